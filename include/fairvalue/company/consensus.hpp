@@ -1,0 +1,69 @@
+/// \file company/consensus.hpp
+/// What the street expected, rebuilt from analysts' rows as they were known on a day.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/company/estimate.hpp>
+
+namespace fairvalue {
+
+/// Which rows make a consensus.
+struct ConsensusQuery {
+  FiscalPeriod period;
+  Measure measure;
+  Date as_of;
+  int stale_after_days = 180;            ///< a row published more days ago than this stays out; >= 0
+  std::optional<EarningsBasis> basis{};  ///< none: the basis of the majority of the brokers' latest rows
+  /// Leaves out rows further from the median than this many robust deviations, 1.4826 x the median
+  /// absolute deviation (Iglewicz and Hoaglin 1993 advise 3.5). None: nothing is left out. > 0.
+  std::optional<double> outlier_limit{};
+};
+
+enum class LeftOutReason { not_yet_known, withdrawn, superseded, stale, other_basis, outlier };
+
+std::string_view to_string(LeftOutReason reason);
+
+struct LeftOut {
+  std::string broker;
+  double value;
+  Date published;
+  LeftOutReason reason;
+};
+
+/// How far the rows lie apart; a vendor's aggregate often comes without.
+struct Dispersion {
+  double median;
+  double high;
+  double low;
+  std::optional<double> standard_deviation;  ///< n - 1; none for a single estimate
+  int count;                                 ///< estimates that count
+};
+
+struct Consensus {
+  FiscalPeriod period;
+  Measure measure;
+  EarningsBasis basis;
+  Currency currency;
+  Date as_of;
+  double mean;  ///< currency units, per diluted share where the measure is eps
+  std::optional<Dispersion> dispersion{};
+  std::vector<LeftOut> left_out{};
+  std::string source{};
+};
+
+/// The consensus of the rows for the query's period and measure. In this order: rows known after `as_of`
+/// or withdrawn by then stay out; of each broker only the row published last counts (the row known last
+/// where two share a day); stale rows stay out, a row exactly `stale_after_days` old counts; then the
+/// minority basis; then outliers. A broker that published the same number again is as fresh as that day.
+/// Throws DomainError when no row is left (saying why each fell out), when the currencies or the end dates of
+/// the period differ, when two bases have equally many rows and the query names none, or on a bad row.
+Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& query);
+
+/// The mean as earnings per share. Throws DomainError when the measure is not eps.
+PeriodEps mean_eps(const Consensus& consensus);
+
+}  // namespace fairvalue

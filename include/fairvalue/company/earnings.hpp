@@ -1,0 +1,36 @@
+/// \file company/earnings.hpp
+/// Earnings per share that say which period and which basis they are.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/fiscal_period.hpp>
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+/// Whether earnings follow the accounting standard or leave out what the company calls unusual.
+enum class EarningsBasis { gaap, non_gaap };
+
+/// "GAAP" or "non-GAAP".
+std::string_view to_string(EarningsBasis basis);
+
+/// Diluted earnings per share of one fiscal period; a loss is negative.
+struct PeriodEps {
+  FiscalPeriod period;
+  PerShare eps;
+  EarningsBasis basis;
+  Currency currency;
+};
+
+/// Throws DomainError naming `field` unless the period stands and the EPS is finite.
+const PeriodEps& require_eps(std::string_view field, const PeriodEps& earnings);
+
+/// Throws DomainError naming `field` unless both have one basis and one currency.
+void require_comparable(std::string_view field, const PeriodEps& expected, const PeriodEps& got);
+
+/// to / from - 1; no answer (NM) when `from` <= 0: a loss that turns into a profit has no growth in percent.
+std::optional<double> eps_growth(PerShare from, PerShare to);
+
+}  // namespace fairvalue

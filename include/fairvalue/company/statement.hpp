@@ -1,0 +1,45 @@
+/// \file company/statement.hpp
+/// Reported figures of one period, as far as the multiples need them.
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/dated_series.hpp>
+
+namespace fairvalue {
+
+struct Statement {
+  FiscalPeriod period;
+  EarningsBasis basis;  ///< of net income and EBITDA
+  Currency currency;
+  Money revenue;          ///< >= 0
+  Money net_income;       ///< to common shareholders; a loss is negative
+  Shares diluted_shares;  ///< weighted average over the period; > 0
+  std::optional<Money> ebitda{};
+  std::optional<Money> free_cash_flow{};
+  std::optional<Money> book_equity{};  ///< to common shareholders, on the period's last day
+  std::optional<Money> debt{};         ///< interest-bearing, on the last day; >= 0
+  std::optional<Money> cash{};         ///< with marketable securities, on the last day; >= 0
+};
+
+/// Throws DomainError naming `field` and the member that breaks its rule.
+const Statement& require_statement(std::string_view field, const Statement& statement);
+
+/// Net income / weighted diluted shares.
+PeriodEps diluted_eps(const Statement& statement);
+
+/// The sum of four quarters' EPS, oldest first. Throws DomainError unless they are four quarters, one after
+/// the other without a gap, on one basis and in one currency.
+PerShare ttm_eps(std::span<const PeriodEps> quarters);
+
+/// Four quarters' net income over the mean of their weighted diluted shares. Differs from the sum of the
+/// quarters' EPS when the share count moved. Throws as `ttm_eps`.
+PerShare ttm_eps_from_income(std::span<const Statement> quarters);
+
+/// Days-weighted mean of the shares outstanding over the period; each row holds from its date until the next.
+/// Throws DomainError when the series begins after the period does or a count is not > 0.
+Shares weighted_average_shares(const DatedSeries<Shares>& outstanding, const FiscalPeriod& period);
+
+}  // namespace fairvalue

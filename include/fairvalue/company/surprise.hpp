@@ -1,0 +1,28 @@
+/// \file company/surprise.hpp
+/// How far a reported number lay from what was expected, in percent and in deviations.
+#pragma once
+#include <optional>
+#include <span>
+
+#include <fairvalue/company/consensus.hpp>
+
+namespace fairvalue {
+
+/// (actual - expected) / |expected|; no answer when `expected` is zero. Positive is always better.
+std::optional<double> surprise(double actual, double expected);
+
+/// The surprise of a reported EPS. Throws DomainError unless the consensus is of EPS, for the same period, on
+/// the same basis and in the same currency.
+std::optional<double> surprise(const PeriodEps& actual, const Consensus& expected);
+
+/// Standardized unexpected earnings over the analysts' dispersion: (actual - mean) / standard deviation of
+/// the estimates. No answer when the deviation is zero, or unknown for lack of a second estimate.
+std::optional<double> sue_dispersion(double actual, const Consensus& expected);
+
+/// Standardized unexpected earnings over the company's own history: (actual - expected) / standard deviation
+/// (n - 1) of the last `quarters` past surprises, each actual - expected, oldest first, this one not among
+/// them. No answer when fewer are known or their deviation is zero. Throws DomainError for quarters < 2.
+std::optional<double> sue_history(double actual, double expected, std::span<const double> past_surprises,
+                                  int quarters = 8);
+
+}  // namespace fairvalue

@@ -1,0 +1,24 @@
+/// \file core/error.hpp
+/// What the library throws. Nothing else leaves a public function, save std::bad_alloc.
+#pragma once
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace fairvalue {
+
+/// Base of every exception thrown by fairvalue.
+class Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// An argument lies outside the domain on which the formula is defined.
+/// The message names the field, its rule and the value: "tranche.strike: must be >= 0, got -3".
+class DomainError : public Error {
+ public:
+  DomainError(std::string_view field, std::string_view rule, double got);
+  DomainError(std::string_view field, std::string_view rule, std::string_view got);
+};
+
+}  // namespace fairvalue

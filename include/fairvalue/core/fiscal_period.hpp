@@ -1,0 +1,43 @@
+/// \file core/fiscal_period.hpp
+/// A company's fiscal year or quarter: a label and the days it covers, never a month alone.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fairvalue/core/date.hpp>
+
+namespace fairvalue {
+
+/// `start` and `end` are both inside the period. They are dates because many years are not calendar
+/// years and have 52 or 53 weeks (AMD's fiscal 2026 is 2025-12-28 to 2026-12-26).
+struct FiscalPeriod {
+  int year;                      ///< the company's own number of the fiscal year
+  std::optional<int> quarter{};  ///< 1 to 4; none: the full year
+  Date start;                    ///< first day
+  Date end;                      ///< last day
+
+  friend bool operator==(const FiscalPeriod&, const FiscalPeriod&) = default;
+};
+
+/// The fiscal year of twelve calendar months that ends on `end` (a month's last day stays one).
+/// For a 52/53-week year write both dates.
+FiscalPeriod fiscal_year_ending(int year, Date end);
+
+/// The calendar year `year`, as a period to put companies' fiscal years on.
+FiscalPeriod calendar_year(int year);
+
+/// "FY2026" or "FY2026Q2".
+std::string label(const FiscalPeriod& period);
+
+/// Days in the period, both ends counted: 364, 365, 366 or 371 for a year.
+int length_in_days(const FiscalPeriod& period);
+
+/// Days of `period` that lie inside `window`.
+int days_in_common(const FiscalPeriod& period, const FiscalPeriod& window);
+
+/// Throws DomainError naming `field` on a missing or impossible date, an end before the start, or a
+/// quarter outside 1..4: "estimate.period.end: must be a date, got none".
+const FiscalPeriod& require_period(std::string_view field, const FiscalPeriod& period);
+
+}  // namespace fairvalue

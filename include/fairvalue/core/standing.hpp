@@ -1,0 +1,30 @@
+/// \file core/standing.hpp
+/// Where a number comes from. What is assumed is marked so wherever it is printed.
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace fairvalue {
+
+enum class Standing {
+  stated,   ///< printed by the source named beside it
+  derived,  ///< follows from stated numbers by arithmetic
+  assumed   ///< our choice; a reader may make another
+};
+
+/// "stated", "derived" or "assumed".
+std::string_view to_string(Standing standing);
+
+/// The standing of a result: assumed if anything that enters is, else derived.
+Standing standing_of_result(std::initializer_list<Standing> inputs);
+
+/// A number with its standing and its source.
+template <class T>
+struct Sourced {
+  T value;
+  Standing standing;
+  std::string source;  ///< article, filing, page; for an assumed number, the reason for the choice
+};
+
+}  // namespace fairvalue

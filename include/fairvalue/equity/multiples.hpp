@@ -1,0 +1,64 @@
+/// \file equity/multiples.hpp
+/// Price over a measure of success. A measure <= 0 has no multiple: no answer, printed as NM.
+#pragma once
+#include <optional>
+#include <string>
+
+#include <fairvalue/company/statement.hpp>
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+/// Which price stands above the line.
+enum class PriceBasis { spot, target };
+
+/// Which twelve months stand below it.
+enum class EarningsWindow { fiscal_year, calendar_year, next_twelve_months, trailing_twelve_months };
+
+/// What a price-earnings multiple is a multiple of. Two multiples compare only on one definition.
+struct MultipleDefinition {
+  PriceBasis price;
+  EarningsWindow window;
+  EarningsBasis earnings;
+  FiscalPeriod period;  ///< the days the earnings cover
+};
+
+/// The number as it is stored or printed; `Multiple` alone is only the number.
+struct DefinedMultiple {
+  Multiple value;
+  MultipleDefinition definition;
+};
+
+/// "price target / non-GAAP EPS FY2026", "spot price / GAAP EPS NTM to 2026-06-19".
+std::string describe(const MultipleDefinition& definition);
+
+/// P/E. Price > 0; NM when eps <= 0.
+std::optional<Multiple> price_to_earnings(PerShare price, PerShare eps);
+
+/// P/E over growth in percent: 22x at 46.95 % is 0.4685. NM when growth <= 0. The multiple > 0.
+std::optional<double> peg(Multiple multiple, double growth);
+
+/// What the business costs whoever owns shares and debt.
+struct Capitalisation {
+  PerShare price;                             ///< > 0
+  Shares diluted_shares;                      ///< > 0
+  Money debt;                                 ///< >= 0
+  Money cash;                                 ///< >= 0
+  Money preferred_and_minorities = Money{0};  ///< >= 0
+};
+
+/// price x diluted shares.
+Money market_value(const Capitalisation& capitalisation);
+/// Market value + debt + preferred stock and minority interests - cash; may be negative.
+Money enterprise_value(const Capitalisation& capitalisation);
+
+/// Multiples of reported figures of twelve months. NM when the figure below the line is <= 0, or missing from
+/// the statement. EV multiples are NM too when the enterprise value is <= 0. Throws DomainError on a bad
+/// field.
+std::optional<Multiple> ev_to_ebitda(const Capitalisation& capitalisation, const Statement& year);
+std::optional<Multiple> ev_to_sales(const Capitalisation& capitalisation, const Statement& year);
+std::optional<Multiple> price_to_sales(const Capitalisation& capitalisation, const Statement& year);
+std::optional<Multiple> price_to_free_cash_flow(const Capitalisation& capitalisation, const Statement& year);
+std::optional<Multiple> price_to_book(const Capitalisation& capitalisation, const Statement& year);
+
+}  // namespace fairvalue

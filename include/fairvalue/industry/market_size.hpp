@@ -1,0 +1,35 @@
+/// \file industry/market_size.hpp
+/// How large a market is said to be, by whom, and its path from one year to another.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <fairvalue/core/date.hpp>
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+/// One published figure. Two figures compare only on one scope.
+struct MarketSize {
+  std::string scope;  ///< what is counted: "data-centre AI accelerators"
+  int year;           ///< calendar year of the sales
+  Money size;         ///< > 0
+  std::string source;
+  Date published;
+};
+
+struct YearSize {
+  int year;
+  Money size;
+};
+
+/// The market at constant growth in every year from that of `size` to `year`, earlier or later, in order of
+/// time; 500 bn in 2028 at 60 % is 47.68 bn in 2023. Growth > -1.
+/// Throws DomainError naming `market_size.size` or `growth`.
+std::vector<YearSize> market_path(const MarketSize& size, double growth, int year);
+
+/// The growth a year between two figures of one scope: (later / earlier)^(1 / years) - 1.
+/// Throws DomainError when the scopes differ or `later` is not of a later year.
+double market_cagr(const MarketSize& earlier, const MarketSize& later);
+
+}  // namespace fairvalue

@@ -1,0 +1,18 @@
+/// \file math/quantile.hpp
+/// Sample quantiles and their inverse, of Hyndman and Fan's type 7 (the default of R, NumPy and Excel's
+/// PERCENTILE.INC).
+#pragma once
+#include <span>
+
+namespace fairvalue {
+
+/// With x sorted and h = (n - 1) p: x[floor h] + (h - floor h)(x[floor h + 1] - x[floor h]).
+/// Throws DomainError on an empty sample, a value that is not finite, or p outside [0, 1].
+/// Source: Hyndman and Fan (1996), The American Statistician 50(4), definition 7.
+double quantile(std::span<const double> sample, double p);
+
+/// The p with quantile(sample, p) = x: 0 at or below the least value, 1 at or above the greatest, the
+/// middle of the stretch where values repeat. For one value only: 0 below it, 1 above, 0.5 on it.
+double percentile_rank(std::span<const double> sample, double x);
+
+}  // namespace fairvalue

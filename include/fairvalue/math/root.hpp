@@ -1,0 +1,18 @@
+/// \file math/root.hpp
+/// Where a function of one number crosses zero.
+#pragma once
+#include <functional>
+#include <optional>
+
+#include <fairvalue/core/interval.hpp>
+
+namespace fairvalue {
+
+/// The x in `bracket` with f(x) = 0, to the last few bits; a bracket's end may be the root.
+/// No answer when f has one sign at both ends: there is no root, or an even number of them.
+/// Throws DomainError when f returns a number that is not finite, or after 200 evaluations without
+/// convergence. `f` must be continuous on the bracket; a jump through zero is taken for a root.
+/// Source: Alefeld, Potra, Shi (1995), ACM TOMS 21(3), Algorithm 748, as implemented by Boost.Math.
+std::optional<double> find_root(const std::function<double(double)>& f, Interval<double> bracket);
+
+}  // namespace fairvalue

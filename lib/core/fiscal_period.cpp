@@ -1,0 +1,60 @@
+#include <fairvalue/core/fiscal_period.hpp>
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+bool is_last_of_month(Date date) { return add_days(date, 1).day() == std::chrono::day{1}; }
+
+/// The last day twelve months before `end`; the last day of a month stays the last day of a month.
+Date year_before(Date end) {
+  const Date same_day = add_months(end, -12);
+  if (!is_last_of_month(end)) return same_day;
+  return Date{same_day.year() / same_day.month() / std::chrono::last};
+}
+
+}  // namespace
+
+FiscalPeriod fiscal_year_ending(int year, Date end) {
+  require_date("fiscal_year.end", end);
+  return {.year = year, .quarter = std::nullopt, .start = add_days(year_before(end), 1), .end = end};
+}
+
+FiscalPeriod calendar_year(int year) {
+  return fiscal_year_ending(year, Date{std::chrono::year{year}, std::chrono::December, std::chrono::day{31}});
+}
+
+std::string label(const FiscalPeriod& period) {
+  return period.quarter ? fmt::format("FY{}Q{}", period.year, *period.quarter)
+                        : fmt::format("FY{}", period.year);
+}
+
+int length_in_days(const FiscalPeriod& period) {
+  require_period("period", period);
+  return days_between(period.start, period.end) + 1;
+}
+
+int days_in_common(const FiscalPeriod& period, const FiscalPeriod& window) {
+  require_period("period", period);
+  require_period("window", window);
+  const Date first = std::max(period.start, window.start);
+  const Date last = std::min(period.end, window.end);
+  return std::max(0, days_between(first, last) + 1);
+}
+
+const FiscalPeriod& require_period(std::string_view field, const FiscalPeriod& period) {
+  require_date(fmt::format("{}.start", field), period.start);
+  require_date(fmt::format("{}.end", field), period.end);
+  require(period.start < period.end, fmt::format("{}.end", field),
+          fmt::format("after its start {}", to_string(period.start)), to_string(period.end));
+  const int quarter = period.quarter.value_or(1);
+  require(1 <= quarter && quarter <= 4, fmt::format("{}.quarter", field), "1 to 4", quarter);
+  return period;
+}
+
+}  // namespace fairvalue

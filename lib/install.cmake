@@ -1,0 +1,27 @@
+# What `cmake --install` lays down: libraries, headers, and the files by which CMake and pkg-config find them.
+include(CMakePackageConfigHelpers)
+
+install(TARGETS fairvalue fairvalue_io EXPORT fairvalue-targets FILE_SET HEADERS)
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/fairvalue)
+install(EXPORT fairvalue-targets NAMESPACE fairvalue:: DESTINATION ${package_dir})
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/fairvalueConfig.cmake.in fairvalueConfig.cmake
+                              INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(fairvalueConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/fairvalueConfig.cmake
+              ${CMAKE_CURRENT_BINARY_DIR}/fairvalueConfigVersion.cmake DESTINATION ${package_dir})
+
+file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+# A static archive needs fmt whenever it is linked, a shared library only when it is linked itself.
+get_target_property(library_type fairvalue TYPE)
+if(library_type STREQUAL "SHARED_LIBRARY")
+  set(private_requirement "Requires.private: fmt")
+  set(io_requirement "Requires: fairvalue\nRequires.private: fmt")
+else()
+  set(private_requirement "Requires: fmt")
+  set(io_requirement "Requires: fairvalue fmt")
+endif()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/fairvalue.pc.in fairvalue.pc @ONLY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/fairvalue-io.pc.in fairvalue-io.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/fairvalue.pc ${CMAKE_CURRENT_BINARY_DIR}/fairvalue-io.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
