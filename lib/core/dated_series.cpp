@@ -6,9 +6,12 @@
 
 namespace fairvalue::detail {
 
-void require_later(std::size_t index, Date previous, Date date) {
-  require(previous < date, fmt::format("series[{}].date", index),
-          fmt::format("after the row before it ({})", to_string(previous)), to_string(date));
+void require_row_date(std::size_t index, std::optional<Date> previous, Date date) {
+  const std::string field = fmt::format("series[{}].date", index);
+  require_date(field, date);
+  if (!previous) return;
+  require(*previous < date, field, fmt::format("after the row before it ({})", to_string(*previous)),
+          to_string(date));
 }
 
 }  // namespace fairvalue::detail

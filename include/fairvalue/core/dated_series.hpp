@@ -20,8 +20,9 @@ struct Dated {
 };
 
 namespace detail {
-/// Throws DomainError "series[i].date: must be after <previous>, got <date>" unless previous < date.
-void require_later(std::size_t index, Date previous, Date date);
+/// Throws DomainError naming `series[index].date` unless it exists and lies after `previous` (none: the first
+/// row).
+void require_row_date(std::size_t index, std::optional<Date> previous, Date date);
 }  // namespace detail
 
 /// Values on strictly increasing dates; may be empty. Throws DomainError on a date that does not exist,
@@ -32,8 +33,7 @@ class DatedSeries {
   DatedSeries() = default;
   explicit DatedSeries(std::vector<Dated<T>> rows) : rows_(std::move(rows)) {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      require_date("series.date", rows_[i].date);
-      if (i > 0) detail::require_later(i, rows_[i - 1].date, rows_[i].date);
+      detail::require_row_date(i, i > 0 ? std::optional{rows_[i - 1].date} : std::nullopt, rows_[i].date);
     }
   }
 

@@ -1,0 +1,24 @@
+#include <fairvalue/core/error.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace fairvalue;
+
+TEST_SUITE("core/error") {
+  TEST_CASE("the message names field and rule and value") {
+    CHECK(std::string(DomainError("tranche.strike", ">= 0", -3.0).what()) ==
+          "tranche.strike: must be >= 0, got -3");
+    CHECK(std::string(DomainError("estimate.currency", "USD", "TWD").what()) ==
+          "estimate.currency: must be USD, got TWD");
+  }
+  TEST_CASE("a number is printed as short as it reads back") {
+    CHECK(std::string(DomainError("x", "> 0", -0.1).what()) == "x: must be > 0, got -0.1");
+    CHECK(std::string(DomainError("x", "> 0", -1e-300).what()) == "x: must be > 0, got -1e-300");
+  }
+  TEST_CASE("one handler catches whatever the library throws") {
+    CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), Error);
+    CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), std::runtime_error);
+  }
+}

@@ -1,0 +1,53 @@
+#include <fairvalue/core/require.hpp>
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include <fairvalue/core/error.hpp>
+
+using namespace fairvalue;
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+TEST_SUITE("core/require") {
+  TEST_CASE("a check returns what it accepts") {
+    CHECK(require_finite("x", -1.5) == -1.5);
+    CHECK(require_positive("x", 1e-300) == 1e-300);
+    CHECK(require_non_negative("x", 0.0) == 0.0);
+    CHECK(require_fraction("x", 0.0) == 0.0);
+    CHECK(require_fraction("x", 1.0) == 1.0);
+    CHECK(require_growth("x", -0.999) == -0.999);
+    CHECK(require_positive("x", PerShare{2}) == PerShare{2});
+    CHECK_NOTHROW(require_not_empty("x", 1));
+  }
+  TEST_CASE("each rule is named when it is broken") {
+    CHECK_THROWS_WITH_AS(require_positive("x", 0.0), "x: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(require_positive("x", Money{-1}), "x: must be > 0, got -1", DomainError);
+    CHECK_THROWS_WITH_AS(require_non_negative("x", -0.5), "x: must be >= 0, got -0.5", DomainError);
+    CHECK_THROWS_WITH_AS(require_fraction("x", 1.5), "x: must be between 0 and 1, got 1.5", DomainError);
+    CHECK_THROWS_WITH_AS(require_fraction("x", -0.1), "x: must be between 0 and 1, got -0.1", DomainError);
+    CHECK_THROWS_WITH_AS(require_growth("x", -1.0), "x: must be > -1 (-100 %), got -1", DomainError);
+    CHECK_THROWS_WITH_AS(require_not_empty("history", 0), "history: must be at least one value, got none",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(require(false, "x", "odd", 2.0), "x: must be odd, got 2", DomainError);
+    CHECK_THROWS_WITH_AS(require(false, "x", "USD", "TWD"), "x: must be USD, got TWD", DomainError);
+  }
+  TEST_CASE("NaN and infinity fail every check") {
+    for (const double bad : {nan, infinity, -infinity}) {
+      CAPTURE(bad);
+      CHECK_THROWS_AS(require_finite("x", bad), DomainError);
+      CHECK_THROWS_AS(require_positive("x", bad), DomainError);
+      CHECK_THROWS_AS(require_non_negative("x", Shares{bad}), DomainError);
+      CHECK_THROWS_AS(require_fraction("x", bad), DomainError);
+      CHECK_THROWS_AS(require_growth("x", bad), DomainError);
+    }
+    CHECK_THROWS_WITH_AS(require_positive("x", nan), "x: must be a finite number, got nan", DomainError);
+    CHECK_THROWS_WITH_AS(require_positive("x", infinity), "x: must be a finite number, got inf", DomainError);
+  }
+}
+
+}  // namespace
