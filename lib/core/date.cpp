@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/require.hpp>
+#include <fairvalue/core/error.hpp>
 
 namespace fairvalue {
 namespace {
@@ -27,9 +27,9 @@ std::optional<int> digits(std::string_view text) {
 }  // namespace
 
 Date require_date(std::string_view field, Date date) {
+  if (date.ok()) return date;  // asked of every date there is: the text is made only for a refusal
   const bool never_set = static_cast<unsigned>(date.month()) == 0 && static_cast<unsigned>(date.day()) == 0;
-  require(date.ok(), field, "a date", never_set ? "none" : iso(date));
-  return date;
+  throw DomainError(field, "a date", never_set ? "none" : iso(date));
 }
 
 int days_between(Date from, Date to) {

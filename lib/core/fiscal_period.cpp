@@ -4,7 +4,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/require.hpp>
+#include <fairvalue/core/error.hpp>
 
 namespace fairvalue {
 namespace {
@@ -48,13 +48,21 @@ int days_in_common(const FiscalPeriod& period, const FiscalPeriod& window) {
 }
 
 const FiscalPeriod& require_period(std::string_view field, const FiscalPeriod& period) {
-  require_date(fmt::format("{}.start", field), period.start);
-  require_date(fmt::format("{}.end", field), period.end);
-  require(period.start < period.end, fmt::format("{}.end", field),
-          fmt::format("after its start {}", to_string(period.start)), to_string(period.end));
+  if (!period.start.ok()) require_date(fmt::format("{}.start", field), period.start);
+  if (!period.end.ok()) require_date(fmt::format("{}.end", field), period.end);
+  if (!(period.start < period.end)) {
+    throw DomainError(fmt::format("{}.end", field),
+                      fmt::format("after its start {}", to_string(period.start)), to_string(period.end));
+  }
   const int quarter = period.quarter.value_or(1);
-  require(1 <= quarter && quarter <= 4, fmt::format("{}.quarter", field), "1 to 4", quarter);
+  if (quarter < 1 || quarter > 4) throw DomainError(fmt::format("{}.quarter", field), "1 to 4", quarter);
   return period;
+}
+
+const FiscalPeriod& require_year(std::string_view field, const FiscalPeriod& period) {
+  const int days = length_in_days(require_period(field, period));
+  if (!period.quarter && 364 <= days && days <= 371) return period;
+  throw DomainError(field, "a full year of 364 to 371 days", fmt::format("{} of {} days", label(period), days));
 }
 
 }  // namespace fairvalue

@@ -63,6 +63,22 @@ TEST_SUITE("core/fiscal_period") {
         "period.quarter: must be 1 to 4, got 5", DomainError);
     CHECK_THROWS_AS(fiscal_year_ending(2026, {}), DomainError);
   }
+  TEST_CASE("a year has 52 or 53 weeks or twelve months and no quarter") {
+    const auto year_of = [](int days) {
+      return FiscalPeriod{.year = 2026, .start = 2025y / 12 / 28, .end = add_days(2025y / 12 / 28, days - 1)};
+    };
+    for (const int days : {364, 365, 366, 371}) {
+      CAPTURE(days);
+      CHECK(require_year("period", year_of(days)) == year_of(days));
+    }
+    CHECK_THROWS_WITH_AS(require_year("period", year_of(363)),
+                         "period: must be a full year of 364 to 371 days, got FY2026 of 363 days", DomainError);
+    CHECK_THROWS_WITH_AS(require_year("period", year_of(372)),
+                         "period: must be a full year of 364 to 371 days, got FY2026 of 372 days", DomainError);
+    FiscalPeriod year_called_quarter = amd_2026;
+    year_called_quarter.quarter = 4;
+    CHECK_THROWS_AS(require_year("period", year_called_quarter), DomainError);
+  }
 }
 
 }  // namespace

@@ -102,6 +102,17 @@ TEST_SUITE("core/growth") {
     CHECK_THROWS_WITH_AS(doubling_time(-1.0), message, DomainError);
     CHECK_THROWS_WITH_AS(growth_required(-1.0, 2, {}), message, DomainError);
   }
+  TEST_CASE("what grows beyond a double is refused and never infinite") {
+    const double wild[] = {1e200, 1e200};
+    CHECK_THROWS_WITH_AS(growth(1e-200, 1e200), "growth: must be a finite number, got inf", DomainError);
+    CHECK_THROWS_AS(cagr(1e-200, 1e200, Years{1}), DomainError);
+    CHECK_THROWS_AS(compound(1.0, Years{1e6}), DomainError);
+    CHECK_THROWS_AS(compound(-0.5, Years{-1e6}), DomainError);
+    CHECK_THROWS_AS(chained(wild), DomainError);
+    CHECK_THROWS_AS(path_forward(1e300, 1e10, 2), DomainError);
+    CHECK_THROWS_AS(path_backward(1e300, -1 + 1e-10, 2), DomainError);
+    CHECK_THROWS_AS(log_growth(1e-200, 1e200), DomainError);
+  }
   TEST_CASE("paths and goals without years are refused") {
     const double two[] = {0.1, 0.1};
     CHECK_THROWS_WITH_AS(path_forward(1.0, 0.1, -1), "periods: must be >= 0, got -1", DomainError);

@@ -12,10 +12,14 @@ struct FilePosition {
   std::string file;
   int line;
   int column;
+
+  friend bool operator==(const FilePosition&, const FilePosition&) = default;
 };
 
-/// An input file breaks a rule. The message reads
-/// "peers.csv:7:12: multiple: must be a number, got 'n/a'".
+/// An input file breaks a rule. The message is one line that reads
+/// "peers.csv:7:12: multiple: must be a number, got 'n/a'"; without a key "peers.csv:7:12: must be ...", and
+/// where nothing stands in the file "... got none". In the message, not in value(), control characters are
+/// written as \n, \x00 and the like and a value is cut after about 60 bytes.
 class ParseError : public Error {
  public:
   ParseError(FilePosition position, std::string key, std::string rule, std::string value);
@@ -23,7 +27,7 @@ class ParseError : public Error {
   const FilePosition& position() const { return position_; }
   const std::string& key() const { return key_; }  ///< column or field; empty where none applies
   const std::string& rule() const { return rule_; }
-  const std::string& value() const { return value_; }  ///< as it stands in the file
+  const std::string& value() const { return value_; }  ///< as it stands in the file; empty where nothing does
 
  private:
   FilePosition position_;

@@ -17,14 +17,17 @@ struct ConsensusQuery {
   Measure measure;
   Date as_of;
   int stale_after_days = 180;            ///< a row published more days ago than this stays out; >= 0
-  std::optional<EarningsBasis> basis{};  ///< none: the basis of the majority of the brokers' latest rows
+  std::optional<EarningsBasis> basis{};  ///< none: the basis of the majority of the rows that still count
   /// Leaves out rows further from the median than this many robust deviations, 1.4826 x the median
-  /// absolute deviation (Iglewicz and Hoaglin 1993 advise 3.5). None: nothing is left out. > 0.
+  /// absolute deviation (Iglewicz and Hoaglin 1993 advise 3.5). A row exactly at the limit stays. Where more
+  /// than half the rows agree that deviation is zero, no yardstick, and nothing is left out. > 0.
   std::optional<double> outlier_limit{};
 };
 
+/// In the order in which rows fall out.
 enum class LeftOutReason { not_yet_known, withdrawn, superseded, stale, other_basis, outlier };
 
+/// "not yet known", "stale", ...
 std::string_view to_string(LeftOutReason reason);
 
 struct LeftOut {
@@ -51,19 +54,22 @@ struct Consensus {
   Date as_of;
   double mean;  ///< currency units, per diluted share where the measure is eps
   std::optional<Dispersion> dispersion{};
-  std::vector<LeftOut> left_out{};
+  std::vector<LeftOut> left_out{};  ///< by reason, then in the order of the rows
   std::string source{};
 };
 
-/// The consensus of the rows for the query's period and measure. In this order: rows known after `as_of`
-/// or withdrawn by then stay out; of each broker only the row published last counts (the row known last
-/// where two share a day); stale rows stay out, a row exactly `stale_after_days` old counts; then the
-/// minority basis; then outliers. A broker that published the same number again is as fresh as that day.
-/// Throws DomainError when no row is left (saying why each fell out), when the currencies or the end dates of
-/// the period differ, when two bases have equally many rows and the query names none, or on a bad row.
+/// The consensus of the rows for the query's period and measure. In this order: rows known after `as_of` stay
+/// out (one known on it counts), then those withdrawn by then; of each broker, on each basis, only the row
+/// published last counts (the row known last where two share a day); stale rows stay out, a row exactly
+/// `stale_after_days` old counts; then the minority basis; then outliers. A withdrawn row does not bring back
+/// the one it replaced. A broker that published the same number again is as fresh as that day.
+/// Throws DomainError when no row is left (counting the rows by the reason they fell out), when the
+/// currencies of the rows or the end dates of the period differ, when two bases have equally many rows and
+/// the query names none, when a broker's last day has two different numbers on one basis, or on a bad row of
+/// any period.
 Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& query);
 
-/// The mean as earnings per share. Throws DomainError when the measure is not eps.
+/// The mean as earnings per share. Throws DomainError when the measure is not eps or the mean is not finite.
 PeriodEps mean_eps(const Consensus& consensus);
 
 }  // namespace fairvalue

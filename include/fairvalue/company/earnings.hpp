@@ -16,12 +16,16 @@ enum class EarningsBasis { gaap, non_gaap };
 /// "GAAP" or "non-GAAP".
 std::string_view to_string(EarningsBasis basis);
 
+/// Which days a figure covers: a period of the company's own, or twelve months put together from several.
+enum class EarningsWindow { fiscal_period, calendar_year, next_twelve_months, trailing_twelve_months };
+
 /// Diluted earnings per share of one fiscal period; a loss is negative.
 struct PeriodEps {
   FiscalPeriod period;
   PerShare eps;
   EarningsBasis basis;
   Currency currency;
+  EarningsWindow window = EarningsWindow::fiscal_period;
 };
 
 /// Throws DomainError naming `field` unless the period stands and the EPS is finite.
@@ -31,6 +35,7 @@ const PeriodEps& require_eps(std::string_view field, const PeriodEps& earnings);
 void require_comparable(std::string_view field, const PeriodEps& expected, const PeriodEps& got);
 
 /// to / from - 1; no answer (NM) when `from` <= 0: a loss that turns into a profit has no growth in percent.
+/// Throws DomainError when a number or the result is not finite.
 std::optional<double> eps_growth(PerShare from, PerShare to);
 
 }  // namespace fairvalue

@@ -17,16 +17,16 @@ enum class Measure { eps, revenue, ebitda, net_income, free_cash_flow };
 std::string_view to_string(Measure measure);
 
 struct Estimate {
-  std::string broker;
+  std::string broker;  ///< not empty
   FiscalPeriod period;
   Measure measure;
-  double value;  ///< currency units, per diluted share where the measure is eps
+  double value;  ///< currency units, per diluted share where the measure is eps; >= 0 for revenue
   EarningsBasis basis;
   Currency currency;
   Date published;
   Date known_at;  ///< the first day a reader could have it; not before `published`
   std::string source{};
-  std::optional<Date> withdrawn{};  ///< from this day on it counts no more
+  std::optional<Date> withdrawn{};  ///< from this day on it counts no more; not before `published`
 };
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "estimates[3].value: ...".

@@ -1,5 +1,6 @@
 /// \file company/forward_earnings.hpp
 /// Fiscal years seen from a day: which is next, the next twelve months, and the calendar year.
+/// Where a year is asked for, other periods are refused (require_year).
 #pragma once
 #include <optional>
 #include <span>
@@ -16,7 +17,7 @@ enum class FiscalRoll {
 
 struct FiscalYear {
   FiscalPeriod period;
-  std::optional<Date> reported{};  ///< none: not yet reported
+  std::optional<Date> reported{};  ///< after the period's end; may lie ahead; none: not yet reported
 };
 
 struct ForwardYears {
@@ -25,15 +26,17 @@ struct ForwardYears {
 };
 
 /// FY1 and FY2 as of a day. `years` in order, each starting the day after the one before it ends.
-/// Throws DomainError when they are not, or when fewer than two are still ahead.
+/// Throws DomainError when they are not, when one is reported before an earlier one, when `as_of` lies before
+/// the first (the current year would be missing), or when fewer than two are still ahead.
 ForwardYears forward_years(std::span<const FiscalYear> years, Date as_of, FiscalRoll roll);
 
 /// Days left in FY1 over the days of that fiscal year, held in [0, 1]: the last day of FY1 has none left,
 /// the day before its first has all.
 double ntm_weight(const FiscalPeriod& fy1, Date as_of);
 
-/// The same by months: whole months from `as_of` to the day after FY1 ends, over 12, held in [0, 1].
-/// Half-way through a month the rest of that month no longer counts.
+/// The same by months: whole months from `as_of` to the end of the month in which FY1 ends, over 12, held in
+/// [0, 1]. Half-way through a month the rest of that month no longer counts. A year that ends by the 15th
+/// counts to the month before (52/53-week years: 2026-02-01 is the end of January, as 2026-01-30 is).
 double ntm_weight_by_months(const FiscalPeriod& fy1, Date as_of);
 
 /// Next-twelve-months EPS: w FY1 + (1 - w) FY2, by days. The two are full years, FY2 begins the day after FY1
@@ -47,8 +50,8 @@ PerShare ntm_eps_by_months(const PeriodEps& fy1, const PeriodEps& fy2, Date as_o
 PeriodEps calendarised_eps(std::span<const PeriodEps> periods, int year);
 
 /// The usual approximation by months: (m/12) FY_t + ((12-m)/12) FY_{t+1} for the calendar year in which FY_t
-/// ends, m the month of that end; a year that ends in the first half of a month counts to the month before
-/// (52/53-week years). Full, successive years on one basis, as for ntm_eps.
+/// ends, m the month of that end, taken as in ntm_weight_by_months. Full, successive years on one basis, as
+/// for ntm_eps.
 PeriodEps calendarised_eps_by_months(const PeriodEps& fy_t, const PeriodEps& fy_next);
 
 }  // namespace fairvalue

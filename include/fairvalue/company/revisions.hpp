@@ -1,6 +1,7 @@
 /// \file company/revisions.hpp
 /// Whether analysts raise or cut, counted three ways that must not be mixed up.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,19 +24,21 @@ struct RevisionCount {
   int unchanged;
   int initiated;  ///< in today's consensus, without a comparable number at the start; neither up nor down
 
-  int estimates() const { return up + down + unchanged + initiated; }  ///< N of the breadths
+  /// N of the breadths.
+  std::int64_t estimates() const { return std::int64_t{up} + down + unchanged + initiated; }
 };
 
 /// Brokers of the consensus on query.as_of that had a number on the same basis `window_days` earlier
 /// (known, not withdrawn, not stale on that day). Raised and cut again within the window is one net change.
-/// Usual windows: 7, 30, 60, 90 days. Throws DomainError as `consensus` does, and for window_days <= 0.
+/// Usual windows: 7, 30, 60, 90 days. Throws DomainError as `consensus` does, and for window_days outside 1
+/// to 3650.
 std::vector<Revision> revisions(std::span<const Estimate> estimates, const ConsensusQuery& query,
                                 int window_days);
 
 RevisionCount count_revisions(std::span<const Estimate> estimates, const ConsensusQuery& query,
                               int window_days);
 
-/// (U - D) / N over all estimates; no answer without estimates.
+/// (U - D) / N over all estimates; no answer without estimates. A negative count is refused, here and below.
 std::optional<double> net_over_estimates(const RevisionCount& count);
 /// (U - D) / (U + D) over those that moved; no answer when none did.
 std::optional<double> net_over_revisions(const RevisionCount& count);

@@ -27,11 +27,11 @@ struct Statement {
 /// Throws DomainError naming `field` and the member that breaks its rule.
 const Statement& require_statement(std::string_view field, const Statement& statement);
 
-/// Net income / weighted diluted shares.
+/// Net income / weighted diluted shares. Throws DomainError on a bad statement.
 PeriodEps diluted_eps(const Statement& statement);
 
-/// The sum of four quarters' EPS, oldest first. Throws DomainError unless they are four quarters, one after
-/// the other without a gap, on one basis and in one currency.
+/// The sum of four quarters' EPS, oldest first. Throws DomainError unless they are four quarters, each
+/// starting the day after the one before it ends, on one basis and in one currency.
 PerShare ttm_eps(std::span<const PeriodEps> quarters);
 
 /// Four quarters' net income over the mean of their weighted diluted shares. Differs from the sum of the
@@ -39,7 +39,7 @@ PerShare ttm_eps(std::span<const PeriodEps> quarters);
 PerShare ttm_eps_from_income(std::span<const Statement> quarters);
 
 /// Days-weighted mean of the shares outstanding over the period; each row holds from its date until the next.
-/// Throws DomainError when the series begins after the period does or a count is not > 0.
+/// Throws DomainError when the series is empty or begins after the period does, or a count is not > 0.
 Shares weighted_average_shares(const DatedSeries<Shares>& outstanding, const FiscalPeriod& period);
 
 }  // namespace fairvalue

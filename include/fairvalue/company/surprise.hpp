@@ -8,7 +8,8 @@
 
 namespace fairvalue {
 
-/// (actual - expected) / |expected|; no answer when `expected` is zero. Positive is always better.
+/// (actual - expected) / |expected|; no answer when `expected` is zero. Positive is always better. Like every
+/// function here it throws DomainError when a number or the result is not finite.
 std::optional<double> surprise(double actual, double expected);
 
 /// The surprise of a reported EPS. Throws DomainError unless the consensus is of EPS, for the same period, on
@@ -16,12 +17,16 @@ std::optional<double> surprise(double actual, double expected);
 std::optional<double> surprise(const PeriodEps& actual, const Consensus& expected);
 
 /// Standardized unexpected earnings over the analysts' dispersion: (actual - mean) / standard deviation of
-/// the estimates. No answer when the deviation is zero, or unknown for lack of a second estimate.
+/// the estimates. No answer when the deviation is zero (but for rounding: below 1e-12 of the largest
+/// estimate), or unknown for lack of a second estimate.
 std::optional<double> sue_dispersion(double actual, const Consensus& expected);
+/// The same of a reported EPS, refused unless it is comparable as for `surprise`.
+std::optional<double> sue_dispersion(const PeriodEps& actual, const Consensus& expected);
 
 /// Standardized unexpected earnings over the company's own history: (actual - expected) / standard deviation
 /// (n - 1) of the last `quarters` past surprises, each actual - expected, oldest first, this one not among
-/// them. No answer when fewer are known or their deviation is zero. Throws DomainError for quarters < 2.
+/// them. No answer when fewer are known or their deviation is zero, as above. Throws DomainError for quarters
+/// < 2.
 std::optional<double> sue_history(double actual, double expected, std::span<const double> past_surprises,
                                   int quarters = 8);
 

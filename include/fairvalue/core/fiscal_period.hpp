@@ -40,4 +40,9 @@ int days_in_common(const FiscalPeriod& period, const FiscalPeriod& window);
 /// quarter outside 1..4: "estimate.period.end: must be a date, got none".
 const FiscalPeriod& require_period(std::string_view field, const FiscalPeriod& period);
 
+/// Throws DomainError naming `field` unless the period is a year: no quarter, and 364 to 371 days (twelve
+/// months, 52 or 53 weeks). A quarter's earnings under a yearly multiple would make the share look four times
+/// as dear.
+const FiscalPeriod& require_year(std::string_view field, const FiscalPeriod& period);
+
 }  // namespace fairvalue

@@ -1,5 +1,6 @@
 /// \file core/growth.hpp
 /// How a number changes: once, compounded, and per year. Growth is a decimal: 47 % is 0.47.
+/// Every function throws DomainError too where its result leaves the range of a double.
 #pragma once
 #include <optional>
 #include <span>

@@ -5,7 +5,8 @@
 
 namespace fairvalue {
 
-/// A price as multiple x EPS. Both > 0.
+/// A price as multiple x EPS. Both > 0, and every function here throws DomainError naming the one that is
+/// not: "from.eps: must be > 0, got -1".
 struct Valuation {
   Multiple multiple;
   PerShare eps;
@@ -58,7 +59,7 @@ DilutedAttribution attribution(const DilutedValuation& from, const DilutedValuat
 struct DilutedLogAttribution {
   double multiple;
   double income;
-  double dilution;
+  double dilution;  ///< -ln(n1/n0); negative when shares are issued
   double total;
 };
 DilutedLogAttribution log_attribution(const DilutedValuation& from, const DilutedValuation& to);

@@ -4,27 +4,33 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/date.hpp>
+#include <fairvalue/core/fiscal_period.hpp>
+#include <fairvalue/core/units.hpp>
 #include <fairvalue/equity/multiples.hpp>
 
 namespace fairvalue {
 
 /// A target with the multiple and the period it says it rests on. The broker's own EPS is seldom printed.
 struct BrokerTarget {
-  std::string broker;
-  PerShare target;    ///< > 0
-  Multiple multiple;  ///< on the broker's EPS of `period`; > 0
-  FiscalPeriod period;
+  std::string broker;   ///< not empty
+  PerShare target;      ///< > 0
+  Multiple multiple;    ///< on the broker's EPS of `period`; > 0
+  FiscalPeriod period;  ///< a fiscal year
   EarningsBasis basis;
   Currency currency;
   Date published;
   Date holds_on;  ///< the day the target is meant for, after `published`
 };
 
-/// Throws DomainError naming the member that breaks its rule: "broker_target.multiple: must be > 0, got 0".
-const BrokerTarget& require_broker_target(const BrokerTarget& target);
+/// Throws DomainError naming `field` and the member that breaks its rule: "targets[1].multiple: must be > 0,
+/// got 0". The functions below on one target name it "broker_target".
+const BrokerTarget& require_broker_target(std::string_view field, const BrokerTarget& target);
 
 /// The EPS the broker must have in mind: target / multiple, for its own period and basis.
 PeriodEps implied_eps(const BrokerTarget& target);
@@ -33,7 +39,7 @@ PeriodEps implied_eps(const BrokerTarget& target);
 /// NM when the consensus is <= 0. Throws DomainError when period, basis or currency differ.
 std::optional<double> implied_eps_against(const BrokerTarget& target, const PeriodEps& consensus);
 
-/// What the target comes to on other earnings, with their definition; NM for a loss. Any period, one basis
+/// What the target comes to on other earnings, with their definition; NM for a loss. Any year, one basis
 /// and currency.
 std::optional<DefinedMultiple> multiple_on(const BrokerTarget& target, const PeriodEps& earnings);
 
@@ -51,10 +57,13 @@ struct ComparedTarget {
   std::optional<PerShare> rolled;           ///< the broker's multiple on the common earnings
 };
 
-/// Throws DomainError on the first target that breaks a rule or differs in basis or currency.
+/// In the order given; a loss leaves `on_basis` and `rolled` empty. Throws DomainError on the first target
+/// that breaks a rule or differs from `earnings` in basis or currency.
 std::vector<ComparedTarget> on_one_basis(std::span<const BrokerTarget> targets, const PeriodEps& earnings);
 
-/// The mean of the targets. Throws DomainError on none, or mixed currencies.
+/// The mean of the targets, each row once: a broker's earlier target is the caller's to leave out. The
+/// targets may rest on different periods and bases. Throws DomainError on none, a bad one, or mixed
+/// currencies.
 PerShare mean_target(std::span<const BrokerTarget> targets);
 
 }  // namespace fairvalue

@@ -18,8 +18,8 @@ struct MultipleLine {
   Multiple per_unit;        ///< slope for growth of 100 points: 23.08 is 0.2308x a percentage point
 };
 
-/// Throws DomainError when both points have the same growth. Two points carry no
-/// estimate of error: what lies beyond them is extrapolation.
+/// The order of the points does not matter. Throws DomainError when both have the same growth, or a point
+/// breaks its rule. Two points carry no estimate of error: what lies beyond them is extrapolation.
 MultipleLine line_through(const GrowthPoint& a, const GrowthPoint& b);
 
 /// The multiple the line gives; NM where that is <= 0. Growth finite.

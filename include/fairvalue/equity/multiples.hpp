@@ -3,17 +3,17 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <fairvalue/company/statement.hpp>
+#include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
 
 /// Which price stands above the line.
 enum class PriceBasis { spot, target };
-
-/// Which twelve months stand below it.
-enum class EarningsWindow { fiscal_year, calendar_year, next_twelve_months, trailing_twelve_months };
 
 /// What a price-earnings multiple is a multiple of. Two multiples compare only on one definition.
 struct MultipleDefinition {
@@ -29,18 +29,20 @@ struct DefinedMultiple {
   MultipleDefinition definition;
 };
 
-/// "price target / non-GAAP EPS FY2026", "spot price / GAAP EPS NTM to 2026-06-19".
+/// "price target / non-GAAP EPS FY2026", "spot price / GAAP EPS NTM to 2026-06-19", and likewise "CY2026" and
+/// "TTM to ...". Throws DomainError unless the period is a year, and for a calendar year that very one.
 std::string describe(const MultipleDefinition& definition);
 
-/// P/E. Price > 0; NM when eps <= 0.
+/// P/E. Price > 0, both finite; NM when eps <= 0.
 std::optional<Multiple> price_to_earnings(PerShare price, PerShare eps);
 
-/// P/E over growth in percent: 22x at 46.95 % is 0.4685. NM when growth <= 0. The multiple > 0.
+/// P/E over growth in percent: 22x at 46.95 % (0.4695) is 0.4685. NM when growth <= 0. The multiple > 0.
 std::optional<double> peg(Multiple multiple, double growth);
 
 /// What the business costs whoever owns shares and debt.
 struct Capitalisation {
   PerShare price;                             ///< > 0
+  Currency currency;                          ///< of the price, debt and cash
   Shares diluted_shares;                      ///< > 0
   Money debt;                                 ///< >= 0
   Money cash;                                 ///< >= 0
@@ -52,9 +54,9 @@ Money market_value(const Capitalisation& capitalisation);
 /// Market value + debt + preferred stock and minority interests - cash; may be negative.
 Money enterprise_value(const Capitalisation& capitalisation);
 
-/// Multiples of reported figures of twelve months. NM when the figure below the line is <= 0, or missing from
+/// Multiples of the reported figures of a year. NM when the figure below the line is <= 0, or missing from
 /// the statement. EV multiples are NM too when the enterprise value is <= 0. Throws DomainError on a bad
-/// field.
+/// field, a statement of a quarter, or two currencies.
 std::optional<Multiple> ev_to_ebitda(const Capitalisation& capitalisation, const Statement& year);
 std::optional<Multiple> ev_to_sales(const Capitalisation& capitalisation, const Statement& year);
 std::optional<Multiple> price_to_sales(const Capitalisation& capitalisation, const Statement& year);

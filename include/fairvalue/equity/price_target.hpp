@@ -4,6 +4,7 @@
 #include <span>
 
 #include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/date.hpp>
 #include <fairvalue/core/table.hpp>
 #include <fairvalue/core/units.hpp>
 #include <fairvalue/market/spot.hpp>
@@ -13,22 +14,23 @@ namespace fairvalue {
 /// A target stated as its two ingredients, so that a reader can argue with either one.
 struct PriceTarget {
   Multiple multiple;   ///< price over the earnings below; > 0
-  PeriodEps earnings;  ///< > 0: a loss supports no target on earnings
+  PeriodEps earnings;  ///< of a year, > 0: a loss supports no target on earnings
   Date holds_on;       ///< the day the price is expected
 };
 
-/// multiple x EPS. Throws DomainError when a field breaks its rule.
+/// multiple x EPS. Throws DomainError naming the field that breaks its rule: "price_target.multiple: must be
+/// > 0, got 0".
 PerShare price(const PriceTarget& target);
 
 /// price / spot - 1, without regard to time. Throws DomainError when the currencies differ.
 double upside(const PriceTarget& target, const Spot& spot);
 
-/// The same a year: (price / spot)^(1 / years) - 1 from spot.as_of to the day the target holds, which is
-/// later.
+/// The same a year: (price / spot)^(1 / years) - 1 from spot.as_of to the day the target holds, ACT/365F.
+/// Throws DomainError unless that day is later.
 double annual_return(const PriceTarget& target, const Spot& spot);
 
 /// A price expected `years` ahead, today: price / (1 + required_return)^years, the return a year compounded
-/// annually, > -1. Years >= 0.
+/// annually, > -1. Price > 0, years >= 0.
 PerShare discounted(PerShare price, double required_return, Years years);
 /// The target's price on `as_of`, not after the day it holds.
 PerShare discounted(const PriceTarget& target, double required_return, Date as_of);
@@ -46,7 +48,8 @@ Shares implied_shares(Money market_value, PerShare price);
 /// Negative when the price already needs more than `eps`.
 double margin_of_safety(PerShare price, Multiple multiple, PerShare eps);
 
-/// multiple x EPS for every pair, shape (multiples, eps); NM where the EPS is <= 0. Multiples > 0.
+/// multiple x EPS for every pair, shape (multiples, eps), in rows "22x" and columns "5.79". NM where the EPS
+/// is <= 0. Multiples > 0, EPS finite; none of either gives a table without cells.
 Table price_grid(std::span<const Multiple> multiples, std::span<const PerShare> eps);
 
 }  // namespace fairvalue

@@ -8,7 +8,8 @@ namespace fairvalue {
 /// share x market. Share in [0, 1], market > 0.
 Money share_revenue(double share, Money market);
 
-/// The market share that a revenue is: revenue / market, at most 1. Throws DomainError above.
+/// The market share that a revenue is: revenue / market, both of one scope. Revenue >= 0, market > 0.
+/// Throws DomainError when the revenue is more than the market.
 double share_of(Money revenue, Money market);
 
 /// Points of share gained a year on average: (to - from) / years, as a decimal; negative when share is lost.
@@ -23,7 +24,8 @@ double share_after_growth(double share, double own, double others);
 double small_share_factor(double own, double others);
 
 /// The own growth that moves `share` to `target`: the inverse of share_after_growth. To hold the share it is
-/// the growth of the others, whatever the share. Both in (0, 1), growth > -1.
+/// the growth of the others, whatever the share. Both in (0, 1), growth > -1; so is the answer, and a target
+/// that would need -100 % (or a growth beyond a double) is refused.
 double growth_to_reach_share(double share, double target, double others);
 
 }  // namespace fairvalue

@@ -12,7 +12,7 @@ namespace fairvalue {
 /// One published figure. Two figures compare only on one scope.
 struct MarketSize {
   std::string scope;  ///< what is counted: "data-centre AI accelerators"
-  int year;           ///< calendar year of the sales
+  int year;           ///< calendar year of the sales, 1 to 9999
   Money size;         ///< > 0
   std::string source;
   Date published;
@@ -24,12 +24,13 @@ struct YearSize {
 };
 
 /// The market at constant growth in every year from that of `size` to `year`, earlier or later, in order of
-/// time; 500 bn in 2028 at 60 % is 47.68 bn in 2023. Growth > -1.
-/// Throws DomainError naming `market_size.size` or `growth`.
+/// time, both ends inside; 500 bn in 2028 at 60 % is 47.68 bn in 2023.
+/// Throws DomainError naming `market_size.size` (> 0), `market_size.year` or `year` (1 to 9999) or `growth`
+/// (> -1), and where a size grows or shrinks out of the range of a double.
 std::vector<YearSize> market_path(const MarketSize& size, double growth, int year);
 
 /// The growth a year between two figures of one scope: (later / earlier)^(1 / years) - 1.
-/// Throws DomainError when the scopes differ or `later` is not of a later year.
+/// Throws DomainError when the scopes differ, `later` is not of a later year or a size is not > 0.
 double market_cagr(const MarketSize& earlier, const MarketSize& later);
 
 }  // namespace fairvalue

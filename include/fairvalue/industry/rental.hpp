@@ -12,11 +12,13 @@ inline constexpr double hours_per_year = 8760.0;
 /// The premium the other way is growth(price, reference), 50.75 %: not the same number.
 double rental_discount(Money price, Money reference);
 
-/// Gross revenue of one GPU in a year: price x hours x utilisation, utilisation in [0, 1].
+/// Gross revenue of one GPU in a year: price x hours x utilisation. Price > 0, utilisation in [0, 1], hours
+/// above 0 and at most 8784 (a leap year).
 Money rental_revenue_per_year(Money price, double utilisation, double hours = hours_per_year);
 
 /// The utilisation at which `price` earns what `reference_price` earns at `reference_utilisation`:
-/// reference x u / price. Throws DomainError when it would exceed 1: no utilisation makes up for that price.
+/// reference x u / price. Prices > 0, utilisation in [0, 1].
+/// Throws DomainError naming `price` when the answer would exceed 1: no utilisation makes up for that price.
 double break_even_utilisation(Money price, Money reference_price, double reference_utilisation);
 
 }  // namespace fairvalue

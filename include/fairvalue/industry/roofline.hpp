@@ -10,8 +10,8 @@ namespace fairvalue {
 double stream_seconds(double bytes, double bandwidth);
 
 /// Reads of the whole memory in a second, bandwidth / bytes: the most tokens a second one sequence can get
-/// from a model that fills the memory. Source: Williams, Waterman, Patterson (2009), CACM 52(4), the roofline
-/// model.
+/// from a model that fills the memory. Both > 0. Not covered: caches, and batches that share one read.
+/// Source: Williams, Waterman, Patterson (2009), CACM 52(4), the roofline model.
 double memory_passes_per_second(double bytes, double bandwidth);
 
 /// The reference behind "x is `advantage` more than": x / (1 + advantage). 288 GB, 50 % more: 192 GB.

@@ -11,7 +11,7 @@
 
 namespace fairvalue {
 
-/// All prices on the shares of one date (see split_adjusted), dividends not added back.
+/// All prices on the shares of one date (see split_adjusted), dividends not added back. May hold no closes.
 struct PriceHistory {
   DatedSeries<PerShare> closes;                  ///< each > 0
   std::optional<DatedSeries<PerShare>> highs{};  ///< on the same dates, each >= that day's close
@@ -22,7 +22,8 @@ struct PriceHistory {
 /// -1".
 const PriceHistory& require_history(const PriceHistory& history);
 
-/// The history on the shares of `basis`: after a 4:1 split every earlier price is a quarter.
+/// The history on the shares of `basis`: after a 4:1 split every earlier price is a quarter. Throws
+/// DomainError on a history or a split that breaks its rules.
 PriceHistory split_adjusted(const PriceHistory& history, std::span<const Split> splits, Date basis);
 
 }  // namespace fairvalue

@@ -11,8 +11,9 @@ namespace fairvalue {
 /// Source: Hyndman and Fan (1996), The American Statistician 50(4), definition 7.
 double quantile(std::span<const double> sample, double p);
 
-/// The p with quantile(sample, p) = x: 0 at or below the least value, 1 at or above the greatest, the
-/// middle of the stretch where values repeat. For one value only: 0 below it, 1 above, 0.5 on it.
+/// The p with quantile(sample, p) = x: the middle of all such p where values repeat, so that a single value
+/// ranks 0.5; 0 below the least value, 1 above the greatest. Throws as `quantile` does, x finite.
+/// Where values repeat, Excel's PERCENTRANK.INC gives the least such p instead.
 double percentile_rank(std::span<const double> sample, double x);
 
 }  // namespace fairvalue

@@ -8,11 +8,13 @@
 
 namespace fairvalue {
 
-/// The x in `bracket` with f(x) = 0, to the last few bits; a bracket's end may be the root.
-/// No answer when f has one sign at both ends: there is no root, or an even number of them.
-/// Throws DomainError when f returns a number that is not finite, or after 200 evaluations without
-/// convergence. `f` must be continuous on the bracket; a jump through zero is taken for a root.
-/// Source: Alefeld, Potra, Shi (1995), ACM TOMS 21(3), Algorithm 748, as implemented by Boost.Math.
+/// The x in `bracket` with f(x) = 0, to the last few bits of x; a root at 0 inside the bracket, where x has
+/// no last bits, to 1e-20 of its width. A bracket's end may be the root, the lower one where both are. No
+/// answer when f has one sign at both ends: there is no root, or an even number of them. `f` must be
+/// continuous on the bracket; a jump through zero, or a pole, is taken for a root. Throws DomainError on an
+/// end that is not finite, when f returns a number that is not finite, or after 200 evaluations without
+/// convergence, as with a bracket of hundreds of orders of magnitude. What f throws passes through. Source:
+/// Alefeld, Potra, Shi (1995), ACM TOMS 21(3), Algorithm 748, as implemented by Boost.Math.
 std::optional<double> find_root(const std::function<double(double)>& f, Interval<double> bracket);
 
 }  // namespace fairvalue

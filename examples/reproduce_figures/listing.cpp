@@ -1,0 +1,94 @@
+#include "listing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/report/table.hpp>
+
+namespace figures {
+namespace {
+
+using fairvalue::text_cell;
+
+/// Four digits that count: 0.6389, 46.95, 173.7, 17432.
+std::string four_digits(double value) {
+  const double size = std::abs(value);
+  const int before_point = size < 1e-300 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
+  return fmt::format("{:.{}f}", value, std::clamp(4 - before_point, 0, 12));
+}
+
+std::string shortest(double value) { return fmt::format("{}", value); }
+
+std::string joined(const std::vector<double>& values, std::string (*format)(double), const char* separator) {
+  std::string text;
+  for (const double value : values) text += (text.empty() ? "" : separator) + format(value);
+  return text;
+}
+
+std::string computed_text(const Reproduction& r) {
+  return r.computed.empty() ? "NM" : joined(r.computed, four_digits, "; ");
+}
+
+/// What deserves a line below the table: a verdict that is not plain agreement.
+bool worth_a_note(const Reproduction& r) {
+  return r.verdict == "loose" || r.verdict == "disagrees" || r.verdict == "ambiguous" ||
+         r.verdict == "failed";
+}
+
+std::string note_line(const Reproduction& r) {
+  const std::string& why = r.failure.empty() ? r.row->note : r.failure;
+  return fmt::format("{} {}: {}", r.row->id, r.verdict, why);
+}
+
+}  // namespace
+
+std::string to_text(const std::string& article, const std::vector<Reproduction>& results) {
+  fairvalue::TextTable table{.title = fmt::format("Figures of {}", article),
+                             .columns = {"id", "figure", "stated", "computed", "unit", "verdict"},
+                             .rows = {}};
+  for (const Reproduction& r : results) {
+    if (r.row->article != article) continue;
+    table.rows.push_back({text_cell(r.row->id), text_cell(r.row->statement), text_cell(r.row->stated),
+                          text_cell(computed_text(r)), text_cell(r.row->unit), text_cell(r.verdict)});
+    if (worth_a_note(r)) table.notes.push_back(note_line(r));
+  }
+  return fairvalue::to_text(table);
+}
+
+std::string summary(const std::string& article, const std::vector<Reproduction>& results, int derived) {
+  const auto count = [&](auto test) { return std::count_if(results.begin(), results.end(), test); };
+  std::string text =
+      fmt::format("{} of {} derived rows{} reproduced:", count([](const auto& r) { return r.holds(); }),
+                  derived, article.empty() ? "" : " of " + article);
+  const char* separator = " ";
+  for (const char* verdict : {"agrees", "loose", "disagrees", "ambiguous", "implied"}) {
+    const auto rows = count([&](const auto& r) { return r.verdict == verdict; });
+    if (rows > 0) text += fmt::format("{}{} {}", std::exchange(separator, ", "), rows, verdict);
+  }
+  text += '\n';
+  for (const Reproduction& r : results) {
+    if (r.holds()) continue;
+    text += fmt::format("{} misses: computed {}, expected {}\n", r.row->id, joined(r.computed, shortest, ";"),
+                        joined(r.expected, shortest, ";"));
+  }
+  return text;
+}
+
+std::string to_csv(const std::vector<Reproduction>& results) {
+  fairvalue::TextTable table{
+      .title = {},
+      .columns = {"id", "article", "statement", "stated", "computed", "expected", "unit", "verdict", "note"},
+      .rows = {}};
+  for (const Reproduction& r : results) {
+    table.rows.push_back({text_cell(r.row->id), text_cell(r.row->article), text_cell(r.row->statement),
+                          text_cell(r.row->stated), text_cell(joined(r.computed, shortest, ";")),
+                          text_cell(joined(r.expected, shortest, ";")), text_cell(r.row->unit),
+                          text_cell(r.verdict), text_cell(r.failure.empty() ? r.row->note : r.failure)});
+  }
+  return fairvalue::to_csv(table);
+}
+
+}  // namespace figures

@@ -1,0 +1,56 @@
+// reproduce_figures: every derived figure of the articles, computed again and judged.
+#include <algorithm>
+#include <iostream>
+
+#include <fairvalue/core/error.hpp>
+
+#include "../support/arguments.hpp"
+#include "listing.hpp"
+
+namespace {
+
+constexpr const char* help = R"(usage: reproduce_figures [--article A0] [--csv]
+
+Computes every derived figure of the articles again through the library and says whether the article is right.
+
+  --article ID  only this article: A0
+  --csv         rows for programs: id,article,statement,stated,computed,expected,unit,verdict,note
+                at full precision, several values of one row joined by ;
+  --help        this text
+
+Verdicts: agrees (inside what the words claim), loose (inside the same with goodwill), disagrees,
+          implied (the article makes no claim), ambiguous (two readings, both printed).
+Exit status: 0 every row meets the ledger's value to 1e-9, 1 a row misses it, 2 the arguments are wrong.
+)";
+
+/// The articles that have rows, in the order of the ledger.
+std::vector<std::string> articles_with_rows(const figures::Ledger& ledger, const figures::Rows& rows) {
+  std::vector<std::string> articles;
+  for (const auto& result : figures::reproduce_all(ledger, rows, "")) {
+    if (articles.empty() || articles.back() != result.row->article) articles.push_back(result.row->article);
+  }
+  return articles;
+}
+
+int run(const examples::Arguments& arguments) {
+  const figures::Ledger& ledger = figures::embedded_ledger();
+  const figures::Rows rows;
+  const auto articles = articles_with_rows(ledger, rows);
+  const std::string article = arguments.one_of("--article", articles).value_or("");
+  const auto results = figures::reproduce_all(ledger, rows, article);
+  if (arguments.has("--csv")) {
+    std::cout << figures::to_csv(results);
+  } else {
+    for (const std::string& id : article.empty() ? articles : std::vector{article}) {
+      std::cout << figures::to_text(id, results) << '\n';
+    }
+    std::cout << figures::summary(article, results, figures::derived_rows(ledger, article));
+  }
+  return std::all_of(results.begin(), results.end(), [](const auto& r) { return r.holds(); }) ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return examples::run_program(argc, argv, help, {{"--article", true}, {"--csv", false}}, run);
+}

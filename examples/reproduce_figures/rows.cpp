@@ -1,0 +1,26 @@
+#include "rows.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fairvalue/core/error.hpp>
+
+namespace figures {
+
+Rows::Rows() {
+  for (const auto& concept_rows :
+       {customer_rows, earnings_rows, guidance_rows, market_share_rows, market_size_rows, multiple_rows,
+        target_rows, rental_rows, roofline_rows}) {
+    for (Row& row : concept_rows()) {
+      if (find(row.id) != nullptr) throw fairvalue::Error(row.id + ": two rows compute it");
+      rows_.push_back(std::move(row));
+    }
+  }
+}
+
+const Row* Rows::find(const std::string& id) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return row.id == id; });
+  return found == rows_.end() ? nullptr : &*found;
+}
+
+}  // namespace figures

@@ -1,0 +1,43 @@
+/// \file reproduce_figures/rows.hpp
+/// One row of the ledger as one expression over library calls. The files in rows/ follow the library's
+/// concepts.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "facts.hpp"
+#include "figure.hpp"
+
+namespace figures {
+
+struct Row {
+  std::string id;
+  std::function<Figure(Facts&)> compute;
+};
+
+std::vector<Row> customer_rows();      ///< rows/customers.cpp
+std::vector<Row> earnings_rows();      ///< rows/earnings.cpp
+std::vector<Row> guidance_rows();      ///< rows/guidance.cpp
+std::vector<Row> market_share_rows();  ///< rows/market_share.cpp
+std::vector<Row> market_size_rows();   ///< rows/market_size.cpp
+std::vector<Row> multiple_rows();      ///< rows/multiples.cpp
+std::vector<Row> target_rows();        ///< rows/price_targets.cpp
+std::vector<Row> rental_rows();        ///< rows/rental.cpp
+std::vector<Row> roofline_rows();      ///< rows/roofline.cpp
+
+/// Every row there is, found by its id.
+class Rows {
+ public:
+  /// Throws fairvalue::Error when two rows have one id.
+  Rows();
+
+  /// Empty when no row computes the id.
+  const Row* find(const std::string& id) const;
+  const std::vector<Row>& all() const { return rows_; }
+
+ private:
+  std::vector<Row> rows_;
+};
+
+}  // namespace figures

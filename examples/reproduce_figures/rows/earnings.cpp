@@ -1,0 +1,25 @@
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/equity/price_target.hpp>
+
+#include "../rows.hpp"
+
+using namespace fairvalue;
+
+/// Consensus, growth of EPS, and the EPS that a price or a target needs.
+std::vector<figures::Row> figures::earnings_rows() {
+  return {
+      {"A0-39", [](Facts& f) { return growth(f.eps("A0-37"), f.eps("A0-38")); }},
+      {"A0-91", [](Facts& f) { return implied_eps(f.price("A0-89"), f.multiple("A0-90")); }},
+      {"A0-92",
+       [](Facts& f) { return growth(f.eps("A0-38"), implied_eps(f.price("A0-89"), f.multiple("A0-90"))); }},
+      {"A0-103",
+       [](Facts& f) {
+         const double growths[] = {f.ratio("A0-96"), f.ratio("A0-98")};
+         return 1.0 + chained(growths);
+       }},
+      {"A0-136", [](Facts& f) { return implied_eps(f.price("A0-134"), f.multiple("A0-135")); }},
+      {"A0-137",
+       [](Facts& f) { return growth(f.eps("A0-37"), implied_eps(f.price("A0-134"), f.multiple("A0-135"))); }},
+      {"A0-148", [](Facts& f) { return implied_eps(f.price("A0-110"), f.multiple("A0-107")); }},
+  };
+}

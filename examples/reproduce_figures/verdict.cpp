@@ -1,0 +1,86 @@
+#include "verdict.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include <fairvalue/core/error.hpp>
+
+namespace figures {
+namespace {
+
+bool inside(double value, const std::optional<double>& low, const std::optional<double>& high) {
+  return (!low || *low <= value) && (!high || value <= *high);
+}
+
+bool has_claim(const Claim& claim) { return claim.low || claim.high; }
+
+bool close(double computed, double expected) {
+  const double tolerance = expected == 0.0 ? 1e-12 : 1e-9 * std::abs(expected);
+  return std::abs(computed - expected) <= tolerance;
+}
+
+/// Whether every value that has a claim is inside the range `ends` picks from it.
+template <class Ends>
+bool all_inside(const LedgerRow& row, const std::vector<double>& computed, Ends ends) {
+  for (std::size_t i = 0; i < row.claims.size() && i < computed.size(); ++i) {
+    const auto [low, high] = ends(row.claims[i]);
+    if (!inside(computed[i], low, high)) return false;
+  }
+  return true;
+}
+
+bool of_article(const LedgerRow& row, const std::string& article) {
+  return row.kind == Kind::derived && (article.empty() || row.article == article);
+}
+
+}  // namespace
+
+bool Reproduction::holds() const {
+  return computed.size() == expected.size() && !computed.empty() &&
+         std::equal(computed.begin(), computed.end(), expected.begin(), close);
+}
+
+std::string verdict(const LedgerRow& row, const std::vector<double>& computed) {
+  if (row.verdict == "ambiguous") return row.verdict;
+  if (std::none_of(row.claims.begin(), row.claims.end(), has_claim)) return "implied";
+  if (all_inside(row, computed, [](const Claim& c) { return std::pair{c.low, c.high}; })) return "agrees";
+  if (all_inside(row, computed, [](const Claim& c) { return std::pair{c.loose_low, c.loose_high}; }))
+    return "loose";
+  return "disagrees";
+}
+
+Reproduction reproduce(const Ledger& ledger, const Rows& rows, const Row& row) {
+  Reproduction result{.row = &ledger.row(row.id), .computed = {}, .expected = {}, .read = {}, .verdict = {}};
+  for (const std::string& text : result.row->values)
+    result.expected.push_back(std::strtod(text.c_str(), nullptr));
+  Facts facts{ledger, rows};
+  try {
+    const Figure figure = row.compute(facts);
+    for (const double value : figure.values())
+      result.computed.push_back(value / unit(result.row->unit).scale);
+    result.verdict = verdict(*result.row, result.computed);
+  } catch (const fairvalue::Error& error) {
+    result.verdict = "failed";
+    result.failure = error.what();
+  }
+  result.read = facts.read();
+  return result;
+}
+
+std::vector<Reproduction> reproduce_all(const Ledger& ledger, const Rows& rows, const std::string& article) {
+  std::vector<Reproduction> results;
+  for (const LedgerRow& line : ledger.rows()) {
+    if (!of_article(line, article)) continue;
+    if (const Row* row = rows.find(line.id)) results.push_back(reproduce(ledger, rows, *row));
+  }
+  return results;
+}
+
+int derived_rows(const Ledger& ledger, const std::string& article) {
+  const auto& lines = ledger.rows();
+  return static_cast<int>(std::count_if(lines.begin(), lines.end(),
+                                        [&](const LedgerRow& row) { return of_article(row, article); }));
+}
+
+}  // namespace figures

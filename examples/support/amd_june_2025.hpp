@@ -1,0 +1,41 @@
+/// \file support/amd_june_2025.hpp
+/// AMD as article 000 has it on 2025-06-19: what is stated, what follows, and what we assume to calculate.
+#pragma once
+#include <vector>
+
+#include <fairvalue/company/guidance.hpp>
+#include <fairvalue/core/interval.hpp>
+#include <fairvalue/core/standing.hpp>
+#include <fairvalue/equity/broker_target.hpp>
+#include <fairvalue/equity/multiple_line.hpp>
+#include <fairvalue/industry/market_size.hpp>
+
+namespace examples {
+
+using namespace fairvalue;
+
+struct AmdJune2025 {
+  Date as_of;
+  Currency currency;
+  Sourced<PeriodEps> eps_2025;  ///< consensus
+  Sourced<PeriodEps> eps_2026;
+  Sourced<Multiple> market_multiple;  ///< today's price over EPS of 2026
+  Sourced<Multiple> author_multiple;  ///< what the author thinks AMD deserves on EPS of 2026
+  Sourced<PerShare> last_close;       ///< from outside the article, to check the multiple against
+  std::vector<Sourced<BrokerTarget>> targets;
+  Sourced<GrowthPoint> low_point;              ///< 2022: the multiple and the growth it discounted
+  Sourced<double> high_growth;                 ///< 2024, discounted in 2023
+  Sourced<Interval<Multiple>> high_multiples;  ///< of 2023
+  Sourced<MarketSize> accelerators;            ///< market of 2028
+  Sourced<double> accelerator_growth;          ///< a year, 2023 to 2028
+  Sourced<double> inference_growth;            ///< of its inference part
+  Sourced<Money> published_2023;               ///< the base AMD itself gave
+  Sourced<Interval<double>> market_share;      ///< "low single digit"
+  Sourced<Money> rental_amd;                   ///< per GPU-hour
+  Sourced<Money> rental_neocloud;
+  Sourced<GuidancePath> guidance_2024;  ///< AI accelerator revenue
+};
+
+AmdJune2025 amd_june_2025();
+
+}  // namespace examples

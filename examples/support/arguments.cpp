@@ -1,0 +1,80 @@
+#include "arguments.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/nearest_name.hpp>
+
+namespace examples {
+namespace {
+
+using fairvalue::Error;
+
+const Option& find(const std::vector<Option>& options, const std::string& word) {
+  const auto same = [&](const Option& option) { return option.name == word; };
+  const auto found = std::find_if(options.begin(), options.end(), same);
+  if (found != options.end()) return *found;
+  std::vector<std::string> names{"--help"};
+  for (const Option& option : options) names.push_back(option.name);
+  throw Error(word + ": is not an option of this program; the nearest is " +
+              fairvalue::nearest_name(word, names) + " (--help lists them)");
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+}  // namespace
+
+Arguments::Arguments(const std::vector<std::string>& words, const std::vector<Option>& options) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t equals = words[i].find('=');
+    const Option& option = find(options, words[i].substr(0, equals));
+    std::string value;
+    if (equals != std::string::npos) {
+      if (!option.takes_value)
+        throw Error(option.name + ": takes no value, got '" + words[i].substr(equals + 1) + "'");
+      value = words[i].substr(equals + 1);
+    } else if (option.takes_value) {
+      if (++i == words.size()) throw Error(option.name + ": must be followed by a value");
+      value = words[i];
+    }
+    if (!given_.emplace(option.name, value).second) throw Error(option.name + ": is given twice");
+  }
+}
+
+std::optional<std::string> Arguments::one_of(const std::string& name,
+                                             const std::vector<std::string>& allowed) const {
+  const auto found = given_.find(name);
+  if (found == given_.end()) return std::nullopt;
+  if (std::find(allowed.begin(), allowed.end(), found->second) == allowed.end()) {
+    throw Error(name + ": must be one of " + listed(allowed) + ", got '" + found->second + "'");
+  }
+  return found->second;
+}
+
+int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
+                int (*run)(const Arguments&)) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  int status = 0;
+  try {
+    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
+      std::cout << help;
+    } else {
+      status = run(Arguments{words, options});
+    }
+  } catch (const Error& error) {
+    std::cerr << error.what() << '\n';
+    return 2;
+  }
+  if (!std::cout.flush()) {
+    std::cerr << "the output could not be written\n";
+    return 2;
+  }
+  return status;
+}
+
+}  // namespace examples

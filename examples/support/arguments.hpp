@@ -1,0 +1,37 @@
+/// \file support/arguments.hpp
+/// The command line of the example programs: a few long options, and one clear line when one is wrong.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace examples {
+
+struct Option {
+  std::string name;  ///< with its dashes: "--csv"
+  bool takes_value;
+};
+
+/// The options given, each at most once.
+class Arguments {
+ public:
+  /// Throws fairvalue::Error on an unknown option (naming the nearest), one given twice, a value left out or
+  /// too many.
+  Arguments(const std::vector<std::string>& words, const std::vector<Option>& options);
+
+  bool has(const std::string& name) const { return given_.contains(name); }
+  /// The option's value, if it was given. Throws fairvalue::Error unless it is one of `allowed`.
+  std::optional<std::string> one_of(const std::string& name, const std::vector<std::string>& allowed) const;
+
+ private:
+  std::map<std::string, std::string> given_;
+};
+
+/// Prints `help` for --help, else calls `run`. A fairvalue::Error becomes one line on standard error and exit
+/// status 2; output that could not be written becomes one too.
+int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
+                int (*run)(const Arguments&));
+
+}  // namespace examples

@@ -1,0 +1,53 @@
+#include <fairvalue/casefile/parse_error.hpp>
+
+#include <string_view>
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace fairvalue {
+namespace {
+
+constexpr std::size_t longest_value = 60;
+
+std::string escaped(unsigned char c) {
+  switch (c) {
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    default:
+      return c < 0x20 || c == 0x7F ? fmt::format("\\x{:02x}", c) : std::string(1, static_cast<char>(c));
+  }
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) line += escaped(static_cast<unsigned char>(c));
+  return line;
+}
+
+/// At most `longest_value` bytes, and no character of UTF-8 cut in two.
+std::string shortened(std::string_view text) {
+  if (text.size() <= longest_value) return on_one_line(text);
+  std::size_t end = longest_value;
+  while (end > longest_value - 4 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+  return on_one_line(text.substr(0, end)) + "...";
+}
+
+std::string message(const FilePosition& at, const std::string& key, const std::string& rule,
+                    const std::string& value) {
+  return fmt::format("{}:{}:{}: {}must be {}, got {}", at.file, at.line, at.column,
+                     key.empty() ? "" : shortened(key) + ": ", rule,
+                     value.empty() ? "none" : "'" + shortened(value) + "'");
+}
+
+}  // namespace
+
+ParseError::ParseError(FilePosition position, std::string key, std::string rule, std::string value)
+    : Error(message(position, key, rule, value)),
+      position_(std::move(position)),
+      key_(std::move(key)),
+      rule_(std::move(rule)),
+      value_(std::move(value)) {}
+
+}  // namespace fairvalue

@@ -1,0 +1,61 @@
+#include <fairvalue/market/price_history.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+// Fields are named only when they are refused: a history is checked often and is rarely wrong.
+std::string row_name(std::string_view series, Date date) {
+  return fmt::format("history.{}[{}]", series, to_string(date));
+}
+
+void require_close(const Dated<PerShare>& close) {
+  if (std::isfinite(close.value.value) && close.value > PerShare{0}) return;
+  require_positive(row_name("closes", close.date), close.value);
+}
+
+void require_high(const Dated<PerShare>& high, const Dated<PerShare>& close, std::size_t row) {
+  if (high.date != close.date) {
+    throw DomainError(fmt::format("history.highs[{}].date", row), to_string(close.date) + " like the closes",
+                      to_string(high.date));
+  }
+  if (std::isfinite(high.value.value) && high.value >= close.value) return;
+  const auto field = row_name("highs", high.date);
+  require_finite(field, high.value);
+  throw DomainError(field, fmt::format(">= the close ({})", close.value.value), high.value.value);
+}
+
+void require_highs(const DatedSeries<PerShare>& closes, const DatedSeries<PerShare>& highs) {
+  for (std::size_t i = 0; i < std::min(closes.size(), highs.size()); ++i)
+    require_high(highs[i], closes[i], i);
+  require(highs.size() == closes.size(), "history.highs",
+          fmt::format("{} rows like the closes", closes.size()), static_cast<double>(highs.size()));
+}
+
+}  // namespace
+
+const PriceHistory& require_history(const PriceHistory& history) {
+  for (const auto& close : history.closes) require_close(close);
+  if (history.highs) require_highs(history.closes, *history.highs);
+  return history;
+}
+
+PriceHistory split_adjusted(const PriceHistory& history, std::span<const Split> splits, Date basis) {
+  require_history(history);
+  PriceHistory adjusted{.closes = split_adjusted(history.closes, splits, basis),
+                        .currency = history.currency};
+  if (history.highs) adjusted.highs = split_adjusted(*history.highs, splits, basis);
+  return require_history(adjusted);
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,17 @@
+# Which area may include which; an area also sees itself. This list is the architecture: change it only with a
+# record in docs/decisions.
+set(areas core math company market industry deal simulation equity pricing accounting scenario model casefile report)
+set(sees_core "")
+set(sees_math core)
+set(sees_company core math)
+set(sees_market core math)
+set(sees_industry core math)
+set(sees_deal core math)
+set(sees_simulation core math market deal)
+set(sees_equity core math company market)
+set(sees_pricing core math market deal simulation)
+set(sees_accounting core math company deal)
+set(sees_scenario core math)
+set(sees_model core math company market industry deal simulation equity pricing accounting scenario)
+set(sees_casefile ${sees_model} model)
+set(sees_report ${sees_model} model)

@@ -1,0 +1,27 @@
+# Every lib/<area>/<concept>.cpp and every public header has tests/<area>/<concept>_test.cpp, and every
+# lib/<area>/detail/<part>.cpp has tests/<area>/detail/<part>_test.cpp.
+#   cmake -D ROOT=<checkout> -P sources_have_tests.cmake
+cmake_policy(VERSION 3.25)
+
+file(GLOB_RECURSE sources RELATIVE ${ROOT}/lib ${ROOT}/lib/*.cpp)
+file(GLOB headers RELATIVE ${ROOT}/include/fairvalue ${ROOT}/include/fairvalue/*/*.hpp)
+list(LENGTH sources count)
+if(count EQUAL 0)
+  message(FATAL_ERROR "no sources below ${ROOT}/lib")
+endif()
+set(concepts ${sources} ${headers})
+list(TRANSFORM concepts REPLACE "\\.[ch]pp$" "")
+list(REMOVE_DUPLICATES concepts)
+foreach(concept IN LISTS concepts)
+  if(NOT EXISTS ${ROOT}/tests/${concept}_test.cpp)
+    message(SEND_ERROR "${concept}: has no test tests/${concept}_test.cpp")
+  endif()
+endforeach()
+list(FILTER sources EXCLUDE REGEX "/detail/")
+foreach(source IN LISTS sources)
+  string(REGEX REPLACE "\\.cpp$" ".hpp" header ${source})
+  if(NOT header IN_LIST headers)
+    message(SEND_ERROR "lib/${source}: has no header include/fairvalue/${header}")
+  endif()
+endforeach()
+message(STATUS "sources and tests: ${count} sources")

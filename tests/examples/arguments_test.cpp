@@ -1,0 +1,35 @@
+#include <doctest/doctest.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "support/arguments.hpp"
+
+using examples::Arguments;
+using examples::Option;
+
+namespace {
+
+const std::vector<Option> options{{"--article", true}, {"--csv", false}};
+
+TEST_SUITE("examples/arguments") {
+  TEST_CASE("options come with their value apart or after an equals sign") {
+    CHECK(Arguments({"--article", "A0"}, options).one_of("--article", {"A0"}) == "A0");
+    CHECK(Arguments({"--article=A0"}, options).one_of("--article", {"A0"}) == "A0");
+    CHECK(Arguments({"--csv"}, options).has("--csv"));
+    CHECK_FALSE(Arguments({}, options).has("--csv"));
+    CHECK_FALSE(Arguments({}, options).one_of("--article", {"A0"}).has_value());
+  }
+  TEST_CASE("what is wrong is said in one line") {
+    CHECK_THROWS_WITH(
+        Arguments({"--artcle"}, options),
+        "--artcle: is not an option of this program; the nearest is --article (--help lists them)");
+    CHECK_THROWS_WITH(Arguments({"--article"}, options), "--article: must be followed by a value");
+    CHECK_THROWS_WITH(Arguments({"--csv=1"}, options), "--csv: takes no value, got '1'");
+    CHECK_THROWS_WITH(Arguments({"--csv", "--csv"}, options), "--csv: is given twice");
+    CHECK_THROWS_WITH(Arguments({"--article", "A7"}, options).one_of("--article", {"A0", "A1"}),
+                      "--article: must be one of A0, A1, got 'A7'");
+    CHECK_THROWS_AS(Arguments({""}, options), fairvalue::Error);
+  }
+}
+
+}  // namespace

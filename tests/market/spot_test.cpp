@@ -1,0 +1,43 @@
+#include <fairvalue/market/spot.hpp>
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include <fairvalue/core/error.hpp>
+
+using namespace fairvalue;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+Spot spot(double price, Date as_of = 2025y / 6 / 20) {
+  return {.price = PerShare{price}, .as_of = as_of, .currency = Currency{"USD"}};
+}
+
+TEST_SUITE("market/spot") {
+  TEST_CASE("a price and its day are handed back as they are") {
+    const Spot amd = spot(128.24);
+    CHECK(&require_spot(amd) == &amd);
+    CHECK_NOTHROW(require_spot(spot(1e-9)));
+  }
+  TEST_CASE("a price that is none is refused by name") {
+    CHECK_THROWS_WITH_AS(require_spot(spot(0)), "spot.price: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(require_spot(spot(-1.5)), "spot.price: must be > 0, got -1.5", DomainError);
+    CHECK_THROWS_WITH_AS(require_spot(spot(nan)), "spot.price: must be a finite number, got nan",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(require_spot(spot(infinity)), "spot.price: must be a finite number, got inf",
+                         DomainError);
+  }
+  TEST_CASE("a day that is none is refused by name") {
+    CHECK_THROWS_WITH_AS(require_spot(spot(100, Date{})), "spot.as_of: must be a date, got none",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(require_spot(spot(100, 2025y / 2 / 29)),
+                         "spot.as_of: must be a date, got 2025-02-29", DomainError);
+  }
+}
+
+}  // namespace

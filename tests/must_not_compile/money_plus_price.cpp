@@ -1,0 +1,8 @@
+// expect: no match for 'operator+'
+#include <fairvalue/core/units.hpp>
+using namespace fairvalue;
+#ifdef WRONG
+auto sum = Money{36.22e9} + PerShare{226.36};
+#else
+auto sum = Money{36.22e9} + Money{226.36};
+#endif

@@ -1,0 +1,8 @@
+// expect: no match for 'operator*'
+#include <fairvalue/core/units.hpp>
+using namespace fairvalue;
+#ifdef WRONG
+auto square = PerShare{5.79} * PerShare{30};
+#else
+auto price = PerShare{5.79} * Multiple{30};
+#endif

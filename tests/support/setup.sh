@@ -1,0 +1,55 @@
+# Set-up that examples/run.sh and tests/run.sh share: source it, then call `set_up`.
+# A package counts as there when what it brings can be used, however it came; nothing is reinstalled.
+
+missing=()   # the build cannot do without
+optional=()  # the build is quicker with
+
+has_command() { command -v "$1" >/dev/null 2>&1; }
+has_header() { echo "#include <$1>" | g++ -std=c++20 -E -x c++ - >/dev/null 2>&1; }
+
+# need PACKAGE CHECK...: notes the package as missing unless the check holds.
+need() {
+  local package=$1
+  shift
+  "$@" || missing+=("$package")
+}
+
+# Sets `root` to what must stand before a command that installs; fails where this user may not install.
+find_root() {
+  root=()
+  has_command apt-get || return 1
+  [ "$(id -u)" -eq 0 ] && return 0
+  root=(sudo -n)
+  has_command sudo && sudo -n true 2>/dev/null
+}
+
+# Installs what is missing with apt when it may, else names the packages and stops.
+install_missing() {
+  local packages=("${missing[@]}" "${optional[@]}")
+  [ ${#packages[@]} -eq 0 ] && return 0
+  if find_root; then
+    echo "installing ${packages[*]}"
+    "${root[@]}" apt-get update -qq &&
+      "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null &&
+      { missing=() optional=(); return 0; }
+  fi
+  optional=()
+  [ ${#missing[@]} -eq 0 ] && return 0
+  echo "these Debian packages are missing and could not be installed from here; as root:" >&2
+  echo "  apt-get install ${missing[*]}" >&2
+  exit 2
+}
+
+set_up() {
+  need g++ has_command g++
+  need cmake has_command cmake
+  need ninja-build has_command ninja
+  need pkg-config has_command pkg-config
+  has_command ccache || optional+=(ccache)
+  install_missing
+  need libfmt-dev has_header fmt/core.h
+  need libboost-dev has_header boost/math/tools/toms748_solve.hpp
+  need doctest-dev has_header doctest/doctest.h
+  install_missing
+}
