@@ -47,12 +47,12 @@ std::string note_line(const Reproduction& r) {
 
 std::string to_text(const std::string& article, const std::vector<Reproduction>& results) {
   fairvalue::TextTable table{.title = fmt::format("Figures of {}", article),
-                             .columns = {"id", "figure", "stated", "computed", "unit", "verdict"},
+                             .columns = {"id", "computed", "unit", "verdict", "stated", "figure"},
                              .rows = {}};
   for (const Reproduction& r : results) {
     if (r.row->article != article) continue;
-    table.rows.push_back({text_cell(r.row->id), text_cell(r.row->statement), text_cell(r.row->stated),
-                          text_cell(computed_text(r)), text_cell(r.row->unit), text_cell(r.verdict)});
+    table.rows.push_back({text_cell(r.row->id), text_cell(computed_text(r)), text_cell(r.row->unit),
+                          text_cell(r.verdict), text_cell(r.row->stated), text_cell(r.row->statement)});
     if (worth_a_note(r)) table.notes.push_back(note_line(r));
   }
   return fairvalue::to_text(table);
@@ -66,7 +66,7 @@ std::string summary(const std::string& article, const std::vector<Reproduction>&
   const char* separator = " ";
   for (const char* verdict : {"agrees", "loose", "disagrees", "ambiguous", "implied"}) {
     const auto rows = count([&](const auto& r) { return r.verdict == verdict; });
-    if (rows > 0) text += fmt::format("{}{} {}", std::exchange(separator, ", "), rows, verdict);
+    if (rows > 0) text += fmt::format("{}{} {}", std::exchange(separator, ", "), verdict, rows);
   }
   text += '\n';
   for (const Reproduction& r : results) {

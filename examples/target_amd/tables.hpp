@@ -1,5 +1,6 @@
 /// \file target_amd/tables.hpp
-/// The tables of target_amd, one function each, in the order in which article 000 is read.
+/// The tables of target_amd, one function each, in the order in which article 000 is read. Every number in
+/// them, also in titles and notes, is computed from the case.
 #pragma once
 #include <string>
 #include <vector>
@@ -19,7 +20,10 @@ fairvalue::TextTable market_price_table(const AmdJune2025& amd);
 
 // target_tables.cpp: what each target says, and where they part
 fairvalue::TextTable target_table(const AmdJune2025& amd);
+fairvalue::TextTable basis_table(const AmdJune2025& amd);
 fairvalue::TextTable upside_table(const AmdJune2025& amd);
+
+// multiple_tables.cpp: what multiple the growth deserves, and what a miss would cost
 fairvalue::TextTable growth_line_table(const AmdJune2025& amd);
 fairvalue::TextTable peg_table(const AmdJune2025& amd);
 fairvalue::TextTable sensitivity_table(const AmdJune2025& amd);
@@ -29,15 +33,14 @@ fairvalue::TextTable market_path_table(const AmdJune2025& amd);
 fairvalue::TextTable guidance_table(const AmdJune2025& amd);
 fairvalue::TextTable rental_table(const AmdJune2025& amd);
 
-/// All of them in that order.
-std::vector<fairvalue::TextTable> all_tables(const AmdJune2025& amd);
-
 /// The answer before the tables: worth, price, and what the dispute is about.
 std::string headline(const AmdJune2025& amd);
 
 /// Today's price as the article implies it: the market's multiple x EPS of 2026.
-fairvalue::PerShare market_price(const AmdJune2025& amd);
-/// The author's target, as a target with its date: twelve months on, assumed.
+fairvalue::Spot market_price(const AmdJune2025& amd);
+/// The author's target. Its day is assumed: twelve months on.
 fairvalue::PriceTarget author_target(const AmdJune2025& amd);
+/// Consensus growth of EPS from 2025 to 2026.
+double consensus_growth(const AmdJune2025& amd);
 
 }  // namespace target_amd

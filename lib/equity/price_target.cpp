@@ -30,7 +30,7 @@ std::vector<std::string> names(std::span<const Multiple> multiples) {
   std::vector<std::string> names;
   for (const Multiple multiple : multiples) {
     require_positive(fmt::format("multiples[{}]", names.size()), multiple);
-    names.push_back(fmt::format("{}x", multiple.value));
+    names.push_back(fmt::format("{:.6g}x", multiple.value));
   }
   return names;
 }
@@ -39,7 +39,7 @@ std::vector<std::string> names(std::span<const PerShare> eps) {
   std::vector<std::string> names;
   for (const PerShare earned : eps) {
     require_finite(fmt::format("eps[{}]", names.size()), earned);
-    names.push_back(fmt::format("{}", earned.value));
+    names.push_back(fmt::format("{:.6g}", earned.value));
   }
   return names;
 }

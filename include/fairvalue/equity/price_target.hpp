@@ -48,8 +48,8 @@ Shares implied_shares(Money market_value, PerShare price);
 /// Negative when the price already needs more than `eps`.
 double margin_of_safety(PerShare price, Multiple multiple, PerShare eps);
 
-/// multiple x EPS for every pair, shape (multiples, eps), in rows "22x" and columns "5.79". NM where the EPS
-/// is <= 0. Multiples > 0, EPS finite; none of either gives a table without cells.
+/// multiple x EPS for every pair, shape (multiples, eps), in rows "22x" and columns "5.79" (six digits). NM
+/// where the EPS is <= 0. Multiples > 0, EPS finite; none of either gives a table without cells.
 Table price_grid(std::span<const Multiple> multiples, std::span<const PerShare> eps);
 
 }  // namespace fairvalue

@@ -1,0 +1,85 @@
+#include <fmt/core.h>
+
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/equity/multiple_line.hpp>
+#include <fairvalue/equity/multiples.hpp>
+
+#include "tables.hpp"
+
+namespace target_amd {
+namespace {
+
+using namespace fairvalue;
+
+std::string percent(double value, int decimals = 2) { return percent_cell(value, decimals).text; }
+
+std::vector<Cell> line_row(const AmdJune2025& amd, const char* name, Multiple high) {
+  const MultipleLine line = line_through(amd.low_point.value, {amd.high_growth.value, high});
+  const auto multiple = multiple_at(line, consensus_growth(amd));
+  const auto price = multiple ? std::optional{*multiple * amd.eps_2026.value.eps} : std::nullopt;
+  return {text_cell(name), multiple_cell(high), number_cell(line.per_unit.value / 100.0, 4),
+          multiple_cell(multiple), price_cell(price)};
+}
+
+std::vector<Cell> peg_row(const char* name, Multiple multiple, double expected_growth) {
+  return {text_cell(name), multiple_cell(multiple), percent_cell(expected_growth),
+          number_cell(peg(multiple, expected_growth), 4)};
+}
+
+Cell two_decimals(std::optional<double> value) { return number_cell(value, 2); }
+
+}  // namespace
+
+TextTable growth_line_table(const AmdJune2025& amd) {
+  const GrowthPoint& low = amd.low_point.value;
+  const auto& high = amd.high_multiples.value;
+  const double growths[] = {low.growth, amd.high_growth.value};
+  return {
+      .title =
+          fmt::format("6. The line of multiple on growth: {:g}x at {} (2022), {:g}x to {:g}x at {} (2023)",
+                      low.multiple.value, percent(low.growth, 0), high.low.value, high.high.value,
+                      percent(amd.high_growth.value, 0)),
+      .columns = {"2023 read as", "multiple", "x a point", "multiple of FY2026", "price"},
+      .rows = {line_row(amd, "its lower end", high.low), line_row(amd, "its middle", high.middle()),
+               line_row(amd, "its upper end", high.high)},
+      .notes = {
+          fmt::format("The points are stated, the rest derived: the line read at {}, outside its two points.",
+                      percent(consensus_growth(amd))),
+          fmt::format("After both years EPS stood at {} of 2022: the high multiples of 2023 sat on a trough.",
+                      percent(1 + chained(growths)))}};
+}
+
+TextTable peg_table(const AmdJune2025& amd) {
+  const double expected = consensus_growth(amd);
+  const auto& high = amd.high_multiples.value;
+  return {.title = "7. PEG: multiple over growth in percent",
+          .columns = {"", "multiple", "growth", "PEG"},
+          .rows = {peg_row("market 目前", amd.market_multiple.value, expected),
+                   peg_row("author 作者", amd.author_multiple.value, expected),
+                   peg_row("2023, lower end", high.low, amd.high_growth.value),
+                   peg_row("2023, upper end", high.high, amd.high_growth.value)},
+          .notes = {"Multiples are stated, PEG is derived; growth of 2026 is derived, that of 2023 stated."}};
+}
+
+TextTable sensitivity_table(const AmdJune2025& amd) {
+  const auto& high = amd.high_multiples.value;
+  const std::vector<Multiple> multiples{amd.market_multiple.value, amd.targets.front().value.multiple,
+                                        amd.author_multiple.value, high.middle(), high.high};
+  const Multiple multiple = amd.author_multiple.value;
+  const PerShare eps = amd.eps_2026.value.eps;
+  const PerShare needed = implied_eps(market_price(amd).price, multiple);
+  const std::vector<PerShare> across{needed, 0.9 * eps, eps, 1.1 * eps};
+  auto table = text_table("8. Price by multiple (down) and EPS of 2026 (across) 敏感度", "",
+                          price_grid(multiples, across), two_decimals);
+  table.notes = {fmt::format("Derived; EPS across: what {:g}x needs for today's price, consensus, and 10 % "
+                             "either side (assumed).",
+                             multiple.value),
+                 fmt::format("0.10 of EPS is worth {:.2f} at {:g}x; 1x is worth {:.2f} on consensus.",
+                             (multiple * PerShare{0.10}).value, multiple.value, (Multiple{1} * eps).value),
+                 fmt::format("At {:g}x an EPS of {:.3f} supports today's price: consensus may miss by {}.",
+                             multiple.value, needed.value,
+                             percent(margin_of_safety(market_price(amd).price, multiple, eps)))};
+  return table;
+}
+
+}  // namespace target_amd
