@@ -49,8 +49,9 @@ else()
   else()
     set(where -D CMAKE_PREFIX_PATH=${prefix})
   endif()
+  set(ENV{CMAKE_CXX_COMPILER_LAUNCHER} "${LAUNCHER}")
   run(${CMAKE_COMMAND} -G Ninja -S ${here} -B ${work} -D README_PROGRAM=${program} -D CMAKE_CXX_COMPILER=${CXX}
-      -D "CMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" -D CMAKE_BUILD_TYPE=Release ${where})
+      -D CMAKE_BUILD_TYPE=Release ${where})
   run(${CMAKE_COMMAND} --build ${work} --target consumer consumer_io)
 endif()
 
