@@ -75,6 +75,11 @@ AmdJune2025 amd_june_2025() {
       .market_share = {Interval{0.01, 0.04}, Standing::assumed, "our reading of 低個位數 (low single digit)"},
       .rental_amd = stated(Money{1.99}, "article 000: MI300 on AMD Developer Cloud"),
       .rental_neocloud = stated(Money{3.00}, "article 000: usual Neocloud price, GPU not named"),
+      .memory = stated(288e9, "article 000: 288GB HBM3E"),
+      .memory_bandwidth = stated(6.0e12, "article 000: 頻寬達 6.0 TB/s"),
+      .memory_advantage = stated(0.50, "article 000: 比 NVIDIA B200 多 50%"),
+      .b200_memory = stated(192e9, "NVIDIA's specification"),
+      .b200_bandwidth = stated(8e12, "NVIDIA's specification"),
       .guidance_2024 = stated(guidance_2024(), "AMD earnings calls; hope of 8 bn: article 000"),
   };
 }

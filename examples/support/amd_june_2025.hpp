@@ -33,6 +33,11 @@ struct AmdJune2025 {
   Sourced<Interval<double>> market_share;      ///< "low single digit"
   Sourced<Money> rental_amd;                   ///< per GPU-hour
   Sourced<Money> rental_neocloud;
+  Sourced<double> memory;            ///< of MI355X, bytes
+  Sourced<double> memory_bandwidth;  ///< as the article prints it, bytes a second
+  Sourced<double> memory_advantage;  ///< over B200, as printed behind the bandwidth
+  Sourced<double> b200_memory;       ///< to check the advantage against
+  Sourced<double> b200_bandwidth;
   Sourced<GuidancePath> guidance_2024;  ///< AI accelerator revenue
 };
 

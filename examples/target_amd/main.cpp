@@ -47,7 +47,7 @@ int run(const examples::Arguments& arguments) {
   const std::vector<fairvalue::TextTable> tables{
       consensus_table(amd),   market_price_table(amd), target_table(amd), basis_table(amd),
       upside_table(amd),      growth_line_table(amd),  peg_table(amd),    sensitivity_table(amd),
-      market_path_table(amd), guidance_table(amd),     rental_table(amd)};
+      market_path_table(amd), guidance_table(amd),     rental_table(amd), memory_table(amd)};
   if (arguments.has("--csv")) {
     std::cout << fairvalue::to_csv(tables);
     return 0;

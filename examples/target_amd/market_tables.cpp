@@ -1,8 +1,11 @@
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/industry/market_share.hpp>
 #include <fairvalue/industry/rental.hpp>
+#include <fairvalue/industry/roofline.hpp>
 #include <fairvalue/industry/segment.hpp>
 
 #include "tables.hpp"
@@ -19,6 +22,15 @@ std::string percent(double value) { return percent_cell(value).text; }
 std::vector<Cell> rental_row(const char* name, Money price, double utilisation) {
   return {text_cell(name), number_cell(price.value, 2), percent_cell(utilisation),
           number_cell(rental_revenue_per_year(price, utilisation).value, 0)};
+}
+
+/// One reading of "50 % more than B200": what B200 would have, what it has, and whether that is the same.
+std::vector<Cell> reading_row(const char* name, double printed, double advantage, double actual,
+                              double unit) {
+  const double implied = reference_of_advantage(printed, advantage);
+  const bool same = std::abs(implied / actual - 1) < 0.005;
+  return {text_cell(name), number_cell(printed / unit, 1), number_cell(implied / unit, 1),
+          number_cell(actual / unit, 1), text_cell(same ? "agrees" : "disagrees")};
 }
 
 std::vector<std::string> market_path_notes(const AmdJune2025& amd, double largest, int years) {
@@ -91,6 +103,21 @@ TextTable rental_table(const AmdJune2025& amd) {
               "Prices are stated, full utilisation is assumed. AMD is {} cheaper; the Neocloud is {} "
               "dearer.",
               percent(rental_discount(low, high)), percent(growth(low, high)))}};
+}
+
+TextTable memory_table(const AmdJune2025& amd) {
+  const double advantage = amd.memory_advantage.value;
+  const double bytes = amd.memory.value;
+  const double bandwidth = amd.memory_bandwidth.value;
+  return {.title = fmt::format("12. MI355X \"6.0 TB/s, {} more than B200\": which of the two is more? 記憶體",
+                               percent(advantage)),
+          .columns = {"reading", "MI355X", "B200 implied", "B200", "verdict"},
+          .rows = {reading_row("capacity, GB", bytes, advantage, amd.b200_memory.value, 1e9),
+                   reading_row("bandwidth, TB/s", bandwidth, advantage, amd.b200_bandwidth.value, 1e12)},
+          .notes = {fmt::format(
+              "Stated but for B200 implied. As printed, reading the memory once takes {:.0f} ms: at most "
+              "{:.2f} passes a second.",
+              1e3 * stream_seconds(bytes, bandwidth), memory_passes_per_second(bytes, bandwidth))}};
 }
 
 }  // namespace target_amd

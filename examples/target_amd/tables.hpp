@@ -32,6 +32,7 @@ fairvalue::TextTable sensitivity_table(const AmdJune2025& amd);
 fairvalue::TextTable market_path_table(const AmdJune2025& amd);
 fairvalue::TextTable guidance_table(const AmdJune2025& amd);
 fairvalue::TextTable rental_table(const AmdJune2025& amd);
+fairvalue::TextTable memory_table(const AmdJune2025& amd);
 
 /// The answer before the tables: worth, price, and what the dispute is about.
 std::string headline(const AmdJune2025& amd);

@@ -44,6 +44,11 @@ TEST_SUITE("examples/amd_june_2025") {
     CHECK(100 * amd.market_share.value.high == doctest::Approx(ledger_value("A0-131", 1)).epsilon(1e-15));
     CHECK(amd.rental_amd.value.value == ledger_value("A0-11"));
     CHECK(amd.rental_neocloud.value.value == ledger_value("A0-12"));
+    CHECK(amd.memory.value == 1e9 * ledger_value("A0-69"));
+    CHECK(amd.memory_bandwidth.value == 1e12 * ledger_value("A0-70"));
+    CHECK(100 * amd.memory_advantage.value == ledger_value("A0-71"));
+    CHECK(amd.b200_memory.value == 1e9 * ledger_value("X-17"));
+    CHECK(amd.b200_bandwidth.value == 1e12 * ledger_value("X-18"));
     CHECK(amd.guidance_2024.value.hoped.value == 1e9 * ledger_value("A0-25"));
     CHECK(amd.guidance_2024.value.guided[1].value.value == 1e9 * ledger_value("A0-26"));
   }
