@@ -44,6 +44,8 @@ static_assert(std::same_as<decltype(Multiple{1} * Money{1}), Money>);
 static_assert(std::same_as<decltype(Money{1} / Multiple{1}), Money>);
 static_assert(std::same_as<decltype(Rate{1} * Years{1}), double>);
 static_assert(std::same_as<decltype(Gigawatts{6} / Gigawatts{1}), double>);
+static_assert(std::same_as<decltype(Money{1} / Gigawatts{1}), PerGigawatt>);
+static_assert(std::same_as<decltype(Gigawatts{1} * PerGigawatt{1}), Money>);
 
 TEST_SUITE("core/units") {
   TEST_CASE("price times shares is money: 203.71 * 1622 million is 330.42 bn by hand") {
@@ -55,6 +57,8 @@ TEST_SUITE("core/units") {
     CHECK(Multiple{22} * Money{5.79} == Money{5.79} * Multiple{22});
     CHECK(Rate{0.037} * Years{5} == Years{5} * Rate{0.037});
     CHECK(0.1 * Money{3} == Money{3} * 0.1);
+    CHECK(Gigawatts{6} * PerGigawatt{15e9} == PerGigawatt{15e9} * Gigawatts{6});
+    CHECK(Money{90e9} / Gigawatts{6} == PerGigawatt{15e9});
   }
   TEST_CASE("quotients undo products") {
     CHECK(Money{1e12} / PerShare{600} * PerShare{600} == Money{1e12});

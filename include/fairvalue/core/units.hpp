@@ -36,6 +36,7 @@ using Multiple = Quantity<struct MultipleUnit>;    ///< price over earnings (or 
 using Years = Quantity<struct YearsUnit>;          ///< years, ACT/365F where they come from dates
 using Rate = Quantity<struct RateUnit>;            ///< decimal per year, 5 % is 0.05; continuously compounded
 using Gigawatts = Quantity<struct GigawattsUnit>;  ///< electrical power of a deployment
+using PerGigawatt = Quantity<struct PerGigawattUnit>;  ///< currency units per gigawatt deployed
 
 constexpr PerShare operator*(Multiple m, PerShare eps) { return PerShare{m.value * eps.value}; }
 constexpr PerShare operator*(PerShare eps, Multiple m) { return m * eps; }
@@ -47,6 +48,9 @@ constexpr Money operator*(PerShare p, Shares n) { return Money{p.value * n.value
 constexpr Money operator*(Shares n, PerShare p) { return p * n; }
 constexpr PerShare operator/(Money m, Shares n) { return PerShare{m.value / n.value}; }
 constexpr Shares operator/(Money m, PerShare p) { return Shares{m.value / p.value}; }
+constexpr PerGigawatt operator/(Money m, Gigawatts w) { return PerGigawatt{m.value / w.value}; }
+constexpr Money operator*(PerGigawatt m, Gigawatts w) { return Money{m.value * w.value}; }
+constexpr Money operator*(Gigawatts w, PerGigawatt m) { return m * w; }
 constexpr double operator*(Rate r, Years t) { return r.value * t.value; }
 constexpr double operator*(Years t, Rate r) { return r * t; }
 

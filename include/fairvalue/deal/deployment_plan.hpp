@@ -1,0 +1,72 @@
+/// \file deal/deployment_plan.hpp
+/// When a deal's volume is to arrive: as planned, at a pace that quickens, delayed, stopped, and as it
+/// happened.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/deal/volume.hpp>
+
+namespace fairvalue {
+
+/// A cumulated volume and the day by which it is there.
+struct Milestone {
+  double volume;  ///< in the plan's measure; > 0
+  Date date;
+};
+
+/// Milestones in order: volumes and dates strictly increase, and the first lies after `start`, when nothing
+/// is there.
+struct DeploymentPlan {
+  VolumeMeasure measure;
+  Date start;
+  std::vector<Milestone> milestones;  ///< at least one
+};
+
+/// Throws DomainError naming `field` and the milestone that breaks a rule: out of order, repeated, negative.
+const DeploymentPlan& require_plan(std::string_view field, const DeploymentPlan& plan);
+
+/// A plan of equal steps. The first is there on `first`; the next follows after `interval_months`, and each
+/// interval is `interval_factor` times the one before: below 1 experience shortens them.
+struct Pace {
+  VolumeMeasure measure;
+  Date start;  ///< before `first`
+  Date first;
+  double step;                   ///< volume of each milestone; > 0
+  int steps;                     ///< >= 1
+  double interval_months;        ///< > 0
+  double interval_factor = 1.0;  ///< > 0
+};
+
+/// The milestones of a pace; a month is 365.25 / 12 days, dates rounded to the nearest day. Throws
+/// DomainError when an interval shrinks below a day.
+DeploymentPlan paced_plan(const Pace& pace);
+
+/// Every milestone later by `months` >= 0 (its month's last day where it has no such day).
+DeploymentPlan delayed(const DeploymentPlan& plan, int months);
+
+/// The plan cut off: milestones up to `volume` > 0, the last of them `volume` itself on the day the plan
+/// passes it. A volume at or above the last milestone leaves the plan as it is.
+DeploymentPlan stopped_at(const DeploymentPlan& plan, double volume);
+
+/// The volume on a date, growing evenly from `start` and from milestone to milestone: 0 before, the last
+/// after.
+double planned_volume(const DeploymentPlan& plan, Date date);
+
+/// The first day on which the planned volume is at least `volume` > 0; none when the plan ends below.
+std::optional<Date> planned_date(const DeploymentPlan& plan, double volume);
+
+/// The plan as a history in which each milestone arrives whole on its day.
+VolumeHistory as_history(const DeploymentPlan& plan);
+
+struct MilestoneOutcome {
+  Milestone planned;
+  std::optional<Date> reached;   ///< none: not reached in the history
+  std::optional<int> days_late;  ///< reached - planned, negative when early
+};
+
+/// Each milestone of the plan against what happened. Throws DomainError when the measures differ.
+std::vector<MilestoneOutcome> against_history(const DeploymentPlan& plan, const VolumeHistory& history);
+
+}  // namespace fairvalue

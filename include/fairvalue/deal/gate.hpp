@@ -1,0 +1,68 @@
+/// \file deal/gate.hpp
+/// The conditions of a tranche, typed, for the type decides the accounting: market conditions enter the
+/// grant-date value, performance and service conditions do not (ASC 718-10-30-12 to -15).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <fairvalue/deal/monitoring_rule.hpp>
+#include <fairvalue/deal/volume.hpp>
+
+namespace fairvalue {
+
+/// How a price condition meets a milestone of the same tranche.
+enum class GateTiming {
+  latched,         ///< met once, whenever after the grant, is met for good
+  after_milestone  ///< must be met on or after the day the tranche's other conditions are
+};
+
+/// Own share price against a hurdle.
+struct PriceGate {
+  PerShare hurdle;  ///< > 0, on the shares of the grant date
+  MonitoringRule rule;
+  GateTiming timing = GateTiming::latched;
+};
+
+/// Own price performance since the grant against an index or peer group ("stock performance thresholds"): own
+/// growth at least `excess` above the benchmark's on a close.
+struct RelativeGate {
+  std::string benchmark;
+  double excess;  ///< decimal; 0: at least as good
+  GateTiming timing = GateTiming::latched;
+};
+
+/// A volume reached, by a date if there is one.
+struct VolumeGate {
+  VolumeMeasure measure;
+  double volume;  ///< > 0
+  std::optional<Date> by{};
+};
+
+/// The holder still in service (or the supply relation in force) on a date.
+struct ServiceGate {
+  Date until;
+};
+
+/// Anything else, known by name: "technical conditions". Met on the day an event of that name says.
+struct NamedGate {
+  std::string name;
+};
+
+using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate>;
+
+enum class GateKind { market, performance, service, other };
+
+/// Price and relative gates are market conditions, volume gates performance conditions.
+GateKind kind(const Gate& gate);
+std::string_view to_string(GateKind kind);
+
+/// "price at 600.00 (average of 20 closes)", "6 GW purchased by 2030-10-05", ...
+std::string describe(const Gate& gate);
+
+/// Throws DomainError naming `field` and the member that breaks its rule: "tranche.gates[0].hurdle: must be >
+/// 0, ...".
+const Gate& require_gate(std::string_view field, const Gate& gate);
+
+}  // namespace fairvalue

@@ -1,0 +1,50 @@
+/// \file deal/monitoring_rule.hpp
+/// How a share price is held against a hurdle: every moment, each close, an average, or a count of closes.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+enum class Monitoring {
+  continuous,          ///< the day's high reaches the hurdle
+  close,               ///< one close does
+  average_of_closes,   ///< the mean of the last n closes does
+  consecutive_closes,  ///< each of the last n closes does
+  closes_in_window     ///< at least k of the last n closes do
+};
+
+/// Make one with the functions below. "Reaches" is at or above.
+struct MonitoringRule {
+  Monitoring kind;
+  int n = 1;  ///< closes in the window
+  int k = 1;  ///< of them at or above the hurdle
+};
+
+MonitoringRule continuously();
+MonitoringRule on_any_close();
+MonitoringRule on_average_of(int closes);
+MonitoringRule on_consecutive(int closes);
+MonitoringRule on_some_of(int k, int closes);
+
+/// Throws DomainError naming `field`: n < 1, k < 1 or k > n.
+const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule);
+
+/// "average of 20 closes", "20 of the last 30 closes", ...
+std::string describe(const MonitoringRule& rule);
+
+/// The first day from `earliest` on that meets the rule: windows end on that day and may reach back before
+/// `earliest`, but only over the closes given. Fewer closes than the rule needs: not yet met, no error.
+/// `closes` holds what counts (the caller leaves out the grant date's close and those before), all on one
+/// share; a day without a row was no trading day. `highs` is needed for continuous monitoring only, which
+/// throws DomainError without it; a close counts there too. Throws DomainError on a hurdle or price that is
+/// not > 0.
+std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
+                              const DatedSeries<PerShare>& closes, const DatedSeries<PerShare>* highs,
+                              Date earliest);
+
+}  // namespace fairvalue

@@ -1,0 +1,53 @@
+/// \file deal/warrant.hpp
+/// A performance warrant: shares at a strike, in tranches that vest when all of their gates are met.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/core/split.hpp>
+#include <fairvalue/deal/gate.hpp>
+
+namespace fairvalue {
+
+/// A tranche that vests a share at a time between two volumes; without it, all at once (a cliff).
+struct LinearVesting {
+  VolumeMeasure measure;
+  double from;  ///< nothing is vested at or below; >= 0
+  double to;    ///< all is vested at or above; > from
+};
+
+struct Tranche {
+  std::string name;                       ///< not empty, no two alike in a warrant
+  Shares shares;                          ///< > 0
+  std::vector<Gate> gates;                ///< all must be met; may be empty for a linear tranche
+  std::optional<LinearVesting> linear{};  ///< beside the gates
+};
+
+/// Terms as of the grant date. Amounts are on the shares of that day; `adjustments` moves them.
+struct Warrant {
+  std::string holder;
+  Shares shares;    ///< the sum of the tranches, to 1e-9; > 0
+  PerShare strike;  ///< >= 0
+  Date granted;
+  Date expiry;  ///< after `granted`; the last day on which a tranche can vest or be exercised
+  std::vector<Tranche> tranches;       ///< at least one
+  std::vector<Gate> exercise_gates{};  ///< what a vested tranche needs before it can be exercised
+  std::vector<Split> adjustments{};    ///< anti-dilution: splits and stock dividends since the grant
+};
+
+/// Throws DomainError naming the member that breaks its rule: "warrant.tranches[2].shares: must be > 0, got
+/// 0".
+const Warrant& require_warrant(const Warrant& warrant);
+
+/// The terms on the shares of `date`: counts times the split factor since the grant, strike and hurdles over
+/// it. The adjustments already made are taken out, so that adjusting twice changes nothing.
+Warrant adjusted_terms(const Warrant& warrant, Date date);
+
+/// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two.
+std::optional<PriceGate> price_gate(const Tranche& tranche);
+/// The volume at which a cliff tranche can vest, or a linear one begins to; none without.
+std::optional<VolumeGate> volume_gate(const Tranche& tranche);
+
+}  // namespace fairvalue

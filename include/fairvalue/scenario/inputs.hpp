@@ -1,0 +1,43 @@
+/// \file scenario/inputs.hpp
+/// Named numbers that a model reads and a scenario overrides. Names are resolved once, to slots of an array.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fairvalue {
+
+struct NamedInput {
+  std::string name;  ///< not empty, no two alike
+  std::string unit;  ///< "x", "%", "months", "USD/GW", ...
+  double value;      ///< in base units: percent as a decimal
+};
+
+/// A value put in place of an input's own. With a unit it must be the input's; without, that is taken for
+/// granted.
+struct Override {
+  std::string name;
+  double value;
+  std::optional<std::string> unit{};
+};
+
+struct ResolvedOverride {
+  std::size_t slot;  ///< position of the input
+  double value;
+};
+
+/// Throws DomainError on an empty or repeated name or a value that is not finite.
+void require_inputs(std::span<const NamedInput> inputs);
+
+/// Throws DomainError on an unknown name, with the nearest one, on another unit, a value that is not finite,
+/// and on two overrides of one input.
+std::vector<ResolvedOverride> resolve(std::span<const NamedInput> inputs,
+                                      std::span<const Override> overrides);
+
+/// The inputs' values in their order, with the overrides in place.
+std::vector<double> resolved_values(std::span<const NamedInput> inputs,
+                                    std::span<const ResolvedOverride> overrides);
+
+}  // namespace fairvalue
