@@ -4,6 +4,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source tests/support/setup.sh
 
+if [ $# -gt 0 ]; then
+  echo "examples/run.sh: takes no arguments; the programs it builds do: build/release/examples/target_amd --help" >&2
+  exit 2
+fi
 set_up
 
 build() { cmake --preset release && cmake --build --preset release --target examples; }

@@ -66,6 +66,19 @@ fairvalue::Multiple Facts::multiple(const std::string& id) {
 }
 fairvalue::Money Facts::money(const std::string& id) { return fairvalue::Money{value(id, Dimension::money)}; }
 fairvalue::Years Facts::years(const std::string& id) { return fairvalue::Years{value(id, Dimension::years)}; }
+fairvalue::Shares Facts::shares(const std::string& id) {
+  return fairvalue::Shares{value(id, Dimension::shares)};
+}
+fairvalue::Gigawatts Facts::gigawatts(const std::string& id) {
+  return fairvalue::Gigawatts{value(id, Dimension::gigawatts)};
+}
+fairvalue::PerGigawatt Facts::per_gigawatt(const std::string& id) {
+  return fairvalue::PerGigawatt{value(id, Dimension::per_gigawatt)};
+}
+fairvalue::Shares Facts::shares_a_gigawatt(const std::string& id) {
+  return fairvalue::Shares{value(id, Dimension::shares_a_gigawatt)};
+}
+std::vector<double> Facts::all_ratios(const std::string& id) { return values(id, Dimension::ratio); }
 double Facts::ratio(const std::string& id) { return value(id, Dimension::ratio); }
 double Facts::count(const std::string& id) { return value(id, Dimension::count); }
 double Facts::hours(const std::string& id) { return value(id, Dimension::hours); }
@@ -79,6 +92,14 @@ Interval<fairvalue::Multiple> Facts::multiples(const std::string& id) {
 
 Interval<double> Facts::ratios(const std::string& id) {
   return as_interval<double>(id, values(id, Dimension::ratio));
+}
+
+fairvalue::Date Facts::date(const std::string& id) {
+  const LedgerRow& row = ledger_.row(id);
+  const auto date = row.values.size() == 1 ? fairvalue::parse_date(row.values[0]) : std::nullopt;
+  if (!date) throw Error(fmt::format("{}: is not a date", id));
+  read_.insert(id);
+  return *date;
 }
 
 int Facts::year_of(const std::string& id) {

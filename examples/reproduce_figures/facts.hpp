@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/date.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/units.hpp>
 
@@ -30,6 +31,12 @@ class Facts {
   fairvalue::Years years(const std::string& id);
   double ratio(const std::string& id);  ///< percent as a decimal, times as they are
   fairvalue::Interval<double> ratios(const std::string& id);
+  std::vector<double> all_ratios(const std::string& id);
+  fairvalue::Shares shares(const std::string& id);
+  fairvalue::Gigawatts gigawatts(const std::string& id);
+  fairvalue::PerGigawatt per_gigawatt(const std::string& id);
+  fairvalue::Shares shares_a_gigawatt(const std::string& id);
+  fairvalue::Date date(const std::string& id);
   double count(const std::string& id);
   double hours(const std::string& id);
   double bytes(const std::string& id);

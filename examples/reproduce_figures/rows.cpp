@@ -7,10 +7,16 @@
 
 namespace figures {
 
+const std::vector<std::string>& complete_articles() {
+  static const std::vector<std::string> articles{"A0", "A1"};
+  return articles;
+}
+
 Rows::Rows() {
   for (const auto& concept_rows :
-       {customer_rows, earnings_rows, guidance_rows, market_share_rows, market_size_rows, multiple_rows,
-        target_rows, rental_rows, roofline_rows}) {
+       {customer_rows, deployment_rows, dilution_rows, earnings_rows, guidance_rows, market_share_rows,
+        market_size_rows, move_rows, multiple_rows, target_rows, rental_rows, roofline_rows, scenario_rows,
+        warrant_rows}) {
     for (Row& row : concept_rows()) {
       if (find(row.id) != nullptr) throw fairvalue::Error(row.id + ": two rows compute it");
       rows_.push_back(std::move(row));

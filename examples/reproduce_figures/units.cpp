@@ -1,8 +1,11 @@
 #include "units.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <fairvalue/core/error.hpp>
+
+#include "ledger.hpp"
 
 namespace figures {
 namespace {
@@ -24,6 +27,15 @@ const std::map<std::string, Unit>& units() {
       {"USD/share", {Dimension::per_share, 1}},
       {"USD/share per 0.10 EPS", {Dimension::per_share, 1}},
       {"USD/share per 1x", {Dimension::per_share, 1}},
+      {"USD million", {Dimension::money, 1e6}},
+      {"USD/share per GW-yr", {Dimension::per_share, 1}},
+      {"million shares", {Dimension::shares, 1e6}},
+      {"million shares/GW", {Dimension::shares_a_gigawatt, 1e6}},
+      {"GW", {Dimension::gigawatts, 1}},
+      {"USD bn/GW", {Dimension::per_gigawatt, 1e9}},
+      {"date", {Dimension::date, 1}},
+      {"half-year", {Dimension::date, 1}},
+      {"days", {Dimension::count, 1}},
       {"years", {Dimension::years, 1}},
       {"h", {Dimension::hours, 1}},
       {"ms", {Dimension::seconds, 1e-3}},
@@ -44,6 +56,13 @@ const Unit& unit(const std::string& name) {
   if (found == units().end())
     throw fairvalue::Error("ledger: the unit '" + name + "' is not in the table of units");
   return found->second;
+}
+
+const Unit& unit_of_value(const std::string& name, std::size_t i) {
+  const auto names = split(name, ';');
+  std::string own = names[std::min(i, names.size() - 1)];
+  own.erase(0, own.find_first_not_of(' '));
+  return unit(own);
 }
 
 }  // namespace figures

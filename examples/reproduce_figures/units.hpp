@@ -1,21 +1,27 @@
 /// \file reproduce_figures/units.hpp
 /// The units of the ledger: what each measures, and how many base units one of it is.
 #pragma once
+#include <cstddef>
 #include <string>
 
 namespace figures {
 
 enum class Dimension {
-  ratio,             ///< 1; percent, points, times
-  money,             ///< currency unit
-  per_share,         ///< currency unit a share
-  years,             ///< year
-  hours,             ///< hour
-  seconds,           ///< second
-  bytes,             ///< byte
-  bytes_per_second,  ///< byte a second
-  count,             ///< one of whatever is counted
-  calendar_year      ///< a year's number
+  ratio,              ///< 1; percent, points, times
+  money,              ///< currency unit
+  per_share,          ///< currency unit a share
+  years,              ///< year
+  hours,              ///< hour
+  seconds,            ///< second
+  bytes,              ///< byte
+  bytes_per_second,   ///< byte a second
+  shares,             ///< share
+  gigawatts,          ///< gigawatt
+  per_gigawatt,       ///< currency unit a gigawatt
+  shares_a_gigawatt,  ///< share a gigawatt
+  date,               ///< a day; read as such, without scale
+  count,              ///< one of whatever is counted
+  calendar_year       ///< a year's number
 };
 
 struct Unit {
@@ -25,5 +31,8 @@ struct Unit {
 
 /// Throws fairvalue::Error for a unit the table does not have.
 const Unit& unit(const std::string& name);
+
+/// The unit of the i-th value of a row: "USD bn; x" gives each value its own, any other name serves all.
+const Unit& unit_of_value(const std::string& name, std::size_t i);
 
 }  // namespace figures

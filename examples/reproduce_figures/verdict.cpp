@@ -57,9 +57,10 @@ Reproduction reproduce(const Ledger& ledger, const Rows& rows, const Row& row) {
   Facts facts{ledger, rows};
   try {
     const Figure figure = row.compute(facts);
-    for (const double value : figure.values())
-      result.computed.push_back(value / unit(result.row->unit).scale);
-    result.verdict = verdict(*result.row, result.computed);
+    for (const double value : figure.values()) {
+      const double scale = unit_of_value(result.row->unit, result.computed.size()).scale;
+      result.computed.push_back(value / scale);
+    }result.verdict = verdict(*result.row, result.computed);
   } catch (const fairvalue::Error& error) {
     result.verdict = "failed";
     result.failure = error.what();
@@ -75,6 +76,17 @@ std::vector<Reproduction> reproduce_all(const Ledger& ledger, const Rows& rows, 
     if (const Row* row = rows.find(line.id)) results.push_back(reproduce(ledger, rows, *row));
   }
   return results;
+}
+
+std::vector<std::string> missing_rows(const Ledger& ledger, const Rows& rows, const std::string& article) {
+  std::vector<std::string> missing;
+  for (const LedgerRow& line : ledger.rows()) {
+    const auto& complete = complete_articles();
+    const bool must_be_there = std::find(complete.begin(), complete.end(), line.article) != complete.end();
+    if (must_be_there && of_article(line, article) && rows.find(line.id) == nullptr)
+      missing.push_back(line.id);
+  }
+  return missing;
 }
 
 int derived_rows(const Ledger& ledger, const std::string& article) {

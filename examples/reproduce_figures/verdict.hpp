@@ -31,6 +31,10 @@ Reproduction reproduce(const Ledger& ledger, const Rows& rows, const Row& row);
 /// empty.
 std::vector<Reproduction> reproduce_all(const Ledger& ledger, const Rows& rows, const std::string& article);
 
+/// The derived rows of complete articles that no row computes; of one article, or of all when `article` is
+/// empty.
+std::vector<std::string> missing_rows(const Ledger& ledger, const Rows& rows, const std::string& article);
+
 /// How many DERIVED rows the ledger has for the article, or in all.
 int derived_rows(const Ledger& ledger, const std::string& article);
 

@@ -57,9 +57,11 @@ AmdJune2025 amd_june_2025() {
       .market_multiple = stated(Multiple{22}, "article 000: 26年的22倍"),
       .author_multiple = stated(Multiple{30}, "article 000: 至少值得30倍"),
       .last_close = {PerShare{128.24} / 1.0114, Standing::derived,
-                     "close of 2025-06-20, 128.24, before its +1.14 % (finviz.com)"},
-      .targets = {stated(target("BofA 美銀", 130, 23, fy2026), "article 000: 26年的23倍PE"),
-                  stated(target("JPM 摩根大通", 120, 30, fy2025), "article 000: CY25的30倍")},
+                     "128.24 on 2025-06-20 less its +1.14 % (finviz.com); the 19th was a holiday"},
+      .targets = {stated(target("BofA 美銀", 130, 23, fy2026),
+                         "article 000: 26年的23倍PE; days and basis assumed"),
+                  stated(target("JPM 摩根大通", 120, 30, fy2025),
+                         "article 000: CY25的30倍; days and basis assumed")},
       .low_point = stated(GrowthPoint{.growth = -0.24, .multiple = Multiple{23}}, "article 000: 22年"),
       .high_growth = stated(0.28, "article 000: 24年EPS年增28%"),
       .high_multiples = stated(Interval{Multiple{30}, Multiple{40}}, "article 000: 30幾甚至40倍"),
@@ -80,7 +82,8 @@ AmdJune2025 amd_june_2025() {
       .memory_advantage = stated(0.50, "article 000: 比 NVIDIA B200 多 50%"),
       .b200_memory = stated(192e9, "NVIDIA's specification"),
       .b200_bandwidth = stated(8e12, "NVIDIA's specification"),
-      .guidance_2024 = stated(guidance_2024(), "AMD earnings calls; hope of 8 bn: article 000"),
+      .guidance_2024 = stated(
+          guidance_2024(), "AMD earnings calls (the day of April 2024 assumed); hope of 8 bn: article 000"),
   };
 }
 

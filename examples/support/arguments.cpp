@@ -15,6 +15,9 @@ const Option& find(const std::vector<Option>& options, const std::string& word) 
   const auto same = [&](const Option& option) { return option.name == word; };
   const auto found = std::find_if(options.begin(), options.end(), same);
   if (found != options.end()) return *found;
+  if (!word.starts_with("-"))
+    throw Error("'" + word + "': this program takes options only (--help lists them)");
+
   std::vector<std::string> names{"--help"};
   for (const Option& option : options) names.push_back(option.name);
   throw Error(word + ": is not an option of this program; the nearest is " +

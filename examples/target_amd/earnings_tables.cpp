@@ -44,14 +44,14 @@ TextTable consensus_table(const AmdJune2025& amd) {
   const PeriodEps& fy1 = amd.eps_2025.value;
   const PeriodEps& fy2 = amd.eps_2026.value;
   return {.title = "1. Consensus EPS 共識每股盈餘, as of " + to_string(amd.as_of),
-          .columns = {"", amd.currency.code(), "standing", "source"},
+          .columns = {"", "value", "standing", "source"},
           .rows = {row("EPS FY2025", price_cell(fy1.eps), amd.eps_2025.standing, amd.eps_2025.source),
                    row("EPS FY2026", price_cell(fy2.eps), amd.eps_2026.standing, amd.eps_2026.source),
                    derived("growth 年增", percent_cell(consensus_growth(amd)), "the article says 47%"),
-                   derived("EPS NTM", price_cell(ntm_eps(fy1, fy2, amd.as_of)),
+                   derived("EPS NTM", price_cell(ntm_eps(fy1, fy2, amd.as_of).eps),
                            fmt::format("next twelve months, {:.1f} % of them in FY2025, which ends {}",
                                        100 * ntm_weight(fy1.period, amd.as_of), to_string(fy1.period.end)))},
-          .notes = {"Non-GAAP and diluted: assumed, the article does not say."}};
+          .notes = {"EPS in USD. Non-GAAP and diluted: assumed, the article does not say."}};
 }
 
 TextTable market_price_table(const AmdJune2025& amd) {
@@ -62,20 +62,24 @@ TextTable market_price_table(const AmdJune2025& amd) {
   const Date close_day = us_exchange_calendar(2025, 2025).previous(amd.as_of);
   const auto rounding = rounding_of(amd.market_multiple.value);
   const auto band = at_corners([&](Multiple m) { return m * fy2; }, rounding);
-  const char* agreement = band.contains(close) ? "inside that range: the 22x agrees" : "outside that range";
-  return {
-      .title = "2. The price that the stated multiple implies 目前股價",
-      .columns = {"", "value", "standing", "source"},
-      .rows = {
-          row("multiple of FY2026", multiple_cell(amd.market_multiple.value), amd.market_multiple.standing,
-              amd.market_multiple.source),
-          derived("price", price_cell(price), fmt::format("{:g} x {:g}", price / fy2, fy2.value)),
-          derived("price, at least", price_cell(band.low, 3), fmt::format("at {:g}x", rounding.low.value)),
-          derived("price, at most", price_cell(band.high, 3), fmt::format("at {:g}x", rounding.high.value)),
-          row("close " + to_string(close_day), price_cell(close), amd.last_close.standing,
-              amd.last_close.source),
-          derived("its multiple of FY2026", multiple_cell(price_to_earnings(close, fy2)), agreement),
-          derived("price over FY2025", multiple_cell(price_to_earnings(price, fy1)), "price / EPS FY2025")}};
+  const char* agreement =
+      band.contains(close) ? "inside that range: the stated multiple agrees" : "outside that range";
+  return {.title = "2. The price that the stated multiple implies 目前股價",
+          .columns = {"", "value", "standing", "source"},
+          .rows = {
+              row("multiple of FY2026", multiple_cell(amd.market_multiple.value),
+                  amd.market_multiple.standing, amd.market_multiple.source),
+              derived("implied price", price_cell(price), fmt::format("{:g} x {:g}", price / fy2, fy2.value)),
+              derived("price, at least", price_cell(band.low, 3),
+                      fmt::format("at {:g}x, if {:g}x is rounded (assumed)", rounding.low.value,
+                                  amd.market_multiple.value.value)),
+              derived("price, at most", price_cell(band.high, 3),
+                      fmt::format("at {:g}x, likewise", rounding.high.value)),
+              row("close " + to_string(close_day), price_cell(close), amd.last_close.standing,
+                  amd.last_close.source),
+              derived("that close over FY2026", multiple_cell(price_to_earnings(close, fy2)), agreement),
+              derived("implied price over FY2025", multiple_cell(price_to_earnings(price, fy1)),
+                      "what the market pays for 2025")}};
 }
 
 }  // namespace target_amd

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/core.h>
@@ -17,7 +18,7 @@ using namespace fairvalue;
 
 constexpr int first_year = 2023;
 
-std::string percent(double value) { return percent_cell(value).text; }
+std::string percent(double value, int decimals = 2) { return percent_cell(value, decimals).text; }
 
 std::vector<Cell> rental_row(const char* name, Money price, double utilisation) {
   return {text_cell(name), number_cell(price.value, 2), percent_cell(utilisation),
@@ -33,18 +34,31 @@ std::vector<Cell> reading_row(const char* name, double printed, double advantage
           number_cell(actual / unit, 1), text_cell(same ? "agrees" : "disagrees")};
 }
 
-std::vector<std::string> market_path_notes(const AmdJune2025& amd, double largest, int years) {
+/// What AMD's last guidance for 2024 was of that year's market, against the reading of "low single digit".
+std::string guided_share(const AmdJune2025& amd, const std::vector<YearSize>& path) {
+  const GuidancePath& guidance = amd.guidance_2024.value;
+  const Money guided = guidance.guided[guidance.guided.size() - 1].value;
+  const auto of_that_year = [&](const YearSize& size) { return size.year == guidance.period.year; };
+  const double share = share_of(guided, std::find_if(path.begin(), path.end(), of_that_year)->size);
+  return fmt::format("AMD's own {:.0f} bn of {} (table 10) are {} of that path: {} the assumed shares.",
+                     guided.value / 1e9, guidance.period.year, percent(share),
+                     amd.market_share.value.contains(share) ? "inside" : "outside");
+}
+
+std::vector<std::string> market_path_notes(const AmdJune2025& amd, double largest,
+                                           const std::vector<YearSize>& path) {
   const MarketSize& market = amd.accelerators.value;
-  const double published = cagr(amd.published_2023.value, market.size, Years(years));
-  return {fmt::format("{:.0f} bn in {} and both growths are stated, the path is derived.",
+  const double published = cagr(amd.published_2023.value, market.size, Years(market.year - first_year));
+  return {fmt::format("{:.0f} bn USD in {} and both growths are stated, the path is derived.",
                       market.size.value / 1e9, market.year),
           fmt::format("A part cannot outgrow the whole: inference was at most {} of {}.", percent(largest),
                       first_year),
-          fmt::format("Shares of {} and {}: assumed, {}.", percent(amd.market_share.value.low),
-                      percent(amd.market_share.value.high), amd.market_share.source),
-          fmt::format("From AMD's own {:.0f} bn of {} the growth is {} a year; the article prints {}.",
-                      amd.published_2023.value.value / 1e9, first_year, percent(published),
-                      percent(amd.accelerator_growth.value))};
+          fmt::format("Shares of {} and {}: assumed, {}.", percent(amd.market_share.value.low, 0),
+                      percent(amd.market_share.value.high, 0), amd.market_share.source),
+          guided_share(amd, path),
+          fmt::format("From {:.0f} bn of {} ({}) the growth is {} a year; the article prints {}.",
+                      amd.published_2023.value.value / 1e9, first_year, amd.published_2023.source,
+                      percent(published), percent(amd.accelerator_growth.value, 0))};
 }
 
 }  // namespace
@@ -57,11 +71,11 @@ TextTable market_path_table(const AmdJune2025& amd) {
   const double largest = largest_initial_share(part, whole, Years(years));
   const auto inference = segment_share_path(largest, part, whole, years);
   TextTable table{
-      .title = fmt::format("9. The market of AI accelerators at {} a year, inference at {}", percent(whole),
-                           percent(part)),
+      .title = fmt::format("9. The market of AI accelerators at {} a year, inference at {}",
+                           percent(whole, 0), percent(part, 0)),
       .columns = {"year", "market", "inference, at most", "its share", "at 1 % share", "at 4 % share"},
       .rows = {},
-      .notes = market_path_notes(amd, largest, years)};
+      .notes = market_path_notes(amd, largest, path)};
   const auto& share = amd.market_share.value;
   table.columns[4] = "AMD at " + percent_cell(share.low, 0).text;
   table.columns[5] = "AMD at " + percent_cell(share.high, 0).text;
@@ -87,7 +101,7 @@ TextTable guidance_table(const AmdJune2025& amd) {
     table.rows.push_back({text_cell(to_string(step.given)), billions_cell(step.guided), revision,
                           percent_cell(step.share_of_hope), signed_percent_cell(step.raise_to_hope)});
   }
-  table.notes = {"Figures are stated: " + amd.guidance_2024.source + ".",
+  table.notes = {"Figures are stated, in USD (for the hope assumed): " + amd.guidance_2024.source + ".",
                  "The article begins at 3.5 bn, the second figure; the first was lower still."};
   return table;
 }
@@ -99,10 +113,9 @@ TextTable rental_table(const AmdJune2025& amd) {
           .columns = {"", "USD/GPU-hr", "utilisation", "USD/GPU-yr"},
           .rows = {rental_row("AMD Developer Cloud, MI300", low, 1.0), rental_row("Neocloud", high, 1.0),
                    rental_row("Neocloud that earns the same", high, break_even_utilisation(high, low, 1.0))},
-          .notes = {fmt::format(
-              "Prices are stated, full utilisation is assumed. AMD is {} cheaper; the Neocloud is {} "
-              "dearer.",
-              percent(rental_discount(low, high)), percent(growth(low, high)))}};
+          .notes = {"Prices are stated; full utilisation, and that the Neocloud's GPU compares, are assumed.",
+                    fmt::format("Derived: AMD is {} cheaper, the Neocloud {} dearer.",
+                                percent(rental_discount(low, high)), percent(growth(low, high)))}};
 }
 
 TextTable memory_table(const AmdJune2025& amd) {
@@ -110,7 +123,7 @@ TextTable memory_table(const AmdJune2025& amd) {
   const double bytes = amd.memory.value;
   const double bandwidth = amd.memory_bandwidth.value;
   return {.title = fmt::format("12. MI355X \"6.0 TB/s, {} more than B200\": which of the two is more? 記憶體",
-                               percent(advantage)),
+                               percent(advantage, 0)),
           .columns = {"reading", "MI355X", "B200 implied", "B200", "verdict"},
           .rows = {reading_row("capacity, GB", bytes, advantage, amd.b200_memory.value, 1e9),
                    reading_row("bandwidth, TB/s", bandwidth, advantage, amd.b200_bandwidth.value, 1e12)},

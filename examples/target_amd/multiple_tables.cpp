@@ -34,31 +34,34 @@ TextTable growth_line_table(const AmdJune2025& amd) {
   const GrowthPoint& low = amd.low_point.value;
   const auto& high = amd.high_multiples.value;
   const double growths[] = {low.growth, amd.high_growth.value};
-  return {
-      .title =
-          fmt::format("6. The line of multiple on growth: {:g}x at {} (2022), {:g}x to {:g}x at {} (2023)",
-                      low.multiple.value, percent(low.growth, 0), high.low.value, high.high.value,
-                      percent(amd.high_growth.value, 0)),
-      .columns = {"2023 read as", "multiple", "x a point", "multiple of FY2026", "price"},
-      .rows = {line_row(amd, "its lower end", high.low), line_row(amd, "its middle", high.middle()),
-               line_row(amd, "its upper end", high.high)},
-      .notes = {
-          fmt::format("The points are stated, the rest derived: the line read at {}, outside its two points.",
-                      percent(consensus_growth(amd))),
-          fmt::format("After both years EPS stood at {} of 2022: the high multiples of 2023 sat on a trough.",
-                      percent(1 + chained(growths)))}};
+  return {.title = fmt::format("6. The line of multiple on growth: {:g}x in 2022 on {} for 2023, {:g}x to "
+                               "{:g}x in 2023 on {} for 2024",
+                               low.multiple.value, percent(low.growth, 0), high.low.value, high.high.value,
+                               percent(amd.high_growth.value, 0)),
+          .columns = {"2023 read as", "multiple", "x a point", "multiple of FY2026", "price"},
+          .rows = {line_row(amd, "its lower end", high.low), line_row(amd, "its middle", high.middle()),
+                   line_row(amd, "its upper end", high.high)},
+          .notes = {
+              fmt::format("The points are stated, but 30x for \"30幾\" and the middle are assumed; the line "
+                          "is read at {}, outside them.",
+                          percent(consensus_growth(amd))),
+              fmt::format(
+                  "Derived: EPS of 2024 stood at {} of 2022, so the high multiples of 2023 sat on a trough.",
+                  percent(1 + chained(growths)))}};
 }
 
 TextTable peg_table(const AmdJune2025& amd) {
   const double expected = consensus_growth(amd);
   const auto& high = amd.high_multiples.value;
-  return {.title = "7. PEG: multiple over growth in percent",
-          .columns = {"", "multiple", "growth", "PEG"},
-          .rows = {peg_row("market 目前", amd.market_multiple.value, expected),
-                   peg_row("author 作者", amd.author_multiple.value, expected),
-                   peg_row("2023, lower end", high.low, amd.high_growth.value),
-                   peg_row("2023, upper end", high.high, amd.high_growth.value)},
-          .notes = {"Multiples are stated, PEG is derived; growth of 2026 is derived, that of 2023 stated."}};
+  return {
+      .title = "7. PEG: multiple over growth in percent",
+      .columns = {"", "multiple", "growth", "PEG"},
+      .rows = {peg_row("market 目前", amd.market_multiple.value, expected),
+               peg_row("author 作者", amd.author_multiple.value, expected),
+               peg_row("2023, lower end", high.low, amd.high_growth.value),
+               peg_row("2023, upper end", high.high, amd.high_growth.value)},
+      .notes = {
+          "Multiples, and the growth of 2024 that was discounted in 2023, are stated; the rest is derived."}};
 }
 
 TextTable sensitivity_table(const AmdJune2025& amd) {

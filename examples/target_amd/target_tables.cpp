@@ -27,7 +27,7 @@ std::string stated_on(Multiple multiple, const FiscalPeriod& period) {
 }
 
 std::vector<Cell> on_every_basis(const AmdJune2025& amd, const std::string& who, PerShare price) {
-  const PerShare ntm = ntm_eps(amd.eps_2025.value, amd.eps_2026.value, amd.as_of);
+  const PerShare ntm = ntm_eps(amd.eps_2025.value, amd.eps_2026.value, amd.as_of).eps;
   return {text_cell(who),
           price_cell(price),
           multiple_cell(price_to_earnings(price, amd.eps_2025.value.eps)),
@@ -36,9 +36,21 @@ std::vector<Cell> on_every_basis(const AmdJune2025& amd, const std::string& who,
           signed_percent_cell(growth(market_price(amd).price, price))};
 }
 
-std::vector<Cell> upside_row(const std::string& who, PerShare target, const UpsideSplit& split) {
-  return {text_cell(who), price_cell(target), signed_percent_cell(split.multiple),
-          signed_percent_cell(split.earnings), signed_percent_cell(split.total)};
+/// The market's price and the target, both as multiple x EPS of the year the target rests on: what the market
+/// pays for consensus of that year against what the broker pays for its own.
+std::vector<Cell> upside_row(const AmdJune2025& amd, const std::string& who, Multiple multiple,
+                             const PeriodEps& eps, const PeriodEps& consensus) {
+  const PerShare today = market_price(amd).price;
+  const Multiple paid{today / consensus.eps};
+  const auto split = split_upside({paid, consensus.eps}, {multiple, eps.eps});
+  return {text_cell(who),
+          price_cell(multiple * eps.eps),
+          text_cell(label(eps.period)),
+          multiple_cell(paid),
+          multiple_cell(multiple),
+          signed_percent_cell(split.multiple),
+          signed_percent_cell(split.earnings),
+          signed_percent_cell(split.total)};
 }
 
 }  // namespace
@@ -51,7 +63,7 @@ PriceTarget author_target(const AmdJune2025& amd) {
 
 TextTable target_table(const AmdJune2025& amd) {
   TextTable table{.title = "3. What each target really implies 目標價",
-                  .columns = {"", "target", "stated on", "implied EPS", "vs consensus", "on consensus",
+                  .columns = {"", "target", "stated on", "implied EPS", "vs consensus", "at consensus EPS",
                               "rolled to FY2026"},
                   .rows = {}};
   for (const ComparedTarget& line : on_one_basis(targets(amd), amd.eps_2026.value)) {
@@ -71,7 +83,7 @@ TextTable target_table(const AmdJune2025& amd) {
   table.notes = {
       "Brokers' targets and multiples are stated, the rest derived; the author prints a multiple, never a "
       "price.",
-      "on consensus: the broker's multiple on consensus EPS of its own year; rolled: on that of FY2026."};
+      "at consensus EPS: the broker's multiple on consensus of its own year; rolled: on that of FY2026."};
   for (const BrokerTarget& target : targets(amd)) {
     if (target_on(target, amd.eps_2026.value) != price(author)) continue;
     table.notes.push_back(target.broker + "'s own multiple, rolled to FY2026, is the author's target: " +
@@ -96,20 +108,17 @@ TextTable basis_table(const AmdJune2025& amd) {
 }
 
 TextTable upside_table(const AmdJune2025& amd) {
-  const Valuation today{amd.market_multiple.value, amd.eps_2026.value.eps};
-  TextTable table{.title = fmt::format("5. Upside from {:.2f}, split into multiple and EPS 漲幅拆解",
-                                       market_price(amd).price.value),
-                  .columns = {"", "target", "multiple", "EPS", "total"},
-                  .rows = {}};
+  TextTable table{
+      .title = "5. Upside from the market's price, split into multiple and EPS 漲幅拆解",
+      .columns = {"", "target", "base year", "market pays", "target pays", "multiple", "EPS", "total"},
+      .rows = {}};
   for (const BrokerTarget& target : targets(amd)) {
-    const auto split = split_upside(today, {target.multiple, implied_eps(target).eps});
-    table.rows.push_back(upside_row(target.broker, target.target, split));
+    table.rows.push_back(
+        upside_row(amd, target.broker, target.multiple, implied_eps(target), own_consensus(amd, target)));
   }
   const PriceTarget author = author_target(amd);
-  table.rows.push_back(
-      upside_row("author 作者", price(author), split_upside(today, {author.multiple, author.earnings.eps})));
-  table.notes = {
-      "All derived: (1 + multiple)(1 + EPS) - 1 = total. JPM's EPS is that of 2025, hence the fall."};
+  table.rows.push_back(upside_row(amd, "author 作者", author.multiple, author.earnings, author.earnings));
+  table.notes = {"All derived, each on the year its multiple rests on: (1 + multiple)(1 + EPS) - 1 = total."};
   return table;
 }
 

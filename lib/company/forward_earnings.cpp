@@ -63,6 +63,23 @@ bool is_over(const FiscalYear& year, Date as_of, FiscalRoll roll) {
   return year.reported && *year.reported <= as_of;
 }
 
+/// After FY2 has ended neither year says anything of the next twelve months.
+void require_forward_years(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of) {
+  require_successive_years(fy1, fy2, "fy1", "fy2");
+  require_date("as_of", as_of);
+  const Date last = fy2.period.end;
+  require(as_of <= last, "as_of", "on or before the end of fy2, " + to_string(last), to_string(as_of));
+}
+
+PeriodEps twelve_months_ahead(const PeriodEps& fy1, Date as_of, PerShare eps) {
+  const Date end = add_months(as_of, 12);
+  return {.period = {.year = static_cast<int>(end.year()), .start = add_days(as_of, 1), .end = end},
+          .eps = eps,
+          .basis = fy1.basis,
+          .currency = fy1.currency,
+          .window = EarningsWindow::next_twelve_months};
+}
+
 PerShare blend(double weight, PerShare first, PerShare second) {
   return weight * first + (1.0 - weight) * second;
 }
@@ -124,14 +141,14 @@ double ntm_weight_by_months(const FiscalPeriod& fy1, Date as_of) {
   return std::min(whole_months_between(as_of, after) / 12.0, 1.0);
 }
 
-PerShare ntm_eps(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of) {
-  require_successive_years(fy1, fy2, "fy1", "fy2");
-  return blend(ntm_weight(fy1.period, as_of), fy1.eps, fy2.eps);
+PeriodEps ntm_eps(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of) {
+  require_forward_years(fy1, fy2, as_of);
+  return twelve_months_ahead(fy1, as_of, blend(ntm_weight(fy1.period, as_of), fy1.eps, fy2.eps));
 }
 
-PerShare ntm_eps_by_months(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of) {
-  require_successive_years(fy1, fy2, "fy1", "fy2");
-  return blend(ntm_weight_by_months(fy1.period, as_of), fy1.eps, fy2.eps);
+PeriodEps ntm_eps_by_months(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of) {
+  require_forward_years(fy1, fy2, as_of);
+  return twelve_months_ahead(fy1, as_of, blend(ntm_weight_by_months(fy1.period, as_of), fy1.eps, fy2.eps));
 }
 
 PeriodEps calendarised_eps(std::span<const PeriodEps> periods, int year) {

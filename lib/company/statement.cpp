@@ -1,6 +1,8 @@
 #include <fairvalue/company/statement.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include <fmt/core.h>
@@ -18,22 +20,46 @@ void require_balance_sheet(std::string_view field, const Statement& statement) {
 
 std::string quarter_field(std::size_t i) { return fmt::format("quarters[{}]", i); }
 
+void require_quarter(std::string_view field, const FiscalPeriod& period) {
+  const int days = length_in_days(period);
+  require(period.quarter && 70 <= days && days <= 120, field, "a quarter of 70 to 120 days",
+          fmt::format("{} of {} days", label(period), days));
+}
+
+/// Counts quarters through the years: Q1 of a year comes one after Q4 of the year before.
+std::int64_t place(const FiscalPeriod& quarter) { return std::int64_t{4} * quarter.year + *quarter.quarter; }
+
 void require_next_quarter(std::string_view field, const PeriodEps& before, const PeriodEps& quarter) {
   const Date next = add_days(before.period.end, 1);
   require(quarter.period.start == next, fmt::format("{}.period.start", field),
           fmt::format("{}, the day after {} ends", to_string(next), label(before.period)),
           to_string(quarter.period.start));
+  require(place(quarter.period) == place(before.period) + 1, fmt::format("{}.period", field),
+          "the quarter after " + label(before.period), label(quarter.period));
   require_comparable(field, before, quarter);
+}
+
+FiscalPeriod joined(std::span<const PeriodEps> quarters) {
+  const FiscalPeriod& last = quarters.back().period;
+  return {.year = last.year, .start = quarters.front().period.start, .end = last.end};
 }
 
 void require_four_quarters(std::span<const PeriodEps> quarters) {
   require(quarters.size() == 4, "quarters", "four", static_cast<double>(quarters.size()));
   for (std::size_t i = 0; i < quarters.size(); ++i) {
     const std::string field = quarter_field(i);
-    const FiscalPeriod& period = require_eps(field, quarters[i]).period;
-    require(period.quarter.has_value(), fmt::format("{}.period", field), "a quarter", label(period));
+    require_quarter(fmt::format("{}.period", field), require_eps(field, quarters[i]).period);
     if (i > 0) require_next_quarter(field, quarters[i - 1], quarters[i]);
   }
+  require_year("quarters", joined(quarters));
+}
+
+PeriodEps trailing(std::span<const PeriodEps> quarters, PerShare eps) {
+  return {.period = joined(quarters),
+          .eps = eps,
+          .basis = quarters.front().basis,
+          .currency = quarters.front().currency,
+          .window = EarningsWindow::trailing_twelve_months};
 }
 
 std::vector<PeriodEps> eps_of(std::span<const Statement> quarters) {
@@ -66,22 +92,23 @@ PeriodEps diluted_eps(const Statement& statement) {
           .currency = statement.currency};
 }
 
-PerShare ttm_eps(std::span<const PeriodEps> quarters) {
+PeriodEps ttm_eps(std::span<const PeriodEps> quarters) {
   require_four_quarters(quarters);
   PerShare sum{0.0};
   for (const PeriodEps& quarter : quarters) sum += quarter.eps;
-  return require_finite("ttm_eps", sum);
+  return trailing(quarters, require_finite("ttm_eps", sum));
 }
 
-PerShare ttm_eps_from_income(std::span<const Statement> quarters) {
-  require_four_quarters(eps_of(quarters));
+PeriodEps ttm_eps_from_income(std::span<const Statement> quarters) {
+  const std::vector<PeriodEps> eps = eps_of(quarters);
+  require_four_quarters(eps);
   Money income{0.0};
   Shares shares{0.0};
   for (const Statement& quarter : quarters) {
     income += quarter.net_income;
     shares += quarter.diluted_shares / 4.0;
   }
-  return require_finite("ttm_eps_from_income", income / shares);
+  return trailing(eps, require_finite("ttm_eps_from_income", income / shares));
 }
 
 Shares weighted_average_shares(const DatedSeries<Shares>& outstanding, const FiscalPeriod& period) {

@@ -12,14 +12,14 @@ namespace fairvalue {
 namespace {
 
 std::string described(const FiscalPeriod& period) {
-  return fmt::format("{} to {}", label(period), to_string(period.end));
+  return fmt::format("{} from {} to {}", label(period), to_string(period.start), to_string(period.end));
 }
 
 /// The expected EPS, known to be comparable with the actual one.
 PerShare comparable_mean(const PeriodEps& actual, const Consensus& expected) {
   require_eps("actual", actual);
   const PeriodEps mean = mean_eps(expected);
-  require(described(mean.period) == described(actual.period), "consensus.period",
+  require(mean.period == actual.period, "consensus.period",
           fmt::format("{} like the actual's", described(actual.period)), described(mean.period));
   require_comparable("consensus", actual, mean);
   return mean.eps;
@@ -30,6 +30,13 @@ PerShare comparable_mean(const PeriodEps& actual, const Consensus& expected) {
 std::optional<double> in_deviations(double distance, double deviation, double largest) {
   if (deviation <= 1e-12 * largest) return std::nullopt;
   return require_finite("sue", distance / deviation);
+}
+
+/// The largest distance from zero among the past surprises and the one at hand.
+double largest_size(std::span<const double> past_surprises, double distance) {
+  double largest = std::abs(distance);
+  for (const double past : past_surprises) largest = std::max(largest, std::abs(past));
+  return largest;
 }
 
 }  // namespace
@@ -63,14 +70,13 @@ std::optional<double> sue_history(double actual, double expected, std::span<cons
                                   int quarters) {
   const double distance = require_finite("actual", actual) - require_finite("expected", expected);
   require(quarters >= 2, "quarters", ">= 2", quarters);
-  double largest = 0.0;
   for (std::size_t i = 0; i < past_surprises.size(); ++i) {
-    const double past = require_finite(fmt::format("past_surprises[{}]", i), past_surprises[i]);
-    largest = std::max(largest, std::abs(past));
+    require_finite(fmt::format("past_surprises[{}]", i), past_surprises[i]);
   }
   const auto needed = static_cast<std::size_t>(quarters);
   if (past_surprises.size() < needed) return std::nullopt;
-  return in_deviations(distance, *standard_deviation(past_surprises.last(needed)), largest);
+  const auto last = past_surprises.last(needed);
+  return in_deviations(distance, *standard_deviation(last), largest_size(last, distance));
 }
 
 }  // namespace fairvalue

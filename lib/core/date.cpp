@@ -10,6 +10,13 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
+constexpr Date first_date{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
+constexpr Date last_date{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
+
+void require_in_range(bool inside) {
+  if (!inside) throw DomainError("date", "in the years 1 to 9999", "a day outside them");
+}
+
 std::string iso(Date date) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()));
@@ -40,13 +47,22 @@ int days_between(Date from, Date to) {
 
 Years year_fraction(Date from, Date to) { return Years{days_between(from, to) / 365.0}; }
 
-Date add_days(Date date, int count) { return sys_days{require_date("date", date)} + days{count}; }
+Date add_days(Date date, int count) {
+  const long long day = sys_days{require_date("date", date)}.time_since_epoch().count() + (0LL + count);
+  require_in_range(sys_days{first_date}.time_since_epoch().count() <= day &&
+                   day <= sys_days{last_date}.time_since_epoch().count());
+  return sys_days{days{static_cast<days::rep>(day)}};
+}
 
 Date add_months(Date date, int months) {
   require_date("date", date);
-  const auto month = date.year() / date.month() + std::chrono::months{months};
-  const Date last{month / std::chrono::last};
-  return date.day() < last.day() ? Date{month / date.day()} : last;
+  const long long since_year_0 = 12LL * static_cast<int>(date.year()) +
+                                 static_cast<int>(static_cast<unsigned>(date.month())) - 1 + months;
+  require_in_range(12 <= since_year_0 && since_year_0 < 12 * 10'000);
+  const std::chrono::year year{static_cast<int>(since_year_0 / 12)};
+  const std::chrono::month month{static_cast<unsigned>(since_year_0 % 12 + 1)};
+  const Date last{year / month / std::chrono::last};
+  return date.day() < last.day() ? Date{year / month / date.day()} : last;
 }
 
 int whole_months_between(Date from, Date to) {

@@ -26,6 +26,7 @@ FiscalPeriod fiscal_year_ending(int year, Date end) {
 }
 
 FiscalPeriod calendar_year(int year) {
+  if (year < 2 || year > 9999) throw DomainError("calendar_year", "2 to 9999", year);
   return fiscal_year_ending(year, Date{std::chrono::year{year}, std::chrono::December, std::chrono::day{31}});
 }
 
@@ -62,7 +63,8 @@ const FiscalPeriod& require_period(std::string_view field, const FiscalPeriod& p
 const FiscalPeriod& require_year(std::string_view field, const FiscalPeriod& period) {
   const int days = length_in_days(require_period(field, period));
   if (!period.quarter && 364 <= days && days <= 371) return period;
-  throw DomainError(field, "a full year of 364 to 371 days", fmt::format("{} of {} days", label(period), days));
+  throw DomainError(field, "a full year of 364 to 371 days",
+                    fmt::format("{} of {} days", label(period), days));
 }
 
 }  // namespace fairvalue

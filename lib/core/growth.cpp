@@ -56,7 +56,7 @@ std::vector<double> path_backward(double end, double growth, int periods) {
 std::optional<Years> doubling_time(double growth) {
   require_growth("growth", growth);
   if (!(growth > 0.0)) return std::nullopt;
-  return Years{std::log(2.0) / std::log1p(growth)};
+  return Years{require_finite("doubling_time", std::log(2.0) / std::log1p(growth))};
 }
 
 double growth_required(double target_cagr, int years, std::span<const double> so_far) {

@@ -78,7 +78,7 @@ std::optional<double> implied_eps_against(const BrokerTarget& target, const Peri
   return eps_growth(consensus.eps, implied.eps);
 }
 
-std::optional<DefinedMultiple> multiple_on(const BrokerTarget& target, const PeriodEps& earnings) {
+std::optional<DefinedMultiple> implied_multiple(const BrokerTarget& target, const PeriodEps& earnings) {
   require_year_of_earnings("earnings", earnings);
   require_comparable("earnings", implied_eps(target), earnings);
   return target_over(target.target, earnings);
@@ -88,6 +88,19 @@ std::optional<PerShare> target_on(const BrokerTarget& target, const PeriodEps& e
   require_year_of_earnings("earnings", earnings);
   require_comparable("earnings", implied_eps(target), earnings);
   return multiple_times(target.multiple, earnings.eps);
+}
+
+std::optional<PriceTarget> rolled_forward(const BrokerTarget& target, const PeriodEps& later) {
+  if (!target_on(target, later)) return std::nullopt;
+  require(target.period.end < later.period.end, "later.period", "after " + label(target.period),
+          label(later.period));
+  return PriceTarget{.multiple = target.multiple, .earnings = later, .holds_on = target.holds_on};
+}
+
+PerShare discounted(const BrokerTarget& target, double required_return, Date as_of) {
+  return discounted(
+      PriceTarget{.multiple = target.multiple, .earnings = implied_eps(target), .holds_on = target.holds_on},
+      required_return, as_of);
 }
 
 std::vector<ComparedTarget> on_one_basis(std::span<const BrokerTarget> targets, const PeriodEps& earnings) {

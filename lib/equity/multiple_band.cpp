@@ -59,4 +59,11 @@ MultipleBand multiple_band(std::span<const Multiple> history, Multiple current) 
           .z_score = z_score(values, current.value)};
 }
 
+MultipleBand multiple_band(const MultipleHistory& history, Multiple current) {
+  std::vector<Multiple> multiples;
+  multiples.reserve(history.multiples.size());
+  for (const auto& [date, multiple] : history.multiples) multiples.push_back(multiple);
+  return multiple_band(multiples, current);
+}
+
 }  // namespace fairvalue

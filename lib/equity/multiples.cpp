@@ -63,6 +63,33 @@ std::string describe(const MultipleDefinition& definition) {
                      to_string(definition.earnings), window_label(definition.window, definition.period));
 }
 
+std::optional<DefinedMultiple> implied_multiple(const Spot& spot, const PeriodEps& earnings) {
+  require_spot(spot);
+  require_eps("earnings", earnings);
+  require_year("earnings.period", earnings.period);
+  require_same_currency("earnings.currency", spot.currency, earnings.currency);
+  const auto multiple = price_to_earnings(spot.price, earnings.eps);
+  if (!multiple) return std::nullopt;
+  return DefinedMultiple{.value = *multiple,
+                         .definition = {.price = PriceBasis::spot,
+                                        .window = earnings.window,
+                                        .earnings = earnings.basis,
+                                        .period = earnings.period}};
+}
+
+Capitalisation capitalised(const Spot& spot, const Statement& statement) {
+  require_spot(spot);
+  require_statement("statement", statement);
+  require_same_currency("statement.currency", spot.currency, statement.currency);
+  require(statement.debt.has_value(), "statement.debt", "given for an enterprise value", "none");
+  require(statement.cash.has_value(), "statement.cash", "given for an enterprise value", "none");
+  return {.price = spot.price,
+          .currency = spot.currency,
+          .diluted_shares = statement.diluted_shares,
+          .debt = *statement.debt,
+          .cash = *statement.cash};
+}
+
 std::optional<Multiple> price_to_earnings(PerShare price, PerShare eps) {
   require_positive("price", price);
   require_finite("eps", eps);

@@ -16,6 +16,13 @@ int require_year(std::string_view field, int year) {
   return year;
 }
 
+/// A figure without scope, source or date cannot be compared with another.
+void require_provenance(const char* field, const MarketSize& size) {
+  require(!size.scope.empty(), fmt::format("{}.scope", field), "given", "none");
+  require(!size.source.empty(), fmt::format("{}.source", field), "given", "none");
+  require_date(fmt::format("{}.published", field), size.published);
+}
+
 /// The sizes of the years from the first of the two years to the last.
 std::vector<Money> sizes(const MarketSize& known, double growth, int year) {
   const Money size = require_positive("market_size.size", known.size);
@@ -26,6 +33,7 @@ std::vector<Money> sizes(const MarketSize& known, double growth, int year) {
 }  // namespace
 
 std::vector<YearSize> market_path(const MarketSize& size, double growth, int year) {
+  require_provenance("market_size", size);
   int at = std::min(require_year("market_size.year", size.year), require_year("year", year));
   std::vector<YearSize> path;
   for (const Money here : sizes(size, growth, year)) {
@@ -35,6 +43,8 @@ std::vector<YearSize> market_path(const MarketSize& size, double growth, int yea
 }
 
 double market_cagr(const MarketSize& earlier, const MarketSize& later) {
+  require_provenance("earlier", earlier);
+  require_provenance("later", later);
   require(later.scope == earlier.scope, "later.scope", fmt::format("'{}' like the earlier", earlier.scope),
           fmt::format("'{}'", later.scope));
   require_year("earlier.year", earlier.year);

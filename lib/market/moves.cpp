@@ -1,6 +1,5 @@
 #include <fairvalue/market/moves.hpp>
 
-#include <cmath>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -13,16 +12,15 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/statistics.hpp>
 
+#include "detail/close.hpp"
+
 namespace fairvalue {
 namespace {
 
 /// Rounding alone scatters log returns that are all alike by about one epsilon each.
 constexpr double rounding = 4.0 * std::numeric_limits<double>::epsilon();
 
-PerShare require_close(const Dated<PerShare>& close) {
-  if (std::isfinite(close.value.value) && close.value > PerShare{0}) return close.value;
-  return require_positive(fmt::format("closes[{}]", to_string(close.date)), close.value);
-}
+PerShare require_close(const Dated<PerShare>& close) { return detail::require_close("closes", close); }
 
 std::string last_before(const DatedSeries<PerShare>& closes, Date date) {
   const auto last = closes.latest(date);

@@ -3,26 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <string>
-#include <string_view>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/close.hpp"
+
 namespace fairvalue {
 namespace {
-
-// Fields are named only when they are refused: a history is checked often and is rarely wrong.
-std::string row_name(std::string_view series, Date date) {
-  return fmt::format("history.{}[{}]", series, to_string(date));
-}
-
-void require_close(const Dated<PerShare>& close) {
-  if (std::isfinite(close.value.value) && close.value > PerShare{0}) return;
-  require_positive(row_name("closes", close.date), close.value);
-}
 
 void require_high(const Dated<PerShare>& high, const Dated<PerShare>& close, std::size_t row) {
   if (high.date != close.date) {
@@ -30,7 +20,7 @@ void require_high(const Dated<PerShare>& high, const Dated<PerShare>& close, std
                       to_string(high.date));
   }
   if (std::isfinite(high.value.value) && high.value >= close.value) return;
-  const auto field = row_name("highs", high.date);
+  const auto field = detail::row_name("history.highs", high.date);
   require_finite(field, high.value);
   throw DomainError(field, fmt::format(">= the close ({})", close.value.value), high.value.value);
 }
@@ -45,7 +35,7 @@ void require_highs(const DatedSeries<PerShare>& closes, const DatedSeries<PerSha
 }  // namespace
 
 const PriceHistory& require_history(const PriceHistory& history) {
-  for (const auto& close : history.closes) require_close(close);
+  for (const auto& close : history.closes) detail::require_close("history.closes", close);
   if (history.highs) require_highs(history.closes, *history.highs);
   return history;
 }
@@ -55,7 +45,7 @@ PriceHistory split_adjusted(const PriceHistory& history, std::span<const Split> 
   PriceHistory adjusted{.closes = split_adjusted(history.closes, splits, basis),
                         .currency = history.currency};
   if (history.highs) adjusted.highs = split_adjusted(*history.highs, splits, basis);
-  return require_history(adjusted);
+  return adjusted;
 }
 
 }  // namespace fairvalue

@@ -83,7 +83,14 @@ TEST_SUITE("company/consensus") {
                               june),
                     DomainError);
   }
-  TEST_CASE("the same label with another end") {
+  TEST_CASE("the same label with another start or end") {
+    CHECK_THROWS_WITH_AS(
+        consensus(with_row_1([](auto& e) { e.period.start = 2026y / 1 / 1; }), june),
+        "estimates[1].period.start: must be 2025-12-28 like the query's FY2026, got 2026-01-01", DomainError);
+    CHECK_THROWS_WITH_AS(
+        consensus(sound, asking([](auto& q) { q.period.start = 2026y / 1 / 1; })),
+        "estimates[0].period.start: must be 2026-01-01 like the query's FY2026, got 2025-12-28", DomainError);
+
     CHECK_THROWS_WITH_AS(
         consensus(with_row_1([](auto& e) { e.period.end = 2026y / 12 / 31; }), june),
         "estimates[1].period.end: must be 2026-12-26 like the query's FY2026, got 2026-12-31", DomainError);

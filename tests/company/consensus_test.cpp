@@ -61,6 +61,13 @@ TEST_SUITE("company/consensus") {
     CHECK(found.as_of == june.as_of);
     CHECK(found.left_out.empty());
   }
+  TEST_CASE("brokers are compared letter by letter") {
+    const Rows rows{row("A", 3, 2025y / 5 / 1), row("a", 4, 2025y / 5 / 2), row("A ", 5, 2025y / 5 / 3),
+                    row("A", 6, 2025y / 5 / 4)};
+    const Consensus found = consensus(rows, june);
+    CHECK(found.mean == 5.0);  // (4 + 5 + 6) / 3: only A's first row is superseded
+    CHECK(left_out(found) == "A superseded");
+  }
   TEST_CASE("one row is a consensus without a deviation") {
     const Consensus found = consensus(Rows{five[0]}, june);
     CHECK(found.mean == 3.80);

@@ -22,8 +22,8 @@ TEST_SUITE("company/forward_earnings") {
     // https://sharpely.in/knowledge-base, "Processing forward looking data".
     CHECK(ntm_weight_by_months(march_2023, 2022y / 10 / 1) == 0.5);
     CHECK(ntm_weight_by_months(march_2023, 2023y / 1 / 1) == 0.25);
-    CHECK(ntm_eps_by_months(usd(march_2023, 10), usd(march_2024, 20), 2022y / 10 / 1) == PerShare{15});
-    CHECK(ntm_eps_by_months(usd(march_2023, 10), usd(march_2024, 20), 2023y / 1 / 1) == PerShare{17.5});
+    CHECK(ntm_eps_by_months(usd(march_2023, 10), usd(march_2024, 20), 2022y / 10 / 1).eps == PerShare{15});
+    CHECK(ntm_eps_by_months(usd(march_2023, 10), usd(march_2024, 20), 2023y / 1 / 1).eps == PerShare{17.5});
   }
   TEST_CASE("the weight by months at its edges and within a month") {
     struct Row {
@@ -56,8 +56,34 @@ TEST_SUITE("company/forward_earnings") {
   TEST_CASE("days left of AMD's fiscal 2025 on 2025-06-20: 190 of 364") {
     // 10 in June then 31 31 30 31 30 and 27 in December. EPS: (190 x 3.94 + 174 x 5.79) / 364.
     CHECK(ntm_weight(amd_2025, 2025y / 6 / 20) == doctest::Approx(190.0 / 364).epsilon(1e-15));
-    CHECK(ntm_eps(usd(amd_2025, 3.94), usd(amd_2026, 5.79), 2025y / 6 / 20).value ==
+    CHECK(ntm_eps(usd(amd_2025, 3.94), usd(amd_2026, 5.79), 2025y / 6 / 20).eps.value ==
           doctest::Approx((190 * 3.94 + 174 * 5.79) / 364).epsilon(1e-14));
+  }
+  TEST_CASE("the next twelve months are a window of their own with basis and currency of FY1") {
+    struct Row {
+      Date as_of;
+      FiscalPeriod months;
+    };
+    for (const auto& [as_of, months] :
+         {Row{2025y / 6 / 20, {.year = 2026, .start = 2025y / 6 / 21, .end = 2026y / 6 / 20}},
+          Row{2024y / 12 / 31, {.year = 2025, .start = 2025y / 1 / 1, .end = 2025y / 12 / 31}},
+          Row{2024y / 2 / 29, {.year = 2025, .start = 2024y / 3 / 1, .end = 2025y / 2 / 28}}}) {
+      CAPTURE(to_string(as_of));
+      const PeriodEps fy1 = usd(amd_2025, 3.94, EarningsBasis::gaap);
+      const PeriodEps fy2 = usd(amd_2026, 5.79, EarningsBasis::gaap);
+      for (const PeriodEps& ntm : {ntm_eps(fy1, fy2, as_of), ntm_eps_by_months(fy1, fy2, as_of)}) {
+        CHECK(ntm.window == EarningsWindow::next_twelve_months);
+        CHECK(ntm.period == months);
+        CHECK_NOTHROW(require_year("ntm", ntm.period));
+        CHECK(ntm.basis == EarningsBasis::gaap);
+        CHECK(ntm.currency == Currency{"USD"});
+      }
+    }
+    PeriodEps taiwan_1 = usd(amd_2025, 1);
+    PeriodEps taiwan_2 = usd(amd_2026, 1);
+    taiwan_1.currency = taiwan_2.currency = Currency{"TWD"};
+    CHECK(ntm_eps(taiwan_1, taiwan_2, 2025y / 6 / 20).currency == Currency{"TWD"});
+    CHECK(ntm_eps(taiwan_1, taiwan_2, 2025y / 6 / 20).basis == EarningsBasis::non_gaap);
   }
   TEST_CASE("the weight by days at its edges") {
     CHECK(ntm_weight(amd_2025, 2025y / 12 / 27) == 0.0);  // the last day has none left
@@ -74,13 +100,21 @@ TEST_SUITE("company/forward_earnings") {
     }
     const PeriodEps fy2 = usd(amd_2026, 5.79);
     const PeriodEps fy3 = usd({.year = 2027, .start = 2026y / 12 / 27, .end = 2027y / 12 / 25}, 8);
-    CHECK(ntm_eps(usd(amd_2025, 3.94), fy2, amd_2025.end) == ntm_eps(fy2, fy3, amd_2025.end));
+    CHECK(ntm_eps(usd(amd_2025, 3.94), fy2, amd_2025.end).eps == ntm_eps(fy2, fy3, amd_2025.end).eps);
   }
   TEST_CASE("a 4:1 split divides the next twelve months by 4") {
     const auto ntm = [](double factor) {
-      return ntm_eps(usd(amd_2025, 3.94 / factor), usd(amd_2026, 5.79 / factor), 2025y / 6 / 20);
+      return ntm_eps(usd(amd_2025, 3.94 / factor), usd(amd_2026, 5.79 / factor), 2025y / 6 / 20).eps;
     };
     CHECK(ntm(4) == ntm(1) / 4);
+  }
+  TEST_CASE("after the second year has ended neither says anything of the next twelve months") {
+    const PeriodEps fy1 = usd(amd_2025, 3.94);
+    const PeriodEps fy2 = usd(amd_2026, 5.79);
+    CHECK(ntm_eps(fy1, fy2, 2026y / 12 / 26).eps == PerShare{5.79});
+    const char* message = "as_of: must be on or before the end of fy2, 2026-12-26, got 2026-12-27";
+    CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2026y / 12 / 27), message, DomainError);
+    CHECK_THROWS_WITH_AS(ntm_eps_by_months(fy1, fy2, 2026y / 12 / 27), message, DomainError);
   }
   TEST_CASE("other periods or bases or currencies are refused by name") {
     PeriodEps taiwan = usd(amd_2026, 5);
@@ -116,9 +150,11 @@ TEST_SUITE("company/forward_earnings") {
     CHECK_THROWS_WITH_AS(ntm_eps(usd(amd_2025, 4), usd(amd_2026, 5), {}), "as_of: must be a date, got none",
                          DomainError);
     CHECK_THROWS_WITH_AS(ntm_weight(quarter, 2026y / 1 / 1),
-                         "fy1: must be a full year of 364 to 371 days, got FY2026Q1 of 364 days", DomainError);
+                         "fy1: must be a full year of 364 to 371 days, got FY2026Q1 of 364 days",
+                         DomainError);
     CHECK_THROWS_WITH_AS(ntm_weight_by_months(quarter, 2026y / 1 / 1),
-                         "fy1: must be a full year of 364 to 371 days, got FY2026Q1 of 364 days", DomainError);
+                         "fy1: must be a full year of 364 to 371 days, got FY2026Q1 of 364 days",
+                         DomainError);
     CHECK_THROWS_WITH_AS(ntm_weight_by_months(amd_2026, {}), "as_of: must be a date, got none", DomainError);
   }
 }

@@ -13,15 +13,8 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-FiscalPeriod quarter(int number, Date start, Date end) {
-  return {.year = 2025, .quarter = number, .start = start, .end = end};
-}
-
-// The four 13-week quarters of AMD's fiscal 2025.
-const FiscalPeriod q1 = quarter(1, 2024y / 12 / 29, 2025y / 3 / 29);
-const FiscalPeriod q2 = quarter(2, 2025y / 3 / 30, 2025y / 6 / 28);
-const FiscalPeriod q3 = quarter(3, 2025y / 6 / 29, 2025y / 9 / 27);
-const FiscalPeriod q4 = quarter(4, 2025y / 9 / 28, 2025y / 12 / 27);
+// The first 13-week quarter of AMD's fiscal 2025.
+const FiscalPeriod q1{.year = 2025, .quarter = 1, .start = 2024y / 12 / 29, .end = 2025y / 3 / 29};
 
 Statement statement(FiscalPeriod period, double net_income, double shares) {
   return {.period = period,
@@ -35,7 +28,7 @@ Statement statement(FiscalPeriod period, double net_income, double shares) {
 /// A statement with every member filled in, after `change`.
 template <class Change>
 Statement full(Change change) {
-  Statement full_one = statement(amd_2025, 4.34e9, 1638e6);
+  Statement full_one = statement(amd_2025, 4.25e9, 1.7e9);
   full_one.ebitda = Money{-1};
   full_one.free_cash_flow = Money{-1};
   full_one.book_equity = Money{-1};
@@ -45,28 +38,15 @@ Statement full(Change change) {
   return full_one;
 }
 
-using Eps = std::vector<PeriodEps>;
-using Statements = std::vector<Statement>;
-
-const Eps four{usd(q1, 0.96), usd(q2, 0.48), usd(q3, 1.20), usd(q4, 1.53)};
-const Statements income{statement(q1, 10, 10), statement(q2, 20, 10), statement(q3, 30, 20),
-                        statement(q4, 40, 40)};
-
-template <class Change>
-Eps four_after(Change change) {
-  Eps quarters = four;
-  change(quarters);
-  return quarters;
-}
-
 TEST_SUITE("company/statement") {
-  TEST_CASE("AMD's fiscal 2025: 4.34 bn over 1638 m shares is the 2.65 it reported") {
-    // Shares derived from the two reported figures: three digits of income allow half a cent.
-    const PeriodEps eps = diluted_eps(statement(amd_2025, 4.34e9, 1638e6));
-    CHECK(eps.eps.value == doctest::Approx(2.65).epsilon(0.002));
+  TEST_CASE("by hand: 4250 m over 1700 m shares is 2.50 a share") {
+    // All three are exact in binary: no tolerance.
+    const PeriodEps eps = diluted_eps(statement(amd_2025, 4.25e9, 1.7e9));
+    CHECK(eps.eps == PerShare{2.5});
     CHECK(eps.period == amd_2025);
     CHECK(eps.basis == EarningsBasis::gaap);
     CHECK(eps.currency == Currency{"USD"});
+    CHECK(eps.window == EarningsWindow::fiscal_period);
   }
   TEST_CASE("a loss has a negative EPS") { CHECK(diluted_eps(statement(q1, -5, 10)).eps == PerShare{-0.5}); }
   TEST_CASE("a full statement passes with losses and empty balances") {
@@ -104,81 +84,6 @@ TEST_SUITE("company/statement") {
                          DomainError);
     CHECK_THROWS_WITH_AS(diluted_eps(statement(q1, 1e300, 1e-300)),
                          "diluted_eps: must be a finite number, got inf", DomainError);
-  }
-  TEST_CASE("twelve months by hand: 0.96 + 0.48 + 1.20 + 1.53 = 4.17") {
-    CHECK(ttm_eps(four).value == doctest::Approx(4.17).epsilon(1e-14));
-  }
-  TEST_CASE("from income by hand: 100 / mean of 10 10 20 40 = 5 and not 1 + 2 + 1.5 + 1 = 5.5") {
-    CHECK(ttm_eps_from_income(income) == PerShare{5.0});
-    const Eps quarters{diluted_eps(income[0]), diluted_eps(income[1]), diluted_eps(income[2]),
-                       diluted_eps(income[3])};
-    CHECK(ttm_eps(quarters) == PerShare{5.5});
-  }
-  TEST_CASE("with an unchanged share count both are the same") {
-    const Statements steady{statement(q1, 10, 8), statement(q2, -20, 8), statement(q3, 30, 8),
-                            statement(q4, 40, 8)};
-    CHECK(ttm_eps_from_income(steady) == PerShare{7.5});  // 60 / 8, exact in binary
-  }
-  TEST_CASE("a 4:1 split divides both by 4") {
-    Statements split = income;
-    Eps split_eps = four;
-    for (Statement& s : split) s.diluted_shares = 4 * s.diluted_shares;
-    for (PeriodEps& e : split_eps) e.eps = e.eps / 4;
-    CHECK(ttm_eps_from_income(split) == ttm_eps_from_income(income) / 4);
-    CHECK(ttm_eps(split_eps) == ttm_eps(four) / 4);
-  }
-  TEST_CASE("anything but four quarters in a row on one footing is refused by name") {
-    struct Row {
-      const char* message;
-      Eps quarters;
-    };
-    const Row rows[] = {
-        {"quarters: must be four, got 0", {}},
-        {"quarters: must be four, got 3", four_after([](Eps& q) { q.pop_back(); })},
-        {"quarters: must be four, got 5", four_after([](Eps& q) { q.push_back(q[3]); })},
-        {"quarters[1].period.start: must be 2025-03-30, the day after FY2025Q1 ends, got 2024-12-29",
-         four_after([](Eps& q) { q[1] = q[0]; })},
-        {"quarters[1].period.start: must be 2025-12-28, the day after FY2025Q4 ends, got 2025-06-29",
-         four_after([](Eps& q) {
-           std::swap(q[0], q[3]);
-           std::swap(q[1], q[2]);
-         })},
-        {"quarters[2].period.start: must be 2025-06-29, the day after FY2025Q2 ends, got 2025-06-30",
-         four_after([](Eps& q) { q[2].period.start = 2025y / 6 / 30; })},
-        {"quarters[3].period: must be a quarter, got FY2025",
-         four_after([](Eps& q) { q[3].period.quarter.reset(); })},
-        {"quarters[3].basis: must be non-GAAP like the others, got GAAP",
-         four_after([](Eps& q) { q[3].basis = EarningsBasis::gaap; })},
-        {"quarters[1].currency: must be USD like the others, got TWD",
-         four_after([](Eps& q) { q[1].currency = Currency{"TWD"}; })},
-        {"quarters[2].eps: must be a finite number, got nan",
-         four_after([](Eps& q) { q[2].eps = PerShare{not_a_number}; })},
-        {"quarters[2].period.end: must be a date, got none",
-         four_after([](Eps& q) { q[2].period.end = {}; })},
-        {"ttm_eps: must be a finite number, got inf", four_after([](Eps& q) {
-           for (auto& e : q) e.eps = PerShare{1e308};
-         })},
-    };
-    for (const auto& [message, quarters] : rows) {
-      CAPTURE(message);
-      CHECK_THROWS_WITH_AS(ttm_eps(quarters), message, DomainError);
-    }
-  }
-  TEST_CASE("four statements are refused on the same grounds") {
-    Statements bad = income;
-    bad[2].diluted_shares = Shares{0};
-    CHECK_THROWS_WITH_AS(ttm_eps_from_income(bad), "quarters[2].diluted_shares: must be > 0, got 0",
-                         DomainError);
-    bad = income;
-    bad[1].currency = Currency{"TWD"};
-    CHECK_THROWS_WITH_AS(ttm_eps_from_income(bad),
-                         "quarters[1].currency: must be USD like the others, got TWD", DomainError);
-    bad = income;
-    bad[1].basis = EarningsBasis::non_gaap;
-    CHECK_THROWS_WITH_AS(ttm_eps_from_income(bad),
-                         "quarters[1].basis: must be GAAP like the others, got non-GAAP", DomainError);
-    bad.pop_back();
-    CHECK_THROWS_WITH_AS(ttm_eps_from_income(bad), "quarters: must be four, got 3", DomainError);
   }
 }
 

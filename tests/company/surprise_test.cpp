@@ -65,10 +65,18 @@ TEST_SUITE("company/surprise") {
       Consensus expected;
     };
     const Row rows[] = {
-        {"consensus.period: must be FY2025 to 2025-12-27 like the actual's, got FY2026 to 2026-12-26",
+        {"consensus.period: must be FY2025 from 2024-12-29 to 2025-12-27 like the actual's, got FY2026 "
+         "from 2025-12-28 to 2026-12-26",
          expecting(1.50, 0.025, amd_2026)},
-        {"consensus.period: must be FY2025 to 2025-12-27 like the actual's, got FY2025 to 2025-12-31",
-         expecting(1.50, 0.025, calendar_year(2025))},
+        {"consensus.period: must be FY2025 from 2024-12-29 to 2025-12-27 like the actual's, got FY2025 "
+         "from 2024-12-29 to 2025-12-31",
+         changed([](auto& c) { c.period.end = 2025y / 12 / 31; })},
+        {"consensus.period: must be FY2025 from 2024-12-29 to 2025-12-27 like the actual's, got FY2025 "
+         "from 2025-01-01 to 2025-12-27",
+         changed([](auto& c) { c.period.start = 2025y / 1 / 1; })},
+        {"consensus.period: must be FY2025 from 2024-12-29 to 2025-12-27 like the actual's, got FY2025Q4 "
+         "from 2024-12-29 to 2025-12-27",
+         changed([](auto& c) { c.period.quarter = 4; })},
         {"consensus.basis: must be non-GAAP like the others, got GAAP",
          changed([](auto& c) { c.basis = EarningsBasis::gaap; })},
         {"consensus.currency: must be USD like the others, got TWD",
@@ -148,7 +156,7 @@ TEST_SUITE("company/surprise") {
     CHECK(*sue_history(1.55, 1.50, past) == doctest::Approx(2.958039891549808).epsilon(1e-13));
   }
   TEST_CASE("only the last ones count and the newest is last") {
-    std::vector<double> longer{5.0, -7.0};
+    std::vector<double> longer{5.0, -7e30};  // so large that 0.02 beside them would pass for rounding
     longer.insert(longer.end(), past.begin(), past.end());
     CHECK(*sue_history(1.55, 1.50, longer) == *sue_history(1.55, 1.50, past));
     // The last two are 0.01 and 0.04: deviation 0.03 / sqrt(2), so 0.05 is 2.357 of it.
@@ -164,10 +172,19 @@ TEST_SUITE("company/surprise") {
     const std::vector<double> nickels{1.55 - 1.50, 0.35 - 0.30, 2.05 - 2.00};
     CHECK(nickels[0] != nickels[1]);
     CHECK_FALSE(sue_history(1.0, 0.9, nickels, 3).has_value());
+    CHECK_FALSE(
+        sue_history(0.90, 0.85, std::vector{-9e30, nickels[0], nickels[1], nickels[2]}, 3).has_value());
+    // What is left of 0.1 + 0.2 - 0.3 is rounding, no surprise a nickel could be measured by.
+    const std::vector<double> nothing{0.1 + 0.2 - 0.3, 0.0, 0.3 - 0.2 - 0.1};
+    CHECK(nothing[0] != nothing[1]);
+    CHECK_FALSE(sue_history(1.55, 1.50, nothing, 3).has_value());
   }
   TEST_CASE("bad arguments are refused by name") {
     std::vector<double> bad = past;
     bad[2] = not_a_number;
+    CHECK_THROWS_WITH_AS(sue_history(1.55, 1.50, bad), "past_surprises[2]: must be a finite number, got nan",
+                         DomainError);
+    bad.insert(bad.end(), 6, 0.01);  // now out of the window: refused all the same
     CHECK_THROWS_WITH_AS(sue_history(1.55, 1.50, bad), "past_surprises[2]: must be a finite number, got nan",
                          DomainError);
     CHECK_THROWS_WITH_AS(sue_history(not_a_number, 1.50, past), "actual: must be a finite number, got nan",

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
+
 #include <fairvalue/core/error.hpp>
 
 using namespace fairvalue;
@@ -29,6 +31,17 @@ TEST_SUITE("core/date") {
     CHECK(add_months(2025y / 3 / 31, -1) == 2025y / 2 / 28);
     CHECK(add_months(2025y / 11 / 15, 3) == 2026y / 2 / 15);
     CHECK(add_days(2024y / 2 / 28, 1) == 2024y / 2 / 29);
+  }
+  TEST_CASE("a step out of the calendar is refused and does not wrap") {
+    const char* message = "date: must be in the years 1 to 9999, got a day outside them";
+    CHECK_THROWS_WITH_AS(add_days(2025y / 1 / 1, std::numeric_limits<int>::max()), message, DomainError);
+    CHECK_THROWS_WITH_AS(add_days(2025y / 1 / 1, std::numeric_limits<int>::min()), message, DomainError);
+    CHECK_THROWS_WITH_AS(add_months(2025y / 1 / 31, std::numeric_limits<int>::max()), message, DomainError);
+    CHECK_THROWS_WITH_AS(add_months(2025y / 1 / 31, std::numeric_limits<int>::min()), message, DomainError);
+    CHECK_THROWS_AS(add_days(9999y / 12 / 31, 1), DomainError);
+    CHECK_THROWS_AS(add_days(Date{std::chrono::year{1} / 1 / 1}, -1), DomainError);
+    CHECK(add_days(9999y / 12 / 30, 1) == 9999y / 12 / 31);
+    CHECK(add_months(9999y / 11 / 30, 1) == 9999y / 12 / 30);
   }
   TEST_CASE("whole months are counted only when they are full") {
     CHECK(whole_months_between(2022y / 10 / 1, 2023y / 4 / 1) == 6);

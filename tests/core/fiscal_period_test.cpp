@@ -62,6 +62,7 @@ TEST_SUITE("core/fiscal_period") {
         require_period("period", {.year = 2026, .quarter = 5, .start = 2026y / 1 / 1, .end = 2026y / 3 / 31}),
         "period.quarter: must be 1 to 4, got 5", DomainError);
     CHECK_THROWS_AS(fiscal_year_ending(2026, {}), DomainError);
+    CHECK_THROWS_WITH_AS(calendar_year(99'999), "calendar_year: must be 2 to 9999, got 99999", DomainError);
   }
   TEST_CASE("a year has 52 or 53 weeks or twelve months and no quarter") {
     const auto year_of = [](int days) {
@@ -72,9 +73,11 @@ TEST_SUITE("core/fiscal_period") {
       CHECK(require_year("period", year_of(days)) == year_of(days));
     }
     CHECK_THROWS_WITH_AS(require_year("period", year_of(363)),
-                         "period: must be a full year of 364 to 371 days, got FY2026 of 363 days", DomainError);
+                         "period: must be a full year of 364 to 371 days, got FY2026 of 363 days",
+                         DomainError);
     CHECK_THROWS_WITH_AS(require_year("period", year_of(372)),
-                         "period: must be a full year of 364 to 371 days, got FY2026 of 372 days", DomainError);
+                         "period: must be a full year of 364 to 371 days, got FY2026 of 372 days",
+                         DomainError);
     FiscalPeriod year_called_quarter = amd_2026;
     year_called_quarter.quarter = 4;
     CHECK_THROWS_AS(require_year("period", year_called_quarter), DomainError);

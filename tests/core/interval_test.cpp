@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <limits>
+#include <optional>
 
 #include <fairvalue/core/error.hpp>
 
@@ -23,6 +24,28 @@ TEST_SUITE("core/interval") {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK_THROWS_AS((Interval{nan, 1.0}), DomainError);
     CHECK_THROWS_AS((Interval{PerShare{1}, PerShare{nan}}), DomainError);
+  }
+  TEST_CASE("ends beyond every number are refused and a wide range has a middle") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    CHECK_THROWS_WITH_AS((Interval{-infinity, 1.0}), "interval.low: must be a finite number, got -inf",
+                         DomainError);
+    CHECK_THROWS_AS((Interval{0.0, infinity}), DomainError);
+    CHECK(Interval{-1e308, 0.5e308}.middle() == -0.25e308);
+  }
+  TEST_CASE("a corner that is no number is refused wherever it lies") {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    for (const double bad : {30.0, 40.0}) {
+      CAPTURE(bad);
+      CHECK_THROWS_AS(at_corners([&](double m) { return m == bad ? nan : m; }, Interval{30.0, 40.0}),
+                      DomainError);
+    }
+  }
+  TEST_CASE("a function that may have no answer gives a range that may have none") {
+    const auto ratio = [](double price, double eps) {
+      return eps > 0 ? std::optional{price / eps} : std::nullopt;
+    };
+    CHECK(at_corners(ratio, 100.0, Interval{2.0, 4.0}) == Interval{25.0, 50.0});
+    CHECK_FALSE(at_corners(ratio, 100.0, Interval{-1.0, 4.0}).has_value());
   }
   TEST_CASE("30x to 40x on 5.79 is 173.70 to 231.60 by hand") {
     const auto price = at_corners([](Multiple m, PerShare eps) { return m * eps; },

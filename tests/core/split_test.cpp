@@ -58,6 +58,21 @@ TEST_SUITE("core/split") {
     CHECK_THROWS_WITH_AS(split_factor(undated, 2024y / 1 / 2, 2025y / 1 / 7),
                          "split.effective: must be a date, got none", DomainError);
     CHECK_THROWS_AS(split_adjusted(PerShare{1}, 0.0), DomainError);
+    CHECK_THROWS_WITH_AS(split_adjusted(Shares{-5}, 2.0), "count: must be >= 0, got -5", DomainError);
+    const std::vector<Split> twice{{2025y / 1 / 6, 4.0}, {2025y / 1 / 6, 4.0}};
+    CHECK_THROWS_WITH_AS(split_factor(twice, 2024y / 1 / 2, 2025y / 1 / 7),
+                         "split.effective: must be a day of its own, got 2025-01-06 twice", DomainError);
+  }
+  TEST_CASE("what leaves the range of a double is refused and never zero or infinite") {
+    const std::vector<Split> huge{{2025y / 1 / 6, 1e308}, {2025y / 1 / 7, 1e308}};
+    const std::vector<Split> tiny{{2025y / 1 / 6, 1e-200}, {2025y / 1 / 7, 1e-200}};
+    CHECK_THROWS_AS(split_factor(huge, 2024y / 1 / 2, 2025y / 1 / 7), DomainError);
+    CHECK_THROWS_AS(split_factor(tiny, 2024y / 1 / 2, 2025y / 1 / 7), DomainError);
+    CHECK_THROWS_AS(split_factor(tiny, 2025y / 1 / 7, 2024y / 1 / 2), DomainError);
+    CHECK_THROWS_AS(split_adjusted(PerShare{1e-300}, 1e300), DomainError);
+    CHECK_THROWS_AS(split_adjusted(PerShare{1e300}, 1e-300), DomainError);
+    CHECK_THROWS_AS(split_adjusted(Shares{1e300}, 1e300), DomainError);
+    CHECK(split_adjusted(PerShare{0}, 4.0) == PerShare{0});
     CHECK_THROWS_AS(split_adjusted(PerShare{std::numeric_limits<double>::quiet_NaN()}, 4.0), DomainError);
   }
 }

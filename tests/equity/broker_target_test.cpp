@@ -58,24 +58,47 @@ BrokerTarget bofa_but(Change change) {
 TEST_SUITE("equity/broker_target") {
   TEST_CASE("BofA's 130 at 23x implies 5.65 for FY2026 and that is 2.38 % under the consensus of 5.79") {
     const PeriodEps implied = implied_eps(bofa);
-    CHECK(implied.eps.value == near(5.6521739130434785));
+    CHECK(implied.eps.value == near(130.0 / 23));
     CHECK(implied.period == fy2026);
     CHECK(implied.basis == EarningsBasis::non_gaap);
     CHECK(implied.currency == usd);
-    CHECK(implied_eps_against(bofa, eps2026).value() == near(-0.023804160096117744));
+    CHECK(implied_eps_against(bofa, eps2026).value() == near(130.0 / 23 / 5.79 - 1));
   }
 
   TEST_CASE("JPM's 120 at 30x implies 4.00 for FY2025 and that is 1.52 % over 3.94") {
     CHECK(implied_eps(jpm).eps.value == 4);
-    CHECK(implied_eps_against(jpm, eps2025).value() == near(0.01522842639593902));
+    CHECK(implied_eps_against(jpm, eps2025).value() == near(4 / 3.94 - 1));
+  }
+
+  TEST_CASE("JPM's 30x rolled to FY2026 is 173.70 on the same day and does not roll back") {
+    const auto rolled = rolled_forward(jpm, eps2026);
+    REQUIRE(rolled.has_value());
+    CHECK(price(*rolled).value == near(30 * 5.79));
+    CHECK(rolled->holds_on == jpm.holds_on);
+    CHECK(rolled->earnings.period == fy2026);
+    CHECK_THROWS_WITH_AS(rolled_forward(bofa, eps2025), "later.period: must be after FY2026, got FY2025",
+                         DomainError);
+    CHECK_THROWS_AS(rolled_forward(bofa, eps2026), DomainError);
+    PeriodEps loss = eps2026;
+    loss.eps = PerShare{-1};
+    CHECK_FALSE(rolled_forward(jpm, loss).has_value());
+  }
+
+  TEST_CASE("a target a year off at ten percent is worth a tenth of eleven tenths less today") {
+    BrokerTarget target = bofa;
+    target.published = 2025y / 6 / 19;
+    target.holds_on = 2026y / 6 / 19;  // 365 days: one year of ACT/365F
+    CHECK(discounted(target, 0.10, 2025y / 6 / 19).value == near(130 / 1.1));
+    CHECK(discounted(target, 0.10, 2026y / 6 / 19).value == near(130));
+    CHECK_THROWS_AS(discounted(target, 0.10, 2026y / 6 / 20), DomainError);
   }
 
   TEST_CASE("on consensus FY2026 both are near 21x: 130 / 5.79 and 120 / 5.79") {
-    const auto multiple = multiple_on(bofa, eps2026);
-    CHECK(multiple->value.value == near(22.45250431778929));
+    const auto multiple = implied_multiple(bofa, eps2026);
+    CHECK(multiple->value.value == near(130 / 5.79));
     CHECK(describe(multiple->definition) == "price target / non-GAAP EPS FY2026");
-    CHECK(multiple_on(jpm, eps2026)->value.value == near(20.72538860103627));
-    CHECK(describe(multiple_on(jpm, eps2025)->definition) == "price target / non-GAAP EPS FY2025");
+    CHECK(implied_multiple(jpm, eps2026)->value.value == near(120 / 5.79));
+    CHECK(describe(implied_multiple(jpm, eps2025)->definition) == "price target / non-GAAP EPS FY2025");
   }
 
   TEST_CASE("rolled forward 30 x 5.79 is 173.70 and on its own year 23 x 5.79 is 133.17") {
@@ -88,7 +111,7 @@ TEST_SUITE("equity/broker_target") {
     for (const auto& target : {bofa, jpm}) {
       CAPTURE(target.broker);
       CHECK(target_on(target, implied_eps(target))->value == near(target.target.value));
-      CHECK(multiple_on(target, implied_eps(target))->value.value == near(target.multiple.value));
+      CHECK(implied_multiple(target, implied_eps(target))->value.value == near(target.multiple.value));
       CHECK(implied_eps_against(target, implied_eps(target)).value() == near(0));
     }
   }
@@ -98,7 +121,7 @@ TEST_SUITE("equity/broker_target") {
       PeriodEps poor = loss2026;
       poor.eps = PerShare{eps};
       CAPTURE(eps);
-      CHECK_FALSE(multiple_on(bofa, poor).has_value());
+      CHECK_FALSE(implied_multiple(bofa, poor).has_value());
       CHECK_FALSE(target_on(bofa, poor).has_value());
       CHECK_FALSE(implied_eps_against(bofa, poor).has_value());
     }
@@ -111,14 +134,14 @@ TEST_SUITE("equity/broker_target") {
     CHECK(lines[0].broker == "BofA");
     CHECK(lines[0].target.value == 130);
     CHECK(lines[0].as_stated.value.value == 23);
-    CHECK(lines[0].on_basis->value.value == near(22.45250431778929));
+    CHECK(lines[0].on_basis->value.value == near(130 / 5.79));
     CHECK(lines[0].rolled->value == near(133.17));
     CHECK(lines[1].broker == "JPM");
     CHECK(lines[1].as_stated.value.value == 30);
     CHECK(describe(lines[1].as_stated.definition) == "price target / non-GAAP EPS FY2025");
     CHECK(lines[1].implied.eps.value == 4);
     CHECK(lines[1].implied.period == fy2025);
-    CHECK(lines[1].on_basis->value.value == near(20.72538860103627));
+    CHECK(lines[1].on_basis->value.value == near(120 / 5.79));
     CHECK(describe(lines[1].on_basis->definition) == "price target / non-GAAP EPS FY2026");
     CHECK(lines[1].rolled->value == near(173.70));
   }
@@ -131,7 +154,7 @@ TEST_SUITE("equity/broker_target") {
       CHECK_FALSE(line.on_basis.has_value());
       CHECK_FALSE(line.rolled.has_value());
     }
-    CHECK(lines[0].implied.eps.value == near(5.6521739130434785));
+    CHECK(lines[0].implied.eps.value == near(130.0 / 23));
     CHECK(lines[1].as_stated.value.value == 30);
   }
 
@@ -154,7 +177,7 @@ TEST_SUITE("equity/broker_target") {
     earnings.eps = split_adjusted(eps2026.eps, 4);
     CHECK(implied_eps(after).eps == split_adjusted(implied_eps(bofa).eps, 4));
     CHECK(implied_eps_against(after, earnings) == implied_eps_against(bofa, eps2026));
-    CHECK(multiple_on(after, earnings)->value == multiple_on(bofa, eps2026)->value);
+    CHECK(implied_multiple(after, earnings)->value == implied_multiple(bofa, eps2026)->value);
     CHECK(*target_on(after, earnings) == split_adjusted(*target_on(bofa, eps2026), 4));
   }
 
@@ -186,7 +209,7 @@ TEST_SUITE("equity/broker_target") {
       const std::vector<BrokerTarget> list{jpm, row.bad};
       CHECK_THROWS_WITH_AS(implied_eps(row.bad), alone.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(implied_eps_against(row.bad, eps2026), alone.c_str(), DomainError);
-      CHECK_THROWS_WITH_AS(multiple_on(row.bad, eps2026), alone.c_str(), DomainError);
+      CHECK_THROWS_WITH_AS(implied_multiple(row.bad, eps2026), alone.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(target_on(row.bad, eps2026), alone.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(on_one_basis(list, eps2026), listed.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(mean_target(list), listed.c_str(), DomainError);
@@ -210,7 +233,7 @@ TEST_SUITE("equity/broker_target") {
     taiwan.currency = Currency{"TWD"};
     CHECK_THROWS_WITH_AS(implied_eps_against(bofa, gaap),
                          "consensus.basis: must be non-GAAP like the others, got GAAP", DomainError);
-    CHECK_THROWS_WITH_AS(multiple_on(bofa, gaap),
+    CHECK_THROWS_WITH_AS(implied_multiple(bofa, gaap),
                          "earnings.basis: must be non-GAAP like the others, got GAAP", DomainError);
     CHECK_THROWS_WITH_AS(target_on(bofa, taiwan), "earnings.currency: must be USD like the others, got TWD",
                          DomainError);
@@ -227,7 +250,7 @@ TEST_SUITE("equity/broker_target") {
 
   TEST_CASE("bad earnings are refused by name") {
     const auto refuses = [](const PeriodEps& bad, const std::string& message) {
-      CHECK_THROWS_WITH_AS(multiple_on(bofa, bad), message.c_str(), DomainError);
+      CHECK_THROWS_WITH_AS(implied_multiple(bofa, bad), message.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(target_on(bofa, bad), message.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(on_one_basis({}, bad), message.c_str(), DomainError);
     };

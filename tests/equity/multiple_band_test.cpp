@@ -58,6 +58,13 @@ TEST_SUITE("equity/multiple_band") {
     CHECK(history.multiples[2] == Dated<Multiple>{2025y / 1 / 8, Multiple{22}});
     CHECK(history.not_meaningful == 3);  // one before the first EPS and two in the loss
   }
+  TEST_CASE("a band of a history is the band of its multiples") {
+    const auto band = multiple_band(multiple_history(closes, earned), Multiple{25});
+    CHECK(band.low == Multiple{22});
+    CHECK(band.median == Multiple{25});
+    CHECK(band.high == Multiple{26});
+    CHECK(band.percentile == 0.5);
+  }
 
   TEST_CASE("a history agrees with a search through every row") {
     Rows prices;
@@ -165,8 +172,8 @@ TEST_SUITE("equity/multiple_band") {
       const std::vector<Multiple> history{Multiple{20}, Multiple{past}};
       return multiple_band(history, Multiple{current});
     };
-    CHECK_THROWS_WITH_AS(multiple_band({}, Multiple{22}), "history: must be at least one value, got none",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(multiple_band(std::vector<Multiple>{}, Multiple{22}),
+                         "history: must be at least one value, got none", DomainError);
     CHECK_THROWS_WITH_AS(of(0, 22), "history[1]: must be > 0, got 0", DomainError);
     CHECK_THROWS_WITH_AS(of(-5, 22), "history[1]: must be > 0, got -5", DomainError);
     CHECK_THROWS_WITH_AS(of(nan, 22), "history[1]: must be a finite number, got nan", DomainError);

@@ -243,4 +243,35 @@ TEST_SUITE("equity/multiples") {
     refuses("statement.ebitda: must be a finite number, got nan",
             [](Statement& s) { s.ebitda = Money{nan}; });
   }
+
+  TEST_CASE("the market's multiple carries its definition and a loss has none") {
+    const Spot spot{.price = PerShare{100}, .as_of = 2026y / 6 / 19, .currency = Currency{"USD"}};
+    PeriodEps eps{
+        .period = fy2026, .eps = PerShare{4}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
+    const auto multiple = implied_multiple(spot, eps);
+    CHECK(multiple->value == Multiple{25});
+    CHECK(describe(multiple->definition) == "spot price / non-GAAP EPS FY2026");
+    eps.eps = PerShare{-4};
+    CHECK_FALSE(implied_multiple(spot, eps).has_value());
+    eps.currency = Currency{"TWD"};
+    CHECK_THROWS_WITH_AS(implied_multiple(spot, eps),
+                         "earnings.currency: must be USD like the others, got TWD", DomainError);
+    eps.period = fy2026_q2;
+    CHECK_THROWS_AS(implied_multiple(spot, eps), DomainError);
+  }
+
+  TEST_CASE(
+      "a capitalisation from a statement takes its debt and cash and shares and misses none in silence") {
+    const Spot spot{.price = PerShare{100}, .as_of = 2026y / 6 / 19, .currency = Currency{"USD"}};
+    Statement statement = reported;
+    CHECK_THROWS_WITH_AS(capitalised(spot, statement),
+                         "statement.debt: must be given for an enterprise value, got none", DomainError);
+    statement.debt = Money{300};
+    CHECK_THROWS_WITH_AS(capitalised(spot, statement),
+                         "statement.cash: must be given for an enterprise value, got none", DomainError);
+    statement.cash = Money{200};
+    CHECK(enterprise_value(capitalised(spot, statement)).value == 1100);  // 100 x 10 + 300 - 200
+    statement.currency = Currency{"TWD"};
+    CHECK_THROWS_AS(capitalised(spot, statement), DomainError);
+  }
 }

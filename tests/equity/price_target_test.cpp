@@ -83,8 +83,7 @@ TEST_SUITE("equity/price_target") {
     // (22.44 / 22)^365 - 1; the power makes 365 roundings of one.
     CHECK(annual_return(now, today) == doctest::Approx(1376.4082919660768).epsilon(1e-11));
     now.multiple = Multiple{30'000};
-    CHECK_THROWS_WITH_AS(annual_return(now, today), "cagr: must be a finite number, got inf",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(annual_return(now, today), "cagr: must be a finite number, got inf", DomainError);
   }
 
   TEST_CASE("121 in two years at 10 % is 100 today") {
@@ -188,7 +187,8 @@ TEST_SUITE("equity/price_target") {
     bad.earnings.period.end = Date{};
     refuses(bad, "price_target.earnings.period.end: must be a date, got none");
     bad.earnings.period = {.year = 2026, .quarter = 2, .start = 2026y / 3 / 29, .end = 2026y / 6 / 27};
-    refuses(bad, "price_target.earnings.period: must be a full year of 364 to 371 days, got FY2026Q2 of 91 days");
+    refuses(bad,
+            "price_target.earnings.period: must be a full year of 364 to 371 days, got FY2026Q2 of 91 days");
   }
 
   TEST_CASE("a bad spot or one in another currency is refused by name") {

@@ -34,6 +34,14 @@ TEST_SUITE("examples/reproduce_figures") {
       CHECK(result.holds());
     }
   }
+  TEST_CASE("no derived row of a complete article is missing") {
+    CHECK(complete_articles().front() == "A0");
+    CHECK(missing_rows(ledger, rows, "").empty());
+    const std::string extra = "A0-999,A0,,a figure nobody computes,DERIVED,,,,,,x,,,,,implied,,\n";
+    const Ledger longer{std::string(header) + extra, "id,value\nA0-999,1\n"};
+    CHECK(missing_rows(longer, rows, "A0") == std::vector<std::string>{"A0-999"});
+    CHECK(missing_rows(longer, rows, "A1").empty());
+  }
   TEST_CASE("each verdict is that of the ledger") {
     for (const Reproduction& result : reproduce_all(ledger, rows, "")) {
       CAPTURE(result.row->id);

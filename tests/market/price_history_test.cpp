@@ -117,7 +117,7 @@ TEST_SUITE("market/price_history") {
                          DomainError);
     CHECK_THROWS_WITH_AS(split_adjusted(sound, {}, Date{}), "to: must be a date, got none", DomainError);
     CHECK_THROWS_WITH_AS(split_adjusted(sound, absurd, 2021y / 7 / 21),
-                         "history.closes[2021-07-19]: must be a finite number, got inf", DomainError);
+                         "split_adjusted: must be a finite number, got inf", DomainError);
   }
 }
 

@@ -91,6 +91,16 @@ TEST_SUITE("market/trading_calendar") {
   }
   TEST_CASE("holidays as the exchange published them") {
     const std::map<int, std::vector<Date>> published{
+        {2001,  // closed for four days after the attacks of 11 September
+         {2001y / 1 / 1, 2001y / 1 / 15, 2001y / 2 / 19, 2001y / 4 / 13, 2001y / 5 / 28, 2001y / 7 / 4,
+          2001y / 9 / 3, 2001y / 9 / 11, 2001y / 9 / 12, 2001y / 9 / 13, 2001y / 9 / 14, 2001y / 11 / 22,
+          2001y / 12 / 25}},
+        {2004,  // President Reagan's funeral on 11 June
+         {2004y / 1 / 1, 2004y / 1 / 19, 2004y / 2 / 16, 2004y / 4 / 9, 2004y / 5 / 31, 2004y / 6 / 11,
+          2004y / 7 / 5, 2004y / 9 / 6, 2004y / 11 / 25, 2004y / 12 / 24}},
+        {2007,  // mourning for President Ford on 2 January
+         {2007y / 1 / 1, 2007y / 1 / 2, 2007y / 1 / 15, 2007y / 2 / 19, 2007y / 4 / 6, 2007y / 5 / 28,
+          2007y / 7 / 4, 2007y / 9 / 3, 2007y / 11 / 22, 2007y / 12 / 25}},
         {2012,
          {2012y / 1 / 2, 2012y / 1 / 16, 2012y / 2 / 20, 2012y / 4 / 6, 2012y / 5 / 28, 2012y / 7 / 4,
           2012y / 9 / 3, 2012y / 10 / 29, 2012y / 10 / 30, 2012y / 11 / 22, 2012y / 12 / 25}},

@@ -1,4 +1,4 @@
-// expect: could not convert
+// expect: from 'Quantity<fairvalue::PerShareUnit>' to 'Quantity<fairvalue::MoneyUnit>'
 #include <fairvalue/equity/price_target.hpp>
 using namespace fairvalue;
 #ifdef WRONG

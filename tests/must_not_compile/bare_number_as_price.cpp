@@ -1,4 +1,4 @@
-// expect: could not convert
+// expect: from 'double' to 'fairvalue::PerShare'
 #include <fairvalue/equity/price_target.hpp>
 using namespace fairvalue;
 #ifdef WRONG

@@ -1,4 +1,4 @@
-// expect: conversion from
+// expect: conversion from 'Quantity<fairvalue::GigawattsUnit>' to non-scalar type 'Quantity<fairvalue::SharesUnit>' requested
 #include <fairvalue/core/units.hpp>
 using namespace fairvalue;
 #ifdef WRONG

@@ -1,4 +1,4 @@
-// expect: no match for 'operator+'
+// expect: (operand types are 'fairvalue::Money' {aka 'fairvalue::Quantity<fairvalue::MoneyUnit>'} and 'fairvalue::PerShare'
 #include <fairvalue/core/units.hpp>
 using namespace fairvalue;
 #ifdef WRONG

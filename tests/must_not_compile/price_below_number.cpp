@@ -1,4 +1,4 @@
-// expect: no match for 'operator<'
+// expect: (operand types are 'fairvalue::PerShare' {aka 'fairvalue::Quantity<fairvalue::PerShareUnit>'} and 'double')
 #include <fairvalue/core/units.hpp>
 using namespace fairvalue;
 #ifdef WRONG

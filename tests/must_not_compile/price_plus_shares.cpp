@@ -1,4 +1,4 @@
-// expect: no match for 'operator+'
+// expect: (operand types are 'fairvalue::PerShare' {aka 'fairvalue::Quantity<fairvalue::PerShareUnit>'} and 'fairvalue::Shares'
 #include <fairvalue/core/units.hpp>
 using namespace fairvalue;
 #ifdef WRONG

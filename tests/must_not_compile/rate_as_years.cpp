@@ -1,4 +1,4 @@
-// expect: could not convert
+// expect: from 'Quantity<fairvalue::RateUnit>' to 'Quantity<fairvalue::YearsUnit>'
 #include <fairvalue/core/growth.hpp>
 using namespace fairvalue;
 #ifdef WRONG

@@ -1,4 +1,4 @@
-// expect: no match for 'operator*'
+// expect: (operand types are 'fairvalue::Shares' {aka 'fairvalue::Quantity<fairvalue::SharesUnit>'} and 'fairvalue::Multiple'
 #include <fairvalue/core/units.hpp>
 using namespace fairvalue;
 #ifdef WRONG

@@ -1,4 +1,4 @@
-// expect: could not convert
+// expect: from '<brace-enclosed initializer list>' to 'fairvalue::PerShare'
 #include <fairvalue/equity/price_target.hpp>
 using namespace fairvalue;
 using namespace std::chrono_literals;

@@ -5,7 +5,15 @@ missing=()   # the build cannot do without
 optional=()  # the build is quicker with
 
 has_command() { command -v "$1" >/dev/null 2>&1; }
-has_header() { echo "#include <$1>" | g++ -std=c++20 -E -x c++ - >/dev/null 2>&1; }
+
+# Asks the compiler, which knows its paths; before there is one, looks where packages put headers.
+has_header() {
+  if has_command g++; then
+    echo "#include <$1>" | g++ -std=c++20 -E -x c++ - >/dev/null 2>&1
+  else
+    [ -e "/usr/include/$1" ]
+  fi
+}
 
 # need PACKAGE CHECK...: notes the package as missing unless the check holds.
 need() {
@@ -28,28 +36,29 @@ install_missing() {
   local packages=("${missing[@]}" "${optional[@]}")
   [ ${#packages[@]} -eq 0 ] && return 0
   if find_root; then
-    echo "installing ${packages[*]}"
-    "${root[@]}" apt-get update -qq &&
+    echo "installing ${packages[*]}" >&2
+    "${root[@]}" apt-get update -qq >&2 &&
       "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null &&
-      { missing=() optional=(); return 0; }
+      return 0
   fi
-  optional=()
   [ ${#missing[@]} -eq 0 ] && return 0
-  echo "these Debian packages are missing and could not be installed from here; as root:" >&2
-  echo "  apt-get install ${missing[*]}" >&2
+  echo "these packages are missing and could not be installed from here; as root: apt-get install ${missing[*]}" >&2
   exit 2
 }
 
 set_up() {
+  if ! [ -w . ] || { [ -e build ] && ! [ -w build ]; }; then
+    echo "$PWD: cannot be written to, and the build goes into build/ there: clone the project where you may write" >&2
+    exit 2
+  fi
   need g++ has_command g++
   need cmake has_command cmake
   need ninja-build has_command ninja
   need pkg-config has_command pkg-config
-  has_command ccache || optional+=(ccache)
-  install_missing
   need libfmt-dev has_header fmt/core.h
   need libboost-dev has_header boost/math/tools/toms748_solve.hpp
   need doctest-dev has_header doctest/doctest.h
+  has_command ccache || optional+=(ccache)
   install_missing
 }

@@ -41,5 +41,12 @@ std::vector<figures::Row> figures::multiple_rows() {
          return {split.multiple, split.earnings};
        }},
       {"A0-139", [](Facts& f) { return price_to_earnings(f.price("A0-134"), f.eps("A0-38")); }},
+      {"AX-01",
+       [](Facts& f) -> Figure {
+         const auto on_2026 = [&](const char* id) {
+           return Figure{price_to_earnings(f.price(id), f.eps("A0-38"))};
+         };
+         return {on_2026("A1-07"), on_2026("A1-08"), on_2026("A1-19")};
+       }},
   };
 }

@@ -64,9 +64,9 @@ struct Consensus {
 /// `stale_after_days` old counts; then the minority basis; then outliers. A withdrawn row does not bring back
 /// the one it replaced. A broker that published the same number again is as fresh as that day.
 /// Throws DomainError when no row is left (counting the rows by the reason they fell out), when the
-/// currencies of the rows or the end dates of the period differ, when two bases have equally many rows and
-/// the query names none, when a broker's last day has two different numbers on one basis, or on a bad row of
-/// any period.
+/// currencies of the rows differ or the period's first or last day is not the query's, when two bases have
+/// equally many rows and the query names none, when a broker's last day has two different numbers on one
+/// basis, or on a bad row of any period.
 Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& query);
 
 /// The mean as earnings per share. Throws DomainError when the measure is not eps or the mean is not finite.

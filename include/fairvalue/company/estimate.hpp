@@ -17,7 +17,8 @@ enum class Measure { eps, revenue, ebitda, net_income, free_cash_flow };
 std::string_view to_string(Measure measure);
 
 struct Estimate {
-  std::string broker;  ///< not empty
+  /// Not empty. Compared letter by letter: "A", "a" and "A " are three brokers, so give each one spelling.
+  std::string broker;
   FiscalPeriod period;
   Measure measure;
   double value;  ///< currency units, per diluted share where the measure is eps; >= 0 for revenue

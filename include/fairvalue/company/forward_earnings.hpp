@@ -40,9 +40,12 @@ double ntm_weight(const FiscalPeriod& fy1, Date as_of);
 double ntm_weight_by_months(const FiscalPeriod& fy1, Date as_of);
 
 /// Next-twelve-months EPS: w FY1 + (1 - w) FY2, by days. The two are full years, FY2 begins the day after FY1
-/// ends. Throws DomainError on other periods, mixed bases or mixed currencies.
-PerShare ntm_eps(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of);
-PerShare ntm_eps_by_months(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of);
+/// ends. The period runs from the day after `as_of` to the same day a year later and is named for the year in
+/// which it ends; basis and currency are FY1's. Throws DomainError on other periods, mixed bases or mixed
+/// currencies, and for a day after FY2's end.
+PeriodEps ntm_eps(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of);
+/// The same with ntm_weight_by_months.
+PeriodEps ntm_eps_by_months(const PeriodEps& fy1, const PeriodEps& fy2, Date as_of);
 
 /// EPS of the calendar year, each fiscal period giving EPS x (its days in that year / its days).
 /// Throws DomainError when the periods overlap, leave a day of the year uncovered, or mix bases or

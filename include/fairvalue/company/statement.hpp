@@ -30,13 +30,16 @@ const Statement& require_statement(std::string_view field, const Statement& stat
 /// Net income / weighted diluted shares. Throws DomainError on a bad statement.
 PeriodEps diluted_eps(const Statement& statement);
 
-/// The sum of four quarters' EPS, oldest first. Throws DomainError unless they are four quarters, each
-/// starting the day after the one before it ends, on one basis and in one currency.
-PerShare ttm_eps(std::span<const PeriodEps> quarters);
+/// The sum of four quarters' EPS, oldest first, as the EPS of the days from the first one's start to the last
+/// one's end, named for the last one's fiscal year. Throws DomainError unless they are four quarters of 70 to
+/// 120 days (some companies' have 12, 12, 12 and 16 weeks), each starting the day after the one before it
+/// ends and numbered as the next (Q1 of the next year after Q4), a full year together (require_year), on one
+/// basis and in one currency.
+PeriodEps ttm_eps(std::span<const PeriodEps> quarters);
 
 /// Four quarters' net income over the mean of their weighted diluted shares. Differs from the sum of the
 /// quarters' EPS when the share count moved. Throws as `ttm_eps`.
-PerShare ttm_eps_from_income(std::span<const Statement> quarters);
+PeriodEps ttm_eps_from_income(std::span<const Statement> quarters);
 
 /// Days-weighted mean of the shares outstanding over the period; each row holds from its date until the next.
 /// Throws DomainError when the series is empty or begins after the period does, or a count is not > 0.

@@ -12,8 +12,8 @@ namespace fairvalue {
 /// function here it throws DomainError when a number or the result is not finite.
 std::optional<double> surprise(double actual, double expected);
 
-/// The surprise of a reported EPS. Throws DomainError unless the consensus is of EPS, for the same period, on
-/// the same basis and in the same currency.
+/// The surprise of a reported EPS. Throws DomainError unless the consensus is of EPS, for the same period
+/// (label, first and last day), on the same basis and in the same currency.
 std::optional<double> surprise(const PeriodEps& actual, const Consensus& expected);
 
 /// Standardized unexpected earnings over the analysts' dispersion: (actual - mean) / standard deviation of
@@ -25,8 +25,9 @@ std::optional<double> sue_dispersion(const PeriodEps& actual, const Consensus& e
 
 /// Standardized unexpected earnings over the company's own history: (actual - expected) / standard deviation
 /// (n - 1) of the last `quarters` past surprises, each actual - expected, oldest first, this one not among
-/// them. No answer when fewer are known or their deviation is zero, as above. Throws DomainError for quarters
-/// < 2.
+/// them; earlier ones do not move it. No answer when fewer are known or their deviation is zero (but for
+/// rounding: below 1e-12 of the largest of them and of this one). Throws DomainError for quarters < 2, and
+/// for a past surprise of any age that is not finite.
 std::optional<double> sue_history(double actual, double expected, std::span<const double> past_surprises,
                                   int quarters = 8);
 

@@ -19,6 +19,8 @@ int days_between(Date from, Date to);
 /// ACT/365F: calendar days / 365.  Source: ISDA 2006 Definitions, section 4.16(d).
 Years year_fraction(Date from, Date to);
 
+/// The date `days` later, earlier when negative. Throws DomainError outside the years 1 to 9999, as
+/// add_months does.
 Date add_days(Date date, int days);
 
 /// The same day of a later (or earlier) month, or that month's last day where it has no such day.

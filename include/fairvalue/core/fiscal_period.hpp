@@ -24,7 +24,7 @@ struct FiscalPeriod {
 /// For a 52/53-week year write both dates.
 FiscalPeriod fiscal_year_ending(int year, Date end);
 
-/// The calendar year `year`, as a period to put companies' fiscal years on.
+/// The calendar year `year`, 2 to 9999, as a period to put companies' fiscal years on.
 FiscalPeriod calendar_year(int year);
 
 /// "FY2026" or "FY2026Q2".

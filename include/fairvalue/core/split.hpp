@@ -14,7 +14,8 @@ struct Split {
 };
 
 /// New shares on `to` for one share of `from`: the product of the ratios effective in (from, to], and its
-/// reciprocal when `to` is earlier. 1 without a split between.
+/// reciprocal when `to` is earlier. 1 without a split between. Throws DomainError on a ratio that is not > 0,
+/// two splits on one day, or a factor beyond a double.
 double split_factor(std::span<const Split> splits, Date from, Date to);
 
 /// A price, EPS, hurdle or strike on the new shares: amount / factor.

@@ -39,19 +39,26 @@ struct Pace {
   double interval_factor = 1.0;  ///< > 0
 };
 
-/// The milestones of a pace; a month is 365.25 / 12 days, dates rounded to the nearest day. Throws
-/// DomainError when an interval shrinks below a day.
+/// The milestones of a pace. A month is 365.25 / 12 days; the days since the first are summed, then rounded
+/// to the nearest. Throws DomainError when a rule above is broken, an interval is shorter than a day, or the
+/// steps reach further than a century beyond the first.
 DeploymentPlan paced_plan(const Pace& pace);
 
-/// Every milestone later by `months` >= 0 (its month's last day where it has no such day).
+/// Start and milestones later by `months`, 0 to 1200 (the last day of a month that has no such day). Throws
+/// DomainError when two of them would fall on one day so (30 and 31 January, delayed by one).
 DeploymentPlan delayed(const DeploymentPlan& plan, int months);
+
+/// The intervals after the first milestone times factor, factor^2, ...: below 1 experience shortens them,
+/// above 1 they drag. 1 changes nothing. Days are summed, then rounded. Throws DomainError when two
+/// milestones would fall on one day.
+DeploymentPlan quickened(const DeploymentPlan& plan, double factor);
 
 /// The plan cut off: milestones up to `volume` > 0, the last of them `volume` itself on the day the plan
 /// passes it. A volume at or above the last milestone leaves the plan as it is.
 DeploymentPlan stopped_at(const DeploymentPlan& plan, double volume);
 
 /// The volume on a date, growing evenly from `start` and from milestone to milestone: 0 before, the last
-/// after.
+/// milestone's after.
 double planned_volume(const DeploymentPlan& plan, Date date);
 
 /// The first day on which the planned volume is at least `volume` > 0; none when the plan ends below.
@@ -62,8 +69,8 @@ VolumeHistory as_history(const DeploymentPlan& plan);
 
 struct MilestoneOutcome {
   Milestone planned;
-  std::optional<Date> reached;   ///< none: not reached in the history
-  std::optional<int> days_late;  ///< reached - planned, negative when early
+  std::optional<Date> reached{};   ///< none: not reached in the history
+  std::optional<int> days_late{};  ///< reached - planned, negative when early
 };
 
 /// Each milestone of the plan against what happened. Throws DomainError when the measures differ.

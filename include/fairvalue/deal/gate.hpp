@@ -25,27 +25,28 @@ struct PriceGate {
   GateTiming timing = GateTiming::latched;
 };
 
-/// Own price performance since the grant against an index or peer group ("stock performance thresholds"): own
-/// growth at least `excess` above the benchmark's on a close.
+/// Own price performance since the grant against an index or peer group ("stock performance thresholds"): on
+/// a close, own growth at least the benchmark's plus `excess`. Both are counted from the last row on or
+/// before the grant date; days on which the benchmark has no row are not compared.
 struct RelativeGate {
   std::string benchmark;
-  double excess;  ///< decimal; 0: at least as good
+  double excess;  ///< decimal: 0.1 is ten points above; 0: at least as good; may be negative
   GateTiming timing = GateTiming::latched;
 };
 
 /// A volume reached, by a date if there is one.
 struct VolumeGate {
   VolumeMeasure measure;
-  double volume;  ///< > 0
-  std::optional<Date> by{};
+  double volume;             ///< > 0
+  std::optional<Date> by{};  ///< the last day that counts
 };
 
-/// The holder still in service (or the supply relation in force) on a date.
+/// The holder still in service (or the supply relation in force) at the end of a date.
 struct ServiceGate {
   Date until;
 };
 
-/// Anything else, known by name: "technical conditions". Met on the day an event of that name says.
+/// Anything else, known by name: "technical conditions". Met on the day of the first event of that name.
 struct NamedGate {
   std::string name;
 };

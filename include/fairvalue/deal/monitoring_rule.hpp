@@ -18,11 +18,12 @@ enum class Monitoring {
   closes_in_window     ///< at least k of the last n closes do
 };
 
-/// Make one with the functions below. "Reaches" is at or above.
+/// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
+/// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.
 struct MonitoringRule {
   Monitoring kind;
-  int n = 1;  ///< closes in the window
-  int k = 1;  ///< of them at or above the hurdle
+  int n = 1;  ///< closes in the window; 1 for continuous and close
+  int k = 1;  ///< of them at or above the hurdle, where the rule counts some of them
 };
 
 MonitoringRule continuously();
@@ -31,18 +32,19 @@ MonitoringRule on_average_of(int closes);
 MonitoringRule on_consecutive(int closes);
 MonitoringRule on_some_of(int k, int closes);
 
-/// Throws DomainError naming `field`: n < 1, k < 1 or k > n.
+/// Throws DomainError naming the member of `field`: n < 1, k < 1, k > n, or a window for a rule without one.
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule);
 
 /// "average of 20 closes", "20 of the last 30 closes", ...
 std::string describe(const MonitoringRule& rule);
 
 /// The first day from `earliest` on that meets the rule: windows end on that day and may reach back before
-/// `earliest`, but only over the closes given. Fewer closes than the rule needs: not yet met, no error.
+/// `earliest`, but only over the closes given. Fewer than n closes: not yet met, no error, even where k of
+/// them already reach the hurdle.
 /// `closes` holds what counts (the caller leaves out the grant date's close and those before), all on one
 /// share; a day without a row was no trading day. `highs` is needed for continuous monitoring only, which
-/// throws DomainError without it; a close counts there too. Throws DomainError on a hurdle or price that is
-/// not > 0.
+/// throws DomainError without it; a close counts there too. Throws DomainError on a bad rule, or a hurdle or
+/// price that is not > 0.
 std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
                               const DatedSeries<PerShare>& closes, const DatedSeries<PerShare>* highs,
                               Date earliest);

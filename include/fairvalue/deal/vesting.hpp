@@ -17,30 +17,30 @@ struct NamedEvent {
 
 struct BenchmarkHistory {
   std::string name;
-  DatedSeries<double> levels;  ///< each > 0
+  DatedSeries<double> levels;  ///< each > 0, the first on or before the grant
 };
 
 /// What is known. Prices are as traded, on the shares of their own day; the warrant's adjustments tell of
-/// splits.
+/// splits. Rows after the day asked may be there and do not count.
 struct DealHistory {
   DatedSeries<PerShare> closes;
-  std::optional<DatedSeries<PerShare>> highs{};
-  std::vector<VolumeHistory> volumes{};  ///< at most one a measure
+  std::optional<DatedSeries<PerShare>> highs{};  ///< on the days of the closes, none below them
+  std::vector<VolumeHistory> volumes{};          ///< at most one a measure
   std::vector<BenchmarkHistory> benchmarks{};
-  std::vector<NamedEvent> events{};     ///< when named gates were met
+  std::vector<NamedEvent> events{};     ///< when named gates were met; others may be among them
   std::vector<NamedEvent> exercises{};  ///< by name of tranche; the whole of what is vested then
-  std::optional<Date> service_ended{};  ///< service gates still ahead are forfeited from here on
-  std::optional<Date> terminated{};     ///< the agreement's end: what is not vested by then is lost
+  std::optional<Date> service_ended{};  ///< last day of service: later service gates are forfeited from it on
+  std::optional<Date> terminated{};     ///< the agreement's last day: what has not vested by it is lost
 };
 
 enum class TrancheState {
   waiting,      ///< a gate is not met yet and still can be
   vested,       ///< all gates met; not yet exercisable
   exercisable,  ///< the exercise gates are met too
-  exercised,
-  lapsed,     ///< not vested, or not exercised, by the expiry or by a gate's own date
-  forfeited,  ///< service ended before it vested
-  terminated  ///< the agreement ended before it vested
+  exercised,    ///< all that had vested; more of a linear tranche makes it exercisable again
+  lapsed,       ///< not vested, or not exercised, by the end of the expiry or of a gate's own date
+  forfeited,    ///< service ended before it vested (or before an exercise gate asked for)
+  terminated    ///< the agreement ended before it vested
 };
 
 std::string_view to_string(TrancheState state);
@@ -54,18 +54,21 @@ struct GateState {
 struct TrancheVesting {
   std::string tranche;
   TrancheState state;
-  Shares vested;                    ///< on the shares of the day asked; part of a linear tranche
+  Shares vested;                    ///< on the shares of the day asked, exercised ones included; 0 when lost
   std::optional<Date> vested_on{};  ///< the cliff, or a linear tranche's first share
   std::optional<Date> exercisable_on{};
-  std::optional<Date> exercised_on{};
-  std::vector<GateState> gates{};
-  std::string reason{};  ///< why it has not vested, or was lost; empty when vested
+  std::optional<Date> exercised_on{};  ///< the last time, for a linear tranche
+  std::vector<GateState> gates{};      ///< the tranche's own, in the order of the terms
+  std::string reason{};  ///< the first gate not met, or how it was lost; empty when exercisable or exercised
 };
 
-/// The state of every tranche on `as_of`, from the rows on or before it, day by day. Closes on or before the
-/// grant date do not count. Gates are met in any order; vesting is on the day the last is, at the latest on
-/// the expiry. Throws DomainError on bad terms, a bad history, an exercise of what was not exercisable, or
-/// when a gate needs highs, a volume or a benchmark that the history does not have.
+/// The state of every tranche at the end of `as_of`, from the rows on or before it, in the order of the
+/// terms. Closes on or before the grant date do not count; any other gate met before the grant is met on its
+/// day. Gates are met in any order; vesting is on the day the last is, at the latest on the expiry. A linear
+/// tranche vests the part (volume - from) / (to - from) of its shares once its gates are met. What has vested
+/// outlives the agreement's end and goes with the expiry, unless exercised.
+/// Throws DomainError on bad terms, a bad history, a day before the grant, an exercise of what was not
+/// exercisable, or when a gate needs highs, a volume or a benchmark that the history does not have.
 std::vector<TrancheVesting> vesting(const Warrant& warrant, const DealHistory& history, Date as_of);
 
 /// Vested shares of all tranches, exercised ones included.

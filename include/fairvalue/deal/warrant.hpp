@@ -38,16 +38,19 @@ struct Warrant {
 };
 
 /// Throws DomainError naming the member that breaks its rule: "warrant.tranches[2].shares: must be > 0, got
-/// 0".
+/// 0". A gate's own date before the grant is refused too.
 const Warrant& require_warrant(const Warrant& warrant);
 
 /// The terms on the shares of `date`: counts times the split factor since the grant, strike and hurdles over
-/// it. The adjustments already made are taken out, so that adjusting twice changes nothing.
+/// it. The adjustments already made are taken out, so that adjusting twice changes nothing. Prices held
+/// against adjusted terms must be on the shares of `date` or of their own later day. Throws DomainError when
+/// `date` lies before the grant.
 Warrant adjusted_terms(const Warrant& warrant, Date date);
 
 /// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two.
 std::optional<PriceGate> price_gate(const Tranche& tranche);
-/// The volume at which a cliff tranche can vest, or a linear one begins to; none without.
+/// The volume at which a cliff tranche can vest, or above which a linear one begins to (0 when it does so
+/// from the start); none without. Throws DomainError when there are two.
 std::optional<VolumeGate> volume_gate(const Tranche& tranche);
 
 }  // namespace fairvalue

@@ -13,6 +13,7 @@
 #include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/units.hpp>
 #include <fairvalue/equity/multiples.hpp>
+#include <fairvalue/equity/price_target.hpp>
 
 namespace fairvalue {
 
@@ -41,11 +42,18 @@ std::optional<double> implied_eps_against(const BrokerTarget& target, const Peri
 
 /// What the target comes to on other earnings, with their definition; NM for a loss. Any year, one basis
 /// and currency.
-std::optional<DefinedMultiple> multiple_on(const BrokerTarget& target, const PeriodEps& earnings);
+std::optional<DefinedMultiple> implied_multiple(const BrokerTarget& target, const PeriodEps& earnings);
 
 /// The target the broker's own multiple gives on other earnings: with the consensus of its own period a check
 /// of the arithmetic, with the next year's the target rolled forward. NM for a loss.
 std::optional<PerShare> target_on(const BrokerTarget& target, const PeriodEps& earnings);
+
+/// The broker's multiple on the earnings of a later year, for the same day: the base year moves, the date
+/// does not. NM for a loss. Throws DomainError unless the year ends after the broker's own.
+std::optional<PriceTarget> rolled_forward(const BrokerTarget& target, const PeriodEps& later);
+
+/// The target's price on `as_of`, as `discounted` of a price target: target / (1 + required_return)^years.
+PerShare discounted(const BrokerTarget& target, double required_return, Date as_of);
 
 /// One line a target, all on the earnings of one period.
 struct ComparedTarget {

@@ -16,9 +16,9 @@ struct MultipleHistory {
   int not_meaningful;  ///< days left out
 };
 
-/// price(day) / the last EPS dated on or before that day, however old. Every price > 0, every EPS finite,
-/// both on the same shares (see split_adjusted). Throws DomainError naming the day: "prices[2025-06-18]: must
-/// be > 0, got -1".
+/// price(day) / the last EPS dated on or before that day, however old: date EPS by the day it became known.
+/// Every price > 0, every EPS finite, both on the same shares (see split_adjusted). Throws DomainError naming
+/// the day: "prices[2025-06-18]: must be > 0, got -1".
 MultipleHistory multiple_history(const DatedSeries<PerShare>& prices, const DatedSeries<PerShare>& eps);
 
 /// The history's least, middle and greatest multiple, and where `current` lies among them.
@@ -35,5 +35,6 @@ struct MultipleBand {
 /// `current` need not be part of the history. Throws DomainError on an empty history, and naming a multiple
 /// that is not > 0: "history[3]: must be > 0, got 0".
 MultipleBand multiple_band(std::span<const Multiple> history, Multiple current);
+MultipleBand multiple_band(const MultipleHistory& history, Multiple current);
 
 }  // namespace fairvalue

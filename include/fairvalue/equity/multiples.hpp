@@ -9,6 +9,7 @@
 #include <fairvalue/core/currency.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/units.hpp>
+#include <fairvalue/market/spot.hpp>
 
 namespace fairvalue {
 
@@ -36,6 +37,10 @@ std::string describe(const MultipleDefinition& definition);
 /// P/E. Price > 0, both finite; NM when eps <= 0.
 std::optional<Multiple> price_to_earnings(PerShare price, PerShare eps);
 
+/// The market's price over earnings of a year, with what it is a multiple of; NM for a loss. Throws
+/// DomainError when the currencies differ.
+std::optional<DefinedMultiple> implied_multiple(const Spot& spot, const PeriodEps& earnings);
+
 /// P/E over growth in percent: 22x at 46.95 % (0.4695) is 0.4685. NM when growth <= 0. The multiple > 0.
 std::optional<double> peg(Multiple multiple, double growth);
 
@@ -48,6 +53,10 @@ struct Capitalisation {
   Money cash;                                 ///< >= 0
   Money preferred_and_minorities = Money{0};  ///< >= 0
 };
+
+/// The capitalisation at a price, with the statement's debt, cash and diluted shares. Throws DomainError when
+/// the statement has no debt or no cash (missing is not zero), or the currencies differ.
+Capitalisation capitalised(const Spot& spot, const Statement& statement);
 
 /// price x diluted shares.
 Money market_value(const Capitalisation& capitalisation);

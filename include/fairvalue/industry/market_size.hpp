@@ -9,7 +9,7 @@
 
 namespace fairvalue {
 
-/// One published figure. Two figures compare only on one scope.
+/// One published figure. Two figures compare only on one scope; scope, source and date must be given.
 struct MarketSize {
   std::string scope;  ///< what is counted: "data-centre AI accelerators"
   int year;           ///< calendar year of the sales, 1 to 9999

@@ -50,11 +50,15 @@ bool asked_for(const Estimate& row, const ConsensusQuery& query) {
          row.period.quarter == query.period.quarter;
 }
 
+void require_same_day(std::string_view field, const ConsensusQuery& query, Date expected, Date got) {
+  require(got == expected, field,
+          fmt::format("{} like the query's {}", to_string(expected), label(query.period)), to_string(got));
+}
+
 void require_like_the_others(std::string_view field, const Estimate& row, const Estimate& first,
                              const ConsensusQuery& query) {
-  require(row.period.end == query.period.end, fmt::format("{}.period.end", field),
-          fmt::format("{} like the query's {}", to_string(query.period.end), label(query.period)),
-          to_string(row.period.end));
+  require_same_day(fmt::format("{}.period.start", field), query, query.period.start, row.period.start);
+  require_same_day(fmt::format("{}.period.end", field), query, query.period.end, row.period.end);
   require_same_currency(fmt::format("{}.currency", field), first.currency, row.currency);
 }
 

@@ -1,0 +1,160 @@
+#include "openai_deal.hpp"
+
+#include <string>
+
+namespace examples {
+namespace {
+
+using namespace fairvalue;
+using namespace std::chrono_literals;
+
+constexpr int tranches = 6;
+constexpr Date announced = 2025y / 10 / 6;
+
+template <class T>
+Sourced<T> stated(T value, const char* source) {
+  return {std::move(value), Standing::stated, source};
+}
+
+template <class T>
+Sourced<T> assumed(T value, const char* reason) {
+  return {std::move(value), Standing::assumed, reason};
+}
+
+/// AMD's fiscal years end on the last Saturday of December; 2028 has 53 weeks.
+std::vector<FiscalPeriod> fiscal_years() {
+  const Date ends[] = {2025y / 12 / 27, 2026y / 12 / 26, 2027y / 12 / 25,
+                       2028y / 12 / 30, 2029y / 12 / 29, 2030y / 12 / 28};
+  std::vector<FiscalPeriod> years;
+  for (int i = 1; i <= 5; ++i) {
+    years.push_back({.year = 2025 + i, .start = add_days(ends[i - 1], 1), .end = ends[i]});
+  }
+  return years;
+}
+
+OperatingModel amd_without_deals() {
+  return {
+      .years = fiscal_years(),
+      .consensus_eps = {stated(PerShare{5.79}, "article 000: consensus of 2026, June 2025")},
+      .eps_growth = assumed(0.12, "a quarter of 2026's 47 %: a growing chip maker past its recovery"),
+      .diluted_shares = stated(Shares{1'622e6}, "10-K: common shares at 2024-12-28, no dilution added"),
+      .revenue = assumed(Money{31.75e9 * 1.12}, "consensus of 2025 (31.75 bn, Zacks, June 2025) and 12 %"),
+      .revenue_growth = assumed(0.12, "as EPS, at a constant margin"),
+      .ai_mix = assumed(5.0 / 25.8, "2024's share, above 5 of 25.8 bn, held: all growth of it is the deal's"),
+      .tax_rate = assumed(0.13, "the rate AMD guides for non-GAAP results")};
+}
+
+/// 1 GW in the second half of 2026 is public, and 6 GW in all; the pace between is not.
+DeploymentPlan plan() {
+  return {.measure = VolumeMeasure::purchased,
+          .start = 2026y / 7 / 1,
+          .milestones = {{1, 2026y / 12 / 26},
+                         {2, 2027y / 9 / 30},
+                         {3, 2028y / 6 / 30},
+                         {4, 2029y / 3 / 31},
+                         {5, 2029y / 12 / 29},
+                         {6, 2030y / 9 / 30}}};
+}
+
+/// Only the last hurdle is public. Even steps of 75 reach it from 225, where the price spiked.
+Tranche tranche(int i) {
+  const PriceGate price{.hurdle = PerShare{225.0 + 75.0 * (i - 1)}, .rule = on_average_of(20)};
+  const VolumeGate volume{.measure = VolumeMeasure::purchased, .volume = static_cast<double>(i)};
+  return {.name = std::to_string(i) + " GW",
+          .shares = Shares{160e6 / tranches},
+          .gates = {volume, price,
+                    RelativeGate{.benchmark = "stock performance thresholds, not public", .excess = 0}}};
+}
+
+Warrant warrant() {
+  Warrant terms{.holder = "OpenAI",
+                .shares = Shares{160e6},
+                .strike = PerShare{0.01},
+                .granted = 2025y / 10 / 5,
+                .expiry = 2030y / 10 / 5,
+                .tranches = {},
+                .exercise_gates = {NamedGate{"technical and commercial conditions"}}};
+  for (int i = 1; i <= tranches; ++i) terms.tranches.push_back(tranche(i));
+  return terms;
+}
+
+Deal deal() {
+  return {
+      .name = "OpenAI 6 GW",
+      .plan = assumed(
+          plan(),
+          "1 GW in 2H26 and 6 GW are public; nine months a gigawatt between fills the warrant's life"),
+      .warrant = assumed(warrant(),
+                         "160m at 0.01 to 2030-10-05, six tranches, the last at 600 are public; equal sizes, "
+                         "hurdles in even steps of 75, a 20-day average are not"),
+      .revenue_per_gigawatt =
+          assumed(PerGigawatt{15e9}, "low end of 15 to 20 bn for AMD (Bernstein, press of October 2025)"),
+      .margin = assumed(0.28, "about AMD's data-centre margin: 24 % after tax"),
+      .contra_revenue = assumed(PerGigawatt{3.2e9},
+                                "a grant-date value of some 120 a share over 6 GW; AMD's is not public")};
+}
+
+std::string of_deal(const char* input) { return std::string("deal.OpenAI 6 GW.") + input; }
+
+/// Rows A1-72 to A1-98 of the ledger in numbers.
+std::vector<Scenario> three_endings() {
+  return {{.name = "optimistic",
+           .label = "樂觀",
+           .weight = 0.25,
+           .overrides = {{of_deal("interval_factor"), 0.97, "x"},
+                         {"multiple", 43, "x"},
+                         {"eps_growth", 0.25, "%"},
+                         {"revenue_growth", 0.22, "%"}}},
+          {.name = "neutral",
+           .label = "中性",
+           .weight = 0.50,
+           .overrides = {{of_deal("delay_months"), 9, "months"},
+                         {of_deal("gigawatts"), 3, "GW"},
+                         {"multiple", 30, "x"},
+                         {"deal_discount", 0.25, "%"}}},
+          {.name = "pessimistic",
+           .label = "悲觀",
+           .weight = 0.25,
+           .overrides = {{of_deal("delay_months"), 18, "months"},
+                         {of_deal("gigawatts"), 1, "GW"},
+                         {"multiple", 22, "x"},
+                         {"deal_discount", 0.50, "%"},
+                         {"eps_growth", 0.06, "%"},
+                         {"revenue_growth", 0.04, "%"}}}};
+}
+
+}  // namespace
+
+Case openai_deal() {
+  const Currency usd{"USD"};
+  return {.name = "AMD and OpenAI",
+          .ticker = "AMD",
+          .spot = stated(Spot{.price = PerShare{203.71}, .as_of = announced, .currency = usd},
+                         "close of the announcement day (public record)"),
+          .company = amd_without_deals(),
+          .multiple = assumed(Multiple{30}, "the author's of article 000; each scenario sets its own"),
+          .deal_discount = assumed(0.0, "none; neutral and pessimistic set their own"),
+          .required_return = assumed(0.10, "a round cost of equity"),
+          .deals = {deal()},
+          .scenarios = three_endings()};
+}
+
+OpenAiFacts openai_facts() {
+  return {.before = stated(PerShare{164.37}, "article 001 (the tape's close of 2025-10-03 was 164.67)"),
+          .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
+          .close = stated(PerShare{203.71}, "public record, close of 2025-10-06"),
+          .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),
+          .value_at_hurdle = stated(Money{1e12}, "article 001: 逼近1萬億美元"),
+          .outstanding = stated(Shares{1'622e6}, "10-K, at 2024-12-28"),
+          .warrant_shares = stated(Shares{160e6}, "article 001: 最多1.6億股"),
+          .strike = stated(PerShare{0.01}, "article 001: $0.01/股"),
+          .gigawatts = stated(Gigawatts{6}, "article 001"),
+          .stated_stake = stated(0.10, "article 001: 約10%"),
+          .low_price = {Money{10e9} / Gigawatts{0.5}, Standing::derived, "HUMAIN: 10 bn for 500 MW"},
+          .high_price = stated(PerGigawatt{35e9}, "NVIDIA's content of a gigawatt (Huang, October 2025)"),
+          .ai_share = stated(Interval{0.15, 0.25}, "article 001: 15–25%"),
+          .market_2028 = stated(Money{500e9}, "AMD, Advancing AI 2025"),
+          .required_return = assumed(0.10, "a round cost of equity")};
+}
+
+}  // namespace examples

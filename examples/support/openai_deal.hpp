@@ -1,0 +1,34 @@
+/// \file support/openai_deal.hpp
+/// AMD and OpenAI as of 2025-10-06, shipped as a case: what is public is stated, the rest assumed with its
+/// reason.
+#pragma once
+#include <fairvalue/core/interval.hpp>
+#include <fairvalue/model/case.hpp>
+
+namespace examples {
+
+/// The three endings of article 001 as scenarios of one case. Their weights are assumed: the article gives
+/// none.
+fairvalue::Case openai_deal();
+
+/// What surrounds the deal and is not part of its value: the article's prices, share counts and proxies.
+struct OpenAiFacts {
+  fairvalue::Sourced<fairvalue::PerShare> before;  ///< the announcement
+  fairvalue::Sourced<fairvalue::PerShare> spike;   ///< the same day
+  fairvalue::Sourced<fairvalue::PerShare> close;   ///< of that day
+  fairvalue::Sourced<fairvalue::PerShare> last_hurdle;
+  fairvalue::Sourced<fairvalue::Money> value_at_hurdle;  ///< market value "approached"
+  fairvalue::Sourced<fairvalue::Shares> outstanding;     ///< common shares
+  fairvalue::Sourced<fairvalue::Shares> warrant_shares;
+  fairvalue::Sourced<fairvalue::PerShare> strike;
+  fairvalue::Sourced<fairvalue::Gigawatts> gigawatts;
+  fairvalue::Sourced<double> stated_stake;                   ///< "about 10 %"
+  fairvalue::Sourced<fairvalue::PerGigawatt> low_price;      ///< a gigawatt, HUMAIN's deal as proxy
+  fairvalue::Sourced<fairvalue::PerGigawatt> high_price;     ///< a gigawatt, NVIDIA's content as proxy
+  fairvalue::Sourced<fairvalue::Interval<double>> ai_share;  ///< "15-25 %" of an optimistic future
+  fairvalue::Sourced<fairvalue::Money> market_2028;          ///< AI accelerators
+  fairvalue::Sourced<double> required_return;                ///< to bring the last hurdle to today
+};
+OpenAiFacts openai_facts();
+
+}  // namespace examples

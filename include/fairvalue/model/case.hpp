@@ -1,0 +1,55 @@
+/// \file model/case.hpp
+/// A whole case as one value: the company, its market, its deals and the scenarios, each number with its
+/// standing.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/standing.hpp>
+#include <fairvalue/deal/deployment_plan.hpp>
+#include <fairvalue/deal/warrant.hpp>
+#include <fairvalue/equity/broker_target.hpp>
+#include <fairvalue/market/spot.hpp>
+#include <fairvalue/model/operating_model.hpp>
+#include <fairvalue/scenario/scenarios.hpp>
+
+namespace fairvalue {
+
+/// A supply deal and the warrant given for it.
+struct Deal {
+  std::string name;              ///< not empty, no two alike
+  Sourced<DeploymentPlan> plan;  ///< in gigawatts
+  Sourced<Warrant> warrant;      ///< its volume gates count the plan's gigawatts, whatever their measure
+  Sourced<PerGigawatt> revenue_per_gigawatt;  ///< the company's; > 0
+  Sourced<double> margin;                     ///< profit before tax on that revenue; in (-1, 1]
+  Sourced<PerGigawatt> contra_revenue{PerGigawatt{0}, Standing::assumed, "none booked"};  ///< GAAP only; >= 0
+};
+
+struct Case {
+  std::string name;
+  std::string ticker;
+  Sourced<Spot> spot;  ///< today's price
+  OperatingModel company;
+  Sourced<Multiple> multiple;       ///< of a year's non-GAAP EPS; > 0
+  Sourced<double> deal_discount;    ///< cut of the multiple on the deals' part of EPS; in [0, 1]
+  Sourced<double> required_return;  ///< a year, compounded annually, to bring values to today; > -1
+  std::vector<Sourced<BrokerTarget>> targets{};
+  std::vector<Deal> deals{};
+  std::vector<Scenario> scenarios{};  ///< weights are the user's
+};
+
+/// Throws DomainError naming the member that breaks its rule, mixed currencies among them.
+const Case& require_case(const Case& value);
+
+/// The currency of the case: that of its spot price.
+const Currency& currency(const Case& value);
+
+/// Whether anything that enters the values is assumed: what a reader must be told beside them.
+struct Assumption {
+  std::string what;    ///< "deal.OpenAI 6 GW.margin"
+  std::string reason;  ///< the source beside it
+};
+std::vector<Assumption> assumptions(const Case& value);
+
+}  // namespace fairvalue

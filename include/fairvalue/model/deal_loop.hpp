@@ -1,0 +1,60 @@
+/// \file model/deal_loop.hpp
+/// From the deals to earnings to the price to vesting and back, year by year.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/core/table.hpp>
+#include <fairvalue/model/case.hpp>
+#include <fairvalue/model/named_inputs.hpp>
+#include <fairvalue/model/vesting_equilibrium.hpp>
+
+namespace fairvalue {
+
+/// One year of the company with its deals.
+struct DealYear {
+  FiscalPeriod period;
+  Gigawatts delivered;  ///< in the year, all deals
+  Gigawatts delivered_to_date;
+  Money revenue;     ///< base + deals; contra-revenue is not taken off (non-GAAP)
+  Money ai_revenue;  ///< base AI + deals
+  Money deal_revenue;
+  Money net_income;       ///< non-GAAP: base + deals
+  Money gaap_net_income;  ///< less the contra-revenue after tax; base differences are not modelled
+  Shares diluted_shares;  ///< base + net new shares vested by the year's end, at the year's price
+  PerShare eps;           ///< net_income / diluted_shares
+  PerShare gaap_eps;
+  PerShare price;  ///< the year's one price
+  Shares vested;   ///< in the year, gross
+  Shares vested_to_date;
+  int tranches_vested;  ///< in full, to date
+  double stake;         ///< the customers', of all shares after issue
+  Money warrant_value;  ///< intrinsic, of the shares vested to date at the year's price
+  Money deal_revenue_to_date;
+  std::optional<Pinned> pinned{};  ///< when vesting more would push the price under a hurdle
+
+  /// AI revenue over revenue.
+  double ai_mix() const { return ai_revenue / revenue; }
+  /// Warrant value over what the customers have paid; none before they paid anything. It is the rebate as a
+  /// share too.
+  std::optional<double> self_funding() const;
+  /// Warrant value over gigawatts delivered to date; none before the first.
+  std::optional<PerGigawatt> rebate() const;
+};
+
+/// The loop over the years of the case. A year has one price, multiple x EPS (the deals' part of EPS at the
+/// discounted multiple), taken as held for all the days a monitoring rule asks: a surrogate, a rule of n
+/// closes sees no path inside the year. Gigawatts arrive evenly between milestones. A tranche can vest in a
+/// year whose delivered volume reaches its volume gate by the year's end (or the warrant's expiry, if
+/// sooner). A latched hurdle met in an earlier year, after the grant, asks nothing more; an `after_milestone`
+/// one must be met in the year of vesting. What vests counts in full in that year's period-end share count,
+/// which sets its price: the fixed point of model/vesting_equilibrium.hpp. A pinned fraction stays vested,
+/// the rest may vest later. Relative, service and named gates, and all exercise gates, are taken as met.
+/// Throws DomainError when a year's income to be priced is not > 0: a loss has no price on earnings.
+std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
+
+/// The years as a table: measures in rows, with their unit in the name, fiscal years in columns.
+Table yearly_table(const std::vector<DealYear>& years);
+
+}  // namespace fairvalue

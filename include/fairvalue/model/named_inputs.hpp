@@ -1,0 +1,43 @@
+/// \file model/named_inputs.hpp
+/// The numbers of a case that a scenario may override, by name.
+#pragma once
+#include <span>
+#include <vector>
+
+#include <fairvalue/model/case.hpp>
+#include <fairvalue/scenario/inputs.hpp>
+
+namespace fairvalue {
+
+/// In this order: multiple (x), deal_discount, required_return, eps_growth, revenue_growth, tax_rate (%), and
+/// for each deal "deal.<name>." with delay_months (months), gigawatts (GW: the volume at which it stops),
+/// interval_factor (x: each interval between milestones against the one before as planned),
+/// revenue_per_gigawatt (currency/GW), margin (%). Percent are decimals. Unless overridden nothing is
+/// delayed, stopped or quickened.
+std::vector<NamedInput> named_inputs(const Case& value);
+
+/// What a scenario sets for one deal.
+struct DealSettings {
+  int delay_months;  ///< whole months, >= 0
+  double gigawatts;  ///< > 0, or 0: none is ever delivered
+  double interval_factor;
+  PerGigawatt revenue_per_gigawatt;
+  double margin;
+};
+
+/// The same numbers typed, in the order of `named_inputs`.
+struct Settings {
+  Multiple multiple;
+  double deal_discount;
+  double required_return;
+  double eps_growth;
+  double revenue_growth;
+  double tax_rate;
+  std::vector<DealSettings> deals;
+};
+
+/// Throws DomainError naming the input that is out of its range: "deal.OpenAI 6 GW.delay_months: must be
+/// whole, got 1.5".
+Settings settings(const Case& value, std::span<const double> values);
+
+}  // namespace fairvalue

@@ -1,0 +1,49 @@
+/// \file model/vesting_equilibrium.hpp
+/// The price of a year in which vesting depends on the price and the price on what has vested.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+/// Shares that dilute by the treasury stock method: net n (1 - K / P) when P > K.
+struct Claim {
+  Shares shares;
+  PerShare strike;
+};
+
+/// A claim that vests this year if the price is at its hurdle after vesting; without a hurdle it vests
+/// anyway.
+struct OpenClaim {
+  Claim claim;
+  std::optional<PerShare> hurdle{};
+};
+
+/// Vesting the open claims at `hurdle` in full would push the price under it: only `fraction` of each vests,
+/// and the price stands exactly at the hurdle.
+struct Pinned {
+  PerShare hurdle;
+  double fraction;  ///< in [0, 1)
+};
+
+struct VestingEquilibrium {
+  PerShare price;
+  std::vector<double> vested;  ///< fraction of each open claim, in their order
+  std::optional<Pinned> pinned{};
+};
+
+/// The price P at which value = P x (outstanding + sum of net new shares of `claims`): the value shared after
+/// the treasury stock method. In closed form, claims in order of strike.
+PerShare price_after_dilution(Money value, Shares outstanding, std::span<const Claim> claims);
+
+/// The fixed point: claims without a hurdle vest; then hurdles from the lowest up, each group of equal
+/// hurdles in full if the price after it is still at or above the hurdle, in part if only the price before it
+/// is, and not at all (nor any higher one) otherwise. The largest set that is consistent; the order of the
+/// claims does not matter. Value > 0, outstanding > 0. Throws DomainError on a bad claim.
+VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::span<const Claim> vested,
+                                       std::span<const OpenClaim> open);
+
+}  // namespace fairvalue

@@ -1,0 +1,121 @@
+#include "gate_dates.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "deal_history.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+using Met = std::optional<Date>;
+
+PerShare on_grant_shares(PerShare price, Date date, const Warrant& warrant) {
+  return price * split_factor(warrant.adjustments, warrant.granted, date);
+}
+
+DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date last) {
+  std::vector<Dated<PerShare>> rows;
+  for (const auto& [date, price] : prices.between(add_days(warrant.granted, 1), last)) {
+    rows.push_back({date, on_grant_shares(price, date, warrant)});
+  }
+  return DatedSeries<PerShare>{std::move(rows)};
+}
+
+Met met_on(const PriceGate& gate, const Observed& seen, Date earliest) {
+  return first_met(gate.rule, gate.hurdle, seen.closes, seen.highs ? &*seen.highs : nullptr, earliest);
+}
+
+// Growth is a difference of quotients, which round: as good as the benchmark must count as such.
+bool outgrows(double own_factor, double benchmark_factor, double excess) {
+  constexpr double rounding = 1e-12;
+  return own_factor - benchmark_factor - excess >= -rounding * (own_factor + benchmark_factor);
+}
+
+/// Compared on days with a close and a level: a level of another day is another comparison.
+Met met_on(const RelativeGate& gate, const Observed& seen, Date earliest) {
+  const Date granted = seen.warrant.granted;
+  const auto& levels = levels_of(seen.history, gate.benchmark);
+  const auto base = row_at_grant("history.closes", seen.history.closes, granted);
+  const PerShare base_price = on_grant_shares(base.value, base.date, seen.warrant);
+  const double base_level = row_at_grant("history.benchmarks." + gate.benchmark, levels, granted).value;
+  for (const auto& [date, price] : seen.closes) {
+    const auto level = levels.on(date);
+    if (date < earliest || !level) continue;
+    if (outgrows(price / base_price, *level / base_level, gate.excess)) return date;
+  }
+  return std::nullopt;
+}
+
+Met met_on(const VolumeGate& gate, const Observed& seen, Date) {
+  const Met reached = reached_on(volumes_of(seen.history, gate.measure), gate.volume);
+  return reached && gate.by && *reached > *gate.by ? std::nullopt : reached;
+}
+
+Met met_on(const ServiceGate& gate, const Observed& seen, Date) {
+  const auto& ended = seen.history.service_ended;
+  return ended && *ended < gate.until ? std::nullopt : Met{gate.until};
+}
+
+Met met_on(const NamedGate& gate, const Observed& seen, Date) {
+  Met first;
+  for (const NamedEvent& event : seen.history.events) {
+    if (event.name == gate.name && (!first || event.date < *first)) first = event.date;
+  }
+  return first;
+}
+
+Met within(Met date, const Observed& seen) {
+  if (!date || *date > seen.last) return std::nullopt;
+  return std::max(*date, seen.warrant.granted);
+}
+
+Met met_on(const Gate& gate, const Observed& seen, Date earliest) {
+  return within(std::visit([&](const auto& one) { return met_on(one, seen, earliest); }, gate), seen);
+}
+
+bool waits_for_milestone(const Gate& gate) {
+  if (const auto* price = std::get_if<PriceGate>(&gate)) return price->timing == GateTiming::after_milestone;
+  const auto* relative = std::get_if<RelativeGate>(&gate);
+  return relative && relative->timing == GateTiming::after_milestone;
+}
+
+}  // namespace
+
+Observed observed(const Warrant& warrant, const DealHistory& history, Date last) {
+  Observed seen{.warrant = warrant,
+                .history = history,
+                .closes = monitored(history.closes, warrant, last),
+                .last = last};
+  if (history.highs) seen.highs = monitored(*history.highs, warrant, last);
+  return seen;
+}
+
+std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen, Met begin) {
+  std::vector<Met> dates(gates.size());
+  Met milestone = begin;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (waits_for_milestone(gates[i])) continue;
+    dates[i] = met_on(gates[i], seen, seen.warrant.granted);
+    milestone = all_met(milestone, {dates[i]});
+  }
+  if (!milestone) return dates;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (waits_for_milestone(gates[i])) dates[i] = met_on(gates[i], seen, *milestone);
+  }
+  return dates;
+}
+
+Met all_met(Met begin, const std::vector<Met>& dates) {
+  for (const Met& date : dates) begin = begin && date ? std::max(begin, date) : std::nullopt;
+  return begin;
+}
+
+Met linear_start(const LinearVesting& linear, const Observed& seen) {
+  for (const auto& [date, volume] : volumes_of(seen.history, linear.measure).cumulative) {
+    if (volume > linear.from) return within(date, seen);
+  }
+  return std::nullopt;
+}
+
+}  // namespace fairvalue::detail

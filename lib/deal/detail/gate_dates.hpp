@@ -1,0 +1,35 @@
+/// \file deal/detail/gate_dates.hpp
+/// The days on which gates are met.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <fairvalue/deal/vesting.hpp>
+
+namespace fairvalue::detail {
+
+/// A history as the gates of a warrant see it: prices on the shares of the grant date, from the day after the
+/// grant to `last`. Refers to the warrant and the history, which must be sound and outlive it.
+struct Observed {
+  const Warrant& warrant;
+  const DealHistory& history;
+  DatedSeries<PerShare> closes;
+  std::optional<DatedSeries<PerShare>> highs{};
+  Date last;
+};
+
+Observed observed(const Warrant& warrant, const DealHistory& history, Date last);
+
+/// The first day, by gate, on which it is met; none when it is not up to `observed.last`. What was met before
+/// the grant is met on its day. A gate that must hold after the milestone is sought from the last of `begin`
+/// and the other gates' days on, and is not met while one of these is not.
+std::vector<std::optional<Date>> gate_dates(const std::vector<Gate>& gates, const Observed& observed,
+                                            std::optional<Date> begin);
+
+/// The last of `begin` and the dates; none when one of them is.
+std::optional<Date> all_met(std::optional<Date> begin, const std::vector<std::optional<Date>>& dates);
+
+/// The first day from the grant on with a volume above `linear.from`; none when there is none up to the last.
+std::optional<Date> linear_start(const LinearVesting& linear, const Observed& observed);
+
+}  // namespace fairvalue::detail

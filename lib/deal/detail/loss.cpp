@@ -1,0 +1,81 @@
+#include "loss.hpp"
+
+#include <cstddef>
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace fairvalue::detail {
+namespace {
+
+using Dates = std::vector<std::optional<Date>>;
+
+/// Of a gate that is not met and never will be: its own date has passed, or the service has ended.
+std::optional<Loss> missed(const Gate& gate, const DealHistory& history) {
+  if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
+    return Loss{add_days(*volume->by, 1), TrancheState::lapsed, describe(gate) + ": not met in time"};
+  }
+  const auto& ended = history.service_ended;
+  const auto* service = std::get_if<ServiceGate>(&gate);
+  if (!service || !ended || *ended >= service->until) return std::nullopt;
+  return Loss{*ended, TrancheState::forfeited,
+              fmt::format("{}: ended on {}", describe(gate), to_string(*ended))};
+}
+
+/// Keeps the loss that came first and is known by now.
+void keep_first(std::optional<Loss>& first, std::optional<Loss> next, Date as_of) {
+  if (!next || next->on > as_of) return;
+  if (!first || std::pair{next->on, next->state} < std::pair{first->on, first->state})
+    first = std::move(next);
+}
+
+void keep_first_missed(std::optional<Loss>& first, const std::vector<Gate>& gates, const Dates& dates,
+                       const Knowledge& known) {
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (!dates[i]) keep_first(first, missed(gates[i], known.history), known.as_of);
+  }
+}
+
+Loss at_expiry(const std::string& not_met, Date expiry) {
+  const std::string missing = not_met.empty() ? "not exercised" : not_met + ": not met";
+  return {add_days(expiry, 1), TrancheState::lapsed,
+          fmt::format("{} by the expiry {}", missing, to_string(expiry))};
+}
+
+std::optional<Loss> at_termination(const std::string& not_met, const DealHistory& history) {
+  if (!history.terminated) return std::nullopt;
+  return Loss{*history.terminated, TrancheState::terminated,
+              fmt::format("{}: not met by the termination {}", not_met, to_string(*history.terminated))};
+}
+
+std::string first_not_met(const std::vector<Gate>& gates, const Dates& dates) {
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (!dates[i]) return describe(gates[i]);
+  }
+  return {};
+}
+
+std::string start_text(const LinearVesting& linear) {
+  return fmt::format("more than {} {}", linear.from, to_string(linear.measure));
+}
+
+}  // namespace
+
+std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
+  std::string gate = first_not_met(tranche.gates, dates.gates);
+  if (!gate.empty()) return gate;
+  if (!dates.begin) return start_text(*tranche.linear);
+  return first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
+}
+
+std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
+  const std::string not_met = first_not_met(tranche, dates, known);
+  std::optional<Loss> first;
+  keep_first_missed(first, tranche.gates, dates.gates, known);
+  keep_first_missed(first, known.warrant.exercise_gates, dates.exercise_gates, known);
+  if (!dates.vested) keep_first(first, at_termination(not_met, known.history), known.as_of);
+  keep_first(first, at_expiry(not_met, known.warrant.expiry), known.as_of);
+  return first;
+}
+
+}  // namespace fairvalue::detail

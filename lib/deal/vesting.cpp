@@ -1,0 +1,153 @@
+#include <fairvalue/deal/vesting.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+#include "detail/deal_history.hpp"
+#include "detail/gate_dates.hpp"
+#include "detail/loss.hpp"
+#include "detail/since_grant.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::Knowledge;
+using detail::TrancheDates;
+
+TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
+  TrancheDates dates;
+  dates.begin =
+      tranche.linear ? detail::linear_start(*tranche.linear, known.before_end) : known.warrant.granted;
+  dates.gates = detail::gate_dates(tranche.gates, known.before_end, dates.begin);
+  dates.vested = detail::all_met(dates.begin, dates.gates);
+  dates.exercise_gates = detail::gate_dates(known.warrant.exercise_gates, known.before_expiry, dates.vested);
+  dates.exercisable = detail::all_met(dates.vested, dates.exercise_gates);
+  return dates;
+}
+
+/// The part of a tranche that has vested by a day, from 0 to 1.
+double vested_part(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known, Date day) {
+  if (!dates.vested || day < *dates.vested) return 0.0;
+  if (!tranche.linear) return 1.0;
+  const auto& volumes = detail::volumes_of(known.history, tranche.linear->measure);
+  const double volume = volume_on(volumes, std::min(day, known.before_end.last));
+  return std::clamp((volume - tranche.linear->from) / (tranche.linear->to - tranche.linear->from), 0.0, 1.0);
+}
+
+struct Exercised {
+  double part = 0.0;         ///< of the tranche
+  std::optional<Date> on{};  ///< the last time
+};
+
+/// The tranche's exercises known on the day asked, in order of time.
+std::vector<std::size_t> exercises_of(const Tranche& tranche, const Knowledge& known) {
+  const auto& all = known.history.exercises;
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].name == tranche.name && all[i].date <= known.as_of) rows.push_back(i);
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&all](std::size_t a, std::size_t b) { return all[a].date < all[b].date; });
+  return rows;
+}
+
+Exercised exercised(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
+  Exercised sum;
+  for (const std::size_t row : exercises_of(tranche, known)) {
+    const Date day = known.history.exercises[row].date;
+    const double part = vested_part(tranche, dates, known, day);
+    const bool open = dates.exercisable && *dates.exercisable <= day && day <= known.warrant.expiry;
+    require(open && part > sum.part, fmt::format("history.exercises[{}]", row), "of what is exercisable then",
+            fmt::format("{} on {}", tranche.name, to_string(day)));
+    sum = {.part = part, .on = day};
+  }
+  return sum;
+}
+
+TrancheState state_of(const TrancheDates& dates, const std::optional<detail::Loss>& loss,
+                      bool all_exercised) {
+  if (all_exercised) return TrancheState::exercised;
+  if (loss) return loss->state;
+  if (dates.exercisable) return TrancheState::exercisable;
+  return dates.vested ? TrancheState::vested : TrancheState::waiting;
+}
+
+std::string reason_of(TrancheState state, const std::optional<detail::Loss>& loss, const Tranche& tranche,
+                      const TrancheDates& dates, const Knowledge& known) {
+  if (state == TrancheState::exercised || state == TrancheState::exercisable) return {};
+  if (loss) return loss->reason;
+  return fmt::format("{}: not met by {}", detail::first_not_met(tranche, dates, known),
+                     to_string(known.as_of));
+}
+
+std::vector<GateState> gate_states(const Tranche& tranche, const TrancheDates& dates) {
+  std::vector<GateState> states;
+  for (std::size_t i = 0; i < tranche.gates.size(); ++i) {
+    const Gate& gate = tranche.gates[i];
+    states.push_back({.gate = describe(gate), .kind = kind(gate), .met = dates.gates[i]});
+  }
+  return states;
+}
+
+TrancheVesting vesting_of(const Tranche& tranche, const Knowledge& known) {
+  const TrancheDates dates = dates_of(tranche, known);
+  const Exercised taken = exercised(tranche, dates, known);
+  const auto loss = detail::loss_of(tranche, dates, known);
+  const double part = loss ? taken.part : vested_part(tranche, dates, known, known.as_of);
+  const TrancheState state = state_of(dates, loss, taken.part > 0.0 && taken.part == part);
+  return {.tranche = tranche.name,
+          .state = state,
+          .vested = split_adjusted(part * tranche.shares, known.split_factor),
+          .vested_on = dates.vested,
+          .exercisable_on = dates.exercisable,
+          .exercised_on = taken.on,
+          .gates = gate_states(tranche, dates),
+          .reason = reason_of(state, loss, tranche, dates, known)};
+}
+
+Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& history) {
+  const Date last = std::min(as_of, warrant.expiry);
+  return {.warrant = warrant,
+          .history = history,
+          .as_of = as_of,
+          .before_expiry = detail::observed(warrant, history, last),
+          .before_end = detail::observed(warrant, history, std::min(last, history.terminated.value_or(last))),
+          .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
+}
+
+}  // namespace
+
+std::string_view to_string(TrancheState state) {
+  switch (state) {
+    case TrancheState::waiting: return "waiting";
+    case TrancheState::vested: return "vested";
+    case TrancheState::exercisable: return "exercisable";
+    case TrancheState::exercised: return "exercised";
+    case TrancheState::lapsed: return "lapsed";
+    case TrancheState::forfeited: return "forfeited";
+    case TrancheState::terminated: return "terminated";
+  }
+  return "waiting";
+}
+
+std::vector<TrancheVesting> vesting(const Warrant& warrant, const DealHistory& history, Date as_of) {
+  require_warrant(warrant);
+  detail::require_history(history, warrant);
+  detail::require_since_grant("as_of", as_of, warrant.granted);
+  const Knowledge known = known_on(as_of, warrant, history);
+  std::vector<TrancheVesting> tranches;
+  for (const Tranche& tranche : warrant.tranches) tranches.push_back(vesting_of(tranche, known));
+  return tranches;
+}
+
+Shares vested_shares(const std::vector<TrancheVesting>& tranches) {
+  Shares sum{0.0};
+  for (const TrancheVesting& tranche : tranches) sum += tranche.vested;
+  return sum;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,144 @@
+#include <fairvalue/deal/warrant.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <set>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "detail/since_grant.hpp"
+
+namespace fairvalue {
+namespace {
+
+std::string element(std::string_view list, std::size_t i) { return fmt::format("{}[{}]", list, i); }
+
+// A date before the grant is a slip of the pen: no such gate could mean anything.
+void require_gate_dates(const std::string& field, const Gate& gate, Date granted) {
+  if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
+    detail::require_since_grant(field + ".by", *volume->by, granted);
+  }
+  if (const auto* service = std::get_if<ServiceGate>(&gate)) {
+    detail::require_since_grant(field + ".until", service->until, granted);
+  }
+}
+
+void require_gates(const std::string& list, const std::vector<Gate>& gates, Date granted) {
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const std::string field = element(list, i);
+    require_gate_dates(field, require_gate(field, gates[i]), granted);
+  }
+}
+
+void require_linear(const std::string& field, const LinearVesting& linear) {
+  require_non_negative(field + ".from", linear.from);
+  require_finite(field + ".to", linear.to);
+  require(linear.to > linear.from, field + ".to", fmt::format("> from ({})", linear.from), linear.to);
+}
+
+void require_tranche(const std::string& field, const Tranche& tranche, Date granted) {
+  require(!tranche.name.empty(), field + ".name", "a name", "none");
+  require_positive(field + ".shares", tranche.shares);
+  require(tranche.linear || !tranche.gates.empty(), field + ".gates", "at least one without linear vesting",
+          "none");
+  require_gates(field + ".gates", tranche.gates, granted);
+  if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
+}
+
+void require_tranches(const Warrant& warrant) {
+  require_not_empty("warrant.tranches", warrant.tranches.size());
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+    const std::string field = element("warrant.tranches", i);
+    require_tranche(field, warrant.tranches[i], warrant.granted);
+    const std::string_view name = warrant.tranches[i].name;
+    require(names.insert(name).second, field + ".name", "unlike those before it", name);
+  }
+}
+
+void require_sum(const Warrant& warrant) {
+  Shares sum{0.0};
+  for (const Tranche& tranche : warrant.tranches) sum += tranche.shares;
+  const bool adds_up = std::abs(sum.value - warrant.shares.value) <= 1e-9 * warrant.shares.value;
+  require(adds_up, "warrant.shares", fmt::format("the sum of its tranches ({})", sum.value),
+          warrant.shares.value);
+}
+
+void require_adjustments(const std::vector<Split>& splits) {
+  std::set<Date> days;
+  for (std::size_t i = 0; i < splits.size(); ++i) {
+    const std::string field = element("warrant.adjustments", i);
+    require_date(field + ".effective", splits[i].effective);
+    require_positive(field + ".ratio", splits[i].ratio);
+    if (!days.insert(splits[i].effective).second) {
+      throw DomainError(field + ".effective", "unlike those before it", to_string(splits[i].effective));
+    }
+  }
+}
+
+void adjust_hurdles(std::vector<Gate>& gates, double factor) {
+  for (Gate& gate : gates) {
+    if (auto* price = std::get_if<PriceGate>(&gate)) price->hurdle = split_adjusted(price->hurdle, factor);
+  }
+}
+
+void adjust(Tranche& tranche, double factor) {
+  tranche.shares = split_adjusted(tranche.shares, factor);
+  adjust_hurdles(tranche.gates, factor);
+}
+
+/// The only gate of its type; none without.
+template <class G>
+std::optional<G> only(const Tranche& tranche, std::string_view rule) {
+  std::optional<G> found;
+  for (const Gate& gate : tranche.gates) {
+    const auto* one = std::get_if<G>(&gate);
+    require(!one || !found, "tranche.gates", rule, "more");
+    if (one) found = *one;
+  }
+  return found;
+}
+
+}  // namespace
+
+const Warrant& require_warrant(const Warrant& warrant) {
+  require_positive("warrant.shares", warrant.shares);
+  require_non_negative("warrant.strike", warrant.strike);
+  require_date("warrant.granted", warrant.granted);
+  require_date("warrant.expiry", warrant.expiry);
+  require(warrant.granted < warrant.expiry, "warrant.expiry",
+          fmt::format("after the grant {}", to_string(warrant.granted)), to_string(warrant.expiry));
+  require_tranches(warrant);
+  require_sum(warrant);
+  require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant.granted);
+  require_adjustments(warrant.adjustments);
+  return warrant;
+}
+
+Warrant adjusted_terms(const Warrant& warrant, Date date) {
+  Warrant terms = require_warrant(warrant);
+  detail::require_since_grant("date", date, warrant.granted);
+  const double factor = split_factor(warrant.adjustments, warrant.granted, date);
+  terms.shares = split_adjusted(terms.shares, factor);
+  terms.strike = split_adjusted(terms.strike, factor);
+  for (Tranche& tranche : terms.tranches) adjust(tranche, factor);
+  adjust_hurdles(terms.exercise_gates, factor);
+  std::erase_if(terms.adjustments, [date](const Split& split) { return split.effective <= date; });
+  return terms;
+}
+
+std::optional<PriceGate> price_gate(const Tranche& tranche) {
+  return only<PriceGate>(tranche, "at most one price gate");
+}
+
+std::optional<VolumeGate> volume_gate(const Tranche& tranche) {
+  const auto gate = only<VolumeGate>(tranche, "at most one volume gate");
+  if (!tranche.linear) return gate;
+  require(!gate, "tranche.gates", "without a volume gate beside linear vesting", "one");
+  return VolumeGate{.measure = tranche.linear->measure, .volume = tranche.linear->from};
+}
+
+}  // namespace fairvalue

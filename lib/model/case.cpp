@@ -1,0 +1,104 @@
+#include <fairvalue/model/case.hpp>
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+void require_deal(const std::string& field, const Deal& deal) {
+  require(!deal.name.empty(), field + ".name", "a name", "none");
+  require_plan(field + ".plan", deal.plan.value);
+  require(deal.plan.value.measure != VolumeMeasure::paid, field + ".plan.measure", "in gigawatts",
+          to_string(deal.plan.value.measure));
+  require_warrant(deal.warrant.value);
+  require_positive(field + ".revenue_per_gigawatt", deal.revenue_per_gigawatt.value);
+  const double margin = require_finite(field + ".margin", deal.margin.value);
+  require(-1.0 < margin && margin <= 1.0, field + ".margin", "above -1 and at most 1", margin);
+  require_non_negative(field + ".contra_revenue", deal.contra_revenue.value);
+}
+
+void require_deals(const std::vector<Deal>& deals) {
+  for (std::size_t i = 0; i < deals.size(); ++i) {
+    require_deal(fmt::format("deals[{}]", i), deals[i]);
+    const auto same = [&](const Deal& other) { return other.name == deals[i].name; };
+    const auto end = deals.begin() + static_cast<std::ptrdiff_t>(i);
+    require(std::none_of(deals.begin(), end, same), fmt::format("deals[{}].name", i), "a name of its own",
+            deals[i].name);
+  }
+}
+
+/// Collects what is assumed, in the order in which it is asked.
+class Collector {
+ public:
+  template <class T>
+  void ask(const std::string& what, const Sourced<T>& number) {
+    if (number.standing == Standing::assumed) found_.push_back({what, number.source});
+  }
+  std::vector<Assumption> found() && { return std::move(found_); }
+
+ private:
+  std::vector<Assumption> found_;
+};
+
+void ask_company(Collector& collector, const OperatingModel& company) {
+  for (std::size_t i = 0; i < company.consensus_eps.size(); ++i) {
+    collector.ask("consensus EPS " + label(company.years[i]), company.consensus_eps[i]);
+  }
+  collector.ask("eps_growth", company.eps_growth);
+  collector.ask("diluted_shares", company.diluted_shares);
+  collector.ask("revenue", company.revenue);
+  collector.ask("revenue_growth", company.revenue_growth);
+  collector.ask("ai_mix", company.ai_mix);
+  collector.ask("tax_rate", company.tax_rate);
+}
+
+void ask_deal(Collector& collector, const Deal& deal) {
+  const std::string name = "deal." + deal.name + ".";
+  collector.ask(name + "plan", deal.plan);
+  collector.ask(name + "warrant", deal.warrant);
+  collector.ask(name + "revenue_per_gigawatt", deal.revenue_per_gigawatt);
+  collector.ask(name + "margin", deal.margin);
+  collector.ask(name + "contra_revenue", deal.contra_revenue);
+}
+
+}  // namespace
+
+const Case& require_case(const Case& value) {
+  require(!value.name.empty(), "case.name", "a name", "none");
+  require_spot(value.spot.value);
+  require_operating_model(value.company);
+  require_positive("multiple", value.multiple.value);
+  require_fraction("deal_discount", value.deal_discount.value);
+  require_growth("required_return", value.required_return.value);
+  for (std::size_t i = 0; i < value.targets.size(); ++i) {
+    const std::string field = fmt::format("targets[{}]", i);
+    require_broker_target(field, value.targets[i].value);
+    require_same_currency(field + ".currency", currency(value), value.targets[i].value.currency);
+  }
+  require_deals(value.deals);
+  if (!value.scenarios.empty()) require_scenarios(value.scenarios);
+  const Date last = value.company.years.back().end;
+  require(value.spot.value.as_of < last, "spot.as_of", "before the last year ends on " + to_string(last),
+          to_string(value.spot.value.as_of));
+  return value;
+}
+
+const Currency& currency(const Case& value) { return value.spot.value.currency; }
+
+std::vector<Assumption> assumptions(const Case& value) {
+  Collector collector;
+  collector.ask("spot", value.spot);
+  ask_company(collector, value.company);
+  collector.ask("multiple", value.multiple);
+  collector.ask("deal_discount", value.deal_discount);
+  collector.ask("required_return", value.required_return);
+  for (const auto& target : value.targets) collector.ask("target of " + target.value.broker, target);
+  for (const Deal& deal : value.deals) ask_deal(collector, deal);
+  return std::move(collector).found();
+}
+
+}  // namespace fairvalue

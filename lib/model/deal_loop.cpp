@@ -1,0 +1,159 @@
+#include <fairvalue/model/deal_loop.hpp>
+
+#include <algorithm>
+
+#include <fairvalue/accounting/treasury_stock.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/deal/dilution.hpp>
+#include <fairvalue/deal/intrinsic_value.hpp>
+#include <fairvalue/deal/rebate.hpp>
+
+#include "detail/deal_path.hpp"
+#include "detail/tranche_book.hpp"
+
+namespace fairvalue {
+namespace {
+
+/// What the deals bring in one year.
+struct DealFlows {
+  Gigawatts delivered{0};
+  Money revenue{0};
+  Money profit{0};          // after tax
+  Money contra_revenue{0};  // after tax
+};
+
+DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
+                   const std::vector<detail::DealPath>& paths) {
+  DealFlows flows;
+  const double after_tax = 1.0 - settings.tax_rate;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const DealSettings& deal = settings.deals[i];
+    const Gigawatts delivered = paths[i].delivered_in(year);
+    const Money revenue = delivered * deal.revenue_per_gigawatt;
+    flows.delivered += delivered;
+    flows.revenue += revenue;
+    flows.profit += revenue * deal.margin * after_tax;
+    flows.contra_revenue += delivered * value.deals[i].contra_revenue.value * after_tax;
+  }
+  return flows;
+}
+
+/// The income that the multiple is paid for: the deals' part at the discount.
+Money priced_income(const BaseYear& base, const DealFlows& flows, double discount) {
+  return require_positive("net_income", base.net_income + flows.profit * (1.0 - discount));
+}
+
+DealYear account(const BaseYear& base, const DealFlows& flows, const detail::TrancheBook& book,
+                 const VestingEquilibrium& equilibrium, Shares outstanding) {
+  const PerShare price = equilibrium.price;
+  const Shares diluted = outstanding + book.net_new_shares(price);
+  const Money income = base.net_income + flows.profit;
+  const Money gaap_income = income - flows.contra_revenue;
+  return {.period = base.period,
+          .delivered = flows.delivered,
+          .delivered_to_date = flows.delivered,
+          .revenue = base.revenue + flows.revenue,
+          .ai_revenue = base.ai_revenue + flows.revenue,
+          .deal_revenue = flows.revenue,
+          .net_income = income,
+          .gaap_net_income = gaap_income,
+          .diluted_shares = diluted,
+          .eps = income / diluted,
+          .gaap_eps = gaap_income / diluted,
+          .price = price,
+          .vested = book.vested_to_date(),
+          .vested_to_date = book.vested_to_date(),
+          .tranches_vested = book.tranches_vested(),
+          .stake = stake_after_issue(book.vested_to_date(), outstanding),
+          .warrant_value = book.intrinsic_value(price),
+          .deal_revenue_to_date = flows.revenue,
+          .pinned = equilibrium.pinned};
+}
+
+std::optional<double> rebate_in_billions(const DealYear& year) {
+  const auto rebate = year.rebate();
+  return rebate ? std::optional{rebate->value / 1e9} : std::nullopt;
+}
+
+std::optional<double> self_funding_in_percent(const DealYear& year) {
+  const auto ratio = year.self_funding();
+  return ratio ? std::optional{100 * *ratio} : std::nullopt;
+}
+
+std::optional<double> pinned_hurdle(const DealYear& year) {
+  return year.pinned ? std::optional{year.pinned->hurdle.value} : std::nullopt;
+}
+
+std::optional<double> pinned_fraction(const DealYear& year) {
+  return year.pinned ? std::optional{year.pinned->fraction} : std::nullopt;
+}
+
+/// Turns a year's own volumes into volumes to date, and the vested total into the year's part.
+void carry_forward(DealYear& year, const DealYear& before) {
+  year.delivered_to_date += before.delivered_to_date;
+  year.deal_revenue_to_date += before.deal_revenue_to_date;
+  year.vested -= before.vested_to_date;
+}
+
+}  // namespace
+
+std::optional<double> DealYear::self_funding() const {
+  if (!(deal_revenue_to_date.value > 0.0)) return std::nullopt;
+  return warrant_value / deal_revenue_to_date;
+}
+
+std::optional<PerGigawatt> DealYear::rebate() const {
+  if (!(delivered_to_date.value > 0.0)) return std::nullopt;
+  return rebate_per_gigawatt(warrant_value, delivered_to_date);
+}
+
+std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
+  const auto paths = detail::deal_paths(value, settings);
+  const Shares outstanding = value.company.diluted_shares.value;
+  detail::TrancheBook book{value};
+  std::vector<DealYear> years;
+  for (const BaseYear& base : base_path(value.company, settings.eps_growth, settings.revenue_growth)) {
+    const DealFlows flows = flows_in(base.period, value, settings, paths);
+    const Money income = priced_income(base, flows, settings.deal_discount);
+    const auto equilibrium = book.vest(base.period, paths, settings.multiple * income, outstanding);
+    years.push_back(account(base, flows, book, equilibrium, outstanding));
+    if (years.size() > 1) carry_forward(years.back(), years[years.size() - 2]);
+  }
+  return years;
+}
+
+Table yearly_table(const std::vector<DealYear>& years) {
+  struct Measure {
+    const char* name;
+    std::optional<double> (*of)(const DealYear&);
+  };
+  static constexpr Measure measures[] = {
+      {"GW delivered", [](const DealYear& y) -> std::optional<double> { return y.delivered.value; }},
+      {"GW to date", [](const DealYear& y) -> std::optional<double> { return y.delivered_to_date.value; }},
+      {"revenue, bn", [](const DealYear& y) -> std::optional<double> { return y.revenue.value / 1e9; }},
+      {"AI share of revenue, %", [](const DealYear& y) -> std::optional<double> { return 100 * y.ai_mix(); }},
+      {"EPS, non-GAAP", [](const DealYear& y) -> std::optional<double> { return y.eps.value; }},
+      {"EPS, GAAP", [](const DealYear& y) -> std::optional<double> { return y.gaap_eps.value; }},
+      {"price", [](const DealYear& y) -> std::optional<double> { return y.price.value; }},
+      {"tranches vested", [](const DealYear& y) -> std::optional<double> { return y.tranches_vested; }},
+      {"shares vested, m",
+       [](const DealYear& y) -> std::optional<double> { return y.vested_to_date.value / 1e6; }},
+      {"diluted shares, m",
+       [](const DealYear& y) -> std::optional<double> { return y.diluted_shares.value / 1e6; }},
+      {"customers' stake, %", [](const DealYear& y) -> std::optional<double> { return 100 * y.stake; }},
+      {"rebate, bn a GW", rebate_in_billions},
+      {"self-funding ratio, %", self_funding_in_percent},
+      {"pinned at hurdle", pinned_hurdle},
+      {"pinned fraction", pinned_fraction}};
+  std::vector<std::string> rows;
+  std::vector<std::string> columns;
+  for (const Measure& measure : measures) rows.emplace_back(measure.name);
+  for (const DealYear& year : years) columns.push_back(label(year.period));
+  Table table{rows, columns, "as named in each row"};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t j = 0; j < years.size(); ++j) table.set(i, j, measures[i].of(years[j]));
+  }
+  return table;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,47 @@
+/// \file lib/model/detail/tranche_book.hpp
+/// What every tranche of every deal has become, carried from year to year of the deal loop.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <fairvalue/model/vesting_equilibrium.hpp>
+
+#include "deal_path.hpp"
+
+namespace fairvalue::detail {
+
+class TrancheBook {
+ public:
+  explicit TrancheBook(const Case& value);
+
+  /// Vests what the year's volumes and its price allow, and remembers which latched hurdles the price has
+  /// met.
+  VestingEquilibrium vest(const FiscalPeriod& year, const std::vector<DealPath>& paths, Money value,
+                          Shares outstanding);
+
+  Shares vested_to_date() const;
+  int tranches_vested() const;
+  Shares net_new_shares(PerShare price) const;  ///< treasury stock method
+  Money intrinsic_value(PerShare price) const;
+
+ private:
+  struct Line {
+    std::size_t deal;
+    Claim claim;
+    Date granted;
+    Date expiry;
+    std::optional<VolumeGate> volume;
+    std::optional<LinearVesting> linear;
+    std::optional<PriceGate> price;
+    bool hurdle_latched = false;  ///< met in an earlier year, for good
+    double vested = 0.0;          ///< fraction
+  };
+
+  static double available(const Line& line, const FiscalPeriod& year, const DealPath& path);
+  static Claim part(const Line& line, double fraction);
+  void latch_hurdles(const FiscalPeriod& year, PerShare price);
+
+  std::vector<Line> lines_;
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,81 @@
+#include <fairvalue/model/named_inputs.hpp>
+
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+constexpr std::size_t case_inputs = 6;
+constexpr std::size_t inputs_a_deal = 5;
+
+std::string deal_field(const Deal& deal, std::string_view input) {
+  return fmt::format("deal.{}.{}", deal.name, input);
+}
+
+void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const std::string& money) {
+  const auto field = [&](std::string_view input) { return deal_field(deal, input); };
+  inputs.push_back({field("delay_months"), "months", 0.0});
+  inputs.push_back({field("gigawatts"), "GW", deal.plan.value.milestones.back().volume});
+  inputs.push_back({field("interval_factor"), "x", 1.0});
+  inputs.push_back({field("revenue_per_gigawatt"), money + "/GW", deal.revenue_per_gigawatt.value.value});
+  inputs.push_back({field("margin"), "%", deal.margin.value});
+}
+
+/// Refuses a deal's input by its name; the name is put together only then.
+void require_setting(bool ok, const Deal& deal, std::string_view input, std::string_view rule, double got) {
+  if (!ok) require(false, deal_field(deal, input), rule, got);
+}
+
+DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
+  const double delay = values[0];
+  require_setting(delay >= 0.0 && delay <= 1200.0, deal, "delay_months", "between 0 and 1200", delay);
+  require_setting(delay == std::floor(delay), deal, "delay_months", "whole", delay);
+  require_setting(values[1] >= 0.0, deal, "gigawatts", ">= 0", values[1]);
+  require_setting(values[2] > 0.0, deal, "interval_factor", "> 0", values[2]);
+  require_setting(values[3] > 0.0, deal, "revenue_per_gigawatt", "> 0", values[3]);
+  require_setting(values[4] > -1.0 && values[4] <= 1.0, deal, "margin", "above -1 and at most 1", values[4]);
+  return {.delay_months = static_cast<int>(delay),
+          .gigawatts = values[1],
+          .interval_factor = values[2],
+          .revenue_per_gigawatt = PerGigawatt{values[3]},
+          .margin = values[4]};
+}
+
+}  // namespace
+
+std::vector<NamedInput> named_inputs(const Case& value) {
+  std::vector<NamedInput> inputs{{"multiple", "x", value.multiple.value.value},
+                                 {"deal_discount", "%", value.deal_discount.value},
+                                 {"required_return", "%", value.required_return.value},
+                                 {"eps_growth", "%", value.company.eps_growth.value},
+                                 {"revenue_growth", "%", value.company.revenue_growth.value},
+                                 {"tax_rate", "%", value.company.tax_rate.value}};
+  inputs.reserve(case_inputs + inputs_a_deal * value.deals.size());
+  for (const Deal& deal : value.deals) add_deal_inputs(inputs, deal, currency(value).code());
+  return inputs;
+}
+
+Settings settings(const Case& value, std::span<const double> values) {
+  const std::size_t expected = case_inputs + inputs_a_deal * value.deals.size();
+  require(values.size() == expected, "settings.values", fmt::format("{} numbers", expected),
+          static_cast<double>(values.size()));
+  for (const double number : values) require_finite("settings.values", number);
+  Settings result{.multiple = Multiple{require_positive("multiple", values[0])},
+                  .deal_discount = require_fraction("deal_discount", values[1]),
+                  .required_return = require_growth("required_return", values[2]),
+                  .eps_growth = require_growth("eps_growth", values[3]),
+                  .revenue_growth = require_growth("revenue_growth", values[4]),
+                  .tax_rate = require_fraction("tax_rate", values[5]),
+                  .deals = {}};
+  for (std::size_t i = 0; i < value.deals.size(); ++i) {
+    const auto own = values.subspan(case_inputs + inputs_a_deal * i, inputs_a_deal);
+    result.deals.push_back(deal_settings(value.deals[i], own));
+  }
+  return result;
+}
+
+}  // namespace fairvalue

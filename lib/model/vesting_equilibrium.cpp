@@ -1,0 +1,103 @@
+#include <fairvalue/model/vesting_equilibrium.hpp>
+
+#include <algorithm>
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+void require_claim(const Claim& claim) {
+  require_non_negative("claim.shares", claim.shares);
+  require_non_negative("claim.strike", claim.strike);
+}
+
+/// Value and shares as they stand once every claim below `price` is exercised for cash.
+struct Pool {
+  double value;   // value + strikes paid
+  double shares;  // outstanding + exercised
+};
+
+Pool exercised_below(double price, Money value, Shares outstanding, std::span<const Claim> claims) {
+  Pool pool{value.value, outstanding.value};
+  for (const Claim& claim : claims) {
+    if (!(claim.strike.value < price)) continue;
+    pool.value += claim.shares.value * claim.strike.value;
+    pool.shares += claim.shares.value;
+  }
+  return pool;
+}
+
+/// The open claims at one hurdle (or at none), as positions in the caller's list.
+std::vector<std::vector<std::size_t>> groups_by_hurdle(std::span<const OpenClaim> open) {
+  std::vector<std::size_t> order(open.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return open[a].hurdle < open[b].hurdle; });
+  std::vector<std::vector<std::size_t>> groups;
+  for (const std::size_t i : order) {
+    if (groups.empty() || open[groups.back().front()].hurdle != open[i].hurdle) groups.emplace_back();
+    groups.back().push_back(i);
+  }
+  return groups;
+}
+
+/// The fraction of the group that brings the price down to `hurdle` exactly: linear, for at that price the
+/// claims below it are exercised and no others.
+double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const OpenClaim> open,
+                       const std::vector<std::size_t>& group) {
+  double slope = 0.0;
+  for (const std::size_t i : group) {
+    const Claim& claim = open[i].claim;
+    slope += claim.shares.value * std::max(0.0, (hurdle - claim.strike).value);
+  }
+  return std::clamp((before.value - hurdle.value * before.shares) / slope, 0.0, 1.0);
+}
+
+}  // namespace
+
+PerShare price_after_dilution(Money value, Shares outstanding, std::span<const Claim> claims) {
+  require_positive("value", value);
+  require_positive("outstanding", outstanding);
+  std::vector<Claim> by_strike(claims.begin(), claims.end());
+  std::sort(by_strike.begin(), by_strike.end(),
+            [](const Claim& a, const Claim& b) { return a.strike < b.strike; });
+  Pool pool{value.value, outstanding.value};
+  for (const Claim& claim : by_strike) {
+    require_claim(claim);
+    // A claim struck below the price dilutes it, but never to below its own strike; the first that is not
+    // ends it.
+    if (!(claim.strike.value < pool.value / pool.shares)) break;
+    pool.value += claim.shares.value * claim.strike.value;
+    pool.shares += claim.shares.value;
+  }
+  return require_positive("price", PerShare{pool.value / pool.shares});
+}
+
+VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::span<const Claim> vested,
+                                       std::span<const OpenClaim> open) {
+  std::vector<Claim> claims(vested.begin(), vested.end());
+  VestingEquilibrium result{.price = price_after_dilution(value, outstanding, claims),
+                            .vested = std::vector<double>(open.size(), 0.0)};
+  for (const auto& group : groups_by_hurdle(open)) {
+    const auto hurdle = open[group.front()].hurdle;
+    if (hurdle && result.price < require_positive("claim.hurdle", *hurdle)) break;
+    const std::size_t before = claims.size();
+    for (const std::size_t i : group) claims.push_back(open[i].claim);
+    const PerShare after = price_after_dilution(value, outstanding, claims);
+    if (!hurdle || after >= *hurdle) {
+      for (const std::size_t i : group) result.vested[i] = 1.0;
+      result.price = after;
+      continue;
+    }
+    const Pool pool = exercised_below(hurdle->value, value, outstanding, std::span{claims}.first(before));
+    const double fraction = pinned_fraction(*hurdle, pool, open, group);
+    for (const std::size_t i : group) result.vested[i] = fraction;
+    result.price = *hurdle;
+    result.pinned = Pinned{.hurdle = *hurdle, .fraction = fraction};
+    break;
+  }
+  return result;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,17 @@
+/// \file scenario/detail/name_index.hpp
+/// Where each name of a list stands, so that looking one up takes no search.
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+
+namespace fairvalue::detail {
+
+/// Positions by name. The names are views: they live as long as the list they come from.
+using NameIndex = std::unordered_map<std::string_view, std::size_t>;
+
+/// Throws DomainError on an empty or repeated name: "inputs[2].name: must be a name no other has, got 'eps'".
+NameIndex index_names(std::string_view field, std::span<const std::string_view> names);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,215 @@
+/// A slow oracle for vesting: the days pass one by one, and on each every rule is worked out anew in whole
+/// numbers. Days are numbered from 0, prices are in cents, split ratios in hundredths, volumes in tenths of a
+/// gigawatt; -1 stands for none. Shares nothing with the library's code.
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace fairvalue::fixtures {
+
+enum class Kind { continuous, close, average, consecutive, some_of, relative, volume, service, named };
+
+struct PlainGate {
+  Kind kind;
+  long long level = 0;  ///< hurdle, volume, excess in percent, last day of service
+  int n = 1;
+  int k = 1;
+  bool after = false;
+  int by = -1;
+  int event = 0;  ///< index of a named event
+};
+
+struct PlainTranche {
+  std::vector<PlainGate> gates;
+  long long from = -1;  ///< of the linear part
+  long long to = -1;
+};
+
+struct PlainSplit {
+  int day;
+  long long ratio;
+};
+
+/// Rows by day, as many as there are days.
+struct PlainDeal {
+  int grant;
+  int expiry;
+  std::vector<PlainTranche> tranches{};
+  std::vector<PlainGate> exercise_gates{};
+  std::vector<PlainSplit> splits{};  ///< at most two, all after the grant
+  std::vector<long long> closes{};   ///< as traded; -1 on holidays
+  std::vector<long long> highs{};
+  std::vector<long long> levels{};   ///< of the benchmark
+  std::vector<long long> volumes{};  ///< cumulative
+  std::vector<int> events{};         ///< day of each named event; -1 never
+  int service_ended = -1;
+  int terminated = -1;
+  std::vector<int> exercised{};  ///< by tranche
+};
+
+struct PlainVesting {
+  std::string state;
+  std::vector<int> gates;
+  int vested = -1;
+  int exercisable = -1;
+  int exercised = -1;
+  double shares = 0;  ///< part of the tranche, on the grant's shares
+};
+
+class Replay {
+ public:
+  explicit Replay(const PlainDeal& deal) : deal_(deal) {}
+
+  PlainVesting operator()(std::size_t tranche, int as_of) const {
+    PlainVesting now{.state = "waiting", .gates = std::vector<int>(deal_.tranches[tranche].gates.size(), -1)};
+    std::vector<int> exercise(deal_.exercise_gates.size(), -1);
+    for (int day = deal_.grant; day <= as_of; ++day)
+      pass(day, deal_.tranches[tranche], tranche, now, exercise);
+    return now;
+  }
+
+ private:
+  bool ended(int day) const { return deal_.terminated >= 0 && day > deal_.terminated; }
+
+  void pass(int day, const PlainTranche& terms, std::size_t i, PlainVesting& now,
+            std::vector<int>& exercise) const {
+    if (day <= deal_.expiry && !ended(day)) {
+      const bool begun = terms.from < 0 || volume(day) > terms.from;
+      const bool all = look(day, terms.gates, begun, now.gates);
+      if (now.vested < 0 && all) now.vested = day;
+    }
+    if (day <= deal_.expiry) {
+      const bool all = look(day, deal_.exercise_gates, now.vested >= 0, exercise);
+      if (now.exercisable < 0 && all) now.exercisable = day;
+    }
+    if (!gone(now.state)) now.state = state(day, terms, i, now, exercise);
+    if (now.state == "exercised" && now.exercised < 0) now.exercised = day;
+    now.shares = shares(day, terms, now);
+  }
+
+  double shares(int day, const PlainTranche& terms, const PlainVesting& now) const {
+    if (now.vested < 0 || gone(now.state)) return 0;
+    return part(now.exercised >= 0 && day > deal_.expiry ? now.exercised : day, terms);
+  }
+
+  static bool gone(const std::string& state) {
+    return state == "lapsed" || state == "forfeited" || state == "terminated";
+  }
+
+  std::string state(int day, const PlainTranche& terms, std::size_t i, const PlainVesting& now,
+                    const std::vector<int>& exercise) const {
+    const int taken = deal_.exercised[i];
+    if (taken >= 0 && taken <= day) {
+      return part(taken, terms) == part(day, terms) || day > deal_.expiry ? "exercised" : "exercisable";
+    }
+    if (day > deal_.expiry) return "lapsed";
+    if (missed(day, terms.gates, now.gates) || missed(day, deal_.exercise_gates, exercise)) return "lapsed";
+    if (left(day, terms.gates, now.gates) || left(day, deal_.exercise_gates, exercise)) return "forfeited";
+    if (now.vested < 0 && deal_.terminated >= 0 && deal_.terminated <= day) return "terminated";
+    return now.exercisable >= 0 ? "exercisable" : now.vested >= 0 ? "vested" : "waiting";
+  }
+
+  /// Notes the gates that are met today; whether all are by now.
+  bool look(int day, const std::vector<PlainGate>& gates, bool begun, std::vector<int>& met) const {
+    bool milestone = begun;
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      if (!gates[i].after && met[i] < 0 && holds(day, gates[i])) met[i] = day;
+      if (!gates[i].after && met[i] < 0) milestone = false;
+    }
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      if (gates[i].after && milestone && met[i] < 0 && holds(day, gates[i])) met[i] = day;
+    }
+    return begun && std::count(met.begin(), met.end(), -1) == 0;
+  }
+
+  bool missed(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met) const {
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      if (gates[i].kind == Kind::volume && met[i] < 0 && gates[i].by >= 0 && day > gates[i].by) return true;
+    }
+    return false;
+  }
+  bool left(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met) const {
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      if (gates[i].kind == Kind::service && met[i] < 0 && deal_.service_ended >= 0 &&
+          day >= deal_.service_ended && gates[i].level > deal_.service_ended)
+        return true;
+    }
+    return false;
+  }
+
+  bool holds(int day, const PlainGate& gate) const {
+    switch (gate.kind) {
+      case Kind::volume: return volume(day) >= gate.level && (gate.by < 0 || day <= gate.by);
+      case Kind::service:
+        return day >= gate.level && !(deal_.service_ended >= 0 && deal_.service_ended < gate.level);
+      case Kind::named: {
+        const int event = deal_.events[static_cast<std::size_t>(gate.event)];
+        return event >= 0 && event <= day;
+      }
+      case Kind::relative: return outgrows(day, gate.level);
+      default: return at_hurdle(day, gate);
+    }
+  }
+
+  bool at_hurdle(int day, const PlainGate& gate) const {
+    std::vector<long long> last;  // the last n closes after the grant, newest first
+    if (day <= deal_.grant || row(deal_.closes, day) < 0) return false;
+    for (int d = day; d > deal_.grant && std::ssize(last) < gate.n; --d) {
+      if (row(deal_.closes, d) >= 0) last.push_back(on_grant_shares(deal_.closes, d));
+    }
+    if (std::ssize(last) < gate.n) return false;
+    const long long hurdle = gate.level * 10'000;
+    if (gate.kind == Kind::continuous) return on_grant_shares(deal_.highs, day) >= hurdle;
+    if (gate.kind == Kind::average) {
+      long long sum = 0;
+      for (const long long close : last) sum += close;
+      return sum >= hurdle * gate.n;
+    }
+    const auto above =
+        std::count_if(last.begin(), last.end(), [=](long long close) { return close >= hurdle; });
+    return above >= (gate.kind == Kind::some_of ? gate.k : gate.n);
+  }
+
+  /// own / own0 - level / level0 >= excess / 100, multiplied out.
+  bool outgrows(int day, long long excess) const {
+    if (day <= deal_.grant || row(deal_.closes, day) < 0 || row(deal_.levels, day) < 0) return false;
+    const long long own0 = base(deal_.closes) * 10'000;
+    const long long level0 = base(deal_.levels);
+    const long long own = on_grant_shares(deal_.closes, day);
+    return 100 * own * level0 - 100 * row(deal_.levels, day) * own0 >= excess * own0 * level0;
+  }
+
+  long long base(const std::vector<long long>& rows) const {
+    int day = deal_.grant;
+    while (row(rows, day) < 0) --day;
+    return row(rows, day);
+  }
+
+  /// In ten-thousandths of a cent on the shares of the grant: two split ratios in hundredths.
+  long long on_grant_shares(const std::vector<long long>& prices, int day) const {
+    long long price = row(prices, day);
+    for (std::size_t i = 0; i < 2; ++i) {
+      price *= i < deal_.splits.size() && deal_.splits[i].day <= day ? deal_.splits[i].ratio : 100;
+    }
+    return price;
+  }
+
+  double part(int day, const PlainTranche& terms) const {
+    if (terms.from < 0) return 1;
+    int last = std::min(day, deal_.expiry);
+    if (deal_.terminated >= 0) last = std::min(last, deal_.terminated);
+    const auto reached = std::clamp(volume(last), terms.from, terms.to);
+    return static_cast<double>(reached - terms.from) / static_cast<double>(terms.to - terms.from);
+  }
+
+  long long volume(int day) const { return row(deal_.volumes, day); }
+  static long long row(const std::vector<long long>& rows, int day) {
+    return rows[static_cast<std::size_t>(day)];
+  }
+
+  PlainDeal deal_;
+};
+
+}  // namespace fairvalue::fixtures
