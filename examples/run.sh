@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and shows what an AMD share is worth on its earnings.
+# Installs what is missing, builds, and shows what an AMD share is worth on its earnings and what the OpenAI deal does
+# to it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source tests/support/setup.sh
@@ -20,3 +21,5 @@ else  # quiet in a pipe, unless it fails
 fi
 
 build/release/examples/target_amd
+printf '\n\n'
+build/release/examples/value_openai_warrant

@@ -81,12 +81,9 @@ Warrant warrant() {
 Deal deal() {
   return {
       .name = "OpenAI 6 GW",
-      .plan = assumed(
-          plan(),
-          "1 GW in 2H26 and 6 GW are public; nine months a gigawatt between fills the warrant's life"),
+      .plan = assumed(plan(), "1 GW in 2H26 is public; nine months for each more fill the warrant's life"),
       .warrant = assumed(warrant(),
-                         "160m at 0.01 to 2030-10-05, six tranches, the last at 600 are public; equal sizes, "
-                         "hurdles in even steps of 75, a 20-day average are not"),
+                         "equal sizes, hurdles in even steps of 75 and a 20-day average; the rest is public"),
       .revenue_per_gigawatt =
           assumed(PerGigawatt{15e9}, "low end of 15 to 20 bn for AMD (Bernstein, press of October 2025)"),
       .margin = assumed(0.28, "about AMD's data-centre margin: 24 % after tax"),
@@ -140,21 +137,23 @@ Case openai_deal() {
 }
 
 OpenAiFacts openai_facts() {
-  return {.before = stated(PerShare{164.37}, "article 001 (the tape's close of 2025-10-03 was 164.67)"),
-          .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
-          .close = stated(PerShare{203.71}, "public record, close of 2025-10-06"),
-          .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),
-          .value_at_hurdle = stated(Money{1e12}, "article 001: 逼近1萬億美元"),
-          .outstanding = stated(Shares{1'622e6}, "10-K, at 2024-12-28"),
-          .warrant_shares = stated(Shares{160e6}, "article 001: 最多1.6億股"),
-          .strike = stated(PerShare{0.01}, "article 001: $0.01/股"),
-          .gigawatts = stated(Gigawatts{6}, "article 001"),
-          .stated_stake = stated(0.10, "article 001: 約10%"),
-          .low_price = {Money{10e9} / Gigawatts{0.5}, Standing::derived, "HUMAIN: 10 bn for 500 MW"},
-          .high_price = stated(PerGigawatt{35e9}, "NVIDIA's content of a gigawatt (Huang, October 2025)"),
-          .ai_share = stated(Interval{0.15, 0.25}, "article 001: 15–25%"),
-          .market_2028 = stated(Money{500e9}, "AMD, Advancing AI 2025"),
-          .required_return = assumed(0.10, "a round cost of equity")};
+  return {
+      .before = stated(PerShare{164.37}, "article 001"),
+      .close_before = {PerShare{203.71} / 1.2371, Standing::derived, "close of 2025-10-06 less its +23.71 %"},
+      .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
+      .close = stated(PerShare{203.71}, "public record, close of 2025-10-06"),
+      .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),
+      .value_at_hurdle = stated(Money{1e12}, "article 001: 逼近1萬億美元"),
+      .outstanding = stated(Shares{1'622e6}, "10-K, at 2024-12-28"),
+      .warrant_shares = stated(Shares{160e6}, "article 001: 最多1.6億股"),
+      .strike = stated(PerShare{0.01}, "article 001: $0.01/股"),
+      .gigawatts = stated(Gigawatts{6}, "article 001"),
+      .stated_stake = stated(0.10, "article 001: 約10%"),
+      .low_price = {Money{10e9} / Gigawatts{0.5}, Standing::derived, "HUMAIN: 10 bn for 500 MW"},
+      .high_price = stated(PerGigawatt{35e9}, "NVIDIA's content of a gigawatt (Huang, October 2025)"),
+      .ai_share = stated(Interval{0.15, 0.25}, "article 001: 15–25%"),
+      .market_2028 = stated(Money{500e9}, "AMD, Advancing AI 2025"),
+      .required_return = assumed(0.10, "a round cost of equity")};
 }
 
 }  // namespace examples

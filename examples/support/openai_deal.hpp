@@ -13,9 +13,10 @@ fairvalue::Case openai_deal();
 
 /// What surrounds the deal and is not part of its value: the article's prices, share counts and proxies.
 struct OpenAiFacts {
-  fairvalue::Sourced<fairvalue::PerShare> before;  ///< the announcement
-  fairvalue::Sourced<fairvalue::PerShare> spike;   ///< the same day
-  fairvalue::Sourced<fairvalue::PerShare> close;   ///< of that day
+  fairvalue::Sourced<fairvalue::PerShare> before;        ///< the announcement
+  fairvalue::Sourced<fairvalue::PerShare> close_before;  ///< as the close and its change imply it
+  fairvalue::Sourced<fairvalue::PerShare> spike;         ///< the same day
+  fairvalue::Sourced<fairvalue::PerShare> close;         ///< of that day
   fairvalue::Sourced<fairvalue::PerShare> last_hurdle;
   fairvalue::Sourced<fairvalue::Money> value_at_hurdle;  ///< market value "approached"
   fairvalue::Sourced<fairvalue::Shares> outstanding;     ///< common shares

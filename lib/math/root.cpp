@@ -47,8 +47,6 @@ double solve(const std::function<double(double)>& f, Interval<double> bracket, d
 
 std::optional<double> find_root(const std::function<double(double)>& f, Interval<double> bracket) {
   require(static_cast<bool>(f), "f", "a function", "none");
-  require_finite("bracket.low", bracket.low);
-  require_finite("bracket.high", bracket.high);
   const double at_low = finite_value(f, bracket.low);
   const double at_high = finite_value(f, bracket.high);
   if (at_low == 0.0) return bracket.low;

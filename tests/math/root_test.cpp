@@ -132,9 +132,9 @@ TEST_SUITE("math/root") {
     CHECK_THROWS_WITH_AS(find_root(f, {1, -1}), "interval.low: must be <= interval.high (-1), got 1",
                          DomainError);
     CHECK_THROWS_AS(find_root(f, {nan, 1}), DomainError);
-    CHECK_THROWS_WITH_AS(find_root(f, {-infinity, 1}), "bracket.low: must be a finite number, got -inf",
+    CHECK_THROWS_WITH_AS(find_root(f, {-infinity, 1}), "interval.low: must be a finite number, got -inf",
                          DomainError);
-    CHECK_THROWS_WITH_AS(find_root(f, {-1, infinity}), "bracket.high: must be a finite number, got inf",
+    CHECK_THROWS_WITH_AS(find_root(f, {-1, infinity}), "interval.high: must be a finite number, got inf",
                          DomainError);
     CHECK_THROWS_WITH_AS(find_root(nullptr, {-1, 1}), "f: must be a function, got none", DomainError);
   }

@@ -58,6 +58,14 @@ TEST_SUITE("deal/detail/loss") {
     CHECK(!detail::loss_of(tranche, met, deal.known(20)));
     CHECK(detail::loss_of(tranche, met, deal.known(21))->on == january(21));
   }
+  TEST_CASE("service up to the very day asked for forfeits nothing and a day less does") {
+    Deal deal{.warrant = warrant_of({cliff("only", {ServiceGate{january(12)}, price_at(100)})})};
+    const Tranche& tranche = deal.warrant.tranches[0];
+    deal.history.service_ended = january(12);
+    CHECK(!detail::loss_of(tranche, nothing_met(), deal.known(15)));
+    deal.history.service_ended = january(11);
+    CHECK(detail::loss_of(tranche, nothing_met(), deal.known(15))->on == january(11));
+  }
   TEST_CASE("each loss has its day and state and the first counts") {
     Deal deal{.warrant = warrant_of({cliff("only", {purchased(1, january(9)), ServiceGate{january(12)}})})};
     const Tranche& tranche = deal.warrant.tranches[0];

@@ -1,0 +1,165 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/industry/market_share.hpp>
+#include <fairvalue/industry/revenue_mix.hpp>
+
+#include "tables.hpp"
+
+namespace value_openai_warrant {
+namespace {
+
+using namespace fairvalue;
+
+std::vector<Cell> year_row(const DealYear& year) {
+  const auto rebate = year.rebate();
+  return {text_cell(label(year.period)),
+          number_cell(year.delivered_to_date.value, 2),
+          billions_cell(year.revenue, 1),
+          percent_cell(year.ai_mix(), 1),
+          price_cell(year.eps),
+          price_cell(year.gaap_eps),
+          price_cell(year.price),
+          number_cell(year.tranches_vested, 0),
+          number_cell(year.vested_to_date.value / 1e6, 1),
+          percent_cell(year.stake, 1),
+          billions_cell(rebate ? std::optional{*rebate * Gigawatts{1}} : std::nullopt, 1),
+          percent_cell(year.self_funding(), 0)};
+}
+
+TextTable path_table(const ScenarioResult& scenario, char letter) {
+  TextTable table{.title = fmt::format("6{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
+                                       scenario.label, 100 * scenario.weight),
+                  .columns = {"year", "GW", "revenue", "AI", "EPS", "GAAP", "price", "tranches", "vested m",
+                              "stake", "rebate/GW", "funded"},
+                  .rows = {}};
+  for (const DealYear& year : scenario.years) {
+    table.rows.push_back(year_row(year));
+    if (!year.pinned) continue;
+    table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
+                                      label(year.period), year.pinned->hurdle.value,
+                                      100 * year.pinned->fraction));
+  }
+  return table;
+}
+
+/// Shares of a year's market that a range of shares brings, and of what the case's own deal revenue is.
+const DealYear& year_2028(const ScenarioResult& scenario) {
+  return *std::find_if(scenario.years.begin(), scenario.years.end(),
+                       [](const DealYear& year) { return year.period.year == 2028; });
+}
+
+std::vector<Cell> implied_row(const char* what, PerShare price, PerShare low, double high) {
+  return {text_cell(what), price_cell(price), number_cell(high, 2),
+          percent_cell(two_point_probability(price.value, low.value, high))};
+}
+
+}  // namespace
+
+std::vector<TextTable> path_tables(const CaseResult& result) {
+  std::vector<TextTable> tables;
+  char letter = 'a';
+  for (const ScenarioResult& scenario : result.scenarios) tables.push_back(path_table(scenario, letter++));
+  auto& notes = tables.back().notes;
+  notes.push_back(
+      "Derived from what table 10 assumes. AI: share of revenue; funded: warrant value over spend.");
+  notes.push_back(
+      "One price a year, multiple x EPS, is taken as held for all the days a rule asks: a surrogate, no "
+      "path.");
+  return tables;
+}
+
+TextTable weighted_table(const CaseResult& result) {
+  TextTable table{
+      .title = "7. What the three come to 加權價值",
+      .columns = {"", "weight", "price", "on", "today", "against " + price_cell(result.spot.price).text},
+      .rows = {}};
+  for (const ScenarioResult& s : result.scenarios) {
+    table.rows.push_back({text_cell(s.name + " " + s.label), percent_cell(s.weight, 0), price_cell(s.price),
+                          text_cell(to_string(s.holds_on)), price_cell(s.present_value),
+                          signed_percent_cell(growth(result.spot.price, s.present_value), 1)});
+  }
+  table.rows.push_back({text_cell("weighted"), text_cell(""), price_cell(result.expected_price),
+                        text_cell(""), price_cell(result.expected_present_value),
+                        signed_percent_cell(growth(result.spot.price, result.expected_present_value), 1)});
+  table.notes = {fmt::format(
+      "Weights and the return of 10 % a year are assumed: the article gives none. Deviation {:.2f}.",
+      result.deviation.value)};
+  if (result.implied_probability) {
+    table.notes.push_back(fmt::format("The close says {} for the best against the worst of them.",
+                                      percent_cell(*result.implied_probability, 1).text));
+  }
+  return table;
+}
+
+TextTable implied_table(const OpenAiFacts& facts) {
+  const double undiscounted = facts.last_hurdle.value.value;
+  const double discounted = undiscounted / compound(facts.required_return.value, Years{5});
+  const PerShare low = facts.before.value;
+  return {.title = fmt::format("8. What the jump says of {:g} against {:.2f} 市場隱含機率", undiscounted,
+                               low.value),
+          .columns = {"the market at", "price", "the high, today", "probability"},
+          .rows = {implied_row("spike, not discounted", facts.spike.value, low, undiscounted),
+                   implied_row("spike, five years at 10 %", facts.spike.value, low, discounted),
+                   implied_row("close, not discounted", facts.close.value, low, undiscounted),
+                   implied_row("close, five years at 10 %", facts.close.value, low, discounted)},
+          .notes = {"Derived, two points only; the five years and the 10 % are assumed."}};
+}
+
+TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts) {
+  TextTable table{.title = "9. \"15–25 % of revenue\" beside what the deal's own volumes imply, in 2028",
+                  .columns = {"", "deal revenue", "AI of AMD's revenue", "AI of the market"},
+                  .rows = {}};
+  for (const ScenarioResult& s : result.scenarios) {
+    const DealYear& year = year_2028(s);
+    table.rows.push_back({text_cell(s.name + " " + s.label), billions_cell(year.deal_revenue, 1),
+                          percent_cell(year.ai_mix(), 1),
+                          percent_cell(share_of(year.ai_revenue, facts.market_2028.value), 1)});
+  }
+  const auto& stated = facts.ai_share.value;
+  const Money rest = value.company.revenue.value * (1 - value.company.ai_mix.value);
+  const auto of_company = at_corners(revenue_for_mix, rest, stated);
+  const auto of_market = at_corners(share_revenue, stated, facts.market_2028.value);
+  table.notes = {
+      fmt::format("Read as AMD's mix: {:.1f} to {:.1f} bn of AI beside {:.1f} bn of the rest; in 2024 it was "
+                  "{:.1f} % already.",
+                  of_company.low.value / 1e9, of_company.high.value / 1e9, rest.value / 1e9,
+                  100 * value.company.ai_mix.value),
+      fmt::format("Read as a share of the market of 2028: {:.0f} to {:.0f} bn, more than the deal brings on "
+                  "any path.",
+                  of_market.low.value / 1e9, of_market.high.value / 1e9)};
+  return table;
+}
+
+TextTable assumption_table(const Case& value) {
+  TextTable table{.title = "10. What is assumed, and why 假設", .columns = {"number", "reason"}, .rows = {}};
+  for (const Assumption& assumption : assumptions(value)) {
+    table.rows.push_back({text_cell(assumption.what), text_cell(assumption.reason)});
+  }
+  for (const Scenario& scenario : value.scenarios) {
+    for (const Override& over : scenario.overrides) {
+      const bool percent = over.unit == "%";
+      table.rows.push_back({text_cell(scenario.name + ": " + over.name.substr(over.name.rfind('.') + 1)),
+                            text_cell(fmt::format("{:g} {}", percent ? 100 * over.value : over.value,
+                                                  percent ? "%" : over.unit.value_or("")))});
+    }
+  }
+  return table;
+}
+
+std::string headline(const CaseResult& result, const OpenAiFacts& facts) {
+  const auto& first = result.scenarios.front();
+  const auto& last = result.scenarios.back();
+  return fmt::format(
+      "AMD and OpenAI on {}: three endings, today worth {:.2f} ({}) to {:.2f} ({});\n"
+      "weighted {:.2f} against a close of {:.2f}. Of the warrant's {:g}m shares {:.0f}m to {:.0f}m vest by "
+      "{}.\n",
+      to_string(result.spot.as_of), first.present_value.value, first.name, last.present_value.value,
+      last.name, result.expected_present_value.value, result.spot.price.value,
+      facts.warrant_shares.value.value / 1e6, last.years.back().vested_to_date.value / 1e6,
+      first.years.back().vested_to_date.value / 1e6, label(first.years.back().period));
+}
+
+}  // namespace value_openai_warrant

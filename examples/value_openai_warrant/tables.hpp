@@ -1,0 +1,39 @@
+/// \file value_openai_warrant/tables.hpp
+/// The tables of value_openai_warrant, in the order in which article 001 is read. Every number in them is
+/// computed from the case and the facts beside it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <fairvalue/model/value.hpp>
+#include <fairvalue/report/table.hpp>
+
+#include "support/openai_deal.hpp"
+
+namespace value_openai_warrant {
+
+using examples::OpenAiFacts;
+using fairvalue::Case;
+using fairvalue::CaseResult;
+using fairvalue::TextTable;
+
+// terms_tables.cpp: what is known, and what the announcement did
+TextTable terms_table(const Case& value);
+TextTable jump_table(const OpenAiFacts& facts);
+TextTable stake_table(const OpenAiFacts& facts);
+
+// warrant_tables.cpp: what the shares would bring, cost the others and pay for
+TextTable intrinsic_table(const OpenAiFacts& facts);
+TextTable dilution_table(const OpenAiFacts& facts);
+
+// path_tables.cpp: the three endings, and what they come to
+std::vector<TextTable> path_tables(const CaseResult& result);
+TextTable weighted_table(const CaseResult& result);
+TextTable implied_table(const OpenAiFacts& facts);
+TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts);
+TextTable assumption_table(const Case& value);
+
+/// The answer before the tables.
+std::string headline(const CaseResult& result, const OpenAiFacts& facts);
+
+}  // namespace value_openai_warrant
