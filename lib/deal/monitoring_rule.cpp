@@ -67,7 +67,7 @@ void require_prices(std::string_view field, const DatedSeries<PerShare>& prices)
 }
 
 const DatedSeries<PerShare>& require_highs(const DatedSeries<PerShare>* highs) {
-  require(highs != nullptr, "highs", "given for continuous monitoring", "none");
+  if (highs == nullptr) throw DomainError("highs", "given for continuous monitoring", "none");
   require_prices("highs", *highs);
   return *highs;
 }

@@ -9,12 +9,30 @@
 namespace fairvalue {
 namespace {
 
+void require_gigawatts(const std::string& field, VolumeMeasure measure) {
+  require(measure != VolumeMeasure::paid, field, "in gigawatts", to_string(measure));
+}
+
+/// The plan has gigawatts and no payments: a gate that counts money could never be met. The deal loop reads
+/// one price gate and one volume gate a tranche.
+void require_gates_of_loop(const std::string& field, const Tranche& tranche) {
+  price_gate(tranche);
+  volume_gate(tranche);
+  if (tranche.linear) require_gigawatts(field + ".linear.measure", tranche.linear->measure);
+  for (const Gate& gate : tranche.gates) {
+    if (const auto* volume = std::get_if<VolumeGate>(&gate)) {
+      require_gigawatts(field + ".gates.measure", volume->measure);
+    }
+  }
+}
+
 void require_deal(const std::string& field, const Deal& deal) {
   require(!deal.name.empty(), field + ".name", "a name", "none");
   require_plan(field + ".plan", deal.plan.value);
-  require(deal.plan.value.measure != VolumeMeasure::paid, field + ".plan.measure", "in gigawatts",
-          to_string(deal.plan.value.measure));
-  require_warrant(deal.warrant.value);
+  require_gigawatts(field + ".plan.measure", deal.plan.value.measure);
+  for (const Tranche& tranche : require_warrant(deal.warrant.value).tranches) {
+    require_gates_of_loop(field + ".warrant.tranches." + tranche.name, tranche);
+  }
   require_positive(field + ".revenue_per_gigawatt", deal.revenue_per_gigawatt.value);
   const double margin = require_finite(field + ".margin", deal.margin.value);
   require(-1.0 < margin && margin <= 1.0, field + ".margin", "above -1 and at most 1", margin);
@@ -90,6 +108,7 @@ const Case& require_case(const Case& value) {
 const Currency& currency(const Case& value) { return value.spot.value.currency; }
 
 std::vector<Assumption> assumptions(const Case& value) {
+  require_case(value);
   Collector collector;
   collector.ask("spot", value.spot);
   ask_company(collector, value.company);

@@ -17,7 +17,9 @@ namespace {
 /// What the deals bring in one year.
 struct DealFlows {
   Gigawatts delivered{0};
+  Gigawatts delivered_to_date{0};  // since the plans began, which may be before the first year valued
   Money revenue{0};
+  Money revenue_to_date{0};
   Money profit{0};          // after tax
   Money contra_revenue{0};  // after tax
 };
@@ -30,8 +32,11 @@ DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& 
     const DealSettings& deal = settings.deals[i];
     const Gigawatts delivered = paths[i].delivered_in(year);
     const Money revenue = delivered * deal.revenue_per_gigawatt;
+    const Gigawatts to_date{paths[i].volume_by(year.end)};
     flows.delivered += delivered;
+    flows.delivered_to_date += to_date;
     flows.revenue += revenue;
+    flows.revenue_to_date += to_date * deal.revenue_per_gigawatt;
     flows.profit += revenue * deal.margin * after_tax;
     flows.contra_revenue += delivered * value.deals[i].contra_revenue.value * after_tax;
   }
@@ -51,7 +56,7 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
   const Money gaap_income = income - flows.contra_revenue;
   return {.period = base.period,
           .delivered = flows.delivered,
-          .delivered_to_date = flows.delivered,
+          .delivered_to_date = flows.delivered_to_date,
           .revenue = base.revenue + flows.revenue,
           .ai_revenue = base.ai_revenue + flows.revenue,
           .deal_revenue = flows.revenue,
@@ -66,7 +71,7 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .tranches_vested = book.tranches_vested(),
           .stake = stake_after_issue(book.vested_to_date(), outstanding),
           .warrant_value = book.intrinsic_value(price),
-          .deal_revenue_to_date = flows.revenue,
+          .deal_revenue_to_date = flows.revenue_to_date,
           .pinned = equilibrium.pinned};
 }
 
@@ -88,13 +93,6 @@ std::optional<double> pinned_fraction(const DealYear& year) {
   return year.pinned ? std::optional{year.pinned->fraction} : std::nullopt;
 }
 
-/// Turns a year's own volumes into volumes to date, and the vested total into the year's part.
-void carry_forward(DealYear& year, const DealYear& before) {
-  year.delivered_to_date += before.delivered_to_date;
-  year.deal_revenue_to_date += before.deal_revenue_to_date;
-  year.vested -= before.vested_to_date;
-}
-
 }  // namespace
 
 std::optional<double> DealYear::self_funding() const {
@@ -108,6 +106,8 @@ std::optional<PerGigawatt> DealYear::rebate() const {
 }
 
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
+  require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
+          static_cast<double>(settings.deals.size()));
   const auto paths = detail::deal_paths(value, settings);
   const Shares outstanding = value.company.diluted_shares.value;
   detail::TrancheBook book{value};
@@ -117,7 +117,7 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
     const Money income = priced_income(base, flows, settings.deal_discount);
     const auto equilibrium = book.vest(base.period, paths, settings.multiple * income, outstanding);
     years.push_back(account(base, flows, book, equilibrium, outstanding));
-    if (years.size() > 1) carry_forward(years.back(), years[years.size() - 2]);
+    if (years.size() > 1) years.back().vested -= years[years.size() - 2].vested_to_date;
   }
   return years;
 }

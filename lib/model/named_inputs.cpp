@@ -17,6 +17,7 @@ std::string deal_field(const Deal& deal, std::string_view input) {
 }
 
 void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const std::string& money) {
+  require_plan("deal.plan", deal.plan.value);
   const auto field = [&](std::string_view input) { return deal_field(deal, input); };
   inputs.push_back({field("delay_months"), "months", 0.0});
   inputs.push_back({field("gigawatts"), "GW", deal.plan.value.milestones.back().volume});
@@ -27,7 +28,15 @@ void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const st
 
 /// Refuses a deal's input by its name; the name is put together only then.
 void require_setting(bool ok, const Deal& deal, std::string_view input, std::string_view rule, double got) {
-  if (!ok) require(false, deal_field(deal, input), rule, got);
+  if (ok && std::isfinite(got)) return;
+  const std::string field = deal_field(deal, input);
+  require(false, field, rule, require_finite(field, got));
+}
+
+/// As the operating model's own: at a rate of 1 no profit would be left to price.
+double require_tax_rate(double rate) {
+  require(require_fraction("tax_rate", rate) < 1.0, "tax_rate", "< 1", rate);
+  return rate;
 }
 
 DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
@@ -63,13 +72,12 @@ Settings settings(const Case& value, std::span<const double> values) {
   const std::size_t expected = case_inputs + inputs_a_deal * value.deals.size();
   require(values.size() == expected, "settings.values", fmt::format("{} numbers", expected),
           static_cast<double>(values.size()));
-  for (const double number : values) require_finite("settings.values", number);
   Settings result{.multiple = Multiple{require_positive("multiple", values[0])},
                   .deal_discount = require_fraction("deal_discount", values[1]),
                   .required_return = require_growth("required_return", values[2]),
                   .eps_growth = require_growth("eps_growth", values[3]),
                   .revenue_growth = require_growth("revenue_growth", values[4]),
-                  .tax_rate = require_fraction("tax_rate", values[5]),
+                  .tax_rate = require_tax_rate(values[5]),
                   .deals = {}};
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
     const auto own = values.subspan(case_inputs + inputs_a_deal * i, inputs_a_deal);

@@ -7,6 +7,8 @@
 namespace fairvalue {
 namespace {
 
+constexpr double rounding = 1e-12;
+
 void require_claim(const Claim& claim) {
   require_non_negative("claim.shares", claim.shares);
   require_non_negative("claim.strike", claim.strike);
@@ -43,7 +45,8 @@ std::vector<std::vector<std::size_t>> groups_by_hurdle(std::span<const OpenClaim
 }
 
 /// The fraction of the group that brings the price down to `hurdle` exactly: linear, for at that price the
-/// claims below it are exercised and no others.
+/// claims below it are exercised and no others. The slope is not 0: a price that vesting brings under the
+/// hurdle was brought there by a claim struck below it.
 double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const OpenClaim> open,
                        const std::vector<std::size_t>& group) {
   double slope = 0.0;
@@ -55,6 +58,8 @@ double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const Open
 }
 
 }  // namespace
+
+bool reaches(PerShare price, PerShare hurdle) { return price >= hurdle * (1.0 - rounding); }
 
 PerShare price_after_dilution(Money value, Shares outstanding, std::span<const Claim> claims) {
   require_positive("value", value);
@@ -81,11 +86,11 @@ VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::spa
                             .vested = std::vector<double>(open.size(), 0.0)};
   for (const auto& group : groups_by_hurdle(open)) {
     const auto hurdle = open[group.front()].hurdle;
-    if (hurdle && result.price < require_positive("claim.hurdle", *hurdle)) break;
+    if (hurdle && !reaches(result.price, require_positive("claim.hurdle", *hurdle))) break;
     const std::size_t before = claims.size();
     for (const std::size_t i : group) claims.push_back(open[i].claim);
     const PerShare after = price_after_dilution(value, outstanding, claims);
-    if (!hurdle || after >= *hurdle) {
+    if (!hurdle || reaches(after, *hurdle)) {
       for (const std::size_t i : group) result.vested[i] = 1.0;
       result.price = after;
       continue;

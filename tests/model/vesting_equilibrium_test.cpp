@@ -1,6 +1,7 @@
 #include <fairvalue/model/vesting_equilibrium.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <random>
 #include <vector>
@@ -137,6 +138,34 @@ TEST_SUITE("model/vesting_equilibrium") {
       }
     }
     CHECK(pinned > 200);
+  }
+  TEST_CASE("a price reaches a hurdle at it or a rounding below and not a cent short") {
+    CHECK(reaches(PerShare{600}, PerShare{600}));
+    CHECK(reaches(PerShare{0.1 + 0.7}, PerShare{0.8}));  // 0.7999999999999999
+    CHECK(reaches(PerShare{600.01}, PerShare{600}));
+    CHECK_FALSE(reaches(PerShare{599.99}, PerShare{600}));
+    CHECK_FALSE(reaches(PerShare{600 * (1 - 2e-12)}, PerShare{600}));
+    CHECK_FALSE(reaches(PerShare{nan}, PerShare{600}));
+  }
+  TEST_CASE("prices worked out at the hurdle give fractions and no rounding pins a claim that fits") {
+    // Strikes at or below a hurdle that the price before or after vesting stands on, a few ulps off.
+    std::mt19937_64 random{20260102};
+    std::uniform_real_distribution<double> unit;
+    for (int i = 0; i < 5000; ++i) {
+      const double hurdle = std::round(1e4 * unit(random)) / 100 + 1;
+      const double outstanding = std::round(2000 * unit(random)) + 1;
+      const double shares = std::round(1000 * unit(random)) + 1;
+      const double strike = unit(random) < 0.5 ? hurdle : hurdle * unit(random);
+      // Fits exactly in decimals: (value + shares x strike) / (outstanding + shares) = hurdle.
+      const double fits = hurdle * outstanding + shares * (hurdle - strike);
+      for (const double value : {fits, fits * (1 + 2e-16), fits * (1 - 2e-16)}) {
+        CAPTURE(i);
+        const auto equilibrium = solve(value, outstanding, {open_claim(shares, strike, hurdle)});
+        CHECK(equilibrium.vested[0] == 1.0);
+        CHECK_FALSE(equilibrium.pinned.has_value());
+        CHECK(equilibrium.price.value == near(hurdle));
+      }
+    }
   }
   TEST_CASE("the order of the claims changes nothing") {
     std::mt19937_64 random{7};

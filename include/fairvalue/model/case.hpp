@@ -20,7 +20,9 @@ namespace fairvalue {
 struct Deal {
   std::string name;              ///< not empty, no two alike
   Sourced<DeploymentPlan> plan;  ///< in gigawatts
-  Sourced<Warrant> warrant;      ///< its volume gates count the plan's gigawatts, whatever their measure
+  /// Its volume gates count the plan's gigawatts, whether delivered, purchased or deployed; `paid` is
+  /// refused.
+  Sourced<Warrant> warrant;
   Sourced<PerGigawatt> revenue_per_gigawatt;  ///< the company's; > 0
   Sourced<double> margin;                     ///< profit before tax on that revenue; in (-1, 1]
   Sourced<PerGigawatt> contra_revenue{PerGigawatt{0}, Standing::assumed, "none booked"};  ///< GAAP only; >= 0
@@ -45,11 +47,13 @@ const Case& require_case(const Case& value);
 /// The currency of the case: that of its spot price.
 const Currency& currency(const Case& value);
 
-/// Whether anything that enters the values is assumed: what a reader must be told beside them.
+/// A number that is our choice, and why.
 struct Assumption {
   std::string what;    ///< "deal.OpenAI 6 GW.margin"
   std::string reason;  ///< the source beside it
 };
+/// All that is assumed among what enters the values: what a reader must be told beside them. Throws as
+/// `require_case` does. What the scenarios set is not among them: they are all the user's.
 std::vector<Assumption> assumptions(const Case& value);
 
 }  // namespace fairvalue

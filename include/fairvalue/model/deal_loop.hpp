@@ -15,10 +15,10 @@ namespace fairvalue {
 /// One year of the company with its deals.
 struct DealYear {
   FiscalPeriod period;
-  Gigawatts delivered;  ///< in the year, all deals
-  Gigawatts delivered_to_date;
-  Money revenue;     ///< base + deals; contra-revenue is not taken off (non-GAAP)
-  Money ai_revenue;  ///< base AI + deals
+  Gigawatts delivered;          ///< in the year, all deals
+  Gigawatts delivered_to_date;  ///< since the plans began, be that before the first year valued
+  Money revenue;                ///< base + deals; contra-revenue is not taken off (non-GAAP)
+  Money ai_revenue;             ///< base AI + deals
   Money deal_revenue;
   Money net_income;       ///< non-GAAP: base + deals
   Money gaap_net_income;  ///< less the contra-revenue after tax; base differences are not modelled
@@ -28,10 +28,10 @@ struct DealYear {
   PerShare price;  ///< the year's one price
   Shares vested;   ///< in the year, gross
   Shares vested_to_date;
-  int tranches_vested;  ///< in full, to date
-  double stake;         ///< the customers', of all shares after issue
-  Money warrant_value;  ///< intrinsic, of the shares vested to date at the year's price
-  Money deal_revenue_to_date;
+  int tranches_vested;             ///< in full, to date
+  double stake;                    ///< the customers', of all shares after issue
+  Money warrant_value;             ///< intrinsic, of the shares vested to date at the year's price
+  Money deal_revenue_to_date;      ///< of those gigawatts, at the scenario's revenue a gigawatt
   std::optional<Pinned> pinned{};  ///< when vesting more would push the price under a hurdle
 
   /// AI revenue over revenue.
@@ -51,6 +51,8 @@ struct DealYear {
 /// one must be met in the year of vesting. What vests counts in full in that year's period-end share count,
 /// which sets its price: the fixed point of model/vesting_equilibrium.hpp. A pinned fraction stays vested,
 /// the rest may vest later. Relative, service and named gates, and all exercise gates, are taken as met.
+/// Warrants are taken on the shares of the spot's day, with the adjustments made until then. The case must be
+/// one that `require_case` accepts and the settings from `settings`: the loop does not check them again.
 /// Throws DomainError when a year's income to be priced is not > 0: a loss has no price on earnings.
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
 

@@ -15,6 +15,10 @@ struct Claim {
   PerShare strike;
 };
 
+/// At or above the hurdle, to a relative 1e-12 as the monitoring rules have it: a price that is worked out at
+/// the hurdle may lie a rounding below.
+bool reaches(PerShare price, PerShare hurdle);
+
 /// A claim that vests this year if the price is at its hurdle after vesting; without a hurdle it vests
 /// anyway.
 struct OpenClaim {
@@ -22,8 +26,8 @@ struct OpenClaim {
   std::optional<PerShare> hurdle{};
 };
 
-/// Vesting the open claims at `hurdle` in full would push the price under it: only `fraction` of each vests,
-/// and the price stands exactly at the hurdle.
+/// Vesting the open claims at `hurdle` in full would push the price under it: only `fraction` of each vests
+/// (of what was still open, where part had vested before), and the price stands exactly at the hurdle.
 struct Pinned {
   PerShare hurdle;
   double fraction;  ///< in [0, 1)
@@ -40,7 +44,7 @@ struct VestingEquilibrium {
 PerShare price_after_dilution(Money value, Shares outstanding, std::span<const Claim> claims);
 
 /// The fixed point: claims without a hurdle vest; then hurdles from the lowest up, each group of equal
-/// hurdles in full if the price after it is still at or above the hurdle, in part if only the price before it
+/// hurdles in full if the price after it still reaches the hurdle, in part if only the price before it
 /// is, and not at all (nor any higher one) otherwise. The largest set that is consistent; the order of the
 /// claims does not matter. Value > 0, outstanding > 0. Throws DomainError on a bad claim.
 VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::span<const Claim> vested,

@@ -1,14 +1,18 @@
 #include "deal_path.hpp"
 
+#include <algorithm>
+
+#include <fairvalue/core/require.hpp>
+
 namespace fairvalue::detail {
 
-DealPath::DealPath(const DeploymentPlan& plan, const DealSettings& settings) {
-  if (!(settings.gigawatts > 0.0)) return;
-  plan_ = stopped_at(delayed(quickened(plan, settings.interval_factor), settings.delay_months),
-                     settings.gigawatts);
-}
+DealPath::DealPath(const DeploymentPlan& plan, const DealSettings& settings)
+    : plan_(delayed(quickened(plan, settings.interval_factor), settings.delay_months)),
+      stop_(require_non_negative("gigawatts", settings.gigawatts)) {}
 
-double DealPath::volume_by(Date date) const { return plan_ ? planned_volume(*plan_, date) : 0.0; }
+// A plan cut off on a whole day would be slower until then: with more gigawatts an earlier year could have
+// fewer.
+double DealPath::volume_by(Date date) const { return std::min(planned_volume(plan_, date), stop_); }
 
 Gigawatts DealPath::delivered_in(const FiscalPeriod& year) const {
   return Gigawatts{volume_by(year.end) - volume_by(add_days(year.start, -1))};

@@ -1,6 +1,7 @@
 #include "tranche_book.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/deal/intrinsic_value.hpp>
@@ -8,11 +9,14 @@
 namespace fairvalue::detail {
 namespace {
 
-/// A fraction this close to one is all of a tranche: a pinned part and the rest add up with a rounding.
-constexpr double whole = 1.0 - 1e-12;
-
 double linear_fraction(const LinearVesting& linear, double volume) {
   return std::clamp((volume - linear.from) / (linear.to - linear.from), 0.0, 1.0);
+}
+
+std::optional<PriceGate> adjusted_gate(const Tranche& tranche, double factor) {
+  auto gate = price_gate(tranche);
+  if (gate) gate->hurdle = split_adjusted(gate->hurdle, factor);
+  return gate;
 }
 
 }  // namespace
@@ -20,14 +24,17 @@ double linear_fraction(const LinearVesting& linear, double volume) {
 TrancheBook::TrancheBook(const Case& value) {
   for (std::size_t deal = 0; deal < value.deals.size(); ++deal) {
     const Warrant& warrant = value.deals[deal].warrant.value;
+    // The company's shares and EPS are those of the spot's day; the terms are those of the grant date.
+    const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
     for (const Tranche& tranche : warrant.tranches) {
-      lines_.push_back({.deal = deal,
-                        .claim = {tranche.shares, warrant.strike},
-                        .granted = warrant.granted,
-                        .expiry = warrant.expiry,
-                        .volume = volume_gate(tranche),
-                        .linear = tranche.linear,
-                        .price = price_gate(tranche)});
+      lines_.push_back(
+          {.deal = deal,
+           .claim = {split_adjusted(tranche.shares, factor), split_adjusted(warrant.strike, factor)},
+           .granted = warrant.granted,
+           .expiry = warrant.expiry,
+           .volume = volume_gate(tranche),
+           .linear = tranche.linear,
+           .price = adjusted_gate(tranche, factor)});
     }
   }
 }
@@ -50,19 +57,24 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
                                      Money value, Shares outstanding) {
   std::vector<Claim> vested;
   std::vector<OpenClaim> open;
-  std::vector<Line*> open_lines;
+  struct OpenLine {
+    Line& line;
+    double available;
+  };
+  std::vector<OpenLine> open_lines;
   for (Line& line : lines_) {
     if (line.vested > 0.0) vested.push_back(part(line, line.vested));
-    const double more = available(line, year, paths[line.deal]) - line.vested;
-    if (!(more > 0.0)) continue;
+    const double fraction = available(line, year, paths[line.deal]);
+    if (!(fraction > line.vested)) continue;
     const bool needs_price = line.price && !line.hurdle_latched;
-    open.push_back({part(line, more), needs_price ? std::optional{line.price->hurdle} : std::nullopt});
-    open_lines.push_back(&line);
+    open.push_back(
+        {part(line, fraction - line.vested), needs_price ? std::optional{line.price->hurdle} : std::nullopt});
+    open_lines.push_back({line, fraction});
   }
   auto equilibrium = vesting_equilibrium(value, outstanding, vested, open);
   for (std::size_t i = 0; i < open.size(); ++i) {
-    open_lines[i]->vested += equilibrium.vested[i] * (open[i].claim.shares / open_lines[i]->claim.shares);
-    if (open_lines[i]->vested > whole) open_lines[i]->vested = 1.0;
+    auto& [line, fraction] = open_lines[i];
+    line.vested = std::lerp(line.vested, fraction, equilibrium.vested[i]);  // exact where all of it vests
   }
   latch_hurdles(year, equilibrium.price);
   return equilibrium;
@@ -71,8 +83,7 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
 void TrancheBook::latch_hurdles(const FiscalPeriod& year, PerShare price) {
   for (Line& line : lines_) {
     if (!line.price || line.price->timing != GateTiming::latched) continue;
-    const bool alive = line.granted < year.end && year.start <= line.expiry;
-    if (alive && price >= line.price->hurdle) line.hurdle_latched = true;
+    if (line.granted < year.end && reaches(price, line.price->hurdle)) line.hurdle_latched = true;
   }
 }
 

@@ -1,0 +1,121 @@
+#include <fairvalue/model/operating_model.hpp>
+
+#include <functional>
+#include <limits>
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "case_fixtures.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+struct Refusal {
+  std::function<void(OperatingModel&)> spoil;
+  const char* message;
+};
+
+void check_refused(const Refusal& row) {
+  CAPTURE(row.message);
+  OperatingModel model = company();
+  row.spoil(model);
+  CHECK_THROWS_WITH_AS(require_operating_model(model), row.message, DomainError);
+  CHECK_THROWS_WITH_AS(base_path(model, 0, 0), row.message, DomainError);
+}
+
+TEST_SUITE("model/operating_model") {
+  TEST_CASE("EPS is the consensus and then grows: 4 5 and 5 * 1.2 = 6") {
+    const auto path = base_path(company(), 0.2, 0.1);
+    REQUIRE(path.size() == 3);
+    CHECK(path[0].eps == PerShare{4});
+    CHECK(path[1].eps == PerShare{5});
+    CHECK(path[2].eps.value == near(6));
+    CHECK(path[2].period == calendar_year(2027));
+  }
+  TEST_CASE("income is EPS times shares and revenue grows from the first year: 10000 11000 12100") {
+    const auto path = base_path(company(), 0.2, 0.1);
+    check_near({path[0].net_income.value, path[1].net_income.value, path[2].net_income.value},
+               {4000, 5000, 6000});
+    check_near({path[0].revenue.value, path[1].revenue.value, path[2].revenue.value},
+               {10'000, 11'000, 12'100});
+    check_near({path[0].ai_revenue.value, path[1].ai_revenue.value, path[2].ai_revenue.value},
+               {2500, 2750, 3025});
+  }
+  TEST_CASE("the growths given stand in for those of the model") {
+    const auto path = base_path(company(), -0.5, 0.0);
+    CHECK(path[2].eps.value == near(2.5));
+    CHECK(path[2].revenue == Money{10'000});
+    // 5 * 1.2^2 in the fourth year: growth compounds.
+    OperatingModel longer = company();
+    longer.years.push_back(calendar_year(2028));
+    CHECK(base_path(longer, 0.2, 0.1)[3].eps.value == near(7.2));
+  }
+  TEST_CASE("a consensus for every year leaves growth nothing to do") {
+    OperatingModel model = company();
+    model.consensus_eps.push_back(stated(PerShare{-1}));
+    CHECK(base_path(model, 9, 0)[2].eps == PerShare{-1});
+  }
+  TEST_CASE("fiscal years of 52 and 53 weeks follow one another") {
+    OperatingModel model = company();
+    model.years = {{.year = 2027, .start = 2026y / 12 / 27, .end = 2027y / 12 / 25},
+                   {.year = 2028, .start = 2027y / 12 / 26, .end = 2028y / 12 / 30}};
+    CHECK(base_path(model, 0, 0).size() == 2);
+  }
+  TEST_CASE("years that do not follow one another are refused by name") {
+    check_refused(
+        {[](auto& m) { m.years.clear(); }, "operating_model.years: must be at least one value, got none"});
+    check_refused({[](auto& m) { m.years.erase(m.years.begin() + 1); },
+                   "operating_model.years[1].start: must be 2026-01-01, got 2027-01-01"});
+    check_refused({[](auto& m) { m.years[1] = m.years[0]; },
+                   "operating_model.years[1].start: must be 2026-01-01, got 2025-01-01"});
+    check_refused(
+        {[](auto& m) { m.years[2].quarter = 1; },
+         "operating_model.years[2]: must be a full year of 364 to 371 days, got FY2027Q1 of 365 days"});
+    check_refused(
+        {[](auto& m) { m.years[0].end = Date{}; }, "operating_model.years[0].end: must be a date, got none"});
+  }
+  TEST_CASE("a consensus that is missing or too long or no number is refused by name") {
+    check_refused({[](auto& m) { m.consensus_eps.clear(); },
+                   "operating_model.consensus_eps: must be at least one value, got none"});
+    check_refused({[](auto& m) { m.consensus_eps.assign(4, stated(PerShare{1})); },
+                   "operating_model.consensus_eps: must be no more than the years valued, got 4"});
+    check_refused({[](auto& m) { m.consensus_eps[1].value = PerShare{nan}; },
+                   "operating_model.consensus_eps[1]: must be a finite number, got nan"});
+  }
+  TEST_CASE("rates and amounts outside their range are refused by name") {
+    check_refused({[](auto& m) { m.eps_growth.value = -1; },
+                   "operating_model.eps_growth: must be > -1 (-100 %), got -1"});
+    check_refused({[](auto& m) { m.eps_growth.value = nan; },
+                   "operating_model.eps_growth: must be a finite number, got nan"});
+    check_refused({[](auto& m) { m.diluted_shares.value = Shares{0}; },
+                   "operating_model.diluted_shares: must be > 0, got 0"});
+    check_refused({[](auto& m) { m.diluted_shares.value = Shares{infinity}; },
+                   "operating_model.diluted_shares: must be a finite number, got inf"});
+    check_refused(
+        {[](auto& m) { m.revenue.value = Money{-5}; }, "operating_model.revenue: must be > 0, got -5"});
+    check_refused({[](auto& m) { m.revenue_growth.value = -1.5; },
+                   "operating_model.revenue_growth: must be > -1 (-100 %), got -1.5"});
+    check_refused({[](auto& m) { m.ai_mix.value = 1; }, "operating_model.ai_mix: must be < 1, got 1"});
+    check_refused({[](auto& m) { m.ai_mix.value = -0.1; },
+                   "operating_model.ai_mix: must be between 0 and 1, got -0.1"});
+    check_refused({[](auto& m) { m.tax_rate.value = 1; }, "operating_model.tax_rate: must be < 1, got 1"});
+    check_refused({[](auto& m) { m.tax_rate.value = nan; },
+                   "operating_model.tax_rate: must be a finite number, got nan"});
+  }
+  TEST_CASE("growths given to the path are refused as the compounding names them") {
+    CHECK_THROWS_WITH_AS(base_path(company(), -1, 0), "growth: must be > -1 (-100 %), got -1", DomainError);
+    CHECK_THROWS_WITH_AS(base_path(company(), 0, nan), "growth: must be a finite number, got nan",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(base_path(company(), 0, 1e200), "compound: must be a finite number, got inf",
+                         DomainError);
+  }
+}
+
+}  // namespace
