@@ -60,7 +60,8 @@ Reproduction reproduce(const Ledger& ledger, const Rows& rows, const Row& row) {
     for (const double value : figure.values()) {
       const double scale = unit_of_value(result.row->unit, result.computed.size()).scale;
       result.computed.push_back(value / scale);
-    }result.verdict = verdict(*result.row, result.computed);
+    }
+    result.verdict = verdict(*result.row, result.computed);
   } catch (const fairvalue::Error& error) {
     result.verdict = "failed";
     result.failure = error.what();

@@ -32,8 +32,8 @@ std::vector<Cell> year_row(const DealYear& year) {
 TextTable path_table(const ScenarioResult& scenario, char letter) {
   TextTable table{.title = fmt::format("6{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
                                        scenario.label, 100 * scenario.weight),
-                  .columns = {"year", "GW", "revenue", "AI", "EPS", "GAAP", "price", "tranches", "vested m",
-                              "stake", "rebate/GW", "funded"},
+                  .columns = {"year", "GW", "revenue", "AI", "EPS", "less c.r.", "price", "tranches",
+                              "vested m", "stake", "rebate/GW", "funded"},
                   .rows = {}};
   for (const DealYear& year : scenario.years) {
     table.rows.push_back(year_row(year));
@@ -64,7 +64,8 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
   for (const ScenarioResult& scenario : result.scenarios) tables.push_back(path_table(scenario, letter++));
   auto& notes = tables.back().notes;
   notes.push_back(
-      "Derived from what table 10 assumes. AI: share of revenue; funded: warrant value over spend.");
+      "Derived from table 10. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
+      "over spend.");
   notes.push_back(
       "One price a year, multiple x EPS, is taken as held for all the days a rule asks: a surrogate, no "
       "path.");
@@ -72,21 +73,26 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
 }
 
 TextTable weighted_table(const CaseResult& result) {
-  TextTable table{
-      .title = "7. What the three come to 加權價值",
-      .columns = {"", "weight", "price", "on", "today", "against " + price_cell(result.spot.price).text},
-      .rows = {}};
+  TextTable table{.title = "7. What the three come to 加權價值",
+                  .columns = {"", "weight", "price", "without the deal", "on", "today",
+                              "against " + price_cell(result.spot.price).text},
+                  .rows = {}};
   for (const ScenarioResult& s : result.scenarios) {
     table.rows.push_back({text_cell(s.name + " " + s.label), percent_cell(s.weight, 0), price_cell(s.price),
-                          text_cell(to_string(s.holds_on)), price_cell(s.present_value),
+                          price_cell(s.price_without_deals), text_cell(to_string(s.holds_on)),
+                          price_cell(s.present_value),
                           signed_percent_cell(growth(result.spot.price, s.present_value), 1)});
   }
   table.rows.push_back({text_cell("weighted"), text_cell(""), price_cell(result.expected_price),
-                        text_cell(""), price_cell(result.expected_present_value),
+                        text_cell(""), text_cell(""), price_cell(result.expected_present_value),
                         signed_percent_cell(growth(result.spot.price, result.expected_present_value), 1)});
-  table.notes = {fmt::format(
-      "Weights and the return of 10 % a year are assumed: the article gives none. Deviation {:.2f}.",
-      result.deviation.value)};
+  table.notes = {
+      fmt::format(
+          "Weights and the return a year (table 10) are assumed: the article gives none. Deviation {:.2f}.",
+          result.deviation.value),
+      "Without the deal: all else as the path has it. Its revenue ends with its deliveries while its shares "
+      "stay,",
+      "so that it moves the last year less than what each path assumes of multiple and growth."};
   if (result.implied_probability) {
     table.notes.push_back(fmt::format("The close says {} for the best against the worst of them.",
                                       percent_cell(*result.implied_probability, 1).text));
@@ -109,43 +115,46 @@ TextTable implied_table(const OpenAiFacts& facts) {
 }
 
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts) {
-  TextTable table{.title = "9. \"15–25 % of revenue\" beside what the deal's own volumes imply, in 2028",
-                  .columns = {"", "deal revenue", "AI of AMD's revenue", "AI of the market"},
+  TextTable table{.title = "9. \"15–25 % of revenue\" beside what the deal's own volumes imply, in FY2028",
+                  .columns = {"", "deal revenue", "deal of AMD's", "all AI of AMD's", "deal of the market",
+                              "all AI of it"},
                   .rows = {}};
+  const Money market = facts.market_2028.value;
   for (const ScenarioResult& s : result.scenarios) {
     const DealYear& year = year_2028(s);
     table.rows.push_back({text_cell(s.name + " " + s.label), billions_cell(year.deal_revenue, 1),
-                          percent_cell(year.ai_mix(), 1),
-                          percent_cell(share_of(year.ai_revenue, facts.market_2028.value), 1)});
+                          percent_cell(year.deal_revenue / year.revenue, 1), percent_cell(year.ai_mix(), 1),
+                          percent_cell(share_of(year.deal_revenue, market), 1),
+                          percent_cell(share_of(year.ai_revenue, market), 1)});
   }
   const auto& stated = facts.ai_share.value;
-  const Money rest = value.company.revenue.value * (1 - value.company.ai_mix.value);
+  const BaseYear& base = *std::find_if(result.base.begin(), result.base.end(),
+                                       [](const BaseYear& year) { return year.period.year == 2028; });
+  const Money rest = base.revenue - base.ai_revenue;
   const auto of_company = at_corners(revenue_for_mix, rest, stated);
-  const auto of_market = at_corners(share_revenue, stated, facts.market_2028.value);
-  table.notes = {
-      fmt::format("Read as AMD's mix: {:.1f} to {:.1f} bn of AI beside {:.1f} bn of the rest; in 2024 it was "
-                  "{:.1f} % already.",
-                  of_company.low.value / 1e9, of_company.high.value / 1e9, rest.value / 1e9,
-                  100 * value.company.ai_mix.value),
-      fmt::format("Read as a share of the market of 2028: {:.0f} to {:.0f} bn, more than the deal brings on "
-                  "any path.",
-                  of_market.low.value / 1e9, of_market.high.value / 1e9)};
+  const auto of_market = at_corners(share_revenue, stated, market);
+  table.notes = {fmt::format("Read as AMD's mix: {:.1f} to {:.1f} bn of AI beside {:.1f} bn of the rest in "
+                             "FY2028; in 2024 it was {:.1f} % "
+                             "already.",
+                             of_company.low.value / 1e9, of_company.high.value / 1e9, rest.value / 1e9,
+                             100 * value.company.ai_mix.value),
+                 fmt::format("Read as a share of the market of 2028: {:.0f} to {:.0f} bn, more than the deal "
+                             "brings on any path.",
+                             of_market.low.value / 1e9, of_market.high.value / 1e9)};
   return table;
 }
 
 TextTable assumption_table(const Case& value) {
-  TextTable table{.title = "10. What is assumed, and why 假設", .columns = {"number", "reason"}, .rows = {}};
+  TextTable table{
+      .title = "10. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
   for (const Assumption& assumption : assumptions(value)) {
-    table.rows.push_back({text_cell(assumption.what), text_cell(assumption.reason)});
+    const Cell number = assumption.value ? Cell{.text = fmt::format("{:.5g}", *assumption.value),
+                                                .number = assumption.value,
+                                                .is_number = true}
+                                         : text_cell("");
+    table.rows.push_back({text_cell(assumption.what), number, text_cell(assumption.reason)});
   }
-  for (const Scenario& scenario : value.scenarios) {
-    for (const Override& over : scenario.overrides) {
-      const bool percent = over.unit == "%";
-      table.rows.push_back({text_cell(scenario.name + ": " + over.name.substr(over.name.rfind('.') + 1)),
-                            text_cell(fmt::format("{:g} {}", percent ? 100 * over.value : over.value,
-                                                  percent ? "%" : over.unit.value_or("")))});
-    }
-  }
+  table.notes = {"In base units: growths, rates, shares and weights are decimals, money is in USD."};
   return table;
 }
 

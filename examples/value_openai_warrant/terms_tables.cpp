@@ -98,8 +98,10 @@ TextTable jump_table(const OpenAiFacts& facts) {
                             implied_shares(facts.value_at_hurdle.value, facts.last_hurdle.value).value / 1e6,
                             facts.last_hurdle.value.value),
                 fmt::format(
-                    "The article's price is a spike of the day; its {:.2f} is not the close before, {:.2f}.",
-                    facts.before.value.value, facts.close_before.value.value)}};
+                    "The article's price is a spike of the day; its {:.2f} is not the close before, {:.2f},",
+                    facts.before.value.value, facts.close_before.value.value),
+                fmt::format("from which the day's close is {}.",
+                            signed_percent_cell(growth(facts.close_before.value, facts.close.value)).text)}};
 }
 
 TextTable stake_table(const OpenAiFacts& facts) {
@@ -110,7 +112,7 @@ TextTable stake_table(const OpenAiFacts& facts) {
       .columns = {"shares outstanding", "million", "standing", "before issue", "after issue",
                   "for 10 % after"},
       .rows = {stake_row("1tn / 600", implied, issued, facts.stated_stake.value, Standing::derived),
-               stake_row("10-K", facts.outstanding.value, issued, facts.stated_stake.value,
+               stake_row("10-K, 2024-12-28", facts.outstanding.value, issued, facts.stated_stake.value,
                          Standing::stated)},
       .notes = {fmt::format("The article's \"about {:g} %\" holds before the issue only; stakes are derived.",
                             100 * facts.stated_stake.value)}};

@@ -43,7 +43,7 @@ TextTable intrinsic_table(const OpenAiFacts& facts) {
                           exercise_cost(facts.warrant_shares.value, facts.strike.value).value / 1e6),
               fmt::format("A GW at {}: {}; at {}: {}.", billions(facts.low_price.value),
                           facts.low_price.source, billions(facts.high_price.value), facts.high_price.source),
-              fmt::format("Only at {:.0f} or {:.0f} do the shares pay for all six: not \"easily\", and they "
+              fmt::format("Only at {:.2f} or {:.2f} do the shares pay for all six: not \"easily\", and they "
                           "vest after the purchase.",
                           pays_at(facts, facts.low_price.value).value,
                           pays_at(facts, facts.high_price.value).value)}};

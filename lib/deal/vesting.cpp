@@ -97,8 +97,9 @@ TrancheVesting vesting_of(const Tranche& tranche, const Knowledge& known) {
   const TrancheDates dates = dates_of(tranche, known);
   const Exercised taken = exercised(tranche, dates, known);
   const auto loss = detail::loss_of(tranche, dates, known);
-  const double part = loss ? taken.part : vested_part(tranche, dates, known, known.as_of);
-  const TrancheState state = state_of(dates, loss, taken.part > 0.0 && taken.part == part);
+  const double vested = vested_part(tranche, dates, known, known.as_of);
+  const double part = loss ? taken.part : vested;
+  const TrancheState state = state_of(dates, loss, taken.part > 0.0 && taken.part == vested);
   return {.tranche = tranche.name,
           .state = state,
           .vested = split_adjusted(part * tranche.shares, known.split_factor),

@@ -49,12 +49,30 @@ void require_deals(const std::vector<Deal>& deals) {
   }
 }
 
+/// The number behind a value that is one; none for a plan, a warrant, a target.
+template <class T>
+std::optional<double> single_number(const T& value) {
+  if constexpr (requires { number(value); }) {
+    return number(value);
+  } else {
+    return std::nullopt;
+  }
+}
+
 /// Collects what is assumed, in the order in which it is asked.
 class Collector {
  public:
   template <class T>
   void ask(const std::string& what, const Sourced<T>& number) {
-    if (number.standing == Standing::assumed) found_.push_back({what, number.source});
+    if (number.standing == Standing::assumed)
+      found_.push_back({what, single_number(number.value), number.source});
+  }
+  /// A scenario's weight and settings are always somebody's choice.
+  void ask(const Scenario& scenario) {
+    found_.push_back({"weight of " + scenario.name, scenario.weight, scenario.reason});
+    for (const Override& setting : scenario.overrides) {
+      found_.push_back({scenario.name + ": " + setting.name, setting.value, setting.reason});
+    }
   }
   std::vector<Assumption> found() && { return std::move(found_); }
 
@@ -117,6 +135,7 @@ std::vector<Assumption> assumptions(const Case& value) {
   collector.ask("required_return", value.required_return);
   for (const auto& target : value.targets) collector.ask("target of " + target.value.broker, target);
   for (const Deal& deal : value.deals) ask_deal(collector, deal);
+  for (const Scenario& scenario : value.scenarios) collector.ask(scenario);
   return std::move(collector).found();
 }
 

@@ -39,11 +39,22 @@ double require_tax_rate(double rate) {
   return rate;
 }
 
+/// A growth a year above 500 % is percent written where a decimal belongs: 12 for 0.12.
+double require_decimal_growth(std::string_view input, double value) {
+  require_growth(input, value);
+  require(value <= 5.0, input, "a decimal of at most 5 (500 % a year; 12 % is 0.12)", value);
+  return value;
+}
+
 DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
   const double delay = values[0];
   require_setting(delay >= 0.0 && delay <= 1200.0, deal, "delay_months", "between 0 and 1200", delay);
   require_setting(delay == std::floor(delay), deal, "delay_months", "whole", delay);
   require_setting(values[1] >= 0.0, deal, "gigawatts", ">= 0", values[1]);
+  const double planned = deal.plan.value.milestones.back().volume;
+  if (values[1] > planned) {
+    require_setting(false, deal, "gigawatts", fmt::format("at most the {} of the plan", planned), values[1]);
+  }
   require_setting(values[2] > 0.0, deal, "interval_factor", "> 0", values[2]);
   require_setting(values[3] > 0.0, deal, "revenue_per_gigawatt", "> 0", values[3]);
   require_setting(values[4] > -1.0 && values[4] <= 1.0, deal, "margin", "above -1 and at most 1", values[4]);
@@ -74,9 +85,9 @@ Settings settings(const Case& value, std::span<const double> values) {
           static_cast<double>(values.size()));
   Settings result{.multiple = Multiple{require_positive("multiple", values[0])},
                   .deal_discount = require_fraction("deal_discount", values[1]),
-                  .required_return = require_growth("required_return", values[2]),
-                  .eps_growth = require_growth("eps_growth", values[3]),
-                  .revenue_growth = require_growth("revenue_growth", values[4]),
+                  .required_return = require_decimal_growth("required_return", values[2]),
+                  .eps_growth = require_decimal_growth("eps_growth", values[3]),
+                  .revenue_growth = require_decimal_growth("revenue_growth", values[4]),
                   .tax_rate = require_tax_rate(values[5]),
                   .deals = {}};
   for (std::size_t i = 0; i < value.deals.size(); ++i) {

@@ -7,6 +7,12 @@
 namespace fairvalue {
 namespace {
 
+/// The last year's price of the same scenario if no deal ever delivered.
+PerShare price_without_deals(const Case& value, Settings settings) {
+  for (DealSettings& deal : settings.deals) deal.gigawatts = 0.0;
+  return deal_loop(value, settings).back().price;
+}
+
 ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, const Scenario& scenario) {
   const auto overrides = resolve(inputs, scenario.overrides);
   const Settings set = settings(value, resolved_values(inputs, overrides));
@@ -20,6 +26,7 @@ ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, con
           .years = std::move(years),
           .price = price,
           .holds_on = holds_on,
+          .price_without_deals = price_without_deals(value, set),
           .present_value = PerShare{present_value(last, set.required_return, value.spot.value.as_of)}};
 }
 

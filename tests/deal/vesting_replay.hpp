@@ -90,7 +90,7 @@ class Replay {
   }
 
   double shares(int day, const PlainTranche& terms, const PlainVesting& now) const {
-    if (now.vested < 0 || gone(now.state)) return 0;
+    if (now.vested < 0 || (gone(now.state) && now.exercised < 0)) return 0;
     return part(now.exercised >= 0 && day > deal_.expiry ? now.exercised : day, terms);
   }
 
@@ -102,7 +102,8 @@ class Replay {
                     const std::vector<int>& exercise) const {
     const int taken = deal_.exercised[i];
     if (taken >= 0 && taken <= day) {
-      return part(taken, terms) == part(day, terms) || day > deal_.expiry ? "exercised" : "exercisable";
+      if (part(taken, terms) == part(std::min(day, deal_.expiry), terms)) return "exercised";
+      return day > deal_.expiry ? "lapsed" : "exercisable";
     }
     if (day > deal_.expiry) return "lapsed";
     if (missed(day, terms.gates, now.gates) || missed(day, deal_.exercise_gates, exercise)) return "lapsed";

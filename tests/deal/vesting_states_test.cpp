@@ -213,8 +213,10 @@ TEST_SUITE("deal/vesting states") {
     CHECK(only(warrant, history, 9).vested == Shares{50});
     CHECK(only(warrant, history, 10).state == TrancheState::exercised);
     history.exercises.erase(history.exercises.begin());
-    CHECK(only(warrant, history, 21).state == TrancheState::exercised);
-    CHECK(only(warrant, history, 21).vested == Shares{20});  // the rest was not taken up
+    const auto lapsed = only(warrant, history, 21);
+    CHECK(lapsed.state == TrancheState::lapsed);  // 30 of the 50 that had vested were not taken up
+    CHECK(lapsed.vested == Shares{20});
+    CHECK(lapsed.reason == "not exercised by the expiry 2026-01-20");
   }
 }
 

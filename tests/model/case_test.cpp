@@ -144,6 +144,7 @@ TEST_SUITE("model/case") {
   }
   TEST_CASE("what is assumed is listed with its reason and nothing else is") {
     Case value = full_case();
+    value.scenarios.clear();
     CHECK(assumptions(value).empty());
     value.company.consensus_eps[1].standing = Standing::assumed;
     value.multiple.standing = Standing::derived;
@@ -156,9 +157,27 @@ TEST_SUITE("model/case") {
     CHECK(found[1].reason == "from memory");
     CHECK(found[2].what == "deal.A.margin");
     CHECK(found[2].reason == "about the company's own");
+    CHECK(found[2].value == 0.5);
+    CHECK_FALSE(found[1].value.has_value());  // a target is no single number
+  }
+  TEST_CASE("weights and settings of scenarios are choices and are listed with their reasons") {
+    Case value = full_case();
+    value.scenarios = {{.name = "only",
+                        .label = "",
+                        .weight = 1,
+                        .overrides = {{.name = "multiple", .value = 43, .unit = {}, .reason = "a premium"}},
+                        .reason = "there is no other"}};
+    const auto found = assumptions(value);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].what == "weight of only");
+    CHECK(found[0].reason == "there is no other");
+    CHECK(found[1].what == "only: multiple");
+    CHECK(found[1].value == 43.0);
+    CHECK(found[1].reason == "a premium");
   }
   TEST_CASE("every number of a case that can be assumed is asked") {
     Case value = full_case();
+    value.scenarios.clear();
     const auto assume = [](auto&... numbers) { ((numbers.standing = Standing::assumed), ...); };
     OperatingModel& own = value.company;
     Deal& deal = value.deals[0];

@@ -112,8 +112,10 @@ TEST_SUITE("model/deal_loop_invariants") {
         deal.margin.value = random.between(0.01, 0.9);
         for (Tranche& tranche : deal.warrant.value.tranches) tranche.gates = {price_at(1e9)};
       }
-      const double few = random.between(0, 5);
-      const double many = random.one_in(2) ? few + random.between(0, 0.01) : random.between(few, 6);
+      const double all = value.deals[0].plan.value.milestones.back().volume;
+      const double few = random.between(0, all);
+      const double many =
+          std::min(all, random.one_in(2) ? few + random.between(0, 0.01) : random.between(few, all));
       const auto with_few = run(value, {{"deal.A.gigawatts", few}});
       const auto with_many = run(value, {{"deal.A.gigawatts", many}});
       for (std::size_t j = 0; j < with_few.size(); ++j) {

@@ -42,7 +42,8 @@ TEST_SUITE("model/deal_loop_replay") {
       CAPTURE(i);
       const Case value = random();
       const auto inputs = named_inputs(value);
-      const auto set = settings(value, resolved_values(inputs, resolve(inputs, random_overrides(random))));
+      const auto set =
+          settings(value, resolved_values(inputs, resolve(inputs, random_overrides(random, value))));
       const auto years = deal_loop(value, set);
       const auto naive = NaiveDealLoop{value, set}();
       REQUIRE(years.size() == naive.size());

@@ -126,7 +126,7 @@ TEST_SUITE("model/deal_loop") {
   TEST_CASE("a deal stopped in the middle of a year keeps its pace until then") {
     check_near(delivered(run(hand_case(), {{"deal.A.gigawatts", 3}})), {1, 1, 1});
     check_near(delivered(run(hand_case(), {{"deal.A.gigawatts", 1.25}})), {1, 0.25, 0});
-    check_near(delivered(run(hand_case(), {{"deal.A.gigawatts", 99}})), {1, 1, 3});
+    check_near(delivered(run(hand_case(), {{"deal.A.gigawatts", 5}})), {1, 1, 3});
   }
   TEST_CASE("a delay moves start and milestones: after 12 months 2 GW over 2026 and 2027") {
     const auto years = run(hand_case(), {{"deal.A.delay_months", 12}});
@@ -165,7 +165,7 @@ TEST_SUITE("model/deal_loop") {
     CHECK(*cell("revenue, bn", 0) == near(10'500 / 1e9));
     CHECK(*cell("AI share of revenue, %", 0) == near(100 * 3000.0 / 10'500));
     CHECK(*cell("EPS, non-GAAP", 1) == near(4.5));
-    CHECK(*cell("EPS, GAAP", 0) == near(4.168));
+    CHECK(*cell("EPS less contra-revenue", 0) == near(4.168));
     CHECK(*cell("price", 1) == near(90));
     CHECK(*cell("tranches vested", 2) == 2);
     CHECK(*cell("shares vested, m", 2) == near(400 / 1e6));

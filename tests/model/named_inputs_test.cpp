@@ -138,6 +138,11 @@ TEST_SUITE("model/named_inputs") {
     check_refused("deal.A.delay_months", -1, "deal.A.delay_months: must be between 0 and 1200, got -1");
     check_refused("deal.A.delay_months", 1201, "deal.A.delay_months: must be between 0 and 1200, got 1201");
     check_refused("deal.A.gigawatts", -1, "deal.A.gigawatts: must be >= 0, got -1");
+    check_refused("deal.B.gigawatts", 7.5, "deal.B.gigawatts: must be at most the 7 of the plan, got 7.5");
+    for (const char* growth : {"eps_growth", "revenue_growth", "required_return"}) {
+      const std::string rule = ": must be a decimal of at most 5 (500 % a year; 12 % is 0.12), got 12";
+      check_refused(growth, 12, (growth + rule).c_str());
+    }
     check_refused("deal.A.interval_factor", 0, "deal.A.interval_factor: must be > 0, got 0");
     check_refused("deal.A.revenue_per_gigawatt", 0, "deal.A.revenue_per_gigawatt: must be > 0, got 0");
     check_refused("deal.B.margin", -1, "deal.B.margin: must be above -1 and at most 1, got -1");

@@ -90,11 +90,13 @@ class RandomCase {
 };
 
 /// What a scenario might set, for the deals A and B of a random case.
-inline std::vector<Override> random_overrides(RandomCase& random) {
+inline std::vector<Override> random_overrides(RandomCase& random, const Case& value) {
   std::vector<Override> overrides;
-  for (const std::string deal : {"deal.A.", "deal.B."}) {
+  for (const Deal& own : value.deals) {
+    const std::string deal = "deal." + own.name + ".";
+    const double all = own.plan.value.milestones.back().volume;
     if (random.one_in(2)) overrides.push_back({deal + "delay_months", static_cast<double>(random.below(24))});
-    if (random.one_in(2)) overrides.push_back({deal + "gigawatts", random.between(0, 5)});
+    if (random.one_in(2)) overrides.push_back({deal + "gigawatts", random.between(0, all)});
     if (random.one_in(2)) overrides.push_back({deal + "interval_factor", random.between(0.5, 2)});
   }
   return overrides;

@@ -1,19 +1,42 @@
+#include <fairvalue/deal/vesting.hpp>
 #include <fairvalue/scenario/scenarios.hpp>
 
 #include "../rows.hpp"
 
 using namespace fairvalue;
 
+namespace {
+
+/// What vests of the warrant's shares, evenly over the programme's gigawatts, once `delivered` of them are
+/// there.
+Shares vested_at(figures::Facts& f, Gigawatts programme, Gigawatts delivered) {
+  using namespace std::chrono_literals;
+  const Shares all = f.shares("A1-14");
+  const LinearVesting linear{.measure = VolumeMeasure::delivered, .from = 0.0, .to = programme.value};
+  const Warrant warrant{.holder = "OpenAI",
+                        .shares = all,
+                        .strike = PerShare{0.01},
+                        .granted = 2025y / 10 / 5,
+                        .expiry = 2030y / 10 / 5,
+                        .tranches = {{.name = "all", .shares = all, .gates = {}, .linear = linear}}};
+  const Date last = warrant.expiry;
+  const VolumeHistory volumes{.measure = VolumeMeasure::delivered,
+                              .cumulative = DatedSeries<double>{{{last, delivered.value}}}};
+  return vested_shares(vesting(warrant, {.closes = {}, .volumes = {volumes}}, last));
+}
+
+}  // namespace
+
 /// The three paths, and what the market's price says of them.
 std::vector<figures::Row> figures::scenario_rows() {
   return {
-      {"A1-84", [](Facts& f) { return f.shares("A1-14") * (f.gigawatts("A1-03") / f.gigawatts("A1-03")); }},
+      {"A1-84", [](Facts& f) { return vested_at(f, f.gigawatts("A1-03"), f.gigawatts("A1-03")); }},
       {"A1-91",
        [](Facts& f) -> Figure {
          const Shares each = f.shares_a_gigawatt("A1-50");
          return {1.0 * each, 2.0 * each, 3.0 * each, 4.0 * each, 5.0 * each, 6.0 * each};
        }},
-      {"A1-97", [](Facts& f) { return f.shares("A1-14") * 0.0; }},
+      {"A1-97", [](Facts& f) { return vested_at(f, Gigawatts{6}, Gigawatts{0}); }},  // none of the six
       {"AX-39",
        [](Facts& f) {
          const Shares each = f.shares_a_gigawatt("A1-50");

@@ -2,6 +2,7 @@
 /// A whole case as one value: the company, its market, its deals and the scenarios, each number with its
 /// standing.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,8 +50,9 @@ const Currency& currency(const Case& value);
 
 /// A number that is our choice, and why.
 struct Assumption {
-  std::string what;    ///< "deal.OpenAI 6 GW.margin"
-  std::string reason;  ///< the source beside it
+  std::string what;             ///< "deal.OpenAI 6 GW.margin", "neutral: multiple"
+  std::optional<double> value;  ///< in base units; none where it is no single number, as with a plan
+  std::string reason;           ///< the source beside it
 };
 /// All that is assumed among what enters the values: what a reader must be told beside them. Throws as
 /// `require_case` does. What the scenarios set is not among them: they are all the user's.

@@ -24,9 +24,9 @@ struct DealYear {
   Money gaap_net_income;  ///< less the contra-revenue after tax; base differences are not modelled
   Shares diluted_shares;  ///< base + net new shares vested by the year's end, at the year's price
   PerShare eps;           ///< net_income / diluted_shares
-  PerShare gaap_eps;
-  PerShare price;  ///< the year's one price
-  Shares vested;   ///< in the year, gross
+  PerShare gaap_eps;      ///< non-GAAP EPS less contra-revenue: of what parts the two, only that is modelled
+  PerShare price;         ///< the year's one price
+  Shares vested;          ///< in the year, gross
   Shares vested_to_date;
   int tranches_vested;             ///< in full, to date
   double stake;                    ///< the customers', of all shares after issue

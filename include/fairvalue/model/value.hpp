@@ -14,9 +14,10 @@ struct ScenarioResult {
   std::string label;
   double weight;  ///< the user's
   std::vector<DealYear> years;
-  PerShare price;          ///< of the last year
-  Date holds_on;           ///< that year's end
-  PerShare present_value;  ///< price on spot.as_of at the scenario's required return
+  PerShare price;                ///< of the last year
+  Date holds_on;                 ///< that year's end
+  PerShare price_without_deals;  ///< of the last year, all else as the scenario has it
+  PerShare present_value;        ///< price on spot.as_of at the scenario's required return
 };
 
 struct CaseResult {

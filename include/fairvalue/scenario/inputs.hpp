@@ -21,6 +21,7 @@ struct Override {
   std::string name;
   double value;
   std::optional<std::string> unit{};
+  std::string reason{};  ///< why this value, for whoever reads the result
 };
 
 struct ResolvedOverride {

@@ -16,6 +16,7 @@ struct Scenario {
   std::string label;  ///< as people read it: "樂觀"
   double weight;      ///< the user's; in [0, 1]
   std::vector<Override> overrides;
+  std::string reason{};  ///< why this weight
 };
 
 /// Throws DomainError on no scenarios, an empty or repeated name, a weight below 0, or weights that do not
