@@ -30,6 +30,7 @@ int main() {
   std::array<double, rounds> times{};
   for (double& time : times) time = microseconds_a_valuation(value, sum);
   std::sort(times.begin(), times.end());
-  std::printf("value(case): %.1f us at best, %.1f us in the median of %d rounds (goal 50 us); mean value %.2f\n",
-              times.front(), times[rounds / 2], rounds, sum / (rounds * valuations));
+  std::printf(
+      "value(case): %.1f us at best, %.1f us in the median of %d rounds (goal 50 us); mean value %.2f\n",
+      times.front(), times[rounds / 2], rounds, sum / (rounds * valuations));
 }

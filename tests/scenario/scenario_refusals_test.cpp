@@ -18,8 +18,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double largest = std::numeric_limits<double>::max();
 
 const Date today = 2025y / 10 / 6;
-const ScenarioValue optimistic{
-    .name = "optimistic", .value = 600, .holds_on = 2030y / 10 / 5};
+const ScenarioValue optimistic{.name = "optimistic", .value = 600, .holds_on = 2030y / 10 / 5};
 
 Scenario scenario(std::string name, double weight) {
   return {.name = std::move(name), .label = "", .weight = weight, .overrides = {}};
