@@ -7,10 +7,9 @@
 namespace fairvalue {
 namespace {
 
-/// The last year's price of the same scenario if no deal ever delivered.
-PerShare price_without_deals(const Case& value, Settings settings) {
-  for (DealSettings& deal : settings.deals) deal.gigawatts = 0.0;
-  return deal_loop(value, settings).back().price;
+/// The multiple on the last year's EPS of the company alone: no gigawatts, no warrant.
+PerShare price_without_deals(const Case& value, const Settings& set) {
+  return set.multiple * base_path(value.company, set.eps_growth, set.revenue_growth).back().eps;
 }
 
 ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, const Scenario& scenario) {

@@ -46,6 +46,14 @@ void check_refused(std::vector<Override> overrides, const char* message) {
 }
 
 TEST_SUITE("model/value") {
+  TEST_CASE("the price without the deals is that of the case with none") {
+    for (const double growth : {-0.1, 0.0, 0.3}) {
+      Case with = with_deal({scenario("only", 1, {{"eps_growth", growth}})});
+      const PerShare without = value(with).scenarios[0].price_without_deals;
+      with.deals.clear();
+      CHECK(without.value == near(value(with).scenarios[0].price.value));
+    }
+  }
   TEST_CASE("each scenario has its price and the day it holds and its present value") {
     const auto result = value(up_and_down());
     REQUIRE(result.scenarios.size() == 2);

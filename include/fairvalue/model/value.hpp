@@ -16,7 +16,7 @@ struct ScenarioResult {
   std::vector<DealYear> years;
   PerShare price;                ///< of the last year
   Date holds_on;                 ///< that year's end
-  PerShare price_without_deals;  ///< of the last year, all else as the scenario has it
+  PerShare price_without_deals;  ///< of the last year: multiple x EPS without deals and warrants
   PerShare present_value;        ///< price on spot.as_of at the scenario's required return
 };
 
