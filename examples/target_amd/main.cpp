@@ -1,11 +1,9 @@
 // target_amd: what an AMD share is worth on consensus earnings, and what each target of article 000 implies.
-#include <iostream>
-
 #include <fmt/core.h>
 
 #include <fairvalue/equity/attribution.hpp>
 
-#include "support/arguments.hpp"
+#include "support/tables.hpp"
 #include "tables.hpp"
 
 namespace target_amd {
@@ -48,12 +46,7 @@ int run(const examples::Arguments& arguments) {
       consensus_table(amd),   market_price_table(amd), target_table(amd), basis_table(amd),
       upside_table(amd),      growth_line_table(amd),  peg_table(amd),    sensitivity_table(amd),
       market_path_table(amd), guidance_table(amd),     rental_table(amd), memory_table(amd)};
-  if (arguments.has("--csv")) {
-    std::cout << fairvalue::to_csv(tables);
-    return 0;
-  }
-  std::cout << headline(amd);
-  for (const auto& table : tables) std::cout << '\n' << fairvalue::to_text(table);
+  examples::print_tables(arguments, headline(amd), tables);
   return 0;
 }
 

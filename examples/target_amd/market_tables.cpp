@@ -9,16 +9,16 @@
 #include <fairvalue/industry/roofline.hpp>
 #include <fairvalue/industry/segment.hpp>
 
+#include "support/tables.hpp"
 #include "tables.hpp"
 
 namespace target_amd {
 namespace {
 
 using namespace fairvalue;
+using examples::percent;
 
 constexpr int first_year = 2023;
-
-std::string percent(double value, int decimals = 2) { return percent_cell(value, decimals).text; }
 
 std::vector<Cell> rental_row(const char* name, Money price, double utilisation) {
   return {text_cell(name), number_cell(price.value, 2), percent_cell(utilisation),

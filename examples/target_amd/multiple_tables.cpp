@@ -4,14 +4,14 @@
 #include <fairvalue/equity/multiple_line.hpp>
 #include <fairvalue/equity/multiples.hpp>
 
+#include "support/tables.hpp"
 #include "tables.hpp"
 
 namespace target_amd {
 namespace {
 
 using namespace fairvalue;
-
-std::string percent(double value, int decimals = 2) { return percent_cell(value, decimals).text; }
+using examples::percent;
 
 std::vector<Cell> line_row(const AmdJune2025& amd, const char* name, Multiple high) {
   const MultipleLine line = line_through(amd.low_point.value, {amd.high_growth.value, high});

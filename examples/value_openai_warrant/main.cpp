@@ -1,8 +1,6 @@
 // value_openai_warrant: what OpenAI's warrant does to an AMD share, and article 001's three endings in
 // numbers.
-#include <iostream>
-
-#include "support/arguments.hpp"
+#include "support/tables.hpp"
 #include "tables.hpp"
 
 namespace {
@@ -20,30 +18,19 @@ the source named), derived (follows from others) or assumed (our choice, table 1
 Every figure of the article with its verdict: reproduce_figures --article A1
 )";
 
-std::vector<fairvalue::TextTable> all_tables() {
+int run(const examples::Arguments& arguments) {
   using namespace value_openai_warrant;
   const Case amd = examples::openai_deal();
   const OpenAiFacts facts = examples::openai_facts();
   const CaseResult result = fairvalue::value(amd);
-  std::vector<fairvalue::TextTable> tables{terms_table(amd), jump_table(facts), stake_table(facts),
-                                           intrinsic_table(facts), dilution_table(facts)};
-  for (auto& table : path_tables(result)) tables.push_back(std::move(table));
-  for (auto& table : {weighted_table(result), implied_table(facts), ai_share_table(amd, result, facts),
-                      assumption_table(amd)}) {
-    tables.push_back(table);
-  }
-  return tables;
-}
-
-int run(const examples::Arguments& arguments) {
-  const auto tables = all_tables();
-  if (arguments.has("--csv")) {
-    std::cout << fairvalue::to_csv(tables);
-    return 0;
-  }
-  std::cout << value_openai_warrant::headline(fairvalue::value(examples::openai_deal()),
-                                              examples::openai_facts());
-  for (const auto& table : tables) std::cout << '\n' << fairvalue::to_text(table);
+  std::vector<TextTable> tables{terms_table(amd), jump_table(facts), stake_table(facts),
+                                intrinsic_table(facts), dilution_table(facts)};
+  for (TextTable& table : path_tables(result)) tables.push_back(std::move(table));
+  tables.push_back(weighted_table(result));
+  tables.push_back(implied_table(facts));
+  tables.push_back(ai_share_table(amd, result, facts));
+  tables.push_back(assumption_table(amd));
+  examples::print_tables(arguments, headline(result, facts), tables);
   return 0;
 }
 

@@ -1,11 +1,7 @@
 #include <fairvalue/model/deal_loop.hpp>
 
-#include <algorithm>
-
-#include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/dilution.hpp>
-#include <fairvalue/deal/intrinsic_value.hpp>
 #include <fairvalue/deal/rebate.hpp>
 
 #include "detail/deal_path.hpp"
@@ -52,6 +48,7 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
                  const VestingEquilibrium& equilibrium, Shares outstanding) {
   const PerShare price = equilibrium.price;
   const Shares diluted = outstanding + book.net_new_shares(price);
+  const Shares vested = book.vested_to_date();
   const Money income = base.net_income + flows.profit;
   const Money gaap_income = income - flows.contra_revenue;
   return {.period = base.period,
@@ -66,10 +63,10 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .eps = income / diluted,
           .gaap_eps = gaap_income / diluted,
           .price = price,
-          .vested = book.vested_to_date(),
-          .vested_to_date = book.vested_to_date(),
+          .vested = vested,
+          .vested_to_date = vested,
           .tranches_vested = book.tranches_vested(),
-          .stake = stake_after_issue(book.vested_to_date(), outstanding),
+          .stake = stake_after_issue(vested, outstanding),
           .warrant_value = book.intrinsic_value(price),
           .deal_revenue_to_date = flows.revenue_to_date,
           .pinned = equilibrium.pinned};

@@ -1,0 +1,21 @@
+/// \file support/tables.hpp
+/// How the programs that tell an article show their tables.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <fairvalue/report/table.hpp>
+
+#include "support/arguments.hpp"
+
+namespace examples {
+
+/// The answer and the tables for people, or with --csv the tables alone, a line a cell.
+void print_tables(const Arguments& arguments, std::string_view headline,
+                  std::span<const fairvalue::TextTable> tables);
+
+/// A decimal as percent in running text: 0.4695 reads "46.95 %".
+std::string percent(double value, int decimals = 2);
+
+}  // namespace examples
