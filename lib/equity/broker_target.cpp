@@ -64,7 +64,7 @@ const BrokerTarget& require_broker_target(std::string_view field, const BrokerTa
 PeriodEps implied_eps(const BrokerTarget& target) {
   require_broker_target("broker_target", target);
   return {.period = target.period,
-          .eps = require_positive("implied_eps", target.target / target.multiple),
+          .eps = implied_eps(target.target, target.multiple),
           .basis = target.basis,
           .currency = target.currency};
 }
