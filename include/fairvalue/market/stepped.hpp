@@ -1,0 +1,37 @@
+/// \file market/stepped.hpp
+/// A level that stays until it steps to the next: rates, yields and volatilities over the years to come.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+/// `value` from today on, then each later level from its time on. Flat without later levels.
+template <class T>
+struct Stepped {
+  struct Level {
+    Years from;  ///< after today; > 0 and > that of the level before
+    T value;
+  };
+
+  T value;
+  std::vector<Level> later{};
+};
+
+/// Throws DomainError naming the member of `field` that breaks its rule: times that do not increase, a level
+/// that is not finite.
+const Stepped<Rate>& require_stepped(std::string_view field, const Stepped<Rate>& levels);
+const Stepped<double>& require_stepped(std::string_view field, const Stepped<double>& levels);
+
+/// The integral of the level from today to `until`: what a rate adds up to. `until` >= 0.
+double accumulated(const Stepped<Rate>& levels, Years until);
+/// The integral of its square: the variance a volatility adds up to.
+double accumulated_variance(const Stepped<double>& volatility, Years until);
+
+/// Whether every level is the first one.
+bool is_flat(const Stepped<Rate>& levels);
+bool is_flat(const Stepped<double>& levels);
+
+}  // namespace fairvalue

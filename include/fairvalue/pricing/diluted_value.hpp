@@ -1,0 +1,36 @@
+/// \file pricing/diluted_value.hpp
+/// A warrant's value when its own exercise makes new shares.
+#pragma once
+#include <functional>
+#include <string_view>
+
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+enum class DilutionMethod {
+  none,            ///< the price holds it already, as after an announcement
+  damodaran,       ///< W = V(S*), S* = (S n + W m) / (n + m): the diluted share
+  galai_schneller  ///< W = n / (n + m) V(S + W m / n): the whole firm's value a share
+};
+std::string_view to_string(DilutionMethod method);
+
+struct Dilution {
+  DilutionMethod method = DilutionMethod::none;
+  Shares outstanding{0.0};  ///< n, before the new ones; > 0 unless the method is `none`
+  Shares issued{0.0};       ///< m, >= 0
+};
+
+struct DilutedValue {
+  PerShare value;  ///< W, a warrant on one share
+  PerShare spot;   ///< the price at which the undiluted V was taken
+};
+
+/// Solves for W; `value_at` is V, the undiluted value at a share price, increasing with a slope at most 1.
+/// S > 0. Throws DomainError naming the member that breaks its rule; what `value_at` throws passes through.
+/// Source: Damodaran (2012), Investment Valuation, chapter 5; Galai and Schneller (1978), Journal of Finance
+/// 33(5).
+DilutedValue diluted_value(const std::function<PerShare(PerShare)>& value_at, PerShare spot,
+                           const Dilution& dilution);
+
+}  // namespace fairvalue

@@ -1,0 +1,95 @@
+/// \file pricing/fair_value.hpp
+/// What a performance warrant is worth: its grant-date fair value and its economic value.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/deal/condition_outlook.hpp>
+#include <fairvalue/deal/vesting.hpp>
+#include <fairvalue/deal/warrant.hpp>
+#include <fairvalue/market/equity_market.hpp>
+#include <fairvalue/market/trading_calendar.hpp>
+#include <fairvalue/pricing/diluted_value.hpp>
+#include <fairvalue/pricing/tranche_claim.hpp>
+
+namespace fairvalue {
+
+/// Which of the two numbers, never to be mixed.
+enum class ValueKind {
+  grant_date,  ///< market conditions inside, all others outside; the grant's market (ASC 718-10-30-12)
+  economic     ///< every condition inside; the market of the valuation
+};
+std::string_view to_string(ValueKind kind);
+
+struct ValuationTerms {
+  ClaimMethods methods{};
+  DilutionMethod dilution = DilutionMethod::none;
+  std::optional<Shares> outstanding{};        ///< before the warrant's own; needed for a dilution but `none`
+  std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
+  /// What has happened since the grant: gates met are taken as met, lost tranches are worth nothing. None:
+  /// nothing has.
+  std::optional<DealHistory> history{};
+};
+
+/// An adjustment of the grant's market for what was known and not yet in its price (SEC SAB 120).
+struct PriceAdjustment {
+  double change;       ///< of the price, decimal; > -1
+  std::string reason;  ///< not empty
+};
+
+struct TrancheValue {
+  Shares shares;
+  ClaimValue claim;  ///< a share
+  Money value;       ///< shares x the value a share
+  /// Given a hit by the expiry; none without a hurdle still to meet, or for n consecutive closes.
+  std::optional<Years> median_hit_risk_neutral{};
+  std::optional<Years> median_hit_share{};
+};
+
+/// A tranche's value or the reason why no closed form has it: one refused tranche does not spoil the others.
+struct NamedTrancheValue {
+  std::string tranche;
+  Outcome<TrancheValue> outcome;
+};
+
+struct WarrantValue {
+  ValueKind kind;
+  Date as_of;
+  PerShare spot;                            ///< as adjusted and diluted: what the formulas were given
+  std::vector<NamedTrancheValue> tranches;  ///< in the order of the terms
+  Outcome<Money> total;                     ///< fails with the first tranche that does
+};
+
+/// The tranches as claims, on the shares of `as_of`: adjusted terms, years to the expiry (ACT/365F), closes
+/// left, the outlook of each gate. A grant-date claim leaves out every gate that is no market condition. A
+/// tranche that no claim describes (relative gates, linear vesting, a milestone or named condition without an
+/// outlook) fails with its reason: "tranches[2].gates[1]: must be ...". Throws DomainError on bad terms,
+/// outlook or history, or a day before the grant or after the expiry.
+std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
+                                                  const ConditionOutlook& outlook,
+                                                  const ValuationTerms& terms);
+
+/// The economic value: today's market, every condition.
+WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
+                            const ConditionOutlook& outlook, const ValuationTerms& terms = {});
+
+/// The grant-date fair value: from the last close before the terms were public, on which the market's spot
+/// must lie within the 31 days before the grant. The life is counted from the grant date.
+WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
+                                   const ValuationTerms& terms = {},
+                                   const std::optional<PriceAdjustment>& adjustment = {});
+
+/// Delta and vega of the total, summed over the shares: currency units per unit of price, and per 1.00 of
+/// volatility. Throws DomainError when a tranche fails.
+Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
+                       const ValuationTerms& terms = {});
+
+/// What a value rests on that is not in the terms, in words: measure, method, spacing of closes, independence
+/// of milestones, exercise policy, dilution, provenance of the volatility.
+std::vector<std::string> valuation_assumptions(ValueKind kind, const Warrant& warrant,
+                                               const EquityMarket& market, const ValuationTerms& terms);
+
+}  // namespace fairvalue

@@ -1,0 +1,30 @@
+/// \file pricing/first_passage.hpp
+/// When a price first reaches a hurdle, watched at every moment.
+#pragma once
+#include <optional>
+
+#include <fairvalue/core/interval.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
+
+namespace fairvalue {
+
+/// P(the price is at or above the hurdle at some time in [0, T]), with b = ln(H/S) and nu the log drift:
+/// N((-b + nu T)/(sigma sqrt T)) + e^{2 nu b / sigma^2} N((-b - nu T)/(sigma sqrt T)), summed without the
+/// exponential's overflow; 1 when the price is at the hurdle or above. H > 0, T >= 0.
+/// Source: Harrison (1985), Brownian Motion and Stochastic Flow Systems, 1.8.
+double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon, Measure measure);
+
+/// The same, watched only within `window` (0 <= low <= high): for after-milestone gates. Through the
+/// bivariate normal; 1e-12 absolute. At low = high, the probability that the price is there at that moment.
+double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure);
+
+/// Density of the first time at the hurdle: b / (sigma sqrt(2 pi t^3)) e^{-(b - nu t)^2 / (2 sigma^2 t)}, a
+/// year^-1. t > 0; 0 when the price starts at the hurdle or above, where all probability lies at time 0.
+double hit_density(const FlatMarket& market, PerShare hurdle, Years time, Measure measure);
+
+/// The median of the first hit's time given that it comes by the horizon: the derived service period of ASC
+/// 718-10-55-108 under the measure named. No answer when the probability of a hit underflows to 0.
+std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, Years horizon,
+                                     Measure measure);
+
+}  // namespace fairvalue

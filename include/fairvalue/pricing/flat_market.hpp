@@ -1,0 +1,41 @@
+/// \file pricing/flat_market.hpp
+/// The market of the closed forms: one rate, one yield, one volatility.
+#pragma once
+#include <string_view>
+
+#include <fairvalue/market/equity_market.hpp>
+
+namespace fairvalue {
+
+/// A share whose logarithm has the drift r - q - sigma^2 / 2 and the volatility sigma, both constant.
+struct FlatMarket {
+  PerShare spot;             ///< > 0
+  Rate risk_free_rate;       ///< continuously compounded; may be negative
+  Rate dividend_yield{0.0};  ///< continuously compounded; >= 0
+  double volatility;         ///< a year, decimal; > 0
+};
+
+/// Throws DomainError naming the member that breaks its rule: "market.volatility: must be > 0, got 0".
+const FlatMarket& require_market(const FlatMarket& market);
+
+/// Throws DomainError when a level steps, for which no closed form here holds and paths are simulated:
+/// "market.volatility: must be flat for a closed form (simulate stepped levels), got 2 levels".
+FlatMarket flat_market(const EquityMarket& market);
+
+/// The measure of a probability. Neither is a forecast.
+enum class Measure {
+  risk_neutral,  ///< prices money: log drift r - q - sigma^2 / 2
+  share          ///< prices shares: log drift r - q + sigma^2 / 2; a penny warrant's probability of value
+};
+std::string_view to_string(Measure measure);
+
+/// The drift of the price's logarithm a year.
+double log_drift(const FlatMarket& market, Measure measure);
+
+/// What a value changes by: per unit of the share price, and per 1.00 of volatility.
+struct Greeks {
+  double delta;
+  double vega;
+};
+
+}  // namespace fairvalue
