@@ -1,6 +1,5 @@
 #include <fairvalue/market/moves.hpp>
 
-#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,9 +15,6 @@
 
 namespace fairvalue {
 namespace {
-
-/// Rounding alone scatters log returns that are all alike by about one epsilon each.
-constexpr double rounding = 4.0 * std::numeric_limits<double>::epsilon();
 
 PerShare require_close(const Dated<PerShare>& close) { return detail::require_close("closes", close); }
 
@@ -66,7 +62,7 @@ std::optional<double> last_move_in_deviations(const DatedSeries<PerShare>& close
   moves.pop_back();
   if (moves.size() < 2) return std::nullopt;
   const auto deviation = standard_deviation(moves);
-  if (!(*deviation > rounding)) return std::nullopt;
+  if (!(*deviation > detail::log_return_rounding)) return std::nullopt;
   return last / *deviation;
 }
 

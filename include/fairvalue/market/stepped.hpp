@@ -8,7 +8,7 @@
 
 namespace fairvalue {
 
-/// `value` from today on, then each later level from its time on. Flat without later levels.
+/// `value` from today on, then each later level from its time on, for good. Flat without later levels.
 template <class T>
 struct Stepped {
   struct Level {
@@ -20,14 +20,15 @@ struct Stepped {
   std::vector<Level> later{};
 };
 
-/// Throws DomainError naming the member of `field` that breaks its rule: times that do not increase, a level
-/// that is not finite.
+/// Throws DomainError naming what breaks its rule: "rate.later[1].from: must be > 2 before it, got 1", or a
+/// level that is not finite ("rate" the first one, "rate.later[0].value" another). So do all below, and on a
+/// result beyond the largest double. Signs are for the caller to check.
 const Stepped<Rate>& require_stepped(std::string_view field, const Stepped<Rate>& levels);
 const Stepped<double>& require_stepped(std::string_view field, const Stepped<double>& levels);
 
 /// The integral of the level from today to `until`: what a rate adds up to. `until` >= 0.
 double accumulated(const Stepped<Rate>& levels, Years until);
-/// The integral of its square: the variance a volatility adds up to.
+/// The integral of its square: the variance a volatility adds up to. `until` >= 0.
 double accumulated_variance(const Stepped<double>& volatility, Years until);
 
 /// Whether every level is the first one.

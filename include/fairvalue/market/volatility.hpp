@@ -27,12 +27,13 @@ struct Volatility {
 
 /// Close to close: sqrt(periods a year) x the standard deviation (n - 1) of the log returns between the
 /// closes from `first` to `last`, both inside. Standard error sigma / sqrt(2 (n - 1)), for normal returns.
-/// No answer with fewer than two returns or when the price did not move. Closes must be on one share (see
-/// split_adjusted). Throws DomainError on a close <= 0, `last` before `first`, or periods that are not > 0.
+/// No answer with fewer than two returns, or when they are all alike but for rounding, as when the price did
+/// not move. Closes must be on one share (see split_adjusted). Throws DomainError on a close of the window
+/// <= 0, `last` before `first`, or periods that are not > 0.
 std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
                                                 double periods_a_year = 252);
 
-/// A quote as given. Value > 0, source not empty.
+/// A quote as given. Throws DomainError unless the value is > 0 and the source not empty.
 Volatility implied_volatility(double value, std::string source);
 
 struct WeightedVolatility {
@@ -40,7 +41,10 @@ struct WeightedVolatility {
   double weight;  ///< >= 0; the weights sum to 1 within 1e-9
 };
 /// The weighted mean of the values, as practice has it (SEC SAB 107, topic 14.D.1, leaves the weights to
-/// judgement). Its standard error joins those given, taken as independent; none when no part has one.
+/// judgement). Its standard error joins those given, sqrt(sum of (weight x error)^2), taken as independent
+/// and a part without one as exact; none when no part with a weight has one. At least one part; throws
+/// DomainError naming what breaks its rule: "parts[1].weight: must be >= 0, got -1", "parts.weight: must be a
+/// sum of 1, got 0.9".
 Volatility blended_volatility(std::span<const WeightedVolatility> parts);
 
 }  // namespace fairvalue

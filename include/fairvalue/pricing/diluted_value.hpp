@@ -26,8 +26,10 @@ struct DilutedValue {
   PerShare spot;   ///< the price at which the undiluted V was taken
 };
 
-/// Solves for W; `value_at` is V, the undiluted value at a share price, increasing with a slope at most 1.
-/// S > 0. Throws DomainError naming the member that breaks its rule; what `value_at` throws passes through.
+/// Solves for W; `value_at` is V, the undiluted value at a share price: continuous, and from 0 to that price,
+/// as for any warrant on one share. There is one W wherever V's slope stays below 1 + n/m; a claim close to
+/// its hurdle and its expiry can be steeper and have several, of which one is returned. S > 0. Throws
+/// DomainError naming the member that breaks its rule; what `value_at` throws passes through.
 /// Source: Damodaran (2012), Investment Valuation, chapter 5; Galai and Schneller (1978), Journal of Finance
 /// 33(5).
 DilutedValue diluted_value(const std::function<PerShare(PerShare)>& value_at, PerShare spot,

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <fairvalue/market/equity_market.hpp>
+#include <fairvalue/simulation/measure.hpp>
 
 namespace fairvalue {
 
@@ -21,13 +22,6 @@ const FlatMarket& require_market(const FlatMarket& market);
 /// Throws DomainError when a level steps, for which no closed form here holds and paths are simulated:
 /// "market.volatility: must be flat for a closed form (simulate stepped levels), got 2 levels".
 FlatMarket flat_market(const EquityMarket& market);
-
-/// The measure of a probability. Neither is a forecast.
-enum class Measure {
-  risk_neutral,  ///< prices money: log drift r - q - sigma^2 / 2
-  share          ///< prices shares: log drift r - q + sigma^2 / 2; a penny warrant's probability of value
-};
-std::string_view to_string(Measure measure);
 
 /// The drift of the price's logarithm a year.
 double log_drift(const FlatMarket& market, Measure measure);

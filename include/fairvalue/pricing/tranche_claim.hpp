@@ -21,6 +21,7 @@ enum class ClosesMethod {
   convolution,    ///< exact, some 20 ms; refused where it does not reach (see value)
   shifted_hurdle  ///< the Broadie-Glasserman-Kou shift: approximate, as fast as a closed form
 };
+std::string_view to_string(ClosesMethod method);
 
 /// What a value was computed by.
 enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle };
@@ -31,10 +32,12 @@ struct HurdleCondition {
   PerShare hurdle;  ///< > 0
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
-  int closes = 0;  ///< left until the claim's expiry, equally spaced; >= 1 unless the rule is continuous
+  /// Left until the claim's expiry, equally spaced, 0 to 100000: with fewer than the rule asks for it can no
+  /// longer be met. Needed unless the rule is continuous.
+  std::optional<int> closes{};
 };
 
-/// A milestone to come, independent of the price.
+/// A milestone to come, independent of the price. One that is reached already, or may be, counts from now on.
 struct MilestoneCondition {
   MilestoneTiming timing;
   Years by;  ///< the last moment that counts; in [0, expiry]
@@ -45,6 +48,7 @@ struct TrancheClaim {
   Years expiry;                                   ///< >= 0
   std::optional<HurdleCondition> hurdle{};        ///< none: no price condition is left
   std::optional<MilestoneCondition> milestone{};  ///< none: no milestone is left
+  Years earliest{0.0};  ///< it cannot vest before: the day to which service must last; in [0, expiry]
   double other_conditions = 1.0;     ///< P(all other vesting conditions are met, in time); in [0, 1]
   double exercise_conditions = 1.0;  ///< P(the conditions of exercise are met, in time); in [0, 1]
 };
@@ -64,15 +68,18 @@ struct ClaimValue {
   double error_bound = 0.0;     ///< of `value`, where the method has one: convolution, quadrature
 };
 
-/// The value of one tranche. With a latched hurdle and an independent milestone, held to expiry:
-/// P(M <= by) x conditions x the up-and-in call. `after_milestone`, or on vesting with a milestone: the same
-/// integrated over the milestone's date. Without a hurdle, the European call, or on vesting the share less
-/// the strike when the milestone is reached.
-/// Refused by name, with what values it instead: averages and counts of closes ("claim.hurdle.rule: must be
-/// continuous, a close or consecutive closes for a closed form (simulate it), got average of 20 closes");
-/// by convolution after a milestone or exercised on vesting (take the shifted hurdle), and by the shifted
-/// hurdle n consecutive closes (take the convolution). Throws DomainError for these and for a member that
-/// breaks its rule.
+/// The value of one tranche, times P(M <= by) and the other probabilities. Held to expiry: the up-and-in
+/// call, without a hurdle the European one. Exercised on vesting: max(S - K, 0) on the day the last of
+/// hurdle, milestone and `earliest` is met. A hurdle `after_milestone` counts from the milestone and
+/// `earliest` on, the price of that very moment included.
+/// Where the milestone's day matters (`after_milestone`, or on vesting), the sum over the days of a discrete
+/// one; else by quadrature V = F(by) G(by) - integral of F(m) G'(m) dm, where F(m) = P(M <= m) and G(m) is
+/// the value given the day, whose slope needs no bivariate normal. To 1e-9 relative; `error_bound` is what
+/// halving every interval of it changed. Refused by name, with what values it instead: averages and counts of
+/// closes ("claim.hurdle.rule: must be continuous, a close or consecutive closes for a closed form (simulate
+/// it), got average of 20 closes"); by convolution after a milestone or exercised on vesting (take the
+/// shifted hurdle), and by the shifted hurdle n consecutive closes (take the convolution). Throws DomainError
+/// for these and for a member that breaks its rule.
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods = {});
 
 /// Delta and vega of that value: exact for closed forms, quadrature and the shifted hurdle, by central

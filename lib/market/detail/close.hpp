@@ -1,7 +1,8 @@
 /// \file lib/market/detail/close.hpp
-/// What every reader of closes asks of each: shared by moves and price_history.
+/// What every reader of closes asks of each: shared by moves, price_history and volatility.
 #pragma once
 #include <cmath>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
+
+/// Rounding alone scatters log returns that are all alike by about one epsilon each.
+inline constexpr double log_return_rounding = 4.0 * std::numeric_limits<double>::epsilon();
 
 /// "closes[2021-07-20]". Fields are named only when they are refused: closes are checked often and are
 /// rarely wrong.

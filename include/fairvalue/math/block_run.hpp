@@ -1,0 +1,79 @@
+/// \file math/block_run.hpp
+/// Work in numbered blocks on all cores, put together in the order of the blocks: the same bits for any
+/// number of threads and any schedule.
+#pragma once
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fairvalue {
+
+/// Blocks [first, last).
+struct BlockRange {
+  std::uint64_t first;
+  std::uint64_t last;  ///< >= first
+};
+
+struct RunProgress {
+  std::uint64_t done;   ///< blocks
+  std::uint64_t limit;  ///< blocks at most
+};
+
+/// How a run uses the machine and how it is watched. None of it changes a result.
+struct RunControl {
+  int threads = 0;                                     ///< 0: as many as the machine has; >= 0
+  std::function<void(const RunProgress&)> progress{};  ///< called between rounds, on the caller's thread
+  std::function<bool()> cancelled{};                   ///< asked between rounds
+};
+
+enum class RunStatus {
+  finished,   ///< every block
+  converged,  ///< the stop rule was content before
+  cancelled   ///< what was done until then stands
+};
+std::string_view to_string(RunStatus status);
+
+struct RunResult {
+  std::uint64_t blocks;  ///< done, from the first on
+  RunStatus status;
+};
+
+/// Blocks that are worked on between two looks at the stop rule: fixed, so that where a run stops does not
+/// depend on the threads.
+inline constexpr std::uint64_t blocks_per_round = 64;
+
+namespace detail {
+/// Calls work(i) for i in [0, count), on `threads` threads, and waits. What a call throws comes out here.
+void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads);
+void require_run(const BlockRange& range, const RunControl& control);
+}  // namespace detail
+
+/// total = merge(total, work(block)) for every block, in order, in rounds of `blocks_per_round`. After each
+/// round `content(total)` may end the run. work(block) is called on any thread, at most once a block; merge
+/// and content on the caller's. Throws DomainError when last < first or threads < 0; what `work` throws
+/// passes through.
+template <class Total, class Work, class Merge, class Content>
+RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Content content,
+                     const RunControl& control = {}) {
+  detail::require_run(range, control);
+  using Part = decltype(work(std::uint64_t{}));
+  std::uint64_t next = range.first;
+  while (next < range.last) {
+    if (control.cancelled && control.cancelled()) return {next - range.first, RunStatus::cancelled};
+    const std::uint64_t count = std::min(blocks_per_round, range.last - next);
+    std::vector<std::optional<Part>> parts(count);
+    detail::in_parallel(
+        count, [&](std::uint64_t i) { parts[i].emplace(work(next + i)); }, control.threads);
+    for (auto& part : parts) merge(total, std::move(*part));
+    next += count;
+    if (control.progress) control.progress({next - range.first, range.last - range.first});
+    if (next < range.last && content(std::as_const(total))) return {next - range.first, RunStatus::converged};
+  }
+  return {next - range.first, content(std::as_const(total)) ? RunStatus::converged : RunStatus::finished};
+}
+
+}  // namespace fairvalue

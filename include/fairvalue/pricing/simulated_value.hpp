@@ -1,0 +1,105 @@
+/// \file pricing/simulated_value.hpp
+/// What warrants are worth by simulation: every monitoring rule and gate, with a standard error on every
+/// number.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/simulation/path_engine.hpp>
+
+namespace fairvalue {
+
+/// A mean over paths, known up to chance.
+struct Sampled {
+  double mean;
+  double standard_error;  ///< 0 where nothing was left to chance
+};
+
+/// What takes chance out of an estimate: something simulated beside it whose mean is known. None changes what
+/// is estimated.
+enum class ControlVariate {
+  automatic,  ///< the best of those that exist for the model, found by a pilot run
+  none,
+  martingale,      ///< the price itself: any model
+  crossing,        ///< the crossing probabilities of levels near the hurdle: flat market, no jumps
+  post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
+};
+std::string_view to_string(ControlVariate control);
+
+struct SimulationSettings {
+  std::uint64_t paths = std::uint64_t{1}
+                        << 20;  ///< at most; in [1, 2^33]; more than 4,096 come in whole blocks
+  /// Stops when the total's standard error is at most this part of it (1e-4 is a basis point); > 0. None: all
+  /// paths.
+  std::optional<double> target_error{};
+  ControlVariate control = ControlVariate::automatic;
+  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
+  ValueKind kind = ValueKind::economic;  ///< grant-date: only the market gates of each tranche count
+  RunControl run{};
+};
+
+struct SimulatedTranche {
+  std::string deal;
+  std::string tranche;
+  Shares shares;
+  Sampled value;                 ///< a share, in currency units
+  Sampled hit_risk_neutral;      ///< P(the price conditions are met by the last day); 1 without any
+  Sampled hit_share;             ///< the same under the share measure
+  Sampled vesting_probability;   ///< risk-neutral, as is the next; of a linear tranche the expected part
+  Sampled exercise_probability;  ///< P(vested, exercise allowed, and S > K when it is due)
+  std::optional<Sampled> value_given_vesting{};  ///< a share, discounted; none when no path vested
+  /// Median day of the price conditions given that they are met, in years; none when no path met them.
+  std::optional<Years> median_hit_risk_neutral{};
+  std::optional<Years> median_hit_share{};
+  ControlVariate control;  ///< used for `value`
+  double variance_ratio;   ///< variance of the plain estimate over that of this one, at equal paths
+};
+
+/// A number of vested shares and how likely it is.
+struct VestedShares {
+  Shares shares;
+  Sampled probability;  ///< risk-neutral
+};
+
+struct SimulatedValue {
+  Measure measure;  ///< under which the paths were drawn
+  std::uint64_t seed;
+  std::uint64_t paths;  ///< that count; the pilot's are others
+  RunStatus status;     ///< `finished` with a target error: the limit came first, with the error reached
+  std::vector<SimulatedTranche> tranches;  ///< deal after deal, in the order of the terms
+  Sampled total;  ///< in currency units; its error knows that all tranches share the paths
+  double total_variance_ratio;
+  std::vector<VestedShares> vested;  ///< of all deals, ascending; what does not vest at all included
+};
+
+/// Simulates and values every tranche. With exercise allowed and vested, held to expiry: e^{-rT} max(S_T - K,
+/// 0); on vesting: e^{-rv} max(S_v - K, 0) on its day v. Under the share measure the same over the share, S_0
+/// e^{-qv} max(1 - K / S_v, 0); probabilities of the other measure by their likelihood ratio. Coefficients of
+/// control variates come from a pilot run, whose paths do not count, so that the estimate has no bias. Throws
+/// DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for the model,
+/// by name: "settings.control: must be one that the model has (martingale), got crossing".
+SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
+
+/// One method's answer for one tranche.
+struct MethodValue {
+  std::string method;  ///< "closed form", "convolution", "simulation, share measure, crossing control", ...
+  Outcome<Sampled> value;    ///< a share; the reason where the method does not apply
+  double error_bound = 0.0;  ///< numerical, where the method has one
+  /// To the first method that applies, over both standard errors and the bounds; none for itself.
+  std::optional<double> difference_in_errors{};
+};
+struct ComparedTranche {
+  std::string tranche;
+  std::vector<MethodValue> methods;
+};
+
+/// Every method on one contract: closed form, convolution and shifted hurdle where they apply, and simulation
+/// plain under both measures and with each control variate that exists. The simulation has one deal.
+std::vector<ComparedTranche> compare(const Simulation& simulation, const SimulationSettings& settings = {});
+
+}  // namespace fairvalue

@@ -1,0 +1,71 @@
+/// \file simulation/price_model.hpp
+/// How a share price moves, and how it moves under another measure.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/market/equity_market.hpp>
+#include <fairvalue/simulation/measure.hpp>
+
+namespace fairvalue {
+
+/// Merton's jumps: at `intensity` a year the price is multiplied by e^J, J normal.
+struct Jumps {
+  double intensity;  ///< expected number a year; >= 0
+  double mean;       ///< of J
+  double deviation;  ///< of J; >= 0
+};
+
+/// A second price that moves with the share's: the index or peer group of a relative gate.
+struct BenchmarkModel {
+  std::string name;          ///< as the gate has it
+  Rate dividend_yield{0.0};  ///< >= 0
+  double volatility;         ///< a year; > 0
+  double correlation;        ///< of its diffusion's shocks with the share's; in [-1, 1]
+};
+
+/// Geometric Brownian motion with the market's stepped rates, yields and volatilities; with jumps if there
+/// are any.
+struct PriceModel {
+  EquityMarket market;
+  std::optional<Jumps> jumps{};
+  std::vector<BenchmarkModel> benchmarks{};  ///< no two of one name
+};
+
+/// Throws DomainError naming the member that breaks its rule: "model.benchmarks[0].correlation: must be in
+/// [-1, 1], got 1.2".
+const PriceModel& require_model(const PriceModel& model);
+
+/// Closes to come, equally spaced: the first at life / closes, the last at the end of the life.
+struct CloseGrid {
+  int closes;  ///< 1 to 100000
+  Years life;  ///< > 0
+};
+const CloseGrid& require_grid(const CloseGrid& grid);
+
+/// What the engine draws from: the law of each day's log return under one measure. A model is whatever can be
+/// said in these terms; the next one (a volatility that itself is random, say) adds a member here and its
+/// draw to the kernel.
+struct PriceLaw {
+  std::vector<double> drift;       ///< mean of each day's diffusion
+  std::vector<double> volatility;  ///< its standard deviation
+  std::optional<Jumps> jumps{};    ///< under the measure
+  struct Benchmark {
+    std::vector<double> drift;       ///< of each day
+    std::vector<double> volatility;  ///< of each day
+    double correlation;
+  };
+  std::vector<Benchmark> benchmarks{};
+};
+
+/// The model under a measure. With kappa = e^{m + s^2/2} - 1 the mean relative jump: risk-neutral drift
+/// (r - q - sigma^2/2 - lambda kappa) dt, jumps as given. Under the share measure the diffusion's shocks gain
+/// their covariance with the price: drift (r - q + sigma^2/2 - lambda kappa) dt, a benchmark's + rho sigma
+/// sigma_b dt; and by Esscher jumps come at lambda (1 + kappa) with mean m + s^2. Throws as `require_model`
+/// and `require_grid` do. Source: Merton (1976), Journal of Financial Economics 3; Gerber and Shiu (1994),
+/// Transactions of the Society of Actuaries 46.
+PriceLaw price_law(const PriceModel& model, Measure measure, const CloseGrid& grid);
+
+}  // namespace fairvalue

@@ -1,0 +1,76 @@
+/// A number with its derivatives in the share price and in the volatility: a formula written once over its
+/// scalar gives its value with `double` and its exact greeks with `Dual`.
+#pragma once
+#include <cmath>
+
+#include <fairvalue/math/bivariate_normal.hpp>
+#include <fairvalue/math/normal.hpp>
+
+namespace fairvalue::detail {
+
+struct Dual {
+  double value;
+  double by_spot = 0.0;
+  double by_volatility = 0.0;
+
+  constexpr Dual(double v) : value(v) {}
+  constexpr Dual(double v, double spot, double volatility)
+      : value(v), by_spot(spot), by_volatility(volatility) {}
+};
+
+constexpr double value_of(double x) { return x; }
+constexpr double value_of(const Dual& x) { return x.value; }
+
+/// f(x), given f's value and slope at x.
+constexpr Dual through(const Dual& x, double value, double slope) {
+  return {value, slope * x.by_spot, slope * x.by_volatility};
+}
+
+constexpr Dual operator-(const Dual& x) { return through(x, -x.value, -1.0); }
+constexpr Dual operator+(const Dual& x, const Dual& y) {
+  return {x.value + y.value, x.by_spot + y.by_spot, x.by_volatility + y.by_volatility};
+}
+constexpr Dual operator-(const Dual& x, const Dual& y) { return x + -y; }
+constexpr Dual operator*(const Dual& x, const Dual& y) {
+  return {x.value * y.value, x.by_spot * y.value + x.value * y.by_spot,
+          x.by_volatility * y.value + x.value * y.by_volatility};
+}
+constexpr Dual operator/(const Dual& x, const Dual& y) {
+  const double ratio = x.value / y.value;
+  return {ratio, (x.by_spot - ratio * y.by_spot) / y.value,
+          (x.by_volatility - ratio * y.by_volatility) / y.value};
+}
+constexpr Dual& operator+=(Dual& x, const Dual& y) { return x = x + y; }
+
+using std::exp;
+inline Dual exp(const Dual& x) {
+  const double e = std::exp(x.value);
+  return through(x, e, e);
+}
+
+/// The root of 0 gets the slope 0: right for a function that is even in the root.
+inline double even_root(double x) { return std::sqrt(x); }
+inline Dual even_root(const Dual& x) {
+  const double root = std::sqrt(x.value);
+  return through(x, root, root > 0.0 ? 0.5 / root : 0.0);
+}
+
+using fairvalue::normal_cdf;
+inline Dual normal_cdf(const Dual& x) { return through(x, normal_cdf(x.value), normal_density(x.value)); }
+
+using fairvalue::mills_ratio;
+inline Dual mills_ratio(const Dual& x) {
+  const double ratio = mills_ratio(x.value);
+  return through(x, ratio, x.value * ratio - 1.0);
+}
+
+using fairvalue::bivariate_normal_cdf;
+/// |rho| < 1.
+inline Dual bivariate_normal_cdf(const Dual& x, const Dual& y, double rho) {
+  const double rest = std::sqrt((1.0 - rho) * (1.0 + rho));
+  const double slope_x = normal_density(x.value) * normal_cdf((y.value - rho * x.value) / rest);
+  const double slope_y = normal_density(y.value) * normal_cdf((x.value - rho * y.value) / rest);
+  return through(x, bivariate_normal_cdf(x.value, y.value, rho), slope_x) + through(y, 0.0, slope_y);
+}
+
+}  // namespace fairvalue::detail

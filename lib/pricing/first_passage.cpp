@@ -1,0 +1,77 @@
+#include <fairvalue/pricing/first_passage.hpp>
+
+#include <cmath>
+
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/math/normal.hpp>
+#include <fairvalue/math/root.hpp>
+#include <fairvalue/pricing/hurdle_claim.hpp>
+
+#include "detail/hurdle_formulas.hpp"
+
+namespace fairvalue {
+namespace {
+
+/// The market without dividends whose share measure has the drift that `market` has under `measure`.
+FlatMarket same_drift(const FlatMarket& market, Measure measure) {
+  const double variance = market.volatility * market.volatility;
+  const Rate carry = market.risk_free_rate - market.dividend_yield;
+  return {.spot = market.spot,
+          .risk_free_rate = measure == Measure::share ? carry : carry - Rate{variance},
+          .dividend_yield = Rate{0.0},
+          .volatility = market.volatility};
+}
+
+/// What a share at expiry is worth without dividends, in shares, is the share measure's probability.
+double window_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window,
+                          Measure measure) {
+  const double shares = value(same_drift(market, measure), {.payoff = HurdlePayoff::share_at_expiry,
+                                                            .hurdle = hurdle,
+                                                            .expiry = window.high,
+                                                            .watched_from = window.low});
+  return shares / market.spot.value;
+}
+
+}  // namespace
+
+double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon, Measure measure) {
+  const double drift = log_drift(market, measure);
+  require_positive("hurdle", hurdle);
+  require_non_negative("horizon", horizon);
+  if (market.spot >= hurdle) return 1.0;
+  if (horizon.value == 0.0) return 0.0;
+  const detail::TerminalLaw<double> law{.mean = drift * horizon.value,
+                                        .deviation = market.volatility * std::sqrt(horizon.value)};
+  return detail::hit_probability(law, detail::log_ratio(hurdle.value, market.spot.value));
+}
+
+double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure) {
+  require_market(market);
+  require_positive("hurdle", hurdle);
+  require_non_negative("window.low", window.low);
+  return window_probability(market, hurdle, window, measure);
+}
+
+double hit_density(const FlatMarket& market, PerShare hurdle, Years time, Measure measure) {
+  const double drift = log_drift(market, measure);
+  require_positive("hurdle", hurdle);
+  const double t = require_positive("time", time).value;
+  if (market.spot >= hurdle) return 0.0;
+  const double distance = detail::log_ratio(hurdle.value, market.spot.value);
+  const double deviation = market.volatility * std::sqrt(t);
+  const double density = normal_density((distance - drift * t) / deviation);
+  return density > 0.0 ? density * (distance / deviation) / t : 0.0;
+}
+
+std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, Years horizon,
+                                     Measure measure) {
+  const double probability = hit_probability(market, hurdle, horizon, measure);
+  if (!(probability > 0.0)) return std::nullopt;
+  if (market.spot >= hurdle) return Years{0.0};
+  const auto beyond_half = [&](double time) {
+    return hit_probability(market, hurdle, Years{time}, measure) / probability - 0.5;
+  };
+  return Years{find_root(beyond_half, {0.0, horizon.value}).value()};
+}
+
+}  // namespace fairvalue

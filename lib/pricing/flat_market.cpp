@@ -1,0 +1,54 @@
+#include <fairvalue/pricing/flat_market.hpp>
+
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+template <class T>
+T flat_level(std::string_view field, const Stepped<T>& levels) {
+  if (is_flat(levels)) return levels.value;
+  throw DomainError(field, "flat for a closed form (simulate stepped levels)",
+                    fmt::format("{} levels", 1 + levels.later.size()));
+}
+
+/// Whether the sum of squares of finite numbers... each comparison fails on NaN.
+bool in_range(const FlatMarket& market) {
+  return market.spot.value > 0.0 && std::isfinite(market.spot.value) &&
+         std::isfinite(market.risk_free_rate.value) && market.dividend_yield.value >= 0.0 &&
+         std::isfinite(market.dividend_yield.value) && market.volatility > 0.0 &&
+         std::isfinite(market.volatility);
+}
+
+}  // namespace
+
+const FlatMarket& require_market(const FlatMarket& market) {
+  if (in_range(market)) return market;
+  require_positive("market.spot", market.spot);
+  require_finite("market.risk_free_rate", market.risk_free_rate);
+  require_non_negative("market.dividend_yield", market.dividend_yield);
+  require_positive("market.volatility", market.volatility);
+  return market;
+}
+
+FlatMarket flat_market(const EquityMarket& market) {
+  require_market(market);
+  return {.spot = market.spot.price,
+          .risk_free_rate = flat_level("market.risk_free_rate", market.risk_free_rate),
+          .dividend_yield = flat_level("market.dividend_yield", market.dividend_yield),
+          .volatility = flat_level("market.volatility", market.volatility)};
+}
+
+double log_drift(const FlatMarket& market, Measure measure) {
+  require_market(market);
+  const double half_variance = 0.5 * market.volatility * market.volatility;
+  const double carry = market.risk_free_rate.value - market.dividend_yield.value;
+  return measure == Measure::share ? carry + half_variance : carry - half_variance;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,142 @@
+#include <fairvalue/pricing/hurdle_claim.hpp>
+
+#include <cmath>
+#include <optional>
+#include <type_traits>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "detail/later_quadrature.hpp"
+#include "detail/two_date_normal.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::Dual;
+using detail::PriceState;
+using detail::value_of;
+using detail::Watch;
+
+bool in_range(const HurdleClaim& claim) {
+  return claim.hurdle.value > 0.0 && std::isfinite(claim.hurdle.value) && claim.expiry.value >= 0.0 &&
+         std::isfinite(claim.expiry.value) && claim.strike.value >= 0.0 &&
+         std::isfinite(claim.strike.value) && claim.watched_from.value >= 0.0 &&
+         claim.watched_from <= claim.expiry;
+}
+
+void require_claim(const HurdleClaim& claim) {
+  if (in_range(claim)) return;
+  require_positive("claim.hurdle", claim.hurdle);
+  require_non_negative("claim.expiry", claim.expiry);
+  require_non_negative("claim.strike", claim.strike);
+  require_non_negative("claim.watched_from", claim.watched_from);
+  require(false, "claim.watched_from", fmt::format("<= claim.expiry ({})", claim.expiry.value),
+          claim.watched_from.value);
+}
+
+/// What a payoff is at strike 0, where it has no logarithm; none when it pays nothing.
+std::optional<HurdlePayoff> without_strike(HurdlePayoff payoff) {
+  switch (payoff) {
+    case HurdlePayoff::cash_if_above: return HurdlePayoff::cash_at_expiry;
+    case HurdlePayoff::share_if_above:
+    case HurdlePayoff::call: return HurdlePayoff::share_at_expiry;
+    case HurdlePayoff::call_at_hit: return HurdlePayoff::share_at_hit;
+    case HurdlePayoff::cash_if_below:
+    case HurdlePayoff::share_if_below:
+    case HurdlePayoff::put: return std::nullopt;
+    default: return payoff;
+  }
+}
+
+/// At the expiry itself, with the price at the hurdle or above.
+double paid_now(double price, HurdlePayoff payoff, double strike) {
+  const bool above = price > strike;
+  switch (payoff) {
+    case HurdlePayoff::cash_at_hit:
+    case HurdlePayoff::cash_at_expiry: return 1.0;
+    case HurdlePayoff::share_at_hit:
+    case HurdlePayoff::share_at_expiry: return price;
+    case HurdlePayoff::cash_if_above: return above ? 1.0 : 0.0;
+    case HurdlePayoff::cash_if_below: return above ? 0.0 : 1.0;
+    case HurdlePayoff::share_if_above: return above ? price : 0.0;
+    case HurdlePayoff::share_if_below: return above ? 0.0 : price;
+    case HurdlePayoff::call:
+    case HurdlePayoff::call_at_hit: return above ? price - strike : 0.0;
+    case HurdlePayoff::put: return above ? 0.0 : strike - price;
+  }
+  throw DomainError("claim.payoff", "one of HurdlePayoff", static_cast<double>(payoff));
+}
+
+/// A number that depends on the spot and the volatility as given, for either scalar.
+template <class T>
+T scalar(double value, double by_spot, double by_volatility) {
+  if constexpr (std::is_same_v<T, Dual>) return {value, by_spot, by_volatility};
+  return value;
+}
+
+template <class T>
+PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Watch watch) {
+  const double spot = market.spot.value;
+  const double hurdle = claim.hurdle.value;
+  const double strike = claim.strike.value > 0.0 ? claim.strike.value : hurdle;
+  return {.spot = scalar<T>(spot, 1.0, 0.0),
+          .volatility = scalar<T>(market.volatility, 0.0, 1.0),
+          .rate = market.risk_free_rate.value,
+          .yield = market.dividend_yield.value,
+          .hurdle = hurdle,
+          .strike = strike,
+          .to_hurdle = scalar<T>(detail::log_ratio(hurdle, spot), -1.0 / spot, 0.0),
+          .to_strike = scalar<T>(detail::log_ratio(strike, spot), -1.0 / spot, 0.0),
+          .years = claim.expiry.value,
+          .watch = watch};
+}
+
+/// What is too small for the absolute precision of the bivariate normal goes to the quadrature.
+constexpr double least_share_of_magnitude = 1e-4;
+
+template <class T>
+T watched_later(const PriceState<T>& state, HurdlePayoff payoff, double start) {
+  const detail::Estimate<T> estimate = detail::by_bivariate_normal(state, payoff, start);
+  const bool precise = value_of(estimate.value) > least_share_of_magnitude * estimate.magnitude;
+  return precise ? estimate.value : detail::by_quadrature(state, payoff, start);
+}
+
+/// Expiry > 0.
+template <class T>
+T claim_value(const FlatMarket& market, const HurdleClaim& claim, bool hit_by_now) {
+  const auto payoff = claim.strike.value > 0.0 ? claim.payoff : without_strike(claim.payoff);
+  if (!payoff) return T{0.0};
+  if (claim.watched_from.value == 0.0) {
+    const Watch watch = hit_by_now ? Watch::already_hit : Watch::from_now;
+    return detail::closed_form(price_state<T>(market, claim, watch), *payoff);
+  }
+  if (claim.watched_from == claim.expiry) {
+    return detail::closed_form(price_state<T>(market, claim, Watch::only_at_expiry), *payoff);
+  }
+  return watched_later(price_state<T>(market, claim, Watch::from_now), *payoff, claim.watched_from.value);
+}
+
+double still_a_number(double value) { return std::isfinite(value) ? value : require_finite("value", value); }
+
+}  // namespace
+
+double value(const FlatMarket& market, const HurdleClaim& claim) {
+  require_market(market);
+  require_claim(claim);
+  const bool hit = market.spot >= claim.hurdle;
+  if (claim.expiry.value > 0.0) return still_a_number(claim_value<double>(market, claim, hit));
+  return hit ? paid_now(market.spot.value, claim.payoff, claim.strike.value) : 0.0;
+}
+
+Greeks greeks(const FlatMarket& market, const HurdleClaim& claim) {
+  require_market(market);
+  require_claim(claim);
+  require_positive("claim.expiry", claim.expiry);
+  const Dual value = claim_value<Dual>(market, claim, market.spot > claim.hurdle);
+  return {.delta = still_a_number(value.by_spot), .vega = still_a_number(value.by_volatility)};
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,287 @@
+#include <fairvalue/pricing/tranche_claim.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/math/normal.hpp>
+#include <fairvalue/pricing/closes_hurdle.hpp>
+
+#include "detail/claim_checks.hpp"
+#include "detail/held_claim.hpp"
+#include "detail/reduced_claim.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::ReducedClaim;
+using detail::Row;
+using detail::Watching;
+
+/// A claim without a milestone is one whose milestone is reached already.
+const MilestoneTiming& reached_already() {
+  static const MilestoneTiming timing{.years = Fixed{0.0}};
+  return timing;
+}
+const MilestoneTiming& timing_of(const TrancheClaim& claim) {
+  return claim.milestone ? claim.milestone->timing : reached_already();
+}
+Years last_day(const TrancheClaim& claim) { return claim.milestone ? claim.milestone->by : claim.expiry; }
+
+double milestone_probability(const TrancheClaim& claim) {
+  if (!claim.milestone) return 1.0;
+  return probability_within(claim.milestone->timing, claim.milestone->by);
+}
+
+bool watches_closes(const TrancheClaim& claim) {
+  return claim.hurdle && detail::watching(claim.hurdle->rule) != Watching::at_every_moment;
+}
+
+/// At the expiry itself no close is left to wait for.
+bool by_convolution(const TrancheClaim& claim, const ClaimMethods& methods) {
+  return watches_closes(claim) && claim.expiry.value > 0.0 && methods.closes == ClosesMethod::convolution;
+}
+
+PerShare hurdle_watched(const FlatMarket& market, const TrancheClaim& claim) {
+  if (!claim.hurdle) return 0.5 * market.spot;
+  const HurdleCondition& condition = *claim.hurdle;
+  if (!watches_closes(claim)) return condition.hurdle;
+  return closes_shifted_hurdle(condition.hurdle, market.volatility, claim.expiry / *condition.closes);
+}
+
+ReducedClaim reduced(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  const PerShare hurdle = hurdle_watched(market, claim);
+  const bool shifted = claim.hurdle && hurdle != claim.hurdle->hurdle;
+  return {.strike = claim.strike,
+          .expiry = claim.expiry,
+          .hurdle = hurdle,
+          .after_milestone = claim.hurdle && claim.hurdle->timing == GateTiming::after_milestone,
+          .exercise = methods.exercise,
+          .hurdle_vega = shifted ? std::log(hurdle / claim.hurdle->hurdle) / market.volatility : 0.0};
+}
+
+detail::MilestoneSpan span_of(const TrancheClaim& claim) {
+  return {.earliest = claim.earliest.value, .by = last_day(claim).value, .expiry = claim.expiry.value};
+}
+
+/// {value, P(vested), P(exercised)} over the milestone's day, before the other conditions.
+detail::Expectation<3> expected(const FlatMarket& market, const TrancheClaim& claim,
+                                const ReducedClaim& form) {
+  const auto late = detail::late_claim(market, form);
+  return detail::over_milestone<3>(
+      timing_of(claim), span_of(claim), [&](double day) { return given_day(market, form, day); },
+      [&](const detail::Moment& moment) {
+        const auto row = detail::lost(late, form, moment);
+        return Row<3>{row.value, row.vesting, row.exercise};
+      });
+}
+
+/// Held to expiry, or vesting on a day that is known: only the milestone's probability enters.
+ClaimValue value_whenever(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
+  const detail::HeldClaim now = detail::held_or_exercised(market, form);
+  const double vesting = milestone_probability(claim) * claim.other_conditions;
+  const double all = vesting * claim.exercise_conditions;
+  return {.value = PerShare{all * now.value},
+          .hit_risk_neutral = now.hit,
+          .hit_share = now.hit_share,
+          .vesting_probability = vesting * now.hit,
+          .exercise_probability = all * now.above,
+          .method = watches_closes(claim) ? ValuationMethod::shifted_hurdle : ValuationMethod::closed_form};
+}
+
+ValuationMethod method_over_days(const TrancheClaim& claim, bool integrated) {
+  if (watches_closes(claim)) return ValuationMethod::shifted_hurdle;
+  return integrated ? ValuationMethod::quadrature : ValuationMethod::closed_form;
+}
+
+ClaimValue value_over_days(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
+  const auto [mean, error] = expected(market, claim, form);
+  const bool integrated = !is_discrete(timing_of(claim).years);
+  const double all = claim.other_conditions * claim.exercise_conditions;
+  // A hurdle watched from later on has its value at the last day to this precision.
+  const double at_last_day = integrated && form.after_milestone ? 1e-12 * market.spot.value : 0.0;
+  return {.value = PerShare{all * mean[0]},
+          .hit_risk_neutral = hit_probability(market, form.hurdle, claim.expiry, Measure::risk_neutral),
+          .hit_share = hit_probability(market, form.hurdle, claim.expiry, Measure::share),
+          .vesting_probability = claim.other_conditions * mean[1],
+          .exercise_probability = all * mean[2],
+          .method = method_over_days(claim, integrated),
+          .error_bound = all * (error[0] + at_last_day)};
+}
+
+ClaimValue value_by_formula(const FlatMarket& market, const TrancheClaim& claim,
+                            const ClaimMethods& methods) {
+  const ReducedClaim form = reduced(market, claim, methods);
+  return detail::day_matters(claim, methods) ? value_over_days(market, claim, form)
+                                             : value_whenever(market, claim, form);
+}
+
+ClaimValue never_vested(const TrancheClaim& claim, const ClaimMethods& methods) {
+  return {.value = PerShare{0.0},
+          .hit_risk_neutral = 0.0,
+          .hit_share = 0.0,
+          .vesting_probability = 0.0,
+          .exercise_probability = 0.0,
+          .method = by_convolution(claim, methods) ? ValuationMethod::convolution
+                                                   : ValuationMethod::shifted_hurdle};
+}
+
+/// P(S_T <= K), risk-neutral: above the share measure's.
+double probability_below(const FlatMarket& market, PerShare strike, Years expiry) {
+  if (strike.value == 0.0) return 0.0;
+  const double mean = log_drift(market, Measure::risk_neutral) * expiry.value;
+  return normal_cdf((std::log(strike / market.spot) - mean) / (market.volatility * std::sqrt(expiry.value)));
+}
+
+/// Strikes that matter less than this are left out, and counted in the error.
+constexpr double negligible = 1e-15;
+
+struct HitAndAbove {
+  ClosesProbability hit;
+  ClosesProbability above;
+};
+
+HitAndAbove on_closes(const FlatMarket& market, const TrancheClaim& claim, Measure measure) {
+  ClosesHurdle hurdle{.hurdle = claim.hurdle->hurdle,
+                      .horizon = claim.expiry,
+                      .closes = *claim.hurdle->closes,
+                      .consecutive = claim.hurdle->rule.n};
+  const ClosesProbability hit = hit_probability(market, hurdle, measure);
+  const double below = probability_below(market, claim.strike, claim.expiry);
+  if (below <= negligible) return {hit, {hit.probability, hit.error_bound + below}};
+  hurdle.strike = claim.strike;
+  return {hit, hit_probability(market, hurdle, measure)};
+}
+
+ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& claim) {
+  const HitAndAbove money = on_closes(market, claim, Measure::risk_neutral);
+  const HitAndAbove shares = on_closes(market, claim, Measure::share);
+  const double share = market.spot.value * std::exp(-(market.dividend_yield * claim.expiry));
+  const double cash = claim.strike.value * std::exp(-(market.risk_free_rate * claim.expiry));
+  const double vesting = milestone_probability(claim) * claim.other_conditions;
+  const double all = vesting * claim.exercise_conditions;
+  const double gain = share * shares.above.probability - cash * money.above.probability;
+  return {.value = PerShare{all * std::max(0.0, gain)},
+          .hit_risk_neutral = money.hit.probability,
+          .hit_share = shares.hit.probability,
+          .vesting_probability = vesting * money.hit.probability,
+          .exercise_probability = all * money.above.probability,
+          .method = ValuationMethod::convolution,
+          .error_bound = all * (share * shares.above.error_bound + cash * money.above.error_bound)};
+}
+
+/// The greeks of a hurdle claim whose hurdle moves with the volatility. Values are of the first degree in
+/// spot, hurdle and strike together, so H dV/dH = V - S dV/dS - K dV/dK, and -dV/dK is the cash.
+Row<2> moving_greeks(const FlatMarket& market, const ReducedClaim& claim, const HurdleClaim& part) {
+  const Greeks still = greeks(market, part);
+  if (claim.hurdle_vega == 0.0 || !claim.pays_at_hit()) return {still.delta, still.vega};
+  HurdleClaim cash = part;
+  cash.payoff = part.payoff == HurdlePayoff::call ? HurdlePayoff::cash_if_above : HurdlePayoff::cash_at_hit;
+  const double by_log_hurdle =
+      value(market, part) - market.spot.value * still.delta + claim.strike.value * value(market, cash);
+  return {still.delta, still.vega + claim.hurdle_vega * by_log_hurdle};
+}
+
+Row<2> greeks_given_day(const FlatMarket& market, const ReducedClaim& claim, double day) {
+  using enum HurdlePayoff;
+  const bool held = claim.exercise == ExercisePolicy::hold_to_expiry;
+  const double from = claim.after_milestone ? day : 0.0;
+  const auto of = [&](HurdlePayoff payoff, Years expiry) {
+    return moving_greeks(market, claim, hurdle_claim(claim, payoff, expiry, from));
+  };
+  if (held) return of(call, claim.expiry);
+  Row<2> sum = of(call_at_hit, claim.expiry);
+  if (claim.after_milestone || day == 0.0) return sum;
+  detail::add(sum, 1.0, of(call, Years{day}));
+  detail::add(sum, -1.0, of(call_at_hit, Years{day}));
+  return sum;
+}
+
+Row<2> greeks_over_days(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
+  const auto late = detail::late_dual(market, form);
+  return detail::over_milestone<2>(
+             timing_of(claim), span_of(claim),
+             [&](double day) { return greeks_given_day(market, form, day); },
+             [&](const detail::Moment& moment) {
+               const detail::Dual change = detail::lost(late, form, moment).value;
+               return Row<2>{change.by_spot, change.by_volatility};
+             })
+      .mean;
+}
+
+Greeks greeks_by_formula(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  const ReducedClaim form = reduced(market, claim, methods);
+  double conditions = claim.other_conditions * claim.exercise_conditions;
+  Row<2> sum{};
+  if (detail::day_matters(claim, methods)) {
+    sum = greeks_over_days(market, claim, form);
+  } else {
+    sum = greeks_given_day(market, form, 0.0);
+    conditions *= milestone_probability(claim);
+  }
+  return {.delta = conditions * sum[0], .vega = conditions * sum[1]};
+}
+
+/// By central differences.
+Greeks greeks_by_convolution(const FlatMarket& market, const TrancheClaim& claim) {
+  constexpr double step = 1e-3;
+  const auto at = [&](double spot_factor, double volatility_factor) {
+    FlatMarket moved = market;
+    moved.spot = spot_factor * market.spot;
+    moved.volatility = volatility_factor * market.volatility;
+    return value_by_convolution(moved, claim).value.value;
+  };
+  return {.delta = (at(1.0 + step, 1.0) - at(1.0 - step, 1.0)) / (2.0 * step * market.spot.value),
+          .vega = (at(1.0, 1.0 + step) - at(1.0, 1.0 - step)) / (2.0 * step * market.volatility)};
+}
+
+void require_all(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  require_market(market);
+  detail::require_claim(claim);
+  detail::require_methods(claim, methods);
+}
+
+}  // namespace
+
+std::string_view to_string(ExercisePolicy policy) {
+  switch (policy) {
+    case ExercisePolicy::hold_to_expiry: return "hold_to_expiry";
+    case ExercisePolicy::on_vesting: return "on_vesting";
+  }
+  return "hold_to_expiry";
+}
+
+std::string_view to_string(ClosesMethod method) {
+  switch (method) {
+    case ClosesMethod::convolution: return "convolution";
+    case ClosesMethod::shifted_hurdle: return "shifted_hurdle";
+  }
+  return "convolution";
+}
+
+std::string_view to_string(ValuationMethod method) {
+  switch (method) {
+    case ValuationMethod::closed_form: return "closed form";
+    case ValuationMethod::quadrature: return "quadrature";
+    case ValuationMethod::convolution: return "convolution";
+    case ValuationMethod::shifted_hurdle: return "shifted hurdle";
+  }
+  return "closed form";
+}
+
+ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  require_all(market, claim, methods);
+  if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);
+  return by_convolution(claim, methods) ? value_by_convolution(market, claim)
+                                        : value_by_formula(market, claim, methods);
+}
+
+Greeks greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  require_all(market, claim, methods);
+  require_positive("claim.expiry", claim.expiry);
+  if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return {.delta = 0.0, .vega = 0.0};
+  return by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
+                                        : greeks_by_formula(market, claim, methods);
+}
+
+}  // namespace fairvalue
