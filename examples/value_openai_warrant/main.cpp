@@ -9,8 +9,9 @@ constexpr const char* help = R"(usage: value_openai_warrant [--csv]
 
 What a warrant for 160 million shares at a cent, gated by gigawatts and share prices, does to an AMD share: the
 terms and what is known of them, the jump, stakes, intrinsic values, dilution, rebate, and the three endings of
-article 001 year by year, weighted and beside what the market's price implies. Each number is stated (printed by
-the source named), derived (follows from others) or assumed (our choice, table 10).
+article 001 year by year, weighted and beside what the market's price implies; then what the warrant is worth,
+tranche by tranche, at the grant and today, and what moves that. Each number is stated (printed by
+the source named), derived (follows from others) or assumed (our choice, table 14).
 
   --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help  this text
@@ -22,6 +23,7 @@ int run(const examples::Arguments& arguments) {
   using namespace value_openai_warrant;
   const Case amd = examples::openai_deal();
   const OpenAiFacts facts = examples::openai_facts();
+  const examples::OpenAiPricing pricing = examples::openai_pricing(amd);
   const CaseResult result = fairvalue::value(amd);
   std::vector<TextTable> tables{terms_table(amd), jump_table(facts), stake_table(facts),
                                 intrinsic_table(facts), dilution_table(facts)};
@@ -29,6 +31,10 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(weighted_table(result));
   tables.push_back(implied_table(facts));
   tables.push_back(ai_share_table(amd, result, facts));
+  tables.push_back(tranche_value_table(pricing, facts));
+  tables.push_back(two_values_table(pricing, facts));
+  tables.push_back(volatility_table(pricing, facts));
+  tables.push_back(ladder_table(pricing, facts));
   tables.push_back(assumption_table(amd));
   examples::print_tables(arguments, headline(result, facts), tables);
   return 0;

@@ -9,6 +9,7 @@
 #include <fairvalue/report/table.hpp>
 
 #include "support/openai_deal.hpp"
+#include "support/openai_pricing.hpp"
 
 namespace value_openai_warrant {
 
@@ -32,6 +33,12 @@ TextTable weighted_table(const CaseResult& result);
 TextTable implied_table(const OpenAiFacts& facts);
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts);
 TextTable assumption_table(const Case& value);
+
+// pricing_tables.cpp: what the warrant is worth in closed form
+TextTable tranche_value_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+TextTable two_values_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+TextTable volatility_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+TextTable ladder_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 
 /// The answer before the tables.
 std::string headline(const CaseResult& result, const OpenAiFacts& facts);

@@ -90,6 +90,12 @@ void adjust(Tranche& tranche, double factor) {
   adjust_hurdles(tranche.gates, factor);
 }
 
+void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
+  for (Gate& gate : gates) {
+    if (auto* price = std::get_if<PriceGate>(&gate)) price->rule = rule;
+  }
+}
+
 /// The only gate of its type; none without.
 template <class G>
 std::optional<G> only(const Tranche& tranche, std::string_view rule) {
@@ -127,6 +133,14 @@ Warrant adjusted_terms(const Warrant& warrant, Date date) {
   for (Tranche& tranche : terms.tranches) adjust(tranche, factor);
   adjust_hurdles(terms.exercise_gates, factor);
   std::erase_if(terms.adjustments, [date](const Split& split) { return split.effective <= date; });
+  return terms;
+}
+
+Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule) {
+  Warrant terms = require_warrant(warrant);
+  require_rule("rule", rule);
+  for (Tranche& tranche : terms.tranches) hold_to(rule, tranche.gates);
+  hold_to(rule, terms.exercise_gates);
   return terms;
 }
 

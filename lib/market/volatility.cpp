@@ -61,7 +61,7 @@ void require_parts(std::span<const WeightedVolatility> parts) {
 double weighted_mean(std::span<const WeightedVolatility> parts) {
   double sum = 0.0;
   for (const auto& [volatility, weight] : parts) sum += weight * volatility.value;
-  return sum;
+  return require_finite("volatility.value", sum);
 }
 
 /// A part without weight adds no error; one without an error is taken as exact beside one that has one.
@@ -71,7 +71,8 @@ std::optional<double> joint_error(std::span<const WeightedVolatility> parts) {
     if (!volatility.standard_error || !(weight > 0.0)) continue;
     variance = variance.value_or(0.0) + std::pow(weight * *volatility.standard_error, 2);
   }
-  return variance ? std::optional{std::sqrt(*variance)} : std::nullopt;
+  if (!variance) return std::nullopt;
+  return require_finite("volatility.standard_error", std::sqrt(*variance));
 }
 
 std::string joint_source(std::span<const WeightedVolatility> parts) {

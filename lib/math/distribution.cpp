@@ -10,6 +10,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
+#include <fairvalue/math/root.hpp>
 
 namespace fairvalue {
 namespace {
@@ -122,10 +123,19 @@ double quantile_of(const LogNormal& one, double p) {
   if (p == 0.0) return 0.0;
   return require_finite("quantile", one.median * std::exp(one.sigma * normal_quantile(p)));
 }
+/// The t with I_t(alpha, beta) = p. I_t is at most t^alpha / (alpha B) and hardly less for a tiny t, so that
+/// the t which that gives is a lower bound, or the answer. (Boost's inverse fails for some tiny p.)
+double beta_quantile(const Beta& shape, double p) {
+  const auto [alpha, beta] = shape;
+  const double whole = boost::math::beta(alpha, beta, InDoubles{});
+  const double least = std::pow(p, 1.0 / alpha) * std::pow(alpha * whole, 1.0 / alpha);
+  if (!(least > 1e-17)) return least;
+  const auto excess = [&](double t) { return boost::math::ibeta(alpha, beta, t, InDoubles{}) - p; };
+  return find_root(excess, {std::min(least, 1.0), 1.0}).value_or(least);
+}
+
 double quantile_of(const Pert& pert, double p) {
-  const auto [alpha, beta] = beta_of(pert);
-  const double from_low = boost::math::ibeta_inv(alpha, beta, p, InDoubles{});
-  return std::min(pert.low + (pert.high - pert.low) * from_low, pert.high);
+  return std::min(pert.low + (pert.high - pert.low) * beta_quantile(beta_of(pert), p), pert.high);
 }
 double quantile_of(const Discrete& one, double p) {
   const double reached = (p - 1e-12) * sum_of(one.probabilities);  // 0.7 and 0.1 add up to less than 0.8
@@ -174,7 +184,9 @@ double density_of(const Pert& pert, double x) {
   if (x < pert.low || x > pert.high) return 0.0;
   const auto [alpha, beta] = beta_of(pert);
   const double width = pert.high - pert.low;
-  return boost::math::ibeta_derivative(alpha, beta, (x - pert.low) / width, InDoubles{}) / width;
+  const double powers =
+      std::pow((x - pert.low) / width, alpha - 1.0) * std::pow((pert.high - x) / width, beta - 1.0);
+  return powers / boost::math::beta(alpha, beta, InDoubles{}) / width;
 }
 double density_of(const Discrete& one, double) { no_density(one); }
 

@@ -43,7 +43,7 @@ class Streaks {
  public:
   /// A table of what every point becomes pays when more entries than it has columns are to come.
   Streaks(const NormalStep& step, int consecutive, int entries) : step_(step), consecutive_(consecutive) {
-    const std::int64_t columns = step.point_below(step.drift() + NormalStep::reach) + 2 * overlap;
+    const std::int64_t columns = step.reached({-overlap, overlap}).last + overlap + 1;
     if (consecutive > 1 && columns > 0 && columns < entries) {
       columns_.resize(static_cast<std::size_t>(columns));
     }
@@ -76,6 +76,9 @@ class Streaks {
   std::vector<std::optional<GridDensity>> columns_{};
 };
 
+/// The probability on one grid. `open` holds the walks without a complete streak, `entries` those that the
+/// last closes brought up from below: what an entry becomes after n - 1 more closes above is taken out of
+/// `open`.
 class HitSum {
  public:
   HitSum(const CloseWalk& walk, double points_per_deviation)

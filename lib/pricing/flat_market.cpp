@@ -17,7 +17,8 @@ T flat_level(std::string_view field, const Stepped<T>& levels) {
                     fmt::format("{} levels", 1 + levels.later.size()));
 }
 
-/// Whether the sum of squares of finite numbers... each comparison fails on NaN.
+/// All rules at once, since a claim's value takes no longer than some calls: the refusal finds the one
+/// broken.
 bool in_range(const FlatMarket& market) {
   return market.spot.value > 0.0 && std::isfinite(market.spot.value) &&
          std::isfinite(market.risk_free_rate.value) && market.dividend_yield.value >= 0.0 &&

@@ -95,7 +95,7 @@ PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Wa
 }
 
 /// What is too small for the absolute precision of the bivariate normal goes to the quadrature.
-constexpr double least_share_of_magnitude = 1e-4;
+constexpr double least_share_of_magnitude = 1e-3;
 
 template <class T>
 T watched_later(const PriceState<T>& state, HurdlePayoff payoff, double start) {

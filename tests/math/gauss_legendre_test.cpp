@@ -71,7 +71,7 @@ TEST_SUITE("math/gauss_legendre") {
     // Its weight takes the distance to 1 of a node that is rounded to 1e-16: to 4e-11 relative at most. Both
     // numbers by Newton's method in 40-digit arithmetic.
     CHECK(rule[999].x == Approx(0.99999711129807551057).epsilon(1e-15));
-    CHECK(rule[999].weight == Approx(7.4133384164320715e-6).epsilon(4e-11));
+    CHECK(rule[999].weight / 7.4133384164320715e-6 == Approx(1.0).epsilon(4e-11));
   }
   TEST_CASE("powers up to degree 2n - 1 are exact and the next one is not") {
     for (const int n : {1, 2, 3, 4, 7, 10}) {

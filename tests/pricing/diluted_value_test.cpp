@@ -52,8 +52,6 @@ constexpr auto none = DilutionMethod::none;
 constexpr auto damodaran = DilutionMethod::damodaran;
 constexpr auto galai_schneller = DilutionMethod::galai_schneller;
 
-}  // namespace
-
 TEST_SUITE("pricing/diluted_value") {
   TEST_CASE("an at-the-money warrant on 100 new shares beside 1000 by every method") {
     // The 50-digit roots of W = V((10000 + 100 W) / 1100) and W = V(10 + W / 10) / 1.1.
@@ -206,3 +204,5 @@ TEST_SUITE("pricing/diluted_value") {
     CHECK(to_string(galai_schneller) == "galai_schneller");
   }
 }
+
+}  // namespace

@@ -58,6 +58,8 @@ set_up() {
   need pkg-config has_command pkg-config
   need libfmt-dev has_header fmt/core.h
   need libboost-dev has_header boost/math/tools/toms748_solve.hpp
+  need libtbb-dev has_header tbb/parallel_for.h
+  need libhwy-dev has_header hwy/highway.h
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)
   install_missing

@@ -19,10 +19,12 @@ struct MilestoneTiming {
   double never = 0.0;  ///< in [0, 1]
 };
 
-/// P(reached within `years`) = (1 - never) F(years). Throws as `require_timing` does, or on NaN.
+/// P(reached within `years`) = (1 - never) F(years); years may be infinite. Throws as `require_timing` does,
+/// or on NaN.
 double probability_within(const MilestoneTiming& timing, Years years);
 
-/// Throws DomainError naming the member of `field` that breaks its rule.
+/// Throws DomainError naming the member of `field` that breaks its rule: "timing.years.sigma: must be > 0,
+/// got 0".
 const MilestoneTiming& require_timing(std::string_view field, const MilestoneTiming& timing);
 
 struct MilestoneOutlook {

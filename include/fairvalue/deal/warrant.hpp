@@ -47,8 +47,8 @@ const Warrant& require_warrant(const Warrant& warrant);
 /// `date` lies before the grant.
 Warrant adjusted_terms(const Warrant& warrant, Date date);
 
-/// The same terms with every price gate held to `rule` instead: what a monitoring rule costs is the
-/// difference of two values. Throws DomainError on a bad rule.
+/// The same terms with every price gate, of a tranche or of exercise, held to `rule` instead: what a
+/// monitoring rule costs is the difference of two values. Throws DomainError on bad terms or a bad rule.
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule);
 
 /// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two.

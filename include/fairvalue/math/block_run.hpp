@@ -25,9 +25,9 @@ struct RunProgress {
 
 /// How a run uses the machine and how it is watched. None of it changes a result.
 struct RunControl {
-  int threads = 0;                                     ///< 0: as many as the machine has; >= 0
-  std::function<void(const RunProgress&)> progress{};  ///< called between rounds, on the caller's thread
-  std::function<bool()> cancelled{};                   ///< asked between rounds
+  int threads = 0;                                     ///< at most, >= 0; 0: as many as the machine has
+  std::function<void(const RunProgress&)> progress{};  ///< called after each round, on the caller's thread
+  std::function<bool()> cancelled{};                   ///< asked before each round, likewise
 };
 
 enum class RunStatus {
@@ -47,15 +47,19 @@ struct RunResult {
 inline constexpr std::uint64_t blocks_per_round = 64;
 
 namespace detail {
-/// Calls work(i) for i in [0, count), on `threads` threads, and waits. What a call throws comes out here.
+/// Calls work(i) for i in [0, count), on at most `threads` threads (the caller's among them), and waits. When
+/// calls throw, what the first of them in number threw comes out, and calls after it may be left out. A call
+/// may itself work in parallel.
 void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads);
 void require_run(const BlockRange& range, const RunControl& control);
 }  // namespace detail
 
-/// total = merge(total, work(block)) for every block, in order, in rounds of `blocks_per_round`. After each
-/// round `content(total)` may end the run. work(block) is called on any thread, at most once a block; merge
-/// and content on the caller's. Throws DomainError when last < first or threads < 0; what `work` throws
-/// passes through.
+/// merge(total, work(block)) for every block, in order, in rounds of `blocks_per_round` from the first block
+/// on. After each round `content(total)` may end the run. work(block) is called on any thread, at most once a
+/// block, and may itself run blocks; merge and content are called on the caller's thread. A run that goes on
+/// where another ended, on the same total, gives the bits of one run over both ranges. No block at all leaves
+/// the total as it is. Throws DomainError when last < first or threads < 0; what `work` throws passes
+/// through, with the rounds before it in the total: of several errors that of the lowest block.
 template <class Total, class Work, class Merge, class Content>
 RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Content content,
                      const RunControl& control = {}) {

@@ -7,10 +7,11 @@
 namespace fairvalue {
 
 /// Count, mean and sum of squared deviations from it, updated without cancelling.
+/// Nothing is checked number by number: a NaN stays, and the functions below refuse it.
 /// Source: Welford (1962), Technometrics 4(3); Chan, Golub, LeVeque (1979) for merging.
 struct RunningStatistics {
   std::uint64_t count = 0;
-  double mean = 0.0;
+  double mean = 0.0;     ///< says nothing while the count is 0
   double squares = 0.0;  ///< sum of (x - mean)^2
 
   void add(double x) {
@@ -21,7 +22,9 @@ struct RunningStatistics {
   }
 };
 
-/// The statistics of both samples. Merging in one order gives one result, to the bit.
+/// The statistics of both samples. Merging in one order gives one result, to the bit; nothing merged with a
+/// sample is that sample. Throws DomainError, as all below do, when a number was not finite or the spread
+/// left the range of a double: "statistics.mean: must be a finite number, got nan".
 RunningStatistics merged(const RunningStatistics& a, const RunningStatistics& b);
 
 /// squares / (n - 1); no answer for fewer than two numbers, as below.

@@ -29,8 +29,9 @@ struct ValuationTerms {
   DilutionMethod dilution = DilutionMethod::none;
   std::optional<Shares> outstanding{};        ///< before the warrant's own; needed for a dilution but `none`
   std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
-  /// What has happened since the grant: gates met are taken as met, lost tranches are worth nothing. None:
-  /// nothing has.
+  /// What has happened since the grant, for the economic value: gates met are taken as met; lost tranches are
+  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened. A run of closes
+  /// begun before the valuation is counted from anew.
   std::optional<DealHistory> history{};
 };
 
@@ -41,10 +42,11 @@ struct PriceAdjustment {
 };
 
 struct TrancheValue {
-  Shares shares;
+  Shares shares;     ///< on the shares of `as_of`; 0 when lost or exercised
   ClaimValue claim;  ///< a share
   Money value;       ///< shares x the value a share
-  /// Given a hit by the expiry; none without a hurdle still to meet, or for n consecutive closes.
+  /// Given a hit by the expiry (for closes of the shifted hurdle); none without a hurdle still to meet, or
+  /// for n consecutive closes.
   std::optional<Years> median_hit_risk_neutral{};
   std::optional<Years> median_hit_share{};
 };
@@ -64,26 +66,35 @@ struct WarrantValue {
 };
 
 /// The tranches as claims, on the shares of `as_of`: adjusted terms, years to the expiry (ACT/365F), closes
-/// left, the outlook of each gate. A grant-date claim leaves out every gate that is no market condition. A
-/// tranche that no claim describes (relative gates, linear vesting, a milestone or named condition without an
-/// outlook) fails with its reason: "tranches[2].gates[1]: must be ...". Throws DomainError on bad terms,
+/// left, the outlook of each gate not yet met. A service gate keeps the tranche from vesting before its day;
+/// a named condition, which has no day, is taken to be met before the others, if at all; one that is in both
+/// the tranche and the exercise gates counts once. A lost or exercised tranche is a claim of probability 0. A
+/// grant-date claim leaves out every gate that is no market condition, and the history.
+/// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
+/// gates, linear vesting, two price gates, two milestones (those of one deal are correlated), a price gate of
+/// exercise, a milestone, service or named condition without an outlook; exercised on vesting, also a
+/// milestone or service gate of exercise, which has a day of its own. Throws DomainError on bad terms,
 /// outlook or history, or a day before the grant or after the expiry.
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms);
 
-/// The economic value: today's market, every condition.
+/// The economic value: today's market, every condition. Dilution is that of the whole warrant: V(S) is the
+/// value of all shares still alive over their number, m, and a tranche without a value leaves all without.
+/// Throws DomainError as tranche_claims does, on a stepped market, and without the shares outstanding that a
+/// dilution needs; a tranche that no closed form values fails with its reason.
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms = {});
 
 /// The grant-date fair value: from the last close before the terms were public, on which the market's spot
-/// must lie within the 31 days before the grant. The life is counted from the grant date.
+/// must lie within the 31 days before the grant (the grant's own day included). The life is counted from the
+/// grant date, which is the value's `as_of`. Throws as economic_value does.
 WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
                                    const ValuationTerms& terms = {},
                                    const std::optional<PriceAdjustment>& adjustment = {});
 
-/// Delta and vega of the total, summed over the shares: currency units per unit of price, and per 1.00 of
-/// volatility. Throws DomainError when a tranche fails.
+/// Delta and vega of the total, dilution included, summed over the shares: currency units per unit of price,
+/// and per 1.00 of volatility. Throws DomainError when a tranche fails, and on the expiry.
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
                        const ValuationTerms& terms = {});
 

@@ -18,7 +18,8 @@ struct Jumps {
   double deviation;  ///< of J; >= 0
 };
 
-/// A second price that moves with the share's: the index or peer group of a relative gate.
+/// A second price that moves with the share's: the index or peer group of a relative gate. It does not jump,
+/// and what the share leaves of its shocks is independent of other benchmarks.
 struct BenchmarkModel {
   std::string name;          ///< as the gate has it
   Rate dividend_yield{0.0};  ///< >= 0
@@ -35,7 +36,8 @@ struct PriceModel {
 };
 
 /// Throws DomainError naming the member that breaks its rule: "model.benchmarks[0].correlation: must be in
-/// [-1, 1], got 1.2".
+/// [-1, 1], got 1.2"; those of the market as require_market does. Jumps are refused too when their mean
+/// factor E[e^J] leaves the range of a double.
 const PriceModel& require_model(const PriceModel& model);
 
 /// Closes to come, equally spaced: the first at life / closes, the last at the end of the life.
@@ -49,7 +51,7 @@ const CloseGrid& require_grid(const CloseGrid& grid);
 /// said in these terms; the next one (a volatility that itself is random, say) adds a member here and its
 /// draw to the kernel.
 struct PriceLaw {
-  std::vector<double> drift;       ///< mean of each day's diffusion
+  std::vector<double> drift;       ///< mean of each day's diffusion, with what makes up for mean jumps
   std::vector<double> volatility;  ///< its standard deviation
   std::optional<Jumps> jumps{};    ///< under the measure
   struct Benchmark {
@@ -63,9 +65,11 @@ struct PriceLaw {
 /// The model under a measure. With kappa = e^{m + s^2/2} - 1 the mean relative jump: risk-neutral drift
 /// (r - q - sigma^2/2 - lambda kappa) dt, jumps as given. Under the share measure the diffusion's shocks gain
 /// their covariance with the price: drift (r - q + sigma^2/2 - lambda kappa) dt, a benchmark's + rho sigma
-/// sigma_b dt; and by Esscher jumps come at lambda (1 + kappa) with mean m + s^2. Throws as `require_model`
-/// and `require_grid` do. Source: Merton (1976), Journal of Financial Economics 3; Gerber and Shiu (1994),
-/// Transactions of the Society of Actuaries 46.
+/// sigma_b dt; and by Esscher jumps come at lambda (1 + kappa) with mean m + s^2. A level that steps inside a
+/// day counts for its part of that day; the day's covariance is that of its whole shocks, so that both
+/// measures agree on the days as they are drawn. Throws as `require_model` and `require_grid` do, and when a
+/// day's drift or variance leaves the range of a double. Source: Merton (1976), Journal of Financial
+/// Economics 3; Gerber and Shiu (1994), Transactions of the Society of Actuaries 46.
 PriceLaw price_law(const PriceModel& model, Measure measure, const CloseGrid& grid);
 
 }  // namespace fairvalue

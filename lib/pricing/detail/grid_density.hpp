@@ -125,6 +125,11 @@ class NormalStep {
     return static_cast<std::int64_t>(std::floor(position / spacing_));
   }
 
+  /// Where one step from these points can end.
+  GridRange reached(GridRange from) const {
+    return {from.first + shift_ - taps_, from.last + shift_ + taps_};
+  }
+
   /// One step after `start`.
   GridDensity from_point(double start, GridRange wanted) const {
     const std::int64_t centre = point_below(start + drift_);
@@ -138,8 +143,7 @@ class NormalStep {
 
   /// One step after `start`, whose values hold their weights in the integral.
   GridDensity from(const GridDensity& start, GridRange wanted) const {
-    const GridRange reached{start.first + shift_ - taps_, start.last() + shift_ + taps_};
-    const GridRange range = intersection(wanted, reached);
+    const GridRange range = intersection(wanted, reached({start.first, start.last()}));
     if (start.values.empty() || range.empty()) return {};
     GridDensity result{range.first,
                        std::vector<double>(static_cast<std::size_t>(range.last - range.first + 1))};

@@ -3,6 +3,7 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
@@ -25,16 +26,37 @@ inline HeldClaim held_by_parts(const FlatMarket& market, const ReducedClaim& cla
           .above = probability_above(market, claim, claim.expiry, 0.0)};
 }
 
-/// The hurdle and the strike in deviations of the price's logarithm at the expiry, a strike well below a
-/// hurdle ahead.
+/// Hurdle and strike in deviations of the price's logarithm at the expiry.
 struct HeldTerms {
   double s;       ///< the deviation
   double drift;   ///< risk-neutral
-  double hurdle;  ///< > 0
+  double hurdle;  ///< at most 0: met already
   double strike;
-  double density;         ///< at the hurdle; of the paths reflected there the same
-  double strike_density;  ///< of the reflected paths at the strike
+  double density;         ///< of the logarithm at the hurdle; that of the paths reflected there is the same
+  double strike_density;  ///< of the reflected paths where the strike is below a hurdle ahead, else of all
+
+  bool ahead() const { return hurdle > 0.0; }
+  bool reflects() const { return ahead() && strike < hurdle; }
+  /// Whether strike and hurdle are not too much alike for a difference.
+  bool apart() const { return !reflects() || hurdle - strike >= 0.5; }
 };
+
+inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim) {
+  const double root = std::sqrt(claim.expiry.value);
+  const double s = market.volatility * root;
+  const double carry = market.risk_free_rate.value - market.dividend_yield.value;
+  HeldTerms terms{.s = s,
+                  .drift = carry * root / market.volatility - 0.5 * s,
+                  .hurdle = std::log(claim.hurdle / market.spot) / s,
+                  .strike = claim.strike.value > 0.0 ? std::log(claim.strike / market.spot) / s : no_strike,
+                  .density = 0.0,
+                  .strike_density = 0.0};
+  if (terms.ahead()) terms.density = bell(terms.hurdle - terms.drift);
+  const double away = terms.strike - terms.drift;
+  const double reflection = terms.reflects() ? 2.0 * terms.hurdle * (terms.hurdle - terms.strike) : 0.0;
+  terms.strike_density = inverse_root_two_pi * std::exp(-0.5 * away * away - reflection);
+  return terms;
+}
 
 /// weight x N(-z) where weight x n(z) is `density`.
 template <class Weight>
@@ -42,63 +64,51 @@ double weighted_tail(double z, double density, const Weight& weight) {
   return z >= 0.0 ? density * mills_ratio(z) : weight() - density * mills_ratio(-z);
 }
 
-struct HitTails {
+struct HitOdds {
   double hit;
-  double below;  ///< hit, and at or below the strike in the end
+  double above;  ///< hit, and above the strike in the end
 };
 
-/// At a drift that is higher by `shift` deviations, where densities are those of `density_at` times as much.
-inline HitTails hit_tails(const HeldTerms& x, double shift, double density, double strike_density) {
-  const double drift = x.drift + shift;
+/// At a drift, with the densities that belong to it.
+inline HitOdds hit_odds(const HeldTerms& x, double drift, double density, double strike_density) {
   const auto one = [] { return 1.0; };
   const auto reflected = [&] { return std::exp(2.0 * drift * x.hurdle); };
-  return {.hit = weighted_tail(x.hurdle - drift, density, one) +
-                 weighted_tail(x.hurdle + drift, density, reflected),
-          .below = weighted_tail(2.0 * x.hurdle - x.strike + drift, strike_density, reflected)};
+  const double hit = x.ahead() ? weighted_tail(x.hurdle - drift, density, one) +
+                                     weighted_tail(x.hurdle + drift, density, reflected)
+                               : 1.0;
+  if (!x.reflects()) return {hit, weighted_tail(x.strike - drift, strike_density, one)};
+  return {hit, hit - weighted_tail(2.0 * x.hurdle - x.strike + drift, strike_density, reflected)};
 }
 
-/// The share measure's densities are the risk-neutral ones times the price over the forward price: so both
-/// measures share their exponentials, and their rounding, which the call's difference then does not magnify.
-inline HeldClaim held_at_once(const FlatMarket& market, const ReducedClaim& claim, const HeldTerms& x) {
+/// A difference of so much of its greater number has kept all but three digits.
+constexpr double least_part = 1e-3;
+
+/// None where a difference would lose digits. The share measure's densities are the risk-neutral ones times
+/// the price over the forward price: both measures share their exponentials, and so the rounding of these.
+inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const ReducedClaim& claim,
+                                             const HeldTerms& x) {
   const double cash = std::exp(-(market.risk_free_rate * claim.expiry));
   const double share = market.spot.value * std::exp(-(market.dividend_yield * claim.expiry));
   const double forward = share / cash;
-  const HitTails money = hit_tails(x, 0.0, x.density, x.strike_density);
-  const HitTails shares = hit_tails(x, x.s, x.density * (claim.hurdle.value / forward),
-                                    x.strike_density * (claim.strike.value / forward));
-  const double above = money.hit - money.below;
-  return {.value = share * (shares.hit - shares.below) - claim.strike.value * cash * above,
-          .hit = std::min(1.0, money.hit),
-          .hit_share = std::min(1.0, shares.hit),
-          .above = std::min(1.0, above)};
+  const HitOdds money = hit_odds(x, x.drift, x.density, x.strike_density);
+  const HitOdds shares = hit_odds(x, x.drift + x.s, x.density * (claim.hurdle.value / forward),
+                                  x.strike_density * (claim.strike.value / forward));
+  const double value = share * shares.above - claim.strike.value * cash * money.above;
+  if (x.reflects() && !(money.above >= least_part * money.hit)) return std::nullopt;
+  if (!(value >= least_part * share * shares.above)) return std::nullopt;
+  return HeldClaim{.value = value,
+                   .hit = std::min(1.0, money.hit),
+                   .hit_share = std::min(1.0, shares.hit),
+                   .above = std::min(1.0, money.above)};
 }
 
-inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim) {
-  constexpr double inverse_root_two_pi = 0.39894228040143267794;
-  const double root = std::sqrt(claim.expiry.value);
-  const double s = market.volatility * root;
-  const double carry = market.risk_free_rate.value - market.dividend_yield.value;
-  const double drift = carry * root / market.volatility - 0.5 * s;
-  const double hurdle = std::log(claim.hurdle / market.spot) / s;
-  const double strike = std::log(claim.strike / market.spot) / s;
-  const double away = hurdle - drift;
-  const double strike_away = strike - drift;
-  return {.s = s,
-          .drift = drift,
-          .hurdle = hurdle,
-          .strike = strike,
-          .density = inverse_root_two_pi * std::exp(-0.5 * away * away),
-          .strike_density = inverse_root_two_pi *
-                            std::exp(-0.5 * strike_away * strike_away - 2.0 * hurdle * (hurdle - strike))};
-}
-
-/// Where the formula's differences lose nothing: the strike half a deviation or more below the hurdle.
 inline HeldClaim held_claim(const FlatMarket& market, const ReducedClaim& claim) {
-  const bool ahead = claim.hurdle > market.spot && claim.strike.value > 0.0 && claim.expiry.value > 0.0;
-  if (!ahead || !claim.pays_at_hit()) return held_by_parts(market, claim);
-  const HeldTerms terms = held_terms(market, claim);
-  if (!(terms.hurdle - terms.strike >= 0.5)) return held_by_parts(market, claim);
-  return held_at_once(market, claim, terms);
+  if (claim.expiry.value > 0.0) {
+    const HeldTerms terms = held_terms(market, claim);
+    const auto at_once = terms.apart() ? held_at_once(market, claim, terms) : std::nullopt;
+    if (at_once) return *at_once;
+  }
+  return held_by_parts(market, claim);
 }
 
 /// The same for a claim exercised at the hit, or at once without a hurdle.

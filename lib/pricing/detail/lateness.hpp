@@ -39,16 +39,11 @@ struct Lost {
   T exercise;
 };
 
+constexpr double inverse_root_two_pi = 0.39894228040143267794;
+
 template <class T>
 T bell(const T& x) {
-  constexpr double inverse_root_two_pi = 0.39894228040143267794;
   return T{inverse_root_two_pi} * exp(T{-0.5} * x * x);
-}
-
-/// E[max(Z - x, 0)].
-template <class T>
-T normal_excess(const T& x) {
-  return bell(x) - x * normal_cdf(-x);
 }
 
 template <class T>
@@ -69,10 +64,11 @@ LastVisits<T> last_visits(const LateClaim<T>& claim, const T& drift, Moment m) {
   const T left = deviation(claim, m.left);
   const T there = bell((claim.hurdle_at - drift * T{m.time}) / deviation(claim, m.time));
   const T rate = there / T{std::sqrt(m.time * m.left)};
-  const T falls = normal_excess(drift * T{m.left} / left);
+  const T a = drift * T{m.left} / left;
+  const T falls = bell(a) - a * normal_cdf(-a);
   if (!claim.strike_is_below()) return {rate * falls, T{0.0}};  // above the strike is above the hurdle
-  const T below = normal_excess((claim.hurdle_at - claim.strike_at + drift * T{m.left}) / left);
-  return {rate * falls, rate * (falls - below)};
+  const T c = a + (claim.hurdle_at - claim.strike_at) / left;
+  return {rate * falls, rate * (falls - (bell(c) - a * normal_cdf(-c)))};
 }
 
 /// Held to expiry, the hurdle after the milestone.
@@ -147,7 +143,6 @@ Reflected<T> reflected(const LateClaim<T>& claim, const T& drift, const T& level
   const T s = deviation(claim, time);
   const T exponent = T{2.0} * drift * claim.hurdle_at / (claim.volatility * claim.volatility);
   const T x = (T{2.0} * claim.hurdle_at - level + drift * T{time}) / s;
-  constexpr double inverse_root_two_pi = 0.39894228040143267794;
   const T density = T{inverse_root_two_pi} * exp(exponent - T{0.5} * x * x);
   return {density, weighted_tail(exponent, density, x)};
 }

@@ -64,11 +64,16 @@ Bends bends(const PriceState<T>& state, HurdlePayoff payoff, double start) {
           .smoothing = std::sqrt((state.years - start) / state.years)};
 }
 
-/// The end of a panel that begins at z: short near a bend, and never across the corner.
+/// The end of a panel that begins at z. Next to a bend it is as short as the smoothing; next to the corner,
+/// from where the integrand may fall by tens of orders of magnitude within the smoothing, shorter by
+/// halves, and never across it.
 inline double panel_end(const Bends& bends, double z, double direction) {
-  const double nearest = std::min(std::abs(z - bends.hurdle), std::abs(z - bends.strike));
-  const double width = std::clamp(0.5 * nearest, 2.0 * bends.smoothing, 2.0);
+  const double from_hurdle = std::abs(z - bends.hurdle);
   const double to_corner = direction * (bends.hurdle - z);
+  const double nearest = std::min(from_hurdle, std::abs(z - bends.strike));
+  const double smooth = std::clamp(0.5 * nearest, 2.0 * bends.smoothing, 2.0);
+  const double steep = std::max(to_corner > 0.0 ? 0.5 * from_hurdle : from_hurdle, bends.smoothing / 16.0);
+  const double width = std::min(smooth, steep);
   return 0.0 < to_corner && to_corner <= width ? bends.hurdle : z + direction * width;
 }
 
@@ -93,9 +98,9 @@ double near_peak(const Bends& bends, const Integrand& f) {
 template <class T, class Integrand>
 void follow(const Bends& bends, double z, double direction, const Integrand& f, T& total) {
   static const std::vector<QuadratureNode> rule = gauss_legendre(16, {0.0, 1.0});
-  for (T panel = total; std::abs(z) < 60.0;) {
+  while (std::abs(z) < 60.0) {
     const double end = panel_end(bends, z, direction);
-    panel = T{0.0};
+    T panel{0.0};
     for (const QuadratureNode& node : rule) panel += T{node.weight} * f(z + node.x * (end - z));
     panel = panel * T{std::abs(end - z)};
     total += panel;

@@ -174,7 +174,8 @@ Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span
   if (!(certain > 0.0 && span.earliest < span.by)) return sum;
   const auto weighted = [&](const Moment& moment) {
     Row<N> row{};
-    add(row, cdf(days, moment.time), lost(moment));
+    const double reached = cdf(days, moment.time);
+    if (reached > 0.0) add(row, reached, lost(moment));
     return row;
   };
   const AngleIntegral<N, decltype(weighted)> integral(weighted, span.expiry,

@@ -24,10 +24,8 @@ struct ReducedClaim {
   bool pays_at_hit() const { return strike < hurdle; }
 };
 
-/// Whether the milestone's day makes a difference, and not only its probability.
-inline bool day_matters(const ReducedClaim& claim) {
-  return claim.after_milestone || claim.exercise == ExercisePolicy::on_vesting;
-}
+/// A strike of nothing, in deviations at the expiry: no density is left so far out.
+constexpr double no_strike = -1e6;
 
 inline HurdleClaim hurdle_claim(const ReducedClaim& claim, HurdlePayoff payoff, Years expiry,
                                 double watched_from) {
@@ -87,8 +85,8 @@ inline Row<3> given_day(const FlatMarket& market, const ReducedClaim& claim, dou
 template <class T>
 LateClaim<T> late_claim(const FlatMarket& market, const ReducedClaim& claim, const T& spot,
                         const T& volatility, const T& log_spot, const T& log_hurdle) {
-  // A strike of nothing lies so deep that no density is left there.
-  const double strike = std::max(claim.strike.value, 1e-300 * market.spot.value);
+  const bool has_strike = claim.strike.value > 0.0;
+  const double out_of_reach = no_strike * market.volatility * std::sqrt(claim.expiry.value);
   const double drift = market.risk_free_rate.value - market.dividend_yield.value;
   const T half_variance = T{0.5} * volatility * volatility;
   return {.spot = spot,
@@ -99,7 +97,7 @@ LateClaim<T> late_claim(const FlatMarket& market, const ReducedClaim& claim, con
           .yield = market.dividend_yield.value,
           .expiry = claim.expiry.value,
           .hurdle_at = log_hurdle - log_spot,
-          .strike_at = T{std::log(strike)} - log_spot,
+          .strike_at = has_strike ? T{std::log(claim.strike.value)} - log_spot : T{out_of_reach},
           .drift = T{drift} - half_variance,
           .share_drift = T{drift} + half_variance};
 }

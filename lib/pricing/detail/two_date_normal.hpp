@@ -92,9 +92,21 @@ Estimate<T> rises_to_hurdle(const TwoDates<T>& law) {
   return starts_below_and_ends_above(law, law.hurdle) + returns_below(law, law.hurdle);
 }
 
+/// Whether to end below y has less than the last place's probability, as with a penny strike.
+template <class T>
+bool never_below(const TwoDates<T>& law, const T& y) {
+  return value_of(final_z(law, y)) < -8.2;
+}
+
+template <class T>
+Estimate<T> hits(const TwoDates<T>& law) {
+  return starts_above(law) + rises_to_hurdle(law);
+}
+
 template <class T>
 Estimate<T> hits_and_ends_above(const TwoDates<T>& law) {
   if (value_of(law.strike) >= value_of(law.hurdle)) return {normal_cdf(-final_z(law, law.strike)), 1.0};
+  if (never_below(law, law.strike)) return hits(law);
   return less(starts_above_and_ends_above(law, law.strike) + rises_to_hurdle(law),
               returns_below(law, law.strike));
 }
@@ -111,7 +123,7 @@ Estimate<T> later_probability(const PriceState<T>& state, Region region, double 
   const TwoDates<T> law = two_dates(state, start, drift);
   if (region == Region::above) return hits_and_ends_above(law);
   if (region == Region::below) return hits_and_ends_below(law);
-  return starts_above(law) + rises_to_hurdle(law);
+  return hits(law);
 }
 
 template <class T>

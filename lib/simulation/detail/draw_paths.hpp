@@ -1,13 +1,38 @@
-// Draws the paths of a batch, on the best instructions the machine has.
+// Draws the paths of a batch, on the best instructions the machine has. Sums are in floats, one operation
+// after another, so that every instruction set gives the same bits.
 #pragma once
+#include <cstdint>
+
 #include "path_batch.hpp"
 
 namespace fairvalue::detail {
 
-/// Fills rows 1 to `days` (and the padding row) and the chunks' highs: x_d = x_{d-1} + drift_d + volatility_d
-/// z_d in floats, one operation after another. The normal z of path p on day d is word (1 - p % 2) + 2 ((d -
-/// 1) % 2) of Philox block (p / 2, (d - 1) / 2, 0, 0) through the inverse normal table. Today's row must be
-/// filled.
+/// What the share's paths are drawn from. Arrays have an entry for each of drawn_days; 0 for the padding
+/// keeps the highs exact.
+struct DrawJob {
+  std::uint64_t seed;
+  std::uint64_t first_path;      ///< a multiple of batch_paths, below 2^33
+  const float* drift;            ///< a day's mean of the log return
+  const float* volatility;       ///< its deviation
+  const float* jumps = nullptr;  ///< drawn_days x batch_paths: what jumps add on each day; none: no jumps
+};
+
+/// Fills the rows from day 1 on and the chunks' highs: x_d = x_{d-1} + (z_d volatility_d + drift_d), the jump
+/// added to what is in brackets. The normal z_d is `table_normal` of the path's word d - 1 of the share's
+/// stream. Today's row must be filled.
 void draw_paths(const DrawJob& job, const PriceRows& rows);
+
+/// A second price, moved by shocks correlated with the share's.
+struct BenchmarkJob {
+  std::uint64_t seed;        ///< the share's
+  std::uint64_t first_path;  ///< and its first path
+  std::uint32_t index;       ///< of the benchmark: which stream its own shocks come from
+  const float* drift;
+  const float* volatility;
+  double correlation;  ///< in [-1, 1]
+};
+
+/// The same with z_d = correlation x the share's normal + sqrt(1 - correlation^2) x one of its own.
+void draw_benchmark(const BenchmarkJob& job, const PriceRows& rows);
 
 }  // namespace fairvalue::detail

@@ -2,8 +2,9 @@
 // of neighbouring paths and a rule reads a path's past at a fixed distance.
 #pragma once
 #include <cstddef>
-#include <cstdint>
 #include <span>
+
+#include "aligned_floats.hpp"
 
 namespace fairvalue::detail {
 
@@ -15,23 +16,39 @@ inline constexpr int chunk_days = 32;
 
 constexpr int chunks(int days) { return (days + chunk_days - 1) / chunk_days; }
 
+/// Days are drawn in pairs, so that an odd horizon has a day of padding after its last.
+constexpr int drawn_days(int days) { return days + days % 2; }
+
+/// Below every logarithm of a price.
+inline constexpr float lowest_log = -1e30F;
+
 /// Logarithms of price over today's price. Row `history` is today, the row after it the first day to come;
 /// the rows before are closes already known, alike for every path.
 struct PriceRows {
-  float* rows;        ///< (history + 1 + days, rounded up to even) x batch_paths, 64-byte aligned
-  float* chunk_high;  ///< chunks(days) x batch_paths: the highest row of 32 days to come
+  float* rows;        ///< (history + 1 + drawn_days(days)) x batch_paths, 64-byte aligned
+  float* chunk_high;  ///< chunks(days) x batch_paths: the highest row of 32 days to come, padding included
   int history;
-  int days;
+  int days;         ///< to come
+  int first_close;  ///< first day whose close counts: 1 when none is known, else in [-history, 0]
 
   float* day(int d) const { return rows + static_cast<std::ptrdiff_t>(history + d) * batch_paths; }
 };
 
-/// What the paths of a batch are drawn from.
-struct DrawJob {
-  std::uint64_t seed;
-  std::uint32_t first_path;  ///< a multiple of batch_paths
-  const float* drift;        ///< a day's mean of the log return; an even number of them
-  const float* volatility;   ///< its deviation
+/// The rows of a batch in memory.
+class PathBatch {
+ public:
+  /// `known`: logarithms over today's price of the closes that count already, oldest first, today's (0) the
+  /// last; none when nothing counts before tomorrow. days >= 1.
+  PathBatch(std::span<const float> known, int days);
+
+  PriceRows rows() { return {rows_.data(), chunk_high_.data(), history_, days_, first_close_}; }
+
+ private:
+  int history_;
+  int days_;
+  int first_close_;
+  AlignedFloats rows_;
+  AlignedFloats chunk_high_;
 };
 
 }  // namespace fairvalue::detail

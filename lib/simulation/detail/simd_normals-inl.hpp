@@ -1,5 +1,4 @@
-// Random normals on vectors: Philox 4x32-10 and the inverse normal distribution. Compiled once for every
-// target.
+// Random words and normals on vectors. Compiled once for every target.
 #if defined(FAIRVALUE_SIMD_NORMALS_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FAIRVALUE_SIMD_NORMALS_INL
 #undef FAIRVALUE_SIMD_NORMALS_INL
@@ -9,43 +8,30 @@
 
 #include <cstdint>
 
-#include <hwy/highway.h>
-
 #include "normal_table.hpp"
+#include "path_words.hpp"
+#include "simd-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-using Floats = hn::ScalableTag<float>;
-using Words = hn::ScalableTag<std::uint32_t>;
-using Ints = hn::ScalableTag<std::int32_t>;
-using Float = hn::Vec<Floats>;
-using Word = hn::Vec<Words>;
-constexpr Floats floats;
-constexpr Words words;
-constexpr Ints ints;
-
-#define FV_INLINE HWY_INLINE HWY_ATTR
-
 #if HWY_TARGET != HWY_SCALAR
 
-/// Philox 4x32-10 for U vectors of paths at once, two paths to a counter.
-/// Each 64-bit lane computes one counter (path / 2, step / 2, stream, 0) in its low half; of the block's four
-/// words the even path takes the second for an even step and the fourth for an odd one, the odd path the
-/// first and third, so that nothing is packed. What does not depend on the step leaves the loop: some two and
-/// a half of ten rounds. Source: Salmon, Moraes, Dror, Shaw (2011), Parallel Random Numbers: As Easy as 1,
-/// 2, 3.
+/// The words of a stream, as `path_word` has them, for U vectors of neighbouring paths from an even one on.
+/// Each 64-bit lane computes one block of Philox 4x32-10 for two paths in its low half, and each path finds
+/// its word in its own half, so that nothing is packed. What does not depend on the step leaves the loop:
+/// some two and a half of ten rounds.
 template <int U>
-class Philox {
+class PathWords {
  public:
-  FV_INLINE Philox(std::uint64_t seed, std::uint32_t stream, std::uint32_t first_path)
+  FV_INLINE PathWords(std::uint64_t seed, std::uint32_t stream, std::uint64_t first_path)
       : key0_(static_cast<std::uint32_t>(seed)), key1_(static_cast<std::uint32_t>(seed >> 32)) {
     const std::uint64_t product = std::uint64_t{stream} * m1;
     stream_high_ = static_cast<std::uint32_t>(product >> 32);
-    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(words));
+    const Word first_pair = set(static_cast<std::uint32_t>(first_path / 2));
     for (int u = 0; u < U; ++u) {
-      const Word id = hn::ShiftRight<1>(hn::Iota(words, first_path + static_cast<std::uint32_t>(u) * lanes));
+      const auto path = static_cast<std::uint32_t>(u * lanes());
+      const Word id = hn::Add(first_pair, hn::ShiftRight<1>(hn::Iota(words, path)));
       const Word p0 = product_of(id, m0);
       const Word n2 = hn::Xor(high(p0), set(key1_));
       const Word p1 = product_of(n2, m1);
@@ -119,6 +105,31 @@ class Philox {
   Word n3_[U], r1_[U], q2_[U], q3_[U];
 };
 
+#else
+
+template <int U>
+class PathWords {
+ public:
+  FV_INLINE PathWords(std::uint64_t seed, std::uint32_t stream, std::uint64_t first_path)
+      : seed_(seed), stream_(stream), first_path_(first_path) {}
+
+  FV_INLINE void draw(std::uint32_t pair, Word (&even)[U], Word (&odd)[U]) const {
+    for (int u = 0; u < U; ++u) {
+      const std::uint64_t path = first_path_ + static_cast<std::uint64_t>(u);
+      const auto block = block_of_words(seed_, stream_, static_cast<std::uint32_t>(path / 2), pair);
+      even[u] = hn::Set(words, block[1 - path % 2]);
+      odd[u] = hn::Set(words, block[3 - path % 2]);
+    }
+  }
+
+ private:
+  std::uint64_t seed_;
+  std::uint32_t stream_;
+  std::uint64_t first_path_;
+};
+
+#endif
+
 /// Coefficient k of the polynomial of each lane's octave.
 FV_INLINE Float coefficient(int k, Word exponent) {
 #if HWY_TARGET <= HWY_AVX3
@@ -163,8 +174,6 @@ FV_INLINE Float normal(Word word) {
 #endif
   return hn::BitCast(floats, hn::Xor(hn::BitCast(words, z), hn::And(f, sign)));
 }
-
-#endif
 
 }  // namespace fairvalue::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

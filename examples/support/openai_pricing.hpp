@@ -1,0 +1,31 @@
+/// \file support/openai_pricing.hpp
+/// What pricing OpenAI's warrant takes beside its terms: markets, and what is believed of its conditions.
+#pragma once
+#include <fairvalue/core/standing.hpp>
+#include <fairvalue/deal/condition_outlook.hpp>
+#include <fairvalue/market/equity_market.hpp>
+
+#include "support/openai_deal.hpp"
+
+namespace examples {
+
+struct OpenAiPricing {
+  fairvalue::Sourced<fairvalue::Warrant> terms;  ///< what formulas can price of them
+  fairvalue::Sourced<double> volatility;
+  fairvalue::Sourced<fairvalue::Rate> risk_free_rate;
+  fairvalue::Sourced<fairvalue::Rate> dividend_yield;
+  fairvalue::Date grant_day;  ///< of the grant market: the last close before the news
+  fairvalue::Sourced<fairvalue::PerShare> grant_price;
+  fairvalue::Date announced;
+  fairvalue::Sourced<fairvalue::ConditionOutlook> outlook;
+};
+OpenAiPricing openai_pricing(const fairvalue::Case& openai);
+
+/// The market with AMD at a price on a day.
+fairvalue::EquityMarket amd_market(const OpenAiPricing& pricing, fairvalue::PerShare price,
+                                   fairvalue::Date day);
+
+/// A cliff ladder like the shipped one with other hurdles, one a tranche.
+fairvalue::Warrant with_hurdles(const fairvalue::Warrant& terms, const std::vector<double>& hurdles);
+
+}  // namespace examples

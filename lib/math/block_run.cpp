@@ -1,0 +1,87 @@
+#include <fairvalue/math/block_run.hpp>
+
+#include <atomic>
+#include <exception>
+#include <mutex>
+
+#include <fmt/core.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+/// What the first call that fails has thrown: first in number, not in time, so that a run fails alike on any
+/// number of threads.
+class FirstError {
+ public:
+  explicit FirstError(std::uint64_t count) : number_(count) {}
+
+  /// work(i), unless a call before it has failed.
+  void guard(std::uint64_t i, const std::function<void(std::uint64_t)>& work) {
+    if (i > number_) return;
+    try {
+      work(i);
+    } catch (...) {
+      note(i, std::current_exception());
+    }
+  }
+  void rethrow() const {
+    if (error_) std::rethrow_exception(error_);
+  }
+
+ private:
+  void note(std::uint64_t i, std::exception_ptr error) {
+    const std::scoped_lock lock{mutex_};
+    if (i >= number_) return;
+    number_ = i;
+    error_ = std::move(error);
+  }
+
+  std::atomic<std::uint64_t> number_;
+  std::mutex mutex_;
+  std::exception_ptr error_;
+};
+
+/// An arena reserves room for all of its threads: no more of them than can have work.
+int width(std::uint64_t count, int threads) {
+  if (threads == 0) return tbb::task_arena::automatic;
+  return static_cast<int>(std::min(static_cast<std::uint64_t>(threads), count));
+}
+
+}  // namespace
+
+std::string_view to_string(RunStatus status) {
+  switch (status) {
+    case RunStatus::finished: return "finished";
+    case RunStatus::converged: return "converged";
+    case RunStatus::cancelled: return "cancelled";
+  }
+  return "cancelled";
+}
+
+namespace detail {
+
+void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads) {
+  if (count == 0) return;
+  FirstError error{count};
+  // An arena of its own also keeps a thread that waits here from starting another call of an outer run.
+  tbb::task_arena arena{width(count, threads)};
+  arena.execute([&] {
+    tbb::parallel_for(
+        std::uint64_t{0}, count, [&](std::uint64_t i) { error.guard(i, work); }, tbb::simple_partitioner{});
+  });
+  error.rethrow();
+}
+
+void require_run(const BlockRange& range, const RunControl& control) {
+  require(range.first <= range.last, "range.last", fmt::format(">= first ({})", range.first),
+          fmt::format("{}", range.last));
+  require(control.threads >= 0, "control.threads", ">= 0", control.threads);
+}
+
+}  // namespace detail
+}  // namespace fairvalue

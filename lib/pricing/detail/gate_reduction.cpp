@@ -1,0 +1,233 @@
+#include "gate_reduction.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+void require_day_of_life(const Warrant& warrant, Date as_of) {
+  const bool within = warrant.granted <= require_date("as_of", as_of) && as_of <= warrant.expiry;
+  require(within, "as_of",
+          fmt::format("from the grant {} to the expiry {}", to_string(warrant.granted),
+                      to_string(warrant.expiry)),
+          to_string(as_of));
+}
+
+int closes_left(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
+  return calendar ? calendar->count_closes(as_of, expiry)
+                  : closes_at_252_a_year(year_fraction(as_of, expiry));
+}
+
+/// A price gate among the exercise gates that waits for the vesting has no date before it.
+bool waits(const Gate& gate) {
+  const auto* price = std::get_if<PriceGate>(&gate);
+  const auto* relative = std::get_if<RelativeGate>(&gate);
+  return (price && price->timing == GateTiming::after_milestone) ||
+         (relative && relative->timing == GateTiming::after_milestone);
+}
+
+/// Which exercise gates are met, asked as if they were those of a tranche.
+std::vector<bool> exercise_gates_met(const Warrant& warrant, const DealHistory& history, Date as_of) {
+  if (warrant.exercise_gates.empty()) return {};
+  Warrant asked = warrant;
+  asked.tranches = {{.name = "exercise", .shares = warrant.shares, .gates = warrant.exercise_gates}};
+  asked.exercise_gates = {};
+  DealHistory known = history;
+  known.exercises = {};
+  known.terminated = std::nullopt;
+  const std::vector<TrancheVesting> states = vesting(asked, known, as_of);
+  std::vector<bool> met;
+  for (std::size_t i = 0; i < warrant.exercise_gates.size(); ++i) {
+    met.push_back(states.front().gates[i].met.has_value() && !waits(warrant.exercise_gates[i]));
+  }
+  return met;
+}
+
+bool is_lost(TrancheState state) {
+  return state == TrancheState::exercised || state == TrancheState::lapsed ||
+         state == TrancheState::forfeited || state == TrancheState::terminated;
+}
+
+bool is_alive(const WarrantView& view, std::size_t tranche) {
+  return view.states.empty() || !is_lost(view.states[tranche].state);
+}
+
+bool is_exercisable(const WarrantView& view, std::size_t tranche) {
+  return !view.states.empty() && view.states[tranche].state == TrancheState::exercisable;
+}
+
+/// Puts the gates that are left of one tranche into one claim.
+class ClaimOfGates {
+ public:
+  ClaimOfGates(const WarrantView& view, std::size_t tranche)
+      : view_(view), tranche_(tranche), claim_{.strike = view.terms.strike, .expiry = view.expiry} {}
+
+  TrancheClaim claim() {
+    if (!is_alive(view_, tranche_)) {
+      claim_.other_conditions = 0.0;
+      return claim_;
+    }
+    require_cliff();
+    add_vesting_gates();
+    if (!is_exercisable(view_, tranche_)) add_exercise_gates();
+    return claim_;
+  }
+
+ private:
+  const Tranche& tranche() const { return view_.terms.tranches[tranche_]; }
+
+  void require_cliff() const {
+    const auto& linear = tranche().linear;
+    if (!linear) return;
+    throw DomainError(fmt::format("tranches[{}].linear", tranche_), "a cliff for a closed form (simulate it)",
+                      fmt::format("{} to {} {}", linear->from, linear->to, to_string(linear->measure)));
+  }
+
+  void add_vesting_gates() {
+    for (std::size_t i = 0; i < tranche().gates.size(); ++i) {
+      if (!view_.states.empty() && view_.states[tranche_].gates[i].met) continue;
+      gate_ = i;
+      add(tranche().gates[i]);
+    }
+  }
+
+  void add_exercise_gates() {
+    at_exercise_ = true;
+    for (std::size_t i = 0; i < view_.terms.exercise_gates.size(); ++i) {
+      if (!view_.exercise_met.empty() && view_.exercise_met[i]) continue;
+      gate_ = i;
+      add(view_.terms.exercise_gates[i]);
+    }
+  }
+
+  /// A grant-date value is blind to all that is no market condition.
+  void add(const Gate& gate) {
+    if (view_.kind == ValueKind::grant_date && kind(gate) != GateKind::market) return;
+    std::visit([&](const auto& one) { add_one(one, gate); }, gate);
+  }
+
+  void add_one(const PriceGate& price, const Gate& gate) {
+    if (at_exercise_) refuse("a condition beside the price for a closed form (simulate it)", gate);
+    if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
+    claim_.hurdle = {
+        .hurdle = price.hurdle, .rule = price.rule, .timing = price.timing, .closes = view_.closes};
+  }
+
+  void add_one(const RelativeGate&, const Gate& gate) {
+    refuse("held against the own price for a closed form (simulate it)", gate);
+  }
+
+  void add_one(const VolumeGate& volume, const Gate& gate) {
+    if (milestones_ > 0) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
+    ++milestones_;
+    const MilestoneTiming& timing = timing_of(volume, gate);
+    const Years by = last_day(volume);
+    if (at_exercise_) {
+      require_no_day(gate);
+      claim_.exercise_conditions *= by.value >= 0.0 ? probability_within(timing, by) : 0.0;
+    } else if (by.value >= 0.0) {
+      claim_.milestone = {.timing = timing, .by = by};
+    } else {
+      claim_.other_conditions = 0.0;
+    }
+  }
+
+  void add_one(const ServiceGate& service, const Gate& gate) {
+    const Years until = year_fraction(view_.as_of, service.until);
+    if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
+    multiply(counted_service_ ? 1.0 : *view_.outlook.service);
+    counted_service_ = true;
+    if (until > view_.expiry) return multiply(0.0);
+    if (until.value <= 0.0) return;
+    if (at_exercise_) return require_no_day(gate);
+    claim_.earliest = std::max(claim_.earliest, until);
+  }
+
+  void add_one(const NamedGate& named, const Gate& gate) {
+    const auto& known = view_.outlook.named;
+    const auto row = std::find_if(known.begin(), known.end(),
+                                  [&](const NamedOutlook& one) { return one.name == named.name; });
+    if (row == known.end()) refuse("a condition of the outlook (outlook.named)", gate);
+    if (counted_names_.insert(named.name).second) multiply(row->probability);
+  }
+
+  void multiply(double probability) {
+    (at_exercise_ ? claim_.exercise_conditions : claim_.other_conditions) *= probability;
+  }
+
+  const MilestoneTiming& timing_of(const VolumeGate& volume, const Gate& gate) const {
+    const auto& known = view_.outlook.milestones;
+    const auto row = std::find_if(known.begin(), known.end(), [&](const MilestoneOutlook& one) {
+      return one.measure == volume.measure && std::abs(one.volume - volume.volume) <= 1e-12 * volume.volume;
+    });
+    if (row == known.end()) refuse("a milestone of the outlook (outlook.milestones)", gate);
+    return row->timing;
+  }
+
+  /// Negative when the gate's own date has passed.
+  Years last_day(const VolumeGate& volume) const {
+    return volume.by ? std::min(view_.expiry, year_fraction(view_.as_of, *volume.by)) : view_.expiry;
+  }
+
+  void require_no_day(const Gate& gate) const {
+    if (view_.methods.exercise == ExercisePolicy::hold_to_expiry) return;
+    refuse("without a day of its own for a claim exercised on vesting (hold it to expiry, or simulate it)",
+           gate);
+  }
+
+  [[noreturn]] void refuse(std::string_view rule, const Gate& gate) const {
+    const std::string field = at_exercise_ ? fmt::format("exercise_gates[{}]", gate_)
+                                           : fmt::format("tranches[{}].gates[{}]", tranche_, gate_);
+    throw DomainError(field, rule, describe(gate));
+  }
+
+  const WarrantView& view_;
+  std::size_t tranche_;
+  std::size_t gate_ = 0;
+  bool at_exercise_ = false;
+  int milestones_ = 0;
+  bool counted_service_ = false;
+  std::set<std::string> counted_names_{};
+  TrancheClaim claim_;
+};
+
+}  // namespace
+
+WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
+                    const ValuationTerms& terms) {
+  require_outlook(outlook);
+  require_day_of_life(require_warrant(warrant), as_of);
+  WarrantView view{.kind = kind,
+                   .terms = adjusted_terms(warrant, as_of),
+                   .as_of = as_of,
+                   .expiry = year_fraction(as_of, warrant.expiry),
+                   .closes = closes_left(terms.calendar, as_of, warrant.expiry),
+                   .outlook = outlook,
+                   .methods = terms.methods,
+                   .states = {},
+                   .exercise_met = {}};
+  if (kind == ValueKind::grant_date || !terms.history) return view;
+  view.states = vesting(warrant, *terms.history, as_of);
+  view.exercise_met = exercise_gates_met(warrant, *terms.history, as_of);
+  return view;
+}
+
+Shares shares_alive(const WarrantView& view, std::size_t tranche) {
+  return is_alive(view, tranche) ? view.terms.tranches[tranche].shares : Shares{0.0};
+}
+
+TrancheClaim claim_of(const WarrantView& view, std::size_t tranche) {
+  return ClaimOfGates{view, tranche}.claim();
+}
+
+}  // namespace fairvalue::detail

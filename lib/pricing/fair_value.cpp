@@ -1,0 +1,258 @@
+#include <fairvalue/pricing/fair_value.hpp>
+
+#include <cstddef>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/first_passage.hpp>
+
+#include "detail/assumptions.hpp"
+#include "detail/claim_checks.hpp"
+#include "detail/gate_reduction.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::WarrantView;
+using Claims = std::vector<Outcome<TrancheClaim>>;
+
+Claims claims_of(const WarrantView& view) {
+  Claims claims;
+  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
+    claims.push_back(attempt([&] { return detail::claim_of(view, i); }));
+  }
+  return claims;
+}
+
+/// The same, but throws what the first that fails has to say.
+Claims sound_claims(const WarrantView& view) {
+  Claims claims;
+  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) claims.push_back(detail::claim_of(view, i));
+  return claims;
+}
+
+FlatMarket at_price(const FlatMarket& market, PerShare spot) {
+  FlatMarket moved = market;
+  moved.spot = spot;
+  return moved;
+}
+
+/// The hurdle that has a first passage: none for a run of closes, or when it can no longer be met.
+std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheClaim& claim) {
+  if (!claim.hurdle || claim.expiry.value == 0.0 || detail::out_of_closes(*claim.hurdle)) return std::nullopt;
+  const HurdleCondition& condition = *claim.hurdle;
+  switch (detail::watching(condition.rule)) {
+    case detail::Watching::at_every_moment: return condition.hurdle;
+    case detail::Watching::at_closes:
+      return closes_shifted_hurdle(condition.hurdle, market.volatility, claim.expiry / *condition.closes);
+    case detail::Watching::over_consecutive_closes: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+TrancheValue tranche_value(const FlatMarket& market, const TrancheClaim& claim, Shares shares,
+                           const ClaimMethods& methods) {
+  const ClaimValue one = value(market, claim, methods);
+  TrancheValue tranche{.shares = shares, .claim = one, .value = shares * one.value};
+  if (const auto hurdle = passed_hurdle(market, claim)) {
+    tranche.median_hit_risk_neutral = median_hit_time(market, *hurdle, claim.expiry, Measure::risk_neutral);
+    tranche.median_hit_share = median_hit_time(market, *hurdle, claim.expiry, Measure::share);
+  }
+  return tranche;
+}
+
+std::vector<NamedTrancheValue> tranche_values(const WarrantView& view, const FlatMarket& market,
+                                              const Claims& claims) {
+  std::vector<NamedTrancheValue> values;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Shares shares = detail::shares_alive(view, i);
+    values.push_back({view.terms.tranches[i].name, attempt([&] {
+                        return tranche_value(market, claims[i].value(), shares, view.methods);
+                      })});
+  }
+  return values;
+}
+
+Outcome<Money> total_of(const std::vector<NamedTrancheValue>& tranches) {
+  Money sum{0.0};
+  for (const NamedTrancheValue& tranche : tranches) {
+    if (!tranche.outcome.has_value()) return Outcome<Money>::failure(tranche.outcome.reason());
+    sum += tranche.outcome.value().value;
+  }
+  return sum;
+}
+
+Shares all_alive(const WarrantView& view) {
+  Shares sum{0.0};
+  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) sum += detail::shares_alive(view, i);
+  return sum;
+}
+
+bool dilutes(const ValuationTerms& terms) { return terms.dilution != DilutionMethod::none; }
+
+void require_dilution_terms(const ValuationTerms& terms) {
+  if (!dilutes(terms)) return;
+  if (!terms.outstanding) throw DomainError("terms.outstanding", "given for a dilution", "none");
+  require_positive("terms.outstanding", *terms.outstanding);
+}
+
+Dilution dilution_of(const ValuationTerms& terms, Shares issued) {
+  return {.method = terms.dilution, .outstanding = *terms.outstanding, .issued = issued};
+}
+
+/// All tranches' value at a share price, over the shares that they are for.
+PerShare value_a_share(const WarrantView& view, const FlatMarket& market, const Claims& claims,
+                       Shares issued) {
+  Money sum{0.0};
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    sum += detail::shares_alive(view, i) * value(market, claims[i].value(), view.methods).value;
+  }
+  return sum / issued;
+}
+
+/// The price that the formulas are given, and the part of what they say that is the warrant's.
+struct DilutedMarket {
+  FlatMarket market;
+  double part = 1.0;
+};
+
+DilutedMarket diluted_market(const WarrantView& view, const FlatMarket& market, const Claims& claims,
+                             const ValuationTerms& terms) {
+  const Shares issued = all_alive(view);
+  if (issued.value == 0.0) return {market};
+  const Dilution dilution = dilution_of(terms, issued);
+  const DilutedValue diluted = diluted_value(
+      [&](PerShare spot) { return value_a_share(view, at_price(market, spot), claims, issued); }, market.spot,
+      dilution);
+  const bool of_firm = terms.dilution == DilutionMethod::galai_schneller;
+  return {at_price(market, diluted.spot),
+          of_firm ? dilution.outstanding / (dilution.outstanding + issued) : 1.0};
+}
+
+void scale(std::vector<NamedTrancheValue>& tranches, double part) {
+  for (NamedTrancheValue& tranche : tranches) {
+    TrancheValue scaled = tranche.outcome.value();
+    scaled.claim.value = part * scaled.claim.value;
+    scaled.claim.error_bound *= part;
+    scaled.value = part * scaled.value;
+    tranche.outcome = scaled;
+  }
+}
+
+/// What the price is after dilution depends on all tranches: one without a value leaves the others without.
+void fail_all(std::vector<NamedTrancheValue>& tranches, const std::string& reason) {
+  for (NamedTrancheValue& tranche : tranches) {
+    tranche.outcome = Outcome<TrancheValue>::failure("the dilution needs every tranche: " + reason);
+  }
+}
+
+WarrantValue warrant_value(const WarrantView& view, const FlatMarket& market, const ValuationTerms& terms) {
+  require_dilution_terms(terms);
+  const Claims claims = claims_of(view);
+  std::vector<NamedTrancheValue> tranches = tranche_values(view, market, claims);
+  PerShare spot = market.spot;
+  const Outcome<Money> undiluted = total_of(tranches);
+  if (dilutes(terms) && !undiluted.has_value()) fail_all(tranches, undiluted.reason());
+  if (dilutes(terms) && undiluted.has_value()) {
+    const DilutedMarket diluted = diluted_market(view, market, claims, terms);
+    tranches = tranche_values(view, diluted.market, claims);
+    scale(tranches, diluted.part);
+    spot = diluted.market.spot;
+  }
+  const Outcome<Money> total = total_of(tranches);
+  return {
+      .kind = view.kind, .as_of = view.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
+}
+
+void require_adjustment(const PriceAdjustment& adjustment) {
+  require_growth("adjustment.change", adjustment.change);
+  require(!adjustment.reason.empty(), "adjustment.reason", "a reason", "none");
+}
+
+void require_before_grant(Date spot, Date granted) {
+  const int days = days_between(spot, granted);
+  require(0 <= days && days <= 31, "market.spot.as_of",
+          fmt::format("within the 31 days before the grant {}", to_string(granted)), to_string(spot));
+}
+
+/// Of the undiluted values: the sum over the tranches, or the error of the first that fails.
+Greeks undiluted_greeks(const WarrantView& view, const FlatMarket& market) {
+  Greeks sum{.delta = 0.0, .vega = 0.0};
+  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
+    const Greeks one = greeks(market, detail::claim_of(view, i), view.methods);
+    const double shares = detail::shares_alive(view, i).value;
+    sum.delta += shares * one.delta;
+    sum.vega += shares * one.vega;
+  }
+  return sum;
+}
+
+/// Both methods' equation for W, differentiated: dW/dS = n V' / (n + m - m V'), where V' = `at.delta` / m.
+Greeks diluted_greeks(const Greeks& at, const Dilution& dilution) {
+  const double n = dilution.outstanding.value;
+  const double m = dilution.issued.value;
+  const double feedback = n + m - at.delta;
+  require(feedback > 0.0, "dilution.issued", "few enough that a rise does not feed itself", m);
+  const bool of_firm = dilution.method == DilutionMethod::galai_schneller;
+  return {.delta = at.delta * n / feedback, .vega = at.vega * (of_firm ? n : n + m) / feedback};
+}
+
+}  // namespace
+
+std::string_view to_string(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::grant_date: return "grant-date fair value";
+    case ValueKind::economic: return "economic value";
+  }
+  return "economic value";
+}
+
+std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
+                                                  const ConditionOutlook& outlook,
+                                                  const ValuationTerms& terms) {
+  return claims_of(detail::view_of(kind, warrant, as_of, outlook, terms));
+}
+
+WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
+                            const ConditionOutlook& outlook, const ValuationTerms& terms) {
+  const FlatMarket flat = flat_market(market);
+  const WarrantView view = detail::view_of(ValueKind::economic, warrant, market.spot.as_of, outlook, terms);
+  return warrant_value(view, flat, terms);
+}
+
+WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
+                                   const ValuationTerms& terms,
+                                   const std::optional<PriceAdjustment>& adjustment) {
+  FlatMarket flat = flat_market(grant_market);
+  const ConditionOutlook none;
+  const WarrantView view = detail::view_of(ValueKind::grant_date, warrant, warrant.granted, none, terms);
+  require_before_grant(grant_market.spot.as_of, warrant.granted);
+  if (adjustment) {
+    require_adjustment(*adjustment);
+    flat.spot = (1.0 + adjustment->change) * flat.spot;
+  }
+  return warrant_value(view, flat, terms);
+}
+
+Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
+                       const ValuationTerms& terms) {
+  const FlatMarket flat = flat_market(market);
+  const WarrantView view = detail::view_of(ValueKind::economic, warrant, market.spot.as_of, outlook, terms);
+  require_dilution_terms(terms);
+  if (!dilutes(terms)) return undiluted_greeks(view, flat);
+  const DilutedMarket diluted = diluted_market(view, flat, sound_claims(view), terms);
+  return diluted_greeks(undiluted_greeks(view, diluted.market), dilution_of(terms, all_alive(view)));
+}
+
+std::vector<std::string> valuation_assumptions(ValueKind kind, const Warrant& warrant,
+                                               const EquityMarket& market, const ValuationTerms& terms) {
+  flat_market(market);
+  require_dilution_terms(terms);
+  return detail::assumptions(kind, require_warrant(warrant), market, terms);
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,44 @@
+#include "close_days.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fairvalue/core/error.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+/// In days. Times are quotients of whole days, which round.
+constexpr double rounding = 1e-6;
+
+int closes_between(Date after, Date through, const std::optional<TradingCalendar>& calendar) {
+  if (through <= after) return 0;
+  return calendar ? calendar->count_closes(after, through)
+                  : closes_at_252_a_year(year_fraction(after, through));
+}
+
+}  // namespace
+
+CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>& calendar) {
+  const int closes = closes_between(today, last, calendar);
+  if (closes < 1) {
+    throw DomainError("deals", "with an expiry that closes come before, after " + to_string(today),
+                      to_string(last));
+  }
+  const CloseGrid grid{.closes = closes, .life = year_fraction(today, last)};
+  require_grid(grid);
+  return {.today = today, .grid = grid, .calendar = calendar};
+}
+
+int last_close(const CloseDays& days, Date date) {
+  return std::min(days.grid.closes, closes_between(days.today, date, days.calendar));
+}
+
+std::int32_t first_close(const CloseDays& days, Years time) {
+  const double day = std::ceil(time / days.grid.life * days.grid.closes - rounding);
+  return static_cast<std::int32_t>(std::clamp(day, 0.0, days.grid.closes + 1.0));
+}
+
+Years end_of(const CloseDays& days, int day) { return (day + rounding) / days.grid.closes * days.grid.life; }
+
+}  // namespace fairvalue::detail

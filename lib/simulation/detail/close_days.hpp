@@ -1,0 +1,32 @@
+// Dates and lengths of time as days of the grid of closes.
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include <fairvalue/core/date.hpp>
+#include <fairvalue/market/trading_calendar.hpp>
+#include <fairvalue/simulation/price_model.hpp>
+
+namespace fairvalue::detail {
+
+/// Day 0 is today, day d the d-th close after it. Refers to the calendar, which must outlive it.
+struct CloseDays {
+  Date today;
+  CloseGrid grid;
+  const std::optional<TradingCalendar>& calendar;  ///< none: 252 closes a year
+};
+
+/// The closes after `today` through `last`. Throws DomainError when there is none.
+CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>& calendar);
+
+/// The last close on or before the date, none of them after the grid's last; 0 for a date that has passed.
+int last_close(const CloseDays& days, Date date);
+
+/// The first close at or after the time, to a millionth of a day: 0 for one that is not ahead, at most one
+/// beyond the grid's last.
+std::int32_t first_close(const CloseDays& days, Years time);
+
+/// When the day is, a millionth of a day later: what comes on it has come by then.
+Years end_of(const CloseDays& days, int day);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,159 @@
+#include "open_deal.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <variant>
+
+#include <fairvalue/core/error.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+using Indices = std::vector<std::size_t>;
+
+Indices all_of(std::size_t size) {
+  Indices indices(size);
+  std::iota(indices.begin(), indices.end(), std::size_t{0});
+  return indices;
+}
+
+Indices not_met(const std::vector<GateState>& gates) {
+  Indices open;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (!gates[i].met) open.push_back(i);
+  }
+  return open;
+}
+
+/// A gate that waits for the vesting cannot be met before it.
+bool waits(const Gate& gate) {
+  const auto* price = std::get_if<PriceGate>(&gate);
+  const auto* relative = std::get_if<RelativeGate>(&gate);
+  return (price && price->timing == GateTiming::after_milestone) ||
+         (relative && relative->timing == GateTiming::after_milestone);
+}
+
+/// The exercise gates that are not met, asked as if they were those of a tranche.
+Indices open_exercise_gates(const Warrant& warrant, const DealHistory& history, Date today) {
+  if (warrant.exercise_gates.empty()) return {};
+  Warrant asked = warrant;
+  asked.tranches = {{.name = "exercise", .shares = warrant.shares, .gates = warrant.exercise_gates}};
+  asked.exercise_gates = {};
+  DealHistory known = history;
+  known.exercises = {};
+  known.terminated = std::nullopt;
+  const auto state = vesting(asked, known, today);
+  Indices open;
+  for (std::size_t i = 0; i < warrant.exercise_gates.size(); ++i) {
+    if (!state.front().gates[i].met || waits(warrant.exercise_gates[i])) open.push_back(i);
+  }
+  return open;
+}
+
+const VolumeHistory* volumes_of(const DealHistory& history, VolumeMeasure measure) {
+  const auto row = std::find_if(history.volumes.begin(), history.volumes.end(),
+                                [measure](const VolumeHistory& one) { return one.measure == measure; });
+  return row == history.volumes.end() ? nullptr : &*row;
+}
+
+bool has_ended(const DealHistory& history, Date today) {
+  return history.terminated && *history.terminated <= today;
+}
+
+/// The linear part of a tranche that has moved: volume and exercises so far.
+void note_moved(OpenTranche& open, const Warrant& warrant, const DealHistory& history, Date today,
+                const TrancheVesting& state) {
+  const auto& tranche = warrant.tranches[open.index];
+  if (!tranche.linear) return;
+  open.stopped = has_ended(history, today);
+  open.volume =
+      volume_on(*volumes_of(history, tranche.linear->measure), open.stopped ? *history.terminated : today);
+  if (!state.exercised_on) return;
+  const Date day = *state.exercised_on;
+  const Shares all = tranche.shares * split_factor(warrant.adjustments, warrant.granted, day);
+  open.exercised = vesting(warrant, history, day)[open.index].vested / all;
+}
+
+bool is_lost(TrancheState state) {
+  return state == TrancheState::lapsed || state == TrancheState::forfeited ||
+         state == TrancheState::terminated;
+}
+
+/// A cliff that was exercised is gone; of a linear tranche more may come.
+bool is_over(const TrancheVesting& state, const Tranche& tranche) {
+  return is_lost(state.state) || (state.state == TrancheState::exercised && !tranche.linear);
+}
+
+std::vector<OpenTranche> open_tranches(const Warrant& warrant, const DealHistory& history, Date today) {
+  const auto states = vesting(warrant, history, today);
+  const Indices exercise_gates = open_exercise_gates(warrant, history, today);
+  std::vector<OpenTranche> tranches;
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    if (is_over(states[i], warrant.tranches[i])) continue;
+    OpenTranche open{.index = i, .gates = not_met(states[i].gates), .exercise_gates = {}};
+    if (!states[i].exercisable_on) open.exercise_gates = exercise_gates;
+    note_moved(open, warrant, history, today, states[i]);
+    tranches.push_back(std::move(open));
+  }
+  return tranches;
+}
+
+std::vector<OpenTranche> untouched_tranches(const Warrant& warrant) {
+  std::vector<OpenTranche> tranches;
+  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+    tranches.push_back({.index = i,
+                        .gates = all_of(warrant.tranches[i].gates.size()),
+                        .exercise_gates = all_of(warrant.exercise_gates.size())});
+  }
+  return tranches;
+}
+
+void require_begun(const Warrant& warrant, Date today) {
+  if (today >= warrant.granted) return;
+  throw DomainError("warrant.granted", "on or before the valuation " + to_string(today),
+                    to_string(warrant.granted));
+}
+
+}  // namespace
+
+OpenDeal open_deal(const SimulatedDeal& deal, Date today) {
+  require_begun(require_warrant(deal.warrant), today);
+  require_outlook(deal.outlook);
+  OpenDeal open{.deal = deal, .today = today, .terms = adjusted_terms(deal.warrant, today), .tranches = {}};
+  if (today > deal.warrant.expiry) return open;
+  open.tranches =
+      deal.history ? open_tranches(deal.warrant, *deal.history, today) : untouched_tranches(deal.warrant);
+  return open;
+}
+
+std::vector<PerShare> closes_since_grant(const OpenDeal& deal) {
+  if (!deal.deal.history) return {};
+  const Warrant& warrant = deal.deal.warrant;
+  std::vector<PerShare> closes;
+  for (const auto& [date, price] :
+       deal.deal.history->closes.between(add_days(warrant.granted, 1), deal.today)) {
+    closes.push_back(split_adjusted(price, split_factor(warrant.adjustments, date, deal.today)));
+  }
+  return closes;
+}
+
+GrowthSinceGrant growth_since_grant(const OpenDeal& deal, const std::string& benchmark, PerShare spot) {
+  if (!deal.deal.history) return {};
+  const Warrant& warrant = deal.deal.warrant;
+  const DealHistory& history = *deal.deal.history;
+  const auto row = std::find_if(history.benchmarks.begin(), history.benchmarks.end(),
+                                [&](const BenchmarkHistory& one) { return one.name == benchmark; });
+  const auto base = *history.closes.latest(warrant.granted);
+  const PerShare base_price =
+      split_adjusted(base.value, split_factor(warrant.adjustments, base.date, deal.today));
+  return {.own = spot / base_price,
+          .benchmark = row->levels.latest(deal.today)->value / row->levels.latest(warrant.granted)->value};
+}
+
+bool has_arrived(const OpenDeal& deal, VolumeMeasure measure, double volume) {
+  if (!deal.deal.history) return false;
+  const VolumeHistory* volumes = volumes_of(*deal.deal.history, measure);
+  return volumes != nullptr && volume_on(*volumes, deal.today) >= volume;
+}
+
+}  // namespace fairvalue::detail

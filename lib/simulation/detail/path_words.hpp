@@ -1,0 +1,32 @@
+// Which random word belongs to which path, day and purpose.
+#pragma once
+#include <cstdint>
+
+#include <fairvalue/math/philox.hpp>
+
+namespace fairvalue::detail {
+
+/// Streams of random words, one a purpose.
+namespace stream {
+inline constexpr std::uint32_t share = 0;  ///< step d - 1 moves the price on day d
+constexpr std::uint32_t benchmark(std::uint32_t index) { return 1 + index; }
+inline constexpr std::uint32_t jumps = 0x80000000U;
+inline constexpr std::uint32_t bridges = 0x80000001U;  ///< step d - 1 says how high the price rose on day d
+}  // namespace stream
+
+/// The block with two words each of the paths `pair` x 2 and the one after it, of steps `step_pair` x 2 and
+/// the one after it.
+constexpr std::array<std::uint32_t, 4> block_of_words(std::uint64_t seed, std::uint32_t stream,
+                                                      std::uint32_t pair, std::uint32_t step_pair) {
+  return philox4x32({pair, step_pair, stream, 0}, philox_key(seed));
+}
+
+/// A path's word of one step of a stream; path < 2^33. Within its block the even path has words 1 and 3, the
+/// odd one 0 and 2, which is where vectors find them.
+constexpr std::uint32_t path_word(std::uint64_t seed, std::uint32_t stream, std::uint64_t path,
+                                  std::uint32_t step) {
+  const auto block = block_of_words(seed, stream, static_cast<std::uint32_t>(path / 2), step / 2);
+  return block[1 - path % 2 + 2 * (step % 2)];
+}
+
+}  // namespace fairvalue::detail

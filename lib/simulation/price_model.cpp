@@ -1,0 +1,163 @@
+#include <fairvalue/simulation/price_model.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <set>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+/// ln E[e^J] = ln(1 + kappa).
+double log_mean_factor(const Jumps& jumps) { return jumps.mean + 0.5 * jumps.deviation * jumps.deviation; }
+
+/// Esscher's: jumps weighted by what they do to the price.
+Jumps weighted_by_price(const Jumps& jumps) {
+  return {.intensity = jumps.intensity * std::exp(log_mean_factor(jumps)),
+          .mean = jumps.mean + jumps.deviation * jumps.deviation,
+          .deviation = jumps.deviation};
+}
+
+void require_jumps(const Jumps& jumps) {
+  require_non_negative("model.jumps.intensity", jumps.intensity);
+  require_finite("model.jumps.mean", jumps.mean);
+  require_non_negative("model.jumps.deviation", jumps.deviation);
+  const Jumps weighted = weighted_by_price(jumps);
+  require_finite("model.jumps.intensity x E[e^J]", weighted.intensity);
+  require_finite("model.jumps.mean + deviation^2", weighted.mean);
+}
+
+void require_benchmark(const std::string& field, const BenchmarkModel& benchmark) {
+  require(!benchmark.name.empty(), field + ".name", "a name", "none");
+  require_non_negative(field + ".dividend_yield", benchmark.dividend_yield);
+  require_positive(field + ".volatility", benchmark.volatility);
+  const double rho = benchmark.correlation;
+  require(-1.0 <= rho && rho <= 1.0, field + ".correlation", "in [-1, 1]", rho);
+}
+
+void require_benchmarks(const std::vector<BenchmarkModel>& benchmarks) {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < benchmarks.size(); ++i) {
+    const std::string field = fmt::format("model.benchmarks[{}]", i);
+    require_benchmark(field, benchmarks[i]);
+    require(seen.insert(benchmarks[i].name).second, field + ".name", "unlike those before it",
+            benchmarks[i].name);
+  }
+}
+
+/// What an integral over time, `so_far(t)` from today on, gains on each day. Steps inside a day are shared
+/// out as they fall, and the days add up to the whole.
+template <class Integral>
+std::vector<double> daily_gains(const CloseGrid& grid, Integral so_far) {
+  std::vector<double> gains;
+  gains.reserve(static_cast<std::size_t>(grid.closes));
+  double before = 0.0;
+  for (int day = 1; day <= grid.closes; ++day) {
+    const double now = so_far(grid.life * (static_cast<double>(day) / grid.closes));
+    gains.push_back(now - before);
+    before = now;
+  }
+  return gains;
+}
+std::vector<double> daily(const CloseGrid& grid, const Stepped<Rate>& rate) {
+  return daily_gains(grid, [&rate](Years t) { return accumulated(rate, t); });
+}
+std::vector<double> daily_volatility(const CloseGrid& grid, const Stepped<double>& volatility) {
+  auto days = daily_gains(grid, [&volatility](Years t) { return accumulated_variance(volatility, t); });
+  for (double& day : days) day = std::sqrt(day);
+  return days;
+}
+
+/// With it a price without jumps grows at rate less yield on average.
+std::vector<double> growth_drift(const std::vector<double>& rate, const std::vector<double>& yield,
+                                 const std::vector<double>& volatility) {
+  std::vector<double> drift;
+  drift.reserve(rate.size());
+  for (std::size_t day = 0; day < rate.size(); ++day) {
+    drift.push_back(rate[day] - yield[day] - 0.5 * volatility[day] * volatility[day]);
+  }
+  return drift;
+}
+
+void take_out_mean_jump(std::vector<double>& drift, const Jumps& jumps, const CloseGrid& grid) {
+  const double kappa = std::expm1(log_mean_factor(jumps));
+  const double a_day = jumps.intensity * kappa * (grid.life.value / grid.closes);
+  for (double& day : drift) day -= a_day;
+}
+
+PriceLaw::Benchmark benchmark_law(const BenchmarkModel& model, const std::vector<double>& rate,
+                                  const CloseGrid& grid) {
+  const auto volatility = daily_volatility(grid, {.value = model.volatility});
+  const auto yield = daily(grid, {.value = model.dividend_yield});
+  return {.drift = growth_drift(rate, yield, volatility),
+          .volatility = volatility,
+          .correlation = model.correlation};
+}
+
+PriceLaw risk_neutral_law(const PriceModel& model, const CloseGrid& grid) {
+  const auto rate = daily(grid, model.market.risk_free_rate);
+  const auto yield = daily(grid, model.market.dividend_yield);
+  const auto volatility = daily_volatility(grid, model.market.volatility);
+  PriceLaw law{
+      .drift = growth_drift(rate, yield, volatility), .volatility = volatility, .jumps = model.jumps};
+  if (law.jumps) take_out_mean_jump(law.drift, *law.jumps, grid);
+  for (const auto& benchmark : model.benchmarks) {
+    law.benchmarks.push_back(benchmark_law(benchmark, rate, grid));
+  }
+  return law;
+}
+
+/// Shocks gain their covariance with the price: of each day as it is drawn, so that the change of measure is
+/// exact also where a volatility steps inside a day.
+void add_covariance(std::vector<double>& drift, const std::vector<double>& volatility,
+                    const std::vector<double>& price_volatility, double correlation) {
+  for (std::size_t day = 0; day < drift.size(); ++day) {
+    drift[day] += correlation * volatility[day] * price_volatility[day];
+  }
+}
+
+PriceLaw under_share_measure(PriceLaw law) {
+  add_covariance(law.drift, law.volatility, law.volatility, 1.0);
+  if (law.jumps) law.jumps = weighted_by_price(*law.jumps);
+  for (auto& benchmark : law.benchmarks) {
+    add_covariance(benchmark.drift, benchmark.volatility, law.volatility, benchmark.correlation);
+  }
+  return law;
+}
+
+void require_finite_days(std::string_view field, const std::vector<double>& days) {
+  for (const double day : days) require_finite(field, day);
+}
+
+PriceLaw require_law(PriceLaw law) {
+  require_finite_days("law.drift", law.drift);
+  for (const auto& benchmark : law.benchmarks) require_finite_days("law.benchmarks.drift", benchmark.drift);
+  return law;
+}
+
+}  // namespace
+
+const PriceModel& require_model(const PriceModel& model) {
+  require_market(model.market);
+  if (model.jumps) require_jumps(*model.jumps);
+  require_benchmarks(model.benchmarks);
+  return model;
+}
+
+const CloseGrid& require_grid(const CloseGrid& grid) {
+  require(1 <= grid.closes && grid.closes <= 100'000, "grid.closes", "1 to 100000", grid.closes);
+  require_positive("grid.life", grid.life);
+  return grid;
+}
+
+PriceLaw price_law(const PriceModel& model, Measure measure, const CloseGrid& grid) {
+  PriceLaw law = risk_neutral_law(require_model(model), require_grid(grid));
+  if (measure == Measure::share) law = under_share_measure(std::move(law));
+  return require_law(std::move(law));
+}
+
+}  // namespace fairvalue

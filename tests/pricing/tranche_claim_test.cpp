@@ -1,0 +1,252 @@
+#include <fairvalue/pricing/tranche_claim.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include <fairvalue/pricing/black_scholes.hpp>
+#include <fairvalue/pricing/hurdle_claim.hpp>
+
+#include "tranche_fixtures.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+using doctest::Approx;
+
+namespace {
+
+const FlatMarket market = reference_market();
+constexpr GateTiming after = GateTiming::after_milestone;
+
+double european(double strike, double years) {
+  return value(market, EuropeanOption{OptionKind::call, PerShare{strike}, Years{years}}).value;
+}
+
+}  // namespace
+
+TEST_SUITE("pricing/tranche_claim") {
+  TEST_CASE("the design's references: 81.197 and both probabilities") {
+    const ClaimValue one = value(market, reference_claim());
+    CHECK(std::abs(one.value.value - 81.197) <= 0.0005);  // to the digits printed
+    CHECK(std::abs(one.hit_share - 0.49309) <= 0.000005);
+    CHECK(std::abs(one.hit_risk_neutral - 0.15021) <= 0.000005);
+    CHECK(one.vesting_probability == one.hit_risk_neutral);
+    CHECK(one.exercise_probability == Approx(one.hit_risk_neutral).epsilon(1e-14));
+    CHECK(one.method == ValuationMethod::closed_form);
+    CHECK(one.error_bound == 0.0);
+  }
+
+  TEST_CASE("the design's references at other prices and volatilities") {
+    struct Row {
+      double spot;
+      double volatility;
+      double value;
+      double unit;  // of the last digit printed
+    };
+    for (const Row& row : {Row{164.67, 0.5, 81.20, 0.01}, Row{203.71, 0.5, 120, 1}, Row{226.36, 0.5, 144, 1},
+                           Row{164.67, 0.55, 92.31, 0.01}}) {
+      CAPTURE(row.spot);
+      CAPTURE(row.volatility);
+      const double got = worth(reference_market(row.spot, row.volatility), reference_claim());
+      CHECK(std::abs(got - row.value) <= 0.5 * row.unit);
+    }
+  }
+
+  TEST_CASE("with dividends the exercise policy matters: 71.63 on vesting and 68.55 at expiry") {
+    const FlatMarket paying = reference_market(164.67, 0.5, 0.02);
+    CHECK(std::abs(worth(paying, reference_claim(), vesting_now) - 71.63) <= 0.005);
+    CHECK(std::abs(worth(paying, reference_claim()) - 68.55) <= 0.005);
+  }
+
+  TEST_CASE("closes: 79.880 by convolution and 79.862 by the shift") {
+    TrancheClaim claim = reference_claim();
+    claim.hurdle = on_closes(600, on_any_close());
+    const ClaimValue exact = value(market, claim);
+    CHECK(exact.method == ValuationMethod::convolution);
+    CHECK(std::abs(exact.value.value - 79.880) <= 0.007);  // the design's simulation, one standard error
+    CHECK(exact.error_bound > 0.0);
+    CHECK(exact.error_bound < 1e-6);
+    const ClaimValue shifted = value(market, claim, by_shift);
+    CHECK(shifted.method == ValuationMethod::shifted_hurdle);
+    CHECK(std::abs(shifted.value.value - 79.862) <= 0.0005);
+    CHECK(shifted.hit_share == Approx(shifted.value.value / 164.67).epsilon(1e-12));
+  }
+
+  TEST_CASE("20 consecutive closes: 69.475") {
+    TrancheClaim claim = reference_claim();
+    claim.hurdle = on_closes(600, on_consecutive(20));
+    const ClaimValue got = value(market, claim);
+    CHECK(got.method == ValuationMethod::convolution);
+    CHECK(std::abs(got.value.value - 69.475) <= 2 * 0.023);  // simulated: two standard errors
+  }
+
+  TEST_CASE("a latched milestone multiplies: P(M) x 81.197") {
+    for (const Distribution& years :
+         {Distribution{Fixed{3.0}}, Distribution{LogNormal{4.0, 0.5}}, Distribution{Pert{1.0, 3.0, 7.0}},
+          Distribution{Discrete{{1.0, 4.0, 6.0}, {0.25, 0.25, 0.5}}}}) {
+      CAPTURE(describe(years));
+      const ClaimValue with = value(market, reference_claim(milestone(years, 0.2)));
+      const ClaimValue without = value(market, reference_claim());
+      const double reached = 0.8 * cdf(years, 5.0);
+      CHECK(with.value.value == Approx(reached * without.value.value).epsilon(1e-14));
+      CHECK(with.vesting_probability == Approx(reached * without.vesting_probability).epsilon(1e-14));
+      CHECK(with.hit_risk_neutral == without.hit_risk_neutral);  // the milestone aside
+      CHECK(with.method == ValuationMethod::closed_form);
+    }
+  }
+
+  TEST_CASE("other conditions multiply and those of exercise leave the vesting as it is") {
+    TrancheClaim claim = reference_claim(milestone(Fixed{2.0}), after, 50);
+    const ClaimValue sure = value(market, claim);
+    claim.other_conditions = 0.5;
+    claim.exercise_conditions = 0.25;
+    const ClaimValue unsure = value(market, claim);
+    CHECK(unsure.value.value == Approx(0.125 * sure.value.value).epsilon(1e-15));
+    CHECK(unsure.vesting_probability == Approx(0.5 * sure.vesting_probability).epsilon(1e-15));
+    CHECK(unsure.exercise_probability == Approx(0.125 * sure.exercise_probability).epsilon(1e-15));
+  }
+
+  TEST_CASE("discrete days by hand: the sum of fixed days with their probabilities") {
+    const Distribution days = Discrete{{-1.0, 1.5, 4.0, 6.0}, {0.1, 0.3, 0.4, 0.2}};
+    for (const GateTiming timing : {GateTiming::latched, after}) {
+      for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
+        const auto on_day = [&](double day) {
+          return worth(market, reference_claim(milestone(Fixed{day}), timing, 100), methods);
+        };
+        const double by_hand = 0.9 * (0.1 * on_day(0.0) + 0.3 * on_day(1.5) + 0.4 * on_day(4.0));
+        const ClaimValue got = value(market, reference_claim(milestone(days, 0.1), timing, 100), methods);
+        CHECK(got.value.value == Approx(by_hand).epsilon(1e-14));
+        CHECK(got.method == ValuationMethod::closed_form);
+      }
+    }
+  }
+
+  TEST_CASE("a hurdle after a milestone of today is a latched one") {
+    for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
+      for (const double day : {-2.0, 0.0}) {
+        const double today = worth(market, reference_claim(milestone(Fixed{day}), after, 50), methods);
+        CHECK(today == Approx(worth(market, reference_claim({}, GateTiming::latched, 50), methods)));
+      }
+      // A day is 1 / 365 years: the hurdle four times the spot cannot have been reached before.
+      const double tomorrow = worth(market, reference_claim(milestone(Fixed{1.0 / 365}), after, 50), methods);
+      CHECK(tomorrow == Approx(worth(market, reference_claim({}, GateTiming::latched, 50), methods)));
+    }
+  }
+
+  TEST_CASE("a hurdle after a milestone on the expiry is a digital: the share if it ends above 600") {
+    const double digital = value(market, HurdleClaim{.payoff = HurdlePayoff::share_if_above,
+                                                     .hurdle = PerShare{1},  // long passed
+                                                     .expiry = Years{5},
+                                                     .strike = PerShare{600}});
+    for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
+      CHECK(worth(market, reference_claim(milestone(Fixed{5.0}), after), methods) ==
+            Approx(digital).epsilon(1e-12));
+    }
+  }
+
+  TEST_CASE("without a hurdle: the European call of the expiry or of the milestone's day") {
+    TrancheClaim claim = reference_claim(milestone(Fixed{2.0}, 0.25), GateTiming::latched, 150);
+    claim.hurdle.reset();
+    CHECK(worth(market, claim) == Approx(0.75 * european(150, 5)).epsilon(1e-13));
+    CHECK(worth(market, claim, vesting_now) == Approx(0.75 * european(150, 2)).epsilon(1e-13));
+    const ClaimValue held = value(market, claim);
+    CHECK(held.hit_risk_neutral == 1.0);
+    CHECK(held.hit_share == 1.0);
+    CHECK(held.vesting_probability == 0.75);
+    claim.milestone.reset();
+    CHECK(worth(market, claim, vesting_now) == Approx(164.67 - 150).epsilon(1e-14));
+    claim.strike = PerShare{170};
+    CHECK(worth(market, claim, vesting_now) == 0.0);  // vests today, under water
+  }
+
+  TEST_CASE("a hurdle at or below the spot is met: the European call whatever the timing") {
+    for (const double hurdle : {164.67, 100.0}) {
+      TrancheClaim claim = reference_claim({}, after, 150);
+      claim.hurdle->hurdle = PerShare{hurdle};
+      const ClaimValue got = value(market, claim);
+      CHECK(got.value.value == Approx(european(150, 5)).epsilon(1e-13));
+      CHECK(got.hit_risk_neutral == 1.0);
+      CHECK(worth(market, claim, vesting_now) == Approx(14.67).epsilon(1e-13));
+    }
+  }
+
+  TEST_CASE("a strike above the hurdle asks no more than to end above it") {
+    for (const double strike : {600.0, 700.0}) {
+      const TrancheClaim held = reference_claim(milestone(LogNormal{2, 0.5}), after, strike);
+      const double reached = cdf(LogNormal{2, 0.5}, 5.0);
+      CHECK(worth(market, held) == Approx(reached * european(strike, 5)).epsilon(1e-9));
+      CHECK(worth(market, reference_claim({}, GateTiming::latched, strike), vesting_now) == 0.0);
+    }
+  }
+
+  TEST_CASE("milestones that never come or come too late are worth nothing") {
+    for (const GateTiming timing : {GateTiming::latched, after}) {
+      for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
+        for (const auto& none :
+             {milestone(Fixed{1.0}, 1.0), milestone(Fixed{3.0}, 0.0, 2.0), milestone(Pert{6, 7, 8}),
+              milestone(LogNormal{2, 0.5}, 0.0, 0.0), milestone(Discrete{{5.5}, {1.0}})}) {
+          const ClaimValue got = value(market, reference_claim(none, timing), methods);
+          CHECK(got.value.value == 0.0);
+          CHECK(got.vesting_probability == 0.0);
+          CHECK(got.exercise_probability == 0.0);
+          CHECK(got.hit_risk_neutral == Approx(0.15021).epsilon(1e-4));  // the milestone aside
+        }
+      }
+    }
+  }
+
+  TEST_CASE("on the expiry only what is met now counts") {
+    TrancheClaim claim = reference_claim({}, GateTiming::latched, 100);
+    claim.expiry = Years{0};
+    CHECK(worth(market, claim) == 0.0);
+    claim.hurdle->hurdle = PerShare{164.67};
+    for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
+      CHECK(worth(market, claim, methods) == Approx(64.67).epsilon(1e-14));
+      claim.milestone = milestone(LogNormal{1, 1}, 0.0, 0.0);
+      CHECK(worth(market, claim, methods) == 0.0);
+      claim.milestone.reset();
+    }
+  }
+
+  TEST_CASE("more closes asked for than are left can no longer be met") {
+    TrancheClaim claim = reference_claim();
+    for (const ClaimMethods& methods : {ClaimMethods{}, by_shift}) {
+      claim.hurdle = on_closes(100, on_any_close(), 0);  // the spot is above: closes to come count
+      const ClaimValue none = value(market, claim, methods);
+      CHECK(none.value.value == 0.0);
+      CHECK(none.hit_risk_neutral == 0.0);
+      CHECK(greeks(market, claim, methods).delta == 0.0);
+    }
+    claim.hurdle = on_closes(100, on_consecutive(20), 19);
+    CHECK(worth(market, claim) == 0.0);
+    claim.hurdle = on_closes(100, on_consecutive(20), 20);
+    CHECK(worth(market, claim) > 0.0);
+  }
+
+  TEST_CASE("nothing vests before the day to which service must last") {
+    TrancheClaim claim = reference_claim(milestone(LogNormal{2, 0.5}), after, 20);
+    claim.earliest = Years{5};
+    const TrancheClaim at_expiry = reference_claim(milestone(Fixed{5.0}), after, 20);
+    CHECK(worth(market, claim) == Approx(cdf(LogNormal{2, 0.5}, 5.0) * worth(market, at_expiry)));
+    // Without a milestone the hurdle is watched, or the share sold, from that day on.
+    claim.milestone.reset();
+    claim.earliest = Years{2};
+    for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
+      const double fixed = worth(market, reference_claim(milestone(Fixed{2.0}), after, 20), methods);
+      CHECK(worth(market, claim, methods) == Approx(fixed).epsilon(1e-14));
+    }
+    claim.hurdle->timing = GateTiming::latched;
+    CHECK(worth(market, claim) == Approx(worth(market, reference_claim({}, GateTiming::latched, 20))));
+  }
+
+  TEST_CASE("names") {
+    CHECK(to_string(ExercisePolicy::hold_to_expiry) == "hold_to_expiry");
+    CHECK(to_string(ExercisePolicy::on_vesting) == "on_vesting");
+    CHECK(to_string(ClosesMethod::convolution) == "convolution");
+    CHECK(to_string(ClosesMethod::shifted_hurdle) == "shifted_hurdle");
+    CHECK(to_string(ValuationMethod::closed_form) == "closed form");
+    CHECK(to_string(ValuationMethod::quadrature) == "quadrature");
+    CHECK(to_string(ValuationMethod::convolution) == "convolution");
+    CHECK(to_string(ValuationMethod::shifted_hurdle) == "shifted hurdle");
+  }
+}
