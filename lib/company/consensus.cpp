@@ -49,7 +49,7 @@ Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& q
 }
 
 PeriodEps mean_eps(const Consensus& consensus) {
-  require(consensus.measure == Measure::eps, "consensus.measure", to_string(Measure::eps),
+  require(consensus.measure == EstimateMeasure::eps, "consensus.measure", to_string(EstimateMeasure::eps),
           to_string(consensus.measure));
   require_period("consensus.period", consensus.period);
   return {.period = consensus.period,

@@ -22,13 +22,13 @@ void require_dates(std::string_view field, const Estimate& estimate) {
 
 }  // namespace
 
-std::string_view to_string(Measure measure) {
+std::string_view to_string(EstimateMeasure measure) {
   switch (measure) {
-    case Measure::eps: return "EPS";
-    case Measure::revenue: return "revenue";
-    case Measure::ebitda: return "EBITDA";
-    case Measure::net_income: return "net income";
-    case Measure::free_cash_flow: return "free cash flow";
+    case EstimateMeasure::eps: return "EPS";
+    case EstimateMeasure::revenue: return "revenue";
+    case EstimateMeasure::ebitda: return "EBITDA";
+    case EstimateMeasure::net_income: return "net income";
+    case EstimateMeasure::free_cash_flow: return "free cash flow";
   }
   return "EPS";
 }
@@ -38,7 +38,7 @@ const Estimate& require_estimate(std::string_view field, const Estimate& estimat
   require_period(fmt::format("{}.period", field), estimate.period);
   const std::string value = fmt::format("{}.value", field);
   require_finite(value, estimate.value);
-  if (estimate.measure == Measure::revenue) require_non_negative(value, estimate.value);
+  if (estimate.measure == EstimateMeasure::revenue) require_non_negative(value, estimate.value);
   require_dates(field, estimate);
   return estimate;
 }

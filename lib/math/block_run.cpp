@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include <fmt/core.h>
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
@@ -46,10 +47,12 @@ class FirstError {
   std::exception_ptr error_;
 };
 
-/// An arena reserves room for all of its threads: no more of them than can have work.
+/// No more threads than there can be, of which oneTBB would warn on stderr, nor than can have work, since an
+/// arena reserves room for all.
 int width(std::uint64_t count, int threads) {
   if (threads == 0) return tbb::task_arena::automatic;
-  return static_cast<int>(std::min(static_cast<std::uint64_t>(threads), count));
+  const std::uint64_t most = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+  return static_cast<int>(std::min({static_cast<std::uint64_t>(threads), count, most}));
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ template <class T>
 PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Watch watch) {
   const double spot = market.spot.value;
   const double hurdle = claim.hurdle.value;
-  const double strike = claim.strike.value > 0.0 ? claim.strike.value : hurdle;
+  const double strike = claim.strike.value;
   return {.spot = scalar<T>(spot, 1.0, 0.0),
           .volatility = scalar<T>(market.volatility, 0.0, 1.0),
           .rate = market.risk_free_rate.value,
@@ -104,19 +104,30 @@ T watched_later(const PriceState<T>& state, HurdlePayoff payoff, double start) {
   return precise ? estimate.value : detail::by_quadrature(state, payoff, start);
 }
 
-/// Expiry > 0.
+/// Expiry and strike > 0.
 template <class T>
-T claim_value(const FlatMarket& market, const HurdleClaim& claim, bool hit_by_now) {
-  const auto payoff = claim.strike.value > 0.0 ? claim.payoff : without_strike(claim.payoff);
-  if (!payoff) return T{0.0};
+T value_ahead(const FlatMarket& market, const HurdleClaim& claim, bool hit_by_now) {
   if (claim.watched_from.value == 0.0) {
     const Watch watch = hit_by_now ? Watch::already_hit : Watch::from_now;
-    return detail::closed_form(price_state<T>(market, claim, watch), *payoff);
+    return detail::closed_form(price_state<T>(market, claim, watch), claim.payoff);
   }
   if (claim.watched_from == claim.expiry) {
-    return detail::closed_form(price_state<T>(market, claim, Watch::only_at_expiry), *payoff);
+    return detail::closed_form(price_state<T>(market, claim, Watch::only_at_expiry), claim.payoff);
   }
-  return watched_later(price_state<T>(market, claim, Watch::from_now), *payoff, claim.watched_from.value);
+  const PriceState<T> state = price_state<T>(market, claim, Watch::from_now);
+  return watched_later(state, claim.payoff, claim.watched_from.value);
+}
+
+/// Expiry > 0. A payoff without a strike is given the hurdle for one, which it does not use.
+template <class T>
+T claim_value(const FlatMarket& market, HurdleClaim claim, bool hit_by_now) {
+  const auto strikeless = without_strike(claim.payoff);
+  if (claim.strike.value == 0.0) {
+    if (!strikeless) return T{0.0};
+    claim.payoff = *strikeless;
+  }
+  if (claim.payoff == strikeless) claim.strike = claim.hurdle;
+  return value_ahead<T>(market, claim, hit_by_now);
 }
 
 double still_a_number(double value) { return std::isfinite(value) ? value : require_finite("value", value); }

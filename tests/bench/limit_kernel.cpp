@@ -1,5 +1,6 @@
-// Sixteen paths to a register, Philox 4x32-10 as the paper has it, and Giles' approximation of the inverse error
-// function (2010, GPU Computing Gems). Compiled with -mavx512f -ffast-math: called only where limit_runs_here().
+// Sixteen paths to a register, Philox 4x32-10 as the paper has it, and Giles' approximation of the inverse
+// error function (2010, GPU Computing Gems). Compiled with -mavx512f -ffast-math: called only where
+// limit_runs_here().
 #include "limit_kernel.hpp"
 
 #include <cmath>
@@ -34,10 +35,12 @@ __m512 logarithm(__m512 x) {
 
 /// The inverse error function of x in (-1, 1).
 __m512 inverse_erf(__m512 x) {
-  constexpr float central[] = {2.81022636e-08f, 3.43273939e-07f, -3.5233877e-06f,  -4.39150654e-06f, 0.00021858087f,
-                               -0.00125372503f, -0.00417768164f, 0.246640727f,     1.50140941f};
-  constexpr float tail[] = {-0.000200214257f, 0.000100950558f, 0.00134934322f, -0.00367342844f, 0.00573950773f,
-                            -0.0076224613f,   0.00943887047f,  1.00167406f,    2.83297682f};
+  constexpr float central[] = {2.81022636e-08f,  3.43273939e-07f, -3.5233877e-06f,
+                               -4.39150654e-06f, 0.00021858087f,  -0.00125372503f,
+                               -0.00417768164f,  0.246640727f,    1.50140941f};
+  constexpr float tail[] = {-0.000200214257f, 0.000100950558f, 0.00134934322f,
+                            -0.00367342844f,  0.00573950773f,  -0.0076224613f,
+                            0.00943887047f,   1.00167406f,     2.83297682f};
   const __m512 w = _mm512_sub_ps(set(0), logarithm(_mm512_fnmadd_ps(x, x, set(1))));
   const __mmask16 near = _mm512_cmp_ps_mask(w, set(5), _CMP_LT_OQ);
   __m512 p = polynomial(central, _mm512_sub_ps(w, set(2.5f)));
@@ -98,7 +101,8 @@ HurdleSums limit_kernel(const HurdleJob& job, std::uint32_t seed, std::uint32_t 
     _mm512_store_ps(end, x);
     _mm512_store_ps(top, high);
     for (int lane = 0; lane < 16; ++lane) {
-      const double payoff = top[lane] >= level ? discount * job.spot * std::exp(static_cast<double>(end[lane])) : 0.0;
+      const double payoff =
+          top[lane] >= level ? discount * job.spot * std::exp(static_cast<double>(end[lane])) : 0.0;
       sums.sum += payoff;
       sums.squares += payoff * payoff;
     }

@@ -14,7 +14,7 @@ namespace {
 
 using Rows = std::vector<Estimate>;
 
-const ConsensusQuery june{.period = amd_2026, .measure = Measure::eps, .as_of = 2025y / 6 / 19};
+const ConsensusQuery june{.period = amd_2026, .measure = EstimateMeasure::eps, .as_of = 2025y / 6 / 19};
 const Rows sound{row("A", 3.80, 2025y / 5 / 1), row("B", 3.90, 2025y / 5 / 7), row("C", 3.95, 2025y / 5 / 8)};
 
 /// The sound rows after a change to row 1.
@@ -38,7 +38,7 @@ TEST_SUITE("company/consensus") {
         consensus({}, june),
         "estimates: must be at least one row of FY2026 EPS that counts on 2025-06-19, got none", DomainError);
     CHECK_THROWS_WITH_AS(
-        consensus(sound, asking([](auto& q) { q.measure = Measure::revenue; })),
+        consensus(sound, asking([](auto& q) { q.measure = EstimateMeasure::revenue; })),
         "estimates: must be at least one row of FY2026 revenue that counts on 2025-06-19, got none",
         DomainError);
   }
@@ -142,7 +142,7 @@ TEST_SUITE("company/consensus") {
     found.mean = 1;
     found.period.end = {};
     CHECK_THROWS_WITH_AS(mean_eps(found), "consensus.period.end: must be a date, got none", DomainError);
-    found.measure = Measure::revenue;
+    found.measure = EstimateMeasure::revenue;
     CHECK_THROWS_WITH_AS(mean_eps(found), "consensus.measure: must be EPS, got revenue", DomainError);
   }
 }

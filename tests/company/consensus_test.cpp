@@ -15,7 +15,7 @@ namespace {
 
 using Rows = std::vector<Estimate>;
 
-const ConsensusQuery june{.period = amd_2026, .measure = Measure::eps, .as_of = 2025y / 6 / 19};
+const ConsensusQuery june{.period = amd_2026, .measure = EstimateMeasure::eps, .as_of = 2025y / 6 / 19};
 
 Estimate gaap(Estimate estimate) {
   estimate.basis = EarningsBasis::gaap;
@@ -79,7 +79,7 @@ TEST_SUITE("company/consensus") {
     rows.push_back(row("F", 9, 2025y / 6 / 1));
     rows.back().period = amd_2025;
     rows.push_back(row("G", 9, 2025y / 6 / 1));
-    rows.back().measure = Measure::revenue;
+    rows.back().measure = EstimateMeasure::revenue;
     rows.push_back(row("H", 9, 2025y / 6 / 1));
     rows.back().period.quarter = 1;
     const Consensus found = consensus(rows, june);
@@ -189,7 +189,7 @@ TEST_SUITE("company/consensus") {
   }
   TEST_CASE("a vendor's aggregate is a consensus of its own") {
     const Consensus bbg{.period = amd_2026,
-                        .measure = Measure::eps,
+                        .measure = EstimateMeasure::eps,
                         .basis = EarningsBasis::non_gaap,
                         .currency = Currency{"USD"},
                         .as_of = 2025y / 6 / 19,

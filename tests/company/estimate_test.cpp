@@ -21,11 +21,11 @@ Estimate changed(Change change) {
 
 TEST_SUITE("company/estimate") {
   TEST_CASE("measures are written as analysts write them") {
-    CHECK(to_string(Measure::eps) == "EPS");
-    CHECK(to_string(Measure::revenue) == "revenue");
-    CHECK(to_string(Measure::ebitda) == "EBITDA");
-    CHECK(to_string(Measure::net_income) == "net income");
-    CHECK(to_string(Measure::free_cash_flow) == "free cash flow");
+    CHECK(to_string(EstimateMeasure::eps) == "EPS");
+    CHECK(to_string(EstimateMeasure::revenue) == "revenue");
+    CHECK(to_string(EstimateMeasure::ebitda) == "EBITDA");
+    CHECK(to_string(EstimateMeasure::net_income) == "net income");
+    CHECK(to_string(EstimateMeasure::free_cash_flow) == "free cash flow");
   }
   TEST_CASE("a sound row passes and comes back") {
     const Estimate sound = row("BofA", 5.65, 2025y / 6 / 16);
@@ -36,7 +36,7 @@ TEST_SUITE("company/estimate") {
     CHECK_NOTHROW(require_estimate("e", changed([](Estimate& e) { e.known_at = 2025y / 6 / 20; })));
     CHECK_NOTHROW(require_estimate("e", changed([](Estimate& e) { e.value = -0.4; })));
     CHECK_NOTHROW(require_estimate("e", changed([](Estimate& e) {
-                                     e.measure = Measure::revenue;
+                                     e.measure = EstimateMeasure::revenue;
                                      e.value = 0;
                                    })));
   }
@@ -54,7 +54,7 @@ TEST_SUITE("company/estimate") {
         {"estimates[3].value: must be a finite number, got inf",
          changed([](Estimate& e) { e.value = infinity; })},
         {"estimates[3].value: must be >= 0, got -1", changed([](Estimate& e) {
-           e.measure = Measure::revenue;
+           e.measure = EstimateMeasure::revenue;
            e.value = -1;
          })},
         {"estimates[3].published: must be a date, got none", changed([](Estimate& e) { e.published = {}; })},

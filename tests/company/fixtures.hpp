@@ -29,7 +29,7 @@ inline PeriodEps usd(FiscalPeriod period, double eps, EarningsBasis basis = Earn
 inline Estimate row(std::string broker, double value, Date published) {
   return {.broker = std::move(broker),
           .period = amd_2026,
-          .measure = Measure::eps,
+          .measure = EstimateMeasure::eps,
           .value = value,
           .basis = EarningsBasis::non_gaap,
           .currency = Currency{"USD"},

@@ -17,7 +17,7 @@ namespace {
 
 using Rows = std::vector<Estimate>;
 
-const ConsensusQuery june{.period = amd_2026, .measure = Measure::eps, .as_of = 2025y / 6 / 30};
+const ConsensusQuery june{.period = amd_2026, .measure = EstimateMeasure::eps, .as_of = 2025y / 6 / 30};
 
 // Thirty days before is 31 May.
 const Rows street{

@@ -15,7 +15,7 @@ namespace {
 
 Consensus expecting(double mean, std::optional<double> deviation, FiscalPeriod period = amd_2025) {
   return {.period = period,
-          .measure = Measure::eps,
+          .measure = EstimateMeasure::eps,
           .basis = EarningsBasis::non_gaap,
           .currency = Currency{"USD"},
           .as_of = 2025y / 6 / 19,
@@ -81,7 +81,7 @@ TEST_SUITE("company/surprise") {
          changed([](auto& c) { c.basis = EarningsBasis::gaap; })},
         {"consensus.currency: must be USD like the others, got TWD",
          changed([](auto& c) { c.currency = Currency{"TWD"}; })},
-        {"consensus.measure: must be EPS, got EBITDA", changed([](auto& c) { c.measure = Measure::ebitda; })},
+        {"consensus.measure: must be EPS, got EBITDA", changed([](auto& c) { c.measure = EstimateMeasure::ebitda; })},
         {"consensus.mean: must be a finite number, got nan", changed([](auto& c) { c.mean = not_a_number; })},
         {"consensus.period.end: must be a date, got none", changed([](auto& c) { c.period.end = {}; })},
     };

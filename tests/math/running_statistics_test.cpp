@@ -95,6 +95,8 @@ TEST_SUITE("math/running_statistics") {
     same(merged(sample, {}), sample);
     same(merged({}, sample), sample);
     same(merged({}, {}), {});
+    same(merged(of({1e200}), {}), of({1e200}));  // though its square is beyond the largest double
+    same(merged({}, of({1e200})), of({1e200}));
   }
   TEST_CASE("fewer than two numbers have no variance and no error") {
     CHECK_FALSE(variance(RunningStatistics{}).has_value());

@@ -14,7 +14,7 @@ namespace fairvalue {
 /// Which rows make a consensus.
 struct ConsensusQuery {
   FiscalPeriod period;
-  Measure measure;
+  EstimateMeasure measure;
   Date as_of;
   int stale_after_days = 180;            ///< a row published more days ago than this stays out; >= 0
   std::optional<EarningsBasis> basis{};  ///< none: the basis of the majority of the rows that still count
@@ -48,7 +48,7 @@ struct Dispersion {
 
 struct Consensus {
   FiscalPeriod period;
-  Measure measure;
+  EstimateMeasure measure;
   EarningsBasis basis;
   Currency currency;
   Date as_of;

@@ -11,16 +11,16 @@
 
 namespace fairvalue {
 
-enum class Measure { eps, revenue, ebitda, net_income, free_cash_flow };
+enum class EstimateMeasure { eps, revenue, ebitda, net_income, free_cash_flow };
 
 /// "EPS", "revenue", ...
-std::string_view to_string(Measure measure);
+std::string_view to_string(EstimateMeasure measure);
 
 struct Estimate {
   /// Not empty. Compared letter by letter: "A", "a" and "A " are three brokers, so give each one spelling.
   std::string broker;
   FiscalPeriod period;
-  Measure measure;
+  EstimateMeasure measure;
   double value;  ///< currency units, per diluted share where the measure is eps; >= 0 for revenue
   EarningsBasis basis;
   Currency currency;

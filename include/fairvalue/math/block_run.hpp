@@ -25,14 +25,14 @@ struct RunProgress {
 
 /// How a run uses the machine and how it is watched. None of it changes a result.
 struct RunControl {
-  int threads = 0;                                     ///< at most, >= 0; 0: as many as the machine has
+  int threads = 0;  ///< at most, and never more than cores; 0: one a core; >= 0
   std::function<void(const RunProgress&)> progress{};  ///< called after each round, on the caller's thread
   std::function<bool()> cancelled{};                   ///< asked before each round, likewise
 };
 
 enum class RunStatus {
   finished,   ///< every block
-  converged,  ///< the stop rule was content before
+  converged,  ///< the stop rule was content, at the latest after the last round
   cancelled   ///< what was done until then stands
 };
 std::string_view to_string(RunStatus status);
@@ -75,9 +75,9 @@ RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Con
     for (auto& part : parts) merge(total, std::move(*part));
     next += count;
     if (control.progress) control.progress({next - range.first, range.last - range.first});
-    if (next < range.last && content(std::as_const(total))) return {next - range.first, RunStatus::converged};
+    if (content(std::as_const(total))) return {next - range.first, RunStatus::converged};
   }
-  return {next - range.first, content(std::as_const(total)) ? RunStatus::converged : RunStatus::finished};
+  return {next - range.first, RunStatus::finished};
 }
 
 }  // namespace fairvalue

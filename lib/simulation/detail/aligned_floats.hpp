@@ -1,6 +1,7 @@
 // Floats on the boundary that the widest vectors ask for; std::vector promises 16 bytes only.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <new>
 #include <vector>
 
@@ -24,5 +25,6 @@ struct AlignedAllocator {
 };
 
 using AlignedFloats = std::vector<float, AlignedAllocator<float>>;
+using AlignedWords = std::vector<std::uint32_t, AlignedAllocator<std::uint32_t>>;
 
 }  // namespace fairvalue::detail

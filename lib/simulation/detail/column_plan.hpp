@@ -17,10 +17,10 @@ struct Watch {
   WatchKind kind;
   int n = 1;
   int k = 1;
-  double level;                ///< price over today's; relative: the excess
-  int first_close = 1;           ///< first day whose close counts: 0 or before for one known already
-  std::size_t benchmark = 0;   ///< relative only, as are the next two
-  double own_growth = 1.0;     ///< until today
+  double level;               ///< price over today's; relative: the excess
+  int first_close = 1;        ///< first day whose close counts: 0 or before for one known already
+  std::size_t benchmark = 0;  ///< relative only, as are the next two
+  double own_growth = 1.0;    ///< until today
   double benchmark_growth = 1.0;
   Column from = 0;  ///< first day that counts
   Column met = 0;   ///< first day from then on; `no_day` without

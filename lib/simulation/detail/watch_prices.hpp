@@ -4,11 +4,13 @@
 #include <span>
 #include <vector>
 
+#include <fairvalue/simulation/path_facts.hpp>
+
 #include "path_batch.hpp"
 
 namespace fairvalue::detail {
 
-inline constexpr std::int32_t never = -1;  ///< no day
+inline constexpr std::int32_t never = no_day;
 
 /// What of the last n closes is held against a level.
 enum class Statistic {

@@ -72,7 +72,7 @@ std::optional<Fates> oracle(const std::vector<Estimate>& rows, const ConsensusQu
 }
 
 ConsensusQuery random_query(RandomRows& random) {
-  ConsensusQuery query{.period = amd_2026, .measure = Measure::eps, .as_of = 2025y / 1 / 1};
+  ConsensusQuery query{.period = amd_2026, .measure = EstimateMeasure::eps, .as_of = 2025y / 1 / 1};
   query.as_of = std::chrono::sys_days{query.as_of} + std::chrono::days{random.below(600)};
   query.stale_after_days = std::vector{0, 30, 90, 180, 400}[static_cast<std::size_t>(random.below(5))];
   if (const int basis = random.below(4); basis < 2) query.basis = static_cast<EarningsBasis>(basis);

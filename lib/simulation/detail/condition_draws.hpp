@@ -1,0 +1,81 @@
+// What is drawn beside the prices: when milestones are reached, and which conditions are met.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include <fairvalue/deal/condition_outlook.hpp>
+#include <fairvalue/simulation/deployment_model.hpp>
+
+#include "close_days.hpp"
+#include "day_batch.hpp"
+#include "day_table.hpp"
+#include "price_shocks.hpp"
+
+namespace fairvalue::detail {
+
+/// A milestone with a timing of its own.
+struct TimingDraw {
+  /// A gate that waits for it until a moment.
+  struct Gate {
+    double in_time;     ///< uniform numbers up to it are
+    std::int32_t last;  ///< what is in time is there by this day
+    Column met;
+  };
+  DayTable day_of;  ///< of a uniform number
+  Column day;
+  std::vector<Gate> gates{};
+};
+
+/// A condition that is met or not, and from when on it counts.
+struct ConditionDraw {
+  struct Gate {
+    std::int32_t day;
+    Column met;
+  };
+  double probability;
+  std::vector<Gate> gates{};
+};
+
+/// The milestones of a deployment, one after another.
+struct DeploymentDraw {
+  struct Gate {
+    std::int32_t by;
+    std::int32_t last;  ///< what is there by then is there by this day
+    Column met;
+  };
+  struct Step {
+    std::int32_t planned;  ///< days of work without a delay
+    Column day;
+    std::vector<Gate> gates{};
+  };
+  std::int32_t begin;  ///< of the work on the first
+  std::vector<Step> steps;
+  DayTable delay;  ///< of minus the progress
+  double correlation;
+};
+
+struct ConditionDraws {
+  std::vector<TimingDraw> timings{};
+  std::vector<ConditionDraw> conditions{};
+  std::vector<DeploymentDraw> deployments{};
+};
+
+/// P(reached by the close of day d) as bounds of a uniform number.
+DayTable timing_table(const MilestoneTiming& timing, const CloseDays& days);
+/// The normal quantiles of P(late by at most d closes): the delay is that of minus the progress.
+DayTable delay_table(const DeploymentModel& model, const CloseDays& days);
+
+/// The random words of some paths.
+struct PathSeed {
+  std::uint64_t seed;
+  std::uint64_t first_path;  ///< even
+};
+
+/// Fills the columns of timings and conditions.
+void draw_conditions(const ConditionDraws& draws, const PathSeed& paths, DayBatch& days);
+
+/// Fills the columns of deployments, whose progress the prices have a share in.
+void draw_deployments(const ConditionDraws& draws, const PathSeed& paths, const PriceShocks& shocks,
+                      const PriceRows& rows, const float* jump_sums, DayBatch& days);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,252 @@
+#include "piece_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "milestone_plan.hpp"
+#include "open_deal.hpp"
+#include "prefixed.hpp"
+#include "price_watch.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+using Columns = std::vector<Column>;
+
+bool is_market(const Gate& gate) { return kind(gate) == GateKind::market; }
+
+bool waits(const Gate& gate) {
+  const auto* price = std::get_if<PriceGate>(&gate);
+  const auto* relative = std::get_if<RelativeGate>(&gate);
+  return (price && price->timing == GateTiming::after_milestone) ||
+         (relative && relative->timing == GateTiming::after_milestone);
+}
+
+/// A part of a tranche that vests at once.
+struct Part {
+  double share;                     ///< of the tranche
+  std::optional<Column> arrived{};  ///< when its volume is there; none: it is, or need not be
+};
+
+/// The columns that tell when a list of gates is met.
+struct Conditions {
+  Columns all{};
+  Columns prices{};
+  std::vector<TouchedHurdle> touched{};
+};
+
+/// Gates to be met, all or those still open, and how they are named.
+struct GateList {
+  const std::vector<Gate>& gates;
+  const std::vector<std::size_t>& open;
+  std::string field;
+};
+
+/// Turns one deal into pieces.
+class DealPlan {
+ public:
+  DealPlan(const Simulation& simulation, std::size_t index, const OpenDeal& deal, const CloseDays& days,
+           PiecePlan& plan)
+      : simulation_(simulation),
+        index_(index),
+        deal_(deal),
+        plan_(plan),
+        known_(static_cast<int>(closes_since_grant(deal).size())),
+        last_day_(last_close(days, deal.terms.expiry)),
+        milestones_(deal, days, {plan.columns, plan.draws}) {
+    for (const auto& milestone : milestones_.milestones()) plan_.milestones.push_back(milestone.day);
+  }
+
+  void add_pieces() {
+    for (const OpenTranche& open : deal_.tranches) add_pieces(open);
+  }
+
+ private:
+  ColumnPlan& columns() { return plan_.columns; }
+
+  void add_pieces(const OpenTranche& open) {
+    const Tranche& tranche = deal_.terms.tranches[open.index];
+    const std::string field = fmt::format("deals[{}].warrant.tranches[{}]", index_, open.index);
+    const auto parts = parts_of(open, tranche, field + ".linear");
+    if (parts.empty()) return;
+    Columns others;
+    if (const auto begin = begin_of(open, tranche, field + ".linear")) others.push_back(*begin);
+    const Conditions conditions = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
+    for (const Part& part : parts) add_piece(open, tranche, conditions, part);
+  }
+
+  std::vector<Part> parts_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
+    if (!tranche.linear) return {{.share = 1.0}};
+    const auto [measure, from, to] = *tranche.linear;
+    const auto there = [from = from, to = to](double volume) {
+      return std::clamp((volume - from) / (to - from), 0.0, 1.0);
+    };
+    std::vector<Part> parts;
+    double before = there(open.volume);
+    if (before > open.exercised) parts.push_back({.share = before - open.exercised});
+    if (open.stopped || before == 1.0) return parts;
+    const auto milestones = milestones_.above(field, measure, std::max(from, open.volume));
+    if (milestones.empty()) refuse_linear(field, *tranche.linear);
+    for (const auto& milestone : milestones) {
+      const double now = there(milestone.volume);
+      if (now > before) parts.push_back({.share = now - before, .arrived = milestone.day});
+      before = now;
+    }
+    return parts;
+  }
+
+  [[noreturn]] static void refuse_linear(const std::string& field, const LinearVesting& linear) {
+    throw DomainError(field, "with milestones in the outlook (outlook.milestones) or the deployment",
+                      fmt::format("{} to {} {}", linear.from, linear.to, to_string(linear.measure)));
+  }
+
+  /// When the linear part begins: with the first volume above where it starts from.
+  std::optional<Column> begin_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
+    if (!tranche.linear || open.volume > tranche.linear->from) return std::nullopt;
+    Columns arrivals;
+    for (const auto& one : milestones_.above(field, tranche.linear->measure, tranche.linear->from)) {
+      arrivals.push_back(one.day);
+    }
+    return columns().earliest(arrivals);
+  }
+
+  void add_piece(const OpenTranche& open, const Tranche& tranche, const Conditions& conditions,
+                 const Part& part) {
+    Columns all = conditions.all;
+    if (part.arrived) all.push_back(*part.arrived);
+    const Column vested = columns().latest(all, last_day_);
+    const Column price_met = columns().latest(conditions.prices, last_day_);
+    plan_.pieces.push_back({.piece = {.deal = index_,
+                                      .tranche = open.index,
+                                      .shares = part.share * tranche.shares,
+                                      .strike = deal_.terms.strike,
+                                      .last_day = last_day_},
+                            .price_met = price_met,
+                            .vested = vested,
+                            .exercisable = exercisable(open, vested),
+                            .touched = conditions.touched});
+  }
+
+  std::optional<Column> exercisable(const OpenTranche& open, Column vested) {
+    if (open.exercise_gates.empty()) return std::nullopt;
+    const auto& gates = deal_.terms.exercise_gates;
+    const std::string field = fmt::format("deals[{}].warrant.exercise_gates", index_);
+    const bool any_waits = std::ranges::any_of(open.exercise_gates, [&](auto i) { return waits(gates[i]); });
+    const auto conditions =
+        conditions_of({gates, open.exercise_gates, field}, any_waits ? Columns{vested} : Columns{});
+    return columns().latest(conditions.all, last_day_);
+  }
+
+  /// Gates that wait for the others come after them; `others` has more of those.
+  Conditions conditions_of(const GateList& list, const Columns& others) {
+    Conditions conditions{.all = others};
+    for (const std::size_t i : list.open) {
+      if (!waits(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
+    }
+    const bool any_waits = std::ranges::any_of(list.open, [&](auto i) { return waits(list.gates[i]); });
+    if (!any_waits) return conditions;
+    const Column after = columns().latest(conditions.all);
+    for (const std::size_t i : list.open) {
+      if (waits(list.gates[i])) add_gate(list, i, after, conditions);
+    }
+    return conditions;
+  }
+
+  void add_gate(const GateList& list, std::size_t i, std::optional<Column> after, Conditions& conditions) {
+    const std::string field = fmt::format("{}[{}]", list.field, i);
+    const Gate& gate = list.gates[i];
+    const Column met = std::visit([&](const auto& one) { return column_of(field, one, after); }, gate);
+    conditions.all.push_back(met);
+    if (is_market(gate)) conditions.prices.push_back(met);
+    const auto* price = std::get_if<PriceGate>(&gate);
+    if (price != nullptr && price->rule.kind == Monitoring::continuous) {
+      const double level = relative_level(price->hurdle, spot());
+      conditions.touched.push_back({.met = met, .level = static_cast<float>(level)});
+    }
+  }
+
+  PerShare spot() const { return simulation_.model.market.spot.price; }
+
+  Column column_of(const std::string& field, const PriceGate& gate, std::optional<Column> after) {
+    return watched(price_watch(field, gate, simulation_.model, known_), after);
+  }
+  Column column_of(const std::string& field, const RelativeGate& gate, std::optional<Column> after) {
+    return watched(price_watch(field, gate, simulation_.model, deal_), after);
+  }
+  template <class G>
+  Column column_of(const std::string& field, const G& gate, std::optional<Column>) {
+    return milestones_.met(field, gate);
+  }
+
+  /// A window longer than the closes there are is never full.
+  Column watched(const PlannedWatch& planned, std::optional<Column> after) {
+    if (planned.floor > last_day_) return columns().constant(no_day);
+    return after ? columns().watched_after(planned.watch, *after, planned.floor)
+                 : columns().watched(planned.watch, planned.floor);
+  }
+
+  const Simulation& simulation_;
+  std::size_t index_;
+  const OpenDeal& deal_;
+  PiecePlan& plan_;
+  int known_;  ///< closes since the grant
+  int last_day_;
+  MilestonePlan milestones_;
+};
+
+/// Closes of a deal as logarithms over today's price, today's the last, which is the market's.
+std::vector<float> logarithms(const std::vector<PerShare>& closes, PerShare spot) {
+  std::vector<float> logs;
+  for (const PerShare close : closes) logs.push_back(static_cast<float>(std::log(close / spot)));
+  if (!logs.empty()) logs.back() = 0.0F;
+  return logs;
+}
+
+/// Whether one ends with the other, but for the rounding of splits.
+bool agree(const std::vector<float>& a, const std::vector<float>& b) {
+  const auto alike = [](float x, float y) { return std::abs(x - y) <= 1e-5F; };
+  const auto common = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  return std::equal(a.rbegin(), a.rbegin() + common, b.rbegin(), alike);
+}
+
+/// Windows of all deals reach back over the closes of one share.
+void add_known(PiecePlan& plan, const OpenDeal& deal, std::size_t index, PerShare spot) {
+  auto logs = logarithms(closes_since_grant(deal), spot);
+  if (!agree(plan.known, logs)) {
+    throw DomainError(fmt::format("deals[{}].history.closes", index),
+                      "those of the deals before it on the days both have", "others");
+  }
+  if (logs.size() > plan.known.size()) plan.known = std::move(logs);
+}
+
+void keep_what_windows_need(PiecePlan& plan) {
+  int longest = 0;
+  for (const Round& round : plan.columns.rounds()) {
+    for (const Watch& watch : round.watches) longest = std::max(longest, watch.n);
+  }
+  const auto excess = static_cast<std::ptrdiff_t>(plan.known.size()) - longest;
+  if (excess > 0) plan.known.erase(plan.known.begin(), plan.known.begin() + excess);
+}
+
+}  // namespace
+
+PiecePlan piece_plan(const Simulation& simulation, const CloseDays& days) {
+  PiecePlan plan;
+  for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
+    const OpenDeal deal =
+        as_member_of(fmt::format("deals[{}]", i), [&] { return open_deal(simulation.deals[i], days.today); });
+    add_known(plan, deal, i, simulation.model.market.spot.price);
+    DealPlan{simulation, i, deal, days, plan}.add_pieces();
+  }
+  keep_what_windows_need(plan);
+  return plan;
+}
+
+}  // namespace fairvalue::detail

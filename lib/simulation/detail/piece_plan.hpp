@@ -1,0 +1,41 @@
+// Deals turned into day numbers and levels: the pieces that can still vest, and the columns that tell when.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "close_days.hpp"
+#include "column_plan.hpp"
+#include "condition_draws.hpp"
+
+namespace fairvalue::detail {
+
+/// A hurdle watched at every moment: on the day it is met the price was there.
+struct TouchedHurdle {
+  Column met;
+  float level;  ///< over today's price
+};
+
+struct PlannedPiece {
+  Piece piece;
+  Column price_met;
+  Column vested;
+  std::optional<Column> exercisable{};  ///< none: on every path
+  std::vector<TouchedHurdle> touched{};
+};
+
+struct PiecePlan {
+  ColumnPlan columns{};
+  ConditionDraws draws{};
+  std::vector<PlannedPiece> pieces{};
+  std::vector<Column> milestones{};  ///< deal after deal
+  /// Closes known since the earliest grant, as logarithms over today's price, today's 0 the last; no more of
+  /// them than a window needs.
+  std::vector<float> known{};
+};
+
+/// Throws DomainError naming what breaks its rule: "deals[0].warrant.tranches[2].gates[1]: must be ...".
+PiecePlan piece_plan(const Simulation& simulation, const CloseDays& days);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,52 @@
+// The normal shocks that moved a price, read back from its path.
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include <fairvalue/simulation/measure.hpp>
+#include <fairvalue/simulation/price_model.hpp>
+
+#include "path_batch.hpp"
+
+namespace fairvalue::detail {
+
+/// Sums of the shocks of some days as the risk-neutral measure has them: under the share measure a drawn
+/// normal z is the shock z + sigma sqrt(dt). Over days of one volatility that sum is what the path has moved,
+/// less its drift, over the volatility.
+class PriceShocks {
+ public:
+  PriceShocks(const PriceLaw& law, Measure measure);
+
+  /// Of the days after `from` up to `to` of one path. `jump_sums` has what all jumps until a day add to the
+  /// path's logarithm, in rows like the prices from today on; none: no jumps.
+  double sum(const PriceRows& rows, const float* jump_sums, int path, int from, int to) const {
+    double moved = 0.0;
+    for (const Stretch& stretch : stretches_) {
+      if (stretch.last <= from) continue;
+      if (stretch.first >= to) break;
+      const int begin = from > stretch.first ? from : stretch.first;
+      const int end = to < stretch.last ? to : stretch.last;
+      moved += (diffused(rows, jump_sums, path, end) - diffused(rows, jump_sums, path, begin)) *
+               stretch.per_volatility;
+    }
+    return moved - (drift_[static_cast<std::size_t>(to)] - drift_[static_cast<std::size_t>(from)]);
+  }
+
+ private:
+  struct Stretch {
+    int first;  ///< the day before its first
+    int last;
+    double per_volatility;
+  };
+
+  static double diffused(const PriceRows& rows, const float* jump_sums, int path, int day) {
+    const double moved = rows.day(day)[path];
+    return jump_sums == nullptr ? moved
+                                : moved - jump_sums[static_cast<std::ptrdiff_t>(day) * batch_paths + path];
+  }
+
+  std::vector<Stretch> stretches_{};
+  std::vector<double> drift_{0.0};  ///< by day: sum of drift over volatility less what the measure gains
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,59 @@
+#include "price_watch.hpp"
+
+#include <algorithm>
+
+#include <fairvalue/core/error.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+/// A rule that counts all of its closes, or looks at one, is the lowest close of its window.
+Watch watch_of(const MonitoringRule& rule, double level) {
+  switch (rule.kind) {
+    case Monitoring::continuous: return {.kind = WatchKind::continuous, .level = level};
+    case Monitoring::close: return {.kind = WatchKind::lowest, .level = level};
+    case Monitoring::consecutive_closes: return {.kind = WatchKind::lowest, .n = rule.n, .level = level};
+    case Monitoring::average_of_closes:
+      return {.kind = rule.n == 1 ? WatchKind::lowest : WatchKind::sum, .n = rule.n, .level = level};
+    case Monitoring::closes_in_window:
+      if (rule.k == rule.n) return {.kind = WatchKind::lowest, .n = rule.n, .level = level};
+      return {.kind = WatchKind::count, .n = rule.n, .k = rule.k, .level = level};
+  }
+  return {.kind = WatchKind::lowest, .level = level};
+}
+
+std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model) {
+  const auto row = std::ranges::find(model.benchmarks, name, &BenchmarkModel::name);
+  if (row == model.benchmarks.end())
+    throw DomainError(field + ".benchmark", "one of the model's benchmarks", name);
+  return static_cast<std::size_t>(row - model.benchmarks.begin());
+}
+
+}  // namespace
+
+double relative_level(PerShare level, PerShare spot) { return std::clamp(level / spot, 1e-30, 1e30); }
+
+PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const PriceModel& model,
+                         int known) {
+  Watch watch = watch_of(gate.rule, relative_level(gate.hurdle, model.market.spot.price));
+  if (watch.kind == WatchKind::continuous) {
+    if (!model.jumps) return {.watch = watch, .floor = 0};
+    throw DomainError(field + ".rule", "on closes for a model with jumps, which has no highs",
+                      describe(gate.rule));
+  }
+  watch.first_close = 1 - known;
+  return {.watch = watch, .floor = std::max(1, watch.n - known)};
+}
+
+PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, const PriceModel& model,
+                         const OpenDeal& deal) {
+  const GrowthSinceGrant growth = growth_since_grant(deal, gate.benchmark, model.market.spot.price);
+  const Watch watch{.kind = WatchKind::relative,
+                    .level = gate.excess,
+                    .benchmark = benchmark_index(field, gate.benchmark, model),
+                    .own_growth = growth.own,
+                    .benchmark_growth = growth.benchmark};
+  return {.watch = watch, .floor = 1};
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,26 @@
+// Price gates as watches: a rule, a level, and the closes already known.
+#pragma once
+#include <string>
+
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "column_plan.hpp"
+#include "open_deal.hpp"
+
+namespace fairvalue::detail {
+
+/// A watch, and the first day on which it can be met.
+struct PlannedWatch {
+  Watch watch;
+  std::int32_t floor;
+};
+
+/// `known`: closes since the grant up to today. Throws DomainError naming `field`.
+PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const PriceModel& model, int known);
+PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, const PriceModel& model,
+                         const OpenDeal& deal);
+
+/// The price level over today's, within what a float holds.
+double relative_level(PerShare level, PerShare spot);
+
+}  // namespace fairvalue::detail
