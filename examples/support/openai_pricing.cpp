@@ -36,6 +36,12 @@ ConditionOutlook outlook(const Deal& deal, Date today) {
   return believed;
 }
 
+DeploymentModel deployment(const DeploymentPlan& plan) {
+  return {.plan = quickened(plan, 0.85),
+          .delay = Pert{.low = 0.0, .mode = 0.1, .high = 0.45},
+          .never = 1.0 - a_gigawatt_comes};
+}
+
 }  // namespace
 
 OpenAiPricing openai_pricing(const Case& openai) {
@@ -51,7 +57,18 @@ OpenAiPricing openai_pricing(const Case& openai) {
           .announced = announced,
           .outlook = {outlook(deal, announced), Standing::assumed,
                       "each GW 10 % faster to 30 % slower than planned (PERT), and 5 % never, given the one "
-                      "before; exercise conditions met with 95 %"}};
+                      "before; exercise conditions met with 95 %"},
+          .deployment = {
+              deployment(deal.plan.value), Standing::assumed,
+              "intervals at best 15 % shorter than planned, each a delay of 0 to 0.45 years (PERT, likeliest "
+              "0.1), and 5 % never, given the one before"}};
+}
+
+ConditionOutlook certain(const ConditionOutlook& outlook) {
+  ConditionOutlook sure = outlook;
+  for (MilestoneOutlook& milestone : sure.milestones) milestone.timing = {.years = Fixed{0.0}};
+  for (NamedOutlook& named : sure.named) named.probability = 1.0;
+  return sure;
 }
 
 EquityMarket amd_market(const OpenAiPricing& pricing, PerShare price, Date day) {

@@ -4,6 +4,7 @@
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/deal/condition_outlook.hpp>
 #include <fairvalue/market/equity_market.hpp>
+#include <fairvalue/simulation/deployment_model.hpp>
 
 #include "support/openai_deal.hpp"
 
@@ -18,12 +19,16 @@ struct OpenAiPricing {
   fairvalue::Sourced<fairvalue::PerShare> grant_price;
   fairvalue::Date announced;
   fairvalue::Sourced<fairvalue::ConditionOutlook> outlook;
+  fairvalue::Sourced<fairvalue::DeploymentModel> deployment;  ///< instead of the outlook's milestones
 };
 OpenAiPricing openai_pricing(const fairvalue::Case& openai);
 
 /// The market with AMD at a price on a day.
 fairvalue::EquityMarket amd_market(const OpenAiPricing& pricing, fairvalue::PerShare price,
                                    fairvalue::Date day);
+
+/// Every condition but the price met already.
+fairvalue::ConditionOutlook certain(const fairvalue::ConditionOutlook& outlook);
 
 /// A cliff ladder like the shipped one with other hurdles, one a tranche.
 fairvalue::Warrant with_hurdles(const fairvalue::Warrant& terms, const std::vector<double>& hurdles);

@@ -10,8 +10,8 @@ constexpr const char* help = R"(usage: value_openai_warrant [--csv]
 What a warrant for 160 million shares at a cent, gated by gigawatts and share prices, does to an AMD share: the
 terms and what is known of them, the jump, stakes, intrinsic values, dilution, rebate, and the three endings of
 article 001 year by year, weighted and beside what the market's price implies; then what the warrant is worth,
-tranche by tranche, at the grant and today, and what moves that. Each number is stated (printed by
-the source named), derived (follows from others) or assumed (our choice, table 14).
+tranche by tranche, at the grant and today, by every method, and what moves that. Each number is stated (printed by
+the source named), derived (follows from others) or assumed (our choice, table 17).
 
   --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help  this text
@@ -35,6 +35,9 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(two_values_table(pricing, facts));
   tables.push_back(volatility_table(pricing, facts));
   tables.push_back(ladder_table(pricing, facts));
+  tables.push_back(method_table(pricing, facts));
+  tables.push_back(monitoring_table(pricing, facts));
+  tables.push_back(correlation_table(pricing, facts));
   tables.push_back(assumption_table(amd));
   examples::print_tables(arguments, headline(result, facts), tables);
   return 0;

@@ -64,7 +64,7 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
   for (const ScenarioResult& scenario : result.scenarios) tables.push_back(path_table(scenario, letter++));
   auto& notes = tables.back().notes;
   notes.push_back(
-      "Derived from table 14. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
+      "Derived from table 17. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
       "over spend.");
   notes.push_back(
       "One price a year, multiple x EPS, is taken as held for all the days a rule asks: a surrogate, no "
@@ -88,7 +88,7 @@ TextTable weighted_table(const CaseResult& result) {
                         signed_percent_cell(growth(result.spot.price, result.expected_present_value), 1)});
   table.notes = {
       fmt::format(
-          "Weights and the return a year (table 14) are assumed: the article gives none. Deviation {:.2f}.",
+          "Weights and the return a year (table 17) are assumed: the article gives none. Deviation {:.2f}.",
           result.deviation.value),
       "Without the deal: all else as the path has it. Its revenue ends with its deliveries while its shares "
       "stay,",
@@ -146,7 +146,7 @@ TextTable ai_share_table(const Case& value, const CaseResult& result, const Open
 
 TextTable assumption_table(const Case& value) {
   TextTable table{
-      .title = "14. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
+      .title = "17. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
   for (const Assumption& assumption : assumptions(value)) {
     const Cell number = assumption.value ? Cell{.text = fmt::format("{:.5g}", *assumption.value),
                                                 .number = assumption.value,

@@ -11,19 +11,12 @@ namespace {
 
 using namespace fairvalue;
 using examples::amd_market;
+using examples::certain;
 using examples::OpenAiPricing;
 
 /// The terms as formulas can price them: every hurdle watched at every moment.
 Warrant at_every_moment(const OpenAiPricing& pricing) {
   return with_monitoring(pricing.terms.value, continuously());
-}
-
-/// Every condition but the price met already.
-ConditionOutlook certain(const ConditionOutlook& outlook) {
-  ConditionOutlook sure = outlook;
-  for (MilestoneOutlook& milestone : sure.milestones) milestone.timing = {.years = Fixed{0.0}};
-  for (NamedOutlook& named : sure.named) named.probability = 1.0;
-  return sure;
 }
 
 PerShare a_share(Money total, const Warrant& warrant) { return total / warrant.shares; }
@@ -105,7 +98,7 @@ TextTable tranche_value_table(const OpenAiPricing& pricing, const OpenAiFacts& f
   table.notes = {
       fmt::format("Closed form, hurdle watched at every moment: an upper bound for the assumed {}.",
                   describe(price_gate(pricing.terms.value.tranches.front())->rule)),
-      "Hits and median years to one (risk-neutral, given a hit) at the close. A value is the price x the hit "
+      "Hits and median years to one (risk-neutral, given a hit) at the close. A value is the price x the hit",
       "probability under the share measure, less the cent; the risk-neutral one is no part of it.",
       fmt::format("Volatility {:g} % (assumed: {}), rate {:g} % (assumed), no dividends.",
                   100 * pricing.volatility.value, pricing.volatility.source,
@@ -147,10 +140,8 @@ TextTable volatility_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
     table.rows.push_back(total_row(fmt::format("{:.0f} %", 100 * volatility), at_every_moment(pricing),
                                    with_volatility(pricing, volatility), facts));
   }
-  table.notes = {
-      fmt::format("{:.0f} % is assumed; ten points more or less cost or bring more than any "
-                  "monitoring rule.",
-                  100 * pricing.volatility.value)};
+  table.notes = {fmt::format("{:.0f} % is assumed; table 15 has what a monitoring rule costs beside it.",
+                             100 * pricing.volatility.value)};
   return table;
 }
 

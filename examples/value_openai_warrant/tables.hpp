@@ -40,6 +40,11 @@ TextTable two_values_table(const examples::OpenAiPricing& pricing, const OpenAiF
 TextTable volatility_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable ladder_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 
+// simulation_tables.cpp: what only paths can value
+TextTable method_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+TextTable monitoring_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+TextTable correlation_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+
 /// The answer before the tables.
 std::string headline(const CaseResult& result, const OpenAiFacts& facts);
 

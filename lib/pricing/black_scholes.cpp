@@ -68,12 +68,13 @@ OptionGreeks greeks(const FlatMarket& market, const EuropeanOption& option) {
   const double cash = sign * option.strike.value * discount(market.risk_free_rate, option.expiry) *
                       normal_cdf(sign * (d1 - deviation));
   const double decay = 0.5 * market.spot.value * density * market.volatility / std::sqrt(years);
-  return {.delta = delta,
-          .gamma = density / (market.spot.value * deviation),
-          .vega = market.spot.value * density * std::sqrt(years),
-          .theta = market.dividend_yield.value * market.spot.value * delta -
-                   market.risk_free_rate.value * cash - decay,
-          .rho = years * cash};
+  const double theta =
+      market.dividend_yield.value * market.spot.value * delta - market.risk_free_rate.value * cash - decay;
+  return {.delta = require_finite("delta", delta),
+          .gamma = require_finite("gamma", density / (market.spot.value * deviation)),
+          .vega = require_finite("vega", market.spot.value * density * std::sqrt(years)),
+          .theta = require_finite("theta", theta),
+          .rho = require_finite("rho", years * cash)};
 }
 
 }  // namespace fairvalue

@@ -1,5 +1,6 @@
 #include <fairvalue/pricing/first_passage.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include <fairvalue/core/require.hpp>
@@ -29,7 +30,7 @@ double window_probability(const FlatMarket& market, PerShare hurdle, Interval<Ye
                                                             .hurdle = hurdle,
                                                             .expiry = window.high,
                                                             .watched_from = window.low});
-  return shares / market.spot.value;
+  return std::min(shares / market.spot.value, 1.0);
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon,
   if (horizon.value == 0.0) return 0.0;
   const detail::TerminalLaw<double> law{.mean = drift * horizon.value,
                                         .deviation = market.volatility * std::sqrt(horizon.value)};
-  return detail::hit_probability(law, detail::log_ratio(hurdle.value, market.spot.value));
+  const double distance = detail::log_ratio(hurdle.value, market.spot.value);
+  return require_finite("hit_probability", detail::hit_probability(law, distance));
 }
 
 double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure) {
@@ -60,7 +62,7 @@ double hit_density(const FlatMarket& market, PerShare hurdle, Years time, Measur
   const double distance = detail::log_ratio(hurdle.value, market.spot.value);
   const double deviation = market.volatility * std::sqrt(t);
   const double density = normal_density((distance - drift * t) / deviation);
-  return density > 0.0 ? density * (distance / deviation) / t : 0.0;
+  return require_finite("hit_density", density > 0.0 ? density * (distance / deviation) / t : 0.0);
 }
 
 std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, Years horizon,

@@ -6,7 +6,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "detail/later_quadrature.hpp"
@@ -20,15 +19,20 @@ using detail::PriceState;
 using detail::value_of;
 using detail::Watch;
 
+bool is_known(HurdlePayoff payoff) {
+  return HurdlePayoff::cash_at_hit <= payoff && payoff <= HurdlePayoff::call_at_hit;
+}
+
 bool in_range(const HurdleClaim& claim) {
-  return claim.hurdle.value > 0.0 && std::isfinite(claim.hurdle.value) && claim.expiry.value >= 0.0 &&
-         std::isfinite(claim.expiry.value) && claim.strike.value >= 0.0 &&
+  return is_known(claim.payoff) && claim.hurdle.value > 0.0 && std::isfinite(claim.hurdle.value) &&
+         claim.expiry.value >= 0.0 && std::isfinite(claim.expiry.value) && claim.strike.value >= 0.0 &&
          std::isfinite(claim.strike.value) && claim.watched_from.value >= 0.0 &&
          claim.watched_from <= claim.expiry;
 }
 
 void require_claim(const HurdleClaim& claim) {
   if (in_range(claim)) return;
+  require(is_known(claim.payoff), "claim.payoff", "one of HurdlePayoff", static_cast<double>(claim.payoff));
   require_positive("claim.hurdle", claim.hurdle);
   require_non_negative("claim.expiry", claim.expiry);
   require_non_negative("claim.strike", claim.strike);
@@ -67,7 +71,7 @@ double paid_now(double price, HurdlePayoff payoff, double strike) {
     case HurdlePayoff::call_at_hit: return above ? price - strike : 0.0;
     case HurdlePayoff::put: return above ? 0.0 : strike - price;
   }
-  throw DomainError("claim.payoff", "one of HurdlePayoff", static_cast<double>(payoff));
+  return 0.0;
 }
 
 /// A number that depends on the spot and the volatility as given, for either scalar.

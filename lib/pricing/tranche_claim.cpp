@@ -69,7 +69,8 @@ detail::Expectation<3> expected(const FlatMarket& market, const TrancheClaim& cl
                                 const ReducedClaim& form) {
   const auto late = detail::late_claim(market, form);
   return detail::over_milestone<3>(
-      timing_of(claim), span_of(claim), [&](double day) { return given_day(market, form, day); },
+      timing_of(claim), span_of(claim), {market.spot.value, 1.0, 1.0},
+      [&](double day) { return given_day(market, form, day); },
       [&](const detail::Moment& moment) {
         const auto row = detail::lost(late, form, moment);
         return Row<3>{row.value, row.vesting, row.exercise};
@@ -100,11 +101,12 @@ ClaimValue value_over_days(const FlatMarket& market, const TrancheClaim& claim, 
   const double all = claim.other_conditions * claim.exercise_conditions;
   // A hurdle watched from later on has its value at the last day to this precision.
   const double at_last_day = integrated && form.after_milestone ? 1e-12 * market.spot.value : 0.0;
-  return {.value = PerShare{all * mean[0]},
+  const auto probability = [](double sum) { return std::clamp(sum, 0.0, 1.0); };  // beyond lies rounding
+  return {.value = PerShare{all * std::max(0.0, mean[0])},
           .hit_risk_neutral = hit_probability(market, form.hurdle, claim.expiry, Measure::risk_neutral),
           .hit_share = hit_probability(market, form.hurdle, claim.expiry, Measure::share),
-          .vesting_probability = claim.other_conditions * mean[1],
-          .exercise_probability = all * mean[2],
+          .vesting_probability = claim.other_conditions * probability(mean[1]),
+          .exercise_probability = all * probability(mean[2]),
           .method = method_over_days(claim, integrated),
           .error_bound = all * (error[0] + at_last_day)};
 }
@@ -200,7 +202,7 @@ Row<2> greeks_given_day(const FlatMarket& market, const ReducedClaim& claim, dou
 Row<2> greeks_over_days(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
   const auto late = detail::late_dual(market, form);
   return detail::over_milestone<2>(
-             timing_of(claim), span_of(claim),
+             timing_of(claim), span_of(claim), {1.0, market.spot.value},
              [&](double day) { return greeks_given_day(market, form, day); },
              [&](const detail::Moment& moment) {
                const detail::Dual change = detail::lost(late, form, moment).value;

@@ -66,8 +66,7 @@ TEST_SUITE("pricing/first_passage") {
     CHECK(got <= 1);
     CHECK(got > 1 - 1e-13);
   }
-  TEST_CASE(
-      "agrees with 50 digits from one tick to a hundred spots in a day to 30 years at 1 to 300 percent") {
+  TEST_CASE("agrees with 50 digits from one tick to a hundred spots and a day to 30 years") {
     random_claims::Draw draw(1);
     double worst = 0;
     int compared = 0;

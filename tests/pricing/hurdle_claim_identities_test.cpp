@@ -75,8 +75,7 @@ TEST_SUITE("pricing/hurdle_claim/identities") {
       CHECK(std::abs(c.pays(call) - c.pays(put) - forward) < 1e-13 * c.size());
     });
   }
-  TEST_CASE(
-      "one-touch at the hit and at expiry agree at a rate of nothing and shares at a yield of nothing") {
+  TEST_CASE("at the hit and at expiry cash agrees at a rate of 0 and a share at a yield of 0") {
     over_random_cases(24, 1500, [](Case c) {
       c.market.risk_free_rate = Rate{0};
       CHECK(c.pays(cash_at_hit) == Approx(c.pays(cash_at_expiry)).epsilon(1e-11));

@@ -57,9 +57,10 @@ void require_run(const BlockRange& range, const RunControl& control);
 /// merge(total, work(block)) for every block, in order, in rounds of `blocks_per_round` from the first block
 /// on. After each round `content(total)` may end the run. work(block) is called on any thread, at most once a
 /// block, and may itself run blocks; merge and content are called on the caller's thread. A run that goes on
-/// where another ended, on the same total, gives the bits of one run over both ranges. No block at all leaves
-/// the total as it is. Throws DomainError when last < first or threads < 0; what `work` throws passes
-/// through, with the rounds before it in the total: of several errors that of the lowest block.
+/// where another ended, on the same total, gives the bits of one run over both ranges (with a stop rule: when
+/// the first has whole rounds). No block at all leaves the total as it is. Throws DomainError when last <
+/// first or threads < 0; what `work` throws passes through, with the rounds before it in the total: of
+/// several errors that of the lowest block.
 template <class Total, class Work, class Merge, class Content>
 RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Content content,
                      const RunControl& control = {}) {

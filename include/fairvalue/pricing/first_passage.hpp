@@ -14,8 +14,9 @@ namespace fairvalue {
 /// Source: Harrison (1985), Brownian Motion and Stochastic Flow Systems, 1.8.
 double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon, Measure measure);
 
-/// The same, watched only within `window` (0 <= low <= high): for after-milestone gates. Through the
-/// bivariate normal; 1e-12 absolute. At low = high, the probability that the price is there at that moment.
+/// The same, watched only within `window` (0 <= low <= high): for after-milestone gates. To 1e-10 relative,
+/// as the value of a claim watched later. At low = high, the probability that the price is there at that
+/// moment.
 double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure);
 
 /// Density of the first time at the hurdle: b / (sigma sqrt(2 pi t^3)) e^{-(b - nu t)^2 / (2 sigma^2 t)}, a

@@ -24,28 +24,28 @@ struct Piece {
 
 /// Facts of some consecutive paths. Spans have one entry a path and live as long as the call that got them.
 struct PathFacts {
-  std::uint64_t first_path;
-  int paths;
+  std::uint64_t first_path = 0;
+  int paths = 0;
   /// By piece: the day its price conditions were first met, the milestone's timing aside (`after_milestone`
   /// counts from the milestone); 0 without any left.
-  std::vector<std::span<const std::int32_t>> price_met;
+  std::vector<std::span<const std::int32_t>> price_met{};
   /// By piece: the day all of its gates were met; `no_day` if not by its last.
-  std::vector<std::span<const std::int32_t>> vested;
+  std::vector<std::span<const std::int32_t>> vested{};
   /// By piece: 1 when the conditions of exercise are met, else 0.
-  std::vector<std::span<const std::uint8_t>> exercisable;
+  std::vector<std::span<const std::uint8_t>> exercisable{};
   /// By piece: the price on the vesting day over today's (after a continuous hurdle: at least the hurdle's);
   /// 0 where it did not vest.
-  std::vector<std::span<const float>> price_at_vesting;
+  std::vector<std::span<const float>> price_at_vesting{};
   /// By piece: the price on its last day over today's.
-  std::vector<std::span<const float>> price_at_end;
+  std::vector<std::span<const float>> price_at_end{};
   /// By day asked for: the price over today's.
-  std::vector<std::span<const float>> price;
+  std::vector<std::span<const float>> price{};
   /// By crossing asked for: the probability, given the path's closes, that it was at or above the level at
   /// some moment.
-  std::vector<std::span<const float>> crossing;
+  std::vector<std::span<const float>> crossing{};
   /// By milestone, deal after deal in the plan's order: the day it was reached, `no_day` if not by the last
   /// close.
-  std::vector<std::span<const std::int32_t>> milestone;
+  std::vector<std::span<const std::int32_t>> milestone{};
 };
 
 }  // namespace fairvalue

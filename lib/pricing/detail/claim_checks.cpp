@@ -28,6 +28,12 @@ void require_closes(const HurdleCondition& condition) {
   require(0 <= *condition.closes && *condition.closes <= most_closes, field, rule, *condition.closes);
 }
 
+// As require_timing does, without putting a field together.
+void require_milestone(const MilestoneTiming& timing) {
+  require_distribution("claim.milestone.timing.years", timing.years);
+  require_fraction("claim.milestone.timing.never", timing.never);
+}
+
 bool has_closed_form(const MonitoringRule& rule) {
   return rule.kind == Monitoring::continuous || rule.kind == Monitoring::consecutive_closes || rule.n == 1;
 }
@@ -78,7 +84,7 @@ const TrancheClaim& require_claim(const TrancheClaim& claim) {
   require_non_negative("claim.expiry", claim.expiry);
   if (claim.hurdle) require_condition(*claim.hurdle);
   if (claim.milestone) {
-    require_timing("claim.milestone.timing", claim.milestone->timing);
+    require_milestone(claim.milestone->timing);
     require_within_life("claim.milestone.by", claim.milestone->by, claim.expiry);
   }
   require_within_life("claim.earliest", claim.earliest, claim.expiry);

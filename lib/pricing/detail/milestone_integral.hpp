@@ -66,16 +66,18 @@ inline Edges edges_between(double first, double last, const Distribution& days) 
 template <std::size_t N, class F>
 class AngleIntegral {
  public:
-  /// Halves until no number changes by more than 1e-10 of its `scale`, to which the first guess is added.
-  AngleIntegral(const F& f, double expiry, const Edges& edges, const Row<N>& scale)
-      : f_(f), expiry_(expiry), scale_(scale) {
+  /// Halves until no number changes by more than 1e-10 of its `scale`, to which the first guess is added, or
+  /// than 1e-15 of its `unit`: below lies rounding.
+  AngleIntegral(const F& f, double expiry, const Edges& edges, const Row<N>& scale, const Row<N>& unit)
+      : f_(f), expiry_(expiry) {
     std::array<Row<N>, 3> guesses{};
+    for (std::size_t n = 0; n < N; ++n) tolerance_[n] = 1e-10 * std::abs(scale[n]) + 1e-15 * unit[n];
     for (std::size_t i = 0; i + 1 < edges.count; ++i) {
       guesses[i] = rule(edges.at[i], edges.at[i + 1], 0.0, right_angle);
-      for (std::size_t n = 0; n < N; ++n) scale_[n] = std::abs(scale_[n]) + std::abs(guesses[i][n]);
+      for (std::size_t n = 0; n < N; ++n) tolerance_[n] += 1e-10 * std::abs(guesses[i][n]);
     }
     for (std::size_t i = 0; i + 1 < edges.count; ++i) {
-      refine(edges.at[i], edges.at[i + 1], 0.0, right_angle, guesses[i], most_halvings);
+      refine(edges.at[i], edges.at[i + 1], 0.0, right_angle, guesses[i]);
     }
   }
 
@@ -85,7 +87,7 @@ class AngleIntegral {
 
  private:
   static constexpr double right_angle = 0.5 * std::numbers::pi;
-  static constexpr int most_halvings = 14;
+  static constexpr int most_halvings = 400;  // some milliseconds; an ordinary claim takes ten
 
   static const std::vector<QuadratureNode>& nodes() {
     static const std::vector<QuadratureNode> of_unit = gauss_legendre(16, {0.0, 1.0});
@@ -104,21 +106,21 @@ class AngleIntegral {
     return sum;
   }
 
-  void refine(double a, double b, double low, double high, const Row<N>& guess, int halvings) {
+  void refine(double a, double b, double low, double high, const Row<N>& guess) {
     const double middle = 0.5 * (low + high);
     const Row<N> left = rule(a, b, low, middle);
     const Row<N> right = rule(a, b, middle, high);
     Row<N> change = guess;
     add(change, -1.0, left);
     add(change, -1.0, right);
-    if (halvings == 0 || settled(change)) return keep(left, right, change);
-    refine(a, b, low, middle, left, halvings - 1);
-    refine(a, b, middle, high, right, halvings - 1);
+    if (++halvings_ >= most_halvings || settled(change)) return keep(left, right, change);
+    refine(a, b, low, middle, left);
+    refine(a, b, middle, high, right);
   }
 
   bool settled(const Row<N>& change) const {
     bool all = true;
-    for (std::size_t i = 0; i < N; ++i) all = all && !(std::abs(change[i]) > 1e-10 * scale_[i]);
+    for (std::size_t i = 0; i < N; ++i) all = all && !(std::abs(change[i]) > tolerance_[i]);
     return all;
   }
 
@@ -130,7 +132,8 @@ class AngleIntegral {
 
   const F& f_;
   double expiry_;
-  Row<N> scale_;
+  Row<N> tolerance_{};
+  int halvings_ = 0;
   Row<N> sum_{};
   Row<N> change_{};
 };
@@ -166,8 +169,8 @@ Row<N> sum_over(const Discrete& days, const MilestoneSpan& span, const G& given)
 
 /// The same by parts: F(by) G(by) + the integral of F(m) `lost`(Moment), lost = -G'.
 template <std::size_t N, class G, class L>
-Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span, const G& given,
-                             const L& lost) {
+Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span, const Row<N>& unit,
+                             const G& given, const L& lost) {
   Expectation<N> sum;
   const double certain = cdf(days, span.by);
   if (certain > 0.0) add(sum.mean, certain, given(span.by));
@@ -178,17 +181,17 @@ Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span
     if (reached > 0.0) add(row, reached, lost(moment));
     return row;
   };
-  const AngleIntegral<N, decltype(weighted)> integral(weighted, span.expiry,
-                                                      edges_between(span.earliest, span.by, days), sum.mean);
+  const AngleIntegral<N, decltype(weighted)> integral(
+      weighted, span.expiry, edges_between(span.earliest, span.by, days), sum.mean, unit);
   add(sum.mean, 1.0, integral.sum());
   sum.error = integral.change();
   return sum;
 }
 
-/// E[G(max(M, earliest)); M <= by] for a milestone that may also never come.
+/// E[G(max(M, earliest)); M <= by] for a milestone that may also never come; `unit` has the size of G.
 template <std::size_t N, class G, class L>
-Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan& span, const G& given,
-                              const L& lost) {
+Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan& span, const Row<N>& unit,
+                              const G& given, const L& lost) {
   Expectation<N> sum;
   if (const auto* fixed = std::get_if<Fixed>(&timing.years)) {
     sum.mean = sum_over<N>(*fixed, span, given);
@@ -197,7 +200,7 @@ Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan
   } else if (span.by <= span.earliest) {
     add(sum.mean, cdf(timing.years, span.by), given(span.earliest));
   } else {
-    sum = integral_over<N>(timing.years, span, given, lost);
+    sum = integral_over<N>(timing.years, span, unit, given, lost);
   }
   for (std::size_t i = 0; i < N; ++i) {
     sum.mean[i] *= 1.0 - timing.never;

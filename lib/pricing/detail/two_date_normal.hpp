@@ -118,12 +118,31 @@ Estimate<T> hits_and_ends_below(const TwoDates<T>& law) {
   return falls + less(rises_to_hurdle(law), starts_below_and_ends_above(law, law.strike));
 }
 
+/// Whether to start below the hurdle has less than the last place's probability.
 template <class T>
-Estimate<T> later_probability(const PriceState<T>& state, Region region, double start, const T& drift) {
-  const TwoDates<T> law = two_dates(state, start, drift);
+bool surely_starts_above(const TwoDates<T>& law) {
+  return value_of(start_z(law)) < -8.2;
+}
+
+template <class T>
+Estimate<T> starts_above_and_ends_in(const TwoDates<T>& law, Region region) {
+  if (region == Region::above) return starts_above_and_ends_above(law, law.strike);
+  if (region == Region::below) return starts_above_and_ends_below(law, law.strike);
+  return starts_above(law);
+}
+
+template <class T>
+Estimate<T> hits_and_ends_in(const TwoDates<T>& law, Region region) {
+  if (surely_starts_above(law)) return starts_above_and_ends_in(law, region);
   if (region == Region::above) return hits_and_ends_above(law);
   if (region == Region::below) return hits_and_ends_below(law);
   return hits(law);
+}
+
+template <class T>
+Estimate<T> later_probability(const PriceState<T>& state, Region region, double start, const T& drift) {
+  const Estimate<T> estimate = hits_and_ends_in(two_dates(state, start, drift), region);
+  return {at_most_one(estimate.value), estimate.magnitude};
 }
 
 template <class T>
@@ -139,6 +158,7 @@ Estimate<T> later_share(const PriceState<T>& state, Region region, double start)
 /// One unit of currency at a hit after the start.
 template <class T>
 Estimate<T> cash_at_rise(const PriceState<T>& state, double start) {
+  if (surely_starts_above(two_dates(state, start, cash_drift(state)))) return {T{0.0}, 0.0};
   const HitDiscount<T> discount = hit_discount(state);
   return discount.factor * rises_to_hurdle(two_dates(state, start, discount.drift));
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fairvalue/core/require.hpp>
+
 #include "normal_table.hpp"
 #include "path_words.hpp"
 
@@ -10,6 +12,7 @@ namespace fairvalue::detail {
 namespace {
 
 constexpr double largest_mean = 8.0;  ///< of a part
+constexpr double most_jumps = 1e6;
 
 /// floor(2^32 P(at most k)) for a Poisson number, as long as that is less than 2^32.
 std::vector<std::uint32_t> poisson_thresholds(double mean) {
@@ -53,6 +56,7 @@ std::size_t pick(std::uint32_t word, int count) {
 
 JumpLaw jump_law(const Jumps& jumps, Years years) {
   const double expected = jumps.intensity * years.value;
+  require(expected <= most_jumps, "model.jumps.intensity x life", "at most 1e6", expected);
   const int parts = std::max(1, static_cast<int>(std::ceil(expected / largest_mean)));
   return {.thresholds = poisson_thresholds(expected / parts),
           .parts = parts,

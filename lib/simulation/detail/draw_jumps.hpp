@@ -20,7 +20,7 @@ struct JumpLaw {
   float deviation;  ///< of it
 };
 
-/// Of the jumps in `years`.
+/// Of the jumps in `years`. Throws DomainError when more than 1e6 are expected.
 JumpLaw jump_law(const Jumps& jumps, Years years);
 
 /// What jumps add to each path of a batch on each day.

@@ -1,4 +1,5 @@
-// A price over today's from its logarithm, by the operations, and so to the bits, of the vectors' exponential.
+// A price over today's from its logarithm, by the operations, and so to the bits, of the vectors'
+// exponential.
 #pragma once
 #include <algorithm>
 #include <bit>

@@ -1,0 +1,143 @@
+#include <fmt/core.h>
+
+#include <fairvalue/pricing/simulated_value.hpp>
+
+#include "tables.hpp"
+
+namespace value_openai_warrant {
+namespace {
+
+using namespace fairvalue;
+using examples::amd_market;
+using examples::OpenAiPricing;
+
+constexpr std::uint64_t paths = std::uint64_t{1} << 17;
+constexpr std::uint64_t seed = 20251006;
+
+/// The warrant on the day of the announcement at its close, with what is believed of its conditions.
+Simulation simulation_of(const OpenAiPricing& pricing, const OpenAiFacts& facts, Warrant terms,
+                         ConditionOutlook outlook) {
+  return {.model = {.market = amd_market(pricing, facts.close.value, pricing.announced)},
+          .deals = {{.name = "OpenAI 6 GW", .warrant = std::move(terms), .outlook = std::move(outlook)}},
+          .seed = seed};
+}
+
+Warrant last_tranche_on_closes(const OpenAiPricing& pricing) {
+  Warrant warrant = with_monitoring(pricing.terms.value, on_any_close());
+  warrant.tranches.erase(warrant.tranches.begin(), warrant.tranches.end() - 1);
+  warrant.shares = warrant.tranches.front().shares;
+  return warrant;
+}
+
+Cell plus_minus(double standard_error, int decimals) {
+  return standard_error > 0 ? number_cell(standard_error, decimals) : text_cell("");
+}
+
+std::vector<Cell> method_row(const MethodValue& method) {
+  if (!method.value.has_value()) {
+    return {text_cell(method.method), number_cell(std::nullopt, 3), text_cell(""), text_cell("")};
+  }
+  const Sampled& value = method.value.value();
+  return {text_cell(method.method), number_cell(value.mean, 3), plus_minus(value.standard_error, 3),
+          method.difference_in_errors ? number_cell(*method.difference_in_errors, 1) : text_cell("")};
+}
+
+struct RuleValue {
+  MonitoringRule rule;
+  SimulatedValue value;
+};
+
+std::vector<Cell> rule_row(const RuleValue& rule, const Sampled& continuous, const Warrant& warrant) {
+  const Sampled& total = rule.value.total;
+  return {text_cell(describe(rule.rule)),
+          price_cell(Money{total.mean} / warrant.shares),
+          number_cell(total.standard_error / warrant.shares.value, 3),
+          billions_cell(Money{total.mean}),
+          signed_percent_cell(total.mean / continuous.mean - 1.0, 1),
+          number_cell(rule.value.total_variance_ratio, 0)};
+}
+
+Sampled vested_on_average(const SimulatedValue& value) {
+  Sampled mean{0, 0};
+  for (const VestedShares& outcome : value.vested)
+    mean.mean += outcome.shares.value * outcome.probability.mean;
+  return mean;
+}
+
+/// That every tranche vests, and that none does, both risk-neutral.
+std::vector<Cell> correlation_row(double correlation, const SimulatedValue& value, double independent,
+                                  const Warrant& warrant) {
+  return {
+      number_cell(correlation, 1),
+      price_cell(Money{value.total.mean} / warrant.shares),
+      number_cell(value.total.standard_error / warrant.shares.value, 3),
+      signed_percent_cell(value.total.mean / independent - 1.0, 1),
+      number_cell(vested_on_average(value).mean / 1e6, 1),
+      percent_cell(value.vested.front().shares.value > 0 ? 0.0 : value.vested.front().probability.mean, 1)};
+}
+
+}  // namespace
+
+TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
+  const Simulation one = simulation_of(pricing, facts, last_tranche_on_closes(pricing),
+                                       examples::certain(pricing.outlook.value));
+  TextTable table{.title = "14. The last tranche on closes, by every method 各種方法",
+                  .columns = {"method", "a share", "+-", "apart, in errors"},
+                  .rows = {}};
+  const auto compared = compare(one, {.paths = paths});
+  for (const MethodValue& method : compared.front().methods) table.rows.push_back(method_row(method));
+  table.notes = {
+      fmt::format("Price {:.2f}, hurdle {:.0f} on any close, its gigawatt there already; {} paths of seed "
+                  "{} each.",
+                  facts.close.value.value,
+                  price_gate(one.deals.front().warrant.tranches.front())->hurdle.value, paths, seed),
+      "NM: the method does not cover the terms. Apart: from the first that does, over both standard "
+      "errors."};
+  return table;
+}
+
+TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
+  const Warrant& terms = pricing.terms.value;
+  std::vector<RuleValue> rules;
+  for (const auto& rule :
+       {continuously(), on_any_close(), on_average_of(20), on_consecutive(20), on_some_of(20, 30)}) {
+    const Simulation watched =
+        simulation_of(pricing, facts, with_monitoring(terms, rule), pricing.outlook.value);
+    rules.push_back({rule, simulated_value(watched, {.paths = paths})});
+  }
+  TextTable table{.title = "15. What each monitoring rule costs 股價條件的計算方式",
+                  .columns = {"hurdle watched", "a share", "+-", "total", "lost", "variance /"},
+                  .rows = {}};
+  const Sampled& continuous = rules.front().value.total;
+  for (const RuleValue& rule : rules) table.rows.push_back(rule_row(rule, continuous, terms));
+  table.notes = {
+      fmt::format("Economic values, simulated: {} paths, the same for every rule. AMD's rule is not public; "
+                  "the case assumes {}.",
+                  paths, describe(price_gate(terms.tranches.front())->rule)),
+      "Variance /: by how much the control variates, chosen by a pilot run, divided the total's variance."};
+  return table;
+}
+
+TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
+  const Warrant& terms = pricing.terms.value;
+  Simulation slipping = simulation_of(pricing, facts, terms, {.named = pricing.outlook.value.named});
+  const auto valued = [&](double correlation) {
+    slipping.deals.front().deployment = pricing.deployment.value;
+    slipping.deals.front().deployment->correlation = correlation;
+    return simulated_value(slipping, {.paths = paths});
+  };
+  const double independent = valued(0.0).total.mean;
+  TextTable table{.title = "16. What it is worth that deployments slip with the price 部署與股價的相關性",
+                  .columns = {"correlation", "a share", "+-", "against 0", "vested m", "none vests"},
+                  .rows = {}};
+  for (const double correlation : {-0.5, 0.0, 0.5, 0.9}) {
+    table.rows.push_back(correlation_row(correlation, valued(correlation), independent, terms));
+  }
+  table.notes = {fmt::format("Assumed: {}.", pricing.deployment.source),
+                 "Vested m: expected shares, risk-neutral. A delay depends on prices up to the day the "
+                 "milestone was due, "
+                 "never on later ones."};
+  return table;
+}
+
+}  // namespace value_openai_warrant

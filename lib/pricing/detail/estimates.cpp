@@ -1,0 +1,214 @@
+#include "estimates.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+namespace fairvalue::detail {
+namespace {
+
+double as_double(std::uint64_t count) { return static_cast<double>(count); }
+
+/// Of one number; at least two of them.
+double variance_of(double squares, std::uint64_t count) {
+  return std::max(0.0, squares) / as_double(count - 1);
+}
+
+Sampled sampled(double mean, double variance, std::uint64_t paths) {
+  return {mean, std::sqrt(variance / as_double(paths))};
+}
+
+RunningStatistics pooled(const StratifiedStatistics& statistics) {
+  RunningStatistics all;
+  for (const RunningStatistics& one : statistics.strata()) all = merged(all, one);
+  return all;
+}
+
+Sampled mean_over_strata(const std::vector<RunningStatistics>& strata) {
+  double mean = 0.0;
+  double variance = 0.0;
+  for (const RunningStatistics& one : strata) {
+    mean += one.mean;
+    variance += variance_of(one.squares, one.count) / as_double(one.count);
+  }
+  const double count = as_double(strata.size());
+  return {mean / count, std::sqrt(variance) / count};
+}
+
+/// Weights over all entries of a table.
+struct AllWeights {
+  double paths;
+  double mean;
+  double variance;
+};
+
+AllWeights all_weights(const VestedTable& table, std::uint64_t paths) {
+  double weights = 0.0;
+  double squares = 0.0;
+  for (const auto& entry : table.entries()) {
+    weights += entry.weights;
+    squares += entry.squares;
+  }
+  const double mean = weights / as_double(paths);
+  return {as_double(paths), mean, squares / as_double(paths) - mean * mean};
+}
+
+/// Of an entry's weights, 0 on paths of other entries: their mean, and their variance once what they have in
+/// common with all weights is taken out.
+struct EntryEstimate {
+  double probability;
+  double variance;
+};
+
+EntryEstimate estimate(const VestedTable::Entry& entry, const AllWeights& all) {
+  const double mean = entry.weights / all.paths;
+  const double square = entry.squares / all.paths;
+  const double shared = square - mean * all.mean;
+  const double slope = all.variance > 1e-12 ? shared / all.variance : 0.0;
+  return {.probability = std::max(0.0, mean - slope * (all.mean - 1.0)),
+          .variance = std::max(0.0, square - mean * mean - slope * shared)};
+}
+
+/// As if once for a number that did not come up.
+double entry_variance(double shares, const VestedTable& table, const AllWeights& all) {
+  for (const auto& entry : table.entries()) {
+    if (entry.shares == shares) return estimate(entry, all).variance;
+  }
+  return 1.0 / all.paths;
+}
+
+SimulatedTranche without_pieces(const Simulation& simulation, const TranchePieces& tranche) {
+  const SimulatedDeal& deal = simulation.deals[tranche.deal];
+  constexpr Sampled never{0.0, 0.0};
+  constexpr Sampled always{1.0, 0.0};
+  return {.deal = deal.name,
+          .tranche = deal.warrant.tranches[tranche.tranche].name,
+          .shares = Shares{0.0},
+          .value = never,
+          .hit_risk_neutral = always,
+          .hit_share = always,
+          .vesting_probability = never,
+          .exercise_probability = never,
+          .control = ControlVariate::none,
+          .variance_ratio = 1.0};
+}
+
+void set_value(SimulatedTranche& result, const TrancheTally& sums, const TrancheTally& spread) {
+  result.value = mean_of(sums.value, spread.value);
+  const double plain = variance_of(spread.paid.xx, spread.paid.count);
+  result.variance_ratio = variance_ratio(plain, result.value, sums.paid.count);
+}
+
+void set_probabilities(SimulatedTranche& result, Measure measure, const TrancheTally& sums,
+                       const TrancheTally& spread) {
+  const Sampled own = mean_of(sums.met, spread.met);
+  const Sampled other = probability_of(sums.met_other, spread.met_other);
+  result.hit_risk_neutral = measure == Measure::risk_neutral ? own : other;
+  result.hit_share = measure == Measure::share ? own : other;
+  result.vesting_probability = probability_of(sums.vested, spread.vested);
+  result.exercise_probability = probability_of(sums.exercised, spread.exercised);
+  result.value_given_vesting = ratio_of(sums.paid, spread.paid);
+}
+
+std::optional<Years> median_time(const std::vector<double>& weights, Years between_closes) {
+  const auto day = median_day(weights);
+  return day ? std::optional{static_cast<double>(*day) * between_closes} : std::nullopt;
+}
+
+void set_medians(SimulatedTranche& result, Measure measure, const MetDays<double>& days,
+                 Years between_closes) {
+  const auto own = median_time(days.own, between_closes);
+  const auto other = median_time(days.other, between_closes);
+  result.median_hit_risk_neutral = measure == Measure::risk_neutral ? own : other;
+  result.median_hit_share = measure == Measure::share ? own : other;
+}
+
+}  // namespace
+
+Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread) {
+  return sampled(sums.mean, variance_of(spread.squares, spread.count), sums.count);
+}
+
+Sampled mean_of(const StratifiedStatistics& sums, const StratifiedStatistics& spread) {
+  const auto& strata = sums.strata();
+  const bool filled =
+      std::ranges::all_of(strata, [](const RunningStatistics& one) { return one.count >= 2; });
+  return filled && strata.size() > 1 ? mean_over_strata(strata) : mean_of(pooled(sums), pooled(spread));
+}
+
+Sampled probability_of(const JointStatistics& sums, const JointStatistics& spread) {
+  const double slope = spread.yy > 0.0 ? spread.xy / spread.yy : 0.0;
+  const double mean = std::clamp(sums.mean_x - slope * (sums.mean_y - 1.0), 0.0, 1.0);
+  return sampled(mean, variance_of(spread.xx - slope * spread.xy, spread.count), sums.count);
+}
+
+std::optional<Sampled> ratio_of(const JointStatistics& sums, const JointStatistics& spread) {
+  if (sums.mean_y == 0.0) return std::nullopt;
+  const double ratio = sums.mean_x / sums.mean_y;
+  const double squares = spread.xx - 2.0 * ratio * spread.xy + ratio * ratio * spread.yy;
+  const Sampled numerator = sampled(0.0, variance_of(squares, spread.count), sums.count);
+  return Sampled{ratio, numerator.standard_error / sums.mean_y};
+}
+
+std::optional<std::size_t> median_day(const std::vector<double>& weights) {
+  const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+  double so_far = 0.0;
+  for (std::size_t day = 0; day < weights.size(); ++day) {
+    so_far += weights[day];
+    if (so_far > 0.0 && so_far >= 0.5 * all) return day;
+  }
+  return std::nullopt;
+}
+
+std::vector<VestedShares> vested_shares_of(const VestedTable& sums, std::uint64_t paths,
+                                           const VestedTable& spread, std::uint64_t spread_paths) {
+  const AllWeights all = all_weights(sums, paths);
+  const AllWeights all_spread = all_weights(spread, spread_paths);
+  std::vector<VestedShares> vested;
+  for (const auto& entry : sums.entries()) {
+    const double variance = entry_variance(entry.shares, spread, all_spread);
+    vested.push_back({Shares{entry.shares}, sampled(estimate(entry, all).probability, variance, paths)});
+  }
+  return vested;
+}
+
+double variance_ratio(double plain_variance, const Sampled& estimate, std::uint64_t paths) {
+  if (plain_variance == 0.0) return 1.0;
+  const double left = estimate.standard_error * estimate.standard_error * as_double(paths);
+  return plain_variance / std::max(left, 1e-30 * plain_variance);
+}
+
+Sampled total_of(const PathStatistics& sums, const PathStatistics& spread) {
+  return mean_of(sums.total, spread.total);
+}
+
+SimulatedValue estimates(const Simulation& simulation, const TallyTask& task, const PathTally& tally,
+                         const PathStatistics& spread) {
+  const PathStatistics& sums = tally.statistics;
+  SimulatedValue value{
+      .measure = simulation.measure,
+      .seed = simulation.seed,
+      .paths = sums.plain.count,
+      .status = RunStatus::finished,
+      .tranches = {},
+      .total = total_of(sums, spread),
+      .total_variance_ratio = 1.0,
+      .vested = vested_shares_of(sums.vested, sums.plain.count, spread.vested, spread.plain.count)};
+  const double plain = variance_of(spread.plain.squares, spread.plain.count);
+  value.total_variance_ratio = variance_ratio(plain, value.total, value.paths);
+  for (std::size_t i = 0; i < task.tranches.size(); ++i) {
+    SimulatedTranche tranche = without_pieces(simulation, task.tranches[i]);
+    if (!task.tranches[i].pieces.empty()) {
+      tranche.shares = task.tranches[i].shares;
+      tranche.control = task.plan.tranches[i].kind;
+      set_value(tranche, sums.tranches[i], spread.tranches[i]);
+      set_probabilities(tranche, simulation.measure, sums.tranches[i], spread.tranches[i]);
+      set_medians(tranche, simulation.measure, tally.days[i], task.grid.life / task.grid.closes);
+    }
+    value.tranches.push_back(std::move(tranche));
+  }
+  return value;
+}
+
+}  // namespace fairvalue::detail

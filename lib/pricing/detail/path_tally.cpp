@@ -1,0 +1,139 @@
+#include "path_tally.hpp"
+
+#include <algorithm>
+
+namespace fairvalue::detail {
+namespace {
+
+template <class Number>
+std::vector<MetDays<Number>> no_days(const TallyTask& task) {
+  std::vector<MetDays<Number>> days;
+  for (const TranchePieces& tranche : task.tranches) {
+    days.emplace_back(tranche.pieces.empty() ? 0 : static_cast<std::size_t>(task.grid.closes) + 1);
+  }
+  return days;
+}
+
+void multiply(const std::vector<double>& a, const std::vector<double>& b, std::vector<double>& product) {
+  product.resize(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) product[i] = a[i] * b[i];
+}
+
+void add_joint(JointStatistics& sum, const std::vector<double>& x, const std::vector<double>& y) {
+  sum = merged(sum, statistics_of(x, y));
+}
+
+double all_shares(const std::vector<Piece>& pieces) {
+  double sum = 0.0;
+  for (const Piece& piece : pieces) sum += piece.shares.value;
+  return sum;
+}
+
+}  // namespace
+
+PathStatistics::PathStatistics(const TallyTask& task)
+    : tranches(task.tranches.size(), TrancheTally{.value = StratifiedStatistics{task.plan.strata.count()}}),
+      total(task.plan.strata.count()),
+      vested(all_shares(task.pieces)) {}
+
+void PathStatistics::merge(const PathStatistics& part) {
+  for (std::size_t i = 0; i < tranches.size(); ++i) {
+    tranches[i].value.merge(part.tranches[i].value);
+    tranches[i].paid = merged(tranches[i].paid, part.tranches[i].paid);
+    tranches[i].vested = merged(tranches[i].vested, part.tranches[i].vested);
+    tranches[i].exercised = merged(tranches[i].exercised, part.tranches[i].exercised);
+    tranches[i].met = merged(tranches[i].met, part.tranches[i].met);
+    tranches[i].met_other = merged(tranches[i].met_other, part.tranches[i].met_other);
+  }
+  total.merge(part.total);
+  plain = merged(plain, part.plain);
+  vested.merge(part.vested);
+}
+
+BlockTally::BlockTally(const TallyTask& task)
+    : task_(&task), statistics_(task), days_(no_days<float>(task)) {}
+
+void BlockTally::add(const PathFacts& facts) {
+  const auto size = static_cast<std::size_t>(facts.paths);
+  total_.assign(size, 0.0);
+  plain_.assign(size, 0.0);
+  task_->plan.strata.read(facts.price.front(), stratum_);
+  for (std::size_t i = 0; i < task_->tranches.size(); ++i) {
+    if (!task_->tranches[i].pieces.empty()) add_tranche(facts, i);
+  }
+  statistics_.total.add(total_, stratum_);
+  statistics_.plain = merged(statistics_.plain, statistics_of(plain_));
+  note_vested(facts);
+}
+
+void BlockTally::add_tranche(const PathFacts& facts, std::size_t tranche) {
+  read_paths(task_->terms, task_->tranches[tranche], facts, paths_);
+  add_value(facts, tranche);
+  add_probabilities(statistics_.tranches[tranche]);
+  note_days(days_[tranche]);
+}
+
+void BlockTally::add_value(const PathFacts& facts, std::size_t tranche) {
+  value_ = paths_.payoff;
+  for (const auto& [control, coefficient] : task_->plan.tranches[tranche].terms) {
+    read_control(control, task_->terms.exercise, facts, paths_, control_);
+    for (std::size_t i = 0; i < value_.size(); ++i) value_[i] -= coefficient * (control_[i] - control.mean);
+  }
+  statistics_.tranches[tranche].value.add(value_, stratum_);
+  const double shares = task_->tranches[tranche].shares.value;
+  for (std::size_t i = 0; i < value_.size(); ++i) total_[i] += shares * value_[i];
+  for (std::size_t i = 0; i < value_.size(); ++i) plain_[i] += shares * paths_.payoff[i];
+}
+
+void BlockTally::add_probabilities(TrancheTally& tally) {
+  met_.resize(paths_.other.size());
+  if (task_->terms.measure == Measure::share) {
+    weight_ = paths_.other;
+  } else {
+    weight_.assign(paths_.other.size(), 1.0);
+  }
+  multiply(paths_.vested, weight_, weighted_);
+  add_joint(tally.paid, paths_.payoff, weighted_);
+  add_joint(tally.vested, weighted_, weight_);
+  multiply(paths_.exercised, weight_, weighted_);
+  add_joint(tally.exercised, weighted_, weight_);
+  for (std::size_t i = 0; i < weight_.size(); ++i) met_[i] = paths_.price_met[i] != no_day ? 1.0 : 0.0;
+  tally.met = merged(tally.met, statistics_of(met_));
+  multiply(met_, paths_.other, weighted_);
+  add_joint(tally.met_other, weighted_, paths_.other);
+}
+
+void BlockTally::note_days(MetDays<float>& days) {
+  for (std::size_t i = 0; i < paths_.price_met.size(); ++i) {
+    if (paths_.price_met[i] == no_day) continue;
+    const auto day = static_cast<std::size_t>(paths_.price_met[i]);
+    days.own[day] += 1.0F;
+    days.other[day] += static_cast<float>(paths_.other[i]);
+  }
+}
+
+/// Of all pieces together. Pieces are summed in one order, so that the same ones give the same number.
+void BlockTally::note_vested(const PathFacts& facts) {
+  const auto price = facts.price.front();
+  const bool weighs = task_->terms.measure == Measure::share;
+  shares_.assign(price.size(), 0.0);
+  weight_.assign(price.size(), 1.0);
+  for (std::size_t piece = 0; piece < task_->pieces.size(); ++piece) {
+    const double shares = task_->pieces[piece].shares.value;
+    const auto vested = facts.vested[piece];
+    for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? shares : 0.0;
+  }
+  for (std::size_t i = 0; weighs && i < price.size(); ++i) {
+    weight_[i] = likelihood(task_->terms, task_->grid.closes, double{price[i]});
+  }
+  for (std::size_t i = 0; i < price.size(); ++i) statistics_.vested.add(shares_[i], weight_[i]);
+}
+
+PathTally::PathTally(const TallyTask& task) : statistics(task), days(no_days<double>(task)) {}
+
+void PathTally::merge(const BlockTally& block) {
+  statistics.merge(block.statistics());
+  for (std::size_t i = 0; i < days.size(); ++i) days[i].merge(block.days()[i]);
+}
+
+}  // namespace fairvalue::detail

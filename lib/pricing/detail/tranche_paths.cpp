@@ -1,0 +1,146 @@
+#include "tranche_paths.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fairvalue/market/stepped.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+/// What a share of a piece is worth today if paid for and taken at `price` (over today's) on `day`. Under the
+/// share measure all is counted in shares, so that prices are divided by the price of that day.
+struct SharePayment {
+  const PaymentTerms& terms;
+  double strike;
+  double operator()(double price, std::size_t day) const {
+    return terms.spot * terms.share[day] * std::max(1.0 - strike / price, 0.0);
+  }
+};
+struct MoneyPayment {
+  const PaymentTerms& terms;
+  double strike;
+  double operator()(double price, std::size_t day) const {
+    return terms.spot * terms.money[day] * std::max(price - strike, 0.0);
+  }
+};
+
+template <class Payment>
+void note_ends(const Payment& payment, std::size_t last_day, std::span<const float> price,
+               TranchePaths& paths) {
+  for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day);
+}
+
+/// Held to its end, a piece pays what is there then.
+void add_held(const PathFacts& facts, std::size_t piece, double part, TranchePaths& paths) {
+  const auto vested = facts.vested[piece];
+  const auto exercisable = facts.exercisable[piece];
+  for (std::size_t i = 0; i < vested.size(); ++i) {
+    const double has_vested = vested[i] != no_day ? part : 0.0;
+    const double pays = exercisable[i] != 0 && paths.at_end[i] > 0.0 ? has_vested : 0.0;
+    paths.vested[i] += has_vested;
+    paths.exercised[i] += pays;
+    paths.payoff[i] += pays * paths.at_end[i];
+  }
+}
+
+template <class Payment>
+void add_on_vesting(const Payment& payment, const PathFacts& facts, std::size_t piece, double part,
+                    TranchePaths& paths) {
+  const auto vested = facts.vested[piece];
+  for (std::size_t i = 0; i < vested.size(); ++i) {
+    if (vested[i] == no_day) continue;
+    paths.vested[i] += part;
+    const double paid =
+        payment(double{facts.price_at_vesting[piece][i]}, static_cast<std::size_t>(vested[i]));
+    if (facts.exercisable[piece][i] == 0 || !(paid > 0.0)) continue;
+    paths.exercised[i] += part;
+    paths.payoff[i] += part * paid;
+  }
+}
+
+template <class Payment>
+void add_pieces(const Payment& payment, const TranchePieces& tranche, const PathFacts& facts,
+                TranchePaths& paths) {
+  note_ends(payment, static_cast<std::size_t>(tranche.last_day), facts.price_at_end[tranche.pieces[0]],
+            paths);
+  for (std::size_t i = 0; i < tranche.pieces.size(); ++i) {
+    if (payment.terms.exercise == ExercisePolicy::hold_to_expiry) {
+      add_held(facts, tranche.pieces[i], tranche.parts[i], paths);
+    } else {
+      add_on_vesting(payment, facts, tranche.pieces[i], tranche.parts[i], paths);
+    }
+  }
+}
+
+void note_likelihood(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,
+                     std::vector<double>& other) {
+  const auto price = facts.price_at_end[tranche.pieces[0]];
+  for (std::size_t i = 0; i < price.size(); ++i) {
+    other[i] = likelihood(terms, tranche.last_day, double{price[i]});
+  }
+}
+
+void set_shares(TranchePieces& tranche, const std::vector<Piece>& pieces) {
+  for (const std::size_t i : tranche.pieces) tranche.shares += pieces[i].shares;
+  for (const std::size_t i : tranche.pieces) tranche.parts.push_back(pieces[i].shares / tranche.shares);
+}
+
+}  // namespace
+
+std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const std::vector<Piece>& pieces) {
+  std::vector<TranchePieces> tranches;
+  for (std::size_t deal = 0; deal < simulation.deals.size(); ++deal) {
+    for (std::size_t i = 0; i < simulation.deals[deal].warrant.tranches.size(); ++i) {
+      tranches.push_back({.deal = deal, .tranche = i});
+    }
+  }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const auto owner = std::ranges::find_if(tranches, [&](const TranchePieces& one) {
+      return one.deal == pieces[i].deal && one.tranche == pieces[i].tranche;
+    });
+    owner->pieces.push_back(i);
+    owner->strike = pieces[i].strike / simulation.model.market.spot.price;
+    owner->last_day = pieces[i].last_day;
+  }
+  for (TranchePieces& tranche : tranches) set_shares(tranche, pieces);
+  return tranches;
+}
+
+PaymentTerms payment_terms(const Simulation& simulation, ExercisePolicy exercise, const CloseGrid& grid) {
+  const EquityMarket& market = simulation.model.market;
+  PaymentTerms terms{.measure = simulation.measure,
+                     .exercise = exercise,
+                     .spot = market.spot.price.value,
+                     .money = {},
+                     .share = {}};
+  for (int day = 0; day <= grid.closes; ++day) {
+    const Years time = grid.life * (static_cast<double>(day) / grid.closes);
+    terms.money.push_back(std::exp(-accumulated(market.risk_free_rate, time)));
+    terms.share.push_back(std::exp(-accumulated(market.dividend_yield, time)));
+  }
+  return terms;
+}
+
+double likelihood(const PaymentTerms& terms, int day, double price) {
+  const auto d = static_cast<std::size_t>(day);
+  const double to_share = price * terms.money[d] / terms.share[d];
+  return terms.measure == Measure::risk_neutral ? to_share : 1.0 / to_share;
+}
+
+void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,
+                TranchePaths& paths) {
+  const auto size = static_cast<std::size_t>(facts.paths);
+  for (auto* column : {&paths.payoff, &paths.vested, &paths.exercised}) column->assign(size, 0.0);
+  paths.at_end.resize(size);
+  paths.other.resize(size);
+  paths.price_met = facts.price_met[tranche.pieces[0]];
+  note_likelihood(terms, tranche, facts, paths.other);
+  if (terms.measure == Measure::share) {
+    add_pieces(SharePayment{terms, tranche.strike}, tranche, facts, paths);
+  } else {
+    add_pieces(MoneyPayment{terms, tranche.strike}, tranche, facts, paths);
+  }
+}
+
+}  // namespace fairvalue::detail

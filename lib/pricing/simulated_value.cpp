@@ -1,0 +1,178 @@
+#include <fairvalue/pricing/simulated_value.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "detail/estimates.hpp"
+#include "detail/path_tally.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::BlockTally;
+using detail::PathTally;
+using detail::TallyTask;
+
+constexpr std::uint64_t most_paths = PathEngine::blocks * PathEngine::paths_per_block;
+
+std::string names_of(const std::vector<ControlVariate>& controls) {
+  std::string names;
+  for (const ControlVariate control : controls) {
+    if (!names.empty()) names += ", ";
+    names += to_string(control);
+  }
+  return names;
+}
+
+void require_settings(const SimulationSettings& settings) {
+  if (settings.paths < 1 || settings.paths > most_paths) {
+    throw DomainError("settings.paths", fmt::format("in [1, {}]", most_paths),
+                      fmt::format("{}", settings.paths));
+  }
+  if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
+}
+
+void require_control(ControlVariate control, const PriceModel& model) {
+  if (control == ControlVariate::automatic || control == ControlVariate::none) return;
+  const auto existing = detail::existing_controls(model);
+  if (std::ranges::find(existing, control) != existing.end()) return;
+  throw DomainError("settings.control", fmt::format("one that the model has ({})", names_of(existing)),
+                    to_string(control));
+}
+
+/// A condition that is met: what a tranche is left with when none of its gates is a market condition.
+const NamedOutlook granted{.name = "granted", .probability = 1.0};
+
+void keep_market_gates(std::vector<Gate>& gates) {
+  std::erase_if(gates, [](const Gate& gate) { return kind(gate) != GateKind::market; });
+}
+
+void require_grant_day(const SimulatedDeal& deal, Date grant, Date spot) {
+  const int days = days_between(spot, grant);
+  require(0 <= days && days <= 31, "model.market.spot.as_of",
+          fmt::format("within the 31 days before the grant {}", to_string(grant)), to_string(spot));
+  require(deal.warrant.granted == grant, "deals.warrant.granted",
+          fmt::format("{} as of the first deal, for a grant-date value", to_string(grant)),
+          to_string(deal.warrant.granted));
+}
+
+/// Blind to all that is no market condition, and seen from the day of the grant.
+Simulation at_grant(Simulation simulation) {
+  for (SimulatedDeal& deal : simulation.deals) {
+    require_warrant(deal.warrant);
+    require_grant_day(deal, simulation.deals.front().warrant.granted, simulation.model.market.spot.as_of);
+    for (Tranche& tranche : deal.warrant.tranches) {
+      tranche.linear = std::nullopt;
+      keep_market_gates(tranche.gates);
+      if (tranche.gates.empty()) tranche.gates.push_back(NamedGate{granted.name});
+    }
+    keep_market_gates(deal.warrant.exercise_gates);
+    deal.outlook = {.named = {granted}};
+    deal.deployment = std::nullopt;
+    deal.history = std::nullopt;
+  }
+  if (!simulation.deals.empty())
+    simulation.model.market.spot.as_of = simulation.deals.front().warrant.granted;
+  return simulation;
+}
+
+/// What is valued; prices and crossings asked for are the valuation's own.
+Simulation valued(const Simulation& simulation, ValueKind kind) {
+  Simulation own = kind == ValueKind::grant_date ? at_grant(simulation) : simulation;
+  own.price_days.clear();
+  own.crossings.clear();
+  return own;
+}
+
+BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64_t block,
+                    std::uint64_t paths) {
+  BlockTally tally{task};
+  engine.visit(
+      block, [&](const PathFacts& facts) { tally.add(facts); }, paths);
+  return tally;
+}
+
+/// Whether the total is known as well as asked. Paths that all pay nothing tell little.
+bool is_content(const PathTally& tally, const std::optional<double>& target) {
+  if (!target) return false;
+  const Sampled total = detail::total_of(tally.statistics, tally.statistics);
+  return total.mean != 0.0 && total.standard_error <= *target * std::abs(total.mean);
+}
+
+/// The same watch, but asked only once there is something to show.
+RunControl after_one_round(const RunControl& run) {
+  RunControl control = run;
+  if (run.cancelled) {
+    control.cancelled = [&run, begun = false]() mutable {
+      return std::exchange(begun, true) && run.cancelled();
+    };
+  }
+  return control;
+}
+
+RunResult tally_blocks(const PathEngine& engine, const TallyTask& task, const SimulationSettings& settings,
+                       PathTally& tally) {
+  const std::uint64_t in_block = std::min(settings.paths, PathEngine::paths_per_block);
+  const BlockRange range{0, settings.paths / in_block};
+  return run_blocks(
+      range, tally, [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
+      [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
+      [&](const PathTally& sum) { return is_content(sum, settings.target_error); },
+      after_one_round(settings.run));
+}
+
+/// Of paths beside those that count.
+detail::PathStatistics spread_of(const PathEngine& engine, const TallyTask& task) {
+  detail::PathStatistics spread{task};
+  spread.merge(tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
+  return spread;
+}
+
+SimulatedValue run(const Simulation& simulation, const PathEngine& engine, const TallyTask& task,
+                   const SimulationSettings& settings) {
+  PathTally tally{task};
+  const RunResult result = tally_blocks(engine, task, settings, tally);
+  SimulatedValue value = settings.paths > 1
+                             ? detail::estimates(simulation, task, tally, tally.statistics)
+                             : detail::estimates(simulation, task, tally, spread_of(engine, task));
+  value.status = result.status;
+  return value;
+}
+
+}  // namespace
+
+std::string_view to_string(ControlVariate control) {
+  switch (control) {
+    case ControlVariate::automatic: return "automatic";
+    case ControlVariate::none: return "none";
+    case ControlVariate::martingale: return "martingale";
+    case ControlVariate::crossing: return "crossing";
+    case ControlVariate::post_stratified: return "post-stratified";
+  }
+  return "automatic";
+}
+
+SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings) {
+  require_settings(settings);
+  Simulation asked = valued(simulation, settings.kind);
+  const PathEngine plain{asked};
+  require_control(settings.control, asked.model);
+  asked.price_days = {plain.grid().closes};
+  detail::ControlPlan plan = detail::control_plan(asked, plain, settings);
+  asked.crossings = plan.crossings;
+  const PathEngine engine{asked};
+  const TallyTask task{.terms = detail::payment_terms(asked, settings.exercise, engine.grid()),
+                       .tranches = detail::tranche_pieces(asked, engine.pieces()),
+                       .pieces = engine.pieces(),
+                       .plan = std::move(plan),
+                       .grid = engine.grid()};
+  return run(asked, engine, task, settings);
+}
+
+}  // namespace fairvalue

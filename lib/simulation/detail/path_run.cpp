@@ -1,0 +1,184 @@
+#include "path_run.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "price_ratio.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+bool is_correlated(const DeploymentDraw& draw) { return draw.correlation != 0.0; }
+
+bool needs_jump_sums(const SimulationPlan& plan) {
+  return plan.jumps && std::ranges::any_of(plan.pieces.draws.deployments, is_correlated);
+}
+
+/// Averages need a price for every row, and only they do.
+int cached_rows(const SimulationPlan& plan) {
+  for (const Round& round : plan.pieces.columns.rounds()) {
+    for (const Watch& watch : round.watches) {
+      if (watch.kind == WatchKind::sum)
+        return static_cast<int>(plan.pieces.known.size()) + 1 + drawn_days(plan.grid.closes);
+    }
+  }
+  return 1;
+}
+
+AlignedFloats columns(std::size_t count) { return AlignedFloats(count * batch_paths); }
+
+}  // namespace
+
+PathRun::PathRun(const SimulationPlan& plan)
+    : plan_(plan),
+      share_(plan.pieces.known, plan.grid.closes),
+      days_(plan.pieces.columns),
+      cache_(cached_rows(plan)),
+      exercisable_(plan.pieces.pieces.size() * batch_paths, 1),
+      price_at_vesting_(columns(plan.pieces.pieces.size())),
+      prices_(columns(plan.price_days.size())),
+      crossings_(columns(plan.asked_crossings)) {
+  for (std::size_t i = 0; i < plan.benchmarks.size(); ++i) {
+    benchmarks_.emplace_back(std::span<const float>{}, plan.grid.closes);
+  }
+  if (plan.jumps) jumps_.emplace(plan.grid.closes);
+  if (needs_jump_sums(plan)) jump_sums_ = columns(static_cast<std::size_t>(plan.grid.closes) + 1);
+  for (const Round& round : plan.pieces.columns.rounds()) {
+    groups_.push_back(watch_groups(round, plan, days_));
+  }
+  for (const PlannedCrossings& planned : plan.crossings) {
+    auto& watches = crossing_watches_.emplace_back();
+    for (std::size_t i = 0; i < planned.asked.size(); ++i) {
+      watches.push_back({.level = planned.level[i],
+                         .probability = {&crossings_[planned.asked[i] * batch_paths], batch_paths}});
+    }
+  }
+}
+
+const PathFacts& PathRun::run(std::uint64_t first, int paths) {
+  draw(first);
+  watch(first);
+  note_exercisable();
+  note_prices();
+  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) note_prices_at_vesting(i);
+  note_crossings();
+  if (facts_.paths != paths) show(paths);
+  facts_.first_path = first;
+  return facts_;
+}
+
+DrawJob PathRun::share_job(std::uint64_t first) const {
+  return {.seed = plan_.seed,
+          .first_path = first,
+          .drift = plan_.share.drift.data(),
+          .volatility = plan_.share.volatility.data(),
+          .jumps = jumps_ ? jumps_->sizes() : nullptr};
+}
+
+void PathRun::draw(std::uint64_t first) {
+  if (jumps_) jumps_->draw(*plan_.jumps, plan_.seed, first);
+  draw_paths(share_job(first), share_.rows());
+  for (std::size_t i = 0; i < benchmarks_.size(); ++i) {
+    const PlannedBenchmark& benchmark = plan_.benchmarks[i];
+    draw_benchmark({.seed = plan_.seed,
+                    .first_path = first,
+                    .index = static_cast<std::uint32_t>(benchmark.index),
+                    .drift = benchmark.law.drift.data(),
+                    .volatility = benchmark.law.volatility.data(),
+                    .correlation = benchmark.correlation},
+                   benchmarks_[i].rows());
+  }
+  if (!jump_sums_.empty()) add_up_jumps();
+  const PathSeed paths{.seed = plan_.seed, .first_path = first};
+  draw_conditions(plan_.pieces.draws, paths, days_);
+  draw_deployments(plan_.pieces.draws, paths, plan_.shocks, share_.rows(),
+                   jump_sums_.empty() ? nullptr : jump_sums_.data(), days_);
+}
+
+void PathRun::add_up_jumps() {
+  const std::size_t count = jump_sums_.size() - batch_paths;
+  for (std::size_t i = 0; i < count; ++i) {
+    jump_sums_[i + batch_paths] = jump_sums_[i] + jumps_->sizes()[i];
+  }
+}
+
+void PathRun::watch(std::uint64_t first) {
+  WatchedPrices prices{.share = share_.rows(), .benchmarks = {}, .job = share_job(first)};
+  for (PathBatch& benchmark : benchmarks_) prices.benchmarks.push_back(benchmark.rows());
+  const auto& rounds = plan_.pieces.columns.rounds();
+  for (std::size_t i = 0; i < rounds.size(); ++i) {
+    run_starts(rounds[i], days_);
+    for (const WatchGroup& group : groups_[i]) group.run(prices, cache_);
+    run_combinations(rounds[i], days_);
+  }
+}
+
+void PathRun::note_exercisable() {
+  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) {
+    const auto& column = plan_.pieces.pieces[i].exercisable;
+    if (!column) continue;
+    const auto day = days_[*column];
+    for (std::size_t path = 0; path < batch_paths; ++path) {
+      exercisable_[i * batch_paths + path] = day[path] != no_day;
+    }
+  }
+}
+
+void PathRun::note_prices() {
+  for (std::size_t i = 0; i < plan_.price_days.size(); ++i) {
+    const float* row = share_.rows().day(plan_.price_days[i]);
+    float* price = &prices_[i * batch_paths];
+    for (std::size_t path = 0; path < batch_paths; ++path) price[path] = price_ratio(row[path]);
+  }
+}
+
+void PathRun::note_prices_at_vesting(std::size_t piece) {
+  const PlannedPiece& planned = plan_.pieces.pieces[piece];
+  const auto vested = days_[planned.vested];
+  const PriceRows rows = share_.rows();
+  float* price = &price_at_vesting_[piece * batch_paths];
+  for (std::size_t path = 0; path < batch_paths; ++path)
+    price[path] = rows.day(std::max(0, vested[path]))[path];
+  for (std::size_t path = 0; path < batch_paths; ++path) {
+    price[path] = vested[path] == no_day ? 0.0F : price_ratio(price[path]);
+  }
+  for (const TouchedHurdle& touched : planned.touched) {
+    const auto met = days_[touched.met];
+    for (std::size_t path = 0; path < batch_paths; ++path) {
+      const bool at_hurdle = vested[path] != no_day && met[path] == vested[path];
+      price[path] = at_hurdle ? std::max(price[path], touched.level) : price[path];
+    }
+  }
+}
+
+void PathRun::note_crossings() {
+  for (std::size_t i = 0; i < plan_.crossings.size(); ++i) {
+    crossing_probabilities(share_.rows(), plan_.bridges, plan_.crossings[i].through, crossing_watches_[i]);
+  }
+}
+
+std::span<const float> PathRun::price_column(int day, int paths) const {
+  const auto row = std::ranges::lower_bound(plan_.price_days, day) - plan_.price_days.begin();
+  return {&prices_[static_cast<std::size_t>(row) * batch_paths], static_cast<std::size_t>(paths)};
+}
+
+void PathRun::show(int paths) {
+  const auto count = static_cast<std::size_t>(paths);
+  const auto days = [&](Column column) { return std::as_const(days_)[column].first(count); };
+  facts_ = {.paths = paths};
+  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) {
+    const PlannedPiece& planned = plan_.pieces.pieces[i];
+    facts_.price_met.push_back(days(planned.price_met));
+    facts_.vested.push_back(days(planned.vested));
+    facts_.exercisable.push_back({&exercisable_[i * batch_paths], count});
+    facts_.price_at_vesting.push_back({&price_at_vesting_[i * batch_paths], count});
+    facts_.price_at_end.push_back(price_column(planned.piece.last_day, paths));
+  }
+  for (const int day : plan_.asked_price_days) facts_.price.push_back(price_column(day, paths));
+  for (std::size_t i = 0; i < plan_.asked_crossings; ++i) {
+    facts_.crossing.push_back({&crossings_[i * batch_paths], count});
+  }
+  for (const Column milestone : plan_.pieces.milestones) facts_.milestone.push_back(days(milestone));
+}
+
+}  // namespace fairvalue::detail

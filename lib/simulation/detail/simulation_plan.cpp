@@ -1,0 +1,154 @@
+#include "simulation_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "price_watch.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+std::string deal_field(std::size_t i, std::string_view member) {
+  return fmt::format("deals[{}].{}", i, member);
+}
+
+void require_deals(const std::vector<SimulatedDeal>& deals) {
+  require_not_empty("deals", deals.size());
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < deals.size(); ++i) {
+    const std::string& name = deals[i].name;
+    require(!name.empty(), deal_field(i, "name"), "a name", "none");
+    require(names.insert(name).second, deal_field(i, "name"), "unlike those before it", name);
+    require_date(deal_field(i, "warrant.expiry"), deals[i].warrant.expiry);
+    if (deals[i].deployment) require_deployment(deal_field(i, "deployment"), *deals[i].deployment);
+  }
+}
+
+Date last_expiry(const std::vector<SimulatedDeal>& deals) {
+  Date last = deals.front().warrant.expiry;
+  for (const SimulatedDeal& deal : deals) last = std::max(last, deal.warrant.expiry);
+  return last;
+}
+
+/// The names of days are made only when they are refused: there may be one for every day.
+void require_price_days(const std::vector<int>& days, int closes) {
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (0 <= days[i] && days[i] <= closes) continue;
+    throw DomainError(fmt::format("price_days[{}]", i), fmt::format("in [0, {}]", closes), days[i]);
+  }
+}
+
+void require_crossing(const std::string& field, const CrossingLevel& crossing, const Simulation& simulation,
+                      int closes) {
+  if (simulation.model.jumps) {
+    throw DomainError(field, "none for a model with jumps, which crosses without touching",
+                      crossing.level.value);
+  }
+  require_positive(field + ".level", crossing.level);
+  require(1 <= crossing.through && crossing.through <= closes, field + ".through",
+          fmt::format("in [1, {}]", closes), crossing.through);
+}
+
+void require_crossings(const Simulation& simulation, int closes) {
+  for (std::size_t i = 0; i < simulation.crossings.size(); ++i) {
+    require_crossing(fmt::format("crossings[{}]", i), simulation.crossings[i], simulation, closes);
+  }
+}
+
+/// As floats, with days of nothing after the last.
+AlignedFloats padded(const std::vector<double>& days) {
+  AlignedFloats floats(static_cast<std::size_t>(drawn_days(static_cast<int>(days.size()))));
+  std::ranges::transform(days, floats.begin(), [](double day) { return static_cast<float>(day); });
+  return floats;
+}
+
+DailyLaw daily_law(const std::vector<double>& drift, const std::vector<double>& volatility) {
+  return {.drift = padded(drift), .volatility = padded(volatility)};
+}
+
+std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const ColumnPlan& columns) {
+  std::set<std::size_t> compared;
+  for (const Round& round : columns.rounds()) {
+    for (const Watch& watch : round.watches) {
+      if (watch.kind == WatchKind::relative) compared.insert(watch.benchmark);
+    }
+  }
+  std::vector<PlannedBenchmark> benchmarks;
+  for (const std::size_t index : compared) {
+    const auto& one = law.benchmarks[index];
+    benchmarks.push_back(
+        {.index = index, .law = daily_law(one.drift, one.volatility), .correlation = one.correlation});
+  }
+  return benchmarks;
+}
+
+bool watches_highs(const ColumnPlan& columns) {
+  return std::ranges::any_of(columns.rounds(), [](const Round& round) {
+    return std::ranges::any_of(round.watches,
+                               [](const Watch& watch) { return watch.kind == WatchKind::continuous; });
+  });
+}
+
+BridgeLaw bridges_of(const Simulation& simulation, const ColumnPlan& columns, const AlignedFloats& volatility,
+                     int closes) {
+  if (simulation.crossings.empty() && !watches_highs(columns)) return {};
+  return bridge_law(std::span{volatility}.first(static_cast<std::size_t>(closes)));
+}
+
+std::vector<int> price_days(const Simulation& simulation, const std::vector<PlannedPiece>& pieces) {
+  std::set<int> days{simulation.price_days.begin(), simulation.price_days.end()};
+  for (const PlannedPiece& planned : pieces) days.insert(planned.piece.last_day);
+  return {days.begin(), days.end()};
+}
+
+std::vector<PlannedCrossings> planned_crossings(const Simulation& simulation) {
+  std::vector<PlannedCrossings> planned;
+  for (std::size_t i = 0; i < simulation.crossings.size(); ++i) {
+    const auto& [level, through] = simulation.crossings[i];
+    auto row = std::ranges::find(planned, through, &PlannedCrossings::through);
+    if (row == planned.end()) row = planned.insert(row, {.through = through, .asked = {}, .level = {}});
+    row->asked.push_back(i);
+    const double relative = relative_level(level, simulation.model.market.spot.price);
+    row->level.push_back(static_cast<float>(std::log(relative)));
+  }
+  return planned;
+}
+
+}  // namespace
+
+SimulationPlan simulation_plan(const Simulation& simulation) {
+  require_model(simulation.model);
+  require_deals(simulation.deals);
+  const CloseDays days =
+      close_days(simulation.model.market.spot.as_of, last_expiry(simulation.deals), simulation.calendar);
+  require_price_days(simulation.price_days, days.grid.closes);
+  require_crossings(simulation, days.grid.closes);
+  PiecePlan pieces = piece_plan(simulation, days);
+  const PriceLaw law = price_law(simulation.model, simulation.measure, days.grid);
+  const DailyLaw share = daily_law(law.drift, law.volatility);
+  SimulationPlan plan{.grid = days.grid,
+                      .law = law,
+                      .seed = simulation.seed,
+                      .pieces = {},
+                      .shocks = {law, simulation.measure},
+                      .share = share,
+                      .benchmarks = compared_benchmarks(law, pieces.columns),
+                      .bridges = bridges_of(simulation, pieces.columns, share.volatility, days.grid.closes),
+                      .price_days = price_days(simulation, pieces.pieces),
+                      .asked_price_days = simulation.price_days,
+                      .crossings = planned_crossings(simulation),
+                      .asked_crossings = simulation.crossings.size()};
+  if (law.jumps) plan.jumps = jump_law(*law.jumps, days.grid.life);
+  plan.pieces = std::move(pieces);
+  return plan;
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,82 @@
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "detail/path_run.hpp"
+#include "detail/simulation_plan.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::PathRun;
+
+void require_below(std::string_view field, std::uint64_t limit, std::uint64_t got) {
+  if (got < limit) return;
+  throw DomainError(field, fmt::format("below {}", limit), fmt::format("{}", got));
+}
+
+void require_paths(std::uint64_t paths) {
+  if (1 <= paths && paths <= PathEngine::paths_per_block) return;
+  throw DomainError("paths", fmt::format("in [1, {}]", PathEngine::paths_per_block),
+                    fmt::format("{}", paths));
+}
+
+std::vector<Piece> pieces_of(const detail::PiecePlan& plan) {
+  std::vector<Piece> pieces;
+  for (const auto& planned : plan.pieces) pieces.push_back(planned.piece);
+  return pieces;
+}
+
+}  // namespace
+
+/// The numbers, and the memory of as many threads as were at work at once.
+struct PathEngine::Plan {
+  explicit Plan(const Simulation& simulation)
+      : numbers(detail::simulation_plan(simulation)), pieces(pieces_of(numbers.pieces)) {}
+
+  std::unique_ptr<PathRun> borrow() const {
+    const std::scoped_lock lock{mutex};
+    if (idle.empty()) return std::make_unique<PathRun>(numbers);
+    auto run = std::move(idle.back());
+    idle.pop_back();
+    return run;
+  }
+  void give_back(std::unique_ptr<PathRun> run) const {
+    const std::scoped_lock lock{mutex};
+    idle.push_back(std::move(run));
+  }
+
+  detail::SimulationPlan numbers;
+  std::vector<Piece> pieces;
+  mutable std::mutex mutex{};
+  mutable std::vector<std::unique_ptr<PathRun>> idle{};
+};
+
+PathEngine::PathEngine(const Simulation& simulation) : plan_(std::make_unique<const Plan>(simulation)) {}
+PathEngine::~PathEngine() = default;
+PathEngine::PathEngine(PathEngine&&) noexcept = default;
+PathEngine& PathEngine::operator=(PathEngine&&) noexcept = default;
+
+const std::vector<Piece>& PathEngine::pieces() const { return plan_->pieces; }
+const CloseGrid& PathEngine::grid() const { return plan_->numbers.grid; }
+const PriceLaw& PathEngine::law() const { return plan_->numbers.law; }
+
+void PathEngine::visit(std::uint64_t block, const Visitor& visitor, std::uint64_t paths) const {
+  require_below("block", blocks, block);
+  require_paths(paths);
+  auto run = plan_->borrow();
+  const std::uint64_t first = block * paths_per_block;
+  for (std::uint64_t done = 0; done < paths; done += detail::batch_paths) {
+    const auto count = std::min<std::uint64_t>(detail::batch_paths, paths - done);
+    visitor(run->run(first + done, static_cast<int>(count)));
+  }
+  plan_->give_back(std::move(run));
+}
+
+}  // namespace fairvalue
