@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/compare.hpp>
 
 #include "tables.hpp"
 

@@ -23,6 +23,9 @@ FlatMarket same_drift(const FlatMarket& market, Measure measure) {
           .volatility = market.volatility};
 }
 
+/// Rounding may leave a last place too much.
+double at_most_one(double probability) { return std::min(probability, 1.0); }
+
 /// What a share at expiry is worth without dividends, in shares, is the share measure's probability.
 double window_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window,
                           Measure measure) {
@@ -30,7 +33,7 @@ double window_probability(const FlatMarket& market, PerShare hurdle, Interval<Ye
                                                             .hurdle = hurdle,
                                                             .expiry = window.high,
                                                             .watched_from = window.low});
-  return std::min(shares / market.spot.value, 1.0);
+  return at_most_one(shares / market.spot.value);
 }
 
 }  // namespace
@@ -44,7 +47,7 @@ double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon,
   const detail::TerminalLaw<double> law{.mean = drift * horizon.value,
                                         .deviation = market.volatility * std::sqrt(horizon.value)};
   const double distance = detail::log_ratio(hurdle.value, market.spot.value);
-  return require_finite("hit_probability", detail::hit_probability(law, distance));
+  return at_most_one(require_finite("hit_probability", detail::hit_probability(law, distance)));
 }
 
 double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure) {

@@ -10,6 +10,7 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/estimates.hpp"
+#include "detail/expected_conditions.hpp"
 #include "detail/path_tally.hpp"
 
 namespace fairvalue {
@@ -164,11 +165,15 @@ SimulatedValue simulated_value(const Simulation& simulation, const SimulationSet
   const PathEngine plain{asked};
   require_control(settings.control, asked.model);
   asked.price_days = {plain.grid().closes};
-  detail::ControlPlan plan = detail::control_plan(asked, plain, settings);
+  auto tranches = detail::tranche_pieces(asked, plain.pieces());
+  if (settings.control != ControlVariate::none) {
+    for (auto& one : tranches) one.conditions = detail::expected_conditions(asked, one, settings.exercise);
+  }
+  detail::ControlPlan plan = detail::control_plan(asked, plain, tranches, settings);
   asked.crossings = plan.crossings;
   const PathEngine engine{asked};
   const TallyTask task{.terms = detail::payment_terms(asked, settings.exercise, engine.grid()),
-                       .tranches = detail::tranche_pieces(asked, engine.pieces()),
+                       .tranches = std::move(tranches),
                        .pieces = engine.pieces(),
                        .plan = std::move(plan),
                        .grid = engine.grid()};

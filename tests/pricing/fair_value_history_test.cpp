@@ -85,6 +85,24 @@ TEST_SUITE("pricing/fair_value_history") {
     CHECK(vested.other_conditions == 1.0);
   }
 
+  TEST_CASE("what has vested can become exercisable after the agreement's end") {
+    Warrant warrant = single({price_at(300, on_any_close())}, 10);
+    warrant.exercise_gates = {NamedGate{"technical"}, NamedGate{"commercial"}};
+    DealHistory history = risen();
+    history.terminated = add_days(granted, 150);
+    history.events = {{"technical", add_days(granted, 200)}};
+    const ConditionOutlook outlook{.named = {{"technical", 0.6}, {"commercial", 0.5}}};
+    CHECK(claim_of(warrant, outlook, after(history), day).value().exercise_conditions == 0.5);
+  }
+
+  TEST_CASE("a price of exercise that must come after the vesting has not come before it") {
+    Warrant warrant = single({purchased(2)});
+    warrant.exercise_gates = {price_at(300, on_any_close())};
+    CHECK(claim_of(warrant, believed, after(risen()), day).has_value());  // latched: met on the tenth day
+    warrant.exercise_gates = {price_at(300, on_any_close(), GateTiming::after_milestone)};
+    CHECK_FALSE(claim_of(warrant, believed, after(risen()), day).has_value());
+  }
+
   TEST_CASE("lost tranches are worth nothing and have no shares") {
     const Date early = add_days(granted, 200);
     struct Row {

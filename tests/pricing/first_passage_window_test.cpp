@@ -119,6 +119,19 @@ TEST_SUITE("pricing/first_passage/window") {
             Approx(row.exact).epsilon(1e-11));
     }
   }
+  TEST_CASE("what is certain is 1 and no last place more") {
+    random_claims::Draw draw(13);
+    for (int i = 0; i < 500; ++i) {
+      const FlatMarket m{.spot = PerShare{100},
+                         .risk_free_rate = Rate{draw.uniform(0, 1)},
+                         .volatility = draw.log_uniform(0.01, 0.5)};
+      const double high = draw.uniform(1, 10);
+      const PerShare hurdle{draw.uniform(1, 120)};
+      CAPTURE(i);
+      CHECK(hit_probability(m, hurdle, window(high * draw.uniform(0, 1), high), Measure::share) <= 1);
+      CHECK(hit_probability(m, hurdle, Years{high}, Measure::share) <= 1);
+    }
+  }
   TEST_CASE("lies between the last moment's and the plain one and grows with the window") {
     random_claims::Draw draw(12);
     for (int i = 0; i < 1000; ++i) {

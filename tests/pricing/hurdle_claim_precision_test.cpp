@@ -86,6 +86,60 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
     CHECK(worst_delta < 100 * tolerance);  // may be a hundredth of value / spot: the value's digits are lost
     CHECK(worst_vega < 100 * tolerance);
   }
+  TEST_CASE("the sliver between the hurdle and a strike just above it keeps its digits") {
+    for (const double above : {1e-3, 1e-6, 1e-9, 1e-12}) {
+      const FlatMarket m{.spot = PerShare{100}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
+      const HurdleClaim c{.payoff = HurdlePayoff::share_if_below,
+                          .hurdle = PerShare{110},
+                          .expiry = Years{2},
+                          .strike = PerShare{110 * (1 + above)},
+                          .watched_from = Years{2}};
+      const Exact sigma = m.volatility, s = sigma * sqrt(Exact{2});
+      const Exact mean = (Exact{m.risk_free_rate.value} + sigma * sigma / 2) * 2;
+      const auto z = [&](double price) { return Exact((log(Exact{price} / 100) - mean) / s); };
+      CAPTURE(above);
+      CHECK(off(value(m, c), 100 * textbook::normal_between(z(110), z(c.strike.value))) < tolerance);
+    }
+  }
+  TEST_CASE("half a minute and a volatility of 0.1 % keep their digits") {
+    FlatMarket m{.spot = PerShare{100}, .risk_free_rate = Rate{0.03}, .volatility = 0.01};
+    HurdleClaim c{.payoff = HurdlePayoff::cash_at_expiry,
+                  .hurdle = PerShare{100.03},
+                  .expiry = Years{1e-6},
+                  .strike = PerShare{100.025}};
+    for (const HurdlePayoff payoff : random_claims::every_payoff) {
+      c.payoff = payoff;
+      CAPTURE(static_cast<int>(payoff));
+      // 30 deviations of 1e-5: the smallest option divides by it.
+      CHECK(off(value(m, c), exact_value(m, c, false, Exact{100}, Exact{m.volatility})) < 10 * tolerance);
+    }
+    m.risk_free_rate = Rate{0.3};
+    m.volatility = 0.001;
+    c = {.payoff = HurdlePayoff::cash_at_hit, .hurdle = PerShare{1000}, .expiry = Years{10}};
+    CHECK(off(value(m, c), exact_value(m, c, false, Exact{100}, Exact{m.volatility})) < tolerance);
+  }
+  TEST_CASE("an option at the money with no time to speak of is not negative") {
+    for (double years = 1e-30; years < 1e-12; years *= 1.1) {
+      const FlatMarket m{.spot = PerShare{100}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
+      for (const HurdlePayoff payoff : {HurdlePayoff::call, HurdlePayoff::put}) {
+        for (const double strike : {99.99999999999999, 100.0, 100.00000000000001}) {
+          const HurdleClaim c{payoff, PerShare{100}, Years{years}, PerShare{strike}};
+          CAPTURE(years);
+          CHECK(value(m, c) >= 0);
+        }
+      }
+    }
+  }
+  TEST_CASE("the discount at the hit is smooth where its drift is 0: r = -sigma^2 / 2") {
+    const HurdleClaim c{.payoff = HurdlePayoff::cash_at_hit, .hurdle = PerShare{130}, .expiry = Years{2}};
+    const auto at = [&](double volatility) {
+      return greeks({.spot = PerShare{100}, .risk_free_rate = Rate{-0.03125}, .volatility = volatility}, c);
+    };
+    // The mean of two neighbours 1e-5 apart: off by 1e-10 times a second derivative of some tens.
+    const Greeks low = at(0.25 - 1e-5), here = at(0.25), high = at(0.25 + 1e-5);
+    CHECK(std::abs(here.vega - (low.vega + high.vega) / 2) < 1e-8);
+    CHECK(std::abs(here.delta - (low.delta + high.delta) / 2) < 1e-8);
+  }
   TEST_CASE("at the hurdle the delta is that of a price below it and the value that of a claim met") {
     for (const HurdlePayoff payoff : random_claims::every_payoff) {
       const FlatMarket m{.spot = PerShare{100},

@@ -76,6 +76,21 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
     }
   }
 
+  TEST_CASE("held to expiry the probability of exercise is what the strike costs: -e^{rT} dV/dK") {
+    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+      for (const double strike : {50.0, 400.0, 700.0}) {
+        const TrancheClaim claim = reference_claim(milestone(LogNormal{2.0, 0.5}, 0.1, 4.0), timing, strike);
+        const auto at = [&](double k) {
+          TrancheClaim moved = claim;
+          moved.strike = PerShare{k};
+          return worth(reference_market(), moved);
+        };
+        CHECK(value(reference_market(), claim).exercise_probability ==
+              Approx(-std::exp(0.185) * slope(at, strike, 1.0)).epsilon(1e-8));
+      }
+    }
+  }
+
   TEST_CASE("without a hurdle and with conditions") {
     TrancheClaim claim = reference_claim(milestone(LogNormal{2.0, 0.5}), GateTiming::latched, 150);
     claim.hurdle.reset();

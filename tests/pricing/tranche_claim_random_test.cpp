@@ -86,7 +86,9 @@ TEST_SUITE("pricing/tranche_claim_random") {
           ordinary ? random_claims::ordinary_market(draw) : random_claims::extreme_market(draw);
       const double years = ordinary ? draw.uniform(0.01, 10) : random_claims::extreme_years(draw);
       const PerShare hurdle = random_claims::extreme_hurdle(draw, market, years);
-      const PerShare strike = draw.chance(0.2) ? PerShare{0.0} : draw.log_uniform(1e-5, 3) * market.spot;
+      const PerShare strike = draw.chance(0.2)   ? PerShare{0.0}
+                              : draw.chance(0.3) ? (1 - draw.log_uniform(1e-12, 0.5)) * hurdle
+                                                 : draw.log_uniform(1e-5, 3) * market.spot;
       const HurdleClaim call{
           .payoff = HurdlePayoff::call, .hurdle = hurdle, .expiry = Years{years}, .strike = strike};
       HurdleClaim above = call;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <fairvalue/pricing/black_scholes.hpp>
+#include <fairvalue/pricing/closes_hurdle.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
 #include "tranche_fixtures.hpp"
@@ -78,6 +79,20 @@ TEST_SUITE("pricing/tranche_claim") {
     const ClaimValue got = value(market, claim);
     CHECK(got.method == ValuationMethod::convolution);
     CHECK(std::abs(got.value.value - 69.475) <= 2 * 0.023);  // simulated: two standard errors
+  }
+
+  TEST_CASE("closes with a strike: shares and cash each by their own probability") {
+    TrancheClaim claim = reference_claim({}, GateTiming::latched, 180);
+    claim.hurdle = on_closes(200, on_any_close(), 12);
+    ClosesHurdle above{.hurdle = PerShare{200}, .horizon = Years{5}, .closes = 12, .strike = PerShare{180}};
+    const double shares = hit_probability(market, above, Measure::share).probability;
+    const double cash = hit_probability(market, above, Measure::risk_neutral).probability;
+    const ClaimValue got = value(market, claim);
+    CHECK(got.value.value == Approx(164.67 * shares - 180 * std::exp(-0.185) * cash).epsilon(1e-12));
+    CHECK(got.exercise_probability == cash);
+    above.strike = PerShare{0};
+    CHECK(got.hit_share == hit_probability(market, above, Measure::share).probability);
+    CHECK(got.vesting_probability == hit_probability(market, above, Measure::risk_neutral).probability);
   }
 
   TEST_CASE("a latched milestone multiplies: P(M) x 81.197") {
@@ -176,6 +191,13 @@ TEST_SUITE("pricing/tranche_claim") {
       const double reached = cdf(LogNormal{2, 0.5}, 5.0);
       CHECK(worth(market, held) == Approx(reached * european(strike, 5)).epsilon(1e-9));
       CHECK(worth(market, reference_claim({}, GateTiming::latched, strike), vesting_now) == 0.0);
+      for (const GateTiming timing : {GateTiming::latched, after}) {
+        const ClaimValue on_day =
+            value(market, reference_claim(milestone(Fixed{2.0}), timing, strike), vesting_now);
+        CHECK(on_day.value.value == Approx(european(strike, 2)).epsilon(1e-13));
+        const double d2 = (std::log(164.67 / strike) + (0.037 - 0.125) * 2) / (0.5 * std::sqrt(2));
+        CHECK(on_day.exercise_probability == Approx(0.5 * std::erfc(-d2 / std::sqrt(2))).epsilon(1e-13));
+      }
     }
   }
 
@@ -237,16 +259,5 @@ TEST_SUITE("pricing/tranche_claim") {
     }
     claim.hurdle->timing = GateTiming::latched;
     CHECK(worth(market, claim) == Approx(worth(market, reference_claim({}, GateTiming::latched, 20))));
-  }
-
-  TEST_CASE("names") {
-    CHECK(to_string(ExercisePolicy::hold_to_expiry) == "hold_to_expiry");
-    CHECK(to_string(ExercisePolicy::on_vesting) == "on_vesting");
-    CHECK(to_string(ClosesMethod::convolution) == "convolution");
-    CHECK(to_string(ClosesMethod::shifted_hurdle) == "shifted_hurdle");
-    CHECK(to_string(ValuationMethod::closed_form) == "closed form");
-    CHECK(to_string(ValuationMethod::quadrature) == "quadrature");
-    CHECK(to_string(ValuationMethod::convolution) == "convolution");
-    CHECK(to_string(ValuationMethod::shifted_hurdle) == "shifted hurdle");
   }
 }

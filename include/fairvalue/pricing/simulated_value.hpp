@@ -85,21 +85,4 @@ struct SimulatedValue {
 /// by name: "settings.control: must be one that the model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
 
-/// One method's answer for one tranche.
-struct MethodValue {
-  std::string method;  ///< "closed form", "convolution", "simulation, share measure, crossing control", ...
-  Outcome<Sampled> value;    ///< a share; the reason where the method does not apply
-  double error_bound = 0.0;  ///< numerical, where the method has one
-  /// To the first method that applies, over both standard errors and the bounds; none for itself.
-  std::optional<double> difference_in_errors{};
-};
-struct ComparedTranche {
-  std::string tranche;
-  std::vector<MethodValue> methods;
-};
-
-/// Every method on one contract: closed form, convolution and shifted hurdle where they apply, and simulation
-/// plain under both measures and with each control variate that exists. The simulation has one deal.
-std::vector<ComparedTranche> compare(const Simulation& simulation, const SimulationSettings& settings = {});
-
 }  // namespace fairvalue

@@ -78,7 +78,7 @@ Trial trial_of(const TranchePieces& tranche, Simulation& simulation, const Close
 Fit fit(const Option& option, const PilotTranche& sample) {
   std::vector<const std::vector<double>*> columns;
   for (const std::size_t i : option.controls) columns.push_back(&sample.controls[i]);
-  return least_squares(sample.payoff, columns);
+  return least_squares(sample.expected, columns);
 }
 
 struct Choice {
@@ -110,16 +110,16 @@ TrancheControl control_of(const Choice& choice, const Trial& trial, const Simula
   return control;
 }
 
-/// Payoffs of all tranches together on the paths of the pilot, plain and as they would be controlled.
+/// Payoffs of all tranches together on the paths of the pilot, and as they would be controlled.
 struct PilotTotal {
-  std::vector<double> plain;
+  std::vector<double> expected;
   std::vector<double> controlled;
 };
 
 void add_tranche(PilotTotal& total, const Choice& choice, const PilotTranche& sample, double shares) {
-  for (std::size_t path = 0; path < sample.payoff.size(); ++path) {
-    total.plain[path] += shares * sample.payoff[path];
-    double left = sample.payoff[path];
+  for (std::size_t path = 0; path < sample.expected.size(); ++path) {
+    total.expected[path] += shares * sample.expected[path];
+    double left = sample.expected[path];
     for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
       left -= choice.fit.coefficients[i] * sample.controls[choice.option->controls[i]][path];
     }
@@ -145,8 +145,8 @@ ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std:
           .strata = strata_for(engine, paths)};
 }
 
-ControlPlan piloted(Simulation simulation, const PathEngine& engine, const SimulationSettings& settings) {
-  const auto tranches = tranche_pieces(simulation, engine.pieces());
+ControlPlan piloted(Simulation simulation, const PathEngine& engine,
+                    const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
   const PaymentTerms terms = payment_terms(simulation, settings.exercise, engine.grid());
   std::vector<Trial> trials;
   std::vector<std::vector<Control>> controls;
@@ -167,7 +167,7 @@ ControlPlan piloted(Simulation simulation, const PathEngine& engine, const Simul
     plan.tranches.push_back(control_of(choice, trials[i], simulation, plan));
     add_tranche(total, choice, sample.tranches[i], tranches[i].shares.value);
   }
-  const double in_strata = stratified_variance(total.plain, sample.stratum, strata.count());
+  const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
   const double controlled = least_squares(total.controlled, {}).variance;
   if (!may_stratify || !(in_strata < worth_the_while * controlled)) return plan;
   return post_stratified(engine, tranches.size(), settings.paths);
@@ -219,16 +219,15 @@ std::vector<ControlVariate> existing_controls(const PriceModel& model) {
 }
 
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
-                         const SimulationSettings& settings) {
-  const std::size_t tranches = tranche_pieces(simulation, engine.pieces()).size();
+                         const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
   switch (settings.control) {
-    case ControlVariate::none: return without_controls(tranches);
-    case ControlVariate::post_stratified: return post_stratified(engine, tranches, settings.paths);
+    case ControlVariate::none: return without_controls(tranches.size());
+    case ControlVariate::post_stratified: return post_stratified(engine, tranches.size(), settings.paths);
     case ControlVariate::automatic:
     case ControlVariate::martingale:
-    case ControlVariate::crossing: return piloted(simulation, engine, settings);
+    case ControlVariate::crossing: return piloted(simulation, engine, tranches, settings);
   }
-  return without_controls(tranches);
+  return without_controls(tranches.size());
 }
 
 }  // namespace fairvalue::detail

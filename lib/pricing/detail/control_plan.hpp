@@ -54,6 +54,6 @@ std::vector<ControlVariate> existing_controls(const PriceModel& model);
 /// What a pilot run of some thousand paths of another seed finds best. `simulation` asks for the price on the
 /// last close, and for nothing else.
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
-                         const SimulationSettings& settings);
+                         const std::vector<TranchePieces>& tranches, const SimulationSettings& settings);
 
 }  // namespace fairvalue::detail

@@ -26,7 +26,7 @@ double best_shift(const MonitoringRule& rule) {
 std::vector<std::vector<double>> shifts(const MonitoringRule& rule) {
   const double best = best_shift(rule);
   if (best == 0.0) return {{0.0}};
-  return {{best}, {0.8 * best, 1.25 * best}};
+  return {{best}, {0.8 * best, 1.1 * best, 1.5 * best}};
 }
 
 std::vector<CrossingLevel> levels(PerShare hurdle, const std::vector<double>& shifts, int through) {

@@ -9,8 +9,8 @@
 
 namespace fairvalue::detail {
 
-/// Sets of levels, to be used together: for each price gate of the tranche that lies ahead one level, and two
-/// beside it. Of a flat market.
+/// Sets of levels, to be used together: for each price gate of the tranche that lies ahead one level, or
+/// three about it. Of a flat market.
 ///
 /// A window of n closes that meets a hurdle H goes along with crossing H e^{b sigma sqrt dt}: b = 0.58 for
 /// any close (Broadie, Glasserman, Kou 1997), growing with sqrt n. The slopes are fits to what was best for

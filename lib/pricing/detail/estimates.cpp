@@ -111,15 +111,14 @@ void set_probabilities(SimulatedTranche& result, Measure measure, const TrancheT
   result.value_given_vesting = ratio_of(sums.paid, spread.paid);
 }
 
-std::optional<Years> median_time(const std::vector<double>& weights, Years between_closes) {
-  const auto day = median_day(weights);
-  return day ? std::optional{static_cast<double>(*day) * between_closes} : std::nullopt;
-}
-
 void set_medians(SimulatedTranche& result, Measure measure, const MetDays<double>& days,
                  Years between_closes) {
-  const auto own = median_time(days.own, between_closes);
-  const auto other = median_time(days.other, between_closes);
+  const auto time = [&](auto weight) -> std::optional<Years> {
+    const auto day = median_day(days, weight);
+    return day ? std::optional{static_cast<double>(*day) * between_closes} : std::nullopt;
+  };
+  const auto own = time(&MetDays<double>::Paths::own);
+  const auto other = time(&MetDays<double>::Paths::other);
   result.median_hit_risk_neutral = measure == Measure::risk_neutral ? own : other;
   result.median_hit_share = measure == Measure::share ? own : other;
 }
@@ -151,11 +150,12 @@ std::optional<Sampled> ratio_of(const JointStatistics& sums, const JointStatisti
   return Sampled{ratio, numerator.standard_error / sums.mean_y};
 }
 
-std::optional<std::size_t> median_day(const std::vector<double>& weights) {
-  const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+std::optional<std::size_t> median_day(const MetDays<double>& days, double MetDays<double>::Paths::*weight) {
+  double all = 0.0;
+  for (const auto& paths : days.paths) all += paths.*weight;
   double so_far = 0.0;
-  for (std::size_t day = 0; day < weights.size(); ++day) {
-    so_far += weights[day];
+  for (std::size_t day = 0; day < days.paths.size(); ++day) {
+    so_far += days.paths[day].*weight;
     if (so_far > 0.0 && so_far >= 0.5 * all) return day;
   }
   return std::nullopt;

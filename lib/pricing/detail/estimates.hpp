@@ -26,7 +26,7 @@ Sampled probability_of(const JointStatistics& sums, const JointStatistics& sprea
 std::optional<Sampled> ratio_of(const JointStatistics& sums, const JointStatistics& spread);
 
 /// The first day by which half of the weight has come; none without weight.
-std::optional<std::size_t> median_day(const std::vector<double>& weights);
+std::optional<std::size_t> median_day(const MetDays<double>& days, double MetDays<double>::Paths::*weight);
 
 /// Over the numbers of paths in the tables. Sums to 1: what the weights miss of it is shared out by the slope
 /// of each number's part on them.

@@ -37,8 +37,6 @@ struct HeldTerms {
 
   bool ahead() const { return hurdle > 0.0; }
   bool reflects() const { return ahead() && strike < hurdle; }
-  /// Whether strike and hurdle are not too much alike for a difference.
-  bool apart() const { return !reflects() || hurdle - strike >= 0.5; }
 };
 
 inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim) {
@@ -104,8 +102,7 @@ inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const Red
 
 inline HeldClaim held_claim(const FlatMarket& market, const ReducedClaim& claim) {
   if (claim.expiry.value > 0.0) {
-    const HeldTerms terms = held_terms(market, claim);
-    const auto at_once = terms.apart() ? held_at_once(market, claim, terms) : std::nullopt;
+    const auto at_once = held_at_once(market, claim, held_terms(market, claim));
     if (at_once) return *at_once;
   }
   return held_by_parts(market, claim);

@@ -92,24 +92,18 @@ T over_hits(const PriceState<T>& state, Region region, const T& drift, const Par
   return above + over_falling_back(state, region, reflected, part);
 }
 
-/// Rounding may leave a last place too much.
-template <class T>
-T at_most_one(const T& probability) {
-  return value_of(probability) > 1.0 ? probability + T{1.0 - value_of(probability)} : probability;
-}
-
 /// P(the maximum reaches the hurdle), its distance in logarithms >= 0. `law` is not reflected.
 template <class T>
 T hit_probability(const TerminalLaw<T>& law, const T& to_hurdle) {
   const T to_end = (to_hurdle - law.mean) / law.deviation;
   const T back = (to_hurdle + law.mean) / law.deviation;
-  if (value_of(to_end) >= 0.0 && value_of(back) >= 0.0) {
-    return at_most_one(density(law, to_hurdle) * (mills_ratio(to_end) + mills_ratio(back)));
+  if (value_of(back) < 0.0) {
+    const T weight = exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation));
+    return normal_cdf(-to_end) + weight * normal_cdf(-back);
   }
-  if (value_of(back) >= 0.0)
-    return at_most_one(normal_cdf(-to_end) + density(law, to_hurdle) * mills_ratio(back));
-  const T weight = exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation));
-  return at_most_one(normal_cdf(-to_end) + weight * normal_cdf(-back));
+  const T at_hurdle = density(law, to_hurdle);
+  if (value_of(to_end) < 0.0) return normal_cdf(-to_end) + at_hurdle * mills_ratio(back);
+  return at_hurdle * (mills_ratio(to_end) + mills_ratio(back));
 }
 
 /// P(the hurdle is met and the price ends in the region) at a log drift.
@@ -119,9 +113,9 @@ T probability(const PriceState<T>& state, Region region, const T& drift) {
   if (region == Region::anywhere && state.watch == Watch::from_now) {
     return hit_probability(terminal_law(state, drift), state.to_hurdle);
   }
-  return at_most_one(over_hits(state, region, drift, [](const auto& law, const auto& low, const auto& high) {
+  return over_hits(state, region, drift, [](const auto& law, const auto& low, const auto& high) {
     return probability(law, low, high);
-  }));
+  });
 }
 
 template <class T>

@@ -41,17 +41,25 @@ struct JointStatistics {
   double xy = 0.0;
 };
 
-/// Of at least one pair.
-inline JointStatistics statistics_of(std::span<const double> x, std::span<const double> y) {
-  const RunningStatistics of_x = statistics_of(x);
-  const RunningStatistics of_y = statistics_of(y);
-  const auto product = [&](std::size_t i) { return (x[i] - of_x.mean) * (y[i] - of_y.mean); };
+/// Numbers of some paths, and what is known of them.
+struct Described {
+  explicit Described(std::span<const double> values) : x(values), statistics(statistics_of(values)) {}
+
+  std::span<const double> x;
+  RunningStatistics statistics;
+};
+
+/// As many of both.
+inline JointStatistics statistics_of(const Described& x, const Described& y) {
+  const RunningStatistics& of_x = x.statistics;
+  const RunningStatistics& of_y = y.statistics;
+  const auto product = [&](std::size_t i) { return (x.x[i] - of_x.mean) * (y.x[i] - of_y.mean); };
   return {.count = of_x.count,
           .mean_x = of_x.mean,
           .mean_y = of_y.mean,
           .xx = of_x.squares,
           .yy = of_y.squares,
-          .xy = lane_sum(x.size(), product)};
+          .xy = lane_sum(x.x.size(), product)};
 }
 
 inline JointStatistics merged(const JointStatistics& a, const JointStatistics& b) {

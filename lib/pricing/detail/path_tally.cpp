@@ -19,8 +19,15 @@ void multiply(const std::vector<double>& a, const std::vector<double>& b, std::v
   for (std::size_t i = 0; i < a.size(); ++i) product[i] = a[i] * b[i];
 }
 
-void add_joint(JointStatistics& sum, const std::vector<double>& x, const std::vector<double>& y) {
+void add_joint(JointStatistics& sum, const Described& x, const Described& y) {
   sum = merged(sum, statistics_of(x, y));
+}
+
+/// Of zeros and ones.
+RunningStatistics statistics_of_flags(const std::vector<double>& flags) {
+  const auto size = static_cast<double>(flags.size());
+  const double mean = lane_sum(flags.size(), [&](std::size_t i) { return flags[i]; }) / size;
+  return {.count = flags.size(), .mean = mean, .squares = size * mean * (1.0 - mean)};
 }
 
 double all_shares(const std::vector<Piece>& pieces) {
@@ -74,7 +81,7 @@ void BlockTally::add_tranche(const PathFacts& facts, std::size_t tranche) {
 }
 
 void BlockTally::add_value(const PathFacts& facts, std::size_t tranche) {
-  value_ = paths_.payoff;
+  value_ = paths_.expected;
   for (const auto& [control, coefficient] : task_->plan.tranches[tranche].terms) {
     read_control(control, task_->terms.exercise, facts, paths_, control_);
     for (std::size_t i = 0; i < value_.size(); ++i) value_[i] -= coefficient * (control_[i] - control.mean);
@@ -86,29 +93,32 @@ void BlockTally::add_value(const PathFacts& facts, std::size_t tranche) {
 }
 
 void BlockTally::add_probabilities(TrancheTally& tally) {
-  met_.resize(paths_.other.size());
+  const std::size_t size = paths_.other.size();
   if (task_->terms.measure == Measure::share) {
     weight_ = paths_.other;
   } else {
-    weight_.assign(paths_.other.size(), 1.0);
+    weight_.assign(size, 1.0);
   }
+  const Described weight{weight_};
   multiply(paths_.vested, weight_, weighted_);
-  add_joint(tally.paid, paths_.payoff, weighted_);
-  add_joint(tally.vested, weighted_, weight_);
+  const Described vested{weighted_};
+  add_joint(tally.paid, Described{paths_.payoff}, vested);
+  add_joint(tally.vested, vested, weight);
   multiply(paths_.exercised, weight_, weighted_);
-  add_joint(tally.exercised, weighted_, weight_);
-  for (std::size_t i = 0; i < weight_.size(); ++i) met_[i] = paths_.price_met[i] != no_day ? 1.0 : 0.0;
-  tally.met = merged(tally.met, statistics_of(met_));
+  add_joint(tally.exercised, Described{weighted_}, weight);
+  met_.resize(size);
+  for (std::size_t i = 0; i < size; ++i) met_[i] = paths_.price_met[i] != no_day ? 1.0 : 0.0;
+  tally.met = merged(tally.met, statistics_of_flags(met_));
   multiply(met_, paths_.other, weighted_);
-  add_joint(tally.met_other, weighted_, paths_.other);
+  add_joint(tally.met_other, Described{weighted_}, Described{paths_.other});
 }
 
 void BlockTally::note_days(MetDays<float>& days) {
   for (std::size_t i = 0; i < paths_.price_met.size(); ++i) {
     if (paths_.price_met[i] == no_day) continue;
     const auto day = static_cast<std::size_t>(paths_.price_met[i]);
-    days.own[day] += 1.0F;
-    days.other[day] += static_cast<float>(paths_.other[i]);
+    days.paths[day].own += 1.0F;
+    days.paths[day].other += static_cast<float>(paths_.other[i]);
   }
 }
 
@@ -116,6 +126,7 @@ void BlockTally::note_days(MetDays<float>& days) {
 void BlockTally::note_vested(const PathFacts& facts) {
   const auto price = facts.price.front();
   const bool weighs = task_->terms.measure == Measure::share;
+  const Likelihood likelihood{task_->terms, task_->grid.closes};
   shares_.assign(price.size(), 0.0);
   weight_.assign(price.size(), 1.0);
   for (std::size_t piece = 0; piece < task_->pieces.size(); ++piece) {
@@ -124,7 +135,7 @@ void BlockTally::note_vested(const PathFacts& facts) {
     for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? shares : 0.0;
   }
   for (std::size_t i = 0; weighs && i < price.size(); ++i) {
-    weight_[i] = likelihood(task_->terms, task_->grid.closes, double{price[i]});
+    weight_[i] = likelihood(double{price[i]});
   }
   for (std::size_t i = 0; i < price.size(); ++i) statistics_.vested.add(shares_[i], weight_[i]);
 }

@@ -43,15 +43,21 @@ struct PathStatistics {
 /// Paths that met a tranche's price conditions, by day.
 template <class Number>
 struct MetDays {
-  explicit MetDays(std::size_t days) : own(days), other(days) {}
+  struct Paths {
+    Number own{};    ///< how many
+    Number other{};  ///< sum of their likelihoods under the other measure
+  };
+
+  explicit MetDays(std::size_t days) : paths(days) {}
   template <class Part>
   void merge(const MetDays<Part>& part) {
-    for (std::size_t day = 0; day < own.size(); ++day) own[day] += part.own[day];
-    for (std::size_t day = 0; day < other.size(); ++day) other[day] += part.other[day];
+    for (std::size_t day = 0; day < paths.size(); ++day) {
+      paths[day].own += part.paths[day].own;
+      paths[day].other += part.paths[day].other;
+    }
   }
 
-  std::vector<Number> own;    ///< how many
-  std::vector<Number> other;  ///< sum of their likelihoods under the other measure
+  std::vector<Paths> paths;
 };
 
 /// Of the paths of one block, so few that floats hold the days.

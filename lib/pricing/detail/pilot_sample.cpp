@@ -39,7 +39,7 @@ class PilotBlock {
   void add(const PathFacts& facts, std::size_t tranche) {
     read_paths(task_.terms, task_.tranches[tranche], facts, paths_);
     PilotTranche& kept = sample_.tranches[tranche];
-    append(kept.payoff, paths_.payoff);
+    append(kept.expected, paths_.expected);
     for (std::size_t i = 0; i < kept.controls.size(); ++i) {
       read_control(task_.controls[tranche][i], task_.terms.exercise, facts, paths_, control_);
       append(kept.controls[i], control_);
@@ -55,7 +55,7 @@ class PilotBlock {
 
 void append(PilotSample& sample, const PilotSample& block) {
   for (std::size_t i = 0; i < sample.tranches.size(); ++i) {
-    append(sample.tranches[i].payoff, block.tranches[i].payoff);
+    append(sample.tranches[i].expected, block.tranches[i].expected);
     for (std::size_t j = 0; j < sample.tranches[i].controls.size(); ++j) {
       append(sample.tranches[i].controls[j], block.tranches[i].controls[j]);
     }
@@ -63,20 +63,52 @@ void append(PilotSample& sample, const PilotSample& block) {
   sample.stratum.insert(sample.stratum.end(), block.stratum.begin(), block.stratum.end());
 }
 
-Fit fit_one(const JointStatistics& both, double paths) {
-  const double slope = both.yy > 0.0 ? both.xy / both.yy : 0.0;
-  return {{slope}, std::max(0.0, both.xx - slope * both.xy) / paths};
+/// The part of a column that those before it do not have.
+struct Direction {
+  std::vector<double> values;
+  std::vector<double> slopes;  ///< of the column on the directions before
+  double length;               ///< 0: it has nothing new
+  double slope;                ///< of x on it
+};
+
+double product(const std::vector<double>& a, const std::vector<double>& b) {
+  return lane_sum(a.size(), [&](std::size_t i) { return a[i] * b[i]; });
 }
 
-Fit fit_two(const JointStatistics& first, const JointStatistics& second, double between, double paths) {
-  const double determinant = first.yy * second.yy - between * between;
-  if (!(determinant > 1e-10 * first.yy * second.yy)) {
-    const Fit one = fit_one(first, paths);
-    return {{one.coefficients.front(), 0.0}, one.variance};
+std::vector<double> centred(std::span<const double> x) {
+  const double mean = statistics_of(x).mean;
+  std::vector<double> values(x.begin(), x.end());
+  for (double& value : values) value -= mean;
+  return values;
+}
+
+/// Takes `slope` times `part` out.
+void take_out(std::vector<double>& values, double slope, const std::vector<double>& part) {
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] -= slope * part[i];
+}
+
+/// Gram and Schmidt's. Below a part in 1e10 of the column's square it is rounding.
+Direction direction_of(const std::vector<double>& column, const std::vector<Direction>& before) {
+  Direction direction{.values = centred(column), .slopes = {}, .length = 0.0, .slope = 0.0};
+  const double whole = product(direction.values, direction.values);
+  for (const Direction& one : before) {
+    const double slope = one.length > 0.0 ? product(direction.values, one.values) / one.length : 0.0;
+    take_out(direction.values, slope, one.values);
+    direction.slopes.push_back(slope);
   }
-  const double a = (first.xy * second.yy - second.xy * between) / determinant;
-  const double b = (second.xy * first.yy - first.xy * between) / determinant;
-  return {{a, b}, std::max(0.0, first.xx - a * first.xy - b * second.xy) / paths};
+  const double length = product(direction.values, direction.values);
+  if (length > 1e-10 * whole) direction.length = length;
+  return direction;
+}
+
+/// From slopes on directions to those on columns, the last first.
+std::vector<double> coefficients(const std::vector<Direction>& directions) {
+  std::vector<double> result(directions.size());
+  for (std::size_t i = directions.size(); i-- > 0;) {
+    result[i] = directions[i].slope;
+    for (std::size_t j = i + 1; j < directions.size(); ++j) result[i] -= directions[j].slopes[i] * result[j];
+  }
+  return result;
 }
 
 }  // namespace
@@ -98,13 +130,16 @@ PilotSample pilot_sample(const PathEngine& engine, const PilotTask& task, std::u
   return sample;
 }
 
-Fit least_squares(std::span<const double> payoff, const std::vector<const std::vector<double>*>& columns) {
-  const auto paths = static_cast<double>(payoff.size());
-  if (columns.empty()) return {{}, statistics_of(payoff).squares / paths};
-  const JointStatistics first = statistics_of(payoff, *columns[0]);
-  if (columns.size() == 1) return fit_one(first, paths);
-  const double between = statistics_of(*columns[0], *columns[1]).xy;
-  return fit_two(first, statistics_of(payoff, *columns[1]), between, paths);
+Fit least_squares(std::span<const double> x, const std::vector<const std::vector<double>*>& columns) {
+  std::vector<double> left = centred(x);
+  std::vector<Direction> directions;
+  for (const auto* column : columns) {
+    directions.push_back(direction_of(*column, directions));
+    Direction& direction = directions.back();
+    if (direction.length > 0.0) direction.slope = product(left, direction.values) / direction.length;
+    take_out(left, direction.slope, direction.values);
+  }
+  return {coefficients(directions), product(left, left) / static_cast<double>(x.size())};
 }
 
 double stratified_variance(std::span<const double> x, std::span<const std::uint8_t> stratum,

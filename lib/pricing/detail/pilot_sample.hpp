@@ -20,7 +20,7 @@ struct PilotTask {
 
 /// Columns of paths.
 struct PilotTranche {
-  std::vector<double> payoff{};
+  std::vector<double> expected{};  ///< payoffs
   std::vector<std::vector<double>> controls{};
 };
 struct PilotSample {
@@ -31,13 +31,12 @@ struct PilotSample {
 /// The first `paths` paths of the engine, which was asked for the price on the last close.
 PilotSample pilot_sample(const PathEngine& engine, const PilotTask& task, std::uint64_t paths, int threads);
 
-/// The best linear combination of columns beside `payoff`, and the variance that is left.
+/// The linear combination of columns nearest to x, and the variance that is left of it.
 struct Fit {
   std::vector<double> coefficients;  ///< 0 for a column that tells nothing new
   double variance;
 };
-/// One or two columns, or none.
-Fit least_squares(std::span<const double> payoff, const std::vector<const std::vector<double>*>& columns);
+Fit least_squares(std::span<const double> x, const std::vector<const std::vector<double>*>& columns);
 
 /// The variance within the strata, times the number of paths, of the mean over strata.
 double stratified_variance(std::span<const double> x, std::span<const std::uint8_t> stratum,

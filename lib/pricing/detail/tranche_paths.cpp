@@ -76,8 +76,16 @@ void add_pieces(const Payment& payment, const TranchePieces& tranche, const Path
 void note_likelihood(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,
                      std::vector<double>& other) {
   const auto price = facts.price_at_end[tranche.pieces[0]];
-  for (std::size_t i = 0; i < price.size(); ++i) {
-    other[i] = likelihood(terms, tranche.last_day, double{price[i]});
+  const Likelihood likelihood{terms, tranche.last_day};
+  for (std::size_t i = 0; i < price.size(); ++i) other[i] = likelihood(double{price[i]});
+}
+
+/// Conditions that are not simulated are taken as met so often.
+void note_expected(const TranchePieces& tranche, TranchePaths& paths) {
+  paths.expected = paths.payoff;
+  if (!tranche.conditions) return;
+  for (std::size_t i = 0; i < paths.expected.size(); ++i) {
+    paths.expected[i] = paths.price_met[i] != no_day ? *tranche.conditions * paths.at_end[i] : 0.0;
   }
 }
 
@@ -122,10 +130,10 @@ PaymentTerms payment_terms(const Simulation& simulation, ExercisePolicy exercise
   return terms;
 }
 
-double likelihood(const PaymentTerms& terms, int day, double price) {
+Likelihood::Likelihood(const PaymentTerms& terms, int day)
+    : to_share_(terms.measure == Measure::risk_neutral) {
   const auto d = static_cast<std::size_t>(day);
-  const double to_share = price * terms.money[d] / terms.share[d];
-  return terms.measure == Measure::risk_neutral ? to_share : 1.0 / to_share;
+  factor_ = to_share_ ? terms.money[d] / terms.share[d] : terms.share[d] / terms.money[d];
 }
 
 void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,
@@ -141,6 +149,7 @@ void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const P
   } else {
     add_pieces(MoneyPayment{terms, tranche.strike}, tranche, facts, paths);
   }
+  note_expected(tranche, paths);
 }
 
 }  // namespace fairvalue::detail

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct TranchePieces {
   std::vector<double> parts{};        ///< of those shares, one a piece
   double strike = 0.0;                ///< over today's price, as the next alike for all pieces
   int last_day = 0;
+  std::optional<double> conditions{};  ///< see expected_conditions; none: they are simulated
 };
 
 /// Every tranche of every deal, in the order of the terms.
@@ -35,13 +37,23 @@ struct PaymentTerms {
 };
 PaymentTerms payment_terms(const Simulation& simulation, ExercisePolicy exercise, const CloseGrid& grid);
 
-/// The likelihood of a path under the other measure over that under the simulation's: e^{-(r - q)T} S_T / S_0
-/// to the share measure, its inverse to the risk-neutral one. Its mean is 1.
-double likelihood(const PaymentTerms& terms, int day, double price);
+/// The likelihood of a path under the other measure over that under the simulation's, by its price over
+/// today's on a day T: e^{-(r - q)T} S_T / S_0 to the share measure, its inverse to the risk-neutral one. Its
+/// mean is 1.
+class Likelihood {
+ public:
+  Likelihood(const PaymentTerms& terms, int day);
+  double operator()(double price) const { return to_share_ ? price * factor_ : factor_ / price; }
+
+ private:
+  bool to_share_;
+  double factor_;
+};
 
 /// One entry a path.
 struct TranchePaths {
   std::vector<double> payoff{};     ///< a share, as valued today
+  std::vector<double> expected{};   ///< the same, over conditions taken by their probability
   std::vector<double> at_end{};     ///< what would be paid on the last day, were all vested
   std::vector<double> vested{};     ///< the part that has
   std::vector<double> exercised{};  ///< the part that pays

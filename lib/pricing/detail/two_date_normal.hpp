@@ -141,8 +141,7 @@ Estimate<T> hits_and_ends_in(const TwoDates<T>& law, Region region) {
 
 template <class T>
 Estimate<T> later_probability(const PriceState<T>& state, Region region, double start, const T& drift) {
-  const Estimate<T> estimate = hits_and_ends_in(two_dates(state, start, drift), region);
-  return {at_most_one(estimate.value), estimate.magnitude};
+  return hits_and_ends_in(two_dates(state, start, drift), region);
 }
 
 template <class T>

@@ -27,11 +27,19 @@ CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>
   }
   const CloseGrid grid{.closes = closes, .life = year_fraction(today, last)};
   require_grid(grid);
-  return {.today = today, .grid = grid, .calendar = calendar};
+  return {.today = today, .last = last, .grid = grid, .calendar = calendar};
 }
 
 int last_close(const CloseDays& days, Date date) {
-  return std::min(days.grid.closes, closes_between(days.today, date, days.calendar));
+  return closes_between(days.today, std::min(date, days.last), days.calendar);
+}
+
+std::int32_t first_close(const CloseDays& days, Date date) {
+  if (date <= days.today) return 0;
+  if (date > days.last) return days.grid.closes + 1;
+  if (!days.calendar) return first_close(days, year_fraction(days.today, date));
+  // After the last close there may be days of rest: the life ends with both.
+  return std::min(days.grid.closes, days.calendar->count_closes(days.today, add_days(date, -1)) + 1);
 }
 
 std::int32_t first_close(const CloseDays& days, Years time) {

@@ -4,112 +4,107 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include <fairvalue/math/normal.hpp>
+#include <fairvalue/math/philox.hpp>
 
-#include "normal_table.hpp"
+#include "draw_words.hpp"
 #include "path_words.hpp"
 
 namespace fairvalue::detail {
 namespace {
 
-using Words = std::array<std::uint32_t, batch_paths>;
 using Days = std::span<std::int32_t, batch_paths>;
+using Uniforms = std::array<double, batch_paths>;
 
-/// One word a path for each thing drawn from a stream. A block has two things' words of two paths.
-class WordColumns {
- public:
-  WordColumns(std::uint32_t stream, const PathSeed& paths) : stream_(stream), paths_(paths) {}
-
-  const Words& next() {
-    if (++step_ % 2 == 0) draw(step_ / 2);
-    return words_[step_ % 2];
-  }
-
- private:
-  void draw(std::uint32_t step_pair) {
-    const auto first_pair = static_cast<std::uint32_t>(paths_.first_path / 2);
-    for (std::uint32_t pair = 0; pair < batch_paths / 2; ++pair) {
-      const auto block = block_of_words(paths_.seed, stream_, first_pair + pair, step_pair);
-      words_[0][2 * pair] = block[1];
-      words_[0][2 * pair + 1] = block[0];
-      words_[1][2 * pair] = block[3];
-      words_[1][2 * pair + 1] = block[2];
-    }
-  }
-
-  std::uint32_t stream_;
-  PathSeed paths_;
-  std::uint32_t step_ = std::numeric_limits<std::uint32_t>::max();
-  std::array<Words, 2> words_{};
-};
-
-void note_day(const TimingDraw& draw, const Words& words, Days day) {
-  for (std::size_t path = 0; path < batch_paths; ++path) day[path] = draw.day_of.day(uniform(words[path]));
+Uniforms uniforms(const std::uint32_t* words) {
+  Uniforms numbers{};
+  for (std::size_t path = 0; path < batch_paths; ++path) numbers[path] = uniform(words[path]);
+  return numbers;
 }
 
-void note_gate(const TimingDraw::Gate& gate, const Words& words, Days day, Days met) {
+void note_timing(const TimingDraw& draw, const Uniforms& numbers, Days day) {
+  for (std::size_t path = 0; path < batch_paths; ++path) day[path] = draw.day_of.day(numbers[path]);
+}
+
+void note_gate(const TimingDraw::Gate& gate, const Uniforms& numbers, Days day, Days met) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
-    const bool in_time = uniform(words[path]) <= gate.in_time && day[path] != no_day;
-    met[path] = in_time ? std::min(day[path], gate.last) : no_day;
+    const bool in_time = numbers[path] <= gate.in_time;
+    met[path] = in_time ? std::min(day[path], gate.last) : no_day;  // no_day is the least
   }
 }
 
-void note_condition(double probability, const ConditionDraw::Gate& gate, const Words& words, Days met) {
+void note_gate(const ConditionDraw::Gate& gate, double probability, const Uniforms& numbers, Days met) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
-    met[path] = uniform(words[path]) <= probability ? gate.day : no_day;
+    met[path] = numbers[path] <= probability ? gate.day : no_day;
   }
 }
-
-/// Days on which milestones were reached, from the days on which work began.
-class Worksite {
- public:
-  Worksite(double correlation, const PriceShocks& shocks, const PriceRows& rows, const float* jump_sums)
-      : correlation_(correlation), shocks_(shocks), rows_(rows), jump_sums_(jump_sums) {}
-
-  std::int32_t reached(const DeploymentDraw& draw, const DeploymentDraw::Step& step, std::int32_t begin,
-                       std::size_t path, double own) const {
-    const std::int32_t due = begin + step.planned;
-    if (begin == no_day || due > rows_.days) return no_day;
-    const std::int32_t delay = draw.delay.day(-progress(static_cast<int>(path), begin, due, own));
-    return delay == no_day || due + delay > rows_.days ? no_day : due + delay;
-  }
-
- private:
-  /// A standard normal: the share that prices have in it, scaled, and its own. Without a day of work it has
-  /// no share in any price.
-  double progress(int path, std::int32_t begin, std::int32_t due, double own) const {
-    if (correlation_ == 0.0 || due == begin) return own;
-    const double price = shocks_.sum(rows_, jump_sums_, path, begin, due) / std::sqrt(due - begin);
-    return correlation_ * price + std::sqrt(1.0 - correlation_ * correlation_) * own;
-  }
-
-  double correlation_;
-  const PriceShocks& shocks_;
-  const PriceRows& rows_;
-  const float* jump_sums_;
-};
 
 void note_gate(const DeploymentDraw::Gate& gate, Days day, Days met) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
-    const bool in_time = day[path] != no_day && day[path] <= gate.by;
-    met[path] = in_time ? std::min(day[path], gate.last) : no_day;
+    met[path] = day[path] <= gate.by ? std::min(day[path], gate.last) : no_day;  // no_day is the least
   }
 }
 
-void draw_deployment(const DeploymentDraw& draw, WordColumns& words, const Worksite& site, DayBatch& days) {
+/// What moves the work on one milestone: a standard normal from the prices of its days and one of its own.
+struct Progress {
+  Progress(const DeploymentDraw& draw, const DeploymentDraw::Step& step)
+      : planned(step.planned),
+        by_price(planned > 0 ? draw.correlation / std::sqrt(planned) : 0.0),
+        by_own(planned > 0 ? std::sqrt(1.0 - draw.correlation * draw.correlation) : 1.0) {}
+
+  std::int32_t planned;
+  double by_price;  ///< weight of the sum of the days' shocks; without a day no price has a share
+  double by_own;
+};
+
+struct PricePaths {
+  const PriceShocks& shocks;
+  const PriceRows& rows;
+  const float* jump_sums;
+};
+
+/// The day a milestone is reached on one path when the work on it begins on a day.
+std::int32_t reached(const DayTable& delays, const Progress& progress, const PricePaths& prices,
+                     std::int32_t begin, std::size_t path, double own) {
+  const std::int32_t due = begin + progress.planned;
+  if (begin == no_day || due > prices.rows.days) return no_day;
+  double sum = progress.by_own * own;
+  if (progress.by_price != 0.0) {
+    sum += progress.by_price *
+           prices.shocks.sum(prices.rows, prices.jump_sums, static_cast<int>(path), begin, due);
+  }
+  const std::int32_t delay = delays.day(-sum);
+  return delay == no_day || due + delay > prices.rows.days ? no_day : due + delay;
+}
+
+/// Takes a row of normals for each step; returns what follows them.
+const float* note_deployment(const DeploymentDraw& draw, const PricePaths& prices, const float* normals,
+                             DayBatch& days) {
   std::array<std::int32_t, batch_paths> begin{};
   begin.fill(draw.begin);
   for (const auto& step : draw.steps) {
-    const Words& own = words.next();
+    const Progress progress{draw, step};
     const Days day = days[step.day];
     for (std::size_t path = 0; path < batch_paths; ++path) {
-      day[path] = site.reached(draw, step, begin[path], path, table_normal(own[path]));
+      day[path] = reached(draw.delay, progress, prices, begin[path], path, normals[path]);
     }
     std::ranges::copy(day, begin.begin());
     for (const auto& gate : step.gates) note_gate(gate, day, days[gate.met]);
+    normals += batch_paths;
   }
+  return normals;
 }
+
+int all_steps(const ConditionDraws& draws) {
+  std::size_t steps = 0;
+  for (const auto& draw : draws.deployments) steps += draw.steps.size();
+  return static_cast<int>(steps);
+}
+
+int count(std::size_t size) { return static_cast<int>(size); }
+std::size_t places(int steps) { return static_cast<std::size_t>(drawn_days(steps)) * batch_paths; }
 
 /// bound(time) of every day of the grid.
 template <class Bound>
@@ -137,25 +132,37 @@ DayTable delay_table(const DeploymentModel& model, const CloseDays& days) {
           5.0};
 }
 
-void draw_conditions(const ConditionDraws& draws, const PathSeed& paths, DayBatch& days) {
-  WordColumns timings{stream::timing, paths};
-  for (const auto& draw : draws.timings) {
-    const Words& words = timings.next();
-    note_day(draw, words, days[draw.day]);
-    for (const auto& gate : draw.gates) note_gate(gate, words, days[draw.day], days[gate.met]);
+ConditionRun::ConditionRun(const ConditionDraws& draws, std::uint64_t seed)
+    : draws_(draws),
+      seed_(seed),
+      steps_(all_steps(draws)),
+      words_(places(count(std::max(draws.timings.size(), draws.conditions.size())))),
+      normals_(places(steps_)) {}
+
+void ConditionRun::draw_conditions(std::uint64_t first_path, DayBatch& days) {
+  draw_words({seed_, stream::timing, first_path, count(draws_.timings.size())}, words_.data());
+  const std::uint32_t* words = words_.data();
+  for (const auto& draw : draws_.timings) {
+    const Uniforms numbers = uniforms(words);
+    note_timing(draw, numbers, days[draw.day]);
+    for (const auto& gate : draw.gates) note_gate(gate, numbers, days[draw.day], days[gate.met]);
+    words += batch_paths;
   }
-  WordColumns conditions{stream::condition, paths};
-  for (const auto& draw : draws.conditions) {
-    const Words& words = conditions.next();
-    for (const auto& gate : draw.gates) note_condition(draw.probability, gate, words, days[gate.met]);
+  draw_words({seed_, stream::condition, first_path, count(draws_.conditions.size())}, words_.data());
+  words = words_.data();
+  for (const auto& draw : draws_.conditions) {
+    const Uniforms numbers = uniforms(words);
+    for (const auto& gate : draw.gates) note_gate(gate, draw.probability, numbers, days[gate.met]);
+    words += batch_paths;
   }
 }
 
-void draw_deployments(const ConditionDraws& draws, const PathSeed& paths, const PriceShocks& shocks,
-                      const PriceRows& rows, const float* jump_sums, DayBatch& days) {
-  WordColumns words{stream::progress, paths};
-  for (const auto& draw : draws.deployments) {
-    draw_deployment(draw, words, {draw.correlation, shocks, rows, jump_sums}, days);
+void ConditionRun::draw_deployments(std::uint64_t first_path, const PriceShocks& shocks,
+                                    const PriceRows& rows, const float* jump_sums, DayBatch& days) {
+  draw_normals({seed_, stream::progress, first_path, steps_}, normals_.data());
+  const float* normals = normals_.data();
+  for (const auto& draw : draws_.deployments) {
+    normals = note_deployment(draw, {shocks, rows, jump_sums}, normals, days);
   }
 }
 

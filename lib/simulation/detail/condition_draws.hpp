@@ -65,17 +65,26 @@ DayTable timing_table(const MilestoneTiming& timing, const CloseDays& days);
 /// The normal quantiles of P(late by at most d closes): the delay is that of minus the progress.
 DayTable delay_table(const DeploymentModel& model, const CloseDays& days);
 
-/// The random words of some paths.
-struct PathSeed {
-  std::uint64_t seed;
-  std::uint64_t first_path;  ///< even
+/// Draws for one batch of paths after the other in the same memory. Refers to the draws, which must outlive
+/// it.
+class ConditionRun {
+ public:
+  ConditionRun(const ConditionDraws& draws, std::uint64_t seed);
+
+  /// Fills the columns of timings and conditions. first_path as in DrawJob.
+  void draw_conditions(std::uint64_t first_path, DayBatch& days);
+  /// Fills the columns of deployments, whose progress the prices have a share in.
+  void draw_deployments(std::uint64_t first_path, const PriceShocks& shocks, const PriceRows& rows,
+                        const float* jump_sums, DayBatch& days);
+
+ private:
+  using Words = std::vector<std::uint32_t, AlignedAllocator<std::uint32_t>>;
+
+  const ConditionDraws& draws_;
+  std::uint64_t seed_;
+  int steps_;  ///< of all deployments
+  Words words_;
+  AlignedFloats normals_;
 };
-
-/// Fills the columns of timings and conditions.
-void draw_conditions(const ConditionDraws& draws, const PathSeed& paths, DayBatch& days);
-
-/// Fills the columns of deployments, whose progress the prices have a share in.
-void draw_deployments(const ConditionDraws& draws, const PathSeed& paths, const PriceShocks& shocks,
-                      const PriceRows& rows, const float* jump_sums, DayBatch& days);
 
 }  // namespace fairvalue::detail

@@ -11,8 +11,8 @@
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-constexpr float reach = 3.0F;  ///< deviations below a level from which a path does not cross it
-constexpr int slots = 16;      ///< products run in as many slots by day, whatever a vector's width
+constexpr float reach = 3.0F;         ///< deviations below a level from which a path does not cross it
+constexpr int slots = widest_vector;  ///< products run in as many slots by day, whatever a vector's width
 
 /// The highest of today's close and those to come through a day.
 FV_INLINE Float highest_through(const PriceRows& rows, int through, int column) {

@@ -1,16 +1,22 @@
 #include "day_table.hpp"
 
+#include <limits>
 #include <utility>
 
 namespace fairvalue::detail {
 
 DayTable::DayTable(std::vector<double> bounds, double low, double high)
-    : bounds_(std::move(bounds)), low_(low), cells_a_unit_((last_cell + 1.0) / (high - low)) {
-  for (int cell = 0; cell <= static_cast<int>(last_cell); ++cell) {
-    const double edge = low + cell / cells_a_unit_;
+    : bounds_(std::move(bounds)),
+      days_(bounds_.size()),
+      low_(low),
+      cells_a_unit_((last_cell + 1.0) / (high - low)),
+      guide_{0} {
+  for (int cell = 1; cell <= static_cast<int>(last_cell); ++cell) {
+    const double edge = low + (cell - 1e-6) / cells_a_unit_;  // a number's cell is a product, which rounds
     const auto first = std::lower_bound(bounds_.begin(), bounds_.end(), edge);
     guide_.push_back(static_cast<std::int32_t>(first - bounds_.begin()));
   }
+  bounds_.push_back(std::numeric_limits<double>::infinity());
 }
 
 }  // namespace fairvalue::detail

@@ -14,16 +14,11 @@ bool is_volume(double volume, double asked) { return std::abs(volume - asked) <=
 
 Years years_until(const CloseDays& days, Date date) { return year_fraction(days.today, date); }
 
-/// Time from today at which the milestone is due when all goes as planned from `begin` on.
-std::vector<Years> due_times(const DeploymentPlan& plan, std::size_t first, Years begin) {
-  std::vector<Years> due;
-  Date before = first == 0 ? plan.start : plan.milestones[first - 1].date;
-  for (std::size_t i = first; i < plan.milestones.size(); ++i) {
-    begin += year_fraction(before, plan.milestones[i].date);
-    due.push_back(begin);
-    before = plan.milestones[i].date;
-  }
-  return due;
+/// By how many days work begins later than planned: with the valuation, or when what comes before is there.
+int days_late(const DeploymentPlan& plan, std::size_t there, Date today) {
+  const Date planned = there == 0 ? plan.start : plan.milestones[there - 1].date;
+  const Date begin = there == 0 ? std::max(plan.start, today) : today;
+  return days_between(planned, begin);
 }
 
 }  // namespace
@@ -73,15 +68,13 @@ DeploymentDraw MilestonePlan::deployment_draw(const DeploymentModel& model) cons
 /// Rounds when work is due, not how long it takes, so that no error builds up.
 void MilestonePlan::plan_work(const DeploymentPlan& plan, DeploymentDraw& draw) const {
   const std::size_t there = plan.milestones.size() - draw.steps.size();
-  const Years start = there == 0 ? years_until(days_, plan.start) : Years{0.0};
-  const Years begin = std::max(start, Years{0.0});
-  const auto due = due_times(plan, there, begin);
-  draw.begin = first_close(days_, begin);
+  const int late = days_late(plan, there, days_.today);
+  draw.begin = there == 0 ? first_close(days_, plan.start) : 0;
   std::int32_t before = draw.begin;
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    const std::int32_t day = first_close(days_, due[i]);
-    draw.steps[i].planned = day - before;
-    before = day;
+  for (std::size_t i = 0; i < draw.steps.size(); ++i) {
+    const std::int32_t due = first_close(days_, add_days(plan.milestones[there + i].date, late));
+    draw.steps[i].planned = due - before;
+    before = due;
   }
 }
 
@@ -121,10 +114,10 @@ Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGa
   }
   const auto step = draw_of_[static_cast<std::size_t>(row - milestones_.begin())];
   if (!step) return row->day;
-  const Years by = gate.by ? std::min(life_, years_until(days_, *gate.by)) : life_;
+  const Date by = std::min(deal_.terms.expiry, gate.by.value_or(deal_.terms.expiry));
   const Column met = target_.columns.drawn();
   target_.draws.deployments[deployment_].steps[*step].gates.push_back(
-      {.by = by.value < 0.0 ? no_day : first_close(days_, by), .last = last_, .met = met});
+      {.by = by < days_.today ? no_day : first_close(days_, by), .last = last_, .met = met});
   return met;
 }
 
@@ -153,7 +146,7 @@ Column MilestonePlan::met(const std::string& field, const ServiceGate& gate) {
   if (!deal_.deal.outlook.service) {
     throw DomainError(field, "a condition of the outlook (outlook.service)", describe(gate));
   }
-  const std::int32_t day = std::min(last_, first_close(days_, years_until(days_, gate.until)));
+  const std::int32_t day = std::min(last_, first_close(days_, gate.until));
   return condition(service_draw_, *deal_.deal.outlook.service, day);
 }
 

@@ -8,9 +8,10 @@
 
 namespace fairvalue::detail {
 
-/// Paths in a batch: 4 vectors of 16 on AVX-512. The same everywhere, so that no result depends on a vector's
+inline constexpr int widest_vector = 16;  ///< floats: AVX-512
+/// Paths in a batch: 4 of the widest vectors. The same everywhere, so that no result depends on a vector's
 /// width.
-inline constexpr int batch_paths = 64;
+inline constexpr int batch_paths = 4 * widest_vector;
 /// Days whose maximum is kept, so that a rule may skip them whole.
 inline constexpr int chunk_days = 32;
 

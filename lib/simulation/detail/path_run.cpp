@@ -33,6 +33,7 @@ PathRun::PathRun(const SimulationPlan& plan)
     : plan_(plan),
       share_(plan.pieces.known, plan.grid.closes),
       days_(plan.pieces.columns),
+      conditions_(plan.pieces.draws, plan.seed),
       cache_(cached_rows(plan)),
       exercisable_(plan.pieces.pieces.size() * batch_paths, 1),
       price_at_vesting_(columns(plan.pieces.pieces.size())),
@@ -89,10 +90,9 @@ void PathRun::draw(std::uint64_t first) {
                    benchmarks_[i].rows());
   }
   if (!jump_sums_.empty()) add_up_jumps();
-  const PathSeed paths{.seed = plan_.seed, .first_path = first};
-  draw_conditions(plan_.pieces.draws, paths, days_);
-  draw_deployments(plan_.pieces.draws, paths, plan_.shocks, share_.rows(),
-                   jump_sums_.empty() ? nullptr : jump_sums_.data(), days_);
+  conditions_.draw_conditions(first, days_);
+  conditions_.draw_deployments(first, plan_.shocks, share_.rows(),
+                               jump_sums_.empty() ? nullptr : jump_sums_.data(), days_);
 }
 
 void PathRun::add_up_jumps() {

@@ -40,6 +40,7 @@ class PathRun {
   std::optional<JumpBatch> jumps_{};
   AlignedFloats jump_sums_{};  ///< by day from today on; only where progress must know them
   DayBatch days_;
+  ConditionRun conditions_;
   std::vector<std::vector<WatchGroup>> groups_{};  ///< by round
   PriceCache cache_;
   std::vector<std::uint8_t> exercisable_;  ///< by piece and path, as are the next

@@ -79,7 +79,8 @@ class DealPlan {
     Columns others;
     if (const auto begin = begin_of(open, tranche, field + ".linear")) others.push_back(*begin);
     const Conditions conditions = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
-    for (const Part& part : parts) add_piece(open, tranche, conditions, part);
+    const auto exercise = exercisable(open, conditions);
+    for (const Part& part : parts) add_piece(open, tranche, conditions, part, exercise);
   }
 
   std::vector<Part> parts_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
@@ -118,10 +119,9 @@ class DealPlan {
   }
 
   void add_piece(const OpenTranche& open, const Tranche& tranche, const Conditions& conditions,
-                 const Part& part) {
+                 const Part& part, std::optional<Column> exercise) {
     Columns all = conditions.all;
     if (part.arrived) all.push_back(*part.arrived);
-    const Column vested = columns().latest(all, last_day_);
     const Column price_met = columns().latest(conditions.prices, last_day_);
     plan_.pieces.push_back({.piece = {.deal = index_,
                                       .tranche = open.index,
@@ -129,19 +129,22 @@ class DealPlan {
                                       .strike = deal_.terms.strike,
                                       .last_day = last_day_},
                             .price_met = price_met,
-                            .vested = vested,
-                            .exercisable = exercisable(open, vested),
+                            .vested = columns().latest(all, last_day_),
+                            .exercisable = exercise,
                             .touched = conditions.touched});
   }
 
-  std::optional<Column> exercisable(const OpenTranche& open, Column vested) {
+  /// Gates of exercise that wait do so for the tranche's first share to vest.
+  std::optional<Column> exercisable(const OpenTranche& open, const Conditions& vesting) {
     if (open.exercise_gates.empty()) return std::nullopt;
-    const auto& gates = deal_.terms.exercise_gates;
-    const std::string field = fmt::format("deals[{}].warrant.exercise_gates", index_);
-    const bool any_waits = std::ranges::any_of(open.exercise_gates, [&](auto i) { return waits(gates[i]); });
-    const auto conditions =
-        conditions_of({gates, open.exercise_gates, field}, any_waits ? Columns{vested} : Columns{});
-    return columns().latest(conditions.all, last_day_);
+    const GateList list{deal_.terms.exercise_gates, open.exercise_gates,
+                        fmt::format("deals[{}].warrant.exercise_gates", index_)};
+    const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, last_day_)} : Columns{};
+    return columns().latest(conditions_of(list, vested).all, last_day_);
+  }
+
+  static bool any_waits(const GateList& list) {
+    return std::ranges::any_of(list.open, [&](std::size_t i) { return waits(list.gates[i]); });
   }
 
   /// Gates that wait for the others come after them; `others` has more of those.
@@ -150,8 +153,7 @@ class DealPlan {
     for (const std::size_t i : list.open) {
       if (!waits(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
     }
-    const bool any_waits = std::ranges::any_of(list.open, [&](auto i) { return waits(list.gates[i]); });
-    if (!any_waits) return conditions;
+    if (!any_waits(list)) return conditions;
     const Column after = columns().latest(conditions.all);
     for (const std::size_t i : list.open) {
       if (waits(list.gates[i])) add_gate(list, i, after, conditions);

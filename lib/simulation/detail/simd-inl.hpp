@@ -10,6 +10,8 @@
 
 #include <hwy/highway.h>
 
+#include "path_batch.hpp"
+
 #ifndef FV_INLINE
 #define FV_INLINE HWY_INLINE HWY_ATTR
 #endif
@@ -18,10 +20,9 @@ HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-constexpr int widest = 16;  // lanes, of which four vectors make a batch
-using Floats = hn::CappedTag<float, widest>;
-using Words = hn::CappedTag<std::uint32_t, widest>;
-using Ints = hn::CappedTag<std::int32_t, widest>;
+using Floats = hn::CappedTag<float, widest_vector>;
+using Words = hn::CappedTag<std::uint32_t, widest_vector>;
+using Ints = hn::CappedTag<std::int32_t, widest_vector>;
 using Float = hn::Vec<Floats>;
 using Word = hn::Vec<Words>;
 using Int = hn::Vec<Ints>;

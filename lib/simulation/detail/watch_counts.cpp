@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <bit>
-#include <vector>
 
+#include "aligned_floats.hpp"
 #include "watch_prices.hpp"
 
 #undef HWY_TARGET_INCLUDE
@@ -22,17 +22,20 @@ class CloseBits {
         known_words_(chunks(1 - rows.first_counted())),
         words_(static_cast<std::size_t>((known_words_ + chunks(rows.days)) * lanes())) {}
 
-  /// Begins with the closes known, alike for every path.
-  FV_INLINE void begin(float level, int column) {
+  /// Begins with a level and the closes known, alike for every path.
+  FV_INLINE void set_level(float level) {
     level_ = level;
-    column_ = column;
-    provided_ = known_words_;
     for (int w = 0; w < known_words_; ++w) hn::Store(hn::Zero(words), words, word(w));
     for (int d = rows_.first_counted(); d <= 0; ++d) {
-      if (rows_.day(d)[column] < level) continue;
+      if (rows_.day(d)[0] < level) continue;
       const Word bit = hn::Set(words, std::uint32_t{1} << position(d) % 32);
       hn::Store(hn::Or(hn::Load(words, word(position(d) / 32)), bit), words, word(position(d) / 32));
     }
+  }
+
+  FV_INLINE void set_column(int column) {
+    column_ = column;
+    provided_ = known_words_;
   }
 
   /// Closes at or above the level among the days, and up to 31 around them.
@@ -110,9 +113,9 @@ FV_INLINE std::int32_t first_with(const CloseBits& bits, int k, int n, Days days
   return never;
 }
 
-FV_INLINE void watch_level(const PriceRows& rows, int k, int n, const LevelWatch& watch, CloseBits& bits,
-                           int column) {
-  bits.begin(watch.level, column);
+FV_INLINE void watch_column_counts(const PriceRows& rows, int k, int n, const LevelWatch& watch,
+                                   CloseBits& bits, int column) {
+  bits.set_column(column);
   const int first_day = rows.first_window(n);
   for (int chunk = today; chunk < chunks(rows.days); ++chunk) {
     const Days days = days_of(rows, chunk, first_day);
@@ -132,8 +135,11 @@ FV_INLINE void watch_level(const PriceRows& rows, int k, int n, const LevelWatch
 void watch_counts(const PriceRows& rows, int k, int n, std::span<const LevelWatch> watches) {
   forget(watches);
   CloseBits bits(rows);
-  for (int column = 0; column < batch_paths; column += lanes()) {
-    for (const auto& watch : watches) watch_level(rows, k, n, watch, bits, column);
+  for (const auto& watch : watches) {
+    bits.set_level(watch.level);
+    for (int column = 0; column < batch_paths; column += lanes()) {
+      watch_column_counts(rows, k, n, watch, bits, column);
+    }
   }
 }
 

@@ -41,7 +41,7 @@ FV_INLINE Float highest_close(const PriceRows& rows, int chunk, int column) {
 
 /// The statistic of each of some days, and its highest.
 struct ChunkStatistic {
-  alignas(64) float storage[chunk_days * widest];
+  alignas(64) float storage[chunk_days * widest_vector];
   const float* first_day;
   int stride;  ///< from a day to the next
   Float high;

@@ -63,7 +63,7 @@ struct Prices {
 /// folded backward.
 template <class Value, class F>
 FV_INLINE void fold_windows(Value value, F f, Float identity, int n, Days days, ChunkStatistic& out) {
-  alignas(64) float tail[chunk_days * widest];
+  alignas(64) float tail[chunk_days * widest_vector];
   Float high = hn::Set(floats, lowest_log);
   for (int start = days.first; start <= days.last; start += std::min(n, chunk_days)) {
     const int length = std::min({n, chunk_days, days.last + 1 - start});

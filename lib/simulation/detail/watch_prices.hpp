@@ -18,38 +18,38 @@ enum class Statistic {
   sum      ///< the sum of the prices over today's: n times their average
 };
 
-/// A level and what became of it on each path of a batch.
+/// A level and what became of it on each path of a batch. Nothing need be aligned.
 struct LevelWatch {
   float level;      ///< in the statistic's unit
-  float log_level;  ///< a window meets the level only if one of its logarithms is above this
-  std::span<const std::int32_t> from;  ///< first day that counts
+  float log_level;  ///< for sums: a window meets the level only if one of its logarithms is above
+  std::span<const std::int32_t> from;  ///< first day that counts, >= 0; later than the last: none does
   std::span<std::int32_t> met;         ///< out: first day >= from on which it is reached, or `never`
 };
 
-/// Prices of the columns at work, each computed once for all averages. As many rows as PriceRows has.
+/// Prices of the columns at work, each computed once a call, and only where some path is near a level.
 class PriceCache {
  public:
+  /// As many rows as PriceRows has, history and today included.
   explicit PriceCache(int rows)
-      : prices_(static_cast<std::size_t>(chunks(rows)) * chunk_days),
+      : prices_(static_cast<std::size_t>(chunks(rows)) * chunk_days * widest_vector),
         done_(static_cast<std::size_t>(chunks(rows))) {}
-  float* prices() { return prices_.front().lane; }
+
+  float* prices() { return prices_.data(); }
   std::vector<std::uint8_t>& done() { return done_; }
 
  private:
-  struct alignas(64) WidestVector {
-    float lane[16];
-  };
-  std::vector<WidestVector> prices_;
+  AlignedFloats prices_;
   std::vector<std::uint8_t> done_;  ///< by chunk of rows
 };
 
-/// The watches, all on the same statistic of n closes. Windows reach back into the known rows, which must be
-/// filled for n - 1 days before the first day that counts. A path's answer depends on that path alone.
+/// The first days of the watches, all on the same statistic of n closes, n >= 1. Windows reach back over the
+/// closes that count, from `first_close` on; until there are n of them none is met. Day 0 is a day like
+/// others where its close counts. A path's answer depends on that path alone, and is the same on every
+/// instruction set.
 void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<const LevelWatch> watches,
                   PriceCache& cache);
 
-/// At least k of the last n closes at or above the level of each watch. Known rows must be filled for n days
-/// before the first day that counts.
+/// The same for at least k of the last n closes at or above each watch's level, a logarithm; 1 <= k <= n.
 void watch_counts(const PriceRows& rows, int k, int n, std::span<const LevelWatch> watches);
 
 }  // namespace fairvalue::detail

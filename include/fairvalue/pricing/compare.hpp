@@ -1,0 +1,34 @@
+/// \file pricing/compare.hpp
+/// Every method on one contract, side by side.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/pricing/simulated_value.hpp>
+
+namespace fairvalue {
+
+/// One method's answer for one tranche.
+struct MethodValue {
+  std::string method;  ///< "closed form", "convolution", "simulation, share measure, crossing control", ...
+  Outcome<Sampled> value;    ///< a share; the reason where the method does not apply
+  double error_bound = 0.0;  ///< numerical, where the method has one
+  /// From the first method that applies, over both standard errors (joined as independent) and both bounds;
+  /// none for that method itself, or where both are without error.
+  std::optional<double> difference_in_errors{};
+};
+struct ComparedTranche {
+  std::string tranche;
+  std::vector<MethodValue> methods;
+};
+
+/// Every method on one contract: the closed form (or quadrature), for closes the convolution and the shifted
+/// hurdle, and simulation plain under both measures and, under the share measure, with each control variate
+/// that the model has, each on paths of its own. A tranche without a value today by any formula (or under a
+/// model of jumps or stepped levels) has one row that tells why. Measure and control of the arguments do not
+/// count. Throws DomainError as simulated_value does, and when there is not one deal.
+std::vector<ComparedTranche> compare(const Simulation& simulation, const SimulationSettings& settings = {});
+
+}  // namespace fairvalue

@@ -1,0 +1,145 @@
+#include <fairvalue/pricing/compare.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "detail/control_plan.hpp"
+
+namespace fairvalue {
+namespace {
+
+/// Formulas need a price that does not jump and does not step.
+FlatMarket market_of_formulas(const PriceModel& model) {
+  if (model.jumps) {
+    throw DomainError("model.jumps", "none for a closed form (simulate it)",
+                      fmt::format("{} a year", model.jumps->intensity));
+  }
+  return flat_market(model.market);
+}
+
+MethodValue row(std::string method, const Outcome<ClaimValue>& outcome) {
+  if (!outcome.has_value()) return {std::move(method), Outcome<Sampled>::failure(outcome.reason())};
+  const ClaimValue& value = outcome.value();
+  return {.method = std::string{to_string(value.method)},
+          .value = Sampled{value.value.value, 0.0},
+          .error_bound = value.error_bound};
+}
+
+bool watches_closes(const Outcome<TrancheClaim>& claim) {
+  if (!claim.has_value() || !claim.value().hurdle) return false;
+  const Monitoring kind = claim.value().hurdle->rule.kind;
+  return kind == Monitoring::close || kind == Monitoring::consecutive_closes;
+}
+
+/// The formulas' answers for one claim.
+std::vector<MethodValue> formula_rows(const PriceModel& model, const Outcome<TrancheClaim>& claim,
+                                      ExercisePolicy exercise) {
+  const auto by = [&](ClosesMethod closes) {
+    return attempt([&] {
+      return value(market_of_formulas(model), claim.value(), {.exercise = exercise, .closes = closes});
+    });
+  };
+  if (!watches_closes(claim)) return {row("closed form", by(ClosesMethod::convolution))};
+  return {row("convolution", by(ClosesMethod::convolution)),
+          row("shifted hurdle", by(ClosesMethod::shifted_hurdle))};
+}
+
+/// A deployment's milestones move together: an outlook of independent ones does not stand for them.
+ConditionOutlook outlook_of(const SimulatedDeal& deal) {
+  ConditionOutlook outlook = deal.outlook;
+  if (deal.deployment) outlook.milestones.clear();
+  return outlook;
+}
+
+std::vector<ComparedTranche> by_formulas(const Simulation& simulation, const SimulationSettings& settings) {
+  const SimulatedDeal& deal = simulation.deals.front();
+  const Date as_of =
+      settings.kind == ValueKind::grant_date ? deal.warrant.granted : simulation.model.market.spot.as_of;
+  const ConditionOutlook outlook = outlook_of(deal);
+  const ValuationTerms terms{
+      .methods = {.exercise = settings.exercise}, .calendar = simulation.calendar, .history = deal.history};
+  const auto claims = tranche_claims(settings.kind, deal.warrant, as_of, outlook, terms);
+  std::vector<ComparedTranche> tranches;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    tranches.push_back(
+        {deal.warrant.tranches[i].name, formula_rows(simulation.model, claims[i], settings.exercise)});
+  }
+  return tranches;
+}
+
+struct SimulatedMethod {
+  Measure measure;
+  ControlVariate control;
+};
+
+std::string name_of(const SimulatedMethod& method) {
+  const std::string plain = fmt::format("simulation, {} measure", to_string(method.measure));
+  switch (method.control) {
+    case ControlVariate::none: return plain;
+    case ControlVariate::post_stratified: return plain + ", post-stratified";
+    case ControlVariate::automatic:
+    case ControlVariate::martingale:
+    case ControlVariate::crossing: return fmt::format("{}, {} control", plain, to_string(method.control));
+  }
+  return plain;
+}
+
+std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
+  std::vector<SimulatedMethod> methods{{Measure::risk_neutral, ControlVariate::none},
+                                       {Measure::share, ControlVariate::none}};
+  for (const ControlVariate control : detail::existing_controls(model)) {
+    methods.push_back({Measure::share, control});
+  }
+  return methods;
+}
+
+/// Each method has paths of its own, so that their differences are those of independent estimates.
+void add_simulated(std::vector<ComparedTranche>& tranches, Simulation simulation, SimulationSettings settings,
+                   const SimulatedMethod& method, std::uint64_t number) {
+  simulation.measure = method.measure;
+  simulation.seed += number;
+  settings.control = method.control;
+  const SimulatedValue simulated = simulated_value(simulation, settings);
+  for (std::size_t i = 0; i < tranches.size(); ++i) {
+    tranches[i].methods.push_back({.method = name_of(method), .value = simulated.tranches[i].value});
+  }
+}
+
+std::optional<double> difference(const MethodValue& a, const MethodValue& b) {
+  const Sampled& x = a.value.value();
+  const Sampled& y = b.value.value();
+  const double error = std::hypot(x.standard_error, y.standard_error) + a.error_bound + b.error_bound;
+  return error > 0.0 ? std::optional{(x.mean - y.mean) / error} : std::nullopt;
+}
+
+void note_differences(std::vector<MethodValue>& methods) {
+  const MethodValue* first = nullptr;
+  for (MethodValue& method : methods) {
+    if (!method.value.has_value()) continue;
+    if (first != nullptr) method.difference_in_errors = difference(method, *first);
+    if (first == nullptr) first = &method;
+  }
+}
+
+}  // namespace
+
+std::vector<ComparedTranche> compare(const Simulation& simulation, const SimulationSettings& settings) {
+  const auto deals = static_cast<double>(simulation.deals.size());
+  require(simulation.deals.size() == 1, "simulation.deals", "one deal", deals);
+  require_model(simulation.model);
+  std::vector<ComparedTranche> tranches = by_formulas(simulation, settings);
+  std::uint64_t number = 0;
+  for (const SimulatedMethod& method : simulated_methods(simulation.model)) {
+    add_simulated(tranches, simulation, settings, method, number++);
+  }
+  for (ComparedTranche& tranche : tranches) note_differences(tranche.methods);
+  return tranches;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,19 @@
+/// \file pricing/detail/expected_conditions.hpp
+/// Conditions that have nothing to do with the price and need not be simulated to value a tranche.
+#pragma once
+#include <optional>
+
+#include <fairvalue/pricing/tranche_claim.hpp>
+
+#include "tranche_paths.hpp"
+
+namespace fairvalue::detail {
+
+/// The probability of all conditions of vesting and exercise but those of the price, in time. Given, it
+/// stands for them on every path on which the price conditions are met, which changes no value. None where
+/// they are no independent event: exercised on vesting, gates after a milestone, correlated deployments,
+/// linear vesting, several milestones; nor where there are no such conditions.
+std::optional<double> expected_conditions(const Simulation& simulation, const TranchePieces& tranche,
+                                          ExercisePolicy exercise);
+
+}  // namespace fairvalue::detail

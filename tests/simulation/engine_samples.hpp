@@ -1,0 +1,96 @@
+// Deals, markets and collected facts for the tests of the path engine.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fairvalue/simulation/path_engine.hpp>
+
+namespace samples {
+
+using namespace fairvalue;
+
+inline Date day(int year, unsigned month, unsigned date) {
+  return Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{date}};
+}
+
+inline PriceModel model(double spot, Date as_of, double volatility, double rate = 0.037) {
+  return {.market = {.spot = {.price = PerShare{spot}, .as_of = as_of, .currency = Currency{"USD"}},
+                     .risk_free_rate = {.value = Rate{rate}},
+                     .volatility = {.value = volatility}}};
+}
+
+inline Tranche tranche(std::string name, std::vector<Gate> gates) {
+  return {.name = std::move(name), .shares = Shares{100}, .gates = std::move(gates)};
+}
+
+inline Warrant warrant(Date granted, Date expiry, std::vector<Tranche> tranches) {
+  Shares all{0};
+  for (const Tranche& one : tranches) all += one.shares;
+  return {.holder = "H",
+          .shares = all,
+          .strike = PerShare{0.01},
+          .granted = granted,
+          .expiry = expiry,
+          .tranches = std::move(tranches)};
+}
+
+inline SimulatedDeal deal(Warrant terms, std::string name = "deal") {
+  return {.name = std::move(name), .warrant = std::move(terms)};
+}
+
+inline PriceGate price_gate(double hurdle, MonitoringRule rule, GateTiming timing = GateTiming::latched) {
+  return {.hurdle = PerShare{hurdle}, .rule = rule, .timing = timing};
+}
+
+inline VolumeGate deployed(double volume, std::optional<Date> by = {}) {
+  return {.measure = VolumeMeasure::deployed, .volume = volume, .by = by};
+}
+
+inline MilestoneOutlook outlook_of(double volume, Distribution years, double never = 0.0) {
+  return {.measure = VolumeMeasure::deployed, .volume = volume, .timing = {std::move(years), never}};
+}
+
+/// The first paths of an engine, column by column: copies of what a visitor sees.
+struct Collected {
+  template <class T>
+  using Columns = std::vector<std::vector<T>>;
+
+  Collected(const PathEngine& engine, std::uint64_t paths, std::uint64_t first_block = 0) {
+    for (std::uint64_t block = first_block; paths > 0; ++block) {
+      const std::uint64_t count = std::min(paths, PathEngine::paths_per_block);
+      engine.visit(
+          block, [this](const PathFacts& facts) { add(facts); }, count);
+      paths -= count;
+    }
+  }
+  bool operator==(const Collected&) const = default;
+
+  Columns<std::int32_t> price_met{};
+  Columns<std::int32_t> vested{};
+  Columns<std::uint8_t> exercisable{};
+  Columns<float> price_at_vesting{};
+  Columns<float> price_at_end{};
+  Columns<float> price{};
+  Columns<float> crossing{};
+  Columns<std::int32_t> milestone{};
+
+ private:
+  void add(const PathFacts& facts) {
+    append(price_met, facts.price_met);
+    append(vested, facts.vested);
+    append(exercisable, facts.exercisable);
+    append(price_at_vesting, facts.price_at_vesting);
+    append(price_at_end, facts.price_at_end);
+    append(price, facts.price);
+    append(crossing, facts.crossing);
+    append(milestone, facts.milestone);
+  }
+  template <class T>
+  static void append(Columns<T>& to, const std::vector<std::span<const T>>& from) {
+    to.resize(from.size());
+    for (std::size_t i = 0; i < from.size(); ++i) to[i].insert(to[i].end(), from[i].begin(), from[i].end());
+  }
+};
+
+}  // namespace samples
