@@ -99,9 +99,9 @@ BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64
   return tally;
 }
 
-/// Whether the total is known as well as asked. Paths that all pay nothing tell little.
+/// Whether the total is known as well as asked. One path, or paths that all pay nothing, tell little.
 bool is_content(const PathTally& tally, const std::optional<double>& target) {
-  if (!target) return false;
+  if (!target || tally.statistics.plain.count < 2) return false;
   const Sampled total = detail::total_of(tally.statistics, tally.statistics);
   return total.mean != 0.0 && total.standard_error <= *target * std::abs(total.mean);
 }

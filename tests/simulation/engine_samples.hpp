@@ -1,6 +1,8 @@
 // Deals, markets and collected facts for the tests of the path engine.
 #pragma once
+#include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -66,16 +68,15 @@ struct Collected {
   }
   bool operator==(const Collected&) const = default;
 
-  Columns<std::int32_t> price_met{};
-  Columns<std::int32_t> vested{};
-  Columns<std::uint8_t> exercisable{};
-  Columns<float> price_at_vesting{};
-  Columns<float> price_at_end{};
-  Columns<float> price{};
-  Columns<float> crossing{};
-  Columns<std::int32_t> milestone{};
+  /// Whether the other's paths are the first of these.
+  bool starts_with(const Collected& other) const {
+    const auto columns = [](const Collected& one) {
+      return std::tie(one.price_met, one.vested, one.exercisable, one.price_at_vesting, one.price_at_end,
+                      one.price, one.crossing, one.milestone);
+    };
+    return begin_alike(columns(*this), columns(other), std::make_index_sequence<8>{});
+  }
 
- private:
   void add(const PathFacts& facts) {
     append(price_met, facts.price_met);
     append(vested, facts.vested);
@@ -86,10 +87,44 @@ struct Collected {
     append(crossing, facts.crossing);
     append(milestone, facts.milestone);
   }
-  template <class T>
-  static void append(Columns<T>& to, const std::vector<std::span<const T>>& from) {
-    to.resize(from.size());
+  void add(const Collected& other) {
+    append(price_met, other.price_met);
+    append(vested, other.vested);
+    append(exercisable, other.exercisable);
+    append(price_at_vesting, other.price_at_vesting);
+    append(price_at_end, other.price_at_end);
+    append(price, other.price);
+    append(crossing, other.crossing);
+    append(milestone, other.milestone);
+  }
+
+  Columns<std::int32_t> price_met{};
+  Columns<std::int32_t> vested{};
+  Columns<std::uint8_t> exercisable{};
+  Columns<float> price_at_vesting{};
+  Columns<float> price_at_end{};
+  Columns<float> price{};
+  Columns<float> crossing{};
+  Columns<std::int32_t> milestone{};
+
+ private:
+  template <class T, class Column>
+  static void append(Columns<T>& to, const std::vector<Column>& from) {
+    to.resize(std::max(to.size(), from.size()));
     for (std::size_t i = 0; i < from.size(); ++i) to[i].insert(to[i].end(), from[i].begin(), from[i].end());
+  }
+
+  template <class Tuple, std::size_t... i>
+  static bool begin_alike(const Tuple& whole, const Tuple& part, std::index_sequence<i...>) {
+    return (begins_with(std::get<i>(whole), std::get<i>(part)) && ...);
+  }
+  template <class T>
+  static bool begins_with(const Columns<T>& whole, const Columns<T>& part) {
+    if (whole.size() != part.size()) return false;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      if (!std::equal(part[i].begin(), part[i].end(), whole[i].begin())) return false;
+    }
+    return true;
   }
 };
 

@@ -21,12 +21,15 @@ struct Sampled {
 };
 
 /// What takes chance out of an estimate: something simulated beside it whose mean is known. None changes what
-/// is estimated.
+/// is estimated. With any but `none`, conditions that have nothing to do with the price (a milestone of the
+/// outlook, service, named ones) enter a value by their probability where that is exact: price gates latched,
+/// held to expiry.
 enum class ControlVariate {
   automatic,  ///< the best of those that exist for the model, found by a pilot run
   none,
   martingale,      ///< the price itself: any model
-  crossing,        ///< the crossing probabilities of levels near the hurdle: flat market, no jumps
+  crossing,        ///< crossing probabilities of levels near a tranche's hurdle, times what is paid at the
+                   ///< end if held to it; none for a tranche without a hurdle ahead: flat market, no jumps
   post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
 };
 std::string_view to_string(ControlVariate control);
@@ -39,16 +42,19 @@ struct SimulationSettings {
   std::optional<double> target_error{};
   ControlVariate control = ControlVariate::automatic;
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  ValueKind kind = ValueKind::economic;  ///< grant-date: only the market gates of each tranche count
-  RunControl run{};
+  /// Grant-date: only market gates count, and the life from the grant on, the market's spot being that of the
+  /// grant's day or of one of the 31 before. All deals are then granted on one day.
+  ValueKind kind = ValueKind::economic;
+  RunControl run{};  ///< `cancelled` is asked once a first round of blocks is done
 };
 
 struct SimulatedTranche {
   std::string deal;
   std::string tranche;
   Shares shares;
-  Sampled value;                 ///< a share, in currency units
-  Sampled hit_risk_neutral;      ///< P(the price conditions are met by the last day); 1 without any
+  Sampled value;  ///< a share, in currency units
+  /// P(the price conditions are met by the last day), those after a milestone counted from it; 1 without any.
+  Sampled hit_risk_neutral;
   Sampled hit_share;             ///< the same under the share measure
   Sampled vesting_probability;   ///< risk-neutral, as is the next; of a linear tranche the expected part
   Sampled exercise_probability;  ///< P(vested, exercise allowed, and S > K when it is due)
@@ -57,7 +63,9 @@ struct SimulatedTranche {
   std::optional<Years> median_hit_risk_neutral{};
   std::optional<Years> median_hit_share{};
   ControlVariate control;  ///< used for `value`
-  double variance_ratio;   ///< variance of the plain estimate over that of this one, at equal paths
+  /// Variance of the plain estimate over that of this one, at equal paths; 1 where nothing is left to chance
+  /// anyway, at most 1e30.
+  double variance_ratio;
 };
 
 /// A number of vested shares and how likely it is.
@@ -74,13 +82,19 @@ struct SimulatedValue {
   std::vector<SimulatedTranche> tranches;  ///< deal after deal, in the order of the terms
   Sampled total;  ///< in currency units; its error knows that all tranches share the paths
   double total_variance_ratio;
-  std::vector<VestedShares> vested;  ///< of all deals, ascending; what does not vest at all included
+  /// Of all deals, ascending, what does not vest at all included; they sum to 1. More than 4,096 different
+  /// numbers are told apart to a thousandth of all shares only.
+  std::vector<VestedShares> vested;
 };
 
 /// Simulates and values every tranche. With exercise allowed and vested, held to expiry: e^{-rT} max(S_T - K,
 /// 0); on vesting: e^{-rv} max(S_v - K, 0) on its day v. Under the share measure the same over the share, S_0
 /// e^{-qv} max(1 - K / S_v, 0); probabilities of the other measure by their likelihood ratio. Coefficients of
-/// control variates come from a pilot run, whose paths do not count, so that the estimate has no bias. Throws
+/// control variates come from a pilot run of up to 8,192 paths, which do not count, so that the estimate of a
+/// value has no bias; probabilities of the other measure are corrected by the likelihoods of the run itself
+/// (a bias of the order of 1 / paths). Standard errors need two paths: those of a single one are taken from
+/// 4,096 others. Whether a target error is reached is asked after each round of blocks; a total of 0, on
+/// which no path pays, never is. The price days and crossings of the simulation are not looked at. Throws
 /// DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for the model,
 /// by name: "settings.control: must be one that the model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});

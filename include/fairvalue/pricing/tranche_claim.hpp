@@ -74,12 +74,14 @@ struct ClaimValue {
 /// `earliest` on, the price of that very moment included.
 /// Where the milestone's day matters (`after_milestone`, or on vesting), the sum over the days of a discrete
 /// one; else by quadrature V = F(by) G(by) - integral of F(m) G'(m) dm, where F(m) = P(M <= m) and G(m) is
-/// the value given the day, whose slope needs no bivariate normal. To 1e-9 relative; `error_bound` is what
-/// halving every interval of it changed. Refused by name, with what values it instead: averages and counts of
-/// closes ("claim.hurdle.rule: must be continuous, a close or consecutive closes for a closed form (simulate
-/// it), got average of 20 closes"); by convolution after a milestone or exercised on vesting (take the
-/// shifted hurdle), and by the shifted hurdle n consecutive closes (take the convolution). Throws DomainError
-/// for these and for a member that breaks its rule.
+/// the value given the day, whose slope needs no bivariate normal. To 1e-9 relative, or some 1e-10 of the
+/// spot where that is more (extreme claims only); `error_bound` is what halving every interval changed, and
+/// 1e-12 of the spot for a hurdle watched from later on. Refused by name, with what values it instead:
+/// averages and counts of closes ("claim.hurdle.rule: must be continuous, a close or consecutive closes for a
+/// closed form (simulate it), got average of 20 closes"); by convolution after a milestone or exercised on
+/// vesting (take the shifted hurdle), and by the shifted hurdle n consecutive closes (take the convolution);
+/// both at once. A window of one close is a close. Throws DomainError for these and for a member that breaks
+/// its rule.
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods = {});
 
 /// Delta and vega of that value: exact for closed forms, quadrature and the shifted hurdle, by central

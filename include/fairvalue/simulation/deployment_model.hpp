@@ -17,6 +17,7 @@ namespace fairvalue {
 /// milestone never comes, nor do those after it. Under the share measure each day's progress shock gains its
 /// covariance with the price's, rho sigma sqrt(dt).
 struct DeploymentModel {
+  /// Its gigawatts count for every gate in gigawatts, whether delivered, purchased or deployed.
   DeploymentPlan plan;
   Distribution delay;        ///< of each interval, in years; never below 0
   double never = 0.0;        ///< of each milestone, given the one before; in [0, 1]

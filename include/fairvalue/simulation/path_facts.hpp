@@ -33,8 +33,8 @@ struct PathFacts {
   std::vector<std::span<const std::int32_t>> vested{};
   /// By piece: 1 when the conditions of exercise are met, else 0.
   std::vector<std::span<const std::uint8_t>> exercisable{};
-  /// By piece: the price on the vesting day over today's (after a continuous hurdle: at least the hurdle's);
-  /// 0 where it did not vest.
+  /// By piece: the price on the vesting day over today's: its close, or without jumps the hurdle's where
+  /// one watched at every moment was the last thing missing; 0 where it did not vest.
   std::vector<std::span<const float>> price_at_vesting{};
   /// By piece: the price on its last day over today's.
   std::vector<std::span<const float>> price_at_end{};

@@ -16,6 +16,10 @@ constexpr std::uint64_t most_strata = 64;
 constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
 /// Of the variance of the simpler choice: what is gained by less is lost to its time.
 constexpr double worth_the_while = 0.95;
+/// Of the last price's logarithm: prices are floats, which must tell strata apart.
+constexpr double least_deviation = 1e-3;
+
+constexpr double square(double x) { return x * x; }
 
 bool has(const PriceModel& model, ControlVariate kind) {
   const auto existing = existing_controls(model);
@@ -200,6 +204,7 @@ PriceStrata price_strata(const PriceLaw& law, std::size_t count) {
   const double variance =
       std::inner_product(law.volatility.begin(), law.volatility.end(), law.volatility.begin(), 0.0);
   PriceStrata strata;
+  if (variance < square(least_deviation)) return strata;
   for (std::size_t i = 1; i < count; ++i) {
     const double quantile = normal_quantile(static_cast<double>(i) / static_cast<double>(count));
     strata.bounds.push_back(static_cast<float>(std::exp(mean + std::sqrt(variance) * quantile)));

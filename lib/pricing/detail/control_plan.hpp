@@ -39,7 +39,7 @@ struct PriceStrata {
   std::size_t count() const { return bounds.size() + 1; }
   void read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const;
 };
-/// count <= 256; of a law without jumps.
+/// count <= 256; of a law without jumps. One stratum only when the price hardly moves.
 PriceStrata price_strata(const PriceLaw& law, std::size_t count);
 
 struct ControlPlan {

@@ -81,9 +81,10 @@ void MilestonePlan::plan_work(const DeploymentPlan& plan, DeploymentDraw& draw) 
 void MilestonePlan::require_measure(std::string_view field, VolumeMeasure measure) const {
   if (!deal_.deal.deployment) return;
   const VolumeMeasure planned = deal_.deal.deployment->plan.measure;
-  if (planned == measure) return;
+  const bool gigawatts = planned != VolumeMeasure::paid && measure != VolumeMeasure::paid;
+  if (planned == measure || gigawatts) return;
   throw DomainError(fmt::format("{}.measure", field),
-                    fmt::format("{} as the deployment's plan has it", to_string(planned)),
+                    fmt::format("of one kind with the deployment's plan, {}", to_string(planned)),
                     to_string(measure));
 }
 
@@ -92,7 +93,7 @@ std::vector<MilestonePlan::Milestone> MilestonePlan::above(std::string_view fiel
   require_measure(field, measure);
   std::vector<Milestone> found;
   for (const Milestone& one : milestones_) {
-    if (one.measure == measure && one.volume > volume) found.push_back(one);
+    if ((deal_.deal.deployment || one.measure == measure) && one.volume > volume) found.push_back(one);
   }
   std::ranges::sort(found, {}, &Milestone::volume);
   return found;

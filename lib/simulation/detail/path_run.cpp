@@ -142,11 +142,13 @@ void PathRun::note_prices_at_vesting(std::size_t piece) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
     price[path] = vested[path] == no_day ? 0.0F : price_ratio(price[path]);
   }
+  if (plan_.jumps) return;  // which may have gone far past the hurdle: the day's close stands for it
   for (const TouchedHurdle& touched : planned.touched) {
     const auto met = days_[touched.met];
+    const auto others = days_[touched.others];
     for (std::size_t path = 0; path < batch_paths; ++path) {
-      const bool at_hurdle = vested[path] != no_day && met[path] == vested[path];
-      price[path] = at_hurdle ? std::max(price[path], touched.level) : price[path];
+      const bool at_hurdle = vested[path] > 0 && met[path] == vested[path] && met[path] > others[path];
+      price[path] = at_hurdle ? touched.level : price[path];
     }
   }
 }

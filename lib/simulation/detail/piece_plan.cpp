@@ -122,6 +122,12 @@ class DealPlan {
                  const Part& part, std::optional<Column> exercise) {
     Columns all = conditions.all;
     if (part.arrived) all.push_back(*part.arrived);
+    std::vector<TouchedHurdle> touched = conditions.touched;
+    for (TouchedHurdle& hurdle : touched) {
+      Columns others = all;
+      std::erase(others, hurdle.met);
+      hurdle.others = columns().latest(others);
+    }
     const Column price_met = columns().latest(conditions.prices, last_day_);
     plan_.pieces.push_back({.piece = {.deal = index_,
                                       .tranche = open.index,
@@ -131,7 +137,7 @@ class DealPlan {
                             .price_met = price_met,
                             .vested = columns().latest(all, last_day_),
                             .exercisable = exercise,
-                            .touched = conditions.touched});
+                            .touched = std::move(touched)});
   }
 
   /// Gates of exercise that wait do so for the tranche's first share to vest.

@@ -11,10 +11,12 @@
 
 namespace fairvalue::detail {
 
-/// A hurdle watched at every moment: on the day it is met the price was there.
+/// A hurdle watched at every moment. A tranche that waited for nothing else vests when the price is there, on
+/// its way to another close.
 struct TouchedHurdle {
   Column met;
-  float level;  ///< over today's price
+  float level;      ///< over today's price
+  Column others{};  ///< the day all other gates of the piece are met
 };
 
 struct PlannedPiece {
