@@ -130,6 +130,18 @@ TEST_SUITE("pricing/hurdle_claim/bounds") {
       CHECK(greeks(m, later).vega == 0);
     }
   }
+  TEST_CASE("prices whose ratio no number holds have a logarithm all the same") {
+    const HurdleClaim c{
+        .payoff = call, .hurdle = PerShare{1e-150}, .expiry = Years{1}, .strike = PerShare{1e-200}};
+    const FlatMarket high{.spot = PerShare{1e200}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
+    CHECK(value(high, c) == doctest::Approx(1e200).epsilon(1e-12));
+    const FlatMarket low{.spot = PerShare{1e-200}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
+    HurdleClaim far = c;
+    far.hurdle = PerShare{1e200};
+    CHECK(value(low, far) == 0);
+    far.watched_from = Years{0.5};
+    CHECK(value(low, far) == 0);
+  }
 }
 
 }  // namespace

@@ -138,7 +138,8 @@ TEST_SUITE("simulation/path_engine") {
     for (const Measure measure : {Measure::risk_neutral, Measure::share}) {
       one.measure = measure;
       Mean mean;
-      for (const float price : Collected{PathEngine{one}, 60'000}.price[0]) {
+      const Collected all{PathEngine{one}, 60'000};
+      for (const float price : all.price[0]) {
         const double grown = static_cast<double>(price) / growth;
         mean.add(measure == Measure::share ? 1.0 / grown : grown);
       }

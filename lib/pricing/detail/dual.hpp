@@ -59,12 +59,8 @@ using fairvalue::normal_cdf;
 inline Dual normal_cdf(const Dual& x) { return through(x, normal_cdf(x.value), normal_density(x.value)); }
 
 using fairvalue::mills_ratio;
-/// How fast Mills' ratio falls, 1 - x M(x): far out by its asymptotic series, where the difference cancels.
-inline double mills_fall(double x) {
-  if (x < 60.0) return 1.0 - x * mills_ratio(x);
-  const double u = 1.0 / (x * x);
-  return u * (1.0 - u * (3.0 - u * (15.0 - u * (105.0 - u * 945.0))));
-}
+/// How fast Mills' ratio falls.
+inline double mills_fall(double x) { return 1.0 - x * mills_ratio(x); }
 inline Dual mills_ratio(const Dual& x) { return through(x, mills_ratio(x.value), -mills_fall(x.value)); }
 inline Dual mills_fall(const Dual& x) {
   const double ratio = mills_ratio(x.value);
