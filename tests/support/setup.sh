@@ -58,6 +58,7 @@ set_up() {
   need pkg-config has_command pkg-config
   need libfmt-dev has_header fmt/core.h
   need libboost-dev has_header boost/math/tools/toms748_solve.hpp
+  need libeigen3-dev has_header eigen3/Eigen/Core
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)
   install_missing
