@@ -54,11 +54,11 @@ Currency currency_at(const CsvTable& table, std::size_t row) {
 }
 
 Peer peer_at(const CsvTable& table, std::size_t row) {
-  const auto price = number_where(table, row, "price", "> 0", [](double price) { return price > 0.0; });
+  const auto price = number_where(table, row, "price", "> 0", [](double x) { return x > 0.0; });
   const auto share = number_where(table, row, "ai_share", "between 0 and 1 (a decimal: 0.4 for 40 %)",
-                                  [](double share) { return 0.0 <= share && share <= 1.0; });
-  const auto growth = number_where(table, row, "growth", "> -1 (a decimal: 0.4 for 40 %)",
-                                   [](double growth) { return growth > -1.0; });
+                                  [](double x) { return 0.0 <= x && x <= 1.0; });
+  const auto growth =
+      number_where(table, row, "growth", "> -1 (a decimal: 0.4 for 40 %)", [](double x) { return x > -1.0; });
   return {.name = table.required_text(row, "name"),
           .price = per_share(price),
           .eps = per_share(table.number(row, "eps")),

@@ -9,8 +9,14 @@
 namespace fairvalue {
 namespace {
 
-boost::math::students_t distribution(double degrees_of_freedom) {
-  return boost::math::students_t{require_positive("degrees_of_freedom", degrees_of_freedom)};
+namespace policies = boost::math::policies;
+/// What has no double comes back as one that is not finite, which is then refused by name.
+using Quiet = policies::policy<policies::overflow_error<policies::ignore_error>,
+                               policies::evaluation_error<policies::ignore_error>>;
+using Distribution = boost::math::students_t_distribution<double, Quiet>;
+
+Distribution distribution(double degrees_of_freedom) {
+  return Distribution{require_positive("degrees_of_freedom", degrees_of_freedom)};
 }
 
 }  // namespace
