@@ -1,13 +1,14 @@
 #include <fairvalue/industry/payback.hpp>
 
 #include <fairvalue/core/require.hpp>
-#include <fairvalue/industry/rental.hpp>
 
 namespace fairvalue {
 namespace {
 
-/// Rent of every hour of a time.
-Money full_rent(Money price, Years time) { return price * (hours_per_year * time.value); }
+/// The rent of every hour of a time.
+Money full_rent(Money price, Years time, double hours) {
+  return rental_revenue_per_year(price, 1.0, hours) * time.value;
+}
 
 }  // namespace
 
@@ -18,26 +19,25 @@ std::optional<Years> payback_time(Money cost, Money income_a_year) {
   return Years{require_finite("payback_time", cost / income_a_year)};
 }
 
-std::optional<double> utilisation_to_repay(Money cost, Money price, Years horizon) {
+std::optional<double> utilisation_to_repay(Money cost, Money price, Years horizon, double hours) {
   require_positive("cost", cost);
-  require_positive("price", price);
   require_positive("horizon", horizon);
-  const double utilisation = cost / require_positive("rent of the horizon", full_rent(price, horizon));
+  const double utilisation = cost / require_positive("rent of the horizon", full_rent(price, horizon, hours));
   return utilisation <= 1.0 ? std::optional{utilisation} : std::nullopt;
 }
 
-double lifetime_return(Money cost, Money price, Years life, double utilisation) {
+double lifetime_return(Money cost, Money price, Years life, double utilisation, double hours) {
   require_positive("cost", cost);
-  require_positive("price", price);
   require_positive("life", life);
   require_fraction("utilisation", utilisation);
-  return require_finite("lifetime_return", utilisation * full_rent(price, life) / cost);
+  return require_finite("lifetime_return", utilisation * full_rent(price, life, hours) / cost);
 }
 
-Money capital_cost_per_hour(Money cost, Years life) {
+Money capital_cost_per_hour(Money cost, Years life, double hours) {
   require_positive("cost", cost);
   require_positive("life", life);
-  return require_finite("capital_cost_per_hour", cost / (hours_per_year * life.value));
+  const double rented = full_rent(Money{1}, life, hours).value;  // at 1 an hour the rent counts the hours
+  return require_finite("capital_cost_per_hour", cost / rented);
 }
 
 }  // namespace fairvalue

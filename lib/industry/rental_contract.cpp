@@ -1,14 +1,15 @@
 #include <fairvalue/industry/rental_contract.hpp>
 
 #include <fairvalue/core/require.hpp>
-#include <fairvalue/industry/rental.hpp>
 
 namespace fairvalue {
 
 Money contract_value(const RentalContract& contract) {
   require_positive("contract.price", contract.price);
   require_positive("contract.term", contract.term);
-  return require_finite("contract_value", contract.price * (hours_per_year * contract.term.value));
+  require(0.0 < contract.hours_a_year && contract.hours_a_year <= most_hours_per_year,
+          "contract.hours_a_year", "above 0 and at most 8784 (a leap year)", contract.hours_a_year);
+  return require_finite("contract_value", contract.price * (contract.hours_a_year * contract.term.value));
 }
 
 Money prepayment(const RentalContract& contract) {

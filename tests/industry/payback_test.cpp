@@ -53,6 +53,15 @@ TEST_SUITE("industry/payback") {
           Approx(0.1141552511415525).epsilon(round_off));
     CHECK(capital_cost_per_hour(Money{40000}, Years{5}).value == Approx(0.91324200913242).epsilon(round_off));
   }
+  TEST_CASE("a leap year has 8784 hours and none has more") {
+    CHECK(lifetime_return(Money{8784}, Money{1}, Years{1}, 1, 8784) == 1.0);
+    CHECK(capital_cost_per_hour(Money{8784}, Years{1}, 8784) == Money{1});
+    CHECK(utilisation_to_repay(Money{4392}, Money{1}, Years{1}, 8784) == 0.5);
+    const char* message = "hours: must be above 0 and at most 8784 (a leap year), got 8785";
+    CHECK_THROWS_WITH_AS(lifetime_return(Money{1}, Money{1}, Years{1}, 1, 8785), message, DomainError);
+    CHECK_THROWS_WITH_AS(capital_cost_per_hour(Money{1}, Years{1}, 8785), message, DomainError);
+    CHECK_THROWS_WITH_AS(utilisation_to_repay(Money{1}, Money{1}, Years{1}, 8785), message, DomainError);
+  }
   TEST_CASE("what breaks a rule is refused by name") {
     CHECK_THROWS_WITH_AS(payback_time(Money{0}, Money{1}), "cost: must be > 0, got 0", DomainError);
     CHECK_THROWS_WITH_AS(payback_time(Money{1}, Money{nan}),

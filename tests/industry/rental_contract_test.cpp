@@ -59,6 +59,9 @@ TEST_SUITE("industry/rental_contract") {
     CHECK_THROWS_AS(prepaid_time({.price = Money{4}, .term = Years{4}, .prepaid = -0.1}), DomainError);
     CHECK_THROWS_WITH_AS(customer_financed_share(at_four, Money{0}), "chip_price: must be > 0, got 0",
                          DomainError);
+    CHECK_THROWS_WITH_AS(contract_value({.price = Money{4}, .term = Years{4}, .hours_a_year = 9000}),
+                         "contract.hours_a_year: must be above 0 and at most 8784 (a leap year), got 9000",
+                         DomainError);
     CHECK_THROWS_AS(contract_value({.price = Money{infinity}, .term = Years{4}}), DomainError);
     CHECK_THROWS_AS(contract_value({.price = Money{1e308}, .term = Years{4}}), DomainError);
   }

@@ -14,7 +14,7 @@ struct SupplyStage {
   double capacity;    ///< its own units it can work on in a year; >= 0
   double needed = 1;  ///< good ones of them in one unit of the next stage, or of the product: 8 stacks a
                       ///< package, 1/60 of a wafer a die; > 0
-  double yield = 1;  ///< share that leaves the stage good; above 0 and at most 1
+  double yield = 1;   ///< share that leaves the stage good; above 0 and at most 1
 };
 
 /// What the chain delivers.

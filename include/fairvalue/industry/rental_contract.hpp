@@ -2,18 +2,20 @@
 /// A contract to rent an accelerator for years, part of it paid in advance.
 #pragma once
 #include <fairvalue/core/units.hpp>
+#include <fairvalue/industry/rental.hpp>
 
 namespace fairvalue {
 
 /// Take or pay: every hour of the term is paid, used or not.
 struct RentalContract {
-  Money price;         ///< per GPU-hour; > 0
-  Years term;          ///< > 0
-  double prepaid = 0;  ///< share of the whole paid at signing, in [0, 1]
+  Money price;                           ///< per GPU-hour; > 0
+  Years term;                            ///< > 0
+  double prepaid = 0;                    ///< share of the whole paid at signing, in [0, 1]
+  double hours_a_year = hours_per_year;  ///< above 0 and at most 8784
 };
 
-/// price x 8760 x term, for one GPU. Not discounted. Every function here throws DomainError naming the
-/// contract's field that breaks its rule.
+/// price x hours a year x term, for one GPU. Not discounted. Every function here throws DomainError naming
+/// the contract's field that breaks its rule.
 Money contract_value(const RentalContract& contract);
 
 /// What is paid at signing, for one GPU.
