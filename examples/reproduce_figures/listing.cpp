@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/core.h>
@@ -15,7 +16,7 @@ using fairvalue::text_cell;
 
 /// Four digits that count: 0.6389, 46.95, 173.7, 17432, 8.1e+11.
 std::string four_digits(double value) {
-  const double size = std::abs(value);
+  const double size = std::abs(std::strtod(fmt::format("{:.3e}", value).c_str(), nullptr));  // 9.99999 is 10
   if (size >= 1e9) return fmt::format("{:.4g}", value);
   const int before_point = size < 1e-300 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
   return fmt::format("{:.{}f}", value, std::clamp(4 - before_point, 0, 12));

@@ -52,9 +52,14 @@ std::string verdict_cell(const std::string& verdict) {
   return verdict == "implied" ? "*implied*" : "**" + verdict + "**";
 }
 
+/// The unit as words behind the values; a date and a position from 0 to 1 need none.
+std::string unit_behind(const std::string& unit) {
+  return unit == "date" || unit == "0..1" ? "" : " " + cell(unit);
+}
+
 std::string derived_line(const Reproduction& r) {
-  return fmt::format("| {} | {} | {} | {} {} | {} | {} |\n", r.row->id, cell(r.row->statement),
-                     cell(r.row->stated), computed_text(r), cell(r.row->unit), verdict_cell(r.verdict),
+  return fmt::format("| {} | {} | {} | {}{} | {} | {} |\n", r.row->id, cell(r.row->statement),
+                     cell(r.row->stated), computed_text(r), unit_behind(r.row->unit), verdict_cell(r.verdict),
                      cell(r.failure.empty() ? r.row->note : r.failure));
 }
 
