@@ -1,6 +1,7 @@
 #include <fairvalue/industry/capacity.hpp>
 
 #include <algorithm>
+#include <cstddef>
 
 #include <fmt/core.h>
 
@@ -9,34 +10,56 @@
 namespace fairvalue {
 namespace {
 
-void require_stage(std::size_t i, const SupplyStage& stage) {
-  const auto field = [&](const char* member) { return fmt::format("stages[{}].{}", i, member); };
-  require_non_negative(field("capacity"), stage.capacity);
-  require_positive(field("needed"), stage.needed);
-  require(0.0 < stage.yield && stage.yield <= 1.0, field("yield"), "above 0 and at most 1", stage.yield);
+void require_yield(const std::string& field, double yield) {
+  require(0.0 < yield && yield <= 1.0, field + ".yield", "above 0 and at most 1", yield);
 }
 
-/// What each stage could finish if it alone held the others back.
-std::vector<double> finishable(std::span<const SupplyStage> stages) {
-  std::vector<double> units(stages.size());
-  double passed_on = 1.0;  // finished units that come of one that the stage works on
-  for (std::size_t i = stages.size(); i-- > 0;) {
-    passed_on *= stages[i].yield / stages[i].needed;
-    units[i] = require_finite(fmt::format("output of stages[{}]", i), stages[i].capacity * passed_on);
+void require_chain(const SupplyChain& chain) {
+  require_not_empty("chain", chain.parts.size() + chain.steps.size());
+  for (std::size_t i = 0; i < chain.parts.size(); ++i) {
+    const std::string field = fmt::format("chain.parts[{}]", i);
+    require_non_negative(field + ".capacity", chain.parts[i].capacity);
+    require_positive(field + ".needed", chain.parts[i].needed);
+    require_yield(field, chain.parts[i].yield);
   }
-  return units;
+  for (std::size_t i = 0; i < chain.steps.size(); ++i) {
+    const std::string field = fmt::format("chain.steps[{}]", i);
+    require_non_negative(field + ".capacity", chain.steps[i].capacity);
+    require_yield(field, chain.steps[i].yield);
+  }
+}
+
+SupplyBound bound(const std::string& name, double units) {
+  return {.name = name, .units = require_finite(name, units), .unused = 0.0};
+}
+
+std::vector<SupplyBound> bounds_of(const SupplyChain& chain) {
+  double passed = 1.0;  // of what a step starts, the share that is finished
+  std::vector<SupplyBound> steps;
+  for (auto step = chain.steps.rbegin(); step != chain.steps.rend(); ++step) {
+    passed *= step->yield;
+    steps.push_back(bound(step->name, step->capacity * passed));
+  }
+  std::vector<SupplyBound> bounds;
+  for (const SupplyPart& part : chain.parts) {
+    bounds.push_back(bound(part.name, part.capacity * part.yield / part.needed * passed));
+  }
+  bounds.insert(bounds.end(), steps.rbegin(), steps.rend());
+  return bounds;
 }
 
 }  // namespace
 
-SupplyOutput supply_output(std::span<const SupplyStage> stages) {
-  require_not_empty("stages", stages.size());
-  for (std::size_t i = 0; i < stages.size(); ++i) require_stage(i, stages[i]);
-  const auto units = finishable(stages);
-  const auto least = std::min_element(units.begin(), units.end());
-  SupplyOutput output{
-      .units = *least, .weakest = static_cast<std::size_t>(least - units.begin()), .slack = {}};
-  for (const double possible : units) output.slack.push_back(possible > 0.0 ? 1.0 - *least / possible : 0.0);
+SupplyOutput supply_output(const SupplyChain& chain) {
+  require_chain(chain);
+  auto bounds = bounds_of(chain);
+  const auto least = std::min_element(bounds.begin(), bounds.end(),
+                                      [](const auto& a, const auto& b) { return a.units < b.units; });
+  SupplyOutput output{.units = least->units, .weakest = least->name, .bounds = {}};
+  for (SupplyBound& each : bounds) {
+    if (each.units > 0.0) each.unused = 1.0 - output.units / each.units;
+  }
+  output.bounds = std::move(bounds);
   return output;
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <vector>
 
 #include <fairvalue/core/error.hpp>
 
@@ -16,67 +15,90 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-using Stages = std::vector<SupplyStage>;
-
-// Dies of wafers, stacks of memory and the package that joins them, a year
-const Stages chain{{.name = "wafers", .capacity = 1000, .needed = 1.0 / 60, .yield = 0.8},
-                   {.name = "packages", .capacity = 50000, .yield = 0.9},
-                   {.name = "boards", .capacity = 60000, .yield = 1.0}};
+// A package of two dies and eight stacks, then a board, a year
+SupplyChain accelerator() {
+  return {
+      .parts = {{.name = "dies", .capacity = 3000, .needed = 2, .yield = 0.8},
+                {.name = "stacks", .capacity = 12000, .needed = 8, .yield = 0.9}},
+      .steps = {{.name = "package", .capacity = 1300, .yield = 0.9}, {.name = "board", .capacity = 2000}}};
+}
 
 TEST_SUITE("industry/capacity") {
-  TEST_CASE("1000 wafers of 60 dies at 80 percent make 48000 dies and 43200 good packages") {
-    const SupplyOutput output = supply_output(chain);
-    CHECK(output.units == Approx(43200).epsilon(1e-13));
-    CHECK(output.weakest == 0);
-    // packages alone: 50000 x 0.9 = 45000; boards: 60000
-    CHECK(output.slack[0] == 0.0);
-    CHECK(output.slack[1] == Approx(1 - 43200.0 / 45000).epsilon(1e-12));
-    CHECK(output.slack[2] == Approx(1 - 43200.0 / 60000).epsilon(1e-12));
-  }
-  TEST_CASE("with twice the wafers the packages hold the rest back") {
-    Stages more = chain;
-    more[0].capacity *= 2;
-    const SupplyOutput output = supply_output(more);
-    CHECK(output.units == Approx(45000).epsilon(1e-13));
-    CHECK(output.weakest == 1);
-    CHECK(output.slack[1] == 0.0);
-  }
-  TEST_CASE("a naive walk from the first stage on delivers what the formula says") {
-    // start each stage with the lesser of its capacity and what comes in
-    double units = chain[0].capacity;
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-      units = std::min(units, chain[i].capacity) * chain[i].yield / chain[i].needed;
+  TEST_CASE("dies for 1200 and stacks for 1350 and packages of 90 percent finish 1080") {
+    const SupplyOutput output = supply_output(accelerator());
+    CHECK(output.units == Approx(1080).epsilon(1e-13));
+    CHECK(output.weakest == "dies");
+    REQUIRE(output.bounds.size() == 4);
+    const double bounds[] = {1080, 1215, 1170, 2000};
+    const char* names[] = {"dies", "stacks", "package", "board"};
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(output.bounds[i].name == names[i]);
+      CHECK(output.bounds[i].units == Approx(bounds[i]).epsilon(1e-13));
+      CHECK(output.bounds[i].unused == Approx(1 - 1080 / bounds[i]).epsilon(1e-12).scale(1));
     }
-    CHECK(supply_output(chain).units == Approx(units).epsilon(1e-13));
+    CHECK(output.bounds[0].unused == 0.0);
   }
-  TEST_CASE("eight stacks go into a package") {
-    const Stages memory{{.name = "stacks", .capacity = 8000, .needed = 8},
-                        {.name = "packages", .capacity = 1001}};
-    CHECK(supply_output(memory).units == 1000);
-    CHECK(supply_output(memory).weakest == 0);
+  TEST_CASE("with more dies the package holds the rest back and then the stacks do not") {
+    SupplyChain more = accelerator();
+    more.parts[0].capacity = 4000;
+    CHECK(supply_output(more).weakest == "package");
+    CHECK(supply_output(more).units == Approx(1170).epsilon(1e-13));
   }
-  TEST_CASE("a stage without capacity stops the chain and the first of equals is named") {
-    const Stages stopped{
-        {.name = "a", .capacity = 5}, {.name = "b", .capacity = 0}, {.name = "c", .capacity = 0}};
+  TEST_CASE("a naive walk through the shop finishes as many") {
+    const SupplyChain chain = accelerator();
+    double joined = infinity;
+    for (const SupplyPart& part : chain.parts) {
+      joined = std::min(joined, part.capacity * part.yield / part.needed);
+    }
+    for (const SupplyStep& step : chain.steps) joined = std::min(joined, step.capacity) * step.yield;
+    CHECK(supply_output(chain).units == Approx(joined).epsilon(1e-13));
+  }
+  TEST_CASE("a bad stack costs no die: its yield moves only its own bound") {
+    SupplyChain worse = accelerator();
+    worse.parts[1].yield = 0.85;
+    CHECK(supply_output(worse).bounds[0].units == supply_output(accelerator()).bounds[0].units);
+    CHECK(supply_output(worse).bounds[1].units < supply_output(accelerator()).bounds[1].units);
+  }
+  TEST_CASE("what has no capacity stops the chain and the first of equals is named") {
+    const SupplyChain stopped{.parts = {{.name = "a", .capacity = 5}},
+                              .steps = {{.name = "b", .capacity = 0}, {.name = "c", .capacity = 0}}};
     const SupplyOutput output = supply_output(stopped);
     CHECK(output.units == 0);
-    CHECK(output.weakest == 1);
-    CHECK(output.slack == std::vector<double>{1, 0, 0});
+    CHECK(output.weakest == "b");
+    CHECK(output.bounds[0].unused == 1.0);
+    CHECK(output.bounds[1].unused == 0.0);
+    CHECK(output.bounds[2].unused == 0.0);
+  }
+  TEST_CASE("parts alone or steps alone are a chain") {
+    CHECK(supply_output({.parts = {{.name = "a", .capacity = 9, .needed = 3}}, .steps = {}}).units == 3);
+    CHECK(supply_output({.parts = {}, .steps = {{.name = "b", .capacity = 4, .yield = 0.5}}}).units == 2);
   }
   TEST_CASE("what breaks a rule is refused by name") {
-    CHECK_THROWS_WITH_AS(supply_output({}), "stages: must be at least one value, got none", DomainError);
-    CHECK_THROWS_WITH_AS(supply_output(Stages{{.name = "a", .capacity = -1}}),
-                         "stages[0].capacity: must be >= 0, got -1", DomainError);
-    CHECK_THROWS_WITH_AS(
-        supply_output(Stages{{.name = "a", .capacity = 1}, {.name = "b", .capacity = 1, .yield = 0}}),
-        "stages[1].yield: must be above 0 and at most 1, got 0", DomainError);
-    CHECK_THROWS_WITH_AS(supply_output(Stages{{.name = "a", .capacity = 1, .yield = 1.1}}),
-                         "stages[0].yield: must be above 0 and at most 1, got 1.1", DomainError);
-    CHECK_THROWS_WITH_AS(supply_output(Stages{{.name = "a", .capacity = 1, .needed = 0}}),
-                         "stages[0].needed: must be > 0, got 0", DomainError);
-    CHECK_THROWS_AS(supply_output(Stages{{.name = "a", .capacity = nan}}), DomainError);
-    CHECK_THROWS_AS(supply_output(Stages{{.name = "a", .capacity = infinity}}), DomainError);
-    CHECK_THROWS_AS(supply_output(Stages{{.name = "a", .capacity = 1e300, .needed = 1e-300}}), DomainError);
+    CHECK_THROWS_WITH_AS(supply_output({}), "chain: must be at least one value, got none", DomainError);
+    const auto refused = [](auto change) {
+      SupplyChain bad = accelerator();
+      change(bad);
+      try {
+        supply_output(bad);
+      } catch (const DomainError& error) {
+        return std::string(error.what());
+      }
+      return std::string("accepted");
+    };
+    CHECK(refused([](SupplyChain& c) { c.parts[1].capacity = -1; }) ==
+          "chain.parts[1].capacity: must be >= 0, got -1");
+    CHECK(refused([](SupplyChain& c) { c.parts[0].needed = 0; }) ==
+          "chain.parts[0].needed: must be > 0, got 0");
+    CHECK(refused([](SupplyChain& c) { c.parts[0].yield = 1.1; }) ==
+          "chain.parts[0].yield: must be above 0 and at most 1, got 1.1");
+    CHECK(refused([](SupplyChain& c) { c.steps[1].yield = 0; }) ==
+          "chain.steps[1].yield: must be above 0 and at most 1, got 0");
+    CHECK(refused([](SupplyChain& c) { c.steps[0].capacity = nan; }) ==
+          "chain.steps[0].capacity: must be a finite number, got nan");
+    CHECK(refused([](SupplyChain& c) { c.steps[0].capacity = infinity; }) ==
+          "chain.steps[0].capacity: must be a finite number, got inf");
+    CHECK(refused([](SupplyChain& c) { c.parts[0].capacity = 1e300, c.parts[0].needed = 1e-300; }) ==
+          "dies: must be a finite number, got inf");
   }
 }
 

@@ -1,33 +1,48 @@
 /// \file industry/capacity.hpp
-/// Stages of a supply chain in series: how much comes out, and which one holds the rest back.
+/// Parts that are joined, and steps that follow one another: how much comes out, and which holds the rest
+/// back.
 #pragma once
-#include <cstddef>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace fairvalue {
 
-/// One stage: wafers, memory stacks, packages, boards.
-struct SupplyStage {
+/// One kind of part: logic dies, memory stacks. A bad one is thrown away before it is joined with others.
+struct SupplyPart {
   std::string name;
-  double capacity;    ///< its own units it can work on in a year; >= 0
-  double needed = 1;  ///< good ones of them in one unit of the next stage, or of the product: 8 stacks a
-                      ///< package, 1/60 of a wafer a die; > 0
-  double yield = 1;   ///< share that leaves the stage good; above 0 and at most 1
+  double capacity;    ///< parts started a year; >= 0
+  double needed = 1;  ///< good ones in one finished unit; > 0
+  double yield = 1;   ///< share that is good; above 0 and at most 1
 };
 
-/// What the chain delivers.
+/// One step that all parts go through together: packaging, board, test. A bad unit takes its parts with it.
+struct SupplyStep {
+  std::string name;
+  double capacity;   ///< units started a year; >= 0
+  double yield = 1;  ///< share that leaves the step good; above 0 and at most 1
+};
+
+struct SupplyChain {
+  std::vector<SupplyPart> parts;
+  std::vector<SupplyStep> steps;  ///< in the order of work
+};
+
+/// What one part or step could finish if it alone held the others back.
+struct SupplyBound {
+  std::string name;
+  double units;   ///< finished good units a year
+  double unused;  ///< share of its capacity that the weakest leaves idle; 0 at the weakest
+};
+
 struct SupplyOutput {
-  double units;         ///< finished good units a year
-  std::size_t weakest;  ///< the stage that sets it; the first of equals
-  std::vector<double>
-      slack;  ///< unused share of each stage's capacity; 0 at the weakest and where there is none
+  double units;                     ///< finished good units a year: the least of the bounds
+  std::string weakest;              ///< whose bound that is; the first of equals
+  std::vector<SupplyBound> bounds;  ///< parts first, then steps, as given
 };
 
-/// The least, over the stages, of what each could finish: capacity x yield / needed, times yield / needed of
-/// every stage after it. At least one stage. Throws DomainError naming "stages[1].yield" and so on.
-/// For the day on which a site is ready see deal/weakest_link.hpp.
-SupplyOutput supply_output(std::span<const SupplyStage> stages);
+/// A part could finish capacity x yield / needed x the yields of all steps; a step its capacity x its own
+/// yield and those of the steps after it. At least one part or step. Throws DomainError naming
+/// "chain.parts[1].yield" and so on. For the day on which a site is ready see deal/weakest_link.hpp.
+SupplyOutput supply_output(const SupplyChain& chain);
 
 }  // namespace fairvalue
