@@ -8,14 +8,17 @@
 namespace figures {
 namespace {
 
+constexpr double rounding = 1e-9;  // relative: a value of 6.999999999999999 is at the end of "at least 7"
+
 bool inside(double value, const std::optional<double>& low, const std::optional<double>& high) {
-  return (!low || *low <= value) && (!high || value <= *high);
+  const auto slack = [](double end) { return std::isfinite(end) ? rounding * std::abs(end) : 0.0; };
+  return (!low || *low - slack(*low) <= value) && (!high || value <= *high + slack(*high));
 }
 
 bool has_claim(const Claim& claim) { return claim.low || claim.high; }
 
 bool close(double computed, double expected) {
-  const double tolerance = expected == 0.0 ? 1e-12 : 1e-9 * std::abs(expected);
+  const double tolerance = expected == 0.0 ? 1e-12 : rounding * std::abs(expected);
   return std::abs(computed - expected) <= tolerance;
 }
 
