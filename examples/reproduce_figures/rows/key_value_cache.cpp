@@ -9,7 +9,6 @@ using namespace fairvalue;
 namespace {
 
 constexpr double fp16 = 2;  // bytes a number
-constexpr double fp8 = 1;
 
 ContextGrowth growth_to_future(figures::Facts& f, double tokens_today) {
   return context_growth(tokens_today, f.count("A2-61"));
@@ -17,14 +16,9 @@ ContextGrowth growth_to_future(figures::Facts& f, double tokens_today) {
 
 }  // namespace
 
-/// The memory of weights and of context, and the work over it.
+/// The memory of a context, and the work over it.
 std::vector<figures::Row> figures::cache_rows() {
   return {
-      {"A2-14",
-       [](Facts& f) -> Figure {
-         return {fp16 * f.count("A2-12"), fp8 * f.count("A2-12")};
-       }},
-      {"A2-15", [](Facts& f) { return fp16 * f.count("A2-12") / f.bytes("A0-69"); }},
       {"A2-58",
        [](Facts& f) {
          const auto tokens = f.counts("A2-57");
@@ -50,17 +44,12 @@ std::vector<figures::Row> figures::cache_rows() {
          const auto today = f.counts("A2-60");
          return {each * today.low, each * today.high, each * f.count("A2-61")};
        }},
-      {"A3-69", [](Facts& f) { return f.bytes("A3-67") / f.bytes("X-17"); }},
       {"AX-29",
        [](Facts& f) { return tokens_that_fit(f.bytes("A0-69"), fp16 * f.count("A2-44"), f.bytes("X-16")); }},
       {"AX-30",
        [](Facts& f) -> Figure {
          const double tokens = f.count("AX-29");
          return {tokens / f.counts("A2-60").high, tokens / f.count("A2-61")};
-       }},
-      {"AX-35",
-       [](Facts& f) -> Figure {
-         return {f.bytes("A0-69") / f.bytes("X-17"), f.bytes("A3-67") / f.bytes("X-17")};
        }},
       {"AX-42",
        [](Facts& f) -> Figure {

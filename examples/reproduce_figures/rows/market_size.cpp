@@ -19,9 +19,6 @@ Money market_in(figures::Facts& f, int year) {
   return market_path(in_2028, f.ratio("A0-43"), year).front().size;
 }
 
-/// Growth a year of "ten times every six months".
-double compute_growth(figures::Facts& f) { return cagr(1.0, f.ratio("A4-81"), Years{0.5}); }
-
 Money training(double inference_share, Money market) { return (1.0 - inference_share) * market; }
 
 }  // namespace
@@ -44,20 +41,6 @@ std::vector<figures::Row> figures::market_size_rows() {
        }},
       {"A4-39", [](Facts& f) { return growth(f.money("A4-38"), f.money("A4-37")); }},
       {"A4-40", [](Facts& f) { return f.money("A4-37") - f.money("A4-38"); }},
-      {"A4-82", [](Facts& f) { return 1.0 + compute_growth(f); }},
-      {"A4-83", [](Facts& f) { return compound(compute_growth(f), Years{1.0 / 12}) - 1.0; }},
-      {"A4-84", [](Facts& f) { return doubling_time(compute_growth(f)); }},
-      {"A4-88",
-       [](Facts& f) {
-         return at_corners([](double then, double now) { return then / now; }, f.hour_range("A4-86"),
-                           f.hours("A4-85"));
-       }},
-      {"A4-89",
-       [](Facts& f) -> Figure {
-         const double week = 7 * 24;
-         const auto autonomous = f.hour_range("A4-86");
-         return {f.hours("A4-85") / week, autonomous.low / week, autonomous.high / week};
-       }},
       {"AX-11", [](Facts& f) { return f.money("A0-49") / f.money("A4-37"); }},
       {"AX-13",
        [](Facts& f) { return share_factor(f.ratio("A0-43"), f.ratio("A2-159"), f.span_of("A0-43")); }},
@@ -72,7 +55,6 @@ std::vector<figures::Row> figures::market_size_rows() {
          return cagr(training(f.ratio("A4-64"), f.money("A0-45")),
                      training(f.ratio("AX-14"), f.money("A0-42")), passed);
        }},
-      {"AX-31", [](Facts& f) { return f.ratio("A4-82") / (1.0 + f.ratio("A0-43")); }},
       {"A0-55",
        [](Facts& f) {
          return cagr(f.money("X-02"), f.money("A0-42"), Years(f.year_of("A0-42") - f.year_of("X-02")));
