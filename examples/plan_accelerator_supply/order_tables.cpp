@@ -28,7 +28,7 @@ std::vector<Cell> delivery_row(const Accelerators2025& article, const std::strin
 TextTable order_table(const Accelerators2025& article) {
   const auto& orders = article.rumoured_orders.value;
   return {.title = "1. The rumoured H20 orders against what lies in stock 庫存",
-          .columns = {"ordered", "dies in stock", "cover, times", ""},
+          .columns = {"ordered", "dies in stock", "cover, times", "so"},
           .rows = {cover_row(article, orders.low), cover_row(article, orders.high)},
           .notes = {
               "Both stated, the stock as a lower bound; the article itself denies the orders: no licence is "

@@ -56,9 +56,10 @@ TextTable yield_table(const Accelerators2025& article) {
 TextTable chain_table(const Accelerators2025& article) {
   const SupplyChain& chain = article.chain.value;
   const SupplyOutput output = supply_output(chain);
-  TextTable table{.title = "6. What holds the others back: a chain of our own (illustrative) 瓶頸",
-                  .columns = {"", "capacity a year", "yield", "in one unit", "could finish", "unused", " "},
-                  .rows = {}};
+  TextTable table{
+      .title = "6. What holds the others back: a chain of our own (illustrative) 瓶頸",
+      .columns = {"", "capacity a year", "yield", "in one unit", "could finish", "unused", "remark"},
+      .rows = {}};
   const auto add = [&](double capacity, double yield, std::optional<double> needed) {
     const SupplyBound& bound = output.bounds[table.rows.size()];
     table.rows.push_back({text_cell(bound.name), number_cell(capacity, 0), percent_cell(yield, 0),

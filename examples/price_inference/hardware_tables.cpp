@@ -67,7 +67,7 @@ TextTable demand_table(const Inference2024& article) {
   return {
       .title = fmt::format("3. {:g} tokens for everyone on Earth from {} of a year's shipments? 全球算力",
                            article.tokens_each.value, percent(article.shipped_fraction.value, 0)),
-      .columns = {"", "bn tokens/s", "EFLOP/s", "m H100 at peak", "of their peak", "batch", ""},
+      .columns = {"", "bn tokens/s", "EFLOP/s", "m H100 at peak", "of their peak", "batch", "can it be"},
       .rows = {demand_row(article, "each second", 1), demand_row(article, "each minute", 60)},
       .notes = {
           fmt::format("{:.2f} m accelerators, {:g} bn people and a model of {:g} bn parameters: two "

@@ -45,7 +45,7 @@ TextTable margin_table(const Inference2024& article) {
       .title =
           fmt::format("1. A model {:g} times smaller costs {:g} times less; what does it sell for? 推理价格",
                       article.size_ratio.value, article.cost_ratio.value),
-      .columns = {"margin before", "price / cost", "times cheaper at cost", "price falls by", ""},
+      .columns = {"margin before", "price / cost", "times cheaper at cost", "price falls by", "remark"},
       .rows = {margin_row(article, margin.low), margin_row(article, margin.middle()),
                margin_row(article, margin.high)},
       .notes = {

@@ -108,6 +108,8 @@ TextTable assumption_table(const Inference2024& article) {
         article.accelerator.source},
        {"cache a token, bytes", number(article.cache_a_token.value, 0), article.cache_a_token.source},
        {"bytes a parameter", number(article.bytes_a_parameter.value, 0), article.bytes_a_parameter.source},
+       {"price of a GPU, USD", number(ownership.price.value, 0), owned},
+       {"its life, years", number(ownership.life.value, 0), owned},
        {"site a GPU, USD", number(ownership.site.value, 0), owned},
        {"watts a GPU", number(ownership.watts, 0), owned},
        {"overhead of the site (PUE)", number(ownership.overhead, 1), owned},

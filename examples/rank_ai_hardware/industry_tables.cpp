@@ -19,8 +19,9 @@ using examples::percent;
 using examples::range_cells;
 
 std::vector<Cell> size_row(const MarketSize& market, Standing standing) {
-  return {text_cell(market.scope),  text_cell(std::to_string(market.year)), billions_cell(market.size, 1),
-          text_cell(market.source), text_cell(to_string(market.published)), standing_cell(standing)};
+  return {text_cell(market.scope + ", " + to_string(market.published)),
+          text_cell(std::to_string(market.year)), billions_cell(market.size, 1), text_cell(market.source),
+          standing_cell(standing)};
 }
 
 /// The accelerators' market in the year the servers' figure is for.
@@ -60,7 +61,7 @@ TextTable market_table(const AiHardware2024& article) {
   const ComponentCheck check = check_component(accelerators, now);
   return {
       .title = fmt::format("6. The market of {}: who says how much 市场规模", now.year),
-      .columns = {"scope", "year", "size", "source", "published", "standing"},
+      .columns = {"scope, published", "year", "size", "source", "standing"},
       .rows = {size_row(article.servers_before.value, article.servers_before.standing),
                size_row(now, article.servers.standing), size_row(accelerators, Standing::derived)},
       .notes = {
@@ -81,7 +82,7 @@ TextTable mix_table(const AiHardware2024& article) {
       .title =
           fmt::format("7. Inference is {} of the year and {} at its end: where did it begin? 推理占比",
                       percent(article.inference_of_year.value, 0), percent(article.inference_now.value, 0)),
-      .columns = {"straight line", "mean lies at", "start", "end", "", "end at most, from 0 %"},
+      .columns = {"straight line", "mean lies at", "start", "end", "can it be", "end at most, from 0 %"},
       .rows = {ramp_row(article, "in time", even_position),
                ramp_row(article, "by revenue, to the last quarter", by_quarter),
                ramp_row(article, "by revenue, to the year's end", by_time),

@@ -38,8 +38,7 @@ TextTable unanswered(TextTable table, const PeerLine& line) {
 }
 
 std::vector<Cell> coefficient_row(const char* line, const Coefficient& coefficient, const LinearFit& fit) {
-  return {text_cell(line),
-          text_cell(coefficient.name),
+  return {text_cell(fmt::format("{}: {}", line, coefficient.name)),
           number_cell(coefficient.value, 2),
           number_cell(coefficient.standard_error, 2),
           number_cell(coefficient.t, 2),
@@ -67,10 +66,10 @@ std::optional<double> upside_to(const Peer& peer, std::optional<PerShare> on_lin
 }  // namespace
 
 TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
-  TextTable table{
-      .title = marked("10. The multiple as a line 回归", chart),
-      .columns = {"on", "coefficient", "value, x", "standard error", "t", "p", "R squared", "scatter, x"},
-      .rows = {}};
+  TextTable table{.title = marked("10. The multiple as a line 回归", chart),
+                  .columns = {"on, and its coefficient", "value, x", "standard error", "t", "p", "R squared",
+                              "scatter, x"},
+                  .rows = {}};
   for (const NamedDriver& each : drivers) {
     const PeerLine line = peer_line(peers_of(chart.rows), each.driver);
     if (!line.regression.fit) {
@@ -108,10 +107,10 @@ TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
          price_cell(ranked.price_on_line), signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
          multiple_cell(on_line.range.low, 1), multiple_cell(on_line.range.high, 1)});
   }
-  table.notes = {
-      fmt::format("Range: where one company more of that AI share would lie with {} (Student's t, {} degrees "
-                  "of freedom).",
-                  percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
+  table.notes = {fmt::format(
+      "Range: where one company more of that AI share would lie with {} (Student's t, degrees of freedom: "
+      "{}).",
+      percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
   return table;
 }
 

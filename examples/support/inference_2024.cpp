@@ -5,6 +5,8 @@
 namespace examples {
 namespace {
 
+const Interval gpu_price{Money{30e3}, Money{40e3}};
+
 const char* const not_in_article = "a round number: the article gives none";
 
 }  // namespace
@@ -40,17 +42,17 @@ Inference2024 inference_2024() {
       .prepaid = stated(0.25, "article 002: 预付25%"),
       .new_term = stated(Interval{Years{0.25}, Years{0.5}}, "article 002: 三个月、六个月"),
       .horizon = stated(Years{5}, "article 002: 服务器未来五年的收入"),
-      .gpu_price = stated(Interval{Money{30e3}, Money{40e3}}, "article 002: 超过30000美元 … 40000美元"),
+      .gpu_price = stated(gpu_price, "article 002: 超过30000美元 … 40000美元"),
       .removed_early = stated(0.05, "article 002: 大约5%"),
       .ownership =
-          assumed(Ownership{.price = Money{35e3},
+          assumed(Ownership{.price = gpu_price.middle(),
                             .site = Money{10e3},
                             .life = Years{5},
                             .watts = 1300,
                             .overhead = 1.3,
                             .electricity = Money{0.08},
                             .upkeep = Money{1500}},
-                  "price and life are the article's; site, 1300 W, PUE 1.3, 0.08/kWh, upkeep are round"),
+                  "price is the middle of the article's, life its horizon; the rest are round numbers"),
       .utilisation = assumed(0.7, not_in_article),
       .batch = assumed(32.0, not_in_article),
       .neoclouds = stated(80.0, "article 002: 80个Neo Clouds"),

@@ -158,7 +158,7 @@ Regression least_squares(std::span<const double> response, std::span<const Predi
   require_data(response, predictors);
   if (response.size() < predictors.size() + 2) {
     return without_fit(RegressionStatus::too_few_points,
-                       fmt::format("{} observations for {} predictors: at least {} are needed",
+                       fmt::format("observations {}, predictors {}: at least {} observations are needed",
                                    response.size(), predictors.size(), predictors.size() + 2));
   }
   const Design design = design_of(predictors);

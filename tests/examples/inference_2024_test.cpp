@@ -49,6 +49,8 @@ TEST_SUITE("examples/inference_2024") {
     CHECK(is_ledger(article.horizon.value.value, "A2-163"));
     CHECK(is_ledger(article.gpu_price.value.low.value, "A2-107"));
     CHECK(is_ledger(article.gpu_price.value.high.value, "A2-107", 1, 1));
+    CHECK(article.ownership.value.price == article.gpu_price.value.middle());
+    CHECK(article.ownership.value.life == article.horizon.value);
     CHECK(is_ledger(article.removed_early.value, "A2-88", 0.01));
     CHECK(is_ledger(article.neoclouds.value, "A2-93"));
     CHECK(is_ledger(article.survivors.value.low, "A2-135"));

@@ -163,7 +163,7 @@ TEST_SUITE("math/regression") {
     const std::vector<double> y{1, 2, 4};
     const Regression two = least_squares(std::vector<double>{1, 2}, std::vector<Predictor>{{"x", {0, 1}}});
     CHECK(two.status == RegressionStatus::too_few_points);
-    CHECK(two.reason == "2 observations for 1 predictors: at least 3 are needed");
+    CHECK(two.reason == "observations 2, predictors 1: at least 3 observations are needed");
     CHECK_FALSE(two.fit.has_value());
     CHECK(least_squares({}, std::vector<Predictor>{{"x", {}}}).status == RegressionStatus::too_few_points);
     CHECK(least_squares(y, std::vector<Predictor>{{"x", {0, 1, 2}}}).status == RegressionStatus::fitted);
