@@ -65,6 +65,7 @@ TEST_SUITE("industry/backlog") {
   }
   TEST_CASE("a backlog may be emptied to rounding and not further") {
     CHECK(closing_backlog(bn(0.3), {.orders = bn(0), .shipped = bn(0.1), .cancelled = bn(0.2)}) == Money{0});
+    CHECK(closing_backlog(bn(0), {.orders = bn(0.3), .shipped = bn(0.1), .cancelled = bn(0.2)}) == Money{0});
     CHECK(closing_backlog(bn(1), flow(0, 1)) == Money{0});
     CHECK_THROWS_WITH_AS(closing_backlog(Money{1}, {.orders = Money{2}, .shipped = Money{4}}),
                          "closing: must be >= 0, got -1", DomainError);

@@ -24,6 +24,9 @@ TEST_SUITE("industry/key_value_cache") {
     CHECK(cache_bytes_per_token({.layers = 80, .key_value_heads = 8, .head_size = 128, .bytes = 1}) ==
           163840);
   }
+  TEST_CASE("all heads may share one key and value") {
+    CHECK(cache_bytes_per_token({.layers = 1, .key_value_heads = 1, .head_size = 1}) == 4);
+  }
   TEST_CASE("from 10 to 100 tokens the cache grows ten times and the work a hundred times") {
     const ContextGrowth growth = context_growth(10, 100);
     CHECK(growth.cache == 10);

@@ -152,6 +152,8 @@ TEST_SUITE("industry/market_size") {
                          "later.published: must be after 2025-06-19, got 2023-06-01", DomainError);
     CHECK_THROWS_WITH_AS(market_revision(before, market(2028, 152e9)),
                          "later.year: must be 2027 like the earlier, got 2028", DomainError);
+    CHECK_THROWS_WITH_AS(market_revision(market(2027, 124e9), market(2027, 152e9)),
+                         "later.published: must be after 2025-06-19, got 2025-06-19", DomainError);
     MarketSize other = market(2027, 152e9);
     other.scope = "AI servers";
     CHECK_THROWS_WITH_AS(

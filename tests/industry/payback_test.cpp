@@ -76,6 +76,10 @@ TEST_SUITE("industry/payback") {
                          "life: must be a finite number, got nan", DomainError);
     CHECK_THROWS_WITH_AS(capital_cost_per_hour(Money{infinity}, Years{5}),
                          "cost: must be a finite number, got inf", DomainError);
+    const char* no_cost = "cost: must be > 0, got 0";
+    CHECK_THROWS_WITH_AS(utilisation_to_repay(Money{0}, Money{2}, Years{5}), no_cost, DomainError);
+    CHECK_THROWS_WITH_AS(lifetime_return(Money{0}, Money{2}, Years{5}, 1), no_cost, DomainError);
+    CHECK_THROWS_WITH_AS(capital_cost_per_hour(Money{0}, Years{5}), no_cost, DomainError);
     CHECK_THROWS_AS(capital_cost_per_hour(Money{1}, Years{-5}), DomainError);
     CHECK_THROWS_AS(payback_time(Money{1e308}, Money{1e-10}), DomainError);
   }

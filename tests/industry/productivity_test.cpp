@@ -59,6 +59,8 @@ TEST_SUITE("industry/productivity") {
     CHECK_THROWS_WITH_AS(break_even_gain(pay, 1, Money{infinity}),
                          "price_per_token: must be a finite number, got inf", DomainError);
     CHECK_THROWS_WITH_AS(break_even_tokens(pay, -0.2, Money{1}), "gain: must be >= 0, got -0.2", DomainError);
+    CHECK_THROWS_WITH_AS(break_even_tokens(Money{0}, 0.2, Money{1}), "pay: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(break_even_gain(Money{0}, 1, Money{1}), "pay: must be > 0, got 0", DomainError);
     CHECK_THROWS_WITH_AS(break_even_tokens(Money{-1}, 0.2, Money{1}), "pay: must be > 0, got -1",
                          DomainError);
   }

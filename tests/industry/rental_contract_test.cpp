@@ -47,6 +47,12 @@ TEST_SUITE("industry/rental_contract") {
     CHECK(prepayment(all) == contract_value(all));
     CHECK(prepaid_time(all) == Years{3});
   }
+  TEST_CASE("a leap year's hours are the most and none is refused") {
+    CHECK(contract_value({.price = Money{1}, .term = Years{1}, .hours_a_year = 8784}) == Money{8784});
+    CHECK_THROWS_WITH_AS(contract_value({.price = Money{1}, .term = Years{1}, .hours_a_year = 0}),
+                         "contract.hours_a_year: must be above 0 and at most 8784 (a leap year), got 0",
+                         DomainError);
+  }
   TEST_CASE("what breaks a rule is refused by name") {
     CHECK_THROWS_WITH_AS(contract_value({.price = Money{0}, .term = Years{4}}),
                          "contract.price: must be > 0, got 0", DomainError);

@@ -39,6 +39,7 @@ TEST_SUITE("industry/share_split") {
   }
   TEST_CASE("the largest count whatever their order") {
     CHECK(concentration_ratio(Split{0.1, 0.4, 0.2, 0.3}, 2) == Approx(0.7).epsilon(round_off));
+    CHECK(concentration_ratio(Split{0.1, 0.4}, 1) == 0.4);
     CHECK(concentration_ratio(Split{0.1, 0.4, 0.2, 0.3}, 4) == Approx(1.0).epsilon(round_off));
   }
   TEST_CASE("Herfindahl by hand: 1600 + 400 = 2000 points and 1600 + 900 + 3 x 100 = 2800") {

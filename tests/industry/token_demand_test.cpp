@@ -60,6 +60,10 @@ TEST_SUITE("industry/token_demand") {
     CHECK_THROWS_WITH_AS(accelerators_needed(1, peak, 0), "utilisation: must be above 0 and at most 1, got 0",
                          DomainError);
     CHECK_THROWS_AS(accelerators_needed(1, peak, 6.096), DomainError);
+    CHECK_THROWS_WITH_AS(accelerators_needed(1, 0, 1), "peak_flops: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(utilisation_needed(1, 1, 0), "peak_flops: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(utilisation_needed(-1, 1, peak), "flops: must be >= 0, got -1", DomainError);
+    CHECK(utilisation_needed(0, 1, peak) == 0);
     CHECK_THROWS_WITH_AS(utilisation_needed(1, 0, peak), "accelerators: must be > 0, got 0", DomainError);
     CHECK_THROWS_WITH_AS(utilisation_needed(1, 1, infinity), "peak_flops: must be a finite number, got inf",
                          DomainError);

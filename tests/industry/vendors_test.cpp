@@ -40,6 +40,9 @@ TEST_SUITE("industry/vendors") {
     CHECK(implied_vendors(0.6, {0.2, 0.2}) == Interval{3.0, 3.0});
     CHECK(implied_vendors(0.3, {0.1, 0.1}) == Interval{3.0, 3.0});
   }
+  TEST_CASE("as many as a double counts exactly are still counted") {
+    CHECK(implied_vendors(1e15, {1, 1}) == Interval{1e15, 1e15});
+  }
   TEST_CASE("5 to 10 of 80 survive: 6.25 to 12.5 percent and 70 to 75 leave") {
     const auto rate = at_corners([](double left) { return survival(left, 80).rate; }, Interval{5.0, 10.0});
     CHECK(rate == Interval{0.0625, 0.125});
