@@ -30,7 +30,9 @@ class Figure {
   }
   /// Several figures one after the other: {split.multiple, split.earnings}.
   Figure(std::initializer_list<Figure> parts) {
-    for (const Figure& part : parts) values_.insert(values_.end(), part.values_.begin(), part.values_.end());
+    for (const Figure& part : parts) {
+      for (const double value : part.values_) values_.push_back(value);
+    }
   }
 
   const std::vector<double>& values() const { return values_; }

@@ -21,26 +21,28 @@ std::vector<PriceMove> moves() {
 }
 
 std::vector<ReportedPeriod> reported() {
-  return {{.period = "FY2024 Q3",
-           .opening = assumed(bn(0.8), press),
-           .orders = std::nullopt,
-           .shipped = stated(bn(0.5), "The Register, 2023-12-01"),
-           .closing = assumed(bn(1.6), press)},
-          {.period = "FY2024 Q4",
-           .opening = assumed(bn(1.6), press),
-           .orders = std::nullopt,
-           .shipped = stated(bn(0.8), "earnings call, 2024-02-29"),
-           .closing = stated(bn(2.9), "article 004: 29 亿美元")},
-          {.period = "FY2026",
-           .opening = stated(bn(4.1), release),
-           .orders = stated(bn(64.1), release),
-           .shipped = {bn(25.2), Standing::derived, "what closes the year; guided 25"},
-           .closing = stated(bn(43), release)},
-          {.period = "FY2027 Q1",
-           .opening = stated(bn(43), release),
-           .orders = stated(bn(24.4), release),
-           .shipped = stated(bn(16.1), release),
-           .closing = stated(bn(51.3), release)}};
+  const auto third = assumed(bn(1.6), press);
+  const auto year_end = stated(bn(43), release);
+  std::vector<ReportedPeriod> periods;
+  periods.push_back({.period = "FY2024 Q3",
+                     .opening = assumed(bn(0.8), press),
+                     .shipped = stated(bn(0.5), "The Register, 2023-12-01"),
+                     .closing = third});
+  periods.push_back({.period = "FY2024 Q4",
+                     .opening = third,
+                     .shipped = stated(bn(0.8), "earnings call, 2024-02-29"),
+                     .closing = stated(bn(2.9), "article 004: 29 亿美元")});
+  periods.push_back({.period = "FY2026",
+                     .opening = stated(bn(4.1), release),
+                     .shipped = {bn(25.2), Standing::derived, "what closes the year; guided 25"},
+                     .closing = year_end,
+                     .orders = stated(bn(64.1), release)});
+  periods.push_back({.period = "FY2027 Q1",
+                     .opening = year_end,
+                     .shipped = stated(bn(16.1), release),
+                     .closing = stated(bn(51.3), release),
+                     .orders = stated(bn(24.4), release)});
+  return periods;
 }
 
 MarketSize servers(double billions, Date published, const char* source) {

@@ -27,9 +27,9 @@ struct PriceMove {
 struct ReportedPeriod {
   std::string period;
   Sourced<Money> opening;
-  std::optional<Sourced<Money>> orders;
   Sourced<Money> shipped;
   Sourced<Money> closing;
+  std::optional<Sourced<Money>> orders{};
 };
 
 struct AiHardware2024 {
