@@ -23,6 +23,7 @@ std::vector<PriceMove> moves() {
 std::vector<ReportedPeriod> reported() {
   const auto third = assumed(bn(1.6), press);
   const auto year_end = stated(bn(43), release);
+  const Sourced<Money> closes_the_year{bn(25.2), Standing::derived, "what closes the year; guided 25"};
   std::vector<ReportedPeriod> periods;
   periods.push_back({.period = "FY2024 Q3",
                      .opening = assumed(bn(0.8), press),
@@ -34,7 +35,7 @@ std::vector<ReportedPeriod> reported() {
                      .closing = stated(bn(2.9), "article 004: 29 亿美元")});
   periods.push_back({.period = "FY2026",
                      .opening = stated(bn(4.1), release),
-                     .shipped = {bn(25.2), Standing::derived, "what closes the year; guided 25"},
+                     .shipped = closes_the_year,
                      .closing = year_end,
                      .orders = stated(bn(64.1), release)});
   periods.push_back({.period = "FY2027 Q1",
