@@ -1,6 +1,6 @@
 #include "facts.hpp"
 
-#include <cstdlib>
+#include <cmath>
 
 #include <fmt/core.h>
 
@@ -14,17 +14,11 @@ namespace {
 using fairvalue::Error;
 using fairvalue::Interval;
 
-double parse_number(const std::string& id, const std::string& text) {
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end != '\0') throw Error(fmt::format("{}: '{}' is not a number", id, text));
-  return number;
-}
-
 std::vector<double> scaled_values(const LedgerRow& row) {
   std::vector<double> values;
-  for (const std::string& text : row.values)
-    values.push_back(parse_number(row.id, text) * unit(row.unit).scale);
+  for (const std::string& text : row.values) {
+    values.push_back(parse_value(row.id, unit(row.unit), text) * unit(row.unit).scale);
+  }
   return values;
 }
 
@@ -81,6 +75,7 @@ fairvalue::Shares Facts::shares_a_gigawatt(const std::string& id) {
 std::vector<double> Facts::all_ratios(const std::string& id) { return values(id, Dimension::ratio); }
 double Facts::ratio(const std::string& id) { return value(id, Dimension::ratio); }
 double Facts::count(const std::string& id) { return value(id, Dimension::count); }
+double Facts::per_second(const std::string& id) { return value(id, Dimension::per_second); }
 double Facts::hours(const std::string& id) { return value(id, Dimension::hours); }
 double Facts::bytes(const std::string& id) { return value(id, Dimension::bytes); }
 double Facts::bandwidth(const std::string& id) { return value(id, Dimension::bytes_per_second); }
@@ -90,8 +85,37 @@ Interval<fairvalue::Multiple> Facts::multiples(const std::string& id) {
   return as_interval<fairvalue::Multiple>(id, values(id, Dimension::ratio));
 }
 
+Interval<fairvalue::Money> Facts::moneys(const std::string& id) {
+  return as_interval<fairvalue::Money>(id, values(id, Dimension::money));
+}
+
+Interval<fairvalue::Years> Facts::durations(const std::string& id) {
+  return as_interval<fairvalue::Years>(id, values(id, Dimension::years));
+}
+
+Interval<double> Facts::counts(const std::string& id) {
+  return as_interval<double>(id, values(id, Dimension::count));
+}
+
+Interval<double> Facts::hour_range(const std::string& id) {
+  return as_interval<double>(id, values(id, Dimension::hours));
+}
+
 Interval<double> Facts::ratios(const std::string& id) {
   return as_interval<double>(id, values(id, Dimension::ratio));
+}
+
+std::vector<fairvalue::LeadStep> Facts::lead_steps(const std::string& id) {
+  const LedgerRow& row = ledger_.row(id);
+  const bool in_weeks = row.unit == "weeks";
+  if (!in_weeks && row.unit != "months") throw Error(fmt::format("{}: is not in months or weeks", id));
+  const auto step_unit = in_weeks ? fairvalue::LeadUnit::weeks : fairvalue::LeadUnit::months;
+  std::vector<fairvalue::LeadStep> steps;
+  for (const double length : values(id, Dimension::years)) {
+    const double count = std::round(length / unit(row.unit).scale);
+    steps.push_back({.name = row.statement, .length = static_cast<int>(count), .unit = step_unit});
+  }
+  return steps;
 }
 
 fairvalue::Date Facts::date(const std::string& id) {
@@ -106,14 +130,14 @@ int Facts::year_of(const std::string& id) {
   read_.insert(id);
   std::string period = ledger_.row(id).period;
   if (period.starts_with("FY")) period.erase(0, 2);
-  return static_cast<int>(parse_number(id, period));
+  return static_cast<int>(parse_value(id, unit("year"), period));
 }
 
 fairvalue::Years Facts::span_of(const std::string& id) {
   read_.insert(id);
   const auto ends = split(ledger_.row(id).period, '-');
   if (ends.size() != 2) throw Error(fmt::format("{}: its period is not from one year to another", id));
-  return fairvalue::Years{parse_number(id, ends[1]) - parse_number(id, ends[0])};
+  return fairvalue::Years{parse_value(id, unit("year"), ends[1]) - parse_value(id, unit("year"), ends[0])};
 }
 
 }  // namespace figures

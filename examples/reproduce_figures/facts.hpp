@@ -8,6 +8,7 @@
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/units.hpp>
+#include <fairvalue/industry/lead_time.hpp>
 
 #include "ledger.hpp"
 #include "units.hpp"
@@ -28,7 +29,11 @@ class Facts {
   fairvalue::Multiple multiple(const std::string& id);
   fairvalue::Interval<fairvalue::Multiple> multiples(const std::string& id);
   fairvalue::Money money(const std::string& id);
-  fairvalue::Years years(const std::string& id);
+  fairvalue::Interval<fairvalue::Money> moneys(const std::string& id);
+  fairvalue::Years years(const std::string& id);  ///< also months and weeks
+  fairvalue::Interval<fairvalue::Years> durations(const std::string& id);
+  /// The row's whole months or weeks as steps of a lead time, one a value.
+  std::vector<fairvalue::LeadStep> lead_steps(const std::string& id);
   double ratio(const std::string& id);  ///< percent as a decimal, times as they are
   fairvalue::Interval<double> ratios(const std::string& id);
   std::vector<double> all_ratios(const std::string& id);
@@ -38,7 +43,10 @@ class Facts {
   fairvalue::Shares shares_a_gigawatt(const std::string& id);
   fairvalue::Date date(const std::string& id);
   double count(const std::string& id);
+  fairvalue::Interval<double> counts(const std::string& id);
+  double per_second(const std::string& id);
   double hours(const std::string& id);
+  fairvalue::Interval<double> hour_range(const std::string& id);
   double bytes(const std::string& id);
   double bandwidth(const std::string& id);  ///< bytes a second
   int year(const std::string& id);          ///< a year that is itself the figure

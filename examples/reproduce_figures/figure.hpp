@@ -9,6 +9,8 @@
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/units.hpp>
 
+#include "units.hpp"
+
 namespace figures {
 
 class Figure {
@@ -19,15 +21,18 @@ class Figure {
   template <class T>
   Figure(const fairvalue::Interval<T>& range)
       : values_{fairvalue::number(range.low), fairvalue::number(range.high)} {}
+  Figure(fairvalue::Date date) : values_{day_number(date)} {}
   /// A row must have an answer: an empty one is an error of the row.
   template <class T>
   Figure(const std::optional<T>& value) {
     if (!value) throw fairvalue::Error("the figure has no answer (NM)");
-    values_ = {fairvalue::number(*value)};
+    values_ = Figure(*value).values_;
   }
   /// Several figures one after the other: {split.multiple, split.earnings}.
   Figure(std::initializer_list<Figure> parts) {
-    for (const Figure& part : parts) values_.insert(values_.end(), part.values_.begin(), part.values_.end());
+    for (const Figure& part : parts) {
+      for (const double value : part.values_) values_.push_back(value);
+    }
   }
 
   const std::vector<double>& values() const { return values_; }

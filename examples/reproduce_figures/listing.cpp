@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include <fmt/core.h>
@@ -13,23 +14,26 @@ namespace {
 
 using fairvalue::text_cell;
 
-/// Four digits that count: 0.6389, 46.95, 173.7, 17432.
+/// Four digits that count: 0.6389, 46.95, 173.7, 17432, 8.1e+11.
 std::string four_digits(double value) {
-  const double size = std::abs(value);
+  const double size = std::abs(std::strtod(fmt::format("{:.3e}", value).c_str(), nullptr));  // 9.99999 is 10
+  if (size >= 1e9) return fmt::format("{:.4g}", value);
   const int before_point = size < 1e-300 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
   return fmt::format("{:.{}f}", value, std::clamp(4 - before_point, 0, 12));
 }
 
 std::string shortest(double value) { return fmt::format("{}", value); }
 
-std::string joined(const std::vector<double>& values, std::string (*format)(double), const char* separator) {
+/// The row's values one after the other, each in its unit: a date as a date, a number as `format` has it.
+std::string joined(const LedgerRow& row, const std::vector<double>& values, std::string (*format)(double),
+                   const char* separator) {
   std::string text;
-  for (const double value : values) text += (text.empty() ? "" : separator) + format(value);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool is_date = unit_of_value(row.unit, i).dimension == Dimension::date;
+    text +=
+        (i == 0 ? "" : separator) + (is_date ? fairvalue::to_string(date_of(values[i])) : format(values[i]));
+  }
   return text;
-}
-
-std::string computed_text(const Reproduction& r) {
-  return r.computed.empty() ? "NM" : joined(r.computed, four_digits, "; ");
 }
 
 /// What deserves a line below the table: a verdict that is not plain agreement.
@@ -44,6 +48,10 @@ std::string note_line(const Reproduction& r) {
 }
 
 }  // namespace
+
+std::string computed_text(const Reproduction& r) {
+  return r.computed.empty() ? "NM" : joined(*r.row, r.computed, four_digits, "; ");
+}
 
 std::string to_text(const std::string& article, const std::vector<Reproduction>& results) {
   fairvalue::TextTable table{.title = fmt::format("Figures of {}", article),
@@ -71,8 +79,8 @@ std::string summary(const std::string& article, const std::vector<Reproduction>&
   text += '\n';
   for (const Reproduction& r : results) {
     if (r.holds()) continue;
-    text += fmt::format("{} misses: computed {}, expected {}\n", r.row->id, joined(r.computed, shortest, ";"),
-                        joined(r.expected, shortest, ";"));
+    text += fmt::format("{} misses: computed {}, expected {}\n", r.row->id,
+                        joined(*r.row, r.computed, shortest, ";"), joined(*r.row, r.expected, shortest, ";"));
   }
   return text;
 }
@@ -84,8 +92,8 @@ std::string to_csv(const std::vector<Reproduction>& results) {
       .rows = {}};
   for (const Reproduction& r : results) {
     table.rows.push_back({text_cell(r.row->id), text_cell(r.row->article), text_cell(r.row->statement),
-                          text_cell(r.row->stated), text_cell(joined(r.computed, shortest, ";")),
-                          text_cell(joined(r.expected, shortest, ";")), text_cell(r.row->unit),
+                          text_cell(r.row->stated), text_cell(joined(*r.row, r.computed, shortest, ";")),
+                          text_cell(joined(*r.row, r.expected, shortest, ";")), text_cell(r.row->unit),
                           text_cell(r.verdict), text_cell(r.failure.empty() ? r.row->note : r.failure)});
   }
   return fairvalue::to_csv(table);

@@ -8,6 +8,10 @@
 
 namespace figures {
 
+/// What the row computes, for people: four digits that count, "; " between several values, "NM" when it
+/// failed.
+std::string computed_text(const Reproduction& result);
+
 /// The figures of one article, with the notes of those that do not simply agree.
 std::string to_text(const std::string& article, const std::vector<Reproduction>& results);
 

@@ -6,16 +6,18 @@
 
 #include "../support/arguments.hpp"
 #include "listing.hpp"
+#include "markdown.hpp"
 
 namespace {
 
-constexpr const char* help = R"(usage: reproduce_figures [--article A0] [--csv]
+constexpr const char* help = R"(usage: reproduce_figures [--article A0] [--csv | --markdown]
 
 Computes the derived figures of the articles again through the library and says whether the article is right.
 
-  --article ID  only this article: A0, A1, or AX for what combines them
+  --article ID  only this article: A0 to A4, or AX for what combines them
   --csv         rows for programs: id,article,statement,stated,computed,expected,unit,verdict,note
                 at full precision, several values of one row joined by ;
+  --markdown    the reference page: docs/reference/figures.md is what this prints
   --help        this text
 
 Verdicts: agrees (inside what the words claim), loose (inside the same with goodwill), disagrees,
@@ -39,12 +41,16 @@ int run(const examples::Arguments& arguments) {
   const auto articles = articles_with_rows(ledger, rows);
   const std::string article = arguments.one_of("--article", articles).value_or("");
   const auto results = figures::reproduce_all(ledger, rows, article);
+  const auto shown = article.empty() ? articles : std::vector{article};
+  if (arguments.has("--csv") && arguments.has("--markdown")) {
+    throw fairvalue::Error("--markdown: cannot stand beside --csv");
+  }
   if (arguments.has("--csv")) {
     std::cout << figures::to_csv(results);
+  } else if (arguments.has("--markdown")) {
+    std::cout << figures::to_markdown(ledger, shown, results);
   } else {
-    for (const std::string& id : article.empty() ? articles : std::vector{article}) {
-      std::cout << figures::to_text(id, results) << '\n';
-    }
+    for (const std::string& id : shown) std::cout << figures::to_text(id, results) << '\n';
     std::cout << figures::summary(article, results, figures::derived_rows(ledger, article));
   }
   const auto missing = figures::missing_rows(ledger, rows, article);
@@ -56,5 +62,6 @@ int run(const examples::Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return examples::run_program(argc, argv, help, {{"--article", true}, {"--csv", false}}, run);
+  return examples::run_program(argc, argv, help,
+                               {{"--article", true}, {"--csv", false}, {"--markdown", false}}, run);
 }

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string>
 
+#include <fairvalue/core/date.hpp>
+
 namespace figures {
 
 enum class Dimension {
@@ -19,8 +21,9 @@ enum class Dimension {
   gigawatts,          ///< gigawatt
   per_gigawatt,       ///< currency unit a gigawatt
   shares_a_gigawatt,  ///< share a gigawatt
-  date,               ///< a day; read as such, without scale
+  date,               ///< a day; as a number, days since 1970-01-01
   count,              ///< one of whatever is counted
+  per_second,         ///< so many of it a second
   calendar_year       ///< a year's number
 };
 
@@ -34,5 +37,13 @@ const Unit& unit(const std::string& name);
 
 /// The unit of the i-th value of a row: "USD bn; x" gives each value its own, any other name serves all.
 const Unit& unit_of_value(const std::string& name, std::size_t i);
+
+/// A value as the ledger writes it, as a number in that unit: 46.95, or for a date its day number. Throws
+/// fairvalue::Error naming `id` when it is neither.
+double parse_value(const std::string& id, const Unit& unit, const std::string& text);
+
+/// Days since 1970-01-01, and back.
+double day_number(fairvalue::Date date);
+fairvalue::Date date_of(double day_number);
 
 }  // namespace figures

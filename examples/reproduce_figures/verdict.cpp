@@ -2,29 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include <fairvalue/core/error.hpp>
 
 namespace figures {
 namespace {
 
+constexpr double rounding = 1e-9;  // relative: a value of 6.999999999999999 is at the end of "at least 7"
+
 bool inside(double value, const std::optional<double>& low, const std::optional<double>& high) {
-  return (!low || *low <= value) && (!high || value <= *high);
+  const auto slack = [](double end) { return std::isfinite(end) ? rounding * std::abs(end) : 0.0; };
+  return (!low || *low - slack(*low) <= value) && (!high || value <= *high + slack(*high));
 }
 
 bool has_claim(const Claim& claim) { return claim.low || claim.high; }
 
 bool close(double computed, double expected) {
-  const double tolerance = expected == 0.0 ? 1e-12 : 1e-9 * std::abs(expected);
+  const double tolerance = expected == 0.0 ? 1e-12 : rounding * std::abs(expected);
   return std::abs(computed - expected) <= tolerance;
 }
 
-/// Whether every value that has a claim is inside the range `ends` picks from it.
+/// The claim on the i-th value: a single claim holds for all of them.
+Claim claim_on(const LedgerRow& row, std::size_t i) {
+  if (row.claims.size() == 1) return row.claims.front();
+  return i < row.claims.size() ? row.claims[i] : Claim{};
+}
+
+/// Whether every value is inside the range `ends` picks from its claim, if it has one.
 template <class Ends>
 bool all_inside(const LedgerRow& row, const std::vector<double>& computed, Ends ends) {
-  for (std::size_t i = 0; i < row.claims.size() && i < computed.size(); ++i) {
-    const auto [low, high] = ends(row.claims[i]);
+  for (std::size_t i = 0; i < computed.size(); ++i) {
+    const auto [low, high] = ends(claim_on(row, i));
     if (!inside(computed[i], low, high)) return false;
   }
   return true;
@@ -52,8 +60,10 @@ std::string verdict(const LedgerRow& row, const std::vector<double>& computed) {
 
 Reproduction reproduce(const Ledger& ledger, const Rows& rows, const Row& row) {
   Reproduction result{.row = &ledger.row(row.id), .computed = {}, .expected = {}, .read = {}, .verdict = {}};
-  for (const std::string& text : result.row->values)
-    result.expected.push_back(std::strtod(text.c_str(), nullptr));
+  for (const std::string& text : result.row->values) {
+    const Unit& own = unit_of_value(result.row->unit, result.expected.size());
+    result.expected.push_back(parse_value(row.id, own, text));
+  }
   Facts facts{ledger, rows};
   try {
     const Figure figure = row.compute(facts);

@@ -21,8 +21,9 @@ struct Reproduction {
   bool holds() const;
 };
 
-/// All values inside the claim: "agrees"; inside the wide range: "loose"; else "disagrees". Without a claim
-/// "implied". "ambiguous" is a mark of the ledger, for words with two readings.
+/// All values inside the claim, ends and rounding to 1e-9 inside: "agrees"; inside the wide range: "loose";
+/// else "disagrees". A single claim holds for every value. Without a claim "implied". "ambiguous" is a mark
+/// of the ledger, for words with two readings.
 std::string verdict(const LedgerRow& row, const std::vector<double>& computed);
 
 Reproduction reproduce(const Ledger& ledger, const Rows& rows, const Row& row);

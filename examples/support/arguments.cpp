@@ -49,6 +49,13 @@ Arguments::Arguments(const std::vector<std::string>& words, const std::vector<Op
   }
 }
 
+std::optional<std::string> Arguments::value(const std::string& name) const {
+  const auto found = given_.find(name);
+  if (found == given_.end()) return std::nullopt;
+  if (found->second.empty()) throw Error(name + ": must be followed by a value");
+  return found->second;
+}
+
 std::optional<std::string> Arguments::one_of(const std::string& name,
                                              const std::vector<std::string>& allowed) const {
   const auto found = given_.find(name);

@@ -22,7 +22,9 @@ class Arguments {
   Arguments(const std::vector<std::string>& words, const std::vector<Option>& options);
 
   bool has(const std::string& name) const { return given_.contains(name); }
-  /// The option's value, if it was given. Throws fairvalue::Error unless it is one of `allowed`.
+  /// The option's value, if it was given. Throws fairvalue::Error when it is empty.
+  std::optional<std::string> value(const std::string& name) const;
+  /// The same of an option with few values. Throws fairvalue::Error unless it is one of `allowed`.
   std::optional<std::string> one_of(const std::string& name, const std::vector<std::string>& allowed) const;
 
  private:

@@ -23,6 +23,19 @@ void require_provenance(const char* field, const MarketSize& size) {
   require_date(fmt::format("{}.published", field), size.published);
 }
 
+void require_figure(const char* field, const MarketSize& size) {
+  require_provenance(field, size);
+  require_year(fmt::format("{}.year", field), size.year);
+  require_positive(fmt::format("{}.size", field), size.size);
+}
+
+void require_one_scope(const MarketSize& earlier, const MarketSize& later) {
+  require_figure("earlier", earlier);
+  require_figure("later", later);
+  require(later.scope == earlier.scope, "later.scope", fmt::format("'{}' like the earlier", earlier.scope),
+          fmt::format("'{}'", later.scope));
+}
+
 /// The sizes of the years from the first of the two years to the last.
 std::vector<Money> sizes(const MarketSize& known, double growth, int year) {
   const Money size = require_positive("market_size.size", known.size);
@@ -43,16 +56,31 @@ std::vector<YearSize> market_path(const MarketSize& size, double growth, int yea
 }
 
 double market_cagr(const MarketSize& earlier, const MarketSize& later) {
-  require_provenance("earlier", earlier);
-  require_provenance("later", later);
-  require(later.scope == earlier.scope, "later.scope", fmt::format("'{}' like the earlier", earlier.scope),
-          fmt::format("'{}'", later.scope));
-  require_year("earlier.year", earlier.year);
-  require_year("later.year", later.year);
+  require_one_scope(earlier, later);
   require(earlier.year < later.year, "later.year", fmt::format("after {}", earlier.year), later.year);
-  require_positive("earlier.size", earlier.size);
-  require_positive("later.size", later.size);
   return require_growth("market_cagr", cagr(earlier.size, later.size, Years(later.year - earlier.year)));
+}
+
+Change<Money> market_revision(const MarketSize& earlier, const MarketSize& later) {
+  require_one_scope(earlier, later);
+  require(later.year == earlier.year, "later.year", fmt::format("{} like the earlier", earlier.year),
+          later.year);
+  require(earlier.published < later.published, "later.published",
+          fmt::format("after {}", to_string(earlier.published)), to_string(later.published));
+  return change(earlier.size, later.size);
+}
+
+ComponentCheck check_component(const MarketSize& component, const MarketSize& system) {
+  require_figure("component", component);
+  require_figure("system", system);
+  require(component.scope != system.scope, "component.scope", "other than the system's",
+          fmt::format("'{}'", component.scope));
+  require(component.year == system.year, "component.year", fmt::format("{} like the system's", system.year),
+          component.year);
+  const double ratio = require_finite("ratio", component.size / system.size);
+  return {.ratio = ratio,
+          .larger_than_whole = ratio > 1.0,
+          .days_apart = days_between(system.published, component.published)};
 }
 
 }  // namespace fairvalue

@@ -14,7 +14,8 @@ double rental_discount(Money price, Money reference) {
 Money rental_revenue_per_year(Money price, double utilisation, double hours) {
   require_positive("price", price);
   require_fraction("utilisation", utilisation);
-  require(0.0 < hours && hours <= 8784.0, "hours", "above 0 and at most 8784 (a leap year)", hours);
+  require(0.0 < hours && hours <= most_hours_per_year, "hours", "above 0 and at most 8784 (a leap year)",
+          hours);
   return require_finite("rental_revenue_per_year", price * (utilisation * hours));
 }
 

@@ -41,6 +41,9 @@ std::string number_refusal(const std::string& cell) {
 }
 
 TEST_SUITE("casefile/csv_table") {
+  TEST_CASE("a table knows its file also without rows") {
+    CHECK(parse_csv("a,b\n", "peers.csv").file() == "peers.csv");
+  }
   TEST_CASE("rows of cells under named columns") {
     const CsvTable table = read(peers);
     CHECK(table.rows() == 2);

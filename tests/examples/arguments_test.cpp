@@ -19,6 +19,12 @@ TEST_SUITE("examples/arguments") {
     CHECK_FALSE(Arguments({}, options).has("--csv"));
     CHECK_FALSE(Arguments({}, options).one_of("--article", {"A0"}).has_value());
   }
+  TEST_CASE("a value is any text but none") {
+    CHECK(Arguments({"--article", "my file.csv"}, options).value("--article") == "my file.csv");
+    CHECK_FALSE(Arguments({}, options).value("--article").has_value());
+    CHECK_THROWS_WITH(Arguments({"--article="}, options).value("--article"),
+                      "--article: must be followed by a value");
+  }
   TEST_CASE("what is wrong is said in one line") {
     CHECK_THROWS_WITH(
         Arguments({"--artcle"}, options),

@@ -3,6 +3,7 @@
 #include <fairvalue/casefile/parse_error.hpp>
 
 #include "reproduce_figures/listing.hpp"
+#include "reproduce_figures/markdown.hpp"
 #include "reproduce_figures/verdict.hpp"
 
 using namespace figures;
@@ -24,42 +25,35 @@ LedgerRow claimed(std::optional<double> low, std::optional<double> high, std::op
 }
 
 TEST_SUITE("examples/reproduce_figures") {
-  TEST_CASE("article A0 has 67 derived rows and each is reproduced") {
-    const auto results = reproduce_all(ledger, rows, "A0");
-    CHECK(results.size() == 67);
-    CHECK(derived_rows(ledger, "A0") == 67);
-    for (const Reproduction& result : results) {
-      CAPTURE(result.row->id);
-      CAPTURE(result.failure);
-      CHECK(result.holds());
+  TEST_CASE("the ledger has 294 derived rows and each is reproduced") {
+    const std::pair<const char*, std::size_t> articles[] = {{"A0", 67}, {"A1", 53}, {"A2", 58},
+                                                            {"A3", 33}, {"A4", 38}, {"AX", 45}};
+    std::size_t all = 0;
+    for (const auto& [article, count] : articles) {
+      CAPTURE(article);
+      CHECK(derived_rows(ledger, article) == static_cast<int>(count));
+      const auto results = reproduce_all(ledger, rows, article);
+      CHECK(results.size() == count);
+      all += results.size();
+      for (const Reproduction& result : results) {
+        CAPTURE(result.row->id);
+        CAPTURE(result.failure);
+        CHECK(result.holds());
+      }
     }
-  }
-  TEST_CASE("article A1 has 53 derived rows and each is reproduced") {
-    const auto results = reproduce_all(ledger, rows, "A1");
-    CHECK(results.size() == 53);
-    CHECK(derived_rows(ledger, "A1") == 53);
-    for (const Reproduction& result : results) {
-      CAPTURE(result.row->id);
-      CAPTURE(result.failure);
-      CHECK(result.holds());
-    }
-  }
-  TEST_CASE("of the rows that combine articles 18 need no others and each is reproduced") {
-    const auto results = reproduce_all(ledger, rows, "AX");
-    CHECK(results.size() == 18);
-    for (const Reproduction& result : results) {
-      CAPTURE(result.row->id);
-      CAPTURE(result.failure);
-      CHECK(result.holds());
-    }
+    CHECK(all == 294);
+    CHECK(derived_rows(ledger, "") == 294);
+    CHECK(rows.all().size() == 294);
   }
   TEST_CASE("no derived row of a complete article is missing") {
-    CHECK(complete_articles().front() == "A0");
+    CHECK(complete_articles() == std::vector<std::string>{"A0", "A1", "A2", "A3", "A4", "AX"});
     CHECK(missing_rows(ledger, rows, "").empty());
     const std::string extra = "A0-999,A0,,a figure nobody computes,DERIVED,,,,,,x,,,,,implied,,\n";
     const Ledger longer{std::string(header) + extra, "id,value\nA0-999,1\n"};
     CHECK(missing_rows(longer, rows, "A0") == std::vector<std::string>{"A0-999"});
     CHECK(missing_rows(longer, rows, "AX").empty());
+    const std::string other = "B0-1,B0,,of an article not promised,DERIVED,,,,,,x,,,,,implied,,\n";
+    CHECK(missing_rows({std::string(header) + other, "id,value\nB0-1,1\n"}, rows, "").empty());
   }
   TEST_CASE("each verdict is that of the ledger") {
     for (const Reproduction& result : reproduce_all(ledger, rows, "")) {
@@ -95,6 +89,7 @@ TEST_SUITE("examples/reproduce_figures") {
     CHECK(verdict(row, {47.0}) == "agrees");
     CHECK(verdict(row, {46.5}) == "agrees");
     CHECK(verdict(row, {47.5001}) == "loose");
+    CHECK(verdict(row, {46.5 - 1e-14}) == "agrees");  // rounding is no disagreement
     CHECK(verdict(row, {45.0}) == "loose");
     CHECK(verdict(row, {49.1}) == "disagrees");
     CHECK(verdict(claimed({}, {}, {}, {}), {47.0}) == "implied");
@@ -108,6 +103,68 @@ TEST_SUITE("examples/reproduce_figures") {
     CHECK(verdict(row, {1.5, 5.5}) == "agrees");
     CHECK(verdict(row, {2.5, 5.5}) == "loose");
     CHECK(verdict(row, {1.5, 7.0}) == "disagrees");
+  }
+  TEST_CASE("a single claim holds for every value") {
+    const LedgerRow row = claimed(5.0, 5.0, 5.0, 6.0);
+    CHECK(verdict(row, {5.0, 5.0}) == "agrees");
+    CHECK(verdict(row, {5.0, 6.0}) == "loose");
+    CHECK(verdict(row, {5.0, 7.0}) == "disagrees");
+  }
+  TEST_CASE("a figure that is a date is computed and compared and printed as one") {
+    const Reproduction result = reproduce(ledger, rows, *rows.find("A3-10"));
+    CHECK(result.holds());
+    CHECK(computed_text(result) == "2026-05-05; 2026-06-05");
+    CHECK(to_csv({result}).find("2026-05-05;2026-06-05,2026-05-05;2026-06-05,date") != std::string::npos);
+    CHECK(day_number(fairvalue::Date{std::chrono::year{1970}, std::chrono::January, std::chrono::day{2}}) ==
+          1);
+    CHECK(fairvalue::to_string(date_of(20578)) == "2026-05-05");
+    CHECK_THROWS_WITH(parse_value("A3-10", unit("date"), "2026-02-30"), "A3-10: '2026-02-30' is not a date");
+    CHECK_THROWS_WITH(parse_value("A3-10", unit("x"), "many"), "A3-10: 'many' is not a number");
+  }
+  TEST_CASE("lead times come as whole steps in the unit they are stated in") {
+    Facts facts{ledger, rows};
+    const auto months = facts.lead_steps("A3-05");
+    REQUIRE(months.size() == 2);
+    CHECK(months[0].length == 9);
+    CHECK(months[1].length == 10);
+    CHECK(months[0].unit == fairvalue::LeadUnit::months);
+    CHECK(facts.lead_steps("A4-33").at(0).unit == fairvalue::LeadUnit::weeks);
+    CHECK(facts.lead_steps("A4-33").at(0).length == 39);
+    CHECK_THROWS_WITH(facts.lead_steps("A2-127"), "A2-127: is not in months or weeks");
+  }
+  TEST_CASE("figures have four digits that count and no more") {
+    const auto text = [](double value) {
+      Reproduction result = reproduce(ledger, rows, *rows.find("A0-39"));
+      result.computed = {value};
+      return computed_text(result);
+    };
+    CHECK(text(0.63894) == "0.6389");
+    CHECK(text(9.99999999) == "10.00");
+    CHECK(text(17432.4) == "17432");
+    CHECK(text(8.1e11) == "8.1e+11");
+    CHECK(text(0.0) == "0.000");
+    CHECK(text(-0.81568) == "-0.8157");
+  }
+  TEST_CASE("the reference page has every row once and escapes what tables would take for their own") {
+    const auto results = reproduce_all(ledger, rows, "");
+    const std::string page = to_markdown(ledger, {"A0", "A1", "A2", "A3", "A4", "AX"}, results);
+    for (const Reproduction& result : results) {
+      const std::string line = "\n| " + result.row->id + " | ";
+      CAPTURE(result.row->id);
+      const auto place = page.find(line);
+      REQUIRE(place != std::string::npos);
+      CHECK(page.find(line, place + 1) == std::string::npos);
+    }
+    CHECK(page.find("| all | 21 | 9 | 12 | 5 | 247 | 294 |") != std::string::npos);
+    CHECK(page.find("| A2-53 |") < page.find("| **disagrees** | 610% is impossible"));
+    CHECK(page.find("| A2-01 | Time stamp printed by the web site | 2010-12-5 17:23:32 | FLAG-F") !=
+          std::string::npos);
+    const std::string odd = "T-1,T,,a | b *c*,DERIVED,<d>,,,,,x,,,,,implied,,[e]\n";
+    const Ledger small{std::string(header) + odd, "id,value\nT-1,1\n"};
+    const Row row{"T-1", [](Facts&) { return 1.0; }};
+    const std::string shown = to_markdown(small, {"T"}, {reproduce(small, rows, row)});
+    CHECK(shown.find("| T-1 | a \\| b \\*c\\* | \\<d\\> | 1.000 x | *implied* | \\[e\\] |") !=
+          std::string::npos);
   }
   TEST_CASE("facts refuse another unit and another number of values and an unknown id") {
     Facts facts{ledger, rows};

@@ -142,6 +142,51 @@ TEST_SUITE("industry/market_size") {
     CHECK_THROWS_WITH_AS(market_cagr(market(2023, 1e200), market(2024, 1e-200)),
                          "market_cagr: must be > -1 (-100 %), got -1", DomainError);
   }
+  TEST_CASE("152 against 124 bn for 2027 is 28 bn and 22.58 percent more") {
+    MarketSize before = market(2027, 124e9);
+    before.published = Date{std::chrono::year{2023}, std::chrono::June, std::chrono::day{1}};
+    const Change<Money> revision = market_revision(before, market(2027, 152e9));
+    CHECK(revision.absolute == Money{28e9});
+    CHECK(100 * revision.relative == Approx(22.580645161290324).epsilon(1e-13));
+    CHECK_THROWS_WITH_AS(market_revision(market(2027, 152e9), before),
+                         "later.published: must be after 2025-06-19, got 2023-06-01", DomainError);
+    CHECK_THROWS_WITH_AS(market_revision(before, market(2028, 152e9)),
+                         "later.year: must be 2027 like the earlier, got 2028", DomainError);
+    CHECK_THROWS_WITH_AS(market_revision(market(2027, 124e9), market(2027, 152e9)),
+                         "later.published: must be after 2025-06-19, got 2025-06-19", DomainError);
+    MarketSize other = market(2027, 152e9);
+    other.scope = "AI servers";
+    CHECK_THROWS_WITH_AS(
+        market_revision(before, other),
+        "later.scope: must be 'data-centre AI accelerators' like the earlier, got 'AI servers'", DomainError);
+    CHECK_THROWS_WITH_AS(market_revision(before, market(2027, nan)),
+                         "later.size: must be a finite number, got nan", DomainError);
+  }
+  TEST_CASE("accelerators of 312.5 bn do not go into servers of 152 bn: 2.056 times the whole") {
+    MarketSize servers = market(2027, 152e9);
+    servers.scope = "AI servers";
+    servers.published = Date{std::chrono::year{2024}, std::chrono::February, std::chrono::day{29}};
+    const ComponentCheck check = check_component(market(2027, 312.5e9), servers);
+    CHECK(check.ratio == Approx(2.0559210526315788).epsilon(round_off));
+    CHECK(check.larger_than_whole);
+    CHECK(check.days_apart == 476);  // 2024-02-29 to 2025-06-19: 366 to 2025-03-01 less a day, 111 more
+    CHECK_FALSE(check_component(market(2027, 152e9), servers).larger_than_whole);  // all of it may be
+    CHECK(check_component(market(2027, 76e9), servers).ratio == 0.5);
+  }
+  TEST_CASE("a component is compared with another scope of the same year") {
+    MarketSize servers = market(2027, 152e9);
+    CHECK_THROWS_WITH_AS(
+        check_component(market(2027, 1), servers),
+        "component.scope: must be other than the system's, got 'data-centre AI accelerators'", DomainError);
+    servers.scope = "AI servers";
+    CHECK_THROWS_WITH_AS(check_component(market(2028, 1), servers),
+                         "component.year: must be 2027 like the system's, got 2028", DomainError);
+    CHECK_THROWS_WITH_AS(check_component(market(2027, 0), servers), "component.size: must be > 0, got 0",
+                         DomainError);
+    servers.source.clear();
+    CHECK_THROWS_WITH_AS(check_component(market(2027, 1), servers), "system.source: must be given, got none",
+                         DomainError);
+  }
 }
 
 }  // namespace

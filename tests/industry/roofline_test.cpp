@@ -74,6 +74,48 @@ TEST_SUITE("industry/roofline") {
     CHECK_THROWS_WITH_AS(unit_cost_change(1e-310), "unit_cost_change: must be a finite number, got inf",
                          DomainError);
   }
+  TEST_CASE("below the ridge memory binds and above it arithmetic") {
+    const Roofline chip{.flops = 1000, .bandwidth = 10};  // ridge at 100 operations a byte
+    CHECK(attainable_flops(chip, 50) == 500);
+    CHECK(attainable_flops(chip, 100) == 1000);
+    CHECK(attainable_flops(chip, 500) == 1000);
+  }
+  TEST_CASE("a 7B model at 2 bytes on 6 TB/s decodes 428.57 tokens a second alone: 6e12 / 14e9") {
+    const Roofline chip{.flops = 1.979e15, .bandwidth = 6e12};
+    const DecodingBound alone = decoding_bound(chip, 7e9, 2, 1);
+    CHECK(alone.tokens_per_second == doctest::Approx(428.57142857142856).epsilon(1e-14));
+    CHECK_FALSE(alone.compute_bound);
+    const DecodingBound many = decoding_bound(chip, 7e9, 2, 1000);
+    CHECK(many.tokens_per_second == doctest::Approx(1.979e15 / 14e9).epsilon(1e-14));
+    CHECK(many.compute_bound);
+  }
+  TEST_CASE("100 a minute for everyone needs a batch of 33.51 and 100 a second has none") {
+    const Roofline chip{.flops = 1.979e15, .bandwidth = 6e12};
+    const double a_minute = 13.5e9 / (0.25 * 3.76e6);
+    CHECK(*batch_needed(chip, 7e9, 2, a_minute) == doctest::Approx(33.51063829787234).epsilon(1e-14));
+    CHECK_FALSE(batch_needed(chip, 7e9, 2, 60 * a_minute).has_value());
+    CHECK(batch_needed(chip, 7e9, 2, 1) == 1.0);
+  }
+  TEST_CASE("the batch needed decodes what was asked") {
+    const Roofline chip{.flops = 1.979e15, .bandwidth = 6e12};
+    for (const double tokens : {500.0, 5000.0, 140000.0}) {
+      CHECK(decoding_bound(chip, 7e9, 2, *batch_needed(chip, 7e9, 2, tokens)).tokens_per_second ==
+            doctest::Approx(tokens).epsilon(1e-13));
+    }
+  }
+  TEST_CASE("roofs and batches that are none are refused by name") {
+    const Roofline chip{.flops = 1000, .bandwidth = 10};
+    CHECK_THROWS_WITH_AS(attainable_flops({.flops = 0, .bandwidth = 1}, 1),
+                         "roofline.flops: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(decoding_bound({.flops = 1, .bandwidth = -1}, 1, 1, 1),
+                         "roofline.bandwidth: must be > 0, got -1", DomainError);
+    CHECK_THROWS_WITH_AS(attainable_flops(chip, 0), "intensity: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(decoding_bound(chip, 1, 1, 0.5), "batch: must be >= 1, got 0.5", DomainError);
+    CHECK_THROWS_WITH_AS(decoding_bound(chip, 0, 1, 1), "parameters: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(batch_needed(chip, 1, 0, 1), "bytes_each: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(batch_needed(chip, 1, 1, 0), "tokens_per_second: must be > 0, got 0", DomainError);
+    CHECK_THROWS_AS(decoding_bound(chip, 1, 1, nan), DomainError);
+  }
 }
 
 }  // namespace

@@ -35,6 +35,8 @@ std::vector<figures::Row> figures::market_share_rows() {
          return {share_of(f.money("A0-26"), market), share_of(f.money("A0-25"), market),
                  share_of(f.money("X-12"), market)};
        }},
+      {"AX-19",
+       [](Facts& f) { return share_revenue(f.ratios("A0-131").high, f.money("A0-47")) / f.count("A3-59"); }},
       {"AX-34",
        [](Facts& f) {
          const Money spend = f.money("A0-30") / f.gigawatts("X-09") * f.gigawatts("A1-03");

@@ -4,6 +4,13 @@
 
 using namespace fairvalue;
 
+namespace {
+
+constexpr double fp16 = 2;  // bytes a parameter
+constexpr double fp8 = 1;
+
+}  // namespace
+
 /// Memory, bandwidth, and what a speed-up does to cost.
 std::vector<figures::Row> figures::roofline_rows() {
   return {
@@ -19,6 +26,16 @@ std::vector<figures::Row> figures::roofline_rows() {
       {"A0-121",
        [](Facts& f) -> Figure {
          return {f.ratio("A0-120"), 1.0 + f.ratio("A0-120")};
+       }},
+      {"A2-14",
+       [](Facts& f) -> Figure {
+         return {fp16 * f.count("A2-12"), fp8 * f.count("A2-12")};
+       }},
+      {"A2-15", [](Facts& f) { return fp16 * f.count("A2-12") / f.bytes("A0-69"); }},
+      {"A3-69", [](Facts& f) { return f.bytes("A3-67") / f.bytes("X-17"); }},
+      {"AX-35",
+       [](Facts& f) -> Figure {
+         return {f.bytes("A0-69") / f.bytes("X-17"), f.bytes("A3-67") / f.bytes("X-17")};
        }},
   };
 }

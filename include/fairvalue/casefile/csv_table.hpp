@@ -25,6 +25,7 @@ struct CsvCell {
 /// the table or a column it has not is the caller's fault: DomainError, with the nearest column there is.
 class CsvTable {
  public:
+  const std::string& file() const { return file_; }  ///< as messages name it
   std::size_t rows() const { return rows_.size(); }
   const std::vector<std::string>& columns() const { return columns_; }
   bool has_column(std::string_view column) const;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fairvalue/core/date.hpp>
+#include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
@@ -32,5 +33,21 @@ std::vector<YearSize> market_path(const MarketSize& size, double growth, int yea
 /// The growth a year between two figures of one scope: (later / earlier)^(1 / years) - 1.
 /// Throws DomainError when the scopes differ, `later` is not of a later year or a size is not > 0.
 double market_cagr(const MarketSize& earlier, const MarketSize& later);
+
+/// How a figure for one year was changed: the later published against the earlier. 152 against 124 bn for
+/// 2027 is +28 bn and +22.58 %. Throws DomainError when scope or year differ, or `later` was not published
+/// later.
+Change<Money> market_revision(const MarketSize& earlier, const MarketSize& later);
+
+/// A component's market beside that of the systems it goes into.
+struct ComponentCheck {
+  double ratio;            ///< component / system
+  bool larger_than_whole;  ///< the ratio is above 1: the figures cannot both hold on the scopes they name
+  int days_apart;          ///< from the system figure's publication to the component's; negative if earlier
+};
+
+/// Whether accelerators of 312.5 bn can go into servers of 152 bn. Both of one year; the scopes must differ,
+/// as a part and its whole do. Throws DomainError naming `component.year` or `component.scope`.
+ComponentCheck check_component(const MarketSize& component, const MarketSize& system);
 
 }  // namespace fairvalue

@@ -7,6 +7,8 @@ namespace fairvalue {
 
 /// 24 x 365, as the trade counts a year.
 inline constexpr double hours_per_year = 8760.0;
+/// 24 x 366: no year has more.
+inline constexpr double most_hours_per_year = 8784.0;
 
 /// 1 - price / reference: 1.99 against 3.00 is 33.67 % off. Negative for a premium. Both > 0.
 /// The premium the other way is growth(price, reference), 50.75 %: not the same number.

@@ -1,0 +1,58 @@
+// plan_accelerator_supply: orders, lead times, vendors, yields and a million accelerators, as article 003 has
+// them.
+#include <fmt/core.h>
+
+#include <fairvalue/industry/share_split.hpp>
+
+#include "support/sourced.hpp"
+#include "support/tables.hpp"
+#include "tables.hpp"
+
+namespace plan_accelerator_supply {
+
+using namespace fairvalue;
+
+std::string headline(const Accelerators2025& article) {
+  const auto& whole = article.whole.value;
+  const auto vendors = second_tier_vendors(article);
+  const auto moved =
+      reallocation(article.planned.value, article.expected_split.value, article.wished_split.value);
+  return fmt::format(
+      "Accelerators on {}: what is ordered now is delivered between {} and {}; China's second tier\n"
+      "is {:g} to {:g} vendors; and of a million accelerators {:.0f} would move to AMD if OpenAI's wish came "
+      "true.\n",
+      to_string(article.published), to_string(delivery_date(article.published, {&whole.front(), 1})),
+      to_string(delivery_date(article.published, {&whole.back(), 1})), vendors.low, vendors.high,
+      article.planned.value, moved[1]);
+}
+
+}  // namespace plan_accelerator_supply
+
+namespace {
+
+constexpr const char* help = R"(usage: plan_accelerator_supply [--csv]
+
+The arithmetic of article 003 (accelerators, their supply and lead times), table by table: stock against orders,
+delivery dates, buyers, server makers, yields, the weakest stage, OpenAI's million, Intel. Each number is stated
+(printed by the source named), derived (follows from stated ones) or assumed (our choice, table 11).
+
+  --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
+  --help  this text
+
+Every figure of the article with its verdict: reproduce_figures --article A3
+)";
+
+int run(const examples::Arguments& arguments) {
+  using namespace plan_accelerator_supply;
+  const auto article = examples::accelerators_2025();
+  const std::vector<TextTable> tables{
+      order_table(article),      delivery_table(article), card_table(article),      maker_table(article),
+      yield_table(article),      chain_table(article),    split_table(article),     fleet_table(article),
+      unit_check_table(article), intel_table(article),    assumption_table(article)};
+  examples::print_tables(arguments, headline(article), tables);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return examples::run_program(argc, argv, help, {{"--csv", false}}, run); }

@@ -1,0 +1,77 @@
+#include <fmt/core.h>
+
+#include <fairvalue/industry/yield.hpp>
+
+#include "support/sourced.hpp"
+#include "support/tables.hpp"
+#include "tables.hpp"
+
+namespace plan_accelerator_supply {
+namespace {
+
+using namespace fairvalue;
+using examples::percent;
+using examples::range_text;
+
+/// What a board costs on average if it is built so with that probability, else as now.
+double expected(double probability, double factor) { return probability * factor + (1.0 - probability); }
+
+std::vector<Cell> reading_row(const Accelerators2025& article, const char* name, const Interval<double>& left,
+                              const Interval<double>& factor) {
+  const auto& feasible = article.feasible.value;
+  return {
+      text_cell(name),
+      percent_cell(left.low, 0),
+      percent_cell(left.high, 0),
+      number_cell(factor.low, 3),
+      number_cell(factor.high, 3),
+      number_cell(Interval{expected(feasible.low, factor.low), expected(feasible.high, factor.high)}.middle(),
+                  3)};
+}
+
+}  // namespace
+
+TextTable yield_table(const Accelerators2025& article) {
+  const auto& fall = article.yield_fall.value;
+  const double now = article.yield_now.value;
+  const auto of_itself = at_corners([&](double by) { return now * (1.0 - by); }, fall);
+  const auto in_points = at_corners([&](double by) { return now - by; }, fall);
+  const auto& feasible = article.feasible.value;
+  return {
+      .title = fmt::format("5. CoWoP: the yield \"falls by {}\"; what does a good board cost? 良率",
+                           range_text(percent_cell(fall.low, 0), percent_cell(fall.high, 0))),
+      .columns = {"reading", "yield, least", "yield, most", "cost, times, least", "cost, times, most",
+                  "expected"},
+      .rows = {reading_row(article, "of itself", of_itself, at_corners(cost_factor_of_fall, fall)),
+               reading_row(article, "in points", in_points, at_corners(cost_factor_of_points, now, fall))},
+      .notes = {
+          fmt::format("The words have both readings. The first needs no yield of today; the second is from "
+                      "{} (assumed), as are both yields.",
+                      percent(now, 0)),
+          fmt::format("Expected: adopted with {} (stated as feasibility), the ends paired, else the cost of "
+                      "today.",
+                      range_text(percent_cell(feasible.low, 0), percent_cell(feasible.high, 0)))}};
+}
+
+TextTable chain_table(const Accelerators2025& article) {
+  const SupplyChain& chain = article.chain.value;
+  const SupplyOutput output = supply_output(chain);
+  TextTable table{
+      .title = "6. What holds the others back: a chain of our own (illustrative) 瓶頸",
+      .columns = {"", "capacity a year", "yield", "in one unit", "could finish", "unused", "remark"},
+      .rows = {}};
+  const auto add = [&](double capacity, double yield, std::optional<double> needed) {
+    const SupplyBound& bound = output.bounds[table.rows.size()];
+    table.rows.push_back({text_cell(bound.name), number_cell(capacity, 0), percent_cell(yield, 0),
+                          needed ? number_cell(needed, 0) : text_cell("all"), number_cell(bound.units, 0),
+                          percent_cell(bound.unused, 1),
+                          text_cell(bound.name == output.weakest ? "the weakest" : "")});
+  };
+  for (const SupplyPart& part : chain.parts) add(part.capacity, part.yield, part.needed);
+  for (const SupplyStep& step : chain.steps) add(step.capacity, step.yield, std::nullopt);
+  table.notes = {
+      fmt::format("All assumed: {}. Finished: {:.0f} a year.", article.chain.source, output.units)};
+  return table;
+}
+
+}  // namespace plan_accelerator_supply

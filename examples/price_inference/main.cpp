@@ -1,0 +1,61 @@
+// price_inference: what inference costs, sells for and runs on, as article 002 has it and as it follows.
+#include <fmt/core.h>
+
+#include <fairvalue/industry/inference_price.hpp>
+#include <fairvalue/industry/token_demand.hpp>
+
+#include "support/tables.hpp"
+#include "tables.hpp"
+
+namespace price_inference {
+
+using namespace fairvalue;
+
+std::string headline(const Inference2024& article) {
+  const auto cheaper =
+      at_corners([&](double margin) { return times_cheaper(article.cost_ratio.value, margin, 0.0); },
+                 article.margin.value);
+  const double flops = flops_for_tokens(
+      tokens_per_second({article.people.value, article.tokens_each.value, 1}), article.parameters.value);
+  const double needed = utilisation_needed(flops, article.shipped_fraction.value * article.shipped.value,
+                                           article.accelerator.value.flops);
+  return fmt::format(
+      "Inference in December 2024: a small model is {:.0f} to {:.0f} times cheaper, of which the cost is "
+      "{:g}\n"
+      "and the rest the margin; and {:g} tokens a second for everyone need {} of what they are said to run "
+      "on.\n",
+      cheaper.low, cheaper.high, article.cost_ratio.value, article.tokens_each.value,
+      examples::percent(needed, 1));
+}
+
+}  // namespace price_inference
+
+namespace {
+
+constexpr const char* help = R"(usage: price_inference [--csv]
+
+The arithmetic of article 002 (inference, its hardware, who rents it out), table by table: price from cost and
+margin, a developer's break-even, tokens for everyone, the key-value cache, rental contracts, an hour's cost,
+Neoclouds, Trainium, capital spending. Each number is stated (printed by the source named), derived (follows
+from stated ones) or assumed (our choice, table 11).
+
+  --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
+  --help  this text
+
+Every figure of the article with its verdict: reproduce_figures --article A2
+)";
+
+int run(const examples::Arguments& arguments) {
+  using namespace price_inference;
+  const auto article = examples::inference_2024();
+  const std::vector<TextTable> tables{
+      margin_table(article), developer_table(article), demand_table(article),    context_table(article),
+      growth_table(article), contract_table(article),  ownership_table(article), survival_table(article),
+      chip_table(article),   spending_table(article),  assumption_table(article)};
+  examples::print_tables(arguments, headline(article), tables);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return examples::run_program(argc, argv, help, {{"--csv", false}}, run); }

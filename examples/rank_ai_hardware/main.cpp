@@ -1,0 +1,81 @@
+// rank_ai_hardware: a night of AI hardware in numbers, and who lies below the line, as article 004 tells it.
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "embedded_peers.hpp"
+#include "support/sourced.hpp"
+#include "support/tables.hpp"
+#include "tables.hpp"
+
+namespace rank_ai_hardware {
+
+using namespace fairvalue;
+
+std::string headline(const AiHardware2024& article, const PeerChart& chart) {
+  const PeerLine line = peer_line(peers_of(chart.rows), PeerDriver::ai_share);
+  const Money before = article.backlog.value / article.backlog_ratio.value;
+  const std::string first = line.ranking.empty()
+                                ? "there is no line"
+                                : fmt::format("{} lies furthest below the line", line.ranking.front().name);
+  return fmt::format(
+      "AI hardware on {}: Dell's backlog came from {} to {} in six months, Dell {} in a day;\n"
+      "of the peers {} ({}).\n",
+      to_string(article.published), billions_cell(before, 3).text,
+      billions_cell(article.backlog.value, 1).text, signed_percent_cell(article.dell_move.value, 0).text,
+      first, chart.mark);
+}
+
+}  // namespace rank_ai_hardware
+
+namespace {
+
+constexpr const char* help = R"(usage: rank_ai_hardware [--csv] [--peers FILE]
+
+The arithmetic of article 004 (a night of AI hardware), table by table: moves, Dell's backlog, markets, NVIDIA's mix,
+HBM yields, and the line of multiple on AI share with who lies below it. The article prints no points of that chart:
+those shipped are illustrative, invented numbers; give your own file. Each other number is stated (printed by the
+source named), derived (follows from stated ones) or assumed (our choice, table 13).
+
+  --peers FILE  peers as CSV with the columns name,currency,price,eps,ai_share,growth,standing,source
+                (decimals; blank is missing; standing is stated, derived or assumed)
+  --csv         a line a cell for programs: table,row,column,value, numbers in base units at full precision
+  --help        this text
+
+Every figure of the article with its verdict: reproduce_figures --article A4
+)";
+
+rank_ai_hardware::PeerChart chart_of(const examples::Arguments& arguments) {
+  using namespace fairvalue;
+  if (const auto file = arguments.value("--peers")) {
+    return {.rows = peers_from(read_csv(*file)), .mark = "from " + *file};
+  }
+  return {.rows = peers_from(parse_csv(embedded_peers, "peers.csv")), .mark = "illustrative, not data"};
+}
+
+int run(const examples::Arguments& arguments) {
+  using namespace rank_ai_hardware;
+  const auto article = examples::ai_hardware_2024();
+  const PeerChart chart = chart_of(arguments);
+  const std::vector<TextTable> tables{move_table(article),
+                                      backlog_table(article),
+                                      quarter_table(article),
+                                      roll_table(article),
+                                      recognition_table(article),
+                                      market_table(article),
+                                      mix_table(article),
+                                      yield_table(article),
+                                      scale_table(article),
+                                      line_table(article, chart),
+                                      ranking_table(article, chart),
+                                      right_table(article, chart),
+                                      assumption_table(article, chart)};
+  examples::print_tables(arguments, headline(article, chart), tables);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return examples::run_program(argc, argv, help, {{"--csv", false}, {"--peers", true}}, run);
+}

@@ -1,0 +1,171 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/equity/peers.hpp>
+
+#include "support/sourced.hpp"
+#include "support/tables.hpp"
+#include "tables.hpp"
+
+namespace rank_ai_hardware {
+namespace {
+
+using namespace fairvalue;
+using examples::percent;
+
+struct NamedDriver {
+  const char* name;
+  PeerDriver driver;
+};
+constexpr NamedDriver drivers[] = {{"AI share", PeerDriver::ai_share},
+                                   {"growth", PeerDriver::growth},
+                                   {"AI share and growth", PeerDriver::ai_share_and_growth}};
+
+PeerLine line_on_share(const PeerChart& chart) {
+  return peer_line(peers_of(chart.rows), PeerDriver::ai_share);
+}
+
+std::string marked(std::string title, const PeerChart& chart) {
+  return std::move(title) + " (" + chart.mark + ")";
+}
+
+/// Why there is nothing to rank, as the table's one note.
+TextTable unanswered(TextTable table, const PeerLine& line) {
+  table.notes = {fmt::format("No line: {}, {}.", to_string(line.regression.status), line.regression.reason)};
+  return table;
+}
+
+std::vector<Cell> coefficient_row(const char* line, const Coefficient& coefficient, const LinearFit& fit) {
+  return {text_cell(fmt::format("{}: {}", line, coefficient.name)),
+          number_cell(coefficient.value, 2),
+          number_cell(coefficient.standard_error, 2),
+          number_cell(coefficient.t, 2),
+          number_cell(coefficient.p_value, 3),
+          percent_cell(fit.r_squared, 1),
+          number_cell(fit.residual_deviation, 2)};
+}
+
+/// The peers that the line prices, in their order in the file.
+std::vector<Peer> priced_peers(const PeerChart& chart, const PeerLine& line) {
+  std::vector<Peer> peers;
+  for (const PeerOnLine& ranked : line.ranking) {
+    for (const PeerRow& row : chart.rows) {
+      if (row.peer.name == ranked.name) peers.push_back(row.peer);
+    }
+  }
+  return peers;
+}
+
+/// How far the price is from what the line gives; NM where it gives none.
+std::optional<double> upside_to(const Peer& peer, std::optional<PerShare> on_line) {
+  return on_line ? std::optional{growth(*peer.price, *on_line)} : std::nullopt;
+}
+
+}  // namespace
+
+TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
+  TextTable table{.title = marked("10. The multiple as a line 回归", chart),
+                  .columns = {"on, and its coefficient", "value, x", "standard error", "t", "p", "R squared",
+                              "scatter, x"},
+                  .rows = {}};
+  for (const NamedDriver& each : drivers) {
+    const PeerLine line = peer_line(peers_of(chart.rows), each.driver);
+    if (!line.regression.fit) {
+      table.notes.push_back(fmt::format("On {}: {}, {}.", each.name, to_string(line.regression.status),
+                                        line.regression.reason));
+      continue;
+    }
+    for (const Coefficient& coefficient : line.regression.fit->coefficients) {
+      table.rows.push_back(coefficient_row(each.name, coefficient, *line.regression.fit));
+    }
+  }
+  const PeerLine line = line_on_share(chart);
+  for (const PeerLeftOut& out : line.left_out)
+    table.notes.push_back(out.name + " is left out: " + out.reason + ".");
+  table.notes.push_back(
+      "A share or growth of 100 points moves the multiple by its coefficient; few points, of one day.");
+  return table;
+}
+
+TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
+  const PeerLine line = line_on_share(chart);
+  TextTable table{
+      .title = marked("11. Below the line first: who is cheaper than the others of its kind 排名", chart),
+      .columns = {"", "AI share", "multiple", "on the line", "residual", "price", "price on it", "upside",
+                  "range, from", "range, to"},
+      .rows = {}};
+  if (!line.regression.fit) return unanswered(std::move(table), line);
+  const auto peers = priced_peers(chart, line);
+  for (std::size_t i = 0; i < peers.size(); ++i) {
+    const PeerOnLine& ranked = line.ranking[i];
+    const LinePrice on_line = price_on_line(line, peers[i], article.confidence.value);
+    table.rows.push_back(
+        {text_cell(ranked.name), percent_cell(peers[i].ai_share, 0), multiple_cell(ranked.multiple, 1),
+         multiple_cell(ranked.on_line, 1), multiple_cell(ranked.residual, 1), price_cell(peers[i].price),
+         price_cell(ranked.price_on_line), signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
+         multiple_cell(on_line.range.low, 1), multiple_cell(on_line.range.high, 1)});
+  }
+  table.notes = {fmt::format(
+      "Range: where one company more of that AI share would lie with {} (Student's t, degrees of freedom: "
+      "{}).",
+      percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
+  return table;
+}
+
+TextTable right_table(const AiHardware2024& article, const PeerChart& chart) {
+  const PeerLine line = line_on_share(chart);
+  const double move = article.move_right.value;
+  TextTable table{
+      .title = marked(
+          fmt::format("12. \"Everyone moves right\": {:.0f} points more AI share 向右走", 100 * move), chart),
+      .columns = {"", "AI share then", "on the line then", "price then", "upside then", "still below"},
+      .rows = {}};
+  if (!line.regression.fit) return unanswered(std::move(table), line);
+  for (const Peer& peer : priced_peers(chart, line)) {
+    const LinePrice then = price_on_line_after_move(line, peer, move, article.confidence.value);
+    const auto upside = upside_to(peer, then.price);
+    table.rows.push_back({text_cell(peer.name), percent_cell(std::min(1.0, *peer.ai_share + move), 0),
+                          multiple_cell(then.multiple, 1), price_cell(then.price),
+                          signed_percent_cell(upside, 1), text_cell(upside && *upside > 0 ? "yes" : "no")});
+  }
+  table.notes = {
+      "The line, EPS and prices are today's; only the AI shares move. If all move, the line itself may "
+      "fall."};
+  return table;
+}
+
+TextTable assumption_table(const AiHardware2024& article, const PeerChart& chart) {
+  std::vector<examples::AssumedNumber> numbers{
+      {"Dell's backlog, FY2024 Q2", billions_cell(article.reported[0].opening.value, 1),
+       article.reported[0].opening.source},
+      {"Dell's backlog, FY2024 Q3", billions_cell(article.reported[1].opening.value, 1),
+       article.reported[1].opening.source},
+      {"day of Dell's earlier figure", text_cell(to_string(article.servers_before.value.published)),
+       article.servers_before.source},
+      {"interview, years from the year's start", number_cell(article.interview.value, 2),
+       article.interview.source},
+      {"layers of a stack", number_cell(article.layers.value, 0), article.layers.source},
+      {"move to the right", percent_cell(article.move_right.value, 0), article.move_right.source},
+      {"confidence of the range", percent_cell(article.confidence.value, 0), article.confidence.source}};
+  for (const ProductBacklog& product : article.products.value) {
+    numbers.push_back(
+        {product.product + ": backlog", billions_cell(product.backlog, 1), article.products.source});
+    numbers.push_back({product.product + ": months", number_cell(12 * product.lead_time.value, 0),
+                       article.products.source});
+  }
+  for (const PeerRow& row : chart.rows) {
+    if (row.standing != Standing::assumed) continue;
+    const auto number = [&](const char* what, const Cell& value) {
+      numbers.push_back({row.peer.name + ": " + what, value, row.source});
+    };
+    number("price", price_cell(row.peer.price));
+    number("EPS", price_cell(row.peer.eps));
+    number("AI share", percent_cell(row.peer.ai_share, 0));
+    number("growth", percent_cell(row.peer.growth, 0));
+  }
+  return examples::assumption_table("13. What is assumed, and why 假设", numbers);
+}
+
+}  // namespace rank_ai_hardware

@@ -1,0 +1,187 @@
+#include <fairvalue/equity/peers.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+#include <fairvalue/core/error.hpp>
+
+using namespace fairvalue;
+using doctest::Approx;
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+Peer peer(const char* name, double multiple, double ai_share, double growth) {
+  return {.name = name,
+          .price = PerShare{multiple * 4},
+          .eps = PerShare{4},
+          .ai_share = ai_share,
+          .growth = growth};
+}
+
+// By hand: shares 0, 0.2, 0.4, 0.6, mean 0.3; multiples 10, 22, 22, 34, mean 22.
+// slope = (0.3 x 12 + 0 + 0 + 0.3 x 12) / (0.09 + 0.01 + 0.01 + 0.09) = 7.2 / 0.2 = 36, intercept 22 - 10.8
+// = 11.2
+const std::vector<Peer> four{peer("A", 10, 0.0, 0.05), peer("B", 22, 0.2, 0.30), peer("C", 22, 0.4, 0.10),
+                             peer("D", 34, 0.6, 0.20)};
+
+TEST_SUITE("equity/peers") {
+  TEST_CASE("four peers by hand: 11.2x and 36x for all of the revenue") {
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    REQUIRE(line.regression.fit.has_value());
+    const auto& coefficients = line.regression.fit->coefficients;
+    CHECK(coefficients[0].value == Approx(11.2).epsilon(1e-13));
+    CHECK(coefficients[1].name == "AI share");
+    CHECK(coefficients[1].value == Approx(36).epsilon(1e-13));
+    // residuals -1.2, 3.6, -3.6, 1.2: squares 28.8; of 288 in all, R squared 0.9; s = sqrt(28.8 / 2)
+    CHECK(*line.regression.fit->r_squared == Approx(0.9).epsilon(1e-13));
+    CHECK(line.regression.fit->residual_deviation == Approx(3.794733192202055).epsilon(1e-13));
+  }
+  TEST_CASE("furthest below the line comes first") {
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    REQUIRE(line.ranking.size() == 4);
+    const char* names[] = {"C", "A", "D", "B"};
+    const double residuals[] = {-3.6, -1.2, 1.2, 3.6};
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(line.ranking[i].name == names[i]);
+      CHECK(line.ranking[i].residual.value == Approx(residuals[i]).epsilon(1e-12));
+    }
+    CHECK(line.ranking[0].multiple == Multiple{22});
+    CHECK(line.ranking[0].on_line.value == Approx(25.6).epsilon(1e-13));
+    CHECK(line.ranking[0].price_on_line->value == Approx(102.4).epsilon(1e-13));  // 25.6 x 4
+  }
+  TEST_CASE("a stock sits on the line at its own share whatever its price") {
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    Peer stock{.name = "E", .eps = PerShare{5}, .ai_share = 0.3};
+    const LinePrice today = price_on_line(line, stock);
+    CHECK(today.multiple.value == Approx(22).epsilon(1e-13));
+    CHECK(today.price->value == Approx(110).epsilon(1e-13));
+    stock.price = PerShare{1};
+    CHECK(price_on_line(line, stock).price == today.price);
+  }
+  TEST_CASE("the range at the middle by hand: 22 -+ 4.3027 x 3.7947 x sqrt(1.25)") {
+    // with two degrees of freedom t = (2p - 1) / sqrt(2p (1 - p))
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    const LinePrice today = price_on_line(line, {.name = "E", .eps = PerShare{5}, .ai_share = 0.3});
+    const double reach = 0.95 / std::sqrt(1.95 * 0.025) * 3.794733192202055 * 1.118033988749895;
+    CHECK(today.range.low.value == Approx(22 - reach).epsilon(1e-11));
+    CHECK(today.range.high.value == Approx(22 + reach).epsilon(1e-11));
+    const LinePrice narrower = price_on_line(line, {.name = "E", .eps = PerShare{5}, .ai_share = 0.3}, 0.5);
+    CHECK(narrower.range.low > today.range.low);
+  }
+  TEST_CASE("ten points to the right are 3.6x more and no share passes the whole or nothing") {
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    const Peer stock{.name = "E", .eps = PerShare{5}, .ai_share = 0.3};
+    CHECK(price_on_line_after_move(line, stock, 0.1).multiple.value == Approx(25.6).epsilon(1e-13));
+    CHECK(price_on_line_after_move(line, stock, 0.0).multiple == price_on_line(line, stock).multiple);
+    CHECK(price_on_line_after_move(line, stock, 0.9).multiple.value == Approx(47.2).epsilon(1e-13));
+    CHECK(price_on_line_after_move(line, stock, -0.9).multiple.value == Approx(11.2).epsilon(1e-13));
+  }
+  TEST_CASE("where the line gives no positive multiple or EPS is a loss there is no price") {
+    // y = -5 + 40 x by two pairs around it
+    const std::vector<Peer> steep{peer("A", 3, 0.2, 0), peer("B", 11, 0.4, 0), peer("C", 19, 0.6, 0)};
+    const PeerLine line = peer_line(steep, PeerDriver::ai_share);
+    const LinePrice none = price_on_line(line, {.name = "E", .eps = PerShare{5}, .ai_share = 0.0});
+    CHECK(none.multiple.value == Approx(-5).epsilon(1e-12));
+    CHECK_FALSE(none.price.has_value());
+    const LinePrice loss = price_on_line(line, {.name = "E", .eps = PerShare{-1}, .ai_share = 0.5});
+    CHECK_FALSE(loss.price.has_value());
+  }
+  TEST_CASE("on growth and on both the predictors are named in order") {
+    const PeerLine growth = peer_line(four, PeerDriver::growth);
+    CHECK(growth.regression.fit->coefficients[1].name == "growth");
+    // growths 5, 30, 10, 20 percent, mean 16.25; slope = 2.25 / 0.036875 = 61.0169 by hand:
+    // products -0.1125 x -12 + 0.1375 x 0 - 0.0625 x 0 + 0.0375 x 12 = 1.8; squares 0.0367...
+    const double squares = 0.1125 * 0.1125 + 0.1375 * 0.1375 + 0.0625 * 0.0625 + 0.0375 * 0.0375;
+    CHECK(growth.regression.fit->coefficients[1].value == Approx(1.8 / squares).epsilon(1e-12));
+    const PeerLine both = peer_line(four, PeerDriver::ai_share_and_growth);
+    REQUIRE(both.regression.fit->coefficients.size() == 3);
+    CHECK(both.regression.fit->coefficients[2].name == "growth");
+    CHECK(price_on_line(both, four[1]).multiple.value ==
+          Approx(both.regression.fit->fitted[1]).epsilon(1e-13));
+  }
+  TEST_CASE("who lacks what the line needs is left out with the reason") {
+    std::vector<Peer> more = four;
+    more.push_back({.name = "no price", .eps = PerShare{1}, .ai_share = 0.1});
+    more.push_back({.name = "no eps", .price = PerShare{1}, .ai_share = 0.1});
+    more.push_back({.name = "loss", .price = PerShare{1}, .eps = PerShare{-1}, .ai_share = 0.1});
+    more.push_back({.name = "no share", .price = PerShare{1}, .eps = PerShare{1}, .growth = 0.1});
+    const PeerLine line = peer_line(more, PeerDriver::ai_share);
+    CHECK(line.ranking.size() == 4);
+    REQUIRE(line.left_out.size() == 4);
+    const char* reasons[] = {"no price", "no EPS", "a loss has no multiple", "no AI share"};
+    for (std::size_t i = 0; i < 4; ++i) CHECK(line.left_out[i].reason == reasons[i]);
+    CHECK(line.regression.fit->coefficients[1].value == Approx(36).epsilon(1e-13));
+    more.resize(4);
+    more[0].growth.reset();
+    CHECK(peer_line(more, PeerDriver::growth).left_out.at(0).reason == "no growth");
+  }
+  TEST_CASE("a 4:1 split changes neither the line nor what a stock is worth on it") {
+    std::vector<Peer> split = four;
+    for (Peer& p : split) {
+      p.price = *p.price / 4.0;
+      p.eps = *p.eps / 4.0;
+    }
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    const PeerLine after = peer_line(split, PeerDriver::ai_share);
+    CHECK(after.regression.fit->coefficients[1].value == line.regression.fit->coefficients[1].value);
+    CHECK(4 * after.ranking[0].price_on_line->value ==
+          Approx(line.ranking[0].price_on_line->value).epsilon(1e-15));
+  }
+  TEST_CASE("too few and one share for all and drivers that move together are a status") {
+    const std::vector<Peer> two{four[0], four[1]};
+    const PeerLine few = peer_line(two, PeerDriver::ai_share);
+    CHECK(few.regression.status == RegressionStatus::too_few_points);
+    CHECK(few.ranking.empty());
+    CHECK_THROWS_WITH_AS(price_on_line(few, four[2]), "line: must be fitted, got too few points",
+                         DomainError);
+    CHECK(peer_line(std::vector<Peer>{{.name = "A"}}, PeerDriver::growth).regression.status ==
+          RegressionStatus::too_few_points);
+
+    std::vector<Peer> same = four;
+    for (Peer& p : same) p.ai_share = 0.4;
+    CHECK(peer_line(same, PeerDriver::ai_share).regression.status == RegressionStatus::constant_predictor);
+    std::vector<Peer> together = four;
+    for (Peer& p : together) p.growth = 0.5 * *p.ai_share + 0.03;
+    CHECK(peer_line(together, PeerDriver::ai_share_and_growth).regression.status ==
+          RegressionStatus::collinear);
+  }
+  TEST_CASE("what breaks a rule is refused by name") {
+    CHECK_THROWS_WITH_AS(peer_line({}, PeerDriver::growth), "peers: must be at least one value, got none",
+                         DomainError);
+    const auto refused = [](auto change) {
+      std::vector<Peer> bad = four;
+      change(bad[2]);
+      try {
+        peer_line(bad, PeerDriver::ai_share);
+      } catch (const DomainError& error) {
+        return std::string(error.what());
+      }
+      return std::string("accepted");
+    };
+    CHECK(refused([](Peer& p) { p.name.clear(); }) == "peers[2].name: must be given, got none");
+    CHECK(refused([](Peer& p) { p.name = "A"; }) == "peers[2].name: must be another than before, got 'A'");
+    CHECK(refused([](Peer& p) { p.price = PerShare{0}; }) == "peers[2].price: must be > 0, got 0");
+    CHECK(refused([](Peer& p) { p.eps = PerShare{nan}; }) ==
+          "peers[2].eps: must be a finite number, got nan");
+    CHECK(refused([](Peer& p) { p.ai_share = 40; }) == "peers[2].ai_share: must be between 0 and 1, got 40");
+    CHECK(refused([](Peer& p) { p.growth = -1; }) == "peers[2].growth: must be > -1 (-100 %), got -1");
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    CHECK_THROWS_WITH_AS(price_on_line(line, {.name = "E", .ai_share = 0.3}),
+                         "stock.eps: must be given, got none", DomainError);
+    CHECK_THROWS_WITH_AS(price_on_line(line, {.name = "E", .eps = PerShare{1}}),
+                         "stock.ai_share: must be given, got none", DomainError);
+    CHECK_THROWS_WITH_AS(price_on_line_after_move(peer_line(four, PeerDriver::growth), four[0], 0.1),
+                         "line.driver: must be one with the AI share, got growth", DomainError);
+    CHECK_THROWS_AS(price_on_line_after_move(line, four[0], nan), DomainError);
+    CHECK_THROWS_AS(price_on_line(line, four[0], 95), DomainError);
+    CHECK_THROWS_WITH_AS(
+        price_on_line(peer_line(four, PeerDriver::growth), {.name = "E", .eps = PerShare{1}}),
+        "stock.growth: must be given, got none", DomainError);
+  }
+}
+
+}  // namespace

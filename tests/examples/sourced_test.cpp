@@ -1,0 +1,34 @@
+#include "support/sourced.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/core/units.hpp>
+
+using namespace fairvalue;
+
+TEST_SUITE("examples/sourced") {
+  TEST_CASE("stated and assumed carry value and source") {
+    const auto price = examples::stated(Money{4}, "article 002");
+    CHECK(price.value == Money{4});
+    CHECK(price.standing == Standing::stated);
+    CHECK(price.source == "article 002");
+    CHECK(examples::assumed(2.0, "ours").standing == Standing::assumed);
+  }
+  TEST_CASE("an assumption is a row with value and standing and reason") {
+    const TextTable table =
+        examples::assumption_table("assumed", {{"hours", number_cell(0.7, 1), "a round number"}});
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0][0].text == "hours");
+    CHECK(table.rows[0][1].number == 0.7);
+    CHECK(table.rows[0][2].text == "assumed");
+    CHECK(table.rows[0][3].text == "a round number");
+  }
+  TEST_CASE("a range reads as two ends or as one where both print the same") {
+    CHECK(examples::range_text(number_cell(1.41, 1), number_cell(1.7, 1)) == "1.4 to 1.7");
+    CHECK(examples::range_text(number_cell(1.41, 1), number_cell(1.42, 1)) == "1.4");
+    const auto cells = examples::range_cells(Interval{0.5, 0.6}, [](double x) { return percent_cell(x, 0); });
+    REQUIRE(cells.size() == 2);
+    CHECK(cells[0].text == "50 %");
+    CHECK(cells[1].text == "60 %");
+  }
+}
