@@ -37,6 +37,7 @@ void require_settings(const SimulationSettings& settings) {
                       fmt::format("{}", settings.paths));
   }
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
+  require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
 }
 
 void require_control(ControlVariate control, const PriceModel& model) {
@@ -48,38 +49,48 @@ void require_control(ControlVariate control, const PriceModel& model) {
 }
 
 /// A condition that is met: what a tranche is left with when none of its gates is a market condition.
-const NamedOutlook granted{.name = "granted", .probability = 1.0};
+constexpr const char* granted = "granted";
 
 void keep_market_gates(std::vector<Gate>& gates) {
   std::erase_if(gates, [](const Gate& gate) { return kind(gate) != GateKind::market; });
 }
 
-void require_grant_day(const SimulatedDeal& deal, Date grant, Date spot) {
-  const int days = days_between(spot, grant);
+void require_grant_day(const Spot& spot, Date grant) {
+  const int days = days_between(spot.as_of, grant);
   require(0 <= days && days <= 31, "model.market.spot.as_of",
-          fmt::format("within the 31 days before the grant {}", to_string(grant)), to_string(spot));
-  require(deal.warrant.granted == grant, "deals.warrant.granted",
-          fmt::format("{} as of the first deal, for a grant-date value", to_string(grant)),
-          to_string(deal.warrant.granted));
+          fmt::format("within the 31 days before the grant {}", to_string(grant)), to_string(spot.as_of));
 }
 
-/// Blind to all that is no market condition, and seen from the day of the grant.
-Simulation at_grant(Simulation simulation) {
-  for (SimulatedDeal& deal : simulation.deals) {
-    require_warrant(deal.warrant);
-    require_grant_day(deal, simulation.deals.front().warrant.granted, simulation.model.market.spot.as_of);
-    for (Tranche& tranche : deal.warrant.tranches) {
-      tranche.linear = std::nullopt;
-      keep_market_gates(tranche.gates);
-      if (tranche.gates.empty()) tranche.gates.push_back(NamedGate{granted.name});
-    }
-    keep_market_gates(deal.warrant.exercise_gates);
-    deal.outlook = {.named = {granted}};
-    deal.deployment = std::nullopt;
-    deal.history = std::nullopt;
+void require_one_grant(const std::vector<SimulatedDeal>& deals) {
+  const Date grant = deals.front().warrant.granted;
+  for (std::size_t i = 1; i < deals.size(); ++i) {
+    require(deals[i].warrant.granted == grant, fmt::format("deals[{}].warrant.granted", i),
+            fmt::format("{} as of the first deal for a grant-date value", to_string(grant)),
+            to_string(deals[i].warrant.granted));
   }
-  if (!simulation.deals.empty())
-    simulation.model.market.spot.as_of = simulation.deals.front().warrant.granted;
+}
+
+void keep_market_conditions(SimulatedDeal& deal) {
+  for (Tranche& tranche : deal.warrant.tranches) {
+    tranche.linear = std::nullopt;
+    keep_market_gates(tranche.gates);
+    if (tranche.gates.empty()) tranche.gates.push_back(NamedGate{granted});
+  }
+  keep_market_gates(deal.warrant.exercise_gates);
+  deal.outlook = {.named = {{granted, 1.0}}};
+  deal.deployment = std::nullopt;
+  deal.history = std::nullopt;
+}
+
+/// Blind to all that is no market condition, and seen from the day of the grant. What is wrong with the terms
+/// is left to the engine.
+Simulation at_grant(Simulation simulation) {
+  if (simulation.deals.empty()) return simulation;
+  require_one_grant(simulation.deals);
+  const Date grant = simulation.deals.front().warrant.granted;
+  require_grant_day(simulation.model.market.spot, require_date("deals[0].warrant.granted", grant));
+  for (SimulatedDeal& deal : simulation.deals) keep_market_conditions(deal);
+  simulation.model.market.spot.as_of = grant;
   return simulation;
 }
 

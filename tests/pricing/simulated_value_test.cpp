@@ -197,11 +197,12 @@ TEST_SUITE("pricing/simulated_value") {
   }
 
   TEST_CASE("a split of four for one changes no total") {
-    const SimulatedValue before = simulated_value(three_tranches(), {.paths = 4096});
-    Simulation split = three_tranches();
-    split.model.market.spot.price = PerShare{spot / 4};
-    split.deals[0].warrant.adjustments = {{.date = granted, .ratio = 4}};
-    const SimulatedValue after = simulated_value(split, {.paths = 4096});
+    Simulation simulation = three_tranches();
+    simulation.deals[0].warrant.granted = add_days(granted, -1);
+    const SimulatedValue before = simulated_value(simulation, {.paths = 4096});
+    simulation.model.market.spot.price = PerShare{spot / 4};
+    simulation.deals[0].warrant.adjustments = {{.effective = granted, .ratio = 4}};
+    const SimulatedValue after = simulated_value(simulation, {.paths = 4096});
     CHECK(after.total.mean == doctest::Approx(before.total.mean).epsilon(1e-6));  // levels are floats
     CHECK(after.vested.back().shares.value == doctest::Approx(1200));
   }

@@ -65,7 +65,7 @@ EntryEstimate estimate(const VestedTable::Entry& entry, const AllWeights& all) {
   const double mean = entry.weights / all.paths;
   const double square = entry.squares / all.paths;
   const double shared = square - mean * all.mean;
-  const double slope = all.variance > 1e-12 ? shared / all.variance : 0.0;
+  const double slope = all.variance > 1e-12 ? shared / all.variance : mean / all.mean;
   return {.probability = std::max(0.0, mean - slope * (all.mean - 1.0)),
           .variance = std::max(0.0, square - mean * mean - slope * shared)};
 }

@@ -58,6 +58,14 @@ TEST_SUITE("simulation/detail/crossing_probability") {
     CHECK(probabilities(batch.rows(), law, 2, 0.0F)[5] == 1.0F);
     CHECK(probabilities(batch.rows(), law, 2, 2.0F)[5] == 0.0F);
   }
+  TEST_CASE("a day that begins near the level and ends far below it by hand") {
+    // variance 0.01, closes 0 and -0.5 under a level of 0.01: exp(-2 x 0.01 x 0.51 / 0.01) = e^-1.02
+    PathBatch batch({}, 1);
+    std::fill_n(batch.rows().day(1), batch_paths, -0.5F);
+    std::fill_n(batch.rows().chunk_high, batch_paths, -0.5F);
+    const BridgeLaw law = bridge_law(std::vector<float>{0.1F});
+    CHECK(probabilities(batch.rows(), law, 1, 0.01F)[7] == doctest::Approx(std::exp(-1.02)).epsilon(1e-5));
+  }
   TEST_CASE("is the slow product in doubles") {
     // exponents of up to 18 in floats, 2^-22 relative: 4e-6; what lies further off is left out: 1.5e-8 a day
     for (const int days : {1, 2, 31, 32, 33, 64, 1000}) {

@@ -96,6 +96,32 @@ TEST_SUITE("simulation/detail/watch_highs") {
       }
     }
   }
+  TEST_CASE("a path meets what is just below its highest point and not what is just above") {
+    // closes that rise or stay or fall far below today's: the highest point is up to some 3 deviations above
+    constexpr float deviation = 0.05F;
+    const std::vector<float> volatility{deviation, 0.0F};
+    const BridgeLaw law = bridge_law(std::vector<float>{deviation});
+    const std::vector<std::int32_t> from(batch_paths, 0);
+    std::vector<std::int32_t> met(batch_paths);
+    for (const float moved : {0.1F, 0.0F, -0.2F}) {
+      for (std::uint64_t first = 0; first < 20 * batch_paths; first += batch_paths) {
+        DrawnBatch drawn({}, 1, 75, first);
+        drawn.volatility = volatility;
+        std::fill_n(drawn.rows.day(1), batch_paths, moved);
+        std::fill_n(drawn.rows.chunk_high, batch_paths, moved);
+        for (int path = 0; path < batch_paths; ++path) {
+          const double high = high_between(drawn, 1, path);
+          const auto day_met = [&](double level) {
+            const auto at = static_cast<float>(level);
+            watch_highs(drawn.rows, law, drawn.job, std::vector<LevelWatch>{{at, at, from, met}});
+            return met[static_cast<std::size_t>(path)];
+          };
+          if (high > 2e-3 * deviation) REQUIRE(day_met(high - 1e-3 * deviation) == 1);
+          REQUIRE(day_met(high + 1e-3 * deviation) == never);
+        }
+      }
+    }
+  }
   TEST_CASE("the first day counts by its close alone and later ones from the close before") {
     // closes 0 and 0.1 and 0 without volatility between: a level of 0.1 is met on day 1 from day 0 or 1,
     // never from day 2; a level of 0 today or on the first day

@@ -67,6 +67,16 @@ struct Watched {
   }
 };
 
+/// Of path 0, of the sum of n prices, watched from a day on.
+std::int32_t first_sum_day(const PriceRows& rows, int n, float level, std::int32_t first) {
+  PriceCache cache(rows.history + 1 + rows.days);
+  const std::vector<std::int32_t> from(batch_paths, first);
+  std::vector<std::int32_t> met(batch_paths);
+  const float log_level = std::log(level / static_cast<float>(n)) - 1e-5F;
+  watch_levels(rows, Statistic::sum, n, std::vector<LevelWatch>{{level, log_level, from, met}}, cache);
+  return met[0];
+}
+
 const std::vector<float> levels{-0.15F, 0.02F, 0.1F, 0.3F};
 const std::vector<int> windows{1, 2, 3, 20, 31, 32, 33, 60, 1001, 5000};
 
@@ -173,6 +183,38 @@ TEST_SUITE("simulation/detail/watch_prices") {
       watch_levels(drawn.rows, Statistic::sum, 20, alone.watches, cache);
       CHECK(alone.watches[0].met[5] == together.watches[i].met[5]);
       CHECK(alone.watches[0].met[6] == never);
+    }
+  }
+  TEST_CASE("a window that only an earlier chunk brings to the level") {
+    // days 1 to 32 at e and then at 1: on day 70 the last 60 closes are 22 at e and 38 at 1, 97.80 in all
+    PathBatch batch({}, 100);
+    const PriceRows rows = batch.rows();
+    std::fill_n(rows.day(1), 32 * batch_paths, 1.0F);
+    std::fill_n(rows.day(33), 68 * batch_paths, 0.0F);
+    std::fill_n(rows.chunk_high, batch_paths, 1.0F);
+    std::fill_n(rows.chunk_high + batch_paths, 3 * batch_paths, 0.0F);
+    CHECK(first_sum_day(rows, 60, 97.7F, 70) == 70);
+    CHECK(first_sum_day(rows, 60, 97.9F, 70) == never);
+  }
+  TEST_CASE("a window that only today's close brings to the level") {
+    // 1 today and e^-1 = 0.3679 tomorrow: 1.3679
+    const std::vector<float> known{0.0F};
+    PathBatch batch(known, 1);
+    std::fill_n(batch.rows().day(1), batch_paths, -1.0F);
+    std::fill_n(batch.rows().chunk_high, batch_paths, -1.0F);
+    CHECK(first_sum_day(batch.rows(), 2, 1.3678F, 0) == 1);
+    CHECK(first_sum_day(batch.rows(), 2, 1.3680F, 0) == never);
+  }
+  TEST_CASE("prices are exponentials to 5e-7") {
+    // the polynomial's 1.1e-7 and some five roundings of 6e-8
+    PathBatch batch({}, 1);
+    for (float x = -15.0F; x < 15.0F; x += 0.0371F) {
+      CAPTURE(x);
+      std::fill_n(batch.rows().day(1), batch_paths, x);
+      std::fill_n(batch.rows().chunk_high, batch_paths, x);
+      const double price = std::exp(double{x});
+      CHECK(first_sum_day(batch.rows(), 1, static_cast<float>(price * (1 - 5e-7)), 1) == 1);
+      CHECK(first_sum_day(batch.rows(), 1, static_cast<float>(price * (1 + 5e-7)), 1) == never);
     }
   }
   TEST_CASE("prices beyond what a float holds stay ordered") {

@@ -1,0 +1,151 @@
+#include <fairvalue/pricing/compare.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/pricing/closes_hurdle.hpp>
+
+#include "simulation_samples.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+
+namespace {
+
+const std::vector<std::string> plain_and_flat{"simulation, risk-neutral measure", "simulation, share measure",
+                                              "simulation, share measure, martingale control",
+                                              "simulation, share measure, crossing control",
+                                              "simulation, share measure, post-stratified"};
+
+std::vector<std::string> names(const ComparedTranche& tranche) {
+  std::vector<std::string> names;
+  for (const MethodValue& method : tranche.methods) names.push_back(method.method);
+  return names;
+}
+
+std::vector<std::string> with(std::vector<std::string> first, const std::vector<std::string>& rest) {
+  first.insert(first.end(), rest.begin(), rest.end());
+  return first;
+}
+
+std::vector<ComparedTranche> compared(const Simulation& simulation,
+                                      SimulationSettings settings = {.paths = 8192}) {
+  return compare(simulation, settings);
+}
+
+void check_differences(const ComparedTranche& tranche) {
+  for (const MethodValue& method : tranche.methods) {
+    CAPTURE(method.method);
+    if (method.difference_in_errors) CHECK(std::abs(*method.difference_in_errors) < 5);
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("pricing/compare") {
+  TEST_CASE("a touched hurdle: the closed form and five simulations that agree with it") {
+    const auto tranche = compared(reference_simulation(single({price_at(600)}))).front();
+    CHECK(tranche.tranche == "only");
+    CHECK(names(tranche) == with({"closed form"}, plain_and_flat));
+    CHECK(tranche.methods[0].value.value().mean == doctest::Approx(81.197).epsilon(1e-5));  // design.md
+    CHECK_FALSE(tranche.methods[0].difference_in_errors.has_value());
+    for (std::size_t i = 1; i < tranche.methods.size(); ++i) {
+      CHECK(tranche.methods[i].difference_in_errors.has_value());
+    }
+    check_differences(tranche);
+  }
+
+  TEST_CASE("closes: the convolution with its bound and the shifted hurdle off by more than errors tell") {
+    const auto tranche = compared(reference_simulation(single({price_at(600, on_any_close())}))).front();
+    CHECK(names(tranche) == with({"convolution", "shifted hurdle"}, plain_and_flat));
+    const MethodValue& exact = tranche.methods[0];
+    const MethodValue& shifted = tranche.methods[1];
+    CHECK(exact.error_bound > 0.0);
+    CHECK(exact.value.value().mean == doctest::Approx(79.87).epsilon(1e-3));     // design.md: 79.880 +- .007
+    CHECK(shifted.value.value().mean == doctest::Approx(79.862).epsilon(1e-5));  // design.md
+    // Nothing but the convolution's bound to measure by, far below what the approximation is off.
+    const double off = shifted.value.value().mean - exact.value.value().mean;
+    CHECK(*shifted.difference_in_errors == doctest::Approx(off / exact.error_bound).epsilon(1e-9));
+    CHECK(std::abs(*shifted.difference_in_errors) > 1000);
+    const double error = tranche.methods[2].value.value().standard_error + exact.error_bound;
+    const double difference = tranche.methods[2].value.value().mean - exact.value.value().mean;
+    CHECK(*tranche.methods[2].difference_in_errors == doctest::Approx(difference / error).epsilon(1e-9));
+  }
+
+  TEST_CASE("averages have no formula and the simulations are held against the first of them") {
+    const auto tranche = compared(reference_simulation(single({price_at(600, on_average_of(20))}))).front();
+    CHECK(names(tranche) == with({"closed form"}, plain_and_flat));
+    CHECK(tranche.methods[0].value.reason().find("simulate it") != std::string::npos);
+    CHECK_FALSE(tranche.methods[1].difference_in_errors.has_value());
+    CHECK(tranche.methods[2].difference_in_errors.has_value());
+    check_differences(tranche);
+  }
+
+  TEST_CASE("each tranche has its methods: a milestone exercised on vesting takes quadrature") {
+    Simulation simulation = reference_simulation(warrant_of(
+        {tranche("price", {price_at(300, on_consecutive(3))}),
+         tranche("both", {price_at(300, continuously(), GateTiming::after_milestone), purchased(1)})}));
+    simulation.deals[0].outlook.milestones = {reached(1, LogNormal{2, 0.5})};
+    const auto tranches = compared(simulation);
+    REQUIRE(tranches.size() == 2);
+    CHECK(names(tranches[0]) == with({"convolution", "shifted hurdle"}, plain_and_flat));
+    CHECK_FALSE(tranches[0].methods[1].value.has_value());  // no shift for closes in a row
+    CHECK(names(tranches[1]) == with({"quadrature"}, plain_and_flat));
+    check_differences(tranches[1]);
+  }
+
+  TEST_CASE("jumps and steps leave no formula and fewer controls") {
+    Simulation jumping = reference_simulation(single({price_at(300, on_any_close())}));
+    jumping.model.jumps = some_jumps;
+    const auto tranche = compared(jumping).front();
+    CHECK(names(tranche) == std::vector<std::string>{"convolution", "shifted hurdle",
+                                                     "simulation, risk-neutral measure",
+                                                     "simulation, share measure",
+                                                     "simulation, share measure, martingale control"});
+    CHECK(tranche.methods[0].value.reason() ==
+          "model.jumps: must be none for a closed form (simulate it), got 0.8 a year");
+    check_differences(tranche);
+    const auto stepped = compared(simulation_of(stepped_market(), deal_of(single({price_at(300)})))).front();
+    CHECK(names(stepped) == std::vector<std::string>{"closed form", "simulation, risk-neutral measure",
+                                                     "simulation, share measure",
+                                                     "simulation, share measure, martingale control",
+                                                     "simulation, share measure, post-stratified"});
+    CHECK(stepped.methods[0].value.reason().find("must be flat for a closed form") != std::string::npos);
+    check_differences(stepped);
+  }
+
+  TEST_CASE("milestones of a deployment have no closed form though an outlook names them") {
+    Simulation simulation = reference_simulation(single({price_at(300), purchased(1)}));
+    simulation.deals[0].outlook.milestones = {reached(1, Fixed{1})};
+    simulation.deals[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
+                                               .start = granted,
+                                               .milestones = {{1, add_days(granted, 300)}}},
+                                      .delay = LogNormal{0.5, 0.5},
+                                      .correlation = 0.5};
+    const auto tranche = compared(simulation).front();
+    CHECK_FALSE(tranche.methods[0].value.has_value());
+    CHECK(tranche.methods[1].value.has_value());
+    check_differences(tranche);
+  }
+
+  TEST_CASE("grant-date values are compared with grant-date values") {
+    Simulation simulation = reference_simulation(single({price_at(600), purchased(1)}));
+    const auto tranche = compared(simulation, {.paths = 8192, .kind = ValueKind::grant_date}).front();
+    CHECK(tranche.methods[0].value.value().mean == doctest::Approx(81.197).epsilon(1e-5));
+    check_differences(tranche);
+  }
+
+  TEST_CASE("more than one deal is refused and so are bad settings") {
+    Simulation simulation = reference_simulation(single({price_at(600)}));
+    CHECK_THROWS_WITH_AS(compare(simulation, {.paths = 0}),
+                         "settings.paths: must be in [1, 8589934592], got 0", DomainError);
+    simulation.deals.push_back(simulation.deals.front());
+    CHECK_THROWS_WITH_AS(compare(simulation), "simulation.deals: must be one deal, got 2", DomainError);
+    simulation.deals.clear();
+    CHECK_THROWS_WITH_AS(compare(simulation), "simulation.deals: must be one deal, got 0", DomainError);
+  }
+}

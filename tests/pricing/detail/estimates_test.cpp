@@ -1,0 +1,134 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "pricing/detail/estimates.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::detail;
+
+namespace {
+
+RunningStatistics numbers(std::vector<double> x) {
+  RunningStatistics statistics;
+  for (const double one : x) statistics.add(one);
+  return statistics;
+}
+
+JointStatistics pairs(const std::vector<double>& x, const std::vector<double>& y) {
+  return statistics_of(Described{x}, Described{y});
+}
+
+StratifiedStatistics in_strata(const std::vector<double>& x, const std::vector<std::uint8_t>& stratum,
+                               std::size_t count) {
+  StratifiedStatistics statistics{count};
+  statistics.add(x, stratum);
+  return statistics;
+}
+
+double sum_of(const std::vector<VestedShares>& vested) {
+  double sum = 0.0;
+  for (const VestedShares& one : vested) sum += one.probability.mean;
+  return sum;
+}
+
+}  // namespace
+
+TEST_SUITE("pricing/detail/estimates") {
+  TEST_CASE("a mean has the error sqrt(variance / n)") {
+    const Sampled mean = mean_of(numbers({1, 2, 6}), numbers({1, 2, 6}));
+    CHECK(mean.mean == 3);
+    CHECK(mean.standard_error == doctest::Approx(std::sqrt(7.0 / 3)));  // 14 / 2 / 3
+    const Sampled lone = mean_of(numbers({5}), numbers({1, 2, 6}));
+    CHECK(lone.mean == 5);
+    CHECK(lone.standard_error == doctest::Approx(std::sqrt(7.0)));
+  }
+
+  TEST_CASE("strata count alike however many paths they hold") {
+    // (2 + 10) / 2; variances 2 of two and 0 of three: sqrt(2 / 2) / 2.
+    const auto statistics = in_strata({1, 3, 10, 10, 10}, {0, 0, 1, 1, 1}, 2);
+    const Sampled mean = mean_of(statistics, statistics);
+    CHECK(mean.mean == 6);
+    CHECK(mean.standard_error == doctest::Approx(0.5));
+  }
+
+  TEST_CASE("a stratum with less than two paths puts all together") {
+    const auto statistics = in_strata({1, 3, 10}, {0, 0, 1}, 2);
+    const Sampled mean = mean_of(statistics, statistics);
+    CHECK(mean.mean == doctest::Approx(14.0 / 3));
+  }
+
+  TEST_CASE("a probability is corrected by what its weights miss of one") {
+    // Means 2 and 1.5; slope cov / var = 2 / 1: 2 - 2 x 0.5 = 1, and nothing is left of the spread.
+    const auto exact = pairs({1, 3}, {1, 2});
+    CHECK(probability_of(exact, exact).mean == 1);
+    CHECK(probability_of(exact, exact).standard_error == 0);
+    // Weights that are all 1 correct nothing: 1 of 4, error sqrt(3/4 / 3 / 4).
+    const auto counted = pairs({0, 0, 1, 0}, {1, 1, 1, 1});
+    CHECK(probability_of(counted, counted).mean == 0.25);
+    CHECK(probability_of(counted, counted).standard_error == doctest::Approx(0.25));
+  }
+
+  TEST_CASE("a probability stays in its bounds") {
+    const auto above = pairs({1.5, 1.5, 1.2}, {1, 1, 1});
+    CHECK(probability_of(above, above).mean == 1);
+    const auto below = pairs({0, 0.1, 0}, {3, 2, 3});  // slope -0.1: 0.0333 + 0.1 x 1.667 = 0.2
+    CHECK(probability_of(below, below).mean == doctest::Approx(0.2));
+  }
+
+  TEST_CASE("a ratio by the delta method: 3 over 2") {
+    // x - 1.5 y = 1, -2.5, 1.5: squares 9.5; sqrt(9.5 / 2 / 3) / 2.
+    const auto both = pairs({1, 2, 6}, {0, 3, 3});
+    const Sampled ratio = ratio_of(both, both).value();
+    CHECK(ratio.mean == 1.5);
+    CHECK(ratio.standard_error == doctest::Approx(std::sqrt(9.5 / 6) / 2));
+    CHECK_FALSE(ratio_of(pairs({0, 0}, {0, 0}), pairs({0, 0}, {0, 0})).has_value());
+  }
+
+  TEST_CASE("the median day is the first with half of the weight") {
+    MetDays<double> days{4};
+    CHECK_FALSE(median_day(days, &MetDays<double>::Paths::own).has_value());
+    days.paths[1] = {1, 0.5};
+    days.paths[2] = {1, 2};
+    days.paths[3] = {2, 0.5};
+    CHECK(median_day(days, &MetDays<double>::Paths::own) == 2);
+    CHECK(median_day(days, &MetDays<double>::Paths::other) == 2);
+    days.paths[3] = {0, 0};
+    CHECK(median_day(days, &MetDays<double>::Paths::own) == 1);  // half is enough
+  }
+
+  TEST_CASE("numbers of shares counted: a quarter and three quarters") {
+    VestedTable table{100};
+    for (const double shares : {100.0, 0.0, 100.0, 100.0}) table.add(shares, 1);
+    const auto vested = vested_shares_of(table, 4, table, 4);
+    REQUIRE(vested.size() == 2);
+    CHECK(vested[0].shares == Shares{0});
+    CHECK(vested[0].probability.mean == 0.25);
+    CHECK(vested[1].probability.mean == 0.75);
+    // sqrt(0.25 x 0.75 / 4)
+    CHECK(vested[0].probability.standard_error == doctest::Approx(std::sqrt(3.0) / 8));
+    CHECK(vested[1].probability.standard_error == doctest::Approx(std::sqrt(3.0) / 8));
+  }
+
+  TEST_CASE("weighted numbers sum to one whatever the weights sum to") {
+    VestedTable table{100};
+    table.add(0, 0.5);
+    table.add(50, 0.7);
+    table.add(100, 1.9);
+    table.add(100, 1.5);
+    CHECK(sum_of(vested_shares_of(table, 4, table, 4)) == doctest::Approx(1).epsilon(1e-12));
+    VestedTable lone{100};
+    lone.add(50, 0.7);
+    const auto vested = vested_shares_of(lone, 1, table, 4);
+    CHECK(sum_of(vested) == doctest::Approx(1).epsilon(1e-12));
+    CHECK(vested[0].probability.standard_error > 0.0);
+  }
+
+  TEST_CASE("variance ratios: plain over what is left and nothing over nothing") {
+    CHECK(variance_ratio(4, {10, 0.5}, 8) == 2);  // 0.25 x 8 = 2
+    CHECK(variance_ratio(0, {10, 0}, 8) == 1);
+    CHECK(variance_ratio(4, {10, 0}, 8) == doctest::Approx(1e30));
+  }
+}
