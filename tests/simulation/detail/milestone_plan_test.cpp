@@ -164,11 +164,17 @@ TEST_SUITE("simulation/detail/milestone_plan") {
                   "gate.until: must be on or before the expiry 2026-10-06, got 2026-10-07");
     const SimulatedDeal one = deploying(today, {{1, add_days(today, 73)}});
     check_refused(one, deployed(1.5), "gate.volume: must be <= 1, the deployment's last milestone, got 1.5");
-    check_refused(one, VolumeGate{VolumeMeasure::purchased, 1},
-                  "gate.measure: must be GW deployed as the deployment's plan has it, got GW purchased");
+    check_refused(one, VolumeGate{VolumeMeasure::paid, 1},
+                  "gate.measure: must be of one kind with the deployment's plan, GW deployed, got paid");
     Planned planned{one};
-    CHECK_THROWS_WITH_AS(planned.plan.above("linear", VolumeMeasure::paid, 0),
-                         "linear.measure: must be GW deployed as the deployment's plan has it, got paid",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        planned.plan.above("linear", VolumeMeasure::paid, 0),
+        "linear.measure: must be of one kind with the deployment's plan, GW deployed, got paid", DomainError);
+  }
+
+  TEST_CASE("a deployment's gigawatts count for every gate in gigawatts") {
+    Planned planned{deploying(today, {{1, add_days(today, 73)}})};
+    CHECK(planned.plan.above("linear", VolumeMeasure::purchased, 0.5).size() == 1);
+    CHECK_NOTHROW(planned.plan.met("gate", VolumeGate{VolumeMeasure::delivered, 1}));
   }
 }
