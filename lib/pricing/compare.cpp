@@ -114,8 +114,9 @@ void add_simulated(std::vector<ComparedTranche>& tranches, Simulation simulation
 std::optional<double> difference(const MethodValue& a, const MethodValue& b) {
   const Sampled& x = a.value.value();
   const Sampled& y = b.value.value();
-  const double error = std::hypot(x.standard_error, y.standard_error) + a.error_bound + b.error_bound;
-  return error > 0.0 ? std::optional{(x.mean - y.mean) / error} : std::nullopt;
+  const double chance = std::hypot(x.standard_error, y.standard_error);
+  const double error = chance + a.error_bound + b.error_bound;
+  return chance > 0.0 ? std::optional{(x.mean - y.mean) / error} : std::nullopt;
 }
 
 void note_differences(std::vector<MethodValue>& methods) {

@@ -16,7 +16,7 @@ struct MethodValue {
   Outcome<Sampled> value;    ///< a share; the reason where the method does not apply
   double error_bound = 0.0;  ///< numerical, where the method has one
   /// From the first method that applies, over both standard errors (joined as independent) and both bounds;
-  /// none for that method itself, or where both are without error.
+  /// none for that method itself, and where neither is left to chance.
   std::optional<double> difference_in_errors{};
 };
 struct ComparedTranche {
