@@ -59,7 +59,7 @@ TEST_SUITE("pricing/compare") {
     check_differences(tranche);
   }
 
-  TEST_CASE("closes: the convolution with its bound and the shifted hurdle off by more than errors tell") {
+  TEST_CASE("closes: the convolution with its bound and the shifted hurdle beside it") {
     const auto tranche = compared(reference_simulation(single({price_at(600, on_any_close())}))).front();
     CHECK(names(tranche) == with({"convolution", "shifted hurdle"}, plain_and_flat));
     const MethodValue& exact = tranche.methods[0];
@@ -67,10 +67,7 @@ TEST_SUITE("pricing/compare") {
     CHECK(exact.error_bound > 0.0);
     CHECK(exact.value.value().mean == doctest::Approx(79.87).epsilon(1e-3));     // design.md: 79.880 +- .007
     CHECK(shifted.value.value().mean == doctest::Approx(79.862).epsilon(1e-5));  // design.md
-    // Nothing but the convolution's bound to measure by, far below what the approximation is off.
-    const double off = shifted.value.value().mean - exact.value.value().mean;
-    CHECK(*shifted.difference_in_errors == doctest::Approx(off / exact.error_bound).epsilon(1e-9));
-    CHECK(std::abs(*shifted.difference_in_errors) > 1000);
+    CHECK_FALSE(shifted.difference_in_errors.has_value());  // an approximation is not off by chance
     const double error = tranche.methods[2].value.value().standard_error + exact.error_bound;
     const double difference = tranche.methods[2].value.value().mean - exact.value.value().mean;
     CHECK(*tranche.methods[2].difference_in_errors == doctest::Approx(difference / error).epsilon(1e-9));
