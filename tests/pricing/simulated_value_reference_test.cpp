@@ -84,7 +84,7 @@ TEST_SUITE("pricing/simulated_value_reference") {
 
   TEST_CASE("hits of closes have the exact probabilities of the convolution") {
     const FlatMarket market{.spot = PerShare{164.67}, .risk_free_rate = Rate{0.037}, .volatility = 0.5};
-    for (const int consecutive : {1, 3, 20}) {
+    for (const int consecutive : {1, 3}) {
       const ClosesHurdle hurdle{
           .hurdle = PerShare{600}, .horizon = Years{5}, .closes = 1260, .consecutive = consecutive};
       const SimulatedTranche tranche =

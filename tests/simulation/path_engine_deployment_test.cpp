@@ -52,6 +52,13 @@ int planned_day(Date date) {
   return static_cast<int>(std::ceil(days_between(today, date) / 365.0 / dt - 1e-9));
 }
 
+/// The start and both milestones.
+const std::array<int, 3>& planned_days() {
+  static const std::array<int, 3> days{planned_day(plan().start), planned_day(plan().milestones[0].date),
+                                       planned_day(plan().milestones[1].date)};
+  return days;
+}
+
 /// The process as its definition has it, a day after the other.
 class SlowPath {
  public:
@@ -83,10 +90,7 @@ class SlowPath {
     if (d == due()) ready_ = d + delay(progress_ / std::sqrt(due() - begin_));
     if (ready_ == d) finish(d);
   }
-  int due() const { return begin_ + planned_day(plan().milestones[milestone_].date) - planned_before(); }
-  int planned_before() const {
-    return planned_day(milestone_ == 0 ? plan().start : plan().milestones[milestone_ - 1].date);
-  }
+  int due() const { return begin_ + planned_[milestone_ + 1] - planned_[milestone_]; }
   void finish(int d) {
     reached_[milestone_++] = d;
     begin_ = d;
@@ -107,7 +111,8 @@ class SlowPath {
   double x_ = 0.0;
   double progress_ = 0.0;
   std::size_t milestone_ = 0;
-  int begin_ = planned_day(plan().start);
+  const std::array<int, 3>& planned_ = planned_days();
+  int begin_ = planned_[0];
   int ready_ = -1;
   std::array<int, 2> reached_{-1, -1};
 };
@@ -182,7 +187,7 @@ TEST_SUITE("simulation/path_engine") {
         CAPTURE(measure);
         Simulation one = simulation({"", correlation, measure, LogNormal{0.03, 1.0}, 0.1});
         one.price_days = {21, 30, 40, closes};
-        const Collected all{PathEngine{one}, 60'000};
+        const Collected all{PathEngine{one}, 250'000};
         const auto growth = [&](std::size_t path, std::size_t from, std::size_t to) {
           const double moved = static_cast<double>(all.price[to][path] / all.price[from][path]);
           const double grown = std::exp(0.5 * dt * (one.price_days[to] - one.price_days[from]));

@@ -120,10 +120,10 @@ class Hat {
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("whatever the terms engine and deal agree on every path") {
     int vested = 0;
-    for (std::uint64_t seed = 0; seed < 150; ++seed) {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
       CAPTURE(seed);
       vested += Replay{Hat{seed}.simulation()}.check(12);
     }
-    CHECK(vested > 2000);
+    CHECK(vested > 800);
   }
 }

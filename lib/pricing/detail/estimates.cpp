@@ -8,6 +8,9 @@
 namespace fairvalue::detail {
 namespace {
 
+/// With fewer, a slope on the weights is chance itself.
+constexpr double least_paths = 64;
+
 double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 /// Of one number; at least two of them.
@@ -65,9 +68,10 @@ EntryEstimate estimate(const VestedTable::Entry& entry, const AllWeights& all) {
   const double mean = entry.weights / all.paths;
   const double square = entry.squares / all.paths;
   const double shared = square - mean * all.mean;
-  const double slope = all.variance > 1e-12 ? shared / all.variance : mean / all.mean;
-  return {.probability = std::max(0.0, mean - slope * (all.mean - 1.0)),
-          .variance = std::max(0.0, square - mean * mean - slope * shared)};
+  const bool has_slope = all.variance > 1e-12 && all.paths >= least_paths;
+  const double slope = has_slope ? shared / all.variance : mean / all.mean;
+  const double variance = square - mean * mean - 2.0 * slope * shared + slope * slope * all.variance;
+  return {.probability = std::max(0.0, mean - slope * (all.mean - 1.0)), .variance = std::max(0.0, variance)};
 }
 
 /// As if once for a number that did not come up.
@@ -166,10 +170,13 @@ std::vector<VestedShares> vested_shares_of(const VestedTable& sums, std::uint64_
   const AllWeights all = all_weights(sums, paths);
   const AllWeights all_spread = all_weights(spread, spread_paths);
   std::vector<VestedShares> vested;
+  double sum = 0.0;
   for (const auto& entry : sums.entries()) {
     const double variance = entry_variance(entry.shares, spread, all_spread);
     vested.push_back({Shares{entry.shares}, sampled(estimate(entry, all).probability, variance, paths)});
+    sum += vested.back().probability.mean;
   }
+  for (VestedShares& one : vested) one.probability.mean /= sum;
   return vested;
 }
 

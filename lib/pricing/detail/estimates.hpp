@@ -29,7 +29,7 @@ std::optional<Sampled> ratio_of(const JointStatistics& sums, const JointStatisti
 std::optional<std::size_t> median_day(const MetDays<double>& days, double MetDays<double>::Paths::*weight);
 
 /// Over the numbers of paths in the tables. Sums to 1: what the weights miss of it is shared out by the slope
-/// of each number's part on them.
+/// of each number's part on them (of few paths, in proportion); none is below 0.
 std::vector<VestedShares> vested_shares_of(const VestedTable& sums, std::uint64_t paths,
                                            const VestedTable& spread, std::uint64_t spread_paths);
 

@@ -119,11 +119,30 @@ TEST_SUITE("pricing/detail/estimates") {
     table.add(100, 1.9);
     table.add(100, 1.5);
     CHECK(sum_of(vested_shares_of(table, 4, table, 4)) == doctest::Approx(1).epsilon(1e-12));
+    // In proportion, as of few paths: 0.5 / 4.6, and x - R w = 0.5 (1 - R), -0.7 R, -1.9 R, -1.5 R.
+    const double ratio = 0.5 / 4.6;
+    const double square = 0.25 * (1 - ratio) * (1 - ratio) + (0.49 + 3.61 + 2.25) * ratio * ratio;
+    const auto few = vested_shares_of(table, 4, table, 4);
+    CHECK(few[0].probability.mean == doctest::Approx(ratio).epsilon(1e-12));
+    CHECK(few[0].probability.standard_error == doctest::Approx(std::sqrt(square / 4 / 4)).epsilon(1e-12));
     VestedTable lone{100};
     lone.add(50, 0.7);
     const auto vested = vested_shares_of(lone, 1, table, 4);
     CHECK(sum_of(vested) == doctest::Approx(1).epsilon(1e-12));
     CHECK(vested[0].probability.standard_error > 0.0);
+  }
+
+  TEST_CASE("many weighted numbers share out what the weights miss by their slopes") {
+    // 100 paths of weight 0.5 without shares and 100 of 1.3 with: the number is its weight's function, so
+    // that of 0.9 the missing 0.1 goes by the slopes of 0.5 and 1.3 on the weights 0.5 and 1.3: -0.625
+    // and 1.625.
+    VestedTable table{100};
+    for (int i = 0; i < 100; ++i) table.add(0, 0.5);
+    for (int i = 0; i < 100; ++i) table.add(100, 1.3);
+    const auto vested = vested_shares_of(table, 200, table, 200);
+    CHECK(vested[0].probability.mean == doctest::Approx(0.25 - 0.625 * 0.1).epsilon(1e-12));
+    CHECK(vested[1].probability.mean == doctest::Approx(0.65 + 1.625 * 0.1).epsilon(1e-12));
+    CHECK(vested[0].probability.standard_error < 1e-8);
   }
 
   TEST_CASE("variance ratios: plain over what is left and nothing over nothing") {
