@@ -110,11 +110,21 @@ BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64
   return tally;
 }
 
-/// Whether the total is known as well as asked. One path, or paths that all pay nothing, tell little.
-bool is_content(const PathTally& tally, const std::optional<double>& target) {
-  if (!target || tally.statistics.plain.count < 2) return false;
-  const Sampled total = detail::total_of(tally.statistics, tally.statistics);
-  return total.mean != 0.0 && total.standard_error <= *target * std::abs(total.mean);
+bool is_known(const Sampled& value, double target) {
+  return value.mean != 0.0 && value.standard_error <= target * std::abs(value.mean);
+}
+
+/// Whether all is known as well as asked. One path, or paths that all pay nothing, tell little.
+bool is_content(const TallyTask& task, const detail::PathStatistics& sums,
+                const SimulationSettings& settings) {
+  if (!settings.target_error || sums.plain.count < 2) return false;
+  const double target = *settings.target_error;
+  if (!is_known(detail::total_of(sums, sums), target)) return false;
+  for (std::size_t i = 0; settings.each_tranche && i < sums.tranches.size(); ++i) {
+    if (task.tranches[i].pieces.empty()) continue;
+    if (!is_known(detail::mean_of(sums.tranches[i].value, sums.tranches[i].value), target)) return false;
+  }
+  return true;
 }
 
 /// The same watch, but asked only once there is something to show.
@@ -135,7 +145,7 @@ RunResult tally_blocks(const PathEngine& engine, const TallyTask& task, const Si
   return run_blocks(
       range, tally, [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
       [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
-      [&](const PathTally& sum) { return is_content(sum, settings.target_error); },
+      [&](const PathTally& sum) { return is_content(task, sum.statistics, settings); },
       after_one_round(settings.run));
 }
 

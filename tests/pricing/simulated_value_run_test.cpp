@@ -1,6 +1,7 @@
 // How a simulation runs: threads, rounds, stop rule, cancellation, and what its errors mean.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -110,6 +111,25 @@ TEST_SUITE("pricing/simulated_value_run") {
     CHECK(value.status == RunStatus::converged);
     CHECK(value.paths == round_of_paths);
     CHECK(value.total.standard_error <= 0.01 * value.total.mean);
+  }
+
+  TEST_CASE("a target for each tranche is met by the least known of them") {
+    const SimulationSettings total{.paths = 1 << 23, .target_error = 0.001};
+    SimulationSettings each = total;
+    each.each_tranche = true;
+    const SimulatedValue by_total = simulated_value(short_simulation(), total);
+    const SimulatedValue by_each = simulated_value(short_simulation(), each);
+    const auto worst = [](const SimulatedValue& value) {
+      double error = 0.0;
+      for (const auto& one : value.tranches)
+        error = std::max(error, one.value.standard_error / one.value.mean);
+      return error;
+    };
+    CHECK(by_total.status == RunStatus::converged);
+    CHECK(worst(by_total) > 0.001);
+    CHECK(by_each.status == RunStatus::converged);
+    CHECK(worst(by_each) <= 0.001);
+    CHECK(by_each.paths > by_total.paths);
   }
 
   TEST_CASE("a limit that comes first is told with the error reached") {

@@ -114,6 +114,18 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(all.vested[0][0] != no_day);  // the price today: all but certain in twenty years
   }
 
+  TEST_CASE("closes at the hurdle count though today's is another price") {
+    // Two of four: 260 twice before today's 203.71, and any close tomorrow fills the window.
+    Simulation one = simulation({price_gate(260, on_some_of(2, 4))});
+    one.model.market.spot.price = PerShare{203.71};
+    one.deals[0].warrant.granted = day(2025, 10, 1);
+    one.deals[0].history = DealHistory{.closes = DatedSeries<PerShare>{{{day(2025, 10, 2), PerShare{260}},
+                                                                        {day(2025, 10, 3), PerShare{260}},
+                                                                        {today, PerShare{203.71}}}}};
+    const Collected all{PathEngine{one}, 64};
+    CHECK(all.vested[0] == std::vector<std::int32_t>(64, 1));
+  }
+
   TEST_CASE("hurdles beyond any price are never met and those below all at once") {
     const Collected all{PathEngine{simulation({price_gate(1e300, on_average_of(3))})}, 64};
     CHECK(all.vested[0] == std::vector<std::int32_t>(64, no_day));
@@ -153,6 +165,10 @@ TEST_SUITE("simulation/path_engine") {
                   "deals[0].warrant.expiry: must be a date, got none");
     check_refused(simulation({price_gate(250, on_some_of(4, 3))}),
                   "deals[0].warrant.tranches[0].gates[0].rule.k: must be <= n (3), got 4");
+    check_refused(
+        simulation({price_gate(250, on_any_close()), ServiceGate{day(2026, 10, 7)}}),
+        "deals[0].warrant.tranches[0].gates[1].until: must be on or before the expiry 2026-10-06, got "
+        "2026-10-07");  // gates that contradict the terms
   }
 
   TEST_CASE("what is believed is refused by name") {

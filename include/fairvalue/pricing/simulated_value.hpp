@@ -40,6 +40,7 @@ struct SimulationSettings {
   /// Stops when the total's standard error is at most this part of it (1e-4 is a basis point); > 0. None: all
   /// paths.
   std::optional<double> target_error{};
+  bool each_tranche = false;  ///< the target is one for the value of every tranche too
   ControlVariate control = ControlVariate::automatic;
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
   /// Grant-date: only market gates count, and the life from the grant on, the market's spot being that of the
@@ -93,10 +94,10 @@ struct SimulatedValue {
 /// control variates come from a pilot run of up to 8,192 paths, which do not count, so that the estimate of a
 /// value has no bias; probabilities of the other measure are corrected by the likelihoods of the run itself
 /// (a bias of the order of 1 / paths). Standard errors need two paths: those of a single one are taken from
-/// 4,096 others. Whether a target error is reached is asked after each round of blocks; a total of 0, on
-/// which no path pays, never is. The price days and crossings of the simulation are not looked at. Throws
-/// DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for the model,
-/// by name: "settings.control: must be one that the model has (martingale), got crossing".
+/// 4,096 others. Whether a target error is reached is asked after each round of blocks; a value of
+/// 0, on which no path pays, never is. The price days and crossings of the simulation are not looked at.
+/// Throws DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for the
+/// model, by name: "settings.control: must be one that the model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
 
 }  // namespace fairvalue

@@ -24,9 +24,13 @@ namespace fairvalue {
 struct SimulatedDeal {
   std::string name;  ///< not empty, no two alike
   Warrant warrant;
-  ConditionOutlook outlook{};                   ///< milestones (drawn independently) and named conditions
-  std::optional<DeploymentModel> deployment{};  ///< gives every milestone of the deal instead of the outlook
-  std::optional<DealHistory> history{};  ///< since the grant: gates met, closes that windows reach back to
+  ConditionOutlook outlook{};  ///< milestones (drawn independently) and named conditions
+  /// Gives every milestone of the deal instead of the outlook. What the history has of its volume is there on
+  /// day 0, when work on the next begins.
+  std::optional<DeploymentModel> deployment{};
+  /// Since the grant: gates met, closes that windows reach back to. The last one up to the market's day is
+  /// taken to be the market's spot.
+  std::optional<DealHistory> history{};
 };
 
 /// A level whose crossing probability is asked for, watched at every moment from now to a day.
@@ -49,7 +53,8 @@ struct Simulation {
 /// A simulation made ready: terms checked and turned into day numbers and levels. A path is a pure function
 /// of the seed and its index, whatever the instruction set (AVX-512, AVX2, SSE4 or none): its normals are
 /// Philox words through an inverse normal accurate to 3.5e-6, its days sums in floats (some 3e-6 of the log
-/// price over 1,260 days). Its days are closes, equally spaced to the last expiry among the deals.
+/// price over 1,260 days). Its days are closes, equally spaced to the last expiry among the deals. What falls
+/// between two closes comes with the later one: a milestone, the end of a service, a delay.
 class PathEngine {
  public:
   /// Throws DomainError naming what breaks its rule: "deals[0].warrant.tranches[2].gates[1].benchmark: must

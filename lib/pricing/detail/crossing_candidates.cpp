@@ -18,7 +18,7 @@ double best_shift(const MonitoringRule& rule) {
     case Monitoring::close: return 0.5826;
     case Monitoring::average_of_closes: return 0.63 * std::sqrt(rule.n);
     case Monitoring::consecutive_closes: return in_a_row(rule.n);
-    case Monitoring::closes_in_window: return in_a_row(rule.k);
+    case Monitoring::closes_in_window: return (0.8 + 0.2 * rule.k / rule.n) * in_a_row(rule.k);
   }
   return 0.0;
 }
@@ -26,7 +26,7 @@ double best_shift(const MonitoringRule& rule) {
 std::vector<std::vector<double>> shifts(const MonitoringRule& rule) {
   const double best = best_shift(rule);
   if (best == 0.0) return {{0.0}};
-  return {{best}, {0.8 * best, 1.1 * best, 1.5 * best}};
+  return {{best}, {0.85 * best, 1.25 * best}};
 }
 
 std::vector<CrossingLevel> levels(PerShare hurdle, const std::vector<double>& shifts, int through) {

@@ -14,8 +14,8 @@ namespace fairvalue::detail {
 ///
 /// A window of n closes that meets a hurdle H goes along with crossing H e^{b sigma sqrt dt}: b = 0.58 for
 /// any close (Broadie, Glasserman, Kou 1997), growing with sqrt n. The slopes are fits to what was best for
-/// windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for closes in a row (or
-/// as many in a window), some 10 % off at most, which costs little.
+/// windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for closes in a row,
+/// somewhat less for as many in a window; 12 % off at most, which costs little.
 std::vector<std::vector<CrossingLevel>> crossing_candidates(const Simulation& simulation,
                                                             const TranchePieces& tranche,
                                                             const CloseGrid& grid);

@@ -85,9 +85,9 @@ FV_INLINE void draw_columns(const Shocks& shocks, const DailyMoves& moves, const
     for (int day = first; day < last; day += 2) {
       typename Shocks::Pair next;  // drawn ahead, so that two chains of work overlap
       shocks.draw(day / 2 + 1, next);
-      for (int k = 0; k < 2; ++k) {
+      HWY_UNROLL(2) for (int k = 0; k < 2; ++k) {
         float* row = rows.day(day + k + 1) + column;
-        for (int u = 0; u < vectors; ++u) {
+        HWY_UNROLL(4) for (int u = 0; u < vectors; ++u) {
           const int path = column + u * lanes();
           x[u] = hn::Add(x[u], move<with_jumps>(moves, day + k, shocks.shock(now, k, u), path));
           hn::Store(x[u], floats, row + u * lanes());

@@ -75,9 +75,10 @@ struct Highs {
     }
   }
   /// Before the close of the first day that counts nothing does.
-  FV_INLINE float value(const ChunkStatistic& chunk, Days days, int day, int lane, int from) const {
-    return day == from ? rows.day(day)[column + lane]
-                       : chunk.first_day[(day - days.first) * chunk.stride + lane];
+  FV_INLINE Float value(const ChunkStatistic& chunk, Days days, int day, Int from) const {
+    const auto begins = hn::RebindMask(floats, hn::Eq(from, hn::Set(ints, day)));
+    const float* top = chunk.first_day + (day - days.first) * chunk.stride;
+    return hn::IfThenElse(begins, close(day), hn::Load(floats, top));
   }
 };
 

@@ -65,25 +65,28 @@ FV_INLINE void for_each(Paths paths, F f) {
 
 /// What the days of a chunk hold against a level, whatever the first day that counts.
 struct SameFromAnyDay {
-  FV_INLINE static float value(const ChunkStatistic& chunk, Days days, int day, int lane, int /*from*/) {
-    return chunk.first_day[(day - days.first) * chunk.stride + lane];
+  FV_INLINE static Float value(const ChunkStatistic& chunk, Days days, int day, Int /*from*/) {
+    return hn::Load(floats, chunk.first_day + (day - days.first) * chunk.stride);
   }
 };
 
-/// Notes the first day that meets the watch on each path in question.
+/// Notes the first day that meets the watch on each path in question. The days are gone through backwards
+/// and all of them, which takes less time than to leave at a day that cannot be foreseen.
 template <class Rule>
 FV_INLINE void resolve(const Rule& rule, const ChunkStatistic& chunk, const LevelWatch& watch,
                        Paths in_question, Days days, int column) {
-  const auto reached = hn::Ge(chunk.high, hn::Set(floats, watch.level));
-  for_each(hn::And(in_question, hn::RebindMask(ints, reached)), [&](int lane) HWY_ATTR {
-    const auto path = static_cast<std::size_t>(column + lane);
-    const int from = watch.from[path];
-    for (int d = std::max(days.first, from); d <= days.last; ++d) {
-      if (rule.value(chunk, days, d, lane, from) < watch.level) continue;
-      watch.met[path] = d;
-      break;
-    }
-  });
+  const Float level = hn::Set(floats, watch.level);
+  const auto reached = hn::And(in_question, hn::RebindMask(ints, hn::Ge(chunk.high, level)));
+  if (hn::AllFalse(ints, reached)) return;
+  const Int from = hn::LoadU(ints, watch.from.data() + column);
+  Int met = hn::Set(ints, never);
+  for (int d = days.last; d >= days.first; --d) {
+    const auto holds = hn::RebindMask(ints, hn::Ge(rule.value(chunk, days, d, from), level));
+    const Int day = hn::Set(ints, d);
+    met = hn::IfThenElse(hn::AndNot(hn::Gt(from, day), holds), day, met);
+  }
+  std::int32_t* out = watch.met.data() + column;
+  hn::StoreU(hn::IfThenElse(reached, met, hn::LoadU(ints, out)), ints, out);
 }
 
 /// Watches a column from day `first_day` on. Of a rule, high(chunk) bounds what a path's days can reach,
