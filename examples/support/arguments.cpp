@@ -1,6 +1,7 @@
 #include "arguments.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 
 #include <fairvalue/core/error.hpp>
@@ -64,6 +65,20 @@ std::optional<std::string> Arguments::one_of(const std::string& name,
     throw Error(name + ": must be one of " + listed(allowed) + ", got '" + found->second + "'");
   }
   return found->second;
+}
+
+std::optional<std::uint64_t> Arguments::whole(const std::string& name,
+                                              fairvalue::Interval<std::uint64_t> range) const {
+  const auto text = value(name);
+  if (!text) return std::nullopt;
+  std::uint64_t number = 0;
+  const char* end = text->data() + text->size();
+  const auto [stop, status] = std::from_chars(text->data(), end, number);
+  if (status != std::errc{} || stop != end || number < range.low || number > range.high) {
+    throw Error(name + ": must be a whole number from " + std::to_string(range.low) + " to " +
+                std::to_string(range.high) + ", got '" + *text + "'");
+  }
+  return number;
 }
 
 int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,

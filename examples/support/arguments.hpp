@@ -1,11 +1,14 @@
 /// \file support/arguments.hpp
 /// The command line of the example programs: a few long options, and one clear line when one is wrong.
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <fairvalue/core/interval.hpp>
 
 namespace examples {
 
@@ -26,6 +29,8 @@ class Arguments {
   std::optional<std::string> value(const std::string& name) const;
   /// The same of an option with few values. Throws fairvalue::Error unless it is one of `allowed`.
   std::optional<std::string> one_of(const std::string& name, const std::vector<std::string>& allowed) const;
+  /// The same of a whole number. Throws fairvalue::Error unless it is one in the range.
+  std::optional<std::uint64_t> whole(const std::string& name, fairvalue::Interval<std::uint64_t> range) const;
 
  private:
   std::map<std::string, std::string> given_;

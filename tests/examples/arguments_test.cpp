@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include <fairvalue/core/error.hpp>
 
 #include "support/arguments.hpp"
@@ -24,6 +26,21 @@ TEST_SUITE("examples/arguments") {
     CHECK_FALSE(Arguments({}, options).value("--article").has_value());
     CHECK_THROWS_WITH(Arguments({"--article="}, options).value("--article"),
                       "--article: must be followed by a value");
+  }
+  TEST_CASE("a whole number is digits alone and in its range") {
+    const std::vector<Option> counts{{"--samples", true}};
+    const auto samples = [&](const char* text) {
+      return Arguments({"--samples", text}, counts).whole("--samples", {10, 1000});
+    };
+    CHECK(samples("10") == 10);
+    CHECK(samples("1000") == 1000);
+    CHECK_FALSE(Arguments({}, counts).whole("--samples", {10, 1000}).has_value());
+    for (const char* bad : {"9", "1001", "1e2", "-20", "+20", "20 ", "x", "99999999999999999999999"}) {
+      CAPTURE(bad);
+      CHECK_THROWS_WITH(
+          samples(bad),
+          (std::string("--samples: must be a whole number from 10 to 1000, got '") + bad + "'").c_str());
+    }
   }
   TEST_CASE("what is wrong is said in one line") {
     CHECK_THROWS_WITH(

@@ -1,0 +1,106 @@
+// stress_openai_deal: what moves the value of AMD with OpenAI's deal, how far, and what the market believes.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/report/samples.hpp>
+
+#include "support/openai_deal.hpp"
+#include "support/progress.hpp"
+#include "support/tables.hpp"
+#include "tables.hpp"
+
+namespace {
+
+using namespace fairvalue;
+using namespace stress_openai_deal;
+
+constexpr const char* help =
+    R"(usage: stress_openai_deal [--csv] [--samples N] [--seed N] [--write-samples FILE]
+
+What moves the value of an AMD share with OpenAI's deal, and how far: the weights of the three endings and those that
+the market's price implies; the value each input must have for the share to be worth its close; inputs moved one at a
+time (tornado) and together (grid, tree); and all of them uncertain at once, simulated, with what each contributes to
+the variance. The value is the last year's price of the deal loop, discounted to today. Ranges, distributions and
+branches are assumed and shown with their reasons.
+
+  --samples N           samples of the simulation, 1000 to 1000000 (default 65536)
+  --seed N              of the simulation; the same seed gives the same numbers on any machine (default 1)
+  --write-samples FILE  every sample as CSV: the inputs and all outputs
+  --csv                 a line a cell for programs: table,row,column,value, numbers at full precision
+  --help                this text
+
+The case itself, its terms and its assumptions: value_openai_warrant
+)";
+
+Study study() {
+  Case amd = examples::openai_deal();
+  CaseResult result = fairvalue::value(amd);
+  CallableModel model = deal_loop_model(amd);
+  const double close = amd.spot.value.price.value;
+  return {std::move(amd), std::move(result), std::move(model), close};
+}
+
+MonteCarloResult simulated(const Study& study, const examples::Arguments& arguments) {
+  examples::Progress progress{"simulating"};
+  return monte_carlo(study.model, examples::uncertain_inputs(),
+                     {.sampling = Sampling::latin_hypercube,
+                      .samples = arguments.whole("--samples", {1000, 1'000'000}).value_or(65'536),
+                      .seed = arguments.whole("--seed", {0, 1'000'000'000'000}).value_or(1),
+                      .levels = {study.close},
+                      .keep_samples = true,
+                      .run = progress.control()});
+}
+
+ShapleyEffects contributions(const Study& study, const examples::Arguments& arguments) {
+  examples::Progress progress{"contributions to the variance"};
+  return shapley_effects(study.model, examples::uncertain_inputs(), stress_openai_deal::value,
+                         {.samples = 1024,
+                          .seed = arguments.whole("--seed", {0, 1'000'000'000'000}).value_or(1),
+                          .run = progress.control()});
+}
+
+/// Beside the file first, so that one that cannot be written whole leaves what was there.
+void write_samples(const std::string& path, const Samples& samples) {
+  const std::string part = path + ".part";
+  std::ofstream file{part};
+  if (file) write_csv(file, samples);
+  file.close();
+  std::error_code failed;
+  if (file) std::filesystem::rename(part, path, failed);
+  if (file && !failed) return;
+  std::error_code ignored;
+  std::filesystem::remove(part, ignored);
+  throw Error{"--write-samples: must be a file that can be written, got '" + path + "'"};
+}
+
+int run(const examples::Arguments& arguments) {
+  const auto path = arguments.value("--write-samples");
+  const Study amd = study();
+  const MonteCarloResult result = simulated(amd, arguments);
+  const ShapleyEffects effects = contributions(amd, arguments);
+  if (path) write_samples(*path, *result.kept);
+  const std::vector<TextTable> tables{weight_table(amd),
+                                      break_even_table(amd),
+                                      pair_table(amd),
+                                      tornado_table(amd),
+                                      spider_table(amd),
+                                      grid_table(amd),
+                                      tree_table(amd),
+                                      input_table(amd),
+                                      distribution_table(amd, result),
+                                      histogram_table(amd, result),
+                                      variance_table(amd, effects),
+                                      assumption_table(amd)};
+  examples::print_tables(arguments, headline(amd, result), tables);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return examples::run_program(
+      argc, argv, help, {{"--csv", false}, {"--samples", true}, {"--seed", true}, {"--write-samples", true}},
+      run);
+}

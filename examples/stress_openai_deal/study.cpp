@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "tables.hpp"
+
+namespace stress_openai_deal {
+namespace {
+
+using namespace fairvalue;
+
+const NamedInput& input_of(const Study& study, const std::string& name) {
+  return study.model.inputs[input_slot(study.model, name)];
+}
+
+}  // namespace
+
+std::string short_name(const std::string& input) {
+  const std::size_t dot = input.rfind('.');
+  std::string name = dot == std::string::npos ? input : input.substr(dot + 1);
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+Cell input_cell(const Study& study, const std::string& input, double number) {
+  const std::string& unit = input_of(study, input).unit;
+  if (unit == "%") return percent_cell(number, 1);
+  if (unit == "x") return multiple_cell(Multiple{number});
+  if (unit == "months") return number_cell(number, 0);
+  if (unit == "GW") return number_cell(number, 1);
+  return billions_cell(Money{number}, 1);
+}
+
+std::string headline(const Study& study, const MonteCarloResult& result) {
+  const OutputDistribution& today = result.outputs[output_slot(study.model, value)];
+  const std::string close = price_cell(study.result.spot.price).text;
+  std::string text = fmt::format(
+      "AMD and OpenAI on {}: the three endings are worth {:.2f} today, weighted, against a close of {}.\n",
+      to_string(study.result.spot.as_of), study.result.expected_present_value.value, close);
+  if (!today.mean) return text + "No simulated sample has a value.\n";
+  const auto& percentiles = today.percentiles;
+  text += fmt::format(
+      "With every input uncertain: {:.0f} in the middle, {:.0f} to {:.0f} in nine cases of ten,\n",
+      percentiles[2].value.value, percentiles.front().value.value, percentiles.back().value.value);
+  return text +
+         fmt::format("above the close in {:.0f} % of them. All ranges and distributions are assumed.\n",
+                     100 * today.above.front().probability.value);
+}
+
+}  // namespace stress_openai_deal
