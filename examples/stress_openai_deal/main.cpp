@@ -56,7 +56,7 @@ MonteCarloResult simulated(const Study& study, const examples::Arguments& argume
 ShapleyEffects contributions(const Study& study, const examples::Arguments& arguments) {
   examples::Progress progress{"contributions to the variance"};
   return shapley_effects(study.model, examples::uncertain_inputs(), stress_openai_deal::value,
-                         {.samples = 1024,
+                         {.samples = 2048,
                           .seed = arguments.whole("--seed", {0, 1'000'000'000'000}).value_or(1),
                           .run = progress.control()});
 }
@@ -91,7 +91,7 @@ int run(const examples::Arguments& arguments) {
                                       input_table(amd),
                                       distribution_table(amd, result),
                                       histogram_table(amd, result),
-                                      variance_table(amd, effects),
+                                      variance_table(effects),
                                       assumption_table(amd)};
   examples::print_tables(arguments, headline(amd, result), tables);
   return 0;

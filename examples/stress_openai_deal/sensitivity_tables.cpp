@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <fmt/core.h>
 
@@ -134,15 +133,16 @@ TextTable tornado_table(const Study& study) {
   table.notes = {
       fmt::format("As stated: {}, where the bars have their mark. Lows and highs are assumed (table 12).",
                   outcome_cell(result.base).text),
+      "A delay adds value where it moves gigawatts into the last year, whose income is what is priced.",
       together_text("low", result.all_low, result.interaction_at_low),
       together_text("high", result.all_high, result.interaction_at_high)};
   return table;
 }
 
 TextTable spider_table(const Study& study) {
-  constexpr int points = 5;
+  constexpr int points = 4;
   TextTable table{.title = "5. The value today along each input's way from low to high",
-                  .columns = {"input", "low", "1/4", "1/2", "3/4", "high"},
+                  .columns = {"input", "low", "1/3", "2/3", "high"},
                   .rows = {}};
   for (const SpiderSeries& series : spider(study.model, ranges(), value, points)) {
     std::vector<Cell> row{text_cell(short_name(series.input))};
@@ -150,7 +150,6 @@ TextTable spider_table(const Study& study) {
     row.resize(table.columns.size(), text_cell(""));
     table.rows.push_back(std::move(row));
   }
-  table.notes = {"NM: no value there, as half months are not among the model's inputs."};
   return table;
 }
 

@@ -30,6 +30,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// "PERT", "log-normal": the first word of the description.
+std::string kind_of(const Distribution& distribution) {
+  const std::string text = describe(distribution);
+  return text.substr(0, text.find(','));
+}
+
 /// The outputs of the kept samples that have one.
 std::vector<double> kept_values(const Study& study, const MonteCarloResult& result) {
   std::vector<double> values;
@@ -41,15 +47,14 @@ std::vector<double> kept_values(const Study& study, const MonteCarloResult& resu
 }
 
 struct Histogram {
-  double first;  ///< lower end of the first bin
-  double width;
+  double width;  ///< the first bin begins at 0
   std::vector<int> counts;
   int beyond;
 };
 
 /// Bins of a round width that hold all but the highest hundredth.
 Histogram histogram(const std::vector<double>& values, double last) {
-  Histogram result{.first = 0, .width = last > 500 ? 50.0 : 25.0, .counts = {}, .beyond = 0};
+  Histogram result{.width = last > 500 ? 50.0 : 25.0, .counts = {}, .beyond = 0};
   result.counts.resize(static_cast<std::size_t>(last / result.width) + 1);
   for (const double x : values) {
     const auto bin = static_cast<std::size_t>(std::max(x, 0.0) / result.width);
@@ -85,17 +90,22 @@ TextTable tree_table(const Study& study) {
 TextTable input_table(const Study& study) {
   const UncertainInputs uncertain = examples::uncertain_inputs();
   TextTable table{.title = "8. What the inputs may be 輸入分布",
-                  .columns = {"input", "distribution", "mean", "reason"},
+                  .columns = {"input", "distribution", "5 % below", "middle", "95 % below", "mean", "reason"},
                   .rows = {}};
   for (const UncertainInput& one : uncertain.inputs) {
-    table.rows.push_back({text_cell(short_name(one.name)), text_cell(describe(one.distribution)),
-                          input_cell(study, one.name, mean(one.distribution)), text_cell(one.reason)});
+    const auto cell = [&](double x) { return input_cell(study, one.name, x); };
+    const auto below = [&](double p) { return cell(quantile(one.distribution, p)); };
+    table.rows.push_back({text_cell(short_name(one.name)), text_cell(kind_of(one.distribution)), below(0.05),
+                          below(0.50), below(0.95), cell(mean(one.distribution)), text_cell(one.reason)});
+    if (is_discrete(one.distribution)) {
+      table.notes.push_back(short_name(one.name) + ": " + describe(one.distribution) + ".");
+    }
   }
   for (const RankCorrelation& pair : uncertain.correlations) {
     table.notes.push_back(fmt::format("Ranks of {} and {} correlate by {:+.1f}.", short_name(pair.first),
                                       short_name(pair.second), pair.rho));
   }
-  table.notes.push_back("All assumed; rates are decimals.");
+  table.notes.push_back("All assumed.");
   return table;
 }
 
@@ -131,8 +141,10 @@ TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
   const Histogram bins = histogram(values, today(study, result).percentiles.back().value.value * 1.25);
   const int most = *std::max_element(bins.counts.begin(), bins.counts.end());
   const auto share = [&](int count) { return count / static_cast<double>(values.size()); };
-  for (std::size_t i = 0; i < bins.counts.size(); ++i) {
-    const double low = bins.first + bins.width * static_cast<double>(i);
+  const auto first =
+      std::find_if(bins.counts.begin(), bins.counts.end(), [](int count) { return count > 0; });
+  for (auto i = static_cast<std::size_t>(first - bins.counts.begin()); i < bins.counts.size(); ++i) {
+    const double low = bins.width * static_cast<double>(i);
     const bool holds_close = low <= study.close && study.close < low + bins.width;
     table.rows.push_back({text_cell(fmt::format("{:.0f} to {:.0f}", low, low + bins.width)),
                           percent_cell(share(bins.counts[i]), 1),
@@ -143,7 +155,7 @@ TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
   return table;
 }
 
-TextTable variance_table(const Study& study, const ShapleyEffects& effects) {
+TextTable variance_table(const ShapleyEffects& effects) {
   TextTable table{.title = "11. Whose the variance is (Shapley effects) 變異數貢獻",
                   .columns = {"input", "share", "standard error", ""},
                   .rows = {}};
@@ -156,10 +168,9 @@ TextTable variance_table(const Study& study, const ShapleyEffects& effects) {
                           text_cell(bar(std::clamp(effect.share.value, 0.0, 1.0), 40))});
   }
   table.notes = {
-      fmt::format("Of a deviation of {:.2f}. Inputs of table 8 are correlated, so that first-order and total",
-                  std::sqrt(effects.variance.value)),
-      "Sobol indices would not add up; these do, to 100 %."};
-  (void)study;
+      fmt::format("Of the variance of the value today; {} rows. Inputs of table 8 are correlated, so that",
+                  effects.rows),
+      "first-order and total Sobol indices would not add up. These do, to 100 %."};
   return table;
 }
 

@@ -38,7 +38,7 @@ fairvalue::TextTable tree_table(const Study& study);
 fairvalue::TextTable input_table(const Study& study);
 fairvalue::TextTable distribution_table(const Study& study, const fairvalue::MonteCarloResult& result);
 fairvalue::TextTable histogram_table(const Study& study, const fairvalue::MonteCarloResult& result);
-fairvalue::TextTable variance_table(const Study& study, const fairvalue::ShapleyEffects& effects);
+fairvalue::TextTable variance_table(const fairvalue::ShapleyEffects& effects);
 fairvalue::TextTable assumption_table(const Study& study);
 
 std::string headline(const Study& study, const fairvalue::MonteCarloResult& result);

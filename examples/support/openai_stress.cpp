@@ -50,7 +50,7 @@ std::vector<StressedInput> stressed_inputs() {
 
 UncertainInputs uncertain_inputs() {
   return {
-      .inputs = {{"multiple", log_normal_between({0.05, 22, 0.95, 43}),
+      .inputs = {{"multiple", log_normal_between({22, 43}),
                   "pessimistic and optimistic ending at 5 and 95 %"},
                  {"eps_growth", Pert{0.00, 0.12, 0.30},
                   "about the case's 12 %, seldom above the optimistic 25 %"},

@@ -38,7 +38,7 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(method_table(pricing, facts));
   tables.push_back(monitoring_table(pricing, facts));
   tables.push_back(correlation_table(pricing, facts));
-  tables.push_back(assumption_table(amd));
+  tables.push_back(assumption_table(amd, pricing));
   examples::print_tables(arguments, headline(result, facts), tables);
   return 0;
 }

@@ -51,6 +51,19 @@ const DealYear& year_2028(const ScenarioResult& scenario) {
                        [](const DealYear& year) { return year.period.year == 2028; });
 }
 
+void add_assumption(TextTable& table, const std::string& what, std::optional<double> value,
+                    const std::string& reason) {
+  const Cell number =
+      value ? Cell{.text = fmt::format("{:.5g}", *value), .number = value, .is_number = true} : text_cell("");
+  table.rows.push_back({text_cell(what), number, text_cell(reason)});
+}
+
+template <class T>
+void add_if_assumed(TextTable& table, const char* what, const Sourced<T>& number,
+                    std::optional<double> value) {
+  if (number.standing == Standing::assumed) add_assumption(table, what, value, number.source);
+}
+
 std::vector<Cell> implied_row(const char* what, PerShare price, PerShare low, double high) {
   return {text_cell(what), price_cell(price), number_cell(high, 2),
           percent_cell(two_point_probability(price.value, low.value, high))};
@@ -144,16 +157,18 @@ TextTable ai_share_table(const Case& value, const CaseResult& result, const Open
   return table;
 }
 
-TextTable assumption_table(const Case& value) {
+TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing) {
   TextTable table{
       .title = "17. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
   for (const Assumption& assumption : assumptions(value)) {
-    const Cell number = assumption.value ? Cell{.text = fmt::format("{:.5g}", *assumption.value),
-                                                .number = assumption.value,
-                                                .is_number = true}
-                                         : text_cell("");
-    table.rows.push_back({text_cell(assumption.what), number, text_cell(assumption.reason)});
+    add_assumption(table, assumption.what, assumption.value, assumption.reason);
   }
+  add_if_assumed(table, "pricing: terms", pricing.terms, {});
+  add_if_assumed(table, "pricing: volatility", pricing.volatility, pricing.volatility.value);
+  add_if_assumed(table, "pricing: risk-free rate", pricing.risk_free_rate,
+                 pricing.risk_free_rate.value.value);
+  add_if_assumed(table, "pricing: milestones and conditions", pricing.outlook, {});
+  add_if_assumed(table, "pricing: deployment (table 16)", pricing.deployment, {});
   table.notes = {"In base units: growths, rates, shares and weights are decimals, money is in USD."};
   return table;
 }

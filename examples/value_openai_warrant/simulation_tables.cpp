@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include <fairvalue/pricing/compare.hpp>
@@ -42,6 +45,11 @@ std::vector<Cell> method_row(const MethodValue& method) {
           method.difference_in_errors ? number_cell(*method.difference_in_errors, 1) : text_cell("")};
 }
 
+/// Of a / b - 1, were the two independent; as they share their paths it is less.
+double error_of_change(const Sampled& a, const Sampled& b) {
+  return std::hypot(a.standard_error, b.standard_error * a.mean / b.mean) / b.mean;
+}
+
 struct RuleValue {
   MonitoringRule rule;
   SimulatedValue value;
@@ -53,7 +61,8 @@ std::vector<Cell> rule_row(const RuleValue& rule, const Sampled& continuous, con
           price_cell(Money{total.mean} / warrant.shares),
           number_cell(total.standard_error / warrant.shares.value, 3),
           billions_cell(Money{total.mean}),
-          signed_percent_cell(total.mean / continuous.mean - 1.0, 1),
+          signed_percent_cell(total.mean / continuous.mean - 1.0, 2),
+          percent_cell(error_of_change(total, continuous), 2),
           number_cell(rule.value.total_variance_ratio, 0)};
 }
 
@@ -64,14 +73,15 @@ Sampled vested_on_average(const SimulatedValue& value) {
   return mean;
 }
 
-/// That every tranche vests, and that none does, both risk-neutral.
-std::vector<Cell> correlation_row(double correlation, const SimulatedValue& value, double independent,
+/// Vested shares and that none does, both risk-neutral.
+std::vector<Cell> correlation_row(double correlation, const SimulatedValue& value, const Sampled& independent,
                                   const Warrant& warrant) {
   return {
       number_cell(correlation, 1),
       price_cell(Money{value.total.mean} / warrant.shares),
       number_cell(value.total.standard_error / warrant.shares.value, 3),
-      signed_percent_cell(value.total.mean / independent - 1.0, 1),
+      signed_percent_cell(value.total.mean / independent.mean - 1.0, 1),
+      percent_cell(error_of_change(value.total, independent), 1),
       number_cell(vested_on_average(value).mean / 1e6, 1),
       percent_cell(value.vested.front().shares.value > 0 ? 0.0 : value.vested.front().probability.mean, 1)};
 }
@@ -91,8 +101,10 @@ TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
                   "{} each.",
                   facts.close.value.value,
                   price_gate(one.deals.front().warrant.tranches.front())->hurdle.value, paths, seed),
-      "NM: the method does not cover the terms. Apart: from the first that does, over both standard "
-      "errors."};
+      "Apart: from the first, over both standard errors."};
+  const bool some_fail = std::ranges::any_of(
+      compared.front().methods, [](const MethodValue& method) { return !method.value.has_value(); });
+  if (some_fail) table.notes.push_back("NM: the method does not cover the terms.");
   return table;
 }
 
@@ -106,7 +118,7 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
     rules.push_back({rule, simulated_value(watched, {.paths = paths})});
   }
   TextTable table{.title = "15. What each monitoring rule costs 股價條件的計算方式",
-                  .columns = {"hurdle watched", "a share", "+-", "total", "lost", "variance /"},
+                  .columns = {"hurdle watched", "a share", "+-", "total", "lost", "+-", "variance /"},
                   .rows = {}};
   const Sampled& continuous = rules.front().value.total;
   for (const RuleValue& rule : rules) table.rows.push_back(rule_row(rule, continuous, terms));
@@ -114,7 +126,8 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
       fmt::format("Economic values, simulated: {} paths, the same for every rule. AMD's rule is not public; "
                   "the case assumes {}.",
                   paths, describe(price_gate(terms.tranches.front())->rule)),
-      "Variance /: by how much the control variates, chosen by a pilot run, divided the total's variance."};
+      "Variance /: by how much the control variates, chosen by a pilot run, divided the total's variance.",
+      "+- of what is lost: at most, as all rules are held against the same paths."};
   return table;
 }
 
@@ -126,14 +139,16 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
     slipping.deals.front().deployment->correlation = correlation;
     return simulated_value(slipping, {.paths = paths});
   };
-  const double independent = valued(0.0).total.mean;
+  const Sampled independent = valued(0.0).total;
   TextTable table{.title = "16. What it is worth that deployments slip with the price 部署與股價的相關性",
-                  .columns = {"correlation", "a share", "+-", "against 0", "vested m", "none vests"},
+                  .columns = {"correlation", "a share", "+-", "against 0", "+-", "vested m", "none vests"},
                   .rows = {}};
   for (const double correlation : {-0.5, 0.0, 0.5, 0.9}) {
     table.rows.push_back(correlation_row(correlation, valued(correlation), independent, terms));
   }
   table.notes = {fmt::format("Assumed: {}.", pricing.deployment.source),
+                 "Table 15 has milestones of another belief (table 17), each drawn on its own: hence another "
+                 "value at 0.",
                  "Vested m: expected shares, risk-neutral. A delay depends on prices up to the day the "
                  "milestone was due, "
                  "never on later ones."};

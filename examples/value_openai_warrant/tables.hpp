@@ -32,7 +32,7 @@ std::vector<TextTable> path_tables(const CaseResult& result);
 TextTable weighted_table(const CaseResult& result);
 TextTable implied_table(const OpenAiFacts& facts);
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts);
-TextTable assumption_table(const Case& value);
+TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing);
 
 // pricing_tables.cpp: what the warrant is worth in closed form
 TextTable tranche_value_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);

@@ -70,7 +70,7 @@ TextTable terms_table(const Case& value) {
           known("beside the price", "stock performance thresholds", Standing::stated,
                 "8-K; not public: taken as met"),
           known("to exercise", describe(warrant.exercise_gates.front()), Standing::stated,
-                "8-K; taken as met"),
+                "8-K; met in tables 6 to 9, with 95 % from 11 on"),
           known("a GW more by", milestones(deal.plan.value), Standing::assumed, "1 GW in 2H26 is public")}};
 }
 

@@ -3,11 +3,29 @@
 #include <fmt/core.h>
 
 namespace fairvalue {
+namespace {
+
+constexpr std::string_view before_rule = ": must be ";
+constexpr std::string_view before_got = ", got ";
+
+}  // namespace
 
 DomainError::DomainError(std::string_view field, std::string_view rule, double got)
-    : Error(fmt::format("{}: must be {}, got {}", field, rule, got)) {}
+    : DomainError(field, rule, fmt::format("{}", got)) {}
 
 DomainError::DomainError(std::string_view field, std::string_view rule, std::string_view got)
-    : Error(fmt::format("{}: must be {}, got {}", field, rule, got)) {}
+    : Error(fmt::format("{}{}{}{}{}", field, before_rule, rule, before_got, got)),
+      field_size_(field.size()),
+      rule_size_(rule.size()) {}
+
+std::string_view DomainError::field() const noexcept { return {what(), field_size_}; }
+
+std::string_view DomainError::rule() const noexcept {
+  return {what() + field_size_ + before_rule.size(), rule_size_};
+}
+
+std::string_view DomainError::got() const noexcept {
+  return what() + field_size_ + before_rule.size() + rule_size_ + before_got.size();
+}
 
 }  // namespace fairvalue

@@ -81,6 +81,13 @@ GateKind kind(const Gate& gate) {
   return std::visit([](const auto& one) { return kind_of(one); }, gate);
 }
 
+bool is_after_milestone(const Gate& gate) {
+  const auto* price = std::get_if<PriceGate>(&gate);
+  const auto* relative = std::get_if<RelativeGate>(&gate);
+  return (price && price->timing == GateTiming::after_milestone) ||
+         (relative && relative->timing == GateTiming::after_milestone);
+}
+
 std::string_view to_string(GateKind kind) {
   switch (kind) {
     case GateKind::market: return "market";

@@ -120,6 +120,12 @@ Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& histor
           .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
 }
 
+void require_all(const Warrant& warrant, const DealHistory& history, Date as_of) {
+  require_warrant(warrant);
+  detail::require_history(history, warrant);
+  detail::require_since_grant("as_of", as_of, warrant.granted);
+}
+
 }  // namespace
 
 std::string_view to_string(TrancheState state) {
@@ -136,13 +142,22 @@ std::string_view to_string(TrancheState state) {
 }
 
 std::vector<TrancheVesting> vesting(const Warrant& warrant, const DealHistory& history, Date as_of) {
-  require_warrant(warrant);
-  detail::require_history(history, warrant);
-  detail::require_since_grant("as_of", as_of, warrant.granted);
+  require_all(warrant, history, as_of);
   const Knowledge known = known_on(as_of, warrant, history);
   std::vector<TrancheVesting> tranches;
   for (const Tranche& tranche : warrant.tranches) tranches.push_back(vesting_of(tranche, known));
   return tranches;
+}
+
+std::vector<bool> exercise_gates_met(const Warrant& warrant, const DealHistory& history, Date as_of) {
+  require_all(warrant, history, as_of);
+  const auto seen = detail::observed(warrant, history, std::min(as_of, warrant.expiry));
+  const auto dates = detail::gate_dates(warrant.exercise_gates, seen, warrant.granted);
+  std::vector<bool> met;
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    met.push_back(dates[i].has_value() && !is_after_milestone(warrant.exercise_gates[i]));
+  }
+  return met;
 }
 
 Shares vested_shares(const std::vector<TrancheVesting>& tranches) {

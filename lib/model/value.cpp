@@ -1,32 +1,27 @@
 #include <fairvalue/model/value.hpp>
 
 #include <algorithm>
+#include <utility>
 
-#include <fairvalue/equity/price_target.hpp>
+#include "detail/scenario_run.hpp"
 
 namespace fairvalue {
 namespace {
 
-/// The multiple on the last year's EPS of the company alone: no gigawatts, no warrant.
-PerShare price_without_deals(const Case& value, const Settings& set) {
-  return set.multiple * base_path(value.company, set.eps_growth, set.revenue_growth).back().eps;
-}
-
 ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, const Scenario& scenario) {
   const auto overrides = resolve(inputs, scenario.overrides);
   const Settings set = settings(value, resolved_values(inputs, overrides));
-  auto years = deal_loop(value, set);
-  const PerShare price = years.back().price;
-  const Date holds_on = years.back().period.end;
-  const ScenarioValue last{scenario.name, price.value, holds_on};
+  detail::ScenarioRun run = detail::run_scenario(value, set, scenario.name);
+  const PerShare price = run.years.back().price;
+  const Date holds_on = run.years.back().period.end;
   return {.name = scenario.name,
           .label = scenario.label,
           .weight = scenario.weight,
-          .years = std::move(years),
+          .years = std::move(run.years),
           .price = price,
           .holds_on = holds_on,
-          .price_without_deals = price_without_deals(value, set),
-          .present_value = PerShare{present_value(last, set.required_return, value.spot.value.as_of)}};
+          .price_without_deals = run.price_without_deals,
+          .present_value = run.present_value};
 }
 
 template <class F>

@@ -85,7 +85,9 @@ std::string name_of(const SimulatedMethod& method) {
     case ControlVariate::post_stratified: return plain + ", post-stratified";
     case ControlVariate::automatic:
     case ControlVariate::martingale:
-    case ControlVariate::crossing: return fmt::format("{}, {} control", plain, to_string(method.control));
+    case ControlVariate::crossing:
+    case ControlVariate::crossing_and_streaks:
+      return fmt::format("{}, {} control", plain, to_string(method.control));
   }
   return plain;
 }

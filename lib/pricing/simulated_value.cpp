@@ -94,11 +94,12 @@ Simulation at_grant(Simulation simulation) {
   return simulation;
 }
 
-/// What is valued; prices and crossings asked for are the valuation's own.
+/// What is valued; prices, crossings and streaks asked for are the valuation's own.
 Simulation valued(const Simulation& simulation, ValueKind kind) {
   Simulation own = kind == ValueKind::grant_date ? at_grant(simulation) : simulation;
   own.price_days.clear();
   own.crossings.clear();
+  own.streaks.clear();
   return own;
 }
 
@@ -175,6 +176,7 @@ std::string_view to_string(ControlVariate control) {
     case ControlVariate::none: return "none";
     case ControlVariate::martingale: return "martingale";
     case ControlVariate::crossing: return "crossing";
+    case ControlVariate::crossing_and_streaks: return "crossing and streaks";
     case ControlVariate::post_stratified: return "post-stratified";
   }
   return "automatic";
@@ -192,6 +194,7 @@ SimulatedValue simulated_value(const Simulation& simulation, const SimulationSet
   }
   detail::ControlPlan plan = detail::control_plan(asked, plain, tranches, settings);
   asked.crossings = plan.crossings;
+  asked.streaks = plan.streaks;
   const PathEngine engine{asked};
   const TallyTask task{.terms = detail::payment_terms(asked, settings.exercise, engine.grid()),
                        .tranches = std::move(tranches),

@@ -17,6 +17,16 @@ TEST_SUITE("core/error") {
     CHECK(std::string(DomainError("x", "> 0", -0.1).what()) == "x: must be > 0, got -0.1");
     CHECK(std::string(DomainError("x", "> 0", -1e-300).what()) == "x: must be > 0, got -1e-300");
   }
+  TEST_CASE("the parts are those it was made of whatever they hold") {
+    const DomainError error("a: must be b", "c, got d", "e, got f");
+    CHECK(error.field() == "a: must be b");
+    CHECK(error.rule() == "c, got d");
+    CHECK(error.got() == "e, got f");
+    const DomainError copy = error;
+    CHECK(copy.got() == "e, got f");
+    CHECK(DomainError("x", "> 0", -0.5).got() == "-0.5");
+    CHECK(DomainError("", "", "").rule().empty());
+  }
   TEST_CASE("one handler catches whatever the library throws") {
     CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), Error);
     CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), std::runtime_error);

@@ -30,6 +30,16 @@ TEST_SUITE("deal/gate") {
     CHECK(kind(ServiceGate{.until = 2028y / 1 / 1}) == GateKind::service);
     CHECK(kind(NamedGate{.name = "technical conditions"}) == GateKind::other);
   }
+  TEST_CASE("only prices wait for a milestone") {
+    const auto after = GateTiming::after_milestone;
+    CHECK(is_after_milestone(PriceGate{.hurdle = PerShare{600}, .rule = on_any_close(), .timing = after}));
+    CHECK(!is_after_milestone(PriceGate{.hurdle = PerShare{600}, .rule = on_any_close()}));
+    CHECK(is_after_milestone(RelativeGate{.benchmark = "Nasdaq-100", .excess = 0, .timing = after}));
+    CHECK(!is_after_milestone(RelativeGate{.benchmark = "Nasdaq-100", .excess = 0}));
+    CHECK(!is_after_milestone(purchased(6)));
+    CHECK(!is_after_milestone(ServiceGate{.until = 2028y / 1 / 1}));
+    CHECK(!is_after_milestone(NamedGate{.name = "technical conditions"}));
+  }
   TEST_CASE("each kind has its name") {
     CHECK(to_string(GateKind::market) == "market");
     CHECK(to_string(GateKind::performance) == "performance");

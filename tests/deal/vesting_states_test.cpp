@@ -5,6 +5,8 @@
 #include <tuple>
 #include <vector>
 
+#include <fairvalue/core/error.hpp>
+
 #include "warrant_fixtures.hpp"
 
 using namespace fairvalue;
@@ -101,6 +103,19 @@ TEST_SUITE("deal/vesting states") {
     CHECK(!only(warrant, history, 20).exercisable_on);
     history.events = {{"technical conditions", january(7)}};
     CHECK(day_of(only(warrant, history, 20).exercisable_on) == 9);
+  }
+  TEST_CASE("exercise gates are met on their own and those that wait never are") {
+    Warrant warrant = warrant_of({cliff("only", {price_at(1000)})});  // never vests
+    CHECK(exercise_gates_met(warrant, at_hurdle(7), january(10)).empty());
+    warrant.exercise_gates = {technical, price_at(100),
+                              price_at(100, on_any_close(), GateTiming::after_milestone)};
+    DealHistory history = at_hurdle(7);  // at 100.00 on 6 January
+    CHECK(exercise_gates_met(warrant, history, january(5)) == std::vector<bool>{false, false, false});
+    CHECK(exercise_gates_met(warrant, history, january(6)) == std::vector<bool>{false, true, false});
+    history.terminated = january(6);  // does not end what is asked of exercise
+    CHECK(exercise_gates_met(warrant, history, january(7)) == std::vector<bool>{true, true, false});
+    warrant.strike = PerShare{-1};
+    CHECK_THROWS_AS(exercise_gates_met(warrant, history, january(7)), DomainError);
   }
   TEST_CASE("vesting on the expiry counts and the day after does not") {
     std::vector<double> late(17, 99.0);  // 5 to 21 January; expiry on the 20th

@@ -37,8 +37,8 @@ TEST_SUITE("math/distribution") {
     refuses(LogNormal{.median = 1, .sigma = infinity}, "delay.sigma: must be a finite number, got inf");
   }
   TEST_CASE("a PERT out of order is refused by name") {
-    refuses(Pert{.low = 2, .mode = 2, .high = 2}, "delay.high: must be > low (2), got 2");
-    refuses(Pert{.low = 3, .mode = 2, .high = 1}, "delay.high: must be > low (3), got 1");
+    refuses(Pert{.low = 2, .mode = 2.1, .high = 2}, "delay.mode: must be between 2 and 2, got 2.1");
+    refuses(Pert{.low = 3, .mode = 2, .high = 1}, "delay.high: must be >= low (3), got 1");
     refuses(Pert{.low = 1, .mode = 0.9, .high = 2}, "delay.mode: must be between 1 and 2, got 0.9");
     refuses(Pert{.low = 1, .mode = 2.1, .high = 2}, "delay.mode: must be between 1 and 2, got 2.1");
     refuses(Pert{.low = 1, .mode = nan, .high = 2}, "delay.mode: must be between 1 and 2, got nan");

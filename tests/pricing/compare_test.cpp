@@ -16,9 +16,11 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-const std::vector<std::string> plain_and_flat{"simulation, risk-neutral measure", "simulation, share measure",
+const std::vector<std::string> plain_and_flat{"simulation, risk-neutral measure",
+                                              "simulation, share measure",
                                               "simulation, share measure, martingale control",
                                               "simulation, share measure, crossing control",
+                                              "simulation, share measure, crossing and streaks control",
                                               "simulation, share measure, post-stratified"};
 
 std::vector<std::string> names(const ComparedTranche& tranche) {
@@ -47,7 +49,7 @@ void check_differences(const ComparedTranche& tranche) {
 }  // namespace
 
 TEST_SUITE("pricing/compare") {
-  TEST_CASE("a touched hurdle: the closed form and five simulations that agree with it") {
+  TEST_CASE("a touched hurdle: the closed form and six simulations that agree with it") {
     const auto tranche = compared(reference_simulation(single({price_at(600)}))).front();
     CHECK(tranche.tranche == "only");
     CHECK(names(tranche) == with({"closed form"}, plain_and_flat));

@@ -15,8 +15,11 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-constexpr ControlVariate every_control[] = {ControlVariate::none, ControlVariate::martingale,
-                                            ControlVariate::crossing, ControlVariate::post_stratified,
+constexpr ControlVariate every_control[] = {ControlVariate::none,
+                                            ControlVariate::martingale,
+                                            ControlVariate::crossing,
+                                            ControlVariate::crossing_and_streaks,
+                                            ControlVariate::post_stratified,
                                             ControlVariate::automatic};
 
 struct Contract {
@@ -73,7 +76,9 @@ TEST_SUITE("pricing/simulated_value_controls") {
     int runs = 0;
     for (const Contract& contract : {run_of_closes(), touched_call(), with_milestone(), stepped_call()}) {
       for (const ControlVariate control : every_control) {
-        if (control == ControlVariate::crossing && !is_flat(contract.simulation)) continue;
+        const bool crosses =
+            control == ControlVariate::crossing || control == ControlVariate::crossing_and_streaks;
+        if (crosses && !is_flat(contract.simulation)) continue;
         for (int seed = 0; seed < 10; ++seed) {
           Simulation simulation = contract.simulation;
           simulation.seed = static_cast<std::uint64_t>(100 + seed);
@@ -91,10 +96,10 @@ TEST_SUITE("pricing/simulated_value_controls") {
         }
       }
     }
-    CHECK(runs == 190);
-    // The 0.1 and 99.9 % quantiles for 190 degrees of freedom.
-    CHECK(chi_squared > 135.4);
-    CHECK(chi_squared < 256.0);
+    CHECK(runs == 220);
+    // The 0.1 and 99.9 % quantiles for 220 degrees of freedom.
+    CHECK(chi_squared > 160.8);
+    CHECK(chi_squared < 290.6);
   }
 
   TEST_CASE("controls find the same value of a price that jumps and steps") {
@@ -124,6 +129,7 @@ TEST_SUITE("pricing/simulated_value_controls") {
       double ratio;  ///< at least, well below what was seen
     };
     for (const Row& row : {Row{run_of_closes(), ControlVariate::crossing, 10},
+                           Row{run_of_closes(), ControlVariate::crossing_and_streaks, 25},
                            Row{touched_call(), ControlVariate::crossing, 100},
                            Row{with_milestone(), ControlVariate::crossing, 100},
                            Row{stepped_call(), ControlVariate::post_stratified, 500},
@@ -137,6 +143,34 @@ TEST_SUITE("pricing/simulated_value_controls") {
     }
   }
 
+  TEST_CASE("averages and counts with streaks are the plain simulation's under either measure and policy") {
+    const std::vector<Gate> rules{price_at(300, on_average_of(20)), price_at(400, on_some_of(10, 15)),
+                                  price_at(260, on_average_of(60))};
+    std::vector<Tranche> tranches;
+    for (std::size_t i = 0; i < rules.size(); ++i) tranches.push_back(tranche(std::to_string(i), {rules[i]}));
+    Simulation simulation = reference_simulation(warrant_of(std::move(tranches), 120));
+    for (const ExercisePolicy exercise : {ExercisePolicy::hold_to_expiry, ExercisePolicy::on_vesting}) {
+      for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
+        simulation.measure = measure;
+        const auto of = [&](std::uint64_t seed, ControlVariate control, std::uint64_t paths) {
+          simulation.seed = seed;
+          return simulated_value(simulation, {.paths = paths, .control = control, .exercise = exercise})
+              .tranches;
+        };
+        const auto plain = of(1, ControlVariate::none, 1 << 16);
+        const auto controlled = of(2, ControlVariate::crossing_and_streaks, 1 << 14);
+        for (std::size_t i = 0; i < plain.size(); ++i) {
+          const Sampled& a = plain[i].value;
+          const Sampled& b = controlled[i].value;
+          CAPTURE(i);
+          CHECK(controlled[i].control == ControlVariate::crossing_and_streaks);
+          CHECK(controlled[i].variance_ratio > 2);
+          CHECK(std::abs(a.mean - b.mean) < 4.5 * std::hypot(a.standard_error, b.standard_error));
+        }
+      }
+    }
+  }
+
   TEST_CASE("the best control is chosen tranche by tranche and strata for all or none") {
     const auto chosen = [](const Simulation& simulation) {
       std::vector<ControlVariate> kinds;
@@ -146,6 +180,7 @@ TEST_SUITE("pricing/simulated_value_controls") {
     };
     using enum ControlVariate;
     CHECK(chosen(touched_call().simulation) == std::vector{crossing});
+    CHECK(chosen(run_of_closes().simulation) == std::vector{crossing});  // the run is too short for streaks
     CHECK(chosen(stepped_call().simulation) == std::vector{post_stratified});
     Simulation jumping = stepped_call().simulation;
     jumping.model.jumps = some_jumps;

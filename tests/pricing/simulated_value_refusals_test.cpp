@@ -49,7 +49,8 @@ TEST_SUITE("pricing/simulated_value_refusals") {
           "settings.target_error: must be a finite number, got nan");
     CHECK(refusal(sound(), {.target_error = infinity}) ==
           "settings.target_error: must be a finite number, got inf");
-    CHECK(refusal(sound(), {.paths = 64, .run = {.threads = -1}}) == "settings.run.threads: must be >= 0, got -1");
+    CHECK(refusal(sound(), {.paths = 64, .run = {.threads = -1}}) ==
+          "settings.run.threads: must be >= 0, got -1");
   }
 
   TEST_CASE("a control that the model does not have is refused and those it has are told") {
@@ -61,9 +62,12 @@ TEST_SUITE("pricing/simulated_value_refusals") {
           "settings.control: must be one that the model has (martingale), got crossing");
     CHECK(with(jumping(), post_stratified) ==
           "settings.control: must be one that the model has (martingale), got post-stratified");
+    CHECK(with(jumping(), crossing_and_streaks) ==
+          "settings.control: must be one that the model has (martingale), got crossing and streaks");
     CHECK(with(stepped(), crossing) ==
           "settings.control: must be one that the model has (martingale, post-stratified), got crossing");
-    for (const ControlVariate control : {automatic, none, martingale, crossing, post_stratified}) {
+    for (const ControlVariate control :
+         {automatic, none, martingale, crossing, crossing_and_streaks, post_stratified}) {
       CHECK(with(sound(), control) == "accepted");
     }
     for (const ControlVariate control : {automatic, none, martingale}) {
@@ -96,10 +100,11 @@ TEST_SUITE("pricing/simulated_value_refusals") {
     CHECK(refusal(unknown, {.paths = 64}).find("deals[0].warrant.tranches[0].gates[1]: must be") == 0);
   }
 
-  TEST_CASE("prices and crossings that others ask for do not matter") {
+  TEST_CASE("prices and crossings and streaks that others ask for do not matter") {
     Simulation simulation = jumping();
     simulation.price_days = {-5};
     simulation.crossings = {{PerShare{-1}, 0}};
+    simulation.streaks = {{0, 0, 0}};
     CHECK(refusal(simulation, {.paths = 64}) == "accepted");
   }
 
@@ -130,6 +135,7 @@ TEST_SUITE("pricing/simulated_value_refusals") {
     CHECK(to_string(ControlVariate::none) == "none");
     CHECK(to_string(ControlVariate::martingale) == "martingale");
     CHECK(to_string(ControlVariate::crossing) == "crossing");
+    CHECK(to_string(ControlVariate::crossing_and_streaks) == "crossing and streaks");
     CHECK(to_string(ControlVariate::post_stratified) == "post-stratified");
   }
 }

@@ -68,6 +68,21 @@ TEST_SUITE("pricing/simulated_value_run") {
     }
   }
 
+  TEST_CASE("with streaks threads change no bits either") {
+    Warrant warrant = warrant_of({tranche("near", {price_at(180, on_average_of(10))}, 100),
+                                  tranche("far", {price_at(200, on_consecutive(8))}, 300)});
+    warrant.expiry = add_days(granted, 90);
+    const Simulation simulation = reference_simulation(std::move(warrant));
+    SimulationSettings settings{
+        .paths = 16 * 4096, .control = ControlVariate::crossing_and_streaks, .run = {.threads = 1}};
+    const SimulatedValue one = simulated_value(simulation, settings);
+    for (const SimulatedTranche& tranche : one.tranches) CHECK(tranche.control == settings.control);
+    for (const int threads : {2, 7}) {
+      settings.run.threads = threads;
+      check_same(one, simulated_value(simulation, settings));
+    }
+  }
+
   TEST_CASE("paths are taken whole blocks at a time but for fewer than one") {
     struct Row {
       std::uint64_t asked;

@@ -72,9 +72,9 @@ struct Collected {
   bool starts_with(const Collected& other) const {
     const auto columns = [](const Collected& one) {
       return std::tie(one.price_met, one.vested, one.exercisable, one.price_at_vesting, one.price_at_end,
-                      one.price, one.crossing, one.milestone);
+                      one.price, one.crossing, one.streak, one.milestone);
     };
-    return begin_alike(columns(*this), columns(other), std::make_index_sequence<8>{});
+    return begin_alike(columns(*this), columns(other), std::make_index_sequence<9>{});
   }
 
   void add(const PathFacts& facts) {
@@ -85,6 +85,7 @@ struct Collected {
     append(price_at_end, facts.price_at_end);
     append(price, facts.price);
     append(crossing, facts.crossing);
+    append(streak, facts.streak);
     append(milestone, facts.milestone);
   }
   void add(const Collected& other) {
@@ -95,6 +96,7 @@ struct Collected {
     append(price_at_end, other.price_at_end);
     append(price, other.price);
     append(crossing, other.crossing);
+    append(streak, other.streak);
     append(milestone, other.milestone);
   }
 
@@ -105,6 +107,7 @@ struct Collected {
   Columns<float> price_at_end{};
   Columns<float> price{};
   Columns<float> crossing{};
+  Columns<float> streak{};
   Columns<std::int32_t> milestone{};
 
  private:

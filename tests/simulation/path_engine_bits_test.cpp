@@ -14,7 +14,8 @@ namespace {
 
 const Date today = day(2025, 10, 6);
 
-/// Something of everything: every rule, a benchmark, a deployment, an outlook, conditions, crossings.
+/// Something of everything: every rule, a benchmark, a deployment, an outlook, conditions, crossings,
+/// streaks.
 Simulation all_kinds() {
   const auto after = GateTiming::after_milestone;
   std::vector<Tranche> tranches{
@@ -41,6 +42,7 @@ Simulation all_kinds() {
   one.deals = {first, second};
   one.price_days = {1, 60, 126};
   one.crossings = {{PerShare{230}, 126}, {PerShare{260}, 60}};
+  one.streaks = {{5, 3, 126}, {1, 2, 60}};
   return one;
 }
 
@@ -95,6 +97,7 @@ TEST_SUITE("simulation/path_engine") {
     Simulation alone = all_kinds();
     alone.deals.pop_back();
     alone.crossings.clear();
+    alone.streaks.clear();
     const Collected both{PathEngine{all_kinds()}, 300};
     const Collected one{PathEngine{alone}, 300};
     for (std::size_t i = 0; i < one.vested.size(); ++i) CHECK(one.vested[i] == both.vested[i]);

@@ -56,6 +56,7 @@ TEST_SUITE("simulation/path_engine") {
     Simulation one = sound();
     one.price_days = {252, 0, 3};
     one.crossings = {{PerShare{230}, 252}, {PerShare{240}, 100}};
+    one.streaks = {{5, 3, 252}, {1, 1, 252}, {7, 2, 100}};
     const PathEngine engine{one};
     std::uint64_t seen = 0;
     engine.visit(
@@ -65,8 +66,11 @@ TEST_SUITE("simulation/path_engine") {
           seen += static_cast<std::uint64_t>(facts.paths);
           REQUIRE(facts.price.size() == 3);
           REQUIRE(facts.crossing.size() == 2);
+          REQUIRE(facts.streak.size() == 3);
           REQUIRE(facts.vested.size() == 1);
           for (const auto& column : facts.price)
+            CHECK(column.size() == static_cast<std::size_t>(facts.paths));
+          for (const auto& column : facts.streak)
             CHECK(column.size() == static_cast<std::size_t>(facts.paths));
           for (const float price : facts.price[1]) CHECK(price == 1.0F);
           CHECK(facts.milestone.empty());
@@ -207,6 +211,23 @@ TEST_SUITE("simulation/path_engine") {
                     s.crossings = {{PerShare{std::numeric_limits<double>::quiet_NaN()}, 252}};
                   }),
                   "crossings[0].level: must be a finite number, got nan");
+  }
+
+  TEST_CASE("a streak that there are no days for is refused by name") {
+    const auto check = [](const Streak& streak, const std::string& message) {
+      check_refused(but([&](auto& s) {
+                      s.streaks = {{.gap = 252, .consecutive = 1, .through = 252}, streak};
+                    }),
+                    message);
+    };
+    check({0, 1, 252}, "streaks[1].gap: must be in [1, 252], got 0");
+    check({253, 1, 252}, "streaks[1].gap: must be in [1, 252], got 253");
+    check({5, 0, 252}, "streaks[1].consecutive: must be in [1, 50], got 0");
+    check({5, 51, 252}, "streaks[1].consecutive: must be in [1, 50], got 51");
+    check({2, 2'000'000'000, 252}, "streaks[1].consecutive: must be in [1, 126], got 2000000000");
+    check({5, 3, 14}, "streaks[1].through: must be in [15, 252], got 14");
+    check({5, 3, 253}, "streaks[1].through: must be in [15, 252], got 253");
+    CHECK_NOTHROW(PathEngine{but([](auto& s) { s.streaks = {{5, 50, 250}, {5, 3, 15}, {1, 252, 252}}; })});
   }
 
   TEST_CASE("a model with jumps has neither highs nor crossings") {

@@ -1,6 +1,7 @@
 /// \file core/error.hpp
 /// What the library throws. Nothing else leaves a public function, save std::bad_alloc.
 #pragma once
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -19,6 +20,15 @@ class DomainError : public Error {
  public:
   DomainError(std::string_view field, std::string_view rule, double got);
   DomainError(std::string_view field, std::string_view rule, std::string_view got);
+
+  // Parts of the message, as long as the error lives.
+  std::string_view field() const noexcept;
+  std::string_view rule() const noexcept;
+  std::string_view got() const noexcept;
+
+ private:
+  std::size_t field_size_;
+  std::size_t rule_size_;
 };
 
 }  // namespace fairvalue

@@ -59,6 +59,9 @@ enum class GateKind { market, performance, service, other };
 GateKind kind(const Gate& gate);
 std::string_view to_string(GateKind kind);
 
+/// Whether its timing is `after_milestone`: it waits for the other conditions.
+bool is_after_milestone(const Gate& gate);
+
 /// "price at 600.00 (average of 20 closes)", "6 GW purchased by 2030-10-05", ...
 std::string describe(const Gate& gate);
 

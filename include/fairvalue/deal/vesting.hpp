@@ -71,6 +71,11 @@ struct TrancheVesting {
 /// exercisable, or when a gate needs highs, a volume or a benchmark that the history does not have.
 std::vector<TrancheVesting> vesting(const Warrant& warrant, const DealHistory& history, Date as_of);
 
+/// By exercise gate, in the order of the terms: whether it is met by the end of `as_of` for whatever vests
+/// then. One that waits for the vesting never is. Throws DomainError on bad terms, a bad history or a day
+/// before the grant.
+std::vector<bool> exercise_gates_met(const Warrant& warrant, const DealHistory& history, Date as_of);
+
 /// Vested shares of all tranches, exercised ones included.
 Shares vested_shares(const std::vector<TrancheVesting>& tranches);
 

@@ -27,9 +27,11 @@ struct Sampled {
 enum class ControlVariate {
   automatic,  ///< the best of those that exist for the model, found by a pilot run
   none,
-  martingale,      ///< the price itself: any model
-  crossing,        ///< crossing probabilities of levels near a tranche's hurdle, times what is paid at the
-                   ///< end if held to it; none for a tranche without a hurdle ahead: flat market, no jumps
+  martingale,  ///< the price itself: any model
+  crossing,    ///< crossing probabilities of levels near a tranche's hurdle, times what is paid at the
+               ///< end if held to it; none for a tranche without a hurdle ahead: flat market, no jumps
+  crossing_and_streaks,  ///< a crossing, and whether some closes a few days apart were in a row at levels
+                         ///< near the hurdle, for windows of eight closes and more; as `crossing` for others
   post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
 };
 std::string_view to_string(ControlVariate control);
@@ -95,9 +97,9 @@ struct SimulatedValue {
 /// value has no bias; probabilities of the other measure are corrected by the likelihoods of the run itself
 /// (a bias of the order of 1 / paths). Standard errors need two paths: those of a single one are taken from
 /// 4,096 others. Whether a target error is reached is asked after each round of blocks; a value of
-/// 0, on which no path pays, never is. The price days and crossings of the simulation are not looked at.
-/// Throws DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for the
-/// model, by name: "settings.control: must be one that the model has (martingale), got crossing".
+/// 0, on which no path pays, never is. The price days, crossings and streaks of the simulation are not looked
+/// at. Throws DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for
+/// the model, by name: "settings.control: must be one that the model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
 
 }  // namespace fairvalue

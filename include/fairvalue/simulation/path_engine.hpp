@@ -39,6 +39,14 @@ struct CrossingLevel {
   int through;     ///< a day of the grid, >= 1
 };
 
+/// The highest price that closes in a row were all at or above is asked for: of those on days gap, 2 gap, ...
+/// up to `through`.
+struct Streak {
+  int gap;          ///< closes from one looked at to the next, in [1, closes of the grid]
+  int consecutive;  ///< how many in a row, in [1, closes / gap]; time grows with them
+  int through;      ///< a day of the grid, >= gap x consecutive
+};
+
 /// What is simulated. Terms are taken on the shares of the market's day.
 struct Simulation {
   PriceModel model;
@@ -48,6 +56,7 @@ struct Simulation {
   std::uint64_t seed = 0;
   std::vector<int> price_days{};           ///< days at which the price is asked for
   std::vector<CrossingLevel> crossings{};  ///< refused for a model with jumps, which crosses without touching
+  std::vector<Streak> streaks{};
 };
 
 /// A simulation made ready: terms checked and turned into day numbers and levels. A path is a pure function
@@ -58,8 +67,8 @@ struct Simulation {
 class PathEngine {
  public:
   /// Throws DomainError naming what breaks its rule: "deals[0].warrant.tranches[2].gates[1].benchmark: must
-  /// be one of the model's benchmarks, got SOX"; a milestone without an outlook; a day or level out of the
-  /// grid.
+  /// be one of the model's benchmarks, got SOX"; a milestone without an outlook; a day, level or
+  /// streak out of the grid.
   explicit PathEngine(const Simulation& simulation);
   ~PathEngine();
   PathEngine(PathEngine&&) noexcept;

@@ -43,6 +43,8 @@ struct PathFacts {
   /// By crossing asked for: the probability, given the path's closes, that it was at or above the level at
   /// some moment.
   std::vector<std::span<const float>> crossing{};
+  /// By streak asked for: the highest price over today's that as many closes in a row were all at or above.
+  std::vector<std::span<const float>> streak{};
   /// By milestone, deal after deal in the order of the deployment's plan, or else of the outlook: the day it
   /// was reached, `no_day` if not by the last close.
   std::vector<std::span<const std::int32_t>> milestone{};

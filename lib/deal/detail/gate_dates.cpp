@@ -74,12 +74,6 @@ Met met_on(const Gate& gate, const Observed& seen, Date earliest) {
   return within(std::visit([&](const auto& one) { return met_on(one, seen, earliest); }, gate), seen);
 }
 
-bool waits_for_milestone(const Gate& gate) {
-  if (const auto* price = std::get_if<PriceGate>(&gate)) return price->timing == GateTiming::after_milestone;
-  const auto* relative = std::get_if<RelativeGate>(&gate);
-  return relative && relative->timing == GateTiming::after_milestone;
-}
-
 }  // namespace
 
 Observed observed(const Warrant& warrant, const DealHistory& history, Date last) {
@@ -95,13 +89,13 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
   std::vector<Met> dates(gates.size());
   Met milestone = begin;
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (waits_for_milestone(gates[i])) continue;
+    if (is_after_milestone(gates[i])) continue;
     dates[i] = met_on(gates[i], seen, seen.warrant.granted);
     milestone = all_met(milestone, {dates[i]});
   }
   if (!milestone) return dates;
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (waits_for_milestone(gates[i])) dates[i] = met_on(gates[i], seen, *milestone);
+    if (is_after_milestone(gates[i])) dates[i] = met_on(gates[i], seen, *milestone);
   }
   return dates;
 }

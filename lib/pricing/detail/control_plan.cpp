@@ -1,12 +1,8 @@
 #include "control_plan.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
-#include <fairvalue/math/normal.hpp>
-
-#include "crossing_candidates.hpp"
+#include "control_candidates.hpp"
 #include "pilot_sample.hpp"
 
 namespace fairvalue::detail {
@@ -16,10 +12,8 @@ constexpr std::uint64_t most_strata = 64;
 constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
 /// Of the variance of the simpler choice: what is gained by less is lost to its time.
 constexpr double worth_the_while = 0.95;
-/// Of the last price's logarithm: prices are floats, which must tell strata apart.
-constexpr double least_deviation = 1e-3;
-
-constexpr double square(double x) { return x * x; }
+/// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
+constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
 
 bool has(const PriceModel& model, ControlVariate kind) {
   const auto existing = existing_controls(model);
@@ -41,13 +35,19 @@ struct Trial {
   std::vector<Option> options{};
 };
 
-/// The index of the level among `crossings`, put there if need be.
-std::size_t index_of(const CrossingLevel& level, std::vector<CrossingLevel>& crossings) {
-  const auto same = std::ranges::find_if(crossings, [&](const CrossingLevel& one) {
-    return one.level == level.level && one.through == level.through;
-  });
-  const auto index = static_cast<std::size_t>(same - crossings.begin());
-  if (same == crossings.end()) crossings.push_back(level);
+bool same(const CrossingLevel& a, const CrossingLevel& b) {
+  return a.level == b.level && a.through == b.through;
+}
+bool same(const Streak& a, const Streak& b) {
+  return a.gap == b.gap && a.consecutive == b.consecutive && a.through == b.through;
+}
+
+/// The index of what is asked for among `all`, put there if need be.
+template <class Asked>
+std::size_t index_of(const Asked& asked, std::vector<Asked>& all) {
+  const auto found = std::ranges::find_if(all, [&](const Asked& one) { return same(one, asked); });
+  const auto index = static_cast<std::size_t>(found - all.begin());
+  if (found == all.end()) all.push_back(asked);
   return index;
 }
 
@@ -60,21 +60,44 @@ void add_option(Trial& trial, ControlVariate kind, const std::vector<Control>& c
   trial.options.push_back(std::move(option));
 }
 
-/// Puts the levels it needs among the simulation's crossings.
+/// Puts what they need among the simulation's crossings and streaks.
+std::vector<Control> controls_of(const ControlCandidates& set, Simulation& simulation) {
+  std::vector<Control> controls;
+  for (const CrossingLevel& level : set.crossings) {
+    controls.push_back(CrossingControl{index_of(level, simulation.crossings)});
+  }
+  for (const auto& [streak, level] : set.streaks) {
+    const double relative = level / simulation.model.market.spot.price;
+    controls.push_back(StreakControl{index_of(streak, simulation.streaks), static_cast<float>(relative)});
+  }
+  return controls;
+}
+
+/// What was asked for: where there are no streaks, they are those of a crossing alone.
+std::vector<ControlCandidates> asked_candidates(std::vector<ControlCandidates> sets,
+                                                const SimulationSettings& settings) {
+  ControlVariate asked = settings.control;
+  const auto has_streaks = [](const ControlCandidates& set) { return !set.streaks.empty(); };
+  const bool any = std::ranges::any_of(sets, has_streaks);
+  if (asked == ControlVariate::crossing_and_streaks && !any) asked = ControlVariate::crossing;
+  if (asked == ControlVariate::automatic && settings.paths >= least_paths_for_streaks) return sets;
+  if (asked == ControlVariate::automatic) asked = ControlVariate::crossing;
+  std::erase_if(sets, [asked](const ControlCandidates& set) { return set.kind != asked; });
+  return sets;
+}
+
 Trial trial_of(const TranchePieces& tranche, Simulation& simulation, const CloseGrid& grid,
                const SimulationSettings& settings) {
   Trial trial;
   if (wants(settings, simulation.model, ControlVariate::martingale)) {
-    add_option(trial, ControlVariate::martingale, {Control{}});
+    add_option(trial, ControlVariate::martingale, {LikelihoodControl{}});
   }
-  if (!wants(settings, simulation.model, ControlVariate::crossing)) return trial;
-  for (const auto& set : crossing_candidates(simulation, tranche, grid)) {
-    std::vector<Control> controls;
-    for (const CrossingLevel& level : set) {
-      controls.push_back({.crossing = index_of(level, simulation.crossings),
-                          .mean = crossing_mean(simulation, tranche, grid, level, settings.exercise)});
-    }
-    add_option(trial, ControlVariate::crossing, controls);
+  if (!wants(settings, simulation.model, ControlVariate::crossing) &&
+      !wants(settings, simulation.model, ControlVariate::crossing_and_streaks)) {
+    return trial;
+  }
+  for (const auto& set : asked_candidates(control_candidates(simulation, tranche, grid), settings)) {
+    add_option(trial, set.kind, controls_of(set, simulation));
   }
   return trial;
 }
@@ -90,29 +113,68 @@ struct Choice {
   Fit fit;
 };
 
+/// Whether the pilot has paths enough on both sides of the hurdle: four coefficients of indicators, found on
+/// a handful of hits, would follow those hits.
+bool tells_of_streaks(const PilotTranche& sample) {
+  constexpr std::ptrdiff_t enough = 100;
+  const auto unpaid = std::ranges::count(sample.expected, 0.0);
+  return enough <= unpaid && unpaid + enough <= std::ssize(sample.expected);
+}
+
 /// What is asked for by name is taken even where nothing is gained.
 Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariate asked) {
   static const Option none{.kind = ControlVariate::none, .controls = {}};
   Choice best{&none, fit(none, sample)};
   for (const Option& option : trial.options) {
+    const bool automatic = asked == ControlVariate::automatic;
+    if (automatic && option.kind == ControlVariate::crossing_and_streaks && !tells_of_streaks(sample))
+      continue;
     Fit one = fit(option, sample);
-    const bool first_asked = option.kind == asked && best.option == &none;
+    const bool first_asked = !automatic && best.option == &none;
     if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&option, std::move(one)};
   }
   return best;
 }
 
-/// The controls of a choice, for a simulation with the crossings of the plan.
-TrancheControl control_of(const Choice& choice, const Trial& trial, const Simulation& pilot,
-                          ControlPlan& plan) {
-  TrancheControl control{.kind = choice.option->kind, .terms = {}};
-  for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
-    Control one = trial.controls[choice.option->controls[i]];
-    if (one.crossing) one.crossing = index_of(pilot.crossings[*one.crossing], plan.crossings);
-    control.terms.push_back({one, choice.fit.coefficients[i]});
+/// Ties the controls of a choice, found with the crossings and streaks of a pilot, to those of the plan.
+class ChosenControls {
+ public:
+  ChosenControls(const Simulation& pilot, const CloseGrid& grid, ExercisePolicy exercise, ControlPlan& plan)
+      : pilot_(pilot), grid_(grid), exercise_(exercise), plan_(plan) {}
+
+  void add(const TranchePieces& tranche, const Choice& choice, const Trial& trial) {
+    TrancheControl control{.kind = choice.option->kind, .terms = {}};
+    for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
+      const auto term = [&](const auto& one) { return term_of(tranche, one); };
+      control.terms.push_back(std::visit(term, trial.controls[choice.option->controls[i]]));
+      control.terms.back().coefficient = choice.fit.coefficients[i];
+    }
+    plan_.tranches.push_back(std::move(control));
   }
-  return control;
-}
+
+ private:
+  ControlTerm term_of(const TranchePieces&, const LikelihoodControl& likelihood) {
+    return {.control = likelihood, .mean = 1.0, .coefficient = 0.0};
+  }
+  ControlTerm term_of(const TranchePieces& tranche, const CrossingControl& control) {
+    const CrossingLevel& level = pilot_.crossings[control.crossing];
+    return {.control = CrossingControl{index_of(level, plan_.crossings)},
+            .mean = crossing_mean(pilot_, tranche, grid_, level, exercise_),
+            .coefficient = 0.0};
+  }
+  ControlTerm term_of(const TranchePieces&, const StreakControl& control) {
+    const Streak& streak = pilot_.streaks[control.streak];
+    const PerShare level = double{control.level} * pilot_.model.market.spot.price;
+    return {.control = StreakControl{index_of(streak, plan_.streaks), control.level},
+            .mean = streak_mean(pilot_, grid_, {streak, level}),
+            .coefficient = 0.0};
+  }
+
+  const Simulation& pilot_;
+  const CloseGrid& grid_;
+  ExercisePolicy exercise_;
+  ControlPlan& plan_;
+};
 
 /// Payoffs of all tranches together on the paths of the pilot, and as they would be controlled.
 struct PilotTotal {
@@ -165,10 +227,11 @@ ControlPlan piloted(Simulation simulation, const PathEngine& engine,
   const PilotSample sample =
       pilot_sample(PathEngine{simulation}, {terms, tranches, controls, strata}, paths, settings.run.threads);
   ControlPlan plan;
+  ChosenControls chosen{simulation, engine.grid(), settings.exercise, plan};
   PilotTotal total{std::vector<double>(paths), std::vector<double>(paths)};
   for (std::size_t i = 0; i < tranches.size(); ++i) {
     const Choice choice = best_choice(trials[i], sample.tranches[i], settings.control);
-    plan.tranches.push_back(control_of(choice, trials[i], simulation, plan));
+    chosen.add(tranches[i], choice, trials[i]);
     add_tranche(total, choice, sample.tranches[i], tranches[i].shares.value);
   }
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
@@ -182,34 +245,16 @@ ControlPlan piloted(Simulation simulation, const PathEngine& engine,
 void read_control(const Control& control, ExercisePolicy exercise, const PathFacts& facts,
                   const TranchePaths& paths, std::vector<double>& values) {
   values.resize(paths.payoff.size());
-  if (!control.crossing) {
+  if (const auto* crossing = std::get_if<CrossingControl>(&control)) {
+    std::ranges::copy(facts.crossing[crossing->crossing], values.begin());
+    if (exercise == ExercisePolicy::on_vesting) return;
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] *= paths.at_end[i];
+  } else if (const auto* streak = std::get_if<StreakControl>(&control)) {
+    const auto reached = [&](float price) { return price >= streak->level ? 1.0 : 0.0; };
+    std::ranges::transform(facts.streak[streak->streak], values.begin(), reached);
+  } else {
     std::ranges::copy(paths.other, values.begin());
-    return;
   }
-  const auto crossing = facts.crossing[*control.crossing];
-  std::ranges::copy(crossing, values.begin());
-  if (exercise == ExercisePolicy::on_vesting) return;
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] *= paths.at_end[i];
-}
-
-void PriceStrata::read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const {
-  stratum.resize(price.size());
-  for (std::size_t i = 0; i < price.size(); ++i) {
-    stratum[i] = static_cast<std::uint8_t>(std::ranges::upper_bound(bounds, price[i]) - bounds.begin());
-  }
-}
-
-PriceStrata price_strata(const PriceLaw& law, std::size_t count) {
-  const double mean = std::accumulate(law.drift.begin(), law.drift.end(), 0.0);
-  const double variance =
-      std::inner_product(law.volatility.begin(), law.volatility.end(), law.volatility.begin(), 0.0);
-  PriceStrata strata;
-  if (variance < square(least_deviation)) return strata;
-  for (std::size_t i = 1; i < count; ++i) {
-    const double quantile = normal_quantile(static_cast<double>(i) / static_cast<double>(count));
-    strata.bounds.push_back(static_cast<float>(std::exp(mean + std::sqrt(variance) * quantile)));
-  }
-  return strata;
 }
 
 std::vector<ControlVariate> existing_controls(const PriceModel& model) {
@@ -218,7 +263,10 @@ std::vector<ControlVariate> existing_controls(const PriceModel& model) {
   const EquityMarket& market = model.market;
   const bool flat =
       is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
-  if (flat) controls.push_back(ControlVariate::crossing);
+  if (flat) {
+    controls.push_back(ControlVariate::crossing);
+    controls.push_back(ControlVariate::crossing_and_streaks);
+  }
   controls.push_back(ControlVariate::post_stratified);
   return controls;
 }
@@ -230,7 +278,8 @@ ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
     case ControlVariate::post_stratified: return post_stratified(engine, tranches.size(), settings.paths);
     case ControlVariate::automatic:
     case ControlVariate::martingale:
-    case ControlVariate::crossing: return piloted(simulation, engine, tranches, settings);
+    case ControlVariate::crossing:
+    case ControlVariate::crossing_and_streaks: return piloted(simulation, engine, tranches, settings);
   }
   return without_controls(tranches.size());
 }

@@ -3,29 +3,38 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include <fairvalue/pricing/simulated_value.hpp>
 
+#include "price_strata.hpp"
 #include "tranche_paths.hpp"
 
 namespace fairvalue::detail {
 
-/// Something simulated whose mean is known.
-struct Control {
-  std::optional<std::size_t> crossing{};  ///< which of the simulation's; none: the likelihood, a martingale
-  double mean = 1.0;
+/// The likelihood of the other measure on the last day, a martingale.
+struct LikelihoodControl {};
+/// A crossing. Held to the end it is taken times what would be paid then, which makes it an up-and-in call.
+struct CrossingControl {
+  std::size_t crossing;  ///< which of the simulation's
 };
+/// Whether a streak was at or above a level: 1 or 0.
+struct StreakControl {
+  std::size_t streak;  ///< which of the simulation's
+  float level;         ///< over today's price
+};
+/// Something simulated whose mean is known.
+using Control = std::variant<LikelihoodControl, CrossingControl, StreakControl>;
 
-/// Its value on each path. A crossing held to the end is taken times what would be paid then, which makes it
-/// an up-and-in call.
+/// Its value on each path.
 void read_control(const Control& control, ExercisePolicy exercise, const PathFacts& facts,
                   const TranchePaths& paths, std::vector<double>& values);
 
 struct ControlTerm {
   Control control;
+  double mean;
   double coefficient;
 };
 struct TrancheControl {
@@ -33,17 +42,9 @@ struct TrancheControl {
   std::vector<ControlTerm> terms{};
 };
 
-/// Strata of the price on the last close over today's, equally probable.
-struct PriceStrata {
-  std::vector<float> bounds{};  ///< between one and the next; none: one stratum
-  std::size_t count() const { return bounds.size() + 1; }
-  void read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const;
-};
-/// count <= 256; of a law without jumps. One stratum only when the price hardly moves.
-PriceStrata price_strata(const PriceLaw& law, std::size_t count);
-
 struct ControlPlan {
   std::vector<CrossingLevel> crossings{};
+  std::vector<Streak> streaks{};
   std::vector<TrancheControl> tranches{};
   PriceStrata strata{};
 };

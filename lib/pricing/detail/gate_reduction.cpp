@@ -28,31 +28,6 @@ int closes_left(const std::optional<TradingCalendar>& calendar, Date as_of, Date
                   : closes_at_252_a_year(year_fraction(as_of, expiry));
 }
 
-/// A price gate among the exercise gates that waits for the vesting has no date before it.
-bool waits(const Gate& gate) {
-  const auto* price = std::get_if<PriceGate>(&gate);
-  const auto* relative = std::get_if<RelativeGate>(&gate);
-  return (price && price->timing == GateTiming::after_milestone) ||
-         (relative && relative->timing == GateTiming::after_milestone);
-}
-
-/// Which exercise gates are met, asked as if they were those of a tranche.
-std::vector<bool> exercise_gates_met(const Warrant& warrant, const DealHistory& history, Date as_of) {
-  if (warrant.exercise_gates.empty()) return {};
-  Warrant asked = warrant;
-  asked.tranches = {{.name = "exercise", .shares = warrant.shares, .gates = warrant.exercise_gates}};
-  asked.exercise_gates = {};
-  DealHistory known = history;
-  known.exercises = {};
-  known.terminated = std::nullopt;
-  const std::vector<TrancheVesting> states = vesting(asked, known, as_of);
-  std::vector<bool> met;
-  for (std::size_t i = 0; i < warrant.exercise_gates.size(); ++i) {
-    met.push_back(states.front().gates[i].met.has_value() && !waits(warrant.exercise_gates[i]));
-  }
-  return met;
-}
-
 bool is_lost(TrancheState state) {
   return state == TrancheState::exercised || state == TrancheState::lapsed ||
          state == TrancheState::forfeited || state == TrancheState::terminated;

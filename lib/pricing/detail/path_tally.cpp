@@ -19,7 +19,7 @@ void multiply(const std::vector<double>& a, const std::vector<double>& b, std::v
   for (std::size_t i = 0; i < a.size(); ++i) product[i] = a[i] * b[i];
 }
 
-void add_joint(JointStatistics& sum, const Described& x, const Described& y) {
+void add_joint(JointStatistics& sum, const std::vector<double>& x, const std::vector<double>& y) {
   sum = merged(sum, statistics_of(x, y));
 }
 
@@ -82,9 +82,9 @@ void BlockTally::add_tranche(const PathFacts& facts, std::size_t tranche) {
 
 void BlockTally::add_value(const PathFacts& facts, std::size_t tranche) {
   value_ = paths_.expected;
-  for (const auto& [control, coefficient] : task_->plan.tranches[tranche].terms) {
+  for (const auto& [control, mean, coefficient] : task_->plan.tranches[tranche].terms) {
     read_control(control, task_->terms.exercise, facts, paths_, control_);
-    for (std::size_t i = 0; i < value_.size(); ++i) value_[i] -= coefficient * (control_[i] - control.mean);
+    for (std::size_t i = 0; i < value_.size(); ++i) value_[i] -= coefficient * (control_[i] - mean);
   }
   statistics_.tranches[tranche].value.add(value_, stratum_);
   const double shares = task_->tranches[tranche].shares.value;
@@ -94,23 +94,18 @@ void BlockTally::add_value(const PathFacts& facts, std::size_t tranche) {
 
 void BlockTally::add_probabilities(TrancheTally& tally) {
   const std::size_t size = paths_.other.size();
-  if (task_->terms.measure == Measure::share) {
-    weight_ = paths_.other;
-  } else {
-    weight_.assign(size, 1.0);
-  }
-  const Described weight{weight_};
-  multiply(paths_.vested, weight_, weighted_);
-  const Described vested{weighted_};
-  add_joint(tally.paid, Described{paths_.payoff}, vested);
-  add_joint(tally.vested, vested, weight);
-  multiply(paths_.exercised, weight_, weighted_);
-  add_joint(tally.exercised, Described{weighted_}, weight);
+  if (task_->terms.measure == Measure::risk_neutral) weight_.assign(size, 1.0);
+  const auto& weight = task_->terms.measure == Measure::share ? paths_.other : weight_;
+  multiply(paths_.vested, weight, weighted_);
+  add_joint(tally.paid, paths_.payoff, weighted_);
+  add_joint(tally.vested, weighted_, weight);
+  multiply(paths_.exercised, weight, weighted_);
+  add_joint(tally.exercised, weighted_, weight);
   met_.resize(size);
   for (std::size_t i = 0; i < size; ++i) met_[i] = paths_.price_met[i] != no_day ? 1.0 : 0.0;
   tally.met = merged(tally.met, statistics_of_flags(met_));
   multiply(met_, paths_.other, weighted_);
-  add_joint(tally.met_other, Described{weighted_}, Described{paths_.other});
+  add_joint(tally.met_other, weighted_, paths_.other);
 }
 
 void BlockTally::note_days(MetDays<float>& days) {

@@ -25,27 +25,12 @@ Indices not_met(const std::vector<GateState>& gates) {
   return open;
 }
 
-/// A gate that waits for the vesting cannot be met before it.
-bool waits(const Gate& gate) {
-  const auto* price = std::get_if<PriceGate>(&gate);
-  const auto* relative = std::get_if<RelativeGate>(&gate);
-  return (price && price->timing == GateTiming::after_milestone) ||
-         (relative && relative->timing == GateTiming::after_milestone);
-}
-
-/// The exercise gates that are not met, asked as if they were those of a tranche.
+/// The exercise gates that are not met.
 Indices open_exercise_gates(const Warrant& warrant, const DealHistory& history, Date today) {
-  if (warrant.exercise_gates.empty()) return {};
-  Warrant asked = warrant;
-  asked.tranches = {{.name = "exercise", .shares = warrant.shares, .gates = warrant.exercise_gates}};
-  asked.exercise_gates = {};
-  DealHistory known = history;
-  known.exercises = {};
-  known.terminated = std::nullopt;
-  const auto state = vesting(asked, known, today);
+  const std::vector<bool> met = exercise_gates_met(warrant, history, today);
   Indices open;
-  for (std::size_t i = 0; i < warrant.exercise_gates.size(); ++i) {
-    if (!state.front().gates[i].met || waits(warrant.exercise_gates[i])) open.push_back(i);
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    if (!met[i]) open.push_back(i);
   }
   return open;
 }

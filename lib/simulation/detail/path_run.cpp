@@ -38,7 +38,8 @@ PathRun::PathRun(const SimulationPlan& plan)
       exercisable_(plan.pieces.pieces.size() * batch_paths, 1),
       price_at_vesting_(columns(plan.pieces.pieces.size())),
       prices_(columns(plan.price_days.size())),
-      crossings_(columns(plan.asked_crossings)) {
+      crossings_(columns(plan.asked_crossings)),
+      streaks_(columns(plan.streaks.size())) {
   for (std::size_t i = 0; i < plan.benchmarks.size(); ++i) {
     benchmarks_.emplace_back(std::span<const float>{}, plan.grid.closes);
   }
@@ -54,6 +55,10 @@ PathRun::PathRun(const SimulationPlan& plan)
                          .probability = {&crossings_[planned.asked[i] * batch_paths], batch_paths}});
     }
   }
+  for (const auto& [gap, consecutive, through] : plan.streaks) {
+    streak_watches_.push_back(
+        {gap, consecutive, through, {&streaks_[streak_watches_.size() * batch_paths], batch_paths}});
+  }
 }
 
 const PathFacts& PathRun::run(std::uint64_t first, int paths) {
@@ -63,6 +68,7 @@ const PathFacts& PathRun::run(std::uint64_t first, int paths) {
   note_prices();
   for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) note_prices_at_vesting(i);
   note_crossings();
+  note_streaks();
   if (facts_.paths != paths) show(paths);
   facts_.first_path = first;
   return facts_;
@@ -142,7 +148,6 @@ void PathRun::note_prices_at_vesting(std::size_t piece) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
     price[path] = vested[path] == no_day ? 0.0F : price_ratio(price[path]);
   }
-  if (plan_.jumps) return;  // which may have gone far past the hurdle: the day's close stands for it
   for (const TouchedHurdle& touched : planned.touched) {
     const auto met = days_[touched.met];
     const auto others = days_[touched.others];
@@ -157,6 +162,11 @@ void PathRun::note_crossings() {
   for (std::size_t i = 0; i < plan_.crossings.size(); ++i) {
     crossing_probabilities(share_.rows(), plan_.bridges, plan_.crossings[i].through, crossing_watches_[i]);
   }
+}
+
+void PathRun::note_streaks() {
+  watch_streaks(share_.rows(), streak_watches_);
+  for (float& streak : streaks_) streak = price_ratio(streak);
 }
 
 std::span<const float> PathRun::price_column(int day, int paths) const {
@@ -179,6 +189,9 @@ void PathRun::show(int paths) {
   for (const int day : plan_.asked_price_days) facts_.price.push_back(price_column(day, paths));
   for (std::size_t i = 0; i < plan_.asked_crossings; ++i) {
     facts_.crossing.push_back({&crossings_[i * batch_paths], count});
+  }
+  for (std::size_t i = 0; i < plan_.streaks.size(); ++i) {
+    facts_.streak.push_back({&streaks_[i * batch_paths], count});
   }
   for (const Column milestone : plan_.pieces.milestones) facts_.milestone.push_back(days(milestone));
 }

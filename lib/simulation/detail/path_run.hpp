@@ -9,6 +9,7 @@
 #include "crossing_probability.hpp"
 #include "simulation_plan.hpp"
 #include "watch_round.hpp"
+#include "watch_streaks.hpp"
 
 namespace fairvalue::detail {
 
@@ -31,6 +32,7 @@ class PathRun {
   void note_prices();
   void note_prices_at_vesting(std::size_t piece);
   void note_crossings();
+  void note_streaks();
   void show(int paths);
   std::span<const float> price_column(int day, int paths) const;
 
@@ -48,6 +50,8 @@ class PathRun {
   AlignedFloats prices_;     ///< by the plan's price days and path
   AlignedFloats crossings_;  ///< by crossing asked for and path
   std::vector<std::vector<CrossingWatch>> crossing_watches_{};
+  AlignedFloats streaks_;  ///< by streak asked for and path
+  std::vector<StreakWatch> streak_watches_{};
   PathFacts facts_{};
 };
 

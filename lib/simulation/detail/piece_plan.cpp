@@ -22,13 +22,6 @@ using Columns = std::vector<Column>;
 
 bool is_market(const Gate& gate) { return kind(gate) == GateKind::market; }
 
-bool waits(const Gate& gate) {
-  const auto* price = std::get_if<PriceGate>(&gate);
-  const auto* relative = std::get_if<RelativeGate>(&gate);
-  return (price && price->timing == GateTiming::after_milestone) ||
-         (relative && relative->timing == GateTiming::after_milestone);
-}
-
 /// A part of a tranche that vests at once.
 struct Part {
   double share;                     ///< of the tranche
@@ -150,19 +143,19 @@ class DealPlan {
   }
 
   static bool any_waits(const GateList& list) {
-    return std::ranges::any_of(list.open, [&](std::size_t i) { return waits(list.gates[i]); });
+    return std::ranges::any_of(list.open, [&](std::size_t i) { return is_after_milestone(list.gates[i]); });
   }
 
   /// Gates that wait for the others come after them; `others` has more of those.
   Conditions conditions_of(const GateList& list, const Columns& others) {
     Conditions conditions{.all = others};
     for (const std::size_t i : list.open) {
-      if (!waits(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
+      if (!is_after_milestone(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
     }
     if (!any_waits(list)) return conditions;
     const Column after = columns().latest(conditions.all);
     for (const std::size_t i : list.open) {
-      if (waits(list.gates[i])) add_gate(list, i, after, conditions);
+      if (is_after_milestone(list.gates[i])) add_gate(list, i, after, conditions);
     }
     return conditions;
   }

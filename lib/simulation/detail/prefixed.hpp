@@ -9,14 +9,7 @@ namespace fairvalue::detail {
 
 /// The error with `owner.` before the name of its field.
 inline DomainError prefixed(std::string_view owner, const DomainError& error) {
-  const std::string_view text = error.what();
-  constexpr std::string_view rule_mark = ": must be ";
-  constexpr std::string_view got_mark = ", got ";
-  const auto rule = text.find(rule_mark);
-  const auto got = text.rfind(got_mark);
-  return {std::string{owner} + "." + std::string{text.substr(0, rule)},
-          text.substr(rule + rule_mark.size(), got - rule - rule_mark.size()),
-          text.substr(got + got_mark.size())};
+  return {std::string{owner} + "." + std::string{error.field()}, error.rule(), error.got()};
 }
 
 /// f(), where "warrant.strike: must be ..." is refused as "deals[0].warrant.strike: must be ...".

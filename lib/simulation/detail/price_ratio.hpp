@@ -1,5 +1,4 @@
-// A price over today's from its logarithm, by the operations, and so to the bits, of the vectors'
-// exponential.
+// A price over today's from its logarithm, the same bits on every instruction set.
 #pragma once
 #include <algorithm>
 #include <bit>

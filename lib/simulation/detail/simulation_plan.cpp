@@ -46,6 +46,10 @@ void require_price_days(const std::vector<int>& days, int closes) {
   }
 }
 
+void require_within(const std::string& field, int first, int last, int got) {
+  require(first <= got && got <= last, field, fmt::format("in [{}, {}]", first, last), got);
+}
+
 void require_crossing(const std::string& field, const CrossingLevel& crossing, const Simulation& simulation,
                       int closes) {
   if (simulation.model.jumps) {
@@ -53,13 +57,21 @@ void require_crossing(const std::string& field, const CrossingLevel& crossing, c
                       crossing.level.value);
   }
   require_positive(field + ".level", crossing.level);
-  require(1 <= crossing.through && crossing.through <= closes, field + ".through",
-          fmt::format("in [1, {}]", closes), crossing.through);
+  require_within(field + ".through", 1, closes, crossing.through);
 }
 
 void require_crossings(const Simulation& simulation, int closes) {
   for (std::size_t i = 0; i < simulation.crossings.size(); ++i) {
     require_crossing(fmt::format("crossings[{}]", i), simulation.crossings[i], simulation, closes);
+  }
+}
+
+void require_streaks(const std::vector<Streak>& streaks, int closes) {
+  for (std::size_t i = 0; i < streaks.size(); ++i) {
+    const auto& [gap, consecutive, through] = streaks[i];
+    require_within(fmt::format("streaks[{}].gap", i), 1, closes, gap);
+    require_within(fmt::format("streaks[{}].consecutive", i), 1, closes / gap, consecutive);
+    require_within(fmt::format("streaks[{}].through", i), gap * consecutive, closes, through);
   }
 }
 
@@ -131,6 +143,7 @@ SimulationPlan simulation_plan(const Simulation& simulation) {
       close_days(simulation.model.market.spot.as_of, last_expiry(simulation.deals), simulation.calendar);
   require_price_days(simulation.price_days, days.grid.closes);
   require_crossings(simulation, days.grid.closes);
+  require_streaks(simulation.streaks, days.grid.closes);
   PiecePlan pieces = piece_plan(simulation, days);
   const PriceLaw law = price_law(simulation.model, simulation.measure, days.grid);
   const DailyLaw share = daily_law(law.drift, law.volatility);
@@ -145,7 +158,8 @@ SimulationPlan simulation_plan(const Simulation& simulation) {
                       .price_days = price_days(simulation, pieces.pieces),
                       .asked_price_days = simulation.price_days,
                       .crossings = planned_crossings(simulation),
-                      .asked_crossings = simulation.crossings.size()};
+                      .asked_crossings = simulation.crossings.size(),
+                      .streaks = simulation.streaks};
   if (law.jumps) plan.jumps = jump_law(*law.jumps, days.grid.life);
   plan.pieces = std::move(pieces);
   return plan;

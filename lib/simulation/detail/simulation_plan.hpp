@@ -49,6 +49,7 @@ struct SimulationPlan {
   std::vector<int> asked_price_days;  ///< in the order of the asking
   std::vector<PlannedCrossings> crossings;
   std::size_t asked_crossings;
+  std::vector<Streak> streaks;
 };
 
 /// Throws DomainError naming what breaks its rule, as PathEngine does.

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <array>
 #include <cmath>
 #include <cstdint>
+#include <variant>
 #include <vector>
 
 #include "../simulation_samples.hpp"
@@ -13,9 +13,6 @@ using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
 
 namespace {
-
-/// Two days: the logarithm has mean 0.3 and deviation 0.5.
-const PriceLaw two_days{.drift = {0.1, 0.2}, .volatility = {0.3, 0.4}};
 
 struct Planned {
   Simulation simulation;
@@ -41,50 +38,39 @@ Simulation two_hurdles() {
 }  // namespace
 
 TEST_SUITE("pricing/detail/control_plan") {
-  TEST_CASE("strata of the last price are quantiles of its law: four by hand") {
-    const PriceStrata strata = price_strata(two_days, 4);
-    REQUIRE(strata.bounds.size() == 3);
-    // The quartiles of a normal lie 0.67449 deviations from its mean.
-    CHECK(strata.bounds[0] == doctest::Approx(std::exp(0.3 - 0.5 * 0.67449)).epsilon(1e-5));
-    CHECK(strata.bounds[1] == doctest::Approx(std::exp(0.3)).epsilon(1e-6));
-    CHECK(strata.bounds[2] == doctest::Approx(std::exp(0.3 + 0.5 * 0.67449)).epsilon(1e-5));
-    const std::array prices{0.1F, 1.2F, 1.5F, 5.0F, strata.bounds[0]};
-    std::vector<std::uint8_t> stratum;
-    strata.read(prices, stratum);
-    CHECK(stratum == std::vector<std::uint8_t>{0, 1, 2, 3, 1});  // a bound belongs to the upper one
-    CHECK(price_strata(two_days, 1).count() == 1);
-  }
-
-  TEST_CASE("a price that hardly moves has one stratum: floats could not tell more apart") {
-    CHECK(price_strata({.drift = {0.1}, .volatility = {0.0009}}, 64).count() == 1);
-    CHECK(price_strata({.drift = {0.1}, .volatility = {0.0011}}, 64).count() == 64);
-  }
-
   TEST_CASE("controls that a model has") {
     using enum ControlVariate;
     PriceModel model{.market = market_on(granted)};
-    CHECK(existing_controls(model) == std::vector{martingale, crossing, post_stratified});
+    CHECK(existing_controls(model) ==
+          std::vector{martingale, crossing, crossing_and_streaks, post_stratified});
     model.market = stepped_market();
     CHECK(existing_controls(model) == std::vector{martingale, post_stratified});
     model.jumps = some_jumps;
     CHECK(existing_controls(model) == std::vector{martingale});
   }
 
-  TEST_CASE("a crossing is taken times the end's payment when held and alone on vesting") {
+  TEST_CASE("controls by hand: a crossing times the end's payment when held and a streak as it is") {
     const std::vector<float> crossing{0.0F, 0.5F, 1.0F};
-    PathFacts facts{.first_path = 0, .paths = 3, .crossing = {{}, crossing}};
+    const std::vector<float> streak{0.9F, 1.25F, 2.0F};
+    PathFacts facts{.first_path = 0, .paths = 3, .crossing = {{}, crossing}, .streak = {{}, {}, streak}};
     TranchePaths paths;
     paths.payoff = {0, 0, 0};
     paths.at_end = {7, 8, 9};
     paths.other = {0.1, 0.2, 0.3};
-    std::vector<double> values;
-    const Control control{.crossing = 1, .mean = 0.5};
-    read_control(control, ExercisePolicy::hold_to_expiry, facts, paths, values);
-    CHECK(values == std::vector<double>{0, 4, 9});
-    read_control(control, ExercisePolicy::on_vesting, facts, paths, values);
-    CHECK(values == std::vector<double>{0, 0.5, 1});
-    read_control(Control{}, ExercisePolicy::hold_to_expiry, facts, paths, values);
-    CHECK(values == paths.other);
+    const auto read = [&](const Control& control, ExercisePolicy exercise) {
+      std::vector<double> values;
+      read_control(control, exercise, facts, paths, values);
+      return values;
+    };
+    using enum ExercisePolicy;
+    CHECK(read(CrossingControl{1}, hold_to_expiry) == std::vector<double>{0, 4, 9});
+    CHECK(read(CrossingControl{1}, on_vesting) == std::vector<double>{0, 0.5, 1});
+    CHECK(read(LikelihoodControl{}, hold_to_expiry) == paths.other);
+    for (const ExercisePolicy exercise : {hold_to_expiry, on_vesting}) {
+      CHECK(read(StreakControl{2, 1.25F}, exercise) ==
+            std::vector<double>{0, 1, 1});  // a level reached counts
+      CHECK(read(StreakControl{2, 2.5F}, exercise) == std::vector<double>{0, 0, 0});
+    }
   }
 
   TEST_CASE("the plan asks for the levels it uses and for no others") {
@@ -93,15 +79,58 @@ TEST_SUITE("pricing/detail/control_plan") {
     std::vector<bool> used(plan.crossings.size());
     for (const TrancheControl& tranche : plan.tranches) {
       CHECK(tranche.kind == ControlVariate::crossing);
-      for (const auto& [control, coefficient] : tranche.terms) {
-        REQUIRE(control.crossing.has_value());
-        used.at(*control.crossing) = true;
-        CHECK(control.mean > 0.0);
+      for (const auto& [control, mean, coefficient] : tranche.terms) {
+        used.at(std::get<CrossingControl>(control).crossing) = true;
+        CHECK(mean > 0.0);
         CHECK(std::abs(coefficient) < 3);
       }
     }
     CHECK(std::find(used.begin(), used.end(), false) == used.end());
+    CHECK(plan.streaks.empty());
     CHECK(plan.strata.count() == 1);
+  }
+
+  TEST_CASE("streaks are shared by all hurdles and used where windows are long") {
+    Simulation simulation =
+        reference_simulation(warrant_of({tranche("close", {price_at(300, on_any_close())}),
+                                         tranche("near", {price_at(300, on_average_of(20))}),
+                                         tranche("far", {price_at(600, on_average_of(20))})}));
+    const ControlPlan plan = Planned{simulation}.plan(ControlVariate::crossing_and_streaks);
+    CHECK(plan.tranches[0].kind == ControlVariate::crossing);  // has none of its own
+    std::vector<int> used(plan.streaks.size());
+    for (const std::size_t tranche : {1, 2}) {
+      CHECK(plan.tranches[tranche].kind == ControlVariate::crossing_and_streaks);
+      for (const auto& [control, mean, coefficient] : plan.tranches[tranche].terms) {
+        const auto* streak = std::get_if<StreakControl>(&control);
+        if (streak == nullptr) continue;
+        ++used.at(streak->streak);
+        CHECK(mean > 0.0);
+        CHECK(mean < 1.0);
+      }
+    }
+    CHECK(used == std::vector<int>(plan.streaks.size(), 2));
+    CHECK(plan.streaks.size() == 3);
+  }
+
+  TEST_CASE("streaks are chosen unasked only for a run that repays their convolutions") {
+    const Planned planned{reference_simulation(single({price_at(600, on_average_of(20))}))};
+    const auto kind = [&](std::uint64_t paths) {
+      return planned.plan(ControlVariate::automatic, paths).tranches.front().kind;
+    };
+    CHECK(kind((1 << 16) - 1) == ControlVariate::crossing);
+    CHECK(kind(1 << 16) == ControlVariate::crossing_and_streaks);
+  }
+
+  TEST_CASE("streaks are not chosen from a handful of hits but taken when asked for") {
+    // Three times the price in 140 days at 50 %: a few of the pilot's 8,192 paths.
+    Warrant rare = single({price_at(500, on_average_of(8))});
+    rare.expiry = add_days(granted, 140);
+    const Planned planned{reference_simulation(std::move(rare))};
+    const auto kind = [&](ControlVariate asked) {
+      return planned.plan(asked, 1 << 18).tranches.front().kind;
+    };
+    CHECK(kind(ControlVariate::automatic) == ControlVariate::crossing);
+    CHECK(kind(ControlVariate::crossing_and_streaks) == ControlVariate::crossing_and_streaks);
   }
 
   TEST_CASE("tranches of one hurdle share their levels") {

@@ -18,7 +18,7 @@ RunningStatistics numbers(std::vector<double> x) {
 }
 
 JointStatistics pairs(const std::vector<double>& x, const std::vector<double>& y) {
-  return statistics_of(Described{x}, Described{y});
+  return statistics_of(x, y);
 }
 
 StratifiedStatistics in_strata(const std::vector<double>& x, const std::vector<std::uint8_t>& stratum,

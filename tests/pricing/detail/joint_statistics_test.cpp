@@ -36,7 +36,7 @@ TEST_SUITE("pricing/detail/joint_statistics") {
   TEST_CASE("the numbers 1 2 6 and 0 3 3 by hand") {
     const std::vector<double> x{1, 2, 6};  // mean 3: -2, -1, 3
     const std::vector<double> y{0, 3, 3};  // mean 2: -2, 1, 1
-    const JointStatistics both = statistics_of(Described{x}, Described{y});
+    const JointStatistics both = statistics_of(x, y);
     CHECK(both.count == 3);
     CHECK(both.mean_x == 3);
     CHECK(both.mean_y == 2);
@@ -53,7 +53,7 @@ TEST_SUITE("pricing/detail/joint_statistics") {
     for (const std::size_t size : {64, 1, 7, 8, 9, 63}) {
       const auto a = numbers(draw, size);
       const auto b = numbers(draw, size);
-      merged_parts = merged(merged_parts, statistics_of(Described{a}, Described{b}));
+      merged_parts = merged(merged_parts, statistics_of(a, b));
       x.insert(x.end(), a.begin(), a.end());
       y.insert(y.end(), b.begin(), b.end());
     }
@@ -66,6 +66,23 @@ TEST_SUITE("pricing/detail/joint_statistics") {
     CHECK(merged_parts.xy == doctest::Approx(products(x, y)).epsilon(1e-9));
     const JointStatistics same = merged(merged_parts, JointStatistics{});
     CHECK(same.xy == merged_parts.xy);
+  }
+
+  TEST_CASE("of nothing there is nothing") {
+    random_claims::Draw draw{4};
+    CHECK(statistics_of(numbers(draw, 0)).count == 0);
+  }
+
+  TEST_CASE("equal numbers have no spread and an outlier that comes first costs no digits") {
+    const std::vector<double> equal(64, 0.1);
+    CHECK(statistics_of(equal).squares == 0.0);
+    CHECK(statistics_of(equal).mean == 0.1);
+    CHECK(statistics_of(equal, equal).xy == 0.0);
+    std::vector<double> outlier(64, 1.0);
+    outlier.front() = 1e6;  // squares by hand: (1e6 - 1)^2 63 / 64
+    const double squares = 999999.0 * 999999.0 * 63 / 64;
+    CHECK(statistics_of(outlier).squares == doctest::Approx(squares).epsilon(1e-13));  // 64 / 2^52 = 1.4e-14
+    CHECK(statistics_of(outlier, outlier).xy == doctest::Approx(squares).epsilon(1e-13));
   }
 
   TEST_CASE("strata keep their numbers apart") {

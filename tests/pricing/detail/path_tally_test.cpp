@@ -34,7 +34,7 @@ TallyTask task_of(const Simulation& simulation, const PathEngine& engine) {
                  .grid = engine.grid()};
   task.plan.tranches.resize(2);
   task.plan.tranches[0] = {.kind = ControlVariate::crossing,
-                           .terms = {{.control = {.crossing = 0, .mean = 10}, .coefficient = 0.5}}};
+                           .terms = {{.control = CrossingControl{0}, .mean = 10, .coefficient = 0.5}}};
   return task;
 }
 

@@ -95,7 +95,7 @@ TEST_SUITE("pricing/detail/pilot_sample") {
     const PathEngine engine{simulation};
     const auto tranches = tranche_pieces(simulation, engine.pieces());
     const PaymentTerms terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid());
-    const std::vector<std::vector<Control>> controls{{Control{}}};
+    const std::vector<std::vector<Control>> controls{{LikelihoodControl{}}};
     const PriceStrata strata = price_strata(engine.law(), 4);
     const PilotTask task{terms, tranches, controls, strata};
     const PilotSample one = pilot_sample(engine, task, 5000, 1);

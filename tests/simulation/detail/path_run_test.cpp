@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "simulation/detail/price_ratio.hpp"
@@ -104,6 +105,28 @@ TEST_SUITE("simulation/detail/path_run") {
       CHECK(facts.crossing[0][path] >= facts.crossing[2][path]);
       if (facts.vested[0][path] != no_day) CHECK(facts.crossing[0][path] == 1.0F);
       if (facts.vested[0][path] == no_day) CHECK(facts.crossing[0][path] < 1.0F);
+    }
+  }
+
+  TEST_CASE("streaks are in the order of the asking: the highest price and what closes in a row held") {
+    Simulation asked = simulation();
+    asked.streaks = {{1, 1, 60}, {2, 3, 60}, {60, 1, 60}};
+    const SimulationPlan plan = simulation_plan(asked);
+    PathRun run{plan};
+    const PathFacts& facts = run.run(0, 50);
+    REQUIRE(facts.streak.size() == 3);
+    for (std::size_t path = 0; path < 50; ++path) {
+      float highest = 0.0F;
+      float held = 0.0F;
+      for (std::size_t d = 1; d <= 60; ++d) highest = std::max(highest, facts.price[d][path]);
+      for (std::size_t d = 6; d <= 60; d += 2) {
+        held = std::max(held,
+                        std::min({facts.price[d - 4][path], facts.price[d - 2][path], facts.price[d][path]}));
+      }
+      CHECK(facts.streak[0][path] ==
+            doctest::Approx(highest).epsilon(1e-6));  // e^x rounds up and down by 1e-7
+      CHECK(facts.streak[1][path] == doctest::Approx(held).epsilon(1e-6));
+      CHECK(facts.streak[2][path] == facts.price[60][path]);
     }
   }
 

@@ -75,6 +75,17 @@ TEST_SUITE("simulation/detail/simulation_plan") {
     CHECK(plan.crossings[1].asked == std::vector<std::size_t>{1});
   }
 
+  TEST_CASE("streaks are those asked for with jumps or without") {
+    Simulation one = simulation({price_gate(250, on_any_close())});
+    one.streaks = {{1, 2, 5}, {2, 1, 3}};
+    one.model.jumps = Jumps{.intensity = 2, .mean = 0.1, .deviation = 0.2};
+    const auto plan = simulation_plan(one);
+    REQUIRE(plan.streaks.size() == 2);
+    CHECK(plan.streaks[1].gap == 2);
+    CHECK(plan.streaks[1].consecutive == 1);
+    CHECK(plan.streaks[1].through == 3);
+  }
+
   TEST_CASE("jumps are drawn as the measure has them") {
     Simulation one = simulation({price_gate(250, on_any_close())});
     one.model.jumps = Jumps{.intensity = 2, .mean = 0.1, .deviation = 0.2};

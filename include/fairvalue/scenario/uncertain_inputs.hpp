@@ -1,0 +1,52 @@
+/// \file scenario/uncertain_inputs.hpp
+/// Inputs that are not known: what each may be, and how they go along with one another.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <fairvalue/math/correlation_matrix.hpp>
+#include <fairvalue/math/distribution.hpp>
+#include <fairvalue/scenario/callable_model.hpp>
+
+namespace fairvalue {
+
+struct UncertainInput {
+  std::string name;
+  Distribution distribution;  ///< in base units
+  std::string reason{};       ///< why this one, for whoever reads the result
+};
+
+/// Spearman's rank correlation of two inputs.
+struct RankCorrelation {
+  std::string first;
+  std::string second;
+  double rho;  ///< in [-1, 1]
+};
+
+/// The inputs, joined by a Gaussian copula. Pairs not named are not correlated.
+struct UncertainInputs {
+  std::vector<UncertainInput> inputs;
+  std::vector<RankCorrelation> correlations{};
+};
+
+/// Throws DomainError on no inputs, one that the model has not or that repeats, a bad distribution, a
+/// correlation with an unknown name, of an input with itself, of a pair twice, or outside [-1, 1]; and as
+/// `normal_correlations` does. An input that is a fixed number may be correlated: it goes along with nothing.
+const UncertainInputs& require_uncertain(const CallableModel& model, const UncertainInputs& uncertain);
+
+/// By input and input, as asked. Throws DomainError on bad names, pairs or numbers, as all below do.
+CorrelationMatrix rank_correlations(const UncertainInputs& uncertain);
+
+/// The correlations of the normals behind: 2 sin(pi rho / 6), which gives continuous inputs the rank
+/// correlation rho. Throws DomainError when they are not positive definite together, with the nearest that
+/// are: "correlations: must be positive definite together (nearest: eps - multiple 0.62, ...), got a least
+/// eigenvalue of -0.21". Source: Pearson (1907); Iman and Conover (1982).
+CorrelationMatrix normal_correlations(const UncertainInputs& uncertain);
+
+/// The same inputs with the nearest rank correlations that are positive definite: those of the nearest
+/// correlation matrix of the normals (Higham 2002, IMA Journal of Numerical Analysis 22(3)) with eigenvalues
+/// of at least 0.001, so that they may be written down with four decimals. Pairs that were not named may get
+/// a correlation. As they are when they are positive definite already.
+UncertainInputs with_nearest_correlations(UncertainInputs uncertain);
+
+}  // namespace fairvalue

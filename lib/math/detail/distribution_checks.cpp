@@ -1,0 +1,119 @@
+#include "distribution_checks.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+// Members are named only when they are refused: distributions are checked often and are rarely wrong.
+std::string member(std::string_view field, std::string_view name) {
+  return fmt::format("{}.{}", field, name);
+}
+std::string element(std::string_view field, std::string_view list, std::size_t i) {
+  return fmt::format("{}.{}[{}]", field, list, i);
+}
+
+void require_finite_member(std::string_view field, std::string_view name, double value) {
+  if (!std::isfinite(value)) require_finite(member(field, name), value);
+}
+void require_positive_member(std::string_view field, std::string_view name, double value) {
+  if (!(std::isfinite(value) && value > 0.0)) require_positive(member(field, name), value);
+}
+
+void require_range(std::string_view field, double low, double high) {
+  require_finite_member(field, "low", low);
+  require_finite_member(field, "high", high);
+  if (!(low <= high)) throw DomainError(member(field, "high"), fmt::format(">= low ({})", low), high);
+  require_finite_member(field, "high - low", high - low);
+}
+
+void require_mode(std::string_view field, double low, double mode, double high) {
+  if (low <= mode && mode <= high) return;
+  throw DomainError(member(field, "mode"), fmt::format("between {} and {}", low, high), mode);
+}
+
+void require_finite_values(std::string_view field, const std::vector<double>& values) {
+  if (values.empty()) require_not_empty(member(field, "values"), 0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!std::isfinite(values[i])) require_finite(element(field, "values", i), values[i]);
+  }
+}
+
+void require_ascending(std::string_view field, const std::vector<double>& values) {
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    if (values[i - 1] < values[i]) continue;
+    throw DomainError(element(field, "values", i), fmt::format("> {} before it", values[i - 1]), values[i]);
+  }
+}
+
+void require_probabilities(std::string_view field, const std::vector<double>& probabilities) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < probabilities.size(); ++i) {
+    const double one = probabilities[i];
+    if (!(one >= 0.0 && one <= 1.0)) require_fraction(element(field, "probabilities", i), one);
+    sum += one;
+  }
+  if (!(std::abs(sum - 1.0) <= 1e-9)) throw DomainError(member(field, "probabilities"), "summing to 1", sum);
+}
+
+}  // namespace
+
+void require_sound(std::string_view field, const Fixed& fixed) {
+  require_finite_member(field, "value", fixed.value);
+}
+
+void require_sound(std::string_view field, const Normal& normal) {
+  require_finite_member(field, "mean", normal.mean);
+  if (!(std::isfinite(normal.deviation) && normal.deviation >= 0.0)) {
+    require_non_negative(member(field, "deviation"), normal.deviation);
+  }
+}
+
+void require_sound(std::string_view field, const LogNormal& one) {
+  require_positive_member(field, "median", one.median);
+  require_positive_member(field, "sigma", one.sigma);
+}
+
+void require_sound(std::string_view field, const Uniform& uniform) {
+  require_range(field, uniform.low, uniform.high);
+}
+
+void require_sound(std::string_view field, const Triangular& one) {
+  require_range(field, one.low, one.high);
+  require_mode(field, one.low, one.mode, one.high);
+}
+
+void require_sound(std::string_view field, const Pert& pert) {
+  require_range(field, pert.low, pert.high);
+  require_mode(field, pert.low, pert.mode, pert.high);
+}
+
+void require_sound(std::string_view field, const Discrete& one) {
+  require_finite_values(field, one.values);
+  require_ascending(field, one.values);
+  if (one.probabilities.size() != one.values.size()) {
+    throw DomainError(member(field, "probabilities"), fmt::format("{}, one a value", one.values.size()),
+                      static_cast<double>(one.probabilities.size()));
+  }
+  require_probabilities(field, one.probabilities);
+}
+
+void require_sound(std::string_view field, const Empirical& one) { require_finite_values(field, one.values); }
+
+void require_sound(std::string_view field, const PercentilePair& percentiles) {
+  const auto& [low, high, p_low, p_high] = percentiles;
+  require_range(field, low, high);
+  require(0.0 < p_low && p_low < 1.0, member(field, "p_low"), "> 0 and < 1", p_low);
+  require(p_low < p_high && p_high < 1.0, member(field, "p_high"), fmt::format("> p_low ({}) and < 1", p_low),
+          p_high);
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,167 @@
+#include <fairvalue/model/callable_models.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/equity/price_target.hpp>
+#include <fairvalue/model/named_inputs.hpp>
+
+#include "detail/moved_terms.hpp"
+#include "detail/scenario_run.hpp"
+
+namespace fairvalue {
+namespace {
+
+using Values = std::span<const double>;
+using Results = std::span<std::optional<double>>;
+
+std::string a_share(const Currency& currency) { return currency.code() + "/share"; }
+
+/// The values in the order of the price target's inputs, each checked under its name.
+struct TargetInputs {
+  PerShare eps;
+  double eps_growth;
+  double dilution;
+  Multiple multiple;
+  double required_return;
+
+  explicit TargetInputs(Values values)
+      : eps{require_positive("eps", values[0])},
+        eps_growth{require_growth("eps_growth", values[1])},
+        dilution{require_growth("dilution", values[2])},
+        multiple{require_positive("multiple", values[3])},
+        required_return{require_growth("required_return", values[4])} {}
+};
+
+void run_target(PerShare spot, Years years, Values values, Results results) {
+  const TargetInputs inputs{values};
+  const PerShare eps = inputs.eps * compound(inputs.eps_growth, years) / (1.0 + inputs.dilution);
+  const PerShare target = require_positive("target", inputs.multiple * eps);
+  results[0] = target.value;
+  results[1] = discounted(target, inputs.required_return, years).value;
+  results[2] = growth(spot, target);
+}
+
+/// An output of the deal loop's last year.
+struct LoopOutput {
+  const char* name;
+  const char* unit;  ///< empty: currency/share
+  std::optional<double> (*of)(const detail::ScenarioRun& run, const DealYear& last);
+};
+using Run = detail::ScenarioRun;
+constexpr LoopOutput loop_outputs[] = {
+    {"price", "", [](const Run&, const DealYear& y) -> std::optional<double> { return y.price.value; }},
+    {"present_value", "",
+     [](const Run& run, const DealYear&) -> std::optional<double> { return run.present_value.value; }},
+    {"price_without_deals", "",
+     [](const Run& run, const DealYear&) -> std::optional<double> { return run.price_without_deals.value; }},
+    {"eps", "", [](const Run&, const DealYear& y) -> std::optional<double> { return y.eps.value; }},
+    {"vested", "shares",
+     [](const Run&, const DealYear& y) -> std::optional<double> { return y.vested_to_date.value; }},
+    {"stake", "%", [](const Run&, const DealYear& y) -> std::optional<double> { return y.stake; }},
+    {"ai_mix", "%", [](const Run&, const DealYear& y) -> std::optional<double> { return y.ai_mix(); }},
+    {"self_funding", "%", [](const Run&, const DealYear& y) { return y.self_funding(); }}};
+
+void run_loop(const Case& value, Values values, Results results) {
+  static const std::string as_called = "as called";
+  const Run run = detail::run_scenario(value, settings(value, values), as_called);
+  for (std::size_t i = 0; i < std::size(loop_outputs); ++i) {
+    results[i] = loop_outputs[i].of(run, run.years.back());
+  }
+}
+
+std::vector<NamedOutput> named_loop_outputs(const Currency& currency) {
+  std::vector<NamedOutput> outputs;
+  for (const auto& [name, unit, of] : loop_outputs) {
+    outputs.push_back({name, *unit == '\0' ? a_share(currency) : unit});
+  }
+  return outputs;
+}
+
+/// What a warrant's value is taken from, but for the inputs.
+struct WarrantTerms {
+  Warrant warrant;
+  EquityMarket market;
+  ConditionOutlook outlook;
+  ValuationTerms terms;
+};
+
+EquityMarket market_with(const EquityMarket& base, Values values) {
+  EquityMarket market = base;
+  market.spot.price = PerShare{require_positive("spot", values[0])};
+  market.volatility = {require_positive("volatility", values[1])};
+  market.risk_free_rate = {Rate{require_finite("risk_free_rate", values[2])}};
+  market.dividend_yield = {Rate{require_non_negative("dividend_yield", values[3])}};
+  return market;
+}
+
+Years delay_of(double months) {
+  require(months >= 0.0 && months <= 1200.0, "delay_months", "between 0 and 1200", months);
+  return Years{months / 12.0};
+}
+
+Shares shares_alive(const WarrantValue& value) {
+  Shares sum{0.0};
+  for (const NamedTrancheValue& tranche : value.tranches) sum += tranche.outcome.value().shares;
+  return sum;
+}
+
+void run_warrant(const WarrantTerms& base, Values values, Results results) {
+  const EquityMarket market = market_with(base.market, values);
+  const Warrant warrant =
+      detail::with_hurdles_scaled(base.warrant, require_positive("hurdle_factor", values[4]));
+  const ConditionOutlook outlook = detail::delayed(base.outlook, delay_of(values[5]));
+  const WarrantValue value = economic_value(warrant, market, outlook, base.terms);
+  const Money total = value.total.value();
+  results[0] = total.value;
+  const Shares alive = shares_alive(value);
+  if (alive.value > 0.0) results[1] = (total / alive).value;
+}
+
+}  // namespace
+
+CallableModel price_target_model(const TargetAssumptions& base) {
+  const PerShare spot = require_spot(base.spot).price;
+  const Years years = require_non_negative("years", base.years);
+  const std::string price = a_share(base.spot.currency);
+  CallableModel model{
+      .inputs = {{"eps", price, base.eps.value},
+                 {"eps_growth", "%", base.eps_growth},
+                 {"dilution", "%", base.dilution},
+                 {"multiple", "x", base.multiple.value},
+                 {"required_return", "%", base.required_return}},
+      .outputs = {{"target", price}, {"present_value", price}, {"upside", "%"}},
+      .run = [spot, years](Values values, Results results) { run_target(spot, years, values, results); }};
+  TargetInputs{base_values(model)};
+  return model;
+}
+
+CallableModel deal_loop_model(const Case& value) {
+  require_case(value);
+  return {.inputs = named_inputs(value),
+          .outputs = named_loop_outputs(currency(value)),
+          .run = [value](Values values, Results results) { run_loop(value, values, results); }};
+}
+
+CallableModel warrant_value_model(const Warrant& warrant, const EquityMarket& market,
+                                  const ConditionOutlook& outlook, const ValuationTerms& terms) {
+  economic_value(warrant, market, outlook, terms);  // refuses what no evaluation could accept
+  const Currency& currency = market.spot.currency;
+  return {.inputs = {{"spot", a_share(currency), market.spot.price.value},
+                     {"volatility", "%", market.volatility.value},
+                     {"risk_free_rate", "%", market.risk_free_rate.value.value},
+                     {"dividend_yield", "%", market.dividend_yield.value.value},
+                     {"hurdle_factor", "x", 1.0},
+                     {"delay_months", "months", 0.0}},
+          .outputs = {{"value", currency.code()}, {"value_per_share", a_share(currency)}},
+          .run = [base = WarrantTerms{warrant, market, outlook, terms}](Values values, Results results) {
+            run_warrant(base, values, results);
+          }};
+}
+
+}  // namespace fairvalue

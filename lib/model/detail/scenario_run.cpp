@@ -1,0 +1,27 @@
+#include "scenario_run.hpp"
+
+#include <utility>
+
+#include <fairvalue/scenario/scenarios.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+/// The multiple on the last year's EPS of the company alone: no gigawatts, no warrant.
+PerShare price_without_deals(const Case& value, const Settings& settings) {
+  return settings.multiple *
+         base_path(value.company, settings.eps_growth, settings.revenue_growth).back().eps;
+}
+
+}  // namespace
+
+ScenarioRun run_scenario(const Case& value, const Settings& settings, const std::string& name) {
+  auto years = deal_loop(value, settings);
+  const ScenarioValue last{name, years.back().price.value, years.back().period.end};
+  const double today = present_value(last, settings.required_return, value.spot.value.as_of);
+  return {.years = std::move(years),
+          .price_without_deals = price_without_deals(value, settings),
+          .present_value = PerShare{today}};
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,224 @@
+#include <fairvalue/scenario/break_even.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <span>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/math/root.hpp>
+
+#include "detail/model_run.hpp"
+#include "detail/slots.hpp"
+
+namespace fairvalue {
+namespace {
+
+constexpr int most_parts = 100'000;
+constexpr double largest = std::numeric_limits<double>::max();
+constexpr double met_tolerance = 1e-6;   // of the output's size: nearer to the level counts as at it
+constexpr double width_at_zero = 1e-20;  // as `find_root`
+
+void require_question(const BreakEvenQuestion& question) {
+  require_finite("level", question.level);
+  const auto [low, high] = question.range;
+  if (!(low < high)) throw DomainError("range.low", fmt::format("below the high of {}", high), low);
+  require_finite("range.high - range.low", high - low);
+  require(question.parts >= 1 && question.parts <= most_parts, "parts",
+          fmt::format("between 1 and {}", most_parts), question.parts);
+  if (!question.step) return;
+  require_positive("step", *question.step);
+  require((high - low) / *question.step <= most_parts, "step",
+          fmt::format("at most {} to the range", most_parts), *question.step);
+}
+
+/// low, low + step, ... up to high, which is among them when it is whole steps away but for rounding.
+std::vector<double> stepped(Interval<double> range, double step) {
+  std::vector<double> looked_at;
+  const double last = std::floor((range.high - range.low) / step * (1.0 + 1e-12));
+  for (double i = 0.0; i <= last; ++i) looked_at.push_back(std::min(range.low + i * step, range.high));
+  return looked_at;
+}
+
+std::vector<double> looked_at_values(const BreakEvenQuestion& question) {
+  if (question.step) return stepped(question.range, *question.step);
+  std::vector<double> looked_at;
+  for (int i = 0; i <= question.parts; ++i) {
+    looked_at.push_back(std::lerp(question.range.low, question.range.high, 1.0 * i / question.parts));
+  }
+  return looked_at;
+}
+
+/// A value of the input and how far the output there lies above the level.
+struct Point {
+  double x;
+  double excess;
+};
+
+bool on_both_sides(const Point& a, const Point& b) {
+  return (a.excess < 0.0 && b.excess > 0.0) || (a.excess > 0.0 && b.excess < 0.0);
+}
+
+/// Two points with the level between them, or twice a point at it.
+struct Crossing {
+  Point before;
+  Point after;
+
+  /// Puts a point between the two in the place of the one on its side.
+  void narrow(const Point& point) {
+    if (!on_both_sides(point, before)) before = point;
+    if (!on_both_sides(point, after)) after = point;
+  }
+  const Point& nearer() const { return std::abs(before.excess) <= std::abs(after.excess) ? before : after; }
+};
+
+/// The output as a function of the input asked about, less the level.
+class Probe {
+ public:
+  Probe(const CallableModel& model, const BreakEvenQuestion& question)
+      : run_(model),
+        values_(base_values(model)),
+        input_(input_slot(model, question.input)),
+        output_(output_slot(model, question.output)),
+        level_(question.level) {}
+
+  std::size_t input() const { return input_; }
+  void fix(std::size_t slot, double value) { values_[slot] = value; }
+
+  std::optional<Point> at(double x) {
+    values_[input_] = x;
+    const auto output = run_.value(values_, output_);
+    if (!output) return std::nullopt;
+    detail::widen(seen_, *output);
+    return Point{.x = x, .excess = std::clamp(*output - level_, -largest, largest)};
+  }
+
+  double level() const { return level_; }
+  const std::optional<Interval<double>>& seen() const { return seen_; }
+  const Failures& failures() const { return run_.failures(); }
+
+ private:
+  detail::ModelRun run_;
+  std::vector<double> values_;
+  std::size_t input_;
+  std::size_t output_;
+  double level_;
+  std::optional<Interval<double>> seen_;
+};
+
+struct NoValue {};  // the model fails between two looked-at values
+
+Point point_at(Probe& probe, double x) {
+  const auto point = probe.at(x);
+  if (!point) throw NoValue{};
+  return *point;
+}
+
+/// To two doubles next to each other, by halves.
+void halve(Probe& probe, Crossing& crossing, double least_width) {
+  for (;;) {
+    const double low = crossing.before.x;
+    const double high = crossing.after.x;
+    const double middle = std::midpoint(low, high);
+    if (!(low < middle && middle < high)) return;
+    if (low < 0.0 && 0.0 < high && high - low <= least_width) return;
+    crossing.narrow(point_at(probe, middle));
+  }
+}
+
+void close_in(Probe& probe, Crossing& crossing) {
+  const Interval<double> bracket{crossing.before.x, crossing.after.x};
+  // In units of the larger end, so that differences stay in the range of a double.
+  const double unit = std::max(std::abs(crossing.before.excess), std::abs(crossing.after.excess));
+  const auto excess = [&](double x) {
+    const Point point = point_at(probe, x);
+    crossing.narrow(point);
+    return point.excess / unit;
+  };
+  find_root(excess, bracket);
+  halve(probe, crossing, width_at_zero * (bracket.high - bracket.low));
+}
+
+BreakEvenPoint passed(const Crossing& crossing) {
+  return {.kind = BreakEvenKind::passed,
+          .between = {crossing.before.x, crossing.after.x},
+          .value = crossing.nearer().x};
+}
+
+/// The root between two looked-at values, or the jump; none when the model fails on the way there.
+std::optional<BreakEvenPoint> root_between(Probe& probe, const Crossing& looked_at) {
+  Crossing crossing = looked_at;
+  try {
+    close_in(probe, crossing);
+  } catch (const NoValue&) {
+    return std::nullopt;
+  }
+  const double size = std::max(
+      {std::abs(probe.level()), std::abs(looked_at.before.excess), std::abs(looked_at.after.excess)});
+  const auto [x, excess] = crossing.nearer();
+  if (std::abs(excess) > met_tolerance * size) return passed(crossing);
+  return BreakEvenPoint{.kind = BreakEvenKind::met, .between = {x, x}, .value = x};
+}
+
+bool is_at_level(const std::optional<Point>& point) { return point && point->excess == 0.0; }
+
+/// The looked-at values from the first on that are all at the level.
+BreakEvenPoint stay(std::span<const std::optional<Point>> points) {
+  const auto end = std::find_if_not(points.begin(), points.end(), is_at_level);
+  const double first = points.front()->x;
+  return {.kind = BreakEvenKind::met, .between = {first, (*(end - 1))->x}, .value = first};
+}
+
+std::vector<BreakEvenPoint> crossings(Probe& probe, std::span<const std::optional<Point>> points,
+                                      bool in_steps) {
+  std::vector<BreakEvenPoint> found;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool stays = i > 0 && is_at_level(points[i - 1]);
+    if (is_at_level(points[i]) && !stays) found.push_back(stay(points.subspan(i)));
+    if (i == 0 || !points[i - 1] || !points[i] || !on_both_sides(*points[i - 1], *points[i])) continue;
+    const Crossing crossing{.before = *points[i - 1], .after = *points[i]};
+    const auto point = in_steps ? passed(crossing) : root_between(probe, crossing);
+    if (point) found.push_back(*point);
+  }
+  return found;
+}
+
+BreakEven answer(Probe probe, const BreakEvenQuestion& question) {
+  std::vector<std::optional<Point>> points;
+  for (const double x : looked_at_values(question)) points.push_back(probe.at(x));
+  auto found = crossings(probe, points, question.step.has_value());
+  return {.points = std::move(found), .output_range = probe.seen(), .failures = probe.failures()};
+}
+
+Probe checked_probe(const CallableModel& model, const BreakEvenQuestion& question) {
+  require_model(model);
+  require_question(question);
+  return {model, question};
+}
+
+}  // namespace
+
+BreakEven break_even(const CallableModel& model, const BreakEvenQuestion& question) {
+  return answer(checked_probe(model, question), question);
+}
+
+std::vector<BreakEvenAt> break_even_curve(const CallableModel& model, const BreakEvenQuestion& question,
+                                          const std::string& other, const std::vector<double>& values) {
+  const Probe probe = checked_probe(model, question);
+  const std::size_t slot = detail::named_slot("other", "input", std::span{model.inputs}, other);
+  require(slot != probe.input(), "other", "another input than the one asked about",
+          fmt::format("'{}'", other));
+  std::vector<BreakEvenAt> curve;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    Probe here = probe;
+    here.fix(slot, require_finite(fmt::format("values[{}]", i), values[i]));
+    curve.push_back({.other = values[i], .first = answer(std::move(here), question)});
+  }
+  return curve;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,41 @@
+/// \file scenario/detail/latin_hypercube.hpp
+/// Samples of which each input has one in every one of as many equally probable strata.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace fairvalue::detail {
+
+/// The stratum of each sample, from 0 on, by input: every column is a permutation.
+using Strata = std::vector<std::vector<std::uint32_t>>;
+
+struct LatinDesign {
+  std::size_t inputs;     ///< >= 1
+  std::uint32_t samples;  ///< >= 1
+  std::uint64_t seed;
+  std::uint32_t replicate;
+};
+
+/// Columns shuffled independently.
+Strata shuffled_strata(const LatinDesign& design, int threads);
+
+/// The same strata in another order, so that the normals in their middles correlate as `factor` (lower
+/// triangular, row by row) has it: by the ranks of the normals once those have lost the correlation they have
+/// by chance, and taken on the one asked. With no more samples than inputs what is there by chance stays.
+/// Source: Iman and Conover (1982), Communications in Statistics B11(3).
+Strata correlated_strata(const Strata& strata, std::span<const double> factor, int threads);
+
+/// The normals of a sample: for each input one at random within its stratum.
+class LatinSamples {
+ public:
+  LatinSamples(const LatinDesign& design, std::span<const double> factor, int threads);
+  void draw(std::uint32_t sample, std::span<double> normals) const;
+
+ private:
+  LatinDesign design_;
+  Strata strata_;
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,57 @@
+/// \file scenario/detail/model_run.hpp
+/// Evaluations of a model one after another on one thread: nothing is allocated but for failures.
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <exception>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <fairvalue/scenario/callable_model.hpp>
+
+namespace fairvalue::detail {
+
+/// Keeps the results of the last evaluation and counts what failed. The model outlives it.
+class ModelRun {
+ public:
+  explicit ModelRun(const CallableModel& model) : model_(model), results_(model.outputs.size()) {}
+
+  /// false, and counted, when the model threw.
+  bool evaluate(std::span<const double> values) {
+    try {
+      std::fill(results_.begin(), results_.end(), std::nullopt);
+      model_.run(values, results_);
+      return true;
+    } catch (const std::exception& error) {
+      failures_.add_exception(error, values);
+      return false;
+    }
+  }
+
+  /// An output of the evaluation of these values that did not throw; empty, and counted, when there is no
+  /// answer or none that is finite.
+  std::optional<double> answer(std::span<const double> values, std::size_t output) {
+    const std::optional<double>& result = results_[output];
+    if (result && std::isfinite(*result)) return result;
+    count_unanswered(values, output);
+    return std::nullopt;
+  }
+
+  /// Both.
+  std::optional<double> value(std::span<const double> values, std::size_t output) {
+    return evaluate(values) ? answer(values, output) : std::nullopt;
+  }
+
+  const Failures& failures() const { return failures_; }
+
+ private:
+  void count_unanswered(std::span<const double> values, std::size_t output);
+
+  const CallableModel& model_;
+  std::vector<std::optional<double>> results_;
+  Failures failures_;
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,13 @@
+/// \file scenario/detail/random_streams.hpp
+/// The last word of every Philox counter here says what it is for, so that no two uses of a seed meet, nor do
+/// they meet simulated paths, which have 0 there.
+#pragma once
+#include <cstdint>
+
+namespace fairvalue::detail::stream {
+
+inline constexpr std::uint32_t normals = 0x5CE00001;  ///< NormalSource, with its own streams in another word
+inline constexpr std::uint32_t shuffle = 0x5CE00002;
+inline constexpr std::uint32_t stratum = 0x5CE00003;
+
+}  // namespace fairvalue::detail::stream

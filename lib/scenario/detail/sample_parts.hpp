@@ -1,0 +1,80 @@
+/// \file scenario/detail/sample_parts.hpp
+/// A sample in 64 parts alike, and what leaving each out in turn says of an estimate's error.
+#pragma once
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/math/running_statistics.hpp>
+#include <fairvalue/scenario/monte_carlo.hpp>
+
+namespace fairvalue::detail {
+
+inline constexpr std::size_t sample_parts = 64;
+static_assert(sample_parts == blocks_per_round, "a cancelled run would have parts of unlike size");
+
+template <class Part>
+struct PartedSample {
+  std::vector<Part> parts;
+  RunStatus status;
+};
+
+/// work(first row, last row) gives a Part for the rows between, which `merge(Part)` puts together: in the
+/// order of the rows, so that the bits do not depend on the threads. At least 64 rows; blocks of at most 256.
+template <class Part, class Work>
+PartedSample<Part> sample_in_parts(std::uint64_t rows, const Part& none, Work work,
+                                   const RunControl& control) {
+  constexpr std::uint64_t rows_a_block = 256;
+  constexpr std::uint64_t rows_a_round = rows_a_block * sample_parts;
+  const std::uint64_t blocks = sample_parts * ((rows + rows_a_round - 1) / rows_a_round);
+  const auto row = [=](std::uint64_t block) {
+    return rows / blocks * block + rows % blocks * block / blocks;
+  };
+  std::vector<Part> parts(sample_parts, none);
+  std::uint64_t next = 0;
+  const auto merge = [&next](std::vector<Part>& total, const Part& part) {
+    total[next++ % sample_parts].merge(part);
+  };
+  const auto result = run_blocks(
+      {0, blocks}, parts, [&](std::uint64_t block) { return work(row(block), row(block + 1)); }, merge,
+      [](const std::vector<Part>&) { return false; }, control);
+  return {std::move(parts), result.status};
+}
+
+template <class Part>
+Part all_but(const std::vector<Part>& parts, const Part& none, std::optional<std::size_t> left_out) {
+  Part sum = none;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i != left_out) sum.merge(parts[i]);
+  }
+  return sum;
+}
+
+/// estimates(Part) gives some numbers, or none of them when there is no answer. The numbers of all parts,
+/// with the jackknife's standard errors; those are missing when a part left out leaves fewer numbers. Parts
+/// without rows do not count.
+/// Source: Tukey (1958), Annals of Mathematical Statistics 29(2).
+template <class Part, class Estimates>
+std::vector<Estimated> jackknifed(const std::vector<Part>& parts, const Part& none, Estimates estimates) {
+  std::vector<Estimated> result;
+  for (const double value : estimates(all_but(parts, none, {}))) result.push_back({value});
+  std::vector<RunningStatistics> scatter(result.size());
+  double count = 0.0;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    if (parts[part].rows == 0) continue;
+    ++count;
+    const std::vector<double> without = estimates(all_but(parts, none, part));
+    if (without.size() != result.size()) return result;
+    for (std::size_t i = 0; i < without.size(); ++i) scatter[i].add(without[i]);
+  }
+  for (std::size_t i = 0; count > 1.0 && i < result.size(); ++i) {
+    result[i].standard_error = std::sqrt((count - 1.0) / count * scatter[i].squares);
+  }
+  return result;
+}
+
+}  // namespace fairvalue::detail

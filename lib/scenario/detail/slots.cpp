@@ -1,0 +1,32 @@
+#include "slots.hpp"
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue::detail {
+
+void refuse_unknown(std::string_view field, std::string_view kind, std::span<const std::string> names,
+                    std::string_view name) {
+  const auto hint = names.empty() ? "there are none" : fmt::format("nearest '{}'", nearest_name(name, names));
+  throw DomainError(field, fmt::format("a named {} ({})", kind, hint), fmt::format("'{}'", name));
+}
+
+std::vector<std::size_t> different_slots(const CallableModel& model, std::string_view field,
+                                         std::span<const std::string_view> names) {
+  require_not_empty(field, names.size());
+  std::vector<bool> taken(model.inputs.size());
+  std::vector<std::size_t> slots;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto path = fmt::format("{}[{}].input", field, i);
+    const std::size_t slot = named_slot(path, "input", std::span{model.inputs}, names[i]);
+    require(!taken[slot], path, "an input that no other names", fmt::format("'{}'", names[i]));
+    taken[slot] = true;
+    slots.push_back(slot);
+  }
+  return slots;
+}
+
+}  // namespace fairvalue::detail

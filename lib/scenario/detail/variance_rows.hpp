@@ -1,0 +1,43 @@
+/// \file scenario/detail/variance_rows.hpp
+/// What the two analyses of variance share: their checks, and one output valued at inputs given as normals.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fairvalue/scenario/sobol_indices.hpp>
+
+#include "input_law.hpp"
+#include "model_run.hpp"
+
+namespace fairvalue::detail {
+
+inline constexpr std::uint32_t sobol_indices_stream = 16;
+inline constexpr std::uint32_t shapley_effects_stream = 17;
+
+/// Throws DomainError unless the samples are in [64, 2^32].
+void require_variance_settings(const VarianceSettings& settings);
+
+/// An output at correlated normals, call by call on one thread. Model and law outlive it.
+class OutputAt {
+ public:
+  OutputAt(const CallableModel& model, const InputLaw& law, std::size_t output);
+
+  /// Empty, and counted, where the model fails.
+  std::optional<double> operator()(std::span<const double> normals);
+
+  std::uint64_t evaluations() const { return evaluations_; }
+  const Failures& failures() const { return run_.failures(); }
+
+ private:
+  const InputLaw& law_;
+  std::size_t output_;
+  ModelRun run_;
+  std::vector<double> values_;
+  std::uint64_t evaluations_ = 0;
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,151 @@
+#include <fairvalue/scenario/uncertain_inputs.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "detail/name_index.hpp"
+#include "detail/slots.hpp"
+
+namespace fairvalue {
+namespace {
+
+constexpr double least_offered = 1e-3;  // of the eigenvalues: four decimals of twenty inputs keep them > 0
+constexpr double noise = 1e-9;          // correlations that only rounding put there
+
+detail::NameIndex index_of(const std::vector<UncertainInput>& inputs) {
+  require_not_empty("inputs", inputs.size());
+  std::vector<std::string_view> names;
+  for (const UncertainInput& input : inputs) names.emplace_back(input.name);
+  return detail::index_names("inputs", names);
+}
+
+void require_inputs_of(const CallableModel& model, const std::vector<UncertainInput>& inputs) {
+  index_of(inputs);
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const auto field = fmt::format("inputs[{}]", i);
+    detail::named_slot(field + ".name", "input", std::span{model.inputs}, inputs[i].name);
+    require_distribution(field + ".distribution", inputs[i].distribution);
+  }
+}
+
+std::size_t uncertain_slot(std::string_view field, const std::vector<UncertainInput>& inputs,
+                           std::string_view name) {
+  return detail::named_slot(field, "uncertain input", std::span{inputs}, name);
+}
+
+/// The correlations as they are named one by one.
+class NamedPairs {
+ public:
+  explicit NamedPairs(const std::vector<UncertainInput>& inputs)
+      : inputs_(inputs), named_(inputs.size() * inputs.size()), matrix_(inputs.size()) {}
+
+  void add(std::string_view field, const RankCorrelation& pair) {
+    const auto& [first, second, rho] = pair;
+    const std::size_t row = uncertain_slot(fmt::format("{}.first", field), inputs_, first);
+    const std::size_t column = uncertain_slot(fmt::format("{}.second", field), inputs_, second);
+    require(row != column, fmt::format("{}.second", field), "another input than first",
+            fmt::format("'{}'", second));
+    require(!named_[row * inputs_.size() + column], field, "a pair not named before",
+            fmt::format("{} - {}", first, second));
+    require(-1.0 <= rho && rho <= 1.0, fmt::format("{}.rho", field), "in [-1, 1]", rho);
+    named_[row * inputs_.size() + column] = named_[column * inputs_.size() + row] = true;
+    matrix_.set(row, column, rho);
+  }
+
+  bool has(std::size_t row, std::size_t column) const { return named_[row * inputs_.size() + column]; }
+  const CorrelationMatrix& matrix() const { return matrix_; }
+
+ private:
+  const std::vector<UncertainInput>& inputs_;
+  std::vector<bool> named_;
+  CorrelationMatrix matrix_;
+};
+
+NamedPairs named_pairs(const UncertainInputs& uncertain) {
+  index_of(uncertain.inputs);
+  NamedPairs pairs{uncertain.inputs};
+  for (std::size_t i = 0; i < uncertain.correlations.size(); ++i) {
+    pairs.add(fmt::format("correlations[{}]", i), uncertain.correlations[i]);
+  }
+  return pairs;
+}
+
+/// Each correlation through f.
+template <class F>
+CorrelationMatrix mapped(const CorrelationMatrix& matrix, F f) {
+  CorrelationMatrix other{matrix.size()};
+  for (std::size_t i = 0; i < matrix.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) other.set(i, j, f(matrix.at(i, j)));
+  }
+  return other;
+}
+
+CorrelationMatrix of_normals(const UncertainInputs& uncertain) {
+  return mapped(rank_correlations(uncertain), normal_from_rank_correlation);
+}
+
+/// All pairs that were named, in their order, then those that have got a correlation.
+std::vector<RankCorrelation> nearest_pairs(const UncertainInputs& uncertain,
+                                           const CorrelationMatrix& normals) {
+  const auto named = named_pairs(uncertain);
+  const auto nearest =
+      mapped(nearest_correlation_matrix(normals, least_offered), rank_from_normal_correlation);
+  auto pairs = uncertain.correlations;
+  for (RankCorrelation& pair : pairs) {
+    pair.rho = nearest.at(uncertain_slot("first", uncertain.inputs, pair.first),
+                          uncertain_slot("second", uncertain.inputs, pair.second));
+  }
+  for (std::size_t i = 0; i < nearest.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const double rho = nearest.at(j, i);
+      if (named.has(j, i) || std::abs(rho) < noise) continue;
+      pairs.push_back({uncertain.inputs[j].name, uncertain.inputs[i].name, rho});
+    }
+  }
+  return pairs;
+}
+
+bool is_definite(const CorrelationMatrix& normals) { return cholesky_factor(normals).has_value(); }
+
+[[noreturn]] void refuse(const UncertainInputs& uncertain, const CorrelationMatrix& normals) {
+  std::string nearest;
+  for (const auto& [first, second, rho] : nearest_pairs(uncertain, normals)) {
+    nearest += fmt::format("{}{} - {} {:.4f}", nearest.empty() ? "" : ", ", first, second, rho);
+  }
+  const double least = std::round(1e3 * least_eigenvalue(normals)) / 1e3 + 0.0;  // no -0
+  throw DomainError("correlations", fmt::format("positive definite together (nearest: {})", nearest),
+                    fmt::format("a least eigenvalue of {}", least));
+}
+
+}  // namespace
+
+const UncertainInputs& require_uncertain(const CallableModel& model, const UncertainInputs& uncertain) {
+  require_model(model);
+  require_inputs_of(model, uncertain.inputs);
+  normal_correlations(uncertain);
+  return uncertain;
+}
+
+CorrelationMatrix rank_correlations(const UncertainInputs& uncertain) {
+  return named_pairs(uncertain).matrix();
+}
+
+CorrelationMatrix normal_correlations(const UncertainInputs& uncertain) {
+  auto normals = of_normals(uncertain);
+  if (!is_definite(normals)) refuse(uncertain, normals);
+  return normals;
+}
+
+UncertainInputs with_nearest_correlations(UncertainInputs uncertain) {
+  const auto normals = of_normals(uncertain);
+  if (!is_definite(normals)) uncertain.correlations = nearest_pairs(uncertain, normals);
+  return uncertain;
+}
+
+}  // namespace fairvalue
