@@ -30,38 +30,38 @@ std::vector<TreeBranch> branches(int year, int late) {
 }  // namespace
 
 std::vector<StressedInput> stressed_inputs() {
-  return {{{"multiple", 22, 43}, {5, 80}, {}, "of the pessimistic and the optimistic ending"},
-          {{"eps_growth", 0.06, 0.25}, {-0.2, 0.6}, {}, "of the pessimistic and the optimistic ending"},
-          {{"required_return", 0.08, 0.12}, {0, 0.4}, {}, "2 points about a round cost of equity"},
-          {{"deal_discount", 0, 0.5}, {0, 1}, {}, "none, and that of the pessimistic ending"},
-          {{"tax_rate", 0.13, 0.15}, {0, 0.6}, {}, "AMD's guidance, and the global minimum tax"},
-          {{of_deal("delay_months"), 0, 18}, {0, 48}, 1.0, "none, and that of the pessimistic ending"},
-          {{of_deal("gigawatts"), 1, 6}, {0, 6}, {}, "the first gigawatt alone, and all"},
-          {{of_deal("interval_factor"), 0.97, 1.3}, {0.5, 3}, {}, "of the optimistic and the neutral ending"},
-          {{of_deal("revenue_per_gigawatt"), 10e9, 20e9},
-           {1e9, 100e9},
-           {},
-           "20 bn is the high end of Bernstein's 15 to 20, 10 as far below"},
-          {{of_deal("margin"), 0.20, 0.35},
-           {-0.5, 1},
-           {},
-           "a discount to win the deal; the best of chip makers"}};
+  std::vector<StressedInput> inputs;
+  const auto add = [&](std::string name, Interval<double> range, Interval<double> searched,
+                       const char* reason) {
+    inputs.push_back({{std::move(name), range.low, range.high}, searched, {}, reason});
+  };
+  add("multiple", {22, 43}, {5, 80}, "of the pessimistic and the optimistic ending");
+  add("eps_growth", {0.06, 0.25}, {-0.2, 0.6}, "of the pessimistic and the optimistic ending");
+  add("required_return", {0.08, 0.12}, {0, 0.4}, "2 points about a round cost of equity");
+  add("deal_discount", {0, 0.5}, {0, 1}, "none, and that of the pessimistic ending");
+  add("tax_rate", {0.13, 0.15}, {0, 0.6}, "AMD's guidance, and the global minimum tax");
+  add(of_deal("delay_months"), {0, 18}, {0, 48}, "none, and that of the pessimistic ending");
+  inputs.back().step = 1.0;
+  add(of_deal("gigawatts"), {1, 6}, {0, 6}, "the first gigawatt alone, and all");
+  add(of_deal("interval_factor"), {0.97, 1.3}, {0.5, 3}, "of the optimistic and the neutral ending");
+  add(of_deal("revenue_per_gigawatt"), {10e9, 20e9}, {1e9, 100e9},
+      "20 bn is the high end of Bernstein's 15 to 20, 10 as far below");
+  add(of_deal("margin"), {0.20, 0.35}, {-0.5, 1}, "a discount to win the deal; the best of chip makers");
+  return inputs;
 }
 
 UncertainInputs uncertain_inputs() {
   return {
-      .inputs = {{"multiple", log_normal_between({22, 43}),
-                  "pessimistic and optimistic ending at 5 and 95 %"},
-                 {"eps_growth", Pert{0.00, 0.12, 0.30},
-                  "about the case's 12 %, seldom above the optimistic 25 %"},
-                 {"deal_discount", Triangular{0.0, 0.0, 0.5},
-                  "none is likeliest, the pessimistic 50 % the most"},
-                 {of_deal("delay_months"), Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}},
-                  "data centres run late: on time in two of five"},
-                 {of_deal("gigawatts"), Discrete{{1, 2, 3, 4, 5, 6}, {0.1, 0.1, 0.15, 0.25, 0.1, 0.3}},
-                  "all six, the neutral four, or a stop on the way"},
-                 {of_deal("revenue_per_gigawatt"), Triangular{10e9, 15e9, 20e9}, "about the case's 15 bn"},
-                 {of_deal("margin"), Pert{0.20, 0.28, 0.35}, "about the case's 28 %"}},
+      .inputs =
+          {{"multiple", log_normal_between({22, 43}), "pessimistic and optimistic ending at 5 and 95 %"},
+           {"eps_growth", Pert{0.00, 0.12, 0.30}, "about the case's 12 %, seldom above the optimistic 25 %"},
+           {"deal_discount", Triangular{0.0, 0.0, 0.5}, "none is likeliest, the pessimistic 50 % the most"},
+           {of_deal("delay_months"), Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}},
+            "data centres run late: on time in two of five"},
+           {of_deal("gigawatts"), Discrete{{1, 2, 3, 4, 5, 6}, {0.1, 0.1, 0.15, 0.25, 0.1, 0.3}},
+            "all six, the neutral four, or a stop on the way"},
+           {of_deal("revenue_per_gigawatt"), Triangular{10e9, 15e9, 20e9}, "about the case's 15 bn"},
+           {of_deal("margin"), Pert{0.20, 0.28, 0.35}, "about the case's 28 %"}},
       .correlations = {{"multiple", "eps_growth", 0.5},
                        {"multiple", "deal_discount", -0.3},
                        {of_deal("delay_months"), of_deal("gigawatts"), -0.5}}};
