@@ -1,10 +1,12 @@
 #include <fairvalue/model/callable_models.hpp>
 
+#include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
+#include <vector>
 
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
@@ -128,17 +130,17 @@ void run_warrant(const WarrantTerms& base, Values values, Results results) {
 CallableModel price_target_model(const TargetAssumptions& base) {
   const PerShare spot = require_spot(base.spot).price;
   const Years years = require_non_negative("years", base.years);
+  const std::array stated{base.eps.value, base.eps_growth, base.dilution, base.multiple.value,
+                          base.required_return};
+  TargetInputs{stated};  // refuses what is no base case
   const std::string price = a_share(base.spot.currency);
-  CallableModel model{
-      .inputs = {{"eps", price, base.eps.value},
-                 {"eps_growth", "%", base.eps_growth},
-                 {"dilution", "%", base.dilution},
-                 {"multiple", "x", base.multiple.value},
-                 {"required_return", "%", base.required_return}},
-      .outputs = {{"target", price}, {"present_value", price}, {"upside", "%"}},
-      .run = [spot, years](Values values, Results results) { run_target(spot, years, values, results); }};
-  TargetInputs{base_values(model)};
-  return model;
+  return {.inputs = {{"eps", price, stated[0]},
+                     {"eps_growth", "%", stated[1]},
+                     {"dilution", "%", stated[2]},
+                     {"multiple", "x", stated[3]},
+                     {"required_return", "%", stated[4]}},
+          .outputs = {{"target", price}, {"present_value", price}, {"upside", "%"}},
+          .run = [spot, years](Values values, Results results) { run_target(spot, years, values, results); }};
 }
 
 CallableModel deal_loop_model(const Case& value) {

@@ -12,7 +12,6 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
-#include <fairvalue/math/running_statistics.hpp>
 #include <fairvalue/math/sobol_points.hpp>
 
 #include "detail/input_law.hpp"
@@ -20,6 +19,7 @@
 #include "detail/output_figures.hpp"
 #include "detail/sample_block.hpp"
 #include "detail/slots.hpp"
+#include "detail/stop_rule.hpp"
 
 namespace fairvalue {
 namespace {
@@ -27,6 +27,7 @@ namespace {
 using detail::DrawNormals;
 using detail::InputLaw;
 using detail::SampleBlock;
+using detail::StopRule;
 
 constexpr std::uint64_t block_size = 1024;
 constexpr std::uint64_t most_samples = std::uint64_t{1} << 32;
@@ -60,40 +61,6 @@ void require_settings(const CallableModel& model, const MonteCarloSettings& sett
   }
   if (settings.target) require_target(model, *settings.target);
 }
-
-/// When the mean of an output is known well enough.
-class StopRule {
- public:
-  StopRule(const CallableModel& model, const std::optional<TargetError>& target)
-      : slot_(target ? output_slot(model, target->output) : 0),
-        error_(target ? std::optional{target->standard_error} : std::nullopt) {}
-
-  /// Independent samples.
-  void add_samples(const SampleBlock& block) {
-    if (error_) of_means_ = merged(of_means_, statistics_of(block));
-  }
-  /// One replicate, which counts by its mean.
-  void add_replicate(const SampleBlock& replicate) {
-    const auto statistics = statistics_of(replicate);
-    if (statistics.count > 0) of_means_.add(statistics.mean);
-  }
-  bool is_met(std::uint64_t least_count) const {
-    if (!error_ || of_means_.count < least_count) return false;
-    const auto error = standard_error(of_means_);
-    return error && *error <= *error_;
-  }
-
- private:
-  RunningStatistics statistics_of(const SampleBlock& block) const {
-    RunningStatistics statistics;
-    for (const double value : block.outputs[slot_]) statistics.add(value);
-    return statistics;
-  }
-
-  std::size_t slot_;
-  std::optional<double> error_;
-  RunningStatistics of_means_{};
-};
 
 struct Job {
   const CallableModel& model;

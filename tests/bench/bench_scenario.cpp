@@ -1,6 +1,6 @@
 // How long grids and simulations over a model take, beside a plain loop over the same function and numpy
 // doing the same job (the system's python3 with numpy, where it is installed: Debian's python3-numpy). The
-// plain loop runs on one thread; that over deal loops does every twentieth row and is scaled.
+// plain loop runs on one thread; that over deal loops does one row in twenty, and its time is scaled.
 //   build/release/tests/bench/bench_scenario [--json]
 #include <algorithm>
 #include <array>
@@ -11,24 +11,24 @@
 #include <functional>
 #include <optional>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include <fairvalue/math/normal.hpp>
 #include <fairvalue/model/callable_models.hpp>
 #include <fairvalue/scenario/grid.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
 
+#include "numpy_peer.hpp"
+#include "plain_sampling.hpp"
 #include "support/openai_deal.hpp"
 
 namespace {
 
 using namespace fairvalue;
 
-constexpr std::size_t cells = 1000;
-constexpr std::size_t rows_skipped = 20;
-constexpr std::uint64_t samples = 1'000'000;
+constexpr int cells = 1000;
+constexpr int rows_skipped = 20;
+constexpr int samples = 1'000'000;
 
 struct Row {
   std::string job;
@@ -52,9 +52,7 @@ Row measured(const char* job, const char* contestant, int runs, const std::funct
 
 std::vector<double> even(double low, double high) {
   std::vector<double> values;
-  for (std::size_t i = 0; i < cells; ++i) {
-    values.push_back(low + (high - low) * static_cast<double>(i) / (cells - 1));
-  }
+  for (int i = 0; i < cells; ++i) values.push_back(low + (high - low) * i / (cells - 1));
   return values;
 }
 
@@ -73,17 +71,17 @@ double fairvalue_grid(const CallableModel& model, const std::vector<GridAxis>& a
   return mean_of(grid(model, axes, output).cells);
 }
 
-/// Two loops that write a cell each, over every so manieth row.
+/// Two loops that write a cell each, over one row in every `row_step`.
 double plain_grid(const CallableModel& model, const std::vector<GridAxis>& axes, const char* output,
-                  std::size_t row_step) {
+                  int row_step) {
   const std::size_t first = input_slot(model, axes[0].input);
   const std::size_t second = input_slot(model, axes[1].input);
   const std::size_t slot = output_slot(model, output);
   std::vector<double> values = base_values(model);
   std::vector<std::optional<double>> results(model.outputs.size());
   std::vector<std::optional<double>> filled;
-  for (std::size_t i = 0; i < cells; i += row_step) {
-    values[first] = axes[0].values[i];
+  for (int i = row_step / 2; i < cells; i += row_step) {
+    values[first] = axes[0].values[static_cast<std::size_t>(i)];
     for (const double value : axes[1].values) {
       values[second] = value;
       std::fill(results.begin(), results.end(), std::nullopt);
@@ -129,51 +127,17 @@ double fairvalue_samples(const CallableModel& model) {
   return monte_carlo(model, uncertain_target(), {.samples = samples, .seed = 1}).outputs[0].mean->value;
 }
 
-/// Quantiles at even steps of z, read by straight lines between them, as numpy's are.
-class QuantileTable {
- public:
-  explicit QuantileTable(const Distribution& law) {
-    for (int i = 0; i <= 4096; ++i) values_.push_back(quantile(law, normal_cdf(low_ + i * step_)));
-  }
-  double at(double z) const {
-    const double place = std::clamp((z - low_) / step_, 0.0, 4095.999);
-    const auto i = static_cast<std::size_t>(place);
-    return std::lerp(values_[i], values_[i + 1], place - static_cast<double>(i));
-  }
-
- private:
-  static constexpr double low_ = -6.5;
-  static constexpr double step_ = 13.0 / 4096;
-  std::vector<double> values_;
-};
-
-/// Mean, deviation and five percentiles of a sample, as the simulation gives them.
-double summarized(std::vector<double>& sample) {
-  double sum = 0.0;
-  for (const double x : sample) sum += x;
-  const double mean = sum / static_cast<double>(sample.size());
-  double squares = 0.0;
-  for (const double x : sample) squares += (x - mean) * (x - mean);
-  volatile double used = squares;
-  for (const double p : {0.05, 0.25, 0.5, 0.75, 0.95}) {
-    const auto at = sample.begin() + static_cast<std::ptrdiff_t>(p * static_cast<double>(sample.size()));
-    std::nth_element(sample.begin(), at, sample.end());
-    used = used + *at;
-  }
-  return mean;
-}
-
 /// The standard library's normals, a Cholesky factor, formulas or tables, the model, one thread.
 double plain_samples(const CallableModel& model) {
-  static const QuantileTable multiple{multiple_law};
-  static const QuantileTable dilution{dilution_law};
-  static const QuantileTable required{return_law};
+  static const bench::QuantileTable multiple{multiple_law};
+  static const bench::QuantileTable dilution{dilution_law};
+  static const bench::QuantileTable required{return_law};
   const std::vector<double> factor = normal_factor();
   std::mt19937_64 bits{1};
   std::normal_distribution<double> normal;
   std::vector<std::optional<double>> results(model.outputs.size());
   std::array<std::vector<double>, 3> outputs;
-  for (std::uint64_t i = 0; i < samples; ++i) {
+  for (int i = 0; i < samples; ++i) {
     std::array<double, 5> z{};
     std::array<double, 5> c{};
     for (double& one : z) one = normal(bits);
@@ -187,40 +151,33 @@ double plain_samples(const CallableModel& model) {
     for (std::size_t j = 0; j < 3; ++j) outputs[j].push_back(results[j].value());
   }
   double mean = 0.0;
-  for (std::size_t j = 3; j-- > 0;) mean = summarized(outputs[j]);
+  for (std::size_t j = 3; j-- > 0;) mean = bench::summarized(outputs[j]);
   return mean;
 }
 
-template <class Numbers>
-std::string json(const Numbers& numbers) {
-  std::ostringstream text;
-  text.precision(17);
-  for (const double number : numbers) text << (text.tellp() > 0 ? "," : "[") << number;
-  return text.str() + "]";
-}
-
-std::string number(double value) {
-  return json(std::array{value}).substr(1, json(std::array{value}).size() - 2);
-}
-
-std::string target_json() {
+bench::Numbers target_numbers() {
   const TargetAssumptions base = target_assumptions();
-  return "\"target_grid\":{\"cells\":" + number(cells) + ",\"multiples\":" + json(multiples) +
-         ",\"eps\":" + json(target_eps) + ",\"eps_growth\":" + number(base.eps_growth) +
-         ",\"years\":" + number(base.years.value) + ",\"dilution\":" + number(base.dilution) + "}";
+  return bench::Numbers{}
+      .add("cells", cells)
+      .add("multiples", multiples)
+      .add("eps", target_eps)
+      .add("eps_growth", base.eps_growth)
+      .add("years", base.years.value)
+      .add("dilution", base.dilution);
 }
 
-/// What the deal loop takes from the shipped case, year by year.
-std::string deal_json() {
+/// What the deal loop takes from the shipped case: by year, by tranche, and for all.
+bench::Numbers deal_numbers() {
   const Case value = examples::openai_deal();
   const Deal& deal = value.deals[0];
   const Warrant& warrant = deal.warrant.value;
   std::vector<double> incomes, volumes, volumes_of_gates, gates, hurdles;
   for (const BaseYear& year :
        base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value)) {
+    const Date end = year.period.end;
     incomes.push_back(year.net_income.value);
-    volumes.push_back(planned_volume(deal.plan.value, year.period.end));
-    volumes_of_gates.push_back(planned_volume(deal.plan.value, std::min(year.period.end, warrant.expiry)));
+    volumes.push_back(planned_volume(deal.plan.value, end));
+    volumes_of_gates.push_back(planned_volume(deal.plan.value, std::min(end, warrant.expiry)));
   }
   for (const Tranche& tranche : warrant.tranches) {
     gates.push_back(volume_gate(tranche)->volume);
@@ -228,40 +185,44 @@ std::string deal_json() {
   }
   const double profit = deal.revenue_per_gigawatt.value.value * deal.margin.value *
                         (1 - value.company.tax_rate.value) * (1 - value.deal_discount.value);
-  return "\"deal_grid\":{\"cells\":" + number(cells) + ",\"multiples\":" + json(multiples) +
-         ",\"gigawatts\":" + json(gigawatts) + ",\"incomes\":" + json(incomes) +
-         ",\"volumes\":" + json(volumes) + ",\"volumes_of_gates\":" + json(volumes_of_gates) +
-         ",\"gates\":" + json(gates) + ",\"hurdles\":" + json(hurdles) +
-         ",\"shares\":" + number(warrant.tranches[0].shares.value) +
-         ",\"strike\":" + number(warrant.strike.value) + ",\"profit\":" + number(profit) +
-         ",\"outstanding\":" + number(value.company.diluted_shares.value.value) + "}";
+  return bench::Numbers{}
+      .add("cells", cells)
+      .add("multiples", multiples)
+      .add("gigawatts", gigawatts)
+      .add("incomes", incomes)
+      .add("volumes", volumes)
+      .add("volumes_of_gates", volumes_of_gates)
+      .add("gates", gates)
+      .add("hurdles", hurdles)
+      .add("shares", warrant.tranches[0].shares.value)
+      .add("strike", warrant.strike.value)
+      .add("profit", profit)
+      .add("outstanding", value.company.diluted_shares.value.value);
 }
 
-std::string samples_json() {
+bench::Numbers sample_numbers() {
   const TargetAssumptions base = target_assumptions();
-  return "\"samples\":{\"samples\":" + std::to_string(samples) + ",\"years\":" + number(base.years.value) +
-         ",\"spot\":" + number(base.spot.price.value) + ",\"factor\":" + json(normal_factor()) +
-         ",\"normal\":" + json(std::array{growth_law.mean, growth_law.deviation}) +
-         ",\"log_normal\":" + json(std::array{eps_law.median, eps_law.sigma}) +
-         ",\"pert\":" + json(std::array{multiple_law.low, multiple_law.mode, multiple_law.high}) +
-         ",\"triangular\":" + json(std::array{dilution_law.low, dilution_law.mode, dilution_law.high}) +
-         ",\"uniform\":" + json(std::array{return_law.low, return_law.high}) + "}";
+  return bench::Numbers{}
+      .add("samples", samples)
+      .add("years", base.years.value)
+      .add("spot", base.spot.price.value)
+      .add("factor", normal_factor())
+      .add("normal", std::array{growth_law.mean, growth_law.deviation})
+      .add("log_normal", std::array{eps_law.median, eps_law.sigma})
+      .add("pert", std::array{multiple_law.low, multiple_law.mode, multiple_law.high})
+      .add("triangular", std::array{dilution_law.low, dilution_law.mode, dilution_law.high})
+      .add("uniform", std::array{return_law.low, return_law.high});
 }
 
-/// Nothing where python3 or numpy is missing.
 std::vector<Row> numpy_rows() {
-  const std::string command = std::string("/usr/bin/python3 ") + FAIRVALUE_BENCH_SCRIPT + " '{" +
-                              target_json() + "," + deal_json() + "," + samples_json() + "}'";
+  const auto given = bench::Numbers{}
+                         .add("target_grid", target_numbers())
+                         .add("deal_grid", deal_numbers())
+                         .add("samples", sample_numbers());
   std::vector<Row> rows;
-  std::FILE* output = popen(command.c_str(), "r");
-  if (output == nullptr) return rows;
-  std::array<char, 32> job{};
-  double seconds = 0.0;
-  double check = 0.0;
-  while (std::fscanf(output, "%31s %lf %lf", job.data(), &seconds, &check) == 3) {
-    rows.push_back({.job = job.data(), .contestant = "numpy", .seconds = seconds, .check = check});
+  for (const auto& [job, seconds, check] : bench::numpy_times(FAIRVALUE_BENCH_SCRIPT, given)) {
+    rows.push_back({.job = job, .contestant = "numpy", .seconds = seconds, .check = check});
   }
-  pclose(output);
   return rows;
 }
 

@@ -123,6 +123,7 @@ TEST_SUITE("model/callable_models") {
     refused([](auto& bad) { bad.years = Years{-1}; }, "years: must be >= 0, got -1");
     refused([](auto& bad) { bad.years = Years{infinity}; }, "years: must be a finite number, got inf");
     refused([](auto& bad) { bad.eps = PerShare{-1}; }, "eps: must be > 0, got -1");
+    refused([](auto& bad) { bad.eps = PerShare{not_a_number}; }, "eps: must be a finite number, got nan");
     refused([](auto& bad) { bad.dilution = -1; }, "dilution: must be > -1 (-100 %), got -1");
   }
 }

@@ -1,9 +1,8 @@
 #include "latin_hypercube.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include <fairvalue/math/block_run.hpp>
