@@ -1,12 +1,10 @@
 // stress_openai_deal: what moves the value of AMD with OpenAI's deal, how far, and what the market believes.
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <ostream>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/report/samples.hpp>
 
 #include "support/openai_deal.hpp"
+#include "support/output_file.hpp"
 #include "support/progress.hpp"
 #include "support/tables.hpp"
 #include "tables.hpp"
@@ -25,7 +23,7 @@ time (tornado) and together (grid, tree); and all of them uncertain at once, sim
 the variance. The value is the last year's price of the deal loop, discounted to today. Ranges, distributions and
 branches are assumed and shown with their reasons.
 
-  --samples N           samples of the simulation, 1000 to 1000000 (default 65536)
+  --samples N           samples of the simulation, 1000 to 1000000 (default 65536), in 16 equal parts: rounded down
   --seed N              of the simulation; the same seed gives the same numbers on any machine (default 1)
   --write-samples FILE  every sample as CSV: the inputs and all outputs
   --csv                 a line a cell for programs: table,row,column,value, numbers at full precision
@@ -61,34 +59,24 @@ ShapleyEffects contributions(const Study& study, const examples::Arguments& argu
                           .run = progress.control()});
 }
 
-/// Beside the file first, so that one that cannot be written whole leaves what was there.
-void write_samples(const std::string& path, const Samples& samples) {
-  const std::string part = path + ".part";
-  std::ofstream file{part};
-  if (file) write_csv(file, samples);
-  file.close();
-  std::error_code failed;
-  if (file) std::filesystem::rename(part, path, failed);
-  if (file && !failed) return;
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
-  throw Error{"--write-samples: must be a file that can be written, got '" + path + "'"};
-}
-
 int run(const examples::Arguments& arguments) {
   const auto path = arguments.value("--write-samples");
   const Study amd = study();
   const MonteCarloResult result = simulated(amd, arguments);
   const ShapleyEffects effects = contributions(amd, arguments);
-  if (path) write_samples(*path, *result.kept);
+  if (path) {
+    examples::write_file("--write-samples", *path,
+                         [&](std::ostream& file) { write_csv(file, *result.kept); });
+  }
   const std::vector<TextTable> tables{weight_table(amd),
+                                      summary_table(amd),
                                       break_even_table(amd),
                                       pair_table(amd),
                                       tornado_table(amd),
                                       spider_table(amd),
                                       grid_table(amd),
                                       tree_table(amd),
-                                      input_table(amd),
+                                      input_table(amd, result),
                                       distribution_table(amd, result),
                                       histogram_table(amd, result),
                                       variance_table(effects),

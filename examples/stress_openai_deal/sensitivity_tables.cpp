@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include <fmt/core.h>
 
@@ -16,24 +17,41 @@ using namespace fairvalue;
 
 constexpr const char* gigawatts = "deal.OpenAI 6 GW.gigawatts";
 
-/// "33.10x", or both ends where the level is passed between two whole months.
-std::string point_text(const Study& study, const std::string& input, const BreakEvenPoint& point) {
+/// How the level is taken: the last value before a jump and the first after it look alike unless they are a
+/// step apart.
+std::string how(const Study& study, const std::string& input, const BreakEvenPoint& point) {
+  if (point.kind == BreakEvenKind::met) return "met";
   const auto text = [&](double x) { return input_cell(study, input, x).text; };
-  if (text(point.between.low) == text(point.between.high)) return text(point.value);
-  return fmt::format("{} to {}", text(point.between.low), text(point.between.high));
+  if (text(point.between.low) == text(point.between.high)) return "jumped over";
+  return fmt::format("between {} and {}", text(point.between.low), text(point.between.high));
 }
 
-std::string points_text(const Study& study, const std::string& input, const BreakEven& answer) {
-  std::string text;
+double base_value(const Study& study, const std::string& input) {
+  return study.model.inputs[input_slot(study.model, input)].value;
+}
+
+/// One for each break-even, or one that says there is none.
+std::vector<std::vector<Cell>> break_even_rows(const Study& study, const examples::StressedInput& stressed,
+                                               const BreakEven& answer) {
+  const std::string& input = stressed.range.input;
+  const auto cell = [&](double x) { return input_cell(study, input, x); };
+  const auto row = [&](Cell value, std::string kind) {
+    const auto& range = answer.output_range;
+    return std::vector{text_cell(short_name(input)),
+                       cell(base_value(study, input)),
+                       std::move(value),
+                       text_cell(std::move(kind)),
+                       cell(stressed.searched.low),
+                       cell(stressed.searched.high),
+                       number_cell(range ? std::optional{range->low} : std::nullopt, 2),
+                       number_cell(range ? std::optional{range->high} : std::nullopt, 2)};
+  };
+  std::vector<std::vector<Cell>> rows;
   for (const BreakEvenPoint& point : answer.points) {
-    if (!text.empty()) text += " and ";
-    text += point_text(study, input, point);
+    rows.push_back(row(cell(point.value), how(study, input, point)));
   }
-  return text.empty() ? "none" : text;
-}
-
-std::string range_text(const std::optional<Interval<double>>& range) {
-  return range ? fmt::format("{:.2f} to {:.2f}", range->low, range->high) : "no value";
+  if (rows.empty()) rows.push_back(row(number_cell(std::nullopt, 2), "none"));
+  return rows;
 }
 
 BreakEvenQuestion question(const Study& study, const examples::StressedInput& stressed) {
@@ -42,10 +60,6 @@ BreakEvenQuestion question(const Study& study, const examples::StressedInput& st
           .level = study.close,
           .range = stressed.searched,
           .step = stressed.step};
-}
-
-double base_value(const Study& study, const std::string& input) {
-  return study.model.inputs[input_slot(study.model, input)].value;
 }
 
 Cell outcome_cell(const Outcome<double>& outcome) {
@@ -73,35 +87,50 @@ Interval<double> scale_of(const Tornado& result) {
 std::string drawn(const TornadoBar& one, const Tornado& result) {
   const Interval<double> scale = scale_of(result);
   if (!one.swing() || !(scale.low < scale.high)) return "";
-  const auto [low, high] = std::minmax(one.at_low.value(), one.at_high.value());
+  const double base = result.base.value();
+  const auto [low, high] = std::minmax({one.at_low.value(), base, one.at_high.value()});
   return stretch_bar(scale, {low, high}, result.base.value(), 40);
 }
 
-std::string together_text(const char* end, const Outcome<double>& joint,
-                          const std::optional<double>& interaction) {
-  if (!joint.has_value() || !interaction) return fmt::format("All at their {}: no value.", end);
-  return fmt::format("All at their {} together: {:.2f}, of which {:+.2f} is interaction, no single input's.",
-                     end, joint.value(), *interaction);
+/// Both ends with every input there, and what of it no input does alone.
+std::vector<std::vector<Cell>> together_rows(const Tornado& result) {
+  const Cell none = text_cell("");
+  return {{text_cell("all of them"), none, none, outcome_cell(result.all_low), outcome_cell(result.all_high),
+           none, none},
+          {text_cell("of it interaction"), none, none, number_cell(result.interaction_at_low, 2),
+           number_cell(result.interaction_at_high, 2), none, none}};
+}
+
+/// Names of inputs whose ends lie on one side of the value as stated.
+std::string lopsided(const Tornado& result) {
+  std::string names;
+  for (const TornadoBar& one : result.bars) {
+    if (!one.swing() || !result.base.has_value()) continue;
+    const auto [low, high] = std::minmax(one.at_low.value(), one.at_high.value());
+    if (low <= result.base.value() && result.base.value() <= high) continue;
+    names += (names.empty() ? "" : ", ") + short_name(one.range.input);
+  }
+  return names;
 }
 
 }  // namespace
 
 TextTable break_even_table(const Study& study) {
   TextTable table{
-      .title = fmt::format("2. Where the value today is the close of {:.2f} 損益平衡", study.close),
-      .columns = {"input", "as stated", "break-even", "looked for", "value there"},
+      .title = fmt::format("3. Where the value today is the close of {:.2f} 損益平衡", study.close),
+      .columns = {"input", "as stated", "break-even", "how", "from", "to", "least value", "greatest"},
       .rows = {}};
+  std::uint64_t failed = 0;
   for (const auto& stressed : examples::stressed_inputs()) {
-    const std::string& input = stressed.range.input;
     const BreakEven answer = break_even(study.model, question(study, stressed));
-    const auto text = [&](double x) { return input_cell(study, input, x).text; };
-    table.rows.push_back({text_cell(short_name(input)), input_cell(study, input, base_value(study, input)),
-                          text_cell(points_text(study, input, answer)),
-                          text_cell(text(stressed.searched.low) + " to " + text(stressed.searched.high)),
-                          text_cell(range_text(answer.output_range))});
+    failed += answer.failures.total();
+    for (auto& row : break_even_rows(study, stressed, answer)) table.rows.push_back(std::move(row));
   }
   table.notes = {
-      "One input at a time, the others as stated; none: the value stays on one side of the close."};
+      "One input at a time, the others as stated, looked for from ... to in 128 parts (months one by one):",
+      "two break-evens within one part are not seen. None: the values seen lie on one side of the close.",
+      "Jumped over: the value jumps past the close there, as a tranche more or less vests within a year."};
+  if (failed > 0) table.notes.push_back(fmt::format("{} of the values looked at had no answer.", failed));
   return table;
 }
 
@@ -109,39 +138,49 @@ TextTable pair_table(const Study& study) {
   const std::vector<double> growths{0.00, 0.06, 0.12, 0.18, 0.25};
   const BreakEvenQuestion multiple{
       .input = "multiple", .output = value, .level = study.close, .range = {5, 80}};
-  TextTable table{.title = "3. Pairs of growth and multiple that are worth the close",
+  TextTable table{.title = "4. Pairs of growth and multiple that are worth the close",
                   .columns = {"EPS growth a year", "multiple needed"},
                   .rows = {}};
   for (const BreakEvenAt& one : break_even_curve(study.model, multiple, "eps_growth", growths)) {
-    table.rows.push_back({percent_cell(one.other, 0), text_cell(points_text(study, "multiple", one.first))});
+    for (const BreakEvenPoint& point : one.first.points) {
+      table.rows.push_back({percent_cell(one.other, 0), input_cell(study, "multiple", point.value)});
+    }
+    if (one.first.points.empty()) {
+      table.rows.push_back({percent_cell(one.other, 0), number_cell(std::nullopt, 2)});
+    }
   }
   return table;
 }
 
 TextTable tornado_table(const Study& study) {
   const Tornado result = tornado(study.model, ranges(), value);
-  TextTable table{
-      .title = "4. What moves the value today, one input at a time 龍捲風圖",
-      .columns = {"input", "low", "high", "at low", "at high", "swing", "from the least to the greatest"},
-      .rows = {}};
+  TextTable table{.title = "5. What moves the value today, one input at a time 龍捲風圖",
+                  .columns = {"input", "low", "high", "at low", "at high", "swing",
+                              "from the least to the greatest of them and the stated"},
+                  .rows = {}};
   for (const TornadoBar& one : result.bars) {
     table.rows.push_back(
         {text_cell(short_name(one.range.input)), input_cell(study, one.range.input, one.range.low),
          input_cell(study, one.range.input, one.range.high), outcome_cell(one.at_low),
          outcome_cell(one.at_high), number_cell(one.swing(), 2), text_cell(drawn(one, result))});
   }
+  for (auto& row : together_rows(result)) table.rows.push_back(std::move(row));
   table.notes = {
-      fmt::format("As stated: {}, where the bars have their mark. Lows and highs are assumed (table 12).",
+      fmt::format("As stated: {}, where the bars have their mark. Lows and highs are assumed (table 13).",
                   outcome_cell(result.base).text),
-      "A delay adds value where it moves gigawatts into the last year, whose income is what is priced.",
-      together_text("low", result.all_low, result.interaction_at_low),
-      together_text("high", result.all_high, result.interaction_at_high)};
+      "Swing: from at low to at high. Interaction: the joint change less the sum of single ones.",
+      "A delay adds value where it moves gigawatts into the last year, whose income is what is priced."};
+  const std::string names = lopsided(result);
+  if (!names.empty()) {
+    table.notes.push_back(
+        "Both ends on one side of the value as stated, so that more lies between: " + names + ".");
+  }
   return table;
 }
 
 TextTable spider_table(const Study& study) {
   constexpr int points = 4;
-  TextTable table{.title = "5. The value today along each input's way from low to high",
+  TextTable table{.title = "6. The value today along each input's way from low to high",
                   .columns = {"input", "low", "1/3", "2/3", "high"},
                   .rows = {}};
   for (const SpiderSeries& series : spider(study.model, ranges(), value, points)) {
@@ -157,7 +196,7 @@ TextTable grid_table(const Study& study) {
   const Grid result =
       grid(study.model, {{"multiple", {20, 25, 30, 35, 40, 45}}, {gigawatts, {0, 1, 2, 3, 4, 5, 6}}}, value);
   TextTable table =
-      text_table("6. The value today by multiple and gigawatts delivered 倍數與電力", "multiple",
+      text_table("7. The value today by multiple and gigawatts delivered 倍數與電力", "multiple",
                  fairvalue::table(result), [](std::optional<double> x) { return number_cell(x, 2); });
   table.notes = {"Columns: gigawatts after which the deal stops. The last year's income counts, so that",
                  "gigawatts delivered before it show only in the shares vested for them."};

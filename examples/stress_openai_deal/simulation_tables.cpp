@@ -68,7 +68,7 @@ Histogram histogram(const std::vector<double>& values, double last) {
 
 TextTable tree_table(const Study& study) {
   const FoldedTree tree = fold(study.model, examples::deal_tree(), value);
-  TextTable table{.title = "7. Three years, each on time, late or the last 情境樹",
+  TextTable table{.title = "8. Three years, each on time, late or the last 情境樹",
                   .columns = {"path", "weight", "value today"},
                   .rows = {}};
   for (const TreePath& path : tree.paths) {
@@ -80,16 +80,17 @@ TextTable tree_table(const Study& study) {
        price(tree.expected.has_value() ? std::optional{tree.expected.value()} : std::nullopt)});
   for (const FoldedBranch& branch : tree.branches) {
     if (branch.depth > 0 || !branch.value.has_value()) continue;
-    table.notes.push_back(fmt::format("The first year {}: {:.2f}.", branch.outcome, branch.value.value()));
+    table.rows.push_back({text_cell("  the first year " + branch.outcome), percent_cell(branch.weight, 1),
+                          price(branch.value.value())});
   }
   table.notes.push_back(
       "Assumed: 60 % on time, 30 % late by half a year, 10 % the last, at a multiple of 22.");
   return table;
 }
 
-TextTable input_table(const Study& study) {
+TextTable input_table(const Study& study, const MonteCarloResult& result) {
   const UncertainInputs uncertain = examples::uncertain_inputs();
-  TextTable table{.title = "8. What the inputs may be 輸入分布",
+  TextTable table{.title = "9. What the inputs may be 輸入分布",
                   .columns = {"input", "distribution", "5 % below", "middle", "95 % below", "mean", "reason"},
                   .rows = {}};
   for (const UncertainInput& one : uncertain.inputs) {
@@ -102,15 +103,21 @@ TextTable input_table(const Study& study) {
     }
   }
   for (const RankCorrelation& pair : uncertain.correlations) {
-    table.notes.push_back(fmt::format("Ranks of {} and {} correlate by {:+.1f}.", short_name(pair.first),
-                                      short_name(pair.second), pair.rho));
+    const auto place = [&](const std::string& name) {
+      const auto same = [&](const UncertainInput& one) { return one.name == name; };
+      return static_cast<std::size_t>(std::ranges::find_if(uncertain.inputs, same) -
+                                      uncertain.inputs.begin());
+    };
+    table.notes.push_back(fmt::format("Ranks of {} and {} correlate by {:+.2f}, in the samples by {:+.2f}.",
+                                      short_name(pair.first), short_name(pair.second), pair.rho,
+                                      result.rank_correlations.at(place(pair.first), place(pair.second))));
   }
   table.notes.push_back("All assumed.");
   return table;
 }
 
 TextTable distribution_table(const Study& study, const MonteCarloResult& result) {
-  TextTable table{.title = "9. The value today, simulated 模擬分布",
+  TextTable table{.title = "10. The value today, simulated 模擬分布",
                   .columns = {"", "value", "standard error"},
                   .rows = {}};
   const OutputDistribution& one = today(study, result);
@@ -130,12 +137,12 @@ TextTable distribution_table(const Study& study, const MonteCarloResult& result)
   for (const Failure& failure : result.failures.kinds()) {
     table.notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
   }
-  table.notes.push_back("What the inputs of table 8 make of it: no forecast of the market's price.");
+  table.notes.push_back("What the inputs of table 9 make of it: no forecast of the market's price.");
   return table;
 }
 
 TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
-  TextTable table{.title = "10. The same as a picture", .columns = {"value today", "share", ""}, .rows = {}};
+  TextTable table{.title = "11. The same as a picture", .columns = {"value today", "share", ""}, .rows = {}};
   const std::vector<double> values = kept_values(study, result);
   if (values.empty()) return table;
   const Histogram bins = histogram(values, today(study, result).percentiles.back().value.value * 1.25);
@@ -156,7 +163,7 @@ TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
 }
 
 TextTable variance_table(const ShapleyEffects& effects) {
-  TextTable table{.title = "11. Whose the variance is (Shapley effects) 變異數貢獻",
+  TextTable table{.title = "12. Whose the variance is (Shapley effects) 變異數貢獻",
                   .columns = {"input", "share", "standard error", ""},
                   .rows = {}};
   std::vector<ShapleyEffect> sorted = effects.effects;
@@ -168,14 +175,14 @@ TextTable variance_table(const ShapleyEffects& effects) {
                           text_cell(bar(std::clamp(effect.share.value, 0.0, 1.0), 40))});
   }
   table.notes = {
-      fmt::format("Of the variance of the value today; {} rows. Inputs of table 8 are correlated, so that",
+      fmt::format("Of the variance of the value today; {} rows. Inputs of table 9 are correlated, so that",
                   effects.rows),
       "first-order and total Sobol indices would not add up. These do, to 100 %."};
   return table;
 }
 
 TextTable assumption_table(const Study& study) {
-  TextTable table{.title = "12. Lows and highs, all assumed 假設",
+  TextTable table{.title = "13. Lows and highs, all assumed 假設",
                   .columns = {"input", "as stated", "low", "high", "reason"},
                   .rows = {}};
   for (const auto& stressed : examples::stressed_inputs()) {

@@ -29,13 +29,14 @@ std::string short_name(const std::string& input);
 fairvalue::Cell input_cell(const Study& study, const std::string& input, double number);
 
 fairvalue::TextTable weight_table(const Study& study);
+fairvalue::TextTable summary_table(const Study& study);
 fairvalue::TextTable break_even_table(const Study& study);
 fairvalue::TextTable pair_table(const Study& study);
 fairvalue::TextTable tornado_table(const Study& study);
 fairvalue::TextTable spider_table(const Study& study);
 fairvalue::TextTable grid_table(const Study& study);
 fairvalue::TextTable tree_table(const Study& study);
-fairvalue::TextTable input_table(const Study& study);
+fairvalue::TextTable input_table(const Study& study, const fairvalue::MonteCarloResult& result);
 fairvalue::TextTable distribution_table(const Study& study, const fairvalue::MonteCarloResult& result);
 fairvalue::TextTable histogram_table(const Study& study, const fairvalue::MonteCarloResult& result);
 fairvalue::TextTable variance_table(const fairvalue::ShapleyEffects& effects);

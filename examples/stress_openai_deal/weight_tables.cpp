@@ -26,51 +26,80 @@ Cell two_point_cell(const CaseResult& result, double today, Interval<double> ran
   return text_cell("");
 }
 
-std::string market_note(const std::optional<ImpliedWeights>& implied, double close, Interval<double> range) {
-  if (!implied) {
-    return fmt::format(
-        "No weights make the mean the close of {:.2f}: all endings lie between {:.2f} and {:.2f}.", close,
-        range.low, range.high);
-  }
-  return fmt::format(
-      "The market's: those nearest the user's (KL divergence {:.4f} nats) whose mean today is the close.",
-      implied->divergence);
+/// The two sets of weights; the market's may not exist.
+struct BothWeights {
+  std::vector<double> today;
+  std::vector<double> user;
+  std::optional<ImpliedWeights> market;
+};
+
+BothWeights both_weights(const Study& study) {
+  auto today = each(study.result, [](const auto& s) { return s.present_value.value; });
+  auto user = each(study.result, [](const auto& s) { return s.weight; });
+  auto market = implied_weights(user, today, study.close);
+  return {std::move(today), std::move(user), std::move(market)};
 }
 
 }  // namespace
 
 TextTable weight_table(const Study& study) {
   const CaseResult& result = study.result;
-  const auto weights = each(result, [](const auto& s) { return s.weight; });
-  const auto today = each(result, [](const auto& s) { return s.present_value.value; });
-  const auto implied = implied_weights(weights, today, study.close);
-  const WeightedSummary user = summary(weights, today);
-  const Downside below = downside(weights, today, study.close);
+  const BothWeights weights = both_weights(study);
+  const Interval<double> range = summary(weights.user, weights.today).range;
   TextTable table{.title = "1. What the weights say 權重",
                   .columns = {"ending", "price", "on", "today", "the user's", "the market's", "two-point"},
                   .rows = {}};
   for (std::size_t i = 0; i < result.scenarios.size(); ++i) {
     const ScenarioResult& s = result.scenarios[i];
+    const auto market = weights.market ? std::optional{weights.market->weights[i]} : std::nullopt;
     table.rows.push_back({text_cell(s.name + " " + s.label), price_cell(s.price),
                           text_cell(to_string(s.holds_on)), price_cell(s.present_value),
-                          percent_cell(s.weight, 1),
-                          percent_cell(implied ? std::optional{implied->weights[i]} : std::nullopt, 1),
-                          two_point_cell(result, today[i], user.range)});
+                          percent_cell(s.weight, 1), percent_cell(market, 1),
+                          two_point_cell(result, weights.today[i], range)});
   }
-  const std::optional<double> market_mean =
-      implied ? std::optional{expected_value(implied->weights, today)} : std::nullopt;
-  table.rows.push_back(
-      {text_cell("mean today"), text_cell(""), text_cell(""), text_cell(""), number_cell(user.expected, 2),
-       number_cell(market_mean, 2),
-       number_cell(result.implied_probability ? std::optional{study.close} : std::nullopt, 2)});
   table.notes = {
-      market_note(implied, study.close, user.range),
-      fmt::format("The user's: assumed; {:.2f} to {:.2f}, deviation {:.2f}; below the close with {:.0f} %, "
-                  "then {:.2f}",
-                  user.range.low, user.range.high, user.deviation, 100 * below.probability,
-                  below.mean_below.value_or(study.close)),
-      fmt::format("on average, so that {:.2f} a share is what falling short of the close costs in the mean.",
-                  below.shortfall)};
+      "The user's weights are assumed. The market's: of all whose mean today is the close those nearest the",
+      "user's (least KL divergence). Two-point: the best against the worst alone. Today: at the return of "
+      "the ending."};
+  return table;
+}
+
+TextTable summary_table(const Study& study) {
+  const BothWeights weights = both_weights(study);
+  TextTable table{.title = fmt::format("2. What they come to today, beside a close of {:.2f}", study.close),
+                  .columns = {"", "the user's", "the market's"},
+                  .rows = {}};
+  const auto add = [&](const char* what, auto measure, auto cell) {
+    const auto market = weights.market ? measure(weights.market->weights) : std::nullopt;
+    table.rows.push_back({text_cell(what), cell(measure(weights.user)), cell(market)});
+  };
+  using Number = std::optional<double>;
+  using Weights = const std::vector<double>&;
+  const auto price = [](Number x) { return number_cell(x, 2); };
+  const auto share = [](Number x) { return percent_cell(x, 1); };
+  const auto all = [&](Weights w) { return summary(w, weights.today); };
+  const auto below = [&](Weights w) { return downside(w, weights.today, study.close); };
+  add(
+      "mean", [&](Weights w) { return Number{all(w).expected}; }, price);
+  add(
+      "deviation", [&](Weights w) { return Number{all(w).deviation}; }, price);
+  add(
+      "least", [&](Weights w) { return Number{all(w).range.low}; }, price);
+  add(
+      "greatest", [&](Weights w) { return Number{all(w).range.high}; }, price);
+  add(
+      "below the close", [&](Weights w) { return Number{below(w).probability}; }, share);
+  add(
+      "mean of those below", [&](Weights w) { return below(w).mean_below; }, price);
+  add(
+      "shortfall", [&](Weights w) { return Number{below(w).shortfall}; }, price);
+  table.notes = {"Shortfall: how far below the close in the mean, counting 0 where above it."};
+  if (weights.market) {
+    table.notes.push_back(fmt::format("KL divergence of the market's from the user's: {:.4f} nats.",
+                                      weights.market->divergence));
+  } else {
+    table.notes.push_back("No weights of these endings have the close as their mean: it lies outside them.");
+  }
   return table;
 }
 

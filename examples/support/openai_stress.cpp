@@ -43,7 +43,7 @@ std::vector<StressedInput> stressed_inputs() {
   add(of_deal("delay_months"), {0, 18}, {0, 48}, "none, and that of the pessimistic ending");
   inputs.back().step = 1.0;
   add(of_deal("gigawatts"), {1, 6}, {0, 6}, "the first gigawatt alone, and all");
-  add(of_deal("interval_factor"), {0.97, 1.3}, {0.5, 3}, "of the optimistic and the neutral ending");
+  add(of_deal("interval_factor"), {0.97, 1.3}, {0.5, 2}, "of the optimistic and the neutral ending");
   add(of_deal("revenue_per_gigawatt"), {10e9, 20e9}, {1e9, 100e9},
       "20 bn is the high end of Bernstein's 15 to 20, 10 as far below");
   add(of_deal("margin"), {0.20, 0.35}, {-0.5, 1}, "a discount to win the deal; the best of chip makers");

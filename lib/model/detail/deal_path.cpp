@@ -2,9 +2,25 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
+namespace {
+
+/// A plan that would never end is refused by the name that the factor has among the case's inputs.
+DealPath path_of(const Deal& deal, const DealSettings& settings) {
+  try {
+    return {deal.plan.value, settings};
+  } catch (const DomainError& error) {
+    if (error.field() != "factor") throw;
+    throw DomainError(fmt::format("deal.{}.interval_factor", deal.name), error.rule(), error.got());
+  }
+}
+
+}  // namespace
 
 DealPath::DealPath(const DeploymentPlan& plan, const DealSettings& settings)
     : plan_(delayed(quickened(plan, settings.interval_factor), settings.delay_months)),
@@ -22,7 +38,7 @@ std::vector<DealPath> deal_paths(const Case& value, const Settings& settings) {
   std::vector<DealPath> paths;
   paths.reserve(value.deals.size());
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
-    paths.emplace_back(value.deals[i].plan.value, settings.deals[i]);
+    paths.push_back(path_of(value.deals[i], settings.deals[i]));
   }
   return paths;
 }

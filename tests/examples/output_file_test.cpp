@@ -1,0 +1,96 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <sstream>
+#include <string>
+
+#include <fairvalue/core/error.hpp>
+
+#include "support/output_file.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+  fs::path path = fs::temp_directory_path() / "fairvalue_output_file_test";
+  Folder() {
+    fs::remove_all(path);
+    fs::create_directory(path);
+  }
+  ~Folder() { fs::remove_all(path); }
+  std::string file(const char* name) const { return (path / name).string(); }
+};
+
+std::string content(const std::string& file) {
+  std::ostringstream text;
+  text << std::ifstream{file}.rdbuf();
+  return text.str();
+}
+
+void put(const std::string& file, const char* text) { std::ofstream{file} << text; }
+
+void write(const std::string& path) {
+  examples::write_file("--out", path, [](std::ostream& out) { out << "new"; });
+}
+
+TEST_SUITE("examples/output_file") {
+  TEST_CASE("a file is written anew and replaced whole with nothing left beside it") {
+    const Folder folder;
+    write(folder.file("a.csv"));
+    CHECK(content(folder.file("a.csv")) == "new");
+    put(folder.file("a.csv"), "something longer");
+    write(folder.file("a.csv"));
+    CHECK(content(folder.file("a.csv")) == "new");
+    CHECK(std::distance(fs::directory_iterator{folder.path}, fs::directory_iterator{}) == 1);
+  }
+
+  TEST_CASE("what failed half way leaves what was there") {
+    const Folder folder;
+    put(folder.file("a.csv"), "old");
+    const auto fail = [](std::ostream& out) {
+      out << "half";
+      out.setstate(std::ios::badbit);
+    };
+    CHECK_THROWS_AS(examples::write_file("--out", folder.file("a.csv"), fail), fairvalue::Error);
+    const auto refuse = [](std::ostream& out) {
+      out << "half";
+      throw fairvalue::Error{"no more"};
+    };
+    CHECK_THROWS_WITH_AS(examples::write_file("--out", folder.file("a.csv"), refuse), "no more",
+                         fairvalue::Error);
+    CHECK(content(folder.file("a.csv")) == "old");
+    CHECK(std::distance(fs::directory_iterator{folder.path}, fs::directory_iterator{}) == 1);
+  }
+
+  TEST_CASE("a link stays a link and a file that looks like a part stays too") {
+    const Folder folder;
+    put(folder.file("a.csv"), "old");
+    put(folder.file("a.csv.part0"), "mine");
+    fs::create_symlink("a.csv", folder.file("link.csv"));
+    write(folder.file("link.csv"));
+    CHECK(fs::is_symlink(folder.file("link.csv")));
+    CHECK(content(folder.file("a.csv")) == "new");
+    CHECK(content(folder.file("a.csv.part0")) == "mine");
+  }
+
+  TEST_CASE("a device is written to and stays one") {
+    write("/dev/null");
+    CHECK(fs::is_character_file("/dev/null"));
+  }
+
+  TEST_CASE("a folder or a place that is not there is refused by the option") {
+    const Folder folder;
+    const auto refusal = [](const std::string& path) {
+      return "--out: must be a file that can be written, got '" + path + "'";
+    };
+    CHECK_THROWS_WITH_AS(write(folder.path.string()), refusal(folder.path.string()).c_str(),
+                         fairvalue::Error);
+    CHECK_THROWS_WITH_AS(write(folder.file("no/a.csv")), refusal(folder.file("no/a.csv")).c_str(),
+                         fairvalue::Error);
+  }
+}
+
+}  // namespace
