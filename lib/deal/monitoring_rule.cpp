@@ -97,6 +97,13 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
   return rule;
 }
 
+MonitoringRule reduced(const MonitoringRule& rule) {
+  if (rule.kind == Monitoring::continuous) return rule;
+  if (rule.n == 1) return on_any_close();
+  const bool all = rule.kind == Monitoring::closes_in_window && rule.k == rule.n;
+  return all ? on_consecutive(rule.n) : rule;
+}
+
 std::string describe(const MonitoringRule& rule) {
   switch (rule.kind) {
     case Monitoring::continuous: return "any moment";
@@ -117,6 +124,12 @@ std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
   require_date("earliest", earliest);
   if (rule.kind != Monitoring::continuous) return first_window(rule, hurdle, closes, earliest);
   return first_touch(hurdle, closes, require_highs(highs), earliest);
+}
+
+int run_at_end(PerShare hurdle, const std::vector<PerShare>& closes) {
+  const auto below = std::find_if(closes.rbegin(), closes.rend(),
+                                  [hurdle](PerShare close) { return !reaches(close, hurdle); });
+  return static_cast<int>(below - closes.rbegin());
 }
 
 }  // namespace fairvalue

@@ -1,10 +1,12 @@
 #include <fairvalue/deal/vesting.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "detail/deal_history.hpp"
@@ -120,6 +122,16 @@ Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& histor
           .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
 }
 
+/// With a row of the day, put where it belongs, unless there is one.
+DatedSeries<PerShare> with_row(const DatedSeries<PerShare>& series, Date date, PerShare price) {
+  if (series.on(date)) return series;
+  std::vector<Dated<PerShare>> rows{series.begin(), series.end()};
+  const auto later =
+      std::find_if(rows.begin(), rows.end(), [date](const Dated<PerShare>& row) { return row.date > date; });
+  rows.insert(later, {date, price});
+  return DatedSeries<PerShare>{std::move(rows)};
+}
+
 void require_all(const Warrant& warrant, const DealHistory& history, Date as_of) {
   require_warrant(warrant);
   detail::require_history(history, warrant);
@@ -127,6 +139,27 @@ void require_all(const Warrant& warrant, const DealHistory& history, Date as_of)
 }
 
 }  // namespace
+
+DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
+  const auto known = history.closes.on(date);
+  if (known && !(std::abs((*known - price).value) <= 1e-9 * price.value)) {
+    throw DomainError("history.closes",
+                      fmt::format("{} on {}, the market's own price", price.value, to_string(date)),
+                      known->value);
+  }
+  DealHistory completed = history;
+  completed.closes = with_row(history.closes, date, price);
+  if (history.highs) completed.highs = with_row(*history.highs, date, price);
+  return completed;
+}
+
+std::vector<PerShare> closes_since_grant(const Warrant& warrant, const DealHistory& history, Date as_of) {
+  std::vector<PerShare> closes;
+  for (const auto& [date, price] : history.closes.between(add_days(warrant.granted, 1), as_of)) {
+    closes.push_back(split_adjusted(price, split_factor(warrant.adjustments, date, as_of)));
+  }
+  return closes;
+}
 
 std::string_view to_string(TrancheState state) {
   switch (state) {

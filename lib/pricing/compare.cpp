@@ -10,9 +10,21 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/control_plan.hpp"
+#include "simulation/detail/prefixed.hpp"
 
 namespace fairvalue {
 namespace {
+
+/// f(), whose refusals of a market are those of the model's.
+template <class F>
+auto of_model(F f) {
+  try {
+    return f();
+  } catch (const DomainError& error) {
+    if (!error.field().starts_with("market.")) throw;
+    throw detail::prefixed("model", error);
+  }
+}
 
 /// Formulas need a price that does not jump and does not step.
 FlatMarket market_of_formulas(const PriceModel& model) {
@@ -23,8 +35,10 @@ FlatMarket market_of_formulas(const PriceModel& model) {
   return flat_market(model.market);
 }
 
-MethodValue row(std::string method, const Outcome<ClaimValue>& outcome) {
-  if (!outcome.has_value()) return {std::move(method), Outcome<Sampled>::failure(outcome.reason())};
+MethodValue row(ValuationMethod method, const Outcome<ClaimValue>& outcome) {
+  if (!outcome.has_value()) {
+    return {std::string{to_string(method)}, Outcome<Sampled>::failure(outcome.reason())};
+  }
   const ClaimValue& value = outcome.value();
   return {.method = std::string{to_string(value.method)},
           .value = Sampled{value.value.value, 0.0},
@@ -33,7 +47,7 @@ MethodValue row(std::string method, const Outcome<ClaimValue>& outcome) {
 
 bool watches_closes(const Outcome<TrancheClaim>& claim) {
   if (!claim.has_value() || !claim.value().hurdle) return false;
-  const Monitoring kind = claim.value().hurdle->rule.kind;
+  const Monitoring kind = reduced(claim.value().hurdle->rule).kind;
   return kind == Monitoring::close || kind == Monitoring::consecutive_closes;
 }
 
@@ -42,12 +56,14 @@ std::vector<MethodValue> formula_rows(const PriceModel& model, const Outcome<Tra
                                       ExercisePolicy exercise) {
   const auto by = [&](ClosesMethod closes) {
     return attempt([&] {
-      return value(market_of_formulas(model), claim.value(), {.exercise = exercise, .closes = closes});
+      return of_model([&] {
+        return value(market_of_formulas(model), claim.value(), {.exercise = exercise, .closes = closes});
+      });
     });
   };
-  if (!watches_closes(claim)) return {row("closed form", by(ClosesMethod::convolution))};
-  return {row("convolution", by(ClosesMethod::convolution)),
-          row("shifted hurdle", by(ClosesMethod::shifted_hurdle))};
+  if (!watches_closes(claim)) return {row(ValuationMethod::closed_form, by(ClosesMethod::convolution))};
+  return {row(ValuationMethod::convolution, by(ClosesMethod::convolution)),
+          row(ValuationMethod::shifted_hurdle, by(ClosesMethod::shifted_hurdle))};
 }
 
 /// A deployment's milestones move together: an outlook of independent ones does not stand for them.
@@ -57,14 +73,21 @@ ConditionOutlook outlook_of(const SimulatedDeal& deal) {
   return outlook;
 }
 
+std::vector<Outcome<TrancheClaim>> claims_of(const Simulation& simulation,
+                                             const SimulationSettings& settings) {
+  const SimulatedDeal& deal = simulation.deals.front();
+  const Spot& spot = simulation.model.market.spot;
+  ValuationTerms terms{.methods = {.exercise = settings.exercise}, .calendar = simulation.calendar};
+  if (settings.kind == ValueKind::grant_date) {
+    return tranche_claims(settings.kind, deal.warrant, deal.warrant.granted, outlook_of(deal), terms);
+  }
+  if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
+  return tranche_claims(settings.kind, deal.warrant, spot.as_of, outlook_of(deal), terms);
+}
+
 std::vector<ComparedTranche> by_formulas(const Simulation& simulation, const SimulationSettings& settings) {
   const SimulatedDeal& deal = simulation.deals.front();
-  const Date as_of =
-      settings.kind == ValueKind::grant_date ? deal.warrant.granted : simulation.model.market.spot.as_of;
-  const ConditionOutlook outlook = outlook_of(deal);
-  const ValuationTerms terms{
-      .methods = {.exercise = settings.exercise}, .calendar = simulation.calendar, .history = deal.history};
-  const auto claims = tranche_claims(settings.kind, deal.warrant, as_of, outlook, terms);
+  const auto claims = detail::as_member_of("deals[0]", [&] { return claims_of(simulation, settings); });
   std::vector<ComparedTranche> tranches;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     tranches.push_back(
@@ -79,7 +102,8 @@ struct SimulatedMethod {
 };
 
 std::string name_of(const SimulatedMethod& method) {
-  const std::string plain = fmt::format("simulation, {} measure", to_string(method.measure));
+  const std::string plain =
+      fmt::format("{}, {} measure", to_string(ValuationMethod::simulation), to_string(method.measure));
   switch (method.control) {
     case ControlVariate::none: return plain;
     case ControlVariate::post_stratified: return plain + ", post-stratified";

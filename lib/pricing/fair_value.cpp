@@ -168,6 +168,17 @@ WarrantValue warrant_value(const WarrantView& view, const FlatMarket& market, co
       .kind = view.kind, .as_of = view.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
 }
 
+/// The terms with what the market says of its own day in the history.
+ValuationTerms closed_at(const Spot& spot, ValuationTerms terms) {
+  if (terms.history) terms.history = with_close(*terms.history, spot.as_of, spot.price);
+  return terms;
+}
+
+WarrantView economic_view(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
+                          const ValuationTerms& terms) {
+  return detail::view_of(ValueKind::economic, warrant, spot.as_of, outlook, closed_at(spot, terms));
+}
+
 void require_adjustment(const PriceAdjustment& adjustment) {
   require_growth("adjustment.change", adjustment.change);
   require(!adjustment.reason.empty(), "adjustment.reason", "a reason", "none");
@@ -220,8 +231,7 @@ std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant&
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms) {
   const FlatMarket flat = flat_market(market);
-  const WarrantView view = detail::view_of(ValueKind::economic, warrant, market.spot.as_of, outlook, terms);
-  return warrant_value(view, flat, terms);
+  return warrant_value(economic_view(warrant, market.spot, outlook, terms), flat, terms);
 }
 
 WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
@@ -241,7 +251,7 @@ WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& g
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
                        const ValuationTerms& terms) {
   const FlatMarket flat = flat_market(market);
-  const WarrantView view = detail::view_of(ValueKind::economic, warrant, market.spot.as_of, outlook, terms);
+  const WarrantView view = economic_view(warrant, market.spot, outlook, terms);
   require_dilution_terms(terms);
   if (!dilutes(terms)) return undiluted_greeks(view, flat);
   const DilutedMarket diluted = diluted_market(view, flat, sound_claims(view), terms);

@@ -9,9 +9,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "detail/estimates.hpp"
 #include "detail/expected_conditions.hpp"
 #include "detail/path_tally.hpp"
+#include "detail/run_estimates.hpp"
 
 namespace fairvalue {
 namespace {
@@ -115,22 +115,32 @@ bool is_known(const Sampled& value, double target) {
   return value.mean != 0.0 && value.standard_error <= target * std::abs(value.mean);
 }
 
-/// Whether all is known as well as asked. One path, or paths that all pay nothing, tell little.
+/// With fewer paths a spread is chance itself: it is taken from others.
+constexpr std::uint64_t least_paths = 32;
+/// Of weighted paths, as so many that count alike.
+constexpr double least_effective_paths = 1000.0;
+
+/// Whether all is known as well as asked. Few paths, or paths that all pay nothing, tell little.
 bool is_content(const TallyTask& task, const detail::PathStatistics& sums,
                 const SimulationSettings& settings) {
-  if (!settings.target_error || sums.plain.count < 2) return false;
+  if (!settings.target_error || sums.plain.count < least_paths) return false;
   const double target = *settings.target_error;
-  if (!is_known(detail::total_of(sums, sums), target)) return false;
+  if (!is_known(detail::total_of(task, sums, sums), target)) return false;
   for (std::size_t i = 0; settings.each_tranche && i < sums.tranches.size(); ++i) {
     if (task.tranches[i].pieces.empty()) continue;
-    if (!is_known(detail::mean_of(sums.tranches[i].value, sums.tranches[i].value), target)) return false;
+    if (!is_known(detail::value_of(task, i, sums, sums), target)) return false;
   }
   return true;
 }
 
-/// The same watch, but asked only once there is something to show.
-RunControl after_one_round(const RunControl& run) {
-  RunControl control = run;
+/// The same watch, but asked only once there is something to show, and counting on from blocks done before.
+RunControl after_one_round(const RunControl& run, std::uint64_t before) {
+  RunControl control{.threads = run.threads};
+  if (run.progress) {
+    control.progress = [&run, before](const RunProgress& own) {
+      run.progress({before + own.done, before + own.limit});
+    };
+  }
   if (run.cancelled) {
     control.cancelled = [&run, begun = false]() mutable {
       return std::exchange(begun, true) && run.cancelled();
@@ -139,32 +149,74 @@ RunControl after_one_round(const RunControl& run) {
   return control;
 }
 
-RunResult tally_blocks(const PathEngine& engine, const TallyTask& task, const SimulationSettings& settings,
-                       PathTally& tally) {
-  const std::uint64_t in_block = std::min(settings.paths, PathEngine::paths_per_block);
-  const BlockRange range{0, settings.paths / in_block};
-  return run_blocks(
-      range, tally, [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
+/// A run, and whence it has its spreads.
+struct Run {
+  explicit Run(const TallyTask& its_task) : task(its_task), tally(its_task) {}
+  detail::CountedPaths counted() const { return {task, tally, aside ? *aside : tally.statistics}; }
+  std::uint64_t paths() const { return tally.statistics.plain.count; }
+
+  const TallyTask& task;
+  PathTally tally;
+  std::optional<detail::PathStatistics> aside{};  ///< of paths beside those that count, where these are few
+  RunResult result{};
+};
+
+/// Draws up to `paths`; `before`: blocks of an earlier run.
+Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationSettings& settings,
+              std::uint64_t paths, std::uint64_t before) {
+  const std::uint64_t in_block = std::min(paths, PathEngine::paths_per_block);
+  Run run{task};
+  run.result = run_blocks(
+      {0, paths / in_block}, run.tally,
+      [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
       [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
-      [&](const PathTally& sum) { return is_content(task, sum.statistics, settings); },
-      after_one_round(settings.run));
+      [&](const PathTally& sum) { return before == 0 && is_content(task, sum.statistics, settings); },
+      after_one_round(settings.run, before));
+  if (run.paths() >= least_paths) return run;
+  run.aside.emplace(task);
+  run.aside->merge(tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
+  return run;
 }
 
-/// Of paths beside those that count.
-detail::PathStatistics spread_of(const PathEngine& engine, const TallyTask& task) {
-  detail::PathStatistics spread{task};
-  spread.merge(tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
-  return spread;
+TallyTask task_of(const Simulation& simulation, const PathEngine& engine, const SimulationSettings& settings,
+                  std::vector<detail::TranchePieces> tranches, detail::ControlPlan plan) {
+  return {.terms = detail::payment_terms(simulation, settings.exercise, engine.grid()),
+          .tranches = std::move(tranches),
+          .pieces = engine.pieces(),
+          .plan = std::move(plan),
+          .grid = engine.grid()};
 }
 
-SimulatedValue run(const Simulation& simulation, const PathEngine& engine, const TallyTask& task,
-                   const SimulationSettings& settings) {
-  PathTally tally{task};
-  const RunResult result = tally_blocks(engine, task, settings, tally);
-  SimulatedValue value = settings.paths > 1
-                             ? detail::estimates(simulation, task, tally, tally.statistics)
-                             : detail::estimates(simulation, task, tally, spread_of(engine, task));
-  value.status = result.status;
+/// Whether the paths' likelihoods tell the probabilities of the other measure.
+bool likelihoods_tell(const Simulation& simulation, const Run& run) {
+  const double square =
+      detail::mean_square_likelihood(simulation.model, simulation.measure, run.task.grid.life);
+  return static_cast<double>(run.paths()) >= least_effective_paths * square;
+}
+
+/// As many paths under the other measure, for its probabilities.
+SimulatedValue with_other_measure(Simulation simulation, const Run& run, const SimulationSettings& settings) {
+  const Simulation asked = simulation;
+  simulation.measure = simulation.measure == Measure::share ? Measure::risk_neutral : Measure::share;
+  simulation.seed ^= 0xD1B54A32D192ED03U;  // paths of their own
+  simulation.crossings.clear();
+  simulation.streaks.clear();
+  const PathEngine engine{simulation};
+  detail::ControlPlan none;
+  none.tranches.resize(run.task.tranches.size());
+  const TallyTask task = task_of(simulation, engine, settings, run.task.tranches, std::move(none));
+  const Run other = run_paths(engine, task, settings, run.paths(), run.result.blocks);
+  const detail::CountedPaths counted = other.counted();
+  SimulatedValue value = detail::estimates(asked, run.counted(), &counted);
+  const bool cancelled = other.result.status == RunStatus::cancelled;
+  value.status = cancelled ? RunStatus::cancelled : run.result.status;
+  return value;
+}
+
+SimulatedValue estimated(const Simulation& simulation, const Run& run, const SimulationSettings& settings) {
+  if (!likelihoods_tell(simulation, run)) return with_other_measure(simulation, run, settings);
+  SimulatedValue value = detail::estimates(simulation, run.counted(), nullptr);
+  value.status = run.result.status;
   return value;
 }
 
@@ -196,12 +248,8 @@ SimulatedValue simulated_value(const Simulation& simulation, const SimulationSet
   asked.crossings = plan.crossings;
   asked.streaks = plan.streaks;
   const PathEngine engine{asked};
-  const TallyTask task{.terms = detail::payment_terms(asked, settings.exercise, engine.grid()),
-                       .tranches = std::move(tranches),
-                       .pieces = engine.pieces(),
-                       .plan = std::move(plan),
-                       .grid = engine.grid()};
-  return run(asked, engine, task, settings);
+  const TallyTask task = task_of(asked, engine, settings, std::move(tranches), std::move(plan));
+  return estimated(asked, run_paths(engine, task, settings, settings.paths, 0), settings);
 }
 
 }  // namespace fairvalue

@@ -267,6 +267,7 @@ std::string_view to_string(ValuationMethod method) {
     case ValuationMethod::quadrature: return "quadrature";
     case ValuationMethod::convolution: return "convolution";
     case ValuationMethod::shifted_hurdle: return "shifted hurdle";
+    case ValuationMethod::simulation: return "simulation";
   }
   return "closed form";
 }

@@ -9,8 +9,13 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "detail/prefixed.hpp"
+
 namespace fairvalue {
 namespace {
+
+constexpr double most_rate = 10.0;         // a year, either way
+constexpr double most_volatility = 100.0;  // a year
 
 /// ln E[e^J] = ln(1 + kappa).
 double log_mean_factor(const Jumps& jumps) { return jumps.mean + 0.5 * jumps.deviation * jumps.deviation; }
@@ -33,8 +38,12 @@ void require_jumps(const Jumps& jumps) {
 
 void require_benchmark(const std::string& field, const BenchmarkModel& benchmark) {
   require(!benchmark.name.empty(), field + ".name", "a name", "none");
-  require_non_negative(field + ".dividend_yield", benchmark.dividend_yield);
+  const Rate yield = require_non_negative(field + ".dividend_yield", benchmark.dividend_yield);
+  require(yield.value <= most_rate, field + ".dividend_yield", fmt::format("within {}", most_rate),
+          yield.value);
   require_positive(field + ".volatility", benchmark.volatility);
+  require(benchmark.volatility <= most_volatility, field + ".volatility",
+          fmt::format("within {}", most_volatility), benchmark.volatility);
   const double rho = benchmark.correlation;
   require(-1.0 <= rho && rho <= 1.0, field + ".correlation", "in [-1, 1]", rho);
 }
@@ -139,10 +148,35 @@ PriceLaw require_law(PriceLaw law) {
   return law;
 }
 
+/// Of every level; the later ones are named only when they are refused.
+template <class T>
+void require_at_most(std::string_view field, const Stepped<T>& levels, double most) {
+  const auto check = [&](const T& level, const auto& name) {
+    if (std::abs(number(level)) <= most) return;
+    require(false, name(), fmt::format("within {}", most), number(level));
+  };
+  check(levels.value, [&] { return std::string{field}; });
+  for (std::size_t i = 0; i < levels.later.size(); ++i) {
+    check(levels.later[i].value, [&] { return fmt::format("{}.later[{}].value", field, i); });
+  }
+}
+
+/// Beyond, floats hold no path and doubles no discount.
+void require_measured(const EquityMarket& market) {
+  const double price = market.spot.price.value;
+  require(1e-12 <= price && price <= 1e15, "market.spot.price", "between 1e-12 and 1e15", price);
+  require_at_most("market.risk_free_rate", market.risk_free_rate, most_rate);
+  require_at_most("market.dividend_yield", market.dividend_yield, most_rate);
+  require_at_most("market.volatility", market.volatility, most_volatility);
+}
+
 }  // namespace
 
 const PriceModel& require_model(const PriceModel& model) {
-  require_market(model.market);
+  detail::as_member_of("model", [&] {
+    require_market(model.market);
+    require_measured(model.market);
+  });
   if (model.jumps) require_jumps(*model.jumps);
   require_benchmarks(model.benchmarks);
   return model;

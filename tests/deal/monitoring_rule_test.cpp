@@ -186,6 +186,31 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK_THROWS_WITH_AS(day_met(on_any_close(), 100, closes({200}), nullptr, 2026y / 2 / 30),
                          "earliest: must be a date, got 2026-02-30", DomainError);
   }
+  TEST_CASE("a rule that another says more plainly is that one") {
+    const auto same = [](const MonitoringRule& a, const MonitoringRule& b) {
+      return a.kind == b.kind && a.n == b.n && a.k == b.k;
+    };
+    for (const auto& rule : {on_any_close(), on_average_of(1), on_consecutive(1), on_some_of(1, 1)}) {
+      CHECK(same(reduced(rule), on_any_close()));
+    }
+    CHECK(same(reduced(on_some_of(5, 5)), on_consecutive(5)));
+    for (const auto& rule :
+         {continuously(), on_average_of(2), on_consecutive(5), on_some_of(1, 2), on_some_of(4, 5)}) {
+      CHECK(same(reduced(rule), rule));
+    }
+  }
+  TEST_CASE("a run at the end is counted back to the first close below") {
+    const auto run = [](std::initializer_list<double> prices) {
+      std::vector<PerShare> all;
+      for (const double price : prices) all.push_back(PerShare{price});
+      return run_at_end(PerShare{100}, all);
+    };
+    CHECK(run({}) == 0);
+    CHECK(run({100}) == 1);
+    CHECK(run({101, 99.99}) == 0);
+    CHECK(run({101, 102, 99.99, 100, 100}) == 2);
+    CHECK(run({100, 102, 101}) == 3);
+  }
   TEST_CASE("each rule in words") {
     CHECK(describe(continuously()) == "any moment");
     CHECK(describe(on_any_close()) == "any close");

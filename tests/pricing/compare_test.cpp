@@ -138,6 +138,63 @@ TEST_SUITE("pricing/compare") {
     check_differences(tranche);
   }
 
+  TEST_CASE("closes in a row that are under way are another contract than the convolution's") {
+    // 170 and 170 held against 165, and the spot of 164.67 or of 168 after them.
+    Simulation simulation = reference_simulation(single({price_at(165, on_consecutive(5))}));
+    const Date day = add_days(granted, 10);
+    simulation.model.market = market_on(day, 168);
+    simulation.deals[0].history =
+        DealHistory{.closes = DatedSeries<PerShare>{
+                        {{add_days(granted, 8), PerShare{170}}, {add_days(granted, 9), PerShare{170}}}}};
+    const auto under_way = compared(simulation).front();
+    CHECK(names(under_way) == with({"closed form"}, plain_and_flat));
+    CHECK(under_way.methods[0].value.reason() ==
+          "history.closes: must be without a run of closes under way for a closed form (simulate it), got 3 "
+          "of 5 closes");
+    check_differences(under_way);
+    simulation.model.market = market_on(day);
+    const auto broken = compared(simulation).front();
+    CHECK(names(broken) == with({"convolution", "shifted hurdle"}, plain_and_flat));
+    check_differences(broken);
+    simulation.deals[0].history->closes = DatedSeries<PerShare>{{{day, PerShare{170}}}};
+    CHECK_THROWS_WITH_AS(
+        compare(simulation, {.paths = 64}),
+        "deals[0].history.closes: must be 164.67 on 2025-10-15, the market's own price, got 170",
+        DomainError);
+  }
+
+  TEST_CASE("rules that another says more plainly have its methods") {
+    const auto of = [](const MonitoringRule& rule) {
+      return compared(reference_simulation(single({price_at(300, rule)})), {.paths = 64}).front();
+    };
+    const auto close = of(on_any_close());
+    for (const MonitoringRule& rule : {on_average_of(1), on_some_of(1, 1), on_consecutive(1)}) {
+      CAPTURE(describe(rule));
+      const auto same = of(rule);
+      CHECK(names(same) == names(close));
+      for (std::size_t i = 0; i < same.methods.size(); ++i) {
+        CHECK(same.methods[i].value.value().mean == close.methods[i].value.value().mean);
+      }
+    }
+    const auto run = of(on_consecutive(5));
+    const auto all_of_five = of(on_some_of(5, 5));
+    CHECK(names(all_of_five) == names(run));
+    CHECK(all_of_five.methods[0].value.value().mean == run.methods[0].value.value().mean);
+  }
+
+  TEST_CASE("what is refused of the market is named as the model's") {
+    const auto stepped = compared(simulation_of(stepped_market(), deal_of(single({price_at(300)}))));
+    CHECK(stepped.front().methods[0].value.reason() ==
+          "model.market.risk_free_rate: must be flat for a closed form (simulate stepped levels), got 2 "
+          "levels");
+    Simulation bad = reference_simulation(single({price_at(600)}));
+    bad.model.market.volatility.value = 0;
+    CHECK_THROWS_WITH_AS(compare(bad), "model.market.volatility: must be > 0, got 0", DomainError);
+    bad = reference_simulation(single({price_at(600)}));
+    bad.deals[0].warrant.strike = PerShare{-1};
+    CHECK_THROWS_WITH_AS(compare(bad), "deals[0].warrant.strike: must be >= 0, got -1", DomainError);
+  }
+
   TEST_CASE("more than one deal is refused and so are bad settings") {
     Simulation simulation = reference_simulation(single({price_at(600)}));
     CHECK_THROWS_WITH_AS(compare(simulation, {.paths = 0}),

@@ -164,6 +164,35 @@ TEST_SUITE("pricing/fair_value_history") {
     CHECK(claim_of(warrant, believed, after(history), day).value().other_conditions == 0.0);
   }
 
+  TEST_CASE("closes in a row have a closed form only when none of them is there") {
+    const Warrant warrant = single({price_at(195, on_consecutive(20))});
+    const auto outcome = [&](std::vector<Dated<PerShare>> closes, const EquityMarket& at) {
+      return economic_value(warrant, at, {}, after(history_with(std::move(closes)))).tranches.front().outcome;
+    };
+    const std::vector<Dated<PerShare>> run{{add_days(day, -2), PerShare{196}},
+                                           {add_days(day, -1), PerShare{195}}};
+    CHECK(
+        outcome(run, market).reason() ==
+        "history.closes: must be without a run of closes under way for a closed form (simulate it), got 3 of "
+        "20 closes");  // today's 200 is the third
+    CHECK(outcome({}, market).reason().ends_with("got 1 of 20 closes"));
+    const EquityMarket below = market_on(day, 194);
+    const double fresh = economic_value(warrant, below, {}).total.value().value;
+    CHECK(100 * outcome(run, below).value().claim.value.value == Approx(fresh).epsilon(1e-12));
+    const auto claim = claim_of(warrant, {}, after(history_with(run)), day);
+    CHECK(claim.reason().ends_with("got 2 of 20 closes"));  // without a market no more is known
+  }
+
+  TEST_CASE("the market's price is the history's close of its day") {
+    const Warrant warrant = single({price_at(199, on_any_close())});
+    const WarrantValue met =
+        economic_value(warrant, market, {}, after(history_with({{add_days(day, -1), PerShare{190}}})));
+    CHECK(met.total.value().value == Approx(100 * 200).epsilon(1e-13));  // on today's 200
+    CHECK_THROWS_WITH_AS(economic_value(warrant, market, {}, after(history_with({{day, PerShare{201}}}))),
+                         "history.closes: must be 200 on 2026-10-05, the market's own price, got 201",
+                         DomainError);
+  }
+
   TEST_CASE("the grant-date value knows no history") {
     const Warrant warrant = single({price_at(300, on_any_close())});
     DealHistory history = risen();

@@ -161,6 +161,15 @@ TEST_SUITE("pricing/simulated_value") {
     }
   }
 
+  TEST_CASE("a value says how it was found") {
+    const SimulatedValue value =
+        simulated_value(reference_simulation(single({price_at(300)}), 9), {.paths = 64});
+    CHECK(to_string(value.method) == "simulation");
+    CHECK(to_string(value.measure) == "share");
+    CHECK(value.seed == 9);
+    CHECK(value.paths == 64);
+  }
+
   TEST_CASE("both measures tell the same") {
     Simulation simulation = three_tranches();
     const SimulatedValue by_share = simulated_value(simulation, {.paths = 65536});

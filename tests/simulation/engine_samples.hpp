@@ -22,6 +22,10 @@ inline PriceModel model(double spot, Date as_of, double volatility, double rate 
                      .volatility = {.value = volatility}}};
 }
 
+inline Spot spot_of(Date as_of, double price) {
+  return {.price = PerShare{price}, .as_of = as_of, .currency = Currency{"USD"}};
+}
+
 inline Tranche tranche(std::string name, std::vector<Gate> gates) {
   return {.name = std::move(name), .shares = Shares{100}, .gates = std::move(gates)};
 }
@@ -71,8 +75,8 @@ struct Collected {
   /// Whether the other's paths are the first of these.
   bool starts_with(const Collected& other) const {
     const auto columns = [](const Collected& one) {
-      return std::tie(one.price_met, one.vested, one.exercisable, one.price_at_vesting, one.price_at_end,
-                      one.price, one.crossing, one.streak, one.milestone);
+      return std::tie(one.price_met, one.vested, one.exercisable, one.price_when_exercisable,
+                      one.price_at_end, one.price, one.crossing, one.streak, one.milestone);
     };
     return begin_alike(columns(*this), columns(other), std::make_index_sequence<9>{});
   }
@@ -81,7 +85,7 @@ struct Collected {
     append(price_met, facts.price_met);
     append(vested, facts.vested);
     append(exercisable, facts.exercisable);
-    append(price_at_vesting, facts.price_at_vesting);
+    append(price_when_exercisable, facts.price_when_exercisable);
     append(price_at_end, facts.price_at_end);
     append(price, facts.price);
     append(crossing, facts.crossing);
@@ -92,7 +96,7 @@ struct Collected {
     append(price_met, other.price_met);
     append(vested, other.vested);
     append(exercisable, other.exercisable);
-    append(price_at_vesting, other.price_at_vesting);
+    append(price_when_exercisable, other.price_when_exercisable);
     append(price_at_end, other.price_at_end);
     append(price, other.price);
     append(crossing, other.crossing);
@@ -102,8 +106,8 @@ struct Collected {
 
   Columns<std::int32_t> price_met{};
   Columns<std::int32_t> vested{};
-  Columns<std::uint8_t> exercisable{};
-  Columns<float> price_at_vesting{};
+  Columns<std::int32_t> exercisable{};
+  Columns<float> price_when_exercisable{};
   Columns<float> price_at_end{};
   Columns<float> price{};
   Columns<float> crossing{};

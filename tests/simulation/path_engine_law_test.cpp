@@ -67,8 +67,8 @@ TEST_SUITE("simulation/path_engine") {
       const double nu = 0.03 + (measure == Measure::share ? 0.125 : -0.125);
       CHECK(std::abs(score_of(all.vested[0], touched(std::log(1.5), nu, 0.5, 1.0))) < 5.0);
       for (std::size_t i = 0; i < 1000; ++i) {
-        if (all.vested[0][i] == no_day) CHECK(all.price_at_vesting[0][i] == 0.0F);
-        if (all.vested[0][i] != no_day) CHECK(all.price_at_vesting[0][i] >= 1.5F);
+        if (all.vested[0][i] == no_day) CHECK(all.price_when_exercisable[0][i] == 0.0F);
+        if (all.vested[0][i] != no_day) CHECK(all.price_when_exercisable[0][i] >= 1.5F);
       }
     }
   }
@@ -78,7 +78,7 @@ TEST_SUITE("simulation/path_engine") {
                                                tranche("close", {price_gate(1, on_any_close())})})},
                         64};
     CHECK(all.vested[0] == std::vector<std::int32_t>(64, 0));
-    CHECK(all.price_at_vesting[0] == std::vector<float>(64, 1.0F));
+    CHECK(all.price_when_exercisable[0] == std::vector<float>(64, 1.0F));
     CHECK(all.vested[1] == std::vector<std::int32_t>(64, 1));
   }
 
@@ -122,7 +122,8 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(std::abs(score_of(all.vested[2], 0.6)) < 5.0);
     CHECK(std::abs(score_of(all.vested[4], 0.24)) < 5.0);
     for (std::size_t i = 0; i < 1000; ++i) {
-      CHECK((all.exercisable[0][i] == 1) == (all.vested[2][i] == 0));
+      const bool both = all.vested[0][i] == 0 && all.vested[2][i] == 0;
+      CHECK(all.exercisable[0][i] == (both ? 0 : no_day));
       CHECK((all.vested[3][i] == no_day || all.vested[3][i] == 126));  // 182 days: 125.7 closes
       CHECK((all.vested[4][i] == no_day || all.vested[4][i] == 189));  // 273 days: 188.5
     }

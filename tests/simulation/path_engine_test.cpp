@@ -156,6 +156,8 @@ TEST_SUITE("simulation/path_engine") {
 
   TEST_CASE("deals are refused by name") {
     check_refused(but([](auto& s) { s.deals.clear(); }), "deals: must be at least one value, got none");
+    check_refused(but([](auto& s) { s.measure = static_cast<Measure>(7); }),
+                  "measure: must be share or risk-neutral, got 7");
     check_refused(but([](auto& s) { s.deals[0].name = ""; }), "deals[0].name: must be a name, got none");
     check_refused(but([](auto& s) { s.deals.push_back(s.deals[0]); }),
                   "deals[1].name: must be unlike those before it, got deal");
@@ -163,8 +165,9 @@ TEST_SUITE("simulation/path_engine") {
                   "deals[0].warrant.strike: must be >= 0, got -1");
     check_refused(but([](auto& s) { s.deals[0].warrant.granted = day(2025, 10, 7); }),
                   "deals[0].warrant.granted: must be on or before the valuation 2025-10-06, got 2025-10-07");
-    check_refused(but([](auto& s) { s.model.market.spot.as_of = day(2026, 10, 6); }),
-                  "deals: must be with an expiry that closes come before, after 2026-10-06, got 2026-10-06");
+    check_refused(
+        but([](auto& s) { s.model.market.spot.as_of = day(2026, 10, 6); }),
+        "deals[0].warrant.expiry: must be on or after a close that comes after 2026-10-06, got 2026-10-06");
     check_refused(but([](auto& s) { s.deals[0].warrant.expiry = Date{}; }),
                   "deals[0].warrant.expiry: must be a date, got none");
     check_refused(simulation({price_gate(250, on_some_of(4, 3))}),
@@ -186,7 +189,7 @@ TEST_SUITE("simulation/path_engine") {
                   }),
                   "deals[0].deployment.correlation: must be in [-1, 1], got -1.01");
     check_refused(but([](auto& s) { s.model.market.volatility.value = 0; }),
-                  "market.volatility: must be > 0, got 0");
+                  "model.market.volatility: must be > 0, got 0");
   }
 
   TEST_CASE("what is asked is refused by name") {

@@ -37,10 +37,10 @@ TEST_SUITE("simulation/path_facts") {
       CHECK(all.price_met[2][i] == 0);                 // none to meet
       CHECK(all.vested[2][i] == milestone);
       for (std::size_t piece = 0; piece < 3; ++piece) {
-        CHECK(all.exercisable[piece][i] == 1);
+        CHECK(all.exercisable[piece][i] == all.vested[piece][i]);
         CHECK(all.price_at_end[piece][i] == all.price[252][i]);
         const auto vested = all.vested[piece][i];
-        CHECK(all.price_at_vesting[piece][i] ==
+        CHECK(all.price_when_exercisable[piece][i] ==
               (vested == no_day ? 0.0F : all.price[static_cast<std::size_t>(vested)][i]));
       }
     }

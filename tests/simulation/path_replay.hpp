@@ -107,9 +107,8 @@ class Replay {
       CAPTURE(path);
       CAPTURE(i);
       REQUIRE(all.vested[i][path] == expected);
-      if (expected == no_day) continue;
-      ++vested;
-      REQUIRE((all.exercisable[i][path] != 0) == states[piece.tranche].exercisable_on.has_value());
+      REQUIRE(all.exercisable[i][path] == exercisable_day(states[piece.tranche], expected));
+      vested += expected != no_day ? 1 : 0;
     }
     return vested;
   }
@@ -124,6 +123,12 @@ class Replay {
         return static_cast<std::int32_t>(d + 1);
     }
     return no_day;
+  }
+
+  /// Pieces of a linear tranche that vest later become exercisable with it.
+  std::int32_t exercisable_day(const TrancheVesting& state, std::int32_t vested) const {
+    if (vested == no_day || !state.exercisable_on) return no_day;
+    return std::max(vested, day_of(state.exercisable_on));
   }
 
   std::int32_t day_of(std::optional<Date> date) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fairvalue/core/dated_series.hpp>
 #include <fairvalue/core/units.hpp>
@@ -35,6 +36,10 @@ MonitoringRule on_some_of(int k, int closes);
 /// Throws DomainError naming the member of `field`: n < 1, k < 1, k > n, or a window for a rule without one.
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule);
 
+/// The plainest rule that says the same: a window of one close is any close, as many closes of a window as it
+/// has are closes in a row.
+MonitoringRule reduced(const MonitoringRule& rule);
+
 /// "average of 20 closes", "20 of the last 30 closes", ...
 std::string describe(const MonitoringRule& rule);
 
@@ -48,5 +53,8 @@ std::string describe(const MonitoringRule& rule);
 std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
                               const DatedSeries<PerShare>& closes, const DatedSeries<PerShare>* highs,
                               Date earliest);
+
+/// How many closes in a row, the last ones, reach the hurdle: what a run of closes has behind it.
+int run_at_end(PerShare hurdle, const std::vector<PerShare>& closes);
 
 }  // namespace fairvalue

@@ -33,6 +33,14 @@ struct DealHistory {
   std::optional<Date> terminated{};     ///< the agreement's last day: what has not vested by it is lost
 };
 
+/// The history with what a market says of its own day: `price` is that day's close, and its high where highs
+/// are given and that day has none. Rows of other days stay. Throws DomainError naming "history.closes" when
+/// it has a row of that day with another price (beyond 1e-9 relative).
+DealHistory with_close(const DealHistory& history, Date date, PerShare price);
+
+/// What windows reach back over: the closes after the grant up to `as_of`, on the shares of that day.
+std::vector<PerShare> closes_since_grant(const Warrant& warrant, const DealHistory& history, Date as_of);
+
 enum class TrancheState {
   waiting,      ///< a gate is not met yet and still can be
   vested,       ///< all gates met; not yet exercisable

@@ -30,8 +30,7 @@ struct ValuationTerms {
   std::optional<Shares> outstanding{};        ///< before the warrant's own; needed for a dilution but `none`
   std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
   /// What has happened since the grant, for the economic value: gates met are taken as met; lost tranches are
-  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened. A run of closes
-  /// begun before the valuation is counted from anew.
+  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened.
   std::optional<DealHistory> history{};
 };
 
@@ -73,16 +72,18 @@ struct WarrantValue {
 /// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
 /// gates, linear vesting, two price gates, two milestones (those of one deal are correlated), a price gate of
 /// exercise, a milestone, service or named condition without an outlook; exercised on vesting, also a
-/// milestone or service gate of exercise, which has a day of its own. Throws DomainError on bad terms,
-/// outlook or history, or a day before the grant or after the expiry.
+/// milestone or service gate of exercise, which has a day of its own; and closes in a row of which the
+/// history has the first, "history.closes: must be without a run of closes under way ...". Throws DomainError
+/// on bad terms, outlook or history, or a day before the grant or after the expiry.
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms);
 
-/// The economic value: today's market, every condition. Dilution is that of the whole warrant: V(S) is the
-/// value of all shares still alive over their number, m, and a tranche without a value leaves all without.
-/// Throws DomainError as tranche_claims does, on a stepped market, and without the shares outstanding that a
-/// dilution needs; a tranche that no closed form values fails with its reason.
+/// The economic value: today's market, every condition. The market's price is the history's close of its day:
+/// a row of that day must have it, and where there is none it is added. Dilution is that of the whole
+/// warrant: V(S) is the value of all shares still alive over their number, m, and a tranche without a value
+/// leaves all without. Throws DomainError as tranche_claims does, on a stepped market, and without the shares
+/// outstanding that a dilution needs; a tranche that no closed form values fails with its reason.
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms = {});
 

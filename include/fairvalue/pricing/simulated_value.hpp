@@ -17,7 +17,10 @@ namespace fairvalue {
 /// A mean over paths, known up to chance.
 struct Sampled {
   double mean;
-  double standard_error;  ///< 0 where nothing was left to chance
+  /// 0 where nothing was left to chance. Where the mean is 0 because no path saw what it is the mean of, a
+  /// bound instead, as if one path had: of n paths 1 / n for a probability, and for a value a share over n
+  /// (in a risk-neutral run, the highest of price, strike and hurdles over n).
+  double standard_error;
 };
 
 /// What takes chance out of an estimate: something simulated beside it whose mean is known. None changes what
@@ -78,10 +81,12 @@ struct VestedShares {
 };
 
 struct SimulatedValue {
+  ValuationMethod method = ValuationMethod::simulation;
   Measure measure;  ///< under which the paths were drawn
   std::uint64_t seed;
-  std::uint64_t paths;  ///< that count; the pilot's are others
-  RunStatus status;     ///< `finished` with a target error: the limit came first, with the error reached
+  std::uint64_t paths;        ///< that count; the pilot's are others
+  std::uint64_t other_paths;  ///< drawn under the other measure, see simulated_value; mostly 0
+  RunStatus status;  ///< `finished` with a target error: the limit came first, with the error reached
   std::vector<SimulatedTranche> tranches;  ///< deal after deal, in the order of the terms
   Sampled total;  ///< in currency units; its error knows that all tranches share the paths
   double total_variance_ratio;
@@ -91,15 +96,23 @@ struct SimulatedValue {
 };
 
 /// Simulates and values every tranche. With exercise allowed and vested, held to expiry: e^{-rT} max(S_T - K,
-/// 0); on vesting: e^{-rv} max(S_v - K, 0) on its day v. Under the share measure the same over the share, S_0
-/// e^{-qv} max(1 - K / S_v, 0); probabilities of the other measure by their likelihood ratio. Coefficients of
-/// control variates come from a pilot run of up to 8,192 paths, which do not count, so that the estimate of a
-/// value has no bias; probabilities of the other measure are corrected by the likelihoods of the run itself
-/// (a bias of the order of 1 / paths). Standard errors need two paths: those of a single one are taken from
-/// 4,096 others. Whether a target error is reached is asked after each round of blocks; a value of
-/// 0, on which no path pays, never is. The price days, crossings and streaks of the simulation are not looked
-/// at. Throws DomainError as PathEngine does; for 0 paths; and for a control variate that does not exist for
-/// the model, by name: "settings.control: must be one that the model has (martingale), got crossing".
+/// 0); on vesting: e^{-rv} max(S_v - K, 0) on the day v on which it has vested and may be exercised. Under
+/// the share measure the same over the share, S_0 e^{-qv} max(1 - K / S_v, 0). Coefficients of control
+/// variates come from a pilot run of up to 8,192 paths, which do not count, so that the estimate of a value
+/// has no bias.
+///
+/// Probabilities of the other measure are those of the paths weighted by their likelihood ratio, and
+/// corrected by the likelihoods of the run itself (a bias of the order of 1 / paths). Where so weighted they
+/// count as fewer than 1,000, n e^{-sigma^2 T} without jumps, as many paths are drawn under the other measure
+/// instead, which takes as long again; progress then counts on, and the value given vesting is the value over
+/// the probability. Standard errors of fewer than 32 paths are taken from 4,096 others.
+///
+/// Whether a target error is reached is asked after each round of blocks; with fewer than 32 paths, or for a
+/// value of 0, on which no path pays, it never is. What falls between two closes comes with the later one:
+/// a milestone half a day late on average, some .1 % of a value paid on vesting. The price days, crossings
+/// and streaks of the simulation are not looked at. Throws DomainError as PathEngine does; for 0 paths; and
+/// for a control variate that does not exist for the model, by name: "settings.control: must be one that the
+/// model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
 
 }  // namespace fairvalue

@@ -12,7 +12,8 @@ namespace fairvalue {
 
 enum class ExercisePolicy {
   hold_to_expiry,  ///< S_T - K at expiry if vested: optimal without dividends
-  on_vesting       ///< S - K when it vests: about optimal for a penny strike with dividends
+  on_vesting  ///< S - K once it has vested and exercise is allowed: about optimal for a penny strike with
+              ///< dividends
 };
 std::string_view to_string(ExercisePolicy policy);
 
@@ -24,7 +25,7 @@ enum class ClosesMethod {
 std::string_view to_string(ClosesMethod method);
 
 /// What a value was computed by.
-enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle };
+enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle, simulation };
 std::string_view to_string(ValuationMethod method);
 
 /// A price hurdle to come, reached within the claim's life.
@@ -80,8 +81,8 @@ struct ClaimValue {
 /// averages and counts of closes ("claim.hurdle.rule: must be continuous, a close or consecutive closes for a
 /// closed form (simulate it), got average of 20 closes"); by convolution after a milestone or exercised on
 /// vesting (take the shifted hurdle), and by the shifted hurdle n consecutive closes (take the convolution);
-/// both at once. A window of one close is a close. Throws DomainError for these and for a member that breaks
-/// its rule.
+/// both at once. A rule that another says more plainly is taken as that one (see `reduced`). Throws
+/// DomainError for these and for a member that breaks its rule.
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods = {});
 
 /// Delta and vega of that value: exact for closed forms, quadrature and the shifted hurdle, by central

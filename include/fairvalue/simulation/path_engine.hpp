@@ -26,10 +26,11 @@ struct SimulatedDeal {
   Warrant warrant;
   ConditionOutlook outlook{};  ///< milestones (drawn independently) and named conditions
   /// Gives every milestone of the deal instead of the outlook. What the history has of its volume is there on
-  /// day 0, when work on the next begins.
+  /// day 0.
   std::optional<DeploymentModel> deployment{};
-  /// Since the grant: gates met, closes that windows reach back to. The last one up to the market's day is
-  /// taken to be the market's spot.
+  /// Since the grant: gates met, closes that windows reach back to. The market's spot is the close of its own
+  /// day: a row of that day must have its price, and where there is none it is added, so that a spot that is
+  /// older than its day (a Sunday's, say) would count twice.
   std::optional<DealHistory> history{};
 };
 
@@ -63,12 +64,14 @@ struct Simulation {
 /// of the seed and its index, whatever the instruction set (AVX-512, AVX2, SSE4 or none): its normals are
 /// Philox words through an inverse normal accurate to 3.5e-6, its days sums in floats (some 3e-6 of the log
 /// price over 1,260 days). Its days are closes, equally spaced to the last expiry among the deals. What falls
-/// between two closes comes with the later one: a milestone, the end of a service, a delay.
+/// between two closes comes with the later one: a milestone, the end of a service, a delay. A deal that
+/// expires before the next close has what its history has.
 class PathEngine {
  public:
   /// Throws DomainError naming what breaks its rule: "deals[0].warrant.tranches[2].gates[1].benchmark: must
-  /// be one of the model's benchmarks, got SOX"; a milestone without an outlook; a day, level or
-  /// streak out of the grid.
+  /// be one of the model's benchmarks, got SOX"; a milestone without an outlook; a relative gate after the
+  /// grant without a history; expiries of which none has a close before it; rates or yields that add up to
+  /// more than 50 over the life; shares worth more than 1e30; a day, level or streak out of the grid.
   explicit PathEngine(const Simulation& simulation);
   ~PathEngine();
   PathEngine(PathEngine&&) noexcept;

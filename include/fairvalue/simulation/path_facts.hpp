@@ -31,11 +31,12 @@ struct PathFacts {
   std::vector<std::span<const std::int32_t>> price_met{};
   /// By piece: the day all of its gates were met; `no_day` if not by its last.
   std::vector<std::span<const std::int32_t>> vested{};
-  /// By piece: 1 when the conditions of exercise are met, else 0.
-  std::vector<std::span<const std::uint8_t>> exercisable{};
-  /// By piece: the price on the vesting day over today's: its close, or without jumps the hurdle's where
-  /// one watched at every moment was the last thing missing; 0 where it did not vest.
-  std::vector<std::span<const float>> price_at_vesting{};
+  /// By piece: the day it had vested and the warrant's gates of exercise were met too, whichever came last;
+  /// `no_day` if not by its last.
+  std::vector<std::span<const std::int32_t>> exercisable{};
+  /// By piece: the price on that day over today's: its close, or without jumps the hurdle's where one watched
+  /// at every moment was the last thing missing; 0 where the piece never became exercisable.
+  std::vector<std::span<const float>> price_when_exercisable{};
   /// By piece: the price on its last day over today's.
   std::vector<std::span<const float>> price_at_end{};
   /// By day asked for: the price over today's.

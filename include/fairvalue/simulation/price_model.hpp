@@ -36,8 +36,9 @@ struct PriceModel {
 };
 
 /// Throws DomainError naming the member that breaks its rule: "model.benchmarks[0].correlation: must be in
-/// [-1, 1], got 1.2"; those of the market as require_market does. Jumps are refused too when their mean
-/// factor E[e^J] leaves the range of a double.
+/// [-1, 1], got 1.2", "model.market.volatility: must be > 0, got 0". Beside the rules of a market a price
+/// lies between 1e-12 and 1e15, rates and yields within 10 and volatilities within 100 a year. Jumps are
+/// refused too when their mean factor E[e^J] leaves the range of a double.
 const PriceModel& require_model(const PriceModel& model);
 
 /// Closes to come, equally spaced: the first at life / closes, the last at the end of the life.

@@ -30,7 +30,6 @@ bool watches_closes(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
   return price && price->rule.kind != Monitoring::continuous;
 }
-bool watches_runs(const Gate& gate) { return watches_closes(gate) && std::get<PriceGate>(gate).rule.n > 1; }
 
 std::string conditions(ValueKind kind, const Warrant& warrant, Date spot) {
   if (kind == ValueKind::economic) {
@@ -80,9 +79,6 @@ void add_conditions(Words& words, const Warrant& warrant, const ValuationTerms& 
   }
   words.push_back(terms.history ? "gates are met, and tranches lost, as the history given has it"
                                 : "nothing has happened since the grant");
-  if (terms.history && any_gate(warrant, watches_runs)) {
-    words.push_back("a run of closes begun before the valuation does not count");
-  }
 }
 
 }  // namespace

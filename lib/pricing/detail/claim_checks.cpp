@@ -35,7 +35,8 @@ void require_milestone(const MilestoneTiming& timing) {
 }
 
 bool has_closed_form(const MonitoringRule& rule) {
-  return rule.kind == Monitoring::continuous || rule.kind == Monitoring::consecutive_closes || rule.n == 1;
+  const Monitoring kind = reduced(rule).kind;
+  return kind != Monitoring::average_of_closes && kind != Monitoring::closes_in_window;
 }
 
 void require_condition(const HurdleCondition& condition) {

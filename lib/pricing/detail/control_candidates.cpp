@@ -63,10 +63,10 @@ int window_of(const MonitoringRule& rule) {
 class GateCandidates {
  public:
   GateCandidates(const PriceGate& gate, double one_close, int through)
-      : gate_(gate), one_close_(one_close), through_(through) {}
+      : hurdle_(gate.hurdle), rule_(reduced(gate.rule)), one_close_(one_close), through_(through) {}
 
   std::vector<ControlCandidates> sets() const {
-    const double best = best_shift(gate_.rule);
+    const double best = best_shift(rule_);
     std::vector<ControlCandidates> sets{crossings({best})};
     if (best > 0.0) sets.push_back(crossings({0.85 * best, 1.25 * best}));
     const std::vector<StreakLevel> fitting = streaks();
@@ -78,7 +78,7 @@ class GateCandidates {
 
  private:
   PerShare shifted(double shift) const {
-    return std::exp(std::clamp(shift, -largest_shift, largest_shift)) * gate_.hurdle;
+    return std::exp(std::clamp(shift, -largest_shift, largest_shift)) * hurdle_;
   }
 
   ControlCandidates crossings(const std::vector<double>& shifts) const {
@@ -96,11 +96,11 @@ class GateCandidates {
 
   /// Those that there are days for.
   std::vector<StreakLevel> streaks() const {
-    const int window = window_of(gate_.rule);
+    const int window = window_of(rule_);
     const double deviation = one_close_ * std::sqrt(window);
     if (window < least_window || deviation < least_deviation) return {};
     std::vector<StreakLevel> levels;
-    for (const auto& [gap, consecutive, shift] : best_streaks(gate_.rule.kind)) {
+    for (const auto& [gap, consecutive, shift] : best_streaks(rule_.kind)) {
       const int days = static_cast<int>(std::lround(gap * window));
       if (days > through_ / consecutive) continue;
       levels.push_back({{days, consecutive, through_}, shifted(shift * deviation)});
@@ -108,7 +108,8 @@ class GateCandidates {
     return levels;
   }
 
-  const PriceGate& gate_;
+  PerShare hurdle_;
+  MonitoringRule rule_;
   double one_close_;  ///< its deviation
   int through_;
 };
@@ -121,6 +122,7 @@ std::vector<ControlCandidates> control_candidates(const Simulation& simulation, 
   const double one_close = market.volatility.value * std::sqrt(grid.life.value / grid.closes);
   const Warrant terms = adjusted_terms(simulation.deals[tranche.deal].warrant, market.spot.as_of);
   std::vector<ControlCandidates> all;
+  if (tranche.last_day < 1) return all;  // it expires before a close could meet anything
   for (const Gate& gate : terms.tranches[tranche.tranche].gates) {
     const auto* price = std::get_if<PriceGate>(&gate);
     if (price == nullptr || price->hurdle <= market.spot.price || tranche.pieces.empty()) continue;

@@ -82,51 +82,6 @@ double entry_variance(double shares, const VestedTable& table, const AllWeights&
   return 1.0 / all.paths;
 }
 
-SimulatedTranche without_pieces(const Simulation& simulation, const TranchePieces& tranche) {
-  const SimulatedDeal& deal = simulation.deals[tranche.deal];
-  constexpr Sampled never{0.0, 0.0};
-  constexpr Sampled always{1.0, 0.0};
-  return {.deal = deal.name,
-          .tranche = deal.warrant.tranches[tranche.tranche].name,
-          .shares = Shares{0.0},
-          .value = never,
-          .hit_risk_neutral = always,
-          .hit_share = always,
-          .vesting_probability = never,
-          .exercise_probability = never,
-          .control = ControlVariate::none,
-          .variance_ratio = 1.0};
-}
-
-void set_value(SimulatedTranche& result, const TrancheTally& sums, const TrancheTally& spread) {
-  result.value = mean_of(sums.value, spread.value);
-  const double plain = variance_of(spread.paid.xx, spread.paid.count);
-  result.variance_ratio = variance_ratio(plain, result.value, sums.paid.count);
-}
-
-void set_probabilities(SimulatedTranche& result, Measure measure, const TrancheTally& sums,
-                       const TrancheTally& spread) {
-  const Sampled own = mean_of(sums.met, spread.met);
-  const Sampled other = probability_of(sums.met_other, spread.met_other);
-  result.hit_risk_neutral = measure == Measure::risk_neutral ? own : other;
-  result.hit_share = measure == Measure::share ? own : other;
-  result.vesting_probability = probability_of(sums.vested, spread.vested);
-  result.exercise_probability = probability_of(sums.exercised, spread.exercised);
-  result.value_given_vesting = ratio_of(sums.paid, spread.paid);
-}
-
-void set_medians(SimulatedTranche& result, Measure measure, const MetDays<double>& days,
-                 Years between_closes) {
-  const auto time = [&](auto weight) -> std::optional<Years> {
-    const auto day = median_day(days, weight);
-    return day ? std::optional{static_cast<double>(*day) * between_closes} : std::nullopt;
-  };
-  const auto own = time(&MetDays<double>::Paths::own);
-  const auto other = time(&MetDays<double>::Paths::other);
-  result.median_hit_risk_neutral = measure == Measure::risk_neutral ? own : other;
-  result.median_hit_share = measure == Measure::share ? own : other;
-}
-
 }  // namespace
 
 Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread) {
@@ -186,36 +141,9 @@ double variance_ratio(double plain_variance, const Sampled& estimate, std::uint6
   return plain_variance / std::max(left, 1e-30 * plain_variance);
 }
 
-Sampled total_of(const PathStatistics& sums, const PathStatistics& spread) {
-  return mean_of(sums.total, spread.total);
-}
-
-SimulatedValue estimates(const Simulation& simulation, const TallyTask& task, const PathTally& tally,
-                         const PathStatistics& spread) {
-  const PathStatistics& sums = tally.statistics;
-  SimulatedValue value{
-      .measure = simulation.measure,
-      .seed = simulation.seed,
-      .paths = sums.plain.count,
-      .status = RunStatus::finished,
-      .tranches = {},
-      .total = total_of(sums, spread),
-      .total_variance_ratio = 1.0,
-      .vested = vested_shares_of(sums.vested, sums.plain.count, spread.vested, spread.plain.count)};
-  const double plain = variance_of(spread.plain.squares, spread.plain.count);
-  value.total_variance_ratio = variance_ratio(plain, value.total, value.paths);
-  for (std::size_t i = 0; i < task.tranches.size(); ++i) {
-    SimulatedTranche tranche = without_pieces(simulation, task.tranches[i]);
-    if (!task.tranches[i].pieces.empty()) {
-      tranche.shares = task.tranches[i].shares;
-      tranche.control = task.plan.tranches[i].kind;
-      set_value(tranche, sums.tranches[i], spread.tranches[i]);
-      set_probabilities(tranche, simulation.measure, sums.tranches[i], spread.tranches[i]);
-      set_medians(tranche, simulation.measure, tally.days[i], task.grid.life / task.grid.closes);
-    }
-    value.tranches.push_back(std::move(tranche));
-  }
-  return value;
+Sampled or_unseen(const Sampled& estimate, double worth, std::uint64_t paths) {
+  if (estimate.mean != 0.0 || estimate.standard_error != 0.0) return estimate;
+  return {0.0, worth / as_double(paths)};
 }
 
 }  // namespace fairvalue::detail

@@ -1,5 +1,5 @@
 /// \file pricing/detail/estimates.hpp
-/// What a tally of paths says, with its standard errors.
+/// Means, probabilities and medians from sums over paths, with their standard errors.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace fairvalue::detail {
 
-// Means come from `sums`, spreads from `spread`: the same statistics, unless `sums` holds a single path,
-// which has no spread.
+// Means come from `sums`, spreads from `spread`: the same statistics, unless `sums` holds too few paths to
+// tell their own spread.
 
 Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread);
 
@@ -37,11 +37,7 @@ std::vector<VestedShares> vested_shares_of(const VestedTable& sums, std::uint64_
 /// is nothing to reduce.
 double variance_ratio(double plain_variance, const Sampled& estimate, std::uint64_t paths);
 
-/// In currency units, controlled.
-Sampled total_of(const PathStatistics& sums, const PathStatistics& spread);
-
-/// All but status and number of paths, which are those of the run.
-SimulatedValue estimates(const Simulation& simulation, const TallyTask& task, const PathTally& tally,
-                         const PathStatistics& spread);
+/// Where no path saw an event: as if one of them had and got `worth`. Others as they are.
+Sampled or_unseen(const Sampled& estimate, double worth, std::uint64_t paths);
 
 }  // namespace fairvalue::detail

@@ -12,10 +12,11 @@ Outcome<TrancheClaim> claim_of(const Simulation& simulation, const TranchePieces
   const SimulatedDeal& deal = simulation.deals[tranche.deal];
   ConditionOutlook outlook = deal.outlook;
   if (deal.deployment) outlook.milestones.clear();
-  const ValuationTerms terms{.calendar = simulation.calendar, .history = deal.history};
+  const Spot& spot = simulation.model.market.spot;
+  ValuationTerms terms{.calendar = simulation.calendar};
+  if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
   return attempt([&] {
-    return tranche_claims(ValueKind::economic, deal.warrant, simulation.model.market.spot.as_of, outlook,
-                          terms)[tranche.tranche]
+    return tranche_claims(ValueKind::economic, deal.warrant, spot.as_of, outlook, terms)[tranche.tranche]
         .value();
   });
 }

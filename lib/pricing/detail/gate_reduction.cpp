@@ -94,8 +94,18 @@ class ClaimOfGates {
   void add_one(const PriceGate& price, const Gate& gate) {
     if (at_exercise_) refuse("a condition beside the price for a closed form (simulate it)", gate);
     if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
+    require_no_run(price);
     claim_.hurdle = {
-        .hurdle = price.hurdle, .rule = price.rule, .timing = price.timing, .closes = view_.closes};
+        .hurdle = price.hurdle, .rule = price.rule, .timing = price.timing, .closes = view_.closes_left};
+  }
+
+  /// Closed forms count closes in a row from none.
+  void require_no_run(const PriceGate& price) const {
+    const MonitoringRule rule = reduced(price.rule);
+    const int run = run_at_end(price.hurdle, view_.closes);
+    if (rule.kind != Monitoring::consecutive_closes || run == 0) return;
+    throw DomainError("history.closes", "without a run of closes under way for a closed form (simulate it)",
+                      fmt::format("{} of {} closes", run, rule.n));
   }
 
   void add_one(const RelativeGate&, const Gate& gate) {
@@ -186,14 +196,16 @@ WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const Co
                    .terms = adjusted_terms(warrant, as_of),
                    .as_of = as_of,
                    .expiry = year_fraction(as_of, warrant.expiry),
-                   .closes = closes_left(terms.calendar, as_of, warrant.expiry),
+                   .closes_left = closes_left(terms.calendar, as_of, warrant.expiry),
                    .outlook = outlook,
                    .methods = terms.methods,
                    .states = {},
-                   .exercise_met = {}};
+                   .exercise_met = {},
+                   .closes = {}};
   if (kind == ValueKind::grant_date || !terms.history) return view;
   view.states = vesting(warrant, *terms.history, as_of);
   view.exercise_met = exercise_gates_met(warrant, *terms.history, as_of);
+  view.closes = closes_since_grant(warrant, *terms.history, as_of);
   return view;
 }
 

@@ -14,11 +14,12 @@ struct WarrantView {
   Warrant terms;  ///< on the shares of the day
   Date as_of;
   Years expiry;  ///< left
-  int closes;    ///< left
+  int closes_left;
   const ConditionOutlook& outlook;
   ClaimMethods methods;
   std::vector<TrancheVesting> states;  ///< of the tranches; empty when nothing is known to have happened
   std::vector<bool> exercise_met;      ///< of the exercise gates, in their order
+  std::vector<PerShare> closes;        ///< that windows reach back over, on the shares of the day
 };
 
 /// Throws DomainError on bad terms, outlook or history, or a day outside the warrant's life. The outlook must

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include <fairvalue/market/stepped.hpp>
 
@@ -31,29 +32,30 @@ void note_ends(const Payment& payment, std::size_t last_day, std::span<const flo
   for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day);
 }
 
-/// Held to its end, a piece pays what is there then.
+/// Held to its end, a piece that has become exercisable pays what is there then.
 void add_held(const PathFacts& facts, std::size_t piece, double part, TranchePaths& paths) {
   const auto vested = facts.vested[piece];
   const auto exercisable = facts.exercisable[piece];
   for (std::size_t i = 0; i < vested.size(); ++i) {
-    const double has_vested = vested[i] != no_day ? part : 0.0;
-    const double pays = exercisable[i] != 0 && paths.at_end[i] > 0.0 ? has_vested : 0.0;
-    paths.vested[i] += has_vested;
+    const double pays = exercisable[i] != no_day && paths.at_end[i] > 0.0 ? part : 0.0;
+    paths.vested[i] += vested[i] != no_day ? part : 0.0;
     paths.exercised[i] += pays;
     paths.payoff[i] += pays * paths.at_end[i];
   }
 }
 
+/// Exercised on the day it becomes exercisable.
 template <class Payment>
 void add_on_vesting(const Payment& payment, const PathFacts& facts, std::size_t piece, double part,
                     TranchePaths& paths) {
   const auto vested = facts.vested[piece];
+  const auto exercisable = facts.exercisable[piece];
+  const auto price = facts.price_when_exercisable[piece];
   for (std::size_t i = 0; i < vested.size(); ++i) {
-    if (vested[i] == no_day) continue;
-    paths.vested[i] += part;
-    const double paid =
-        payment(double{facts.price_at_vesting[piece][i]}, static_cast<std::size_t>(vested[i]));
-    if (facts.exercisable[piece][i] == 0 || !(paid > 0.0)) continue;
+    paths.vested[i] += vested[i] != no_day ? part : 0.0;
+    if (exercisable[i] == no_day) continue;
+    const double paid = payment(double{price[i]}, static_cast<std::size_t>(exercisable[i]));
+    if (!(paid > 0.0)) continue;
     paths.exercised[i] += part;
     paths.payoff[i] += part * paid;
   }
@@ -94,6 +96,25 @@ void set_shares(TranchePieces& tranche, const std::vector<Piece>& pieces) {
   for (const std::size_t i : tranche.pieces) tranche.parts.push_back(pieces[i].shares / tranche.shares);
 }
 
+PerShare highest_hurdle(const std::vector<Gate>& gates) {
+  PerShare highest{0.0};
+  for (const Gate& gate : gates) {
+    if (const auto* price = std::get_if<PriceGate>(&gate)) highest = std::max(highest, price->hurdle);
+  }
+  return highest;
+}
+
+void set_dearest(TranchePieces& tranche, const Warrant& terms, PerShare spot) {
+  const PerShare hurdle =
+      std::max(highest_hurdle(terms.tranches[tranche.tranche].gates), highest_hurdle(terms.exercise_gates));
+  tranche.dearest = std::max({1.0, tranche.strike, hurdle / spot});
+}
+
+/// E[e^{kJ}].
+double moment(const Jumps& jumps, double k) {
+  return std::exp(k * jumps.mean + 0.5 * k * k * jumps.deviation * jumps.deviation);
+}
+
 }  // namespace
 
 std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const std::vector<Piece>& pieces) {
@@ -111,7 +132,12 @@ std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const st
     owner->strike = pieces[i].strike / simulation.model.market.spot.price;
     owner->last_day = pieces[i].last_day;
   }
-  for (TranchePieces& tranche : tranches) set_shares(tranche, pieces);
+  const Spot& spot = simulation.model.market.spot;
+  for (TranchePieces& tranche : tranches) {
+    set_shares(tranche, pieces);
+    const Warrant terms = adjusted_terms(simulation.deals[tranche.deal].warrant, spot.as_of);
+    set_dearest(tranche, terms, spot.price);
+  }
   return tranches;
 }
 
@@ -134,6 +160,18 @@ Likelihood::Likelihood(const PaymentTerms& terms, int day)
     : to_share_(terms.measure == Measure::risk_neutral) {
   const auto d = static_cast<std::size_t>(day);
   factor_ = to_share_ ? terms.money[d] / terms.share[d] : terms.share[d] / terms.money[d];
+}
+
+double mean_square_likelihood(const PriceModel& model, Measure measure, Years life) {
+  double exponent = accumulated_variance(model.market.volatility, life);
+  if (model.jumps) {
+    const double k = measure == Measure::risk_neutral ? 2.0 : -1.0;
+    const double up = moment(*model.jumps, 1.0);
+    const double gained =
+        k > 0.0 ? moment(*model.jumps, k) - 2.0 * up + 1.0 : moment(*model.jumps, k) + up - 2.0;
+    exponent += model.jumps->intensity * life.value * gained;
+  }
+  return std::exp(exponent);
 }
 
 void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,

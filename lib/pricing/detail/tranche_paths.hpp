@@ -21,6 +21,7 @@ struct TranchePieces {
   std::vector<double> parts{};        ///< of those shares, one a piece
   double strike = 0.0;                ///< over today's price, as the next alike for all pieces
   int last_day = 0;
+  double dearest = 1.0;                ///< the highest of strike, hurdles and today's price, over the last
   std::optional<double> conditions{};  ///< see expected_conditions; none: they are simulated
 };
 
@@ -49,6 +50,10 @@ class Likelihood {
   bool to_share_;
   double factor_;
 };
+
+/// The mean square of that likelihood over a life, by the law of the price: so many paths count as one. May
+/// be infinite.
+double mean_square_likelihood(const PriceModel& model, Measure measure, Years life);
 
 /// One entry a path.
 struct TranchePaths {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/error.hpp>
 
 namespace fairvalue::detail {
@@ -10,6 +12,8 @@ namespace {
 
 /// In days. Times are quotients of whole days, which round.
 constexpr double rounding = 1e-6;
+
+constexpr int most_closes = 100'000;  // of a grid
 
 int closes_between(Date after, Date through, const std::optional<TradingCalendar>& calendar) {
   if (through <= after) return 0;
@@ -19,10 +23,14 @@ int closes_between(Date after, Date through, const std::optional<TradingCalendar
 
 }  // namespace
 
-CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>& calendar) {
+CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>& calendar,
+                     std::string_view field) {
   const int closes = closes_between(today, last, calendar);
   if (closes < 1) {
-    throw DomainError("deals", "with an expiry that closes come before, after " + to_string(today),
+    throw DomainError(field, "on or after a close that comes after " + to_string(today), to_string(last));
+  }
+  if (closes > most_closes) {
+    throw DomainError(field, fmt::format("within {} closes of {}", most_closes, to_string(today)),
                       to_string(last));
   }
   const CloseGrid grid{.closes = closes, .life = year_fraction(today, last)};
@@ -43,9 +51,11 @@ std::int32_t first_close(const CloseDays& days, Date date) {
 }
 
 std::int32_t first_close(const CloseDays& days, Years time) {
-  const double day = std::ceil(time / days.grid.life * days.grid.closes - rounding);
+  const double day = std::ceil(closes_in(days, time) - rounding);
   return static_cast<std::int32_t>(std::clamp(day, 0.0, days.grid.closes + 1.0));
 }
+
+double closes_in(const CloseDays& days, Years time) { return time / days.grid.life * days.grid.closes; }
 
 Years end_of(const CloseDays& days, int day) { return (day + rounding) / days.grid.closes * days.grid.life; }
 

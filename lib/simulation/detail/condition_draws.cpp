@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <utility>
 
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/math/philox.hpp>
@@ -49,14 +50,17 @@ void note_gate(const DeploymentDraw::Gate& gate, Days day, Days met) {
 
 /// What moves the work on one milestone: a standard normal from the prices of its days and one of its own.
 struct Progress {
-  Progress(const DeploymentDraw& draw, const DeploymentDraw::Step& step)
-      : planned(step.planned),
-        by_price(planned > 0 ? draw.correlation / std::sqrt(planned) : 0.0),
-        by_own(planned > 0 ? std::sqrt(1.0 - draw.correlation * draw.correlation) : 1.0) {}
+  /// `worked`: days of the work that are past. Their shocks are not known, whatever the price did then.
+  Progress(const DeploymentDraw& draw, std::int32_t to_come, double worked) : planned(to_come) {
+    if (to_come == 0) return;
+    const double known = to_come / (to_come + worked);
+    by_price = draw.correlation / std::sqrt(to_come + worked);
+    by_own = std::sqrt(1.0 - draw.correlation * draw.correlation * known);
+  }
 
   std::int32_t planned;
-  double by_price;  ///< weight of the sum of the days' shocks; without a day no price has a share
-  double by_own;
+  double by_price = 0.0;  ///< weight of the sum of the days' shocks; without a day no price has a share
+  double by_own = 1.0;
 };
 
 struct PricePaths {
@@ -84,11 +88,13 @@ const float* note_deployment(const DeploymentDraw& draw, const PricePaths& price
                              DayBatch& days) {
   std::array<std::int32_t, batch_paths> begin{};
   begin.fill(draw.begin);
-  for (const auto& step : draw.steps) {
-    const Progress progress{draw, step};
+  for (std::size_t i = 0; i < draw.steps.size(); ++i) {
+    const auto& step = draw.steps[i];
+    const Progress progress{draw, step.planned, i == 0 ? draw.worked : 0.0};
+    const DayTable& delays = i == 0 && draw.overdue ? *draw.overdue : draw.delay;
     const Days day = days[step.day];
     for (std::size_t path = 0; path < batch_paths; ++path) {
-      day[path] = reached(draw.delay, progress, prices, begin[path], path, normals[path]);
+      day[path] = reached(delays, progress, prices, begin[path], path, normals[path]);
     }
     std::ranges::copy(day, begin.begin());
     for (const auto& gate : step.gates) note_gate(gate, day, days[gate.met]);
@@ -130,6 +136,19 @@ DayTable delay_table(const DeploymentModel& model, const CloseDays& days) {
   const MilestoneTiming timing{.years = model.delay, .never = model.never};
   return {bounds(days, [&](Years time) { return quantile_or_bound(probability_within(timing, time)); }), -5.0,
           5.0};
+}
+
+DayTable overdue_table(const DeploymentModel& model, Years elapsed, const CloseDays& days) {
+  const MilestoneTiming timing{.years = model.delay, .never = model.never};
+  const Years until_now = elapsed + end_of(days, 0);
+  const double past = probability_within(timing, until_now);
+  const auto late_by = [&](Years more) {
+    const double gained = probability_within(timing, elapsed + more) - past;
+    return past < 1.0 ? gained / (1.0 - past) : 1.0;
+  };
+  auto all = bounds(days, [&](Years more) { return quantile_or_bound(late_by(more)); });
+  all.front() = quantile_or_bound(0.0);  // today it is not there
+  return {std::move(all), -5.0, 5.0};
 }
 
 ConditionRun::ConditionRun(const ConditionDraws& draws, std::uint64_t seed)

@@ -1,6 +1,7 @@
 // What is drawn beside the prices: when milestones are reached, and which conditions are met.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <fairvalue/deal/condition_outlook.hpp>
@@ -44,14 +45,16 @@ struct DeploymentDraw {
     Column met;
   };
   struct Step {
-    std::int32_t planned;  ///< days of work without a delay
+    std::int32_t planned;  ///< days of work, to come, without a delay
     Column day;
     std::vector<Gate> gates{};
   };
-  std::int32_t begin;  ///< of the work on the first
+  std::int32_t begin;  ///< of the work on the first, or of what is left of it
   std::vector<Step> steps;
   DayTable delay;  ///< of minus the progress
   double correlation;
+  double worked = 0.0;                ///< days of work on the first until today, whose shocks no path has
+  std::optional<DayTable> overdue{};  ///< where the first is due already: the days to come of its delay
 };
 
 struct ConditionDraws {
@@ -64,6 +67,9 @@ struct ConditionDraws {
 DayTable timing_table(const MilestoneTiming& timing, const CloseDays& days);
 /// The normal quantiles of P(late by at most d closes): the delay is that of minus the progress.
 DayTable delay_table(const DeploymentModel& model, const CloseDays& days);
+/// The same of P(late by at most d closes more | late by more than `elapsed`). What can be no later than that
+/// is there on the first close.
+DayTable overdue_table(const DeploymentModel& model, Years elapsed, const CloseDays& days);
 
 /// Draws for one batch of paths after the other in the same memory. Refers to the draws, which must outlive
 /// it.

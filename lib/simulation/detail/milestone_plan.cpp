@@ -14,11 +14,9 @@ bool is_volume(double volume, double asked) { return std::abs(volume - asked) <=
 
 Years years_until(const CloseDays& days, Date date) { return year_fraction(days.today, date); }
 
-/// By how many days work begins later than planned: with the valuation, or when what comes before is there.
-int days_late(const DeploymentPlan& plan, std::size_t there, Date today) {
-  const Date planned = there == 0 ? plan.start : plan.milestones[there - 1].date;
-  const Date begin = there == 0 ? std::max(plan.start, today) : today;
-  return days_between(planned, begin);
+/// The day on which work on a milestone is planned to begin.
+Date planned_begin(const DeploymentPlan& plan, std::size_t milestone) {
+  return milestone == 0 ? plan.start : plan.milestones[milestone - 1].date;
 }
 
 }  // namespace
@@ -39,7 +37,7 @@ MilestonePlan::MilestonePlan(const OpenDeal& deal, const CloseDays& days, PlanTa
 
 void MilestonePlan::add_outlook() {
   for (const auto& [measure, volume, timing] : deal_.deal.outlook.milestones) {
-    const bool there = has_arrived(deal_, measure, volume);
+    const bool there = arrived_on(deal_, measure, volume).has_value();
     const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
     milestones_.push_back({.measure = measure, .volume = volume, .day = day});
     draw_of_.push_back(there ? std::nullopt : std::optional{target_.draws.timings.size()});
@@ -50,13 +48,13 @@ void MilestonePlan::add_outlook() {
 void MilestonePlan::add_deployment(const DeploymentModel& model) {
   DeploymentDraw draw = deployment_draw(model);
   for (const auto& [volume, date] : model.plan.milestones) {
-    const bool there = has_arrived(deal_, model.plan.measure, volume);
+    const bool there = arrived_on(deal_, model.plan.measure, volume).has_value();
     const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
     milestones_.push_back({.measure = model.plan.measure, .volume = volume, .day = day});
     draw_of_.push_back(there ? std::nullopt : std::optional{draw.steps.size()});
     if (!there) draw.steps.push_back({.planned = 0, .day = day});
   }
-  plan_work(model.plan, draw);
+  plan_work(model, draw);
   deployment_ = target_.draws.deployments.size();
   target_.draws.deployments.push_back(std::move(draw));
 }
@@ -65,11 +63,27 @@ DeploymentDraw MilestonePlan::deployment_draw(const DeploymentModel& model) cons
   return {.begin = 0, .steps = {}, .delay = delay_table(model, days_), .correlation = model.correlation};
 }
 
-/// Rounds when work is due, not how long it takes, so that no error builds up.
-void MilestonePlan::plan_work(const DeploymentPlan& plan, DeploymentDraw& draw) const {
+/// The day the last milestone was reached, or that of the plan.
+Date MilestonePlan::begin_of_work(const DeploymentPlan& plan, std::size_t there) const {
+  if (there == 0) return plan.start;
+  return *arrived_on(deal_, plan.measure, plan.milestones[there - 1].volume);
+}
+
+/// Rounds when work is due, not how long it takes, so that no error builds up. What is due already can come
+/// today at the earliest, and the rest with it.
+void MilestonePlan::plan_work(const DeploymentModel& model, DeploymentDraw& draw) const {
+  const DeploymentPlan& plan = model.plan;
   const std::size_t there = plan.milestones.size() - draw.steps.size();
-  const int late = days_late(plan, there, days_.today);
-  draw.begin = there == 0 ? first_close(days_, plan.start) : 0;
+  if (draw.steps.empty()) return;
+  const Date begin = begin_of_work(plan, there);
+  int late = days_between(planned_begin(plan, there), begin);
+  const int overdue = days_between(add_days(plan.milestones[there].date, late), days_.today);
+  if (overdue >= 0) {
+    draw.overdue = overdue_table(model, year_fraction(add_days(days_.today, -overdue), days_.today), days_);
+    late += overdue;
+  }
+  draw.begin = first_close(days_, begin);
+  if (begin < days_.today) draw.worked = closes_in(days_, year_fraction(begin, days_.today));
   std::int32_t before = draw.begin;
   for (std::size_t i = 0; i < draw.steps.size(); ++i) {
     const std::int32_t due = first_close(days_, add_days(plan.milestones[there + i].date, late));

@@ -44,7 +44,8 @@ class MilestonePlan {
   void add_outlook();
   void add_deployment(const DeploymentModel& model);
   DeploymentDraw deployment_draw(const DeploymentModel& model) const;
-  void plan_work(const DeploymentPlan& plan, DeploymentDraw& draw) const;
+  Date begin_of_work(const DeploymentPlan& plan, std::size_t there) const;
+  void plan_work(const DeploymentModel& model, DeploymentDraw& draw) const;
   Column met_by_deployment(const std::string& field, const VolumeGate& gate);
   Column met_by_outlook(const std::string& field, const VolumeGate& gate);
   Column condition(std::optional<std::size_t>& draw, double probability, std::int32_t day);

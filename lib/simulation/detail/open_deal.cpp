@@ -93,6 +93,21 @@ std::vector<OpenTranche> untouched_tranches(const Warrant& warrant) {
   return tranches;
 }
 
+bool is_relative(const Gate& gate) { return std::holds_alternative<RelativeGate>(gate); }
+
+bool compares_growth(const Warrant& warrant) {
+  return std::ranges::any_of(warrant.exercise_gates, is_relative) ||
+         std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) {
+           return std::ranges::any_of(tranche.gates, is_relative);
+         });
+}
+
+/// What both have grown until now decides a relative gate.
+void require_growth_known(const SimulatedDeal& deal, Date today) {
+  if (deal.history || today <= deal.warrant.granted || !compares_growth(deal.warrant)) return;
+  throw DomainError("history", "given for a relative gate after the grant", "none");
+}
+
 void require_begun(const Warrant& warrant, Date today) {
   if (today >= warrant.granted) return;
   throw DomainError("warrant.granted", "on or before the valuation " + to_string(today),
@@ -101,31 +116,32 @@ void require_begun(const Warrant& warrant, Date today) {
 
 }  // namespace
 
-OpenDeal open_deal(const SimulatedDeal& deal, Date today) {
+OpenDeal open_deal(const SimulatedDeal& deal, const Spot& spot) {
+  const Date today = spot.as_of;
   require_begun(require_warrant(deal.warrant), today);
   require_outlook(deal.outlook);
-  OpenDeal open{.deal = deal, .today = today, .terms = adjusted_terms(deal.warrant, today), .tranches = {}};
+  OpenDeal open{.deal = deal,
+                .today = today,
+                .history = std::nullopt,
+                .terms = adjusted_terms(deal.warrant, today),
+                .tranches = {}};
+  if (deal.history) open.history = with_close(*deal.history, today, spot.price);
   if (today > deal.warrant.expiry) return open;
+  require_growth_known(deal, today);
   open.tranches =
-      deal.history ? open_tranches(deal.warrant, *deal.history, today) : untouched_tranches(deal.warrant);
+      open.history ? open_tranches(deal.warrant, *open.history, today) : untouched_tranches(deal.warrant);
   return open;
 }
 
 std::vector<PerShare> closes_since_grant(const OpenDeal& deal) {
-  if (!deal.deal.history) return {};
-  const Warrant& warrant = deal.deal.warrant;
-  std::vector<PerShare> closes;
-  for (const auto& [date, price] :
-       deal.deal.history->closes.between(add_days(warrant.granted, 1), deal.today)) {
-    closes.push_back(split_adjusted(price, split_factor(warrant.adjustments, date, deal.today)));
-  }
-  return closes;
+  if (!deal.history) return {};
+  return fairvalue::closes_since_grant(deal.deal.warrant, *deal.history, deal.today);
 }
 
 GrowthSinceGrant growth_since_grant(const OpenDeal& deal, const std::string& benchmark, PerShare spot) {
-  if (!deal.deal.history) return {};
+  if (!deal.history) return {};
   const Warrant& warrant = deal.deal.warrant;
-  const DealHistory& history = *deal.deal.history;
+  const DealHistory& history = *deal.history;
   const auto row = std::find_if(history.benchmarks.begin(), history.benchmarks.end(),
                                 [&](const BenchmarkHistory& one) { return one.name == benchmark; });
   const auto base = *history.closes.latest(warrant.granted);
@@ -135,10 +151,10 @@ GrowthSinceGrant growth_since_grant(const OpenDeal& deal, const std::string& ben
           .benchmark = row->levels.latest(deal.today)->value / row->levels.latest(warrant.granted)->value};
 }
 
-bool has_arrived(const OpenDeal& deal, VolumeMeasure measure, double volume) {
-  if (!deal.deal.history) return false;
-  const VolumeHistory* volumes = volumes_of(*deal.deal.history, measure);
-  return volumes != nullptr && volume_on(*volumes, deal.today) >= volume;
+std::optional<Date> arrived_on(const OpenDeal& deal, VolumeMeasure measure, double volume) {
+  const VolumeHistory* volumes = deal.history ? volumes_of(*deal.history, measure) : nullptr;
+  const auto date = volumes != nullptr ? reached_on(*volumes, volume) : std::nullopt;
+  return date && *date <= deal.today ? date : std::nullopt;
 }
 
 }  // namespace fairvalue::detail

@@ -1,6 +1,7 @@
 // What of a deal is still open on the day of the valuation, after all that its history knows.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,25 +23,27 @@ struct OpenTranche {
 struct OpenDeal {
   const SimulatedDeal& deal;
   Date today;
-  Warrant terms;  ///< on the shares of today
+  std::optional<DealHistory> history;  ///< the deal's, with today's close
+  Warrant terms;                       ///< on the shares of today
   std::vector<OpenTranche> tranches;
 };
 
-/// Throws DomainError on bad terms, outlook or history, named as members of the deal ("warrant.strike: ..."),
-/// or a day before the grant. Nothing is open after the expiry.
-OpenDeal open_deal(const SimulatedDeal& deal, Date today);
+/// Seen from the day of the spot. Throws DomainError on bad terms, outlook or history, named as members of
+/// the deal ("warrant.strike: ..."), a day before the grant, or a relative gate that has run for some days
+/// without a history. Nothing is open after the expiry.
+OpenDeal open_deal(const SimulatedDeal& deal, const Spot& spot);
 
-/// The closes since the grant, the grant's own left out, up to today, on the shares of today.
+/// The closes that windows reach back over, today's among them; none without a history.
 std::vector<PerShare> closes_since_grant(const OpenDeal& deal);
 
-/// The factors by which own price and benchmark have grown since the grant; 1 without a history.
+/// The factors by which own price and benchmark have grown since the grant; 1 on the day of the grant.
 struct GrowthSinceGrant {
   double own = 1.0;
   double benchmark = 1.0;
 };
 GrowthSinceGrant growth_since_grant(const OpenDeal& deal, const std::string& benchmark, PerShare spot);
 
-/// Whether the history says that the volume is there.
-bool has_arrived(const OpenDeal& deal, VolumeMeasure measure, double volume);
+/// Since when the volume is there, by the history; none when it is not.
+std::optional<Date> arrived_on(const OpenDeal& deal, VolumeMeasure measure, double volume);
 
 }  // namespace fairvalue::detail

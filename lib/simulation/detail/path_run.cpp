@@ -35,8 +35,7 @@ PathRun::PathRun(const SimulationPlan& plan)
       days_(plan.pieces.columns),
       conditions_(plan.pieces.draws, plan.seed),
       cache_(cached_rows(plan)),
-      exercisable_(plan.pieces.pieces.size() * batch_paths, 1),
-      price_at_vesting_(columns(plan.pieces.pieces.size())),
+      price_when_exercisable_(columns(plan.pieces.pieces.size())),
       prices_(columns(plan.price_days.size())),
       crossings_(columns(plan.asked_crossings)),
       streaks_(columns(plan.streaks.size())) {
@@ -64,9 +63,8 @@ PathRun::PathRun(const SimulationPlan& plan)
 const PathFacts& PathRun::run(std::uint64_t first, int paths) {
   draw(first);
   watch(first);
-  note_exercisable();
   note_prices();
-  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) note_prices_at_vesting(i);
+  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) note_prices_when_exercisable(i);
   note_crossings();
   note_streaks();
   if (facts_.paths != paths) show(paths);
@@ -119,17 +117,6 @@ void PathRun::watch(std::uint64_t first) {
   }
 }
 
-void PathRun::note_exercisable() {
-  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) {
-    const auto& column = plan_.pieces.pieces[i].exercisable;
-    if (!column) continue;
-    const auto day = days_[*column];
-    for (std::size_t path = 0; path < batch_paths; ++path) {
-      exercisable_[i * batch_paths + path] = day[path] != no_day;
-    }
-  }
-}
-
 void PathRun::note_prices() {
   for (std::size_t i = 0; i < plan_.price_days.size(); ++i) {
     const float* row = share_.rows().day(plan_.price_days[i]);
@@ -138,21 +125,20 @@ void PathRun::note_prices() {
   }
 }
 
-void PathRun::note_prices_at_vesting(std::size_t piece) {
+void PathRun::note_prices_when_exercisable(std::size_t piece) {
   const PlannedPiece& planned = plan_.pieces.pieces[piece];
-  const auto vested = days_[planned.vested];
+  const auto day = days_[planned.exercisable];
   const PriceRows rows = share_.rows();
-  float* price = &price_at_vesting_[piece * batch_paths];
-  for (std::size_t path = 0; path < batch_paths; ++path)
-    price[path] = rows.day(std::max(0, vested[path]))[path];
+  float* price = &price_when_exercisable_[piece * batch_paths];
+  for (std::size_t path = 0; path < batch_paths; ++path) price[path] = rows.day(std::max(0, day[path]))[path];
   for (std::size_t path = 0; path < batch_paths; ++path) {
-    price[path] = vested[path] == no_day ? 0.0F : price_ratio(price[path]);
+    price[path] = day[path] == no_day ? 0.0F : price_ratio(price[path]);
   }
   for (const TouchedHurdle& touched : planned.touched) {
     const auto met = days_[touched.met];
     const auto others = days_[touched.others];
     for (std::size_t path = 0; path < batch_paths; ++path) {
-      const bool at_hurdle = vested[path] > 0 && met[path] == vested[path] && met[path] > others[path];
+      const bool at_hurdle = day[path] > 0 && met[path] == day[path] && met[path] > others[path];
       price[path] = at_hurdle ? touched.level : price[path];
     }
   }
@@ -182,8 +168,8 @@ void PathRun::show(int paths) {
     const PlannedPiece& planned = plan_.pieces.pieces[i];
     facts_.price_met.push_back(days(planned.price_met));
     facts_.vested.push_back(days(planned.vested));
-    facts_.exercisable.push_back({&exercisable_[i * batch_paths], count});
-    facts_.price_at_vesting.push_back({&price_at_vesting_[i * batch_paths], count});
+    facts_.exercisable.push_back(days(planned.exercisable));
+    facts_.price_when_exercisable.push_back({&price_when_exercisable_[i * batch_paths], count});
     facts_.price_at_end.push_back(price_column(planned.piece.last_day, paths));
   }
   for (const int day : plan_.asked_price_days) facts_.price.push_back(price_column(day, paths));

@@ -28,9 +28,8 @@ class PathRun {
   void add_up_jumps();
   void watch(std::uint64_t first);
   DrawJob share_job(std::uint64_t first) const;
-  void note_exercisable();
   void note_prices();
-  void note_prices_at_vesting(std::size_t piece);
+  void note_prices_when_exercisable(std::size_t piece);
   void note_crossings();
   void note_streaks();
   void show(int paths);
@@ -45,10 +44,9 @@ class PathRun {
   ConditionRun conditions_;
   std::vector<std::vector<WatchGroup>> groups_{};  ///< by round
   PriceCache cache_;
-  std::vector<std::uint8_t> exercisable_;  ///< by piece and path, as are the next
-  AlignedFloats price_at_vesting_;
-  AlignedFloats prices_;     ///< by the plan's price days and path
-  AlignedFloats crossings_;  ///< by crossing asked for and path
+  AlignedFloats price_when_exercisable_;  ///< by piece and path
+  AlignedFloats prices_;                  ///< by the plan's price days and path
+  AlignedFloats crossings_;               ///< by crossing asked for and path
   std::vector<std::vector<CrossingWatch>> crossing_watches_{};
   AlignedFloats streaks_;  ///< by streak asked for and path
   std::vector<StreakWatch> streak_watches_{};

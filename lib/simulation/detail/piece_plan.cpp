@@ -71,9 +71,9 @@ class DealPlan {
     if (parts.empty()) return;
     Columns others;
     if (const auto begin = begin_of(open, tranche, field + ".linear")) others.push_back(*begin);
-    const Conditions conditions = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
-    const auto exercise = exercisable(open, conditions);
-    for (const Part& part : parts) add_piece(open, tranche, conditions, part, exercise);
+    const Conditions vesting = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
+    const Conditions exercise = exercise_conditions(open, vesting);
+    for (const Part& part : parts) add_piece(open, tranche, vesting, exercise, part);
   }
 
   std::vector<Part> parts_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
@@ -111,35 +111,43 @@ class DealPlan {
     return columns().earliest(arrivals);
   }
 
-  void add_piece(const OpenTranche& open, const Tranche& tranche, const Conditions& conditions,
-                 const Part& part, std::optional<Column> exercise) {
-    Columns all = conditions.all;
+  void add_piece(const OpenTranche& open, const Tranche& tranche, const Conditions& vesting,
+                 const Conditions& exercise, const Part& part) {
+    Columns all = vesting.all;
     if (part.arrived) all.push_back(*part.arrived);
-    std::vector<TouchedHurdle> touched = conditions.touched;
-    for (TouchedHurdle& hurdle : touched) {
-      Columns others = all;
-      std::erase(others, hurdle.met);
-      hurdle.others = columns().latest(others);
-    }
-    const Column price_met = columns().latest(conditions.prices, last_day_);
+    const Column vested = columns().latest(all, last_day_);
+    all.insert(all.end(), exercise.all.begin(), exercise.all.end());
+    const bool at_once = exercise.all.empty();
     plan_.pieces.push_back({.piece = {.deal = index_,
                                       .tranche = open.index,
                                       .shares = part.share * tranche.shares,
                                       .strike = deal_.terms.strike,
                                       .last_day = last_day_},
-                            .price_met = price_met,
-                            .vested = columns().latest(all, last_day_),
-                            .exercisable = exercise,
-                            .touched = std::move(touched)});
+                            .price_met = columns().latest(vesting.prices, last_day_),
+                            .vested = vested,
+                            .exercisable = at_once ? vested : columns().latest(all, last_day_),
+                            .touched = touched_last(all, vesting, exercise)});
+  }
+
+  /// The hurdles watched at every moment, each with the gates beside it.
+  std::vector<TouchedHurdle> touched_last(const Columns& all, const Conditions& vesting,
+                                          const Conditions& exercise) {
+    std::vector<TouchedHurdle> touched = vesting.touched;
+    touched.insert(touched.end(), exercise.touched.begin(), exercise.touched.end());
+    for (TouchedHurdle& hurdle : touched) {
+      Columns others = all;
+      std::erase(others, hurdle.met);
+      hurdle.others = columns().latest(others);
+    }
+    return touched;
   }
 
   /// Gates of exercise that wait do so for the tranche's first share to vest.
-  std::optional<Column> exercisable(const OpenTranche& open, const Conditions& vesting) {
-    if (open.exercise_gates.empty()) return std::nullopt;
+  Conditions exercise_conditions(const OpenTranche& open, const Conditions& vesting) {
     const GateList list{deal_.terms.exercise_gates, open.exercise_gates,
                         fmt::format("deals[{}].warrant.exercise_gates", index_)};
     const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, last_day_)} : Columns{};
-    return columns().latest(conditions_of(list, vested).all, last_day_);
+    return conditions_of(list, vested);
   }
 
   static bool any_waits(const GateList& list) {
@@ -202,7 +210,7 @@ class DealPlan {
   MilestonePlan milestones_;
 };
 
-/// Closes of a deal as logarithms over today's price, today's the last, which is the market's.
+/// Closes of a deal as logarithms over today's price, which is the last of them but for its rounding.
 std::vector<float> logarithms(const std::vector<PerShare>& closes, PerShare spot) {
   std::vector<float> logs;
   for (const PerShare close : closes) logs.push_back(static_cast<float>(std::log(close / spot)));
@@ -241,8 +249,9 @@ void keep_what_windows_need(PiecePlan& plan) {
 PiecePlan piece_plan(const Simulation& simulation, const CloseDays& days) {
   PiecePlan plan;
   for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
-    const OpenDeal deal =
-        as_member_of(fmt::format("deals[{}]", i), [&] { return open_deal(simulation.deals[i], days.today); });
+    const OpenDeal deal = as_member_of(fmt::format("deals[{}]", i), [&] {
+      return open_deal(simulation.deals[i], simulation.model.market.spot);
+    });
     add_known(plan, deal, i, simulation.model.market.spot.price);
     DealPlan{simulation, i, deal, days, plan}.add_pieces();
   }

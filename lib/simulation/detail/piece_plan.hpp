@@ -11,19 +11,19 @@
 
 namespace fairvalue::detail {
 
-/// A hurdle watched at every moment. A tranche that waited for nothing else vests when the price is there, on
-/// its way to another close.
+/// A hurdle watched at every moment. A piece that waited for nothing else becomes exercisable when the price
+/// is there, on its way to another close.
 struct TouchedHurdle {
   Column met;
   float level;      ///< over today's price
-  Column others{};  ///< the day all other gates of the piece are met
+  Column others{};  ///< the day all other gates of the piece, of vesting and of exercise, are met
 };
 
 struct PlannedPiece {
   Piece piece;
   Column price_met;
   Column vested;
-  std::optional<Column> exercisable{};  ///< none: on every path
+  Column exercisable;  ///< when the gates of exercise are met too
   std::vector<TouchedHurdle> touched{};
 };
 

@@ -7,19 +7,21 @@
 namespace fairvalue::detail {
 namespace {
 
-/// A rule that counts all of its closes, or looks at one, is the lowest close of its window.
-Watch watch_of(const MonitoringRule& rule, double level) {
-  switch (rule.kind) {
-    case Monitoring::continuous: return {.kind = WatchKind::continuous, .level = level};
-    case Monitoring::close: return {.kind = WatchKind::lowest, .level = level};
-    case Monitoring::consecutive_closes: return {.kind = WatchKind::lowest, .n = rule.n, .level = level};
-    case Monitoring::average_of_closes:
-      return {.kind = rule.n == 1 ? WatchKind::lowest : WatchKind::sum, .n = rule.n, .level = level};
-    case Monitoring::closes_in_window:
-      if (rule.k == rule.n) return {.kind = WatchKind::lowest, .n = rule.n, .level = level};
-      return {.kind = WatchKind::count, .n = rule.n, .k = rule.k, .level = level};
+/// Closes in a row, or one, are as the lowest close of their window.
+WatchKind kind_of(Monitoring kind) {
+  switch (kind) {
+    case Monitoring::continuous: return WatchKind::continuous;
+    case Monitoring::close:
+    case Monitoring::consecutive_closes: return WatchKind::lowest;
+    case Monitoring::average_of_closes: return WatchKind::sum;
+    case Monitoring::closes_in_window: return WatchKind::count;
   }
-  return {.kind = WatchKind::lowest, .level = level};
+  return WatchKind::lowest;
+}
+
+Watch watch_of(const MonitoringRule& rule, double level) {
+  const MonitoringRule plain = reduced(rule);
+  return {.kind = kind_of(plain.kind), .n = plain.n, .k = plain.k, .level = level};
 }
 
 std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model) {

@@ -16,6 +16,9 @@
 namespace fairvalue::detail {
 namespace {
 
+constexpr double most_discount = 50.0;
+constexpr double most_worth = 1e30;
+
 std::string deal_field(std::size_t i, std::string_view member) {
   return fmt::format("deals[{}].{}", i, member);
 }
@@ -32,10 +35,35 @@ void require_deals(const std::vector<SimulatedDeal>& deals) {
   }
 }
 
-Date last_expiry(const std::vector<SimulatedDeal>& deals) {
-  Date last = deals.front().warrant.expiry;
-  for (const SimulatedDeal& deal : deals) last = std::max(last, deal.warrant.expiry);
-  return last;
+/// To the last expiry of all deals.
+CloseDays days_of(const Simulation& simulation) {
+  const auto last = std::ranges::max_element(simulation.deals, {},
+                                             [](const SimulatedDeal& deal) { return deal.warrant.expiry; });
+  const auto index = static_cast<std::size_t>(last - simulation.deals.begin());
+  return close_days(simulation.model.market.spot.as_of, last->warrant.expiry, simulation.calendar,
+                    deal_field(index, "warrant.expiry"));
+}
+
+/// What a rate adds up to is the exponent of a discount.
+void require_discount(std::string_view field, const Stepped<Rate>& rate, Years life) {
+  const double sum = accumulated(rate, life);
+  require(std::abs(sum) <= most_discount, field,
+          fmt::format("within {} added up over the life", most_discount), sum);
+}
+
+void require_discounts(const EquityMarket& market, Years life) {
+  require_discount("model.market.risk_free_rate", market.risk_free_rate, life);
+  require_discount("model.market.dividend_yield", market.dividend_yield, life);
+}
+
+/// Squares of what all shares are worth are added up over paths.
+void require_worth(const Simulation& simulation) {
+  for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
+    const Money worth = simulation.deals[i].warrant.shares * simulation.model.market.spot.price;
+    if (!(worth.value > most_worth)) continue;
+    throw DomainError(deal_field(i, "warrant.shares"), fmt::format("worth at most {} today", most_worth),
+                      worth.value);
+  }
 }
 
 /// The names of days are made only when they are refused: there may be one for every day.
@@ -137,14 +165,17 @@ std::vector<PlannedCrossings> planned_crossings(const Simulation& simulation) {
 }  // namespace
 
 SimulationPlan simulation_plan(const Simulation& simulation) {
+  const bool measured = simulation.measure == Measure::share || simulation.measure == Measure::risk_neutral;
+  require(measured, "measure", "share or risk-neutral", static_cast<int>(simulation.measure));
   require_model(simulation.model);
   require_deals(simulation.deals);
-  const CloseDays days =
-      close_days(simulation.model.market.spot.as_of, last_expiry(simulation.deals), simulation.calendar);
+  const CloseDays days = days_of(simulation);
+  require_discounts(simulation.model.market, days.grid.life);
   require_price_days(simulation.price_days, days.grid.closes);
   require_crossings(simulation, days.grid.closes);
   require_streaks(simulation.streaks, days.grid.closes);
   PiecePlan pieces = piece_plan(simulation, days);
+  require_worth(simulation);
   const PriceLaw law = price_law(simulation.model, simulation.measure, days.grid);
   const DailyLaw share = daily_law(law.drift, law.volatility);
   SimulationPlan plan{.grid = days.grid,

@@ -177,5 +177,6 @@ TEST_SUITE("pricing/detail/claim_checks") {
     CHECK(to_string(ValuationMethod::quadrature) == "quadrature");
     CHECK(to_string(ValuationMethod::convolution) == "convolution");
     CHECK(to_string(ValuationMethod::shifted_hurdle) == "shifted hurdle");
+    CHECK(to_string(ValuationMethod::simulation) == "simulation");
   }
 }

@@ -48,6 +48,16 @@ double shift(const CrossingLevel& level) { return std::log(level.level.value / 6
 }  // namespace
 
 TEST_SUITE("pricing/detail/control_candidates") {
+  TEST_CASE("a tranche without a close to come has none") {
+    const Simulation simulation = reference_simulation(single({price_at(600, on_average_of(20))}));
+    const PathEngine engine{simulation};
+    TranchePieces tranche = tranche_pieces(simulation, engine.pieces()).front();
+    tranche.last_day = 1;
+    CHECK_FALSE(control_candidates(simulation, tranche, grid).empty());
+    tranche.last_day = 0;
+    CHECK(control_candidates(simulation, tranche, grid).empty());
+  }
+
   TEST_CASE("a hurdle watched at every moment is its own level") {
     const auto sets = crossings({price_at(600)});
     REQUIRE(sets.size() == 1);

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "../simulation_samples.hpp"
@@ -21,9 +22,10 @@ struct TypedFacts {
   std::vector<std::int32_t> met{1, no_day, 2, 4};
   std::vector<std::int32_t> vested_a{1, no_day, 3, 4};
   std::vector<std::int32_t> vested_b{2, no_day, no_day, 4};
-  std::vector<std::uint8_t> exercisable{1, 1, 1, 0};
-  std::vector<float> price_a{1.5F, 0.0F, 2.0F, 0.5F};
-  std::vector<float> price_b{2.0F, 0.0F, 0.0F, 0.5F};
+  std::vector<std::int32_t> exercisable_a{1, no_day, 3, no_day};
+  std::vector<std::int32_t> exercisable_b{2, no_day, no_day, no_day};
+  std::vector<float> price_a{1.5F, 0.0F, 2.0F, 0.0F};
+  std::vector<float> price_b{2.0F, 0.0F, 0.0F, 0.0F};
   std::vector<float> end{4.0F, 0.25F, 0.5F, 2.0F};
 
   PathFacts facts() const {
@@ -31,8 +33,8 @@ struct TypedFacts {
             .paths = 4,
             .price_met = {met, met},
             .vested = {vested_a, vested_b},
-            .exercisable = {exercisable, exercisable},
-            .price_at_vesting = {price_a, price_b},
+            .exercisable = {exercisable_a, exercisable_b},
+            .price_when_exercisable = {price_a, price_b},
             .price_at_end = {end, end},
             .price = {},
             .crossing = {},
@@ -125,6 +127,36 @@ TEST_SUITE("pricing/detail/tranche_paths") {
     CHECK(to_share(4) * to_money(4) == doctest::Approx(1).epsilon(1e-14));
   }
 
+  TEST_CASE("the mean square of likelihoods is e to the variance and more with jumps") {
+    PriceModel model{.market = market_on(granted)};
+    for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
+      CHECK(mean_square_likelihood(model, measure, Years{5}) ==
+            doctest::Approx(std::exp(1.25)).epsilon(1e-14));  // 5 years at 50 %
+    }
+    model.market.volatility.later = {{Years{2}, 0.4}};
+    CHECK(mean_square_likelihood(model, Measure::share, Years{5}) ==
+          doctest::Approx(std::exp(0.5 + 0.48)).epsilon(1e-14));
+    model.market.volatility.value = 100;
+    CHECK(mean_square_likelihood(model, Measure::share, Years{5}) == std::numeric_limits<double>::infinity());
+  }
+
+  TEST_CASE("jumps add their part of the mean square: a sum over the jumps' density") {
+    // E[(e^J - 1)^2] and E[e^-J + e^J - 2] over steps of a hundredth of a deviation.
+    double square = 0.0;
+    double inverse = 0.0;
+    for (int i = -1000; i <= 1000; ++i) {
+      const double weight = 0.01 * std::exp(-0.5e-4 * i * i) / std::sqrt(2 * 3.14159265358979323846);
+      const double up = std::exp(some_jumps.mean + some_jumps.deviation * 0.01 * i);
+      square += weight * (up - 1) * (up - 1);
+      inverse += weight * (1 / up + up - 2);
+    }
+    PriceModel model{.market = market_on(granted), .jumps = some_jumps};
+    CHECK(mean_square_likelihood(model, Measure::risk_neutral, Years{5}) ==
+          doctest::Approx(std::exp(1.25 + 5 * 0.8 * square)).epsilon(1e-9));
+    CHECK(mean_square_likelihood(model, Measure::share, Years{5}) ==
+          doctest::Approx(std::exp(1.25 + 5 * 0.8 * inverse)).epsilon(1e-9));
+  }
+
   TEST_CASE("discounts follow the stepped rates to each close") {
     Simulation simulation = simulation_of(stepped_market(), deal_of(single({price_at(300)})));
     const PaymentTerms terms =
@@ -155,5 +187,10 @@ TEST_SUITE("pricing/detail/tranche_paths") {
     CHECK(tranches[2].shares == Shares{100});
     CHECK(tranches[2].strike == doctest::Approx(0.1).epsilon(1e-14));
     CHECK(tranches[2].last_day == 9);
+    CHECK(tranches[0].dearest == doctest::Approx(300 / 164.67).epsilon(1e-14));
+    CHECK(tranches[2].dearest == doctest::Approx(500 / 164.67).epsilon(1e-14));
+    simulation.deals[0].warrant.exercise_gates = {price_at(550)};
+    CHECK(tranche_pieces(simulation, {piece(0, 100)})[0].dearest ==
+          doctest::Approx(550 / 164.67).epsilon(1e-14));
   }
 }

@@ -66,19 +66,23 @@ TEST_SUITE("simulation/detail/close_days") {
 
   TEST_CASE("without a close to come there is nothing to simulate") {
     const std::optional calendar{us_exchange_calendar(2025, 2026)};
+    CHECK_THROWS_WITH_AS(close_days(day(2025, 10, 4), day(2025, 10, 5), calendar),  // Saturday to Sunday
+                         "expiry: must be on or after a close that comes after 2025-10-04, got 2025-10-05",
+                         DomainError);
     CHECK_THROWS_WITH_AS(
-        close_days(day(2025, 10, 4), day(2025, 10, 5), calendar),  // Saturday to Sunday
-        "deals: must be with an expiry that closes come before, after 2025-10-04, got 2025-10-05",
-        DomainError);
-    CHECK_THROWS_WITH_AS(
-        close_days(day(2025, 10, 6), day(2025, 10, 6), no_calendar),
-        "deals: must be with an expiry that closes come before, after 2025-10-06, got 2025-10-06",
+        close_days(day(2025, 10, 6), day(2025, 10, 6), no_calendar, "deals[0].warrant.expiry"),
+        "deals[0].warrant.expiry: must be on or after a close that comes after 2025-10-06, got 2025-10-06",
         DomainError);
   }
 
   TEST_CASE("a grid of more than 100000 closes is refused") {
     // 173,489 days x 252 / 365 = 119,778.71
     CHECK_THROWS_WITH_AS(close_days(day(2025, 10, 6), day(2500, 10, 5), no_calendar),
-                         "grid.closes: must be 1 to 100000, got 119779", DomainError);
+                         "expiry: must be within 100000 closes of 2025-10-06, got 2500-10-05", DomainError);
+  }
+
+  TEST_CASE("a length of time in days of the grid") {
+    const auto days = close_days(day(2025, 10, 6), day(2026, 10, 6), no_calendar);
+    CHECK(closes_in(days, Years{0.5}) == doctest::Approx(126).epsilon(1e-12));
   }
 }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include <fairvalue/math/normal.hpp>
 #include <fairvalue/math/philox.hpp>
 
 #include "simulation/detail/normal_table.hpp"
@@ -66,6 +67,36 @@ TEST_SUITE("simulation/detail/condition_draws") {
     CHECK(table.day(-6.0) < 5);
     CHECK(table.day(1.28) > 130);  // e^{.5 x 3.43} medians
     CHECK(table.day(1.2816) == no_day);
+  }
+
+  TEST_CASE("a delay that has lasted already is drawn from the rest of its distribution") {
+    DeploymentModel model{.plan = {VolumeMeasure::deployed, day(2025, 10, 6), {{1, day(2026, 1, 5)}}},
+                          .delay = LogNormal{.median = 0.1, .sigma = 0.5},
+                          .never = 0.1};
+    // A tenth of a year late is the median: of the .55 that are left .45 come at all. By .2 years ln 2 / .5 =
+    // 1.386 deviations above it .9 x .91713 = .82542 have come, of .55 thus .37542 or .68258.
+    const DayTable table = overdue_table(model, Years{0.1}, days);
+    const auto normal = [](double p) { return normal_quantile(p); };
+    CHECK(table.day(normal(0.6825)) <= 26);  // .1 years are 25.2 closes
+    CHECK(table.day(normal(0.6825)) >= 25);
+    CHECK(table.day(normal(0.8180)) > 100);
+    CHECK(table.day(normal(0.8183)) == no_day);  // .45 / .55 = .81818
+    CHECK(table.day(-8.0) == 1);                 // not today
+  }
+
+  TEST_CASE("a delay that can be no longer is over on the next close unless it may be never") {
+    DeploymentModel model{.plan = {VolumeMeasure::deployed, day(2025, 10, 6), {{1, day(2026, 1, 5)}}},
+                          .delay = Fixed{0.1}};
+    for (const double elapsed : {0.1, 0.3}) {
+      CHECK(overdue_table(model, Years{elapsed}, days).day(-4.0) == 1);
+      CHECK(overdue_table(model, Years{elapsed}, days).day(4.0) == 1);
+    }
+    CHECK(overdue_table(model, Years{0.0}, days).day(0.0) == 26);
+    CHECK(overdue_table(model, Years{0.08}, days).day(0.0) == 6);  // .02 years are 5.04 closes
+    model.never = 0.2;
+    CHECK(overdue_table(model, Years{0.08}, days).day(0.84) == 6);  // N(.8416) = .8
+    CHECK(overdue_table(model, Years{0.08}, days).day(0.85) == no_day);
+    CHECK(overdue_table(model, Years{0.1}, days).day(-4.0) == no_day);
   }
 
   TEST_CASE("columns follow the words of their streams") {

@@ -35,7 +35,9 @@ SimulatedDeal deploying(Date start, std::vector<Milestone> milestones) {
 
 struct Planned {
   explicit Planned(SimulatedDeal one)
-      : simulated(std::move(one)), open(open_deal(simulated, today)), plan(open, days, {columns, draws}) {}
+      : simulated(std::move(one)),
+        open(open_deal(simulated, spot_of(today, 200))),
+        plan(open, days, {columns, draws}) {}
 
   const std::vector<DeploymentDraw::Step>& steps() const { return draws.deployments.at(0).steps; }
 
@@ -102,14 +104,19 @@ TEST_SUITE("simulation/detail/milestone_plan") {
     CHECK(one.draws.timings.empty());
   }
 
-  TEST_CASE("work that should have begun begins with the valuation") {
-    Planned one{deploying(add_days(today, -73), {{1, today}, {2, add_days(today, 73)}})};
-    CHECK(one.draws.deployments[0].begin == 0);
+  TEST_CASE("work done until today counts") {
+    Planned one{deploying(add_days(today, -73), {{1, add_days(today, 73)}, {2, add_days(today, 146)}})};
+    const DeploymentDraw& draw = one.draws.deployments[0];
+    CHECK(draw.begin == 0);
+    CHECK(draw.worked == doctest::Approx(50.4).epsilon(1e-12));
     CHECK(one.steps()[0].planned == 51);
     CHECK(one.steps()[1].planned == 101 - 51);
+    CHECK_FALSE(draw.overdue.has_value());
+    Planned fresh{deploying(today, {{1, add_days(today, 73)}})};
+    CHECK(fresh.draws.deployments[0].worked == 0.0);
   }
 
-  TEST_CASE("after a milestone that is there work on the next begins today") {
+  TEST_CASE("after a milestone that is there work on the next began that day") {
     SimulatedDeal late =
         deploying(add_days(today, -100), {{1, add_days(today, -50)}, {2, add_days(today, 23)}});
     late.warrant.granted = day(2025, 9, 1);
@@ -118,8 +125,23 @@ TEST_SUITE("simulation/detail/milestone_plan") {
     Planned one{late};
     REQUIRE(one.steps().size() == 1);
     CHECK(one.draws.deployments[0].begin == 0);
-    CHECK(one.steps()[0].planned == 51);  // the interval's 73 days
+    CHECK(one.steps()[0].planned == 47);  // 73 days of which 5 are past: 68 are 46.9 closes
+    CHECK(one.draws.deployments[0].worked == doctest::Approx(5 * 252.0 / 365).epsilon(1e-12));
     CHECK(one.plan.milestones()[0].day == one.columns.constant(0));
+  }
+
+  TEST_CASE("what is due already may come on any close and the rest keeps its interval") {
+    for (const int overdue : {0, 50}) {
+      Planned one{deploying(add_days(today, -100),
+                            {{1, add_days(today, -overdue)}, {2, add_days(today, 73 - overdue)}})};
+      CHECK(one.draws.deployments[0].begin == 0);
+      CHECK(one.draws.deployments[0].overdue.has_value());
+      CHECK(one.steps()[0].planned == 0);
+      CHECK(one.steps()[1].planned == 51);
+    }
+    CHECK_FALSE(Planned{deploying(add_days(today, -100), {{1, add_days(today, 1)}})}
+                    .draws.deployments[0]
+                    .overdue.has_value());
   }
 
   TEST_CASE("a deployment's gate waits for the first milestone that brings its volume") {

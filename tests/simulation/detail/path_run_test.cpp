@@ -85,7 +85,7 @@ TEST_SUITE("simulation/detail/path_run") {
           const float close = facts.price[static_cast<std::size_t>(vested)][path];
           const bool waited = piece == 2 && facts.milestone[0][path] == vested;
           CHECK(facts.price_met[piece][path] <= vested);
-          CHECK(facts.price_at_vesting[piece][path] == (waited ? close : 1.15F));
+          CHECK(facts.price_when_exercisable[piece][path] == (waited ? close : 1.15F));
           touched += waited ? 0 : 1;
           later += waited ? 1 : 0;
         }

@@ -163,8 +163,11 @@ TEST_SUITE("simulation/detail/piece_plan") {
             "deals[0].warrant.tranches[1].gates[1]: must be a milestone of the outlook (outlook.milestones), "
             "got 9 GW "
             "deployed");
+    Simulation relative = simulation({tranche("a", {RelativeGate{.benchmark = "SOX", .excess = 0}})});
+    refused(relative, "deals[0].history: must be given for a relative gate after the grant, got none");
+    relative.deals[0].warrant.granted = today;
     refused(
-        simulation({tranche("a", {RelativeGate{.benchmark = "SOX", .excess = 0}})}),
+        relative,
         "deals[0].warrant.tranches[0].gates[0].benchmark: must be one of the model's benchmarks, got SOX");
     Simulation service = simulation({tranche("a", {ServiceGate{day(2026, 10, 7)}})});
     service.deals[0].outlook.service = 1.0;
