@@ -9,8 +9,9 @@ namespace fairvalue {
 const DeploymentModel& require_deployment(std::string_view field, const DeploymentModel& model) {
   require_plan(fmt::format("{}.plan", field), model.plan);
   const auto delay = fmt::format("{}.delay", field);
-  const double least = quantile(require_distribution(delay, model.delay), 0.0);
-  require(least >= 0.0, delay, "never below 0", least);
+  const auto least = support(require_distribution(delay, model.delay)).least;
+  require(least.has_value(), delay, "never below 0", describe(model.delay));
+  require(*least >= 0.0, delay, "never below 0", *least);
   require_fraction(fmt::format("{}.never", field), model.never);
   require(-1.0 <= model.correlation && model.correlation <= 1.0, fmt::format("{}.correlation", field),
           "in [-1, 1]", model.correlation);

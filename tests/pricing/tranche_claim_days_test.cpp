@@ -53,7 +53,8 @@ double over_days(const Contract& contract) {
   const auto& [timing, by] = *contract.claim.milestone;
   double low = 0.0;
   double sum = cdf(timing.years, 0.0) > 0.0 ? cdf(timing.years, 0.0) * on_day(contract, 0.0) : 0.0;
-  for (const double p : {1e-13, 1e-6, 0.01, 0.5, 0.99, 1 - 1e-6, 1 - 1e-13}) {  // so that none is overlooked
+  for (const double p : {1e-13, 1e-6, 0.01, 1 / 3.0, 0.5, 0.99, 1 - 1e-6, 1 - 1e-13}) {
+    // so that none is overlooked; a third is the kink of the triangular one
     const double high = std::clamp(quantile(timing.years, p), low, by.value);
     sum += integral(contract, timing.years, low, high);
     low = high;
@@ -62,8 +63,9 @@ double over_days(const Contract& contract) {
 }
 
 std::vector<Distribution> continuous_days() {
-  return {LogNormal{3.0, 0.4}, LogNormal{2.0, 0.02},  LogNormal{4.0, 1.5},
-          Pert{1.0, 2.0, 6.0}, Pert{-1.0, -1.0, 4.0}, Pert{0.5, 4.0, 4.0}};
+  return {LogNormal{3.0, 0.4},   LogNormal{2.0, 0.02},     LogNormal{4.0, 1.5}, Pert{1.0, 2.0, 6.0},
+          Pert{-1.0, -1.0, 4.0}, Pert{0.5, 4.0, 4.0},      Normal{2.5, 0.6},    Normal{1.0, 0.8},
+          Uniform{1.0, 6.0},     Triangular{0.5, 2.0, 5.0}};
 }
 
 }  // namespace

@@ -95,6 +95,10 @@ TEST_SUITE("pricing/tranche_claim") {
         const ClaimValue got = value(market, reference_claim(milestone(days, 0.1), timing, 100), methods);
         CHECK(got.value.value == Approx(by_hand).epsilon(1e-14));
         CHECK(got.method == ValuationMethod::closed_form);
+        const Distribution seen = Empirical{{4.0, 1.5, -1.0, 4.0, 1.5, 6.0, 4.0, 6.0, 4.0, 1.5}};
+        const ClaimValue of_sample =
+            value(market, reference_claim(milestone(seen, 0.1), timing, 100), methods);
+        CHECK(of_sample.value.value == Approx(by_hand).epsilon(1e-14));  // the same ten days one by one
       }
     }
   }

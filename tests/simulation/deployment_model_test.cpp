@@ -43,6 +43,8 @@ TEST_SUITE("simulation/deployment_model") {
     accepted(with_delay(Fixed{0}));
     accepted(with_delay(Fixed{0.5}));
     accepted(with_delay(Pert{.low = 0, .mode = 0.2, .high = 2}));
+    accepted(with_delay(Uniform{.low = 0, .high = 1}));
+    accepted(with_delay(Normal{.mean = 0.5, .deviation = 0}));  // a fixed number
     accepted(with_delay(Discrete{.values = {0, 1}, .probabilities = {0.6, 0.4}}));
     accepted(with_delay(Discrete{.values = {-1, 1}, .probabilities = {0, 1}}));  // -1 is not possible
   }
@@ -52,6 +54,8 @@ TEST_SUITE("simulation/deployment_model") {
             "deployment.delay: must be never below 0, got -0.1");
     refused(with_delay(Discrete{.values = {-1, 1}, .probabilities = {0.001, 0.999}}),
             "deployment.delay: must be never below 0, got -1");
+    refused(with_delay(Normal{.mean = 0.5, .deviation = 0.1}),
+            "deployment.delay: must be never below 0, got normal, mean 0.5, deviation 0.1");
   }
   TEST_CASE("a delay that is no distribution is refused by its member") {
     refused(with_delay(Fixed{nan}), "deployment.delay.value: must be a finite number, got nan");

@@ -31,7 +31,7 @@ struct Moment {
 
 /// Ascending ends of the intervals to integrate over, no heap needed.
 struct Edges {
-  std::array<double, 4> at{};
+  std::array<double, 5> at{};
   std::size_t count = 0;
 
   void add(double edge) { at[count++] = edge; }
@@ -45,7 +45,12 @@ struct Edges {
 inline std::array<double, 2> bends(const LogNormal& days) {
   return {days.median * std::exp(-6.0 * days.sigma), days.median * std::exp(6.0 * days.sigma)};
 }
+inline std::array<double, 2> bends(const Normal& days) {
+  return {days.mean - 6.0 * days.deviation, days.mean + 6.0 * days.deviation};
+}
 inline std::array<double, 2> bends(const Pert& days) { return {days.low, days.high}; }
+inline std::array<double, 2> bends(const Uniform& days) { return {days.low, days.high}; }
+inline std::array<double, 3> bends(const Triangular& days) { return {days.low, days.mode, days.high}; }
 template <class Points>
 std::array<double, 2> bends(const Points&) {
   return {};
@@ -54,9 +59,11 @@ std::array<double, 2> bends(const Points&) {
 inline Edges edges_between(double first, double last, const Distribution& days) {
   Edges edges;
   edges.add(first);
-  for (const double bend : std::visit([](const auto& one) { return bends(one); }, days)) {
-    edges.add_within(bend, last);
-  }
+  std::visit(
+      [&](const auto& one) {
+        for (const double bend : bends(one)) edges.add_within(bend, last);
+      },
+      days);
   edges.add(last);
   return edges;
 }
@@ -70,7 +77,7 @@ class AngleIntegral {
   /// than 1e-15 of its `unit`: below lies rounding.
   AngleIntegral(const F& f, double expiry, const Edges& edges, const Row<N>& scale, const Row<N>& unit)
       : f_(f), expiry_(expiry) {
-    std::array<Row<N>, 3> guesses{};
+    std::array<Row<N>, 4> guesses{};
     for (std::size_t n = 0; n < N; ++n) tolerance_[n] = 1e-10 * std::abs(scale[n]) + 1e-15 * unit[n];
     for (std::size_t i = 0; i + 1 < edges.count; ++i) {
       guesses[i] = rule(edges.at[i], edges.at[i + 1], 0.0, right_angle);
@@ -197,6 +204,8 @@ Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan
     sum.mean = sum_over<N>(*fixed, span, given);
   } else if (const auto* discrete = std::get_if<Discrete>(&timing.years)) {
     sum.mean = sum_over<N>(*discrete, span, given);
+  } else if (const auto steps = points(timing.years)) {
+    sum.mean = sum_over<N>(*steps, span, given);
   } else if (span.by <= span.earliest) {
     add(sum.mean, cdf(timing.years, span.by), given(span.earliest));
   } else {
