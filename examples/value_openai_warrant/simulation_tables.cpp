@@ -45,9 +45,11 @@ std::vector<Cell> method_row(const MethodValue& method) {
           method.difference_in_errors ? number_cell(*method.difference_in_errors, 1) : text_cell("")};
 }
 
-/// Of a / b - 1, were the two independent; as they share their paths it is less.
-double error_of_change(const Sampled& a, const Sampled& b) {
-  return std::hypot(a.standard_error, b.standard_error * a.mean / b.mean) / b.mean;
+/// The error of a / b - 1, were the two independent: as they share their paths it is less. None against
+/// itself.
+Cell change_error_cell(const Sampled& a, const Sampled& b, int decimals) {
+  if (a.mean == b.mean && a.standard_error == b.standard_error) return text_cell("");
+  return percent_cell(std::hypot(a.standard_error, b.standard_error * a.mean / b.mean) / b.mean, decimals);
 }
 
 struct RuleValue {
@@ -62,7 +64,7 @@ std::vector<Cell> rule_row(const RuleValue& rule, const Sampled& continuous, con
           number_cell(total.standard_error / warrant.shares.value, 3),
           billions_cell(Money{total.mean}),
           signed_percent_cell(total.mean / continuous.mean - 1.0, 2),
-          percent_cell(error_of_change(total, continuous), 2),
+          change_error_cell(total, continuous, 2),
           number_cell(rule.value.total_variance_ratio, 0)};
 }
 
@@ -81,7 +83,7 @@ std::vector<Cell> correlation_row(double correlation, const SimulatedValue& valu
       price_cell(Money{value.total.mean} / warrant.shares),
       number_cell(value.total.standard_error / warrant.shares.value, 3),
       signed_percent_cell(value.total.mean / independent.mean - 1.0, 1),
-      percent_cell(error_of_change(value.total, independent), 1),
+      change_error_cell(value.total, independent, 1),
       number_cell(vested_on_average(value).mean / 1e6, 1),
       percent_cell(value.vested.front().shares.value > 0 ? 0.0 : value.vested.front().probability.mean, 1)};
 }

@@ -32,7 +32,6 @@ using detail::StopRule;
 constexpr std::uint64_t block_size = 1024;
 constexpr std::uint64_t most_samples = std::uint64_t{1} << 32;
 constexpr std::uint64_t ranked_samples = std::uint64_t{1} << 16;
-constexpr std::uint64_t replicates_before_stop = 8;
 constexpr std::uint32_t plain_stream = 0;
 
 void require_count(std::string_view name, std::uint64_t count, std::uint64_t least, std::uint64_t most) {
@@ -101,7 +100,7 @@ void draw_plain(const Job& job, Drawn& drawn) {
   const auto work = [&](std::uint64_t number) { return block_of(job, draw, samples, 0, number); };
   drawn.status = run_blocks(
                      {0, blocks_of(samples)}, drawn, work, merge,
-                     [](const Drawn& total) { return total.stop.is_met(2); }, job.settings.run)
+                     [](const Drawn& total) { return total.stop.is_met(); }, job.settings.run)
                      .status;
   drawn.replicates = 1;
 }
@@ -174,7 +173,7 @@ void draw_replicates(const Job& job, Drawn& drawn) {
                        .status;
     if (drawn.status == RunStatus::cancelled) return;
     add_replicate(part, drawn);
-    if (drawn.stop.is_met(replicates_before_stop)) {
+    if (drawn.stop.is_met_again()) {
       drawn.status = RunStatus::converged;
       return;
     }

@@ -9,6 +9,7 @@
 
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/math/block_run.hpp>
+#include <fairvalue/scenario/estimated.hpp>
 #include <fairvalue/scenario/uncertain_inputs.hpp>
 
 namespace fairvalue {
@@ -45,10 +46,6 @@ struct MonteCarloSettings {
   RunControl run{};
 };
 
-struct Estimated {
-  double value;
-  std::optional<double> standard_error{};  ///< none for a single sample
-};
 struct Percentile {
   double p;
   Estimated value;

@@ -6,7 +6,10 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/scenario/sobol_indices.hpp>
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/scenario/estimated.hpp>
+#include <fairvalue/scenario/uncertain_inputs.hpp>
+#include <fairvalue/scenario/variance_settings.hpp>
 
 namespace fairvalue {
 
@@ -30,8 +33,9 @@ struct ShapleyEffects {
 /// is given of an input is the normal behind it, also of a discrete one, which itself says less. Standard
 /// errors from 64 equal parts of the sample, as for Sobol indices; failed rows are left out as there. The
 /// same bits for any number of threads. Throws DomainError as `require_uncertain` does, on an unknown output
-/// and bad settings. Source: Song, Nelson, Staum (2016), SIAM/ASA Journal on Uncertainty Quantification 4(1);
-/// Goda (2021), Reliability Engineering and System Safety 206, for one step a row along an order.
+/// and bad settings, and in the output's name when squares leave the range of a double, as there. Source:
+/// Song, Nelson, Staum (2016), SIAM/ASA Journal on Uncertainty Quantification 4(1); Goda (2021), Reliability
+/// Engineering and System Safety 206, for one step a row along an order.
 ShapleyEffects shapley_effects(const CallableModel& model, const UncertainInputs& uncertain,
                                const std::string& output, const VarianceSettings& settings = {});
 

@@ -6,15 +6,12 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/scenario/estimated.hpp>
+#include <fairvalue/scenario/uncertain_inputs.hpp>
+#include <fairvalue/scenario/variance_settings.hpp>
 
 namespace fairvalue {
-
-struct VarianceSettings {
-  std::uint64_t samples = 16'384;  ///< rows of the design, each valued several times; in [64, 2^32]
-  std::uint64_t seed = 0;
-  RunControl run{};
-};
 
 struct SobolIndex {
   std::string input;
@@ -37,7 +34,8 @@ struct SobolIndices {
 /// rows left, in which the inputs may no longer be independent. The same bits for any number of threads.
 /// Throws DomainError as `require_uncertain` does, on an unknown output and bad settings, and for correlated
 /// inputs: "correlations: must be none for Sobol indices (Shapley effects take correlated inputs), got eps -
-/// multiple 0.3". Source: Saltelli and others (2010), Computer Physics Communications 181(2); Jansen (1999),
+/// multiple 0.3"; and when squares leave the range of a double: "output 'y': must be of finite variance, got
+/// inf". Source: Saltelli and others (2010), Computer Physics Communications 181(2); Jansen (1999),
 /// Computer Physics Communications 117.
 SobolIndices sobol_indices(const CallableModel& model, const UncertainInputs& uncertain,
                            const std::string& output, const VarianceSettings& settings = {});

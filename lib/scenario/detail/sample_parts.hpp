@@ -10,7 +10,7 @@
 
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/math/running_statistics.hpp>
-#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/estimated.hpp>
 
 namespace fairvalue::detail {
 

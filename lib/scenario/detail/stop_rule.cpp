@@ -1,6 +1,14 @@
 #include "stop_rule.hpp"
 
+#include <cstdint>
+#include <utility>
+
 namespace fairvalue::detail {
+namespace {
+
+constexpr std::uint64_t replicates_before_look = 16;
+
+}  // namespace
 
 StopRule::StopRule(const CallableModel& model, const std::optional<TargetError>& target)
     : slot_(target ? output_slot(model, target->output) : 0),
@@ -16,10 +24,15 @@ void StopRule::add_replicate(const SampleBlock& replicate) {
   if (statistics.count > 0) counted_.add(statistics.mean);
 }
 
-bool StopRule::is_met(std::uint64_t least_count) const {
-  if (!error_ || counted_.count < least_count) return false;
+bool StopRule::is_met() const {
+  if (!error_) return false;
   const auto error = standard_error(counted_);
   return error && *error <= *error_;
+}
+
+bool StopRule::is_met_again() {
+  const bool met = counted_.count >= replicates_before_look && is_met();
+  return std::exchange(was_met_, met) && met;
 }
 
 RunningStatistics StopRule::statistics_of(const SampleBlock& block) const {

@@ -2,7 +2,6 @@
 /// When the mean of an output is known well enough.
 #pragma once
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 
 #include <fairvalue/math/running_statistics.hpp>
@@ -21,8 +20,12 @@ class StopRule {
   void add_samples(const SampleBlock& block);
   /// Of replicates the mean counts, where there is one.
   void add_replicate(const SampleBlock& replicate);
-  /// Once as many have been counted.
-  bool is_met(std::uint64_t least_count) const;
+  /// Known once two have been counted.
+  bool is_met() const;
+  /// Asked after each replicate: whether it was met the last time and is so now, from the sixteenth replicate
+  /// on. The scatter of few replicates is too small by chance now and then, and a rule that looks after each
+  /// would stop there.
+  bool is_met_again();
 
  private:
   RunningStatistics statistics_of(const SampleBlock& block) const;
@@ -30,6 +33,7 @@ class StopRule {
   std::size_t slot_;
   std::optional<double> error_;
   RunningStatistics counted_{};
+  bool was_met_ = false;
 };
 
 }  // namespace fairvalue::detail

@@ -5,10 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
-#include <fairvalue/scenario/sobol_indices.hpp>
+#include <fairvalue/scenario/variance_settings.hpp>
 
 #include "input_law.hpp"
 #include "model_run.hpp"
