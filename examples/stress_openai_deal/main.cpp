@@ -1,4 +1,6 @@
 // stress_openai_deal: what moves the value of AMD with OpenAI's deal, how far, and what the market believes.
+#include <algorithm>
+#include <cstdint>
 #include <ostream>
 
 #include <fairvalue/report/samples.hpp>
@@ -40,30 +42,42 @@ Study study() {
   return {std::move(amd), std::move(result), std::move(model), close};
 }
 
-MonteCarloResult simulated(const Study& study, const examples::Arguments& arguments) {
+struct Draws {
+  std::uint64_t samples;
+  std::uint64_t seed;
+};
+
+Draws asked(const examples::Arguments& arguments) {
+  return {.samples = arguments.whole("--samples", {1000, 1'000'000}).value_or(65'536),
+          .seed = arguments.whole("--seed", {0, 1'000'000'000'000}).value_or(1)};
+}
+
+MonteCarloResult simulated(const Study& study, const Draws& draws) {
   examples::Progress progress{"simulating"};
   return monte_carlo(study.model, examples::uncertain_inputs(),
                      {.sampling = Sampling::latin_hypercube,
-                      .samples = arguments.whole("--samples", {1000, 1'000'000}).value_or(65'536),
-                      .seed = arguments.whole("--seed", {0, 1'000'000'000'000}).value_or(1),
+                      .samples = draws.samples,
+                      .seed = draws.seed,
                       .levels = {study.close},
                       .keep_samples = true,
                       .run = progress.control()});
 }
 
-ShapleyEffects contributions(const Study& study, const examples::Arguments& arguments) {
+/// Each row is valued 128 times, once for every set of inputs.
+ShapleyEffects contributions(const Study& study, const Draws& draws) {
   examples::Progress progress{"contributions to the variance"};
   return shapley_effects(study.model, examples::uncertain_inputs(), stress_openai_deal::value,
-                         {.samples = 2048,
-                          .seed = arguments.whole("--seed", {0, 1'000'000'000'000}).value_or(1),
+                         {.samples = std::max<std::uint64_t>(draws.samples / 32, 64),
+                          .seed = draws.seed,
                           .run = progress.control()});
 }
 
 int run(const examples::Arguments& arguments) {
   const auto path = arguments.value("--write-samples");
+  const Draws draws = asked(arguments);
   const Study amd = study();
-  const MonteCarloResult result = simulated(amd, arguments);
-  const ShapleyEffects effects = contributions(amd, arguments);
+  const MonteCarloResult result = simulated(amd, draws);
+  const ShapleyEffects effects = contributions(amd, draws);
   if (path) {
     examples::write_file("--write-samples", *path,
                          [&](std::ostream& file) { write_csv(file, *result.kept); });

@@ -1,5 +1,7 @@
 #include <fairvalue/core/error.hpp>
 
+#include <cmath>
+
 #include <fmt/core.h>
 
 namespace fairvalue {
@@ -11,7 +13,7 @@ constexpr std::string_view before_got = ", got ";
 }  // namespace
 
 DomainError::DomainError(std::string_view field, std::string_view rule, double got)
-    : DomainError(field, rule, fmt::format("{}", got)) {}
+    : DomainError(field, rule, std::isnan(got) ? "nan" : fmt::format("{}", got)) {}
 
 DomainError::DomainError(std::string_view field, std::string_view rule, std::string_view got)
     : Error(fmt::format("{}{}{}{}{}", field, before_rule, rule, before_got, got)),

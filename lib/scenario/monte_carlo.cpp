@@ -33,10 +33,17 @@ constexpr std::uint64_t block_size = 1024;
 constexpr std::uint64_t most_samples = std::uint64_t{1} << 32;
 constexpr std::uint64_t ranked_samples = std::uint64_t{1} << 16;
 constexpr std::uint32_t plain_stream = 0;
+constexpr std::size_t most_sobol_inputs = 1024;
 
 void require_count(std::string_view name, std::uint64_t count, std::uint64_t least, std::uint64_t most) {
   if (least <= count && count <= most) return;
   throw DomainError(name, fmt::format("in [{}, {}]", least, most), fmt::format("{}", count));
+}
+
+void require_dimensions(Sampling sampling, std::size_t inputs) {
+  if (sampling != Sampling::sobol || inputs <= most_sobol_inputs) return;
+  throw DomainError("uncertain.inputs", fmt::format("at most {} for Sobol sampling", most_sobol_inputs),
+                    fmt::format("{}", inputs));
 }
 
 void require_target(const CallableModel& model, const TargetError& target) {
@@ -240,6 +247,7 @@ std::string_view to_string(Sampling sampling) {
 
 MonteCarloResult monte_carlo(const CallableModel& model, const UncertainInputs& uncertain,
                              const MonteCarloSettings& settings) {
+  require_dimensions(settings.sampling, uncertain.inputs.size());
   require_uncertain(model, uncertain);
   require_settings(model, settings);
   const InputLaw law{model, uncertain};

@@ -11,6 +11,7 @@
 #include <fairvalue/math/running_statistics.hpp>
 
 #include "detail/conditional_draw.hpp"
+#include "detail/finite_variance.hpp"
 #include "detail/sample_parts.hpp"
 #include "detail/variance_rows.hpp"
 
@@ -158,10 +159,11 @@ Part follow_orders(Redrawn row, const CorrelationMatrix& correlations, std::uint
 
 /// The variance and the shares it is made of; the variance alone when it is 0.
 std::vector<double> with_shares(double variance, std::vector<double> effects) {
-  const double whole = std::accumulate(effects.begin(), effects.end(), 0.0);
+  const double whole =
+      require_finite("statistics.effects", std::accumulate(effects.begin(), effects.end(), 0.0));
   std::vector<double> result{variance};
   if (!(variance > 0.0 && whole > 0.0)) return result;
-  for (const double effect : effects) result.push_back(require_finite("share", effect / whole));
+  for (const double effect : effects) result.push_back(effect / whole);
   return result;
 }
 
@@ -217,19 +219,21 @@ ShapleyEffects shapley_effects(const CallableModel& model, const UncertainInputs
     return all ? from_coalitions(part, inputs) : from_orders(part);
   };
   const Part none{.sums = std::vector<double>(all ? std::size_t{1} << inputs : inputs)};
-  const auto sample = detail::sample_in_parts(settings.samples, none, work, settings.run);
-  Part whole = detail::all_but(sample.parts, none, {});
-  ShapleyEffects result{.output = output,
-                        .rows = whole.rows,
-                        .evaluations = whole.evaluations,
-                        .failures = std::move(whole.failures),
-                        .status = sample.status};
-  const auto numbers = detail::jackknifed(sample.parts, none, estimates);
-  if (!numbers.empty()) result.variance = numbers[0];
-  for (std::size_t i = 1; i < numbers.size(); ++i) {
-    result.effects.push_back({uncertain.inputs[i - 1].name, numbers[i]});
-  }
-  return result;
+  return detail::of_finite_variance(output, [&] {
+    const auto sample = detail::sample_in_parts(settings.samples, none, work, settings.run);
+    Part whole = detail::all_but(sample.parts, none, {});
+    ShapleyEffects result{.output = output,
+                          .rows = whole.rows,
+                          .evaluations = whole.evaluations,
+                          .failures = std::move(whole.failures),
+                          .status = sample.status};
+    const auto numbers = detail::jackknifed(sample.parts, none, estimates);
+    if (!numbers.empty()) result.variance = numbers[0];
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+      result.effects.push_back({uncertain.inputs[i - 1].name, numbers[i]});
+    }
+    return result;
+  });
 }
 
 }  // namespace fairvalue

@@ -10,6 +10,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/running_statistics.hpp>
 
+#include "detail/finite_variance.hpp"
 #include "detail/sample_parts.hpp"
 #include "detail/variance_rows.hpp"
 
@@ -123,8 +124,8 @@ std::vector<double> estimates(const Part& part) {
   const double whole = *spread * static_cast<double>(part.rows);
   for (const InputSums& input : part.inputs) {
     const double cross = input.cross + (part.pivot - part.values.mean) * input.change;
-    result.push_back(require_finite("first_order", cross / whole));
-    result.push_back(require_finite("total", input.squares / whole));
+    result.push_back(require_finite("statistics.first_order", cross / whole));
+    result.push_back(require_finite("statistics.total", input.squares / whole));
   }
   return result;
 }
@@ -142,19 +143,21 @@ SobolIndices sobol_indices(const CallableModel& model, const UncertainInputs& un
     return Design{model, law, slot, settings.seed}.rows(first, last);
   };
   const Part none{.inputs = std::vector<InputSums>(law.size())};
-  const auto sample = detail::sample_in_parts(settings.samples, none, work, settings.run);
-  Part all = detail::all_but(sample.parts, none, {});
-  SobolIndices result{.output = output,
-                      .rows = all.rows,
-                      .evaluations = all.evaluations,
-                      .failures = std::move(all.failures),
-                      .status = sample.status};
-  const auto numbers = detail::jackknifed(sample.parts, none, estimates);
-  if (!numbers.empty()) result.variance = numbers[0];
-  for (std::size_t i = 0; 2 * i + 2 < numbers.size(); ++i) {
-    result.indices.push_back({uncertain.inputs[i].name, numbers[2 * i + 1], numbers[2 * i + 2]});
-  }
-  return result;
+  return detail::of_finite_variance(output, [&] {
+    const auto sample = detail::sample_in_parts(settings.samples, none, work, settings.run);
+    Part all = detail::all_but(sample.parts, none, {});
+    SobolIndices result{.output = output,
+                        .rows = all.rows,
+                        .evaluations = all.evaluations,
+                        .failures = std::move(all.failures),
+                        .status = sample.status};
+    const auto numbers = detail::jackknifed(sample.parts, none, estimates);
+    if (!numbers.empty()) result.variance = numbers[0];
+    for (std::size_t i = 0; 2 * i + 2 < numbers.size(); ++i) {
+      result.indices.push_back({uncertain.inputs[i].name, numbers[2 * i + 1], numbers[2 * i + 2]});
+    }
+    return result;
+  });
 }
 
 }  // namespace fairvalue

@@ -10,10 +10,13 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/name_index.hpp"
+#include "detail/rank_to_normal.hpp"
 #include "detail/slots.hpp"
 
 namespace fairvalue {
 namespace {
+
+using detail::RankedInput;
 
 constexpr double least_offered = 1e-3;  // of the eigenvalues: four decimals of twenty inputs keep them > 0
 constexpr double noise = 1e-9;          // correlations that only rounding put there
@@ -39,11 +42,18 @@ std::size_t uncertain_slot(std::string_view field, const std::vector<UncertainIn
   return detail::named_slot(field, "uncertain input", std::span{inputs}, name);
 }
 
+/// A correlation by the positions of its inputs.
+struct NamedPair {
+  std::size_t row;
+  std::size_t column;
+  double rho;
+};
+
 /// The correlations as they are named one by one.
 class NamedPairs {
  public:
   explicit NamedPairs(const std::vector<UncertainInput>& inputs)
-      : inputs_(inputs), named_(inputs.size() * inputs.size()), matrix_(inputs.size()) {}
+      : inputs_(inputs), named_(inputs.size() * inputs.size()) {}
 
   void add(std::string_view field, const RankCorrelation& pair) {
     const auto& [first, second, rho] = pair;
@@ -51,20 +61,19 @@ class NamedPairs {
     const std::size_t column = uncertain_slot(fmt::format("{}.second", field), inputs_, second);
     require(row != column, fmt::format("{}.second", field), "another input than first",
             fmt::format("'{}'", second));
-    require(!named_[row * inputs_.size() + column], field, "a pair not named before",
-            fmt::format("{} - {}", first, second));
+    require(!has(row, column), field, "a pair not named before", fmt::format("{} - {}", first, second));
     require(-1.0 <= rho && rho <= 1.0, fmt::format("{}.rho", field), "in [-1, 1]", rho);
     named_[row * inputs_.size() + column] = named_[column * inputs_.size() + row] = true;
-    matrix_.set(row, column, rho);
+    pairs_.push_back({row, column, rho});
   }
 
   bool has(std::size_t row, std::size_t column) const { return named_[row * inputs_.size() + column]; }
-  const CorrelationMatrix& matrix() const { return matrix_; }
+  const std::vector<NamedPair>& pairs() const { return pairs_; }
 
  private:
   const std::vector<UncertainInput>& inputs_;
   std::vector<bool> named_;
-  CorrelationMatrix matrix_;
+  std::vector<NamedPair> pairs_;
 };
 
 NamedPairs named_pairs(const UncertainInputs& uncertain) {
@@ -76,36 +85,54 @@ NamedPairs named_pairs(const UncertainInputs& uncertain) {
   return pairs;
 }
 
-/// Each correlation through f.
-template <class F>
-CorrelationMatrix mapped(const CorrelationMatrix& matrix, F f) {
-  CorrelationMatrix other{matrix.size()};
-  for (std::size_t i = 0; i < matrix.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) other.set(i, j, f(matrix.at(i, j)));
+std::vector<RankedInput> ranked_inputs(const std::vector<UncertainInput>& inputs) {
+  std::vector<RankedInput> ranked;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    ranked.emplace_back(
+        require_distribution(fmt::format("inputs[{}].distribution", i), inputs[i].distribution));
   }
-  return other;
+  return ranked;
+}
+
+/// What is written down is rounded inwards, so that it can be asked.
+void require_reachable(std::size_t place, const RankedInput& a, const RankedInput& b, double rho) {
+  const auto [least, most] = detail::reachable_ranks(a, b);
+  if (least * (1.0 + noise) <= rho && rho <= most * (1.0 + noise)) return;
+  const auto inwards = [](double end) { return std::trunc(1e4 * end) / 1e4 + 0.0; };  // no -0
+  throw DomainError(fmt::format("correlations[{}].rho", place),
+                    fmt::format("within [{}, {}] for inputs of so few values", inwards(least), inwards(most)),
+                    rho);
 }
 
 CorrelationMatrix of_normals(const UncertainInputs& uncertain) {
-  return mapped(rank_correlations(uncertain), normal_from_rank_correlation);
+  const auto named = named_pairs(uncertain);
+  const auto ranked = ranked_inputs(uncertain.inputs);
+  CorrelationMatrix normals{ranked.size()};
+  for (std::size_t i = 0; i < named.pairs().size(); ++i) {
+    const auto& [row, column, rho] = named.pairs()[i];
+    require_reachable(i, ranked[row], ranked[column], rho);
+    normals.set(row, column, detail::normal_from_rank(ranked[row], ranked[column], rho));
+  }
+  return normals;
 }
 
 /// All pairs that were named, in their order, then those that have got a correlation.
 std::vector<RankCorrelation> nearest_pairs(const UncertainInputs& uncertain,
                                            const CorrelationMatrix& normals) {
   const auto named = named_pairs(uncertain);
-  const auto nearest =
-      mapped(nearest_correlation_matrix(normals, least_offered), rank_from_normal_correlation);
+  const auto ranked = ranked_inputs(uncertain.inputs);
+  const auto nearest = nearest_correlation_matrix(normals, least_offered);
+  const auto rho = [&](std::size_t row, std::size_t column) {
+    return detail::rank_from_normal(ranked[row], ranked[column], nearest.at(row, column));
+  };
   auto pairs = uncertain.correlations;
-  for (RankCorrelation& pair : pairs) {
-    pair.rho = nearest.at(uncertain_slot("first", uncertain.inputs, pair.first),
-                          uncertain_slot("second", uncertain.inputs, pair.second));
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    pairs[i].rho = rho(named.pairs()[i].row, named.pairs()[i].column);
   }
   for (std::size_t i = 0; i < nearest.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      const double rho = nearest.at(j, i);
-      if (named.has(j, i) || std::abs(rho) < noise) continue;
-      pairs.push_back({uncertain.inputs[j].name, uncertain.inputs[i].name, rho});
+      if (named.has(j, i) || std::abs(nearest.at(j, i)) < noise) continue;
+      pairs.push_back({uncertain.inputs[j].name, uncertain.inputs[i].name, rho(j, i)});
     }
   }
   return pairs;
@@ -133,7 +160,10 @@ const UncertainInputs& require_uncertain(const CallableModel& model, const Uncer
 }
 
 CorrelationMatrix rank_correlations(const UncertainInputs& uncertain) {
-  return named_pairs(uncertain).matrix();
+  CorrelationMatrix ranks{uncertain.inputs.size()};
+  const auto named = named_pairs(uncertain);
+  for (const auto& [row, column, rho] : named.pairs()) ranks.set(row, column, rho);
+  return ranks;
 }
 
 CorrelationMatrix normal_correlations(const UncertainInputs& uncertain) {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <limits>
 #include <string>
 
 using namespace fairvalue;
@@ -16,6 +18,13 @@ TEST_SUITE("core/error") {
   TEST_CASE("a number is printed as short as it reads back") {
     CHECK(std::string(DomainError("x", "> 0", -0.1).what()) == "x: must be > 0, got -0.1");
     CHECK(std::string(DomainError("x", "> 0", -1e-300).what()) == "x: must be > 0, got -1e-300");
+  }
+  TEST_CASE("what is no number is printed without a sign") {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    for (const double one : {nan, -nan, std::copysign(nan, -1.0)}) {
+      CHECK(std::string(DomainError("x", "> 0", one).what()) == "x: must be > 0, got nan");
+    }
+    CHECK(DomainError("x", "> 0", -std::numeric_limits<double>::infinity()).got() == "-inf");
   }
   TEST_CASE("the parts are those it was made of whatever they hold") {
     const DomainError error("a: must be b", "c, got d", "e, got f");

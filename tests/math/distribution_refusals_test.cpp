@@ -57,9 +57,9 @@ TEST_SUITE("math/distribution") {
     refuses(Discrete{.values = {1, 3, 2}, .probabilities = {0.5, 0.25, 0.25}},
             "delay.values[2]: must be > 3 before it, got 2");
     refuses(Discrete{.values = {1, 2}, .probabilities = {1}},
-            "delay.probabilities: must be 2, one a value, got 1");
+            "delay.probabilities: must be as many as values (2), got 1");
     refuses(Discrete{.values = {1}, .probabilities = {0.5, 0.5}},
-            "delay.probabilities: must be 1, one a value, got 2");
+            "delay.probabilities: must be as many as values (1), got 2");
   }
   TEST_CASE("probabilities that are none or do not sum to one are refused by name") {
     refuses(Discrete{.values = {1, 2}, .probabilities = {-0.1, 1.1}},
@@ -67,9 +67,9 @@ TEST_SUITE("math/distribution") {
     refuses(Discrete{.values = {1, 2}, .probabilities = {0.5, nan}},
             "delay.probabilities[1]: must be a finite number, got nan");
     refuses(Discrete{.values = {1, 2}, .probabilities = {0.5, 0.4}},
-            "delay.probabilities: must be summing to 1, got 0.9");
+            "delay.probabilities: must be a sum of 1, got 0.9");
     refuses(Discrete{.values = {1, 2}, .probabilities = {0, 0}},
-            "delay.probabilities: must be summing to 1, got 0");
+            "delay.probabilities: must be a sum of 1, got 0");
     CHECK_THROWS_AS(require_distribution("delay", Discrete{{1, 2}, {0.5, 0.500000002}}), DomainError);
     CHECK_THROWS_AS(require_distribution("delay", Discrete{{1, 2}, {0.5, 0.499999998}}), DomainError);
   }

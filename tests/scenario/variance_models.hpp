@@ -12,7 +12,8 @@
 
 #include <doctest/doctest.h>
 
-#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/estimated.hpp>
+#include <fairvalue/scenario/uncertain_inputs.hpp>
 
 namespace fairvalue::fixtures {
 

@@ -54,7 +54,7 @@ struct Empirical {
 using Distribution = std::variant<Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Discrete, Empirical>;
 
 /// Throws DomainError naming the member of `field` that breaks its rule: "delay.probabilities: must be
-/// summing to 1, got 0.9". All below do, naming it "distribution", and throw on an argument that is NaN and
+/// a sum of 1, got 0.9". All below do, naming it "distribution", and throw on an argument that is NaN and
 /// on a result beyond the largest double.
 const Distribution& require_distribution(std::string_view field, const Distribution& distribution);
 

@@ -19,7 +19,7 @@ enum class Sampling {
   plain,            ///< independent samples
   latin_hypercube,  ///< one sample in each of n equally probable strata of every input, ranks correlated by
                     ///< Iman and Conover
-  sobol             ///< Sobol points, scrambled anew for each replicate
+  sobol             ///< Sobol points, scrambled anew for each replicate; of at most 1,024 uncertain inputs
 };
 std::string_view to_string(Sampling sampling);
 
@@ -40,7 +40,8 @@ struct MonteCarloSettings {
   std::vector<double> percentiles{0.05, 0.25, 0.50, 0.75, 0.95};  ///< in (0, 1)
   std::vector<double> levels{};  ///< probability above each is asked of every output; finite
   /// Stops when it is met: asked after each round of 64 x 1,024 plain samples, or after each replicate from
-  /// the eighth on. None: all samples.
+  /// the sixteenth on, where it must be met twice running, so that fewer than 17 replicates are all drawn.
+  /// None: all samples.
   std::optional<TargetError> target{};
   bool keep_samples = false;
   RunControl run{};
@@ -60,7 +61,7 @@ struct OutputDistribution {
   std::string unit;
   std::uint64_t samples;  ///< that gave a value; when 0 nothing below is there
   std::optional<Estimated> mean{};
-  std::optional<Estimated> deviation{};
+  std::optional<Estimated> deviation{};  ///< none for a single sample
   std::optional<Interval<double>> range{};
   std::vector<Percentile> percentiles{};  ///< type 7, as `quantile`
   std::vector<ProbabilityAbove> above{};
@@ -89,11 +90,16 @@ struct MonteCarloResult {
 
 /// Inputs that are certain stay at the model's base values. A sample is a pure function of seed, replicate
 /// and number: the same bits for any number of threads. Standard errors: of plain samples from the sample
-/// itself (of a percentile from the order statistics about it, of a deviation from the fourth moment; of a
-/// probability that is 0 or 1 in the sample the error is 0); of replicates from their scatter. Failed samples
-/// count for no output and are reported; what is left is a distribution given that the model has an answer.
-/// Throws DomainError as `require_uncertain` does and on bad settings. Source: McKay, Beckman, Conover
-/// (1979); Iman and Conover (1982); Owen (1997) for scrambled points.
+/// itself (of a deviation from the fourth moment); of replicates from their scatter, which 16 know to about
+/// 18 %. That of a percentile is how far the number of values below it is known, by how far apart the values
+/// about it lie. It is missing, rather than too small, where fewer than some five values lie beyond the
+/// percentile, and so is that of a probability that is 0 or 1 in the sample. Failed samples count for no
+/// output and are reported; what is left is a distribution given that the model has an answer. A deviation or
+/// an error beyond the largest double is missing too. Throws DomainError as `require_uncertain` does, on bad
+/// settings, and when squares of the target's output leave the range of a double: "output 'y': must be of
+/// finite variance, got inf". Source: McKay, Beckman, Conover (1979); Iman and Conover (1982); Owen (1997)
+/// for scrambled points; Woodruff (1952), Journal of the American Statistical Association 47(260), for
+/// percentiles.
 MonteCarloResult monte_carlo(const CallableModel& model, const UncertainInputs& uncertain,
                              const MonteCarloSettings& settings = {});
 

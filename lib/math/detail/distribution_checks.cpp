@@ -61,7 +61,7 @@ void require_probabilities(std::string_view field, const std::vector<double>& pr
     if (!(one >= 0.0 && one <= 1.0)) require_fraction(element(field, "probabilities", i), one);
     sum += one;
   }
-  if (!(std::abs(sum - 1.0) <= 1e-9)) throw DomainError(member(field, "probabilities"), "summing to 1", sum);
+  if (!(std::abs(sum - 1.0) <= 1e-9)) throw DomainError(member(field, "probabilities"), "a sum of 1", sum);
 }
 
 }  // namespace
@@ -100,8 +100,9 @@ void require_sound(std::string_view field, const Discrete& one) {
   require_finite_values(field, one.values);
   require_ascending(field, one.values);
   if (one.probabilities.size() != one.values.size()) {
-    throw DomainError(member(field, "probabilities"), fmt::format("{}, one a value", one.values.size()),
-                      static_cast<double>(one.probabilities.size()));
+    throw DomainError(member(field, "probabilities"),
+                      fmt::format("as many as values ({})", one.values.size()),
+                      fmt::format("{}", one.probabilities.size()));
   }
   require_probabilities(field, one.probabilities);
 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "finite_variance.hpp"
+
 namespace fairvalue::detail {
 namespace {
 
@@ -11,11 +13,13 @@ constexpr std::uint64_t replicates_before_look = 16;
 }  // namespace
 
 StopRule::StopRule(const CallableModel& model, const std::optional<TargetError>& target)
-    : slot_(target ? output_slot(model, target->output) : 0),
+    : name_(target ? std::string_view{model.outputs[output_slot(model, target->output)].name} : ""),
+      slot_(target ? output_slot(model, target->output) : 0),
       error_(target ? std::optional{target->standard_error} : std::nullopt) {}
 
 void StopRule::add_samples(const SampleBlock& block) {
-  if (error_) counted_ = merged(counted_, statistics_of(block));
+  if (!error_) return;
+  counted_ = of_finite_variance(name_, [&] { return merged(counted_, statistics_of(block)); });
 }
 
 void StopRule::add_replicate(const SampleBlock& replicate) {
@@ -26,7 +30,7 @@ void StopRule::add_replicate(const SampleBlock& replicate) {
 
 bool StopRule::is_met() const {
   if (!error_) return false;
-  const auto error = standard_error(counted_);
+  const auto error = of_finite_variance(name_, [&] { return standard_error(counted_); });
   return error && *error <= *error_;
 }
 

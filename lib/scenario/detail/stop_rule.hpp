@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include <fairvalue/math/running_statistics.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
@@ -13,7 +14,8 @@ namespace fairvalue::detail {
 
 class StopRule {
  public:
-  /// Without a target it is never met. The model has the target's output.
+  /// The model outlives it. Without a target it is never met. The model has the target's output; its numbers
+  /// are refused in its name when their squares leave the range of a double.
   StopRule(const CallableModel& model, const std::optional<TargetError>& target);
 
   /// Of independent samples each counts.
@@ -30,6 +32,7 @@ class StopRule {
  private:
   RunningStatistics statistics_of(const SampleBlock& block) const;
 
+  std::string_view name_;
   std::size_t slot_;
   std::optional<double> error_;
   RunningStatistics counted_{};

@@ -1,0 +1,16 @@
+/// \file scenario/variance_settings.hpp
+/// How an output's variance is traced to its inputs: what `sobol_indices` and `shapley_effects` share.
+#pragma once
+#include <cstdint>
+
+#include <fairvalue/math/block_run.hpp>
+
+namespace fairvalue {
+
+struct VarianceSettings {
+  std::uint64_t samples = 16'384;  ///< rows of the design, each valued several times; in [64, 2^32]
+  std::uint64_t seed = 0;
+  RunControl run{};
+};
+
+}  // namespace fairvalue

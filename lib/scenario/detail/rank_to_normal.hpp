@@ -1,0 +1,49 @@
+/// \file scenario/detail/rank_to_normal.hpp
+/// From the rank correlation that is asked of two inputs to that of the normals behind them, and back.
+#pragma once
+#include <vector>
+
+#include <fairvalue/core/interval.hpp>
+#include <fairvalue/math/distribution.hpp>
+
+namespace fairvalue::detail {
+
+/// An input as its ranks see it: continuous, or values with ties, which take their mean rank. Where no value
+/// has more than a 64th of the probability, as with more than 64 observations that are all different, ties
+/// hardly matter and it counts as continuous; neighbours that together have at most a 128th are one value.
+class RankedInput {
+ public:
+  /// Throws DomainError on a bad distribution.
+  explicit RankedInput(const Distribution& distribution);
+
+  bool is_continuous() const { return continuous_; }
+  /// Where the normal behind passes from one value to the next, ascending; none when continuous.
+  struct Step {
+    double z;
+    double below;  ///< N(z)
+    double rise;   ///< of the mean rank, as a part of all
+  };
+  const std::vector<Step>& steps() const { return steps_; }
+  /// Standard deviation of the ranks, as a part of all; 0 for a fixed number.
+  double deviation() const { return deviation_; }
+
+ private:
+  bool continuous_;
+  std::vector<Step> steps_;
+  double deviation_;
+};
+
+/// Spearman's correlation of two inputs whose normals correlate by r in [-1, 1]: of the distributions, not of
+/// a sample. 0 with a fixed number. Continuous: 6 / pi asin(r / 2). Else by Hoeffding (1940), with N2(a, b;
+/// r) the bivariate normal: the covariance of ranks is the sum over all pairs of steps of rise rise' (N2(z,
+/// z'; r) - N(z) N(z')), and, one of them continuous, over the steps of the other of rise (N(z) / 2 - N2(0,
+/// z; -r / sqrt 2)).
+double rank_from_normal(const RankedInput& a, const RankedInput& b, double r);
+
+/// What it may be: from r = -1 to r = 1.
+Interval<double> reachable_ranks(const RankedInput& a, const RankedInput& b);
+
+/// The r in [-1, 1] that gives a reachable rank correlation; 0 gives 0.
+double normal_from_rank(const RankedInput& a, const RankedInput& b, double rho);
+
+}  // namespace fairvalue::detail
