@@ -137,7 +137,7 @@ TEST_SUITE("pricing/detail/claim_checks") {
 
   TEST_CASE("convolution is refused where it does not reach and names the shift") {
     TrancheClaim claim = reference_claim(milestone(Fixed{2}));
-    claim.hurdle = on_closes(600, on_any_close());
+    claim.hurdle = on_closes(600, on_any_close(), 100);
     CHECK(refusal(claim, vesting_now) ==
           "methods.closes: must be shifted_hurdle for a claim exercised on vesting, got convolution");
     claim.hurdle->timing = GateTiming::after_milestone;
