@@ -116,6 +116,31 @@ TEST_SUITE("scenario/monte_carlo") {
       CHECK(std::abs(found.rank_correlations.at(0, 2) - 0.1) < 5 * error);
     }
   }
+  TEST_CASE("ranks of few values correlate as asked too") {
+    const UncertainInputs uncertain{
+        .inputs = {{"a", Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}}},
+                   {"b", Discrete{{1, 2, 3, 4, 5, 6}, {0.1, 0.1, 0.15, 0.25, 0.1, 0.3}}},
+                   {"c", Discrete{{0, 1}, {0.9, 0.1}}},
+                   {"d", LogNormal{4, 0.8}}},
+        .correlations = {{"a", "b", -0.5}, {"c", "d", 0.2}}};
+    const CallableModel model{.inputs = {{"a", "", 0}, {"b", "", 1}, {"c", "", 0}, {"d", "", 4}},
+                              .outputs = {{"sum", ""}},
+                              .run = [](std::span<const double> in, std::span<std::optional<double>> out) {
+                                out[0] = in[0] + in[3];
+                              }};
+    for (const Sampling sampling : samplings) {
+      CAPTURE(to_string(sampling));
+      const auto found = monte_carlo(
+          model, uncertain,
+          {.sampling = sampling, .samples = 100'000, .seed = 8, .percentiles = {}, .keep_samples = true});
+      const auto ranks = rank_correlations(found.kept.value().inputs);
+      const double error =
+          1 / std::sqrt(static_cast<double>(found.samples));  // of independent samples, at most
+      CHECK(std::abs(ranks.at(0, 1) + 0.5) < 4 * error);
+      CHECK(std::abs(ranks.at(2, 3) - 0.2) < 4 * error);
+      CHECK(std::abs(ranks.at(0, 3)) < 4 * error);
+    }
+  }
   TEST_CASE("the mean lies within two standard errors for 90 to 99 in 100 seeds") {
     // 95.4 % by the normal, 93.6 % by Student's t of 15 degrees; 400 seeds know that to 1.2 %.
     const double exact = std::exp(0.2 + 9.0 / 200);

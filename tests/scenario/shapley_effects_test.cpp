@@ -212,6 +212,11 @@ TEST_SUITE("scenario/shapley_effects") {
                          "settings.samples: must be from 64 to 2^32, got 10", DomainError);
     CHECK_THROWS_WITH_AS(shapley_effects(ishigami(), ishigami_inputs(), "z"),
                          "output: must be a named output (nearest 'y'), got 'z'", DomainError);
+    for (const std::size_t inputs : {2, 9}) {
+      const auto wide = linear(std::vector<double>(inputs, 1e200));
+      CHECK_THROWS_WITH_AS(shapley_effects(wide, all_like(inputs, Uniform{0, 1}), "y", {.samples = 64}),
+                           "output 'y': must be of finite variance, got inf", DomainError);
+    }
     const auto impossible =
         with(ishigami_inputs(), {{"x1", "x2", 0.95}, {"x2", "x3", 0.95}, {"x1", "x3", -0.9}});
     CHECK_THROWS_AS(shapley_effects(ishigami(), impossible, "y"), DomainError);

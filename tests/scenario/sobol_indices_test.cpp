@@ -183,6 +183,12 @@ TEST_SUITE("scenario/sobol_indices") {
                          "settings.samples: must be from 64 to 2^32, got 63", DomainError);
     CHECK_THROWS_WITH_AS(sobol_indices(ishigami(), ishigami_inputs(), "x"),
                          "output: must be a named output (nearest 'y'), got 'x'", DomainError);
+    CHECK_THROWS_WITH_AS(sobol_indices(ishigami(), ishigami_inputs(), "y", {.run = {.threads = -1}}),
+                         "control.threads: must be >= 0, got -1", DomainError);
+    for (const double size : {1e154, 1e200, 1e308}) {
+      CHECK_THROWS_WITH_AS(sobol_indices(linear({size, size}), all_like(2, Uniform{0, 1}), "y"),
+                           "output 'y': must be of finite variance, got inf", DomainError);
+    }
     CHECK_THROWS_AS(sobol_indices(ishigami(), {.inputs = {{"x4", Fixed{1}}}}, "y"), DomainError);
   }
 }

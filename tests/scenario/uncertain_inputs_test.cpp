@@ -6,6 +6,7 @@
 #include <limits>
 #include <numbers>
 #include <string>
+#include <utility>
 
 #include <fairvalue/core/error.hpp>
 
@@ -36,9 +37,67 @@ TEST_SUITE("scenario/uncertain_inputs") {
     CHECK(&require_uncertain(model, sound) == &sound);
     CHECK_NOTHROW(require_uncertain(model, {.inputs = {{"multiple", Fixed{25}}}}));
   }
-  TEST_CASE("a fixed number may be named as correlated") {
-    CHECK_NOTHROW(require_uncertain(model, {.inputs = {{"eps", Uniform{10, 10}}, {"multiple", Normal{25, 5}}},
-                                            .correlations = {{"eps", "multiple", 0.4}}}));
+  TEST_CASE("a fixed number is correlated with nothing") {
+    const auto with = [](double rho) {
+      return UncertainInputs{.inputs = {{"eps", Uniform{10, 10}}, {"multiple", Normal{25, 5}}},
+                             .correlations = {{"eps", "multiple", rho}}};
+    };
+    CHECK_NOTHROW(require_uncertain(model, with(0)));
+    for (const auto& [rho, text] : {std::pair{0.4, "0.4"}, {-1e-12, "-1e-12"}}) {
+      refuses(
+          with(rho),
+          std::string{"correlations[0].rho: must be within [0, 0] for inputs of so few values, got "} + text);
+    }
+  }
+  TEST_CASE("a correlation that few values cannot reach is refused with what they can") {
+    // Two points of p and q with a continuous input: up to sqrt(3 p q) = 0.51962; with the same again from
+    // -p / q = -0.11111 to 1.
+    const Discrete rare{{1, 2}, {0.9, 0.1}};
+    const auto with = [&](const Distribution& other, double rho) {
+      return UncertainInputs{.inputs = {{"eps", rare}, {"multiple", other}, {"dilution", Uniform{0, 0.1}}},
+                             .correlations = {{"dilution", "multiple", 0.1}, {"multiple", "eps", rho}}};
+    };
+    CHECK_NOTHROW(require_uncertain(model, with(LogNormal{25, 0.2}, 0.51)));
+    CHECK_NOTHROW(require_uncertain(model, with(rare, -0.11)));
+    CHECK_NOTHROW(require_uncertain(model, with(rare, 0.7)));
+    refuses(with(LogNormal{25, 0.2}, 0.52),
+            "correlations[1].rho: must be within [-0.5196, 0.5196] for inputs of so few values, got 0.52");
+    refuses(with(LogNormal{25, 0.2}, -0.52),
+            "correlations[1].rho: must be within [-0.5196, 0.5196] for inputs of so few values, got -0.52");
+    refuses(with(rare, -0.12),
+            "correlations[1].rho: must be within [-0.1111, 1] for inputs of so few values, got -0.12");
+    CHECK_THROWS_AS(with_nearest_correlations(with(rare, -0.12)), DomainError);
+    CHECK_NOTHROW(rank_correlations(with(rare, -0.12)));  // as asked
+  }
+  TEST_CASE("normals behind few values correlate more by hand") {
+    // Two halves: rho = 2 / pi asin(r) between them, 2 sqrt 3 / pi asin(r / sqrt 2) with a continuous input.
+    const Discrete halves{{0, 1}, {0.5, 0.5}};
+    const auto normals =
+        normal_correlations({.inputs = {{"eps", halves}, {"multiple", halves}, {"dilution", Uniform{0, 0.1}}},
+                             .correlations = {{"eps", "multiple", 0.5}, {"dilution", "multiple", -0.3}}});
+    CHECK(normals.at(0, 1) == Approx(std::sin(std::numbers::pi / 4)).epsilon(1e-11));
+    CHECK(normals.at(1, 2) ==
+          Approx(-std::numbers::sqrt2 * std::sin(0.3 * std::numbers::pi / (2 * std::sqrt(3.0))))
+              .epsilon(1e-11));
+    CHECK(normals.at(0, 2) == 0.0);
+  }
+  TEST_CASE("the nearest correlations of few values are theirs") {
+    // Alike -0.9 between halves: r = sin(-0.45 pi) = -0.98769, least eigenvalue 1 + 2 r = -0.975. Nearest by
+    // symmetry r = -0.4995: rho = 2 / pi asin(-0.4995) = -0.33297.
+    const Discrete halves{{0, 1}, {0.5, 0.5}};
+    const UncertainInputs bad{
+        .inputs = {{"eps", halves}, {"multiple", halves}, {"dilution", halves}},
+        .correlations = {
+            {"eps", "multiple", -0.9}, {"eps", "dilution", -0.9}, {"multiple", "dilution", -0.9}}};
+    refuses(
+        bad,
+        "correlations: must be positive definite together (nearest: eps - multiple -0.3330, eps - dilution "
+        "-0.3330, multiple - dilution -0.3330), got a least eigenvalue of -0.975");
+    CHECK_NOTHROW(require_uncertain(model, with_nearest_correlations(bad)));
+  }
+  TEST_CASE("normal correlations of bad distributions are refused by name") {
+    CHECK_THROWS_WITH_AS(normal_correlations({.inputs = {{"eps", Fixed{1}}, {"multiple", Normal{1, -1}}}}),
+                         "inputs[1].distribution.deviation: must be >= 0, got -1", DomainError);
   }
   TEST_CASE("inputs that are none or unknown or repeated or bad are refused by name") {
     refuses({.inputs = {}}, "inputs: must be at least one value, got none");

@@ -92,7 +92,7 @@ struct MonteCarloResult {
 /// and number: the same bits for any number of threads. Standard errors: of plain samples from the sample
 /// itself (of a deviation from the fourth moment); of replicates from their scatter, which 16 know to about
 /// 18 %. That of a percentile is how far the number of values below it is known, by how far apart the values
-/// about it lie. It is missing, rather than too small, where fewer than some five values lie beyond the
+/// about it lie. It is missing, rather than too small, where fewer than some four values lie beyond the
 /// percentile, and so is that of a probability that is 0 or 1 in the sample. Failed samples count for no
 /// output and are reported; what is left is a distribution given that the model has an answer. A deviation or
 /// an error beyond the largest double is missing too. Throws DomainError as `require_uncertain` does, on bad

@@ -4,10 +4,10 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <random>
 #include <vector>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/math/quantile.hpp>
 #include <fairvalue/math/running_statistics.hpp>
@@ -21,6 +21,9 @@ namespace {
 using Numbers = std::vector<double>;
 
 constexpr double round_off = 1e-13;  // some roundings of doubles
+
+/// In replicates of four: 3 of them below 56.5, then 1, 2 and 2.
+const Numbers squares{0, 1, 4, 64, 9, 81, 100, 121, 16, 25, 144, 169, 36, 49, 196, 225};
 
 Numbers normals(std::size_t count, unsigned seed) {
   std::mt19937_64 words{seed};
@@ -48,13 +51,42 @@ TEST_SUITE("scenario/detail/output_figures") {
     CHECK(found.percentiles[0].value.value == 2.5);
     CHECK(found.percentiles[1].p == 0.9);
     CHECK(found.percentiles[1].value.value == Approx(3.7).epsilon(round_off));
-    // Two deviations of 1 to either side of 4 x 0.5 - 0.5 reach beyond both ends: (4 - 1) / 4.
-    CHECK(*found.percentiles[0].value.standard_error == 0.75);
+    // Two deviations of 1 to either side of 4 x 0.5 - 0.5 reach beyond both ends.
+    CHECK_FALSE(found.percentiles[0].value.standard_error);
     CHECK(found.above[0].probability.value == 0.5);  // one at the level is not above
     CHECK(found.above[1].probability.value == 0.5);
     CHECK(*found.above[1].probability.standard_error == Approx(std::sqrt(0.25 / 3)).epsilon(round_off));
     CHECK(found.above[2].probability.value == 0.0);
+    CHECK_FALSE(found.above[2].probability.standard_error);
     CHECK(found.above[2].level == 9.0);
+  }
+  TEST_CASE("the error of a percentile of 16 squares by hand") {
+    // 0 to 225. Half: 2 values of 16 either way, by the four from number 4 to 12: (144 - 16) / 8 a value. A
+    // quarter: sqrt 3 values, two of them from 3.5 - 3.46 to 3.5 + 3.46: (49 - 0) / 7 a value. A twelfth
+    // would need the values from below number 0, and 11 twelfths those beyond number 15.
+    const Numbers percentiles{0.5, 0.25, 1.0 / 12, 11.0 / 12};
+    const auto found = distribution_of({.values = squares}, {percentiles, {}});
+    CHECK(found.percentiles[0].value.value == 56.5);
+    CHECK(*found.percentiles[0].value.standard_error == Approx(2.0 * 16).epsilon(round_off));
+    CHECK(*found.percentiles[1].value.standard_error == Approx(std::sqrt(3.0) * 7).epsilon(round_off));
+    CHECK_FALSE(found.percentiles[2].value.standard_error);
+    CHECK_FALSE(found.percentiles[3].value.standard_error);
+  }
+  TEST_CASE("the errors of a percentile and a probability of 16 squares in replicates by hand") {
+    // Below the median of 56.5 are 3 1 2 2 of the 4 in each: beyond their share of 2 by 1 -1 0 0, so that the
+    // sum of all is known to sqrt(4 / 3 x 2 + 1), by (144 - 16) / 8 a value. Above 100 are 0 1 2 2, whose
+    // share is 1.25: squares 2.75.
+    const Numbers percentiles{0.5};
+    const Numbers levels{100, 225};
+    const auto found = distribution_of({.values = squares, .ends = {4, 8, 8, 12, 16}}, {percentiles, levels});
+    CHECK(*found.percentiles[0].value.standard_error == Approx(std::sqrt(11.0 / 3) * 16).epsilon(round_off));
+    CHECK(found.above[0].probability.value == 5.0 / 16);
+    CHECK(*found.above[0].probability.standard_error == Approx(std::sqrt(14.0 / 3) / 16).epsilon(round_off));
+    CHECK(found.above[1].probability.value == 0.0);
+    CHECK_FALSE(found.above[1].probability.standard_error);
+    const auto one = distribution_of({.values = squares, .ends = {0, 16, 16}}, {percentiles, levels});
+    CHECK_FALSE(one.percentiles[0].value.standard_error);  // only one has any value
+    CHECK_FALSE(one.above[0].probability.standard_error);
   }
   TEST_CASE("a single sample has a value but no errors and no deviation") {
     const Numbers percentiles{0.05, 0.5};
@@ -126,14 +158,45 @@ TEST_SUITE("scenario/detail/output_figures") {
     CHECK(found.mean->value == Approx(31.0 / 7).epsilon(round_off));
     CHECK(*found.mean->standard_error == Approx(std::sqrt(19.0 / 9)).epsilon(round_off));
     CHECK(found.percentiles[0].value.value == 4.0);
-    CHECK(*found.percentiles[0].value.standard_error == Approx(std::sqrt(19.0 / 9)).epsilon(round_off));
+    // At or below 4: 3 0 1, whose share is 4/7 of their 3 3 1: squares 234/49; values 1 to 9 over 6 places.
+    CHECK(*found.percentiles[0].value.standard_error ==
+          Approx(std::sqrt(1.5 * 234 / 49 + 1) * 8 / 6).epsilon(round_off));
     // Deviations 1 and 2, none of the last: variance 1/2, over 2.
     CHECK(*found.deviation->standard_error == Approx(0.5).epsilon(round_off));
-    // Parts above 1/3 1 1: variance 4/27, over 3.
-    CHECK(*found.above[0].probability.standard_error == Approx(std::sqrt(4.0 / 81)).epsilon(round_off));
+    // Above 2.5: 1 3 1, whose share is 5/7: squares 104/49.
+    CHECK(*found.above[0].probability.standard_error ==
+          Approx(std::sqrt(1.5 * 104 / 49 + 1) / 7).epsilon(round_off));
   }
-  TEST_CASE("a spread beyond a double is refused and never infinite") {
-    CHECK_THROWS_AS(distribution_of({.values = {1e308, -1e308, 1e308}}, {{}, {}}), DomainError);
+  TEST_CASE("numbers whose squares leave a double have what can be told of them") {
+    // About a third: 2/3 -4/3 2/3, squares 8/3, over 2; an error of 2/3.
+    const Numbers percentiles{0.5};
+    const Numbers levels{0};
+    for (const double size : {1e308, 1e-200}) {
+      CAPTURE(size);
+      const auto found = distribution_of({.values = {size, -size, size}}, {percentiles, levels});
+      CHECK(found.mean->value == Approx(size / 3).epsilon(round_off));
+      CHECK(*found.mean->standard_error == Approx(size / 1.5).epsilon(round_off));
+      CHECK(found.deviation->value == Approx(size * std::sqrt(4.0 / 3)).epsilon(round_off));
+      CHECK(found.percentiles[0].value.value == size);
+      CHECK(found.above[0].probability.value == Approx(2.0 / 3).epsilon(round_off));
+      CHECK(found.range == Interval<double>{-size, size});
+    }
+    // A deviation of sqrt 2 times the largest double is none; replicates whose means are one apart.
+    constexpr double largest = std::numeric_limits<double>::max();
+    const auto wide = distribution_of({.values = {largest, -largest}}, {percentiles, {}});
+    CHECK(wide.mean->value == 0.0);
+    CHECK_FALSE(wide.deviation);
+    CHECK(wide.percentiles[0].value.value == 0.0);
+    const auto replicates = distribution_of({.values = {1e200, 2e200}, .ends = {1, 2}}, {{}, {}});
+    CHECK(*replicates.mean->standard_error == Approx(0.5e200).epsilon(round_off));
+  }
+  TEST_CASE("one huge number leaves the percentiles of the others as they are") {
+    const Numbers percentiles{0.25};
+    const Numbers levels{1e-30};
+    const auto found = distribution_of({.values = {1e-20, 0.1, 0.3, 0.7, 1e308}}, {percentiles, levels});
+    CHECK(found.percentiles[0].value.value == 0.1);
+    CHECK(found.above[0].probability.value == 1.0);
+    CHECK(found.mean->value == Approx(2e307).epsilon(round_off));
   }
 }
 
