@@ -76,7 +76,7 @@ TEST_SUITE("deal/condition_outlook") {
     refuses({.years = Fixed{nan}}, "timing.years.value: must be a finite number, got nan");
     refuses({.years = LogNormal{.median = 1, .sigma = 0}}, "timing.years.sigma: must be > 0, got 0");
     refuses({.years = Discrete{.values = {1, 2}, .probabilities = {0.5, 0.4}}},
-            "timing.years.probabilities: must be summing to 1, got 0.9");
+            "timing.years.probabilities: must be a sum of 1, got 0.9");
     CHECK(&require_timing("timing", delayed) == &delayed);
   }
   TEST_CASE("a time that is no number is refused by name") {

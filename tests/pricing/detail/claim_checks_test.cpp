@@ -92,7 +92,7 @@ TEST_SUITE("pricing/detail/claim_checks") {
       return refusal(reference_claim(milestone(std::move(days), never)));
     };
     CHECK(refusal_of(Discrete{{1, 2}, {0.4, 0.5}}, 0) ==
-          "claim.milestone.timing.years.probabilities: must be summing to 1, got 0.9");
+          "claim.milestone.timing.years.probabilities: must be a sum of 1, got 0.9");
     CHECK(refusal_of(LogNormal{0, 1}, 0) == "claim.milestone.timing.years.median: must be > 0, got 0");
     CHECK(refusal_of(LogNormal{1, 0}, 0) == "claim.milestone.timing.years.sigma: must be > 0, got 0");
     CHECK(refusal_of(Fixed{nan}, 0) ==
