@@ -1,5 +1,5 @@
 # Runs a program and holds its exit status and its output against what is expected.
-#   cmake -D PROGRAM=<program> -D ARGUMENTS=<a;b> -D STATUS=<status> -D STDOUT=<part of the output>
+#   cmake -D PROGRAM=<program> -D ARGUMENTS=<a;b> -D STATUS=<status> -D STDOUT=<part of the output;another>
 #         -D STDERR=<part of the one line of errors> -P run_program.cmake
 # STDOUT and STDERR may be empty: then that stream must be.
 cmake_policy(VERSION 3.25)
@@ -10,12 +10,15 @@ if(NOT status STREQUAL STATUS)
 endif()
 foreach(stream stdout stderr)
   string(TOUPPER ${stream} expected)
-  string(FIND "${${stream}}" "${${expected}}" place)
   if("${${expected}}" STREQUAL "" AND NOT "${${stream}}" STREQUAL "")
     message(FATAL_ERROR "${stream} must be empty, is\n${${stream}}")
-  elseif(place EQUAL -1)
-    message(FATAL_ERROR "${stream} must hold '${${expected}}', is\n${${stream}}")
   endif()
+  foreach(part IN LISTS ${expected})
+    string(FIND "${${stream}}" "${part}" place)
+    if(place EQUAL -1)
+      message(FATAL_ERROR "${stream} must hold '${part}', is\n${${stream}}")
+    endif()
+  endforeach()
 endforeach()
 if(NOT STDERR STREQUAL "")
   string(REGEX MATCHALL "\n" line_ends "${stderr}")
