@@ -98,7 +98,7 @@ std::vector<RankedInput> ranked_inputs(const std::vector<UncertainInput>& inputs
 void require_reachable(std::size_t place, const RankedInput& a, const RankedInput& b, double rho) {
   const auto [least, most] = detail::reachable_ranks(a, b);
   if (least * (1.0 + noise) <= rho && rho <= most * (1.0 + noise)) return;
-  const auto inwards = [](double end) { return std::trunc(1e4 * end) / 1e4 + 0.0; };  // no -0
+  const auto inwards = [](double end) { return std::trunc(1e4 * end * (1.0 + noise)) / 1e4 + 0.0; };  // no -0
   throw DomainError(fmt::format("correlations[{}].rho", place),
                     fmt::format("within [{}, {}] for inputs of so few values", inwards(least), inwards(most)),
                     rho);

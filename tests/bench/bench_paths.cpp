@@ -110,7 +110,7 @@ Speeds engine_speed(const PathEngine& engine) {
 /// Seconds on one thread until every tranche has a standard error of a basis point of its value: a run of
 /// fixed length, scaled by its worst tranche.
 double engine_seconds_to_1bp(const Simulation& simulation) {
-  SimulationSettings settings{.paths = std::uint64_t{1} << 19, .run = {.threads = 1}};
+  SimulationSettings settings{.paths = std::uint64_t{1} << 20, .run = {.threads = 1}};
   const auto start = Clock::now();
   const SimulatedValue value = simulated_value(simulation, settings);
   const double seconds = seconds_since(start);
