@@ -23,6 +23,7 @@ fi
 build/release/examples/target_amd
 printf '\n\n'
 build/release/examples/value_openai_warrant
-printf '\n\n%s\n' 'What moves the value of the deal, and how far: stress_openai_deal in build/release/examples/.' \
+printf '\n\n'
+printf '%s\n' 'What moves the value of the deal, and how far: stress_openai_deal in build/release/examples/.' \
   'The other articles: price_inference, plan_accelerator_supply and rank_ai_hardware there;' \
   'every derived figure with its verdict: reproduce_figures there, or docs/reference/figures.md.'
