@@ -38,8 +38,7 @@ Study study() {
   Case amd = examples::openai_deal();
   CaseResult result = fairvalue::value(amd);
   CallableModel model = deal_loop_model(amd);
-  const double close = amd.spot.value.price.value;
-  return {std::move(amd), std::move(result), std::move(model), close};
+  return {std::move(amd), std::move(result), std::move(model)};
 }
 
 struct Draws {
@@ -58,7 +57,7 @@ MonteCarloResult simulated(const Study& study, const Draws& draws) {
                      {.sampling = Sampling::latin_hypercube,
                       .samples = draws.samples,
                       .seed = draws.seed,
-                      .levels = {study.close},
+                      .levels = {study.close()},
                       .keep_samples = true,
                       .run = progress.control()});
 }

@@ -26,10 +26,6 @@ std::string how(const Study& study, const std::string& input, const BreakEvenPoi
   return fmt::format("between {} and {}", text(point.between.low), text(point.between.high));
 }
 
-double base_value(const Study& study, const std::string& input) {
-  return study.model.inputs[input_slot(study.model, input)].value;
-}
-
 /// One for each break-even, or one that says there is none.
 std::vector<std::vector<Cell>> break_even_rows(const Study& study, const examples::StressedInput& stressed,
                                                const BreakEven& answer) {
@@ -38,7 +34,7 @@ std::vector<std::vector<Cell>> break_even_rows(const Study& study, const example
   const auto row = [&](Cell value, std::string kind) {
     const auto& range = answer.output_range;
     return std::vector{text_cell(short_name(input)),
-                       cell(base_value(study, input)),
+                       cell(stated_value(study, input)),
                        std::move(value),
                        text_cell(std::move(kind)),
                        cell(stressed.searched.low),
@@ -57,7 +53,7 @@ std::vector<std::vector<Cell>> break_even_rows(const Study& study, const example
 BreakEvenQuestion question(const Study& study, const examples::StressedInput& stressed) {
   return {.input = stressed.range.input,
           .output = value,
-          .level = study.close,
+          .level = study.close(),
           .range = stressed.searched,
           .step = stressed.step};
 }
@@ -117,7 +113,7 @@ std::string lopsided(const Tornado& result) {
 
 TextTable break_even_table(const Study& study) {
   TextTable table{
-      .title = fmt::format("3. Where the value today is the close of {:.2f} 損益平衡", study.close),
+      .title = fmt::format("3. Where the value today is the close of {:.2f} 損益平衡", study.close()),
       .columns = {"input", "as stated", "break-even", "how", "from", "to", "least value", "greatest"},
       .rows = {}};
   std::uint64_t failed = 0;
@@ -137,7 +133,7 @@ TextTable break_even_table(const Study& study) {
 TextTable pair_table(const Study& study) {
   const std::vector<double> growths{0.00, 0.06, 0.12, 0.18, 0.25};
   const BreakEvenQuestion multiple{
-      .input = "multiple", .output = value, .level = study.close, .range = {5, 80}};
+      .input = "multiple", .output = value, .level = study.close(), .range = {5, 80}};
   TextTable table{.title = "4. Pairs of growth and multiple that are worth the close",
                   .columns = {"EPS growth a year", "multiple needed"},
                   .rows = {}};

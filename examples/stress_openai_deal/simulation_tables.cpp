@@ -12,10 +12,6 @@ namespace {
 
 using namespace fairvalue;
 
-const OutputDistribution& today(const Study& study, const MonteCarloResult& result) {
-  return result.outputs[output_slot(study.model, value)];
-}
-
 std::vector<Cell> estimated_row(std::string what, const Estimated& estimated,
                                 Cell (*format)(std::optional<double>)) {
   return {text_cell(std::move(what)), format(estimated.value), format(estimated.standard_error)};
@@ -152,7 +148,7 @@ TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
       std::find_if(bins.counts.begin(), bins.counts.end(), [](int count) { return count > 0; });
   for (auto i = static_cast<std::size_t>(first - bins.counts.begin()); i < bins.counts.size(); ++i) {
     const double low = bins.width * static_cast<double>(i);
-    const bool holds_close = low <= study.close && study.close < low + bins.width;
+    const bool holds_close = low <= study.close() && study.close() < low + bins.width;
     table.rows.push_back({text_cell(fmt::format("{:.0f} to {:.0f}", low, low + bins.width)),
                           percent_cell(share(bins.counts[i]), 1),
                           text_cell(bar(bins.counts[i] / static_cast<double>(most), 50) +
@@ -187,8 +183,7 @@ TextTable assumption_table(const Study& study) {
                   .rows = {}};
   for (const auto& stressed : examples::stressed_inputs()) {
     const std::string& input = stressed.range.input;
-    table.rows.push_back({text_cell(short_name(input)),
-                          input_cell(study, input, study.model.inputs[input_slot(study.model, input)].value),
+    table.rows.push_back({text_cell(short_name(input)), input_cell(study, input, stated_value(study, input)),
                           input_cell(study, input, stressed.range.low),
                           input_cell(study, input, stressed.range.high), text_cell(stressed.reason)});
   }

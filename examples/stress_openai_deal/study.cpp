@@ -15,6 +15,12 @@ const NamedInput& input_of(const Study& study, const std::string& name) {
 
 }  // namespace
 
+const OutputDistribution& today(const Study& study, const MonteCarloResult& result) {
+  return result.outputs[output_slot(study.model, value)];
+}
+
+double stated_value(const Study& study, const std::string& input) { return input_of(study, input).value; }
+
 std::string short_name(const std::string& input) {
   const std::size_t dot = input.rfind('.');
   std::string name = dot == std::string::npos ? input : input.substr(dot + 1);
@@ -32,19 +38,19 @@ Cell input_cell(const Study& study, const std::string& input, double number) {
 }
 
 std::string headline(const Study& study, const MonteCarloResult& result) {
-  const OutputDistribution& today = result.outputs[output_slot(study.model, value)];
+  const OutputDistribution& simulated = today(study, result);
   const std::string close = price_cell(study.result.spot.price).text;
   std::string text = fmt::format(
       "AMD and OpenAI on {}: the three endings are worth {:.2f} today, weighted, against a close of {}.\n",
       to_string(study.result.spot.as_of), study.result.expected_present_value.value, close);
-  if (!today.mean) return text + "No simulated sample has a value.\n";
-  const auto& percentiles = today.percentiles;
+  if (!simulated.mean) return text + "No simulated sample has a value.\n";
+  const auto& percentiles = simulated.percentiles;
   text += fmt::format(
       "With every input uncertain: {:.0f} in the middle, {:.0f} to {:.0f} in nine cases of ten,\n",
       percentiles[2].value.value, percentiles.front().value.value, percentiles.back().value.value);
   return text +
          fmt::format("above the close in {:.0f} % of them. All ranges and distributions are assumed.\n",
-                     100 * today.above.front().probability.value);
+                     100 * simulated.above.front().probability.value);
 }
 
 }  // namespace stress_openai_deal

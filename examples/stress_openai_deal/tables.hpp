@@ -19,10 +19,15 @@ struct Study {
   fairvalue::Case amd;
   fairvalue::CaseResult result;
   fairvalue::CallableModel model;
-  double close;
+
+  double close() const { return result.spot.price.value; }
 };
 inline constexpr const char* value = "present_value";
 
+/// What was simulated of it.
+const fairvalue::OutputDistribution& today(const Study& study, const fairvalue::MonteCarloResult& result);
+/// The case's own value of an input.
+double stated_value(const Study& study, const std::string& input);
 /// "deal.OpenAI 6 GW.margin" reads "margin".
 std::string short_name(const std::string& input);
 /// An input's number as people read it: 12.0 %, 15.0 bn, 9 months.

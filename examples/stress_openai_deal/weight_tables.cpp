@@ -36,7 +36,7 @@ struct BothWeights {
 BothWeights both_weights(const Study& study) {
   auto today = each(study.result, [](const auto& s) { return s.present_value.value; });
   auto user = each(study.result, [](const auto& s) { return s.weight; });
-  auto market = implied_weights(user, today, study.close);
+  auto market = implied_weights(user, today, study.close());
   return {std::move(today), std::move(user), std::move(market)};
 }
 
@@ -66,7 +66,7 @@ TextTable weight_table(const Study& study) {
 
 TextTable summary_table(const Study& study) {
   const BothWeights weights = both_weights(study);
-  TextTable table{.title = fmt::format("2. What they come to today, beside a close of {:.2f}", study.close),
+  TextTable table{.title = fmt::format("2. What they come to today, beside a close of {:.2f}", study.close()),
                   .columns = {"", "the user's", "the market's"},
                   .rows = {}};
   const auto add = [&](const char* what, auto measure, auto cell) {
@@ -78,7 +78,7 @@ TextTable summary_table(const Study& study) {
   const auto price = [](Number x) { return number_cell(x, 2); };
   const auto share = [](Number x) { return percent_cell(x, 1); };
   const auto all = [&](Weights w) { return summary(w, weights.today); };
-  const auto below = [&](Weights w) { return downside(w, weights.today, study.close); };
+  const auto below = [&](Weights w) { return downside(w, weights.today, study.close()); };
   add(
       "mean", [&](Weights w) { return Number{all(w).expected}; }, price);
   add(

@@ -10,7 +10,7 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/control_plan.hpp"
-#include "simulation/detail/prefixed.hpp"
+#include "core/detail/prefixed.hpp"
 
 namespace fairvalue {
 namespace {

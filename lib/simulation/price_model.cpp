@@ -9,7 +9,7 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "detail/prefixed.hpp"
+#include "core/detail/prefixed.hpp"
 
 namespace fairvalue {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "milestone_plan.hpp"
 #include "open_deal.hpp"
-#include "prefixed.hpp"
+#include "core/detail/prefixed.hpp"
 #include "price_watch.hpp"
 
 namespace fairvalue::detail {
