@@ -5,7 +5,7 @@
 namespace fairvalue {
 namespace {
 
-constexpr double flops_per_parameter = 2.0;  // a multiplication and an addition for each token
+constexpr double flops_per_weight = 2.0;  // a multiplication and an addition for each token
 
 }  // namespace
 
@@ -19,7 +19,7 @@ double tokens_per_second(const TokenDemand& demand) {
 double flops_for_tokens(double tokens_per_second, double parameters) {
   require_non_negative("tokens_per_second", tokens_per_second);
   require_positive("parameters", parameters);
-  return require_finite("flops_for_tokens", flops_per_parameter * parameters * tokens_per_second);
+  return require_finite("flops_for_tokens", flops_per_weight * parameters * tokens_per_second);
 }
 
 double accelerators_needed(double flops, double peak_flops, double utilisation) {

@@ -10,7 +10,7 @@
 namespace fairvalue {
 namespace {
 
-double require_yield(std::string_view field, double yield) {
+double checked_yield(std::string_view field, double yield) {
   require(0.0 < yield && yield <= 1.0, field, "above 0 and at most 1", yield);
   return yield;
 }
@@ -19,14 +19,14 @@ double require_yield(std::string_view field, double yield) {
 
 Money cost_per_good_unit(Money cost, double yield, Money scrap) {
   require_positive("cost", cost);
-  require_yield("yield", yield);
+  checked_yield("yield", yield);
   require_non_negative("scrap", scrap);
   require(scrap <= cost, "scrap", fmt::format("at most the cost of {}", cost.value), scrap.value);
   return require_finite("cost_per_good_unit", (cost - (1.0 - yield) * scrap) / yield);
 }
 
 double relative_cost_per_good_unit(double yield, double reference_yield) {
-  const double ratio = require_yield("reference_yield", reference_yield) / require_yield("yield", yield);
+  const double ratio = checked_yield("reference_yield", reference_yield) / checked_yield("yield", yield);
   return require_finite("relative_cost_per_good_unit", ratio);
 }
 
@@ -36,20 +36,20 @@ double cost_factor_of_fall(double fall) {
 }
 
 double cost_factor_of_points(double yield, double points) {
-  require_yield("yield", yield);
+  checked_yield("yield", yield);
   require(0.0 <= points && points < yield, "points",
           fmt::format("at least 0 and below the yield of {}", yield), points);
   return require_finite("cost_factor_of_points", yield / (yield - points));
 }
 
 double layer_yield(double stack_yield, int layers) {
-  require_yield("stack_yield", stack_yield);
+  checked_yield("stack_yield", stack_yield);
   require(layers >= 1, "layers", ">= 1", layers);
   return std::pow(stack_yield, 1.0 / layers);
 }
 
 double stack_yield(double layer_yield, int layers) {
-  require_yield("layer_yield", layer_yield);
+  checked_yield("layer_yield", layer_yield);
   require(layers >= 1, "layers", ">= 1", layers);
   return require_positive("stack_yield", std::pow(layer_yield, layers));
 }

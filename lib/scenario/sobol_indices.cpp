@@ -33,7 +33,7 @@ struct InputSums {
   double squares = 0.0;  ///< (m - a)^2 / 2
 };
 
-struct Part {
+struct SobolPart {
   std::uint64_t rows = 0;
   double pivot = 0.0;          ///< an output among them, so that little is lost when the squares are small
   RunningStatistics values{};  ///< of both samples
@@ -54,7 +54,7 @@ struct Part {
     }
   }
 
-  void merge(const Part& later) {
+  void merge(const SobolPart& later) {
     evaluations += later.evaluations;
     failures.merge(later.failures);
     if (later.rows == 0) return;
@@ -79,8 +79,8 @@ class Design {
         normals_(2 * law.size()),
         mixed_(law.size()) {}
 
-  Part rows(std::uint64_t first, std::uint64_t last) {
-    Part part{.inputs = std::vector<InputSums>(mixed_.size())};
+  SobolPart rows(std::uint64_t first, std::uint64_t last) {
+    SobolPart part{.inputs = std::vector<InputSums>(mixed_.size())};
     for (std::uint64_t row = first; row < last; ++row) add_row(part, row);
     part.evaluations = output_.evaluations();
     part.failures = output_.failures();
@@ -88,7 +88,7 @@ class Design {
   }
 
  private:
-  void add_row(Part& part, std::uint64_t row) {
+  void add_row(SobolPart& part, std::uint64_t row) {
     const std::size_t size = mixed_.size();
     source_.draw(row, normals_);
     const auto first = std::span{normals_}.first(size);
@@ -117,7 +117,7 @@ class Design {
 };
 
 /// The variance, then first order and total of each input; the variance alone when it is 0.
-std::vector<double> estimates(const Part& part) {
+std::vector<double> estimates(const SobolPart& part) {
   const auto spread = variance(part.values);
   if (!spread || *spread == 0.0) return spread ? std::vector{0.0} : std::vector<double>{};
   std::vector<double> result{*spread};
@@ -142,10 +142,10 @@ SobolIndices sobol_indices(const CallableModel& model, const UncertainInputs& un
   const auto work = [&](std::uint64_t first, std::uint64_t last) {
     return Design{model, law, slot, settings.seed}.rows(first, last);
   };
-  const Part none{.inputs = std::vector<InputSums>(law.size())};
+  const SobolPart none{.inputs = std::vector<InputSums>(law.size())};
   return detail::of_finite_variance(output, [&] {
     const auto sample = detail::sample_in_parts(settings.samples, none, work, settings.run);
-    Part all = detail::all_but(sample.parts, none, {});
+    SobolPart all = detail::all_but(sample.parts, none, {});
     SobolIndices result{.output = output,
                         .rows = all.rows,
                         .evaluations = all.evaluations,

@@ -10,7 +10,7 @@
 namespace fairvalue {
 namespace {
 
-constexpr double largest = std::numeric_limits<double>::max();
+constexpr double largest_number = std::numeric_limits<double>::max();
 constexpr double steepest_tilt = 1e300;  // times the range: beyond it doubles cannot tell two values apart
 
 double sum(std::span<const double> numbers) {
@@ -111,10 +111,10 @@ ImpliedWeights implied(const Tilting& tilting) {
     const double nats = divergence(weights, tilting.prior);
     return ImpliedWeights{.weights = std::move(weights), .tilt = tilt, .divergence = nats};
   };
-  if (tilting.price == low) return with(weights_at(tilting), -largest);
-  if (tilting.price == high) return with(weights_at(tilting), largest);
+  if (tilting.price == low) return with(weights_at(tilting), -largest_number);
+  if (tilting.price == high) return with(weights_at(tilting), largest_number);
   const double tilt = solved_tilt(tilting);
-  return with(tilted(tilting, tilt), std::clamp(tilt / tilting.width(), -largest, largest));
+  return with(tilted(tilting, tilt), std::clamp(tilt / tilting.width(), -largest_number, largest_number));
 }
 
 }  // namespace

@@ -46,7 +46,8 @@ Beta beta_of(const Pert& pert) {
 /// The t with I_t(alpha, beta) = p. I_t is at most t^alpha / (alpha B) and hardly less for a tiny t, so that
 /// the t which that gives is a lower bound, or the answer. (Boost's inverse fails for some tiny p.)
 double beta_quantile(const Beta& shape, double p) {
-  const auto [alpha, beta] = shape;
+  const double alpha = shape.alpha;
+  const double beta = shape.beta;
   const double whole = boost::math::beta(alpha, beta, InDoubles{});
   const double least = std::pow(p, 1.0 / alpha) * std::pow(alpha * whole, 1.0 / alpha);
   if (!(least > 1e-17)) return least;

@@ -10,7 +10,7 @@ namespace fairvalue::detail {
 namespace {
 
 /// Of the last price's logarithm: prices are floats, which must tell strata apart.
-constexpr double least_deviation = 1e-3;
+constexpr double least_spread = 1e-3;
 
 constexpr double square(double x) { return x * x; }
 
@@ -28,7 +28,7 @@ PriceStrata price_strata(const PriceLaw& law, std::size_t count) {
   const double variance =
       std::inner_product(law.volatility.begin(), law.volatility.end(), law.volatility.begin(), 0.0);
   PriceStrata strata;
-  if (variance < square(least_deviation)) return strata;
+  if (variance < square(least_spread)) return strata;
   for (std::size_t i = 1; i < count; ++i) {
     const double quantile = normal_quantile(static_cast<double>(i) / static_cast<double>(count));
     strata.bounds.push_back(static_cast<float>(std::exp(mean + std::sqrt(variance) * quantile)));

@@ -9,7 +9,7 @@
 namespace fairvalue::detail {
 namespace {
 
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
+double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 /// What a path that pays may bring, a share. Counted in shares no more than a share; in money about what the
 /// dearest hurdle asks for.
@@ -41,11 +41,11 @@ void set_value(SimulatedTranche& result, const CountedPaths& run, std::size_t i)
   result.value = value_of(run.task, i, sums, run.spread);
   result.control = run.task.plan.tranches[i].kind;
   result.variance_ratio =
-      variance_ratio(paid.xx / as_double(paid.count - 1), result.value, sums.tranches[i].paid.count);
+      variance_ratio(paid.xx / as_number(paid.count - 1), result.value, sums.tranches[i].paid.count);
 }
 
 Sampled seen_or_not(const Sampled& probability, double worth, std::uint64_t paths) {
-  return or_unseen(probability, std::min(worth, as_double(paths)), paths);
+  return or_unseen(probability, std::min(worth, as_number(paths)), paths);
 }
 
 /// P(the price conditions are met) under the measure of the run.
