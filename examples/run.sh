@@ -14,7 +14,8 @@ set_up
 build() { cmake --preset release && cmake --build --preset release --target examples; }
 if [ -t 1 ]; then
   build
-else  # quiet in a pipe, unless it fails
+else  # one line in a pipe, unless it fails
+  echo 'building in build/release: minutes the first time (about 4 on two cores), seconds after that' >&2
   log=$(mktemp)
   trap 'rm -f "$log"' EXIT
   build >"$log" 2>&1 || { cat "$log" >&2; exit 1; }

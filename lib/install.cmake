@@ -4,6 +4,8 @@ include(CMakePackageConfigHelpers)
 install(TARGETS fairvalue fairvalue_io EXPORT fairvalue-targets FILE_SET HEADERS)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/fairvalue)
 install(EXPORT fairvalue-targets NAMESPACE fairvalue:: DESTINATION ${package_dir})
+# A static archive needs the others whenever it is linked, a shared library only when it is linked itself.
+get_target_property(library_type fairvalue TYPE)
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/fairvalueConfig.cmake.in fairvalueConfig.cmake
                               INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(fairvalueConfigVersion.cmake COMPATIBILITY SameMinorVersion)
@@ -21,8 +23,6 @@ else()
   set(pc_libdir "\${prefix}/${CMAKE_INSTALL_LIBDIR}")
   set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
 endif()
-# A static archive needs the others whenever it is linked, a shared library only when it is linked itself.
-get_target_property(library_type fairvalue TYPE)
 if(library_type STREQUAL "SHARED_LIBRARY")
   set(private_requirement "Requires.private: fmt >= 9 tbb >= 2021 libhwy >= 1")
   set(io_requirement "Requires: fairvalue\nRequires.private: fmt >= 9")

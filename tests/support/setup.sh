@@ -31,20 +31,39 @@ find_root() {
   has_command sudo && sudo -n true 2>/dev/null
 }
 
+# retry COMMAND...: tries up to three times, as mirrors fail now and then.
+retry() {
+  local pause
+  for pause in 5 20; do
+    "$@" && return 0
+    echo "failed; again in $pause s: $*" >&2
+    sleep "$pause"
+  done
+  "$@"
+}
+
+install_packages() {
+  "${root[@]}" apt-get update -qq >&2 &&
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
 # Installs what is missing with apt when it may, else names the packages and stops.
 install_missing() {
   local packages=("${missing[@]}" "${optional[@]}")
   [ ${#packages[@]} -eq 0 ] && return 0
   if find_root; then
     echo "installing ${packages[*]}" >&2
-    "${root[@]}" apt-get update -qq >&2 &&
-      "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null &&
-      return 0
+    retry install_packages "${packages[@]}" && return 0
   fi
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "these packages are missing and could not be installed from here; as root: apt-get install ${missing[*]}" >&2
   exit 2
+}
+
+# What only tests/run.sh --all needs; call it before set_up.
+need_for_all() {
+  need clang-14 has_command clang++-14
 }
 
 set_up() {

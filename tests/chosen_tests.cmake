@@ -1,0 +1,22 @@
+# The tests that tests/run.sh also runs under sanitizers: per area those that reach most of its library through replays,
+# random cases, refusals and edges, in little time. Every regressions_test.cpp is added. tests/run.sh --all runs every
+# test under sanitizers.
+set(chosen_tests
+    core/date core/fiscal_period core/growth core/nearest_name core/split core/table
+    math/block_run math/correlation_matrix math/distribution_kinds math/philox math/quantile math/regression math/root
+    math/sobol_points
+    company/consensus company/consensus_refusals company/forward_years company/statement company/trailing_eps
+    market/price_history market/trading_calendar market/volatility
+    industry/backlog industry/fleet industry/lead_time industry/mix_ramp industry/vendors
+    deal/deployment_plan deal/vesting_refusals deal/vesting_replay deal/warrant
+    equity/broker_target equity/multiple_band equity/peers
+    pricing/fair_value pricing/hurdle_claim_bounds pricing/simulated_value_refusals pricing/tranche_claim_greeks
+    pricing/detail/close_walk pricing/detail/control_plan pricing/detail/tranche_paths
+    accounting/treasury_stock
+    scenario/break_even scenario/grid scenario/callable_model scenario/scenario_tree scenario/tornado
+    scenario/uncertain_inputs
+    model/callable_models model/deal_loop_replay model/detail/scenario_run
+    simulation/path_engine simulation/path_engine_replay simulation/price_model_edges simulation/detail/path_run
+    simulation/detail/simulation_plan simulation/detail/watch_prices
+    casefile/csv_table casefile/parse_error casefile/peer_file
+    report/samples report/table report/text_chart)

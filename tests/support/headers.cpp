@@ -1,0 +1,1 @@
+// Empty: its target compiles headers.hpp for the tests that are not optimized.
