@@ -75,6 +75,7 @@ elseif(WAY STREQUAL "shared")
                    -D CMAKE_DISABLE_FIND_PACKAGE_TBB=ON -D CMAKE_DISABLE_FIND_PACKAGE_hwy=ON)
   file(GLOB_RECURSE library ${prefix}/libfairvalue.so)
   cmake_path(GET library PARENT_PATH library_folder)
+  set(ENV{PKG_CONFIG_LIBDIR} ${prefix})  # where no package lies
   build_with_pkg_config(-Wl,-rpath,${library_folder})
 else()
   run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix})
