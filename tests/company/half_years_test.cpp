@@ -36,7 +36,7 @@ TEST_SUITE("company/statement") {
     twice.half = 1;
     const FiscalPeriod quarter_after{
         .year = 2025, .quarter = 3, .start = 2025y / 1 / 1, .end = 2025y / 3 / 31};
-    for (const auto& [message, halves] :
+    for (const Row& row :
          {Row{"halves: must be two, got 1", {year[0]}},
           Row{"halves: must be two, got 3", {year[0], year[1], usd(next, 1)}},
           Row{"halves[1].period: must be a half of 160 to 205 days, got FY2025 of 181 days",
@@ -48,8 +48,8 @@ TEST_SUITE("company/statement") {
               {year[0], usd(next, 1)}},
           Row{"halves[1].basis: must be non-GAAP like the others, got GAAP",
               {year[0], usd(h2, 1, EarningsBasis::gaap)}}}) {
-      CAPTURE(message);
-      CHECK_THROWS_WITH_AS(ttm_eps(halves), message, DomainError);
+      CAPTURE(row.message);
+      CHECK_THROWS_WITH_AS(ttm_eps(row.halves), row.message, DomainError);
     }
   }
   TEST_CASE("halves from income: 30 / mean of 10 and 20 shares = 2") {

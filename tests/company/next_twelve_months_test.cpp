@@ -150,17 +150,16 @@ TEST_SUITE("company/forward_earnings") {
       std::size_t transitions;
     };
     const FiscalPeriod to_march_2028 = years_moved[3].period;
-    for (const auto& [as_of, fy1, fy2, transitions] :
-         {Row{2026y / 2 / 9, calendar_year(2025), to_march_2027, 1},
-          Row{2026y / 2 / 10, to_march_2027, to_march_2028, 1},
-          Row{2026y / 5 / 11, to_march_2027, to_march_2028, 1},
-          Row{2026y / 5 / 12, to_march_2027, to_march_2028, 0}}) {
-      CAPTURE(to_string(as_of));
-      const ForwardYears ahead = forward_years(years_moved, as_of, FiscalRoll::on_report);
-      CHECK(ahead.fy1 == fy1);
-      CHECK(ahead.fy2 == fy2);
-      REQUIRE(ahead.transitions.size() == transitions);
-      if (transitions > 0) CHECK(ahead.transitions[0] == stub);
+    for (const Row& row : {Row{2026y / 2 / 9, calendar_year(2025), to_march_2027, 1},
+                           Row{2026y / 2 / 10, to_march_2027, to_march_2028, 1},
+                           Row{2026y / 5 / 11, to_march_2027, to_march_2028, 1},
+                           Row{2026y / 5 / 12, to_march_2027, to_march_2028, 0}}) {
+      CAPTURE(to_string(row.as_of));
+      const ForwardYears ahead = forward_years(years_moved, row.as_of, FiscalRoll::on_report);
+      CHECK(ahead.fy1 == row.fy1);
+      CHECK(ahead.fy2 == row.fy2);
+      REQUIRE(ahead.transitions.size() == row.transitions);
+      if (row.transitions > 0) CHECK(ahead.transitions[0] == stub);
     }
     const auto rolled = forward_years(years_moved, 2026y / 4 / 1, FiscalRoll::on_period_end);
     CHECK(rolled.fy1 == to_march_2027);

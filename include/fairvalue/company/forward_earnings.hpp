@@ -37,7 +37,7 @@ struct ForwardYears {
 ForwardYears forward_years(std::span<const FiscalYear> years, Date as_of, FiscalRoll roll);
 
 /// Days left in FY1 over the days of that fiscal year, held in [0, 1]: the last day of FY1 has none left,
-/// the day before its first has all.
+/// the day before its first has all. It says nothing of whether FY2 covers the rest: ntm_eps checks that.
 double ntm_weight(const FiscalPeriod& fy1, Date as_of);
 
 /// The same by months: whole months from `as_of` to the end of the month in which FY1 ends, over 12, held in

@@ -23,8 +23,8 @@ struct Statement {
   std::optional<Money> book_equity{};  ///< to common shareholders, on the period's last day
   std::optional<Money> debt{};         ///< interest-bearing, on the last day; >= 0
   std::optional<Money> cash{};         ///< with marketable securities, on the last day; >= 0
-  /// Of the diluted shares. As filed it is the last split before the filing; needed once a split is known
-  /// after the period. See on_share_basis.
+  /// Of the diluted shares; splits up to the filing are in a count as filed. Needed once a split is known
+  /// after the period's last day. See on_share_basis.
   std::optional<ShareBasis> share_basis{};
 };
 
