@@ -20,6 +20,16 @@ Dispersion dispersion_of(std::span<const double> values) {
           .count = static_cast<int>(values.size())};
 }
 
+double divided(double amount, double factor) { return split_adjusted(PerShare{amount}, factor).value; }
+
+Dispersion divided(Dispersion dispersion, double factor) {
+  dispersion.median = divided(dispersion.median, factor);
+  dispersion.high = divided(dispersion.high, factor);
+  dispersion.low = divided(dispersion.low, factor);
+  if (auto& deviation = dispersion.standard_deviation) deviation = divided(*deviation, factor);
+  return dispersion;
+}
+
 }  // namespace
 
 std::string_view to_string(LeftOutReason reason) {
@@ -45,7 +55,21 @@ Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& q
           .as_of = query.as_of,
           .mean = mean(values),
           .dispersion = dispersion_of(values),
-          .left_out = std::move(rows.left_out)};
+          .left_out = std::move(rows.left_out),
+          .share_basis = rows.kept.front()->share_basis};
+}
+
+Consensus on_share_basis(const Consensus& consensus, std::span<const Split> splits, const ShareBasis& to) {
+  if (consensus.measure != EstimateMeasure::eps) return consensus;
+  require_date("consensus.as_of", consensus.as_of);
+  Consensus converted = consensus;
+  const double factor =
+      share_factor("consensus.share_basis", consensus.share_basis, consensus.as_of, splits, to);
+  converted.mean = divided(consensus.mean, factor);
+  if (converted.dispersion) converted.dispersion = divided(*converted.dispersion, factor);
+  for (LeftOut& row : converted.left_out) row.value = divided(row.value, factor);
+  converted.share_basis = to;
+  return converted;
 }
 
 PeriodEps mean_eps(const Consensus& consensus) {
@@ -55,7 +79,8 @@ PeriodEps mean_eps(const Consensus& consensus) {
   return {.period = consensus.period,
           .eps = PerShare{require_finite("consensus.mean", consensus.mean)},
           .basis = consensus.basis,
-          .currency = consensus.currency};
+          .currency = consensus.currency,
+          .share_basis = consensus.share_basis};
 }
 
 }  // namespace fairvalue

@@ -12,6 +12,7 @@ std::string_view to_string(EarningsBasis basis) { return basis == EarningsBasis:
 const PeriodEps& require_eps(std::string_view field, const PeriodEps& earnings) {
   require_period(fmt::format("{}.period", field), earnings.period);
   require_finite(fmt::format("{}.eps", field), earnings.eps);
+  require_share_basis(fmt::format("{}.share_basis", field), earnings.share_basis);
   return earnings;
 }
 
@@ -19,6 +20,31 @@ void require_comparable(std::string_view field, const PeriodEps& expected, const
   require(got.basis == expected.basis, fmt::format("{}.basis", field),
           fmt::format("{} like the others", to_string(expected.basis)), to_string(got.basis));
   require_same_currency(fmt::format("{}.currency", field), expected.currency, got.currency);
+  require_same_share_basis(fmt::format("{}.share_basis", field), expected.share_basis, got.share_basis);
+}
+
+PeriodEps on_share_basis(std::string_view field, const PeriodEps& eps, std::span<const Split> splits,
+                         const ShareBasis& to) {
+  require_eps(field, eps);
+  const std::string basis = fmt::format("{}.share_basis", field);
+  PeriodEps converted = eps;
+  converted.eps = split_adjusted(eps.eps, share_factor(basis, eps.share_basis, std::nullopt, splits, to));
+  converted.share_basis = to;
+  return converted;
+}
+
+PeriodEps on_share_basis(const PeriodEps& eps, std::span<const Split> splits, const ShareBasis& to) {
+  return on_share_basis("eps", eps, splits, to);
+}
+
+std::vector<PeriodEps> on_share_basis(std::span<const PeriodEps> eps, std::span<const Split> splits,
+                                      const ShareBasis& to) {
+  std::vector<PeriodEps> rows;
+  rows.reserve(eps.size());
+  for (const PeriodEps& row : eps) {
+    rows.push_back(on_share_basis(fmt::format("eps[{}]", rows.size()), row, splits, to));
+  }
+  return rows;
 }
 
 std::optional<double> eps_growth(PerShare from, PerShare to) {

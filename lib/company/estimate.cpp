@@ -20,6 +20,23 @@ void require_dates(std::string_view field, const Estimate& estimate) {
   require_not_before(fmt::format("{}.withdrawn", field), estimate.published, *estimate.withdrawn);
 }
 
+void require_basis(std::string_view field, const Estimate& estimate) {
+  const bool per_share = estimate.measure == EstimateMeasure::eps;
+  require(per_share || !estimate.share_basis, field, "none but for EPS", to_string(estimate.share_basis));
+  require_share_basis(field, estimate.share_basis);
+}
+
+Estimate converted(std::string_view field, Estimate row, std::span<const Split> splits,
+                   const ShareBasis& to) {
+  require_estimate(field, row);
+  if (row.measure != EstimateMeasure::eps) return row;
+  const std::string basis = fmt::format("{}.share_basis", field);
+  const double factor = share_factor(basis, row.share_basis, row.published, splits, to);
+  row.value = split_adjusted(PerShare{row.value}, factor).value;
+  row.share_basis = to;
+  return row;
+}
+
 }  // namespace
 
 std::string_view to_string(EstimateMeasure measure) {
@@ -40,7 +57,18 @@ const Estimate& require_estimate(std::string_view field, const Estimate& estimat
   require_finite(value, estimate.value);
   if (estimate.measure == EstimateMeasure::revenue) require_non_negative(value, estimate.value);
   require_dates(field, estimate);
+  require_basis(fmt::format("{}.share_basis", field), estimate);
   return estimate;
+}
+
+std::vector<Estimate> on_share_basis(std::span<const Estimate> estimates, std::span<const Split> splits,
+                                     const ShareBasis& to) {
+  std::vector<Estimate> rows;
+  rows.reserve(estimates.size());
+  for (const Estimate& row : estimates) {
+    rows.push_back(converted(fmt::format("estimates[{}]", rows.size()), row, splits, to));
+  }
+  return rows;
 }
 
 }  // namespace fairvalue

@@ -18,56 +18,89 @@ void require_balance_sheet(std::string_view field, const Statement& statement) {
   if (statement.cash) require_non_negative(fmt::format("{}.cash", field), *statement.cash);
 }
 
-std::string quarter_field(std::size_t i) { return fmt::format("quarters[{}]", i); }
+/// How a company cuts its year, and what one part of it is.
+struct Cut {
+  std::string_view name;  // of the parts, in messages
+  std::size_t parts;
+  int shortest;
+  int longest;
+  std::optional<int> FiscalPeriod::*number;
+};
+constexpr Cut quarterly{"quarters", 4, 70, 120, &FiscalPeriod::quarter};
+constexpr Cut half_yearly{"halves", 2, 160, 205, &FiscalPeriod::half};
 
-void require_quarter(std::string_view field, const FiscalPeriod& period) {
+/// By the first row: a company that reports halves has no quarters.
+const Cut& cut_of(const FiscalPeriod& first) { return first.half ? half_yearly : quarterly; }
+
+std::string part_field(const Cut& cut, std::size_t i) { return fmt::format("{}[{}]", cut.name, i); }
+
+void require_part(std::string_view field, const Cut& cut, const FiscalPeriod& period) {
   const int days = length_in_days(period);
-  require(period.quarter && 70 <= days && days <= 120, field, "a quarter of 70 to 120 days",
-          fmt::format("{} of {} days", label(period), days));
+  require(
+      period.*cut.number && cut.shortest <= days && days <= cut.longest, field,
+      fmt::format("a {} of {} to {} days", cut.parts == 4 ? "quarter" : "half", cut.shortest, cut.longest),
+      fmt::format("{} of {} days", label(period), days));
 }
 
-/// Counts quarters through the years: Q1 of a year comes one after Q4 of the year before.
-std::int64_t place(const FiscalPeriod& quarter) { return std::int64_t{4} * quarter.year + *quarter.quarter; }
+/// Counts parts through the years: Q1 of a year comes one after Q4 of the year before.
+std::int64_t place(const Cut& cut, const FiscalPeriod& part) {
+  return static_cast<std::int64_t>(cut.parts) * part.year + *(part.*cut.number);
+}
 
-void require_next_quarter(std::string_view field, const PeriodEps& before, const PeriodEps& quarter) {
+void require_next_part(std::string_view field, const Cut& cut, const PeriodEps& before,
+                       const PeriodEps& part) {
   const Date next = add_days(before.period.end, 1);
-  require(quarter.period.start == next, fmt::format("{}.period.start", field),
+  require(part.period.start == next, fmt::format("{}.period.start", field),
           fmt::format("{}, the day after {} ends", to_string(next), label(before.period)),
-          to_string(quarter.period.start));
-  require(place(quarter.period) == place(before.period) + 1, fmt::format("{}.period", field),
-          "the quarter after " + label(before.period), label(quarter.period));
-  require_comparable(field, before, quarter);
+          to_string(part.period.start));
+  require(place(cut, part.period) == place(cut, before.period) + 1, fmt::format("{}.period", field),
+          fmt::format("the {} after {}", cut.parts == 4 ? "quarter" : "half", label(before.period)),
+          label(part.period));
+  require_comparable(field, before, part);
 }
 
-FiscalPeriod joined(std::span<const PeriodEps> quarters) {
-  const FiscalPeriod& last = quarters.back().period;
-  return {.year = last.year, .start = quarters.front().period.start, .end = last.end};
+FiscalPeriod joined(std::span<const PeriodEps> parts) {
+  const FiscalPeriod& last = parts.back().period;
+  return {.year = last.year, .start = parts.front().period.start, .end = last.end};
 }
 
-void require_four_quarters(std::span<const PeriodEps> quarters) {
-  require(quarters.size() == 4, "quarters", "four", static_cast<double>(quarters.size()));
-  for (std::size_t i = 0; i < quarters.size(); ++i) {
-    const std::string field = quarter_field(i);
-    require_quarter(fmt::format("{}.period", field), require_eps(field, quarters[i]).period);
-    if (i > 0) require_next_quarter(field, quarters[i - 1], quarters[i]);
+void require_parts_of_a_year(std::span<const PeriodEps> parts) {
+  const Cut& cut = parts.empty() ? quarterly : cut_of(parts.front().period);
+  require(parts.size() == cut.parts, cut.name, cut.parts == 4 ? "four" : "two",
+          static_cast<double>(parts.size()));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string field = part_field(cut, i);
+    require_part(fmt::format("{}.period", field), cut, require_eps(field, parts[i]).period);
+    if (i > 0) require_next_part(field, cut, parts[i - 1], parts[i]);
   }
-  require_year("quarters", joined(quarters));
+  require_year(cut.name, joined(parts));
 }
 
-PeriodEps trailing(std::span<const PeriodEps> quarters, PerShare eps) {
-  return {.period = joined(quarters),
+PeriodEps trailing(std::span<const PeriodEps> parts, PerShare eps) {
+  return {.period = joined(parts),
           .eps = eps,
-          .basis = quarters.front().basis,
-          .currency = quarters.front().currency,
-          .window = EarningsWindow::trailing_twelve_months};
+          .basis = parts.front().basis,
+          .currency = parts.front().currency,
+          .window = EarningsWindow::trailing_twelve_months,
+          .share_basis = parts.front().share_basis};
 }
 
-std::vector<PeriodEps> eps_of(std::span<const Statement> quarters) {
+std::vector<PeriodEps> eps_of(std::span<const Statement> parts) {
   std::vector<PeriodEps> eps;
-  for (std::size_t i = 0; i < quarters.size(); ++i) {
-    eps.push_back(diluted_eps(require_statement(quarter_field(i), quarters[i])));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    eps.push_back(diluted_eps(require_statement(part_field(cut_of(parts[0].period), i), parts[i])));
   }
   return eps;
+}
+
+Statement converted(std::string_view field, Statement statement, std::span<const Split> splits,
+                    const ShareBasis& to) {
+  require_statement(field, statement);
+  const std::string basis = fmt::format("{}.share_basis", field);
+  statement.diluted_shares = split_adjusted(
+      statement.diluted_shares, share_factor(basis, statement.share_basis, statement.period.end, splits, to));
+  statement.share_basis = to;
+  return statement;
 }
 
 }  // namespace
@@ -81,6 +114,7 @@ const Statement& require_statement(std::string_view field, const Statement& stat
   if (statement.ebitda) require_finite(member("ebitda"), *statement.ebitda);
   if (statement.free_cash_flow) require_finite(member("free_cash_flow"), *statement.free_cash_flow);
   require_balance_sheet(field, statement);
+  require_share_basis(member("share_basis"), statement.share_basis);
   return statement;
 }
 
@@ -89,24 +123,39 @@ PeriodEps diluted_eps(const Statement& statement) {
   return {.period = statement.period,
           .eps = require_finite("diluted_eps", statement.net_income / statement.diluted_shares),
           .basis = statement.basis,
-          .currency = statement.currency};
+          .currency = statement.currency,
+          .share_basis = statement.share_basis};
 }
 
-PeriodEps ttm_eps(std::span<const PeriodEps> quarters) {
-  require_four_quarters(quarters);
+Statement on_share_basis(const Statement& statement, std::span<const Split> splits, const ShareBasis& to) {
+  return converted("statement", statement, splits, to);
+}
+
+std::vector<Statement> on_share_basis(std::span<const Statement> statements, std::span<const Split> splits,
+                                      const ShareBasis& to) {
+  std::vector<Statement> rows;
+  rows.reserve(statements.size());
+  for (const Statement& row : statements) {
+    rows.push_back(converted(fmt::format("statements[{}]", rows.size()), row, splits, to));
+  }
+  return rows;
+}
+
+PeriodEps ttm_eps(std::span<const PeriodEps> parts) {
+  require_parts_of_a_year(parts);
   PerShare sum{0.0};
-  for (const PeriodEps& quarter : quarters) sum += quarter.eps;
-  return trailing(quarters, require_finite("ttm_eps", sum));
+  for (const PeriodEps& part : parts) sum += part.eps;
+  return trailing(parts, require_finite("ttm_eps", sum));
 }
 
-PeriodEps ttm_eps_from_income(std::span<const Statement> quarters) {
-  const std::vector<PeriodEps> eps = eps_of(quarters);
-  require_four_quarters(eps);
+PeriodEps ttm_eps_from_income(std::span<const Statement> parts) {
+  const std::vector<PeriodEps> eps = eps_of(parts);
+  require_parts_of_a_year(eps);
   Money income{0.0};
   Shares shares{0.0};
-  for (const Statement& quarter : quarters) {
-    income += quarter.net_income;
-    shares += quarter.diluted_shares / 4.0;
+  for (const Statement& part : parts) {
+    income += part.net_income;
+    shares += part.diluted_shares / static_cast<double>(parts.size());
   }
   return trailing(eps, require_finite("ttm_eps_from_income", income / shares));
 }

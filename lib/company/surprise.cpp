@@ -25,6 +25,30 @@ PerShare comparable_mean(const PeriodEps& actual, const Consensus& expected) {
   return mean.eps;
 }
 
+void require_surprise(std::string_view field, const EpsSurprise& row, const PeriodEps& first) {
+  const std::string actual = fmt::format("{}.actual", field);
+  const std::string expected = fmt::format("{}.expected", field);
+  require_eps(actual, row.actual);
+  require_eps(expected, row.expected);
+  require(row.expected.period == row.actual.period, expected + ".period",
+          fmt::format("{} like the actual's", described(row.actual.period)), described(row.expected.period));
+  require_comparable(actual, first, row.actual);
+  require_comparable(expected, first, row.expected);
+}
+
+void require_surprises(std::span<const EpsSurprise> surprises) {
+  require_not_empty("surprises", surprises.size());
+  for (std::size_t i = 0; i < surprises.size(); ++i) {
+    const std::string field = fmt::format("surprises[{}]", i);
+    require_surprise(field, surprises[i], surprises.front().actual);
+    if (i == 0) continue;
+    const FiscalPeriod& before = surprises[i - 1].actual.period;
+    const FiscalPeriod& period = surprises[i].actual.period;
+    require(before.end < period.end, field + ".actual.period.end",
+            fmt::format("after {} of the row before", to_string(before.end)), to_string(period.end));
+  }
+}
+
 /// Equal numbers have a deviation of zero but for rounding, of which nothing may be counted: `largest` is
 /// the size of the numbers it comes from.
 std::optional<double> in_deviations(double distance, double deviation, double largest) {
@@ -77,6 +101,28 @@ std::optional<double> sue_history(double actual, double expected, std::span<cons
   if (past_surprises.size() < needed) return std::nullopt;
   const auto last = past_surprises.last(needed);
   return in_deviations(distance, *standard_deviation(last), largest_size(last, distance));
+}
+
+std::vector<EpsSurprise> on_share_basis(std::span<const EpsSurprise> surprises, std::span<const Split> splits,
+                                        const ShareBasis& to) {
+  std::vector<EpsSurprise> rows;
+  rows.reserve(surprises.size());
+  for (const EpsSurprise& row : surprises) {
+    const std::string field = fmt::format("surprises[{}]", rows.size());
+    rows.push_back({.actual = on_share_basis(field + ".actual", row.actual, splits, to),
+                    .expected = on_share_basis(field + ".expected", row.expected, splits, to)});
+  }
+  return rows;
+}
+
+std::optional<double> sue_history(std::span<const EpsSurprise> surprises, int quarters) {
+  require_surprises(surprises);
+  std::vector<double> past;
+  for (const EpsSurprise& row : surprises.first(surprises.size() - 1)) {
+    past.push_back((row.actual.eps - row.expected.eps).value);
+  }
+  const EpsSurprise& latest = surprises.back();
+  return sue_history(latest.actual.eps.value, latest.expected.eps.value, past, quarters);
 }
 
 }  // namespace fairvalue

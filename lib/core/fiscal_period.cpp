@@ -18,6 +18,30 @@ Date year_before(Date end) {
   return Date{same_day.year() / same_day.month() / std::chrono::last};
 }
 
+constexpr const char* full_year = "a full year of 364 to 371 days";
+
+void require_part(std::string_view field, const FiscalPeriod& period) {
+  const int quarter = period.quarter.value_or(1);
+  if (quarter < 1 || quarter > 4) throw DomainError(fmt::format("{}.quarter", field), "1 to 4", quarter);
+  const int half = period.half.value_or(1);
+  if (half < 1 || half > 2) throw DomainError(fmt::format("{}.half", field), "1 or 2", half);
+  if (period.quarter && period.half) {
+    throw DomainError(fmt::format("{}.half", field), fmt::format("none beside quarter {}", quarter), half);
+  }
+}
+
+/// Neither a quarter nor a half.
+bool is_whole(const FiscalPeriod& period) { return !period.quarter && !period.half; }
+
+bool is_year(const FiscalPeriod& period) {
+  const int days = length_in_days(period);
+  return is_whole(period) && 364 <= days && days <= 371;
+}
+
+std::string label_and_length(const FiscalPeriod& period) {
+  return fmt::format("{} of {} days", label(period), length_in_days(period));
+}
+
 }  // namespace
 
 FiscalPeriod fiscal_year_ending(int year, Date end) {
@@ -31,8 +55,8 @@ FiscalPeriod calendar_year(int year) {
 }
 
 std::string label(const FiscalPeriod& period) {
-  return period.quarter ? fmt::format("FY{}Q{}", period.year, *period.quarter)
-                        : fmt::format("FY{}", period.year);
+  if (period.quarter) return fmt::format("FY{}Q{}", period.year, *period.quarter);
+  return period.half ? fmt::format("FY{}H{}", period.year, *period.half) : fmt::format("FY{}", period.year);
 }
 
 int length_in_days(const FiscalPeriod& period) {
@@ -55,16 +79,23 @@ const FiscalPeriod& require_period(std::string_view field, const FiscalPeriod& p
     throw DomainError(fmt::format("{}.end", field),
                       fmt::format("after its start {}", to_string(period.start)), to_string(period.end));
   }
-  const int quarter = period.quarter.value_or(1);
-  if (quarter < 1 || quarter > 4) throw DomainError(fmt::format("{}.quarter", field), "1 to 4", quarter);
+  require_part(field, period);
   return period;
 }
 
 const FiscalPeriod& require_year(std::string_view field, const FiscalPeriod& period) {
-  const int days = length_in_days(require_period(field, period));
-  if (!period.quarter && 364 <= days && days <= 371) return period;
-  throw DomainError(field, "a full year of 364 to 371 days",
-                    fmt::format("{} of {} days", label(period), days));
+  require_period(field, period);
+  if (is_year(period)) return period;
+  throw DomainError(field, full_year, label_and_length(period));
+}
+
+bool is_transition(const FiscalPeriod& period) { return is_whole(period) && length_in_days(period) < 364; }
+
+const FiscalPeriod& require_year_or_transition(std::string_view field, const FiscalPeriod& period) {
+  require_period(field, period);
+  if (is_year(period) || is_transition(period)) return period;
+  throw DomainError(field, fmt::format("{}, or a shorter transition period", full_year),
+                    label_and_length(period));
 }
 
 }  // namespace fairvalue

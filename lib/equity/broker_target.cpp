@@ -58,7 +58,23 @@ const BrokerTarget& require_broker_target(std::string_view field, const BrokerTa
   require(target.published < target.holds_on, member("holds_on"),
           fmt::format("after it was published on {}", to_string(target.published)),
           to_string(target.holds_on));
+  require_share_basis(member("share_basis"), target.share_basis);
   return target;
+}
+
+std::vector<BrokerTarget> on_share_basis(std::span<const BrokerTarget> targets, std::span<const Split> splits,
+                                         const ShareBasis& to) {
+  std::vector<BrokerTarget> rows;
+  rows.reserve(targets.size());
+  for (const BrokerTarget& target : targets) {
+    const auto field = fmt::format("targets[{}]", rows.size());
+    rows.push_back(require_broker_target(field, target));
+    const double factor =
+        share_factor(field + ".share_basis", target.share_basis, target.published, splits, to);
+    rows.back().target = split_adjusted(target.target, factor);
+    rows.back().share_basis = to;
+  }
+  return rows;
 }
 
 PeriodEps implied_eps(const BrokerTarget& target) {
@@ -66,7 +82,8 @@ PeriodEps implied_eps(const BrokerTarget& target) {
   return {.period = target.period,
           .eps = implied_eps(target.target, target.multiple),
           .basis = target.basis,
-          .currency = target.currency};
+          .currency = target.currency,
+          .share_basis = target.share_basis};
 }
 
 std::optional<double> implied_eps_against(const BrokerTarget& target, const PeriodEps& consensus) {
@@ -122,6 +139,7 @@ PerShare mean_target(std::span<const BrokerTarget> targets) {
     const auto field = fmt::format("targets[{}]", i);
     sum += require_broker_target(field, targets[i]).target;
     require_same_currency(field + ".currency", targets[0].currency, targets[i].currency);
+    require_same_share_basis(field + ".share_basis", targets[0].share_basis, targets[i].share_basis);
   }
   return require_finite("mean_target", sum / static_cast<double>(targets.size()));
 }

@@ -13,6 +13,8 @@
 namespace fairvalue {
 namespace {
 
+constexpr int longest_service = 3650;  // days
+
 void require_prices_and_eps(const DatedSeries<PerShare>& prices, const DatedSeries<PerShare>& eps) {
   for (const auto& [date, price] : prices) {
     require_positive(fmt::format("prices[{}]", to_string(date)), price);
@@ -20,9 +22,53 @@ void require_prices_and_eps(const DatedSeries<PerShare>& prices, const DatedSeri
   for (const auto& [date, earned] : eps) require_finite(fmt::format("eps[{}]", to_string(date)), earned);
 }
 
-std::optional<Multiple> multiple_on_day(const Dated<PerShare>& close, const DatedSeries<PerShare>& eps) {
-  const auto known = eps.latest(close.date);
-  return known ? price_to_earnings(close.value, known->value) : std::nullopt;
+/// An EPS and the last day on which it serves.
+struct ServingEps {
+  PerShare eps;
+  Date until;
+};
+
+MultipleHistory history_on(const DatedSeries<PerShare>& prices, const DatedSeries<ServingEps>& eps) {
+  std::vector<Dated<Multiple>> rows;
+  int stale = 0;
+  for (const auto& [day, price] : prices) {
+    const auto known = eps.latest(day);
+    if (known && known->value.until < day) {
+      ++stale;
+    } else if (const auto multiple = known ? price_to_earnings(price, known->value.eps) : std::nullopt) {
+      rows.push_back({day, *multiple});
+    }
+  }
+  const int not_meaningful = static_cast<int>(prices.size() - rows.size()) - stale;
+  return {
+      .multiples = DatedSeries<Multiple>{std::move(rows)}, .not_meaningful = not_meaningful, .stale = stale};
+}
+
+int require_stale_after(int days) {
+  require(0 <= days && days <= longest_service, "stale_after_days", fmt::format("0 to {}", longest_service),
+          days);
+  return days;
+}
+
+void require_row(const Dated<PeriodEps>& row, const PeriodEps& first, const PriceHistory& prices) {
+  const auto field = fmt::format("eps[{}]", to_string(row.date));
+  const auto& [day, eps] = row;
+  require_eps(field, eps);
+  require_year(field + ".period", eps.period);
+  require_comparable(field, first, eps);
+  require(eps.window == first.window, field + ".window", "like the first row's", "another");
+  require_same_currency(field + ".currency", prices.currency, eps.currency);
+  require_same_share_basis(field + ".share_basis", prices.share_basis, eps.share_basis);
+  const bool trailing = eps.window == EarningsWindow::trailing_twelve_months;
+  require(!trailing || eps.period.end < day, field + ".period.end", "before " + to_string(day),
+          to_string(eps.period.end));
+}
+
+/// Next twelve months that are over lie no longer ahead.
+Date serves_until(const Dated<PeriodEps>& row, int stale_after_days) {
+  const Date stale = add_days(row.date, stale_after_days);
+  return row.value.window == EarningsWindow::next_twelve_months ? std::min(stale, row.value.period.end)
+                                                                : stale;
 }
 
 std::vector<double> numbers(std::span<const Multiple> history) {
@@ -37,14 +83,25 @@ std::vector<double> numbers(std::span<const Multiple> history) {
 
 }  // namespace
 
-MultipleHistory multiple_history(const DatedSeries<PerShare>& prices, const DatedSeries<PerShare>& eps) {
+MultipleHistory multiple_history(const DatedSeries<PerShare>& prices, const DatedSeries<PerShare>& eps,
+                                 int stale_after_days) {
   require_prices_and_eps(prices, eps);
-  std::vector<Dated<Multiple>> rows;
-  for (const auto& close : prices) {
-    if (const auto multiple = multiple_on_day(close, eps)) rows.push_back({close.date, *multiple});
+  require_stale_after(stale_after_days);
+  std::vector<Dated<ServingEps>> serving;
+  for (const auto& [day, earned] : eps) serving.push_back({day, {earned, add_days(day, stale_after_days)}});
+  return history_on(prices, DatedSeries<ServingEps>{std::move(serving)});
+}
+
+MultipleHistory multiple_history(const PriceHistory& prices, const DatedSeries<PeriodEps>& eps,
+                                 int stale_after_days) {
+  require_history(prices);
+  require_stale_after(stale_after_days);
+  std::vector<Dated<ServingEps>> serving;
+  for (const auto& row : eps) {
+    require_row(row, eps[0].value, prices);
+    serving.push_back({row.date, {row.value.eps, serves_until(row, stale_after_days)}});
   }
-  const int not_meaningful = static_cast<int>(prices.size() - rows.size());
-  return {.multiples = DatedSeries<Multiple>{std::move(rows)}, .not_meaningful = not_meaningful};
+  return history_on(prices.closes, DatedSeries<ServingEps>{std::move(serving)});
 }
 
 MultipleBand multiple_band(std::span<const Multiple> history, Multiple current) {

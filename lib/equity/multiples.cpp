@@ -68,6 +68,7 @@ std::optional<DefinedMultiple> implied_multiple(const Spot& spot, const PeriodEp
   require_eps("earnings", earnings);
   require_year("earnings.period", earnings.period);
   require_same_currency("earnings.currency", spot.currency, earnings.currency);
+  require_share_of_spot("earnings.share_basis", spot, earnings.share_basis);
   const auto multiple = price_to_earnings(spot.price, earnings.eps);
   if (!multiple) return std::nullopt;
   return DefinedMultiple{.value = *multiple,
@@ -81,6 +82,7 @@ Capitalisation capitalised(const Spot& spot, const Statement& statement) {
   require_spot(spot);
   require_statement("statement", statement);
   require_same_currency("statement.currency", spot.currency, statement.currency);
+  require_share_of_spot("statement.share_basis", spot, statement.share_basis);
   require(statement.debt.has_value(), "statement.debt", "given for an enterprise value", "none");
   require(statement.cash.has_value(), "statement.cash", "given for an enterprise value", "none");
   return {.price = spot.price,

@@ -21,9 +21,10 @@ void require_target(const PriceTarget& target) {
   require_date("price_target.holds_on", target.holds_on);
 }
 
-void require_one_currency(const PriceTarget& target, const Spot& spot) {
+void require_comparable(const PriceTarget& target, const Spot& spot) {
   require_spot(spot);
   require_same_currency("spot.currency", target.earnings.currency, spot.currency);
+  require_share_of_spot("price_target.earnings.share_basis", spot, target.earnings.share_basis);
 }
 
 std::vector<std::string> names(std::span<const Multiple> multiples) {
@@ -57,12 +58,12 @@ PerShare price(const PriceTarget& target) {
 }
 
 double upside(const PriceTarget& target, const Spot& spot) {
-  require_one_currency(target, spot);
+  require_comparable(target, spot);
   return growth(spot.price, price(target));
 }
 
 double annual_return(const PriceTarget& target, const Spot& spot) {
-  require_one_currency(target, spot);
+  require_comparable(target, spot);
   const PerShare expected = price(target);
   require(spot.as_of < target.holds_on, "price_target.holds_on",
           fmt::format("after spot.as_of {}", to_string(spot.as_of)), to_string(target.holds_on));

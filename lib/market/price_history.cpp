@@ -37,13 +37,29 @@ void require_highs(const DatedSeries<PerShare>& closes, const DatedSeries<PerSha
 const PriceHistory& require_history(const PriceHistory& history) {
   for (const auto& close : history.closes) detail::require_close("history.closes", close);
   if (history.highs) require_highs(history.closes, *history.highs);
+  require_share_basis("history.share_basis", history.share_basis);
   return history;
 }
 
-PriceHistory split_adjusted(const PriceHistory& history, std::span<const Split> splits, Date basis) {
+PriceHistory on_share_basis(const PriceHistory& history, std::span<const Split> splits,
+                            const ShareBasis& to) {
   require_history(history);
+  const auto first = history.closes.empty() ? to.as_of : history.closes[0].date;
+  const double factor = share_factor("history.share_basis", history.share_basis, first, splits, to);
+  const auto divided = [&](PerShare price) { return split_adjusted(price, factor); };
+  PriceHistory converted{
+      .closes = history.closes.mapped(divided), .currency = history.currency, .share_basis = to};
+  if (history.highs) converted.highs = history.highs->mapped(divided);
+  return converted;
+}
+
+PriceHistory from_as_traded(const PriceHistory& history, std::span<const Split> splits, Date basis) {
+  require_history(history);
+  require(!history.share_basis, "history.share_basis", "not stated for prices as they traded",
+          to_string(history.share_basis));
   PriceHistory adjusted{.closes = split_adjusted(history.closes, splits, basis),
-                        .currency = history.currency};
+                        .currency = history.currency,
+                        .share_basis = ShareBasis{require_date("basis", basis)}};
   if (history.highs) adjusted.highs = split_adjusted(*history.highs, splits, basis);
   return adjusted;
 }

@@ -67,10 +67,11 @@ TEST_SUITE("company/forward_earnings") {
     for (const auto& [as_of, months] :
          {Row{2025y / 6 / 20, {.year = 2026, .start = 2025y / 6 / 21, .end = 2026y / 6 / 20}},
           Row{2024y / 12 / 31, {.year = 2025, .start = 2025y / 1 / 1, .end = 2025y / 12 / 31}},
-          Row{2024y / 2 / 29, {.year = 2025, .start = 2024y / 3 / 1, .end = 2025y / 2 / 28}}}) {
+          Row{2028y / 2 / 29, {.year = 2029, .start = 2028y / 3 / 1, .end = 2029y / 2 / 28}}}) {
       CAPTURE(to_string(as_of));
-      const PeriodEps fy1 = usd(amd_2025, 3.94, EarningsBasis::gaap);
-      const PeriodEps fy2 = usd(amd_2026, 5.79, EarningsBasis::gaap);
+      const bool leap = as_of == 2028y / 2 / 29;
+      const PeriodEps fy1 = usd(leap ? calendar_year(2028) : amd_2025, 3.94, EarningsBasis::gaap);
+      const PeriodEps fy2 = usd(leap ? calendar_year(2029) : amd_2026, 5.79, EarningsBasis::gaap);
       for (const PeriodEps& ntm : {ntm_eps(fy1, fy2, as_of), ntm_eps_by_months(fy1, fy2, as_of)}) {
         CHECK(ntm.window == EarningsWindow::next_twelve_months);
         CHECK(ntm.period == months);
@@ -108,13 +109,32 @@ TEST_SUITE("company/forward_earnings") {
     };
     CHECK(ntm(4) == ntm(1) / 4);
   }
-  TEST_CASE("after the second year has ended neither says anything of the next twelve months") {
+  TEST_CASE("once the first year is over two years do not cover the twelve months and are refused") {
     const PeriodEps fy1 = usd(amd_2025, 3.94);
     const PeriodEps fy2 = usd(amd_2026, 5.79);
-    CHECK(ntm_eps(fy1, fy2, 2026y / 12 / 26).eps == PerShare{5.79});
-    const char* message = "as_of: must be on or before the end of fy2, 2026-12-26, got 2026-12-27";
-    CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2026y / 12 / 27), message, DomainError);
-    CHECK_THROWS_WITH_AS(ntm_eps_by_months(fy1, fy2, 2026y / 12 / 27), message, DomainError);
+    CHECK(ntm_eps(fy1, fy2, 2025y / 12 / 27).eps == PerShare{5.79});  // the last day of the first
+    CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2025y / 12 / 28),
+                         "years: must be a cover of the twelve months from 2025-12-29 to 2026-12-28, got "
+                         "2024-12-29 to 2026-12-26",
+                         DomainError);
+    const char* message =
+        "years: must be a cover of the twelve months from 2026-12-27 to 2027-12-26, got 2024-12-29 to "
+        "2026-12-26";
+    CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2026y / 12 / 26), message, DomainError);
+    CHECK_THROWS_WITH_AS(ntm_eps_by_months(fy1, fy2, 2026y / 12 / 26), message, DomainError);
+    // By months the rest of a month no longer counts: the first year's last month is over on its last days.
+    CHECK(ntm_eps_by_months(fy1, fy2, 2025y / 12 / 31).eps == PerShare{5.79});
+    CHECK_THROWS_AS(ntm_eps_by_months(fy1, fy2, 2026y / 1 / 2), DomainError);
+  }
+  TEST_CASE("before the first year begins the twelve months are not covered") {
+    const PeriodEps fy1 = usd(amd_2025, 3.94);
+    const PeriodEps fy2 = usd(amd_2026, 5.79);
+    CHECK(ntm_eps(fy1, fy2, 2024y / 12 / 28).eps == PerShare{3.94});
+    const char* message =
+        "years: must be a cover of the twelve months from 2024-12-28 to 2025-12-27, got 2024-12-29 to "
+        "2026-12-26";
+    CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2024y / 12 / 27), message, DomainError);
+    CHECK_THROWS_WITH_AS(ntm_eps_by_months(fy1, fy2, 2024y / 12 / 27), message, DomainError);
   }
   TEST_CASE("other periods or bases or currencies are refused by name") {
     PeriodEps taiwan = usd(amd_2026, 5);
@@ -128,10 +148,12 @@ TEST_SUITE("company/forward_earnings") {
     const Row rows[] = {
         {"fy2.basis: must be non-GAAP like the others, got GAAP", usd(amd_2026, 5, EarningsBasis::gaap)},
         {"fy2.currency: must be USD like the others, got TWD", taiwan},
-        {"fy2.period: must be a full year of 364 to 371 days, got FY2026Q1 of 364 days", usd(quarter, 5)},
-        {"fy2.period: must be a full year of 364 to 371 days, got FY2026 of 91 days",
-         usd({.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 3 / 28}, 5)},
-        {"fy2.period: must be a full year of 364 to 371 days, got FY2026 of 381 days",
+        {"fy2.period: must be a full year of 364 to 371 days, or a shorter transition period, got FY2026Q1 "
+         "of 364 days",
+         usd(quarter, 5)},
+        {"fy2.period: must be a full year of 364 to 371 days, or a shorter transition period, got FY2026 of "
+         "381 "
+         "days",
          usd({.year = 2026, .start = 2025y / 12 / 28, .end = 2027y / 1 / 12}, 5)},
         {"fy2.period.start: must be 2025-12-28, the day after FY2025 ends, got 2024-12-29", usd(amd_2025, 5)},
         {"fy2.period.start: must be 2025-12-28, the day after FY2025 ends, got 2026-01-01",

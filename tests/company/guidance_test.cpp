@@ -91,6 +91,24 @@ TEST_SUITE("company/guidance") {
                          "guidance.share_of_hope: must be a finite number, got inf", DomainError);
     CHECK_THROWS_WITH_AS(steps_after([](auto& path) { path.period.end = {}; }),
                          "guidance.period.end: must be a date, got none", DomainError);
+    CHECK_THROWS_WITH_AS(
+        steps_after([](auto& path) { path.share_basis = ShareBasis{2025y / 1 / 1}; }),
+        "guidance.share_basis: must be none but for guidance a share, got a share of 2025-01-01",
+        DomainError);
+  }
+  TEST_CASE("a figure given after the period has ended is a result and no guidance") {
+    const auto given_last_on = [](Date last) {
+      return steps_after([&](auto& path) {
+        path.guided = DatedSeries<Money>{{{2024y / 1 / 30, Money{3.5e9}}, {last, Money{5e9}}}};
+      });
+    };
+    const Date end = accelerators_2024().period.end;
+    CHECK(given_last_on(end).size() == 2);
+    CHECK_THROWS_WITH_AS(given_last_on(add_days(end, 1)),
+                         ("guidance.guided[1].date: must be on or before the period's last day " +
+                          to_string(end) + ", got " + to_string(add_days(end, 1)))
+                             .c_str(),
+                         DomainError);
   }
 }
 

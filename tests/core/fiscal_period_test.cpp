@@ -82,6 +82,44 @@ TEST_SUITE("core/fiscal_period") {
     year_called_quarter.quarter = 4;
     CHECK_THROWS_AS(require_year("period", year_called_quarter), DomainError);
   }
+  TEST_CASE("a half has a label of its own and is no year and never a quarter too") {
+    FiscalPeriod half{.year = 2026, .start = 2025y / 7 / 1, .end = 2025y / 12 / 31, .half = 1};
+    CHECK(label(half) == "FY2026H1");
+    CHECK(&require_period("period", half) == &half);
+    CHECK_FALSE(is_transition(half));
+    CHECK_THROWS_WITH_AS(require_year("period", half),
+                         "period: must be a full year of 364 to 371 days, got FY2026H1 of 184 days",
+                         DomainError);
+    half.half = 3;
+    CHECK_THROWS_WITH_AS(require_period("period", half), "period.half: must be 1 or 2, got 3", DomainError);
+    half.half = 0;
+    CHECK_THROWS_AS(require_period("period", half), DomainError);
+    half.half = 2;
+    half.quarter = 4;
+    CHECK_THROWS_WITH_AS(require_period("period", half), "period.half: must be none beside quarter 4, got 2",
+                         DomainError);
+  }
+  TEST_CASE("a transition period is shorter than a year and no quarter") {
+    const auto period_of = [](int days) {
+      return FiscalPeriod{.year = 2026, .start = 2026y / 1 / 1, .end = add_days(2026y / 1 / 1, days - 1)};
+    };
+    CHECK(is_transition(period_of(2)));
+    CHECK(is_transition(period_of(90)));
+    CHECK(is_transition(period_of(363)));
+    CHECK_FALSE(is_transition(period_of(364)));
+    FiscalPeriod quarter = period_of(90);
+    quarter.quarter = 1;
+    CHECK_FALSE(is_transition(quarter));
+    CHECK(require_year_or_transition("period", period_of(90)) == period_of(90));
+    CHECK(require_year_or_transition("period", period_of(371)) == period_of(371));
+    CHECK_THROWS_WITH_AS(
+        require_year_or_transition("period", period_of(372)),
+        "period: must be a full year of 364 to 371 days, or a shorter transition period, got FY2026 "
+        "of 372 days",
+        DomainError);
+    CHECK_THROWS_AS(require_year_or_transition("period", quarter), DomainError);
+    CHECK_THROWS_AS(is_transition({.year = 2026, .start = 2026y / 1 / 1, .end = {}}), DomainError);
+  }
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ TEST_SUITE("market/price_history") {
   TEST_CASE("a history without closes is sound") {
     CHECK_NOTHROW(require_history(closes_only(Prices{})));
     CHECK_NOTHROW(require_history(with_highs(Prices{}, Prices{})));
-    CHECK(split_adjusted(closes_only(Prices{}), {}, 2021y / 7 / 21).closes.empty());
+    CHECK(from_as_traded(closes_only(Prices{}), {}, 2021y / 7 / 21).closes.empty());
   }
   TEST_CASE("the first close that is no price is refused by its day") {
     CHECK_THROWS_WITH_AS(require_history(closes_only(three_days(10, 0, -1))),
@@ -82,26 +82,64 @@ TEST_SUITE("market/price_history") {
     // NVIDIA split 4:1 on 2021-07-20; the prices are chosen to divide evenly.
     const std::vector<Split> splits{{2021y / 7 / 20, 4.0}};
     const auto history = with_highs(three_days(752, 186, 194), three_days(760, 188, 195));
-    const auto adjusted = split_adjusted(history, splits, 2021y / 12 / 31);
+    const auto adjusted = from_as_traded(history, splits, 2021y / 12 / 31);
     CHECK(adjusted.closes[0].value == PerShare{188});
     CHECK(adjusted.closes[1].value == PerShare{186});
     CHECK(adjusted.highs.value()[0].value == PerShare{190});
     CHECK(adjusted.highs.value()[2].value == PerShare{195});
     CHECK(adjusted.closes[0].date == 2021y / 7 / 19);
     CHECK(adjusted.currency == Currency{"USD"});
+    CHECK(adjusted.share_basis == ShareBasis{2021y / 12 / 31});
   }
   TEST_CASE("on the shares before the split every later price is fourfold") {
     const std::vector<Split> splits{{2021y / 7 / 20, 4.0}};
-    const auto back = split_adjusted(closes_only(three_days(752, 186, 194)), splits, 2021y / 7 / 19);
+    const auto back = from_as_traded(closes_only(three_days(752, 186, 194)), splits, 2021y / 7 / 19);
     CHECK(back.closes[0].value == PerShare{752});
     CHECK(back.closes[1].value == PerShare{744});
     CHECK_FALSE(back.highs.has_value());
+  }
+  TEST_CASE("a history on one basis is divided by one factor whatever its days") {
+    const std::vector<Split> splits{{2021y / 7 / 20, 4.0}};
+    PriceHistory adjusted = with_highs(three_days(188, 186, 194), three_days(190, 188, 195));
+    adjusted.share_basis = ShareBasis{2021y / 12 / 31};
+    const auto old_shares = on_share_basis(adjusted, splits, ShareBasis{2021y / 7 / 19});
+    CHECK(old_shares.closes[0].value == PerShare{752});
+    CHECK(old_shares.closes[2].value == PerShare{776});
+    CHECK(old_shares.highs.value()[1].value == PerShare{752});
+    CHECK(old_shares.share_basis == ShareBasis{2021y / 7 / 19});
+    CHECK(on_share_basis(adjusted, splits, ShareBasis{2021y / 8 / 1}).closes[0].value == PerShare{188});
+    const auto ads = on_share_basis(adjusted, splits, {.as_of = 2021y / 12 / 31, .ordinary_shares = 10});
+    CHECK(ads.closes[1].value == PerShare{1860});
+  }
+  TEST_CASE("a history that does not say what it is on is refused around a split") {
+    const std::vector<Split> splits{{2021y / 7 / 20, 4.0}};
+    const ShareBasis to{2021y / 12 / 31};
+    CHECK_THROWS_WITH_AS(
+        on_share_basis(closes_only(three_days(752, 186, 194)), splits, to),
+        "history.share_basis: must be stated, since the split of 2021-07-20 (4 for 1) is known, got none",
+        DomainError);
+    const std::vector<Split> earlier{{2021y / 7 / 19, 4.0}};  // the first close is on the new shares
+    CHECK(on_share_basis(closes_only(three_days(188, 186, 194)), earlier, to).closes[0].value ==
+          PerShare{188});
+    CHECK(on_share_basis(closes_only(three_days(188, 186, 194)), {}, to).share_basis == to);
+    CHECK(on_share_basis(closes_only(Prices{}), splits, to).closes.empty());
+  }
+  TEST_CASE("prices on one basis are not adjusted twice") {
+    PriceHistory adjusted = closes_only(three_days(188, 186, 194));
+    adjusted.share_basis = ShareBasis{2021y / 12 / 31};
+    CHECK_THROWS_WITH_AS(
+        from_as_traded(adjusted, {}, 2021y / 12 / 31),
+        "history.share_basis: must be not stated for prices as they traded, got a share of 2021-12-31",
+        DomainError);
+    adjusted.share_basis = ShareBasis{Date{}};
+    CHECK_THROWS_WITH_AS(require_history(adjusted), "history.share_basis.as_of: must be a date, got none",
+                         DomainError);
   }
   TEST_CASE("a close at the day's high stays there whatever the split") {
     for (const double ratio : {3.0, 7.0, 0.1, 1.5}) {
       const std::vector<Split> splits{{2021y / 7 / 21, ratio}};
       const auto history = with_highs(three_days(10.1, 11.3, 12.7), three_days(10.1, 11.3, 12.7));
-      const auto adjusted = split_adjusted(history, splits, 2021y / 7 / 21);
+      const auto adjusted = from_as_traded(history, splits, 2021y / 7 / 21);
       CHECK(adjusted.closes[0] == adjusted.highs.value()[0]);
     }
   }
@@ -109,14 +147,14 @@ TEST_SUITE("market/price_history") {
     const auto sound = closes_only(three_days(10, 11, 12));
     const std::vector<Split> zero{{2021y / 7 / 20, 0.0}};
     const std::vector<Split> absurd{{2021y / 7 / 21, 1e-320}};
-    CHECK_THROWS_WITH_AS(split_adjusted(closes_only(three_days(10, -11, 12)), {}, 2021y / 7 / 21),
+    CHECK_THROWS_WITH_AS(from_as_traded(closes_only(three_days(10, -11, 12)), {}, 2021y / 7 / 21),
                          "history.closes[2021-07-20]: must be > 0, got -11", DomainError);
-    CHECK_THROWS_WITH_AS(split_adjusted(closes_only(three_days(10, nan, 12)), {}, 2021y / 7 / 21),
+    CHECK_THROWS_WITH_AS(from_as_traded(closes_only(three_days(10, nan, 12)), {}, 2021y / 7 / 21),
                          "history.closes[2021-07-20]: must be a finite number, got nan", DomainError);
-    CHECK_THROWS_WITH_AS(split_adjusted(sound, zero, 2021y / 7 / 21), "split.ratio: must be > 0, got 0",
+    CHECK_THROWS_WITH_AS(from_as_traded(sound, zero, 2021y / 7 / 21), "split.ratio: must be > 0, got 0",
                          DomainError);
-    CHECK_THROWS_WITH_AS(split_adjusted(sound, {}, Date{}), "to: must be a date, got none", DomainError);
-    CHECK_THROWS_WITH_AS(split_adjusted(sound, absurd, 2021y / 7 / 21),
+    CHECK_THROWS_WITH_AS(from_as_traded(sound, {}, Date{}), "to: must be a date, got none", DomainError);
+    CHECK_THROWS_WITH_AS(from_as_traded(sound, absurd, 2021y / 7 / 21),
                          "split_adjusted: must be a finite number, got inf", DomainError);
   }
 }

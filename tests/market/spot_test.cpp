@@ -38,6 +38,27 @@ TEST_SUITE("market/spot") {
     CHECK_THROWS_WITH_AS(require_spot(spot(100, 2025y / 2 / 29)),
                          "spot.as_of: must be a date, got 2025-02-29", DomainError);
   }
+  TEST_CASE("a spot that says nothing else is of an ordinary share of its day") {
+    const ShareBasis own_day{2025y / 6 / 20};
+    const ShareBasis ads{.as_of = 2025y / 6 / 20, .ordinary_shares = 10};
+    Spot amd = spot(128.24);
+    CHECK_NOTHROW(require_share_of_spot("eps", amd, std::nullopt));
+    CHECK_NOTHROW(require_share_of_spot("eps", amd, own_day));
+    CHECK_THROWS_WITH_AS(require_share_of_spot("eps", amd, ads),
+                         "eps: must be a share of 2025-06-20 like the others (see on_share_basis), got 10 "
+                         "shares of 2025-06-20",
+                         DomainError);
+    amd.share_basis = ads;
+    CHECK_NOTHROW(require_share_of_spot("eps", amd, ads));
+    CHECK_THROWS_AS(require_share_of_spot("eps", amd, own_day), DomainError);
+    CHECK_THROWS_WITH_AS(
+        require_share_of_spot("eps", amd, std::nullopt),
+        "eps: must be 10 shares of 2025-06-20 like the others (see on_share_basis), got not stated",
+        DomainError);
+    amd.share_basis->ordinary_shares = -1;
+    CHECK_THROWS_WITH_AS(require_spot(amd), "spot.share_basis.ordinary_shares: must be > 0, got -1",
+                         DomainError);
+  }
 }
 
 }  // namespace

@@ -2,10 +2,13 @@
 /// Earnings per share that say which period and which basis they are.
 #pragma once
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include <fairvalue/core/currency.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
+#include <fairvalue/core/share_basis.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
@@ -26,13 +29,24 @@ struct PeriodEps {
   EarningsBasis basis;
   Currency currency;
   EarningsWindow window = EarningsWindow::fiscal_period;
+  std::optional<ShareBasis> share_basis{};  ///< needed once a split is known; see on_share_basis
 };
 
-/// Throws DomainError naming `field` unless the period stands and the EPS is finite.
+/// Throws DomainError naming `field` unless the period and the share basis stand and the EPS is finite.
 const PeriodEps& require_eps(std::string_view field, const PeriodEps& earnings);
 
-/// Throws DomainError naming `field` unless both have one basis and one currency.
+/// Throws DomainError naming `field` unless both have one basis, one currency and one share basis.
 void require_comparable(std::string_view field, const PeriodEps& expected, const PeriodEps& got);
+
+/// The EPS per unit of `to`, all splits known being given. Throws DomainError when any is known and the EPS
+/// does not state its share basis: nothing else tells when it was reported or forecast.
+PeriodEps on_share_basis(const PeriodEps& eps, std::span<const Split> splits, const ShareBasis& to);
+/// The same; messages name `field`.
+PeriodEps on_share_basis(std::string_view field, const PeriodEps& eps, std::span<const Split> splits,
+                         const ShareBasis& to);
+/// Each of them; "eps[2].share_basis" names the one refused.
+std::vector<PeriodEps> on_share_basis(std::span<const PeriodEps> eps, std::span<const Split> splits,
+                                      const ShareBasis& to);
 
 /// to / from - 1; no answer (NM) when `from` <= 0: a loss that turns into a profit has no growth in percent.
 /// Throws DomainError when a number or the result is not finite.

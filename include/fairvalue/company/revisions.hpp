@@ -30,8 +30,8 @@ struct RevisionCount {
 
 /// Brokers of the consensus on query.as_of that had a number on the same basis `window_days` earlier
 /// (known, not withdrawn, not stale on that day). Raised and cut again within the window is one net change.
-/// Usual windows: 7, 30, 60, 90 days. Throws DomainError as `consensus` does, and for window_days outside 1
-/// to 3650.
+/// Usual windows: 7, 30, 60, 90 days. A split is no cut: rows of two share bases are refused. Throws
+/// DomainError as `consensus` does, and for window_days outside 1 to 3650.
 std::vector<Revision> revisions(std::span<const Estimate> estimates, const ConsensusQuery& query,
                                 int window_days);
 

@@ -27,21 +27,29 @@ struct BrokerTarget {
   Currency currency;
   Date published;
   Date holds_on;  ///< the day the target is meant for, after `published`
+  /// Needed once a split is known after `published`; as published, it is {.as_of = published}.
+  std::optional<ShareBasis> share_basis{};
 };
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "targets[1].multiple: must be > 0,
 /// got 0". The functions below on one target name it "broker_target".
 const BrokerTarget& require_broker_target(std::string_view field, const BrokerTarget& target);
 
+/// The targets per unit of `to`, all splits known being given; multiples stay. One that does not state its
+/// share basis is on the shares of the day it was published. Throws DomainError when a split is known after
+/// that day: "targets[1].share_basis: must be stated, ...", or on a bad target.
+std::vector<BrokerTarget> on_share_basis(std::span<const BrokerTarget> targets, std::span<const Split> splits,
+                                         const ShareBasis& to);
+
 /// The EPS the broker must have in mind: target / multiple, for its own period and basis.
 PeriodEps implied_eps(const BrokerTarget& target);
 
 /// The broker's implied EPS against a consensus of the same period: implied / consensus - 1.
-/// NM when the consensus is <= 0. Throws DomainError when period, basis or currency differ.
+/// NM when the consensus is <= 0. Throws DomainError when period, basis, currency or share basis differ.
 std::optional<double> implied_eps_against(const BrokerTarget& target, const PeriodEps& consensus);
 
-/// What the target comes to on other earnings, with their definition; NM for a loss. Any year, one basis
-/// and currency.
+/// What the target comes to on other earnings, with their definition; NM for a loss. Any year, one basis,
+/// currency and share basis.
 std::optional<DefinedMultiple> implied_multiple(const BrokerTarget& target, const PeriodEps& earnings);
 
 /// The target the broker's own multiple gives on other earnings: with the consensus of its own period a check
@@ -66,12 +74,12 @@ struct ComparedTarget {
 };
 
 /// In the order given; a loss leaves `on_basis` and `rolled` empty. Throws DomainError on the first target
-/// that breaks a rule or differs from `earnings` in basis or currency.
+/// that breaks a rule or differs from `earnings` in basis, currency or share basis.
 std::vector<ComparedTarget> on_one_basis(std::span<const BrokerTarget> targets, const PeriodEps& earnings);
 
 /// The mean of the targets, each row once: a broker's earlier target is the caller's to leave out. The
 /// targets may rest on different periods and bases. Throws DomainError on none, a bad one, or mixed
-/// currencies.
+/// currencies or share bases.
 PerShare mean_target(std::span<const BrokerTarget> targets);
 
 }  // namespace fairvalue

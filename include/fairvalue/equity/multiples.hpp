@@ -38,7 +38,7 @@ std::string describe(const MultipleDefinition& definition);
 std::optional<Multiple> price_to_earnings(PerShare price, PerShare eps);
 
 /// The market's price over earnings of a year, with what it is a multiple of; NM for a loss. Throws
-/// DomainError when the currencies differ.
+/// DomainError when the currencies or the share bases differ (require_share_of_spot).
 std::optional<DefinedMultiple> implied_multiple(const Spot& spot, const PeriodEps& earnings);
 
 /// P/E over growth in percent: 22x at 46.95 % (0.4695) is 0.4685. NM when growth <= 0. The multiple > 0.
@@ -55,7 +55,7 @@ struct Capitalisation {
 };
 
 /// The capitalisation at a price, with the statement's debt, cash and diluted shares. Throws DomainError when
-/// the statement has no debt or no cash (missing is not zero), or the currencies differ.
+/// the statement has no debt or no cash (missing is not zero), or the currencies or share bases differ.
 Capitalisation capitalised(const Spot& spot, const Statement& statement);
 
 /// price x diluted shares.

@@ -22,7 +22,8 @@ struct PriceTarget {
 /// > 0, got 0".
 PerShare price(const PriceTarget& target);
 
-/// price / spot - 1, without regard to time. Throws DomainError when the currencies differ.
+/// price / spot - 1, without regard to time. Throws DomainError when the currencies or the share bases of
+/// earnings and spot differ (require_share_of_spot).
 double upside(const PriceTarget& target, const Spot& spot);
 
 /// The same a year: (price / spot)^(1 / years) - 1 from spot.as_of to the day the target holds, ACT/365F.

@@ -47,7 +47,7 @@ void require_query(const ConsensusQuery& query) {
 
 bool asked_for(const Estimate& row, const ConsensusQuery& query) {
   return row.measure == query.measure && row.period.year == query.period.year &&
-         row.period.quarter == query.period.quarter;
+         row.period.quarter == query.period.quarter && row.period.half == query.period.half;
 }
 
 void require_same_day(std::string_view field, const ConsensusQuery& query, Date expected, Date got) {
@@ -60,6 +60,7 @@ void require_like_the_others(std::string_view field, const Estimate& row, const 
   require_same_day(fmt::format("{}.period.start", field), query, query.period.start, row.period.start);
   require_same_day(fmt::format("{}.period.end", field), query, query.period.end, row.period.end);
   require_same_currency(fmt::format("{}.currency", field), first.currency, row.currency);
+  require_same_share_basis(fmt::format("{}.share_basis", field), first.share_basis, row.share_basis);
 }
 
 /// The rows of the query's period and measure, all rows having been checked.
