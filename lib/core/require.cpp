@@ -44,6 +44,10 @@ double require_growth(std::string_view field, double value) {
   return require_number(value > -1.0, field, "> -1 (-100 %)", value);
 }
 
+double require_result(std::string_view name, double value) {
+  return require_finite(name, value) + 0.0;  // in IEEE 754 arithmetic -0 + 0 is 0
+}
+
 void require_not_empty(std::string_view field, std::size_t size) {
   require(size > 0, field, "at least one value", "none");
 }
