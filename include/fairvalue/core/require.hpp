@@ -19,6 +19,9 @@ double require_non_negative(std::string_view field, double value);  ///< finite 
 double require_fraction(std::string_view field, double value);      ///< in [0, 1]
 /// Finite and > -1: a change below -100 % has no meaning, and one of -100 % leaves nothing to grow from.
 double require_growth(std::string_view field, double value);
+/// A number of periods, years or steps from `least` to 1,000,000: "periods: must be from 0 to 1000000, got -1".
+/// Longer paths would only fill the memory.
+int require_periods(std::string_view field, int count, int least = 0);
 /// The one way out for a number that was calculated: `name` says which. Refuses what left the range of a
 /// double ("backlog_lead_time: must be a finite number, got inf") and returns a negative zero as 0.
 double require_result(std::string_view name, double value);
