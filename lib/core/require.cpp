@@ -2,10 +2,14 @@
 
 #include <cmath>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/error.hpp>
 
 namespace fairvalue {
 namespace {
+
+constexpr int most_periods = 1'000'000;
 
 double require_number(bool ok, std::string_view field, std::string_view rule, double value) {
   require_finite(field, value);
@@ -42,6 +46,15 @@ double require_fraction(std::string_view field, double value) {
 
 double require_growth(std::string_view field, double value) {
   return require_number(value > -1.0, field, "> -1 (-100 %)", value);
+}
+
+int require_periods(std::string_view field, int count, int least) {
+  if (least <= count && count <= most_periods) return count;
+  throw DomainError(field, fmt::format("from {} to {}", least, most_periods), count);
+}
+
+double require_result(std::string_view name, double value) {
+  return require_finite(name, value) + 0.0;  // in IEEE 754 arithmetic -0 + 0 is 0
 }
 
 void require_not_empty(std::string_view field, std::size_t size) {

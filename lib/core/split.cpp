@@ -20,10 +20,9 @@ void require_splits(std::span<const Split> splits) {
 /// A number that was not zero must not become zero, nor infinite.
 template <class T>
 T still_a_number(T before, T after) {
-  require_finite("split_adjusted", after);
   require((before.value == 0.0) == (after.value == 0.0), "split_adjusted", "within the range of a double",
           after.value);
-  return after;
+  return require_result("split_adjusted", after);
 }
 
 double factor_ahead(std::span<const Split> splits, Date from, Date to) {

@@ -17,7 +17,7 @@ const std::optional<double>& Table::at(std::size_t row, std::size_t column) cons
 }
 
 void Table::set(std::size_t row, std::size_t column, std::optional<double> value) {
-  if (value) require_finite("table.cell", *value);
+  if (value) value = require_result("table.cell", *value);
   cells_[index(row, column)] = value;
 }
 

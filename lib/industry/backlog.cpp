@@ -32,8 +32,8 @@ Money unadjusted(Money opening, const BacklogFlow& flow) {
 
 Money closing(std::string_view name, Money opening, const BacklogFlow& flow) {
   require_flow(name, flow);
-  return require_non_negative("closing",
-                              settled(unadjusted(opening, flow) + flow.adjustment, opening + flow.orders));
+  const Money left = settled(unadjusted(opening, flow) + flow.adjustment, opening + flow.orders);
+  return require_result("closing", require_non_negative("closing", left));
 }
 
 /// The part of the time to `lead_time` that lies in period number i.
@@ -75,7 +75,7 @@ Money adjustment_to_close(Money opening, const BacklogFlow& flow, Money reported
   require_non_negative("opening", opening);
   require_flow("flow", flow);
   require_non_negative("reported", reported);
-  return require_finite("adjustment_to_close", reported - unadjusted(opening, flow));
+  return require_result("adjustment_to_close", reported - unadjusted(opening, flow));
 }
 
 Money implied_orders(const BacklogChange& change) {
@@ -86,7 +86,8 @@ Money implied_orders(const BacklogChange& change) {
   require_finite("change.adjustment", change.adjustment);
   const Money orders =
       change.closing - change.opening + change.shipped + change.cancelled - change.adjustment;
-  return require_non_negative("implied_orders", settled(orders, change.opening + change.shipped));
+  const Money made = settled(orders, change.opening + change.shipped);
+  return require_result("implied_orders", require_non_negative("implied_orders", made));
 }
 
 std::optional<double> book_to_bill(std::span<const BacklogFlow> flows) {
@@ -99,13 +100,13 @@ std::optional<double> book_to_bill(std::span<const BacklogFlow> flows) {
     shipped += flows[i].shipped;
   }
   if (shipped == Money{0}) return std::nullopt;
-  return require_finite("book_to_bill", orders / shipped);
+  return require_result("book_to_bill", orders / shipped);
 }
 
 std::vector<Money> split_at_growth(Money total, double growth, int periods) {
   require_non_negative("total", total);
   require_growth("growth", growth);
-  require(periods >= 1, "periods", ">= 1", periods);
+  require_periods("periods", periods, 1);
   std::vector<double> factors;
   double sum = 0;
   for (int i = 0; i < periods; ++i) {
@@ -114,7 +115,8 @@ std::vector<Money> split_at_growth(Money total, double growth, int periods) {
   }
   require_positive("sum of the growth factors", sum);
   std::vector<Money> parts;
-  for (const double factor : factors) parts.push_back(total * (factor / sum));
+  for (const double factor : factors)
+    parts.push_back(require_result("split_at_growth", total * (factor / sum)));
   return parts;
 }
 
@@ -122,20 +124,20 @@ Years backlog_lead_time(Money backlog, Money shipped, Years period) {
   require_non_negative("backlog", backlog);
   require_positive("shipped", shipped);
   require_positive("period", period);
-  return require_finite("backlog_lead_time", period * (backlog / shipped));
+  return require_result("backlog_lead_time", period * (backlog / shipped));
 }
 
 Money shipped_at_lead_time(Money backlog, Years lead_time, Years period) {
   require_non_negative("backlog", backlog);
   require_positive("lead_time", lead_time);
   require_positive("period", period);
-  return require_finite("shipped_at_lead_time", backlog * (period / lead_time));
+  return require_result("shipped_at_lead_time", backlog * (period / lead_time));
 }
 
 Table recognition(std::span<const ProductBacklog> products, Years period, int periods) {
   require_not_empty("products", products.size());
   require_positive("period", period);
-  require(periods >= 1, "periods", ">= 1", periods);
+  require_periods("periods", periods, 1);
   Table revenue{product_names(products), period_names(periods), "currency"};
   for (std::size_t i = 0; i < products.size(); ++i) {
     const ProductBacklog& product = products[i];

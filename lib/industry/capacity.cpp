@@ -30,7 +30,7 @@ void require_chain(const SupplyChain& chain) {
 }
 
 SupplyBound bound(const std::string& name, double units) {
-  return {.name = name, .units = require_finite(name, units), .unused = 0.0};
+  return {.name = name, .units = require_result(name, units), .unused = 0.0};
 }
 
 std::vector<SupplyBound> bounds_of(const SupplyChain& chain) {

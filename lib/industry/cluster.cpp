@@ -28,13 +28,13 @@ double accelerators_on(Gigawatts power, double watts_each, double overhead) {
   require_positive("watts_each", watts_each);
   require_finite("overhead", overhead);
   require(overhead >= 1.0, "overhead", ">= 1", overhead);
-  return require_finite("accelerators_on", watts_per_gigawatt * power.value / (watts_each * overhead));
+  return require_result("accelerators_on", watts_per_gigawatt * power.value / (watts_each * overhead));
 }
 
 PerGigawatt cost_per_gigawatt(Money price_each, double watts_each, double overhead) {
   const Money cost =
       require_positive("price_each", price_each) * accelerators_on(Gigawatts{1}, watts_each, overhead);
-  return require_finite("cost_per_gigawatt", cost / Gigawatts{1});
+  return require_result("cost_per_gigawatt", cost / Gigawatts{1});
 }
 
 HourlyCost ownership_cost(const Ownership& ownership, double utilisation) {
@@ -44,12 +44,12 @@ HourlyCost ownership_cost(const Ownership& ownership, double utilisation) {
   const double kilowatts = ownership.watts * ownership.overhead / watts_per_kilowatt;
   const Money power = kilowatts * ownership.electricity;
   const Money upkeep = ownership.upkeep / hours_per_year;
-  const Money per_hour = require_finite("per_hour", capital + power + upkeep);
+  const Money per_hour = require_result("per_hour", capital + power + upkeep);
   return {.capital = capital,
           .power = power,
           .upkeep = upkeep,
           .per_hour = per_hour,
-          .per_used_hour = require_finite("per_used_hour", per_hour / utilisation)};
+          .per_used_hour = require_result("per_used_hour", per_hour / utilisation)};
 }
 
 }  // namespace fairvalue

@@ -13,11 +13,11 @@ double kept(double removed) {
 }  // namespace
 
 double units_to_install(double working, double removed) {
-  return require_finite("units_to_install", require_non_negative("working", working) / kept(removed));
+  return require_result("units_to_install", require_non_negative("working", working) / kept(removed));
 }
 
 Money price_per_working_unit(Money price, double removed) {
-  return require_finite("price_per_working_unit", require_positive("price", price) / kept(removed));
+  return require_result("price_per_working_unit", require_positive("price", price) / kept(removed));
 }
 
 }  // namespace fairvalue

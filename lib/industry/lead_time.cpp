@@ -1,6 +1,7 @@
 #include <fairvalue/industry/lead_time.hpp>
 
 #include <cstddef>
+#include <limits>
 
 #include <fmt/core.h>
 
@@ -28,10 +29,13 @@ double years_each(LeadUnit unit) {
   throw DomainError("step.unit", "days, weeks or months", static_cast<double>(unit));
 }
 
+/// Weeks too many to be counted in days stay as they are: even as days they lead beyond the last date.
+int days_of_weeks(int weeks) { return weeks <= std::numeric_limits<int>::max() / 7 ? 7 * weeks : weeks; }
+
 Date after(Date date, const LeadStep& step) {
   switch (step.unit) {
     case LeadUnit::days: return add_days(date, step.length);
-    case LeadUnit::weeks: return add_days(date, 7 * step.length);
+    case LeadUnit::weeks: return add_days(date, days_of_weeks(step.length));
     case LeadUnit::months: return add_months(date, step.length);
   }
   throw DomainError("step.unit", "days, weeks or months", static_cast<double>(step.unit));

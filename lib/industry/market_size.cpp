@@ -77,7 +77,7 @@ ComponentCheck check_component(const MarketSize& component, const MarketSize& sy
           fmt::format("'{}'", component.scope));
   require(component.year == system.year, "component.year", fmt::format("{} like the system's", system.year),
           component.year);
-  const double ratio = require_finite("ratio", component.size / system.size);
+  const double ratio = require_result("ratio", component.size / system.size);
   return {.ratio = ratio,
           .larger_than_whole = ratio > 1.0,
           .days_apart = days_between(system.published, component.published)};

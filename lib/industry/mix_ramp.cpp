@@ -36,31 +36,34 @@ double revenue_weighted_position(std::span<const Money> revenue, RampSpan span) 
     total += revenue[i];
     weighted += middle_of(i, revenue.size(), span) * revenue[i];
   }
-  return weighted / require_positive("sum of revenue", total);
+  return require_result("revenue_weighted_position", weighted / require_positive("sum of revenue", total));
 }
 
 LinearRamp ramp_to_end(double mean, double end, double position) {
   require_fraction("mean", mean);
   require_fraction("end", end);
   require_position(position);
-  return {.start = require_finite("start", (mean - position * end) / (1.0 - position)), .end = end};
+  return {.start = require_result("start", (mean - position * end) / (1.0 - position)),
+          .end = require_result("end", end)};
 }
 
 LinearRamp ramp_from_start(double mean, double start, double position) {
   require_fraction("mean", mean);
   require_fraction("start", start);
   require_position(position);
-  return {.start = start, .end = require_finite("end", (mean - (1.0 - position) * start) / position)};
+  return {.start = require_result("start", start),
+          .end = require_result("end", (mean - (1.0 - position) * start) / position)};
 }
 
 std::vector<double> ramp_path(const LinearRamp& ramp, int periods) {
   require_fraction("ramp.start", ramp.start);
   require_fraction("ramp.end", ramp.end);
-  require(periods >= 1, "periods", ">= 1", periods);
+  require_periods("periods", periods, 1);
   std::vector<double> path;
   for (int i = 0; i <= periods; ++i) {
     const double t = static_cast<double>(i) / periods;
-    path.push_back((1.0 - t) * ramp.start + t * ramp.end);  // in this order both ends are exact
+    path.push_back(require_result(
+        "ramp_path", (1.0 - t) * ramp.start + t * ramp.end));  // in this order both ends are exact
   }
   return path;
 }

@@ -16,28 +16,29 @@ std::optional<Years> payback_time(Money cost, Money income_a_year) {
   require_positive("cost", cost);
   require_finite("income_a_year", income_a_year);
   if (income_a_year <= Money{0}) return std::nullopt;
-  return Years{require_finite("payback_time", cost / income_a_year)};
+  return Years{require_result("payback_time", cost / income_a_year)};
 }
 
 std::optional<double> utilisation_to_repay(Money cost, Money price, Years horizon, double hours) {
   require_positive("cost", cost);
   require_positive("horizon", horizon);
   const double utilisation = cost / require_positive("rent of the horizon", full_rent(price, horizon, hours));
-  return utilisation <= 1.0 ? std::optional{utilisation} : std::nullopt;
+  if (!(utilisation <= 1.0)) return std::nullopt;
+  return require_result("utilisation_to_repay", utilisation);
 }
 
 double lifetime_return(Money cost, Money price, Years life, double utilisation, double hours) {
   require_positive("cost", cost);
   require_positive("life", life);
   require_fraction("utilisation", utilisation);
-  return require_finite("lifetime_return", utilisation * full_rent(price, life, hours) / cost);
+  return require_result("lifetime_return", utilisation * full_rent(price, life, hours) / cost);
 }
 
 Money capital_cost_per_hour(Money cost, Years life, double hours) {
   require_positive("cost", cost);
   require_positive("life", life);
   const double rented = full_rent(Money{1}, life, hours).value;  // at 1 an hour the rent counts the hours
-  return require_finite("capital_cost_per_hour", cost / rented);
+  return require_result("capital_cost_per_hour", cost / rented);
 }
 
 }  // namespace fairvalue

@@ -7,7 +7,7 @@
 namespace fairvalue {
 
 double rental_discount(Money price, Money reference) {
-  return require_finite("rental_discount",
+  return require_result("rental_discount",
                         1.0 - require_positive("price", price) / require_positive("reference", reference));
 }
 
@@ -16,7 +16,7 @@ Money rental_revenue_per_year(Money price, double utilisation, double hours) {
   require_fraction("utilisation", utilisation);
   require(0.0 < hours && hours <= most_hours_per_year, "hours", "above 0 and at most 8784 (a leap year)",
           hours);
-  return require_finite("rental_revenue_per_year", price * (utilisation * hours));
+  return require_result("rental_revenue_per_year", price * (utilisation * hours));
 }
 
 double break_even_utilisation(Money price, Money reference_price, double reference_utilisation) {
@@ -25,7 +25,7 @@ double break_even_utilisation(Money price, Money reference_price, double referen
   const Money earned = reference_price * require_fraction("reference_utilisation", reference_utilisation);
   require(earned <= price, "price",
           fmt::format("at least {}, what the reference earns an hour", earned.value), price.value);
-  return earned / price;
+  return require_result("break_even_utilisation", earned / price);
 }
 
 }  // namespace fairvalue

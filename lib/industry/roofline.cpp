@@ -56,7 +56,7 @@ std::optional<double> batch_needed(const Roofline& roofline, double parameters, 
   require_positive("tokens_per_second", tokens_per_second);
   const double alone = one_sequence(roofline, parameters, bytes_each);
   if (tokens_per_second > compute_roof(roofline, parameters)) return std::nullopt;
-  return std::max(1.0, tokens_per_second / alone);
+  return require_result("batch_needed", std::max(1.0, tokens_per_second / alone));
 }
 
 double reference_of_advantage(double x, double advantage) {
@@ -65,7 +65,7 @@ double reference_of_advantage(double x, double advantage) {
 }
 
 double unit_cost_change(double speedup) {
-  return require_finite("unit_cost_change", 1.0 / require_positive("speedup", speedup) - 1.0);
+  return require_result("unit_cost_change", 1.0 / require_positive("speedup", speedup) - 1.0);
 }
 
 }  // namespace fairvalue

@@ -23,6 +23,7 @@ double largest_initial_share(double segment_growth, double market_growth, Years 
 std::vector<double> segment_share_path(double initial_share, double segment_growth, double market_growth,
                                        int years) {
   require_fraction("initial_share", initial_share);
+  require_periods("years", years);
   const double largest = largest_initial_share(segment_growth, market_growth, Years(years));
   require(initial_share <= largest, "initial_share",
           fmt::format("at most {}, the largest that stays within the market for {} years", largest, years),
@@ -30,7 +31,8 @@ std::vector<double> segment_share_path(double initial_share, double segment_grow
   std::vector<double> path;
   for (int year = 0; year <= years; ++year) {
     // never above 1: the largest start is 1 / factor, and in doubles x (1 / x) never rounds above 1
-    path.push_back(initial_share * share_factor(segment_growth, market_growth, Years(year)));
+    const double share = initial_share * share_factor(segment_growth, market_growth, Years(year));
+    path.push_back(require_result("segment_share_path", share));
   }
   return path;
 }

@@ -55,7 +55,8 @@ double concentration_ratio(std::span<const double> shares, int firms) {
   require(1 <= firms && firms <= count, "firms", fmt::format("from 1 to the {} shares", count), firms);
   std::vector<double> largest{shares.begin(), shares.end()};
   std::sort(largest.begin(), largest.end(), std::greater<>{});
-  return std::accumulate(largest.begin(), largest.begin() + firms, 0.0);
+  return require_result("concentration_ratio",
+                        std::accumulate(largest.begin(), largest.begin() + firms, 0.0));
 }
 
 double herfindahl_index(std::span<const double> shares) {
@@ -71,7 +72,8 @@ std::vector<double> reallocation(double total, std::span<const double> from, std
   require(to.size() == from.size(), "to", fmt::format("{} shares like from", from.size()),
           static_cast<double>(to.size()));
   std::vector<double> gained;
-  for (std::size_t i = 0; i < from.size(); ++i) gained.push_back((to[i] - from[i]) * total);
+  for (std::size_t i = 0; i < from.size(); ++i)
+    gained.push_back(require_result("reallocation", (to[i] - from[i]) * total));
   return gained;
 }
 

@@ -36,7 +36,7 @@ Survival survival(double survivors, double vendors) {
   require_positive("vendors", vendors);
   require_non_negative("survivors", survivors);
   require(survivors <= vendors, "survivors", fmt::format("at most the {} vendors", vendors), survivors);
-  return {.rate = survivors / vendors, .exits = vendors - survivors};
+  return {.rate = require_result("rate", survivors / vendors), .exits = vendors - survivors};
 }
 
 }  // namespace fairvalue

@@ -22,12 +22,12 @@ Money cost_per_good_unit(Money cost, double yield, Money scrap) {
   checked_yield("yield", yield);
   require_non_negative("scrap", scrap);
   require(scrap <= cost, "scrap", fmt::format("at most the cost of {}", cost.value), scrap.value);
-  return require_finite("cost_per_good_unit", (cost - (1.0 - yield) * scrap) / yield);
+  return require_result("cost_per_good_unit", (cost - (1.0 - yield) * scrap) / yield);
 }
 
 double relative_cost_per_good_unit(double yield, double reference_yield) {
   const double ratio = checked_yield("reference_yield", reference_yield) / checked_yield("yield", yield);
-  return require_finite("relative_cost_per_good_unit", ratio);
+  return require_result("relative_cost_per_good_unit", ratio);
 }
 
 double cost_factor_of_fall(double fall) {
@@ -39,7 +39,7 @@ double cost_factor_of_points(double yield, double points) {
   checked_yield("yield", yield);
   require(0.0 <= points && points < yield, "points",
           fmt::format("at least 0 and below the yield of {}", yield), points);
-  return require_finite("cost_factor_of_points", yield / (yield - points));
+  return require_result("cost_factor_of_points", yield / (yield - points));
 }
 
 double layer_yield(double stack_yield, int layers) {

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <stdexcept>
+#include <vector>
 
 #include <fmt/core.h>
 #include <oneapi/tbb/global_control.h>
@@ -19,11 +21,12 @@ namespace {
 /// number of threads.
 class FirstError {
  public:
-  explicit FirstError(std::uint64_t count) : number_(count) {}
+  explicit FirstError(std::uint64_t count) : number_(count), begun_(count, false) {}
 
-  /// work(i), unless a call before it has failed.
+  /// work(i), unless it was called before or a call before it has failed.
   void guard(std::uint64_t i, const std::function<void(std::uint64_t)>& work) {
-    if (i > number_) return;
+    if (i > number_ || begun_[i]) return;
+    begun_[i] = true;
     try {
       work(i);
     } catch (...) {
@@ -43,6 +46,7 @@ class FirstError {
   }
 
   std::atomic<std::uint64_t> number_;
+  std::vector<char> begun_;  ///< each written by the thread that has the call
   std::mutex mutex_;
   std::exception_ptr error_;
 };
@@ -73,10 +77,15 @@ void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& 
   FirstError error{count};
   // An arena of its own also keeps a thread that waits here from starting another call of an outer run.
   tbb::task_arena arena{width(count, threads)};
-  arena.execute([&] {
-    tbb::parallel_for(
-        std::uint64_t{0}, count, [&](std::uint64_t i) { error.guard(i, work); }, tbb::simple_partitioner{});
-  });
+  try {
+    arena.execute([&] {
+      tbb::parallel_for(
+          std::uint64_t{0}, count, [&](std::uint64_t i) { error.guard(i, work); }, tbb::simple_partitioner{});
+    });
+  } catch (const std::runtime_error&) {  // not from `work`: oneTBB cannot start a thread, so this one does
+                                         // the rest
+    for (std::uint64_t i = 0; i < count; ++i) error.guard(i, work);
+  }
   error.rethrow();
 }
 

@@ -1,5 +1,7 @@
 #include <fairvalue/model/deal_loop.hpp>
 
+#include <string_view>
+
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/rebate.hpp>
@@ -42,6 +44,27 @@ DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& 
 /// The income that the multiple is paid for: the deals' part at the discount.
 Money priced_income(const BaseYear& base, const DealFlows& flows, double discount) {
   return require_positive("net_income", base.net_income + flows.profit * (1.0 - discount));
+}
+
+/// Every number of a year passes here on its way out.
+DealYear checked(DealYear year) {
+  const auto pass = [](std::string_view name, auto& number) { number = require_result(name, number); };
+  pass("deal_year.delivered", year.delivered);
+  pass("deal_year.delivered_to_date", year.delivered_to_date);
+  pass("deal_year.revenue", year.revenue);
+  pass("deal_year.ai_revenue", year.ai_revenue);
+  pass("deal_year.deal_revenue", year.deal_revenue);
+  pass("deal_year.net_income", year.net_income);
+  pass("deal_year.gaap_net_income", year.gaap_net_income);
+  pass("deal_year.diluted_shares", year.diluted_shares);
+  pass("deal_year.eps", year.eps);
+  pass("deal_year.gaap_eps", year.gaap_eps);
+  pass("deal_year.price", year.price);
+  pass("deal_year.vested_to_date", year.vested_to_date);
+  pass("deal_year.stake", year.stake);
+  pass("deal_year.warrant_value", year.warrant_value);
+  pass("deal_year.deal_revenue_to_date", year.deal_revenue_to_date);
+  return year;
 }
 
 DealYear account(const BaseYear& base, const DealFlows& flows, const detail::TrancheBook& book,
@@ -94,7 +117,7 @@ std::optional<double> pinned_fraction(const DealYear& year) {
 
 std::optional<double> DealYear::self_funding() const {
   if (!(deal_revenue_to_date.value > 0.0)) return std::nullopt;
-  return warrant_value / deal_revenue_to_date;
+  return require_result("deal_year.self_funding", warrant_value / deal_revenue_to_date);
 }
 
 std::optional<PerGigawatt> DealYear::rebate() const {
@@ -113,7 +136,7 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
     const DealFlows flows = flows_in(base.period, value, settings, paths);
     const Money income = priced_income(base, flows, settings.deal_discount);
     const auto equilibrium = book.vest(base.period, paths, settings.multiple * income, outstanding);
-    years.push_back(account(base, flows, book, equilibrium, outstanding));
+    years.push_back(checked(account(base, flows, book, equilibrium, outstanding)));
     if (years.size() > 1) years.back().vested -= years[years.size() - 2].vested_to_date;
   }
   return years;

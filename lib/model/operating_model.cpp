@@ -55,10 +55,10 @@ std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, 
     eps = has_consensus ? model.consensus_eps[i].value : eps * compound(eps_growth, Years{1});
     const Money revenue = model.revenue.value * compound(revenue_growth, Years(static_cast<double>(i)));
     path.push_back({.period = model.years[i],
-                    .eps = eps,
-                    .net_income = eps * model.diluted_shares.value,
-                    .revenue = revenue,
-                    .ai_revenue = revenue * model.ai_mix.value});
+                    .eps = require_result("base_path.eps", eps),
+                    .net_income = require_result("base_path.net_income", eps * model.diluted_shares.value),
+                    .revenue = require_result("base_path.revenue", revenue),
+                    .ai_revenue = require_result("base_path.ai_revenue", revenue * model.ai_mix.value)});
   }
   return path;
 }

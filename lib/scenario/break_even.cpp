@@ -173,15 +173,41 @@ BreakEvenPoint stay(std::span<const std::optional<Point>> points) {
   return {.kind = BreakEvenKind::met, .between = {first, (*(end - 1))->x}, .value = first};
 }
 
-std::vector<BreakEvenPoint> crossings(Probe& probe, std::span<const std::optional<Point>> points,
-                                      bool in_steps) {
+/// Of the values between one at which the model fails and one at which it does not, the nearest to the former
+/// at which it does not: next to a pole, or to the end of where the model holds.
+Point edge(Probe probe, double fails, Point good) {
+  const double least_width = width_at_zero * std::abs(good.x - fails);
+  for (;;) {
+    const double middle = std::midpoint(fails, good.x);
+    if (middle == fails || middle == good.x || std::abs(good.x - fails) <= least_width) return good;
+    const auto point = probe.at(middle);
+    if (point) {
+      good = *point;
+    } else {
+      fails = middle;
+    }
+  }
+}
+
+/// Two looked-at values next to each other as points, an edge in the place of one that fails; none when both
+/// do.
+std::optional<Crossing> part(const Probe& probe, Interval<double> range, const std::optional<Point>& before,
+                             const std::optional<Point>& after) {
+  if (!before && !after) return std::nullopt;
+  return Crossing{.before = before ? *before : edge(probe, range.low, *after),
+                  .after = after ? *after : edge(probe, range.high, *before)};
+}
+
+std::vector<BreakEvenPoint> crossings(Probe& probe, std::span<const double> looked_at,
+                                      std::span<const std::optional<Point>> points, bool in_steps) {
   std::vector<BreakEvenPoint> found;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool stays = i > 0 && is_at_level(points[i - 1]);
     if (is_at_level(points[i]) && !stays) found.push_back(stay(points.subspan(i)));
-    if (i == 0 || !points[i - 1] || !points[i] || !on_both_sides(*points[i - 1], *points[i])) continue;
-    const Crossing crossing{.before = *points[i - 1], .after = *points[i]};
-    const auto point = in_steps ? passed(crossing) : root_between(probe, crossing);
+    if (i == 0 || (in_steps && (!points[i - 1] || !points[i]))) continue;
+    const auto crossing = part(probe, {looked_at[i - 1], looked_at[i]}, points[i - 1], points[i]);
+    if (!crossing || !on_both_sides(crossing->before, crossing->after)) continue;
+    const auto point = in_steps ? passed(*crossing) : root_between(probe, *crossing);
     if (point) found.push_back(*point);
   }
   return found;
@@ -189,8 +215,9 @@ std::vector<BreakEvenPoint> crossings(Probe& probe, std::span<const std::optiona
 
 BreakEven answer(Probe probe, const BreakEvenQuestion& question) {
   std::vector<std::optional<Point>> points;
-  for (const double x : looked_at_values(question)) points.push_back(probe.at(x));
-  auto found = crossings(probe, points, question.step.has_value());
+  const auto looked_at = looked_at_values(question);
+  for (const double x : looked_at) points.push_back(probe.at(x));
+  auto found = crossings(probe, looked_at, points, question.step.has_value());
   return {.points = std::move(found), .output_range = probe.seen(), .failures = probe.failures()};
 }
 

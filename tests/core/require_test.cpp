@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 #include <fairvalue/core/error.hpp>
@@ -35,6 +36,28 @@ TEST_SUITE("core/require") {
                          DomainError);
     CHECK_THROWS_WITH_AS(require(false, "x", "odd", 2.0), "x: must be odd, got 2", DomainError);
     CHECK_THROWS_WITH_AS(require(false, "x", "USD", "TWD"), "x: must be USD, got TWD", DomainError);
+  }
+  TEST_CASE("a number of periods is bounded at both ends") {
+    CHECK(require_periods("x", 0) == 0);
+    CHECK(require_periods("x", 1'000'000, 1) == 1'000'000);
+    CHECK_THROWS_WITH_AS(require_periods("x", 0, 1), "x: must be from 1 to 1000000, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(require_periods("x", 1'000'001), "x: must be from 0 to 1000000, got 1000001",
+                         DomainError);
+    CHECK_THROWS_AS(require_periods("x", std::numeric_limits<int>::min()), DomainError);
+    CHECK_THROWS_AS(require_periods("x", std::numeric_limits<int>::max()), DomainError);
+  }
+  TEST_CASE("a result leaves as it is and a negative zero leaves as zero") {
+    CHECK(require_result("x", -1.5) == -1.5);
+    CHECK(require_result("x", 5e-324) == 5e-324);
+    CHECK_FALSE(std::signbit(require_result("x", -0.0)));
+    CHECK_FALSE(std::signbit(require_result("x", Money{-0.0}).value));
+    CHECK(require_result("x", PerShare{2}) == PerShare{2});
+    CHECK_THROWS_WITH_AS(require_result("worth", infinity), "worth: must be a finite number, got inf",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(require_result("worth", Money{-infinity}),
+                         "worth: must be a finite number, got -inf", DomainError);
+    CHECK_THROWS_WITH_AS(require_result("worth", nan), "worth: must be a finite number, got nan",
+                         DomainError);
   }
   TEST_CASE("NaN and infinity fail every check") {
     for (const double bad : {nan, infinity, -infinity}) {

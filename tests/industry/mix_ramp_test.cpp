@@ -79,8 +79,8 @@ TEST_SUITE("industry/mix_ramp") {
                          "ramp.start: must be between 0 and 1, got -0.19", DomainError);
     CHECK_THROWS_WITH_AS(ramp_path({.start = 0.1, .end = 1.1}, 4),
                          "ramp.end: must be between 0 and 1, got 1.1", DomainError);
-    CHECK_THROWS_WITH_AS(ramp_path({.start = 0.1, .end = 0.7}, 0), "periods: must be >= 1, got 0",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(ramp_path({.start = 0.1, .end = 0.7}, 0),
+                         "periods: must be from 1 to 1000000, got 0", DomainError);
   }
   TEST_CASE("zero and one are feasible ends and NaN is not") {
     CHECK(feasible({.start = 0, .end = 1}));

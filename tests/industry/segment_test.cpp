@@ -123,7 +123,8 @@ TEST_SUITE("industry/segment") {
       CHECK_THROWS_AS(share_factor(0.8, 0.6, Years{none}), DomainError);
     }
     CHECK_THROWS_WITH_AS(share_factor(0.8, 0.6, Years{-1}), "years: must be >= 0, got -1", DomainError);
-    CHECK_THROWS_WITH_AS(segment_share_path(0.3, 0.8, 0.6, -1), "years: must be >= 0, got -1", DomainError);
+    CHECK_THROWS_WITH_AS(segment_share_path(0.3, 0.8, 0.6, -1), "years: must be from 0 to 1000000, got -1",
+                         DomainError);
   }
   TEST_CASE("a factor beyond the doubles is refused") {
     CHECK_THROWS_WITH_AS(share_factor(0.8, 0.6, Years{1e6}), "share_factor: must be a finite number, got inf",

@@ -46,7 +46,7 @@ struct Change {
 /// Both > 0: what has no logarithm has no percentage worth quoting beside it.
 template <class T>
 Change<T> change(T from, T to) {
-  return {.absolute = to - from, .relative = growth(from, to), .log = log_growth(from, to)};
+  return {.absolute = require_result("change", to - from), .relative = growth(from, to), .log = log_growth(from, to)};
 }
 
 /// (1 + growth)^years: 10.49 for 60 % a year over five years. Growth > -1; years may be negative.
@@ -55,7 +55,7 @@ double compound(double growth, Years years);
 /// Successive growths chained: (1 + g1)(1 + g2)... - 1; 0 for none. Each > -1.
 double chained(std::span<const double> growths);
 
-/// start, start (1+g), ..., `periods` + 1 values in order of time. Growth > -1, periods >= 0.
+/// start, start (1+g), ..., `periods` + 1 values in order of time. Growth > -1, periods from 0 to 1,000,000.
 std::vector<double> path_forward(double start, double growth, int periods);
 /// The path that arrives at `end`: end / (1+g)^periods, ..., end. In order of time too.
 std::vector<double> path_backward(double end, double growth, int periods);

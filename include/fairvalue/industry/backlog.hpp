@@ -51,7 +51,7 @@ Money implied_orders(const BacklogChange& change);
 std::optional<double> book_to_bill(std::span<const BacklogFlow> flows);
 
 /// `total` taken apart into `periods` amounts, each (1 + growth) times the one before: with two periods and
-/// 40 % the first is total / 2.4. Total >= 0, growth > -1, periods >= 1.
+/// 40 % the first is total / 2.4. Total >= 0, growth > -1, periods from 1 to 1,000,000.
 std::vector<Money> split_at_growth(Money total, double growth, int periods);
 
 /// Little's law: the time the backlog takes at the rate at which it ships, backlog x period / shipped.
@@ -71,7 +71,7 @@ struct ProductBacklog {
 
 /// Revenue of each product in each of the coming periods, shape (products, periods), in currency units: every
 /// backlog ships evenly over its own lead time and then is gone, so that a row's sum is at most the backlog.
-/// Period > 0, periods >= 1, at least one product. Not covered: new orders.
+/// Period > 0, periods from 1 to 1,000,000, at least one product. Not covered: new orders.
 Table recognition(std::span<const ProductBacklog> products, Years period, int periods);
 
 }  // namespace fairvalue

@@ -23,11 +23,11 @@ struct SpendingYear {
   Money free_cash_flow;  ///< what is left; negative must be borrowed or raised
 };
 
-/// The years 0 to `years`, both inside; years >= 0. Throws DomainError naming `plan.capital_spending` and so
-/// on.
+/// The years 0 to `years`, both inside; years up to 1,000,000. Throws DomainError naming
+/// `plan.capital_spending` and so on.
 std::vector<SpendingYear> spending_path(const SpendingPlan& plan, int years);
 
-/// The spending growth a year that uses up all of the cash flow in year `years` (>= 1): free cash flow is
+/// The spending growth a year that uses up all of the cash flow in year `years` (from 1): free cash flow is
 /// zero there. No answer without spending in the first year.
 std::optional<double> growth_to_zero_free_cash_flow(const SpendingPlan& plan, int years);
 

@@ -41,7 +41,7 @@ LinearRamp ramp_to_end(double mean, double end, double position = even_position)
 LinearRamp ramp_from_start(double mean, double start, double position = even_position);
 
 /// The share at `periods` + 1 evenly spaced times, both ends inside. Throws DomainError naming the end that
-/// is outside [0, 1]; periods >= 1.
+/// is outside [0, 1]; periods from 1 to 1,000,000.
 std::vector<double> ramp_path(const LinearRamp& ramp, int periods);
 
 }  // namespace fairvalue

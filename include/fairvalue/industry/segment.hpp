@@ -15,9 +15,9 @@ double share_factor(double segment_growth, double market_growth, Years years);
 /// at most 1. Inference at 80 % in a market at 60 % over five years: 55.49 %.
 double largest_initial_share(double segment_growth, double market_growth, Years years);
 
-/// The part's share in each year 0..years, both inside. Initial share in [0, 1], years >= 0. Throws
-/// DomainError when the share would pass 1 before the end, naming the largest feasible start; that start
-/// itself is accepted and ends at 1 to rounding, never above.
+/// The part's share in each year 0..years, both inside. Initial share in [0, 1], years up to 1,000,000.
+/// Throws DomainError when the share would pass 1 before the end, naming the largest feasible start; that
+/// start itself is accepted and ends at 1 to rounding, never above.
 std::vector<double> segment_share_path(double initial_share, double segment_growth, double market_growth,
                                        int years);
 

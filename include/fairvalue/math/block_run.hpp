@@ -49,7 +49,7 @@ inline constexpr std::uint64_t blocks_per_round = 64;
 namespace detail {
 /// Calls work(i) for i in [0, count), on at most `threads` threads (the caller's among them), and waits. When
 /// calls throw, what the first of them in number threw comes out, and calls after it may be left out. A call
-/// may itself work in parallel.
+/// may itself work in parallel. Where the system starts no more threads, the caller's does all the work.
 void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads);
 void require_run(const BlockRange& range, const RunControl& control);
 }  // namespace detail

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/require.hpp>
 #include <fairvalue/core/table.hpp>
 #include <fairvalue/model/case.hpp>
 #include <fairvalue/model/named_inputs.hpp>
@@ -35,7 +36,7 @@ struct DealYear {
   std::optional<Pinned> pinned{};  ///< when vesting more would push the price under a hurdle
 
   /// AI revenue over revenue.
-  double ai_mix() const { return ai_revenue / revenue; }
+  double ai_mix() const { return require_result("deal_year.ai_mix", ai_revenue / revenue); }
   /// Warrant value over what the customers have paid; none before they paid anything. It is the rebate as a
   /// share too.
   std::optional<double> self_funding() const;
@@ -53,7 +54,8 @@ struct DealYear {
 /// the rest may vest later. Relative, service and named gates, and all exercise gates, are taken as met.
 /// Warrants are taken on the shares of the spot's day, with the adjustments made until then. The case must be
 /// one that `require_case` accepts and the settings from `settings`: the loop does not check them again.
-/// Throws DomainError when a year's income to be priced is not > 0: a loss has no price on earnings.
+/// Throws DomainError when a year's income to be priced is not > 0, since a loss has no price on earnings,
+/// and where a number leaves the range of a double: "deal_year.revenue: must be a finite number, got inf".
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
 
 /// The years as a table: measures in rows, with their unit in the name, fiscal years in columns.

@@ -40,14 +40,15 @@ struct BreakEvenPoint {
 struct BreakEven {
   std::vector<BreakEvenPoint> points;              ///< ascending; empty: no answer
   std::optional<Interval<double>> output_range{};  ///< least and greatest output seen; none when all failed
-  Failures failures{};                             ///< next to one no break-even is looked for
+  Failures failures{};  ///< at looked-at values; with a step, next to one no break-even is looked for
 };
 
 /// All break-evens: a bracketed root (TOMS 748) in each part of the range at whose ends the output lies on
-/// both sides of the level. Where it touches the level without passing it is found at a looked-at value only.
-/// Throws DomainError as `require_model` does, on an unknown name, a level that is not finite, a range that
-/// is not low < high or not of finite width, parts outside theirs, a step <= 0, more than 100,000 steps; and
-/// as `find_root` when a part spans hundreds of orders of magnitude.
+/// both sides of the level. Where the model fails at one end of a part (a rate of -100 %), the part begins at
+/// the nearest value at which it does not. Where it touches the level without passing it is found at a
+/// looked-at value only. Throws DomainError as `require_model` does, on an unknown name, a level that is not
+/// finite, a range that is not low < high or not of finite width, parts outside theirs, a step <= 0, more
+/// than 100,000 steps; and as `find_root` when a part spans hundreds of orders of magnitude.
 BreakEven break_even(const CallableModel& model, const BreakEvenQuestion& question);
 
 /// One point of the curve of pairs.

@@ -34,8 +34,8 @@ struct MonteCarloSettings {
   std::uint64_t samples = 100'000;  ///< at most; in [1, 2^32]
   /// Latin hypercube and Sobol: independent repeats, whose scatter is the standard error; samples /
   /// replicates (rounded down; for Sobol to a power of two) to each. In [2, samples]. Not used by plain
-  /// sampling.
-  int replicates = 16;
+  /// sampling. A mean has a confidence interval from 32 on.
+  int replicates = 64;
   std::uint64_t seed = 0;
   std::vector<double> percentiles{0.05, 0.25, 0.50, 0.75, 0.95};  ///< in (0, 1)
   std::vector<double> levels{};  ///< probability above each is asked of every output; finite
@@ -90,16 +90,21 @@ struct MonteCarloResult {
 
 /// Inputs that are certain stay at the model's base values. A sample is a pure function of seed, replicate
 /// and number: the same bits for any number of threads. Standard errors: of plain samples from the sample
-/// itself (of a deviation from the fourth moment); of replicates from their scatter, which 16 know to about
-/// 18 %. That of a percentile is how far the number of values below it is known, by how far apart the values
+/// itself (of a deviation from the fourth moment); of replicates from their scatter, which 64 know to about
+/// 9 %. That of a percentile is how far the number of values below it is known, by how far apart the values
 /// about it lie. It is missing, rather than too small, where fewer than some four values lie beyond the
 /// percentile, and so is that of a probability that is 0 or 1 in the sample. Failed samples count for no
 /// output and are reported; what is left is a distribution given that the model has an answer. A deviation or
-/// an error beyond the largest double is missing too. Throws DomainError as `require_uncertain` does, on bad
+/// an error beyond the largest double is missing too. 95 % intervals: of a mean by Student's t with as many
+/// degrees of freedom as replicates (or samples) less one, corrected for their skewness by Hall's
+/// transformation; of a percentile the values as many places away as t errors of their number; of a
+/// probability by Wilson's score. In 1,000 runs of a product of two log-normals with sigma 0.5 they hold the
+/// truth in 93 to 97 %; those of means with sigma 1 in some 93 %. There is none of a mean from fewer than 32
+/// replicates or samples, nor of a deviation. Throws DomainError as `require_uncertain` does, on bad
 /// settings, and when squares of the target's output leave the range of a double: "output 'y': must be of
 /// finite variance, got inf". Source: McKay, Beckman, Conover (1979); Iman and Conover (1982); Owen (1997)
-/// for scrambled points; Woodruff (1952), Journal of the American Statistical Association 47(260), for
-/// percentiles.
+/// for scrambled points; Hall (1992), Journal of the Royal Statistical Society B 54(1), for intervals;
+/// Woodruff (1952), Journal of the American Statistical Association 47(260), for percentiles.
 MonteCarloResult monte_carlo(const CallableModel& model, const UncertainInputs& uncertain,
                              const MonteCarloSettings& settings = {});
 

@@ -133,16 +133,20 @@ Strata correlated_strata(const Strata& strata, std::span<const double> factor, i
 LatinSamples::LatinSamples(const LatinDesign& design, std::span<const double> factor, int threads)
     : design_(design), strata_(correlated_strata(shuffled_strata(design, threads), factor, threads)) {}
 
+double normal_in_stratum(std::uint32_t stratum, double part, std::uint32_t strata) {
+  constexpr double below_one = 1.0 - 0x1p-53;  // the last of very many strata ends nearer to 1 than this
+  return normal_quantile(std::min((stratum + part) / strata, below_one));
+}
+
 void LatinSamples::draw(std::uint32_t sample, std::span<double> normals) const {
-  constexpr double below_one = 1.0 - 0x1p-53;  // what the last stratum's end may round to
   const auto key = philox_key(design_.seed);
   std::array<std::uint32_t, 4> words{};
   for (std::size_t input = 0; input < normals.size(); ++input) {
     const auto call = static_cast<std::uint32_t>(input / words.size());
     if (input % words.size() == 0)
       words = philox4x32({sample, design_.replicate, call, stream::stratum}, key);
-    const double place = strata_[input][sample] + uniform(words[input % words.size()]);
-    normals[input] = normal_quantile(std::min(place / design_.samples, below_one));
+    normals[input] =
+        normal_in_stratum(strata_[input][sample], uniform(words[input % words.size()]), design_.samples);
   }
 }
 

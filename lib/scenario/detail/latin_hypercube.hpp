@@ -27,6 +27,9 @@ Strata shuffled_strata(const LatinDesign& design, int threads);
 /// Source: Iman and Conover (1982), Communications in Statistics B11(3).
 Strata correlated_strata(const Strata& strata, std::span<const double> factor, int threads);
 
+/// The normal at `part`, in (0, 1), of a stratum of a probability cut into so many alike; always finite.
+double normal_in_stratum(std::uint32_t stratum, double part, std::uint32_t strata);
+
 /// The normals of a sample: for each input one at random within its stratum.
 class LatinSamples {
  public:

@@ -6,15 +6,20 @@
 
 #include <fairvalue/math/running_statistics.hpp>
 
+#include "confidence.hpp"
+
 namespace fairvalue::detail {
 namespace {
 
 using Answer = std::optional<double>;
 
+using Range = std::optional<Interval<double>>;
+
 /// Of the values, or of their errors; in units.
 struct Moments {
   Answer mean{};
   Answer deviation{};
+  Range mean_interval{};
 };
 
 /// 1, or a power of two near the largest number where squares might leave the range of a double.
@@ -46,19 +51,27 @@ Place place_of(double p, std::size_t count) {
   return {static_cast<std::size_t>(h), h - std::floor(h)};
 }
 
-/// The values two binomial deviations of their number to either side of a percentile; none where the sample
-/// ends before. (One deviation holds few values, whose own scatter makes the error too small too often.)
 struct Bracket {
   std::size_t low;
   std::size_t high;
 };
+std::optional<Bracket> bracket_between(double low, double high, std::size_t count) {
+  if (low < 0.0 || high > static_cast<double>(count - 1)) return std::nullopt;
+  return Bracket{static_cast<std::size_t>(low), static_cast<std::size_t>(high)};
+}
+
+/// The values two binomial deviations of their number to either side of a percentile; none where the sample
+/// ends before. (One deviation holds few values, whose own scatter makes the error too small too often.)
 std::optional<Bracket> bracket_of(double p, std::size_t count) {
   const double middle = static_cast<double>(count) * p - 0.5;
   const double apart = 2.0 * std::sqrt(static_cast<double>(count) * p * (1.0 - p));
-  const double low = std::round(middle - apart);
-  const double high = std::round(middle + apart);
-  if (low < 0.0 || high > static_cast<double>(count - 1)) return std::nullopt;
-  return Bracket{static_cast<std::size_t>(low), static_cast<std::size_t>(high)};
+  return bracket_between(std::round(middle - apart), std::round(middle + apart), count);
+}
+
+/// The values so many to either side of a percentile that it lies between them; none likewise.
+std::optional<Bracket> bracket_around(double p, std::size_t count, double apart) {
+  const double middle = static_cast<double>(count) * p - 0.5;
+  return bracket_between(std::floor(middle - apart), std::ceil(middle + apart), count);
 }
 
 /// Puts the values of these places, ascending, where they would be if all were sorted.
@@ -71,14 +84,7 @@ void put_in_place(std::span<double> values, std::size_t first, std::span<const s
   put_in_place(values.subspan(place + 1), places[middle] + 1, places.subspan(middle + 1));
 }
 
-void order_for(std::vector<double>& values, std::span<const double> percentiles) {
-  std::vector<std::size_t> places;
-  for (const double p : percentiles) {
-    const std::size_t below = place_of(p, values.size()).below;
-    places.insert(places.end(), {below, std::min(below + 1, values.size() - 1)});
-    const auto bracket = bracket_of(p, values.size());
-    if (bracket) places.insert(places.end(), {bracket->low, bracket->high});
-  }
+void order_for(std::vector<double>& values, std::vector<std::size_t> places) {
   std::ranges::sort(places);
   places.erase(std::unique(places.begin(), places.end()), places.end());
   put_in_place(values, 0, places);
@@ -111,20 +117,29 @@ void for_replicates(const OutputSamples& samples, F f) {
   }
 }
 
+std::vector<double> in_units(std::span<const double> values, double unit) {
+  std::vector<double> scaled{values.begin(), values.end()};
+  for (double& value : scaled) value /= unit;
+  return scaled;
+}
+
 /// Of independent samples by formula, of replicates their scatter over the root of their number.
 Moments errors_of_moments(const OutputSamples& samples, const RunningStatistics& statistics, double unit) {
   if (samples.ends.empty()) {
     return {.mean = standard_error(statistics),
-            .deviation = error_of_deviation(samples.values, statistics, unit)};
+            .deviation = error_of_deviation(samples.values, statistics, unit),
+            .mean_interval = interval_of_mean(in_units(samples.values, unit))};
   }
-  RunningStatistics means;
+  std::vector<double> means;
   RunningStatistics deviations;
   for_replicates(samples, [&](std::span<const double> values) {
     const auto moments = moments_of(statistics_of(values, unit));
-    means.add(*moments.mean);
+    means.push_back(*moments.mean);
     if (moments.deviation) deviations.add(*moments.deviation);
   });
-  return {.mean = standard_error(means), .deviation = standard_error(deviations)};
+  return {.mean = standard_error(statistics_of(means, 1.0)),
+          .deviation = standard_error(deviations),
+          .mean_interval = interval_of_mean(means)};
 }
 
 /// Of the values that are `counted`, in all replicates together: the scatter of how many each has beyond its
@@ -149,40 +164,108 @@ double part_of(std::span<const double> values, Counted counted) {
 
 Answer finite(double value) { return std::isfinite(value) ? Answer{value} : std::nullopt; }
 
-/// Woodruff (1952): how far the number of values below is known, by how far apart values lie there.
-Answer error_of_percentile(const OutputSamples& samples, const std::vector<double>& ordered, double p,
-                           double percentile) {
-  const auto bracket = bracket_of(p, ordered.size());
-  if (!bracket) return std::nullopt;
+/// How far the number of values below a percentile is known; none where too few lie beyond it.
+Answer error_of_number_below(const OutputSamples& samples, double p, double percentile) {
+  const std::size_t count = samples.values.size();
+  if (!bracket_of(p, count)) return std::nullopt;
+  if (samples.ends.empty()) return std::sqrt(static_cast<double>(count) * p * (1.0 - p));
   const auto is_below = [=](double value) { return value <= percentile; };
-  const auto count = samples.ends.empty()
-                         ? std::sqrt(static_cast<double>(ordered.size()) * p * (1.0 - p))
-                         : error_of_replicated_count(samples, part_of(ordered, is_below), is_below);
-  if (!count) return std::nullopt;
-  const auto [low, high] = *bracket;
-  return finite(*count * (ordered[high] - ordered[low]) / static_cast<double>(high - low));
+  return error_of_replicated_count(samples, part_of(samples.values, is_below), is_below);
 }
 
-Estimated percentile_estimated(const OutputSamples& samples, const std::vector<double>& ordered, double p) {
-  const double value = percentile_of(ordered, p);
-  return {value, error_of_percentile(samples, ordered, p, value)};
+/// How many independent numbers an error rests on.
+std::size_t independent(const OutputSamples& samples) {
+  std::size_t replicates = 0;
+  for_replicates(samples, [&](std::span<const double>) { ++replicates; });
+  return samples.ends.empty() ? samples.values.size() : replicates;
+}
+
+/// Woodruff (1952): how far the number of values below is known, by how far apart values lie there; and the
+/// values as many places away as that number may be off.
+struct PercentileSearch {
+  double p;
+  double value;
+  Answer number_error;
+  std::optional<Bracket> bracket{};
+  std::optional<Bracket> interval{};
+};
+
+std::vector<PercentileSearch> found_percentiles(const OutputSamples& samples, std::vector<double>& ordered,
+                                                std::span<const double> percentiles) {
+  std::vector<std::size_t> places;
+  for (const double p : percentiles) {
+    const std::size_t below = place_of(p, ordered.size()).below;
+    places.insert(places.end(), {below, std::min(below + 1, ordered.size() - 1)});
+  }
+  order_for(ordered, places);
+  std::vector<PercentileSearch> found;
+  for (const double p : percentiles) {
+    const double value = percentile_of(ordered, p);
+    const auto error = error_of_number_below(samples, p, value);
+    found.push_back({.p = p, .value = value, .number_error = error});
+    if (!error) continue;
+    const double deviations = deviations_of_95(independent(samples));
+    found.back().bracket = bracket_of(p, ordered.size());
+    found.back().interval = bracket_around(p, ordered.size(), deviations * *error);
+  }
+  return found;
+}
+
+Percentile percentile_estimated(const PercentileSearch& search, const std::vector<double>& ordered) {
+  Percentile percentile{search.p, {search.value}};
+  if (!search.bracket) return percentile;
+  const auto [low, high] = *search.bracket;
+  percentile.value.standard_error =
+      finite(*search.number_error * (ordered[high] - ordered[low]) / static_cast<double>(high - low));
+  if (search.interval) {
+    percentile.value.interval =
+        Interval<double>{ordered[search.interval->low], ordered[search.interval->high]};
+  }
+  return percentile;
+}
+
+std::vector<Percentile> percentiles_of(const OutputSamples& samples, std::span<const double> percentiles) {
+  auto ordered = samples.values;
+  const auto found = found_percentiles(samples, ordered, percentiles);
+  std::vector<std::size_t> places;
+  for (const PercentileSearch& search : found) {
+    for (const auto& ends : {search.bracket, search.interval}) {
+      if (ends) places.insert(places.end(), {ends->low, ends->high});
+    }
+  }
+  order_for(ordered, places);
+  std::vector<Percentile> estimates;
+  for (const PercentileSearch& search : found) estimates.push_back(percentile_estimated(search, ordered));
+  return estimates;
+}
+
+Answer error_of_probability(const OutputSamples& samples, double level, double part) {
+  const auto n = static_cast<double>(samples.values.size());
+  if (samples.ends.empty()) return std::sqrt(part * (1.0 - part) / (n - 1.0));
+  const auto is_above = [=](double value) { return value > level; };
+  const auto count = error_of_replicated_count(samples, part, is_above);
+  return count ? Answer{*count / n} : std::nullopt;
 }
 
 /// Without an error where all values lie on one side of the level: it may be as rare as it likes.
 Estimated probability_above(const OutputSamples& samples, double level) {
-  const auto is_above = [=](double value) { return value > level; };
-  const double part = part_of(samples.values, is_above);
+  const double part = part_of(samples.values, [=](double value) { return value > level; });
   if (part == 0.0 || part == 1.0) return {part};
-  const auto n = static_cast<double>(samples.values.size());
-  if (samples.ends.empty()) return {part, std::sqrt(part * (1.0 - part) / (n - 1.0))};
-  const auto count = error_of_replicated_count(samples, part, is_above);
-  return {part, count ? Answer{*count / n} : std::nullopt};
+  const auto error = error_of_probability(samples, level, part);
+  if (!error) return {part};
+  return {part, error, interval_of_probability(part, *error, deviations_of_95(independent(samples)))};
+}
+
+Range finite(const Range& range, double unit) {
+  if (!range || !finite(range->low * unit) || !finite(range->high * unit)) return std::nullopt;
+  return Interval<double>{range->low * unit, range->high * unit};
 }
 
 /// Out of units; what leaves the range of a double there is no answer.
-std::optional<Estimated> estimated(const Answer& value, const Answer& error, double unit) {
+std::optional<Estimated> estimated(const Answer& value, const Answer& error, const Range& range,
+                                   double unit) {
   if (!value || !finite(*value * unit)) return std::nullopt;
-  return Estimated{*value * unit, error ? finite(*error * unit) : std::nullopt};
+  return Estimated{*value * unit, error ? finite(*error * unit) : std::nullopt, finite(range, unit)};
 }
 
 }  // namespace
@@ -196,13 +279,9 @@ OutputDistribution distribution_of(const OutputSamples& samples, const Questions
   const auto statistics = statistics_of(samples.values, unit);
   const auto moments = moments_of(statistics);
   const auto errors = errors_of_moments(samples, statistics, unit);
-  found.mean = estimated(moments.mean, errors.mean, unit);
-  found.deviation = estimated(moments.deviation, errors.deviation, unit);
-  auto ordered = samples.values;
-  order_for(ordered, questions.percentiles);
-  for (const double p : questions.percentiles) {
-    found.percentiles.push_back({p, percentile_estimated(samples, ordered, p)});
-  }
+  found.mean = estimated(moments.mean, errors.mean, errors.mean_interval, unit);
+  found.deviation = estimated(moments.deviation, errors.deviation, std::nullopt, unit);
+  found.percentiles = percentiles_of(samples, questions.percentiles);
   for (const double level : questions.levels) {
     found.above.push_back({level, probability_above(samples, level)});
   }

@@ -55,24 +55,29 @@ Part all_but(const std::vector<Part>& parts, const Part& none, std::optional<std
 }
 
 /// estimates(Part) gives some numbers, or none of them when there is no answer. The numbers of all parts,
-/// with the jackknife's standard errors; those are missing when a part left out leaves fewer numbers. Parts
-/// without rows do not count.
-/// Source: Tukey (1958), Annals of Mathematical Statistics 29(2).
+/// with the jackknife's standard errors; those are missing when a part left out leaves fewer numbers, and
+/// beyond the largest double. Parts without rows do not count. Source: Tukey (1958), Annals of Mathematical
+/// Statistics 29(2).
 template <class Part, class Estimates>
 std::vector<Estimated> jackknifed(const std::vector<Part>& parts, const Part& none, Estimates estimates) {
   std::vector<Estimated> result;
   for (const double value : estimates(all_but(parts, none, {}))) result.push_back({value});
-  std::vector<RunningStatistics> scatter(result.size());
+  std::vector<RunningStatistics> scatter(
+      result.size());  // in units of the value, whose square may be too large
+  std::vector<double> units;
+  for (const Estimated& whole : result)
+    units.push_back(whole.value == 0.0 ? 1.0 : std::exp2(std::ilogb(whole.value)));
   double count = 0.0;
   for (std::size_t part = 0; part < parts.size(); ++part) {
     if (parts[part].rows == 0) continue;
     ++count;
     const std::vector<double> without = estimates(all_but(parts, none, part));
     if (without.size() != result.size()) return result;
-    for (std::size_t i = 0; i < without.size(); ++i) scatter[i].add(without[i]);
+    for (std::size_t i = 0; i < without.size(); ++i) scatter[i].add(without[i] / units[i]);
   }
   for (std::size_t i = 0; count > 1.0 && i < result.size(); ++i) {
-    result[i].standard_error = std::sqrt((count - 1.0) / count * scatter[i].squares);
+    const double error = units[i] * std::sqrt((count - 1.0) / count * scatter[i].squares);
+    if (std::isfinite(error)) result[i].standard_error = error;
   }
   return result;
 }
