@@ -1,7 +1,7 @@
 // rank_ai_hardware: a night of AI hardware in numbers, and who lies below the line, as article 004 tells it.
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/utf8.hpp>
 
 #include "embedded_peers.hpp"
 #include "support/sourced.hpp"
@@ -13,7 +13,7 @@ namespace rank_ai_hardware {
 using namespace fairvalue;
 
 std::string headline(const AiHardware2024& article, const PeerChart& chart) {
-  const PeerLine line = peer_line(peers_of(chart.rows), PeerDriver::ai_share);
+  const PeerLine& line = chart.on_share;
   const Money before = article.backlog.value / article.backlog_ratio.value;
   const std::string first = line.ranking.empty()
                                 ? "there is no line"
@@ -46,11 +46,12 @@ Every figure of the article with its verdict: reproduce_figures --article A4
 )";
 
 rank_ai_hardware::PeerChart chart_of(const examples::Arguments& arguments) {
+  using rank_ai_hardware::peer_chart;
   using namespace fairvalue;
   if (const auto file = arguments.value("--peers")) {
-    return {.rows = peers_from(read_csv(*file)), .mark = "from " + *file};
+    return peer_chart(peers_from(read_csv(*file)), "from " + printable(*file));
   }
-  return {.rows = peers_from(parse_csv(embedded_peers, "peers.csv")), .mark = "illustrative, not data"};
+  return peer_chart(peers_from(parse_csv(embedded_peers, "peers.csv")), "illustrative, not data");
 }
 
 int run(const examples::Arguments& arguments) {

@@ -177,6 +177,11 @@ TextTable text_table(std::string title, std::string corner, const Table& table,
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
+    if (' ' <= text.front() && text.front() <= '~') {  // most text
+      ++width;
+      text.remove_prefix(1);
+      continue;
+    }
     const auto character = first_character(text);
     width += character ? width_of(character->code) : 1;
     text.remove_prefix(character ? character->bytes : 1);
