@@ -15,7 +15,8 @@ those shipped are illustrative, invented numbers; give your own file. Each other
 source named), derived (follows from stated ones) or assumed (our choice, table 13).
 
   --peers FILE  peers as CSV with the columns name,currency,price,eps,ai_share,growth,standing,source
-                (decimals; blank is missing; standing is stated, derived or assumed)
+                (decimals; blank is missing; standing is stated, derived or assumed); separated by commas, or by
+                what a first line such as sep=; says
   --csv         a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help        this text
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <regex>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@
 #include "price_inference/tables.hpp"
 #include "rank_ai_hardware/tables.hpp"
 #include "reproduce_figures/ledger.hpp"
+#include "reproduce_figures/listing.hpp"
+#include "reproduce_figures/verdict.hpp"
 #include "stress_openai_deal/tables.hpp"
 #include "support/openai_stress.hpp"
 #include "target_amd/tables.hpp"
@@ -58,6 +61,22 @@ double type_7(std::vector<double> sorted, double p) {
 }
 
 TEST_SUITE("examples/headlines") {
+  TEST_CASE("reproduce_figures: the rows counted one by one") {
+    const auto& ledger = figures::embedded_ledger();
+    const auto results = figures::reproduce_all(ledger, figures::Rows{}, "");
+    std::map<std::string, int> rows;
+    int hold = 0, derived = 0;
+    for (const auto& result : results) {
+      ++rows[result.verdict];
+      hold += result.holds() ? 1 : 0;
+    }
+    for (const auto& row : ledger.rows()) derived += row.kind == figures::Kind::derived ? 1 : 0;
+    Numbers expected{std::to_string(hold), std::to_string(derived)};
+    for (const char* verdict : {"agrees", "loose", "disagrees", "ambiguous", "implied"}) {
+      expected.push_back(std::to_string(rows[verdict]));
+    }
+    CHECK(numbers_in(figures::summary("", results, figures::derived_rows(ledger, ""))) == expected);
+  }
   TEST_CASE("numbers are found as they stand") {
     CHECK(numbers_in("22x, +36.36 % on 2025-06-19. By FY2030 of -3 and 160m.") ==
           Numbers{"22", "+36.36", "2025-06-19", "-3", "160"});
