@@ -1,32 +1,9 @@
 // rank_ai_hardware: a night of AI hardware in numbers, and who lies below the line, as article 004 tells it.
-#include <fmt/core.h>
-
-#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/utf8.hpp>
 
 #include "embedded_peers.hpp"
-#include "support/sourced.hpp"
 #include "support/tables.hpp"
 #include "tables.hpp"
-
-namespace rank_ai_hardware {
-
-using namespace fairvalue;
-
-std::string headline(const AiHardware2024& article, const PeerChart& chart) {
-  const PeerLine line = peer_line(peers_of(chart.rows), PeerDriver::ai_share);
-  const Money before = article.backlog.value / article.backlog_ratio.value;
-  const std::string first = line.ranking.empty()
-                                ? "there is no line"
-                                : fmt::format("{} lies furthest below the line", line.ranking.front().name);
-  return fmt::format(
-      "AI hardware on {}: Dell's backlog came from {} to {} in six months, Dell {} in a day;\n"
-      "of the peers {} ({}).\n",
-      to_string(article.published), billions_cell(before, 3).text,
-      billions_cell(article.backlog.value, 1).text, signed_percent_cell(article.dell_move.value, 0).text,
-      first, chart.mark);
-}
-
-}  // namespace rank_ai_hardware
 
 namespace {
 
@@ -38,7 +15,8 @@ those shipped are illustrative, invented numbers; give your own file. Each other
 source named), derived (follows from stated ones) or assumed (our choice, table 13).
 
   --peers FILE  peers as CSV with the columns name,currency,price,eps,ai_share,growth,standing,source
-                (decimals; blank is missing; standing is stated, derived or assumed)
+                (decimals; blank is missing; standing is stated, derived or assumed); separated by commas, or by
+                what a first line such as sep=; says
   --csv         a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help        this text
 
@@ -46,11 +24,12 @@ Every figure of the article with its verdict: reproduce_figures --article A4
 )";
 
 rank_ai_hardware::PeerChart chart_of(const examples::Arguments& arguments) {
+  using rank_ai_hardware::peer_chart;
   using namespace fairvalue;
   if (const auto file = arguments.value("--peers")) {
-    return {.rows = peers_from(read_csv(*file)), .mark = "from " + *file};
+    return peer_chart(peers_from(read_csv(*file)), "from " + printable(*file));
   }
-  return {.rows = peers_from(parse_csv(embedded_peers, "peers.csv")), .mark = "illustrative, not data"};
+  return peer_chart(peers_from(parse_csv(embedded_peers, "peers.csv")), "illustrative, not data");
 }
 
 int run(const examples::Arguments& arguments) {

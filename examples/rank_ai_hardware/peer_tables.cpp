@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include <fmt/core.h>
 
@@ -23,10 +25,6 @@ constexpr NamedDriver drivers[] = {{"AI share", PeerDriver::ai_share},
                                    {"growth", PeerDriver::growth},
                                    {"AI share and growth", PeerDriver::ai_share_and_growth}};
 
-PeerLine line_on_share(const PeerChart& chart) {
-  return peer_line(peers_of(chart.rows), PeerDriver::ai_share);
-}
-
 std::string marked(std::string title, const PeerChart& chart) {
   return std::move(title) + " (" + chart.mark + ")";
 }
@@ -47,14 +45,12 @@ std::vector<Cell> coefficient_row(const char* line, const Coefficient& coefficie
           number_cell(fit.residual_deviation, 2)};
 }
 
-/// The peers that the line prices, in their order in the file.
+/// The peers that the line prices, in the order of its ranking: furthest below the line first.
 std::vector<Peer> priced_peers(const PeerChart& chart, const PeerLine& line) {
+  std::unordered_map<std::string_view, const Peer*> by_name;
+  for (const PeerRow& row : chart.rows) by_name.emplace(row.peer.name, &row.peer);
   std::vector<Peer> peers;
-  for (const PeerOnLine& ranked : line.ranking) {
-    for (const PeerRow& row : chart.rows) {
-      if (row.peer.name == ranked.name) peers.push_back(row.peer);
-    }
-  }
+  for (const PeerOnLine& ranked : line.ranking) peers.push_back(*by_name.at(ranked.name));
   return peers;
 }
 
@@ -64,6 +60,11 @@ std::optional<double> upside_to(const Peer& peer, std::optional<PerShare> on_lin
 }
 
 }  // namespace
+
+PeerChart peer_chart(std::vector<PeerRow> rows, std::string mark) {
+  PeerLine on_share = peer_line(peers_of(rows), PeerDriver::ai_share);
+  return {.rows = std::move(rows), .mark = std::move(mark), .on_share = std::move(on_share)};
+}
 
 TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
   TextTable table{.title = marked("10. The multiple as a line 回归", chart),
@@ -81,7 +82,7 @@ TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
       table.rows.push_back(coefficient_row(each.name, coefficient, *line.regression.fit));
     }
   }
-  const PeerLine line = line_on_share(chart);
+  const PeerLine& line = chart.on_share;
   for (const PeerLeftOut& out : line.left_out)
     table.notes.push_back(out.name + " is left out: " + out.reason + ".");
   table.notes.push_back(
@@ -90,7 +91,7 @@ TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
 }
 
 TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
-  const PeerLine line = line_on_share(chart);
+  const PeerLine& line = chart.on_share;
   TextTable table{
       .title = marked("11. Below the line first: who is cheaper than the others of its kind 排名", chart),
       .columns = {"", "AI share", "multiple", "on the line", "residual", "price", "price on it", "upside",
@@ -115,7 +116,7 @@ TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
 }
 
 TextTable right_table(const AiHardware2024& article, const PeerChart& chart) {
-  const PeerLine line = line_on_share(chart);
+  const PeerLine& line = chart.on_share;
   const double move = article.move_right.value;
   TextTable table{
       .title = marked(

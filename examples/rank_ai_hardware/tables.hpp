@@ -18,8 +18,10 @@ using fairvalue::TextTable;
 /// The peers of the chart and what stands behind every table of them.
 struct PeerChart {
   std::vector<fairvalue::PeerRow> rows;
-  std::string mark;  ///< "illustrative, not data", or the user's file
+  std::string mark;              ///< "illustrative, not data", or the user's file
+  fairvalue::PeerLine on_share;  ///< of the multiple on the AI share
 };
+PeerChart peer_chart(std::vector<fairvalue::PeerRow> rows, std::string mark);
 
 // night_tables.cpp: how the shares moved
 TextTable move_table(const AiHardware2024& article);

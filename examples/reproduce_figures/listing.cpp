@@ -19,10 +19,10 @@ std::string four_digits(double value) {
   const double size = std::abs(std::strtod(fmt::format("{:.3e}", value).c_str(), nullptr));  // 9.99999 is 10
   if (size >= 1e9) return fmt::format("{:.4g}", value);
   const int before_point = size < 1e-300 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
-  return fmt::format("{:.{}f}", value, std::clamp(4 - before_point, 0, 12));
+  return fairvalue::number_cell(value, std::clamp(4 - before_point, 0, 12)).text;  // no sign on a zero
 }
 
-std::string shortest(double value) { return fmt::format("{}", value); }
+std::string shortest(double value) { return fmt::format("{}", value + 0.0); }  // no sign on a zero
 
 /// The row's values one after the other, each in its unit: a date as a date, a number as `format` has it.
 std::string joined(const LedgerRow& row, const std::vector<double>& values, std::string (*format)(double),

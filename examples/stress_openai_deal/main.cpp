@@ -1,6 +1,7 @@
 // stress_openai_deal: what moves the value of AMD with OpenAI's deal, how far, and what the market believes.
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <ostream>
 
 #include <fairvalue/report/samples.hpp>
@@ -72,15 +73,13 @@ ShapleyEffects contributions(const Study& study, const Draws& draws) {
 }
 
 int run(const examples::Arguments& arguments) {
-  const auto path = arguments.value("--write-samples");
+  std::optional<examples::OutputFile> file;
+  if (const auto path = arguments.value("--write-samples")) file.emplace("--write-samples", *path);
   const Draws draws = asked(arguments);
   const Study amd = study();
   const MonteCarloResult result = simulated(amd, draws);
   const ShapleyEffects effects = contributions(amd, draws);
-  if (path) {
-    examples::write_file("--write-samples", *path,
-                         [&](std::ostream& file) { write_csv(file, *result.kept); });
-  }
+  if (file) file->write([&](std::ostream& out) { write_csv(out, *result.kept); });
   const std::vector<TextTable> tables{weight_table(amd),
                                       summary_table(amd),
                                       break_even_table(amd),

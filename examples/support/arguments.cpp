@@ -1,11 +1,19 @@
 #include "arguments.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <iostream>
+#include <new>
+#include <stdexcept>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/core/utf8.hpp>
+
+#include "interrupt.hpp"
 
 namespace examples {
 namespace {
@@ -29,6 +37,20 @@ std::string listed(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
+}
+
+/// Without allocating, since memory may be what is missing.
+void complain(const char* line) { std::cerr << line << '\n'; }
+
+/// A file opened later must not become one of the standard streams, and output that goes nowhere is no
+/// output.
+void require_standard_streams() {
+  const bool no_output = fcntl(STDOUT_FILENO, F_GETFD) < 0;
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0)
+      throw Error("/dev/null: cannot be opened");
+  }
+  if (no_output) throw Error("standard output is closed");
 }
 
 }  // namespace
@@ -83,23 +105,28 @@ std::optional<std::uint64_t> Arguments::whole(const std::string& name,
 
 int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
                 int (*run)(const Arguments&)) {
-  const std::vector<std::string> words(argv + 1, argv + argc);
-  int status = 0;
+  clean_up_on_signals();
   try {
+    require_standard_streams();
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    int status = 0;
     if (std::find(words.begin(), words.end(), "--help") != words.end()) {
       std::cout << help;
     } else {
       status = run(Arguments{words, options});
     }
+    if (std::cout.flush()) return status;
+    complain("the output could not be written");
   } catch (const Error& error) {
-    std::cerr << error.what() << '\n';
-    return 2;
+    complain(error.what());
+  } catch (const std::bad_alloc&) {
+    complain("out of memory");
+  } catch (const std::length_error&) {  // more than any memory has
+    complain("out of memory");
+  } catch (const std::exception& error) {
+    complain(fairvalue::printable(error.what()).c_str());
   }
-  if (!std::cout.flush()) {
-    std::cerr << "the output could not be written\n";
-    return 2;
-  }
-  return status;
+  return 2;
 }
 
 }  // namespace examples

@@ -36,8 +36,9 @@ class Arguments {
   std::map<std::string, std::string> given_;
 };
 
-/// Prints `help` for --help, else calls `run`. A fairvalue::Error becomes one line on standard error and exit
-/// status 2; output that could not be written becomes one too.
+/// Prints `help` for --help, else calls `run`. Whatever it throws, memory or threads that cannot be had among
+/// it, becomes one line on standard error and exit status 2; so does a standard output that is closed or
+/// could not be written.
 int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
                 int (*run)(const Arguments&));
 

@@ -7,10 +7,29 @@
 
 namespace examples {
 
-/// Writes the file that an option names, beside it first under a name nothing has, so that one that cannot be
-/// written whole leaves what was there; a link stays one. A device or a pipe is written to as it is. Throws
-/// fairvalue::Error naming the option: "--write-samples: must be a file that can be written, got 'x/y.csv'".
-void write_file(const std::string& option, const std::string& path,
-                const std::function<void(std::ostream&)>& write);
+/// The file that an option names. It is written beside it first, under a name nothing has, so that one that
+/// cannot be written whole, or a signal, leaves what was there. A file keeps its mode and, where allowed, its
+/// owner; a new one follows the umask; a link stays one. What is standard output or standard error is written
+/// through to it, and a device or a pipe is written to as it is.
+class OutputFile {
+ public:
+  /// Begun at once, so that a place that cannot be written is refused before the work whose results it takes.
+  /// Throws fairvalue::Error naming the option: "--write-samples: must be a file that can be written, got
+  /// 'x/y.csv'".
+  OutputFile(std::string option, std::string path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  /// Writes it, once. Throws as above when that fails, as on a full disk, and what `write` throws.
+  void write(const std::function<void(std::ostream&)>& write);
+
+ private:
+  std::string option_;
+  std::string path_;
+  std::string target_{};           ///< where links lead
+  std::string part_{};             ///< what is written first; empty where the path is written to as it is
+  std::ostream* stream_{nullptr};  ///< of what is standard output or standard error
+};
 
 }  // namespace examples

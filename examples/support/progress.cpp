@@ -3,13 +3,28 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "interrupt.hpp"
 
 namespace examples {
+namespace {
 
-Progress::Progress(std::string what) : what_(std::move(what)), on_terminal_(isatty(STDERR_FILENO) == 1) {}
+/// Whether standard error is a terminal that understands how a line is cleared.
+bool can_clear_lines() {
+  const char* const name = std::getenv("TERM");
+  return isatty(STDERR_FILENO) == 1 && name != nullptr && *name != '\0' && std::string_view{name} != "dumb";
+}
+
+}  // namespace
+
+Progress::Progress(std::string what) : what_(std::move(what)), on_terminal_(can_clear_lines()) {}
 
 Progress::~Progress() {
-  if (shown_) std::fputs("\r\033[K", stderr);
+  if (!shown_) return;
+  std::fputs("\r\033[K", stderr);
+  end_line_on_signal(false);
 }
 
 fairvalue::RunControl Progress::control() {
@@ -26,6 +41,7 @@ void Progress::show(const fairvalue::RunProgress& progress) {
                done > 0 ? passed * (1 - done) / done : 0.0);
   std::fflush(stderr);
   shown_ = true;
+  end_line_on_signal(true);
   last_ = now;
 }
 

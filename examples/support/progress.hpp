@@ -8,8 +8,8 @@
 
 namespace examples {
 
-/// "simulating: 35 %, 12 s left" in one line of standard error, from two seconds on; nothing when that is no
-/// terminal. The line is gone when the object is.
+/// "simulating: 35 %, 12 s left" in one line of standard error, from two seconds on; nothing where that is no
+/// terminal or TERM is "dumb" or not set. The line is gone when the object is; a signal ends it.
 class Progress {
  public:
   explicit Progress(std::string what);

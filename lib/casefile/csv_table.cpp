@@ -1,10 +1,9 @@
 #include <fairvalue/casefile/csv_table.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
-#include <fstream>
+#include <map>
 #include <utility>
 
 #include <fmt/core.h>
@@ -12,130 +11,154 @@
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/csv_scan.hpp"
+#include "detail/whole_file.hpp"
+
 namespace fairvalue {
-namespace {
 
 using detail::CsvCell;
+using detail::CsvSource;
 using Record = std::vector<CsvCell>;
 
-constexpr std::string_view blanks = " \t";
+/// The text of a file and where its cells lie, row by row, each row as wide as the header.
+struct detail::CsvContent {
+  std::string file{};
+  std::string text{};
+  char separator = ',';
+  std::vector<std::string> columns{};
+  std::map<std::string, std::size_t, std::less<>> places{};  ///< of the columns, by name
+  std::size_t rows = 0;
+  std::vector<CsvCell> cells{};
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
+  CsvSource source() const { return {file, text, separator}; }
 
-// --- reading ---
-
-/// Cuts a file into records of cells and keeps count of lines and columns.
-class Reader {
- public:
-  Reader(std::string_view content, const std::string& file) : rest_(content), at_{file, 1, 1} {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+  const CsvCell& cell(std::size_t row, std::string_view column) const {
+    require(row < rows, "row", fmt::format("< {} in {}", rows, file), fmt::format("{}", row));
+    const auto found = places.find(column);
+    if (found != places.end()) return cells[row * columns.size() + found->second];
+    throw DomainError("column",
+                      fmt::format("a column of {} (nearest '{}')", file, nearest_name(column, columns)),
+                      fmt::format("'{}'", column));
   }
-
-  void require_text() const {
-    const auto zero = rest_.find('\0');
-    if (zero == std::string_view::npos) return;
-    Reader there = *this;
-    there.take(zero);
-    throw there.refusal("text without a byte of zero (UTF-8, not UTF-16)", std::string(1, '\0'));
-  }
-
-  /// The cells of the next line that is not blank; none at the end of the file.
-  std::optional<Record> next() {
-    while (const std::size_t bytes = blank_line()) take(bytes);
-    if (rest_.empty()) return std::nullopt;
-    Record record{cell()};
-    while (rest_.starts_with(',')) {
-      take(1);
-      record.push_back(cell());
-    }
-    take(line_end(0));
-    return record;
-  }
-
-  ParseError refusal(const char* rule, std::string value) const { return {at_, "", rule, std::move(value)}; }
-
- private:
-  std::string take(std::size_t bytes) {
-    std::string taken{rest_.substr(0, bytes)};
-    for (const char c : taken) {
-      at_.line += c == '\n' ? 1 : 0;
-      at_.column = c == '\n' ? 1 : at_.column + 1;
-    }
-    rest_.remove_prefix(taken.size());
-    return taken;
-  }
-
-  /// Bytes of a line end `ahead` bytes from here; 0 where there is none.
-  std::size_t line_end(std::size_t ahead) const {
-    const std::string_view there = rest_.substr(ahead);
-    return there.starts_with("\n") ? 1 : there.starts_with("\r\n") ? 2 : 0;
-  }
-
-  /// Bytes of a line that holds nothing but blanks, its end included; 0 where the line holds more.
-  std::size_t blank_line() const {
-    const std::size_t blank = std::min(rest_.find_first_not_of(blanks), rest_.size());
-    const std::size_t end = line_end(blank);
-    return end > 0 || blank == rest_.size() ? blank + end : 0;
-  }
-
-  CsvCell cell() {
-    const FilePosition start = at_;
-    std::string text = rest_.starts_with('"') ? quoted() : unquoted();
-    require_cell_end();
-    return {.text = std::move(text), .line = start.line, .column = start.column};
-  }
-
-  std::string unquoted() { return std::string{trimmed(take(rest_.find_first_of(",\"\r\n")))}; }
-
-  std::string quoted() {
-    const Reader opening = *this;
-    std::string text;
-    do {  // a quote straight after one that seemed to close stands for itself, and the cell goes on
-      text += take(1);
-      text += take(rest_.find('"'));
-      if (rest_.empty()) throw opening.refusal("closed by a second quote", text);
-      take(1);
-    } while (rest_.starts_with('"'));
-    return text.substr(1);
-  }
-
-  void require_cell_end() const {
-    if (rest_.empty() || rest_.starts_with(',') || line_end(0) > 0) return;
-    const std::string next{rest_.substr(0, 1)};
-    if (next == "\"") throw refusal("a cell quoted as a whole, each quote inside it doubled", next);
-    if (next == "\r") throw refusal("a line end of LF or CRLF", next);
-    throw refusal("a comma or a line end after the closing quote", next);
-  }
-
-  std::string_view rest_;
-  FilePosition at_;
 };
 
-FilePosition position_of(const CsvCell& cell, const std::string& file) {
-  return {.file = file, .line = cell.line, .column = cell.column};
+namespace {
+
+using detail::CsvContent;
+
+// --- the file ---
+
+/// Windows programs save "Unicode text" as UTF-16.
+bool is_utf_16(std::string_view text) {
+  const bool marked = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  return marked || (text.size() > 1 && (text[0] == '\0') != (text[1] == '\0'));
 }
 
-std::vector<std::string> column_names(const Record& header, const std::string& file) {
-  std::vector<std::string> names;
-  for (const CsvCell& cell : header) {
-    const FilePosition position = position_of(cell, file);
-    if (trimmed(cell.text).empty()) throw ParseError{position, "column name", "given", ""};
-    const bool known = std::find(names.begin(), names.end(), cell.text) != names.end();
-    if (known) throw ParseError{position, "column name", "unlike those before it", cell.text};
-    names.push_back(cell.text);
+void require_text(const CsvSource& source) {
+  if (is_utf_16(source.text)) {
+    throw ParseError{{source.file, 1, 1}, "", "UTF-8 text (saved as \"CSV UTF-8\")", "UTF-16"};
   }
-  return names;
+  const std::size_t zero = source.text.find('\0');
+  if (zero == std::string_view::npos) return;
+  const auto line =
+      1 + std::count(source.text.begin(), source.text.begin() + static_cast<std::ptrdiff_t>(zero), '\n');
+  throw ParseError{
+      detail::csv_position(source, {static_cast<std::uint32_t>(zero), static_cast<std::uint32_t>(line)}), "",
+      "text without a byte of zero", std::string(1, '\0')};
 }
 
-void require_width(const Record& record, std::size_t width, const std::string& file) {
-  if (record.size() == width) return;
-  throw ParseError{position_of(record.front(), file), "row", fmt::format("{} cells like the header", width),
-                   fmt::format("{}", record.size())};
+// --- the header ---
+
+/// The separator that the header seems to have instead of its own: cells that hold another at least as often.
+/// A comma in a name is common, so that it counts only where nothing else separates.
+std::optional<char> likelier_separator(const CsvSource& source, const Record& header) {
+  std::string names;
+  for (const CsvCell& cell : header) {
+    if (!detail::is_quoted(source, cell)) names += detail::csv_text(source, cell);
+  }
+  const auto separators = static_cast<std::ptrdiff_t>(header.size() - 1);
+  for (const char other : {';', '\t', '|', ','}) {
+    const auto count = std::count(names.begin(), names.end(), other);
+    if (count > 0 && count >= separators && (other != ',' || separators == 0)) return other;
+  }
+  return std::nullopt;
+}
+
+std::string shown(char separator) { return separator == '\t' ? "a tab" : fmt::format("'{}'", separator); }
+
+void require_separator(const CsvSource& source, const Record& header) {
+  const auto likelier = likelier_separator(source, header);
+  if (!likelier) return;
+  const FilePosition place = detail::csv_position(source, header.front());
+  const std::string_view rest = source.text.substr(header.front().begin);
+  throw ParseError{
+      place, "header",
+      fmt::format("separated by {} (looks like {}: pass the separator, or begin the file with sep={})",
+                  shown(source.separator), shown(*likelier), *likelier),
+      std::string{rest.substr(0, rest.find_first_of("\r\n"))}};
+}
+
+bool is_blank(const CsvSource& source, const CsvCell& cell) {
+  return !detail::is_quoted(source, cell) && detail::csv_text(source, cell).empty();
+}
+
+/// Without the blank cells that a spreadsheet leaves beyond the last column it uses.
+void drop_blank_cells(const CsvSource& source, Record& record, std::size_t width) {
+  while (record.size() > width && is_blank(source, record.back())) record.pop_back();
+}
+
+Record header_of(const CsvSource& source, detail::CsvScan& scan) {
+  auto header = scan.next();
+  if (!header) throw ParseError{{source.file, 1, 1}, "", "a header line", ""};
+  require_separator(source, *header);
+  drop_blank_cells(source, *header, 0);
+  return *std::move(header);
+}
+
+void set_columns(CsvContent& content, const CsvSource& source, const Record& header) {
+  for (const CsvCell& cell : header) {
+    std::string name = detail::csv_text(source, cell);
+    if (detail::trimmed(name).empty()) {
+      throw ParseError{detail::csv_position(source, cell), "column name", "given", ""};
+    }
+    if (!content.places.emplace(name, content.columns.size()).second) {
+      throw ParseError{detail::csv_position(source, cell), "column name", "unique", std::move(name)};
+    }
+    content.columns.push_back(std::move(name));
+  }
+}
+
+void add_row(CsvContent& content, const CsvSource& source, Record& record) {
+  const std::size_t width = content.columns.size();
+  drop_blank_cells(source, record, width);
+  if (record.size() != width) {
+    throw ParseError{detail::csv_position(source, record.front()), "row",
+                     fmt::format("{} cells like the header", width), fmt::format("{}", record.size())};
+  }
+  content.cells.insert(content.cells.end(), record.begin(), record.end());
+  ++content.rows;
+}
+
+/// The content of a text that `parse_csv` takes.
+std::shared_ptr<const CsvContent> content_of(std::string text, const std::string& file, char separator) {
+  require(detail::is_csv_separator(separator), "separator", detail::csv_separators,
+          fmt::format("'{}'", separator));
+  if (text.size() > csv_size_limit) {
+    throw ParseError{{file, 1, 1}, "file", "at most 1 GB", fmt::format("{} bytes", text.size())};
+  }
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+
+  auto content = std::make_shared<CsvContent>();
+  content->file = file;
+  content->text = std::move(text);
+  CsvSource source{content->file, content->text, separator};
+  require_text(source);
+  detail::CsvScan scan{source};
+  set_columns(*content, source, header_of(source, scan));
+  while (auto record = scan.next()) add_row(*content, source, *record);
+  content->separator = source.separator;
+  return content;
 }
 
 // --- cells ---
@@ -151,7 +174,7 @@ std::optional<double> finite_decimal(std::string_view text) {
 template <class Parse>
 auto parsed(const CsvTable& table, std::size_t row, std::string_view column, const char* rule, Parse parse) {
   const auto text = table.text(row, column);
-  auto value = text ? parse(trimmed(*text)) : std::nullopt;
+  auto value = text ? parse(detail::trimmed(*text)) : std::nullopt;
   if (text && !value) throw ParseError{table.position(row, column), std::string{column}, rule, *text};
   return value;
 }
@@ -164,24 +187,22 @@ T given(std::optional<T> value, const CsvTable& table, std::size_t row, std::str
 
 }  // namespace
 
-bool CsvTable::has_column(std::string_view column) const {
-  return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
-}
+CsvTable::CsvTable() : content_(std::make_shared<const detail::CsvContent>()) {}
 
-const CsvCell& CsvTable::cell(std::size_t row, std::string_view column) const {
-  require(row < rows(), "row", fmt::format("< {} in {}", rows(), file_), fmt::format("{}", row));
-  const auto found = std::find(columns_.begin(), columns_.end(), column);
-  if (found == columns_.end()) {
-    throw DomainError("column",
-                      fmt::format("a column of {} (nearest '{}')", file_, nearest_name(column, columns_)),
-                      fmt::format("'{}'", column));
-  }
-  return rows_[row][static_cast<std::size_t>(found - columns_.begin())];
-}
+CsvTable::CsvTable(std::string text, const std::string& file, char separator)
+    : content_(content_of(std::move(text), file, separator)) {}
+
+const std::string& CsvTable::file() const { return content_->file; }
+
+std::size_t CsvTable::rows() const { return content_->rows; }
+
+const std::vector<std::string>& CsvTable::columns() const { return content_->columns; }
+
+bool CsvTable::has_column(std::string_view column) const { return content_->places.contains(column); }
 
 std::optional<std::string> CsvTable::text(std::size_t row, std::string_view column) const {
-  const std::string& text = cell(row, column).text;
-  return trimmed(text).empty() ? std::nullopt : std::optional{text};
+  std::string text = detail::csv_text(content_->source(), content_->cell(row, column));
+  return detail::trimmed(text).empty() ? std::nullopt : std::optional{std::move(text)};
 }
 
 std::optional<double> CsvTable::number(std::size_t row, std::string_view column) const {
@@ -205,33 +226,15 @@ Date CsvTable::required_date(std::size_t row, std::string_view column) const {
 }
 
 FilePosition CsvTable::position(std::size_t row, std::string_view column) const {
-  return position_of(cell(row, column), file_);
+  return detail::csv_position(content_->source(), content_->cell(row, column));
 }
 
-CsvTable parse_csv(std::string_view content, const std::string& file) {
-  Reader reader{content, file};
-  reader.require_text();
-  const auto header = reader.next();
-  if (!header) throw ParseError{{file, 1, 1}, "", "a header line", ""};
-  CsvTable table;
-  table.file_ = file;
-  table.columns_ = column_names(*header, file);
-  while (auto record = reader.next()) {
-    require_width(*record, table.columns_.size(), file);
-    table.rows_.push_back(*std::move(record));
-  }
-  return table;
+CsvTable parse_csv(std::string_view content, const std::string& file, char separator) {
+  return {std::string{content}, file, separator};
 }
 
-CsvTable read_csv(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::string content;
-  std::array<char, 65536> block;
-  while (file.read(block.data(), block.size()), file.gcount() > 0) {
-    content.append(block.data(), static_cast<std::size_t>(file.gcount()));
-  }
-  if (!file.is_open() || file.bad()) throw Error(fmt::format("{}: cannot be read", path));
-  return parse_csv(content, path);
+CsvTable read_csv(const std::string& path, char separator) {
+  return {detail::whole_file(path, {.bytes = csv_size_limit, .name = "1 GB"}), path, separator};
 }
 
 }  // namespace fairvalue

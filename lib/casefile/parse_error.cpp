@@ -10,28 +10,12 @@ namespace {
 
 constexpr std::size_t longest_value = 60;
 
-std::string escaped(unsigned char c) {
-  switch (c) {
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default:
-      return c < 0x20 || c == 0x7F ? fmt::format("\\x{:02x}", c) : std::string(1, static_cast<char>(c));
-  }
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) line += escaped(static_cast<unsigned char>(c));
-  return line;
-}
-
 /// At most `longest_value` bytes, and no character of UTF-8 cut in two.
 std::string shortened(std::string_view text) {
-  if (text.size() <= longest_value) return on_one_line(text);
+  if (text.size() <= longest_value) return std::string{text};
   std::size_t end = longest_value;
   while (end > longest_value - 4 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-  return on_one_line(text.substr(0, end)) + "...";
+  return std::string{text.substr(0, end)} + "...";
 }
 
 std::string message(const FilePosition& at, const std::string& key, const std::string& rule,

@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/utf8.hpp>
+
 namespace fairvalue {
 namespace {
 
@@ -12,13 +14,15 @@ constexpr std::string_view before_got = ", got ";
 
 }  // namespace
 
+Error::Error(std::string_view message) : std::runtime_error(printable(message)) {}
+
 DomainError::DomainError(std::string_view field, std::string_view rule, double got)
     : DomainError(field, rule, std::isnan(got) ? "nan" : fmt::format("{}", got)) {}
 
 DomainError::DomainError(std::string_view field, std::string_view rule, std::string_view got)
     : Error(fmt::format("{}{}{}{}{}", field, before_rule, rule, before_got, got)),
-      field_size_(field.size()),
-      rule_size_(rule.size()) {}
+      field_size_(printable(field).size()),
+      rule_size_(printable(rule).size()) {}
 
 std::string_view DomainError::field() const noexcept { return {what(), field_size_}; }
 

@@ -1,7 +1,6 @@
 #include <fairvalue/report/table.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
@@ -10,6 +9,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/core/utf8.hpp>
 
 #include "detail/width_ranges.hpp"
 
@@ -49,40 +49,6 @@ std::optional<double> bare(std::optional<Quantity<Unit>> q) {
 }
 
 // --- width ---
-
-struct Decoded {
-  std::uint32_t code;
-  std::size_t bytes;
-};
-
-/// Bytes in the sequence that `lead` opens; 0 when no sequence opens so.
-std::size_t sequence_length(std::uint32_t lead) {
-  if (lead < 0x80) return 1;
-  if ((lead & 0xE0u) == 0xC0u) return 2;
-  if ((lead & 0xF0u) == 0xE0u) return 3;
-  return (lead & 0xF8u) == 0xF0u ? 4 : 0;
-}
-
-/// Neither longer than it need be, nor a surrogate, nor beyond Unicode.
-bool well_formed(Decoded point) {
-  constexpr std::array<std::uint32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = 0xD800 <= point.code && point.code <= 0xDFFF;
-  return least[point.bytes] <= point.code && point.code <= 0x10FFFF && !surrogate;
-}
-
-/// The first character of text that is not empty; none where it is not UTF-8.
-std::optional<Decoded> first_character(std::string_view text) {
-  const auto byte = [text](std::size_t i) -> std::uint32_t { return static_cast<unsigned char>(text[i]); };
-  const std::size_t length = sequence_length(byte(0));
-  if (length == 0 || length > text.size()) return std::nullopt;
-  std::uint32_t code = length == 1 ? byte(0) : byte(0) & (0x7Fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0u) != 0x80u) return std::nullopt;
-    code = (code << 6) | (byte(i) & 0x3Fu);
-  }
-  const Decoded point{.code = code, .bytes = length};
-  return well_formed(point) ? std::optional{point} : std::nullopt;
-}
 
 template <std::size_t N>
 bool any_holds(const detail::CodePoints (&ranges)[N], std::uint32_t code) {
@@ -211,6 +177,11 @@ TextTable text_table(std::string title, std::string corner, const Table& table,
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
+    if (' ' <= text.front() && text.front() <= '~') {  // most text
+      ++width;
+      text.remove_prefix(1);
+      continue;
+    }
     const auto character = first_character(text);
     width += character ? width_of(character->code) : 1;
     text.remove_prefix(character ? character->bytes : 1);

@@ -150,25 +150,137 @@ TEST_SUITE("casefile/csv_table") {
           Row{mark + "\n \r\n", "f.csv:1:1: must be a header line, got none"},
           Row{mark + "a,,c\n", "f.csv:1:3: column name: must be given, got none"},
           Row{"a,\" \"\n", "f.csv:1:3: column name: must be given, got none"},
-          Row{"a,b, a\n", "f.csv:1:5: column name: must be unlike those before it, got 'a'"},
+          Row{"a,b, a\n", "f.csv:1:5: column name: must be unique, got 'a'"},
           Row{"a,b\n1,2\n3\n", "f.csv:3:1: row: must be 2 cells like the header, got '1'"},
-          Row{"a,b\n\n\"1\n\",2,\n", "f.csv:3:1: row: must be 2 cells like the header, got '3'"},
+          Row{"a,b\n\n\"1\n\",2,3\n", "f.csv:3:1: row: must be 2 cells like the header, got '3'"},
           Row{"a,b\n1,\"2\n3,4\n", "f.csv:2:3: must be closed by a second quote, got '\"2\\n3,4\\n'"},
           Row{"\"", "f.csv:1:1: must be closed by a second quote, got '\"'"},
           Row{"a\n15\" rack\n",
               "f.csv:2:3: must be a cell quoted as a whole, each quote inside it doubled, got '\"'"},
-          Row{"a,b\n1, \"2\"\n",
-              "f.csv:2:4: must be a cell quoted as a whole, each quote inside it doubled, got '\"'"},
+          Row{"a,b\n1, \"2\"\n", "f.csv:2:3: must be without blanks before a quote, got ' \"'"},
+          Row{"a\n\t \"2\"\n", "f.csv:2:1: must be without blanks before a quote, got '\\t \"'"},
           Row{"a,b\n\"1\n2\"x,3\n",
-              "f.csv:3:3: must be a comma or a line end after the closing quote, got 'x'"},
-          Row{"a\n\"1\" \n", "f.csv:2:4: must be a comma or a line end after the closing quote, got ' '"},
+              "f.csv:3:3: must be a separator or a line end after the closing quote, got 'x'"},
+          Row{"a\n\"1\" \n", "f.csv:2:4: must be a separator or a line end after the closing quote, got ' '"},
           Row{"a\r1\r2\r", "f.csv:1:2: must be a line end of LF or CRLF, got '\\r'"},
           Row{"a\n\"1\"\r", "f.csv:2:4: must be a line end of LF or CRLF, got '\\r'"},
           Row{std::string("a,b\n1,\"\n\0\"", 10),
-              "f.csv:3:1: must be text without a byte of zero (UTF-8, not UTF-16), got '\\x00'"}}) {
+              "f.csv:3:1: must be text without a byte of zero, got '\\x00'"}}) {
       CAPTURE(row.content);
       CHECK(refusal(row.content) == row.message);
     }
+  }
+  TEST_CASE("another separator is read when passed or named by the first line") {
+    struct Row {
+      std::string content;
+      char separator;
+    };
+    const std::string cells = "name;price;note\n\"A;\"\"B\"\"\"; 1.5 ;x, y\n";
+    for (const Row& row : {Row{cells, ';'}, Row{"sep=;\n" + cells, ','}, Row{mark + "SEP=;\r\n" + cells, ';'},
+                           Row{"\"sep=;\"\n" + cells, ','}, Row{"sep=; \n" + cells, '|'},
+                           Row{"name\tprice\tnote\n\"A;\"\"B\"\"\"\t 1.5 \tx, y\n", '\t'},
+                           Row{"sep=\t\nname\tprice\tnote\n\"A;\"\"B\"\"\"\t 1.5 \tx, y\n", ','},
+                           Row{"name|price|note\n\"A;\"\"B\"\"\"|1.5|x, y", '|'}}) {
+      CAPTURE(row.content);
+      const CsvTable table = parse_csv(row.content, "f.csv", row.separator);
+      CHECK(table.columns() == std::vector<std::string>{"name", "price", "note"});
+      REQUIRE(table.rows() == 1);
+      CHECK(table.text(0, "name") == "A;\"B\"");
+      CHECK(table.number(0, "price") == 1.5);
+      CHECK(table.text(0, "note") == "x, y");
+    }
+    CHECK(parse_csv("sep=;\na;b\n\n1;2\n", "f.csv").position(0, "b") == FilePosition{"f.csv", 4, 3});
+    CHECK(parse_csv("Price, USD;EPS, USD\n1;2\n", "f.csv", ';').number(0, "EPS, USD") == 2);
+    CHECK(parse_csv("a\tb\n\t2\n", "f.csv", '\t').text(0, "b") == "2");  // the tab is no blank there
+    for (const char bad : {'"', '\n', ' ', '.', '1', 'x', '\0'}) {
+      CHECK_THROWS_AS(parse_csv("a\n1\n", "f.csv", bad), DomainError);
+    }
+    CHECK_THROWS_WITH_AS(parse_csv("a\n1\n", "f.csv", '.'),
+                         "separator: must be one of , ; | and tab, got '.'", DomainError);
+  }
+  TEST_CASE("a decimal comma or a thousands separator is refused and never misread") {
+    const CsvTable table = parse_csv("a;b\n1,5;1.234,50\n1 234;1'234\n\"1,234\";1.234.567\n", "f.csv", ';');
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      CHECK_THROWS_AS(table.number(row, "a"), ParseError);
+      CHECK_THROWS_AS(table.number(row, "b"), ParseError);
+    }
+    CHECK_THROWS_WITH_AS(table.number(0, "a"), "f.csv:2:1: a: must be a number, got '1,5'", ParseError);
+    CHECK(refusal("a,b\nAMD,1,234\n") == "f.csv:2:1: row: must be 2 cells like the header, got '3'");
+  }
+  TEST_CASE("a separator that is not the one meant is named") {
+    struct Row {
+      const char* content;
+      char separator;
+      const char* message;
+    };
+    const char* semicolon =
+        "f.csv:1:1: header: must be separated by ',' (looks like ';': pass the separator, or begin the file "
+        "with "
+        "sep=;), got 'name;price'";
+    for (const Row& row :
+         {Row{"name;price\nAMD;1,5\n", ',', semicolon}, Row{"name;price\r\n", ',', semicolon},
+          Row{"name;price, USD\nAMD;1,5\n", ',',  // two columns by either: never read as the wrong two
+              "f.csv:1:1: header: must be separated by ',' (looks like ';': pass the separator, or begin the "
+              "file "
+              "with sep=;), got 'name;price, USD'"},
+          Row{"name\tprice\n", ',',
+              "f.csv:1:1: header: must be separated by ',' (looks like a tab: pass the separator, or begin "
+              "the file "
+              "with sep=\\t), got 'name\\tprice'"},
+          Row{"a|b|c\n", ';',
+              "f.csv:1:1: header: must be separated by ';' (looks like '|': pass the separator, or begin the "
+              "file "
+              "with sep=|), got 'a|b|c'"},
+          Row{"\n\n a,b\n", '\t',
+              "f.csv:3:1: header: must be separated by a tab (looks like ',': pass the separator, or begin "
+              "the file "
+              "with sep=,), got ' a,b'"},
+          Row{"sep=,\na;b\n", ';',
+              "f.csv:2:1: header: must be separated by ',' (looks like ';': pass the separator, or begin the "
+              "file "
+              "with sep=;), got 'a;b'"},
+          Row{"sep=.\na;b\n", ';', "f.csv:1:1: sep=: must be one of , ; | and tab, got '.'"},
+          Row{"sep=\na;b\n", ';', "f.csv:1:1: sep=: must be one of , ; | and tab, got none"}}) {
+      CAPTURE(row.content);
+      CHECK_THROWS_WITH_AS(parse_csv(row.content, "f.csv", row.separator), row.message, ParseError);
+    }
+    CHECK(read("\"a;b\"\n1\n").columns() == std::vector<std::string>{"a;b"});  // quoted: a name
+    CHECK(read("a,b,c|d\n1,2,3\n").columns().back() == "c|d");                 // one among more commas
+    CHECK(parse_csv("x, y\n", "f.csv", ',').columns().size() == 2);
+  }
+  TEST_CASE("the blank cells and lines that a spreadsheet leaves are dropped") {
+    const CsvTable table = read("a,b,,\n1,2,,\n3,4\n,,,\n , \t,\n5,,\n,,,,,\n");
+    CHECK(table.columns() == std::vector<std::string>{"a", "b"});
+    REQUIRE(table.rows() == 3);
+    CHECK(table.number(1, "b") == 4);
+    CHECK(table.number(2, "a") == 5);
+    CHECK_FALSE(table.number(2, "b").has_value());
+    CHECK(table.position(2, "a").line == 6);
+    CHECK(read(",,\na,b,\n1,2,\n").columns().size() == 2);
+    CHECK(refusal("a,b,\n1,2,3\n") == "f.csv:2:1: row: must be 2 cells like the header, got '3'");
+    CHECK(refusal("a,b,\n1,2,\"\"\n") == "f.csv:2:1: row: must be 2 cells like the header, got '3'");
+    CHECK(refusal("a,,b\n") == "f.csv:1:3: column name: must be given, got none");
+    CHECK(refusal("a,b,c\n1,2\n") == "f.csv:2:1: row: must be 3 cells like the header, got '2'");
+  }
+  TEST_CASE("UTF-16 is refused by its name") {
+    const std::string message = "f.csv:1:1: must be UTF-8 text (saved as \"CSV UTF-8\"), got 'UTF-16'";
+    CHECK(refusal(std::string{"\xFF\xFE"
+                              "a\0,\0b\0\n\0",
+                              10}) == message);
+    CHECK(refusal(std::string{"\xFE\xFF"
+                              "\0a\0,\0b\0\n",
+                              10}) == message);
+    CHECK(refusal(std::string{"a\0,\0b\0\n\0", 8}) == message);  // without its mark
+    CHECK(refusal(std::string{"\0a\0,", 4}) == message);
+  }
+  TEST_CASE("copies share the text and moved tables keep it") {
+    CsvTable table = read(peers);
+    const CsvTable copy = table;
+    table = read("x\n1\n");
+    CHECK(copy.text(1, "name") == "NVIDIA");
+    CHECK(copy.file() == "f.csv");
+    CHECK(CsvTable{}.columns().empty());
+    CHECK_FALSE(CsvTable{}.has_column("a"));
   }
   TEST_CASE("a file is read as its text is and a missing one is refused by its path") {
     const std::string path = std::string{FAIRVALUE_TEST_DATA} + "/casefile/peers.csv";
@@ -201,7 +313,7 @@ TEST_SUITE("casefile/csv_table") {
     const char* ends[] = {"\n", "\r\n"};
     for (int round = 0; round < 1000; ++round) {
       const std::size_t columns = 1 + below(5), rows = below(6);
-      std::vector<std::string> cells;
+      std::vector<std::string> cells, row;
       std::string file = below(2) == 0 ? "" : mark;
       for (std::size_t i = 0; i < columns; ++i) file += (i > 0 ? ",c" : "c") + std::to_string(i);
       for (std::size_t i = 0; i < columns * rows; ++i) {
@@ -211,9 +323,14 @@ TEST_SUITE("casefile/csv_table") {
         // plain where RFC 4180 lets it be and a coin says so; a lone empty cell would be a blank line
         const bool plain = text.find_first_of(",\"\r\n \t") == std::string::npos && below(2) == 0 &&
                            !(text.empty() && columns == 1);
+        // a row of unquoted blanks would be a blank line
+        const bool last_blank = i % columns == columns - 1 && text.empty() &&
+                                std::all_of(row.begin(), row.end(), [](const auto& t) { return t.empty(); });
         file += i % columns == 0 ? ends[below(2)] : ",";
-        file += plain ? text : "\"" + quoted + "\"";
+        file += plain && !last_blank ? text : "\"" + quoted + "\"";
         cells.push_back(text);
+        row.push_back(text);
+        if (row.size() == columns) row.clear();
       }
       CAPTURE(file);
       const CsvTable table = read(below(2) == 0 ? file : file + ends[below(2)]);
@@ -227,7 +344,7 @@ TEST_SUITE("casefile/csv_table") {
   }
   TEST_CASE("random bytes are read or refused with a place inside the file") {
     std::mt19937_64 random{1};
-    constexpr std::string_view alphabet{"a,\"\n\r \t5\xEF\xBB\xBF\0", 12};
+    constexpr std::string_view alphabet{"a,\"\n\r \t5\xEF\xBB\xBF\0;", 13};
     int refused = 0;
     for (int round = 0; round < 3000; ++round) {
       std::vector<char> bytes(random() % 16);  // on the heap, so that the sanitizer sees a byte too many

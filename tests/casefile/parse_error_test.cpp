@@ -36,6 +36,8 @@ TEST_SUITE("casefile/parse_error") {
     CHECK(message("multiple", value) ==
           "peers.csv:7:12: multiple: must be a number, got 'a\\nb\\r\\tc\\x00d\\x1b\\x7f'");
     CHECK(message("two\nlines", "x") == "peers.csv:7:12: two\\nlines: must be a number, got 'x'");
+    CHECK(std::string{ParseError{{"a\nb.csv", 1, 1}, "", "x\x1b[31m", ""}.what()} ==
+          "a\\nb.csv:1:1: must be x\\x1b[31m, got none");
   }
   TEST_CASE("60 bytes are shown and 61 are cut") {
     const std::string sixty(60, 'x');
@@ -55,7 +57,9 @@ TEST_SUITE("casefile/parse_error") {
   }
   TEST_CASE("bytes that are no UTF-8 are cut all the same") {
     const std::string tails(200, '\x80');
-    CHECK(message("k", tails) == "peers.csv:7:12: k: must be a number, got '" + tails.substr(0, 56) + "...'");
+    std::string shown;
+    for (int i = 0; i < 56; ++i) shown += "\\x80";
+    CHECK(message("k", tails) == "peers.csv:7:12: k: must be a number, got '" + shown + "...'");
   }
 }
 

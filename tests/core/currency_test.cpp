@@ -21,6 +21,12 @@ TEST_SUITE("core/currency") {
                          "currency: must be an ISO 4217 code of three capital letters such as USD, got 'usd'",
                          DomainError);
   }
+  TEST_CASE("a code with control characters is refused on one line") {
+    CHECK_THROWS_WITH_AS(Currency{"U\n\x1b[31m"},
+                         "currency: must be an ISO 4217 code of three capital letters such as USD, "
+                         "got 'U\\n\\x1b[31m'",
+                         DomainError);
+  }
   TEST_CASE("a mixed currency is refused by the name of its field") {
     CHECK_NOTHROW(require_same_currency("x", Currency{"USD"}, Currency{"USD"}));
     CHECK_THROWS_WITH_AS(require_same_currency("estimates[2].currency", Currency{"USD"}, Currency{"TWD"}),

@@ -36,6 +36,14 @@ TEST_SUITE("core/error") {
     CHECK(DomainError("x", "> 0", -0.5).got() == "-0.5");
     CHECK(DomainError("", "", "").rule().empty());
   }
+  TEST_CASE("what files and arguments bring is printable in the message and in its parts") {
+    const DomainError error("na\nme\x1b[31m", "\xff", std::string("營\0", 4));
+    CHECK(std::string(error.what()) == "na\\nme\\x1b[31m: must be \\xff, got 營\\x00");
+    CHECK(error.field() == "na\\nme\\x1b[31m");
+    CHECK(error.rule() == "\\xff");
+    CHECK(error.got() == "營\\x00");
+    CHECK(std::string(Error("a\r\nb").what()) == "a\\r\\nb");
+  }
   TEST_CASE("one handler catches whatever the library throws") {
     CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), Error);
     CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), std::runtime_error);

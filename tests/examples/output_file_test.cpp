@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -33,7 +34,7 @@ std::string content(const std::string& file) {
 void put(const std::string& file, const char* text) { std::ofstream{file} << text; }
 
 void write(const std::string& path) {
-  examples::write_file("--out", path, [](std::ostream& out) { out << "new"; });
+  examples::OutputFile{"--out", path}.write([](std::ostream& out) { out << "new"; });
 }
 
 TEST_SUITE("examples/output_file") {
@@ -54,12 +55,12 @@ TEST_SUITE("examples/output_file") {
       out << "half";
       out.setstate(std::ios::badbit);
     };
-    CHECK_THROWS_AS(examples::write_file("--out", folder.file("a.csv"), fail), fairvalue::Error);
+    CHECK_THROWS_AS(examples::OutputFile("--out", folder.file("a.csv")).write(fail), fairvalue::Error);
     const auto refuse = [](std::ostream& out) {
       out << "half";
       throw fairvalue::Error{"no more"};
     };
-    CHECK_THROWS_WITH_AS(examples::write_file("--out", folder.file("a.csv"), refuse), "no more",
+    CHECK_THROWS_WITH_AS(examples::OutputFile("--out", folder.file("a.csv")).write(refuse), "no more",
                          fairvalue::Error);
     CHECK(content(folder.file("a.csv")) == "old");
     CHECK(std::distance(fs::directory_iterator{folder.path}, fs::directory_iterator{}) == 1);
@@ -74,6 +75,43 @@ TEST_SUITE("examples/output_file") {
     CHECK(fs::is_symlink(folder.file("link.csv")));
     CHECK(content(folder.file("a.csv")) == "new");
     CHECK(content(folder.file("a.csv.part0")) == "mine");
+  }
+
+  TEST_CASE("a file that was begun and not written leaves nothing") {
+    const Folder folder;
+    { const examples::OutputFile begun{"--out", folder.file("a.csv")}; }
+    CHECK(fs::is_empty(folder.path));
+    put(folder.file("a.csv"), "old");
+    {
+      const examples::OutputFile begun{"--out", folder.file("a.csv")};
+      CHECK(content(folder.file("a.csv")) == "old");
+    }
+    CHECK(content(folder.file("a.csv")) == "old");
+    CHECK(std::distance(fs::directory_iterator{folder.path}, fs::directory_iterator{}) == 1);
+  }
+
+  TEST_CASE("a file keeps its mode and a new one follows the umask") {
+    const Folder folder;
+    const auto mode = [&](const char* name) {
+      return static_cast<unsigned>(fs::status(folder.file(name)).permissions());
+    };
+    const mode_t before = umask(027);
+    write(folder.file("new.csv"));
+    umask(before);
+    CHECK(mode("new.csv") == 0640);
+    put(folder.file("old.csv"), "old");
+    fs::permissions(folder.file("old.csv"), fs::perms{0604});
+    write(folder.file("old.csv"));
+    CHECK(mode("old.csv") == 0604);
+    CHECK(content(folder.file("old.csv")) == "new");
+  }
+
+  TEST_CASE("a link that leads nowhere yet makes what it leads to") {
+    const Folder folder;
+    fs::create_symlink("b.csv", folder.file("link.csv"));
+    write(folder.file("link.csv"));
+    CHECK(fs::is_symlink(folder.file("link.csv")));
+    CHECK(content(folder.file("b.csv")) == "new");
   }
 
   TEST_CASE("a device is written to and stays one") {

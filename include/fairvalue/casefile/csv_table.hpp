@@ -2,6 +2,7 @@
 /// A CSV file with a header line, read whole, every cell with its place for messages.
 #pragma once
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,28 +14,28 @@
 namespace fairvalue {
 
 namespace detail {
-struct CsvCell {
-  std::string text;
-  int line;
-  int column;
-};
-}  // namespace detail
+struct CsvContent;
+}
 
 /// Rows of text cells under named columns. A blank cell is missing, never zero; a quoted blank is blank too.
 /// Accessors throw ParseError with the cell's place, its column's name, the rule and the text. A row outside
 /// the table or a column it has not is the caller's fault: DomainError, with the nearest column there is.
+/// Copies share the text. position() counts from the cell's line on; reading a cell takes no longer in a long
+/// file.
 class CsvTable {
  public:
-  const std::string& file() const { return file_; }  ///< as messages name it
-  std::size_t rows() const { return rows_.size(); }
-  const std::vector<std::string>& columns() const { return columns_; }
+  CsvTable();  ///< without rows and columns
+
+  const std::string& file() const;  ///< as messages name it
+  std::size_t rows() const;
+  const std::vector<std::string>& columns() const;
   bool has_column(std::string_view column) const;
 
   /// The cell's text, empty when blank.
   std::optional<std::string> text(std::size_t row, std::string_view column) const;
   /// A finite decimal number such as 5.79, -3, .5 or 1e9, read as std::from_chars reads it: with '.' and
-  /// whatever the locale. Blanks around it do not count. Refused: 1,000 and +5, 0x10, nan, inf, 5 %, and what
-  /// no double holds (1e999).
+  /// whatever the locale. Blanks around it do not count. Refused: 1,000 and 5,79 (a comma may stand for
+  /// thousands or for decimals), +5, 0x10, nan, inf, 5 %, and what no double holds (1e999).
   std::optional<double> number(std::size_t row, std::string_view column) const;
   /// YYYY-MM-DD; blanks around it do not count.
   std::optional<Date> date(std::size_t row, std::string_view column) const;
@@ -48,25 +49,31 @@ class CsvTable {
   FilePosition position(std::size_t row, std::string_view column) const;
 
  private:
-  friend CsvTable parse_csv(std::string_view content, const std::string& file);
+  friend CsvTable parse_csv(std::string_view content, const std::string& file, char separator);
+  friend CsvTable read_csv(const std::string& path, char separator);
 
-  const detail::CsvCell& cell(std::size_t row, std::string_view column) const;
+  CsvTable(std::string text, const std::string& file, char separator);
 
-  std::string file_;
-  std::vector<std::string> columns_;
-  std::vector<std::vector<detail::CsvCell>> rows_;
+  std::shared_ptr<const detail::CsvContent> content_;
 };
 
-/// Reads RFC 4180: commas, optional quotes with "" for one, line breaks inside quotes, LF or CRLF, a UTF-8
-/// byte order mark at the start, lines of nothing but blanks skipped, the last line with or without its end.
-/// Blanks around an unquoted cell are dropped, which RFC 4180 would keep; those inside quotes stay.
-/// `file` only names the source in messages. Throws ParseError on an empty file, a column name that is blank
-/// or repeats, a row with more or fewer cells than the header, a quote that is not closed, stands inside an
-/// unquoted cell or is followed by more text, a CR without LF outside quotes, and a byte of zero.
-/// Not covered: whether text is UTF-8, and other separators. Source: RFC 4180 (2005).
-CsvTable parse_csv(std::string_view content, const std::string& file);
+/// The most that a CSV file may hold: 1 GB.
+inline constexpr std::size_t csv_size_limit = 1'000'000'000;
 
-/// Opens and reads a file. Throws Error naming the path when it cannot be read.
-CsvTable read_csv(const std::string& path);
+/// Reads RFC 4180 with the separator given, which is one of , ; | and tab: optional quotes with "" for one,
+/// line breaks inside quotes, LF or CRLF, a UTF-8 byte order mark at the start, the last line with or without
+/// its end. Of what spreadsheets write it takes a first line "sep=;", which sets the separator instead; blank
+/// cells beyond the last named column; and lines of nothing but blanks and separators, which are skipped.
+/// Blanks around an unquoted cell are dropped, which RFC 4180 would keep; those inside quotes stay. `file`
+/// only names the source in messages. Throws ParseError on an empty file, on more than `csv_size_limit`, on
+/// UTF-16 and a byte of zero; on a header that looks separated by something else (it is named), a column name
+/// that is blank or repeats, a row with more or fewer cells than the header; on a quote that is not closed,
+/// stands after blanks or other text, or is followed by more text, and a CR without LF outside quotes. Throws
+/// DomainError on another separator. Not covered: whether text is UTF-8. Source: RFC 4180 (2005).
+CsvTable parse_csv(std::string_view content, const std::string& file, char separator = ',');
+
+/// Opens and reads a file or pipe. Throws Error naming the path when it cannot be read or holds more than
+/// `csv_size_limit`, which stops an endless one.
+CsvTable read_csv(const std::string& path, char separator = ',');
 
 }  // namespace fairvalue

@@ -18,8 +18,8 @@ struct FilePosition {
 
 /// An input file breaks a rule. The message is one line that reads
 /// "peers.csv:7:12: multiple: must be a number, got 'n/a'"; without a key "peers.csv:7:12: must be ...", and
-/// where nothing stands in the file "... got none". In the message, not in value(), control characters are
-/// written as \n, \x00 and the like and a value is cut after about 60 bytes.
+/// where nothing stands in the file "... got none". In the message, not in value(), a value is cut after
+/// about 60 bytes and made printable.
 class ParseError : public Error {
  public:
   ParseError(FilePosition position, std::string key, std::string rule, std::string value);

@@ -8,10 +8,11 @@
 
 namespace fairvalue {
 
-/// Base of every exception thrown by fairvalue.
+/// Base of every exception thrown by fairvalue. Its message is one line, made printable (core/utf8.hpp),
+/// whatever the file or argument it quotes holds.
 class Error : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit Error(std::string_view message);
 };
 
 /// An argument lies outside the domain on which the formula is defined.
@@ -21,7 +22,7 @@ class DomainError : public Error {
   DomainError(std::string_view field, std::string_view rule, double got);
   DomainError(std::string_view field, std::string_view rule, std::string_view got);
 
-  // Parts of the message, as long as the error lives.
+  // Parts of the message, as printed there, as long as the error lives.
   std::string_view field() const noexcept;
   std::string_view rule() const noexcept;
   std::string_view got() const noexcept;

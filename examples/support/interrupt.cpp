@@ -1,0 +1,59 @@
+#include "interrupt.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <climits>
+
+namespace examples {
+namespace {
+
+constexpr int handled[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+// What the handler reads: plain memory that stays, since it may run at any time on any thread.
+char file_to_remove[PATH_MAX];
+volatile std::sig_atomic_t has_file = 0;
+volatile std::sig_atomic_t line_is_open = 0;
+
+extern "C" void clean_up(int signal) {
+  if (has_file != 0) unlink(file_to_remove);
+  if (line_is_open != 0 && write(STDERR_FILENO, "\n", 1) < 0) {
+    // nobody is left to tell
+  }
+  raise(signal);  // ends the program on return: SA_RESETHAND has restored the default
+}
+
+}  // namespace
+
+void clean_up_on_signals() {
+  struct sigaction action = {};
+  action.sa_handler = clean_up;
+  action.sa_flags = SA_RESETHAND;
+  for (const int signal : handled) {
+    struct sigaction before = {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);
+  }
+  signal(SIGXFSZ, SIG_IGN);
+}
+
+void remove_on_signal(const std::string& file) {
+  const SignalsHeld held;
+  has_file = 0;
+  if (file.empty() || file.size() >= sizeof file_to_remove) return;
+  *std::copy(file.begin(), file.end(), file_to_remove) = '\0';
+  has_file = 1;
+}
+
+void end_line_on_signal(bool open) { line_is_open = open ? 1 : 0; }
+
+SignalsHeld::SignalsHeld() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : handled) sigaddset(&set, signal);
+  pthread_sigmask(SIG_BLOCK, &set, &before_);
+}
+
+SignalsHeld::~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+}  // namespace examples

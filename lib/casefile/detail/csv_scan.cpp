@@ -1,0 +1,163 @@
+#include "csv_scan.hpp"
+
+#include <algorithm>
+
+namespace fairvalue::detail {
+namespace {
+
+constexpr std::size_t longest_quoted = 200;  // of a cell that never closes
+
+/// The first byte at or after `from` that is one of `bytes`, or the text's end.
+std::size_t find_first(std::string_view text, std::string_view bytes, std::size_t from) {
+  return std::min(text.find_first_of(bytes, from), text.size());
+}
+
+/// Where an unquoted cell that begins at `begin` ends.
+std::size_t unquoted_end(const CsvSource& source, std::size_t begin) {
+  const char stops[] = {source.separator, '"', '\r', '\n'};
+  return find_first(source.text, {stops, sizeof stops}, begin);
+}
+
+/// What follows "sep=" on a line, which may stand in quotes; empty where the line is another.
+std::optional<std::string_view> named_separator(std::string_view line) {
+  if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  constexpr std::string_view key = "sep=";
+  const auto same = [](char k, char c) { return c == k || (k != '=' && c == k - 'a' + 'A'); };
+  const std::string_view begin = line.substr(0, key.size());
+  const bool is_key = std::equal(key.begin(), key.end(), begin.begin(), begin.end(), same);
+  return is_key ? std::optional{line.substr(key.size())} : std::nullopt;
+}
+
+}  // namespace
+
+bool is_csv_separator(char c) { return c == ',' || c == ';' || c == '|' || c == '\t'; }
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t";
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+CsvScan::CsvScan(CsvSource& source) : source_(source) { skip_separator_line(); }
+
+void CsvScan::skip_separator_line() {
+  const std::size_t end = find_first(source_.text, "\r\n", 0);
+  const auto named = named_separator(source_.text.substr(0, end));
+  if (!named) return;
+  const std::size_t last = named->find_last_not_of(' ');
+  if (last != 0 || !is_csv_separator(named->front())) {
+    throw ParseError{{source_.file, 1, 1}, "sep=", csv_separators, std::string{*named}};
+  }
+  source_.separator = named->front();
+  at_ = end;
+  skip_line_end();
+}
+
+std::optional<std::vector<CsvCell>> CsvScan::next() {
+  while (skip_blank_line()) {
+  }
+  if (at_ == source_.text.size()) return std::nullopt;
+  std::vector<CsvCell> record{cell()};
+  while (at(source_.separator)) {
+    ++at_;
+    record.push_back(cell());
+  }
+  skip_line_end();
+  return record;
+}
+
+/// Whether there was one: blanks and separators alone up to the line's end.
+bool CsvScan::skip_blank_line() {
+  const char skipped[] = {' ', '\t', source_.separator};
+  const std::size_t end =
+      std::min(source_.text.find_first_not_of({skipped, sizeof skipped}, at_), source_.text.size());
+  if (at_ == source_.text.size() || (end < source_.text.size() && line_end(end) == 0)) return false;
+  at_ = end;
+  skip_line_end();
+  return true;
+}
+
+CsvCell CsvScan::cell() {
+  const CsvCell start{.begin = static_cast<std::uint32_t>(at_), .line = line_};
+  if (at('"')) {
+    skip_quoted();
+  } else {
+    at_ = unquoted_end(source_, at_);
+  }
+  require_cell_end(start.begin);
+  return start;
+}
+
+/// A quote straight after one that seemed to close stands for itself, and the cell goes on.
+void CsvScan::skip_quoted() {
+  const std::size_t opening = at_;
+  std::uint32_t lines = 0;
+  do {
+    const std::size_t closing = source_.text.find('"', at_ + 1);
+    if (closing == std::string_view::npos) {
+      throw refusal(opening, "closed by a second quote", source_.text.substr(opening, longest_quoted));
+    }
+    lines += static_cast<std::uint32_t>(
+        std::count(source_.text.data() + at_, source_.text.data() + closing, '\n'));
+    at_ = closing + 1;
+  } while (at('"'));
+  line_ += lines;
+}
+
+void CsvScan::require_cell_end(std::size_t begin) const {
+  if (at_ == source_.text.size() || at(source_.separator) || line_end(at_) > 0) return;
+  const std::string_view next = source_.text.substr(at_, 1);
+  const bool blank_so_far = trimmed(source_.text.substr(begin, at_ - begin)).empty();
+  if (next == "\"" && blank_so_far)
+    throw refusal(begin, "without blanks before a quote", source_.text.substr(begin, at_ - begin + 1));
+  if (next == "\"") throw refusal(at_, "a cell quoted as a whole, each quote inside it doubled", next);
+  if (next == "\r") throw refusal(at_, "a line end of LF or CRLF", next);
+  throw refusal(at_, "a separator or a line end after the closing quote", next);
+}
+
+void CsvScan::skip_line_end() {
+  const std::size_t bytes = line_end(at_);
+  at_ += bytes;
+  line_ += bytes > 0 ? 1 : 0;
+}
+
+/// Bytes of a line end at `at`; 0 where there is none.
+std::size_t CsvScan::line_end(std::size_t at) const {
+  const std::string_view there = source_.text.substr(at, 2);
+  return there.starts_with("\n") ? 1 : there == "\r\n" ? 2 : 0;
+}
+
+ParseError CsvScan::refusal(std::size_t at, const char* rule, std::string_view got) const {
+  return {csv_position(source_, {.begin = static_cast<std::uint32_t>(at), .line = line_}), "", rule,
+          std::string{got}};
+}
+
+bool is_quoted(const CsvSource& source, CsvCell cell) {
+  return cell.begin < source.text.size() && source.text[cell.begin] == '"';
+}
+
+std::string csv_text(const CsvSource& source, CsvCell cell) {
+  if (!is_quoted(source, cell)) {
+    return std::string{
+        trimmed(source.text.substr(cell.begin, unquoted_end(source, cell.begin) - cell.begin))};
+  }
+  std::string text;
+  std::size_t at = cell.begin;
+  do {
+    const std::size_t closing = source.text.find('"', at + 1);
+    text += source.text.substr(at, closing - at);
+    at = closing + 1;
+  } while (at < source.text.size() && source.text[at] == '"');
+  return text.substr(1);
+}
+
+FilePosition csv_position(const CsvSource& source, CsvCell cell) {
+  const std::string_view before = source.text.substr(0, cell.begin);
+  const std::size_t line_begin = before.rfind('\n') + 1;  // 0 on the first line
+  return {.file = source.file,
+          .line = static_cast<int>(cell.line),
+          .column = static_cast<int>(cell.begin - line_begin) + 1};
+}
+
+}  // namespace fairvalue::detail

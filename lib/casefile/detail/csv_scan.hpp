@@ -1,0 +1,69 @@
+/// \file casefile/detail/csv_scan.hpp
+/// Where the cells of a CSV file lie, and what they hold. The file is at most 4 GB.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/casefile/parse_error.hpp>
+
+namespace fairvalue::detail {
+
+/// A file's text without its byte order mark, its name for messages, and what separates its cells.
+struct CsvSource {
+  const std::string& file;
+  std::string_view text;
+  char separator;
+};
+
+/// A cell by its first byte, its opening quote or a blank before it included.
+struct CsvCell {
+  std::uint32_t begin;
+  std::uint32_t line;
+};
+
+bool is_csv_separator(char c);  ///< , ; | or tab
+inline constexpr const char* csv_separators = "one of , ; | and tab";
+
+/// Cuts a text into records, line by line.
+class CsvScan {
+ public:
+  /// Begins after a first line "sep=;", which sets the separator of `source`. Throws ParseError when that
+  /// line names none.
+  explicit CsvScan(CsvSource& source);
+
+  /// The cells of the next line that holds more than blanks and separators; empty at the end of the text.
+  /// Throws ParseError on what is no CSV, see parse_csv.
+  std::optional<std::vector<CsvCell>> next();
+
+ private:
+  void skip_separator_line();
+  bool skip_blank_line();
+  CsvCell cell();
+  void skip_quoted();
+  void require_cell_end(std::size_t begin) const;
+  void skip_line_end();
+  std::size_t line_end(std::size_t at) const;
+  bool at(char c) const { return at_ < source_.text.size() && source_.text[at_] == c; }
+  ParseError refusal(std::size_t at, const char* rule, std::string_view got) const;
+
+  CsvSource& source_;
+  std::size_t at_ = 0;
+  std::uint32_t line_ = 1;
+};
+
+/// What a cell holds: between its quotes as it stands, two quotes for one; without quotes and the blanks at
+/// its ends otherwise.
+std::string csv_text(const CsvSource& source, CsvCell cell);
+
+bool is_quoted(const CsvSource& source, CsvCell cell);
+
+FilePosition csv_position(const CsvSource& source, CsvCell cell);
+
+/// Without blanks (spaces and tabs) at its ends.
+std::string_view trimmed(std::string_view text);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,20 @@
+/// \file casefile/detail/whole_file.hpp
+/// The text of a file or a pipe, as long as it is not too much.
+#pragma once
+#include <cstddef>
+#include <string>
+
+namespace fairvalue::detail {
+
+struct SizeLimit {
+  std::size_t bytes;
+  const char* name;  ///< as people read it: "1 GB"
+};
+
+/// What a file holds. Reading ends soon after a byte of zero, which no text has, so that a device of zeros
+/// costs nothing. Throws Error naming the path when it cannot be read ("x.csv: cannot be read") or holds more
+/// than `limit`
+/// ("x.csv: must be at most 1 GB, got more"); a file's size is known before it is read.
+std::string whole_file(const std::string& path, SizeLimit limit);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,195 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/csv_table.hpp>
+#include <fairvalue/equity/price_target.hpp>
+#include <fairvalue/industry/lead_time.hpp>
+#include <fairvalue/industry/share_split.hpp>
+#include <fairvalue/industry/token_demand.hpp>
+#include <fairvalue/scenario/monte_carlo.hpp>
+
+#include "plan_accelerator_supply/tables.hpp"
+#include "price_inference/tables.hpp"
+#include "rank_ai_hardware/tables.hpp"
+#include "reproduce_figures/ledger.hpp"
+#include "reproduce_figures/listing.hpp"
+#include "reproduce_figures/verdict.hpp"
+#include "stress_openai_deal/tables.hpp"
+#include "support/openai_stress.hpp"
+#include "target_amd/tables.hpp"
+#include "value_openai_warrant/tables.hpp"
+
+// Every number of every headline, in its order, against the library called here on the shipped case.
+
+using namespace fairvalue;
+
+namespace {
+
+using Numbers = std::vector<std::string>;
+
+/// The numbers of a text as it prints them, dates whole: "22x, +36.36 % on 2025-06-19." has 22, +36.36 and
+/// 2025-06-19. Those that end a name, as in FY2030, are none.
+Numbers numbers_in(const std::string& text) {
+  static const std::regex number{R"(([A-Z]+[0-9]+)|([+-]?[0-9]+(-[0-9]+-[0-9]+|\.[0-9]+)?))"};
+  Numbers numbers;
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), number); at != std::sregex_iterator{}; ++at) {
+    if (!(*at)[1].matched) numbers.push_back(at->str());
+  }
+  return numbers;
+}
+
+std::string fixed(double value, int decimals) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", decimals, value);
+  return text;
+}
+
+std::string signed_percent(double value, int decimals) {
+  return (value > 0 ? "+" : "") + fixed(100 * value, decimals);
+}
+
+double type_7(std::vector<double> sorted, double p) {
+  const double place = p * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
+}
+
+TEST_SUITE("examples/headlines") {
+  TEST_CASE("reproduce_figures: the rows counted one by one") {
+    const auto& ledger = figures::embedded_ledger();
+    const auto results = figures::reproduce_all(ledger, figures::Rows{}, "");
+    std::map<std::string, int> rows;
+    int hold = 0, derived = 0;
+    for (const auto& result : results) {
+      ++rows[result.verdict];
+      hold += result.holds() ? 1 : 0;
+    }
+    for (const auto& row : ledger.rows()) derived += row.kind == figures::Kind::derived ? 1 : 0;
+    Numbers expected{std::to_string(hold), std::to_string(derived)};
+    for (const char* verdict : {"agrees", "loose", "disagrees", "ambiguous", "implied"}) {
+      expected.push_back(std::to_string(rows[verdict]));
+    }
+    CHECK(numbers_in(figures::summary("", results, figures::derived_rows(ledger, ""))) == expected);
+  }
+  TEST_CASE("numbers are found as they stand") {
+    CHECK(numbers_in("22x, +36.36 % on 2025-06-19. By FY2030 of -3 and 160m.") ==
+          Numbers{"22", "+36.36", "2025-06-19", "-3", "160"});
+  }
+  TEST_CASE("target_amd: both prices and what separates them") {
+    const auto amd = examples::amd_june_2025();
+    const double eps = amd.eps_2026.value.eps.value, market = amd.market_multiple.value.value,
+                 author = amd.author_multiple.value.value;
+    const PriceTarget target = target_amd::author_target(amd);
+    CHECK(price(target).value == doctest::Approx(author * eps).epsilon(1e-15));
+    CHECK(numbers_in(target_amd::headline(amd)) ==
+          Numbers{to_string(amd.as_of), fixed(author, 0), fixed(price(target).value, 2), fixed(market, 0),
+                  fixed(market * eps, 2), signed_percent(author / market - 1, 2),
+                  signed_percent(author / market - 1, 2),
+                  fixed(0, 2)});  // one EPS for both: nothing of the upside is its
+  }
+  TEST_CASE("value_openai_warrant: the endings and their weighted value and the shares that vest") {
+    const Case amd = examples::openai_deal();
+    const CaseResult result = fairvalue::value(amd);
+    const auto facts = examples::openai_facts();
+    const auto& best = result.scenarios.front();
+    const auto& worst = result.scenarios.back();
+    double weighted = 0;
+    for (const auto& scenario : result.scenarios) weighted += scenario.weight * scenario.present_value.value;
+    CHECK(result.scenarios.size() == 3);  // "three endings"
+    CHECK(best.years.back().vested_to_date == facts.warrant_shares.value);
+    const std::string text = value_openai_warrant::headline(result, facts);
+    CHECK(numbers_in(text) == Numbers{to_string(amd.spot.value.as_of), fixed(best.present_value.value, 2),
+                                      fixed(worst.present_value.value, 2), fixed(weighted, 2),
+                                      fixed(amd.spot.value.price.value, 2),
+                                      fixed(facts.warrant_shares.value.value / 1e6, 0),
+                                      fixed(worst.years.back().vested_to_date.value / 1e6, 0),
+                                      fixed(best.years.back().vested_to_date.value / 1e6, 0)});
+    CHECK(text.find(label(best.years.back().period)) != std::string::npos);
+  }
+  TEST_CASE("price_inference: how much cheaper and what tokens for everyone need") {
+    const auto article = examples::inference_2024();
+    const auto cheaper = [&](double margin) { return article.cost_ratio.value / (1 - margin); };
+    const double chips = article.shipped.value * article.shipped_fraction.value;
+    const double tokens = article.people.value * article.tokens_each.value;
+    const double needed = utilisation_needed(flops_for_tokens(tokens, article.parameters.value), chips,
+                                             article.accelerator.value.flops);
+    const std::string day = figures::embedded_ledger().row("A2-02").values.at(0);
+    const std::string text = price_inference::headline(article);
+    CHECK(day.substr(0, 7) == "2024-12");
+    CHECK(text.find("December " + day.substr(0, 4)) != std::string::npos);
+    CHECK(needed == doctest::Approx(tokens * 2 * 7e9 / (0.25 * 3.76e6 * 1.979e15)).epsilon(1e-14));
+    CHECK(numbers_in(text) == Numbers{day.substr(0, 4), fixed(cheaper(article.margin.value.low), 0),
+                                      fixed(cheaper(article.margin.value.high), 0),
+                                      fixed(article.cost_ratio.value, 0), fixed(article.tokens_each.value, 0),
+                                      fixed(100 * needed, 1)});
+  }
+  TEST_CASE("plan_accelerator_supply: the days and the vendors and the units that would move to AMD") {
+    const auto article = examples::accelerators_2025();
+    const double amd_gains =
+        article.planned.value * (article.wished_split.value[1] - article.expected_split.value[1]);
+    CHECK(amd_gains == doctest::Approx(100'000).epsilon(1e-12));  // by hand: a tenth of a million
+    CHECK(reallocation(article.planned.value, article.expected_split.value, article.wished_split.value)[1] ==
+          doctest::Approx(amd_gains).epsilon(1e-12));
+    const auto delivered = [&](std::size_t i) {
+      return to_string(delivery_date(article.published, {&article.whole.value[i], 1}));
+    };
+    CHECK(numbers_in(plan_accelerator_supply::headline(article)) ==
+          Numbers{to_string(article.published), delivered(0), delivered(1),
+                  fixed(article.second_tier.value / article.second_tier_each.value.high, 0),
+                  fixed(article.second_tier.value / article.second_tier_each.value.low, 0),
+                  fixed(article.planned.value, 0), fixed(amd_gains, 0)});
+  }
+  TEST_CASE("rank_ai_hardware: the backlog's growth and the day's move and the first of the ranking") {
+    const auto article = examples::ai_hardware_2024();
+    // on 20 + 100 x share the residuals of A, B and C are 0, -1 and +1 around a mean of 0 up to the fit's own
+    // tilt
+    const auto rows =
+        peers_from(parse_csv("name,currency,price,eps,ai_share,growth,standing,source\n"
+                             "A,USD,30,1,0.1,,stated,x\nB,USD,39,1,0.2,,stated,x\n"
+                             "C,USD,51,1,0.3,,stated,x\nD,USD,60,1,0.4,,stated,x\n",
+                             "p.csv"));
+    const std::string text =
+        rank_ai_hardware::headline(article, rank_ai_hardware::peer_chart(rows, "from here"));
+    CHECK(numbers_in(text) ==
+          Numbers{to_string(article.published),
+                  fixed(article.backlog.value.value / article.backlog_ratio.value / 1e9, 3),
+                  fixed(article.backlog.value.value / 1e9, 1), fixed(12 * article.look_back.value.value, 0),
+                  signed_percent(article.dell_move.value, 0)});
+    CHECK(text.find("of the peers B lies furthest below the line (from here)") != std::string::npos);
+  }
+  TEST_CASE("stress_openai_deal: what the samples say when they are sorted by hand") {
+    Case amd = examples::openai_deal();
+    CaseResult result = fairvalue::value(amd);
+    CallableModel model = deal_loop_model(amd);
+    const stress_openai_deal::Study study{std::move(amd), std::move(result), std::move(model)};
+    const MonteCarloResult run = monte_carlo(study.model, examples::uncertain_inputs(),
+                                             {.sampling = Sampling::latin_hypercube,
+                                              .samples = 1600,
+                                              .seed = 1,
+                                              .levels = {study.close()},
+                                              .keep_samples = true});
+    const std::size_t slot = output_slot(study.model, stress_openai_deal::value);
+    std::vector<double> values;
+    for (const auto& value : run.kept->outputs[slot]) values.push_back(value.value());
+    std::sort(values.begin(), values.end());
+    const auto above =
+        std::count_if(values.begin(), values.end(), [&](double x) { return x > study.close(); });
+    double weighted = 0;
+    for (const auto& scenario : study.result.scenarios)
+      weighted += scenario.weight * scenario.present_value.value;
+    // "nine cases of ten" lie between the percentiles of 5 and 95 %
+    CHECK(numbers_in(stress_openai_deal::headline(study, run)) ==
+          Numbers{to_string(study.result.spot.as_of), fixed(weighted, 2), fixed(study.close(), 2),
+                  fixed(type_7(values, 0.5), 0), fixed(type_7(values, 0.05), 0),
+                  fixed(type_7(values, 0.95), 0),
+                  fixed(100.0 * static_cast<double>(above) / static_cast<double>(values.size()), 0)});
+  }
+}
+
+}  // namespace
