@@ -47,7 +47,7 @@ double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon,
   const detail::TerminalLaw<double> law{.mean = drift * horizon.value,
                                         .deviation = market.volatility * std::sqrt(horizon.value)};
   const double distance = detail::log_ratio(hurdle.value, market.spot.value);
-  return at_most_one(require_finite("hit_probability", detail::hit_probability(law, distance)));
+  return at_most_one(require_result("hit_probability", detail::hit_probability(law, distance)));
 }
 
 double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure) {
@@ -65,7 +65,7 @@ double hit_density(const FlatMarket& market, PerShare hurdle, Years time, Measur
   const double distance = detail::log_ratio(hurdle.value, market.spot.value);
   const double deviation = market.volatility * std::sqrt(t);
   const double density = normal_density((distance - drift * t) / deviation);
-  return require_finite("hit_density", density > 0.0 ? density * (distance / deviation) / t : 0.0);
+  return require_result("hit_density", density > 0.0 ? density * (distance / deviation) / t : 0.0);
 }
 
 std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, Years horizon,

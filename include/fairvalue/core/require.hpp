@@ -19,12 +19,19 @@ double require_non_negative(std::string_view field, double value);  ///< finite 
 double require_fraction(std::string_view field, double value);      ///< in [0, 1]
 /// Finite and > -1: a change below -100 % has no meaning, and one of -100 % leaves nothing to grow from.
 double require_growth(std::string_view field, double value);
+/// What a public function returns: finite, and never -0 (which becomes 0). Throws DomainError naming the
+/// result: "total: must be a finite number, got inf".
+double require_result(std::string_view name, double value);
 /// Throws unless `size` > 0: "history: must be at least one value, got none".
 void require_not_empty(std::string_view field, std::size_t size);
 
 template <class Unit>
 Quantity<Unit> require_finite(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_finite(field, q.value)};
+}
+template <class Unit>
+Quantity<Unit> require_result(std::string_view name, Quantity<Unit> q) {
+  return Quantity<Unit>{require_result(name, q.value)};
 }
 template <class Unit>
 Quantity<Unit> require_positive(std::string_view field, Quantity<Unit> q) {
