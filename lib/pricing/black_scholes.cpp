@@ -6,6 +6,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
 
+#include "detail/market_range.hpp"
 #include "detail/terminal_law.hpp"
 
 namespace fairvalue {
@@ -55,6 +56,7 @@ PerShare option_value(const FlatMarket& market, const EuropeanOption& option) {
 PerShare value(const FlatMarket& market, const EuropeanOption& option) {
   require_market(market);
   require_option(option);
+  detail::require_horizon(market, option.expiry);
   return require_result("value", option_value(market, option));
 }
 
@@ -62,6 +64,7 @@ OptionGreeks greeks(const FlatMarket& market, const EuropeanOption& option) {
   require_market(market);
   require_positive("option.strike", option.strike);
   const double years = require_positive("option.expiry", option.expiry).value;
+  detail::require_horizon(market, option.expiry);
   const double deviation = market.volatility * std::sqrt(years);
   const double to_strike = detail::log_ratio(option.strike.value, market.spot.value);
   const double d1 = (log_drift(market, Measure::share) * years - to_strike) / deviation;

@@ -5,10 +5,12 @@
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
+#include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 
 #include "detail/claim_checks.hpp"
 #include "detail/held_claim.hpp"
+#include "detail/market_range.hpp"
 #include "detail/reduced_claim.hpp"
 
 namespace fairvalue {
@@ -166,13 +168,17 @@ ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& cl
   const double vesting = milestone_probability(claim) * claim.other_conditions;
   const double all = vesting * claim.exercise_conditions;
   const double gain = share * shares.above.probability - cash * money.above.probability;
-  return {.value = PerShare{all * at_least_zero(gain)},
+  const double error = share * shares.above.error_bound + cash * money.above.error_bound;
+  // The hurdle only takes from the European call: neither value nor error is more.
+  const double most =
+      value(market, {.kind = OptionKind::call, .strike = claim.strike, .expiry = claim.expiry}).value;
+  return {.value = PerShare{all * std::min(most, at_least_zero(gain))},
           .hit_risk_neutral = money.hit.probability,
           .hit_share = shares.hit.probability,
           .vesting_probability = vesting * money.hit.probability,
           .exercise_probability = all * money.above.probability,
           .method = ValuationMethod::convolution,
-          .error_bound = all * (share * shares.above.error_bound + cash * money.above.error_bound)};
+          .error_bound = all * std::min(most, error)};
 }
 
 /// The greeks of a hurdle claim whose hurdle moves with the volatility. Values are of the first degree in
@@ -254,6 +260,7 @@ void require_all(const FlatMarket& market, const TrancheClaim& claim, const Clai
   require_market(market);
   detail::require_claim(claim);
   detail::require_methods(claim, methods);
+  detail::require_horizon(market, claim.expiry);
 }
 
 }  // namespace
@@ -288,16 +295,20 @@ std::string_view to_string(ValuationMethod method) {
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);
-  return require_results(by_convolution(claim, methods) ? value_by_convolution(market, claim)
-                                                        : value_by_formula(market, claim, methods));
+  return require_results(detail::as_value([&] {
+    return by_convolution(claim, methods) ? value_by_convolution(market, claim)
+                                          : value_by_formula(market, claim, methods);
+  }));
 }
 
 Greeks greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   require_positive("claim.expiry", claim.expiry);
   if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return {.delta = 0.0, .vega = 0.0};
-  const Greeks both = by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
-                                                     : greeks_by_formula(market, claim, methods);
+  const Greeks both = detail::as_value([&] {
+    return by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
+                                          : greeks_by_formula(market, claim, methods);
+  });
   return {.delta = require_result("delta", both.delta), .vega = require_result("vega", both.vega)};
 }
 
