@@ -11,6 +11,7 @@
 
 #include "detail/deal_history.hpp"
 #include "detail/gate_dates.hpp"
+#include "detail/linear_progress.hpp"
 #include "detail/loss.hpp"
 #include "detail/since_grant.hpp"
 
@@ -37,7 +38,7 @@ double vested_part(const Tranche& tranche, const TrancheDates& dates, const Know
   if (!tranche.linear) return 1.0;
   const auto& volumes = detail::volumes_of(known.history, tranche.linear->measure);
   const double volume = volume_on(volumes, std::min(day, known.before_end.last));
-  return std::clamp((volume - tranche.linear->from) / (tranche.linear->to - tranche.linear->from), 0.0, 1.0);
+  return detail::part_at(*tranche.linear, volume);
 }
 
 struct Exercised {

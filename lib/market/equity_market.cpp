@@ -31,8 +31,7 @@ void require_each(std::string_view field, const Stepped<T>& levels, Rule ok, std
 const EquityMarket& require_market(const EquityMarket& market) {
   require_spot_of_market(market.spot);
   require_stepped("market.risk_free_rate", market.risk_free_rate);
-  require_each(
-      "market.dividend_yield", market.dividend_yield, [](double y) { return y >= 0.0; }, ">= 0");
+  require_stepped("market.dividend_yield", market.dividend_yield);
   require_each(
       "market.volatility", market.volatility, [](double sigma) { return sigma > 0.0; }, "> 0");
   return market;

@@ -98,7 +98,7 @@ EquityMarket market_with(const EquityMarket& base, Values values) {
   market.spot.price = PerShare{require_positive("spot", values[0])};
   market.volatility = {require_positive("volatility", values[1])};
   market.risk_free_rate = {Rate{require_finite("risk_free_rate", values[2])}};
-  market.dividend_yield = {Rate{require_non_negative("dividend_yield", values[3])}};
+  market.dividend_yield = {Rate{require_finite("dividend_yield", values[3])}};
   return market;
 }
 
@@ -152,6 +152,7 @@ CallableModel deal_loop_model(const Case& value) {
 
 CallableModel warrant_value_model(const Warrant& warrant, const EquityMarket& market,
                                   const ConditionOutlook& outlook, const ValuationTerms& terms) {
+  flat_market(market);                              // an input is one level
   economic_value(warrant, market, outlook, terms);  // refuses what no evaluation could accept
   const Currency& currency = market.spot.currency;
   return {.inputs = {{"spot", a_share(currency), market.spot.price.value},

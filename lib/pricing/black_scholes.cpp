@@ -6,6 +6,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
 
+#include "detail/market_range.hpp"
 #include "detail/terminal_law.hpp"
 
 namespace fairvalue {
@@ -41,7 +42,13 @@ double value_ahead(const FlatMarket& market, const EuropeanOption& option) {
   const double sum = option.kind == OptionKind::call
                          ? excess(law, spot, strike, at_strike, detail::no_upper_bound<double>())
                          : -excess(law, spot, strike, detail::no_lower_bound<double>(), at_strike);
-  return std::max(discount(market.risk_free_rate, option.expiry) * sum, 0.0);
+  return discount(market.risk_free_rate, option.expiry) * (sum < 0.0 ? 0.0 : sum);
+}
+
+PerShare option_value(const FlatMarket& market, const EuropeanOption& option) {
+  if (option.expiry.value == 0.0) return PerShare{value_now(market.spot.value, option)};
+  if (option.strike.value == 0.0) return PerShare{value_without_strike(market, option)};
+  return PerShare{value_ahead(market, option)};
 }
 
 }  // namespace
@@ -49,15 +56,15 @@ double value_ahead(const FlatMarket& market, const EuropeanOption& option) {
 PerShare value(const FlatMarket& market, const EuropeanOption& option) {
   require_market(market);
   require_option(option);
-  if (option.expiry.value == 0.0) return PerShare{value_now(market.spot.value, option)};
-  if (option.strike.value == 0.0) return PerShare{value_without_strike(market, option)};
-  return PerShare{require_finite("value", value_ahead(market, option))};
+  detail::require_horizon(market, option.expiry);
+  return require_result("value", option_value(market, option));
 }
 
 OptionGreeks greeks(const FlatMarket& market, const EuropeanOption& option) {
   require_market(market);
   require_positive("option.strike", option.strike);
   const double years = require_positive("option.expiry", option.expiry).value;
+  detail::require_horizon(market, option.expiry);
   const double deviation = market.volatility * std::sqrt(years);
   const double to_strike = detail::log_ratio(option.strike.value, market.spot.value);
   const double d1 = (log_drift(market, Measure::share) * years - to_strike) / deviation;
@@ -70,11 +77,11 @@ OptionGreeks greeks(const FlatMarket& market, const EuropeanOption& option) {
   const double decay = 0.5 * market.spot.value * density * market.volatility / std::sqrt(years);
   const double theta =
       market.dividend_yield.value * market.spot.value * delta - market.risk_free_rate.value * cash - decay;
-  return {.delta = require_finite("delta", delta),
-          .gamma = require_finite("gamma", density / (market.spot.value * deviation)),
-          .vega = require_finite("vega", market.spot.value * density * std::sqrt(years)),
-          .theta = require_finite("theta", theta),
-          .rho = require_finite("rho", years * cash)};
+  return {.delta = require_result("delta", delta),
+          .gamma = require_result("gamma", density / (market.spot.value * deviation)),
+          .vega = require_result("vega", market.spot.value * density * std::sqrt(years)),
+          .theta = require_result("theta", theta),
+          .rho = require_result("rho", years * cash)};
 }
 
 }  // namespace fairvalue

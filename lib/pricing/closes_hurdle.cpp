@@ -9,6 +9,7 @@
 
 #include "detail/close_walk.hpp"
 #include "detail/grid_density.hpp"
+#include "detail/market_range.hpp"
 
 namespace fairvalue {
 namespace {
@@ -49,20 +50,21 @@ PerShare closes_shifted_hurdle(PerShare hurdle, double volatility, Years between
   require_positive("volatility", volatility);
   require_non_negative("between_closes", between_closes);
   constexpr double beta = 0.58259715793901068;  // -zeta(1/2) / sqrt(2 pi)
-  return require_finite("shifted hurdle",
+  return require_result("shifted hurdle",
                         hurdle * std::exp(beta * volatility * std::sqrt(between_closes.value)));
 }
 
 ClosesProbability hit_probability(const FlatMarket& market, const ClosesHurdle& hurdle, Measure measure) {
   require_market(market);
   require_hurdle(hurdle);
+  detail::require_horizon(market, hurdle.horizon);
   if (hurdle.consecutive > hurdle.closes) return {.probability = 0.0, .error_bound = 0.0};
   const CloseWalk walk = detail::close_walk(market, hurdle, measure);
   require_near(walk, market.volatility);
   const double fine = detail::hit_probability(walk, 4.0);
   const double coarse = detail::hit_probability(walk, 3.5);
-  return {.probability = std::clamp(fine, 0.0, 1.0),
-          .error_bound = 2.0 * std::abs(fine - coarse) + unseen_error(walk)};
+  return {.probability = std::clamp(require_result("probability", fine), 0.0, 1.0),
+          .error_bound = require_result("error_bound", 2.0 * std::abs(fine - coarse) + unseen_error(walk))};
 }
 
 }  // namespace fairvalue

@@ -1,6 +1,5 @@
 #include <fairvalue/pricing/compare.hpp>
 
-#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -9,7 +8,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/claim_market.hpp"
 #include "detail/control_plan.hpp"
+#include "detail/method_difference.hpp"
+#include "detail/simulation_warnings.hpp"
 #include "core/detail/prefixed.hpp"
 
 namespace fairvalue {
@@ -26,13 +28,13 @@ auto of_model(F f) {
   }
 }
 
-/// Formulas need a price that does not jump and does not step.
-FlatMarket market_of_formulas(const PriceModel& model) {
+/// Formulas need a price that does not jump, and most of them levels that do not step.
+FlatMarket market_of_formulas(const PriceModel& model, const TrancheClaim& claim, const ClaimMethods& methods) {
   if (model.jumps) {
     throw DomainError("model.jumps", "none for a closed form (simulate it)",
                       fmt::format("{} a year", model.jumps->intensity));
   }
-  return flat_market(model.market);
+  return detail::market_of_claim(model.market, claim, methods);
 }
 
 MethodValue row(ValuationMethod method, const Outcome<ClaimValue>& outcome) {
@@ -57,7 +59,8 @@ std::vector<MethodValue> formula_rows(const PriceModel& model, const Outcome<Tra
   const auto by = [&](ClosesMethod closes) {
     return attempt([&] {
       return of_model([&] {
-        return value(market_of_formulas(model), claim.value(), {.exercise = exercise, .closes = closes});
+        const ClaimMethods methods{.exercise = exercise, .closes = closes};
+        return value(market_of_formulas(model, claim.value(), methods), claim.value(), methods);
       });
     });
   };
@@ -137,26 +140,18 @@ void add_simulated(std::vector<ComparedTranche>& tranches, Simulation simulation
   }
 }
 
-std::optional<double> difference(const MethodValue& a, const MethodValue& b) {
-  const Sampled& x = a.value.value();
-  const Sampled& y = b.value.value();
-  const double chance = std::hypot(x.standard_error, y.standard_error);
-  const double error = chance + a.error_bound + b.error_bound;
-  return chance > 0.0 ? std::optional{(x.mean - y.mean) / error} : std::nullopt;
-}
-
 void note_differences(std::vector<MethodValue>& methods) {
   const MethodValue* first = nullptr;
   for (MethodValue& method : methods) {
     if (!method.value.has_value()) continue;
-    if (first != nullptr) method.difference_in_errors = difference(method, *first);
+    if (first != nullptr) method.difference_in_errors = detail::difference_in_errors(method, *first);
     if (first == nullptr) first = &method;
   }
 }
 
 }  // namespace
 
-std::vector<ComparedTranche> compare(const Simulation& simulation, const SimulationSettings& settings) {
+Comparison compare(const Simulation& simulation, const SimulationSettings& settings) {
   const auto deals = static_cast<double>(simulation.deals.size());
   require(simulation.deals.size() == 1, "simulation.deals", "one deal", deals);
   require_model(simulation.model);
@@ -166,7 +161,7 @@ std::vector<ComparedTranche> compare(const Simulation& simulation, const Simulat
     add_simulated(tranches, simulation, settings, method, number++);
   }
   for (ComparedTranche& tranche : tranches) note_differences(tranche.methods);
-  return tranches;
+  return {.tranches = std::move(tranches), .warnings = detail::simulation_warnings(simulation, settings.kind)};
 }
 
 }  // namespace fairvalue

@@ -9,9 +9,10 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
+#include <fairvalue/pricing/plausibility.hpp>
 
-#include "detail/assumptions.hpp"
 #include "detail/claim_checks.hpp"
+#include "detail/claim_market.hpp"
 #include "detail/gate_reduction.hpp"
 
 namespace fairvalue {
@@ -35,10 +36,9 @@ Claims sound_claims(const WarrantView& view) {
   return claims;
 }
 
-FlatMarket at_price(const FlatMarket& market, PerShare spot) {
-  FlatMarket moved = market;
-  moved.spot = spot;
-  return moved;
+EquityMarket at_price(EquityMarket market, PerShare spot) {
+  market.spot.price = spot;
+  return market;
 }
 
 /// The hurdle that has a first passage: none for a run of closes, or when it can no longer be met.
@@ -54,10 +54,12 @@ std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheCla
   return std::nullopt;
 }
 
-TrancheValue tranche_value(const FlatMarket& market, const TrancheClaim& claim, Shares shares,
+TrancheValue tranche_value(const EquityMarket& stepped, const TrancheClaim& claim, Shares shares,
                            const ClaimMethods& methods) {
+  const FlatMarket market = detail::market_of_claim(stepped, claim, methods);
   const ClaimValue one = value(market, claim, methods);
-  TrancheValue tranche{.shares = shares, .claim = one, .value = shares * one.value};
+  TrancheValue tranche{
+      .shares = shares, .claim = one, .value = require_result("tranche.value", shares * one.value)};
   if (const auto hurdle = passed_hurdle(market, claim)) {
     tranche.median_hit_risk_neutral = median_hit_time(market, *hurdle, claim.expiry, Measure::risk_neutral);
     tranche.median_hit_share = median_hit_time(market, *hurdle, claim.expiry, Measure::share);
@@ -65,7 +67,7 @@ TrancheValue tranche_value(const FlatMarket& market, const TrancheClaim& claim, 
   return tranche;
 }
 
-std::vector<NamedTrancheValue> tranche_values(const WarrantView& view, const FlatMarket& market,
+std::vector<NamedTrancheValue> tranche_values(const WarrantView& view, const EquityMarket& market,
                                               const Claims& claims) {
   std::vector<NamedTrancheValue> values;
   for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -83,7 +85,7 @@ Outcome<Money> total_of(const std::vector<NamedTrancheValue>& tranches) {
     if (!tranche.outcome.has_value()) return Outcome<Money>::failure(tranche.outcome.reason());
     sum += tranche.outcome.value().value;
   }
-  return sum;
+  return attempt([sum] { return require_result("total", sum); });
 }
 
 Shares all_alive(const WarrantView& view) {
@@ -105,29 +107,31 @@ Dilution dilution_of(const ValuationTerms& terms, Shares issued) {
 }
 
 /// All tranches' value at a share price, over the shares that they are for.
-PerShare value_a_share(const WarrantView& view, const FlatMarket& market, const Claims& claims,
+PerShare value_a_share(const WarrantView& view, const EquityMarket& market, const Claims& claims,
                        Shares issued) {
   Money sum{0.0};
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    sum += detail::shares_alive(view, i) * value(market, claims[i].value(), view.methods).value;
+    const TrancheClaim& claim = claims[i].value();
+    const FlatMarket flat = detail::market_of_claim(market, claim, view.methods);
+    sum += detail::shares_alive(view, i) * value(flat, claim, view.methods).value;
   }
   return sum / issued;
 }
 
 /// The price that the formulas are given, and the part of what they say that is the warrant's.
 struct DilutedMarket {
-  FlatMarket market;
+  EquityMarket market;
   double part = 1.0;
 };
 
-DilutedMarket diluted_market(const WarrantView& view, const FlatMarket& market, const Claims& claims,
+DilutedMarket diluted_market(const WarrantView& view, const EquityMarket& market, const Claims& claims,
                              const ValuationTerms& terms) {
   const Shares issued = all_alive(view);
   if (issued.value == 0.0) return {market};
   const Dilution dilution = dilution_of(terms, issued);
   const DilutedValue diluted = diluted_value(
-      [&](PerShare spot) { return value_a_share(view, at_price(market, spot), claims, issued); }, market.spot,
-      dilution);
+      [&](PerShare spot) { return value_a_share(view, at_price(market, spot), claims, issued); },
+      market.spot.price, dilution);
   const bool of_firm = terms.dilution == DilutionMethod::galai_schneller;
   return {at_price(market, diluted.spot),
           of_firm ? dilution.outstanding / (dilution.outstanding + issued) : 1.0};
@@ -150,18 +154,19 @@ void fail_all(std::vector<NamedTrancheValue>& tranches, const std::string& reaso
   }
 }
 
-WarrantValue warrant_value(const WarrantView& view, const FlatMarket& market, const ValuationTerms& terms) {
+WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, const ValuationTerms& terms) {
+  require_market(market);
   require_dilution_terms(terms);
   const Claims claims = claims_of(view);
   std::vector<NamedTrancheValue> tranches = tranche_values(view, market, claims);
-  PerShare spot = market.spot;
+  PerShare spot = market.spot.price;
   const Outcome<Money> undiluted = total_of(tranches);
   if (dilutes(terms) && !undiluted.has_value()) fail_all(tranches, undiluted.reason());
   if (dilutes(terms) && undiluted.has_value()) {
     const DilutedMarket diluted = diluted_market(view, market, claims, terms);
     tranches = tranche_values(view, diluted.market, claims);
     scale(tranches, diluted.part);
-    spot = diluted.market.spot;
+    spot = diluted.market.spot.price;
   }
   const Outcome<Money> total = total_of(tranches);
   return {
@@ -191,10 +196,11 @@ void require_before_grant(Date spot, Date granted) {
 }
 
 /// Of the undiluted values: the sum over the tranches, or the error of the first that fails.
-Greeks undiluted_greeks(const WarrantView& view, const FlatMarket& market) {
+Greeks undiluted_greeks(const WarrantView& view, const EquityMarket& market) {
   Greeks sum{.delta = 0.0, .vega = 0.0};
   for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
-    const Greeks one = greeks(market, detail::claim_of(view, i), view.methods);
+    const TrancheClaim claim = detail::claim_of(view, i);
+    const Greeks one = greeks(detail::market_of_claim(market, claim, view.methods), claim, view.methods);
     const double shares = detail::shares_alive(view, i).value;
     sum.delta += shares * one.delta;
     sum.vega += shares * one.vega;
@@ -210,6 +216,11 @@ Greeks diluted_greeks(const Greeks& at, const Dilution& dilution) {
   require(feedback > 0.0, "dilution.issued", "few enough that a rise does not feed itself", m);
   const bool of_firm = dilution.method == DilutionMethod::galai_schneller;
   return {.delta = at.delta * n / feedback, .vega = at.vega * (of_firm ? n : n + m) / feedback};
+}
+
+Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market, const ValuationTerms& terms) {
+  const DilutedMarket diluted = diluted_market(view, market, sound_claims(view), terms);
+  return diluted_greeks(undiluted_greeks(view, diluted.market), dilution_of(terms, all_alive(view)));
 }
 
 }  // namespace
@@ -230,39 +241,36 @@ std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant&
 
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms) {
-  const FlatMarket flat = flat_market(market);
-  return warrant_value(economic_view(warrant, market.spot, outlook, terms), flat, terms);
+  require_market(market);
+  WarrantValue value = warrant_value(economic_view(warrant, market.spot, outlook, terms), market, terms);
+  value.warnings = plausibility_warnings(market, warrant, closed_at(market.spot, terms).history);
+  return value;
 }
 
 WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
                                    const ValuationTerms& terms,
                                    const std::optional<PriceAdjustment>& adjustment) {
-  FlatMarket flat = flat_market(grant_market);
+  EquityMarket market = require_market(grant_market);
   const ConditionOutlook none;
   const WarrantView view = detail::view_of(ValueKind::grant_date, warrant, warrant.granted, none, terms);
   require_before_grant(grant_market.spot.as_of, warrant.granted);
   if (adjustment) {
     require_adjustment(*adjustment);
-    flat.spot = (1.0 + adjustment->change) * flat.spot;
+    market.spot.price = (1.0 + adjustment->change) * market.spot.price;
   }
-  return warrant_value(view, flat, terms);
+  WarrantValue value = warrant_value(view, market, terms);
+  value.warnings = plausibility_warnings(market, warrant);
+  return value;
 }
 
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
                        const ValuationTerms& terms) {
-  const FlatMarket flat = flat_market(market);
+  require_market(market);
   const WarrantView view = economic_view(warrant, market.spot, outlook, terms);
   require_dilution_terms(terms);
-  if (!dilutes(terms)) return undiluted_greeks(view, flat);
-  const DilutedMarket diluted = diluted_market(view, flat, sound_claims(view), terms);
-  return diluted_greeks(undiluted_greeks(view, diluted.market), dilution_of(terms, all_alive(view)));
-}
-
-std::vector<std::string> valuation_assumptions(ValueKind kind, const Warrant& warrant,
-                                               const EquityMarket& market, const ValuationTerms& terms) {
-  flat_market(market);
-  require_dilution_terms(terms);
-  return detail::assumptions(kind, require_warrant(warrant), market, terms);
+  const Greeks greeks = dilutes(terms) ? greeks_with_dilution(view, market, terms)
+                                       : undiluted_greeks(view, market);
+  return {.delta = require_result("delta", greeks.delta), .vega = require_result("vega", greeks.vega)};
 }
 
 }  // namespace fairvalue

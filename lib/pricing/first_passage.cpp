@@ -9,6 +9,7 @@
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
 #include "detail/hurdle_formulas.hpp"
+#include "detail/market_range.hpp"
 
 namespace fairvalue {
 namespace {
@@ -42,18 +43,20 @@ double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon,
   const double drift = log_drift(market, measure);
   require_positive("hurdle", hurdle);
   require_non_negative("horizon", horizon);
+  detail::require_horizon(market, horizon);
   if (market.spot >= hurdle) return 1.0;
   if (horizon.value == 0.0) return 0.0;
   const detail::TerminalLaw<double> law{.mean = drift * horizon.value,
                                         .deviation = market.volatility * std::sqrt(horizon.value)};
   const double distance = detail::log_ratio(hurdle.value, market.spot.value);
-  return at_most_one(require_finite("hit_probability", detail::hit_probability(law, distance)));
+  return at_most_one(require_result("hit_probability", detail::hit_probability(law, distance)));
 }
 
 double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure) {
   require_market(market);
   require_positive("hurdle", hurdle);
   require_non_negative("window.low", window.low);
+  detail::require_horizon(market, require_non_negative("window.high", window.high));
   return window_probability(market, hurdle, window, measure);
 }
 
@@ -61,11 +64,12 @@ double hit_density(const FlatMarket& market, PerShare hurdle, Years time, Measur
   const double drift = log_drift(market, measure);
   require_positive("hurdle", hurdle);
   const double t = require_positive("time", time).value;
+  detail::require_horizon(market, time);
   if (market.spot >= hurdle) return 0.0;
   const double distance = detail::log_ratio(hurdle.value, market.spot.value);
   const double deviation = market.volatility * std::sqrt(t);
   const double density = normal_density((distance - drift * t) / deviation);
-  return require_finite("hit_density", density > 0.0 ? density * (distance / deviation) / t : 0.0);
+  return require_result("hit_density", density > 0.0 ? density * (distance / deviation) / t : 0.0);
 }
 
 std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, Years horizon,
@@ -76,7 +80,9 @@ std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, 
   const auto beyond_half = [&](double time) {
     return hit_probability(market, hurdle, Years{time}, measure) / probability - 0.5;
   };
-  return Years{find_root(beyond_half, {0.0, horizon.value}).value()};
+  double high = horizon.value;  // brought within a factor of the median: from 0 a root next to 0 is far
+  while (high > 0.0 && beyond_half(high / 16.0) > 0.0) high /= 16.0;
+  return require_result("median", Years{find_root(beyond_half, {high / 16.0, high}).value()});
 }
 
 }  // namespace fairvalue

@@ -9,6 +9,7 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/later_quadrature.hpp"
+#include "detail/market_range.hpp"
 #include "detail/two_date_normal.hpp"
 
 namespace fairvalue {
@@ -134,15 +135,16 @@ T claim_value(const FlatMarket& market, HurdleClaim claim, bool hit_by_now) {
   return value_ahead<T>(market, claim, hit_by_now);
 }
 
-double still_a_number(double value) { return std::isfinite(value) ? value : require_finite("value", value); }
-
 }  // namespace
 
 double value(const FlatMarket& market, const HurdleClaim& claim) {
   require_market(market);
   require_claim(claim);
+  detail::require_horizon(market, claim.expiry);
   const bool hit = market.spot >= claim.hurdle;
-  if (claim.expiry.value > 0.0) return still_a_number(claim_value<double>(market, claim, hit));
+  if (claim.expiry.value > 0.0) {
+    return detail::as_value([&] { return require_result("value", claim_value<double>(market, claim, hit)); });
+  }
   return hit ? paid_now(market.spot.value, claim.payoff, claim.strike.value) : 0.0;
 }
 
@@ -150,8 +152,10 @@ Greeks greeks(const FlatMarket& market, const HurdleClaim& claim) {
   require_market(market);
   require_claim(claim);
   require_positive("claim.expiry", claim.expiry);
-  const Dual value = claim_value<Dual>(market, claim, market.spot > claim.hurdle);
-  return {.delta = still_a_number(value.by_spot), .vega = still_a_number(value.by_volatility)};
+  detail::require_horizon(market, claim.expiry);
+  const Dual value =
+      detail::as_value([&] { return claim_value<Dual>(market, claim, market.spot > claim.hurdle); });
+  return {.delta = require_result("delta", value.by_spot), .vega = require_result("vega", value.by_volatility)};
 }
 
 }  // namespace fairvalue

@@ -12,6 +12,7 @@
 #include "detail/expected_conditions.hpp"
 #include "detail/path_tally.hpp"
 #include "detail/run_estimates.hpp"
+#include "detail/simulation_warnings.hpp"
 
 namespace fairvalue {
 namespace {
@@ -249,7 +250,10 @@ SimulatedValue simulated_value(const Simulation& simulation, const SimulationSet
   asked.streaks = plan.streaks;
   const PathEngine engine{asked};
   const TallyTask task = task_of(asked, engine, settings, std::move(tranches), std::move(plan));
-  return estimated(asked, run_paths(engine, task, settings, settings.paths, 0), settings);
+  SimulatedValue value =
+      estimated(asked, run_paths(engine, task, settings, settings.paths, 0), settings);
+  value.warnings = detail::simulation_warnings(simulation, settings.kind);
+  return value;
 }
 
 }  // namespace fairvalue

@@ -5,10 +5,12 @@
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
+#include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 
 #include "detail/claim_checks.hpp"
 #include "detail/held_claim.hpp"
+#include "detail/market_range.hpp"
 #include "detail/reduced_claim.hpp"
 
 namespace fairvalue {
@@ -77,6 +79,9 @@ detail::Expectation<3> expected(const FlatMarket& market, const TrancheClaim& cl
       });
 }
 
+/// What rounding leaves below 0 is 0; what is not a number is refused.
+double at_least_zero(double value) { return std::max(0.0, require_result("value", value)); }
+
 /// Held to expiry, or vesting on a day that is known: only the milestone's probability enters.
 ClaimValue value_whenever(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
   const detail::HeldClaim now = detail::held_or_exercised(market, form);
@@ -102,7 +107,7 @@ ClaimValue value_over_days(const FlatMarket& market, const TrancheClaim& claim, 
   // A hurdle watched from later on has its value at the last day to this precision.
   const double at_last_day = integrated && form.after_milestone ? 1e-12 * market.spot.value : 0.0;
   const auto probability = [](double sum) { return std::clamp(sum, 0.0, 1.0); };  // beyond lies rounding
-  return {.value = PerShare{all * std::max(0.0, mean[0])},
+  return {.value = PerShare{all * at_least_zero(mean[0])},
           .hit_risk_neutral = hit_probability(market, form.hurdle, claim.expiry, Measure::risk_neutral),
           .hit_share = hit_probability(market, form.hurdle, claim.expiry, Measure::share),
           .vesting_probability = claim.other_conditions * probability(mean[1]),
@@ -163,13 +168,17 @@ ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& cl
   const double vesting = milestone_probability(claim) * claim.other_conditions;
   const double all = vesting * claim.exercise_conditions;
   const double gain = share * shares.above.probability - cash * money.above.probability;
-  return {.value = PerShare{all * std::max(0.0, gain)},
+  const double error = share * shares.above.error_bound + cash * money.above.error_bound;
+  // The hurdle only takes from the European call: neither value nor error is more.
+  const double most =
+      value(market, {.kind = OptionKind::call, .strike = claim.strike, .expiry = claim.expiry}).value;
+  return {.value = PerShare{all * std::min(most, at_least_zero(gain))},
           .hit_risk_neutral = money.hit.probability,
           .hit_share = shares.hit.probability,
           .vesting_probability = vesting * money.hit.probability,
           .exercise_probability = all * money.above.probability,
           .method = ValuationMethod::convolution,
-          .error_bound = all * (share * shares.above.error_bound + cash * money.above.error_bound)};
+          .error_bound = all * std::min(most, error)};
 }
 
 /// The greeks of a hurdle claim whose hurdle moves with the volatility. Values are of the first degree in
@@ -237,10 +246,21 @@ Greeks greeks_by_convolution(const FlatMarket& market, const TrancheClaim& claim
           .vega = (at(1.0, 1.0 + step) - at(1.0, 1.0 - step)) / (2.0 * step * market.volatility)};
 }
 
+ClaimValue require_results(const ClaimValue& value) {
+  return {.value = require_result("value", value.value),
+          .hit_risk_neutral = require_result("hit_risk_neutral", value.hit_risk_neutral),
+          .hit_share = require_result("hit_share", value.hit_share),
+          .vesting_probability = require_result("vesting_probability", value.vesting_probability),
+          .exercise_probability = require_result("exercise_probability", value.exercise_probability),
+          .method = value.method,
+          .error_bound = require_result("error_bound", value.error_bound)};
+}
+
 void require_all(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_market(market);
   detail::require_claim(claim);
   detail::require_methods(claim, methods);
+  detail::require_horizon(market, claim.expiry);
 }
 
 }  // namespace
@@ -275,16 +295,21 @@ std::string_view to_string(ValuationMethod method) {
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);
-  return by_convolution(claim, methods) ? value_by_convolution(market, claim)
-                                        : value_by_formula(market, claim, methods);
+  return require_results(detail::as_value([&] {
+    return by_convolution(claim, methods) ? value_by_convolution(market, claim)
+                                          : value_by_formula(market, claim, methods);
+  }));
 }
 
 Greeks greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   require_positive("claim.expiry", claim.expiry);
   if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return {.delta = 0.0, .vega = 0.0};
-  return by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
-                                        : greeks_by_formula(market, claim, methods);
+  const Greeks both = detail::as_value([&] {
+    return by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
+                                          : greeks_by_formula(market, claim, methods);
+  });
+  return {.delta = require_result("delta", both.delta), .vega = require_result("vega", both.vega)};
 }
 
 }  // namespace fairvalue

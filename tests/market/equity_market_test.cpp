@@ -71,14 +71,15 @@ TEST_SUITE("market/equity_market") {
         },
         "market.volatility.later[0].from: must be > 0, got 0");
   }
-  TEST_CASE("a negative yield is refused by name at every level") {
-    refuses_after([](EquityMarket& m) { m.dividend_yield.value = Rate{-0.01}; },
-                  "market.dividend_yield: must be >= 0, got -0.01");
+  TEST_CASE("a negative yield is a cost of carry above the rate, and one that is no number is refused") {
+    EquityMarket market = quoted();
+    market.dividend_yield = {Rate{-0.01}, {{Years{1}, Rate{-0.02}}}};
+    CHECK_NOTHROW(require_market(market));
     refuses_after(
         [](EquityMarket& m) {
-          m.dividend_yield.later = {{Years{1}, Rate{-0.01}}};
+          m.dividend_yield.later = {{Years{1}, Rate{nan}}};
         },
-        "market.dividend_yield.later[0].value: must be >= 0, got -0.01");
+        "market.dividend_yield.later[0].value: must be a finite number, got nan");
     refuses_after([](EquityMarket& m) { m.dividend_yield.value = Rate{nan}; },
                   "market.dividend_yield: must be a finite number, got nan");
   }

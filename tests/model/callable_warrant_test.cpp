@@ -120,7 +120,7 @@ TEST_SUITE("model/callable_warrant") {
     refused("spot", 0, "spot: must be > 0, got 0");
     refused("volatility", -0.1, "volatility: must be > 0, got -0.1");
     refused("risk_free_rate", nan, "risk_free_rate: must be a finite number, got nan");
-    refused("dividend_yield", -0.01, "dividend_yield: must be >= 0, got -0.01");
+    refused("dividend_yield", nan, "dividend_yield: must be a finite number, got nan");
     refused("hurdle_factor", 0, "hurdle_factor: must be > 0, got 0");
     refused("delay_months", -1, "delay_months: must be between 0 and 1200, got -1");
     refused("delay_months", nan, "delay_months: must be between 0 and 1200, got nan");

@@ -36,7 +36,7 @@ std::vector<std::string> with(std::vector<std::string> first, const std::vector<
 
 std::vector<ComparedTranche> compared(const Simulation& simulation,
                                       SimulationSettings settings = {.paths = 8192}) {
-  return compare(simulation, settings);
+  return compare(simulation, settings).tranches;
 }
 
 void check_differences(const ComparedTranche& tranche) {
@@ -95,6 +95,25 @@ TEST_SUITE("pricing/compare") {
     CHECK_FALSE(tranches[0].methods[1].value.has_value());  // no shift for closes in a row
     CHECK(names(tranches[1]) == with({"quadrature"}, plain_and_flat));
     check_differences(tranches[1]);
+  }
+
+  TEST_CASE("stepped levels leave the closed form of a claim without a hurdle") {
+    Simulation stepped = simulation_of(stepped_market(), deal_of(single({NamedGate{"signed"}}, 150)));
+    stepped.deals[0].outlook.named = {{"signed", 1.0}};
+    const auto tranche = compared(stepped).front();
+    CHECK(tranche.methods[0].method == "closed form");
+    CHECK(tranche.methods[0].value.has_value());
+    CHECK(tranche.methods[1].difference_in_errors.has_value());
+    check_differences(tranche);
+  }
+
+  TEST_CASE("implausible inputs are told beside the comparison") {
+    Simulation simulation = reference_simulation(single({price_at(600)}));
+    CHECK(compare(simulation, {.paths = 64}).warnings.empty());
+    simulation.model.market.risk_free_rate.value = Rate{0.36};
+    CHECK(compare(simulation, {.paths = 64}).warnings ==
+          std::vector<std::string>{
+              "model.market.risk_free_rate: 36 % a year is beyond 30 %; levels are decimals"});
   }
 
   TEST_CASE("jumps and steps leave no formula and fewer controls") {

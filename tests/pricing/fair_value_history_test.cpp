@@ -155,13 +155,32 @@ TEST_SUITE("pricing/fair_value_history") {
     CHECK(economic_greeks(single({purchased(2)}), market, believed, terms).delta == 0.0);
   }
 
-  TEST_CASE("linear vesting that is lost or exercised needs no closed form") {
+  TEST_CASE("a linear tranche that has all vested is a plain claim until it is exercised") {
     Warrant warrant = single({});
     warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 1, .to = 2};
     DealHistory history = risen(2);
-    CHECK_FALSE(claim_of(warrant, believed, after(history), day).has_value());
+    CHECK(claim_of(warrant, {}, after(history), day).value().other_conditions == 1.0);
     history.exercises = {{"only", add_days(granted, 120)}};
-    CHECK(claim_of(warrant, believed, after(history), day).value().other_conditions == 0.0);
+    CHECK(claim_of(warrant, {}, after(history), day).value().other_conditions == 0.0);
+  }
+
+  // By hand: 100 shares from 1 to 5 GW. 2 GW on day 100, of which the 25 shares are exercised; 3 GW on day 200
+  // vest 25 more. 5 GW are believed at 40 %: 0.4 x 50 = 20. 45 of the 75 left at 200 and no strike.
+  TEST_CASE("a linear tranche under way: (25 + 20) x 200 = 9000") {
+    Warrant warrant = single({});
+    warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 1, .to = 5};
+    DealHistory history = risen(2);
+    history.volumes[0].cumulative =
+        DatedSeries<double>{{{add_days(granted, 100), 2.0}, {add_days(granted, 200), 3.0}}};
+    history.exercises = {{"only", add_days(granted, 150)}};
+    const ConditionOutlook outlook{.milestones = {reached(5, Fixed{1}, 0.6)}};
+    const WarrantValue got = economic_value(warrant, market, outlook, after(history));
+    CHECK(first(got).shares.value == Approx(75).epsilon(1e-14));
+    CHECK(first(got).value.value == Approx(9000).epsilon(1e-12));
+    CHECK(first(got).claim.vesting_probability == Approx(0.6).epsilon(1e-14));
+    history.terminated = add_days(granted, 210);  // no more volume counts: 25 x 200
+    CHECK(economic_value(warrant, market, outlook, after(history)).total.value().value ==
+          Approx(5000).epsilon(1e-12));
   }
 
   TEST_CASE("closes in a row have a closed form only when none of them is there") {

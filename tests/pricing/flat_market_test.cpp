@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 #include <fairvalue/core/error.hpp>
@@ -43,10 +44,10 @@ TEST_SUITE("pricing/flat_market") {
     const FlatMarket market = amd();
     CHECK(&require_market(market) == &market);
   }
-  TEST_CASE("a rate of any sign and a yield of nothing are sound") {
+  TEST_CASE("a rate and a yield of any sign are sound") {
     FlatMarket market = amd();
     market.risk_free_rate = Rate{-0.05};
-    market.dividend_yield = Rate{0.0};
+    market.dividend_yield = Rate{-0.02};
     CHECK_NOTHROW(require_market(market));
   }
   TEST_CASE("a bad spot is refused by name") {
@@ -64,8 +65,6 @@ TEST_SUITE("pricing/flat_market") {
                   "market.risk_free_rate: must be a finite number, got -inf");
   }
   TEST_CASE("a bad yield is refused by name") {
-    refuses_after([](FlatMarket& m) { m.dividend_yield = Rate{-0.01}; },
-                  "market.dividend_yield: must be >= 0, got -0.01");
     refuses_after([](FlatMarket& m) { m.dividend_yield = Rate{nan}; },
                   "market.dividend_yield: must be a finite number, got nan");
     refuses_after([](FlatMarket& m) { m.dividend_yield = Rate{infinity}; },
@@ -115,6 +114,35 @@ TEST_SUITE("pricing/flat_market") {
         flat_market(market),
         "market.dividend_yield: must be flat for a closed form (simulate stepped levels), got 2 levels",
         DomainError);
+  }
+  // By hand: 0.03 for a year and 0.05 for one; 0.01 for half a year and 0.02 for one and a half; variances of
+  // 0.04 and 0.16.
+  TEST_CASE("averages over two years: rate 0.04 and yield 0.0175 and volatility sqrt 0.1") {
+    EquityMarket market = quoted();
+    market.risk_free_rate = {Rate{0.03}, {{Years{1}, Rate{0.05}}}};
+    market.dividend_yield = {Rate{0.01}, {{Years{0.5}, Rate{0.02}}}};
+    market.volatility = {0.2, {{Years{1}, 0.4}}};
+    const FlatMarket average = average_market(market, Years{2});
+    CHECK(average.spot == PerShare{164.67});
+    CHECK(average.risk_free_rate.value == Approx(0.04).epsilon(1e-15));
+    CHECK(average.dividend_yield.value == Approx(0.0175).epsilon(1e-15));
+    CHECK(average.volatility == Approx(std::sqrt(0.1)).epsilon(1e-15));
+    const FlatMarket today = average_market(market, Years{0});
+    CHECK(today.risk_free_rate == Rate{0.03});
+    CHECK(today.volatility == 0.2);
+    CHECK_THROWS_WITH_AS(average_market(market, Years{-1}), "horizon: must be >= 0, got -1", DomainError);
+  }
+  TEST_CASE("a flat market is its own average to the last bit") {
+    const FlatMarket average = average_market(quoted(), Years{3});
+    CHECK(average.risk_free_rate == Rate{0.037});
+    CHECK(average.dividend_yield == Rate{0.02});
+    CHECK(average.volatility == 0.5);
+  }
+  TEST_CASE("a drift beyond the largest double is refused") {
+    FlatMarket market = amd();
+    market.volatility = 1e200;
+    CHECK_THROWS_WITH_AS(log_drift(market, Measure::share), "log_drift: must be a finite number, got inf",
+                         DomainError);
   }
   TEST_CASE("a quoted market that is unsound is refused before its steps") {
     EquityMarket market = quoted();

@@ -76,8 +76,9 @@ TEST_SUITE("pricing/hurdle_claim/refusals") {
     CHECK_THROWS_WITH_AS(value(bad, claim()), "market.volatility: must be > 0, got 0", DomainError);
     CHECK_THROWS_WITH_AS(greeks(bad, claim()), "market.volatility: must be > 0, got 0", DomainError);
     bad = market();
-    bad.dividend_yield = Rate{-0.01};
-    CHECK_THROWS_WITH_AS(value(bad, claim()), "market.dividend_yield: must be >= 0, got -0.01", DomainError);
+    bad.dividend_yield = Rate{std::nan("")};
+    CHECK_THROWS_WITH_AS(value(bad, claim()), "market.dividend_yield: must be a finite number, got nan",
+                         DomainError);
   }
   TEST_CASE("greeks have no meaning at the expiry") {
     HurdleClaim c = claim();

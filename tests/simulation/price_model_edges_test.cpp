@@ -105,8 +105,8 @@ TEST_SUITE("simulation/price_model") {
     model.market.volatility.value = 0.0;
     refused(model, "model.market.volatility: must be > 0, got 0");
     model = simple();
-    model.market.dividend_yield.value = Rate{-0.01};
-    refused(model, "model.market.dividend_yield: must be >= 0, got -0.01");
+    model.market.dividend_yield.value = Rate{nan};
+    refused(model, "model.market.dividend_yield: must be a finite number, got nan");
     model = simple();
     model.market.spot.price = PerShare{0};
     refused(model, "model.market.spot.price: must be > 0, got 0");

@@ -12,7 +12,7 @@ namespace fairvalue {
 struct EquityMarket {
   Spot spot;
   Stepped<Rate> risk_free_rate;             ///< continuously compounded; may be negative
-  Stepped<Rate> dividend_yield{Rate{0.0}};  ///< continuously compounded; >= 0
+  Stepped<Rate> dividend_yield{Rate{0.0}};  ///< continuously compounded; negative: a cost of carry above the rate
   Stepped<double> volatility;               ///< a year, decimal; > 0
   std::string volatility_source{};          ///< its provenance, printed beside every value
 };

@@ -24,14 +24,18 @@ struct ComparedTranche {
   std::string tranche;
   std::vector<MethodValue> methods;
 };
+struct Comparison {
+  std::vector<ComparedTranche> tranches;  ///< in the order of the terms
+  std::vector<std::string> warnings;      ///< inputs that are hardly ever meant, see plausibility_warnings
+};
 
 /// Every method on one contract: the closed form (or quadrature), for closes the convolution and the shifted
 /// hurdle, and simulation plain under both measures and, under the share measure, with each control variate
 /// that the model has, each on paths of its own. A tranche without a value today by any formula (closes in a
 /// row of which the history has the first, for one) has one row that tells why, as have formulas under a model
-/// of jumps or stepped levels. Simulated milestones fall on the next close, half a day late on average, which
+/// of jumps, or of stepped levels except for a claim that needs only their averages. Simulated milestones fall on the next close, half a day late on average, which
 /// formulas do not do: some .1 % of a value paid on vesting. Measure and control of the arguments do not
 /// count. Throws DomainError as simulated_value does, and when there is not one deal.
-std::vector<ComparedTranche> compare(const Simulation& simulation, const SimulationSettings& settings = {});
+Comparison compare(const Simulation& simulation, const SimulationSettings& settings = {});
 
 }  // namespace fairvalue

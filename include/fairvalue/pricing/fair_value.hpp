@@ -62,6 +62,7 @@ struct WarrantValue {
   PerShare spot;                            ///< as adjusted and diluted: what the formulas were given
   std::vector<NamedTrancheValue> tranches;  ///< in the order of the terms
   Outcome<Money> total;                     ///< fails with the first tranche that does
+  std::vector<std::string> warnings{};      ///< inputs that are hardly ever meant, see plausibility_warnings
 };
 
 /// The tranches as claims, on the shares of `as_of`: adjusted terms, years to the expiry (ACT/365F), closes
@@ -69,8 +70,12 @@ struct WarrantValue {
 /// a named condition, which has no day, is taken to be met before the others, if at all; one that is in both
 /// the tranche and the exercise gates counts once. A lost or exercised tranche is a claim of probability 0. A
 /// grant-date claim leaves out every gate that is no market condition, and the history.
+/// A linear tranche is a claim on its shares not yet exercised: at the grant all of them, whatever its volume
+/// (a performance condition); else with the expected part of them that vests by the expiry among the other
+/// conditions. Each milestone of the outlook vests the part since the one before it.
 /// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
-/// gates, linear vesting, two price gates, two milestones (those of one deal are correlated), a price gate of
+/// gates, linear vesting without a milestone ahead in the outlook or whose days matter (exercised on vesting,
+/// or a price gate after milestones), two price gates, two milestones (those of one deal are correlated), a price gate of
 /// exercise, a milestone, service or named condition without an outlook; exercised on vesting, also a
 /// milestone or service gate of exercise, which has a day of its own; and closes in a row of which the
 /// history has the first, "history.closes: must be without a run of closes under way ...". Throws DomainError
@@ -82,8 +87,10 @@ std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant&
 /// The economic value: today's market, every condition. The market's price is the history's close of its day:
 /// a row of that day must have it, and where there is none it is added. Dilution is that of the whole
 /// warrant: V(S) is the value of all shares still alive over their number, m, and a tranche without a value
-/// leaves all without. Throws DomainError as tranche_claims does, on a stepped market, and without the shares
-/// outstanding that a dilution needs; a tranche that no closed form values fails with its reason.
+/// leaves all without. Stepped levels enter through their averages (see average_market) where a tranche has no
+/// hurdle left and pays on one known day. Throws DomainError as tranche_claims does, on a bad market, and
+/// without the shares outstanding that a dilution needs; a tranche that no closed form values fails with its
+/// reason, as does a value beyond the largest double.
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms = {});
 
@@ -95,13 +102,8 @@ WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& g
                                    const std::optional<PriceAdjustment>& adjustment = {});
 
 /// Delta and vega of the total, dilution included, summed over the shares: currency units per unit of price,
-/// and per 1.00 of volatility. Throws DomainError when a tranche fails, and on the expiry.
+/// and per 1.00 of volatility (of a stepped one, of its average). Throws DomainError when a tranche fails, and on the expiry.
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
                        const ValuationTerms& terms = {});
-
-/// What a value rests on that is not in the terms, in words: measure, method, spacing of closes, independence
-/// of milestones, exercise policy, dilution, provenance of the volatility.
-std::vector<std::string> valuation_assumptions(ValueKind kind, const Warrant& warrant,
-                                               const EquityMarket& market, const ValuationTerms& terms);
 
 }  // namespace fairvalue

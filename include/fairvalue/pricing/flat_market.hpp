@@ -12,16 +12,23 @@ namespace fairvalue {
 struct FlatMarket {
   PerShare spot;             ///< > 0
   Rate risk_free_rate;       ///< continuously compounded; may be negative
-  Rate dividend_yield{0.0};  ///< continuously compounded; >= 0
+  Rate dividend_yield{0.0};  ///< continuously compounded; negative: a cost of carry above the rate
   double volatility;         ///< a year, decimal; > 0
 };
 
 /// Throws DomainError naming the member that breaks its rule: "market.volatility: must be > 0, got 0".
 const FlatMarket& require_market(const FlatMarket& market);
 
-/// Throws DomainError when a level steps, for which no closed form here holds and paths are simulated:
+/// Throws DomainError when a level steps, for which no closed form of a hurdle holds and paths are simulated:
 /// "market.volatility: must be flat for a closed form (simulate stepped levels), got 2 levels".
 FlatMarket flat_market(const EquityMarket& market);
+
+/// The flat market in which the price at `horizon` has the law that it has in `market`: rate and yield are
+/// averages over the time until then, the volatility is the root of the average variance. Exact for whatever
+/// pays on the price of that one day and discounts from it; not for a hurdle on the way, whose law depends on
+/// when the levels step. `horizon` >= 0; at 0 the levels are those of today. Throws DomainError naming the
+/// member that breaks its rule.
+FlatMarket average_market(const EquityMarket& market, Years horizon);
 
 /// The drift of the price's logarithm a year.
 double log_drift(const FlatMarket& market, Measure measure);

@@ -93,6 +93,7 @@ struct SimulatedValue {
   /// Of all deals, ascending, what does not vest at all included; they sum to 1. More than 4,096 different
   /// numbers are told apart to a thousandth of all shares only.
   std::vector<VestedShares> vested;
+  std::vector<std::string> warnings{};  ///< inputs that are hardly ever meant, see plausibility_warnings
 };
 
 /// Simulates and values every tranche. With exercise allowed and vested, held to expiry: e^{-rT} max(S_T - K,

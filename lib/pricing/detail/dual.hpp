@@ -3,6 +3,7 @@
 #pragma once
 #include <cmath>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/math/bivariate_normal.hpp>
 #include <fairvalue/math/normal.hpp>
 
@@ -53,6 +54,27 @@ inline double even_root(double x) { return std::sqrt(x); }
 inline Dual even_root(const Dual& x) {
   const double root = std::sqrt(x.value);
   return through(x, root, root > 0.0 ? 0.5 / root : 0.0);
+}
+
+/// The drifts of a price's logarithm under both measures, and what discounts a payment at a hit.
+template <class T>
+struct Drifts {
+  T cash;
+  T share;
+  double rate;
+  double yield;
+};
+
+/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), in the form that adds: the greater root
+/// of what discounts a payment at the hit. With rate and yield both negative it need not be real: refused.
+template <class T>
+T discount_root(const Drifts<T>& drifts, const T& variance) {
+  if (drifts.yield >= 0.0) {
+    return even_root(drifts.share * drifts.share + T{2.0 * drifts.yield} * variance);
+  }
+  if (drifts.rate >= 0.0) return even_root(drifts.cash * drifts.cash + T{2.0 * drifts.rate} * variance);
+  throw DomainError("market.dividend_yield", ">= 0 for a payment at the hit at a negative rate",
+                    drifts.yield);
 }
 
 using fairvalue::normal_cdf;

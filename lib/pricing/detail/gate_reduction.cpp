@@ -29,16 +29,25 @@ int closes_left(const std::optional<TradingCalendar>& calendar, Date as_of, Date
 }
 
 bool is_lost(TrancheState state) {
-  return state == TrancheState::exercised || state == TrancheState::lapsed ||
-         state == TrancheState::forfeited || state == TrancheState::terminated;
+  return state == TrancheState::lapsed || state == TrancheState::forfeited ||
+         state == TrancheState::terminated;
 }
 
-bool is_alive(const WarrantView& view, std::size_t tranche) {
-  return view.states.empty() || !is_lost(view.states[tranche].state);
+LinearProgress progress_of(const WarrantView& view, std::size_t tranche) {
+  return view.linear.empty() ? LinearProgress{} : view.linear[tranche];
+}
+
+/// From 0 to 1. An exercised cliff is gone; of a linear tranche more may come.
+double part_alive(const WarrantView& view, std::size_t tranche) {
+  if (view.states.empty()) return 1.0;
+  const TrancheState state = view.states[tranche].state;
+  if (is_lost(state)) return 0.0;
+  if (view.terms.tranches[tranche].linear) return 1.0 - progress_of(view, tranche).exercised;
+  return state == TrancheState::exercised ? 0.0 : 1.0;
 }
 
 bool is_exercisable(const WarrantView& view, std::size_t tranche) {
-  return !view.states.empty() && view.states[tranche].state == TrancheState::exercisable;
+  return !view.states.empty() && view.states[tranche].exercisable_on.has_value();
 }
 
 /// Puts the gates that are left of one tranche into one claim.
@@ -48,11 +57,11 @@ class ClaimOfGates {
       : view_(view), tranche_(tranche), claim_{.strike = view.terms.strike, .expiry = view.expiry} {}
 
   TrancheClaim claim() {
-    if (!is_alive(view_, tranche_)) {
+    if (!(part_alive(view_, tranche_) > 0.0)) {
       claim_.other_conditions = 0.0;
       return claim_;
     }
-    require_cliff();
+    if (tranche().linear && view_.kind == ValueKind::economic) add_linear(*tranche().linear);
     add_vesting_gates();
     if (!is_exercisable(view_, tranche_)) add_exercise_gates();
     return claim_;
@@ -61,11 +70,33 @@ class ClaimOfGates {
  private:
   const Tranche& tranche() const { return view_.terms.tranches[tranche_]; }
 
-  void require_cliff() const {
-    const auto& linear = tranche().linear;
-    if (!linear) return;
-    throw DomainError(fmt::format("tranches[{}].linear", tranche_), "a cliff for a closed form (simulate it)",
-                      fmt::format("{} to {} {}", linear->from, linear->to, to_string(linear->measure)));
+  /// The expected part enters as a probability: by the independence of volume and price, exact for what is
+  /// held to the expiry. A grant-date value is blind to the volume.
+  void add_linear(const LinearVesting& linear) {
+    const auto parts =
+        linear_outlook(linear, progress_of(view_, tranche_), view_.outlook.milestones, view_.expiry);
+    if (!parts) refuse_linear("with milestones ahead in the outlook (outlook.milestones)");
+    if (parts->waits) require_days_do_not_matter();
+    if (!parts->certain) ++milestones_;
+    claim_.other_conditions *= std::min(1.0, parts->expected / parts->alive);  // rounding
+  }
+
+  /// Each part of the tranche vests on a day of its own.
+  void require_days_do_not_matter() const {
+    if (view_.methods.exercise == ExercisePolicy::on_vesting) {
+      refuse_linear("held to the expiry for a closed form (hold it, or simulate it)");
+    }
+    for (const Gate& gate : tranche().gates) {
+      if (is_after_milestone(gate)) {
+        refuse_linear("without a price gate after milestones for a closed form (simulate it)");
+      }
+    }
+  }
+
+  [[noreturn]] void refuse_linear(std::string_view rule) const {
+    const LinearVesting& linear = *tranche().linear;
+    throw DomainError(fmt::format("tranches[{}].linear", tranche_), rule,
+                      fmt::format("{} to {} {}", linear.from, linear.to, to_string(linear.measure)));
   }
 
   void add_vesting_gates() {
@@ -186,6 +217,16 @@ class ClaimOfGates {
   TrancheClaim claim_;
 };
 
+std::vector<LinearProgress> progress_of_all(const Warrant& warrant, const DealHistory& history,
+                                            const WarrantView& view) {
+  std::vector<LinearProgress> all(warrant.tranches.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!warrant.tranches[i].linear) continue;
+    all[i] = linear_progress(warrant, history, view.as_of, i, view.states[i]);
+  }
+  return all;
+}
+
 }  // namespace
 
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
@@ -200,17 +241,19 @@ WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const Co
                    .outlook = outlook,
                    .methods = terms.methods,
                    .states = {},
+                   .linear = {},
                    .exercise_met = {},
                    .closes = {}};
   if (kind == ValueKind::grant_date || !terms.history) return view;
   view.states = vesting(warrant, *terms.history, as_of);
+  view.linear = progress_of_all(warrant, *terms.history, view);
   view.exercise_met = exercise_gates_met(warrant, *terms.history, as_of);
   view.closes = closes_since_grant(warrant, *terms.history, as_of);
   return view;
 }
 
 Shares shares_alive(const WarrantView& view, std::size_t tranche) {
-  return is_alive(view, tranche) ? view.terms.tranches[tranche].shares : Shares{0.0};
+  return part_alive(view, tranche) * view.terms.tranches[tranche].shares;
 }
 
 TrancheClaim claim_of(const WarrantView& view, std::size_t tranche) {

@@ -6,6 +6,8 @@
 
 #include <fairvalue/pricing/fair_value.hpp>
 
+#include "linear_outlook.hpp"
+
 namespace fairvalue::detail {
 
 /// What is left of a warrant on a day.
@@ -18,6 +20,7 @@ struct WarrantView {
   const ConditionOutlook& outlook;
   ClaimMethods methods;
   std::vector<TrancheVesting> states;  ///< of the tranches; empty when nothing is known to have happened
+  std::vector<LinearProgress> linear;  ///< by tranche, 0 for cliffs; empty as the states are
   std::vector<bool> exercise_met;      ///< of the exercise gates, in their order
   std::vector<PerShare> closes;        ///< that windows reach back over, on the shares of the day
 };
@@ -27,7 +30,7 @@ struct WarrantView {
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
                     const ValuationTerms& terms);
 
-/// The tranche's shares unless they are lost or exercised.
+/// The tranche's shares but for those that are lost or exercised.
 Shares shares_alive(const WarrantView& view, std::size_t tranche);
 
 /// Throws DomainError naming the gate that no claim describes: "tranches[2].gates[1]: must be ...".

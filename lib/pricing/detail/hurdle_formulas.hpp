@@ -140,7 +140,7 @@ T excess_at_expiry(const PriceState<T>& state, Region region) {
 }
 
 /// E[e^{-r tau}; A] = (S/H)^p P(A at the log drift nu + p sigma^2) for an A that ends with the hit, where
-/// sigma^2 p^2 / 2 + nu p = r: e^{-r t} S^p is a martingale. The greater root, which is real for yields >= 0.
+/// sigma^2 p^2 / 2 + nu p = r: e^{-r t} S^p is a martingale. The greater root.
 template <class T>
 struct HitDiscount {
   T factor;  ///< (S/H)^p
@@ -150,7 +150,7 @@ template <class T>
 HitDiscount<T> hit_discount(const PriceState<T>& state) {
   const T variance = state.volatility * state.volatility;
   const T nu = cash_drift(state);
-  const T root = even_root(share_drift(state) * share_drift(state) + T{2.0 * state.yield} * variance);
+  const T root = discount_root<T>({nu, share_drift(state), state.rate, state.yield}, variance);
   const T p = value_of(nu) > 0.0 ? T{2.0 * state.rate} / (root + nu) : (root - nu) / variance;
   return {exp(-p * state.to_hurdle), root};
 }

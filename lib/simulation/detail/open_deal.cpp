@@ -41,24 +41,6 @@ const VolumeHistory* volumes_of(const DealHistory& history, VolumeMeasure measur
   return row == history.volumes.end() ? nullptr : &*row;
 }
 
-bool has_ended(const DealHistory& history, Date today) {
-  return history.terminated && *history.terminated <= today;
-}
-
-/// The linear part of a tranche that has moved: volume and exercises so far.
-void note_moved(OpenTranche& open, const Warrant& warrant, const DealHistory& history, Date today,
-                const TrancheVesting& state) {
-  const auto& tranche = warrant.tranches[open.index];
-  if (!tranche.linear) return;
-  open.stopped = has_ended(history, today);
-  open.volume =
-      volume_on(*volumes_of(history, tranche.linear->measure), open.stopped ? *history.terminated : today);
-  if (!state.exercised_on) return;
-  const Date day = *state.exercised_on;
-  const Shares all = tranche.shares * split_factor(warrant.adjustments, warrant.granted, day);
-  open.exercised = vesting(warrant, history, day)[open.index].vested / all;
-}
-
 bool is_lost(TrancheState state) {
   return state == TrancheState::lapsed || state == TrancheState::forfeited ||
          state == TrancheState::terminated;
@@ -77,7 +59,7 @@ std::vector<OpenTranche> open_tranches(const Warrant& warrant, const DealHistory
     if (is_over(states[i], warrant.tranches[i])) continue;
     OpenTranche open{.index = i, .gates = not_met(states[i].gates), .exercise_gates = {}};
     if (!states[i].exercisable_on) open.exercise_gates = exercise_gates;
-    note_moved(open, warrant, history, today, states[i]);
+    if (warrant.tranches[i].linear) open.linear = linear_progress(warrant, history, today, i, states[i]);
     tranches.push_back(std::move(open));
   }
   return tranches;

@@ -7,6 +7,8 @@
 
 #include <fairvalue/simulation/path_engine.hpp>
 
+#include "deal/detail/linear_progress.hpp"
+
 namespace fairvalue::detail {
 
 /// A tranche that is not lost and not all exercised.
@@ -14,9 +16,7 @@ struct OpenTranche {
   std::size_t index;                        ///< in the terms
   std::vector<std::size_t> gates;           ///< of its own, not met yet
   std::vector<std::size_t> exercise_gates;  ///< of the warrant, not met yet
-  double volume = 0.0;                      ///< linear: there already
-  double exercised = 0.0;                   ///< linear: the part of the tranche that is gone
-  bool stopped = false;                     ///< linear: the agreement has ended, no more volume counts
+  LinearProgress linear{};                  ///< of a linear tranche
 };
 
 /// Refers to the deal, which must outlive it.

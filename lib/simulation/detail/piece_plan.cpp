@@ -78,18 +78,16 @@ class DealPlan {
 
   std::vector<Part> parts_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
     if (!tranche.linear) return {{.share = 1.0}};
-    const auto [measure, from, to] = *tranche.linear;
-    const auto there = [from = from, to = to](double volume) {
-      return std::clamp((volume - from) / (to - from), 0.0, 1.0);
-    };
+    const auto& [measure, from, to] = *tranche.linear;
+    const LinearProgress& known = open.linear;
     std::vector<Part> parts;
-    double before = there(open.volume);
-    if (before > open.exercised) parts.push_back({.share = before - open.exercised});
-    if (open.stopped || before == 1.0) return parts;
-    const auto milestones = milestones_.above(field, measure, std::max(from, open.volume));
+    double before = part_at(*tranche.linear, known.volume);
+    if (before > known.exercised) parts.push_back({.share = before - known.exercised});
+    if (known.stopped || before == 1.0) return parts;
+    const auto milestones = milestones_.above(field, measure, std::max(from, known.volume));
     if (milestones.empty()) refuse_linear(field, *tranche.linear);
     for (const auto& milestone : milestones) {
-      const double now = there(milestone.volume);
+      const double now = part_at(*tranche.linear, milestone.volume);
       if (now > before) parts.push_back({.share = now - before, .arrived = milestone.day});
       before = now;
     }
@@ -103,7 +101,7 @@ class DealPlan {
 
   /// When the linear part begins: with the first volume above where it starts from.
   std::optional<Column> begin_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
-    if (!tranche.linear || open.volume > tranche.linear->from) return std::nullopt;
+    if (!tranche.linear || open.linear.volume > tranche.linear->from) return std::nullopt;
     Columns arrivals;
     for (const auto& one : milestones_.above(field, tranche.linear->measure, tranche.linear->from)) {
       arrivals.push_back(one.day);

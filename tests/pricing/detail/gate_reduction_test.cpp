@@ -122,11 +122,18 @@ TEST_SUITE("pricing/detail/gate_reduction") {
           "2027-01-01");
   }
 
-  TEST_CASE("linear vesting is refused by name") {
+  TEST_CASE("linear vesting whose parts have days that matter is refused by name") {
     Warrant warrant = single({price_at(600)});
     warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 1, .to = 6};
+    const std::string got = ", got 1 to 6 GW purchased";
+    CHECK(claim_of(warrant, {}).reason() ==
+          "tranches[0].linear: must be with milestones ahead in the outlook (outlook.milestones)" + got);
+    CHECK(claim_of(warrant, believed, {.methods = {.exercise = ExercisePolicy::on_vesting}}).reason() ==
+          "tranches[0].linear: must be held to the expiry for a closed form (hold it, or simulate it)" + got);
+    warrant.tranches[0].gates = {price_at(600, continuously(), GateTiming::after_milestone)};
     CHECK(claim_of(warrant, believed).reason() ==
-          "tranches[0].linear: must be a cliff for a closed form (simulate it), got 1 to 6 GW purchased");
+          "tranches[0].linear: must be without a price gate after milestones for a closed form (simulate it)" +
+              got);
   }
 
   TEST_CASE("exercised on vesting a condition of exercise must have no day of its own") {

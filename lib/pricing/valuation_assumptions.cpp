@@ -1,0 +1,235 @@
+#include <fairvalue/pricing/valuation_assumptions.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <variant>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+#include "core/detail/plain_number.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::plain_amount;
+using detail::plain_number;
+using detail::plain_percent;
+using Words = std::vector<std::string>;
+
+template <class G>
+bool is_of(const Gate& gate) {
+  return std::holds_alternative<G>(gate);
+}
+
+/// Whether a gate of any tranche, or of the exercise, is as asked.
+template <class Ask>
+bool any_gate(const Warrant& warrant, const Ask& ask) {
+  const auto any = [&](const std::vector<Gate>& gates) { return std::ranges::any_of(gates, ask); };
+  return any(warrant.exercise_gates) ||
+         std::ranges::any_of(warrant.tranches, [&](const Tranche& tranche) { return any(tranche.gates); });
+}
+
+bool watches_closes(const Gate& gate) {
+  const auto* price = std::get_if<PriceGate>(&gate);
+  return price != nullptr && price->rule.kind != Monitoring::continuous;
+}
+
+bool has_two_price_gates(const Tranche& tranche) {
+  return std::ranges::count_if(tranche.gates, [](const Gate& gate) { return kind(gate) == GateKind::market; }) > 1;
+}
+
+std::string conditions(ValueKind kind, const Warrant& warrant, Date spot) {
+  if (kind == ValueKind::economic) {
+    return fmt::format("every condition is inside; the market is that of {}", to_string(spot));
+  }
+  return fmt::format(
+      "market conditions are inside, all others outside (ASC 718-10-30-12); the price is that of {}, the "
+      "life begins with the grant {}",
+      to_string(spot), to_string(warrant.granted));
+}
+
+template <class T>
+std::string levels(const Stepped<T>& stepped, int digits) {
+  const std::string first = plain_percent(number(stepped.value), digits);
+  return is_flat(stepped) ? first : first + ", stepping later";
+}
+
+void add_market(Words& words, const EquityMarket& market) {
+  const std::string& source = market.volatility_source;
+  words.push_back(fmt::format("volatility {}: {}", levels(market.volatility, 3),
+                              source.empty() ? "no source given" : source));
+  words.push_back(fmt::format("risk-free rate {}, dividend yield {}, continuously compounded",
+                              levels(market.risk_free_rate, 4), levels(market.dividend_yield, 4)));
+}
+
+/// What is exercised on vesting ends there.
+std::string term(const Warrant& warrant, Date from, ExercisePolicy exercise) {
+  const bool held = exercise == ExercisePolicy::hold_to_expiry;
+  const double years = year_fraction(from, warrant.expiry).value;
+  return fmt::format("expected term {}{} years, to {}the expiry {}", held ? "" : "at most ",
+                     plain_number(years, 3), held ? "" : "vesting, at the latest to ",
+                     to_string(warrant.expiry));
+}
+
+void add_terms(Words& words, const Warrant& warrant, Date day, ExercisePolicy exercise) {
+  const Warrant terms = adjusted_terms(warrant, day);
+  words.push_back(fmt::format("strike {}; {}", plain_number(terms.strike.value, 6), term(terms, day, exercise)));
+}
+
+std::string method_text(ValuationMethod method) {
+  if (method != ValuationMethod::shifted_hurdle) return std::string{to_string(method)};
+  return "shifted hurdle (Broadie, Glasserman and Kou 1997), an approximation";
+}
+
+/// The tranches by what was done with them, in the order of the terms.
+Words methods(const WarrantValue& value) {
+  std::vector<std::pair<std::string, Words>> groups;
+  for (const NamedTrancheValue& tranche : value.tranches) {
+    const std::string text = tranche.outcome.has_value()
+                                 ? "method: " + method_text(tranche.outcome.value().claim.method)
+                                 : "no value: " + tranche.outcome.reason();
+    const auto known = std::ranges::find(groups, text, &std::pair<std::string, Words>::first);
+    if (known == groups.end()) {
+      groups.push_back({text, {tranche.tranche}});
+    } else {
+      known->second.push_back(tranche.tranche);
+    }
+  }
+  Words words;
+  for (auto& [text, names] : groups) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    words.push_back(groups.size() == 1 ? text : fmt::format("{} [{}]", text, list));
+  }
+  return words;
+}
+
+void add_gates(Words& words, const Warrant& warrant, bool calendar) {
+  if (any_gate(warrant, watches_closes)) {
+    words.push_back(fmt::format("closes are equally spaced, {}",
+                                calendar ? "as many as the calendar has" : "252 a year"));
+  }
+  if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
+    words.push_back("price gates of one tranche are each met whenever, not on one day");
+  }
+}
+
+bool is_linear(const Tranche& tranche) { return tranche.linear.has_value(); }
+
+void add_conditions(Words& words, const Warrant& warrant, bool history, bool deployment) {
+  const bool linear = std::ranges::any_of(warrant.tranches, is_linear);
+  if (linear || any_gate(warrant, is_of<VolumeGate>)) {
+    words.push_back(deployment ? "milestones follow the deployment model, with its correlation to the price"
+                               : "milestones are independent of the price and of all other conditions");
+  }
+  if (linear) {
+    words.push_back("a linear tranche vests at each milestone the part since the milestone before");
+  }
+  if (any_gate(warrant, is_of<NamedGate>)) {
+    words.push_back("a condition without a day of its own is met before the others, if it is met");
+  }
+  if (!warrant.exercise_gates.empty()) {
+    words.push_back("the conditions of exercise are met by the time of exercise, if they are met");
+  }
+  words.push_back(history ? "gates are met, and tranches lost, as the history given has it"
+                          : "nothing has happened since the grant");
+}
+
+std::string exercise_text(ExercisePolicy exercise) {
+  return exercise == ExercisePolicy::hold_to_expiry
+             ? "what has vested is held to the expiry"
+             : "what vests is exercised on that day, or never if the price is not above the strike";
+}
+
+std::string dilution(const ValuationTerms& terms) {
+  if (terms.dilution == DilutionMethod::none) return "dilution: none, the price holds it already";
+  require(terms.outstanding.has_value(), "terms.outstanding", "given for a dilution", "none");
+  require_positive("terms.outstanding", *terms.outstanding);
+  return fmt::format("dilution: {}, over {} shares outstanding", to_string(terms.dilution),
+                     plain_amount(terms.outstanding->value));
+}
+
+std::string price_law(const PriceModel& model, Measure measure) {
+  const std::string jumps =
+      model.jumps ? fmt::format(" with jumps, {} a year", plain_number(model.jumps->intensity, 3)) : "";
+  return fmt::format("measure: paths are drawn under the {} measure; the price is log-normal{}, and no "
+                     "probability is a forecast",
+                     to_string(measure), jumps);
+}
+
+std::string error_text(const Sampled& total) {
+  const double relative = std::abs(total.standard_error / total.mean);
+  const std::string error = plain_amount(total.standard_error);
+  return std::isfinite(relative) ? fmt::format("{} ({} of the total)", error, plain_percent(relative, 2)) : error;
+}
+
+/// The control variates used, each once.
+std::string controls(const SimulatedValue& value) {
+  Words names;
+  for (const SimulatedTranche& tranche : value.tranches) {
+    const std::string name{to_string(tranche.control)};
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+std::string run_text(const SimulatedValue& value) {
+  return fmt::format("method: simulation of {} paths, seed {}; control variate: {}; standard error {}; run {}",
+                     value.paths, value.seed, controls(value), error_text(value.total),
+                     to_string(value.status));
+}
+
+void add_deal(Words& words, const SimulatedDeal& deal, const Simulation& simulation,
+              const SimulationSettings& settings) {
+  const Warrant& warrant = require_warrant(deal.warrant);
+  const Date spot = simulation.model.market.spot.as_of;
+  const bool economic = settings.kind == ValueKind::economic;
+  Words own{conditions(settings.kind, warrant, spot)};
+  add_terms(own, warrant, economic ? spot : warrant.granted, settings.exercise);
+  add_gates(own, warrant, simulation.calendar.has_value());
+  if (economic) add_conditions(own, warrant, deal.history.has_value(), deal.deployment.has_value());
+  for (const std::string& one : own) {
+    words.push_back(simulation.deals.size() == 1 ? one : fmt::format("{}: {}", deal.name, one));
+  }
+}
+
+}  // namespace
+
+Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, const EquityMarket& market,
+                            const ValuationTerms& terms) {
+  require_market(market);
+  const bool flat =
+      is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
+  Words words{conditions(value.kind, require_warrant(warrant), market.spot.as_of),
+              fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
+                          "forecast",
+                          flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
+  add_market(words, market);
+  add_terms(words, warrant, value.as_of, terms.methods.exercise);
+  for (std::string& one : methods(value)) words.push_back(std::move(one));
+  add_gates(words, warrant, terms.calendar.has_value());
+  if (value.kind == ValueKind::economic) add_conditions(words, warrant, terms.history.has_value(), false);
+  words.push_back(exercise_text(terms.methods.exercise));
+  words.push_back(dilution(terms));
+  return words;
+}
+
+Words valuation_assumptions(const SimulatedValue& value, const Simulation& simulation,
+                            const SimulationSettings& settings) {
+  const EquityMarket& market = require_market(simulation.model.market);
+  Words words{price_law(simulation.model, value.measure)};
+  add_market(words, market);
+  words.push_back(run_text(value));
+  for (const SimulatedDeal& deal : simulation.deals) add_deal(words, deal, simulation, settings);
+  words.push_back(exercise_text(settings.exercise));
+  words.push_back(dilution({}));
+  return words;
+}
+
+}  // namespace fairvalue
