@@ -32,10 +32,6 @@ double require_finite(std::string_view field, double value) {
   return value;
 }
 
-double require_result(std::string_view name, double value) {
-  return require_finite(name, value) + 0.0;  // -0 + 0 is 0
-}
-
 double require_positive(std::string_view field, double value) {
   return require_number(value > 0.0, field, "> 0", value);
 }

@@ -30,8 +30,13 @@ std::string excess_text(double excess) {
   return fmt::format("at least {:g} points {}", 100.0 * std::abs(excess), excess > 0.0 ? "above" : "below");
 }
 
+std::string start_text(const PriceGate& gate) {
+  return gate.window_from ? fmt::format(" from {} on", to_string(*gate.window_from)) : std::string{};
+}
+
 std::string text_of(const PriceGate& gate) {
-  return fmt::format("price at {} ({}){}", price_text(gate.hurdle), describe(gate.rule), suffix(gate.timing));
+  return fmt::format("price at {} ({}{}){}", price_text(gate.hurdle), describe(gate.rule), start_text(gate),
+                     suffix(gate.timing));
 }
 std::string text_of(const RelativeGate& gate) {
   return fmt::format("growth {} that of {}{}", excess_text(gate.excess), gate.benchmark, suffix(gate.timing));
@@ -61,6 +66,7 @@ void require_day(std::string_view field, std::string_view name, Date date) {
 void require_sound(std::string_view field, const PriceGate& gate) {
   require_positive_member(field, "hurdle", gate.hurdle.value);
   require_rule(member(field, "rule"), gate.rule);
+  if (gate.window_from) require_day(field, "window_from", *gate.window_from);
 }
 void require_sound(std::string_view field, const RelativeGate& gate) {
   require_name(field, "benchmark", gate.benchmark);
@@ -76,6 +82,10 @@ void require_sound(std::string_view field, const ServiceGate& gate) {
 void require_sound(std::string_view field, const NamedGate& gate) { require_name(field, "name", gate.name); }
 
 }  // namespace
+
+Date first_counted_day(const PriceGate& gate, Date granted) {
+  return gate.window_from.value_or(add_days(granted, 1));
+}
 
 GateKind kind(const Gate& gate) {
   return std::visit([](const auto& one) { return kind_of(one); }, gate);

@@ -36,16 +36,15 @@ bool average_reaches(PerShare hurdle, Window window) {
 
 bool holds(const MonitoringRule& rule, PerShare hurdle, Window window) {
   if (rule.kind == Monitoring::average_of_closes) return average_reaches(hurdle, window);
-  const int needed = rule.kind == Monitoring::closes_in_window ? rule.k : rule.n;
-  return closes_at_or_above(hurdle, window) >= needed;
+  return closes_at_or_above(hurdle, window) >= closes_needed(rule);
 }
 
 std::optional<Date> first_window(const MonitoringRule& rule, PerShare hurdle,
                                  const DatedSeries<PerShare>& closes, Date earliest) {
   const Window all{closes.begin(), closes.size()};
   const auto length = static_cast<std::size_t>(rule.n);
-  for (std::size_t end = length; end <= all.size(); ++end) {
-    const Window window = all.subspan(end - length, length);
+  for (auto end = static_cast<std::size_t>(closes_needed(rule)); end <= all.size(); ++end) {
+    const Window window = all.first(end).last(std::min(end, length));
     const Date day = window.back().date;
     if (day >= earliest && holds(rule, hurdle, window)) return day;
   }
@@ -104,6 +103,10 @@ MonitoringRule reduced(const MonitoringRule& rule) {
   return all ? on_consecutive(rule.n) : rule;
 }
 
+int closes_needed(const MonitoringRule& rule) {
+  return rule.kind == Monitoring::closes_in_window ? rule.k : rule.n;
+}
+
 std::string describe(const MonitoringRule& rule) {
   switch (rule.kind) {
     case Monitoring::continuous: return "any moment";
@@ -126,10 +129,10 @@ std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
   return first_touch(hurdle, closes, require_highs(highs), earliest);
 }
 
-int run_at_end(PerShare hurdle, const std::vector<PerShare>& closes) {
-  const auto below = std::find_if(closes.rbegin(), closes.rend(),
-                                  [hurdle](PerShare close) { return !reaches(close, hurdle); });
-  return static_cast<int>(below - closes.rbegin());
+int run_at_end(PerShare hurdle, const DatedSeries<PerShare>& closes) {
+  int run = 0;
+  for (const auto& [date, close] : closes) run = reaches(close, hurdle) ? run + 1 : 0;
+  return run;
 }
 
 }  // namespace fairvalue

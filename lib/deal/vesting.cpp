@@ -133,6 +133,31 @@ DatedSeries<PerShare> with_row(const DatedSeries<PerShare>& series, Date date, P
   return DatedSeries<PerShare>{std::move(rows)};
 }
 
+bool is_met_by(PerShare price, Date day, Date granted, const Gate& gate) {
+  const auto* own = std::get_if<PriceGate>(&gate);
+  if (own == nullptr || own->rule.kind == Monitoring::continuous || day < first_counted_day(*own, granted))
+    return false;
+  return first_met(own->rule, own->hurdle, DatedSeries<PerShare>{{{day, price}}}, nullptr, day).has_value();
+}
+
+bool all_true(const std::vector<bool>& values) { return std::ranges::count(values, false) == 0; }
+
+/// `price` on the shares of the grant date.
+std::vector<bool> gates_met_by(PerShare price, Date day, Date granted, const std::vector<Gate>& gates,
+                               bool begun) {
+  std::vector<bool> met(gates.size());
+  bool others = begun;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (is_after_milestone(gates[i])) continue;
+    met[i] = is_met_by(price, day, granted, gates[i]);
+    others = others && met[i];
+  }
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (is_after_milestone(gates[i])) met[i] = others && is_met_by(price, day, granted, gates[i]);
+  }
+  return met;
+}
+
 void require_all(const Warrant& warrant, const DealHistory& history, Date as_of) {
   require_warrant(warrant);
   detail::require_history(history, warrant);
@@ -154,12 +179,21 @@ DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
   return completed;
 }
 
-std::vector<PerShare> closes_since_grant(const Warrant& warrant, const DealHistory& history, Date as_of) {
-  std::vector<PerShare> closes;
-  for (const auto& [date, price] : history.closes.between(add_days(warrant.granted, 1), as_of)) {
-    closes.push_back(split_adjusted(price, split_factor(warrant.adjustments, date, as_of)));
-  }
-  return closes;
+DatedSeries<PerShare> counted_closes(const Warrant& warrant, const DatedSeries<PerShare>& closes, Date as_of) {
+  return split_adjusted(closes.between(earliest_counted_day(warrant), as_of), warrant.adjustments, as_of);
+}
+
+MetByClose met_by_close(const Warrant& warrant, const Tranche& tranche, Date as_of, PerShare close) {
+  const PerShare price = close * split_factor(warrant.adjustments, warrant.granted, as_of);
+  const auto met = [&](const std::vector<Gate>& gates, bool begun) {
+    return gates_met_by(price, as_of, warrant.granted, gates, begun);
+  };
+  MetByClose found{.gates = met(tranche.gates, !tranche.linear),
+                   .exercise_gates = met(warrant.exercise_gates, false)};
+  if (tranche.linear || !all_true(found.gates)) return found;
+  const std::vector<bool> on_vesting = met(warrant.exercise_gates, true);
+  if (all_true(on_vesting)) found.exercise_gates = on_vesting;
+  return found;
 }
 
 std::string_view to_string(TrancheState state) {

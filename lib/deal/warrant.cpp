@@ -1,5 +1,6 @@
 #include <fairvalue/deal/warrant.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <set>
@@ -16,20 +17,28 @@ namespace {
 
 std::string element(std::string_view list, std::size_t i) { return fmt::format("{}[{}]", list, i); }
 
-// A date before the grant is a slip of the pen: no such gate could mean anything.
-void require_gate_dates(const std::string& field, const Gate& gate, Date granted) {
+void require_within_life(const std::string& field, Date date, Date expiry) {
+  if (date <= expiry) return;
+  throw DomainError(field, "on or before the expiry " + to_string(expiry), to_string(date));
+}
+
+// A volume or a service due before the grant is a slip of the pen: no such gate could mean anything.
+void require_gate_dates(const std::string& field, const Gate& gate, const Warrant& warrant) {
   if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
-    detail::require_since_grant(field + ".by", *volume->by, granted);
+    detail::require_since_grant(field + ".by", *volume->by, warrant.granted);
   }
   if (const auto* service = std::get_if<ServiceGate>(&gate)) {
-    detail::require_since_grant(field + ".until", service->until, granted);
+    detail::require_since_grant(field + ".until", service->until, warrant.granted);
+  }
+  if (const auto* price = std::get_if<PriceGate>(&gate); price && price->window_from) {
+    require_within_life(field + ".window_from", *price->window_from, warrant.expiry);
   }
 }
 
-void require_gates(const std::string& list, const std::vector<Gate>& gates, Date granted) {
+void require_gates(const std::string& list, const std::vector<Gate>& gates, const Warrant& warrant) {
   for (std::size_t i = 0; i < gates.size(); ++i) {
     const std::string field = element(list, i);
-    require_gate_dates(field, require_gate(field, gates[i]), granted);
+    require_gate_dates(field, require_gate(field, gates[i]), warrant);
   }
 }
 
@@ -39,12 +48,12 @@ void require_linear(const std::string& field, const LinearVesting& linear) {
   require(linear.to > linear.from, field + ".to", fmt::format("> from ({})", linear.from), linear.to);
 }
 
-void require_tranche(const std::string& field, const Tranche& tranche, Date granted) {
+void require_tranche(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
   require(!tranche.name.empty(), field + ".name", "a name", "none");
   require_positive(field + ".shares", tranche.shares);
   require(tranche.linear || !tranche.gates.empty(), field + ".gates", "at least one without linear vesting",
           "none");
-  require_gates(field + ".gates", tranche.gates, granted);
+  require_gates(field + ".gates", tranche.gates, warrant);
   if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
 }
 
@@ -53,7 +62,7 @@ void require_tranches(const Warrant& warrant) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
     const std::string field = element("warrant.tranches", i);
-    require_tranche(field, warrant.tranches[i], warrant.granted);
+    require_tranche(field, warrant.tranches[i], warrant);
     const std::string_view name = warrant.tranches[i].name;
     require(names.insert(name).second, field + ".name", "unlike those before it", name);
   }
@@ -119,9 +128,22 @@ const Warrant& require_warrant(const Warrant& warrant) {
           fmt::format("after the grant {}", to_string(warrant.granted)), to_string(warrant.expiry));
   require_tranches(warrant);
   require_sum(warrant);
-  require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant.granted);
+  require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);
   require_adjustments(warrant.adjustments);
   return warrant;
+}
+
+Date earliest_counted_day(const Warrant& warrant) {
+  Date earliest = add_days(warrant.granted, 1);
+  const auto look = [&](const std::vector<Gate>& gates) {
+    for (const Gate& gate : gates) {
+      const auto* price = std::get_if<PriceGate>(&gate);
+      if (price != nullptr) earliest = std::min(earliest, first_counted_day(*price, warrant.granted));
+    }
+  };
+  for (const Tranche& tranche : warrant.tranches) look(tranche.gates);
+  look(warrant.exercise_gates);
+  return earliest;
 }
 
 Warrant adjusted_terms(const Warrant& warrant, Date date) {

@@ -85,7 +85,7 @@ std::vector<Outcome<TrancheClaim>> claims_of(const Simulation& simulation,
     return tranche_claims(settings.kind, deal.warrant, deal.warrant.granted, outlook_of(deal), terms);
   }
   if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
-  return tranche_claims(settings.kind, deal.warrant, spot.as_of, outlook_of(deal), terms);
+  return tranche_claims(settings.kind, deal.warrant, spot.as_of, outlook_of(deal), terms, spot.price);
 }
 
 std::vector<ComparedTranche> by_formulas(const Simulation& simulation, const SimulationSettings& settings) {

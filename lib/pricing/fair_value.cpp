@@ -181,7 +181,8 @@ ValuationTerms closed_at(const Spot& spot, ValuationTerms terms) {
 
 WarrantView economic_view(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
                           const ValuationTerms& terms) {
-  return detail::view_of(ValueKind::economic, warrant, spot.as_of, outlook, closed_at(spot, terms));
+  return detail::view_of(ValueKind::economic, warrant, spot.as_of, outlook, closed_at(spot, terms),
+                         spot.price);
 }
 
 void require_adjustment(const PriceAdjustment& adjustment) {
@@ -235,8 +236,9 @@ std::string_view to_string(ValueKind kind) {
 
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
-                                                  const ValuationTerms& terms) {
-  return claims_of(detail::view_of(kind, warrant, as_of, outlook, terms));
+                                                  const ValuationTerms& terms,
+                                                  std::optional<PerShare> close) {
+  return claims_of(detail::view_of(kind, warrant, as_of, outlook, terms, close));
 }
 
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
@@ -252,7 +254,7 @@ WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& g
                                    const std::optional<PriceAdjustment>& adjustment) {
   EquityMarket market = require_market(grant_market);
   const ConditionOutlook none;
-  const WarrantView view = detail::view_of(ValueKind::grant_date, warrant, warrant.granted, none, terms);
+  const WarrantView view = detail::view_of(ValueKind::grant_date, warrant, warrant.granted, none, terms, {});
   require_before_grant(grant_market.spot.as_of, warrant.granted);
   if (adjustment) {
     require_adjustment(*adjustment);

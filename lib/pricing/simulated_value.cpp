@@ -71,6 +71,18 @@ void require_one_grant(const std::vector<SimulatedDeal>& deals) {
   }
 }
 
+/// Closes before the grant are no part of a grant-date value.
+void require_windows_after_grant(const std::vector<SimulatedDeal>& deals) {
+  for (std::size_t i = 0; i < deals.size(); ++i) {
+    const Warrant& warrant = deals[i].warrant;
+    const Date first = earliest_counted_day(warrant);
+    if (first > warrant.granted) continue;
+    throw DomainError(fmt::format("deals[{}].warrant", i),
+                      "with windows from after the grant for a grant-date value (take the economic value)",
+                      "a window from " + to_string(first));
+  }
+}
+
 void keep_market_conditions(SimulatedDeal& deal) {
   for (Tranche& tranche : deal.warrant.tranches) {
     tranche.linear = std::nullopt;
@@ -90,6 +102,7 @@ Simulation at_grant(Simulation simulation) {
   require_one_grant(simulation.deals);
   const Date grant = simulation.deals.front().warrant.granted;
   require_grant_day(simulation.model.market.spot, require_date("deals[0].warrant.granted", grant));
+  require_windows_after_grant(simulation.deals);
   for (SimulatedDeal& deal : simulation.deals) keep_market_conditions(deal);
   simulation.model.market.spot.as_of = grant;
   return simulation;

@@ -78,8 +78,11 @@ TEST_SUITE("deal/monitoring_rule") {
     check({{"the second on the last day of the window", on_some_of(2, 4), {100, 99, 99, 100}, 8},
            {"a day later the first has left the window", on_some_of(2, 4), {100, 99, 99, 99, 100}, 0},
            {"a cent short is none of them", on_some_of(2, 4), {100, 99.99, 99.99, 99.99}, 0},
-           {"four closes are needed though two are there", on_some_of(2, 4), {100, 100, 99}, 0},
-           {"and the fourth may lie below", on_some_of(2, 4), {100, 100, 99, 99}, 8},
+           {"two are enough though four have not passed", on_some_of(2, 4), {100, 100, 99}, 6},
+           {"the second may be the third close of all", on_some_of(2, 4), {100, 99, 100}, 7},
+           {"one is not enough however few have passed", on_some_of(2, 4), {99, 100}, 0},
+           {"three of five by the first three closes", on_some_of(3, 5), {100, 100, 100}, 7},
+           {"one of many is any close", on_some_of(1, 2'000'000'000), {99, 100}, 6},
            {"a holiday does not shift the window", on_some_of(2, 4), {100, 99, 0, 99, 100}, 9},
            {"n of n is consecutive", on_some_of(3, 3), {100, 99, 100, 100, 100}, 9}});
   }
@@ -200,16 +203,21 @@ TEST_SUITE("deal/monitoring_rule") {
     }
   }
   TEST_CASE("a run at the end is counted back to the first close below") {
-    const auto run = [](std::initializer_list<double> prices) {
-      std::vector<PerShare> all;
-      for (const double price : prices) all.push_back(PerShare{price});
-      return run_at_end(PerShare{100}, all);
+    const auto run = [](const std::vector<double>& prices) {
+      return run_at_end(PerShare{100}, closes(prices));
     };
     CHECK(run({}) == 0);
     CHECK(run({100}) == 1);
     CHECK(run({101, 99.99}) == 0);
     CHECK(run({101, 102, 99.99, 100, 100}) == 2);
     CHECK(run({100, 102, 101}) == 3);
+  }
+  TEST_CASE("a count needs k closes and a window of another rule all of its own") {
+    CHECK(closes_needed(continuously()) == 1);
+    CHECK(closes_needed(on_any_close()) == 1);
+    CHECK(closes_needed(on_average_of(20)) == 20);
+    CHECK(closes_needed(on_consecutive(20)) == 20);
+    CHECK(closes_needed(on_some_of(20, 30)) == 20);
   }
   TEST_CASE("each rule in words") {
     CHECK(describe(continuously()) == "any moment");

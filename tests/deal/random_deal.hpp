@@ -42,6 +42,7 @@ class RandomDeal {
     PlainGate gate{.kind = rules[below(5)], .level = 9'996 + below(8), .after = one_in(3)};
     if (gate.kind != Kind::continuous && gate.kind != Kind::close) gate.n = 1 + below(6);
     if (gate.kind == Kind::some_of) gate.k = 1 + below(gate.n);
+    if (one_in(4)) gate.window_from = below(25);
     return gate;
   }
 
@@ -109,7 +110,11 @@ inline Gate gate_of(const PlainGate& gate) {
                         .by = gate.by < 0 ? std::nullopt : std::optional{day_at(gate.by)}};
     case Kind::service: return ServiceGate{.until = day_at(static_cast<int>(gate.level))};
     case Kind::named: return NamedGate{.name = std::to_string(gate.event)};
-    default: return PriceGate{.hurdle = PerShare{level / 100}, .rule = rule_of(gate), .timing = timing};
+    default: {
+      PriceGate price{.hurdle = PerShare{level / 100}, .rule = rule_of(gate), .timing = timing};
+      if (gate.window_from >= 0) price.window_from = day_at(gate.window_from);
+      return price;
+    }
   }
 }
 

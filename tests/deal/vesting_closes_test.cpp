@@ -54,12 +54,120 @@ TEST_SUITE("deal/vesting_closes") {
     Warrant warrant = warrant_of({cliff("only", {price_at(100)})});
     warrant.adjustments = {{.effective = january(6), .ratio = 2}};
     DealHistory history{.closes = closes_from(3, {70, 80, 90, 44, 46, 48})};  // the grant is the 4th's
-    const auto closes = closes_since_grant(warrant, history, january(7));
+    const auto closes = counted_closes(warrant, history.closes, january(7));
     REQUIRE(closes.size() == 3);
-    CHECK(closes[0].value == 45);
-    CHECK(closes[1].value == 44);
-    CHECK(closes[2].value == 46);
-    CHECK(closes_since_grant(warrant, history, january(4)).empty());
-    CHECK(closes_since_grant(warrant, history, january(5)).front().value == 90);
+    CHECK(closes[0].value.value == 45);
+    CHECK(closes[1].value.value == 44);
+    CHECK(closes[2].value.value == 46);
+    CHECK(counted_closes(warrant, history.closes, january(4)).empty());
+    CHECK(counted_closes(warrant, history.closes, january(5))[0].value.value == 90);
+    warrant.tranches.push_back(cliff("listed", {from(january(3), price_at(120))}));
+    CHECK(counted_closes(warrant, history.closes, january(5)).size() == 3);
+  }
+
+  TEST_CASE("windows begin on their own day when the terms name one") {
+    // 1 to 9 January at the hurdle but for the 6th; granted on the 4th.
+    const DealHistory history{.closes = closes_from(1, {100, 100, 100, 100, 100, 99, 100, 100, 100})};
+    struct Row {
+      const char* why;
+      MonitoringRule rule;
+      unsigned from;
+      unsigned met;
+    };
+    for (const Row& row : {Row{"the day after the grant is the default", on_consecutive(2), 5, 8},
+                           Row{"a listing: the 7th is the first", on_any_close(), 7, 7},
+                           Row{"an average counts from then on", on_average_of(3), 7, 9},
+                           Row{"k of n counts from then on", on_some_of(2, 5), 6, 8},
+                           Row{"a signing: two of the grant's close and the 3rd", on_consecutive(2), 3, 4},
+                           Row{"met before the grant is met on the grant", on_consecutive(2), 1, 4},
+                           Row{"the window reaches over the grant", on_consecutive(3), 3, 5},
+                           Row{"too late", on_consecutive(3), 8, 0}}) {
+      CAPTURE(row.why);
+      CHECK(day_of(vest({from(january(row.from), price_at(100, row.rule))}, history).vested_on) == row.met);
+    }
+  }
+
+  TEST_CASE("a gate that waits must hold after the milestone though its window began before the grant") {
+    const DealHistory history{.closes = closes_from(1, {100, 100, 99, 99, 99, 100})};
+    const Gate gate = from(january(1), price_at(100, on_some_of(3, 6), GateTiming::after_milestone));
+    CHECK(day_of(vest({gate}, history).vested_on) == 6);  // the 1st, the 2nd and the 6th
+    CHECK(!vest({price_at(100, on_some_of(3, 6), GateTiming::after_milestone)}, history).vested_on);
+  }
+
+  TEST_CASE("highs count from the same day as closes") {
+    DealHistory history{.closes = closes_from(5, {90, 90, 90}), .highs = closes_from(5, {100, 90, 100})};
+    CHECK(day_of(vest({price_at(100, continuously())}, history).vested_on) == 5);
+    CHECK(day_of(vest({from(january(6), price_at(100, continuously()))}, history).vested_on) == 7);
+  }
+
+  TEST_CASE("closes before the grant are moved by the splits since then") {
+    Warrant warrant = warrant_of({cliff("only", {from(january(2), price_at(50, on_consecutive(3)))})});
+    warrant.adjustments = {{.effective = january(3), .ratio = 2}};
+    const DealHistory history{.closes = closes_from(2, {100, 50, 50, 49})};
+    CHECK(day_of(vesting(warrant, history, january(5)).front().vested_on) == 4);
+  }
+
+  TEST_CASE("a relative gate compares from the grant on whatever a window beside it counts") {
+    DealHistory history{.closes = closes_from(3, {100, 100, 99, 100})};
+    history.benchmarks = {{.name = "index", .levels = DatedSeries<double>{{{january(3), 10.0},
+                                                                           {january(4), 10.0},
+                                                                           {january(5), 10.0},
+                                                                           {january(6), 10.0}}}}};
+    const Gate relative = RelativeGate{.benchmark = "index", .excess = 0.0};
+    const Gate early = from(january(3), price_at(100));
+    CHECK(day_of(vest({relative, early}, history).vested_on) == 6);
+  }
+
+  TEST_CASE("a window cannot begin after the expiry or on no day at all") {
+    Warrant warrant = warrant_of({cliff("only", {from(january(31), price_at(100))})});
+    warrant.expiry = january(30);
+    CHECK_THROWS_WITH_AS(require_warrant(warrant),
+                         "warrant.tranches[0].gates[0].window_from: must be on or before the expiry "
+                         "2026-01-30, got 2026-01-31",
+                         DomainError);
+    warrant.expiry = january(31);
+    CHECK_NOTHROW(require_warrant(warrant));
+    warrant.exercise_gates = {from(add_days(january(31), 1), price_at(100))};
+    CHECK_THROWS_WITH_AS(require_warrant(warrant),
+                         "warrant.exercise_gates[0].window_from: must be on or before the expiry 2026-01-31, "
+                         "got 2026-02-01",
+                         DomainError);
+    const Date none{std::chrono::year{2026}, std::chrono::February, std::chrono::day{30}};
+    CHECK_THROWS_AS(require_gate("gate", from(none, price_at(100))), DomainError);
+    CHECK(describe(from(january(7), price_at(100, on_average_of(20)))) ==
+          "price at 100.00 (average of 20 closes from 2026-01-07 on)");
+  }
+
+  TEST_CASE("the close of a day alone meets what a history with nothing else has met") {
+    const Warrant warrant = [] {
+      Warrant terms = warrant_of({cliff("both", {price_at(100), price_at(90, on_some_of(1, 5))}),
+                                  cliff("waits", {NamedGate{"x"}, price_at(100)}),
+                                  cliff("more closes", {price_at(100, on_average_of(2))}),
+                                  cliff("later", {from(january(9), price_at(100))}),
+                                  cliff("after", {price_at(90), price_at(100, on_any_close(),
+                                                                         GateTiming::after_milestone)}),
+                                  cliff("after x", {NamedGate{"x"}, price_at(100, on_any_close(),
+                                                                             GateTiming::after_milestone)})});
+      terms.exercise_gates = {price_at(95, on_any_close(), GateTiming::after_milestone)};
+      terms.adjustments = {{.effective = january(6), .ratio = 2}};
+      return terms;
+    }();
+    for (const double close : {51.0, 50.0, 49.99, 46.0}) {
+      for (const unsigned day : {4U, 6U, 9U}) {
+        const double price = day == 4 ? 2 * close : close;
+        const DealHistory history = with_close({}, january(day), PerShare{price});
+        const auto states = vesting(warrant, history, january(day));
+        for (std::size_t i = 0; i < states.size(); ++i) {
+          CAPTURE(close);
+          CAPTURE(day);
+          CAPTURE(i);
+          const auto met = met_by_close(warrant, warrant.tranches[i], january(day), PerShare{price});
+          for (std::size_t gate = 0; gate < met.gates.size(); ++gate) {
+            CHECK(met.gates[gate] == states[i].gates[gate].met.has_value());
+          }
+          CHECK(met.exercise_gates[0] == states[i].exercisable_on.has_value());
+        }
+      }
+    }
   }
 }

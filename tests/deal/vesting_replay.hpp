@@ -19,6 +19,7 @@ struct PlainGate {
   bool after = false;
   int by = -1;
   int event = 0;  ///< index of a named event
+  int window_from = -1;
 };
 
 struct PlainTranche {
@@ -150,17 +151,27 @@ class Replay {
         return event >= 0 && event <= day;
       }
       case Kind::relative: return outgrows(day, gate.level);
-      default: return at_hurdle(day, gate);
+      default: return at_hurdle(day, gate) || was_at_hurdle_before(day, gate);
     }
   }
 
+  /// On the grant date what was met before it counts, unless the gate waits.
+  bool was_at_hurdle_before(int day, const PlainGate& gate) const {
+    if (day != deal_.grant || gate.after || gate.window_from < 0) return false;
+    for (int d = gate.window_from; d < day; ++d) {
+      if (at_hurdle(d, gate)) return true;
+    }
+    return false;
+  }
+
   bool at_hurdle(int day, const PlainGate& gate) const {
-    std::vector<long long> last;  // the last n closes after the grant, newest first
-    if (day <= deal_.grant || row(deal_.closes, day) < 0) return false;
-    for (int d = day; d > deal_.grant && std::ssize(last) < gate.n; --d) {
+    const int first = gate.window_from < 0 ? deal_.grant + 1 : gate.window_from;
+    std::vector<long long> last;  // the last n closes that count, newest first; fewer at the beginning
+    if (day < first || row(deal_.closes, day) < 0) return false;
+    for (int d = day; d >= first && std::ssize(last) < gate.n; --d) {
       if (row(deal_.closes, d) >= 0) last.push_back(on_grant_shares(deal_.closes, d));
     }
-    if (std::ssize(last) < gate.n) return false;
+    if (gate.kind != Kind::some_of && std::ssize(last) < gate.n) return false;
     const long long hurdle = gate.level * 10'000;
     if (gate.kind == Kind::continuous) return on_grant_shares(deal_.highs, day) >= hurdle;
     if (gate.kind == Kind::average) {

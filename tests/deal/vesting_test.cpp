@@ -63,7 +63,9 @@ TEST_SUITE("deal/vesting") {
     const DealHistory history{.closes = closes_from(2, {100, 100, 100, 100, 100})};
     CHECK(day_of(vest({price_at(100)}, history).vested_on) == 5);
     CHECK(day_of(vest({price_at(100, on_consecutive(2))}, history).vested_on) == 6);
-    for (const auto& rule : {on_average_of(3), on_consecutive(3), on_some_of(1, 3)}) {
+    CHECK(day_of(vest({price_at(100, on_some_of(1, 3))}, history).vested_on) == 5);
+    CHECK(day_of(vest({price_at(100, on_some_of(2, 3))}, history).vested_on) == 6);
+    for (const auto& rule : {on_average_of(3), on_consecutive(3), on_some_of(3, 4)}) {
       CHECK(!vest({price_at(100, rule)}, history).vested_on);
     }
     const DealHistory on_grant{.closes = closes_from(4, {100, 99}), .highs = closes_from(4, {500, 99})};

@@ -38,6 +38,12 @@ inline VolumeHistory volumes(VolumeMeasure measure, const std::vector<Step>& ste
   return {.measure = measure, .cumulative = DatedSeries<double>{std::move(rows)}};
 }
 
+/// The price gate with windows from a day on.
+inline Gate from(Date day, Gate gate) {
+  std::get<PriceGate>(gate).window_from = day;
+  return gate;
+}
+
 inline Gate price_at(double hurdle, MonitoringRule rule = on_any_close(),
                      GateTiming timing = GateTiming::latched) {
   return PriceGate{.hurdle = PerShare{hurdle}, .rule = rule, .timing = timing};

@@ -95,10 +95,15 @@ class Hat {
       case 1: return deployed(whole(1, 3), calendar.next(add_days(today, whole(0, 60))));
       case 2: return ServiceGate{calendar.next(add_days(today, whole(-3, 14)))};
       case 3: return NamedGate{"permit"};
-      default:
-        return price_gate(uniform(185, 235), a_rule(),
-                          coin() ? GateTiming::latched : GateTiming::after_milestone);
+      default: return a_price_gate();
     }
+  }
+
+  PriceGate a_price_gate() {
+    PriceGate gate = price_gate(uniform(185, 235), a_rule(),
+                                coin() ? GateTiming::latched : GateTiming::after_milestone);
+    if (whole(0, 3) == 0) gate.window_from = add_days(today, whole(-40, 20));
+    return gate;
   }
 
   MonitoringRule a_rule() {

@@ -100,7 +100,7 @@ TEST_SUITE("simulation/path_engine") {
     const Collected last{PathEngine{simulation({price_gate(10, on_average_of(252))})}, 70};
     CHECK(last.vested[0] == std::vector<std::int32_t>(70, 252));
     const Collected huge{PathEngine{simulation({price_gate(10, on_some_of(1, 2'000'000'000))})}, 70};
-    CHECK(huge.vested[0] == std::vector<std::int32_t>(70, no_day));
+    CHECK(huge.vested[0] == std::vector<std::int32_t>(70, 1));  // as on any close
   }
 
   TEST_CASE("one path and 5000 days and 40 tranches") {
@@ -119,13 +119,16 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("closes at the hurdle count though today's is another price") {
-    // Two of four: 260 twice before today's 203.71, and any close tomorrow fills the window.
-    Simulation one = simulation({price_gate(260, on_some_of(2, 4))});
+    // Two of four: 260 twice before today's 203.71, and tomorrow the milestone finds both in the window.
+    Simulation one =
+        simulation({price_gate(260, on_some_of(2, 4), GateTiming::after_milestone), deployed(1)});
+    one.deals[0].outlook.milestones = {outlook_of(1, Fixed{0.5 / 365})};
     one.model.market.spot.price = PerShare{203.71};
     one.deals[0].warrant.granted = day(2025, 10, 1);
     one.deals[0].history = DealHistory{.closes = DatedSeries<PerShare>{{{day(2025, 10, 2), PerShare{260}},
                                                                         {day(2025, 10, 3), PerShare{260}},
-                                                                        {today, PerShare{203.71}}}}};
+                                                                        {today, PerShare{203.71}}}},
+                                     .volumes = {{VolumeMeasure::deployed, {}}}};
     const Collected all{PathEngine{one}, 64};
     CHECK(all.vested[0] == std::vector<std::int32_t>(64, 1));
   }

@@ -23,7 +23,13 @@ struct PriceGate {
   PerShare hurdle;  ///< > 0, on the shares of the grant date
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
+  /// The first day whose close or high counts (a listing, a signing), also one before the grant; at the latest
+  /// the expiry. None: the day after the grant.
+  std::optional<Date> window_from{};
 };
+
+/// The first day whose close counts for the gate.
+Date first_counted_day(const PriceGate& gate, Date granted);
 
 /// Own price performance since the grant against an index or peer group ("stock performance thresholds"): on
 /// a close, own growth at least the benchmark's plus `excess`. Both are counted from the last row on or
@@ -62,7 +68,7 @@ std::string_view to_string(GateKind kind);
 /// Whether its timing is `after_milestone`: it waits for the other conditions.
 bool is_after_milestone(const Gate& gate);
 
-/// "price at 600.00 (average of 20 closes)", "6 GW purchased by 2030-10-05", ...
+/// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW purchased by 2030-10-05", ...
 std::string describe(const Gate& gate);
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "tranche.gates[0].hurdle: must be >

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <fairvalue/core/dated_series.hpp>
 #include <fairvalue/core/units.hpp>
@@ -16,7 +15,7 @@ enum class Monitoring {
   close,               ///< one close does
   average_of_closes,   ///< the mean of the last n closes does
   consecutive_closes,  ///< each of the last n closes does
-  closes_in_window     ///< at least k of the last n closes do
+  closes_in_window     ///< at least k of the last n closes do, or of all there are while these are fewer
 };
 
 /// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
@@ -40,13 +39,16 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
 /// has are closes in a row.
 MonitoringRule reduced(const MonitoringRule& rule);
 
+/// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1.
+int closes_needed(const MonitoringRule& rule);
+
 /// "average of 20 closes", "20 of the last 30 closes", ...
 std::string describe(const MonitoringRule& rule);
 
 /// The first day from `earliest` on that meets the rule: windows end on that day and may reach back before
-/// `earliest`, but only over the closes given. Fewer than n closes: not yet met, no error, even where k of
-/// them already reach the hurdle.
-/// `closes` holds what counts (the caller leaves out the grant date's close and those before), all on one
+/// `earliest`, but only over the closes given. An average or n in a row needs n closes: with fewer it is not
+/// yet met, no error. k of the last n is met by k hits among the closes there are, though n have not passed.
+/// `closes` holds what counts (the caller leaves out the closes before the first that does), all on one
 /// share; a day without a row was no trading day. `highs` is needed for continuous monitoring only, which
 /// throws DomainError without it; a close counts there too. Throws DomainError on a bad rule, or a hurdle or
 /// price that is not > 0.
@@ -55,6 +57,6 @@ std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
                               Date earliest);
 
 /// How many closes in a row, the last ones, reach the hurdle: what a run of closes has behind it.
-int run_at_end(PerShare hurdle, const std::vector<PerShare>& closes);
+int run_at_end(PerShare hurdle, const DatedSeries<PerShare>& closes);
 
 }  // namespace fairvalue

@@ -38,8 +38,21 @@ struct DealHistory {
 /// it has a row of that day with another price (beyond 1e-9 relative).
 DealHistory with_close(const DealHistory& history, Date date, PerShare price);
 
-/// What windows reach back over: the closes after the grant up to `as_of`, on the shares of that day.
-std::vector<PerShare> closes_since_grant(const Warrant& warrant, const DealHistory& history, Date as_of);
+/// The closes of `closes` that count for some price gate by `as_of`, on the shares of that day. Windows of a
+/// gate reach back over those from its first_counted_day on.
+DatedSeries<PerShare> counted_closes(const Warrant& warrant, const DatedSeries<PerShare>& closes, Date as_of);
+
+/// By gate, whether the close of a day meets it where nothing else is known of the deal.
+struct MetByClose {
+  std::vector<bool> gates;  ///< the tranche's
+  std::vector<bool> exercise_gates;
+};
+
+/// What the close of `as_of` alone meets: price gates on closes that count that day and need no other, at a
+/// price at the hurdle. One that waits for a milestone is met when all other gates are; one of exercise that
+/// waits for the vesting only with all gates of the tranche and of exercise. Not for a continuous gate, which
+/// asks for a high. On sound terms, from the grant to the expiry.
+MetByClose met_by_close(const Warrant& warrant, const Tranche& tranche, Date as_of, PerShare close);
 
 enum class TrancheState {
   waiting,      ///< a gate is not met yet and still can be
@@ -71,8 +84,8 @@ struct TrancheVesting {
 };
 
 /// The state of every tranche at the end of `as_of`, from the rows on or before it, in the order of the
-/// terms. Closes on or before the grant date do not count; any other gate met before the grant is met on its
-/// day. Gates are met in any order; vesting is on the day the last is, at the latest on the expiry. A linear
+/// terms. Closes count from the day after the grant, or from the gate's `window_from`; any gate met before the
+/// grant is met on its day. Gates are met in any order; vesting is on the day the last is, at the latest on the expiry. A linear
 /// tranche vests the part (volume - from) / (to - from) of its shares once its gates are met. What has vested
 /// outlives the agreement's end and goes with the expiry, unless exercised.
 /// Throws DomainError on bad terms, a bad history, a day before the grant, an exercise of what was not

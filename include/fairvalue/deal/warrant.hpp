@@ -38,8 +38,11 @@ struct Warrant {
 };
 
 /// Throws DomainError naming the member that breaks its rule: "warrant.tranches[2].shares: must be > 0, got
-/// 0". A gate's own date before the grant is refused too.
+/// 0". A gate's own date before the grant is refused too, as is a `window_from` after the expiry.
 const Warrant& require_warrant(const Warrant& warrant);
+
+/// The first day whose close counts for one of the price gates, or the day after the grant if that is earlier.
+Date earliest_counted_day(const Warrant& warrant);
 
 /// The terms on the shares of `date`: counts times the split factor since the grant, strike and hurdles over
 /// it. The adjustments already made are taken out, so that adjusting twice changes nothing. Prices held

@@ -30,7 +30,7 @@ struct ValuationTerms {
   std::optional<Shares> outstanding{};        ///< before the warrant's own; needed for a dilution but `none`
   std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
   /// What has happened since the grant, for the economic value: gates met are taken as met; lost tranches are
-  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened.
+  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened but the spot's close.
   std::optional<DealHistory> history{};
 };
 
@@ -69,7 +69,8 @@ struct WarrantValue {
 /// left, the outlook of each gate not yet met. A service gate keeps the tranche from vesting before its day;
 /// a named condition, which has no day, is taken to be met before the others, if at all; one that is in both
 /// the tranche and the exercise gates counts once. A lost or exercised tranche is a claim of probability 0. A
-/// grant-date claim leaves out every gate that is no market condition, and the history.
+/// grant-date claim leaves out every gate that is no market condition, and the history. Without a history all
+/// that is known is `close`, that of `as_of`, which counts as with one (from the day after the grant on).
 /// A linear tranche is a claim on its shares not yet exercised: at the grant all of them, whatever its volume
 /// (a performance condition); else with the expected part of them that vests by the expiry among the other
 /// conditions. Each milestone of the outlook vests the part since the one before it.
@@ -78,11 +79,13 @@ struct WarrantValue {
 /// or a price gate after milestones), two price gates, two milestones (those of one deal are correlated), a price gate of
 /// exercise, a milestone, service or named condition without an outlook; exercised on vesting, also a
 /// milestone or service gate of exercise, which has a day of its own; and closes in a row of which the
-/// history has the first, "history.closes: must be without a run of closes under way ...". Throws DomainError
-/// on bad terms, outlook or history, or a day before the grant or after the expiry.
+/// history has the first, "history.closes: must be without a run of closes under way ..."; and a `window_from`
+/// after the next close, or for a grant-date claim up to the grant. Throws DomainError on bad terms, outlook or
+/// history, or a day before the grant or after the expiry.
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
-                                                  const ValuationTerms& terms);
+                                                  const ValuationTerms& terms,
+                                                  std::optional<PerShare> close = {});
 
 /// The economic value: today's market, every condition. The market's price is the history's close of its day:
 /// a row of that day must have it, and where there is none it is added. Dilution is that of the whole

@@ -33,7 +33,7 @@ struct HurdleCondition {
   PerShare hurdle;  ///< > 0
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
-  /// Left until the claim's expiry, equally spaced, 0 to 100000: with fewer than the rule asks for it can no
+  /// Left until the claim's expiry, equally spaced, 0 to 100000: with fewer than the rule needs it can no
   /// longer be met. Needed unless the rule is continuous.
   std::optional<int> closes{};
 };

@@ -16,14 +16,18 @@ PerShare on_grant_shares(PerShare price, Date date, const Warrant& warrant) {
 
 DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date last) {
   std::vector<Dated<PerShare>> rows;
-  for (const auto& [date, price] : prices.between(add_days(warrant.granted, 1), last)) {
+  for (const auto& [date, price] : prices.between(earliest_counted_day(warrant), last)) {
     rows.push_back({date, on_grant_shares(price, date, warrant)});
   }
   return DatedSeries<PerShare>{std::move(rows)};
 }
 
 Met met_on(const PriceGate& gate, const Observed& seen, Date earliest) {
-  return first_met(gate.rule, gate.hurdle, seen.closes, seen.highs ? &*seen.highs : nullptr, earliest);
+  const Date first = first_counted_day(gate, seen.warrant.granted);
+  const auto counted = [&](const DatedSeries<PerShare>& prices) { return prices.between(first, seen.last); };
+  if (!seen.highs) return first_met(gate.rule, gate.hurdle, counted(seen.closes), nullptr, earliest);
+  const DatedSeries<PerShare> highs = counted(*seen.highs);
+  return first_met(gate.rule, gate.hurdle, counted(seen.closes), &highs, earliest);
 }
 
 // Growth is a difference of quotients, which round: as good as the benchmark must count as such.
@@ -41,7 +45,7 @@ Met met_on(const RelativeGate& gate, const Observed& seen, Date earliest) {
   const double base_level = row_at_grant("history.benchmarks." + gate.benchmark, levels, granted).value;
   for (const auto& [date, price] : seen.closes) {
     const auto level = levels.on(date);
-    if (date < earliest || !level) continue;
+    if (date <= granted || date < earliest || !level) continue;
     if (outgrows(price / base_price, *level / base_level, gate.excess)) return date;
   }
   return std::nullopt;
@@ -90,7 +94,7 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
   Met milestone = begin;
   for (std::size_t i = 0; i < gates.size(); ++i) {
     if (is_after_milestone(gates[i])) continue;
-    dates[i] = met_on(gates[i], seen, seen.warrant.granted);
+    dates[i] = met_on(gates[i], seen, earliest_counted_day(seen.warrant));
     milestone = all_met(milestone, {dates[i]});
   }
   if (!milestone) return dates;

@@ -41,6 +41,7 @@ TrancheBook::TrancheBook(const Case& value) {
 
 double TrancheBook::available(const Line& line, const FiscalPeriod& year, const DealPath& path) {
   if (line.expiry < year.start || year.end <= line.granted) return 0.0;
+  if (line.price && year.end < first_counted_day(*line.price, line.granted)) return 0.0;
   const Date last_day = std::min(year.end, line.expiry);
   if (line.volume) {
     const Date by = std::min(last_day, line.volume->by.value_or(last_day));
@@ -83,7 +84,7 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
 void TrancheBook::latch_hurdles(const FiscalPeriod& year, PerShare price) {
   for (Line& line : lines_) {
     if (!line.price || line.price->timing != GateTiming::latched) continue;
-    if (line.granted < year.end && reaches(price, line.price->hurdle)) line.hurdle_latched = true;
+    if (first_counted_day(*line.price, line.granted) <= year.end && reaches(price, line.price->hurdle)) line.hurdle_latched = true;
   }
 }
 

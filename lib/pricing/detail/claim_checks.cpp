@@ -104,7 +104,7 @@ void require_methods(const TrancheClaim& claim, const ClaimMethods& methods) {
 }
 
 bool out_of_closes(const HurdleCondition& condition) {
-  return condition.rule.kind != Monitoring::continuous && *condition.closes < condition.rule.n;
+  return condition.rule.kind != Monitoring::continuous && *condition.closes < closes_needed(condition.rule);
 }
 
 bool day_matters(const TrancheClaim& claim, const ClaimMethods& methods) {

@@ -16,7 +16,8 @@ Outcome<TrancheClaim> claim_of(const Simulation& simulation, const TranchePieces
   ValuationTerms terms{.calendar = simulation.calendar};
   if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
   return attempt([&] {
-    return tranche_claims(ValueKind::economic, deal.warrant, spot.as_of, outlook, terms)[tranche.tranche]
+    return tranche_claims(ValueKind::economic, deal.warrant, spot.as_of, outlook, terms,
+                          spot.price)[tranche.tranche]
         .value();
   });
 }

@@ -12,6 +12,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "claim_checks.hpp"
+
 namespace fairvalue::detail {
 namespace {
 
@@ -26,6 +28,13 @@ void require_day_of_life(const Warrant& warrant, Date as_of) {
 int closes_left(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
   return calendar ? calendar->count_closes(as_of, expiry)
                   : closes_at_252_a_year(year_fraction(as_of, expiry));
+}
+
+/// The day of the first close after `as_of`, or the expiry.
+Date next_close(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
+  Date day = add_days(as_of, 1);
+  while (calendar && day < expiry && calendar->count_closes(as_of, day) == 0) day = add_days(day, 1);
+  return day;
 }
 
 bool is_lost(TrancheState state) {
@@ -64,6 +73,7 @@ class ClaimOfGates {
     if (tranche().linear && view_.kind == ValueKind::economic) add_linear(*tranche().linear);
     add_vesting_gates();
     if (!is_exercisable(view_, tranche_)) add_exercise_gates();
+    if (held_today_ != nullptr) count_today(*held_today_);
     return claim_;
   }
 
@@ -101,7 +111,7 @@ class ClaimOfGates {
 
   void add_vesting_gates() {
     for (std::size_t i = 0; i < tranche().gates.size(); ++i) {
-      if (!view_.states.empty() && view_.states[tranche_].gates[i].met) continue;
+      if (is_met(i)) continue;
       gate_ = i;
       add(tranche().gates[i]);
     }
@@ -110,10 +120,20 @@ class ClaimOfGates {
   void add_exercise_gates() {
     at_exercise_ = true;
     for (std::size_t i = 0; i < view_.terms.exercise_gates.size(); ++i) {
-      if (!view_.exercise_met.empty() && view_.exercise_met[i]) continue;
+      if (is_exercise_gate_met(i)) continue;
       gate_ = i;
       add(view_.terms.exercise_gates[i]);
     }
+  }
+
+  bool is_met(std::size_t gate) const {
+    if (!view_.states.empty()) return view_.states[tranche_].gates[gate].met.has_value();
+    return !view_.met.empty() && view_.met[tranche_].gates[gate];
+  }
+
+  bool is_exercise_gate_met(std::size_t gate) const {
+    if (!view_.states.empty()) return view_.exercise_met[gate];
+    return !view_.met.empty() && view_.met[tranche_].exercise_gates[gate];
   }
 
   /// A grant-date value is blind to all that is no market condition.
@@ -125,15 +145,49 @@ class ClaimOfGates {
   void add_one(const PriceGate& price, const Gate& gate) {
     if (at_exercise_) refuse("a condition beside the price for a closed form (simulate it)", gate);
     if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
-    require_no_run(price);
+    require_window(price, gate);
+    const DatedSeries<PerShare> closes =
+        view_.closes.between(first_counted_day(price, view_.terms.granted), view_.as_of);
+    if (holds_today(price, closes)) {
+      held_today_ = &gate;
+    } else {
+      require_no_run(price, closes);
+    }
     claim_.hurdle = {
         .hurdle = price.hurdle, .rule = price.rule, .timing = price.timing, .closes = view_.closes_left};
   }
 
+  /// Closed forms count from the next close on; what was known at the grant is no part of its value.
+  void require_window(const PriceGate& price, const Gate& gate) const {
+    if (!price.window_from) return;
+    if (*price.window_from > view_.next_close) {
+      refuse("with windows from the next close on for a closed form (simulate it)", gate);
+    }
+    if (view_.kind == ValueKind::grant_date && *price.window_from <= view_.terms.granted) {
+      refuse("with windows from after the grant for a grant-date value (take the economic value)", gate);
+    }
+  }
+
+  /// Of a gate that is not met: it waits for other conditions.
+  bool holds_today(const PriceGate& price, const DatedSeries<PerShare>& closes) const {
+    if (price.rule.kind == Monitoring::continuous) return false;
+    return first_met(price.rule, price.hurdle, closes, nullptr, view_.as_of).has_value();
+  }
+
+  /// A milestone that is reached today, for certain or never, finds the hurdle met by today's close.
+  void count_today(const Gate& gate) {
+    if (!day_matters(claim_, view_.methods)) {
+      claim_.hurdle = std::nullopt;
+    } else if (claim_.milestone && claim_.earliest.value == 0.0 &&
+               probability_within(claim_.milestone->timing, Years{0.0}) > 0.0) {
+      refuse("below the hurdle today beside a milestone that may be reached today (simulate it)", gate);
+    }
+  }
+
   /// Closed forms count closes in a row from none.
-  void require_no_run(const PriceGate& price) const {
+  void require_no_run(const PriceGate& price, const DatedSeries<PerShare>& closes) const {
     const MonitoringRule rule = reduced(price.rule);
-    const int run = run_at_end(price.hurdle, view_.closes);
+    const int run = run_at_end(price.hurdle, closes);
     if (rule.kind != Monitoring::consecutive_closes || run == 0) return;
     throw DomainError("history.closes", "without a run of closes under way for a closed form (simulate it)",
                       fmt::format("{} of {} closes", run, rule.n));
@@ -211,6 +265,7 @@ class ClaimOfGates {
   std::size_t tranche_;
   std::size_t gate_ = 0;
   bool at_exercise_ = false;
+  const Gate* held_today_ = nullptr;  ///< a price gate that only waits for the others
   int milestones_ = 0;
   bool counted_service_ = false;
   std::set<std::string> counted_names_{};
@@ -227,10 +282,17 @@ std::vector<LinearProgress> progress_of_all(const Warrant& warrant, const DealHi
   return all;
 }
 
+void add_close(WarrantView& view, const Warrant& warrant, PerShare close) {
+  for (const Tranche& tranche : warrant.tranches) {
+    view.met.push_back(met_by_close(warrant, tranche, view.as_of, close));
+  }
+  view.closes = counted_closes(warrant, DatedSeries<PerShare>{{{view.as_of, close}}}, view.as_of);
+}
+
 }  // namespace
 
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
-                    const ValuationTerms& terms) {
+                    const ValuationTerms& terms, std::optional<PerShare> close) {
   require_outlook(outlook);
   require_day_of_life(require_warrant(warrant), as_of);
   WarrantView view{.kind = kind,
@@ -238,17 +300,23 @@ WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const Co
                    .as_of = as_of,
                    .expiry = year_fraction(as_of, warrant.expiry),
                    .closes_left = closes_left(terms.calendar, as_of, warrant.expiry),
+                   .next_close = next_close(terms.calendar, as_of, warrant.expiry),
                    .outlook = outlook,
                    .methods = terms.methods,
                    .states = {},
                    .linear = {},
                    .exercise_met = {},
+                   .met = {},
                    .closes = {}};
-  if (kind == ValueKind::grant_date || !terms.history) return view;
+  if (kind == ValueKind::grant_date) return view;
+  if (!terms.history) {
+    if (close) add_close(view, warrant, *close);
+    return view;
+  }
   view.states = vesting(warrant, *terms.history, as_of);
   view.linear = progress_of_all(warrant, *terms.history, view);
   view.exercise_met = exercise_gates_met(warrant, *terms.history, as_of);
-  view.closes = closes_since_grant(warrant, *terms.history, as_of);
+  view.closes = counted_closes(warrant, terms.history->closes, as_of);
   return view;
 }
 

@@ -2,6 +2,7 @@
 /// A warrant's terms seen from one day, and its tranches as claims in numbers.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <fairvalue/pricing/fair_value.hpp>
@@ -17,18 +18,20 @@ struct WarrantView {
   Date as_of;
   Years expiry;  ///< left
   int closes_left;
+  Date next_close;  ///< without a calendar the next day
   const ConditionOutlook& outlook;
   ClaimMethods methods;
   std::vector<TrancheVesting> states;  ///< of the tranches; empty when nothing is known to have happened
   std::vector<LinearProgress> linear;  ///< by tranche, 0 for cliffs; empty as the states are
   std::vector<bool> exercise_met;      ///< of the exercise gates, in their order
-  std::vector<PerShare> closes;        ///< that windows reach back over, on the shares of the day
+  std::vector<MetByClose> met;         ///< by tranche, by the day's close alone; empty with a history
+  DatedSeries<PerShare> closes;        ///< that count, on the shares of the day
 };
 
-/// Throws DomainError on bad terms, outlook or history, or a day outside the warrant's life. The outlook must
+/// `close` is the day's, for want of a history; none if it is not known. Throws DomainError on bad terms, outlook or history, or a day outside the warrant's life. The outlook must
 /// outlive the view.
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
-                    const ValuationTerms& terms);
+                    const ValuationTerms& terms, std::optional<PerShare> close);
 
 /// The tranche's shares but for those that are lost or exercised.
 Shares shares_alive(const WarrantView& view, std::size_t tranche);

@@ -1,7 +1,6 @@
 #include "open_deal.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <variant>
 
 #include <fairvalue/core/error.hpp>
@@ -11,12 +10,6 @@ namespace {
 
 using Indices = std::vector<std::size_t>;
 
-Indices all_of(std::size_t size) {
-  Indices indices(size);
-  std::iota(indices.begin(), indices.end(), std::size_t{0});
-  return indices;
-}
-
 Indices not_met(const std::vector<GateState>& gates) {
   Indices open;
   for (std::size_t i = 0; i < gates.size(); ++i) {
@@ -25,9 +18,7 @@ Indices not_met(const std::vector<GateState>& gates) {
   return open;
 }
 
-/// The exercise gates that are not met.
-Indices open_exercise_gates(const Warrant& warrant, const DealHistory& history, Date today) {
-  const std::vector<bool> met = exercise_gates_met(warrant, history, today);
+Indices not_met(const std::vector<bool>& met) {
   Indices open;
   for (std::size_t i = 0; i < met.size(); ++i) {
     if (!met[i]) open.push_back(i);
@@ -53,7 +44,7 @@ bool is_over(const TrancheVesting& state, const Tranche& tranche) {
 
 std::vector<OpenTranche> open_tranches(const Warrant& warrant, const DealHistory& history, Date today) {
   const auto states = vesting(warrant, history, today);
-  const Indices exercise_gates = open_exercise_gates(warrant, history, today);
+  const Indices exercise_gates = not_met(exercise_gates_met(warrant, history, today));
   std::vector<OpenTranche> tranches;
   for (std::size_t i = 0; i < states.size(); ++i) {
     if (is_over(states[i], warrant.tranches[i])) continue;
@@ -65,12 +56,13 @@ std::vector<OpenTranche> open_tranches(const Warrant& warrant, const DealHistory
   return tranches;
 }
 
-std::vector<OpenTranche> untouched_tranches(const Warrant& warrant) {
+/// Of a deal of which only today's close is known.
+std::vector<OpenTranche> open_tranches(const Warrant& warrant, const Spot& spot) {
   std::vector<OpenTranche> tranches;
   for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
-    tranches.push_back({.index = i,
-                        .gates = all_of(warrant.tranches[i].gates.size()),
-                        .exercise_gates = all_of(warrant.exercise_gates.size())});
+    const MetByClose met = met_by_close(warrant, warrant.tranches[i], spot.as_of, spot.price);
+    tranches.push_back(
+        {.index = i, .gates = not_met(met.gates), .exercise_gates = not_met(met.exercise_gates)});
   }
   return tranches;
 }
@@ -105,19 +97,17 @@ OpenDeal open_deal(const SimulatedDeal& deal, const Spot& spot) {
   OpenDeal open{.deal = deal,
                 .today = today,
                 .history = std::nullopt,
+                .closes = {},
                 .terms = adjusted_terms(deal.warrant, today),
                 .tranches = {}};
   if (deal.history) open.history = with_close(*deal.history, today, spot.price);
+  const DatedSeries<PerShare> todays{{{today, spot.price}}};
+  open.closes = counted_closes(deal.warrant, open.history ? open.history->closes : todays, today);
   if (today > deal.warrant.expiry) return open;
   require_growth_known(deal, today);
   open.tranches =
-      open.history ? open_tranches(deal.warrant, *open.history, today) : untouched_tranches(deal.warrant);
+      open.history ? open_tranches(deal.warrant, *open.history, today) : open_tranches(deal.warrant, spot);
   return open;
-}
-
-std::vector<PerShare> closes_since_grant(const OpenDeal& deal) {
-  if (!deal.history) return {};
-  return fairvalue::closes_since_grant(deal.deal.warrant, *deal.history, deal.today);
 }
 
 GrowthSinceGrant growth_since_grant(const OpenDeal& deal, const std::string& benchmark, PerShare spot) {

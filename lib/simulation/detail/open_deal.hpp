@@ -24,6 +24,7 @@ struct OpenDeal {
   const SimulatedDeal& deal;
   Date today;
   std::optional<DealHistory> history;  ///< the deal's, with today's close
+  DatedSeries<PerShare> closes;        ///< that count, on the shares of today: the history's, or today's alone
   Warrant terms;                       ///< on the shares of today
   std::vector<OpenTranche> tranches;
 };
@@ -32,9 +33,6 @@ struct OpenDeal {
 /// the deal ("warrant.strike: ..."), a day before the grant, or a relative gate that has run for some days
 /// without a history. Nothing is open after the expiry.
 OpenDeal open_deal(const SimulatedDeal& deal, const Spot& spot);
-
-/// The closes that windows reach back over, today's among them; none without a history.
-std::vector<PerShare> closes_since_grant(const OpenDeal& deal);
 
 /// The factors by which own price and benchmark have grown since the grant; 1 on the day of the grant.
 struct GrowthSinceGrant {

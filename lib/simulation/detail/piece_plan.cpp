@@ -51,7 +51,7 @@ class DealPlan {
         index_(index),
         deal_(deal),
         plan_(plan),
-        known_(static_cast<int>(closes_since_grant(deal).size())),
+        days_(days),
         last_day_(last_close(days, deal.terms.expiry)),
         milestones_(deal, days, {plan.columns, plan.draws}) {
     for (const auto& milestone : milestones_.milestones()) plan_.milestones.push_back(milestone.day);
@@ -134,7 +134,7 @@ class DealPlan {
     touched.insert(touched.end(), exercise.touched.begin(), exercise.touched.end());
     for (TouchedHurdle& hurdle : touched) {
       Columns others = all;
-      std::erase(others, hurdle.met);
+      std::erase(others, hurdle.gate);
       hurdle.others = columns().latest(others);
     }
     return touched;
@@ -159,7 +159,8 @@ class DealPlan {
       if (!is_after_milestone(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
     }
     if (!any_waits(list)) return conditions;
-    const Column after = columns().latest(conditions.all);
+    std::optional<Column> after;  // none: all other gates were met before
+    if (!conditions.all.empty()) after = columns().latest(conditions.all);
     for (const std::size_t i : list.open) {
       if (is_after_milestone(list.gates[i])) add_gate(list, i, after, conditions);
     }
@@ -169,20 +170,36 @@ class DealPlan {
   void add_gate(const GateList& list, std::size_t i, std::optional<Column> after, Conditions& conditions) {
     const std::string field = fmt::format("{}[{}]", list.field, i);
     const Gate& gate = list.gates[i];
-    const Column met = std::visit([&](const auto& one) { return column_of(field, one, after); }, gate);
+    const Column reached = std::visit([&](const auto& one) { return column_of(field, one, after); }, gate);
+    const Column met = on_counted_day(reached, gate);
     conditions.all.push_back(met);
     if (is_market(gate)) conditions.prices.push_back(met);
     const auto* price = std::get_if<PriceGate>(&gate);
     if (price != nullptr && price->rule.kind == Monitoring::continuous) {
       const double level = relative_level(price->hurdle, spot());
-      conditions.touched.push_back({.met = met, .level = static_cast<float>(level)});
+      conditions.touched.push_back({.gate = met, .met = reached, .level = static_cast<float>(level)});
     }
+  }
+
+  /// A level watched at every moment from a later day on may be reached by the close before that day.
+  Column on_counted_day(Column reached, const Gate& gate) {
+    const auto* price = std::get_if<PriceGate>(&gate);
+    if (price == nullptr || price->rule.kind != Monitoring::continuous) return reached;
+    const int first = first_close(*price);
+    return first > 1 ? columns().latest({reached, columns().constant(first)}) : reached;
+  }
+
+  /// The first day whose close counts for the gate, 0 or before for a close that is known.
+  int first_close(const PriceGate& gate) const {
+    const Date first = first_counted_day(gate, deal_.terms.granted);
+    if (first > add_days(deal_.today, 1)) return detail::first_close(days_, first);
+    return 1 - static_cast<int>(deal_.closes.between(first, deal_.today).size());
   }
 
   PerShare spot() const { return simulation_.model.market.spot.price; }
 
   Column column_of(const std::string& field, const PriceGate& gate, std::optional<Column> after) {
-    return watched(price_watch(field, gate, simulation_.model, known_), after);
+    return watched(price_watch(field, gate, simulation_.model, first_close(gate)), after);
   }
   Column column_of(const std::string& field, const RelativeGate& gate, std::optional<Column> after) {
     return watched(price_watch(field, gate, simulation_.model, deal_), after);
@@ -192,26 +209,28 @@ class DealPlan {
     return milestones_.met(field, gate);
   }
 
-  /// A window longer than the closes there are is never full.
+  /// A rule that needs more closes than there are is never met. What closes have met by today is known.
   Column watched(const PlannedWatch& planned, std::optional<Column> after) {
-    if (planned.floor > last_day_) return columns().constant(no_day);
-    return after ? columns().watched_after(planned.watch, *after, planned.floor)
-                 : columns().watched(planned.watch, planned.floor);
+    const int least = planned.watch.kind == WatchKind::continuous ? 0 : 1;
+    const std::int32_t floor = after ? planned.floor : std::max(least, planned.floor);
+    if (floor > last_day_) return columns().constant(no_day);
+    return after ? columns().watched_after(planned.watch, *after, floor)
+                 : columns().watched(planned.watch, floor);
   }
 
   const Simulation& simulation_;
   std::size_t index_;
   const OpenDeal& deal_;
   PiecePlan& plan_;
-  int known_;  ///< closes since the grant
+  const CloseDays& days_;
   int last_day_;
   MilestonePlan milestones_;
 };
 
 /// Closes of a deal as logarithms over today's price, which is the last of them but for its rounding.
-std::vector<float> logarithms(const std::vector<PerShare>& closes, PerShare spot) {
+std::vector<float> logarithms(const DatedSeries<PerShare>& closes, PerShare spot) {
   std::vector<float> logs;
-  for (const PerShare close : closes) logs.push_back(static_cast<float>(std::log(close / spot)));
+  for (const auto& [date, close] : closes) logs.push_back(static_cast<float>(std::log(close / spot)));
   if (!logs.empty()) logs.back() = 0.0F;
   return logs;
 }
@@ -225,7 +244,7 @@ bool agree(const std::vector<float>& a, const std::vector<float>& b) {
 
 /// Windows of all deals reach back over the closes of one share.
 void add_known(PiecePlan& plan, const OpenDeal& deal, std::size_t index, PerShare spot) {
-  auto logs = logarithms(closes_since_grant(deal), spot);
+  auto logs = logarithms(deal.closes, spot);
   if (!agree(plan.known, logs)) {
     throw DomainError(fmt::format("deals[{}].history.closes", index),
                       "those of the deals before it on the days both have", "others");

@@ -24,6 +24,12 @@ Watch watch_of(const MonitoringRule& rule, double level) {
   return {.kind = kind_of(plain.kind), .n = plain.n, .k = plain.k, .level = level};
 }
 
+/// The first day, today or later, with so many closes that count.
+std::int32_t first_day_of(int closes, int first_close) {
+  if (first_close > after_all_days - closes) return after_all_days;
+  return std::max(0, first_close + closes - 1);
+}
+
 std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model) {
   const auto row = std::ranges::find(model.benchmarks, name, &BenchmarkModel::name);
   if (row == model.benchmarks.end())
@@ -36,15 +42,15 @@ std::size_t benchmark_index(const std::string& field, const std::string& name, c
 double relative_level(PerShare level, PerShare spot) { return std::clamp(level / spot, 1e-30, 1e30); }
 
 PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const PriceModel& model,
-                         int known) {
+                         int first_close) {
   Watch watch = watch_of(gate.rule, relative_level(gate.hurdle, model.market.spot.price));
   if (watch.kind == WatchKind::continuous) {
-    if (!model.jumps) return {.watch = watch, .floor = 0};
+    if (!model.jumps) return {.watch = watch, .floor = std::max(0, first_close - 1)};
     throw DomainError(field + ".rule", "on closes for a model with jumps, which has no highs",
                       describe(gate.rule));
   }
-  watch.first_close = 1 - known;
-  return {.watch = watch, .floor = std::max(1, watch.n - known)};
+  watch.first_close = first_close;
+  return {.watch = watch, .floor = first_day_of(closes_needed(gate.rule), first_close)};
 }
 
 PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, const PriceModel& model,

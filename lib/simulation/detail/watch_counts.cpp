@@ -19,7 +19,7 @@ class CloseBits {
  public:
   FV_INLINE explicit CloseBits(const PriceRows& rows)
       : rows_(rows),
-        known_words_(chunks(1 - rows.first_counted())),
+        known_words_(chunks(std::max(0, 1 - rows.first_counted()))),
         words_(static_cast<std::size_t>((known_words_ + chunks(rows.days)) * lanes())) {}
 
   /// Begins with a level and the closes known, alike for every path.
@@ -103,11 +103,17 @@ FV_INLINE Paths may_meet(const PriceRows& rows, const LevelWatch& watch, Days da
   return in_question(watch, hn::RebindMask(floats, either), days.last, column);
 }
 
+/// The window of n closes that ends on a day: while these are fewer than n, all that count.
+FV_INLINE Days window_of(const PriceRows& rows, int n, int day) {
+  return {std::max(rows.first_counted(), day - n + 1), day};
+}
+
 /// The first of the days on which a path has k of n, or `never`. A count short by some takes as many days.
-FV_INLINE std::int32_t first_with(const CloseBits& bits, int k, int n, Days days, int lane) {
+FV_INLINE std::int32_t first_with(const PriceRows& rows, const CloseBits& bits, int k, int n, Days days,
+                                  int lane) {
   int missing = 0;
   for (int d = days.first; d <= days.last; d += missing) {
-    missing = k - bits.count({d - n + 1, d}, lane);
+    missing = k - bits.count(window_of(rows, n, d), lane);
     if (missing <= 0) return d;
   }
   return never;
@@ -116,18 +122,18 @@ FV_INLINE std::int32_t first_with(const CloseBits& bits, int k, int n, Days days
 FV_INLINE void watch_column_counts(const PriceRows& rows, int k, int n, const LevelWatch& watch,
                                    CloseBits& bits, int column) {
   bits.set_column(column);
-  const int first_day = rows.first_window(n);
+  const int first_day = rows.first_window(k);
   for (int chunk = today; chunk < chunks(rows.days); ++chunk) {
     const Days days = days_of(rows, chunk, first_day);
     if (days.last < days.first) continue;
     auto question = may_meet(rows, watch, days, first_day, column);
     if (hn::AllFalse(ints, question)) continue;
-    const Int count = bits.about({days.first - n + 1, days.last});
+    const Int count = bits.about({window_of(rows, n, days.first).first, days.last});
     question = hn::And(question, hn::Gt(count, hn::Set(ints, k - 1)));
     for_each(question, [&](int lane) HWY_ATTR {
       const auto path = static_cast<std::size_t>(column + lane);
       const int first = std::max(days.first, watch.from[path]);
-      watch.met[path] = first_with(bits, k, n, {first, days.last}, lane);
+      watch.met[path] = first_with(rows, bits, k, n, {first, days.last}, lane);
     });
   }
 }

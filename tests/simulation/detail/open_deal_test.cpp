@@ -47,8 +47,31 @@ TEST_SUITE("simulation/detail/open_deal") {
     CHECK(open.tranches[0].gates == std::vector<std::size_t>{0, 1});
     CHECK(open.tranches[1].gates == std::vector<std::size_t>{0});
     CHECK(open.tranches[1].exercise_gates == std::vector<std::size_t>{0, 1});
-    CHECK(closes_since_grant(open).empty());
+    REQUIRE(open.closes.size() == 1);  // today's alone
+    CHECK(open.closes[0].value.value == 104);
     CHECK(!arrived_on(open, VolumeMeasure::deployed, 1).has_value());
+  }
+
+  TEST_CASE("without a history today's close counts from the day after the grant") {
+    SimulatedDeal one = deal(warrant(granted, expiry,
+                                     {tranche("met", {price_gate(104, on_some_of(1, 3))}),
+                                      tranche("met and waits", {deployed(1), price_gate(104, on_any_close())}),
+                                      tranche("more closes", {price_gate(104, on_average_of(2))})}));
+    const auto gates_on = [&](Date date, double price) {
+      std::vector<std::vector<std::size_t>> gates;
+      for (const OpenTranche& open : open_deal(one, spot_of(date, price)).tranches) gates.push_back(open.gates);
+      return gates;
+    };
+    using Gates = std::vector<std::vector<std::size_t>>;
+    CHECK(gates_on(today, 104) == Gates{{}, {0}, {0}});
+    CHECK(gates_on(expiry, 104) == Gates{{}, {0}, {0}});
+    CHECK(gates_on(today, 103.99) == Gates{{0}, {0, 1}, {0}});
+    CHECK(gates_on(granted, 104) == Gates{{0}, {0, 1}, {0}});
+    auto& gate = std::get<PriceGate>(one.warrant.tranches[0].gates[0]);
+    gate.window_from = granted;
+    CHECK(gates_on(granted, 104).front().empty());
+    gate.window_from = day(2025, 9, 2);
+    CHECK(gates_on(today, 104).front().size() == 1);
   }
 
   TEST_CASE("gates met and tranches lost are no longer open") {
@@ -113,11 +136,11 @@ TEST_SUITE("simulation/detail/open_deal") {
   TEST_CASE("closes since the grant are on the shares of today and leave out the grant's own") {
     SimulatedDeal one = with_history({tranche("a", {deployed(1)})});
     one.warrant.adjustments = {{.effective = day(2025, 8, 28), .ratio = 2}};
-    const auto closes = closes_since_grant(open_deal(one, now));
+    const auto closes = open_deal(one, now).closes;
     REQUIRE(closes.size() == 3);  // today's is the spot
-    CHECK(closes[0].value == 50);
-    CHECK(closes[1].value == 104);
-    CHECK(closes[2].value == 104);
+    CHECK(closes[0].value.value == 50);
+    CHECK(closes[1].value.value == 104);
+    CHECK(closes[2].value.value == 104);
   }
 
   TEST_CASE("the market's price is the close of its day") {

@@ -32,7 +32,7 @@ TEST_SUITE("simulation/detail/price_watch") {
           Row{on_some_of(20, 30), WatchKind::count, 30, 20},
           Row{on_some_of(30, 30), WatchKind::lowest, 30, 1}}) {
       CAPTURE(describe(row.rule));
-      const auto planned = price_watch("gate", price_gate(300, row.rule), plain, 0);
+      const auto planned = price_watch("gate", price_gate(300, row.rule), plain, 1);
       CHECK(planned.watch.kind == row.kind);
       CHECK(planned.watch.n == row.n);
       CHECK(planned.watch.k == row.k);
@@ -40,17 +40,23 @@ TEST_SUITE("simulation/detail/price_watch") {
     }
   }
 
-  TEST_CASE("a window is full when closes known and to come are as many as it asks") {
+  TEST_CASE("a rule can be met when closes known and to come are as many as it needs") {
     const auto floor = [](const MonitoringRule& rule, int known) {
-      return price_watch("gate", price_gate(300, rule), plain, known).floor;
+      return price_watch("gate", price_gate(300, rule), plain, 1 - known).floor;
     };
     CHECK(floor(on_average_of(20), 0) == 20);
     CHECK(floor(on_average_of(20), 7) == 13);
     CHECK(floor(on_average_of(20), 19) == 1);
-    CHECK(floor(on_average_of(20), 100) == 1);  // today has been seen
+    CHECK(floor(on_average_of(20), 20) == 0);
+    CHECK(floor(on_average_of(20), 100) == 0);
+    CHECK(floor(on_average_of(20), -10) == 30);  // windows begin with the eleventh close to come
+    CHECK(floor(on_average_of(2'000'000'000), -2'000'000'000) > 1'000'000'000);
+    CHECK(floor(on_some_of(20, 30), 0) == 20);
+    CHECK(floor(on_some_of(20, 30), 19) == 1);
     CHECK(floor(on_any_close(), 0) == 1);
-    CHECK(floor(continuously(), 0) == 0);  // at this very moment
-    CHECK(price_watch("gate", price_gate(300, on_average_of(20)), plain, 7).watch.first_close == -6);
+    CHECK(floor(continuously(), 0) == 0);    // at this very moment
+    CHECK(floor(continuously(), -10) == 10);  // from the close before the eleventh on
+    CHECK(price_watch("gate", price_gate(300, on_average_of(20)), plain, -6).watch.first_close == -6);
   }
 
   TEST_CASE("a relative gate goes on from the growth until today") {
@@ -76,7 +82,7 @@ TEST_SUITE("simulation/detail/price_watch") {
     PriceModel jumping = plain;
     jumping.jumps = Jumps{.intensity = 1, .mean = 0, .deviation = 0.1};
     CHECK_THROWS_WITH_AS(
-        price_watch("gate", price_gate(300, continuously()), jumping, 0),
+        price_watch("gate", price_gate(300, continuously()), jumping, 1),
         "gate.rule: must be on closes for a model with jumps, which has no highs, got any moment",
         DomainError);
     CHECK_NOTHROW(price_watch("gate", price_gate(300, on_any_close()), jumping, 0));

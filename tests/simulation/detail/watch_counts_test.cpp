@@ -15,9 +15,8 @@ namespace {
 /// The first day from `from` on with k of the last n closes at or above the level, day by day.
 std::int32_t slow(const PriceRows& rows, int k, int n, float level, std::int32_t from, int path) {
   for (int day = std::max(0, from); day <= rows.days; ++day) {
-    if (day - n + 1 < rows.first_counted()) continue;
     int count = 0;
-    for (int d = day - n + 1; d <= day; ++d) count += rows.day(d)[path] >= level ? 1 : 0;
+    for (int d = std::max(rows.first_counted(), day - n + 1); d <= day; ++d) count += rows.day(d)[path] >= level ? 1 : 0;
     if (count >= k) return day;
   }
   return never;
@@ -28,8 +27,9 @@ struct Rule {
   int n;
 };
 
-void check_against_days(int days, int known) {
-  const DrawnBatch drawn(known_closes(known, 15), days, 50);
+void check_against_days(int days, int known, int first_close) {
+  DrawnBatch drawn(known_closes(known, 15), days, 50);
+  drawn.rows.first_close = first_close;
   for (const auto& [k, n] : {Rule{1, 1}, Rule{1, 20}, Rule{20, 20}, Rule{20, 30}, Rule{2, 3}, Rule{31, 31},
                              Rule{16, 32}, Rule{5, 33}, Rule{50, 60}, Rule{100, 140}, Rule{3, 5000}}) {
     const FirstDays from(days, 16);
@@ -41,7 +41,7 @@ void check_against_days(int days, int known) {
     for (const auto& watch : watches) {
       for (std::size_t path = 0; path < batch_paths; ++path) {
         CAPTURE(days);
-        CAPTURE(known);
+        CAPTURE(first_close);
         CAPTURE(k);
         CAPTURE(n);
         CAPTURE(path);
@@ -68,17 +68,22 @@ TEST_SUITE("simulation/detail/watch_counts") {
     watch_counts(rows, 2, 3, watches);
     CHECK(met == std::vector<std::int32_t>(batch_paths, 6));
   }
-  TEST_CASE("fewer than n closes are not enough even where k of them reach") {
+  TEST_CASE("k closes that reach are enough before n have passed") {
     PathBatch batch({}, 4);
     const PriceRows rows = batch.rows();
-    for (int day = 1; day <= 4; ++day) std::fill_n(rows.day(day), batch_paths, 1.0F);
+    int day = 0;
+    for (const float x : {1.0F, 0.0F, 1.0F, 1.0F}) std::fill_n(rows.day(++day), batch_paths, x);
     std::fill_n(rows.chunk_high, batch_paths, 1.0F);
     const std::vector<std::int32_t> from(batch_paths, 0);
     std::vector<std::int32_t> met(batch_paths);
     const std::vector<LevelWatch> watches{{0.5F, 0.5F, from, met}};
     watch_counts(rows, 1, 4, watches);
+    CHECK(met[0] == 1);
+    watch_counts(rows, 2, 5, watches);
+    CHECK(met[0] == 3);
+    watch_counts(rows, 3, 2'000'000'000, watches);
     CHECK(met[0] == 4);
-    watch_counts(rows, 1, 5, watches);
+    watch_counts(rows, 4, 5, watches);
     CHECK(met[0] == never);
   }
   TEST_CASE("a window full of known closes is met today or on a later first day without a further close") {
@@ -99,9 +104,14 @@ TEST_SUITE("simulation/detail/watch_counts") {
   }
   TEST_CASE("counts are those of a slow replay day by day") {
     for (const int days : {1, 2, 31, 32, 33, 64, 200}) {
-      for (const int known : {0, 1, 7, 70}) check_against_days(days, known);
+      for (const int known : {0, 1, 7, 70}) check_against_days(days, known, 1 - known);
     }
-    check_against_days(1000, 40);
+    check_against_days(1000, 40, -39);
+  }
+  TEST_CASE("closes before the first that counts are no part of any window") {
+    for (const int days : {1, 33, 200}) {
+      for (const int first : {-5, 0, 2, 33, 70, 100, 300}) check_against_days(days, 7, first);
+    }
   }
   TEST_CASE("n of n is n in a row") {
     const DrawnBatch drawn(known_closes(10, 3), 500, 51);
