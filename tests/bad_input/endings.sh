@@ -117,6 +117,16 @@ out_of_memory)
   (ulimit -v 40000 && exec "$program" "${long[@]}" >/dev/null 2>"$errors")
   expect_refusal $? "out of memory"
   ;;
+no_thread)  # the numbers by one thread, or one line; root has no limit, so that it takes another user's
+  cp "$program" "$folder/program"
+  chmod 755 "$folder" "$folder/program"
+  as_user=()
+  [ "$(id -u)" -ne 0 ] || as_user=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+  "${as_user[@]}" bash -c 'ulimit -u 1; exec "$@"' - "$folder/program" "${few[@]}" >"$folder/out" 2>"$errors"
+  status=$?
+  if [ "$status" -eq 0 ]; then cmp -s "$folder/out" <("$program" "${few[@]}") || fail "other numbers"
+  else expect_refusal "$status" ""; fi
+  ;;
 too_much)  # a file of 2 GB that takes no room, a device without an end, and a pipe when memory ends first
   truncate -s 2G "$file"
   "$program" --peers "$file" >/dev/null 2>"$errors"
