@@ -1,16 +1,15 @@
 #pragma once
-// What nearly every test includes, compiled once for all of them. A test still includes what it uses.
+// What nearly every test includes, compiled once for all of them. A test still includes what it uses. <cmath> stays out:
+// its ::nan would clash with a constant of that name in tests that do not include it.
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <random>
 #include <ranges>
 #include <span>
 #include <sstream>
