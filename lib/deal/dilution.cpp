@@ -20,11 +20,11 @@ Shares issued_at(double stake, Shares issued) {
 
 double stake_before_issue(Shares issued, Shares outstanding) {
   require_non_negative("issued", issued);
-  return require_finite("stake_before_issue", issued / require_positive("outstanding", outstanding));
+  return require_result("stake_before_issue", issued / require_positive("outstanding", outstanding));
 }
 
 double stake_after_issue(Shares issued, Shares outstanding) {
-  return issued / shares_after(outstanding, issued);
+  return require_result("stake_after_issue", issued / shares_after(outstanding, issued));
 }
 
 Shares outstanding_for_stake_before(Shares issued, double stake) {

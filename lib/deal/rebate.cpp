@@ -12,18 +12,18 @@ Money spend(Gigawatts bought, PerGigawatt price) {
 }  // namespace
 
 PerGigawatt rebate_per_gigawatt(Money warrant_value, Gigawatts bought) {
-  return require_finite("rebate_per_gigawatt", require_non_negative("warrant_value", warrant_value) /
+  return require_result("rebate_per_gigawatt", require_non_negative("warrant_value", warrant_value) /
                                                    require_positive("bought", bought));
 }
 
 double self_funding_ratio(Money warrant_value, Gigawatts bought, PerGigawatt price) {
-  return require_finite("self_funding_ratio",
+  return require_result("self_funding_ratio",
                         require_non_negative("warrant_value", warrant_value) / spend(bought, price));
 }
 
 PerShare self_funding_price(Gigawatts bought, PerGigawatt price, Shares shares, PerShare strike) {
   const PerShare gain_needed = spend(bought, price) / require_positive("shares", shares);
-  return require_finite("self_funding_price", gain_needed + require_non_negative("strike", strike));
+  return require_result("self_funding_price", gain_needed + require_non_negative("strike", strike));
 }
 
 }  // namespace fairvalue

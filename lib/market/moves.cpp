@@ -80,7 +80,7 @@ Drawdown max_drawdown(const DatedSeries<PerShare>& closes) {
 
 double gain_to_recover(double depth) {
   require(0.0 <= depth && depth < 1.0, "depth", ">= 0 and < 1", depth);
-  return depth / (1.0 - depth);
+  return require_result("gain_to_recover", depth / (1.0 - depth));
 }
 
 }  // namespace fairvalue

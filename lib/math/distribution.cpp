@@ -103,20 +103,22 @@ const Distribution& require_distribution(std::string_view field, const Distribut
 
 double cdf(const Distribution& distribution, double x) {
   require_number(x);
-  return over_law(distribution, [x](const auto& law) { return detail::cdf_of(law, x); });
+  return require_result("cdf",
+                        over_law(distribution, [x](const auto& law) { return detail::cdf_of(law, x); }));
 }
 
 double quantile(const Distribution& distribution, double p) {
   require_fraction("p", p);
-  return over_law(distribution, [p](const auto& law) { return detail::quantile_of(law, p); });
+  return require_result("quantile",
+                        over_law(distribution, [p](const auto& law) { return detail::quantile_of(law, p); }));
 }
 
 double mean(const Distribution& distribution) {
-  return require_finite("mean", over_law(distribution, [](const auto& law) { return detail::mean_of(law); }));
+  return require_result("mean", over_law(distribution, [](const auto& law) { return detail::mean_of(law); }));
 }
 
 double standard_deviation(const Distribution& distribution) {
-  return require_finite("standard_deviation",
+  return require_result("standard_deviation",
                         over_law(distribution, [](const auto& law) { return detail::deviation_of(law); }));
 }
 
@@ -133,7 +135,7 @@ std::optional<Discrete> points(const Distribution& distribution) {
 
 double density(const Distribution& distribution, double x) {
   require_number(x);
-  return require_finite("density", over_law(distribution, [&](const auto& law) -> double {
+  return require_result("density", over_law(distribution, [&](const auto& law) -> double {
                           if constexpr (is_points<std::decay_t<decltype(law)>>) {
                             throw DomainError("distribution", "continuous for a density",
                                               describe(distribution));
@@ -144,7 +146,11 @@ double density(const Distribution& distribution, double x) {
 }
 
 Support support(const Distribution& distribution) {
-  return over_law(distribution, [](const auto& law) { return support_of(law); });
+  Support between = over_law(distribution, [](const auto& law) { return support_of(law); });
+  for (auto* end : {&between.least, &between.greatest}) {
+    if (*end) *end = require_result("support", **end);
+  }
+  return between;
 }
 
 std::string describe(const Distribution& distribution) {
@@ -157,7 +163,7 @@ Normal normal_between(const PercentilePair& percentiles) {
   const double z_high = normal_quantile(percentiles.p_high);
   const double deviation =
       require_finite("percentiles.deviation", (percentiles.high - percentiles.low) / (z_high - z_low));
-  return {.mean = require_finite("percentiles.mean", percentiles.low - deviation * z_low),
+  return {.mean = require_result("percentiles.mean", percentiles.low - deviation * z_low),
           .deviation = deviation};
 }
 

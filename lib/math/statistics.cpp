@@ -51,7 +51,7 @@ double root_mean_square(std::span<const double> sample, double from, double grea
 double mean(std::span<const double> sample) {
   const double rough = require_finite("mean", mean_deviation(detail::require_sample(sample), 0.0));
   // The second pass takes back what the first one rounded off: values all alike have exactly that mean.
-  return require_finite("mean", rough + mean_deviation(sample, rough));
+  return require_result("mean", rough + mean_deviation(sample, rough));
 }
 
 double median(std::span<const double> sample) { return quantile(sample, 0.5); }
@@ -61,14 +61,14 @@ std::optional<double> standard_deviation(std::span<const double> sample) {
   if (sample.size() < 2) return std::nullopt;
   const double greatest = require_finite("standard_deviation", greatest_deviation(sample, centre));
   if (!(greatest > 0.0)) return 0.0;
-  return require_finite("standard_deviation", root_mean_square(sample, centre, greatest));
+  return require_result("standard_deviation", root_mean_square(sample, centre, greatest));
 }
 
 std::optional<double> z_score(std::span<const double> sample, double x) {
   const auto deviation = standard_deviation(sample);
   require_finite("x", x);
   if (!deviation || !(*deviation > 0.0)) return std::nullopt;
-  return require_finite("z_score", (x - mean(sample)) / *deviation);
+  return require_result("z_score", (x - mean(sample)) / *deviation);
 }
 
 }  // namespace fairvalue

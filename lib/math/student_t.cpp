@@ -24,7 +24,7 @@ Distribution distribution(double degrees_of_freedom) {
 double student_t_quantile(double p, double degrees_of_freedom) {
   const auto t = distribution(degrees_of_freedom);
   require(0.0 < p && p < 1.0, "p", "above 0 and below 1", p);
-  return require_finite("student_t_quantile", boost::math::quantile(t, p));
+  return require_result("student_t_quantile", boost::math::quantile(t, p));
 }
 
 double student_t_two_sided(double t, double degrees_of_freedom) {

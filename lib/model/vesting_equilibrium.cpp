@@ -54,7 +54,8 @@ double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const Open
     const Claim& claim = open[i].claim;
     slope += claim.shares.value * std::max(0.0, (hurdle - claim.strike).value);
   }
-  return std::clamp((before.value - hurdle.value * before.shares) / slope, 0.0, 1.0);
+  return require_result("pinned.fraction",
+                        std::clamp((before.value - hurdle.value * before.shares) / slope, 0.0, 1.0));
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ void require_question(const BreakEvenQuestion& question) {
 std::vector<double> stepped(Interval<double> range, double step) {
   std::vector<double> looked_at;
   const double last = std::floor((range.high - range.low) / step * (1.0 + 1e-12));
-  for (double i = 0.0; i <= last; ++i) looked_at.push_back(std::min(range.low + i * step, range.high));
+  for (double i = 0.0; i <= last; ++i)
+    looked_at.push_back(require_result("input", std::min(range.low + i * step, range.high)));
   return looked_at;
 }
 
@@ -48,7 +49,8 @@ std::vector<double> looked_at_values(const BreakEvenQuestion& question) {
   if (question.step) return stepped(question.range, *question.step);
   std::vector<double> looked_at;
   for (int i = 0; i <= question.parts; ++i) {
-    looked_at.push_back(std::lerp(question.range.low, question.range.high, 1.0 * i / question.parts));
+    const double x = std::lerp(question.range.low, question.range.high, 1.0 * i / question.parts);
+    looked_at.push_back(require_result("input", x));
   }
   return looked_at;
 }

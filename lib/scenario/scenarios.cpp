@@ -71,7 +71,7 @@ double present_value(const ScenarioValue& value, double required_return, Date as
   require(as_of <= value.holds_on, member("holds_on"), fmt::format("on or after {}", to_string(as_of)),
           to_string(value.holds_on));
   const double factor = compound(required_return, year_fraction(as_of, value.holds_on));
-  return require_finite("present_value", value.value / factor);
+  return require_result("present_value", value.value / factor);
 }
 
 double expected_value(std::span<const double> weights, std::span<const double> values) {
@@ -81,7 +81,7 @@ double expected_value(std::span<const double> weights, std::span<const double> v
   for (std::size_t i = 0; i < values.size(); ++i) weighted += weights[i] * values[i];
   // Rounding may carry the mean of values all alike past them.
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
-  return std::clamp(weighted / sum, *least, *greatest);
+  return require_result("expected_value", std::clamp(weighted / sum, *least, *greatest));
 }
 
 double standard_deviation(std::span<const double> weights, std::span<const double> values) {
@@ -91,7 +91,7 @@ double standard_deviation(std::span<const double> weights, std::span<const doubl
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (weights[i] > 0.0) root = std::hypot(root, std::sqrt(weights[i] / sum) * (values[i] - centre));
   }
-  return require_finite("standard_deviation", root);
+  return require_result("standard_deviation", root);
 }
 
 std::optional<double> two_point_probability(double price, double low, double high) {
@@ -100,7 +100,7 @@ std::optional<double> two_point_probability(double price, double low, double hig
   require_finite("high", high);
   require(low < high, "low", fmt::format("below the high of {}", high), low);
   if (!(low <= price && price <= high)) return std::nullopt;
-  return (price - low) / require_finite("high - low", high - low);
+  return require_result("two_point_probability", (price - low) / require_finite("high - low", high - low));
 }
 
 }  // namespace fairvalue

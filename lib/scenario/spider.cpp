@@ -10,9 +10,10 @@ namespace fairvalue {
 namespace {
 
 std::vector<double> from_low_to_high(const InputRange& range, int points) {
-  if (range.low == range.high) return {range.low};
+  if (range.low == range.high) return {require_result("value", range.low)};
   std::vector<double> values;
-  for (int i = 0; i < points; ++i) values.push_back(std::lerp(range.low, range.high, i / (points - 1.0)));
+  for (int i = 0; i < points; ++i)
+    values.push_back(require_result("value", std::lerp(range.low, range.high, i / (points - 1.0))));
   return values;
 }
 
@@ -22,7 +23,7 @@ std::vector<SpiderSeries> spider(const CallableModel& model, const std::vector<I
                                  const std::string& output, int points) {
   const auto slots = detail::require_ranges(model, ranges);
   const std::size_t result = output_slot(model, output);
-  require(points >= 2, "points", ">= 2", points);
+  require_periods("points", points, 2);
   const auto base = base_values(model);
   std::vector<SpiderSeries> all;
   for (std::size_t i = 0; i < slots.size(); ++i) {

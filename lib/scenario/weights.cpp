@@ -21,7 +21,7 @@ double sum(std::span<const double> numbers) {
 
 std::vector<double> in_proportion(std::vector<double> weights) {
   const double total = sum(weights);
-  for (double& weight : weights) weight /= total;
+  for (double& weight : weights) weight = require_result("weight", weight / total);
   return weights;
 }
 
@@ -38,7 +38,7 @@ std::vector<double> weights_below(std::span<const double> weights, std::span<con
 Interval<double> weighted_range(std::span<const double> weights, std::span<const double> values) {
   std::optional<Interval<double>> range;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (weights[i] > 0.0) detail::widen(range, values[i]);
+    if (weights[i] > 0.0) detail::widen(range, require_result("range", values[i]));
   }
   return *range;
 }
@@ -136,15 +136,16 @@ WeightedSummary summary(std::span<const double> weights, std::span<const double>
 
 Downside downside(std::span<const double> weights, std::span<const double> values, double level) {
   expected_value(weights, values);  // refuses what is no lottery
-  require_finite("level", level);
   const double all = sum(weights);
   const auto below = weights_below(weights, values, level);
-  Downside result{.level = level, .probability = sum(below) / all, .shortfall = 0.0};
+  Downside result{.level = require_result("level", level),
+                  .probability = require_result("probability", sum(below) / all),
+                  .shortfall = 0.0};
   if (result.probability == 0.0) return result;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (below[i] > 0.0) result.shortfall += below[i] / all * (level - values[i]);
   }
-  require_finite("shortfall", result.shortfall);
+  result.shortfall = require_result("shortfall", result.shortfall);
   result.mean_below = expected_value(in_proportion(below), values);
   return result;
 }

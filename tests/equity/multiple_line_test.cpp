@@ -99,6 +99,12 @@ TEST_SUITE("equity/multiple_line") {
     }
   }
 
+  TEST_CASE("any multiple above 0 is an answer and 0 is none") {
+    const MultipleLine flat{Multiple{0.005}, Multiple{0}};
+    CHECK(multiple_at(flat, 0.3) == Multiple{0.005});
+    CHECK_FALSE(multiple_at({Multiple{0}, Multiple{0}}, 0.3));
+  }
+
   TEST_CASE("a bad line or growth is refused by name") {
     const auto at = [](double intercept, double slope, double growth) {
       return multiple_at({Multiple{intercept}, Multiple{slope}}, growth);

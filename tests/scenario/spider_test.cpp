@@ -57,9 +57,9 @@ TEST_SUITE("scenario/spider") {
     CHECK(series[0].points[2].output.value() == 30.0);
   }
   TEST_CASE("too few points and bad ranges and outputs are refused") {
-    CHECK_THROWS_WITH_AS(spider(priced, {{"eps", 1, 2}}, "price", 1), "points: must be >= 2, got 1",
+    CHECK_THROWS_WITH_AS(spider(priced, {{"eps", 1, 2}}, "price", 1), "points: must be from 2 to 1000000, got 1",
                          DomainError);
-    CHECK_THROWS_WITH_AS(spider(priced, {{"eps", 1, 2}}, "price", -3), "points: must be >= 2, got -3",
+    CHECK_THROWS_WITH_AS(spider(priced, {{"eps", 1, 2}}, "price", -3), "points: must be from 2 to 1000000, got -3",
                          DomainError);
     CHECK_THROWS_WITH_AS(spider(priced, {}, "price", 3), "ranges: must be at least one value, got none",
                          DomainError);

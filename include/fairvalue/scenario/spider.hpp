@@ -17,8 +17,8 @@ struct SpiderSeries {
   std::vector<SpiderPoint> points;  ///< from low to high, equally spaced; one point when they are equal
 };
 
-/// `points` to a series, >= 2; the other inputs at their base values. Throws as `tornado` does, and for fewer
-/// points.
+/// `points` to a series, from 2 to 1,000,000; the other inputs at their base values. Throws as `tornado` does, and for fewer
+/// points or more.
 std::vector<SpiderSeries> spider(const CallableModel& model, const std::vector<InputRange>& ranges,
                                  const std::string& output, int points);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <fairvalue/core/require.hpp>
 #include <fairvalue/scenario/scenarios.hpp>
 
 namespace fairvalue::detail {
@@ -9,8 +10,8 @@ namespace {
 
 /// The multiple on the last year's EPS of the company alone: no gigawatts, no warrant.
 PerShare price_without_deals(const Case& value, const Settings& settings) {
-  return settings.multiple *
-         base_path(value.company, settings.eps_growth, settings.revenue_growth).back().eps;
+  const auto path = base_path(value.company, settings.eps_growth, settings.revenue_growth);
+  return require_result("price_without_deals", settings.multiple * path.back().eps);
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ class ModelRun {
   /// answer or none that is finite.
   std::optional<double> answer(std::span<const double> values, std::size_t output) {
     const std::optional<double>& result = results_[output];
-    if (result && std::isfinite(*result)) return result;
+    if (result && std::isfinite(*result)) return *result + 0.0;  // no negative zero
     count_unanswered(values, output);
     return std::nullopt;
   }
