@@ -110,7 +110,7 @@ TEST_SUITE("pricing/closed_form_regressions") {
     claim.hurdle = on_closes(600, on_any_close());
     claim.strike = PerShare{1e20};
     const ClaimValue got = value(reference_market(), claim);
-    CHECK(got.value.value == 0.0);
+    CHECK(got.value.value < 1e-100);
     CHECK(got.error_bound < 1e-100);
   }
 

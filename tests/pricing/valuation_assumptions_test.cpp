@@ -103,7 +103,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
     CHECK(says(words, "expected term at most 5 years, to vesting, at the latest to the expiry 2030-10-04"));
     CHECK(says(words, "dilution: damodaran, over 1.622 bn shares outstanding"));
     const ValuationTerms known{.history = DealHistory{.closes = {}}};
-    CHECK(says(economic(single({price_at(600)}), {}, known), "as the history given has it"));
+    CHECK(says(economic(single({price_at(600, on_any_close())}), {}, known), "as the history given has it"));
   }
 
   TEST_CASE("the grant-date value names what it leaves out") {
@@ -140,7 +140,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
   }
 
   TEST_CASE("a simulation names jumps and deployments and each of several deals") {
-    Simulation simulation = reference_simulation(single({price_at(600), purchased(1)}));
+    Simulation simulation = reference_simulation(single({price_at(600, on_any_close()), purchased(1)}));
     simulation.model.jumps = some_jumps;
     simulation.deals[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
                                                .start = granted,
@@ -149,7 +149,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
                                       .correlation = 0.5};
     CHECK(says(simulated_words(simulation), "log-normal with jumps, 0.8 a year"));
     CHECK(says(simulated_words(simulation), "milestones follow the deployment model"));
-    simulation.deals.push_back(deal_of(single({price_at(300)}, 5)));
+    simulation.deals.push_back(deal_of(single({price_at(300, on_any_close())}, 5)));
     simulation.deals.back().name = "second";
     CHECK(says(simulated_words(simulation), "second: strike 5; "));
     CHECK(says(simulated_words(simulation), "the deal: strike 0; "));

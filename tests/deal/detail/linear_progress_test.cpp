@@ -55,7 +55,7 @@ TEST_SUITE("deal/detail/linear_progress") {
   }
   TEST_CASE("a split between changes no part") {
     Warrant split = terms();
-    split.adjustments = {{.date = add_days(granted, 120), .factor = 2}};
+    split.adjustments = {{.effective = add_days(granted, 120), .ratio = 2}};
     DealHistory known = history();
     known.exercises = {{"only", add_days(granted, 150)}};
     CHECK(progress(split, known, 250).exercised == Approx(0.25).epsilon(1e-15));
