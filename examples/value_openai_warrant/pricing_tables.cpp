@@ -122,19 +122,20 @@ TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
   const auto moved = economic_value(warrant, today, sure);
   const auto deployed = economic_value(warrant, today, exercisable);
   const auto economic = economic_value(warrant, today, pricing.outlook.value);
-  TextTable table{.title = "11. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
-          .columns = {"", "a share", "total", "change", "what is in it"},
-          .rows = {step_row("grant-date fair value", grant, warrant, {},
-                            "market conditions only, on the last close before the news"),
-                   step_row("+ today's price", moved, warrant, grant.total.value(),
-                            "the announcement moved the market, not the terms"),
-                   step_row("+ gigawatts may be late", deployed, warrant, moved.total.value(),
-                            "each tranche x the probability that its milestone comes by the expiry"),
-                   step_row("economic value", economic, warrant, deployed.total.value(),
-                            "x the probability that exercise is allowed")},
-          .notes = {"The first enters the accounts and stays; the last is what the holder has. Neither is a "
-                    "share count.",
-                    "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
+  TextTable table{
+      .title = "11. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
+      .columns = {"", "a share", "total", "change", "what is in it"},
+      .rows = {step_row("grant-date fair value", grant, warrant, {},
+                        "market conditions only, on the last close before the news"),
+               step_row("+ today's price", moved, warrant, grant.total.value(),
+                        "the announcement moved the market, not the terms"),
+               step_row("+ gigawatts may be late", deployed, warrant, moved.total.value(),
+                        "each tranche x the probability that its milestone comes by the expiry"),
+               step_row("economic value", economic, warrant, deployed.total.value(),
+                        "x the probability that exercise is allowed")},
+      .notes = {"The first enters the accounts and stays; the last is what the holder has. Neither is a "
+                "share count.",
+                "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
   for (const WarrantValue* value : {&grant, &moved, &deployed, &economic}) {
     examples::add_warnings(table, value->warnings);
   }
@@ -168,11 +169,12 @@ TextTable ladder_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   for (std::size_t i = 0; i < even.size(); ++i) {
     from_300[i] = 300 + (last - 300) * static_cast<double>(i) / steps;
   }
-  TextTable table{.title = "13. How far the hurdle ladder moves them 股價門檻",
-                  .columns = total_columns,
-                  .rows = {},
-                  .notes = {"Only the last hurdle is public: the first row is the assumed ladder, the last the "
-                            "least that the public terms allow."}};
+  TextTable table{
+      .title = "13. How far the hurdle ladder moves them 股價門檻",
+      .columns = total_columns,
+      .rows = {},
+      .notes = {"Only the last hurdle is public: the first row is the assumed ladder, the last the "
+                "least that the public terms allow."}};
   const auto add_row = [&](std::string what, const std::vector<double>& hurdles) {
     add_total_row(table, std::move(what), examples::with_hurdles(shipped, hurdles), pricing, facts);
   };

@@ -106,8 +106,8 @@ TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
                   facts.close.value.value,
                   price_gate(one.deals.front().warrant.tranches.front())->hurdle.value, paths, seed),
       "Apart: from the first, over both standard errors."};
-  const bool some_fail = std::ranges::any_of(
-      methods, [](const MethodValue& method) { return !method.value.has_value(); });
+  const bool some_fail =
+      std::ranges::any_of(methods, [](const MethodValue& method) { return !method.value.has_value(); });
   if (some_fail) table.notes.push_back("NM: the method does not cover the terms.");
   examples::add_warnings(table, compared.warnings);
   return table;

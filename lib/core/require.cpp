@@ -28,10 +28,6 @@ double require_finite(std::string_view field, double value) {
   return value;
 }
 
-double require_result(std::string_view name, double value) {
-  return require_finite(name, value) + 0.0;  // -0 + 0 is 0
-}
-
 double require_positive(std::string_view field, double value) {
   return require_number(value > 0.0, field, "> 0", value);
 }
@@ -46,6 +42,10 @@ double require_fraction(std::string_view field, double value) {
 
 double require_growth(std::string_view field, double value) {
   return require_number(value > -1.0, field, "> -1 (-100 %)", value);
+}
+
+double require_result(std::string_view name, double value) {
+  return require_finite(name, value) + 0.0;  // in IEEE 754 arithmetic -0 + 0 is 0
 }
 
 void require_not_empty(std::string_view field, std::size_t size) {

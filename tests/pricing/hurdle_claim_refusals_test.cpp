@@ -92,7 +92,9 @@ TEST_SUITE("pricing/hurdle_claim/refusals") {
     HurdleClaim c = claim();
     c.payoff = cash_at_expiry;
     c.hurdle = PerShare{50};
-    CHECK_THROWS_WITH_AS(value(m, c), "market.risk_free_rate: must be within 700 added up over the life, got -1500", DomainError);
+    CHECK_THROWS_WITH_AS(value(m, c),
+                         "market.risk_free_rate: must be within 700 added up over the life, got -1500",
+                         DomainError);
   }
 }
 

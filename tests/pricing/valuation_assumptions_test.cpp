@@ -92,11 +92,11 @@ TEST_SUITE("pricing/valuation_assumptions") {
   }
 
   TEST_CASE("policy and calendar and dilution and history are named") {
-    const ValuationTerms terms{.methods = {.exercise = ExercisePolicy::on_vesting,
-                                           .closes = ClosesMethod::shifted_hurdle},
-                               .dilution = DilutionMethod::damodaran,
-                               .outstanding = Shares{1'622e6},
-                               .calendar = us_exchange_calendar(2025, 2031)};
+    const ValuationTerms terms{
+        .methods = {.exercise = ExercisePolicy::on_vesting, .closes = ClosesMethod::shifted_hurdle},
+        .dilution = DilutionMethod::damodaran,
+        .outstanding = Shares{1'622e6},
+        .calendar = us_exchange_calendar(2025, 2031)};
     const Words words = economic(single({price_at(600, on_any_close())}), {}, terms);
     CHECK(says(words, "closes are equally spaced, as many as the calendar has"));
     CHECK(says(words, "exercised on that day"));

@@ -1,5 +1,5 @@
 /// \file core/require.hpp
-/// Checks at the door of a function. Each names the field it refuses and returns what it accepts, and
+/// Checks at both doors of a function. Each names the field it refuses and returns what it accepts, and
 /// is written positively, so that NaN fails it. Infinity is refused too: no formula here has use for it.
 #pragma once
 #include <cstddef>
@@ -19,8 +19,8 @@ double require_non_negative(std::string_view field, double value);  ///< finite 
 double require_fraction(std::string_view field, double value);      ///< in [0, 1]
 /// Finite and > -1: a change below -100 % has no meaning, and one of -100 % leaves nothing to grow from.
 double require_growth(std::string_view field, double value);
-/// What a public function returns: finite, and never -0 (which becomes 0). Throws DomainError naming the
-/// result: "total: must be a finite number, got inf".
+/// The one way out for a number that was calculated: `name` says which. Refuses what left the range of a
+/// double ("backlog_lead_time: must be a finite number, got inf") and returns a negative zero as 0.
 double require_result(std::string_view name, double value);
 /// Throws unless `size` > 0: "history: must be at least one value, got none".
 void require_not_empty(std::string_view field, std::size_t size);
@@ -30,16 +30,17 @@ Quantity<Unit> require_finite(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_finite(field, q.value)};
 }
 template <class Unit>
-Quantity<Unit> require_result(std::string_view name, Quantity<Unit> q) {
-  return Quantity<Unit>{require_result(name, q.value)};
-}
-template <class Unit>
 Quantity<Unit> require_positive(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_positive(field, q.value)};
 }
 template <class Unit>
 Quantity<Unit> require_non_negative(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_non_negative(field, q.value)};
+}
+
+template <class Unit>
+Quantity<Unit> require_result(std::string_view name, Quantity<Unit> q) {
+  return Quantity<Unit>{require_result(name, q.value)};
 }
 
 }  // namespace fairvalue

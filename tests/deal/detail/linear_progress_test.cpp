@@ -25,9 +25,9 @@ Warrant terms() {
 /// 2 paid on day 100 and 3 on day 200.
 DealHistory history() {
   DealHistory history{.closes = DatedSeries<PerShare>{{{granted, PerShare{10}}}}};
-  history.volumes = {{.measure = VolumeMeasure::paid,
-                      .cumulative = DatedSeries<double>{
-                          {{add_days(granted, 100), 2.0}, {add_days(granted, 200), 3.0}}}}};
+  history.volumes = {
+      {.measure = VolumeMeasure::paid,
+       .cumulative = DatedSeries<double>{{{add_days(granted, 100), 2.0}, {add_days(granted, 200), 3.0}}}}};
   return history;
 }
 
