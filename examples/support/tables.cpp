@@ -1,5 +1,6 @@
 #include "tables.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace examples {
@@ -12,6 +13,13 @@ void print_tables(const Arguments& arguments, std::string_view headline,
   }
   std::cout << headline;
   for (const auto& table : tables) std::cout << '\n' << fairvalue::to_text(table);
+}
+
+void add_warnings(fairvalue::TextTable& table, const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
+    const std::string note = "Warning: " + warning + ".";
+    if (std::ranges::find(table.notes, note) == table.notes.end()) table.notes.push_back(note);
+  }
 }
 
 std::string percent(double value, int decimals) { return fairvalue::percent_cell(value, decimals).text; }

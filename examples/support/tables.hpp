@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fairvalue/report/table.hpp>
 
@@ -14,6 +15,9 @@ namespace examples {
 /// The answer and the tables for people, or with --csv the tables alone, a line a cell.
 void print_tables(const Arguments& arguments, std::string_view headline,
                   std::span<const fairvalue::TextTable> tables);
+
+/// Notes below a table: what is odd about the inputs of its values, each once.
+void add_warnings(fairvalue::TextTable& table, const std::vector<std::string>& warnings);
 
 /// A decimal as percent in running text: 0.4695 reads "46.95 %".
 std::string percent(double value, int decimals = 2);

@@ -4,6 +4,7 @@
 
 #include <fairvalue/pricing/fair_value.hpp>
 
+#include "support/tables.hpp"
 #include "tables.hpp"
 
 namespace value_openai_warrant {
@@ -60,15 +61,16 @@ std::vector<Cell> step_row(const char* what, const WarrantValue& value, const Wa
           before ? signed_percent_cell(total / *before - 1.0, 1) : text_cell(""), text_cell(why)};
 }
 
-std::vector<Cell> total_row(std::string what, const Warrant& warrant, const OpenAiPricing& pricing,
-                            const OpenAiFacts& facts) {
+void add_total_row(TextTable& table, std::string what, const Warrant& warrant, const OpenAiPricing& pricing,
+                   const OpenAiFacts& facts) {
   const auto grant =
       grant_date_fair_value(warrant, amd_market(pricing, pricing.grant_price.value, pricing.grant_day));
   const auto today = economic_value(warrant, amd_market(pricing, facts.close.value, pricing.announced),
                                     pricing.outlook.value);
-  return {text_cell(std::move(what)), price_cell(a_share(grant.total.value(), warrant)),
-          billions_cell(grant.total.value()), price_cell(a_share(today.total.value(), warrant)),
-          billions_cell(today.total.value())};
+  table.rows.push_back({text_cell(std::move(what)), price_cell(a_share(grant.total.value(), warrant)),
+                        billions_cell(grant.total.value()), price_cell(a_share(today.total.value(), warrant)),
+                        billions_cell(today.total.value())});
+  for (const WarrantValue* value : {&grant, &today}) examples::add_warnings(table, value->warnings);
 }
 
 OpenAiPricing with_volatility(OpenAiPricing pricing, double volatility) {
@@ -103,6 +105,9 @@ TextTable tranche_value_table(const OpenAiPricing& pricing, const OpenAiFacts& f
       fmt::format("Volatility {:g} % (assumed: {}), rate {:g} % (assumed), no dividends.",
                   100 * pricing.volatility.value, pricing.volatility.source,
                   100 * pricing.risk_free_rate.value.value)};
+  for (const WarrantValue* value : {&values.before, &values.close, &values.spike}) {
+    examples::add_warnings(table, value->warnings);
+  }
   return table;
 }
 
@@ -117,31 +122,36 @@ TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
   const auto moved = economic_value(warrant, today, sure);
   const auto deployed = economic_value(warrant, today, exercisable);
   const auto economic = economic_value(warrant, today, pricing.outlook.value);
-  return {.title = "11. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
-          .columns = {"", "a share", "total", "change", "what is in it"},
-          .rows = {step_row("grant-date fair value", grant, warrant, {},
-                            "market conditions only, on the last close before the news"),
-                   step_row("+ today's price", moved, warrant, grant.total.value(),
-                            "the announcement moved the market, not the terms"),
-                   step_row("+ gigawatts may be late", deployed, warrant, moved.total.value(),
-                            "each tranche x the probability that its milestone comes by the expiry"),
-                   step_row("economic value", economic, warrant, deployed.total.value(),
-                            "x the probability that exercise is allowed")},
-          .notes = {"The first enters the accounts and stays; the last is what the holder has. Neither is a "
-                    "share count.",
-                    "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
+  TextTable table{
+      .title = "11. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
+      .columns = {"", "a share", "total", "change", "what is in it"},
+      .rows = {step_row("grant-date fair value", grant, warrant, {},
+                        "market conditions only, on the last close before the news"),
+               step_row("+ today's price", moved, warrant, grant.total.value(),
+                        "the announcement moved the market, not the terms"),
+               step_row("+ gigawatts may be late", deployed, warrant, moved.total.value(),
+                        "each tranche x the probability that its milestone comes by the expiry"),
+               step_row("economic value", economic, warrant, deployed.total.value(),
+                        "x the probability that exercise is allowed")},
+      .notes = {"The first enters the accounts and stays; the last is what the holder has. Neither is a "
+                "share count.",
+                "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
+  for (const WarrantValue* value : {&grant, &moved, &deployed, &economic}) {
+    examples::add_warnings(table, value->warnings);
+  }
+  return table;
 }
 
 TextTable volatility_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   TextTable table{
       .title = "12. How far the volatility moves them 波動率", .columns = total_columns, .rows = {}};
   table.columns.front() = "volatility";
-  for (const double volatility : {0.40, 0.45, 0.50, 0.55, 0.60}) {
-    table.rows.push_back(total_row(fmt::format("{:.0f} %", 100 * volatility), at_every_moment(pricing),
-                                   with_volatility(pricing, volatility), facts));
-  }
   table.notes = {fmt::format("{:.0f} % is assumed; table 15 has what a monitoring rule costs beside it.",
                              100 * pricing.volatility.value)};
+  for (const double volatility : {0.40, 0.45, 0.50, 0.55, 0.60}) {
+    add_total_row(table, fmt::format("{:.0f} %", 100 * volatility), at_every_moment(pricing),
+                  with_volatility(pricing, volatility), facts);
+  }
   return table;
 }
 
@@ -155,23 +165,24 @@ TextTable ladder_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   for (std::size_t i = 0; i < even.size(); ++i) {
     doubling.push_back(first * std::pow(last / first, static_cast<double>(i) / steps));
   }
-  const auto row = [&](std::string what, const std::vector<double>& hurdles) {
-    return total_row(std::move(what), examples::with_hurdles(shipped, hurdles), pricing, facts);
-  };
   std::vector<double> from_300 = even;
   for (std::size_t i = 0; i < even.size(); ++i) {
     from_300[i] = 300 + (last - 300) * static_cast<double>(i) / steps;
   }
-  return {
+  TextTable table{
       .title = "13. How far the hurdle ladder moves them 股價門檻",
       .columns = total_columns,
-      .rows = {row(fmt::format("even steps, {:g} to {:g}", first, last), even),
-               row(fmt::format("equal factors, {:g} to {:g}", first, last), doubling),
-               row(fmt::format("even steps, 300 to {:g}", last), from_300),
-               row(fmt::format("all at {:g}", last), std::vector<double>(even.size(), last))},
-      .notes = {
-          "Only the last hurdle is public: the first row is the assumed ladder, the last the least that the "
-          "public terms allow."}};
+      .rows = {},
+      .notes = {"Only the last hurdle is public: the first row is the assumed ladder, the last the "
+                "least that the public terms allow."}};
+  const auto add_row = [&](std::string what, const std::vector<double>& hurdles) {
+    add_total_row(table, std::move(what), examples::with_hurdles(shipped, hurdles), pricing, facts);
+  };
+  add_row(fmt::format("even steps, {:g} to {:g}", first, last), even);
+  add_row(fmt::format("equal factors, {:g} to {:g}", first, last), doubling);
+  add_row(fmt::format("even steps, 300 to {:g}", last), from_300);
+  add_row(fmt::format("all at {:g}", last), std::vector<double>(even.size(), last));
+  return table;
 }
 
 }  // namespace value_openai_warrant

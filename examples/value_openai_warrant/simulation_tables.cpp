@@ -5,6 +5,7 @@
 
 #include <fairvalue/pricing/compare.hpp>
 
+#include "support/tables.hpp"
 #include "tables.hpp"
 
 namespace value_openai_warrant {
@@ -96,17 +97,19 @@ TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   TextTable table{.title = "14. The last tranche on closes, by every method 各種方法",
                   .columns = {"method", "a share", "+-", "apart, in errors"},
                   .rows = {}};
-  const auto compared = compare(one, {.paths = paths});
-  for (const MethodValue& method : compared.front().methods) table.rows.push_back(method_row(method));
+  const Comparison compared = compare(one, {.paths = paths});
+  const std::vector<MethodValue>& methods = compared.tranches.front().methods;
+  for (const MethodValue& method : methods) table.rows.push_back(method_row(method));
   table.notes = {
       fmt::format("Price {:.2f}, hurdle {:.0f} on any close, its gigawatt there already; {} paths of seed "
                   "{} each.",
                   facts.close.value.value,
                   price_gate(one.deals.front().warrant.tranches.front())->hurdle.value, paths, seed),
       "Apart: from the first, over both standard errors."};
-  const bool some_fail = std::ranges::any_of(
-      compared.front().methods, [](const MethodValue& method) { return !method.value.has_value(); });
+  const bool some_fail =
+      std::ranges::any_of(methods, [](const MethodValue& method) { return !method.value.has_value(); });
   if (some_fail) table.notes.push_back("NM: the method does not cover the terms.");
+  examples::add_warnings(table, compared.warnings);
   return table;
 }
 
@@ -130,6 +133,7 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
                   paths, describe(price_gate(terms.tranches.front())->rule)),
       "Variance /: by how much the control variates, chosen by a pilot run, divided the total's variance.",
       "+- of what is lost: at most, as all rules are held against the same paths."};
+  for (const RuleValue& rule : rules) examples::add_warnings(table, rule.value.warnings);
   return table;
 }
 
@@ -145,8 +149,11 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
   TextTable table{.title = "16. What it is worth that deployments slip with the price 部署與股價的相關性",
                   .columns = {"correlation", "a share", "+-", "against 0", "+-", "vested m", "none vests"},
                   .rows = {}};
+  std::vector<std::string> warnings;
   for (const double correlation : {-0.5, 0.0, 0.5, 0.9}) {
-    table.rows.push_back(correlation_row(correlation, valued(correlation), independent, terms));
+    const SimulatedValue value = valued(correlation);
+    table.rows.push_back(correlation_row(correlation, value, independent, terms));
+    warnings.insert(warnings.end(), value.warnings.begin(), value.warnings.end());
   }
   table.notes = {fmt::format("Assumed: {}.", pricing.deployment.source),
                  "Table 15 has milestones of another belief (table 17), each drawn on its own: hence another "
@@ -154,6 +161,7 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
                  "Vested m: expected shares, risk-neutral. A delay depends on prices up to the day the "
                  "milestone was due, "
                  "never on later ones."};
+  examples::add_warnings(table, warnings);
   return table;
 }
 

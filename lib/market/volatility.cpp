@@ -80,9 +80,9 @@ std::optional<double> joint_error(std::span<const WeightedVolatility> parts) {
 std::string joint_source(std::span<const WeightedVolatility> parts) {
   std::string text;
   for (const auto& [volatility, weight] : parts) {
-    text += fmt::format("{}{} of {} {} ({})", text.empty() ? "" : " and ", detail::plain_number(weight, 3),
-                        to_string(volatility.kind), detail::plain_number(volatility.value, 3),
-                        volatility.source);
+    text +=
+        fmt::format("{}{} of {} {} ({})", text.empty() ? "" : " and ", detail::plain_number(weight, 3),
+                    to_string(volatility.kind), detail::plain_number(volatility.value, 3), volatility.source);
   }
   return text;
 }

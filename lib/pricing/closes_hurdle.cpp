@@ -9,7 +9,6 @@
 
 #include "detail/close_walk.hpp"
 #include "detail/grid_density.hpp"
-#include "detail/market_range.hpp"
 
 namespace fairvalue {
 namespace {
@@ -57,7 +56,6 @@ PerShare closes_shifted_hurdle(PerShare hurdle, double volatility, Years between
 ClosesProbability hit_probability(const FlatMarket& market, const ClosesHurdle& hurdle, Measure measure) {
   require_market(market);
   require_hurdle(hurdle);
-  detail::require_horizon(market, hurdle.horizon);
   if (hurdle.consecutive > hurdle.closes) return {.probability = 0.0, .error_bound = 0.0};
   const CloseWalk walk = detail::close_walk(market, hurdle, measure);
   require_near(walk, market.volatility);

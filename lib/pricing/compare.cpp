@@ -8,11 +8,11 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/prefixed.hpp"
 #include "detail/claim_market.hpp"
 #include "detail/control_plan.hpp"
 #include "detail/method_difference.hpp"
 #include "detail/simulation_warnings.hpp"
-#include "core/detail/prefixed.hpp"
 
 namespace fairvalue {
 namespace {
@@ -29,7 +29,8 @@ auto of_model(F f) {
 }
 
 /// Formulas need a price that does not jump, and most of them levels that do not step.
-FlatMarket market_of_formulas(const PriceModel& model, const TrancheClaim& claim, const ClaimMethods& methods) {
+FlatMarket market_of_formulas(const PriceModel& model, const TrancheClaim& claim,
+                              const ClaimMethods& methods) {
   if (model.jumps) {
     throw DomainError("model.jumps", "none for a closed form (simulate it)",
                       fmt::format("{} a year", model.jumps->intensity));
@@ -161,7 +162,8 @@ Comparison compare(const Simulation& simulation, const SimulationSettings& setti
     add_simulated(tranches, simulation, settings, method, number++);
   }
   for (ComparedTranche& tranche : tranches) note_differences(tranche.methods);
-  return {.tranches = std::move(tranches), .warnings = detail::simulation_warnings(simulation, settings.kind)};
+  return {.tranches = std::move(tranches),
+          .warnings = detail::simulation_warnings(simulation, settings.kind)};
 }
 
 }  // namespace fairvalue

@@ -219,7 +219,8 @@ Greeks diluted_greeks(const Greeks& at, const Dilution& dilution) {
   return {.delta = at.delta * n / feedback, .vega = at.vega * (of_firm ? n : n + m) / feedback};
 }
 
-Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market, const ValuationTerms& terms) {
+Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
+                            const ValuationTerms& terms) {
   const DilutedMarket diluted = diluted_market(view, market, sound_claims(view), terms);
   return diluted_greeks(undiluted_greeks(view, diluted.market), dilution_of(terms, all_alive(view)));
 }
@@ -270,8 +271,8 @@ Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const
   require_market(market);
   const WarrantView view = economic_view(warrant, market.spot, outlook, terms);
   require_dilution_terms(terms);
-  const Greeks greeks = dilutes(terms) ? greeks_with_dilution(view, market, terms)
-                                       : undiluted_greeks(view, market);
+  const Greeks greeks =
+      dilutes(terms) ? greeks_with_dilution(view, market, terms) : undiluted_greeks(view, market);
   return {.delta = require_result("delta", greeks.delta), .vega = require_result("vega", greeks.vega)};
 }
 

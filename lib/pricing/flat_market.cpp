@@ -22,8 +22,7 @@ T flat_level(std::string_view field, const Stepped<T>& levels) {
 bool in_range(const FlatMarket& market) {
   return market.spot.value > 0.0 && std::isfinite(market.spot.value) &&
          std::isfinite(market.risk_free_rate.value) && std::isfinite(market.dividend_yield.value) &&
-         market.volatility > 0.0 &&
-         std::isfinite(market.volatility);
+         market.volatility > 0.0 && std::isfinite(market.volatility);
 }
 
 }  // namespace

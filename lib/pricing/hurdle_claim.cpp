@@ -155,7 +155,8 @@ Greeks greeks(const FlatMarket& market, const HurdleClaim& claim) {
   detail::require_horizon(market, claim.expiry);
   const Dual value =
       detail::as_value([&] { return claim_value<Dual>(market, claim, market.spot > claim.hurdle); });
-  return {.delta = require_result("delta", value.by_spot), .vega = require_result("vega", value.by_volatility)};
+  return {.delta = require_result("delta", value.by_spot),
+          .vega = require_result("vega", value.by_volatility)};
 }
 
 }  // namespace fairvalue

@@ -75,8 +75,8 @@ void add_hurdles(Warnings& warnings, const Gates& list, PerShare price) {
     if (gate == nullptr || list.met[i]) continue;
     const std::string found = odd_hurdle(gate->hurdle, price);
     if (found.empty()) continue;
-    warnings.push_back(fmt::format("{}[{}].hurdle: {} {}", list.field, i,
-                                   plain_number(gate->hurdle.value, 6), found));
+    warnings.push_back(
+        fmt::format("{}[{}].hurdle: {} {}", list.field, i, plain_number(gate->hurdle.value, 6), found));
   }
 }
 
@@ -97,11 +97,11 @@ void add_all_hurdles(Warnings& warnings, const Warrant& terms, const Warrant& wa
                  history ? gates_met(states[i]) : std::vector<bool>(gates.size())},
                 price);
   }
-  add_hurdles(warnings,
-              {"warrant.exercise_gates", terms.exercise_gates,
-               history ? exercise_gates_met(warrant, *history, day)
-                       : std::vector<bool>(terms.exercise_gates.size())},
-              price);
+  add_hurdles(
+      warnings,
+      {"warrant.exercise_gates", terms.exercise_gates,
+       history ? exercise_gates_met(warrant, *history, day) : std::vector<bool>(terms.exercise_gates.size())},
+      price);
 }
 
 }  // namespace

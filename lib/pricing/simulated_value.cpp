@@ -263,8 +263,7 @@ SimulatedValue simulated_value(const Simulation& simulation, const SimulationSet
   asked.streaks = plan.streaks;
   const PathEngine engine{asked};
   const TallyTask task = task_of(asked, engine, settings, std::move(tranches), std::move(plan));
-  SimulatedValue value =
-      estimated(asked, run_paths(engine, task, settings, settings.paths, 0), settings);
+  SimulatedValue value = estimated(asked, run_paths(engine, task, settings, settings.paths, 0), settings);
   value.warnings = detail::simulation_warnings(simulation, settings.kind);
   return value;
 }

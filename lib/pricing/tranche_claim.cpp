@@ -4,10 +4,9 @@
 #include <cmath>
 
 #include <fairvalue/core/require.hpp>
-#include <fairvalue/math/normal.hpp>
-#include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 
+#include "detail/claim_by_convolution.hpp"
 #include "detail/claim_checks.hpp"
 #include "detail/held_claim.hpp"
 #include "detail/market_range.hpp"
@@ -16,6 +15,8 @@
 namespace fairvalue {
 namespace {
 
+using detail::at_least_zero;
+using detail::milestone_probability;
 using detail::ReducedClaim;
 using detail::Row;
 using detail::Watching;
@@ -29,11 +30,6 @@ const MilestoneTiming& timing_of(const TrancheClaim& claim) {
   return claim.milestone ? claim.milestone->timing : reached_already();
 }
 Years last_day(const TrancheClaim& claim) { return claim.milestone ? claim.milestone->by : claim.expiry; }
-
-double milestone_probability(const TrancheClaim& claim) {
-  if (!claim.milestone) return 1.0;
-  return probability_within(claim.milestone->timing, claim.milestone->by);
-}
 
 bool watches_closes(const TrancheClaim& claim) {
   return claim.hurdle && detail::watching(claim.hurdle->rule) != Watching::at_every_moment;
@@ -78,9 +74,6 @@ detail::Expectation<3> expected(const FlatMarket& market, const TrancheClaim& cl
         return Row<3>{row.value, row.vesting, row.exercise};
       });
 }
-
-/// What rounding leaves below 0 is 0; what is not a number is refused.
-double at_least_zero(double value) { return std::max(0.0, require_result("value", value)); }
 
 /// Held to expiry, or vesting on a day that is known: only the milestone's probability enters.
 ClaimValue value_whenever(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
@@ -131,54 +124,6 @@ ClaimValue never_vested(const TrancheClaim& claim, const ClaimMethods& methods) 
           .exercise_probability = 0.0,
           .method = by_convolution(claim, methods) ? ValuationMethod::convolution
                                                    : ValuationMethod::shifted_hurdle};
-}
-
-/// P(S_T <= K), risk-neutral: above the share measure's.
-double probability_below(const FlatMarket& market, PerShare strike, Years expiry) {
-  if (strike.value == 0.0) return 0.0;
-  const double mean = log_drift(market, Measure::risk_neutral) * expiry.value;
-  return normal_cdf((std::log(strike / market.spot) - mean) / (market.volatility * std::sqrt(expiry.value)));
-}
-
-/// Strikes that matter less than this are left out, and counted in the error.
-constexpr double negligible = 1e-15;
-
-struct HitAndAbove {
-  ClosesProbability hit;
-  ClosesProbability above;
-};
-
-HitAndAbove on_closes(const FlatMarket& market, const TrancheClaim& claim, Measure measure) {
-  ClosesHurdle hurdle{.hurdle = claim.hurdle->hurdle,
-                      .horizon = claim.expiry,
-                      .closes = *claim.hurdle->closes,
-                      .consecutive = claim.hurdle->rule.n};
-  const ClosesProbability hit = hit_probability(market, hurdle, measure);
-  const double below = probability_below(market, claim.strike, claim.expiry);
-  if (below <= negligible) return {hit, {hit.probability, hit.error_bound + below}};
-  hurdle.strike = claim.strike;
-  return {hit, hit_probability(market, hurdle, measure)};
-}
-
-ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& claim) {
-  const HitAndAbove money = on_closes(market, claim, Measure::risk_neutral);
-  const HitAndAbove shares = on_closes(market, claim, Measure::share);
-  const double share = market.spot.value * std::exp(-(market.dividend_yield * claim.expiry));
-  const double cash = claim.strike.value * std::exp(-(market.risk_free_rate * claim.expiry));
-  const double vesting = milestone_probability(claim) * claim.other_conditions;
-  const double all = vesting * claim.exercise_conditions;
-  const double gain = share * shares.above.probability - cash * money.above.probability;
-  const double error = share * shares.above.error_bound + cash * money.above.error_bound;
-  // The hurdle only takes from the European call: neither value nor error is more.
-  const double most =
-      value(market, {.kind = OptionKind::call, .strike = claim.strike, .expiry = claim.expiry}).value;
-  return {.value = PerShare{all * std::min(most, at_least_zero(gain))},
-          .hit_risk_neutral = money.hit.probability,
-          .hit_share = shares.hit.probability,
-          .vesting_probability = vesting * money.hit.probability,
-          .exercise_probability = all * money.above.probability,
-          .method = ValuationMethod::convolution,
-          .error_bound = all * std::min(most, error)};
 }
 
 /// The greeks of a hurdle claim whose hurdle moves with the volatility. Values are of the first degree in
@@ -240,7 +185,7 @@ Greeks greeks_by_convolution(const FlatMarket& market, const TrancheClaim& claim
     FlatMarket moved = market;
     moved.spot = spot_factor * market.spot;
     moved.volatility = volatility_factor * market.volatility;
-    return value_by_convolution(moved, claim).value.value;
+    return detail::value_by_convolution(moved, claim).value.value;
   };
   return {.delta = (at(1.0 + step, 1.0) - at(1.0 - step, 1.0)) / (2.0 * step * market.spot.value),
           .vega = (at(1.0, 1.0 + step) - at(1.0, 1.0 - step)) / (2.0 * step * market.volatility)};
@@ -296,7 +241,7 @@ ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const Clai
   require_all(market, claim, methods);
   if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);
   return require_results(detail::as_value([&] {
-    return by_convolution(claim, methods) ? value_by_convolution(market, claim)
+    return by_convolution(claim, methods) ? detail::value_by_convolution(market, claim)
                                           : value_by_formula(market, claim, methods);
   }));
 }

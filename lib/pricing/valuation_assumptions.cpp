@@ -39,7 +39,8 @@ bool watches_closes(const Gate& gate) {
 }
 
 bool has_two_price_gates(const Tranche& tranche) {
-  return std::ranges::count_if(tranche.gates, [](const Gate& gate) { return kind(gate) == GateKind::market; }) > 1;
+  return std::ranges::count_if(tranche.gates,
+                               [](const Gate& gate) { return kind(gate) == GateKind::market; }) > 1;
 }
 
 std::string conditions(ValueKind kind, const Warrant& warrant, Date spot) {
@@ -77,7 +78,8 @@ std::string term(const Warrant& warrant, Date from, ExercisePolicy exercise) {
 
 void add_terms(Words& words, const Warrant& warrant, Date day, ExercisePolicy exercise) {
   const Warrant terms = adjusted_terms(warrant, day);
-  words.push_back(fmt::format("strike {}; {}", plain_number(terms.strike.value, 6), term(terms, day, exercise)));
+  words.push_back(
+      fmt::format("strike {}; {}", plain_number(terms.strike.value, 6), term(terms, day, exercise)));
 }
 
 std::string method_text(ValuationMethod method) {
@@ -156,15 +158,17 @@ std::string dilution(const ValuationTerms& terms) {
 std::string price_law(const PriceModel& model, Measure measure) {
   const std::string jumps =
       model.jumps ? fmt::format(" with jumps, {} a year", plain_number(model.jumps->intensity, 3)) : "";
-  return fmt::format("measure: paths are drawn under the {} measure; the price is log-normal{}, and no "
-                     "probability is a forecast",
-                     to_string(measure), jumps);
+  return fmt::format(
+      "measure: paths are drawn under the {} measure; the price is log-normal{}, and no "
+      "probability is a forecast",
+      to_string(measure), jumps);
 }
 
 std::string error_text(const Sampled& total) {
   const double relative = std::abs(total.standard_error / total.mean);
   const std::string error = plain_amount(total.standard_error);
-  return std::isfinite(relative) ? fmt::format("{} ({} of the total)", error, plain_percent(relative, 2)) : error;
+  return std::isfinite(relative) ? fmt::format("{} ({} of the total)", error, plain_percent(relative, 2))
+                                 : error;
 }
 
 /// The control variates used, each once.
@@ -180,9 +184,9 @@ std::string controls(const SimulatedValue& value) {
 }
 
 std::string run_text(const SimulatedValue& value) {
-  return fmt::format("method: simulation of {} paths, seed {}; control variate: {}; standard error {}; run {}",
-                     value.paths, value.seed, controls(value), error_text(value.total),
-                     to_string(value.status));
+  return fmt::format(
+      "method: simulation of {} paths, seed {}; control variate: {}; standard error {}; run {}", value.paths,
+      value.seed, controls(value), error_text(value.total), to_string(value.status));
 }
 
 void add_deal(Words& words, const SimulatedDeal& deal, const Simulation& simulation,
@@ -206,10 +210,11 @@ Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, c
   require_market(market);
   const bool flat =
       is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
-  Words words{conditions(value.kind, require_warrant(warrant), market.spot.as_of),
-              fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
-                          "forecast",
-                          flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
+  Words words{
+      conditions(value.kind, require_warrant(warrant), market.spot.as_of),
+      fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
+                  "forecast",
+                  flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
   add_market(words, market);
   add_terms(words, warrant, value.as_of, terms.methods.exercise);
   for (std::string& one : methods(value)) words.push_back(std::move(one));

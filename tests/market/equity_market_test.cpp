@@ -71,8 +71,8 @@ TEST_SUITE("market/equity_market") {
         },
         "market.volatility.later[0].from: must be > 0, got 0");
   }
-  TEST_CASE("a negative yield is a cost of carry above the rate, and one that is no number is refused") {
-    EquityMarket market = quoted();
+  TEST_CASE("a negative yield is a cost of carry above the rate and one that is no number is refused") {
+    EquityMarket market = amd();
     market.dividend_yield = {Rate{-0.01}, {{Years{1}, Rate{-0.02}}}};
     CHECK_NOTHROW(require_market(market));
     refuses_after(

@@ -164,8 +164,8 @@ TEST_SUITE("pricing/fair_value_history") {
     CHECK(claim_of(warrant, {}, after(history), day).value().other_conditions == 0.0);
   }
 
-  // By hand: 100 shares from 1 to 5 GW. 2 GW on day 100, of which the 25 shares are exercised; 3 GW on day 200
-  // vest 25 more. 5 GW are believed at 40 %: 0.4 x 50 = 20. 45 of the 75 left at 200 and no strike.
+  // By hand: 100 shares from 1 to 5 GW. 2 GW on day 100, of which the 25 shares are exercised; 3 GW on day
+  // 200 vest 25 more. 5 GW are believed at 40 %: 0.4 x 50 = 20. 45 of the 75 left at 200 and no strike.
   TEST_CASE("a linear tranche under way: (25 + 20) x 200 = 9000") {
     Warrant warrant = single({});
     warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 1, .to = 5};

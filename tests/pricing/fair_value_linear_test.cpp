@@ -73,9 +73,10 @@ TEST_SUITE("pricing/fair_value_linear") {
   TEST_CASE("a milestone beside parts that are certain counts once and beside uncertain ones is refused") {
     ConditionOutlook certain = one_and_four(0.0);
     certain.milestones.push_back(reached(3, Fixed{1}, 0.2));  // a part of 0.5, and the gate
-    CHECK(economic_value(linear({purchased(3)}), market, certain).total.reason() ==
-          "tranches[0].gates[0]: must be the only milestone for a closed form (simulate correlated ones), got "
-          "3 GW purchased");
+    CHECK(
+        economic_value(linear({purchased(3)}), market, certain).total.reason() ==
+        "tranches[0].gates[0]: must be the only milestone for a closed form (simulate correlated ones), got "
+        "3 GW purchased");
     const ConditionOutlook sure{.milestones = {reached(4, Fixed{1})}};
     CHECK(a_share(economic_value(linear({purchased(4)}), market, sure)) == Approx(164.67).epsilon(1e-14));
   }

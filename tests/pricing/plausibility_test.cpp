@@ -71,7 +71,7 @@ TEST_SUITE("pricing/plausibility") {
   }
   TEST_CASE("hurdles are those of the day: a split of two halves them") {
     Warrant split = ordinary;
-    split.adjustments = {{.date = add_days(granted, 10), .factor = 2}};
+    split.adjustments = {{.effective = add_days(granted, 10), .ratio = 2}};
     CHECK(plausibility_warnings(market_on(add_days(granted, 11), 300), split) ==
           Words{"warrant.tranches[0].gates[0].hurdle: 300 is not above the price of 300"});
   }

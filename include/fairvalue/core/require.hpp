@@ -33,16 +33,17 @@ Quantity<Unit> require_finite(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_finite(field, q.value)};
 }
 template <class Unit>
-Quantity<Unit> require_result(std::string_view name, Quantity<Unit> q) {
-  return Quantity<Unit>{require_result(name, q.value)};
-}
-template <class Unit>
 Quantity<Unit> require_positive(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_positive(field, q.value)};
 }
 template <class Unit>
 Quantity<Unit> require_non_negative(std::string_view field, Quantity<Unit> q) {
   return Quantity<Unit>{require_non_negative(field, q.value)};
+}
+
+template <class Unit>
+Quantity<Unit> require_result(std::string_view name, Quantity<Unit> q) {
+  return Quantity<Unit>{require_result(name, q.value)};
 }
 
 }  // namespace fairvalue

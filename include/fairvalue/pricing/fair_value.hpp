@@ -76,9 +76,9 @@ struct WarrantValue {
 /// conditions. Each milestone of the outlook vests the part since the one before it.
 /// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
 /// gates, linear vesting without a milestone ahead in the outlook or whose days matter (exercised on vesting,
-/// or a price gate after milestones), two price gates, two milestones (those of one deal are correlated), a price gate of
-/// exercise, a milestone, service or named condition without an outlook; exercised on vesting, also a
-/// milestone or service gate of exercise, which has a day of its own; and closes in a row of which the
+/// or a price gate after milestones), two price gates, two milestones (those of one deal are correlated), a
+/// price gate of exercise, a milestone, service or named condition without an outlook; exercised on vesting,
+/// also a milestone or service gate of exercise, which has a day of its own; closes in a row of which the
 /// history has the first, "history.closes: must be without a run of closes under way ..."; and a `window_from`
 /// after the next close, or for a grant-date claim up to the grant. Throws DomainError on bad terms, outlook or
 /// history, or a day before the grant or after the expiry.
@@ -90,8 +90,8 @@ std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant&
 /// The economic value: today's market, every condition. The market's price is the history's close of its day:
 /// a row of that day must have it, and where there is none it is added. Dilution is that of the whole
 /// warrant: V(S) is the value of all shares still alive over their number, m, and a tranche without a value
-/// leaves all without. Stepped levels enter through their averages (see average_market) where a tranche has no
-/// hurdle left and pays on one known day. Throws DomainError as tranche_claims does, on a bad market, and
+/// leaves all without. Stepped levels enter through their averages (see average_market) where a tranche has
+/// no hurdle left and pays on one known day. Throws DomainError as tranche_claims does, on a bad market, and
 /// without the shares outstanding that a dilution needs; a tranche that no closed form values fails with its
 /// reason, as does a value beyond the largest double.
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
@@ -105,7 +105,8 @@ WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& g
                                    const std::optional<PriceAdjustment>& adjustment = {});
 
 /// Delta and vega of the total, dilution included, summed over the shares: currency units per unit of price,
-/// and per 1.00 of volatility (of a stepped one, of its average). Throws DomainError when a tranche fails, and on the expiry.
+/// and per 1.00 of volatility (of a stepped one, of its average). Throws DomainError when a tranche fails,
+/// and on the expiry.
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
                        const ValuationTerms& terms = {});
 

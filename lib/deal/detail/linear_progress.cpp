@@ -14,8 +14,8 @@ LinearProgress linear_progress(const Warrant& warrant, const DealHistory& histor
                                std::size_t index, const TrancheVesting& state) {
   const Tranche& tranche = warrant.tranches[index];
   LinearProgress progress{.stopped = history.terminated && *history.terminated <= as_of};
-  progress.volume = volume_on(volumes_of(history, tranche.linear->measure),
-                              progress.stopped ? *history.terminated : as_of);
+  progress.volume =
+      volume_on(volumes_of(history, tranche.linear->measure), progress.stopped ? *history.terminated : as_of);
   if (!state.exercised_on) return progress;
   const Date day = *state.exercised_on;
   const Shares all = tranche.shares * split_factor(warrant.adjustments, warrant.granted, day);

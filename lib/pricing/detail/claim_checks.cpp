@@ -1,5 +1,6 @@
 #include "claim_checks.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -106,6 +107,13 @@ void require_methods(const TrancheClaim& claim, const ClaimMethods& methods) {
 bool out_of_closes(const HurdleCondition& condition) {
   return condition.rule.kind != Monitoring::continuous && *condition.closes < closes_needed(condition.rule);
 }
+
+double milestone_probability(const TrancheClaim& claim) {
+  if (!claim.milestone) return 1.0;
+  return probability_within(claim.milestone->timing, claim.milestone->by);
+}
+
+double at_least_zero(double value) { return std::max(0.0, require_result("value", value)); }
 
 bool day_matters(const TrancheClaim& claim, const ClaimMethods& methods) {
   const bool after = claim.hurdle && claim.hurdle->timing == GateTiming::after_milestone;

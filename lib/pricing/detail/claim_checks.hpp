@@ -19,6 +19,12 @@ void require_methods(const TrancheClaim& claim, const ClaimMethods& methods);
 /// Whether the hurdle can no longer be met: the rule asks for more closes than are left.
 bool out_of_closes(const HurdleCondition& condition);
 
+/// P(the milestone is reached by its last day); 1 without one.
+double milestone_probability(const TrancheClaim& claim);
+
+/// What rounding leaves below 0 is 0; what is not a number is refused.
+double at_least_zero(double value);
+
 /// Whether the day of the milestone, or of the end of service, is yet to be known and makes a difference.
 bool day_matters(const TrancheClaim& claim, const ClaimMethods& methods);
 

@@ -27,6 +27,7 @@ Outcome<TrancheClaim> claim_of(const Simulation& simulation, const TranchePieces
 std::optional<double> expected_conditions(const Simulation& simulation, const TranchePieces& tranche,
                                           ExercisePolicy exercise) {
   if (exercise != ExercisePolicy::hold_to_expiry || tranche.pieces.size() != 1) return std::nullopt;
+  if (simulation.deals[tranche.deal].warrant.tranches[tranche.tranche].linear) return std::nullopt;
   const Outcome<TrancheClaim> outcome = claim_of(simulation, tranche);
   if (!outcome.has_value()) return std::nullopt;
   const TrancheClaim& claim = outcome.value();

@@ -25,9 +25,9 @@ Warrant terms() {
 /// 2 paid on day 100 and 3 on day 200.
 DealHistory history() {
   DealHistory history{.closes = DatedSeries<PerShare>{{{granted, PerShare{10}}}}};
-  history.volumes = {{.measure = VolumeMeasure::paid,
-                      .cumulative = DatedSeries<double>{
-                          {{add_days(granted, 100), 2.0}, {add_days(granted, 200), 3.0}}}}};
+  history.volumes = {
+      {.measure = VolumeMeasure::paid,
+       .cumulative = DatedSeries<double>{{{add_days(granted, 100), 2.0}, {add_days(granted, 200), 3.0}}}}};
   return history;
 }
 
@@ -55,7 +55,7 @@ TEST_SUITE("deal/detail/linear_progress") {
   }
   TEST_CASE("a split between changes no part") {
     Warrant split = terms();
-    split.adjustments = {{.date = add_days(granted, 120), .factor = 2}};
+    split.adjustments = {{.effective = add_days(granted, 120), .ratio = 2}};
     DealHistory known = history();
     known.exercises = {{"only", add_days(granted, 150)}};
     CHECK(progress(split, known, 250).exercised == Approx(0.25).epsilon(1e-15));

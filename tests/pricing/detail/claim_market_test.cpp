@@ -69,8 +69,8 @@ TEST_SUITE("pricing/detail/claim_market") {
   TEST_CASE("formula and simulation agree in a market whose levels all step") {
     Simulation simulation = simulation_of(stepped_market(), deal_of(single({NamedGate{"signed"}}, 150)));
     simulation.deals[0].outlook.named = {{"signed", 1.0}};
-    const WarrantValue exact = economic_value(simulation.deals[0].warrant, simulation.model.market,
-                                              simulation.deals[0].outlook);
+    const WarrantValue exact =
+        economic_value(simulation.deals[0].warrant, simulation.model.market, simulation.deals[0].outlook);
     const SimulatedValue paths = simulated_value(simulation, {.paths = 16384});
     const double error = paths.total.standard_error;
     CHECK(std::abs(paths.total.mean - exact.total.value().value) < 5 * error);

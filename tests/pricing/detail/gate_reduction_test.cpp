@@ -131,9 +131,10 @@ TEST_SUITE("pricing/detail/gate_reduction") {
     CHECK(claim_of(warrant, believed, {.methods = {.exercise = ExercisePolicy::on_vesting}}).reason() ==
           "tranches[0].linear: must be held to the expiry for a closed form (hold it, or simulate it)" + got);
     warrant.tranches[0].gates = {price_at(600, continuously(), GateTiming::after_milestone)};
-    CHECK(claim_of(warrant, believed).reason() ==
-          "tranches[0].linear: must be without a price gate after milestones for a closed form (simulate it)" +
-              got);
+    CHECK(
+        claim_of(warrant, believed).reason() ==
+        "tranches[0].linear: must be without a price gate after milestones for a closed form (simulate it)" +
+            got);
   }
 
   TEST_CASE("exercised on vesting a condition of exercise must have no day of its own") {
