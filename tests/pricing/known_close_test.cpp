@@ -48,7 +48,8 @@ TEST_SUITE("pricing/known_close") {
     }
   }
 
-  TEST_CASE("during the life a hurdle met by the close is met for good by formula and convolution and paths") {
+  TEST_CASE(
+      "during the life a hurdle met by the close is met for good by formula and convolution and paths") {
     const Warrant warrant = single({price_at(160, on_any_close())});
     const EquityMarket market = market_on(add_days(granted, 1), 160);
     for (const ClosesMethod closes : {ClosesMethod::convolution, ClosesMethod::shifted_hurdle}) {
@@ -114,10 +115,12 @@ TEST_SUITE("pricing/known_close") {
       return economic_value(single({gate}), market_on(day), {}).total.reason();
     };
     const Date later = add_days(granted, 30);
-    CHECK(reason(from(later, price_at(300, on_any_close())), granted) ==
-          "tranches[0].gates[0]: must be with windows from the next close on for a closed form (simulate it), "
-          "got price at 300.00 (any close from 2025-11-04 on)");
-    CHECK(reason(from(later, price_at(300)), granted).starts_with("tranches[0].gates[0]: must be with windows"));
+    CHECK(
+        reason(from(later, price_at(300, on_any_close())), granted) ==
+        "tranches[0].gates[0]: must be with windows from the next close on for a closed form (simulate it), "
+        "got price at 300.00 (any close from 2025-11-04 on)");
+    CHECK(reason(from(later, price_at(300)), granted)
+              .starts_with("tranches[0].gates[0]: must be with windows"));
     const Warrant plain = single({price_at(300, on_any_close())});
     const Warrant begun = single({from(later, price_at(300, on_any_close()))});
     for (const Date day : {add_days(later, -1), later, add_days(later, 10)}) {
@@ -131,7 +134,8 @@ TEST_SUITE("pricing/known_close") {
           "tranches[0].gates[0]: " + rule + ", got price at 300.00 (any close from 2025-09-26 on)");
     Simulation one{.model = {.market = market}, .deals = {{.name = "deal", .warrant = early}}};
     CHECK_THROWS_WITH_AS(simulated_value(one, {.kind = ValueKind::grant_date, .paths = 64}),
-                         ("deals[0].warrant: " + rule + ", got a window from 2025-09-26").c_str(), DomainError);
+                         ("deals[0].warrant: " + rule + ", got a window from 2025-09-26").c_str(),
+                         DomainError);
   }
 
   TEST_CASE("closes of the history count from the window's first day on") {
@@ -143,6 +147,7 @@ TEST_SUITE("pricing/known_close") {
     const PerShare high{300};
     CHECK(value({{add_days(granted, 10), high}, {add_days(granted, 12), high}}).value().value ==
           Approx(100 * 200).epsilon(1e-13));
-    CHECK(!value({{add_days(granted, 9), high}, {add_days(granted, 10), high}}).has_value());  // averages and counts
+    CHECK(!value({{add_days(granted, 9), high}, {add_days(granted, 10), high}})
+               .has_value());  // averages and counts
   }
 }

@@ -16,9 +16,10 @@ const Date today = day(2025, 10, 6);
 
 /// One tranche on closes, valued on the grant date.
 Simulation of_rule(double hurdle, const MonitoringRule& rule, int days) {
-  return {.model = model(100, today, 0.5),
-          .deals = {deal(warrant(today, add_days(today, days), {tranche("only", {price_gate(hurdle, rule)})}))},
-          .seed = 11};
+  return {
+      .model = model(100, today, 0.5),
+      .deals = {deal(warrant(today, add_days(today, days), {tranche("only", {price_gate(hurdle, rule)})}))},
+      .seed = 11};
 }
 
 /// Paths out of `paths` with k closes of `closes` at or above the hurdle, by a plain loop with a generator of

@@ -74,8 +74,9 @@ struct WarrantValue {
 /// gates, linear vesting, two price gates, two milestones (those of one deal are correlated), a price gate of
 /// exercise, a milestone, service or named condition without an outlook; exercised on vesting, also a
 /// milestone or service gate of exercise, which has a day of its own; and closes in a row of which the
-/// history has the first, "history.closes: must be without a run of closes under way ..."; and a `window_from`
-/// after the next close, or for a grant-date claim up to the grant. Throws DomainError on bad terms, outlook or history, or a day before the grant or after the expiry.
+/// history has the first, "history.closes: must be without a run of closes under way ..."; and a
+/// `window_from` after the next close, or for a grant-date claim up to the grant. Throws DomainError on bad
+/// terms, outlook or history, or a day before the grant or after the expiry.
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,
