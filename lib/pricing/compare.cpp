@@ -9,8 +9,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "core/detail/prefixed.hpp"
 #include "detail/control_plan.hpp"
+#include "core/detail/prefixed.hpp"
 
 namespace fairvalue {
 namespace {

@@ -26,6 +26,14 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
          std::any_of(warrant.tranches.begin(), warrant.tranches.end(), in_tranche);
 }
 
+/// Whether one tranche, or the exercise, has two market conditions.
+bool joins_prices(const Warrant& warrant) {
+  const auto two = [](const std::vector<Gate>& gates) {
+    return std::ranges::count(gates, GateKind::market, [](const Gate& gate) { return kind(gate); }) > 1;
+  };
+  return two(warrant.exercise_gates) || std::ranges::any_of(warrant.tranches, two, &Tranche::gates);
+}
+
 bool watches_closes(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
   return price && price->rule.kind != Monitoring::continuous;
@@ -90,6 +98,9 @@ Words assumptions(ValueKind kind, const Warrant& warrant, const EquityMarket& ma
               "probability is a forecast",
               volatility(market)};
   if (any_gate(warrant, watches_closes)) words.push_back(closes(terms));
+  if (joins_prices(warrant)) {
+    words.push_back("price conditions that a tranche joins are each met on any day, not all on the same one");
+  }
   if (kind == ValueKind::economic) add_conditions(words, warrant, terms);
   words.push_back(exercise(terms.methods));
   words.push_back(dilution(terms));

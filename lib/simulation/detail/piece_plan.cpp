@@ -10,9 +10,9 @@
 
 #include <fairvalue/core/error.hpp>
 
-#include "core/detail/prefixed.hpp"
 #include "milestone_plan.hpp"
 #include "open_deal.hpp"
+#include "core/detail/prefixed.hpp"
 #include "price_watch.hpp"
 
 namespace fairvalue::detail {

@@ -33,7 +33,7 @@ struct PiecePlan {
   ConditionDraws draws{};
   std::vector<PlannedPiece> pieces{};
   std::vector<Column> milestones{};  ///< deal after deal
-  /// Closes known since the earliest grant, as logarithms over today's price, today's 0 the last; no more of
+  /// Closes known from the first that counts on, as logarithms over today's price, today's 0 the last; no more of
   /// them than a window needs.
   std::vector<float> known{};
 };

@@ -48,6 +48,18 @@ TEST_SUITE("pricing/detail/assumptions") {
     CHECK(says(economic(warrant, {.history = DealHistory{}}), "as the history given has it"));
   }
 
+  TEST_CASE("two price gates of one tranche are said to be met each on its own day") {
+    const std::string each = "each met on any day, not all on the same one";
+    const Warrant two = single({price_at(600), price_at(300, on_average_of(20))});
+    CHECK(says(economic(two), each));
+    CHECK(says(valuation_assumptions(ValueKind::grant_date, two, market, {}), each));
+    CHECK(says(economic(single({price_at(600), RelativeGate{.benchmark = "index", .excess = 0.0}})), each));
+    Warrant one = warrant_of({tranche("a", {price_at(600), purchased(6)}), tranche("b", {price_at(300)})});
+    CHECK_FALSE(says(economic(one), each));
+    one.exercise_gates = {price_at(600), price_at(300)};
+    CHECK(says(economic(one), each));
+  }
+
   TEST_CASE("methods are named") {
     const ValuationTerms terms{
         .methods = {.exercise = ExercisePolicy::on_vesting, .closes = ClosesMethod::shifted_hurdle},
