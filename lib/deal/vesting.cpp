@@ -179,7 +179,8 @@ DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
   return completed;
 }
 
-DatedSeries<PerShare> counted_closes(const Warrant& warrant, const DatedSeries<PerShare>& closes, Date as_of) {
+DatedSeries<PerShare> counted_closes(const Warrant& warrant, const DatedSeries<PerShare>& closes,
+                                     Date as_of) {
   return split_adjusted(closes.between(earliest_counted_day(warrant), as_of), warrant.adjustments, as_of);
 }
 

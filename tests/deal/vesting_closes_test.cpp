@@ -109,10 +109,10 @@ TEST_SUITE("deal/vesting_closes") {
 
   TEST_CASE("a relative gate compares from the grant on whatever a window beside it counts") {
     DealHistory history{.closes = closes_from(3, {100, 100, 99, 100})};
-    history.benchmarks = {{.name = "index", .levels = DatedSeries<double>{{{january(3), 10.0},
-                                                                           {january(4), 10.0},
-                                                                           {january(5), 10.0},
-                                                                           {january(6), 10.0}}}}};
+    history.benchmarks = {
+        {.name = "index",
+         .levels = DatedSeries<double>{
+             {{january(3), 10.0}, {january(4), 10.0}, {january(5), 10.0}, {january(6), 10.0}}}}};
     const Gate relative = RelativeGate{.benchmark = "index", .excess = 0.0};
     const Gate early = from(january(3), price_at(100));
     CHECK(day_of(vest({relative, early}, history).vested_on) == 6);
@@ -140,14 +140,13 @@ TEST_SUITE("deal/vesting_closes") {
 
   TEST_CASE("the close of a day alone meets what a history with nothing else has met") {
     const Warrant warrant = [] {
-      Warrant terms = warrant_of({cliff("both", {price_at(100), price_at(90, on_some_of(1, 5))}),
-                                  cliff("waits", {NamedGate{"x"}, price_at(100)}),
-                                  cliff("more closes", {price_at(100, on_average_of(2))}),
-                                  cliff("later", {from(january(9), price_at(100))}),
-                                  cliff("after", {price_at(90), price_at(100, on_any_close(),
-                                                                         GateTiming::after_milestone)}),
-                                  cliff("after x", {NamedGate{"x"}, price_at(100, on_any_close(),
-                                                                             GateTiming::after_milestone)})});
+      Warrant terms = warrant_of(
+          {cliff("both", {price_at(100), price_at(90, on_some_of(1, 5))}),
+           cliff("waits", {NamedGate{"x"}, price_at(100)}),
+           cliff("more closes", {price_at(100, on_average_of(2))}),
+           cliff("later", {from(january(9), price_at(100))}),
+           cliff("after", {price_at(90), price_at(100, on_any_close(), GateTiming::after_milestone)}),
+           cliff("after x", {NamedGate{"x"}, price_at(100, on_any_close(), GateTiming::after_milestone)})});
       terms.exercise_gates = {price_at(95, on_any_close(), GateTiming::after_milestone)};
       terms.adjustments = {{.effective = january(6), .ratio = 2}};
       return terms;

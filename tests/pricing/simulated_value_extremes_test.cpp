@@ -113,7 +113,7 @@ TEST_SUITE("pricing/simulated_value_extremes") {
   TEST_CASE("a deal that expires before the next close has what is there and bothers no other") {
     // Friday to Sunday; the other deal goes on for a year.
     const auto friday = Date{std::chrono::year{2026}, std::chrono::January, std::chrono::day{9}};
-    Warrant first = single({price_at(100, on_any_close())}, 10);
+    Warrant first = single({price_at(160, on_any_close())}, 10);
     first.granted = add_days(friday, -7);
     first.expiry = add_days(friday, 2);
     Warrant second = single({price_at(200, on_any_close())});
@@ -126,10 +126,10 @@ TEST_SUITE("pricing/simulated_value_extremes") {
                                          ControlVariate::crossing_and_streaks, ControlVariate::none}) {
       simulation.deals[0].history.reset();
       const auto open = simulated_value(simulation, {.paths = 4096, .control = control});
-      CHECK(open.tranches[0].value.mean == 0.0);  // below 200 on any close, but no close comes
+      CHECK(open.tranches[0].value.mean == 0.0);  // 150 today, and no other close comes
       CHECK(open.tranches[1].value.mean > 0.0);
       simulation.deals[0].history =
-          DealHistory{.closes = DatedSeries<PerShare>{{{add_days(friday, -4), PerShare{120}}}}};
+          DealHistory{.closes = DatedSeries<PerShare>{{{add_days(friday, -4), PerShare{170}}}}};
       const auto vested = simulated_value(simulation, {.paths = 4096, .control = control});
       CHECK(vested.tranches[0].value.mean == doctest::Approx(140).epsilon(1e-4));  // two days of interest
       CHECK(vested.tranches[0].vesting_probability.mean == doctest::Approx(1).epsilon(1e-9));

@@ -33,7 +33,9 @@ class Hat {
     const Date granted = with_past ? add_days(past_.front().date, whole(0, 5)) : today;
     std::vector<Tranche> tranches;
     for (int i = whole(1, 6); i > 0; --i) tranches.push_back(a_tranche(std::to_string(i)));
-    SimulatedDeal drawn = deal(warrant(granted, add_days(today, whole(20, 90)), tranches), std::move(name));
+    // On a day of rest a milestone after the last close would count, which the replay has no row for.
+    const Date expiry = calendar.next(add_days(today, whole(20, 90)));
+    SimulatedDeal drawn = deal(warrant(granted, expiry, tranches), std::move(name));
     for (int i = whole(0, 2); i > 0; --i) drawn.warrant.exercise_gates.push_back(a_gate());
     drawn.outlook = {.named = {{"permit", 1.0}}, .service = 1.0};
     drawn.deployment = a_deployment();
@@ -100,8 +102,8 @@ class Hat {
   }
 
   PriceGate a_price_gate() {
-    PriceGate gate = price_gate(uniform(185, 235), a_rule(),
-                                coin() ? GateTiming::latched : GateTiming::after_milestone);
+    PriceGate gate =
+        price_gate(uniform(185, 235), a_rule(), coin() ? GateTiming::latched : GateTiming::after_milestone);
     if (whole(0, 3) == 0) gate.window_from = add_days(today, whole(-40, 20));
     return gate;
   }

@@ -128,7 +128,7 @@ TEST_SUITE("simulation/path_engine") {
     one.deals[0].history = DealHistory{.closes = DatedSeries<PerShare>{{{day(2025, 10, 2), PerShare{260}},
                                                                         {day(2025, 10, 3), PerShare{260}},
                                                                         {today, PerShare{203.71}}}},
-                                     .volumes = {{VolumeMeasure::deployed, {}}}};
+                                       .volumes = {{VolumeMeasure::deployed, {}}}};
     const Collected all{PathEngine{one}, 64};
     CHECK(all.vested[0] == std::vector<std::int32_t>(64, 1));
   }

@@ -49,11 +49,11 @@ class Replay {
   }
 
   DealHistory history(const Collected& all, std::size_t path, std::size_t deal) const {
-    DealHistory known = simulation_.deals[deal].history.value_or(DealHistory{});
+    const PerShare spot = simulation_.model.market.spot.price;
+    DealHistory known = with_close(simulation_.deals[deal].history.value_or(DealHistory{}), today, spot);
     std::vector<Dated<PerShare>> closes{known.closes.begin(), known.closes.end()};
     for (std::size_t d = 0; d < dates_.size(); ++d) {
-      const double price =
-          simulation_.model.market.spot.price.value * static_cast<double>(all.price[d][path]);
+      const double price = spot.value * static_cast<double>(all.price[d][path]);
       closes.push_back({dates_[d], PerShare{price}});
     }
     known.closes = DatedSeries<PerShare>{std::move(closes)};

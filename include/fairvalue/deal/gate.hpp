@@ -14,7 +14,7 @@ namespace fairvalue {
 
 /// How a price condition meets a milestone of the same tranche.
 enum class GateTiming {
-  latched,         ///< met once, whenever after the grant, is met for good
+  latched,         ///< met once, on whatever day that counts, is met for good
   after_milestone  ///< must be met on or after the day the tranche's other conditions are
 };
 
@@ -23,8 +23,8 @@ struct PriceGate {
   PerShare hurdle;  ///< > 0, on the shares of the grant date
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
-  /// The first day whose close or high counts (a listing, a signing), also one before the grant; at the latest
-  /// the expiry. None: the day after the grant.
+  /// The first day whose close or high counts (a listing, a signing), also one before the grant; at the
+  /// latest the expiry. None: the day after the grant.
   std::optional<Date> window_from{};
 };
 
@@ -68,7 +68,8 @@ std::string_view to_string(GateKind kind);
 /// Whether its timing is `after_milestone`: it waits for the other conditions.
 bool is_after_milestone(const Gate& gate);
 
-/// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW purchased by 2030-10-05", ...
+/// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW
+/// purchased by 2030-10-05", ...
 std::string describe(const Gate& gate);
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "tranche.gates[0].hurdle: must be >

@@ -41,7 +41,8 @@ struct Warrant {
 /// 0". A gate's own date before the grant is refused too, as is a `window_from` after the expiry.
 const Warrant& require_warrant(const Warrant& warrant);
 
-/// The first day whose close counts for one of the price gates, or the day after the grant if that is earlier.
+/// The first day whose close counts for one of the price gates, or the day after the grant if that is
+/// earlier.
 Date earliest_counted_day(const Warrant& warrant);
 
 /// The terms on the shares of `date`: counts times the split factor since the grant, strike and hurdles over

@@ -28,9 +28,9 @@ struct SimulatedDeal {
   /// Gives every milestone of the deal instead of the outlook. What the history has of its volume is there on
   /// day 0.
   std::optional<DeploymentModel> deployment{};
-  /// Since the grant: gates met, closes that windows reach back to. The market's spot is the close of its own
-  /// day: a row of that day must have its price, and where there is none it is added, so that a spot that is
-  /// older than its day (a Sunday's, say) would count twice.
+  /// Gates met, closes that windows reach back to. The market's spot is the close of its own day (without a
+  /// history the only one known): a row of that day must have its price, and where there is none it is added,
+  /// so that a spot that is older than its day (a Sunday's, say) would count twice.
   std::optional<DealHistory> history{};
 };
 

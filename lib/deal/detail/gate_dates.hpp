@@ -8,8 +8,9 @@
 
 namespace fairvalue::detail {
 
-/// A history as the gates of a warrant see it: prices on the shares of the grant date, from the first day that
-/// counts for one of them to `last`. Refers to the warrant and the history, which must be sound and outlive it.
+/// A history as the gates of a warrant see it: prices on the shares of the grant date, from the first day
+/// that counts for one of them to `last`. Refers to the warrant and the history, which must be sound and
+/// outlive it.
 struct Observed {
   const Warrant& warrant;
   const DealHistory& history;

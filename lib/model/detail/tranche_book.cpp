@@ -84,7 +84,8 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
 void TrancheBook::latch_hurdles(const FiscalPeriod& year, PerShare price) {
   for (Line& line : lines_) {
     if (!line.price || line.price->timing != GateTiming::latched) continue;
-    if (first_counted_day(*line.price, line.granted) <= year.end && reaches(price, line.price->hurdle)) line.hurdle_latched = true;
+    if (first_counted_day(*line.price, line.granted) <= year.end && reaches(price, line.price->hurdle))
+      line.hurdle_latched = true;
   }
 }
 

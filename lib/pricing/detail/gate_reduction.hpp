@@ -28,8 +28,8 @@ struct WarrantView {
   DatedSeries<PerShare> closes;        ///< that count, on the shares of the day
 };
 
-/// `close` is the day's, for want of a history; none if it is not known. Throws DomainError on bad terms, outlook or history, or a day outside the warrant's life. The outlook must
-/// outlive the view.
+/// `close` is the day's, for want of a history; none if it is not known. Throws DomainError on bad terms,
+/// outlook or history, or a day outside the warrant's life. The outlook must outlive the view.
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
                     const ValuationTerms& terms, std::optional<PerShare> close);
 

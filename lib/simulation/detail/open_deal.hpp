@@ -24,8 +24,8 @@ struct OpenDeal {
   const SimulatedDeal& deal;
   Date today;
   std::optional<DealHistory> history;  ///< the deal's, with today's close
-  DatedSeries<PerShare> closes;        ///< that count, on the shares of today: the history's, or today's alone
-  Warrant terms;                       ///< on the shares of today
+  DatedSeries<PerShare> closes;  ///< that count, on the shares of today: the history's, or today's alone
+  Warrant terms;                 ///< on the shares of today
   std::vector<OpenTranche> tranches;
 };
 

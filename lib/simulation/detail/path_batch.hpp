@@ -30,7 +30,7 @@ struct PriceRows {
   float* chunk_high;  ///< chunks(days) x batch_paths: the highest row of 32 days to come, padding included
   int history;
   int days;         ///< to come
-  int first_close;  ///< first day whose close counts: > 0 when none is known; what is before the rows does not
+  int first_close;  ///< first day whose close counts, where there are rows; > 0 when none is known
 
   float* day(int d) const { return rows + static_cast<std::ptrdiff_t>(history + d) * batch_paths; }
   int first_counted() const { return first_close < -history ? -history : first_close; }

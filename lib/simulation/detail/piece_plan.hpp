@@ -14,8 +14,8 @@ namespace fairvalue::detail {
 /// A hurdle watched at every moment. A piece that waited for nothing else becomes exercisable when the price
 /// is there, on its way to another close.
 struct TouchedHurdle {
-  Column gate;  ///< when the gate is met
-  Column met;   ///< when the level is, from the close before the first day that counts on
+  Column gate;      ///< when the gate is met
+  Column met;       ///< when the level is, from the close before the first day that counts on
   float level;      ///< over today's price
   Column others{};  ///< the day all other gates of the piece, of vesting and of exercise, are met
 };
@@ -33,7 +33,7 @@ struct PiecePlan {
   ConditionDraws draws{};
   std::vector<PlannedPiece> pieces{};
   std::vector<Column> milestones{};  ///< deal after deal
-  /// Closes known since the earliest grant, as logarithms over today's price, today's 0 the last; no more of
+  /// Closes known from the first that counts on, as logarithms over today's price, today's 0 the last; no more of
   /// them than a window needs.
   std::vector<float> known{};
 };

@@ -49,8 +49,8 @@ class PriceCache {
 void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<const LevelWatch> watches,
                   PriceCache& cache);
 
-/// The same for at least k of the last n closes at or above each watch's level, a logarithm; 1 <= k <= n. While
-/// fewer than n closes count, for k of those.
+/// The same for at least k of the last n closes at or above each watch's level, a logarithm; 1 <= k <= n.
+/// While fewer than n closes count, for k of those.
 void watch_counts(const PriceRows& rows, int k, int n, std::span<const LevelWatch> watches);
 
 }  // namespace fairvalue::detail

@@ -87,6 +87,20 @@ TEST_SUITE("model/detail/tranche_book") {
     short_of_it.vest(2026, 60'000);
     CHECK(short_of_it.book.vested_to_date() == Shares{0});
   }
+  TEST_CASE("a price counts from the year in which the gate's windows begin") {
+    const auto vested_from = [](Date first, int year, GateTiming timing) {
+      PriceGate gate = std::get<PriceGate>(price_at(100, timing));
+      gate.window_from = first;
+      auto some = ledger(0, {tranche("1", 200, {volume_of(1), gate})});
+      for (int y = 2025; y <= year; ++y) some.vest(y, 200'000);
+      return some.book.vested_to_date();
+    };
+    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+      CHECK(vested_from(2026y / 1 / 1, 2025, timing) == Shares{0});
+      CHECK(vested_from(2026y / 1 / 1, 2026, timing) == Shares{200});
+      CHECK(vested_from(2025y / 12 / 31, 2025, timing) == Shares{200});
+    }
+  }
   TEST_CASE("a hurdle met after the warrant has expired is not latched for anything") {
     Case value = case_with(warrant_of(0, {tranche("1", 200, {volume_of(1), price_at(110)})}));
     value.deals[0].warrant.value.expiry = 2025y / 6 / 30;

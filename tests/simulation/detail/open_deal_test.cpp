@@ -53,13 +53,15 @@ TEST_SUITE("simulation/detail/open_deal") {
   }
 
   TEST_CASE("without a history today's close counts from the day after the grant") {
-    SimulatedDeal one = deal(warrant(granted, expiry,
-                                     {tranche("met", {price_gate(104, on_some_of(1, 3))}),
-                                      tranche("met and waits", {deployed(1), price_gate(104, on_any_close())}),
-                                      tranche("more closes", {price_gate(104, on_average_of(2))})}));
+    SimulatedDeal one =
+        deal(warrant(granted, expiry,
+                     {tranche("met", {price_gate(104, on_some_of(1, 3))}),
+                      tranche("met and waits", {deployed(1), price_gate(104, on_any_close())}),
+                      tranche("more closes", {price_gate(104, on_average_of(2))})}));
     const auto gates_on = [&](Date date, double price) {
       std::vector<std::vector<std::size_t>> gates;
-      for (const OpenTranche& open : open_deal(one, spot_of(date, price)).tranches) gates.push_back(open.gates);
+      for (const OpenTranche& open : open_deal(one, spot_of(date, price)).tranches)
+        gates.push_back(open.gates);
       return gates;
     };
     using Gates = std::vector<std::vector<std::size_t>>;

@@ -54,7 +54,7 @@ TEST_SUITE("simulation/detail/price_watch") {
     CHECK(floor(on_some_of(20, 30), 0) == 20);
     CHECK(floor(on_some_of(20, 30), 19) == 1);
     CHECK(floor(on_any_close(), 0) == 1);
-    CHECK(floor(continuously(), 0) == 0);    // at this very moment
+    CHECK(floor(continuously(), 0) == 0);     // at this very moment
     CHECK(floor(continuously(), -10) == 10);  // from the close before the eleventh on
     CHECK(price_watch("gate", price_gate(300, on_average_of(20)), plain, -6).watch.first_close == -6);
   }

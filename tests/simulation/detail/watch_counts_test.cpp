@@ -16,7 +16,8 @@ namespace {
 std::int32_t slow(const PriceRows& rows, int k, int n, float level, std::int32_t from, int path) {
   for (int day = std::max(0, from); day <= rows.days; ++day) {
     int count = 0;
-    for (int d = std::max(rows.first_counted(), day - n + 1); d <= day; ++d) count += rows.day(d)[path] >= level ? 1 : 0;
+    for (int d = std::max(rows.first_counted(), day - n + 1); d <= day; ++d)
+      count += rows.day(d)[path] >= level ? 1 : 0;
     if (count >= k) return day;
   }
   return never;

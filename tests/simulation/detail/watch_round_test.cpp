@@ -63,7 +63,7 @@ struct Drawn {
     }
     switch (watch.kind) {
       case WatchKind::lowest: return above == watch.n;
-      case WatchKind::count: return d >= watch.n && above >= watch.k;
+      case WatchKind::count: return above >= watch.k;
       case WatchKind::sum: return d >= watch.n && sum / watch.n >= watch.level;
       case WatchKind::relative: return price(d, path) - level(d, path) >= watch.level;
       case WatchKind::continuous: return false;

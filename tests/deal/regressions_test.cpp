@@ -1,0 +1,20 @@
+// The smallest terms and histories that were once read wrongly.
+#include <doctest/doctest.h>
+
+#include "warrant_fixtures.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+
+TEST_SUITE("deal/regressions") {
+  TEST_CASE("3 of 5 with the first three closes at the hurdle is met on the third") {
+    const auto only = vest({price_at(100, on_some_of(3, 5))}, priced({100, 100, 100}));  // 5 to 7 January
+    CHECK(day_of(only.vested_on) == 7);
+  }
+
+  TEST_CASE("40 of 60 is met on the fortieth close where every close is at the hurdle") {
+    const auto only = vest({price_at(100, on_some_of(40, 60))}, priced(std::vector<double>(40, 100.0)));
+    CHECK(only.vested_on == add_days(january(5), 39));
+    CHECK(!vest({price_at(100, on_some_of(40, 60))}, priced(std::vector<double>(39, 100.0))).vested_on);
+  }
+}
