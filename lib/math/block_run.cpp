@@ -66,6 +66,7 @@ std::string_view to_string(RunStatus status) {
     case RunStatus::finished: return "finished";
     case RunStatus::converged: return "converged";
     case RunStatus::cancelled: return "cancelled";
+    case RunStatus::unreliable: return "unreliable";
   }
   return "cancelled";
 }

@@ -10,6 +10,7 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/expected_conditions.hpp"
+#include "detail/formula_check.hpp"
 #include "detail/path_tally.hpp"
 #include "detail/run_estimates.hpp"
 #include "detail/simulation_warnings.hpp"
@@ -125,24 +126,24 @@ BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64
   return tally;
 }
 
-bool is_known(const Sampled& value, double target) {
-  return value.mean != 0.0 && value.standard_error <= target * std::abs(value.mean);
+bool is_known(const detail::Estimate& estimate, double target) {
+  const Sampled& value = estimate.value;
+  return detail::is_trusted(estimate) && value.mean != 0.0 &&
+         value.standard_error <= target * std::abs(value.mean);
 }
 
-/// With fewer paths a spread is chance itself: it is taken from others.
-constexpr std::uint64_t least_paths = 32;
-/// Of weighted paths, as so many that count alike.
-constexpr double least_effective_paths = 1000.0;
+/// With fewer paths their own spread is too uncertain: it is taken from others.
+constexpr std::uint64_t least_paths = 512;
 
-/// Whether all is known as well as asked. Few paths, or paths that all pay nothing, tell little.
+/// Whether all is known as well as asked.
 bool is_content(const TallyTask& task, const detail::PathStatistics& sums,
                 const SimulationSettings& settings) {
   if (!settings.target_error || sums.plain.count < least_paths) return false;
   const double target = *settings.target_error;
-  if (!is_known(detail::total_of(task, sums, sums), target)) return false;
+  const detail::RunValues values = detail::values_of(task, sums, sums);
+  if (!is_known(values.total, target)) return false;
   for (std::size_t i = 0; settings.each_tranche && i < sums.tranches.size(); ++i) {
-    if (task.tranches[i].pieces.empty()) continue;
-    if (!is_known(detail::value_of(task, i, sums, sums), target)) return false;
+    if (!task.tranches[i].pieces.empty() && !is_known(values.tranches[i].estimate, target)) return false;
   }
   return true;
 }
@@ -163,7 +164,7 @@ RunControl after_one_round(const RunControl& run, std::uint64_t before) {
   return control;
 }
 
-/// A run, and whence it has its spreads.
+/// A run and the sample its standard errors come from.
 struct Run {
   explicit Run(const TallyTask& its_task) : task(its_task), tally(its_task) {}
   detail::CountedPaths counted() const { return {task, tally, aside ? *aside : tally.statistics}; }
@@ -192,24 +193,45 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
   return run;
 }
 
+/// The tranches, and what is known of them without paths.
+struct KnownTranches {
+  std::vector<detail::TranchePieces> pieces;
+  std::vector<Outcome<TrancheClaim>> claims;
+  std::vector<detail::TrancheBounds> bounds{};
+};
+
+KnownTranches known_tranches(const Simulation& simulation, const PathEngine& engine,
+                             const SimulationSettings& settings) {
+  KnownTranches known{detail::tranche_pieces(simulation, engine.pieces()),
+                      detail::simulated_claims(simulation)};
+  const auto terms = detail::payment_terms(simulation, settings.exercise, engine.grid());
+  for (std::size_t i = 0; i < known.pieces.size(); ++i) {
+    detail::TranchePieces& pieces = known.pieces[i];
+    const Outcome<TrancheClaim>& claim = known.claims[i];
+    const bool linear = simulation.deals[pieces.deal].warrant.tranches[pieces.tranche].linear.has_value();
+    if (settings.control != ControlVariate::none && !linear) {
+      pieces.conditions = detail::expected_conditions(claim, pieces, settings.exercise);
+    }
+    const bool has_history = simulation.deals[pieces.deal].history.has_value();
+    known.bounds.push_back(
+        detail::tranche_bounds(simulation.model, pieces, claim, has_history, terms, settings.paths));
+  }
+  return known;
+}
+
 TallyTask task_of(const Simulation& simulation, const PathEngine& engine, const SimulationSettings& settings,
-                  std::vector<detail::TranchePieces> tranches, detail::ControlPlan plan) {
+                  const KnownTranches& known, detail::ControlPlan plan) {
   return {.terms = detail::payment_terms(simulation, settings.exercise, engine.grid()),
-          .tranches = std::move(tranches),
+          .tranches = known.pieces,
+          .bounds = known.bounds,
           .pieces = engine.pieces(),
           .plan = std::move(plan),
           .grid = engine.grid()};
 }
 
-/// Whether the paths' likelihoods tell the probabilities of the other measure.
-bool likelihoods_tell(const Simulation& simulation, const Run& run) {
-  const double square =
-      detail::mean_square_likelihood(simulation.model, simulation.measure, run.task.grid.life);
-  return static_cast<double>(run.paths()) >= least_effective_paths * square;
-}
-
 /// As many paths under the other measure, for its probabilities.
-SimulatedValue with_other_measure(Simulation simulation, const Run& run, const SimulationSettings& settings) {
+SimulatedValue with_other_measure(Simulation simulation, const KnownTranches& known, const Run& run,
+                                  const SimulationSettings& settings) {
   const Simulation asked = simulation;
   simulation.measure = simulation.measure == Measure::share ? Measure::risk_neutral : Measure::share;
   simulation.seed ^= 0xD1B54A32D192ED03U;  // paths of their own
@@ -218,7 +240,7 @@ SimulatedValue with_other_measure(Simulation simulation, const Run& run, const S
   const PathEngine engine{simulation};
   detail::ControlPlan none;
   none.tranches.resize(run.task.tranches.size());
-  const TallyTask task = task_of(simulation, engine, settings, run.task.tranches, std::move(none));
+  const TallyTask task = task_of(simulation, engine, settings, known, std::move(none));
   const Run other = run_paths(engine, task, settings, run.paths(), run.result.blocks);
   const detail::CountedPaths counted = other.counted();
   SimulatedValue value = detail::estimates(asked, run.counted(), &counted);
@@ -227,11 +249,41 @@ SimulatedValue with_other_measure(Simulation simulation, const Run& run, const S
   return value;
 }
 
-SimulatedValue estimated(const Simulation& simulation, const Run& run, const SimulationSettings& settings) {
-  if (!likelihoods_tell(simulation, run)) return with_other_measure(simulation, run, settings);
+SimulatedValue estimated(const Simulation& simulation, const KnownTranches& known, const Run& run,
+                         const SimulationSettings& settings) {
+  if (!detail::likelihoods_tell(simulation.model, simulation.measure, run.task.grid.life, run.paths())) {
+    return with_other_measure(simulation, known, run, settings);
+  }
   SimulatedValue value = detail::estimates(simulation, run.counted(), nullptr);
   value.status = run.result.status;
   return value;
+}
+
+void add_doubt(std::string& doubt, const SimulatedTranche& tranche) {
+  if (!doubt.empty()) doubt += "; ";
+  doubt += fmt::format("{} has {:.6g} for {}, {:.1f} errors away", to_string(tranche.formula->method),
+                       tranche.formula->value, tranche.tranche, -tranche.formula->difference_in_errors);
+}
+
+/// Holds every tranche that a formula covers against it.
+void check_by_formulas(SimulatedValue& value, const Simulation& simulation, const KnownTranches& known,
+                       const CloseGrid& grid, const SimulationSettings& settings) {
+  for (std::size_t i = 0; i < value.tranches.size(); ++i) {
+    SimulatedTranche& tranche = value.tranches[i];
+    const auto formula =
+        detail::formula_value(simulation.model, known.pieces[i], known.claims[i], grid, settings);
+    if (!formula) continue;
+    tranche.formula = detail::checked(tranche.value, *formula, simulation.model.market.spot.price);
+    if (tranche.formula->agrees) continue;
+    add_doubt(tranche.doubt, tranche);
+    add_doubt(value.doubt, tranche);
+  }
+}
+
+/// What a run under the measure asked for would miss is valued under the share measure.
+void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t paths) {
+  if (detail::payoffs_tell(simulation.model, simulation.measure, grid.life, paths)) return;
+  simulation.measure = Measure::share;
 }
 
 }  // namespace
@@ -253,17 +305,18 @@ SimulatedValue simulated_value(const Simulation& simulation, const SimulationSet
   Simulation asked = valued(simulation, settings.kind);
   const PathEngine plain{asked};
   require_control(settings.control, asked.model);
+  choose_measure(asked, plain.grid(), settings.paths);
   asked.price_days = {plain.grid().closes};
-  auto tranches = detail::tranche_pieces(asked, plain.pieces());
-  if (settings.control != ControlVariate::none) {
-    for (auto& one : tranches) one.conditions = detail::expected_conditions(asked, one, settings.exercise);
-  }
-  detail::ControlPlan plan = detail::control_plan(asked, plain, tranches, settings);
+  const KnownTranches known = known_tranches(asked, plain, settings);
+  detail::ControlPlan plan = detail::control_plan(asked, PathEngine{asked}, known.pieces, settings);
   asked.crossings = plan.crossings;
   asked.streaks = plan.streaks;
   const PathEngine engine{asked};
-  const TallyTask task = task_of(asked, engine, settings, std::move(tranches), std::move(plan));
-  SimulatedValue value = estimated(asked, run_paths(engine, task, settings, settings.paths, 0), settings);
+  const TallyTask task = task_of(asked, engine, settings, known, std::move(plan));
+  const Run run = run_paths(engine, task, settings, settings.paths, 0);
+  SimulatedValue value = estimated(asked, known, run, settings);
+  check_by_formulas(value, asked, known, engine.grid(), settings);
+  if (!value.doubt.empty() && value.status != RunStatus::cancelled) value.status = RunStatus::unreliable;
   value.warnings = detail::simulation_warnings(simulation, settings.kind);
   return value;
 }

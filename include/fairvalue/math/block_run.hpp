@@ -33,7 +33,9 @@ struct RunControl {
 enum class RunStatus {
   finished,   ///< every block
   converged,  ///< the stop rule was content, at the latest after the last round
-  cancelled   ///< what was done until then stands
+  cancelled,  ///< what was done until then stands
+  unreliable  ///< all that was asked for was done, but the error of what came out is not to be trusted; said by
+              ///< what estimates from a run, never by run_blocks
 };
 std::string_view to_string(RunStatus status);
 

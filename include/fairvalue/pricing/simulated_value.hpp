@@ -17,9 +17,12 @@ namespace fairvalue {
 /// A mean over paths, known up to chance.
 struct Sampled {
   double mean;
-  /// 0 where nothing was left to chance. Where the mean is 0 because no path saw what it is the mean of, a
-  /// bound instead, as if one path had: of n paths 1 / n for a probability, and for a value a share over n
-  /// (in a risk-neutral run, the highest of price, strike and hurdles over n).
+  /// 0 only where nothing is random. Where no path saw what the mean is of, or every path did, a bound is put
+  /// to it, as if one path more had been different: of n paths 1 / n for a probability, for a value of 0 a
+  /// share over n (in a risk-neutral run, the highest of price, strike and hurdles over n), and the value
+  /// over n where every path pays; what theory allows for all such paths together where that is at most
+  /// three paths in n. Where fewer than 30
+  /// effective paths make up the error of a value, it is widened as if one path more had changed the most.
   double standard_error;
 };
 
@@ -52,6 +55,17 @@ struct SimulationSettings {
   /// grant's day or of one of the 31 before. All deals are then granted on one day.
   ValueKind kind = ValueKind::economic;
   RunControl run{};  ///< `cancelled` is asked once a first round of blocks is done
+  /// Whether hurdles on closes are checked by convolution too, some 20 ms a tranche; see FormulaCheck.
+  bool cross_check = false;
+};
+
+/// What a formula says of a tranche that it covers: held to expiry, a flat market without jumps, conditions
+/// that do not depend on the price, the life of all deals.
+struct FormulaCheck {
+  ValuationMethod method;
+  double value;                 ///< a share
+  double difference_in_errors;  ///< simulated less formula's, over the error of the former
+  bool agrees;                  ///< within six errors and what the paths' floats leave open
 };
 
 struct SimulatedTranche {
@@ -72,6 +86,13 @@ struct SimulatedTranche {
   /// Variance of the plain estimate over that of this one, at equal paths; 1 where nothing is left to chance
   /// anyway, at most 1e30.
   double variance_ratio;
+  /// As many paths make up the error of `value`: (sum d^2)^2 / sum d^4 over the deviations d from the mean,
+  /// one path that pays unlike all others included where there may be such paths and none was drawn.
+  double effective_paths = 0.0;
+  /// Why the error of `value` is not to be trusted: fewer than 10 effective paths, or a formula disagrees.
+  /// Empty when it is.
+  std::string doubt{};
+  std::optional<FormulaCheck> formula{};  ///< none where no formula covers the tranche
 };
 
 /// A number of vested shares and how likely it is.
@@ -86,10 +107,16 @@ struct SimulatedValue {
   std::uint64_t seed;
   std::uint64_t paths;        ///< that count; the pilot's are others
   std::uint64_t other_paths;  ///< drawn under the other measure, see simulated_value; mostly 0
-  RunStatus status;  ///< `finished` with a target error: the limit came first, with the error reached
+  /// `finished` with a target error: the limit came first, with the error reached. `unreliable`: the error of
+  /// the total is not to be trusted, see `doubt`; such a run never converges.
+  RunStatus status;
   std::vector<SimulatedTranche> tranches;  ///< deal after deal, in the order of the terms
   Sampled total;  ///< in currency units; its error knows that all tranches share the paths
   double total_variance_ratio;
+  double effective_paths = 0.0;  ///< of the total, as a tranche's
+  /// Why the error of the total is not to be trusted; empty when it is. A tranche may have a doubt of its own
+  /// that does not matter to the total.
+  std::string doubt{};
   /// Of all deals, ascending, what does not vest at all included; they sum to 1. More than 4,096 different
   /// numbers are told apart to a thousandth of all shares only.
   std::vector<VestedShares> vested;

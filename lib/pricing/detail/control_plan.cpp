@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "control_candidates.hpp"
+#include "estimates.hpp"
+#include "moment_statistics.hpp"
 #include "pilot_sample.hpp"
 
 namespace fairvalue::detail {
@@ -12,6 +14,8 @@ constexpr std::uint64_t most_strata = 64;
 constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
 /// Of the variance of the simpler choice: what is gained by less is lost to its time.
 constexpr double worth_the_while = 0.95;
+/// Effective pilot paths; see tells.
+constexpr double enough_a_coefficient = 30.0;
 /// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
 constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
 
@@ -89,7 +93,8 @@ std::vector<ControlCandidates> asked_candidates(std::vector<ControlCandidates> s
 Trial trial_of(const TranchePieces& tranche, Simulation& simulation, const CloseGrid& grid,
                const SimulationSettings& settings) {
   Trial trial;
-  if (wants(settings, simulation.model, ControlVariate::martingale)) {
+  if (wants(settings, simulation.model, ControlVariate::martingale) &&
+      likelihoods_tell(simulation.model, simulation.measure, grid.life, settings.paths)) {
     add_option(trial, ControlVariate::martingale, {LikelihoodControl{}});
   }
   if (!wants(settings, simulation.model, ControlVariate::crossing) &&
@@ -113,12 +118,19 @@ struct Choice {
   Fit fit;
 };
 
-/// Whether the pilot has paths enough on both sides of the hurdle: four coefficients of indicators, found on
-/// a handful of hits, would follow those hits.
-bool tells_of_streaks(const PilotTranche& sample) {
-  constexpr std::ptrdiff_t enough = 100;
-  const auto unpaid = std::ranges::count(sample.expected, 0.0);
-  return enough <= unpaid && unpaid + enough <= std::ssize(sample.expected);
+/// How many paths of a column make up its variance, see effective_paths: on the rarer side of an event as
+/// many as there are.
+double effective_paths_of(std::span<const double> column) {
+  const MomentStatistics moments = moments_of(column);
+  return effective_paths(moments.squares, moments.fourths);
+}
+
+/// Whether the pilot tells an option's coefficients. Found on a handful of hits, or of paths that miss, they
+/// would follow those paths.
+bool tells(const Option& option, const PilotTranche& sample) {
+  const double needed = enough_a_coefficient * static_cast<double>(option.controls.size());
+  const auto is_told = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
+  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(option.controls, is_told);
 }
 
 /// What is asked for by name is taken even where nothing is gained.
@@ -126,9 +138,8 @@ Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariat
   static const Option none{.kind = ControlVariate::none, .controls = {}};
   Choice best{&none, fit(none, sample)};
   for (const Option& option : trial.options) {
+    if (!tells(option, sample)) continue;
     const bool automatic = asked == ControlVariate::automatic;
-    if (automatic && option.kind == ControlVariate::crossing_and_streaks && !tells_of_streaks(sample))
-      continue;
     Fit one = fit(option, sample);
     const bool first_asked = !automatic && best.option == &none;
     if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&option, std::move(one)};
@@ -236,7 +247,8 @@ ControlPlan piloted(Simulation simulation, const PathEngine& engine,
   }
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
   const double controlled = least_squares(total.controlled, {}).variance;
-  if (!may_stratify || !(in_strata < worth_the_while * controlled)) return plan;
+  const bool told = effective_paths_of(total.expected) >= enough_a_coefficient;
+  if (!may_stratify || !told || !(in_strata < worth_the_while * controlled)) return plan;
   return post_stratified(engine, tranches.size(), settings.paths);
 }
 

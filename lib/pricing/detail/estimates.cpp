@@ -22,16 +22,55 @@ Sampled sampled(double mean, double variance, std::uint64_t paths) {
   return {mean, std::sqrt(variance / as_double(paths))};
 }
 
-RunningStatistics pooled(const StratifiedStatistics& statistics) {
-  RunningStatistics all;
-  for (const RunningStatistics& one : statistics.strata()) all = merged(all, one);
+MomentStatistics pooled(const StratifiedStatistics& statistics) {
+  MomentStatistics all;
+  for (const MomentStatistics& one : statistics.strata()) all = merged(all, one);
   return all;
 }
 
-Sampled mean_over_strata(const std::vector<RunningStatistics>& strata) {
+bool has_spread(const MomentStatistics& stratum) { return stratum.count >= 2; }
+
+/// Over paths of which a mean has the error.
+struct Deviations {
+  double paths = 0.0;
+  double squares = 0.0;
+  double fourths = 0.0;
+};
+
+Deviations within(const std::vector<MomentStatistics>& strata) {
+  Deviations sum;
+  for (const MomentStatistics& one : strata) {
+    sum.paths += as_double(one.count);
+    sum.squares += one.squares;
+    sum.fourths += one.fourths;
+  }
+  return sum;
+}
+
+/// Less of a mean is rounding.
+constexpr double rounding = 1e-12;
+/// From so many on a standard error is known well enough: to a fifth or so.
+constexpr double enough_effective_paths = 30.0;
+/// With 95 % probability an event that no path showed is expected at most three times.
+constexpr double most_in_theory = 3.0;
+
+double square(double x) { return x * x; }
+
+Estimate with_unseen(const Sampled& mean, const Deviations& spread, double paths, const UnseenPaths& unseen) {
+  const double part = paths / spread.paths;
+  const double squares = part * spread.squares + square(unseen.change);
+  const double fourths = part * spread.fourths + square(square(unseen.change));
+  const bool alike = squares <= paths * square(rounding * mean.mean);
+  const double effective = alike ? paths : effective_paths(squares, fourths);
+  const bool is_wide = alike || unseen.change > 0.0 || effective >= enough_effective_paths;
+  const double widened = std::hypot(mean.standard_error, is_wide ? 0.0 : unseen.largest / paths);
+  return {.value = {mean.mean, std::hypot(widened, unseen.bound)}, .effective_paths = effective};
+}
+
+Sampled mean_over_strata(const std::vector<MomentStatistics>& strata) {
   double mean = 0.0;
   double variance = 0.0;
-  for (const RunningStatistics& one : strata) {
+  for (const MomentStatistics& one : strata) {
     mean += one.mean;
     variance += variance_of(one.squares, one.count) / as_double(one.count);
   }
@@ -88,11 +127,30 @@ Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread) 
   return sampled(sums.mean, variance_of(spread.squares, spread.count), sums.count);
 }
 
-Sampled mean_of(const StratifiedStatistics& sums, const StratifiedStatistics& spread) {
+UnseenPaths unseen_paths(double change, double worth, std::uint64_t paths) {
+  const double one_path = change / as_double(paths);
+  if (worth <= most_in_theory * one_path) return {.bound = worth};
+  return {.bound = one_path, .change = change};
+}
+
+double effective_paths(double squares, double fourths) {
+  if (!(fourths > 0.0)) return 0.0;
+  return square(squares / std::sqrt(fourths));
+}
+
+Estimate estimate_of(const MomentStatistics& sums, const MomentStatistics& spread,
+                     const UnseenPaths& unseen) {
+  return with_unseen(mean_of(sums.lower(), spread.lower()), within({spread}), as_double(sums.count), unseen);
+}
+
+Estimate estimate_of(const StratifiedStatistics& sums, const StratifiedStatistics& spread,
+                     const UnseenPaths& unseen) {
   const auto& strata = sums.strata();
-  const bool filled =
-      std::ranges::all_of(strata, [](const RunningStatistics& one) { return one.count >= 2; });
-  return filled && strata.size() > 1 ? mean_over_strata(strata) : mean_of(pooled(sums), pooled(spread));
+  if (strata.size() == 1 || !std::ranges::all_of(strata, has_spread)) {
+    return estimate_of(pooled(sums), pooled(spread), unseen);
+  }
+  const Deviations spread_within = within(strata);
+  return with_unseen(mean_over_strata(strata), spread_within, spread_within.paths, unseen);
 }
 
 Sampled probability_of(const JointStatistics& sums, const JointStatistics& spread) {
@@ -139,6 +197,12 @@ double variance_ratio(double plain_variance, const Sampled& estimate, std::uint6
   if (plain_variance == 0.0) return 1.0;
   const double left = estimate.standard_error * estimate.standard_error * as_double(paths);
   return plain_variance / std::max(left, 1e-30 * plain_variance);
+}
+
+Sampled or_always(const Sampled& estimate, std::uint64_t paths) {
+  const double one_path = 1.0 / as_double(paths);
+  if (1.0 - estimate.mean > rounding || estimate.standard_error >= one_path) return estimate;
+  return {estimate.mean, one_path};
 }
 
 Sampled or_unseen(const Sampled& estimate, double worth, std::uint64_t paths) {

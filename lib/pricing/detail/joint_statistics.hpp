@@ -1,12 +1,11 @@
 /// \file pricing/detail/joint_statistics.hpp
-/// Running statistics of paths that come some dozens at a time: of one number a path, of two, and by strata.
+/// Running statistics of paths that come some dozens at a time: of one number a path, and of two.
 #pragma once
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include <fairvalue/math/running_statistics.hpp>
 
@@ -91,27 +90,5 @@ inline JointStatistics merged(const JointStatistics& a, const JointStatistics& b
           .yy = a.yy + b.yy + weight * dy * dy,
           .xy = a.xy + b.xy + weight * dx * dy};
 }
-
-/// One number a path in equally probable strata.
-class StratifiedStatistics {
- public:
-  explicit StratifiedStatistics(std::size_t strata) : strata_(strata) {}
-
-  /// `stratum` of each path; not looked at when there is only one.
-  void add(std::span<const double> x, std::span<const std::uint8_t> stratum) {
-    if (strata_.size() == 1) {
-      strata_[0] = merged(strata_[0], statistics_of(x));
-    } else {
-      for (std::size_t i = 0; i < x.size(); ++i) strata_[stratum[i]].add(x[i]);
-    }
-  }
-  void merge(const StratifiedStatistics& part) {
-    for (std::size_t i = 0; i < strata_.size(); ++i) strata_[i] = merged(strata_[i], part.strata_[i]);
-  }
-  const std::vector<RunningStatistics>& strata() const { return strata_; }
-
- private:
-  std::vector<RunningStatistics> strata_;
-};
 
 }  // namespace fairvalue::detail

@@ -30,6 +30,10 @@ RunningStatistics statistics_of_flags(const std::vector<double>& flags) {
   return {.count = flags.size(), .mean = mean, .squares = size * mean * (1.0 - mean)};
 }
 
+std::uint64_t count_of_positive(const std::vector<double>& values) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(values, [](double value) { return value > 0.0; }));
+}
+
 double all_shares(const std::vector<Piece>& pieces) {
   double sum = 0.0;
   for (const Piece& piece : pieces) sum += piece.shares.value;
@@ -46,6 +50,9 @@ PathStatistics::PathStatistics(const TallyTask& task)
 void PathStatistics::merge(const PathStatistics& part) {
   for (std::size_t i = 0; i < tranches.size(); ++i) {
     tranches[i].value.merge(part.tranches[i].value);
+    tranches[i].plain = merged(tranches[i].plain, part.tranches[i].plain);
+    tranches[i].paying.simulated += part.tranches[i].paying.simulated;
+    tranches[i].paying.expected += part.tranches[i].paying.expected;
     tranches[i].paid = merged(tranches[i].paid, part.tranches[i].paid);
     tranches[i].vested = merged(tranches[i].vested, part.tranches[i].vested);
     tranches[i].exercised = merged(tranches[i].exercised, part.tranches[i].exercised);
@@ -69,7 +76,7 @@ void BlockTally::add(const PathFacts& facts) {
     if (!task_->tranches[i].pieces.empty()) add_tranche(facts, i);
   }
   statistics_.total.add(total_, stratum_);
-  statistics_.plain = merged(statistics_.plain, statistics_of(plain_));
+  statistics_.plain = merged(statistics_.plain, moments_of(plain_));
   note_vested(facts);
 }
 
@@ -86,7 +93,11 @@ void BlockTally::add_value(const PathFacts& facts, std::size_t tranche) {
     read_control(control, task_->terms.exercise, facts, paths_, control_);
     for (std::size_t i = 0; i < value_.size(); ++i) value_[i] -= coefficient * (control_[i] - mean);
   }
-  statistics_.tranches[tranche].value.add(value_, stratum_);
+  TrancheTally& tally = statistics_.tranches[tranche];
+  tally.value.add(value_, stratum_);
+  tally.plain = merged(tally.plain, moments_of(paths_.payoff));
+  tally.paying.simulated += count_of_positive(paths_.payoff);
+  tally.paying.expected += count_of_positive(paths_.expected);
   const double shares = task_->tranches[tranche].shares.value;
   for (std::size_t i = 0; i < value_.size(); ++i) total_[i] += shares * value_[i];
   for (std::size_t i = 0; i < value_.size(); ++i) plain_[i] += shares * paths_.payoff[i];

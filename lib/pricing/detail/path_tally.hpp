@@ -7,6 +7,8 @@
 
 #include "control_plan.hpp"
 #include "joint_statistics.hpp"
+#include "moment_statistics.hpp"
+#include "tranche_bounds.hpp"
 #include "tranche_paths.hpp"
 #include "vested_table.hpp"
 
@@ -16,13 +18,22 @@ namespace fairvalue::detail {
 struct TallyTask {
   PaymentTerms terms;
   std::vector<TranchePieces> tranches;
+  std::vector<TrancheBounds> bounds;  ///< one a tranche
   std::vector<Piece> pieces;
   ControlPlan plan;
   CloseGrid grid;
 };
 
+/// Paths on which something is paid, conditions simulated or taken by their probability.
+struct PayingPaths {
+  std::uint64_t simulated = 0;
+  std::uint64_t expected = 0;
+};
+
 struct TrancheTally {
   StratifiedStatistics value;   ///< a share, controlled
+  MomentStatistics plain{};     ///< a share, as it is paid
+  PayingPaths paying{};
   JointStatistics paid{};       ///< what is paid, and the part vested, weighted to be risk-neutral
   JointStatistics vested{};     ///< that part, and the weight
   JointStatistics exercised{};  ///< the part that pays, and the weight
@@ -36,7 +47,7 @@ struct PathStatistics {
 
   std::vector<TrancheTally> tranches;
   StratifiedStatistics total;  ///< in currency units, controlled
-  RunningStatistics plain{};   ///< the same as it is
+  MomentStatistics plain{};    ///< the same as it is
   VestedTable vested;          ///< weighted to be risk-neutral on the simulation's last day
 };
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
-#include "estimates.hpp"
+#include <fmt/core.h>
 
 namespace fairvalue::detail {
 namespace {
@@ -16,6 +17,73 @@ double as_number(std::uint64_t count) { return static_cast<double>(count); }
 double payment_worth(const TallyTask& task, std::size_t tranche) {
   const bool in_shares = task.terms.measure == Measure::share;
   return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].dearest);
+}
+
+/// Paths of which a value's spread is taken, and how many of them pay.
+struct Payers {
+  std::uint64_t paying;
+  std::uint64_t paths;
+  double conditions;  ///< P(all that has nothing to do with the price) on a path
+};
+
+/// Where every path pays or none does, the others are unseen.
+UnseenPaths unseen_of(const TallyTask& task, std::size_t tranche, const Payers& payers,
+                      const MomentStatistics& plain) {
+  const TrancheBounds& bounds = task.bounds[tranche];
+  const double worth = payment_worth(task, tranche);
+  if (payers.paying == 0) return unseen_paths(worth, bounds.paid, plain.count);
+  if (payers.paying < payers.paths) return {.largest = worth};
+  return unseen_paths(plain.mean, bounds.missed + (1.0 - payers.conditions) * bounds.high, plain.count);
+}
+
+/// What is random has an error, though the paths or a control leave none.
+Estimate with_least_error(Estimate estimate, const TrancheBounds& bounds) {
+  const bool is_known = bounds.paid == 0.0 || (bounds.missed == 0.0 && bounds.conditions == 1.0);
+  const double least = is_known ? 0.0 : std::numeric_limits<double>::epsilon() * estimate.value.mean;
+  estimate.value.standard_error = std::max(estimate.value.standard_error, least);
+  return estimate;
+}
+
+/// Whether a tranche's controlled mean is its plain one.
+bool has_no_control(const TallyTask& task, std::size_t tranche) {
+  return task.plan.tranches[tranche].terms.empty() && !task.tranches[tranche].conditions &&
+         task.plan.strata.count() == 1;
+}
+
+/// The sum of the errors, and the least effective paths behind a tenth of it.
+Estimate mixed_total(const TallyTask& task, const std::vector<ValueEstimate>& values) {
+  const auto error = [&](std::size_t i) {
+    return task.tranches[i].shares.value * values[i].estimate.value.standard_error;
+  };
+  Estimate total{.value = {0.0, 0.0}, .effective_paths = std::numeric_limits<double>::infinity()};
+  for (std::size_t i = 0; i < values.size(); ++i) total.value.standard_error += error(i);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (error(i) < 0.1 * total.value.standard_error) continue;
+    total.effective_paths = std::min(total.effective_paths, values[i].estimate.effective_paths);
+  }
+  return total;
+}
+
+Estimate total_of(const TallyTask& task, const std::vector<ValueEstimate>& values, const PathStatistics& sums,
+                  const PathStatistics& spread) {
+  UnseenPaths unseen;
+  double mean = 0.0;
+  bool all_controlled = true;
+  bool all_plain = true;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double shares = task.tranches[i].shares.value;
+    mean += shares * values[i].estimate.value.mean;
+    unseen.bound += shares * values[i].unseen.bound;
+    unseen.change += shares * values[i].unseen.change;
+    unseen.largest += shares * values[i].unseen.largest;
+    if (task.tranches[i].pieces.empty() || has_no_control(task, i)) continue;
+    (values[i].controlled ? all_plain : all_controlled) = false;
+  }
+  Estimate total = all_controlled ? estimate_of(sums.total, spread.total, unseen)
+                   : all_plain    ? estimate_of(sums.plain, spread.plain, unseen)
+                                  : mixed_total(task, values);
+  total.value.mean = mean;
+  return total;
 }
 
 SimulatedTranche without_pieces(const Simulation& simulation, const TranchePieces& tranche) {
@@ -34,18 +102,26 @@ SimulatedTranche without_pieces(const Simulation& simulation, const TranchePiece
           .variance_ratio = 1.0};
 }
 
-void set_value(SimulatedTranche& result, const CountedPaths& run, std::size_t i) {
-  const PathStatistics& sums = run.tally.statistics;
-  const JointStatistics& paid = run.spread.tranches[i].paid;
+void set_value(SimulatedTranche& result, const CountedPaths& run, std::size_t i, const ValueEstimate& value) {
+  const MomentStatistics& plain = run.spread.tranches[i].plain;
   result.shares = run.task.tranches[i].shares;
-  result.value = value_of(run.task, i, sums, run.spread);
+  result.value = value.estimate.value;
+  result.effective_paths = value.estimate.effective_paths;
+  result.doubt = doubt_about(value);
+  if (!value.controlled) return;
   result.control = run.task.plan.tranches[i].kind;
-  result.variance_ratio =
-      variance_ratio(paid.xx / as_number(paid.count - 1), result.value, sums.tranches[i].paid.count);
+  result.variance_ratio = variance_ratio(plain.squares / as_number(plain.count - 1), result.value,
+                                         run.tally.statistics.plain.count);
 }
 
+/// Of a probability that is not known.
 Sampled seen_or_not(const Sampled& probability, double worth, std::uint64_t paths) {
-  return or_unseen(probability, std::min(worth, as_number(paths)), paths);
+  return or_always(or_unseen(probability, std::min(worth, as_number(paths)), paths), paths);
+}
+
+/// Whether the price conditions were met on the day of the valuation.
+bool is_met_today(const CountedPaths& run, std::size_t i) {
+  return run.tally.days[i].paths.front().own == as_number(run.tally.statistics.plain.count);
 }
 
 /// P(the price conditions are met) under the measure of the run.
@@ -62,6 +138,7 @@ Sampled weighted_hit(const CountedPaths& run, std::size_t i) {
 }
 
 void set_hits(SimulatedTranche& result, const CountedPaths& run, const CountedPaths* other, std::size_t i) {
+  if (is_met_today(run, i)) return;  // both are 1 then
   const Sampled own = own_hit(run, i);
   const Sampled weighted = other != nullptr ? own_hit(*other, i) : weighted_hit(run, i);
   const bool by_share = run.task.terms.measure == Measure::share;
@@ -74,8 +151,15 @@ void set_risk_neutral(SimulatedTranche& result, const CountedPaths& run, std::si
   const TrancheTally& sums = run.tally.statistics.tranches[i];
   const TrancheTally& spread = run.spread.tranches[i];
   const std::uint64_t paths = sums.vested.count;
-  result.vesting_probability = seen_or_not(probability_of(sums.vested, spread.vested), 1.0, paths);
-  result.exercise_probability = seen_or_not(probability_of(sums.exercised, spread.exercised), 1.0, paths);
+  const TrancheBounds& bounds = run.task.bounds[i];
+  const auto known_or = [&](bool known, const JointStatistics& all, const JointStatistics& its_spread) {
+    const Sampled estimate = probability_of(all, its_spread);
+    return known ? estimate : seen_or_not(estimate, 1.0, paths);
+  };
+  const bool vests = bounds.conditions == 1.0 && is_met_today(run, i);
+  const bool pays = bounds.conditions == 1.0 && bounds.missed == 0.0;
+  result.vesting_probability = known_or(vests, sums.vested, spread.vested);
+  result.exercise_probability = known_or(pays, sums.exercised, spread.exercised);
   result.value_given_vesting = ratio_of(sums.paid, spread.paid);
   if (!result.value_given_vesting) return;
   const double worth = payment_worth(run.task, i) / sums.paid.mean_y;
@@ -123,26 +207,54 @@ std::vector<VestedShares> vested_of(const CountedPaths& run) {
 
 }  // namespace
 
-Sampled value_of(const TallyTask& task, std::size_t tranche, const PathStatistics& sums,
-                 const PathStatistics& spread) {
-  const Sampled seen = mean_of(sums.tranches[tranche].value, spread.tranches[tranche].value);
-  return or_unseen(seen, payment_worth(task, tranche), sums.plain.count);
+ValueEstimate value_of(const TallyTask& task, std::size_t tranche, const PathStatistics& sums,
+                       const PathStatistics& spread) {
+  const TrancheTally& tally = sums.tranches[tranche];
+  const TrancheTally& widths = spread.tranches[tranche];
+  const TrancheBounds& bounds = task.bounds[tranche];
+  const std::uint64_t paths = widths.plain.count;
+  const double expected = task.tranches[tranche].conditions ? 1.0 : bounds.conditions;
+  const auto unseen = unseen_of(task, tranche, {widths.paying.expected, paths, expected}, tally.plain);
+  const auto plain_unseen =
+      unseen_of(task, tranche, {widths.paying.simulated, paths, bounds.conditions}, tally.plain);
+  const ValueEstimate controlled{
+      with_least_error(estimate_of(tally.value, widths.value, unseen), bounds), true, unseen};
+  ValueEstimate plain{
+      with_least_error(estimate_of(tally.plain, widths.plain, plain_unseen), bounds), false, plain_unseen};
+  const Sampled& mean = controlled.estimate.value;
+  const bool is_better = mean.standard_error <= plain.estimate.value.standard_error;
+  const bool is_within = bounds.low <= mean.mean && mean.mean <= bounds.high;
+  if (is_better && is_within && is_trusted(controlled.estimate)) return controlled;
+  plain.estimate.value.mean = std::clamp(plain.estimate.value.mean, bounds.low, bounds.high);
+  return plain;
 }
 
-Sampled total_of(const TallyTask& task, const PathStatistics& sums, const PathStatistics& spread) {
-  Sampled total = mean_of(sums.total, spread.total);
-  double unseen = 0.0;
+RunValues values_of(const TallyTask& task, const PathStatistics& sums, const PathStatistics& spread) {
+  RunValues values;
+  const auto known = Estimate{.value = {0.0, 0.0}, .effective_paths = as_number(sums.plain.count)};
   for (std::size_t i = 0; i < task.tranches.size(); ++i) {
-    if (task.tranches[i].pieces.empty()) continue;
-    const Sampled value = value_of(task, i, sums, spread);
-    if (value.mean == 0.0) unseen += task.tranches[i].shares.value * value.standard_error;
+    const bool is_open = !task.tranches[i].pieces.empty();
+    values.tranches.push_back(is_open ? value_of(task, i, sums, spread) : ValueEstimate{.estimate = known});
   }
-  total.standard_error = std::hypot(total.standard_error, unseen);
-  return total;
+  values.total = total_of(task, values.tranches, sums, spread);
+  return values;
+}
+
+std::string doubt_about(const Estimate& estimate) {
+  if (is_trusted(estimate)) return {};
+  return fmt::format("its error rests on {:.3g} effective paths, fewer than {:g}", estimate.effective_paths,
+                     least_effective_paths);
+}
+
+std::string doubt_about(const ValueEstimate& value) {
+  if (is_trusted(value.estimate) || value.unseen.change == 0.0) return doubt_about(value.estimate);
+  return value.estimate.value.mean == 0.0 ? "no path pays, and its error is a bound"
+                                          : "no path fails to pay, and its error is a bound";
 }
 
 SimulatedValue estimates(const Simulation& simulation, const CountedPaths& run, const CountedPaths* other) {
   const PathStatistics& sums = run.tally.statistics;
+  const RunValues values = values_of(run.task, sums, run.spread);
   const bool drawn_apart = other != nullptr && simulation.measure == Measure::share;
   SimulatedValue value{.measure = simulation.measure,
                        .seed = simulation.seed,
@@ -150,14 +262,16 @@ SimulatedValue estimates(const Simulation& simulation, const CountedPaths& run, 
                        .other_paths = other != nullptr ? other->tally.statistics.plain.count : 0,
                        .status = RunStatus::finished,
                        .tranches = {},
-                       .total = total_of(run.task, sums, run.spread),
+                       .total = values.total.value,
                        .total_variance_ratio = 1.0,
+                       .effective_paths = values.total.effective_paths,
+                       .doubt = doubt_about(values.total),
                        .vested = vested_of(drawn_apart ? *other : run)};
-  value.total_variance_ratio = variance_ratio(*variance(run.spread.plain), value.total, value.paths);
+  value.total_variance_ratio = variance_ratio(*variance(run.spread.plain.lower()), value.total, value.paths);
   for (std::size_t i = 0; i < run.task.tranches.size(); ++i) {
     SimulatedTranche tranche = without_pieces(simulation, run.task.tranches[i]);
     if (!run.task.tranches[i].pieces.empty()) {
-      set_value(tranche, run, i);
+      set_value(tranche, run, i, values.tranches[i]);
       set_probabilities(tranche, run, other, i);
       set_medians(tranche, run, other, i);
     }

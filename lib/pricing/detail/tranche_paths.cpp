@@ -162,16 +162,25 @@ Likelihood::Likelihood(const PaymentTerms& terms, int day)
   factor_ = to_share_ ? terms.money[d] / terms.share[d] : terms.share[d] / terms.money[d];
 }
 
-double mean_square_likelihood(const PriceModel& model, Measure measure, Years life) {
-  double exponent = accumulated_variance(model.market.volatility, life);
+/// Risk-neutral, with j the power of the price that the mean comes to: e^{j (j - 1) / 2 sigma^2 T}, and for
+/// jumps what E[e^{jJ}] has over j E[e^J].
+double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years life, int power) {
+  const double j = measure == Measure::risk_neutral ? power : 1.0 - power;
+  double exponent = 0.5 * j * (j - 1.0) * accumulated_variance(model.market.volatility, life);
   if (model.jumps) {
-    const double k = measure == Measure::risk_neutral ? 2.0 : -1.0;
-    const double up = moment(*model.jumps, 1.0);
-    const double gained =
-        k > 0.0 ? moment(*model.jumps, k) - 2.0 * up + 1.0 : moment(*model.jumps, k) + up - 2.0;
+    const double gained = moment(*model.jumps, j) - 1.0 - j * (moment(*model.jumps, 1.0) - 1.0);
     exponent += model.jumps->intensity * life.value * gained;
   }
   return std::exp(exponent);
+}
+
+bool likelihoods_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths) {
+  return static_cast<double>(paths) >= 1000.0 * mean_power_of_likelihood(model, measure, life, 2);
+}
+
+bool payoffs_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths) {
+  return measure == Measure::share ||
+         static_cast<double>(paths) >= 100.0 * mean_power_of_likelihood(model, measure, life, 3);
 }
 
 void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,

@@ -51,9 +51,16 @@ class Likelihood {
   double factor_;
 };
 
-/// The mean square of that likelihood over a life, by the law of the price: so many paths count as one. May
-/// be infinite.
-double mean_square_likelihood(const PriceModel& model, Measure measure, Years life);
+/// The mean of a power of that likelihood over a life, by the law of the price: of the square, as many paths
+/// count as one; of the cube, about the square of the skewness. May be infinite.
+double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years life, int power);
+
+/// Whether paths weighted by their likelihoods count as a thousand at least: n e^{-sigma^2 T} without jumps.
+bool likelihoods_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
+
+/// Whether the mean of n prices at the end of a life has a normal law, near enough: always under the share
+/// measure, in which all is counted in shares; risk-neutral, its squared skewness is at most n / 100.
+bool payoffs_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
 
 /// One entry a path.
 struct TranchePaths {

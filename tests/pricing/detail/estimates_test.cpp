@@ -49,14 +49,14 @@ TEST_SUITE("pricing/detail/estimates") {
   TEST_CASE("strata count alike however many paths they hold") {
     // (2 + 10) / 2; variances 2 of two and 0 of three: sqrt(2 / 2) / 2.
     const auto statistics = in_strata({1, 3, 10, 10, 10}, {0, 0, 1, 1, 1}, 2);
-    const Sampled mean = mean_of(statistics, statistics);
+    const Sampled mean = estimate_of(statistics, statistics, {}).value;
     CHECK(mean.mean == 6);
     CHECK(mean.standard_error == doctest::Approx(0.5));
   }
 
   TEST_CASE("a stratum with less than two paths puts all together") {
     const auto statistics = in_strata({1, 3, 10}, {0, 0, 1}, 2);
-    const Sampled mean = mean_of(statistics, statistics);
+    const Sampled mean = estimate_of(statistics, statistics, {}).value;
     CHECK(mean.mean == doctest::Approx(14.0 / 3));
   }
 

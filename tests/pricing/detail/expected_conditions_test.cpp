@@ -14,7 +14,8 @@ namespace {
 std::optional<double> conditions(const Simulation& simulation,
                                  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry) {
   const PathEngine engine{simulation};
-  return expected_conditions(simulation, tranche_pieces(simulation, engine.pieces()).front(), exercise);
+  return expected_conditions(simulated_claims(simulation).front(),
+                             tranche_pieces(simulation, engine.pieces()).front(), exercise);
 }
 
 /// A hurdle, 1 GW in time with probability (1 - 0.2) / 2, "a" with 0.9 and for exercise "b" with 0.5.

@@ -1,4 +1,4 @@
-// Joint and stratified statistics against sums written out.
+// Joint statistics against sums written out.
 #include <doctest/doctest.h>
 
 #include <cstdint>
@@ -83,22 +83,5 @@ TEST_SUITE("pricing/detail/joint_statistics") {
     const double squares = 999999.0 * 999999.0 * 63 / 64;
     CHECK(statistics_of(outlier).squares == doctest::Approx(squares).epsilon(1e-13));  // 64 / 2^52 = 1.4e-14
     CHECK(statistics_of(outlier, outlier).xy == doctest::Approx(squares).epsilon(1e-13));
-  }
-
-  TEST_CASE("strata keep their numbers apart") {
-    StratifiedStatistics strata{3};
-    const std::vector<std::uint8_t> of{0, 2, 2, 0};
-    strata.add(std::vector<double>{1, 5, 7, 3}, of);
-    StratifiedStatistics more{3};
-    more.add(std::vector<double>{10}, std::vector<std::uint8_t>{1});
-    strata.merge(more);
-    CHECK(strata.strata()[0].mean == 2);
-    CHECK(strata.strata()[1].mean == 10);
-    CHECK(strata.strata()[2].mean == 6);
-    CHECK(strata.strata()[2].squares == 2);
-    StratifiedStatistics one{1};
-    one.add(std::vector<double>{1, 5, 7, 3}, {});
-    CHECK(one.strata()[0].mean == 4);
-    CHECK(one.strata()[0].squares == 20);
   }
 }

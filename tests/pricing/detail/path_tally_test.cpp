@@ -29,6 +29,7 @@ Simulation two_tranches() {
 TallyTask task_of(const Simulation& simulation, const PathEngine& engine) {
   TallyTask task{.terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid()),
                  .tranches = tranche_pieces(simulation, engine.pieces()),
+                 .bounds = std::vector<TrancheBounds>(2),
                  .pieces = engine.pieces(),
                  .plan = {},
                  .grid = engine.grid()};
@@ -136,7 +137,7 @@ TEST_SUITE("pricing/detail/path_tally") {
     TallyTask task = task_of(simulation, engine);
     task.plan.strata = price_strata(engine.law(), 8);
     const PathTally tally = tally_of(task, engine, {0}, 4096);
-    for (const RunningStatistics& one : tally.statistics.total.strata()) {
+    for (const MomentStatistics& one : tally.statistics.total.strata()) {
       // 512 expected of 4,096: five deviations of sqrt(4096 x 1/8 x 7/8) = 21.
       CHECK(std::abs(static_cast<double>(one.count) - 512) < 106);
     }

@@ -36,6 +36,7 @@ struct Drawn {
     none.tranches.resize(2);
     return {.terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid()),
             .tranches = tranche_pieces(simulation, engine.pieces()),
+            .bounds = std::vector<TrancheBounds>(2),
             .pieces = engine.pieces(),
             .plan = std::move(none),
             .grid = engine.grid()};
@@ -105,10 +106,10 @@ TEST_SUITE("pricing/detail/run_estimates") {
     check_same(or_unseen({1, 0}, 5, 10), {1, 0});
     const Drawn share{Measure::share};
     const PathStatistics& sums = share.tally.statistics;
-    CHECK(value_of(share.task, 1, sums, sums).standard_error ==
+    CHECK(value_of(share.task, 1, sums, sums).estimate.value.standard_error ==
           doctest::Approx(164.67 / 4096).epsilon(1e-12));
-    const double near = 100 * value_of(share.task, 0, sums, sums).standard_error;
-    CHECK(total_of(share.task, sums, sums).standard_error ==
+    const double near = 100 * value_of(share.task, 0, sums, sums).estimate.value.standard_error;
+    CHECK(values_of(share.task, sums, sums).total.value.standard_error ==
           doctest::Approx(std::hypot(near, 50 * 164.67 / 4096)).epsilon(1e-9));
   }
 }

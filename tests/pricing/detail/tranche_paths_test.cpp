@@ -130,14 +130,14 @@ TEST_SUITE("pricing/detail/tranche_paths") {
   TEST_CASE("the mean square of likelihoods is e to the variance and more with jumps") {
     PriceModel model{.market = market_on(granted)};
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
-      CHECK(mean_square_likelihood(model, measure, Years{5}) ==
+      CHECK(mean_power_of_likelihood(model, measure, Years{5}, 2) ==
             doctest::Approx(std::exp(1.25)).epsilon(1e-14));  // 5 years at 50 %
     }
     model.market.volatility.later = {{Years{2}, 0.4}};
-    CHECK(mean_square_likelihood(model, Measure::share, Years{5}) ==
+    CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) ==
           doctest::Approx(std::exp(0.5 + 0.48)).epsilon(1e-14));
     model.market.volatility.value = 100;
-    CHECK(mean_square_likelihood(model, Measure::share, Years{5}) == std::numeric_limits<double>::infinity());
+    CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) == std::numeric_limits<double>::infinity());
   }
 
   TEST_CASE("jumps add their part of the mean square: a sum over the jumps' density") {
@@ -151,9 +151,9 @@ TEST_SUITE("pricing/detail/tranche_paths") {
       inverse += weight * (1 / up + up - 2);
     }
     PriceModel model{.market = market_on(granted), .jumps = some_jumps};
-    CHECK(mean_square_likelihood(model, Measure::risk_neutral, Years{5}) ==
+    CHECK(mean_power_of_likelihood(model, Measure::risk_neutral, Years{5}, 2) ==
           doctest::Approx(std::exp(1.25 + 5 * 0.8 * square)).epsilon(1e-9));
-    CHECK(mean_square_likelihood(model, Measure::share, Years{5}) ==
+    CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) ==
           doctest::Approx(std::exp(1.25 + 5 * 0.8 * inverse)).epsilon(1e-9));
   }
 
