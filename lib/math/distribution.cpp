@@ -21,7 +21,7 @@ const Distribution& require_sound(const Distribution& one) {
   return require_distribution("distribution", one);
 }
 
-void require_number(double x) { require(!std::isnan(x), "x", "a number", x); }
+void require_quantile_argument(double x) { require(!std::isnan(x), "x", "a number", x); }
 
 template <class Law>
 constexpr bool is_points =
@@ -102,7 +102,7 @@ const Distribution& require_distribution(std::string_view field, const Distribut
 }
 
 double cdf(const Distribution& distribution, double x) {
-  require_number(x);
+  require_quantile_argument(x);
   return require_result("cdf",
                         over_law(distribution, [x](const auto& law) { return detail::cdf_of(law, x); }));
 }
@@ -134,7 +134,7 @@ std::optional<Discrete> points(const Distribution& distribution) {
 }
 
 double density(const Distribution& distribution, double x) {
-  require_number(x);
+  require_quantile_argument(x);
   return require_result("density", over_law(distribution, [&](const auto& law) -> double {
                           if constexpr (is_points<std::decay_t<decltype(law)>>) {
                             throw DomainError("distribution", "continuous for a density",

@@ -104,7 +104,7 @@ constexpr double least_share_of_magnitude = 1e-3;
 
 template <class T>
 T watched_later(const PriceState<T>& state, HurdlePayoff payoff, double start) {
-  const detail::Estimate<T> estimate = detail::by_bivariate_normal(state, payoff, start);
+  const detail::WithMagnitude<T> estimate = detail::by_bivariate_normal(state, payoff, start);
   const bool precise = value_of(estimate.value) > least_share_of_magnitude * estimate.magnitude;
   return precise ? estimate.value : detail::by_quadrature(state, payoff, start);
 }

@@ -33,7 +33,7 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
          std::ranges::any_of(warrant.tranches, [&](const Tranche& tranche) { return any(tranche.gates); });
 }
 
-bool watches_closes(const Gate& gate) {
+bool gate_watches_closes(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
   return price != nullptr && price->rule.kind != Monitoring::continuous;
 }
@@ -59,7 +59,7 @@ std::string levels(const Stepped<T>& stepped, int digits) {
   return is_flat(stepped) ? first : first + ", stepping later";
 }
 
-void add_market(Words& words, const EquityMarket& market) {
+void add_market_words(Words& words, const EquityMarket& market) {
   const std::string& source = market.volatility_source;
   words.push_back(fmt::format("volatility {}: {}", levels(market.volatility, 3),
                               source.empty() ? "no source given" : source));
@@ -111,7 +111,7 @@ Words methods(const WarrantValue& value) {
 }
 
 void add_gates(Words& words, const Warrant& warrant, bool calendar) {
-  if (any_gate(warrant, watches_closes)) {
+  if (any_gate(warrant, gate_watches_closes)) {
     words.push_back(fmt::format("closes are equally spaced, {}",
                                 calendar ? "as many as the calendar has" : "252 a year"));
   }
@@ -215,7 +215,7 @@ Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, c
       fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
                   "forecast",
                   flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
-  add_market(words, market);
+  add_market_words(words, market);
   add_terms(words, warrant, value.as_of, terms.methods.exercise);
   for (std::string& one : methods(value)) words.push_back(std::move(one));
   add_gates(words, warrant, terms.calendar.has_value());
@@ -229,7 +229,7 @@ Words valuation_assumptions(const SimulatedValue& value, const Simulation& simul
                             const SimulationSettings& settings) {
   const EquityMarket& market = require_market(simulation.model.market);
   Words words{price_law(simulation.model, value.measure)};
-  add_market(words, market);
+  add_market_words(words, market);
   words.push_back(run_text(value));
   for (const SimulatedDeal& deal : simulation.deals) add_deal(words, deal, simulation, settings);
   words.push_back(exercise_text(settings.exercise));

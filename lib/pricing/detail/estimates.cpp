@@ -54,13 +54,13 @@ constexpr double enough_effective_paths = 30.0;
 /// With 95 % probability an event that no path showed is expected at most three times.
 constexpr double most_in_theory = 3.0;
 
-double square(double x) { return x * x; }
+double square_of(double x) { return x * x; }
 
 Estimate with_unseen(const Sampled& mean, const Deviations& spread, double paths, const UnseenPaths& unseen) {
   const double part = paths / spread.paths;
-  const double squares = part * spread.squares + square(unseen.change);
-  const double fourths = part * spread.fourths + square(square(unseen.change));
-  const bool alike = squares <= paths * square(rounding * mean.mean);
+  const double squares = part * spread.squares + square_of(unseen.change);
+  const double fourths = part * spread.fourths + square_of(square_of(unseen.change));
+  const bool alike = squares <= paths * square_of(rounding * mean.mean);
   const double effective = alike ? paths : effective_paths(squares, fourths);
   const bool is_wide = alike || unseen.change > 0.0 || effective >= enough_effective_paths;
   const double widened = std::hypot(mean.standard_error, is_wide ? 0.0 : unseen.largest / paths);
@@ -135,7 +135,7 @@ UnseenPaths unseen_paths(double change, double worth, std::uint64_t paths) {
 
 double effective_paths(double squares, double fourths) {
   if (!(fourths > 0.0)) return 0.0;
-  return square(squares / std::sqrt(fourths));
+  return square_of(squares / std::sqrt(fourths));
 }
 
 Estimate estimate_of(const MomentStatistics& sums, const MomentStatistics& spread,

@@ -14,7 +14,7 @@ namespace fairvalue::detail {
 namespace {
 
 /// A probability that is not 0 is not told apart from this.
-constexpr double rounding = std::numeric_limits<double>::epsilon();
+constexpr double rounding_of_doubles = std::numeric_limits<double>::epsilon();
 
 bool is_held(const PaymentTerms& terms) { return terms.exercise == ExercisePolicy::hold_to_expiry; }
 
@@ -25,11 +25,11 @@ double falls_below(const FlatMarket& market, double level, Years horizon) {
   const TerminalLaw<double> reciprocal{.mean = -log_drift(market, Measure::share) * horizon.value,
                                        .deviation = market.volatility * std::sqrt(horizon.value)};
   const double distance = std::log(market.spot.value / level);
-  return std::clamp(hit_probability(reciprocal, distance), rounding, 1.0);
+  return std::clamp(hit_probability(reciprocal, distance), rounding_of_doubles, 1.0);
 }
 
 double rises_to(const FlatMarket& market, double level, Years horizon) {
-  return std::max(hit_probability(market, PerShare{level}, horizon, Measure::share), rounding);
+  return std::max(hit_probability(market, PerShare{level}, horizon, Measure::share), rounding_of_doubles);
 }
 
 /// P(S_T <= K).
@@ -38,7 +38,7 @@ double ends_below(const FlatMarket& market, double strike, Years expiry) {
   if (expiry.value == 0.0) return market.spot.value > strike ? 0.0 : 1.0;
   const double mean = log_drift(market, Measure::share) * expiry.value;
   const double deviation = market.volatility * std::sqrt(expiry.value);
-  return std::max(normal_cdf((std::log(strike / market.spot.value) - mean) / deviation), rounding);
+  return std::max(normal_cdf((std::log(strike / market.spot.value) - mean) / deviation), rounding_of_doubles);
 }
 
 class ClaimInMarket {
@@ -91,7 +91,7 @@ class ClaimInMarket {
     if (rule.kind == Monitoring::continuous) {
       if (std::max(hurdle, market_.spot).value <= strike) return 1.0;
       if (is_met_today()) return 0.0;
-      return std::max(1.0 - rises_to(market_, hurdle.value, claim_.expiry), rounding);
+      return std::max(1.0 - rises_to(market_, hurdle.value, claim_.expiry), rounding_of_doubles);
     }
     if (*closes < rule.n) return 1.0;
     const double level = std::max(hurdle.value, strike);

@@ -9,16 +9,16 @@ namespace fairvalue::detail {
 
 /// A sum, and the size of the numbers of which each may be off by some 1e-15.
 template <class T>
-struct Estimate {
+struct WithMagnitude {
   T value;
   double magnitude;
 };
 template <class T>
-Estimate<T> operator+(const Estimate<T>& x, const Estimate<T>& y) {
+WithMagnitude<T> operator+(const WithMagnitude<T>& x, const WithMagnitude<T>& y) {
   return {x.value + y.value, x.magnitude + y.magnitude};
 }
 template <class T>
-Estimate<T> operator*(const T& factor, const Estimate<T>& x) {
+WithMagnitude<T> operator*(const T& factor, const WithMagnitude<T>& x) {
   return {factor * x.value, std::abs(value_of(factor)) * x.magnitude};
 }
 
@@ -56,39 +56,39 @@ T final_z(const TwoDates<T>& law, const T& y) {
 
 /// P(at or above the hurdle at the start).
 template <class T>
-Estimate<T> starts_above(const TwoDates<T>& law) {
+WithMagnitude<T> starts_above(const TwoDates<T>& law) {
   return {normal_cdf(-start_z(law)), 1.0};
 }
 template <class T>
-Estimate<T> starts_above_and_ends_above(const TwoDates<T>& law, const T& y) {
+WithMagnitude<T> starts_above_and_ends_above(const TwoDates<T>& law, const T& y) {
   return {bivariate_normal_cdf(-start_z(law), -final_z(law, y), law.correlation), 1.0};
 }
 template <class T>
-Estimate<T> starts_above_and_ends_below(const TwoDates<T>& law, const T& y) {
+WithMagnitude<T> starts_above_and_ends_below(const TwoDates<T>& law, const T& y) {
   return {bivariate_normal_cdf(-start_z(law), final_z(law, y), -law.correlation), 1.0};
 }
 template <class T>
-Estimate<T> starts_below_and_ends_above(const TwoDates<T>& law, const T& y) {
+WithMagnitude<T> starts_below_and_ends_above(const TwoDates<T>& law, const T& y) {
   return {bivariate_normal_cdf(start_z(law), -final_z(law, y), -law.correlation), 1.0};
 }
 
 /// P(starts below the hurdle, reaches it, ends below y), y at most the hurdle: by reflection.
 template <class T>
-Estimate<T> returns_below(const TwoDates<T>& law, const T& y) {
+WithMagnitude<T> returns_below(const TwoDates<T>& law, const T& y) {
   const T weight = exp(T{2.0} * law.mean * law.hurdle / (law.deviation * law.deviation));
   const T start = (law.hurdle + law.start_mean) / law.start_deviation;
   const T end = final_z(law, y - T{2.0} * law.hurdle);
-  return weight * Estimate<T>{bivariate_normal_cdf(start, end, -law.correlation), 1.0};
+  return weight * WithMagnitude<T>{bivariate_normal_cdf(start, end, -law.correlation), 1.0};
 }
 
 template <class T>
-Estimate<T> less(const Estimate<T>& x, const Estimate<T>& y) {
+WithMagnitude<T> less(const WithMagnitude<T>& x, const WithMagnitude<T>& y) {
   return x + T{-1.0} * y;
 }
 
 /// P(starts below the hurdle and reaches it by the expiry).
 template <class T>
-Estimate<T> rises_to_hurdle(const TwoDates<T>& law) {
+WithMagnitude<T> rises_to_hurdle(const TwoDates<T>& law) {
   return starts_below_and_ends_above(law, law.hurdle) + returns_below(law, law.hurdle);
 }
 
@@ -99,12 +99,12 @@ bool never_below(const TwoDates<T>& law, const T& y) {
 }
 
 template <class T>
-Estimate<T> hits(const TwoDates<T>& law) {
+WithMagnitude<T> hits(const TwoDates<T>& law) {
   return starts_above(law) + rises_to_hurdle(law);
 }
 
 template <class T>
-Estimate<T> hits_and_ends_above(const TwoDates<T>& law) {
+WithMagnitude<T> hits_and_ends_above(const TwoDates<T>& law) {
   if (value_of(law.strike) >= value_of(law.hurdle)) return {normal_cdf(-final_z(law, law.strike)), 1.0};
   if (never_below(law, law.strike)) return hits(law);
   return less(starts_above_and_ends_above(law, law.strike) + rises_to_hurdle(law),
@@ -112,8 +112,8 @@ Estimate<T> hits_and_ends_above(const TwoDates<T>& law) {
 }
 
 template <class T>
-Estimate<T> hits_and_ends_below(const TwoDates<T>& law) {
-  const Estimate<T> falls = starts_above_and_ends_below(law, law.strike);
+WithMagnitude<T> hits_and_ends_below(const TwoDates<T>& law) {
+  const WithMagnitude<T> falls = starts_above_and_ends_below(law, law.strike);
   if (value_of(law.strike) <= value_of(law.hurdle)) return falls + returns_below(law, law.strike);
   return falls + less(rises_to_hurdle(law), starts_below_and_ends_above(law, law.strike));
 }
@@ -125,14 +125,14 @@ bool surely_starts_above(const TwoDates<T>& law) {
 }
 
 template <class T>
-Estimate<T> starts_above_and_ends_in(const TwoDates<T>& law, Region region) {
+WithMagnitude<T> starts_above_and_ends_in(const TwoDates<T>& law, Region region) {
   if (region == Region::above) return starts_above_and_ends_above(law, law.strike);
   if (region == Region::below) return starts_above_and_ends_below(law, law.strike);
   return starts_above(law);
 }
 
 template <class T>
-Estimate<T> hits_and_ends_in(const TwoDates<T>& law, Region region) {
+WithMagnitude<T> hits_and_ends_in(const TwoDates<T>& law, Region region) {
   if (surely_starts_above(law)) return starts_above_and_ends_in(law, region);
   if (region == Region::above) return hits_and_ends_above(law);
   if (region == Region::below) return hits_and_ends_below(law);
@@ -140,40 +140,40 @@ Estimate<T> hits_and_ends_in(const TwoDates<T>& law, Region region) {
 }
 
 template <class T>
-Estimate<T> later_probability(const PriceState<T>& state, Region region, double start, const T& drift) {
+WithMagnitude<T> later_probability(const PriceState<T>& state, Region region, double start, const T& drift) {
   return hits_and_ends_in(two_dates(state, start, drift), region);
 }
 
 template <class T>
-Estimate<T> later_cash(const PriceState<T>& state, Region region, double start) {
+WithMagnitude<T> later_cash(const PriceState<T>& state, Region region, double start) {
   return T{std::exp(-state.rate * state.years)} * later_probability(state, region, start, cash_drift(state));
 }
 template <class T>
-Estimate<T> later_share(const PriceState<T>& state, Region region, double start) {
+WithMagnitude<T> later_share(const PriceState<T>& state, Region region, double start) {
   return state.spot * T{std::exp(-state.yield * state.years)} *
          later_probability(state, region, start, share_drift(state));
 }
 
 /// One unit of currency at a hit after the start.
 template <class T>
-Estimate<T> cash_at_rise(const PriceState<T>& state, double start) {
+WithMagnitude<T> cash_at_rise(const PriceState<T>& state, double start) {
   if (surely_starts_above(two_dates(state, start, cash_drift(state)))) return {T{0.0}, 0.0};
   const HitDiscount<T> discount = hit_discount(state);
   return discount.factor * rises_to_hurdle(two_dates(state, start, discount.drift));
 }
 
 template <class T>
-Estimate<T> cash_at_start(const PriceState<T>& state, double start) {
+WithMagnitude<T> cash_at_start(const PriceState<T>& state, double start) {
   return T{std::exp(-state.rate * start)} * starts_above(two_dates(state, start, cash_drift(state)));
 }
 template <class T>
-Estimate<T> share_at_start(const PriceState<T>& state, double start) {
+WithMagnitude<T> share_at_start(const PriceState<T>& state, double start) {
   return state.spot * T{std::exp(-state.yield * start)} *
          starts_above(two_dates(state, start, share_drift(state)));
 }
 
 template <class T>
-Estimate<T> later_call_at_hit(PriceState<T> state, double start) {
+WithMagnitude<T> later_call_at_hit(PriceState<T> state, double start) {
   if (state.strike < state.hurdle) {
     return less(share_at_start(state, start), T{state.strike} * cash_at_start(state, start)) +
            T{state.hurdle - state.strike} * cash_at_rise(state, start);
@@ -185,7 +185,7 @@ Estimate<T> later_call_at_hit(PriceState<T> state, double start) {
 }
 
 template <class T>
-Estimate<T> by_bivariate_normal(const PriceState<T>& state, HurdlePayoff payoff, double start) {
+WithMagnitude<T> by_bivariate_normal(const PriceState<T>& state, HurdlePayoff payoff, double start) {
   const T strike{state.strike};
   switch (payoff) {
     case HurdlePayoff::cash_at_hit: return cash_at_start(state, start) + cash_at_rise(state, start);
