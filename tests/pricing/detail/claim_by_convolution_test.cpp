@@ -13,7 +13,7 @@ using namespace fairvalue::fixtures;
 using doctest::Approx;
 
 TEST_SUITE("pricing/detail/claim_by_convolution") {
-  // A hurdle at a millionth of the price, twelve deviations below it, is met on the first close.
+  // A hurdle at a millionth of the priceis met on the first close.
   TEST_CASE("a hurdle that every close meets leaves the European call") {
     TrancheClaim claim{.strike = PerShare{150}, .expiry = Years{2}};
     claim.hurdle = on_closes(1e-4, on_any_close(), 12);

@@ -110,9 +110,9 @@ TEST_SUITE("simulation/detail/open_deal") {
     const OpenDeal open = open_deal(one, now);
     REQUIRE(open.tranches.size() == 1);
     CHECK(open.tranches[0].index == 1);
-    CHECK(open.tranches[0].volume == 4.0);
-    CHECK(open.tranches[0].exercised == doctest::Approx(0.25));  // (2 - 1) / (5 - 1)
-    CHECK(!open.tranches[0].stopped);
+    CHECK(open.tranches[0].linear.volume == 4.0);
+    CHECK(open.tranches[0].linear.exercised == doctest::Approx(0.25));  // (2 - 1) / (5 - 1)
+    CHECK(!open.tranches[0].linear.stopped);
     CHECK(arrived_on(open, VolumeMeasure::deployed, 2.0) == day(2025, 8, 26));
     CHECK(arrived_on(open, VolumeMeasure::deployed, 4.0) == day(2025, 8, 29));
     CHECK(!arrived_on(open, VolumeMeasure::deployed, 4.1).has_value());
@@ -129,10 +129,10 @@ TEST_SUITE("simulation/detail/open_deal") {
     one.history->terminated = day(2025, 8, 27);
     const OpenDeal open = open_deal(one, now);
     REQUIRE(open.tranches.size() == 1);
-    CHECK(open.tranches[0].stopped);
-    CHECK(open.tranches[0].volume == 1.5);
+    CHECK(open.tranches[0].linear.stopped);
+    CHECK(open.tranches[0].linear.volume == 1.5);
     one.history->terminated = day(2026, 8, 27);  // not yet
-    CHECK(!open_deal(one, now).tranches[0].stopped);
+    CHECK(!open_deal(one, now).tranches[0].linear.stopped);
   }
 
   TEST_CASE("closes since the grant are on the shares of today and leave out the grant's own") {
