@@ -138,6 +138,16 @@ TEST_SUITE("pricing/known_close") {
                          DomainError);
   }
 
+  TEST_CASE("40 of 60 far above the hurdle takes 40 closes: the derived service period") {
+    const Warrant warrant = single({price_at(0.01, on_some_of(40, 60))});
+    Simulation one{.model = {.market = market_on(granted)}, .deals = {{.name = "deal", .warrant = warrant}}};
+    const SimulatedValue value = simulated_value(one, {.kind = ValueKind::grant_date, .paths = 4096});
+    const SimulatedTranche& only = value.tranches.front();
+    CHECK(only.median_hit_share.value().value == Approx(40.0 / 252).epsilon(1e-12));
+    CHECK(only.median_hit_risk_neutral.value().value == Approx(40.0 / 252).epsilon(1e-12));
+    CHECK(only.value.mean == Approx(164.67).epsilon(1e-9));
+  }
+
   TEST_CASE("closes of the history count from the window's first day on") {
     const Warrant warrant = single({from(add_days(granted, 10), price_at(300, on_some_of(2, 4)))});
     const auto value = [&](std::vector<Dated<PerShare>> closes) {
