@@ -13,8 +13,13 @@ TEST_SUITE("deal/regressions") {
   }
 
   TEST_CASE("40 of 60 is met on the fortieth close where every close is at the hurdle") {
-    const auto only = vest({price_at(100, on_some_of(40, 60))}, priced(std::vector<double>(40, 100.0)));
-    CHECK(only.vested_on == add_days(january(5), 39));
-    CHECK(!vest({price_at(100, on_some_of(40, 60))}, priced(std::vector<double>(39, 100.0))).vested_on);
+    Warrant warrant = warrant_of({cliff("only", {price_at(100, on_some_of(40, 60))})});
+    warrant.expiry = add_days(january(5), 100);
+    const auto vested_on = [&](std::size_t closes) {
+      return vesting(warrant, priced(std::vector<double>(closes, 100.0)), warrant.expiry).front().vested_on;
+    };
+    CHECK(!vested_on(39));
+    CHECK(vested_on(40) == add_days(january(5), 39));
+    CHECK(vested_on(60) == add_days(january(5), 39));
   }
 }

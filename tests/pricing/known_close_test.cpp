@@ -133,9 +133,19 @@ TEST_SUITE("pricing/known_close") {
     CHECK(grant_date_fair_value(early, market).total.reason() ==
           "tranches[0].gates[0]: " + rule + ", got price at 300.00 (any close from 2025-09-26 on)");
     Simulation one{.model = {.market = market}, .deals = {{.name = "deal", .warrant = early}}};
-    CHECK_THROWS_WITH_AS(simulated_value(one, {.kind = ValueKind::grant_date, .paths = 64}),
+    CHECK_THROWS_WITH_AS(simulated_value(one, {.paths = 64, .kind = ValueKind::grant_date}),
                          ("deals[0].warrant: " + rule + ", got a window from 2025-09-26").c_str(),
                          DomainError);
+  }
+
+  TEST_CASE("40 of 60 far above the hurdle takes 40 closes: the derived service period") {
+    const Warrant warrant = single({price_at(0.01, on_some_of(40, 60))});
+    Simulation one{.model = {.market = market_on(granted)}, .deals = {{.name = "deal", .warrant = warrant}}};
+    const SimulatedValue value = simulated_value(one, {.paths = 4096, .kind = ValueKind::grant_date});
+    const SimulatedTranche& only = value.tranches.front();
+    CHECK(only.median_hit_share.value().value == Approx(40.0 / 252).epsilon(1e-12));
+    CHECK(only.median_hit_risk_neutral.value().value == Approx(40.0 / 252).epsilon(1e-12));
+    CHECK(only.value.mean == Approx(164.67).epsilon(1e-9));
   }
 
   TEST_CASE("closes of the history count from the window's first day on") {

@@ -33,8 +33,8 @@ struct PiecePlan {
   ConditionDraws draws{};
   std::vector<PlannedPiece> pieces{};
   std::vector<Column> milestones{};  ///< deal after deal
-  /// Closes known from the first that counts on, as logarithms over today's price, today's 0 the last; no more of
-  /// them than a window needs.
+  /// Closes known that count, as logarithms over today's price, today's 0 the last; no more of them than a
+  /// window needs.
   std::vector<float> known{};
 };
 
