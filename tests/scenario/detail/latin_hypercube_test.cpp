@@ -64,10 +64,10 @@ TEST_SUITE("scenario/detail/latin_hypercube") {
   // normal is infinite.
   TEST_CASE("the end of the last of very many strata has a finite normal") {
     const double normal =
-        normal_in_stratum((std::uint32_t{1} << 31) - 1, 1.0 - 0x1p-33, std::uint32_t{1} << 31);
+        detail::normal_in_stratum((std::uint32_t{1} << 31) - 1, 1.0 - 0x1p-33, std::uint32_t{1} << 31);
     CHECK(std::isfinite(normal));
     CHECK(normal > 6.0);  // beyond 1 - 1e-9
-    CHECK(normal_in_stratum(1, 0.5, 3) == doctest::Approx(0.0));
+    CHECK(detail::normal_in_stratum(1, 0.5, 3) == doctest::Approx(0.0));
   }
   TEST_CASE("every input has one sample a stratum before and after correlation") {
     for (const std::uint32_t samples : {1U, 2U, 3U, 10U, 1000U}) {
