@@ -80,7 +80,7 @@ TextTable tree_table(const Study& study) {
                           price(branch.value.value())});
   }
   table.notes.push_back(
-      "Assumed: 60 % on time, 30 % late by half a year, 10 % the last, at a multiple of 22.");
+      "Assumed: 60 % on time, 30 % late by half a year, 10 % the last, at the multiple of June 2025.");
   return table;
 }
 

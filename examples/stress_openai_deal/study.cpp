@@ -31,7 +31,7 @@ std::string short_name(const std::string& input) {
 Cell input_cell(const Study& study, const std::string& input, double number) {
   const std::string& unit = input_of(study, input).unit;
   if (unit == "%") return percent_cell(number, 1);
-  if (unit == "x") return multiple_cell(Multiple{number});
+  if (unit.starts_with("x")) return multiple_cell(Multiple{number});
   if (unit == "months") return number_cell(number, 0);
   if (unit == "GW") return number_cell(number, 1);
   return billions_cell(Money{number}, 1);

@@ -82,6 +82,12 @@ AmdJune2025 amd_june_2025() {
       .memory_advantage = stated(0.50, "article 000: 比 NVIDIA B200 多 50%"),
       .b200_memory = stated(192e9, "NVIDIA's specification"),
       .b200_bandwidth = stated(8e12, "NVIDIA's specification"),
+      .revenue_2026 = {Money{31.75e9 * 1.12}, Standing::assumed,
+                       "consensus of 2025 (31.75 bn, Zacks, June 2025) and 12 %"},
+      .tax_rate = {0.13, Standing::assumed, "the rate AMD guides for non-GAAP results"},
+      .diluted_shares = stated(Shares{1'622e6}, "10-K: common shares at 2024-12-28, no dilution added"),
+      .orders = stated(Money{10e9 / 5}, "article 000: 五年100億, a fifth a year"),
+      .order_margin = {0.28, Standing::assumed, "about AMD's data-centre margin: 24 % after tax"},
       .guidance_2024 = stated(
           guidance_2024(), "AMD earnings calls (the day of April 2024 assumed); hope of 8 bn: article 000"),
   };

@@ -38,6 +38,11 @@ struct AmdJune2025 {
   Sourced<double> memory_advantage;  ///< over B200, as printed behind the bandwidth
   Sourced<double> b200_memory;       ///< to check the advantage against
   Sourced<double> b200_bandwidth;
+  Sourced<Money> revenue_2026;
+  Sourced<double> tax_rate;
+  Sourced<Shares> diluted_shares;
+  Sourced<Money> orders;                ///< of the Middle East, a year
+  Sourced<double> order_margin;         ///< before tax
   Sourced<GuidancePath> guidance_2024;  ///< AI accelerator revenue
 };
 

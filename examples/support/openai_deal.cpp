@@ -32,6 +32,13 @@ std::vector<FiscalPeriod> fiscal_years() {
   return years;
 }
 
+/// FY2025, under way on the day of the announcement.
+FiscalPeriod year_under_way() { return {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27}; }
+
+PeriodEps non_gaap(const FiscalPeriod& period, double eps) {
+  return {.period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
+}
+
 OperatingModel amd_without_deals() {
   return {
       .years = fiscal_years(),
@@ -41,7 +48,9 @@ OperatingModel amd_without_deals() {
       .revenue = assumed(Money{31.75e9 * 1.12}, "consensus of 2025 (31.75 bn, Zacks, June 2025) and 12 %"),
       .revenue_growth = assumed(0.12, "as EPS, at a constant margin"),
       .ai_mix = assumed(5.0 / 25.8, "2024's share, above 5 of 25.8 bn, held: all growth of it is the deal's"),
-      .tax_rate = assumed(0.13, "the rate AMD guides for non-GAAP results")};
+      .tax_rate = assumed(0.13, "the rate AMD guides for non-GAAP results"),
+      .year_before =
+          stated(non_gaap(year_under_way(), 3.94), "article 000: consensus of 2025, June 2025")};
 }
 
 /// 1 GW in the second half of 2026 is public, and 6 GW in all; the pace between is not.
@@ -109,7 +118,7 @@ std::vector<Scenario> three_endings() {
        .weight = 0.25,
        .overrides = {set_deal("interval_factor", 0.97, "x",
                               "experience shortens the intervals a little (A1-74)"),
-                     set("multiple", 43, "x", "a very high premium (A1-77), above 2023's 40"),
+                     set("multiple", 43, "x NTM", "a very high premium (A1-77), above 2023's 40"),
                      set("eps_growth", 0.25, "%", "developers follow (A1-75): twice the growth as stated"),
                      set("revenue_growth", 0.22, "%", "as EPS, less a rising margin")},
        .reason = "one of three, not the likeliest"},
@@ -120,7 +129,7 @@ std::vector<Scenario> three_endings() {
                      set_deal("interval_factor", 1.3, "x",
                               "the pace drags (A1-86): no more than 4 GW by 2030"),
                      set_deal("gigawatts", 4, "GW", "some milestones missed (A1-86)"),
-                     set("multiple", 30, "x", "as stated: the author's of article 000"),
+                     set("multiple", 30, "x NTM", "as the base case"),
                      set("deal_discount", 0.25, "%", "a discount on the AI business (A1-89)")},
        .reason = "the article calls it one of the likeliest (A1-85)"},
       {.name = "pessimistic",
@@ -128,7 +137,8 @@ std::vector<Scenario> three_endings() {
        .weight = 0.25,
        .overrides = {set_deal("delay_months", 18, "months", "late (A1-92): two intervals"),
                      set_deal("gigawatts", 1, "GW", "the first gigawatt and no more (A1-92)"),
-                     set("multiple", 22, "x", "the multiple of June 2025 again (A1-95)"),
+                     set("multiple", multiple_of_june_2025().value.value, "x NTM",
+                         "the 22x of FY2026 of June 2025 again (A1-95), as a multiple of NTM EPS"),
                      set("deal_discount", 0.50, "%", "AI chips back to a supplement (A1-96)"),
                      set("eps_growth", 0.06, "%", "rivals break through (A1-94): half the growth as stated"),
                      set("revenue_growth", 0.04, "%", "as EPS, less a falling margin")},
@@ -137,6 +147,17 @@ std::vector<Scenario> three_endings() {
 
 }  // namespace
 
+RollingMultiple multiple_of_june_2025() {
+  const FiscalPeriod fy2026 = fiscal_years().front();
+  const EpsPath path{non_gaap(year_under_way(), 3.94), non_gaap(fy2026, 5.79)};
+  const DefinedMultiple quoted{.value = Multiple{22},
+                               .definition = {.price = PriceBasis::spot,
+                                              .window = EarningsWindow::fiscal_period,
+                                              .earnings = EarningsBasis::non_gaap,
+                                              .period = fy2026}};
+  return converted(quoted, path, 2025y / 6 / 19, RollingWindow::next_twelve_months).value();
+}
+
 Case openai_deal() {
   const Currency usd{"USD"};
   return {.name = "AMD and OpenAI",
@@ -144,7 +165,10 @@ Case openai_deal() {
           .spot = stated(Spot{.price = PerShare{203.71}, .as_of = announced, .currency = usd},
                          "close of the announcement day (public record)"),
           .company = amd_without_deals(),
-          .multiple = assumed(Multiple{30}, "the author's of article 000; each scenario sets its own"),
+          .multiple = assumed(RollingMultiple{.value = Multiple{30},
+                                              .window = RollingWindow::next_twelve_months,
+                                              .earnings = EarningsBasis::non_gaap},
+                              "the author's number of article 000, on NTM EPS; each scenario sets its own"),
           .deal_discount = assumed(0.0, "none; neutral and pessimistic set their own"),
           .required_return = assumed(0.10, "a round cost of equity"),
           .deals = {deal()},

@@ -11,6 +11,9 @@ namespace examples {
 /// none.
 fairvalue::Case openai_deal();
 
+/// What the market paid on 2025-06-19, 22x of FY2026 (article 000), as a multiple of the NTM EPS of that day.
+fairvalue::RollingMultiple multiple_of_june_2025();
+
 /// What surrounds the deal and is not part of its value: the article's prices, share counts and proxies.
 struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::PerShare> before;        ///< the announcement

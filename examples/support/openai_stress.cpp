@@ -1,5 +1,7 @@
 #include "openai_stress.hpp"
 
+#include "openai_deal.hpp"
+
 namespace examples {
 namespace {
 
@@ -14,6 +16,9 @@ Override set(std::string name, double value, const char* reason) {
   return {.name = std::move(name), .value = value, .reason = reason};
 }
 
+/// Of the pessimistic ending.
+double low_multiple() { return multiple_of_june_2025().value.value; }
+
 /// What may come in a year, after `late` late ones.
 std::vector<TreeBranch> branches(int year, int late) {
   if (year > tree_years) return {};
@@ -24,7 +29,7 @@ std::vector<TreeBranch> branches(int year, int late) {
           {.outcome = "stopped",
            .probability = 0.1,
            .overrides = {delay, set(of_deal("gigawatts"), year, "a gigawatt for each year until then"),
-                         set("multiple", 22, "the multiple of June 2025 again (A1-95)")}}};
+                         set("multiple", low_multiple(), "the multiple of June 2025 again (A1-95)")}}};
 }
 
 }  // namespace
@@ -35,7 +40,7 @@ std::vector<StressedInput> stressed_inputs() {
                        const char* reason) {
     inputs.push_back({{std::move(name), range.low, range.high}, searched, {}, reason});
   };
-  add("multiple", {22, 43}, {5, 80}, "of the pessimistic and the optimistic ending");
+  add("multiple", {low_multiple(), 43}, {5, 80}, "of the pessimistic and the optimistic ending");
   add("eps_growth", {0.06, 0.25}, {-0.2, 0.6}, "of the pessimistic and the optimistic ending");
   add("required_return", {0.08, 0.12}, {0, 0.4}, "2 points about a round cost of equity");
   add("deal_discount", {0, 0.5}, {0, 1}, "none, and that of the pessimistic ending");
@@ -53,7 +58,7 @@ std::vector<StressedInput> stressed_inputs() {
 UncertainInputs uncertain_inputs() {
   return {
       .inputs =
-          {{"multiple", log_normal_between({22, 43}), "pessimistic and optimistic ending at 5 and 95 %"},
+          {{"multiple", log_normal_between({low_multiple(), 43}), "pessimistic and optimistic ending at 5 and 95 %"},
            {"eps_growth", Pert{0.00, 0.12, 0.30}, "about the case's 12 %, seldom above the optimistic 25 %"},
            {"deal_discount", Triangular{0.0, 0.0, 0.5}, "none is likeliest, the pessimistic 50 % the most"},
            {of_deal("delay_months"), Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}},

@@ -20,9 +20,10 @@ int run(const examples::Arguments& arguments) {
   using namespace target_amd;
   const auto amd = examples::amd_june_2025();
   const std::vector<fairvalue::TextTable> tables{
-      consensus_table(amd),   market_price_table(amd), target_table(amd), basis_table(amd),
-      upside_table(amd),      growth_line_table(amd),  peg_table(amd),    sensitivity_table(amd),
-      market_path_table(amd), guidance_table(amd),     rental_table(amd), memory_table(amd)};
+      consensus_table(amd),   market_price_table(amd), target_table(amd),      basis_table(amd),
+      upside_table(amd),      reading_table(amd),      low_table(amd),         orders_table(amd),
+      growth_line_table(amd), peg_table(amd),          sensitivity_table(amd), market_path_table(amd),
+      guidance_table(amd),    rental_table(amd),       memory_table(amd)};
   examples::print_tables(arguments, headline(amd), tables);
   return 0;
 }

@@ -42,6 +42,10 @@ TextTable growth_line_table(const AmdJune2025& amd) {
           .rows = {line_row(amd, "its lower end", high.low), line_row(amd, "its middle", high.middle()),
                    line_row(amd, "its upper end", high.high)},
           .notes = {
+              fmt::format(
+                  "A point of growth is {:.2f} turns on the lower and {:.2f} on the upper end of 2023.",
+                  line_through(amd.low_point.value, {amd.high_growth.value, high.low}).per_unit.value / 100,
+                  line_through(amd.low_point.value, {amd.high_growth.value, high.high}).per_unit.value / 100),
               fmt::format("The points are stated, but 30x for \"30幾\" and the middle are assumed; the line "
                           "is read at {}, outside them.",
                           percent(consensus_growth(amd))),

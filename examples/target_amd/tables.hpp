@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/company/eps_path.hpp>
+#include <fairvalue/equity/attribution.hpp>
 #include <fairvalue/equity/price_target.hpp>
 #include <fairvalue/report/table.hpp>
 
@@ -22,6 +24,9 @@ fairvalue::TextTable market_price_table(const AmdJune2025& amd);
 fairvalue::TextTable target_table(const AmdJune2025& amd);
 fairvalue::TextTable basis_table(const AmdJune2025& amd);
 fairvalue::TextTable upside_table(const AmdJune2025& amd);
+fairvalue::TextTable reading_table(const AmdJune2025& amd);
+fairvalue::TextTable low_table(const AmdJune2025& amd);
+fairvalue::TextTable orders_table(const AmdJune2025& amd);
 
 // multiple_tables.cpp: what multiple the growth deserves, and what a miss would cost
 fairvalue::TextTable growth_line_table(const AmdJune2025& amd);
@@ -41,6 +46,13 @@ std::string headline(const AmdJune2025& amd);
 fairvalue::Spot market_price(const AmdJune2025& amd);
 /// The author's target. Its day is assumed: twelve months on.
 fairvalue::PriceTarget author_target(const AmdJune2025& amd);
+/// The author's upside paid today: both multiples are of FY2026.
+fairvalue::UpsideSplit paid_at_once(const AmdJune2025& amd);
+/// The same as a target twelve months on, when FY2026 is what FY2025 is today: both multiples are of the year
+/// under way.
+fairvalue::UpsideSplit paid_in_a_year(const AmdJune2025& amd);
+/// FY2025 and FY2026, for the multiples of any day between.
+fairvalue::EpsPath consensus_path(const AmdJune2025& amd);
 /// Consensus growth of EPS from 2025 to 2026.
 double consensus_growth(const AmdJune2025& amd);
 

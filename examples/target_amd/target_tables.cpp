@@ -1,8 +1,10 @@
 #include <fmt/core.h>
 
+#include <fairvalue/company/eps_bridge.hpp>
 #include <fairvalue/company/forward_earnings.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/equity/attribution.hpp>
+#include <fairvalue/equity/rolling_multiple.hpp>
 
 #include "tables.hpp"
 
@@ -53,7 +55,38 @@ std::vector<Cell> upside_row(const AmdJune2025& amd, const std::string& who, Mul
           signed_percent_cell(split.total)};
 }
 
+DefinedMultiple of_2026(const AmdJune2025& amd, Multiple multiple) {
+  return {.value = multiple,
+          .definition = {.price = PriceBasis::spot,
+                         .window = EarningsWindow::fiscal_period,
+                         .earnings = amd.eps_2026.value.basis,
+                         .period = amd.eps_2026.value.period}};
+}
+
+/// A multiple of FY2026, as it is quoted on the day, on NTM EPS too.
+std::vector<Cell> both_bases(const AmdJune2025& amd, const std::string& who, Multiple multiple) {
+  const auto ntm =
+      converted(of_2026(amd, multiple), consensus_path(amd), amd.as_of, RollingWindow::next_twelve_months);
+  return {text_cell(who), multiple_cell(multiple),
+          multiple_cell(ntm ? std::optional{ntm->value} : std::nullopt)};
+}
+
 }  // namespace
+
+EpsPath consensus_path(const AmdJune2025& amd) { return {amd.eps_2025.value, amd.eps_2026.value}; }
+
+UpsideSplit paid_at_once(const AmdJune2025& amd) {
+  const PriceTarget author = author_target(amd);
+  return split_upside({amd.market_multiple.value, amd.eps_2026.value.eps},
+                      {author.multiple, author.earnings.eps});
+}
+
+UpsideSplit paid_in_a_year(const AmdJune2025& amd) {
+  const PriceTarget author = author_target(amd);
+  const PerShare today = amd.eps_2025.value.eps;
+  return split_upside({Multiple{market_price(amd).price / today}, today},
+                      {author.multiple, author.earnings.eps});
+}
 
 PriceTarget author_target(const AmdJune2025& amd) {
   return {.multiple = amd.author_multiple.value,
@@ -120,6 +153,68 @@ TextTable upside_table(const AmdJune2025& amd) {
   table.rows.push_back(upside_row(amd, "author 作者", author.multiple, author.earnings, author.earnings));
   table.notes = {"All derived, each on the year its multiple rests on: (1 + multiple)(1 + EPS) - 1 = total."};
   return table;
+}
+
+TextTable reading_table(const AmdJune2025& amd) {
+  const PriceTarget author = author_target(amd);
+  const UpsideSplit at_once = paid_at_once(amd);
+  const UpsideSplit in_a_year = paid_in_a_year(amd);
+  const auto reading = [&](const char* name, Date day, const UpsideSplit& split) {
+    return std::vector<Cell>{text_cell(name), text_cell(to_string(day)), signed_percent_cell(split.multiple),
+                             signed_percent_cell(split.earnings), signed_percent_cell(split.total)};
+  };
+  TextTable table{
+      .title = "5b. Two readings of the author's target, by the day it should hold 目標價的兩種讀法",
+      .columns = {"", "holds on", "multiple", "EPS", "total"},
+      .rows = {reading("paid at once", amd.as_of, at_once),
+               reading("in a year, on EPS of the same age", author.holds_on, in_a_year)},
+      .notes = {}};
+  constexpr double required_return = 0.10;
+  table.notes = {
+      fmt::format(
+          "{:.2f} on {} is worth {:.2f} today at {:g} % a year (assumed), {} from the price.",
+          price(author).value, to_string(author.holds_on),
+          discounted(author, required_return, amd.as_of).value, 100 * required_return,
+          signed_percent_cell(growth(market_price(amd).price, discounted(author, required_return, amd.as_of)))
+              .text),
+      "The day is assumed, twelve months on: the article prints none."};
+  return table;
+}
+
+TextTable low_table(const AmdJune2025& amd) {
+  const Multiple low = amd.low_point.value.multiple;
+  const Multiple market = amd.market_multiple.value;
+  const auto ntm =
+      converted(of_2026(amd, market), consensus_path(amd), amd.as_of, RollingWindow::next_twelve_months);
+  const char* conclusion = market < low && ntm && low < ntm->value
+                               ? "Below the low on FY2026 and above it on NTM EPS: the basis decides."
+                               : "On either basis the same side of the low.";
+  return {.title = fmt::format("5c. The five-year low of {:g}x against today's multiple 五年低點", low.value),
+          .columns = {"", "of FY2026", "of NTM"},
+          .rows = {both_bases(amd, "market 目前", market),
+                   both_bases(amd, "author 作者", amd.author_multiple.value)},
+          .notes = {conclusion, "Derived. The article does not say which EPS its low is a multiple of."}};
+}
+
+TextTable orders_table(const AmdJune2025& amd) {
+  const EpsDrivers consensus =
+      drivers(amd.eps_2026.value.eps, amd.revenue_2026.value, amd.tax_rate.value, amd.diluted_shares.value);
+  const EpsBridge bridge =
+      eps_bridge(consensus, with_revenue(consensus, amd.orders.value, amd.order_margin.value));
+  const auto part = [](const char* name, PerShare eps) {
+    return std::vector<Cell>{text_cell(name), price_cell(eps)};
+  };
+  return {
+      .title = fmt::format("5d. What {:g} bn a year of orders at {:g} % before tax do to EPS of FY2026 訂單",
+                           amd.orders.value.value / 1e9, 100 * amd.order_margin.value),
+      .columns = {"", "EPS"},
+      .rows = {part("consensus 共識", bridge.from), part("revenue at the old margin", bridge.revenue),
+               part("the orders' own margin", bridge.margin), part("tax rate", bridge.tax),
+               part("share count", bridge.shares), part("with the orders", bridge.to)},
+      .notes = {
+          fmt::format("Derived; the orders are stated, assumed are revenue of {:.2f} bn, the margin and "
+                      "tax of {:g} %.",
+                      amd.revenue_2026.value.value / 1e9, 100 * amd.tax_rate.value)}};
 }
 
 }  // namespace target_amd

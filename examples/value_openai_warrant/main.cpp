@@ -29,6 +29,7 @@ int run(const examples::Arguments& arguments) {
                                 intrinsic_table(facts), dilution_table(facts)};
   for (TextTable& table : path_tables(result)) tables.push_back(std::move(table));
   tables.push_back(weighted_table(result));
+  tables.push_back(base_table(amd, facts));
   tables.push_back(implied_table(facts));
   tables.push_back(ai_share_table(amd, result, facts));
   tables.push_back(tranche_value_table(pricing, facts));

@@ -5,6 +5,7 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/industry/market_share.hpp>
 #include <fairvalue/industry/revenue_mix.hpp>
+#include <fairvalue/model/calibration.hpp>
 
 #include "tables.hpp"
 
@@ -111,6 +112,32 @@ TextTable weighted_table(const CaseResult& result) {
                                       percent_cell(*result.implied_probability, 1).text));
   }
   return table;
+}
+
+TextTable base_table(const Case& value, const OpenAiFacts& facts) {
+  const auto inputs = named_inputs(value);
+  const Settings own = settings(value, resolved_values(inputs, {}));
+  const PerShare close = facts.close_before.value;
+  const auto rate = calibrated(value, own, CalibratedInput::required_return, close);
+  const auto growth = calibrated(value, own, CalibratedInput::eps_growth, close);
+  const Date today = value.spot.value.as_of;
+  const Date last = value.company.years.back().end;
+  const std::string multiple = describe(own.multiple);
+  return {
+      .title = "7b. The company without the deal, and what makes it worth the close before 無此交易的公司",
+      .columns = {"", "value", "how"},
+      .rows = {{text_cell("price on " + to_string(today)), price_cell(base_price(value, own, today)),
+                text_cell(multiple + " of that day")},
+               {text_cell("price on " + to_string(last)), price_cell(base_price(value, own, last)),
+                text_cell(multiple + ", which is FY2031's")},
+               {text_cell("the same today"), price_cell(base_value(value, own)),
+                text_cell(fmt::format("at {:g} % a year", 100 * own.required_return))},
+               {text_cell("the close before"), price_cell(close), text_cell(facts.close_before.source)},
+               {text_cell("is the base at a return of"), percent_cell(rate),
+                text_cell("a year, growth as assumed")},
+               {text_cell("or at a growth of"), percent_cell(growth),
+                text_cell("of EPS a year, return as assumed")}},
+      .notes = {"Derived from consensus EPS of 2025 and 2026 and the assumptions of table 17."}};
 }
 
 TextTable implied_table(const OpenAiFacts& facts) {

@@ -30,6 +30,7 @@ TextTable dilution_table(const OpenAiFacts& facts);
 // path_tables.cpp: the three endings, and what they come to
 std::vector<TextTable> path_tables(const CaseResult& result);
 TextTable weighted_table(const CaseResult& result);
+TextTable base_table(const Case& value, const OpenAiFacts& facts);
 TextTable implied_table(const OpenAiFacts& facts);
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts);
 TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing);

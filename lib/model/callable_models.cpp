@@ -8,9 +8,12 @@
 #include <string>
 #include <vector>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/equity/price_target.hpp>
+#include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/named_inputs.hpp>
 
 #include "detail/moved_terms.hpp"
@@ -130,21 +133,21 @@ void run_warrant(const WarrantTerms& base, Values values, Results results) {
 CallableModel price_target_model(const TargetAssumptions& base) {
   const PerShare spot = require_spot(base.spot).price;
   const Years years = require_non_negative("years", base.years);
-  const std::array stated{base.eps.value, base.eps_growth, base.dilution, base.multiple.value,
+  const std::array stated{base.eps.value, base.eps_growth, base.dilution, base.multiple.value.value,
                           base.required_return};
   TargetInputs{stated};  // refuses what is no base case
   const std::string price = a_share(base.spot.currency);
   return {.inputs = {{"eps", price, stated[0]},
                      {"eps_growth", "%", stated[1]},
                      {"dilution", "%", stated[2]},
-                     {"multiple", "x", stated[3]},
+                     {"multiple", fmt::format("x {}", to_string(base.multiple.window)), stated[3]},
                      {"required_return", "%", stated[4]}},
           .outputs = {{"target", price}, {"present_value", price}, {"upside", "%"}},
           .run = [spot, years](Values values, Results results) { run_target(spot, years, values, results); }};
 }
 
-CallableModel deal_loop_model(const Case& value) {
-  require_case(value);
+CallableModel deal_loop_model(const Case& given) {
+  const Case value = with_calibration(given);
   return {.inputs = named_inputs(value),
           .outputs = named_loop_outputs(currency(value)),
           .run = [value](Values values, Results results) { run_loop(value, values, results); }};

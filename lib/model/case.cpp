@@ -54,6 +54,8 @@ template <class T>
 std::optional<double> single_number(const T& value) {
   if constexpr (requires { number(value); }) {
     return number(value);
+  } else if constexpr (requires { number(value.value); }) {
+    return number(value.value);
   } else {
     return std::nullopt;
   }
@@ -82,8 +84,15 @@ class Collector {
 
 void ask_company(Collector& collector, const OperatingModel& company) {
   for (std::size_t i = 0; i < company.consensus_eps.size(); ++i) {
-    collector.ask("consensus EPS " + label(company.years[i]), company.consensus_eps[i]);
+    collector.ask(fmt::format("consensus EPS FY{}", company.years.front().year + static_cast<int>(i)),
+                  company.consensus_eps[i]);
   }
+  for (std::size_t i = 0; i < company.net_income.size(); ++i) {
+    collector.ask(fmt::format("net income FY{}", company.years.front().year + static_cast<int>(i)),
+                  company.net_income[i]);
+  }
+  if (company.share_count) collector.ask("share_count", *company.share_count);
+  if (company.year_before) collector.ask("EPS of the year before", *company.year_before);
   collector.ask("eps_growth", company.eps_growth);
   collector.ask("diluted_shares", company.diluted_shares);
   collector.ask("revenue", company.revenue);
@@ -107,7 +116,9 @@ const Case& require_case(const Case& value) {
   require(!value.name.empty(), "case.name", "a name", "none");
   require_spot(value.spot.value);
   require_operating_model(value.company);
-  require_positive("multiple", value.multiple.value);
+  require_multiple("multiple", value.multiple.value);
+  require(value.multiple.value.earnings == EarningsBasis::non_gaap, "multiple.earnings", "non-GAAP",
+          to_string(value.multiple.value.earnings));
   require_fraction("deal_discount", value.deal_discount.value);
   require_growth("required_return", value.required_return.value);
   for (std::size_t i = 0; i < value.targets.size(); ++i) {
@@ -117,10 +128,15 @@ const Case& require_case(const Case& value) {
   }
   require_deals(value.deals);
   if (!value.scenarios.empty()) require_scenarios(value.scenarios);
+  if (value.calibrate) require_positive("calibrate.price", value.calibrate->price.value);
   const Date last = value.company.years.back().end;
   require(value.spot.value.as_of < last, "spot.as_of", "before the last year ends on " + to_string(last),
           to_string(value.spot.value.as_of));
   return value;
+}
+
+std::string_view to_string(CalibratedInput input) {
+  return input == CalibratedInput::required_return ? "required_return" : "eps_growth";
 }
 
 const Currency& currency(const Case& value) { return value.spot.value.currency; }
@@ -133,6 +149,7 @@ std::vector<Assumption> assumptions(const Case& value) {
   collector.ask("multiple", value.multiple);
   collector.ask("deal_discount", value.deal_discount);
   collector.ask("required_return", value.required_return);
+  if (value.calibrate) collector.ask("calibrate.price", value.calibrate->price);
   for (const auto& target : value.targets) collector.ask("target of " + target.value.broker, target);
   for (const Deal& deal : value.deals) ask_deal(collector, deal);
   for (const Scenario& scenario : value.scenarios) collector.ask(scenario);

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/rebate.hpp>
@@ -67,8 +69,21 @@ DealYear checked(DealYear year) {
   return year;
 }
 
+/// The multiple on the year's own EPS that gives the company alone the same price: what the deals' income of
+/// the year is paid with.
+Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
+                           const RollingMultiple& multiple) {
+  if (multiple.window == RollingWindow::trailing_twelve_months) return multiple.value;
+  const PerShare own = path[year].eps;
+  const std::string field = fmt::format("EPS of {} without deals", label(path[year].period));
+  require(own.value > 0.0, field, "> 0 for a multiple of NTM EPS", own.value);
+  const double growth = window_eps(path, year, multiple.window) / own;
+  return require_positive("multiple on trailing EPS", multiple.value * growth);
+}
+
 DealYear account(const BaseYear& base, const DealFlows& flows, const detail::TrancheBook& book,
-                 const VestingEquilibrium& equilibrium, Shares outstanding) {
+                 const VestingEquilibrium& equilibrium, Multiple multiple) {
+  const Shares outstanding = base.diluted_shares;
   const PerShare price = equilibrium.price;
   const Shares diluted = outstanding + book.net_new_shares(price);
   const Shares vested = book.vested_to_date();
@@ -86,6 +101,7 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .eps = income / diluted,
           .gaap_eps = gaap_income / diluted,
           .price = price,
+          .multiple = multiple,
           .vested = vested,
           .vested_to_date = vested,
           .tranches_vested = book.tranches_vested(),
@@ -129,14 +145,17 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
   require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
           static_cast<double>(settings.deals.size()));
   const auto paths = detail::deal_paths(value, settings);
-  const Shares outstanding = value.company.diluted_shares.value;
   detail::TrancheBook book{value};
+  const auto path = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
   std::vector<DealYear> years;
-  for (const BaseYear& base : base_path(value.company, settings.eps_growth, settings.revenue_growth)) {
+  years.reserve(value.company.years.size());
+  for (std::size_t i = 0; i < value.company.years.size(); ++i) {
+    const BaseYear& base = path[i];
+    const Multiple multiple = trailing_multiple(path, i, settings.multiple);
     const DealFlows flows = flows_in(base.period, value, settings, paths);
     const Money income = priced_income(base, flows, settings.deal_discount);
-    const auto equilibrium = book.vest(base.period, paths, settings.multiple * income, outstanding);
-    years.push_back(checked(account(base, flows, book, equilibrium, outstanding)));
+    const auto equilibrium = book.vest(base.period, paths, multiple * income, base.diluted_shares);
+    years.push_back(checked(account(base, flows, book, equilibrium, multiple)));
     if (years.size() > 1) years.back().vested -= years[years.size() - 2].vested_to_date;
   }
   return years;

@@ -46,6 +46,11 @@ double require_decimal_growth(std::string_view input, double value) {
   return value;
 }
 
+/// A multiple that a scenario sets is one of the same window: "x NTM".
+std::string multiple_unit(const Case& value) {
+  return fmt::format("x {}", to_string(value.multiple.value.window));
+}
+
 DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
   const double delay = values[0];
   require_setting(delay >= 0.0 && delay <= 1200.0, deal, "delay_months", "between 0 and 1200", delay);
@@ -68,7 +73,7 @@ DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
 }  // namespace
 
 std::vector<NamedInput> named_inputs(const Case& value) {
-  std::vector<NamedInput> inputs{{"multiple", "x", value.multiple.value.value},
+  std::vector<NamedInput> inputs{{"multiple", multiple_unit(value), value.multiple.value.value.value},
                                  {"deal_discount", "%", value.deal_discount.value},
                                  {"required_return", "%", value.required_return.value},
                                  {"eps_growth", "%", value.company.eps_growth.value},
@@ -83,7 +88,9 @@ Settings settings(const Case& value, std::span<const double> values) {
   const std::size_t expected = case_inputs + inputs_a_deal * value.deals.size();
   require(values.size() == expected, "settings.values", fmt::format("{} numbers", expected),
           static_cast<double>(values.size()));
-  Settings result{.multiple = Multiple{require_positive("multiple", values[0])},
+  RollingMultiple multiple = value.multiple.value;
+  multiple.value = Multiple{require_positive("multiple", values[0])};
+  Settings result{.multiple = multiple,
                   .deal_discount = require_fraction("deal_discount", values[1]),
                   .required_return = require_decimal_growth("required_return", values[2]),
                   .eps_growth = require_decimal_growth("eps_growth", values[3]),

@@ -1,12 +1,20 @@
 #include <fairvalue/model/operating_model.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/core.h>
 
+#include <fairvalue/company/share_count.hpp>
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
 namespace {
+
+constexpr int most_rounds = 200;
+constexpr double fixed_point_tolerance = 1e-12;
 
 void require_successive(const std::vector<FiscalPeriod>& years) {
   require_not_empty("operating_model.years", years.size());
@@ -19,21 +27,162 @@ void require_successive(const std::vector<FiscalPeriod>& years) {
   }
 }
 
-void require_consensus(const OperatingModel& model) {
-  const auto& eps = model.consensus_eps;
-  require_not_empty("operating_model.consensus_eps", eps.size());
-  require(eps.size() <= model.years.size(), "operating_model.consensus_eps", "no more than the years valued",
-          static_cast<double>(eps.size()));
-  for (std::size_t i = 0; i < eps.size(); ++i) {
-    require_finite(fmt::format("operating_model.consensus_eps[{}]", i), eps[i].value);
+template <class Unit>
+void require_given(const OperatingModel& model, std::string_view field,
+                   const std::vector<Sourced<Quantity<Unit>>>& given) {
+  require_not_empty(field, given.size());
+  require(given.size() <= model.years.size() + years_beyond, field,
+          fmt::format("no more than the years valued and {} beyond", years_beyond),
+          static_cast<double>(given.size()));
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    require_finite(fmt::format("{}[{}]", field, i), given[i].value);
   }
+}
+
+void require_earnings(const OperatingModel& model) {
+  if (model.net_income.empty()) {
+    require_given(model, "operating_model.consensus_eps", model.consensus_eps);
+    return;
+  }
+  require(model.consensus_eps.empty(), "operating_model.net_income", "given without consensus_eps", "both");
+  require_given(model, "operating_model.net_income", model.net_income);
+}
+
+void require_plan(const NetShareRate& plan) {
+  require_growth("operating_model.share_count.a_year", plan.a_year);
+}
+void require_plan(const ShareFlows& plan) {
+  require_non_negative("operating_model.share_count.buybacks", plan.buybacks);
+  require_non_negative("operating_model.share_count.issuance", plan.issuance);
+}
+
+void require_share_count(const OperatingModel& model) {
+  if (!model.share_count) return;
+  require(!model.net_income.empty(), "operating_model.share_count",
+          "beside a net income path (an EPS path already holds buybacks and issuance)", "consensus_eps");
+  std::visit([](const auto& plan) { require_plan(plan); }, model.share_count->value);
+}
+
+void require_year_before(const OperatingModel& model) {
+  if (!model.year_before) return;
+  const PeriodEps& before = require_eps("operating_model.year_before", model.year_before->value);
+  require_year("operating_model.year_before.period", before.period);
+  require(
+      add_days(before.period.end, 1) == model.years.front().start, "operating_model.year_before.period.end",
+      fmt::format("{}, the day before the first year", to_string(add_days(model.years.front().start, -1))),
+      to_string(before.period.end));
+  require(before.basis == EarningsBasis::non_gaap, "operating_model.year_before.basis", "non-GAAP",
+          to_string(before.basis));
+}
+
+/// The company's periods as far as they are given, then twelve months each.
+FiscalPeriod period_at(const OperatingModel& model, std::size_t year) {
+  if (year < model.years.size()) return model.years[year];
+  FiscalPeriod period = model.years.back();
+  for (std::size_t i = model.years.size(); i <= year; ++i) {
+    period = {.year = period.year + 1,
+              .start = add_days(period.end, 1),
+              .end = fiscal_year_ending(period.year + 1, add_months(period.end, 12)).end};
+  }
+  return period;
+}
+
+/// As given, then growing; one year more than the path, for the price of its last.
+template <class Unit>
+std::vector<Quantity<Unit>> grown(const std::vector<Sourced<Quantity<Unit>>>& given, double growth,
+                                  std::size_t size) {
+  std::vector<Quantity<Unit>> path;
+  path.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    path.push_back(i < given.size() ? given[i].value : path.back() * compound(growth, Years{1}));
+  }
+  return path;
+}
+
+/// Prices of the years' ends with these average counts, the last count standing for one year more.
+std::vector<PerShare> year_prices(const std::vector<Money>& income, const std::vector<ShareCount>& counts,
+                                  const RollingMultiple& multiple) {
+  const bool next = multiple.window == RollingWindow::next_twelve_months;
+  std::vector<PerShare> prices;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const std::size_t year = next ? i + 1 : i;
+    const Shares count = year < counts.size() ? counts[year].average : counts.back().closing;
+    prices.push_back(require_positive("price for share flows", multiple.value * (income[year] / count)));
+  }
+  return prices;
+}
+
+std::vector<ShareCount> counts_at(Shares opening, const ShareFlows& plan,
+                                  const std::vector<PerShare>& prices) {
+  std::vector<ShareFlow> flows;
+  for (const PerShare price : prices) flows.push_back({plan.buybacks, plan.issuance, price});
+  return share_count_path(opening, flows);
+}
+
+double largest_change(const std::vector<ShareCount>& before, const std::vector<ShareCount>& after) {
+  double largest = 0.0;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    largest = std::max(largest, std::abs(after[i].closing / before[i].closing - 1.0));
+  }
+  return largest;
+}
+
+/// The counts that the prices they lead to lead to again.
+std::vector<ShareCount> fixed_point(Shares opening, const ShareFlows& plan, const std::vector<Money>& income,
+                                    const RollingMultiple& multiple) {
+  std::vector<ShareCount> counts = share_count_path(opening, 0.0, static_cast<int>(income.size()) - 1);
+  for (int round = 0; round < most_rounds; ++round) {
+    std::vector<ShareCount> next = counts_at(opening, plan, year_prices(income, counts, multiple));
+    const double change = largest_change(counts, next);
+    counts = std::move(next);
+    if (change <= fixed_point_tolerance) return counts;
+  }
+  throw DomainError("operating_model.share_count", "small enough for its own price to settle",
+                    "no fixed point");
+}
+
+std::vector<ShareCount> share_counts(const OperatingModel& model, const std::vector<Money>& income,
+                                     const std::optional<RollingMultiple>& multiple) {
+  const Shares opening = model.diluted_shares.value;
+  if (const auto* rate = std::get_if<NetShareRate>(&model.share_count->value)) {
+    return share_count_path(opening, rate->a_year, static_cast<int>(income.size()) - 1);
+  }
+  require(multiple.has_value(), "multiple", "given for share flows at the year's price", "none");
+  return fixed_point(opening, std::get<ShareFlows>(model.share_count->value), income,
+                     require_multiple("multiple", *multiple));
+}
+
+struct EarningsYear {
+  PerShare eps;
+  Money net_income;
+  Shares shares;
+};
+
+std::vector<EarningsYear> earnings(const OperatingModel& model, double growth, std::size_t size,
+                                   const std::optional<RollingMultiple>& multiple) {
+  std::vector<EarningsYear> years;
+  years.reserve(size);
+  const Shares held = model.diluted_shares.value;
+  if (model.net_income.empty()) {
+    for (const PerShare eps : grown(model.consensus_eps, growth, size))
+      years.push_back({eps, eps * held, held});
+    return years;
+  }
+  const std::vector<Money> income = grown(model.net_income, growth, size + 1);
+  std::vector<ShareCount> counts;
+  if (model.share_count) counts = share_counts(model, income, multiple);
+  for (std::size_t i = 0; i < size; ++i) {
+    const Shares shares = counts.empty() ? held : counts[i].average;
+    years.push_back({income[i] / shares, income[i], shares});
+  }
+  return years;
 }
 
 }  // namespace
 
 const OperatingModel& require_operating_model(const OperatingModel& model) {
   require_successive(model.years);
-  require_consensus(model);
+  require_earnings(model);
   require_growth("operating_model.eps_growth", model.eps_growth.value);
   require_positive("operating_model.diluted_shares", model.diluted_shares.value);
   require_positive("operating_model.revenue", model.revenue.value);
@@ -42,25 +191,44 @@ const OperatingModel& require_operating_model(const OperatingModel& model) {
   require(mix < 1.0, "operating_model.ai_mix", "< 1", mix);
   const double tax = require_fraction("operating_model.tax_rate", model.tax_rate.value);
   require(tax < 1.0, "operating_model.tax_rate", "< 1", tax);
+  require_share_count(model);
+  require_year_before(model);
   return model;
 }
 
-std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth) {
+std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth,
+                                const std::optional<RollingMultiple>& multiple) {
   require_operating_model(model);
+  const std::size_t size = model.years.size() + years_beyond;
+  const std::vector<EarningsYear> own = earnings(model, eps_growth, size, multiple);
   std::vector<BaseYear> path;
-  path.reserve(model.years.size());
-  PerShare eps{0};
-  for (std::size_t i = 0; i < model.years.size(); ++i) {
-    const bool has_consensus = i < model.consensus_eps.size();
-    eps = has_consensus ? model.consensus_eps[i].value : eps * compound(eps_growth, Years{1});
+  path.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) {
     const Money revenue = model.revenue.value * compound(revenue_growth, Years(static_cast<double>(i)));
-    path.push_back({.period = model.years[i],
-                    .eps = require_result("base_path.eps", eps),
-                    .net_income = require_result("base_path.net_income", eps * model.diluted_shares.value),
+    path.push_back({.period = period_at(model, i),
+                    .eps = require_result("base_path.eps", own[i].eps),
+                    .net_income = require_result("base_path.net_income", own[i].net_income),
+                    .diluted_shares = own[i].shares,
                     .revenue = require_result("base_path.revenue", revenue),
                     .ai_revenue = require_result("base_path.ai_revenue", revenue * model.ai_mix.value)});
   }
   return path;
+}
+
+PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window) {
+  require(year + 1 < path.size(), "year", fmt::format("below {}", path.size() - 1),
+          static_cast<double>(year));
+  return path[window == RollingWindow::next_twelve_months ? year + 1 : year].eps;
+}
+
+EpsPath eps_path(const OperatingModel& model, std::span<const BaseYear> path, const Currency& currency) {
+  EpsPath eps;
+  if (model.year_before) eps.push_back(model.year_before->value);
+  for (const BaseYear& year : path) {
+    eps.push_back(
+        {.period = year.period, .eps = year.eps, .basis = EarningsBasis::non_gaap, .currency = currency});
+  }
+  return eps;
 }
 
 }  // namespace fairvalue

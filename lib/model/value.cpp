@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fairvalue/model/calibration.hpp>
+
 #include "detail/scenario_run.hpp"
 
 namespace fairvalue {
@@ -53,8 +55,8 @@ Table by_scenario(const CaseResult& result, const char* unit, double (*number)(c
 
 }  // namespace
 
-CaseResult value(const Case& value) {
-  require_case(value);
+CaseResult value(const Case& given) {
+  const Case value = with_calibration(given);
   const auto inputs = named_inputs(value);
   const std::vector<Scenario> as_stated{{.name = "as stated", .label = "", .weight = 1.0, .overrides = {}}};
   std::vector<ScenarioResult> results;
@@ -64,14 +66,14 @@ CaseResult value(const Case& value) {
   const auto weights = each(results, [](const auto& s) { return s.weight; });
   const auto prices = each(results, [](const auto& s) { return s.price.value; });
   const auto present = each(results, [](const auto& s) { return s.present_value.value; });
-  return {
-      .spot = value.spot.value,
-      .base = base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value),
-      .scenarios = std::move(results),
-      .expected_price = PerShare{expected_value(weights, prices)},
-      .expected_present_value = PerShare{expected_value(weights, present)},
-      .deviation = PerShare{standard_deviation(weights, present)},
-      .implied_probability = implied(value.spot.value.price, present)};
+  return {.spot = value.spot.value,
+          .base = base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value,
+                            value.multiple.value),
+          .scenarios = std::move(results),
+          .expected_price = PerShare{expected_value(weights, prices)},
+          .expected_present_value = PerShare{expected_value(weights, present)},
+          .deviation = PerShare{standard_deviation(weights, present)},
+          .implied_probability = implied(value.spot.value.price, present)};
 }
 
 Table price_table(const CaseResult& result) {

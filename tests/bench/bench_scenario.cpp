@@ -97,7 +97,9 @@ TargetAssumptions target_assumptions() {
           .eps = PerShare{5.79},
           .eps_growth = 0.2,
           .years = Years{2},
-          .multiple = Multiple{25},
+          .multiple = {.value = Multiple{25},
+                       .window = RollingWindow::next_twelve_months,
+                       .earnings = EarningsBasis::non_gaap},
           .dilution = 0.02,
           .required_return = 0.1};
 }
@@ -171,10 +173,12 @@ bench::Numbers deal_numbers() {
   const Case value = examples::openai_deal();
   const Deal& deal = value.deals[0];
   const Warrant& warrant = deal.warrant.value;
-  std::vector<double> incomes, volumes, volumes_of_gates, gates, hurdles;
-  for (const BaseYear& year :
-       base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value)) {
+  std::vector<double> incomes, trailing, volumes, volumes_of_gates, gates, hurdles;
+  const auto path = base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value);
+  for (std::size_t i = 0; i < value.company.years.size(); ++i) {
+    const BaseYear& year = path[i];
     const Date end = year.period.end;
+    trailing.push_back(window_eps(path, i, value.multiple.value.window) / year.eps);
     incomes.push_back(year.net_income.value);
     volumes.push_back(planned_volume(deal.plan.value, end));
     volumes_of_gates.push_back(planned_volume(deal.plan.value, std::min(end, warrant.expiry)));
@@ -190,6 +194,7 @@ bench::Numbers deal_numbers() {
       .add("multiples", multiples)
       .add("gigawatts", gigawatts)
       .add("incomes", incomes)
+      .add("trailing", trailing)
       .add("volumes", volumes)
       .add("volumes_of_gates", volumes_of_gates)
       .add("gates", gates)

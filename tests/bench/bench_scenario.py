@@ -36,9 +36,9 @@ def deal_grid(at):
     vested = np.zeros((len(hurdles), multiples.size))
     latched = np.zeros(vested.shape, dtype=bool)
     before = 0.0
-    for income, volume, volume_of_gates in zip(at["incomes"], at["volumes"], at["volumes_of_gates"]):
+    for income, trailing, volume, volume_of_gates in zip(at["incomes"], at["trailing"], at["volumes"], at["volumes_of_gates"]):
         to_date = np.minimum(volume, stop)
-        value = multiples * (income + (to_date - before) * at["profit"])
+        value = multiples * trailing * (income + (to_date - before) * at["profit"])
         before = to_date
         reached = [np.minimum(volume_of_gates, stop) >= gate for gate in at["gates"]]
         for i in range(len(hurdles)):

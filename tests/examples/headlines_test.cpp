@@ -87,11 +87,15 @@ TEST_SUITE("examples/headlines") {
                  author = amd.author_multiple.value.value;
     const PriceTarget target = target_amd::author_target(amd);
     CHECK(price(target).value == doctest::Approx(author * eps).epsilon(1e-15));
+    // At once both multiples are of FY2026. In a year FY2026 is what FY2025 is today: EPS grows as consensus has it,
+    // and the multiple falls from today's price over FY2025.
+    const double trailing = market * eps / amd.eps_2025.value.eps.value;
     CHECK(numbers_in(target_amd::headline(amd)) ==
           Numbers{to_string(amd.as_of), fixed(author, 0), fixed(price(target).value, 2), fixed(market, 0),
                   fixed(market * eps, 2), signed_percent(author / market - 1, 2),
-                  signed_percent(author / market - 1, 2),
-                  fixed(0, 2)});  // one EPS for both: nothing of the upside is its
+                  signed_percent(author / market - 1, 2), fixed(0, 2),  // one EPS for both
+                  to_string(target.holds_on), signed_percent(eps / amd.eps_2025.value.eps.value - 1, 2),
+                  signed_percent(author / trailing - 1, 2), fixed(trailing, 2), fixed(author, 0)});
   }
   TEST_CASE("value_openai_warrant: the endings and their weighted value and the shares that vest") {
     const Case amd = examples::openai_deal();

@@ -42,7 +42,7 @@ TargetAssumptions in_two_years() {
           .eps = PerShare{5},
           .eps_growth = 0.2,
           .years = Years{2},
-          .multiple = Multiple{25},
+          .multiple = trailing(25),
           .dilution = 0.2,
           .required_return = 0.1};
 }
@@ -67,7 +67,7 @@ TEST_SUITE("model/callable_models") {
     const std::vector<NamedInput> expected{{"eps", "USD/share", 5},
                                            {"eps_growth", "%", 0.2},
                                            {"dilution", "%", 0.2},
-                                           {"multiple", "x", 25},
+                                           {"multiple", "x TTM", 25},
                                            {"required_return", "%", 0.1}};
     REQUIRE(model.inputs.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -183,7 +183,7 @@ TEST_SUITE("model/callable_models") {
     check_refused(model, "deal.A.delay_months", 1.5, "deal.A.delay_months: must be whole, got 1.5");
     check_refused(model, "deal.A.margin", not_a_number, "deal.A.margin: must be a finite number, got nan");
     Case bad = with_deal();
-    bad.multiple.value = Multiple{-1};
+    bad.multiple.value.value = Multiple{-1};
     CHECK_THROWS_WITH_AS(deal_loop_model(bad), "multiple: must be > 0, got -1", DomainError);
   }
 }

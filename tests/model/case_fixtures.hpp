@@ -34,12 +34,18 @@ inline OperatingModel company() {
           .tax_rate = stated(0.2)};
 }
 
+inline RollingMultiple trailing(double multiple) {
+  return {.value = Multiple{multiple},
+          .window = RollingWindow::trailing_twelve_months,
+          .earnings = EarningsBasis::non_gaap};
+}
+
 inline Case case_without_deals() {
   return {.name = "small",
           .ticker = "SML",
           .spot = stated(Spot{.price = PerShare{75}, .as_of = 2024y / 12 / 31, .currency = Currency{"USD"}}),
           .company = company(),
-          .multiple = stated(Multiple{20}),
+          .multiple = stated(trailing(20)),
           .deal_discount = stated(0.0),
           .required_return = stated(0.1)};
 }

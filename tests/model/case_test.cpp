@@ -70,9 +70,9 @@ TEST_SUITE("model/case") {
     check_refused({[](Case& c) { c.spot.value.price = PerShare{0}; }, "spot.price: must be > 0, got 0"});
     check_refused({[](Case& c) { c.spot.value.as_of = 2027y / 12 / 31; },
                    "spot.as_of: must be before the last year ends on 2027-12-31, got 2027-12-31"});
-    check_refused({[](Case& c) { c.multiple.value = Multiple{0}; }, "multiple: must be > 0, got 0"});
-    check_refused(
-        {[](Case& c) { c.multiple.value = Multiple{nan}; }, "multiple: must be a finite number, got nan"});
+    check_refused({[](Case& c) { c.multiple.value.value = Multiple{0}; }, "multiple: must be > 0, got 0"});
+    check_refused({[](Case& c) { c.multiple.value.value = Multiple{nan}; },
+                   "multiple: must be a finite number, got nan"});
     check_refused(
         {[](Case& c) { c.deal_discount.value = 1.1; }, "deal_discount: must be between 0 and 1, got 1.1"});
     check_refused(

@@ -67,7 +67,7 @@ void check_accounts(const Case& value, const DealYear& year, const BaseYear& bas
   CHECK(year.ai_revenue.value == near(base.ai_revenue.value + year.deal_revenue.value));
   CHECK((year.eps * year.diluted_shares).value == near(year.net_income.value));
   CHECK((year.gaap_eps * year.diluted_shares).value == near(year.gaap_net_income.value));
-  CHECK((year.price * year.diluted_shares).value == near(value.multiple.value.value * priced));
+  CHECK((year.price * year.diluted_shares).value == near(year.multiple.value * priced));
   CHECK(year.stake == near(year.vested_to_date.value / (1000 + year.vested_to_date.value)));
   CHECK(year.gaap_net_income <= year.net_income);
   CHECK(year.diluted_shares.value <= 1000 + year.vested_to_date.value);

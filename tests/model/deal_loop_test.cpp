@@ -22,6 +22,26 @@ std::vector<double> eps(const std::vector<DealYear>& years) {
 }
 
 TEST_SUITE("model/deal_loop") {
+  TEST_CASE("20x NTM prices each year at the next year's EPS: 100 120 144 without a deal") {
+    Case value = case_without_deals();
+    value.multiple.value.window = RollingWindow::next_twelve_months;
+    check_near(prices(run(value)), {100, 120, 144});
+    check_near(each(run(value), [](const DealYear& year) { return year.multiple.value; }), {25, 24, 24});
+  }
+  TEST_CASE("with NTM the deal's year is priced at the trailing multiple of the same base price") {
+    // 2025: 1 GW brings 200 of profit: 25 x (4000 + 200) / 1000 = 105 before shares are added; none vest.
+    Case value = case_with(warrant_of(1e6, {tranche("never", 10, {price_at(1e9)})}));
+    value.multiple.value.window = RollingWindow::next_twelve_months;
+    check_near(prices(run(value)), {105, 24 * 5.2, 24 * 6.6});
+  }
+  TEST_CASE("a multiple of NTM EPS is refused for a year in which the company alone loses") {
+    Case value = case_without_deals();
+    value.multiple.value.window = RollingWindow::next_twelve_months;
+    value.company.consensus_eps[0].value = PerShare{-1};
+    CHECK_THROWS_WITH_AS(run(value),
+                         "EPS of FY2025 without deals: must be > 0 for a multiple of NTM EPS, got -1",
+                         DomainError);
+  }
   TEST_CASE("without a deal every year's price is the multiple times base EPS") {
     Case value = case_without_deals();
     for (int year = 2028; year <= 2032; ++year) value.company.years.push_back(calendar_year(year));

@@ -33,11 +33,11 @@ class NaiveDealLoop {
 
   std::vector<NaiveYear> operator()() {
     std::vector<NaiveYear> years;
-    double eps = 0;
     for (std::size_t i = 0; i < case_.company.years.size(); ++i) {
-      const auto& consensus = case_.company.consensus_eps;
-      eps = i < consensus.size() ? consensus[i].value.value : eps * (1 + settings_.eps_growth);
-      years.push_back(year(case_.company.years[i], eps));
+      const double own = eps(i);
+      const bool ntm = settings_.multiple.window == RollingWindow::next_twelve_months;
+      multiple_ = settings_.multiple.value.value * (ntm ? eps(i + 1) / own : 1.0);
+      years.push_back(year(case_.company.years[i], own));
     }
     return years;
   }
@@ -68,6 +68,14 @@ class NaiveDealLoop {
     }
     if (tranche.linear) row.gate = tranche.linear->from, row.to = tranche.linear->to;
     return row;
+  }
+
+  /// Of the company alone.
+  double eps(std::size_t year) const {
+    const auto& consensus = case_.company.consensus_eps;
+    if (year < consensus.size()) return consensus[year].value.value;
+    const double beyond = static_cast<double>(year - consensus.size() + 1);
+    return consensus.back().value.value * std::pow(1 + settings_.eps_growth, beyond);
   }
 
   double volume(std::size_t deal, Date date) const {
@@ -134,7 +142,7 @@ class NaiveDealLoop {
   }
 
   NaiveYear year(const FiscalPeriod& period, double eps) {
-    const double value = settings_.multiple.value * income(period, eps);
+    const double value = multiple_ * income(period, eps);
     std::vector<Row*> open;
     for (Row& row : rows_) {
       row.open = std::max(0.0, allowed(row, period) - row.vested);
@@ -206,6 +214,7 @@ class NaiveDealLoop {
 
   const Case& case_;
   const Settings& settings_;
+  double multiple_ = 0;  // on the year's own EPS
   std::vector<Row> rows_;
 };
 

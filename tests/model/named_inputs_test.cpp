@@ -42,7 +42,7 @@ TEST_SUITE("model/named_inputs") {
       const char* unit;
       double value;
     };
-    const Row rows[] = {{"multiple", "x", 20},
+    const Row rows[] = {{"multiple", "x TTM", 20},
                         {"deal_discount", "%", 0},
                         {"required_return", "%", 0.1},
                         {"eps_growth", "%", 0.2},
@@ -79,7 +79,7 @@ TEST_SUITE("model/named_inputs") {
                            {"deal.B.interval_factor", 0.9},
                            {"deal.B.revenue_per_gigawatt", 700},
                            {"deal.B.margin", -0.25}});
-    CHECK(set.multiple == Multiple{21});
+    CHECK(set.multiple.value == Multiple{21});
     CHECK(set.deal_discount == 0.01);
     CHECK(set.required_return == 0.02);
     CHECK(set.eps_growth == 0.03);

@@ -28,9 +28,10 @@ class RandomCase {
     }
     value.company.eps_growth.value = between(-0.1, 0.5);
     value.company.tax_rate.value = between(0, 0.4);
-    value.multiple.value = Multiple{between(10, 30)};
+    value.multiple.value.value = Multiple{between(10, 30)};
     value.deal_discount.value = one_in(2) ? 0 : unit();
     value.deals = {random_deal("A"), random_deal("B")};
+    if (one_in(2)) value.multiple.value.window = RollingWindow::next_twelve_months;
     return value;
   }
 

@@ -21,7 +21,8 @@ Scenario scenario(std::string name, double weight, std::vector<Override> overrid
 /// days: three years of 365, at 10 % a year 1.331.
 Case up_and_down() {
   Case value = case_without_deals();
-  value.scenarios = {scenario("up", 0.4, {{"multiple", 30}}), scenario("down", 0.6, {{"multiple", 10, "x"}})};
+  value.scenarios = {scenario("up", 0.4, {{"multiple", 30}}),
+                     scenario("down", 0.6, {{"multiple", 10, "x TTM"}})};
   return value;
 }
 
@@ -135,7 +136,7 @@ TEST_SUITE("model/value") {
   // As stated 2027 has income 6000 + 3 x 200 = 6600: (20 x 6600 + 200 x 20) / 1200 = 113.33.
   TEST_CASE("every override changes the last price as worked by hand") {
     CHECK(last_price({}) == near(136'000.0 / 1200));
-    CHECK(last_price({{"multiple", 30, "x"}}) == near((30 * 6600 + 4000.0) / 1200));
+    CHECK(last_price({{"multiple", 30, "x TTM"}}) == near((30 * 6600 + 4000.0) / 1200));
     CHECK(last_price({{"deal_discount", 0.5, "%"}}) == near((20 * 6300 + 4000.0) / 1200));
     CHECK(last_price({{"eps_growth", 0.5, "%"}}) == near((20 * (7500 + 600) + 4000.0) / 1200));
     CHECK(last_price({{"tax_rate", 0.6, "%"}}) == near((20 * 6300 + 4000.0) / 1200));
@@ -150,7 +151,7 @@ TEST_SUITE("model/value") {
   }
   TEST_CASE("the base is the company as stated without its deals") {
     const auto result = alone({{"eps_growth", 0.5}});
-    REQUIRE(result.base.size() == 3);
+    REQUIRE(result.base.size() == 5);
     CHECK(result.base[2].eps.value == near(6));
     CHECK(result.base[2].revenue.value == near(12'100));
   }
@@ -178,7 +179,7 @@ TEST_SUITE("model/value") {
   TEST_CASE("a scenario that cannot be is refused by name") {
     check_refused({{"deal.A.gigawats", 3}},
                   "override.name: must be a named input (nearest 'deal.A.gigawatts'), got 'deal.A.gigawats'");
-    check_refused({{"multiple", 30, "%"}}, "override.multiple.unit: must be 'x' like the input, got '%'");
+    check_refused({{"multiple", 30, "%"}}, "override.multiple.unit: must be 'x TTM' like the input, got '%'");
     check_refused({{"multiple", 30}, {"multiple", 30}},
                   "override.name: must be an input that no other override sets, got 'multiple'");
     check_refused({{"deal.A.delay_months", 1.5}}, "deal.A.delay_months: must be whole, got 1.5");

@@ -11,12 +11,12 @@ namespace fairvalue {
 /// A price target from its ingredients, some years ahead.
 struct TargetAssumptions {
   Spot spot;
-  PerShare eps;            ///< of the year before the growth; > 0
-  double eps_growth;       ///< a year, until the target holds; > -1
-  Years years;             ///< from spot.as_of to the day the target holds; >= 0
-  Multiple multiple;       ///< of the EPS of that day; > 0
-  double dilution;         ///< new shares over old, until then; > -1, negative when shares are bought back
-  double required_return;  ///< a year, compounded annually; > -1
+  PerShare eps;              ///< of the multiple's window on the spot's day; > 0
+  double eps_growth;         ///< a year, until the target holds; > -1
+  Years years;               ///< from spot.as_of to the day the target holds; >= 0
+  RollingMultiple multiple;  ///< of its window's EPS on the day of the target; > 0
+  double dilution;           ///< new shares over old, until then; > -1, negative when shares are bought back
+  double required_return;    ///< a year, compounded annually; > -1
 };
 
 /// Inputs eps (currency/share), eps_growth (%), dilution (%), multiple (x), required_return (%). Outputs

@@ -4,6 +4,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fairvalue/company/earnings.hpp>
@@ -29,17 +30,27 @@ struct Deal {
   Sourced<PerGigawatt> contra_revenue{PerGigawatt{0}, Standing::assumed, "none booked"};  ///< GAAP only; >= 0
 };
 
+/// The setting that makes the company without its deals worth a given price.
+enum class CalibratedInput { required_return, eps_growth };
+std::string_view to_string(CalibratedInput input);
+
+struct Calibration {
+  CalibratedInput input;
+  Sourced<PerShare> price;  ///< on the spot's day; > 0
+};
+
 struct Case {
   std::string name;
   std::string ticker;
   Sourced<Spot> spot;  ///< today's price
   OperatingModel company;
-  Sourced<Multiple> multiple;       ///< of a year's non-GAAP EPS; > 0
-  Sourced<double> deal_discount;    ///< cut of the multiple on the deals' part of EPS; in [0, 1]
-  Sourced<double> required_return;  ///< a year, compounded annually, to bring values to today; > -1
+  Sourced<RollingMultiple> multiple;  ///< of non-GAAP EPS, trailing or NTM; > 0
+  Sourced<double> deal_discount;      ///< cut of the multiple on the deals' part of EPS; in [0, 1]
+  Sourced<double> required_return;    ///< a year, compounded annually, to bring values to today; > -1
   std::vector<Sourced<BrokerTarget>> targets{};
   std::vector<Deal> deals{};
-  std::vector<Scenario> scenarios{};  ///< weights are the user's
+  std::vector<Scenario> scenarios{};       ///< weights are the user's
+  std::optional<Calibration> calibrate{};  ///< puts a setting found from a price in place of the one above
 };
 
 /// Throws DomainError naming the member that breaks its rule, mixed currencies among them.

@@ -27,6 +27,7 @@ struct DealYear {
   PerShare eps;           ///< net_income / diluted_shares
   PerShare gaap_eps;      ///< non-GAAP EPS less contra-revenue: of what parts the two, only that is modelled
   PerShare price;         ///< the year's one price
+  Multiple multiple;      ///< on trailing EPS, as the year's income is priced with
   Shares vested;          ///< in the year, gross
   Shares vested_to_date;
   int tranches_vested;             ///< in full, to date
@@ -44,18 +45,22 @@ struct DealYear {
   std::optional<PerGigawatt> rebate() const;
 };
 
-/// The loop over the years of the case. A year has one price, multiple x EPS (the deals' part of EPS at the
-/// discounted multiple), taken as held for all the days a monitoring rule asks: a surrogate, a rule of n
-/// closes sees no path inside the year. Gigawatts arrive evenly between milestones. A tranche can vest in a
-/// year whose delivered volume reaches its volume gate by the year's end (or the warrant's expiry, if
-/// sooner). A latched hurdle met in an earlier year, after the grant, asks nothing more; an `after_milestone`
-/// one must be met in the year of vesting. What vests counts in full in that year's period-end share count,
-/// which sets its price: the fixed point of model/vesting_equilibrium.hpp. A pinned fraction stays vested,
-/// the rest may vest later. Relative, service and named gates, and all exercise gates, are taken as met.
-/// Warrants are taken on the shares of the spot's day, with the adjustments made until then. The case must be
-/// one that `require_case` accepts and the settings from `settings`: the loop does not check them again.
-/// Throws DomainError when a year's income to be priced is not > 0, since a loss has no price on earnings,
-/// and where a number leaves the range of a double: "deal_year.revenue: must be a finite number, got inf".
+/// The loop over the years of the case. A year has one price, multiple x the year's EPS (the deals' part
+/// of EPS at the discounted multiple). A multiple of NTM EPS becomes, on the year's end, the trailing
+/// multiple that gives the company without deals the same price: the deals' deliveries of the year are
+/// priced, not those of the next, of which a plan may have none. The price is taken as held for all the days
+/// a monitoring rule asks: a surrogate, a rule of n closes sees no path inside the year. Gigawatts arrive
+/// evenly between milestones. A tranche can vest in a year whose delivered volume reaches its volume gate by
+/// the year's end (or the warrant's expiry, if sooner). A latched hurdle met in an earlier year, after the
+/// grant, asks nothing more; an `after_milestone` one must be met in the year of vesting. What vests counts
+/// in full in that year's period-end share count, which sets its price: the fixed point of
+/// model/vesting_equilibrium.hpp. A pinned fraction stays vested, the rest may vest later. Relative, service
+/// and named gates, and all exercise gates, are taken as met. Warrants are taken on the shares of the spot's
+/// day, with the adjustments made until then. The case must be one that `require_case` accepts and the
+/// settings from `settings`: the loop does not check them again. Throws DomainError when a year's income to
+/// be priced is not > 0 (a loss has no price on earnings), for a multiple of NTM EPS where the company alone
+/// makes a loss in a year, and where a number leaves the range of a double: "deal_year.revenue: must be a
+/// finite number, got inf".
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
 
 /// The years as a table: measures in rows, with their unit in the name, fiscal years in columns.

@@ -9,11 +9,11 @@
 
 namespace fairvalue {
 
-/// In this order: multiple (x), deal_discount, required_return, eps_growth, revenue_growth, tax_rate (%), and
-/// for each deal "deal.<name>." with delay_months (months), gigawatts (GW: the volume at which it stops),
-/// interval_factor (x: each interval between milestones against the one before as planned),
-/// revenue_per_gigawatt (currency/GW), margin (%). Percent are decimals. Unless overridden nothing is
-/// delayed, stopped or quickened.
+/// In this order: multiple (x NTM or x TTM, the window of the case's own), deal_discount, required_return,
+/// eps_growth, revenue_growth, tax_rate (%), and for each deal "deal.<name>." with delay_months (months),
+/// gigawatts (GW: the volume at which it stops), interval_factor (x: each interval between milestones against
+/// the one before as planned), revenue_per_gigawatt (currency/GW), margin (%). Percent are decimals. Unless
+/// overridden nothing is delayed, stopped or quickened.
 std::vector<NamedInput> named_inputs(const Case& value);
 
 /// What a scenario sets for one deal.
@@ -27,7 +27,7 @@ struct DealSettings {
 
 /// The same numbers typed, in the order of `named_inputs`.
 struct Settings {
-  Multiple multiple;
+  RollingMultiple multiple;
   double deal_discount;
   double required_return;
   double eps_growth;

@@ -16,13 +16,13 @@ struct ScenarioResult {
   std::vector<DealYear> years;
   PerShare price;                ///< of the last year
   Date holds_on;                 ///< that year's end
-  PerShare price_without_deals;  ///< of the last year: multiple x EPS without deals and warrants
+  PerShare price_without_deals;  ///< on that day: multiple x EPS of its window without deals and warrants
   PerShare present_value;        ///< price on spot.as_of at the scenario's required return
 };
 
 struct CaseResult {
   Spot spot;
-  std::vector<BaseYear> base;             ///< without the deals
+  std::vector<BaseYear> base;             ///< without the deals; two years past the last year valued
   std::vector<ScenarioResult> scenarios;  ///< in the order of the case
   PerShare expected_price;                ///< weights x last year's prices
   PerShare expected_present_value;
@@ -32,9 +32,9 @@ struct CaseResult {
   std::optional<double> implied_probability{};
 };
 
-/// Resolves each scenario's overrides, runs the deal loop, and weighs. A case without scenarios is valued
-/// once, as it stands, under the name "as stated" with weight 1. Throws DomainError on a bad case, override
-/// or setting.
+/// Puts the calibrated setting in place (see with_calibration), resolves each scenario's overrides, runs the
+/// deal loop, and weighs. A case without scenarios is valued once, as it stands, under the name "as stated"
+/// with weight 1. Throws DomainError on a bad case, override or setting.
 CaseResult value(const Case& value);
 
 /// One measure of every scenario: scenarios in rows, fiscal years in columns, such as price or vested shares

@@ -6,15 +6,12 @@
 #include <fairvalue/scenario/scenarios.hpp>
 
 namespace fairvalue::detail {
-namespace {
 
-/// The multiple on the last year's EPS of the company alone: no gigawatts, no warrant.
 PerShare price_without_deals(const Case& value, const Settings& settings) {
-  const auto path = base_path(value.company, settings.eps_growth, settings.revenue_growth);
-  return require_result("price_without_deals", settings.multiple * path.back().eps);
+  const auto path = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
+  const PerShare eps = window_eps(path, value.company.years.size() - 1, settings.multiple.window);
+  return require_positive("price without deals", settings.multiple.value * eps);
 }
-
-}  // namespace
 
 ScenarioRun run_scenario(const Case& value, const Settings& settings, const std::string& name) {
   auto years = deal_loop(value, settings);

@@ -10,9 +10,13 @@ namespace fairvalue::detail {
 
 struct ScenarioRun {
   std::vector<DealYear> years;
-  PerShare price_without_deals;  ///< of the last year: multiple x EPS without deals and warrants
+  PerShare price_without_deals;  ///< as the function below
   PerShare present_value;        ///< the last year's price on spot.as_of at the required return
 };
+
+/// Multiple x EPS of its window on the last valued year's end, of the company alone: no gigawatts, no
+/// warrant. Throws DomainError where that is not > 0.
+PerShare price_without_deals(const Case& value, const Settings& settings);
 
 /// `name` is the scenario's, for messages. Throws as `deal_loop` does, and when the last year ends before
 /// spot.as_of.

@@ -28,7 +28,7 @@ TEST_SUITE("model/scenario_run") {
   TEST_CASE("the settings rule and not what the case says") {
     const Case value = case_with(warrant_of(20, {tranche("2 GW", 200, {volume_of(2)})}));
     Settings set = as_stated(value);
-    set.multiple = Multiple{10};
+    set.multiple.value = Multiple{10};
     set.eps_growth = 0.4;
     set.required_return = 0.0;
     const auto run = run_scenario(value, set, "only");
