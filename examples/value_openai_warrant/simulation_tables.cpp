@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/core.h>
@@ -69,6 +70,12 @@ std::vector<Cell> rule_row(const RuleValue& rule, const Sampled& continuous, con
           number_cell(rule.value.total_variance_ratio, 0)};
 }
 
+/// One line where a simulated error is not to be trusted.
+void note_doubt(TextTable& table, const std::string& name, const std::string& doubt) {
+  if (doubt.empty()) return;
+  table.notes.push_back(fmt::format("Unreliable, {}: {}.", name, doubt));
+}
+
 Sampled vested_on_average(const SimulatedValue& value) {
   Sampled mean{0, 0};
   for (const VestedShares& outcome : value.vested)
@@ -110,6 +117,7 @@ TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
       std::ranges::any_of(methods, [](const MethodValue& method) { return !method.value.has_value(); });
   if (some_fail) table.notes.push_back("NM: the method does not cover the terms.");
   examples::add_warnings(table, compared.warnings);
+  for (const MethodValue& method : methods) note_doubt(table, method.method, method.doubt);
   return table;
 }
 
@@ -134,6 +142,7 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
       "Variance /: by how much the control variates, chosen by a pilot run, divided the total's variance.",
       "+- of what is lost: at most, as all rules are held against the same paths."};
   for (const RuleValue& rule : rules) examples::add_warnings(table, rule.value.warnings);
+  for (const RuleValue& rule : rules) note_doubt(table, describe(rule.rule), rule.value.doubt);
   return table;
 }
 
@@ -145,15 +154,17 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
     slipping.deals.front().deployment->correlation = correlation;
     return simulated_value(slipping, {.paths = paths});
   };
-  const Sampled independent = valued(0.0).total;
+  const std::array correlations{-0.5, 0.0, 0.5, 0.9};
+  std::vector<SimulatedValue> values;
+  for (const double correlation : correlations) values.push_back(valued(correlation));
+  const Sampled independent = values[1].total;
   TextTable table{.title = "16. What it is worth that deployments slip with the price 部署與股價的相關性",
                   .columns = {"correlation", "a share", "+-", "against 0", "+-", "vested m", "none vests"},
                   .rows = {}};
   std::vector<std::string> warnings;
-  for (const double correlation : {-0.5, 0.0, 0.5, 0.9}) {
-    const SimulatedValue value = valued(correlation);
-    table.rows.push_back(correlation_row(correlation, value, independent, terms));
-    warnings.insert(warnings.end(), value.warnings.begin(), value.warnings.end());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    table.rows.push_back(correlation_row(correlations[i], values[i], independent, terms));
+    warnings.insert(warnings.end(), values[i].warnings.begin(), values[i].warnings.end());
   }
   table.notes = {fmt::format("Assumed: {}.", pricing.deployment.source),
                  "Table 15 has milestones of another belief (table 17), each drawn on its own: hence another "
@@ -162,6 +173,9 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
                  "milestone was due, "
                  "never on later ones."};
   examples::add_warnings(table, warnings);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    note_doubt(table, fmt::format("correlation {:g}", correlations[i]), values[i].doubt);
+  }
   return table;
 }
 

@@ -151,7 +151,9 @@ TEST_SUITE("pricing/simulated_value_errors") {
   }
 
   TEST_CASE("a comparison has its distance even where nobody saw a payment") {
-    const auto tranche = compare(far_hurdle(Measure::share), {.paths = 4096}).tranches.front();
+    Simulation simulation = far_hurdle(Measure::share);
+    simulation.model.market.volatility.later.clear();
+    const auto tranche = compare(simulation, {.paths = 4096}).tranches.front();
     for (std::size_t i = 2; i < tranche.methods.size(); ++i) {
       CAPTURE(tranche.methods[i].method);
       REQUIRE(tranche.methods[i].difference_in_errors.has_value());

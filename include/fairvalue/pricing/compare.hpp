@@ -19,6 +19,7 @@ struct MethodValue {
   /// none for that method itself, and where neither is left to chance. Where no path of one saw a payment,
   /// its standard error is a bound (see Sampled): less than 1 is then no contradiction.
   std::optional<double> difference_in_errors{};
+  std::string doubt{};  ///< why the standard error is not to be trusted; see SimulatedTranche
 };
 struct ComparedTranche {
   std::string tranche;

@@ -26,8 +26,8 @@ struct Sampled {
   double standard_error;
 };
 
-/// What takes chance out of an estimate: something simulated beside it whose mean is known. None changes what
-/// is estimated. With any but `none`, conditions that have nothing to do with the price (a milestone of the
+/// Variance-reduction method: something simulated beside the payoff whose mean is known. None changes what is
+/// estimated. With any but `none`, conditions that have nothing to do with the price (a milestone of the
 /// outlook, service, named ones) enter a value by their probability where that is exact: price gates latched,
 /// held to expiry.
 enum class ControlVariate {
@@ -125,18 +125,24 @@ struct SimulatedValue {
 
 /// Simulates and values every tranche. With exercise allowed and vested, held to expiry: e^{-rT} max(S_T - K,
 /// 0); on vesting: e^{-rv} max(S_v - K, 0) on the day v on which it has vested and may be exercised. Under
-/// the share measure the same over the share, S_0 e^{-qv} max(1 - K / S_v, 0). Coefficients of control
-/// variates come from a pilot run of up to 8,192 paths, which do not count, so that the estimate of a value
-/// has no bias.
+/// the share measure the same over the share, S_0 e^{-qv} max(1 - K / S_v, 0). If the paths are fewer than 100
+/// times the mean cube of the likelihood, 100 e^{3 sigma^2 T} without jumps, a risk-neutral sample does not
+/// see its own tail: the value is then drawn under the share measure, as `measure` says.
+///
+/// Coefficients of control variates come from a pilot run of up to 8,192 paths, which do not count. A control
+/// is used if the pilot has ten effective paths a coefficient, of the payoff and of the control; the
+/// martingale also needs n e^{-sigma^2 T} >= 1,000; and if in the run itself its error is at most the plain
+/// one's, rests on ten effective paths, and its mean lies within the no-arbitrage bounds. If not, the plain
+/// mean is taken and `none` reported, also where a control was asked for by name.
 ///
 /// Probabilities of the other measure are those of the paths weighted by their likelihood ratio, and
 /// corrected by the likelihoods of the run itself (a bias of the order of 1 / paths). Where so weighted they
 /// count as fewer than 1,000, n e^{-sigma^2 T} without jumps, as many paths are drawn under the other measure
 /// instead, which takes as long again; progress then counts on, and the value given vesting is the value over
-/// the probability. Standard errors of fewer than 32 paths are taken from 4,096 others.
+/// the probability. Standard errors of fewer than 512 paths are taken from 4,096 others.
 ///
-/// Whether a target error is reached is asked after each round of blocks; with fewer than 32 paths, or for a
-/// value of 0, on which no path pays, it never is. What falls between two closes comes with the later one:
+/// Whether a target error is reached is asked after each round of blocks; with fewer than 512 paths, for a
+/// value of 0, or while the error is not to be trusted, it never is. What falls between two closes comes with the later one:
 /// a milestone half a day late on average, some .1 % of a value paid on vesting. The price days, crossings
 /// and streaks of the simulation are not looked at. Throws DomainError as PathEngine does; for 0 paths; and
 /// for a control variate that does not exist for the model, by name: "settings.control: must be one that the

@@ -15,7 +15,7 @@ constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
 /// Of the variance of the simpler choice: what is gained by less is lost to its time.
 constexpr double worth_the_while = 0.95;
 /// Effective pilot paths; see tells.
-constexpr double enough_a_coefficient = 30.0;
+constexpr double enough_a_coefficient = 10.0;
 /// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
 constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
 

@@ -121,7 +121,7 @@ TEST_SUITE("pricing/detail/control_plan") {
     CHECK(kind(1 << 16) == ControlVariate::crossing_and_streaks);
   }
 
-  TEST_CASE("streaks are not chosen from a handful of hits but taken when asked for") {
+  TEST_CASE("no control is fitted to a handful of hits even when asked for") {
     // Three times the price in 140 days at 50 %: a few of the pilot's 8,192 paths.
     Warrant rare = single({price_at(500, on_average_of(8))});
     rare.expiry = add_days(granted, 140);
@@ -129,8 +129,19 @@ TEST_SUITE("pricing/detail/control_plan") {
     const auto kind = [&](ControlVariate asked) {
       return planned.plan(asked, 1 << 18).tranches.front().kind;
     };
-    CHECK(kind(ControlVariate::automatic) == ControlVariate::crossing);
-    CHECK(kind(ControlVariate::crossing_and_streaks) == ControlVariate::crossing_and_streaks);
+    for (const ControlVariate asked :
+         {ControlVariate::automatic, ControlVariate::crossing, ControlVariate::crossing_and_streaks}) {
+      CHECK(kind(asked) == ControlVariate::none);
+    }
+  }
+
+  TEST_CASE("a martingale needs likelihoods that tell") {
+    // Five years at 50 %: 1,000 e^1.25 = 3,490 paths.
+    Simulation call = reference_simulation(single({NamedGate{"met"}}, 180));
+    call.deals[0].outlook.named = {{"met", 1.0}};
+    const Planned planned{std::move(call)};
+    CHECK(planned.plan(ControlVariate::martingale, 3480).tranches[0].kind == ControlVariate::none);
+    CHECK(planned.plan(ControlVariate::martingale, 3500).tranches[0].kind == ControlVariate::martingale);
   }
 
   TEST_CASE("tranches of one hurdle share their levels") {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "pricing/detail/estimates.hpp"
@@ -58,6 +59,50 @@ TEST_SUITE("pricing/detail/estimates") {
     const auto statistics = in_strata({1, 3, 10}, {0, 0, 1}, 2);
     const Sampled mean = estimate_of(statistics, statistics, {}).value;
     CHECK(mean.mean == doctest::Approx(14.0 / 3));
+  }
+
+  TEST_CASE("effective paths: as many as an event has on its rarer side and one for one outlier") {
+    std::vector<double> hits(1000, 0.0);
+    for (std::size_t i = 0; i < 20; ++i) hits[i] = 1.0;
+    const auto of = [](const std::vector<double>& x, const UnseenPaths& unseen = {}) {
+      return estimate_of(moments_of(x), moments_of(x), unseen);
+    };
+    // p = 0.02: n p (1 - p) / ((1 - p)^3 + p^3).
+    CHECK(of(hits).effective_paths == doctest::Approx(19.6 / (0.941192 + 8e-6)).epsilon(1e-9));
+    std::vector<double> outlier(1000, 1.0);
+    outlier[0] = 50.0;
+    CHECK(of(outlier).effective_paths == doctest::Approx(1).epsilon(0.01));
+    CHECK(of(std::vector<double>(1000, 0.1)).effective_paths == 1000);
+    CHECK(effective_paths(0, 0) == 0);
+  }
+
+  TEST_CASE("what was not drawn has a bound and counts as one path") {
+    const std::vector<double> alike(1000, 2.0);
+    const auto of = [&](const UnseenPaths& unseen) {
+      return estimate_of(moments_of(alike), moments_of(alike), unseen);
+    };
+    const Estimate unknown = of(unseen_paths(2, std::numeric_limits<double>::infinity(), 1000));
+    CHECK(unknown.value.standard_error == doctest::Approx(0.002));
+    CHECK(unknown.effective_paths == doctest::Approx(1));
+    const Estimate told = of(unseen_paths(2, 0.005, 1000));  // two and a half paths
+    CHECK(told.value.standard_error == doctest::Approx(0.005));
+    CHECK(told.effective_paths == 1000);
+    CHECK(of(unseen_paths(2, 0.007, 1000)).effective_paths == doctest::Approx(1));
+    CHECK(of(unseen_paths(2, 0, 1000)).value.standard_error == 0.0);
+  }
+
+  TEST_CASE("below 30 effective paths the error is widened by one path") {
+    std::vector<double> hits(1000, 0.0);
+    for (std::size_t i = 0; i < 12; ++i) hits[i] = 1.0;
+    const Estimate few = estimate_of(moments_of(hits), moments_of(hits), {.largest = 1.0});
+    const double plain = std::sqrt(12 * 0.988 / 999 / 1000);
+    CHECK(few.value.standard_error == doctest::Approx(std::hypot(plain, 0.001)).epsilon(1e-9));
+  }
+
+  TEST_CASE("a probability that every path shows has the bound of one that none does") {
+    CHECK(or_always({1, 0}, 50).standard_error == 0.02);
+    CHECK(or_always({0.5, 0}, 50).standard_error == 0.0);
+    CHECK(or_always({1, 0.1}, 50).standard_error == 0.1);
   }
 
   TEST_CASE("a probability is corrected by what its weights miss of one") {

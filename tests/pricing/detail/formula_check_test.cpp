@@ -40,9 +40,9 @@ TEST_SUITE("pricing/detail/formula_check") {
                     .has_value());
     const Simulation touched = reference_simulation(single({price_at(600)}));
     CHECK_FALSE(formula_of(touched, {.exercise = ExercisePolicy::on_vesting}).has_value());
-    Simulation changed = touched;
+    Simulation changed = reference_simulation(single({price_at(600, on_any_close())}));
     changed.model.jumps = some_jumps;
-    CHECK_FALSE(formula_of(changed).has_value());
+    CHECK_FALSE(formula_of(changed, {.cross_check = true}).has_value());
     changed = touched;
     changed.model.market = stepped_market();
     CHECK_FALSE(formula_of(changed).has_value());

@@ -98,6 +98,40 @@ TEST_SUITE("pricing/detail/run_estimates") {
     check_same(*both.tranches[0].value_given_vesting, *alone.tranches[0].value_given_vesting);
   }
 
+  TEST_CASE("a control that does worse or leaves the bounds or rests on few paths is not used") {
+    Drawn drawn{Measure::share};
+    const PathStatistics& sums = drawn.tally.statistics;
+    const auto control_of = [&](const TallyTask& task) { return value_of(task, 0, sums, sums).controlled; };
+    CHECK(control_of(drawn.task));  // with no terms the same as the plain mean
+    TallyTask low = drawn.task;
+    low.bounds[0].high = 1.0;
+    CHECK_FALSE(control_of(low));
+    CHECK(value_of(low, 0, sums, sums).estimate.value.mean == 1.0);  // held in the bounds
+    PathTally worse = drawn.tally;
+    StratifiedStatistics noise{1};
+    for (int i = 0; i < 4096; ++i) noise.add(std::vector<double>{i % 2 == 0 ? -500.0 : 700.0}, {});
+    worse.statistics.tranches[0].value = noise;
+    CHECK_FALSE(value_of(drawn.task, 0, worse.statistics, worse.statistics).controlled);
+    StratifiedStatistics few{1};
+    for (int i = 0; i < 4096; ++i) few.add(std::vector<double>{i < 3 ? 150.0 : 100.0}, {});
+    worse.statistics.tranches[0].value = few;
+    CHECK_FALSE(value_of(drawn.task, 0, worse.statistics, worse.statistics).controlled);
+  }
+
+  TEST_CASE("a total of controlled and plain values has at most the sum of their errors") {
+    Drawn drawn{Measure::share};
+    drawn.task.plan.tranches[0].terms = {{.control = LikelihoodControl{}, .mean = 1, .coefficient = 0}};
+    drawn.task.plan.tranches[1].terms = {{.control = LikelihoodControl{}, .mean = 1, .coefficient = 0}};
+    const PathStatistics& sums = drawn.tally.statistics;
+    const RunValues values = values_of(drawn.task, sums, sums);
+    REQUIRE(values.tranches[0].controlled);
+    REQUIRE_FALSE(values.tranches[1].controlled);  // no path pays
+    CHECK(values.total.value.mean == doctest::Approx(100 * values.tranches[0].estimate.value.mean));
+    const double errors = 100 * values.tranches[0].estimate.value.standard_error +
+                          50 * values.tranches[1].estimate.value.standard_error;
+    CHECK(values.total.value.standard_error == doctest::Approx(errors));
+  }
+
   TEST_CASE("what no path saw is bounded and what one saw is not") {
     const Sampled bound = or_unseen({0, 0}, 5, 10);
     CHECK(bound.mean == 0.0);

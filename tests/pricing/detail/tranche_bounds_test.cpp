@@ -81,6 +81,7 @@ TEST_SUITE("pricing/detail/tranche_bounds") {
     simulation.deals[0].outlook.named = {{"a", 0.4}};
     CHECK(bounds_of(simulation).conditions == doctest::Approx(0.4));
     CHECK(bounds_of(simulation).missed == 0.0);
+    simulation = one_year({price_at(100, on_any_close())});
     simulation.model.jumps = some_jumps;
     CHECK(bounds_of(simulation).missed == TrancheBounds::unknown);
     CHECK(bounds_of(simulation).paid == TrancheBounds::unknown);

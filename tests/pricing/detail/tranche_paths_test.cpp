@@ -140,6 +140,19 @@ TEST_SUITE("pricing/detail/tranche_paths") {
     CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) == std::numeric_limits<double>::infinity());
   }
 
+  TEST_CASE("the mean cube is e to three variances and a mean needs a hundred times as many paths") {
+    PriceModel model{.market = market_on(granted)};
+    for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
+      CHECK(mean_power_of_likelihood(model, measure, Years{5}, 3) ==
+            doctest::Approx(std::exp(3.75)).epsilon(1e-14));
+    }
+    CHECK_FALSE(payoffs_tell(model, Measure::risk_neutral, Years{5}, 4252));  // 100 e^3.75 = 4252.1
+    CHECK(payoffs_tell(model, Measure::risk_neutral, Years{5}, 4253));
+    CHECK(payoffs_tell(model, Measure::share, Years{5}, 1));
+    CHECK_FALSE(likelihoods_tell(model, Measure::share, Years{5}, 3490));  // 1000 e^1.25 = 3490.3
+    CHECK(likelihoods_tell(model, Measure::share, Years{5}, 3491));
+  }
+
   TEST_CASE("jumps add their part of the mean square: a sum over the jumps' density") {
     // E[(e^J - 1)^2] and E[e^-J + e^J - 2] over steps of a hundredth of a deviation.
     double square = 0.0;
