@@ -8,7 +8,8 @@ Shares treasury_stock_shares(Shares shares, PerShare strike, PerShare average_pr
   require_non_negative("shares", shares);
   require_non_negative("strike", strike);
   require_positive("average_price", average_price);
-  return average_price > strike ? shares * (1.0 - strike / average_price) : Shares{0};
+  const Shares net = average_price > strike ? shares * (1.0 - strike / average_price) : Shares{0};
+  return require_result("treasury_stock_shares", net);
 }
 
 }  // namespace fairvalue

@@ -67,7 +67,7 @@ DilutedLogAttribution log_attribution(const DilutedValuation& from, const Dilute
   const LogAttribution undivided = log_attribution(undiluted("from", from), undiluted("to", to));
   return {.multiple = undivided.multiple,
           .income = log_growth(from.net_income, to.net_income),
-          .dilution = -log_growth(from.diluted_shares, to.diluted_shares),
+          .dilution = require_result("dilution", -log_growth(from.diluted_shares, to.diluted_shares)),
           .total = undivided.total};
 }
 

@@ -12,8 +12,8 @@ MultipleLine line_through(const GrowthPoint& a, const GrowthPoint& b) {
   require_finite("b.growth", b.growth);
   require_positive("b.multiple", b.multiple);
   require(a.growth != b.growth, "b.growth", fmt::format("other than a.growth ({})", a.growth), b.growth);
-  const Multiple slope = require_finite("line.per_unit", (b.multiple - a.multiple) / (b.growth - a.growth));
-  const Multiple intercept = require_finite("line.at_zero_growth", a.multiple - slope * a.growth);
+  const Multiple slope = require_result("line.per_unit", (b.multiple - a.multiple) / (b.growth - a.growth));
+  const Multiple intercept = require_result("line.at_zero_growth", a.multiple - slope * a.growth);
   return {.at_zero_growth = intercept, .per_unit = slope};
 }
 

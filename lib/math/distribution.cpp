@@ -94,6 +94,13 @@ std::string text_of(const Empirical& one) {
                      one.values.size() == 1 ? "" : "s", least, greatest);
 }
 
+Discrete without_negative_zeros(Discrete points) {
+  for (double& value : points.values) value = require_result("points.value", value);
+  for (double& probability : points.probabilities)
+    probability = require_result("points.probability", probability);
+  return points;
+}
+
 }  // namespace
 
 const Distribution& require_distribution(std::string_view field, const Distribution& distribution) {
@@ -128,7 +135,8 @@ bool is_discrete(const Distribution& distribution) {
 
 std::optional<Discrete> points(const Distribution& distribution) {
   return over_law(distribution, [](const auto& law) -> std::optional<Discrete> {
-    if constexpr (is_points<std::decay_t<decltype(law)>>) return detail::points_of(law);
+    if constexpr (is_points<std::decay_t<decltype(law)>>)
+      return without_negative_zeros(detail::points_of(law));
     return std::nullopt;
   });
 }

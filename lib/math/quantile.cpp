@@ -36,7 +36,7 @@ double quantile(std::span<const double> sample, double p) {
   const double h = static_cast<double>(values.size() - 1) * require_fraction("p", p);
   const auto below = static_cast<std::size_t>(h);
   const auto above = std::min(below + 1, values.size() - 1);
-  return std::lerp(values[below], values[above], h - static_cast<double>(below));
+  return require_result("quantile", std::lerp(values[below], values[above], h - static_cast<double>(below)));
 }
 
 double percentile_rank(std::span<const double> sample, double x) {
