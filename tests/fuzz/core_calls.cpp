@@ -12,7 +12,7 @@ using namespace fairvalue;
 template <>
 inline constexpr int field_count<Split> = 2;
 template <>
-inline constexpr int field_count<FiscalPeriod> = 4;
+inline constexpr int field_count<FiscalPeriod> = 5;
 template <class T>
 inline constexpr int field_count<Change<T>> = 3;
 
