@@ -165,7 +165,7 @@ TEST_SUITE("scenario/monte_carlo") {
     refuses({.sampling = Sampling::sobol, .samples = 100, .replicates = 1},
             "settings.replicates: must be in [2, samples (100)], got 1");
     refuses({.sampling = Sampling::latin_hypercube, .samples = 10},
-            "settings.replicates: must be in [2, samples (10)], got 16");
+            "settings.replicates: must be in [2, samples (10)], got 64");
     refuses({.sampling = Sampling::latin_hypercube, .replicates = -1},
             "settings.replicates: must be in [2, samples (100000)], got -1");
     refuses({.percentiles = {0.5, 1.0}}, "settings.percentiles[1]: must be > 0 and < 1, got 1");
