@@ -18,7 +18,7 @@ struct Contract {
   MonitoringRule rule;
   PerShare strike;
   ExercisePolicy exercise;
-  Measure measure;  ///< under which the paths are drawn
+  Measure measure;  ///< asked for
   ControlVariate control;
   std::uint64_t paths;
   std::optional<double> target_error;

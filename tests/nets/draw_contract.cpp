@@ -57,9 +57,12 @@ MonitoringRule rule_without_formula(Draw& draw) {
   return draw.chance(0.5) ? on_average_of(n) : on_some_of(whole(draw, 1, n - 1), n);
 }
 
-constexpr std::array controls{ControlVariate::automatic,       ControlVariate::none,
-                              ControlVariate::martingale,      ControlVariate::crossing,
-                              ControlVariate::crossing_and_streaks, ControlVariate::post_stratified};
+constexpr std::array controls{ControlVariate::automatic,
+                              ControlVariate::none,
+                              ControlVariate::martingale,
+                              ControlVariate::crossing,
+                              ControlVariate::crossing_and_streaks,
+                              ControlVariate::post_stratified};
 
 Contract random_contract(std::uint64_t seed, Draw& draw, const MonitoringRule& rule, const Space& space) {
   const double spot = draw.log_uniform(1, 1000);

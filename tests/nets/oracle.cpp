@@ -30,14 +30,9 @@ double share_exercise_probability(const Contract& contract, const ClaimValue& cl
   return (claim.value.value + cash * claim.exercise_probability) / share;
 }
 
-double paying_probability(const Contract& contract, const ClaimValue& claim) {
-  const bool by_share = contract.measure == Measure::share;
-  if (is_held(contract)) {
-    return by_share ? share_exercise_probability(contract, claim) : claim.exercise_probability;
-  }
-  const bool pays = contract.strike < std::max(contract.hurdle, contract.market.spot);
-  if (!pays) return 0.0;
-  return by_share ? claim.hit_share : claim.hit_risk_neutral;
+/// Whether exercise on vesting ends above the strike.
+bool pays_at_hit(const Contract& contract) {
+  return contract.strike < std::max(contract.hurdle, contract.market.spot);
 }
 
 /// A hit between two closes is paid on the later one: discounted by at most one close more.
@@ -51,11 +46,20 @@ double lateness(const Contract& contract, double value) {
 
 }  // namespace
 
+double paying(const Oracle& oracle, Measure measure) {
+  return measure == Measure::share ? oracle.paying_share : oracle.paying_risk_neutral;
+}
+
 Oracle value_by_formula(const Contract& contract) {
   const ClaimValue claim = value(contract.market, claim_of(contract), methods_of(contract));
-  return {.value = claim.value.value,
-          .bound = claim.error_bound + lateness(contract, claim.value.value),
-          .paying = paying_probability(contract, claim)};
+  Oracle oracle{.value = claim.value.value,
+                .bound = claim.error_bound + lateness(contract, claim.value.value),
+                .paying_risk_neutral = claim.exercise_probability,
+                .paying_share = share_exercise_probability(contract, claim)};
+  if (is_held(contract)) return oracle;
+  oracle.paying_risk_neutral = pays_at_hit(contract) ? claim.hit_risk_neutral : 0.0;
+  oracle.paying_share = pays_at_hit(contract) ? claim.hit_share : 0.0;
+  return oracle;
 }
 
 }  // namespace fairvalue::nets

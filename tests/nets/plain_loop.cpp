@@ -45,7 +45,9 @@ struct PathEnd {
 class PlainLoop {
  public:
   explicit PlainLoop(const Contract& contract)
-      : contract_(contract), closes_(closes(contract)), step_(life(contract).value / closes_),
+      : contract_(contract),
+        closes_(closes(contract)),
+        step_(life(contract).value / closes_),
         engine_(contract.seed + 1'000'000'007) {}
 
   PathEnd path() {
@@ -90,18 +92,22 @@ Oracle value_by_plain_loop(const Contract& contract, std::uint64_t paths) {
   double sum = 0.0;
   double squares = 0.0;
   double paying = 0.0;
+  double likelihoods = 0.0;
   for (std::uint64_t i = 0; i < paths; ++i) {
     const PathEnd end = loop.path();
     sum += end.paid;
     squares += end.paid * end.paid;
-    if (end.paid > 0.0) paying += contract.measure == Measure::share ? 1.0 : end.likelihood;
+    if (!(end.paid > 0.0)) continue;
+    paying += 1.0;
+    likelihoods += end.likelihood;
   }
   const double mean = sum / n;
   const double variance = std::max(0.0, squares / n - mean * mean);
   const double spot = contract.market.spot.value;
   return {.value = spot * mean,
           .standard_error = spot * std::hypot(std::sqrt(variance / n), 1 / n),
-          .paying = paying / n};
+          .paying_risk_neutral = likelihoods / n,
+          .paying_share = paying / n};
 }
 
 }  // namespace fairvalue::nets

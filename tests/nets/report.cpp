@@ -49,7 +49,7 @@ std::vector<Choice> choices() {
   return {{"rule", [](const Trial& t) { return name_of(t.contract.rule.kind); }},
           {"control asked for", [](const Trial& t) { return to_string(t.contract.control); }},
           {"control used", [](const Trial& t) { return to_string(t.used); }},
-          {"measure", [](const Trial& t) { return to_string(t.contract.measure); }},
+          {"measure asked for", [](const Trial& t) { return to_string(t.contract.measure); }},
           {"exercise", [](const Trial& t) { return to_string(t.contract.exercise); }},
           {"status", [](const Trial& t) { return to_string(t.status); }}};
 }
@@ -160,8 +160,9 @@ std::vector<std::string> failures(const Report& report) {
   for (const Cell& cell : cells) {
     const double covered = share(cell.covered, cell.judged);
     if (cell.judged == 0 || std::abs(covered - coverage) <= allowance(cell)) continue;
-    found.push_back(fmt::format("{} {}: 95 % intervals cover {:.1f} % of {}, must be within {:.1f} points of 95 %",
-                                cell.by, cell.range, 100 * covered, cell.judged, 100 * allowance(cell)));
+    found.push_back(
+        fmt::format("{} {}: 95 % intervals cover {:.1f} % of {}, must be within {:.1f} points of 95 %",
+                    cell.by, cell.range, 100 * covered, cell.judged, 100 * allowance(cell)));
   }
   const Cell& bounds = report.one_sided;
   if (bounds.judged > 0 && share(bounds.covered, bounds.judged) < coverage - allowance(bounds)) {
@@ -170,13 +171,14 @@ std::vector<std::string> failures(const Report& report) {
   }
   const double unreliable = share(report.well_conditioned.unreliable, report.well_conditioned.trials);
   if (unreliable > most_unreliable) {
-    found.push_back(fmt::format("{}: {:.1f} % are unreliable, must be at most 2 %", report.well_conditioned.by,
-                                100 * unreliable));
+    found.push_back(fmt::format("{}: {:.1f} % are unreliable, must be at most 2 %",
+                                report.well_conditioned.by, 100 * unreliable));
   }
   if (std::abs(report.chi_squared_deviation) > most_chi_squared_deviation) {
-    found.push_back(fmt::format("chi-squared of all z: {:.0f} for {} degrees of freedom, p must be between "
-                                "1e-6 and 1 - 1e-6",
-                                report.chi_squared, report.degrees));
+    found.push_back(
+        fmt::format("chi-squared of all z: {:.0f} for {} degrees of freedom, p must be between "
+                    "1e-6 and 1 - 1e-6",
+                    report.chi_squared, report.degrees));
   }
   return found;
 }

@@ -1,7 +1,8 @@
 // Simulated values of random contracts, none chosen, held against formula, convolution or a plain loop.
 //   simulated_value_net --contracts N [--first K] [--rules-without-formula M]
-// values the N contracts of the seeds from K on that a formula covers, and M of those seeds on rules that none
-// does; prints a table in Markdown. One contract by itself: --contracts 1 --first <its seed>, or --contracts 0
+// values the N contracts of the seeds from K on that a formula covers, and M of those seeds on rules that
+// none does; prints a table in Markdown. One contract by itself: --contracts 1 --first <its seed>, or
+// --contracts 0
 // --rules-without-formula 1 --first <its seed>. Exit status: 0, 1 when a criterion is not kept (one line for
 // each, with all arguments of the contract), 2 for wrong arguments.
 #include <atomic>
@@ -126,7 +127,7 @@ int main(int count, char** texts) {
   }
   const bool formula =
       is_kept("Against formula or convolution", with_formula, arguments->first, arguments->contracts);
-  const bool loop = is_kept("Against a plain loop", without_formula, arguments->first,
-                            arguments->rules_without_formula);
+  const bool loop =
+      is_kept("Against a plain loop", without_formula, arguments->first, arguments->rules_without_formula);
   return formula && loop ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -22,13 +22,15 @@ constexpr int loop_factor = 16;
 Trial trial_of(const Contract& contract, const Oracle& oracle) {
   const SimulatedValue result = simulated_value(simulation_of(contract), settings_of(contract));
   const auto paths = static_cast<double>(result.paths);
+  const double pays = paying(oracle, result.measure);
   return {.contract = contract,
           .oracle = oracle,
           .value = result.tranches.front().value,
           .status = result.status,
+          .measure = result.measure,
           .used = result.tranches.front().control,
-          .expected_hits = paths * oracle.paying,
-          .expected_misses = paths * (1.0 - oracle.paying)};
+          .expected_hits = paths * pays,
+          .expected_misses = paths * (1.0 - pays)};
 }
 
 double most_worth(const Contract& contract) {
@@ -47,6 +49,34 @@ bool is_out_of_bounds(const Trial& trial) {
 bool is_falsely_converged(const Trial& trial) {
   if (trial.status != RunStatus::converged) return false;
   return !(trial.value.standard_error <= *trial.contract.target_error * std::abs(trial.value.mean));
+}
+
+/// Whether the controlled payoff leaves the price at the end out.
+bool takes_price_out(ControlVariate control) {
+  return control == ControlVariate::martingale || control == ControlVariate::crossing ||
+         control == ControlVariate::crossing_and_streaks;
+}
+
+/// Whether all paths that pay bring about the same: the error is then that of their number.
+bool pays_alike(const Trial& trial) {
+  const Contract& contract = trial.contract;
+  if (contract.exercise == ExercisePolicy::on_vesting && contract.rule.kind == Monitoring::continuous) {
+    return true;
+  }
+  const bool in_shares = trial.measure == Measure::share || takes_price_out(trial.used);
+  return contract.strike.value == 0.0 && in_shares;
+}
+
+/// The crossing control of a hurdle at or below the strike, watched at every moment, pays what the contract
+/// does: nothing is left to chance.
+bool is_its_own_control(const Trial& trial) {
+  const Contract& contract = trial.contract;
+  return trial.used == ControlVariate::crossing && contract.rule.kind == Monitoring::continuous &&
+         contract.exercise == ExercisePolicy::hold_to_expiry && contract.hurdle <= contract.strike;
+}
+
+bool is_falsely_certain(const Trial& trial) {
+  return trial.value.standard_error == 0.0 && !is_certain(trial.contract) && !is_its_own_control(trial);
 }
 
 }  // namespace
@@ -82,9 +112,7 @@ double z(const Trial& trial) {
 bool covers(const Trial& trial) { return std::abs(z(trial)) <= z_of_95_percent; }
 
 bool has_two_sided_error(const Trial& trial) {
-  if (is_certain(trial.contract)) return false;
-  const bool all_pay_alike = trial.contract.strike.value == 0.0;
-  return trial.expected_hits >= many && (!all_pay_alike || trial.expected_misses >= many);
+  return trial.expected_hits >= many && (!pays_alike(trial) || trial.expected_misses >= many);
 }
 
 std::vector<std::string> faults(const Trial& trial) {
@@ -94,17 +122,18 @@ std::vector<std::string> faults(const Trial& trial) {
   if (is_falsely_converged(trial)) found.push_back("converged above the target error");
   if (is_out_of_bounds(trial)) found.push_back("out of the no-arbitrage bounds");
   if (is_unreliable(trial)) return found;
-  if (value.standard_error == 0.0 && !is_certain(trial.contract)) found.push_back("error 0 for a random value");
+  if (is_falsely_certain(trial)) found.push_back("error 0 for a random value");
   if (!(std::abs(z(trial)) <= most_z)) found.push_back(fmt::format("z {:.1f}", z(trial)));
   return found;
 }
 
 std::string describe(const Trial& trial) {
-  return fmt::format("{}: value {}, error {}, oracle {} (error {:.2g}, bound {:.2g}), z {:.2f}, status {}, "
-                     "control used {}, expected hits {:.3g}",
-                     describe(trial.contract), trial.value.mean, trial.value.standard_error,
-                     trial.oracle.value, trial.oracle.standard_error, trial.oracle.bound, z(trial),
-                     to_string(trial.status), to_string(trial.used), trial.expected_hits);
+  return fmt::format(
+      "{}: value {}, error {}, oracle {} (error {:.2g}, bound {:.2g}), z {:.2f}, status {}, "
+      "control used {}, {} measure used, expected hits {:.3g}",
+      describe(trial.contract), trial.value.mean, trial.value.standard_error, trial.oracle.value,
+      trial.oracle.standard_error, trial.oracle.bound, z(trial), to_string(trial.status),
+      to_string(trial.used), to_string(trial.measure), trial.expected_hits);
 }
 
 }  // namespace fairvalue::nets

@@ -13,6 +13,7 @@ struct Trial {
   Oracle oracle;
   Sampled value;  ///< a share, simulated
   RunStatus status;
+  Measure measure;  ///< under which the paths were drawn
   ControlVariate used;
   double expected_hits;  ///< paths of the run that pay, by the oracle
   double expected_misses;
