@@ -10,7 +10,6 @@ namespace fairvalue::nets {
 namespace {
 
 constexpr double coverage = 0.95;
-constexpr double most_unreliable = 0.02;
 /// In deviations of a standard normal: p between 1e-6 and 1 - 1e-6.
 constexpr double most_chi_squared_deviation = 4.753;
 
@@ -105,11 +104,32 @@ void add_groups(std::vector<Cell>& cells, const std::vector<Trial>& trials, cons
   cells.insert(cells.end(), groups.begin(), groups.end());
 }
 
+constexpr double point = 0.01;
+constexpr double three_errors = 0.00135;
+
+double allowance(int judged) { return 3.0 * std::sqrt(coverage * (1 - coverage) / judged) + point; }
+
 double share(int part, int whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / whole; }
 
-/// Three binomial errors and a point.
-double allowance(const Cell& cell) {
-  return 3.0 * std::sqrt(coverage * (1 - coverage) / std::max(1, cell.judged)) + 0.01;
+/// P(at most `count` of `trials`), each with probability p.
+double binomial_below(int count, int trials, double p) {
+  double sum = 0.0;
+  for (int k = 0; k <= count; ++k) {
+    const double ways = std::lgamma(trials + 1.0) - std::lgamma(k + 1.0) - std::lgamma(trials - k + 1.0);
+    sum += std::exp(ways + k * std::log(p) + (trials - k) * std::log1p(-p));
+  }
+  return sum;
+}
+
+/// Beyond three binomial errors and a point. Fewer than a hundred are no normal distribution: they are too
+/// few with the probability that a normal number lies three errors below.
+bool covers_too_few(const Cell& cell) {
+  if (cell.judged < 100) return binomial_below(cell.covered, cell.judged, coverage - point) < three_errors;
+  return share(cell.covered, cell.judged) < coverage - allowance(cell.judged);
+}
+/// Of less than a hundred no number is too high.
+bool covers_too_many(const Cell& cell) {
+  return cell.judged >= 100 && share(cell.covered, cell.judged) > coverage + allowance(cell.judged);
 }
 
 std::string line(const Cell& cell) {
@@ -117,6 +137,18 @@ std::string line(const Cell& cell) {
       cell.judged == 0 ? "–" : fmt::format("{:.1f} %", 100 * share(cell.covered, cell.judged));
   return fmt::format("| {} | {} | {} | {:.1f} % | {} | {} | {:.2f} |\n", cell.by, cell.range, cell.trials,
                      100 * share(cell.unreliable, cell.trials), cell.judged, covered, cell.largest_z);
+}
+
+/// Beyond 2 %; of less than a thousand contracts, beyond three binomial errors more.
+bool has_too_many_unreliable(const Cell& cell) {
+  const double chance = cell.trials < 1000 ? 3.0 * std::sqrt(0.02 * 0.98 * cell.trials) : 0.0;
+  return cell.unreliable > 0.02 * cell.trials + chance;
+}
+
+std::string wrong_coverage(const Cell& cell) {
+  return fmt::format(
+      "{} {}: 95 % intervals cover {} of {}, must be within three binomial errors and one point", cell.by,
+      cell.range, cell.covered, cell.judged);
 }
 
 void set_chi_squared(Report& report, const std::vector<Trial>& trials) {
@@ -155,24 +187,16 @@ Report report_of(const std::vector<Trial>& trials) {
 
 std::vector<std::string> failures(const Report& report) {
   std::vector<std::string> found;
-  std::vector<Cell> cells = report.cells;
-  cells.insert(cells.begin(), {report.all, report.well_conditioned});
-  for (const Cell& cell : cells) {
-    const double covered = share(cell.covered, cell.judged);
-    if (cell.judged == 0 || std::abs(covered - coverage) <= allowance(cell)) continue;
-    found.push_back(
-        fmt::format("{} {}: 95 % intervals cover {:.1f} % of {}, must be within {:.1f} points of 95 %",
-                    cell.by, cell.range, 100 * covered, cell.judged, 100 * allowance(cell)));
+  std::vector<Cell> two_sided = report.cells;
+  two_sided.insert(two_sided.begin(), {report.all, report.well_conditioned});
+  for (const Cell& cell : two_sided) {
+    if (covers_too_few(cell) || covers_too_many(cell)) found.push_back(wrong_coverage(cell));
   }
-  const Cell& bounds = report.one_sided;
-  if (bounds.judged > 0 && share(bounds.covered, bounds.judged) < coverage - allowance(bounds)) {
-    found.push_back(fmt::format("{}: cover {:.1f} % of {}, must be at least 95 %", bounds.by,
-                                100 * share(bounds.covered, bounds.judged), bounds.judged));
-  }
-  const double unreliable = share(report.well_conditioned.unreliable, report.well_conditioned.trials);
-  if (unreliable > most_unreliable) {
-    found.push_back(fmt::format("{}: {:.1f} % are unreliable, must be at most 2 %",
-                                report.well_conditioned.by, 100 * unreliable));
+  if (covers_too_few(report.one_sided)) found.push_back(wrong_coverage(report.one_sided));
+  if (has_too_many_unreliable(report.well_conditioned)) {
+    found.push_back(fmt::format("{}: {} of {} are unreliable, must be at most 2 %",
+                                report.well_conditioned.by, report.well_conditioned.unreliable,
+                                report.well_conditioned.trials));
   }
   if (std::abs(report.chi_squared_deviation) > most_chi_squared_deviation) {
     found.push_back(
