@@ -51,6 +51,13 @@ bool is_falsely_converged(const Trial& trial) {
   return !(trial.value.standard_error <= *trial.contract.target_error * std::abs(trial.value.mean));
 }
 
+double rounded(const Trial& trial) {
+  return rounding * trial.oracle.value + 1e-12 * trial.contract.market.spot.value;
+}
+
+/// What may lie between the independent value and the one that is simulated, chance aside.
+double unknown(const Trial& trial) { return rounded(trial) + trial.oracle.bound; }
+
 /// Whether the controlled payoff leaves the price at the end out.
 bool takes_price_out(ControlVariate control) {
   return control == ControlVariate::martingale || control == ControlVariate::crossing ||
@@ -105,13 +112,13 @@ double z(const Trial& trial) {
   const double beyond = std::max(0.0, std::abs(gap) - trial.oracle.bound);
   if (beyond == 0.0) return 0.0;
   const double error = std::hypot(trial.value.standard_error, trial.oracle.standard_error);
-  const double rounded = rounding * trial.oracle.value + 1e-12 * trial.contract.market.spot.value;
-  return std::copysign(beyond / std::hypot(error, rounded), gap);
+  return std::copysign(beyond / std::hypot(error, rounded(trial)), gap);
 }
 
 bool covers(const Trial& trial) { return std::abs(z(trial)) <= z_of_95_percent; }
 
 bool has_two_sided_error(const Trial& trial) {
+  if (trial.value.standard_error < 10.0 * unknown(trial)) return false;
   return trial.expected_hits >= many && (!pays_alike(trial) || trial.expected_misses >= many);
 }
 
