@@ -1,0 +1,46 @@
+/// \file casefile/detail/csv_content.hpp
+/// What a CsvTable holds: the text of a file and where its cells lie.
+#pragma once
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "csv_scan.hpp"
+
+namespace fairvalue::detail {
+
+/// Row by row, each row as wide as the header.
+struct CsvContent {
+  std::string file{};
+  std::string text{};
+  char separator = ',';
+  std::vector<std::string> columns{};
+  std::map<std::string, std::size_t, std::less<>> places{};  ///< of the columns, by name
+  std::size_t rows = 0;
+  std::vector<CsvCell> cells{};
+
+  CsvSource source() const { return {file, text, separator}; }
+
+  /// Throws DomainError on a row outside the table.
+  const CsvCell& cell(std::size_t row, std::size_t place) const {
+    if (row >= rows) require(false, "row", fmt::format("< {} in {}", rows, file), fmt::format("{}", row));
+    return cells[row * columns.size() + place];
+  }
+
+  const CsvCell& cell(std::size_t row, std::string_view column) const {
+    const auto found = places.find(column);
+    if (found != places.end()) return cell(row, found->second);
+    throw DomainError("column",
+                      fmt::format("a column of {} (nearest '{}')", file, nearest_name(column, columns)),
+                      fmt::format("'{}'", column));
+  }
+};
+
+}  // namespace fairvalue::detail
