@@ -28,14 +28,15 @@ struct PriceColumns {
 /// yf.download writes a header of three lines unless it is told not to.
 void require_one_header(const CsvTable& table) {
   if (!table.has_column("Price") || table.rows() == 0 || table.text(0, "Price") != "Ticker") return;
-  throw ParseError{table.position(0, "Price"), "header",
-                   "of one line (yf.download: multi_level_index=False)", "Ticker"};
+  throw ParseError{table.position(0, "Price"), "header", "of one line (yf.download: multi_level_index=False)",
+                   "Ticker"};
 }
 
 std::optional<CsvColumn> adjusted_close_of(const CsvTable& table) {
   auto adjusted = CsvColumn::find(table, {"adj_close", "Adj Close"});
   if (adjusted && !CsvColumn::find(table, {"close", "Close"})) {
-    throw ParseError{{table.file(), 1, 1}, "close",
+    throw ParseError{{table.file(), 1, 1},
+                     "close",
                      fmt::format("a column beside '{}', in which dividends are added back", adjusted->name()),
                      ""};
   }
@@ -66,11 +67,11 @@ std::vector<Day> days_of(const CsvTable& table, const CsvColumn& column) {
   }
   const bool backwards = days.size() > 1 && days.back().date < days.front().date;
   for (std::size_t i = 1; i < days.size(); ++i) {
-    const bool in_order =
-        backwards ? days[i].date < days[i - 1].date : days[i - 1].date < days[i].date;
+    const bool in_order = backwards ? days[i].date < days[i - 1].date : days[i - 1].date < days[i].date;
     if (in_order) continue;
-    throw column.refusal(days[i].row, fmt::format("{} {} like the rows so far", backwards ? "before" : "after",
-                                                  to_string(days[i - 1].date)));
+    throw column.refusal(days[i].row,
+                         fmt::format("{} {} like the rows so far", backwards ? "before" : "after",
+                                     to_string(days[i - 1].date)));
   }
   if (backwards) std::reverse(days.begin(), days.end());
   return days;
@@ -140,9 +141,9 @@ void require_treatment(const std::vector<Day>& days, const CsvColumn& column, co
     const auto day = std::lower_bound(days.begin(), days.end(), effective,
                                       [](const Day& one, Date date) { return one.date < date; });
     throw column.refusal(
-        day->row, fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
-                              as_traded ? "adjusted, as said," : "as traded, as said,", ratio,
-                              before->value.value));
+        day->row,
+        fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
+                    as_traded ? "adjusted, as said," : "as traded, as said,", ratio, before->value.value));
   }
 }
 

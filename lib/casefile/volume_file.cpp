@@ -42,8 +42,8 @@ DatedSeries<double> cumulated(const CsvColumn& column, const std::vector<Date>& 
     const auto volume = column.non_negative(row);
     if (!volume) continue;
     if (!rows.empty() && *volume < rows.back().value) {
-      throw column.refusal(row, fmt::format("at least the {} of {}: volumes are cumulated",
-                                            rows.back().value, to_string(rows.back().date)));
+      throw column.refusal(row, fmt::format("at least the {} of {}: volumes are cumulated", rows.back().value,
+                                            to_string(rows.back().date)));
     }
     rows.push_back({days[row], *volume});
   }
@@ -61,8 +61,8 @@ std::vector<VolumeHistory> volumes_from(const CsvTable& table) {
     if (column) histories.push_back({.measure = measure, .cumulative = cumulated(*column, days)});
   }
   if (histories.empty()) {
-    throw ParseError{{table.file(), 1, 1}, "volume", "a column delivered_gw, purchased_gw, deployed_gw or paid",
-                     ""};
+    throw ParseError{
+        {table.file(), 1, 1}, "volume", "a column delivered_gw, purchased_gw, deployed_gw or paid", ""};
   }
   return histories;
 }

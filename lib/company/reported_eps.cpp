@@ -69,8 +69,7 @@ std::vector<ReportedEps> on_share_basis(std::span<const ReportedEps> reported, s
   for (ReportedEps row : reported) {
     const std::string field = fmt::format("reported[{}]", converted.size());
     require_reported(field, row);
-    const double factor =
-        share_factor(field + ".share_basis", row.eps.share_basis, row.reported, splits, to);
+    const double factor = share_factor(field + ".share_basis", row.eps.share_basis, row.reported, splits, to);
     row.eps.eps = split_adjusted(row.eps.eps, factor);
     row.eps.share_basis = to;
     converted.push_back(std::move(row));
@@ -86,7 +85,8 @@ DatedSeries<PeriodEps> trailing_eps_as_known(std::span<const ReportedEps> report
     take_in(parts, fmt::format("reported[{}]", rows[i] - reported.data()), *rows[i]);
     const Date day = rows[i]->reported;
     if (i + 1 < rows.size() && rows[i + 1]->reported == day) continue;
-    const auto eps = detail::as_member_of("reported by " + to_string(day), [&] { return twelve_months(parts); });
+    const auto eps =
+        detail::as_member_of("reported by " + to_string(day), [&] { return twelve_months(parts); });
     if (eps) known.push_back({day, *eps});
   }
   return DatedSeries<PeriodEps>{std::move(known)};

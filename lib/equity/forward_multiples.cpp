@@ -32,7 +32,8 @@ std::vector<EstimatedYear> estimated_years(std::span<const Estimate> estimates,
   return estimated;
 }
 
-/// A full year of which every day lies ahead: with what is left of the years before it, it covers twelve months.
+/// A full year of which every day lies ahead: with what is left of the years before it, it covers twelve
+/// months.
 bool lies_ahead(const FiscalPeriod& year, Date day) { return day < year.start && !is_transition(year); }
 
 /// What was expected on `day`; empty where one of the years had no consensus.

@@ -13,10 +13,11 @@ const std::string header = "period,period_end,eps,basis,currency,reported";
 
 TEST_SUITE("casefile/actual_file") {
   TEST_CASE("a row is a quarter's EPS and the day of its report") {
-    const auto rows = reported_eps_from(parse_csv(
-        header + ",period_start,share_basis\nFY2025Q1,2025-03-29,0.96,non_gaap,USD,2025-05-06,2024-12-29,2025-05-06\n"
-                 "FY2025H1,2025-06-30,-1,gaap,EUR,2025-08-01,,\n",
-        "a.csv"));
+    const auto rows =
+        reported_eps_from(parse_csv(header + ",period_start,share_basis\nFY2025Q1,2025-03-29,0.96,non_gaap,"
+                                             "USD,2025-05-06,2024-12-29,2025-05-06\n"
+                                             "FY2025H1,2025-06-30,-1,gaap,EUR,2025-08-01,,\n",
+                                    "a.csv"));
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].eps.period ==
           FiscalPeriod{.year = 2025, .quarter = 1, .start = 2024y / 12 / 29, .end = 2025y / 3 / 29});

@@ -21,13 +21,14 @@ namespace {
 const std::string folder = FAIRVALUE_TEST_DATA "/../bad_input/data/";
 
 const Currency usd{"USD"};
-const VendorFrame frame{.quarter = {.year = 2025, .quarter = 2, .start = 2025y / 3 / 30, .end = 2025y / 6 / 28},
-                        .next_quarter = {.year = 2025, .quarter = 3, .start = 2025y / 6 / 29, .end = 2025y / 9 / 27},
-                        .year = {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27},
-                        .next_year = {.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26},
-                        .as_of = 2025y / 6 / 19,
-                        .basis = EarningsBasis::non_gaap,
-                        .currency = usd};
+const VendorFrame frame{
+    .quarter = {.year = 2025, .quarter = 2, .start = 2025y / 3 / 30, .end = 2025y / 6 / 28},
+    .next_quarter = {.year = 2025, .quarter = 3, .start = 2025y / 6 / 29, .end = 2025y / 9 / 27},
+    .year = {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27},
+    .next_year = {.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26},
+    .as_of = 2025y / 6 / 19,
+    .basis = EarningsBasis::non_gaap,
+    .currency = usd};
 
 using Reader = std::function<void(const CsvTable&)>;
 const std::map<std::string, Reader> readers{

@@ -12,14 +12,15 @@ using namespace std::chrono_literals;
 namespace {
 
 // AMD's quarters and years of 52 weeks, seen on 2025-06-19.
-const VendorFrame amd{.quarter = {.year = 2025, .quarter = 2, .start = 2025y / 3 / 30, .end = 2025y / 6 / 28},
-                      .next_quarter = {.year = 2025, .quarter = 3, .start = 2025y / 6 / 29, .end = 2025y / 9 / 27},
-                      .year = {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27},
-                      .next_year = {.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26},
-                      .as_of = 2025y / 6 / 19,
-                      .basis = EarningsBasis::non_gaap,
-                      .currency = Currency{"USD"},
-                      .share_basis = ShareBasis{.as_of = 2025y / 6 / 19}};
+const VendorFrame amd{
+    .quarter = {.year = 2025, .quarter = 2, .start = 2025y / 3 / 30, .end = 2025y / 6 / 28},
+    .next_quarter = {.year = 2025, .quarter = 3, .start = 2025y / 6 / 29, .end = 2025y / 9 / 27},
+    .year = {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27},
+    .next_year = {.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26},
+    .as_of = 2025y / 6 / 19,
+    .basis = EarningsBasis::non_gaap,
+    .currency = Currency{"USD"},
+    .share_basis = ShareBasis{.as_of = 2025y / 6 / 19}};
 
 CsvTable table(const std::string& content) { return parse_csv(content, "f.csv"); }
 
@@ -57,7 +58,8 @@ TEST_SUITE("casefile/consensus_file") {
   }
   TEST_CASE("a trend is the mean by day with the oldest first") {
     const auto rows = eps_trend_from(
-        table("period,current,7daysAgo,30daysAgo,60daysAgo,90daysAgo\n0y,3.94,3.95,4.0,,4.5\n+1q,,,,,\n"), amd);
+        table("period,current,7daysAgo,30daysAgo,60daysAgo,90daysAgo\n0y,3.94,3.95,4.0,,4.5\n+1q,,,,,\n"),
+        amd);
     REQUIRE(rows.size() == 2);
     REQUIRE(rows[0].means.size() == 4);
     CHECK(rows[0].means[0] == Dated<PerShare>{2025y / 3 / 21, PerShare{4.5}});  // 90 days before 2025-06-19
@@ -69,9 +71,9 @@ TEST_SUITE("casefile/consensus_file") {
   }
   TEST_CASE("revisions are counted under either spelling of the last column") {
     for (const char* spelling : {"downLast7Days", "downLast7days"}) {
-      const auto rows = eps_revisions_from(
-          table("period,upLast7days,upLast30days,downLast30days," + std::string{spelling} + "\n0y,1,3,9,2\n0q,,0,0,1\n"),
-          amd);
+      const auto rows = eps_revisions_from(table("period,upLast7days,upLast30days,downLast30days," +
+                                                 std::string{spelling} + "\n0y,1,3,9,2\n0q,,0,0,1\n"),
+                                           amd);
       REQUIRE(rows.size() == 2);
       CHECK(rows[0].last_7_days->up == 1);
       CHECK(rows[0].last_7_days->down == 2);

@@ -33,7 +33,8 @@ TEST_SUITE("casefile/estimate_file") {
   }
   TEST_CASE("columns in any order and those that may be missing are read") {
     const auto rows = read(
-        "source,share_basis,withdrawn,known_at,published,currency,basis,value,measure,period_start,period_end,"
+        "source,share_basis,withdrawn,known_at,published,currency,basis,value,measure,period_start,period_"
+        "end,"
         "period,broker,note\n"
         "a note,2025-06-30,2025-07-01,2025-06-16,2025-06-13,USD,gaap,-0.5,eps,2025-12-28,2026-12-26,FY2026,"
         "\"Banc, of America\",x\n");
@@ -67,12 +68,14 @@ TEST_SUITE("casefile/estimate_file") {
     const auto rows = rows_by_ticker(table);
     REQUIRE(rows.size() == 2);
     CHECK(rows.at("AMD") == std::vector<std::size_t>{0, 2});
-    const ConsensusQuery query{.period = calendar_year(2026), .measure = EstimateMeasure::eps, .as_of = 2025y / 6 / 19};
+    const ConsensusQuery query{
+        .period = calendar_year(2026), .measure = EstimateMeasure::eps, .as_of = 2025y / 6 / 19};
     CHECK(consensus(estimates_from(table, rows.at("AMD")), query).mean == 5.5);
     CHECK(consensus(estimates_from(table, rows.at("XYZ")), query).mean == 1.0);
-    CHECK_THROWS_WITH_AS(estimates_from(table),
-                         "e.csv:3:1: ticker: must be AMD like the others (take the rows of each ticker), got 'XYZ'",
-                         ParseError);
+    CHECK_THROWS_WITH_AS(
+        estimates_from(table),
+        "e.csv:3:1: ticker: must be AMD like the others (take the rows of each ticker), got 'XYZ'",
+        ParseError);
   }
   TEST_CASE("one ticker is no hindrance and its column is needed to tell several apart") {
     CHECK(read("ticker," + header + "\nAMD,A,FY2026,2026-12-31,eps,5,gaap,USD,2025-06-13\n").size() == 1);

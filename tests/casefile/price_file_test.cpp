@@ -52,8 +52,9 @@ TEST_SUITE("casefile/price_file") {
   TEST_CASE("an adjusted close stays apart from the closes") {
     CHECK(read(yahoo).adjusted_closes->on(2021y / 7 / 19) == PerShare{187.3});
     CHECK_FALSE(read("date,close\n2025-06-18,1\n").adjusted_closes.has_value());
-    CHECK(refusal("date,adj_close\n2025-06-18,1\n") ==
-          "p.csv:1:1: close: must be a column beside 'adj_close', in which dividends are added back, got none");
+    CHECK(
+        refusal("date,adj_close\n2025-06-18,1\n") ==
+        "p.csv:1:1: close: must be a column beside 'adj_close', in which dividends are added back, got none");
   }
   TEST_CASE("a history of yfinance without Adj Close is taken only without dividends") {
     const std::string begin = "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits\n2025-06-18,1,1,1,1,9,";
@@ -74,8 +75,9 @@ TEST_SUITE("casefile/price_file") {
     CHECK((*file.history.highs)[2] == Dated<PerShare>{2025y / 6 / 18, PerShare{3.5}});
   }
   TEST_CASE("a blank close is a day without one and blank events are none") {
-    const PriceFile file =
-        read("date,close,high,dividend,split_ratio\n2025-06-16,1,1.5,,\n2025-06-17,,,0.1,2\n2025-06-18,2,2.5,,1\n");
+    const PriceFile file = read(
+        "date,close,high,dividend,split_ratio\n2025-06-16,1,1.5,,\n2025-06-17,,,0.1,2\n2025-06-18,2,2.5,,"
+        "1\n");
     CHECK(file.history.closes.size() == 2);
     CHECK(file.history.highs->size() == 2);
     CHECK_FALSE(file.history.closes.on(2025y / 6 / 17).has_value());
@@ -98,11 +100,13 @@ TEST_SUITE("casefile/price_file") {
   }
   TEST_CASE("closes that contradict what is said of a split are refused") {
     CHECK(refusal("date,close,split_ratio\n2021-07-19,751.2,\n2021-07-20,186.1,4\n") ==
-          "p.csv:3:12: close: must be adjusted, as said, across the split of 4 for 1 (the close before it is 751.2), "
+          "p.csv:3:12: close: must be adjusted, as said, across the split of 4 for 1 (the close before it is "
+          "751.2), "
           "got '186.1'");
     CHECK(refusal("date,close,split_ratio\n2021-07-20,186.1,4\n2021-07-19,187.8,\n",
                   {.currency = usd, .splits = SplitTreatment::as_traded}) ==
-          "p.csv:2:12: close: must be as traded, as said, across the split of 4 for 1 (the close before it is 187.8), "
+          "p.csv:2:12: close: must be as traded, as said, across the split of 4 for 1 (the close before it "
+          "is 187.8), "
           "got '186.1'");
     // A reverse split of 1 for 10: prices as traded rise tenfold.
     CHECK(refusal("date,close,split_ratio\n2021-07-19,1,\n2021-07-20,9.5,0.1\n").find("0.1 for 1") !=
@@ -118,8 +122,9 @@ TEST_SUITE("casefile/price_file") {
     CHECK(read(one, later).history.share_basis == ShareBasis{.as_of = 2025y / 6 / 19});
     CHECK(refusal(one, {.currency = usd, .adjusted_to = 2020y / 12 / 30}) ==
           "terms.adjusted_to: must be on or after the last row's 2020-12-31, got 2020-12-30");
-    CHECK(refusal(one, {.currency = usd, .splits = SplitTreatment::as_traded, .adjusted_to = 2025y / 6 / 19}) ==
-          "terms.adjusted_to: must be left out for prices as traded, got a date");
+    CHECK(
+        refusal(one, {.currency = usd, .splits = SplitTreatment::as_traded, .adjusted_to = 2025y / 6 / 19}) ==
+        "terms.adjusted_to: must be left out for prices as traded, got a date");
     CHECK(refusal(one, {.currency = usd, .adjusted_to = Date{}}) ==
           "terms.adjusted_to: must be a date, got none");
   }

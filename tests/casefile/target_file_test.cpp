@@ -14,7 +14,8 @@ const Currency usd{"USD"};
 TEST_SUITE("casefile/target_file") {
   TEST_CASE("a target says on what it rests: 130 on 23x is an EPS of 130/23") {
     const auto targets = broker_targets_from(
-        parse_csv("broker,target,multiple,period,period_start,period_end,basis,currency,published,holds_on,share_basis\n"
+        parse_csv("broker,target,multiple,period,period_start,period_end,basis,currency,published,holds_on,"
+                  "share_basis\n"
                   "BofA,130,23,FY2026,2025-12-28,2026-12-26,non_gaap,USD,2025-06-13,2026-06-13,2025-06-13\n"
                   "JPM,120,30,FY2025,,2025-12-31,gaap,USD,2025-06-12,2025-12-31,\n",
                   "t.csv"));
@@ -31,11 +32,12 @@ TEST_SUITE("casefile/target_file") {
   }
   TEST_CASE("OpenBB's rows are targets without multiples or ratings alone") {
     const auto targets = published_targets_from(
-        parse_csv("published_date,symbol,analyst_firm,analyst_name,price_target,adj_price_target,"
-                  "price_target_previous,price_when_posted,rating_current,rating_previous,action,currency,url\n"
-                  "2025-06-13 09:31:00,AMD,BofA,A. Name,130,130,120,118.5,Buy,Buy,Raises,USD,x\n"
-                  "2025-06-12,AMD,JPM,,,,,,Neutral,,Maintains,,\n",
-                  "o.csv"),
+        parse_csv(
+            "published_date,symbol,analyst_firm,analyst_name,price_target,adj_price_target,"
+            "price_target_previous,price_when_posted,rating_current,rating_previous,action,currency,url\n"
+            "2025-06-13 09:31:00,AMD,BofA,A. Name,130,130,120,118.5,Buy,Buy,Raises,USD,x\n"
+            "2025-06-12,AMD,JPM,,,,,,Neutral,,Maintains,,\n",
+            "o.csv"),
         usd);
     REQUIRE(targets.size() == 2);
     CHECK(targets[0].broker == "BofA");
@@ -55,12 +57,13 @@ TEST_SUITE("casefile/target_file") {
   }
   TEST_CASE("a currency in the file comes before the one given") {
     const auto targets = published_targets_from(
-        parse_csv("published_date,analyst_firm,price_target,currency\n2025-06-13,RBC,180,CAD\n", "o.csv"), usd);
+        parse_csv("published_date,analyst_firm,price_target,currency\n2025-06-13,RBC,180,CAD\n", "o.csv"),
+        usd);
     CHECK(targets[0].currency == Currency{"CAD"});
   }
   TEST_CASE("Yahoo's summary has one row of which cells may be blank") {
-    const auto summary =
-        analyst_price_targets_from(parse_csv("current,high,low,mean,median\n126.79,200,95,133.2,\n", "s.csv"));
+    const auto summary = analyst_price_targets_from(
+        parse_csv("current,high,low,mean,median\n126.79,200,95,133.2,\n", "s.csv"));
     CHECK(summary.current == PerShare{126.79});
     CHECK(summary.low == PerShare{95});
     CHECK(summary.high == PerShare{200});

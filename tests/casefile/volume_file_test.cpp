@@ -20,7 +20,8 @@ TEST_SUITE("casefile/volume_file") {
     for (const auto& history : histories) CHECK_NOTHROW(require_volumes("volumes", history));
   }
   TEST_CASE("purchased and deployed gigawatts have columns too") {
-    const auto histories = volumes_from(parse_csv("date,deployed_gw,purchased_gw\n2026-12-31,1,2\n", "v.csv"));
+    const auto histories =
+        volumes_from(parse_csv("date,deployed_gw,purchased_gw\n2026-12-31,1,2\n", "v.csv"));
     CHECK(histories[0].measure == VolumeMeasure::purchased);
     CHECK(histories[1].measure == VolumeMeasure::deployed);
   }

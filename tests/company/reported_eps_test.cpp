@@ -15,16 +15,19 @@ namespace {
 /// A calendar quarter's EPS.
 ReportedEps quarter(int year, int number, double eps, Date reported) {
   const Date start{std::chrono::year{year} / (3 * number - 2) / 1};
-  return {.eps = {.period = {.year = year, .quarter = number, .start = start, .end = add_days(add_months(start, 3), -1)},
+  return {.eps = {.period = {.year = year,
+                             .quarter = number,
+                             .start = start,
+                             .end = add_days(add_months(start, 3), -1)},
                   .eps = PerShare{eps},
                   .basis = EarningsBasis::gaap,
                   .currency = Currency{"USD"}},
           .reported = reported};
 }
 
-const std::vector<ReportedEps> six{
-    quarter(2024, 1, 1, 2024y / 5 / 1),  quarter(2024, 2, 2, 2024y / 8 / 1),  quarter(2024, 3, 4, 2024y / 11 / 1),
-    quarter(2024, 4, 8, 2025y / 2 / 1), quarter(2025, 1, 16, 2025y / 5 / 1), quarter(2025, 2, -32, 2025y / 8 / 1)};
+const std::vector<ReportedEps> six{quarter(2024, 1, 1, 2024y / 5 / 1),  quarter(2024, 2, 2, 2024y / 8 / 1),
+                                   quarter(2024, 3, 4, 2024y / 11 / 1), quarter(2024, 4, 8, 2025y / 2 / 1),
+                                   quarter(2025, 1, 16, 2025y / 5 / 1), quarter(2025, 2, -32, 2025y / 8 / 1)};
 
 std::string refusal(const std::vector<ReportedEps>& rows) {
   try {

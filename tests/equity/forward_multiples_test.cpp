@@ -47,8 +47,8 @@ std::vector<Estimate> many_estimates() {
   for (int i = 0; i < 120; ++i) {
     const Date published = add_days(2024y / 4 / 1, i * 37 % 360);
     const int year = 2024 + i % 3;
-    rows.push_back(estimate("broker " + std::to_string(i * 11 % 5), year, 2.0 + (i * 53 % 71) / 20.0, published,
-                            add_days(published, i % 4)));
+    rows.push_back(estimate("broker " + std::to_string(i * 11 % 5), year, 2.0 + (i * 53 % 71) / 20.0,
+                            published, add_days(published, i % 4)));
   }
   return rows;
 }
@@ -167,7 +167,8 @@ TEST_SUITE("equity/forward_multiples") {
     CHECK_THROWS_AS(forward_multiples(prices({{2026y / 1 / 2, PerShare{100}}}), rows, {}), DomainError);
     PriceHistory stated = prices({{2025y / 12 / 31, PerShare{100}}});
     stated.share_basis = ShareBasis{.as_of = 2025y / 12 / 31};
-    CHECK_THROWS_AS(forward_multiples(stated, rows, years), DomainError);  // the estimates do not state theirs
+    CHECK_THROWS_AS(forward_multiples(stated, rows, years),
+                    DomainError);  // the estimates do not state theirs
     stated.share_basis = std::nullopt;
     stated.currency = Currency{"EUR"};
     CHECK_THROWS_AS(forward_multiples(stated, rows, years), DomainError);
@@ -177,7 +178,9 @@ TEST_SUITE("equity/forward_multiples") {
     for (int i = 0; i < 12; ++i) {
       const Date start = add_months(2022y / 7 / 1, 3 * i);
       const int number = 1 + (i + 2) % 4;
-      reported.push_back({.eps = {.period = {.year = 2022 + (i + 2) / 4, .quarter = number, .start = start,
+      reported.push_back({.eps = {.period = {.year = 2022 + (i + 2) / 4,
+                                             .quarter = number,
+                                             .start = start,
                                              .end = add_days(add_months(start, 3), -1)},
                                   .eps = PerShare{0.5 + (i * 7 % 5) / 4.0},
                                   .basis = EarningsBasis::gaap,

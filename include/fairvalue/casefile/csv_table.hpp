@@ -16,7 +16,7 @@ namespace fairvalue {
 namespace detail {
 struct CsvContent;
 class CsvColumn;
-}
+}  // namespace detail
 
 /// Rows of text cells under named columns. A blank cell is missing, never zero; a quoted blank is blank too.
 /// Accessors throw ParseError with the cell's place, its column's name, the rule and the text. A row outside

@@ -14,9 +14,9 @@ namespace fairvalue {
 
 /// Columns broker, period (FY2026, FY2026Q2 or FY2026H1), period_end, measure (eps, revenue, ebitda,
 /// net_income or free_cash_flow), value, basis (gaap or non_gaap), currency, published. May be missing or
-/// blank: period_start (for 52/53-week years; else the twelve, three or six months up to period_end), known_at
-/// (then the day of publication), withdrawn, source, share_basis (the day whose shares an EPS is of, see
-/// Estimate). Others are ignored. Throws ParseError with the cell's place on a column or a cell that is
+/// blank: period_start (for 52/53-week years; else the twelve, three or six months up to period_end),
+/// known_at (then the day of publication), withdrawn, source, share_basis (the day whose shares an EPS is of,
+/// see Estimate). Others are ignored. Throws ParseError with the cell's place on a column or a cell that is
 /// missing, and on what require_estimate refuses.
 ///
 /// A file of several companies has a column ticker: take the rows of each with rows_by_ticker. All rows at

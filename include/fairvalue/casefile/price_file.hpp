@@ -34,16 +34,17 @@ struct PriceFile {
 /// Columns date and close; where there are any: high, adj_close, dividend, split_ratio; others are ignored.
 /// yfinance's names (Date, Close, High, Adj Close, Dividends, Stock Splits) mean the same, as does dividends.
 /// Dates may carry midnight as their time. Rows run forwards or backwards in time. A blank close is a day
-/// without one; a blank dividend or split, and one of 0, is none. Highs are kept where every close has one; one
-/// below its close by less than a millionth, as rounding leaves it, counts as the close.
+/// without one; a blank dividend or split, and one of 0, is none. Highs are kept where every close has one;
+/// one below its close by less than a millionth, as rounding leaves it, counts as the close.
 ///
 /// A close with dividends added back is never taken for a close: refused are a file with Adj Close alone, and
-/// one with a dividend under Dividends and no Adj Close, since yfinance has then adjusted Close itself (unless
-/// told auto_adjust=False). A file without either column cannot tell: what it calls close is taken for one.
-/// A split of at least 3 for 2 that the closes around it contradict is refused, so that prices as traded are
-/// not taken for adjusted ones, or the other way round. Throws ParseError with the cell's place on these, on
-/// a column or a date that is missing, a price that is not > 0, a time of day, a date out of order, a high
-/// below its close or blank beside others, and a file without closes; DomainError on terms that break a rule.
+/// one with a dividend under Dividends and no Adj Close, since yfinance has then adjusted Close itself
+/// (unless told auto_adjust=False). A file without either column cannot tell: what it calls close is taken
+/// for one. A split of at least 3 for 2 that the closes around it contradict is refused, so that prices as
+/// traded are not taken for adjusted ones, or the other way round. Throws ParseError with the cell's place on
+/// these, on a column or a date that is missing, a price that is not > 0, a time of day, a date out of order,
+/// a high below its close or blank beside others, and a file without closes; DomainError on terms that break
+/// a rule.
 PriceFile prices_from(const CsvTable& table, const PriceFileTerms& terms);
 
 }  // namespace fairvalue

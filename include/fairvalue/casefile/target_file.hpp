@@ -11,9 +11,10 @@
 
 namespace fairvalue {
 
-/// Columns broker, target, multiple, period (FY2026), period_end, basis (gaap or non_gaap), currency, published
-/// and holds_on; period_start and share_basis may be missing or blank, as in estimates_from. Throws ParseError
-/// with the cell's place on a column or cell that is missing and on what require_broker_target refuses.
+/// Columns broker, target, multiple, period (FY2026), period_end, basis (gaap or non_gaap), currency,
+/// published and holds_on; period_start and share_basis may be missing or blank, as in estimates_from. Throws
+/// ParseError with the cell's place on a column or cell that is missing and on what require_broker_target
+/// refuses.
 std::vector<BrokerTarget> broker_targets_from(const CsvTable& table);
 
 /// One publication in OpenBB's list: a target without the multiple behind it, or a rating alone.

@@ -9,9 +9,9 @@
 namespace fairvalue {
 
 /// Columns date and at least one of delivered_gw, purchased_gw, deployed_gw and paid (currency units), each
-/// cumulated since the deal began: a history for each column there is, in this order. A blank says nothing new.
-/// Throws ParseError with the cell's place on a column or date that is missing, a date that is not after the
-/// one before, a volume that is not >= 0 or less than one before it, and a file without rows.
+/// cumulated since the deal began: a history for each column there is, in this order. A blank says nothing
+/// new. Throws ParseError with the cell's place on a column or date that is missing, a date that is not after
+/// the one before, a volume that is not >= 0 or less than one before it, and a file without rows.
 std::vector<VolumeHistory> volumes_from(const CsvTable& table);
 
 }  // namespace fairvalue

@@ -27,8 +27,8 @@ std::vector<ReportedEps> on_share_basis(std::span<const ReportedEps> reported, s
 /// Trailing-twelve-months EPS by the day it became known, in any order of the rows: on each day of a report
 /// ttm_eps of the last quarters or halves reported by then. A later report of the same period takes the place
 /// of the earlier one from its own day on. Days on which fewer than a year's parts were known have none.
-/// Throws DomainError where the parts of a day leave a gap or do not go together (see ttm_eps), where a period
-/// is reported twice on a day with two numbers, or on a bad row.
+/// Throws DomainError where the parts of a day leave a gap or do not go together (see ttm_eps), where a
+/// period is reported twice on a day with two numbers, or on a bad row.
 DatedSeries<PeriodEps> trailing_eps_as_known(std::span<const ReportedEps> reported);
 
 }  // namespace fairvalue

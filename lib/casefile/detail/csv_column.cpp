@@ -81,7 +81,8 @@ std::optional<CsvColumn> CsvColumn::find(const CsvTable& table, ColumnNames name
     const auto place = table.content_->places.find(name);
     if (place == table.content_->places.end()) continue;
     if (found) {
-      throw ParseError{{table.file(), 1, 1}, std::string{name},
+      throw ParseError{{table.file(), 1, 1},
+                       std::string{name},
                        fmt::format("left out beside '{}', which is the same", found->name()),
                        std::string{name}};
     }
@@ -93,8 +94,10 @@ std::optional<CsvColumn> CsvColumn::find(const CsvTable& table, ColumnNames name
 CsvColumn CsvColumn::need(const CsvTable& table, ColumnNames names) {
   if (auto found = find(table, names)) return *found;
   const std::string_view name = *names.begin();
-  throw ParseError{{table.file(), 1, 1}, std::string{name},
-                   fmt::format("a column (nearest '{}')", nearest_name(name, table.columns())), ""};
+  throw ParseError{{table.file(), 1, 1},
+                   std::string{name},
+                   fmt::format("a column (nearest '{}')", nearest_name(name, table.columns())),
+                   ""};
 }
 
 const std::string& CsvColumn::name() const { return content_->columns[place_]; }

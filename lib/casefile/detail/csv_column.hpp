@@ -81,8 +81,8 @@ auto cell_of(const std::optional<CsvColumn>& column, Read read) -> decltype(read
 /// Throws ParseError unless the table has a row: "prices.csv:2:1: must be at least one close, got none".
 void require_rows(const CsvTable& table, const char* what);
 
-/// f(), where a refusal of "estimate.known_at" is one of the cell in `row` under the column known_at, if there
-/// is such a column, else of the row's first cell.
+/// f(), where a refusal of "estimate.known_at" is one of the cell in `row` under the column known_at, if
+/// there is such a column, else of the row's first cell.
 template <class F>
 auto refused_in_row(const CsvTable& table, std::size_t row, F f) {
   try {

@@ -66,8 +66,8 @@ FiscalPeriod PeriodColumns::at(std::size_t row) const {
                             .half = label->half};
   const int days = days_between(period.start, end) + 1;
   if (least <= days && days <= most) return period;
-  throw end_.refusal(row, fmt::format("{} to {} days after the start {}", least - 1, most - 1,
-                                      to_string(period.start)));
+  throw end_.refusal(
+      row, fmt::format("{} to {} days after the start {}", least - 1, most - 1, to_string(period.start)));
 }
 
 }  // namespace fairvalue::detail

@@ -5,8 +5,8 @@
 
 namespace fairvalue::detail {
 
-/// Throws DomainError naming the member alone: "value: must be ...". Takes no text for a row in order, as files
-/// have a million of them.
+/// Throws DomainError naming the member alone: "value: must be ...". Takes no text for a row in order, as
+/// files have a million of them.
 void require_members(const Estimate& estimate);
 
 }  // namespace fairvalue::detail

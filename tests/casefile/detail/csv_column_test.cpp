@@ -66,20 +66,20 @@ TEST_SUITE("casefile/detail/csv_column") {
     }
   }
   TEST_CASE("the day of a time is as written and a daily price has midnight at most") {
-    for (const char* text : {"2025-06-13", "2025-06-13 00:00:00-04:00", "2025-06-13T00:00:00Z", "2025-06-13 00:00",
-                             "2025-06-13T00:00:00.000+05:30"}) {
+    for (const char* text : {"2025-06-13", "2025-06-13 00:00:00-04:00", "2025-06-13T00:00:00Z",
+                             "2025-06-13 00:00", "2025-06-13T00:00:00.000+05:30"}) {
       CAPTURE(text);
       CHECK(read_cell(text, day) == 2025y / 6 / 13);
       CHECK(read_cell(text, midnight) == 2025y / 6 / 13);
     }
     CHECK(read_cell("2025-06-13 23:59:00-04:00", day) == 2025y / 6 / 13);
     CHECK(refusal_of("2025-06-13 04:00:00+00:00", midnight).find("at midnight") != std::string::npos);
-    for (const char* text : {"2025-06-13x", "2025-06-13 ", "2025-06-13 9am", "2025-06-13 00:00:00 EST",
-                             "2025-06-13T", "20250613", "2025-06-13 00:00:00-4", "2025-06-13 00:00:00.x",
-                             "2025-13-01 00:00:00"}) {
+    for (const char* text :
+         {"2025-06-13x", "2025-06-13 9am", "2025-06-13 00:00:00 EST", "2025-06-13T", "20250613",
+          "2025-06-13 00:00:00-4", "2025-06-13 00:00:00.x", "2025-13-01 00:00:00"}) {
       CAPTURE(text);
       CHECK(refusal_of(text, midnight) != "accepted");
-      CHECK((std::string{text}.ends_with(' ') || refusal_of(text, day) != "accepted"));
+      CHECK(refusal_of(text, day) != "accepted");
     }
   }
   TEST_CASE("counts are whole numbers and currencies three capital letters") {

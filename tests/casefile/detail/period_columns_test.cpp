@@ -29,8 +29,8 @@ TEST_SUITE("casefile/detail/period_columns") {
     CHECK(parse_period_label("FY2026")->year == 2026);
     CHECK(parse_period_label("FY2026Q2")->quarter == 2);
     CHECK(parse_period_label("FY2026H1")->half == 1);
-    for (const char* text : {"", "FY", "2026", "FY26", "fy2026", "FY2026Q", "FY2026Q0", "FY2026Q5", "FY2026H3",
-                             "FY2026X1", "FY2026Q11", "FY202a", "FY0001", "CY2026"}) {
+    for (const char* text : {"", "FY", "2026", "FY26", "fy2026", "FY2026Q", "FY2026Q0", "FY2026Q5",
+                             "FY2026H3", "FY2026X1", "FY2026Q11", "FY202a", "FY0001", "CY2026"}) {
       CAPTURE(text);
       CHECK_FALSE(parse_period_label(text).has_value());
     }
