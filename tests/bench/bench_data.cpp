@@ -1,6 +1,7 @@
-// How long data files take: a million brokers' rows of 5,000 tickers from the file to a consensus each, beside
-// pandas doing the same (the system's python3 with pandas, where it is installed: Debian's python3-pandas), and
-// a price file of 20 years. Writes its files to the folder for temporary ones and removes them.
+// How long data files take: a million brokers' rows of 5,000 tickers from the file to a consensus each,
+// beside pandas doing the same (the system's python3 with pandas, where it is installed: Debian's
+// python3-pandas), and a price file of 20 years. Writes its files to the folder for temporary ones and
+// removes them.
 //   build/release/tests/bench/bench_data
 #include <sys/resource.h>
 
@@ -54,15 +55,15 @@ void write_estimates(const std::string& path) {
   for (int i = 0; i < tickers * brokers * rows_a_broker; ++i) {
     const int broker = i / tickers % brokers;
     const int row = i / tickers / brokers;
-    file << "T" << i % tickers << ",Broker " << broker << ",FY2026,2026-12-31,eps," << 3 + (i * 7919LL % 601) / 100.0
-         << ",non_gaap,USD," << to_string(add_days(first_day, 70 * row + broker)) << "\n";
+    file << "T" << i % tickers << ",Broker " << broker << ",FY2026,2026-12-31,eps,"
+         << 3 + (i * 7919LL % 601) / 100.0 << ",non_gaap,USD,"
+         << to_string(add_days(first_day, 70 * row + broker)) << "\n";
   }
 }
 
 double mean_of_consensus(const std::string& path) {
   const CsvTable table = read_csv(path);
-  const ConsensusQuery query{
-      .period = calendar_year(2026), .measure = EstimateMeasure::eps, .as_of = as_of};
+  const ConsensusQuery query{.period = calendar_year(2026), .measure = EstimateMeasure::eps, .as_of = as_of};
   double sum = 0.0;
   const auto rows = rows_by_ticker(table);
   for (const auto& [ticker, places] : rows) sum += consensus(estimates_from(table, places), query).mean;
@@ -97,7 +98,8 @@ double most_memory() {
 
 void compare_with_pandas(const std::string& path, const Measured& own) {
   setenv("FAIRVALUE_BENCH_FILE", path.c_str(), 1);
-  const auto peers = bench::numpy_times(FAIRVALUE_BENCH_DATA_SCRIPT, bench::Numbers{}.add("stale_after_days", 180));
+  const auto peers =
+      bench::numpy_times(FAIRVALUE_BENCH_DATA_SCRIPT, bench::Numbers{}.add("stale_after_days", 180));
   if (peers.empty()) std::printf("pandas: not installed\n");
   for (const auto& [job, seconds, check] : peers) {
     std::printf("pandas %s: %.3f s, mean %.9f; %.1f times as long (goal 5)\n", job.c_str(), seconds, check,
@@ -116,8 +118,9 @@ int main() {
   const Measured history = measured(20, [&] { return mean_close(prices); });
   const Measured rows = measured(3, [&] { return mean_of_consensus(estimates); });
   std::printf("prices of 20 years: %.2f ms, mean %.6f (goal 10 ms)\n", 1e3 * history.seconds, history.check);
-  std::printf("1,000,000 estimates to 5,000 consensus: %.3f s, mean %.9f, at most %.0f MB (goals 1 s, 300 MB)\n",
-              rows.seconds, rows.check, most_memory());
+  std::printf(
+      "1,000,000 estimates to 5,000 consensus: %.3f s, mean %.9f, at most %.0f MB (goals 1 s, 300 MB)\n",
+      rows.seconds, rows.check, most_memory());
   compare_with_pandas(estimates, rows);
   std::filesystem::remove(estimates);
   std::filesystem::remove(prices);

@@ -112,7 +112,7 @@ auto CsvColumn::parsed(std::size_t row, const char* rule, Parse parse) const {
     copy = csv_text(source, cell);
     text = trimmed(copy);
   } else {
-    text = unquoted_text(source, cell);
+    text = content_->unquoted(row, place_);
   }
   auto value = text.empty() ? std::nullopt : parse(text);
   if (!value && !text.empty()) throw refusal(row, rule);
@@ -120,7 +120,10 @@ auto CsvColumn::parsed(std::size_t row, const char* rule, Parse parse) const {
 }
 
 std::optional<std::string> CsvColumn::text(std::size_t row) const {
-  std::string text = csv_text(content_->source(), content_->cell(row, place_));
+  const CsvCell& cell = content_->cell(row, place_);
+  const CsvSource source = content_->source();
+  std::string text =
+      is_quoted(source, cell) ? csv_text(source, cell) : std::string{content_->unquoted(row, place_)};
   return trimmed(text).empty() ? std::nullopt : std::optional{std::move(text)};
 }
 

@@ -34,6 +34,14 @@ struct CsvContent {
     return cells[row * columns.size() + place];
   }
 
+  /// What a cell that is not quoted holds. All but the last end before the separator of the next.
+  std::string_view unquoted(std::size_t row, std::size_t place) const {
+    const CsvCell& first = cell(row, place);
+    if (place + 1 == columns.size()) return unquoted_text(source(), first);
+    const std::size_t next = cell(row, place + 1).begin;
+    return trimmed(std::string_view{text}.substr(first.begin, next - 1 - first.begin));
+  }
+
   const CsvCell& cell(std::size_t row, std::string_view column) const {
     const auto found = places.find(column);
     if (found != places.end()) return cell(row, found->second);

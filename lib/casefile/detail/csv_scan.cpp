@@ -37,10 +37,10 @@ std::optional<std::string_view> named_separator(std::string_view line) {
 bool is_csv_separator(char c) { return c == ',' || c == ';' || c == '|' || c == '\t'; }
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::optional<double> finite_decimal(std::string_view text) {
