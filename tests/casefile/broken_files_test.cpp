@@ -161,6 +161,12 @@ TEST_SUITE("casefile/broken_files") {
       CHECK(refusal(folder + file, readers.at(reader)) == folder + file + message);
     }
   }
+  TEST_CASE("a table without columns is refused by every reader") {
+    for (const auto& [name, read] : readers) {
+      CAPTURE(name);
+      CHECK_THROWS_AS(read(CsvTable{}), ParseError);
+    }
+  }
 }
 
 }  // namespace

@@ -94,10 +94,9 @@ std::optional<CsvColumn> CsvColumn::find(const CsvTable& table, ColumnNames name
 CsvColumn CsvColumn::need(const CsvTable& table, ColumnNames names) {
   if (auto found = find(table, names)) return *found;
   const std::string_view name = *names.begin();
-  throw ParseError{{table.file(), 1, 1},
-                   std::string{name},
-                   fmt::format("a column (nearest '{}')", nearest_name(name, table.columns())),
-                   ""};
+  const std::string nearest =
+      table.columns().empty() ? "" : fmt::format(" (nearest '{}')", nearest_name(name, table.columns()));
+  throw ParseError{{table.file(), 1, 1}, std::string{name}, "a column" + nearest, ""};
 }
 
 const std::string& CsvColumn::name() const { return content_->columns[place_]; }

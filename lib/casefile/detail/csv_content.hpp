@@ -9,8 +9,8 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
-#include <fairvalue/core/require.hpp>
 
 #include "csv_scan.hpp"
 
@@ -28,9 +28,14 @@ struct CsvContent {
 
   CsvSource source() const { return {file, text, separator}; }
 
+  void require_row(std::size_t row) const {
+    if (row < rows) return;
+    throw DomainError("row", fmt::format("< {} in {}", rows, file), fmt::format("{}", row));
+  }
+
   /// Throws DomainError on a row outside the table.
   const CsvCell& cell(std::size_t row, std::size_t place) const {
-    if (row >= rows) require(false, "row", fmt::format("< {} in {}", rows, file), fmt::format("{}", row));
+    require_row(row);
     return cells[row * columns.size() + place];
   }
 
@@ -43,6 +48,7 @@ struct CsvContent {
   }
 
   const CsvCell& cell(std::size_t row, std::string_view column) const {
+    require_row(row);
     const auto found = places.find(column);
     if (found != places.end()) return cell(row, found->second);
     throw DomainError("column",
