@@ -18,5 +18,5 @@ set(chosen_tests
     model/callable_models model/deal_loop_replay model/detail/scenario_run
     simulation/path_engine simulation/path_engine_replay simulation/price_model_edges simulation/detail/path_run
     simulation/detail/simulation_plan simulation/detail/watch_prices
-    casefile/csv_table casefile/parse_error casefile/peer_file
+    casefile/broken_files casefile/csv_table casefile/parse_error casefile/peer_file
     report/samples report/table report/text_chart)

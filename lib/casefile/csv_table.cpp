@@ -1,16 +1,13 @@
 #include <fairvalue/casefile/csv_table.hpp>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <map>
 #include <utility>
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/csv_content.hpp"
 #include "detail/csv_scan.hpp"
 #include "detail/whole_file.hpp"
 
@@ -19,28 +16,6 @@ namespace fairvalue {
 using detail::CsvCell;
 using detail::CsvSource;
 using Record = std::vector<CsvCell>;
-
-/// The text of a file and where its cells lie, row by row, each row as wide as the header.
-struct detail::CsvContent {
-  std::string file{};
-  std::string text{};
-  char separator = ',';
-  std::vector<std::string> columns{};
-  std::map<std::string, std::size_t, std::less<>> places{};  ///< of the columns, by name
-  std::size_t rows = 0;
-  std::vector<CsvCell> cells{};
-
-  CsvSource source() const { return {file, text, separator}; }
-
-  const CsvCell& cell(std::size_t row, std::string_view column) const {
-    require(row < rows, "row", fmt::format("< {} in {}", rows, file), fmt::format("{}", row));
-    const auto found = places.find(column);
-    if (found != places.end()) return cells[row * columns.size() + found->second];
-    throw DomainError("column",
-                      fmt::format("a column of {} (nearest '{}')", file, nearest_name(column, columns)),
-                      fmt::format("'{}'", column));
-  }
-};
 
 namespace {
 
@@ -139,6 +114,10 @@ void add_row(CsvContent& content, const CsvSource& source, Record& record) {
   ++content.rows;
 }
 
+std::size_t lines_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
+
 /// The content of a text that `parse_csv` takes.
 std::shared_ptr<const CsvContent> content_of(std::string text, const std::string& file, char separator) {
   require(detail::is_csv_separator(separator), "separator", detail::csv_separators,
@@ -156,20 +135,15 @@ std::shared_ptr<const CsvContent> content_of(std::string text, const std::string
   require_text(source);
   detail::CsvScan scan{source};
   set_columns(*content, source, header_of(source, scan));
+  // Growing would hold the cells twice. A quarter of the text's bytes bounds what blank lines would ask for.
+  content->cells.reserve(
+      std::min(content->columns.size() * lines_in(content->text), content->text.size() / 4));
   while (auto record = scan.next()) add_row(*content, source, *record);
   content->separator = source.separator;
   return content;
 }
 
 // --- cells ---
-
-std::optional<double> finite_decimal(std::string_view text) {
-  double value = 0.0;
-  const char* const last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, value);
-  const bool whole = error == std::errc{} && end == last;
-  return whole && std::isfinite(value) ? std::optional{value} : std::nullopt;
-}
 
 template <class Parse>
 auto parsed(const CsvTable& table, std::size_t row, std::string_view column, const char* rule, Parse parse) {
@@ -206,7 +180,7 @@ std::optional<std::string> CsvTable::text(std::size_t row, std::string_view colu
 }
 
 std::optional<double> CsvTable::number(std::size_t row, std::string_view column) const {
-  return parsed(*this, row, column, "a number", finite_decimal);
+  return parsed(*this, row, column, "a number", detail::finite_decimal);
 }
 
 std::optional<Date> CsvTable::date(std::size_t row, std::string_view column) const {

@@ -20,6 +20,21 @@ Dispersion dispersion_of(std::span<const double> values) {
           .count = static_cast<int>(values.size())};
 }
 
+/// `rows` keeps at least one.
+Consensus consensus_of(detail::Selection rows, const ConsensusQuery& query) {
+  std::vector<double> values;
+  for (const Estimate* row : rows.kept) values.push_back(row->value);
+  return {.period = query.period,
+          .measure = query.measure,
+          .basis = rows.kept.front()->basis,
+          .currency = rows.kept.front()->currency,
+          .as_of = query.as_of,
+          .mean = mean(values),
+          .dispersion = dispersion_of(values),
+          .left_out = std::move(rows.left_out),
+          .share_basis = rows.kept.front()->share_basis};
+}
+
 double divided(double amount, double factor) { return split_adjusted(PerShare{amount}, factor).value; }
 
 Dispersion divided(Dispersion dispersion, double factor) {
@@ -45,18 +60,13 @@ std::string_view to_string(LeftOutReason reason) {
 }
 
 Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& query) {
-  detail::Selection rows = detail::consensus_rows(estimates, query);
-  std::vector<double> values;
-  for (const Estimate* row : rows.kept) values.push_back(row->value);
-  return {.period = query.period,
-          .measure = query.measure,
-          .basis = rows.kept.front()->basis,
-          .currency = rows.kept.front()->currency,
-          .as_of = query.as_of,
-          .mean = mean(values),
-          .dispersion = dispersion_of(values),
-          .left_out = std::move(rows.left_out),
-          .share_basis = rows.kept.front()->share_basis};
+  return consensus_of(detail::consensus_rows(estimates, query), query);
+}
+
+std::optional<Consensus> consensus_if_any(std::span<const Estimate> estimates, const ConsensusQuery& query) {
+  detail::Selection rows = detail::counting_rows(estimates, query);
+  if (rows.kept.empty()) return std::nullopt;
+  return consensus_of(std::move(rows), query);
 }
 
 Consensus on_share_basis(const Consensus& consensus, std::span<const Split> splits, const ShareBasis& to) {

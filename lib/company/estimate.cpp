@@ -2,28 +2,21 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
+
+#include "core/detail/prefixed.hpp"
+#include "detail/estimate_members.hpp"
 
 namespace fairvalue {
 namespace {
 
 void require_not_before(std::string_view field, Date published, Date date) {
   require_date(field, date);
-  require(published <= date, field, fmt::format("on or after its publication {}", to_string(published)),
-          to_string(date));
-}
-
-void require_dates(std::string_view field, const Estimate& estimate) {
-  require_date(fmt::format("{}.published", field), estimate.published);
-  require_not_before(fmt::format("{}.known_at", field), estimate.published, estimate.known_at);
-  if (!estimate.withdrawn) return;
-  require_not_before(fmt::format("{}.withdrawn", field), estimate.published, *estimate.withdrawn);
-}
-
-void require_basis(std::string_view field, const Estimate& estimate) {
-  const bool per_share = estimate.measure == EstimateMeasure::eps;
-  require(per_share || !estimate.share_basis, field, "none but for EPS", to_string(estimate.share_basis));
-  require_share_basis(field, estimate.share_basis);
+  if (date < published) {
+    throw DomainError(field, fmt::format("on or after its publication {}", to_string(published)),
+                      to_string(date));
+  }
 }
 
 Estimate converted(std::string_view field, Estimate row, std::span<const Split> splits,
@@ -39,6 +32,20 @@ Estimate converted(std::string_view field, Estimate row, std::span<const Split> 
 
 }  // namespace
 
+void detail::require_members(const Estimate& estimate) {
+  require(!estimate.broker.empty(), "broker", "a name", "none");
+  require_period("period", estimate.period);
+  require_finite("value", estimate.value);
+  if (estimate.measure == EstimateMeasure::revenue) require_non_negative("value", estimate.value);
+  require_date("published", estimate.published);
+  require_not_before("known_at", estimate.published, estimate.known_at);
+  if (estimate.withdrawn) require_not_before("withdrawn", estimate.published, *estimate.withdrawn);
+  if (!estimate.share_basis) return;
+  require(estimate.measure == EstimateMeasure::eps, "share_basis", "none but for EPS",
+          to_string(estimate.share_basis));
+  require_share_basis("share_basis", estimate.share_basis);
+}
+
 std::string_view to_string(EstimateMeasure measure) {
   switch (measure) {
     case EstimateMeasure::eps: return "EPS";
@@ -51,13 +58,7 @@ std::string_view to_string(EstimateMeasure measure) {
 }
 
 const Estimate& require_estimate(std::string_view field, const Estimate& estimate) {
-  require(!estimate.broker.empty(), fmt::format("{}.broker", field), "a name", "none");
-  require_period(fmt::format("{}.period", field), estimate.period);
-  const std::string value = fmt::format("{}.value", field);
-  require_finite(value, estimate.value);
-  if (estimate.measure == EstimateMeasure::revenue) require_non_negative(value, estimate.value);
-  require_dates(field, estimate);
-  require_basis(fmt::format("{}.share_basis", field), estimate);
+  detail::as_member_of(field, [&] { detail::require_members(estimate); });
   return estimate;
 }
 

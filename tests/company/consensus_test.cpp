@@ -187,6 +187,18 @@ TEST_SUITE("company/consensus") {
     CHECK(after.dispersion->low == before.dispersion->low / 4);
     CHECK(*after.dispersion->standard_deviation == *before.dispersion->standard_deviation / 4);
   }
+  TEST_CASE("a day without rows has no consensus where that is no error") {
+    const Rows rows{row("A", 5, 2025y / 6 / 18)};
+    CHECK(consensus_if_any(rows, june)->mean == 5);
+    ConsensusQuery earlier = june;
+    earlier.as_of = 2025y / 6 / 17;
+    CHECK_FALSE(consensus_if_any(rows, earlier).has_value());
+    CHECK_FALSE(consensus_if_any({}, june).has_value());
+    ConsensusQuery other = june;
+    other.basis = EarningsBasis::gaap;
+    CHECK_FALSE(consensus_if_any(rows, other).has_value());
+    CHECK_THROWS_AS(consensus_if_any(Rows{row("", 5, 2025y / 6 / 18)}, june), DomainError);
+  }
   TEST_CASE("a vendor's aggregate is a consensus of its own") {
     const Consensus bbg{.period = amd_2026,
                         .measure = EstimateMeasure::eps,

@@ -15,7 +15,8 @@ namespace fairvalue {
 
 namespace detail {
 struct CsvContent;
-}
+class CsvColumn;
+}  // namespace detail
 
 /// Rows of text cells under named columns. A blank cell is missing, never zero; a quoted blank is blank too.
 /// Accessors throw ParseError with the cell's place, its column's name, the rule and the text. A row outside
@@ -49,6 +50,7 @@ class CsvTable {
   FilePosition position(std::size_t row, std::string_view column) const;
 
  private:
+  friend class detail::CsvColumn;
   friend CsvTable parse_csv(std::string_view content, const std::string& file, char separator);
   friend CsvTable read_csv(const std::string& path, char separator);
 

@@ -70,6 +70,9 @@ struct Consensus {
 /// none, when a broker's last day has two different numbers on one basis, or on a bad row of any period.
 Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& query);
 
+/// The same for a day that may have none: empty when no row is left.
+std::optional<Consensus> consensus_if_any(std::span<const Estimate> estimates, const ConsensusQuery& query);
+
 /// The consensus of an EPS per unit of `to`, all splits known being given; of another measure as it is. One
 /// that does not state its share basis is on the shares of `as_of`. Throws DomainError when a split is known
 /// after that day, or a number is not finite.

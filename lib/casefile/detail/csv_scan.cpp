@@ -1,6 +1,8 @@
 #include "csv_scan.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace fairvalue::detail {
 namespace {
@@ -12,10 +14,12 @@ std::size_t find_first(std::string_view text, std::string_view bytes, std::size_
   return std::min(text.find_first_of(bytes, from), text.size());
 }
 
-/// Where an unquoted cell that begins at `begin` ends.
+/// Where an unquoted cell that begins at `begin` ends. A loop: find_first_of takes five times as long.
 std::size_t unquoted_end(const CsvSource& source, std::size_t begin) {
-  const char stops[] = {source.separator, '"', '\r', '\n'};
-  return find_first(source.text, {stops, sizeof stops}, begin);
+  const auto ends = [&](char c) { return c == source.separator || c == '"' || c == '\r' || c == '\n'; };
+  std::size_t at = begin;
+  while (at < source.text.size() && !ends(source.text[at])) ++at;
+  return at;
 }
 
 /// What follows "sep=" on a line, which may stand in quotes; empty where the line is another.
@@ -33,10 +37,18 @@ std::optional<std::string_view> named_separator(std::string_view line) {
 bool is_csv_separator(char c) { return c == ',' || c == ';' || c == '|' || c == '\t'; }
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<double> finite_decimal(std::string_view text) {
+  double value = 0.0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, value);
+  const bool whole = error == std::errc{} && end == last;
+  return whole && std::isfinite(value) ? std::optional{value} : std::nullopt;
 }
 
 CsvScan::CsvScan(CsvSource& source) : source_(source) { skip_separator_line(); }
@@ -58,12 +70,15 @@ std::optional<std::vector<CsvCell>> CsvScan::next() {
   while (skip_blank_line()) {
   }
   if (at_ == source_.text.size()) return std::nullopt;
-  std::vector<CsvCell> record{cell()};
+  std::vector<CsvCell> record;
+  record.reserve(width_);
+  record.push_back(cell());
   while (at(source_.separator)) {
     ++at_;
     record.push_back(cell());
   }
   skip_line_end();
+  width_ = record.size();
   return record;
 }
 
@@ -137,11 +152,12 @@ bool is_quoted(const CsvSource& source, CsvCell cell) {
   return cell.begin < source.text.size() && source.text[cell.begin] == '"';
 }
 
+std::string_view unquoted_text(const CsvSource& source, CsvCell cell) {
+  return trimmed(source.text.substr(cell.begin, unquoted_end(source, cell.begin) - cell.begin));
+}
+
 std::string csv_text(const CsvSource& source, CsvCell cell) {
-  if (!is_quoted(source, cell)) {
-    return std::string{
-        trimmed(source.text.substr(cell.begin, unquoted_end(source, cell.begin) - cell.begin))};
-  }
+  if (!is_quoted(source, cell)) return std::string{unquoted_text(source, cell)};
   std::string text;
   std::size_t at = cell.begin;
   do {

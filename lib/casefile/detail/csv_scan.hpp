@@ -52,6 +52,7 @@ class CsvScan {
 
   CsvSource& source_;
   std::size_t at_ = 0;
+  std::size_t width_ = 1;  ///< cells of the last record
   std::uint32_t line_ = 1;
 };
 
@@ -59,11 +60,17 @@ class CsvScan {
 /// its ends otherwise.
 std::string csv_text(const CsvSource& source, CsvCell cell);
 
+/// The same of a cell that is not quoted, without a copy.
+std::string_view unquoted_text(const CsvSource& source, CsvCell cell);
+
 bool is_quoted(const CsvSource& source, CsvCell cell);
 
 FilePosition csv_position(const CsvSource& source, CsvCell cell);
 
 /// Without blanks (spaces and tabs) at its ends.
 std::string_view trimmed(std::string_view text);
+
+/// A number as CsvTable::number reads it; empty for any other text.
+std::optional<double> finite_decimal(std::string_view text);
 
 }  // namespace fairvalue::detail

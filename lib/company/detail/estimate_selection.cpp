@@ -8,8 +8,12 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/statistics.hpp>
+
+#include "core/detail/prefixed.hpp"
+#include "estimate_members.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -51,27 +55,39 @@ bool asked_for(const Estimate& row, const ConsensusQuery& query) {
 }
 
 void require_same_day(std::string_view field, const ConsensusQuery& query, Date expected, Date got) {
-  require(got == expected, field,
-          fmt::format("{} like the query's {}", to_string(expected), label(query.period)), to_string(got));
+  if (got == expected) return;
+  throw DomainError(field, fmt::format("{} like the query's {}", to_string(expected), label(query.period)),
+                    to_string(got));
 }
 
-void require_like_the_others(std::string_view field, const Estimate& row, const Estimate& first,
-                             const ConsensusQuery& query) {
-  require_same_day(fmt::format("{}.period.start", field), query, query.period.start, row.period.start);
-  require_same_day(fmt::format("{}.period.end", field), query, query.period.end, row.period.end);
-  require_same_currency(fmt::format("{}.currency", field), first.currency, row.currency);
-  require_same_share_basis(fmt::format("{}.share_basis", field), first.share_basis, row.share_basis);
+void require_like_the_others(const Estimate& row, const Estimate& first, const ConsensusQuery& query) {
+  require_same_day("period.start", query, query.period.start, row.period.start);
+  require_same_day("period.end", query, query.period.end, row.period.end);
+  require_same_currency("currency", first.currency, row.currency);
+  require_same_share_basis("share_basis", first.share_basis, row.share_basis);
+}
+
+/// check(), of the row at `i`; its name is made only for a refusal.
+template <class Check>
+void checked(std::size_t i, Check check) {
+  try {
+    check();
+  } catch (const DomainError& error) {
+    throw prefixed(fmt::format("estimates[{}]", i), error);
+  }
 }
 
 /// The rows of the query's period and measure, all rows having been checked.
 Rows rows_asked_for(std::span<const Estimate> estimates, const ConsensusQuery& query) {
   Rows rows;
   for (std::size_t i = 0; i < estimates.size(); ++i) {
-    const std::string field = fmt::format("estimates[{}]", i);
-    const Estimate& row = require_estimate(field, estimates[i]);
-    if (!asked_for(row, query)) continue;
-    require_like_the_others(field, row, rows.empty() ? row : *rows.front(), query);
-    rows.push_back(&row);
+    const Estimate& row = estimates[i];
+    checked(i, [&] {
+      require_members(row);
+      if (!asked_for(row, query)) return;
+      rows.push_back(&row);
+      require_like_the_others(row, *rows.front(), query);
+    });
   }
   return rows;
 }
@@ -90,11 +106,12 @@ void require_unambiguous(std::span<const Estimate> estimates, const Rows& known,
                          Date day) {
   for (const Estimate* row : known) {
     const Estimate& newer = *newest.at(broker_basis(*row));
-    if (withdrawn_by(*row, day) || newness(*row, day) != newness(newer, day)) continue;
-    require(row->value == newer.value, fmt::format("estimates[{}].value", row - estimates.data()),
-            fmt::format("{} like {}'s other row published on {}", newer.value, row->broker,
-                        to_string(row->published)),
-            row->value);
+    if (row->value == newer.value || withdrawn_by(*row, day) || newness(*row, day) != newness(newer, day))
+      continue;
+    throw DomainError(fmt::format("estimates[{}].value", row - estimates.data()),
+                      fmt::format("{} like {}'s other row published on {}", newer.value, row->broker,
+                                  to_string(row->published)),
+                      row->value);
   }
 }
 
@@ -152,13 +169,17 @@ Selection standing_rows(std::span<const Estimate> estimates, const ConsensusQuer
   return rows;
 }
 
-Selection consensus_rows(std::span<const Estimate> estimates, const ConsensusQuery& query) {
-  require_query(query);
+Selection counting_rows(std::span<const Estimate> estimates, const ConsensusQuery& query) {
   Selection rows = standing_rows(estimates, query, query.as_of);
-  require_some(rows, query);
+  if (rows.kept.empty()) return rows;
   const EarningsBasis basis = query.basis ? *query.basis : majority_basis(rows.kept);
   leave_out(rows, LeftOutReason::other_basis, [&](const Estimate& row) { return row.basis != basis; });
   if (query.outlier_limit && !rows.kept.empty()) leave_out_outliers(rows, *query.outlier_limit);
+  return rows;
+}
+
+Selection consensus_rows(std::span<const Estimate> estimates, const ConsensusQuery& query) {
+  Selection rows = counting_rows(estimates, query);
   require_some(rows, query);
   return rows;
 }

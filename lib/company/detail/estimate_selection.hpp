@@ -18,7 +18,10 @@ struct Selection {
 /// the place of query.as_of. May keep none. Throws DomainError on a bad query, a bad row or mixed ones.
 Selection standing_rows(std::span<const Estimate> estimates, const ConsensusQuery& query, Date day);
 
-/// The rows of the consensus: those standing on query.as_of, on one basis, without outliers. At least one.
+/// The rows of the consensus: those standing on query.as_of, on one basis, without outliers. May keep none.
+Selection counting_rows(std::span<const Estimate> estimates, const ConsensusQuery& query);
+
+/// The same, at least one.
 Selection consensus_rows(std::span<const Estimate> estimates, const ConsensusQuery& query);
 
 }  // namespace fairvalue::detail

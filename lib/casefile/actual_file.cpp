@@ -1,0 +1,48 @@
+#include <fairvalue/casefile/actual_file.hpp>
+
+#include "detail/csv_column.hpp"
+#include "detail/earnings_columns.hpp"
+#include "detail/period_columns.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::CsvColumn;
+
+struct ActualColumns {
+  explicit ActualColumns(const CsvTable& table)
+      : period(table),
+        eps(CsvColumn::need(table, {"eps"})),
+        basis(CsvColumn::need(table, {"basis"})),
+        currency(CsvColumn::need(table, {"currency"})),
+        reported(CsvColumn::need(table, {"reported"})),
+        share_basis(CsvColumn::find(table, {"share_basis"})) {}
+
+  detail::PeriodColumns period;
+  CsvColumn eps, basis, currency, reported;
+  std::optional<CsvColumn> share_basis;
+};
+
+ReportedEps reported_at(const ActualColumns& columns, std::size_t row) {
+  return {.eps = {.period = columns.period.at(row),
+                  .eps = PerShare{columns.eps.given(row, columns.eps.number(row))},
+                  .basis = detail::earnings_basis_at(columns.basis, row),
+                  .currency = columns.currency.given(row, columns.currency.currency(row)),
+                  .share_basis = detail::share_basis_at(columns.share_basis, row)},
+          .reported = columns.reported.given(row, columns.reported.date(row))};
+}
+
+}  // namespace
+
+std::vector<ReportedEps> reported_eps_from(const CsvTable& table) {
+  const ActualColumns columns{table};
+  detail::require_rows(table, "reported period");
+  std::vector<ReportedEps> reported;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    reported.push_back(reported_at(columns, row));
+    detail::refused_in_row(table, row, [&] { require_reported("actual", reported.back()); });
+  }
+  return reported;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,60 @@
+/// \file casefile/detail/csv_content.hpp
+/// What a CsvTable holds: the text of a file and where its cells lie.
+#pragma once
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/nearest_name.hpp>
+
+#include "csv_scan.hpp"
+
+namespace fairvalue::detail {
+
+/// Row by row, each row as wide as the header.
+struct CsvContent {
+  std::string file{};
+  std::string text{};
+  char separator = ',';
+  std::vector<std::string> columns{};
+  std::map<std::string, std::size_t, std::less<>> places{};  ///< of the columns, by name
+  std::size_t rows = 0;
+  std::vector<CsvCell> cells{};
+
+  CsvSource source() const { return {file, text, separator}; }
+
+  void require_row(std::size_t row) const {
+    if (row < rows) return;
+    throw DomainError("row", fmt::format("< {} in {}", rows, file), fmt::format("{}", row));
+  }
+
+  /// Throws DomainError on a row outside the table.
+  const CsvCell& cell(std::size_t row, std::size_t place) const {
+    require_row(row);
+    return cells[row * columns.size() + place];
+  }
+
+  /// What a cell that is not quoted holds. All but the last end before the separator of the next.
+  std::string_view unquoted(std::size_t row, std::size_t place) const {
+    const CsvCell& first = cell(row, place);
+    if (place + 1 == columns.size()) return unquoted_text(source(), first);
+    const std::size_t next = cell(row, place + 1).begin;
+    return trimmed(std::string_view{text}.substr(first.begin, next - 1 - first.begin));
+  }
+
+  const CsvCell& cell(std::size_t row, std::string_view column) const {
+    require_row(row);
+    const auto found = places.find(column);
+    if (found != places.end()) return cell(row, found->second);
+    throw DomainError("column",
+                      fmt::format("a column of {} (nearest '{}')", file, nearest_name(column, columns)),
+                      fmt::format("'{}'", column));
+  }
+};
+
+}  // namespace fairvalue::detail

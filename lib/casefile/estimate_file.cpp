@@ -1,0 +1,116 @@
+#include <fairvalue/casefile/estimate_file.hpp>
+
+#include <array>
+#include <iterator>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "detail/csv_column.hpp"
+#include "detail/earnings_columns.hpp"
+#include "detail/period_columns.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::cell_of;
+using detail::CsvColumn;
+using detail::PeriodColumns;
+using OptionalColumn = std::optional<CsvColumn>;
+
+constexpr std::array<std::pair<std::string_view, EstimateMeasure>, 5> measures{
+    {{"eps", EstimateMeasure::eps},
+     {"revenue", EstimateMeasure::revenue},
+     {"ebitda", EstimateMeasure::ebitda},
+     {"net_income", EstimateMeasure::net_income},
+     {"free_cash_flow", EstimateMeasure::free_cash_flow}}};
+
+EstimateMeasure measure_at(const CsvColumn& column, std::size_t row) {
+  const std::string text = column.given(row, column.text(row));
+  for (const auto& [name, measure] : measures) {
+    if (text == name) return measure;
+  }
+  throw column.refusal(row, "eps, revenue, ebitda, net_income or free_cash_flow");
+}
+
+struct EstimateColumns {
+  explicit EstimateColumns(const CsvTable& table)
+      : period(table),
+        broker(CsvColumn::need(table, {"broker"})),
+        measure(CsvColumn::need(table, {"measure"})),
+        value(CsvColumn::need(table, {"value"})),
+        basis(CsvColumn::need(table, {"basis"})),
+        currency(CsvColumn::need(table, {"currency"})),
+        published(CsvColumn::need(table, {"published"})),
+        known_at(CsvColumn::find(table, {"known_at"})),
+        withdrawn(CsvColumn::find(table, {"withdrawn"})),
+        source(CsvColumn::find(table, {"source"})),
+        share_basis(CsvColumn::find(table, {"share_basis"})) {}
+
+  PeriodColumns period;
+  CsvColumn broker, measure, value, basis, currency, published;
+  OptionalColumn known_at, withdrawn, source, share_basis;
+};
+
+Estimate estimate_at(const EstimateColumns& columns, std::size_t row) {
+  const auto date = [&](const CsvColumn& column) { return column.date(row); };
+  const auto text = [&](const CsvColumn& column) { return column.text(row); };
+  const Date published = columns.published.given(row, columns.published.date(row));
+  return {.broker = columns.broker.given(row, columns.broker.text(row)),
+          .period = columns.period.at(row),
+          .measure = measure_at(columns.measure, row),
+          .value = columns.value.given(row, columns.value.number(row)),
+          .basis = detail::earnings_basis_at(columns.basis, row),
+          .currency = columns.currency.given(row, columns.currency.currency(row)),
+          .published = published,
+          .known_at = cell_of(columns.known_at, date).value_or(published),
+          .source = cell_of(columns.source, text).value_or(""),
+          .withdrawn = cell_of(columns.withdrawn, date),
+          .share_basis = detail::share_basis_at(columns.share_basis, row)};
+}
+
+void require_one_ticker(const CsvTable& table) {
+  const auto column = CsvColumn::find(table, {"ticker"});
+  if (!column || table.rows() == 0) return;
+  const auto first = column->text(0);
+  for (std::size_t row = 1; row < table.rows(); ++row) {
+    if (column->text(row) == first) continue;
+    throw column->refusal(
+        row, fmt::format("{} like the others (take the rows of each ticker)", first.value_or("blank")));
+  }
+}
+
+}  // namespace
+
+std::vector<Estimate> estimates_from(const CsvTable& table) {
+  require_one_ticker(table);
+  std::vector<std::size_t> rows(table.rows());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  return estimates_from(table, rows);
+}
+
+std::vector<Estimate> estimates_from(const CsvTable& table, std::span<const std::size_t> rows) {
+  const EstimateColumns columns{table};
+  detail::require_rows(table, "estimate");
+  std::vector<Estimate> estimates;
+  estimates.reserve(rows.size());
+  for (const std::size_t row : rows) {
+    estimates.push_back(estimate_at(columns, row));
+    detail::refused_in_row(table, row, [&] { require_estimate("estimate", estimates.back()); });
+  }
+  return estimates;
+}
+
+std::map<std::string, std::vector<std::size_t>> rows_by_ticker(const CsvTable& table) {
+  const auto column = CsvColumn::need(table, {"ticker"});
+  std::unordered_map<std::string, std::vector<std::size_t>> rows;  // a map would compare a dozen names a row
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    rows[column.given(row, column.text(row))].push_back(row);
+  }
+  return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,170 @@
+#include <fairvalue/casefile/target_file.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include <fmt/core.h>
+
+#include "detail/csv_column.hpp"
+#include "detail/earnings_columns.hpp"
+#include "detail/period_columns.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::cell_of;
+using detail::ColumnNames;
+using detail::CsvColumn;
+using PlaceOfColumn = std::optional<CsvColumn>;
+
+struct TargetColumns {
+  explicit TargetColumns(const CsvTable& table)
+      : period(table),
+        broker(CsvColumn::need(table, {"broker"})),
+        target(CsvColumn::need(table, {"target"})),
+        multiple(CsvColumn::need(table, {"multiple"})),
+        basis(CsvColumn::need(table, {"basis"})),
+        currency(CsvColumn::need(table, {"currency"})),
+        published(CsvColumn::need(table, {"published"})),
+        holds_on(CsvColumn::need(table, {"holds_on"})),
+        share_basis(CsvColumn::find(table, {"share_basis"})) {}
+
+  detail::PeriodColumns period;
+  CsvColumn broker, target, multiple, basis, currency, published, holds_on;
+  PlaceOfColumn share_basis;
+};
+
+BrokerTarget broker_target_at(const TargetColumns& columns, std::size_t row) {
+  return {.broker = columns.broker.given(row, columns.broker.text(row)),
+          .target = PerShare{columns.target.given(row, columns.target.number(row))},
+          .multiple = Multiple{columns.multiple.given(row, columns.multiple.number(row))},
+          .period = columns.period.at(row),
+          .basis = detail::earnings_basis_at(columns.basis, row),
+          .currency = columns.currency.given(row, columns.currency.currency(row)),
+          .published = columns.published.given(row, columns.published.date(row)),
+          .holds_on = columns.holds_on.given(row, columns.holds_on.date(row)),
+          .share_basis = detail::share_basis_at(columns.share_basis, row)};
+}
+
+// --- OpenBB's list ---
+
+struct PublishedColumns {
+  explicit PublishedColumns(const CsvTable& table)
+      : date(CsvColumn::need(table, {"published_date"})),
+        firm(CsvColumn::need(table, {"analyst_firm"})),
+        target(CsvColumn::need(table, {"price_target"})),
+        analyst(CsvColumn::find(table, {"analyst_name"})),
+        adjusted(CsvColumn::find(table, {"adj_price_target"})),
+        previous(CsvColumn::find(table, {"price_target_previous"})),
+        posted(CsvColumn::find(table, {"price_when_posted"})),
+        rating(CsvColumn::find(table, {"rating_current"})),
+        previous_rating(CsvColumn::find(table, {"rating_previous"})),
+        action(CsvColumn::find(table, {"action"})),
+        currency(CsvColumn::find(table, {"currency"})) {}
+
+  CsvColumn date, firm, target;
+  PlaceOfColumn analyst, adjusted, previous, posted, rating, previous_rating, action, currency;
+};
+
+std::optional<PerShare> price_in(const PlaceOfColumn& column, std::size_t row) {
+  const auto price = cell_of(column, [&](const CsvColumn& cells) { return cells.positive(row); });
+  return price ? std::optional{PerShare{*price}} : std::nullopt;
+}
+
+std::string text_in(const PlaceOfColumn& column, std::size_t row) {
+  return cell_of(column, [&](const CsvColumn& cells) { return cells.text(row); }).value_or("");
+}
+
+PublishedTarget published_at(const PublishedColumns& columns, std::size_t row, const Currency& currency) {
+  const auto stated = cell_of(columns.currency, [&](const CsvColumn& cells) { return cells.currency(row); });
+  return {.broker = columns.firm.given(row, columns.firm.text(row)),
+          .analyst = text_in(columns.analyst, row),
+          .published = columns.date.given(row, columns.date.day(row)),
+          .currency = stated.value_or(currency),
+          .target = price_in(columns.target, row),
+          .adjusted_target = price_in(columns.adjusted, row),
+          .previous_target = price_in(columns.previous, row),
+          .price_when_posted = price_in(columns.posted, row),
+          .rating = text_in(columns.rating, row),
+          .previous_rating = text_in(columns.previous_rating, row),
+          .action = text_in(columns.action, row)};
+}
+
+/// Texts of one company do not differ: its symbol and its currency.
+void require_alike(const CsvTable& table, ColumnNames names) {
+  const auto column = CsvColumn::find(table, names);
+  std::optional<std::string> first;
+  for (std::size_t row = 0; column && row < table.rows(); ++row) {
+    const auto text = column->text(row);
+    if (!first) first = text;
+    if (text && text != first) throw column->refusal(row, fmt::format("{} like the others", *first));
+  }
+}
+
+// --- Yahoo's summary ---
+
+void require_within(const CsvTable& table, const char* name, const TargetSummary& summary,
+                    std::optional<PerShare> value) {
+  if (!value) return;
+  const auto column = CsvColumn::need(table, {name});
+  if (*value < summary.low.value_or(*value)) {
+    throw column.refusal(0, fmt::format(">= low ({})", summary.low->value));
+  }
+  if (summary.high.value_or(*value) < *value) {
+    throw column.refusal(0, fmt::format("<= high ({})", summary.high->value));
+  }
+}
+
+void require_summary(const CsvTable& table) {
+  constexpr std::array names{"current", "low", "high", "mean", "median"};
+  if (std::none_of(names.begin(), names.end(), [&](const char* name) { return table.has_column(name); })) {
+    throw ParseError{
+        {table.file(), 1, 1}, "header", "current, low, high, mean and median", table.columns().front()};
+  }
+  if (table.rows() != 1) {
+    throw ParseError{{table.file(), 2, 1}, "", "one row", fmt::format("{}", table.rows())};
+  }
+}
+
+}  // namespace
+
+std::vector<BrokerTarget> broker_targets_from(const CsvTable& table) {
+  const TargetColumns columns{table};
+  detail::require_rows(table, "target");
+  std::vector<BrokerTarget> targets;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    targets.push_back(broker_target_at(columns, row));
+    detail::refused_in_row(table, row, [&] { require_broker_target("target", targets.back()); });
+  }
+  return targets;
+}
+
+std::vector<PublishedTarget> published_targets_from(const CsvTable& table, const Currency& currency) {
+  const PublishedColumns columns{table};
+  detail::require_rows(table, "target");
+  require_alike(table, {"symbol"});
+  require_alike(table, {"currency"});
+  std::vector<PublishedTarget> targets;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    targets.push_back(published_at(columns, row, currency));
+  }
+  return targets;
+}
+
+TargetSummary analyst_price_targets_from(const CsvTable& table) {
+  require_summary(table);
+  const auto price = [&](ColumnNames names) { return price_in(CsvColumn::find(table, names), 0); };
+  const TargetSummary summary{.current = price({"current"}),
+                              .low = price({"low"}),
+                              .high = price({"high"}),
+                              .mean = price({"mean"}),
+                              .median = price({"median"})};
+  require_within(table, "high", summary, summary.high);
+  require_within(table, "mean", summary, summary.mean);
+  require_within(table, "median", summary, summary.median);
+  return summary;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,70 @@
+#include <fairvalue/casefile/volume_file.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "detail/csv_column.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::CsvColumn;
+
+struct NamedMeasure {
+  std::string_view column;
+  VolumeMeasure measure;
+};
+
+constexpr NamedMeasure named_measures[] = {{"delivered_gw", VolumeMeasure::delivered},
+                                           {"purchased_gw", VolumeMeasure::purchased},
+                                           {"deployed_gw", VolumeMeasure::deployed},
+                                           {"paid", VolumeMeasure::paid}};
+
+std::vector<Date> volume_days(const CsvTable& table) {
+  const auto column = CsvColumn::need(table, {"date", "Date"});
+  std::vector<Date> days;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const Date day = column.given(row, column.date(row));
+    if (!days.empty() && !(days.back() < day)) {
+      throw column.refusal(row, fmt::format("after the row before, {}", to_string(days.back())));
+    }
+    days.push_back(day);
+  }
+  return days;
+}
+
+DatedSeries<double> cumulated(const CsvColumn& column, const std::vector<Date>& days) {
+  std::vector<Dated<double>> rows;
+  for (std::size_t row = 0; row < days.size(); ++row) {
+    const auto volume = column.non_negative(row);
+    if (!volume) continue;
+    if (!rows.empty() && *volume < rows.back().value) {
+      throw column.refusal(row, fmt::format("at least the {} of {}: volumes are cumulated", rows.back().value,
+                                            to_string(rows.back().date)));
+    }
+    rows.push_back({days[row], *volume});
+  }
+  return DatedSeries<double>{std::move(rows)};
+}
+
+}  // namespace
+
+std::vector<VolumeHistory> volumes_from(const CsvTable& table) {
+  const auto days = volume_days(table);
+  detail::require_rows(table, "date");
+  std::vector<VolumeHistory> histories;
+  for (const auto& [name, measure] : named_measures) {
+    const auto column = CsvColumn::find(table, {name});
+    if (column) histories.push_back({.measure = measure, .cumulative = cumulated(*column, days)});
+  }
+  if (histories.empty()) {
+    throw ParseError{
+        {table.file(), 1, 1}, "volume", "a column delivered_gw, purchased_gw, deployed_gw or paid", ""};
+  }
+  return histories;
+}
+
+}  // namespace fairvalue

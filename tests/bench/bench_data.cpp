@@ -1,0 +1,127 @@
+// How long data files take: a million brokers' rows of 5,000 tickers from the file to a consensus each,
+// beside pandas doing the same (the system's python3 with pandas, where it is installed: Debian's
+// python3-pandas), and a price file of 20 years. Writes its files to the folder for temporary ones and
+// removes them.
+//   build/release/tests/bench/bench_data
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+
+#include <fairvalue/casefile/estimate_file.hpp>
+#include <fairvalue/casefile/price_file.hpp>
+#include <fairvalue/company/consensus.hpp>
+
+#include "numpy_peer.hpp"
+
+namespace {
+
+using namespace fairvalue;
+using namespace std::chrono_literals;
+
+constexpr int tickers = 5'000;
+constexpr int brokers = 25;
+constexpr int rows_a_broker = 8;
+constexpr Date first_day = 2024y / 1 / 1;
+constexpr Date as_of = 2025y / 6 / 19;
+
+struct Measured {
+  double seconds;
+  double check;  ///< a mean, to see that all did the same
+};
+
+/// Best of several runs.
+Measured measured(int runs, const std::function<double()>& work) {
+  Measured best{.seconds = 1e300, .check = 0.0};
+  for (int i = 0; i < runs; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    best.check = work();
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+    best.seconds = std::min(best.seconds, passed.count());
+  }
+  return best;
+}
+
+/// Every broker of every ticker writes each tenth week, the tickers mixed.
+void write_estimates(const std::string& path) {
+  std::ofstream file{path};
+  file << "ticker,broker,period,period_end,measure,value,basis,currency,published\n";
+  for (int i = 0; i < tickers * brokers * rows_a_broker; ++i) {
+    const int broker = i / tickers % brokers;
+    const int row = i / tickers / brokers;
+    file << "T" << i % tickers << ",Broker " << broker << ",FY2026,2026-12-31,eps,"
+         << 3 + (i * 7919LL % 601) / 100.0 << ",non_gaap,USD,"
+         << to_string(add_days(first_day, 70 * row + broker)) << "\n";
+  }
+}
+
+double mean_of_consensus(const std::string& path) {
+  const CsvTable table = read_csv(path);
+  const ConsensusQuery query{.period = calendar_year(2026), .measure = EstimateMeasure::eps, .as_of = as_of};
+  double sum = 0.0;
+  const auto rows = rows_by_ticker(table);
+  for (const auto& [ticker, places] : rows) sum += consensus(estimates_from(table, places), query).mean;
+  return sum / static_cast<double>(rows.size());
+}
+
+/// 20 years of weekdays, as yfinance writes them.
+void write_prices(const std::string& path) {
+  std::ofstream file{path};
+  file << "Date,Open,High,Low,Close,Adj Close,Volume,Dividends,Stock Splits\n";
+  for (int i = 0; i < 7305; ++i) {
+    const double close = 100 + (i * 7919LL % 5003) / 100.0;
+    if (i % 7 > 4) continue;
+    file << to_string(add_days(2005y / 6 / 20, i)) << " 00:00:00-04:00," << close << ',' << close + 1 << ','
+         << close - 1 << ',' << close << ',' << close << ",43210000,0.0,0.0\n";
+  }
+}
+
+double mean_close(const std::string& path) {
+  double sum = 0.0;
+  const PriceFile file = prices_from(read_csv(path), {.currency = Currency{"USD"}});
+  for (const auto& [day, close] : file.history.closes) sum += close.value;
+  return sum / static_cast<double>(file.history.closes.size());
+}
+
+/// The most memory this process has held, in MB.
+double most_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+void compare_with_pandas(const std::string& path, const Measured& own) {
+  setenv("FAIRVALUE_BENCH_FILE", path.c_str(), 1);
+  const auto peers =
+      bench::numpy_times(FAIRVALUE_BENCH_DATA_SCRIPT, bench::Numbers{}.add("stale_after_days", 180));
+  if (peers.empty()) std::printf("pandas: not installed\n");
+  for (const auto& [job, seconds, check] : peers) {
+    std::printf("pandas %s: %.3f s, mean %.9f; %.1f times as long (goal 5)\n", job.c_str(), seconds, check,
+                seconds / own.seconds);
+  }
+}
+
+}  // namespace
+
+int main() {
+  const auto folder = std::filesystem::temp_directory_path();
+  const std::string estimates = (folder / "fairvalue_bench_estimates.csv").string();
+  const std::string prices = (folder / "fairvalue_bench_prices.csv").string();
+  write_estimates(estimates);
+  write_prices(prices);
+  const Measured history = measured(20, [&] { return mean_close(prices); });
+  const Measured rows = measured(3, [&] { return mean_of_consensus(estimates); });
+  std::printf("prices of 20 years: %.2f ms, mean %.6f (goal 10 ms)\n", 1e3 * history.seconds, history.check);
+  std::printf(
+      "1,000,000 estimates to 5,000 consensus: %.3f s, mean %.9f, at most %.0f MB (goals 1 s, 300 MB)\n",
+      rows.seconds, rows.check, most_memory());
+  compare_with_pandas(estimates, rows);
+  std::filesystem::remove(estimates);
+  std::filesystem::remove(prices);
+}
