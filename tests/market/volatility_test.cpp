@@ -164,7 +164,7 @@ TEST_SUITE("market/volatility") {
     // (0.25 x 4)^2 + (0.75 x 2)^2 = 1 + 2.25 in squared percent
     CHECK(*blend.standard_error == Approx(0.01 * std::sqrt(3.25)).epsilon(round_off));
     CHECK(blend.kind == VolatilityKind::blended);
-    CHECK(blend.source == "0.25 of historical 0.6 (closes) and 0.75 of historical 0.4 (closes)");
+    CHECK(blend.source == "25 % weight on historical 60 % (closes) and 75 % on historical 40 % (closes)");
   }
   TEST_CASE("a quote adds no error and parts without weight or error give none") {
     using Parts = std::vector<WeightedVolatility>;
