@@ -30,16 +30,42 @@ void require_window(Date first, Date last) {
   require(first <= last, "last", "on or after " + to_string(first), to_string(last));
 }
 
-Volatility historical(const DatedSeries<PerShare>& window, std::size_t returns, double value) {
+Volatility historical(const DatedSeries<PerShare>& window, std::size_t returns, double value,
+                      std::string_view closes) {
   const Date first = window[0].date;
   const Date last = window[window.size() - 1].date;
   return {.value = value,
           .kind = VolatilityKind::historical,
-          .source = fmt::format("closes of {} to {}, {} returns", to_string(first), to_string(last), returns),
+          .source = fmt::format("{} of {} to {}, {} returns", closes, to_string(first), to_string(last), returns),
           .standard_error = value / std::sqrt(2.0 * (static_cast<double>(returns) - 1.0)),
           .first = first,
           .last = last,
           .returns = static_cast<int>(returns)};
+}
+
+/// The volatility of every close given; `named` as its source calls them.
+std::optional<Volatility> volatility_of(const DatedSeries<PerShare>& window, double periods,
+                                        std::string_view named) {
+  const auto returns = returns_of(window);
+  if (returns.size() < 2) return std::nullopt;
+  const double deviation = *standard_deviation(returns);
+  if (!(deviation > detail::log_return_rounding)) return std::nullopt;
+  return historical(window, returns.size(), std::sqrt(periods) * deviation, named);
+}
+
+/// Whether two days lie in one week, Monday to Sunday, or in one month.
+bool is_one_period(Date a, Date b, Sampling sampling) {
+  if (sampling == Sampling::daily) return a == b;
+  if (sampling == Sampling::monthly) return a.year() == b.year() && a.month() == b.month();
+  const auto monday = [](Date day) { return add_days(day, -static_cast<int>(weekday(day).iso_encoding() - 1)); };
+  return monday(a) == monday(b);
+}
+
+constexpr int longest_gap = 10;  // days between the end of a window and the close next to it
+
+bool covers(const DatedSeries<PerShare>& window, Date first, Date last) {
+  return !window.empty() && days_between(first, window[0].date) <= longest_gap &&
+         days_between(window[window.size() - 1].date, last) <= longest_gap;
 }
 
 void require_part(const std::string& field, const WeightedVolatility& part) {
@@ -80,9 +106,9 @@ std::optional<double> joint_error(std::span<const WeightedVolatility> parts) {
 std::string joint_source(std::span<const WeightedVolatility> parts) {
   std::string text;
   for (const auto& [volatility, weight] : parts) {
-    text +=
-        fmt::format("{}{} of {} {} ({})", text.empty() ? "" : " and ", detail::plain_number(weight, 3),
-                    to_string(volatility.kind), detail::plain_number(volatility.value, 3), volatility.source);
+    text += fmt::format("{}{} on {} {} ({})", text.empty() ? "" : " and ",
+                        detail::plain_percent(weight, 3) + (text.empty() ? " weight" : ""), to_string(volatility.kind),
+                        detail::plain_percent(volatility.value, 3), volatility.source);
   }
   return text;
 }
@@ -94,6 +120,7 @@ std::string_view to_string(VolatilityKind kind) {
     case VolatilityKind::historical: return "historical";
     case VolatilityKind::implied: return "implied";
     case VolatilityKind::blended: return "blended";
+    case VolatilityKind::peer_group: return "peer group";
   }
   return "blended";
 }
@@ -103,11 +130,49 @@ std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& clo
   require_window(first, last);
   require_positive("periods_a_year", periods_a_year);
   const auto window = closes.between(first, last);
-  const auto returns = returns_of(window);
-  if (returns.size() < 2) return std::nullopt;
-  const double deviation = *standard_deviation(returns);
-  if (!(deviation > detail::log_return_rounding)) return std::nullopt;
-  return historical(window, returns.size(), std::sqrt(periods_a_year) * deviation);
+  return volatility_of(window, periods_a_year, "closes");
+}
+
+std::string_view to_string(Sampling sampling) {
+  switch (sampling) {
+    case Sampling::daily: return "daily";
+    case Sampling::weekly: return "weekly";
+    case Sampling::monthly: return "monthly";
+  }
+  return "monthly";
+}
+
+double periods_a_year(Sampling sampling) {
+  switch (sampling) {
+    case Sampling::daily: return 252.0;
+    case Sampling::weekly: return 52.0;
+    case Sampling::monthly: return 12.0;
+  }
+  return 12.0;
+}
+
+DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, Sampling sampling) {
+  std::vector<Dated<PerShare>> last;
+  for (const auto& close : closes) {
+    if (!last.empty() && is_one_period(last.back().date, close.date, sampling)) last.pop_back();
+    last.push_back(close);
+  }
+  return DatedSeries<PerShare>{std::move(last)};
+}
+
+std::optional<Volatility> realised_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
+                                              Sampling sampling) {
+  require_window(first, last);
+  return volatility_of(sampled(closes.between(first, last), sampling), periods_a_year(sampling),
+                       fmt::format("{} closes", to_string(sampling)));
+}
+
+std::optional<Volatility> trailing_volatility(const DatedSeries<PerShare>& closes, Date as_of, int months,
+                                              Sampling sampling) {
+  require_date("as_of", as_of);
+  const Date first = add_months(as_of, -require_periods("months", months, 1));
+  if (!covers(closes.between(first, as_of), first, as_of)) return std::nullopt;
+  return realised_volatility(closes, first, as_of, sampling);
 }
 
 Volatility implied_volatility(double value, std::string source) {

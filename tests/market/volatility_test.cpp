@@ -85,6 +85,65 @@ TEST_SUITE("market/volatility") {
     CHECK(historical_volatility(closes, first, last, 12.0)->value ==
           Approx(0.01 * std::sqrt(12.0 * 14.0 / 3.0)).epsilon(1e-13));
   }
+  TEST_CASE("daily and weekly and monthly volatility are those of numpy") {
+    // numpy 1.24.2: np.std(np.diff(np.log(closes)), ddof=1) * np.sqrt(252), and with the last close of each week
+    // (103.25, 106.5, 102.25, 111) and sqrt(52). Closes of four weeks from Monday 2025-06-02 on.
+    std::vector<Dated<PerShare>> rows;
+    Date date = 2025y / 6 / 2;
+    for (const double price : {100.0, 102.0, 99.5, 101.0, 103.25, 98.0, 97.5, 99.0, 104.0, 106.5, 105.0, 107.75, 103.0,
+                               101.5, 102.25, 108.0, 110.0, 109.5, 112.0, 111.0}) {
+      rows.push_back({date, PerShare{price}});
+      date = add_days(date, weekday(date) == std::chrono::Friday ? 3 : 1);
+    }
+    const Prices closes{rows};
+    const auto volatility = [&](Sampling sampling) { return realised_volatility(closes, first, last, sampling); };
+    CHECK(volatility(Sampling::daily)->value == Approx(0.4463551428860686).epsilon(1e-12));
+    CHECK(volatility(Sampling::daily)->source == "daily closes of 2025-06-02 to 2025-06-27, 19 returns");
+    CHECK(volatility(Sampling::weekly)->value == Approx(0.4449536943144541).epsilon(1e-12));
+    CHECK(volatility(Sampling::weekly)->source == "weekly closes of 2025-06-06 to 2025-06-27, 3 returns");
+    CHECK_FALSE(volatility(Sampling::monthly).has_value());  // one month
+    // np.std(np.diff(np.log([100, 112.5, 96, 104])), ddof=1) * np.sqrt(12); the last close of each month counts.
+    const Prices months{{{2025y / 1 / 31, PerShare{100}},
+                         {2025y / 2 / 14, PerShare{7}},
+                         {2025y / 2 / 28, PerShare{112.5}},
+                         {2025y / 3 / 31, PerShare{96}},
+                         {2025y / 4 / 1, PerShare{7}},
+                         {2025y / 4 / 30, PerShare{104}}}};
+    CHECK(realised_volatility(months, 2025y / 1 / 1, last, Sampling::monthly)->value ==
+          Approx(0.5191674837124873).epsilon(1e-12));
+  }
+  TEST_CASE("a week runs from Monday to Sunday and not over a year's end in two") {
+    const Prices closes{{{2025y / 12 / 28, PerShare{1}},    // Sunday
+                         {2025y / 12 / 29, PerShare{2}},    // Monday
+                         {2026y / 1 / 2, PerShare{3}},      // Friday of the same week
+                         {2026y / 1 / 5, PerShare{4}}}};
+    const auto weekly = sampled(closes, Sampling::weekly);
+    REQUIRE(weekly.size() == 3);
+    CHECK(weekly[0].value == PerShare{1});
+    CHECK(weekly[1].value == PerShare{3});
+    CHECK(weekly[2].value == PerShare{4});
+    CHECK(sampled(closes, Sampling::daily).size() == 4);
+    CHECK(sampled(closes, Sampling::monthly).size() == 2);
+    CHECK(sampled(Prices{}, Sampling::weekly).empty());
+  }
+  TEST_CASE("a trailing volatility needs closes over its whole term") {
+    std::vector<double> prices;
+    for (int i = 0; i < 100; ++i) prices.push_back(i % 2 == 0 ? 100.0 : 101.0);
+    const Prices closes = closes_of(prices);  // 2025-06-01 to 2025-09-08
+    CHECK(trailing_volatility(closes, 2025y / 9 / 8, 3)->first == Date{2025y / 6 / 8});
+    CHECK(trailing_volatility(closes, 2025y / 9 / 8, 3, Sampling::weekly)->source.starts_with("weekly closes of"));
+    CHECK_FALSE(trailing_volatility(closes, 2025y / 9 / 8, 4).has_value());
+    CHECK(trailing_volatility(closes, 2025y / 9 / 18, 3).has_value());  // ten days without a close
+    CHECK_FALSE(trailing_volatility(closes, 2025y / 9 / 19, 3).has_value());
+    CHECK_THROWS_WITH_AS(trailing_volatility(closes, 2025y / 9 / 8, 0), "months: must be from 1 to 1000000, got 0",
+                         DomainError);
+  }
+  TEST_CASE("samplings have names and periods a year") {
+    CHECK(to_string(Sampling::weekly) == "weekly");
+    CHECK(periods_a_year(Sampling::daily) == 252);
+    CHECK(periods_a_year(Sampling::weekly) == 52);
+    CHECK(periods_a_year(Sampling::monthly) == 12);
+  }
   TEST_CASE("the standard error is the spread of the estimate over many samples") {
     // 2000 samples of 100 normal returns of 50 % a year: their deviation is known to 1 / sqrt(4000) of
     // itself.
@@ -164,7 +223,7 @@ TEST_SUITE("market/volatility") {
     // (0.25 x 4)^2 + (0.75 x 2)^2 = 1 + 2.25 in squared percent
     CHECK(*blend.standard_error == Approx(0.01 * std::sqrt(3.25)).epsilon(round_off));
     CHECK(blend.kind == VolatilityKind::blended);
-    CHECK(blend.source == "0.25 of historical 0.6 (closes) and 0.75 of historical 0.4 (closes)");
+    CHECK(blend.source == "25 % weight on historical 60 % (closes) and 75 % on historical 40 % (closes)");
   }
   TEST_CASE("a quote adds no error and parts without weight or error give none") {
     using Parts = std::vector<WeightedVolatility>;
@@ -198,6 +257,7 @@ TEST_SUITE("market/volatility") {
     CHECK(to_string(VolatilityKind::historical) == "historical");
     CHECK(to_string(VolatilityKind::implied) == "implied");
     CHECK(to_string(VolatilityKind::blended) == "blended");
+    CHECK(to_string(VolatilityKind::peer_group) == "peer group");
   }
 }
 

@@ -79,6 +79,7 @@ set_up() {
   need libboost-dev has_header boost/math/tools/toms748_solve.hpp
   need libtbb-dev has_header tbb/parallel_for.h
   need libhwy-dev has_header hwy/highway.h
+  need nlohmann-json3-dev has_header nlohmann/json.hpp
   need libeigen3-dev has_header eigen3/Eigen/Core
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)

@@ -11,7 +11,7 @@
 
 namespace fairvalue {
 
-enum class VolatilityKind { historical, implied, blended };
+enum class VolatilityKind { historical, implied, blended, peer_group };
 std::string_view to_string(VolatilityKind kind);
 
 /// A volatility with its provenance.
@@ -33,6 +33,29 @@ struct Volatility {
 std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
                                                 double periods_a_year = 252);
 
+/// Which closes returns are taken between. Weekly: the last close of each week from Monday on; monthly: of each
+/// calendar month. A first or last week or month of which the series holds only a part counts as one.
+enum class Sampling { daily, weekly, monthly };
+/// "daily", "weekly" or "monthly".
+std::string_view to_string(Sampling sampling);
+/// 252, 52 or 12.
+double periods_a_year(Sampling sampling);
+
+/// The closes that returns are taken between.
+DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, Sampling sampling);
+
+/// historical_volatility of the closes so sampled from the window, with their periods a year, 252, 52 or 12.
+/// Source: "weekly closes of 2024-10-04 to 2025-10-03, 52 returns".
+std::optional<Volatility> realised_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
+                                              Sampling sampling);
+
+/// realised_volatility over the months up to and including `as_of`, as many as the term that is valued. No
+/// answer either when the closes do not cover the term: when the first lies more than 10 days after its first
+/// day or the last more than 10 days before `as_of`. `months` from 1 on.
+/// Source: the window of ASC 718-10-55-37 (a history as long as the expected term).
+std::optional<Volatility> trailing_volatility(const DatedSeries<PerShare>& closes, Date as_of, int months,
+                                              Sampling sampling = Sampling::daily);
+
 /// A quote as given. Throws DomainError unless the value is > 0 and the source not empty.
 Volatility implied_volatility(double value, std::string source);
 
@@ -41,7 +64,8 @@ struct WeightedVolatility {
   double weight;  ///< >= 0; the weights sum to 1 within 1e-9
 };
 /// The weighted mean of the values, as practice has it (SEC SAB 107, topic 14.D.1, leaves the weights to
-/// judgement). Its standard error joins those given, sqrt(sum of (weight x error)^2), taken as independent
+/// judgement). Its source reads "25 % weight on historical 60 % (daily closes of ...) and 75 % on implied 40 %
+/// (...)". Its standard error joins those given, sqrt(sum of (weight x error)^2), taken as independent
 /// and a part without one as exact; none when no part with a weight has one. At least one part; throws
 /// DomainError naming what breaks its rule: "parts[1].weight: must be >= 0, got -1", "parts.weight: must be a
 /// sum of 1, got 0.9".

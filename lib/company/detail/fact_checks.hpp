@@ -1,0 +1,28 @@
+/// \file lib/company/detail/fact_checks.hpp
+/// Which filed facts can be used, and why the others cannot.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <fairvalue/company/filed_facts.hpp>
+
+namespace fairvalue::detail {
+
+/// Weighted and outstanding counts, and amounts per share: what a split changes.
+bool is_of_shares(FiledMeasure measure);
+
+/// The currency the question is answered in.
+Currency currency_of(std::span<const FiledFact> facts, const FactQuestion& question);
+
+/// A fact's value on shares of the question's day. A filing's counts hold all splits up to its own day (SEC SAB
+/// Topic 4.C).
+double on_shares_of_question(const FiledFact& fact, const FactQuestion& question);
+
+struct CheckedFacts {
+  std::vector<FiledFact> usable;  ///< known on the day, in the currency asked for, in the order given
+  std::vector<DoubtfulFact> doubts;
+};
+CheckedFacts checked(std::span<const FiledFact> facts, const FactQuestion& question, const Currency& currency);
+
+}  // namespace fairvalue::detail
