@@ -131,12 +131,12 @@ std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
 
 /// Each method has paths of its own, so that their differences are those of independent estimates.
 void add_simulated(std::vector<ComparedTranche>& tranches, Simulation simulation, SimulationSettings settings,
-                   SimulatedMethod method, std::uint64_t number) {
+                   const SimulatedMethod& method, std::uint64_t number) {
   simulation.measure = method.measure;
   simulation.seed += number;
   settings.control = method.control;
   const SimulatedValue simulated = simulated_value(simulation, settings);
-  method.measure = simulated.measure;  // a wild price is valued under the share measure
+  if (simulated.measure != method.measure) return;  // a wild price: its mean has no risk-neutral estimate
   for (std::size_t i = 0; i < tranches.size(); ++i) {
     const SimulatedTranche& tranche = simulated.tranches[i];
     tranches[i].methods.push_back(

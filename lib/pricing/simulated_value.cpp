@@ -208,8 +208,7 @@ KnownTranches known_tranches(const Simulation& simulation, const PathEngine& eng
   for (std::size_t i = 0; i < known.pieces.size(); ++i) {
     detail::TranchePieces& pieces = known.pieces[i];
     const Outcome<TrancheClaim>& claim = known.claims[i];
-    const bool linear = simulation.deals[pieces.deal].warrant.tranches[pieces.tranche].linear.has_value();
-    if (settings.control != ControlVariate::none && !linear) {
+    if (settings.control != ControlVariate::none) {
       pieces.conditions = detail::expected_conditions(claim, pieces, settings.exercise);
     }
     const bool has_history = simulation.deals[pieces.deal].history.has_value();

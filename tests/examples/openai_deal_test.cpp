@@ -70,7 +70,7 @@ TEST_SUITE("examples/openai_deal") {
     CHECK(neutral.back().tranches_vested < 3);                    // milestones reached whose hurdle is missed
     CHECK(pessimistic.back().delivered_to_date <= Gigawatts{1});  // the warrant idles and the value retraces
     CHECK(pessimistic.back().vested_to_date == Shares{0});
-    CHECK(result.scenarios[2].price < facts.before.value);
+    CHECK(result.scenarios[2].present_value < facts.before.value);
     CHECK(result.scenarios[0].present_value > result.scenarios[1].present_value);
     CHECK(result.scenarios[1].present_value > result.scenarios[2].present_value);
   }

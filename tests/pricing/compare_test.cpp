@@ -120,8 +120,8 @@ TEST_SUITE("pricing/compare") {
     Simulation jumping = reference_simulation(single({price_at(300, on_any_close())}));
     jumping.model.jumps = some_jumps;
     const auto tranche = compared(jumping).front();
+    // With these jumps so few risk-neutral paths do not see the mean: decision 0027 leaves the share measure.
     CHECK(names(tranche) == std::vector<std::string>{"convolution", "shifted hurdle",
-                                                     "simulation, risk-neutral measure",
                                                      "simulation, share measure",
                                                      "simulation, share measure, martingale control"});
     CHECK(tranche.methods[0].value.reason() ==

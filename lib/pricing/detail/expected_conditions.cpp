@@ -38,7 +38,7 @@ double conditions_probability(const TrancheClaim& claim) {
 
 std::optional<double> expected_conditions(const Outcome<TrancheClaim>& outcome, const TranchePieces& tranche,
                                           ExercisePolicy exercise) {
-  if (exercise != ExercisePolicy::hold_to_expiry || tranche.pieces.size() != 1) return std::nullopt;
+  if (exercise != ExercisePolicy::hold_to_expiry || tranche.pieces.size() != 1 || tranche.linear) return std::nullopt;
   if (!outcome.has_value()) return std::nullopt;
   const TrancheClaim& claim = outcome.value();
   if (claim.hurdle && claim.hurdle->timing != GateTiming::latched) return std::nullopt;

@@ -121,7 +121,8 @@ std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const st
   std::vector<TranchePieces> tranches;
   for (std::size_t deal = 0; deal < simulation.deals.size(); ++deal) {
     for (std::size_t i = 0; i < simulation.deals[deal].warrant.tranches.size(); ++i) {
-      tranches.push_back({.deal = deal, .tranche = i});
+      const bool linear = simulation.deals[deal].warrant.tranches[i].linear.has_value();
+      tranches.push_back({.deal = deal, .tranche = i, .linear = linear});
     }
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {

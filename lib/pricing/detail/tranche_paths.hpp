@@ -21,6 +21,7 @@ struct TranchePieces {
   std::vector<double> parts{};        ///< of those shares, one a piece
   double strike = 0.0;                ///< over today's price, as the next alike for all pieces
   int last_day = 0;
+  bool linear = false;  ///< vests in parts, as the volume does
   double dearest = 1.0;                ///< the highest of strike, hurdles and today's price, over the last
   std::optional<double> conditions{};  ///< see expected_conditions; none: they are simulated
 };
