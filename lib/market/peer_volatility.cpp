@@ -50,7 +50,7 @@ std::string_view to_string(PeerStatistic statistic) {
 }
 
 std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> peers, Date as_of, int months,
-                                                  Sampling sampling) {
+                                                  ReturnInterval sampling) {
   require_peer_names(peers);
   std::vector<PeerVolatility> with;
   std::vector<PeerWithoutVolatility> without;

@@ -1,5 +1,6 @@
 #include <fairvalue/casefile/company_facts.hpp>
 
+#include <cmath>
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>

@@ -96,12 +96,12 @@ TEST_SUITE("market/volatility") {
       date = add_days(date, weekday(date) == std::chrono::Friday ? 3 : 1);
     }
     const Prices closes{rows};
-    const auto volatility = [&](Sampling sampling) { return realised_volatility(closes, first, last, sampling); };
-    CHECK(volatility(Sampling::daily)->value == Approx(0.4463551428860686).epsilon(1e-12));
-    CHECK(volatility(Sampling::daily)->source == "daily closes of 2025-06-02 to 2025-06-27, 19 returns");
-    CHECK(volatility(Sampling::weekly)->value == Approx(0.4449536943144541).epsilon(1e-12));
-    CHECK(volatility(Sampling::weekly)->source == "weekly closes of 2025-06-06 to 2025-06-27, 3 returns");
-    CHECK_FALSE(volatility(Sampling::monthly).has_value());  // one month
+    const auto volatility = [&](ReturnInterval sampling) { return realised_volatility(closes, first, last, sampling); };
+    CHECK(volatility(ReturnInterval::daily)->value == Approx(0.4463551428860686).epsilon(1e-12));
+    CHECK(volatility(ReturnInterval::daily)->source == "daily closes of 2025-06-02 to 2025-06-27, 19 returns");
+    CHECK(volatility(ReturnInterval::weekly)->value == Approx(0.4449536943144541).epsilon(1e-12));
+    CHECK(volatility(ReturnInterval::weekly)->source == "weekly closes of 2025-06-06 to 2025-06-27, 3 returns");
+    CHECK_FALSE(volatility(ReturnInterval::monthly).has_value());  // one month
     // np.std(np.diff(np.log([100, 112.5, 96, 104])), ddof=1) * np.sqrt(12); the last close of each month counts.
     const Prices months{{{2025y / 1 / 31, PerShare{100}},
                          {2025y / 2 / 14, PerShare{7}},
@@ -109,7 +109,7 @@ TEST_SUITE("market/volatility") {
                          {2025y / 3 / 31, PerShare{96}},
                          {2025y / 4 / 1, PerShare{7}},
                          {2025y / 4 / 30, PerShare{104}}}};
-    CHECK(realised_volatility(months, 2025y / 1 / 1, last, Sampling::monthly)->value ==
+    CHECK(realised_volatility(months, 2025y / 1 / 1, last, ReturnInterval::monthly)->value ==
           Approx(0.5191674837124873).epsilon(1e-12));
   }
   TEST_CASE("a week runs from Monday to Sunday and not over a year's end in two") {
@@ -117,21 +117,21 @@ TEST_SUITE("market/volatility") {
                          {2025y / 12 / 29, PerShare{2}},    // Monday
                          {2026y / 1 / 2, PerShare{3}},      // Friday of the same week
                          {2026y / 1 / 5, PerShare{4}}}};
-    const auto weekly = sampled(closes, Sampling::weekly);
+    const auto weekly = sampled(closes, ReturnInterval::weekly);
     REQUIRE(weekly.size() == 3);
     CHECK(weekly[0].value == PerShare{1});
     CHECK(weekly[1].value == PerShare{3});
     CHECK(weekly[2].value == PerShare{4});
-    CHECK(sampled(closes, Sampling::daily).size() == 4);
-    CHECK(sampled(closes, Sampling::monthly).size() == 2);
-    CHECK(sampled(Prices{}, Sampling::weekly).empty());
+    CHECK(sampled(closes, ReturnInterval::daily).size() == 4);
+    CHECK(sampled(closes, ReturnInterval::monthly).size() == 2);
+    CHECK(sampled(Prices{}, ReturnInterval::weekly).empty());
   }
   TEST_CASE("a trailing volatility needs closes over its whole term") {
     std::vector<double> prices;
     for (int i = 0; i < 100; ++i) prices.push_back(i % 2 == 0 ? 100.0 : 101.0);
     const Prices closes = closes_of(prices);  // 2025-06-01 to 2025-09-08
     CHECK(trailing_volatility(closes, 2025y / 9 / 8, 3)->first == Date{2025y / 6 / 8});
-    CHECK(trailing_volatility(closes, 2025y / 9 / 8, 3, Sampling::weekly)->source.starts_with("weekly closes of"));
+    CHECK(trailing_volatility(closes, 2025y / 9 / 8, 3, ReturnInterval::weekly)->source.starts_with("weekly closes of"));
     CHECK_FALSE(trailing_volatility(closes, 2025y / 9 / 8, 4).has_value());
     CHECK(trailing_volatility(closes, 2025y / 9 / 18, 3).has_value());  // ten days without a close
     CHECK_FALSE(trailing_volatility(closes, 2025y / 9 / 19, 3).has_value());
@@ -139,10 +139,10 @@ TEST_SUITE("market/volatility") {
                          DomainError);
   }
   TEST_CASE("samplings have names and periods a year") {
-    CHECK(to_string(Sampling::weekly) == "weekly");
-    CHECK(periods_a_year(Sampling::daily) == 252);
-    CHECK(periods_a_year(Sampling::weekly) == 52);
-    CHECK(periods_a_year(Sampling::monthly) == 12);
+    CHECK(to_string(ReturnInterval::weekly) == "weekly");
+    CHECK(periods_a_year(ReturnInterval::daily) == 252);
+    CHECK(periods_a_year(ReturnInterval::weekly) == 52);
+    CHECK(periods_a_year(ReturnInterval::monthly) == 12);
   }
   TEST_CASE("the standard error is the spread of the estimate over many samples") {
     // 2000 samples of 100 normal returns of 50 % a year: their deviation is known to 1 / sqrt(4000) of
