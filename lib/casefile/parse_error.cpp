@@ -9,20 +9,21 @@ namespace fairvalue {
 namespace {
 
 constexpr std::size_t longest_value = 60;
+constexpr std::size_t longest_key = 120;  ///< the path to a member of a file may be long
 
-/// At most `longest_value` bytes, and no character of UTF-8 cut in two.
-std::string shortened(std::string_view text) {
-  if (text.size() <= longest_value) return std::string{text};
-  std::size_t end = longest_value;
-  while (end > longest_value - 4 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+/// At most `longest` bytes, and no character of UTF-8 cut in two.
+std::string shortened(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return std::string{text};
+  std::size_t end = longest;
+  while (end > longest - 4 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
   return std::string{text.substr(0, end)} + "...";
 }
 
 std::string message(const FilePosition& at, const std::string& key, const std::string& rule,
                     const std::string& value) {
   return fmt::format("{}:{}:{}: {}must be {}, got {}", at.file, at.line, at.column,
-                     key.empty() ? "" : shortened(key) + ": ", rule,
-                     value.empty() ? "none" : "'" + shortened(value) + "'");
+                     key.empty() ? "" : shortened(key, longest_key) + ": ", rule,
+                     value.empty() ? "none" : "'" + shortened(value, longest_value) + "'");
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ TEST_SUITE("casefile/company_facts") {
     const std::string good = R"("start":"2023-01-01","end":"2023-12-31","val":1,"filed":"2024-02-01")";
     CHECK(refusal(with_fact(good)) == "accepted");
     CHECK(refusal(with_fact(R"("end":"2023-12-31","val":"1","filed":"2024-02-01")")) ==
-          "facts.json:1:99: facts.us-gaap.EarningsPerShareDiluted.units.USD/shares[0].val: must be a number, got "
+          "facts.json:1:100: facts.us-gaap.EarningsPerShareDiluted.units.USD/shares[0].val: must be a number, got "
           "'1'");
     const std::string path = "facts.us-gaap.EarningsPerShareDiluted.units.USD/shares[0].";
     const auto says = [&](const std::string& members, const std::string& text) {
