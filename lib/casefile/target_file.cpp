@@ -120,8 +120,8 @@ void require_within(const CsvTable& table, const char* name, const TargetSummary
 void require_summary(const CsvTable& table) {
   constexpr std::array names{"current", "low", "high", "mean", "median"};
   if (std::none_of(names.begin(), names.end(), [&](const char* name) { return table.has_column(name); })) {
-    throw ParseError{
-        {table.file(), 1, 1}, "header", "current, low, high, mean and median", table.columns().front()};
+    const std::string first = table.columns().empty() ? "" : table.columns().front();
+    throw ParseError{{table.file(), 1, 1}, "header", "current, low, high, mean and median", first};
   }
   if (table.rows() != 1) {
     throw ParseError{{table.file(), 2, 1}, "", "one row", fmt::format("{}", table.rows())};
