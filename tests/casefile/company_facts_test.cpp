@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <fairvalue/core/error.hpp>
 
 using namespace fairvalue;
