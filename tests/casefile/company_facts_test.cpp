@@ -3,6 +3,8 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <fairvalue/core/error.hpp>
 
 using namespace fairvalue;
