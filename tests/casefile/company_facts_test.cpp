@@ -112,7 +112,7 @@ TEST_SUITE("casefile/company_facts") {
   TEST_CASE("what is no JSON or another shape is refused") {
     CHECK(refusal("") == "facts.json:1:1: must be valid JSON, got none");
     CHECK(refusal("<!DOCTYPE html>") == "facts.json:1:1: must be valid JSON, got '<'");
-    CHECK(refusal("{\"facts\":\n{]}") == "facts.json:2:2: must be valid JSON, got '{]'");
+    CHECK(refusal("{\"facts\":\n{]}").starts_with("facts.json:2:2: must be valid JSON, got "));
     CHECK(refusal("{}") == "facts.json:1:2: facts: must be given, got none");
     CHECK(refusal("[]").ends_with("must be an object, got '[...]'"));
     CHECK(refusal("3").ends_with("must be an object, got '3'"));
