@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and tests: the release build with all its tests, then the library and chosen tests
-# of every area under sanitizers. With --all every test runs under sanitizers, clang++-14 builds and tests the release
+# of every area under sanitizers. With --all every test runs under sanitizers, clang++-14 builds library and programs
 # again, and the slow tests run too (*_slow_test.cpp, and what is registered where FAIRVALUE_SLOW_TESTS is on).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -28,7 +28,8 @@ case "$*" in
     set_up
     check release -D FAIRVALUE_SLOW_TESTS=ON
     check dev
-    check clang
+    cmake --preset clang
+    cmake --build --preset clang
     ;;
   --help) echo "$usage" ;;
   *)
