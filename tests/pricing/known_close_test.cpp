@@ -138,6 +138,21 @@ TEST_SUITE("pricing/known_close") {
                          DomainError);
   }
 
+  TEST_CASE("a zero that today's close leaves open has an error and one that it does not leave open has none") {
+    // One close to come. With today's 95 an average of two needs 105, which few of a million paths see.
+    const auto value = [](int closes) {
+      Warrant warrant = single({price_at(100, on_average_of(closes))});
+      warrant.expiry = add_days(granted, 31);
+      Simulation one{.model = {.market = market_on(add_days(granted, 30), 95)},
+                     .deals = {{.name = "deal", .warrant = warrant}}};
+      return simulated_value(one, {.paths = 512}).tranches.front().value;
+    };
+    CHECK(value(2).mean == 0.0);
+    CHECK(value(2).standard_error > 0.0);
+    CHECK(value(3).mean == 0.0);
+    CHECK(value(3).standard_error == 0.0);
+  }
+
   TEST_CASE("40 of 60 far above the hurdle takes 40 closes: the derived service period") {
     const Warrant warrant = single({price_at(0.01, on_some_of(40, 60))});
     Simulation one{.model = {.market = market_on(granted)}, .deals = {{.name = "deal", .warrant = warrant}}};

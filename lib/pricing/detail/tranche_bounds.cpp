@@ -77,10 +77,11 @@ class ClaimInMarket {
     return rule.kind != Monitoring::continuous && rule.n > 1;
   }
 
+  /// Today's close may be one of several.
   static bool cannot_be_met(const HurdleCondition& hurdle) {
-    const MonitoringRule& rule = hurdle.rule;
-    const int needed = rule.kind == Monitoring::closes_in_window ? rule.k : rule.n;
-    return rule.kind != Monitoring::continuous && *hurdle.closes < needed;
+    if (hurdle.rule.kind == Monitoring::continuous) return false;
+    const int needed = closes_needed(hurdle.rule);
+    return *hurdle.closes + (needed > 1 ? 1 : 0) < needed;
   }
 
   /// Or is exercised at no more than `strike`.
