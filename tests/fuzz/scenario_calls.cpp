@@ -86,8 +86,8 @@ std::vector<std::optional<double>> swings(double scale, const Interval<double>& 
 }
 std::vector<double> spider_values(double scale, const Interval<double>& a, int points) {
   std::vector<double> numbers;
-  for (const auto& point :
-       spider(model_of(scale, 1.0, 1.0), {{"a", a.low, a.high}}, "y", points % 64)[0].points) {
+  const auto series = spider(model_of(scale, 1.0, 1.0), {{"a", a.low, a.high}}, "y", points % 64);
+  for (const auto& point : series[0].points) {
     numbers.push_back(point.value);
     if (point.output.has_value()) numbers.push_back(point.output.value());
   }
