@@ -197,19 +197,6 @@ MetByClose met_by_close(const Warrant& warrant, const Tranche& tranche, Date as_
   return found;
 }
 
-std::string_view to_string(TrancheState state) {
-  switch (state) {
-    case TrancheState::waiting: return "waiting";
-    case TrancheState::vested: return "vested";
-    case TrancheState::exercisable: return "exercisable";
-    case TrancheState::exercised: return "exercised";
-    case TrancheState::lapsed: return "lapsed";
-    case TrancheState::forfeited: return "forfeited";
-    case TrancheState::terminated: return "terminated";
-  }
-  return "waiting";
-}
-
 std::vector<TrancheVesting> vesting(const Warrant& warrant, const DealHistory& history, Date as_of) {
   require_all(warrant, history, as_of);
   const Knowledge known = known_on(as_of, warrant, history);

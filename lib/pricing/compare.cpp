@@ -117,7 +117,7 @@ std::string name_of(const SimulatedMethod& method) {
     case ControlVariate::crossing_and_streaks:
       return fmt::format("{}, {} control", plain, to_string(method.control));
   }
-  return plain;
+  refuse_enumerator(method.control);
 }
 
 std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {

@@ -142,9 +142,12 @@ void add_conditions(Words& words, const Warrant& warrant, bool history, bool dep
 }
 
 std::string exercise_text(ExercisePolicy exercise) {
-  return exercise == ExercisePolicy::hold_to_expiry
-             ? "what has vested is held to the expiry"
-             : "what vests is exercised on that day, or never if the price is not above the strike";
+  switch (exercise) {
+    case ExercisePolicy::hold_to_expiry: return "what has vested is held to the expiry";
+    case ExercisePolicy::on_vesting:
+      return "what vests is exercised on that day, or never if the price is not above the strike";
+  }
+  refuse_enumerator(exercise);
 }
 
 std::string dilution(const ValuationTerms& terms) {

@@ -190,6 +190,7 @@ const CloseGrid& require_grid(const CloseGrid& grid) {
 
 PriceLaw price_law(const PriceModel& model, Measure measure, const CloseGrid& grid) {
   PriceLaw law = risk_neutral_law(require_model(model), require_grid(grid));
+  require_enumerator("measure", measure);
   if (measure == Measure::share) law = under_share_measure(std::move(law));
   return require_law(std::move(law));
 }

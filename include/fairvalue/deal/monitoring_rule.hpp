@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
@@ -17,6 +18,12 @@ enum class Monitoring {
   consecutive_closes,  ///< each of the last n closes does
   closes_in_window     ///< at least k of the last n closes do, or of all there are while these are fewer
 };
+template <>
+inline constexpr auto enum_names<Monitoring> = names_of("rule", {{"continuous", "any moment"},
+                                                                 {"close", "any close"},
+                                                                 {"average_of", "average of closes"},
+                                                                 {"consecutive", "consecutive closes"},
+                                                                 {"closes_in_window", "closes in a window"}});
 
 /// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
 /// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.

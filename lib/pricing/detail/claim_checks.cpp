@@ -42,6 +42,7 @@ bool has_closed_form(const MonitoringRule& rule) {
 
 void require_condition(const HurdleCondition& condition) {
   require_positive("claim.hurdle.hurdle", condition.hurdle);
+  require_enumerator("claim.hurdle.timing", condition.timing);
   require_rule("claim.hurdle.rule", condition.rule);
   if (!has_closed_form(condition.rule)) {
     throw DomainError("claim.hurdle.rule",
@@ -96,6 +97,8 @@ const TrancheClaim& require_claim(const TrancheClaim& claim) {
 }
 
 void require_methods(const TrancheClaim& claim, const ClaimMethods& methods) {
+  require_enumerator("methods.exercise", methods.exercise);
+  require_enumerator("methods.closes", methods.closes);
   if (!claim.hurdle) return;
   const Watching how = watching(claim.hurdle->rule);
   if (how == Watching::over_consecutive_closes) return require_streak(claim, methods);

@@ -293,7 +293,7 @@ ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
     case ControlVariate::crossing:
     case ControlVariate::crossing_and_streaks: return piloted(simulation, engine, tranches, settings);
   }
-  return without_controls(tranches.size());
+  refuse_enumerator(settings.control, "settings.control");
 }
 
 }  // namespace fairvalue::detail

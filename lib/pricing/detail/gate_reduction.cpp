@@ -293,6 +293,8 @@ void add_close(WarrantView& view, const Warrant& warrant, PerShare close) {
 
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
                     const ValuationTerms& terms, std::optional<PerShare> close) {
+  require_enumerator("kind", kind);
+  require_enumerator("terms.methods.exercise", terms.methods.exercise);
   require_outlook(outlook);
   require_day_of_life(require_warrant(warrant), as_of);
   WarrantView view{.kind = kind,

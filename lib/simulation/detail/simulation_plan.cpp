@@ -165,8 +165,7 @@ std::vector<PlannedCrossings> planned_crossings(const Simulation& simulation) {
 }  // namespace
 
 SimulationPlan simulation_plan(const Simulation& simulation) {
-  const bool measured = simulation.measure == Measure::share || simulation.measure == Measure::risk_neutral;
-  require(measured, "measure", "share or risk-neutral", static_cast<int>(simulation.measure));
+  require_enumerator("measure", simulation.measure);
   require_model(simulation.model);
   require_deals(simulation.deals);
   const CloseDays days = days_of(simulation);
