@@ -135,8 +135,7 @@ DatedSeries<PerShare> with_row(const DatedSeries<PerShare>& series, Date date, P
 
 bool is_met_by(PerShare price, Date day, Date granted, const Gate& gate) {
   const auto* own = std::get_if<PriceGate>(&gate);
-  if (own == nullptr || own->rule.kind == Monitoring::continuous || day < first_counted_day(*own, granted))
-    return false;
+  if (own == nullptr || needs_highs(own->rule) || day < first_counted_day(*own, granted)) return false;
   return first_met(own->rule, own->hurdle, DatedSeries<PerShare>{{{day, price}}}, nullptr, day).has_value();
 }
 

@@ -50,8 +50,8 @@ MethodValue row(ValuationMethod method, const Outcome<ClaimValue>& outcome) {
 
 bool watches_closes(const Outcome<TrancheClaim>& claim) {
   if (!claim.has_value() || !claim.value().hurdle) return false;
-  const Monitoring kind = reduced(claim.value().hurdle->rule).kind;
-  return kind == Monitoring::close || kind == Monitoring::consecutive_closes;
+  const MonitoringTraits known = monitoring_traits(reduced(claim.value().hurdle->rule).kind);
+  return known.has_closed_form && !known.needs_highs;
 }
 
 /// The formulas' answers for one claim.

@@ -49,7 +49,7 @@ std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheCla
     case detail::Watching::at_every_moment: return condition.hurdle;
     case detail::Watching::at_closes:
       return closes_shifted_hurdle(condition.hurdle, market.volatility, claim.expiry / *condition.closes);
-    case detail::Watching::over_consecutive_closes: return std::nullopt;
+    case detail::Watching::over_consecutive_closes: break;
   }
   return std::nullopt;
 }

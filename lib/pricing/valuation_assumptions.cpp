@@ -35,7 +35,7 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
 
 bool gate_watches_closes(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
-  return price != nullptr && price->rule.kind != Monitoring::continuous;
+  return price != nullptr && !needs_highs(price->rule);
 }
 
 bool has_two_price_gates(const Tranche& tranche) {

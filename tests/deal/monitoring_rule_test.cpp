@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <limits>
+#include <random>
+#include <string>
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
@@ -45,6 +47,37 @@ void check(const std::vector<Row>& rows) {
     CAPTURE(row.why);
     CHECK(day_met(row.rule, 100, closes(row.closes)) == row.met);
   }
+}
+
+/// The rule of a kind that asks for so many closes.
+MonitoringRule asking_for(Monitoring kind, int asked) {
+  const MonitoringTraits known = monitoring_traits(kind);
+  if (known.counts) return {.kind = kind, .n = known.has_window ? 8 : 1, .k = asked};
+  return {.kind = kind, .n = known.has_window ? asked : 1};
+}
+
+std::vector<Monitoring> every_kind() {
+  std::vector<Monitoring> kinds;
+  for (std::size_t i = 0; i < enum_names<Monitoring>.rows.size(); ++i) {
+    kinds.push_back(static_cast<Monitoring>(i));
+  }
+  return kinds;
+}
+
+/// Whether asking for one close more is met sooner on one of many paths within a few of the hurdle.
+bool is_ever_sooner(Monitoring kind) {
+  std::mt19937 random{7};
+  for (int path = 0; path < 2'000; ++path) {
+    std::vector<double> prices;
+    for (int day = 0; day < 20; ++day) prices.push_back(97 + static_cast<double>(random() % 7));
+    const Prices row = closes(prices);
+    for (int asked = 1; asked < 8; ++asked) {
+      const auto fewer = first_met(asking_for(kind, asked), PerShare{100}, row, &row, 2026y / 1 / 1);
+      const auto more = first_met(asking_for(kind, asked + 1), PerShare{100}, row, &row, 2026y / 1 / 1);
+      if (more && (!fewer || *more < *fewer)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -218,6 +251,54 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK(closes_needed(on_average_of(20)) == 20);
     CHECK(closes_needed(on_consecutive(20)) == 20);
     CHECK(closes_needed(on_some_of(20, 30)) == 20);
+  }
+  TEST_CASE("closes enough are in a row and closes watched reach back") {
+    CHECK(closes_enough(on_any_close()) == 1);
+    CHECK(closes_enough(on_average_of(20)) == 20);
+    CHECK(closes_enough(on_consecutive(20)) == 20);
+    CHECK(closes_enough(on_some_of(20, 30)) == 30);
+    CHECK(closes_watched(continuously()) == 1);
+    CHECK(closes_watched(on_any_close()) == 1);
+    CHECK(closes_watched(on_average_of(20)) == 20);
+    CHECK(closes_watched(on_some_of(20, 30)) == 30);
+  }
+  TEST_CASE("the traits of every kind hold: highs and monotony on random paths") {
+    const Prices low = closes({95, 96, 97});
+    const Prices touch = closes({99.99, 100, 97});
+    for (const Monitoring kind : every_kind()) {
+      CAPTURE(to_string(kind));
+      const MonitoringTraits known = monitoring_traits(kind);
+      CHECK((day_met(asking_for(kind, 1), 100, low, &touch) != 0) == known.needs_highs);
+      CHECK(needs_highs(asking_for(kind, 1)) == known.needs_highs);
+      CHECK(is_ever_sooner(kind) != known.is_monotone);
+      CHECK_FALSE(describe(asking_for(kind, 3)).empty());
+    }
+  }
+  TEST_CASE("so many closes in a row as are enough meet every rule and one fewer than are needed meet none") {
+    for (const Monitoring kind : every_kind()) {
+      CAPTURE(to_string(kind));
+      const MonitoringRule rule = asking_for(kind, 5);
+      const auto enough = static_cast<std::size_t>(closes_enough(rule));
+      const auto needed = static_cast<std::size_t>(closes_needed(rule));
+      const Prices row = closes(std::vector<double>(enough, 100.0));
+      CHECK(day_met(rule, 100, row, &row) != 0);
+      const Prices fewer = closes(std::vector<double>(needed - 1, 1e6));
+      CHECK(day_met(rule, 100, fewer, &fewer) == 0);
+    }
+  }
+  TEST_CASE("a kind without an enumerator is refused by name wherever it is asked") {
+    const MonitoringRule bad{.kind = static_cast<Monitoring>(99)};
+    const std::string choice = choice_near<Monitoring>("");
+    CHECK_THROWS_WITH_AS(require_rule("gate.rule", bad),
+                         ("gate.rule.kind: must be " + choice + ", got 99").c_str(), DomainError);
+    const std::string unnamed = "rule: must be " + choice + ", got 99";
+    CHECK_THROWS_WITH_AS(monitoring_traits(bad.kind), unnamed.c_str(), DomainError);
+    CHECK_THROWS_WITH_AS(describe(bad), unnamed.c_str(), DomainError);
+    CHECK_THROWS_WITH_AS(reduced(bad), unnamed.c_str(), DomainError);
+    CHECK_THROWS_AS(closes_needed(bad), DomainError);
+    CHECK_THROWS_AS(closes_enough(bad), DomainError);
+    CHECK_THROWS_AS(closes_watched(bad), DomainError);
+    CHECK_THROWS_AS(day_met(bad, 100, closes({100})), DomainError);
   }
   TEST_CASE("each rule in words") {
     CHECK(describe(continuously()) == "any moment");

@@ -25,6 +25,19 @@ inline constexpr auto enum_names<Monitoring> = names_of("rule", {{"continuous", 
                                                                  {"consecutive", "consecutive closes"},
                                                                  {"closes_in_window", "closes in a window"}});
 
+/// What is known of a rule whatever its hurdle, its n and its k: what a rule does not state it has not. Code
+/// asks for these instead of telling rules apart by itself, and a switch over the rules has no default.
+struct MonitoringTraits {
+  bool needs_highs = false;  ///< watched between closes too: a history must have the days' highs
+  bool has_window = false;   ///< looks at the last n closes; else n is 1
+  bool counts = false;       ///< met by k closes at or above the hurdle; else k is not looked at
+  /// Asking for more closes (k where it counts, else n) is never met sooner, on any path.
+  bool is_monotone = false;
+  bool has_closed_form = false;  ///< valued by a formula or by convolution; else by simulation alone
+};
+/// Throws DomainError when it is no enumerator.
+MonitoringTraits monitoring_traits(Monitoring kind);
+
 /// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
 /// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.
 struct MonitoringRule {
@@ -46,8 +59,17 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
 /// has are closes in a row.
 MonitoringRule reduced(const MonitoringRule& rule);
 
+/// Whether the rule is watched between closes too.
+bool needs_highs(const MonitoringRule& rule);
+
 /// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1.
 int closes_needed(const MonitoringRule& rule);
+
+/// So many closes in a row at or above the hurdle always meet the rule: n of a window, else 1.
+int closes_enough(const MonitoringRule& rule);
+
+/// How many closes back the rule looks, that of the day included: n of a window, else 1.
+int closes_watched(const MonitoringRule& rule);
 
 /// "average of 20 closes", "20 of the last 30 closes", ...
 std::string describe(const MonitoringRule& rule);

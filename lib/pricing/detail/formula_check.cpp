@@ -31,7 +31,7 @@ std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePi
   }
   const TrancheClaim& known = claim.value();
   if (!is_simulated_claim(known, tranche, grid) || day_matters(known, {})) return std::nullopt;
-  const bool is_slow = known.hurdle && watching(known.hurdle->rule) != Watching::at_every_moment;
+  const bool is_slow = known.hurdle && !needs_highs(known.hurdle->rule);
   if (is_slow && !settings.cross_check) return std::nullopt;
   const auto found = attempt([&] { return value(flat_market(model.market), known); });
   return found.has_value() ? std::optional{found.value()} : std::nullopt;

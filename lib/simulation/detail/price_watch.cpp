@@ -16,12 +16,12 @@ WatchKind kind_of(Monitoring kind) {
     case Monitoring::average_of_closes: return WatchKind::sum;
     case Monitoring::closes_in_window: return WatchKind::count;
   }
-  return WatchKind::lowest;
+  refuse_enumerator(kind);
 }
 
 Watch watch_of(const MonitoringRule& rule, double level) {
   const MonitoringRule plain = reduced(rule);
-  return {.kind = kind_of(plain.kind), .n = plain.n, .k = plain.k, .level = level};
+  return {.kind = kind_of(plain.kind), .n = closes_watched(plain), .k = plain.k, .level = level};
 }
 
 /// The first day, today or later, with so many closes that count.
