@@ -88,6 +88,7 @@ MonitoringTraits monitoring_traits(Monitoring kind) {
     case Monitoring::consecutive_closes:
       return {.has_window = true, .is_monotone = true, .has_closed_form = true};
     case Monitoring::closes_in_window: return {.has_window = true, .counts = true, .is_monotone = true};
+    case Monitoring::closes_in_total: return {.counts = true, .is_monotone = true};
   }
   refuse_enumerator(kind);
 }
@@ -99,6 +100,7 @@ MonitoringRule on_consecutive(int closes) { return {.kind = Monitoring::consecut
 MonitoringRule on_some_of(int k, int closes) {
   return {.kind = Monitoring::closes_in_window, .n = closes, .k = k};
 }
+MonitoringRule on_total_of(int closes) { return {.kind = Monitoring::closes_in_total, .k = closes}; }
 
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule) {
   if (!is_enumerator(rule.kind)) refuse_enumerator(rule.kind, fmt::format("{}.kind", field));
@@ -106,7 +108,8 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
   require_member(rule.n >= 1, field, "n", ">= 1", rule.n);
   require_member(rule.n == 1 || known.has_window, field, "n", "1 for a rule without a window", rule.n);
   require_member(rule.k >= 1, field, "k", ">= 1", rule.k);
-  if (rule.k > rule.n)
+  const bool any_number = known.counts && !known.has_window;
+  if (rule.k > rule.n && !any_number)
     throw DomainError(fmt::format("{}.k", field), fmt::format("<= n ({})", rule.n), rule.k);
   return rule;
 }
@@ -127,7 +130,9 @@ int closes_needed(const MonitoringRule& rule) {
 int closes_enough(const MonitoringRule& rule) { return std::max(rule.n, closes_needed(rule)); }
 
 int closes_watched(const MonitoringRule& rule) {
-  return monitoring_traits(rule.kind).has_window ? rule.n : 1;
+  const MonitoringTraits known = monitoring_traits(rule.kind);
+  if (known.has_window) return rule.n;
+  return known.counts ? every_close : 1;
 }
 
 std::string describe(const MonitoringRule& rule) {
@@ -137,6 +142,7 @@ std::string describe(const MonitoringRule& rule) {
     case Monitoring::average_of_closes: return fmt::format("average of {} closes", rule.n);
     case Monitoring::consecutive_closes: return fmt::format("{} consecutive closes", rule.n);
     case Monitoring::closes_in_window: return fmt::format("{} of the last {} closes", rule.k, rule.n);
+    case Monitoring::closes_in_total: return fmt::format("{} closes in total", rule.k);
   }
   refuse_enumerator(rule.kind);
 }
@@ -155,6 +161,7 @@ std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
     case Monitoring::close:
     case Monitoring::consecutive_closes:
     case Monitoring::closes_in_window:
+    case Monitoring::closes_in_total:
       return first_count(closes_needed(rule), closes_watched(rule), hurdle, all, earliest);
   }
   refuse_enumerator(rule.kind);

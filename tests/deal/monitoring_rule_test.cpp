@@ -119,6 +119,22 @@ TEST_SUITE("deal/monitoring_rule") {
            {"a holiday does not shift the window", on_some_of(2, 4), {100, 99, 0, 99, 100}, 9},
            {"n of n is consecutive", on_some_of(3, 3), {100, 99, 100, 100, 100}, 9}});
   }
+  TEST_CASE("three closes in total: in a row or not and however long it takes") {
+    check({{"with gaps", on_total_of(3), {100, 99, 100, 99, 99, 99, 100, 100}, 11},
+           {"in a row", on_total_of(3), {99, 100, 100, 100}, 8},
+           {"a cent short is none of them", on_total_of(3), {100, 99.99, 100, 99.99}, 0},
+           {"two are too few however high", on_total_of(3), {900, 99, 900}, 0},
+           {"a holiday is no close", on_total_of(3), {100, 0, 0, 100, 0, 100}, 10},
+           {"one in total is any close", on_total_of(1), {99.99, 100}, 6},
+           {"more than there will ever be", on_total_of(2'000'000'000), {100, 100, 100}, 0}});
+  }
+  TEST_CASE("closes in total before the earliest day count but meet nothing") {
+    const Prices five = closes({100, 100, 99, 99, 100});
+    CHECK(day_met(on_total_of(2), 100, five) == 6);
+    CHECK(day_met(on_total_of(2), 100, five, nullptr, 2026y / 1 / 7) == 7);  // two have been by then
+    CHECK(day_met(on_total_of(3), 100, five, nullptr, 2026y / 1 / 7) == 9);
+    CHECK(day_met(on_total_of(4), 100, five, nullptr, 2026y / 1 / 7) == 0);
+  }
   TEST_CASE("continuous monitoring takes the high of the day and the close too") {
     const Prices low = closes({95, 96, 97});
     const Prices touch = closes({99.99, 100, 97});
@@ -132,7 +148,8 @@ TEST_SUITE("deal/monitoring_rule") {
   }
   TEST_CASE("highs serve no other rule") {
     const Prices touch = closes({200, 200, 200});
-    for (const auto& rule : {on_any_close(), on_average_of(2), on_consecutive(2), on_some_of(1, 2)}) {
+    for (const auto& rule :
+         {on_any_close(), on_average_of(2), on_consecutive(2), on_some_of(1, 2), on_total_of(1)}) {
       CHECK(day_met(rule, 100, closes({99, 99, 99}), &touch) == 0);
     }
   }
@@ -184,6 +201,10 @@ TEST_SUITE("deal/monitoring_rule") {
         {on_some_of(0, 4), "gate.rule.k: must be >= 1, got 0"},
         {on_some_of(5, 4), "gate.rule.k: must be <= n (4), got 5"},
         {on_some_of(1, 0), "gate.rule.n: must be >= 1, got 0"},
+        {on_total_of(0), "gate.rule.k: must be >= 1, got 0"},
+        {{.kind = Monitoring::closes_in_total, .n = 5, .k = 2},
+         "gate.rule.n: must be 1 for a rule without a window, got 5"},
+        {{.kind = Monitoring::close, .k = 2}, "gate.rule.k: must be <= n (1), got 2"},
         {{.kind = Monitoring::close, .n = 20}, "gate.rule.n: must be 1 for a rule without a window, got 20"},
         {{.kind = Monitoring::continuous, .n = 2},
          "gate.rule.n: must be 1 for a rule without a window, got 2"}};
@@ -226,12 +247,13 @@ TEST_SUITE("deal/monitoring_rule") {
     const auto same = [](const MonitoringRule& a, const MonitoringRule& b) {
       return a.kind == b.kind && a.n == b.n && a.k == b.k;
     };
-    for (const auto& rule : {on_any_close(), on_average_of(1), on_consecutive(1), on_some_of(1, 1)}) {
+    for (const auto& rule :
+         {on_any_close(), on_average_of(1), on_consecutive(1), on_some_of(1, 1), on_total_of(1)}) {
       CHECK(same(reduced(rule), on_any_close()));
     }
     CHECK(same(reduced(on_some_of(5, 5)), on_consecutive(5)));
-    for (const auto& rule :
-         {continuously(), on_average_of(2), on_consecutive(5), on_some_of(1, 2), on_some_of(4, 5)}) {
+    for (const auto& rule : {continuously(), on_average_of(2), on_consecutive(5), on_some_of(1, 2),
+                             on_some_of(4, 5), on_total_of(5)}) {
       CHECK(same(reduced(rule), rule));
     }
   }
@@ -251,16 +273,19 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK(closes_needed(on_average_of(20)) == 20);
     CHECK(closes_needed(on_consecutive(20)) == 20);
     CHECK(closes_needed(on_some_of(20, 30)) == 20);
+    CHECK(closes_needed(on_total_of(20)) == 20);
   }
   TEST_CASE("closes enough are in a row and closes watched reach back") {
     CHECK(closes_enough(on_any_close()) == 1);
     CHECK(closes_enough(on_average_of(20)) == 20);
     CHECK(closes_enough(on_consecutive(20)) == 20);
     CHECK(closes_enough(on_some_of(20, 30)) == 30);
+    CHECK(closes_enough(on_total_of(20)) == 20);
     CHECK(closes_watched(continuously()) == 1);
     CHECK(closes_watched(on_any_close()) == 1);
     CHECK(closes_watched(on_average_of(20)) == 20);
     CHECK(closes_watched(on_some_of(20, 30)) == 30);
+    CHECK(closes_watched(on_total_of(20)) == every_close);
   }
   TEST_CASE("the traits of every kind hold: highs and monotony on random paths") {
     const Prices low = closes({95, 96, 97});
@@ -306,5 +331,6 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK(describe(on_average_of(20)) == "average of 20 closes");
     CHECK(describe(on_consecutive(20)) == "20 consecutive closes");
     CHECK(describe(on_some_of(20, 30)) == "20 of the last 30 closes");
+    CHECK(describe(on_total_of(20)) == "20 closes in total");
   }
 }

@@ -84,7 +84,8 @@ Watching watching(const MonitoringRule& rule) {
     case Monitoring::close: return Watching::at_closes;
     case Monitoring::consecutive_closes: return Watching::over_consecutive_closes;
     case Monitoring::average_of_closes:
-    case Monitoring::closes_in_window: break;
+    case Monitoring::closes_in_window:
+    case Monitoring::closes_in_total: break;
   }
   refuse_rule(rule);
 }

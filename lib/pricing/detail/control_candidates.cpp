@@ -52,6 +52,8 @@ RuleControl best_control(const MonitoringRule& rule) {
       return {.shift = (0.8 + 0.2 * rule.k / rule.n) * in_a_row(rule.k),
               .window = rule.k,
               .streaks = counted_streaks};
+    case Monitoring::closes_in_total:
+      return {.shift = 0.8 * in_a_row(rule.k), .window = rule.k, .streaks = counted_streaks};
   }
   refuse_enumerator(rule.kind);
 }

@@ -14,7 +14,8 @@ WatchKind kind_of(Monitoring kind) {
     case Monitoring::close:
     case Monitoring::consecutive_closes: return WatchKind::lowest;
     case Monitoring::average_of_closes: return WatchKind::sum;
-    case Monitoring::closes_in_window: return WatchKind::count;
+    case Monitoring::closes_in_window:
+    case Monitoring::closes_in_total: return WatchKind::count;
   }
   refuse_enumerator(kind);
 }
