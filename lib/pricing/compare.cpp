@@ -35,6 +35,7 @@ FlatMarket market_of_formulas(const PriceModel& model, const TrancheClaim& claim
     throw DomainError("model.jumps", "none for a closed form (simulate it)",
                       fmt::format("{} a year", model.jumps->intensity));
   }
+  require(has_bridges(path_traits(model)), "model", "log-normal for a closed form (simulate it)", "another");
   return detail::market_of_claim(model.market, claim, methods);
 }
 
@@ -123,7 +124,7 @@ std::string name_of(const SimulatedMethod& method) {
 std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
   std::vector<SimulatedMethod> methods{{Measure::risk_neutral, ControlVariate::none},
                                        {Measure::share, ControlVariate::none}};
-  for (const ControlVariate control : detail::existing_controls(model)) {
+  for (const ControlVariate control : detail::existing_controls(path_traits(model))) {
     methods.push_back({Measure::share, control});
   }
   return methods;

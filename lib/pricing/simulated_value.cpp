@@ -47,7 +47,7 @@ void require_settings(const SimulationSettings& settings) {
 
 void require_control(ControlVariate control, const PriceModel& model) {
   if (control == ControlVariate::automatic || control == ControlVariate::none) return;
-  const auto existing = detail::existing_controls(model);
+  const auto existing = detail::existing_controls(path_traits(model));
   if (std::ranges::find(existing, control) != existing.end()) return;
   throw DomainError("settings.control", fmt::format("one that the model has ({})", names_of(existing)),
                     to_string(control));

@@ -26,7 +26,8 @@ bool is_simulated_claim(const TrancheClaim& claim, const TranchePieces& tranche,
 std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePieces& tranche,
                                         const Outcome<TrancheClaim>& claim, const CloseGrid& grid,
                                         const SimulationSettings& settings) {
-  if (!claim.has_value() || model.jumps || settings.exercise != ExercisePolicy::hold_to_expiry) {
+  if (!claim.has_value() || !has_bridges(path_traits(model)) ||
+      settings.exercise != ExercisePolicy::hold_to_expiry) {
     return std::nullopt;
   }
   const TrancheClaim& known = claim.value();

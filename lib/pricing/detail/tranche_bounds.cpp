@@ -147,9 +147,10 @@ TrancheBounds tranche_bounds(const PriceModel& model, const TranchePieces& tranc
                              const Outcome<TrancheClaim>& claim, bool has_history,
                              const PaymentTerms& terms, std::uint64_t paths) {
   TrancheBounds bounds{.high = terms.spot * highest_discount(tranche, terms)};
-  const auto market = attempt([&] { return flat_market(model.market); });
-  if (!claim.has_value() || !market.has_value() || model.jumps) return bounds;
-  const ClaimInMarket known{market.value(), claim.value(), has_history, is_held(terms),
+  const PathTraits traits = path_traits(model);
+  if (!claim.has_value() || !has_bridges(traits) || !traits.is_flat) return bounds;
+  const FlatMarket market = flat_market(model.market);
+  const ClaimInMarket known{market, claim.value(), has_history, is_held(terms),
                             3.0 / static_cast<double>(paths)};
   const auto worth = attempt([&] {
     TrancheBounds found = bounds;

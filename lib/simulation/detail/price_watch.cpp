@@ -46,7 +46,7 @@ PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const 
                          int first_close) {
   Watch watch = watch_of(gate.rule, relative_level(gate.hurdle, model.market.spot.price));
   if (watch.kind == WatchKind::continuous) {
-    if (!model.jumps) return {.watch = watch, .floor = std::max(0, first_close - 1)};
+    if (has_bridges(path_traits(model))) return {.watch = watch, .floor = std::max(0, first_close - 1)};
     throw DomainError(field + ".rule", "on closes for a model with jumps, which has no highs",
                       describe(gate.rule));
   }
