@@ -49,7 +49,7 @@ std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheCla
     case detail::Watching::at_every_moment: return condition.hurdle;
     case detail::Watching::at_closes:
       return closes_shifted_hurdle(condition.hurdle, market.volatility, claim.expiry / *condition.closes);
-    case detail::Watching::over_consecutive_closes: return std::nullopt;
+    case detail::Watching::over_consecutive_closes: break;
   }
   return std::nullopt;
 }
@@ -97,6 +97,7 @@ Shares all_alive(const WarrantView& view) {
 bool dilutes(const ValuationTerms& terms) { return terms.dilution != DilutionMethod::none; }
 
 void require_dilution_terms(const ValuationTerms& terms) {
+  require_enumerator("terms.dilution", terms.dilution);
   if (!dilutes(terms)) return;
   if (!terms.outstanding) throw DomainError("terms.outstanding", "given for a dilution", "none");
   require_positive("terms.outstanding", *terms.outstanding);
@@ -226,14 +227,6 @@ Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
 }
 
 }  // namespace
-
-std::string_view to_string(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::grant_date: return "grant-date fair value";
-    case ValueKind::economic: return "economic value";
-  }
-  return "economic value";
-}
 
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,

@@ -40,11 +40,14 @@ void require_settings(const SimulationSettings& settings) {
   }
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
   require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
+  require_enumerator("settings.control", settings.control);
+  require_enumerator("settings.exercise", settings.exercise);
+  require_enumerator("settings.kind", settings.kind);
 }
 
 void require_control(ControlVariate control, const PriceModel& model) {
   if (control == ControlVariate::automatic || control == ControlVariate::none) return;
-  const auto existing = detail::existing_controls(model);
+  const auto existing = detail::existing_controls(path_traits(model));
   if (std::ranges::find(existing, control) != existing.end()) return;
   throw DomainError("settings.control", fmt::format("one that the model has ({})", names_of(existing)),
                     to_string(control));
@@ -286,18 +289,6 @@ void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t
 }
 
 }  // namespace
-
-std::string_view to_string(ControlVariate control) {
-  switch (control) {
-    case ControlVariate::automatic: return "automatic";
-    case ControlVariate::none: return "none";
-    case ControlVariate::martingale: return "martingale";
-    case ControlVariate::crossing: return "crossing";
-    case ControlVariate::crossing_and_streaks: return "crossing and streaks";
-    case ControlVariate::post_stratified: return "post-stratified";
-  }
-  return "automatic";
-}
 
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings) {
   require_settings(settings);

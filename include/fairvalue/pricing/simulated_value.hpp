@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/pricing/fair_value.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
@@ -40,7 +41,14 @@ enum class ControlVariate {
                          ///< near the hurdle, for windows of eight closes and more; as `crossing` for others
   post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
 };
-std::string_view to_string(ControlVariate control);
+template <>
+inline constexpr auto enum_names<ControlVariate> = names_of("control",
+                                                            {{"automatic"},
+                                                             {"none"},
+                                                             {"martingale"},
+                                                             {"crossing"},
+                                                             {"crossing_and_streaks", "crossing and streaks"},
+                                                             {"post_stratified", "post-stratified"}});
 
 struct SimulationSettings {
   std::uint64_t paths = std::uint64_t{1}
