@@ -6,8 +6,8 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
 
-#include "detail/market_range.hpp"
-#include "detail/terminal_law.hpp"
+#include "closed_form/market_range.hpp"
+#include "closed_form/terminal_law.hpp"
 
 namespace fairvalue {
 namespace {

@@ -9,10 +9,10 @@
 #include <fairvalue/core/require.hpp>
 
 #include "core/detail/prefixed.hpp"
-#include "detail/claim_market.hpp"
-#include "detail/control_plan.hpp"
-#include "detail/method_difference.hpp"
-#include "detail/simulation_warnings.hpp"
+#include "sampling/control_plan.hpp"
+#include "sampling/method_difference.hpp"
+#include "sampling/simulation_warnings.hpp"
+#include "warrant/claim_market.hpp"
 
 namespace fairvalue {
 namespace {

@@ -11,9 +11,9 @@
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/plausibility.hpp>
 
-#include "detail/claim_checks.hpp"
-#include "detail/claim_market.hpp"
-#include "detail/gate_reduction.hpp"
+#include "warrant/claim_checks.hpp"
+#include "warrant/claim_market.hpp"
+#include "warrant/gate_reduction.hpp"
 
 namespace fairvalue {
 namespace {

@@ -8,8 +8,8 @@
 #include <fairvalue/math/root.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
-#include "detail/hurdle_formulas.hpp"
-#include "detail/market_range.hpp"
+#include "closed_form/hurdle_formulas.hpp"
+#include "closed_form/market_range.hpp"
 
 namespace fairvalue {
 namespace {

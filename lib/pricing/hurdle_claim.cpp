@@ -8,9 +8,9 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "detail/later_quadrature.hpp"
-#include "detail/market_range.hpp"
-#include "detail/two_date_normal.hpp"
+#include "closed_form/later_quadrature.hpp"
+#include "closed_form/market_range.hpp"
+#include "closed_form/two_date_normal.hpp"
 
 namespace fairvalue {
 namespace {

@@ -9,11 +9,11 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "detail/expected_conditions.hpp"
-#include "detail/formula_check.hpp"
-#include "detail/path_tally.hpp"
-#include "detail/run_estimates.hpp"
-#include "detail/simulation_warnings.hpp"
+#include "sampling/expected_conditions.hpp"
+#include "sampling/formula_check.hpp"
+#include "sampling/path_tally.hpp"
+#include "sampling/run_estimates.hpp"
+#include "sampling/simulation_warnings.hpp"
 
 namespace fairvalue {
 namespace {

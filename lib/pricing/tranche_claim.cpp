@@ -6,11 +6,11 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 
-#include "detail/claim_by_convolution.hpp"
-#include "detail/claim_checks.hpp"
-#include "detail/held_claim.hpp"
-#include "detail/market_range.hpp"
-#include "detail/reduced_claim.hpp"
+#include "closed_form/held_claim.hpp"
+#include "closed_form/market_range.hpp"
+#include "closed_form/reduced_claim.hpp"
+#include "convolution/claim_by_convolution.hpp"
+#include "warrant/claim_checks.hpp"
 
 namespace fairvalue {
 namespace {

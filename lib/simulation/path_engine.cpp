@@ -8,8 +8,8 @@
 
 #include <fairvalue/core/error.hpp>
 
-#include "detail/path_run.hpp"
-#include "detail/simulation_plan.hpp"
+#include "plan/simulation_plan.hpp"
+#include "run/path_run.hpp"
 
 namespace fairvalue {
 namespace {
