@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <fairvalue/casefile/price_file.hpp>
+#include <fairvalue/casefile/quote_unit.hpp>
 #include <fairvalue/company/consensus.hpp>
 #include <fairvalue/company/earnings.hpp>
 #include <fairvalue/company/eps_path.hpp>
@@ -40,6 +41,7 @@ using fixtures::check_names;
 
 TEST_SUITE("casefile/enum_tables") {
   TEST_CASE("every public enum has a name for each enumerator and reads it back") {
+    check_names<QuoteUnit>();
     check_names<SplitTreatment>();
     check_names<LeftOutReason>();
     check_names<EarningsBasis>();

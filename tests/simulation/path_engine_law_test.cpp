@@ -46,8 +46,8 @@ double touched(double b, double nu, double sigma, double t) {
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("published values: 79.880 on closes and 74.454 on 20-day averages and 69.475 on runs of 20") {
-    // Design reference for S=164.67, H=600, sigma .5, r 3.7 %, 5 years, 1260 closes, by 3 million controlled
-    // paths; the value is S times the probability under the share measure.
+    // docs/reference/reference-values.md: S 164.67, H 600, sigma .5, r 3.7 %, 5 years, 1260 closes, by 3 million
+    // controlled paths; the value is S times the probability under the share measure.
     Simulation one{.model = model(164.67, today, 0.5), .deals = {}, .seed = 1};
     one.deals = {deal(warrant(today, day(2030, 10, 5),
                               {tranche("closes", {price_gate(600, on_any_close())}),

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
@@ -12,6 +13,8 @@ enum class QuoteUnit {
   whole,     ///< one unit of the currency
   hundredth  ///< a penny, cent or agora: London (GBp, GBX), Johannesburg (ZAc), Tel Aviv (ILA)
 };
+template <>
+inline constexpr auto enum_names<QuoteUnit> = names_of("quote unit", {"whole", "hundredth"});
 
 /// The unit as vendors write it: "USD", or "GBp" for hundredths of GBP. Throws DomainError on hundredths of a
 /// currency other than GBP, ZAR and ILS.

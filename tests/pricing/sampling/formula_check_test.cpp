@@ -22,7 +22,7 @@ std::optional<ClaimValue> formula_of(const Simulation& simulation, const Simulat
 }  // namespace
 
 TEST_SUITE("pricing/sampling/formula_check") {
-  TEST_CASE("a touched hurdle has the design's closed form and closes the convolution if asked") {
+  TEST_CASE("a touched hurdle has the reference warrant's closed form and closes the convolution if asked") {
     const auto touched = formula_of(reference_simulation(single({price_at(600)})));
     REQUIRE(touched.has_value());
     CHECK(touched->value.value == doctest::Approx(81.197).epsilon(1e-5));
@@ -31,7 +31,7 @@ TEST_SUITE("pricing/sampling/formula_check") {
     const auto checked = formula_of(closes, {.cross_check = true});
     REQUIRE(checked.has_value());
     CHECK(checked->method == ValuationMethod::convolution);
-    CHECK(std::abs(checked->value.value - 79.880) < 5 * 0.007);  // the design's simulated reference
+    CHECK(std::abs(checked->value.value - 79.880) < 5 * 0.007);  // the reference warrant's simulated value
   }
 
   TEST_CASE("no formula has what is not its claim") {
