@@ -11,7 +11,7 @@
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/deal/gate.hpp>
 #include <fairvalue/deal/monitoring_rule.hpp>
-#include <fairvalue/deal/vesting.hpp>
+#include <fairvalue/deal/tranche_vesting.hpp>
 #include <fairvalue/deal/volume.hpp>
 #include <fairvalue/equity/discounted_cash_flow.hpp>
 #include <fairvalue/equity/multiples.hpp>
@@ -53,6 +53,7 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<Standing>();
     check_names<GateTiming>();
     check_names<GateKind>();
+    check_names<ConditionsCounted>();
     check_names<Monitoring>();
     check_names<TrancheState>();
     check_names<VolumeMeasure>();
