@@ -19,9 +19,6 @@ double payment_worth(const TallyTask& task, std::size_t tranche) {
   return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].dearest);
 }
 
-/// A standard error that is a smaller part of its mean is rounding.
-constexpr double control_rounding = 1e-12;
-
 /// Paths of which a value's spread is taken, and how many of them pay.
 struct Payers {
   std::uint64_t paying;
@@ -44,15 +41,14 @@ bool is_certain(const TrancheBounds& bounds) {
   return bounds.paid == 0.0 || (bounds.missed == 0.0 && bounds.conditions == 1.0);
 }
 
-/// Where a control equals the payment on every path drawn, it may differ on one that was not: the bound is one
-/// payment of the usual size.
+/// A control close to the payment on every path drawn may differ on one that was not by all that is paid: the
+/// bound is one payment of the usual size, where that is more than the standard error.
 UnseenPaths unseen_beside_control(UnseenPaths unseen, const Estimate& controlled, const Payers& payers,
                                   const MomentStatistics& plain) {
-  const bool has_spread = controlled.value.standard_error > control_rounding * std::abs(controlled.value.mean);
-  const bool all_alike = payers.paying == 0 || payers.paying == payers.paths;
-  if (has_spread || all_alike) return unseen;
+  if (payers.paying == 0 || payers.paying == payers.paths) return unseen;
   const double payment = plain.mean * as_number(payers.paths) / as_number(payers.paying);
-  unseen.bound = payment / as_number(plain.count);
+  const double one_path = payment / as_number(plain.count);
+  if (controlled.value.standard_error < one_path) unseen.bound = one_path;
   return unseen;
 }
 
