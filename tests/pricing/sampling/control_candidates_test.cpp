@@ -76,7 +76,9 @@ TEST_SUITE("pricing/sampling/control_candidates") {
                            Row{on_average_of(20), 2.8, 0.2}, Row{on_average_of(60), 4.9, 0.2},
                            Row{on_consecutive(2), 1.1, 0.1}, Row{on_consecutive(5), 2.3, 0.3},
                            Row{on_consecutive(20), 4.9, 0.3}, Row{on_consecutive(60), 9.4, 0.3},
-                           Row{on_some_of(5, 10), 2.1, 0.2}, Row{on_some_of(20, 30), 4.2, 0.5}}) {
+                           Row{on_some_of(5, 10), 2.1, 0.2}, Row{on_some_of(20, 30), 4.2, 0.5},
+                           Row{on_total_of(2), 0.95, 0.1}, Row{on_total_of(5), 1.6, 0.1},
+                           Row{on_total_of(20), 3.4, 0.2}, Row{on_total_of(60), 6.2, 0.3}}) {
       const auto sets = crossings({price_at(600, row.rule)});
       CAPTURE(describe(row.rule));
       REQUIRE(sets.size() == 2);
@@ -117,7 +119,7 @@ TEST_SUITE("pricing/sampling/control_candidates") {
     };
     for (const Row& row :
          {Row{on_average_of(20), {5, 5, 7}, {3, 4, 2}}, Row{on_consecutive(20), {5, 5, 4}, {5, 4, 5}},
-          Row{on_some_of(20, 30), {5, 4, 7}, {5, 5, 4}}}) {
+          Row{on_some_of(20, 30), {5, 4, 7}, {5, 5, 4}}, Row{on_total_of(20), {5, 4, 7}, {5, 5, 4}}}) {
       const auto sets = streaks({price_at(600, row.rule)});
       CAPTURE(describe(row.rule));
       REQUIRE(sets.size() == 2);
