@@ -98,6 +98,15 @@ bool is_after_milestone(const Gate& gate) {
          (relative && relative->timing == GateTiming::after_milestone);
 }
 
+bool counts(const Gate& gate, ConditionsCounted conditions) {
+  return conditions == ConditionsCounted::all || kind(gate) == GateKind::market;
+}
+
+bool can_be_met_by(const Gate& gate, Date expiry) {
+  const auto* service = std::get_if<ServiceGate>(&gate);
+  return service == nullptr || service->until <= expiry;
+}
+
 std::string_view to_string(GateKind kind) {
   switch (kind) {
     case GateKind::market: return "market";

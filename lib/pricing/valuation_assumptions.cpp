@@ -191,7 +191,7 @@ std::string run_text(const SimulatedValue& value) {
 
 void add_deal(Words& words, const SimulatedDeal& deal, const Simulation& simulation,
               const SimulationSettings& settings) {
-  const Warrant& warrant = require_warrant(deal.warrant);
+  const Warrant& warrant = deal.warrant;
   const Date spot = simulation.model.market.spot.as_of;
   const bool economic = settings.kind == ValueKind::economic;
   Words own{conditions(settings.kind, warrant, spot)};
@@ -211,7 +211,7 @@ Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, c
   const bool flat =
       is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
   Words words{
-      conditions(value.kind, require_warrant(warrant), market.spot.as_of),
+      conditions(value.kind, warrant, market.spot.as_of),
       fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
                   "forecast",
                   flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};

@@ -18,11 +18,11 @@ namespace fairvalue::detail {
 struct LikelihoodControl {};
 /// A crossing. Held to the end it is taken times what would be paid then, which makes it an up-and-in call.
 struct CrossingControl {
-  std::size_t crossing;  ///< which of the simulation's
+  std::size_t crossing;  ///< which of the query's
 };
 /// Whether a streak was at or above a level: 1 or 0.
 struct StreakControl {
-  std::size_t streak;  ///< which of the simulation's
+  std::size_t streak;  ///< which of the query's
   float level;         ///< over today's price
 };
 /// Something simulated whose mean is known.
@@ -52,8 +52,7 @@ struct ControlPlan {
 /// Those that the model has, beside `none` and `automatic`.
 std::vector<ControlVariate> existing_controls(const PriceModel& model);
 
-/// What a pilot run of some thousand paths of another seed finds best. `simulation` asks for the price on the
-/// last close, and for nothing else.
+/// What a pilot run of some thousand paths of another seed finds best. The engine is the simulation's.
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
                          const std::vector<TranchePieces>& tranches, const SimulationSettings& settings);
 

@@ -12,8 +12,9 @@
 namespace fairvalue::detail {
 
 /// Every tranche of every deal as a formula would have it, or the reason why none does; in the order of the
-/// terms.
-std::vector<Outcome<TrancheClaim>> simulated_claims(const Simulation& simulation);
+/// terms. `open`: the deals' warrants, as the engine has them.
+std::vector<Outcome<TrancheClaim>> simulated_claims(const Simulation& simulation,
+                                                    const std::vector<OpenWarrant>& open);
 
 /// The probability of all conditions of vesting and exercise but those of the price, in time. Given, it
 /// stands for them on every path on which the price conditions are met, which changes no value. None where

@@ -27,7 +27,8 @@ struct TranchePieces {
 };
 
 /// Every tranche of every deal, in the order of the terms.
-std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const std::vector<Piece>& pieces);
+std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
+                                          const std::vector<Piece>& pieces, PerShare spot);
 
 /// How payments are valued: in currency units a share under either measure.
 struct PaymentTerms {

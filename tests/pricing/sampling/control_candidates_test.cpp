@@ -163,10 +163,11 @@ TEST_SUITE("pricing/sampling/control_candidates") {
                                           {{1, 20, 400}, PerShare{200}},
                                           {{630, 1, 1260}, PerShare{100}},
                                           {{4, 5, 20}, PerShare{160}}};
-    for (const StreakLevel& one : levels) simulation.streaks.push_back(one.streak);
+    PathQuery query;
+    for (const StreakLevel& one : levels) query.streaks.push_back(one.streak);
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
       simulation.measure = measure;
-      const PathEngine engine{simulation};
+      const PathEngine engine{simulation, query};
       std::vector<double> reached(levels.size());
       for (std::uint64_t block = 0; block < 8; ++block) {
         engine.visit(block, [&](const PathFacts& facts) {

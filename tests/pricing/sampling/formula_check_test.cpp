@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/expected_conditions.hpp"
 #include "pricing/sampling/formula_check.hpp"
 
@@ -14,8 +15,8 @@ namespace {
 
 std::optional<ClaimValue> formula_of(const Simulation& simulation, const SimulationSettings& settings = {}) {
   const PathEngine engine{simulation};
-  const auto pieces = tranche_pieces(simulation, engine.pieces());
-  return formula_value(simulation.model, pieces.front(), simulated_claims(simulation).front(), engine.grid(),
+  const auto pieces = pieces_of(engine, simulation);
+  return formula_value(simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(), engine.grid(),
                        settings);
 }
 
