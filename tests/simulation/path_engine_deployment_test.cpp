@@ -241,11 +241,11 @@ TEST_SUITE("simulation/path_engine") {
 
   TEST_CASE("jumps have no share in the progress") {
     // The same shocks and the same words: with jumps or without, milestones fall on the same days.
-    Simulation calm = simulation({"", 0.9, Measure::risk_neutral, LogNormal{0.03, 1.0}, 0.1});
-    Simulation jumping = calm;
+    Asked calm = simulation({"", 0.9, Measure::risk_neutral, LogNormal{0.03, 1.0}, 0.1});
+    Asked jumping = calm;
     jumping.model.jumps = Jumps{.intensity = 20, .mean = -0.1, .deviation = 0.2};
-    const Collected a{PathEngine{calm}, 2000};
-    const Collected b{PathEngine{jumping}, 2000};
+    const Collected a{calm.engine(), 2000};
+    const Collected b{jumping.engine(), 2000};
     CHECK(a.price != b.price);
     int unlike = 0;  // floats: some 1e-5 of a deviation may fall on a bound
     for (std::size_t i = 0; i < 2000; ++i) unlike += a.milestone[0][i] != b.milestone[0][i] ? 1 : 0;
