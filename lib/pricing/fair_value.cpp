@@ -244,6 +244,7 @@ std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant&
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,
                                                   std::optional<PerShare> close) {
+  require_enumerator("kind", kind);
   OpenWarrant open = kind == ValueKind::grant_date
                          ? open_warrant(warrant, as_of, {}, {}, conditions_counted(kind))
                          : open_warrant(warrant, as_of, terms.history, close, conditions_counted(kind));

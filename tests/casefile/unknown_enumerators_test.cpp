@@ -16,6 +16,7 @@
 #include <fairvalue/market/yield_curve.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
+#include <fairvalue/pricing/fair_value.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/tranche_claim.hpp>
 
@@ -49,6 +50,15 @@ TrancheClaim claim() { return {.strike = PerShare{0}, .expiry = Years{1}}; }
 FiscalPeriod year() { return {.year = 2025, .start = 2025y / 1 / 1, .end = 2025y / 12 / 31}; }
 PeriodEps eps() {
   return {.period = year(), .eps = PerShare{1}, .basis = EarningsBasis::gaap, .currency = Currency{"USD"}};
+}
+Warrant warrant() {
+  return {.holder = "customer",
+          .shares = Shares{1},
+          .strike = PerShare{0},
+          .granted = 2025y / 10 / 5,
+          .expiry = 2026y / 10 / 5,
+          .tranches = {
+              {.name = "only", .shares = Shares{1}, .gates = {PriceGate{PerShare{200}, on_any_close()}}}}};
 }
 MultipleDefinition definition() {
   return {.price = PriceBasis::spot,
@@ -111,6 +121,7 @@ TEST_SUITE("casefile/unknown_enumerators") {
     CHECK(refused([&] { hit_probability(market(), PerShare{120}, Years{1}, unknown); }) == "measure");
     CHECK(refused([&] { value(market(), claim(), {.exercise = unknown}); }) == "methods.exercise");
     CHECK(refused([&] { value(market(), claim(), {.closes = unknown}); }) == "methods.closes");
+    CHECK(refused([&] { tranche_claims(unknown, warrant(), 2025y / 10 / 6, {}, {}); }) == "kind");
     const auto spot = [](PerShare price) { return price; };
     CHECK(refused([&] { diluted_value(spot, PerShare{1}, {.method = unknown}); }) == "dilution.method");
   }

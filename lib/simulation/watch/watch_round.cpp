@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include <fairvalue/core/error.hpp>
+
 #include "watch_highs.hpp"
 #include "watch_relative.hpp"
 
@@ -20,7 +22,7 @@ float level_of(const Watch& watch) {
     case WatchKind::count:
     case WatchKind::continuous: return static_cast<float>(std::log(watch.level));
   }
-  return 0.0F;
+  throw Error{"a watch of an unknown kind"};
 }
 
 /// What one of a window's logarithms is above when it meets the level. Rounding may not lose it.
@@ -69,6 +71,7 @@ void WatchGroup::run(const WatchedPrices& prices, PriceCache& cache) const {
     case WatchKind::continuous: return watch_highs(share, plan_.bridges, prices.job, watches_);
     case WatchKind::relative: return compare(prices, share);
   }
+  throw Error{"a watch of an unknown kind"};
 }
 
 void WatchGroup::compare(const WatchedPrices& prices, const PriceRows& share) const {
