@@ -2,8 +2,8 @@
 """Computes the reference values of the tests again, apart from the library; see reference-values.md.
 
     apt-get install python3-mpmath python3-numpy
-    python3 docs/reference/reference_values.py             # formulas and quadrature, about a minute
-    python3 docs/reference/reference_values.py --paths     # and simulation: some minutes
+    python3 docs/reference/reference_values.py             # formulas, quadrature and convolution, some minutes
+    python3 docs/reference/reference_values.py --paths     # and simulation
     apt-get install quantlib-python
     python3 docs/reference/reference_values.py --quantlib  # only what QuantLib gives
 
@@ -324,7 +324,8 @@ def hit_in_a_window():
         worth = lambda price: hit(m.at(price), hurdle, high - low, measure)
         ends = panels(m, hurdle, low, measure, worth)
         computed = over_price_at_start(m, hurdle, low, measure, worth, ends)
-        check(f'hit between {mp.nstr(low, 4)} and {mp.nstr(high, 4)} years', value, computed, mp.mpf(value) * mp.mpf('1e-12'))
+        check(f'hit between {mp.nstr(low, 4)} and {mp.nstr(high, 4)} years', value, computed,
+              mp.mpf(value) * mp.mpf('1e-12'))
 
 
 # ---- Equations, tables and samples ---------------------------------------------------------------------------------
@@ -354,7 +355,8 @@ def normal_law():
     check('2 N(-1)', '0.317310507862914', 2 * cdf(-1), '5e-16')
     for p, quantile in (('0.975', '1.959963984540054'), ('0.95', '1.6448536269514722')):
         check(f'quantile of {p}', quantile, mp.findroot(lambda x: cdf(x) - mp.mpf(p), 1.8))
-    zero = mp.findroot(lambda x: mp.legendre(1000, x), (mp.mpf('0.9999971'), mp.mpf('0.9999972')), solver='anderson', tol=1e-60)
+    bracket = mp.mpf('0.9999971'), mp.mpf('0.9999972')
+    zero = mp.findroot(lambda x: mp.legendre(1000, x), bracket, solver='anderson', tol=1e-60)
     check('Gauss-Legendre, last node of 1000', '0.99999711129807551057', zero, '1e-17')
     slope = 1000 * (zero * mp.legendre(1000, zero) - mp.legendre(999, zero)) / (zero ** 2 - 1)
     check('its weight', '7.4133384164320715e-6', 2 / ((1 - zero ** 2) * slope ** 2), '1e-19')
@@ -558,11 +560,13 @@ def by_quantlib():
 
 
 def main():
+    parts = [reference_warrant, european_options, hurdles_on_a_negative_yield, printed_claims, roots, normal_law,
+             student_t, ishigami, samples, curves, closes, hit_in_a_window, watched_later]
+    if '--paths' in sys.argv:
+        parts.append(simulated)
     if '--quantlib' in sys.argv:
-        by_quantlib()
-        return disagreements > 0
-    for part in (reference_warrant, european_options, hurdles_on_a_negative_yield, printed_claims, roots, normal_law,
-                 student_t, ishigami, samples, curves, closes, hit_in_a_window, watched_later, *([simulated] if '--paths' in sys.argv else [])):
+        parts = [by_quantlib]
+    for part in parts:
         print(f'-- {part.__name__.replace("_", " ")}')
         part()
     return disagreements > 0

@@ -1,5 +1,5 @@
 # What tests, headers and sources cite is there: a document they name (*.md, from the root or beside the pages of
-# docs/reference) exists, and none cites an issue by its number.
+# docs/reference) exists, and none cites an issue by its number or a file of a folder that is not here.
 #   cmake -D ROOT=<checkout> -P citations.cmake
 cmake_policy(VERSION 3.25)
 
@@ -18,9 +18,9 @@ foreach(file IN LISTS files)
       message(SEND_ERROR "${file}: cites ${document}, which is not in the repository")
     endif()
   endforeach()
-  string(REGEX MATCHALL "[Ii]ssue #?[0-9]+" issues "${text}")
-  foreach(issue IN LISTS issues)
-    message(SEND_ERROR "${file}: cites ${issue}; cite what it is about")
+  string(REGEX MATCHALL "[Ii]ssue #?[0-9]+|limits/[a-z_]+|[Dd]esign('s)? reference" others "${text}")
+  foreach(other IN LISTS others)
+    message(SEND_ERROR "${file}: cites ${other}; cite a public source or docs/reference/reference-values.md")
   endforeach()
 endforeach()
 message(STATUS "citations: ${count} files")
