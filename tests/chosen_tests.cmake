@@ -11,12 +11,12 @@ set(chosen_tests
     deal/deployment_plan deal/vesting_refusals deal/vesting_replay deal/warrant
     equity/broker_target equity/multiple_band equity/peers
     pricing/fair_value pricing/hurdle_claim_bounds pricing/simulated_value_refusals pricing/tranche_claim_greeks
-    pricing/detail/close_walk pricing/detail/control_plan pricing/detail/tranche_paths
+    pricing/convolution/close_walk pricing/sampling/control_plan pricing/sampling/tranche_paths
     accounting/treasury_stock
     scenario/break_even scenario/grid scenario/callable_model scenario/scenario_tree scenario/tornado
     scenario/uncertain_inputs
     model/callable_models model/deal_loop_replay model/detail/scenario_run
-    simulation/path_engine simulation/path_engine_replay simulation/price_model_edges simulation/detail/path_run
-    simulation/detail/simulation_plan simulation/detail/watch_prices
+    simulation/path_engine simulation/path_engine_replay simulation/price_model_edges simulation/run/path_run
+    simulation/plan/simulation_plan simulation/watch/watch_prices
     casefile/broken_files casefile/csv_table casefile/parse_error casefile/peer_file
     report/samples report/table report/text_chart)

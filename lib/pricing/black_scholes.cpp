@@ -6,13 +6,14 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
 
-#include "detail/market_range.hpp"
-#include "detail/terminal_law.hpp"
+#include "closed_form/market_range.hpp"
+#include "closed_form/terminal_law.hpp"
 
 namespace fairvalue {
 namespace {
 
 void require_option(const EuropeanOption& option) {
+  require_enumerator("option.kind", option.kind);
   require_non_negative("option.strike", option.strike);
   require_non_negative("option.expiry", option.expiry);
 }

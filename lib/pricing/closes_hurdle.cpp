@@ -7,8 +7,8 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
 
-#include "detail/close_walk.hpp"
-#include "detail/grid_density.hpp"
+#include "convolution/close_walk.hpp"
+#include "convolution/grid_density.hpp"
 
 namespace fairvalue {
 namespace {

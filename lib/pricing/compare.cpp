@@ -1,18 +1,15 @@
 #include <fairvalue/pricing/compare.hpp>
 
 #include <cstdint>
-#include <utility>
-
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "core/detail/prefixed.hpp"
-#include "detail/claim_market.hpp"
-#include "detail/control_plan.hpp"
-#include "detail/method_difference.hpp"
-#include "detail/simulation_warnings.hpp"
+#include "sampling/control_plan.hpp"
+#include "sampling/method_difference.hpp"
+#include "warrant/claim_market.hpp"
 
 namespace fairvalue {
 namespace {
@@ -35,6 +32,7 @@ FlatMarket market_of_formulas(const PriceModel& model, const TrancheClaim& claim
     throw DomainError("model.jumps", "none for a closed form (simulate it)",
                       fmt::format("{} a year", model.jumps->intensity));
   }
+  require(has_bridges(path_traits(model)), "model", "log-normal for a closed form (simulate it)", "another");
   return detail::market_of_claim(model.market, claim, methods);
 }
 
@@ -50,8 +48,8 @@ MethodValue row(ValuationMethod method, const Outcome<ClaimValue>& outcome) {
 
 bool watches_closes(const Outcome<TrancheClaim>& claim) {
   if (!claim.has_value() || !claim.value().hurdle) return false;
-  const Monitoring kind = reduced(claim.value().hurdle->rule).kind;
-  return kind == Monitoring::close || kind == Monitoring::consecutive_closes;
+  const MonitoringTraits known = monitoring_traits(reduced(claim.value().hurdle->rule).kind);
+  return known.has_closed_form && !known.needs_highs;
 }
 
 /// The formulas' answers for one claim.
@@ -85,7 +83,7 @@ std::vector<Outcome<TrancheClaim>> claims_of(const Simulation& simulation,
   if (settings.kind == ValueKind::grant_date) {
     return tranche_claims(settings.kind, deal.warrant, deal.warrant.granted, outlook_of(deal), terms);
   }
-  if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
+  terms.history = deal.history;
   return tranche_claims(settings.kind, deal.warrant, spot.as_of, outlook_of(deal), terms, spot.price);
 }
 
@@ -117,29 +115,30 @@ std::string name_of(const SimulatedMethod& method) {
     case ControlVariate::crossing_and_streaks:
       return fmt::format("{}, {} control", plain, to_string(method.control));
   }
-  return plain;
+  refuse_enumerator(method.control);
 }
 
 std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
   std::vector<SimulatedMethod> methods{{Measure::risk_neutral, ControlVariate::none},
                                        {Measure::share, ControlVariate::none}};
-  for (const ControlVariate control : detail::existing_controls(model)) {
+  for (const ControlVariate control : detail::existing_controls(path_traits(model))) {
     methods.push_back({Measure::share, control});
   }
   return methods;
 }
 
 /// Each method has paths of its own, so that their differences are those of independent estimates.
-void add_simulated(std::vector<ComparedTranche>& tranches, Simulation simulation, SimulationSettings settings,
+void add_simulated(Comparison& comparison, Simulation simulation, SimulationSettings settings,
                    const SimulatedMethod& method, std::uint64_t number) {
   simulation.measure = method.measure;
   simulation.seed += number;
   settings.control = method.control;
   const SimulatedValue simulated = simulated_value(simulation, settings);
+  comparison.warnings = simulated.warnings;
   if (simulated.measure != method.measure) return;  // a wild price: its mean has no risk-neutral estimate
-  for (std::size_t i = 0; i < tranches.size(); ++i) {
+  for (std::size_t i = 0; i < comparison.tranches.size(); ++i) {
     const SimulatedTranche& tranche = simulated.tranches[i];
-    tranches[i].methods.push_back(
+    comparison.tranches[i].methods.push_back(
         {.method = name_of(method), .value = tranche.value, .doubt = tranche.doubt});
   }
 }
@@ -159,14 +158,13 @@ Comparison compare(const Simulation& simulation, const SimulationSettings& setti
   const auto deals = static_cast<double>(simulation.deals.size());
   require(simulation.deals.size() == 1, "simulation.deals", "one deal", deals);
   require_model(simulation.model);
-  std::vector<ComparedTranche> tranches = by_formulas(simulation, settings);
+  Comparison comparison{.tranches = by_formulas(simulation, settings), .warnings = {}};
   std::uint64_t number = 0;
   for (const SimulatedMethod& method : simulated_methods(simulation.model)) {
-    add_simulated(tranches, simulation, settings, method, number++);
+    add_simulated(comparison, simulation, settings, method, number++);
   }
-  for (ComparedTranche& tranche : tranches) note_differences(tranche.methods);
-  return {.tranches = std::move(tranches),
-          .warnings = detail::simulation_warnings(simulation, settings.kind)};
+  for (ComparedTranche& tranche : comparison.tranches) note_differences(tranche.methods);
+  return comparison;
 }
 
 }  // namespace fairvalue

@@ -11,9 +11,9 @@
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/plausibility.hpp>
 
-#include "detail/claim_checks.hpp"
-#include "detail/claim_market.hpp"
-#include "detail/gate_reduction.hpp"
+#include "warrant/claim_checks.hpp"
+#include "warrant/claim_market.hpp"
+#include "warrant/gate_reduction.hpp"
 
 namespace fairvalue {
 namespace {
@@ -21,18 +21,10 @@ namespace {
 using detail::WarrantView;
 using Claims = std::vector<Outcome<TrancheClaim>>;
 
-Claims claims_of(const WarrantView& view) {
-  Claims claims;
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
-    claims.push_back(attempt([&] { return detail::claim_of(view, i); }));
-  }
-  return claims;
-}
-
-/// The same, but throws what the first that fails has to say.
+/// Throws what the first that fails has to say.
 Claims sound_claims(const WarrantView& view) {
   Claims claims;
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) claims.push_back(detail::claim_of(view, i));
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) claims.push_back(detail::claim_of(view, i));
   return claims;
 }
 
@@ -49,7 +41,7 @@ std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheCla
     case detail::Watching::at_every_moment: return condition.hurdle;
     case detail::Watching::at_closes:
       return closes_shifted_hurdle(condition.hurdle, market.volatility, claim.expiry / *condition.closes);
-    case detail::Watching::over_consecutive_closes: return std::nullopt;
+    case detail::Watching::over_consecutive_closes: break;
   }
   return std::nullopt;
 }
@@ -72,7 +64,7 @@ std::vector<NamedTrancheValue> tranche_values(const WarrantView& view, const Equ
   std::vector<NamedTrancheValue> values;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Shares shares = detail::shares_alive(view, i);
-    values.push_back({view.terms.tranches[i].name, attempt([&] {
+    values.push_back({view.open.terms.tranches[i].name, attempt([&] {
                         return tranche_value(market, claims[i].value(), shares, view.methods);
                       })});
   }
@@ -90,13 +82,14 @@ Outcome<Money> total_of(const std::vector<NamedTrancheValue>& tranches) {
 
 Shares all_alive(const WarrantView& view) {
   Shares sum{0.0};
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) sum += detail::shares_alive(view, i);
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) sum += detail::shares_alive(view, i);
   return sum;
 }
 
 bool dilutes(const ValuationTerms& terms) { return terms.dilution != DilutionMethod::none; }
 
 void require_dilution_terms(const ValuationTerms& terms) {
+  require_enumerator("terms.dilution", terms.dilution);
   if (!dilutes(terms)) return;
   if (!terms.outstanding) throw DomainError("terms.outstanding", "given for a dilution", "none");
   require_positive("terms.outstanding", *terms.outstanding);
@@ -154,10 +147,11 @@ void fail_all(std::vector<NamedTrancheValue>& tranches, const std::string& reaso
   }
 }
 
-WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, const ValuationTerms& terms) {
+WarrantValue warrant_value(ValueKind kind, const WarrantView& view, const EquityMarket& market,
+                           const ValuationTerms& terms) {
   require_market(market);
   require_dilution_terms(terms);
-  const Claims claims = claims_of(view);
+  const Claims claims = detail::claims_of(view);
   std::vector<NamedTrancheValue> tranches = tranche_values(view, market, claims);
   PerShare spot = market.spot.price;
   const Outcome<Money> undiluted = total_of(tranches);
@@ -170,19 +164,13 @@ WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, 
   }
   const Outcome<Money> total = total_of(tranches);
   return {
-      .kind = view.kind, .as_of = view.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
-}
-
-/// The terms with what the market says of its own day in the history.
-ValuationTerms closed_at(const Spot& spot, ValuationTerms terms) {
-  if (terms.history) terms.history = with_close(*terms.history, spot.as_of, spot.price);
-  return terms;
+      .kind = kind, .as_of = view.open.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
 }
 
 WarrantView economic_view(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
                           const ValuationTerms& terms) {
-  return detail::view_of(ValueKind::economic, warrant, spot.as_of, outlook, closed_at(spot, terms),
-                         spot.price);
+  return detail::view_of(open_warrant(warrant, spot.as_of, terms.history, spot.price), outlook,
+                         terms.calendar, terms.methods);
 }
 
 void require_adjustment(const PriceAdjustment& adjustment) {
@@ -199,7 +187,7 @@ void require_before_grant(Date spot, Date granted) {
 /// Of the undiluted values: the sum over the tranches, or the error of the first that fails.
 Greeks undiluted_greeks(const WarrantView& view, const EquityMarket& market) {
   Greeks sum{.delta = 0.0, .vega = 0.0};
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) {
     const TrancheClaim claim = detail::claim_of(view, i);
     const Greeks one = greeks(detail::market_of_claim(market, claim, view.methods), claim, view.methods);
     const double shares = detail::shares_alive(view, i).value;
@@ -227,26 +215,22 @@ Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
 
 }  // namespace
 
-std::string_view to_string(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::grant_date: return "grant-date fair value";
-    case ValueKind::economic: return "economic value";
-  }
-  return "economic value";
-}
-
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,
                                                   std::optional<PerShare> close) {
-  return claims_of(detail::view_of(kind, warrant, as_of, outlook, terms, close));
+  OpenWarrant open = kind == ValueKind::grant_date
+                         ? open_warrant(warrant, as_of, {}, {}, ConditionsCounted::market)
+                         : open_warrant(warrant, as_of, terms.history, close);
+  return detail::claims_of(detail::view_of(std::move(open), outlook, terms.calendar, terms.methods));
 }
 
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms) {
   require_market(market);
-  WarrantValue value = warrant_value(economic_view(warrant, market.spot, outlook, terms), market, terms);
-  value.warnings = plausibility_warnings(market, warrant, closed_at(market.spot, terms).history);
+  const WarrantView view = economic_view(warrant, market.spot, outlook, terms);
+  WarrantValue value = warrant_value(ValueKind::economic, view, market, terms);
+  value.warnings = plausibility_warnings(market, view.open);
   return value;
 }
 
@@ -255,14 +239,16 @@ WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& g
                                    const std::optional<PriceAdjustment>& adjustment) {
   EquityMarket market = require_market(grant_market);
   const ConditionOutlook none;
-  const WarrantView view = detail::view_of(ValueKind::grant_date, warrant, warrant.granted, none, terms, {});
+  const WarrantView view =
+      detail::view_of(open_warrant(warrant, warrant.granted, {}, {}, ConditionsCounted::market), none,
+                      terms.calendar, terms.methods);
   require_before_grant(grant_market.spot.as_of, warrant.granted);
   if (adjustment) {
     require_adjustment(*adjustment);
     market.spot.price = (1.0 + adjustment->change) * market.spot.price;
   }
-  WarrantValue value = warrant_value(view, market, terms);
-  value.warnings = plausibility_warnings(market, warrant);
+  WarrantValue value = warrant_value(ValueKind::grant_date, view, market, terms);
+  value.warnings = plausibility_warnings(market, view.open);
   return value;
 }
 

@@ -8,14 +8,15 @@
 #include <fairvalue/math/root.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
-#include "detail/hurdle_formulas.hpp"
-#include "detail/market_range.hpp"
+#include "closed_form/hurdle_formulas.hpp"
+#include "closed_form/market_range.hpp"
 
 namespace fairvalue {
 namespace {
 
 /// The market without dividends whose share measure has the drift that `market` has under `measure`.
 FlatMarket same_drift(const FlatMarket& market, Measure measure) {
+  require_enumerator("measure", measure);
   const double variance = market.volatility * market.volatility;
   const Rate carry = market.risk_free_rate - market.dividend_yield;
   return {.spot = market.spot,

@@ -9,11 +9,11 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "detail/expected_conditions.hpp"
-#include "detail/formula_check.hpp"
-#include "detail/path_tally.hpp"
-#include "detail/run_estimates.hpp"
-#include "detail/simulation_warnings.hpp"
+#include "sampling/expected_conditions.hpp"
+#include "sampling/formula_check.hpp"
+#include "sampling/path_tally.hpp"
+#include "sampling/run_estimates.hpp"
+#include "sampling/simulation_warnings.hpp"
 
 namespace fairvalue {
 namespace {
@@ -40,21 +40,17 @@ void require_settings(const SimulationSettings& settings) {
   }
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
   require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
+  require_enumerator("settings.control", settings.control);
+  require_enumerator("settings.exercise", settings.exercise);
+  require_enumerator("settings.kind", settings.kind);
 }
 
 void require_control(ControlVariate control, const PriceModel& model) {
   if (control == ControlVariate::automatic || control == ControlVariate::none) return;
-  const auto existing = detail::existing_controls(model);
+  const auto existing = detail::existing_controls(path_traits(model));
   if (std::ranges::find(existing, control) != existing.end()) return;
   throw DomainError("settings.control", fmt::format("one that the model has ({})", names_of(existing)),
                     to_string(control));
-}
-
-/// A condition that is met: what a tranche is left with when none of its gates is a market condition.
-constexpr const char* granted = "granted";
-
-void keep_market_gates(std::vector<Gate>& gates) {
-  std::erase_if(gates, [](const Gate& gate) { return kind(gate) != GateKind::market; });
 }
 
 void require_grant_day(const Spot& spot, Date grant) {
@@ -84,18 +80,6 @@ void require_windows_after_grant(const std::vector<SimulatedDeal>& deals) {
   }
 }
 
-void keep_market_conditions(SimulatedDeal& deal) {
-  for (Tranche& tranche : deal.warrant.tranches) {
-    tranche.linear = std::nullopt;
-    keep_market_gates(tranche.gates);
-    if (tranche.gates.empty()) tranche.gates.push_back(NamedGate{granted});
-  }
-  keep_market_gates(deal.warrant.exercise_gates);
-  deal.outlook = {.named = {{granted, 1.0}}};
-  deal.deployment = std::nullopt;
-  deal.history = std::nullopt;
-}
-
 /// Blind to all that is no market condition, and seen from the day of the grant. What is wrong with the terms
 /// is left to the engine.
 Simulation at_grant(Simulation simulation) {
@@ -104,18 +88,12 @@ Simulation at_grant(Simulation simulation) {
   const Date grant = simulation.deals.front().warrant.granted;
   require_grant_day(simulation.model.market.spot, require_date("deals[0].warrant.granted", grant));
   require_windows_after_grant(simulation.deals);
-  for (SimulatedDeal& deal : simulation.deals) keep_market_conditions(deal);
+  for (SimulatedDeal& deal : simulation.deals) {
+    deal = {.name = std::move(deal.name), .warrant = std::move(deal.warrant)};
+  }
+  simulation.conditions = ConditionsCounted::market;
   simulation.model.market.spot.as_of = grant;
   return simulation;
-}
-
-/// What is valued; prices, crossings and streaks asked for are the valuation's own.
-Simulation valued(const Simulation& simulation, ValueKind kind) {
-  Simulation own = kind == ValueKind::grant_date ? at_grant(simulation) : simulation;
-  own.price_days.clear();
-  own.crossings.clear();
-  own.streaks.clear();
-  return own;
 }
 
 BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64_t block,
@@ -202,8 +180,9 @@ struct KnownTranches {
 
 KnownTranches known_tranches(const Simulation& simulation, const PathEngine& engine,
                              const SimulationSettings& settings) {
-  KnownTranches known{detail::tranche_pieces(simulation, engine.pieces()),
-                      detail::simulated_claims(simulation)};
+  const std::vector<OpenWarrant>& open = engine.open_warrants();
+  KnownTranches known{detail::tranche_pieces(open, engine.pieces(), simulation.model.market.spot.price),
+                      detail::simulated_claims(simulation, open)};
   const auto terms = detail::payment_terms(simulation, settings.exercise, engine.grid());
   for (std::size_t i = 0; i < known.pieces.size(); ++i) {
     detail::TranchePieces& pieces = known.pieces[i];
@@ -228,15 +207,17 @@ TallyTask task_of(const Simulation& simulation, const PathEngine& engine, const 
           .grid = engine.grid()};
 }
 
-/// As many paths under the other measure, for its probabilities.
-SimulatedValue with_other_measure(Simulation simulation, const KnownTranches& known, const Run& run,
+constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // paths of their own
+
+/// As many paths under the other measure, for its probabilities. `resolved`: an engine of the same deals.
+SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resolved,
+                                  const KnownTranches& known, const Run& run,
                                   const SimulationSettings& settings) {
   const Simulation asked = simulation;
   simulation.measure = simulation.measure == Measure::share ? Measure::risk_neutral : Measure::share;
-  simulation.seed ^= 0xD1B54A32D192ED03U;  // paths of their own
-  simulation.crossings.clear();
-  simulation.streaks.clear();
-  const PathEngine engine{simulation};
+  const PathEngine engine =
+      resolved.with(simulation.measure, simulation.seed ^ seed_of_other_measure,
+                    {.price_days = {resolved.grid().closes}});
   detail::ControlPlan none;
   none.tranches.resize(run.task.tranches.size());
   const TallyTask task = task_of(simulation, engine, settings, known, std::move(none));
@@ -248,10 +229,10 @@ SimulatedValue with_other_measure(Simulation simulation, const KnownTranches& kn
   return value;
 }
 
-SimulatedValue estimated(const Simulation& simulation, const KnownTranches& known, const Run& run,
-                         const SimulationSettings& settings) {
+SimulatedValue estimated(const Simulation& simulation, const PathEngine& engine, const KnownTranches& known,
+                         const Run& run, const SimulationSettings& settings) {
   if (!detail::likelihoods_tell(simulation.model, simulation.measure, run.task.grid.life, run.paths())) {
-    return with_other_measure(simulation, known, run, settings);
+    return with_other_measure(simulation, engine, known, run, settings);
   }
   SimulatedValue value = detail::estimates(simulation, run.counted(), nullptr);
   value.status = run.result.status;
@@ -287,36 +268,26 @@ void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t
 
 }  // namespace
 
-std::string_view to_string(ControlVariate control) {
-  switch (control) {
-    case ControlVariate::automatic: return "automatic";
-    case ControlVariate::none: return "none";
-    case ControlVariate::martingale: return "martingale";
-    case ControlVariate::crossing: return "crossing";
-    case ControlVariate::crossing_and_streaks: return "crossing and streaks";
-    case ControlVariate::post_stratified: return "post-stratified";
-  }
-  return "automatic";
-}
-
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings) {
   require_settings(settings);
-  Simulation asked = valued(simulation, settings.kind);
-  const PathEngine plain{asked};
+  Simulation asked = settings.kind == ValueKind::grant_date ? at_grant(simulation) : simulation;
+  const PathEngine resolved{asked};
+  const CloseGrid& grid = resolved.grid();
   require_control(settings.control, asked.model);
-  choose_measure(asked, plain.grid(), settings.paths);
-  asked.price_days = {plain.grid().closes};
-  const KnownTranches known = known_tranches(asked, plain, settings);
-  detail::ControlPlan plan = detail::control_plan(asked, PathEngine{asked}, known.pieces, settings);
-  asked.crossings = plan.crossings;
-  asked.streaks = plan.streaks;
-  const PathEngine engine{asked};
+  choose_measure(asked, grid, settings.paths);
+  const KnownTranches known = known_tranches(asked, resolved, settings);
+  PathQuery query{.price_days = {grid.closes}};
+  detail::ControlPlan plan = detail::control_plan(asked, resolved.with(asked.measure, asked.seed, query),
+                                                  known.pieces, settings);
+  query.crossings = plan.crossings;
+  query.streaks = plan.streaks;
+  const PathEngine engine = resolved.with(asked.measure, asked.seed, query);
   const TallyTask task = task_of(asked, engine, settings, known, std::move(plan));
   const Run run = run_paths(engine, task, settings, settings.paths, 0);
-  SimulatedValue value = estimated(asked, known, run, settings);
-  check_by_formulas(value, asked, known, engine.grid(), settings);
+  SimulatedValue value = estimated(asked, engine, known, run, settings);
+  check_by_formulas(value, asked, known, grid, settings);
   if (!value.doubt.empty() && value.status != RunStatus::cancelled) value.status = RunStatus::unreliable;
-  value.warnings = detail::simulation_warnings(simulation, settings.kind);
+  value.warnings = detail::simulation_warnings(asked.model.market, engine.open_warrants());
   return value;
 }
 

@@ -6,11 +6,11 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 
-#include "detail/claim_by_convolution.hpp"
-#include "detail/claim_checks.hpp"
-#include "detail/held_claim.hpp"
-#include "detail/market_range.hpp"
-#include "detail/reduced_claim.hpp"
+#include "closed_form/held_claim.hpp"
+#include "closed_form/market_range.hpp"
+#include "closed_form/reduced_claim.hpp"
+#include "convolution/claim_by_convolution.hpp"
+#include "warrant/claim_checks.hpp"
 
 namespace fairvalue {
 namespace {
@@ -19,7 +19,6 @@ using detail::at_least_zero;
 using detail::milestone_probability;
 using detail::ReducedClaim;
 using detail::Row;
-using detail::Watching;
 
 /// A claim without a milestone is one whose milestone is reached already.
 const MilestoneTiming& reached_already() {
@@ -31,9 +30,7 @@ const MilestoneTiming& timing_of(const TrancheClaim& claim) {
 }
 Years last_day(const TrancheClaim& claim) { return claim.milestone ? claim.milestone->by : claim.expiry; }
 
-bool watches_closes(const TrancheClaim& claim) {
-  return claim.hurdle && detail::watching(claim.hurdle->rule) != Watching::at_every_moment;
-}
+bool watches_closes(const TrancheClaim& claim) { return claim.hurdle && !needs_highs(claim.hurdle->rule); }
 
 /// At the expiry itself no close is left to wait for.
 bool by_convolution(const TrancheClaim& claim, const ClaimMethods& methods) {
@@ -209,33 +206,6 @@ void require_all(const FlatMarket& market, const TrancheClaim& claim, const Clai
 }
 
 }  // namespace
-
-std::string_view to_string(ExercisePolicy policy) {
-  switch (policy) {
-    case ExercisePolicy::hold_to_expiry: return "hold_to_expiry";
-    case ExercisePolicy::on_vesting: return "on_vesting";
-  }
-  return "hold_to_expiry";
-}
-
-std::string_view to_string(ClosesMethod method) {
-  switch (method) {
-    case ClosesMethod::convolution: return "convolution";
-    case ClosesMethod::shifted_hurdle: return "shifted_hurdle";
-  }
-  return "convolution";
-}
-
-std::string_view to_string(ValuationMethod method) {
-  switch (method) {
-    case ValuationMethod::closed_form: return "closed form";
-    case ValuationMethod::quadrature: return "quadrature";
-    case ValuationMethod::convolution: return "convolution";
-    case ValuationMethod::shifted_hurdle: return "shifted hurdle";
-    case ValuationMethod::simulation: return "simulation";
-  }
-  return "closed form";
-}
 
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);

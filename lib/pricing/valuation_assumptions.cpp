@@ -35,7 +35,7 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
 
 bool gate_watches_closes(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
-  return price != nullptr && price->rule.kind != Monitoring::continuous;
+  return price != nullptr && !needs_highs(price->rule);
 }
 
 bool has_two_price_gates(const Tranche& tranche) {
@@ -142,9 +142,12 @@ void add_conditions(Words& words, const Warrant& warrant, bool history, bool dep
 }
 
 std::string exercise_text(ExercisePolicy exercise) {
-  return exercise == ExercisePolicy::hold_to_expiry
-             ? "what has vested is held to the expiry"
-             : "what vests is exercised on that day, or never if the price is not above the strike";
+  switch (exercise) {
+    case ExercisePolicy::hold_to_expiry: return "what has vested is held to the expiry";
+    case ExercisePolicy::on_vesting:
+      return "what vests is exercised on that day, or never if the price is not above the strike";
+  }
+  refuse_enumerator(exercise);
 }
 
 std::string dilution(const ValuationTerms& terms) {
@@ -191,7 +194,7 @@ std::string run_text(const SimulatedValue& value) {
 
 void add_deal(Words& words, const SimulatedDeal& deal, const Simulation& simulation,
               const SimulationSettings& settings) {
-  const Warrant& warrant = require_warrant(deal.warrant);
+  const Warrant& warrant = deal.warrant;
   const Date spot = simulation.model.market.spot.as_of;
   const bool economic = settings.kind == ValueKind::economic;
   Words own{conditions(settings.kind, warrant, spot)};
@@ -211,7 +214,7 @@ Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, c
   const bool flat =
       is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
   Words words{
-      conditions(value.kind, require_warrant(warrant), market.spot.as_of),
+      conditions(value.kind, warrant, market.spot.as_of),
       fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
                   "forecast",
                   flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};

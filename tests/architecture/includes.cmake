@@ -1,4 +1,4 @@
-# Reads #include lines of both kinds, <...> and "...", as paths below ROOT.
+# Reads #include lines of both kinds, <...> and "...", as paths below ROOT; quoted ones start from the file or from lib.
 
 # Sets `result` to the project's own files that `file` (relative to ROOT) includes, as paths relative to ROOT.
 function(own_includes file result)
@@ -12,6 +12,9 @@ function(own_includes file result)
       cmake_path(GET file PARENT_PATH folder)
       set(path ${folder}/${target})
       cmake_path(NORMAL_PATH path)
+      if(NOT EXISTS ${ROOT}/${path} AND EXISTS ${ROOT}/lib/${target})
+        set(path lib/${target})
+      endif()
       list(APPEND found ${path})
     endif()
   endforeach()

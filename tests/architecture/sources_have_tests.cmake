@@ -1,5 +1,5 @@
 # Every lib/<area>/<concept>.cpp and every public header has tests/<area>/<concept>_test.cpp, and every
-# lib/<area>/detail/<part>.cpp has tests/<area>/detail/<part>_test.cpp.
+# lib/<area>/<folder>/<part>.cpp, which has no public header, has tests/<area>/<folder>/<part>_test.cpp.
 #   cmake -D ROOT=<checkout> -P sources_have_tests.cmake
 cmake_policy(VERSION 3.25)
 
@@ -17,7 +17,7 @@ foreach(concept IN LISTS concepts)
     message(SEND_ERROR "${concept}: has no test tests/${concept}_test.cpp")
   endif()
 endforeach()
-list(FILTER sources EXCLUDE REGEX "/detail/")
+list(FILTER sources EXCLUDE REGEX "/.*/")
 foreach(source IN LISTS sources)
   string(REGEX REPLACE "\\.cpp$" ".hpp" header ${source})
   if(NOT header IN_LIST headers)

@@ -130,7 +130,7 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("jumps and steps leave the discounted price a martingale") {
-    Simulation one = simulation({tranche("only", {price_gate(150, on_any_close())})}, 0.3);
+    Asked one = simulation({tranche("only", {price_gate(150, on_any_close())})}, 0.3);
     one.model.jumps = Jumps{.intensity = 2, .mean = -0.1, .deviation = 0.15};
     one.model.market.risk_free_rate.later = {{Years{0.4}, Rate{0.08}}};
     one.model.market.dividend_yield = {.value = Rate{0.02}};
@@ -139,7 +139,7 @@ TEST_SUITE("simulation/path_engine") {
     for (const Measure measure : {Measure::risk_neutral, Measure::share}) {
       one.measure = measure;
       Mean mean;
-      const Collected all{PathEngine{one}, 60'000};
+      const Collected all{one.engine(), 60'000};
       for (const float price : all.price[0]) {
         const double grown = static_cast<double>(price) / growth;
         mean.add(measure == Measure::share ? 1.0 / grown : grown);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/deal/monitoring_rule.hpp>
 #include <fairvalue/deal/volume.hpp>
 
@@ -17,6 +18,9 @@ enum class GateTiming {
   latched,         ///< met once, on whatever day that counts, is met for good
   after_milestone  ///< must be met on or after the day the tranche's other conditions are
 };
+template <>
+inline constexpr auto enum_names<GateTiming> =
+    names_of("timing", {{"latched"}, {"after_milestone", "after the milestone"}});
 
 /// Own share price against a hurdle.
 struct PriceGate {
@@ -60,13 +64,26 @@ struct NamedGate {
 using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate>;
 
 enum class GateKind { market, performance, service, other };
+template <>
+inline constexpr auto enum_names<GateKind> = names_of("kind", {"market", "performance", "service", "other"});
 
 /// Price and relative gates are market conditions, volume gates performance conditions.
 GateKind kind(const Gate& gate);
-std::string_view to_string(GateKind kind);
 
 /// Whether its timing is `after_milestone`: it waits for the other conditions.
 bool is_after_milestone(const Gate& gate);
+
+/// Which conditions of a warrant count.
+enum class ConditionsCounted {
+  all,
+  market  ///< market conditions only: every other one counts as met from the grant on
+};
+template <>
+inline constexpr auto enum_names<ConditionsCounted> = names_of("conditions", {"all", "market"});
+bool counts(const Gate& gate, ConditionsCounted conditions);
+
+/// Whether it can be met by the expiry: service that is asked for beyond it never is.
+bool can_be_met_by(const Gate& gate, Date expiry);
 
 /// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW
 /// purchased by 2030-10-05", ...

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/market/volatility.hpp>
 
 namespace fairvalue {
@@ -32,7 +33,7 @@ struct PeerVolatilities {
   std::vector<PeerWithoutVolatility> left_out;
   Date as_of;
   int months;
-  ReturnInterval sampling;
+  ReturnInterval interval;
   double mean;
   double median;
   double lower_quartile;  ///< of Hyndman and Fan's type 7, as all quantiles here
@@ -42,11 +43,13 @@ struct PeerVolatilities {
 /// trailing_volatility of each peer over the same months up to `as_of`, so that their terms match. No answer
 /// when none has one. Throws DomainError on a blank name, a name that repeats, or a bad close or window.
 std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> peers, Date as_of, int months,
-                                                  ReturnInterval sampling = ReturnInterval::daily);
+                                                  ReturnInterval interval = ReturnInterval::daily);
 
 enum class PeerStatistic { mean, median, lower_quartile, upper_quartile };
-/// "mean", "median", "lower quartile" or "upper quartile".
-std::string_view to_string(PeerStatistic statistic);
+template <>
+inline constexpr auto enum_names<PeerStatistic> = names_of(
+    "statistic",
+    {{"mean"}, {"median"}, {"lower_quartile", "lower quartile"}, {"upper_quartile", "upper quartile"}});
 
 /// One of them as a volatility. Source: "median of 3 peers (AMD, NVDA, AVGO), daily closes of the 60 months to
 /// 2025-10-03". Without a standard error: peers move together, so that their spread is not the error of the mean.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/deal/condition_outlook.hpp>
 #include <fairvalue/deal/vesting.hpp>
@@ -22,7 +23,9 @@ enum class ValueKind {
   grant_date,  ///< market conditions inside, all others outside; the grant's market (ASC 718-10-30-12)
   economic     ///< every condition inside; the market of the valuation
 };
-std::string_view to_string(ValueKind kind);
+template <>
+inline constexpr auto enum_names<ValueKind> = names_of("kind", {{"grant_date", "grant-date fair value"},
+                                                                {"economic", "economic value"}});
 
 struct ValuationTerms {
   ClaimMethods methods{};

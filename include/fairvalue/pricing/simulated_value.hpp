@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/pricing/fair_value.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
@@ -40,7 +41,14 @@ enum class ControlVariate {
                          ///< near the hurdle, for windows of eight closes and more; as `crossing` for others
   post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
 };
-std::string_view to_string(ControlVariate control);
+template <>
+inline constexpr auto enum_names<ControlVariate> = names_of("control",
+                                                            {{"automatic"},
+                                                             {"none"},
+                                                             {"martingale"},
+                                                             {"crossing"},
+                                                             {"crossing_and_streaks", "crossing and streaks"},
+                                                             {"post_stratified", "post-stratified"}});
 
 struct SimulationSettings {
   std::uint64_t paths = std::uint64_t{1}
@@ -143,9 +151,8 @@ struct SimulatedValue {
 ///
 /// Whether a target error is reached is asked after each round of blocks; with fewer than 512 paths, for a
 /// value of 0, or while the error is not to be trusted, it never is. What falls between two closes comes with the later one:
-/// a milestone half a day late on average, some .1 % of a value paid on vesting. The price days, crossings
-/// and streaks of the simulation are not looked at. Throws DomainError as PathEngine does; for 0 paths; and
-/// for a control variate that does not exist for the model, by name: "settings.control: must be one that the
+/// a milestone half a day late on average, some .1 % of a value paid on vesting. Throws DomainError as
+/// PathEngine does; for 0 paths; and for a control variate that does not exist for the model, by name: "settings.control: must be one that the
 /// model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
 

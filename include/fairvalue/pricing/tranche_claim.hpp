@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/deal/condition_outlook.hpp>
 #include <fairvalue/deal/gate.hpp>
 #include <fairvalue/pricing/flat_market.hpp>
@@ -15,18 +16,25 @@ enum class ExercisePolicy {
   on_vesting  ///< S - K once it has vested and exercise is allowed: about optimal for a penny strike with
               ///< dividends
 };
-std::string_view to_string(ExercisePolicy policy);
+template <>
+inline constexpr auto enum_names<ExercisePolicy> = names_of("exercise", {"hold_to_expiry", "on_vesting"});
 
 /// What to do with a hurdle held against closes.
 enum class ClosesMethod {
   convolution,    ///< exact, some 20 ms; refused where it does not reach (see value)
   shifted_hurdle  ///< the Broadie-Glasserman-Kou shift: approximate, as fast as a closed form
 };
-std::string_view to_string(ClosesMethod method);
+template <>
+inline constexpr auto enum_names<ClosesMethod> = names_of("closes", {"convolution", "shifted_hurdle"});
 
 /// What a value was computed by.
 enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle, simulation };
-std::string_view to_string(ValuationMethod method);
+template <>
+inline constexpr auto enum_names<ValuationMethod> = names_of("method", {{"closed_form", "closed form"},
+                                                                        {"quadrature"},
+                                                                        {"convolution"},
+                                                                        {"shifted_hurdle", "shifted hurdle"},
+                                                                        {"simulation"}});
 
 /// A price hurdle to come, reached within the claim's life.
 struct HurdleCondition {

@@ -139,7 +139,7 @@ std::optional<Date> CsvColumn::day(std::size_t row) const {
 }
 
 std::optional<Date> CsvColumn::midnight(std::size_t row) const {
-  return parsed(row, "a date YYYY-MM-DD, at midnight if it has a time (one price a day)", midnight_at);
+  return parsed(row, "a date YYYY-MM-DD, at midnight if it has a time (one row a day)", midnight_at);
 }
 
 std::optional<double> CsvColumn::positive(std::size_t row) const {

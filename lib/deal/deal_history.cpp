@@ -1,0 +1,188 @@
+#include <fairvalue/deal/deal_history.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "detail/since_grant.hpp"
+
+namespace fairvalue {
+namespace {
+
+// Fields are named only when they are refused: a history has many rows and is rarely wrong.
+template <class T>
+void require_rows(std::string_view field, const DatedSeries<T>& series) {
+  for (const auto& [date, value] : series) {
+    if (std::isfinite(number(value)) && number(value) > 0.0) continue;
+    require_positive(fmt::format("{}[{}]", field, to_string(date)), value);
+  }
+}
+
+void require_high(std::size_t row, const Dated<PerShare>& high, const Dated<PerShare>& close) {
+  if (high.date != close.date) {
+    throw DomainError(fmt::format("history.highs[{}].date", row), to_string(close.date) + " like the closes",
+                      to_string(high.date));
+  }
+  if (high.value >= close.value) return;
+  throw DomainError(fmt::format("history.highs[{}]", to_string(high.date)),
+                    fmt::format(">= the close ({})", close.value.value), high.value.value);
+}
+
+// A day without its high would be monitored at its close alone.
+void require_highs(const DatedSeries<PerShare>& highs, const DatedSeries<PerShare>& closes) {
+  require_rows("history.highs", highs);
+  for (std::size_t i = 0; i < std::min(highs.size(), closes.size()); ++i)
+    require_high(i, highs[i], closes[i]);
+  require(highs.size() == closes.size(), "history.highs",
+          fmt::format("{} rows like the closes", closes.size()), static_cast<double>(highs.size()));
+}
+
+void require_each_measure_once(const std::vector<VolumeHistory>& volumes) {
+  std::set<VolumeMeasure> measures;
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    const std::string field = fmt::format("history.volumes[{}]", i);
+    require_volumes(field, volumes[i]);
+    require(measures.insert(volumes[i].measure).second, field + ".measure", "unlike those before it",
+            to_string(volumes[i].measure));
+  }
+}
+
+void require_benchmarks(const std::vector<BenchmarkHistory>& benchmarks) {
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < benchmarks.size(); ++i) {
+    const std::string field = fmt::format("history.benchmarks[{}]", i);
+    require(!benchmarks[i].name.empty(), field + ".name", "a name", "none");
+    require(names.insert(benchmarks[i].name).second, field + ".name", "unlike those before it",
+            benchmarks[i].name);
+    require_rows(field + ".levels", benchmarks[i].levels);
+  }
+}
+
+void require_events(std::string_view list, const std::vector<NamedEvent>& events) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const std::string field = fmt::format("{}[{}]", list, i);
+    require(!events[i].name.empty(), field + ".name", "a name", "none");
+    require_date(field + ".date", events[i].date);
+  }
+}
+
+void require_exercises(const std::vector<NamedEvent>& exercises, const std::vector<Tranche>& tranches) {
+  require_events("history.exercises", exercises);
+  std::vector<std::string> names;
+  for (const Tranche& tranche : tranches) names.push_back(tranche.name);
+  for (std::size_t i = 0; i < exercises.size(); ++i) {
+    const std::string& name = exercises[i].name;
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    throw DomainError(fmt::format("history.exercises[{}].name", i),
+                      fmt::format("the name of a tranche ({}?)", nearest_name(name, names)), name);
+  }
+}
+
+std::string nearest_benchmark(const DealHistory& history, const std::string& name) {
+  std::vector<std::string> names;
+  for (const BenchmarkHistory& benchmark : history.benchmarks) names.push_back(benchmark.name);
+  return names.empty() ? "none" : nearest_name(name, names);
+}
+
+template <class T>
+void require_row_at_grant(const std::string& field, const DatedSeries<T>& series, Date granted) {
+  if (series.latest(granted)) return;
+  throw DomainError(field, "given on or before the grant " + to_string(granted), "none");
+}
+
+void require_volumes_of(const DealHistory& history, VolumeMeasure measure) {
+  if (volumes_of(history, measure) != nullptr) return;
+  throw DomainError("history.volumes", fmt::format("given for {}", to_string(measure)), "none");
+}
+
+void require_data_for(const PriceGate& gate, const DealHistory& history, Date) {
+  require(!needs_highs(gate.rule) || history.highs, "history.highs", "given for continuous monitoring",
+          "none");
+}
+void require_data_for(const RelativeGate& gate, const DealHistory& history, Date granted) {
+  require_row_at_grant("history.closes", history.closes, granted);
+  const auto* levels = levels_of(history, gate.benchmark);
+  if (levels == nullptr) {
+    throw DomainError("history.benchmarks", fmt::format("given for {}", gate.benchmark),
+                      nearest_benchmark(history, gate.benchmark));
+  }
+  require_row_at_grant("history.benchmarks." + gate.benchmark, *levels, granted);
+}
+void require_data_for(const VolumeGate& gate, const DealHistory& history, Date) {
+  require_volumes_of(history, gate.measure);
+}
+void require_data_for(const ServiceGate&, const DealHistory&, Date) {}
+void require_data_for(const NamedGate&, const DealHistory&, Date) {}
+
+void require_data_for(const std::vector<Gate>& gates, const DealHistory& history, Date granted) {
+  for (const Gate& gate : gates) {
+    std::visit([&](const auto& one) { require_data_for(one, history, granted); }, gate);
+  }
+}
+
+void require_data_for(const Warrant& warrant, const DealHistory& history) {
+  for (const Tranche& tranche : warrant.tranches) {
+    require_data_for(tranche.gates, history, warrant.granted);
+    if (tranche.linear) require_volumes_of(history, tranche.linear->measure);
+  }
+  require_data_for(warrant.exercise_gates, history, warrant.granted);
+}
+
+/// With a row of the day, put where it belongs, unless there is one.
+DatedSeries<PerShare> with_row(const DatedSeries<PerShare>& series, Date date, PerShare price) {
+  if (series.on(date)) return series;
+  std::vector<Dated<PerShare>> rows{series.begin(), series.end()};
+  const auto later =
+      std::find_if(rows.begin(), rows.end(), [date](const Dated<PerShare>& row) { return row.date > date; });
+  rows.insert(later, {date, price});
+  return DatedSeries<PerShare>{std::move(rows)};
+}
+
+}  // namespace
+
+DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
+  const auto known = history.closes.on(date);
+  if (known && !(std::abs((*known - price).value) <= 1e-9 * price.value)) {
+    throw DomainError("history.closes",
+                      fmt::format("{} on {}, the market's own price", price.value, to_string(date)),
+                      known->value);
+  }
+  DealHistory completed = history;
+  completed.closes = with_row(history.closes, date, price);
+  if (history.highs) completed.highs = with_row(*history.highs, date, price);
+  return completed;
+}
+
+const DealHistory& require_deal_history(const DealHistory& history, const Warrant& warrant) {
+  require_rows("history.closes", history.closes);
+  if (history.highs) require_highs(*history.highs, history.closes);
+  require_each_measure_once(history.volumes);
+  require_benchmarks(history.benchmarks);
+  require_events("history.events", history.events);
+  require_exercises(history.exercises, warrant.tranches);
+  if (history.service_ended)
+    detail::require_since_grant("history.service_ended", *history.service_ended, warrant.granted);
+  if (history.terminated) detail::require_since_grant("history.terminated", *history.terminated, warrant.granted);
+  require_data_for(warrant, history);
+  return history;
+}
+
+const VolumeHistory* volumes_of(const DealHistory& history, VolumeMeasure measure) {
+  const auto row = std::ranges::find(history.volumes, measure, &VolumeHistory::measure);
+  return row == history.volumes.end() ? nullptr : &*row;
+}
+
+const DatedSeries<double>* levels_of(const DealHistory& history, const std::string& benchmark) {
+  const auto row = std::ranges::find(history.benchmarks, benchmark, &BenchmarkHistory::name);
+  return row == history.benchmarks.end() ? nullptr : &row->levels;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,220 @@
+/// The closed forms of a claim whose hurdle is watched from now on, was met already, or counts at the expiry
+/// only.
+#pragma once
+#include <cmath>
+
+#include <fairvalue/pricing/hurdle_claim.hpp>
+
+#include "terminal_law.hpp"
+
+namespace fairvalue::detail {
+
+enum class Watch { from_now, already_hit, only_at_expiry };
+
+/// All that a formula needs to know of a claim at one moment and price.
+template <class T>
+struct PriceState {
+  T spot;
+  T volatility;
+  double rate;
+  double yield;
+  double hurdle;
+  double strike;
+  T to_hurdle;  ///< ln(H / S)
+  T to_strike;  ///< ln(K / S); of no use where the payoff has no strike
+  double years;
+  Watch watch = Watch::from_now;
+};
+
+/// Where the price ends, seen from the strike.
+enum class Region { anywhere, above, below };
+
+template <class T>
+T cash_drift(const PriceState<T>& state) {
+  return T{state.rate - state.yield} - T{0.5} * state.volatility * state.volatility;
+}
+template <class T>
+T share_drift(const PriceState<T>& state) {
+  return T{state.rate - state.yield} + T{0.5} * state.volatility * state.volatility;
+}
+
+template <class T>
+Bound<T> hurdle_of(const PriceState<T>& state) {
+  return {state.to_hurdle, state.hurdle};
+}
+template <class T>
+Bound<T> strike_of(const PriceState<T>& state) {
+  return {state.to_strike, state.strike};
+}
+
+/// Over all paths that end on one side of the strike.
+template <class T, class Part>
+T over_one_side(const PriceState<T>& state, Region region, const TerminalLaw<T>& law, const Part& part) {
+  if (region == Region::above) return part(law, strike_of(state), no_upper_bound<T>());
+  return part(law, no_lower_bound<T>(), strike_of(state));
+}
+
+/// Over the paths that end at the hurdle or above.
+template <class T, class Part>
+T over_ending_above(const PriceState<T>& state, Region region, const TerminalLaw<T>& law, const Part& part) {
+  const bool strike_is_higher = state.strike > state.hurdle;
+  if (region == Region::above && strike_is_higher) return part(law, strike_of(state), no_upper_bound<T>());
+  if (region != Region::below) return part(law, hurdle_of(state), no_upper_bound<T>());
+  return strike_is_higher ? part(law, hurdle_of(state), strike_of(state)) : T{0.0};
+}
+
+/// Over the paths that reach the hurdle and end below it on one side of the strike: the reflected ones.
+template <class T, class Part>
+T over_falling_back(const PriceState<T>& state, Region region, const TerminalLaw<T>& law, const Part& part) {
+  const bool strike_is_lower = state.strike < state.hurdle;
+  if (region == Region::above) {
+    return strike_is_lower ? part(law, strike_of(state), hurdle_of(state)) : T{0.0};
+  }
+  return part(law, no_lower_bound<T>(), strike_is_lower ? strike_of(state) : hurdle_of(state));
+}
+
+template <class T>
+TerminalLaw<T> terminal_law(const PriceState<T>& state, const T& drift) {
+  return {.mean = drift * T{state.years}, .deviation = state.volatility * T{std::sqrt(state.years)}};
+}
+
+/// The sum of `part(law, low, high)` over the paths that meet the hurdle and end in the region; in the region
+/// `anywhere` only for a hurdle that counts at the expiry, since the others have shorter forms.
+template <class T, class Part>
+T over_hits(const PriceState<T>& state, Region region, const T& drift, const Part& part) {
+  const TerminalLaw<T> law = terminal_law(state, drift);
+  if (state.watch == Watch::already_hit) return over_one_side(state, region, law, part);
+  const T above = over_ending_above(state, region, law, part);
+  if (state.watch == Watch::only_at_expiry) return above;
+  TerminalLaw<T> reflected = law;
+  reflected.reflected_at = state.to_hurdle;
+  reflected.reflected = true;
+  return above + over_falling_back(state, region, reflected, part);
+}
+
+/// P(the maximum reaches the hurdle), its distance in logarithms >= 0. `law` is not reflected.
+template <class T>
+T hit_probability(const TerminalLaw<T>& law, const T& to_hurdle) {
+  const T to_end = (to_hurdle - law.mean) / law.deviation;
+  const T back = (to_hurdle + law.mean) / law.deviation;
+  if (value_of(back) < 0.0) {
+    const T weight = exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation));
+    return normal_cdf(-to_end) + weight * normal_cdf(-back);
+  }
+  const T at_hurdle = density(law, to_hurdle);
+  if (value_of(to_end) < 0.0) return normal_cdf(-to_end) + at_hurdle * mills_ratio(back);
+  return at_hurdle * (mills_ratio(to_end) + mills_ratio(back));
+}
+
+/// P(the hurdle is met and the price ends in the region) at a log drift.
+template <class T>
+T probability(const PriceState<T>& state, Region region, const T& drift) {
+  if (region == Region::anywhere && state.watch == Watch::already_hit) return T{1.0};
+  if (region == Region::anywhere && state.watch == Watch::from_now) {
+    return hit_probability(terminal_law(state, drift), state.to_hurdle);
+  }
+  return over_hits(state, region, drift, [](const auto& law, const auto& low, const auto& high) {
+    return probability(law, low, high);
+  });
+}
+
+template <class T>
+T cash_at_expiry(const PriceState<T>& state, Region region) {
+  return T{std::exp(-state.rate * state.years)} * probability(state, region, cash_drift(state));
+}
+
+template <class T>
+T share_at_expiry(const PriceState<T>& state, Region region) {
+  return state.spot * T{std::exp(-state.yield * state.years)} *
+         probability(state, region, share_drift(state));
+}
+
+/// S_T - K at the expiry.
+template <class T>
+T excess_at_expiry(const PriceState<T>& state, Region region) {
+  const T sum =
+      over_hits(state, region, cash_drift(state), [&](const auto& law, const auto& low, const auto& high) {
+        return excess(law, state.spot, state.strike, low, high);
+      });
+  return T{std::exp(-state.rate * state.years)} * sum;
+}
+
+/// E[e^{-r tau}; A] = (S/H)^p P(A at the log drift nu + p sigma^2) for an A that ends with the hit, where
+/// sigma^2 p^2 / 2 + nu p = r: e^{-r t} S^p is a martingale. The greater root.
+template <class T>
+struct HitDiscount {
+  T factor;  ///< (S/H)^p
+  T drift;   ///< nu + p sigma^2, >= 0
+};
+template <class T>
+HitDiscount<T> hit_discount(const PriceState<T>& state) {
+  const T variance = state.volatility * state.volatility;
+  const T nu = cash_drift(state);
+  const T root = discount_root<T>({nu, share_drift(state), state.rate, state.yield}, variance);
+  const T p = value_of(nu) > 0.0 ? T{2.0 * state.rate} / (root + nu) : (root - nu) / variance;
+  return {exp(-p * state.to_hurdle), root};
+}
+
+/// One unit of currency at the hit, which lies ahead.
+template <class T>
+T cash_at_hit(const PriceState<T>& state) {
+  const HitDiscount<T> discount = hit_discount(state);
+  return discount.factor * probability(state, Region::anywhere, discount.drift);
+}
+
+/// The payoffs at the hit as far as they are no payoffs at expiry.
+template <class T>
+T value_at_hit(const PriceState<T>& state, HurdlePayoff payoff) {
+  const bool hit = state.watch == Watch::already_hit;
+  const T price = hit ? state.spot : T{state.hurdle};
+  const T cash = hit ? T{1.0} : cash_at_hit(state);
+  if (payoff == HurdlePayoff::cash_at_hit) return cash;
+  if (payoff == HurdlePayoff::share_at_hit) return price * cash;
+  return value_of(price) > state.strike ? (price - T{state.strike}) * cash : T{0.0};
+}
+
+/// The payoff at expiry of a claim that is first watched then.
+inline HurdlePayoff at_expiry(HurdlePayoff payoff) {
+  switch (payoff) {
+    case HurdlePayoff::cash_at_hit: return HurdlePayoff::cash_at_expiry;
+    case HurdlePayoff::share_at_hit: return HurdlePayoff::share_at_expiry;
+    case HurdlePayoff::call_at_hit: return HurdlePayoff::call;
+    case HurdlePayoff::cash_at_expiry:
+    case HurdlePayoff::share_at_expiry:
+    case HurdlePayoff::cash_if_above:
+    case HurdlePayoff::cash_if_below:
+    case HurdlePayoff::share_if_above:
+    case HurdlePayoff::share_if_below:
+    case HurdlePayoff::call:
+    case HurdlePayoff::put: return payoff;
+  }
+  refuse_enumerator(payoff);
+}
+
+template <class T>
+T value_at_expiry(const PriceState<T>& state, HurdlePayoff payoff) {
+  switch (payoff) {
+    case HurdlePayoff::cash_at_expiry: return cash_at_expiry(state, Region::anywhere);
+    case HurdlePayoff::share_at_expiry: return share_at_expiry(state, Region::anywhere);
+    case HurdlePayoff::cash_if_above: return cash_at_expiry(state, Region::above);
+    case HurdlePayoff::cash_if_below: return cash_at_expiry(state, Region::below);
+    case HurdlePayoff::share_if_above: return share_at_expiry(state, Region::above);
+    case HurdlePayoff::share_if_below: return share_at_expiry(state, Region::below);
+    case HurdlePayoff::put: return -excess_at_expiry(state, Region::below);
+    case HurdlePayoff::call: return excess_at_expiry(state, Region::above);
+    case HurdlePayoff::cash_at_hit:
+    case HurdlePayoff::share_at_hit:
+    case HurdlePayoff::call_at_hit: break;  // paid before
+  }
+  refuse_enumerator(payoff);
+}
+
+/// Any payoff, for a hurdle as `state.watch` has it.
+template <class T>
+T closed_form(const PriceState<T>& state, HurdlePayoff payoff) {
+  if (state.watch == Watch::only_at_expiry) payoff = at_expiry(payoff);
+  const T value = at_expiry(payoff) == payoff ? value_at_expiry(state, payoff) : value_at_hit(state, payoff);
+  return value_of(value) < 0.0 ? T{0.0} : value;  // rounding may leave a last place below 0
+}
+
+}  // namespace fairvalue::detail

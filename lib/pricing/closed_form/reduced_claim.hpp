@@ -1,0 +1,121 @@
+/// \file pricing/closed_form/reduced_claim.hpp
+/// A tranche claim reduced to hurdle claims, given the day on which its milestone is reached.
+#pragma once
+#include <algorithm>
+#include <cmath>
+
+#include <fairvalue/pricing/first_passage.hpp>
+#include <fairvalue/pricing/hurdle_claim.hpp>
+#include <fairvalue/pricing/tranche_claim.hpp>
+
+#include "lateness.hpp"
+
+namespace fairvalue::detail {
+
+/// Without its probabilities, and with a hurdle always: one below the spot, long passed, where there is none.
+struct ReducedClaim {
+  PerShare strike;
+  Years expiry;
+  PerShare hurdle;
+  bool after_milestone;
+  ExercisePolicy exercise;
+  double hurdle_vega;  ///< d ln H / d sigma: a shifted hurdle moves with the volatility
+
+  bool pays_at_hit() const { return strike < hurdle; }
+};
+
+/// A strike of nothing, in deviations at the expiry: no density is left so far out.
+constexpr double no_strike = -1e6;
+
+inline HurdleClaim hurdle_claim(const ReducedClaim& claim, HurdlePayoff payoff, Years expiry,
+                                double watched_from) {
+  return {.payoff = payoff,
+          .hurdle = claim.hurdle,
+          .expiry = expiry,
+          .strike = claim.strike,
+          .watched_from = Years{watched_from}};
+}
+
+/// P(S_t > K; the hurdle met by then, watched from a moment on), risk-neutral.
+inline double probability_above(const FlatMarket& market, const ReducedClaim& claim, Years expiry,
+                                double watched_from) {
+  const double discounted =
+      value(market, hurdle_claim(claim, HurdlePayoff::cash_if_above, expiry, watched_from));
+  return std::min(1.0, discounted * std::exp(market.risk_free_rate * expiry));
+}
+
+inline double hit_within(const FlatMarket& market, const ReducedClaim& claim, double from, double to) {
+  if (from <= 0.0) return hit_probability(market, claim.hurdle, Years{to}, Measure::risk_neutral);
+  return hit_probability(market, claim.hurdle, Interval{Years{from}, Years{to}}, Measure::risk_neutral);
+}
+
+/// {value, P(vested), P(exercised)} given the milestone's day: see Lost for what they lose with it.
+inline Row<3> held_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
+  const double from = claim.after_milestone ? day : 0.0;
+  return {value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, from)),
+          hit_within(market, claim, from, claim.expiry.value),
+          probability_above(market, claim, claim.expiry, from)};
+}
+
+inline Row<3> exercised_after_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
+  const double vested = hit_within(market, claim, day, claim.expiry.value);
+  ReducedClaim at_start = claim;  // a price above the strike that day is above the hurdle too
+  at_start.hurdle = 0.5 * market.spot;
+  return {value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, claim.expiry, day)), vested,
+          claim.pays_at_hit() ? vested : probability_above(market, at_start, Years{day}, 0.0)};
+}
+
+inline Row<3> exercised_latched_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
+  const Years vesting{day};
+  const double by_expiry = hit_within(market, claim, 0.0, claim.expiry.value);
+  const double after = by_expiry - hit_within(market, claim, 0.0, day);
+  return {value(market, hurdle_claim(claim, HurdlePayoff::call, vesting, 0.0)) +
+              (value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, claim.expiry, 0.0)) -
+               value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, vesting, 0.0))),
+          by_expiry, probability_above(market, claim, vesting, 0.0) + (claim.pays_at_hit() ? after : 0.0)};
+}
+
+inline Row<3> given_day(const FlatMarket& market, const ReducedClaim& claim, double day) {
+  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_given(market, claim, day);
+  if (claim.after_milestone) return exercised_after_given(market, claim, day);
+  return exercised_latched_given(market, claim, day);
+}
+
+/// The claim over a scalar, for what it loses with the milestone's day.
+template <class T>
+LateClaim<T> late_claim(const FlatMarket& market, const ReducedClaim& claim, const T& spot,
+                        const T& volatility, const T& log_spot, const T& log_hurdle) {
+  const bool has_strike = claim.strike.value > 0.0;
+  const double out_of_reach = no_strike * market.volatility * std::sqrt(claim.expiry.value);
+  const double drift = market.risk_free_rate.value - market.dividend_yield.value;
+  const T half_variance = T{0.5} * volatility * volatility;
+  return {.spot = spot,
+          .volatility = volatility,
+          .hurdle = exp(log_hurdle),
+          .strike = claim.strike.value,
+          .rate = market.risk_free_rate.value,
+          .yield = market.dividend_yield.value,
+          .expiry = claim.expiry.value,
+          .hurdle_at = log_hurdle - log_spot,
+          .strike_at = has_strike ? T{std::log(claim.strike.value)} - log_spot : T{out_of_reach},
+          .drift = T{drift} - half_variance,
+          .share_drift = T{drift} + half_variance};
+}
+inline LateClaim<double> late_claim(const FlatMarket& market, const ReducedClaim& claim) {
+  return late_claim<double>(market, claim, market.spot.value, market.volatility, std::log(market.spot.value),
+                            std::log(claim.hurdle.value));
+}
+inline LateClaim<Dual> late_dual(const FlatMarket& market, const ReducedClaim& claim) {
+  const double spot = market.spot.value;
+  return late_claim<Dual>(market, claim, {spot, 1.0, 0.0}, {market.volatility, 0.0, 1.0},
+                          {std::log(spot), 1.0 / spot, 0.0},
+                          {std::log(claim.hurdle.value), 0.0, claim.hurdle_vega});
+}
+
+template <class T>
+Lost<T> lost(const LateClaim<T>& late, const ReducedClaim& claim, const Moment& moment) {
+  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_milestone(late, moment);
+  return claim.after_milestone ? exercised_after_milestone(late, moment) : exercised_latched(late, moment);
+}
+
+}  // namespace fairvalue::detail

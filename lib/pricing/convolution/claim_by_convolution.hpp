@@ -1,0 +1,11 @@
+/// \file pricing/convolution/claim_by_convolution.hpp
+/// The value of a claim whose hurdle is held against closes, without sampling.
+#pragma once
+#include <fairvalue/pricing/tranche_claim.hpp>
+
+namespace fairvalue::detail {
+
+/// A sound claim with closes left, held to its expiry > 0.
+ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& claim);
+
+}  // namespace fairvalue::detail

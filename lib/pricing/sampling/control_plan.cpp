@@ -1,0 +1,300 @@
+#include "control_plan.hpp"
+
+#include <algorithm>
+
+#include "control_candidates.hpp"
+#include "estimates.hpp"
+#include "moment_statistics.hpp"
+#include "pilot_sample.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+constexpr std::uint64_t most_strata = 64;
+constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
+/// Of the variance of the simpler choice: what is gained by less is lost to its time.
+constexpr double worth_the_while = 0.95;
+/// Effective pilot paths; see tells.
+constexpr double enough_a_coefficient = 10.0;
+/// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
+constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
+
+bool has(const PriceModel& model, ControlVariate kind) {
+  const auto existing = existing_controls(path_traits(model));
+  return std::ranges::find(existing, kind) != existing.end();
+}
+
+bool wants(const SimulationSettings& settings, const PriceModel& model, ControlVariate kind) {
+  const bool asked = settings.control == kind || settings.control == ControlVariate::automatic;
+  return asked && has(model, kind);
+}
+
+/// Controls to be used together, as indices among those of the tranche's trial.
+struct Option {
+  ControlVariate kind;
+  std::vector<std::size_t> controls;
+};
+struct Trial {
+  std::vector<Control> controls{};
+  std::vector<Option> options{};
+};
+
+bool same(const CrossingLevel& a, const CrossingLevel& b) {
+  return a.level == b.level && a.through == b.through;
+}
+bool same(const Streak& a, const Streak& b) {
+  return a.gap == b.gap && a.consecutive == b.consecutive && a.through == b.through;
+}
+
+/// The index of what is asked for among `all`, put there if need be.
+template <class Asked>
+std::size_t index_of(const Asked& asked, std::vector<Asked>& all) {
+  const auto found = std::ranges::find_if(all, [&](const Asked& one) { return same(one, asked); });
+  const auto index = static_cast<std::size_t>(found - all.begin());
+  if (found == all.end()) all.push_back(asked);
+  return index;
+}
+
+void add_option(Trial& trial, ControlVariate kind, const std::vector<Control>& controls) {
+  Option option{.kind = kind, .controls = {}};
+  for (const Control& control : controls) {
+    option.controls.push_back(trial.controls.size());
+    trial.controls.push_back(control);
+  }
+  trial.options.push_back(std::move(option));
+}
+
+/// Puts what they need among the query's crossings and streaks.
+std::vector<Control> controls_of(const ControlCandidates& set, PerShare spot, PathQuery& query) {
+  std::vector<Control> controls;
+  for (const CrossingLevel& level : set.crossings) {
+    controls.push_back(CrossingControl{index_of(level, query.crossings)});
+  }
+  for (const auto& [streak, level] : set.streaks) {
+    const double relative = level / spot;
+    controls.push_back(StreakControl{index_of(streak, query.streaks), static_cast<float>(relative)});
+  }
+  return controls;
+}
+
+/// What was asked for: where there are no streaks, they are those of a crossing alone.
+std::vector<ControlCandidates> asked_candidates(std::vector<ControlCandidates> sets,
+                                                const SimulationSettings& settings) {
+  ControlVariate asked = settings.control;
+  const auto has_streaks = [](const ControlCandidates& set) { return !set.streaks.empty(); };
+  const bool any = std::ranges::any_of(sets, has_streaks);
+  if (asked == ControlVariate::crossing_and_streaks && !any) asked = ControlVariate::crossing;
+  if (asked == ControlVariate::automatic && settings.paths >= least_paths_for_streaks) return sets;
+  if (asked == ControlVariate::automatic) asked = ControlVariate::crossing;
+  std::erase_if(sets, [asked](const ControlCandidates& set) { return set.kind != asked; });
+  return sets;
+}
+
+Trial trial_of(const TranchePieces& tranche, const Simulation& simulation, const CloseGrid& grid,
+               const SimulationSettings& settings, PathQuery& query) {
+  Trial trial;
+  if (wants(settings, simulation.model, ControlVariate::martingale) &&
+      likelihoods_tell(simulation.model, simulation.measure, grid.life, settings.paths)) {
+    add_option(trial, ControlVariate::martingale, {LikelihoodControl{}});
+  }
+  if (!wants(settings, simulation.model, ControlVariate::crossing) &&
+      !wants(settings, simulation.model, ControlVariate::crossing_and_streaks)) {
+    return trial;
+  }
+  for (const auto& set : asked_candidates(control_candidates(simulation, tranche, grid), settings)) {
+    add_option(trial, set.kind, controls_of(set, simulation.model.market.spot.price, query));
+  }
+  return trial;
+}
+
+Fit fit(const Option& option, const PilotTranche& sample) {
+  std::vector<const std::vector<double>*> columns;
+  for (const std::size_t i : option.controls) columns.push_back(&sample.controls[i]);
+  return least_squares(sample.expected, columns);
+}
+
+struct Choice {
+  const Option* option;
+  Fit fit;
+};
+
+/// How many paths of a column make up its variance, see effective_paths: on the rarer side of an event as
+/// many as there are.
+double effective_paths_of(std::span<const double> column) {
+  const MomentStatistics moments = moments_of(column);
+  return effective_paths(moments.squares, moments.fourths);
+}
+
+/// Whether the pilot tells an option's coefficients. Found on a handful of hits, or of paths that miss, they
+/// would follow those paths.
+bool tells(const Option& option, const PilotTranche& sample) {
+  const double needed = enough_a_coefficient * static_cast<double>(option.controls.size());
+  const auto is_told = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
+  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(option.controls, is_told);
+}
+
+/// What is asked for by name is taken even where nothing is gained.
+Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariate asked) {
+  static const Option none{.kind = ControlVariate::none, .controls = {}};
+  Choice best{&none, fit(none, sample)};
+  for (const Option& option : trial.options) {
+    if (!tells(option, sample)) continue;
+    const bool automatic = asked == ControlVariate::automatic;
+    Fit one = fit(option, sample);
+    const bool first_asked = !automatic && best.option == &none;
+    if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&option, std::move(one)};
+  }
+  return best;
+}
+
+/// Ties the controls of a choice, found with the crossings and streaks of a pilot, to those of the plan.
+class ChosenControls {
+ public:
+  ChosenControls(const Simulation& simulation, const PathQuery& pilot, const CloseGrid& grid,
+                 ExercisePolicy exercise, ControlPlan& plan)
+      : simulation_(simulation), pilot_(pilot), grid_(grid), exercise_(exercise), plan_(plan) {}
+
+  void add(const TranchePieces& tranche, const Choice& choice, const Trial& trial) {
+    TrancheControl control{.kind = choice.option->kind, .terms = {}};
+    for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
+      const auto term = [&](const auto& one) { return term_of(tranche, one); };
+      control.terms.push_back(std::visit(term, trial.controls[choice.option->controls[i]]));
+      control.terms.back().coefficient = choice.fit.coefficients[i];
+    }
+    plan_.tranches.push_back(std::move(control));
+  }
+
+ private:
+  ControlTerm term_of(const TranchePieces&, const LikelihoodControl& likelihood) {
+    return {.control = likelihood, .mean = 1.0, .coefficient = 0.0};
+  }
+  ControlTerm term_of(const TranchePieces& tranche, const CrossingControl& control) {
+    const CrossingLevel& level = pilot_.crossings[control.crossing];
+    return {.control = CrossingControl{index_of(level, plan_.crossings)},
+            .mean = crossing_mean(simulation_, tranche, grid_, level, exercise_),
+            .coefficient = 0.0};
+  }
+  ControlTerm term_of(const TranchePieces&, const StreakControl& control) {
+    const Streak& streak = pilot_.streaks[control.streak];
+    const PerShare level = double{control.level} * simulation_.model.market.spot.price;
+    return {.control = StreakControl{index_of(streak, plan_.streaks), control.level},
+            .mean = streak_mean(simulation_, grid_, {streak, level}),
+            .coefficient = 0.0};
+  }
+
+  const Simulation& simulation_;
+  const PathQuery& pilot_;
+  const CloseGrid& grid_;
+  ExercisePolicy exercise_;
+  ControlPlan& plan_;
+};
+
+/// Payoffs of all tranches together on the paths of the pilot, and as they would be controlled.
+struct PilotTotal {
+  std::vector<double> expected;
+  std::vector<double> controlled;
+};
+
+void add_tranche(PilotTotal& total, const Choice& choice, const PilotTranche& sample, double shares) {
+  for (std::size_t path = 0; path < sample.expected.size(); ++path) {
+    total.expected[path] += shares * sample.expected[path];
+    double left = sample.expected[path];
+    for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
+      left -= choice.fit.coefficients[i] * sample.controls[choice.option->controls[i]][path];
+    }
+    total.controlled[path] += shares * left;
+  }
+}
+
+std::uint64_t pilot_paths(std::uint64_t paths) {
+  return std::clamp<std::uint64_t>(paths / 8, 1024, 2 * PathEngine::paths_per_block);
+}
+
+PriceStrata strata_for(const PathEngine& engine, std::uint64_t paths) {
+  const std::uint64_t count = std::clamp<std::uint64_t>(paths / paths_per_stratum, 1, most_strata);
+  return price_strata(engine.law(), static_cast<std::size_t>(count));
+}
+
+ControlPlan without_controls(std::size_t tranches) {
+  return {.tranches = std::vector<TrancheControl>(tranches)};
+}
+
+ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std::uint64_t paths) {
+  return {.tranches = std::vector<TrancheControl>(tranches, {.kind = ControlVariate::post_stratified}),
+          .strata = strata_for(engine, paths)};
+}
+
+constexpr std::uint64_t seed_of_pilot = 0x9E3779B97F4A7C15U;  // the golden ratio: paths that do not count
+
+ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
+                    const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
+  const PaymentTerms terms = payment_terms(simulation, settings.exercise, engine.grid());
+  PathQuery query{.price_days = {engine.grid().closes}};
+  std::vector<Trial> trials;
+  std::vector<std::vector<Control>> controls;
+  for (const TranchePieces& tranche : tranches) {
+    trials.push_back(trial_of(tranche, simulation, engine.grid(), settings, query));
+    controls.push_back(trials.back().controls);
+  }
+  const std::uint64_t paths = pilot_paths(settings.paths);
+  const bool may_stratify = wants(settings, simulation.model, ControlVariate::post_stratified);
+  const PriceStrata strata = may_stratify ? strata_for(engine, paths) : PriceStrata{};
+  const PathEngine pilot = engine.with(simulation.measure, simulation.seed ^ seed_of_pilot, query);
+  const PilotSample sample =
+      pilot_sample(pilot, {terms, tranches, controls, strata}, paths, settings.run.threads);
+  ControlPlan plan;
+  ChosenControls chosen{simulation, query, engine.grid(), settings.exercise, plan};
+  PilotTotal total{std::vector<double>(paths), std::vector<double>(paths)};
+  for (std::size_t i = 0; i < tranches.size(); ++i) {
+    const Choice choice = best_choice(trials[i], sample.tranches[i], settings.control);
+    chosen.add(tranches[i], choice, trials[i]);
+    add_tranche(total, choice, sample.tranches[i], tranches[i].shares.value);
+  }
+  const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
+  const double controlled = least_squares(total.controlled, {}).variance;
+  const bool told = effective_paths_of(total.expected) >= enough_a_coefficient;
+  if (!may_stratify || !told || !(in_strata < worth_the_while * controlled)) return plan;
+  return post_stratified(engine, tranches.size(), settings.paths);
+}
+
+}  // namespace
+
+void read_control(const Control& control, ExercisePolicy exercise, const PathFacts& facts,
+                  const TranchePaths& paths, std::vector<double>& values) {
+  values.resize(paths.payoff.size());
+  if (const auto* crossing = std::get_if<CrossingControl>(&control)) {
+    std::ranges::copy(facts.crossing[crossing->crossing], values.begin());
+    if (exercise == ExercisePolicy::on_vesting) return;
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] *= paths.at_end[i];
+  } else if (const auto* streak = std::get_if<StreakControl>(&control)) {
+    const auto reached = [&](float price) { return price >= streak->level ? 1.0 : 0.0; };
+    std::ranges::transform(facts.streak[streak->streak], values.begin(), reached);
+  } else {
+    std::ranges::copy(paths.other, values.begin());
+  }
+}
+
+std::vector<ControlVariate> existing_controls(const PathTraits& traits) {
+  std::vector<ControlVariate> controls{ControlVariate::martingale};
+  if (has_bridges(traits) && traits.is_flat) {
+    controls.push_back(ControlVariate::crossing);
+    controls.push_back(ControlVariate::crossing_and_streaks);
+  }
+  if (traits.terminal_is_lognormal) controls.push_back(ControlVariate::post_stratified);
+  return controls;
+}
+
+ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
+                         const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
+  switch (settings.control) {
+    case ControlVariate::none: return without_controls(tranches.size());
+    case ControlVariate::post_stratified: return post_stratified(engine, tranches.size(), settings.paths);
+    case ControlVariate::automatic:
+    case ControlVariate::martingale:
+    case ControlVariate::crossing:
+    case ControlVariate::crossing_and_streaks: return piloted(simulation, engine, tranches, settings);
+  }
+  refuse_enumerator(settings.control, "settings.control");
+}
+
+}  // namespace fairvalue::detail

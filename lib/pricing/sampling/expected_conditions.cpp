@@ -1,0 +1,47 @@
+#include "expected_conditions.hpp"
+
+#include <algorithm>
+
+#include "pricing/warrant/gate_reduction.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+using Claims = std::vector<Outcome<TrancheClaim>>;
+
+Claims claims_of_deal(const Simulation& simulation, const SimulatedDeal& deal, const OpenWarrant& open) {
+  ConditionOutlook outlook = deal.outlook;
+  if (deal.deployment) outlook.milestones.clear();  // its milestones are correlated
+  return claims_of(view_of(open, outlook, simulation.calendar, {}));
+}
+
+}  // namespace
+
+Claims simulated_claims(const Simulation& simulation, const std::vector<OpenWarrant>& open) {
+  Claims all;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const SimulatedDeal& deal = simulation.deals[i];
+    const auto claims = attempt([&] { return claims_of_deal(simulation, deal, open[i]); });
+    const Claims none(deal.warrant.tranches.size(), Outcome<TrancheClaim>::failure(claims.reason()));
+    const Claims& known = claims.has_value() ? claims.value() : none;
+    all.insert(all.end(), known.begin(), known.end());
+  }
+  return all;
+}
+
+double conditions_probability(const TrancheClaim& claim) {
+  const double others = claim.other_conditions * claim.exercise_conditions;
+  return claim.milestone ? others * probability_within(claim.milestone->timing, claim.milestone->by) : others;
+}
+
+std::optional<double> expected_conditions(const Outcome<TrancheClaim>& outcome, const TranchePieces& tranche,
+                                          ExercisePolicy exercise) {
+  if (exercise != ExercisePolicy::hold_to_expiry || tranche.pieces.size() != 1 || tranche.linear) return std::nullopt;
+  if (!outcome.has_value()) return std::nullopt;
+  const TrancheClaim& claim = outcome.value();
+  if (claim.hurdle && claim.hurdle->timing != GateTiming::latched) return std::nullopt;
+  const double probability = conditions_probability(claim);
+  return probability < 1.0 ? std::optional{probability} : std::nullopt;
+}
+
+}  // namespace fairvalue::detail

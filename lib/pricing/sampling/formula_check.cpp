@@ -1,0 +1,52 @@
+#include "formula_check.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "pricing/warrant/claim_checks.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+/// Prices are floats, their normals good to 3.5e-6: this does not average out.
+constexpr double accuracy_of_paths = 1e-5;
+constexpr double most_errors = 6.0;
+
+/// The simulation's closes are those of its longest deal, and a milestone between two comes with the later.
+bool is_simulated_claim(const TrancheClaim& claim, const TranchePieces& tranche, const CloseGrid& grid) {
+  const bool whole_life =
+      tranche.last_day == grid.closes && std::abs(claim.expiry.value - grid.life.value) < 1e-9;
+  const bool at_the_end = !claim.milestone || claim.milestone->by == claim.expiry;
+  return whole_life && at_the_end && tranche.pieces.size() == 1;
+}
+
+}  // namespace
+
+std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePieces& tranche,
+                                        const Outcome<TrancheClaim>& claim, const CloseGrid& grid,
+                                        const SimulationSettings& settings) {
+  if (!claim.has_value() || !has_bridges(path_traits(model)) ||
+      settings.exercise != ExercisePolicy::hold_to_expiry) {
+    return std::nullopt;
+  }
+  const TrancheClaim& known = claim.value();
+  if (!is_simulated_claim(known, tranche, grid) || day_matters(known, {})) return std::nullopt;
+  const bool is_slow = known.hurdle && !needs_highs(known.hurdle->rule);
+  if (is_slow && !settings.cross_check) return std::nullopt;
+  const auto found = attempt([&] { return value(flat_market(model.market), known); });
+  return found.has_value() ? std::optional{found.value()} : std::nullopt;
+}
+
+FormulaCheck checked(const Sampled& simulated, const ClaimValue& formula, PerShare spot) {
+  const double exact = formula.value.value;
+  const double difference = simulated.mean - exact;
+  const double error = simulated.standard_error + formula.error_bound;
+  const double open = accuracy_of_paths * std::max(spot.value, exact);
+  return {.method = formula.method,
+          .value = exact,
+          .difference_in_errors = difference / std::max(error, std::numeric_limits<double>::min()),
+          .agrees = std::abs(difference) <= most_errors * error + open};
+}
+
+}  // namespace fairvalue::detail

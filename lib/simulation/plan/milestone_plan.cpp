@@ -1,0 +1,188 @@
+#include "milestone_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+bool is_volume(double volume, double asked) { return std::abs(volume - asked) <= 1e-12 * asked; }
+
+Years years_until(const CloseDays& days, Date date) { return year_fraction(days.today, date); }
+
+/// The day on which work on a milestone is planned to begin.
+Date planned_begin(const DeploymentPlan& plan, std::size_t milestone) {
+  return milestone == 0 ? plan.start : plan.milestones[milestone - 1].date;
+}
+
+}  // namespace
+
+MilestonePlan::MilestonePlan(const SimulatedDeal& deal, const OpenWarrant& open, const CloseDays& days,
+                             PlanTarget target)
+    : deal_(deal),
+      open_(open),
+      days_(days),
+      target_(target),
+      life_(years_until(days, open.terms.expiry)),
+      last_(last_close(days, open.terms.expiry)),
+      named_draws_(deal.outlook.named.size()) {
+  if (deal.deployment) {
+    add_deployment(*deal.deployment);
+  } else {
+    add_outlook();
+  }
+}
+
+void MilestonePlan::add_outlook() {
+  for (const auto& [measure, volume, timing] : deal_.outlook.milestones) {
+    const bool there = arrived_on(open_, measure, volume).has_value();
+    const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
+    milestones_.push_back({.measure = measure, .volume = volume, .day = day});
+    draw_of_.push_back(there ? std::nullopt : std::optional{target_.draws.timings.size()});
+    if (!there) target_.draws.timings.push_back({.day_of = timing_table(timing, days_), .day = day});
+  }
+}
+
+void MilestonePlan::add_deployment(const DeploymentModel& model) {
+  DeploymentDraw draw = deployment_draw(model);
+  for (const auto& [volume, date] : model.plan.milestones) {
+    const bool there = arrived_on(open_, model.plan.measure, volume).has_value();
+    const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
+    milestones_.push_back({.measure = model.plan.measure, .volume = volume, .day = day});
+    draw_of_.push_back(there ? std::nullopt : std::optional{draw.steps.size()});
+    if (!there) draw.steps.push_back({.planned = 0, .day = day});
+  }
+  plan_work(model, draw);
+  deployment_ = target_.draws.deployments.size();
+  target_.draws.deployments.push_back(std::move(draw));
+}
+
+DeploymentDraw MilestonePlan::deployment_draw(const DeploymentModel& model) const {
+  return {.begin = 0, .steps = {}, .delay = delay_table(model, days_), .correlation = model.correlation};
+}
+
+/// The day the last milestone was reached, or that of the plan.
+Date MilestonePlan::begin_of_work(const DeploymentPlan& plan, std::size_t there) const {
+  if (there == 0) return plan.start;
+  return *arrived_on(open_, plan.measure, plan.milestones[there - 1].volume);
+}
+
+/// Rounds when work is due, not how long it takes, so that no error builds up. What is due already can come
+/// today at the earliest, and the rest with it.
+void MilestonePlan::plan_work(const DeploymentModel& model, DeploymentDraw& draw) const {
+  const DeploymentPlan& plan = model.plan;
+  const std::size_t there = plan.milestones.size() - draw.steps.size();
+  if (draw.steps.empty()) return;
+  const Date begin = begin_of_work(plan, there);
+  int late = days_between(planned_begin(plan, there), begin);
+  const int overdue = days_between(add_days(plan.milestones[there].date, late), days_.today);
+  if (overdue >= 0) {
+    draw.overdue = overdue_table(model, year_fraction(add_days(days_.today, -overdue), days_.today), days_);
+    late += overdue;
+  }
+  draw.begin = first_close(days_, begin);
+  if (begin < days_.today) draw.worked = closes_in(days_, year_fraction(begin, days_.today));
+  std::int32_t before = draw.begin;
+  for (std::size_t i = 0; i < draw.steps.size(); ++i) {
+    const std::int32_t due = first_close(days_, add_days(plan.milestones[there + i].date, late));
+    draw.steps[i].planned = due - before;
+    before = due;
+  }
+}
+
+void MilestonePlan::require_measure(std::string_view field, VolumeMeasure measure) const {
+  if (!deal_.deployment) return;
+  const VolumeMeasure planned = deal_.deployment->plan.measure;
+  const bool gigawatts = planned != VolumeMeasure::paid && measure != VolumeMeasure::paid;
+  if (planned == measure || gigawatts) return;
+  throw DomainError(fmt::format("{}.measure", field),
+                    fmt::format("of one kind with the deployment's plan, {}", to_string(planned)),
+                    to_string(measure));
+}
+
+std::vector<MilestonePlan::Milestone> MilestonePlan::above(std::string_view field, VolumeMeasure measure,
+                                                           double volume) const {
+  require_measure(field, measure);
+  std::vector<Milestone> found;
+  for (const Milestone& one : milestones_) {
+    if ((deal_.deployment || one.measure == measure) && one.volume > volume) found.push_back(one);
+  }
+  std::ranges::sort(found, {}, &Milestone::volume);
+  return found;
+}
+
+Column MilestonePlan::met(const std::string& field, const VolumeGate& gate) {
+  return deal_.deployment ? met_by_deployment(field, gate) : met_by_outlook(field, gate);
+}
+
+Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGate& gate) {
+  require_measure(field, gate.measure);
+  const auto row = std::ranges::find_if(milestones_, [&](const Milestone& one) {
+    return one.volume >= gate.volume || is_volume(one.volume, gate.volume);
+  });
+  if (row == milestones_.end()) {
+    throw DomainError(field + ".volume",
+                      fmt::format("<= {}, the deployment's last milestone", milestones_.back().volume),
+                      gate.volume);
+  }
+  const auto step = draw_of_[static_cast<std::size_t>(row - milestones_.begin())];
+  if (!step) return row->day;
+  const Date by = std::min(open_.terms.expiry, gate.by.value_or(open_.terms.expiry));
+  const Column met = target_.columns.drawn();
+  target_.draws.deployments[deployment_].steps[*step].gates.push_back(
+      {.by = by < days_.today ? no_day : first_close(days_, by), .last = last_, .met = met});
+  return met;
+}
+
+Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate& gate) {
+  const auto row = std::ranges::find_if(milestones_, [&](const Milestone& one) {
+    return one.measure == gate.measure && is_volume(one.volume, gate.volume);
+  });
+  if (row == milestones_.end()) {
+    throw DomainError(field, "a milestone of the outlook (outlook.milestones)", describe(gate));
+  }
+  const auto i = static_cast<std::size_t>(row - milestones_.begin());
+  if (!draw_of_[i]) return row->day;
+  const Years by = gate.by ? std::min(life_, years_until(days_, *gate.by)) : life_;
+  const auto& timing = deal_.outlook.milestones[i].timing;
+  const Column met = target_.columns.drawn();
+  target_.draws.timings[*draw_of_[i]].gates.push_back(
+      {.in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by), .last = last_, .met = met});
+  return met;
+}
+
+Column MilestonePlan::met(const std::string& field, const ServiceGate& gate) {
+  if (!deal_.outlook.service) {
+    throw DomainError(field, "a condition of the outlook (outlook.service)", describe(gate));
+  }
+  const std::int32_t day = std::min(last_, first_close(days_, gate.until));
+  return condition(service_draw_, *deal_.outlook.service, day);
+}
+
+Column MilestonePlan::met(const std::string& field, const NamedGate& gate) {
+  const auto& named = deal_.outlook.named;
+  const auto row = std::ranges::find(named, gate.name, &NamedOutlook::name);
+  if (row == named.end()) {
+    throw DomainError(field, "a condition of the outlook (outlook.named)", describe(gate));
+  }
+  return condition(named_draws_[static_cast<std::size_t>(row - named.begin())], row->probability, 0);
+}
+
+Column MilestonePlan::condition(std::optional<std::size_t>& draw, double probability, std::int32_t day) {
+  auto& conditions = target_.draws.conditions;
+  if (!draw) {
+    draw = conditions.size();
+    conditions.push_back({.probability = probability});
+  }
+  auto& gates = conditions[*draw].gates;
+  const auto same = std::ranges::find(gates, day, &ConditionDraw::Gate::day);
+  if (same != gates.end()) return same->met;
+  gates.push_back({.day = day, .met = target_.columns.drawn()});
+  return gates.back().met;
+}
+
+}  // namespace fairvalue::detail

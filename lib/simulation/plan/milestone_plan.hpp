@@ -1,0 +1,69 @@
+// A deal's milestones and conditions as columns: one draw each, whatever asks for it.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "close_days.hpp"
+#include "column_plan.hpp"
+#include "simulation/draw/condition_draws.hpp"
+
+namespace fairvalue::detail {
+
+/// Where a deal's columns and draws are put.
+struct PlanTarget {
+  ColumnPlan& columns;
+  ConditionDraws& draws;
+};
+
+/// Adds the milestones of one deal to the draws, and answers for its gates. All it refers to must outlive it.
+class MilestonePlan {
+ public:
+  MilestonePlan(const SimulatedDeal& deal, const OpenWarrant& open, const CloseDays& days, PlanTarget target);
+
+  struct Milestone {
+    VolumeMeasure measure;
+    double volume;
+    Column day;
+  };
+  /// The plan's or the outlook's, in their order.
+  const std::vector<Milestone>& milestones() const { return milestones_; }
+  /// Those of a measure above a volume, by volume. Throws DomainError naming `field` when the deployment is
+  /// of another measure.
+  std::vector<Milestone> above(std::string_view field, VolumeMeasure measure, double volume) const;
+
+  /// The day the gate is met. Throws DomainError naming `field` when nothing is believed about it.
+  Column met(const std::string& field, const VolumeGate& gate);
+  Column met(const std::string& field, const ServiceGate& gate);
+  Column met(const std::string& field, const NamedGate& gate);
+
+ private:
+  void add_outlook();
+  void add_deployment(const DeploymentModel& model);
+  DeploymentDraw deployment_draw(const DeploymentModel& model) const;
+  Date begin_of_work(const DeploymentPlan& plan, std::size_t there) const;
+  void plan_work(const DeploymentModel& model, DeploymentDraw& draw) const;
+  Column met_by_deployment(const std::string& field, const VolumeGate& gate);
+  Column met_by_outlook(const std::string& field, const VolumeGate& gate);
+  Column condition(std::optional<std::size_t>& draw, double probability, std::int32_t day);
+  void require_measure(std::string_view field, VolumeMeasure measure) const;
+
+  const SimulatedDeal& deal_;  ///< for what is believed
+  const OpenWarrant& open_;
+  const CloseDays& days_;
+  PlanTarget target_;
+  Years life_;         ///< until the deal's expiry
+  std::int32_t last_;  ///< close before it
+  std::vector<Milestone> milestones_{};
+  std::vector<std::optional<std::size_t>> draw_of_{};      ///< by milestone: its timing or step; none: there
+  std::size_t deployment_ = 0;                             ///< its draw
+  std::vector<std::optional<std::size_t>> named_draws_{};  ///< by named outlook
+  std::optional<std::size_t> service_draw_{};
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,51 @@
+// Deals turned into day numbers and levels: the pieces that can still vest, and the columns that tell when.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "close_days.hpp"
+#include "column_plan.hpp"
+#include "simulation/draw/condition_draws.hpp"
+
+namespace fairvalue::detail {
+
+/// A hurdle watched at every moment. A piece that waited for nothing else becomes exercisable when the price
+/// is there, on its way to another close.
+struct TouchedHurdle {
+  Column gate;      ///< when the gate is met
+  Column met;       ///< when the level is, from the close before the first day that counts on
+  float level;      ///< over today's price
+  Column others{};  ///< the day all other gates of the piece, of vesting and of exercise, are met
+};
+
+struct PlannedPiece {
+  Piece piece;
+  Column price_met;
+  Column vested;
+  Column exercisable;  ///< when the gates of exercise are met too
+  std::vector<TouchedHurdle> touched{};
+};
+
+struct PiecePlan {
+  ColumnPlan columns{};
+  ConditionDraws draws{};
+  std::vector<PlannedPiece> pieces{};
+  std::vector<Column> milestones{};  ///< deal after deal
+  /// Closes known that count, as logarithms over today's price, today's 0 the last; no more of them than a
+  /// window needs.
+  std::vector<float> known{};
+};
+
+/// The warrants of all deals on the day of the spot. Throws DomainError as `open_warrant` does, for a bad
+/// outlook, and for a relative gate that has run for some days without a history: "deals[0].history: ...".
+std::vector<OpenWarrant> open_warrants(const Simulation& simulation);
+
+/// `open`: of those deals. Throws DomainError naming what breaks its rule:
+/// "deals[0].warrant.tranches[2].gates[1]: must be ...".
+PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant>& open,
+                     const CloseDays& days);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,56 @@
+// The work of one thread: a batch of paths after the other in the same memory.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <fairvalue/simulation/path_facts.hpp>
+
+#include "simulation/plan/simulation_plan.hpp"
+#include "simulation/watch/crossing_probability.hpp"
+#include "simulation/watch/watch_round.hpp"
+#include "simulation/watch/watch_streaks.hpp"
+
+namespace fairvalue::detail {
+
+/// Refers to the plan, which must outlive it.
+class PathRun {
+ public:
+  explicit PathRun(const SimulationPlan& plan);
+  PathRun(const PathRun&) = delete;
+  PathRun& operator=(const PathRun&) = delete;
+
+  /// The facts of the `paths` from `first` on, a multiple of batch_paths; they live until the next call.
+  const PathFacts& run(std::uint64_t first, int paths);
+
+ private:
+  void draw(std::uint64_t first);
+  void add_up_jumps();
+  void watch(std::uint64_t first);
+  DrawJob share_job(std::uint64_t first) const;
+  void note_prices();
+  void note_prices_when_exercisable(std::size_t piece);
+  void note_crossings();
+  void note_streaks();
+  void show(int paths);
+  std::span<const float> price_column(int day, int paths) const;
+
+  const SimulationPlan& plan_;
+  PathBatch share_;
+  std::vector<PathBatch> benchmarks_{};
+  std::optional<JumpBatch> jumps_{};
+  AlignedFloats jump_sums_{};  ///< by day from today on; only where progress must know them
+  DayBatch days_;
+  ConditionRun conditions_;
+  std::vector<std::vector<WatchGroup>> groups_{};  ///< by round
+  PriceCache cache_;
+  AlignedFloats price_when_exercisable_;  ///< by piece and path
+  AlignedFloats prices_;                  ///< by the plan's price days and path
+  AlignedFloats crossings_;               ///< by crossing asked for and path
+  std::vector<std::vector<CrossingWatch>> crossing_watches_{};
+  AlignedFloats streaks_;  ///< by streak asked for and path
+  std::vector<StreakWatch> streak_watches_{};
+  PathFacts facts_{};
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,24 @@
+// What is known of a path between two closes: it is a Brownian bridge, whose highest point has a law in
+// closed form. P(the highest is at or above c) = exp(-2 (c - x)(c - y) / v) for closes x, y below c and the
+// day's variance v.
+#pragma once
+#include <span>
+#include <vector>
+
+#include <fairvalue/simulation/price_model.hpp>
+
+#include "simulation/draw/aligned_floats.hpp"
+
+namespace fairvalue::detail {
+
+/// Made ready once for all batches, whole chunks of days with a variance of 0 after the last.
+struct BridgeLaw {
+  AlignedFloats variance;                ///< of each day
+  AlignedFloats exponent;                ///< -2 / variance; -1e30, and so no crossing, where that is 0
+  std::vector<float> largest_deviation;  ///< of a day, by chunk
+};
+
+/// From the deviation of each day. Throws DomainError for a model without bridges.
+BridgeLaw bridge_law(const PathTraits& traits, std::span<const float> volatility);
+
+}  // namespace fairvalue::detail
