@@ -24,7 +24,8 @@ using Claims = std::vector<Outcome<TrancheClaim>>;
 /// Throws what the first that fails has to say.
 Claims sound_claims(const WarrantView& view) {
   Claims claims;
-  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) claims.push_back(detail::claim_of(view, i));
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i)
+    claims.push_back(detail::claim_of(view, i));
   return claims;
 }
 
@@ -167,15 +168,35 @@ WarrantValue warrant_value(ValueKind kind, const WarrantView& view, const Equity
       .kind = kind, .as_of = view.open.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
 }
 
+/// On the day of the spot, whose price is that day's close.
+WarrantView view_today(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
+                       const ValuationTerms& terms, ConditionsCounted conditions) {
+  return detail::view_of(open_warrant(warrant, spot.as_of, terms.history, spot.price, conditions), outlook,
+                         terms.calendar, terms.methods);
+}
+
 WarrantView economic_view(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
                           const ValuationTerms& terms) {
-  return detail::view_of(open_warrant(warrant, spot.as_of, terms.history, spot.price), outlook,
-                         terms.calendar, terms.methods);
+  return view_today(warrant, spot, outlook, terms, ConditionsCounted::all);
 }
 
 void require_adjustment(const PriceAdjustment& adjustment) {
   require_growth("adjustment.change", adjustment.change);
   require(!adjustment.reason.empty(), "adjustment.reason", "a reason", "none");
+}
+
+EquityMarket adjusted_market(const EquityMarket& market, const std::optional<PriceAdjustment>& adjustment) {
+  if (!adjustment) return market;
+  require_adjustment(*adjustment);
+  return at_price(market, (1.0 + adjustment->change) * market.spot.price);
+}
+
+/// The value of what a view sees, with its warnings.
+WarrantValue warned_value(ValueKind kind, const WarrantView& view, const EquityMarket& market,
+                          const ValuationTerms& terms) {
+  WarrantValue value = warrant_value(kind, view, market, terms);
+  value.warnings = plausibility_warnings(market, view.open);
+  return value;
 }
 
 void require_before_grant(Date spot, Date granted) {
@@ -215,41 +236,44 @@ Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
 
 }  // namespace
 
+ConditionsCounted conditions_counted(ValueKind kind) {
+  return kind == ValueKind::economic ? ConditionsCounted::all : ConditionsCounted::market;
+}
+
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,
                                                   std::optional<PerShare> close) {
   OpenWarrant open = kind == ValueKind::grant_date
-                         ? open_warrant(warrant, as_of, {}, {}, ConditionsCounted::market)
-                         : open_warrant(warrant, as_of, terms.history, close);
+                         ? open_warrant(warrant, as_of, {}, {}, conditions_counted(kind))
+                         : open_warrant(warrant, as_of, terms.history, close, conditions_counted(kind));
   return detail::claims_of(detail::view_of(std::move(open), outlook, terms.calendar, terms.methods));
 }
 
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms) {
   require_market(market);
-  const WarrantView view = economic_view(warrant, market.spot, outlook, terms);
-  WarrantValue value = warrant_value(ValueKind::economic, view, market, terms);
-  value.warnings = plausibility_warnings(market, view.open);
-  return value;
+  return warned_value(ValueKind::economic, economic_view(warrant, market.spot, outlook, terms), market,
+                      terms);
 }
 
 WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
                                    const ValuationTerms& terms,
                                    const std::optional<PriceAdjustment>& adjustment) {
-  EquityMarket market = require_market(grant_market);
-  const ConditionOutlook none;
+  require_market(grant_market);
   const WarrantView view =
-      detail::view_of(open_warrant(warrant, warrant.granted, {}, {}, ConditionsCounted::market), none,
+      detail::view_of(open_warrant(warrant, warrant.granted, {}, {}, ConditionsCounted::market), {},
                       terms.calendar, terms.methods);
   require_before_grant(grant_market.spot.as_of, warrant.granted);
-  if (adjustment) {
-    require_adjustment(*adjustment);
-    market.spot.price = (1.0 + adjustment->change) * market.spot.price;
-  }
-  WarrantValue value = warrant_value(ValueKind::grant_date, view, market, terms);
-  value.warnings = plausibility_warnings(market, view.open);
-  return value;
+  return warned_value(ValueKind::grant_date, view, adjusted_market(grant_market, adjustment), terms);
+}
+
+WarrantValue measurement_date_fair_value(const Warrant& warrant, const EquityMarket& market,
+                                         const ValuationTerms& terms,
+                                         const std::optional<PriceAdjustment>& adjustment) {
+  require_market(market);
+  const WarrantView view = view_today(warrant, market.spot, {}, terms, ConditionsCounted::market);
+  return warned_value(ValueKind::measurement_date, view, adjusted_market(market, adjustment), terms);
 }
 
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,

@@ -80,19 +80,25 @@ void require_windows_after_grant(const std::vector<SimulatedDeal>& deals) {
   }
 }
 
-/// Blind to all that is no market condition, and seen from the day of the grant. What is wrong with the terms
-/// is left to the engine.
-Simulation at_grant(Simulation simulation) {
-  if (simulation.deals.empty()) return simulation;
+/// Seen from the day of the grant, on which nothing else is known.
+void move_to_grant(Simulation& simulation) {
   require_one_grant(simulation.deals);
   const Date grant = simulation.deals.front().warrant.granted;
   require_grant_day(simulation.model.market.spot, require_date("deals[0].warrant.granted", grant));
   require_windows_after_grant(simulation.deals);
-  for (SimulatedDeal& deal : simulation.deals) {
-    deal = {.name = std::move(deal.name), .warrant = std::move(deal.warrant)};
-  }
-  simulation.conditions = ConditionsCounted::market;
+  for (SimulatedDeal& deal : simulation.deals) deal.history = std::nullopt;
   simulation.model.market.spot.as_of = grant;
+}
+
+/// With the conditions that a kind of value has inside. What is wrong with the terms is left to the engine.
+Simulation valued(Simulation simulation, ValueKind kind) {
+  if (kind == ValueKind::economic || simulation.deals.empty()) return simulation;
+  if (kind == ValueKind::grant_date) move_to_grant(simulation);
+  for (SimulatedDeal& deal : simulation.deals) {
+    deal.outlook = {};
+    deal.deployment = std::nullopt;
+  }
+  simulation.conditions = conditions_counted(kind);
   return simulation;
 }
 
@@ -215,9 +221,8 @@ SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resol
                                   const SimulationSettings& settings) {
   const Simulation asked = simulation;
   simulation.measure = simulation.measure == Measure::share ? Measure::risk_neutral : Measure::share;
-  const PathEngine engine =
-      resolved.with(simulation.measure, simulation.seed ^ seed_of_other_measure,
-                    {.price_days = {resolved.grid().closes}});
+  const PathEngine engine = resolved.with(simulation.measure, simulation.seed ^ seed_of_other_measure,
+                                          {.price_days = {resolved.grid().closes}});
   detail::ControlPlan none;
   none.tranches.resize(run.task.tranches.size());
   const TallyTask task = task_of(simulation, engine, settings, known, std::move(none));
@@ -270,15 +275,15 @@ void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t
 
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings) {
   require_settings(settings);
-  Simulation asked = settings.kind == ValueKind::grant_date ? at_grant(simulation) : simulation;
+  Simulation asked = valued(simulation, settings.kind);
   const PathEngine resolved{asked};
   const CloseGrid& grid = resolved.grid();
   require_control(settings.control, asked.model);
   choose_measure(asked, grid, settings.paths);
   const KnownTranches known = known_tranches(asked, resolved, settings);
   PathQuery query{.price_days = {grid.closes}};
-  detail::ControlPlan plan = detail::control_plan(asked, resolved.with(asked.measure, asked.seed, query),
-                                                  known.pieces, settings);
+  detail::ControlPlan plan =
+      detail::control_plan(asked, resolved.with(asked.measure, asked.seed, query), known.pieces, settings);
   query.crossings = plan.crossings;
   query.streaks = plan.streaks;
   const PathEngine engine = resolved.with(asked.measure, asked.seed, query);

@@ -12,7 +12,7 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-using Indices = Indices;
+using Indices = std::vector<std::size_t>;
 
 Date day(int year, unsigned month, unsigned date) {
   return Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{date}};

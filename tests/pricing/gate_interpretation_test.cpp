@@ -1,7 +1,9 @@
-// One interpretation of gates: random positions through vesting on a known history, through the formulas' claims
-// and through the engine have the same states, losses and refusals, those of a replay in whole numbers.
+// One interpretation of gates: random positions through vesting on a known history, through the formulas'
+// claims and through the engine have the same states, losses and refusals, those of a replay in whole
+// numbers.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -49,11 +51,12 @@ struct Position {
   Date as_of() const { return day_at(day); }
   PerShare close() const { return *history.closes.on(as_of()); }
   Simulation simulation() const {
-    return {.model = {.market = {.spot = {.price = close(), .as_of = as_of(), .currency = Currency{"USD"}},
-                                 .risk_free_rate = {Rate{0.03}},
-                                 .volatility = {0.4}},
-                      .benchmarks = {{.name = "index", .volatility = 0.2, .correlation = 0.5}}},
-            .deals = {{.name = "deal", .warrant = warrant(), .outlook = outlook_of(plain), .history = history}}};
+    return {
+        .model = {.market = {.spot = {.price = close(), .as_of = as_of(), .currency = Currency{"USD"}},
+                             .risk_free_rate = {Rate{0.03}},
+                             .volatility = {0.4}},
+                  .benchmarks = {{.name = "index", .volatility = 0.2, .correlation = 0.5}}},
+        .deals = {{.name = "deal", .warrant = warrant(), .outlook = outlook_of(plain), .history = history}}};
   }
   std::vector<Outcome<TrancheClaim>> claims() const {
     return tranche_claims(ValueKind::economic, warrant(), as_of(), outlook_of(plain), {.history = history},
@@ -91,14 +94,23 @@ bool has_open(const std::vector<PlainGate>& gates, const std::vector<int>& met, 
   return false;
 }
 
+/// A linear tranche may have nothing left to vest though it is not over.
 void check_claim(const TrancheClaim& claim, const PlainVesting& expected, const PlainTranche& tranche) {
-  CHECK((claim.other_conditions == 0.0) ==
-        (is_over(expected, tranche) || has_open(tranche.gates, expected.gates, Kind::named)));
+  const bool never = is_over(expected, tranche) || has_open(tranche.gates, expected.gates, Kind::named);
+  if (never || tranche.from < 0) CHECK((claim.other_conditions == 0.0) == never);
   if (is_over(expected, tranche)) return;
   CHECK(claim.milestone.has_value() == has_open(tranche.gates, expected.gates, Kind::volume));
   const bool waits = expected.vested < 0;
   if (claim.hurdle || claim.earliest.value > 0.0) CHECK(waits);
   if (expected.state == "exercisable") CHECK(claim.exercise_conditions == 1.0);
+}
+
+/// A path goes on from today's close: one at the hurdle meets a gate that is watched from tomorrow on.
+bool is_watched_from_tomorrow(const PlainTranche& tranche, const Position& position) {
+  return std::ranges::any_of(tranche.gates, [&](const PlainGate& gate) {
+    const int first = gate.window_from < 0 ? position.plain.grant + 1 : gate.window_from;
+    return gate.kind == Kind::continuous && first == position.day + 1;
+  });
 }
 
 /// What the paths have of one tranche.
@@ -161,7 +173,7 @@ void check_position(const Position& position, std::map<std::string, int>& seen) 
       CHECK_FALSE(is_over(expected, tranche));
     }
     CHECK(pieces[i].shares == doctest::Approx(shares_left(position, i, expected)).epsilon(1e-9));
-    if (pieces[i].pieces > 0 && tranche.from < 0) {
+    if (pieces[i].pieces > 0 && tranche.from < 0 && !is_watched_from_tomorrow(tranche, position)) {
       CHECK(pieces[i].vested_today == (expected.vested >= 0));
       CHECK(pieces[i].exercisable_today == (expected.exercisable >= 0));
     }
@@ -201,7 +213,8 @@ TEST_SUITE("pricing/gate_interpretation") {
       CAPTURE(i);
       if (const auto position = random_position(random)) check_position(*position, seen);
     }
-    for (const char* state : {"waiting", "vested", "exercisable", "exercised", "lapsed", "forfeited", "terminated"}) {
+    for (const char* state :
+         {"waiting", "vested", "exercisable", "exercised", "lapsed", "forfeited", "terminated"}) {
       CAPTURE(state);
       CHECK(seen[state] >= 30);
       CHECK(seen[std::string{state} + " by formula"] >= 10);

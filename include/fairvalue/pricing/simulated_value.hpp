@@ -59,8 +59,9 @@ struct SimulationSettings {
   bool each_tranche = false;  ///< the target is one for the value of every tranche too
   ControlVariate control = ControlVariate::automatic;
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  /// Grant-date: only market gates count, and the life from the grant on, the market's spot being that of the
-  /// grant's day or of one of the 31 before. All deals are then granted on one day.
+  /// Measurement-date: only market gates count. Grant-date: the same, and the life from the grant on, the
+  /// market's spot being that of the grant's day or of one of the 31 before; all deals are then granted on one
+  /// day.
   ValueKind kind = ValueKind::economic;
   RunControl run{};  ///< `cancelled` is asked once a first round of blocks is done
   /// Whether hurdles on closes are checked by convolution too, some 20 ms a tranche; see FormulaCheck.

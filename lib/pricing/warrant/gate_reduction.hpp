@@ -18,11 +18,11 @@ struct WarrantView {
   Years expiry;  ///< left
   int closes_left;
   Date next_close;  ///< without a calendar the next day
-  const ConditionOutlook& outlook;
+  ConditionOutlook outlook;
   ClaimMethods methods;
 };
 
-/// Throws DomainError on a bad outlook, or a day after the expiry. The outlook must outlive the view.
+/// Throws DomainError on a bad outlook, or a day after the expiry.
 WarrantView view_of(OpenWarrant open, const ConditionOutlook& outlook,
                     const std::optional<TradingCalendar>& calendar, const ClaimMethods& methods);
 

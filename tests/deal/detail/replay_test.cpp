@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/core/error.hpp>
+
 #include "deal/warrant_fixtures.hpp"
 
 using namespace fairvalue;
