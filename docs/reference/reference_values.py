@@ -140,9 +140,12 @@ def panels(m, hurdle, start, measure, worth):
     return sorted(ends)
 
 
-def over_price_at_start(m, hurdle, start, measure, worth, ends):
-    """E[worth(S)] over the price S on the day `start` on which watching begins, by Gauss-Legendre on the panels."""
+def over_price_at_start(m, hurdle, start, measure, worth, ends, kink=None):
+    """E[worth(S)] over the price S on the day `start` on which watching begins, by Gauss-Legendre on the panels; `kink`
+    is a price at which the slope of the worth jumps."""
     nu, s, at_hurdle = law_at(m, hurdle, start, measure)
+    if kink is not None:
+        ends = sorted({*ends, mp.log(kink / hurdle) / s})
     total = mp.mpf(0)
     for low, high in zip(ends[:-1], ends[1:]):
         for x, weight in zip(*rule):
@@ -298,12 +301,12 @@ def watched_later():
     for payoff, spot, rate, dividends, volatility, hurdle, strike, years, start, value, delta, vega in later_rows:
         spot, volatility, hurdle, strike, years, start = map(mp.mpf, (spot, volatility, hurdle, strike, years, start))
         worth = lambda m: lambda price: claim(m.at(price), payoff, hurdle, strike, years - start)
-        base = Market(spot, rate, dividends, volatility)
+        base, kink = Market(spot, rate, dividends, volatility), strike if strike > hurdle else None
         ends = panels(base, hurdle, start, 'money', worth(base))
 
         def price(x, y):
             m = Market(x, rate, dividends, y)
-            return mp.exp(-m.rate * start) * over_price_at_start(m, hurdle, start, 'money', worth(m), ends)
+            return mp.exp(-m.rate * start) * over_price_at_start(m, hurdle, start, 'money', worth(m), ends, kink)
 
         name, h = f'{payoff} watched from {mp.nstr(start, 4)}', mp.mpf('1e-10')
         check(name, value, price(spot, volatility), abs(mp.mpf(value)) * mp.mpf('2e-12'))
