@@ -1,5 +1,5 @@
-// From an analyst's files to numbers: prices of yfinance and a company's filings become a band of multiples as known on
-// each day, estimates of yfinance a consensus. The files in examples/market_data are illustrative.
+// From an analyst's files to numbers: yfinance's prices and a company's filings become a band of multiples
+// as known on each day, yfinance's estimates a consensus. All files in examples/market_data are invented.
 #include <cstdio>
 #include <string>
 

@@ -130,7 +130,8 @@ class FactHandler {
   }
 
   bool is_in_fact() const {
-    return tag_ != nullptr && levels_.size() == fact_level && levels_[3].key == "units" && levels_[5].is_array;
+    return tag_ != nullptr && levels_.size() == fact_level && levels_[3].key == "units" &&
+           levels_[5].is_array;
   }
   /// What must stand at the place that comes next, by its level and name.
   const char* kind_due() const {
@@ -151,9 +152,11 @@ class FactHandler {
     count_element();
     require_kind(is_array ? "an array" : "an object", is_array ? "[...]" : "{...}");
     if (is_in_fact()) take_member({.other = is_array ? "[...]" : "{...}"});
-    if (levels_.size() == most_levels) refuse(path(), fmt::format("at most {} levels deep", most_levels), "more");
+    if (levels_.size() == most_levels)
+      refuse(path(), fmt::format("at most {} levels deep", most_levels), "more");
     if (levels_.size() == 1 && levels_[0].key == "facts") has_facts_ = true;
-    if (levels_.size() == 3 && levels_[0].key == "facts") tag_ = detail::find_tag(levels_[1].key, levels_[2].key);
+    if (levels_.size() == 3 && levels_[0].key == "facts")
+      tag_ = detail::find_tag(levels_[1].key, levels_[2].key);
     levels_.push_back({is_array});
     if (is_in_fact()) draft_ = {};
     return true;
@@ -177,8 +180,9 @@ class FactHandler {
   }
   std::string cik_of(const Scalar& value) const {
     const std::string digits = value.shown();
-    const bool good = !digits.empty() && digits.size() <= 10 &&
-                      std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c); });
+    const bool good =
+        !digits.empty() && digits.size() <= 10 &&
+        std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c); });
     if (!good) refuse("cik", "at most 10 digits", digits);
     return std::string(10 - digits.size(), '0') + digits;
   }
@@ -242,7 +246,8 @@ CompanyFacts parse_company_facts(std::string_view text, const std::string& file)
 }
 
 CompanyFacts read_company_facts(const std::string& path) {
-  return parse_company_facts(detail::whole_file(path, {.bytes = company_facts_limit, .name = "100 MB"}), path);
+  return parse_company_facts(detail::whole_file(path, {.bytes = company_facts_limit, .name = "100 MB"}),
+                             path);
 }
 
 }  // namespace fairvalue

@@ -9,6 +9,7 @@
 
 #include "detail/csv_content.hpp"
 #include "detail/csv_scan.hpp"
+#include "detail/large_memory.hpp"
 #include "detail/whole_file.hpp"
 
 namespace fairvalue {
@@ -119,7 +120,8 @@ std::size_t lines_in(std::string_view text) {
 }
 
 /// The content of a text that `parse_csv` takes.
-std::shared_ptr<const CsvContent> content_of(std::string text, const std::string& file, char separator) {
+std::shared_ptr<const CsvContent> content_of(detail::LargeText text, const std::string& file,
+                                             char separator) {
   require(detail::is_csv_separator(separator), "separator", detail::csv_separators,
           fmt::format("'{}'", separator));
   if (text.size() > csv_size_limit) {
@@ -164,8 +166,7 @@ T given(std::optional<T> value, const CsvTable& table, std::size_t row, std::str
 
 CsvTable::CsvTable() : content_(std::make_shared<const detail::CsvContent>()) {}
 
-CsvTable::CsvTable(std::string text, const std::string& file, char separator)
-    : content_(content_of(std::move(text), file, separator)) {}
+CsvTable::CsvTable(std::shared_ptr<const detail::CsvContent> content) : content_(std::move(content)) {}
 
 const std::string& CsvTable::file() const { return content_->file; }
 
@@ -205,11 +206,12 @@ FilePosition CsvTable::position(std::size_t row, std::string_view column) const 
 }
 
 CsvTable parse_csv(std::string_view content, const std::string& file, char separator) {
-  return {std::string{content}, file, separator};
+  return CsvTable{content_of(detail::LargeText{content}, file, separator)};
 }
 
 CsvTable read_csv(const std::string& path, char separator) {
-  return {detail::whole_file(path, {.bytes = csv_size_limit, .name = "1 GB"}), path, separator};
+  return CsvTable{
+      content_of(detail::whole_file(path, {.bytes = csv_size_limit, .name = "1 GB"}), path, separator)};
 }
 
 }  // namespace fairvalue

@@ -20,7 +20,8 @@ constexpr const char* tenor_rule = "a tenor such as 6 Mo, 10 Yr, 3M, 10Y";
 /// A number > 0 and at most 1200 (months of a hundred years), or none.
 std::optional<double> positive_number(std::string_view text) {
   double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   const bool whole = error == std::errc{} && end == text.data() + text.size();
   return whole && value > 0.0 && value <= 1200.0 ? std::optional{value} : std::nullopt;
 }
@@ -125,7 +126,8 @@ std::string rate_column(const CsvTable& table) {
 Years tenor_at(const CsvTable& table, std::size_t row) {
   const std::string text = table.required_text(row, "tenor");
   if (const auto tenor = tenor_of(text, true)) return *tenor;
-  throw ParseError(table.position(row, "tenor"), "tenor", fmt::format("{} or years such as 0.5", tenor_rule), text);
+  throw ParseError(table.position(row, "tenor"), "tenor", fmt::format("{} or years such as 0.5", tenor_rule),
+                   text);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <fairvalue/casefile/estimate_file.hpp>
 
+#include <array>
 #include <iterator>
 #include <numeric>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "detail/csv_column.hpp"
 #include "detail/earnings_columns.hpp"
+#include "detail/large_memory.hpp"
 #include "detail/period_columns.hpp"
 
 namespace fairvalue {
@@ -56,6 +58,28 @@ Estimate estimate_at(const EstimateColumns& columns, std::size_t row) {
           .share_basis = detail::share_basis_at(columns.share_basis, row)};
 }
 
+/// The tickers by the order in which they first appear, and how many rows each has: lists that grow with
+/// every row would be copied time and again.
+struct TickerRows {
+  std::unordered_map<std::string, std::size_t> places;  // a map would compare a dozen names a row
+  std::vector<std::size_t> counts;
+  detail::LargeVector<std::size_t> place_of;  // of each row
+};
+
+TickerRows ticker_rows(const CsvTable& table) {
+  const auto column = CsvColumn::need(table, {"ticker"});
+  TickerRows found;
+  found.place_of.reserve(table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto [place, is_new] =
+        found.places.try_emplace(column.given(row, column.text(row)), found.counts.size());
+    if (is_new) found.counts.push_back(0);
+    ++found.counts[place->second];
+    found.place_of.push_back(place->second);
+  }
+  return found;
+}
+
 void require_one_ticker(const CsvTable& table) {
   const auto column = CsvColumn::find(table, {"ticker"});
   if (!column || table.rows() == 0) return;
@@ -90,12 +114,13 @@ std::vector<Estimate> estimates_from(const CsvTable& table, std::span<const std:
 }
 
 std::map<std::string, std::vector<std::size_t>> rows_by_ticker(const CsvTable& table) {
-  const auto column = CsvColumn::need(table, {"ticker"});
-  std::unordered_map<std::string, std::vector<std::size_t>> rows;  // a map would compare a dozen names a row
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    rows[column.given(row, column.text(row))].push_back(row);
-  }
-  return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
+  const TickerRows found = ticker_rows(table);
+  std::vector<std::vector<std::size_t>> rows(found.counts.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].reserve(found.counts[i]);
+  for (std::size_t row = 0; row < found.place_of.size(); ++row) rows[found.place_of[row]].push_back(row);
+  std::map<std::string, std::vector<std::size_t>> by_ticker;
+  for (const auto& [ticker, place] : found.places) by_ticker.emplace(ticker, std::move(rows[place]));
+  return by_ticker;
 }
 
 }  // namespace fairvalue

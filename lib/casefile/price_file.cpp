@@ -121,8 +121,7 @@ std::optional<Prices> highs_of(const std::vector<PriceDay>& days, const PriceCol
     if (!day.close) continue;
     const PerShare high = columns.high->given(day.row, day.high);
     if (high < *day.close * (1.0 - rounding_of_highs)) {
-      throw columns.high->refusal(day.row,
-                                  fmt::format(">= the close ({})", *columns.close.number(day.row)));
+      throw columns.high->refusal(day.row, fmt::format(">= the close ({})", *columns.close.number(day.row)));
     }
     highs.push_back({day.date, std::max(high, *day.close)});
   }
@@ -159,11 +158,10 @@ void require_treatment(const CloseMove& move, const CsvColumn& close, SplitTreat
   if (std::abs(std::log(move.split_ratio)) < least_telling_split) return;
   const bool as_traded = looks_as_traded(*move.before.close, *move.after.close, move.split_ratio);
   if (as_traded == (treatment == SplitTreatment::as_traded)) return;
-  throw close.refusal(
-      move.after.row,
-      fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
-                  as_traded ? "adjusted, as said," : "as traded, as said,", move.split_ratio,
-                  *close.number(move.before.row)));
+  throw close.refusal(move.after.row,
+                      fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
+                                  as_traded ? "adjusted, as said," : "as traded, as said,", move.split_ratio,
+                                  *close.number(move.before.row)));
 }
 
 /// Pence in one row and pounds in the next.
@@ -171,10 +169,11 @@ void require_one_unit(const CloseMove& move, const CsvColumn& close) {
   if (move.is_split || days_between(move.before.date, move.after.date) > days_of_one_move) return;
   const double factor = *move.after.close / *move.before.close;
   if (1.0 / most_in_one_move < factor && factor < most_in_one_move) return;
-  throw close.refusal(move.after.row,
-                      fmt::format("less than {} times the close before it, {}, and more than a {}th (two units in "
-                                  "one file, or a split left out?)",
-                                  most_in_one_move, *close.number(move.before.row), most_in_one_move));
+  throw close.refusal(
+      move.after.row,
+      fmt::format("less than {} times the close before it, {}, and more than a {}th (two units in "
+                  "one file, or a split left out?)",
+                  most_in_one_move, *close.number(move.before.row), most_in_one_move));
 }
 
 void require_consistent_closes(const std::vector<PriceDay>& days, const CsvColumn& close,

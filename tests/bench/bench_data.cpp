@@ -1,7 +1,7 @@
-// How much processor time data files take: a million brokers' rows of 5,000 tickers from the file to a consensus
-// each, beside pandas doing the same (the system's python3 with pandas, where it is installed: Debian's
-// python3-pandas), a price file of 20 years and companyfacts of 3 MB. Processor time, since a busy machine
-// stretches all other time. Writes its files to the folder for temporary ones and removes them.
+// How much processor time data files take: a million brokers' rows of 5,000 tickers from the file to a
+// consensus each, beside pandas doing the same (the system's python3 with pandas, where it is installed:
+// Debian's python3-pandas), a price file of 20 years and companyfacts of 3 MB. Processor time, since a busy
+// machine stretches all other time. Writes its files to the folder for temporary ones and removes them.
 //   build/release/tests/bench/bench_data
 #include <sys/resource.h>
 

@@ -110,7 +110,8 @@ const Broken broken_files[] = {
     {"prices_negative_split.csv", "prices", ":2:14: split_ratio: must be >= 0, got '-4'"},
     {"prices_cut_off.csv", "prices", ":3:1: row: must be 3 cells like the header, got '1'"},
     {"prices_pence_and_pounds.csv", "prices",
-     ":3:12: close: must be less than 50 times the close before it, 609.6, and more than a 50th (two units in one "
+     ":3:12: close: must be less than 50 times the close before it, 609.6, and more than a 50th (two units "
+     "in one "
      "file, or a split left out?), got '5.854'"},
     {"prices_in_pence.csv", "prices", ":2:18: currency: must be USD as in the terms, got 'GBp'"},
     {"dividends_negative.csv", "dividends", ":2:12: amount: must be >= 0, got '-0.25'"},
@@ -127,8 +128,7 @@ const Broken broken_files[] = {
     {"dividends_dollar_sign.csv", "dividends", ":2:12: amount: must be a number, got '$0.25'"},
     {"dividend_yields_percent.csv", "dividend_yields",
      ":2:12: dividend_yield: must be between 0 and 0.5 (a decimal: 0.025 for 2.5 %), got '2.5'"},
-    {"dividend_yields_blank.csv", "dividend_yields",
-     ":2:1: must be at least one dividend yield, got none"},
+    {"dividend_yields_blank.csv", "dividend_yields", ":2:1: must be at least one dividend yield, got none"},
     {"dividend_yields_unit.csv", "dividend_yields",
      ":1:1: dividend_yield: must be a column, either dividend_yield (decimal) or dividend_yield_percent, got "
      "none"},

@@ -33,7 +33,8 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
              Row{"facts_missing.json", ": facts: must be given, got none"},
              Row{"facts_text_value.json", "USD[0].val: must be a number, got '1,234'"},
              Row{"facts_american_date.json", "USD[0].end: must be a date YYYY-MM-DD, got '12/31/2023'"},
-             Row{"facts_turned_round.json", "USD[0].start: must be on or before end, 2023-12-31, got '2024-01-01'"},
+             Row{"facts_turned_round.json",
+                 "USD[0].start: must be on or before end, 2023-12-31, got '2024-01-01'"},
              Row{"facts_not_filed.json", "USD[0].filed: must be given, got none"},
              Row{"facts_nan.json", ": must be valid JSON, got '\"val\": N'"},
          }) {
@@ -51,16 +52,20 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
     };
     for (const auto& [file, says] : {
              Row{"curve_decimal_comma.csv", ":2:17: 1 Yr: must be a number, got '5,22'"},
-             Row{"curve_basis_points.csv", ":2:17: 1 Yr: must be between -10 and 50 (percent: 4.25 for 4.25 %), got '522'"},
+             Row{"curve_basis_points.csv",
+                 ":2:17: 1 Yr: must be between -10 and 50 (percent: 4.25 for 4.25 %), got '522'"},
              Row{"curve_semicolons.csv",
-                 ":1:1: header: must be separated by ',' (looks like ';': pass the separator, or begin the file with "
+                 ":1:1: header: must be separated by ',' (looks like ';': pass the separator, or begin the "
+                 "file with "
                  "sep=;), got 'Date;1 Mo;1 Yr'"},
-             Row{"curve_german_date.csv", ":2:1: Date: must be a date MM/DD/YYYY or YYYY-MM-DD, got '01.06.2023'"},
+             Row{"curve_german_date.csv",
+                 ":2:1: Date: must be a date MM/DD/YYYY or YYYY-MM-DD, got '01.06.2023'"},
              Row{"curve_short_row.csv", ":2:1: row: must be 3 cells like the header, got '2'"},
          }) {
       CAPTURE(file);
-      CHECK(refusal(file, [](const std::string& path) { treasury_yields_from(read_csv(path), 2023y / 6 / 30); }) ==
-            std::string{file} + says);
+      CHECK(refusal(file, [](const std::string& path) {
+              treasury_yields_from(read_csv(path), 2023y / 6 / 30);
+            }) == std::string{file} + says);
     }
     for (const auto& [file, says] : {
              Row{"curve_percent_as_decimal.csv",
@@ -70,8 +75,9 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
              Row{"curve_tenor_twice.csv", ":3:1: tenor: must be another than before, got '12M'"},
          }) {
       CAPTURE(file);
-      CHECK(refusal(file, [](const std::string& path) { tenor_rates_from(read_csv(path), 2023y / 6 / 30); }) ==
-            std::string{file} + says);
+      CHECK(refusal(file, [](const std::string& path) {
+              tenor_rates_from(read_csv(path), 2023y / 6 / 30);
+            }) == std::string{file} + says);
     }
   }
 }

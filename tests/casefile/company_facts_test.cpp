@@ -52,8 +52,8 @@ TEST_SUITE("casefile/company_facts") {
     CHECK(company.facts[24].accession.empty());
   }
   TEST_CASE("annual and quarterly EPS of a real company by its filings") {
-    // Snowflake Inc.: -2.26 and -2.50 in fiscal 2022 and 2023 (10-K of 2022-03-30 and 2023-03-29), -0.53, -0.70
-    // and -0.63 in the first three quarters of fiscal 2023 (10-Q of 2022-06-03, -09-01 and -12-02).
+    // Snowflake Inc.: -2.26 and -2.50 in fiscal 2022 and 2023 (10-K of 2022-03-30 and 2023-03-29), -0.53,
+    // -0.70 and -0.63 in the first three quarters of fiscal 2023 (10-Q of 2022-06-03, -09-01 and -12-02).
     const auto company = read_company_facts(FAIRVALUE_TEST_DATA "/casefile/company_facts.json");
     const auto history = filed_history(company.facts, {.as_of = 2023y / 4 / 1});
     REQUIRE(history.years.size() == 2);
@@ -70,8 +70,8 @@ TEST_SUITE("casefile/company_facts") {
     CHECK(history.doubts.empty());
   }
   TEST_CASE("EPS of four years and four quarters and the twelve months to each filing of a real company") {
-    // Snowflake Inc. by its 10-K of 2025-03-21 and 2024-03-26 and earlier, and its 10-Q of 2024-05-31, 2024-08-29,
-    // 2024-11-27 and 2025-05-30.
+    // Snowflake Inc. by its 10-K of 2025-03-21 and 2024-03-26 and earlier, and its 10-Q of 2024-05-31,
+    // 2024-08-29, 2024-11-27 and 2025-05-30.
     const auto facts = read_company_facts(FAIRVALUE_TEST_DATA "/casefile/company_facts.json").facts;
     const auto history = filed_history(facts, {.as_of = 2025y / 6 / 2});
     const double years[] = {-2.26, -2.50, -2.55, -3.86};
@@ -105,7 +105,8 @@ TEST_SUITE("casefile/company_facts") {
   TEST_CASE("tags of IFRS and their currencies are read") {
     const auto facts = read(R"({"facts":{"ifrs-full":{"DilutedEarningsLossPerShare":{"label":null,"units":{
       "TWD/shares":[{"start":"2023-01-01","end":"2023-12-31","val":32.34,"form":"20-F","filed":"2024-04-18"}],
-      "USD/shares":[{"start":"2023-01-01","end":"2023-12-31","val":1.06,"form":"20-F","filed":"2024-04-18"}]}}}}})").facts;
+      "USD/shares":[{"start":"2023-01-01","end":"2023-12-31","val":1.06,"form":"20-F","filed":"2024-04-18"}]}}}}})")
+                           .facts;
     REQUIRE(facts.size() == 2);
     const auto history = filed_history(facts, {.as_of = 2024y / 5 / 1, .currency = Currency{"TWD"}});
     CHECK(history.years[0].diluted_eps->value == 32.34);
@@ -115,7 +116,8 @@ TEST_SUITE("casefile/company_facts") {
     const std::string good = R"("start":"2023-01-01","end":"2023-12-31","val":1,"filed":"2024-02-01")";
     CHECK(refusal(with_fact(good)) == "accepted");
     CHECK(refusal(with_fact(R"("end":"2023-12-31","val":"1","filed":"2024-02-01")")) ==
-          "facts.json:1:100: facts.us-gaap.EarningsPerShareDiluted.units.USD/shares[0].val: must be a number, got "
+          "facts.json:1:100: facts.us-gaap.EarningsPerShareDiluted.units.USD/shares[0].val: must be a "
+          "number, got "
           "'1'");
     const std::string path = "facts.us-gaap.EarningsPerShareDiluted.units.USD/shares[0].";
     const auto says = [&](const std::string& members, const std::string& text) {
@@ -125,7 +127,8 @@ TEST_SUITE("casefile/company_facts") {
     says(R"("end":"2023-12-31","val":null,"filed":"2024-02-01")", "val: must be a number, got 'null'");
     says(R"("end":"2023-12-31","val":[1],"filed":"2024-02-01")", "val: must be a number, got '[...]'");
     says(R"("end":"2023-12-31","val":true,"filed":"2024-02-01")", "val: must be a number, got 'true'");
-    says(R"("end":"2023-02-29","val":1,"filed":"2024-02-01")", "end: must be a date YYYY-MM-DD, got '2023-02-29'");
+    says(R"("end":"2023-02-29","val":1,"filed":"2024-02-01")",
+         "end: must be a date YYYY-MM-DD, got '2023-02-29'");
     says(R"("end":20231231,"val":1,"filed":"2024-02-01")", "end: must be a date YYYY-MM-DD, got '20231231'");
     says(R"("val":1,"filed":"2024-02-01")", "end: must be given, got none");
     says(R"("end":"2023-12-31","filed":"2024-02-01")", "val: must be given, got none");
@@ -149,7 +152,8 @@ TEST_SUITE("casefile/company_facts") {
               .ends_with("facts.us-gaap.Revenues.units.USD[0]: must be an object, got '7'"));
     CHECK(refusal(with_fact(R"("end":"2023-12-31","val":1e999,"filed":"2024-02-01")"))
               .ends_with("must be valid JSON, got '1e999'"));
-    CHECK(refusal("{\"a\":" + std::string(100'000, '[')).ends_with("must be at most 64 levels deep, got 'more'"));
+    CHECK(refusal("{\"a\":" + std::string(100'000, '['))
+              .ends_with("must be at most 64 levels deep, got 'more'"));
   }
   TEST_CASE("a minus zero is a zero") {
     const auto facts = read(with_fact(R"("end":"2023-12-31","val":-0.0,"filed":"2024-02-01")")).facts;

@@ -15,7 +15,9 @@ constexpr Date day = 2023y / 6 / 30;
 CurveQuotes treasury(const std::string& content, Date as_of = day) {
   return treasury_yields_from(parse_csv(content, "yields.csv"), as_of);
 }
-CurveQuotes plain(const std::string& content) { return tenor_rates_from(parse_csv(content, "rates.csv"), day); }
+CurveQuotes plain(const std::string& content) {
+  return tenor_rates_from(parse_csv(content, "rates.csv"), day);
+}
 
 template <class Read>
 std::string refusal(Read read, const std::string& content) {
@@ -31,10 +33,12 @@ std::string treasury_refusal(const std::string& content) {
 }
 std::string plain_refusal(const std::string& content) { return refusal(plain, content); }
 
-/// Three days of June 2023 in the form of the Treasury's download. Source: Daily Treasury Par Yield Curve Rates,
+/// Three days of June 2023 in the form of the Treasury's download. Source: Daily Treasury Par Yield Curve
+/// Rates,
 /// https://home.treasury.gov/resource-center/data-chart-center/interest-rates/TextView?type=daily_treasury_yield_curve&field_tdr_date_value_month=202306
 const std::string june_2023 =
-    "Date,\"1 Mo\",\"2 Mo\",\"3 Mo\",\"4 Mo\",\"6 Mo\",\"1 Yr\",\"2 Yr\",\"3 Yr\",\"5 Yr\",\"7 Yr\",\"10 Yr\",\"20 "
+    "Date,\"1 Mo\",\"2 Mo\",\"3 Mo\",\"4 Mo\",\"6 Mo\",\"1 Yr\",\"2 Yr\",\"3 Yr\",\"5 Yr\",\"7 Yr\",\"10 "
+    "Yr\",\"20 "
     "Yr\",\"30 Yr\"\n"
     "06/05/2023,5.15,5.26,5.44,5.44,5.44,5.20,4.51,4.15,3.85,3.78,3.70,4.02,3.87\n"
     "06/02/2023,5.25,5.35,5.46,5.47,5.46,5.17,4.46,4.10,3.82,3.77,3.69,4.03,3.89\n"
@@ -86,13 +90,15 @@ TEST_SUITE("casefile/curve_file") {
           "yields.csv:3:1: Date: must be another day than before, got '2023-06-01'");
     CHECK(treasury_refusal("Date,1 Mo\n06/01/2023,530\n") ==
           "yields.csv:2:12: 1 Mo: must be between -10 and 50 (percent: 4.25 for 4.25 %), got '530'");
-    CHECK(treasury_refusal("Date,1 Mo\n06/01/2023,5.3%\n").starts_with("yields.csv:2:12: 1 Mo: must be a number"));
+    CHECK(treasury_refusal("Date,1 Mo\n06/01/2023,5.3%\n")
+              .starts_with("yields.csv:2:12: 1 Mo: must be a number"));
     CHECK(treasury_refusal("Date,1 Mo\n07/03/2023,5.3\n") ==
           "yields.csv:2:1: must be a day with yields on or before 2023-06-30, got none");
     CHECK(plain_refusal("tenor,rate\n10Y,4.25\n") ==
           "rates.csv:2:5: rate: must be between -0.1 and 0.5 (a decimal: 0.0425 for 4.25 %), got '4.25'");
-    CHECK(plain_refusal("tenor,rate\n1W,0.04\n") ==
-          "rates.csv:2:1: tenor: must be a tenor such as 6 Mo, 10 Yr, 3M, 10Y or years such as 0.5, got '1W'");
+    CHECK(
+        plain_refusal("tenor,rate\n1W,0.04\n") ==
+        "rates.csv:2:1: tenor: must be a tenor such as 6 Mo, 10 Yr, 3M, 10Y or years such as 0.5, got '1W'");
     CHECK(plain_refusal("tenor,rate\n12M,0.04\n1,0.04\n") ==
           "rates.csv:3:1: tenor: must be another than before, got '1'");
     CHECK(plain_refusal("tenor,rate,rate_percent\n1,0.04,4\n") ==

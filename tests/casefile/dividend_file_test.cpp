@@ -37,7 +37,8 @@ TEST_SUITE("casefile/dividend_file") {
       CHECK(paid[1] == Dated<PerShare>{2025y / 5 / 12, PerShare{0.26}});
     }
   }
-  TEST_CASE("days without a dividend in a price history are none and a header alone is a share that pays none") {
+  TEST_CASE(
+      "days without a dividend in a price history are none and a header alone is a share that pays none") {
     const auto paid = amounts(
         "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits\n"
         "2025-05-09,1,1,1,1,9,0.0,0.0\n2025-05-12,1,1,1,1,9,0.26,0.0\n2025-05-13,1,1,1,1,9,,0.0\n");
@@ -71,12 +72,13 @@ TEST_SUITE("casefile/dividend_file") {
                          "y.csv:1:1: dividend_yield: must be a column, either dividend_yield (decimal) or "
                          "dividend_yield_percent, got 'both'",
                          ParseError);
-    CHECK_THROWS_WITH_AS(yields("date,dividend_yield_percent\n2025-03-31,51\n"),
-                         "y.csv:2:12: dividend_yield_percent: must be between 0 and 50 (percent: 2.5 for 2.5 %), "
-                         "got '51'",
-                         ParseError);
-    CHECK_THROWS_WITH_AS(amounts("day,amount\n"), "d.csv:1:1: date: must be a column (nearest 'day'), got none",
-                         ParseError);
+    CHECK_THROWS_WITH_AS(
+        yields("date,dividend_yield_percent\n2025-03-31,51\n"),
+        "y.csv:2:12: dividend_yield_percent: must be between 0 and 50 (percent: 2.5 for 2.5 %), "
+        "got '51'",
+        ParseError);
+    CHECK_THROWS_WITH_AS(amounts("day,amount\n"),
+                         "d.csv:1:1: date: must be a column (nearest 'day'), got none", ParseError);
     CHECK_THROWS_WITH_AS(
         amounts("date,amount\n", {.currency = Currency{"USD"}, .unit = QuoteUnit::hundredth}),
         "currency: must be GBP, ZAR or ILS for prices in hundredths, got USD", DomainError);

@@ -119,8 +119,8 @@ TEST_SUITE("casefile/price_file") {
   TEST_CASE("the file says in one line what its prices are") {
     CHECK(read(yahoo).source ==
           "p.csv: 3 closes in USD from 2021-07-19 to 2021-07-21, adjusted for splits to 2021-07-21");
-    CHECK(read("date,close\n2021-07-19,751.2\n", {.currency = usd, .splits = SplitTreatment::as_traded}).source ==
-          "p.csv: 1 close in USD from 2021-07-19 to 2021-07-19, as traded");
+    CHECK(read("date,close\n2021-07-19,751.2\n", {.currency = usd, .splits = SplitTreatment::as_traded})
+              .source == "p.csv: 1 close in USD from 2021-07-19 to 2021-07-19, as traded");
   }
   TEST_CASE("612.2 pence are 6.122 pounds where the terms say so and in no other case") {
     const std::string london =
@@ -145,9 +145,12 @@ TEST_SUITE("casefile/price_file") {
   }
   TEST_CASE("a close 50 times the one before it is of another unit unless a split or a gap lies between") {
     CHECK(refusal("date,close\n2020-04-21,5\n2020-04-22,249\n") == "accepted");
-    CHECK(refusal("date,close\n2020-04-21,5\n2020-04-22,250\n").find("less than 50 times") != std::string::npos);
-    CHECK(refusal("date,close\n2020-04-21,250\n2020-04-22,5\n").find("more than a 50th") != std::string::npos);
-    CHECK(refusal("date,close\n2020-04-21,250\n2020-05-01,5\n").find("more than a 50th") != std::string::npos);
+    CHECK(refusal("date,close\n2020-04-21,5\n2020-04-22,250\n").find("less than 50 times") !=
+          std::string::npos);
+    CHECK(refusal("date,close\n2020-04-21,250\n2020-04-22,5\n").find("more than a 50th") !=
+          std::string::npos);
+    CHECK(refusal("date,close\n2020-04-21,250\n2020-05-01,5\n").find("more than a 50th") !=
+          std::string::npos);
     CHECK(refusal("date,close\n2020-04-21,250\n2020-05-02,5\n") == "accepted");
     CHECK(refusal("date,close,split_ratio\n2020-04-21,5,\n2020-04-22,500,0.01\n",
                   {.currency = usd, .splits = SplitTreatment::as_traded}) == "accepted");

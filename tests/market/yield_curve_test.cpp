@@ -106,6 +106,11 @@ TEST_SUITE("market/yield_curve") {
     CHECK(forward_rate(zero_curve(yields, log_linear), Years{1.2}, Years{2.9}).value ==
           Approx(0.06).epsilon(1e-13));
   }
+  TEST_CASE("five years at 3.2 percent and seven at 3.5 make six at 3.35") {
+    // Worked example of https://pomegra.io/wiki/interpolated-yield/ ("The mechanics of linear interpolation").
+    CHECK(rate(zero_curve({{Years{5.0}, 0.032}, {Years{7.0}, 0.035}}, linear), 6.0) ==
+          Approx(0.0335).epsilon(1e-14));
+  }
   TEST_CASE("before the first tenor its rate holds and beyond the last there is none") {
     const auto curve = two_years();
     CHECK(rate(curve, 0.01) == 0.05);

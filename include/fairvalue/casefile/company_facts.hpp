@@ -20,11 +20,11 @@ struct CompanyFacts {
 /// The most that such a file may hold: 100 MB. The largest known hold about 10.
 inline constexpr std::size_t company_facts_limit = 100'000'000;
 
-/// Reads the facts behind diluted EPS, net income, revenue, weighted diluted shares and shares outstanding, of
-/// US GAAP (us-gaap, dei) and IFRS (ifrs-full); tags of anything else are skipped unread. Labels may be null
-/// and a CIK a number or a string of digits. Pass the facts to filed_history. Throws ParseError, its key the
-/// path to the value, on text that is no JSON, on a file without "facts", and on a fact whose end, value or
-/// day of filing is missing, repeats or is of another kind, or whose start is after its end. The place is
+/// Reads the facts behind diluted EPS, net income, revenue, weighted diluted shares and shares outstanding,
+/// of US GAAP (us-gaap, dei) and IFRS (ifrs-full); tags of anything else are skipped unread. Labels may be
+/// null and a CIK a number or a string of digits. Pass the facts to filed_history. Throws ParseError, its key
+/// the path to the value, on text that is no JSON, on a file without "facts", and on a fact whose end, value
+/// or day of filing is missing, repeats or is of another kind, or whose start is after its end. The place is
 /// where the value ends.
 CompanyFacts parse_company_facts(std::string_view json, const std::string& file);
 

@@ -54,7 +54,7 @@ class CsvTable {
   friend CsvTable parse_csv(std::string_view content, const std::string& file, char separator);
   friend CsvTable read_csv(const std::string& path, char separator);
 
-  CsvTable(std::string text, const std::string& file, char separator);
+  explicit CsvTable(std::shared_ptr<const detail::CsvContent> content);
 
   std::shared_ptr<const detail::CsvContent> content_;
 };

@@ -52,11 +52,11 @@ struct PriceFile {
 /// one with a dividend under Dividends and no Adj Close, since yfinance has then adjusted Close itself
 /// (unless told auto_adjust=False). A file without either column cannot tell: what it calls close is taken
 /// for one. A split of at least 3 for 2 that the closes around it contradict is refused, so that prices as
-/// traded are not taken for adjusted ones, or the other way round. So is a close 50 times the one before it, or
-/// a 50th, at most ten days later and without a split between: Yahoo has files that change from pence to
-/// pounds. Throws ParseError with the cell's place on these, on another currency or unit than the terms say, a
-/// column or a date that is missing, a price that is not > 0, a time of day, a date out of order, a high below
-/// its close or blank beside others, and a file without closes; DomainError on terms that break a rule.
+/// traded are not taken for adjusted ones, or the other way round. So is a close 50 times the one before it,
+/// or a 50th, at most ten days later and without a split between: Yahoo has files that change from pence to
+/// pounds. Throws ParseError with the cell's place on these, on another currency or unit than the terms say,
+/// a column or a date that is missing, a price that is not > 0, a time of day, a date out of order, a high
+/// below its close or blank beside others, and a file without closes; DomainError on terms that break a rule.
 PriceFile prices_from(const CsvTable& table, const PriceFileTerms& terms);
 
 }  // namespace fairvalue

@@ -14,18 +14,19 @@
 #include <fairvalue/core/nearest_name.hpp>
 
 #include "csv_scan.hpp"
+#include "large_memory.hpp"
 
 namespace fairvalue::detail {
 
 /// Row by row, each row as wide as the header.
 struct CsvContent {
   std::string file{};
-  std::string text{};
+  LargeText text{};
   char separator = ',';
   std::vector<std::string> columns{};
   std::map<std::string, std::size_t, std::less<>> places{};  ///< of the columns, by name
   std::size_t rows = 0;
-  std::vector<CsvCell> cells{};
+  LargeVector<CsvCell> cells{};
 
   CsvSource source() const { return {file, text, separator}; }
 
@@ -48,8 +49,8 @@ struct CsvContent {
     return trimmed(std::string_view{text}.substr(first.begin, next - 1 - first.begin));
   }
 
-  /// Asks the memory for a row's cells, and for the text of one whose cells have come. Rows of a long file read
-  /// in no order lie in no cache: without asking ahead each waits for the memory twice.
+  /// Asks the memory for a row's cells, and for the text of one whose cells have come. Rows of a long file
+  /// read in no order lie in no cache: without asking ahead each waits for the memory twice.
   void prefetch_cells(std::size_t row) const {
     if (row < rows) prefetch(&cells[row * columns.size()], columns.size() * sizeof(CsvCell));
   }

@@ -12,8 +12,8 @@ struct HundredthCode {
   std::string_view code;
 };
 
-constexpr HundredthCode hundredth_codes[] = {
-    {"GBP", "GBp"}, {"GBP", "GBX"}, {"ZAR", "ZAc"}, {"ZAR", "ZAC"}, {"ILS", "ILA"}, {"ILS", "ILa"}};
+constexpr HundredthCode hundredth_codes[] = {{"GBP", "GBp"}, {"GBP", "GBX"}, {"ZAR", "ZAc"},
+                                             {"ZAR", "ZAC"}, {"ILS", "ILA"}, {"ILS", "ILa"}};
 
 /// What to do about a cell in the same currency's other unit.
 std::string advice(std::string_view text, const Currency& currency, QuoteUnit unit) {

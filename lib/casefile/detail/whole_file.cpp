@@ -27,11 +27,11 @@ void require_size(std::uintmax_t size, const std::string& path, SizeLimit limit)
 
 }  // namespace
 
-std::string whole_file(const std::string& path, SizeLimit limit) {
+LargeText whole_file(const std::string& path, SizeLimit limit) {
   const std::uintmax_t size = stated_size(path);
   require_size(size, path, limit);
   std::ifstream file{path, std::ios::binary};
-  std::string content;
+  LargeText content;
   content.reserve(size + block);  // the last block is read past the end
   bool text = true;
   while (text && file) {

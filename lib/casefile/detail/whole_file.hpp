@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string>
 
+#include "large_memory.hpp"
+
 namespace fairvalue::detail {
 
 struct SizeLimit {
@@ -15,6 +17,6 @@ struct SizeLimit {
 /// costs nothing. Throws Error naming the path when it cannot be read ("x.csv: cannot be read") or holds more
 /// than `limit`
 /// ("x.csv: must be at most 1 GB, got more"); a file's size is known before it is read.
-std::string whole_file(const std::string& path, SizeLimit limit);
+LargeText whole_file(const std::string& path, SizeLimit limit);
 
 }  // namespace fairvalue::detail

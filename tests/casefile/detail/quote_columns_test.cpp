@@ -36,9 +36,11 @@ TEST_SUITE("casefile/detail/quote_columns") {
           "f.csv:3:3: currency: must be GBp as in the terms (or set their unit to whole), got 'GBP'");
   }
   TEST_CASE("a file without the column is as the terms say") {
-    CHECK_NOTHROW(require_quote_unit(parse_csv("close\n1\n", "f.csv"), Currency{"GBP"}, QuoteUnit::hundredth));
-    CHECK_THROWS_AS(require_quote_unit(parse_csv("close\n1\n", "f.csv"), Currency{"EUR"}, QuoteUnit::hundredth),
-                    DomainError);
+    CHECK_NOTHROW(
+        require_quote_unit(parse_csv("close\n1\n", "f.csv"), Currency{"GBP"}, QuoteUnit::hundredth));
+    CHECK_THROWS_AS(
+        require_quote_unit(parse_csv("close\n1\n", "f.csv"), Currency{"EUR"}, QuoteUnit::hundredth),
+        DomainError);
   }
   TEST_CASE("612.2 pence are 6.122 pounds") {
     CHECK(in_currency(612.2, QuoteUnit::hundredth).value == doctest::Approx(6.122).epsilon(1e-15));
