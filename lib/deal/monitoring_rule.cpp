@@ -116,7 +116,7 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
 
 MonitoringRule reduced(const MonitoringRule& rule) {
   if (needs_highs(rule)) return rule;
-  if (closes_enough(rule) == 1) return on_any_close();
+  if (closes_watched(rule) == 1) return on_any_close();
   const bool all = rule.kind == Monitoring::closes_in_window && rule.k == rule.n;
   return all ? on_consecutive(rule.n) : rule;
 }
@@ -126,8 +126,6 @@ bool needs_highs(const MonitoringRule& rule) { return monitoring_traits(rule.kin
 int closes_needed(const MonitoringRule& rule) {
   return monitoring_traits(rule.kind).counts ? rule.k : rule.n;
 }
-
-int closes_enough(const MonitoringRule& rule) { return std::max(rule.n, closes_needed(rule)); }
 
 int closes_watched(const MonitoringRule& rule) {
   const MonitoringTraits known = monitoring_traits(rule.kind);

@@ -60,19 +60,16 @@ MonitoringRule on_total_of(int closes);
 /// at, or a window for a rule without one.
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule);
 
-/// The plainest rule that says the same: a window of one close is any close, as many closes of a window as it
-/// has are closes in a row.
+/// The plainest rule that says the same, whatever it waits for: a window of one close is any close, as many closes
+/// of a window as it has are closes in a row.
 MonitoringRule reduced(const MonitoringRule& rule);
 
 /// Whether the rule is watched between closes too.
 bool needs_highs(const MonitoringRule& rule);
 
-/// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1.
+/// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1. So
+/// many in a row at or above the hurdle always do.
 int closes_needed(const MonitoringRule& rule);
-
-/// So many closes in a row at or above the hurdle always meet the rule: n of a window, k of a count without
-/// one, else 1.
-int closes_enough(const MonitoringRule& rule);
 
 /// How many closes back the rule looks, that of the day included: n of a window, `every_close` of a count
 /// without one, else 1.

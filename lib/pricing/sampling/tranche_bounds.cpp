@@ -91,10 +91,10 @@ class ClaimInMarket {
       if (is_met_today()) return 0.0;
       return std::max(1.0 - rises_to(market_, hurdle.value, claim_.expiry), rounding_of_doubles);
     }
-    const int enough = closes_enough(rule);
-    if (*closes < enough) return 1.0;
+    const int needed = closes_needed(rule);
+    if (*closes < needed) return 1.0;
     const double level = std::max(hurdle.value, strike);
-    const Years window = claim_.expiry * (static_cast<double>(enough) / *closes);
+    const Years window = claim_.expiry * (static_cast<double>(needed) / *closes);
     const double bound = std::min(falls_below(market_, level, window), ends_lower(level, window));
     const bool is_told = bound <= enough_ || bound > 0.5 || level > hurdle.value;
     return is_told ? bound : std::min(bound, by_convolution());

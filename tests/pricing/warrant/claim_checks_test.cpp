@@ -126,8 +126,7 @@ TEST_SUITE("pricing/warrant/claim_checks") {
   }
 
   TEST_CASE("a window of one close is a close whatever its rule") {
-    for (const MonitoringRule& rule :
-         {on_average_of(1), on_consecutive(1), on_some_of(1, 1), on_total_of(1)}) {
+    for (const MonitoringRule& rule : {on_average_of(1), on_consecutive(1), on_some_of(1, 1)}) {
       TrancheClaim claim = reference_claim();
       claim.hurdle = on_closes(600, rule, 60);
       TrancheClaim close = reference_claim();

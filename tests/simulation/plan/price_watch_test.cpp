@@ -32,7 +32,7 @@ TEST_SUITE("simulation/plan/price_watch") {
           Row{on_some_of(20, 30), WatchKind::count, 30, 20},
           Row{on_some_of(30, 30), WatchKind::lowest, 30, 1},
           Row{on_total_of(20), WatchKind::count, every_close, 20},
-          Row{on_total_of(1), WatchKind::lowest, 1, 1}}) {
+          Row{on_total_of(1), WatchKind::count, every_close, 1}}) {
       CAPTURE(describe(row.rule));
       const auto planned = price_watch("gate", price_gate(300, row.rule), plain, 1);
       CHECK(planned.watch.kind == row.kind);
