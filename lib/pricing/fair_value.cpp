@@ -227,14 +227,6 @@ Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
 
 }  // namespace
 
-std::string_view to_string(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::grant_date: return "grant-date fair value";
-    case ValueKind::economic: return "economic value";
-  }
-  return "economic value";
-}
-
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,

@@ -9,6 +9,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "sampling/control_plan.hpp"
 #include "sampling/expected_conditions.hpp"
 #include "sampling/formula_check.hpp"
 #include "sampling/path_tally.hpp"
@@ -286,18 +287,6 @@ void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t
 }
 
 }  // namespace
-
-std::string_view to_string(ControlVariate control) {
-  switch (control) {
-    case ControlVariate::automatic: return "automatic";
-    case ControlVariate::none: return "none";
-    case ControlVariate::martingale: return "martingale";
-    case ControlVariate::crossing: return "crossing";
-    case ControlVariate::crossing_and_streaks: return "crossing and streaks";
-    case ControlVariate::post_stratified: return "post-stratified";
-  }
-  return "automatic";
-}
 
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings) {
   require_settings(settings);

@@ -210,33 +210,6 @@ void require_all(const FlatMarket& market, const TrancheClaim& claim, const Clai
 
 }  // namespace
 
-std::string_view to_string(ExercisePolicy policy) {
-  switch (policy) {
-    case ExercisePolicy::hold_to_expiry: return "hold_to_expiry";
-    case ExercisePolicy::on_vesting: return "on_vesting";
-  }
-  return "hold_to_expiry";
-}
-
-std::string_view to_string(ClosesMethod method) {
-  switch (method) {
-    case ClosesMethod::convolution: return "convolution";
-    case ClosesMethod::shifted_hurdle: return "shifted_hurdle";
-  }
-  return "convolution";
-}
-
-std::string_view to_string(ValuationMethod method) {
-  switch (method) {
-    case ValuationMethod::closed_form: return "closed form";
-    case ValuationMethod::quadrature: return "quadrature";
-    case ValuationMethod::convolution: return "convolution";
-    case ValuationMethod::shifted_hurdle: return "shifted hurdle";
-    case ValuationMethod::simulation: return "simulation";
-  }
-  return "closed form";
-}
-
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);

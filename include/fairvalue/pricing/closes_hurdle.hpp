@@ -1,7 +1,8 @@
 /// \file pricing/closes_hurdle.hpp
-/// A hurdle that is held against the day's closes only: approximately by a shift, exactly by convolution.
+/// A hurdle that is watched at the day's close only, and the hurdle watched at every moment that stands for
+/// it.
 #pragma once
-#include <fairvalue/pricing/flat_market.hpp>
+#include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
 
@@ -20,20 +21,5 @@ struct ClosesHurdle {
   int consecutive = 1;   ///< >= 1; more than `closes` can never be
   PerShare strike{0.0};  ///< counts only hits after which S_T > K; >= 0, 0: every hit
 };
-
-struct ClosesProbability {
-  double probability;
-  double error_bound;  ///< |error| is at most this: from a coarser grid, what neither grid sees, and rounding
-};
-
-/// P(the hurdle is met by T, and S_T > K) without sampling: the density of the price's logarithm is carried
-/// from close to close by convolution with the normal density, on both sides of the hurdle by a trapezoidal
-/// rule with Gregory's end correction, and what completes a streak is taken out. To 1e-10 in some 15 ms for
-/// 1,260 closes, 25 ms for 20 consecutive ones; work grows with closes^1.5 (some ten seconds for 100,000),
-/// and beyond some 50 consecutive closes with consecutive^1.5. Throws DomainError naming the member that
-/// breaks its rule, also when the volatility is so small (about 1e-8) that hurdle or drift lie 1e9 standard
-/// deviations of one close away. Source: Broadie and Yamamoto (2005), Operations Research 53(5), for the
-/// idea.
-ClosesProbability hit_probability(const FlatMarket& market, const ClosesHurdle& hurdle, Measure measure);
 
 }  // namespace fairvalue

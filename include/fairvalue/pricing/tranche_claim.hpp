@@ -1,73 +1,12 @@
 /// \file pricing/tranche_claim.hpp
-/// One tranche of a warrant as a claim in numbers: all of its gates, seen from the day of the valuation.
+/// The value of one tranche of a warrant, given as a claim in numbers.
 #pragma once
-#include <optional>
-#include <string_view>
-
-#include <fairvalue/deal/condition_outlook.hpp>
-#include <fairvalue/deal/gate.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/pricing/claim_value.hpp>
 #include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue {
-
-enum class ExercisePolicy {
-  hold_to_expiry,  ///< S_T - K at expiry if vested: optimal without dividends
-  on_vesting  ///< S - K once it has vested and exercise is allowed: about optimal for a penny strike with
-              ///< dividends
-};
-std::string_view to_string(ExercisePolicy policy);
-
-/// What to do with a hurdle held against closes.
-enum class ClosesMethod {
-  convolution,    ///< exact, some 20 ms; refused where it does not reach (see value)
-  shifted_hurdle  ///< the Broadie-Glasserman-Kou shift: approximate, as fast as a closed form
-};
-std::string_view to_string(ClosesMethod method);
-
-/// What a value was computed by.
-enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle, simulation };
-std::string_view to_string(ValuationMethod method);
-
-/// A price hurdle to come, reached within the claim's life.
-struct HurdleCondition {
-  PerShare hurdle;  ///< > 0
-  MonitoringRule rule;
-  GateTiming timing = GateTiming::latched;
-  /// Left until the claim's expiry, equally spaced, 0 to 100000: with fewer than the rule needs it can no
-  /// longer be met. Needed unless the rule is continuous.
-  std::optional<int> closes{};
-};
-
-/// A milestone to come, independent of the price. One that is reached already, or may be, counts from now on.
-struct MilestoneCondition {
-  MilestoneTiming timing;
-  Years by;  ///< the last moment that counts; in [0, expiry]
-};
-
-struct TrancheClaim {
-  PerShare strike;                                ///< >= 0
-  Years expiry;                                   ///< >= 0
-  std::optional<HurdleCondition> hurdle{};        ///< none: no price condition is left
-  std::optional<MilestoneCondition> milestone{};  ///< none: no milestone is left
-  Years earliest{0.0};  ///< it cannot vest before: the day to which service must last; in [0, expiry]
-  double other_conditions = 1.0;     ///< P(all other vesting conditions are met, in time); in [0, 1]
-  double exercise_conditions = 1.0;  ///< P(the conditions of exercise are met, in time); in [0, 1]
-};
-
-struct ClaimMethods {
-  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  ClosesMethod closes = ClosesMethod::convolution;
-};
-
-struct ClaimValue {
-  PerShare value;               ///< of a warrant on one share, all probabilities inside
-  double hit_risk_neutral;      ///< P(the hurdle is met by the expiry), the milestone aside; 1 without
-  double hit_share;             ///< the same under the share measure
-  double vesting_probability;   ///< P(every vesting condition is met), risk-neutral
-  double exercise_probability;  ///< P(vested, exercise allowed, and S > K when it is due), risk-neutral
-  ValuationMethod method;       ///< the least exact that was used
-  double error_bound = 0.0;     ///< of `value`, where the method has one: convolution, quadrature
-};
 
 /// The value of one tranche, times P(M <= by) and the other probabilities. Held to expiry: the up-and-in
 /// call, without a hurdle the European one. Exercised on vesting: max(S - K, 0) on the day the last of

@@ -3,7 +3,7 @@
 #pragma once
 #include <cmath>
 
-#include <fairvalue/pricing/hurdle_claim.hpp>
+#include <fairvalue/pricing/hurdle_payoff.hpp>
 
 #include "terminal_law.hpp"
 

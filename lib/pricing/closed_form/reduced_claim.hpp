@@ -6,7 +6,7 @@
 
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
 
 #include "lateness.hpp"
 

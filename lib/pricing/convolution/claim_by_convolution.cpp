@@ -5,7 +5,7 @@
 
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "pricing/warrant/claim_checks.hpp"
 

@@ -1,7 +1,9 @@
 /// \file pricing/convolution/claim_by_convolution.hpp
 /// The value of a claim whose hurdle is held against closes, without sampling.
 #pragma once
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_value.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue::detail {
 

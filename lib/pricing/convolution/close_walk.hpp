@@ -2,6 +2,7 @@
 /// A hurdle on closes as a random walk on a grid, which is carried from close to close by convolution.
 #pragma once
 #include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue::detail {
 

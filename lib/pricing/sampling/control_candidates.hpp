@@ -3,7 +3,9 @@
 #pragma once
 #include <vector>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/pricing/control_variate.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "tranche_paths.hpp"
 
@@ -15,8 +17,8 @@ struct StreakLevel {
   PerShare level;
 };
 
-/// To be used together.
-struct ControlCandidates {
+/// A set of candidates, used together.
+struct CandidateSet {
   ControlVariate kind;  ///< crossing, or crossing and streaks
   std::vector<CrossingLevel> crossings{};
   std::vector<StreakLevel> streaks{};
@@ -30,7 +32,7 @@ struct ControlCandidates {
 /// windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for closes in a row,
 /// somewhat less for as many in a window; 12 % off at most, which costs little. Streaks of closes a quarter
 /// of the window apart follow the window itself; theirs are fits to windows of 8 to 60 closes.
-std::vector<ControlCandidates> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
+std::vector<CandidateSet> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
                                                   const CloseGrid& grid);
 
 /// The mean of a crossing as a control of the tranche, see read_control.

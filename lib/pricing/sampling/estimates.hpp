@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/simulated_result.hpp>
 
-#include "moment_statistics.hpp"
+#include "math/detail/moment_statistics.hpp"
 #include "path_tally.hpp"
 
 namespace fairvalue::detail {

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include <fairvalue/core/outcome.hpp>
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
 
 #include "tranche_paths.hpp"
 

@@ -4,7 +4,9 @@
 #include <optional>
 
 #include <fairvalue/core/outcome.hpp>
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/simulated_result.hpp>
+#include <fairvalue/pricing/simulation_settings.hpp>
 
 #include "tranche_paths.hpp"
 

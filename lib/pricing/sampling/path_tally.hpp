@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "control_plan.hpp"
-#include "joint_statistics.hpp"
-#include "moment_statistics.hpp"
+#include "control_set.hpp"
+#include "math/detail/joint_statistics.hpp"
+#include "math/detail/moment_statistics.hpp"
 #include "tranche_bounds.hpp"
 #include "tranche_paths.hpp"
 #include "vested_table.hpp"

@@ -6,7 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "control_plan.hpp"
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "control_set.hpp"
 
 namespace fairvalue::detail {
 
@@ -30,13 +32,6 @@ struct PilotSample {
 
 /// The first `paths` paths of the engine, which was asked for the price on the last close.
 PilotSample pilot_sample(const PathEngine& engine, const PilotTask& task, std::uint64_t paths, int threads);
-
-/// The linear combination of columns nearest to x, and the variance that is left of it.
-struct Fit {
-  std::vector<double> coefficients;  ///< 0 for a column that tells nothing new
-  double variance;
-};
-Fit least_squares(std::span<const double> x, const std::vector<const std::vector<double>*>& columns);
 
 /// The variance within the strata, times the number of paths, of the mean over strata.
 double stratified_variance(std::span<const double> x, std::span<const std::uint8_t> stratum,

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/simulated_result.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "estimates.hpp"
 #include "path_tally.hpp"

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/pricing/fair_value.hpp>
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/pricing/valuation_terms.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 namespace fairvalue::detail {
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include <fairvalue/core/outcome.hpp>
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
 
 #include "tranche_paths.hpp"
 

@@ -7,8 +7,9 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/pricing/tranche_claim.hpp>
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/simulation/path_facts.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 namespace fairvalue::detail {
 

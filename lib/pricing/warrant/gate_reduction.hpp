@@ -5,7 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/valuation_terms.hpp>
 
 #include "linear_outlook.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "deal/detail/linear_progress.hpp"
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "close_days.hpp"
 #include "column_plan.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "column_plan.hpp"
 #include "open_deal.hpp"

@@ -4,26 +4,15 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/simulation/path_facts.hpp>
-
+#include "level_watch.hpp"
 #include "simulation/draw/path_batch.hpp"
 
 namespace fairvalue::detail {
-
-inline constexpr std::int32_t never = no_day;
 
 /// What of the last n closes is held against a level.
 enum class Statistic {
   lowest,  ///< the lowest logarithm: n closes in a row (n = 1: any close)
   sum      ///< the sum of the prices over today's: n times their average
-};
-
-/// A level and what became of it on each path of a batch. Nothing need be aligned.
-struct LevelWatch {
-  float level;      ///< in the statistic's unit
-  float log_level;  ///< for sums: a window meets the level only if one of its logarithms is above
-  std::span<const std::int32_t> from;  ///< first day that counts, >= 0; later than the last: none does
-  std::span<std::int32_t> met;         ///< out: first day >= from on which it is reached, or `never`
 };
 
 /// Prices of the columns at work, each computed once a call, and only where some path is near a level.

@@ -1,0 +1,24 @@
+/// \file pricing/claim_value.hpp
+/// What a tranche claim is worth: the value of one share, the probabilities inside it, and the method.
+#pragma once
+#include <string_view>
+
+#include <fairvalue/core/units.hpp>
+
+namespace fairvalue {
+
+/// What a value was computed by.
+enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle, simulation };
+std::string_view to_string(ValuationMethod method);
+
+struct ClaimValue {
+  PerShare value;               ///< of a warrant on one share, all probabilities inside
+  double hit_risk_neutral;      ///< P(the hurdle is met by the expiry), the milestone aside; 1 without
+  double hit_share;             ///< the same under the share measure
+  double vesting_probability;   ///< P(every vesting condition is met), risk-neutral
+  double exercise_probability;  ///< P(vested, exercise allowed, and S > K when it is due), risk-neutral
+  ValuationMethod method;       ///< the least exact that was used
+  double error_bound = 0.0;     ///< of `value`, where the method has one: convolution, quadrature
+};
+
+}  // namespace fairvalue

@@ -1,0 +1,32 @@
+/// \file pricing/valuation_terms.hpp
+/// Which value of a warrant is asked for, and what it is computed from beside the market.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include <fairvalue/core/units.hpp>
+#include <fairvalue/deal/vesting.hpp>
+#include <fairvalue/market/trading_calendar.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/pricing/diluted_value.hpp>
+
+namespace fairvalue {
+
+/// Which of the two numbers, never to be mixed.
+enum class ValueKind {
+  grant_date,  ///< market conditions inside, all others outside; the grant's market (ASC 718-10-30-12)
+  economic     ///< every condition inside; the market of the valuation
+};
+std::string_view to_string(ValueKind kind);
+
+struct ValuationTerms {
+  ClaimMethods methods{};
+  DilutionMethod dilution = DilutionMethod::none;
+  std::optional<Shares> outstanding{};        ///< before the warrant's own; needed for a dilution but `none`
+  std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
+  /// What has happened since the grant, for the economic value: gates met are taken as met; lost tranches are
+  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened but the spot's close.
+  std::optional<DealHistory> history{};
+};
+
+}  // namespace fairvalue
