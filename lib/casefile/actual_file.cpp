@@ -26,7 +26,7 @@ struct ActualColumns {
 ReportedEps reported_at(const ActualColumns& columns, std::size_t row) {
   return {.eps = {.period = columns.period.at(row),
                   .eps = PerShare{columns.eps.given(row, columns.eps.number(row))},
-                  .basis = detail::earnings_basis_at(columns.basis, row),
+                  .basis = detail::enumerator_at<EarningsBasis>(columns.basis, row),
                   .currency = columns.currency.given(row, columns.currency.currency(row)),
                   .share_basis = detail::share_basis_at(columns.share_basis, row)},
           .reported = columns.reported.given(row, columns.reported.date(row))};

@@ -19,6 +19,7 @@ using detail::ColumnNames;
 using detail::CsvColumn;
 
 void require_frame(const VendorFrame& frame) {
+  require_enumerator("frame.basis", frame.basis);
   require_period("frame.quarter", frame.quarter);
   require_period("frame.next_quarter", frame.next_quarter);
   require_period("frame.year", frame.year);

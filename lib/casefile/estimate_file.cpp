@@ -1,6 +1,5 @@
 #include <fairvalue/casefile/estimate_file.hpp>
 
-#include <array>
 #include <iterator>
 #include <numeric>
 #include <string_view>
@@ -20,21 +19,6 @@ using detail::cell_of;
 using detail::CsvColumn;
 using detail::PeriodColumns;
 using OptionalColumn = std::optional<CsvColumn>;
-
-constexpr std::array<std::pair<std::string_view, EstimateMeasure>, 5> measures{
-    {{"eps", EstimateMeasure::eps},
-     {"revenue", EstimateMeasure::revenue},
-     {"ebitda", EstimateMeasure::ebitda},
-     {"net_income", EstimateMeasure::net_income},
-     {"free_cash_flow", EstimateMeasure::free_cash_flow}}};
-
-EstimateMeasure measure_at(const CsvColumn& column, std::size_t row) {
-  const std::string text = column.given(row, column.text(row));
-  for (const auto& [name, measure] : measures) {
-    if (text == name) return measure;
-  }
-  throw column.refusal(row, "eps, revenue, ebitda, net_income or free_cash_flow");
-}
 
 struct EstimateColumns {
   explicit EstimateColumns(const CsvTable& table)
@@ -61,9 +45,9 @@ Estimate estimate_at(const EstimateColumns& columns, std::size_t row) {
   const Date published = columns.published.given(row, columns.published.date(row));
   return {.broker = columns.broker.given(row, columns.broker.text(row)),
           .period = columns.period.at(row),
-          .measure = measure_at(columns.measure, row),
+          .measure = detail::enumerator_at<EstimateMeasure>(columns.measure, row),
           .value = columns.value.given(row, columns.value.number(row)),
-          .basis = detail::earnings_basis_at(columns.basis, row),
+          .basis = detail::enumerator_at<EarningsBasis>(columns.basis, row),
           .currency = columns.currency.given(row, columns.currency.currency(row)),
           .published = published,
           .known_at = cell_of(columns.known_at, date).value_or(published),

@@ -38,10 +38,8 @@ std::optional<PerShare> per_share(std::optional<double> number) {
 
 Standing standing_at(const CsvTable& table, std::size_t row) {
   const std::string text = table.required_text(row, "standing");
-  for (const Standing standing : {Standing::stated, Standing::derived, Standing::assumed}) {
-    if (text == to_string(standing)) return standing;
-  }
-  throw ParseError(table.position(row, "standing"), "standing", "stated, derived or assumed", text);
+  if (const auto standing = parse_key<Standing>(text)) return *standing;
+  throw ParseError(table.position(row, "standing"), "standing", choice_near<Standing>(text), text);
 }
 
 Currency currency_at(const CsvTable& table, std::size_t row) {

@@ -148,6 +148,7 @@ void require_treatment(const std::vector<Day>& days, const CsvColumn& column, co
 }
 
 std::optional<ShareBasis> basis_of(const std::vector<Day>& days, const PriceFileTerms& terms) {
+  require_enumerator("terms.splits", terms.splits);
   if (terms.splits == SplitTreatment::as_traded) {
     require(!terms.adjusted_to, "terms.adjusted_to", "left out for prices as traded", "a date");
     return std::nullopt;

@@ -41,7 +41,7 @@ BrokerTarget broker_target_at(const TargetColumns& columns, std::size_t row) {
           .target = PerShare{columns.target.given(row, columns.target.number(row))},
           .multiple = Multiple{columns.multiple.given(row, columns.multiple.number(row))},
           .period = columns.period.at(row),
-          .basis = detail::earnings_basis_at(columns.basis, row),
+          .basis = detail::enumerator_at<EarningsBasis>(columns.basis, row),
           .currency = columns.currency.given(row, columns.currency.currency(row)),
           .published = columns.published.given(row, columns.published.date(row)),
           .holds_on = columns.holds_on.given(row, columns.holds_on.date(row)),

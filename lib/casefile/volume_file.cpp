@@ -13,16 +13,6 @@ namespace {
 
 using detail::CsvColumn;
 
-struct NamedMeasure {
-  std::string_view column;
-  VolumeMeasure measure;
-};
-
-constexpr NamedMeasure named_measures[] = {{"delivered_gw", VolumeMeasure::delivered},
-                                           {"purchased_gw", VolumeMeasure::purchased},
-                                           {"deployed_gw", VolumeMeasure::deployed},
-                                           {"paid", VolumeMeasure::paid}};
-
 std::vector<Date> volume_days(const CsvTable& table) {
   const auto column = CsvColumn::need(table, {"date", "Date"});
   std::vector<Date> days;
@@ -56,13 +46,13 @@ std::vector<VolumeHistory> volumes_from(const CsvTable& table) {
   const auto days = volume_days(table);
   detail::require_rows(table, "date");
   std::vector<VolumeHistory> histories;
-  for (const auto& [name, measure] : named_measures) {
-    const auto column = CsvColumn::find(table, {name});
-    if (column) histories.push_back({.measure = measure, .cumulative = cumulated(*column, days)});
+  for (const std::string_view key : keys_of<VolumeMeasure>()) {
+    const auto column = CsvColumn::find(table, {key});
+    if (!column) continue;
+    histories.push_back({.measure = *parse_key<VolumeMeasure>(key), .cumulative = cumulated(*column, days)});
   }
   if (histories.empty()) {
-    throw ParseError{
-        {table.file(), 1, 1}, "volume", "a column delivered_gw, purchased_gw, deployed_gw or paid", ""};
+    throw ParseError{{table.file(), 1, 1}, "volume", "a column " + choice_near<VolumeMeasure>(""), ""};
   }
   return histories;
 }

@@ -47,18 +47,6 @@ Dispersion divided(Dispersion dispersion, double factor) {
 
 }  // namespace
 
-std::string_view to_string(LeftOutReason reason) {
-  switch (reason) {
-    case LeftOutReason::not_yet_known: return "not yet known";
-    case LeftOutReason::withdrawn: return "withdrawn";
-    case LeftOutReason::superseded: return "superseded";
-    case LeftOutReason::stale: return "stale";
-    case LeftOutReason::other_basis: return "on another basis";
-    case LeftOutReason::outlier: return "outlier";
-  }
-  return "outlier";
-}
-
 Consensus consensus(std::span<const Estimate> estimates, const ConsensusQuery& query) {
   return consensus_of(detail::consensus_rows(estimates, query), query);
 }

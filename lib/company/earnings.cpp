@@ -7,11 +7,11 @@
 
 namespace fairvalue {
 
-std::string_view to_string(EarningsBasis basis) { return basis == EarningsBasis::gaap ? "GAAP" : "non-GAAP"; }
-
 const PeriodEps& require_eps(std::string_view field, const PeriodEps& earnings) {
   require_period(fmt::format("{}.period", field), earnings.period);
   require_finite(fmt::format("{}.eps", field), earnings.eps);
+  require_enumerator(fmt::format("{}.basis", field), earnings.basis);
+  require_enumerator(fmt::format("{}.window", field), earnings.window);
   require_share_basis(fmt::format("{}.share_basis", field), earnings.share_basis);
   return earnings;
 }

@@ -45,10 +45,6 @@ PeriodEps trailing_eps(const EpsPath& path, Date day) {
 
 }  // namespace
 
-std::string_view to_string(RollingWindow window) {
-  return window == RollingWindow::trailing_twelve_months ? "TTM" : "NTM";
-}
-
 const EpsPath& require_eps_path(std::string_view field, const EpsPath& path) {
   require_not_empty(field, path.size());
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -67,6 +63,7 @@ const EpsPath& require_eps_path(std::string_view field, const EpsPath& path) {
 
 PeriodEps rolling_eps(const EpsPath& path, RollingWindow window, Date day) {
   require_eps_path("path", path);
+  require_enumerator("window", window);
   if (window == RollingWindow::trailing_twelve_months) return trailing_eps(path, day);
   const std::size_t now = year_under_way(path, day);
   return ntm_eps(year_at(path, now, "NTM", day), year_at(path, now + 1, "NTM", day), day);

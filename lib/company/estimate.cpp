@@ -35,6 +35,8 @@ Estimate converted(std::string_view field, Estimate row, std::span<const Split> 
 void detail::require_members(const Estimate& estimate) {
   require(!estimate.broker.empty(), "broker", "a name", "none");
   require_period("period", estimate.period);
+  require_enumerator("measure", estimate.measure);
+  require_enumerator("basis", estimate.basis);
   require_finite("value", estimate.value);
   if (estimate.measure == EstimateMeasure::revenue) require_non_negative("value", estimate.value);
   require_date("published", estimate.published);
@@ -44,17 +46,6 @@ void detail::require_members(const Estimate& estimate) {
   require(estimate.measure == EstimateMeasure::eps, "share_basis", "none but for EPS",
           to_string(estimate.share_basis));
   require_share_basis("share_basis", estimate.share_basis);
-}
-
-std::string_view to_string(EstimateMeasure measure) {
-  switch (measure) {
-    case EstimateMeasure::eps: return "EPS";
-    case EstimateMeasure::revenue: return "revenue";
-    case EstimateMeasure::ebitda: return "EBITDA";
-    case EstimateMeasure::net_income: return "net income";
-    case EstimateMeasure::free_cash_flow: return "free cash flow";
-  }
-  return "EPS";
 }
 
 const Estimate& require_estimate(std::string_view field, const Estimate& estimate) {

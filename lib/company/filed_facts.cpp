@@ -42,11 +42,13 @@ constexpr std::array measures_of_periods = {FiledMeasure::diluted_eps, FiledMeas
 
 std::optional<FiledFigure>& figure(FiledPeriod& period, FiledMeasure measure) {
   switch (measure) {
+    case FiledMeasure::diluted_eps: return period.diluted_eps;
     case FiledMeasure::net_income: return period.net_income;
     case FiledMeasure::revenue: return period.revenue;
     case FiledMeasure::diluted_shares: return period.diluted_shares;
-    default: return period.diluted_eps;
+    case FiledMeasure::shares_outstanding: break;  // of a day, not of a period
   }
+  refuse_enumerator(measure);
 }
 
 bool is_annual_form(const FiledFact& fact) {
@@ -177,17 +179,6 @@ std::span<const FiledPeriod> last_four(const FiledHistory& history) {
 }
 
 }  // namespace
-
-std::string_view to_string(FiledMeasure measure) {
-  switch (measure) {
-    case FiledMeasure::diluted_eps: return "diluted EPS";
-    case FiledMeasure::net_income: return "net income";
-    case FiledMeasure::revenue: return "revenue";
-    case FiledMeasure::diluted_shares: return "diluted shares";
-    case FiledMeasure::shares_outstanding: return "shares outstanding";
-  }
-  return "shares outstanding";
-}
 
 FiledHistory filed_history(std::span<const FiledFact> facts, const FactQuestion& question) {
   require_date("question.as_of", question.as_of);

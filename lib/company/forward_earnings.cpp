@@ -62,8 +62,11 @@ void require_years(std::span<const FiscalYear> years, Date as_of) {
 }
 
 bool is_over(const FiscalYear& year, Date as_of, FiscalRoll roll) {
-  if (roll == FiscalRoll::on_period_end) return year.period.end < as_of;
-  return year.reported && *year.reported <= as_of;
+  switch (roll) {
+    case FiscalRoll::on_report: return year.reported && *year.reported <= as_of;
+    case FiscalRoll::on_period_end: return year.period.end < as_of;
+  }
+  refuse_enumerator(roll);
 }
 
 /// The month a fiscal year counts to: that of its end, or the one before for an end up to the 15th.

@@ -14,6 +14,7 @@ namespace fairvalue {
 namespace {
 
 void require_milestone(const std::string& field, const MilestoneOutlook& milestone) {
+  require_enumerator(field + ".measure", milestone.measure);
   require_positive(field + ".volume", milestone.volume);
   require_timing(field + ".timing", milestone.timing);
 }

@@ -42,6 +42,7 @@ void refuse_milestone(std::string_view field, const Milestone& before, const Mil
 }
 
 const Pace& require_pace(const Pace& pace) {
+  require_enumerator("pace.measure", pace.measure);
   require_date("pace.start", pace.start);
   require_after("pace.first", pace.start, pace.first);
   require_positive("pace.step", pace.step);
@@ -92,6 +93,7 @@ MilestoneOutcome outcome_of(const Milestone& milestone, const VolumeHistory& his
 }  // namespace
 
 const DeploymentPlan& require_plan(std::string_view field, const DeploymentPlan& plan) {
+  if (!is_enumerator(plan.measure)) refuse_enumerator(plan.measure, fmt::format("{}.measure", field));
   if (!plan.start.ok()) require_date(fmt::format("{}.start", field), plan.start);
   if (plan.milestones.empty()) require_not_empty(fmt::format("{}.milestones", field), 0);
   Milestone before = nothing_yet(plan);

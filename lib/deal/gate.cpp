@@ -15,9 +15,11 @@ GateKind kind_of(const VolumeGate&) { return GateKind::performance; }
 GateKind kind_of(const ServiceGate&) { return GateKind::service; }
 GateKind kind_of(const NamedGate&) { return GateKind::other; }
 
-std::string_view suffix(GateTiming timing) {
-  return timing == GateTiming::after_milestone ? " after the milestone" : "";
+bool waits(GateTiming timing) {
+  return require_enumerator("gate.timing", timing) == GateTiming::after_milestone;
 }
+
+std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the milestone" : ""; }
 
 // A hurdle divided by a split may not be whole cents.
 std::string price_text(PerShare price) {
@@ -63,16 +65,25 @@ void require_day(std::string_view field, std::string_view name, Date date) {
   if (!date.ok()) require_date(member(field, name), date);
 }
 
+// As require_enumerator does, without putting a field together.
+template <NamedEnum Enum>
+void require_known(std::string_view field, std::string_view name, Enum value) {
+  if (!is_enumerator(value)) refuse_enumerator(value, member(field, name));
+}
+
 void require_sound(std::string_view field, const PriceGate& gate) {
   require_positive_member(field, "hurdle", gate.hurdle.value);
   require_rule(member(field, "rule"), gate.rule);
+  require_known(field, "timing", gate.timing);
   if (gate.window_from) require_day(field, "window_from", *gate.window_from);
 }
 void require_sound(std::string_view field, const RelativeGate& gate) {
   require_name(field, "benchmark", gate.benchmark);
   if (!std::isfinite(gate.excess)) require_finite(member(field, "excess"), gate.excess);
+  require_known(field, "timing", gate.timing);
 }
 void require_sound(std::string_view field, const VolumeGate& gate) {
+  require_known(field, "measure", gate.measure);
   require_positive_member(field, "volume", gate.volume);
   if (gate.by) require_day(field, "by", *gate.by);
 }
@@ -94,18 +105,7 @@ GateKind kind(const Gate& gate) {
 bool is_after_milestone(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
   const auto* relative = std::get_if<RelativeGate>(&gate);
-  return (price && price->timing == GateTiming::after_milestone) ||
-         (relative && relative->timing == GateTiming::after_milestone);
-}
-
-std::string_view to_string(GateKind kind) {
-  switch (kind) {
-    case GateKind::market: return "market";
-    case GateKind::performance: return "performance";
-    case GateKind::service: return "service";
-    case GateKind::other: return "other";
-  }
-  return "other";
+  return (price && waits(price->timing)) || (relative && waits(relative->timing));
 }
 
 std::string describe(const Gate& gate) {

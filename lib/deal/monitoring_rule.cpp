@@ -15,16 +15,13 @@ namespace {
 
 using Window = std::span<const Dated<PerShare>>;
 
+Window window_of(const DatedSeries<PerShare>& series) { return {series.begin(), series.size()}; }
+
 // Hurdles and prices are decimals, which binary rounds, the more so across a split: 2.30 x 3 is less than
 // 6.90 by an ulp. A cent is a million times as much as this is for a price of 10,000.
 constexpr double rounding = 1e-12;
 
 bool reaches(PerShare price, PerShare hurdle) { return price >= hurdle * (1.0 - rounding); }
-
-std::ptrdiff_t closes_at_or_above(PerShare hurdle, Window window) {
-  return std::count_if(window.begin(), window.end(),
-                       [hurdle](const Dated<PerShare>& close) { return reaches(close.value, hurdle); });
-}
 
 // Adds up what each close lies above the hurdle: closes at the hurdle add up to nothing, exactly, where a sum
 // of prices would round and a running sum drift.
@@ -34,27 +31,32 @@ bool average_reaches(PerShare hurdle, Window window) {
   return above >= -rounding * static_cast<double>(window.size()) * hurdle;
 }
 
-bool holds(const MonitoringRule& rule, PerShare hurdle, Window window) {
-  if (rule.kind == Monitoring::average_of_closes) return average_reaches(hurdle, window);
-  return closes_at_or_above(hurdle, window) >= closes_needed(rule);
-}
-
-std::optional<Date> first_window(const MonitoringRule& rule, PerShare hurdle,
-                                 const DatedSeries<PerShare>& closes, Date earliest) {
-  const Window all{closes.begin(), closes.size()};
-  const auto length = static_cast<std::size_t>(rule.n);
-  for (auto end = static_cast<std::size_t>(closes_needed(rule)); end <= all.size(); ++end) {
-    const Window window = all.first(end).last(std::min(end, length));
+std::optional<Date> first_average(int n, PerShare hurdle, Window closes, Date earliest) {
+  const auto length = static_cast<std::size_t>(n);
+  for (std::size_t end = length; end <= closes.size(); ++end) {
+    const Window window = closes.subspan(end - length, length);
     const Date day = window.back().date;
-    if (day >= earliest && holds(rule, hurdle, window)) return day;
+    if (day >= earliest && average_reaches(hurdle, window)) return day;
   }
   return std::nullopt;
 }
 
-std::optional<Date> first_touch(PerShare hurdle, const DatedSeries<PerShare>& closes,
-                                const DatedSeries<PerShare>& highs, Date earliest) {
-  const auto close = first_window(on_any_close(), hurdle, closes, earliest);
-  const auto high = first_window(on_any_close(), hurdle, highs, earliest);
+/// The first day with `needed` closes at or above the hurdle among the last `watched`.
+std::optional<Date> first_count(int needed, int watched, PerShare hurdle, Window closes, Date earliest) {
+  const auto length = static_cast<std::size_t>(watched);
+  int hits = 0;
+  for (std::size_t i = 0; i < closes.size(); ++i) {
+    if (reaches(closes[i].value, hurdle)) ++hits;
+    if (i >= length && reaches(closes[i - length].value, hurdle)) --hits;
+    if (closes[i].date >= earliest && hits >= needed) return closes[i].date;
+  }
+  return std::nullopt;
+}
+
+/// A close counts where highs are watched.
+std::optional<Date> first_touch(PerShare hurdle, Window closes, Window highs, Date earliest) {
+  const auto close = first_count(1, 1, hurdle, closes, earliest);
+  const auto high = first_count(1, 1, hurdle, highs, earliest);
   return close && high ? std::min(close, high) : std::max(close, high);  // none is less than any date
 }
 
@@ -78,6 +80,19 @@ void require_member(bool ok, std::string_view field, std::string_view member, st
 
 }  // namespace
 
+MonitoringTraits monitoring_traits(Monitoring kind) {
+  switch (kind) {
+    case Monitoring::continuous: return {.needs_highs = true, .is_monotone = true, .has_closed_form = true};
+    case Monitoring::close: return {.is_monotone = true, .has_closed_form = true};
+    case Monitoring::average_of_closes: return {.has_window = true};
+    case Monitoring::consecutive_closes:
+      return {.has_window = true, .is_monotone = true, .has_closed_form = true};
+    case Monitoring::closes_in_window: return {.has_window = true, .counts = true, .is_monotone = true};
+    case Monitoring::closes_in_total: return {.counts = true, .is_monotone = true};
+  }
+  refuse_enumerator(kind);
+}
+
 MonitoringRule continuously() { return {.kind = Monitoring::continuous}; }
 MonitoringRule on_any_close() { return {.kind = Monitoring::close}; }
 MonitoringRule on_average_of(int closes) { return {.kind = Monitoring::average_of_closes, .n = closes}; }
@@ -85,26 +100,39 @@ MonitoringRule on_consecutive(int closes) { return {.kind = Monitoring::consecut
 MonitoringRule on_some_of(int k, int closes) {
   return {.kind = Monitoring::closes_in_window, .n = closes, .k = k};
 }
+MonitoringRule on_total_of(int closes) { return {.kind = Monitoring::closes_in_total, .k = closes}; }
 
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule) {
-  const bool one_price = rule.kind == Monitoring::continuous || rule.kind == Monitoring::close;
+  if (!is_enumerator(rule.kind)) refuse_enumerator(rule.kind, fmt::format("{}.kind", field));
+  const MonitoringTraits known = monitoring_traits(rule.kind);
   require_member(rule.n >= 1, field, "n", ">= 1", rule.n);
-  require_member(rule.n == 1 || !one_price, field, "n", "1 for a rule without a window", rule.n);
+  require_member(rule.n == 1 || known.has_window, field, "n", "1 for a rule without a window", rule.n);
   require_member(rule.k >= 1, field, "k", ">= 1", rule.k);
-  if (rule.k > rule.n)
+  const bool any_number = known.counts && !known.has_window;
+  if (rule.k > rule.n && !any_number)
     throw DomainError(fmt::format("{}.k", field), fmt::format("<= n ({})", rule.n), rule.k);
   return rule;
 }
 
 MonitoringRule reduced(const MonitoringRule& rule) {
-  if (rule.kind == Monitoring::continuous) return rule;
-  if (rule.n == 1) return on_any_close();
+  if (needs_highs(rule)) return rule;
+  if (closes_enough(rule) == 1) return on_any_close();
   const bool all = rule.kind == Monitoring::closes_in_window && rule.k == rule.n;
   return all ? on_consecutive(rule.n) : rule;
 }
 
+bool needs_highs(const MonitoringRule& rule) { return monitoring_traits(rule.kind).needs_highs; }
+
 int closes_needed(const MonitoringRule& rule) {
-  return rule.kind == Monitoring::closes_in_window ? rule.k : rule.n;
+  return monitoring_traits(rule.kind).counts ? rule.k : rule.n;
+}
+
+int closes_enough(const MonitoringRule& rule) { return std::max(rule.n, closes_needed(rule)); }
+
+int closes_watched(const MonitoringRule& rule) {
+  const MonitoringTraits known = monitoring_traits(rule.kind);
+  if (known.has_window) return rule.n;
+  return known.counts ? every_close : 1;
 }
 
 std::string describe(const MonitoringRule& rule) {
@@ -114,8 +142,9 @@ std::string describe(const MonitoringRule& rule) {
     case Monitoring::average_of_closes: return fmt::format("average of {} closes", rule.n);
     case Monitoring::consecutive_closes: return fmt::format("{} consecutive closes", rule.n);
     case Monitoring::closes_in_window: return fmt::format("{} of the last {} closes", rule.k, rule.n);
+    case Monitoring::closes_in_total: return fmt::format("{} closes in total", rule.k);
   }
-  return "no rule";
+  refuse_enumerator(rule.kind);
 }
 
 std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
@@ -125,8 +154,17 @@ std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
   require_positive("hurdle", hurdle);
   require_prices("closes", closes);
   require_date("earliest", earliest);
-  if (rule.kind != Monitoring::continuous) return first_window(rule, hurdle, closes, earliest);
-  return first_touch(hurdle, closes, require_highs(highs), earliest);
+  const Window all = window_of(closes);
+  switch (rule.kind) {
+    case Monitoring::continuous: return first_touch(hurdle, all, window_of(require_highs(highs)), earliest);
+    case Monitoring::average_of_closes: return first_average(rule.n, hurdle, all, earliest);
+    case Monitoring::close:
+    case Monitoring::consecutive_closes:
+    case Monitoring::closes_in_window:
+    case Monitoring::closes_in_total:
+      return first_count(closes_needed(rule), closes_watched(rule), hurdle, all, earliest);
+  }
+  refuse_enumerator(rule.kind);
 }
 
 int run_at_end(PerShare hurdle, const DatedSeries<PerShare>& closes) {

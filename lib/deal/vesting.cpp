@@ -135,8 +135,7 @@ DatedSeries<PerShare> with_row(const DatedSeries<PerShare>& series, Date date, P
 
 bool is_met_by(PerShare price, Date day, Date granted, const Gate& gate) {
   const auto* own = std::get_if<PriceGate>(&gate);
-  if (own == nullptr || own->rule.kind == Monitoring::continuous || day < first_counted_day(*own, granted))
-    return false;
+  if (own == nullptr || needs_highs(own->rule) || day < first_counted_day(*own, granted)) return false;
   return first_met(own->rule, own->hurdle, DatedSeries<PerShare>{{{day, price}}}, nullptr, day).has_value();
 }
 
@@ -195,19 +194,6 @@ MetByClose met_by_close(const Warrant& warrant, const Tranche& tranche, Date as_
   const std::vector<bool> on_vesting = met(warrant.exercise_gates, true);
   if (all_true(on_vesting)) found.exercise_gates = on_vesting;
   return found;
-}
-
-std::string_view to_string(TrancheState state) {
-  switch (state) {
-    case TrancheState::waiting: return "waiting";
-    case TrancheState::vested: return "vested";
-    case TrancheState::exercisable: return "exercisable";
-    case TrancheState::exercised: return "exercised";
-    case TrancheState::lapsed: return "lapsed";
-    case TrancheState::forfeited: return "forfeited";
-    case TrancheState::terminated: return "terminated";
-  }
-  return "waiting";
 }
 
 std::vector<TrancheVesting> vesting(const Warrant& warrant, const DealHistory& history, Date as_of) {

@@ -20,17 +20,8 @@ namespace {
 
 }  // namespace
 
-std::string_view to_string(VolumeMeasure measure) {
-  switch (measure) {
-    case VolumeMeasure::delivered: return "GW delivered";
-    case VolumeMeasure::purchased: return "GW purchased";
-    case VolumeMeasure::deployed: return "GW deployed";
-    case VolumeMeasure::paid: return "paid";
-  }
-  return "paid";
-}
-
 const VolumeHistory& require_volumes(std::string_view field, const VolumeHistory& history) {
+  if (!is_enumerator(history.measure)) refuse_enumerator(history.measure, fmt::format("{}.measure", field));
   double before = 0.0;
   for (const Dated<double>& row : history.cumulative) {
     if (!(before <= row.value && std::isfinite(row.value))) refuse_row(field, before, row);

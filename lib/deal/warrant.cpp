@@ -43,6 +43,7 @@ void require_gates(const std::string& list, const std::vector<Gate>& gates, cons
 }
 
 void require_linear(const std::string& field, const LinearVesting& linear) {
+  require_enumerator(field + ".measure", linear.measure);
   require_non_negative(field + ".from", linear.from);
   require_finite(field + ".to", linear.to);
   require(linear.to > linear.from, field + ".to", fmt::format("> from ({})", linear.from), linear.to);

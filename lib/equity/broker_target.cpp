@@ -53,6 +53,7 @@ const BrokerTarget& require_broker_target(std::string_view field, const BrokerTa
   require_positive(member("target"), target.target);
   require_positive(member("multiple"), target.multiple);
   require_year(member("period"), target.period);
+  require_enumerator(member("basis"), target.basis);
   require_date(member("published"), target.published);
   require_date(member("holds_on"), target.holds_on);
   require(target.published < target.holds_on, member("holds_on"),

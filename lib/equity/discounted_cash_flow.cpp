@@ -31,6 +31,7 @@ void require_forecast(const CashFlowForecast& forecast) {
   const double first = forecast.first_year_end.value;
   require(0.0 < first && first <= 1.0, "first_year_end", "in (0, 1]", first);
   require_growth("discount_rate", forecast.discount_rate);
+  require_enumerator("timing", forecast.timing);
   std::visit([&](const auto& one) { require_terminal(one, forecast.discount_rate); }, forecast.terminal);
 }
 

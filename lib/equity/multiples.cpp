@@ -21,7 +21,7 @@ std::string window_label(EarningsWindow window, const FiscalPeriod& period) {
     case EarningsWindow::next_twelve_months: return "NTM to " + to_string(period.end);
     case EarningsWindow::trailing_twelve_months: return "TTM to " + to_string(period.end);
   }
-  return label(period);
+  refuse_enumerator(window, "definition.window");
 }
 
 void require_capitalisation(const Capitalisation& capitalisation) {
@@ -59,8 +59,8 @@ std::optional<Multiple> enterprise_value_over(const Capitalisation& capitalisati
 
 std::string describe(const MultipleDefinition& definition) {
   require_year("definition.period", definition.period);
-  return fmt::format("{} / {} EPS {}", definition.price == PriceBasis::target ? "price target" : "spot price",
-                     to_string(definition.earnings), window_label(definition.window, definition.period));
+  return fmt::format("{} / {} EPS {}", to_string(definition.price), to_string(definition.earnings),
+                     window_label(definition.window, definition.period));
 }
 
 std::optional<DefinedMultiple> implied_multiple(const Spot& spot, const PeriodEps& earnings) {

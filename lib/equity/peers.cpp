@@ -14,8 +14,8 @@
 namespace fairvalue {
 namespace {
 
-bool uses_ai_share(PeerDriver driver) { return driver != PeerDriver::growth; }
-bool uses_growth(PeerDriver driver) { return driver != PeerDriver::ai_share; }
+bool uses_ai_share(PeerDriver driver) { return require_enumerator("driver", driver) != PeerDriver::growth; }
+bool uses_growth(PeerDriver driver) { return require_enumerator("driver", driver) != PeerDriver::ai_share; }
 
 void require_peer(std::string_view field, const Peer& peer) {
   const auto member = [&](const char* name) { return fmt::format("{}.{}", field, name); };

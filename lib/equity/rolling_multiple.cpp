@@ -35,6 +35,9 @@ PerShare eps_of(const MultipleDefinition& definition, const EpsPath& path) {
 
 const RollingMultiple& require_multiple(std::string_view field, const RollingMultiple& multiple) {
   require_positive(field, multiple.value);
+  require_enumerator("multiple.window", multiple.window);
+  require_enumerator("multiple.earnings", multiple.earnings);
+  require_enumerator("multiple.price", multiple.price);
   return multiple;
 }
 

@@ -26,7 +26,7 @@ double years_each(LeadUnit unit) {
     case LeadUnit::weeks: return 7.0 / days_per_year;
     case LeadUnit::months: return 1.0 / 12.0;
   }
-  throw DomainError("step.unit", "days, weeks or months", static_cast<double>(unit));
+  refuse_enumerator(unit, "step.unit");
 }
 
 /// Weeks too many to be counted in days stay as they are: even as days they lead beyond the last date.
@@ -38,7 +38,7 @@ Date after(Date date, const LeadStep& step) {
     case LeadUnit::weeks: return add_days(date, days_of_weeks(step.length));
     case LeadUnit::months: return add_months(date, step.length);
   }
-  throw DomainError("step.unit", "days, weeks or months", static_cast<double>(step.unit));
+  refuse_enumerator(step.unit, "step.unit");
 }
 
 }  // namespace

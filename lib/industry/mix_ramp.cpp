@@ -20,7 +20,11 @@ double require_position(double position) {
 double middle_of(std::size_t i, std::size_t n, RampSpan span) {
   const double index = static_cast<double>(i);
   const double count = static_cast<double>(n);
-  return span == RampSpan::first_to_last_period ? index / (count - 1.0) : (index + 0.5) / count;
+  switch (span) {
+    case RampSpan::first_to_last_period: return index / (count - 1.0);
+    case RampSpan::start_to_end: return (index + 0.5) / count;
+  }
+  refuse_enumerator(span, "span");
 }
 
 }  // namespace

@@ -34,20 +34,10 @@ double value_of(const PeerVolatilities& group, PeerStatistic statistic) {
     case PeerStatistic::lower_quartile: return group.lower_quartile;
     case PeerStatistic::upper_quartile: return group.upper_quartile;
   }
-  return group.median;
+  refuse_enumerator(statistic);
 }
 
 }  // namespace
-
-std::string_view to_string(PeerStatistic statistic) {
-  switch (statistic) {
-    case PeerStatistic::mean: return "mean";
-    case PeerStatistic::median: return "median";
-    case PeerStatistic::lower_quartile: return "lower quartile";
-    case PeerStatistic::upper_quartile: return "upper quartile";
-  }
-  return "median";
-}
 
 std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> peers, Date as_of, int months,
                                                   ReturnInterval sampling) {

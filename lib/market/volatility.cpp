@@ -55,10 +55,13 @@ std::optional<Volatility> volatility_of(const DatedSeries<PerShare>& window, dou
 
 /// Whether two days lie in one week, Monday to Sunday, or in one month.
 bool is_one_period(Date a, Date b, ReturnInterval sampling) {
-  if (sampling == ReturnInterval::daily) return a == b;
-  if (sampling == ReturnInterval::monthly) return a.year() == b.year() && a.month() == b.month();
   const auto monday = [](Date day) { return add_days(day, -static_cast<int>(weekday(day).iso_encoding() - 1)); };
-  return monday(a) == monday(b);
+  switch (sampling) {
+    case ReturnInterval::daily: return a == b;
+    case ReturnInterval::weekly: return monday(a) == monday(b);
+    case ReturnInterval::monthly: return a.year() == b.year() && a.month() == b.month();
+  }
+  refuse_enumerator(sampling);
 }
 
 constexpr int longest_gap = 10;  // days between the end of a window and the close next to it
@@ -115,16 +118,6 @@ std::string joint_source(std::span<const WeightedVolatility> parts) {
 
 }  // namespace
 
-std::string_view to_string(VolatilityKind kind) {
-  switch (kind) {
-    case VolatilityKind::historical: return "historical";
-    case VolatilityKind::implied: return "implied";
-    case VolatilityKind::blended: return "blended";
-    case VolatilityKind::peer_group: return "peer group";
-  }
-  return "blended";
-}
-
 std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
                                                 double periods_a_year) {
   require_window(first, last);
@@ -133,22 +126,13 @@ std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& clo
   return volatility_of(window, periods_a_year, "closes");
 }
 
-std::string_view to_string(ReturnInterval sampling) {
-  switch (sampling) {
-    case ReturnInterval::daily: return "daily";
-    case ReturnInterval::weekly: return "weekly";
-    case ReturnInterval::monthly: return "monthly";
-  }
-  return "monthly";
-}
-
 double periods_a_year(ReturnInterval sampling) {
   switch (sampling) {
     case ReturnInterval::daily: return 252.0;
     case ReturnInterval::weekly: return 52.0;
     case ReturnInterval::monthly: return 12.0;
   }
-  return 12.0;
+  refuse_enumerator(sampling);
 }
 
 DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, ReturnInterval sampling) {

@@ -22,10 +22,12 @@ double weighted(double low, double high, double weight) { return (1.0 - weight) 
 Rate rate_between(const ZeroCurve::Node& before, const ZeroCurve::Node& after, Years term,
                   CurveInterpolation interpolation) {
   const double weight = (term - before.term) / (after.term - before.term);
-  if (interpolation == CurveInterpolation::linear_rate) {
-    return Rate{weighted(before.rate.value, after.rate.value, weight)};
+  switch (interpolation) {
+    case CurveInterpolation::linear_rate: return Rate{weighted(before.rate.value, after.rate.value, weight)};
+    case CurveInterpolation::log_discount:
+      return Rate{weighted(before.rate * before.term, after.rate * after.term, weight) / term.value};
   }
-  return Rate{weighted(before.rate * before.term, after.rate * after.term, weight) / term.value};
+  refuse_enumerator(interpolation, "curve.interpolation");
 }
 
 /// The rate to a term in (0, last term].
@@ -113,6 +115,7 @@ CurveBond bond_at_par(const std::string& field, const TenorYield& quote) {
 
 Rate continuous_rate(double yield, Compounding compounding) {
   require_finite("yield", yield);
+  require_enumerator("compounding", compounding);
   if (compounding == Compounding::continuous) return Rate{yield};
   const double times = compounding == Compounding::bond_equivalent ? 2.0 : 1.0;
   require(yield > -times, "yield", fmt::format("> {}", -times), yield);
@@ -121,18 +124,16 @@ Rate continuous_rate(double yield, Compounding compounding) {
 
 double quoted_yield(Rate rate, Compounding compounding) {
   require_finite("rate", rate);
+  require_enumerator("compounding", compounding);
   if (compounding == Compounding::continuous) return rate.value;
   const double times = compounding == Compounding::bond_equivalent ? 2.0 : 1.0;
   return require_result("yield", times * std::expm1(rate.value / times));
 }
 
-std::string_view to_string(CurveInterpolation interpolation) {
-  return interpolation == CurveInterpolation::linear_rate ? "linear in the zero rate"
-                                                          : "linear in the log discount factor";
-}
-
 ZeroCurve curve_from_bonds(std::span<const CurveBond> bonds, Date as_of, CurveInterpolation interpolation) {
-  ZeroCurve curve{.as_of = require_date("as_of", as_of), .interpolation = interpolation, .nodes = {}};
+  ZeroCurve curve{.as_of = require_date("as_of", as_of),
+                  .interpolation = require_enumerator("interpolation", interpolation),
+                  .nodes = {}};
   require_not_empty("bonds", bonds.size());
   for (std::size_t i = 0; i < bonds.size(); ++i) {
     const std::string field = fmt::format("bonds[{}]", i);

@@ -61,16 +61,6 @@ int width(std::uint64_t count, int threads) {
 
 }  // namespace
 
-std::string_view to_string(RunStatus status) {
-  switch (status) {
-    case RunStatus::finished: return "finished";
-    case RunStatus::converged: return "converged";
-    case RunStatus::cancelled: return "cancelled";
-    case RunStatus::unreliable: return "unreliable";
-  }
-  return "cancelled";
-}
-
 namespace detail {
 
 void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads) {

@@ -144,16 +144,6 @@ LinearFit solve(std::span<const double> response, std::span<const Predictor> pre
 
 }  // namespace
 
-std::string_view to_string(RegressionStatus status) {
-  switch (status) {
-    case RegressionStatus::fitted: return "fitted";
-    case RegressionStatus::too_few_points: return "too few points";
-    case RegressionStatus::constant_predictor: return "constant predictor";
-    case RegressionStatus::collinear: return "collinear";
-  }
-  return "unknown";
-}
-
 Regression least_squares(std::span<const double> response, std::span<const Predictor> predictors) {
   require_data(response, predictors);
   if (response.size() < predictors.size() + 2) {

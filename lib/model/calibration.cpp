@@ -60,8 +60,11 @@ PerShare base_value(const Case& value, const Settings& settings) {
 std::optional<double> calibrated(const Case& value, const Settings& settings, CalibratedInput input,
                                  PerShare price) {
   require_positive("price", price);
-  return input == CalibratedInput::required_return ? implied_return(value, settings, price)
-                                                   : implied_growth(value, settings, price);
+  switch (input) {
+    case CalibratedInput::required_return: return implied_return(value, settings, price);
+    case CalibratedInput::eps_growth: return implied_growth(value, settings, price);
+  }
+  refuse_enumerator(input, "input");
 }
 
 Case with_calibration(Case value) {

@@ -66,7 +66,7 @@ class Collector {
  public:
   template <class T>
   void ask(const std::string& what, const Sourced<T>& number) {
-    if (number.standing == Standing::assumed)
+    if (require_enumerator(what + ".standing", number.standing) == Standing::assumed)
       found_.push_back({what, single_number(number.value), number.source});
   }
   /// A scenario's weight and settings are always somebody's choice.
@@ -128,15 +128,14 @@ const Case& require_case(const Case& value) {
   }
   require_deals(value.deals);
   if (!value.scenarios.empty()) require_scenarios(value.scenarios);
-  if (value.calibrate) require_positive("calibrate.price", value.calibrate->price.value);
+  if (value.calibrate) {
+    require_enumerator("calibrate.input", value.calibrate->input);
+    require_positive("calibrate.price", value.calibrate->price.value);
+  }
   const Date last = value.company.years.back().end;
   require(value.spot.value.as_of < last, "spot.as_of", "before the last year ends on " + to_string(last),
           to_string(value.spot.value.as_of));
   return value;
-}
-
-std::string_view to_string(CalibratedInput input) {
-  return input == CalibratedInput::required_return ? "required_return" : "eps_growth";
 }
 
 const Currency& currency(const Case& value) { return value.spot.value.currency; }

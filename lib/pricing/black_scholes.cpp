@@ -13,6 +13,7 @@ namespace fairvalue {
 namespace {
 
 void require_option(const EuropeanOption& option) {
+  require_enumerator("option.kind", option.kind);
   require_non_negative("option.strike", option.strike);
   require_non_negative("option.expiry", option.expiry);
 }

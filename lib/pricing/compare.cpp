@@ -37,6 +37,7 @@ FlatMarket market_of_formulas(const PriceModel& model, const TrancheClaim& claim
     throw DomainError("model.jumps", "none for a closed form (simulate it)",
                       fmt::format("{} a year", model.jumps->intensity));
   }
+  require(has_bridges(path_traits(model)), "model", "log-normal for a closed form (simulate it)", "another");
   return detail::market_of_claim(model.market, claim, methods);
 }
 
@@ -52,8 +53,8 @@ MethodValue row(ValuationMethod method, const Outcome<ClaimValue>& outcome) {
 
 bool watches_closes(const Outcome<TrancheClaim>& claim) {
   if (!claim.has_value() || !claim.value().hurdle) return false;
-  const Monitoring kind = reduced(claim.value().hurdle->rule).kind;
-  return kind == Monitoring::close || kind == Monitoring::consecutive_closes;
+  const MonitoringTraits known = monitoring_traits(reduced(claim.value().hurdle->rule).kind);
+  return known.has_closed_form && !known.needs_highs;
 }
 
 /// The formulas' answers for one claim.
@@ -119,13 +120,13 @@ std::string name_of(const SimulatedMethod& method) {
     case ControlVariate::crossing_and_streaks:
       return fmt::format("{}, {} control", plain, to_string(method.control));
   }
-  return plain;
+  refuse_enumerator(method.control);
 }
 
 std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
   std::vector<SimulatedMethod> methods{{Measure::risk_neutral, ControlVariate::none},
                                        {Measure::share, ControlVariate::none}};
-  for (const ControlVariate control : detail::existing_controls(model)) {
+  for (const ControlVariate control : detail::existing_controls(path_traits(model))) {
     methods.push_back({Measure::share, control});
   }
   return methods;

@@ -12,6 +12,7 @@ namespace {
 using Valuation = std::function<PerShare(PerShare)>;
 
 void require_dilution(const Dilution& dilution) {
+  require_enumerator("dilution.method", dilution.method);
   require_non_negative("dilution.issued", dilution.issued);
   if (dilution.method == DilutionMethod::none) {
     require_non_negative("dilution.outstanding", dilution.outstanding);
@@ -54,15 +55,6 @@ PerShare solved_value(const Valuation& value_at, PerShare spot, const Dilution& 
 }
 
 }  // namespace
-
-std::string_view to_string(DilutionMethod method) {
-  switch (method) {
-    case DilutionMethod::none: return "none";
-    case DilutionMethod::damodaran: return "damodaran";
-    case DilutionMethod::galai_schneller: return "galai_schneller";
-  }
-  return "none";
-}
 
 DilutedValue diluted_value(const Valuation& value_at, PerShare spot, const Dilution& dilution) {
   require(static_cast<bool>(value_at), "value_at", "a function", "none");

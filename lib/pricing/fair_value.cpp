@@ -49,7 +49,7 @@ std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheCla
     case detail::Watching::at_every_moment: return condition.hurdle;
     case detail::Watching::at_closes:
       return closes_shifted_hurdle(condition.hurdle, market.volatility, claim.expiry / *condition.closes);
-    case detail::Watching::over_consecutive_closes: return std::nullopt;
+    case detail::Watching::over_consecutive_closes: break;
   }
   return std::nullopt;
 }
@@ -97,6 +97,7 @@ Shares all_alive(const WarrantView& view) {
 bool dilutes(const ValuationTerms& terms) { return terms.dilution != DilutionMethod::none; }
 
 void require_dilution_terms(const ValuationTerms& terms) {
+  require_enumerator("terms.dilution", terms.dilution);
   if (!dilutes(terms)) return;
   if (!terms.outstanding) throw DomainError("terms.outstanding", "given for a dilution", "none");
   require_positive("terms.outstanding", *terms.outstanding);

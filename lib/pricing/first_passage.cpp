@@ -16,6 +16,7 @@ namespace {
 
 /// The market without dividends whose share measure has the drift that `market` has under `measure`.
 FlatMarket same_drift(const FlatMarket& market, Measure measure) {
+  require_enumerator("measure", measure);
   const double variance = market.volatility * market.volatility;
   const Rate carry = market.risk_free_rate - market.dividend_yield;
   return {.spot = market.spot,

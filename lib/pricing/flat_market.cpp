@@ -60,6 +60,7 @@ FlatMarket average_market(const EquityMarket& market, Years horizon) {
 
 double log_drift(const FlatMarket& market, Measure measure) {
   require_market(market);
+  require_enumerator("measure", measure);
   const double half_variance = 0.5 * market.volatility * market.volatility;
   const double carry = market.risk_free_rate.value - market.dividend_yield.value;
   return require_result("log_drift",

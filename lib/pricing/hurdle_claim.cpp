@@ -20,20 +20,16 @@ using detail::PriceState;
 using detail::value_of;
 using detail::Watch;
 
-bool is_known(HurdlePayoff payoff) {
-  return HurdlePayoff::cash_at_hit <= payoff && payoff <= HurdlePayoff::call_at_hit;
-}
-
 bool in_range(const HurdleClaim& claim) {
-  return is_known(claim.payoff) && claim.hurdle.value > 0.0 && std::isfinite(claim.hurdle.value) &&
-         claim.expiry.value >= 0.0 && std::isfinite(claim.expiry.value) && claim.strike.value >= 0.0 &&
+  return claim.hurdle.value > 0.0 && std::isfinite(claim.hurdle.value) && claim.expiry.value >= 0.0 &&
+         std::isfinite(claim.expiry.value) && claim.strike.value >= 0.0 &&
          std::isfinite(claim.strike.value) && claim.watched_from.value >= 0.0 &&
          claim.watched_from <= claim.expiry;
 }
 
 void require_claim(const HurdleClaim& claim) {
+  require_enumerator("claim.payoff", claim.payoff);
   if (in_range(claim)) return;
-  require(is_known(claim.payoff), "claim.payoff", "one of HurdlePayoff", static_cast<double>(claim.payoff));
   require_positive("claim.hurdle", claim.hurdle);
   require_non_negative("claim.expiry", claim.expiry);
   require_non_negative("claim.strike", claim.strike);
@@ -52,8 +48,12 @@ std::optional<HurdlePayoff> without_strike(HurdlePayoff payoff) {
     case HurdlePayoff::cash_if_below:
     case HurdlePayoff::share_if_below:
     case HurdlePayoff::put: return std::nullopt;
-    default: return payoff;
+    case HurdlePayoff::cash_at_hit:
+    case HurdlePayoff::cash_at_expiry:
+    case HurdlePayoff::share_at_hit:
+    case HurdlePayoff::share_at_expiry: return payoff;
   }
+  refuse_enumerator(payoff);
 }
 
 /// At the expiry itself, with the price at the hurdle or above.
@@ -72,7 +72,7 @@ double paid_now(double price, HurdlePayoff payoff, double strike) {
     case HurdlePayoff::call_at_hit: return above ? price - strike : 0.0;
     case HurdlePayoff::put: return above ? 0.0 : strike - price;
   }
-  return 0.0;
+  refuse_enumerator(payoff);
 }
 
 /// A number that depends on the spot and the volatility as given, for either scalar.

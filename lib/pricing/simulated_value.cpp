@@ -41,11 +41,14 @@ void require_settings(const SimulationSettings& settings) {
   }
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
   require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
+  require_enumerator("settings.control", settings.control);
+  require_enumerator("settings.exercise", settings.exercise);
+  require_enumerator("settings.kind", settings.kind);
 }
 
 void require_control(ControlVariate control, const PriceModel& model) {
   if (control == ControlVariate::automatic || control == ControlVariate::none) return;
-  const auto existing = detail::existing_controls(model);
+  const auto existing = detail::existing_controls(path_traits(model));
   if (std::ranges::find(existing, control) != existing.end()) return;
   throw DomainError("settings.control", fmt::format("one that the model has ({})", names_of(existing)),
                     to_string(control));

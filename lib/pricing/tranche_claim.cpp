@@ -19,7 +19,6 @@ using detail::at_least_zero;
 using detail::milestone_probability;
 using detail::ReducedClaim;
 using detail::Row;
-using detail::Watching;
 
 /// A claim without a milestone is one whose milestone is reached already.
 const MilestoneTiming& reached_already() {
@@ -31,9 +30,7 @@ const MilestoneTiming& timing_of(const TrancheClaim& claim) {
 }
 Years last_day(const TrancheClaim& claim) { return claim.milestone ? claim.milestone->by : claim.expiry; }
 
-bool watches_closes(const TrancheClaim& claim) {
-  return claim.hurdle && detail::watching(claim.hurdle->rule) != Watching::at_every_moment;
-}
+bool watches_closes(const TrancheClaim& claim) { return claim.hurdle && !needs_highs(claim.hurdle->rule); }
 
 /// At the expiry itself no close is left to wait for.
 bool by_convolution(const TrancheClaim& claim, const ClaimMethods& methods) {

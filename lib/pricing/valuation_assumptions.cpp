@@ -35,7 +35,7 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
 
 bool gate_watches_closes(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
-  return price != nullptr && price->rule.kind != Monitoring::continuous;
+  return price != nullptr && !needs_highs(price->rule);
 }
 
 bool has_two_price_gates(const Tranche& tranche) {
@@ -142,9 +142,12 @@ void add_conditions(Words& words, const Warrant& warrant, bool history, bool dep
 }
 
 std::string exercise_text(ExercisePolicy exercise) {
-  return exercise == ExercisePolicy::hold_to_expiry
-             ? "what has vested is held to the expiry"
-             : "what vests is exercised on that day, or never if the price is not above the strike";
+  switch (exercise) {
+    case ExercisePolicy::hold_to_expiry: return "what has vested is held to the expiry";
+    case ExercisePolicy::on_vesting:
+      return "what vests is exercised on that day, or never if the price is not above the strike";
+  }
+  refuse_enumerator(exercise);
 }
 
 std::string dilution(const ValuationTerms& terms) {

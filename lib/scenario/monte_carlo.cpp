@@ -39,6 +39,7 @@ void require_count(std::string_view name, std::uint64_t count, std::uint64_t lea
 }
 
 void require_dimensions(Sampling sampling, std::size_t inputs) {
+  require_enumerator("settings.sampling", sampling);
   if (sampling != Sampling::sobol || inputs <= most_sobol_inputs) return;
   throw DomainError("uncertain.inputs", fmt::format("at most {} for Sobol sampling", most_sobol_inputs),
                     fmt::format("{}", inputs));
@@ -233,15 +234,6 @@ Samples kept_samples(const Job& job, const UncertainInputs& uncertain, SampleBlo
 }
 
 }  // namespace
-
-std::string_view to_string(Sampling sampling) {
-  switch (sampling) {
-    case Sampling::plain: return "plain";
-    case Sampling::latin_hypercube: return "Latin hypercube";
-    case Sampling::sobol: return "Sobol";
-  }
-  return "Sobol";
-}
 
 MonteCarloResult monte_carlo(const CallableModel& model, const UncertainInputs& uncertain,
                              const MonteCarloSettings& settings) {

@@ -111,8 +111,10 @@ PriceLaw risk_neutral_law(const PriceModel& model, const CloseGrid& grid) {
   const auto rate = daily(grid, model.market.risk_free_rate);
   const auto yield = daily(grid, model.market.dividend_yield);
   const auto volatility = daily_volatility(grid, model.market.volatility);
-  PriceLaw law{
-      .drift = growth_drift(rate, yield, volatility), .volatility = volatility, .jumps = model.jumps};
+  PriceLaw law{.drift = growth_drift(rate, yield, volatility),
+               .volatility = volatility,
+               .jumps = model.jumps,
+               .traits = path_traits(model)};
   if (law.jumps) take_out_mean_jump(law.drift, *law.jumps, grid);
   for (const auto& benchmark : model.benchmarks) {
     law.benchmarks.push_back(benchmark_law(benchmark, rate, grid));
@@ -172,6 +174,18 @@ void require_measured(const EquityMarket& market) {
 
 }  // namespace
 
+PathTraits path_traits(const PriceModel& model) {
+  const auto& [market, jumps, benchmarks] = model;  // a further member must be looked at here
+  return {.has_continuous_paths = !jumps,
+          .terminal_is_lognormal = !jumps,
+          .is_flat =
+              is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility)};
+}
+
+bool has_bridges(const PathTraits& traits) {
+  return traits.has_continuous_paths && traits.terminal_is_lognormal;
+}
+
 const PriceModel& require_model(const PriceModel& model) {
   detail::as_member_of("model", [&] {
     require_market(model.market);
@@ -190,6 +204,7 @@ const CloseGrid& require_grid(const CloseGrid& grid) {
 
 PriceLaw price_law(const PriceModel& model, Measure measure, const CloseGrid& grid) {
   PriceLaw law = risk_neutral_law(require_model(model), require_grid(grid));
+  require_enumerator("measure", measure);
   if (measure == Measure::share) law = under_share_measure(std::move(law));
   return require_law(std::move(law));
 }

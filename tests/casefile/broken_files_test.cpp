@@ -66,7 +66,7 @@ const Broken broken_files[] = {
      ":2:57: known_at: must be on or after its publication 2025-06-13, got '2025-06-12'"},
     {"estimates_negative_revenue.csv", "estimates", ":2:32: value: must be >= 0, got '-1'"},
     {"estimates_measure.csv", "estimates",
-     ":2:24: measure: must be eps, revenue, ebitda, net_income or free_cash_flow, got 'EPS'"},
+     ":2:24: measure: must be eps, revenue, ebitda, net_income or free_cash_flow (nearest 'eps'), got 'EPS'"},
     {"estimates_basis.csv", "estimates", ":2:33: basis: must be gaap or non_gaap, got 'adjusted'"},
     {"estimates_currency.csv", "estimates",
      ":2:42: currency: must be three capital letters such as USD, got 'usd'"},

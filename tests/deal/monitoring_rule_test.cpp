@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
@@ -47,6 +49,40 @@ void check(const std::vector<Row>& rows) {
   }
 }
 
+/// The rule of a kind that asks for so many closes.
+MonitoringRule asking_for(Monitoring kind, int asked) {
+  const MonitoringTraits known = monitoring_traits(kind);
+  if (known.counts) return {.kind = kind, .n = known.has_window ? 8 : 1, .k = asked};
+  return {.kind = kind, .n = known.has_window ? asked : 1};
+}
+
+std::vector<Monitoring> every_kind() {
+  std::vector<Monitoring> kinds;
+  for (std::size_t i = 0; i < enum_names<Monitoring>.rows.size(); ++i) {
+    kinds.push_back(static_cast<Monitoring>(i));
+  }
+  return kinds;
+}
+
+/// Whether asking for one close more is met sooner on one of many paths within a few of the hurdle.
+bool is_ever_sooner(Monitoring kind) {
+  std::uint32_t word = 7;
+  for (int path = 0; path < 2'000; ++path) {
+    std::vector<double> prices;
+    for (int day = 0; day < 20; ++day) {
+      word = 1664525 * word + 1013904223;  // Numerical Recipes' generator; its high bits are good enough
+      prices.push_back(97 + static_cast<double>((word >> 16) % 7));
+    }
+    const Prices row = closes(prices);
+    for (int asked = 1; asked < 8; ++asked) {
+      const auto fewer = first_met(asking_for(kind, asked), PerShare{100}, row, &row, 2026y / 1 / 1);
+      const auto more = first_met(asking_for(kind, asked + 1), PerShare{100}, row, &row, 2026y / 1 / 1);
+      if (more && (!fewer || *more < *fewer)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 TEST_SUITE("deal/monitoring_rule") {
@@ -86,6 +122,22 @@ TEST_SUITE("deal/monitoring_rule") {
            {"a holiday does not shift the window", on_some_of(2, 4), {100, 99, 0, 99, 100}, 9},
            {"n of n is consecutive", on_some_of(3, 3), {100, 99, 100, 100, 100}, 9}});
   }
+  TEST_CASE("three closes in total: in a row or not and however long it takes") {
+    check({{"with gaps", on_total_of(3), {100, 99, 100, 99, 99, 99, 100, 100}, 11},
+           {"in a row", on_total_of(3), {99, 100, 100, 100}, 8},
+           {"a cent short is none of them", on_total_of(3), {100, 99.99, 100, 99.99}, 0},
+           {"two are too few however high", on_total_of(3), {900, 99, 900}, 0},
+           {"a holiday is no close", on_total_of(3), {100, 0, 0, 100, 0, 100}, 10},
+           {"one in total is any close", on_total_of(1), {99.99, 100}, 6},
+           {"more than there will ever be", on_total_of(2'000'000'000), {100, 100, 100}, 0}});
+  }
+  TEST_CASE("closes in total before the earliest day count but meet nothing") {
+    const Prices five = closes({100, 100, 99, 99, 100});
+    CHECK(day_met(on_total_of(2), 100, five) == 6);
+    CHECK(day_met(on_total_of(2), 100, five, nullptr, 2026y / 1 / 7) == 7);  // two have been by then
+    CHECK(day_met(on_total_of(3), 100, five, nullptr, 2026y / 1 / 7) == 9);
+    CHECK(day_met(on_total_of(4), 100, five, nullptr, 2026y / 1 / 7) == 0);
+  }
   TEST_CASE("continuous monitoring takes the high of the day and the close too") {
     const Prices low = closes({95, 96, 97});
     const Prices touch = closes({99.99, 100, 97});
@@ -99,7 +151,8 @@ TEST_SUITE("deal/monitoring_rule") {
   }
   TEST_CASE("highs serve no other rule") {
     const Prices touch = closes({200, 200, 200});
-    for (const auto& rule : {on_any_close(), on_average_of(2), on_consecutive(2), on_some_of(1, 2)}) {
+    for (const auto& rule :
+         {on_any_close(), on_average_of(2), on_consecutive(2), on_some_of(1, 2), on_total_of(1)}) {
       CHECK(day_met(rule, 100, closes({99, 99, 99}), &touch) == 0);
     }
   }
@@ -151,6 +204,10 @@ TEST_SUITE("deal/monitoring_rule") {
         {on_some_of(0, 4), "gate.rule.k: must be >= 1, got 0"},
         {on_some_of(5, 4), "gate.rule.k: must be <= n (4), got 5"},
         {on_some_of(1, 0), "gate.rule.n: must be >= 1, got 0"},
+        {on_total_of(0), "gate.rule.k: must be >= 1, got 0"},
+        {{.kind = Monitoring::closes_in_total, .n = 5, .k = 2},
+         "gate.rule.n: must be 1 for a rule without a window, got 5"},
+        {{.kind = Monitoring::close, .k = 2}, "gate.rule.k: must be <= n (1), got 2"},
         {{.kind = Monitoring::close, .n = 20}, "gate.rule.n: must be 1 for a rule without a window, got 20"},
         {{.kind = Monitoring::continuous, .n = 2},
          "gate.rule.n: must be 1 for a rule without a window, got 2"}};
@@ -193,12 +250,13 @@ TEST_SUITE("deal/monitoring_rule") {
     const auto same = [](const MonitoringRule& a, const MonitoringRule& b) {
       return a.kind == b.kind && a.n == b.n && a.k == b.k;
     };
-    for (const auto& rule : {on_any_close(), on_average_of(1), on_consecutive(1), on_some_of(1, 1)}) {
+    for (const auto& rule :
+         {on_any_close(), on_average_of(1), on_consecutive(1), on_some_of(1, 1), on_total_of(1)}) {
       CHECK(same(reduced(rule), on_any_close()));
     }
     CHECK(same(reduced(on_some_of(5, 5)), on_consecutive(5)));
-    for (const auto& rule :
-         {continuously(), on_average_of(2), on_consecutive(5), on_some_of(1, 2), on_some_of(4, 5)}) {
+    for (const auto& rule : {continuously(), on_average_of(2), on_consecutive(5), on_some_of(1, 2),
+                             on_some_of(4, 5), on_total_of(5)}) {
       CHECK(same(reduced(rule), rule));
     }
   }
@@ -218,6 +276,57 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK(closes_needed(on_average_of(20)) == 20);
     CHECK(closes_needed(on_consecutive(20)) == 20);
     CHECK(closes_needed(on_some_of(20, 30)) == 20);
+    CHECK(closes_needed(on_total_of(20)) == 20);
+  }
+  TEST_CASE("closes enough are in a row and closes watched reach back") {
+    CHECK(closes_enough(on_any_close()) == 1);
+    CHECK(closes_enough(on_average_of(20)) == 20);
+    CHECK(closes_enough(on_consecutive(20)) == 20);
+    CHECK(closes_enough(on_some_of(20, 30)) == 30);
+    CHECK(closes_enough(on_total_of(20)) == 20);
+    CHECK(closes_watched(continuously()) == 1);
+    CHECK(closes_watched(on_any_close()) == 1);
+    CHECK(closes_watched(on_average_of(20)) == 20);
+    CHECK(closes_watched(on_some_of(20, 30)) == 30);
+    CHECK(closes_watched(on_total_of(20)) == every_close);
+  }
+  TEST_CASE("the traits of every kind hold: highs and monotony on random paths") {
+    const Prices low = closes({95, 96, 97});
+    const Prices touch = closes({99.99, 100, 97});
+    for (const Monitoring kind : every_kind()) {
+      CAPTURE(to_string(kind));
+      const MonitoringTraits known = monitoring_traits(kind);
+      CHECK((day_met(asking_for(kind, 1), 100, low, &touch) != 0) == known.needs_highs);
+      CHECK(needs_highs(asking_for(kind, 1)) == known.needs_highs);
+      CHECK(is_ever_sooner(kind) != known.is_monotone);
+      CHECK_FALSE(describe(asking_for(kind, 3)).empty());
+    }
+  }
+  TEST_CASE("so many closes in a row as are enough meet every rule and one fewer than are needed meet none") {
+    for (const Monitoring kind : every_kind()) {
+      CAPTURE(to_string(kind));
+      const MonitoringRule rule = asking_for(kind, 5);
+      const auto enough = static_cast<std::size_t>(closes_enough(rule));
+      const auto needed = static_cast<std::size_t>(closes_needed(rule));
+      const Prices row = closes(std::vector<double>(enough, 100.0));
+      CHECK(day_met(rule, 100, row, &row) != 0);
+      const Prices fewer = closes(std::vector<double>(needed - 1, 1e6));
+      CHECK(day_met(rule, 100, fewer, &fewer) == 0);
+    }
+  }
+  TEST_CASE("a kind without an enumerator is refused by name wherever it is asked") {
+    const MonitoringRule bad{.kind = static_cast<Monitoring>(99)};
+    const std::string choice = choice_near<Monitoring>("");
+    CHECK_THROWS_WITH_AS(require_rule("gate.rule", bad),
+                         ("gate.rule.kind: must be " + choice + ", got 99").c_str(), DomainError);
+    const std::string unnamed = "rule: must be " + choice + ", got 99";
+    CHECK_THROWS_WITH_AS(monitoring_traits(bad.kind), unnamed.c_str(), DomainError);
+    CHECK_THROWS_WITH_AS(describe(bad), unnamed.c_str(), DomainError);
+    CHECK_THROWS_WITH_AS(reduced(bad), unnamed.c_str(), DomainError);
+    CHECK_THROWS_AS(closes_needed(bad), DomainError);
+    CHECK_THROWS_AS(closes_enough(bad), DomainError);
+    CHECK_THROWS_AS(closes_watched(bad), DomainError);
+    CHECK_THROWS_AS(day_met(bad, 100, closes({100})), DomainError);
   }
   TEST_CASE("each rule in words") {
     CHECK(describe(continuously()) == "any moment");
@@ -225,5 +334,6 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK(describe(on_average_of(20)) == "average of 20 closes");
     CHECK(describe(on_consecutive(20)) == "20 consecutive closes");
     CHECK(describe(on_some_of(20, 30)) == "20 of the last 30 closes");
+    CHECK(describe(on_total_of(20)) == "20 closes in total");
   }
 }

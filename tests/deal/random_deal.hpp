@@ -37,10 +37,14 @@ class RandomDeal {
   }
 
   PlainGate price_gate() {
-    static constexpr Kind rules[] = {Kind::continuous, Kind::close, Kind::average, Kind::consecutive,
-                                     Kind::some_of};
-    PlainGate gate{.kind = rules[below(5)], .level = 9'996 + below(8), .after = one_in(3)};
-    if (gate.kind != Kind::continuous && gate.kind != Kind::close) gate.n = 1 + below(6);
+    static constexpr Kind rules[] = {Kind::continuous,  Kind::close,   Kind::average,
+                                     Kind::consecutive, Kind::some_of, Kind::total_of};
+    PlainGate gate{.kind = rules[below(6)], .level = 9'996 + below(8), .after = one_in(3)};
+    if (gate.kind == Kind::total_of) {
+      gate.k = 1 + below(12);
+    } else if (gate.kind != Kind::continuous && gate.kind != Kind::close) {
+      gate.n = 1 + below(6);
+    }
     if (gate.kind == Kind::some_of) gate.k = 1 + below(gate.n);
     if (one_in(4)) gate.window_from = below(25);
     return gate;
@@ -95,6 +99,7 @@ inline MonitoringRule rule_of(const PlainGate& gate) {
     case Kind::average: return on_average_of(gate.n);
     case Kind::consecutive: return on_consecutive(gate.n);
     case Kind::some_of: return on_some_of(gate.k, gate.n);
+    case Kind::total_of: return on_total_of(gate.k);
     default: return on_any_close();
   }
 }

@@ -9,7 +9,18 @@
 
 namespace fairvalue::fixtures {
 
-enum class Kind { continuous, close, average, consecutive, some_of, relative, volume, service, named };
+enum class Kind {
+  continuous,
+  close,
+  average,
+  consecutive,
+  some_of,
+  total_of,
+  relative,
+  volume,
+  service,
+  named
+};
 
 struct PlainGate {
   Kind kind;
@@ -168,10 +179,11 @@ class Replay {
     const int first = gate.window_from < 0 ? deal_.grant + 1 : gate.window_from;
     std::vector<long long> last;  // the last n closes that count, newest first; fewer at the beginning
     if (day < first || row(deal_.closes, day) < 0) return false;
-    for (int d = day; d >= first && std::ssize(last) < gate.n; --d) {
+    for (int d = day; d >= first && (gate.kind == Kind::total_of || std::ssize(last) < gate.n); --d) {
       if (row(deal_.closes, d) >= 0) last.push_back(on_grant_shares(deal_.closes, d));
     }
-    if (gate.kind != Kind::some_of && std::ssize(last) < gate.n) return false;
+    const bool counts = gate.kind == Kind::some_of || gate.kind == Kind::total_of;
+    if (!counts && std::ssize(last) < gate.n) return false;
     const long long hurdle = gate.level * 10'000;
     if (gate.kind == Kind::continuous) return on_grant_shares(deal_.highs, day) >= hurdle;
     if (gate.kind == Kind::average) {
@@ -181,7 +193,7 @@ class Replay {
     }
     const auto above =
         std::count_if(last.begin(), last.end(), [=](long long close) { return close >= hurdle; });
-    return above >= (gate.kind == Kind::some_of ? gate.k : gate.n);
+    return above >= (counts ? gate.k : gate.n);
   }
 
   /// own / own0 - level / level0 >= excess / 100, multiplied out.

@@ -50,6 +50,8 @@ TEST_SUITE("deal/vesting") {
                                 {"consecutive with a gap", on_consecutive(3), {100, 100, 99, 100, 100}, 0},
                                 {"some of", on_some_of(2, 4), {100, 99, 99, 100}, 8},
                                 {"some of, too late", on_some_of(2, 4), {100, 99, 99, 99, 100}, 0},
+                                {"in total", on_total_of(2), {100, 99, 99, 99, 100}, 9},
+                                {"in total short", on_total_of(3), {100, 99, 99, 99, 100}, 0},
                                 {"a holiday", on_consecutive(3), {100, 0, 100, 100}, 8}};
     for (const Row& row : rows) {
       CAPTURE(row.why);
@@ -65,7 +67,8 @@ TEST_SUITE("deal/vesting") {
     CHECK(day_of(vest({price_at(100, on_consecutive(2))}, history).vested_on) == 6);
     CHECK(day_of(vest({price_at(100, on_some_of(1, 3))}, history).vested_on) == 5);
     CHECK(day_of(vest({price_at(100, on_some_of(2, 3))}, history).vested_on) == 6);
-    for (const auto& rule : {on_average_of(3), on_consecutive(3), on_some_of(3, 4)}) {
+    CHECK(day_of(vest({price_at(100, on_total_of(2))}, history).vested_on) == 6);
+    for (const auto& rule : {on_average_of(3), on_consecutive(3), on_some_of(3, 4), on_total_of(3)}) {
       CHECK(!vest({price_at(100, rule)}, history).vested_on);
     }
     const DealHistory on_grant{.closes = closes_from(4, {100, 99}), .highs = closes_from(4, {500, 99})};

@@ -42,9 +42,7 @@ bool vests_at_once(const Contract& contract) {
 }
 
 bool never_vests(const Contract& contract) {
-  const MonitoringRule& rule = contract.rule;
-  const int needed = rule.kind == Monitoring::closes_in_window ? rule.k : rule.n;
-  return rule.kind != Monitoring::continuous && closes(contract) < needed;
+  return !needs_highs(contract.rule) && closes(contract) < closes_needed(contract.rule);
 }
 
 bool is_certain(const Contract& contract) {

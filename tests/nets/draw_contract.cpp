@@ -54,7 +54,11 @@ MonitoringRule rule_with_formula(Draw& draw) {
 
 MonitoringRule rule_without_formula(Draw& draw) {
   const int n = whole(draw, 2, 30);
-  return draw.chance(0.5) ? on_average_of(n) : on_some_of(whole(draw, 1, n - 1), n);
+  switch (whole(draw, 0, 2)) {
+    case 0: return on_average_of(n);
+    case 1: return on_some_of(whole(draw, 1, n - 1), n);
+    default: return on_total_of(n);
+  }
 }
 
 constexpr std::array controls{ControlVariate::automatic,

@@ -9,7 +9,7 @@ namespace fairvalue::nets {
 namespace {
 
 /// Whether closes, one after the other, have met a rule. k of the last n closes are counted among the closes
-/// there are; an average and closes in a row need n of them.
+/// there are, and k in total among all; an average and closes in a row need n of them.
 class Watch {
  public:
   Watch(const MonitoringRule& rule, double hurdle) : rule_(rule), hurdle_(hurdle * (1 - 1e-12)) {}
@@ -17,7 +17,8 @@ class Watch {
   bool is_met_by(double close) {
     closes_.push_back(close);
     const auto size = static_cast<int>(closes_.size());
-    const int first = std::max(0, size - rule_.n);
+    const bool in_total = rule_.kind == Monitoring::closes_in_total;
+    const int first = in_total ? 0 : std::max(0, size - rule_.n);
     double sum = 0.0;
     int reached = 0;
     for (int i = first; i < size; ++i) {
@@ -25,7 +26,7 @@ class Watch {
       sum += one;
       if (one >= hurdle_) ++reached;
     }
-    if (rule_.kind == Monitoring::closes_in_window) return reached >= rule_.k;
+    if (in_total || rule_.kind == Monitoring::closes_in_window) return reached >= rule_.k;
     if (size < rule_.n) return false;
     if (rule_.kind == Monitoring::average_of_closes) return sum / rule_.n >= hurdle_;
     return reached == rule_.n;

@@ -28,24 +28,13 @@ std::vector<Argument> arguments() {
           {"expected hits", [](const Trial& t) { return t.expected_hits; }}};
 }
 
-std::string_view name_of(Monitoring rule) {
-  switch (rule) {
-    case Monitoring::continuous: return "continuous";
-    case Monitoring::close: return "any close";
-    case Monitoring::average_of_closes: return "average of closes";
-    case Monitoring::consecutive_closes: return "consecutive closes";
-    case Monitoring::closes_in_window: return "k of n closes";
-  }
-  return "continuous";
-}
-
 struct Choice {
   std::string name;
   std::function<std::string_view(const Trial&)> value;
 };
 
 std::vector<Choice> choices() {
-  return {{"rule", [](const Trial& t) { return name_of(t.contract.rule.kind); }},
+  return {{"rule", [](const Trial& t) { return to_string(t.contract.rule.kind); }},
           {"control asked for", [](const Trial& t) { return to_string(t.contract.control); }},
           {"control used", [](const Trial& t) { return to_string(t.used); }},
           {"measure asked for", [](const Trial& t) { return to_string(t.contract.measure); }},

@@ -74,16 +74,14 @@ bool pays_alike(const Trial& trial) {
   return contract.strike.value == 0.0 && in_shares;
 }
 
-/// The crossing control of a hurdle at or below the strike, watched at every moment, pays what the contract
-/// does: nothing is left to chance.
-bool is_its_own_control(const Trial& trial) {
-  const Contract& contract = trial.contract;
-  return trial.used == ControlVariate::crossing && contract.rule.kind == Monitoring::continuous &&
-         contract.exercise == ExercisePolicy::hold_to_expiry && contract.hurdle <= contract.strike;
+/// A controlled mean has an error of at least one payment of the usual size in all paths: a bound.
+bool is_one_payment(const Trial& trial) {
+  const double payment = trial.oracle.value / trial.expected_hits;
+  return trial.used != ControlVariate::none && trial.value.standard_error < 1.5 * payment;
 }
 
 bool is_falsely_certain(const Trial& trial) {
-  return trial.value.standard_error == 0.0 && !is_certain(trial.contract) && !is_its_own_control(trial);
+  return trial.value.standard_error == 0.0 && !is_certain(trial.contract);
 }
 
 }  // namespace
@@ -98,14 +96,7 @@ Trial without_formula(std::uint64_t seed) {
   return trial_of(contract, value_by_plain_loop(contract, loop_factor * contract.paths));
 }
 
-// The status comes with the simulation; until then nothing is.
-template <class Status>
-bool is_unreliable_status(Status status) {
-  if constexpr (requires { Status::unreliable; }) return status == Status::unreliable;
-  return false;
-}
-
-bool is_unreliable(const Trial& trial) { return is_unreliable_status(trial.status); }
+bool is_unreliable(const Trial& trial) { return trial.status == RunStatus::unreliable; }
 
 double z(const Trial& trial) {
   const double gap = trial.value.mean - trial.oracle.value;
@@ -118,7 +109,7 @@ double z(const Trial& trial) {
 bool covers(const Trial& trial) { return std::abs(z(trial)) <= z_of_95_percent; }
 
 bool has_two_sided_error(const Trial& trial) {
-  if (trial.value.standard_error < 10.0 * unknown(trial)) return false;
+  if (trial.value.standard_error < 10.0 * unknown(trial) || is_one_payment(trial)) return false;
   return trial.expected_hits >= many && (!pays_alike(trial) || trial.expected_misses >= many);
 }
 

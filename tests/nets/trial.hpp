@@ -32,8 +32,8 @@ double z(const Trial& trial);
 bool covers(const Trial& trial);
 
 /// Whether the standard error is one of many paths on both sides, and large beside what is not known of the
-/// independent value. Where hardly any path pays, or hardly any does not, it is a bound, which covers more
-/// often than 95 %; and where next to nothing is random there is only rounding.
+/// independent value. Where hardly any path pays, or hardly any does not, or a control leaves less than one
+/// payment, it is a bound, which covers more often than 95 %; and where next to nothing is random there is only rounding.
 bool has_two_sided_error(const Trial& trial);
 
 /// What is wrong with a result by itself: a number that is none, a false certainty, a value out of the

@@ -189,7 +189,8 @@ TEST_SUITE("pricing/compare") {
       return compared(half_a_year, {.paths = 64}).front();
     };
     const auto close = of(on_any_close());
-    for (const MonitoringRule& rule : {on_average_of(1), on_some_of(1, 1), on_consecutive(1)}) {
+    for (const MonitoringRule& rule :
+         {on_average_of(1), on_some_of(1, 1), on_consecutive(1), on_total_of(1)}) {
       CAPTURE(describe(rule));
       const auto same = of(rule);
       CHECK(names(same) == names(close));

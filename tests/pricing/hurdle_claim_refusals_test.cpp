@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <limits>
+#include <string>
 
 #include <fairvalue/core/error.hpp>
 
@@ -23,12 +24,12 @@ HurdleClaim claim() {
 }
 
 template <class Change>
-void refuses_after(Change change, const char* message) {
+void refuses_after(Change change, const std::string& message) {
   CAPTURE(message);
   HurdleClaim bad = claim();
   change(bad);
-  CHECK_THROWS_WITH_AS(value(market(), bad), message, DomainError);
-  CHECK_THROWS_WITH_AS(greeks(market(), bad), message, DomainError);
+  CHECK_THROWS_WITH_AS(value(market(), bad), message.c_str(), DomainError);
+  CHECK_THROWS_WITH_AS(greeks(market(), bad), message.c_str(), DomainError);
 }
 
 TEST_SUITE("pricing/hurdle_claim/refusals") {
@@ -66,9 +67,9 @@ TEST_SUITE("pricing/hurdle_claim/refusals") {
   }
   TEST_CASE("a payoff that is none is refused by name") {
     refuses_after([](HurdleClaim& c) { c.payoff = static_cast<HurdlePayoff>(11); },
-                  "claim.payoff: must be one of HurdlePayoff, got 11");
+                  "claim.payoff: must be " + choice_near<HurdlePayoff>("") + ", got 11");
     refuses_after([](HurdleClaim& c) { c.payoff = static_cast<HurdlePayoff>(-1); },
-                  "claim.payoff: must be one of HurdlePayoff, got -1");
+                  "claim.payoff: must be " + choice_near<HurdlePayoff>("") + ", got -1");
   }
   TEST_CASE("a bad market is refused by name") {
     FlatMarket bad = market();

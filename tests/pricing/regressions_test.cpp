@@ -152,4 +152,26 @@ TEST_SUITE("pricing/regressions") {
     CHECK(checked.tranches[0].formula->agrees);
     CHECK(checked.status == RunStatus::finished);
   }
+
+  // The nine closes are missed, and the strike passed, on one path in 20,000; on the others the crossing control pays
+  // what the tranche does.
+  TEST_CASE("a control that equals every payment drawn leaves an error of one payment") {
+    const FlatMarket market{.spot = PerShare{336.46}, .risk_free_rate = Rate{-0.014}, .volatility = 0.0706};
+    const Years expiry{512 / 365.0};
+    const HurdleCondition nine{.hurdle = PerShare{359.12}, .rule = on_some_of(9, 9), .closes = 353};
+    const TrancheClaim claim{.strike = PerShare{369.77}, .expiry = expiry, .hurdle = nine};
+    const double truth = value(market, claim).value.value;
+    const double call =
+        value(market, EuropeanOption{.kind = OptionKind::call, .strike = claim.strike, .expiry = expiry}).value;
+    REQUIRE(call - truth > 2e-5 * truth);
+    Simulation simulation =
+        contract(336.46, 0.0706, -0.014, 512, {price_at(359.12, on_some_of(9, 9))}, 369.77);
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+      simulation.seed = seed;
+      const auto result =
+          simulated_value(simulation, {.paths = 18'000, .control = ControlVariate::crossing_and_streaks});
+      check_honest(result, truth, 336.46);
+      CHECK(result.total.standard_error > 1e-4 * truth);
+    }
+  }
 }

@@ -7,12 +7,16 @@
 
 #include <hwy/targets.h>
 
+#include <fairvalue/simulation/price_model.hpp>
+
 #include "simulation/draw/draw_paths.hpp"
 #include "simulation/draw/path_batch.hpp"
 
 namespace fairvalue::kernels {
 
 using namespace fairvalue::detail;
+
+inline constexpr PathTraits brownian{.has_continuous_paths = true, .terminal_is_lognormal = true};
 
 /// f(name) with each instruction set that the library has and the machine can.
 template <class F>

@@ -110,10 +110,11 @@ class Hat {
 
   MonitoringRule a_rule() {
     const int n = whole(1, 30);
-    switch (whole(0, 3)) {
+    switch (whole(0, 4)) {
       case 0: return on_any_close();
       case 1: return on_average_of(n);
       case 2: return on_consecutive((n + 3) / 4);
+      case 3: return on_total_of(n);
       default: return on_some_of(whole(1, n), n);
     }
   }

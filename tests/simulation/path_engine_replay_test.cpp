@@ -20,7 +20,7 @@ TEST_SUITE("simulation/path_engine") {
     for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
       for (const MonitoringRule& rule :
            {on_any_close(), on_average_of(5), on_consecutive(3), on_some_of(4, 9), on_some_of(1, 6),
-            on_average_of(1), on_some_of(5, 5)}) {
+            on_average_of(1), on_some_of(5, 5), on_total_of(1), on_total_of(12)}) {
         for (const double hurdle : {195.0, 210.0, 230.0}) {
           tranches.push_back(tranche(
               std::to_string(tranches.size()),
@@ -54,7 +54,8 @@ TEST_SUITE("simulation/path_engine") {
   TEST_CASE("windows reach back over the closes since the grant in the middle of a count") {
     std::vector<Tranche> tranches;
     for (const MonitoringRule& rule :
-         {on_some_of(20, 30), on_average_of(25), on_consecutive(12), on_some_of(3, 40), on_average_of(35)}) {
+         {on_some_of(20, 30), on_average_of(25), on_consecutive(12), on_some_of(3, 40), on_average_of(35),
+          on_total_of(10), on_total_of(25), on_total_of(45)}) {
       for (const double hurdle : {392.0, 410.0, 425.0}) {  // on the shares of the grant: 196 to 212.5 now
         for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
           tranches.push_back(

@@ -160,7 +160,7 @@ TEST_SUITE("simulation/path_engine") {
   TEST_CASE("deals are refused by name") {
     check_refused(but([](auto& s) { s.deals.clear(); }), "deals: must be at least one value, got none");
     check_refused(but([](auto& s) { s.measure = static_cast<Measure>(7); }),
-                  "measure: must be share or risk-neutral, got 7");
+                  "measure: must be risk_neutral or share, got 7");
     check_refused(but([](auto& s) { s.deals[0].name = ""; }), "deals[0].name: must be a name, got none");
     check_refused(but([](auto& s) { s.deals.push_back(s.deals[0]); }),
                   "deals[1].name: must be unlike those before it, got deal");

@@ -77,6 +77,24 @@ double call(const PriceModel& model, const CloseGrid& grid, double spot, double 
 }
 
 TEST_SUITE("simulation/price_model") {
+  TEST_CASE("traits of a model: bridges without jumps and flat without steps") {
+    const PathTraits diffusion = path_traits(flat);
+    CHECK(diffusion.has_continuous_paths);
+    CHECK(diffusion.terminal_is_lognormal);
+    CHECK(diffusion.is_flat);
+    CHECK(has_bridges(diffusion));
+    const PathTraits jumps = path_traits(rich);
+    CHECK_FALSE(jumps.has_continuous_paths);
+    CHECK_FALSE(jumps.terminal_is_lognormal);
+    CHECK_FALSE(jumps.is_flat);
+    CHECK_FALSE(has_bridges(jumps));
+    PriceModel stepped = rich;
+    stepped.jumps.reset();
+    CHECK(has_bridges(path_traits(stepped)));
+    CHECK_FALSE(path_traits(stepped).is_flat);
+    CHECK(price_law(flat, Measure::share, {.closes = 5, .life = Years{1}}).traits.is_flat);
+    CHECK_FALSE(has_bridges(price_law(rich, Measure::share, {.closes = 5, .life = Years{1}}).traits));
+  }
   TEST_CASE("a flat market has a drift of 0.037 less 0.125 over 252 a day and plus under the share measure") {
     const CloseGrid grid{.closes = 1260, .life = Years{5}};
     const auto neutral = price_law(flat, Measure::risk_neutral, grid);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fairvalue/casefile/csv_table.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/split.hpp>
 #include <fairvalue/market/price_history.hpp>
 
@@ -15,6 +16,9 @@ enum class SplitTreatment {
   adjusted,  ///< all of one day: earlier prices were divided when the share split (Yahoo, most vendors)
   as_traded  ///< each of its own day
 };
+template <>
+inline constexpr auto enum_names<SplitTreatment> = names_of("split treatment",
+                                                            {{"adjusted"}, {"as_traded", "as traded"}});
 
 struct PriceFileTerms {
   Currency currency;  ///< price files name none

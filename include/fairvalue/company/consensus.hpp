@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <fairvalue/company/estimate.hpp>
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
@@ -26,9 +27,13 @@ struct ConsensusQuery {
 
 /// In the order in which rows fall out.
 enum class LeftOutReason { not_yet_known, withdrawn, superseded, stale, other_basis, outlier };
-
-/// "not yet known", "stale", ...
-std::string_view to_string(LeftOutReason reason);
+template <>
+inline constexpr auto enum_names<LeftOutReason> = names_of("reason", {{"not_yet_known", "not yet known"},
+                                                                      {"withdrawn"},
+                                                                      {"superseded"},
+                                                                      {"stale"},
+                                                                      {"other_basis", "on another basis"},
+                                                                      {"outlier"}});
 
 struct LeftOut {
   std::string broker;

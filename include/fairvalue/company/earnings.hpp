@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/share_basis.hpp>
 #include <fairvalue/core/units.hpp>
@@ -15,12 +16,17 @@ namespace fairvalue {
 
 /// Whether earnings follow the accounting standard or leave out what the company calls unusual.
 enum class EarningsBasis { gaap, non_gaap };
-
-/// "GAAP" or "non-GAAP".
-std::string_view to_string(EarningsBasis basis);
+template <>
+inline constexpr auto enum_names<EarningsBasis> = names_of("basis",
+                                                           {{"gaap", "GAAP"}, {"non_gaap", "non-GAAP"}});
 
 /// Which days a figure covers: a period of the company's own, or twelve months put together from several.
 enum class EarningsWindow { fiscal_period, calendar_year, next_twelve_months, trailing_twelve_months };
+template <>
+inline constexpr auto enum_names<EarningsWindow> = names_of("window", {{"fiscal_period", "fiscal period"},
+                                                                       {"calendar_year", "calendar year"},
+                                                                       {"next_twelve_months", "NTM"},
+                                                                       {"trailing_twelve_months", "TTM"}});
 
 /// Diluted earnings per share of one fiscal period; a loss is negative.
 struct PeriodEps {

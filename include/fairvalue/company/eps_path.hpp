@@ -5,14 +5,15 @@
 #include <vector>
 
 #include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
 /// Which twelve months, seen from a day. Unlike a fiscal year, both keep their age whatever the day.
 enum class RollingWindow { trailing_twelve_months, next_twelve_months };
-
-/// "TTM" or "NTM".
-std::string_view to_string(RollingWindow window);
+template <>
+inline constexpr auto enum_names<RollingWindow> = names_of("window", {{"trailing_twelve_months", "TTM"},
+                                                                      {"next_twelve_months", "NTM"}});
 
 /// Full fiscal years in order, each starting the day after the one before it ends, on one basis and in one
 /// currency; actual or estimated.

@@ -9,14 +9,19 @@
 
 #include <fairvalue/company/earnings.hpp>
 #include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
 
 namespace fairvalue {
 
 enum class EstimateMeasure { eps, revenue, ebitda, net_income, free_cash_flow };
-
-/// "EPS", "revenue", ...
-std::string_view to_string(EstimateMeasure measure);
+template <>
+inline constexpr auto enum_names<EstimateMeasure> = names_of("measure",
+                                                             {{"eps", "EPS"},
+                                                              {"revenue"},
+                                                              {"ebitda", "EBITDA"},
+                                                              {"net_income", "net income"},
+                                                              {"free_cash_flow", "free cash flow"}});
 
 struct Estimate {
   /// Not empty. Compared letter by letter: "A", "a" and "A " are three brokers, so give each one spelling.

@@ -10,13 +10,19 @@
 #include <fairvalue/company/earnings.hpp>
 #include <fairvalue/company/statement.hpp>
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/standing.hpp>
 
 namespace fairvalue {
 
 enum class FiledMeasure { diluted_eps, net_income, revenue, diluted_shares, shares_outstanding };
-/// "diluted EPS", "net income", ...
-std::string_view to_string(FiledMeasure measure);
+template <>
+inline constexpr auto enum_names<FiledMeasure> = names_of("measure",
+                                                          {{"diluted_eps", "diluted EPS"},
+                                                           {"net_income", "net income"},
+                                                           {"revenue"},
+                                                           {"diluted_shares", "diluted shares"},
+                                                           {"shares_outstanding", "shares outstanding"}});
 
 /// One number of one filing. The same period returns in later filings, perhaps restated.
 struct FiledFact {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
@@ -16,6 +17,9 @@ enum class FiscalRoll {
   on_report,     ///< on the day the year's results are reported
   on_period_end  ///< on the day after the year ends
 };
+template <>
+inline constexpr auto enum_names<FiscalRoll> = names_of("roll", {{"on_report", "on report"},
+                                                                 {"on_period_end", "on period end"}});
 
 struct FiscalYear {
   FiscalPeriod period;             ///< a year or a transition period

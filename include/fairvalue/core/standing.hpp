@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <fairvalue/core/enum_names.hpp>
+
 namespace fairvalue {
 
 enum class Standing {
@@ -12,9 +14,8 @@ enum class Standing {
   derived,  ///< follows from stated numbers by arithmetic
   assumed   ///< our choice; a reader may make another
 };
-
-/// "stated", "derived" or "assumed".
-std::string_view to_string(Standing standing);
+template <>
+inline constexpr auto enum_names<Standing> = names_of("standing", {"stated", "derived", "assumed"});
 
 /// The standing of a result: assumed if anything that enters is, else derived.
 Standing standing_of_result(std::initializer_list<Standing> inputs);

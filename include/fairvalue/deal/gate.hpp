@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/deal/monitoring_rule.hpp>
 #include <fairvalue/deal/volume.hpp>
 
@@ -17,6 +18,9 @@ enum class GateTiming {
   latched,         ///< met once, on whatever day that counts, is met for good
   after_milestone  ///< must be met on or after the day the tranche's other conditions are
 };
+template <>
+inline constexpr auto enum_names<GateTiming> =
+    names_of("timing", {{"latched"}, {"after_milestone", "after the milestone"}});
 
 /// Own share price against a hurdle.
 struct PriceGate {
@@ -60,10 +64,11 @@ struct NamedGate {
 using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate>;
 
 enum class GateKind { market, performance, service, other };
+template <>
+inline constexpr auto enum_names<GateKind> = names_of("kind", {"market", "performance", "service", "other"});
 
 /// Price and relative gates are market conditions, volume gates performance conditions.
 GateKind kind(const Gate& gate);
-std::string_view to_string(GateKind kind);
 
 /// Whether its timing is `after_milestone`: it waits for the other conditions.
 bool is_after_milestone(const Gate& gate);

@@ -1,11 +1,13 @@
 /// \file deal/monitoring_rule.hpp
 /// How a share price is held against a hurdle: every moment, each close, an average, or a count of closes.
 #pragma once
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
@@ -15,15 +17,36 @@ enum class Monitoring {
   close,               ///< one close does
   average_of_closes,   ///< the mean of the last n closes does
   consecutive_closes,  ///< each of the last n closes does
-  closes_in_window     ///< at least k of the last n closes do, or of all there are while these are fewer
+  closes_in_window,    ///< at least k of the last n closes do, or of all there are while these are fewer
+  closes_in_total      ///< at least k of all closes since the first that counts do, in a row or not
 };
+template <>
+inline constexpr auto enum_names<Monitoring> = names_of("rule", {{"continuous", "any moment"},
+                                                                 {"close", "any close"},
+                                                                 {"average_of", "average of closes"},
+                                                                 {"consecutive", "consecutive closes"},
+                                                                 {"closes_in_window", "closes in a window"},
+                                                                 {"closes_in_total", "closes in total"}});
+
+/// What is known of a rule whatever its hurdle, its n and its k: what a rule does not state it has not. Code
+/// asks for these instead of telling rules apart by itself, and a switch over the rules has no default.
+struct MonitoringTraits {
+  bool needs_highs = false;  ///< watched between closes too: a history must have the days' highs
+  bool has_window = false;   ///< looks at the last n closes; else n is 1
+  bool counts = false;       ///< met by k closes at or above the hurdle; else k is not looked at
+  /// Asking for more closes (k where it counts, else n) is never met sooner, on any path.
+  bool is_monotone = false;
+  bool has_closed_form = false;  ///< valued by a formula or by convolution; else by simulation alone
+};
+/// Throws DomainError when it is no enumerator.
+MonitoringTraits monitoring_traits(Monitoring kind);
 
 /// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
 /// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.
 struct MonitoringRule {
   Monitoring kind;
-  int n = 1;  ///< closes in the window; 1 for continuous and close
-  int k = 1;  ///< of them at or above the hurdle, where the rule counts some of them
+  int n = 1;  ///< closes in the window; 1 for a rule without one
+  int k = 1;  ///< closes at or above the hurdle, where the rule counts them
 };
 
 MonitoringRule continuously();
@@ -31,23 +54,38 @@ MonitoringRule on_any_close();
 MonitoringRule on_average_of(int closes);
 MonitoringRule on_consecutive(int closes);
 MonitoringRule on_some_of(int k, int closes);
+MonitoringRule on_total_of(int closes);
 
-/// Throws DomainError naming the member of `field`: n < 1, k < 1, k > n, or a window for a rule without one.
+/// Throws DomainError naming the member of `field`: no enumerator, n < 1, k < 1, more than the closes looked
+/// at, or a window for a rule without one.
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule);
 
 /// The plainest rule that says the same: a window of one close is any close, as many closes of a window as it
 /// has are closes in a row.
 MonitoringRule reduced(const MonitoringRule& rule);
 
+/// Whether the rule is watched between closes too.
+bool needs_highs(const MonitoringRule& rule);
+
 /// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1.
 int closes_needed(const MonitoringRule& rule);
+
+/// So many closes in a row at or above the hurdle always meet the rule: n of a window, k of a count without
+/// one, else 1.
+int closes_enough(const MonitoringRule& rule);
+
+/// How many closes back the rule looks, that of the day included: n of a window, `every_close` of a count
+/// without one, else 1.
+inline constexpr int every_close = std::numeric_limits<int>::max();
+int closes_watched(const MonitoringRule& rule);
 
 /// "average of 20 closes", "20 of the last 30 closes", ...
 std::string describe(const MonitoringRule& rule);
 
 /// The first day from `earliest` on that meets the rule: windows end on that day and may reach back before
 /// `earliest`, but only over the closes given. An average or n in a row needs n closes: with fewer it is not
-/// yet met, no error. k of the last n is met by k hits among the closes there are, though n have not passed.
+/// yet met, no error. k of the last n is met by k hits among the closes there are, though n have not passed;
+/// k in total by the k-th hit.
 /// `closes` holds what counts (the caller leaves out the closes before the first that does), all on one
 /// share; a day without a row was no trading day. `highs` is needed for continuous monitoring only, which
 /// throws DomainError without it; a close counts there too. Throws DomainError on a bad rule, or a hurdle or

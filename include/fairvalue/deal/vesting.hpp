@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/deal/warrant.hpp>
 
 namespace fairvalue {
@@ -63,8 +64,9 @@ enum class TrancheState {
   forfeited,    ///< service ended before it vested (or before an exercise gate asked for)
   terminated    ///< the agreement ended before it vested
 };
-
-std::string_view to_string(TrancheState state);
+template <>
+inline constexpr auto enum_names<TrancheState> =
+    names_of("state", {"waiting", "vested", "exercisable", "exercised", "lapsed", "forfeited", "terminated"});
 
 struct GateState {
   std::string gate;  ///< described

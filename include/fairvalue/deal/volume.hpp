@@ -5,14 +5,17 @@
 #include <string_view>
 
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
 /// What a milestone counts. The first three are in gigawatts, the last in currency units.
 enum class VolumeMeasure { delivered, purchased, deployed, paid };
-
-/// "GW delivered", "GW purchased", "GW deployed", "paid".
-std::string_view to_string(VolumeMeasure measure);
+template <>
+inline constexpr auto enum_names<VolumeMeasure> = names_of("measure", {{"delivered_gw", "GW delivered"},
+                                                                       {"purchased_gw", "GW purchased"},
+                                                                       {"deployed_gw", "GW deployed"},
+                                                                       {"paid"}});
 
 /// The cumulated volume as it became known: each row holds from its date until the next.
 struct VolumeHistory {

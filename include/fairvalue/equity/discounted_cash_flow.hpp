@@ -6,12 +6,16 @@
 #include <variant>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/equity/enterprise_target.hpp>
 
 namespace fairvalue {
 
 /// When in its year a flow arrives.
 enum class CashFlowTiming { year_end, mid_year };
+template <>
+inline constexpr auto enum_names<CashFlowTiming> = names_of("timing", {{"year_end", "year end"},
+                                                                       {"mid_year", "mid-year"}});
 
 /// The flows go on growing for ever after the last one: flow x (1 + growth) / (discount rate - growth).
 struct TerminalGrowth {

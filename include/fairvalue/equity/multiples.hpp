@@ -7,6 +7,7 @@
 
 #include <fairvalue/company/statement.hpp>
 #include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/units.hpp>
 #include <fairvalue/market/spot.hpp>
@@ -15,6 +16,9 @@ namespace fairvalue {
 
 /// Which price stands above the line.
 enum class PriceBasis { spot, target };
+template <>
+inline constexpr auto enum_names<PriceBasis> = names_of("price basis",
+                                                        {{"spot", "spot price"}, {"target", "price target"}});
 
 /// What a price-earnings multiple is a multiple of. Two multiples compare only on one definition.
 struct MultipleDefinition {

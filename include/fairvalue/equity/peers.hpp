@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 #include <fairvalue/math/regression.hpp>
 
@@ -24,6 +25,9 @@ struct Peer {
 
 /// What the multiple is explained by.
 enum class PeerDriver { ai_share, growth, ai_share_and_growth };
+template <>
+inline constexpr auto enum_names<PeerDriver> = names_of(
+    "driver", {{"ai_share", "AI share"}, {"growth"}, {"ai_share_and_growth", "AI share and growth"}});
 
 /// A peer beside the line.
 struct PeerOnLine {

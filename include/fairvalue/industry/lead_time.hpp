@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fairvalue/core/date.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/units.hpp>
 
@@ -13,6 +14,8 @@ namespace fairvalue {
 
 /// Calendar months are not all as long: a step keeps the unit it was stated in.
 enum class LeadUnit { days, weeks, months };
+template <>
+inline constexpr auto enum_names<LeadUnit> = names_of("unit", {"days", "weeks", "months"});
 
 struct LeadStep {
   std::string name;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
@@ -26,6 +27,10 @@ enum class RampSpan {
   first_to_last_period,  ///< from the first period's average to the last one's
   start_to_end           ///< from the first period's beginning to the last one's end
 };
+template <>
+inline constexpr auto enum_names<RampSpan> = names_of("ramp span",
+                                                      {{"first_to_last_period", "first to last period"},
+                                                       {"start_to_end", "start to end"}});
 
 /// Where on the ramp, 0 its start and 1 its end, the average unit of revenue is earned; each period at its
 /// middle. Growing revenue lies late: NVIDIA's data-centre quarters of fiscal 2024 give 0.663 and 0.622.

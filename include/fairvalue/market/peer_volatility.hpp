@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/market/volatility.hpp>
 
 namespace fairvalue {
@@ -45,8 +46,10 @@ std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> pe
                                                   ReturnInterval sampling = ReturnInterval::daily);
 
 enum class PeerStatistic { mean, median, lower_quartile, upper_quartile };
-/// "mean", "median", "lower quartile" or "upper quartile".
-std::string_view to_string(PeerStatistic statistic);
+template <>
+inline constexpr auto enum_names<PeerStatistic> = names_of(
+    "statistic",
+    {{"mean"}, {"median"}, {"lower_quartile", "lower quartile"}, {"upper_quartile", "upper quartile"}});
 
 /// One of them as a volatility. Source: "median of 3 peers (AMD, NVDA, AVGO), daily closes of the 60 months to
 /// 2025-10-03". Without a standard error: peers move together, so that their spread is not the error of the mean.

@@ -7,12 +7,15 @@
 #include <string_view>
 
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
 
 enum class VolatilityKind { historical, implied, blended, peer_group };
-std::string_view to_string(VolatilityKind kind);
+template <>
+inline constexpr auto enum_names<VolatilityKind> =
+    names_of("kind", {{"historical"}, {"implied"}, {"blended"}, {"peer_group", "peer group"}});
 
 /// A volatility with its provenance.
 struct Volatility {
@@ -36,8 +39,8 @@ std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& clo
 /// Which closes returns are taken between. Weekly: the last close of each week from Monday on; monthly: of each
 /// calendar month. A first or last week or month of which the series holds only a part counts as one.
 enum class ReturnInterval { daily, weekly, monthly };
-/// "daily", "weekly" or "monthly".
-std::string_view to_string(ReturnInterval sampling);
+template <>
+inline constexpr auto enum_names<ReturnInterval> = names_of("interval", {"daily", "weekly", "monthly"});
 /// 252, 52 or 12.
 double periods_a_year(ReturnInterval sampling);
 

@@ -6,12 +6,16 @@
 #include <vector>
 
 #include <fairvalue/core/date.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
 
 /// How a quoted yield compounds. Bond-equivalent: twice a year.
 enum class Compounding { bond_equivalent, annual, continuous };
+template <>
+inline constexpr auto enum_names<Compounding> =
+    names_of("compounding", {{"bond_equivalent", "bond-equivalent"}, {"annual"}, {"continuous"}});
 
 /// The continuously compounded rate that grows as fast: 2 ln(1 + y / 2), ln(1 + y), y. Yield as a decimal,
 /// above what loses everything (-2, -1, none).
@@ -22,8 +26,10 @@ double quoted_yield(Rate rate, Compounding compounding);
 /// What is linear in time between two tenors: the zero rate, or the logarithm of the discount factor (which
 /// keeps the forward rate flat between them).
 enum class CurveInterpolation { linear_rate, log_discount };
-/// "linear in the zero rate" or "linear in the log discount factor".
-std::string_view to_string(CurveInterpolation interpolation);
+template <>
+inline constexpr auto enum_names<CurveInterpolation> =
+    names_of("interpolation", {{"linear_rate", "linear in the zero rate"},
+                               {"log_discount", "linear in the log discount factor"}});
 
 struct TenorYield {
   Years tenor;   ///< > 0

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
+
 namespace fairvalue {
 
 /// Blocks [first, last).
@@ -37,7 +39,9 @@ enum class RunStatus {
   unreliable  ///< all that was asked for was done, but the error of what came out is not to be trusted; said by
               ///< what estimates from a run, never by run_blocks
 };
-std::string_view to_string(RunStatus status);
+template <>
+inline constexpr auto enum_names<RunStatus> = names_of("status",
+                                                       {"finished", "converged", "cancelled", "unreliable"});
 
 struct RunResult {
   std::uint64_t blocks;  ///< done, from the first on

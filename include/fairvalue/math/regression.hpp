@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/interval.hpp>
 
 namespace fairvalue {
@@ -24,9 +25,12 @@ enum class RegressionStatus {
   constant_predictor,  ///< a predictor has one value for all
   collinear            ///< a predictor is, to 12 digits, a sum of multiples of the others
 };
-
-/// "fitted", "too few points", "constant predictor", "collinear".
-std::string_view to_string(RegressionStatus status);
+template <>
+inline constexpr auto enum_names<RegressionStatus> = names_of("status",
+                                                              {{"fitted"},
+                                                               {"too_few_points", "too few points"},
+                                                               {"constant_predictor", "constant predictor"},
+                                                               {"collinear"}});
 
 struct Coefficient {
   std::string name;  ///< the predictor's, or "intercept"

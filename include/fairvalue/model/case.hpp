@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <fairvalue/company/earnings.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/deal/deployment_plan.hpp>
 #include <fairvalue/deal/warrant.hpp>
@@ -32,7 +33,9 @@ struct Deal {
 
 /// The setting that makes the company without its deals worth a given price.
 enum class CalibratedInput { required_return, eps_growth };
-std::string_view to_string(CalibratedInput input);
+template <>
+inline constexpr auto enum_names<CalibratedInput> = names_of("calibrated input",
+                                                             {"required_return", "eps_growth"});
 
 struct Calibration {
   CalibratedInput input;

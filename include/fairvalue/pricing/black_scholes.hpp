@@ -1,11 +1,14 @@
 /// \file pricing/black_scholes.hpp
 /// European options on a share with a continuous dividend yield.
 #pragma once
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue {
 
 enum class OptionKind { call, put };
+template <>
+inline constexpr auto enum_names<OptionKind> = names_of("kind", {"call", "put"});
 
 struct EuropeanOption {
   OptionKind kind;

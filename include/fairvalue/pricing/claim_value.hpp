@@ -1,15 +1,19 @@
 /// \file pricing/claim_value.hpp
 /// What a tranche claim is worth: the value of one share, the probabilities inside it, and the method.
 #pragma once
-#include <string_view>
-
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
 
 /// What a value was computed by.
 enum class ValuationMethod { closed_form, quadrature, convolution, shifted_hurdle, simulation };
-std::string_view to_string(ValuationMethod method);
+template <>
+inline constexpr auto enum_names<ValuationMethod> = names_of("method", {{"closed_form", "closed form"},
+                                                                        {"quadrature"},
+                                                                        {"convolution"},
+                                                                        {"shifted_hurdle", "shifted hurdle"},
+                                                                        {"simulation"}});
 
 struct ClaimValue {
   PerShare value;               ///< of a warrant on one share, all probabilities inside

@@ -1,7 +1,7 @@
 /// \file pricing/control_variate.hpp
 /// The variance-reduction methods of a simulated value.
 #pragma once
-#include <string_view>
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
@@ -19,6 +19,13 @@ enum class ControlVariate {
                          ///< near the hurdle, for windows of eight closes and more; as `crossing` for others
   post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
 };
-std::string_view to_string(ControlVariate control);
+template <>
+inline constexpr auto enum_names<ControlVariate> = names_of("control",
+                                                            {{"automatic"},
+                                                             {"none"},
+                                                             {"martingale"},
+                                                             {"crossing"},
+                                                             {"crossing_and_streaks", "crossing and streaks"},
+                                                             {"post_stratified", "post-stratified"}});
 
 }  // namespace fairvalue

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 
 namespace fairvalue {
@@ -13,7 +14,9 @@ enum class DilutionMethod {
   damodaran,       ///< W = V(S*), S* = (S n + W m) / (n + m): the diluted share
   galai_schneller  ///< W = n / (n + m) V(S + W m / n): the whole firm's value a share
 };
-std::string_view to_string(DilutionMethod method);
+template <>
+inline constexpr auto enum_names<DilutionMethod> = names_of("dilution",
+                                                            {"none", "damodaran", "galai_schneller"});
 
 struct Dilution {
   DilutionMethod method = DilutionMethod::none;

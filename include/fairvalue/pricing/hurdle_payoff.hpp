@@ -1,6 +1,7 @@
 /// \file pricing/hurdle_payoff.hpp
 /// What a claim pays that comes alive when the price reaches a hurdle.
 #pragma once
+#include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
@@ -19,5 +20,17 @@ enum class HurdlePayoff {
   put,              ///< max(K - S_T, 0) at T: the up-and-in put
   call_at_hit       ///< max(S - K, 0) at the hit
 };
+template <>
+inline constexpr auto enum_names<HurdlePayoff> = names_of("payoff", {{"cash_at_hit", "cash at the hit"},
+                                                                     {"cash_at_expiry", "cash at expiry"},
+                                                                     {"share_at_hit", "share at the hit"},
+                                                                     {"share_at_expiry", "share at expiry"},
+                                                                     {"cash_if_above", "cash if above"},
+                                                                     {"cash_if_below", "cash if below"},
+                                                                     {"share_if_above", "share if above"},
+                                                                     {"share_if_below", "share if below"},
+                                                                     {"call"},
+                                                                     {"put"},
+                                                                     {"call_at_hit", "call at the hit"}});
 
 }  // namespace fairvalue

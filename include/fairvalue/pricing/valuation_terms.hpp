@@ -2,8 +2,8 @@
 /// Which value of a warrant is asked for, and what it is computed from beside the market.
 #pragma once
 #include <optional>
-#include <string_view>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
 #include <fairvalue/deal/vesting.hpp>
 #include <fairvalue/market/trading_calendar.hpp>
@@ -17,7 +17,9 @@ enum class ValueKind {
   grant_date,  ///< market conditions inside, all others outside; the grant's market (ASC 718-10-30-12)
   economic     ///< every condition inside; the market of the valuation
 };
-std::string_view to_string(ValueKind kind);
+template <>
+inline constexpr auto enum_names<ValueKind> = names_of("kind", {{"grant_date", "grant-date fair value"},
+                                                                {"economic", "economic value"}});
 
 struct ValuationTerms {
   ClaimMethods methods{};

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
 
@@ -27,6 +28,8 @@ enum class BreakEvenKind {
   met,    ///< the output is at the level, to 1e-6 of its size in that part of the range
   passed  ///< the output jumps past the level, or the input's step does
 };
+template <>
+inline constexpr auto enum_names<BreakEvenKind> = names_of("kind", {"met", "passed"});
 
 struct BreakEvenPoint {
   BreakEvenKind kind;

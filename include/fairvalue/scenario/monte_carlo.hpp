@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/scenario/estimated.hpp>
@@ -21,7 +22,9 @@ enum class Sampling {
                     ///< Iman and Conover
   sobol             ///< Sobol points, scrambled anew for each replicate; of at most 1,024 uncertain inputs
 };
-std::string_view to_string(Sampling sampling);
+template <>
+inline constexpr auto enum_names<Sampling> =
+    names_of("sampling", {{"plain"}, {"latin_hypercube", "Latin hypercube"}, {"sobol", "Sobol"}});
 
 /// A target error for the mean of one output.
 struct TargetError {

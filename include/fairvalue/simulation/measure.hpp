@@ -3,6 +3,8 @@
 #pragma once
 #include <string_view>
 
+#include <fairvalue/core/enum_names.hpp>
+
 namespace fairvalue {
 
 /// The measure of a probability. Neither is a forecast.
@@ -10,7 +12,8 @@ enum class Measure {
   risk_neutral,  ///< prices money: log drift r - q - sigma^2 / 2
   share          ///< prices shares: log drift r - q + sigma^2 / 2; a penny warrant's probability of value
 };
-/// "risk-neutral", "share".
-std::string_view to_string(Measure measure);
+template <>
+inline constexpr auto enum_names<Measure> = names_of("measure",
+                                                     {{"risk_neutral", "risk-neutral"}, {"share"}});
 
 }  // namespace fairvalue

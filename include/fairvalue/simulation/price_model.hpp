@@ -35,6 +35,19 @@ struct PriceModel {
   std::vector<BenchmarkModel> benchmarks{};  ///< no two of one name
 };
 
+/// What a model's paths can be relied on for. A model states what it has, and what it does not state is not
+/// used: one with a volatility of its own (local or random) states no log-normal terminal price, and so is
+/// valued without bridges, strata and formulas.
+struct PathTraits {
+  bool has_continuous_paths = false;   ///< no jumps: a level is touched before it is passed
+  bool terminal_is_lognormal = false;  ///< the volatility depends on time alone, and the log price is normal
+  bool is_flat = false;                ///< rate, yield and volatility are constant
+};
+PathTraits path_traits(const PriceModel& model);
+
+/// Whether the log price between two closes is a Brownian bridge.
+bool has_bridges(const PathTraits& traits);
+
 /// Throws DomainError naming the member that breaks its rule: "model.benchmarks[0].correlation: must be in
 /// [-1, 1], got 1.2", "model.market.volatility: must be > 0, got 0". Beside the rules of a market a price
 /// lies between 1e-12 and 1e15, rates and yields within 10 and volatilities within 100 a year. Jumps are
@@ -50,7 +63,7 @@ const CloseGrid& require_grid(const CloseGrid& grid);
 
 /// What the engine draws from: the law of each day's log return under one measure. A model is whatever can be
 /// said in these terms; the next one (a volatility that itself is random, say) adds a member here and its
-/// draw to the kernel.
+/// draw to the kernel, and states its traits.
 struct PriceLaw {
   std::vector<double> drift;       ///< mean of each day's diffusion, with what makes up for mean jumps
   std::vector<double> volatility;  ///< its standard deviation
@@ -61,6 +74,7 @@ struct PriceLaw {
     double correlation;
   };
   std::vector<Benchmark> benchmarks{};
+  PathTraits traits{};  ///< of the model
 };
 
 /// The model under a measure. With kappa = e^{m + s^2/2} - 1 the mean relative jump: risk-neutral drift

@@ -11,6 +11,7 @@
 
 #include <fairvalue/casefile/csv_table.hpp>
 #include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/error.hpp>
 
 namespace fairvalue::detail {
@@ -70,6 +71,15 @@ class CsvColumn {
   const CsvContent* content_;
   std::size_t place_;
 };
+
+/// The enumerator whose key the cell is. Throws ParseError on a blank cell, and on any other text with the
+/// keys to choose from.
+template <NamedEnum Enum>
+Enum enumerator_at(const CsvColumn& column, std::size_t row) {
+  const std::string text = column.given(row, column.text(row));
+  if (const auto value = parse_key<Enum>(text)) return *value;
+  throw column.refusal(row, choice_near<Enum>(text));
+}
 
 /// The cell's value where there is such a column; else empty.
 template <class Read>

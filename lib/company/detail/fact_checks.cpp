@@ -42,6 +42,7 @@ bool is_known(const FiledFact& fact, Date as_of) { return fact.filed <= as_of; }
 
 /// What is wrong with a fact by itself; empty when nothing is.
 std::string fault_of(const FiledFact& fact) {
+  require_enumerator("fact.measure", fact.measure);
   if (is_count(fact.measure) && fact.unit != "shares") {
     return fmt::format("unit: must be shares, got {}", fact.unit);
   }

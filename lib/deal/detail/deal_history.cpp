@@ -85,8 +85,8 @@ void require_exercises(const std::vector<NamedEvent>& exercises, const std::vect
 }
 
 void require_data_for(const PriceGate& gate, const DealHistory& history, Date) {
-  require(gate.rule.kind != Monitoring::continuous || history.highs, "history.highs",
-          "given for continuous monitoring", "none");
+  require(!needs_highs(gate.rule) || history.highs, "history.highs", "given for continuous monitoring",
+          "none");
 }
 void require_data_for(const RelativeGate& gate, const DealHistory& history, Date granted) {
   row_at_grant("history.closes", history.closes, granted);

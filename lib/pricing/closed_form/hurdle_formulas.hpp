@@ -179,8 +179,16 @@ inline HurdlePayoff at_expiry(HurdlePayoff payoff) {
     case HurdlePayoff::cash_at_hit: return HurdlePayoff::cash_at_expiry;
     case HurdlePayoff::share_at_hit: return HurdlePayoff::share_at_expiry;
     case HurdlePayoff::call_at_hit: return HurdlePayoff::call;
-    default: return payoff;
+    case HurdlePayoff::cash_at_expiry:
+    case HurdlePayoff::share_at_expiry:
+    case HurdlePayoff::cash_if_above:
+    case HurdlePayoff::cash_if_below:
+    case HurdlePayoff::share_if_above:
+    case HurdlePayoff::share_if_below:
+    case HurdlePayoff::call:
+    case HurdlePayoff::put: return payoff;
   }
+  refuse_enumerator(payoff);
 }
 
 template <class T>
@@ -193,8 +201,12 @@ T value_at_expiry(const PriceState<T>& state, HurdlePayoff payoff) {
     case HurdlePayoff::share_if_above: return share_at_expiry(state, Region::above);
     case HurdlePayoff::share_if_below: return share_at_expiry(state, Region::below);
     case HurdlePayoff::put: return -excess_at_expiry(state, Region::below);
-    default: return excess_at_expiry(state, Region::above);
+    case HurdlePayoff::call: return excess_at_expiry(state, Region::above);
+    case HurdlePayoff::cash_at_hit:
+    case HurdlePayoff::share_at_hit:
+    case HurdlePayoff::call_at_hit: break;  // paid before
   }
+  refuse_enumerator(payoff);
 }
 
 /// Any payoff, for a hurdle as `state.watch` has it.

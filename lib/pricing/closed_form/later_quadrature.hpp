@@ -19,8 +19,13 @@ inline bool pays_in_shares(HurdlePayoff payoff) {
     case HurdlePayoff::share_if_below:
     case HurdlePayoff::call:
     case HurdlePayoff::call_at_hit: return true;
-    default: return false;
+    case HurdlePayoff::cash_at_hit:
+    case HurdlePayoff::cash_at_expiry:
+    case HurdlePayoff::cash_if_above:
+    case HurdlePayoff::cash_if_below:
+    case HurdlePayoff::put: return false;
   }
+  refuse_enumerator(payoff);
 }
 
 /// The state at the start of watching after the logarithm of the price has moved.

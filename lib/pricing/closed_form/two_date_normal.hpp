@@ -203,7 +203,7 @@ WithMagnitude<T> by_bivariate_normal(const PriceState<T>& state, HurdlePayoff pa
       return less(strike * later_cash(state, Region::below, start), later_share(state, Region::below, start));
     case HurdlePayoff::call_at_hit: return later_call_at_hit(state, start);
   }
-  return {T{0.0}, 0.0};
+  refuse_enumerator(payoff);
 }
 
 }  // namespace fairvalue::detail

@@ -31,7 +31,7 @@ HitAndAbove on_closes(const FlatMarket& market, const TrancheClaim& claim, Measu
   ClosesHurdle hurdle{.hurdle = claim.hurdle->hurdle,
                       .horizon = claim.expiry,
                       .closes = *claim.hurdle->closes,
-                      .consecutive = claim.hurdle->rule.n};
+                      .consecutive = closes_enough(claim.hurdle->rule)};
   const ClosesProbability hit = hit_probability(market, hurdle, measure);
   const double below = probability_below(market, claim.strike, claim.expiry);
   if (below <= negligible) return {hit, {hit.probability, hit.error_bound + below}};

@@ -20,19 +20,6 @@ constexpr double least_deviation = 1e-3;
 constexpr double points_per_deviation = 2.5;
 constexpr double largest_shift = 10.0;  ///< of a level's logarithm, that it stays a number
 
-/// In deviations of one close's move.
-double best_shift(const MonitoringRule& rule) {
-  const auto in_a_row = [](int closes) { return 0.5826 + 1.28 * (std::sqrt(closes) - 1.0); };
-  switch (rule.kind) {
-    case Monitoring::continuous: return 0.0;
-    case Monitoring::close: return 0.5826;
-    case Monitoring::average_of_closes: return 0.63 * std::sqrt(rule.n);
-    case Monitoring::consecutive_closes: return in_a_row(rule.n);
-    case Monitoring::closes_in_window: return (0.8 + 0.2 * rule.k / rule.n) * in_a_row(rule.k);
-  }
-  return 0.0;
-}
-
 /// A streak as a part of a window.
 struct StreakShape {
   double gap;  ///< over the window's closes
@@ -41,32 +28,47 @@ struct StreakShape {
 };
 using StreakShapes = std::array<StreakShape, 3>;  ///< the first is the best one alone
 
-StreakShapes best_streaks(Monitoring kind) {
-  if (kind == Monitoring::average_of_closes) return {{{0.25, 3, -0.13}, {0.25, 4, -0.35}, {0.35, 2, 0.0}}};
-  if (kind == Monitoring::consecutive_closes) return {{{0.25, 5, 0.0}, {0.25, 4, 0.0}, {0.2, 5, 0.2}}};
-  return {{{0.25, 5, -0.15}, {0.2, 5, 0.0}, {0.35, 4, -0.1}}};
-}
+constexpr StreakShapes average_streaks{{{0.25, 3, -0.13}, {0.25, 4, -0.35}, {0.35, 2, 0.0}}};
+constexpr StreakShapes consecutive_streaks{{{0.25, 5, 0.0}, {0.25, 4, 0.0}, {0.2, 5, 0.2}}};
+constexpr StreakShapes counted_streaks{{{0.25, 5, -0.15}, {0.2, 5, 0.0}, {0.35, 4, -0.1}}};
 
-/// The closes that must hold; 1 when any does.
-int window_of(const MonitoringRule& rule) {
+/// What controls a rule best.
+struct RuleControl {
+  double shift;               ///< of the crossing's level, in deviations of one close's move
+  int window = 1;             ///< the closes that must hold; 1 when any does
+  StreakShapes streaks = {};  ///< of the window
+};
+
+RuleControl best_control(const MonitoringRule& rule) {
+  const auto in_a_row = [](int closes) { return 0.5826 + 1.28 * (std::sqrt(closes) - 1.0); };
   switch (rule.kind) {
-    case Monitoring::continuous:
-    case Monitoring::close: return 1;
+    case Monitoring::continuous: return {.shift = 0.0};
+    case Monitoring::close: return {.shift = 0.5826};
     case Monitoring::average_of_closes:
-    case Monitoring::consecutive_closes: return rule.n;
-    case Monitoring::closes_in_window: return rule.k;
+      return {.shift = 0.63 * std::sqrt(rule.n), .window = rule.n, .streaks = average_streaks};
+    case Monitoring::consecutive_closes:
+      return {.shift = in_a_row(rule.n), .window = rule.n, .streaks = consecutive_streaks};
+    case Monitoring::closes_in_window:
+      return {.shift = (0.8 + 0.2 * rule.k / rule.n) * in_a_row(rule.k),
+              .window = rule.k,
+              .streaks = counted_streaks};
+    case Monitoring::closes_in_total:
+      return {.shift = 0.8 * in_a_row(rule.k), .window = rule.k, .streaks = counted_streaks};
   }
-  return 1;
+  refuse_enumerator(rule.kind);
 }
 
 /// The candidates of one gate.
 class GateCandidates {
  public:
   GateCandidates(const PriceGate& gate, double one_close, int through)
-      : hurdle_(gate.hurdle), rule_(reduced(gate.rule)), one_close_(one_close), through_(through) {}
+      : hurdle_(gate.hurdle),
+        control_(best_control(reduced(gate.rule))),
+        one_close_(one_close),
+        through_(through) {}
 
   std::vector<CandidateSet> sets() const {
-    const double best = best_shift(rule_);
+    const double best = control_.shift;
     std::vector<CandidateSet> sets{crossings({best})};
     if (best > 0.0) sets.push_back(crossings({0.85 * best, 1.25 * best}));
     const std::vector<StreakLevel> fitting = streaks();
@@ -96,12 +98,11 @@ class GateCandidates {
 
   /// Those that there are days for.
   std::vector<StreakLevel> streaks() const {
-    const int window = window_of(rule_);
-    const double deviation = one_close_ * std::sqrt(window);
-    if (window < least_window || deviation < least_deviation) return {};
+    const double deviation = one_close_ * std::sqrt(control_.window);
+    if (control_.window < least_window || deviation < least_deviation) return {};
     std::vector<StreakLevel> levels;
-    for (const auto& [gap, consecutive, shift] : best_streaks(rule_.kind)) {
-      const int days = static_cast<int>(std::lround(gap * window));
+    for (const auto& [gap, consecutive, shift] : control_.streaks) {
+      const int days = static_cast<int>(std::lround(gap * control_.window));
       if (days > through_ / consecutive) continue;
       levels.push_back({{days, consecutive, through_}, shifted(shift * deviation)});
     }
@@ -109,7 +110,7 @@ class GateCandidates {
   }
 
   PerShare hurdle_;
-  MonitoringRule rule_;
+  RuleControl control_;
   double one_close_;  ///< its deviation
   int through_;
 };

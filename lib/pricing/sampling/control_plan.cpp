@@ -21,7 +21,7 @@ constexpr double enough_a_coefficient = 10.0;
 constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
 
 bool has(const PriceModel& model, ControlVariate kind) {
-  const auto existing = existing_controls(model);
+  const auto existing = existing_controls(path_traits(model));
   return std::ranges::find(existing, kind) != existing.end();
 }
 
@@ -255,17 +255,13 @@ ControlPlan piloted(Simulation simulation, const PathEngine& engine,
 
 }  // namespace
 
-std::vector<ControlVariate> existing_controls(const PriceModel& model) {
+std::vector<ControlVariate> existing_controls(const PathTraits& traits) {
   std::vector<ControlVariate> controls{ControlVariate::martingale};
-  if (model.jumps) return controls;
-  const EquityMarket& market = model.market;
-  const bool flat =
-      is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
-  if (flat) {
+  if (has_bridges(traits) && traits.is_flat) {
     controls.push_back(ControlVariate::crossing);
     controls.push_back(ControlVariate::crossing_and_streaks);
   }
-  controls.push_back(ControlVariate::post_stratified);
+  if (traits.terminal_is_lognormal) controls.push_back(ControlVariate::post_stratified);
   return controls;
 }
 
@@ -279,7 +275,7 @@ ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
     case ControlVariate::crossing:
     case ControlVariate::crossing_and_streaks: return piloted(simulation, engine, tranches, settings);
   }
-  return without_controls(tranches.size());
+  refuse_enumerator(settings.control, "settings.control");
 }
 
 }  // namespace fairvalue::detail

@@ -11,8 +11,8 @@
 
 namespace fairvalue::detail {
 
-/// Those that the model has, beside `none` and `automatic`.
-std::vector<ControlVariate> existing_controls(const PriceModel& model);
+/// Those that a model with these traits has, beside `none` and `automatic`.
+std::vector<ControlVariate> existing_controls(const PathTraits& traits);
 
 /// What a pilot run of some thousand paths of another seed finds best. `simulation` asks for the price on the
 /// last close, and for nothing else.

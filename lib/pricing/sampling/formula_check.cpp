@@ -26,12 +26,13 @@ bool is_simulated_claim(const TrancheClaim& claim, const TranchePieces& tranche,
 std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePieces& tranche,
                                         const Outcome<TrancheClaim>& claim, const CloseGrid& grid,
                                         const SimulationSettings& settings) {
-  if (!claim.has_value() || model.jumps || settings.exercise != ExercisePolicy::hold_to_expiry) {
+  if (!claim.has_value() || !has_bridges(path_traits(model)) ||
+      settings.exercise != ExercisePolicy::hold_to_expiry) {
     return std::nullopt;
   }
   const TrancheClaim& known = claim.value();
   if (!is_simulated_claim(known, tranche, grid) || day_matters(known, {})) return std::nullopt;
-  const bool is_slow = known.hurdle && watching(known.hurdle->rule) != Watching::at_every_moment;
+  const bool is_slow = known.hurdle && !needs_highs(known.hurdle->rule);
   if (is_slow && !settings.cross_check) return std::nullopt;
   const auto found = attempt([&] { return value(flat_market(model.market), known); });
   return found.has_value() ? std::optional{found.value()} : std::nullopt;

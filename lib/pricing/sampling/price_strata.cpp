@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include <fairvalue/core/require.hpp>
 #include <fairvalue/math/normal.hpp>
 
 namespace fairvalue::detail {
@@ -24,6 +25,8 @@ void PriceStrata::read(std::span<const float> price, std::vector<std::uint8_t>& 
 }
 
 PriceStrata price_strata(const PriceLaw& law, std::size_t count) {
+  require(law.traits.terminal_is_lognormal, "model",
+          "log-normal at the end of the life for strata of its price", "another");
   const double mean = std::accumulate(law.drift.begin(), law.drift.end(), 0.0);
   const double variance =
       std::inner_product(law.volatility.begin(), law.volatility.end(), law.volatility.begin(), 0.0);

@@ -16,7 +16,8 @@ struct PriceStrata {
   std::size_t count() const { return bounds.size() + 1; }
   void read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const;
 };
-/// count <= 256; of a law without jumps. One stratum only when the price hardly moves.
+/// count <= 256. One stratum only when the price hardly moves. Throws DomainError for a law whose terminal
+/// price is not log-normal.
 PriceStrata price_strata(const PriceLaw& law, std::size_t count);
 
 }  // namespace fairvalue::detail

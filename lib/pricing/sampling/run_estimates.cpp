@@ -36,10 +36,26 @@ UnseenPaths unseen_of(const TallyTask& task, std::size_t tranche, const Payers& 
   return unseen_paths(plain.mean, bounds.missed + (1.0 - payers.conditions) * bounds.high, plain.count);
 }
 
+/// Whether nothing about the tranche's value is random.
+bool is_certain(const TrancheBounds& bounds) {
+  return bounds.paid == 0.0 || (bounds.missed == 0.0 && bounds.conditions == 1.0);
+}
+
+/// A control close to the payment on every path drawn may differ on one that was not by all that is paid: the
+/// bound is one payment of the usual size, where that is more than the standard error.
+UnseenPaths unseen_beside_control(UnseenPaths unseen, const Estimate& controlled, const Payers& payers,
+                                  const MomentStatistics& plain) {
+  if (payers.paying == 0 || payers.paying == payers.paths) return unseen;
+  const double payment = plain.mean * as_number(payers.paths) / as_number(payers.paying);
+  const double one_path = payment / as_number(plain.count);
+  if (controlled.value.standard_error < one_path) unseen.bound = one_path;
+  return unseen;
+}
+
 /// What is random has an error, though the paths or a control leave none.
 Estimate with_least_error(Estimate estimate, const TrancheBounds& bounds) {
-  const bool is_known = bounds.paid == 0.0 || (bounds.missed == 0.0 && bounds.conditions == 1.0);
-  const double least = is_known ? 0.0 : std::numeric_limits<double>::epsilon() * estimate.value.mean;
+  const double least =
+      is_certain(bounds) ? 0.0 : std::numeric_limits<double>::epsilon() * estimate.value.mean;
   estimate.value.standard_error = std::max(estimate.value.standard_error, least);
   return estimate;
 }
@@ -214,7 +230,12 @@ ValueEstimate value_of(const TallyTask& task, std::size_t tranche, const PathSta
   const TrancheBounds& bounds = task.bounds[tranche];
   const std::uint64_t paths = widths.plain.count;
   const double expected = task.tranches[tranche].conditions ? 1.0 : bounds.conditions;
-  const auto unseen = unseen_of(task, tranche, {widths.paying.expected, paths, expected}, tally.plain);
+  const Payers payers{widths.paying.expected, paths, expected};
+  auto unseen = unseen_of(task, tranche, payers, tally.plain);
+  if (!is_certain(bounds)) {
+    const Estimate drawn = estimate_of(tally.value, widths.value, unseen);
+    unseen = unseen_beside_control(unseen, drawn, payers, tally.plain);
+  }
   const auto plain_unseen =
       unseen_of(task, tranche, {widths.paying.simulated, paths, bounds.conditions}, tally.plain);
   const ValueEstimate controlled{

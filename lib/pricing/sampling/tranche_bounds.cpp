@@ -60,8 +60,7 @@ class ClaimInMarket {
   bool is_met_today() const {
     if (!claim_.hurdle) return true;
     const HurdleCondition& hurdle = *claim_.hurdle;
-    return hurdle.rule.kind == Monitoring::continuous && hurdle.timing == GateTiming::latched &&
-           market_.spot >= hurdle.hurdle;
+    return needs_highs(hurdle.rule) && hurdle.timing == GateTiming::latched && market_.spot >= hurdle.hurdle;
   }
 
   double misses() const {
@@ -73,13 +72,11 @@ class ClaimInMarket {
   }
 
  private:
-  static bool is_windowed(const MonitoringRule& rule) {
-    return rule.kind != Monitoring::continuous && rule.n > 1;
-  }
+  static bool is_windowed(const MonitoringRule& rule) { return closes_watched(rule) > 1; }
 
   /// Today's close may be one of several.
   static bool cannot_be_met(const HurdleCondition& hurdle) {
-    if (hurdle.rule.kind == Monitoring::continuous) return false;
+    if (needs_highs(hurdle.rule)) return false;
     const int needed = closes_needed(hurdle.rule);
     return *hurdle.closes + (needed > 1 ? 1 : 0) < needed;
   }
@@ -89,14 +86,15 @@ class ClaimInMarket {
     if (!claim_.hurdle) return 0.0;
     const auto& [hurdle, rule, timing, closes] = *claim_.hurdle;
     if (timing == GateTiming::after_milestone) return 1.0;
-    if (rule.kind == Monitoring::continuous) {
+    if (needs_highs(rule)) {
       if (std::max(hurdle, market_.spot).value <= strike) return 1.0;
       if (is_met_today()) return 0.0;
       return std::max(1.0 - rises_to(market_, hurdle.value, claim_.expiry), rounding_of_doubles);
     }
-    if (*closes < rule.n) return 1.0;
+    const int enough = closes_enough(rule);
+    if (*closes < enough) return 1.0;
     const double level = std::max(hurdle.value, strike);
-    const Years window = claim_.expiry * (static_cast<double>(rule.n) / *closes);
+    const Years window = claim_.expiry * (static_cast<double>(enough) / *closes);
     const double bound = std::min(falls_below(market_, level, window), ends_lower(level, window));
     const bool is_told = bound <= enough_ || bound > 0.5 || level > hurdle.value;
     return is_told ? bound : std::min(bound, by_convolution());
@@ -149,9 +147,10 @@ TrancheBounds tranche_bounds(const PriceModel& model, const TranchePieces& tranc
                              const Outcome<TrancheClaim>& claim, bool has_history,
                              const PaymentTerms& terms, std::uint64_t paths) {
   TrancheBounds bounds{.high = terms.spot * highest_discount(tranche, terms)};
-  const auto market = attempt([&] { return flat_market(model.market); });
-  if (!claim.has_value() || !market.has_value() || model.jumps) return bounds;
-  const ClaimInMarket known{market.value(), claim.value(), has_history, is_held(terms),
+  const PathTraits traits = path_traits(model);
+  if (!claim.has_value() || !has_bridges(traits) || !traits.is_flat) return bounds;
+  const FlatMarket market = flat_market(model.market);
+  const ClaimInMarket known{market, claim.value(), has_history, is_held(terms),
                             3.0 / static_cast<double>(paths)};
   const auto worth = attempt([&] {
     TrancheBounds found = bounds;

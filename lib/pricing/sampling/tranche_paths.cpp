@@ -166,11 +166,12 @@ Likelihood::Likelihood(const PaymentTerms& terms, int day)
 /// Risk-neutral, with j the power of the price that the mean comes to: e^{j (j - 1) / 2 sigma^2 T}, and for
 /// jumps what E[e^{jJ}] has over j E[e^J].
 double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years life, int power) {
+  const auto& [market, jumps, benchmarks] = model;  // a further member must be looked at here
   const double j = measure == Measure::risk_neutral ? power : 1.0 - power;
-  double exponent = 0.5 * j * (j - 1.0) * accumulated_variance(model.market.volatility, life);
-  if (model.jumps) {
-    const double gained = moment(*model.jumps, j) - 1.0 - j * (moment(*model.jumps, 1.0) - 1.0);
-    exponent += model.jumps->intensity * life.value * gained;
+  double exponent = 0.5 * j * (j - 1.0) * accumulated_variance(market.volatility, life);
+  if (jumps) {
+    const double gained = moment(*jumps, j) - 1.0 - j * (moment(*jumps, 1.0) - 1.0);
+    exponent += jumps->intensity * life.value * gained;
   }
   return std::exp(exponent);
 }

@@ -24,7 +24,7 @@ void require_within_life(std::string_view field, Years years, Years expiry) {
 void require_closes(const HurdleCondition& condition) {
   constexpr std::string_view field = "claim.hurdle.closes";
   constexpr std::string_view rule = "from 0 to 100000, unless watched at any moment";
-  if (condition.rule.kind == Monitoring::continuous) return;
+  if (needs_highs(condition.rule)) return;
   if (!condition.closes) throw DomainError(field, rule, "none");
   require(0 <= *condition.closes && *condition.closes <= most_closes, field, rule, *condition.closes);
 }
@@ -35,19 +35,21 @@ void require_milestone(const MilestoneTiming& timing) {
   require_fraction("claim.milestone.timing.never", timing.never);
 }
 
+[[noreturn]] void refuse_rule(const MonitoringRule& rule) {
+  throw DomainError("claim.hurdle.rule",
+                    "continuous, a close or consecutive closes for a closed form (simulate it)",
+                    describe(rule));
+}
+
 bool has_closed_form(const MonitoringRule& rule) {
-  const Monitoring kind = reduced(rule).kind;
-  return kind != Monitoring::average_of_closes && kind != Monitoring::closes_in_window;
+  return monitoring_traits(reduced(rule).kind).has_closed_form;
 }
 
 void require_condition(const HurdleCondition& condition) {
   require_positive("claim.hurdle.hurdle", condition.hurdle);
+  require_enumerator("claim.hurdle.timing", condition.timing);
   require_rule("claim.hurdle.rule", condition.rule);
-  if (!has_closed_form(condition.rule)) {
-    throw DomainError("claim.hurdle.rule",
-                      "continuous, a close or consecutive closes for a closed form (simulate it)",
-                      describe(condition.rule));
-  }
+  if (!has_closed_form(condition.rule)) refuse_rule(condition.rule);
   require_closes(condition);
 }
 
@@ -77,8 +79,15 @@ void require_streak(const TrancheClaim& claim, const ClaimMethods& methods) {
 }  // namespace
 
 Watching watching(const MonitoringRule& rule) {
-  if (rule.kind == Monitoring::continuous) return Watching::at_every_moment;
-  return rule.n == 1 ? Watching::at_closes : Watching::over_consecutive_closes;
+  switch (reduced(rule).kind) {
+    case Monitoring::continuous: return Watching::at_every_moment;
+    case Monitoring::close: return Watching::at_closes;
+    case Monitoring::consecutive_closes: return Watching::over_consecutive_closes;
+    case Monitoring::average_of_closes:
+    case Monitoring::closes_in_window:
+    case Monitoring::closes_in_total: break;
+  }
+  refuse_rule(rule);
 }
 
 const TrancheClaim& require_claim(const TrancheClaim& claim) {
@@ -96,6 +105,8 @@ const TrancheClaim& require_claim(const TrancheClaim& claim) {
 }
 
 void require_methods(const TrancheClaim& claim, const ClaimMethods& methods) {
+  require_enumerator("methods.exercise", methods.exercise);
+  require_enumerator("methods.closes", methods.closes);
   if (!claim.hurdle) return;
   const Watching how = watching(claim.hurdle->rule);
   if (how == Watching::over_consecutive_closes) return require_streak(claim, methods);
@@ -105,7 +116,7 @@ void require_methods(const TrancheClaim& claim, const ClaimMethods& methods) {
 }
 
 bool out_of_closes(const HurdleCondition& condition) {
-  return condition.rule.kind != Monitoring::continuous && *condition.closes < closes_needed(condition.rule);
+  return !needs_highs(condition.rule) && *condition.closes < closes_needed(condition.rule);
 }
 
 double milestone_probability(const TrancheClaim& claim) {

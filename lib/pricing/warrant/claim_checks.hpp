@@ -9,6 +9,7 @@ namespace fairvalue::detail {
 /// How a hurdle is watched, as far as closed forms go.
 enum class Watching { at_every_moment, at_closes, over_consecutive_closes };
 
+/// Throws DomainError on a rule that no closed form has.
 Watching watching(const MonitoringRule& rule);
 
 /// Throws DomainError naming the member of "claim" that breaks its rule, or the rule that no closed form has.

@@ -170,7 +170,7 @@ class ClaimOfGates {
 
   /// Of a gate that is not met: it waits for other conditions.
   bool holds_today(const PriceGate& price, const DatedSeries<PerShare>& closes) const {
-    if (price.rule.kind == Monitoring::continuous) return false;
+    if (needs_highs(price.rule)) return false;
     return first_met(price.rule, price.hurdle, closes, nullptr, view_.as_of).has_value();
   }
 
@@ -188,7 +188,8 @@ class ClaimOfGates {
   void require_no_run(const PriceGate& price, const DatedSeries<PerShare>& closes) const {
     const MonitoringRule rule = reduced(price.rule);
     const int run = run_at_end(price.hurdle, closes);
-    if (rule.kind != Monitoring::consecutive_closes || run == 0) return;
+    const bool waits_for_run = monitoring_traits(rule.kind).has_closed_form && closes_needed(rule) > 1;
+    if (!waits_for_run || run == 0) return;
     throw DomainError("history.closes", "without a run of closes under way for a closed form (simulate it)",
                       fmt::format("{} of {} closes", run, rule.n));
   }
@@ -293,6 +294,8 @@ void add_close(WarrantView& view, const Warrant& warrant, PerShare close) {
 
 WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
                     const ValuationTerms& terms, std::optional<PerShare> close) {
+  require_enumerator("kind", kind);
+  require_enumerator("terms.methods.exercise", terms.methods.exercise);
   require_outlook(outlook);
   require_day_of_life(require_warrant(warrant), as_of);
   WarrantView view{.kind = kind,

@@ -175,7 +175,7 @@ class DealPlan {
     conditions.all.push_back(met);
     if (is_market(gate)) conditions.prices.push_back(met);
     const auto* price = std::get_if<PriceGate>(&gate);
-    if (price != nullptr && price->rule.kind == Monitoring::continuous) {
+    if (price != nullptr && needs_highs(price->rule)) {
       const double level = relative_level(price->hurdle, spot());
       conditions.touched.push_back({.gate = met, .met = reached, .level = static_cast<float>(level)});
     }
@@ -184,7 +184,7 @@ class DealPlan {
   /// A level watched at every moment from a later day on may be reached by the close before that day.
   Column on_counted_day(Column reached, const Gate& gate) {
     const auto* price = std::get_if<PriceGate>(&gate);
-    if (price == nullptr || price->rule.kind != Monitoring::continuous) return reached;
+    if (price == nullptr || !needs_highs(price->rule)) return reached;
     const int first = first_close(*price);
     return first > 1 ? columns().latest({reached, columns().constant(first)}) : reached;
   }

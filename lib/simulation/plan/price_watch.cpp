@@ -14,14 +14,15 @@ WatchKind kind_of(Monitoring kind) {
     case Monitoring::close:
     case Monitoring::consecutive_closes: return WatchKind::lowest;
     case Monitoring::average_of_closes: return WatchKind::sum;
-    case Monitoring::closes_in_window: return WatchKind::count;
+    case Monitoring::closes_in_window:
+    case Monitoring::closes_in_total: return WatchKind::count;
   }
-  return WatchKind::lowest;
+  refuse_enumerator(kind);
 }
 
 Watch watch_of(const MonitoringRule& rule, double level) {
   const MonitoringRule plain = reduced(rule);
-  return {.kind = kind_of(plain.kind), .n = plain.n, .k = plain.k, .level = level};
+  return {.kind = kind_of(plain.kind), .n = closes_watched(plain), .k = plain.k, .level = level};
 }
 
 /// The first day, today or later, with so many closes that count.
@@ -45,7 +46,7 @@ PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const 
                          int first_close) {
   Watch watch = watch_of(gate.rule, relative_level(gate.hurdle, model.market.spot.price));
   if (watch.kind == WatchKind::continuous) {
-    if (!model.jumps) return {.watch = watch, .floor = std::max(0, first_close - 1)};
+    if (has_bridges(path_traits(model))) return {.watch = watch, .floor = std::max(0, first_close - 1)};
     throw DomainError(field + ".rule", "on closes for a model with jumps, which has no highs",
                       describe(gate.rule));
   }

@@ -80,7 +80,7 @@ void require_within(const std::string& field, int first, int last, int got) {
 
 void require_crossing(const std::string& field, const CrossingLevel& crossing, const Simulation& simulation,
                       int closes) {
-  if (simulation.model.jumps) {
+  if (!has_bridges(path_traits(simulation.model))) {
     throw DomainError(field, "none for a model with jumps, which crosses without touching",
                       crossing.level.value);
   }
@@ -137,10 +137,10 @@ bool watches_highs(const ColumnPlan& columns) {
   });
 }
 
-BridgeLaw bridges_of(const Simulation& simulation, const ColumnPlan& columns, const AlignedFloats& volatility,
-                     int closes) {
+BridgeLaw bridges_of(const Simulation& simulation, const ColumnPlan& columns, const PriceLaw& law,
+                     const AlignedFloats& volatility) {
   if (simulation.crossings.empty() && !watches_highs(columns)) return {};
-  return bridge_law(std::span{volatility}.first(static_cast<std::size_t>(closes)));
+  return bridge_law(law.traits, std::span{volatility}.first(law.volatility.size()));
 }
 
 std::vector<int> price_days(const Simulation& simulation, const std::vector<PlannedPiece>& pieces) {
@@ -165,8 +165,7 @@ std::vector<PlannedCrossings> planned_crossings(const Simulation& simulation) {
 }  // namespace
 
 SimulationPlan simulation_plan(const Simulation& simulation) {
-  const bool measured = simulation.measure == Measure::share || simulation.measure == Measure::risk_neutral;
-  require(measured, "measure", "share or risk-neutral", static_cast<int>(simulation.measure));
+  require_enumerator("measure", simulation.measure);
   require_model(simulation.model);
   require_deals(simulation.deals);
   const CloseDays days = days_of(simulation);
@@ -185,7 +184,7 @@ SimulationPlan simulation_plan(const Simulation& simulation) {
                       .shocks = {law, simulation.measure},
                       .share = share,
                       .benchmarks = compared_benchmarks(law, pieces.columns),
-                      .bridges = bridges_of(simulation, pieces.columns, share.volatility, days.grid.closes),
+                      .bridges = bridges_of(simulation, pieces.columns, law, share.volatility),
                       .price_days = price_days(simulation, pieces.pieces),
                       .asked_price_days = simulation.price_days,
                       .crossings = planned_crossings(simulation),

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cstddef>
 
+#include <fairvalue/core/require.hpp>
+
 #include "simulation/draw/path_batch.hpp"
 
 namespace fairvalue::detail {
 
-BridgeLaw bridge_law(std::span<const float> volatility) {
+BridgeLaw bridge_law(const PathTraits& traits, std::span<const float> volatility) {
+  require(has_bridges(traits), "model", "one with bridges between closes: log-normal, without jumps",
+          "another");
   const auto count = static_cast<std::size_t>(chunks(static_cast<int>(volatility.size())));
   BridgeLaw law{.variance = AlignedFloats(count * chunk_days),
                 .exponent = AlignedFloats(count * chunk_days, -1e30F),

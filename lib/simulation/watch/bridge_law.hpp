@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include <fairvalue/simulation/price_model.hpp>
+
 #include "simulation/draw/aligned_floats.hpp"
 
 namespace fairvalue::detail {
@@ -16,7 +18,7 @@ struct BridgeLaw {
   std::vector<float> largest_deviation;  ///< of a day, by chunk
 };
 
-/// From the deviation of each day.
-BridgeLaw bridge_law(std::span<const float> volatility);
+/// From the deviation of each day. Throws DomainError for a model without bridges.
+BridgeLaw bridge_law(const PathTraits& traits, std::span<const float> volatility);
 
 }  // namespace fairvalue::detail

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include <fairvalue/company/earnings.hpp>
+
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace std::chrono_literals;
@@ -94,6 +96,17 @@ TEST_SUITE("casefile/detail/csv_column") {
     CHECK(read_cell("TWD", [](const CsvColumn& column) { return column.currency(0); }) == Currency{"TWD"});
     CHECK(refusal_of("US", [](const CsvColumn& column) { return column.currency(0); }) ==
           "f.csv:2:3: x: must be three capital letters such as USD, got 'US'");
+  }
+  TEST_CASE("an enumerator is spelled by its key") {
+    const CsvTable table = parse_csv("basis\ngaap\nnon_gaap\nGAAP\n\"\"\n", "f.csv");
+    const auto column = CsvColumn::need(table, {"basis"});
+    CHECK(enumerator_at<EarningsBasis>(column, 0) == EarningsBasis::gaap);
+    CHECK(enumerator_at<EarningsBasis>(column, 1) == EarningsBasis::non_gaap);
+    CHECK_THROWS_WITH_AS(enumerator_at<EarningsBasis>(column, 2),
+                         "f.csv:4:1: basis: must be gaap or non_gaap (nearest 'gaap'), got 'GAAP'",
+                         ParseError);
+    CHECK_THROWS_WITH_AS(enumerator_at<EarningsBasis>(column, 3), "f.csv:5:1: basis: must be given, got none",
+                         ParseError);
   }
   TEST_CASE("prices are above zero and zero is not below zero") {
     CHECK(refusal_of("0", [](const CsvColumn& column) { return column.positive(0); }) ==

@@ -7,16 +7,6 @@ using namespace fairvalue::detail;
 using namespace std::chrono_literals;
 
 TEST_SUITE("casefile/detail/earnings_columns") {
-  TEST_CASE("a basis is named in full") {
-    const CsvTable table = parse_csv("basis\ngaap\nnon_gaap\nGAAP\n\"\"\n", "f.csv");
-    const auto column = CsvColumn::need(table, {"basis"});
-    CHECK(earnings_basis_at(column, 0) == EarningsBasis::gaap);
-    CHECK(earnings_basis_at(column, 1) == EarningsBasis::non_gaap);
-    CHECK_THROWS_WITH_AS(earnings_basis_at(column, 2),
-                         "f.csv:4:1: basis: must be gaap or non_gaap, got 'GAAP'", ParseError);
-    CHECK_THROWS_WITH_AS(earnings_basis_at(column, 3), "f.csv:5:1: basis: must be given, got none",
-                         ParseError);
-  }
   TEST_CASE("a share basis is a day or not stated") {
     const CsvTable table = parse_csv("share_basis\n2025-06-13\n\"\"\n", "f.csv");
     const auto column = CsvColumn::find(table, {"share_basis"});

@@ -41,12 +41,12 @@ TEST_SUITE("pricing/sampling/control_plan") {
   TEST_CASE("controls that a model has") {
     using enum ControlVariate;
     PriceModel model{.market = market_on(granted)};
-    CHECK(existing_controls(model) ==
+    CHECK(existing_controls(path_traits(model)) ==
           std::vector{martingale, crossing, crossing_and_streaks, post_stratified});
     model.market = stepped_market();
-    CHECK(existing_controls(model) == std::vector{martingale, post_stratified});
+    CHECK(existing_controls(path_traits(model)) == std::vector{martingale, post_stratified});
     model.jumps = some_jumps;
-    CHECK(existing_controls(model) == std::vector{martingale});
+    CHECK(existing_controls(path_traits(model)) == std::vector{martingale});
   }
 
   TEST_CASE("the plan asks for the levels it uses and for no others") {

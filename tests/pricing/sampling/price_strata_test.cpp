@@ -13,7 +13,12 @@ using namespace fairvalue::detail;
 namespace {
 
 /// Two days: the logarithm has mean 0.3 and deviation 0.5.
-const PriceLaw two_days{.drift = {0.1, 0.2}, .volatility = {0.3, 0.4}};
+const PriceLaw two_days{
+    .drift = {0.1, 0.2}, .volatility = {0.3, 0.4}, .traits = {.terminal_is_lognormal = true}};
+
+PriceLaw one_day(double volatility) {
+  return {.drift = {0.1}, .volatility = {volatility}, .traits = {.terminal_is_lognormal = true}};
+}
 
 }  // namespace
 
@@ -33,7 +38,7 @@ TEST_SUITE("pricing/sampling/price_strata") {
   }
 
   TEST_CASE("a price that hardly moves has one stratum: floats could not tell more apart") {
-    CHECK(price_strata({.drift = {0.1}, .volatility = {0.0009}}, 64).count() == 1);
-    CHECK(price_strata({.drift = {0.1}, .volatility = {0.0011}}, 64).count() == 64);
+    CHECK(price_strata(one_day(0.0009), 64).count() == 1);
+    CHECK(price_strata(one_day(0.0011), 64).count() == 64);
   }
 }

@@ -122,10 +122,12 @@ TEST_SUITE("pricing/warrant/claim_checks") {
         "it), got ";
     CHECK(refusal_of(on_average_of(20)) == rule + "average of 20 closes");
     CHECK(refusal_of(on_some_of(20, 30)) == rule + "20 of the last 30 closes");
+    CHECK(refusal_of(on_total_of(20)) == rule + "20 closes in total");
   }
 
   TEST_CASE("a window of one close is a close whatever its rule") {
-    for (const MonitoringRule& rule : {on_average_of(1), on_consecutive(1), on_some_of(1, 1)}) {
+    for (const MonitoringRule& rule :
+         {on_average_of(1), on_consecutive(1), on_some_of(1, 1), on_total_of(1)}) {
       TrancheClaim claim = reference_claim();
       claim.hurdle = on_closes(600, rule, 60);
       TrancheClaim close = reference_claim();

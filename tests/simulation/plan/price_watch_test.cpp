@@ -30,7 +30,9 @@ TEST_SUITE("simulation/plan/price_watch") {
           Row{on_average_of(20), WatchKind::sum, 20, 1}, Row{on_average_of(1), WatchKind::lowest, 1, 1},
           Row{on_consecutive(20), WatchKind::lowest, 20, 1},
           Row{on_some_of(20, 30), WatchKind::count, 30, 20},
-          Row{on_some_of(30, 30), WatchKind::lowest, 30, 1}}) {
+          Row{on_some_of(30, 30), WatchKind::lowest, 30, 1},
+          Row{on_total_of(20), WatchKind::count, every_close, 20},
+          Row{on_total_of(1), WatchKind::lowest, 1, 1}}) {
       CAPTURE(describe(row.rule));
       const auto planned = price_watch("gate", price_gate(300, row.rule), plain, 1);
       CHECK(planned.watch.kind == row.kind);
@@ -53,6 +55,9 @@ TEST_SUITE("simulation/plan/price_watch") {
     CHECK(floor(on_average_of(2'000'000'000), -2'000'000'000) > 1'000'000'000);
     CHECK(floor(on_some_of(20, 30), 0) == 20);
     CHECK(floor(on_some_of(20, 30), 19) == 1);
+    CHECK(floor(on_total_of(20), 0) == 20);
+    CHECK(floor(on_total_of(20), 19) == 1);
+    CHECK(floor(on_total_of(2'000'000'000), -2'000'000'000) > 1'000'000'000);
     CHECK(floor(on_any_close(), 0) == 1);
     CHECK(floor(continuously(), 0) == 0);     // at this very moment
     CHECK(floor(continuously(), -10) == 10);  // from the close before the eleventh on

@@ -38,7 +38,7 @@ double slow(const DrawnBatch& drawn, int through, double level, int path) {
 }
 
 BridgeLaw law_of(const DrawnBatch& drawn) {
-  return bridge_law({drawn.volatility.data(), static_cast<std::size_t>(drawn.rows.days)});
+  return bridge_law(brownian, {drawn.volatility.data(), static_cast<std::size_t>(drawn.rows.days)});
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ TEST_SUITE("simulation/watch/crossing_probability") {
     std::fill_n(batch.rows().day(1), batch_paths, 0.05F);
     std::fill_n(batch.rows().day(2), batch_paths, 0.0F);
     std::fill_n(batch.rows().chunk_high, batch_paths, 0.05F);
-    const BridgeLaw law = bridge_law(std::vector<float>{0.1F, 0.1F});
+    const BridgeLaw law = bridge_law(brownian, std::vector<float>{0.1F, 0.1F});
     CHECK(probabilities(batch.rows(), law, 2, 0.1F)[0] == doctest::Approx(0.600424).epsilon(1e-5));
     CHECK(probabilities(batch.rows(), law, 1, 0.1F)[63] == doctest::Approx(std::exp(-1)).epsilon(1e-5));
     CHECK(probabilities(batch.rows(), law, 2, 0.05F)[5] == 1.0F);
@@ -63,7 +63,7 @@ TEST_SUITE("simulation/watch/crossing_probability") {
     PathBatch batch({}, 1);
     std::fill_n(batch.rows().day(1), batch_paths, -0.5F);
     std::fill_n(batch.rows().chunk_high, batch_paths, -0.5F);
-    const BridgeLaw law = bridge_law(std::vector<float>{0.1F});
+    const BridgeLaw law = bridge_law(brownian, std::vector<float>{0.1F});
     CHECK(probabilities(batch.rows(), law, 1, 0.01F)[7] == doctest::Approx(std::exp(-1.02)).epsilon(1e-5));
   }
   TEST_CASE("is the slow product in doubles") {
@@ -96,7 +96,7 @@ TEST_SUITE("simulation/watch/crossing_probability") {
   }
   TEST_CASE("days without volatility are not crossed") {
     PathBatch batch({}, 3);
-    const BridgeLaw law = bridge_law(std::vector<float>(3));
+    const BridgeLaw law = bridge_law(brownian, std::vector<float>(3));
     CHECK(probabilities(batch.rows(), law, 3, 1e-6F)[0] == 0.0F);
     CHECK(probabilities(batch.rows(), law, 3, 0.0F)[0] == 1.0F);
   }
@@ -135,7 +135,7 @@ TEST_SUITE("simulation/watch/crossing_probability") {
       const int days = static_cast<int>(between(2, 150));
       const std::vector<float> drifts(static_cast<std::size_t>(drawn_days(days)), static_cast<float>(drift));
       const std::vector<float> volatility(drifts.size(), static_cast<float>(deviation));
-      const BridgeLaw law = bridge_law({volatility.data(), static_cast<std::size_t>(days)});
+      const BridgeLaw law = bridge_law(brownian, {volatility.data(), static_cast<std::size_t>(days)});
       const double level = between(0.05, 2.0) * deviation * std::sqrt(days);
       RunningStatistics found;
       PathBatch batch({}, days);

@@ -18,7 +18,7 @@ using namespace fairvalue::kernels;
 namespace {
 
 BridgeLaw law_of(const DrawnBatch& drawn) {
-  return bridge_law({drawn.volatility.data(), static_cast<std::size_t>(drawn.rows.days)});
+  return bridge_law(brownian, {drawn.volatility.data(), static_cast<std::size_t>(drawn.rows.days)});
 }
 
 /// The highest point between two closes, in doubles.
@@ -56,7 +56,7 @@ struct Sample {
   std::vector<double> met_by(const std::vector<float>& levels, int day, int batches) const {
     const std::vector<float> drifts(static_cast<std::size_t>(drawn_days(days)), static_cast<float>(drift));
     const std::vector<float> volatility(drifts.size(), static_cast<float>(deviation));
-    const BridgeLaw law = bridge_law({volatility.data(), static_cast<std::size_t>(days)});
+    const BridgeLaw law = bridge_law(brownian, {volatility.data(), static_cast<std::size_t>(days)});
     const std::vector<std::int32_t> from(batch_paths, 0);
     std::vector<std::vector<std::int32_t>> met(levels.size(), std::vector<std::int32_t>(batch_paths));
     std::vector<LevelWatch> watches;
@@ -100,7 +100,7 @@ TEST_SUITE("simulation/watch/watch_highs") {
     // closes that rise or stay or fall far below today's: the highest point is up to some 3 deviations above
     constexpr float deviation = 0.05F;
     const std::vector<float> volatility{deviation, 0.0F};
-    const BridgeLaw law = bridge_law(std::vector<float>{deviation});
+    const BridgeLaw law = bridge_law(brownian, std::vector<float>{deviation});
     const std::vector<std::int32_t> from(batch_paths, 0);
     std::vector<std::int32_t> met(batch_paths);
     for (const float moved : {0.1F, 0.0F, -0.2F}) {
