@@ -5,6 +5,7 @@
 
 #include <fairvalue/pricing/hurdle_payoff.hpp>
 
+#include "passage.hpp"
 #include "terminal_law.hpp"
 
 namespace fairvalue::detail {
@@ -95,15 +96,9 @@ T over_hits(const PriceState<T>& state, Region region, const T& drift, const Par
 /// P(the maximum reaches the hurdle), its distance in logarithms >= 0. `law` is not reflected.
 template <class T>
 T hit_probability(const TerminalLaw<T>& law, const T& to_hurdle) {
-  const T to_end = (to_hurdle - law.mean) / law.deviation;
-  const T back = (to_hurdle + law.mean) / law.deviation;
-  if (value_of(back) < 0.0) {
-    const T weight = exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation));
-    return normal_cdf(-to_end) + weight * normal_cdf(-back);
-  }
-  const T at_hurdle = density(law, to_hurdle);
-  if (value_of(to_end) < 0.0) return normal_cdf(-to_end) + at_hurdle * mills_ratio(back);
-  return at_hurdle * (mills_ratio(to_end) + mills_ratio(back));
+  const auto weight = [&] { return exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation)); };
+  return hit_tails<T>((to_hurdle - law.mean) / law.deviation, (to_hurdle + law.mean) / law.deviation,
+                      density(law, to_hurdle), weight);
 }
 
 /// P(the hurdle is met and the price ends in the region) at a log drift.
