@@ -1,5 +1,5 @@
 /// \file pricing/claim_conditions.hpp
-/// A tranche as a claim in numbers: the conditions still to be met, seen from the day of the valuation.
+/// A tranche as a claim in numbers: the conditions not yet met on the valuation date.
 #pragma once
 #include <optional>
 
@@ -9,17 +9,17 @@
 
 namespace fairvalue {
 
-/// A price hurdle to come, reached within the claim's life.
+/// A price hurdle that is not met yet.
 struct HurdleCondition {
   PerShare hurdle;  ///< > 0
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
-  /// Left until the claim's expiry, equally spaced, 0 to 100000: with fewer than the rule needs it can no
-  /// longer be met. Needed unless the rule is continuous.
+  /// Closes left until the claim's expiry, equally spaced; 0 to 100000. With fewer than the rule needs, the
+  /// hurdle can no longer be met. Required unless the rule is continuous.
   std::optional<int> closes{};
 };
 
-/// A milestone to come, independent of the price. One that is reached already, or may be, counts from now on.
+/// A milestone that is independent of the price. One that is reached already counts from now on.
 struct MilestoneCondition {
   MilestoneTiming timing;
   Years by;  ///< the last moment that counts; in [0, expiry]
@@ -28,9 +28,9 @@ struct MilestoneCondition {
 struct TrancheClaim {
   PerShare strike;                                ///< >= 0
   Years expiry;                                   ///< >= 0
-  std::optional<HurdleCondition> hurdle{};        ///< none: no price condition is left
-  std::optional<MilestoneCondition> milestone{};  ///< none: no milestone is left
-  Years earliest{0.0};  ///< it cannot vest before: the day to which service must last; in [0, expiry]
+  std::optional<HurdleCondition> hurdle{};        ///< empty: no price condition is left
+  std::optional<MilestoneCondition> milestone{};  ///< empty: no milestone is left
+  Years earliest{0.0};               ///< earliest vesting: the end of required service; in [0, expiry]
   double other_conditions = 1.0;     ///< P(all other vesting conditions are met, in time); in [0, 1]
   double exercise_conditions = 1.0;  ///< P(the conditions of exercise are met, in time); in [0, 1]
 };

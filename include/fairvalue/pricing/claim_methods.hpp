@@ -7,15 +7,15 @@ namespace fairvalue {
 
 enum class ExercisePolicy {
   hold_to_expiry,  ///< S_T - K at expiry if vested: optimal without dividends
-  on_vesting  ///< S - K once it has vested and exercise is allowed: about optimal for a penny strike with
-              ///< dividends
+  on_vesting       ///< S - K as soon as it is vested and exercisable: nearly optimal for a penny strike with
+                   ///< dividends
 };
 template <>
 inline constexpr auto enum_names<ExercisePolicy> = names_of("exercise", {"hold_to_expiry", "on_vesting"});
 
-/// What to do with a hurdle held against closes.
+/// How a hurdle that is monitored at closes is valued.
 enum class ClosesMethod {
-  convolution,    ///< exact, some 20 ms; refused where it does not reach (see value)
+  convolution,    ///< exact, about 20 ms; refused where it does not apply (see `value`)
   shifted_hurdle  ///< the Broadie-Glasserman-Kou shift: approximate, as fast as a closed form
 };
 template <>

@@ -6,19 +6,19 @@
 
 namespace fairvalue {
 
-/// The hurdle that, watched at every moment, is reached about as often as H on closes dt apart: H e^{beta
-/// sigma sqrt dt}, beta = -zeta(1/2)/sqrt(2 pi) = 0.5826. An approximation, off by some hundredths of a
-/// percent over years and useless over a few closes. H > 0, sigma > 0, dt >= 0.
-/// Source: Broadie, Glasserman, Kou (1997), Mathematical Finance 7(4).
+/// The continuously monitored hurdle that is reached about as often as H on closes dt apart: H e^{beta sigma
+/// sqrt dt}, beta = -zeta(1/2)/sqrt(2 pi) = 0.5826. H > 0, sigma > 0, dt >= 0. An approximation, with an
+/// error of some hundredths of a percent over years, and useless over a few closes. Source: Broadie,
+/// Glasserman, Kou (1997), Mathematical Finance 7(4).
 PerShare closes_shifted_hurdle(PerShare hurdle, double volatility, Years between_closes);
 
-/// A hurdle held by each of `consecutive` closes in a row, out of `closes` equally spaced ones: the first at
+/// A hurdle that `consecutive` closes in a row must reach, out of `closes` equally spaced ones: the first at
 /// T / closes, the last at the horizon T. The price at time 0 does not count.
 struct ClosesHurdle {
   PerShare hurdle;       ///< > 0
   Years horizon;         ///< > 0
   int closes;            ///< 1 to 100000
-  int consecutive = 1;   ///< >= 1; more than `closes` can never be
+  int consecutive = 1;   ///< >= 1; more than `closes` can never be met
   PerShare strike{0.0};  ///< counts only hits after which S_T > K; >= 0, 0: every hit
 };
 

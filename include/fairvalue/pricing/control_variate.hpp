@@ -5,19 +5,19 @@
 
 namespace fairvalue {
 
-/// Variance-reduction method: something simulated beside the payoff whose mean is known. None changes what is
-/// estimated. With any but `none`, conditions that have nothing to do with the price (a milestone of the
-/// outlook, service, named ones) enter a value by their probability where that is exact: price gates latched,
-/// held to expiry.
+/// A variance-reduction method: a simulated quantity with a known mean, or strata with known probabilities.
+/// None changes the value that is estimated. With any but `none`, conditions that are independent of the
+/// price (a milestone of the outlook, service, named conditions) enter a value by their probability wherever
+/// that is exact: for latched price gates, held to the expiry.
 enum class ControlVariate {
-  automatic,  ///< the best of those that exist for the model, found by a pilot run
+  automatic,  ///< the best method for the model, chosen by a pilot run
   none,
-  martingale,  ///< the price itself: any model
-  crossing,    ///< crossing probabilities of levels near a tranche's hurdle, times what is paid at the
-               ///< end if held to it; none for a tranche without a hurdle ahead: flat market, no jumps
-  crossing_and_streaks,  ///< a crossing, and whether some closes a few days apart were in a row at levels
-                         ///< near the hurdle, for windows of eight closes and more; as `crossing` for others
-  post_stratified  ///< strata of the price at the end, whose probabilities are known: any market, no jumps
+  martingale,  ///< control variate: the price itself. Any model
+  crossing,    ///< control variate: Brownian-bridge probability of crossing a level near a tranche's hurdle,
+               ///< times the payment at the end if held. Flat market, no jumps; none without a hurdle ahead
+  crossing_and_streaks,  ///< a crossing, and for windows of eight closes or more also whether some closes a
+                         ///< few days apart all were at or above levels near the hurdle
+  post_stratified  ///< strata of the final price, whose probabilities are known. Any market, no jumps
 };
 template <>
 inline constexpr auto enum_names<ControlVariate> = names_of("control",

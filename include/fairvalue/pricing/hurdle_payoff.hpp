@@ -1,12 +1,12 @@
 /// \file pricing/hurdle_payoff.hpp
-/// What a claim pays that comes alive when the price reaches a hurdle.
+/// Payoffs of barrier claims: up-and-in claims and one-touches.
 #pragma once
 #include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
 
-/// What a claim pays once the hurdle H was reached between `watched_from` and the expiry T. "At the hit" is
-/// the first moment at or above the hurdle, where the price is H, or what it was already when watching began.
+/// The payoff if the price reaches the hurdle H between `watched_from` and the expiry T. "At the hit" is the
+/// first time at or above the hurdle: the price is then H, or the price at `watched_from` if that is higher.
 enum class HurdlePayoff {
   cash_at_hit,      ///< 1 at the hit: the one-touch at the hit
   cash_at_expiry,   ///< 1 at T: the one-touch at expiry, the plain cash-or-nothing up-and-in

@@ -4,15 +4,15 @@
 
 namespace fairvalue {
 
-/// A mean over paths, known up to chance.
+/// A mean over paths with its standard error.
 struct Sampled {
   double mean;
-  /// 0 only where nothing is random. Where no path saw what the mean is of, or every path did, a bound is put
-  /// to it, as if one path more had been different: of n paths 1 / n for a probability, for a value of 0 a
-  /// share over n (in a risk-neutral run, the highest of price, strike and hurdles over n), and the value
-  /// over n where every path pays; what theory allows for all such paths together where that is at most
-  /// three paths in n. Where fewer than 30
-  /// effective paths make up the error of a value, it is widened as if one path more had changed the most.
+  /// 0 only if nothing is random. If no path of n shows the event, or every path does, the error is a bound,
+  /// as if one more path had been different: 1 / n for a probability; for a value of 0, a share over n (in a
+  /// risk-neutral run the highest of price, strike and hurdles over n); the value over n if every path pays.
+  /// If theory bounds all such paths together by three paths in n or less, that bound is used. With an
+  /// effective sample size below 30, the error of a value is widened as if one more path had made the largest
+  /// change.
   double standard_error;
 };
 

@@ -13,18 +13,18 @@ namespace fairvalue {
 
 struct SimulationSettings {
   std::uint64_t paths = std::uint64_t{1}
-                        << 20;  ///< at most; in [1, 2^33]; more than 4,096 come in whole blocks
-  /// Stops when the total's standard error is at most this part of it (1e-4 is a basis point); > 0. None: all
-  /// paths.
+                        << 20;  ///< maximum, in [1, 2^33]; above 4,096 rounded down to whole blocks of 4,096
+  /// The run stops when the standard error of the total is at most this fraction of the total (1e-4 is a
+  /// basis point); > 0. Empty: all paths are drawn.
   std::optional<double> target_error{};
-  bool each_tranche = false;  ///< the target is one for the value of every tranche too
+  bool each_tranche = false;  ///< whether every tranche must meet the target too
   ControlVariate control = ControlVariate::automatic;
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  /// Grant-date: only market gates count, and the life from the grant on, the market's spot being that of the
-  /// grant's day or of one of the 31 before. All deals are then granted on one day.
+  /// A grant-date value counts only market gates, and the life from the grant on. The market's spot is then
+  /// that of the grant date or of one of the 31 days before, and all deals have one grant date.
   ValueKind kind = ValueKind::economic;
-  RunControl run{};  ///< `cancelled` is asked once a first round of blocks is done
-  /// Whether hurdles on closes are checked by convolution too, some 20 ms a tranche; see FormulaCheck.
+  RunControl run{};  ///< `cancelled` is asked after the first round of blocks
+  /// Whether hurdles on closes are checked by convolution too, about 20 ms per tranche; see FormulaCheck.
   bool cross_check = false;
 };
 

@@ -8,24 +8,27 @@
 
 namespace fairvalue {
 
-/// The value of one tranche, times P(M <= by) and the other probabilities. Held to expiry: the up-and-in
-/// call, without a hurdle the European one. Exercised on vesting: max(S - K, 0) on the day the last of
-/// hurdle, milestone and `earliest` is met. A hurdle `after_milestone` counts from the milestone and
-/// `earliest` on, the price of that very moment included.
-/// Where the milestone's day matters (`after_milestone`, or on vesting), the sum over the days of a discrete
-/// one; else by quadrature V = F(by) G(by) - integral of F(m) G'(m) dm, where F(m) = P(M <= m) and G(m) is
-/// the value given the day, whose slope needs no bivariate normal. To 1e-9 relative, or some 1e-10 of the
-/// spot where that is more (extreme claims only); `error_bound` is what halving every interval changed, and
-/// 1e-12 of the spot for a hurdle watched from later on. Refused by name, with what values it instead:
-/// averages and counts of closes ("claim.hurdle.rule: must be continuous, a close or consecutive closes for a
-/// closed form (simulate it), got average of 20 closes"); by convolution after a milestone or exercised on
-/// vesting (take the shifted hurdle), and by the shifted hurdle n consecutive closes (take the convolution);
-/// both at once. A rule that another says more plainly is taken as that one (see `reduced`). Throws
-/// DomainError for these and for a member that breaks its rule.
+/// The value of one tranche, including P(M <= by) and the other probabilities. Held to expiry: an up-and-in
+/// call, or a European call without a hurdle. Exercised on vesting: max(S - K, 0) on the day the last of
+/// hurdle, milestone and `earliest` is met. A hurdle `after_milestone` counts from the later of the milestone
+/// and `earliest`, including the price at that moment. A rule with a simpler equivalent is replaced by it
+/// (see `reduced`).
+///
+/// Throws DomainError for a member that breaks its rule, and for what these methods do not value, naming the
+/// one that does: averages and counts of closes ("claim.hurdle.rule: must be continuous, a close or
+/// consecutive closes for a closed form (simulate it), got average of 20 closes"); convolution after a
+/// milestone or for exercise on vesting (take the shifted hurdle); the shifted hurdle for n consecutive
+/// closes (take the convolution); both at once (simulate).
+///
+/// Method: if the day of the milestone matters (`after_milestone`, or exercise on vesting), the sum over a
+/// discrete milestone, else the quadrature V = F(by) G(by) - integral of F(m) G'(m) dm with F(m) = P(M <= m)
+/// and G(m) the value given the day (docs/explanation/milestone-date.md). Accuracy 1e-9 relative, or about
+/// 1e-10 of the spot if that is more (extreme claims only). `error_bound` is the change by the last halving
+/// of all intervals, plus 1e-12 of the spot for a hurdle that counts from a later date.
 ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods = {});
 
-/// Delta and vega of that value: exact for closed forms, quadrature and the shifted hurdle, by central
-/// differences of 1e-3 relative (error of order 1e-5) for convolution. Expiry > 0.
+/// Delta and vega of that value; expiry > 0. Exact for closed forms, quadrature and the shifted hurdle; for
+/// the convolution by central differences of 1e-3 relative (error of order 1e-5).
 Greeks greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods = {});
 
 }  // namespace fairvalue
