@@ -1,6 +1,5 @@
 /// \file pricing/closes_hurdle.hpp
-/// A hurdle that is watched at the day's close only, and the hurdle watched at every moment that stands for
-/// it.
+/// A hurdle monitored at closes, and its approximation by a shifted, continuously monitored hurdle.
 #pragma once
 #include <fairvalue/core/units.hpp>
 

@@ -1,5 +1,5 @@
 /// \file pricing/closed_form/held_claim.hpp
-/// An up-and-in call and its probabilities at once, for claims that are valued by the million.
+/// An up-and-in call and its probabilities in one evaluation, for speed.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -45,7 +45,7 @@ inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim)
                   .strike = claim.strike.value > 0.0 ? std::log(claim.strike / market.spot) / s : no_strike}};
 }
 
-/// A difference of so much of its greater number has kept all but three digits.
+/// A difference of at least this fraction of its larger term loses at most three digits.
 constexpr double least_part = 1e-3;
 
 /// Empty if a difference would lose digits. The share measure's densities are the risk-neutral ones times the
@@ -77,7 +77,7 @@ inline HeldClaim held_claim(const FlatMarket& market, const ReducedClaim& claim)
   return held_by_parts(market, claim);
 }
 
-/// The same for a claim exercised at the hit, or at once without a hurdle.
+/// The same for a claim exercised at the hit, or immediately without a hurdle.
 inline HeldClaim exercised_claim(const FlatMarket& market, const ReducedClaim& claim) {
   const auto [value, hit, above] = exercised_latched_given(market, claim, 0.0);
   return {.value = value,
@@ -86,7 +86,7 @@ inline HeldClaim exercised_claim(const FlatMarket& market, const ReducedClaim& c
           .above = above};
 }
 
-/// A claim that no milestone keeps waiting.
+/// A claim without a milestone ahead.
 inline HeldClaim held_or_exercised(const FlatMarket& market, const ReducedClaim& claim) {
   return claim.exercise == ExercisePolicy::hold_to_expiry ? held_claim(market, claim)
                                                           : exercised_claim(market, claim);

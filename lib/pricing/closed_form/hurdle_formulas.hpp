@@ -1,5 +1,5 @@
-/// The closed forms of a claim whose hurdle is watched from now on, was met already, or counts at the expiry
-/// only.
+/// Closed forms of a barrier claim whose hurdle is monitored from now on, is met already, or counts at the
+/// expiry only.
 #pragma once
 #include <cmath>
 
@@ -12,7 +12,7 @@ namespace fairvalue::detail {
 
 enum class Watch { from_now, already_hit, only_at_expiry };
 
-/// All that a formula needs to know of a claim at one moment and price.
+/// The arguments of a formula: a claim at one time and price.
 template <class T>
 struct PriceState {
   T spot;
@@ -22,12 +22,12 @@ struct PriceState {
   double hurdle;
   double strike;
   T to_hurdle;  ///< ln(H / S)
-  T to_strike;  ///< ln(K / S); of no use where the payoff has no strike
+  T to_strike;  ///< ln(K / S); ignored if the payoff has no strike
   double years;
   Watch watch = Watch::from_now;
 };
 
-/// Where the price ends, seen from the strike.
+/// The region of the final price relative to the strike.
 enum class Region { anywhere, above, below };
 
 template <class T>
@@ -157,7 +157,7 @@ T cash_at_hit(const PriceState<T>& state) {
   return discount.factor * probability(state, Region::anywhere, discount.drift);
 }
 
-/// The payoffs at the hit as far as they are no payoffs at expiry.
+/// Payoffs at the hit.
 template <class T>
 T value_at_hit(const PriceState<T>& state, HurdlePayoff payoff) {
   const bool hit = state.watch == Watch::already_hit;
@@ -168,7 +168,7 @@ T value_at_hit(const PriceState<T>& state, HurdlePayoff payoff) {
   return value_of(price) > state.strike ? (price - T{state.strike}) * cash : T{0.0};
 }
 
-/// The payoff at expiry of a claim that is first watched then.
+/// The equivalent payoff at expiry of a claim whose hurdle counts only then.
 inline HurdlePayoff at_expiry(HurdlePayoff payoff) {
   switch (payoff) {
     case HurdlePayoff::cash_at_hit: return HurdlePayoff::cash_at_expiry;

@@ -15,9 +15,10 @@
 
 namespace fairvalue::detail {
 
-/// The likelihood of the other measure on the last day, a martingale.
+/// The likelihood ratio of the other measure on the last day, a martingale.
 struct LikelihoodControl {};
-/// A crossing. Held to the end it is taken times what would be paid then, which makes it an up-and-in call.
+/// A crossing probability. For a claim held to the end it is multiplied by the payment then, which makes its
+/// mean an up-and-in call.
 struct CrossingControl {
   std::size_t crossing;  ///< which of the simulation's
 };
@@ -26,10 +27,10 @@ struct StreakControl {
   std::size_t streak;  ///< which of the simulation's
   float level;         ///< over today's price
 };
-/// Something simulated whose mean is known.
+/// A simulated quantity with a known mean.
 using Control = std::variant<LikelihoodControl, CrossingControl, StreakControl>;
 
-/// Its value on each path.
+/// The value of the control on each path.
 void read_control(const Control& control, ExercisePolicy exercise, const PathFacts& facts,
                   const TranchePaths& paths, std::vector<double>& values);
 
