@@ -1,4 +1,4 @@
-// A level that prices are held against, and the day on which each path first meets it.
+// A level that prices are compared with, and the first day on which each path meets it.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -9,7 +9,7 @@ namespace fairvalue::detail {
 
 inline constexpr std::int32_t never = no_day;
 
-/// A level and what became of it on each path of a batch. Nothing need be aligned.
+/// A level and the first day on which each path of a batch meets it. No alignment is required.
 struct LevelWatch {
   float level;      ///< in the statistic's unit
   float log_level;  ///< for sums: a window meets the level only if one of its logarithms is above

@@ -1,4 +1,4 @@
-// On which day a hurdle is first met, path by path, for every rule that looks at closes.
+// The first day on which each path meets a hurdle, for every rule on closes.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -9,13 +9,13 @@
 
 namespace fairvalue::detail {
 
-/// What of the last n closes is held against a level.
+/// The statistic of the last n closes that is compared with a level.
 enum class Statistic {
   lowest,  ///< the lowest logarithm: n closes in a row (n = 1: any close)
   sum      ///< the sum of the prices over today's: n times their average
 };
 
-/// Prices of the columns at work, each computed once a call, and only where some path is near a level.
+/// Prices of the columns in use, each computed once per call, and only if some path is near a level.
 class PriceCache {
  public:
   /// As many rows as PriceRows has, history and today included.
@@ -31,10 +31,10 @@ class PriceCache {
   std::vector<std::uint8_t> done_;  ///< by chunk of rows
 };
 
-/// The first days of the watches, all on the same statistic of n closes, n >= 1. Windows reach back over the
-/// closes that count, from `first_close` on; until there are n of them none is met. Day 0 is a day like
-/// others where its close counts. A path's answer depends on that path alone, and is the same on every
-/// instruction set.
+/// The first days on which the watches are met, all on the same statistic of n closes, n >= 1. Windows reach
+/// back to the first close that counts; no watch is met until there are n closes. Day 0 is an ordinary day if
+/// its close counts. The result of a path depends on that path alone and is the same on every instruction
+/// set.
 void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<const LevelWatch> watches,
                   PriceCache& cache);
 
