@@ -83,11 +83,11 @@ void drop_blank_cells(const CsvSource& source, Record& record, std::size_t width
 }
 
 Record header_of(const CsvSource& source, detail::CsvScan& scan) {
-  auto header = scan.next();
-  if (!header) throw ParseError{{source.file, 1, 1}, "", "a header line", ""};
-  require_separator(source, *header);
-  drop_blank_cells(source, *header, 0);
-  return *std::move(header);
+  Record header;
+  if (!scan.next(header)) throw ParseError{{source.file, 1, 1}, "", "a header line", ""};
+  require_separator(source, header);
+  drop_blank_cells(source, header, 0);
+  return header;
 }
 
 void set_columns(CsvContent& content, const CsvSource& source, const Record& header) {
@@ -138,7 +138,8 @@ std::shared_ptr<const CsvContent> content_of(std::string text, const std::string
   // Growing would hold the cells twice. A quarter of the text's bytes bounds what blank lines would ask for.
   content->cells.reserve(
       std::min(content->columns.size() * lines_in(content->text), content->text.size() / 4));
-  while (auto record = scan.next()) add_row(*content, source, *record);
+  Record record;
+  while (scan.next(record)) add_row(*content, source, record);
   content->separator = source.separator;
   return content;
 }

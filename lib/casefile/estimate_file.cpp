@@ -81,9 +81,10 @@ std::vector<Estimate> estimates_from(const CsvTable& table, std::span<const std:
   detail::require_rows(table, "estimate");
   std::vector<Estimate> estimates;
   estimates.reserve(rows.size());
-  for (const std::size_t row : rows) {
-    estimates.push_back(estimate_at(columns, row));
-    detail::refused_in_row(table, row, [&] { require_estimate("estimate", estimates.back()); });
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    columns.broker.read_ahead(rows, i);
+    estimates.push_back(estimate_at(columns, rows[i]));
+    detail::refused_in_row(table, rows[i], [&] { require_estimate("estimate", estimates.back()); });
   }
   return estimates;
 }

@@ -10,15 +10,19 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/csv_column.hpp"
+#include "detail/dated_rows.hpp"
+#include "detail/quote_columns.hpp"
 
 namespace fairvalue {
 namespace {
 
-using detail::cell_of;
 using detail::CsvColumn;
+using Prices = DatedSeries<PerShare>;
 
 constexpr double rounding_of_highs = 1e-6;
 const double least_telling_split = std::log(1.5);
+constexpr double most_in_one_move = 50.0;
+constexpr int days_of_one_move = 10;
 
 struct PriceColumns {
   CsvColumn date, close;
@@ -54,70 +58,84 @@ PriceColumns columns_of(const CsvTable& table) {
           .split = CsvColumn::find(table, {"split_ratio", "Stock Splits"})};
 }
 
-struct Day {
+// --- rows ---
+
+/// The cells of one day, prices in the currency; an event of 0 is none.
+struct PriceDay {
   std::size_t row;
   Date date;
+  std::optional<PerShare> close, high, adjusted_close, dividend;
+  std::optional<double> split;
 };
 
-/// Oldest first.
-std::vector<Day> days_of(const CsvTable& table, const CsvColumn& column) {
-  std::vector<Day> days;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    days.push_back({row, column.given(row, column.midnight(row))});
-  }
-  const bool backwards = days.size() > 1 && days.back().date < days.front().date;
-  for (std::size_t i = 1; i < days.size(); ++i) {
-    const bool in_order = backwards ? days[i].date < days[i - 1].date : days[i - 1].date < days[i].date;
-    if (in_order) continue;
-    throw column.refusal(days[i].row,
-                         fmt::format("{} {} like the rows so far", backwards ? "before" : "after",
-                                     to_string(days[i - 1].date)));
-  }
-  if (backwards) std::reverse(days.begin(), days.end());
+PriceDay day_at(const detail::DatedRow& at, const PriceColumns& columns, QuoteUnit unit) {
+  const auto price = [&](const CsvColumn& column) {
+    const auto value = column.positive(at.row);
+    return value ? std::optional{detail::in_currency(*value, unit)} : std::nullopt;
+  };
+  const auto event = [&](const CsvColumn& column) {
+    const auto value = column.non_negative(at.row);
+    return value && *value > 0.0 ? value : std::nullopt;
+  };
+  const auto dividend = cell_of(columns.dividend, event);
+  return {.row = at.row,
+          .date = at.date,
+          .close = price(columns.close),
+          .high = cell_of(columns.high, price),
+          .adjusted_close = cell_of(columns.adjusted_close, price),
+          .dividend = dividend ? std::optional{detail::in_currency(*dividend, unit)} : std::nullopt,
+          .split = cell_of(columns.split, event)};
+}
+
+std::vector<PriceDay> days_of(const CsvTable& table, const PriceColumns& columns, QuoteUnit unit) {
+  std::vector<PriceDay> days;
+  days.reserve(table.rows());
+  for (const auto& row : detail::dated_rows(table, columns.date)) days.push_back(day_at(row, columns, unit));
   return days;
 }
 
-/// The rows in which the cell is given and not `nothing`, an empty event.
-DatedSeries<PerShare> values_of(const std::vector<Day>& days, const CsvColumn& column, bool zero_is_none) {
+/// The days on which it is given.
+Prices series_of(const std::vector<PriceDay>& days, std::optional<PerShare> PriceDay::*member) {
   std::vector<Dated<PerShare>> values;
-  for (const auto& [row, date] : days) {
-    const auto value = zero_is_none ? column.non_negative(row) : column.positive(row);
-    if (value && *value > 0.0) values.push_back({date, PerShare{*value}});
+  values.reserve(days.size());
+  for (const PriceDay& day : days) {
+    if (const auto& value = day.*member) values.push_back({day.date, *value});
   }
-  return DatedSeries<PerShare>{std::move(values)};
+  return Prices{std::move(values)};
 }
 
-std::optional<DatedSeries<PerShare>> highs_of(const std::vector<Day>& days, const PriceColumns& columns) {
-  if (!columns.high) return std::nullopt;
-  const DatedSeries<PerShare> given = values_of(days, *columns.high, false);
-  if (given.empty()) return std::nullopt;
-  std::vector<Dated<PerShare>> highs;
-  for (const auto& [row, date] : days) {
-    const auto close = columns.close.positive(row);
-    if (!close) continue;
-    const double high = columns.high->given(row, columns.high->positive(row));
-    if (high < *close * (1.0 - rounding_of_highs)) {
-      throw columns.high->refusal(row, fmt::format(">= the close ({})", *close));
-    }
-    highs.push_back({date, PerShare{std::max(high, *close)}});
-  }
-  return DatedSeries<PerShare>{std::move(highs)};
-}
-
-std::vector<Split> splits_of(const std::vector<Day>& days, const std::optional<CsvColumn>& column) {
+std::vector<Split> splits_of(const std::vector<PriceDay>& days) {
   std::vector<Split> splits;
-  if (!column) return splits;
-  for (const auto& [date, ratio] : values_of(days, *column, true)) {
-    if (ratio != PerShare{1}) splits.push_back({.effective = date, .ratio = ratio.value});
+  for (const PriceDay& day : days) {
+    if (day.split && *day.split != 1.0) splits.push_back({.effective = day.date, .ratio = *day.split});
   }
   return splits;
 }
 
+std::optional<Prices> highs_of(const std::vector<PriceDay>& days, const PriceColumns& columns) {
+  const auto has_high = [](const PriceDay& day) { return day.high.has_value(); };
+  if (std::none_of(days.begin(), days.end(), has_high)) return std::nullopt;
+  std::vector<Dated<PerShare>> highs;
+  highs.reserve(days.size());
+  for (const PriceDay& day : days) {
+    if (!day.close) continue;
+    const PerShare high = columns.high->given(day.row, day.high);
+    if (high < *day.close * (1.0 - rounding_of_highs)) {
+      throw columns.high->refusal(day.row,
+                                  fmt::format(">= the close ({})", *columns.close.number(day.row)));
+    }
+    highs.push_back({day.date, std::max(high, *day.close)});
+  }
+  return Prices{std::move(highs)};
+}
+
+// --- what closes are ---
+
 /// yfinance drops Adj Close when it has adjusted Close itself.
-void require_plain_closes(const std::vector<Day>& days, const PriceColumns& columns) {
+void require_plain_closes(const std::vector<PriceDay>& days, const PriceColumns& columns) {
   if (columns.adjusted_close || !columns.dividend || columns.dividend->name() != "Dividends") return;
-  for (const Day& day : days) {
-    if (columns.dividend->number(day.row).value_or(0.0) == 0.0) continue;
+  for (const PriceDay& day : days) {
+    if (!day.dividend) continue;
     throw columns.dividend->refusal(
         day.row, "0 in a file without Adj Close, whose Close has dividends added back (auto_adjust=False)");
   }
@@ -129,31 +147,61 @@ bool looks_as_traded(PerShare before, PerShare after, double ratio) {
   return std::abs(fall - std::log(ratio)) < std::abs(fall);
 }
 
-void require_treatment(const std::vector<Day>& days, const CsvColumn& column, const PriceFile& file,
-                       SplitTreatment treatment) {
-  const auto& closes = file.history.closes;
-  for (const auto& [effective, ratio] : file.splits) {
-    const auto before = closes.latest(add_days(effective, -1));
-    const auto after = closes.on(effective);
-    if (!before || !after || std::abs(std::log(ratio)) < least_telling_split) continue;
-    const bool as_traded = looks_as_traded(before->value, *after, ratio);
-    if (as_traded == (treatment == SplitTreatment::as_traded)) continue;
-    const auto day = std::lower_bound(days.begin(), days.end(), effective,
-                                      [](const Day& one, Date date) { return one.date < date; });
-    throw column.refusal(
-        day->row,
-        fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
-                    as_traded ? "adjusted, as said," : "as traded, as said,", ratio, before->value.value));
+/// A close and what the closes before it tell of it: the last one, and the splits since.
+struct CloseMove {
+  const PriceDay& before;
+  const PriceDay& after;
+  double split_ratio;  ///< of the day itself; 1 without
+  bool is_split;       ///< since the close before
+};
+
+void require_treatment(const CloseMove& move, const CsvColumn& close, SplitTreatment treatment) {
+  if (std::abs(std::log(move.split_ratio)) < least_telling_split) return;
+  const bool as_traded = looks_as_traded(*move.before.close, *move.after.close, move.split_ratio);
+  if (as_traded == (treatment == SplitTreatment::as_traded)) return;
+  throw close.refusal(
+      move.after.row,
+      fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
+                  as_traded ? "adjusted, as said," : "as traded, as said,", move.split_ratio,
+                  *close.number(move.before.row)));
+}
+
+/// Pence in one row and pounds in the next.
+void require_one_unit(const CloseMove& move, const CsvColumn& close) {
+  if (move.is_split || days_between(move.before.date, move.after.date) > days_of_one_move) return;
+  const double factor = *move.after.close / *move.before.close;
+  if (1.0 / most_in_one_move < factor && factor < most_in_one_move) return;
+  throw close.refusal(move.after.row,
+                      fmt::format("less than {} times the close before it, {}, and more than a {}th (two units in "
+                                  "one file, or a split left out?)",
+                                  most_in_one_move, *close.number(move.before.row), most_in_one_move));
+}
+
+void require_consistent_closes(const std::vector<PriceDay>& days, const CsvColumn& close,
+                               SplitTreatment treatment) {
+  const PriceDay* before = nullptr;
+  bool is_split = false;
+  for (const PriceDay& day : days) {
+    is_split = is_split || day.split;
+    if (!day.close) continue;
+    if (before) {
+      const CloseMove move{*before, day, day.split.value_or(1.0), is_split};
+      require_treatment(move, close, treatment);
+      require_one_unit(move, close);
+    }
+    before = &day;
+    is_split = false;
   }
 }
 
-std::optional<ShareBasis> basis_of(const std::vector<Day>& days, const PriceFileTerms& terms) {
+// --- what the file says of itself ---
+
+std::optional<ShareBasis> basis_of(Date last, const PriceFileTerms& terms) {
   require_enumerator("terms.splits", terms.splits);
   if (terms.splits == SplitTreatment::as_traded) {
     require(!terms.adjusted_to, "terms.adjusted_to", "left out for prices as traded", "a date");
     return std::nullopt;
   }
-  const Date last = days.back().date;
   if (!terms.adjusted_to) return ShareBasis{.as_of = last};
   require_date("terms.adjusted_to", *terms.adjusted_to);
   require(last <= *terms.adjusted_to, "terms.adjusted_to",
@@ -161,24 +209,38 @@ std::optional<ShareBasis> basis_of(const std::vector<Day>& days, const PriceFile
   return ShareBasis{.as_of = *terms.adjusted_to};
 }
 
+std::string source_of(const std::string& file, const PriceHistory& history, const PriceFileTerms& terms) {
+  const std::string quoted = terms.unit == QuoteUnit::whole
+                                 ? ""
+                                 : fmt::format(" (quoted in {})", quote_code(terms.currency, terms.unit));
+  const auto& closes = history.closes;
+  const auto& basis = history.share_basis;
+  return fmt::format("{}: {} {} in {}{} from {} to {}, {}", file, closes.size(),
+                     closes.size() == 1 ? "close" : "closes", terms.currency.code(), quoted,
+                     to_string(closes.begin()->date), to_string((closes.end() - 1)->date),
+                     basis ? "adjusted for splits to " + to_string(basis->as_of) : "as traded");
+}
+
 }  // namespace
 
 PriceFile prices_from(const CsvTable& table, const PriceFileTerms& terms) {
   const PriceColumns columns = columns_of(table);
   detail::require_rows(table, "close");
-  const std::vector<Day> days = days_of(table, columns.date);
+  detail::require_quote_unit(table, terms.currency, terms.unit);
+  const std::vector<PriceDay> days = days_of(table, columns, terms.unit);
   require_plain_closes(days, columns);
-  PriceFile file{.history = {.closes = values_of(days, columns.close, false),
+  PriceFile file{.history = {.closes = series_of(days, &PriceDay::close),
                              .highs = highs_of(days, columns),
                              .currency = terms.currency,
-                             .share_basis = basis_of(days, terms)},
+                             .share_basis = basis_of(days.back().date, terms)},
                  .adjusted_closes = std::nullopt,
-                 .dividends = {},
-                 .splits = splits_of(days, columns.split)};
+                 .dividends = series_of(days, &PriceDay::dividend),
+                 .splits = splits_of(days),
+                 .source = {}};
   if (file.history.closes.empty()) throw columns.close.refusal(0, "given in at least one row");
-  if (columns.adjusted_close) file.adjusted_closes = values_of(days, *columns.adjusted_close, false);
-  if (columns.dividend) file.dividends = values_of(days, *columns.dividend, true);
-  require_treatment(days, columns.close, file, terms.splits);
+  if (columns.adjusted_close) file.adjusted_closes = series_of(days, &PriceDay::adjusted_close);
+  require_consistent_closes(days, columns.close, terms.splits);
+  file.source = source_of(table.file(), file.history, terms);
   return file;
 }
 

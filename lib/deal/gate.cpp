@@ -108,6 +108,15 @@ bool is_after_milestone(const Gate& gate) {
   return (price && waits(price->timing)) || (relative && waits(relative->timing));
 }
 
+bool counts(const Gate& gate, ConditionsCounted conditions) {
+  return conditions == ConditionsCounted::all || kind(gate) == GateKind::market;
+}
+
+bool can_be_met_by(const Gate& gate, Date expiry) {
+  const auto* service = std::get_if<ServiceGate>(&gate);
+  return service == nullptr || service->until <= expiry;
+}
+
 std::string describe(const Gate& gate) {
   return std::visit([](const auto& one) { return text_of(one); }, gate);
 }

@@ -134,6 +134,10 @@ const Warrant& require_warrant(const Warrant& warrant) {
   return warrant;
 }
 
+double vested_part(const LinearVesting& linear, double volume) {
+  return std::clamp((volume - linear.from) / (linear.to - linear.from), 0.0, 1.0);
+}
+
 Date earliest_counted_day(const Warrant& warrant) {
   Date earliest = add_days(warrant.granted, 1);
   const auto look = [&](const std::vector<Gate>& gates) {
@@ -148,8 +152,8 @@ Date earliest_counted_day(const Warrant& warrant) {
 }
 
 Warrant adjusted_terms(const Warrant& warrant, Date date) {
-  Warrant terms = require_warrant(warrant);
   detail::require_since_grant("date", date, warrant.granted);
+  Warrant terms = warrant;
   const double factor = split_factor(warrant.adjustments, warrant.granted, date);
   terms.shares = split_adjusted(terms.shares, factor);
   terms.strike = split_adjusted(terms.strike, factor);
@@ -160,8 +164,8 @@ Warrant adjusted_terms(const Warrant& warrant, Date date) {
 }
 
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule) {
-  Warrant terms = require_warrant(warrant);
   require_rule("rule", rule);
+  Warrant terms = warrant;
   for (Tranche& tranche : terms.tranches) hold_to(rule, tranche.gates);
   hold_to(rule, terms.exercise_gates);
   return terms;

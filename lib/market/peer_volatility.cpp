@@ -40,13 +40,13 @@ double value_of(const PeerVolatilities& group, PeerStatistic statistic) {
 }  // namespace
 
 std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> peers, Date as_of, int months,
-                                                  ReturnInterval sampling) {
+                                                  ReturnInterval interval) {
   require_peer_names(peers);
   std::vector<PeerVolatility> with;
   std::vector<PeerWithoutVolatility> without;
   std::vector<double> values;
   for (const auto& [name, closes] : peers) {
-    if (auto volatility = trailing_volatility(closes, as_of, months, sampling)) {
+    if (auto volatility = trailing_volatility(closes, as_of, months, interval)) {
       values.push_back(volatility->value);
       with.push_back({name, *std::move(volatility)});
     } else {
@@ -59,7 +59,7 @@ std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> pe
                           .left_out = std::move(without),
                           .as_of = as_of,
                           .months = months,
-                          .sampling = sampling,
+                          .interval = interval,
                           .mean = mean(values),
                           .median = median(values),
                           .lower_quartile = quantile(values, 0.25),
@@ -72,7 +72,7 @@ Volatility peer_volatility(const PeerVolatilities& group, PeerStatistic statisti
           .kind = VolatilityKind::peer_group,
           .source = fmt::format("{} of {} {} ({}), {} closes of the {} months to {}", to_string(statistic),
                                 group.peers.size(), group.peers.size() == 1 ? "peer" : "peers",
-                                list_of_names(group.peers), to_string(group.sampling), group.months,
+                                list_of_names(group.peers), to_string(group.interval), group.months,
                                 to_string(group.as_of))};
 }
 

@@ -54,14 +54,14 @@ std::optional<Volatility> volatility_of(const DatedSeries<PerShare>& window, dou
 }
 
 /// Whether two days lie in one week, Monday to Sunday, or in one month.
-bool is_one_period(Date a, Date b, ReturnInterval sampling) {
+bool is_one_period(Date a, Date b, ReturnInterval interval) {
   const auto monday = [](Date day) { return add_days(day, -static_cast<int>(weekday(day).iso_encoding() - 1)); };
-  switch (sampling) {
+  switch (interval) {
     case ReturnInterval::daily: return a == b;
     case ReturnInterval::weekly: return monday(a) == monday(b);
     case ReturnInterval::monthly: return a.year() == b.year() && a.month() == b.month();
   }
-  refuse_enumerator(sampling);
+  refuse_enumerator(interval);
 }
 
 constexpr int longest_gap = 10;  // days between the end of a window and the close next to it
@@ -126,37 +126,37 @@ std::optional<Volatility> historical_volatility(const DatedSeries<PerShare>& clo
   return volatility_of(window, periods_a_year, "closes");
 }
 
-double periods_a_year(ReturnInterval sampling) {
-  switch (sampling) {
+double periods_a_year(ReturnInterval interval) {
+  switch (interval) {
     case ReturnInterval::daily: return 252.0;
     case ReturnInterval::weekly: return 52.0;
     case ReturnInterval::monthly: return 12.0;
   }
-  refuse_enumerator(sampling);
+  refuse_enumerator(interval);
 }
 
-DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, ReturnInterval sampling) {
+DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, ReturnInterval interval) {
   std::vector<Dated<PerShare>> last;
   for (const auto& close : closes) {
-    if (!last.empty() && is_one_period(last.back().date, close.date, sampling)) last.pop_back();
+    if (!last.empty() && is_one_period(last.back().date, close.date, interval)) last.pop_back();
     last.push_back(close);
   }
   return DatedSeries<PerShare>{std::move(last)};
 }
 
 std::optional<Volatility> realised_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
-                                              ReturnInterval sampling) {
+                                              ReturnInterval interval) {
   require_window(first, last);
-  return volatility_of(sampled(closes.between(first, last), sampling), periods_a_year(sampling),
-                       fmt::format("{} closes", to_string(sampling)));
+  return volatility_of(sampled(closes.between(first, last), interval), periods_a_year(interval),
+                       fmt::format("{} closes", to_string(interval)));
 }
 
 std::optional<Volatility> trailing_volatility(const DatedSeries<PerShare>& closes, Date as_of, int months,
-                                              ReturnInterval sampling) {
+                                              ReturnInterval interval) {
   require_date("as_of", as_of);
   const Date first = add_months(as_of, -require_periods("months", months, 1));
   if (!covers(closes.between(first, as_of), first, as_of)) return std::nullopt;
-  return realised_volatility(closes, first, as_of, sampling);
+  return realised_volatility(closes, first, as_of, interval);
 }
 
 Volatility implied_volatility(double value, std::string source) {

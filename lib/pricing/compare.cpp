@@ -1,8 +1,6 @@
 #include <fairvalue/pricing/compare.hpp>
 
 #include <cstdint>
-#include <utility>
-
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
@@ -13,7 +11,6 @@
 #include "core/detail/prefixed.hpp"
 #include "sampling/control_plan.hpp"
 #include "sampling/method_difference.hpp"
-#include "sampling/simulation_warnings.hpp"
 #include "warrant/claim_market.hpp"
 
 namespace fairvalue {
@@ -88,7 +85,7 @@ std::vector<Outcome<TrancheClaim>> claims_of(const Simulation& simulation,
   if (settings.kind == ValueKind::grant_date) {
     return tranche_claims(settings.kind, deal.warrant, deal.warrant.granted, outlook_of(deal), terms);
   }
-  if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
+  terms.history = deal.history;
   return tranche_claims(settings.kind, deal.warrant, spot.as_of, outlook_of(deal), terms, spot.price);
 }
 
@@ -133,16 +130,17 @@ std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
 }
 
 /// Each method has paths of its own, so that their differences are those of independent estimates.
-void add_simulated(std::vector<ComparedTranche>& tranches, Simulation simulation, SimulationSettings settings,
+void add_simulated(Comparison& comparison, Simulation simulation, SimulationSettings settings,
                    const SimulatedMethod& method, std::uint64_t number) {
   simulation.measure = method.measure;
   simulation.seed += number;
   settings.control = method.control;
   const SimulatedValue simulated = simulated_value(simulation, settings);
+  comparison.warnings = simulated.warnings;
   if (simulated.measure != method.measure) return;  // a wild price: its mean has no risk-neutral estimate
-  for (std::size_t i = 0; i < tranches.size(); ++i) {
+  for (std::size_t i = 0; i < comparison.tranches.size(); ++i) {
     const SimulatedTranche& tranche = simulated.tranches[i];
-    tranches[i].methods.push_back(
+    comparison.tranches[i].methods.push_back(
         {.method = name_of(method), .value = tranche.value, .doubt = tranche.doubt});
   }
 }
@@ -163,14 +161,13 @@ Comparison compare(const Simulation& simulation, const SimulationSettings& setti
   const auto deals = static_cast<double>(simulation.deals.size());
   require(simulation.deals.size() == 1, "simulation.deals", "one deal", deals);
   require_model(simulation.model);
-  std::vector<ComparedTranche> tranches = by_formulas(simulation, settings);
+  Comparison comparison{.tranches = by_formulas(simulation, settings), .warnings = {}};
   std::uint64_t number = 0;
   for (const SimulatedMethod& method : simulated_methods(simulation.model)) {
-    add_simulated(tranches, simulation, settings, method, number++);
+    add_simulated(comparison, simulation, settings, method, number++);
   }
-  for (ComparedTranche& tranche : tranches) note_differences(tranche.methods);
-  return {.tranches = std::move(tranches),
-          .warnings = detail::simulation_warnings(simulation, settings.kind)};
+  for (ComparedTranche& tranche : comparison.tranches) note_differences(tranche.methods);
+  return comparison;
 }
 
 }  // namespace fairvalue

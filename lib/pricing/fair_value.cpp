@@ -21,18 +21,11 @@ namespace {
 using detail::WarrantView;
 using Claims = std::vector<Outcome<TrancheClaim>>;
 
-Claims claims_of(const WarrantView& view) {
-  Claims claims;
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
-    claims.push_back(attempt([&] { return detail::claim_of(view, i); }));
-  }
-  return claims;
-}
-
-/// The same, but throws what the first that fails has to say.
+/// Throws what the first that fails has to say.
 Claims sound_claims(const WarrantView& view) {
   Claims claims;
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) claims.push_back(detail::claim_of(view, i));
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i)
+    claims.push_back(detail::claim_of(view, i));
   return claims;
 }
 
@@ -72,7 +65,7 @@ std::vector<NamedTrancheValue> tranche_values(const WarrantView& view, const Equ
   std::vector<NamedTrancheValue> values;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Shares shares = detail::shares_alive(view, i);
-    values.push_back({view.terms.tranches[i].name, attempt([&] {
+    values.push_back({view.open.terms.tranches[i].name, attempt([&] {
                         return tranche_value(market, claims[i].value(), shares, view.methods);
                       })});
   }
@@ -90,7 +83,7 @@ Outcome<Money> total_of(const std::vector<NamedTrancheValue>& tranches) {
 
 Shares all_alive(const WarrantView& view) {
   Shares sum{0.0};
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) sum += detail::shares_alive(view, i);
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) sum += detail::shares_alive(view, i);
   return sum;
 }
 
@@ -155,10 +148,11 @@ void fail_all(std::vector<NamedTrancheValue>& tranches, const std::string& reaso
   }
 }
 
-WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, const ValuationTerms& terms) {
+WarrantValue warrant_value(ValueKind kind, const WarrantView& view, const EquityMarket& market,
+                           const ValuationTerms& terms) {
   require_market(market);
   require_dilution_terms(terms);
-  const Claims claims = claims_of(view);
+  const Claims claims = detail::claims_of(view);
   std::vector<NamedTrancheValue> tranches = tranche_values(view, market, claims);
   PerShare spot = market.spot.price;
   const Outcome<Money> undiluted = total_of(tranches);
@@ -171,24 +165,38 @@ WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, 
   }
   const Outcome<Money> total = total_of(tranches);
   return {
-      .kind = view.kind, .as_of = view.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
+      .kind = kind, .as_of = view.open.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
 }
 
-/// The terms with what the market says of its own day in the history.
-ValuationTerms closed_at(const Spot& spot, ValuationTerms terms) {
-  if (terms.history) terms.history = with_close(*terms.history, spot.as_of, spot.price);
-  return terms;
+/// On the day of the spot, whose price is that day's close.
+WarrantView view_today(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
+                       const ValuationTerms& terms, ConditionsCounted conditions) {
+  return detail::view_of(open_warrant(warrant, spot.as_of, terms.history, spot.price, conditions), outlook,
+                         terms.calendar, terms.methods);
 }
 
 WarrantView economic_view(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
                           const ValuationTerms& terms) {
-  return detail::view_of(ValueKind::economic, warrant, spot.as_of, outlook, closed_at(spot, terms),
-                         spot.price);
+  return view_today(warrant, spot, outlook, terms, ConditionsCounted::all);
 }
 
 void require_adjustment(const PriceAdjustment& adjustment) {
   require_growth("adjustment.change", adjustment.change);
   require(!adjustment.reason.empty(), "adjustment.reason", "a reason", "none");
+}
+
+EquityMarket adjusted_market(const EquityMarket& market, const std::optional<PriceAdjustment>& adjustment) {
+  if (!adjustment) return market;
+  require_adjustment(*adjustment);
+  return at_price(market, (1.0 + adjustment->change) * market.spot.price);
+}
+
+/// The value of what a view sees, with its warnings.
+WarrantValue warned_value(ValueKind kind, const WarrantView& view, const EquityMarket& market,
+                          const ValuationTerms& terms) {
+  WarrantValue value = warrant_value(kind, view, market, terms);
+  value.warnings = plausibility_warnings(market, view.open);
+  return value;
 }
 
 void require_before_grant(Date spot, Date granted) {
@@ -200,7 +208,7 @@ void require_before_grant(Date spot, Date granted) {
 /// Of the undiluted values: the sum over the tranches, or the error of the first that fails.
 Greeks undiluted_greeks(const WarrantView& view, const EquityMarket& market) {
   Greeks sum{.delta = 0.0, .vega = 0.0};
-  for (std::size_t i = 0; i < view.terms.tranches.size(); ++i) {
+  for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) {
     const TrancheClaim claim = detail::claim_of(view, i);
     const Greeks one = greeks(detail::market_of_claim(market, claim, view.methods), claim, view.methods);
     const double shares = detail::shares_alive(view, i).value;
@@ -232,31 +240,36 @@ std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant&
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,
                                                   std::optional<PerShare> close) {
-  return claims_of(detail::view_of(kind, warrant, as_of, outlook, terms, close));
+  OpenWarrant open = kind == ValueKind::grant_date
+                         ? open_warrant(warrant, as_of, {}, {}, conditions_counted(kind))
+                         : open_warrant(warrant, as_of, terms.history, close, conditions_counted(kind));
+  return detail::claims_of(detail::view_of(std::move(open), outlook, terms.calendar, terms.methods));
 }
 
 WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
                             const ConditionOutlook& outlook, const ValuationTerms& terms) {
   require_market(market);
-  WarrantValue value = warrant_value(economic_view(warrant, market.spot, outlook, terms), market, terms);
-  value.warnings = plausibility_warnings(market, warrant, closed_at(market.spot, terms).history);
-  return value;
+  return warned_value(ValueKind::economic, economic_view(warrant, market.spot, outlook, terms), market,
+                      terms);
 }
 
 WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
                                    const ValuationTerms& terms,
                                    const std::optional<PriceAdjustment>& adjustment) {
-  EquityMarket market = require_market(grant_market);
-  const ConditionOutlook none;
-  const WarrantView view = detail::view_of(ValueKind::grant_date, warrant, warrant.granted, none, terms, {});
+  require_market(grant_market);
+  const WarrantView view =
+      detail::view_of(open_warrant(warrant, warrant.granted, {}, {}, ConditionsCounted::market), {},
+                      terms.calendar, terms.methods);
   require_before_grant(grant_market.spot.as_of, warrant.granted);
-  if (adjustment) {
-    require_adjustment(*adjustment);
-    market.spot.price = (1.0 + adjustment->change) * market.spot.price;
-  }
-  WarrantValue value = warrant_value(view, market, terms);
-  value.warnings = plausibility_warnings(market, warrant);
-  return value;
+  return warned_value(ValueKind::grant_date, view, adjusted_market(grant_market, adjustment), terms);
+}
+
+WarrantValue measurement_date_fair_value(const Warrant& warrant, const EquityMarket& market,
+                                         const ValuationTerms& terms,
+                                         const std::optional<PriceAdjustment>& adjustment) {
+  require_market(market);
+  const WarrantView view = view_today(warrant, market.spot, {}, terms, ConditionsCounted::market);
+  return warned_value(ValueKind::measurement_date, view, adjusted_market(market, adjustment), terms);
 }
 
 Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <variant>
 
 #include <fmt/core.h>
@@ -63,64 +64,53 @@ std::string odd_hurdle(PerShare hurdle, PerShare price) {
   return hurdle > most_price_ratio * price ? ratio_text(hurdle, price) : std::string{};
 }
 
-struct Gates {
-  std::string field;
-  const std::vector<Gate>& gates;
-  const std::vector<bool> met;  ///< as many as gates
-};
-
-void add_hurdles(Warnings& warnings, const Gates& list, PerShare price) {
-  for (std::size_t i = 0; i < list.gates.size(); ++i) {
-    const auto* gate = std::get_if<PriceGate>(&list.gates[i]);
-    if (gate == nullptr || list.met[i]) continue;
+void add_hurdles(Warnings& warnings, const std::string& field, const std::vector<Gate>& gates,
+                 const std::vector<std::size_t>& open, PerShare price) {
+  for (const std::size_t i : open) {
+    const auto* gate = std::get_if<PriceGate>(&gates[i]);
+    if (gate == nullptr) continue;
     const std::string found = odd_hurdle(gate->hurdle, price);
     if (found.empty()) continue;
     warnings.push_back(
-        fmt::format("{}[{}].hurdle: {} {}", list.field, i, plain_number(gate->hurdle.value, 6), found));
+        fmt::format("{}[{}].hurdle: {} {}", field, i, plain_number(gate->hurdle.value, 6), found));
   }
 }
 
-std::vector<bool> gates_met(const TrancheVesting& state) {
-  std::vector<bool> met;
-  const bool over = state.state != TrancheState::waiting && state.state != TrancheState::vested;
-  for (const GateState& gate : state.gates) met.push_back(over || gate.met.has_value());
-  return met;
+/// Without a history a hurdle that the day's close has met is as odd as it was.
+std::vector<std::size_t> looked_at(const OpenWarrant& open, const std::vector<Gate>& gates,
+                                   const std::vector<std::size_t>& open_gates) {
+  if (open.history) return open_gates;
+  std::vector<std::size_t> all(gates.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
 }
 
-void add_all_hurdles(Warnings& warnings, const Warrant& terms, const Warrant& warrant, PerShare price,
-                     const std::optional<DealHistory>& history, Date day) {
-  const auto states = history ? vesting(warrant, *history, day) : std::vector<TrancheVesting>{};
-  for (std::size_t i = 0; i < terms.tranches.size(); ++i) {
-    const auto& gates = terms.tranches[i].gates;
-    add_hurdles(warnings,
-                {fmt::format("warrant.tranches[{}].gates", i), gates,
-                 history ? gates_met(states[i]) : std::vector<bool>(gates.size())},
-                price);
+void add_all_hurdles(Warnings& warnings, const OpenWarrant& open, PerShare price) {
+  for (std::size_t i = 0; i < open.tranches.size(); ++i) {
+    const std::vector<Gate>& gates = open.terms.tranches[i].gates;
+    if (is_lost(open.tranches[i].vesting.state)) continue;
+    add_hurdles(warnings, fmt::format("warrant.tranches[{}].gates", i), gates,
+                looked_at(open, gates, open.tranches[i].gates), price);
   }
-  add_hurdles(
-      warnings,
-      {"warrant.exercise_gates", terms.exercise_gates,
-       history ? exercise_gates_met(warrant, *history, day) : std::vector<bool>(terms.exercise_gates.size())},
-      price);
+  const std::vector<Gate>& gates = open.terms.exercise_gates;
+  add_hurdles(warnings, "warrant.exercise_gates", gates, looked_at(open, gates, open.exercise_gates), price);
 }
 
 }  // namespace
 
-Warnings plausibility_warnings(const EquityMarket& market, const Warrant& warrant,
-                               const std::optional<DealHistory>& history) {
+Warnings plausibility_warnings(const EquityMarket& market, const OpenWarrant& open) {
   Warnings warnings;
   add_market(warnings, require_market(market));
-  const Date day = std::max(market.spot.as_of, require_warrant(warrant).granted);
-  const Warrant terms = adjusted_terms(warrant, day);
   const PerShare price = market.spot.price;
-  add_all_hurdles(warnings, terms, warrant, price, history, day);
-  if (terms.strike > most_price_ratio * price) {
-    warnings.push_back(fmt::format("warrant.strike: {} {}", plain_number(terms.strike.value, 6),
-                                   ratio_text(terms.strike, price)));
+  add_all_hurdles(warnings, open, price);
+  if (open.terms.strike > most_price_ratio * price) {
+    warnings.push_back(fmt::format("warrant.strike: {} {}", plain_number(open.terms.strike.value, 6),
+                                   ratio_text(open.terms.strike, price)));
   }
-  if (const double years = year_fraction(day, warrant.expiry).value; years > most_years) {
-    warnings.push_back(fmt::format("warrant.expiry: {} is {} years ahead, more than {}",
-                                   to_string(warrant.expiry), plain_number(years, 3), most_years));
+  const Date expiry = open.terms.expiry;
+  if (const double years = year_fraction(open.as_of, expiry).value; years > most_years) {
+    warnings.push_back(fmt::format("warrant.expiry: {} is {} years ahead, more than {}", to_string(expiry),
+                                   plain_number(years, 3), most_years));
   }
   return warnings;
 }

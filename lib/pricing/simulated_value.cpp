@@ -54,13 +54,6 @@ void require_control(ControlVariate control, const PriceModel& model) {
                     to_string(control));
 }
 
-/// A condition that is met: what a tranche is left with when none of its gates is a market condition.
-constexpr const char* granted = "granted";
-
-void keep_market_gates(std::vector<Gate>& gates) {
-  std::erase_if(gates, [](const Gate& gate) { return kind(gate) != GateKind::market; });
-}
-
 void require_grant_day(const Spot& spot, Date grant) {
   const int days = days_between(spot.as_of, grant);
   require(0 <= days && days <= 31, "model.market.spot.as_of",
@@ -88,38 +81,26 @@ void require_windows_after_grant(const std::vector<SimulatedDeal>& deals) {
   }
 }
 
-void keep_market_conditions(SimulatedDeal& deal) {
-  for (Tranche& tranche : deal.warrant.tranches) {
-    tranche.linear = std::nullopt;
-    keep_market_gates(tranche.gates);
-    if (tranche.gates.empty()) tranche.gates.push_back(NamedGate{granted});
-  }
-  keep_market_gates(deal.warrant.exercise_gates);
-  deal.outlook = {.named = {{granted, 1.0}}};
-  deal.deployment = std::nullopt;
-  deal.history = std::nullopt;
-}
-
-/// Blind to all that is no market condition, and seen from the day of the grant. What is wrong with the terms
-/// is left to the engine.
-Simulation at_grant(Simulation simulation) {
-  if (simulation.deals.empty()) return simulation;
+/// Seen from the day of the grant, on which nothing else is known.
+void move_to_grant(Simulation& simulation) {
   require_one_grant(simulation.deals);
   const Date grant = simulation.deals.front().warrant.granted;
   require_grant_day(simulation.model.market.spot, require_date("deals[0].warrant.granted", grant));
   require_windows_after_grant(simulation.deals);
-  for (SimulatedDeal& deal : simulation.deals) keep_market_conditions(deal);
+  for (SimulatedDeal& deal : simulation.deals) deal.history = std::nullopt;
   simulation.model.market.spot.as_of = grant;
-  return simulation;
 }
 
-/// What is valued; prices, crossings and streaks asked for are the valuation's own.
-Simulation valued(const Simulation& simulation, ValueKind kind) {
-  Simulation own = kind == ValueKind::grant_date ? at_grant(simulation) : simulation;
-  own.price_days.clear();
-  own.crossings.clear();
-  own.streaks.clear();
-  return own;
+/// With the conditions that a kind of value has inside. What is wrong with the terms is left to the engine.
+Simulation valued(Simulation simulation, ValueKind kind) {
+  if (kind == ValueKind::economic || simulation.deals.empty()) return simulation;
+  if (kind == ValueKind::grant_date) move_to_grant(simulation);
+  for (SimulatedDeal& deal : simulation.deals) {
+    deal.outlook = {};
+    deal.deployment = std::nullopt;
+  }
+  simulation.conditions = conditions_counted(kind);
+  return simulation;
 }
 
 BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64_t block,
@@ -206,8 +187,9 @@ struct KnownTranches {
 
 KnownTranches known_tranches(const Simulation& simulation, const PathEngine& engine,
                              const SimulationSettings& settings) {
-  KnownTranches known{detail::tranche_pieces(simulation, engine.pieces()),
-                      detail::simulated_claims(simulation)};
+  const std::vector<OpenWarrant>& open = engine.open_warrants();
+  KnownTranches known{detail::tranche_pieces(open, engine.pieces(), simulation.model.market.spot.price),
+                      detail::simulated_claims(simulation, open)};
   const auto terms = detail::payment_terms(simulation, settings.exercise, engine.grid());
   for (std::size_t i = 0; i < known.pieces.size(); ++i) {
     detail::TranchePieces& pieces = known.pieces[i];
@@ -232,15 +214,16 @@ TallyTask task_of(const Simulation& simulation, const PathEngine& engine, const 
           .grid = engine.grid()};
 }
 
-/// As many paths under the other measure, for its probabilities.
-SimulatedValue with_other_measure(Simulation simulation, const KnownTranches& known, const Run& run,
+constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // paths of their own
+
+/// As many paths under the other measure, for its probabilities. `resolved`: an engine of the same deals.
+SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resolved,
+                                  const KnownTranches& known, const Run& run,
                                   const SimulationSettings& settings) {
   const Simulation asked = simulation;
   simulation.measure = simulation.measure == Measure::share ? Measure::risk_neutral : Measure::share;
-  simulation.seed ^= 0xD1B54A32D192ED03U;  // paths of their own
-  simulation.crossings.clear();
-  simulation.streaks.clear();
-  const PathEngine engine{simulation};
+  const PathEngine engine = resolved.with(simulation.measure, simulation.seed ^ seed_of_other_measure,
+                                          {.price_days = {resolved.grid().closes}});
   detail::ControlPlan none;
   none.tranches.resize(run.task.tranches.size());
   const TallyTask task = task_of(simulation, engine, settings, known, std::move(none));
@@ -252,10 +235,10 @@ SimulatedValue with_other_measure(Simulation simulation, const KnownTranches& kn
   return value;
 }
 
-SimulatedValue estimated(const Simulation& simulation, const KnownTranches& known, const Run& run,
-                         const SimulationSettings& settings) {
+SimulatedValue estimated(const Simulation& simulation, const PathEngine& engine, const KnownTranches& known,
+                         const Run& run, const SimulationSettings& settings) {
   if (!detail::likelihoods_tell(simulation.model, simulation.measure, run.task.grid.life, run.paths())) {
-    return with_other_measure(simulation, known, run, settings);
+    return with_other_measure(simulation, engine, known, run, settings);
   }
   SimulatedValue value = detail::estimates(simulation, run.counted(), nullptr);
   value.status = run.result.status;
@@ -294,21 +277,23 @@ void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings) {
   require_settings(settings);
   Simulation asked = valued(simulation, settings.kind);
-  const PathEngine plain{asked};
+  const PathEngine resolved{asked};
+  const CloseGrid& grid = resolved.grid();
   require_control(settings.control, asked.model);
-  choose_measure(asked, plain.grid(), settings.paths);
-  asked.price_days = {plain.grid().closes};
-  const KnownTranches known = known_tranches(asked, plain, settings);
-  detail::ControlPlan plan = detail::control_plan(asked, PathEngine{asked}, known.pieces, settings);
-  asked.crossings = plan.crossings;
-  asked.streaks = plan.streaks;
-  const PathEngine engine{asked};
+  choose_measure(asked, grid, settings.paths);
+  const KnownTranches known = known_tranches(asked, resolved, settings);
+  PathQuery query{.price_days = {grid.closes}};
+  detail::ControlPlan plan =
+      detail::control_plan(asked, resolved.with(asked.measure, asked.seed, query), known.pieces, settings);
+  query.crossings = plan.crossings;
+  query.streaks = plan.streaks;
+  const PathEngine engine = resolved.with(asked.measure, asked.seed, query);
   const TallyTask task = task_of(asked, engine, settings, known, std::move(plan));
   const Run run = run_paths(engine, task, settings, settings.paths, 0);
-  SimulatedValue value = estimated(asked, known, run, settings);
-  check_by_formulas(value, asked, known, engine.grid(), settings);
+  SimulatedValue value = estimated(asked, engine, known, run, settings);
+  check_by_formulas(value, asked, known, grid, settings);
   if (!value.doubt.empty() && value.status != RunStatus::cancelled) value.status = RunStatus::unreliable;
-  value.warnings = detail::simulation_warnings(simulation, settings.kind);
+  value.warnings = detail::simulation_warnings(asked.model.market, engine.open_warrants());
   return value;
 }
 

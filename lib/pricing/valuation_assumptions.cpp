@@ -47,10 +47,12 @@ std::string conditions(ValueKind kind, const Warrant& warrant, Date spot) {
   if (kind == ValueKind::economic) {
     return fmt::format("every condition is inside; the market is that of {}", to_string(spot));
   }
-  return fmt::format(
-      "market conditions are inside, all others outside (ASC 718-10-30-12); the price is that of {}, the "
-      "life begins with the grant {}",
-      to_string(spot), to_string(warrant.granted));
+  const std::string inside = "market conditions are inside, all others outside (ASC 718-10-30-12)";
+  if (kind == ValueKind::measurement_date) {
+    return fmt::format("{}; the market is that of {}", inside, to_string(spot));
+  }
+  return fmt::format("{}; the price is that of {}, the life begins with the grant {}", inside,
+                     to_string(spot), to_string(warrant.granted));
 }
 
 template <class T>
@@ -194,11 +196,11 @@ std::string run_text(const SimulatedValue& value) {
 
 void add_deal(Words& words, const SimulatedDeal& deal, const Simulation& simulation,
               const SimulationSettings& settings) {
-  const Warrant& warrant = require_warrant(deal.warrant);
+  const Warrant& warrant = deal.warrant;
   const Date spot = simulation.model.market.spot.as_of;
   const bool economic = settings.kind == ValueKind::economic;
   Words own{conditions(settings.kind, warrant, spot)};
-  add_terms(own, warrant, economic ? spot : warrant.granted, settings.exercise);
+  add_terms(own, warrant, settings.kind == ValueKind::grant_date ? warrant.granted : spot, settings.exercise);
   add_gates(own, warrant, simulation.calendar.has_value());
   if (economic) add_conditions(own, warrant, deal.history.has_value(), deal.deployment.has_value());
   for (const std::string& one : own) {
@@ -214,7 +216,7 @@ Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, c
   const bool flat =
       is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
   Words words{
-      conditions(value.kind, require_warrant(warrant), market.spot.as_of),
+      conditions(value.kind, warrant, market.spot.as_of),
       fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
                   "forecast",
                   flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};

@@ -37,8 +37,12 @@ std::vector<Piece> pieces_of(const detail::PiecePlan& plan) {
 
 /// The numbers, and the memory of as many threads as were at work at once.
 struct PathEngine::Plan {
-  explicit Plan(const Simulation& simulation)
-      : numbers(detail::simulation_plan(simulation)), pieces(pieces_of(numbers.pieces)) {}
+  using Resolved = std::shared_ptr<const detail::ResolvedSimulation>;
+
+  Plan(const Resolved& its_resolved, Measure measure, std::uint64_t seed, const PathQuery& query)
+      : resolved(its_resolved),
+        numbers(detail::simulation_plan(*resolved, measure, seed, query)),
+        pieces(pieces_of(numbers.pieces)) {}
 
   std::unique_ptr<PathRun> borrow() const {
     const std::scoped_lock lock{mutex};
@@ -52,17 +56,27 @@ struct PathEngine::Plan {
     idle.push_back(std::move(run));
   }
 
+  Resolved resolved;  ///< shared by all that are planned from it
   detail::SimulationPlan numbers;
   std::vector<Piece> pieces;
   mutable std::mutex mutex{};
   mutable std::vector<std::unique_ptr<PathRun>> idle{};
 };
 
-PathEngine::PathEngine(const Simulation& simulation) : plan_(std::make_unique<const Plan>(simulation)) {}
+PathEngine::PathEngine(std::unique_ptr<const Plan> plan) : plan_(std::move(plan)) {}
+PathEngine::PathEngine(const Simulation& simulation, const PathQuery& query)
+    : PathEngine(std::make_unique<const Plan>(
+          std::make_shared<const detail::ResolvedSimulation>(detail::resolved(simulation)),
+          simulation.measure, simulation.seed, query)) {}
 PathEngine::~PathEngine() = default;
 PathEngine::PathEngine(PathEngine&&) noexcept = default;
 PathEngine& PathEngine::operator=(PathEngine&&) noexcept = default;
 
+PathEngine PathEngine::with(Measure measure, std::uint64_t seed, const PathQuery& query) const {
+  return PathEngine{std::make_unique<const Plan>(plan_->resolved, measure, seed, query)};
+}
+
+const std::vector<OpenWarrant>& PathEngine::open_warrants() const { return plan_->resolved->open; }
 const std::vector<Piece>& PathEngine::pieces() const { return plan_->pieces; }
 const CloseGrid& PathEngine::grid() const { return plan_->numbers.grid; }
 const PriceLaw& PathEngine::law() const { return plan_->numbers.law; }

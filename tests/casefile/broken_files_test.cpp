@@ -6,6 +6,7 @@
 
 #include <fairvalue/casefile/actual_file.hpp>
 #include <fairvalue/casefile/consensus_file.hpp>
+#include <fairvalue/casefile/dividend_file.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
 #include <fairvalue/casefile/price_file.hpp>
 #include <fairvalue/casefile/target_file.hpp>
@@ -35,6 +36,8 @@ const std::map<std::string, Reader> readers{
     {"estimates", [](const CsvTable& table) { estimates_from(table); }},
     {"prices", [](const CsvTable& table) { prices_from(table, {.currency = usd}); }},
     {"actuals", [](const CsvTable& table) { reported_eps_from(table); }},
+    {"dividends", [](const CsvTable& table) { dividends_from(table, {.currency = usd}); }},
+    {"dividend_yields", [](const CsvTable& table) { dividend_yields_from(table); }},
     {"volumes", [](const CsvTable& table) { volumes_from(table); }},
     {"targets", [](const CsvTable& table) { broker_targets_from(table); }},
     {"published", [](const CsvTable& table) { published_targets_from(table, usd); }},
@@ -89,7 +92,7 @@ const Broken broken_files[] = {
      ":3:12: close: must be adjusted, as said, across the split of 4 for 1 (the close before it is "
      "751.19), got '186.12'"},
     {"prices_intraday.csv", "prices",
-     ":2:1: Date: must be a date YYYY-MM-DD, at midnight if it has a time (one price a day), got "
+     ":2:1: Date: must be a date YYYY-MM-DD, at midnight if it has a time (one row a day), got "
      "'2025-06-18 09:30:00-04:00'"},
     {"prices_out_of_order.csv", "prices",
      ":4:1: date: must be after 2025-06-18 like the rows so far, got '2025-06-17'"},
@@ -106,6 +109,29 @@ const Broken broken_files[] = {
     {"prices_without_closes.csv", "prices", ":2:12: close: must be given in at least one row, got none"},
     {"prices_negative_split.csv", "prices", ":2:14: split_ratio: must be >= 0, got '-4'"},
     {"prices_cut_off.csv", "prices", ":3:1: row: must be 3 cells like the header, got '1'"},
+    {"prices_pence_and_pounds.csv", "prices",
+     ":3:12: close: must be less than 50 times the close before it, 609.6, and more than a 50th (two units in one "
+     "file, or a split left out?), got '5.854'"},
+    {"prices_in_pence.csv", "prices", ":2:18: currency: must be USD as in the terms, got 'GBp'"},
+    {"dividends_negative.csv", "dividends", ":2:12: amount: must be >= 0, got '-0.25'"},
+    {"dividends_decimal_comma.csv", "dividends", ":3:12: amount: must be a number, got '0,25'"},
+    {"dividends_twice_a_day.csv", "dividends",
+     ":3:1: date: must be after 2025-03-14 like the rows so far, got '2025-03-14'"},
+    {"dividends_out_of_order.csv", "dividends",
+     ":4:1: date: must be after 2025-09-12 like the rows so far, got '2025-06-13'"},
+    {"dividends_in_pence.csv", "dividends", ":2:17: currency: must be USD as in the terms, got 'GBp'"},
+    {"dividends_without_amount.csv", "dividends",
+     ":1:1: amount: must be a column (nearest 'amounts'), got none"},
+    {"dividends_american_date.csv", "dividends",
+     ":2:1: date: must be a date YYYY-MM-DD, at midnight if it has a time (one row a day), got '03/14/2025'"},
+    {"dividends_dollar_sign.csv", "dividends", ":2:12: amount: must be a number, got '$0.25'"},
+    {"dividend_yields_percent.csv", "dividend_yields",
+     ":2:12: dividend_yield: must be between 0 and 0.5 (a decimal: 0.025 for 2.5 %), got '2.5'"},
+    {"dividend_yields_blank.csv", "dividend_yields",
+     ":2:1: must be at least one dividend yield, got none"},
+    {"dividend_yields_unit.csv", "dividend_yields",
+     ":1:1: dividend_yield: must be a column, either dividend_yield (decimal) or dividend_yield_percent, got "
+     "none"},
     {"actuals_reported_early.csv", "actuals",
      ":2:39: reported: must be after the period's end 2025-03-29, got '2025-03-29'"},
     {"actuals_full_year.csv", "actuals", ":2:1: period: must be a quarter or a half, got 'FY2024'"},
@@ -158,7 +184,9 @@ TEST_SUITE("casefile/broken_files") {
   TEST_CASE("each broken file is refused with its place and its rule") {
     for (const auto& [file, reader, message] : broken_files) {
       CAPTURE(file);
-      CHECK(refusal(folder + file, readers.at(reader)) == folder + file + message);
+      const std::string text = refusal(folder + file, readers.at(reader));
+      CHECK(text == folder + file + message);
+      CHECK(text.find('\n') == std::string::npos);
     }
   }
   TEST_CASE("a table without columns is refused by every reader") {

@@ -1,10 +1,11 @@
 #include <fairvalue/casefile/company_facts.hpp>
 
-#include <cmath>
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 
+#include <fairvalue/company/filed_eps.hpp>
 #include <fairvalue/core/error.hpp>
 
 using namespace fairvalue;
@@ -34,7 +35,7 @@ TEST_SUITE("casefile/company_facts") {
     const auto company = read_company_facts(FAIRVALUE_TEST_DATA "/casefile/company_facts.json");
     CHECK(company.cik == "0001640147");
     CHECK(company.name == "SNOWFLAKE INC.");
-    REQUIRE(company.facts.size() == 20);
+    REQUIRE(company.facts.size() == 29);
     const FiledFact& outstanding = company.facts[0];
     CHECK(outstanding.measure == FiledMeasure::shares_outstanding);
     CHECK(outstanding.tag == "dei:EntityCommonStockSharesOutstanding");
@@ -48,7 +49,7 @@ TEST_SUITE("casefile/company_facts") {
     CHECK(eps.value == -2.26);
     CHECK(eps.form == "10-K");
     CHECK(eps.accession == "0001640147-22-000023");
-    CHECK(company.facts[15].accession.empty());
+    CHECK(company.facts[24].accession.empty());
   }
   TEST_CASE("annual and quarterly EPS of a real company by its filings") {
     // Snowflake Inc.: -2.26 and -2.50 in fiscal 2022 and 2023 (10-K of 2022-03-30 and 2023-03-29), -0.53, -0.70
@@ -67,6 +68,31 @@ TEST_SUITE("casefile/company_facts") {
     CHECK(history.quarters[3].diluted_eps->value == Approx(-0.6435301185484196).epsilon(1e-12));
     CHECK(trailing_eps(history)->eps.value == Approx(-2.5035301185484196).epsilon(1e-12));
     CHECK(history.doubts.empty());
+  }
+  TEST_CASE("EPS of four years and four quarters and the twelve months to each filing of a real company") {
+    // Snowflake Inc. by its 10-K of 2025-03-21 and 2024-03-26 and earlier, and its 10-Q of 2024-05-31, 2024-08-29,
+    // 2024-11-27 and 2025-05-30.
+    const auto facts = read_company_facts(FAIRVALUE_TEST_DATA "/casefile/company_facts.json").facts;
+    const auto history = filed_history(facts, {.as_of = 2025y / 6 / 2});
+    const double years[] = {-2.26, -2.50, -2.55, -3.86};
+    REQUIRE(history.years.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) CHECK(history.years[i].diluted_eps->value == years[i]);
+    CHECK(label(history.years[3].period) == "FY2025");
+    // No share counts for fiscal 2025: its fourth quarter is -3.86 + 2.88.
+    const double quarters[] = {-0.95, -0.95, -0.98, -0.98, -1.29};
+    REQUIRE(history.quarters.size() == 9);
+    for (std::size_t i = 0; i < 5; ++i) {
+      CHECK(history.quarters[4 + i].diluted_eps->value == Approx(quarters[i]).epsilon(1e-14));
+    }
+    CHECK(label(history.quarters[8].period) == "FY2026Q1");
+    CHECK(history.quarters[7].diluted_eps->standing == Standing::derived);
+    const auto known = trailing_eps_as_filed(facts, {.as_of = 2025y / 6 / 2});
+    REQUIRE(known.size() == 3);  // a year without its quarters lies between the first and the others
+    CHECK(known[0].date == Date{2023y / 3 / 29});
+    CHECK(known[1].date == Date{2025y / 3 / 21});
+    CHECK(known[1].value.eps.value == Approx(-3.86).epsilon(1e-14));
+    CHECK(known[2].date == Date{2025y / 5 / 30});
+    CHECK(known[2].value.eps.value == Approx(-0.95 - 0.98 - 0.98 - 1.29).epsilon(1e-14));
   }
   TEST_CASE("a CIK is a number or a string of digits with or without zeros in front") {
     CHECK(read(R"({"cik":320193,"facts":{}})").cik == "0000320193");

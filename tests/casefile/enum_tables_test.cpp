@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <fairvalue/casefile/price_file.hpp>
+#include <fairvalue/casefile/quote_unit.hpp>
 #include <fairvalue/company/consensus.hpp>
 #include <fairvalue/company/earnings.hpp>
 #include <fairvalue/company/eps_path.hpp>
@@ -10,7 +11,7 @@
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/deal/gate.hpp>
 #include <fairvalue/deal/monitoring_rule.hpp>
-#include <fairvalue/deal/vesting.hpp>
+#include <fairvalue/deal/tranche_vesting.hpp>
 #include <fairvalue/deal/volume.hpp>
 #include <fairvalue/equity/discounted_cash_flow.hpp>
 #include <fairvalue/equity/multiples.hpp>
@@ -40,6 +41,7 @@ using fixtures::check_names;
 
 TEST_SUITE("casefile/enum_tables") {
   TEST_CASE("every public enum has a name for each enumerator and reads it back") {
+    check_names<QuoteUnit>();
     check_names<SplitTreatment>();
     check_names<LeftOutReason>();
     check_names<EarningsBasis>();
@@ -51,6 +53,7 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<Standing>();
     check_names<GateTiming>();
     check_names<GateKind>();
+    check_names<ConditionsCounted>();
     check_names<Monitoring>();
     check_names<TrancheState>();
     check_names<VolumeMeasure>();

@@ -116,6 +116,44 @@ TEST_SUITE("casefile/price_file") {
     // Without a close on the day of the split nothing can be told.
     CHECK(refusal("date,close,split_ratio\n2021-07-20,100,4\n") == "accepted");
   }
+  TEST_CASE("the file says in one line what its prices are") {
+    CHECK(read(yahoo).source ==
+          "p.csv: 3 closes in USD from 2021-07-19 to 2021-07-21, adjusted for splits to 2021-07-21");
+    CHECK(read("date,close\n2021-07-19,751.2\n", {.currency = usd, .splits = SplitTreatment::as_traded}).source ==
+          "p.csv: 1 close in USD from 2021-07-19 to 2021-07-19, as traded");
+  }
+  TEST_CASE("612.2 pence are 6.122 pounds where the terms say so and in no other case") {
+    const std::string london =
+        "date,close,high,adj_close,dividend\n2020-04-20,612.2,640,600,\n2020-04-21,609.6,610,600,25\n";
+    const PriceFile file = read(london, {.currency = Currency{"GBP"}, .unit = QuoteUnit::hundredth});
+    CHECK(file.history.closes[0].value.value == doctest::Approx(6.122).epsilon(1e-15));
+    CHECK((*file.history.highs)[0].value == PerShare{6.4});
+    CHECK((*file.adjusted_closes)[1].value == PerShare{6});
+    CHECK(file.dividends[0].value == PerShare{0.25});
+    CHECK(file.history.currency == Currency{"GBP"});
+    CHECK(file.source ==
+          "p.csv: 2 closes in GBP (quoted in GBp) from 2020-04-20 to 2020-04-21, adjusted for splits to "
+          "2020-04-21");
+    CHECK(read(london, {.currency = Currency{"GBP"}}).history.closes[0].value == PerShare{612.2});
+    CHECK(refusal("date,close,currency\n2020-04-20,612.2,GBp\n", {.currency = Currency{"GBP"}}) ==
+          "p.csv:2:18: currency: must be GBP as in the terms (or set their unit to hundredth), got 'GBp'");
+    CHECK(refusal(london, {.currency = usd, .unit = QuoteUnit::hundredth}) ==
+          "currency: must be GBP, ZAR or ILS for prices in hundredths, got USD");
+    CHECK(refusal("date,close,high\n2020-04-20,612.2,600\n",
+                  {.currency = Currency{"GBP"}, .unit = QuoteUnit::hundredth}) ==
+          "p.csv:2:18: high: must be >= the close (612.2), got '600'");
+  }
+  TEST_CASE("a close 50 times the one before it is of another unit unless a split or a gap lies between") {
+    CHECK(refusal("date,close\n2020-04-21,5\n2020-04-22,249\n") == "accepted");
+    CHECK(refusal("date,close\n2020-04-21,5\n2020-04-22,250\n").find("less than 50 times") != std::string::npos);
+    CHECK(refusal("date,close\n2020-04-21,250\n2020-04-22,5\n").find("more than a 50th") != std::string::npos);
+    CHECK(refusal("date,close\n2020-04-21,250\n2020-05-01,5\n").find("more than a 50th") != std::string::npos);
+    CHECK(refusal("date,close\n2020-04-21,250\n2020-05-02,5\n") == "accepted");
+    CHECK(refusal("date,close,split_ratio\n2020-04-21,5,\n2020-04-22,500,0.01\n",
+                  {.currency = usd, .splits = SplitTreatment::as_traded}) == "accepted");
+    CHECK(refusal("date,close,split_ratio\n2020-04-21,5,\n2020-04-22,,0.01\n2020-04-23,500,\n",
+                  {.currency = usd, .splits = SplitTreatment::as_traded}) == "accepted");
+  }
   TEST_CASE("the day of the download is on or after the last row") {
     const std::string one = "date,close\n2020-12-31,130.5\n";
     const PriceFileTerms later{.currency = usd, .adjusted_to = 2025y / 6 / 19};

@@ -108,6 +108,21 @@ TEST_SUITE("deal/gate") {
       CHECK_THROWS_WITH_AS(require_gate("tranche.gates[0]", row.gate), row.message, DomainError);
     }
   }
+  TEST_CASE("only market conditions are counted where no others are") {
+    const Gate price = PriceGate{.hurdle = PerShare{100}, .rule = on_any_close()};
+    const Gate relative = RelativeGate{.benchmark = "index", .excess = 0};
+    const Gate named = NamedGate{"permit"};
+    CHECK(counts(price, ConditionsCounted::market));
+    CHECK(counts(relative, ConditionsCounted::market));
+    CHECK_FALSE(counts(named, ConditionsCounted::market));
+    CHECK(counts(named, ConditionsCounted::all));
+  }
+  TEST_CASE("service up to the expiry can be met by it and a day more cannot") {
+    const Date expiry{std::chrono::year{2026}, std::chrono::January, std::chrono::day{20}};
+    CHECK(can_be_met_by(ServiceGate{.until = expiry}, expiry));
+    CHECK_FALSE(can_be_met_by(ServiceGate{.until = add_days(expiry, 1)}, expiry));
+    CHECK(can_be_met_by(NamedGate{"permit"}, expiry));
+  }
 }
 
 }  // namespace

@@ -50,21 +50,6 @@ TEST_SUITE("deal/vesting_closes") {
                          DomainError);
   }
 
-  TEST_CASE("windows reach back over closes since the grant on the shares of the day asked") {
-    Warrant warrant = warrant_of({cliff("only", {price_at(100)})});
-    warrant.adjustments = {{.effective = january(6), .ratio = 2}};
-    DealHistory history{.closes = closes_from(3, {70, 80, 90, 44, 46, 48})};  // the grant is the 4th's
-    const auto closes = counted_closes(warrant, history.closes, january(7));
-    REQUIRE(closes.size() == 3);
-    CHECK(closes[0].value.value == 45);
-    CHECK(closes[1].value.value == 44);
-    CHECK(closes[2].value.value == 46);
-    CHECK(counted_closes(warrant, history.closes, january(4)).empty());
-    CHECK(counted_closes(warrant, history.closes, january(5))[0].value.value == 90);
-    warrant.tranches.push_back(cliff("listed", {from(january(3), price_at(120))}));
-    CHECK(counted_closes(warrant, history.closes, january(5)).size() == 3);
-  }
-
   TEST_CASE("windows begin on their own day when the terms name one") {
     // 1 to 9 January at the hurdle but for the 6th; granted on the 4th.
     const DealHistory history{.closes = closes_from(1, {100, 100, 100, 100, 100, 99, 100, 100, 100})};
@@ -136,37 +121,5 @@ TEST_SUITE("deal/vesting_closes") {
     CHECK_THROWS_AS(require_gate("gate", from(none, price_at(100))), DomainError);
     CHECK(describe(from(january(7), price_at(100, on_average_of(20)))) ==
           "price at 100.00 (average of 20 closes from 2026-01-07 on)");
-  }
-
-  TEST_CASE("the close of a day alone meets what a history with nothing else has met") {
-    const Warrant warrant = [] {
-      Warrant terms = warrant_of(
-          {cliff("both", {price_at(100), price_at(90, on_some_of(1, 5))}),
-           cliff("waits", {NamedGate{"x"}, price_at(100)}),
-           cliff("more closes", {price_at(100, on_average_of(2))}),
-           cliff("later", {from(january(9), price_at(100))}),
-           cliff("after", {price_at(90), price_at(100, on_any_close(), GateTiming::after_milestone)}),
-           cliff("after x", {NamedGate{"x"}, price_at(100, on_any_close(), GateTiming::after_milestone)})});
-      terms.exercise_gates = {price_at(95, on_any_close(), GateTiming::after_milestone)};
-      terms.adjustments = {{.effective = january(6), .ratio = 2}};
-      return terms;
-    }();
-    for (const double close : {51.0, 50.0, 49.99, 46.0}) {
-      for (const unsigned day : {4U, 6U, 9U}) {
-        const double price = day == 4 ? 2 * close : close;
-        const DealHistory history = with_close({}, january(day), PerShare{price});
-        const auto states = vesting(warrant, history, january(day));
-        for (std::size_t i = 0; i < states.size(); ++i) {
-          CAPTURE(close);
-          CAPTURE(day);
-          CAPTURE(i);
-          const auto met = met_by_close(warrant, warrant.tranches[i], january(day), PerShare{price});
-          for (std::size_t gate = 0; gate < met.gates.size(); ++gate) {
-            CHECK(met.gates[gate] == states[i].gates[gate].met.has_value());
-          }
-          CHECK(met.exercise_gates[0] == states[i].exercisable_on.has_value());
-        }
-      }
-    }
   }
 }

@@ -140,6 +140,7 @@ class Replay {
   bool missed(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met) const {
     for (std::size_t i = 0; i < gates.size(); ++i) {
       if (gates[i].kind == Kind::volume && met[i] < 0 && gates[i].by >= 0 && day > gates[i].by) return true;
+      if (gates[i].kind == Kind::service && gates[i].level > deal_.expiry) return true;
     }
     return false;
   }

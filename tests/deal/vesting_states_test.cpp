@@ -104,18 +104,17 @@ TEST_SUITE("deal/vesting states") {
     history.events = {{"technical conditions", january(7)}};
     CHECK(day_of(only(warrant, history, 20).exercisable_on) == 9);
   }
-  TEST_CASE("exercise gates are met on their own and those that wait never are") {
-    Warrant warrant = warrant_of({cliff("only", {price_at(1000)})});  // never vests
-    CHECK(exercise_gates_met(warrant, at_hurdle(7), january(10)).empty());
-    warrant.exercise_gates = {technical, price_at(100),
-                              price_at(100, on_any_close(), GateTiming::after_milestone)};
-    DealHistory history = at_hurdle(7);  // at 100.00 on 6 January
-    CHECK(exercise_gates_met(warrant, history, january(5)) == std::vector<bool>{false, false, false});
-    CHECK(exercise_gates_met(warrant, history, january(6)) == std::vector<bool>{false, true, false});
-    history.terminated = january(6);  // does not end what is asked of exercise
-    CHECK(exercise_gates_met(warrant, history, january(7)) == std::vector<bool>{true, true, false});
-    warrant.strike = PerShare{-1};
-    CHECK_THROWS_AS(exercise_gates_met(warrant, history, january(7)), DomainError);
+  TEST_CASE("service asked for beyond the expiry loses a tranche from the grant on") {
+    const Gate beyond = ServiceGate{.until = january(21)};
+    const auto lost = vest({price_at(100), beyond}, priced({100}), january(5));
+    CHECK(lost.state == TrancheState::lapsed);
+    CHECK(lost.reason == "service until 2026-01-21: beyond the expiry 2026-01-20");
+    CHECK(lost.vested == Shares{0});
+    CHECK(vest({beyond}, priced({}), january(4)).state == TrancheState::lapsed);
+    CHECK(vest({ServiceGate{.until = january(20)}}, priced({}), january(4)).state == TrancheState::waiting);
+    Warrant warrant = warrant_of({cliff("only", {price_at(100)})});
+    warrant.exercise_gates = {beyond};
+    CHECK(vesting(warrant, priced({100}), january(5)).front().state == TrancheState::lapsed);
   }
   TEST_CASE("vesting on the expiry counts and the day after does not") {
     std::vector<double> late(17, 99.0);  // 5 to 21 January; expiry on the 20th

@@ -141,6 +141,12 @@ TEST_SUITE("deal/warrant") {
         },
         "warrant.adjustments[1].effective: must be unlike those before it, got 2026-06-01");
   }
+  TEST_CASE("a linear tranche vests a quarter at 2 of 1 to 5 and nothing below 1") {
+    const LinearVesting terms = linear(1, 5);
+    CHECK(vested_part(terms, 2) == 0.25);
+    CHECK(vested_part(terms, 0.5) == 0.0);
+    CHECK(vested_part(terms, 7) == 1.0);
+  }
   TEST_CASE("a 4:1 split quadruples shares and quarters strike and hurdles") {
     Warrant warrant = two_tranches();
     warrant.adjustments = {{.effective = 2026y / 6 / 10, .ratio = 4}};

@@ -22,7 +22,7 @@ Money bn(double billions) { return Money{billions * 1e9}; }
 BacklogFlow flow(double orders, double shipped) { return {.orders = bn(orders), .shipped = bn(shipped)}; }
 
 TEST_SUITE("industry/backlog") {
-  // Dell's AI servers, bn USD. Sources: earnings calls and releases (fact sheet of the articles, section 4).
+  // Dell's AI servers, bn USD. Sources: docs/reference/reference-values.md, backlog.
   TEST_CASE("the first quarter of fiscal 2027 closes: 43 + 24.4 - 16.1 = 51.3") {
     CHECK(closing_backlog(bn(43), flow(24.4, 16.1)).value == Approx(51.3e9).epsilon(round_off));
     CHECK(adjustment_to_close(bn(43), flow(24.4, 16.1), bn(51.3)).value ==

@@ -96,7 +96,7 @@ TEST_SUITE("market/volatility") {
       date = add_days(date, weekday(date) == std::chrono::Friday ? 3 : 1);
     }
     const Prices closes{rows};
-    const auto volatility = [&](ReturnInterval sampling) { return realised_volatility(closes, first, last, sampling); };
+    const auto volatility = [&](ReturnInterval interval) { return realised_volatility(closes, first, last, interval); };
     CHECK(volatility(ReturnInterval::daily)->value == Approx(0.4463551428860686).epsilon(1e-12));
     CHECK(volatility(ReturnInterval::daily)->source == "daily closes of 2025-06-02 to 2025-06-27, 19 returns");
     CHECK(volatility(ReturnInterval::weekly)->value == Approx(0.4449536943144541).epsilon(1e-12));
@@ -138,7 +138,7 @@ TEST_SUITE("market/volatility") {
     CHECK_THROWS_WITH_AS(trailing_volatility(closes, 2025y / 9 / 8, 0), "months: must be from 1 to 1000000, got 0",
                          DomainError);
   }
-  TEST_CASE("samplings have names and periods a year") {
+  TEST_CASE("intervals have names and periods a year") {
     CHECK(to_string(ReturnInterval::weekly) == "weekly");
     CHECK(periods_a_year(ReturnInterval::daily) == 252);
     CHECK(periods_a_year(ReturnInterval::weekly) == 52);

@@ -45,7 +45,8 @@ double worth(const Warrant& warrant, const EquityMarket& market, const Condition
 }  // namespace
 
 TEST_SUITE("model/callable_warrant") {
-  // The closed form of design.md, a penny less: 81.197 a share for one watched at every moment.
+  // The reference warrant of docs/reference/reference-values.md, a penny less: 81.197 a share for a hurdle watched at
+  // every moment.
   TEST_CASE("a hurdle of 600 five years off is worth 81.197 a share") {
     const auto results = called(model_of(single({price_at(600)})));
     CHECK(results[1].value() == doctest::Approx(81.197).epsilon(0.0005 / 81.197));

@@ -58,7 +58,7 @@ double off(double got, const Exact& exact, const Exact& floor = 0) {
 
 TEST_SUITE("pricing/black_scholes") {
   TEST_CASE("Kartoon Studios: warrant at 2.50 on a share of 3.30 for five years at 110 % is worth 2.737") {
-    // Reported as $2.74; recomputed in facts.md. Half of the last digit.
+    // Reported as $2.74; more digits and the filing in docs/reference/reference-values.md. Half of the last digit.
     CHECK(std::abs(value(market(3.30, 0.0396, 0, 1.10), call(2.50, 5)).value - 2.737) < 0.0005);
   }
   TEST_CASE("Haug 2007 rows: call 2.1334 and put on a yield 2.4648") {

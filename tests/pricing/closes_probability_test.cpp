@@ -40,7 +40,7 @@ const FlatMarket before{.spot = PerShare{164.67}, .risk_free_rate = Rate{0.037},
 const ClosesHurdle hurdle_600{.hurdle = PerShare{600}, .horizon = Years{5}, .closes = 1260};
 
 TEST_SUITE("pricing/closes_probability") {
-  TEST_CASE("the design's reference: 0.6391595839 for 600 from 203.71 over 1260 closes") {
+  TEST_CASE("a reference by others: 0.6391595839 for 600 from 203.71 over 1260 closes") {
     const ClosesProbability got = hit_probability(after, hurdle_600, Measure::share);
     CHECK(std::abs(got.probability - 0.6391595839) < 1e-10);  // all printed digits
     CHECK(got.error_bound < 1e-10);

@@ -49,11 +49,12 @@ void check_differences(const ComparedTranche& tranche) {
 }  // namespace
 
 TEST_SUITE("pricing/compare") {
+  // Values of the reference warrant: docs/reference/reference-values.md.
   TEST_CASE("a touched hurdle: the closed form and six simulations that agree with it") {
     const auto tranche = compared(reference_simulation(single({price_at(600)}))).front();
     CHECK(tranche.tranche == "only");
     CHECK(names(tranche) == with({"closed form"}, plain_and_flat));
-    CHECK(tranche.methods[0].value.value().mean == doctest::Approx(81.197).epsilon(1e-5));  // design.md
+    CHECK(tranche.methods[0].value.value().mean == doctest::Approx(81.197).epsilon(1e-5));
     CHECK_FALSE(tranche.methods[0].difference_in_errors.has_value());
     for (std::size_t i = 1; i < tranche.methods.size(); ++i) {
       CHECK(tranche.methods[i].difference_in_errors.has_value());
@@ -67,8 +68,8 @@ TEST_SUITE("pricing/compare") {
     const MethodValue& exact = tranche.methods[0];
     const MethodValue& shifted = tranche.methods[1];
     CHECK(exact.error_bound > 0.0);
-    CHECK(exact.value.value().mean == doctest::Approx(79.87).epsilon(1e-3));     // design.md: 79.880 +- .007
-    CHECK(shifted.value.value().mean == doctest::Approx(79.862).epsilon(1e-5));  // design.md
+    CHECK(exact.value.value().mean == doctest::Approx(79.87).epsilon(1e-3));  // 79.880 +- .007 by simulation
+    CHECK(shifted.value.value().mean == doctest::Approx(79.862).epsilon(1e-5));
     CHECK_FALSE(shifted.difference_in_errors.has_value());  // an approximation is not off by chance
     const double error = tranche.methods[2].value.value().standard_error + exact.error_bound;
     const double difference = tranche.methods[2].value.value().mean - exact.value.value().mean;

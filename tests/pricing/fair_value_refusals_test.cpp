@@ -36,10 +36,10 @@ struct Textbook {
 TEST_SUITE("pricing/fair_value_refusals") {
   TEST_CASE("a day outside the warrant's life is refused") {
     CHECK_THROWS_WITH_AS(economic_value(warrant, market_on(2025y / 10 / 4), {}),
-                         "as_of: must be from the grant 2025-10-05 to the expiry 2030-10-04, got 2025-10-04",
+                         "as_of: must be on or after the grant 2025-10-05, got 2025-10-04",
                          DomainError);
     CHECK_THROWS_WITH_AS(economic_value(warrant, market_on(2030y / 10 / 5), {}),
-                         "as_of: must be from the grant 2025-10-05 to the expiry 2030-10-04, got 2030-10-05",
+                         "as_of: must be on or before the expiry 2030-10-04, got 2030-10-05",
                          DomainError);
     CHECK(economic_value(warrant, market_on(2030y / 10 / 4), {}).total.value().value == 0.0);
     CHECK(economic_value(warrant, market_on(2030y / 10 / 4, 600), {}).total.value().value == 60000.0);

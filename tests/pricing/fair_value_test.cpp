@@ -39,7 +39,7 @@ ConditionOutlook outlook_of_six(const Distribution& years, double never = 0.0) {
 }  // namespace
 
 TEST_SUITE("pricing/fair_value") {
-  TEST_CASE("the design's references through a whole warrant") {
+  TEST_CASE("the reference values through a whole warrant") {
     const WarrantValue got = grant_date_fair_value(single({price_at(600)}), grant_market);
     CHECK(got.kind == ValueKind::grant_date);
     CHECK(got.as_of == granted);
@@ -52,7 +52,7 @@ TEST_SUITE("pricing/fair_value") {
     CHECK(std::abs(only.median_hit_share->value - 2.73) <= 0.005);         // "2.73 under S"
   }
 
-  TEST_CASE("the design's references for closes: 252 a year for five years") {
+  TEST_CASE("the reference values for closes: 252 a year for five years") {
     const WarrantValue close = grant_date_fair_value(single({price_at(600, on_any_close())}), grant_market);
     CHECK(std::abs(first(close).claim.value.value - 79.880) <= 0.007);  // one standard error
     CHECK(first(close).claim.method == ValuationMethod::convolution);
@@ -69,7 +69,7 @@ TEST_SUITE("pricing/fair_value") {
     CHECK(std::abs(first(shifted).claim.value.value - 79.862) <= 0.0005);
   }
 
-  TEST_CASE("the value moves with the price and the volatility as the design says") {
+  TEST_CASE("the value moves with the price and the volatility as the references say") {
     const Warrant warrant = single({price_at(600)});
     const auto at = [&](double price, double volatility) {
       return first(economic_value(warrant, market_on(granted, price, volatility), {})).claim.value.value;

@@ -27,7 +27,7 @@ HurdleClaim claim(HurdlePayoff payoff, double hurdle, double years, double strik
 
 TEST_SUITE("pricing/hurdle_claim") {
   TEST_CASE("the OpenAI hurdle: a share at 600 within five years is worth 81.197 and 92.31 at 55 %") {
-    // As the references print them: half of the last digit.
+    // The reference warrant of docs/reference/reference-values.md: half of the last digit.
     const FlatMarket m = market(164.67, 0.037, 0, 0.5);
     CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_expiry, 600, 5)) - 81.197) < 5e-4);
     CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_hit, 600, 5)) - 81.197) < 5e-4);
@@ -44,7 +44,7 @@ TEST_SUITE("pricing/hurdle_claim") {
     CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_expiry, 600, 5)) - 68.55) < 5e-3);
   }
   TEST_CASE("the tranches of ATI are worth 9.906 and 9.473 and 9.050 and those of SES 6.979 on average") {
-    // facts.md, 2a, closed form: hurdles 12/14/16 over 10 years, 12/14/16/18 over 5.
+    // Inputs and filings: docs/reference/reference-values.md. Hurdles 12/14/16 over 10 years, 12/14/16/18 over 5.
     const FlatMarket ati = market(10.28, 0.0156, 0, 0.3903);
     CHECK(std::abs(value(ati, claim(HurdlePayoff::share_at_hit, 12, 10)) - 9.906) < 5e-4);
     CHECK(std::abs(value(ati, claim(HurdlePayoff::share_at_hit, 14, 10)) - 9.473) < 5e-4);

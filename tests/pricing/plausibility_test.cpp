@@ -18,11 +18,11 @@ template <class Change>
 Words of_market(Change change) {
   EquityMarket market = market_on(granted);
   change(market);
-  return plausibility_warnings(market, ordinary);
+  return plausibility_warnings(market, open_warrant(ordinary, granted));
 }
 
 Words of_terms(const Warrant& warrant, double price = 164.67) {
-  return plausibility_warnings(market_on(granted, price), warrant);
+  return plausibility_warnings(market_on(granted, price), open_warrant(warrant, granted));
 }
 
 }  // namespace
@@ -66,13 +66,15 @@ TEST_SUITE("pricing/plausibility") {
   TEST_CASE("a hurdle that was met is no longer looked at") {
     const Warrant low = single({price_at(100, on_any_close()), price_at(150, on_average_of(20))});
     const DealHistory history{.closes = DatedSeries<PerShare>{{{add_days(granted, 1), PerShare{120}}}}};
-    CHECK(plausibility_warnings(market_on(add_days(granted, 2)), low, history) ==
+    CHECK(plausibility_warnings(market_on(add_days(granted, 2)),
+                                open_warrant(low, add_days(granted, 2), history)) ==
           Words{"warrant.tranches[0].gates[1].hurdle: 150 is not above the price of 164.67"});
   }
   TEST_CASE("hurdles are those of the day: a split of two halves them") {
     Warrant split = ordinary;
     split.adjustments = {{.effective = add_days(granted, 10), .ratio = 2}};
-    CHECK(plausibility_warnings(market_on(add_days(granted, 11), 300), split) ==
+    CHECK(plausibility_warnings(market_on(add_days(granted, 11), 300),
+                                open_warrant(split, add_days(granted, 11))) ==
           Words{"warrant.tranches[0].gates[0].hurdle: 300 is not above the price of 300"});
   }
   TEST_CASE("a strike far above the price and an expiry in 300 years") {

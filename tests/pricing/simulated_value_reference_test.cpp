@@ -67,7 +67,7 @@ TEST_SUITE("pricing/simulated_value_reference") {
   TEST_CASE("closes and averages and runs of closes are worth what three million other paths say") {
     struct Row {
       MonitoringRule rule;
-      double value;  ///< design.md, with its standard error
+      double value;  ///< docs/reference/reference-values.md, with its standard error
       double error;
     };
     for (const Row& row : {Row{on_any_close(), 79.880, 0.007}, Row{on_average_of(20), 74.454, 0.018},
@@ -101,7 +101,8 @@ TEST_SUITE("pricing/simulated_value_reference") {
   }
 
   TEST_CASE("ATI on 2021-06-16: 9.333 a share within three tenths of a percent") {
-    // 140.0 over 15.0 million; 10 years, 12 / 14 / 16 on 5 of 10 closes (facts.md). Our error is 0.01 %.
+    // 140.0 over 15.0 million; 10 years, 12 / 14 / 16 on 5 of 10 closes, filings in docs/reference/reference-values.md.
+    // Our error is 0.01 %.
     const double value = mean_value(10.28, 0.3903, 0.0156, 3652, {12, 14, 16}, on_some_of(5, 10));
     CHECK(std::abs(value / 9.333 - 1) < 0.003);
   }

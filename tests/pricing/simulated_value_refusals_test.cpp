@@ -100,14 +100,6 @@ TEST_SUITE("pricing/simulated_value_refusals") {
     CHECK(refusal(unknown, {.paths = 64}).find("deals[0].warrant.tranches[0].gates[1]: must be") == 0);
   }
 
-  TEST_CASE("prices and crossings and streaks that others ask for do not matter") {
-    Simulation simulation = jumping();
-    simulation.price_days = {-5};
-    simulation.crossings = {{PerShare{-1}, 0}};
-    simulation.streaks = {{0, 0, 0}};
-    CHECK(refusal(simulation, {.paths = 64}) == "accepted");
-  }
-
   TEST_CASE("a grant-date value needs a price from about the grant and one grant") {
     const auto at_grant = [](const Simulation& simulation) {
       return refusal(simulation, {.paths = 64, .kind = ValueKind::grant_date});

@@ -197,8 +197,8 @@ TEST_SUITE("pricing/simulated_value") {
   }
 
   TEST_CASE("derived service periods: 2.79 and 2.73 years under the two measures") {
-    // design.md, of the closed form; the density of 98,000 and 49,000 hits at their medians is about 0.25 a
-    // year, which leaves a standard error of some hundredths.
+    // Of the closed form, see docs/reference/reference-values.md; the density of 98,000 and 49,000 hits at their
+    // medians is about 0.25 a year, which leaves a standard error of some hundredths.
     const SimulatedTranche tranche =
         simulated(reference_simulation(single({price_at(600)})), {.paths = 1 << 17});
     CHECK(std::abs(tranche.median_hit_risk_neutral->value - 2.79) < 0.06);

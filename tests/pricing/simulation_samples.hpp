@@ -19,7 +19,7 @@ inline Simulation simulation_of(EquityMarket market, SimulatedDeal deal, std::ui
   return {.model = {.market = std::move(market)}, .deals = {std::move(deal)}, .seed = seed};
 }
 
-/// The market of the design's references and a warrant in it.
+/// The market of the reference warrant (docs/reference/reference-values.md) and a warrant in it.
 inline Simulation reference_simulation(Warrant warrant, std::uint64_t seed = 1) {
   return simulation_of(market_on(granted), deal_of(std::move(warrant)), seed);
 }

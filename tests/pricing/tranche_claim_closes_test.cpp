@@ -23,7 +23,7 @@ TEST_SUITE("pricing/tranche_claim_closes") {
     claim.hurdle = on_closes(600, on_any_close());
     const ClaimValue exact = value(market, claim);
     CHECK(exact.method == ValuationMethod::convolution);
-    CHECK(std::abs(exact.value.value - 79.880) <= 0.007);  // the design's simulation, one standard error
+    CHECK(std::abs(exact.value.value - 79.880) <= 0.007);  // simulated, one standard error
     CHECK(exact.error_bound > 0.0);
     CHECK(exact.error_bound < 1e-6);
     const ClaimValue shifted = value(market, claim, by_shift);

@@ -25,7 +25,7 @@ double european(double strike, double years) {
 }  // namespace
 
 TEST_SUITE("pricing/tranche_claim") {
-  TEST_CASE("the design's references: 81.197 and both probabilities") {
+  TEST_CASE("the reference warrant: 81.197 and both probabilities") {
     const ClaimValue one = value(market, reference_claim());
     CHECK(std::abs(one.value.value - 81.197) <= 0.0005);  // to the digits printed
     CHECK(std::abs(one.hit_share - 0.49309) <= 0.000005);
@@ -36,7 +36,7 @@ TEST_SUITE("pricing/tranche_claim") {
     CHECK(one.error_bound == 0.0);
   }
 
-  TEST_CASE("the design's references at other prices and volatilities") {
+  TEST_CASE("the reference warrant at other prices and volatilities") {
     struct Row {
       double spot;
       double volatility;

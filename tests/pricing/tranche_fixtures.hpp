@@ -1,4 +1,4 @@
-/// The reference market of the design and tranches in it.
+/// The market of the reference warrant (docs/reference/reference-values.md) and tranches in it.
 #pragma once
 #include <optional>
 

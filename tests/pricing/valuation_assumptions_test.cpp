@@ -161,10 +161,6 @@ TEST_SUITE("pricing/valuation_assumptions") {
     const Warrant warrant = single({price_at(600)});
     CHECK(says(economic(warrant, {}, {}, bare), "volatility 50 %: no source given"));
     const WarrantValue value = economic_value(warrant, market, {});
-    Warrant bad = warrant;
-    bad.strike = PerShare{-1};
-    CHECK_THROWS_WITH_AS(valuation_assumptions(value, bad, market), "warrant.strike: must be >= 0, got -1",
-                         DomainError);
     CHECK_THROWS_WITH_AS(
         valuation_assumptions(value, warrant, market, {.dilution = DilutionMethod::damodaran}),
         "terms.outstanding: must be given for a dilution, got none", DomainError);

@@ -57,6 +57,12 @@ inline MilestoneOutlook outlook_of(double volume, Distribution years, double nev
   return {.measure = VolumeMeasure::deployed, .volume = volume, .timing = {std::move(years), never}};
 }
 
+/// A simulation and what is asked of its paths.
+struct Asked : Simulation, PathQuery {
+  Asked(Simulation simulation) : Simulation(std::move(simulation)) {}
+  PathEngine engine() const { return PathEngine{*this, *this}; }
+};
+
 /// The first paths of an engine, column by column: copies of what a visitor sees.
 struct Collected {
   template <class T>

@@ -16,7 +16,7 @@ const Date today = day(2025, 10, 6);
 
 /// Something of everything: every rule, a benchmark, a deployment, an outlook, conditions, crossings,
 /// streaks.
-Simulation all_kinds() {
+Asked all_kinds() {
   const auto after = GateTiming::after_milestone;
   std::vector<Tranche> tranches{
       tranche("any", {price_gate(220, on_any_close()), NamedGate{"permit"}}),
@@ -26,7 +26,7 @@ Simulation all_kinds() {
       tranche("moment", {price_gate(230, continuously()), ServiceGate{day(2025, 12, 1)}}),
       tranche("moment later", {price_gate(230, continuously(), after), deployed(2)}),
       tranche("relative", {RelativeGate{.benchmark = "SOX", .excess = 0.1}})};
-  Simulation one{.model = model(200, today, 0.6), .deals = {}, .seed = 20251006};
+  Asked one = Simulation{.model = model(200, today, 0.6), .deals = {}, .seed = 20251006};
   one.model.benchmarks = {{.name = "SOX", .volatility = 0.3, .correlation = 0.6}};
   SimulatedDeal first = deal(warrant(today, day(2026, 4, 6), tranches), "first");
   first.outlook = {.named = {{"permit", 0.7}}, .service = 0.9};
@@ -64,7 +64,7 @@ Collected reduced(const PathEngine& engine, int threads) {
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("threads change nothing") {
-    const PathEngine engine{all_kinds()};
+    const PathEngine engine = all_kinds().engine();
     const Collected one = reduced(engine, 1);
     CHECK(one.vested[0].size() == 5 * 4096);
     CHECK(one == Collected{engine, 5 * 4096});
@@ -73,7 +73,7 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("the first paths of a block are those of the whole block") {
-    const PathEngine engine{all_kinds()};
+    const PathEngine engine = all_kinds().engine();
     const Collected whole{engine, 4096, 3};
     for (const std::size_t paths : {1, 63, 64, 65, 1000}) {
       CAPTURE(paths);
@@ -84,28 +84,32 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("another engine of the same simulation has the same paths and another seed others") {
-    const PathEngine engine{all_kinds()};
-    PathEngine moved = PathEngine{all_kinds()};
+    const PathEngine engine = all_kinds().engine();
+    PathEngine moved = all_kinds().engine();
     CHECK(Collected{engine, 200, 1} == Collected{moved, 200, 1});
-    Simulation other = all_kinds();
+    const Asked all = all_kinds();
+    Asked other = all;
     ++other.seed;
-    CHECK(!(Collected{PathEngine{other}, 200, 1} == Collected{engine, 200, 1}));
+    other.measure = Measure::risk_neutral;
+    const Collected others{other.engine(), 200, 1};
+    CHECK(!(others == Collected{engine, 200, 1}));
+    CHECK(others == Collected{engine.with(other.measure, other.seed, all), 200, 1});
     CHECK(!(Collected{engine, 200, 2} == Collected{engine, 200, 1}));
   }
 
   TEST_CASE("what else is simulated does not change a path") {
-    Simulation alone = all_kinds();
+    Asked alone = all_kinds();
     alone.deals.pop_back();
     alone.crossings.clear();
     alone.streaks.clear();
-    const Collected both{PathEngine{all_kinds()}, 300};
-    const Collected one{PathEngine{alone}, 300};
+    const Collected both{all_kinds().engine(), 300};
+    const Collected one{alone.engine(), 300};
     for (std::size_t i = 0; i < one.vested.size(); ++i) CHECK(one.vested[i] == both.vested[i]);
     CHECK(one.price == both.price);
   }
 
   TEST_CASE("every instruction set gives the same bits") {
-    const PathEngine engine{all_kinds()};
+    const PathEngine engine = all_kinds().engine();
     const Collected best{engine, 300};
     for (const auto target : hwy::SupportedAndGeneratedTargets()) {
       CAPTURE(hwy::TargetName(target));

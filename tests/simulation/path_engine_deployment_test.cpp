@@ -36,8 +36,9 @@ DeploymentPlan plan() {
           .milestones = {{1, day(2025, 11, 5)}, {2, day(2025, 12, 1)}}};
 }
 
-Simulation simulation(const Setting& setting) {
-  Simulation one{.model = model(100, today, 0.4, 0.5), .deals = {}, .measure = setting.measure, .seed = 17};
+Asked simulation(const Setting& setting) {
+  Asked one =
+      Simulation{.model = model(100, today, 0.4, 0.5), .deals = {}, .measure = setting.measure, .seed = 17};
   if (setting.stepped) one.model.market.volatility.later = {{Years{29.5 * dt}, 0.8}};
   SimulatedDeal only = deal(warrant(today, add_days(today, 91), {tranche("only", {deployed(2)})}));
   only.deployment = DeploymentModel{
@@ -130,7 +131,7 @@ std::size_t cell(int first, int second, double x) {
 }
 
 std::vector<double> counted_by_engine(const Setting& setting) {
-  const Collected all{PathEngine{simulation(setting)}, 40'000};
+  const Collected all{simulation(setting).engine(), 40'000};
   std::vector<double> counts(75);
   for (std::size_t i = 0; i < all.price[0].size(); ++i) {
     ++counts[cell(all.milestone[0][i], all.milestone[1][i], std::log(static_cast<double>(all.price[0][i])))];
@@ -185,9 +186,9 @@ TEST_SUITE("simulation/path_engine") {
       for (const Measure measure : {Measure::risk_neutral, Measure::share}) {
         CAPTURE(correlation);
         CAPTURE(measure);
-        Simulation one = simulation({"", correlation, measure, LogNormal{0.03, 1.0}, 0.1});
+        Asked one = simulation({"", correlation, measure, LogNormal{0.03, 1.0}, 0.1});
         one.price_days = {21, 30, 40, closes};
-        const Collected all{PathEngine{one}, 250'000};
+        const Collected all{one.engine(), 250'000};
         const auto growth = [&](std::size_t path, std::size_t from, std::size_t to) {
           const double moved = static_cast<double>(all.price[to][path] / all.price[from][path]);
           const double grown = std::exp(0.5 * dt * (one.price_days[to] - one.price_days[from]));
@@ -215,9 +216,9 @@ TEST_SUITE("simulation/path_engine") {
     std::array<double, 3> price_of_early{};
     for (std::size_t i = 0; i < 3; ++i) {
       const double correlation = 0.8 * (static_cast<double>(i) - 1.0);
-      Simulation one = simulation({"", correlation, Measure::risk_neutral, LogNormal{0.03, 1.0}, 0.0});
+      Asked one = simulation({"", correlation, Measure::risk_neutral, LogNormal{0.03, 1.0}, 0.0});
       one.price_days = {21};
-      const Collected all{PathEngine{one}, 20'000};
+      const Collected all{one.engine(), 20'000};
       Mean early;
       for (std::size_t path = 0; path < all.price[0].size(); ++path) {
         if (all.milestone[0][path] <= 25) early.add(static_cast<double>(all.price[0][path]));
@@ -229,11 +230,11 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("without delay milestones are there on their day and with a certain never not at all") {
-    const Collected prompt{PathEngine{simulation({"", 0.5, Measure::share, Fixed{0.0}, 0.0})}, 100};
+    const Collected prompt{simulation({"", 0.5, Measure::share, Fixed{0.0}, 0.0}).engine(), 100};
     CHECK(prompt.milestone[0] == std::vector<std::int32_t>(100, 21));  // 30 days: 20.8 closes
     CHECK(prompt.milestone[1] == std::vector<std::int32_t>(100, 39));  // 56 days: 38.8
     CHECK(prompt.vested[0] == prompt.milestone[1]);
-    const Collected never{PathEngine{simulation({"", 0.5, Measure::share, Fixed{0.0}, 1.0})}, 100};
+    const Collected never{simulation({"", 0.5, Measure::share, Fixed{0.0}, 1.0}).engine(), 100};
     CHECK(never.milestone[0] == std::vector<std::int32_t>(100, no_day));
     CHECK(never.milestone[1] == std::vector<std::int32_t>(100, no_day));
   }

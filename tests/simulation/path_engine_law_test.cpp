@@ -46,8 +46,8 @@ double touched(double b, double nu, double sigma, double t) {
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("published values: 79.880 on closes and 74.454 on 20-day averages and 69.475 on runs of 20") {
-    // Design reference for S=164.67, H=600, sigma .5, r 3.7 %, 5 years, 1260 closes, by 3 million controlled
-    // paths; the value is S times the probability under the share measure.
+    // docs/reference/reference-values.md: S 164.67, H 600, sigma .5, r 3.7 %, 5 years, 1260 closes, by 3 million
+    // controlled paths; the value is S times the probability under the share measure.
     Simulation one{.model = model(164.67, today, 0.5), .deals = {}, .seed = 1};
     one.deals = {deal(warrant(today, day(2030, 10, 5),
                               {tranche("closes", {price_gate(600, on_any_close())}),
@@ -130,7 +130,7 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("jumps and steps leave the discounted price a martingale") {
-    Simulation one = simulation({tranche("only", {price_gate(150, on_any_close())})}, 0.3);
+    Asked one = simulation({tranche("only", {price_gate(150, on_any_close())})}, 0.3);
     one.model.jumps = Jumps{.intensity = 2, .mean = -0.1, .deviation = 0.15};
     one.model.market.risk_free_rate.later = {{Years{0.4}, Rate{0.08}}};
     one.model.market.dividend_yield = {.value = Rate{0.02}};
@@ -139,7 +139,7 @@ TEST_SUITE("simulation/path_engine") {
     for (const Measure measure : {Measure::risk_neutral, Measure::share}) {
       one.measure = measure;
       Mean mean;
-      const Collected all{PathEngine{one}, 60'000};
+      const Collected all{one.engine(), 60'000};
       for (const float price : all.price[0]) {
         const double grown = static_cast<double>(price) / growth;
         mean.add(measure == Measure::share ? 1.0 / grown : grown);

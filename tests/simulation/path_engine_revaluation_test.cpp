@@ -145,11 +145,11 @@ TEST_SUITE("simulation/path_engine_revaluation") {
       CAPTURE(correlation);
       const DeploymentModel plan =
           planned(add_days(today, -73), {{1, add_days(today, 73)}}, LogNormal{0.06, 0.9}, 0.1, correlation);
-      Simulation one = seen_from(today, plan);
+      Asked one = seen_from(today, plan);
       one.measure = Measure::risk_neutral;
       one.price_days = {51};
       std::vector<double> engine(15), slow(15);
-      const Collected paths{PathEngine{one}, 40'000};
+      const Collected paths{one.engine(), 40'000};
       const double drift = 51 * (0.03 - 0.08) * dt;
       for (std::size_t i = 0; i < 40'000; ++i) {
         const double x = std::log(static_cast<double>(paths.price[0][i]));

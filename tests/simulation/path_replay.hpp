@@ -29,7 +29,7 @@ class Replay {
 
   /// How many cases vested.
   int check(std::uint64_t paths) const {
-    const PathEngine engine{simulation_};
+    const PathEngine engine = simulation_.engine();
     const Collected all{engine, paths};
     REQUIRE(engine.grid().closes == static_cast<int>(dates_.size()));
     int vested = 0;
@@ -137,7 +137,7 @@ class Replay {
     return static_cast<std::int32_t>(std::ranges::lower_bound(dates_, *date) - dates_.begin()) + 1;
   }
 
-  Simulation simulation_;
+  Asked simulation_;
   std::vector<Date> dates_{};
 };
 

@@ -93,12 +93,12 @@ TEST_SUITE("simulation/regressions") {
   }
 
   TEST_CASE("a level watched from a later day on is touched between the closes from then on") {
-    Simulation one = of_rule(120, continuously(), 365);
+    Asked one = of_rule(120, continuously(), 365);
     auto& gate = std::get<PriceGate>(one.deals[0].warrant.tranches[0].gates[0]);
     gate.window_from = add_days(today, 100);
     one.price_days.resize(252);
     for (int d = 0; d < 252; ++d) one.price_days[static_cast<std::size_t>(d)] = d + 1;
-    const Collected all{PathEngine{one}, 2000};
+    const Collected all{one.engine(), 2000};
     int above_at_start = 0;
     int touched = 0;
     for (std::size_t path = 0; path < 2000; ++path) {

@@ -73,6 +73,18 @@ GateKind kind(const Gate& gate);
 /// Whether its timing is `after_milestone`: it waits for the other conditions.
 bool is_after_milestone(const Gate& gate);
 
+/// Which conditions of a warrant count.
+enum class ConditionsCounted {
+  all,
+  market  ///< market conditions only: every other one counts as met from the grant on
+};
+template <>
+inline constexpr auto enum_names<ConditionsCounted> = names_of("conditions", {"all", "market"});
+bool counts(const Gate& gate, ConditionsCounted conditions);
+
+/// Whether it can be met by the expiry: service that is asked for beyond it never is.
+bool can_be_met_by(const Gate& gate, Date expiry);
+
 /// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW
 /// purchased by 2030-10-05", ...
 std::string describe(const Gate& gate);

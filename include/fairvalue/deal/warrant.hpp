@@ -41,18 +41,21 @@ struct Warrant {
 /// 0". A gate's own date before the grant is refused too, as is a `window_from` after the expiry.
 const Warrant& require_warrant(const Warrant& warrant);
 
+/// The part of a linear tranche that a volume vests: (volume - from) / (to - from), from 0 to 1.
+double vested_part(const LinearVesting& linear, double volume);
+
 /// The first day whose close counts for one of the price gates, or the day after the grant if that is
 /// earlier.
 Date earliest_counted_day(const Warrant& warrant);
 
 /// The terms on the shares of `date`: counts times the split factor since the grant, strike and hurdles over
 /// it. The adjustments already made are taken out, so that adjusting twice changes nothing. Prices held
-/// against adjusted terms must be on the shares of `date` or of their own later day. Throws DomainError when
-/// `date` lies before the grant.
+/// against adjusted terms must be on the shares of `date` or of their own later day. The terms are not
+/// checked here but where they are valued. Throws DomainError when `date` lies before the grant.
 Warrant adjusted_terms(const Warrant& warrant, Date date);
 
 /// The same terms with every price gate, of a tranche or of exercise, held to `rule` instead: what a
-/// monitoring rule costs is the difference of two values. Throws DomainError on bad terms or a bad rule.
+/// monitoring rule costs is the difference of two values. Throws DomainError on a bad rule.
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule);
 
 /// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two.

@@ -33,7 +33,7 @@ struct PeerVolatilities {
   std::vector<PeerWithoutVolatility> left_out;
   Date as_of;
   int months;
-  ReturnInterval sampling;
+  ReturnInterval interval;
   double mean;
   double median;
   double lower_quartile;  ///< of Hyndman and Fan's type 7, as all quantiles here
@@ -43,7 +43,7 @@ struct PeerVolatilities {
 /// trailing_volatility of each peer over the same months up to `as_of`, so that their terms match. No answer
 /// when none has one. Throws DomainError on a blank name, a name that repeats, or a bad close or window.
 std::optional<PeerVolatilities> peer_volatilities(std::span<const PeerCloses> peers, Date as_of, int months,
-                                                  ReturnInterval sampling = ReturnInterval::daily);
+                                                  ReturnInterval interval = ReturnInterval::daily);
 
 enum class PeerStatistic { mean, median, lower_quartile, upper_quartile };
 template <>

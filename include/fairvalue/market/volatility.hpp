@@ -42,22 +42,22 @@ enum class ReturnInterval { daily, weekly, monthly };
 template <>
 inline constexpr auto enum_names<ReturnInterval> = names_of("interval", {"daily", "weekly", "monthly"});
 /// 252, 52 or 12.
-double periods_a_year(ReturnInterval sampling);
+double periods_a_year(ReturnInterval interval);
 
 /// The closes that returns are taken between.
-DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, ReturnInterval sampling);
+DatedSeries<PerShare> sampled(const DatedSeries<PerShare>& closes, ReturnInterval interval);
 
 /// historical_volatility of the closes so sampled from the window, with their periods a year, 252, 52 or 12.
 /// Source: "weekly closes of 2024-10-04 to 2025-10-03, 52 returns".
 std::optional<Volatility> realised_volatility(const DatedSeries<PerShare>& closes, Date first, Date last,
-                                              ReturnInterval sampling);
+                                              ReturnInterval interval);
 
 /// realised_volatility over the months up to and including `as_of`, as many as the term that is valued. No
 /// answer either when the closes do not cover the term: when the first lies more than 10 days after its first
 /// day or the last more than 10 days before `as_of`. `months` from 1 on.
 /// Source: the window of ASC 718-10-55-37 (a history as long as the expected term).
 std::optional<Volatility> trailing_volatility(const DatedSeries<PerShare>& closes, Date as_of, int months,
-                                              ReturnInterval sampling = ReturnInterval::daily);
+                                              ReturnInterval interval = ReturnInterval::daily);
 
 /// A quote as given. Throws DomainError unless the value is > 0 and the source not empty.
 Volatility implied_volatility(double value, std::string source);

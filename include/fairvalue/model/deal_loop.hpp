@@ -55,8 +55,9 @@ struct DealYear {
 /// grant, asks nothing more; an `after_milestone` one must be met in the year of vesting. What vests counts
 /// in full in that year's period-end share count, which sets its price: the fixed point of
 /// model/vesting_equilibrium.hpp. A pinned fraction stays vested, the rest may vest later. Relative, service
-/// and named gates, and all exercise gates, are taken as met. Warrants are taken on the shares of the spot's
-/// day, with the adjustments made until then. The case must be one that `require_case` accepts and the
+/// and named gates, and all exercise gates, are taken as met; a tranche of which one asks for service beyond the
+/// expiry is lost (see open_warrant). Warrants are taken on the shares of the spot's day, with the adjustments
+/// made until then. The case must be one that `require_case` accepts and the
 /// settings from `settings`: the loop does not check them again. Throws DomainError when a year's income to
 /// be priced is not > 0 (a loss has no price on earnings), for a multiple of NTM EPS where the company alone
 /// makes a loss in a year, and where a number leaves the range of a double: "deal_year.revenue: must be a

@@ -48,11 +48,11 @@ struct WarrantValue {
 /// The tranches as claims, on the shares of `as_of`: adjusted terms, years to the expiry (ACT/365F), closes
 /// left, the outlook of each gate not yet met. A service gate keeps the tranche from vesting before its day;
 /// a named condition, which has no day, is taken to be met before the others, if at all; one that is in both
-/// the tranche and the exercise gates counts once. A lost or exercised tranche is a claim of probability 0. A
-/// grant-date claim leaves out every gate that is no market condition, and the history. Without a history all
+/// the tranche and the exercise gates counts once. A lost or exercised tranche is a claim of probability 0. Where
+/// only market conditions are inside, every other gate is left out, and of a grant-date claim the history. Without a history all
 /// that is known is `close`, that of `as_of`, which counts as with one (from the day after the grant on).
-/// A linear tranche is a claim on its shares not yet exercised: at the grant all of them, whatever its volume
-/// (a performance condition); else with the expected part of them that vests by the expiry among the other
+/// A linear tranche is a claim on its shares not yet exercised: where only market conditions are inside on all of
+/// them, whatever its volume (a performance condition); else with the expected part of them that vests by the expiry among the other
 /// conditions. Each milestone of the outlook vests the part since the one before it.
 /// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
 /// gates, linear vesting without a milestone ahead in the outlook or whose days matter (exercised on vesting,
@@ -83,6 +83,14 @@ WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
 WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
                                    const ValuationTerms& terms = {},
                                    const std::optional<PriceAdjustment>& adjustment = {});
+
+/// The fair value on a later measurement date, as for a remeasurement or a modification: market conditions with
+/// what the history has of them, all others outside, the market of the day. Shares that were exercised are not in
+/// it; those that another condition has lost are, as their number is no part of a value a share. An adjustment
+/// moves the price that is valued, not the close. Throws as economic_value does.
+WarrantValue measurement_date_fair_value(const Warrant& warrant, const EquityMarket& market,
+                                         const ValuationTerms& terms = {},
+                                         const std::optional<PriceAdjustment>& adjustment = {});
 
 /// Delta and vega of the total, dilution included, summed over the shares: currency units per unit of price,
 /// and per 1.00 of volatility (of a stepped one, of its average). Throws DomainError when a tranche fails,

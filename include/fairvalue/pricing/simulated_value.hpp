@@ -28,9 +28,8 @@ namespace fairvalue {
 ///
 /// Whether a target error is reached is asked after each round of blocks; with fewer than 512 paths, for a
 /// value of 0, or while the error is not to be trusted, it never is. What falls between two closes comes with the later one:
-/// a milestone half a day late on average, some .1 % of a value paid on vesting. The price days, crossings
-/// and streaks of the simulation are not looked at. Throws DomainError as PathEngine does; for 0 paths; and
-/// for a control variate that does not exist for the model, by name: "settings.control: must be one that the
+/// a milestone half a day late on average, some .1 % of a value paid on vesting. Throws DomainError as
+/// PathEngine does; for 0 paths; and for a control variate that does not exist for the model, by name: "settings.control: must be one that the
 /// model has (martingale), got crossing".
 SimulatedValue simulated_value(const Simulation& simulation, const SimulationSettings& settings = {});
 

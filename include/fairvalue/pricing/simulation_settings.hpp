@@ -20,7 +20,7 @@ struct SimulationSettings {
   bool each_tranche = false;  ///< whether every tranche must meet the target too
   ControlVariate control = ControlVariate::automatic;
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  /// A grant-date value counts only market gates, and the life from the grant on. The market's spot is then
+  /// A measurement-date value counts only market gates. A grant-date value does too, and the life from the grant on. The market's spot is then
   /// that of the grant date or of one of the 31 days before, and all deals have one grant date.
   ValueKind kind = ValueKind::economic;
   RunControl run{};  ///< `cancelled` is asked after the first round of blocks

@@ -25,11 +25,16 @@ class PathEngine {
   /// be one of the model's benchmarks, got SOX"; a milestone without an outlook; a relative gate after the
   /// grant without a history; expiries of which none has a close before it; rates or yields that add up to
   /// more than 50 over the life; shares worth more than 1e30; a day, level or streak out of the grid.
-  explicit PathEngine(const Simulation& simulation);
+  explicit PathEngine(const Simulation& simulation, const PathQuery& query = {});
+  /// The same deals, resolved already, on other paths or asked for something else. Throws DomainError for a
+  /// bad query.
+  PathEngine with(Measure measure, std::uint64_t seed, const PathQuery& query) const;
   ~PathEngine();
   PathEngine(PathEngine&&) noexcept;
   PathEngine& operator=(PathEngine&&) noexcept;
 
+  /// The deals' warrants on the day of the spot, in the order of the deals.
+  const std::vector<OpenWarrant>& open_warrants() const;
   const std::vector<Piece>& pieces() const;
   /// The grid of closes, and the law they are drawn from.
   const CloseGrid& grid() const;
@@ -46,6 +51,7 @@ class PathEngine {
 
  private:
   struct Plan;
+  explicit PathEngine(std::unique_ptr<const Plan> plan);
   std::unique_ptr<const Plan> plan_;
 };
 

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include <fairvalue/deal/condition_outlook.hpp>
-#include <fairvalue/deal/vesting.hpp>
-#include <fairvalue/deal/warrant.hpp>
+#include <fairvalue/deal/open_warrant.hpp>
 #include <fairvalue/market/trading_calendar.hpp>
 #include <fairvalue/simulation/deployment_model.hpp>
 #include <fairvalue/simulation/price_model.hpp>
@@ -50,6 +49,11 @@ struct Simulation {
   Measure measure = Measure::share;
   std::optional<TradingCalendar> calendar{};  ///< counts the closes; none: 252 a year
   std::uint64_t seed = 0;
+  ConditionsCounted conditions = ConditionsCounted::all;  ///< of the warrants
+};
+
+/// What is asked of the paths beside the facts of every piece.
+struct PathQuery {
   std::vector<int> price_days{};           ///< days at which the price is asked for
   std::vector<CrossingLevel> crossings{};  ///< refused for a model with jumps, which crosses without touching
   std::vector<Streak> streaks{};

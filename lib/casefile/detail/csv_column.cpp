@@ -101,21 +101,12 @@ CsvColumn CsvColumn::need(const CsvTable& table, ColumnNames names) {
 
 const std::string& CsvColumn::name() const { return content_->columns[place_]; }
 
-template <class Parse>
-auto CsvColumn::parsed(std::size_t row, const char* rule, Parse parse) const {
+std::string_view CsvColumn::cell_text(std::size_t row, std::string& copy) const {
   const CsvCell& cell = content_->cell(row, place_);
   const CsvSource source = content_->source();
-  std::string copy;
-  std::string_view text;
-  if (is_quoted(source, cell)) {
-    copy = csv_text(source, cell);
-    text = trimmed(copy);
-  } else {
-    text = content_->unquoted(row, place_);
-  }
-  auto value = text.empty() ? std::nullopt : parse(text);
-  if (!value && !text.empty()) throw refusal(row, rule);
-  return value;
+  if (!is_quoted(source, cell)) return content_->unquoted(row, place_);
+  copy = csv_text(source, cell);
+  return trimmed(copy);
 }
 
 std::optional<std::string> CsvColumn::text(std::size_t row) const {
@@ -139,7 +130,7 @@ std::optional<Date> CsvColumn::day(std::size_t row) const {
 }
 
 std::optional<Date> CsvColumn::midnight(std::size_t row) const {
-  return parsed(row, "a date YYYY-MM-DD, at midnight if it has a time (one price a day)", midnight_at);
+  return parsed(row, "a date YYYY-MM-DD, at midnight if it has a time (one row a day)", midnight_at);
 }
 
 std::optional<double> CsvColumn::positive(std::size_t row) const {
@@ -156,6 +147,13 @@ std::optional<int> CsvColumn::count(std::size_t row) const {
 
 std::optional<Currency> CsvColumn::currency(std::size_t row) const {
   return parsed(row, "three capital letters such as USD", currency_code);
+}
+
+void CsvColumn::read_ahead(std::span<const std::size_t> rows, std::size_t i) const {
+  constexpr std::size_t text_ahead = 4;
+  constexpr std::size_t cells_ahead = 2 * text_ahead;
+  if (i + cells_ahead < rows.size()) content_->prefetch_cells(rows[i + cells_ahead]);
+  if (i + text_ahead < rows.size()) content_->prefetch_text(rows[i + text_ahead]);
 }
 
 FilePosition CsvColumn::position(std::size_t row) const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,16 @@ class CsvColumn {
   /// A number without decimals such as 29 or 29.0, from 0 to a million.
   std::optional<int> count(std::size_t row) const;
   std::optional<Currency> currency(std::size_t row) const;
+  /// What `parse` makes of the text, without a copy of it. A text of which it makes nothing is refused.
+  template <class Parse>
+  auto parsed(std::size_t row, const char* rule, Parse parse) const -> decltype(parse(std::string_view{})) {
+    std::string copy;
+    const std::string_view text = cell_text(row, copy);
+    if (text.empty()) return std::nullopt;
+    auto value = parse(text);
+    if (!value) throw refusal(row, rule);
+    return value;
+  }
 
   /// The value, where a blank is refused: given(row, column.number(row)).
   template <class T>
@@ -58,6 +69,9 @@ class CsvColumn {
     return *std::move(value);
   }
 
+  /// Before rows[i] is read: gets the rows soon to come on their way from the memory.
+  void read_ahead(std::span<const std::size_t> rows, std::size_t i) const;
+
   FilePosition position(std::size_t row) const;
   /// That the cell must be what `rule` says.
   ParseError refusal(std::size_t row, std::string rule) const;
@@ -65,8 +79,8 @@ class CsvColumn {
  private:
   CsvColumn(const CsvTable& table, std::size_t place);
 
-  template <class Parse>
-  auto parsed(std::size_t row, const char* rule, Parse parse) const;
+  /// Without blanks at its ends; in `copy` where the cell is quoted.
+  std::string_view cell_text(std::size_t row, std::string& copy) const;
 
   const CsvContent* content_;
   std::size_t place_;

@@ -1,6 +1,7 @@
 /// \file casefile/detail/csv_content.hpp
 /// What a CsvTable holds: the text of a file and where its cells lie.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -47,6 +48,18 @@ struct CsvContent {
     return trimmed(std::string_view{text}.substr(first.begin, next - 1 - first.begin));
   }
 
+  /// Asks the memory for a row's cells, and for the text of one whose cells have come. Rows of a long file read
+  /// in no order lie in no cache: without asking ahead each waits for the memory twice.
+  void prefetch_cells(std::size_t row) const {
+    if (row < rows) prefetch(&cells[row * columns.size()], columns.size() * sizeof(CsvCell));
+  }
+  void prefetch_text(std::size_t row) const {
+    if (row >= rows) return;
+    const std::size_t first = row * columns.size();
+    const std::size_t begin = cells[first].begin;
+    prefetch(text.data() + begin, cells[first + columns.size() - 1].begin - begin + 1);
+  }
+
   const CsvCell& cell(std::size_t row, std::string_view column) const {
     require_row(row);
     const auto found = places.find(column);
@@ -54,6 +67,15 @@ struct CsvContent {
     throw DomainError("column",
                       fmt::format("a column of {} (nearest '{}')", file, nearest_name(column, columns)),
                       fmt::format("'{}'", column));
+  }
+
+ private:
+  static void prefetch(const void* begin, std::size_t bytes) {
+    constexpr std::size_t cache_line = 64;
+    constexpr std::size_t most = 4 * cache_line;
+    for (std::size_t at = 0; at < std::min(bytes, most); at += cache_line) {
+      __builtin_prefetch(static_cast<const char*>(begin) + at);
+    }
   }
 };
 

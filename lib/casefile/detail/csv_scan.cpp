@@ -51,7 +51,10 @@ std::optional<double> finite_decimal(std::string_view text) {
   return whole && std::isfinite(value) ? std::optional{value} : std::nullopt;
 }
 
-CsvScan::CsvScan(CsvSource& source) : source_(source) { skip_separator_line(); }
+CsvScan::CsvScan(CsvSource& source) : source_(source) {
+  skip_separator_line();
+  for (const char c : {source_.separator, '"', '\r', '\n'}) ends_cell_[static_cast<unsigned char>(c)] = true;
+}
 
 void CsvScan::skip_separator_line() {
   const std::size_t end = find_first(source_.text, "\r\n", 0);
@@ -66,28 +69,30 @@ void CsvScan::skip_separator_line() {
   skip_line_end();
 }
 
-std::optional<std::vector<CsvCell>> CsvScan::next() {
+bool CsvScan::next(std::vector<CsvCell>& record) {
+  record.clear();
   while (skip_blank_line()) {
   }
-  if (at_ == source_.text.size()) return std::nullopt;
-  std::vector<CsvCell> record;
-  record.reserve(width_);
+  if (at_ == source_.text.size()) return false;
   record.push_back(cell());
   while (at(source_.separator)) {
     ++at_;
     record.push_back(cell());
   }
   skip_line_end();
-  width_ = record.size();
-  return record;
+  return true;
 }
 
 /// Whether there was one: blanks and separators alone up to the line's end.
 bool CsvScan::skip_blank_line() {
+  if (at_ == source_.text.size()) return false;
+  const char first = source_.text[at_];
+  const bool may_be_blank = first == ' ' || first == '\t' || ends_cell_[static_cast<unsigned char>(first)];
+  if (!may_be_blank) return false;
   const char skipped[] = {' ', '\t', source_.separator};
   const std::size_t end =
       std::min(source_.text.find_first_not_of({skipped, sizeof skipped}, at_), source_.text.size());
-  if (at_ == source_.text.size() || (end < source_.text.size() && line_end(end) == 0)) return false;
+  if (end < source_.text.size() && line_end(end) == 0) return false;
   at_ = end;
   skip_line_end();
   return true;
@@ -98,10 +103,17 @@ CsvCell CsvScan::cell() {
   if (at('"')) {
     skip_quoted();
   } else {
-    at_ = unquoted_end(source_, at_);
+    skip_unquoted();
   }
   require_cell_end(start.begin);
   return start;
+}
+
+void CsvScan::skip_unquoted() {
+  const std::string_view text = source_.text;
+  std::size_t at = at_;
+  while (at < text.size() && !ends_cell_[static_cast<unsigned char>(text[at])]) ++at;
+  at_ = at;
 }
 
 /// A quote straight after one that seemed to close stands for itself, and the cell goes on.

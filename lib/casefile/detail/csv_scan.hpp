@@ -1,6 +1,7 @@
 /// \file casefile/detail/csv_scan.hpp
 /// Where the cells of a CSV file lie, and what they hold. The file is at most 4 GB.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -35,14 +36,15 @@ class CsvScan {
   /// line names none.
   explicit CsvScan(CsvSource& source);
 
-  /// The cells of the next line that holds more than blanks and separators; empty at the end of the text.
-  /// Throws ParseError on what is no CSV, see parse_csv.
-  std::optional<std::vector<CsvCell>> next();
+  /// Puts the cells of the next line that holds more than blanks and separators into `record`; false at the
+  /// end of the text. Throws ParseError on what is no CSV, see parse_csv.
+  bool next(std::vector<CsvCell>& record);
 
  private:
   void skip_separator_line();
   bool skip_blank_line();
   CsvCell cell();
+  void skip_unquoted();
   void skip_quoted();
   void require_cell_end(std::size_t begin) const;
   void skip_line_end();
@@ -51,8 +53,8 @@ class CsvScan {
   ParseError refusal(std::size_t at, const char* rule, std::string_view got) const;
 
   CsvSource& source_;
+  std::array<bool, 256> ends_cell_{};  ///< of each byte, whether an unquoted cell ends before it
   std::size_t at_ = 0;
-  std::size_t width_ = 1;  ///< cells of the last record
   std::uint32_t line_ = 1;
 };
 

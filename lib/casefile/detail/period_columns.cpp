@@ -54,16 +54,16 @@ PeriodColumns::PeriodColumns(const CsvTable& table)
       start_(CsvColumn::find(table, {"period_start"})) {}
 
 FiscalPeriod PeriodColumns::at(std::size_t row) const {
-  const auto label = parse_period_label(label_.given(row, label_.text(row)));
-  if (!label) throw label_.refusal(row, "a fiscal period such as FY2026, FY2026Q2 or FY2026H1");
+  const char* rule = "a fiscal period such as FY2026, FY2026Q2 or FY2026H1";
+  const PeriodLabel label = label_.given(row, label_.parsed(row, rule, parse_period_label));
   const Date end = end_.given(row, end_.date(row));
-  const auto [months, least, most] = length_of(*label);
+  const auto [months, least, most] = length_of(label);
   const auto start = cell_of(start_, [&](const CsvColumn& column) { return column.date(row); });
-  const FiscalPeriod period{.year = label->year,
-                            .quarter = label->quarter,
+  const FiscalPeriod period{.year = label.year,
+                            .quarter = label.quarter,
                             .start = start ? *start : first_day(end, months),
                             .end = end,
-                            .half = label->half};
+                            .half = label.half};
   const int days = days_between(period.start, end) + 1;
   if (least <= days && days <= most) return period;
   throw end_.refusal(

@@ -1,9 +1,8 @@
 #include "whole_file.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <vector>
+#include <string_view>
 
 #include <fmt/core.h>
 
@@ -11,6 +10,8 @@
 
 namespace fairvalue::detail {
 namespace {
+
+constexpr std::size_t block = 1U << 16;
 
 /// What the file system says; 0 of a pipe or a device.
 std::uintmax_t stated_size(const std::string& path) {
@@ -31,14 +32,15 @@ std::string whole_file(const std::string& path, SizeLimit limit) {
   require_size(size, path, limit);
   std::ifstream file{path, std::ios::binary};
   std::string content;
-  content.reserve(size);
-  std::vector<char> block(1U << 16);
+  content.reserve(size + block);  // the last block is read past the end
   bool text = true;
-  while (text && (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0)) {
-    const auto end = block.begin() + file.gcount();
-    content.append(block.begin(), end);
+  while (text && file) {
+    const std::size_t begin = content.size();
+    content.resize(begin + block);
+    file.read(content.data() + begin, static_cast<std::streamsize>(block));
+    content.resize(begin + static_cast<std::size_t>(file.gcount()));
     require_size(content.size(), path, limit);
-    text = std::find(block.begin(), end, '\0') == end;
+    text = std::string_view{content}.find('\0', begin) == std::string_view::npos;
   }
   if (!file.is_open() || file.bad()) throw Error{fmt::format("{}: cannot be read", path)};
   return content;

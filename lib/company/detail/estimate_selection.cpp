@@ -1,10 +1,13 @@
 #include "estimate_selection.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <tuple>
-#include <utility>
+#include <unordered_map>
 
 #include <fmt/core.h>
 
@@ -19,10 +22,27 @@ namespace fairvalue::detail {
 namespace {
 
 using Rows = std::vector<const Estimate*>;
-using BrokerBasis = std::pair<std::string_view, EarningsBasis>;
-using NewestRows = std::map<BrokerBasis, const Estimate*>;
 
-BrokerBasis broker_basis(const Estimate& row) { return {row.broker, row.basis}; }
+/// Whose rows replace one another: those of one broker on one basis.
+struct BrokerBasis {
+  std::string_view broker;
+  EarningsBasis basis;
+
+  explicit BrokerBasis(const Estimate& row) : broker(row.broker), basis(row.basis) {}
+  friend bool operator==(const BrokerBasis&, const BrokerBasis&) = default;
+};
+
+struct BrokerBasisHash {
+  std::size_t operator()(const BrokerBasis& key) const {
+    return 2 * std::hash<std::string_view>{}(key.broker) + static_cast<std::size_t>(key.basis);
+  }
+};
+
+/// A row and the newest of its broker and basis that is known; none where the row itself is not known.
+struct RowAndNewest {
+  const Estimate* row;
+  const Estimate* const* newest;
+};
 
 bool withdrawn_by(const Estimate& row, Date day) { return row.withdrawn && *row.withdrawn <= day; }
 
@@ -31,13 +51,17 @@ auto newness(const Estimate& row, Date day) {
   return std::tuple{row.published, row.known_at, !withdrawn_by(row, day)};
 }
 
+LeftOut left_out(const Estimate& row, LeftOutReason reason) {
+  return {row.broker, row.value, row.published, reason};
+}
+
 /// Moves the rows for which `falls(row)` holds from kept to left_out.
 template <class Predicate>
 void leave_out(Selection& rows, LeftOutReason reason, Predicate falls) {
   const auto stays = [&](const Estimate* row) { return !falls(*row); };
   const auto out = std::stable_partition(rows.kept.begin(), rows.kept.end(), stays);
   for (auto row = out; row != rows.kept.end(); ++row) {
-    rows.left_out.push_back({(*row)->broker, (*row)->value, (*row)->published, reason});
+    rows.left_out.push_back(left_out(**row, reason));
   }
   rows.kept.erase(out, rows.kept.end());
 }
@@ -92,27 +116,51 @@ Rows rows_asked_for(std::span<const Estimate> estimates, const ConsensusQuery& q
   return rows;
 }
 
-NewestRows newest_rows(const Rows& known, Date day) {
-  NewestRows newest;
-  for (const Estimate* row : known) {
-    const auto [place, is_first] = newest.try_emplace(broker_basis(*row), row);
-    if (!is_first && newness(*place->second, day) < newness(*row, day)) place->second = row;
+/// Which row of each broker and basis counts on a day.
+class NewestRows {
+ public:
+  NewestRows(const Rows& rows, Date day) {
+    rows_.reserve(rows.size());
+    for (const Estimate* row : rows)
+      rows_.push_back({row, day < row->known_at ? nullptr : newest_with(*row, day)});
   }
-  return newest;
-}
+
+  const std::vector<RowAndNewest>& rows() const { return rows_; }
+
+ private:
+  /// Where the newest row of its kind is kept, `row` taken into account. The address stays good.
+  const Estimate* const* newest_with(const Estimate& row, Date day) {
+    const auto [place, is_first] = newest_.try_emplace(BrokerBasis{row}, &row);
+    const Estimate*& newest = place->second;
+    if (!is_first && newness(*newest, day) < newness(row, day)) newest = &row;
+    return &newest;
+  }
+
+  std::unordered_map<BrokerBasis, const Estimate*, BrokerBasisHash> newest_;
+  std::vector<RowAndNewest> rows_;
+};
 
 /// Two different numbers of one broker from one day leave no way to tell which of them it means.
-void require_unambiguous(std::span<const Estimate> estimates, const Rows& known, const NewestRows& newest,
-                         Date day) {
-  for (const Estimate* row : known) {
-    const Estimate& newer = *newest.at(broker_basis(*row));
-    if (row->value == newer.value || withdrawn_by(*row, day) || newness(*row, day) != newness(newer, day))
+void require_unambiguous(std::span<const Estimate> estimates, const NewestRows& rows, Date day) {
+  for (const auto& [row, newest] : rows.rows()) {
+    if (newest == nullptr || row->value == (*newest)->value || withdrawn_by(*row, day) ||
+        newness(*row, day) != newness(**newest, day))
       continue;
     throw DomainError(fmt::format("estimates[{}].value", row - estimates.data()),
-                      fmt::format("{} like {}'s other row published on {}", newer.value, row->broker,
+                      fmt::format("{} like {}'s other row published on {}", (*newest)->value, row->broker,
                                   to_string(row->published)),
                       row->value);
   }
+}
+
+/// Why a row does not stand on a day, the first reason there is.
+std::optional<LeftOutReason> reason_against(const RowAndNewest& at, Date day, int stale_after_days) {
+  const Estimate& row = *at.row;
+  if (at.newest == nullptr) return LeftOutReason::not_yet_known;
+  if (withdrawn_by(row, day)) return LeftOutReason::withdrawn;
+  if (*at.newest != &row) return LeftOutReason::superseded;
+  if (days_between(row.published, day) > stale_after_days) return LeftOutReason::stale;
+  return std::nullopt;
 }
 
 EarningsBasis majority_basis(const Rows& rows) {
@@ -157,16 +205,23 @@ void require_some(const Selection& rows, const ConsensusQuery& query) {
 
 Selection standing_rows(std::span<const Estimate> estimates, const ConsensusQuery& query, Date day) {
   require_query(query);
-  Selection rows{.kept = rows_asked_for(estimates, query), .left_out = {}};
-  leave_out(rows, LeftOutReason::not_yet_known, [&](const Estimate& row) { return day < row.known_at; });
-  const NewestRows newest = newest_rows(rows.kept, day);
-  require_unambiguous(estimates, rows.kept, newest, day);
-  leave_out(rows, LeftOutReason::withdrawn, [&](const Estimate& row) { return withdrawn_by(row, day); });
-  leave_out(rows, LeftOutReason::superseded,
-            [&](const Estimate& row) { return newest.at(broker_basis(row)) != &row; });
-  leave_out(rows, LeftOutReason::stale,
-            [&](const Estimate& row) { return days_between(row.published, day) > query.stale_after_days; });
-  return rows;
+  const NewestRows rows{rows_asked_for(estimates, query), day};
+  require_unambiguous(estimates, rows, day);
+  constexpr std::array reasons{LeftOutReason::not_yet_known, LeftOutReason::withdrawn,
+                               LeftOutReason::superseded, LeftOutReason::stale};
+  Selection selection;
+  std::array<Rows, reasons.size()> fallen;  // a place for each reason, in the order of the enumeration
+  for (const RowAndNewest& at : rows.rows()) {
+    const auto reason = reason_against(at, day, query.stale_after_days);
+    (reason ? fallen[static_cast<std::size_t>(*reason)] : selection.kept).push_back(at.row);
+  }
+  selection.left_out.reserve(rows.rows().size() - selection.kept.size());
+  for (const LeftOutReason reason : reasons) {
+    for (const Estimate* row : fallen[static_cast<std::size_t>(reason)]) {
+      selection.left_out.push_back(left_out(*row, reason));
+    }
+  }
+  return selection;
 }
 
 Selection counting_rows(std::span<const Estimate> estimates, const ConsensusQuery& query) {

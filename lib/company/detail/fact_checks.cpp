@@ -27,17 +27,6 @@ bool is_count(FiledMeasure measure) {
 
 constexpr std::string_view a_share = "/shares";
 
-/// The currency that the unit names, when it is one that the measure can have.
-std::optional<Currency> currency_in(const FiledFact& fact) {
-  std::string_view code = fact.unit;
-  if (fact.measure == FiledMeasure::diluted_eps) {
-    if (!code.ends_with(a_share)) return std::nullopt;
-    code.remove_suffix(a_share.size());
-  }
-  const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
-  return code.size() == 3 && letters ? std::optional{Currency{code}} : std::nullopt;
-}
-
 bool is_known(const FiledFact& fact, Date as_of) { return fact.filed <= as_of; }
 
 /// What is wrong with a fact by itself; empty when nothing is.
@@ -118,6 +107,17 @@ std::string era_fault(const ShareEra& era) {
 
 }  // namespace
 
+std::optional<Currency> currency_in(const FiledFact& fact) {
+  if (is_count(fact.measure)) return std::nullopt;
+  std::string_view code = fact.unit;
+  if (fact.measure == FiledMeasure::diluted_eps) {
+    if (!code.ends_with(a_share)) return std::nullopt;
+    code.remove_suffix(a_share.size());
+  }
+  const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
+  return code.size() == 3 && letters ? std::optional{Currency{code}} : std::nullopt;
+}
+
 bool is_of_shares(FiledMeasure measure) {
   return is_count(measure) || measure == FiledMeasure::diluted_eps;
 }
@@ -125,7 +125,7 @@ bool is_of_shares(FiledMeasure measure) {
 Currency currency_of(std::span<const FiledFact> facts, const FactQuestion& question) {
   std::set<std::string> codes;
   for (const FiledFact& fact : facts) {
-    if (!is_known(fact, question.as_of) || is_count(fact.measure)) continue;
+    if (!is_known(fact, question.as_of)) continue;
     if (const auto currency = currency_in(fact)) codes.insert(currency->code());
   }
   require(!codes.empty(), "facts", "at least one amount filed by " + to_string(question.as_of), "none");

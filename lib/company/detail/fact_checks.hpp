@@ -12,6 +12,9 @@ namespace fairvalue::detail {
 /// Weighted and outstanding counts, and amounts per share: what a split changes.
 bool is_of_shares(FiledMeasure measure);
 
+/// The currency that the fact's unit names, when it is one that the measure can have; a count has none.
+std::optional<Currency> currency_in(const FiledFact& fact);
+
 /// The currency the question is answered in.
 Currency currency_of(std::span<const FiledFact> facts, const FactQuestion& question);
 

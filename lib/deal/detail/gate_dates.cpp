@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "deal_history.hpp"
-
 namespace fairvalue::detail {
 namespace {
 
@@ -23,6 +21,7 @@ DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warra
 }
 
 Met met_on(const PriceGate& gate, const Observed& seen, Date earliest) {
+  if (needs_highs(gate.rule) && !seen.highs) return std::nullopt;
   const Date first = first_counted_day(gate, seen.warrant.granted);
   const auto counted = [&](const DatedSeries<PerShare>& prices) { return prices.between(first, seen.last); };
   if (!seen.highs) return first_met(gate.rule, gate.hurdle, counted(seen.closes), nullptr, earliest);
@@ -39,24 +38,27 @@ bool outgrows(double own_factor, double benchmark_factor, double excess) {
 /// Compared on days with a close and a level: a level of another day is another comparison.
 Met met_on(const RelativeGate& gate, const Observed& seen, Date earliest) {
   const Date granted = seen.warrant.granted;
-  const auto& levels = levels_of(seen.history, gate.benchmark);
-  const auto base = row_at_grant("history.closes", seen.history.closes, granted);
-  const PerShare base_price = on_grant_shares(base.value, base.date, seen.warrant);
-  const double base_level = row_at_grant("history.benchmarks." + gate.benchmark, levels, granted).value;
+  const auto* levels = levels_of(seen.history, gate.benchmark);
+  const auto base = seen.history.closes.latest(granted);
+  const auto base_level = levels != nullptr ? levels->latest(granted) : std::nullopt;
+  if (!base || !base_level) return std::nullopt;
+  const PerShare base_price = on_grant_shares(base->value, base->date, seen.warrant);
   for (const auto& [date, price] : seen.closes) {
-    const auto level = levels.on(date);
+    const auto level = levels->on(date);
     if (date <= granted || date < earliest || !level) continue;
-    if (outgrows(price / base_price, *level / base_level, gate.excess)) return date;
+    if (outgrows(price / base_price, *level / base_level->value, gate.excess)) return date;
   }
   return std::nullopt;
 }
 
 Met met_on(const VolumeGate& gate, const Observed& seen, Date) {
-  const Met reached = reached_on(volumes_of(seen.history, gate.measure), gate.volume);
+  const VolumeHistory* volumes = volumes_of(seen.history, gate.measure);
+  const Met reached = volumes != nullptr ? reached_on(*volumes, gate.volume) : std::nullopt;
   return reached && gate.by && *reached > *gate.by ? std::nullopt : reached;
 }
 
 Met met_on(const ServiceGate& gate, const Observed& seen, Date) {
+  if (seen.scope == HistoryScope::one_close) return std::nullopt;
   const auto& ended = seen.history.service_ended;
   return ended && *ended < gate.until ? std::nullopt : Met{gate.until};
 }
@@ -75,14 +77,18 @@ Met within(Met date, const Observed& seen) {
 }
 
 Met met_on(const Gate& gate, const Observed& seen, Date earliest) {
+  if (!counts(gate, seen.conditions)) return seen.warrant.granted;
   return within(std::visit([&](const auto& one) { return met_on(one, seen, earliest); }, gate), seen);
 }
 
 }  // namespace
 
-Observed observed(const Warrant& warrant, const DealHistory& history, Date last) {
+Observed observed(const Warrant& warrant, const DealHistory& history, Date last, HistoryScope scope,
+                  ConditionsCounted conditions) {
   Observed seen{.warrant = warrant,
                 .history = history,
+                .scope = scope,
+                .conditions = conditions,
                 .closes = monitored(history.closes, warrant, last),
                 .last = last};
   if (history.highs) seen.highs = monitored(*history.highs, warrant, last);
@@ -110,7 +116,10 @@ Met all_met(Met begin, const std::vector<Met>& dates) {
 }
 
 Met linear_start(const LinearVesting& linear, const Observed& seen) {
-  for (const auto& [date, volume] : volumes_of(seen.history, linear.measure).cumulative) {
+  if (seen.conditions == ConditionsCounted::market) return seen.warrant.granted;
+  const VolumeHistory* volumes = volumes_of(seen.history, linear.measure);
+  if (volumes == nullptr) return std::nullopt;
+  for (const auto& [date, volume] : volumes->cumulative) {
     if (volume > linear.from) return within(date, seen);
   }
   return std::nullopt;

@@ -4,9 +4,15 @@
 #include <optional>
 #include <vector>
 
-#include <fairvalue/deal/vesting.hpp>
+#include <fairvalue/deal/deal_history.hpp>
 
 namespace fairvalue::detail {
+
+/// How much of a history there is.
+enum class HistoryScope {
+  whole,     ///< what it does not have has not happened
+  one_close  ///< a close and nothing else: of volumes, events and service nothing is known
+};
 
 /// A history as the gates of a warrant see it: prices on the shares of the grant date, from the first day
 /// that counts for one of them to `last`. Refers to the warrant and the history, which must be sound and
@@ -14,15 +20,19 @@ namespace fairvalue::detail {
 struct Observed {
   const Warrant& warrant;
   const DealHistory& history;
+  HistoryScope scope;
+  ConditionsCounted conditions;
   DatedSeries<PerShare> closes;
   std::optional<DatedSeries<PerShare>> highs{};
   Date last;
 };
 
-Observed observed(const Warrant& warrant, const DealHistory& history, Date last);
+Observed observed(const Warrant& warrant, const DealHistory& history, Date last,
+                  HistoryScope scope = HistoryScope::whole,
+                  ConditionsCounted conditions = ConditionsCounted::all);
 
-/// The first day, by gate, on which it is met; none when it is not up to `observed.last`. What was met before
-/// the grant is met on its day. A gate that must hold after the milestone is sought from the last of `begin`
+/// The first day, by gate, on which it is met; none when it is not up to `observed.last`, or when the history
+/// has no data for it. What was met before the grant, or does not count, is met on its day. A gate that must hold after the milestone is sought from the last of `begin`
 /// and the other gates' days on, and is not met while one of these is not.
 std::vector<std::optional<Date>> gate_dates(const std::vector<Gate>& gates, const Observed& observed,
                                             std::optional<Date> begin);

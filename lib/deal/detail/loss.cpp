@@ -10,8 +10,13 @@ namespace {
 
 using Dates = std::vector<std::optional<Date>>;
 
-/// Of a gate that is not met and never will be: its own date has passed, or the service has ended.
-std::optional<Loss> missed(const Gate& gate, const DealHistory& history) {
+/// Of a gate that is not met and never will be: its own date has passed, the service has ended, or it is asked
+/// for beyond the expiry.
+std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history) {
+  if (!can_be_met_by(gate, warrant.expiry)) {
+    return Loss{warrant.granted, TrancheState::lapsed,
+                fmt::format("{}: beyond the expiry {}", describe(gate), to_string(warrant.expiry))};
+  }
   if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
     return Loss{add_days(*volume->by, 1), TrancheState::lapsed, describe(gate) + ": not met in time"};
   }
@@ -32,7 +37,7 @@ void keep_first(std::optional<Loss>& first, std::optional<Loss> next, Date as_of
 void keep_first_missed(std::optional<Loss>& first, const std::vector<Gate>& gates, const Dates& dates,
                        const Knowledge& known) {
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (!dates[i]) keep_first(first, missed(gates[i], known.history), known.as_of);
+    if (!dates[i]) keep_first(first, missed(gates[i], known.warrant, known.history), known.as_of);
   }
 }
 
@@ -73,7 +78,8 @@ std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, c
   std::optional<Loss> first;
   keep_first_missed(first, tranche.gates, dates.gates, known);
   keep_first_missed(first, known.warrant.exercise_gates, dates.exercise_gates, known);
-  if (!dates.vested) keep_first(first, at_termination(not_met, known.history), known.as_of);
+  const bool counts = known.before_end.conditions == ConditionsCounted::all;
+  if (counts && !dates.vested) keep_first(first, at_termination(not_met, known.history), known.as_of);
   keep_first(first, at_expiry(not_met, known.warrant.expiry), known.as_of);
   return first;
 }

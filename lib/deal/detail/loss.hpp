@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/deal/tranche_vesting.hpp>
+
 #include "gate_dates.hpp"
 
 namespace fairvalue::detail {

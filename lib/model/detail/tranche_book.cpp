@@ -9,14 +9,16 @@
 namespace fairvalue::detail {
 namespace {
 
-double linear_fraction(const LinearVesting& linear, double volume) {
-  return std::clamp((volume - linear.from) / (linear.to - linear.from), 0.0, 1.0);
-}
-
 std::optional<PriceGate> adjusted_gate(const Tranche& tranche, double factor) {
   auto gate = price_gate(tranche);
   if (gate) gate->hurdle = split_adjusted(gate->hurdle, factor);
   return gate;
+}
+
+/// Service gates are taken as met, but for those that no one can meet.
+bool can_vest(const Tranche& tranche, const Warrant& warrant) {
+  const auto in_time = [&](const Gate& gate) { return can_be_met_by(gate, warrant.expiry); };
+  return std::ranges::all_of(tranche.gates, in_time) && std::ranges::all_of(warrant.exercise_gates, in_time);
 }
 
 }  // namespace
@@ -27,6 +29,7 @@ TrancheBook::TrancheBook(const Case& value) {
     // The company's shares and EPS are those of the spot's day; the terms are those of the grant date.
     const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
     for (const Tranche& tranche : warrant.tranches) {
+      if (!can_vest(tranche, warrant)) continue;
       lines_.push_back(
           {.deal = deal,
            .claim = {split_adjusted(tranche.shares, factor), split_adjusted(warrant.strike, factor)},
@@ -47,7 +50,7 @@ double TrancheBook::available(const Line& line, const FiscalPeriod& year, const 
     const Date by = std::min(last_day, line.volume->by.value_or(last_day));
     if (path.volume_by(by) < line.volume->volume) return 0.0;
   }
-  return line.linear ? linear_fraction(*line.linear, path.volume_by(last_day)) : 1.0;
+  return line.linear ? vested_part(*line.linear, path.volume_by(last_day)) : 1.0;
 }
 
 Claim TrancheBook::part(const Line& line, double fraction) {

@@ -53,7 +53,9 @@ RuleControl best_control(const MonitoringRule& rule) {
               .window = rule.k,
               .streaks = counted_streaks};
     case Monitoring::closes_in_total:
-      return {.shift = 0.8 * in_a_row(rule.k), .window = rule.k, .streaks = counted_streaks};
+      return {.shift = 0.5826 + 0.83 * (std::sqrt(rule.k) - 1.0),
+              .window = rule.k,
+              .streaks = counted_streaks};
   }
   refuse_enumerator(rule.kind);
 }

@@ -65,15 +65,15 @@ void add_set(Trial& trial, ControlVariate kind, const std::vector<Control>& cont
   trial.sets.push_back(std::move(set));
 }
 
-/// Puts what they need among the simulation's crossings and streaks.
-std::vector<Control> controls_of(const CandidateSet& set, Simulation& simulation) {
+/// Puts what they need among the query's crossings and streaks.
+std::vector<Control> controls_of(const CandidateSet& set, PerShare spot, PathQuery& query) {
   std::vector<Control> controls;
   for (const CrossingLevel& level : set.crossings) {
-    controls.push_back(CrossingControl{index_of(level, simulation.crossings)});
+    controls.push_back(CrossingControl{index_of(level, query.crossings)});
   }
   for (const auto& [streak, level] : set.streaks) {
-    const double relative = level / simulation.model.market.spot.price;
-    controls.push_back(StreakControl{index_of(streak, simulation.streaks), static_cast<float>(relative)});
+    const double relative = level / spot;
+    controls.push_back(StreakControl{index_of(streak, query.streaks), static_cast<float>(relative)});
   }
   return controls;
 }
@@ -91,8 +91,8 @@ std::vector<CandidateSet> asked_candidates(std::vector<CandidateSet> sets,
   return sets;
 }
 
-Trial trial_of(const TranchePieces& tranche, Simulation& simulation, const CloseGrid& grid,
-               const SimulationSettings& settings) {
+Trial trial_of(const TranchePieces& tranche, const Simulation& simulation, const CloseGrid& grid,
+               const SimulationSettings& settings, PathQuery& query) {
   Trial trial;
   if (wants(settings, simulation.model, ControlVariate::martingale) &&
       likelihoods_tell(simulation.model, simulation.measure, grid.life, settings.paths)) {
@@ -103,7 +103,7 @@ Trial trial_of(const TranchePieces& tranche, Simulation& simulation, const Close
     return trial;
   }
   for (const auto& set : asked_candidates(control_candidates(simulation, tranche, grid), settings)) {
-    add_set(trial, set.kind, controls_of(set, simulation));
+    add_set(trial, set.kind, controls_of(set, simulation.model.market.spot.price, query));
   }
   return trial;
 }
@@ -151,8 +151,9 @@ Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariat
 /// Ties the controls of a choice, found with the crossings and streaks of a pilot, to those of the plan.
 class ChosenControls {
  public:
-  ChosenControls(const Simulation& pilot, const CloseGrid& grid, ExercisePolicy exercise, ControlPlan& plan)
-      : pilot_(pilot), grid_(grid), exercise_(exercise), plan_(plan) {}
+  ChosenControls(const Simulation& simulation, const PathQuery& pilot, const CloseGrid& grid,
+                 ExercisePolicy exercise, ControlPlan& plan)
+      : simulation_(simulation), pilot_(pilot), grid_(grid), exercise_(exercise), plan_(plan) {}
 
   void add(const TranchePieces& tranche, const Choice& choice, const Trial& trial) {
     ControlSet chosen{.kind = choice.set->kind, .terms = {}};
@@ -171,18 +172,19 @@ class ChosenControls {
   ControlTerm term_of(const TranchePieces& tranche, const CrossingControl& control) {
     const CrossingLevel& level = pilot_.crossings[control.crossing];
     return {.control = CrossingControl{index_of(level, plan_.crossings)},
-            .mean = crossing_mean(pilot_, tranche, grid_, level, exercise_),
+            .mean = crossing_mean(simulation_, tranche, grid_, level, exercise_),
             .coefficient = 0.0};
   }
   ControlTerm term_of(const TranchePieces&, const StreakControl& control) {
     const Streak& streak = pilot_.streaks[control.streak];
-    const PerShare level = double{control.level} * pilot_.model.market.spot.price;
+    const PerShare level = double{control.level} * simulation_.model.market.spot.price;
     return {.control = StreakControl{index_of(streak, plan_.streaks), control.level},
-            .mean = streak_mean(pilot_, grid_, {streak, level}),
+            .mean = streak_mean(simulation_, grid_, {streak, level}),
             .coefficient = 0.0};
   }
 
-  const Simulation& pilot_;
+  const Simulation& simulation_;
+  const PathQuery& pilot_;
   const CloseGrid& grid_;
   ExercisePolicy exercise_;
   ControlPlan& plan_;
@@ -223,23 +225,26 @@ ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std:
           .strata = strata_for(engine, paths)};
 }
 
-ControlPlan piloted(Simulation simulation, const PathEngine& engine,
+constexpr std::uint64_t seed_of_pilot = 0x9E3779B97F4A7C15U;  // the golden ratio: paths that do not count
+
+ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
                     const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
   const PaymentTerms terms = payment_terms(simulation, settings.exercise, engine.grid());
+  PathQuery query{.price_days = {engine.grid().closes}};
   std::vector<Trial> trials;
   std::vector<std::vector<Control>> controls;
   for (const TranchePieces& tranche : tranches) {
-    trials.push_back(trial_of(tranche, simulation, engine.grid(), settings));
+    trials.push_back(trial_of(tranche, simulation, engine.grid(), settings, query));
     controls.push_back(trials.back().controls);
   }
   const std::uint64_t paths = pilot_paths(settings.paths);
   const bool may_stratify = wants(settings, simulation.model, ControlVariate::post_stratified);
   const PriceStrata strata = may_stratify ? strata_for(engine, paths) : PriceStrata{};
-  simulation.seed ^= 0x9E3779B97F4A7C15U;  // the golden ratio: paths that do not count
+  const PathEngine pilot = engine.with(simulation.measure, simulation.seed ^ seed_of_pilot, query);
   const PilotSample sample =
-      pilot_sample(PathEngine{simulation}, {terms, tranches, controls, strata}, paths, settings.run.threads);
+      pilot_sample(pilot, {terms, tranches, controls, strata}, paths, settings.run.threads);
   ControlPlan plan;
-  ChosenControls chosen{simulation, engine.grid(), settings.exercise, plan};
+  ChosenControls chosen{simulation, query, engine.grid(), settings.exercise, plan};
   PilotTotal total{std::vector<double>(paths), std::vector<double>(paths)};
   for (std::size_t i = 0; i < tranches.size(); ++i) {
     const Choice choice = best_choice(trials[i], sample.tranches[i], settings.control);

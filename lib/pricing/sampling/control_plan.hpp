@@ -14,8 +14,7 @@ namespace fairvalue::detail {
 /// Those that a model with these traits has, beside `none` and `automatic`.
 std::vector<ControlVariate> existing_controls(const PathTraits& traits);
 
-/// What a pilot run of some thousand paths of another seed finds best. `simulation` asks for the price on the
-/// last close, and for nothing else.
+/// What a pilot run of some thousand paths of another seed finds best. The engine is the simulation's.
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
                          const std::vector<TranchePieces>& tranches, const SimulationSettings& settings);
 

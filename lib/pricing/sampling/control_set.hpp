@@ -20,11 +20,11 @@ struct LikelihoodControl {};
 /// A crossing probability. For a claim held to the end it is multiplied by the payment then, which makes its
 /// mean an up-and-in call.
 struct CrossingControl {
-  std::size_t crossing;  ///< which of the simulation's
+  std::size_t crossing;  ///< which of the query's
 };
 /// Whether a streak was at or above a level: 1 or 0.
 struct StreakControl {
-  std::size_t streak;  ///< which of the simulation's
+  std::size_t streak;  ///< which of the query's
   float level;         ///< over today's price
 };
 /// A simulated quantity with a known mean.

@@ -2,28 +2,26 @@
 
 #include <algorithm>
 
-#include <fairvalue/pricing/fair_value.hpp>
+#include "pricing/warrant/gate_reduction.hpp"
 
 namespace fairvalue::detail {
 namespace {
 
 using Claims = std::vector<Outcome<TrancheClaim>>;
 
-Claims claims_of(const Simulation& simulation, const SimulatedDeal& deal) {
+Claims claims_of_deal(const Simulation& simulation, const SimulatedDeal& deal, const OpenWarrant& open) {
   ConditionOutlook outlook = deal.outlook;
   if (deal.deployment) outlook.milestones.clear();  // its milestones are correlated
-  const Spot& spot = simulation.model.market.spot;
-  ValuationTerms terms{.calendar = simulation.calendar};
-  if (deal.history) terms.history = with_close(*deal.history, spot.as_of, spot.price);
-  return tranche_claims(ValueKind::economic, deal.warrant, spot.as_of, outlook, terms, spot.price);
+  return claims_of(view_of(open, outlook, simulation.calendar, {}));
 }
 
 }  // namespace
 
-Claims simulated_claims(const Simulation& simulation) {
+Claims simulated_claims(const Simulation& simulation, const std::vector<OpenWarrant>& open) {
   Claims all;
-  for (const SimulatedDeal& deal : simulation.deals) {
-    const auto claims = attempt([&] { return claims_of(simulation, deal); });
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const SimulatedDeal& deal = simulation.deals[i];
+    const auto claims = attempt([&] { return claims_of_deal(simulation, deal, open[i]); });
     const Claims none(deal.warrant.tranches.size(), Outcome<TrancheClaim>::failure(claims.reason()));
     const Claims& known = claims.has_value() ? claims.value() : none;
     all.insert(all.end(), known.begin(), known.end());

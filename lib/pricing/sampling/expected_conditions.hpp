@@ -13,8 +13,9 @@
 namespace fairvalue::detail {
 
 /// Every tranche of every deal as a claim for a formula, or the reason why it is none; in the order of the
-/// terms.
-std::vector<Outcome<TrancheClaim>> simulated_claims(const Simulation& simulation);
+/// terms. `open`: the deals' warrants, as the engine has them.
+std::vector<Outcome<TrancheClaim>> simulated_claims(const Simulation& simulation,
+                                                    const std::vector<OpenWarrant>& open);
 
 /// The probability that all conditions of vesting and exercise except price conditions are met in time. It
 /// replaces their simulation on paths that meet the price conditions, and does not change the value. Empty if

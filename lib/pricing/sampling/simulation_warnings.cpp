@@ -8,23 +8,13 @@
 #include <fairvalue/pricing/plausibility.hpp>
 
 namespace fairvalue::detail {
-namespace {
 
-std::vector<std::string> warnings_of(const SimulatedDeal& deal, const EquityMarket& market, ValueKind kind) {
-  if (market.spot.as_of > deal.warrant.expiry) return {};
-  std::optional<DealHistory> history;
-  if (kind == ValueKind::economic && deal.history) {
-    history = with_close(*deal.history, market.spot.as_of, market.spot.price);
-  }
-  return plausibility_warnings(market, deal.warrant, history);
-}
-
-}  // namespace
-
-std::vector<std::string> simulation_warnings(const Simulation& simulation, ValueKind kind) {
+std::vector<std::string> simulation_warnings(const EquityMarket& market,
+                                             const std::vector<OpenWarrant>& open) {
   std::vector<std::string> warnings;
-  for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
-    for (const std::string& one : warnings_of(simulation.deals[i], simulation.model.market, kind)) {
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    if (open[i].as_of > open[i].terms.expiry) continue;
+    for (const std::string& one : plausibility_warnings(market, open[i])) {
       const bool of_market = one.starts_with("market.");
       std::string named = of_market ? "model." + one : fmt::format("deals[{}].{}", i, one);
       if (std::ranges::find(warnings, named) == warnings.end()) warnings.push_back(std::move(named));

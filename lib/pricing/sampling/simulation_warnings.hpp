@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/pricing/valuation_terms.hpp>
-#include <fairvalue/simulation/simulation.hpp>
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/market/equity_market.hpp>
 
 namespace fairvalue::detail {
 
 /// Fields are named from the simulation: "model.market.volatility: ...", "deals[0].warrant.strike: ...". A
-/// warning of the market comes once. A sound simulation. Deals that have expired have none of their own.
-std::vector<std::string> simulation_warnings(const Simulation& simulation, ValueKind kind);
+/// warning of the market comes once. `open`: the
+/// warrants of its deals. Deals that have expired have none of their own.
+std::vector<std::string> simulation_warnings(const EquityMarket& market,
+                                             const std::vector<OpenWarrant>& open);
 
 }  // namespace fairvalue::detail

@@ -5,6 +5,7 @@
 
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
+#include <fairvalue/pricing/tranche_claim.hpp>
 
 #include "expected_conditions.hpp"
 #include "pricing/closed_form/hurdle_formulas.hpp"

@@ -117,11 +117,12 @@ double moment(const Jumps& jumps, double k) {
 
 }  // namespace
 
-std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const std::vector<Piece>& pieces) {
+std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
+                                          const std::vector<Piece>& pieces, PerShare spot) {
   std::vector<TranchePieces> tranches;
-  for (std::size_t deal = 0; deal < simulation.deals.size(); ++deal) {
-    for (std::size_t i = 0; i < simulation.deals[deal].warrant.tranches.size(); ++i) {
-      const bool linear = simulation.deals[deal].warrant.tranches[i].linear.has_value();
+  for (std::size_t deal = 0; deal < open.size(); ++deal) {
+    for (std::size_t i = 0; i < open[deal].tranches.size(); ++i) {
+      const bool linear = open[deal].terms.tranches[i].linear.has_value();
       tranches.push_back({.deal = deal, .tranche = i, .linear = linear});
     }
   }
@@ -130,14 +131,12 @@ std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const st
       return one.deal == pieces[i].deal && one.tranche == pieces[i].tranche;
     });
     owner->pieces.push_back(i);
-    owner->strike = pieces[i].strike / simulation.model.market.spot.price;
+    owner->strike = pieces[i].strike / spot;
     owner->last_day = pieces[i].last_day;
   }
-  const Spot& spot = simulation.model.market.spot;
   for (TranchePieces& tranche : tranches) {
     set_shares(tranche, pieces);
-    const Warrant terms = adjusted_terms(simulation.deals[tranche.deal].warrant, spot.as_of);
-    set_max_price_ratio(tranche, terms, spot.price);
+    set_max_price_ratio(tranche, open[tranche.deal].terms, spot);
   }
   return tranches;
 }

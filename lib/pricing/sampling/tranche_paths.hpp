@@ -28,7 +28,8 @@ struct TranchePieces {
 };
 
 /// Every tranche of every deal, in the order of the terms.
-std::vector<TranchePieces> tranche_pieces(const Simulation& simulation, const std::vector<Piece>& pieces);
+std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
+                                          const std::vector<Piece>& pieces, PerShare spot);
 
 /// Discount factors, which value payments in currency units per share under either measure.
 struct PaymentTerms {

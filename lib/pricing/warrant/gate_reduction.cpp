@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include <fmt/core.h>
@@ -17,12 +18,8 @@
 namespace fairvalue::detail {
 namespace {
 
-void require_day_of_life(const Warrant& warrant, Date as_of) {
-  const bool within = warrant.granted <= require_date("as_of", as_of) && as_of <= warrant.expiry;
-  require(within, "as_of",
-          fmt::format("from the grant {} to the expiry {}", to_string(warrant.granted),
-                      to_string(warrant.expiry)),
-          to_string(as_of));
+void require_day_of_life(Date expiry, Date as_of) {
+  require(as_of <= expiry, "as_of", "on or before the expiry " + to_string(expiry), to_string(as_of));
 }
 
 int closes_left(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
@@ -37,54 +34,37 @@ Date next_close(const std::optional<TradingCalendar>& calendar, Date as_of, Date
   return day;
 }
 
-bool is_lost(TrancheState state) {
-  return state == TrancheState::lapsed || state == TrancheState::forfeited ||
-         state == TrancheState::terminated;
-}
-
-LinearProgress progress_of(const WarrantView& view, std::size_t tranche) {
-  return view.linear.empty() ? LinearProgress{} : view.linear[tranche];
-}
-
-/// From 0 to 1. An exercised cliff is gone; of a linear tranche more may come.
-double part_alive(const WarrantView& view, std::size_t tranche) {
-  if (view.states.empty()) return 1.0;
-  const TrancheState state = view.states[tranche].state;
-  if (is_lost(state)) return 0.0;
-  if (view.terms.tranches[tranche].linear) return 1.0 - progress_of(view, tranche).exercised;
-  return state == TrancheState::exercised ? 0.0 : 1.0;
-}
-
-bool is_exercisable(const WarrantView& view, std::size_t tranche) {
-  return !view.states.empty() && view.states[tranche].exercisable_on.has_value();
+bool is_at_grant(const OpenWarrant& open) {
+  return open.conditions == ConditionsCounted::market && open.as_of == open.terms.granted;
 }
 
 /// Puts the gates that are left of one tranche into one claim.
 class ClaimOfGates {
  public:
   ClaimOfGates(const WarrantView& view, std::size_t tranche)
-      : view_(view), tranche_(tranche), claim_{.strike = view.terms.strike, .expiry = view.expiry} {}
+      : view_(view), tranche_(tranche), claim_{.strike = view.open.terms.strike, .expiry = view.expiry} {}
 
   TrancheClaim claim() {
-    if (!(part_alive(view_, tranche_) > 0.0)) {
+    if (!(open().alive > 0.0)) {
       claim_.other_conditions = 0.0;
       return claim_;
     }
-    if (tranche().linear && view_.kind == ValueKind::economic) add_linear(*tranche().linear);
-    add_vesting_gates();
-    if (!is_exercisable(view_, tranche_)) add_exercise_gates();
+    if (tranche().linear) add_linear(*tranche().linear);
+    add_gates(tranche().gates, open().gates);
+    at_exercise_ = true;
+    add_gates(view_.open.terms.exercise_gates, open().exercise_gates);
     if (held_today_ != nullptr) count_today(*held_today_);
     return claim_;
   }
 
  private:
-  const Tranche& tranche() const { return view_.terms.tranches[tranche_]; }
+  const Tranche& tranche() const { return view_.open.terms.tranches[tranche_]; }
+  const OpenTranche& open() const { return view_.open.tranches[tranche_]; }
 
   /// The expected part enters as a probability: by the independence of volume and price, exact for what is
   /// held to the expiry. A grant-date value is blind to the volume.
   void add_linear(const LinearVesting& linear) {
-    const auto parts =
-        linear_outlook(linear, progress_of(view_, tranche_), view_.outlook.milestones, view_.expiry);
+    const auto parts = linear_outlook(linear, open().linear, view_.outlook.milestones, view_.expiry);
     if (!parts) refuse_linear("with milestones ahead in the outlook (outlook.milestones)");
     if (parts->waits) require_days_do_not_matter();
     if (!parts->certain) ++milestones_;
@@ -109,37 +89,11 @@ class ClaimOfGates {
                       fmt::format("{} to {} {}", linear.from, linear.to, to_string(linear.measure)));
   }
 
-  void add_vesting_gates() {
-    for (std::size_t i = 0; i < tranche().gates.size(); ++i) {
-      if (is_met(i)) continue;
+  void add_gates(const std::vector<Gate>& gates, const std::vector<std::size_t>& open) {
+    for (const std::size_t i : open) {
       gate_ = i;
-      add(tranche().gates[i]);
+      std::visit([&](const auto& one) { add_one(one, gates[i]); }, gates[i]);
     }
-  }
-
-  void add_exercise_gates() {
-    at_exercise_ = true;
-    for (std::size_t i = 0; i < view_.terms.exercise_gates.size(); ++i) {
-      if (is_exercise_gate_met(i)) continue;
-      gate_ = i;
-      add(view_.terms.exercise_gates[i]);
-    }
-  }
-
-  bool is_met(std::size_t gate) const {
-    if (!view_.states.empty()) return view_.states[tranche_].gates[gate].met.has_value();
-    return !view_.met.empty() && view_.met[tranche_].gates[gate];
-  }
-
-  bool is_exercise_gate_met(std::size_t gate) const {
-    if (!view_.states.empty()) return view_.exercise_met[gate];
-    return !view_.met.empty() && view_.met[tranche_].exercise_gates[gate];
-  }
-
-  /// A grant-date value is blind to all that is no market condition.
-  void add(const Gate& gate) {
-    if (view_.kind == ValueKind::grant_date && kind(gate) != GateKind::market) return;
-    std::visit([&](const auto& one) { add_one(one, gate); }, gate);
   }
 
   void add_one(const PriceGate& price, const Gate& gate) {
@@ -147,7 +101,7 @@ class ClaimOfGates {
     if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
     require_window(price, gate);
     const DatedSeries<PerShare> closes =
-        view_.closes.between(first_counted_day(price, view_.terms.granted), view_.as_of);
+        view_.open.closes.between(first_counted_day(price, view_.open.terms.granted), view_.open.as_of);
     if (holds_today(price, closes)) {
       held_today_ = &gate;
     } else {
@@ -163,7 +117,7 @@ class ClaimOfGates {
     if (*price.window_from > view_.next_close) {
       refuse("with windows from the next close on for a closed form (simulate it)", gate);
     }
-    if (view_.kind == ValueKind::grant_date && *price.window_from <= view_.terms.granted) {
+    if (is_at_grant(view_.open) && *price.window_from <= view_.open.terms.granted) {
       refuse("with windows from after the grant for a grant-date value (take the economic value)", gate);
     }
   }
@@ -171,7 +125,7 @@ class ClaimOfGates {
   /// Of a gate that is not met: it waits for other conditions.
   bool holds_today(const PriceGate& price, const DatedSeries<PerShare>& closes) const {
     if (needs_highs(price.rule)) return false;
-    return first_met(price.rule, price.hurdle, closes, nullptr, view_.as_of).has_value();
+    return first_met(price.rule, price.hurdle, closes, nullptr, view_.open.as_of).has_value();
   }
 
   /// A milestone that is reached today, for certain or never, finds the hurdle met by today's close.
@@ -214,11 +168,10 @@ class ClaimOfGates {
   }
 
   void add_one(const ServiceGate& service, const Gate& gate) {
-    const Years until = year_fraction(view_.as_of, service.until);
+    const Years until = year_fraction(view_.open.as_of, service.until);
     if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
     multiply(counted_service_ ? 1.0 : *view_.outlook.service);
     counted_service_ = true;
-    if (until > view_.expiry) return multiply(0.0);
     if (until.value <= 0.0) return;
     if (at_exercise_) return require_no_day(gate);
     claim_.earliest = std::max(claim_.earliest, until);
@@ -247,7 +200,7 @@ class ClaimOfGates {
 
   /// Negative when the gate's own date has passed.
   Years last_day(const VolumeGate& volume) const {
-    return volume.by ? std::min(view_.expiry, year_fraction(view_.as_of, *volume.by)) : view_.expiry;
+    return volume.by ? std::min(view_.expiry, year_fraction(view_.open.as_of, *volume.by)) : view_.expiry;
   }
 
   void require_no_day(const Gate& gate) const {
@@ -273,58 +226,33 @@ class ClaimOfGates {
   TrancheClaim claim_;
 };
 
-std::vector<LinearProgress> progress_of_all(const Warrant& warrant, const DealHistory& history,
-                                            const WarrantView& view) {
-  std::vector<LinearProgress> all(warrant.tranches.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!warrant.tranches[i].linear) continue;
-    all[i] = linear_progress(warrant, history, view.as_of, i, view.states[i]);
-  }
-  return all;
-}
-
-void add_close(WarrantView& view, const Warrant& warrant, PerShare close) {
-  for (const Tranche& tranche : warrant.tranches) {
-    view.met.push_back(met_by_close(warrant, tranche, view.as_of, close));
-  }
-  view.closes = counted_closes(warrant, DatedSeries<PerShare>{{{view.as_of, close}}}, view.as_of);
-}
-
 }  // namespace
 
-WarrantView view_of(ValueKind kind, const Warrant& warrant, Date as_of, const ConditionOutlook& outlook,
-                    const ValuationTerms& terms, std::optional<PerShare> close) {
-  require_enumerator("kind", kind);
-  require_enumerator("terms.methods.exercise", terms.methods.exercise);
+WarrantView view_of(OpenWarrant open, const ConditionOutlook& outlook,
+                    const std::optional<TradingCalendar>& calendar, const ClaimMethods& methods) {
+  require_enumerator("terms.methods.exercise", methods.exercise);
   require_outlook(outlook);
-  require_day_of_life(require_warrant(warrant), as_of);
-  WarrantView view{.kind = kind,
-                   .terms = adjusted_terms(warrant, as_of),
-                   .as_of = as_of,
-                   .expiry = year_fraction(as_of, warrant.expiry),
-                   .closes_left = closes_left(terms.calendar, as_of, warrant.expiry),
-                   .next_close = next_close(terms.calendar, as_of, warrant.expiry),
-                   .outlook = outlook,
-                   .methods = terms.methods,
-                   .states = {},
-                   .linear = {},
-                   .exercise_met = {},
-                   .met = {},
-                   .closes = {}};
-  if (kind == ValueKind::grant_date) return view;
-  if (!terms.history) {
-    if (close) add_close(view, warrant, *close);
-    return view;
+  const Date as_of = open.as_of;
+  const Date expiry = open.terms.expiry;
+  require_day_of_life(expiry, as_of);
+  return {.open = std::move(open),
+          .expiry = year_fraction(as_of, expiry),
+          .closes_left = closes_left(calendar, as_of, expiry),
+          .next_close = next_close(calendar, as_of, expiry),
+          .outlook = outlook,
+          .methods = methods};
+}
+
+std::vector<Outcome<TrancheClaim>> claims_of(const WarrantView& view) {
+  std::vector<Outcome<TrancheClaim>> claims;
+  for (std::size_t i = 0; i < view.open.tranches.size(); ++i) {
+    claims.push_back(attempt([&] { return claim_of(view, i); }));
   }
-  view.states = vesting(warrant, *terms.history, as_of);
-  view.linear = progress_of_all(warrant, *terms.history, view);
-  view.exercise_met = exercise_gates_met(warrant, *terms.history, as_of);
-  view.closes = counted_closes(warrant, terms.history->closes, as_of);
-  return view;
+  return claims;
 }
 
 Shares shares_alive(const WarrantView& view, std::size_t tranche) {
-  return part_alive(view, tranche) * view.terms.tranches[tranche].shares;
+  return view.open.tranches[tranche].alive * view.open.terms.tranches[tranche].shares;
 }
 
 TrancheClaim claim_of(const WarrantView& view, std::size_t tranche) {

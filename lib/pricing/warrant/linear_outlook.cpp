@@ -27,14 +27,14 @@ void add_part(LinearOutlook& outlook, double part, const MilestoneTiming& timing
 
 std::optional<LinearOutlook> linear_outlook(const LinearVesting& linear, const LinearProgress& progress,
                                             const std::vector<MilestoneOutlook>& milestones, Years expiry) {
-  double before = part_at(linear, progress.volume);
+  double before = vested_part(linear, progress.volume);
   LinearOutlook outlook{.alive = 1.0 - progress.exercised,
                         .expected = std::max(0.0, before - progress.exercised)};
   if (progress.stopped || before == 1.0) return outlook;
   const auto rows = ahead(milestones, linear.measure, std::max(linear.from, progress.volume));
   if (rows.empty()) return std::nullopt;
   for (const MilestoneOutlook* row : rows) {
-    const double now = part_at(linear, row->volume);
+    const double now = vested_part(linear, row->volume);
     if (now > before) add_part(outlook, now - before, row->timing, expiry);
     before = now;
   }

@@ -5,9 +5,7 @@
 #include <vector>
 
 #include <fairvalue/deal/condition_outlook.hpp>
-#include <fairvalue/deal/warrant.hpp>
-
-#include "deal/detail/linear_progress.hpp"
+#include <fairvalue/deal/open_warrant.hpp>
 
 namespace fairvalue::detail {
 

@@ -21,23 +21,25 @@ Date planned_begin(const DeploymentPlan& plan, std::size_t milestone) {
 
 }  // namespace
 
-MilestonePlan::MilestonePlan(const OpenDeal& deal, const CloseDays& days, PlanTarget target)
+MilestonePlan::MilestonePlan(const SimulatedDeal& deal, const OpenWarrant& open, const CloseDays& days,
+                             PlanTarget target)
     : deal_(deal),
+      open_(open),
       days_(days),
       target_(target),
-      life_(years_until(days, deal.terms.expiry)),
-      last_(last_close(days, deal.terms.expiry)),
-      named_draws_(deal.deal.outlook.named.size()) {
-  if (deal.deal.deployment) {
-    add_deployment(*deal.deal.deployment);
+      life_(years_until(days, open.terms.expiry)),
+      last_(last_close(days, open.terms.expiry)),
+      named_draws_(deal.outlook.named.size()) {
+  if (deal.deployment) {
+    add_deployment(*deal.deployment);
   } else {
     add_outlook();
   }
 }
 
 void MilestonePlan::add_outlook() {
-  for (const auto& [measure, volume, timing] : deal_.deal.outlook.milestones) {
-    const bool there = arrived_on(deal_, measure, volume).has_value();
+  for (const auto& [measure, volume, timing] : deal_.outlook.milestones) {
+    const bool there = arrived_on(open_, measure, volume).has_value();
     const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
     milestones_.push_back({.measure = measure, .volume = volume, .day = day});
     draw_of_.push_back(there ? std::nullopt : std::optional{target_.draws.timings.size()});
@@ -48,7 +50,7 @@ void MilestonePlan::add_outlook() {
 void MilestonePlan::add_deployment(const DeploymentModel& model) {
   DeploymentDraw draw = deployment_draw(model);
   for (const auto& [volume, date] : model.plan.milestones) {
-    const bool there = arrived_on(deal_, model.plan.measure, volume).has_value();
+    const bool there = arrived_on(open_, model.plan.measure, volume).has_value();
     const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
     milestones_.push_back({.measure = model.plan.measure, .volume = volume, .day = day});
     draw_of_.push_back(there ? std::nullopt : std::optional{draw.steps.size()});
@@ -66,7 +68,7 @@ DeploymentDraw MilestonePlan::deployment_draw(const DeploymentModel& model) cons
 /// The day the last milestone was reached, or that of the plan.
 Date MilestonePlan::begin_of_work(const DeploymentPlan& plan, std::size_t there) const {
   if (there == 0) return plan.start;
-  return *arrived_on(deal_, plan.measure, plan.milestones[there - 1].volume);
+  return *arrived_on(open_, plan.measure, plan.milestones[there - 1].volume);
 }
 
 /// Rounds when work is due, not how long it takes, so that no error builds up. What is due already can come
@@ -93,8 +95,8 @@ void MilestonePlan::plan_work(const DeploymentModel& model, DeploymentDraw& draw
 }
 
 void MilestonePlan::require_measure(std::string_view field, VolumeMeasure measure) const {
-  if (!deal_.deal.deployment) return;
-  const VolumeMeasure planned = deal_.deal.deployment->plan.measure;
+  if (!deal_.deployment) return;
+  const VolumeMeasure planned = deal_.deployment->plan.measure;
   const bool gigawatts = planned != VolumeMeasure::paid && measure != VolumeMeasure::paid;
   if (planned == measure || gigawatts) return;
   throw DomainError(fmt::format("{}.measure", field),
@@ -107,14 +109,14 @@ std::vector<MilestonePlan::Milestone> MilestonePlan::above(std::string_view fiel
   require_measure(field, measure);
   std::vector<Milestone> found;
   for (const Milestone& one : milestones_) {
-    if ((deal_.deal.deployment || one.measure == measure) && one.volume > volume) found.push_back(one);
+    if ((deal_.deployment || one.measure == measure) && one.volume > volume) found.push_back(one);
   }
   std::ranges::sort(found, {}, &Milestone::volume);
   return found;
 }
 
 Column MilestonePlan::met(const std::string& field, const VolumeGate& gate) {
-  return deal_.deal.deployment ? met_by_deployment(field, gate) : met_by_outlook(field, gate);
+  return deal_.deployment ? met_by_deployment(field, gate) : met_by_outlook(field, gate);
 }
 
 Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGate& gate) {
@@ -129,7 +131,7 @@ Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGa
   }
   const auto step = draw_of_[static_cast<std::size_t>(row - milestones_.begin())];
   if (!step) return row->day;
-  const Date by = std::min(deal_.terms.expiry, gate.by.value_or(deal_.terms.expiry));
+  const Date by = std::min(open_.terms.expiry, gate.by.value_or(open_.terms.expiry));
   const Column met = target_.columns.drawn();
   target_.draws.deployments[deployment_].steps[*step].gates.push_back(
       {.by = by < days_.today ? no_day : first_close(days_, by), .last = last_, .met = met});
@@ -146,7 +148,7 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
   const auto i = static_cast<std::size_t>(row - milestones_.begin());
   if (!draw_of_[i]) return row->day;
   const Years by = gate.by ? std::min(life_, years_until(days_, *gate.by)) : life_;
-  const auto& timing = deal_.deal.outlook.milestones[i].timing;
+  const auto& timing = deal_.outlook.milestones[i].timing;
   const Column met = target_.columns.drawn();
   target_.draws.timings[*draw_of_[i]].gates.push_back(
       {.in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by), .last = last_, .met = met});
@@ -154,19 +156,15 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
 }
 
 Column MilestonePlan::met(const std::string& field, const ServiceGate& gate) {
-  if (gate.until > deal_.terms.expiry) {
-    throw DomainError(field + ".until", "on or before the expiry " + to_string(deal_.terms.expiry),
-                      to_string(gate.until));
-  }
-  if (!deal_.deal.outlook.service) {
+  if (!deal_.outlook.service) {
     throw DomainError(field, "a condition of the outlook (outlook.service)", describe(gate));
   }
   const std::int32_t day = std::min(last_, first_close(days_, gate.until));
-  return condition(service_draw_, *deal_.deal.outlook.service, day);
+  return condition(service_draw_, *deal_.outlook.service, day);
 }
 
 Column MilestonePlan::met(const std::string& field, const NamedGate& gate) {
-  const auto& named = deal_.deal.outlook.named;
+  const auto& named = deal_.outlook.named;
   const auto row = std::ranges::find(named, gate.name, &NamedOutlook::name);
   if (row == named.end()) {
     throw DomainError(field, "a condition of the outlook (outlook.named)", describe(gate));

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/simulation/simulation.hpp>
+
 #include "close_days.hpp"
 #include "column_plan.hpp"
-#include "open_deal.hpp"
 #include "simulation/draw/condition_draws.hpp"
 
 namespace fairvalue::detail {
@@ -22,7 +24,7 @@ struct PlanTarget {
 /// Adds the milestones of one deal to the draws, and answers for its gates. All it refers to must outlive it.
 class MilestonePlan {
  public:
-  MilestonePlan(const OpenDeal& deal, const CloseDays& days, PlanTarget target);
+  MilestonePlan(const SimulatedDeal& deal, const OpenWarrant& open, const CloseDays& days, PlanTarget target);
 
   struct Milestone {
     VolumeMeasure measure;
@@ -51,7 +53,8 @@ class MilestonePlan {
   Column condition(std::optional<std::size_t>& draw, double probability, std::int32_t day);
   void require_measure(std::string_view field, VolumeMeasure measure) const;
 
-  const OpenDeal& deal_;
+  const SimulatedDeal& deal_;  ///< for what is believed
+  const OpenWarrant& open_;
   const CloseDays& days_;
   PlanTarget target_;
   Years life_;         ///< until the deal's expiry

@@ -12,7 +12,6 @@
 
 #include "core/detail/prefixed.hpp"
 #include "milestone_plan.hpp"
-#include "open_deal.hpp"
 #include "price_watch.hpp"
 
 namespace fairvalue::detail {
@@ -45,49 +44,52 @@ struct GateList {
 /// Turns one deal into pieces.
 class DealPlan {
  public:
-  DealPlan(const Simulation& simulation, std::size_t index, const OpenDeal& deal, const CloseDays& days,
+  DealPlan(const Simulation& simulation, std::size_t index, const OpenWarrant& open, const CloseDays& days,
            PiecePlan& plan)
       : simulation_(simulation),
         index_(index),
-        deal_(deal),
+        open_(open),
         plan_(plan),
         days_(days),
-        last_day_(last_close(days, deal.terms.expiry)),
-        milestones_(deal, days, {plan.columns, plan.draws}) {
+        last_day_(last_close(days, open.terms.expiry)),
+        milestones_(simulation.deals[index], open, days, {plan.columns, plan.draws}) {
     for (const auto& milestone : milestones_.milestones()) plan_.milestones.push_back(milestone.day);
   }
 
   void add_pieces() {
-    for (const OpenTranche& open : deal_.tranches) add_pieces(open);
+    for (std::size_t i = 0; i < open_.tranches.size(); ++i) {
+      if (open_.tranches[i].alive > 0.0) add_pieces(i);
+    }
   }
 
  private:
   ColumnPlan& columns() { return plan_.columns; }
 
-  void add_pieces(const OpenTranche& open) {
-    const Tranche& tranche = deal_.terms.tranches[open.index];
-    const std::string field = fmt::format("deals[{}].warrant.tranches[{}]", index_, open.index);
+  void add_pieces(std::size_t index) {
+    const OpenTranche& open = open_.tranches[index];
+    const Tranche& tranche = open_.terms.tranches[index];
+    const std::string field = fmt::format("deals[{}].warrant.tranches[{}]", index_, index);
     const auto parts = parts_of(open, tranche, field + ".linear");
     if (parts.empty()) return;
     Columns others;
     if (const auto begin = begin_of(open, tranche, field + ".linear")) others.push_back(*begin);
     const Conditions vesting = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
     const Conditions exercise = exercise_conditions(open, vesting);
-    for (const Part& part : parts) add_piece(open, tranche, vesting, exercise, part);
+    for (const Part& part : parts) add_piece(index, tranche, vesting, exercise, part);
   }
 
   std::vector<Part> parts_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
-    if (!tranche.linear) return {{.share = 1.0}};
+    if (!tranche.linear) return {{.share = open.alive}};
     const auto& [measure, from, to] = *tranche.linear;
     const LinearProgress& known = open.linear;
     std::vector<Part> parts;
-    double before = part_at(*tranche.linear, known.volume);
+    double before = vested_part(*tranche.linear, known.volume);
     if (before > known.exercised) parts.push_back({.share = before - known.exercised});
     if (known.stopped || before == 1.0) return parts;
     const auto milestones = milestones_.above(field, measure, std::max(from, known.volume));
     if (milestones.empty()) refuse_linear(field, *tranche.linear);
     for (const auto& milestone : milestones) {
-      const double now = part_at(*tranche.linear, milestone.volume);
+      const double now = vested_part(*tranche.linear, milestone.volume);
       if (now > before) parts.push_back({.share = now - before, .arrived = milestone.day});
       before = now;
     }
@@ -109,7 +111,7 @@ class DealPlan {
     return columns().earliest(arrivals);
   }
 
-  void add_piece(const OpenTranche& open, const Tranche& tranche, const Conditions& vesting,
+  void add_piece(std::size_t index, const Tranche& tranche, const Conditions& vesting,
                  const Conditions& exercise, const Part& part) {
     Columns all = vesting.all;
     if (part.arrived) all.push_back(*part.arrived);
@@ -117,9 +119,9 @@ class DealPlan {
     all.insert(all.end(), exercise.all.begin(), exercise.all.end());
     const bool at_once = exercise.all.empty();
     plan_.pieces.push_back({.piece = {.deal = index_,
-                                      .tranche = open.index,
+                                      .tranche = index,
                                       .shares = part.share * tranche.shares,
-                                      .strike = deal_.terms.strike,
+                                      .strike = open_.terms.strike,
                                       .last_day = last_day_},
                             .price_met = columns().latest(vesting.prices, last_day_),
                             .vested = vested,
@@ -142,7 +144,7 @@ class DealPlan {
 
   /// Gates of exercise that wait do so for the tranche's first share to vest.
   Conditions exercise_conditions(const OpenTranche& open, const Conditions& vesting) {
-    const GateList list{deal_.terms.exercise_gates, open.exercise_gates,
+    const GateList list{open_.terms.exercise_gates, open.exercise_gates,
                         fmt::format("deals[{}].warrant.exercise_gates", index_)};
     const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, last_day_)} : Columns{};
     return conditions_of(list, vested);
@@ -191,9 +193,9 @@ class DealPlan {
 
   /// The first day whose close counts for the gate, 0 or before for a close that is known.
   int first_close(const PriceGate& gate) const {
-    const Date first = first_counted_day(gate, deal_.terms.granted);
-    if (first > add_days(deal_.today, 1)) return detail::first_close(days_, first);
-    return 1 - static_cast<int>(deal_.closes.between(first, deal_.today).size());
+    const Date first = first_counted_day(gate, open_.terms.granted);
+    if (first > add_days(open_.as_of, 1)) return detail::first_close(days_, first);
+    return 1 - static_cast<int>(open_.closes.between(first, open_.as_of).size());
   }
 
   PerShare spot() const { return simulation_.model.market.spot.price; }
@@ -202,7 +204,7 @@ class DealPlan {
     return watched(price_watch(field, gate, simulation_.model, first_close(gate)), after);
   }
   Column column_of(const std::string& field, const RelativeGate& gate, std::optional<Column> after) {
-    return watched(price_watch(field, gate, simulation_.model, deal_), after);
+    return watched(price_watch(field, gate, simulation_.model, open_), after);
   }
   template <class G>
   Column column_of(const std::string& field, const G& gate, std::optional<Column>) {
@@ -220,7 +222,7 @@ class DealPlan {
 
   const Simulation& simulation_;
   std::size_t index_;
-  const OpenDeal& deal_;
+  const OpenWarrant& open_;
   PiecePlan& plan_;
   const CloseDays& days_;
   int last_day_;
@@ -243,8 +245,8 @@ bool agree(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 /// Windows of all deals reach back over the closes of one share.
-void add_known(PiecePlan& plan, const OpenDeal& deal, std::size_t index, PerShare spot) {
-  auto logs = logarithms(deal.closes, spot);
+void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, PerShare spot) {
+  auto logs = logarithms(open.closes, spot);
   if (!agree(plan.known, logs)) {
     throw DomainError(fmt::format("deals[{}].history.closes", index),
                       "those of the deals before it on the days both have", "others");
@@ -261,16 +263,54 @@ void keep_what_windows_need(PiecePlan& plan) {
   if (excess > 0) plan.known.erase(plan.known.begin(), plan.known.begin() + excess);
 }
 
+bool is_relative(const Gate& gate) { return std::holds_alternative<RelativeGate>(gate); }
+
+bool compares_growth(const Warrant& warrant) {
+  return std::ranges::any_of(warrant.exercise_gates, is_relative) ||
+         std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) {
+           return std::ranges::any_of(tranche.gates, is_relative);
+         });
+}
+
+/// What both have grown until now decides a relative gate.
+void require_growth_known(const SimulatedDeal& deal, Date today) {
+  const bool is_running = deal.warrant.granted < today && today <= deal.warrant.expiry;
+  if (deal.history || !is_running || !compares_growth(deal.warrant)) return;
+  throw DomainError("history", "given for a relative gate after the grant", "none");
+}
+
+void require_begun(const Warrant& warrant, Date today) {
+  if (today >= warrant.granted || !warrant.granted.ok()) return;
+  throw DomainError("warrant.granted", "on or before the valuation " + to_string(today),
+                    to_string(warrant.granted));
+}
+
+OpenWarrant opened(const SimulatedDeal& deal, const Spot& spot, ConditionsCounted conditions) {
+  require_begun(deal.warrant, spot.as_of);
+  OpenWarrant open = open_warrant(deal.warrant, spot.as_of, deal.history, spot.price, conditions);
+  require_outlook(deal.outlook);
+  require_growth_known(deal, spot.as_of);
+  return open;
+}
+
 }  // namespace
 
-PiecePlan piece_plan(const Simulation& simulation, const CloseDays& days) {
-  PiecePlan plan;
+std::vector<OpenWarrant> open_warrants(const Simulation& simulation) {
+  std::vector<OpenWarrant> open;
   for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
-    const OpenDeal deal = as_member_of(fmt::format("deals[{}]", i), [&] {
-      return open_deal(simulation.deals[i], simulation.model.market.spot);
-    });
-    add_known(plan, deal, i, simulation.model.market.spot.price);
-    DealPlan{simulation, i, deal, days, plan}.add_pieces();
+    open.push_back(as_member_of(fmt::format("deals[{}]", i), [&] {
+      return opened(simulation.deals[i], simulation.model.market.spot, simulation.conditions);
+    }));
+  }
+  return open;
+}
+
+PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant>& open,
+                     const CloseDays& days) {
+  PiecePlan plan;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    add_known(plan, open[i], i, simulation.model.market.spot.price);
+    DealPlan{simulation, i, open[i], days, plan}.add_pieces();
   }
   keep_what_windows_need(plan);
   return plan;

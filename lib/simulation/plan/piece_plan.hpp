@@ -3,6 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/simulation/path_facts.hpp>
 #include <fairvalue/simulation/simulation.hpp>
 
 #include "close_days.hpp"
@@ -38,7 +40,13 @@ struct PiecePlan {
   std::vector<float> known{};
 };
 
-/// Throws DomainError naming what breaks its rule: "deals[0].warrant.tranches[2].gates[1]: must be ...".
-PiecePlan piece_plan(const Simulation& simulation, const CloseDays& days);
+/// The warrants of all deals on the day of the spot. Throws DomainError as `open_warrant` does, for a bad
+/// outlook, and for a relative gate that has run for some days without a history: "deals[0].history: ...".
+std::vector<OpenWarrant> open_warrants(const Simulation& simulation);
+
+/// `open`: of those deals. Throws DomainError naming what breaks its rule:
+/// "deals[0].warrant.tranches[2].gates[1]: must be ...".
+PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant>& open,
+                     const CloseDays& days);
 
 }  // namespace fairvalue::detail

@@ -55,8 +55,8 @@ PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const 
 }
 
 PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, const PriceModel& model,
-                         const OpenDeal& deal) {
-  const GrowthSinceGrant growth = growth_since_grant(deal, gate.benchmark, model.market.spot.price);
+                         const OpenWarrant& open) {
+  const GrowthSinceGrant growth = growth_since_grant(open, gate.benchmark, model.market.spot.price);
   const Watch watch{.kind = WatchKind::relative,
                     .level = gate.excess,
                     .benchmark = benchmark_index(field, gate.benchmark, model),

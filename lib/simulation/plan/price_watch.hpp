@@ -2,10 +2,10 @@
 #pragma once
 #include <string>
 
-#include <fairvalue/simulation/simulation.hpp>
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/simulation/price_model.hpp>
 
 #include "column_plan.hpp"
-#include "open_deal.hpp"
 
 namespace fairvalue::detail {
 
@@ -20,7 +20,7 @@ struct PlannedWatch {
 PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const PriceModel& model,
                          int first_close);
 PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, const PriceModel& model,
-                         const OpenDeal& deal);
+                         const OpenWarrant& open);
 
 /// The price level over today's, within what a float holds.
 double relative_level(PerShare level, PerShare spot);

@@ -78,9 +78,9 @@ void require_within(const std::string& field, int first, int last, int got) {
   require(first <= got && got <= last, field, fmt::format("in [{}, {}]", first, last), got);
 }
 
-void require_crossing(const std::string& field, const CrossingLevel& crossing, const Simulation& simulation,
+void require_crossing(const std::string& field, const CrossingLevel& crossing, const PriceModel& model,
                       int closes) {
-  if (!has_bridges(path_traits(simulation.model))) {
+  if (!has_bridges(path_traits(model))) {
     throw DomainError(field, "none for a model with jumps, which crosses without touching",
                       crossing.level.value);
   }
@@ -88,9 +88,9 @@ void require_crossing(const std::string& field, const CrossingLevel& crossing, c
   require_within(field + ".through", 1, closes, crossing.through);
 }
 
-void require_crossings(const Simulation& simulation, int closes) {
-  for (std::size_t i = 0; i < simulation.crossings.size(); ++i) {
-    require_crossing(fmt::format("crossings[{}]", i), simulation.crossings[i], simulation, closes);
+void require_crossings(const std::vector<CrossingLevel>& crossings, const PriceModel& model, int closes) {
+  for (std::size_t i = 0; i < crossings.size(); ++i) {
+    require_crossing(fmt::format("crossings[{}]", i), crossings[i], model, closes);
   }
 }
 
@@ -137,59 +137,70 @@ bool watches_highs(const ColumnPlan& columns) {
   });
 }
 
-BridgeLaw bridges_of(const Simulation& simulation, const ColumnPlan& columns, const PriceLaw& law,
+BridgeLaw bridges_of(const PathQuery& query, const ColumnPlan& columns, const PriceLaw& law,
                      const AlignedFloats& volatility) {
-  if (simulation.crossings.empty() && !watches_highs(columns)) return {};
+  if (query.crossings.empty() && !watches_highs(columns)) return {};
   return bridge_law(law.traits, std::span{volatility}.first(law.volatility.size()));
 }
 
-std::vector<int> price_days(const Simulation& simulation, const std::vector<PlannedPiece>& pieces) {
-  std::set<int> days{simulation.price_days.begin(), simulation.price_days.end()};
+std::vector<int> price_days(const PathQuery& query, const std::vector<PlannedPiece>& pieces) {
+  std::set<int> days{query.price_days.begin(), query.price_days.end()};
   for (const PlannedPiece& planned : pieces) days.insert(planned.piece.last_day);
   return {days.begin(), days.end()};
 }
 
-std::vector<PlannedCrossings> planned_crossings(const Simulation& simulation) {
+std::vector<PlannedCrossings> planned_crossings(const std::vector<CrossingLevel>& crossings, PerShare spot) {
   std::vector<PlannedCrossings> planned;
-  for (std::size_t i = 0; i < simulation.crossings.size(); ++i) {
-    const auto& [level, through] = simulation.crossings[i];
+  for (std::size_t i = 0; i < crossings.size(); ++i) {
+    const auto& [level, through] = crossings[i];
     auto row = std::ranges::find(planned, through, &PlannedCrossings::through);
     if (row == planned.end()) row = planned.insert(row, {.through = through, .asked = {}, .level = {}});
     row->asked.push_back(i);
-    const double relative = relative_level(level, simulation.model.market.spot.price);
+    const double relative = relative_level(level, spot);
     row->level.push_back(static_cast<float>(std::log(relative)));
   }
   return planned;
 }
 
+void require_query(const PathQuery& query, const PriceModel& model, int closes) {
+  require_price_days(query.price_days, closes);
+  require_crossings(query.crossings, model, closes);
+  require_streaks(query.streaks, closes);
+}
+
 }  // namespace
 
-SimulationPlan simulation_plan(const Simulation& simulation) {
+ResolvedSimulation resolved(const Simulation& simulation) {
   require_enumerator("measure", simulation.measure);
   require_model(simulation.model);
   require_deals(simulation.deals);
-  const CloseDays days = days_of(simulation);
-  require_discounts(simulation.model.market, days.grid.life);
-  require_price_days(simulation.price_days, days.grid.closes);
-  require_crossings(simulation, days.grid.closes);
-  require_streaks(simulation.streaks, days.grid.closes);
-  PiecePlan pieces = piece_plan(simulation, days);
+  require_discounts(simulation.model.market, days_of(simulation).grid.life);
+  ResolvedSimulation result{simulation, open_warrants(simulation)};
   require_worth(simulation);
-  const PriceLaw law = price_law(simulation.model, simulation.measure, days.grid);
+  return result;
+}
+
+SimulationPlan simulation_plan(const ResolvedSimulation& resolved, Measure measure, std::uint64_t seed,
+                               const PathQuery& query) {
+  const Simulation& simulation = resolved.simulation;
+  const CloseDays days = days_of(simulation);
+  require_query(query, simulation.model, days.grid.closes);
+  PiecePlan pieces = piece_plan(simulation, resolved.open, days);
+  const PriceLaw law = price_law(simulation.model, measure, days.grid);
   const DailyLaw share = daily_law(law.drift, law.volatility);
   SimulationPlan plan{.grid = days.grid,
                       .law = law,
-                      .seed = simulation.seed,
+                      .seed = seed,
                       .pieces = {},
-                      .shocks = {law, simulation.measure},
+                      .shocks = {law, measure},
                       .share = share,
                       .benchmarks = compared_benchmarks(law, pieces.columns),
-                      .bridges = bridges_of(simulation, pieces.columns, law, share.volatility),
-                      .price_days = price_days(simulation, pieces.pieces),
-                      .asked_price_days = simulation.price_days,
-                      .crossings = planned_crossings(simulation),
-                      .asked_crossings = simulation.crossings.size(),
-                      .streaks = simulation.streaks};
+                      .bridges = bridges_of(query, pieces.columns, law, share.volatility),
+                      .price_days = price_days(query, pieces.pieces),
+                      .asked_price_days = query.price_days,
+                      .crossings = planned_crossings(query.crossings, simulation.model.market.spot.price),
+                      .asked_crossings = query.crossings.size(),
+                      .streaks = query.streaks};
   if (law.jumps) plan.jumps = jump_law(*law.jumps, days.grid.life);
   plan.pieces = std::move(pieces);
   return plan;

@@ -31,7 +31,7 @@ struct PlannedBenchmark {
 /// Levels whose crossing is asked for until one day.
 struct PlannedCrossings {
   int through;
-  std::vector<std::size_t> asked;  ///< which of the simulation's crossings
+  std::vector<std::size_t> asked;  ///< which of the query's crossings
   std::vector<float> level;        ///< logarithms, as many
 };
 
@@ -52,7 +52,18 @@ struct SimulationPlan {
   std::vector<Streak> streaks;
 };
 
+/// Sound, its warrants resolved on the day of the spot.
+struct ResolvedSimulation {
+  Simulation simulation;
+  std::vector<OpenWarrant> open;  ///< by deal
+};
+
 /// Throws DomainError naming what breaks its rule, as PathEngine does.
-SimulationPlan simulation_plan(const Simulation& simulation);
+ResolvedSimulation resolved(const Simulation& simulation);
+
+/// `measure` and `seed` instead of the simulation's own. Throws DomainError for a gate without what it needs,
+/// or a bad query.
+SimulationPlan simulation_plan(const ResolvedSimulation& resolved, Measure measure, std::uint64_t seed,
+                               const PathQuery& query);
 
 }  // namespace fairvalue::detail

@@ -17,9 +17,10 @@ std::vector<std::vector<std::string>> records(std::string_view text, char separa
   CsvSource source{file, text, separator};
   CsvScan scan{source};
   std::vector<std::vector<std::string>> all;
-  while (const auto record = scan.next()) {
+  std::vector<CsvCell> record;
+  while (scan.next(record)) {
     all.emplace_back();
-    for (const CsvCell& cell : *record) all.back().push_back(csv_text(source, cell));
+    for (const CsvCell& cell : record) all.back().push_back(csv_text(source, cell));
   }
   return all;
 }
@@ -37,22 +38,26 @@ TEST_SUITE("casefile/detail/csv_scan") {
     const std::string text = "a,b\n\"1\n2\",營,x\n";
     CsvSource source{file, text, ','};
     CsvScan scan{source};
-    scan.next();
-    const auto record = scan.next();
-    REQUIRE(record.has_value());
-    REQUIRE(record->size() == 3);
-    CHECK(csv_position(source, (*record)[0]) == FilePosition{file, 2, 1});
-    CHECK(csv_position(source, (*record)[1]) == FilePosition{file, 3, 4});
-    CHECK(csv_position(source, (*record)[2]) == FilePosition{file, 3, 8});
-    CHECK(is_quoted(source, (*record)[0]));
-    CHECK_FALSE(is_quoted(source, (*record)[1]));
+    std::vector<CsvCell> record;
+    scan.next(record);
+    REQUIRE(scan.next(record));
+    REQUIRE(record.size() == 3);
+    CHECK(csv_position(source, record[0]) == FilePosition{file, 2, 1});
+    CHECK(csv_position(source, record[1]) == FilePosition{file, 3, 4});
+    CHECK(csv_position(source, record[2]) == FilePosition{file, 3, 8});
+    CHECK(is_quoted(source, record[0]));
+    CHECK_FALSE(is_quoted(source, record[1]));
+    CHECK_FALSE(scan.next(record));
+    CHECK(record.empty());
   }
   TEST_CASE("a first line may name the separator") {
     const std::string text = "sep=|\na|b";
     CsvSource source{file, text, ','};
     CsvScan scan{source};
     CHECK(source.separator == '|');
-    CHECK(scan.next()->front().line == 2);
+    std::vector<CsvCell> record;
+    REQUIRE(scan.next(record));
+    CHECK(record.front().line == 2);
   }
   TEST_CASE("separators are four") {
     std::string found;

@@ -82,6 +82,14 @@ TEST_SUITE("deal/detail/loss") {
     CHECK(forfeited->on == january(8));
     CHECK(forfeited->state == TrancheState::forfeited);
   }
+  TEST_CASE("service beyond the expiry is lost from the grant on and first of all") {
+    Deal deal{.warrant = warrant_of({cliff("only", {ServiceGate{january(21)}, price_at(100)})})};
+    deal.history.service_ended = january(5);
+    const auto lost = detail::loss_of(deal.warrant.tranches[0], nothing_met(), deal.known(31));
+    CHECK(lost->on == january(4));
+    CHECK(lost->state == TrancheState::lapsed);
+    CHECK(lost->reason == "service until 2026-01-21: beyond the expiry 2026-01-20");
+  }
 }
 
 }  // namespace

@@ -57,6 +57,14 @@ TEST_SUITE("model/detail/tranche_book") {
     CHECK(next.price.value == near(50));
     CHECK(some.book.vested_to_date() == Shares{200});
   }
+  TEST_CASE("service asked for beyond the expiry loses its tranche and other service is taken as met") {
+    Warrant terms = warrant_of(0, {tranche("1", 200, {volume_of(1)}), tranche("2", 100, {volume_of(1)})});
+    terms.tranches[0].gates.push_back(ServiceGate{.until = terms.expiry});
+    terms.tranches[1].gates.push_back(ServiceGate{.until = add_days(terms.expiry, 1)});
+    Ledger some{case_with(terms)};
+    some.vest(2025, 120'000);
+    CHECK(some.book.vested_to_date() == Shares{200});
+  }
   TEST_CASE("pinned parts and the rest are the whole tranche however they are rounded") {
     const Gate hurdle = price_at(100, GateTiming::after_milestone);
     for (int i = 1; i < 200; ++i) {

@@ -9,6 +9,7 @@
 
 #include "../simulation_samples.hpp"
 #include "pricing/sampling/control_candidates.hpp"
+#include "pieces_of.hpp"
 
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
@@ -21,7 +22,7 @@ const double one_close = 0.5 * std::sqrt(5.0 / 1260);
 
 std::vector<CandidateSet> all_candidates(const Simulation& simulation) {
   const PathEngine engine{simulation};
-  return control_candidates(simulation, tranche_pieces(simulation, engine.pieces()).front(), grid);
+  return control_candidates(simulation, pieces_of(engine, simulation).front(), grid);
 }
 
 /// Levels of the sets of one kind.
@@ -51,7 +52,7 @@ TEST_SUITE("pricing/sampling/control_candidates") {
   TEST_CASE("a tranche without a close to come has none") {
     const Simulation simulation = reference_simulation(single({price_at(600, on_average_of(20))}));
     const PathEngine engine{simulation};
-    TranchePieces tranche = tranche_pieces(simulation, engine.pieces()).front();
+    TranchePieces tranche = pieces_of(engine, simulation).front();
     tranche.last_day = 1;
     CHECK_FALSE(control_candidates(simulation, tranche, grid).empty());
     tranche.last_day = 0;
@@ -76,7 +77,9 @@ TEST_SUITE("pricing/sampling/control_candidates") {
                            Row{on_average_of(20), 2.8, 0.2}, Row{on_average_of(60), 4.9, 0.2},
                            Row{on_consecutive(2), 1.1, 0.1}, Row{on_consecutive(5), 2.3, 0.3},
                            Row{on_consecutive(20), 4.9, 0.3}, Row{on_consecutive(60), 9.4, 0.3},
-                           Row{on_some_of(5, 10), 2.1, 0.2}, Row{on_some_of(20, 30), 4.2, 0.5}}) {
+                           Row{on_some_of(5, 10), 2.1, 0.2}, Row{on_some_of(20, 30), 4.2, 0.5},
+                           Row{on_total_of(2), 0.95, 0.1}, Row{on_total_of(5), 1.6, 0.1},
+                           Row{on_total_of(20), 3.4, 0.2}, Row{on_total_of(60), 6.2, 0.3}}) {
       const auto sets = crossings({price_at(600, row.rule)});
       CAPTURE(describe(row.rule));
       REQUIRE(sets.size() == 2);
@@ -97,7 +100,7 @@ TEST_SUITE("pricing/sampling/control_candidates") {
   TEST_CASE("means are those of a hit when exercised on vesting and of an up-and-in call when held") {
     const Simulation simulation = reference_simulation(single({price_at(600)}, 120));
     const PathEngine engine{simulation};
-    const TranchePieces tranche = tranche_pieces(simulation, engine.pieces()).front();
+    const TranchePieces tranche = pieces_of(engine, simulation).front();
     const CrossingLevel level{PerShare{650}, 630};
     const FlatMarket market = flat_market(simulation.model.market);
     CHECK(crossing_mean(simulation, tranche, grid, level, ExercisePolicy::on_vesting) ==
@@ -117,7 +120,7 @@ TEST_SUITE("pricing/sampling/control_candidates") {
     };
     for (const Row& row :
          {Row{on_average_of(20), {5, 5, 7}, {3, 4, 2}}, Row{on_consecutive(20), {5, 5, 4}, {5, 4, 5}},
-          Row{on_some_of(20, 30), {5, 4, 7}, {5, 5, 4}}}) {
+          Row{on_some_of(20, 30), {5, 4, 7}, {5, 5, 4}}, Row{on_total_of(20), {5, 4, 7}, {5, 5, 4}}}) {
       const auto sets = streaks({price_at(600, row.rule)});
       CAPTURE(describe(row.rule));
       REQUIRE(sets.size() == 2);
@@ -163,10 +166,11 @@ TEST_SUITE("pricing/sampling/control_candidates") {
                                           {{1, 20, 400}, PerShare{200}},
                                           {{630, 1, 1260}, PerShare{100}},
                                           {{4, 5, 20}, PerShare{160}}};
-    for (const StreakLevel& one : levels) simulation.streaks.push_back(one.streak);
+    PathQuery query;
+    for (const StreakLevel& one : levels) query.streaks.push_back(one.streak);
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
       simulation.measure = measure;
-      const PathEngine engine{simulation};
+      const PathEngine engine{simulation, query};
       std::vector<double> reached(levels.size());
       for (std::uint64_t block = 0; block < 8; ++block) {
         engine.visit(block, [&](const PathFacts& facts) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/control_plan.hpp"
 
 using namespace fairvalue;
@@ -22,9 +23,7 @@ struct Planned {
   explicit Planned(Simulation asked)
       : simulation(std::move(asked)),
         engine(simulation),
-        tranches(tranche_pieces(simulation, engine.pieces())) {
-    simulation.price_days = {engine.grid().closes};
-  }
+        tranches(pieces_of(engine, simulation)) {}
   ControlPlan plan(ControlVariate control, std::uint64_t paths = 16384) const {
     return control_plan(simulation, engine, tranches, {.paths = paths, .control = control});
   }

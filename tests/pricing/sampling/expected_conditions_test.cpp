@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/expected_conditions.hpp"
 
 using namespace fairvalue;
@@ -14,8 +15,8 @@ namespace {
 std::optional<double> conditions(const Simulation& simulation,
                                  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry) {
   const PathEngine engine{simulation};
-  return expected_conditions(simulated_claims(simulation).front(),
-                             tranche_pieces(simulation, engine.pieces()).front(), exercise);
+  return expected_conditions(simulated_claims(simulation, engine.open_warrants()).front(),
+                             pieces_of(engine, simulation).front(), exercise);
 }
 
 /// A hurdle, 1 GW in time with probability (1 - 0.2) / 2, "a" with 0.9 and for exercise "b" with 0.5.

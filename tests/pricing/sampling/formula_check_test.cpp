@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/expected_conditions.hpp"
 #include "pricing/sampling/formula_check.hpp"
 
@@ -14,15 +15,15 @@ namespace {
 
 std::optional<ClaimValue> formula_of(const Simulation& simulation, const SimulationSettings& settings = {}) {
   const PathEngine engine{simulation};
-  const auto pieces = tranche_pieces(simulation, engine.pieces());
-  return formula_value(simulation.model, pieces.front(), simulated_claims(simulation).front(), engine.grid(),
+  const auto pieces = pieces_of(engine, simulation);
+  return formula_value(simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(), engine.grid(),
                        settings);
 }
 
 }  // namespace
 
 TEST_SUITE("pricing/sampling/formula_check") {
-  TEST_CASE("a touched hurdle has the design's closed form and closes the convolution if asked") {
+  TEST_CASE("a touched hurdle has the reference warrant's closed form and closes the convolution if asked") {
     const auto touched = formula_of(reference_simulation(single({price_at(600)})));
     REQUIRE(touched.has_value());
     CHECK(touched->value.value == doctest::Approx(81.197).epsilon(1e-5));
@@ -31,7 +32,7 @@ TEST_SUITE("pricing/sampling/formula_check") {
     const auto checked = formula_of(closes, {.cross_check = true});
     REQUIRE(checked.has_value());
     CHECK(checked->method == ValuationMethod::convolution);
-    CHECK(std::abs(checked->value.value - 79.880) < 5 * 0.007);  // the design's simulated reference
+    CHECK(std::abs(checked->value.value - 79.880) < 5 * 0.007);  // the reference warrant's simulated value
   }
 
   TEST_CASE("no formula has what is not its claim") {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/path_tally.hpp"
 
 using namespace fairvalue;
@@ -21,14 +22,17 @@ Simulation two_tranches() {
   warrant.expiry = add_days(granted, 40);
   Simulation simulation = reference_simulation(std::move(warrant));
   simulation.deals[0].outlook.named = {{"met", 1.0}};
-  simulation.price_days = {28};  // 40 / 365 x 252 = 27.6 closes
-  simulation.crossings = {{PerShare{185}, 28}};
   return simulation;
+}
+
+/// Of 40 / 365 x 252 = 27.6 closes.
+PathEngine engine_of(const Simulation& simulation) {
+  return PathEngine{simulation, {.price_days = {28}, .crossings = {{PerShare{185}, 28}}}};
 }
 
 TallyTask task_of(const Simulation& simulation, const PathEngine& engine) {
   TallyTask task{.terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid()),
-                 .tranches = tranche_pieces(simulation, engine.pieces()),
+                 .tranches = pieces_of(engine, simulation),
                  .bounds = std::vector<TrancheBounds>(2),
                  .pieces = engine.pieces(),
                  .plan = {},
@@ -92,7 +96,7 @@ void check_near(double squares, double mean, const RunningStatistics& expected) 
 TEST_SUITE("pricing/sampling/path_tally") {
   TEST_CASE("what is counted is what a loop over the paths counts") {
     const Simulation simulation = two_tranches();
-    const PathEngine engine{simulation};
+    const PathEngine engine = engine_of(simulation);
     REQUIRE(engine.grid().closes == 28);
     const TallyTask task = task_of(simulation, engine);
     for (const std::uint64_t paths : {1, 63, 64, 65, 1000}) {
@@ -122,7 +126,7 @@ TEST_SUITE("pricing/sampling/path_tally") {
 
   TEST_CASE("vested shares are those of all pieces together") {
     const Simulation simulation = two_tranches();
-    const PathEngine engine{simulation};
+    const PathEngine engine = engine_of(simulation);
     const TallyTask task = task_of(simulation, engine);
     const auto entries = tally_of(task, engine, {3}, 4096).statistics.vested.entries();
     REQUIRE(entries.size() == 2);
@@ -133,7 +137,7 @@ TEST_SUITE("pricing/sampling/path_tally") {
 
   TEST_CASE("strata hold the paths whose price ends in them") {
     const Simulation simulation = two_tranches();
-    const PathEngine engine{simulation};
+    const PathEngine engine = engine_of(simulation);
     TallyTask task = task_of(simulation, engine);
     task.plan.strata = price_strata(engine.law(), 8);
     const PathTally tally = tally_of(task, engine, {0}, 4096);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/pilot_sample.hpp"
 
 using namespace fairvalue;
@@ -25,10 +26,10 @@ TEST_SUITE("pricing/sampling/pilot_sample") {
   }
 
   TEST_CASE("a sample holds the first paths in their order for any threads") {
-    Simulation simulation = reference_simulation(single({price_at(300, on_any_close())}));
-    simulation.price_days = {1260};
-    const PathEngine engine{simulation};
-    const auto tranches = tranche_pieces(simulation, engine.pieces());
+    const Simulation simulation = reference_simulation(single({price_at(300, on_any_close())}));
+    const PathEngine engine{simulation, {.price_days = {1260}}};
+    const auto tranches =
+        pieces_of(engine, simulation);
     const PaymentTerms terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid());
     const std::vector<std::vector<Control>> controls{{LikelihoodControl{}}};
     const PriceStrata strata = price_strata(engine.law(), 4);

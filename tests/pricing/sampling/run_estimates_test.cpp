@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/estimates.hpp"
 #include "pricing/sampling/run_estimates.hpp"
 
@@ -19,14 +20,13 @@ Simulation simulation_under(Measure measure) {
   warrant.expiry = add_days(granted, 40);
   Simulation simulation = reference_simulation(std::move(warrant));
   simulation.measure = measure;
-  simulation.price_days = {28};  // 40 / 365 x 252 = 27.6 closes
   return simulation;
 }
 
-/// 4,096 paths of one measure.
+/// 4,096 paths of one measure over 40 / 365 x 252 = 27.6 closes.
 struct Drawn {
   explicit Drawn(Measure measure)
-      : simulation(simulation_under(measure)), engine(simulation), task(task_of()), tally(task) {
+      : simulation(simulation_under(measure)), engine(simulation, {.price_days = {28}}), task(task_of()), tally(task) {
     BlockTally block{task};
     engine.visit(3, [&](const PathFacts& facts) { block.add(facts); });
     tally.merge(block);
@@ -35,7 +35,7 @@ struct Drawn {
     ControlPlan none;
     none.tranches.resize(2);
     return {.terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid()),
-            .tranches = tranche_pieces(simulation, engine.pieces()),
+            .tranches = pieces_of(engine, simulation),
             .bounds = std::vector<TrancheBounds>(2),
             .pieces = engine.pieces(),
             .plan = std::move(none),

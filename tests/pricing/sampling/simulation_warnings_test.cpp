@@ -8,15 +8,23 @@ using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using Words = std::vector<std::string>;
 
+namespace {
+
+Words warnings_of(const Simulation& simulation) {
+  return detail::simulation_warnings(simulation.model.market, PathEngine{simulation}.open_warrants());
+}
+
+}  // namespace
+
 TEST_SUITE("pricing/sampling/simulation_warnings") {
   TEST_CASE("the market warns once and each deal for itself") {
     Simulation simulation = reference_simulation(single({price_at(600)}));
     simulation.deals.push_back(deal_of(single({price_at(100)})));
     simulation.deals.back().name = "second";
-    CHECK(detail::simulation_warnings(simulation, ValueKind::economic) ==
+    CHECK(warnings_of(simulation) ==
           Words{"deals[1].warrant.tranches[0].gates[0].hurdle: 100 is not above the price of 164.67"});
     simulation.model.market.volatility.value = 53;
-    const Words both = detail::simulation_warnings(simulation, ValueKind::economic);
+    const Words both = warnings_of(simulation);
     CHECK(both.size() == 2);
     CHECK(both[0] == "model.market.volatility: 5300 % a year is above 300 %; levels are decimals");
     CHECK(simulated_value(simulation, {.paths = 64}).warnings == both);
@@ -26,12 +34,13 @@ TEST_SUITE("pricing/sampling/simulation_warnings") {
     simulation.model.market.spot.as_of = add_days(granted, 2);
     simulation.deals[0].history =
         DealHistory{.closes = DatedSeries<PerShare>{{{add_days(granted, 1), PerShare{120}}}}};
-    CHECK(detail::simulation_warnings(simulation, ValueKind::economic).empty());
-    CHECK(detail::simulation_warnings(simulation, ValueKind::grant_date).size() == 1);
+    CHECK(simulated_value(simulation, {.paths = 64}).warnings.empty());
+    simulation.model.market.spot.as_of = granted;
+    CHECK(simulated_value(simulation, {.paths = 64, .kind = ValueKind::grant_date}).warnings.size() == 1);
   }
   TEST_CASE("an expired deal has no warnings of its own") {
-    Simulation simulation = reference_simulation(single({price_at(100)}));
-    simulation.model.market.spot.as_of = add_days(simulation.deals[0].warrant.expiry, 1);
-    CHECK(detail::simulation_warnings(simulation, ValueKind::economic).empty());
+    const Warrant warrant = single({price_at(100)});
+    const Date after = add_days(warrant.expiry, 1);
+    CHECK(detail::simulation_warnings(market_on(after), {open_warrant(warrant, after)}).empty());
   }
 }

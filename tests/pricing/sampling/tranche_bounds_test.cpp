@@ -7,6 +7,7 @@
 #include <fairvalue/pricing/first_passage.hpp>
 
 #include "../simulation_samples.hpp"
+#include "pieces_of.hpp"
 #include "pricing/sampling/expected_conditions.hpp"
 #include "pricing/sampling/tranche_bounds.hpp"
 
@@ -22,8 +23,8 @@ TrancheBounds bounds_of(const Simulation& simulation,
                         ExercisePolicy exercise = ExercisePolicy::hold_to_expiry,
                         std::uint64_t paths = 4096) {
   const PathEngine engine{simulation};
-  const auto pieces = tranche_pieces(simulation, engine.pieces());
-  return tranche_bounds(simulation.model, pieces.front(), simulated_claims(simulation).front(),
+  const auto pieces = pieces_of(engine, simulation);
+  return tranche_bounds(simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(),
                         simulation.deals[0].history.has_value(),
                         payment_terms(simulation, exercise, engine.grid()), paths);
 }

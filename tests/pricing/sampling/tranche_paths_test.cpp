@@ -184,14 +184,16 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
   }
 
   TEST_CASE("every tranche is listed with its pieces and their parts") {
-    Simulation simulation =
-        reference_simulation(warrant_of({tranche("one", {price_at(300)}), tranche("gone", {price_at(400)}),
-                                         tranche("two", {price_at(500)})}));
+    Warrant warrant = warrant_of({tranche("one", {price_at(300)}), tranche("gone", {price_at(400)}),
+                                  tranche("two", {price_at(500)})});
     const auto piece = [](std::size_t index, double shares) {
       return Piece{
           .deal = 0, .tranche = index, .shares = Shares{shares}, .strike = PerShare{16.467}, .last_day = 9};
     };
-    const auto tranches = tranche_pieces(simulation, {piece(0, 100), piece(2, 25), piece(2, 75)});
+    const auto pieces_of = [](const Warrant& warrant, const std::vector<Piece>& pieces) {
+      return tranche_pieces({open_warrant(warrant, granted)}, pieces, PerShare{164.67});
+    };
+    const auto tranches = pieces_of(warrant, {piece(0, 100), piece(2, 25), piece(2, 75)});
     REQUIRE(tranches.size() == 3);
     CHECK(tranches[0].pieces == std::vector<std::size_t>{0});
     CHECK(tranches[1].pieces.empty());
@@ -203,8 +205,7 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
     CHECK(tranches[2].last_day == 9);
     CHECK(tranches[0].max_price_ratio == doctest::Approx(300 / 164.67).epsilon(1e-14));
     CHECK(tranches[2].max_price_ratio == doctest::Approx(500 / 164.67).epsilon(1e-14));
-    simulation.deals[0].warrant.exercise_gates = {price_at(550)};
-    CHECK(tranche_pieces(simulation, {piece(0, 100)})[0].max_price_ratio ==
-          doctest::Approx(550 / 164.67).epsilon(1e-14));
+    warrant.exercise_gates = {price_at(550)};
+    CHECK(pieces_of(warrant, {piece(0, 100)})[0].max_price_ratio == doctest::Approx(550 / 164.67).epsilon(1e-14));
   }
 }

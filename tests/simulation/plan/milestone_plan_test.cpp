@@ -36,13 +36,13 @@ SimulatedDeal deploying(Date start, std::vector<Milestone> milestones) {
 struct Planned {
   explicit Planned(SimulatedDeal one)
       : simulated(std::move(one)),
-        open(open_deal(simulated, spot_of(today, 200))),
-        plan(open, days, {columns, draws}) {}
+        open(open_warrant(simulated.warrant, today, simulated.history, PerShare{200})),
+        plan(simulated, open, days, {columns, draws}) {}
 
   const std::vector<DeploymentDraw::Step>& steps() const { return draws.deployments.at(0).steps; }
 
   SimulatedDeal simulated;
-  OpenDeal open;
+  OpenWarrant open;
   ColumnPlan columns{};
   ConditionDraws draws{};
   MilestonePlan plan;
@@ -182,8 +182,6 @@ TEST_SUITE("simulation/plan/milestone_plan") {
   }
 
   TEST_CASE("a gate that contradicts the expiry or the deployment is refused") {
-    check_refused(sound(), ServiceGate{day(2026, 10, 7)},
-                  "gate.until: must be on or before the expiry 2026-10-06, got 2026-10-07");
     const SimulatedDeal one = deploying(today, {{1, add_days(today, 73)}});
     check_refused(one, deployed(1.5), "gate.volume: must be <= 1, the deployment's last milestone, got 1.5");
     check_refused(one, VolumeGate{VolumeMeasure::paid, 1},

@@ -41,6 +41,10 @@ DealHistory known(std::vector<Dated<PerShare>> closes, double volume = 0.0) {
   return one;
 }
 
+PiecePlan plan_of(const Simulation& simulation, const CloseDays& grid) {
+  return piece_plan(simulation, open_warrants(simulation), grid);
+}
+
 std::size_t watches(const PiecePlan& plan) {
   std::size_t count = 0;
   for (const Round& round : plan.columns.rounds()) count += round.watches.size();
@@ -57,7 +61,7 @@ std::vector<double> shares(const PiecePlan& plan) {
 
 TEST_SUITE("simulation/plan/piece_plan") {
   TEST_CASE("a cliff is one piece and a linear tranche one a milestone") {
-    const auto plan = piece_plan(
+    const auto plan = plan_of(
         simulation({tranche("cliff", {deployed(1)}), linear(0, 3), linear(0.5, 2.5), linear(1, 2)}), days);
     // of 100 shares: thirds; .5, 1 and .5 of 2; the second milestone alone
     const std::vector<double> expected{100, 100.0 / 3, 100.0 / 3, 100.0 / 3, 25, 50, 25, 100};
@@ -71,7 +75,7 @@ TEST_SUITE("simulation/plan/piece_plan") {
   TEST_CASE("of a linear tranche what is there vests apart from what is to come") {
     Simulation one = simulation({linear(0, 4)});
     one.deals[0].history = known({}, 1.2);
-    const auto plan = piece_plan(one, days);
+    const auto plan = plan_of(one, days);
     const auto got = shares(plan);
     REQUIRE(got.size() == 3);  // 1.2 of 4 is there; .8 and 1 come; the last 1 has no milestone
     CHECK(got[0] == doctest::Approx(30));
@@ -84,7 +88,7 @@ TEST_SUITE("simulation/plan/piece_plan") {
     Simulation one = simulation({linear(0, 4)});
     one.deals[0].history = known({}, 1.0);
     one.deals[0].history->terminated = day(2025, 9, 20);
-    CHECK(shares(piece_plan(one, days)) == std::vector<double>{25});
+    CHECK(shares(plan_of(one, days)) == std::vector<double>{25});
   }
 
   TEST_CASE("lost and exercised tranches give no pieces") {
@@ -92,19 +96,22 @@ TEST_SUITE("simulation/plan/piece_plan") {
                                  tranche("gone", {deployed(1)}), tranche("open", {deployed(2)})});
     one.deals[0].history = known({}, 1.0);
     one.deals[0].history->exercises = {{"gone", day(2025, 9, 16)}};
-    const auto plan = piece_plan(one, days);
+    const auto plan = plan_of(one, days);
     REQUIRE(plan.pieces.size() == 1);
     CHECK(plan.pieces[0].piece.tranche == 2);
+    one.deals[0].warrant.tranches[2].gates.push_back(ServiceGate{day(2026, 10, 7)});  // beyond the expiry
+    CHECK(plan_of(one, days).pieces.empty());
+    one.deals[0].warrant.tranches[2].gates.pop_back();
     one.deals[0].warrant.expiry = day(2025, 10, 1);
-    CHECK(piece_plan(one, days).pieces.empty());
+    CHECK(plan_of(one, days).pieces.empty());
   }
 
   TEST_CASE("pieces of one hurdle share its watch") {
     const Gate gate = price_gate(250, on_average_of(10));
     const Gate later = price_gate(250, on_average_of(10), GateTiming::after_milestone);
-    CHECK(watches(piece_plan(simulation({linear(0, 3, {gate}), tranche("cliff", {gate, deployed(2)})}),
+    CHECK(watches(plan_of(simulation({linear(0, 3, {gate}), tranche("cliff", {gate, deployed(2)})}),
                              days)) == 1);
-    CHECK(watches(piece_plan(simulation({linear(0, 3, {later})}), days)) == 1);
+    CHECK(watches(plan_of(simulation({linear(0, 3, {later})}), days)) == 1);
   }
 
   TEST_CASE("a piece can vest until its own deal's expiry") {
@@ -112,7 +119,7 @@ TEST_SUITE("simulation/plan/piece_plan") {
     one.deals.push_back(one.deals[0]);
     one.deals[1].name = "shorter";
     one.deals[1].warrant.expiry = day(2026, 4, 6);  // 182 days: 125.7 closes
-    const auto plan = piece_plan(one, days);
+    const auto plan = plan_of(one, days);
     REQUIRE(plan.pieces.size() == 2);
     CHECK(plan.pieces[0].piece.last_day == 252);
     CHECK(plan.pieces[1].piece.deal == 1);
@@ -128,7 +135,7 @@ TEST_SUITE("simulation/plan/piece_plan") {
                                   {day(2025, 10, 1), PerShare{190}},
                                   {day(2025, 10, 3), PerShare{210}},
                                   {day(2025, 10, 6), PerShare{200}}});
-    const auto plan = piece_plan(one, days);
+    const auto plan = plan_of(one, days);
     REQUIRE(plan.known.size() == 3);
     CHECK(plan.known[0] == doctest::Approx(std::log(190.0 / 200)));
     CHECK(plan.known[1] == doctest::Approx(std::log(210.0 / 200)));
@@ -143,13 +150,13 @@ TEST_SUITE("simulation/plan/piece_plan") {
     one.deals.push_back(one.deals[0]);
     one.deals[1].name = "second";
     one.deals[1].warrant.granted = day(2025, 10, 2);
-    CHECK(piece_plan(one, days).known.size() == 3);
+    CHECK(plan_of(one, days).known.size() == 3);
     std::swap(one.deals[0], one.deals[1]);
-    CHECK(piece_plan(one, days).known.size() == 3);
+    CHECK(plan_of(one, days).known.size() == 3);
     one.deals[1].history =
         known({{day(2025, 10, 2), PerShare{190}}, {day(2025, 10, 3), PerShare{211}}, last});
     CHECK_THROWS_WITH_AS(
-        piece_plan(one, days),
+        plan_of(one, days),
         "deals[1].history.closes: must be those of the deals before it on the days both have, got "
         "others",
         DomainError);
@@ -157,7 +164,7 @@ TEST_SUITE("simulation/plan/piece_plan") {
 
   TEST_CASE("gates are refused by their place") {
     const auto refused = [](const Simulation& one, const char* message) {
-      CHECK_THROWS_WITH_AS(piece_plan(one, days), message, DomainError);
+      CHECK_THROWS_WITH_AS(plan_of(one, days), message, DomainError);
     };
     refused(simulation({tranche("a", {deployed(1)}), tranche("b", {deployed(1), deployed(9)})}),
             "deals[0].warrant.tranches[1].gates[1]: must be a milestone of the outlook (outlook.milestones), "
@@ -165,15 +172,16 @@ TEST_SUITE("simulation/plan/piece_plan") {
             "deployed");
     Simulation relative = simulation({tranche("a", {RelativeGate{.benchmark = "SOX", .excess = 0}})});
     refused(relative, "deals[0].history: must be given for a relative gate after the grant, got none");
+    relative.deals[0].warrant.tranches[0].gates = {deployed(1)};
+    CHECK_NOTHROW(plan_of(relative, days));
+    relative.deals[0].warrant.exercise_gates = {RelativeGate{.benchmark = "SOX", .excess = 0}};
+    refused(relative, "deals[0].history: must be given for a relative gate after the grant, got none");
+    std::swap(relative.deals[0].warrant.tranches[0].gates, relative.deals[0].warrant.exercise_gates);
+    relative.deals[0].warrant.exercise_gates.clear();
     relative.deals[0].warrant.granted = today;
     refused(
         relative,
         "deals[0].warrant.tranches[0].gates[0].benchmark: must be one of the model's benchmarks, got SOX");
-    Simulation service = simulation({tranche("a", {ServiceGate{day(2026, 10, 7)}})});
-    service.deals[0].outlook.service = 1.0;
-    refused(service,
-            "deals[0].warrant.tranches[0].gates[0].until: must be on or before the expiry 2026-10-06, got "
-            "2026-10-07");
     Simulation exercise = simulation({tranche("a", {deployed(1)})});
     exercise.deals[0].warrant.exercise_gates = {NamedGate{"permit"}};
     refused(

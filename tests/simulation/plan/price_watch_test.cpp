@@ -69,15 +69,15 @@ TEST_SUITE("simulation/plan/price_watch") {
     with_index.benchmarks = {{.name = "NDX", .volatility = 0.2, .correlation = 0.5},
                              {.name = "SOX", .volatility = 0.3, .correlation = 0.5}};
     const RelativeGate gate{.benchmark = "SOX", .excess = 0.25};
-    SimulatedDeal one = deal(warrant(today, day(2026, 10, 6), {tranche("a", {gate})}));
-    const auto planned = price_watch("gate", gate, with_index, open_deal(one, plain.market.spot));
+    const OpenWarrant open = open_warrant(warrant(today, day(2026, 10, 6), {tranche("a", {gate})}), today);
+    const auto planned = price_watch("gate", gate, with_index, open);
     CHECK(planned.floor == 1);
     CHECK(planned.watch.kind == WatchKind::relative);
     CHECK(planned.watch.benchmark == 1);
     CHECK(planned.watch.level == 0.25);
     CHECK(planned.watch.own_growth == 1.0);
     const auto unknown = [&] {
-      price_watch("gate", RelativeGate{"S&P", 0}, with_index, open_deal(one, plain.market.spot));
+      price_watch("gate", RelativeGate{"S&P", 0}, with_index, open);
     };
     CHECK_THROWS_WITH_AS(unknown(), "gate.benchmark: must be one of the model's benchmarks, got S&P",
                          DomainError);

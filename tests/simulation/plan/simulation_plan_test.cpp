@@ -23,11 +23,15 @@ Simulation simulation(std::vector<Gate> gates) {
   return one;
 }
 
+SimulationPlan plan_of(const Simulation& one, const PathQuery& query = {}) {
+  return simulation_plan(resolved(one), one.measure, one.seed, query);
+}
+
 }  // namespace
 
 TEST_SUITE("simulation/plan/simulation_plan") {
   TEST_CASE("days are padded to pairs with nothing") {
-    const auto plan = simulation_plan(simulation({price_gate(250, on_any_close())}));
+    const auto plan = plan_of(simulation({price_gate(250, on_any_close())}));
     CHECK(plan.grid.closes == 5);
     CHECK(plan.seed == 42);
     REQUIRE(plan.share.drift.size() == 6);
@@ -39,8 +43,8 @@ TEST_SUITE("simulation/plan/simulation_plan") {
   }
 
   TEST_CASE("only what gates compare with is drawn") {
-    CHECK(simulation_plan(simulation({price_gate(250, on_any_close())})).benchmarks.empty());
-    const auto plan = simulation_plan(simulation({RelativeGate{.benchmark = "SOX", .excess = 0.1}}));
+    CHECK(plan_of(simulation({price_gate(250, on_any_close())})).benchmarks.empty());
+    const auto plan = plan_of(simulation({RelativeGate{.benchmark = "SOX", .excess = 0.1}}));
     REQUIRE(plan.benchmarks.size() == 1);
     CHECK(plan.benchmarks[0].index == 1);
     CHECK(plan.benchmarks[0].correlation == -0.6);
@@ -48,25 +52,22 @@ TEST_SUITE("simulation/plan/simulation_plan") {
   }
 
   TEST_CASE("bridges are made ready where something asks for highs") {
-    CHECK(simulation_plan(simulation({price_gate(250, on_any_close())})).bridges.variance.empty());
-    CHECK(!simulation_plan(simulation({price_gate(250, continuously())})).bridges.variance.empty());
-    Simulation crossing = simulation({price_gate(250, on_any_close())});
-    crossing.crossings = {{PerShare{250}, 5}};
-    CHECK(!simulation_plan(crossing).bridges.variance.empty());
+    CHECK(plan_of(simulation({price_gate(250, on_any_close())})).bridges.variance.empty());
+    CHECK(!plan_of(simulation({price_gate(250, continuously())})).bridges.variance.empty());
+    const Simulation crossing = simulation({price_gate(250, on_any_close())});
+    CHECK(!plan_of(crossing, {.crossings = {{PerShare{250}, 5}}}).bridges.variance.empty());
   }
 
   TEST_CASE("price days asked for and last days of pieces come once each") {
-    Simulation one = simulation({price_gate(250, on_any_close())});
-    one.price_days = {3, 1, 3};
-    const auto plan = simulation_plan(one);
+    const auto plan = plan_of(simulation({price_gate(250, on_any_close())}), {.price_days = {3, 1, 3}});
     CHECK(plan.price_days == std::vector<int>{1, 3, 5});
     CHECK(plan.asked_price_days == std::vector<int>{3, 1, 3});
   }
 
   TEST_CASE("crossings are gathered by the day they run through") {
-    Simulation one = simulation({price_gate(250, on_any_close())});
-    one.crossings = {{PerShare{250}, 5}, {PerShare{300}, 3}, {PerShare{400}, 5}};
-    const auto plan = simulation_plan(one);
+    const auto plan =
+        plan_of(simulation({price_gate(250, on_any_close())}),
+                {.crossings = {{PerShare{250}, 5}, {PerShare{300}, 3}, {PerShare{400}, 5}}});
     CHECK(plan.asked_crossings == 3);
     REQUIRE(plan.crossings.size() == 2);
     CHECK(plan.crossings[0].through == 5);
@@ -77,9 +78,8 @@ TEST_SUITE("simulation/plan/simulation_plan") {
 
   TEST_CASE("streaks are those asked for with jumps or without") {
     Simulation one = simulation({price_gate(250, on_any_close())});
-    one.streaks = {{1, 2, 5}, {2, 1, 3}};
     one.model.jumps = Jumps{.intensity = 2, .mean = 0.1, .deviation = 0.2};
-    const auto plan = simulation_plan(one);
+    const auto plan = plan_of(one, {.streaks = {{1, 2, 5}, {2, 1, 3}}});
     REQUIRE(plan.streaks.size() == 2);
     CHECK(plan.streaks[1].gap == 2);
     CHECK(plan.streaks[1].consecutive == 1);
@@ -90,8 +90,17 @@ TEST_SUITE("simulation/plan/simulation_plan") {
     Simulation one = simulation({price_gate(250, on_any_close())});
     one.model.jumps = Jumps{.intensity = 2, .mean = 0.1, .deviation = 0.2};
     one.measure = Measure::share;
-    const auto plan = simulation_plan(one);
+    const auto plan = plan_of(one);
     REQUIRE(plan.jumps.has_value());
     CHECK(plan.jumps->mean == doctest::Approx(0.1 + 0.04));  // Esscher: m + s^2
+  }
+
+  TEST_CASE("one resolved simulation is planned for another measure and seed") {
+    const ResolvedSimulation once = resolved(simulation({price_gate(250, on_any_close())}));
+    const auto plan = simulation_plan(once, Measure::risk_neutral, 7, {});
+    CHECK(plan.seed == 7);
+    const double variance = 0.5 * 0.5 * 7.0 / 365 / 5;
+    const auto share = simulation_plan(once, Measure::share, 7, {});
+    CHECK(share.law.drift[0] - plan.law.drift[0] == doctest::Approx(variance).epsilon(1e-9));
   }
 }

@@ -16,8 +16,8 @@ namespace {
 
 const Date today = day(2025, 10, 6);
 
-Simulation simulation() {
-  Simulation one{.model = model(200, today, 0.6), .deals = {}, .seed = 12};
+Asked simulation() {
+  Asked one = Simulation{.model = model(200, today, 0.6), .deals = {}, .seed = 12};
   one.deals = {deal(warrant(today, add_days(today, 87),  // 60 closes
                             {tranche("close", {price_gate(230, on_any_close())}),
                              tranche("moment", {price_gate(230, continuously())}),
@@ -26,6 +26,10 @@ Simulation simulation() {
   for (int d = 0; d <= 60; ++d) one.price_days.push_back(d);
   one.crossings = {{PerShare{230}, 60}, {PerShare{230}, 30}, {PerShare{260}, 60}};
   return one;
+}
+
+SimulationPlan plan_of(const Asked& asked) {
+  return simulation_plan(resolved(asked), asked.measure, asked.seed, asked);
 }
 
 }  // namespace
@@ -43,7 +47,7 @@ TEST_SUITE("simulation/run/path_run") {
   }
 
   TEST_CASE("a batch again after another is the same batch") {
-    const SimulationPlan plan = simulation_plan(simulation());
+    const SimulationPlan plan = plan_of(simulation());
     PathRun run{plan};
     const auto vested = [&](std::uint64_t first) {
       const auto& column = run.run(first, 64).vested[1];
@@ -55,7 +59,7 @@ TEST_SUITE("simulation/run/path_run") {
   }
 
   TEST_CASE("fewer paths are the first of the batch") {
-    const SimulationPlan plan = simulation_plan(simulation());
+    const SimulationPlan plan = plan_of(simulation());
     PathRun run{plan};
     PathRun other{plan};
     const PathFacts& all = run.run(128, 64);
@@ -72,7 +76,7 @@ TEST_SUITE("simulation/run/path_run") {
   }
 
   TEST_CASE("where a touch was the last thing missing the price is the hurdle and else the close") {
-    const SimulationPlan plan = simulation_plan(simulation());
+    const SimulationPlan plan = plan_of(simulation());
     PathRun run{plan};
     int touched = 0;
     int later = 0;
@@ -96,7 +100,7 @@ TEST_SUITE("simulation/run/path_run") {
   }
 
   TEST_CASE("crossings are in the order of the asking and certain where a close is above") {
-    const SimulationPlan plan = simulation_plan(simulation());
+    const SimulationPlan plan = plan_of(simulation());
     PathRun run{plan};
     const PathFacts& facts = run.run(0, 64);
     REQUIRE(facts.crossing.size() == 3);
@@ -109,9 +113,9 @@ TEST_SUITE("simulation/run/path_run") {
   }
 
   TEST_CASE("streaks are in the order of the asking: the highest price and what closes in a row held") {
-    Simulation asked = simulation();
+    Asked asked = simulation();
     asked.streaks = {{1, 1, 60}, {2, 3, 60}, {60, 1, 60}};
-    const SimulationPlan plan = simulation_plan(asked);
+    const SimulationPlan plan = plan_of(asked);
     PathRun run{plan};
     const PathFacts& facts = run.run(0, 50);
     REQUIRE(facts.streak.size() == 3);
@@ -131,7 +135,7 @@ TEST_SUITE("simulation/run/path_run") {
   }
 
   TEST_CASE("jumps are added up for the progress that must do without them") {
-    Simulation one = simulation();
+    Asked one = simulation();
     one.model.jumps = Jumps{.intensity = 30, .mean = 0.05, .deviation = 0.1};
     one.deals[0].warrant.tranches.pop_back();
     one.deals[0].warrant.tranches.back() = tranche("only", {deployed(1)});
@@ -141,9 +145,9 @@ TEST_SUITE("simulation/run/path_run") {
         DeploymentModel{.plan = {VolumeMeasure::deployed, today, {{1, add_days(today, 40)}}},
                         .delay = LogNormal{0.02, 1.0},
                         .correlation = 1.0};
-    const SimulationPlan jumping = simulation_plan(one);
+    const SimulationPlan jumping = plan_of(one);
     one.model.jumps.reset();
-    const SimulationPlan calm = simulation_plan(one);
+    const SimulationPlan calm = plan_of(one);
     PathRun with{jumping};
     PathRun without{calm};
     const PathFacts& a = with.run(0, 64);

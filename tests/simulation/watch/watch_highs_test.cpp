@@ -136,9 +136,9 @@ TEST_SUITE("simulation/watch/watch_highs") {
     from[1] = 1;
     from[2] = 2;
     std::vector<std::int32_t> met(batch_paths);
-    watch_highs(rows, bridge_law(none), job, std::vector<LevelWatch>{{0.1F, 0.1F, from, met}});
+    watch_highs(rows, bridge_law(brownian, none), job, std::vector<LevelWatch>{{0.1F, 0.1F, from, met}});
     CHECK(std::vector<std::int32_t>(met.begin(), met.begin() + 3) == std::vector<std::int32_t>{1, 1, never});
-    watch_highs(rows, bridge_law(none), job, std::vector<LevelWatch>{{0.0F, 0.0F, from, met}});
+    watch_highs(rows, bridge_law(brownian, none), job, std::vector<LevelWatch>{{0.0F, 0.0F, from, met}});
     CHECK(std::vector<std::int32_t>(met.begin(), met.begin() + 3) == std::vector<std::int32_t>{0, 1, 2});
   }
   TEST_CASE("a lower level is never met later and a later first day never earlier") {

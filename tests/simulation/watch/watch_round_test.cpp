@@ -28,7 +28,7 @@ SimulationPlan plan() {
   Simulation one{.model = model(200, today, 0.7), .deals = {}, .seed = 3};
   one.model.benchmarks = {{.name = "SOX", .volatility = 0.3, .correlation = 0.5}};
   one.deals = {deal(warrant(today, add_days(today, 87), tranches))};  // 60 closes
-  return simulation_plan(one);
+  return simulation_plan(resolved(one), one.measure, one.seed, {});
 }
 
 /// Prices of some paths, and what a rule says of each day from `from` on, read off day by day.

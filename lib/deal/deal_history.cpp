@@ -1,18 +1,20 @@
-#include "deal_history.hpp"
+#include <fairvalue/deal/deal_history.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <set>
+#include <utility>
+#include <variant>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "since_grant.hpp"
+#include "detail/since_grant.hpp"
 
-namespace fairvalue::detail {
+namespace fairvalue {
 namespace {
 
 // Fields are named only when they are refused: a history has many rows and is rarely wrong.
@@ -84,16 +86,38 @@ void require_exercises(const std::vector<NamedEvent>& exercises, const std::vect
   }
 }
 
+std::string nearest_benchmark(const DealHistory& history, const std::string& name) {
+  std::vector<std::string> names;
+  for (const BenchmarkHistory& benchmark : history.benchmarks) names.push_back(benchmark.name);
+  return names.empty() ? "none" : nearest_name(name, names);
+}
+
+template <class T>
+void require_row_at_grant(const std::string& field, const DatedSeries<T>& series, Date granted) {
+  if (series.latest(granted)) return;
+  throw DomainError(field, "given on or before the grant " + to_string(granted), "none");
+}
+
+void require_volumes_of(const DealHistory& history, VolumeMeasure measure) {
+  if (volumes_of(history, measure) != nullptr) return;
+  throw DomainError("history.volumes", fmt::format("given for {}", to_string(measure)), "none");
+}
+
 void require_data_for(const PriceGate& gate, const DealHistory& history, Date) {
   require(!needs_highs(gate.rule) || history.highs, "history.highs", "given for continuous monitoring",
           "none");
 }
 void require_data_for(const RelativeGate& gate, const DealHistory& history, Date granted) {
-  row_at_grant("history.closes", history.closes, granted);
-  row_at_grant("history.benchmarks." + gate.benchmark, levels_of(history, gate.benchmark), granted);
+  require_row_at_grant("history.closes", history.closes, granted);
+  const auto* levels = levels_of(history, gate.benchmark);
+  if (levels == nullptr) {
+    throw DomainError("history.benchmarks", fmt::format("given for {}", gate.benchmark),
+                      nearest_benchmark(history, gate.benchmark));
+  }
+  require_row_at_grant("history.benchmarks." + gate.benchmark, *levels, granted);
 }
 void require_data_for(const VolumeGate& gate, const DealHistory& history, Date) {
-  volumes_of(history, gate.measure);
+  require_volumes_of(history, gate.measure);
 }
 void require_data_for(const ServiceGate&, const DealHistory&, Date) {}
 void require_data_for(const NamedGate&, const DealHistory&, Date) {}
@@ -107,20 +131,37 @@ void require_data_for(const std::vector<Gate>& gates, const DealHistory& history
 void require_data_for(const Warrant& warrant, const DealHistory& history) {
   for (const Tranche& tranche : warrant.tranches) {
     require_data_for(tranche.gates, history, warrant.granted);
-    if (tranche.linear) volumes_of(history, tranche.linear->measure);
+    if (tranche.linear) require_volumes_of(history, tranche.linear->measure);
   }
   require_data_for(warrant.exercise_gates, history, warrant.granted);
 }
 
-std::string nearest_benchmark(const DealHistory& history, const std::string& name) {
-  std::vector<std::string> names;
-  for (const BenchmarkHistory& benchmark : history.benchmarks) names.push_back(benchmark.name);
-  return names.empty() ? "none" : nearest_name(name, names);
+/// With a row of the day, put where it belongs, unless there is one.
+DatedSeries<PerShare> with_row(const DatedSeries<PerShare>& series, Date date, PerShare price) {
+  if (series.on(date)) return series;
+  std::vector<Dated<PerShare>> rows{series.begin(), series.end()};
+  const auto later =
+      std::find_if(rows.begin(), rows.end(), [date](const Dated<PerShare>& row) { return row.date > date; });
+  rows.insert(later, {date, price});
+  return DatedSeries<PerShare>{std::move(rows)};
 }
 
 }  // namespace
 
-const DealHistory& require_history(const DealHistory& history, const Warrant& warrant) {
+DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
+  const auto known = history.closes.on(date);
+  if (known && !(std::abs((*known - price).value) <= 1e-9 * price.value)) {
+    throw DomainError("history.closes",
+                      fmt::format("{} on {}, the market's own price", price.value, to_string(date)),
+                      known->value);
+  }
+  DealHistory completed = history;
+  completed.closes = with_row(history.closes, date, price);
+  if (history.highs) completed.highs = with_row(*history.highs, date, price);
+  return completed;
+}
+
+const DealHistory& require_deal_history(const DealHistory& history, const Warrant& warrant) {
   require_rows("history.closes", history.closes);
   if (history.highs) require_highs(*history.highs, history.closes);
   require_each_measure_once(history.volumes);
@@ -128,25 +169,20 @@ const DealHistory& require_history(const DealHistory& history, const Warrant& wa
   require_events("history.events", history.events);
   require_exercises(history.exercises, warrant.tranches);
   if (history.service_ended)
-    require_since_grant("history.service_ended", *history.service_ended, warrant.granted);
-  if (history.terminated) require_since_grant("history.terminated", *history.terminated, warrant.granted);
+    detail::require_since_grant("history.service_ended", *history.service_ended, warrant.granted);
+  if (history.terminated) detail::require_since_grant("history.terminated", *history.terminated, warrant.granted);
   require_data_for(warrant, history);
   return history;
 }
 
-const VolumeHistory& volumes_of(const DealHistory& history, VolumeMeasure measure) {
-  for (const VolumeHistory& volumes : history.volumes) {
-    if (volumes.measure == measure) return volumes;
-  }
-  throw DomainError("history.volumes", fmt::format("given for {}", to_string(measure)), "none");
+const VolumeHistory* volumes_of(const DealHistory& history, VolumeMeasure measure) {
+  const auto row = std::ranges::find(history.volumes, measure, &VolumeHistory::measure);
+  return row == history.volumes.end() ? nullptr : &*row;
 }
 
-const DatedSeries<double>& levels_of(const DealHistory& history, const std::string& benchmark) {
-  for (const BenchmarkHistory& one : history.benchmarks) {
-    if (one.name == benchmark) return one.levels;
-  }
-  throw DomainError("history.benchmarks", fmt::format("given for {}", benchmark),
-                    nearest_benchmark(history, benchmark));
+const DatedSeries<double>* levels_of(const DealHistory& history, const std::string& benchmark) {
+  const auto row = std::ranges::find(history.benchmarks, benchmark, &BenchmarkHistory::name);
+  return row == history.benchmarks.end() ? nullptr : &row->levels;
 }
 
-}  // namespace fairvalue::detail
+}  // namespace fairvalue

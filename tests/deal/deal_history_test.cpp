@@ -1,9 +1,11 @@
-#include "../../../lib/deal/detail/deal_history.hpp"
+#include <fairvalue/deal/deal_history.hpp>
 
 #include <doctest/doctest.h>
 
 #include <limits>
 #include <vector>
+
+#include <fairvalue/core/error.hpp>
 
 #include "deal/warrant_fixtures.hpp"
 
@@ -16,7 +18,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void refuses(const DealHistory& history, const char* message) {
   CAPTURE(message);
-  CHECK_THROWS_WITH_AS(detail::require_history(history, warrant_of({cliff("only", {price_at(100)})})),
+  CHECK_THROWS_WITH_AS(require_deal_history(history, warrant_of({cliff("only", {price_at(100)})})),
                        message, DomainError);
 }
 
@@ -28,12 +30,12 @@ DealHistory with_highs(const DatedSeries<PerShare>& highs) {
 
 DatedSeries<double> levels(double level) { return DatedSeries<double>{{{january(4), level}}}; }
 
-TEST_SUITE("deal/detail/deal_history") {
+TEST_SUITE("deal/deal_history") {
   TEST_CASE("a sound history is handed back as it is and an empty one is sound") {
     const DealHistory history = with_highs(closes_from(5, {10, 12}));
     const Warrant warrant = warrant_of({cliff("only", {price_at(100)})});
-    CHECK(&detail::require_history(history, warrant) == &history);
-    CHECK_NOTHROW(detail::require_history({.closes = {}}, warrant));
+    CHECK(&require_deal_history(history, warrant) == &history);
+    CHECK_NOTHROW(require_deal_history({.closes = {}}, warrant));
   }
   TEST_CASE("highs that do not go with the closes are refused") {
     refuses(with_highs(closes_from(5, {10, 10.99})),
@@ -83,26 +85,16 @@ TEST_SUITE("deal/detail/deal_history") {
     history.service_ended = january(3);
     refuses(history, "history.service_ended: must be on or after the grant 2026-01-04, got 2026-01-03");
     history.service_ended = january(4);
-    CHECK_NOTHROW(detail::require_history(history, warrant_of({cliff("only", {price_at(100)})})));
+    CHECK_NOTHROW(require_deal_history(history, warrant_of({cliff("only", {price_at(100)})})));
   }
   TEST_CASE("the volumes and levels asked for are found") {
     DealHistory history = priced({});
     history.volumes = {volumes(VolumeMeasure::paid, {{5, 2}}), volumes(VolumeMeasure::delivered, {{5, 3}})};
     history.benchmarks = {{.name = "a", .levels = levels(1)}, {.name = "b", .levels = levels(2)}};
-    CHECK(&detail::volumes_of(history, VolumeMeasure::delivered) == &history.volumes[1]);
-    CHECK(&detail::levels_of(history, "b") == &history.benchmarks[1].levels);
-    CHECK_THROWS_WITH_AS(detail::volumes_of(history, VolumeMeasure::deployed),
-                         "history.volumes: must be given for GW deployed, got none", DomainError);
-    CHECK_THROWS_WITH_AS(detail::levels_of(history, "bb"), "history.benchmarks: must be given for bb, got b",
-                         DomainError);
-  }
-  TEST_CASE("the row at the grant is the last on or before it") {
-    const auto prices = closes_from(2, {100, 0, 0, 110});
-    CHECK(detail::row_at_grant("history.closes", prices, january(4)).value == PerShare{100});
-    CHECK(detail::row_at_grant("history.closes", prices, january(5)).value == PerShare{110});
-    CHECK_THROWS_WITH_AS(detail::row_at_grant("history.closes", prices, january(1)),
-                         "history.closes: must be given on or before the grant 2026-01-01, got none",
-                         DomainError);
+    CHECK(volumes_of(history, VolumeMeasure::delivered) == &history.volumes[1]);
+    CHECK(levels_of(history, "b") == &history.benchmarks[1].levels);
+    CHECK(volumes_of(history, VolumeMeasure::deployed) == nullptr);
+    CHECK(levels_of(history, "bb") == nullptr);
   }
 }
 

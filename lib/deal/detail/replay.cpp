@@ -1,0 +1,143 @@
+#include "replay.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
+#include "loss.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
+  TrancheDates dates;
+  dates.begin =
+      tranche.linear ? linear_start(*tranche.linear, known.before_end) : known.warrant.granted;
+  dates.gates = gate_dates(tranche.gates, known.before_end, dates.begin);
+  dates.vested = all_met(dates.begin, dates.gates);
+  dates.exercise_gates = gate_dates(known.warrant.exercise_gates, known.before_expiry, dates.vested);
+  dates.exercisable = all_met(dates.vested, dates.exercise_gates);
+  return dates;
+}
+
+/// The part of a tranche that has vested by a day, from 0 to 1.
+double part_vested(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known, Date day) {
+  if (!dates.vested || day < *dates.vested) return 0.0;
+  const VolumeHistory* volumes = nullptr;
+  if (tranche.linear && known.before_end.conditions == ConditionsCounted::all) {
+    volumes = volumes_of(known.history, tranche.linear->measure);
+  }
+  if (volumes == nullptr) return 1.0;
+  return vested_part(*tranche.linear, volume_on(*volumes, std::min(day, known.before_end.last)));
+}
+
+struct Exercised {
+  double part = 0.0;         ///< of the tranche
+  std::optional<Date> on{};  ///< the last time
+};
+
+/// The tranche's exercises known on the day asked, in order of time.
+std::vector<std::size_t> exercises_of(const Tranche& tranche, const Knowledge& known) {
+  const auto& all = known.history.exercises;
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].name == tranche.name && all[i].date <= known.as_of) rows.push_back(i);
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&all](std::size_t a, std::size_t b) { return all[a].date < all[b].date; });
+  return rows;
+}
+
+Exercised exercised(const Tranche& tranche, const Knowledge& known) {
+  const std::vector<std::size_t> rows = exercises_of(tranche, known);
+  if (rows.empty()) return {};
+  const TrancheDates dates = dates_of(tranche, known);
+  Exercised sum;
+  for (const std::size_t row : rows) {
+    const Date day = known.history.exercises[row].date;
+    const double part = part_vested(tranche, dates, known, day);
+    const bool open = dates.exercisable && *dates.exercisable <= day && day <= known.warrant.expiry;
+    require(open && part > sum.part, fmt::format("history.exercises[{}]", row), "of what is exercisable then",
+            fmt::format("{} on {}", tranche.name, to_string(day)));
+    sum = {.part = part, .on = day};
+  }
+  return sum;
+}
+
+TrancheState state_of(const TrancheDates& dates, const std::optional<Loss>& loss,
+                      bool all_exercised) {
+  if (all_exercised) return TrancheState::exercised;
+  if (loss) return loss->state;
+  if (dates.exercisable) return TrancheState::exercisable;
+  return dates.vested ? TrancheState::vested : TrancheState::waiting;
+}
+
+std::string reason_of(TrancheState state, const std::optional<Loss>& loss, const Tranche& tranche,
+                      const TrancheDates& dates, const Knowledge& known) {
+  if (state == TrancheState::exercised || state == TrancheState::exercisable) return {};
+  if (loss) return loss->reason;
+  return fmt::format("{}: not met by {}", first_not_met(tranche, dates, known),
+                     to_string(known.as_of));
+}
+
+std::vector<GateState> gate_states(const std::vector<Gate>& gates,
+                                   const std::vector<std::optional<Date>>& dates) {
+  std::vector<GateState> states;
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    states.push_back({.gate = describe(gates[i]), .kind = kind(gates[i]), .met = dates[i]});
+  }
+  return states;
+}
+
+TrancheVesting vesting_of(const Tranche& tranche, const Knowledge& known, const Exercised& taken) {
+  const TrancheDates dates = dates_of(tranche, known);
+  const auto loss = loss_of(tranche, dates, known);
+  const double vested = part_vested(tranche, dates, known, known.as_of);
+  const double part = loss ? taken.part : vested;
+  const TrancheState state = state_of(dates, loss, taken.part > 0.0 && taken.part == vested);
+  return {.tranche = tranche.name,
+          .state = state,
+          .vested = split_adjusted(part * tranche.shares, known.split_factor),
+          .vested_on = dates.vested,
+          .exercisable_on = dates.exercisable,
+          .exercised_on = taken.on,
+          .exercised = split_adjusted(taken.part * tranche.shares, known.split_factor),
+          .gates = gate_states(tranche.gates, dates.gates),
+          .exercise_gates = gate_states(known.warrant.exercise_gates, dates.exercise_gates),
+          .reason = reason_of(state, loss, tranche, dates, known)};
+}
+
+/// The agreement's end is no market condition.
+Date last_to_vest(Date last, const DealHistory& history, ConditionsCounted conditions) {
+  return conditions == ConditionsCounted::all ? std::min(last, history.terminated.value_or(last)) : last;
+}
+
+Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& history, HistoryScope scope,
+                   ConditionsCounted conditions) {
+  const Date last = std::min(as_of, warrant.expiry);
+  return {.warrant = warrant,
+          .history = history,
+          .as_of = as_of,
+          .before_expiry = observed(warrant, history, last, scope, conditions),
+          .before_end = observed(warrant, history, last_to_vest(last, history, conditions), scope, conditions),
+          .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
+}
+
+}  // namespace
+
+std::vector<TrancheVesting> replayed(const Warrant& warrant, const DealHistory& history, Date as_of,
+                                     HistoryScope scope, ConditionsCounted conditions) {
+  const Knowledge all = known_on(as_of, warrant, history, scope, ConditionsCounted::all);
+  const Knowledge counted = known_on(as_of, warrant, history, scope, conditions);
+  std::vector<TrancheVesting> tranches;
+  for (const Tranche& tranche : warrant.tranches) {
+    tranches.push_back(vesting_of(tranche, counted, exercised(tranche, all)));
+  }
+  return tranches;
+}
+
+}  // namespace fairvalue::detail

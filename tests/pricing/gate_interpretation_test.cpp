@@ -1,0 +1,241 @@
+// One interpretation of gates: random positions through vesting on a known history, through the formulas'
+// claims and through the engine have the same states, losses and refusals, those of a replay in whole
+// numbers.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "deal/random_deal.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+
+namespace {
+
+/// Milestones come some time, the conditions of other gates never do: what waits does not vest today.
+ConditionOutlook outlook_of(const PlainDeal& deal) {
+  ConditionOutlook outlook{.named = {{"0", 0.0}, {"1", 0.0}}, .service = 1.0};
+  std::map<double, bool> volumes;
+  const auto add = [&](long long tenths) { volumes[static_cast<double>(tenths) / 10] = true; };
+  const auto add_gates = [&](const std::vector<PlainGate>& gates) {
+    for (const PlainGate& gate : gates) {
+      if (gate.kind == Kind::volume) add(gate.level);
+    }
+  };
+  for (const PlainTranche& tranche : deal.tranches) {
+    add_gates(tranche.gates);
+    if (tranche.from >= 0) add(tranche.to);
+  }
+  add_gates(deal.exercise_gates);
+  for (const auto& [volume, there] : volumes) {
+    outlook.milestones.push_back(
+        {.measure = VolumeMeasure::deployed, .volume = volume, .timing = {.years = Fixed{0.01}}});
+  }
+  return outlook;
+}
+
+/// A position on a day that has a close.
+struct Position {
+  PlainDeal plain;
+  int day;
+  DealHistory history;
+
+  Warrant warrant() const { return warrant_of(plain); }
+  Date as_of() const { return day_at(day); }
+  PerShare close() const { return *history.closes.on(as_of()); }
+  Simulation simulation() const {
+    return {
+        .model = {.market = {.spot = {.price = close(), .as_of = as_of(), .currency = Currency{"USD"}},
+                             .risk_free_rate = {Rate{0.03}},
+                             .volatility = {0.4}},
+                  .benchmarks = {{.name = "index", .volatility = 0.2, .correlation = 0.5}}},
+        .deals = {{.name = "deal", .warrant = warrant(), .outlook = outlook_of(plain), .history = history}}};
+  }
+  std::vector<Outcome<TrancheClaim>> claims() const {
+    return tranche_claims(ValueKind::economic, warrant(), as_of(), outlook_of(plain), {.history = history},
+                          close());
+  }
+};
+
+void exercise_some(PlainDeal& deal, RandomDeal& random) {
+  for (std::size_t i = 0; i < deal.tranches.size(); ++i) {
+    const int from = Replay{deal}(i, deal.expiry).exercisable;
+    if (from >= 0 && random.one_in(2)) deal.exercised[i] = from + random.below(deal.expiry - from + 1);
+  }
+}
+
+/// Some days before the expiry, so that a close is to come.
+std::optional<Position> random_position(RandomDeal& random) {
+  PlainDeal plain = random();
+  exercise_some(plain, random);
+  const int day = plain.grant + random.below(plain.expiry - plain.grant - 2);
+  if (plain.closes[static_cast<std::size_t>(day)] < 0) return std::nullopt;
+  DealHistory history = history_of(plain);
+  return Position{.plain = std::move(plain), .day = day, .history = std::move(history)};
+}
+
+bool is_over(const PlainVesting& expected, const PlainTranche& tranche) {
+  const std::string& state = expected.state;
+  const bool lost = state == "lapsed" || state == "forfeited" || state == "terminated";
+  return lost || (state == "exercised" && tranche.from < 0);
+}
+
+bool has_open(const std::vector<PlainGate>& gates, const std::vector<int>& met, Kind kind) {
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    if (gates[i].kind == kind && met[i] < 0) return true;
+  }
+  return false;
+}
+
+/// A linear tranche may have nothing left to vest though it is not over.
+void check_claim(const TrancheClaim& claim, const PlainVesting& expected, const PlainTranche& tranche) {
+  const bool never = is_over(expected, tranche) || has_open(tranche.gates, expected.gates, Kind::named);
+  if (never || tranche.from < 0) CHECK((claim.other_conditions == 0.0) == never);
+  if (is_over(expected, tranche)) return;
+  CHECK(claim.milestone.has_value() == has_open(tranche.gates, expected.gates, Kind::volume));
+  const bool waits = expected.vested < 0;
+  if (claim.hurdle || claim.earliest.value > 0.0) CHECK(waits);
+  if (expected.state == "exercisable") CHECK(claim.exercise_conditions == 1.0);
+}
+
+/// A path goes on from today's close: one at the hurdle meets a gate that is watched from tomorrow on.
+bool is_watched_from_tomorrow(const PlainTranche& tranche, const Position& position) {
+  return std::ranges::any_of(tranche.gates, [&](const PlainGate& gate) {
+    const int first = gate.window_from < 0 ? position.plain.grant + 1 : gate.window_from;
+    return gate.kind == Kind::continuous && first == position.day + 1;
+  });
+}
+
+/// What the paths have of one tranche.
+struct SimulatedPieces {
+  int pieces = 0;
+  double shares = 0.0;
+  bool vested_today = false;       ///< the first piece, on every path
+  bool exercisable_today = false;  ///< the same
+};
+
+std::vector<SimulatedPieces> simulated_pieces(const Position& position) {
+  const PathEngine engine{position.simulation()};
+  std::vector<SimulatedPieces> all(position.plain.tranches.size());
+  engine.visit(
+      0,
+      [&](const PathFacts& facts) {
+        for (std::size_t i = 0; i < engine.pieces().size(); ++i) {
+          SimulatedPieces& one = all[engine.pieces()[i].tranche];
+          one.shares += engine.pieces()[i].shares.value;
+          if (one.pieces++ > 0) continue;
+          one.vested_today = std::ranges::count(facts.vested[i], 0) == facts.paths;
+          one.exercisable_today = std::ranges::count(facts.exercisable[i], 0) == facts.paths;
+          if (!one.vested_today) CHECK(std::ranges::count(facts.vested[i], 0) == 0);
+        }
+      },
+      16);
+  return all;
+}
+
+/// Of a linear tranche more may come until the agreement's end; its milestones reach to its last volume.
+double shares_left(const Position& position, std::size_t index, const PlainVesting& expected) {
+  const PlainTranche& tranche = position.plain.tranches[index];
+  if (is_over(expected, tranche)) return 0.0;
+  double factor = 100.0;
+  for (const PlainSplit& split : position.plain.splits) {
+    if (split.day <= position.day) factor *= static_cast<double>(split.ratio) / 100.0;
+  }
+  if (tranche.from < 0) return factor;
+  const Replay replay{position.plain};
+  const bool ended = position.plain.terminated >= 0 && position.plain.terminated <= position.day;
+  const int taken = position.plain.exercised[index];
+  const double gone = taken >= 0 && taken <= position.day ? replay(index, taken).shares : 0.0;
+  return factor * ((ended ? expected.shares : 1.0) - gone);
+}
+
+void check_position(const Position& position, std::map<std::string, int>& seen) {
+  const auto states = vesting(position.warrant(), position.history, position.as_of());
+  const auto claims = position.claims();
+  const auto pieces = simulated_pieces(position);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    CAPTURE(i);
+    const PlainTranche& tranche = position.plain.tranches[i];
+    const PlainVesting expected = Replay{position.plain}(i, position.day);
+    CAPTURE(expected.state);
+    REQUIRE(to_string(states[i].state) == expected.state);
+    if (claims[i].has_value()) {
+      check_claim(claims[i].value(), expected, tranche);
+      ++seen[expected.state + " by formula"];
+    } else {
+      CHECK_FALSE(is_over(expected, tranche));
+    }
+    CHECK(pieces[i].shares == doctest::Approx(shares_left(position, i, expected)).epsilon(1e-9));
+    if (pieces[i].pieces > 0 && tranche.from < 0 && !is_watched_from_tomorrow(tranche, position)) {
+      CHECK(pieces[i].vested_today == (expected.vested >= 0));
+      CHECK(pieces[i].exercisable_today == (expected.exercisable >= 0));
+    }
+    ++seen[expected.state];
+  }
+}
+
+/// The message with which a call is refused; empty when it is not.
+template <class Call>
+std::string refusal(const Call& call) {
+  try {
+    call();
+  } catch (const DomainError& error) {
+    return error.what();
+  }
+  return {};
+}
+
+void spoil(Position& position, RandomDeal& random) {
+  DealHistory& history = position.history;
+  switch (random.below(5)) {
+    case 0: history.highs.reset(); break;
+    case 1: history.volumes.clear(); break;
+    case 2: history.benchmarks.clear(); break;
+    case 3: history.exercises.push_back({"0", position.as_of()}); break;
+    default: position.plain.exercised[0] = position.day; history.exercises = {{"unknown", position.as_of()}};
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("pricing/gate_interpretation") {
+  TEST_CASE("vesting and formula and engine find the same states and losses") {
+    RandomDeal random(20'261'129);
+    std::map<std::string, int> seen;
+    for (int i = 0; i < 3000; ++i) {
+      CAPTURE(i);
+      if (const auto position = random_position(random)) check_position(*position, seen);
+    }
+    for (const char* state :
+         {"waiting", "vested", "exercisable", "exercised", "lapsed", "forfeited", "terminated"}) {
+      CAPTURE(state);
+      CHECK(seen[state] >= 30);
+      CHECK(seen[std::string{state} + " by formula"] >= 10);
+    }
+  }
+
+  TEST_CASE("what vesting refuses formula and engine refuse with the same words") {
+    RandomDeal random(7);
+    int refused = 0;
+    for (int i = 0; i < 1000; ++i) {
+      CAPTURE(i);
+      auto position = random_position(random);
+      if (!position) continue;
+      spoil(*position, random);
+      const std::string words =
+          refusal([&] { vesting(position->warrant(), position->history, position->as_of()); });
+      CHECK(refusal([&] { position->claims(); }) == words);
+      const std::string engine = refusal([&] { PathEngine{position->simulation()}; });
+      if (!words.empty()) CHECK(engine == "deals[0]." + words);
+      refused += words.empty() ? 0 : 1;
+    }
+    CHECK(refused > 200);
+  }
+}
