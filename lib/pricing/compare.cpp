@@ -5,6 +5,8 @@
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/tranche_claim.hpp>
 
 #include "core/detail/prefixed.hpp"
 #include "sampling/control_plan.hpp"
@@ -144,11 +146,12 @@ void add_simulated(Comparison& comparison, Simulation simulation, SimulationSett
 }
 
 void note_differences(std::vector<MethodValue>& methods) {
-  const MethodValue* first = nullptr;
+  std::optional<detail::Answer> first;
   for (MethodValue& method : methods) {
     if (!method.value.has_value()) continue;
-    if (first != nullptr) method.difference_in_errors = detail::difference_in_errors(method, *first);
-    if (first == nullptr) first = &method;
+    const detail::Answer answer{method.value.value(), method.error_bound};
+    if (first) method.difference_in_errors = detail::difference_in_errors(answer, *first);
+    if (!first) first = answer;
   }
 }
 

@@ -236,10 +236,6 @@ Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
 
 }  // namespace
 
-ConditionsCounted conditions_counted(ValueKind kind) {
-  return kind == ValueKind::economic ? ConditionsCounted::all : ConditionsCounted::market;
-}
-
 std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
                                                   const ConditionOutlook& outlook,
                                                   const ValuationTerms& terms,

@@ -9,6 +9,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "sampling/control_plan.hpp"
 #include "sampling/expected_conditions.hpp"
 #include "sampling/formula_check.hpp"
 #include "sampling/path_tally.hpp"

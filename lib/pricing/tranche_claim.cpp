@@ -62,12 +62,12 @@ detail::MilestoneSpan span_of(const TrancheClaim& claim) {
 /// {value, P(vested), P(exercised)} over the milestone's day, before the other conditions.
 detail::Expectation<3> expected(const FlatMarket& market, const TrancheClaim& claim,
                                 const ReducedClaim& form) {
-  const auto late = detail::late_claim(market, form);
+  const auto pending = detail::pending_claim(market, form);
   return detail::over_milestone<3>(
       timing_of(claim), span_of(claim), {market.spot.value, 1.0, 1.0},
       [&](double day) { return given_day(market, form, day); },
       [&](const detail::Moment& moment) {
-        const auto row = detail::lost(late, form, moment);
+        const auto row = detail::date_sensitivity(pending, form, moment);
         return Row<3>{row.value, row.vesting, row.exercise};
       });
 }
@@ -151,12 +151,12 @@ Row<2> greeks_given_day(const FlatMarket& market, const ReducedClaim& claim, dou
 }
 
 Row<2> greeks_over_days(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
-  const auto late = detail::late_dual(market, form);
+  const auto pending = detail::pending_dual(market, form);
   return detail::over_milestone<2>(
              timing_of(claim), span_of(claim), {1.0, market.spot.value},
              [&](double day) { return greeks_given_day(market, form, day); },
              [&](const detail::Moment& moment) {
-               const detail::Dual change = detail::lost(late, form, moment).value;
+               const detail::Dual change = detail::date_sensitivity(pending, form, moment).value;
                return Row<2>{change.by_spot, change.by_volatility};
              })
       .mean;

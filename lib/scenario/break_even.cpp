@@ -20,7 +20,7 @@ namespace {
 
 constexpr int most_parts = 100'000;
 constexpr double largest = std::numeric_limits<double>::max();
-constexpr double met_tolerance = 1e-6;   // of the output's size: nearer to the level counts as at it
+constexpr double met_tolerance = 1e-6;   // of the output's size: a smaller distance counts as equal
 constexpr double width_at_zero = 1e-20;  // as `find_root`
 
 void require_question(const BreakEvenQuestion& question) {
@@ -36,7 +36,7 @@ void require_question(const BreakEvenQuestion& question) {
           fmt::format("at most {} to the range", most_parts), *question.step);
 }
 
-/// low, low + step, ... up to high, which is among them when it is whole steps away but for rounding.
+/// low, low + step, ... up to high, which is included if it is a whole number of steps away, up to rounding.
 std::vector<double> stepped(Interval<double> range, double step) {
   std::vector<double> looked_at;
   const double last = std::floor((range.high - range.low) / step * (1.0 + 1e-12));
@@ -55,7 +55,7 @@ std::vector<double> looked_at_values(const BreakEvenQuestion& question) {
   return looked_at;
 }
 
-/// A value of the input and how far the output there lies above the level.
+/// A value of the input, and the output less the level there.
 struct Point {
   double x;
   double excess;
@@ -65,12 +65,12 @@ bool on_both_sides(const Point& a, const Point& b) {
   return (a.excess < 0.0 && b.excess > 0.0) || (a.excess > 0.0 && b.excess < 0.0);
 }
 
-/// Two points with the level between them, or twice a point at it.
+/// Two points on either side of the level, or twice a point at the level.
 struct Crossing {
   Point before;
   Point after;
 
-  /// Puts a point between the two in the place of the one on its side.
+  /// Replaces the end on the same side of the level by a point in between.
   void narrow(const Point& point) {
     if (!on_both_sides(point, before)) before = point;
     if (!on_both_sides(point, after)) after = point;
@@ -78,7 +78,7 @@ struct Crossing {
   const Point& nearer() const { return std::abs(before.excess) <= std::abs(after.excess) ? before : after; }
 };
 
-/// The output as a function of the input asked about, less the level.
+/// The output less the level, as a function of the input.
 class Probe {
  public:
   Probe(const CallableModel& model, const BreakEvenQuestion& question)
@@ -112,7 +112,7 @@ class Probe {
   std::optional<Interval<double>> seen_;
 };
 
-struct NoValue {};  // the model fails between two looked-at values
+struct NoValue {};  // the model fails between two searched values
 
 Point point_at(Probe& probe, double x) {
   const auto point = probe.at(x);
@@ -120,7 +120,7 @@ Point point_at(Probe& probe, double x) {
   return *point;
 }
 
-/// To two doubles next to each other, by halves.
+/// Bisection, down to two neighbouring doubles.
 void halve(Probe& probe, Crossing& crossing, double least_width) {
   for (;;) {
     const double low = crossing.before.x;
@@ -134,7 +134,7 @@ void halve(Probe& probe, Crossing& crossing, double least_width) {
 
 void close_in(Probe& probe, Crossing& crossing) {
   const Interval<double> bracket{crossing.before.x, crossing.after.x};
-  // In units of the larger end, so that differences stay in the range of a double.
+  // In units of the larger end, so that no difference overflows.
   const double unit = std::max(std::abs(crossing.before.excess), std::abs(crossing.after.excess));
   const auto excess = [&](double x) {
     const Point point = point_at(probe, x);
@@ -151,7 +151,7 @@ BreakEvenPoint passed(const Crossing& crossing) {
           .value = crossing.nearer().x};
 }
 
-/// The root between two looked-at values, or the jump; none when the model fails on the way there.
+/// The root or the jump between two searched values; empty if the model fails on the way.
 std::optional<BreakEvenPoint> root_between(Probe& probe, const Crossing& looked_at) {
   Crossing crossing = looked_at;
   try {
@@ -168,15 +168,15 @@ std::optional<BreakEvenPoint> root_between(Probe& probe, const Crossing& looked_
 
 bool is_at_level(const std::optional<Point>& point) { return point && point->excess == 0.0; }
 
-/// The looked-at values from the first on that are all at the level.
+/// The searched values from the first on that are all at the level.
 BreakEvenPoint stay(std::span<const std::optional<Point>> points) {
   const auto end = std::find_if_not(points.begin(), points.end(), is_at_level);
   const double first = points.front()->x;
   return {.kind = BreakEvenKind::met, .between = {first, (*(end - 1))->x}, .value = first};
 }
 
-/// Of the values between one at which the model fails and one at which it does not, the nearest to the former
-/// at which it does not: next to a pole, or to the end of where the model holds.
+/// Between a value where the model fails and one where it does not: the value nearest to the failure where it
+/// does not, next to a pole or at the end of the model's domain.
 Point edge(Probe probe, double fails, Point good) {
   const double least_width = width_at_zero * std::abs(good.x - fails);
   for (;;) {
@@ -191,8 +191,8 @@ Point edge(Probe probe, double fails, Point good) {
   }
 }
 
-/// Two looked-at values next to each other as points, an edge in the place of one that fails; none when both
-/// do.
+/// Two neighbouring searched values as points. If the model fails at one, the edge of its domain replaces it;
+/// empty if it fails at both.
 std::optional<Crossing> part(const Probe& probe, Interval<double> range, const std::optional<Point>& before,
                              const std::optional<Point>& after) {
   if (!before && !after) return std::nullopt;

@@ -41,13 +41,13 @@ std::size_t count_cells(std::span<const GridAxis> axes) {
   return static_cast<std::size_t>(product);
 }
 
-/// Enough blocks to keep every core busy, large enough that a cheap model is not lost among them; by the
-/// number of cells alone, so that what is counted first does not depend on the machine.
+/// Enough blocks to keep every core busy, each large enough to outweigh its overhead for a cheap model.
+/// Depends on the number of cells alone, so that the order of failures is the same on every machine.
 std::uint64_t cells_per_block(std::uint64_t cells) {
   return std::clamp<std::uint64_t>(cells / 1024, 1, 4096);
 }
 
-/// The model's values along the cells, the last axis fastest.
+/// The model's inputs cell after cell; the last axis varies fastest.
 class Walk {
  public:
   Walk(const CallableModel& model, std::span<const GridAxis> axes, std::span<const std::size_t> slots,

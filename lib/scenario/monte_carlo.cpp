@@ -81,7 +81,7 @@ struct Drawn {
   RunStatus status = RunStatus::finished;
 };
 
-/// The block of that number among `samples` samples, of which `before` were drawn already.
+/// The block with that number among `samples` samples, after `before` samples drawn earlier.
 SampleBlock block_of(const Job& job, const DrawNormals& draw, std::uint64_t samples, std::uint64_t before,
                      std::uint64_t number) {
   const std::uint64_t first = number * block_size;
@@ -137,7 +137,7 @@ DrawNormals sobol_draw(const Job& job, std::uint32_t replicate) {
   };
 }
 
-/// The caller's wishes for one replicate of several: it is watched as a part of the whole.
+/// The caller's run control for one replicate of several; progress counts the whole run.
 RunControl control_of(const RunControl& whole, std::uint64_t replicate, std::uint64_t blocks,
                       std::uint64_t replicates) {
   RunControl control{.threads = whole.threads, .progress = {}, .cancelled = whole.cancelled};
@@ -199,7 +199,7 @@ Drawn draw_samples(const Job& job) {
   return drawn;
 }
 
-/// Each output's samples are given away.
+/// Moves the samples out of the outputs.
 std::vector<OutputDistribution> distributions(const Job& job, Drawn& drawn) {
   std::vector<OutputDistribution> found(job.model.outputs.size());
   const detail::Questions questions{job.settings.percentiles, job.settings.levels};

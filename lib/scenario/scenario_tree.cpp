@@ -22,7 +22,7 @@ constexpr double sum_tolerance = 1e-9;
 
 using Branches = std::span<const TreeBranch>;
 
-/// A branch, checked and resolved.
+/// A branch after checks, its overrides resolved.
 struct Node {
   int depth;
   std::vector<ResolvedOverride> overrides;
@@ -34,7 +34,7 @@ std::size_t count_paths(Branches siblings) {
   return count;
 }
 
-/// The refusal of an override, with the place of its branch before it.
+/// Refuses an override, naming its branch.
 std::vector<ResolvedOverride> resolve_at(const CallableModel& model, const TreeBranch& branch,
                                          const std::string& place) {
   if (branch.overrides.empty()) return {};
@@ -45,7 +45,7 @@ std::vector<ResolvedOverride> resolve_at(const CallableModel& model, const TreeB
   }
 }
 
-/// Adds the branches, each before what follows it, to the nodes.
+/// Appends the branches to the nodes, each before its children.
 void flatten(const CallableModel& model, Branches siblings, const std::string& list, int depth,
              std::vector<Node>& nodes) {
   double sum = 0.0;
@@ -73,17 +73,17 @@ std::vector<Node> checked_nodes(const CallableModel& model, Branches branches) {
   return nodes;
 }
 
-/// What lies behind a point of the tree, given that it is reached.
+/// The result of the paths from a point of the tree on, given that it is reached.
 struct Behind {
   double valued = 0.0;           ///< probability of the paths that have a value
-  std::optional<double> mean{};  ///< over these; none when they have no weight
+  std::optional<double> mean{};  ///< over these; empty if they have no weight
   std::string reason{};          ///< of the first path without a value
 
   Outcome<double> value() const { return mean ? Outcome<double>{*mean} : Outcome<double>::failure(reason); }
 };
 
-/// Siblings put together: never below the least of their means or above the greatest, so that values all
-/// alike keep exactly that mean.
+/// Combines siblings. Never below the least of their means or above the greatest, so that equal values keep
+/// exactly that mean.
 Behind folded(Branches siblings, std::span<const Behind> behind) {
   Behind together;
   double weighted = 0.0;
@@ -100,14 +100,14 @@ Behind folded(Branches siblings, std::span<const Behind> behind) {
   return together;
 }
 
-/// The way to a point of the tree.
+/// The path to a point of the tree.
 struct Way {
   std::vector<std::string> outcomes;
   std::vector<double> values;  ///< of the model's inputs
   double weight;
 };
 
-/// Walks the tree from its root and folds it on the way back.
+/// Walks the tree from its root and folds the values back.
 class Folding {
  public:
   Folding(const CallableModel& model, std::size_t output, const std::vector<Node>& nodes, FoldedTree& tree)

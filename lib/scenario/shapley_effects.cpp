@@ -26,7 +26,7 @@ using Coalition = std::size_t;
 struct Part {
   std::uint64_t rows = 0;
   RunningStatistics values{};  ///< of two independent samples
-  std::vector<double> sums;    ///< of what each coalition is worth, or each input adds to those before it
+  std::vector<double> sums;    ///< of each coalition's worth, or of what each input adds to those before it
   std::uint64_t evaluations = 0;
   Failures failures{};
 
@@ -48,8 +48,7 @@ struct Part {
 
 double half_square(double x) { return 0.5 * x * x; }
 
-/// What both ways share: a row's sample, and the output at a sample like it but for some inputs, which are
-/// drawn anew.
+/// Common to both methods: a row's sample, and the output at that sample with some inputs redrawn.
 class Redrawn {
  public:
   Redrawn(const CallableModel& model, const detail::InputLaw& law, std::size_t output, std::uint64_t seed)
@@ -65,13 +64,13 @@ class Redrawn {
     law_.correlate(sample());
     return output_(sample());
   }
-  /// With all but the first `kept` inputs of the draw's order drawn anew, the same numbers behind them
-  /// throughout the row.
+  /// The output with all but the first `kept` inputs of the draw's order redrawn, from the same random
+  /// numbers throughout the row.
   std::optional<double> redrawn(detail::ConditionalDraw& draw, std::size_t kept) {
     draw.draw(kept, sample(), std::span{normals_}.subspan(law_.size(), law_.size()), mixed_);
     return output_(mixed_);
   }
-  /// Independent normals that no sample uses.
+  /// Independent normals for redrawing, which no sample uses.
   std::span<const double> spare() const { return std::span{normals_}.last(law_.size()); }
   void finish(Part& part) const {
     part.evaluations = output_.evaluations();
@@ -88,7 +87,7 @@ class Redrawn {
   std::vector<double> mixed_;
 };
 
-/// The members last.
+/// The inputs in an order that puts the members last.
 std::vector<std::size_t> order_of(Coalition members, std::size_t inputs) {
   std::vector<std::size_t> order(inputs);
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -97,7 +96,7 @@ std::vector<std::size_t> order_of(Coalition members, std::size_t inputs) {
   return order;
 }
 
-/// By coalition, from the empty one on.
+/// By coalition, the empty one first.
 std::vector<detail::ConditionalDraw> draws_of(const CorrelationMatrix& correlations) {
   std::vector<detail::ConditionalDraw> draws(std::size_t{1} << correlations.size(),
                                              detail::ConditionalDraw{correlations});
@@ -127,13 +126,13 @@ Part value_coalitions(Redrawn row, const CorrelationMatrix& correlations, std::u
   return part;
 }
 
-/// All orders are as likely: that of independent numbers.
+/// A random permutation: the order of independent numbers.
 void order_by(std::span<const double> numbers, std::vector<std::size_t>& order) {
   std::sort(order.begin(), order.end(),
             [numbers](std::size_t a, std::size_t b) { return numbers[a] < numbers[b]; });
 }
 
-/// Rows that each follow one order, in which one input after another is drawn anew, the last one first.
+/// Rows that each follow one permutation: one input after another is redrawn, the last one first.
 Part follow_orders(Redrawn row, const CorrelationMatrix& correlations, std::uint64_t first,
                    std::uint64_t last) {
   detail::ConditionalDraw draw{correlations};
@@ -157,7 +156,7 @@ Part follow_orders(Redrawn row, const CorrelationMatrix& correlations, std::uint
   return part;
 }
 
-/// The variance and the shares it is made of; the variance alone when it is 0.
+/// The variance and the inputs' shares of it; the variance alone if it is 0.
 std::vector<double> with_shares(double variance, std::vector<double> effects) {
   const double whole =
       require_finite("statistics.effects", std::accumulate(effects.begin(), effects.end(), 0.0));
@@ -167,8 +166,8 @@ std::vector<double> with_shares(double variance, std::vector<double> effects) {
   return result;
 }
 
-/// What input adds to a coalition, over all coalitions without it: those of one size weigh as much together
-/// as those of another.
+/// The mean of what an input adds to the coalitions without it. Each size of coalition has the same total
+/// weight.
 double shapley_value(std::size_t input, std::size_t inputs, const std::vector<double>& worth) {
   const Coalition own = Coalition{1} << input;
   double sum = 0.0;

@@ -25,8 +25,8 @@ void require_independent(const UncertainInputs& uncertain) {
   }
 }
 
-/// An input's sums over rows: a and b are the output in two independent samples, m in the first of them with
-/// this input taken from the second.
+/// An input's sums over rows. a and b are the output at two independent samples, m is the output at the first
+/// sample with this input taken from the second.
 struct InputSums {
   double cross = 0.0;    ///< (b - pivot) (m - a)
   double change = 0.0;   ///< m - a
@@ -35,7 +35,7 @@ struct InputSums {
 
 struct SobolPart {
   std::uint64_t rows = 0;
-  double pivot = 0.0;          ///< an output among them, so that little is lost when the squares are small
+  double pivot = 0.0;          ///< one of the outputs, subtracted to avoid cancellation
   RunningStatistics values{};  ///< of both samples
   std::vector<InputSums> inputs;
   std::uint64_t evaluations = 0;
@@ -70,7 +70,7 @@ struct SobolPart {
   }
 };
 
-/// The rows of one block, one after another.
+/// The rows of one block.
 class Design {
  public:
   Design(const CallableModel& model, const detail::InputLaw& law, std::size_t output, std::uint64_t seed)
@@ -98,7 +98,7 @@ class Design {
     if (b && mix(first, second)) part.add(*a, *b, mixed_);
   }
 
-  /// The first sample with each input in turn taken from the second.
+  /// The first sample with one input after another taken from the second.
   bool mix(std::span<double> first, std::span<const double> second) {
     for (std::size_t i = 0; i < mixed_.size(); ++i) {
       const double own = std::exchange(first[i], second[i]);
@@ -116,7 +116,7 @@ class Design {
   std::vector<double> mixed_;
 };
 
-/// The variance, then first order and total of each input; the variance alone when it is 0.
+/// The variance, then first order and total of each input; the variance alone if it is 0.
 std::vector<double> estimates(const SobolPart& part) {
   const auto spread = variance(part.values);
   if (!spread || *spread == 0.0) return spread ? std::vector{0.0} : std::vector<double>{};

@@ -10,7 +10,7 @@ namespace {
 
 std::optional<double> if_finite(double x) { return std::isfinite(x) ? std::optional{x} : std::nullopt; }
 
-/// The base values with some inputs at other ones.
+/// The base case with some inputs moved.
 class Shifted {
  public:
   Shifted(const CallableModel& model, std::size_t output)

@@ -19,7 +19,7 @@ namespace {
 using detail::RankedInput;
 
 constexpr double least_offered = 1e-3;  // of the eigenvalues: four decimals of twenty inputs keep them > 0
-constexpr double noise = 1e-9;          // correlations that only rounding put there
+constexpr double noise = 1e-9;          // correlations below it are rounding errors
 
 detail::NameIndex index_of(const std::vector<UncertainInput>& inputs) {
   require_not_empty("inputs", inputs.size());
@@ -49,7 +49,7 @@ struct NamedPair {
   double rho;
 };
 
-/// The correlations as they are named one by one.
+/// The correlations asked for, pair by pair.
 class NamedPairs {
  public:
   explicit NamedPairs(const std::vector<UncertainInput>& inputs)
@@ -94,7 +94,7 @@ std::vector<RankedInput> ranked_inputs(const std::vector<UncertainInput>& inputs
   return ranked;
 }
 
-/// What is written down is rounded inwards, so that it can be asked.
+/// The limits in the message are rounded inwards, so that a user can ask for them.
 void require_reachable(std::size_t place, const RankedInput& a, const RankedInput& b, double rho) {
   const auto [least, most] = detail::reachable_ranks(a, b);
   if (least * (1.0 + noise) <= rho && rho <= most * (1.0 + noise)) return;
@@ -116,7 +116,7 @@ CorrelationMatrix of_normals(const UncertainInputs& uncertain) {
   return normals;
 }
 
-/// All pairs that were named, in their order, then those that have got a correlation.
+/// The pairs that were named, in their order, then pairs that received a correlation.
 std::vector<RankCorrelation> nearest_pairs(const UncertainInputs& uncertain,
                                            const CorrelationMatrix& normals) {
   const auto named = named_pairs(uncertain);

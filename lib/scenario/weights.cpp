@@ -25,7 +25,7 @@ std::vector<double> in_proportion(std::vector<double> weights) {
   return weights;
 }
 
-/// The weights of values below the level, 0 for the others.
+/// The weights of the values below the level, and 0 for the others.
 std::vector<double> weights_below(std::span<const double> weights, std::span<const double> values,
                                   double level) {
   std::vector<double> below{weights.begin(), weights.end()};
@@ -43,7 +43,7 @@ Interval<double> weighted_range(std::span<const double> weights, std::span<const
   return *range;
 }
 
-/// A prior, its values, the price that the mean is to be and the range it lies in.
+/// A prior, its values, the required mean, and the range of the values.
 struct Tilting {
   std::span<const double> prior;
   std::span<const double> values;
@@ -53,7 +53,8 @@ struct Tilting {
   double width() const { return range.high - range.low; }
 };
 
-/// The prior x exp(tilt x value / width), measured from the end that it leans to so that nothing overflows.
+/// The prior x exp(tilt x value / width). Values are measured from the end that the tilt favours, so that
+/// nothing overflows.
 std::vector<double> tilted(const Tilting& tilting, double tilt) {
   const double end = tilt > 0.0 ? tilting.range.high : tilting.range.low;
   std::vector<double> weights{tilting.prior.begin(), tilting.prior.end()};
@@ -63,7 +64,7 @@ std::vector<double> tilted(const Tilting& tilting, double tilt) {
   return in_proportion(std::move(weights));
 }
 
-/// How far the tilted mean lies above the price, in widths of the range.
+/// The tilted mean less the price, in widths of the range.
 double excess(const Tilting& tilting, double tilt) {
   const auto weights = tilted(tilting, tilt);
   double mean = 0.0;
@@ -73,8 +74,8 @@ double excess(const Tilting& tilting, double tilt) {
   return mean;
 }
 
-/// The tilt whose mean is the price, which lies inside the range: the mean rises with the tilt from the least
-/// value to the greatest.
+/// The tilt for which the mean is the price, which lies inside the range. The mean rises with the tilt, from
+/// the least value to the greatest.
 double solved_tilt(const Tilting& tilting) {
   const double sign = excess(tilting, 0.0) < 0.0 ? 1.0 : -1.0;
   double near = 0.0;
@@ -87,7 +88,7 @@ double solved_tilt(const Tilting& tilting) {
   return find_root([&](double tilt) { return excess(tilting, tilt); }, bracket).value_or(far);
 }
 
-/// KL(w || w0) of weights that both sum to 1; never below 0, where rounding may carry it.
+/// KL(w || w0) of weights that both sum to 1; rounding below 0 is cut off.
 double divergence(std::span<const double> weights, std::span<const double> prior) {
   double nats = 0.0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -135,7 +136,7 @@ WeightedSummary summary(std::span<const double> weights, std::span<const double>
 }
 
 Downside downside(std::span<const double> weights, std::span<const double> values, double level) {
-  expected_value(weights, values);  // refuses what is no lottery
+  expected_value(weights, values);  // refuses bad weights and values
   const double all = sum(weights);
   const auto below = weights_below(weights, values, level);
   Downside result{.level = require_result("level", level),

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 #include <fairvalue/pricing/fair_value.hpp>
 
 #ifdef FAIRVALUE_QUANTLIB

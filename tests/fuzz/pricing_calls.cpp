@@ -1,5 +1,5 @@
 #include <fairvalue/pricing/black_scholes.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/flat_market.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>

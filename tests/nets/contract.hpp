@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include <fairvalue/pricing/flat_market.hpp>
 #include <fairvalue/pricing/simulated_value.hpp>
 
 namespace fairvalue::nets {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fairvalue/pricing/tranche_claim.hpp>
+
 namespace fairvalue::nets {
 namespace {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <fairvalue/math/gauss_legendre.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 namespace fairvalue::fixtures {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "simulation_samples.hpp"
 

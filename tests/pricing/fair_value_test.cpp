@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 
 #include "priced_warrant.hpp"
@@ -182,10 +182,5 @@ TEST_SUITE("pricing/fair_value") {
     const WarrantValue too_late = economic_value(warrant, market_on(2026y / 1 / 30), {}, terms);
     CHECK(first(too_late).value.value == 0.0);
     CHECK_FALSE(first(too_late).median_hit_share);
-  }
-
-  TEST_CASE("names") {
-    CHECK(to_string(ValueKind::grant_date) == "grant-date fair value");
-    CHECK(to_string(ValueKind::economic) == "economic value");
   }
 }

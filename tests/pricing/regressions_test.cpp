@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include <fairvalue/pricing/black_scholes.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "simulation_samples.hpp"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
 #include "simulation_samples.hpp"

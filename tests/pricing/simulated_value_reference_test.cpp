@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "simulation_samples.hpp"
 

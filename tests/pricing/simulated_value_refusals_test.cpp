@@ -121,13 +121,4 @@ TEST_SUITE("pricing/simulated_value_refusals") {
           "deals[1].warrant.granted: must be 2025-10-05 as of the first deal for a grant-date value, got "
           "2025-10-06");
   }
-
-  TEST_CASE("controls have names") {
-    CHECK(to_string(ControlVariate::automatic) == "automatic");
-    CHECK(to_string(ControlVariate::none) == "none");
-    CHECK(to_string(ControlVariate::martingale) == "martingale");
-    CHECK(to_string(ControlVariate::crossing) == "crossing");
-    CHECK(to_string(ControlVariate::crossing_and_streaks) == "crossing and streaks");
-    CHECK(to_string(ControlVariate::post_stratified) == "post-stratified");
-  }
 }

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "tranche_fixtures.hpp"
 

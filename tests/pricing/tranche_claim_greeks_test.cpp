@@ -4,7 +4,7 @@
 #include <limits>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "tranche_fixtures.hpp"
 

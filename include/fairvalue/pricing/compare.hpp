@@ -1,5 +1,5 @@
 /// \file pricing/compare.hpp
-/// Every method on one contract, side by side.
+/// All methods on one contract, side by side.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,14 +10,15 @@
 
 namespace fairvalue {
 
-/// One method's answer for one tranche.
+/// The value of one tranche by one method.
 struct MethodValue {
   std::string method;  ///< "closed form", "convolution", "simulation, share measure, crossing control", ...
-  Outcome<Sampled> value;    ///< a share; the reason where the method does not apply
-  double error_bound = 0.0;  ///< numerical, where the method has one
-  /// From the first method that applies, over both standard errors (joined as independent) and both bounds;
-  /// none for that method itself, and where neither is left to chance. Where no path of one saw a payment,
-  /// its standard error is a bound (see Sampled): less than 1 is then no contradiction.
+  Outcome<Sampled> value;    ///< per share; or the reason why the method does not apply
+  double error_bound = 0.0;  ///< numerical, if the method has one
+  /// The difference from the first method that applies, over both standard errors (combined as independent)
+  /// plus both bounds. Empty for that method itself, and if neither value has a standard error. If no path
+  /// received a payment, the standard error is a bound (see Sampled), and a difference below 1 is no
+  /// contradiction.
   std::optional<double> difference_in_errors{};
   std::string doubt{};  ///< why the standard error is not to be trusted; see SimulatedTranche
 };

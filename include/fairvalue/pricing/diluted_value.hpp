@@ -1,5 +1,5 @@
 /// \file pricing/diluted_value.hpp
-/// A warrant's value when its own exercise makes new shares.
+/// The value of a warrant whose exercise creates new shares.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -10,9 +10,9 @@
 namespace fairvalue {
 
 enum class DilutionMethod {
-  none,            ///< the price holds it already, as after an announcement
+  none,            ///< the price includes the dilution, as after an announcement
   damodaran,       ///< W = V(S*), S* = (S n + W m) / (n + m): the diluted share
-  galai_schneller  ///< W = n / (n + m) V(S + W m / n): the whole firm's value a share
+  galai_schneller  ///< W = n / (n + m) V(S + W m / n): the firm's total value per share
 };
 template <>
 inline constexpr auto enum_names<DilutionMethod> = names_of("dilution",
@@ -29,10 +29,10 @@ struct DilutedValue {
   PerShare spot;   ///< the price at which the undiluted V was taken
 };
 
-/// Solves for W; `value_at` is V, the undiluted value at a share price: continuous, and from 0 to that price,
-/// as for any warrant on one share. There is one W wherever V's slope stays below 1 + n/m; a claim close to
-/// its hurdle and its expiry can be steeper and have several, of which one is returned. S > 0. Throws
-/// DomainError naming the member that breaks its rule; what `value_at` throws passes through.
+/// The solution W. `value_at` is V, the undiluted value at a share price: continuous, and between 0 and that
+/// price, as for any warrant on one share. S > 0. W is unique if the slope of V stays below 1 + n/m; a claim
+/// close to its hurdle and its expiry can be steeper and have several solutions, of which one is returned.
+/// Throws DomainError naming the member that breaks its rule; exceptions of `value_at` pass through.
 /// Source: Damodaran (2012), Investment Valuation, chapter 5; Galai and Schneller (1978), Journal of Finance
 /// 33(5).
 DilutedValue diluted_value(const std::function<PerShare(PerShare)>& value_at, PerShare spot,

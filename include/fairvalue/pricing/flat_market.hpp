@@ -19,21 +19,21 @@ struct FlatMarket {
 /// Throws DomainError naming the member that breaks its rule: "market.volatility: must be > 0, got 0".
 const FlatMarket& require_market(const FlatMarket& market);
 
-/// Throws DomainError when a level steps, for which no closed form of a hurdle holds and paths are simulated:
-/// "market.volatility: must be flat for a closed form (simulate stepped levels), got 2 levels".
+/// The flat market, if no level steps. Otherwise throws DomainError: stepped levels have no closed form with
+/// a hurdle and must be simulated: "market.volatility: must be flat for a closed form (simulate stepped
+/// levels), got 2 levels".
 FlatMarket flat_market(const EquityMarket& market);
 
-/// The flat market in which the price at `horizon` has the law that it has in `market`: rate and yield are
-/// averages over the time until then, the volatility is the root of the average variance. Exact for whatever
-/// pays on the price of that one day and discounts from it; not for a hurdle on the way, whose law depends on
-/// when the levels step. `horizon` >= 0; at 0 the levels are those of today. Throws DomainError naming the
-/// member that breaks its rule.
+/// The flat market in which the price at `horizon` has the same distribution as in `market`: average rate and
+/// yield until then, and the root of the average variance. Exact for payoffs that depend on the price of that
+/// day alone and are discounted from it; not exact for a hurdle before it. `horizon` >= 0; at 0, today's
+/// levels. Throws DomainError naming the member that breaks its rule.
 FlatMarket average_market(const EquityMarket& market, Years horizon);
 
 /// The drift of the price's logarithm a year.
 double log_drift(const FlatMarket& market, Measure measure);
 
-/// What a value changes by: per unit of the share price, and per 1.00 of volatility.
+/// Derivatives of a value: per unit of the share price, and per 1.00 of volatility.
 struct Greeks {
   double delta;
   double vega;

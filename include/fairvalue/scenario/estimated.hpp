@@ -1,5 +1,5 @@
 /// \file scenario/estimated.hpp
-/// A number found from samples, and how far it is known.
+/// A number estimated from samples, with its error.
 #pragma once
 #include <optional>
 
@@ -9,9 +9,9 @@ namespace fairvalue {
 
 struct Estimated {
   double value;
-  std::optional<double> standard_error{};  ///< none where the samples do not tell it
-  /// 95 % confidence interval. Not value -+ 2 errors: it is wider to the side where errors are larger. None
-  /// where it would not hold what it says; the function that estimates says where.
+  std::optional<double> standard_error{};  ///< empty if the samples cannot give it
+  /// 95 % confidence interval. It is not value -+ 2 standard errors: it is wider on the side with larger
+  /// errors. Empty if it would not cover 95 %; the estimating function says when.
   std::optional<Interval<double>> interval{};
 };
 

@@ -1,5 +1,5 @@
 /// \file scenario/grid.hpp
-/// An output for every combination of some inputs' values.
+/// An output at every combination of values of some inputs.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -22,22 +22,22 @@ struct Grid {
   std::string output;
   std::string unit;
   std::vector<GridAxis> axes;
-  std::vector<std::optional<double>> cells;  ///< the last axis runs fastest; empty where the model failed
+  std::vector<std::optional<double>> cells;  ///< the last axis varies fastest; empty if the model failed
   Failures failures{};
-  RunStatus status = RunStatus::finished;  ///< of a cancelled run the cells not reached are empty
+  RunStatus status = RunStatus::finished;  ///< in a cancelled run, cells not reached are empty
 
-  /// One position an axis. Throws DomainError on a wrong number of positions or one outside its axis.
+  /// One position per axis. Throws DomainError on a wrong number of positions or one outside its axis.
   const std::optional<double>& at(std::span<const std::size_t> position) const;
 };
 
-/// Every cell of the grid, the inputs without an axis at their base values, on all cores. One failed cell
-/// does not spoil the rest. Throws DomainError as `require_model` does, on no axis, an axis without values,
-/// an unknown or repeated input, an unknown output, a value that is not finite, more than 1e9 cells.
+/// All cells, computed on all cores. Inputs without an axis keep their base values. If a cell fails, the
+/// others stand. Throws DomainError as `require_model` does; without an axis; on an axis without values; on
+/// an unknown or repeated input; on an unknown output; on a value that is not finite; on more than 1e9 cells.
 Grid grid(const CallableModel& model, const std::vector<GridAxis>& axes, const std::string& output,
           const RunControl& control = {});
 
-/// A grid of two axes as a table, the first in rows; names are the values at their shortest. Throws
-/// DomainError for another number of axes.
+/// A grid with two axes as a table, the first axis in rows. Rows and columns are named by their values, in
+/// the shortest form. Throws DomainError for another number of axes.
 Table table(const Grid& grid);
 
 }  // namespace fairvalue

@@ -1,5 +1,5 @@
 /// \file scenario/monte_carlo.hpp
-/// A model run over inputs that are not known: the distribution of each output.
+/// Monte Carlo analysis of a model with uncertain inputs: the distribution of each output.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -18,9 +18,9 @@ namespace fairvalue {
 /// How the inputs are drawn.
 enum class Sampling {
   plain,            ///< independent samples
-  latin_hypercube,  ///< one sample in each of n equally probable strata of every input, ranks correlated by
+  latin_hypercube,  ///< one sample in each of n equally probable strata of every input; ranks correlated by
                     ///< Iman and Conover
-  sobol             ///< Sobol points, scrambled anew for each replicate; of at most 1,024 uncertain inputs
+  sobol             ///< Sobol points, scrambled again for each replicate; at most 1,024 uncertain inputs
 };
 template <>
 inline constexpr auto enum_names<Sampling> =
@@ -35,16 +35,16 @@ struct TargetError {
 struct MonteCarloSettings {
   Sampling sampling = Sampling::plain;
   std::uint64_t samples = 100'000;  ///< at most; in [1, 2^32]
-  /// Latin hypercube and Sobol: independent repeats, whose scatter is the standard error; samples /
-  /// replicates (rounded down; for Sobol to a power of two) to each. In [2, samples]. Not used by plain
-  /// sampling. A mean has a confidence interval from 32 on.
+  /// Independent repeats of a Latin hypercube or Sobol sample; their scatter gives the standard errors. Each
+  /// has samples / replicates samples, rounded down (for Sobol to a power of two). In [2, samples]. Plain
+  /// sampling ignores it. With 32 or more, a mean has a confidence interval.
   int replicates = 64;
   std::uint64_t seed = 0;
   std::vector<double> percentiles{0.05, 0.25, 0.50, 0.75, 0.95};  ///< in (0, 1)
-  std::vector<double> levels{};  ///< probability above each is asked of every output; finite
-  /// Stops when it is met: asked after each round of 64 x 1,024 plain samples, or after each replicate from
-  /// the sixteenth on, where it must be met twice running, so that fewer than 17 replicates are all drawn.
-  /// None: all samples.
+  std::vector<double> levels{};  ///< every output gets its probability above each; finite
+  /// The run stops when the target is met. Plain samples are tested after each round of 64 x 1,024.
+  /// Replicates are tested from the sixteenth on, and two successive tests must pass, so that at least 17 are
+  /// drawn (or all, if there are fewer). Empty: all samples are drawn.
   std::optional<TargetError> target{};
   bool keep_samples = false;
   RunControl run{};
@@ -62,15 +62,15 @@ struct ProbabilityAbove {
 struct OutputDistribution {
   std::string name;
   std::string unit;
-  std::uint64_t samples;  ///< that gave a value; when 0 nothing below is there
+  std::uint64_t samples;  ///< with a value; if 0, all below is empty
   std::optional<Estimated> mean{};
-  std::optional<Estimated> deviation{};  ///< none for a single sample
+  std::optional<Estimated> deviation{};  ///< empty for a single sample
   std::optional<Interval<double>> range{};
-  std::vector<Percentile> percentiles{};  ///< type 7, as `quantile`
+  std::vector<Percentile> percentiles{};  ///< Hyndman-Fan type 7, as in `quantile`
   std::vector<ProbabilityAbove> above{};
 };
 
-/// Every sample, by column. An output is empty where the model failed.
+/// All samples, in columns. An output is empty where the model failed.
 struct Samples {
   std::vector<std::string> input_names;  ///< the uncertain ones
   std::vector<std::vector<double>> inputs;
@@ -80,34 +80,38 @@ struct Samples {
 
 struct MonteCarloResult {
   std::vector<OutputDistribution> outputs;  ///< in the model's order
-  /// Of the samples drawn (of many, of the first 65,536); 0 with an input that does not vary.
+  /// Of the samples drawn, at most the first 65,536; 0 with an input that does not vary.
   CorrelationMatrix rank_correlations;
   Sampling sampling;
   std::uint64_t seed;
   std::uint64_t samples;  ///< drawn
-  int replicates;         ///< done, each in whole; 1 for plain sampling
+  int replicates;         ///< completed; 1 for plain sampling
   RunStatus status;
   Failures failures{};
   std::optional<Samples> kept{};
 };
 
-/// Inputs that are certain stay at the model's base values. A sample is a pure function of seed, replicate
-/// and number: the same bits for any number of threads. Standard errors: of plain samples from the sample
-/// itself (of a deviation from the fourth moment); of replicates from their scatter, which 64 know to about
-/// 9 %. That of a percentile is how far the number of values below it is known, by how far apart the values
-/// about it lie. It is missing, rather than too small, where fewer than some four values lie beyond the
-/// percentile, and so is that of a probability that is 0 or 1 in the sample. Failed samples count for no
-/// output and are reported; what is left is a distribution given that the model has an answer. A deviation or
-/// an error beyond the largest double is missing too. 95 % intervals: of a mean by Student's t with as many
-/// degrees of freedom as replicates (or samples) less one, corrected for their skewness by Hall's
-/// transformation; of a percentile the values as many places away as t errors of their number; of a
-/// probability by Wilson's score. In 1,000 runs of a product of two log-normals with sigma 0.5 they hold the
-/// truth in 93 to 97 %; those of means with sigma 1 in some 93 %. There is none of a mean from fewer than 32
-/// replicates or samples, nor of a deviation. Throws DomainError as `require_uncertain` does, on bad
-/// settings, and when squares of the target's output leave the range of a double: "output 'y': must be of
-/// finite variance, got inf". Source: McKay, Beckman, Conover (1979); Iman and Conover (1982); Owen (1997)
-/// for scrambled points; Hall (1992), Journal of the Royal Statistical Society B 54(1), for intervals;
-/// Woodruff (1952), Journal of the American Statistical Association 47(260), for percentiles.
+/// The distribution of every output. Certain inputs keep the model's base values. A sample is a pure function
+/// of seed, replicate and number: any number of threads gives the same bits. Failed samples are reported and
+/// left out, so each distribution is conditional on the model having an answer. Throws DomainError as
+/// `require_uncertain` does; on bad settings; and if squares of the target's output exceed the largest
+/// double: "output 'y': must be of finite variance, got inf".
+///
+/// Standard errors: plain samples use the sample itself (a deviation its fourth moment); replicates use their
+/// scatter, which 64 replicates give to about 9 %. The error of a percentile is the error in the number of
+/// values below it, times the spacing of the values around it. An error is empty, not too small, if fewer
+/// than about four values lie beyond the percentile, if a probability is 0 or 1 in the sample, or if it
+/// exceeds the largest double.
+///
+/// 95 % intervals: for a mean, Student's t (replicates or samples less one degrees of freedom) corrected for
+/// skewness by Hall's transformation; for a percentile, the values t standard errors away in rank; for a
+/// probability, Wilson's score. In 1,000 runs of a product of two log-normals with sigma 0.5, 93 to 97 % of
+/// them cover the true value; with sigma 1 those of means cover about 93 %. A mean from fewer than 32
+/// replicates or samples has no interval, nor has a deviation.
+///
+/// Source: McKay, Beckman, Conover (1979); Iman and Conover (1982); Owen (1997) for scrambled points; Hall
+/// (1992), Journal of the Royal Statistical Society B 54(1), for intervals; Woodruff (1952), Journal of the
+/// American Statistical Association 47(260), for percentiles.
 MonteCarloResult monte_carlo(const CallableModel& model, const UncertainInputs& uncertain,
                              const MonteCarloSettings& settings = {});
 

@@ -1,5 +1,5 @@
 /// \file scenario/shapley_effects.hpp
-/// What each input contributes to an output's variance, be the inputs correlated or not.
+/// The contribution of each input to an output's variance, for correlated inputs too.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -15,27 +15,29 @@ namespace fairvalue {
 
 struct ShapleyEffect {
   std::string input;
-  Estimated share;  ///< of the variance; all shares sum to 1; may be a little below 0 by chance
+  Estimated share;  ///< of the variance; all shares sum to 1; sampling error may put one a little below 0
 };
 struct ShapleyEffects {
   std::string output;
-  std::optional<Estimated> variance{};     ///< none when no row gave a value
-  std::vector<ShapleyEffect> effects{};    ///< in the order of the inputs; none when the output does not vary
-  std::uint64_t rows;                      ///< that gave a value throughout
-  std::uint64_t evaluations;               ///< failed ones among them
-  Failures failures{};                     ///< at most one a row, whose evaluation ends there
-  RunStatus status = RunStatus::finished;  ///< of a cancelled run the rows done are used
+  std::optional<Estimated> variance{};     ///< empty if no row gave a value
+  std::vector<ShapleyEffect> effects{};    ///< in the order of the inputs; empty if the output does not vary
+  std::uint64_t rows;                      ///< rows of which every evaluation gave a value
+  std::uint64_t evaluations;               ///< failed ones included
+  Failures failures{};                     ///< at most one per row; the row ends there
+  RunStatus status = RunStatus::finished;  ///< a cancelled run uses the rows it completed
 };
 
-/// The Shapley values of the game whose coalitions J are worth E[Var(Y | all but J)]. Up to 8 inputs every
-/// coalition is valued in each row: 2^inputs evaluations. Beyond that each row follows a random order of the
-/// inputs: inputs + 1 evaluations. Inputs given the others are drawn from the Gaussian copula exactly: what
-/// is given of an input is the normal behind it, also of a discrete one, which itself says less. Standard
-/// errors from 64 equal parts of the sample, as for Sobol indices; failed rows are left out as there. The
-/// same bits for any number of threads. Throws DomainError as `require_uncertain` does, on an unknown output
-/// and bad settings, and in the output's name when squares leave the range of a double, as there. Source:
-/// Song, Nelson, Staum (2016), SIAM/ASA Journal on Uncertainty Quantification 4(1); Goda (2021), Reliability
-/// Engineering and System Safety 206, for one step a row along an order.
+/// The Shapley values of the game in which a coalition J of inputs is worth E[Var(Y | all inputs but J)]. Any
+/// number of threads gives the same bits. Failed rows are left out as in `sobol_indices`. Throws DomainError
+/// as `require_uncertain` does; on an unknown output; on bad settings; and as `sobol_indices` does for an
+/// infinite variance.
+///
+/// Method: with up to 8 inputs every coalition is valued in each row, 2^inputs evaluations. With more, each
+/// row follows a random permutation of the inputs, inputs + 1 evaluations. Inputs are drawn exactly from the
+/// Gaussian copula, conditional on the others: the condition is the normal variable behind an input, which
+/// for a discrete input says more than its value. Standard errors come from 64 equal parts of the sample.
+/// Source: Song, Nelson, Staum (2016), SIAM/ASA Journal on Uncertainty Quantification 4(1); Goda (2021),
+/// Reliability Engineering and System Safety 206, for the walk along a permutation.
 ShapleyEffects shapley_effects(const CallableModel& model, const UncertainInputs& uncertain,
                                const std::string& output, const VarianceSettings& settings = {});
 

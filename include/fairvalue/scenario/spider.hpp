@@ -1,5 +1,5 @@
 /// \file scenario/spider.hpp
-/// One line an input: the output along the way from the input's low to its high, for plotting.
+/// Spider chart: one line per input, the output from the input's low to its high.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,11 +14,11 @@ struct SpiderPoint {
 };
 struct SpiderSeries {
   std::string input;
-  std::vector<SpiderPoint> points;  ///< from low to high, equally spaced; one point when they are equal
+  std::vector<SpiderPoint> points;  ///< from low to high, equally spaced; one point if low = high
 };
 
-/// `points` to a series, from 2 to 1,000,000; the other inputs at their base values. Throws as `tornado` does, and for fewer
-/// points or more.
+/// One series per range, with `points` points, in [2, 1,000,000]. The other inputs keep their base values.
+/// Throws DomainError as `tornado` does, and on another number of points.
 std::vector<SpiderSeries> spider(const CallableModel& model, const std::vector<InputRange>& ranges,
                                  const std::string& output, int points);
 

@@ -1,5 +1,5 @@
 /// \file scenario/tornado.hpp
-/// Each input to its low and its high, one at a time: what moves the answer, and how far.
+/// Tornado: the output with each input at its low and at its high, one input at a time.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace fairvalue {
 
-/// How far an input may go. low and high may be equal, and need not enclose the base value.
+/// The range of an input. low and high may be equal and need not enclose the base value.
 struct InputRange {
   std::string input;
   double low;
@@ -21,25 +21,25 @@ struct TornadoBar {
   InputRange range;
   Outcome<double> at_low;
   Outcome<double> at_high;
-  /// |output at high - output at low|; none when one of them failed or the result leaves the range of a
-  /// double.
+  /// |output at high - output at low|. Empty if one of them failed or the result exceeds the largest double.
   std::optional<double> swing() const;
 };
 
 struct Tornado {
   std::string output;
   Outcome<double> base;
-  std::vector<TornadoBar> bars;  ///< by swing, the widest first; those without one last, in their order
-  Outcome<double> all_low;       ///< every input at its low together
+  std::vector<TornadoBar> bars;  ///< widest swing first; bars without a swing last, in their order
+  Outcome<double> all_low;       ///< all inputs at their low
   Outcome<double> all_high;
-  /// What the inputs do only together: (all high - base) - sum of (one at high - base), and the same at low.
-  /// 0, but for rounding, for a sum of functions of one input each; none when a part of it failed.
+  /// The joint effect beyond the sum of the single effects: (all high - base) - sum of (one at high - base),
+  /// and the same at low. 0 up to rounding if the output is a sum of functions of one input each. Empty if an
+  /// evaluation in it failed.
   std::optional<double> interaction_at_low{};
   std::optional<double> interaction_at_high{};
 };
 
-/// Throws DomainError as `require_model` does, on no ranges, an unknown or repeated input, an unknown output,
-/// an end that is not finite, low > high. What fails is kept with its reason.
+/// Evaluations that fail keep their reason. Throws DomainError as `require_model` does; without ranges; on an
+/// unknown or repeated input; on an unknown output; on an end that is not finite; on low > high.
 Tornado tornado(const CallableModel& model, const std::vector<InputRange>& ranges, const std::string& output);
 
 }  // namespace fairvalue

@@ -1,5 +1,5 @@
 /// \file scenario/uncertain_inputs.hpp
-/// Inputs that are not known: what each may be, and how they go along with one another.
+/// Uncertain inputs: their distributions and rank correlations.
 #pragma once
 #include <string>
 #include <vector>
@@ -13,44 +13,46 @@ namespace fairvalue {
 struct UncertainInput {
   std::string name;
   Distribution distribution;  ///< in base units
-  std::string reason{};       ///< why this one, for whoever reads the result
+  std::string reason{};       ///< why this one; for the reader of the result
 };
 
-/// Spearman's rank correlation of two inputs: what samples of them come to, also of inputs with few values,
-/// whose ties count at their mean rank.
+/// Spearman's rank correlation of two inputs, as their samples will have it. Ties, as of inputs with few
+/// values, count at their mean rank.
 struct RankCorrelation {
   std::string first;
   std::string second;
-  double rho;  ///< in [-1, 1], and within what the two can reach
+  double rho;  ///< in [-1, 1], and reachable for the two distributions
 };
 
-/// The inputs, joined by a Gaussian copula. Pairs not named are not correlated.
+/// The inputs, joined by a Gaussian copula. Pairs that are not named are uncorrelated.
 struct UncertainInputs {
   std::vector<UncertainInput> inputs;
   std::vector<RankCorrelation> correlations{};
 };
 
-/// Throws DomainError on no inputs, one that the model has not or that repeats, a bad distribution, a
-/// correlation with an unknown name, of an input with itself, of a pair twice, or outside [-1, 1]; and as
-/// `normal_correlations` does.
+/// Throws DomainError without inputs; on an input that is unknown to the model or repeated; on a bad
+/// distribution; on a correlation with an unknown name, of an input with itself, of a pair twice, or outside
+/// [-1, 1]; and as `normal_correlations` does.
 const UncertainInputs& require_uncertain(const CallableModel& model, const UncertainInputs& uncertain);
 
-/// By input and input, as asked. Throws DomainError on bad names, pairs or numbers, as all below do.
+/// The matrix of the rank correlations asked for. Throws DomainError on bad names, pairs or numbers, as all
+/// functions below do.
 CorrelationMatrix rank_correlations(const UncertainInputs& uncertain);
 
-/// The correlations of the normals behind that give the inputs the rank correlations asked: 2 sin(pi rho / 6)
-/// for two continuous ones, solved for where one has few values. Observations of which none has more than a
-/// 64th of the probability count as continuous. Throws DomainError when two inputs cannot reach theirs, as
-/// a fixed number reaches 0 alone: "correlations[1].rho: must be within [-0.8112, 0.83] for inputs of so few
-/// values, got 0.9"; and when they are not positive definite together, with the nearest that are:
-/// "correlations: must be positive definite together (nearest: eps - multiple 0.62, ...), got a least
-/// eigenvalue of -0.21". Source: Pearson (1907); Iman and Conover (1982); Hoeffding (1940) for few values.
+/// The correlations of the copula's normal variables that give the inputs their rank correlations:
+/// 2 sin(pi rho / 6) for two continuous inputs, the root of an equation if one has few values. Observations
+/// count as continuous if none has more than a 64th of the probability. Throws DomainError if two inputs
+/// cannot reach their correlation (a fixed number reaches only 0): "correlations[1].rho: must be within
+/// [-0.8112, 0.83] for inputs of so few values, got 0.9"; and if the matrix is not positive definite, naming
+/// the nearest one that is: "correlations: must be positive definite together (nearest: eps - multiple 0.62,
+/// ...), got a least eigenvalue of -0.21". Source: Pearson (1907); Iman and Conover (1982); Hoeffding (1940)
+/// for few values.
 CorrelationMatrix normal_correlations(const UncertainInputs& uncertain);
 
-/// The same inputs with the nearest rank correlations that are positive definite: those of the nearest
-/// correlation matrix of the normals (Higham 2002, IMA Journal of Numerical Analysis 22(3)) with eigenvalues
-/// of at least 0.001, so that those of continuous inputs may be written down with four decimals. Pairs that
-/// were not named may get a correlation. As they are when they are positive definite already.
+/// The inputs with the nearest rank correlations that are positive definite; unchanged if theirs are. Pairs
+/// that were not named may get a correlation. Method: the nearest correlation matrix of the normal variables
+/// (Higham 2002, IMA Journal of Numerical Analysis 22(3)) with eigenvalues of at least 0.001, so that
+/// rounding the correlations to four decimals keeps it positive definite.
 UncertainInputs with_nearest_correlations(UncertainInputs uncertain);
 
 }  // namespace fairvalue

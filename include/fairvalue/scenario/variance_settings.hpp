@@ -1,5 +1,5 @@
 /// \file scenario/variance_settings.hpp
-/// How an output's variance is traced to its inputs: what `sobol_indices` and `shapley_effects` share.
+/// Settings of the variance analyses `sobol_indices` and `shapley_effects`.
 #pragma once
 #include <cstdint>
 
@@ -8,7 +8,7 @@
 namespace fairvalue {
 
 struct VarianceSettings {
-  std::uint64_t samples = 16'384;  ///< rows of the design, each valued several times; in [64, 2^32]
+  std::uint64_t samples = 16'384;  ///< rows of the design, each evaluated several times; in [64, 2^32]
   std::uint64_t seed = 0;
   RunControl run{};
 };

@@ -1,5 +1,5 @@
 /// \file simulation/measure.hpp
-/// Whose probabilities: the measure under which paths are drawn and hits are counted.
+/// The probability measure under which paths are drawn and hits are counted.
 #pragma once
 #include <string_view>
 
@@ -7,10 +7,11 @@
 
 namespace fairvalue {
 
-/// The measure of a probability. Neither is a forecast.
+/// The pricing measure, by its numeraire. Neither gives forecasts.
 enum class Measure {
-  risk_neutral,  ///< prices money: log drift r - q - sigma^2 / 2
-  share          ///< prices shares: log drift r - q + sigma^2 / 2; a penny warrant's probability of value
+  risk_neutral,  ///< numeraire money: log drift r - q - sigma^2 / 2
+  share          ///< numeraire share: log drift r - q + sigma^2 / 2; a penny warrant's value is S times its
+                 ///< probability of vesting
 };
 template <>
 inline constexpr auto enum_names<Measure> = names_of("measure",

@@ -1,5 +1,5 @@
 /// \file simulation/path_facts.hpp
-/// What happened on each path: what the engine hands to a reducer.
+/// The facts of simulated paths that the engine passes to a reducer.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -10,44 +10,44 @@
 
 namespace fairvalue {
 
-/// A day is the number of closes from the valuation: 0 is the valuation itself, 1 the first close after it.
+/// Days are counted in closes from the valuation date: 0 is the valuation itself, 1 the first close after it.
 inline constexpr std::int32_t no_day = -1;
 
-/// What vests at once: a tranche, or the part of a linear one that a milestone brings.
+/// Shares that vest together: a tranche, or the part of a linear tranche that one milestone brings.
 struct Piece {
   std::size_t deal;     ///< index among the engine's deals
   std::size_t tranche;  ///< index in the warrant's terms
-  Shares shares;        ///< on the shares of the valuation's day
+  Shares shares;        ///< on the share basis of the valuation date
   PerShare strike;
-  int last_day;  ///< the last on which it can vest or be exercised: the expiry
+  int last_day;  ///< last day of vesting and exercise: the expiry
 };
 
-/// Facts of some consecutive paths. Spans have one entry a path and live as long as the call that got them.
+/// Facts of consecutive paths. Spans have one entry per path and are valid only during the call.
 struct PathFacts {
   std::uint64_t first_path = 0;
   int paths = 0;
-  /// By piece: the day its price conditions were first met, the milestone's timing aside (`after_milestone`
-  /// counts from the milestone); 0 without any left.
+  /// By piece: the first day on which its price conditions were met, without regard to milestones, except
+  /// that an `after_milestone` gate counts from the milestone; 0 if no price condition is left.
   std::vector<std::span<const std::int32_t>> price_met{};
-  /// By piece: the day all of its gates were met; `no_day` if not by its last.
+  /// By piece: the day on which all its gates were met; `no_day` if not by its last day.
   std::vector<std::span<const std::int32_t>> vested{};
-  /// By piece: the day it had vested and the warrant's gates of exercise were met too, whichever came last;
-  /// `no_day` if not by its last.
+  /// By piece: the first day on which it was vested and the warrant's exercise gates were met; `no_day` if
+  /// not by its last day.
   std::vector<std::span<const std::int32_t>> exercisable{};
-  /// By piece: the price on that day over today's: its close, or without jumps the hurdle's where one watched
-  /// at every moment was the last thing missing; 0 where the piece never became exercisable.
+  /// By piece: the price on that day over today's; 0 if the piece never became exercisable. It is the close,
+  /// or, without jumps, the hurdle if a continuously monitored hurdle was the last condition.
   std::vector<std::span<const float>> price_when_exercisable{};
   /// By piece: the price on its last day over today's.
   std::vector<std::span<const float>> price_at_end{};
-  /// By day asked for: the price over today's.
+  /// By price day of the query: the price over today's.
   std::vector<std::span<const float>> price{};
-  /// By crossing asked for: the probability, given the path's closes, that it was at or above the level at
-  /// some moment.
+  /// By crossing of the query: the Brownian-bridge probability, given the path's closes, that the price was
+  /// at or above the level at some time.
   std::vector<std::span<const float>> crossing{};
-  /// By streak asked for: the highest price over today's that as many closes in a row were all at or above.
+  /// By streak of the query: the highest price over today's that all of its closes in a row reached.
   std::vector<std::span<const float>> streak{};
-  /// By milestone, deal after deal in the order of the deployment's plan, or else of the outlook: the day it
-  /// was reached, `no_day` if not by the last close.
+  /// By milestone, deal after deal, in the order of the deployment's plan or of the outlook: the day it was
+  /// reached; `no_day` if not by the last close.
   std::vector<std::span<const std::int32_t>> milestone{};
 };
 

@@ -1,5 +1,5 @@
 /// \file simulation/price_model.hpp
-/// How a share price moves, and how it moves under another measure.
+/// Price models, and their law under each measure.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,24 +11,23 @@
 
 namespace fairvalue {
 
-/// Merton's jumps: at `intensity` a year the price is multiplied by e^J, J normal.
+/// Merton's jumps: at an intensity per year, the price is multiplied by e^J, J normal.
 struct Jumps {
   double intensity;  ///< expected number a year; >= 0
   double mean;       ///< of J
   double deviation;  ///< of J; >= 0
 };
 
-/// A second price that moves with the share's: the index or peer group of a relative gate. It does not jump,
-/// and what the share leaves of its shocks is independent of other benchmarks.
+/// A second price, correlated with the share's: the index or peer group of a relative gate. It does not jump.
+/// Given the share, benchmarks are independent.
 struct BenchmarkModel {
   std::string name;          ///< as the gate has it
   Rate dividend_yield{0.0};  ///< >= 0
   double volatility;         ///< a year; > 0
-  double correlation;        ///< of its diffusion's shocks with the share's; in [-1, 1]
+  double correlation;        ///< of its diffusion with the share's; in [-1, 1]
 };
 
-/// Geometric Brownian motion with the market's stepped rates, yields and volatilities; with jumps if there
-/// are any.
+/// Geometric Brownian motion with the market's stepped rates, yields and volatilities, and optional jumps.
 struct PriceModel {
   EquityMarket market;
   std::optional<Jumps> jumps{};
@@ -49,12 +48,12 @@ PathTraits path_traits(const PriceModel& model);
 bool has_bridges(const PathTraits& traits);
 
 /// Throws DomainError naming the member that breaks its rule: "model.benchmarks[0].correlation: must be in
-/// [-1, 1], got 1.2", "model.market.volatility: must be > 0, got 0". Beside the rules of a market a price
-/// lies between 1e-12 and 1e15, rates and yields within 10 and volatilities within 100 a year. Jumps are
-/// refused too when their mean factor E[e^J] leaves the range of a double.
+/// [-1, 1], got 1.2", "model.market.volatility: must be > 0, got 0". In addition to the rules of a market,
+/// prices must lie between 1e-12 and 1e15, rates and yields within 10 and volatilities within 100 a year, and
+/// the mean jump factor E[e^J] must be a finite double.
 const PriceModel& require_model(const PriceModel& model);
 
-/// Closes to come, equally spaced: the first at life / closes, the last at the end of the life.
+/// Future closes, equally spaced: the first at life / closes, the last at the end of the life.
 struct CloseGrid {
   int closes;  ///< 1 to 100000
   Years life;  ///< > 0
@@ -65,7 +64,7 @@ const CloseGrid& require_grid(const CloseGrid& grid);
 /// said in these terms; the next one (a volatility that itself is random, say) adds a member here and its
 /// draw to the kernel, and states its traits.
 struct PriceLaw {
-  std::vector<double> drift;       ///< mean of each day's diffusion, with what makes up for mean jumps
+  std::vector<double> drift;       ///< mean of each day's diffusion, with the compensator of the jumps
   std::vector<double> volatility;  ///< its standard deviation
   std::optional<Jumps> jumps{};    ///< under the measure
   struct Benchmark {
@@ -77,14 +76,14 @@ struct PriceLaw {
   PathTraits traits{};  ///< of the model
 };
 
-/// The model under a measure. With kappa = e^{m + s^2/2} - 1 the mean relative jump: risk-neutral drift
-/// (r - q - sigma^2/2 - lambda kappa) dt, jumps as given. Under the share measure the diffusion's shocks gain
-/// their covariance with the price: drift (r - q + sigma^2/2 - lambda kappa) dt, a benchmark's + rho sigma
-/// sigma_b dt; and by Esscher jumps come at lambda (1 + kappa) with mean m + s^2. A level that steps inside a
-/// day counts for its part of that day; the day's covariance is that of its whole shocks, so that both
-/// measures agree on the days as they are drawn. Throws as `require_model` and `require_grid` do, and when a
-/// day's drift or variance leaves the range of a double. Source: Merton (1976), Journal of Financial
-/// Economics 3; Gerber and Shiu (1994), Transactions of the Society of Actuaries 46.
+/// The law under a measure. With the mean relative jump kappa = e^{m + s^2/2} - 1, the risk-neutral drift is
+/// (r - q - sigma^2/2 - lambda kappa) dt, with jumps as given. Under the share measure Girsanov's theorem
+/// adds the covariance with the price: the drift is (r - q + sigma^2/2 - lambda kappa) dt, a benchmark's
+/// gains rho sigma sigma_b dt, and jumps have the intensity lambda (1 + kappa) and the mean m + s^2 (Esscher
+/// transform). A level that steps within a day counts for its part of the day; the covariance is that of the
+/// whole day, so that both measures agree on the simulated days. Throws as `require_model` and `require_grid`
+/// do, and if a day's drift or variance is not finite. Source: Merton (1976), Journal of Financial Economics
+/// 3; Gerber and Shiu (1994), Transactions of the Society of Actuaries 46.
 PriceLaw price_law(const PriceModel& model, Measure measure, const CloseGrid& grid);
 
 }  // namespace fairvalue

@@ -1,4 +1,4 @@
-/// A number with its derivatives in the share price and in the volatility: a formula written once over its
+/// Dual numbers: a number with its derivatives by share price and volatility. A formula templated on its
 /// scalar gives its value with `double` and its exact greeks with `Dual`.
 #pragma once
 #include <cmath>
@@ -49,14 +49,14 @@ inline Dual exp(const Dual& x) {
   return through(x, e, e);
 }
 
-/// The root of 0 gets the slope 0: right for a function that is even in the root.
+/// A square root with derivative 0 at 0, correct for functions that are even in the root.
 inline double even_root(double x) { return std::sqrt(x); }
 inline Dual even_root(const Dual& x) {
   const double root = std::sqrt(x.value);
   return through(x, root, root > 0.0 ? 0.5 / root : 0.0);
 }
 
-/// The drifts of a price's logarithm under both measures, and what discounts a payment at a hit.
+/// The drifts of the log price under both measures, and the rates.
 template <class T>
 struct Drifts {
   T cash;
@@ -65,8 +65,8 @@ struct Drifts {
   double yield;
 };
 
-/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), in the form that adds: the greater root
-/// of what discounts a payment at the hit. With rate and yield both negative it need not be real: refused.
+/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), in the form without cancellation: it
+/// discounts a payment at the hit. Refused if rate and yield are both negative, when it may not be real.
 template <class T>
 T discount_root(const Drifts<T>& drifts, const T& variance) {
   if (drifts.yield >= 0.0) {
@@ -81,7 +81,7 @@ using fairvalue::normal_cdf;
 inline Dual normal_cdf(const Dual& x) { return through(x, normal_cdf(x.value), normal_density(x.value)); }
 
 using fairvalue::mills_ratio;
-/// How fast Mills' ratio falls.
+/// Minus the derivative of Mills' ratio.
 inline double mills_fall(double x) { return 1.0 - x * mills_ratio(x); }
 inline Dual mills_ratio(const Dual& x) { return through(x, mills_ratio(x.value), -mills_fall(x.value)); }
 inline Dual mills_fall(const Dual& x) {

@@ -1,17 +1,18 @@
-/// The closed forms of a claim whose hurdle is watched from now on, was met already, or counts at the expiry
-/// only.
+/// Closed forms of a barrier claim whose hurdle is monitored from now on, is met already, or counts at the
+/// expiry only.
 #pragma once
 #include <cmath>
 
-#include <fairvalue/pricing/hurdle_claim.hpp>
+#include <fairvalue/pricing/hurdle_payoff.hpp>
 
+#include "passage.hpp"
 #include "terminal_law.hpp"
 
 namespace fairvalue::detail {
 
 enum class Watch { from_now, already_hit, only_at_expiry };
 
-/// All that a formula needs to know of a claim at one moment and price.
+/// The arguments of a formula: a claim at one time and price.
 template <class T>
 struct PriceState {
   T spot;
@@ -21,12 +22,12 @@ struct PriceState {
   double hurdle;
   double strike;
   T to_hurdle;  ///< ln(H / S)
-  T to_strike;  ///< ln(K / S); of no use where the payoff has no strike
+  T to_strike;  ///< ln(K / S); ignored if the payoff has no strike
   double years;
   Watch watch = Watch::from_now;
 };
 
-/// Where the price ends, seen from the strike.
+/// The region of the final price relative to the strike.
 enum class Region { anywhere, above, below };
 
 template <class T>
@@ -95,15 +96,9 @@ T over_hits(const PriceState<T>& state, Region region, const T& drift, const Par
 /// P(the maximum reaches the hurdle), its distance in logarithms >= 0. `law` is not reflected.
 template <class T>
 T hit_probability(const TerminalLaw<T>& law, const T& to_hurdle) {
-  const T to_end = (to_hurdle - law.mean) / law.deviation;
-  const T back = (to_hurdle + law.mean) / law.deviation;
-  if (value_of(back) < 0.0) {
-    const T weight = exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation));
-    return normal_cdf(-to_end) + weight * normal_cdf(-back);
-  }
-  const T at_hurdle = density(law, to_hurdle);
-  if (value_of(to_end) < 0.0) return normal_cdf(-to_end) + at_hurdle * mills_ratio(back);
-  return at_hurdle * (mills_ratio(to_end) + mills_ratio(back));
+  const auto weight = [&] { return exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation)); };
+  return hit_tails<T>((to_hurdle - law.mean) / law.deviation, (to_hurdle + law.mean) / law.deviation,
+                      density(law, to_hurdle), weight);
 }
 
 /// P(the hurdle is met and the price ends in the region) at a log drift.
@@ -162,7 +157,7 @@ T cash_at_hit(const PriceState<T>& state) {
   return discount.factor * probability(state, Region::anywhere, discount.drift);
 }
 
-/// The payoffs at the hit as far as they are no payoffs at expiry.
+/// Payoffs at the hit.
 template <class T>
 T value_at_hit(const PriceState<T>& state, HurdlePayoff payoff) {
   const bool hit = state.watch == Watch::already_hit;
@@ -173,7 +168,7 @@ T value_at_hit(const PriceState<T>& state, HurdlePayoff payoff) {
   return value_of(price) > state.strike ? (price - T{state.strike}) * cash : T{0.0};
 }
 
-/// The payoff at expiry of a claim that is first watched then.
+/// The equivalent payoff at expiry of a claim whose hurdle counts only then.
 inline HurdlePayoff at_expiry(HurdlePayoff payoff) {
   switch (payoff) {
     case HurdlePayoff::cash_at_hit: return HurdlePayoff::cash_at_expiry;

@@ -1,5 +1,5 @@
-/// Claims whose hurdle is watched from a later date on, by quadrature over the price on that date: nothing
-/// but positive numbers is added, so that it is precise however small the value.
+/// Claims whose hurdle counts from a later date, by quadrature over the price on that date. All terms are
+/// positive, so that the result is precise however small it is.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -9,8 +9,8 @@
 
 namespace fairvalue::detail {
 
-/// Share payoffs are integrated in shares, under the share measure: a price that grows by many deviations
-/// would move the integrand away from where the normal density is.
+/// Share payoffs are integrated under the share measure: under the other one, a price far above would move
+/// the integrand away from the normal density.
 inline bool pays_in_shares(HurdlePayoff payoff) {
   switch (payoff) {
     case HurdlePayoff::share_at_hit:
@@ -82,7 +82,7 @@ inline double panel_end(const Bends& bends, double z, double direction) {
   return 0.0 < to_corner && to_corner <= width ? bends.hurdle : z + direction * width;
 }
 
-/// A z from which the integrand, with its one peak, can be followed to both sides: the greatest of a few.
+/// A starting point near the single peak of the integrand: the best of a few candidates.
 template <class Integrand>
 double near_peak(const Bends& bends, const Integrand& f) {
   double best = bends.hurdle;
@@ -99,7 +99,7 @@ double near_peak(const Bends& bends, const Integrand& f) {
   return best;
 }
 
-/// Adds panel after panel until they add nothing more.
+/// Adds panels until they no longer change the sum.
 template <class T, class Integrand>
 void follow(const Bends& bends, double z, double direction, const Integrand& f, T& total) {
   static const std::vector<QuadratureNode> rule = gauss_legendre(16, {0.0, 1.0});

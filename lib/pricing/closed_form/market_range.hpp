@@ -1,5 +1,5 @@
 /// \file pricing/closed_form/market_range.hpp
-/// Where the closed forms hold in doubles.
+/// The range of markets in which the closed forms do not overflow.
 #pragma once
 #include <cmath>
 #include <string_view>
@@ -14,8 +14,8 @@ constexpr double most_rate = 1e6;
 constexpr double most_discount = 700.0;    // e^700 is near the largest double
 constexpr double most_deviation = 1000.0;  // of the price's logarithm: far beyond any price
 
-/// Throws DomainError when a rate, a yield or a volatility adds up to more over the life than a formula
-/// can hold: "market.risk_free_rate: must be within 700 added up over the life, got 3000".
+/// Throws DomainError if a rate, a yield or a volatility accumulates to more over the life than a formula can
+/// represent: "market.risk_free_rate: must be within 700 added up over the life, got 3000".
 inline void require_horizon(const FlatMarket& market, Years life) {
   const auto discounts = [life](std::string_view field, Rate rate) {
     const double sum = rate * life;

@@ -174,10 +174,10 @@ Row<N> sum_over(const Discrete& days, const MilestoneSpan& span, const G& given)
   return sum;
 }
 
-/// The same by parts: F(by) G(by) + the integral of F(m) `lost`(Moment), lost = -G'.
+/// The same by parts: F(by) G(by) + the integral of F(m) `sensitivity`(Moment), sensitivity = -G'.
 template <std::size_t N, class G, class L>
 Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span, const Row<N>& unit,
-                             const G& given, const L& lost) {
+                             const G& given, const L& sensitivity) {
   Expectation<N> sum;
   const double certain = cdf(days, span.by);
   if (certain > 0.0) add(sum.mean, certain, given(span.by));
@@ -185,7 +185,7 @@ Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span
   const auto weighted = [&](const Moment& moment) {
     Row<N> row{};
     const double reached = cdf(days, moment.time);
-    if (reached > 0.0) add(row, reached, lost(moment));
+    if (reached > 0.0) add(row, reached, sensitivity(moment));
     return row;
   };
   const AngleIntegral<N, decltype(weighted)> integral(
@@ -198,7 +198,7 @@ Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span
 /// E[G(max(M, earliest)); M <= by] for a milestone that may also never come; `unit` has the size of G.
 template <std::size_t N, class G, class L>
 Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan& span, const Row<N>& unit,
-                              const G& given, const L& lost) {
+                              const G& given, const L& sensitivity) {
   Expectation<N> sum;
   if (const auto* fixed = std::get_if<Fixed>(&timing.years)) {
     sum.mean = sum_over<N>(*fixed, span, given);
@@ -209,7 +209,7 @@ Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan
   } else if (span.by <= span.earliest) {
     add(sum.mean, cdf(timing.years, span.by), given(span.earliest));
   } else {
-    sum = integral_over<N>(timing.years, span, unit, given, lost);
+    sum = integral_over<N>(timing.years, span, unit, given, sensitivity);
   }
   for (std::size_t i = 0; i < N; ++i) {
     sum.mean[i] *= 1.0 - timing.never;

@@ -6,9 +6,9 @@
 
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
 
-#include "lateness.hpp"
+#include "milestone_sensitivity.hpp"
 
 namespace fairvalue::detail {
 
@@ -49,7 +49,7 @@ inline double hit_within(const FlatMarket& market, const ReducedClaim& claim, do
   return hit_probability(market, claim.hurdle, Interval{Years{from}, Years{to}}, Measure::risk_neutral);
 }
 
-/// {value, P(vested), P(exercised)} given the milestone's day: see Lost for what they lose with it.
+/// {value, P(vested), P(exercised)} given the milestone's day; their loss with it is DateSensitivity.
 inline Row<3> held_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
   const double from = claim.after_milestone ? day : 0.0;
   return {value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, from)),
@@ -81,10 +81,10 @@ inline Row<3> given_day(const FlatMarket& market, const ReducedClaim& claim, dou
   return exercised_latched_given(market, claim, day);
 }
 
-/// The claim over a scalar, for what it loses with the milestone's day.
+/// The claim over either scalar, for its sensitivity to the milestone date.
 template <class T>
-LateClaim<T> late_claim(const FlatMarket& market, const ReducedClaim& claim, const T& spot,
-                        const T& volatility, const T& log_spot, const T& log_hurdle) {
+PendingClaim<T> pending_claim(const FlatMarket& market, const ReducedClaim& claim, const T& spot,
+                              const T& volatility, const T& log_spot, const T& log_hurdle) {
   const bool has_strike = claim.strike.value > 0.0;
   const double out_of_reach = no_strike * market.volatility * std::sqrt(claim.expiry.value);
   const double drift = market.risk_free_rate.value - market.dividend_yield.value;
@@ -101,21 +101,23 @@ LateClaim<T> late_claim(const FlatMarket& market, const ReducedClaim& claim, con
           .drift = T{drift} - half_variance,
           .share_drift = T{drift} + half_variance};
 }
-inline LateClaim<double> late_claim(const FlatMarket& market, const ReducedClaim& claim) {
-  return late_claim<double>(market, claim, market.spot.value, market.volatility, std::log(market.spot.value),
-                            std::log(claim.hurdle.value));
+inline PendingClaim<double> pending_claim(const FlatMarket& market, const ReducedClaim& claim) {
+  return pending_claim<double>(market, claim, market.spot.value, market.volatility,
+                               std::log(market.spot.value), std::log(claim.hurdle.value));
 }
-inline LateClaim<Dual> late_dual(const FlatMarket& market, const ReducedClaim& claim) {
+inline PendingClaim<Dual> pending_dual(const FlatMarket& market, const ReducedClaim& claim) {
   const double spot = market.spot.value;
-  return late_claim<Dual>(market, claim, {spot, 1.0, 0.0}, {market.volatility, 0.0, 1.0},
-                          {std::log(spot), 1.0 / spot, 0.0},
-                          {std::log(claim.hurdle.value), 0.0, claim.hurdle_vega});
+  return pending_claim<Dual>(market, claim, {spot, 1.0, 0.0}, {market.volatility, 0.0, 1.0},
+                             {std::log(spot), 1.0 / spot, 0.0},
+                             {std::log(claim.hurdle.value), 0.0, claim.hurdle_vega});
 }
 
 template <class T>
-Lost<T> lost(const LateClaim<T>& late, const ReducedClaim& claim, const Moment& moment) {
-  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_milestone(late, moment);
-  return claim.after_milestone ? exercised_after_milestone(late, moment) : exercised_latched(late, moment);
+DateSensitivity<T> date_sensitivity(const PendingClaim<T>& pending, const ReducedClaim& claim,
+                                    const Moment& moment) {
+  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_milestone(pending, moment);
+  return claim.after_milestone ? exercised_after_milestone(pending, moment)
+                               : exercised_latched(pending, moment);
 }
 
 }  // namespace fairvalue::detail

@@ -5,7 +5,7 @@
 
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include "pricing/warrant/claim_checks.hpp"
 
@@ -19,7 +19,7 @@ double probability_below(const FlatMarket& market, PerShare strike, Years expiry
   return normal_cdf((std::log(strike / market.spot) - mean) / (market.volatility * std::sqrt(expiry.value)));
 }
 
-/// Strikes that matter less than this are left out, and counted in the error.
+/// Below this effect a strike is ignored and counted in the error bound.
 constexpr double negligible = 1e-15;
 
 struct HitAndAbove {
@@ -50,7 +50,7 @@ ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& cl
   const double all = vesting * claim.exercise_conditions;
   const double gain = share * shares.above.probability - cash * money.above.probability;
   const double error = share * shares.above.error_bound + cash * money.above.error_bound;
-  // The hurdle only takes from the European call: neither value nor error is more.
+  // The European call without a hurdle bounds value and error.
   const double most =
       value(market, {.kind = OptionKind::call, .strike = claim.strike, .expiry = claim.expiry}).value;
   return {.value = PerShare{all * std::min(most, at_least_zero(gain))},

@@ -1,11 +1,13 @@
 /// \file pricing/convolution/claim_by_convolution.hpp
-/// The value of a claim whose hurdle is held against closes, without sampling.
+/// The value of a claim whose hurdle is monitored at closes, by convolution.
 #pragma once
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_value.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue::detail {
 
-/// A sound claim with closes left, held to its expiry > 0.
+/// Requires a valid claim with closes left, held to its expiry > 0.
 ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& claim);
 
 }  // namespace fairvalue::detail

@@ -19,15 +19,15 @@ namespace {
 
 constexpr GridRange upper_side{.first = -overlap};
 
-/// No walk goes this many standard deviations further than its drift but with 2 N(-7) = 2.6e-12.
+/// The distance that a walk exceeds with a probability of 2 N(-7) = 2.6e-12 only.
 double farthest(double drift, int closes) {
   return std::max(drift, 0.0) * closes + 7.0 * std::sqrt(static_cast<double>(closes));
 }
 
-/// What becomes of a density that enters the upper side, as far as it stays there.
+/// The evolution of a density on the upper side of the hurdle, as far as it stays there.
 class Streaks {
  public:
-  /// A table of what every point becomes pays when more entries than it has columns are to come.
+  /// A table of every point's evolution pays if there are more entries than columns.
   Streaks(const NormalStep& step, int consecutive, int entries) : step_(step), consecutive_(consecutive) {
     const std::int64_t columns = step.reached({-overlap, overlap}).last + overlap + 1;
     if (consecutive > 1 && columns > 0 && columns < entries) {
@@ -42,7 +42,7 @@ class Streaks {
     return entry;
   }
 
-  /// The density at the last close of the streak that `entry` is the first of.
+  /// The density at the last close of a streak whose first close has the density `entry`.
   GridDensity completed(const GridDensity& entry) {
     if (entry.last() + overlap >= std::ssize(columns_)) return carried(entry, consecutive_ - 1);
     GridDensity sum;
@@ -62,9 +62,9 @@ class Streaks {
   std::vector<std::optional<GridDensity>> columns_{};
 };
 
-/// The probability on one grid. `open` holds the walks without a complete streak, `entries` those that the
-/// last closes brought up from below: what an entry becomes after n - 1 more closes above is taken out of
-/// `open`.
+/// The probability on one grid. `open` is the density of walks without a complete streak, `entries` those
+/// that crossed the hurdle from below at the last closes. After n - 1 more closes above, an entry is taken
+/// out of `open`.
 class HitSum {
  public:
   HitSum(const CloseWalk& walk, double points_per_deviation)
@@ -95,10 +95,10 @@ class HitSum {
   }
 
  private:
-  /// What a walk needs in the last step to end above hurdle and strike.
+  /// The argument of the probability that the last step ends above hurdle and strike.
   double above_strike() const { return walk_.drift - std::max(walk_.strike, 0.0); }
 
-  /// Points from which a streak can still begin in time, and those inside one.
+  /// Points from which a streak can still be completed, and points inside a streak.
   GridRange still_open(int close) const {
     const int left = std::max(walk_.closes - walk_.consecutive + 1 - close, 0);
     GridRange range{.first = step_.point_below(-farthest(walk_.drift, left)) - overlap};
@@ -106,7 +106,7 @@ class HitSum {
     return range;
   }
 
-  /// Takes the completed streaks out of those still open; their probability, with `left` closes to come.
+  /// Takes completed streaks out of `open`. Returns their probability, with `left` closes left.
   double close_streak(GridDensity& open, const GridDensity& completed, int left) const {
     double sum = 0.0;
     for (std::int64_t i = completed.first; i <= completed.last(); ++i) {

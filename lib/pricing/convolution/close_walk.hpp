@@ -1,7 +1,8 @@
 /// \file pricing/convolution/close_walk.hpp
-/// A hurdle on closes as a random walk on a grid, which is carried from close to close by convolution.
+/// A hurdle on closes as a random walk on a grid, convolved with the normal density from close to close.
 #pragma once
 #include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue::detail {
 
@@ -17,9 +18,9 @@ struct CloseWalk {
 /// Of a sound market and hurdle.
 CloseWalk close_walk(const FlatMarket& market, const ClosesHurdle& hurdle, Measure measure);
 
-/// P(some streak is completed by the last close, and the walk ends above the strike) on one grid. Two and a
-/// half points a standard deviation are within 1e-7 of the limit, three and a half within 1e-10, four within
-/// 1e-11; work grows with their square. Not below 0 or above 1 by more than that.
+/// P(some streak is completed by the last close, and the walk ends above the strike) on one grid. The error
+/// is below 1e-7 with 2.5 points per standard deviation, below 1e-10 with 3.5 and below 1e-11 with 4; the
+/// result may leave [0, 1] by as much. Work grows with the square of the points.
 double hit_probability(const CloseWalk& walk, double points_per_deviation);
 
 }  // namespace fairvalue::detail

@@ -14,7 +14,7 @@
 
 namespace fairvalue::detail {
 
-/// Grid points i to j, both inside; none when i > j. Point i lies i spacings above the hurdle.
+/// Grid points i to j, both included; none if i > j. Point i lies i spacings above the hurdle.
 struct GridRange {
   std::int64_t first = std::numeric_limits<std::int64_t>::min();
   std::int64_t last = std::numeric_limits<std::int64_t>::max();
@@ -78,7 +78,7 @@ inline GridDensity lower_part(GridDensity density) {
   return density;
 }
 
-/// Without the ends where nothing is left to carry on.
+/// Without negligible ends.
 inline GridDensity trimmed(GridDensity density) {
   constexpr double negligible = 1e-16;
   const auto counts = [](double value) { return std::abs(value) >= negligible; };
@@ -125,7 +125,7 @@ class NormalStep {
     return static_cast<std::int64_t>(std::floor(position / spacing_));
   }
 
-  /// Where one step from these points can end.
+  /// The points that one step from these points can reach.
   GridRange reached(GridRange from) const {
     return {from.first + shift_ - taps_, from.last + shift_ + taps_};
   }

@@ -69,9 +69,9 @@ class GateCandidates {
         one_close_(one_close),
         through_(through) {}
 
-  std::vector<ControlCandidates> sets() const {
+  std::vector<CandidateSet> sets() const {
     const double best = control_.shift;
-    std::vector<ControlCandidates> sets{crossings({best})};
+    std::vector<CandidateSet> sets{crossings({best})};
     if (best > 0.0) sets.push_back(crossings({0.85 * best, 1.25 * best}));
     const std::vector<StreakLevel> fitting = streaks();
     if (fitting.empty()) return sets;
@@ -85,14 +85,14 @@ class GateCandidates {
     return std::exp(std::clamp(shift, -largest_shift, largest_shift)) * hurdle_;
   }
 
-  ControlCandidates crossings(const std::vector<double>& shifts) const {
-    ControlCandidates set{.kind = ControlVariate::crossing};
+  CandidateSet crossings(const std::vector<double>& shifts) const {
+    CandidateSet set{.kind = ControlVariate::crossing};
     for (const double shift : shifts) set.crossings.push_back({shifted(shift * one_close_), through_});
     return set;
   }
 
-  ControlCandidates with_streaks(double shift, std::vector<StreakLevel> streaks) const {
-    ControlCandidates set = crossings({shift});
+  CandidateSet with_streaks(double shift, std::vector<StreakLevel> streaks) const {
+    CandidateSet set = crossings({shift});
     set.kind = ControlVariate::crossing_and_streaks;
     set.streaks = std::move(streaks);
     return set;
@@ -119,12 +119,12 @@ class GateCandidates {
 
 }  // namespace
 
-std::vector<ControlCandidates> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
+std::vector<CandidateSet> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
                                                   const CloseGrid& grid) {
   const EquityMarket& market = simulation.model.market;
   const double one_close = market.volatility.value * std::sqrt(grid.life.value / grid.closes);
   const Warrant terms = adjusted_terms(simulation.deals[tranche.deal].warrant, market.spot.as_of);
-  std::vector<ControlCandidates> all;
+  std::vector<CandidateSet> all;
   if (tranche.last_day < 1) return all;  // it expires before a close could meet anything
   for (const Gate& gate : terms.tranches[tranche.tranche].gates) {
     const auto* price = std::get_if<PriceGate>(&gate);

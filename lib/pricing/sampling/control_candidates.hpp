@@ -1,9 +1,11 @@
 /// \file pricing/sampling/control_candidates.hpp
-/// What goes along with a tranche's hurdle being met, and has a known mean: crossings and streaks.
+/// Candidates for control variates of a tranche with a hurdle: crossings and streaks with known means.
 #pragma once
 #include <vector>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/pricing/control_variate.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "tranche_paths.hpp"
 
@@ -15,30 +17,31 @@ struct StreakLevel {
   PerShare level;
 };
 
-/// To be used together.
-struct ControlCandidates {
+/// A set of candidates, used together.
+struct CandidateSet {
   ControlVariate kind;  ///< crossing, or crossing and streaks
   std::vector<CrossingLevel> crossings{};
   std::vector<StreakLevel> streaks{};
 };
 
-/// For each price gate of the tranche that lies ahead: one level to cross, or two about it; where its window
-/// has at least eight closes also the one with a streak, or with three. Of a flat market.
+/// For each price gate ahead of the tranche, in a flat market: one crossing level, or two around it; for a
+/// window of at least eight closes also the level with one streak, or with three.
 ///
-/// A window of n closes that meets a hurdle H goes along with crossing H e^{b sigma sqrt dt}: b = 0.58 for
-/// any close (Broadie, Glasserman, Kou 1997), growing with sqrt n. The slopes are fits to what was best for
-/// windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for closes in a row,
-/// somewhat less for as many in a window; 12 % off at most, which costs little. Streaks of closes a quarter
-/// of the window apart follow the window itself; theirs are fits to windows of 8 to 60 closes.
-std::vector<ControlCandidates> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
-                                                  const CloseGrid& grid);
+/// Whether a window of n closes meets a hurdle H correlates best with crossing H e^{b sigma sqrt dt}: b =
+/// 0.58 for any close (Broadie, Glasserman, Kou 1997), growing with sqrt n. The slopes are fitted to the best
+/// levels for windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for closes in
+/// a row, slightly less for a count in a window. They are within 12 % of the best, which costs little
+/// variance. Streaks of closes a quarter of the window apart resemble the window itself; their levels are
+/// fitted to windows of 8 to 60 closes.
+std::vector<CandidateSet> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
+                                             const CloseGrid& grid);
 
 /// The mean of a crossing as a control of the tranche, see read_control.
 double crossing_mean(const Simulation& simulation, const TranchePieces& tranche, const CloseGrid& grid,
                      const CrossingLevel& level, ExercisePolicy exercise);
 
-/// How probable it is under the simulation's measure; by convolution, to 1e-7
-/// in about half a millisecond for 252 closes.
+/// The probability of the streak under the simulation's measure, by convolution, to 1e-7; about half a
+/// millisecond for 252 closes.
 double streak_mean(const Simulation& simulation, const CloseGrid& grid, const StreakLevel& level);
 
 }  // namespace fairvalue::detail

@@ -4,7 +4,8 @@
 
 #include "control_candidates.hpp"
 #include "estimates.hpp"
-#include "moment_statistics.hpp"
+#include "math/detail/column_fit.hpp"
+#include "math/detail/moment_statistics.hpp"
 #include "pilot_sample.hpp"
 
 namespace fairvalue::detail {
@@ -29,14 +30,14 @@ bool wants(const SimulationSettings& settings, const PriceModel& model, ControlV
   return asked && has(model, kind);
 }
 
-/// Controls to be used together, as indices among those of the tranche's trial.
-struct Option {
+/// A set of controls, as indices among those of the tranche's trial.
+struct TriedSet {
   ControlVariate kind;
   std::vector<std::size_t> controls;
 };
 struct Trial {
   std::vector<Control> controls{};
-  std::vector<Option> options{};
+  std::vector<TriedSet> sets{};
 };
 
 bool same(const CrossingLevel& a, const CrossingLevel& b) {
@@ -55,17 +56,17 @@ std::size_t index_of(const Asked& asked, std::vector<Asked>& all) {
   return index;
 }
 
-void add_option(Trial& trial, ControlVariate kind, const std::vector<Control>& controls) {
-  Option option{.kind = kind, .controls = {}};
+void add_set(Trial& trial, ControlVariate kind, const std::vector<Control>& controls) {
+  TriedSet set{.kind = kind, .controls = {}};
   for (const Control& control : controls) {
-    option.controls.push_back(trial.controls.size());
+    set.controls.push_back(trial.controls.size());
     trial.controls.push_back(control);
   }
-  trial.options.push_back(std::move(option));
+  trial.sets.push_back(std::move(set));
 }
 
 /// Puts what they need among the query's crossings and streaks.
-std::vector<Control> controls_of(const ControlCandidates& set, PerShare spot, PathQuery& query) {
+std::vector<Control> controls_of(const CandidateSet& set, PerShare spot, PathQuery& query) {
   std::vector<Control> controls;
   for (const CrossingLevel& level : set.crossings) {
     controls.push_back(CrossingControl{index_of(level, query.crossings)});
@@ -78,15 +79,15 @@ std::vector<Control> controls_of(const ControlCandidates& set, PerShare spot, Pa
 }
 
 /// What was asked for: where there are no streaks, they are those of a crossing alone.
-std::vector<ControlCandidates> asked_candidates(std::vector<ControlCandidates> sets,
+std::vector<CandidateSet> asked_candidates(std::vector<CandidateSet> sets,
                                                 const SimulationSettings& settings) {
   ControlVariate asked = settings.control;
-  const auto has_streaks = [](const ControlCandidates& set) { return !set.streaks.empty(); };
+  const auto has_streaks = [](const CandidateSet& set) { return !set.streaks.empty(); };
   const bool any = std::ranges::any_of(sets, has_streaks);
   if (asked == ControlVariate::crossing_and_streaks && !any) asked = ControlVariate::crossing;
   if (asked == ControlVariate::automatic && settings.paths >= least_paths_for_streaks) return sets;
   if (asked == ControlVariate::automatic) asked = ControlVariate::crossing;
-  std::erase_if(sets, [asked](const ControlCandidates& set) { return set.kind != asked; });
+  std::erase_if(sets, [asked](const CandidateSet& set) { return set.kind != asked; });
   return sets;
 }
 
@@ -95,27 +96,27 @@ Trial trial_of(const TranchePieces& tranche, const Simulation& simulation, const
   Trial trial;
   if (wants(settings, simulation.model, ControlVariate::martingale) &&
       likelihoods_tell(simulation.model, simulation.measure, grid.life, settings.paths)) {
-    add_option(trial, ControlVariate::martingale, {LikelihoodControl{}});
+    add_set(trial, ControlVariate::martingale, {LikelihoodControl{}});
   }
   if (!wants(settings, simulation.model, ControlVariate::crossing) &&
       !wants(settings, simulation.model, ControlVariate::crossing_and_streaks)) {
     return trial;
   }
   for (const auto& set : asked_candidates(control_candidates(simulation, tranche, grid), settings)) {
-    add_option(trial, set.kind, controls_of(set, simulation.model.market.spot.price, query));
+    add_set(trial, set.kind, controls_of(set, simulation.model.market.spot.price, query));
   }
   return trial;
 }
 
-Fit fit(const Option& option, const PilotTranche& sample) {
+ColumnFit fit(const TriedSet& set, const PilotTranche& sample) {
   std::vector<const std::vector<double>*> columns;
-  for (const std::size_t i : option.controls) columns.push_back(&sample.controls[i]);
-  return least_squares(sample.expected, columns);
+  for (const std::size_t i : set.controls) columns.push_back(&sample.controls[i]);
+  return fit_columns(sample.expected, columns);
 }
 
 struct Choice {
-  const Option* option;
-  Fit fit;
+  const TriedSet* set;
+  ColumnFit fit;
 };
 
 /// How many paths of a column make up its variance, see effective_paths: on the rarer side of an event as
@@ -125,24 +126,24 @@ double effective_paths_of(std::span<const double> column) {
   return effective_paths(moments.squares, moments.fourths);
 }
 
-/// Whether the pilot tells an option's coefficients. Found on a handful of hits, or of paths that miss, they
+/// Whether the pilot tells a set's coefficients. Found on a handful of hits, or of paths that miss, they
 /// would follow those paths.
-bool tells(const Option& option, const PilotTranche& sample) {
-  const double needed = enough_a_coefficient * static_cast<double>(option.controls.size());
+bool tells(const TriedSet& set, const PilotTranche& sample) {
+  const double needed = enough_a_coefficient * static_cast<double>(set.controls.size());
   const auto is_told = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
-  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(option.controls, is_told);
+  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, is_told);
 }
 
 /// What is asked for by name is taken even where nothing is gained.
 Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariate asked) {
-  static const Option none{.kind = ControlVariate::none, .controls = {}};
+  static const TriedSet none{.kind = ControlVariate::none, .controls = {}};
   Choice best{&none, fit(none, sample)};
-  for (const Option& option : trial.options) {
-    if (!tells(option, sample)) continue;
+  for (const TriedSet& set : trial.sets) {
+    if (!tells(set, sample)) continue;
     const bool automatic = asked == ControlVariate::automatic;
-    Fit one = fit(option, sample);
-    const bool first_asked = !automatic && best.option == &none;
-    if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&option, std::move(one)};
+    ColumnFit one = fit(set, sample);
+    const bool first_asked = !automatic && best.set == &none;
+    if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&set, std::move(one)};
   }
   return best;
 }
@@ -155,13 +156,13 @@ class ChosenControls {
       : simulation_(simulation), pilot_(pilot), grid_(grid), exercise_(exercise), plan_(plan) {}
 
   void add(const TranchePieces& tranche, const Choice& choice, const Trial& trial) {
-    TrancheControl control{.kind = choice.option->kind, .terms = {}};
-    for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
+    ControlSet chosen{.kind = choice.set->kind, .terms = {}};
+    for (std::size_t i = 0; i < choice.set->controls.size(); ++i) {
       const auto term = [&](const auto& one) { return term_of(tranche, one); };
-      control.terms.push_back(std::visit(term, trial.controls[choice.option->controls[i]]));
-      control.terms.back().coefficient = choice.fit.coefficients[i];
+      chosen.terms.push_back(std::visit(term, trial.controls[choice.set->controls[i]]));
+      chosen.terms.back().coefficient = choice.fit.coefficients[i];
     }
-    plan_.tranches.push_back(std::move(control));
+    plan_.tranches.push_back(std::move(chosen));
   }
 
  private:
@@ -199,8 +200,8 @@ void add_tranche(PilotTotal& total, const Choice& choice, const PilotTranche& sa
   for (std::size_t path = 0; path < sample.expected.size(); ++path) {
     total.expected[path] += shares * sample.expected[path];
     double left = sample.expected[path];
-    for (std::size_t i = 0; i < choice.option->controls.size(); ++i) {
-      left -= choice.fit.coefficients[i] * sample.controls[choice.option->controls[i]][path];
+    for (std::size_t i = 0; i < choice.set->controls.size(); ++i) {
+      left -= choice.fit.coefficients[i] * sample.controls[choice.set->controls[i]][path];
     }
     total.controlled[path] += shares * left;
   }
@@ -216,11 +217,11 @@ PriceStrata strata_for(const PathEngine& engine, std::uint64_t paths) {
 }
 
 ControlPlan without_controls(std::size_t tranches) {
-  return {.tranches = std::vector<TrancheControl>(tranches)};
+  return {.tranches = std::vector<ControlSet>(tranches)};
 }
 
 ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std::uint64_t paths) {
-  return {.tranches = std::vector<TrancheControl>(tranches, {.kind = ControlVariate::post_stratified}),
+  return {.tranches = std::vector<ControlSet>(tranches, {.kind = ControlVariate::post_stratified}),
           .strata = strata_for(engine, paths)};
 }
 
@@ -251,28 +252,13 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
     add_tranche(total, choice, sample.tranches[i], tranches[i].shares.value);
   }
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
-  const double controlled = least_squares(total.controlled, {}).variance;
+  const double controlled = fit_columns(total.controlled, {}).variance;
   const bool told = effective_paths_of(total.expected) >= enough_a_coefficient;
   if (!may_stratify || !told || !(in_strata < worth_the_while * controlled)) return plan;
   return post_stratified(engine, tranches.size(), settings.paths);
 }
 
 }  // namespace
-
-void read_control(const Control& control, ExercisePolicy exercise, const PathFacts& facts,
-                  const TranchePaths& paths, std::vector<double>& values) {
-  values.resize(paths.payoff.size());
-  if (const auto* crossing = std::get_if<CrossingControl>(&control)) {
-    std::ranges::copy(facts.crossing[crossing->crossing], values.begin());
-    if (exercise == ExercisePolicy::on_vesting) return;
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] *= paths.at_end[i];
-  } else if (const auto* streak = std::get_if<StreakControl>(&control)) {
-    const auto reached = [&](float price) { return price >= streak->level ? 1.0 : 0.0; };
-    std::ranges::transform(facts.streak[streak->streak], values.begin(), reached);
-  } else {
-    std::ranges::copy(paths.other, values.begin());
-  }
-}
 
 std::vector<ControlVariate> existing_controls(const PathTraits& traits) {
   std::vector<ControlVariate> controls{ControlVariate::martingale};

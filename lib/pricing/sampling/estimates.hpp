@@ -5,72 +5,72 @@
 #include <optional>
 #include <vector>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/simulated_result.hpp>
 
-#include "moment_statistics.hpp"
+#include "math/detail/moment_statistics.hpp"
 #include "path_tally.hpp"
 
 namespace fairvalue::detail {
 
-// Means come from `sums`, spreads from `spread`: the same statistics, unless `sums` holds too few paths to
-// tell their own spread.
+// Means come from `sums`, standard errors from `spread`: the same statistics, unless `sums` has too few paths
+// for a standard error.
 
 Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread);
 
-/// What paths that were not drawn may do to a mean.
+/// The effect of paths that were not drawn on a mean.
 struct UnseenPaths {
-  double bound = 0.0;    ///< of what the mean lacks for a kind of path of which none was drawn
-  double change = 0.0;   ///< of the number on one path of that kind, if one could have been drawn
-  double largest = 0.0;  ///< the number of any path lies no further from others
+  double bound = 0.0;    ///< on the bias of the mean by a kind of path of which none was drawn
+  double change = 0.0;   ///< of the number on one path of that kind, if there may be one
+  double largest = 0.0;  ///< bound on the distance between the numbers of two paths
 };
 
-/// One of them changes the number by `change`; by theory all of them are worth at most `worth` of the mean,
-/// which may be infinite. If that is at most three paths in n, which is all that n paths can tell, it is the
-/// bound, and holds; if not, the bound is one path in n.
+/// One such path changes the number by `change`. By theory all of them contribute at most `worth` to the
+/// mean, which may be infinite. If that is at most three paths in n, the limit of what n paths can detect, it
+/// is the bound and is rigorous; if not, the bound is one path in n.
 UnseenPaths unseen_paths(double change, double worth, std::uint64_t paths);
 
-/// A mean and the number of paths that make up its error.
+/// A mean and the effective sample size of its error.
 struct Estimate {
   Sampled value;
   double effective_paths = 0.0;
 };
 
-/// Squared deviations counted as (sum d^2)^2 / sum d^4: of a hundred hits among many paths a hundred, of one
-/// outlier one. 0 where they tell nothing.
+/// The effective sample size (sum d^2)^2 / sum d^4 of squared deviations: 100 for a hundred hits among many
+/// paths, 1 for one outlier. 0 if it is not defined.
 double effective_paths(double squares, double fourths);
 
-/// The error is the root of the sum of the squares of the standard error and the unseen paths' bound; one
-/// unseen path counts among the effective paths. With fewer than 30 effective paths the standard error is
-/// itself uncertain, and is widened by one path more with the largest change. Numbers that are all alike, with
-/// nothing unseen, count as n.
+/// The error is the root of the sum of squares of the standard error and the bound on unseen paths; one
+/// unseen path is counted in the effective sample size. If that is below 30, the standard error is itself
+/// uncertain and is widened by one more path with the largest change. If all numbers are equal and nothing is
+/// unseen, the effective sample size is n.
 Estimate estimate_of(const MomentStatistics& sums, const MomentStatistics& spread, const UnseenPaths& unseen);
 
 /// The same over strata of equal probability; over all paths together if a stratum has fewer than two.
 Estimate estimate_of(const StratifiedStatistics& sums, const StratifiedStatistics& spread,
                      const UnseenPaths& unseen);
 
-/// The mean of x, given that of y is 1 by theory: x - (y - 1) slope, held in [0, 1].
+/// The mean of x, controlled by y, whose mean is 1 by theory: x - (y - 1) slope, clamped to [0, 1].
 Sampled probability_of(const JointStatistics& sums, const JointStatistics& spread);
 
-/// E[x] / E[y]; none when no y was.
+/// E[x] / E[y]; empty if all y are 0.
 std::optional<Sampled> ratio_of(const JointStatistics& sums, const JointStatistics& spread);
 
-/// The first day by which half of the weight has come; none without weight.
+/// The weighted median day; empty without weight.
 std::optional<std::size_t> median_day(const MetDays<double>& days, double MetDays<double>::Paths::*weight);
 
-/// Over the numbers of paths in the tables. Sums to 1: what the weights miss of it is shared out by the slope
-/// of each number's part on them (of few paths, in proportion); none is below 0.
+/// The distribution of vested shares. Probabilities are >= 0 and sum to 1: the difference of the mean weight
+/// from 1 is distributed by the slope of each probability on the weights (with few paths, in proportion).
 std::vector<VestedShares> vested_shares_of(const VestedTable& sums, std::uint64_t paths,
                                            const VestedTable& spread, std::uint64_t spread_paths);
 
-/// The variance of plain payoffs over that of the estimate, at as many paths; at most 1e30, and 1 where there
-/// is nothing to reduce.
+/// The variance ratio: of plain payoffs over that of the estimate, for the same number of paths; at most
+/// 1e30, and 1 if there is no variance.
 double variance_ratio(double plain_variance, const Sampled& estimate, std::uint64_t paths);
 
-/// Where no path saw an event: as if one of them had and got `worth`. Others as they are.
+/// If no path showed an event: the error of one path that did and got `worth`. Other estimates are unchanged.
 Sampled or_unseen(const Sampled& estimate, double worth, std::uint64_t paths);
 
-/// Of a probability: the same where no path saw the other event, of weight 1.
+/// The same for the complement of a probability, with weight 1.
 Sampled or_always(const Sampled& estimate, std::uint64_t paths);
 
 }  // namespace fairvalue::detail

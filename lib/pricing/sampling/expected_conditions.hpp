@@ -1,29 +1,30 @@
 /// \file pricing/sampling/expected_conditions.hpp
-/// Conditions that have nothing to do with the price and need not be simulated to value a tranche.
+/// Conditions that are independent of the price and enter a value by their probability.
 #pragma once
 #include <optional>
 #include <vector>
 
 #include <fairvalue/core/outcome.hpp>
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
 
 #include "tranche_paths.hpp"
 
 namespace fairvalue::detail {
 
-/// Every tranche of every deal as a formula would have it, or the reason why none does; in the order of the
+/// Every tranche of every deal as a claim for a formula, or the reason why it is none; in the order of the
 /// terms. `open`: the deals' warrants, as the engine has them.
 std::vector<Outcome<TrancheClaim>> simulated_claims(const Simulation& simulation,
                                                     const std::vector<OpenWarrant>& open);
 
-/// The probability of all conditions of vesting and exercise but those of the price, in time. Given, it
-/// stands for them on every path on which the price conditions are met, which changes no value. None where
-/// they are no independent event: exercised on vesting, gates after a milestone, correlated deployments,
-/// linear vesting, several milestones; nor where there are no such conditions.
+/// The probability that all conditions of vesting and exercise except price conditions are met in time. It
+/// replaces their simulation on paths that meet the price conditions, and does not change the value. Empty if
+/// there are no such conditions, or if they are not independent of the price or of its timing: exercise on
+/// vesting, gates after a milestone, correlated deployments, linear vesting, several milestones.
 std::optional<double> expected_conditions(const Outcome<TrancheClaim>& claim, const TranchePieces& tranche,
                                           ExercisePolicy exercise);
 
-/// The same product, also where it is 1 or the day matters.
+/// The same probability, also if it is 1 or the day matters.
 double conditions_probability(const TrancheClaim& claim);
 
 }  // namespace fairvalue::detail

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <fairvalue/pricing/tranche_claim.hpp>
+
 #include "pricing/warrant/claim_checks.hpp"
 
 namespace fairvalue::detail {

@@ -4,12 +4,10 @@
 
 namespace fairvalue::detail {
 
-std::optional<double> difference_in_errors(const MethodValue& a, const MethodValue& b) {
-  const Sampled& x = a.value.value();
-  const Sampled& y = b.value.value();
-  const double chance = std::hypot(x.standard_error, y.standard_error);
+std::optional<double> difference_in_errors(const Answer& a, const Answer& b) {
+  const double chance = std::hypot(a.value.standard_error, b.value.standard_error);
   const double error = chance + a.error_bound + b.error_bound;
-  return chance > 0.0 ? std::optional{(x.mean - y.mean) / error} : std::nullopt;
+  return chance > 0.0 ? std::optional{(a.value.mean - b.value.mean) / error} : std::nullopt;
 }
 
 }  // namespace fairvalue::detail

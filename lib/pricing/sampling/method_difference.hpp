@@ -3,12 +3,17 @@
 #pragma once
 #include <optional>
 
-#include <fairvalue/pricing/compare.hpp>
+#include <fairvalue/pricing/sampled.hpp>
 
 namespace fairvalue::detail {
 
-/// a - b over the joint standard error plus both error bounds; none when nothing in either is left to chance.
-/// Both have a value.
-std::optional<double> difference_in_errors(const MethodValue& a, const MethodValue& b);
+/// A method's answer with its numerical error bound.
+struct Answer {
+  Sampled value;
+  double error_bound;
+};
+
+/// a - b over the joint standard error plus both error bounds; none if neither has a standard error.
+std::optional<double> difference_in_errors(const Answer& a, const Answer& b);
 
 }  // namespace fairvalue::detail

@@ -1,44 +1,44 @@
 /// \file pricing/sampling/path_tally.hpp
-/// What is counted of the paths of a simulation: some numbers a tranche, whatever the number of paths.
+/// Running statistics of a simulation: a few numbers per tranche, whatever the number of paths.
 #pragma once
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "control_plan.hpp"
-#include "joint_statistics.hpp"
-#include "moment_statistics.hpp"
+#include "control_set.hpp"
+#include "math/detail/joint_statistics.hpp"
+#include "math/detail/moment_statistics.hpp"
 #include "tranche_bounds.hpp"
 #include "tranche_paths.hpp"
 #include "vested_table.hpp"
 
 namespace fairvalue::detail {
 
-/// What the paths are counted for.
+/// What the statistics are taken of.
 struct TallyTask {
   PaymentTerms terms;
   std::vector<TranchePieces> tranches;
-  std::vector<TrancheBounds> bounds;  ///< one a tranche
+  std::vector<TrancheBounds> bounds;  ///< by tranche
   std::vector<Piece> pieces;
   ControlPlan plan;
   CloseGrid grid;
 };
 
-/// Paths on which something is paid, conditions simulated or taken by their probability.
+/// Numbers of paths with a payment, with conditions simulated or replaced by their probability.
 struct PayingPaths {
   std::uint64_t simulated = 0;
   std::uint64_t expected = 0;
 };
 
 struct TrancheTally {
-  StratifiedStatistics value;   ///< a share, controlled
-  MomentStatistics plain{};     ///< a share, as it is paid
+  StratifiedStatistics value;  ///< per share, with the controls
+  MomentStatistics plain{};    ///< per share, without controls
   PayingPaths paying{};
-  JointStatistics paid{};       ///< what is paid, and the part vested, weighted to be risk-neutral
-  JointStatistics vested{};     ///< that part, and the weight
-  JointStatistics exercised{};  ///< the part that pays, and the weight
-  RunningStatistics met{};      ///< whether the price conditions are
-  JointStatistics met_other{};  ///< that weighted by the other measure's likelihood, and the likelihood
+  JointStatistics paid{};       ///< payment, and fraction vested with risk-neutral weights
+  JointStatistics vested{};     ///< that fraction, and the weight
+  JointStatistics exercised{};  ///< weighted fraction exercised, and the weight
+  RunningStatistics met{};      ///< whether the price conditions are met
+  JointStatistics met_other{};  ///< the same times the other measure's likelihood ratio, and that ratio
 };
 
 struct PathStatistics {
@@ -46,17 +46,17 @@ struct PathStatistics {
   void merge(const PathStatistics& part);
 
   std::vector<TrancheTally> tranches;
-  StratifiedStatistics total;  ///< in currency units, controlled
-  MomentStatistics plain{};    ///< the same as it is
-  VestedTable vested;          ///< weighted to be risk-neutral on the simulation's last day
+  StratifiedStatistics total;  ///< in currency units, with the controls
+  MomentStatistics plain{};    ///< the same without controls
+  VestedTable vested;          ///< with risk-neutral weights on the simulation's last day
 };
 
 /// Paths that met a tranche's price conditions, by day.
 template <class Number>
 struct MetDays {
   struct Paths {
-    Number own{};    ///< how many
-    Number other{};  ///< sum of their likelihoods under the other measure
+    Number own{};    ///< count
+    Number other{};  ///< sum of their likelihood ratios to the other measure
   };
 
   explicit MetDays(std::size_t days) : paths(days) {}
@@ -71,13 +71,13 @@ struct MetDays {
   std::vector<Paths> paths;
 };
 
-/// Of the paths of one block, so few that floats hold the days.
+/// Statistics of one block of paths, few enough for floats to count days.
 class BlockTally {
  public:
-  /// The task outlives it.
+  /// The task must outlive it.
   explicit BlockTally(const TallyTask& task);
 
-  /// Paths in their order, some dozens at a time.
+  /// Adds paths in their order, some dozens at a time.
   void add(const PathFacts& facts);
   const PathStatistics& statistics() const { return statistics_; }
   const std::vector<MetDays<float>>& days() const { return days_; }
@@ -97,7 +97,7 @@ class BlockTally {
   std::vector<std::uint8_t> stratum_{};
 };
 
-/// Of all paths.
+/// Statistics of all paths.
 struct PathTally {
   explicit PathTally(const TallyTask& task);
   void merge(const BlockTally& block);

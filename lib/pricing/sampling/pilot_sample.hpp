@@ -1,16 +1,18 @@
 /// \file pricing/sampling/pilot_sample.hpp
-/// Some thousand paths kept in memory, and what controls would do to them.
+/// The pilot run: some thousand paths in memory, from which controls are chosen.
 #pragma once
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "control_plan.hpp"
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "control_set.hpp"
 
 namespace fairvalue::detail {
 
-/// What is looked at: the controls of each tranche, by tranche.
+/// The controls to record, by tranche.
 struct PilotTask {
   const PaymentTerms& terms;
   const std::vector<TranchePieces>& tranches;
@@ -24,21 +26,14 @@ struct PilotTranche {
   std::vector<std::vector<double>> controls{};
 };
 struct PilotSample {
-  std::vector<PilotTranche> tranches{};  ///< without columns where there are no pieces
+  std::vector<PilotTranche> tranches{};  ///< without columns for a tranche without pieces
   std::vector<std::uint8_t> stratum{};
 };
 
 /// The first `paths` paths of the engine, which was asked for the price on the last close.
 PilotSample pilot_sample(const PathEngine& engine, const PilotTask& task, std::uint64_t paths, int threads);
 
-/// The linear combination of columns nearest to x, and the variance that is left of it.
-struct Fit {
-  std::vector<double> coefficients;  ///< 0 for a column that tells nothing new
-  double variance;
-};
-Fit least_squares(std::span<const double> x, const std::vector<const std::vector<double>*>& columns);
-
-/// The variance within the strata, times the number of paths, of the mean over strata.
+/// The variance of the stratified mean, times the number of paths.
 double stratified_variance(std::span<const double> x, std::span<const std::uint8_t> stratum,
                            std::size_t strata);
 

@@ -1,5 +1,5 @@
 /// \file pricing/sampling/price_strata.hpp
-/// Strata of the price, for paths to be sorted by.
+/// Strata of the final price, for post-stratification.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -10,13 +10,13 @@
 
 namespace fairvalue::detail {
 
-/// Strata of the price on the last close over today's, equally probable.
+/// Equally probable strata of the price on the last close over today's.
 struct PriceStrata {
-  std::vector<float> bounds{};  ///< between one and the next; none: one stratum
+  std::vector<float> bounds{};  ///< between neighbours; empty: one stratum
   std::size_t count() const { return bounds.size() + 1; }
   void read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const;
 };
-/// count <= 256. One stratum only when the price hardly moves. Throws DomainError for a law whose terminal
+/// count <= 256. One stratum if the price hardly moves. Throws DomainError for a law whose terminal
 /// price is not log-normal.
 PriceStrata price_strata(const PriceLaw& law, std::size_t count);
 

@@ -13,10 +13,10 @@ namespace {
 double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
 /// What a path that pays may bring, a share. Counted in shares no more than a share; in money about what the
-/// dearest hurdle asks for.
+/// largest price ratio is.
 double payment_worth(const TallyTask& task, std::size_t tranche) {
   const bool in_shares = task.terms.measure == Measure::share;
-  return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].dearest);
+  return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].max_price_ratio);
 }
 
 /// Paths of which a value's spread is taken, and how many of them pay.
@@ -149,7 +149,7 @@ Sampled own_hit(const CountedPaths& run, std::size_t i) {
 Sampled weighted_hit(const CountedPaths& run, std::size_t i) {
   const JointStatistics& met = run.tally.statistics.tranches[i].met_other;
   const bool to_share = run.task.terms.measure == Measure::risk_neutral;
-  const double weight = to_share ? run.task.tranches[i].dearest : 1.0;
+  const double weight = to_share ? run.task.tranches[i].max_price_ratio : 1.0;
   return seen_or_not(probability_of(met, run.spread.tranches[i].met_other), weight, met.count);
 }
 
@@ -238,10 +238,10 @@ ValueEstimate value_of(const TallyTask& task, std::size_t tranche, const PathSta
   }
   const auto plain_unseen =
       unseen_of(task, tranche, {widths.paying.simulated, paths, bounds.conditions}, tally.plain);
-  const ValueEstimate controlled{
-      with_least_error(estimate_of(tally.value, widths.value, unseen), bounds), true, unseen};
-  ValueEstimate plain{
-      with_least_error(estimate_of(tally.plain, widths.plain, plain_unseen), bounds), false, plain_unseen};
+  const ValueEstimate controlled{with_least_error(estimate_of(tally.value, widths.value, unseen), bounds),
+                                 true, unseen};
+  ValueEstimate plain{with_least_error(estimate_of(tally.plain, widths.plain, plain_unseen), bounds), false,
+                      plain_unseen};
   const Sampled& mean = controlled.estimate.value;
   const bool is_better = mean.standard_error <= plain.estimate.value.standard_error;
   const bool is_within = bounds.low <= mean.mean && mean.mean <= bounds.high;

@@ -5,6 +5,7 @@
 
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
+#include <fairvalue/pricing/tranche_claim.hpp>
 
 #include "expected_conditions.hpp"
 #include "pricing/closed_form/hurdle_formulas.hpp"
@@ -13,7 +14,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// A probability that is not 0 is not told apart from this.
+/// The least probability that is distinguished from 0.
 constexpr double rounding_of_doubles = std::numeric_limits<double>::epsilon();
 
 bool is_held(const PaymentTerms& terms) { return terms.exercise == ExercisePolicy::hold_to_expiry; }
@@ -47,7 +48,7 @@ class ClaimInMarket {
                 double enough)
       : market_(market), claim_(claim), has_history_(has_history), held_(held), enough_(enough) {}
 
-  /// Windows that reach back may be met by closes before today's.
+  /// A window that reaches back may be met by closes before today.
   double pays() const {
     const bool windowed = claim_.hurdle && is_windowed(claim_.hurdle->rule);
     if (windowed && has_history_) return 1.0;
@@ -81,7 +82,7 @@ class ClaimInMarket {
     return *hurdle.closes + (needed > 1 ? 1 : 0) < needed;
   }
 
-  /// Or is exercised at no more than `strike`.
+  /// Or is exercised at a price of at most `strike`.
   double misses_hurdle(double strike) const {
     if (!claim_.hurdle) return 0.0;
     const auto& [hurdle, rule, timing, closes] = *claim_.hurdle;
@@ -100,8 +101,8 @@ class ClaimInMarket {
     return is_told ? bound : std::min(bound, by_convolution());
   }
 
-  /// P(the price is not above a level all through the window that ends with the life): it is above a higher
-  /// one at the beginning and does not fall from there to this one, or else.
+  /// A bound on P(the price is at or below a level at some time in the window that ends with the life): it
+  /// starts the window below a higher level, or falls from there to this one.
   double ends_lower(double level, Years window) const {
     const Years before{std::max(0.0, claim_.expiry.value - window.value)};
     double bound = 1.0;
@@ -117,7 +118,8 @@ class ClaimInMarket {
   /// 1 where it does not cover the rule.
   double by_convolution() const {
     const auto hit = attempt([&] {
-      const ClaimValue found = value(market_, {.strike = PerShare{0.0}, .expiry = claim_.expiry, .hurdle = claim_.hurdle});
+      const ClaimValue found =
+          value(market_, {.strike = PerShare{0.0}, .expiry = claim_.expiry, .hurdle = claim_.hurdle});
       return found.hit_share - found.error_bound / market_.spot.value;
     });
     return hit.has_value() ? std::clamp(1.0 - hit.value(), 1e-10, 1.0) : 1.0;
@@ -127,7 +129,7 @@ class ClaimInMarket {
   const TrancheClaim& claim_;
   bool has_history_;
   bool held_;
-  double enough_;  ///< a probability as low as that need not be known better
+  double enough_;  ///< a lower probability needs no better bound
 };
 
 /// Of a tranche that vests, held.
@@ -144,8 +146,8 @@ double highest_discount(const TranchePieces& tranche, const PaymentTerms& terms)
 }  // namespace
 
 TrancheBounds tranche_bounds(const PriceModel& model, const TranchePieces& tranche,
-                             const Outcome<TrancheClaim>& claim, bool has_history,
-                             const PaymentTerms& terms, std::uint64_t paths) {
+                             const Outcome<TrancheClaim>& claim, bool has_history, const PaymentTerms& terms,
+                             std::uint64_t paths) {
   TrancheBounds bounds{.high = terms.spot * highest_discount(tranche, terms)};
   const PathTraits traits = path_traits(model);
   if (!claim.has_value() || !has_bridges(traits) || !traits.is_flat) return bounds;

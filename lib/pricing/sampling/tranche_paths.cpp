@@ -9,8 +9,8 @@
 namespace fairvalue::detail {
 namespace {
 
-/// What a share of a piece is worth today if paid for and taken at `price` (over today's) on `day`. Under the
-/// share measure all is counted in shares, so that prices are divided by the price of that day.
+/// The present value per share of exercise at `price` (over today's) on `day`. Under the share measure
+/// payments are counted in shares, that is divided by the price of that day.
 struct SharePayment {
   const PaymentTerms& terms;
   double strike;
@@ -32,7 +32,7 @@ void note_ends(const Payment& payment, std::size_t last_day, std::span<const flo
   for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day);
 }
 
-/// Held to its end, a piece that has become exercisable pays what is there then.
+/// Held to its end, an exercisable piece pays the exercise value of its last day.
 void add_held(const PathFacts& facts, std::size_t piece, double part, TranchePaths& paths) {
   const auto vested = facts.vested[piece];
   const auto exercisable = facts.exercisable[piece];
@@ -82,7 +82,7 @@ void note_likelihood(const PaymentTerms& terms, const TranchePieces& tranche, co
   for (std::size_t i = 0; i < price.size(); ++i) other[i] = likelihood(double{price[i]});
 }
 
-/// Conditions that are not simulated are taken as met so often.
+/// Multiplies by the probability of conditions that are not simulated.
 void note_expected(const TranchePieces& tranche, TranchePaths& paths) {
   paths.expected = paths.payoff;
   if (!tranche.conditions) return;
@@ -104,10 +104,10 @@ PerShare highest_hurdle(const std::vector<Gate>& gates) {
   return highest;
 }
 
-void set_dearest(TranchePieces& tranche, const Warrant& terms, PerShare spot) {
+void set_max_price_ratio(TranchePieces& tranche, const Warrant& terms, PerShare spot) {
   const PerShare hurdle =
       std::max(highest_hurdle(terms.tranches[tranche.tranche].gates), highest_hurdle(terms.exercise_gates));
-  tranche.dearest = std::max({1.0, tranche.strike, hurdle / spot});
+  tranche.max_price_ratio = std::max({1.0, tranche.strike, hurdle / spot});
 }
 
 /// E[e^{kJ}].
@@ -136,7 +136,7 @@ std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
   }
   for (TranchePieces& tranche : tranches) {
     set_shares(tranche, pieces);
-    set_dearest(tranche, open[tranche.deal].terms, spot);
+    set_max_price_ratio(tranche, open[tranche.deal].terms, spot);
   }
   return tranches;
 }
@@ -162,8 +162,8 @@ Likelihood::Likelihood(const PaymentTerms& terms, int day)
   factor_ = to_share_ ? terms.money[d] / terms.share[d] : terms.share[d] / terms.money[d];
 }
 
-/// Risk-neutral, with j the power of the price that the mean comes to: e^{j (j - 1) / 2 sigma^2 T}, and for
-/// jumps what E[e^{jJ}] has over j E[e^J].
+/// Risk-neutral mean of the j-th power of the price ratio: e^{j (j - 1) / 2 sigma^2 T}, and a factor for
+/// jumps from E[e^{jJ}] - j E[e^J].
 double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years life, int power) {
   const auto& [market, jumps, benchmarks] = model;  // a further member must be looked at here
   const double j = measure == Measure::risk_neutral ? power : 1.0 - power;

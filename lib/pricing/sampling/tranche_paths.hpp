@@ -1,5 +1,5 @@
 /// \file pricing/sampling/tranche_paths.hpp
-/// What paths mean to a tranche: what it pays, and whether it vests and is exercised.
+/// A tranche on simulated paths: its payment, vesting and exercise.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -7,42 +7,43 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/pricing/tranche_claim.hpp>
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/simulation/path_facts.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 namespace fairvalue::detail {
 
-/// What is left of a tranche, as the engine has it.
+/// The part of a tranche that is still open, as the engine's pieces.
 struct TranchePieces {
   std::size_t deal;
   std::size_t tranche;                ///< in the terms
   Shares shares{0.0};                 ///< of all pieces; 0 when lost or exercised
   std::vector<std::size_t> pieces{};  ///< in the engine
-  std::vector<double> parts{};        ///< of those shares, one a piece
-  double strike = 0.0;                ///< over today's price, as the next alike for all pieces
+  std::vector<double> parts{};        ///< fraction of those shares, by piece
+  double strike = 0.0;                ///< over today's price; the same for all pieces, as the next
   int last_day = 0;
-  bool linear = false;  ///< vests in parts, as the volume does
-  double dearest = 1.0;                ///< the highest of strike, hurdles and today's price, over the last
-  std::optional<double> conditions{};  ///< see expected_conditions; none: they are simulated
+  bool linear = false;           ///< vests in parts, with the volume
+  double max_price_ratio = 1.0;  ///< the highest of strike, hurdles and today's price, over today's price
+  std::optional<double> conditions{};  ///< see expected_conditions; empty: they are simulated
 };
 
 /// Every tranche of every deal, in the order of the terms.
 std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
                                           const std::vector<Piece>& pieces, PerShare spot);
 
-/// How payments are valued: in currency units a share under either measure.
+/// Discount factors, which value payments in currency units per share under either measure.
 struct PaymentTerms {
   Measure measure;
   ExercisePolicy exercise;
   double spot;
-  std::vector<double> money;  ///< by day: what a unit of currency then is worth today
-  std::vector<double> share;  ///< by day: what a share then is worth today, over today's price
+  std::vector<double> money;  ///< by day: present value of a unit of currency
+  std::vector<double> share;  ///< by day: present value of a share, over today's price
 };
 PaymentTerms payment_terms(const Simulation& simulation, ExercisePolicy exercise, const CloseGrid& grid);
 
-/// The likelihood of a path under the other measure over that under the simulation's, by its price over
-/// today's on a day T: e^{-(r - q)T} S_T / S_0 to the share measure, its inverse to the risk-neutral one. Its
-/// mean is 1.
+/// The likelihood ratio of a path, of the other measure over the simulation's, as a function of its price
+/// over today's on a day T: e^{-(r - q)T} S_T / S_0 to the share measure, its inverse to the risk-neutral
+/// one. Its mean is 1.
 class Likelihood {
  public:
   Likelihood(const PaymentTerms& terms, int day);
@@ -53,29 +54,31 @@ class Likelihood {
   double factor_;
 };
 
-/// The mean of a power of that likelihood over a life, by the law of the price: of the square, as many paths
-/// count as one; of the cube, about the square of the skewness. May be infinite.
+/// The mean of a power of that likelihood ratio over a life. The mean square is the number of paths per
+/// effective path; the mean cube is about the square of the skewness. May be infinite.
 double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years life, int power);
 
-/// Whether paths weighted by their likelihoods count as a thousand at least: n e^{-sigma^2 T} without jumps.
+/// Whether the effective sample size of paths weighted by likelihood ratios is at least 1,000: n e^{-sigma^2
+/// T} without jumps.
 bool likelihoods_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
 
-/// Whether the mean of n prices at the end of a life has a normal law, near enough: always under the share
-/// measure, in which all is counted in shares; risk-neutral, its squared skewness is at most n / 100.
+/// Whether the mean of n prices at the end of a life is nearly normal. Always true under the share measure,
+/// which counts payments in shares; under the risk-neutral measure, if the squared skewness is at most n /
+/// 100.
 bool payoffs_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
 
-/// One entry a path.
+/// One entry per path.
 struct TranchePaths {
-  std::vector<double> payoff{};     ///< a share, as valued today
-  std::vector<double> expected{};   ///< the same, over conditions taken by their probability
-  std::vector<double> at_end{};     ///< what would be paid on the last day, were all vested
-  std::vector<double> vested{};     ///< the part that has
-  std::vector<double> exercised{};  ///< the part that pays
-  std::vector<double> other{};      ///< the likelihood of the other measure on the last day
+  std::vector<double> payoff{};     ///< per share, present value
+  std::vector<double> expected{};   ///< the same, with conditions replaced by their probability
+  std::vector<double> at_end{};     ///< the payment on the last day if all were vested
+  std::vector<double> vested{};     ///< fraction vested
+  std::vector<double> exercised{};  ///< fraction exercised
+  std::vector<double> other{};      ///< likelihood ratio of the other measure on the last day
   std::span<const std::int32_t> price_met{};
 };
 
-/// Of a tranche with at least one piece. The spans live as long as the facts.
+/// Reads a tranche with at least one piece. The spans are valid as long as the facts.
 void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,
                 TranchePaths& paths);
 

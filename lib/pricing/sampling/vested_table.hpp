@@ -1,5 +1,5 @@
 /// \file pricing/sampling/vested_table.hpp
-/// How often each number of vested shares comes up, in little memory.
+/// The distribution of the number of vested shares, in little memory.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -7,8 +7,8 @@
 
 namespace fairvalue::detail {
 
-/// Weighted paths by number of shares. Numbers are told apart as long as there are no more than 4,096 of
-/// them; beyond, all are rounded to 1/1024 of the most there can be.
+/// Weighted paths by number of shares. With more than 4,096 different numbers, all are rounded to 1/1024 of
+/// the maximum.
 class VestedTable {
  public:
   struct Entry {
@@ -33,7 +33,7 @@ class VestedTable {
 
   double all_shares_;
   bool coarse_ = false;
-  std::vector<std::uint32_t> slots_;  ///< 1 + an entry's index; 0: free. A power of two, at most half full
+  std::vector<std::uint32_t> slots_;  ///< 1 + index of an entry, 0 if free; a power of two, at most half full
   std::vector<Entry> entries_{};
 };
 

@@ -1,7 +1,8 @@
 /// \file pricing/warrant/claim_checks.hpp
 /// What a tranche claim must be for a closed form to value it, and what is refused instead.
 #pragma once
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
 
 namespace fairvalue::detail {
 

@@ -1,7 +1,9 @@
 /// \file pricing/warrant/claim_market.hpp
 /// The flat market in which a claim is worth what it is worth in a market with stepped levels.
 #pragma once
-#include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
 
 namespace fairvalue::detail {
 

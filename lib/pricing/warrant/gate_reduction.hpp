@@ -5,8 +5,10 @@
 #include <optional>
 #include <vector>
 
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/deal/open_warrant.hpp>
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/claim_conditions.hpp>
+#include <fairvalue/pricing/valuation_terms.hpp>
 
 #include "linear_outlook.hpp"
 

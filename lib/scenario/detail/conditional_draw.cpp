@@ -28,7 +28,7 @@ void ConditionalDraw::set_order(std::span<const std::size_t> order) {
   factorize();
 }
 
-/// Cholesky's. Written out, for the order may be another in every row of a sample.
+/// Cholesky factorization, written out because the order may differ in every row of a sample.
 void ConditionalDraw::factorize() {
   const std::size_t size = order_.size();
   for (std::size_t i = 0; i < size; ++i) {

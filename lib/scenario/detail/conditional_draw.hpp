@@ -1,5 +1,5 @@
 /// \file scenario/detail/conditional_draw.hpp
-/// Correlated normals of which some are drawn anew, given the others.
+/// Correlated normals, some of them redrawn conditional on the others.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -17,8 +17,8 @@ class ConditionalDraw {
   /// All positions, each once.
   void set_order(std::span<const std::size_t> order);
 
-  /// The first `kept` of the order keep their normals. The others are drawn from their law given these:
-  /// `fresh` are independent standard normals, by position, of which those of the others are used.
+  /// The first `kept` of the order keep their normals. The others are drawn conditional on them, from
+  /// `fresh`: independent standard normals by position, of which those of the redrawn inputs are used.
   void draw(std::size_t kept, std::span<const double> normals, std::span<const double> fresh,
             std::span<double> out);
 

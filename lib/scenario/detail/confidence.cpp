@@ -8,14 +8,14 @@
 namespace fairvalue::detail {
 namespace {
 
-/// How much of the skewness small samples hide: that of 32 to 64 log-normal means comes out about a third too
-/// small, which this makes good.
+/// Correction for the bias of the sample skewness: from 32 to 64 log-normal means it is about a third too
+/// small.
 constexpr double hidden_skewness = 1.5;
 
 struct Shape {
   double mean;
   double error;     ///< of the mean
-  double skewness;  ///< over the root of the count: what the t statistic feels of it
+  double skewness;  ///< over the root of the count, as it enters the t statistic
 };
 
 Shape shape_of(std::span<const double> numbers) {
@@ -32,8 +32,7 @@ Shape shape_of(std::span<const double> numbers) {
   return {mean, deviation / std::sqrt(n), skewness / std::sqrt(n)};
 }
 
-/// The t statistic whose transform is `transformed`: that of skewed numbers, where `transformed` is that of
-/// symmetric ones.
+/// Inverse of Hall's transformation: from the t statistic of symmetric numbers to that of skewed ones.
 double skewed_t(double transformed, double skewness) {
   const double centred = transformed - skewness / 6.0;
   if (std::abs(skewness) < 1e-6) return centred;  // the limit, to 1e-6 of an error

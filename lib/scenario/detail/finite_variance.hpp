@@ -1,5 +1,5 @@
 /// \file scenario/detail/finite_variance.hpp
-/// What is said of an output whose squares leave the range of a double.
+/// The refusal of an output whose variance exceeds the largest double.
 #pragma once
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace fairvalue::detail {
 
-/// f(). What it refuses of "statistics" is refused in the name of the output they are of: "output 'y': must
-/// be of finite variance, got inf".
+/// Returns f(). A refusal of "statistics" is rethrown with the output's name: "output 'y': must be of finite
+/// variance, got inf".
 template <class F>
 auto of_finite_variance(std::string_view output, F f) {
   try {

@@ -63,7 +63,7 @@ double product(const std::vector<double>& x, const std::vector<double>& y) {
   return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
 }
 
-/// Of columns with the same numbers, whose mean is 0, in different orders.
+/// The correlation of columns that hold the same numbers, of mean 0, in different orders.
 CorrelationMatrix correlations(const Columns& columns) {
   CorrelationMatrix matrix{columns.size()};
   const double square = product(columns[0], columns[0]);

@@ -1,5 +1,5 @@
 /// \file scenario/detail/latin_hypercube.hpp
-/// Samples of which each input has one in every one of as many equally probable strata.
+/// Latin hypercube: every input has one sample in each of n equally probable strata.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -21,16 +21,16 @@ struct LatinDesign {
 /// Columns shuffled independently.
 Strata shuffled_strata(const LatinDesign& design, int threads);
 
-/// The same strata in another order, so that the normals in their middles correlate as `factor` (lower
-/// triangular, row by row) has it: by the ranks of the normals once those have lost the correlation they have
-/// by chance, and taken on the one asked. With no more samples than inputs what is there by chance stays.
+/// The strata reordered so that the normals in their middles have the correlations of `factor` (lower
+/// triangular, row by row): the sample correlation is removed, the correlation asked for is put in, and the
+/// strata follow the ranks of the result. With no more samples than inputs the sample correlation stays.
 /// Source: Iman and Conover (1982), Communications in Statistics B11(3).
 Strata correlated_strata(const Strata& strata, std::span<const double> factor, int threads);
 
-/// The normal at `part`, in (0, 1), of a stratum of a probability cut into so many alike; always finite.
+/// The normal at `part`, in (0, 1), of one of equally probable strata; always finite.
 double normal_in_stratum(std::uint32_t stratum, double part, std::uint32_t strata);
 
-/// The normals of a sample: for each input one at random within its stratum.
+/// The normals of a sample: each input at a random place within its stratum.
 class LatinSamples {
  public:
   LatinSamples(const LatinDesign& design, std::span<const double> factor, int threads);

@@ -13,7 +13,7 @@ constexpr double steps_a_z = 16.0;
 constexpr double beyond_all = 40.0;  // N(z) is 1 from 8.3 on
 constexpr auto pieces = static_cast<std::size_t>(2.0 * last_z * steps_a_z);
 
-/// x(z) with its first two derivatives by step, not by z.
+/// x(z) with its first two derivatives, per step of z.
 struct Node {
   double value;
   double slope;
@@ -30,7 +30,7 @@ Node lower_node(const Pert& pert, double z) {
   return {x, slope / steps_a_z, curve / (steps_a_z * steps_a_z)};
 }
 
-/// Above the middle from the mirrored one, whose quantile keeps its precision there.
+/// Above the middle by symmetry, where the mirrored quantile is precise.
 Node node(const Pert& pert, double z) {
   if (z <= 0.0) return lower_node(pert, z);
   const Node mirrored = lower_node({.low = 0.0, .mode = 1.0 - pert.mode, .high = 1.0}, -z);
@@ -89,7 +89,7 @@ double Marginal::Steps::at(double z) const {
   return values[static_cast<std::size_t>(std::ranges::lower_bound(upto, z) - upto.begin())];
 }
 
-/// Values that never come are left out, and so is what rounding puts beyond the last.
+/// Leaves out values of probability 0, and the rounding error beyond the last.
 Marginal::Steps Marginal::steps_of(const Discrete& points) {
   Steps steps;
   double whole = 0.0;

@@ -13,8 +13,8 @@
 
 namespace fairvalue::detail {
 
-/// The quantile of a PERT distribution on [0, 1] as a function of z: polynomials of degree five between
-/// values, slopes and curvatures at steps of z. Between -6.5 and 6.5 to 1e-12, beyond exact.
+/// The quantile of a PERT distribution on [0, 1] as a function of z, by quintic Hermite interpolation in z.
+/// To 1e-12 between -6.5 and 6.5; beyond, the exact quantile.
 class PertTable {
  public:
   explicit PertTable(double mode);
@@ -27,7 +27,7 @@ class PertTable {
   std::vector<Powers> pieces_;
 };
 
-/// x(z) = quantile(N(z)), fast; the largest double where that lies beyond it.
+/// x(z) = quantile(N(z)), fast; at most the largest double.
 class Marginal {
  public:
   /// Throws DomainError on a bad distribution.
@@ -68,7 +68,7 @@ class Marginal {
   };
   struct Steps {
     std::vector<double> values;
-    std::vector<double> upto;  ///< the z to which each value holds; one less than values
+    std::vector<double> upto;  ///< the greatest z of each value but the last
     double at(double z) const;
   };
   using Form = std::variant<Line, Exponential, Even, Triangle, Bell, Steps>;

@@ -1,5 +1,5 @@
 /// \file scenario/detail/model_run.hpp
-/// Evaluations of a model one after another on one thread: nothing is allocated but for failures.
+/// Evaluations of a model on one thread; only failures allocate memory.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -13,12 +13,12 @@
 
 namespace fairvalue::detail {
 
-/// Keeps the results of the last evaluation and counts what failed. The model outlives it.
+/// Keeps the results of the last evaluation and counts failures. The model must outlive it.
 class ModelRun {
  public:
   explicit ModelRun(const CallableModel& model) : model_(model), results_(model.outputs.size()) {}
 
-  /// false, and counted, when the model threw.
+  /// False if the model threw; the failure is counted.
   bool evaluate(std::span<const double> values) {
     try {
       std::fill(results_.begin(), results_.end(), std::nullopt);
@@ -30,8 +30,8 @@ class ModelRun {
     }
   }
 
-  /// An output of the evaluation of these values that did not throw; empty, and counted, when there is no
-  /// answer or none that is finite.
+  /// An output of the last evaluation, which was of these values. Empty, and counted as a failure, if there
+  /// is no answer or it is not finite.
   std::optional<double> answer(std::span<const double> values, std::size_t output) {
     const std::optional<double>& result = results_[output];
     if (result && std::isfinite(*result)) return *result + 0.0;  // no negative zero
@@ -39,7 +39,7 @@ class ModelRun {
     return std::nullopt;
   }
 
-  /// Both.
+  /// `evaluate` and `answer`.
   std::optional<double> value(std::span<const double> values, std::size_t output) {
     return evaluate(values) ? answer(values, output) : std::nullopt;
   }

@@ -1,5 +1,5 @@
 /// \file scenario/detail/name_index.hpp
-/// Where each name of a list stands, so that looking one up takes no search.
+/// Positions by name, for lookups without a search.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace fairvalue::detail {
 
-/// Positions by name. The names are views: they live as long as the list they come from.
+/// The names are views into the list, which must outlive it.
 using NameIndex = std::unordered_map<std::string_view, std::size_t>;
 
 /// Throws DomainError on an empty or repeated name: "inputs[2].name: must be a name no other has, got 'eps'".

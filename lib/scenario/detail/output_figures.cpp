@@ -15,7 +15,7 @@ using Answer = std::optional<double>;
 
 using Range = std::optional<Interval<double>>;
 
-/// Of the values, or of their errors; in units.
+/// Central moments, of values or of their errors, in units.
 struct Moments {
   Answer mean{};
   Answer deviation{};
@@ -41,7 +41,8 @@ Moments moments_of(const RunningStatistics& statistics) {
   return {.mean = statistics.mean, .deviation = root(variance(statistics))};
 }
 
-/// Between which two values, in order, the percentile lies, and how far (Hyndman and Fan's type 7).
+/// The two ordered values that the percentile lies between, and how far it is from the first (Hyndman-Fan
+/// type 7).
 struct Place {
   std::size_t below;
   double part;
@@ -60,21 +61,21 @@ std::optional<Bracket> bracket_between(double low, double high, std::size_t coun
   return Bracket{static_cast<std::size_t>(low), static_cast<std::size_t>(high)};
 }
 
-/// The values two binomial deviations of their number to either side of a percentile; none where the sample
-/// ends before. (One deviation holds few values, whose own scatter makes the error too small too often.)
+/// The values two binomial deviations in rank on either side of a percentile; empty if the sample ends
+/// before. (One deviation spans so few values that their scatter often makes the error too small.)
 std::optional<Bracket> bracket_of(double p, std::size_t count) {
   const double middle = static_cast<double>(count) * p - 0.5;
   const double apart = 2.0 * std::sqrt(static_cast<double>(count) * p * (1.0 - p));
   return bracket_between(std::round(middle - apart), std::round(middle + apart), count);
 }
 
-/// The values so many to either side of a percentile that it lies between them; none likewise.
+/// The values a given number of ranks on either side of a percentile; empty as above.
 std::optional<Bracket> bracket_around(double p, std::size_t count, double apart) {
   const double middle = static_cast<double>(count) * p - 0.5;
   return bracket_between(std::floor(middle - apart), std::ceil(middle + apart), count);
 }
 
-/// Puts the values of these places, ascending, where they would be if all were sorted.
+/// Partial sort: puts the values of these ascending ranks in their sorted places.
 void put_in_place(std::span<double> values, std::size_t first, std::span<const std::size_t> places) {
   if (places.empty()) return;
   const std::size_t middle = places.size() / 2;
@@ -100,14 +101,14 @@ Answer error_of_deviation(std::span<const double> values, const RunningStatistic
   const auto square = variance(statistics);
   if (!square) return std::nullopt;
   if (*square == 0.0) return 0.0;
-  const double scale = std::sqrt(*square);  // fourth powers of the values themselves may leave a double
+  const double scale = std::sqrt(*square);  // fourth powers of the unscaled values may overflow
   double fourths = 0.0;
   for (const double value : values) fourths += std::pow((value / unit - statistics.mean) / scale, 4);
   const auto n = static_cast<double>(values.size());
   return scale * 0.5 * std::sqrt((fourths / n - (n - 3.0) / (n - 1.0)) / n);
 }
 
-/// f(the values of a replicate) for each that has any; independent samples have no replicates.
+/// f(the values of a replicate) for each replicate with values; independent samples have none.
 template <class F>
 void for_replicates(const OutputSamples& samples, F f) {
   std::size_t first = 0;
@@ -123,7 +124,7 @@ std::vector<double> in_units(std::span<const double> values, double unit) {
   return scaled;
 }
 
-/// Of independent samples by formula, of replicates their scatter over the root of their number.
+/// The standard error: for independent samples by formula, for replicates from their scatter.
 Moments errors_of_moments(const OutputSamples& samples, const RunningStatistics& statistics, double unit) {
   if (samples.ends.empty()) {
     return {.mean = standard_error(statistics),
@@ -142,8 +143,8 @@ Moments errors_of_moments(const OutputSamples& samples, const RunningStatistics&
           .mean_interval = interval_of_mean(means)};
 }
 
-/// Of the values that are `counted`, in all replicates together: the scatter of how many each has beyond its
-/// share, and one value more, since the number may come out alike in all of them by chance.
+/// The standard error of the number of values that are `counted`, from the scatter of the replicates' counts
+/// around their shares, plus one value because the counts may agree by chance.
 template <class Counted>
 Answer error_of_replicated_count(const OutputSamples& samples, double part, Counted counted) {
   double replicates = 0.0;
@@ -164,7 +165,7 @@ double part_of(std::span<const double> values, Counted counted) {
 
 Answer finite(double value) { return std::isfinite(value) ? Answer{value} : std::nullopt; }
 
-/// How far the number of values below a percentile is known; none where too few lie beyond it.
+/// The standard error of the number of values below a percentile; empty if too few lie beyond it.
 Answer error_of_number_below(const OutputSamples& samples, double p, double percentile) {
   const std::size_t count = samples.values.size();
   if (!bracket_of(p, count)) return std::nullopt;
@@ -173,15 +174,15 @@ Answer error_of_number_below(const OutputSamples& samples, double p, double perc
   return error_of_replicated_count(samples, part_of(samples.values, is_below), is_below);
 }
 
-/// How many independent numbers an error rests on.
+/// The number of independent numbers behind an error.
 std::size_t independent(const OutputSamples& samples) {
   std::size_t replicates = 0;
   for_replicates(samples, [&](std::span<const double>) { ++replicates; });
   return samples.ends.empty() ? samples.values.size() : replicates;
 }
 
-/// Woodruff (1952): how far the number of values below is known, by how far apart values lie there; and the
-/// values as many places away as that number may be off.
+/// Woodruff (1952): the error of a percentile is the error in rank times the spacing of the values there; the
+/// interval ends at the values that many ranks away.
 struct PercentileSearch {
   double p;
   double value;
@@ -247,7 +248,7 @@ Answer error_of_probability(const OutputSamples& samples, double level, double p
   return count ? Answer{*count / n} : std::nullopt;
 }
 
-/// Without an error where all values lie on one side of the level: it may be as rare as it likes.
+/// Without an error if all values lie on one side of the level: the sample does not bound the probability.
 Estimated probability_above(const OutputSamples& samples, double level) {
   const double part = part_of(samples.values, [=](double value) { return value > level; });
   if (part == 0.0 || part == 1.0) return {part};
@@ -261,7 +262,7 @@ Range finite(const Range& range, double unit) {
   return Interval<double>{range->low * unit, range->high * unit};
 }
 
-/// Out of units; what leaves the range of a double there is no answer.
+/// Back from units; empty if the result exceeds the largest double.
 std::optional<Estimated> estimated(const Answer& value, const Answer& error, const Range& range,
                                    double unit) {
   if (!value || !finite(*value * unit)) return std::nullopt;

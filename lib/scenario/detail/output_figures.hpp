@@ -1,5 +1,5 @@
 /// \file scenario/detail/output_figures.hpp
-/// What the samples of an output come to, and how far that is known.
+/// Statistics of an output's samples, with their errors.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -12,10 +12,10 @@ namespace fairvalue::detail {
 /// All samples of an output that gave a value, one replicate after another.
 struct OutputSamples {
   std::vector<double> values;
-  std::vector<std::size_t> ends{};  ///< of the replicates; none when every sample is on its own
+  std::vector<std::size_t> ends{};  ///< of the replicates; empty for independent samples
 };
 
-/// What is asked beside mean, deviation and range.
+/// Statistics asked for in addition to mean, deviation and range.
 struct Questions {
   std::span<const double> percentiles;  ///< in (0, 1)
   std::span<const double> levels;

@@ -1,6 +1,6 @@
 /// \file scenario/detail/random_streams.hpp
-/// The last word of every Philox counter here says what it is for, so that no two uses of a seed meet, nor do
-/// they meet simulated paths, which have 0 there.
+/// The last word of each Philox counter names its purpose, so that two uses of a seed never share random
+/// numbers, nor share them with simulated paths, which have 0 there.
 #pragma once
 #include <cstdint>
 

@@ -15,7 +15,7 @@ namespace {
 constexpr double hardly_tied = 1.0 / 64.0;
 constexpr double taken_together = 1.0 / 128.0;
 
-/// Of the values in order, over their sum; those that never come are left out.
+/// The probabilities of the ordered values, over their sum; values of probability 0 are left out.
 std::vector<double> parts_of(const Discrete& points) {
   double whole = 0.0;
   for (const double probability : points.probabilities) whole += probability;
@@ -49,14 +49,14 @@ std::vector<RankedInput::Step> steps_of(const std::vector<double>& parts) {
   return steps;
 }
 
-/// Of uniform ranks 1 / 12, less what each tie takes from it (Kendall).
+/// The variance of the ranks: 1 / 12 for uniform ranks, less a term for each tie (Kendall).
 double deviation_of(const std::vector<double>& parts) {
   double ties = 0.0;
   for (const double part : parts) ties += part * part * part;
   return parts.size() < 2 ? 0.0 : std::sqrt((1.0 - ties) / 12.0);
 }
 
-/// With a continuous one.
+/// The covariance with a continuous input.
 double covariance(const std::vector<RankedInput::Step>& steps, double r) {
   const double other = -r / std::numbers::sqrt2;
   double sum = 0.0;

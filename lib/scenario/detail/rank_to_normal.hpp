@@ -1,5 +1,5 @@
 /// \file scenario/detail/rank_to_normal.hpp
-/// From the rank correlation that is asked of two inputs to that of the normals behind them, and back.
+/// From the rank correlation of two inputs to the correlation of their normal variables, and back.
 #pragma once
 #include <vector>
 
@@ -8,23 +8,23 @@
 
 namespace fairvalue::detail {
 
-/// An input as its ranks see it: continuous, or values with ties, which take their mean rank. Where no value
-/// has more than a 64th of the probability, as with more than 64 observations that are all different, ties
-/// hardly matter and it counts as continuous; neighbours that together have at most a 128th are one value.
+/// The ranks of an input: continuous, or values with ties, which take their mean rank. If no value has more
+/// than a 64th of the probability, as with more than 64 different observations, ties hardly matter and the
+/// input counts as continuous. Neighbours that together have at most a 128th are one value.
 class RankedInput {
  public:
   /// Throws DomainError on a bad distribution.
   explicit RankedInput(const Distribution& distribution);
 
   bool is_continuous() const { return continuous_; }
-  /// Where the normal behind passes from one value to the next, ascending; none when continuous.
+  /// The steps of the normal variable from one value to the next, ascending; empty if continuous.
   struct Step {
     double z;
     double below;  ///< N(z)
-    double rise;   ///< of the mean rank, as a part of all
+    double rise;   ///< of the mean rank, as a fraction
   };
   const std::vector<Step>& steps() const { return steps_; }
-  /// Standard deviation of the ranks, as a part of all; 0 for a fixed number.
+  /// Standard deviation of the ranks, as a fraction; 0 for a fixed number.
   double deviation() const { return deviation_; }
 
  private:
@@ -40,7 +40,7 @@ class RankedInput {
 /// z; -r / sqrt 2)).
 double rank_from_normal(const RankedInput& a, const RankedInput& b, double r);
 
-/// What it may be: from r = -1 to r = 1.
+/// The reachable range: from r = -1 to r = 1.
 Interval<double> reachable_ranks(const RankedInput& a, const RankedInput& b);
 
 /// The r in [-1, 1] that gives a reachable rank correlation; 0 gives 0.

@@ -14,18 +14,18 @@
 
 namespace fairvalue::detail {
 
-/// The correlated normals behind a sample, by its number. Called from several threads.
+/// The correlated normals of a sample, by its number. Called from several threads.
 using DrawNormals = std::function<void(std::uint64_t sample, std::span<double> normals)>;
 
 struct SampleBlock {
   std::uint64_t drawn = 0;
-  std::vector<std::vector<double>> outputs;  ///< by output, of the samples that gave a value
+  std::vector<std::vector<double>> outputs;  ///< by output, of the samples with a value
   Failures failures{};
-  std::vector<std::vector<double>> inputs{};                ///< by input, where they are kept
-  std::vector<std::vector<std::optional<double>>> every{};  ///< by output and sample, likewise
+  std::vector<std::vector<double>> inputs{};                ///< by input, if they are kept
+  std::vector<std::vector<std::optional<double>>> every{};  ///< by output and sample, if they are kept
 };
 
-/// What a block keeps beside its outputs.
+/// What a block keeps in addition to its outputs.
 struct Keep {
   bool inputs;
   bool every_output;
@@ -35,7 +35,7 @@ struct Keep {
 SampleBlock sampled(const CallableModel& model, const InputLaw& law, const DrawNormals& draw,
                     const BlockRange& samples, const Keep& keep);
 
-/// Puts the later block's samples behind the total's.
+/// Appends the later block's samples to the total.
 void append(SampleBlock& total, const SampleBlock& later);
 
 }  // namespace fairvalue::detail

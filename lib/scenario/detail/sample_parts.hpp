@@ -1,5 +1,5 @@
 /// \file scenario/detail/sample_parts.hpp
-/// A sample in 64 parts alike, and what leaving each out in turn says of an estimate's error.
+/// The jackknife over 64 equal parts of a sample.
 #pragma once
 #include <cmath>
 #include <cstddef>
@@ -23,8 +23,8 @@ struct PartedSample {
   RunStatus status;
 };
 
-/// work(first row, last row) gives a Part for the rows between, which `merge(Part)` puts together: in the
-/// order of the rows, so that the bits do not depend on the threads. At least 64 rows; blocks of at most 256.
+/// work(first row, last row) gives a Part for the rows between; `merge(Part)` joins the parts in the order of
+/// the rows, so that the bits do not depend on the threads. At least 64 rows; blocks of at most 256.
 template <class Part, class Work>
 PartedSample<Part> sample_in_parts(std::uint64_t rows, const Part& none, Work work,
                                    const RunControl& control) {
@@ -54,10 +54,10 @@ Part all_but(const std::vector<Part>& parts, const Part& none, std::optional<std
   return sum;
 }
 
-/// estimates(Part) gives some numbers, or none of them when there is no answer. The numbers of all parts,
-/// with the jackknife's standard errors; those are missing when a part left out leaves fewer numbers, and
-/// beyond the largest double. Parts without rows do not count. Source: Tukey (1958), Annals of Mathematical
-/// Statistics 29(2).
+/// The numbers that estimates(Part) gives for all parts together, with jackknife standard errors; no numbers
+/// if there is no answer. An error is empty if leaving out a part leaves fewer numbers, or if it exceeds the
+/// largest double. Parts without rows do not count. Source: Tukey (1958), Annals of Mathematical Statistics
+/// 29(2).
 template <class Part, class Estimates>
 std::vector<Estimated> jackknifed(const std::vector<Part>& parts, const Part& none, Estimates estimates) {
   std::vector<Estimated> result;

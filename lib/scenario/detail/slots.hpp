@@ -1,5 +1,5 @@
 /// \file scenario/detail/slots.hpp
-/// Where the inputs and outputs that a caller names stand in a model.
+/// Positions of the inputs and outputs that a caller names.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace fairvalue::detail {
 [[noreturn]] void refuse_unknown(std::string_view field, std::string_view kind,
                                  std::span<const std::string> names, std::string_view name);
 
-/// `kind` is "input" or "output". Throws DomainError naming `field` on an unknown name, with the nearest:
+/// `kind` is "input" or "output". Throws DomainError naming `field` and the nearest name on an unknown name:
 /// "axes[1].input: must be a named input (nearest 'eps'), got 'ep'".
 template <class Named>
 std::size_t named_slot(std::string_view field, std::string_view kind, std::span<const Named> all,
@@ -27,8 +27,8 @@ std::size_t named_slot(std::string_view field, std::string_view kind, std::span<
   refuse_unknown(field, kind, names, name);
 }
 
-/// The slots of inputs that are all different. Throws as `named_slot` does, `field` being that of the list,
-/// and on a second of the same name: "axes[1].input: must be an input that no other names, got 'eps'".
+/// The slots of different inputs. `field` is that of the list. Throws as `named_slot` does, and on a repeated
+/// name: "axes[1].input: must be an input that no other names, got 'eps'".
 std::vector<std::size_t> different_slots(const CallableModel& model, std::string_view field,
                                          std::span<const std::string_view> names);
 

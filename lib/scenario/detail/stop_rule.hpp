@@ -1,5 +1,5 @@
 /// \file scenario/detail/stop_rule.hpp
-/// When the mean of an output is known well enough.
+/// The stop rule for a target error of an output's mean.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -14,19 +14,19 @@ namespace fairvalue::detail {
 
 class StopRule {
  public:
-  /// The model outlives it. Without a target it is never met. The model has the target's output; its numbers
-  /// are refused in its name when their squares leave the range of a double.
+  /// The model must outlive it, and has the target's output. Without a target the rule is never met. Throws
+  /// DomainError naming the output if squares of its numbers exceed the largest double.
   StopRule(const CallableModel& model, const std::optional<TargetError>& target);
 
-  /// Of independent samples each counts.
+  /// Counts each of some independent samples.
   void add_samples(const SampleBlock& block);
-  /// Of replicates the mean counts, where there is one.
+  /// Counts the mean of a replicate, if there is one.
   void add_replicate(const SampleBlock& replicate);
-  /// Known once two have been counted.
+  /// Whether the target is met; false until two numbers are counted.
   bool is_met() const;
-  /// Asked after each replicate: whether it was met the last time and is so now, from the sixteenth replicate
-  /// on. The scatter of few replicates is too small by chance now and then, and a rule that looks after each
-  /// would stop there.
+  /// Called after each replicate: whether the target was met the last time and is met now, from the sixteenth
+  /// replicate on. The scatter of a few replicates is sometimes too small by chance, and a rule that tests
+  /// after each would stop there.
   bool is_met_again();
 
  private:

@@ -1,5 +1,5 @@
 /// \file scenario/detail/variance_rows.hpp
-/// What the two analyses of variance share: their checks, and one output valued at inputs given as normals.
+/// Common to both variance analyses: checks, and an output as a function of normal variables.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -20,12 +20,12 @@ inline constexpr std::uint32_t shapley_effects_stream = 17;
 /// Throws DomainError unless the samples are in [64, 2^32].
 void require_variance_settings(const VarianceSettings& settings);
 
-/// An output at correlated normals, call by call on one thread. Model and law outlive it.
+/// An output at correlated normals, on one thread. Model and law must outlive it.
 class OutputAt {
  public:
   OutputAt(const CallableModel& model, const InputLaw& law, std::size_t output);
 
-  /// Empty, and counted, where the model fails.
+  /// Empty, and counted as a failure, if the model fails.
   std::optional<double> operator()(std::span<const double> normals);
 
   std::uint64_t evaluations() const { return evaluations_; }

@@ -1,4 +1,4 @@
-// What is drawn beside the prices: when milestones are reached, and which conditions are met.
+// Draws beside the prices: the days of milestones, and which conditions are met.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -16,10 +16,10 @@ namespace fairvalue::detail {
 
 /// A milestone with a timing of its own.
 struct TimingDraw {
-  /// A gate that waits for it until a moment.
+  /// A gate on the milestone, with its last day.
   struct Gate {
-    double in_time;     ///< uniform numbers up to it are
-    std::int32_t last;  ///< what is in time is there by this day
+    double in_time;     ///< uniform numbers up to this one are in time
+    std::int32_t last;  ///< a milestone in time is reached by this day
     Column met;
   };
   DayTable day_of;  ///< of a uniform number
@@ -27,7 +27,7 @@ struct TimingDraw {
   std::vector<Gate> gates{};
 };
 
-/// A condition that is met or not, and from when on it counts.
+/// A condition that is met or not, and the day from which it counts.
 struct ConditionDraw {
   struct Gate {
     std::int32_t day;

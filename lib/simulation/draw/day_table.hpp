@@ -1,4 +1,4 @@
-// A random number as the day it stands for: the inverse of a distribution of days.
+// From a random number to a day: the inverse of a distribution of days.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -9,10 +9,10 @@
 
 namespace fairvalue::detail {
 
-/// Numbers up to bounds[d] stand for day d or an earlier one, those above the last for none. Bounds never
-/// fall and may be infinite. A guide of equal cells tells where to begin: a few comparisons a look-up, the
-/// first two without a branch, for which way they turn out no processor can foresee.
-/// Source: Chen and Asau (1974), AIIE Transactions 6(2).
+/// Numbers up to bounds[d] give day d or an earlier one, numbers above the last bound no day. Bounds never
+/// fall and may be infinite. A guide table of equal cells gives the starting point of the search: a few
+/// comparisons per look-up, the first two without branches, which would be mispredicted. Source: Chen and
+/// Asau (1974), AIIE Transactions 6(2).
 class DayTable {
  public:
   /// The numbers asked for lie in [low, high], by and large: others are found too, more slowly.

@@ -1,5 +1,5 @@
-// A batch of paths as the kernels see it: rows are days, columns are paths, so that one vector holds one day
-// of neighbouring paths and a rule reads a path's past at a fixed distance.
+// A batch of paths in memory: rows are days and columns are paths, so that one vector holds one day of
+// neighbouring paths and the past of a path lies at a fixed distance.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -9,18 +9,18 @@
 namespace fairvalue::detail {
 
 inline constexpr int widest_vector = 16;  ///< floats: AVX-512
-/// Paths in a batch: 4 of the widest vectors. The same everywhere, so that no result depends on a vector's
+/// Paths in a batch: 4 of the widest vectors, on every machine, so that results do not depend on the vector
 /// width.
 inline constexpr int batch_paths = 4 * widest_vector;
-/// Days whose maximum is kept, so that a rule may skip them whole.
+/// Days per chunk. The maximum of a chunk is stored, so that a rule can skip it.
 inline constexpr int chunk_days = 32;
 
 constexpr int chunks(int days) { return (days + chunk_days - 1) / chunk_days; }
 
-/// Days are drawn in pairs, so that an odd horizon has a day of padding after its last.
+/// Days are drawn in pairs: an odd horizon has one day of padding.
 constexpr int drawn_days(int days) { return days + days % 2; }
 
-/// Below every logarithm of a price.
+/// A value below the logarithm of any price.
 inline constexpr float lowest_log = -1e30F;
 
 /// Logarithms of price over today's price. Row `history` is today, the row after it the first day to come;

@@ -1,4 +1,4 @@
-// Which random word belongs to which path, day and purpose.
+// Random words by path, day and purpose.
 #pragma once
 #include <cstdint>
 
@@ -6,12 +6,12 @@
 
 namespace fairvalue::detail {
 
-/// Streams of random words, one a purpose.
+/// Streams of random words, one per purpose.
 namespace stream {
 inline constexpr std::uint32_t share = 0;  ///< step d - 1 moves the price on day d
 constexpr std::uint32_t benchmark(std::uint32_t index) { return 1 + index; }
 inline constexpr std::uint32_t jumps = 0x80000000U;
-inline constexpr std::uint32_t bridges = 0x80000001U;  ///< step d - 1 says how high the price rose on day d
+inline constexpr std::uint32_t bridges = 0x80000001U;  ///< step d - 1 gives the bridge's maximum on day d
 /// Step i serves the i-th thing drawn from the stream, counted through all deals in their order.
 inline constexpr std::uint32_t timing = 0x80000010U;     ///< when a milestone of an outlook is reached
 inline constexpr std::uint32_t progress = 0x80000011U;   ///< a deployment's, where the price has no share

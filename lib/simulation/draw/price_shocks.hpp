@@ -1,4 +1,4 @@
-// The normal shocks that moved a price, read back from its path.
+// The normal shocks of a price, recovered from its path.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -10,9 +10,9 @@
 
 namespace fairvalue::detail {
 
-/// Sums of the shocks of some days as the risk-neutral measure has them: under the share measure a drawn
-/// normal z is the shock z + sigma sqrt(dt). Over days of one volatility that sum is what the path has moved,
-/// less its drift, over the volatility.
+/// Sums of risk-neutral shocks over days: under the share measure a drawn normal z is the shock z + sigma
+/// sqrt(dt) (Girsanov). Over days of one volatility the sum is the path's move less its drift, over the
+/// volatility.
 class PriceShocks {
  public:
   PriceShocks(const PriceLaw& law, Measure measure);

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include <fairvalue/deal/open_warrant.hpp>
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/simulation/path_facts.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "close_days.hpp"
 #include "column_plan.hpp"

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/simulation/path_engine.hpp>
+#include <fairvalue/simulation/simulation.hpp>
 
 #include "piece_plan.hpp"
 #include "simulation/draw/aligned_floats.hpp"

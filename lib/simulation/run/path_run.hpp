@@ -1,4 +1,4 @@
-// The work of one thread: a batch of paths after the other in the same memory.
+// The work of one thread: batches of paths, one after another, in the same memory.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -20,7 +20,7 @@ class PathRun {
   PathRun(const PathRun&) = delete;
   PathRun& operator=(const PathRun&) = delete;
 
-  /// The facts of the `paths` from `first` on, a multiple of batch_paths; they live until the next call.
+  /// The facts of `paths` paths from `first` on, a multiple of batch_paths; valid until the next call.
   const PathFacts& run(std::uint64_t first, int paths);
 
  private:

@@ -7,7 +7,7 @@
 
 namespace fairvalue::detail {
 
-/// e^x to some 1e-7 relative, held within e^+-80.
+/// e^x to about 1e-7 relative, x clamped to [-80, 80].
 inline float price_ratio(float x) {
   constexpr float shift = 12582912.0F;  // 1.5 x 2^23 rounds a sum to the nearest whole number
   x = std::min(std::max(x, -80.0F), 80.0F);

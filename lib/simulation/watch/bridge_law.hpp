@@ -1,6 +1,5 @@
-// What is known of a path between two closes: it is a Brownian bridge, whose highest point has a law in
-// closed form. P(the highest is at or above c) = exp(-2 (c - x)(c - y) / v) for closes x, y below c and the
-// day's variance v.
+// The Brownian bridge between two closes. Its maximum has a distribution in closed form: P(maximum >= c) =
+// exp(-2 (c - x)(c - y) / v) for closes x, y below c and the day's variance v.
 #pragma once
 #include <span>
 #include <vector>
@@ -11,7 +10,7 @@
 
 namespace fairvalue::detail {
 
-/// Made ready once for all batches, whole chunks of days with a variance of 0 after the last.
+/// Prepared once for all batches, in whole chunks of days, with a variance of 0 after the last day.
 struct BridgeLaw {
   AlignedFloats variance;                ///< of each day
   AlignedFloats exponent;                ///< -2 / variance; -1e30, and so no crossing, where that is 0

@@ -1,5 +1,5 @@
-// How probable it is, given its closes, that a path was at or above a level at some moment: what a control
-// variate with a known mean is made of.
+// The Brownian-bridge probability that a path crossed a level, given its closes: a control variate with a
+// known mean.
 #pragma once
 #include <span>
 
@@ -10,12 +10,12 @@ namespace fairvalue::detail {
 
 struct CrossingWatch {
   float level;                   ///< a logarithm
-  std::span<float> probability;  ///< out: one a path
+  std::span<float> probability;  ///< out: one per path
 };
 
-/// For each path 1 - the product over days of 1 - P(crossed between two closes), from today to day `through`
-/// (in [1, days]), in floats: 1 when a close is at or above the level, 0 when none is within three of the
-/// chunk's largest deviations, which leaves out less than 2e-8 a day. For paths without jumps.
+/// For each path, in floats: 1 less the product of 1 - P(crossed between two closes) over the days from today
+/// through `through` (in [1, days]). 1 if a close is at or above the level. A chunk without a close within
+/// three of its largest deviations is skipped, an error below 2e-8 per day. For paths without jumps.
 void crossing_probabilities(const PriceRows& rows, const BridgeLaw& law, int through,
                             std::span<const CrossingWatch> watches);
 

@@ -1,5 +1,5 @@
-// What all watches share: chunk by chunk, which paths can meet a level for the first time, and on which day
-// those do whose statistic reaches it. Compiled once for every target.
+// Common to all watches: chunk by chunk, the paths that can meet a level for the first time, and the day on
+// which their statistic reaches it. Compiled once for each instruction set.
 #if defined(FAIRVALUE_WATCH_LEVELS_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FAIRVALUE_WATCH_LEVELS_INL
 #undef FAIRVALUE_WATCH_LEVELS_INL
@@ -12,13 +12,13 @@
 #include <cstdint>
 #include <span>
 
+#include "level_watch.hpp"
 #include "simulation/draw/simd-inl.hpp"
-#include "watch_prices.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-/// Days looked at together, both ends included.
+/// Days processed together, both ends included.
 struct Days {
   int first;
   int last;
@@ -39,7 +39,7 @@ FV_INLINE Float highest_close(const PriceRows& rows, int chunk, int column) {
   return hn::Load(floats, row + column);
 }
 
-/// The statistic of each of some days, and its highest.
+/// The statistic of consecutive days, and its maximum.
 struct ChunkStatistic {
   alignas(64) float storage[chunk_days * widest_vector];
   const float* first_day;
@@ -47,7 +47,7 @@ struct ChunkStatistic {
   Float high;
 };
 
-/// Paths on which some days may meet the watch for the first time: open, begun, and with a high in reach.
+/// Paths that may meet the watch for the first time: open, started, and with a high in reach.
 FV_INLINE Paths in_question(const LevelWatch& watch, hn::Mask<Floats> in_reach, int last, int column) {
   const auto begun = hn::Gt(hn::Set(ints, last + 1), hn::LoadU(ints, watch.from.data() + column));
   const auto open = hn::Eq(hn::LoadU(ints, watch.met.data() + column), hn::Set(ints, never));
@@ -63,15 +63,15 @@ FV_INLINE void for_each(Paths paths, F f) {
     f(std::countr_zero(left));
 }
 
-/// What the days of a chunk hold against a level, whatever the first day that counts.
+/// The statistic of a day, independent of the first day that counts.
 struct SameFromAnyDay {
   FV_INLINE static Float value(const ChunkStatistic& chunk, Days days, int day, Int /*from*/) {
     return hn::Load(floats, chunk.first_day + (day - days.first) * chunk.stride);
   }
 };
 
-/// Notes the first day that meets the watch on each path in question. The days are gone through backwards
-/// and all of them, which takes less time than to leave at a day that cannot be foreseen.
+/// Stores the first day that meets the watch on each path in question. All days are processed, backwards:
+/// that is faster than an early exit, which would be mispredicted.
 template <class Rule>
 FV_INLINE void resolve(const Rule& rule, const ChunkStatistic& chunk, const LevelWatch& watch,
                        Paths in_question, Days days, int column) {
@@ -89,8 +89,8 @@ FV_INLINE void resolve(const Rule& rule, const ChunkStatistic& chunk, const Leve
   hn::StoreU(hn::IfThenElse(reached, met, hn::LoadU(ints, out)), ints, out);
 }
 
-/// Watches a column from day `first_day` on. Of a rule, high(chunk) bounds what a path's days can reach,
-/// need(watch) is what they must, evaluate(days, out) finds the statistic, value(...) reads it.
+/// Watches a column from day `first_day` on. For a rule, high(chunk) bounds the days of a chunk, need(watch)
+/// is the level to reach, evaluate(days, out) computes the statistic, value(...) reads it.
 template <class Rule>
 FV_INLINE void watch_column(const PriceRows& rows, const Rule& rule, int first_day,
                             std::span<const LevelWatch> watches, int column) {

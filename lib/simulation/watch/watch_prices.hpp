@@ -1,32 +1,21 @@
-// On which day a hurdle is first met, path by path, for every rule that looks at closes.
+// The first day on which each path meets a hurdle, for every rule on closes.
 #pragma once
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include <fairvalue/simulation/path_facts.hpp>
-
+#include "level_watch.hpp"
 #include "simulation/draw/path_batch.hpp"
 
 namespace fairvalue::detail {
 
-inline constexpr std::int32_t never = no_day;
-
-/// What of the last n closes is held against a level.
+/// The statistic of the last n closes that is compared with a level.
 enum class Statistic {
   lowest,  ///< the lowest logarithm: n closes in a row (n = 1: any close)
   sum      ///< the sum of the prices over today's: n times their average
 };
 
-/// A level and what became of it on each path of a batch. Nothing need be aligned.
-struct LevelWatch {
-  float level;      ///< in the statistic's unit
-  float log_level;  ///< for sums: a window meets the level only if one of its logarithms is above
-  std::span<const std::int32_t> from;  ///< first day that counts, >= 0; later than the last: none does
-  std::span<std::int32_t> met;         ///< out: first day >= from on which it is reached, or `never`
-};
-
-/// Prices of the columns at work, each computed once a call, and only where some path is near a level.
+/// Prices of the columns in use, each computed once per call, and only if some path is near a level.
 class PriceCache {
  public:
   /// As many rows as PriceRows has, history and today included.
@@ -42,10 +31,10 @@ class PriceCache {
   std::vector<std::uint8_t> done_;  ///< by chunk of rows
 };
 
-/// The first days of the watches, all on the same statistic of n closes, n >= 1. Windows reach back over the
-/// closes that count, from `first_close` on; until there are n of them none is met. Day 0 is a day like
-/// others where its close counts. A path's answer depends on that path alone, and is the same on every
-/// instruction set.
+/// The first days on which the watches are met, all on the same statistic of n closes, n >= 1. Windows reach
+/// back to the first close that counts; no watch is met until there are n closes. Day 0 is an ordinary day if
+/// its close counts. The result of a path depends on that path alone and is the same on every instruction
+/// set.
 void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<const LevelWatch> watches,
                   PriceCache& cache);
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <vector>
 
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
@@ -20,7 +20,7 @@ namespace {
 constexpr CloseGrid grid{.closes = 1260, .life = Years{5}};
 const double one_close = 0.5 * std::sqrt(5.0 / 1260);
 
-std::vector<ControlCandidates> all_candidates(const Simulation& simulation) {
+std::vector<CandidateSet> all_candidates(const Simulation& simulation) {
   const PathEngine engine{simulation};
   return control_candidates(simulation, pieces_of(engine, simulation).front(), grid);
 }

@@ -48,35 +48,11 @@ TEST_SUITE("pricing/sampling/control_plan") {
     CHECK(existing_controls(path_traits(model)) == std::vector{martingale});
   }
 
-  TEST_CASE("controls by hand: a crossing times the end's payment when held and a streak as it is") {
-    const std::vector<float> crossing{0.0F, 0.5F, 1.0F};
-    const std::vector<float> streak{0.9F, 1.25F, 2.0F};
-    PathFacts facts{.first_path = 0, .paths = 3, .crossing = {{}, crossing}, .streak = {{}, {}, streak}};
-    TranchePaths paths;
-    paths.payoff = {0, 0, 0};
-    paths.at_end = {7, 8, 9};
-    paths.other = {0.1, 0.2, 0.3};
-    const auto read = [&](const Control& control, ExercisePolicy exercise) {
-      std::vector<double> values;
-      read_control(control, exercise, facts, paths, values);
-      return values;
-    };
-    using enum ExercisePolicy;
-    CHECK(read(CrossingControl{1}, hold_to_expiry) == std::vector<double>{0, 4, 9});
-    CHECK(read(CrossingControl{1}, on_vesting) == std::vector<double>{0, 0.5, 1});
-    CHECK(read(LikelihoodControl{}, hold_to_expiry) == paths.other);
-    for (const ExercisePolicy exercise : {hold_to_expiry, on_vesting}) {
-      CHECK(read(StreakControl{2, 1.25F}, exercise) ==
-            std::vector<double>{0, 1, 1});  // a level reached counts
-      CHECK(read(StreakControl{2, 2.5F}, exercise) == std::vector<double>{0, 0, 0});
-    }
-  }
-
   TEST_CASE("the plan asks for the levels it uses and for no others") {
     const ControlPlan plan = Planned{two_hurdles()}.plan(ControlVariate::automatic);
     REQUIRE(plan.tranches.size() == 2);
     std::vector<bool> used(plan.crossings.size());
-    for (const TrancheControl& tranche : plan.tranches) {
+    for (const ControlSet& tranche : plan.tranches) {
       CHECK(tranche.kind == ControlVariate::crossing);
       for (const auto& [control, mean, coefficient] : tranche.terms) {
         used.at(std::get<CrossingControl>(control).crossing) = true;

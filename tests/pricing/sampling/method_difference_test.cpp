@@ -6,8 +6,8 @@ using namespace fairvalue;
 
 namespace {
 
-MethodValue method(double mean, double standard_error, double error_bound) {
-  return {.method = "m", .value = Sampled{mean, standard_error}, .error_bound = error_bound};
+detail::Answer method(double mean, double standard_error, double error_bound) {
+  return {.value = {mean, standard_error}, .error_bound = error_bound};
 }
 
 }  // namespace

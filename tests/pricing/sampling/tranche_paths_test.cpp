@@ -137,7 +137,8 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
     CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) ==
           doctest::Approx(std::exp(0.5 + 0.48)).epsilon(1e-14));
     model.market.volatility.value = 100;
-    CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) == std::numeric_limits<double>::infinity());
+    CHECK(mean_power_of_likelihood(model, Measure::share, Years{5}, 2) ==
+          std::numeric_limits<double>::infinity());
   }
 
   TEST_CASE("the mean cube is e to three variances and a mean needs a hundred times as many paths") {
@@ -202,9 +203,9 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
     CHECK(tranches[2].shares == Shares{100});
     CHECK(tranches[2].strike == doctest::Approx(0.1).epsilon(1e-14));
     CHECK(tranches[2].last_day == 9);
-    CHECK(tranches[0].dearest == doctest::Approx(300 / 164.67).epsilon(1e-14));
-    CHECK(tranches[2].dearest == doctest::Approx(500 / 164.67).epsilon(1e-14));
+    CHECK(tranches[0].max_price_ratio == doctest::Approx(300 / 164.67).epsilon(1e-14));
+    CHECK(tranches[2].max_price_ratio == doctest::Approx(500 / 164.67).epsilon(1e-14));
     warrant.exercise_gates = {price_at(550)};
-    CHECK(pieces_of(warrant, {piece(0, 100)})[0].dearest == doctest::Approx(550 / 164.67).epsilon(1e-14));
+    CHECK(pieces_of(warrant, {piece(0, 100)})[0].max_price_ratio == doctest::Approx(550 / 164.67).epsilon(1e-14));
   }
 }

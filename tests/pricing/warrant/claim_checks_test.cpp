@@ -168,16 +168,4 @@ TEST_SUITE("pricing/warrant/claim_checks") {
     CHECK(refusal(claim) == neither + describe(on_consecutive(20)));
     CHECK(refusal(claim, by_shift) == neither + describe(on_consecutive(20)));
   }
-
-  TEST_CASE("methods are named as they are spelt") {
-    CHECK(to_string(ExercisePolicy::hold_to_expiry) == "hold_to_expiry");
-    CHECK(to_string(ExercisePolicy::on_vesting) == "on_vesting");
-    CHECK(to_string(ClosesMethod::convolution) == "convolution");
-    CHECK(to_string(ClosesMethod::shifted_hurdle) == "shifted_hurdle");
-    CHECK(to_string(ValuationMethod::closed_form) == "closed form");
-    CHECK(to_string(ValuationMethod::quadrature) == "quadrature");
-    CHECK(to_string(ValuationMethod::convolution) == "convolution");
-    CHECK(to_string(ValuationMethod::shifted_hurdle) == "shifted hurdle");
-    CHECK(to_string(ValuationMethod::simulation) == "simulation");
-  }
 }

@@ -2,19 +2,19 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <random>
 #include <vector>
 
-#include "../random_claims.hpp"
-#include "pricing/sampling/joint_statistics.hpp"
+#include "math/detail/joint_statistics.hpp"
 
 using namespace fairvalue;
 using namespace fairvalue::detail;
 
 namespace {
 
-std::vector<double> numbers(random_claims::Draw& draw, std::size_t count) {
+std::vector<double> numbers(std::mt19937_64& words, std::size_t count) {
   std::vector<double> values(count);
-  for (double& value : values) value = draw.uniform(1000, 1001);
+  for (double& value : values) value = 1000 + 0x1p-64 * static_cast<double>(words());
   return values;
 }
 
@@ -32,7 +32,7 @@ double products(const std::vector<double>& x, const std::vector<double>& y) {
 
 }  // namespace
 
-TEST_SUITE("pricing/sampling/joint_statistics") {
+TEST_SUITE("math/detail/joint_statistics") {
   TEST_CASE("the numbers 1 2 6 and 0 3 3 by hand") {
     const std::vector<double> x{1, 2, 6};  // mean 3: -2, -1, 3
     const std::vector<double> y{0, 3, 3};  // mean 2: -2, 1, 1
@@ -46,13 +46,13 @@ TEST_SUITE("pricing/sampling/joint_statistics") {
   }
 
   TEST_CASE("parts of any length merge to the whole") {
-    random_claims::Draw draw{3};
+    std::mt19937_64 words{3};
     std::vector<double> x;
     std::vector<double> y;
     JointStatistics merged_parts;
     for (const std::size_t size : {64, 1, 7, 8, 9, 63}) {
-      const auto a = numbers(draw, size);
-      const auto b = numbers(draw, size);
+      const auto a = numbers(words, size);
+      const auto b = numbers(words, size);
       merged_parts = merged(merged_parts, statistics_of(a, b));
       x.insert(x.end(), a.begin(), a.end());
       y.insert(y.end(), b.begin(), b.end());
@@ -69,8 +69,8 @@ TEST_SUITE("pricing/sampling/joint_statistics") {
   }
 
   TEST_CASE("of nothing there is nothing") {
-    random_claims::Draw draw{4};
-    CHECK(statistics_of(numbers(draw, 0)).count == 0);
+    std::mt19937_64 words{4};
+    CHECK(statistics_of(numbers(words, 0)).count == 0);
   }
 
   TEST_CASE("equal numbers have no spread and an outlier that comes first costs no digits") {

@@ -1,8 +1,6 @@
-/// \file pricing/closed_form/lateness.hpp
-/// What a tranche loses for every year its milestone comes later: -G'(m), where G(m) is its value when the
-/// milestone is reached at m. The slope needs only the price's law at m, where G after a milestone needs the
-/// joint law at two times: at m the value as a function of the price has a kink at the hurdle, and half the
-/// variance times the density there times the kink is what flows away (Ito-Tanaka).
+/// \file pricing/closed_form/milestone_sensitivity.hpp
+/// The sensitivity of a tranche to the milestone date: -G'(m), where G(m) is its value if the milestone is
+/// reached at m. It needs only the law of the price at m. Derivation: docs/explanation/milestone-date.md.
 #pragma once
 #include <cmath>
 
@@ -10,12 +8,14 @@
 
 #include "dual.hpp"
 #include "milestone_integral.hpp"
+#include "passage.hpp"
 
 namespace fairvalue::detail {
 
-/// A tranche's hurdle claim over a scalar, its milestone yet to come. A hurdle below the spot is none.
+/// A hurdle claim whose milestone is still to come, over either scalar. A hurdle below the spot counts as
+/// none.
 template <class T>
-struct LateClaim {
+struct PendingClaim {
   T spot;
   T volatility;
   T hurdle;
@@ -32,74 +32,68 @@ struct LateClaim {
   bool strike_is_below() const { return strike < value_of(hurdle); }
 };
 
+/// The loss per year that the milestone comes later.
 template <class T>
-struct Lost {
+struct DateSensitivity {
   T value;
-  T vesting;  ///< probabilities, risk-neutral
-  T exercise;
+  T vesting;   ///< of the risk-neutral probability of vesting
+  T exercise;  ///< of the risk-neutral probability of exercise
 };
 
-constexpr double inverse_root_two_pi = 0.39894228040143267794;
-
 template <class T>
-T bell(const T& x) {
-  return T{inverse_root_two_pi} * exp(T{-0.5} * x * x);
-}
-
-template <class T>
-T deviation(const LateClaim<T>& claim, double time) {
+T deviation(const PendingClaim<T>& claim, double time) {
   return claim.volatility * T{std::sqrt(time)};
 }
 
-/// Of the paths at the hurdle at m, a year: those that never come back to it, and those of them that would
-/// have ended above the strike.
+/// Density of the last passage at the hurdle, at m: of all paths, and of those that end above the strike of
+/// the option they would have held.
 template <class T>
-struct LastVisits {
+struct LastPassage {
   T all;
   T above;
 };
 
 template <class T>
-LastVisits<T> last_visits(const LateClaim<T>& claim, const T& drift, Moment m) {
+LastPassage<T> last_passage(const PendingClaim<T>& claim, const T& drift, Moment m) {
   const T left = deviation(claim, m.left);
   const T there = bell((claim.hurdle_at - drift * T{m.time}) / deviation(claim, m.time));
   const T rate = there / T{std::sqrt(m.time * m.left)};
   const T a = drift * T{m.left} / left;
   const T falls = bell(a) - a * normal_cdf(-a);
-  if (!claim.strike_is_below()) return {rate * falls, T{0.0}};  // above the strike is above the hurdle
+  if (!claim.strike_is_below()) return {rate * falls, T{0.0}};  // these paths end below the hurdle
   const T c = a + (claim.hurdle_at - claim.strike_at) / left;
   return {rate * falls, rate * (falls - (bell(c) - a * normal_cdf(-c)))};
 }
 
-/// Held to expiry, the hurdle after the milestone.
+/// Held to the expiry, the hurdle counting from the milestone on.
 template <class T>
-Lost<T> held_after_milestone(const LateClaim<T>& claim, Moment m) {
-  const LastVisits<T> money = last_visits(claim, claim.drift, m);
-  const LastVisits<T> shares = last_visits(claim, claim.share_drift, m);
+DateSensitivity<T> held_after_milestone(const PendingClaim<T>& claim, Moment m) {
+  const LastPassage<T> money = last_passage(claim, claim.drift, m);
+  const LastPassage<T> shares = last_passage(claim, claim.share_drift, m);
   return {claim.spot * T{std::exp(-claim.yield * claim.expiry)} * shares.above -
               T{claim.strike * std::exp(-claim.rate * claim.expiry)} * money.above,
           money.all, money.above};
 }
 
-/// What holding max(S - K, 0) for another year costs where the price is above `level` at m: the dividends
-/// less the interest on the strike. Discounted to now.
+/// The cost of waiting with an option in the money at m, per year: the dividends missed less the interest on
+/// the strike, discounted to now.
 template <class T>
-T carry(const LateClaim<T>& claim, const T& share_probability, const T& probability, double time) {
+T carry(const PendingClaim<T>& claim, const T& share_probability, const T& probability, double time) {
   return T{claim.yield * std::exp(-claim.yield * time)} * claim.spot * share_probability -
          T{claim.rate * claim.strike * std::exp(-claim.rate * time)} * probability;
 }
 
 /// -d/dm P(S_m > K).
 template <class T>
-T drift_below(const LateClaim<T>& claim, double time) {
+T drift_below(const PendingClaim<T>& claim, double time) {
   const T s = deviation(claim, time);
   const T half_slope = claim.strike_at / T{2.0 * time} + T{0.5} * claim.drift;
   return -bell((claim.strike_at - claim.drift * T{time}) / s) * half_slope / s;
 }
 
-/// At the hurdle from below: by how much 1 paid at the hit grows with the price's logarithm.
+/// The slope of 1 paid at the hit by the logarithm of the price, just below the hurdle.
 template <class T>
-T touch_slope(const LateClaim<T>& claim, double left) {
+T touch_slope(const PendingClaim<T>& claim, double left) {
   const T s = deviation(claim, left);
   const T variance = claim.volatility * claim.volatility;
   const T root = discount_root<T>({claim.drift, claim.share_drift, claim.rate, claim.yield}, variance);
@@ -107,9 +101,9 @@ T touch_slope(const LateClaim<T>& claim, double left) {
   return (T{2.0} * bell(x) + x * (T{1.0} - T{2.0} * normal_cdf(-x)) - claim.drift * T{left} / s) / s;
 }
 
-/// Exercised at the first moment at the hurdle after the milestone.
+/// Exercised at the first passage after the milestone.
 template <class T>
-Lost<T> exercised_after_milestone(const LateClaim<T>& claim, Moment m) {
+DateSensitivity<T> exercised_after_milestone(const PendingClaim<T>& claim, Moment m) {
   const bool pays = claim.strike_is_below();
   const T level = pays ? claim.hurdle_at : claim.strike_at;
   const T s = deviation(claim, m.time);
@@ -119,45 +113,29 @@ Lost<T> exercised_after_milestone(const LateClaim<T>& claim, Moment m) {
   const T flow = T{0.5 * std::exp(-claim.rate * m.time)} * claim.volatility * claim.volatility * bell(z) / s;
   const T above = normal_cdf(-z);
   const T shares_above = normal_cdf((claim.share_drift * T{m.time} - level) / s);
-  const T visits = last_visits(claim, claim.drift, m).all;
+  const T visits = last_passage(claim, claim.drift, m).all;
   return {carry(claim, shares_above, above, m.time) + flow * kink, visits,
           pays ? visits : drift_below(claim, m.time)};
 }
 
-/// e^{2 drift b / sigma^2} N(-x) where e^{...} n(x) is `density`: for large x the exponential alone
-/// overflows.
+/// Hurdle and strike in deviations of the price's logarithm at m.
 template <class T>
-T weighted_tail(const T& exponent, const T& density, const T& x) {
-  return value_of(x) > 0.0 ? density * mills_ratio(x) : exp(exponent) * normal_cdf(-x);
-}
-
-/// The paths that were at the hurdle by m and are at or below a level then.
-template <class T>
-struct Reflected {
-  T density;  ///< at the level, in deviations
-  T below;    ///< probability
-};
-
-template <class T>
-Reflected<T> reflected(const LateClaim<T>& claim, const T& drift, const T& level, double time) {
+PassageTerms<T> passage_by(const PendingClaim<T>& claim, double time) {
   const T s = deviation(claim, time);
-  const T exponent = T{2.0} * drift * claim.hurdle_at / (claim.volatility * claim.volatility);
-  const T x = (T{2.0} * claim.hurdle_at - level + drift * T{time}) / s;
-  const T density = T{inverse_root_two_pi} * exp(exponent - T{0.5} * x * x);
-  return {density, weighted_tail(exponent, density, x)};
+  return {.hurdle = claim.hurdle_at / s, .strike = claim.strike_at / s};
 }
 
-/// P(at the hurdle by m, S_m > K), for a strike below a hurdle ahead.
+/// P(at the hurdle by m, S_m > K).
 template <class T>
-T hit_and_above(const LateClaim<T>& claim, const T& drift, double time) {
-  const T direct = normal_cdf((drift * T{time} - claim.hurdle_at) / deviation(claim, time));
-  return direct + reflected(claim, drift, claim.hurdle_at, time).below -
-         reflected(claim, drift, claim.strike_at, time).below;
+T hit_and_above(const PendingClaim<T>& claim, const T& drift, double time) {
+  const PassageTerms<T> terms = passage_by(claim, time);
+  const T deviations = drift * T{time} / deviation(claim, time);
+  return hit_odds(terms, deviations, passage_densities(terms, deviations)).above;
 }
 
-/// Exercised when the later of a latched hurdle and the milestone comes.
+/// Exercised at the later of the milestone and the first passage of a latched hurdle.
 template <class T>
-Lost<T> exercised_latched(const LateClaim<T>& claim, Moment m) {
+DateSensitivity<T> exercised_latched(const PendingClaim<T>& claim, Moment m) {
   const T s = deviation(claim, m.time);
   const double discounted = 0.5 * claim.strike * std::exp(-claim.rate * m.time);
   if (!(claim.hurdle_is_ahead() && claim.strike_is_below())) {
@@ -167,7 +145,7 @@ Lost<T> exercised_latched(const LateClaim<T>& claim, Moment m) {
                 T{discounted} * claim.volatility * claim.volatility * bell(z) / s,
             T{0.0}, drift_below(claim, m.time)};
   }
-  const T image = reflected(claim, claim.drift, claim.strike_at, m.time).density;
+  const T image = passage_densities(passage_by(claim, m.time), claim.drift * T{m.time} / s).strike;
   const T half_slope = (claim.strike_at - T{2.0} * claim.hurdle_at) / T{2.0 * m.time} + T{0.5} * claim.drift;
   return {carry(claim, hit_and_above(claim, claim.share_drift, m.time),
                 hit_and_above(claim, claim.drift, m.time), m.time) -

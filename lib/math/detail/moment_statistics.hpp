@@ -1,4 +1,4 @@
-/// \file pricing/sampling/moment_statistics.hpp
+/// \file math/detail/moment_statistics.hpp
 /// Running statistics up to the fourth power: they tell how many numbers make up a standard error.
 #pragma once
 #include <algorithm>
@@ -73,12 +73,12 @@ inline MomentStatistics moments_of(std::span<const double> x) {
           .fourths = std::max(0.0, fourths - shift * (4.0 * cubes - shift * (6.0 * squares - 3.0 * shift * sum)))};
 }
 
-/// One number a path in equally probable strata.
+/// Numbers in equally probable strata.
 class StratifiedStatistics {
  public:
   explicit StratifiedStatistics(std::size_t strata) : strata_(strata) {}
 
-  /// `stratum` of each path; not looked at when there is only one.
+  /// `stratum` of each number; not looked at when there is only one.
   void add(std::span<const double> x, std::span<const std::uint8_t> stratum) {
     if (strata_.size() == 1) {
       strata_[0] = merged(strata_[0], moments_of(x));

@@ -1,5 +1,5 @@
-/// \file pricing/sampling/joint_statistics.hpp
-/// Running statistics of paths that come some dozens at a time: of one number a path, and of two.
+/// \file math/detail/joint_statistics.hpp
+/// Running statistics of numbers that come some dozens at a time: of one number an observation, and of two.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -48,7 +48,7 @@ inline RunningStatistics statistics_of(std::span<const double> x) {
   return {.count = x.size(), .mean = near + shift, .squares = std::max(0.0, squares - shift * sum)};
 }
 
-/// Two numbers a path: means, and sums of products of the deviations from them.
+/// Two numbers an observation: means, and sums of products of the deviations from them.
 struct JointStatistics {
   std::uint64_t count = 0;
   double mean_x = 0.0;

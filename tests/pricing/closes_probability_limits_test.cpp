@@ -1,4 +1,4 @@
-#include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/closes_probability.hpp>
 
 #include <doctest/doctest.h>
 
@@ -37,7 +37,7 @@ double continuous(long double b, long double drift, long double volatility, long
                              reflected * normal((-drift * years - b) / deviation));
 }
 
-TEST_SUITE("pricing/closes_hurdle_limits") {
+TEST_SUITE("pricing/closes_probability_limits") {
   TEST_CASE("closes without number come to the continuous hurdle shifted by Broadie and Glasserman and Kou") {
     // The shift leaves an error of smaller order than 1 / sqrt(closes): here it falls by 4 and more a row.
     const double drift = 0.037 + 0.125;

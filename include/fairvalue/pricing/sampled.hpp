@@ -1,0 +1,19 @@
+/// \file pricing/sampled.hpp
+/// A mean over simulated paths with its standard error.
+#pragma once
+
+namespace fairvalue {
+
+/// A mean over paths with its standard error.
+struct Sampled {
+  double mean;
+  /// 0 only if nothing is random. If no path of n shows the event, or every path does, the error is a bound,
+  /// as if one more path had been different: 1 / n for a probability; for a value of 0, a share over n (in a
+  /// risk-neutral run the highest of price, strike and hurdles over n); the value over n if every path pays.
+  /// If theory bounds all such paths together by three paths in n or less, that bound is used. With an
+  /// effective sample size below 30, the error of a value is widened as if one more path had made the largest
+  /// change.
+  double standard_error;
+};
+
+}  // namespace fairvalue

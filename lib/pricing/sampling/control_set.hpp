@@ -1,0 +1,56 @@
+/// \file pricing/sampling/control_set.hpp
+/// Control variates of a tranche's payoff: simulated quantities with known means, and their coefficients.
+#pragma once
+#include <cstddef>
+#include <variant>
+#include <vector>
+
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/pricing/control_variate.hpp>
+#include <fairvalue/simulation/path_facts.hpp>
+#include <fairvalue/simulation/simulation.hpp>
+
+#include "price_strata.hpp"
+#include "tranche_paths.hpp"
+
+namespace fairvalue::detail {
+
+/// The likelihood ratio of the other measure on the last day, a martingale.
+struct LikelihoodControl {};
+/// A crossing probability. For a claim held to the end it is multiplied by the payment then, which makes its
+/// mean an up-and-in call.
+struct CrossingControl {
+  std::size_t crossing;  ///< which of the query's
+};
+/// Whether a streak was at or above a level: 1 or 0.
+struct StreakControl {
+  std::size_t streak;  ///< which of the query's
+  float level;         ///< over today's price
+};
+/// A simulated quantity with a known mean.
+using Control = std::variant<LikelihoodControl, CrossingControl, StreakControl>;
+
+/// The value of the control on each path.
+void read_control(const Control& control, ExercisePolicy exercise, const PathFacts& facts,
+                  const TranchePaths& paths, std::vector<double>& values);
+
+struct ControlTerm {
+  Control control;
+  double mean;
+  double coefficient;
+};
+/// The controls of a tranche, used together.
+struct ControlSet {
+  ControlVariate kind = ControlVariate::none;
+  std::vector<ControlTerm> terms{};
+};
+
+/// The sets of all tranches, and what they need of the paths.
+struct ControlPlan {
+  std::vector<CrossingLevel> crossings{};
+  std::vector<Streak> streaks{};
+  std::vector<ControlSet> tranches{};
+  PriceStrata strata{};
+};
+
+}  // namespace fairvalue::detail
