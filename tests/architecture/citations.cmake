@@ -1,5 +1,6 @@
 # What tests, headers and sources cite is there: a document they name (*.md, from the root or beside the pages of
 # docs/reference) exists, and none cites an issue by its number or a file of a folder that is not here.
+# The tests that docs/reference/reference-values.md names exist.
 #   cmake -D ROOT=<checkout> -P citations.cmake
 cmake_policy(VERSION 3.25)
 
@@ -22,5 +23,14 @@ foreach(file IN LISTS files)
   foreach(other IN LISTS others)
     message(SEND_ERROR "${file}: cites ${other}; cite a public source or docs/reference/reference-values.md")
   endforeach()
+endforeach()
+set(page docs/reference/reference-values.md)
+file(READ ${ROOT}/${page} text)
+string(REGEX MATCHALL "`[a-z_]+/[a-z_/]+`" tests "${text}")
+foreach(test IN LISTS tests)
+  string(REPLACE "`" "" test ${test})
+  if(NOT EXISTS ${ROOT}/tests/${test}_test.cpp)
+    message(SEND_ERROR "${page}: names ${test}, but tests/${test}_test.cpp does not exist")
+  endif()
 endforeach()
 message(STATUS "citations: ${count} files")
