@@ -80,19 +80,6 @@ void require_member(bool ok, std::string_view field, std::string_view member, st
 
 }  // namespace
 
-MonitoringTraits monitoring_traits(Monitoring kind) {
-  switch (kind) {
-    case Monitoring::continuous: return {.needs_highs = true, .is_monotone = true, .has_closed_form = true};
-    case Monitoring::close: return {.is_monotone = true, .has_closed_form = true};
-    case Monitoring::average_of_closes: return {.has_window = true};
-    case Monitoring::consecutive_closes:
-      return {.has_window = true, .is_monotone = true, .has_closed_form = true};
-    case Monitoring::closes_in_window: return {.has_window = true, .counts = true, .is_monotone = true};
-    case Monitoring::closes_in_total: return {.counts = true, .is_monotone = true};
-  }
-  refuse_enumerator(kind);
-}
-
 MonitoringRule continuously() { return {.kind = Monitoring::continuous}; }
 MonitoringRule on_any_close() { return {.kind = Monitoring::close}; }
 MonitoringRule on_average_of(int closes) { return {.kind = Monitoring::average_of_closes, .n = closes}; }
@@ -120,8 +107,6 @@ MonitoringRule reduced(const MonitoringRule& rule) {
   const bool all = rule.kind == Monitoring::closes_in_window && rule.k == rule.n;
   return all ? on_consecutive(rule.n) : rule;
 }
-
-bool needs_highs(const MonitoringRule& rule) { return monitoring_traits(rule.kind).needs_highs; }
 
 int closes_needed(const MonitoringRule& rule) {
   return monitoring_traits(rule.kind).counts ? rule.k : rule.n;

@@ -38,8 +38,19 @@ struct MonitoringTraits {
   bool is_monotone = false;
   bool has_closed_form = false;  ///< valued by a formula or by convolution; else by simulation alone
 };
-/// Throws DomainError when it is no enumerator.
-MonitoringTraits monitoring_traits(Monitoring kind);
+/// The table of all rules. Throws DomainError when the kind is no enumerator.
+inline MonitoringTraits monitoring_traits(Monitoring kind) {
+  switch (kind) {
+    case Monitoring::continuous: return {.needs_highs = true, .is_monotone = true, .has_closed_form = true};
+    case Monitoring::close: return {.is_monotone = true, .has_closed_form = true};
+    case Monitoring::average_of_closes: return {.has_window = true};
+    case Monitoring::consecutive_closes:
+      return {.has_window = true, .is_monotone = true, .has_closed_form = true};
+    case Monitoring::closes_in_window: return {.has_window = true, .counts = true, .is_monotone = true};
+    case Monitoring::closes_in_total: return {.counts = true, .is_monotone = true};
+  }
+  refuse_enumerator(kind);
+}
 
 /// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
 /// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.
@@ -60,15 +71,15 @@ MonitoringRule on_total_of(int closes);
 /// at, or a window for a rule without one.
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule);
 
-/// The plainest rule that says the same, whatever it waits for: a window of one close is any close, as many closes
-/// of a window as it has are closes in a row.
+/// The plainest rule that says the same, whatever it waits for: a window of one close is any close, as many
+/// closes of a window as it has are closes in a row.
 MonitoringRule reduced(const MonitoringRule& rule);
 
 /// Whether the rule is watched between closes too.
-bool needs_highs(const MonitoringRule& rule);
+inline bool needs_highs(const MonitoringRule& rule) { return monitoring_traits(rule.kind).needs_highs; }
 
-/// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1. So
-/// many in a row at or above the hurdle always do.
+/// The fewest closes that can meet the rule: k of a count, all n of an average or of closes in a row, else 1.
+/// So many in a row at or above the hurdle always do.
 int closes_needed(const MonitoringRule& rule);
 
 /// How many closes back the rule looks, that of the day included: n of a window, `every_close` of a count
