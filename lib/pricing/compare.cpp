@@ -1,6 +1,8 @@
 #include <fairvalue/pricing/compare.hpp>
 
 #include <cstdint>
+#include <optional>
+
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>

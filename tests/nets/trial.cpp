@@ -74,7 +74,7 @@ bool pays_alike(const Trial& trial) {
   return contract.strike.value == 0.0 && in_shares;
 }
 
-/// A controlled mean has an error of at least one payment of the usual size in all paths: a bound.
+/// Whether the error is near its lower bound: a controlled mean's is at least one average payment in n paths.
 bool is_one_payment(const Trial& trial) {
   const double payment = trial.oracle.value / trial.expected_hits;
   return trial.used != ControlVariate::none && trial.value.standard_error < 1.5 * payment;

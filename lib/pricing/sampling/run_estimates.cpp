@@ -12,8 +12,8 @@ namespace {
 
 double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
-/// What a path that pays may bring, a share. Counted in shares no more than a share; in money about what the
-/// largest price ratio is.
+/// The most that a path is taken to pay, for one warrant share. Under the share measure that is the spot; under the
+/// risk-neutral measure it is the spot times the tranche's largest price ratio.
 double payment_worth(const TallyTask& task, std::size_t tranche) {
   const bool in_shares = task.terms.measure == Measure::share;
   return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].max_price_ratio);
@@ -41,8 +41,8 @@ bool is_certain(const TrancheBounds& bounds) {
   return bounds.paid == 0.0 || (bounds.missed == 0.0 && bounds.conditions == 1.0);
 }
 
-/// A control close to the payment on every path drawn may differ on one that was not by all that is paid: the
-/// bound is one payment of the usual size, where that is more than the standard error.
+/// A control may match the payment on every path drawn and still miss a whole payment on a path that was not drawn.
+/// If the standard error is below one average payment in n paths, that payment becomes the bound.
 UnseenPaths unseen_beside_control(UnseenPaths unseen, const Estimate& controlled, const Payers& payers,
                                   const MomentStatistics& plain) {
   if (payers.paying == 0 || payers.paying == payers.paths) return unseen;
