@@ -2,8 +2,8 @@
 // watched at every moment. The terms are invented.
 #include <cstdio>
 
-#include <fairvalue/pricing/fair_value.hpp>
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
+#include <fairvalue/pricing/value_by_simulation.hpp>
 
 using namespace fairvalue;
 using namespace std::chrono_literals;
@@ -25,10 +25,9 @@ int main() {
   const MilestoneTiming gigawatt{.years = Fixed{2.0}, .never = 0.25};
   const ConditionOutlook outlook{.milestones = {{VolumeMeasure::purchased, 1, gigawatt}}};
 
-  const TrancheValue formula = economic_value(warrant, market, outlook).tranches[0].outcome.value();
-  const SimulatedTranche paths =
-      simulated_value({.model = {market}, .deals = {{"Harbour", warrant, outlook}}}, {.paths = 1 << 17})
-          .tranches[0];
+  const WarrantPosition position{.warrant = warrant, .outlook = outlook};
+  const TrancheValue formula = value_by_formula(position, market).tranches[0].outcome.value();
+  const SimulatedTranche paths = value_by_simulation(position, {market}, {}, {.paths = 1 << 17}).tranches[0];
   std::printf(
       "A warrant share is worth %.2f USD by formula: the share price of %.0f USD x %.1f %% x 75 %%.\n",
       formula.claim.value.value, market.spot.price.value, 100 * formula.claim.hit_share);

@@ -10,7 +10,7 @@ set(chosen_tests
     industry/backlog industry/fleet industry/lead_time industry/mix_ramp industry/vendors
     deal/deployment_plan deal/vesting_refusals deal/vesting_replay deal/warrant
     equity/broker_target equity/multiple_band equity/peers
-    pricing/fair_value pricing/hurdle_claim_bounds pricing/simulated_value_refusals pricing/tranche_claim_greeks
+    pricing/value_by_formula pricing/hurdle_claim_bounds pricing/value_by_simulation_refusals pricing/tranche_claim_greeks
     pricing/convolution/close_walk pricing/sampling/control_plan pricing/sampling/tranche_paths
     accounting/treasury_stock
     scenario/break_even scenario/grid scenario/callable_model scenario/scenario_tree scenario/tornado

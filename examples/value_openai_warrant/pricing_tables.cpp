@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 
 #include "support/tables.hpp"
 #include "tables.hpp"
@@ -32,7 +32,8 @@ ThreePrices at_three_prices(const OpenAiPricing& pricing, const OpenAiFacts& fac
   const Warrant warrant = at_every_moment(pricing);
   const ConditionOutlook sure = certain(pricing.outlook.value);
   const auto at = [&](PerShare price) {
-    return economic_value(warrant, amd_market(pricing, price, pricing.announced), sure);
+    return value_by_formula({.warrant = warrant, .outlook = sure},
+                            amd_market(pricing, price, pricing.announced));
   };
   return {.before = at(pricing.grant_price.value),
           .close = at(facts.close.value),
@@ -63,10 +64,11 @@ std::vector<Cell> step_row(const char* what, const WarrantValue& value, const Wa
 
 void add_total_row(TextTable& table, std::string what, const Warrant& warrant, const OpenAiPricing& pricing,
                    const OpenAiFacts& facts) {
-  const auto grant =
-      grant_date_fair_value(warrant, amd_market(pricing, pricing.grant_price.value, pricing.grant_day));
-  const auto today = economic_value(warrant, amd_market(pricing, facts.close.value, pricing.announced),
-                                    pricing.outlook.value);
+  const auto grant = value_by_formula({.warrant = warrant},
+                                      amd_market(pricing, pricing.grant_price.value, pricing.grant_day),
+                                      {.kind = ValueKind::grant_date});
+  const auto today = value_by_formula({.warrant = warrant, .outlook = pricing.outlook.value},
+                                      amd_market(pricing, facts.close.value, pricing.announced));
   table.rows.push_back({text_cell(std::move(what)), price_cell(a_share(grant.total.value(), warrant)),
                         billions_cell(grant.total.value()), price_cell(a_share(today.total.value(), warrant)),
                         billions_cell(today.total.value())});
@@ -117,11 +119,12 @@ TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
   ConditionOutlook exercisable = pricing.outlook.value;
   exercisable.named = sure.named;
   const EquityMarket today = amd_market(pricing, facts.close.value, pricing.announced);
-  const auto grant =
-      grant_date_fair_value(warrant, amd_market(pricing, pricing.grant_price.value, pricing.grant_day));
-  const auto moved = economic_value(warrant, today, sure);
-  const auto deployed = economic_value(warrant, today, exercisable);
-  const auto economic = economic_value(warrant, today, pricing.outlook.value);
+  const auto grant = value_by_formula({.warrant = warrant},
+                                      amd_market(pricing, pricing.grant_price.value, pricing.grant_day),
+                                      {.kind = ValueKind::grant_date});
+  const auto moved = value_by_formula({.warrant = warrant, .outlook = sure}, today);
+  const auto deployed = value_by_formula({.warrant = warrant, .outlook = exercisable}, today);
+  const auto economic = value_by_formula({.warrant = warrant, .outlook = pricing.outlook.value}, today);
   TextTable table{
       .title = "11. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
       .columns = {"", "a share", "total", "change", "what is in it"},

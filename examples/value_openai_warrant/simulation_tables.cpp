@@ -4,7 +4,8 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/pricing/compare.hpp>
+#include <fairvalue/pricing/compare_methods.hpp>
+#include <fairvalue/pricing/value_by_simulation.hpp>
 
 #include "support/tables.hpp"
 #include "tables.hpp"
@@ -19,12 +20,13 @@ using examples::OpenAiPricing;
 constexpr std::uint64_t paths = std::uint64_t{1} << 17;
 constexpr std::uint64_t seed = 20251006;
 
-/// The warrant on the day of the announcement at its close, with what is believed of its conditions.
-Simulation simulation_of(const OpenAiPricing& pricing, const OpenAiFacts& facts, Warrant terms,
-                         ConditionOutlook outlook) {
-  return {.model = {.market = amd_market(pricing, facts.close.value, pricing.announced)},
-          .deals = {{.name = "OpenAI 6 GW", .warrant = std::move(terms), .outlook = std::move(outlook)}},
-          .seed = seed};
+/// On the day of the announcement, at its close.
+PriceModel model_of(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
+  return {.market = amd_market(pricing, facts.close.value, pricing.announced)};
+}
+
+SimulatedValue simulated(const WarrantPosition& position, const PriceModel& model) {
+  return value_by_simulation(position, model, {}, {.paths = paths, .seed = seed});
 }
 
 Warrant last_tranche_on_closes(const OpenAiPricing& pricing) {
@@ -99,19 +101,20 @@ std::vector<Cell> correlation_row(double correlation, const SimulatedValue& valu
 }  // namespace
 
 TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
-  const Simulation one = simulation_of(pricing, facts, last_tranche_on_closes(pricing),
-                                       examples::certain(pricing.outlook.value));
+  const WarrantPosition last{.warrant = last_tranche_on_closes(pricing),
+                             .outlook = examples::certain(pricing.outlook.value)};
   TextTable table{.title = "14. The last tranche on closes, by every method 各種方法",
                   .columns = {"method", "a share", "+-", "apart, in errors"},
                   .rows = {}};
-  const Comparison compared = compare(one, {.paths = paths});
+  const Comparison compared =
+      compare_methods(last, model_of(pricing, facts), {}, {.paths = paths, .seed = seed});
   const std::vector<MethodValue>& methods = compared.tranches.front().methods;
   for (const MethodValue& method : methods) table.rows.push_back(method_row(method));
   table.notes = {
       fmt::format("Price {:.2f}, hurdle {:.0f} on any close, its gigawatt there already; {} paths of seed "
                   "{} each.",
-                  facts.close.value.value,
-                  price_gate(one.deals.front().warrant.tranches.front())->hurdle.value, paths, seed),
+                  facts.close.value.value, price_gate(last.warrant.tranches.front())->hurdle.value, paths,
+                  seed),
       "Apart: from the first, over both standard errors."};
   const bool some_fail =
       std::ranges::any_of(methods, [](const MethodValue& method) { return !method.value.has_value(); });
@@ -126,9 +129,8 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
   std::vector<RuleValue> rules;
   for (const auto& rule :
        {continuously(), on_any_close(), on_average_of(20), on_consecutive(20), on_some_of(20, 30)}) {
-    const Simulation watched =
-        simulation_of(pricing, facts, with_monitoring(terms, rule), pricing.outlook.value);
-    rules.push_back({rule, simulated_value(watched, {.paths = paths})});
+    const WarrantPosition watched{.warrant = with_monitoring(terms, rule), .outlook = pricing.outlook.value};
+    rules.push_back({rule, simulated(watched, model_of(pricing, facts))});
   }
   TextTable table{.title = "15. What each monitoring rule costs 股價條件的計算方式",
                   .columns = {"hurdle watched", "a share", "+-", "total", "lost", "+-", "variance /"},
@@ -148,11 +150,12 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
 
 TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   const Warrant& terms = pricing.terms.value;
-  Simulation slipping = simulation_of(pricing, facts, terms, {.named = pricing.outlook.value.named});
+  WarrantPosition slipping{.warrant = terms,
+                           .outlook = {.named = pricing.outlook.value.named},
+                           .deployment = pricing.deployment.value};
   const auto valued = [&](double correlation) {
-    slipping.deals.front().deployment = pricing.deployment.value;
-    slipping.deals.front().deployment->correlation = correlation;
-    return simulated_value(slipping, {.paths = paths});
+    slipping.deployment->correlation = correlation;
+    return simulated(slipping, model_of(pricing, facts));
   };
   const std::array correlations{-0.5, 0.0, 0.5, 0.9};
   std::vector<SimulatedValue> values;

@@ -89,11 +89,11 @@ std::vector<NamedOutput> named_loop_outputs(const Currency& currency) {
 }
 
 /// What a warrant's value is taken from, but for the inputs.
-struct WarrantTerms {
-  Warrant warrant;
+struct ValuedPosition {
+  WarrantPosition position;
   EquityMarket market;
-  ConditionOutlook outlook;
   ValuationTerms terms;
+  ClosesMethod closes;
 };
 
 EquityMarket market_with(const EquityMarket& base, Values values) {
@@ -116,12 +116,13 @@ Shares shares_alive(const WarrantValue& value) {
   return sum;
 }
 
-void run_warrant(const WarrantTerms& base, Values values, Results results) {
-  const EquityMarket market = market_with(base.market, values);
-  const Warrant warrant =
-      detail::with_hurdles_scaled(base.warrant, require_positive("hurdle_factor", values[4]));
-  const ConditionOutlook outlook = detail::delayed(base.outlook, delay_of(values[5]));
-  const WarrantValue value = economic_value(warrant, market, outlook, base.terms);
+void run_warrant(const ValuedPosition& base, Values values, Results results) {
+  WarrantPosition position = base.position;
+  position.warrant =
+      detail::with_hurdles_scaled(position.warrant, require_positive("hurdle_factor", values[4]));
+  position.outlook = detail::delayed(position.outlook, delay_of(values[5]));
+  const WarrantValue value =
+      value_by_formula(position, market_with(base.market, values), base.terms, base.closes);
   const Money total = value.total.value();
   results[0] = total.value;
   const Shares alive = shares_alive(value);
@@ -153,10 +154,10 @@ CallableModel deal_loop_model(const Case& given) {
           .run = [value](Values values, Results results) { run_loop(value, values, results); }};
 }
 
-CallableModel warrant_value_model(const Warrant& warrant, const EquityMarket& market,
-                                  const ConditionOutlook& outlook, const ValuationTerms& terms) {
-  flat_market(market);                              // an input is one level
-  economic_value(warrant, market, outlook, terms);  // refuses what no evaluation could accept
+CallableModel warrant_value_model(const WarrantPosition& position, const EquityMarket& market,
+                                  const ValuationTerms& terms, ClosesMethod closes) {
+  flat_market(market);                                // an input is one level
+  value_by_formula(position, market, terms, closes);  // refuses what no evaluation could accept
   const Currency& currency = market.spot.currency;
   return {.inputs = {{"spot", a_share(currency), market.spot.price.value},
                      {"volatility", "%", market.volatility.value},
@@ -165,7 +166,7 @@ CallableModel warrant_value_model(const Warrant& warrant, const EquityMarket& ma
                      {"hurdle_factor", "x", 1.0},
                      {"delay_months", "months", 0.0}},
           .outputs = {{"value", currency.code()}, {"value_per_share", a_share(currency)}},
-          .run = [base = WarrantTerms{warrant, market, outlook, terms}](Values values, Results results) {
+          .run = [base = ValuedPosition{position, market, terms, closes}](Values values, Results results) {
             run_warrant(base, values, results);
           }};
 }

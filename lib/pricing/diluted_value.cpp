@@ -6,6 +6,8 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/root.hpp>
 
+#include "warrant/dilution_equation.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -25,29 +27,11 @@ PerShare undiluted_value(const Valuation& value_at, PerShare spot) {
   return require_non_negative("value_at", value_at(spot));
 }
 
-double old_fraction(const Dilution& dilution) {
-  return dilution.outstanding / (dilution.outstanding + dilution.issued);
-}
-
-/// The price at which V is taken when a warrant is worth W.
-PerShare valued_spot(PerShare spot, const Dilution& dilution, PerShare warrant) {
-  if (dilution.method == DilutionMethod::galai_schneller) {
-    return spot + warrant * (dilution.issued / dilution.outstanding);
-  }
-  const double old = old_fraction(dilution);
-  return spot * old + warrant * (1.0 - old);
-}
-
-/// The part of V that is a warrant's.
-double warrant_part(const Dilution& dilution) {
-  return dilution.method == DilutionMethod::galai_schneller ? old_fraction(dilution) : 1.0;
-}
-
 /// With V at most the price, no W lies above the spot: twice the spot is on the far side of every root.
 PerShare solved_value(const Valuation& value_at, PerShare spot, const Dilution& dilution) {
   const auto excess = [&](double w) {
-    const PerShare diluted = valued_spot(spot, dilution, PerShare{w});
-    return warrant_part(dilution) * undiluted_value(value_at, diluted).value - w;
+    const PerShare diluted = detail::valued_spot(spot, dilution, PerShare{w});
+    return detail::warrant_part(dilution) * undiluted_value(value_at, diluted).value - w;
   };
   const std::optional<double> root = find_root(excess, {0.0, 2.0 * spot.value});
   if (!root) throw DomainError("value_at", "at most the share price", "more");
@@ -62,7 +46,7 @@ DilutedValue diluted_value(const Valuation& value_at, PerShare spot, const Dilut
   require_dilution(dilution);
   if (dilution.method == DilutionMethod::none) return {undiluted_value(value_at, spot), spot};
   const PerShare value = solved_value(value_at, spot, dilution);
-  return {value, valued_spot(spot, dilution, value)};
+  return {value, detail::valued_spot(spot, dilution, value)};
 }
 
 }  // namespace fairvalue

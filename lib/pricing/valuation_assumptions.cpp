@@ -124,11 +124,13 @@ void add_gates(Words& words, const Warrant& warrant, bool calendar) {
 
 bool is_linear(const Tranche& tranche) { return tranche.linear.has_value(); }
 
-void add_conditions(Words& words, const Warrant& warrant, bool history, bool deployment) {
+void add_conditions(Words& words, const WarrantPosition& position) {
+  const Warrant& warrant = position.warrant;
   const bool linear = std::ranges::any_of(warrant.tranches, is_linear);
   if (linear || any_gate(warrant, is_of<VolumeGate>)) {
-    words.push_back(deployment ? "milestones follow the deployment model, with its correlation to the price"
-                               : "milestones are independent of the price and of all other conditions");
+    words.push_back(position.deployment
+                        ? "milestones follow the deployment model, with its correlation to the price"
+                        : "milestones are independent of the price and of all other conditions");
   }
   if (linear) {
     words.push_back("a linear tranche vests at each milestone the part since the milestone before");
@@ -139,8 +141,8 @@ void add_conditions(Words& words, const Warrant& warrant, bool history, bool dep
   if (!warrant.exercise_gates.empty()) {
     words.push_back("the conditions of exercise are met by the time of exercise, if they are met");
   }
-  words.push_back(history ? "gates are met, and tranches lost, as the history given has it"
-                          : "nothing has happened since the grant");
+  words.push_back(position.history ? "gates are met, and tranches lost, as the history given has it"
+                                   : "nothing has happened since the grant");
 }
 
 std::string exercise_text(ExercisePolicy exercise) {
@@ -154,8 +156,6 @@ std::string exercise_text(ExercisePolicy exercise) {
 
 std::string dilution(const ValuationTerms& terms) {
   if (terms.dilution == DilutionMethod::none) return "dilution: none, the price holds it already";
-  require(terms.outstanding.has_value(), "terms.outstanding", "given for a dilution", "none");
-  require_positive("terms.outstanding", *terms.outstanding);
   return fmt::format("dilution: {}, over {} shares outstanding", to_string(terms.dilution),
                      plain_amount(terms.outstanding->value));
 }
@@ -194,51 +194,64 @@ std::string run_text(const SimulatedValue& value) {
       value.seed, controls(value), error_text(value.total), to_string(value.status));
 }
 
-void add_deal(Words& words, const SimulatedDeal& deal, const Simulation& simulation,
-              const SimulationSettings& settings) {
-  const Warrant& warrant = deal.warrant;
-  const Date spot = simulation.model.market.spot.as_of;
-  const bool economic = settings.kind == ValueKind::economic;
-  Words own{conditions(settings.kind, warrant, spot)};
-  add_terms(own, warrant, settings.kind == ValueKind::grant_date ? warrant.granted : spot, settings.exercise);
-  add_gates(own, warrant, simulation.calendar.has_value());
-  if (economic) add_conditions(own, warrant, deal.history.has_value(), deal.deployment.has_value());
-  for (const std::string& one : own) {
-    words.push_back(simulation.deals.size() == 1 ? one : fmt::format("{}: {}", deal.name, one));
+struct ValuedAt {
+  Date spot;
+  const ValuationTerms& terms;
+};
+
+/// `methods`: what the tranches were valued by, where that is known one by one.
+Words position_words(const WarrantPosition& position, const ValuedAt& at, const Words& methods = {}) {
+  const Warrant& warrant = position.warrant;
+  const bool at_grant = at.terms.kind == ValueKind::grant_date;
+  Words words{conditions(at.terms.kind, warrant, at.spot)};
+  add_terms(words, warrant, at_grant ? warrant.granted : at.spot, at.terms.exercise);
+  words.insert(words.end(), methods.begin(), methods.end());
+  add_gates(words, warrant, position.calendar.has_value());
+  if (at.terms.kind == ValueKind::economic) add_conditions(words, position);
+  return words;
+}
+
+void add_policies(Words& words, const ValuationTerms& terms) {
+  if (terms.adjustment) {
+    words.push_back(fmt::format("the price is adjusted by {} for what it does not hold yet (SAB 120): {}",
+                                plain_percent(terms.adjustment->change, 3), terms.adjustment->reason));
   }
+  words.push_back(exercise_text(terms.exercise));
+  words.push_back(dilution(terms));
 }
 
 }  // namespace
 
-Words valuation_assumptions(const WarrantValue& value, const Warrant& warrant, const EquityMarket& market,
-                            const ValuationTerms& terms) {
+Words valuation_assumptions(const WarrantValue& value, const WarrantPosition& position,
+                            const EquityMarket& market, const ValuationTerms& terms) {
   require_market(market);
+  require_terms(terms);
   const bool flat =
       is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
-  Words words{
-      conditions(value.kind, warrant, market.spot.as_of),
+  Words law{
       fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
                   "forecast",
                   flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
-  add_market_words(words, market);
-  add_terms(words, warrant, value.as_of, terms.methods.exercise);
-  for (std::string& one : methods(value)) words.push_back(std::move(one));
-  add_gates(words, warrant, terms.calendar.has_value());
-  if (value.kind == ValueKind::economic) add_conditions(words, warrant, terms.history.has_value(), false);
-  words.push_back(exercise_text(terms.methods.exercise));
-  words.push_back(dilution(terms));
+  add_market_words(law, market);
+  Words words = position_words(position, {market.spot.as_of, terms}, methods(value));
+  words.insert(words.begin() + 1, law.begin(), law.end());
+  add_policies(words, terms);
   return words;
 }
 
-Words valuation_assumptions(const SimulatedValue& value, const Simulation& simulation,
-                            const SimulationSettings& settings) {
-  const EquityMarket& market = require_market(simulation.model.market);
-  Words words{price_law(simulation.model, value.measure)};
+Words valuation_assumptions(const SimulatedValue& value, const std::vector<WarrantPosition>& positions,
+                            const PriceModel& model, const ValuationTerms& terms) {
+  const EquityMarket& market = require_market(model.market);
+  require_terms(terms);
+  Words words{price_law(model, value.measure)};
   add_market_words(words, market);
   words.push_back(run_text(value));
-  for (const SimulatedDeal& deal : simulation.deals) add_deal(words, deal, simulation, settings);
-  words.push_back(exercise_text(settings.exercise));
-  words.push_back(dilution({}));
+  for (const WarrantPosition& position : positions) {
+    for (const std::string& one : position_words(position, {market.spot.as_of, terms})) {
+      words.push_back(positions.size() == 1 ? one : fmt::format("{}: {}", position.name, one));
+    }
+  }
+  add_policies(words, terms);
   return words;
 }
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/value_by_simulation.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
 
 #include "limit_kernel.hpp"
@@ -67,7 +67,7 @@ Simulation job(const std::vector<double>& hurdles, const MonitoringRule& rule) {
   return {.model = {.market = {.spot = {PerShare{reference.spot}, 2025y / 10 / 6, Currency{"USD"}},
                                .risk_free_rate = {Rate{reference.rate}},
                                .volatility = {reference.volatility}}},
-          .deals = {{.name = "deal", .warrant = warrant}},
+          .positions = {{.name = "deal", .warrant = warrant}},
           .seed = 42};
 }
 
@@ -112,7 +112,7 @@ Speeds engine_speed(const PathEngine& engine) {
 double engine_seconds_to_1bp(const Simulation& simulation) {
   SimulationSettings settings{.paths = std::uint64_t{1} << 20, .run = {.threads = 1}};
   const auto start = Clock::now();
-  const SimulatedValue value = simulated_value(simulation, settings);
+  const SimulatedValue value = value_by_simulation(simulation.positions, simulation.model, {}, settings);
   const double seconds = seconds_since(start);
   double worst = 0;
   for (const auto& tranche : value.tranches) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <fairvalue/pricing/closes_probability.hpp>
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 
 #ifdef FAIRVALUE_QUANTLIB
 #include <ql/exercise.hpp>
@@ -104,7 +104,7 @@ double value_whole() {
                      .volatility = {0.5}};
   return seconds_a_call([&](int i) {
     today.spot.price = PerShare{160.0 + i % 64};
-    sink = sink + economic_value(warrant, today, {}).total.value().value;
+    sink = sink + value_by_formula({.warrant = warrant}, today).total.value().value;
   });
 }
 

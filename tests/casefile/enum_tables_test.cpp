@@ -26,10 +26,10 @@
 #include <fairvalue/model/case.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
-#include <fairvalue/pricing/fair_value.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
-#include <fairvalue/pricing/simulated_value.hpp>
 #include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
+#include <fairvalue/pricing/value_by_simulation.hpp>
 #include <fairvalue/scenario/break_even.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
 #include <fairvalue/simulation/measure.hpp>

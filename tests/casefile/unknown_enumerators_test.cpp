@@ -16,9 +16,9 @@
 #include <fairvalue/market/yield_curve.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
-#include <fairvalue/pricing/fair_value.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/tranche_claim.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 
 using namespace fairvalue;
 using namespace std::chrono_literals;
@@ -121,7 +121,7 @@ TEST_SUITE("casefile/unknown_enumerators") {
     CHECK(refused([&] { hit_probability(market(), PerShare{120}, Years{1}, unknown); }) == "measure");
     CHECK(refused([&] { value(market(), claim(), {.exercise = unknown}); }) == "methods.exercise");
     CHECK(refused([&] { value(market(), claim(), {.closes = unknown}); }) == "methods.closes");
-    CHECK(refused([&] { tranche_claims(unknown, warrant(), 2025y / 10 / 6, {}, {}); }) == "kind");
+    CHECK(refused([&] { require_terms({.kind = unknown}); }) == "terms.kind");
     const auto spot = [](PerShare price) { return price; };
     CHECK(refused([&] { diluted_value(spot, PerShare{1}, {.method = unknown}); }) == "dilution.method");
   }

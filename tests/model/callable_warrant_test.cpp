@@ -26,7 +26,7 @@ Warrant two_tranches() {
 ConditionOutlook six_gigawatts(Distribution years) { return {.milestones = {reached(6, std::move(years))}}; }
 
 CallableModel model_of(const Warrant& warrant, const ConditionOutlook& outlook = {}) {
-  return warrant_value_model(warrant, market_on(granted), outlook);
+  return warrant_value_model({.warrant = warrant, .outlook = outlook}, market_on(granted));
 }
 
 CallableModel two_tranche_model() { return model_of(two_tranches(), six_gigawatts(Fixed{1})); }
@@ -39,14 +39,14 @@ std::vector<std::optional<double>> called(const CallableModel& model,
 }
 
 double worth(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook) {
-  return economic_value(warrant, market, outlook).total.value().value;
+  return value_by_formula({.warrant = warrant, .outlook = outlook}, market).total.value().value;
 }
 
 }  // namespace
 
 TEST_SUITE("model/callable_warrant") {
-  // The reference warrant of docs/reference/reference-values.md, a penny less: 81.197 a share for a hurdle watched at
-  // every moment.
+  // The reference warrant of docs/reference/reference-values.md, a penny less: 81.197 a share for a hurdle
+  // watched at every moment.
   TEST_CASE("a hurdle of 600 five years off is worth 81.197 a share") {
     const auto results = called(model_of(single({price_at(600)})));
     CHECK(results[1].value() == doctest::Approx(81.197).epsilon(0.0005 / 81.197));
@@ -97,15 +97,13 @@ TEST_SUITE("model/callable_warrant") {
     CHECK(never[0].value() == doctest::Approx(alone).epsilon(1e-14));  // a sum with zero
   }
   TEST_CASE("after the agreement's end nothing is alive and there is no value a share") {
-    ValuationTerms terms;
-    terms.history = DealHistory{.closes = DatedSeries<PerShare>{{{granted, PerShare{160}}}},
-                                .terminated = add_days(granted, 1)};
+    WarrantPosition position{.warrant = single({purchased(6)}), .outlook = six_gigawatts(Fixed{1})};
+    position.history = DealHistory{.closes = DatedSeries<PerShare>{{{granted, PerShare{160}}}},
+                                   .terminated = add_days(granted, 1)};
     const Date later = add_days(granted, 10);
-    const Warrant warrant = single({purchased(6)});
     const DatedSeries<double> nothing{{{granted, 0.0}}};
-    terms.history->volumes = {{.measure = VolumeMeasure::purchased, .cumulative = nothing}};
-    const auto results =
-        called(warrant_value_model(warrant, market_on(later), six_gigawatts(Fixed{1}), terms));
+    position.history->volumes = {{.measure = VolumeMeasure::purchased, .cumulative = nothing}};
+    const auto results = called(warrant_value_model(position, market_on(later)));
     CHECK(results[0].value() == 0);
     CHECK_FALSE(results[1].has_value());
   }
@@ -130,7 +128,9 @@ TEST_SUITE("model/callable_warrant") {
   TEST_CASE("a stepped market is refused at once") {
     EquityMarket stepped = market_on(granted);
     stepped.volatility.later = {{Years{1}, 0.3}};
-    CHECK_THROWS_AS(warrant_value_model(two_tranches(), stepped, six_gigawatts(Fixed{1})), DomainError);
+    CHECK_THROWS_AS(
+        warrant_value_model({.warrant = two_tranches(), .outlook = six_gigawatts(Fixed{1})}, stepped),
+        DomainError);
   }
   TEST_CASE("a tranche without a value fails the evaluation with its reason") {
     const CallableModel model = model_of(two_tranches());  // no outlook for the 6 GW

@@ -51,18 +51,16 @@ bool is_certain(const Contract& contract) {
   return vests_at_once(contract) && known_payment;
 }
 
-Simulation simulation_of(const Contract& contract) {
-  return {.model = {.market = market_of(contract.market)},
-          .deals = {{.name = "deal", .warrant = warrant_of(contract)}},
-          .measure = contract.measure,
-          .seed = contract.seed};
-}
+WarrantPosition position_of(const Contract& contract) { return {.warrant = warrant_of(contract)}; }
+
+PriceModel model_of(const Contract& contract) { return {.market = market_of(contract.market)}; }
 
 SimulationSettings settings_of(const Contract& contract) {
   return {.paths = contract.paths,
           .target_error = contract.target_error,
+          .measure = contract.measure,
           .control = contract.control,
-          .exercise = contract.exercise,
+          .seed = contract.seed,
           .run = {.threads = 1}};  // contracts run side by side instead
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include <fairvalue/pricing/flat_market.hpp>
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/pricing/value_by_simulation.hpp>
 
 namespace fairvalue::nets {
 
@@ -38,7 +38,8 @@ bool never_vests(const Contract& contract);
 /// Whether the value is the same number on every path (under the share measure, a number of shares).
 bool is_certain(const Contract& contract);
 
-Simulation simulation_of(const Contract& contract);
+WarrantPosition position_of(const Contract& contract);
+PriceModel model_of(const Contract& contract);
 SimulationSettings settings_of(const Contract& contract);
 
 /// All arguments on one line, with as many digits as it takes to read the same numbers again.

@@ -20,7 +20,8 @@ constexpr double many = 30.0;
 constexpr int loop_factor = 16;
 
 Trial trial_of(const Contract& contract, const Oracle& oracle) {
-  const SimulatedValue result = simulated_value(simulation_of(contract), settings_of(contract));
+  const SimulatedValue result = value_by_simulation(position_of(contract), model_of(contract),
+                                                    {.exercise = contract.exercise}, settings_of(contract));
   const auto paths = static_cast<double>(result.paths);
   const double pays = paying(oracle, result.measure);
   return {.contract = contract,

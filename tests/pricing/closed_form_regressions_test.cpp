@@ -119,11 +119,13 @@ TEST_SUITE("pricing/closed_form_regressions") {
   TEST_CASE("more money than a double holds fails by name: 1.7e308 shares") {
     Warrant warrant = single({price_at(600)});
     warrant.shares = warrant.tranches[0].shares = Shares{1.7e308};
-    const WarrantValue got = grant_date_fair_value(warrant, market_on(granted));
+    const WarrantValue got =
+        value_by_formula({.warrant = warrant}, market_on(granted), {.kind = ValueKind::grant_date});
     CHECK(got.tranches[0].outcome.reason() == "tranche.value: must be a finite number, got inf");
     CHECK(got.total.reason() == got.tranches[0].outcome.reason());
     Warrant halves = warrant_of({tranche("a", {price_at(600)}, 8e307), tranche("b", {price_at(600)}, 8e307)});
-    const WarrantValue sum = grant_date_fair_value(halves, market_on(granted, 2));
+    const WarrantValue sum =
+        value_by_formula({.warrant = halves}, market_on(granted, 2), {.kind = ValueKind::grant_date});
     CHECK(sum.tranches[0].outcome.has_value());
   }
 

@@ -20,7 +20,7 @@ constexpr double spot = 164.67;
 /// A penny warrant of a year.
 Simulation one_year(double hurdle, const MonitoringRule& rule, std::uint64_t seed = 1) {
   Simulation simulation = reference_simulation(single({price_at(hurdle, rule)}), seed);
-  simulation.deals[0].warrant.expiry = add_days(granted, 365);
+  simulation.positions[0].warrant.expiry = add_days(granted, 365);
   return simulation;
 }
 
@@ -108,11 +108,11 @@ TEST_SUITE("pricing/closes_in_total") {
       if (day % 7 == 6 || day % 7 == 0) continue;  // the grant was a Sunday
       rows.push_back({date, PerShare{rows.size() < 9 ? 260.0 : spot}});
     }
-    simulation.deals[0].history = DealHistory{.closes = DatedSeries<PerShare>{rows}};
+    simulation.positions[0].history = DealHistory{.closes = DatedSeries<PerShare>{rows}};
     Simulation any = simulation;
-    any.deals[0].warrant = single({price_at(250, on_any_close())});
-    any.deals[0].warrant.expiry = simulation.deals[0].warrant.expiry;
-    any.deals[0].history = std::nullopt;
+    any.positions[0].warrant = single({price_at(250, on_any_close())});
+    any.positions[0].warrant.expiry = simulation.positions[0].warrant.expiry;
+    any.positions[0].history = std::nullopt;
     const auto plain = [](const Simulation& one) {
       return simulated_value(one, {.paths = 8192, .control = ControlVariate::none}).total.mean;
     };
@@ -122,7 +122,7 @@ TEST_SUITE("pricing/closes_in_total") {
 
   TEST_CASE("formulas refuse it by name") {
     const auto claims =
-        tranche_claims(ValueKind::grant_date, single({price_at(250, on_total_of(20))}), granted, {}, {});
+        tranche_claims({.warrant = single({price_at(250, on_total_of(20))})}, market_on(granted).spot);
     const auto value_of = [&] { return value(flat_market(market_on(granted)), claims.front().value()); };
     CHECK_THROWS_WITH_AS(
         value_of(),

@@ -24,7 +24,7 @@ using Exact = boost::multiprecision::cpp_bin_float_50;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// Before the OpenAI deal was public.
+/// Before the OpenAI position was public.
 FlatMarket amd() { return {.spot = PerShare{164.67}, .risk_free_rate = Rate{0.037}, .volatility = 0.5}; }
 
 FlatMarket market(double spot, double rate, double volatility) {

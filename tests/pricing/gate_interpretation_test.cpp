@@ -9,7 +9,7 @@
 #include <string>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
 
 #include "deal/random_deal.hpp"
@@ -20,7 +20,7 @@ using namespace fairvalue::fixtures;
 namespace {
 
 /// Milestones come some time, the conditions of other gates never do: what waits does not vest today.
-ConditionOutlook outlook_of(const PlainDeal& deal) {
+ConditionOutlook outlook_of(const PlainDeal& position) {
   ConditionOutlook outlook{.named = {{"0", 0.0}, {"1", 0.0}}, .service = 1.0};
   std::map<double, bool> volumes;
   const auto add = [&](long long tenths) { volumes[static_cast<double>(tenths) / 10] = true; };
@@ -29,11 +29,11 @@ ConditionOutlook outlook_of(const PlainDeal& deal) {
       if (gate.kind == Kind::volume) add(gate.level);
     }
   };
-  for (const PlainTranche& tranche : deal.tranches) {
+  for (const PlainTranche& tranche : position.tranches) {
     add_gates(tranche.gates);
     if (tranche.from >= 0) add(tranche.to);
   }
-  add_gates(deal.exercise_gates);
+  add_gates(position.exercise_gates);
   for (const auto& [volume, there] : volumes) {
     outlook.milestones.push_back(
         {.measure = VolumeMeasure::deployed, .volume = volume, .timing = {.years = Fixed{0.01}}});
@@ -56,18 +56,20 @@ struct Position {
                              .risk_free_rate = {Rate{0.03}},
                              .volatility = {0.4}},
                   .benchmarks = {{.name = "index", .volatility = 0.2, .correlation = 0.5}}},
-        .deals = {{.name = "deal", .warrant = warrant(), .outlook = outlook_of(plain), .history = history}}};
+        .positions = {
+            {.name = "position", .warrant = warrant(), .outlook = outlook_of(plain), .history = history}}};
   }
   std::vector<Outcome<TrancheClaim>> claims() const {
-    return tranche_claims(ValueKind::economic, warrant(), as_of(), outlook_of(plain), {.history = history},
-                          close());
+    const Simulation one = simulation();
+    return tranche_claims(one.positions.front(), one.model.market.spot);
   }
 };
 
-void exercise_some(PlainDeal& deal, RandomDeal& random) {
-  for (std::size_t i = 0; i < deal.tranches.size(); ++i) {
-    const int from = Replay{deal}(i, deal.expiry).exercisable;
-    if (from >= 0 && random.one_in(2)) deal.exercised[i] = from + random.below(deal.expiry - from + 1);
+void exercise_some(PlainDeal& position, RandomDeal& random) {
+  for (std::size_t i = 0; i < position.tranches.size(); ++i) {
+    const int from = Replay{position}(i, position.expiry).exercisable;
+    if (from >= 0 && random.one_in(2))
+      position.exercised[i] = from + random.below(position.expiry - from + 1);
   }
 }
 
@@ -233,7 +235,7 @@ TEST_SUITE("pricing/gate_interpretation") {
           refusal([&] { vesting(position->warrant(), position->history, position->as_of()); });
       CHECK(refusal([&] { position->claims(); }) == words);
       const std::string engine = refusal([&] { PathEngine{position->simulation()}; });
-      if (!words.empty()) CHECK(engine == "deals[0]." + words);
+      if (!words.empty()) CHECK(engine == "positions[0]." + words);
       refused += words.empty() ? 0 : 1;
     }
     CHECK(refused > 200);

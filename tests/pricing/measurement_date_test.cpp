@@ -41,37 +41,44 @@ double total(const WarrantValue& value) { return value.total.value().value; }
 
 TEST_SUITE("pricing/measurement_date") {
   TEST_CASE("on the day of the grant it is the grant-date value") {
-    const WarrantValue grant = grant_date_fair_value(terms(), market_on(granted));
-    const WarrantValue today = measurement_date_fair_value(terms(), market_on(granted));
+    const WarrantValue grant =
+        value_by_formula({.warrant = terms()}, market_on(granted), {.kind = ValueKind::grant_date});
+    const WarrantValue today =
+        value_by_formula({.warrant = terms()}, market_on(granted), {.kind = ValueKind::measurement_date});
     CHECK(total(today) == total(grant));
     CHECK(today.kind == ValueKind::measurement_date);
     CHECK(to_string(today.kind) == "measurement-date fair value");
   }
 
   TEST_CASE("it is the economic value of one to whom all other conditions are certain today") {
-    const WarrantValue value = measurement_date_fair_value(terms(), market_on(later));
+    const WarrantValue value =
+        value_by_formula({.warrant = terms()}, market_on(later), {.kind = ValueKind::measurement_date});
     Warrant without_service = terms();
     without_service.tranches[1].gates.pop_back();  // its day is still ahead
     CHECK(total(value) ==
-          Approx(total(economic_value(without_service, market_on(later), certain))).epsilon(1e-12));
+          Approx(total(value_by_formula({.warrant = without_service, .outlook = certain}, market_on(later))))
+              .epsilon(1e-12));
     CHECK(value.as_of == later);
   }
 
   TEST_CASE("a hurdle that the history has met is met and a lost milestone loses nothing") {
     DealHistory history = known(350);
     history.terminated = add_days(granted, 40);
-    const WarrantValue value = measurement_date_fair_value(terms(), market_on(later), {.history = history});
+    const WarrantValue value = value_by_formula({.warrant = terms(), .history = history}, market_on(later),
+                                                {.kind = ValueKind::measurement_date});
     CHECK(first(value).value.value == Approx(100 * 164.67).epsilon(1e-12));  // for nothing, without dividends
     CHECK(first(value).shares == Shares{100});
-    CHECK(first(economic_value(terms(), market_on(later), certain, {.history = history})).shares ==
-          Shares{0});
+    CHECK(first(value_by_formula({.warrant = terms(), .outlook = certain, .history = history},
+                                 market_on(later)))
+              .shares == Shares{0});
   }
 
   TEST_CASE("what was exercised is not in it") {
     Warrant warrant = single({price_at(300)});
     DealHistory history = known(350);
     history.exercises = {{"only", add_days(granted, 60)}};
-    CHECK(total(measurement_date_fair_value(warrant, market_on(later), {.history = history})) == 0.0);
+    CHECK(total(value_by_formula({.warrant = warrant, .history = history}, market_on(later),
+                                 {.kind = ValueKind::measurement_date})) == 0.0);
   }
 
   TEST_CASE("an adjustment moves the price that is valued and not the close") {
@@ -81,20 +88,23 @@ TEST_SUITE("pricing/measurement_date") {
     history.closes =
         DatedSeries<PerShare>{{{add_days(granted, 30), PerShare{200}}, {later, PerShare{164.67}}}};
     history.highs = history.closes;
-    const WarrantValue value =
-        measurement_date_fair_value(warrant, market_on(later), {.history = history}, up);
+    const WarrantValue value = value_by_formula({.warrant = warrant, .history = history}, market_on(later),
+                                                {.kind = ValueKind::measurement_date, .adjustment = up});
     CHECK(total(value) == Approx(100 * 1.1 * 164.67).epsilon(1e-12));
-    CHECK_THROWS_AS(measurement_date_fair_value(warrant, market_on(later), {}, PriceAdjustment{0.1, ""}),
-                    DomainError);
+    CHECK_THROWS_AS(
+        value_by_formula({.warrant = warrant}, market_on(later),
+                         {.kind = ValueKind::measurement_date, .adjustment = PriceAdjustment{0.1, ""}}),
+        DomainError);
   }
 
   TEST_CASE("paths find the formulas' value") {
-    Simulation simulation = simulation_of(market_on(later), deal_of(terms()));
-    simulation.deals[0].history = known(210);
+    Simulation simulation = simulation_of(market_on(later), position_of(terms()));
+    simulation.positions[0].history = known(210);
     const WarrantValue formula =
-        measurement_date_fair_value(terms(), market_on(later), {.history = simulation.deals[0].history});
+        value_by_formula({.warrant = terms(), .history = simulation.positions[0].history}, market_on(later),
+                         {.kind = ValueKind::measurement_date});
     const SimulatedValue value =
-        simulated_value(simulation, {.paths = 1 << 14, .kind = ValueKind::measurement_date});
+        simulated_value(simulation, {.paths = 1 << 14}, {.kind = ValueKind::measurement_date});
     REQUIRE(value.tranches.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
       const Sampled& paths = value.tranches[i].value;

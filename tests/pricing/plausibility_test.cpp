@@ -86,10 +86,11 @@ TEST_SUITE("pricing/plausibility") {
           Words{"warrant.expiry: " + to_string(endless.expiry) + " is 300 years ahead, more than 30"});
   }
   TEST_CASE("a value carries its warnings") {
-    const WarrantValue grant = grant_date_fair_value(ordinary, market_on(add_days(granted, -2), 700));
+    const WarrantValue grant = value_by_formula({.warrant = ordinary}, market_on(add_days(granted, -2), 700),
+                                                {.kind = ValueKind::grant_date});
     CHECK(grant.warnings == Words{"warrant.tranches[0].gates[0].hurdle: 600 is not above the price of 700"});
-    CHECK(economic_value(ordinary, market_on(granted, 700), {}).warnings == grant.warnings);
-    CHECK(economic_value(ordinary, market_on(granted), {}).warnings.empty());
+    CHECK(value_by_formula({.warrant = ordinary}, market_on(granted, 700)).warnings == grant.warnings);
+    CHECK(value_by_formula({.warrant = ordinary}, market_on(granted)).warnings.empty());
   }
   TEST_CASE("bad terms are refused") {
     CHECK_THROWS_WITH_AS(of_terms(single({price_at(-1)})),

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 
 namespace fairvalue::fixtures {
 
@@ -56,10 +56,9 @@ inline MilestoneOutlook reached(double volume, Distribution years, double never 
 inline const TrancheValue& first(const WarrantValue& value) { return value.tranches.front().outcome.value(); }
 
 /// The claim of the only tranche, or the reason why there is none.
-inline Outcome<TrancheClaim> claim_of(const Warrant& warrant, const ConditionOutlook& outlook = {},
-                                      const ValuationTerms& terms = {}, Date as_of = granted,
-                                      ValueKind kind = ValueKind::economic) {
-  return tranche_claims(kind, warrant, as_of, outlook, terms).front();
+inline Outcome<TrancheClaim> claim_of(const WarrantPosition& position, const ValuationTerms& terms = {},
+                                      const Spot& spot = market_on(granted).spot) {
+  return tranche_claims(position, spot, terms).front();
 }
 
 }  // namespace fairvalue::fixtures

@@ -1,5 +1,5 @@
-// Inputs on which a simulated value was once wrong with a small error. Values from convolution or closed form,
-// and once from a plain loop over two million paths with its own generator.
+// Inputs on which a simulated value was once wrong with a small error. Values from convolution or closed
+// form, and once from a plain loop over two million paths with its own generator.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -28,7 +28,7 @@ Simulation contract(double spot, double volatility, double rate, int days, std::
   warrant.expiry = add_days(granted, days);
   EquityMarket market = market_on(granted, spot, volatility);
   market.risk_free_rate = {Rate{rate}};
-  return simulation_of(market, deal_of(std::move(warrant)));
+  return simulation_of(market, position_of(std::move(warrant)));
 }
 
 /// Hurdle 105 on any close with one day left: 0.0102 by convolution.
@@ -47,7 +47,8 @@ void check_honest(const SimulatedValue& value, double truth, double spot) {
 
 TEST_SUITE("pricing/regressions") {
   TEST_CASE("one pilot hit fits no coefficient: a hurdle 5 % away with one day left") {
-    const ClosesHurdle hurdle{.hurdle = PerShare{105}, .horizon = Years{1 / 365.0}, .closes = 1, .consecutive = 1};
+    const ClosesHurdle hurdle{
+        .hurdle = PerShare{105}, .horizon = Years{1 / 365.0}, .closes = 1, .consecutive = 1};
     const FlatMarket market{.spot = PerShare{100}, .risk_free_rate = Rate{0.04}, .volatility = 0.25};
     const double truth = 100 * hit_probability(market, hurdle, Measure::share).probability;
     CHECK(truth == doctest::Approx(0.0102).epsilon(0.01));
@@ -66,8 +67,7 @@ TEST_SUITE("pricing/regressions") {
   TEST_CASE("a wild price is worth what the closed form says or is marked") {
     for (const double volatility : {3.0, 5.0}) {
       const Simulation simulation = contract(100, volatility, 0.037, 1825, {price_at(100)}, 100);
-      const FlatMarket market{
-          .spot = PerShare{100}, .risk_free_rate = Rate{0.037}, .volatility = volatility};
+      const FlatMarket market{.spot = PerShare{100}, .risk_free_rate = Rate{0.037}, .volatility = volatility};
       const EuropeanOption call{.kind = OptionKind::call, .strike = PerShare{100}, .expiry = Years{5}};
       const double truth = value(market, call).value;
       CHECK(truth == doctest::Approx(volatility == 3.0 ? 99.928 : 100.000).epsilon(1e-5));
@@ -103,13 +103,15 @@ TEST_SUITE("pricing/regressions") {
     // Above 100.001 on any moment of a year: missed with the probability that a formula gives.
     const Simulation simulation = contract(100, 0.25, 0.04, 365, {price_at(100.001)});
     const FlatMarket market{.spot = PerShare{100}, .risk_free_rate = Rate{0.04}, .volatility = 0.25};
-    const double truth = value(market, TrancheClaim{.strike = PerShare{0},
-                                                    .expiry = Years{1},
-                                                    .hurdle = HurdleCondition{PerShare{100.001}, continuously()}})
-                             .value.value;
+    const double truth =
+        value(market, TrancheClaim{.strike = PerShare{0},
+                                   .expiry = Years{1},
+                                   .hurdle = HurdleCondition{PerShare{100.001}, continuously()}})
+            .value.value;
     for (const ControlVariate control : every_control) {
       CAPTURE(to_string(control));
-      const auto value = simulated_value(simulation, {.paths = 4096, .target_error = 1e-6, .control = control});
+      const auto value =
+          simulated_value(simulation, {.paths = 4096, .target_error = 1e-6, .control = control});
       CHECK(value.status != RunStatus::converged);
       CHECK(std::abs(value.total.mean - truth) <= 5 * value.total.standard_error);
     }
@@ -153,8 +155,8 @@ TEST_SUITE("pricing/regressions") {
     CHECK(checked.status == RunStatus::finished);
   }
 
-  // The nine closes are missed, and the strike passed, on one path in 20,000; on the others the crossing control pays
-  // what the tranche does.
+  // The nine closes are missed, and the strike passed, on one path in 20,000; on the others the crossing
+  // control pays what the tranche does.
   TEST_CASE("a control that equals every payment drawn leaves an error of one payment") {
     const FlatMarket market{.spot = PerShare{336.46}, .risk_free_rate = Rate{-0.014}, .volatility = 0.0706};
     const Years expiry{512 / 365.0};
@@ -162,7 +164,8 @@ TEST_SUITE("pricing/regressions") {
     const TrancheClaim claim{.strike = PerShare{369.77}, .expiry = expiry, .hurdle = nine};
     const double truth = value(market, claim).value.value;
     const double call =
-        value(market, EuropeanOption{.kind = OptionKind::call, .strike = claim.strike, .expiry = expiry}).value;
+        value(market, EuropeanOption{.kind = OptionKind::call, .strike = claim.strike, .expiry = expiry})
+            .value;
     REQUIRE(call - truth > 2e-5 * truth);
     Simulation simulation =
         contract(336.46, 0.0706, -0.014, 512, {price_at(359.12, on_some_of(9, 9))}, 369.77);

@@ -22,13 +22,19 @@ bool says(const Words& words, const std::string& part) {
                              [&](const std::string& one) { return one.find(part) != std::string::npos; });
 }
 
-Words economic(const Warrant& warrant, const ConditionOutlook& outlook = {}, const ValuationTerms& terms = {},
+Words economic(const WarrantPosition& position, const ValuationTerms& terms = {},
+               ClosesMethod closes = ClosesMethod::convolution) {
+  return valuation_assumptions(value_by_formula(position, market, terms, closes), position, market, terms);
+}
+
+Words economic(const Warrant& warrant, const ConditionOutlook& outlook = {},
                const EquityMarket& today = market) {
-  return valuation_assumptions(economic_value(warrant, today, outlook, terms), warrant, today, terms);
+  const WarrantPosition position{.warrant = warrant, .outlook = outlook};
+  return valuation_assumptions(value_by_formula(position, today), position, today);
 }
 
 Words simulated_words(const Simulation& simulation, const SimulationSettings& settings = {.paths = 64}) {
-  return valuation_assumptions(simulated_value(simulation, settings), simulation, settings);
+  return valuation_assumptions(simulated_value(simulation, settings), simulation.positions, simulation.model);
 }
 
 }  // namespace
@@ -50,11 +56,11 @@ TEST_SUITE("pricing/valuation_assumptions") {
     EquityMarket today = market;
     today.volatility.value = 0.5188466282526127;
     today.risk_free_rate.value = Rate{0.0412345678};
-    const Words words = economic(single({price_at(600)}, 20.339999999999996), {}, {}, today);
+    const Words words = economic(single({price_at(600)}, 20.339999999999996), {}, today);
     CHECK(says(words, "volatility 51.9 %: assumed"));
     CHECK(says(words, "risk-free rate 4.123 %, "));
     CHECK(says(words, "strike 20.34; "));
-    const Words later = economic(single({price_at(600)}), {}, {}, market_on(add_days(granted, 100)));
+    const Words later = economic(single({price_at(600)}), {}, market_on(add_days(granted, 100)));
     CHECK(says(later, "expected term 4.73 years"));  // 1,725 / 365 = 4.726
   }
 
@@ -63,8 +69,8 @@ TEST_SUITE("pricing/valuation_assumptions") {
     CHECK_FALSE(says(economic(average), "convolution"));
     CHECK(says(economic(average), "no value: claim.hurdle.rule: must be continuous, a close or consecutive"));
     CHECK(says(economic(single({price_at(600, on_any_close())})), "method: convolution"));
-    CHECK(says(economic(single({price_at(600, on_any_close())}), {},
-                        {.methods = {.closes = ClosesMethod::shifted_hurdle}}),
+    CHECK(says(economic(WarrantPosition{.warrant = single({price_at(600, on_any_close())})}, {},
+                        ClosesMethod::shifted_hurdle),
                "method: shifted hurdle (Broadie, Glasserman and Kou 1997), an approximation"));
     const Warrant mixed = warrant_of({tranche("low", {price_at(300)}), tranche("high", {price_at(600)}),
                                       tranche("closes", {price_at(600, on_consecutive(3))})});
@@ -92,24 +98,30 @@ TEST_SUITE("pricing/valuation_assumptions") {
   }
 
   TEST_CASE("policy and calendar and dilution and history are named") {
-    const ValuationTerms terms{
-        .methods = {.exercise = ExercisePolicy::on_vesting, .closes = ClosesMethod::shifted_hurdle},
-        .dilution = DilutionMethod::damodaran,
-        .outstanding = Shares{1'622e6},
-        .calendar = us_exchange_calendar(2025, 2031)};
-    const Words words = economic(single({price_at(600, on_any_close())}), {}, terms);
+    const ValuationTerms terms{.exercise = ExercisePolicy::on_vesting,
+                               .dilution = DilutionMethod::damodaran,
+                               .outstanding = Shares{1'622e6}};
+    WarrantPosition position{.warrant = single({price_at(600, on_any_close())}),
+                             .calendar = us_exchange_calendar(2025, 2031)};
+    const Words words = economic(position, terms, ClosesMethod::shifted_hurdle);
     CHECK(says(words, "closes are equally spaced, as many as the calendar has"));
     CHECK(says(words, "exercised on that day"));
     CHECK(says(words, "expected term at most 5 years, to vesting, at the latest to the expiry 2030-10-04"));
     CHECK(says(words, "dilution: damodaran, over 1.622 bn shares outstanding"));
-    const ValuationTerms known{.history = DealHistory{.closes = {}}};
-    CHECK(says(economic(single({price_at(600, on_any_close())}), {}, known), "as the history given has it"));
+    position.history = DealHistory{.closes = {}};
+    CHECK(says(economic(position), "as the history given has it"));
   }
 
   TEST_CASE("the grant-date value names what it leaves out") {
     const Warrant warrant = single({price_at(600), purchased(6)});
     const EquityMarket before = market_on(add_days(granted, -2));
-    const Words words = valuation_assumptions(grant_date_fair_value(warrant, before), warrant, before);
+    const ValuationTerms terms{.kind = ValueKind::grant_date,
+                               .adjustment = PriceAdjustment{0.05, "an order that was not public yet"}};
+    const WarrantPosition position{.warrant = warrant};
+    const Words words =
+        valuation_assumptions(value_by_formula(position, before, terms), position, before, terms);
+    CHECK(says(words,
+               "the price is adjusted by 5 % for what it does not hold yet (SAB 120): an order that was"));
     CHECK(says(words, "all others outside (ASC 718-10-30-12); the price is that of 2025-10-03"));
     CHECK(says(words, "begins with the grant 2025-10-05"));
     CHECK_FALSE(says(words, "milestones"));
@@ -117,7 +129,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
 
   TEST_CASE("stepped levels are called so") {
     const Warrant warrant = single({NamedGate{"signed"}}, 150);
-    const Words words = economic(warrant, {.named = {{"signed", 1.0}}}, {}, stepped_market());
+    const Words words = economic(warrant, {.named = {{"signed", 1.0}}}, stepped_market());
     CHECK(says(words, "log-normal with rates, yields or volatilities that step"));
     CHECK(says(words, "volatility 60 %, stepping later: assumed"));
     CHECK(says(words, "risk-free rate 2 %, stepping later, dividend yield 0 %, stepping later"));
@@ -128,7 +140,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
     const SimulationSettings settings{.paths = 4096, .control = ControlVariate::martingale};
     SimulatedValue value = simulated_value(simulation, settings);
     value.total = {.mean = 7400.0, .standard_error = 37.0};
-    const Words words = valuation_assumptions(value, simulation, settings);
+    const Words words = valuation_assumptions(value, simulation.positions, simulation.model);
     CHECK(says(words, "method: simulation of 4096 paths, seed 43; control variate: " +
                           std::string{to_string(value.tranches[0].control)} +
                           "; standard error 37 (0.5 % of the total); run finished"));
@@ -139,30 +151,30 @@ TEST_SUITE("pricing/valuation_assumptions") {
     CHECK_FALSE(says(words, "convolution"));
   }
 
-  TEST_CASE("a simulation names jumps and deployments and each of several deals") {
+  TEST_CASE("a simulation names jumps and deployments and each of several positions") {
     Simulation simulation = reference_simulation(single({price_at(600, on_any_close()), purchased(1)}));
     simulation.model.jumps = some_jumps;
-    simulation.deals[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
-                                               .start = granted,
-                                               .milestones = {{1, add_days(granted, 300)}}},
-                                      .delay = LogNormal{0.5, 0.5},
-                                      .correlation = 0.5};
+    simulation.positions[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
+                                                   .start = granted,
+                                                   .milestones = {{1, add_days(granted, 300)}}},
+                                          .delay = LogNormal{0.5, 0.5},
+                                          .correlation = 0.5};
     CHECK(says(simulated_words(simulation), "log-normal with jumps, 0.8 a year"));
     CHECK(says(simulated_words(simulation), "milestones follow the deployment model"));
-    simulation.deals.push_back(deal_of(single({price_at(300, on_any_close())}, 5)));
-    simulation.deals.back().name = "second";
+    simulation.positions.push_back(position_of(single({price_at(300, on_any_close())}, 5)));
+    simulation.positions.back().name = "second";
     CHECK(says(simulated_words(simulation), "second: strike 5; "));
-    CHECK(says(simulated_words(simulation), "the deal: strike 0; "));
+    CHECK(says(simulated_words(simulation), "the position: strike 0; "));
   }
 
   TEST_CASE("a volatility without a source is called so and bad terms are refused") {
     EquityMarket bare = market;
     bare.volatility_source.clear();
     const Warrant warrant = single({price_at(600)});
-    CHECK(says(economic(warrant, {}, {}, bare), "volatility 50 %: no source given"));
-    const WarrantValue value = economic_value(warrant, market, {});
+    CHECK(says(economic(warrant, {}, bare), "volatility 50 %: no source given"));
+    const WarrantValue value = value_by_formula({.warrant = warrant}, market);
     CHECK_THROWS_WITH_AS(
-        valuation_assumptions(value, warrant, market, {.dilution = DilutionMethod::damodaran}),
+        valuation_assumptions(value, {.warrant = warrant}, market, {.dilution = DilutionMethod::damodaran}),
         "terms.outstanding: must be given for a dilution, got none", DomainError);
   }
 }

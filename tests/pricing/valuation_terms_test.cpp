@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/core/error.hpp>
+
 using namespace fairvalue;
 
 TEST_SUITE("pricing/valuation_terms") {
@@ -10,10 +12,41 @@ TEST_SUITE("pricing/valuation_terms") {
     CHECK(to_string(ValueKind::economic) == "economic value");
   }
 
-  TEST_CASE("terms left out: no dilution and 252 closes a year and no history") {
+  TEST_CASE("terms left out: the economic value of what is held and no dilution") {
     const ValuationTerms terms;
+    CHECK(terms.kind == ValueKind::economic);
+    CHECK(terms.exercise == ExercisePolicy::hold_to_expiry);
     CHECK(terms.dilution == DilutionMethod::none);
-    CHECK_FALSE(terms.calendar.has_value());
-    CHECK_FALSE(terms.history.has_value());
+    CHECK_FALSE(terms.adjustment.has_value());
+  }
+
+  TEST_CASE("an accounting value counts market conditions only") {
+    CHECK(conditions_counted(ValueKind::grant_date) == ConditionsCounted::market);
+    CHECK(conditions_counted(ValueKind::measurement_date) == ConditionsCounted::market);
+    CHECK(conditions_counted(ValueKind::economic) == ConditionsCounted::all);
+    CHECK_THROWS_AS(conditions_counted(static_cast<ValueKind>(99)), DomainError);
+  }
+
+  TEST_CASE("a dilution needs the shares outstanding and an adjustment an accounting value") {
+    ValuationTerms terms{.dilution = DilutionMethod::damodaran};
+    CHECK_THROWS_WITH_AS(require_terms(terms), "terms.outstanding: must be given for a dilution, got none",
+                         DomainError);
+    terms.outstanding = Shares{-1};
+    CHECK_THROWS_WITH_AS(require_terms(terms), "terms.outstanding: must be > 0, got -1", DomainError);
+    terms.outstanding = Shares{1000};
+    CHECK(require_terms(terms).outstanding->value == 1000);
+    terms.adjustment = PriceAdjustment{.change = 0.02, .reason = "a contract that was not announced yet"};
+    CHECK_THROWS_WITH_AS(
+        require_terms(terms),
+        "terms.adjustment: must be none for an economic value (its price is the market's), got 0.02",
+        DomainError);
+    terms.kind = ValueKind::grant_date;
+    CHECK(require_terms(terms).adjustment->change == 0.02);
+    terms.adjustment->reason.clear();
+    CHECK_THROWS_WITH_AS(require_terms(terms), "terms.adjustment.reason: must be a reason, got none",
+                         DomainError);
+    terms.adjustment = PriceAdjustment{.change = -1, .reason = "x"};
+    CHECK_THROWS_WITH_AS(require_terms(terms), "terms.adjustment.change: must be > -1 (-100 %), got -1",
+                         DomainError);
   }
 }

@@ -107,8 +107,8 @@ TEST_SUITE("simulation/deployment_model") {
   TEST_CASE("the field is named as the caller knows it") {
     auto model = sound();
     model.never = 2;
-    CHECK_THROWS_WITH_AS(require_deployment("deals[1].deployment", model),
-                         "deals[1].deployment.never: must be between 0 and 1, got 2", DomainError);
+    CHECK_THROWS_WITH_AS(require_deployment("positions[1].deployment", model),
+                         "positions[1].deployment.never: must be between 0 and 1, got 2", DomainError);
   }
   TEST_CASE("a model of plan and delay alone is never stopped and knows nothing of the price") {
     const DeploymentModel plain{.plan = sound().plan, .delay = Fixed{0}};

@@ -41,7 +41,7 @@ inline Warrant warrant(Date granted, Date expiry, std::vector<Tranche> tranches)
           .tranches = std::move(tranches)};
 }
 
-inline SimulatedDeal deal(Warrant terms, std::string name = "deal") {
+inline WarrantPosition position(Warrant terms, std::string name = "position") {
   return {.name = std::move(name), .warrant = std::move(terms)};
 }
 

@@ -26,20 +26,20 @@ Asked all_kinds() {
       tranche("moment", {price_gate(230, continuously()), ServiceGate{day(2025, 12, 1)}}),
       tranche("moment later", {price_gate(230, continuously(), after), deployed(2)}),
       tranche("relative", {RelativeGate{.benchmark = "SOX", .excess = 0.1}})};
-  Asked one = Simulation{.model = model(200, today, 0.6), .deals = {}, .seed = 20251006};
+  Asked one = Simulation{.model = model(200, today, 0.6), .positions = {}, .seed = 20251006};
   one.model.benchmarks = {{.name = "SOX", .volatility = 0.3, .correlation = 0.6}};
-  SimulatedDeal first = deal(warrant(today, day(2026, 4, 6), tranches), "first");
+  WarrantPosition first = position(warrant(today, day(2026, 4, 6), tranches), "first");
   first.outlook = {.named = {{"permit", 0.7}}, .service = 0.9};
   first.deployment =
       DeploymentModel{.plan = {VolumeMeasure::deployed, today, {{1, day(2025, 12, 1)}, {2, day(2026, 2, 1)}}},
                       .delay = LogNormal{0.05, 1.0},
                       .never = 0.1,
                       .correlation = 0.5};
-  SimulatedDeal second = first;
+  WarrantPosition second = first;
   second.name = "second";
   second.deployment.reset();
   second.outlook.milestones = {outlook_of(1, Pert{0.1, 0.2, 0.6}), outlook_of(2, LogNormal{0.3, 0.5}, 0.1)};
-  one.deals = {first, second};
+  one.positions = {first, second};
   one.price_days = {1, 60, 126};
   one.crossings = {{PerShare{230}, 126}, {PerShare{260}, 60}};
   one.streaks = {{5, 3, 126}, {1, 2, 60}};
@@ -99,7 +99,7 @@ TEST_SUITE("simulation/path_engine") {
 
   TEST_CASE("what else is simulated does not change a path") {
     Asked alone = all_kinds();
-    alone.deals.pop_back();
+    alone.positions.pop_back();
     alone.crossings.clear();
     alone.streaks.clear();
     const Collected both{all_kinds().engine(), 300};

@@ -37,13 +37,13 @@ DeploymentPlan plan() {
 }
 
 Asked simulation(const Setting& setting) {
-  Asked one =
-      Simulation{.model = model(100, today, 0.4, 0.5), .deals = {}, .measure = setting.measure, .seed = 17};
+  Asked one = Simulation{
+      .model = model(100, today, 0.4, 0.5), .positions = {}, .measure = setting.measure, .seed = 17};
   if (setting.stepped) one.model.market.volatility.later = {{Years{29.5 * dt}, 0.8}};
-  SimulatedDeal only = deal(warrant(today, add_days(today, 91), {tranche("only", {deployed(2)})}));
+  WarrantPosition only = position(warrant(today, add_days(today, 91), {tranche("only", {deployed(2)})}));
   only.deployment = DeploymentModel{
       .plan = plan(), .delay = setting.delay, .never = setting.never, .correlation = setting.correlation};
-  one.deals = {only};
+  one.positions = {only};
   one.price_days = {closes};
   return one;
 }

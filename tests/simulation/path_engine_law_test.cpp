@@ -29,8 +29,8 @@ double score_of(const std::vector<std::int32_t>& days, double expected) {
 }
 
 Simulation simulation(std::vector<Tranche> tranches, double volatility = 0.5) {
-  Simulation one{.model = model(100, today, volatility, 0.03), .deals = {}, .seed = 5};
-  one.deals = {deal(warrant(today, in_a_year, std::move(tranches)))};
+  Simulation one{.model = model(100, today, volatility, 0.03), .positions = {}, .seed = 5};
+  one.positions = {position(warrant(today, in_a_year, std::move(tranches)))};
   return one;
 }
 
@@ -46,13 +46,13 @@ double touched(double b, double nu, double sigma, double t) {
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("published values: 79.880 on closes and 74.454 on 20-day averages and 69.475 on runs of 20") {
-    // docs/reference/reference-values.md: S 164.67, H 600, sigma .5, r 3.7 %, 5 years, 1260 closes, by 3 million
-    // controlled paths; the value is S times the probability under the share measure.
-    Simulation one{.model = model(164.67, today, 0.5), .deals = {}, .seed = 1};
-    one.deals = {deal(warrant(today, day(2030, 10, 5),
-                              {tranche("closes", {price_gate(600, on_any_close())}),
-                               tranche("average", {price_gate(600, on_average_of(20))}),
-                               tranche("run", {price_gate(600, on_consecutive(20))})}))};
+    // docs/reference/reference-values.md: S 164.67, H 600, sigma .5, r 3.7 %, 5 years, 1260 closes, by 3
+    // million controlled paths; the value is S times the probability under the share measure.
+    Simulation one{.model = model(164.67, today, 0.5), .positions = {}, .seed = 1};
+    one.positions = {position(warrant(today, day(2030, 10, 5),
+                                      {tranche("closes", {price_gate(600, on_any_close())}),
+                                       tranche("average", {price_gate(600, on_average_of(20))}),
+                                       tranche("run", {price_gate(600, on_consecutive(20))})}))};
     const Collected all{PathEngine{one}, 65'536};
     CHECK(std::abs(score_of(all.vested[0], 79.880 / 164.67)) < 4.0);
     CHECK(std::abs(score_of(all.vested[1], 74.454 / 164.67)) < 4.0);
@@ -88,8 +88,8 @@ TEST_SUITE("simulation/path_engine") {
                                  tranche("both", {deployed(1), price_gate(130, continuously())}),
                                  tranche("other", {deployed(2)})});
     one.measure = Measure::risk_neutral;
-    one.deals[0].outlook.milestones = {outlook_of(1, years, 0.2),
-                                       outlook_of(2, Discrete{{-0.1, 0.5, 2.0}, {0.25, 0.5, 0.25}})};
+    one.positions[0].outlook.milestones = {outlook_of(1, years, 0.2),
+                                           outlook_of(2, Discrete{{-0.1, 0.5, 2.0}, {0.25, 0.5, 0.25}})};
     const Collected all{PathEngine{one}, 40'000};
     const MilestoneTiming timing{years, 0.2};
     CHECK(std::abs(score_of(all.vested[0], probability_within(timing, Years{207.0 / 365}))) < 5.0);
@@ -114,8 +114,8 @@ TEST_SUITE("simulation/path_engine") {
         simulation({tranche("a", {NamedGate{"permit"}}), tranche("b", {NamedGate{"permit"}}),
                     tranche("c", {NamedGate{"licence"}}), tranche("s", {ServiceGate{day(2026, 4, 6)}}),
                     tranche("t", {ServiceGate{day(2026, 7, 6)}, NamedGate{"permit"}})});
-    one.deals[0].outlook = {.named = {{"permit", 0.3}, {"licence", 0.6}}, .service = 0.8};
-    one.deals[0].warrant.exercise_gates = {NamedGate{"licence"}};
+    one.positions[0].outlook = {.named = {{"permit", 0.3}, {"licence", 0.6}}, .service = 0.8};
+    one.positions[0].warrant.exercise_gates = {NamedGate{"licence"}};
     const Collected all{PathEngine{one}, 40'000};
     CHECK(all.vested[0] == all.vested[1]);
     CHECK(std::abs(score_of(all.vested[0], 0.3)) < 5.0);
@@ -151,7 +151,7 @@ TEST_SUITE("simulation/path_engine") {
   TEST_CASE("a benchmark is outgrown as often as in a plain loop") {
     // 100 and an index with correlation .6: both start today, watched on 60 closes.
     Simulation one = simulation({tranche("only", {RelativeGate{.benchmark = "SOX", .excess = 0.15}})});
-    one.deals[0].warrant.expiry = add_days(today, 87);  // 60.07 closes
+    one.positions[0].warrant.expiry = add_days(today, 87);  // 60.07 closes
     one.model.benchmarks = {
         {.name = "NDX", .volatility = 0.2, .correlation = 0.1},
         {.name = "SOX", .dividend_yield = Rate{0.01}, .volatility = 0.3, .correlation = 0.6}};

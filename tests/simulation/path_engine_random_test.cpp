@@ -8,18 +8,18 @@ using namespace samples;
 
 namespace {
 
-/// Terms, histories and plans out of a hat: whatever they are, engine and deal must agree.
+/// Terms, histories and plans out of a hat: whatever they are, engine and position must agree.
 class Hat {
  public:
   explicit Hat(std::uint64_t seed) : words_(seed) {}
 
   Simulation simulation() {
-    Simulation drawn{.model = model(200, today, uniform(0.2, 0.9)), .deals = {}, .seed = words_()};
+    Simulation drawn{.model = model(200, today, uniform(0.2, 0.9)), .positions = {}, .seed = words_()};
     drawn.measure = coin() ? Measure::share : Measure::risk_neutral;
     if (coin()) drawn.model.jumps = Jumps{.intensity = 8, .mean = -0.02, .deviation = 0.1};
     past_ = past(coin() ? day(2025, 8, 25) : day(2025, 9, 30));
-    drawn.deals.push_back(a_deal("one"));
-    if (coin()) drawn.deals.push_back(a_deal("two"));
+    drawn.positions.push_back(a_deal("one"));
+    if (coin()) drawn.positions.push_back(a_deal("two"));
     return drawn;
   }
 
@@ -28,14 +28,14 @@ class Hat {
   double uniform(double low, double high) { return std::uniform_real_distribution{low, high}(words_); }
   int whole(int low, int high) { return std::uniform_int_distribution{low, high}(words_); }
 
-  SimulatedDeal a_deal(std::string name) {
+  WarrantPosition a_deal(std::string name) {
     const bool with_past = coin();
     const Date granted = with_past ? add_days(past_.front().date, whole(0, 5)) : today;
     std::vector<Tranche> tranches;
     for (int i = whole(1, 6); i > 0; --i) tranches.push_back(a_tranche(std::to_string(i)));
     // On a day of rest a milestone after the last close would count, which the replay has no row for.
     const Date expiry = calendar.next(add_days(today, whole(20, 90)));
-    SimulatedDeal drawn = deal(warrant(granted, expiry, tranches), std::move(name));
+    WarrantPosition drawn = position(warrant(granted, expiry, tranches), std::move(name));
     for (int i = whole(0, 2); i > 0; --i) drawn.warrant.exercise_gates.push_back(a_gate());
     drawn.outlook = {.named = {{"permit", 1.0}}, .service = 1.0};
     drawn.deployment = a_deployment();
@@ -126,7 +126,7 @@ class Hat {
 }  // namespace
 
 TEST_SUITE("simulation/path_engine") {
-  TEST_CASE("whatever the terms engine and deal agree on every path") {
+  TEST_CASE("whatever the terms engine and position agree on every path") {
     int vested = 0;
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
       CAPTURE(seed);

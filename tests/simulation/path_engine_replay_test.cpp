@@ -15,7 +15,7 @@ TEST_SUITE("simulation/path_engine") {
             .correlation = 0.6};
   }
 
-  TEST_CASE("each rule on closes vests on the day deal says") {
+  TEST_CASE("each rule on closes vests on the day position says") {
     std::vector<Tranche> tranches;
     for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
       for (const MonitoringRule& rule :
@@ -28,9 +28,9 @@ TEST_SUITE("simulation/path_engine") {
         }
       }
     }
-    SimulatedDeal one = deal(warrant(today, day(2026, 2, 6), tranches));
+    WarrantPosition one = position(warrant(today, day(2026, 2, 6), tranches));
     one.deployment = deployment_to_come();
-    const int vested = Replay{{.model = model(200, today, 0.6), .deals = {one}, .seed = 1}}.check(150);
+    const int vested = Replay{{.model = model(200, today, 0.6), .positions = {one}, .seed = 1}}.check(150);
     CHECK(vested > 500);   // of 8,100: the test can fail
     CHECK(vested < 5800);  // either way
   }
@@ -65,10 +65,10 @@ TEST_SUITE("simulation/path_engine") {
     }
     Warrant terms = warrant(day(2025, 8, 25), day(2025, 12, 12), tranches);
     terms.adjustments = {{.effective = day(2025, 9, 15), .ratio = 2}};
-    SimulatedDeal one = deal(terms);
+    WarrantPosition one = position(terms);
     one.history = past(200);
     one.deployment = deployment_to_come();
-    const int vested = Replay{{.model = model(200, today, 0.5), .deals = {one}, .seed = 2}}.check(150);
+    const int vested = Replay{{.model = model(200, today, 0.5), .positions = {one}, .seed = 2}}.check(150);
     CHECK(vested > 700);  // of 7,200
     CHECK(vested < 6500);
   }
@@ -86,15 +86,15 @@ TEST_SUITE("simulation/path_engine") {
     }
     Warrant terms = warrant(day(2025, 8, 25), day(2025, 12, 12), tranches);
     terms.adjustments = {{.effective = day(2025, 9, 15), .ratio = 2}};
-    SimulatedDeal one = deal(terms);
+    WarrantPosition one = position(terms);
     one.history = past(200);
     one.deployment = deployment_to_come();
-    const int vested = Replay{{.model = model(200, today, 0.5), .deals = {one}, .seed = 3}}.check(12);
+    const int vested = Replay{{.model = model(200, today, 0.5), .positions = {one}, .seed = 3}}.check(12);
     CHECK(vested > 80);  // of 324
     CHECK(vested < 270);
   }
 
-  TEST_CASE("dates and exercise gates and several deals follow the terms") {
+  TEST_CASE("dates and exercise gates and several positions follow the terms") {
     const Gate permit = NamedGate{"permit"};
     const Gate service = ServiceGate{day(2025, 11, 21)};
     std::vector<Tranche> tranches{
@@ -110,11 +110,11 @@ TEST_SUITE("simulation/path_engine") {
     Warrant terms = warrant(day(2025, 8, 25), day(2025, 12, 31), tranches);
     terms.adjustments = {{.effective = day(2025, 9, 15), .ratio = 2}};
     terms.exercise_gates = {permit, price_gate(420, on_any_close()), deployed(3)};
-    SimulatedDeal one = deal(terms, "one");
+    WarrantPosition one = position(terms, "one");
     one.history = past(200);
     one.deployment = deployment_to_come();
     one.outlook = {.named = {{"permit", 1.0}}, .service = 1.0};
-    SimulatedDeal two = deal(terms, "two");
+    WarrantPosition two = position(terms, "two");
     two.warrant.expiry = day(2025, 12, 5);
     two.warrant.granted = day(2025, 9, 3);
     two.warrant.exercise_gates = {price_gate(390, on_average_of(5), GateTiming::after_milestone), service};
@@ -122,7 +122,8 @@ TEST_SUITE("simulation/path_engine") {
     two.deployment = deployment_to_come();
     two.deployment->correlation = -0.6;
     two.outlook = one.outlook;
-    const int vested = Replay{{.model = model(200, today, 0.5), .deals = {one, two}, .seed = 4}}.check(200);
+    const int vested =
+        Replay{{.model = model(200, today, 0.5), .positions = {one, two}, .seed = 4}}.check(200);
     CHECK(vested > 600);  // of 2,800
     CHECK(vested < 2600);
   }

@@ -20,11 +20,11 @@ constexpr double dt = 1.0 / 252;
 
 /// A year to the expiry, the market and both milestones' plan seen from a day.
 Simulation seen_from(Date today, DeploymentModel deployment) {
-  Simulation one{.model = model(100, today, 0.4, 0.03), .deals = {}, .seed = 21};
-  SimulatedDeal only =
-      deal(warrant(deployment.plan.start, add_days(today, 365), {tranche("only", {deployed(1)})}));
+  Simulation one{.model = model(100, today, 0.4, 0.03), .positions = {}, .seed = 21};
+  WarrantPosition only =
+      position(warrant(deployment.plan.start, add_days(today, 365), {tranche("only", {deployed(1)})}));
   only.deployment = std::move(deployment);
-  one.deals = {only};
+  one.positions = {only};
   return one;
 }
 
@@ -97,7 +97,7 @@ TEST_SUITE("simulation/path_engine_revaluation") {
     CHECK(late.milestone[0][0] == 1);    // nothing can delay it any more
     CHECK(late.milestone[1][0] == 126);  // 181 days later: 124.96 closes
     Simulation known = seen_from(day(2027, 6, 29), plan);
-    known.deals[0].history =
+    known.positions[0].history =
         DealHistory{.closes = {},
                     .volumes = {{VolumeMeasure::deployed, DatedSeries<double>{{{day(2026, 12, 31), 1.0}}}}}};
     const Collected there{PathEngine{known}, 1};
@@ -129,7 +129,7 @@ TEST_SUITE("simulation/path_engine_revaluation") {
     for (const int passed : {30, 73, 150, 300}) {
       CAPTURE(passed);
       Simulation later = seen_from(add_days(start, passed), plan);
-      later.deals[0].warrant.expiry = add_days(start, 365);
+      later.positions[0].warrant.expiry = add_days(start, 365);
       const double late = (passed - 73) / 365.0;
       const double come = late > 0.0 ? 0.9 * log_normal(0.3, 0.8, late) : 0.0;
       const double rest = part_by(Collected{PathEngine{later}, 40'000}.milestone[0], 252);

@@ -17,8 +17,8 @@ const Date today = day(2025, 10, 6);
 const Date expiry = day(2026, 10, 6);  // 252 closes
 
 Simulation simulation(std::vector<Gate> gates) {
-  Simulation one{.model = model(200, today, 0.5), .deals = {}};
-  one.deals = {deal(warrant(today, expiry, {tranche("only", std::move(gates))}))};
+  Simulation one{.model = model(200, today, 0.5), .positions = {}};
+  one.positions = {position(warrant(today, expiry, {tranche("only", std::move(gates))}))};
   return one;
 }
 Simulation sound() { return simulation({price_gate(250, on_any_close())}); }
@@ -45,7 +45,7 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(engine.grid().life.value == doctest::Approx(1.0));
     CHECK(engine.law().volatility.size() == 252);
     REQUIRE(engine.pieces().size() == 1);
-    CHECK(engine.pieces()[0].deal == 0);
+    CHECK(engine.pieces()[0].position == 0);
     CHECK(engine.pieces()[0].tranche == 0);
     CHECK(engine.pieces()[0].shares.value == 100);
     CHECK(engine.pieces()[0].strike.value == 0.01);
@@ -80,14 +80,14 @@ TEST_SUITE("simulation/path_engine") {
   }
 
   TEST_CASE("an average of one close and each of a count of all are what they are called") {
-    Simulation one{.model = model(200, today, 0.6), .deals = {}, .seed = 3};
-    one.deals = {deal(warrant(today, expiry,
-                              {tranche("close", {price_gate(260, on_any_close())}),
-                               tranche("average", {price_gate(260, on_average_of(1))}),
-                               tranche("run", {price_gate(260, on_consecutive(1))}),
-                               tranche("count", {price_gate(260, on_some_of(1, 1))}),
-                               tranche("five", {price_gate(260, on_consecutive(5))}),
-                               tranche("5 of 5", {price_gate(260, on_some_of(5, 5))})}))};
+    Simulation one{.model = model(200, today, 0.6), .positions = {}, .seed = 3};
+    one.positions = {position(warrant(today, expiry,
+                                      {tranche("close", {price_gate(260, on_any_close())}),
+                                       tranche("average", {price_gate(260, on_average_of(1))}),
+                                       tranche("run", {price_gate(260, on_consecutive(1))}),
+                                       tranche("count", {price_gate(260, on_some_of(1, 1))}),
+                                       tranche("five", {price_gate(260, on_consecutive(5))}),
+                                       tranche("5 of 5", {price_gate(260, on_some_of(5, 5))})}))};
     const Collected all{PathEngine{one}, 2000};
     for (std::size_t i = 1; i < 4; ++i) CHECK(all.vested[i] == all.vested[0]);
     CHECK(all.vested[5] == all.vested[4]);
@@ -108,8 +108,8 @@ TEST_SUITE("simulation/path_engine") {
     for (int i = 0; i < 40; ++i) {
       tranches.push_back(tranche(std::to_string(i), {price_gate(200 + 10 * i, on_average_of(1 + i))}));
     }
-    Simulation one{.model = model(200, today, 0.5), .deals = {}};
-    one.deals = {deal(warrant(today, day(2045, 8, 10), tranches))};  // 7,248 days x 252 / 365
+    Simulation one{.model = model(200, today, 0.5), .positions = {}};
+    one.positions = {position(warrant(today, day(2045, 8, 10), tranches))};  // 7,248 days x 252 / 365
     const PathEngine engine{one};
     CHECK(engine.grid().closes == 5004);
     const Collected all{engine, 1};
@@ -122,13 +122,13 @@ TEST_SUITE("simulation/path_engine") {
     // Two of four: 260 twice before today's 203.71, and tomorrow the milestone finds both in the window.
     Simulation one =
         simulation({price_gate(260, on_some_of(2, 4), GateTiming::after_milestone), deployed(1)});
-    one.deals[0].outlook.milestones = {outlook_of(1, Fixed{0.5 / 365})};
+    one.positions[0].outlook.milestones = {outlook_of(1, Fixed{0.5 / 365})};
     one.model.market.spot.price = PerShare{203.71};
-    one.deals[0].warrant.granted = day(2025, 10, 1);
-    one.deals[0].history = DealHistory{.closes = DatedSeries<PerShare>{{{day(2025, 10, 2), PerShare{260}},
-                                                                        {day(2025, 10, 3), PerShare{260}},
-                                                                        {today, PerShare{203.71}}}},
-                                       .volumes = {{VolumeMeasure::deployed, {}}}};
+    one.positions[0].warrant.granted = day(2025, 10, 1);
+    one.positions[0].history = DealHistory{.closes = DatedSeries<PerShare>{{{day(2025, 10, 2), PerShare{260}},
+                                                                            {day(2025, 10, 3), PerShare{260}},
+                                                                            {today, PerShare{203.71}}}},
+                                           .volumes = {{VolumeMeasure::deployed, {}}}};
     const Collected all{PathEngine{one}, 64};
     CHECK(all.vested[0] == std::vector<std::int32_t>(64, 1));
   }
@@ -157,36 +157,39 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(Collected{engine, 64} == Collected{PathEngine{sound()}, 64});
   }
 
-  TEST_CASE("deals are refused by name") {
-    check_refused(but([](auto& s) { s.deals.clear(); }), "deals: must be at least one value, got none");
+  TEST_CASE("positions are refused by name") {
+    check_refused(but([](auto& s) { s.positions.clear(); }),
+                  "positions: must be at least one value, got none");
     check_refused(but([](auto& s) { s.measure = static_cast<Measure>(7); }),
                   "measure: must be risk_neutral or share, got 7");
-    check_refused(but([](auto& s) { s.deals[0].name = ""; }), "deals[0].name: must be a name, got none");
-    check_refused(but([](auto& s) { s.deals.push_back(s.deals[0]); }),
-                  "deals[1].name: must be unlike those before it, got deal");
-    check_refused(but([](auto& s) { s.deals[0].warrant.strike = PerShare{-1}; }),
-                  "deals[0].warrant.strike: must be >= 0, got -1");
-    check_refused(but([](auto& s) { s.deals[0].warrant.granted = day(2025, 10, 7); }),
-                  "deals[0].warrant.granted: must be on or before the valuation 2025-10-06, got 2025-10-07");
+    check_refused(but([](auto& s) { s.positions[0].name = ""; }),
+                  "positions[0].name: must be a name, got none");
+    check_refused(but([](auto& s) { s.positions.push_back(s.positions[0]); }),
+                  "positions[1].name: must be unlike those before it, got position");
+    check_refused(but([](auto& s) { s.positions[0].warrant.strike = PerShare{-1}; }),
+                  "positions[0].warrant.strike: must be >= 0, got -1");
     check_refused(
-        but([](auto& s) { s.model.market.spot.as_of = day(2026, 10, 6); }),
-        "deals[0].warrant.expiry: must be on or after a close that comes after 2026-10-06, got 2026-10-06");
-    check_refused(but([](auto& s) { s.deals[0].warrant.expiry = Date{}; }),
-                  "deals[0].warrant.expiry: must be a date, got none");
+        but([](auto& s) { s.positions[0].warrant.granted = day(2025, 10, 7); }),
+        "positions[0].warrant.granted: must be on or before the valuation 2025-10-06, got 2025-10-07");
+    check_refused(but([](auto& s) { s.model.market.spot.as_of = day(2026, 10, 6); }),
+                  "positions[0].warrant.expiry: must be on or after a close that comes after 2026-10-06, got "
+                  "2026-10-06");
+    check_refused(but([](auto& s) { s.positions[0].warrant.expiry = Date{}; }),
+                  "positions[0].warrant.expiry: must be a date, got none");
     check_refused(simulation({price_gate(250, on_some_of(4, 3))}),
-                  "deals[0].warrant.tranches[0].gates[0].rule.k: must be <= n (3), got 4");
+                  "positions[0].warrant.tranches[0].gates[0].rule.k: must be <= n (3), got 4");
   }
 
   TEST_CASE("what is believed is refused by name") {
-    check_refused(but([](auto& s) { s.deals[0].outlook.service = 1.5; }),
-                  "deals[0].outlook.service: must be between 0 and 1, got 1.5");
+    check_refused(but([](auto& s) { s.positions[0].outlook.service = 1.5; }),
+                  "positions[0].outlook.service: must be between 0 and 1, got 1.5");
     check_refused(but([](auto& s) {
-                    s.deals[0].deployment =
+                    s.positions[0].deployment =
                         DeploymentModel{.plan = {VolumeMeasure::deployed, today, {{1, expiry}}},
                                         .delay = Fixed{0.0},
                                         .correlation = -1.01};
                   }),
-                  "deals[0].deployment.correlation: must be in [-1, 1], got -1.01");
+                  "positions[0].deployment.correlation: must be in [-1, 1], got -1.01");
     check_refused(but([](auto& s) { s.model.market.volatility.value = 0; }),
                   "model.market.volatility: must be > 0, got 0");
   }
@@ -239,7 +242,7 @@ TEST_SUITE("simulation/path_engine") {
     };
     check_refused(
         jumping(simulation({price_gate(250, continuously())})),
-        "deals[0].warrant.tranches[0].gates[0].rule: must be on closes for a model with jumps, which "
+        "positions[0].warrant.tranches[0].gates[0].rule: must be on closes for a model with jumps, which "
         "has no highs, got any moment");
     check_refused(
         jumping(but([](auto& s) {

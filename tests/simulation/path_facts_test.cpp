@@ -20,12 +20,13 @@ TEST_SUITE("simulation/path_facts") {
   TEST_CASE("what the engine says of a piece hangs together") {
     const Date today = day(2025, 10, 6);
     const auto after = GateTiming::after_milestone;
-    Asked one = Simulation{.model = model(100, today, 0.5), .deals = {}, .seed = 9};
-    one.deals = {deal(warrant(today, day(2026, 10, 6),
-                              {tranche("both", {price_gate(110, on_average_of(5)), deployed(1)}),
-                               tranche("later", {price_gate(110, on_any_close(), after), deployed(1)}),
-                               tranche("milestone", {deployed(1)})}))};
-    one.deals[0].outlook.milestones = {outlook_of(1, LogNormal{0.5, 0.5})};
+    Asked one = Simulation{.model = model(100, today, 0.5), .positions = {}, .seed = 9};
+    one.positions = {
+        position(warrant(today, day(2026, 10, 6),
+                         {tranche("both", {price_gate(110, on_average_of(5)), deployed(1)}),
+                          tranche("later", {price_gate(110, on_any_close(), after), deployed(1)}),
+                          tranche("milestone", {deployed(1)})}))};
+    one.positions[0].outlook.milestones = {outlook_of(1, LogNormal{0.5, 0.5})};
     for (int d = 0; d <= 252; ++d) one.price_days.push_back(d);
     const Collected all{one.engine(), 500};
     for (std::size_t i = 0; i < 500; ++i) {

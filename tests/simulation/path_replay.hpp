@@ -1,6 +1,7 @@
-// Every path replayed through deal's own vesting: its closes and milestones are written into a history, and
-// the day each tranche vests there must be the day the engine says. Prices are floats on one side and their
-// exponentials on the other: a path within 1e-6 of a hurdle might differ, and with the seeds used none does.
+// Every path replayed through position's own vesting: its closes and milestones are written into a history,
+// and the day each tranche vests there must be the day the engine says. Prices are floats on one side and
+// their exponentials on the other: a path within 1e-6 of a hurdle might differ, and with the seeds used none
+// does.
 #pragma once
 #include <doctest/doctest.h>
 
@@ -17,11 +18,11 @@ namespace samples {
 inline const Date today = day(2025, 10, 6);
 inline const TradingCalendar calendar = us_exchange_calendar(2025, 2026);
 
-/// What a deal's history becomes on one path.
+/// What a position's history becomes on one path.
 class Replay {
  public:
   explicit Replay(Simulation simulation) : simulation_(std::move(simulation)) {
-    simulation_.calendar = calendar;
+    for (WarrantPosition& position : simulation_.positions) position.calendar = calendar;
     dates_ = calendar.closes(today, last_expiry());
     simulation_.price_days.resize(dates_.size());
     std::iota(simulation_.price_days.begin(), simulation_.price_days.end(), 1);
@@ -34,8 +35,8 @@ class Replay {
     REQUIRE(engine.grid().closes == static_cast<int>(dates_.size()));
     int vested = 0;
     for (std::size_t path = 0; path < paths; ++path) {
-      for (std::size_t deal = 0; deal < simulation_.deals.size(); ++deal) {
-        vested += check_deal(engine, all, path, deal);
+      for (std::size_t position = 0; position < simulation_.positions.size(); ++position) {
+        vested += check_deal(engine, all, path, position);
       }
     }
     return vested;
@@ -44,32 +45,34 @@ class Replay {
  private:
   Date last_expiry() const {
     Date last = today;
-    for (const SimulatedDeal& deal : simulation_.deals) last = std::max(last, deal.warrant.expiry);
+    for (const WarrantPosition& position : simulation_.positions)
+      last = std::max(last, position.warrant.expiry);
     return last;
   }
 
-  DealHistory history(const Collected& all, std::size_t path, std::size_t deal) const {
+  DealHistory history(const Collected& all, std::size_t path, std::size_t position) const {
     const PerShare spot = simulation_.model.market.spot.price;
-    DealHistory known = with_close(simulation_.deals[deal].history.value_or(DealHistory{}), today, spot);
+    DealHistory known =
+        with_close(simulation_.positions[position].history.value_or(DealHistory{}), today, spot);
     std::vector<Dated<PerShare>> closes{known.closes.begin(), known.closes.end()};
     for (std::size_t d = 0; d < dates_.size(); ++d) {
       const double price = spot.value * static_cast<double>(all.price[d][path]);
       closes.push_back({dates_[d], PerShare{price}});
     }
     known.closes = DatedSeries<PerShare>{std::move(closes)};
-    known.volumes = {{VolumeMeasure::deployed, volumes(all, path, deal)}};
+    known.volumes = {{VolumeMeasure::deployed, volumes(all, path, position)}};
     return known;
   }
 
   /// Milestones come in the order of their volumes here, whatever the outlook: those of a deployment.
-  DatedSeries<double> volumes(const Collected& all, std::size_t path, std::size_t deal) const {
+  DatedSeries<double> volumes(const Collected& all, std::size_t path, std::size_t position) const {
     std::size_t first = 0;
-    for (std::size_t i = 0; i < deal; ++i) first += milestones(i).size();
+    for (std::size_t i = 0; i < position; ++i) first += milestones(i).size();
     std::vector<Dated<double>> rows;
-    if (const auto& past = simulation_.deals[deal].history; past && !past->volumes.empty()) {
+    if (const auto& past = simulation_.positions[position].history; past && !past->volumes.empty()) {
       rows.assign(past->volumes.front().cumulative.begin(), past->volumes.front().cumulative.end());
     }
-    for (const double volume : milestones(deal)) {
+    for (const double volume : milestones(position)) {
       const std::int32_t reached = all.milestone[first++][path];
       if (reached == no_day) break;
       if (reached > 0) add_volume(rows, dates_[static_cast<std::size_t>(reached - 1)], volume);
@@ -81,25 +84,26 @@ class Replay {
     rows.push_back({date, volume});
   }
 
-  std::vector<double> milestones(std::size_t deal) const {
+  std::vector<double> milestones(std::size_t position) const {
     std::vector<double> all;
-    if (!simulation_.deals[deal].deployment) return all;
-    for (const Milestone& one : simulation_.deals[deal].deployment->plan.milestones)
+    if (!simulation_.positions[position].deployment) return all;
+    for (const Milestone& one : simulation_.positions[position].deployment->plan.milestones)
       all.push_back(one.volume);
     return all;
   }
 
-  int check_deal(const PathEngine& engine, const Collected& all, std::size_t path, std::size_t deal) const {
-    const Warrant& terms = simulation_.deals[deal].warrant;
-    const DealHistory known = history(all, path, deal);
+  int check_deal(const PathEngine& engine, const Collected& all, std::size_t path,
+                 std::size_t position) const {
+    const Warrant& terms = simulation_.positions[position].warrant;
+    const DealHistory known = history(all, path, position);
     const auto states = vesting(terms, known, terms.expiry);
     int vested = 0;
     Shares before{0};  // of the pieces of the same tranche
     for (std::size_t i = 0; i < engine.pieces().size(); ++i) {
       const Piece& piece = engine.pieces()[i];
-      if (piece.deal != deal) continue;
-      const bool goes_on =
-          i > 0 && engine.pieces()[i - 1].deal == deal && engine.pieces()[i - 1].tranche == piece.tranche;
+      if (piece.position != position) continue;
+      const bool goes_on = i > 0 && engine.pieces()[i - 1].position == position &&
+                           engine.pieces()[i - 1].tranche == piece.tranche;
       before = (goes_on ? before : Shares{0}) + piece.shares;
       const bool linear = terms.tranches[piece.tranche].linear.has_value();
       const auto expected = linear ? first_day_with(terms, known, piece.tranche, before)

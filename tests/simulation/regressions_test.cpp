@@ -16,10 +16,10 @@ const Date today = day(2025, 10, 6);
 
 /// One tranche on closes, valued on the grant date.
 Simulation of_rule(double hurdle, const MonitoringRule& rule, int days) {
-  return {
-      .model = model(100, today, 0.5),
-      .deals = {deal(warrant(today, add_days(today, days), {tranche("only", {price_gate(hurdle, rule)})}))},
-      .seed = 11};
+  return {.model = model(100, today, 0.5),
+          .positions = {position(
+              warrant(today, add_days(today, days), {tranche("only", {price_gate(hurdle, rule)})}))},
+          .seed = 11};
 }
 
 /// Paths out of `paths` with k closes of `closes` at or above the hurdle, by a plain loop with a generator of
@@ -68,10 +68,10 @@ TEST_SUITE("simulation/regressions") {
 
   TEST_CASE("1 of the last n is any close on every path") {
     Simulation one = of_rule(120, on_any_close(), 365);
-    one.deals[0].warrant = warrant(today, add_days(today, 365),
-                                   {tranche("any", {price_gate(120, on_any_close())}),
-                                    tranche("1 of 7", {price_gate(120, on_some_of(1, 7))}),
-                                    tranche("1 of 400", {price_gate(120, on_some_of(1, 400))})});
+    one.positions[0].warrant = warrant(today, add_days(today, 365),
+                                       {tranche("any", {price_gate(120, on_any_close())}),
+                                        tranche("1 of 7", {price_gate(120, on_some_of(1, 7))}),
+                                        tranche("1 of 400", {price_gate(120, on_some_of(1, 400))})});
     const Collected all{PathEngine{one}, 1000};
     CHECK(all.vested[1] == all.vested[0]);
     CHECK(all.vested[2] == all.vested[0]);
@@ -79,7 +79,7 @@ TEST_SUITE("simulation/regressions") {
 
   TEST_CASE("a window that begins later leaves out the closes before it") {
     Simulation one = of_rule(1e-3, on_some_of(3, 5), 365);
-    auto& gate = std::get<PriceGate>(one.deals[0].warrant.tranches[0].gates[0]);
+    auto& gate = std::get<PriceGate>(one.positions[0].warrant.tranches[0].gates[0]);
     gate.window_from = add_days(today, 100);
     const auto vested = [&] { return Collected{PathEngine{one}, 64}.vested[0]; };
     // Day 70 is the first from then on: 100 x 252 / 365 = 69.04. The third from there is day 72.
@@ -94,7 +94,7 @@ TEST_SUITE("simulation/regressions") {
 
   TEST_CASE("a level watched from a later day on is touched between the closes from then on") {
     Asked one = of_rule(120, continuously(), 365);
-    auto& gate = std::get<PriceGate>(one.deals[0].warrant.tranches[0].gates[0]);
+    auto& gate = std::get<PriceGate>(one.positions[0].warrant.tranches[0].gates[0]);
     gate.window_from = add_days(today, 100);
     one.price_days.resize(252);
     for (int d = 0; d < 252; ++d) one.price_days[static_cast<std::size_t>(d)] = d + 1;

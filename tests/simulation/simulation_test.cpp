@@ -9,10 +9,10 @@ using namespace samples;
 
 TEST_SUITE("simulation/simulation") {
   TEST_CASE("a simulation left as it is counts every condition under the share measure") {
-    const Simulation simulation{.model = model(100, day(2025, 10, 6), 0.5), .deals = {}};
+    const Simulation simulation{.model = model(100, day(2025, 10, 6), 0.5), .positions = {}};
     CHECK(simulation.measure == Measure::share);
     CHECK(simulation.seed == 0);
-    CHECK_FALSE(simulation.calendar.has_value());
+    CHECK_FALSE(simulation.close.has_value());
     CHECK(simulation.conditions == ConditionsCounted::all);
   }
 }

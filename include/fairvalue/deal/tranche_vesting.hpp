@@ -39,12 +39,15 @@ struct TrancheVesting {
   Shares vested;                    ///< on the shares of the day asked, exercised ones included; 0 when lost
   std::optional<Date> vested_on{};  ///< the cliff, or a linear tranche's first share
   std::optional<Date> exercisable_on{};
-  std::optional<Date> exercised_on{};  ///< the last time, for a linear tranche
-  Shares exercised{0.0};               ///< on the shares of the day asked
-  std::vector<GateState> gates{};      ///< the tranche's own, in the order of the terms
+  std::optional<Date> exercised_on{};       ///< the last time, for a linear tranche
+  Shares exercised{0.0};                    ///< on the shares of the day asked
+  std::vector<GateState> gates{};           ///< the tranche's own, in the order of the terms
   std::vector<GateState> exercise_gates{};  ///< the warrant's; one that waits is sought from the vesting on
   std::string reason{};  ///< the first gate not met, or how it was lost; empty when exercisable or exercised
 };
+
+/// The reason why the tranche is lost; empty if it is not.
+std::string reason_lost(const TrancheVesting& vesting);
 
 /// Vested shares of all tranches, exercised ones included.
 Shares vested_shares(const std::vector<TrancheVesting>& tranches);

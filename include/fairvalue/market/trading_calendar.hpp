@@ -33,6 +33,8 @@ class TradingCalendar {
   /// The last trading day before `date`. Throws DomainError when the calendar begins after it.
   Date previous(Date date) const;
 
+  friend bool operator==(const TradingCalendar&, const TradingCalendar&) = default;
+
  private:
   bool opens(Date date) const;
   Date nearest(std::string_view field, Date date, int step) const;

@@ -3,7 +3,7 @@
 /// `scenario`. Percent are decimals.
 #pragma once
 #include <fairvalue/model/case.hpp>
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
 
 namespace fairvalue {
@@ -32,14 +32,15 @@ CallableModel price_target_model(const TargetAssumptions& assumptions);
 CallableModel deal_loop_model(const Case& value);
 
 /// Inputs spot (currency/share), volatility, risk_free_rate, dividend_yield (%), hurdle_factor (x: every
-/// price hurdle of the terms), delay_months (months, 0 to 1200 and not only whole ones). Outputs the economic
-/// value of the whole warrant (currency) and value_per_share of those still alive (currency/share; no answer
-/// when there are none). A delay moves the times of all milestones in the outlook; points of a law at or
-/// before today, which are reached already, stay; a log-normal law cannot be moved and takes one of its
-/// family, with the mean moved and the same deviation. Throws DomainError as `economic_value` does for the
-/// base case, stepped markets among it, and in each evaluation, naming the input; an evaluation of which a
-/// tranche has no value throws Error with its reason.
-CallableModel warrant_value_model(const Warrant& warrant, const EquityMarket& market,
-                                  const ConditionOutlook& outlook, const ValuationTerms& terms = {});
+/// price hurdle of the terms), delay_months (months, 0 to 1200 and not only whole ones). Outputs the value
+/// of the whole warrant by value_by_formula (currency) and value_per_share of those still alive
+/// (currency/share; no answer when there are none). A delay moves the times of all milestones in the outlook;
+/// points of a law at or before today, which are reached already, stay; a log-normal law cannot be moved and
+/// takes one of its family, with the mean moved and the same deviation. Throws DomainError as
+/// `value_by_formula` does for the base case, stepped markets among it, and in each evaluation, naming the
+/// input; an evaluation of which a tranche has no value throws Error with its reason.
+CallableModel warrant_value_model(const WarrantPosition& position, const EquityMarket& market,
+                                  const ValuationTerms& terms = {},
+                                  ClosesMethod closes = ClosesMethod::convolution);
 
 }  // namespace fairvalue

@@ -16,7 +16,7 @@
 namespace fairvalue {
 
 /// The comparison of a simulated tranche with a formula. Exists for a tranche held to the expiry of all
-/// deals, in a flat market without jumps, whose other conditions do not depend on the price.
+/// positions, in a flat market without jumps, whose other conditions do not depend on the price.
 struct FormulaCheck {
   ValuationMethod method;
   double value;                 ///< per share, by the formula
@@ -25,7 +25,7 @@ struct FormulaCheck {
 };
 
 struct SimulatedTranche {
-  std::string deal;
+  std::string position;
   std::string tranche;
   Shares shares;
   Sampled value;  ///< per share, in currency units
@@ -50,6 +50,7 @@ struct SimulatedTranche {
   /// disagrees. Empty if it is reliable.
   std::string doubt{};
   std::optional<FormulaCheck> formula{};  ///< empty if no formula covers the tranche
+  std::string lost{};  ///< why it is lost: lapsed, forfeited or terminated; empty if it is not
 };
 
 /// A number of vested shares and its probability.
@@ -60,21 +61,22 @@ struct VestedShares {
 
 struct SimulatedValue {
   ValuationMethod method = ValuationMethod::simulation;
+  PerShare spot;    ///< as adjusted and diluted: where the paths begin
   Measure measure;  ///< under which the paths were drawn
   std::uint64_t seed;
   std::uint64_t paths;        ///< without those of the pilot run
-  std::uint64_t other_paths;  ///< drawn under the other measure, see simulated_value; usually 0
+  std::uint64_t other_paths;  ///< drawn under the other measure, see value_by_simulation; usually 0
   /// `finished` with a target error: the limit of paths came first. `unreliable`: the standard error of the
   /// total is unreliable, see `doubt`; such a run never converges.
   RunStatus status;
-  std::vector<SimulatedTranche> tranches;  ///< deal after deal, in the order of the terms
+  std::vector<SimulatedTranche> tranches;  ///< position after position, in the order of the terms
   Sampled total;  ///< in currency units; its error includes the dependence between tranches on the same paths
   double total_variance_ratio;
   double effective_paths = 0.0;  ///< effective sample size of the total
   /// Why the standard error of the total is unreliable; empty if it is reliable. A tranche may have a doubt
   /// that does not matter for the total.
   std::string doubt{};
-  /// The distribution of vested shares over all deals, ascending, 0 included; probabilities sum to 1. If
+  /// The distribution of vested shares over all positions, ascending, 0 included; probabilities sum to 1. If
   /// there are more than 4,096 different numbers, they are rounded to a thousandth of all shares.
   std::vector<VestedShares> vested;
   std::vector<std::string> warnings{};  ///< implausible inputs, see plausibility_warnings

@@ -5,9 +5,8 @@
 #include <optional>
 
 #include <fairvalue/math/block_run.hpp>
-#include <fairvalue/pricing/claim_methods.hpp>
 #include <fairvalue/pricing/control_variate.hpp>
-#include <fairvalue/pricing/valuation_terms.hpp>
+#include <fairvalue/simulation/measure.hpp>
 
 namespace fairvalue {
 
@@ -18,14 +17,18 @@ struct SimulationSettings {
   /// basis point); > 0. Empty: all paths are drawn.
   std::optional<double> target_error{};
   bool each_tranche = false;  ///< whether every tranche must meet the target too
+  /// Under which paths are drawn. A price too wild for the risk-neutral one is drawn under the share measure,
+  /// as the result says.
+  Measure measure = Measure::share;
   ControlVariate control = ControlVariate::automatic;
-  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  /// A measurement-date value counts only market gates. A grant-date value does too, and the life from the grant on. The market's spot is then
-  /// that of the grant date or of one of the 31 days before, and all deals have one grant date.
-  ValueKind kind = ValueKind::economic;
+  std::uint64_t seed = 0;
   RunControl run{};  ///< `cancelled` is asked after the first round of blocks
   /// Whether hurdles on closes are checked by convolution too, about 20 ms per tranche; see FormulaCheck.
   bool cross_check = false;
 };
+
+/// Throws DomainError naming the member that breaks its rule: "settings.paths: must be in [1, 8589934592],
+/// got 0".
+const SimulationSettings& require_settings(const SimulationSettings& settings);
 
 }  // namespace fairvalue

@@ -1,12 +1,12 @@
 /// \file pricing/valuation_terms.hpp
-/// Which value of a warrant is asked for, and what it is computed from beside the market.
+/// Which value of a warrant is asked for: its kind, exercise policy, dilution and price adjustment.
 #pragma once
 #include <optional>
+#include <string>
 
 #include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/units.hpp>
-#include <fairvalue/deal/open_warrant.hpp>
-#include <fairvalue/market/trading_calendar.hpp>
+#include <fairvalue/deal/gate.hpp>
 #include <fairvalue/pricing/claim_methods.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
 
@@ -19,22 +19,33 @@ enum class ValueKind {
   economic           ///< every condition inside; the market of the valuation
 };
 template <>
-inline constexpr auto enum_names<ValueKind> =
-    names_of("kind", {{"grant_date", "grant-date fair value"},
-                      {"measurement_date", "measurement-date fair value"},
-                      {"economic", "economic value"}});
+inline constexpr auto enum_names<ValueKind> = names_of("kind",
+                                                       {{"grant_date", "grant-date fair value"},
+                                                        {"measurement_date", "measurement-date fair value"},
+                                                        {"economic", "economic value"}});
 
 /// The conditions inside a value of the kind.
 ConditionsCounted conditions_counted(ValueKind kind);
 
-struct ValuationTerms {
-  ClaimMethods methods{};
-  DilutionMethod dilution = DilutionMethod::none;
-  std::optional<Shares> outstanding{};        ///< before the warrant's own; needed for a dilution but `none`
-  std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
-  /// What has happened since the grant, for the economic value: gates met are taken as met; lost tranches are
-  /// worth nothing, and exercised ones nothing as a warrant. None: nothing has happened but the spot's close.
-  std::optional<DealHistory> history{};
+/// An adjustment of the price for what was known and not yet in it (SEC SAB 120).
+struct PriceAdjustment {
+  double change;       ///< of the price, decimal; > -1
+  std::string reason;  ///< not empty
 };
+
+/// The same for every method.
+struct ValuationTerms {
+  ValueKind kind = ValueKind::economic;
+  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
+  DilutionMethod dilution = DilutionMethod::none;
+  std::optional<Shares> outstanding{};  ///< before the warrant's own; needed for a dilution but `none`
+  /// Moves the price that is valued, not the close that gates are held against. Refused for an economic
+  /// value, whose price is the market's.
+  std::optional<PriceAdjustment> adjustment{};
+};
+
+/// Throws DomainError naming the member that breaks its rule: "terms.outstanding: must be given for a
+/// dilution, got none".
+const ValuationTerms& require_terms(const ValuationTerms& terms);
 
 }  // namespace fairvalue

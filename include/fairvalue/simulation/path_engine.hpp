@@ -1,6 +1,6 @@
 /// \file simulation/path_engine.hpp
-/// The path engine: one price path for all tranches of all deals of a company, some three thousand million
-/// days a second a core.
+/// The path engine: one price path for all tranches of all positions of a company, some three thousand
+/// million days a second a core.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -16,24 +16,24 @@ namespace fairvalue {
 /// A simulation made ready: terms checked and turned into day numbers and levels. A path is a pure function
 /// of the seed and its index, whatever the instruction set (AVX-512, AVX2, SSE4 or none): its normals are
 /// Philox words through an inverse normal accurate to 3.5e-6, its days sums in floats (some 3e-6 of the log
-/// price over 1,260 days). Its days are closes, equally spaced to the last expiry among the deals. What falls
-/// between two closes comes with the later one: a milestone, the end of a service, a delay. A deal that
-/// expires before the next close has what its history has.
+/// price over 1,260 days). Its days are closes, equally spaced to the last expiry among the positions. What
+/// falls between two closes comes with the later one: a milestone, the end of a service, a delay. A position
+/// that expires before the next close has what its history has.
 class PathEngine {
  public:
-  /// Throws DomainError naming what breaks its rule: "deals[0].warrant.tranches[2].gates[1].benchmark: must
-  /// be one of the model's benchmarks, got SOX"; a milestone without an outlook; a relative gate after the
-  /// grant without a history; expiries of which none has a close before it; rates or yields that add up to
-  /// more than 50 over the life; shares worth more than 1e30; a day, level or streak out of the grid.
+  /// Throws DomainError naming what breaks its rule: "positions[0].warrant.tranches[2].gates[1].benchmark:
+  /// must be one of the model's benchmarks, got SOX"; a milestone without an outlook; a relative gate after
+  /// the grant without a history; expiries of which none has a close before it; rates or yields that add up
+  /// to more than 50 over the life; shares worth more than 1e30; a day, level or streak out of the grid.
   explicit PathEngine(const Simulation& simulation, const PathQuery& query = {});
-  /// The same deals, resolved already, on other paths or asked for something else. Throws DomainError for a
-  /// bad query.
+  /// The same positions, resolved already, on other paths or asked for something else. Throws DomainError for
+  /// a bad query.
   PathEngine with(Measure measure, std::uint64_t seed, const PathQuery& query) const;
   ~PathEngine();
   PathEngine(PathEngine&&) noexcept;
   PathEngine& operator=(PathEngine&&) noexcept;
 
-  /// The deals' warrants on the day of the spot, in the order of the deals.
+  /// The positions' warrants on the day of the spot, in the order of the positions.
   const std::vector<OpenWarrant>& open_warrants() const;
   const std::vector<Piece>& pieces() const;
   /// The grid of closes, and the law they are drawn from.

@@ -15,9 +15,9 @@ inline constexpr std::int32_t no_day = -1;
 
 /// Shares that vest together: a tranche, or the part of a linear tranche that one milestone brings.
 struct Piece {
-  std::size_t deal;     ///< index among the engine's deals
-  std::size_t tranche;  ///< index in the warrant's terms
-  Shares shares;        ///< on the share basis of the valuation date
+  std::size_t position;  ///< index among the engine's positions
+  std::size_t tranche;   ///< index in the warrant's terms
+  Shares shares;         ///< on the share basis of the valuation date
   PerShare strike;
   int last_day;  ///< last day of vesting and exercise: the expiry
 };
@@ -46,8 +46,8 @@ struct PathFacts {
   std::vector<std::span<const float>> crossing{};
   /// By streak of the query: the highest price over today's that all of its closes in a row reached.
   std::vector<std::span<const float>> streak{};
-  /// By milestone, deal after deal, in the order of the deployment's plan or of the outlook: the day it was
-  /// reached; `no_day` if not by the last close.
+  /// By milestone, position after position, in the order of the deployment's plan or of the outlook: the day
+  /// it was reached; `no_day` if not by the last close.
   std::vector<std::span<const std::int32_t>> milestone{};
 };
 

@@ -1,32 +1,14 @@
 /// \file simulation/simulation.hpp
-/// What is simulated: a price model, the deals that depend on it, and what is asked of the paths.
+/// What is simulated: a price model, the positions that depend on it, and what is asked of the paths.
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include <fairvalue/deal/condition_outlook.hpp>
-#include <fairvalue/deal/open_warrant.hpp>
-#include <fairvalue/market/trading_calendar.hpp>
-#include <fairvalue/simulation/deployment_model.hpp>
 #include <fairvalue/simulation/price_model.hpp>
+#include <fairvalue/simulation/warrant_position.hpp>
 
 namespace fairvalue {
-
-/// A deal and what is believed about it.
-struct SimulatedDeal {
-  std::string name;  ///< not empty, no two alike
-  Warrant warrant;
-  ConditionOutlook outlook{};  ///< milestones (drawn independently) and named conditions
-  /// Gives every milestone of the deal instead of the outlook. What the history has of its volume is there on
-  /// day 0.
-  std::optional<DeploymentModel> deployment{};
-  /// Gates met, closes that windows reach back to. The market's spot is the close of its own day (without a
-  /// history the only one known): a row of that day must have its price, and where there is none it is added,
-  /// so that a spot that is older than its day (a Sunday's, say) would count twice.
-  std::optional<DealHistory> history{};
-};
 
 /// A level whose crossing probability is asked for, watched at every moment from now to a day.
 struct CrossingLevel {
@@ -45,11 +27,12 @@ struct Streak {
 /// What is simulated. Terms are taken on the shares of the market's day.
 struct Simulation {
   PriceModel model;
-  std::vector<SimulatedDeal> deals;
+  std::vector<WarrantPosition> positions;  ///< with one calendar
   Measure measure = Measure::share;
-  std::optional<TradingCalendar> calendar{};  ///< counts the closes; none: 252 a year
   std::uint64_t seed = 0;
   ConditionsCounted conditions = ConditionsCounted::all;  ///< of the warrants
+  /// The close of the spot's day, if the paths start at another price (an adjusted one). None: the spot.
+  std::optional<PerShare> close{};
 };
 
 /// What is asked of the paths beside the facts of every piece.

@@ -53,9 +53,8 @@ RuleControl best_control(const MonitoringRule& rule) {
               .window = rule.k,
               .streaks = counted_streaks};
     case Monitoring::closes_in_total:
-      return {.shift = 0.5826 + 0.83 * (std::sqrt(rule.k) - 1.0),
-              .window = rule.k,
-              .streaks = counted_streaks};
+      return {
+          .shift = 0.5826 + 0.83 * (std::sqrt(rule.k) - 1.0), .window = rule.k, .streaks = counted_streaks};
   }
   refuse_enumerator(rule.kind);
 }
@@ -120,10 +119,10 @@ class GateCandidates {
 }  // namespace
 
 std::vector<CandidateSet> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
-                                                  const CloseGrid& grid) {
+                                             const CloseGrid& grid) {
   const EquityMarket& market = simulation.model.market;
   const double one_close = market.volatility.value * std::sqrt(grid.life.value / grid.closes);
-  const Warrant terms = adjusted_terms(simulation.deals[tranche.deal].warrant, market.spot.as_of);
+  const Warrant terms = adjusted_terms(simulation.positions[tranche.position].warrant, market.spot.as_of);
   std::vector<CandidateSet> all;
   if (tranche.last_day < 1) return all;  // it expires before a close could meet anything
   for (const Gate& gate : terms.tranches[tranche.tranche].gates) {

@@ -15,7 +15,7 @@ constexpr std::uint64_t most_strata = 64;
 constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
 /// Of the variance of the simpler choice: what is gained by less is lost to its time.
 constexpr double worth_the_while = 0.95;
-/// Effective pilot paths; see tells.
+/// Effective pilot paths; see pilot_suffices.
 constexpr double enough_a_coefficient = 10.0;
 /// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
 constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
@@ -80,7 +80,7 @@ std::vector<Control> controls_of(const CandidateSet& set, PerShare spot, PathQue
 
 /// What was asked for: where there are no streaks, they are those of a crossing alone.
 std::vector<CandidateSet> asked_candidates(std::vector<CandidateSet> sets,
-                                                const SimulationSettings& settings) {
+                                           const SimulationSettings& settings) {
   ControlVariate asked = settings.control;
   const auto has_streaks = [](const CandidateSet& set) { return !set.streaks.empty(); };
   const bool any = std::ranges::any_of(sets, has_streaks);
@@ -95,7 +95,7 @@ Trial trial_of(const TranchePieces& tranche, const Simulation& simulation, const
                const SimulationSettings& settings, PathQuery& query) {
   Trial trial;
   if (wants(settings, simulation.model, ControlVariate::martingale) &&
-      likelihoods_tell(simulation.model, simulation.measure, grid.life, settings.paths)) {
+      likelihood_weights_suffice(simulation.model, simulation.measure, grid.life, settings.paths)) {
     add_set(trial, ControlVariate::martingale, {LikelihoodControl{}});
   }
   if (!wants(settings, simulation.model, ControlVariate::crossing) &&
@@ -128,7 +128,7 @@ double effective_paths_of(std::span<const double> column) {
 
 /// Whether the pilot tells a set's coefficients. Found on a handful of hits, or of paths that miss, they
 /// would follow those paths.
-bool tells(const TriedSet& set, const PilotTranche& sample) {
+bool pilot_suffices(const TriedSet& set, const PilotTranche& sample) {
   const double needed = enough_a_coefficient * static_cast<double>(set.controls.size());
   const auto is_told = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
   return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, is_told);
@@ -139,7 +139,7 @@ Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariat
   static const TriedSet none{.kind = ControlVariate::none, .controls = {}};
   Choice best{&none, fit(none, sample)};
   for (const TriedSet& set : trial.sets) {
-    if (!tells(set, sample)) continue;
+    if (!pilot_suffices(set, sample)) continue;
     const bool automatic = asked == ControlVariate::automatic;
     ColumnFit one = fit(set, sample);
     const bool first_asked = !automatic && best.set == &none;
@@ -216,9 +216,7 @@ PriceStrata strata_for(const PathEngine& engine, std::uint64_t paths) {
   return price_strata(engine.law(), static_cast<std::size_t>(count));
 }
 
-ControlPlan without_controls(std::size_t tranches) {
-  return {.tranches = std::vector<ControlSet>(tranches)};
-}
+ControlPlan without_controls(std::size_t tranches) { return {.tranches = std::vector<ControlSet>(tranches)}; }
 
 ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std::uint64_t paths) {
   return {.tranches = std::vector<ControlSet>(tranches, {.kind = ControlVariate::post_stratified}),
@@ -228,8 +226,9 @@ ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std:
 constexpr std::uint64_t seed_of_pilot = 0x9E3779B97F4A7C15U;  // the golden ratio: paths that do not count
 
 ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
-                    const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
-  const PaymentTerms terms = payment_terms(simulation, settings.exercise, engine.grid());
+                    const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,
+                    const SimulationSettings& settings) {
+  const PaymentTerms terms = payment_terms(simulation, exercise, engine.grid());
   PathQuery query{.price_days = {engine.grid().closes}};
   std::vector<Trial> trials;
   std::vector<std::vector<Control>> controls;
@@ -244,7 +243,7 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
   const PilotSample sample =
       pilot_sample(pilot, {terms, tranches, controls, strata}, paths, settings.run.threads);
   ControlPlan plan;
-  ChosenControls chosen{simulation, query, engine.grid(), settings.exercise, plan};
+  ChosenControls chosen{simulation, query, engine.grid(), exercise, plan};
   PilotTotal total{std::vector<double>(paths), std::vector<double>(paths)};
   for (std::size_t i = 0; i < tranches.size(); ++i) {
     const Choice choice = best_choice(trials[i], sample.tranches[i], settings.control);
@@ -271,14 +270,16 @@ std::vector<ControlVariate> existing_controls(const PathTraits& traits) {
 }
 
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
-                         const std::vector<TranchePieces>& tranches, const SimulationSettings& settings) {
+                         const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,
+                         const SimulationSettings& settings) {
   switch (settings.control) {
     case ControlVariate::none: return without_controls(tranches.size());
     case ControlVariate::post_stratified: return post_stratified(engine, tranches.size(), settings.paths);
     case ControlVariate::automatic:
     case ControlVariate::martingale:
     case ControlVariate::crossing:
-    case ControlVariate::crossing_and_streaks: return piloted(simulation, engine, tranches, settings);
+    case ControlVariate::crossing_and_streaks:
+      return piloted(simulation, engine, tranches, exercise, settings);
   }
   refuse_enumerator(settings.control, "settings.control");
 }

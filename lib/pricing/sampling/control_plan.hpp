@@ -16,6 +16,7 @@ std::vector<ControlVariate> existing_controls(const PathTraits& traits);
 
 /// What a pilot run of some thousand paths of another seed finds best. The engine is the simulation's.
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
-                         const std::vector<TranchePieces>& tranches, const SimulationSettings& settings);
+                         const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,
+                         const SimulationSettings& settings);
 
 }  // namespace fairvalue::detail

@@ -9,10 +9,8 @@ namespace {
 
 using Claims = std::vector<Outcome<TrancheClaim>>;
 
-Claims claims_of_deal(const Simulation& simulation, const SimulatedDeal& deal, const OpenWarrant& open) {
-  ConditionOutlook outlook = deal.outlook;
-  if (deal.deployment) outlook.milestones.clear();  // its milestones are correlated
-  return claims_of(view_of(open, outlook, simulation.calendar, {}));
+Claims claims_of_position(const WarrantPosition& position, const OpenWarrant& open) {
+  return claims_of(view_of(open, position, {}));
 }
 
 }  // namespace
@@ -20,9 +18,9 @@ Claims claims_of_deal(const Simulation& simulation, const SimulatedDeal& deal, c
 Claims simulated_claims(const Simulation& simulation, const std::vector<OpenWarrant>& open) {
   Claims all;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    const SimulatedDeal& deal = simulation.deals[i];
-    const auto claims = attempt([&] { return claims_of_deal(simulation, deal, open[i]); });
-    const Claims none(deal.warrant.tranches.size(), Outcome<TrancheClaim>::failure(claims.reason()));
+    const WarrantPosition& position = simulation.positions[i];
+    const auto claims = attempt([&] { return claims_of_position(position, open[i]); });
+    const Claims none(position.warrant.tranches.size(), Outcome<TrancheClaim>::failure(claims.reason()));
     const Claims& known = claims.has_value() ? claims.value() : none;
     all.insert(all.end(), known.begin(), known.end());
   }
@@ -36,7 +34,8 @@ double conditions_probability(const TrancheClaim& claim) {
 
 std::optional<double> expected_conditions(const Outcome<TrancheClaim>& outcome, const TranchePieces& tranche,
                                           ExercisePolicy exercise) {
-  if (exercise != ExercisePolicy::hold_to_expiry || tranche.pieces.size() != 1 || tranche.linear) return std::nullopt;
+  if (exercise != ExercisePolicy::hold_to_expiry || tranche.pieces.size() != 1 || tranche.linear)
+    return std::nullopt;
   if (!outcome.has_value()) return std::nullopt;
   const TrancheClaim& claim = outcome.value();
   if (claim.hurdle && claim.hurdle->timing != GateTiming::latched) return std::nullopt;

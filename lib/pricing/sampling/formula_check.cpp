@@ -15,7 +15,8 @@ namespace {
 constexpr double accuracy_of_paths = 1e-5;
 constexpr double most_errors = 6.0;
 
-/// The simulation's closes are those of its longest deal, and a milestone between two comes with the later.
+/// The simulation's closes are those of its longest position, and a milestone between two comes with the
+/// later.
 bool is_simulated_claim(const TrancheClaim& claim, const TranchePieces& tranche, const CloseGrid& grid) {
   const bool whole_life =
       tranche.last_day == grid.closes && std::abs(claim.expiry.value - grid.life.value) < 1e-9;
@@ -27,7 +28,7 @@ bool is_simulated_claim(const TrancheClaim& claim, const TranchePieces& tranche,
 
 std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePieces& tranche,
                                         const Outcome<TrancheClaim>& claim, const CloseGrid& grid,
-                                        const SimulationSettings& settings) {
+                                        const FormulaCheckSettings& settings) {
   if (!claim.has_value() || !has_bridges(path_traits(model)) ||
       settings.exercise != ExercisePolicy::hold_to_expiry) {
     return std::nullopt;

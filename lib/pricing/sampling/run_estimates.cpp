@@ -12,8 +12,8 @@ namespace {
 
 double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
-/// The most that a path is taken to pay, for one warrant share. Under the share measure that is the spot; under the
-/// risk-neutral measure it is the spot times the tranche's largest price ratio.
+/// The most that a path is taken to pay, for one warrant share. Under the share measure that is the spot;
+/// under the risk-neutral measure it is the spot times the tranche's largest price ratio.
 double payment_worth(const TallyTask& task, std::size_t tranche) {
   const bool in_shares = task.terms.measure == Measure::share;
   return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].max_price_ratio);
@@ -41,8 +41,8 @@ bool is_certain(const TrancheBounds& bounds) {
   return bounds.paid == 0.0 || (bounds.missed == 0.0 && bounds.conditions == 1.0);
 }
 
-/// A control may match the payment on every path drawn and still miss a whole payment on a path that was not drawn.
-/// If the standard error is below one average payment in n paths, that payment becomes the bound.
+/// A control may match the payment on every path drawn and still miss a whole payment on a path that was not
+/// drawn. If the standard error is below one average payment in n paths, that payment becomes the bound.
 UnseenPaths unseen_beside_control(UnseenPaths unseen, const Estimate& controlled, const Payers& payers,
                                   const MomentStatistics& plain) {
   if (payers.paying == 0 || payers.paying == payers.paths) return unseen;
@@ -103,11 +103,11 @@ Estimate total_of(const TallyTask& task, const std::vector<ValueEstimate>& value
 }
 
 SimulatedTranche without_pieces(const Simulation& simulation, const TranchePieces& tranche) {
-  const SimulatedDeal& deal = simulation.deals[tranche.deal];
+  const WarrantPosition& position = simulation.positions[tranche.position];
   constexpr Sampled never{0.0, 0.0};
   constexpr Sampled always{1.0, 0.0};
-  return {.deal = deal.name,
-          .tranche = deal.warrant.tranches[tranche.tranche].name,
+  return {.position = position.name,
+          .tranche = position.warrant.tranches[tranche.tranche].name,
           .shares = Shares{0.0},
           .value = never,
           .hit_risk_neutral = always,
@@ -277,7 +277,8 @@ SimulatedValue estimates(const Simulation& simulation, const CountedPaths& run, 
   const PathStatistics& sums = run.tally.statistics;
   const RunValues values = values_of(run.task, sums, run.spread);
   const bool drawn_apart = other != nullptr && simulation.measure == Measure::share;
-  SimulatedValue value{.measure = simulation.measure,
+  SimulatedValue value{.spot = simulation.model.market.spot.price,
+                       .measure = simulation.measure,
                        .seed = simulation.seed,
                        .paths = sums.plain.count,
                        .other_paths = other != nullptr ? other->tally.statistics.plain.count : 0,

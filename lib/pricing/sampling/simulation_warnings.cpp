@@ -16,7 +16,9 @@ std::vector<std::string> simulation_warnings(const EquityMarket& market,
     if (open[i].as_of > open[i].terms.expiry) continue;
     for (const std::string& one : plausibility_warnings(market, open[i])) {
       const bool of_market = one.starts_with("market.");
-      std::string named = of_market ? "model." + one : fmt::format("deals[{}].{}", i, one);
+      std::string named = of_market          ? "model." + one
+                          : open.size() == 1 ? one
+                                             : fmt::format("positions[{}].{}", i, one);
       if (std::ranges::find(warnings, named) == warnings.end()) warnings.push_back(std::move(named));
     }
   }

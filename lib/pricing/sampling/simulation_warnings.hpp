@@ -9,9 +9,9 @@
 
 namespace fairvalue::detail {
 
-/// Fields are named from the simulation: "model.market.volatility: ...", "deals[0].warrant.strike: ...". A
-/// warning of the market comes once. `open`: the
-/// warrants of its deals. Deals that have expired have none of their own.
+/// Fields are named from the simulation: "model.market.volatility: ...", "positions[0].warrant.strike: ...".
+/// A warning of the market comes once. `open`: the warrants of its positions. Deals that have expired have
+/// none of their own.
 std::vector<std::string> simulation_warnings(const EquityMarket& market,
                                              const std::vector<OpenWarrant>& open);
 

@@ -120,15 +120,15 @@ double moment(const Jumps& jumps, double k) {
 std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
                                           const std::vector<Piece>& pieces, PerShare spot) {
   std::vector<TranchePieces> tranches;
-  for (std::size_t deal = 0; deal < open.size(); ++deal) {
-    for (std::size_t i = 0; i < open[deal].tranches.size(); ++i) {
-      const bool linear = open[deal].terms.tranches[i].linear.has_value();
-      tranches.push_back({.deal = deal, .tranche = i, .linear = linear});
+  for (std::size_t position = 0; position < open.size(); ++position) {
+    for (std::size_t i = 0; i < open[position].tranches.size(); ++i) {
+      const bool linear = open[position].terms.tranches[i].linear.has_value();
+      tranches.push_back({.position = position, .tranche = i, .linear = linear});
     }
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const auto owner = std::ranges::find_if(tranches, [&](const TranchePieces& one) {
-      return one.deal == pieces[i].deal && one.tranche == pieces[i].tranche;
+      return one.position == pieces[i].position && one.tranche == pieces[i].tranche;
     });
     owner->pieces.push_back(i);
     owner->strike = pieces[i].strike / spot;
@@ -136,7 +136,7 @@ std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
   }
   for (TranchePieces& tranche : tranches) {
     set_shares(tranche, pieces);
-    set_max_price_ratio(tranche, open[tranche.deal].terms, spot);
+    set_max_price_ratio(tranche, open[tranche.position].terms, spot);
   }
   return tranches;
 }
@@ -175,11 +175,11 @@ double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years 
   return std::exp(exponent);
 }
 
-bool likelihoods_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths) {
+bool likelihood_weights_suffice(const PriceModel& model, Measure measure, Years life, std::uint64_t paths) {
   return static_cast<double>(paths) >= 1000.0 * mean_power_of_likelihood(model, measure, life, 2);
 }
 
-bool payoffs_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths) {
+bool payoff_mean_is_normal(const PriceModel& model, Measure measure, Years life, std::uint64_t paths) {
   return measure == Measure::share ||
          static_cast<double>(paths) >= 100.0 * mean_power_of_likelihood(model, measure, life, 3);
 }

@@ -15,7 +15,7 @@ namespace fairvalue::detail {
 
 /// The part of a tranche that is still open, as the engine's pieces.
 struct TranchePieces {
-  std::size_t deal;
+  std::size_t position;
   std::size_t tranche;                ///< in the terms
   Shares shares{0.0};                 ///< of all pieces; 0 when lost or exercised
   std::vector<std::size_t> pieces{};  ///< in the engine
@@ -27,7 +27,7 @@ struct TranchePieces {
   std::optional<double> conditions{};  ///< see expected_conditions; empty: they are simulated
 };
 
-/// Every tranche of every deal, in the order of the terms.
+/// Every tranche of every position, in the order of the terms.
 std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
                                           const std::vector<Piece>& pieces, PerShare spot);
 
@@ -60,12 +60,12 @@ double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years 
 
 /// Whether the effective sample size of paths weighted by likelihood ratios is at least 1,000: n e^{-sigma^2
 /// T} without jumps.
-bool likelihoods_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
+bool likelihood_weights_suffice(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
 
 /// Whether the mean of n prices at the end of a life is nearly normal. Always true under the share measure,
 /// which counts payments in shares; under the risk-neutral measure, if the squared skewness is at most n /
 /// 100.
-bool payoffs_tell(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
+bool payoff_mean_is_normal(const PriceModel& model, Measure measure, Years life, std::uint64_t paths);
 
 /// One entry per path.
 struct TranchePaths {

@@ -38,6 +38,8 @@ bool is_at_grant(const OpenWarrant& open) {
   return open.conditions == ConditionsCounted::market && open.as_of == open.terms.granted;
 }
 
+constexpr std::string_view without_deployment = "without a deployment model for a closed form (simulate it)";
+
 /// Puts the gates that are left of one tranche into one claim.
 class ClaimOfGates {
  public:
@@ -65,7 +67,9 @@ class ClaimOfGates {
   /// held to the expiry. A grant-date value is blind to the volume.
   void add_linear(const LinearVesting& linear) {
     const auto parts = linear_outlook(linear, open().linear, view_.outlook.milestones, view_.expiry);
-    if (!parts) refuse_linear("with milestones ahead in the outlook (outlook.milestones)");
+    if (!parts)
+      refuse_linear(view_.has_deployment ? without_deployment
+                                         : "with milestones ahead in the outlook (outlook.milestones)");
     if (parts->waits) require_days_do_not_matter();
     if (!parts->certain) ++milestones_;
     claim_.other_conditions *= std::min(1.0, parts->expected / parts->alive);  // rounding
@@ -194,7 +198,10 @@ class ClaimOfGates {
     const auto row = std::find_if(known.begin(), known.end(), [&](const MilestoneOutlook& one) {
       return one.measure == volume.measure && std::abs(one.volume - volume.volume) <= 1e-12 * volume.volume;
     });
-    if (row == known.end()) refuse("a milestone of the outlook (outlook.milestones)", gate);
+    if (row == known.end()) {
+      refuse(view_.has_deployment ? without_deployment : "a milestone of the outlook (outlook.milestones)",
+             gate);
+    }
     return row->timing;
   }
 
@@ -228,19 +235,20 @@ class ClaimOfGates {
 
 }  // namespace
 
-WarrantView view_of(OpenWarrant open, const ConditionOutlook& outlook,
-                    const std::optional<TradingCalendar>& calendar, const ClaimMethods& methods) {
-  require_enumerator("terms.methods.exercise", methods.exercise);
-  require_outlook(outlook);
+WarrantView view_of(OpenWarrant open, const WarrantPosition& position, const ClaimMethods& methods) {
+  require_outlook(position.outlook);
   const Date as_of = open.as_of;
   const Date expiry = open.terms.expiry;
   require_day_of_life(expiry, as_of);
-  return {.open = std::move(open),
-          .expiry = year_fraction(as_of, expiry),
-          .closes_left = closes_left(calendar, as_of, expiry),
-          .next_close = next_close(calendar, as_of, expiry),
-          .outlook = outlook,
-          .methods = methods};
+  WarrantView view{.open = std::move(open),
+                   .expiry = year_fraction(as_of, expiry),
+                   .closes_left = closes_left(position.calendar, as_of, expiry),
+                   .next_close = next_close(position.calendar, as_of, expiry),
+                   .outlook = position.outlook,
+                   .has_deployment = position.deployment.has_value(),
+                   .methods = methods};
+  if (view.has_deployment) view.outlook.milestones.clear();
+  return view;
 }
 
 std::vector<Outcome<TrancheClaim>> claims_of(const WarrantView& view) {

@@ -2,13 +2,13 @@
 /// A warrant's terms seen from one day, and its tranches as claims in numbers.
 #pragma once
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/deal/open_warrant.hpp>
 #include <fairvalue/pricing/claim_conditions.hpp>
-#include <fairvalue/pricing/valuation_terms.hpp>
+#include <fairvalue/pricing/claim_methods.hpp>
+#include <fairvalue/simulation/warrant_position.hpp>
 
 #include "linear_outlook.hpp"
 
@@ -19,14 +19,14 @@ struct WarrantView {
   OpenWarrant open;
   Years expiry;  ///< left
   int closes_left;
-  Date next_close;  ///< without a calendar the next day
-  ConditionOutlook outlook;
+  Date next_close;           ///< without a calendar the next day
+  ConditionOutlook outlook;  ///< without the milestones of a deployment model, which are correlated
+  bool has_deployment;
   ClaimMethods methods;
 };
 
-/// Throws DomainError on a bad outlook, or a day after the expiry.
-WarrantView view_of(OpenWarrant open, const ConditionOutlook& outlook,
-                    const std::optional<TradingCalendar>& calendar, const ClaimMethods& methods);
+/// `open`: of the position. Throws DomainError on a bad outlook, or a day after the expiry.
+WarrantView view_of(OpenWarrant open, const WarrantPosition& position, const ClaimMethods& methods);
 
 /// Every tranche as a claim, or the reason why none describes it.
 std::vector<Outcome<TrancheClaim>> claims_of(const WarrantView& view);

@@ -12,7 +12,7 @@ inline constexpr std::uint32_t share = 0;  ///< step d - 1 moves the price on da
 constexpr std::uint32_t benchmark(std::uint32_t index) { return 1 + index; }
 inline constexpr std::uint32_t jumps = 0x80000000U;
 inline constexpr std::uint32_t bridges = 0x80000001U;  ///< step d - 1 gives the bridge's maximum on day d
-/// Step i serves the i-th thing drawn from the stream, counted through all deals in their order.
+/// Step i serves the i-th thing drawn from the stream, counted through all positions in their order.
 inline constexpr std::uint32_t timing = 0x80000010U;     ///< when a milestone of an outlook is reached
 inline constexpr std::uint32_t progress = 0x80000011U;   ///< a deployment's, where the price has no share
 inline constexpr std::uint32_t condition = 0x80000012U;  ///< whether a service or named condition is met

@@ -21,24 +21,24 @@ Date planned_begin(const DeploymentPlan& plan, std::size_t milestone) {
 
 }  // namespace
 
-MilestonePlan::MilestonePlan(const SimulatedDeal& deal, const OpenWarrant& open, const CloseDays& days,
+MilestonePlan::MilestonePlan(const WarrantPosition& position, const OpenWarrant& open, const CloseDays& days,
                              PlanTarget target)
-    : deal_(deal),
+    : position_(position),
       open_(open),
       days_(days),
       target_(target),
       life_(years_until(days, open.terms.expiry)),
       last_(last_close(days, open.terms.expiry)),
-      named_draws_(deal.outlook.named.size()) {
-  if (deal.deployment) {
-    add_deployment(*deal.deployment);
+      named_draws_(position.outlook.named.size()) {
+  if (position.deployment) {
+    add_deployment(*position.deployment);
   } else {
     add_outlook();
   }
 }
 
 void MilestonePlan::add_outlook() {
-  for (const auto& [measure, volume, timing] : deal_.outlook.milestones) {
+  for (const auto& [measure, volume, timing] : position_.outlook.milestones) {
     const bool there = arrived_on(open_, measure, volume).has_value();
     const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
     milestones_.push_back({.measure = measure, .volume = volume, .day = day});
@@ -95,8 +95,8 @@ void MilestonePlan::plan_work(const DeploymentModel& model, DeploymentDraw& draw
 }
 
 void MilestonePlan::require_measure(std::string_view field, VolumeMeasure measure) const {
-  if (!deal_.deployment) return;
-  const VolumeMeasure planned = deal_.deployment->plan.measure;
+  if (!position_.deployment) return;
+  const VolumeMeasure planned = position_.deployment->plan.measure;
   const bool gigawatts = planned != VolumeMeasure::paid && measure != VolumeMeasure::paid;
   if (planned == measure || gigawatts) return;
   throw DomainError(fmt::format("{}.measure", field),
@@ -109,14 +109,14 @@ std::vector<MilestonePlan::Milestone> MilestonePlan::above(std::string_view fiel
   require_measure(field, measure);
   std::vector<Milestone> found;
   for (const Milestone& one : milestones_) {
-    if ((deal_.deployment || one.measure == measure) && one.volume > volume) found.push_back(one);
+    if ((position_.deployment || one.measure == measure) && one.volume > volume) found.push_back(one);
   }
   std::ranges::sort(found, {}, &Milestone::volume);
   return found;
 }
 
 Column MilestonePlan::met(const std::string& field, const VolumeGate& gate) {
-  return deal_.deployment ? met_by_deployment(field, gate) : met_by_outlook(field, gate);
+  return position_.deployment ? met_by_deployment(field, gate) : met_by_outlook(field, gate);
 }
 
 Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGate& gate) {
@@ -148,7 +148,7 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
   const auto i = static_cast<std::size_t>(row - milestones_.begin());
   if (!draw_of_[i]) return row->day;
   const Years by = gate.by ? std::min(life_, years_until(days_, *gate.by)) : life_;
-  const auto& timing = deal_.outlook.milestones[i].timing;
+  const auto& timing = position_.outlook.milestones[i].timing;
   const Column met = target_.columns.drawn();
   target_.draws.timings[*draw_of_[i]].gates.push_back(
       {.in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by), .last = last_, .met = met});
@@ -156,15 +156,15 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
 }
 
 Column MilestonePlan::met(const std::string& field, const ServiceGate& gate) {
-  if (!deal_.outlook.service) {
+  if (!position_.outlook.service) {
     throw DomainError(field, "a condition of the outlook (outlook.service)", describe(gate));
   }
   const std::int32_t day = std::min(last_, first_close(days_, gate.until));
-  return condition(service_draw_, *deal_.outlook.service, day);
+  return condition(service_draw_, *position_.outlook.service, day);
 }
 
 Column MilestonePlan::met(const std::string& field, const NamedGate& gate) {
-  const auto& named = deal_.outlook.named;
+  const auto& named = position_.outlook.named;
   const auto row = std::ranges::find(named, gate.name, &NamedOutlook::name);
   if (row == named.end()) {
     throw DomainError(field, "a condition of the outlook (outlook.named)", describe(gate));

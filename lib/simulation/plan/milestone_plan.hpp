@@ -1,4 +1,4 @@
-// A deal's milestones and conditions as columns: one draw each, whatever asks for it.
+// A position's milestones and conditions as columns: one draw each, whatever asks for it.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -15,16 +15,18 @@
 
 namespace fairvalue::detail {
 
-/// Where a deal's columns and draws are put.
+/// Where a position's columns and draws are put.
 struct PlanTarget {
   ColumnPlan& columns;
   ConditionDraws& draws;
 };
 
-/// Adds the milestones of one deal to the draws, and answers for its gates. All it refers to must outlive it.
+/// Adds the milestones of one position to the draws, and answers for its gates. All it refers to must outlive
+/// it.
 class MilestonePlan {
  public:
-  MilestonePlan(const SimulatedDeal& deal, const OpenWarrant& open, const CloseDays& days, PlanTarget target);
+  MilestonePlan(const WarrantPosition& position, const OpenWarrant& open, const CloseDays& days,
+                PlanTarget target);
 
   struct Milestone {
     VolumeMeasure measure;
@@ -53,11 +55,11 @@ class MilestonePlan {
   Column condition(std::optional<std::size_t>& draw, double probability, std::int32_t day);
   void require_measure(std::string_view field, VolumeMeasure measure) const;
 
-  const SimulatedDeal& deal_;  ///< for what is believed
+  const WarrantPosition& position_;  ///< for what is believed
   const OpenWarrant& open_;
   const CloseDays& days_;
   PlanTarget target_;
-  Years life_;         ///< until the deal's expiry
+  Years life_;         ///< until the position's expiry
   std::int32_t last_;  ///< close before it
   std::vector<Milestone> milestones_{};
   std::vector<std::optional<std::size_t>> draw_of_{};      ///< by milestone: its timing or step; none: there

@@ -41,18 +41,18 @@ struct GateList {
   std::string field;
 };
 
-/// Turns one deal into pieces.
-class DealPlan {
+/// Turns one position into pieces.
+class PositionPlan {
  public:
-  DealPlan(const Simulation& simulation, std::size_t index, const OpenWarrant& open, const CloseDays& days,
-           PiecePlan& plan)
+  PositionPlan(const Simulation& simulation, std::size_t index, const OpenWarrant& open,
+               const CloseDays& days, PiecePlan& plan)
       : simulation_(simulation),
         index_(index),
         open_(open),
         plan_(plan),
         days_(days),
         last_day_(last_close(days, open.terms.expiry)),
-        milestones_(simulation.deals[index], open, days, {plan.columns, plan.draws}) {
+        milestones_(simulation.positions[index], open, days, {plan.columns, plan.draws}) {
     for (const auto& milestone : milestones_.milestones()) plan_.milestones.push_back(milestone.day);
   }
 
@@ -68,7 +68,7 @@ class DealPlan {
   void add_pieces(std::size_t index) {
     const OpenTranche& open = open_.tranches[index];
     const Tranche& tranche = open_.terms.tranches[index];
-    const std::string field = fmt::format("deals[{}].warrant.tranches[{}]", index_, index);
+    const std::string field = fmt::format("positions[{}].warrant.tranches[{}]", index_, index);
     const auto parts = parts_of(open, tranche, field + ".linear");
     if (parts.empty()) return;
     Columns others;
@@ -118,7 +118,7 @@ class DealPlan {
     const Column vested = columns().latest(all, last_day_);
     all.insert(all.end(), exercise.all.begin(), exercise.all.end());
     const bool at_once = exercise.all.empty();
-    plan_.pieces.push_back({.piece = {.deal = index_,
+    plan_.pieces.push_back({.piece = {.position = index_,
                                       .tranche = index,
                                       .shares = part.share * tranche.shares,
                                       .strike = open_.terms.strike,
@@ -145,7 +145,7 @@ class DealPlan {
   /// Gates of exercise that wait do so for the tranche's first share to vest.
   Conditions exercise_conditions(const OpenTranche& open, const Conditions& vesting) {
     const GateList list{open_.terms.exercise_gates, open.exercise_gates,
-                        fmt::format("deals[{}].warrant.exercise_gates", index_)};
+                        fmt::format("positions[{}].warrant.exercise_gates", index_)};
     const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, last_day_)} : Columns{};
     return conditions_of(list, vested);
   }
@@ -229,11 +229,13 @@ class DealPlan {
   MilestonePlan milestones_;
 };
 
-/// Closes of a deal as logarithms over today's price, which is the last of them but for its rounding.
-std::vector<float> logarithms(const DatedSeries<PerShare>& closes, PerShare spot) {
+/// Closes of a position as logarithms over the price that paths start at, which is the last of them but for
+/// its rounding, unless it is an adjusted one.
+std::vector<float> logarithms(const DatedSeries<PerShare>& closes, const Simulation& simulation) {
+  const PerShare spot = simulation.model.market.spot.price;
   std::vector<float> logs;
   for (const auto& [date, close] : closes) logs.push_back(static_cast<float>(std::log(close / spot)));
-  if (!logs.empty()) logs.back() = 0.0F;
+  if (!logs.empty() && !simulation.close) logs.back() = 0.0F;
   return logs;
 }
 
@@ -244,12 +246,12 @@ bool agree(const std::vector<float>& a, const std::vector<float>& b) {
   return std::equal(a.rbegin(), a.rbegin() + common, b.rbegin(), alike);
 }
 
-/// Windows of all deals reach back over the closes of one share.
-void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, PerShare spot) {
-  auto logs = logarithms(open.closes, spot);
+/// Windows of all positions reach back over the closes of one share.
+void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, const Simulation& simulation) {
+  auto logs = logarithms(open.closes, simulation);
   if (!agree(plan.known, logs)) {
-    throw DomainError(fmt::format("deals[{}].history.closes", index),
-                      "those of the deals before it on the days both have", "others");
+    throw DomainError(fmt::format("positions[{}].history.closes", index),
+                      "those of the positions before it on the days both have", "others");
   }
   if (logs.size() > plan.known.size()) plan.known = std::move(logs);
 }
@@ -273,9 +275,9 @@ bool compares_growth(const Warrant& warrant) {
 }
 
 /// What both have grown until now decides a relative gate.
-void require_growth_known(const SimulatedDeal& deal, Date today) {
-  const bool is_running = deal.warrant.granted < today && today <= deal.warrant.expiry;
-  if (deal.history || !is_running || !compares_growth(deal.warrant)) return;
+void require_growth_known(const WarrantPosition& position, Date today) {
+  const bool is_running = position.warrant.granted < today && today <= position.warrant.expiry;
+  if (position.history || !is_running || !compares_growth(position.warrant)) return;
   throw DomainError("history", "given for a relative gate after the grant", "none");
 }
 
@@ -285,11 +287,14 @@ void require_begun(const Warrant& warrant, Date today) {
                     to_string(warrant.granted));
 }
 
-OpenWarrant opened(const SimulatedDeal& deal, const Spot& spot, ConditionsCounted conditions) {
-  require_begun(deal.warrant, spot.as_of);
-  OpenWarrant open = open_warrant(deal.warrant, spot.as_of, deal.history, spot.price, conditions);
-  require_outlook(deal.outlook);
-  require_growth_known(deal, spot.as_of);
+OpenWarrant opened(const WarrantPosition& position, const Simulation& simulation) {
+  const Date today = simulation.model.market.spot.as_of;
+  require_begun(position.warrant, today);
+  OpenWarrant open =
+      open_warrant(position.warrant, today, position.history,
+                   simulation.close.value_or(simulation.model.market.spot.price), simulation.conditions);
+  require_outlook(position.outlook);
+  require_growth_known(position, today);
   return open;
 }
 
@@ -297,10 +302,9 @@ OpenWarrant opened(const SimulatedDeal& deal, const Spot& spot, ConditionsCounte
 
 std::vector<OpenWarrant> open_warrants(const Simulation& simulation) {
   std::vector<OpenWarrant> open;
-  for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
-    open.push_back(as_member_of(fmt::format("deals[{}]", i), [&] {
-      return opened(simulation.deals[i], simulation.model.market.spot, simulation.conditions);
-    }));
+  for (std::size_t i = 0; i < simulation.positions.size(); ++i) {
+    open.push_back(as_member_of(fmt::format("positions[{}]", i),
+                                [&] { return opened(simulation.positions[i], simulation); }));
   }
   return open;
 }
@@ -309,8 +313,8 @@ PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant
                      const CloseDays& days) {
   PiecePlan plan;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    add_known(plan, open[i], i, simulation.model.market.spot.price);
-    DealPlan{simulation, i, open[i], days, plan}.add_pieces();
+    add_known(plan, open[i], i, simulation);
+    PositionPlan{simulation, i, open[i], days, plan}.add_pieces();
   }
   keep_what_windows_need(plan);
   return plan;

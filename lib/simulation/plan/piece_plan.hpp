@@ -34,18 +34,19 @@ struct PiecePlan {
   ColumnPlan columns{};
   ConditionDraws draws{};
   std::vector<PlannedPiece> pieces{};
-  std::vector<Column> milestones{};  ///< deal after deal
+  std::vector<Column> milestones{};  ///< position after position
   /// Closes known that count, as logarithms over today's price, today's 0 the last; no more of them than a
   /// window needs.
   std::vector<float> known{};
 };
 
-/// The warrants of all deals on the day of the spot. Throws DomainError as `open_warrant` does, for a bad
-/// outlook, and for a relative gate that has run for some days without a history: "deals[0].history: ...".
+/// The warrants of all positions on the day of the spot. Throws DomainError as `open_warrant` does, for a bad
+/// outlook, and for a relative gate that has run for some days without a history: "positions[0].history:
+/// ...".
 std::vector<OpenWarrant> open_warrants(const Simulation& simulation);
 
-/// `open`: of those deals. Throws DomainError naming what breaks its rule:
-/// "deals[0].warrant.tranches[2].gates[1]: must be ...".
+/// `open`: of those positions. Throws DomainError naming what breaks its rule:
+/// "positions[0].warrant.tranches[2].gates[1]: must be ...".
 PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant>& open,
                      const CloseDays& days);
 

@@ -19,29 +19,39 @@ namespace {
 constexpr double most_discount = 50.0;
 constexpr double most_worth = 1e30;
 
-std::string deal_field(std::size_t i, std::string_view member) {
-  return fmt::format("deals[{}].{}", i, member);
+std::string position_field(std::size_t i, std::string_view member) {
+  return fmt::format("positions[{}].{}", i, member);
 }
 
-void require_deals(const std::vector<SimulatedDeal>& deals) {
-  require_not_empty("deals", deals.size());
+void require_names(const std::vector<WarrantPosition>& positions) {
   std::set<std::string_view> names;
-  for (std::size_t i = 0; i < deals.size(); ++i) {
-    const std::string& name = deals[i].name;
-    require(!name.empty(), deal_field(i, "name"), "a name", "none");
-    require(names.insert(name).second, deal_field(i, "name"), "unlike those before it", name);
-    require_date(deal_field(i, "warrant.expiry"), deals[i].warrant.expiry);
-    if (deals[i].deployment) require_deployment(deal_field(i, "deployment"), *deals[i].deployment);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const std::string& name = positions[i].name;
+    require(!name.empty(), position_field(i, "name"), "a name", "none");
+    require(names.insert(name).second, position_field(i, "name"), "unique", name);
   }
 }
 
-/// To the last expiry of all deals.
+void require_positions(const std::vector<WarrantPosition>& positions) {
+  require_not_empty("positions", positions.size());
+  if (positions.size() > 1) require_names(positions);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const WarrantPosition& position = positions[i];
+    require_date(position_field(i, "warrant.expiry"), position.warrant.expiry);
+    if (position.deployment) require_deployment(position_field(i, "deployment"), *position.deployment);
+    if (position.calendar == positions.front().calendar) continue;
+    throw DomainError(position_field(i, "calendar"), "that of the first position: the closes are the share's",
+                      "another");
+  }
+}
+
+/// To the last expiry of all positions.
 CloseDays days_of(const Simulation& simulation) {
-  const auto last = std::ranges::max_element(simulation.deals, {},
-                                             [](const SimulatedDeal& deal) { return deal.warrant.expiry; });
-  const auto index = static_cast<std::size_t>(last - simulation.deals.begin());
-  return close_days(simulation.model.market.spot.as_of, last->warrant.expiry, simulation.calendar,
-                    deal_field(index, "warrant.expiry"));
+  const auto last = std::ranges::max_element(
+      simulation.positions, {}, [](const WarrantPosition& position) { return position.warrant.expiry; });
+  const auto index = static_cast<std::size_t>(last - simulation.positions.begin());
+  return close_days(simulation.model.market.spot.as_of, last->warrant.expiry, last->calendar,
+                    position_field(index, "warrant.expiry"));
 }
 
 /// What a rate adds up to is the exponent of a discount.
@@ -58,10 +68,10 @@ void require_discounts(const EquityMarket& market, Years life) {
 
 /// Squares of what all shares are worth are added up over paths.
 void require_worth(const Simulation& simulation) {
-  for (std::size_t i = 0; i < simulation.deals.size(); ++i) {
-    const Money worth = simulation.deals[i].warrant.shares * simulation.model.market.spot.price;
+  for (std::size_t i = 0; i < simulation.positions.size(); ++i) {
+    const Money worth = simulation.positions[i].warrant.shares * simulation.model.market.spot.price;
     if (!(worth.value > most_worth)) continue;
-    throw DomainError(deal_field(i, "warrant.shares"), fmt::format("worth at most {} today", most_worth),
+    throw DomainError(position_field(i, "warrant.shares"), fmt::format("worth at most {} today", most_worth),
                       worth.value);
   }
 }
@@ -173,7 +183,7 @@ void require_query(const PathQuery& query, const PriceModel& model, int closes) 
 ResolvedSimulation resolved(const Simulation& simulation) {
   require_enumerator("measure", simulation.measure);
   require_model(simulation.model);
-  require_deals(simulation.deals);
+  require_positions(simulation.positions);
   require_discounts(simulation.model.market, days_of(simulation).grid.life);
   ResolvedSimulation result{simulation, open_warrants(simulation)};
   require_worth(simulation);

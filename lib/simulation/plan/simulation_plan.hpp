@@ -55,7 +55,7 @@ struct SimulationPlan {
 /// Sound, its warrants resolved on the day of the spot.
 struct ResolvedSimulation {
   Simulation simulation;
-  std::vector<OpenWarrant> open;  ///< by deal
+  std::vector<OpenWarrant> open;  ///< by position
 };
 
 /// Throws DomainError naming what breaks its rule, as PathEngine does.

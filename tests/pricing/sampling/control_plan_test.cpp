@@ -21,11 +21,12 @@ struct Planned {
   std::vector<TranchePieces> tranches;
 
   explicit Planned(Simulation asked)
-      : simulation(std::move(asked)),
-        engine(simulation),
-        tranches(pieces_of(engine, simulation)) {}
+      : simulation(std::move(asked)), engine(simulation), tranches(pieces_of(engine, simulation)) {}
   ControlPlan plan(ControlVariate control, std::uint64_t paths = 16384) const {
-    return control_plan(simulation, engine, tranches, {.paths = paths, .control = control});
+    return plan_by({.paths = paths, .control = control});
+  }
+  ControlPlan plan_by(const SimulationSettings& settings) const {
+    return control_plan(simulation, engine, tranches, ExercisePolicy::hold_to_expiry, settings);
   }
 };
 
@@ -113,7 +114,7 @@ TEST_SUITE("pricing/sampling/control_plan") {
   TEST_CASE("a martingale needs likelihoods that tell") {
     // Five years at 50 %: 1,000 e^1.25 = 3,490 paths.
     Simulation call = reference_simulation(single({NamedGate{"met"}}, 180));
-    call.deals[0].outlook.named = {{"met", 1.0}};
+    call.positions[0].outlook.named = {{"met", 1.0}};
     const Planned planned{std::move(call)};
     CHECK(planned.plan(ControlVariate::martingale, 3480).tranches[0].kind == ControlVariate::none);
     CHECK(planned.plan(ControlVariate::martingale, 3500).tranches[0].kind == ControlVariate::martingale);
@@ -132,10 +133,10 @@ TEST_SUITE("pricing/sampling/control_plan") {
     const auto coefficient = [](const ControlPlan& plan) { return plan.tranches[0].terms[0].coefficient; };
     const SimulationSettings one{.paths = 16384, .run = {.threads = 1}};
     const SimulationSettings two{.paths = 16384, .run = {.threads = 2}};
-    const double first = coefficient(control_plan(planned.simulation, planned.engine, planned.tranches, one));
-    CHECK(first == coefficient(control_plan(planned.simulation, planned.engine, planned.tranches, two)));
+    const double first = coefficient(planned.plan_by(one));
+    CHECK(first == coefficient(planned.plan_by(two)));
     planned.simulation.seed = 99;
-    CHECK(first != coefficient(control_plan(planned.simulation, planned.engine, planned.tranches, one)));
+    CHECK(first != coefficient(planned.plan_by(one)));
   }
 
   TEST_CASE("strata are as many as paths can fill") {

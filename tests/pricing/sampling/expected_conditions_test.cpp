@@ -24,8 +24,8 @@ Simulation conditional(GateTiming timing = GateTiming::latched) {
   Warrant warrant = single({price_at(300, on_average_of(20), timing), purchased(1), NamedGate{"a"}});
   warrant.exercise_gates = {NamedGate{"b"}};
   Simulation simulation = reference_simulation(std::move(warrant));
-  simulation.deals[0].outlook = {.milestones = {reached(1, LogNormal{5, 0.4}, 0.2)},
-                                 .named = {{"a", 0.9}, {"b", 0.5}}};
+  simulation.positions[0].outlook = {.milestones = {reached(1, LogNormal{5, 0.4}, 0.2)},
+                                     .named = {{"a", 0.9}, {"b", 0.5}}};
   return simulation;
 }
 
@@ -38,7 +38,7 @@ TEST_SUITE("pricing/sampling/expected_conditions") {
 
   TEST_CASE("a milestone by a date of its own counts until then") {
     Simulation simulation = reference_simulation(single({purchased(1, add_days(granted, 730))}));
-    simulation.deals[0].outlook.milestones = {reached(1, LogNormal{2, 0.4})};
+    simulation.positions[0].outlook.milestones = {reached(1, LogNormal{2, 0.4})};
     CHECK(conditions(simulation).value() == doctest::Approx(0.5).epsilon(1e-12));
   }
 
@@ -50,15 +50,16 @@ TEST_SUITE("pricing/sampling/expected_conditions") {
     CHECK_FALSE(conditions(conditional(), ExercisePolicy::on_vesting).has_value());
     CHECK_FALSE(conditions(conditional(GateTiming::after_milestone)).has_value());
     Simulation deployed = conditional();
-    deployed.deals[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
-                                             .start = granted,
-                                             .milestones = {{1, add_days(granted, 900)}}},
-                                    .delay = LogNormal{1, 0.5},
-                                    .correlation = 0.5};
+    deployed.positions[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
+                                                 .start = granted,
+                                                 .milestones = {{1, add_days(granted, 900)}}},
+                                        .delay = LogNormal{1, 0.5},
+                                        .correlation = 0.5};
     CHECK_FALSE(conditions(deployed).has_value());
     Simulation linear = reference_simulation(single({}));
-    linear.deals[0].warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 0, .to = 2};
-    linear.deals[0].outlook.milestones = {reached(1, Fixed{1}, 0.5)};
+    linear.positions[0].warrant.tranches[0].linear = {
+        .measure = VolumeMeasure::purchased, .from = 0, .to = 2};
+    linear.positions[0].outlook.milestones = {reached(1, Fixed{1}, 0.5)};
     CHECK_FALSE(conditions(linear).has_value());
   }
 }

@@ -13,11 +13,12 @@ using namespace fairvalue::detail;
 
 namespace {
 
-std::optional<ClaimValue> formula_of(const Simulation& simulation, const SimulationSettings& settings = {}) {
+std::optional<ClaimValue> formula_of(const Simulation& simulation,
+                                     const FormulaCheckSettings& settings = {}) {
   const PathEngine engine{simulation};
   const auto pieces = pieces_of(engine, simulation);
-  return formula_value(simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(), engine.grid(),
-                       settings);
+  return formula_value(simulation.model, pieces.front(),
+                       simulated_claims(simulation, engine.open_warrants()).front(), engine.grid(), settings);
 }
 
 }  // namespace
@@ -36,9 +37,9 @@ TEST_SUITE("pricing/sampling/formula_check") {
   }
 
   TEST_CASE("no formula has what is not its claim") {
-    CHECK_FALSE(formula_of(reference_simulation(single({price_at(600, on_average_of(20))})),
-                           {.cross_check = true})
-                    .has_value());
+    CHECK_FALSE(
+        formula_of(reference_simulation(single({price_at(600, on_average_of(20))})), {.cross_check = true})
+            .has_value());
     const Simulation touched = reference_simulation(single({price_at(600)}));
     CHECK_FALSE(formula_of(touched, {.exercise = ExercisePolicy::on_vesting}).has_value());
     Simulation changed = reference_simulation(single({price_at(600, on_any_close())}));
@@ -47,9 +48,9 @@ TEST_SUITE("pricing/sampling/formula_check") {
     changed = touched;
     changed.model.market = stepped_market();
     CHECK_FALSE(formula_of(changed).has_value());
-    changed = touched;  // closes are those of the longer deal
-    changed.deals.push_back({.name = "longer", .warrant = single({price_at(600)})});
-    changed.deals[1].warrant.expiry = add_days(granted, 3650);
+    changed = touched;  // closes are those of the longer position
+    changed.positions.push_back({.name = "longer", .warrant = single({price_at(600)})});
+    changed.positions[1].warrant.expiry = add_days(granted, 3650);
     CHECK_FALSE(formula_of(changed).has_value());
   }
 

@@ -21,7 +21,7 @@ Simulation two_tranches() {
       {tranche("hurdle", {price_at(180, on_any_close())}), tranche("sure", {NamedGate{"met"}}, 50)}, 100);
   warrant.expiry = add_days(granted, 40);
   Simulation simulation = reference_simulation(std::move(warrant));
-  simulation.deals[0].outlook.named = {{"met", 1.0}};
+  simulation.positions[0].outlook.named = {{"met", 1.0}};
   return simulation;
 }
 

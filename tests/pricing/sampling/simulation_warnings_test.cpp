@@ -17,12 +17,12 @@ Words warnings_of(const Simulation& simulation) {
 }  // namespace
 
 TEST_SUITE("pricing/sampling/simulation_warnings") {
-  TEST_CASE("the market warns once and each deal for itself") {
+  TEST_CASE("the market warns once and each position for itself") {
     Simulation simulation = reference_simulation(single({price_at(600)}));
-    simulation.deals.push_back(deal_of(single({price_at(100)})));
-    simulation.deals.back().name = "second";
+    simulation.positions.push_back(position_of(single({price_at(100)})));
+    simulation.positions.back().name = "second";
     CHECK(warnings_of(simulation) ==
-          Words{"deals[1].warrant.tranches[0].gates[0].hurdle: 100 is not above the price of 164.67"});
+          Words{"positions[1].warrant.tranches[0].gates[0].hurdle: 100 is not above the price of 164.67"});
     simulation.model.market.volatility.value = 53;
     const Words both = warnings_of(simulation);
     CHECK(both.size() == 2);
@@ -32,13 +32,13 @@ TEST_SUITE("pricing/sampling/simulation_warnings") {
   TEST_CASE("a history tells which hurdles are met for the economic value only") {
     Simulation simulation = reference_simulation(single({price_at(100, on_any_close())}));
     simulation.model.market.spot.as_of = add_days(granted, 2);
-    simulation.deals[0].history =
+    simulation.positions[0].history =
         DealHistory{.closes = DatedSeries<PerShare>{{{add_days(granted, 1), PerShare{120}}}}};
     CHECK(simulated_value(simulation, {.paths = 64}).warnings.empty());
     simulation.model.market.spot.as_of = granted;
-    CHECK(simulated_value(simulation, {.paths = 64, .kind = ValueKind::grant_date}).warnings.size() == 1);
+    CHECK(simulated_value(simulation, {.paths = 64}, {.kind = ValueKind::grant_date}).warnings.size() == 1);
   }
-  TEST_CASE("an expired deal has no warnings of its own") {
+  TEST_CASE("an expired position has no warnings of its own") {
     const Warrant warrant = single({price_at(100)});
     const Date after = add_days(warrant.expiry, 1);
     CHECK(detail::simulation_warnings(market_on(after), {open_warrant(warrant, after)}).empty());

@@ -24,15 +24,15 @@ TrancheBounds bounds_of(const Simulation& simulation,
                         std::uint64_t paths = 4096) {
   const PathEngine engine{simulation};
   const auto pieces = pieces_of(engine, simulation);
-  return tranche_bounds(simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(),
-                        simulation.deals[0].history.has_value(),
-                        payment_terms(simulation, exercise, engine.grid()), paths);
+  return tranche_bounds(
+      simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(),
+      simulation.positions[0].history.has_value(), payment_terms(simulation, exercise, engine.grid()), paths);
 }
 
 Simulation one_year(std::vector<Gate> gates, double strike = 0.0, double volatility = 0.5) {
   Warrant warrant = single(std::move(gates), strike);
   warrant.expiry = add_days(granted, 365);
-  return simulation_of(market_on(granted, 164.67, volatility), deal_of(std::move(warrant)));
+  return simulation_of(market_on(granted, 164.67, volatility), position_of(std::move(warrant)));
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ TEST_SUITE("pricing/sampling/tranche_bounds") {
 
   TEST_CASE("other conditions are told apart and none are known without a claim") {
     Simulation simulation = one_year({price_at(100), NamedGate{"a"}});
-    simulation.deals[0].outlook.named = {{"a", 0.4}};
+    simulation.positions[0].outlook.named = {{"a", 0.4}};
     CHECK(bounds_of(simulation).conditions == doctest::Approx(0.4));
     CHECK(bounds_of(simulation).missed == 0.0);
     simulation = one_year({price_at(100, on_any_close())});

@@ -52,7 +52,7 @@ PaymentTerms payment(Measure measure, ExercisePolicy exercise) {
 }
 
 /// A quarter and three quarters, a strike of three quarters of today's price.
-const TranchePieces two_pieces{.deal = 0,
+const TranchePieces two_pieces{.position = 0,
                                .tranche = 0,
                                .shares = Shares{100},
                                .pieces = {0, 1},
@@ -147,11 +147,11 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
       CHECK(mean_power_of_likelihood(model, measure, Years{5}, 3) ==
             doctest::Approx(std::exp(3.75)).epsilon(1e-14));
     }
-    CHECK_FALSE(payoffs_tell(model, Measure::risk_neutral, Years{5}, 4252));  // 100 e^3.75 = 4252.1
-    CHECK(payoffs_tell(model, Measure::risk_neutral, Years{5}, 4253));
-    CHECK(payoffs_tell(model, Measure::share, Years{5}, 1));
-    CHECK_FALSE(likelihoods_tell(model, Measure::share, Years{5}, 3490));  // 1000 e^1.25 = 3490.3
-    CHECK(likelihoods_tell(model, Measure::share, Years{5}, 3491));
+    CHECK_FALSE(payoff_mean_is_normal(model, Measure::risk_neutral, Years{5}, 4252));  // 100 e^3.75 = 4252.1
+    CHECK(payoff_mean_is_normal(model, Measure::risk_neutral, Years{5}, 4253));
+    CHECK(payoff_mean_is_normal(model, Measure::share, Years{5}, 1));
+    CHECK_FALSE(likelihood_weights_suffice(model, Measure::share, Years{5}, 3490));  // 1000 e^1.25 = 3490.3
+    CHECK(likelihood_weights_suffice(model, Measure::share, Years{5}, 3491));
   }
 
   TEST_CASE("jumps add their part of the mean square: a sum over the jumps' density") {
@@ -172,7 +172,7 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
   }
 
   TEST_CASE("discounts follow the stepped rates to each close") {
-    Simulation simulation = simulation_of(stepped_market(), deal_of(single({price_at(300)})));
+    Simulation simulation = simulation_of(stepped_market(), position_of(single({price_at(300)})));
     const PaymentTerms terms =
         payment_terms(simulation, ExercisePolicy::hold_to_expiry, {.closes = 10, .life = Years{5}});
     REQUIRE(terms.money.size() == 11);
@@ -184,11 +184,14 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
   }
 
   TEST_CASE("every tranche is listed with its pieces and their parts") {
-    Warrant warrant = warrant_of({tranche("one", {price_at(300)}), tranche("gone", {price_at(400)}),
-                                  tranche("two", {price_at(500)})});
+    Warrant warrant = warrant_of(
+        {tranche("one", {price_at(300)}), tranche("gone", {price_at(400)}), tranche("two", {price_at(500)})});
     const auto piece = [](std::size_t index, double shares) {
-      return Piece{
-          .deal = 0, .tranche = index, .shares = Shares{shares}, .strike = PerShare{16.467}, .last_day = 9};
+      return Piece{.position = 0,
+                   .tranche = index,
+                   .shares = Shares{shares},
+                   .strike = PerShare{16.467},
+                   .last_day = 9};
     };
     const auto pieces_of = [](const Warrant& warrant, const std::vector<Piece>& pieces) {
       return tranche_pieces({open_warrant(warrant, granted)}, pieces, PerShare{164.67});
@@ -206,6 +209,7 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
     CHECK(tranches[0].max_price_ratio == doctest::Approx(300 / 164.67).epsilon(1e-14));
     CHECK(tranches[2].max_price_ratio == doctest::Approx(500 / 164.67).epsilon(1e-14));
     warrant.exercise_gates = {price_at(550)};
-    CHECK(pieces_of(warrant, {piece(0, 100)})[0].max_price_ratio == doctest::Approx(550 / 164.67).epsilon(1e-14));
+    CHECK(pieces_of(warrant, {piece(0, 100)})[0].max_price_ratio ==
+          doctest::Approx(550 / 164.67).epsilon(1e-14));
   }
 }

@@ -67,10 +67,11 @@ TEST_SUITE("pricing/warrant/claim_market") {
   }
 
   TEST_CASE("formula and simulation agree in a market whose levels all step") {
-    Simulation simulation = simulation_of(stepped_market(), deal_of(single({NamedGate{"signed"}}, 150)));
-    simulation.deals[0].outlook.named = {{"signed", 1.0}};
-    const WarrantValue exact =
-        economic_value(simulation.deals[0].warrant, simulation.model.market, simulation.deals[0].outlook);
+    Simulation simulation = simulation_of(stepped_market(), position_of(single({NamedGate{"signed"}}, 150)));
+    simulation.positions[0].outlook.named = {{"signed", 1.0}};
+    const WarrantValue exact = value_by_formula(
+        {.warrant = simulation.positions[0].warrant, .outlook = simulation.positions[0].outlook},
+        simulation.model.market);
     const SimulatedValue paths = simulated_value(simulation, {.paths = 16384});
     const double error = paths.total.standard_error;
     CHECK(std::abs(paths.total.mean - exact.total.value().value) < 5 * error);

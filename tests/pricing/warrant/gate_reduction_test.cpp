@@ -17,19 +17,19 @@ namespace {
 const ConditionOutlook believed{.milestones = {reached(2, Fixed{1.5}), reached(4, LogNormal{3, 0.5}, 0.25)},
                                 .named = {{"technical", 0.8}, {"commercial", 0.5}},
                                 .service = 0.9};
-constexpr ValuationTerms on_vesting{.methods = {.exercise = ExercisePolicy::on_vesting}};
+constexpr ValuationTerms on_vesting{.exercise = ExercisePolicy::on_vesting};
 
 TrancheClaim claim(std::vector<Gate> gates, std::vector<Gate> exercise_gates = {}) {
   Warrant warrant = single(std::move(gates));
   warrant.exercise_gates = std::move(exercise_gates);
-  return claim_of(warrant, believed).value();
+  return claim_of({.warrant = warrant, .outlook = believed}).value();
 }
 
 std::string reason(std::vector<Gate> gates, std::vector<Gate> exercise_gates = {},
                    const ValuationTerms& terms = {}, const ConditionOutlook& outlook = believed) {
   Warrant warrant = single(std::move(gates));
   warrant.exercise_gates = std::move(exercise_gates);
-  return claim_of(warrant, outlook, terms).reason();
+  return claim_of({.warrant = warrant, .outlook = outlook}, terms).reason();
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
                               ServiceGate{add_days(granted, 365)}, NamedGate{"technical"}},
                              12);
     warrant.exercise_gates = {NamedGate{"commercial"}};
-    const TrancheClaim got = claim_of(warrant, believed).value();
+    const TrancheClaim got = claim_of({.warrant = warrant, .outlook = believed}).value();
     CHECK(got.strike.value == 12);
     CHECK(got.expiry.value == 5.0);
     CHECK(got.hurdle->hurdle.value == 600);
@@ -60,7 +60,8 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
     CHECK(claim({purchased(4, granted)}).milestone->by.value == 0.0);
     // Seen after its date and not known to be reached: lost.
     const Outcome<TrancheClaim> late =
-        claim_of(single({purchased(4, granted)}), believed, {}, add_days(granted, 1));
+        claim_of({.warrant = single({purchased(4, granted)}), .outlook = believed}, {},
+                 market_on(add_days(granted, 1)).spot);
     CHECK(late.value().other_conditions == 0.0);
   }
 
@@ -126,13 +127,14 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
     Warrant warrant = single({price_at(600)});
     warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 1, .to = 6};
     const std::string got = ", got 1 to 6 GW purchased";
-    CHECK(claim_of(warrant, {}).reason() ==
+    CHECK(claim_of({.warrant = warrant}).reason() ==
           "tranches[0].linear: must be with milestones ahead in the outlook (outlook.milestones)" + got);
-    CHECK(claim_of(warrant, believed, {.methods = {.exercise = ExercisePolicy::on_vesting}}).reason() ==
+    CHECK(claim_of({.warrant = warrant, .outlook = believed}, {.exercise = ExercisePolicy::on_vesting})
+              .reason() ==
           "tranches[0].linear: must be held to the expiry for a closed form (hold it, or simulate it)" + got);
     warrant.tranches[0].gates = {price_at(600, continuously(), GateTiming::after_milestone)};
     CHECK(
-        claim_of(warrant, believed).reason() ==
+        claim_of({.warrant = warrant, .outlook = believed}).reason() ==
         "tranches[0].linear: must be without a price gate after milestones for a closed form (simulate it)" +
             got);
   }
@@ -151,13 +153,15 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
     Warrant warrant = single({price_at(600, continuously(), GateTiming::after_milestone), purchased(3),
                               ServiceGate{2027y / 1 / 1}, NamedGate{"legal"}});
     warrant.exercise_gates = {NamedGate{"legal"}};
-    const TrancheClaim got = claim_of(warrant, {}, {}, granted, ValueKind::grant_date).value();
+    const TrancheClaim got = claim_of({.warrant = warrant}, {.kind = ValueKind::grant_date}).value();
     CHECK(got.hurdle->hurdle.value == 600);
     CHECK_FALSE(got.milestone);
     CHECK(got.earliest.value == 0.0);
     CHECK(got.other_conditions == 1.0);
     CHECK(got.exercise_conditions == 1.0);
     warrant.exercise_gates = {price_at(300)};
-    CHECK(claim_of(warrant, {}, {}, granted, ValueKind::grant_date).reason().starts_with("exercise_gates"));
+    CHECK(claim_of({.warrant = warrant}, {.kind = ValueKind::grant_date})
+              .reason()
+              .starts_with("exercise_gates"));
   }
 }

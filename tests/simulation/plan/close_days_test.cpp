@@ -70,8 +70,9 @@ TEST_SUITE("simulation/plan/close_days") {
                          "expiry: must be on or after a close that comes after 2025-10-04, got 2025-10-05",
                          DomainError);
     CHECK_THROWS_WITH_AS(
-        close_days(day(2025, 10, 6), day(2025, 10, 6), no_calendar, "deals[0].warrant.expiry"),
-        "deals[0].warrant.expiry: must be on or after a close that comes after 2025-10-06, got 2025-10-06",
+        close_days(day(2025, 10, 6), day(2025, 10, 6), no_calendar, "positions[0].warrant.expiry"),
+        "positions[0].warrant.expiry: must be on or after a close that comes after 2025-10-06, got "
+        "2025-10-06",
         DomainError);
   }
 

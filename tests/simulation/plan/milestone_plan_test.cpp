@@ -17,16 +17,16 @@ const Date expiry = day(2026, 10, 6);
 const std::optional<TradingCalendar> no_calendar;
 const CloseDays days = close_days(today, expiry, no_calendar);  // 252 closes in a year
 
-SimulatedDeal sound() {
-  SimulatedDeal one = deal(warrant(today, expiry, {tranche("a", {deployed(1)})}));
+WarrantPosition sound() {
+  WarrantPosition one = position(warrant(today, expiry, {tranche("a", {deployed(1)})}));
   one.outlook = {.milestones = {outlook_of(1, LogNormal{0.5, 0.5}), outlook_of(2, Fixed{0.5})},
                  .named = {{"permit", 0.5}, {"licence", 0.25}},
                  .service = 0.9};
   return one;
 }
 
-SimulatedDeal deploying(Date start, std::vector<Milestone> milestones) {
-  SimulatedDeal one = sound();
+WarrantPosition deploying(Date start, std::vector<Milestone> milestones) {
+  WarrantPosition one = sound();
   one.deployment = DeploymentModel{.plan = {VolumeMeasure::deployed, start, std::move(milestones)},
                                    .delay = Fixed{0.0},
                                    .correlation = 0.5};
@@ -34,14 +34,14 @@ SimulatedDeal deploying(Date start, std::vector<Milestone> milestones) {
 }
 
 struct Planned {
-  explicit Planned(SimulatedDeal one)
+  explicit Planned(WarrantPosition one)
       : simulated(std::move(one)),
         open(open_warrant(simulated.warrant, today, simulated.history, PerShare{200})),
         plan(simulated, open, days, {columns, draws}) {}
 
   const std::vector<DeploymentDraw::Step>& steps() const { return draws.deployments.at(0).steps; }
 
-  SimulatedDeal simulated;
+  WarrantPosition simulated;
   OpenWarrant open;
   ColumnPlan columns{};
   ConditionDraws draws{};
@@ -49,7 +49,7 @@ struct Planned {
 };
 
 template <class G>
-void check_refused(SimulatedDeal one, const G& gate, const char* message) {
+void check_refused(WarrantPosition one, const G& gate, const char* message) {
   Planned planned{std::move(one)};
   CHECK_THROWS_WITH_AS(planned.plan.met("gate", gate), message, DomainError);
 }
@@ -117,7 +117,7 @@ TEST_SUITE("simulation/plan/milestone_plan") {
   }
 
   TEST_CASE("after a milestone that is there work on the next began that day") {
-    SimulatedDeal late =
+    WarrantPosition late =
         deploying(add_days(today, -100), {{1, add_days(today, -50)}, {2, add_days(today, 23)}});
     late.warrant.granted = day(2025, 9, 1);
     late.history = DealHistory{
@@ -158,7 +158,7 @@ TEST_SUITE("simulation/plan/milestone_plan") {
   }
 
   TEST_CASE("milestones above a volume come by volume and of one measure") {
-    SimulatedDeal mixed = sound();
+    WarrantPosition mixed = sound();
     mixed.outlook.milestones = {outlook_of(3, Fixed{1}), outlook_of(1, Fixed{1}), outlook_of(2, Fixed{1})};
     mixed.outlook.milestones.push_back({VolumeMeasure::paid, 5, {Fixed{1}}});
     Planned one{mixed};
@@ -175,14 +175,14 @@ TEST_SUITE("simulation/plan/milestone_plan") {
                   "gate: must be a milestone of the outlook (outlook.milestones), got 1 paid");
     check_refused(sound(), NamedGate{"permits"},
                   "gate: must be a condition of the outlook (outlook.named), got permits");
-    SimulatedDeal no_service = sound();
+    WarrantPosition no_service = sound();
     no_service.outlook.service.reset();
     check_refused(no_service, ServiceGate{expiry},
                   "gate: must be a condition of the outlook (outlook.service), got service until 2026-10-06");
   }
 
   TEST_CASE("a gate that contradicts the expiry or the deployment is refused") {
-    const SimulatedDeal one = deploying(today, {{1, add_days(today, 73)}});
+    const WarrantPosition one = deploying(today, {{1, add_days(today, 73)}});
     check_refused(one, deployed(1.5), "gate.volume: must be <= 1, the deployment's last milestone, got 1.5");
     check_refused(one, VolumeGate{VolumeMeasure::paid, 1},
                   "gate.measure: must be of one kind with the deployment's plan, GW deployed, got paid");

@@ -16,8 +16,8 @@ const Date today = day(2025, 10, 6);
 
 /// Of 5 closes.
 Simulation simulation(std::vector<Gate> gates) {
-  Simulation one{.model = model(200, today, 0.5), .deals = {}, .seed = 42};
-  one.deals = {deal(warrant(today, add_days(today, 7), {tranche("only", std::move(gates))}))};
+  Simulation one{.model = model(200, today, 0.5), .positions = {}, .seed = 42};
+  one.positions = {position(warrant(today, add_days(today, 7), {tranche("only", std::move(gates))}))};
   one.model.benchmarks = {{.name = "NDX", .volatility = 0.2, .correlation = 0.1},
                           {.name = "SOX", .volatility = 0.3, .correlation = -0.6}};
   return one;
@@ -65,9 +65,8 @@ TEST_SUITE("simulation/plan/simulation_plan") {
   }
 
   TEST_CASE("crossings are gathered by the day they run through") {
-    const auto plan =
-        plan_of(simulation({price_gate(250, on_any_close())}),
-                {.crossings = {{PerShare{250}, 5}, {PerShare{300}, 3}, {PerShare{400}, 5}}});
+    const auto plan = plan_of(simulation({price_gate(250, on_any_close())}),
+                              {.crossings = {{PerShare{250}, 5}, {PerShare{300}, 3}, {PerShare{400}, 5}}});
     CHECK(plan.asked_crossings == 3);
     REQUIRE(plan.crossings.size() == 2);
     CHECK(plan.crossings[0].through == 5);

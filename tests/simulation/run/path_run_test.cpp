@@ -17,12 +17,12 @@ namespace {
 const Date today = day(2025, 10, 6);
 
 Asked simulation() {
-  Asked one = Simulation{.model = model(200, today, 0.6), .deals = {}, .seed = 12};
-  one.deals = {deal(warrant(today, add_days(today, 87),  // 60 closes
-                            {tranche("close", {price_gate(230, on_any_close())}),
-                             tranche("moment", {price_gate(230, continuously())}),
-                             tranche("both", {price_gate(230, continuously()), deployed(1)})}))};
-  one.deals[0].outlook.milestones = {outlook_of(1, Pert{0.0, 0.1, 0.3})};
+  Asked one = Simulation{.model = model(200, today, 0.6), .positions = {}, .seed = 12};
+  one.positions = {position(warrant(today, add_days(today, 87),  // 60 closes
+                                    {tranche("close", {price_gate(230, on_any_close())}),
+                                     tranche("moment", {price_gate(230, continuously())}),
+                                     tranche("both", {price_gate(230, continuously()), deployed(1)})}))};
+  one.positions[0].outlook.milestones = {outlook_of(1, Pert{0.0, 0.1, 0.3})};
   for (int d = 0; d <= 60; ++d) one.price_days.push_back(d);
   one.crossings = {{PerShare{230}, 60}, {PerShare{230}, 30}, {PerShare{260}, 60}};
   return one;
@@ -137,11 +137,11 @@ TEST_SUITE("simulation/run/path_run") {
   TEST_CASE("jumps are added up for the progress that must do without them") {
     Asked one = simulation();
     one.model.jumps = Jumps{.intensity = 30, .mean = 0.05, .deviation = 0.1};
-    one.deals[0].warrant.tranches.pop_back();
-    one.deals[0].warrant.tranches.back() = tranche("only", {deployed(1)});
-    one.deals[0].warrant.shares = Shares{200};
+    one.positions[0].warrant.tranches.pop_back();
+    one.positions[0].warrant.tranches.back() = tranche("only", {deployed(1)});
+    one.positions[0].warrant.shares = Shares{200};
     one.crossings.clear();
-    one.deals[0].deployment =
+    one.positions[0].deployment =
         DeploymentModel{.plan = {VolumeMeasure::deployed, today, {{1, add_days(today, 40)}}},
                         .delay = LogNormal{0.02, 1.0},
                         .correlation = 1.0};

@@ -25,9 +25,9 @@ SimulationPlan plan() {
                                 tranche("count", {price_gate(205, on_some_of(2, 6))}),
                                 tranche("moment", {price_gate(215, continuously())}),
                                 tranche("relative", {RelativeGate{.benchmark = "SOX", .excess = 0.05}})};
-  Simulation one{.model = model(200, today, 0.7), .deals = {}, .seed = 3};
+  Simulation one{.model = model(200, today, 0.7), .positions = {}, .seed = 3};
   one.model.benchmarks = {{.name = "SOX", .volatility = 0.3, .correlation = 0.5}};
-  one.deals = {deal(warrant(today, add_days(today, 87), tranches))};  // 60 closes
+  one.positions = {position(warrant(today, add_days(today, 87), tranches))};  // 60 closes
   return simulation_plan(resolved(one), one.measure, one.seed, {});
 }
 

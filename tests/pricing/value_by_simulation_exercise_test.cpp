@@ -30,14 +30,14 @@ Simulation exercised_by(const Terms& terms) {
   market.risk_free_rate = {Rate{0.05}};
   market.dividend_yield = {Rate{terms.yield}};
   ConditionOutlook outlook{.milestones = {reached(1, LogNormal{1, 0.4}, 0.1)}, .service = 0.9};
-  return simulation_of(std::move(market), deal_of(std::move(warrant), std::move(outlook)));
+  return simulation_of(std::move(market), position_of(std::move(warrant), std::move(outlook)));
 }
 
 Sampled simulated(Simulation simulation, Measure measure, ExercisePolicy exercise, std::uint64_t paths) {
   simulation.measure = measure;
   simulation.seed += measure == Measure::share ? 0 : 7;
   simulation.seed += exercise == ExercisePolicy::on_vesting ? 0 : 70;
-  return simulated_value(simulation, {.paths = paths, .exercise = exercise}).tranches.front().value;
+  return simulated_value(simulation, {.paths = paths}, {.exercise = exercise}).tranches.front().value;
 }
 
 void check_alike(const Sampled& a, const Sampled& b) {
@@ -60,7 +60,7 @@ const std::vector<std::vector<Gate>>& gates_of_exercise() {
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_exercise") {
+TEST_SUITE("pricing/value_by_simulation_exercise") {
   TEST_CASE("numbers of a numpy loop over days: 22.66 for a price of 80 and 30.05 for service until July") {
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
       CAPTURE(to_string(measure));

@@ -18,13 +18,14 @@ EquityMarket market_with_yield(double yield) {
   return market;
 }
 
-SimulatedTranche simulated(const Simulation& simulation, SimulationSettings settings = {.paths = 8192}) {
-  return simulated_value(simulation, settings).tranches.front();
+SimulatedTranche simulated(const Simulation& simulation, const SimulationSettings& settings = {.paths = 8192},
+                           const ValuationTerms& terms = {}) {
+  return simulated_value(simulation, settings, terms).tranches.front();
 }
 
 Simulation named_condition(double probability) {
   Simulation simulation = reference_simulation(single({NamedGate{"certified"}}));
-  simulation.deals[0].outlook.named = {{"certified", probability}};
+  simulation.positions[0].outlook.named = {{"certified", probability}};
   return simulation;
 }
 
@@ -33,7 +34,7 @@ Simulation linear_vesting() {
   Warrant warrant = single({});
   warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 0, .to = 4};
   Simulation simulation = reference_simulation(std::move(warrant));
-  simulation.deals[0].outlook.milestones = {reached(1, Fixed{1}), reached(4, Fixed{2}, 0.5)};
+  simulation.positions[0].outlook.milestones = {reached(1, Fixed{1}), reached(4, Fixed{2}, 0.5)};
   return simulation;
 }
 
@@ -45,7 +46,7 @@ Simulation three_tranches() {
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value") {
+TEST_SUITE("pricing/value_by_simulation") {
   TEST_CASE("a share for nothing is worth a share times the probability of its condition") {
     const SimulatedTranche tranche = simulated(named_condition(0.25));
     CHECK(tranche.value.mean == doctest::Approx(0.25 * spot).epsilon(1e-12));  // the probability itself
@@ -77,13 +78,13 @@ TEST_SUITE("pricing/simulated_value") {
 
   TEST_CASE("dividends are missed until exercise: two years of them on vesting and five when held") {
     Simulation simulation = simulation_of(
-        market_with_yield(0.02), deal_of(single({purchased(1)}), {.milestones = {reached(1, Fixed{2})}}));
+        market_with_yield(0.02), position_of(single({purchased(1)}), {.milestones = {reached(1, Fixed{2})}}));
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
       simulation.measure = measure;
       CAPTURE(to_string(measure));
       const Sampled held = simulated(simulation).value;
       const Sampled vested =
-          simulated(simulation, {.paths = 8192, .exercise = ExercisePolicy::on_vesting}).value;
+          simulated(simulation, {.paths = 8192}, {.exercise = ExercisePolicy::on_vesting}).value;
       CHECK(std::abs(held.mean - spot * std::exp(-0.1)) < 5 * held.standard_error + 1e-4);
       CHECK(std::abs(vested.mean - spot * std::exp(-0.04)) < 5 * vested.standard_error + 1e-4);
       if (measure == Measure::share) CHECK(vested.standard_error < 1e-9);
@@ -105,9 +106,9 @@ TEST_SUITE("pricing/simulated_value") {
 
   TEST_CASE("conditions of exercise and the strike count for the exercise and not for the vesting") {
     Simulation simulation = named_condition(1);
-    simulation.deals[0].warrant.exercise_gates = {NamedGate{"approved"}};
-    simulation.deals[0].warrant.strike = PerShare{200};
-    simulation.deals[0].outlook.named.push_back({"approved", 0.4});
+    simulation.positions[0].warrant.exercise_gates = {NamedGate{"approved"}};
+    simulation.positions[0].warrant.strike = PerShare{200};
+    simulation.positions[0].outlook.named.push_back({"approved", 0.4});
     const SimulatedTranche tranche = simulated(simulation);
     const double s = 0.5 * std::sqrt(5.0);
     const double d2 = (std::log(spot / 200) + 5 * 0.037) / s - 0.5 * s;
@@ -125,10 +126,10 @@ TEST_SUITE("pricing/simulated_value") {
     Simulation simulation = reference_simulation(
         warrant_of({tranche("gone", {NamedGate{"a"}}), tranche("left", {NamedGate{"b"}}, 50)}));
     simulation.model.market = market_on(add_days(granted, 30));
-    simulation.deals[0].outlook.named = {{"a", 1.0}, {"b", 1.0}};
-    simulation.deals[0].history = {.closes = {},
-                                   .events = {{"a", add_days(granted, 10)}},
-                                   .exercises = {{"gone", add_days(granted, 20)}}};
+    simulation.positions[0].outlook.named = {{"a", 1.0}, {"b", 1.0}};
+    simulation.positions[0].history = {.closes = {},
+                                       .events = {{"a", add_days(granted, 10)}},
+                                       .exercises = {{"gone", add_days(granted, 20)}}};
     const SimulatedValue value = simulated_value(simulation, {.paths = 100});
     CHECK(value.tranches[0].shares == Shares{0});
     CHECK(value.tranches[0].value.mean == 0.0);
@@ -197,8 +198,8 @@ TEST_SUITE("pricing/simulated_value") {
   }
 
   TEST_CASE("derived service periods: 2.79 and 2.73 years under the two measures") {
-    // Of the closed form, see docs/reference/reference-values.md; the density of 98,000 and 49,000 hits at their
-    // medians is about 0.25 a year, which leaves a standard error of some hundredths.
+    // Of the closed form, see docs/reference/reference-values.md; the density of 98,000 and 49,000 hits at
+    // their medians is about 0.25 a year, which leaves a standard error of some hundredths.
     const SimulatedTranche tranche =
         simulated(reference_simulation(single({price_at(600)})), {.paths = 1 << 17});
     CHECK(std::abs(tranche.median_hit_risk_neutral->value - 2.79) < 0.06);
@@ -207,10 +208,10 @@ TEST_SUITE("pricing/simulated_value") {
 
   TEST_CASE("a split of four for one changes no total") {
     Simulation simulation = three_tranches();
-    simulation.deals[0].warrant.granted = add_days(granted, -1);
+    simulation.positions[0].warrant.granted = add_days(granted, -1);
     const SimulatedValue before = simulated_value(simulation, {.paths = 4096});
     simulation.model.market.spot.price = PerShare{spot / 4};
-    simulation.deals[0].warrant.adjustments = {{.effective = granted, .ratio = 4}};
+    simulation.positions[0].warrant.adjustments = {{.effective = granted, .ratio = 4}};
     const SimulatedValue after = simulated_value(simulation, {.paths = 4096});
     CHECK(after.total.mean == doctest::Approx(before.total.mean).epsilon(1e-6));  // levels are floats
     CHECK(after.vested.back().shares.value == doctest::Approx(1200));
@@ -221,7 +222,7 @@ TEST_SUITE("pricing/simulated_value") {
                                   tranche("milestone", {purchased(2)}, 40)});
     warrant.exercise_gates = {NamedGate{"approved"}};
     const Simulation terms = reference_simulation(warrant);
-    const SimulatedValue grant = simulated_value(terms, {.paths = 4096, .kind = ValueKind::grant_date});
+    const SimulatedValue grant = simulated_value(terms, {.paths = 4096}, {.kind = ValueKind::grant_date});
     const SimulatedValue price =
         simulated_value(reference_simulation(single({price_at(300, on_any_close())})), {.paths = 4096});
     CHECK(grant.tranches[0].value.mean == price.tranches[0].value.mean);
@@ -229,7 +230,7 @@ TEST_SUITE("pricing/simulated_value") {
     CHECK(grant.tranches[1].value.mean == doctest::Approx(spot).epsilon(1e-12));
     Simulation before = terms;
     before.model.market.spot.as_of = add_days(granted, -2);
-    const SimulatedValue earlier = simulated_value(before, {.paths = 4096, .kind = ValueKind::grant_date});
+    const SimulatedValue earlier = simulated_value(before, {.paths = 4096}, {.kind = ValueKind::grant_date});
     CHECK(earlier.total.mean == grant.total.mean);
   }
 }

@@ -47,8 +47,8 @@ Contract touched_call() {
 Contract with_milestone() {
   Contract contract = touched_call();
   contract.name = "with a milestone";
-  contract.simulation.deals[0].warrant.tranches[0].gates.push_back(purchased(1));
-  contract.simulation.deals[0].outlook.milestones = {reached(1, LogNormal{5, 0.4}, 0.3)};
+  contract.simulation.positions[0].warrant.tranches[0].gates.push_back(purchased(1));
+  contract.simulation.positions[0].outlook.milestones = {reached(1, LogNormal{5, 0.4}, 0.3)};
   contract.value *= 0.35;
   return contract;
 }
@@ -61,8 +61,8 @@ Contract stepped_call() {
   const double s = std::sqrt(1.18);
   const double d1 = (std::log(164.67 / 180) + r - q) / s + 0.5 * s;
   const auto cdf = [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); };
-  Simulation simulation = simulation_of(stepped_market(), deal_of(single({NamedGate{"met"}}, 180)));
-  simulation.deals[0].outlook.named = {{"met", 1.0}};
+  Simulation simulation = simulation_of(stepped_market(), position_of(single({NamedGate{"met"}}, 180)));
+  simulation.positions[0].outlook.named = {{"met", 1.0}};
   return {"stepped call", simulation, 164.67 * std::exp(-q) * cdf(d1) - 180 * std::exp(-r) * cdf(d1 - s)};
 }
 
@@ -70,7 +70,7 @@ bool is_flat(const Simulation& simulation) { return simulation.model.market.vola
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_controls") {
+TEST_SUITE("pricing/value_by_simulation_controls") {
   TEST_CASE("no control variate has a bias under either measure") {
     double chi_squared = 0.0;
     int runs = 0;
@@ -105,7 +105,7 @@ TEST_SUITE("pricing/simulated_value_controls") {
   TEST_CASE("controls find the same value of a price that jumps and steps") {
     // Hurdles with jumps have no formula: the plain simulation is the oracle.
     Simulation simulation =
-        simulation_of(stepped_market(), deal_of(single({price_at(300, on_any_close())}, 50)));
+        simulation_of(stepped_market(), position_of(single({price_at(300, on_any_close())}, 50)));
     simulation.model.jumps = some_jumps;
     const auto of = [&](std::uint64_t seed, ControlVariate control, Measure measure) {
       simulation.seed = seed;
@@ -154,7 +154,7 @@ TEST_SUITE("pricing/simulated_value_controls") {
         simulation.measure = measure;
         const auto of = [&](std::uint64_t seed, ControlVariate control, std::uint64_t paths) {
           simulation.seed = seed;
-          return simulated_value(simulation, {.paths = paths, .control = control, .exercise = exercise})
+          return simulated_value(simulation, {.paths = paths, .control = control}, {.exercise = exercise})
               .tranches;
         };
         const auto plain = of(1, ControlVariate::none, 1 << 16);
@@ -187,13 +187,13 @@ TEST_SUITE("pricing/simulated_value_controls") {
     CHECK(chosen(jumping) == std::vector{martingale});
     Simulation two = reference_simulation(warrant_of(
         {tranche("far", {price_at(500, on_any_close())}), tranche("sure", {NamedGate{"met"}}, 1)}, 100));
-    two.deals[0].outlook.named = {{"met", 1.0}};
+    two.positions[0].outlook.named = {{"met", 1.0}};
     CHECK(chosen(two) == std::vector{crossing, martingale});
   }
 
   TEST_CASE("a tranche without a hurdle has no crossing and stays as it is") {
     Simulation simulation = reference_simulation(single({NamedGate{"met"}}, 100));
-    simulation.deals[0].outlook.named = {{"met", 1.0}};
+    simulation.positions[0].outlook.named = {{"met", 1.0}};
     const SimulatedTranche tranche =
         simulated_value(simulation, {.paths = 4096, .control = ControlVariate::crossing}).tranches.front();
     CHECK(tranche.control == ControlVariate::none);

@@ -15,7 +15,7 @@ namespace {
 
 struct RandomContract {
   EquityMarket market;
-  SimulatedDeal deal;
+  WarrantPosition position;
   ExercisePolicy exercise;
 };
 
@@ -52,17 +52,17 @@ RandomContract random_contract(random_claims::Draw& draw) {
   Warrant warrant = single(std::move(gates), random_strike(draw, flat.spot.value));
   warrant.expiry = add_days(granted, days);
   const auto exercise = draw.chance(0.5) ? ExercisePolicy::hold_to_expiry : ExercisePolicy::on_vesting;
-  return {std::move(market), deal_of(std::move(warrant), std::move(outlook)), exercise};
+  return {std::move(market), position_of(std::move(warrant), std::move(outlook)), exercise};
 }
 
 ClaimValue closed_form(const RandomContract& contract) {
-  const ValuationTerms terms{.methods = {.exercise = contract.exercise}};
-  const auto value = economic_value(contract.deal.warrant, contract.market, contract.deal.outlook, terms);
+  const ValuationTerms terms{.exercise = contract.exercise};
+  const auto value = value_by_formula(contract.position, contract.market, terms);
   return first(value).claim;
 }
 
 bool is_latched(const RandomContract& contract) {
-  return price_gate(contract.deal.warrant.tranches.front())->timing == GateTiming::latched;
+  return price_gate(contract.position.warrant.tranches.front())->timing == GateTiming::latched;
 }
 
 /// In standard errors; what is certain must be right to the rounding of floats.
@@ -73,7 +73,7 @@ double distance(const Sampled& sampled, double exact) {
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_random") {
+TEST_SUITE("pricing/value_by_simulation_random") {
   TEST_CASE("300 random contracts watched at every moment agree with the closed forms") {
     random_claims::Draw draw{20251006};
     double chi_squared = 0.0;
@@ -81,9 +81,9 @@ TEST_SUITE("pricing/simulated_value_random") {
       const RandomContract contract = random_contract(draw);
       const ClaimValue exact = closed_form(contract);
       const Simulation simulation =
-          simulation_of(contract.market, contract.deal, static_cast<std::uint64_t>(1000 + i));
+          simulation_of(contract.market, contract.position, static_cast<std::uint64_t>(1000 + i));
       const SimulatedTranche simulated =
-          simulated_value(simulation, {.paths = 4096, .exercise = contract.exercise}).tranches.front();
+          simulated_value(simulation, {.paths = 4096}, {.exercise = contract.exercise}).tranches.front();
       CAPTURE(i);
       CAPTURE(to_string(contract.exercise));
       CAPTURE(exact.value.value);

@@ -27,46 +27,54 @@ struct Textbook {
 
   Textbook() { market.risk_free_rate.value = Rate{0.02}; }
   WarrantValue value(DilutionMethod method) const {
-    return economic_value(warrant, market, outlook, {.dilution = method, .outstanding = Shares{1000}});
+    return value_by_formula({.warrant = warrant, .outlook = outlook}, market,
+                            {.dilution = method, .outstanding = Shares{1000}});
   }
 };
 
 }  // namespace
 
-TEST_SUITE("pricing/fair_value_refusals") {
+TEST_SUITE("pricing/value_by_formula_refusals") {
   TEST_CASE("a day outside the warrant's life is refused") {
-    CHECK_THROWS_WITH_AS(economic_value(warrant, market_on(2025y / 10 / 4), {}),
-                         "as_of: must be on or after the grant 2025-10-05, got 2025-10-04",
-                         DomainError);
-    CHECK_THROWS_WITH_AS(economic_value(warrant, market_on(2030y / 10 / 5), {}),
-                         "as_of: must be on or before the expiry 2030-10-04, got 2030-10-05",
-                         DomainError);
-    CHECK(economic_value(warrant, market_on(2030y / 10 / 4), {}).total.value().value == 0.0);
-    CHECK(economic_value(warrant, market_on(2030y / 10 / 4, 600), {}).total.value().value == 60000.0);
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant}, market_on(2025y / 10 / 4)),
+                         "as_of: must be on or after the grant 2025-10-05, got 2025-10-04", DomainError);
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant}, market_on(2030y / 10 / 5)),
+                         "as_of: must be on or before the expiry 2030-10-04, got 2030-10-05", DomainError);
+    CHECK(value_by_formula({.warrant = warrant}, market_on(2030y / 10 / 4)).total.value().value == 0.0);
+    CHECK(value_by_formula({.warrant = warrant}, market_on(2030y / 10 / 4, 600)).total.value().value ==
+          60000.0);
   }
 
   TEST_CASE("a grant's price must be of the month before the grant") {
     for (const Date day : {2025y / 10 / 5, 2025y / 9 / 4}) {
-      CHECK(grant_date_fair_value(warrant, market_on(day)).total.has_value());
+      CHECK(value_by_formula({.warrant = warrant}, market_on(day), {.kind = ValueKind::grant_date})
+                .total.has_value());
     }
     CHECK_THROWS_WITH_AS(
-        grant_date_fair_value(warrant, market_on(2025y / 9 / 3)),
+        value_by_formula({.warrant = warrant}, market_on(2025y / 9 / 3), {.kind = ValueKind::grant_date}),
         "market.spot.as_of: must be within the 31 days before the grant 2025-10-05, got 2025-09-03",
         DomainError);
     CHECK_THROWS_WITH_AS(
-        grant_date_fair_value(warrant, market_on(2025y / 10 / 6)),
+        value_by_formula({.warrant = warrant}, market_on(2025y / 10 / 6), {.kind = ValueKind::grant_date}),
         "market.spot.as_of: must be within the 31 days before the grant 2025-10-05, got 2025-10-06",
         DomainError);
   }
 
   TEST_CASE("an adjustment needs a size and a reason") {
     const auto adjusted = [](double change, const char* reason) {
-      return grant_date_fair_value(warrant, today, {}, PriceAdjustment{change, reason});
+      return value_by_formula({.warrant = warrant}, today,
+                              {.kind = ValueKind::grant_date, .adjustment = PriceAdjustment{change, reason}});
     };
-    CHECK_THROWS_WITH_AS(adjusted(-1, "x"), "adjustment.change: must be > -1 (-100 %), got -1", DomainError);
-    CHECK_THROWS_WITH_AS(adjusted(no_number, "x"), "adjustment.change: must be a finite number, got nan",
+    CHECK_THROWS_WITH_AS(adjusted(-1, "x"), "terms.adjustment.change: must be > -1 (-100 %), got -1",
                          DomainError);
-    CHECK_THROWS_WITH_AS(adjusted(0.1, ""), "adjustment.reason: must be a reason, got none", DomainError);
+    CHECK_THROWS_WITH_AS(adjusted(no_number, "x"),
+                         "terms.adjustment.change: must be a finite number, got nan", DomainError);
+    CHECK_THROWS_WITH_AS(
+        value_by_formula({.warrant = warrant}, today, {.adjustment = PriceAdjustment{0.1, "x"}}),
+        "terms.adjustment: must be none for an economic value (its price is the market's), got 0.1",
+        DomainError);
+    CHECK_THROWS_WITH_AS(adjusted(0.1, ""), "terms.adjustment.reason: must be a reason, got none",
+                         DomainError);
   }
 
   TEST_CASE("a hurdle in a stepped market fails with the method that takes it") {
@@ -74,31 +82,32 @@ TEST_SUITE("pricing/fair_value_refusals") {
     stepped.volatility.later = {{Years{1}, 0.6}};
     const char* message =
         "market.volatility: must be flat for a closed form (simulate stepped levels), got 2 levels";
-    CHECK(economic_value(warrant, stepped, {}).total.reason() == message);
-    CHECK(grant_date_fair_value(warrant, stepped).total.reason() == message);
-    CHECK_THROWS_WITH_AS(economic_greeks(warrant, stepped, {}), message, DomainError);
+    CHECK(value_by_formula({.warrant = warrant}, stepped).total.reason() == message);
+    CHECK(value_by_formula({.warrant = warrant}, stepped, {.kind = ValueKind::grant_date}).total.reason() ==
+          message);
+    CHECK_THROWS_WITH_AS(greeks_by_formula({.warrant = warrant}, stepped), message, DomainError);
   }
 
   TEST_CASE("bad terms and outlooks are refused by their own names") {
     Warrant bad = warrant;
     bad.strike = PerShare{-3};
-    CHECK_THROWS_WITH_AS(economic_value(bad, today, {}), "warrant.strike: must be >= 0, got -3", DomainError);
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = bad}, today), "warrant.strike: must be >= 0, got -3",
+                         DomainError);
     const ConditionOutlook outlook{.service = 1.5};
-    CHECK_THROWS_WITH_AS(economic_value(warrant, today, outlook),
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant, .outlook = outlook}, today),
                          "outlook.service: must be between 0 and 1, got 1.5", DomainError);
   }
 
   TEST_CASE("a dilution needs the shares outstanding") {
     ValuationTerms terms{.dilution = DilutionMethod::damodaran};
     const char* message = "terms.outstanding: must be given for a dilution, got none";
-    CHECK_THROWS_WITH_AS(economic_value(warrant, today, {}, terms), message, DomainError);
-    CHECK_THROWS_WITH_AS(grant_date_fair_value(warrant, today, terms), message, DomainError);
-    CHECK_THROWS_WITH_AS(economic_greeks(warrant, today, {}, terms), message, DomainError);
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant}, today, terms), message, DomainError);
+    CHECK_THROWS_WITH_AS(greeks_by_formula({.warrant = warrant}, today, terms), message, DomainError);
     terms.outstanding = Shares{0};
-    CHECK_THROWS_WITH_AS(economic_value(warrant, today, {}, terms), "terms.outstanding: must be > 0, got 0",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant}, today, terms),
+                         "terms.outstanding: must be > 0, got 0", DomainError);
     terms.outstanding = Shares{no_number};
-    CHECK_THROWS_WITH_AS(economic_value(warrant, today, {}, terms),
+    CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant}, today, terms),
                          "terms.outstanding: must be a finite number, got nan", DomainError);
   }
 
@@ -123,7 +132,7 @@ TEST_SUITE("pricing/fair_value_refusals") {
   TEST_CASE("a dilution with a tranche that has no value has none at all") {
     const Warrant mixed = warrant_of({tranche("a", {price_at(300)}), tranche("b", {purchased(6)})});
     const ValuationTerms terms{.dilution = DilutionMethod::damodaran, .outstanding = Shares{1000}};
-    const WarrantValue got = economic_value(mixed, today, {}, terms);
+    const WarrantValue got = value_by_formula({.warrant = mixed}, today, terms);
     const std::string reason =
         "the dilution needs every tranche: tranches[1].gates[0]: must be a milestone of the outlook "
         "(outlook.milestones), got 6 GW purchased";

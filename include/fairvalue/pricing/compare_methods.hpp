@@ -1,12 +1,17 @@
-/// \file pricing/compare.hpp
-/// All methods on one contract, side by side.
+/// \file pricing/compare_methods.hpp
+/// All methods on one position, side by side.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <fairvalue/core/outcome.hpp>
-#include <fairvalue/pricing/simulated_value.hpp>
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/pricing/sampled.hpp>
+#include <fairvalue/pricing/valuation_terms.hpp>
+#include <fairvalue/simulation/price_model.hpp>
+#include <fairvalue/simulation/warrant_position.hpp>
 
 namespace fairvalue {
 
@@ -31,14 +36,21 @@ struct Comparison {
   std::vector<std::string> warnings;      ///< inputs that are hardly ever meant, see plausibility_warnings
 };
 
-/// Every method on one contract: the closed form (or quadrature), for closes the convolution and the shifted
+/// Of the simulated methods.
+struct ComparisonSettings {
+  std::uint64_t paths = std::uint64_t{1} << 20;  ///< of each, see SimulationSettings
+  std::uint64_t seed = 0;                        ///< of the first; each has the next one
+  RunControl run{};
+};
+
+/// Every method on one position: the closed form (or quadrature), for closes the convolution and the shifted
 /// hurdle, and simulation plain under both measures and, under the share measure, with each control variate
 /// that the model has, each on paths of its own. A tranche without a value today by any formula (closes in a
 /// row of which the history has the first, for one) has one row that tells why, as have formulas under a
 /// model of jumps, or of stepped levels except for a claim that needs only their averages. Simulated
 /// milestones fall on the next close, half a day late on average, which formulas do not do: some .1 % of a
-/// value paid on vesting. Measure and control of the arguments do not count. Throws DomainError as
-/// simulated_value does, and when there is not one deal.
-Comparison compare(const Simulation& simulation, const SimulationSettings& settings = {});
+/// value paid on vesting. Throws DomainError as value_by_formula and value_by_simulation do.
+Comparison compare_methods(const WarrantPosition& position, const PriceModel& model,
+                           const ValuationTerms& terms = {}, const ComparisonSettings& settings = {});
 
 }  // namespace fairvalue

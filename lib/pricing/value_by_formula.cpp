@@ -1,4 +1,4 @@
-#include <fairvalue/pricing/fair_value.hpp>
+#include <fairvalue/pricing/value_by_formula.hpp>
 
 #include <cstddef>
 #include <utility>
@@ -66,7 +66,9 @@ std::vector<NamedTrancheValue> tranche_values(const WarrantView& view, const Equ
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Shares shares = detail::shares_alive(view, i);
     values.push_back({view.open.terms.tranches[i].name, attempt([&] {
-                        return tranche_value(market, claims[i].value(), shares, view.methods);
+                        TrancheValue value = tranche_value(market, claims[i].value(), shares, view.methods);
+                        value.lost = reason_lost(view.open.tranches[i].vesting);
+                        return value;
                       })});
   }
   return values;
@@ -88,13 +90,6 @@ Shares all_alive(const WarrantView& view) {
 }
 
 bool dilutes(const ValuationTerms& terms) { return terms.dilution != DilutionMethod::none; }
-
-void require_dilution_terms(const ValuationTerms& terms) {
-  require_enumerator("terms.dilution", terms.dilution);
-  if (!dilutes(terms)) return;
-  if (!terms.outstanding) throw DomainError("terms.outstanding", "given for a dilution", "none");
-  require_positive("terms.outstanding", *terms.outstanding);
-}
 
 Dilution dilution_of(const ValuationTerms& terms, Shares issued) {
   return {.method = terms.dilution, .outstanding = *terms.outstanding, .issued = issued};
@@ -148,10 +143,7 @@ void fail_all(std::vector<NamedTrancheValue>& tranches, const std::string& reaso
   }
 }
 
-WarrantValue warrant_value(ValueKind kind, const WarrantView& view, const EquityMarket& market,
-                           const ValuationTerms& terms) {
-  require_market(market);
-  require_dilution_terms(terms);
+WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, const ValuationTerms& terms) {
   const Claims claims = detail::claims_of(view);
   std::vector<NamedTrancheValue> tranches = tranche_values(view, market, claims);
   PerShare spot = market.spot.price;
@@ -164,45 +156,41 @@ WarrantValue warrant_value(ValueKind kind, const WarrantView& view, const Equity
     spot = diluted.market.spot.price;
   }
   const Outcome<Money> total = total_of(tranches);
-  return {
-      .kind = kind, .as_of = view.open.as_of, .spot = spot, .tranches = std::move(tranches), .total = total};
-}
-
-/// On the day of the spot, whose price is that day's close.
-WarrantView view_today(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
-                       const ValuationTerms& terms, ConditionsCounted conditions) {
-  return detail::view_of(open_warrant(warrant, spot.as_of, terms.history, spot.price, conditions), outlook,
-                         terms.calendar, terms.methods);
-}
-
-WarrantView economic_view(const Warrant& warrant, const Spot& spot, const ConditionOutlook& outlook,
-                          const ValuationTerms& terms) {
-  return view_today(warrant, spot, outlook, terms, ConditionsCounted::all);
-}
-
-void require_adjustment(const PriceAdjustment& adjustment) {
-  require_growth("adjustment.change", adjustment.change);
-  require(!adjustment.reason.empty(), "adjustment.reason", "a reason", "none");
-}
-
-EquityMarket adjusted_market(const EquityMarket& market, const std::optional<PriceAdjustment>& adjustment) {
-  if (!adjustment) return market;
-  require_adjustment(*adjustment);
-  return at_price(market, (1.0 + adjustment->change) * market.spot.price);
-}
-
-/// The value of what a view sees, with its warnings.
-WarrantValue warned_value(ValueKind kind, const WarrantView& view, const EquityMarket& market,
-                          const ValuationTerms& terms) {
-  WarrantValue value = warrant_value(kind, view, market, terms);
-  value.warnings = plausibility_warnings(market, view.open);
-  return value;
+  return {.kind = terms.kind,
+          .as_of = view.open.as_of,
+          .spot = spot,
+          .tranches = std::move(tranches),
+          .total = total,
+          .warnings = plausibility_warnings(market, view.open)};
 }
 
 void require_before_grant(Date spot, Date granted) {
   const int days = days_between(spot, granted);
   require(0 <= days && days <= 31, "market.spot.as_of",
           fmt::format("within the 31 days before the grant {}", to_string(granted)), to_string(spot));
+}
+
+/// The warrant on the day of its value: the grant, on which nothing else is known, or that of the spot, whose
+/// price is that day's close.
+OpenWarrant opened(const WarrantPosition& position, const Spot& spot, const ValuationTerms& terms) {
+  const Warrant& warrant = position.warrant;
+  const ConditionsCounted conditions = conditions_counted(terms.kind);
+  if (terms.kind != ValueKind::grant_date) {
+    return open_warrant(warrant, spot.as_of, position.history, spot.price, conditions);
+  }
+  OpenWarrant open = open_warrant(warrant, warrant.granted, {}, {}, conditions);
+  require_before_grant(spot.as_of, warrant.granted);
+  return open;
+}
+
+WarrantView view_of(const WarrantPosition& position, const Spot& spot, const ValuationTerms& terms,
+                    ClosesMethod closes) {
+  return detail::view_of(opened(position, spot, terms), position,
+                         {.exercise = terms.exercise, .closes = closes});
+}
+
+EquityMarket adjusted_market(const EquityMarket& market, const ValuationTerms& terms) {
+  return terms.adjustment ? at_price(market, (1.0 + terms.adjustment->change) * market.spot.price) : market;
 }
 
 /// Of the undiluted values: the sum over the tranches, or the error of the first that fails.
@@ -236,50 +224,29 @@ Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,
 
 }  // namespace
 
-std::vector<Outcome<TrancheClaim>> tranche_claims(ValueKind kind, const Warrant& warrant, Date as_of,
-                                                  const ConditionOutlook& outlook,
-                                                  const ValuationTerms& terms,
-                                                  std::optional<PerShare> close) {
-  require_enumerator("kind", kind);
-  OpenWarrant open = kind == ValueKind::grant_date
-                         ? open_warrant(warrant, as_of, {}, {}, conditions_counted(kind))
-                         : open_warrant(warrant, as_of, terms.history, close, conditions_counted(kind));
-  return detail::claims_of(detail::view_of(std::move(open), outlook, terms.calendar, terms.methods));
+std::vector<Outcome<TrancheClaim>> tranche_claims(const WarrantPosition& position, const Spot& spot,
+                                                  const ValuationTerms& terms) {
+  require_terms(terms);
+  return detail::claims_of(view_of(position, require_spot(spot), terms, ClosesMethod::convolution));
 }
 
-WarrantValue economic_value(const Warrant& warrant, const EquityMarket& market,
-                            const ConditionOutlook& outlook, const ValuationTerms& terms) {
+WarrantValue value_by_formula(const WarrantPosition& position, const EquityMarket& market,
+                              const ValuationTerms& terms, ClosesMethod closes) {
+  require_terms(terms);
+  require_enumerator("closes", closes);
   require_market(market);
-  return warned_value(ValueKind::economic, economic_view(warrant, market.spot, outlook, terms), market,
-                      terms);
+  return warrant_value(view_of(position, market.spot, terms, closes), adjusted_market(market, terms), terms);
 }
 
-WarrantValue grant_date_fair_value(const Warrant& warrant, const EquityMarket& grant_market,
-                                   const ValuationTerms& terms,
-                                   const std::optional<PriceAdjustment>& adjustment) {
-  require_market(grant_market);
-  const WarrantView view =
-      detail::view_of(open_warrant(warrant, warrant.granted, {}, {}, ConditionsCounted::market), {},
-                      terms.calendar, terms.methods);
-  require_before_grant(grant_market.spot.as_of, warrant.granted);
-  return warned_value(ValueKind::grant_date, view, adjusted_market(grant_market, adjustment), terms);
-}
-
-WarrantValue measurement_date_fair_value(const Warrant& warrant, const EquityMarket& market,
-                                         const ValuationTerms& terms,
-                                         const std::optional<PriceAdjustment>& adjustment) {
+Greeks greeks_by_formula(const WarrantPosition& position, const EquityMarket& market,
+                         const ValuationTerms& terms, ClosesMethod closes) {
+  require_terms(terms);
+  require_enumerator("closes", closes);
   require_market(market);
-  const WarrantView view = view_today(warrant, market.spot, {}, terms, ConditionsCounted::market);
-  return warned_value(ValueKind::measurement_date, view, adjusted_market(market, adjustment), terms);
-}
-
-Greeks economic_greeks(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook,
-                       const ValuationTerms& terms) {
-  require_market(market);
-  const WarrantView view = economic_view(warrant, market.spot, outlook, terms);
-  require_dilution_terms(terms);
+  const WarrantView view = view_of(position, market.spot, terms, closes);
+  const EquityMarket valued = adjusted_market(market, terms);
   const Greeks greeks =
-      dilutes(terms) ? greeks_with_dilution(view, market, terms) : undiluted_greeks(view, market);
+      dilutes(terms) ? greeks_with_dilution(view, valued, terms) : undiluted_greeks(view, valued);
   return {.delta = require_result("delta", greeks.delta), .vega = require_result("vega", greeks.vega)};
 }
 

@@ -20,7 +20,7 @@ Simulation changed(const std::function<void(Simulation&)>& change) {
                                100);
   warrant.expiry = add_days(granted, 365);
   Simulation simulation = simulation_of(
-      market_on(granted), deal_of(std::move(warrant), {.milestones = {reached(1, Fixed{0.2})}}));
+      market_on(granted), position_of(std::move(warrant), {.milestones = {reached(1, Fixed{0.2})}}));
   change(simulation);
   return simulation;
 }
@@ -53,7 +53,7 @@ std::string refusal(const Simulation& simulation) {
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_extremes") {
+TEST_SUITE("pricing/value_by_simulation_extremes") {
   TEST_CASE("within the limits every result is a number") {
     const std::vector<std::function<void(Simulation&)>> changes{
         [](auto& s) { s.model.market.volatility.value = 100; },
@@ -64,7 +64,7 @@ TEST_SUITE("pricing/simulated_value_extremes") {
         [](auto& s) { s.model.market.risk_free_rate.value = Rate{10}; },
         [](auto& s) { s.model.market.risk_free_rate.value = Rate{-10}; },
         [](auto& s) { s.model.market.dividend_yield.value = Rate{10}; },
-        [](auto& s) { s.deals[0].warrant.strike = PerShare{1e300}; },
+        [](auto& s) { s.positions[0].warrant.strike = PerShare{1e300}; },
         [](auto& s) {
           s.model.jumps = Jumps{1, 5, 1};
         },
@@ -78,7 +78,7 @@ TEST_SUITE("pricing/simulated_value_extremes") {
           for (const std::uint64_t paths : {1U, 64U, 4096U}) {
             Simulation simulation = changed(changes[i]);
             simulation.measure = measure;
-            check_numbers(simulated_value(simulation, {.paths = paths, .exercise = exercise}));
+            check_numbers(simulated_value(simulation, {.paths = paths}, {.exercise = exercise}));
           }
         }
       }
@@ -93,7 +93,7 @@ TEST_SUITE("pricing/simulated_value_extremes") {
     CHECK(refusal(changed([](auto& s) { s.model.market.risk_free_rate.value = Rate{1e5}; })) ==
           "model.market.risk_free_rate: must be within 10, got 100000");
     const auto for_years = [](double years, Simulation& s) {
-      s.deals[0].warrant.expiry = add_days(granted, static_cast<int>(365 * years));
+      s.positions[0].warrant.expiry = add_days(granted, static_cast<int>(365 * years));
     };
     CHECK(refusal(changed([&](auto& s) {
             s.model.market.risk_free_rate.value = Rate{-9};
@@ -105,13 +105,13 @@ TEST_SUITE("pricing/simulated_value_extremes") {
           })) == "model.market.dividend_yield: must be within 50 added up over the life, got 54");
     CHECK(refusal(changed([](auto& s) {
             s.model.market.spot.price = PerShare{1e15};
-            s.deals[0].warrant.tranches.pop_back();
-            s.deals[0].warrant.shares = s.deals[0].warrant.tranches[0].shares = Shares{1e16};
-          })) == "deals[0].warrant.shares: must be worth at most 1e+30 today, got 1e+31");
+            s.positions[0].warrant.tranches.pop_back();
+            s.positions[0].warrant.shares = s.positions[0].warrant.tranches[0].shares = Shares{1e16};
+          })) == "positions[0].warrant.shares: must be worth at most 1e+30 today, got 1e+31");
   }
 
-  TEST_CASE("a deal that expires before the next close has what is there and bothers no other") {
-    // Friday to Sunday; the other deal goes on for a year.
+  TEST_CASE("a position that expires before the next close has what is there and bothers no other") {
+    // Friday to Sunday; the other position goes on for a year.
     const auto friday = Date{std::chrono::year{2026}, std::chrono::January, std::chrono::day{9}};
     Warrant first = single({price_at(160, on_any_close())}, 10);
     first.granted = add_days(friday, -7);
@@ -119,16 +119,16 @@ TEST_SUITE("pricing/simulated_value_extremes") {
     Warrant second = single({price_at(200, on_any_close())});
     second.granted = friday;
     second.expiry = add_days(friday, 365);
-    Simulation simulation = simulation_of(market_on(friday, 150), deal_of(first));
-    simulation.deals.push_back({.name = "another", .warrant = second});
-    simulation.calendar = us_exchange_calendar(2025, 2027);
+    Simulation simulation = simulation_of(market_on(friday, 150), position_of(first));
+    simulation.positions.push_back({.name = "another", .warrant = second});
+    for (auto& one : simulation.positions) one.calendar = us_exchange_calendar(2025, 2027);
     for (const ControlVariate control : {ControlVariate::automatic, ControlVariate::crossing,
                                          ControlVariate::crossing_and_streaks, ControlVariate::none}) {
-      simulation.deals[0].history.reset();
+      simulation.positions[0].history.reset();
       const auto open = simulated_value(simulation, {.paths = 4096, .control = control});
       CHECK(open.tranches[0].value.mean == 0.0);  // 150 today, and no other close comes
       CHECK(open.tranches[1].value.mean > 0.0);
-      simulation.deals[0].history =
+      simulation.positions[0].history =
           DealHistory{.closes = DatedSeries<PerShare>{{{add_days(friday, -4), PerShare{170}}}}};
       const auto vested = simulated_value(simulation, {.paths = 4096, .control = control});
       CHECK(vested.tranches[0].value.mean == doctest::Approx(140).epsilon(1e-4));  // two days of interest
@@ -136,9 +136,10 @@ TEST_SUITE("pricing/simulated_value_extremes") {
     }
   }
 
-  TEST_CASE("on the last day of the only deal there is nothing to simulate") {
+  TEST_CASE("on the last day of the only position there is nothing to simulate") {
     const Date last = add_days(granted, 365);
     CHECK(refusal(changed([&](auto& s) { s.model.market.spot.as_of = last; })) ==
-          "deals[0].warrant.expiry: must be on or after a close that comes after 2026-10-05, got 2026-10-05");
+          "positions[0].warrant.expiry: must be on or after a close that comes after 2026-10-05, got "
+          "2026-10-05");
   }
 }

@@ -1,4 +1,4 @@
-#include <fairvalue/pricing/compare.hpp>
+#include <fairvalue/pricing/compare_methods.hpp>
 
 #include <doctest/doctest.h>
 
@@ -34,9 +34,15 @@ std::vector<std::string> with(std::vector<std::string> first, const std::vector<
   return first;
 }
 
-std::vector<ComparedTranche> compared(const Simulation& simulation,
-                                      SimulationSettings settings = {.paths = 8192}) {
-  return compare(simulation, settings).tranches;
+Comparison compare(const Simulation& simulation, std::uint64_t paths = 8192,
+                   const ValuationTerms& terms = {}) {
+  return compare_methods(simulation.positions.at(0), simulation.model, terms,
+                         {.paths = paths, .seed = simulation.seed});
+}
+
+std::vector<ComparedTranche> compared(const Simulation& simulation, std::uint64_t paths = 8192,
+                                      const ValuationTerms& terms = {}) {
+  return compare(simulation, paths, terms).tranches;
 }
 
 void check_differences(const ComparedTranche& tranche) {
@@ -48,7 +54,7 @@ void check_differences(const ComparedTranche& tranche) {
 
 }  // namespace
 
-TEST_SUITE("pricing/compare") {
+TEST_SUITE("pricing/compare_methods") {
   // Values of the reference warrant: docs/reference/reference-values.md.
   TEST_CASE("a touched hurdle: the closed form and six simulations that agree with it") {
     const auto tranche = compared(reference_simulation(single({price_at(600)}))).front();
@@ -89,7 +95,7 @@ TEST_SUITE("pricing/compare") {
     Simulation simulation = reference_simulation(warrant_of(
         {tranche("price", {price_at(300, on_consecutive(3))}),
          tranche("both", {price_at(300, continuously(), GateTiming::after_milestone), purchased(1)})}));
-    simulation.deals[0].outlook.milestones = {reached(1, LogNormal{2, 0.5})};
+    simulation.positions[0].outlook.milestones = {reached(1, LogNormal{2, 0.5})};
     const auto tranches = compared(simulation);
     REQUIRE(tranches.size() == 2);
     CHECK(names(tranches[0]) == with({"convolution", "shifted hurdle"}, plain_and_flat));
@@ -99,8 +105,8 @@ TEST_SUITE("pricing/compare") {
   }
 
   TEST_CASE("stepped levels leave the closed form of a claim without a hurdle") {
-    Simulation stepped = simulation_of(stepped_market(), deal_of(single({NamedGate{"signed"}}, 150)));
-    stepped.deals[0].outlook.named = {{"signed", 1.0}};
+    Simulation stepped = simulation_of(stepped_market(), position_of(single({NamedGate{"signed"}}, 150)));
+    stepped.positions[0].outlook.named = {{"signed", 1.0}};
     const auto tranche = compared(stepped).front();
     CHECK(tranche.methods[0].method == "closed form");
     CHECK(tranche.methods[0].value.has_value());
@@ -110,9 +116,9 @@ TEST_SUITE("pricing/compare") {
 
   TEST_CASE("implausible inputs are told beside the comparison") {
     Simulation simulation = reference_simulation(single({price_at(600)}));
-    CHECK(compare(simulation, {.paths = 64}).warnings.empty());
+    CHECK(compare(simulation, 64).warnings.empty());
     simulation.model.market.risk_free_rate.value = Rate{0.36};
-    CHECK(compare(simulation, {.paths = 64}).warnings ==
+    CHECK(compare(simulation, 64).warnings ==
           std::vector<std::string>{
               "model.market.risk_free_rate: 36 % a year is beyond 30 %; levels are decimals"});
   }
@@ -128,7 +134,8 @@ TEST_SUITE("pricing/compare") {
     CHECK(tranche.methods[0].value.reason() ==
           "model.jumps: must be none for a closed form (simulate it), got 0.8 a year");
     check_differences(tranche);
-    const auto stepped = compared(simulation_of(stepped_market(), deal_of(single({price_at(300)})))).front();
+    const auto stepped =
+        compared(simulation_of(stepped_market(), position_of(single({price_at(300)})))).front();
     CHECK(names(stepped) == std::vector<std::string>{"closed form", "simulation, risk-neutral measure",
                                                      "simulation, share measure",
                                                      "simulation, share measure, martingale control",
@@ -139,12 +146,12 @@ TEST_SUITE("pricing/compare") {
 
   TEST_CASE("milestones of a deployment have no closed form though an outlook names them") {
     Simulation simulation = reference_simulation(single({price_at(300), purchased(1)}));
-    simulation.deals[0].outlook.milestones = {reached(1, Fixed{1})};
-    simulation.deals[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
-                                               .start = granted,
-                                               .milestones = {{1, add_days(granted, 300)}}},
-                                      .delay = LogNormal{0.5, 0.5},
-                                      .correlation = 0.5};
+    simulation.positions[0].outlook.milestones = {reached(1, Fixed{1})};
+    simulation.positions[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
+                                                   .start = granted,
+                                                   .milestones = {{1, add_days(granted, 300)}}},
+                                          .delay = LogNormal{0.5, 0.5},
+                                          .correlation = 0.5};
     const auto tranche = compared(simulation).front();
     CHECK_FALSE(tranche.methods[0].value.has_value());
     CHECK(tranche.methods[1].value.has_value());
@@ -153,7 +160,7 @@ TEST_SUITE("pricing/compare") {
 
   TEST_CASE("grant-date values are compared with grant-date values") {
     Simulation simulation = reference_simulation(single({price_at(600), purchased(1)}));
-    const auto tranche = compared(simulation, {.paths = 8192, .kind = ValueKind::grant_date}).front();
+    const auto tranche = compared(simulation, 8192, {.kind = ValueKind::grant_date}).front();
     CHECK(tranche.methods[0].value.value().mean == doctest::Approx(81.197).epsilon(1e-5));
     check_differences(tranche);
   }
@@ -163,7 +170,7 @@ TEST_SUITE("pricing/compare") {
     Simulation simulation = reference_simulation(single({price_at(165, on_consecutive(5))}));
     const Date day = add_days(granted, 10);
     simulation.model.market = market_on(day, 168);
-    simulation.deals[0].history =
+    simulation.positions[0].history =
         DealHistory{.closes = DatedSeries<PerShare>{
                         {{add_days(granted, 8), PerShare{170}}, {add_days(granted, 9), PerShare{170}}}}};
     const auto under_way = compared(simulation).front();
@@ -176,18 +183,17 @@ TEST_SUITE("pricing/compare") {
     const auto broken = compared(simulation).front();
     CHECK(names(broken) == with({"convolution", "shifted hurdle"}, plain_and_flat));
     check_differences(broken);
-    simulation.deals[0].history->closes = DatedSeries<PerShare>{{{day, PerShare{170}}}};
-    CHECK_THROWS_WITH_AS(
-        compare(simulation, {.paths = 64}),
-        "deals[0].history.closes: must be 164.67 on 2025-10-15, the market's own price, got 170",
-        DomainError);
+    simulation.positions[0].history->closes = DatedSeries<PerShare>{{{day, PerShare{170}}}};
+    CHECK_THROWS_WITH_AS(compare(simulation, 64),
+                         "history.closes: must be 164.67 on 2025-10-15, the market's own price, got 170",
+                         DomainError);
   }
 
   TEST_CASE("rules that another says more plainly have its methods") {
     const auto of = [](const MonitoringRule& rule) {
       Simulation half_a_year = reference_simulation(single({price_at(300, rule)}));
-      half_a_year.deals[0].warrant.expiry = add_days(half_a_year.model.market.spot.as_of, 183);
-      return compared(half_a_year, {.paths = 64}).front();
+      half_a_year.positions[0].warrant.expiry = add_days(half_a_year.model.market.spot.as_of, 183);
+      return compared(half_a_year, 64).front();
     };
     const auto close = of(on_any_close());
     for (const MonitoringRule& rule : {on_average_of(1), on_some_of(1, 1), on_consecutive(1)}) {
@@ -204,26 +210,22 @@ TEST_SUITE("pricing/compare") {
     CHECK(all_of_five.methods[0].value.value().mean == run.methods[0].value.value().mean);
   }
 
-  TEST_CASE("what is refused of the market is named as the model's") {
-    const auto stepped = compared(simulation_of(stepped_market(), deal_of(single({price_at(300)}))));
+  TEST_CASE("what formulas refuse of the market is named") {
+    const auto stepped = compared(simulation_of(stepped_market(), position_of(single({price_at(300)}))));
     CHECK(stepped.front().methods[0].value.reason() ==
-          "model.market.risk_free_rate: must be flat for a closed form (simulate stepped levels), got 2 "
+          "market.risk_free_rate: must be flat for a closed form (simulate stepped levels), got 2 "
           "levels");
     Simulation bad = reference_simulation(single({price_at(600)}));
     bad.model.market.volatility.value = 0;
     CHECK_THROWS_WITH_AS(compare(bad), "model.market.volatility: must be > 0, got 0", DomainError);
     bad = reference_simulation(single({price_at(600)}));
-    bad.deals[0].warrant.strike = PerShare{-1};
-    CHECK_THROWS_WITH_AS(compare(bad), "deals[0].warrant.strike: must be >= 0, got -1", DomainError);
+    bad.positions[0].warrant.strike = PerShare{-1};
+    CHECK_THROWS_WITH_AS(compare(bad), "warrant.strike: must be >= 0, got -1", DomainError);
   }
 
-  TEST_CASE("more than one deal is refused and so are bad settings") {
-    Simulation simulation = reference_simulation(single({price_at(600)}));
-    CHECK_THROWS_WITH_AS(compare(simulation, {.paths = 0}),
-                         "settings.paths: must be in [1, 8589934592], got 0", DomainError);
-    simulation.deals.push_back(simulation.deals.front());
-    CHECK_THROWS_WITH_AS(compare(simulation), "simulation.deals: must be one deal, got 2", DomainError);
-    simulation.deals.clear();
-    CHECK_THROWS_WITH_AS(compare(simulation), "simulation.deals: must be one deal, got 0", DomainError);
+  TEST_CASE("bad settings are refused") {
+    const Simulation simulation = reference_simulation(single({price_at(600)}));
+    CHECK_THROWS_WITH_AS(compare(simulation, 0), "settings.paths: must be in [1, 8589934592], got 0",
+                         DomainError);
   }
 }

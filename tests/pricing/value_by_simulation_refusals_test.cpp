@@ -17,9 +17,10 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-std::string refusal(const Simulation& simulation, const SimulationSettings& settings) {
+std::string refusal(const Simulation& simulation, const SimulationSettings& settings,
+                    const ValuationTerms& terms = {}) {
   try {
-    simulated_value(simulation, settings);
+    simulated_value(simulation, settings, terms);
   } catch (const DomainError& error) {
     return error.what();
   }
@@ -34,11 +35,11 @@ Simulation jumping() {
   return simulation;
 }
 
-Simulation stepped() { return simulation_of(stepped_market(), sound().deals.front()); }
+Simulation stepped() { return simulation_of(stepped_market(), sound().positions.front()); }
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_refusals") {
+TEST_SUITE("pricing/value_by_simulation_refusals") {
   TEST_CASE("settings that break their rules are named") {
     CHECK(refusal(sound(), {.paths = 0}) == "settings.paths: must be in [1, 8589934592], got 0");
     CHECK(refusal(sound(), {.paths = 8'589'934'593U}) ==
@@ -90,19 +91,19 @@ TEST_SUITE("pricing/simulated_value_refusals") {
 
   TEST_CASE("what the engine refuses is refused under its name") {
     Simulation none = sound();
-    none.deals.clear();
-    CHECK(refusal(none, {.paths = 64}) == "deals: must be at least one value, got none");
+    none.positions.clear();
+    CHECK(refusal(none, {.paths = 64}) == "positions: must be at least one value, got none");
     Simulation bad = sound();
-    bad.deals[0].warrant.strike = PerShare{nan};
-    CHECK(refusal(bad, {.paths = 64}) == "deals[0].warrant.strike: must be a finite number, got nan");
+    bad.positions[0].warrant.strike = PerShare{nan};
+    CHECK(refusal(bad, {.paths = 64}) == "positions[0].warrant.strike: must be a finite number, got nan");
     Simulation unknown = sound();
-    unknown.deals[0].warrant.tranches[0].gates.push_back(purchased(1));
-    CHECK(refusal(unknown, {.paths = 64}).find("deals[0].warrant.tranches[0].gates[1]: must be") == 0);
+    unknown.positions[0].warrant.tranches[0].gates.push_back(purchased(1));
+    CHECK(refusal(unknown, {.paths = 64}).find("positions[0].warrant.tranches[0].gates[1]: must be") == 0);
   }
 
   TEST_CASE("a grant-date value needs a price from about the grant and one grant") {
     const auto at_grant = [](const Simulation& simulation) {
-      return refusal(simulation, {.paths = 64, .kind = ValueKind::grant_date});
+      return refusal(simulation, {.paths = 64}, {.kind = ValueKind::grant_date});
     };
     Simulation simulation = sound();
     simulation.model.market.spot.as_of = add_days(granted, -31);
@@ -114,11 +115,12 @@ TEST_SUITE("pricing/simulated_value_refusals") {
     CHECK(at_grant(simulation) ==
           "model.market.spot.as_of: must be within the 31 days before the grant 2025-10-05, got 2025-10-06");
     Simulation two = sound();
-    two.deals.push_back(two.deals.front());
-    two.deals[1].name = "another";
-    two.deals[1].warrant.granted = add_days(granted, 1);
+    two.positions.push_back(two.positions.front());
+    two.positions[1].name = "another";
+    two.positions[1].warrant.granted = add_days(granted, 1);
     CHECK(at_grant(two) ==
-          "deals[1].warrant.granted: must be 2025-10-05 as of the first deal for a grant-date value, got "
+          "positions[1].warrant.granted: must be 2025-10-05 as of the first position for a grant-date value, "
+          "got "
           "2025-10-06");
   }
 }

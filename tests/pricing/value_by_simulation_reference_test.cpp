@@ -36,7 +36,8 @@ double mean_value(double spot, double volatility, double rate, int days, const s
   EquityMarket market = market_on(granted, spot, volatility);
   market.risk_free_rate = {Rate{rate}};
   const Shares shares = warrant.shares;
-  const auto value = simulated_value(simulation_of(market, deal_of(std::move(warrant))), {.paths = 65536});
+  const auto value =
+      simulated_value(simulation_of(market, position_of(std::move(warrant))), {.paths = 65536});
   return value.total.mean / shares.value;
 }
 
@@ -63,7 +64,7 @@ double merton_call(double spot, double strike, double years, double rate, double
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_reference") {
+TEST_SUITE("pricing/value_by_simulation_reference") {
   TEST_CASE("closes and averages and runs of closes are worth what three million other paths say") {
     struct Row {
       MonitoringRule rule;
@@ -101,8 +102,8 @@ TEST_SUITE("pricing/simulated_value_reference") {
   }
 
   TEST_CASE("ATI on 2021-06-16: 9.333 a share within three tenths of a percent") {
-    // 140.0 over 15.0 million; 10 years, 12 / 14 / 16 on 5 of 10 closes, filings in docs/reference/reference-values.md.
-    // Our error is 0.01 %.
+    // 140.0 over 15.0 million; 10 years, 12 / 14 / 16 on 5 of 10 closes, filings in
+    // docs/reference/reference-values.md. Our error is 0.01 %.
     const double value = mean_value(10.28, 0.3903, 0.0156, 3652, {12, 14, 16}, on_some_of(5, 10));
     CHECK(std::abs(value / 9.333 - 1) < 0.003);
   }
@@ -117,7 +118,7 @@ TEST_SUITE("pricing/simulated_value_reference") {
     for (const double strike : {100.0, 164.67, 250.0}) {
       for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
         Simulation simulation = reference_simulation(single({NamedGate{"met"}}, strike), 11);
-        simulation.deals[0].outlook.named = {{"met", 1.0}};
+        simulation.positions[0].outlook.named = {{"met", 1.0}};
         simulation.model.jumps = some_jumps;
         simulation.measure = measure;
         const Sampled value = simulated_value(simulation, {.paths = 65536}).tranches.front().value;

@@ -20,9 +20,9 @@ Simulation short_simulation(std::uint64_t seed = 1) {
                                 tranche("far", {price_at(200, on_average_of(3)), purchased(1)}, 300)},
                                120);
   warrant.expiry = add_days(granted, 30);
-  return simulation_of(market_on(granted),
-                       deal_of(std::move(warrant), {.milestones = {reached(1, LogNormal{0.05, 0.5}, 0.2)}}),
-                       seed);
+  return simulation_of(
+      market_on(granted),
+      position_of(std::move(warrant), {.milestones = {reached(1, LogNormal{0.05, 0.5}, 0.2)}}), seed);
 }
 
 void check_same(const Sampled& a, const Sampled& b) {
@@ -55,7 +55,7 @@ constexpr std::uint64_t round_of_paths = blocks_per_round * PathEngine::paths_pe
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_run") {
+TEST_SUITE("pricing/value_by_simulation_run") {
   TEST_CASE("one or two or seven threads give the same bits whatever the control") {
     for (const ControlVariate control :
          {ControlVariate::automatic, ControlVariate::none, ControlVariate::post_stratified}) {
@@ -158,7 +158,7 @@ TEST_SUITE("pricing/simulated_value_run") {
 
   TEST_CASE("paths that never pay do not meet a target") {
     Simulation simulation = short_simulation();
-    simulation.deals[0].warrant.strike = PerShare{1e6};
+    simulation.positions[0].warrant.strike = PerShare{1e6};
     const SimulatedValue value = simulated_value(simulation, {.paths = 8192, .target_error = 0.5});
     CHECK(value.total.mean == 0.0);
     CHECK(value.status == RunStatus::finished);

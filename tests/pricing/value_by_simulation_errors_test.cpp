@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include <fairvalue/pricing/compare.hpp>
+#include <fairvalue/pricing/compare_methods.hpp>
 
 #include "simulation_samples.hpp"
 
@@ -31,7 +31,7 @@ const double by_share = touched(std::log(1.5), rate + 2, wild, 2);
 Simulation wild_price(Measure measure, std::uint64_t seed) {
   Warrant warrant = single({price_at(150)});
   warrant.expiry = add_days(granted, 730);
-  Simulation simulation = simulation_of(market_on(granted, 100, wild), deal_of(std::move(warrant)), seed);
+  Simulation simulation = simulation_of(market_on(granted, 100, wild), position_of(std::move(warrant)), seed);
   simulation.measure = measure;
   return simulation;
 }
@@ -46,8 +46,8 @@ struct Scores {
   }
 };
 
-/// At 20 times its price no path of some thousand comes by in 90 days at 50 %. The volatility steps beyond the
-/// warrant's life, so that theory does not rule such paths out.
+/// At 20 times its price no path of some thousand comes by in 90 days at 50 %. The volatility steps beyond
+/// the warrant's life, so that theory does not rule such paths out.
 Simulation far_hurdle(Measure measure) {
   Warrant warrant = single({price_at(20 * 164.67, on_any_close())});
   warrant.expiry = add_days(granted, 90);
@@ -59,7 +59,7 @@ Simulation far_hurdle(Measure measure) {
 
 }  // namespace
 
-TEST_SUITE("pricing/simulated_value_errors") {
+TEST_SUITE("pricing/value_by_simulation_errors") {
   TEST_CASE("probabilities of the other measure are right within their errors for a wild price") {
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
       CAPTURE(to_string(measure));
@@ -143,8 +143,8 @@ TEST_SUITE("pricing/simulated_value_errors") {
 
   TEST_CASE("the total knows what a tranche that nobody saw may bring") {
     Simulation simulation = far_hurdle(Measure::share);
-    simulation.deals[0].warrant.tranches.push_back(tranche("near", {price_at(165, on_any_close())}, 1));
-    simulation.deals[0].warrant.shares = Shares{101};
+    simulation.positions[0].warrant.tranches.push_back(tranche("near", {price_at(165, on_any_close())}, 1));
+    simulation.positions[0].warrant.shares = Shares{101};
     const SimulatedValue value = simulated_value(simulation, {.paths = 8192});
     const double near = value.tranches[1].value.standard_error;
     CHECK(value.total.standard_error == doctest::Approx(std::hypot(near, 100 * 164.67 / 8192)).epsilon(1e-9));
@@ -153,7 +153,8 @@ TEST_SUITE("pricing/simulated_value_errors") {
   TEST_CASE("a comparison has its distance even where nobody saw a payment") {
     Simulation simulation = far_hurdle(Measure::share);
     simulation.model.market.volatility.later.clear();
-    const auto tranche = compare(simulation, {.paths = 4096}).tranches.front();
+    const auto tranche =
+        compare_methods(simulation.positions[0], simulation.model, {}, {.paths = 4096}).tranches.front();
     for (std::size_t i = 2; i < tranche.methods.size(); ++i) {
       CAPTURE(tranche.methods[i].method);
       REQUIRE(tranche.methods[i].difference_in_errors.has_value());

@@ -28,27 +28,28 @@ DealHistory risen(double purchased_on_day_100 = 0.0) {
       purchased_on_day_100);
 }
 
-ValuationTerms after(DealHistory history) { return {.history = std::move(history)}; }
-
 const ConditionOutlook believed{
     .milestones = {reached(2, LogNormal{1, 0.5}, 0.1)}, .named = {{"technical", 0.6}}, .service = 0.9};
 
 }  // namespace
 
-TEST_SUITE("pricing/fair_value_history") {
+TEST_SUITE("pricing/value_by_formula_history") {
   TEST_CASE("gates that are met are dropped and the others stay") {
     const Warrant warrant = single({price_at(300, on_any_close()), purchased(2)});
-    const TrancheClaim fresh = claim_of(warrant, believed, {}, day).value();
+    const TrancheClaim fresh = claim_of({.warrant = warrant, .outlook = believed}, {}, market.spot).value();
     CHECK(fresh.hurdle);
     CHECK(fresh.milestone);
-    const TrancheClaim hit = claim_of(warrant, believed, after(risen()), day).value();
+    const TrancheClaim hit =
+        claim_of({.warrant = warrant, .outlook = believed, .history = risen()}, {}, market.spot).value();
     CHECK_FALSE(hit.hurdle);
     CHECK(hit.milestone);
-    const TrancheClaim both = claim_of(warrant, believed, after(risen(2)), day).value();
+    const TrancheClaim both =
+        claim_of({.warrant = warrant, .outlook = believed, .history = risen(2)}, {}, market.spot).value();
     CHECK_FALSE(both.hurdle);
     CHECK_FALSE(both.milestone);
     // Vested, at no strike: the share itself, and no longer a matter of hurdles.
-    const WarrantValue vested = economic_value(warrant, market, believed, after(risen(2)));
+    const WarrantValue vested =
+        value_by_formula({.warrant = warrant, .outlook = believed, .history = risen(2)}, market);
     CHECK(vested.total.value().value == Approx(100 * 200).epsilon(1e-13));
     CHECK_FALSE(first(vested).median_hit_share);
   }
@@ -56,12 +57,14 @@ TEST_SUITE("pricing/fair_value_history") {
   TEST_CASE("a hurdle after a milestone reached waits from now on for the price") {
     const Warrant warrant =
         single({price_at(300, on_any_close(), GateTiming::after_milestone), purchased(2)});
-    const TrancheClaim left = claim_of(warrant, believed, after(risen(2)), day).value();
+    const TrancheClaim left =
+        claim_of({.warrant = warrant, .outlook = believed, .history = risen(2)}, {}, market.spot).value();
     CHECK(left.hurdle->timing == GateTiming::after_milestone);  // the rise to 310 came before the volume
     CHECK_FALSE(left.milestone);
     const Warrant latched = single({price_at(300, on_any_close())});
-    CHECK(economic_value(warrant, market, believed, after(risen(2))).total.value().value ==
-          economic_value(latched, market, {}).total.value().value);
+    CHECK(value_by_formula({.warrant = warrant, .outlook = believed, .history = risen(2)}, market)
+              .total.value()
+              .value == value_by_formula({.warrant = latched}, market).total.value().value);
   }
 
   TEST_CASE("an exercise gate that is met is certain") {
@@ -69,17 +72,24 @@ TEST_SUITE("pricing/fair_value_history") {
     warrant.exercise_gates = {NamedGate{"technical"}};
     DealHistory history = risen();
     history.highs = history.closes;
-    CHECK(claim_of(warrant, believed, after(history), day).value().exercise_conditions == 0.6);
+    CHECK(claim_of({.warrant = warrant, .outlook = believed, .history = history}, {}, market.spot)
+              .value()
+              .exercise_conditions == 0.6);
     history.events = {{"technical", add_days(granted, 50)}};
-    CHECK(claim_of(warrant, believed, after(history), day).value().exercise_conditions == 1.0);
+    CHECK(claim_of({.warrant = warrant, .outlook = believed, .history = history}, {}, market.spot)
+              .value()
+              .exercise_conditions == 1.0);
     history.events = {{"technical", add_days(day, 1)}};  // not yet known
-    CHECK(claim_of(warrant, believed, after(history), day).value().exercise_conditions == 0.6);
+    CHECK(claim_of({.warrant = warrant, .outlook = believed, .history = history}, {}, market.spot)
+              .value()
+              .exercise_conditions == 0.6);
   }
 
   TEST_CASE("what is vested but not exercisable keeps the conditions of exercise") {
     Warrant warrant = single({price_at(300, on_any_close())}, 10);
     warrant.exercise_gates = {NamedGate{"technical"}};
-    const TrancheClaim vested = claim_of(warrant, believed, after(risen()), day).value();
+    const TrancheClaim vested =
+        claim_of({.warrant = warrant, .outlook = believed, .history = risen()}, {}, market.spot).value();
     CHECK_FALSE(vested.hurdle);
     CHECK(vested.exercise_conditions == 0.6);
     CHECK(vested.other_conditions == 1.0);
@@ -92,15 +102,19 @@ TEST_SUITE("pricing/fair_value_history") {
     history.terminated = add_days(granted, 150);
     history.events = {{"technical", add_days(granted, 200)}};
     const ConditionOutlook outlook{.named = {{"technical", 0.6}, {"commercial", 0.5}}};
-    CHECK(claim_of(warrant, outlook, after(history), day).value().exercise_conditions == 0.5);
+    CHECK(claim_of({.warrant = warrant, .outlook = outlook, .history = history}, {}, market.spot)
+              .value()
+              .exercise_conditions == 0.5);
   }
 
   TEST_CASE("a price of exercise that must come after the vesting has not come before it") {
     Warrant warrant = single({purchased(2)});
     warrant.exercise_gates = {price_at(300, on_any_close())};
-    CHECK(claim_of(warrant, believed, after(risen()), day).has_value());  // latched: met on the tenth day
+    CHECK(claim_of({.warrant = warrant, .outlook = believed, .history = risen()}, {}, market.spot)
+              .has_value());  // latched: met on the tenth day
     warrant.exercise_gates = {price_at(300, on_any_close(), GateTiming::after_milestone)};
-    CHECK_FALSE(claim_of(warrant, believed, after(risen()), day).has_value());
+    CHECK_FALSE(
+        claim_of({.warrant = warrant, .outlook = believed, .history = risen()}, {}, market.spot).has_value());
   }
 
   TEST_CASE("lost tranches are worth nothing and have no shares") {
@@ -119,7 +133,8 @@ TEST_SUITE("pricing/fair_value_history") {
                            Row{"terminated", tranche("a", {purchased(2)}), terminated}}) {
       CAPTURE(row.why);
       const Warrant warrant = warrant_of({row.tranche, tranche("b", {price_at(300, on_any_close())})});
-      const WarrantValue got = economic_value(warrant, market, believed, after(row.history));
+      const WarrantValue got =
+          value_by_formula({.warrant = warrant, .outlook = believed, .history = row.history}, market);
       CHECK(first(got).value.value == 0.0);
       CHECK(first(got).shares.value == 0.0);
       CHECK(first(got).claim.vesting_probability == 0.0);
@@ -132,36 +147,37 @@ TEST_SUITE("pricing/fair_value_history") {
                                         tranche("b", {price_at(300, on_any_close())}, 40)});
     DealHistory history = risen();
     history.exercises = {{"a", add_days(granted, 20)}};
-    const WarrantValue got = economic_value(warrant, market, {}, after(history));
+    const WarrantValue got = value_by_formula({.warrant = warrant, .history = history}, market);
     CHECK(first(got).shares.value == 0.0);
     CHECK(got.total.value().value == Approx(40 * 200).epsilon(1e-13));
-    ValuationTerms terms = after(history);
-    terms.dilution = DilutionMethod::galai_schneller;
-    terms.outstanding = Shares{60};
+    const ValuationTerms terms{.dilution = DilutionMethod::galai_schneller, .outstanding = Shares{60}};
     // 40 free shares beside 60: W = 0.6 (200 + 40 W / 60), so W = 200 when a share is handed over for
     // nothing.
-    CHECK(economic_value(warrant, market, {}, terms).total.value().value == Approx(8000).epsilon(1e-9));
+    CHECK(value_by_formula({.warrant = warrant, .history = history}, market, terms).total.value().value ==
+          Approx(8000).epsilon(1e-9));
   }
 
   TEST_CASE("with everything lost no dilution is left") {
     DealHistory history = risen();
     history.terminated = add_days(granted, 200);
-    ValuationTerms terms = after(history);
-    terms.dilution = DilutionMethod::damodaran;
-    terms.outstanding = Shares{100};
-    const WarrantValue got = economic_value(single({purchased(2)}), market, believed, terms);
+    const ValuationTerms terms{.dilution = DilutionMethod::damodaran, .outstanding = Shares{100}};
+    const WarrantPosition position{
+        .warrant = single({purchased(2)}), .outlook = believed, .history = history};
+    const WarrantValue got = value_by_formula(position, market, terms);
     CHECK(got.total.value().value == 0.0);
     CHECK(got.spot.value == 200.0);
-    CHECK(economic_greeks(single({purchased(2)}), market, believed, terms).delta == 0.0);
+    CHECK(greeks_by_formula(position, market, terms).delta == 0.0);
   }
 
   TEST_CASE("a linear tranche that has all vested is a plain claim until it is exercised") {
     Warrant warrant = single({});
     warrant.tranches[0].linear = {.measure = VolumeMeasure::purchased, .from = 1, .to = 2};
     DealHistory history = risen(2);
-    CHECK(claim_of(warrant, {}, after(history), day).value().other_conditions == 1.0);
+    CHECK(claim_of({.warrant = warrant, .history = history}, {}, market.spot).value().other_conditions ==
+          1.0);
     history.exercises = {{"only", add_days(granted, 120)}};
-    CHECK(claim_of(warrant, {}, after(history), day).value().other_conditions == 0.0);
+    CHECK(claim_of({.warrant = warrant, .history = history}, {}, market.spot).value().other_conditions ==
+          0.0);
   }
 
   // By hand: 100 shares from 1 to 5 GW. 2 GW on day 100, of which the 25 shares are exercised; 3 GW on day
@@ -174,19 +190,23 @@ TEST_SUITE("pricing/fair_value_history") {
         DatedSeries<double>{{{add_days(granted, 100), 2.0}, {add_days(granted, 200), 3.0}}};
     history.exercises = {{"only", add_days(granted, 150)}};
     const ConditionOutlook outlook{.milestones = {reached(5, Fixed{1}, 0.6)}};
-    const WarrantValue got = economic_value(warrant, market, outlook, after(history));
+    const WarrantValue got =
+        value_by_formula({.warrant = warrant, .outlook = outlook, .history = history}, market);
     CHECK(first(got).shares.value == Approx(75).epsilon(1e-14));
     CHECK(first(got).value.value == Approx(9000).epsilon(1e-12));
     CHECK(first(got).claim.vesting_probability == Approx(0.6).epsilon(1e-14));
     history.terminated = add_days(granted, 210);  // no more volume counts: 25 x 200
-    CHECK(economic_value(warrant, market, outlook, after(history)).total.value().value ==
-          Approx(5000).epsilon(1e-12));
+    CHECK(value_by_formula({.warrant = warrant, .outlook = outlook, .history = history}, market)
+              .total.value()
+              .value == Approx(5000).epsilon(1e-12));
   }
 
   TEST_CASE("closes in a row have a closed form only when none of them is there") {
     const Warrant warrant = single({price_at(195, on_consecutive(20))});
     const auto outcome = [&](std::vector<Dated<PerShare>> closes, const EquityMarket& at) {
-      return economic_value(warrant, at, {}, after(history_with(std::move(closes)))).tranches.front().outcome;
+      return value_by_formula({.warrant = warrant, .history = history_with(std::move(closes))}, at)
+          .tranches.front()
+          .outcome;
     };
     const std::vector<Dated<PerShare>> run{{add_days(day, -2), PerShare{196}},
                                            {add_days(day, -1), PerShare{195}}};
@@ -196,33 +216,36 @@ TEST_SUITE("pricing/fair_value_history") {
         "20 closes");  // today's 200 is the third
     CHECK(outcome({}, market).reason().ends_with("got 1 of 20 closes"));
     const EquityMarket below = market_on(day, 194);
-    const double fresh = economic_value(warrant, below, {}).total.value().value;
+    const double fresh = value_by_formula({.warrant = warrant}, below).total.value().value;
     CHECK(100 * outcome(run, below).value().claim.value.value == Approx(fresh).epsilon(1e-12));
-    const auto claim = claim_of(warrant, {}, after(history_with(run)), day);
-    CHECK(claim.reason().ends_with("got 2 of 20 closes"));  // without a market no more is known
   }
 
   TEST_CASE("the market's price is the history's close of its day") {
     const Warrant warrant = single({price_at(199, on_any_close())});
-    const WarrantValue met =
-        economic_value(warrant, market, {}, after(history_with({{add_days(day, -1), PerShare{190}}})));
+    const WarrantValue met = value_by_formula(
+        {.warrant = warrant, .history = history_with({{add_days(day, -1), PerShare{190}}})}, market);
     CHECK(met.total.value().value == Approx(100 * 200).epsilon(1e-13));  // on today's 200
-    CHECK_THROWS_WITH_AS(economic_value(warrant, market, {}, after(history_with({{day, PerShare{201}}}))),
-                         "history.closes: must be 200 on 2026-10-05, the market's own price, got 201",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        value_by_formula({.warrant = warrant, .history = history_with({{day, PerShare{201}}})}, market),
+        "history.closes: must be 200 on 2026-10-05, the market's own price, got 201", DomainError);
   }
 
   TEST_CASE("the grant-date value knows no history") {
     const Warrant warrant = single({price_at(300, on_any_close())});
     DealHistory history = risen();
     history.terminated = add_days(granted, 1);
-    const double without = first(grant_date_fair_value(warrant, market_on(granted))).value.value;
-    CHECK(first(grant_date_fair_value(warrant, market_on(granted), after(history))).value.value == without);
+    const double without =
+        first(value_by_formula({.warrant = warrant}, market_on(granted), {.kind = ValueKind::grant_date}))
+            .value.value;
+    CHECK(first(value_by_formula({.warrant = warrant, .history = history}, market_on(granted),
+                                 {.kind = ValueKind::grant_date}))
+              .value.value == without);
   }
 
   TEST_CASE("a history that cannot be is refused by its own name") {
     const Warrant warrant = single({price_at(600)});
-    CHECK_THROWS_WITH_AS(economic_value(warrant, market, believed, after(risen())),
-                         "history.highs: must be given for continuous monitoring, got none", DomainError);
+    CHECK_THROWS_WITH_AS(
+        value_by_formula({.warrant = warrant, .outlook = believed, .history = risen()}, market),
+        "history.highs: must be given for continuous monitoring, got none", DomainError);
   }
 }

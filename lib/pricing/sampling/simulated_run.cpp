@@ -1,0 +1,239 @@
+#include "simulated_run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+#include "control_plan.hpp"
+#include "expected_conditions.hpp"
+#include "formula_check.hpp"
+#include "path_tally.hpp"
+#include "run_estimates.hpp"
+#include "simulation_warnings.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+std::string names_of(const std::vector<ControlVariate>& controls) {
+  std::string names;
+  for (const ControlVariate control : controls) {
+    if (!names.empty()) names += ", ";
+    names += to_string(control);
+  }
+  return names;
+}
+
+void require_control(ControlVariate control, const PriceModel& model) {
+  if (control == ControlVariate::automatic || control == ControlVariate::none) return;
+  const auto existing = detail::existing_controls(path_traits(model));
+  if (std::ranges::find(existing, control) != existing.end()) return;
+  throw DomainError("settings.control", fmt::format("one that the model has ({})", names_of(existing)),
+                    to_string(control));
+}
+
+BlockTally tally_of(const PathEngine& engine, const TallyTask& task, std::uint64_t block,
+                    std::uint64_t paths) {
+  BlockTally tally{task};
+  engine.visit(
+      block, [&](const PathFacts& facts) { tally.add(facts); }, paths);
+  return tally;
+}
+
+bool is_known(const Estimate& estimate, double target) {
+  const Sampled& value = estimate.value;
+  return is_trusted(estimate) && value.mean != 0.0 && value.standard_error <= target * std::abs(value.mean);
+}
+
+/// With fewer paths their own spread is too uncertain: it is taken from others.
+constexpr std::uint64_t least_paths_for_error = 512;
+
+/// Whether all is known as well as asked.
+bool is_content(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
+  if (!settings.target_error || sums.plain.count < least_paths_for_error) return false;
+  const double target = *settings.target_error;
+  const RunValues values = values_of(task, sums, sums);
+  if (!is_known(values.total, target)) return false;
+  for (std::size_t i = 0; settings.each_tranche && i < sums.tranches.size(); ++i) {
+    if (!task.tranches[i].pieces.empty() && !is_known(values.tranches[i].estimate, target)) return false;
+  }
+  return true;
+}
+
+/// The same watch, but asked only once there is something to show, and counting on from blocks done before.
+RunControl after_one_round(const RunControl& run, std::uint64_t before) {
+  RunControl control{.threads = run.threads};
+  if (run.progress) {
+    control.progress = [&run, before](const RunProgress& own) {
+      run.progress({before + own.done, before + own.limit});
+    };
+  }
+  if (run.cancelled) {
+    control.cancelled = [&run, begun = false]() mutable {
+      return std::exchange(begun, true) && run.cancelled();
+    };
+  }
+  return control;
+}
+
+/// A run and the sample its standard errors come from.
+struct Run {
+  explicit Run(const TallyTask& its_task) : task(its_task), tally(its_task) {}
+  CountedPaths counted() const { return {task, tally, aside ? *aside : tally.statistics}; }
+  std::uint64_t paths() const { return tally.statistics.plain.count; }
+
+  const TallyTask& task;
+  PathTally tally;
+  std::optional<PathStatistics> aside{};  ///< of paths beside those that count, where these are few
+  RunResult result{};
+};
+
+/// Draws up to `paths`; `before`: blocks of an earlier run.
+Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationSettings& settings,
+              std::uint64_t paths, std::uint64_t before) {
+  const std::uint64_t in_block = std::min(paths, PathEngine::paths_per_block);
+  Run run{task};
+  run.result = run_blocks(
+      {0, paths / in_block}, run.tally,
+      [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
+      [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
+      [&](const PathTally& sum) { return before == 0 && is_content(task, sum.statistics, settings); },
+      after_one_round(settings.run, before));
+  if (run.paths() >= least_paths_for_error) return run;
+  run.aside.emplace(task);
+  run.aside->merge(tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
+  return run;
+}
+
+/// The tranches, and what is known of them without paths.
+struct KnownTranches {
+  std::vector<TranchePieces> pieces;
+  std::vector<Outcome<TrancheClaim>> claims;
+  std::vector<TrancheBounds> bounds{};
+};
+
+KnownTranches known_tranches(const Simulation& simulation, const PathEngine& engine, ExercisePolicy exercise,
+                             const SimulationSettings& settings) {
+  const std::vector<OpenWarrant>& open = engine.open_warrants();
+  KnownTranches known{tranche_pieces(open, engine.pieces(), simulation.model.market.spot.price),
+                      simulated_claims(simulation, open)};
+  const auto terms = payment_terms(simulation, exercise, engine.grid());
+  for (std::size_t i = 0; i < known.pieces.size(); ++i) {
+    TranchePieces& pieces = known.pieces[i];
+    const Outcome<TrancheClaim>& claim = known.claims[i];
+    if (settings.control != ControlVariate::none) {
+      pieces.conditions = expected_conditions(claim, pieces, exercise);
+    }
+    const bool has_history = simulation.positions[pieces.position].history.has_value();
+    known.bounds.push_back(
+        tranche_bounds(simulation.model, pieces, claim, has_history, terms, settings.paths));
+  }
+  return known;
+}
+
+TallyTask task_of(const Simulation& simulation, const PathEngine& engine, ExercisePolicy exercise,
+                  const KnownTranches& known, ControlPlan plan) {
+  return {.terms = payment_terms(simulation, exercise, engine.grid()),
+          .tranches = known.pieces,
+          .bounds = known.bounds,
+          .pieces = engine.pieces(),
+          .plan = std::move(plan),
+          .grid = engine.grid()};
+}
+
+constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // paths of their own
+
+/// As many paths under the other measure, for its probabilities. `resolved`: an engine of the same positions.
+SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resolved,
+                                  const KnownTranches& known, const Run& run,
+                                  const SimulationSettings& settings) {
+  const Simulation asked = simulation;
+  simulation.measure = simulation.measure == Measure::share ? Measure::risk_neutral : Measure::share;
+  const PathEngine engine = resolved.with(simulation.measure, simulation.seed ^ seed_of_other_measure,
+                                          {.price_days = {resolved.grid().closes}});
+  ControlPlan none;
+  none.tranches.resize(run.task.tranches.size());
+  const TallyTask task = task_of(simulation, engine, run.task.terms.exercise, known, std::move(none));
+  const Run other = run_paths(engine, task, settings, run.paths(), run.result.blocks);
+  const CountedPaths counted = other.counted();
+  SimulatedValue value = estimates(asked, run.counted(), &counted);
+  const bool cancelled = other.result.status == RunStatus::cancelled;
+  value.status = cancelled ? RunStatus::cancelled : run.result.status;
+  return value;
+}
+
+SimulatedValue estimated(const Simulation& simulation, const PathEngine& engine, const KnownTranches& known,
+                         const Run& run, const SimulationSettings& settings) {
+  if (!likelihood_weights_suffice(simulation.model, simulation.measure, run.task.grid.life, run.paths())) {
+    return with_other_measure(simulation, engine, known, run, settings);
+  }
+  SimulatedValue value = estimates(simulation, run.counted(), nullptr);
+  value.status = run.result.status;
+  return value;
+}
+
+void add_doubt(std::string& doubt, const SimulatedTranche& tranche) {
+  if (!doubt.empty()) doubt += "; ";
+  doubt += fmt::format("{} has {:.6g} for {}, {:.1f} errors away", to_string(tranche.formula->method),
+                       tranche.formula->value, tranche.tranche, -tranche.formula->difference_in_errors);
+}
+
+/// Holds every tranche that a formula covers against it.
+void check_by_formulas(SimulatedValue& value, const Simulation& simulation, const KnownTranches& known,
+                       const TallyTask& task, bool cross_check) {
+  for (std::size_t i = 0; i < value.tranches.size(); ++i) {
+    SimulatedTranche& tranche = value.tranches[i];
+    const auto formula = formula_value(simulation.model, known.pieces[i], known.claims[i], task.grid,
+                                       {task.terms.exercise, cross_check});
+    if (!formula) continue;
+    tranche.formula = checked(tranche.value, *formula, simulation.model.market.spot.price);
+    if (tranche.formula->agrees) continue;
+    add_doubt(tranche.doubt, tranche);
+    add_doubt(value.doubt, tranche);
+  }
+}
+
+void note_losses(SimulatedValue& value, const KnownTranches& known, const std::vector<OpenWarrant>& open) {
+  for (std::size_t i = 0; i < value.tranches.size(); ++i) {
+    const TranchePieces& pieces = known.pieces[i];
+    value.tranches[i].lost = reason_lost(open[pieces.position].tranches[pieces.tranche].vesting);
+  }
+}
+
+/// What a run under the measure asked for would miss is valued under the share measure.
+void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t paths) {
+  if (payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, paths)) return;
+  simulation.measure = Measure::share;
+}
+
+}  // namespace
+
+SimulatedValue simulated_run(Simulation simulation, ExercisePolicy exercise,
+                             const SimulationSettings& settings) {
+  const PathEngine resolved{simulation};
+  const CloseGrid& grid = resolved.grid();
+  require_control(settings.control, simulation.model);
+  choose_measure(simulation, grid, settings.paths);
+  const KnownTranches known = known_tranches(simulation, resolved, exercise, settings);
+  PathQuery query{.price_days = {grid.closes}};
+  ControlPlan plan = control_plan(simulation, resolved.with(simulation.measure, simulation.seed, query),
+                                  known.pieces, exercise, settings);
+  query.crossings = plan.crossings;
+  query.streaks = plan.streaks;
+  const PathEngine engine = resolved.with(simulation.measure, simulation.seed, query);
+  const TallyTask task = task_of(simulation, engine, exercise, known, std::move(plan));
+  const Run run = run_paths(engine, task, settings, settings.paths, 0);
+  SimulatedValue value = estimated(simulation, engine, known, run, settings);
+  check_by_formulas(value, simulation, known, task, settings.cross_check);
+  if (!value.doubt.empty() && value.status != RunStatus::cancelled) value.status = RunStatus::unreliable;
+  note_losses(value, known, engine.open_warrants());
+  value.warnings = simulation_warnings(simulation.model.market, engine.open_warrants());
+  return value;
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,79 @@
+#include "valued_simulation.hpp"
+
+#include <string>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+void require_grant_day(const Spot& spot, Date grant) {
+  const int days = days_between(spot.as_of, grant);
+  require(0 <= days && days <= 31, "model.market.spot.as_of",
+          fmt::format("within the 31 days before the grant {}", to_string(grant)), to_string(spot.as_of));
+}
+
+void require_one_grant(const std::vector<WarrantPosition>& positions) {
+  const Date grant = positions.front().warrant.granted;
+  for (std::size_t i = 1; i < positions.size(); ++i) {
+    require(positions[i].warrant.granted == grant, fmt::format("positions[{}].warrant.granted", i),
+            fmt::format("{} as of the first position for a grant-date value", to_string(grant)),
+            to_string(positions[i].warrant.granted));
+  }
+}
+
+/// Closes before the grant are no part of a grant-date value.
+void require_windows_after_grant(const std::vector<WarrantPosition>& positions) {
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const Warrant& warrant = positions[i].warrant;
+    const Date first = earliest_counted_day(warrant);
+    if (first > warrant.granted) continue;
+    throw DomainError(fmt::format("positions[{}].warrant", i),
+                      "with windows from after the grant for a grant-date value (take the economic value)",
+                      "a window from " + to_string(first));
+  }
+}
+
+/// Seen from the day of the grant, on which nothing else is known.
+void move_to_grant(Simulation& simulation) {
+  require_one_grant(simulation.positions);
+  const Date grant = simulation.positions.front().warrant.granted;
+  require_grant_day(simulation.model.market.spot, require_date("positions[0].warrant.granted", grant));
+  require_windows_after_grant(simulation.positions);
+  for (WarrantPosition& position : simulation.positions) position.history = std::nullopt;
+  simulation.model.market.spot.as_of = grant;
+}
+
+/// Other conditions count as met, so that nothing has to be believed about them.
+void keep_market_conditions(Simulation& simulation) {
+  simulation.conditions = ConditionsCounted::market;
+  for (WarrantPosition& position : simulation.positions) {
+    position.outlook = {};
+    position.deployment = std::nullopt;
+  }
+}
+
+void adjust_price(Simulation& simulation, const PriceAdjustment& adjustment) {
+  PerShare& price = simulation.model.market.spot.price;
+  simulation.close = price;
+  price = (1.0 + adjustment.change) * price;
+}
+
+}  // namespace
+
+Simulation valued_simulation(const std::vector<WarrantPosition>& positions, const PriceModel& model,
+                             const ValuationTerms& terms, const SimulationSettings& settings) {
+  require_model(model);
+  require_not_empty("positions", positions.size());
+  Simulation simulation{
+      .model = model, .positions = positions, .measure = settings.measure, .seed = settings.seed};
+  if (terms.kind == ValueKind::grant_date) move_to_grant(simulation);
+  if (conditions_counted(terms.kind) == ConditionsCounted::market) keep_market_conditions(simulation);
+  if (terms.adjustment) adjust_price(simulation, *terms.adjustment);
+  return simulation;
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,24 @@
+#include <fairvalue/pricing/simulation_settings.hpp>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/simulation/path_engine.hpp>
+
+namespace fairvalue {
+
+const SimulationSettings& require_settings(const SimulationSettings& settings) {
+  constexpr std::uint64_t most_paths = PathEngine::blocks * PathEngine::paths_per_block;
+  if (settings.paths < 1 || settings.paths > most_paths) {
+    throw DomainError("settings.paths", fmt::format("in [1, {}]", most_paths),
+                      fmt::format("{}", settings.paths));
+  }
+  if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
+  require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
+  require_enumerator("settings.control", settings.control);
+  require_enumerator("settings.measure", settings.measure);
+  return settings;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,106 @@
+#include "pricing/sampling/diluted_run.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "../simulation_samples.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+using doctest::Approx;
+
+namespace {
+
+/// Damodaran's call: ten for ten, five years at 40 % and 2 %, 100 new shares beside 1,000 (see
+/// docs/reference/reference-values.md).
+struct Textbook {
+  WarrantPosition position{.warrant = single({}, 10)};
+  PriceModel model{.market = market_on(granted, 10, 0.4)};
+
+  Textbook() { model.market.risk_free_rate = {Rate{0.02}}; }
+  SimulatedValue value(DilutionMethod method, SimulationSettings settings = {.paths = 1 << 16}) const {
+    return value_by_simulation(position, model, {.dilution = method, .outstanding = Shares{1000}}, settings);
+  }
+};
+
+void check_near(const Sampled& sampled, double exact) {
+  CHECK(std::abs(sampled.mean - exact) < 5 * sampled.standard_error);
+  CHECK(sampled.standard_error < 0.005 * exact);
+}
+
+}  // namespace
+
+TEST_SUITE("pricing/sampling/diluted_run") {
+  TEST_CASE("the textbook's warrants: 3.36099842 at 9.39645440 and 3.68001592 at 10.36800159") {
+    const Textbook textbook;
+    const SimulatedValue damodaran = textbook.value(DilutionMethod::damodaran);
+    check_near(damodaran.tranches[0].value, 3.3609984181811305);
+    check_near(damodaran.total, 336.09984181811305);
+    CHECK(damodaran.spot.value == Approx(9.3964544).epsilon(1e-3));
+    const SimulatedValue galai = textbook.value(DilutionMethod::galai_schneller);
+    check_near(galai.tranches[0].value, 3.6800159202116426);
+    CHECK(galai.spot.value == Approx(10.3680016).epsilon(1e-3));
+  }
+
+  // 40 free shares beside 60: W = .6 (200 + 40 W / 60), so W = 200; or W = 200 x .6 + .4 W, again 200.
+  TEST_CASE("shares handed over for nothing are worth the share and nothing is random") {
+    const WarrantPosition free{.warrant = warrant_of({tranche("free", {}, 40)})};
+    for (const auto method : {DilutionMethod::galai_schneller, DilutionMethod::damodaran}) {
+      const SimulatedValue value =
+          value_by_simulation(free, {.market = market_on(granted, 200)},
+                              {.dilution = method, .outstanding = Shares{60}}, {.paths = 4096});
+      CHECK(value.total.mean == Approx(8000).epsilon(1e-9));
+      CHECK(value.total.standard_error == 0.0);
+    }
+  }
+
+  TEST_CASE("errors hold the price that is solved for: 40 runs of few paths have a sane chi-squared") {
+    const Textbook textbook;
+    double chi_squared = 0.0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+      const SimulatedValue value = textbook.value(
+          DilutionMethod::damodaran, {.paths = 2048, .control = ControlVariate::none, .seed = seed});
+      chi_squared += std::pow((value.total.mean - 336.09984181811305) / value.total.standard_error, 2);
+    }
+    CHECK(chi_squared > 18.0);  // of 40 degrees of freedom: 1 in 1,000 either side
+    CHECK(chi_squared < 73.5);
+  }
+
+  TEST_CASE("paths find the formula's diluted value of a ladder of hurdles") {
+    const WarrantPosition ladder{
+        .warrant = warrant_of({tranche("near", {price_at(200)}, 300), tranche("far", {price_at(400)}, 500)}, 20)};
+    const EquityMarket market = market_on(granted);
+    for (const auto method : {DilutionMethod::galai_schneller, DilutionMethod::damodaran}) {
+      const ValuationTerms terms{.dilution = method, .outstanding = Shares{2000}};
+      const WarrantValue formula = value_by_formula(ladder, market, terms);
+      const SimulatedValue value = value_by_simulation(ladder, {.market = market}, terms, {.paths = 1 << 15});
+      CHECK(std::abs(value.total.mean - formula.total.value().value) < 5 * value.total.standard_error);
+      for (std::size_t i = 0; i < 2; ++i) {
+        const Sampled& one = value.tranches[i].value;
+        const double exact = formula.tranches[i].outcome.value().claim.value.value;
+        CHECK(std::abs(one.mean - exact) < 5 * one.standard_error + 1e-5 * exact);
+      }
+    }
+  }
+
+  TEST_CASE("what is lost dilutes nothing") {
+    WarrantPosition position{.warrant = single({purchased(2)})};
+    position.history = DealHistory{.closes = {}, .terminated = add_days(granted, 100)};
+    position.history->volumes = {{.measure = VolumeMeasure::purchased, .cumulative = {}}};
+    const SimulatedValue value = value_by_simulation(
+        position, {.market = market_on(add_days(granted, 200))},
+        {.dilution = DilutionMethod::damodaran, .outstanding = Shares{1000}}, {.paths = 4096});
+    CHECK(value.total.mean == 0.0);
+    CHECK(value.spot.value == 164.67);
+    CHECK(value.tranches[0].lost == "the agreement ended on 2026-01-13");
+  }
+
+  TEST_CASE("a cancelled search says that it is none") {
+    int asked = 0;
+    const RunControl stopped{.cancelled = [&] { return ++asked > 1; }};
+    const SimulatedValue value =
+        Textbook{}.value(DilutionMethod::damodaran, {.paths = 1 << 20, .run = stopped});
+    CHECK(value.status == RunStatus::cancelled);
+  }
+}

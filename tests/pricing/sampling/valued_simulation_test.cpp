@@ -1,0 +1,91 @@
+#include "pricing/sampling/valued_simulation.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "../simulation_samples.hpp"
+
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+
+namespace {
+
+WarrantPosition believed() {
+  return {.warrant = single({price_at(300), purchased(1)}),
+          .outlook = {.milestones = {reached(1, Fixed{1})}},
+          .history = DealHistory{.closes = {}}};
+}
+
+Simulation valued(const ValuationTerms& terms, Date spot) {
+  return detail::valued_simulation({believed()}, {.market = market_on(spot)}, terms,
+                                   {.measure = Measure::risk_neutral, .seed = 7});
+}
+
+}  // namespace
+
+TEST_SUITE("pricing/sampling/valued_simulation") {
+  const Date later = add_days(granted, 60);
+
+  TEST_CASE("an economic value has all conditions and today's market") {
+    const Simulation simulation = valued({}, later);
+    CHECK(simulation.conditions == ConditionsCounted::all);
+    CHECK(simulation.positions[0].outlook.milestones.size() == 1);
+    CHECK(simulation.positions[0].history.has_value());
+    CHECK(simulation.measure == Measure::risk_neutral);
+    CHECK(simulation.seed == 7);
+  }
+
+  TEST_CASE("a grant-date value is seen from the grant and knows market conditions only") {
+    const Simulation simulation = valued({.kind = ValueKind::grant_date}, add_days(granted, -3));
+    CHECK(simulation.conditions == ConditionsCounted::market);
+    CHECK(simulation.model.market.spot.as_of == granted);
+    CHECK(simulation.positions[0].outlook.milestones.empty());
+    CHECK_FALSE(simulation.positions[0].history.has_value());
+  }
+
+  TEST_CASE("a measurement-date value keeps the day and the history") {
+    const Simulation simulation = valued({.kind = ValueKind::measurement_date}, later);
+    CHECK(simulation.conditions == ConditionsCounted::market);
+    CHECK(simulation.model.market.spot.as_of == later);
+    CHECK(simulation.positions[0].history.has_value());
+  }
+
+  TEST_CASE("an adjustment moves the price of the paths and not the close") {
+    const Simulation simulation = valued(
+        {.kind = ValueKind::measurement_date, .adjustment = PriceAdjustment{0.1, "an order not yet public"}}, later);
+    CHECK(simulation.model.market.spot.price.value == doctest::Approx(1.1 * 164.67).epsilon(1e-15));
+    CHECK(simulation.close->value == 164.67);
+  }
+
+  // The close of 164.67 has not met 170, though the adjusted price of 181 is above it: the next close may.
+  TEST_CASE("paths find the formulas' adjusted values") {
+    const WarrantPosition position{.warrant = single({price_at(170, on_any_close())}, 5)};
+    for (const ValueKind kind : {ValueKind::grant_date, ValueKind::measurement_date}) {
+      const EquityMarket market = market_on(kind == ValueKind::grant_date ? granted : later);
+      const ValuationTerms terms{.kind = kind, .adjustment = PriceAdjustment{0.1, "an order not yet public"}};
+      const WarrantValue formula = value_by_formula(position, market, terms);
+      const SimulatedValue paths = value_by_simulation(position, {.market = market}, terms, {.paths = 1 << 15});
+      CHECK(paths.spot.value == doctest::Approx(1.1 * 164.67).epsilon(1e-15));
+      CHECK(std::abs(paths.total.mean - formula.total.value().value) <
+            5 * paths.total.standard_error + 1e-5 * formula.total.value().value);
+    }
+  }
+
+  // Paths that hardly move from 164.67. A close of today of 205.84, adjusted by -20 %, makes the first average of
+  // three (205.84 + 2 x 164.67) / 3 = 178.39; without an adjustment every average is 164.67.
+  TEST_CASE("a window holds today's close as it was") {
+    const WarrantPosition position{.warrant = single({price_at(170, on_average_of(3))})};
+    const auto hit = [&](double change) {
+      EquityMarket market = market_on(add_days(granted, 1), 164.67 / (1 + change), 1e-4);
+      market.risk_free_rate = {Rate{0.0}};
+      const ValuationTerms terms{.kind = ValueKind::measurement_date,
+                                 .adjustment = PriceAdjustment{change, "an order not yet public"}};
+      return value_by_simulation(position, {.market = market}, terms, {.paths = 4096})
+          .tranches[0]
+          .hit_risk_neutral.mean;
+    };
+    CHECK(hit(0.0) == 0.0);
+    CHECK(hit(-0.2) == 1.0);
+  }
+}
