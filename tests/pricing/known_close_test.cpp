@@ -101,7 +101,7 @@ TEST_SUITE("pricing/known_close") {
 
   TEST_CASE("a gate that waits for a milestone of today finds today's close at the hurdle") {
     const Warrant warrant =
-        single({price_at(160, on_any_close(), GateTiming::after_milestone), purchased(2)});
+        single({price_at(160, on_any_close(), GateTiming::after_other_gates), purchased(2)});
     const EquityMarket market = market_on(add_days(granted, 1), 160);
     const auto value = [&](const Distribution& years, double never) {
       return value_by_formula({.warrant = warrant, .outlook = {.milestones = {reached(2, years, never)}}},
@@ -109,6 +109,12 @@ TEST_SUITE("pricing/known_close") {
           .total;
     };
     CHECK(value(Fixed{0.0}, 0.25).value().value == Approx(75 * 160).epsilon(1e-13));
+    Warrant approved = warrant;
+    approved.exercise_gates = {NamedGate{"approved"}};
+    const ConditionOutlook maybe_today{.milestones = {reached(2, Uniform{-1.0, 1.0})}, .named = {{"approved", 0.5}}};
+    CHECK(value_by_formula({.warrant = approved, .outlook = maybe_today}, market).total.reason() ==
+          "tranches[0].gates[0]: must be below the hurdle today beside a milestone that may be reached today "
+          "(simulate it), got price at 160.00 (any close) after the other gates");
     Simulation one{.model = {.market = market}, .positions = {{.name = "position", .warrant = warrant}}};
     one.positions[0].outlook.milestones = {reached(2, Fixed{0.0})};
     CHECK(simulated_value(one, {.paths = 4096}).total.mean == Approx(100 * 160).epsilon(1e-12));

@@ -56,10 +56,10 @@ TEST_SUITE("pricing/value_by_formula_history") {
 
   TEST_CASE("a hurdle after a milestone reached waits from now on for the price") {
     const Warrant warrant =
-        single({price_at(300, on_any_close(), GateTiming::after_milestone), purchased(2)});
+        single({price_at(300, on_any_close(), GateTiming::after_other_gates), purchased(2)});
     const TrancheClaim left =
         claim_of({.warrant = warrant, .outlook = believed, .history = risen(2)}, {}, market.spot).value();
-    CHECK(left.hurdle->timing == GateTiming::after_milestone);  // the rise to 310 came before the volume
+    CHECK(left.hurdle->timing == GateTiming::after_other_gates);  // the rise to 310 came before the volume
     CHECK_FALSE(left.milestone);
     const Warrant latched = single({price_at(300, on_any_close())});
     CHECK(value_by_formula({.warrant = warrant, .outlook = believed, .history = risen(2)}, market)
@@ -112,7 +112,7 @@ TEST_SUITE("pricing/value_by_formula_history") {
     warrant.exercise_gates = {price_at(300, on_any_close())};
     CHECK(claim_of({.warrant = warrant, .outlook = believed, .history = risen()}, {}, market.spot)
               .has_value());  // latched: met on the tenth day
-    warrant.exercise_gates = {price_at(300, on_any_close(), GateTiming::after_milestone)};
+    warrant.exercise_gates = {price_at(300, on_any_close(), GateTiming::after_other_gates)};
     CHECK_FALSE(
         claim_of({.warrant = warrant, .outlook = believed, .history = risen()}, {}, market.spot).has_value());
   }

@@ -19,7 +19,7 @@ TEST_SUITE("simulation/path_facts") {
 
   TEST_CASE("what the engine says of a piece hangs together") {
     const Date today = day(2025, 10, 6);
-    const auto after = GateTiming::after_milestone;
+    const auto after = GateTiming::after_other_gates;
     Asked one = Simulation{.model = model(100, today, 0.5), .positions = {}, .seed = 9};
     one.positions = {
         position(warrant(today, day(2026, 10, 6),

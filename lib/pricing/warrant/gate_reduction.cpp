@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -55,7 +56,7 @@ class ClaimOfGates {
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
     add_gates(view_.open.terms.exercise_gates, open().exercise_gates);
-    if (held_today_ != nullptr) count_today(*held_today_);
+    if (held_today_) count_today(*held_today_);
     return claim_;
   }
 
@@ -81,7 +82,7 @@ class ClaimOfGates {
       refuse_linear("held to the expiry for a closed form (hold it, or simulate it)");
     }
     for (const Gate& gate : tranche().gates) {
-      if (is_after_milestone(gate)) {
+      if (is_after_other_gates(gate)) {
         refuse_linear("without a price gate after milestones for a closed form (simulate it)");
       }
     }
@@ -107,7 +108,7 @@ class ClaimOfGates {
     const DatedSeries<PerShare> closes =
         view_.open.closes.between(first_counted_day(price, view_.open.terms.granted), view_.open.as_of);
     if (holds_today(price, closes)) {
-      held_today_ = &gate;
+      held_today_ = gate_;
     } else {
       require_no_run(price, closes);
     }
@@ -133,12 +134,15 @@ class ClaimOfGates {
   }
 
   /// A milestone that is reached today, for certain or never, finds the hurdle met by today's close.
-  void count_today(const Gate& gate) {
+  void count_today(std::size_t gate) {
     if (!day_matters(claim_, view_.methods)) {
       claim_.hurdle = std::nullopt;
     } else if (claim_.milestone && claim_.earliest.value == 0.0 &&
                probability_within(claim_.milestone->timing, Years{0.0}) > 0.0) {
-      refuse("below the hurdle today beside a milestone that may be reached today (simulate it)", gate);
+      at_exercise_ = false;
+      gate_ = gate;
+      refuse("below the hurdle today beside a milestone that may be reached today (simulate it)",
+             tranche().gates[gate]);
     }
   }
 
@@ -226,7 +230,7 @@ class ClaimOfGates {
   std::size_t tranche_;
   std::size_t gate_ = 0;
   bool at_exercise_ = false;
-  const Gate* held_today_ = nullptr;  ///< a price gate that only waits for the others
+  std::optional<std::size_t> held_today_{};  ///< a price gate of the tranche that only waits for the others
   int milestones_ = 0;
   bool counted_service_ = false;
   std::set<std::string> counted_names_{};
