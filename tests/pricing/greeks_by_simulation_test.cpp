@@ -28,15 +28,15 @@ TEST_SUITE("pricing/greeks_by_simulation") {
   const SimulationSettings settings{.paths = 1 << 16};
 
   TEST_CASE("a share for nothing moves with the share and not with its volatility") {
-    const SimulatedGreeks greeks =
-        greeks_by_simulation({.warrant = single({})}, {.market = market_on(granted)}, {}, settings);
+    const SimulatedGreeks greeks = greeks_by_simulation({.warrant = single({price_at(1e-6)})},
+                                                        {.market = market_on(granted)}, {}, settings);
     CHECK(greeks.delta.mean == Approx(100).epsilon(1e-6));  // prices are floats
     CHECK(std::abs(greeks.vega.mean) < 1e-2);
   }
 
   TEST_CASE("calls and hurdles have the closed forms' delta and vega") {
     const EquityMarket market = market_on(granted);
-    const std::vector<WarrantPosition> positions{{.warrant = single({}, 150)},
+    const std::vector<WarrantPosition> positions{{.warrant = single({price_at(1e-6)}, 150)},
                                                  {.warrant = single({price_at(300)}, 10)}};
     for (const WarrantPosition& position : positions) {
       const Greeks exact = greeks_by_formula(position, market);
@@ -49,7 +49,7 @@ TEST_SUITE("pricing/greeks_by_simulation") {
 
   TEST_CASE("dilution is in them") {
     const EquityMarket market = market_on(granted);
-    const WarrantPosition position{.warrant = single({}, 150)};
+    const WarrantPosition position{.warrant = single({price_at(1e-6)}, 150)};
     const ValuationTerms terms{.dilution = DilutionMethod::galai_schneller, .outstanding = Shares{300}};
     const Greeks exact = greeks_by_formula(position, market, terms);
     const SimulatedGreeks greeks =
@@ -69,7 +69,8 @@ TEST_SUITE("pricing/greeks_by_simulation") {
   TEST_CASE("too few paths and a target error are refused") {
     const auto refusal = [](const SimulationSettings& asked) {
       try {
-        greeks_by_simulation({.warrant = single({})}, {.market = market_on(granted)}, {}, asked);
+        greeks_by_simulation({.warrant = single({price_at(1e-6)})}, {.market = market_on(granted)}, {},
+                             asked);
       } catch (const DomainError& error) {
         return std::string{error.what()};
       }

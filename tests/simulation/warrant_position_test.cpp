@@ -23,14 +23,15 @@ std::string refusal(std::vector<WarrantPosition> positions) {
 }
 
 WarrantPosition named(std::string name) {
-  return position(warrant(today, day(2026, 10, 6), {tranche("only", {})}), std::move(name));
+  return position(warrant(today, day(2026, 10, 6), {tranche("only", {price_gate(150, on_any_close())})}),
+                  std::move(name));
 }
 
 }  // namespace
 
 TEST_SUITE("simulation/warrant_position") {
   TEST_CASE("what is left out: nothing is believed and nothing known and 252 closes a year") {
-    const WarrantPosition bare{.warrant = {}};
+    const WarrantPosition bare = named("bare");
     CHECK(bare.outlook.milestones.empty());
     CHECK_FALSE(bare.deployment.has_value());
     CHECK_FALSE(bare.history.has_value());
@@ -50,7 +51,8 @@ TEST_SUITE("simulation/warrant_position") {
     WarrantPosition same = named("same");
     same.calendar = us_exchange_calendar(2025, 2026);
     CHECK(refusal({listed, same}) == "accepted");
-    CHECK(refusal({listed, named("other")}) ==
-          "positions[1].calendar: must be that of the first position: the closes are the share's, got another");
+    CHECK(
+        refusal({listed, named("other")}) ==
+        "positions[1].calendar: must be that of the first position: the closes are the share's, got another");
   }
 }

@@ -18,12 +18,12 @@ struct SimulatedGreeks {
 
 /// Central differences: the price 1 % up and down, the volatility .01 up and down (or a tenth of it, if that
 /// is less), both runs of a difference with one seed, so that most of their noise cancels. What gates have
-/// met stays as it is. The standard errors are those of 16 differences with seeds of their own and a
-/// sixteenth of the paths each, times 1.09, so that two errors hold 95 % as for a normal mean (Student's t
-/// with 15 degrees of freedom). They do not hold the bias of the differences, of the order of the steps'
-/// squares. Takes four times as long as the value with so many paths. Throws DomainError as
-/// value_by_simulation does, and for fewer than 16 x 512 paths, a target error, or a cancelled run. Source:
-/// Glasserman (2003), Monte Carlo Methods in Financial Engineering, section 7.1.
+/// met stays as it is; in a window of several closes, today's moves with the price. The standard errors are
+/// those of 16 differences with seeds of their own and a sixteenth of the paths each, times 1.09, so that two
+/// errors hold 95 % as for a normal mean (Student's t with 15 degrees of freedom). They do not hold the bias
+/// of the differences, of the order of the steps' squares. Takes four times as long as the value with so many
+/// paths. Throws DomainError as value_by_simulation does, and for fewer than 16 x 512 paths, a target error,
+/// or a cancelled run. Source: Glasserman (2003), Monte Carlo Methods in Financial Engineering, section 7.1.
 SimulatedGreeks greeks_by_simulation(const WarrantPosition& position, const PriceModel& model,
                                      const ValuationTerms& terms = {},
                                      const SimulationSettings& settings = {});

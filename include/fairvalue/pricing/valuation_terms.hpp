@@ -8,7 +8,7 @@
 #include <fairvalue/core/units.hpp>
 #include <fairvalue/deal/gate.hpp>
 #include <fairvalue/pricing/claim_methods.hpp>
-#include <fairvalue/pricing/diluted_value.hpp>
+#include <fairvalue/pricing/dilution_method.hpp>
 
 namespace fairvalue {
 

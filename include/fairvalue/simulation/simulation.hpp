@@ -31,7 +31,8 @@ struct Simulation {
   Measure measure = Measure::share;
   std::uint64_t seed = 0;
   ConditionsCounted conditions = ConditionsCounted::all;  ///< of the warrants
-  /// The close of the spot's day, if the paths start at another price (an adjusted one). None: the spot.
+  /// The close of the spot's day that gates are held against, if the paths start at another price (an
+  /// adjusted one). Windows of several closes then have the spot in its place. None: the spot.
   std::optional<PerShare> close{};
 };
 

@@ -1,6 +1,9 @@
 #include "valued_simulation.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <variant>
 
 #include <fmt/core.h>
 
@@ -56,7 +59,31 @@ void keep_market_conditions(Simulation& simulation) {
   }
 }
 
+bool has_window(const Gate& gate) {
+  const auto* price = std::get_if<PriceGate>(&gate);
+  return price != nullptr && reduced(price->rule).n > 1;
+}
+
+/// An average, a count or a row of closes that has begun has today's close in it, as it was.
+void require_no_window(const WarrantPosition& position, std::size_t index, Date today) {
+  const Warrant& warrant = position.warrant;
+  if (earliest_counted_day(warrant) > today) return;
+  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+    const auto& gates = warrant.tranches[i].gates;
+    const auto found = std::ranges::find_if(gates, has_window);
+    if (found == gates.end()) continue;
+    throw DomainError(
+        fmt::format("positions[{}].warrant.tranches[{}].gates[{}]", index, i, found - gates.begin()),
+        "without several closes beside a price adjustment after the grant (today's close counts)",
+        describe(*found));
+  }
+}
+
 void adjust_price(Simulation& simulation, const PriceAdjustment& adjustment) {
+  const Spot& spot = simulation.model.market.spot;
+  for (std::size_t i = 0; i < simulation.positions.size(); ++i) {
+    require_no_window(simulation.positions[i], i, spot.as_of);
+  }
   PerShare& price = simulation.model.market.spot.price;
   simulation.close = price;
   price = (1.0 + adjustment.change) * price;

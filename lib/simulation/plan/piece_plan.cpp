@@ -229,13 +229,11 @@ class PositionPlan {
   MilestonePlan milestones_;
 };
 
-/// Closes of a position as logarithms over the price that paths start at, which is the last of them but for
-/// its rounding, unless it is an adjusted one.
-std::vector<float> logarithms(const DatedSeries<PerShare>& closes, const Simulation& simulation) {
-  const PerShare spot = simulation.model.market.spot.price;
+/// Closes of a position as logarithms over today's price, which is the last of them but for its rounding.
+std::vector<float> logarithms(const DatedSeries<PerShare>& closes, PerShare spot) {
   std::vector<float> logs;
   for (const auto& [date, close] : closes) logs.push_back(static_cast<float>(std::log(close / spot)));
-  if (!logs.empty() && !simulation.close) logs.back() = 0.0F;
+  if (!logs.empty()) logs.back() = 0.0F;
   return logs;
 }
 
@@ -247,8 +245,8 @@ bool agree(const std::vector<float>& a, const std::vector<float>& b) {
 }
 
 /// Windows of all positions reach back over the closes of one share.
-void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, const Simulation& simulation) {
-  auto logs = logarithms(open.closes, simulation);
+void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, PerShare spot) {
+  auto logs = logarithms(open.closes, spot);
   if (!agree(plan.known, logs)) {
     throw DomainError(fmt::format("positions[{}].history.closes", index),
                       "those of the positions before it on the days both have", "others");
@@ -256,11 +254,13 @@ void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, cons
   if (logs.size() > plan.known.size()) plan.known = std::move(logs);
 }
 
-void keep_what_windows_need(PiecePlan& plan) {
+/// Gates have been held against today's close already, which is not the price of today if that is adjusted.
+void keep_what_windows_need(PiecePlan& plan, bool is_adjusted) {
   int longest = 0;
   for (const Round& round : plan.columns.rounds()) {
     for (const Watch& watch : round.watches) longest = std::max(longest, watch.n);
   }
+  if (is_adjusted && longest <= 1) longest = 0;
   const auto excess = static_cast<std::ptrdiff_t>(plan.known.size()) - longest;
   if (excess > 0) plan.known.erase(plan.known.begin(), plan.known.begin() + excess);
 }
@@ -313,10 +313,10 @@ PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant
                      const CloseDays& days) {
   PiecePlan plan;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    add_known(plan, open[i], i, simulation);
+    add_known(plan, open[i], i, simulation.model.market.spot.price);
     PositionPlan{simulation, i, open[i], days, plan}.add_pieces();
   }
-  keep_what_windows_need(plan);
+  keep_what_windows_need(plan, simulation.close.has_value());
   return plan;
 }
 

@@ -15,7 +15,7 @@ namespace {
 /// Damodaran's call: ten for ten, five years at 40 % and 2 %, 100 new shares beside 1,000 (see
 /// docs/reference/reference-values.md).
 struct Textbook {
-  WarrantPosition position{.warrant = single({}, 10)};
+  WarrantPosition position{.warrant = single({price_at(1e-6)}, 10)};
   PriceModel model{.market = market_on(granted, 10, 0.4)};
 
   Textbook() { model.market.risk_free_rate = {Rate{0.02}}; }
@@ -45,7 +45,7 @@ TEST_SUITE("pricing/sampling/diluted_run") {
 
   // 40 free shares beside 60: W = .6 (200 + 40 W / 60), so W = 200; or W = 200 x .6 + .4 W, again 200.
   TEST_CASE("shares handed over for nothing are worth the share and nothing is random") {
-    const WarrantPosition free{.warrant = warrant_of({tranche("free", {}, 40)})};
+    const WarrantPosition free{.warrant = warrant_of({tranche("free", {price_at(1e-6)}, 40)})};
     for (const auto method : {DilutionMethod::galai_schneller, DilutionMethod::damodaran}) {
       const SimulatedValue value =
           value_by_simulation(free, {.market = market_on(granted, 200)},
@@ -69,7 +69,8 @@ TEST_SUITE("pricing/sampling/diluted_run") {
 
   TEST_CASE("paths find the formula's diluted value of a ladder of hurdles") {
     const WarrantPosition ladder{
-        .warrant = warrant_of({tranche("near", {price_at(200)}, 300), tranche("far", {price_at(400)}, 500)}, 20)};
+        .warrant =
+            warrant_of({tranche("near", {price_at(200)}, 300), tranche("far", {price_at(400)}, 500)}, 20)};
     const EquityMarket market = market_on(granted);
     for (const auto method : {DilutionMethod::galai_schneller, DilutionMethod::damodaran}) {
       const ValuationTerms terms{.dilution = method, .outstanding = Shares{2000}};
@@ -93,7 +94,7 @@ TEST_SUITE("pricing/sampling/diluted_run") {
         {.dilution = DilutionMethod::damodaran, .outstanding = Shares{1000}}, {.paths = 4096});
     CHECK(value.total.mean == 0.0);
     CHECK(value.spot.value == 164.67);
-    CHECK(value.tranches[0].lost == "the agreement ended on 2026-01-13");
+    CHECK(value.tranches[0].lost == "2 GW purchased: not met by the termination 2026-01-13");
   }
 
   TEST_CASE("a cancelled search says that it is none") {

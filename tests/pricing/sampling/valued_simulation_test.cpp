@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include <fairvalue/core/error.hpp>
+
 #include "../simulation_samples.hpp"
 
 using namespace fairvalue;
@@ -53,7 +55,8 @@ TEST_SUITE("pricing/sampling/valued_simulation") {
 
   TEST_CASE("an adjustment moves the price of the paths and not the close") {
     const Simulation simulation = valued(
-        {.kind = ValueKind::measurement_date, .adjustment = PriceAdjustment{0.1, "an order not yet public"}}, later);
+        {.kind = ValueKind::measurement_date, .adjustment = PriceAdjustment{0.1, "an order not yet public"}},
+        later);
     CHECK(simulation.model.market.spot.price.value == doctest::Approx(1.1 * 164.67).epsilon(1e-15));
     CHECK(simulation.close->value == 164.67);
   }
@@ -65,27 +68,26 @@ TEST_SUITE("pricing/sampling/valued_simulation") {
       const EquityMarket market = market_on(kind == ValueKind::grant_date ? granted : later);
       const ValuationTerms terms{.kind = kind, .adjustment = PriceAdjustment{0.1, "an order not yet public"}};
       const WarrantValue formula = value_by_formula(position, market, terms);
-      const SimulatedValue paths = value_by_simulation(position, {.market = market}, terms, {.paths = 1 << 15});
+      const SimulatedValue paths =
+          value_by_simulation(position, {.market = market}, terms, {.paths = 1 << 15});
       CHECK(paths.spot.value == doctest::Approx(1.1 * 164.67).epsilon(1e-15));
       CHECK(std::abs(paths.total.mean - formula.total.value().value) <
             5 * paths.total.standard_error + 1e-5 * formula.total.value().value);
     }
   }
 
-  // Paths that hardly move from 164.67. A close of today of 205.84, adjusted by -20 %, makes the first average of
-  // three (205.84 + 2 x 164.67) / 3 = 178.39; without an adjustment every average is 164.67.
-  TEST_CASE("a window holds today's close as it was") {
+  TEST_CASE("a window that holds today's close is refused beside an adjustment") {
     const WarrantPosition position{.warrant = single({price_at(170, on_average_of(3))})};
-    const auto hit = [&](double change) {
-      EquityMarket market = market_on(add_days(granted, 1), 164.67 / (1 + change), 1e-4);
-      market.risk_free_rate = {Rate{0.0}};
-      const ValuationTerms terms{.kind = ValueKind::measurement_date,
-                                 .adjustment = PriceAdjustment{change, "an order not yet public"}};
-      return value_by_simulation(position, {.market = market}, terms, {.paths = 4096})
-          .tranches[0]
-          .hit_risk_neutral.mean;
-    };
-    CHECK(hit(0.0) == 0.0);
-    CHECK(hit(-0.2) == 1.0);
+    const ValuationTerms terms{.kind = ValueKind::measurement_date,
+                               .adjustment = PriceAdjustment{0.1, "an order not yet public"}};
+    CHECK_THROWS_WITH_AS(
+        value_by_simulation(position, {.market = market_on(add_days(granted, 1))}, terms, {.paths = 64}),
+        "warrant.tranches[0].gates[0]: must be without several closes beside a price adjustment after the "
+        "grant "
+        "(today's close counts), got price at 170.00 (average of 3 closes)",
+        DomainError);
+    const ValuationTerms at_grant{.kind = ValueKind::grant_date, .adjustment = terms.adjustment};
+    CHECK(value_by_simulation(position, {.market = market_on(granted)}, at_grant, {.paths = 64}).spot.value ==
+          doctest::Approx(181.137).epsilon(1e-12));
   }
 }
