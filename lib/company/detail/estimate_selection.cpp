@@ -16,7 +16,6 @@
 #include <fairvalue/math/statistics.hpp>
 
 #include "core/detail/prefixed.hpp"
-#include "estimate_members.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -107,7 +106,7 @@ Rows rows_asked_for(std::span<const Estimate> estimates, const ConsensusQuery& q
   for (std::size_t i = 0; i < estimates.size(); ++i) {
     const Estimate& row = estimates[i];
     checked(i, [&] {
-      require_members(row);
+      require_estimate(row);
       if (!asked_for(row, query)) return;
       rows.push_back(&row);
       require_like_the_others(row, *rows.front(), query);
