@@ -3,6 +3,7 @@
 namespace fairvalue {
 
 bool is_lost(TrancheState state) {
+  require_enumerator("state", state);
   return state == TrancheState::lapsed || state == TrancheState::forfeited ||
          state == TrancheState::terminated;
 }

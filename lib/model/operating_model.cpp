@@ -218,6 +218,7 @@ std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, 
 PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window) {
   require(year + 1 < path.size(), "year", fmt::format("below {}", path.size() - 1),
           static_cast<double>(year));
+  require_enumerator("window", window);
   return path[window == RollingWindow::next_twelve_months ? year + 1 : year].eps;
 }
 

@@ -67,8 +67,10 @@ void leave_out(Selection& rows, LeftOutReason reason, Predicate falls) {
 
 void require_query(const ConsensusQuery& query) {
   require_period("query.period", query.period);
+  require_enumerator("query.measure", query.measure);
   require_date("query.as_of", query.as_of);
   require_non_negative("query.stale_after_days", query.stale_after_days);
+  if (query.basis) require_enumerator("query.basis", *query.basis);
   if (query.outlier_limit) require_positive("query.outlier_limit", *query.outlier_limit);
 }
 
