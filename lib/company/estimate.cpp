@@ -42,7 +42,7 @@ const Estimate& require_estimate(const Estimate& estimate) {
   require_not_before("known_at", estimate.published, estimate.known_at);
   if (estimate.withdrawn) require_not_before("withdrawn", estimate.published, *estimate.withdrawn);
   if (!estimate.share_basis) return estimate;
-  require(estimate.measure == EstimateMeasure::eps, "share_basis", "none but for EPS",
+  require(estimate.measure == EstimateMeasure::eps, "share_basis", "empty unless the measure is EPS",
           to_string(estimate.share_basis));
   require_share_basis("share_basis", estimate.share_basis);
   return estimate;

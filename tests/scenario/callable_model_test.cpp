@@ -68,11 +68,11 @@ TEST_SUITE("scenario/callable_model") {
             "model.outputs: must be at least one value, got none");
     refused([](CallableModel& m) { m.run = nullptr; }, "model.run: must be a function, got none");
     refused([](CallableModel& m) { m.inputs[1].name = "multiple"; },
-            "inputs[1].name: must be a name no other has, got 'multiple'");
+            "inputs[1].name: must be unique, got 'multiple'");
     refused([](CallableModel& m) { m.inputs[0].value = nan; },
             "inputs[0].value: must be a finite number, got nan");
     refused([](CallableModel& m) { m.outputs[1].name = "price"; },
-            "outputs[1].name: must be a name no other has, got 'price'");
+            "outputs[1].name: must be unique, got 'price'");
     refused([](CallableModel& m) { m.outputs[0].name = ""; }, "outputs[0].name: must be a name, got none");
   }
 }

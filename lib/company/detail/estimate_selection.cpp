@@ -168,7 +168,7 @@ EarningsBasis majority_basis(const Rows& rows) {
   const auto gaap = std::count_if(rows.begin(), rows.end(),
                                   [](const Estimate* row) { return row->basis == EarningsBasis::gaap; });
   const auto non_gaap = std::ssize(rows) - gaap;
-  require(gaap != non_gaap, "query.basis", "named where two bases have equally many rows",
+  require(gaap != non_gaap, "query.basis", "given if two bases have equally many rows",
           fmt::format("none ({} GAAP, {} non-GAAP)", gaap, non_gaap));
   return gaap > non_gaap ? EarningsBasis::gaap : EarningsBasis::non_gaap;
 }

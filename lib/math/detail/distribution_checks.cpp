@@ -50,7 +50,8 @@ void require_finite_values(std::string_view field, const std::vector<double>& va
 void require_ascending(std::string_view field, const std::vector<double>& values) {
   for (std::size_t i = 1; i < values.size(); ++i) {
     if (values[i - 1] < values[i]) continue;
-    throw DomainError(element(field, "values", i), fmt::format("> {} before it", values[i - 1]), values[i]);
+    throw DomainError(element(field, "values", i), fmt::format("> {} (the one before it)", values[i - 1]),
+                      values[i]);
   }
 }
 

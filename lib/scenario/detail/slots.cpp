@@ -22,7 +22,7 @@ std::vector<std::size_t> different_slots(std::span<const NamedInput> inputs, std
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto path = fmt::format("{}[{}].input", field, i);
     const std::size_t slot = named_slot(path, "input", inputs, names[i]);
-    require(!taken[slot], path, "an input that no other names", fmt::format("'{}'", names[i]));
+    require(!taken[slot], path, "unique", fmt::format("'{}'", names[i]));
     taken[slot] = true;
     slots.push_back(slot);
   }

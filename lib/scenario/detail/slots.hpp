@@ -28,7 +28,7 @@ std::size_t named_slot(std::string_view field, std::string_view kind, std::span<
 }
 
 /// The slots of different inputs. `field` is that of the list. Throws as `named_slot` does, and on a repeated
-/// name: "axes[1].input: must be an input that no other names, got 'eps'".
+/// name: "axes[1].input: must be unique, got 'eps'".
 std::vector<std::size_t> different_slots(std::span<const NamedInput> inputs, std::string_view field,
                                          std::span<const std::string_view> names);
 

@@ -29,7 +29,7 @@ TEST_SUITE("scenario/detail/slots") {
     CHECK_THROWS_WITH_AS(detail::different_slots(model.inputs, "axes", Names{"eps", "grwth"}),
                          "axes[1].input: must be a named input (nearest 'growth'), got 'grwth'", DomainError);
     CHECK_THROWS_WITH_AS(detail::different_slots(model.inputs, "axes", Names{"eps", "growth", "eps"}),
-                         "axes[2].input: must be an input that no other names, got 'eps'", DomainError);
+                         "axes[2].input: must be unique, got 'eps'", DomainError);
     CHECK_THROWS_WITH_AS(detail::named_slot("output", "output", std::span{model.outputs}, "prize"),
                          "output: must be a named output (nearest 'price'), got 'prize'", DomainError);
     CHECK_THROWS_WITH_AS(detail::named_slot("output", "output", std::span<const NamedOutput>{}, "price"),
