@@ -13,8 +13,8 @@ set(chosen_tests
     pricing/value_by_formula pricing/hurdle_claim_bounds pricing/value_by_simulation_refusals pricing/tranche_claim_greeks
     pricing/convolution/close_walk pricing/sampling/control_plan pricing/sampling/tranche_paths
     accounting/treasury_stock
-    scenario/break_even scenario/grid scenario/callable_model scenario/scenario_tree scenario/tornado
-    scenario/uncertain_inputs
+    scenario/break_even scenario/grid scenario/callable_model scenario/evaluation scenario/failures
+    scenario/scenario_tree scenario/tornado scenario/uncertain_inputs
     model/callable_models model/deal_loop_replay model/detail/scenario_run
     simulation/path_engine simulation/path_engine_replay simulation/price_model_edges simulation/run/path_run
     simulation/plan/simulation_plan simulation/watch/watch_prices

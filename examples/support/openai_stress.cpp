@@ -1,5 +1,7 @@
 #include "openai_stress.hpp"
 
+#include <fairvalue/math/percentile_pair.hpp>
+
 #include "openai_deal.hpp"
 
 namespace examples {

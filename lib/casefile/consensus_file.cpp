@@ -63,7 +63,7 @@ std::vector<FiscalPeriod> periods_of(const CsvTable& table, const VendorFrame& f
     const std::string name = column.given(row, column.text(row));
     const FiscalPeriod* const period = named_period(name, frame);
     if (!period) throw column.refusal(row, "0q, +1q, 0y or +1y");
-    if (!names.insert(name).second) throw column.refusal(row, "another than before");
+    if (!names.insert(name).second) throw column.refusal(row, "unique");
     if (currency) require_currency_like(frame, *currency, row);
     if (methodology) require_basis_like(frame, *methodology, row);
     periods.push_back(*period);

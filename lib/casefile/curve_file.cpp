@@ -162,8 +162,7 @@ CurveQuotes tenor_rates_from(const CsvTable& table, Date as_of) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const Years tenor = tenor_at(table, row);
     if (!tenors.insert(tenor.value).second) {
-      throw ParseError(table.position(row, "tenor"), "tenor", "another than before",
-                       table.required_text(row, "tenor"));
+      throw ParseError(table.position(row, "tenor"), "tenor", "unique", table.required_text(row, "tenor"));
     }
     quotes.yields.push_back(
         {tenor, yield_within(range, table.required_number(row, column), table, row, column)});

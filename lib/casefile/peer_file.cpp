@@ -82,7 +82,7 @@ std::vector<PeerRow> peers_from(const CsvTable& table) {
     rows.push_back(row_at(table, i));
     const PeerRow& row = rows.back();
     if (!names.insert(row.peer.name).second) {
-      throw ParseError(table.position(i, "name"), "name", "another than before", row.peer.name);
+      throw ParseError(table.position(i, "name"), "name", "unique", row.peer.name);
     }
     if (row.currency != rows.front().currency) {
       throw ParseError(table.position(i, "currency"), "currency",

@@ -160,8 +160,8 @@ void require_treatment(const CloseMove& move, const CsvColumn& close, SplitTreat
   if (as_traded == (treatment == SplitTreatment::as_traded)) return;
   throw close.refusal(move.after.row,
                       fmt::format("{} across the split of {:g} for 1 (the close before it is {})",
-                                  as_traded ? "adjusted, as said," : "as traded, as said,", move.split_ratio,
-                                  *close.number(move.before.row)));
+                                  as_traded ? "adjusted, as the terms say," : "as traded, as the terms say,",
+                                  move.split_ratio, *close.number(move.before.row)));
 }
 
 /// Pence in one row and pounds in the next.
@@ -198,7 +198,7 @@ void require_consistent_closes(const std::vector<PriceDay>& days, const CsvColum
 std::optional<ShareBasis> basis_of(Date last, const PriceFileTerms& terms) {
   require_enumerator("terms.splits", terms.splits);
   if (terms.splits == SplitTreatment::as_traded) {
-    require(!terms.adjusted_to, "terms.adjusted_to", "left out for prices as traded", "a date");
+    require(!terms.adjusted_to, "terms.adjusted_to", "empty for prices as traded", "a date");
     return std::nullopt;
   }
   if (!terms.adjusted_to) return ShareBasis{.as_of = last};

@@ -58,6 +58,7 @@ std::optional<Consensus> consensus_if_any(std::span<const Estimate> estimates, c
 }
 
 Consensus on_share_basis(const Consensus& consensus, std::span<const Split> splits, const ShareBasis& to) {
+  require_enumerator("consensus.measure", consensus.measure);
   if (consensus.measure != EstimateMeasure::eps) return consensus;
   require_date("consensus.as_of", consensus.as_of);
   Consensus converted = consensus;

@@ -6,7 +6,6 @@
 #include <fairvalue/core/require.hpp>
 
 #include "core/detail/prefixed.hpp"
-#include "detail/estimate_members.hpp"
 
 namespace fairvalue {
 namespace {
@@ -32,7 +31,7 @@ Estimate converted(std::string_view field, Estimate row, std::span<const Split> 
 
 }  // namespace
 
-void detail::require_members(const Estimate& estimate) {
+const Estimate& require_estimate(const Estimate& estimate) {
   require(!estimate.broker.empty(), "broker", "a name", "none");
   require_period("period", estimate.period);
   require_enumerator("measure", estimate.measure);
@@ -42,14 +41,15 @@ void detail::require_members(const Estimate& estimate) {
   require_date("published", estimate.published);
   require_not_before("known_at", estimate.published, estimate.known_at);
   if (estimate.withdrawn) require_not_before("withdrawn", estimate.published, *estimate.withdrawn);
-  if (!estimate.share_basis) return;
-  require(estimate.measure == EstimateMeasure::eps, "share_basis", "none but for EPS",
+  if (!estimate.share_basis) return estimate;
+  require(estimate.measure == EstimateMeasure::eps, "share_basis", "empty unless the measure is EPS",
           to_string(estimate.share_basis));
   require_share_basis("share_basis", estimate.share_basis);
+  return estimate;
 }
 
 const Estimate& require_estimate(std::string_view field, const Estimate& estimate) {
-  detail::as_member_of(field, [&] { detail::require_members(estimate); });
+  detail::as_member_of(field, [&] { require_estimate(estimate); });
   return estimate;
 }
 

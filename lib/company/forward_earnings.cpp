@@ -153,7 +153,7 @@ void require_covered(bool covered, const std::vector<PeriodEps>& years, const Fi
   if (covered) return;
   throw DomainError(
       "years",
-      fmt::format("a cover of the twelve months from {} to {}", to_string(window.start),
+      fmt::format("years that cover the twelve months from {} to {}", to_string(window.start),
                   to_string(window.end)),
       fmt::format("{} to {}", to_string(years.front().period.start), to_string(years.back().period.end)));
 }
@@ -188,7 +188,7 @@ PeriodEps twelve_months_ahead(const NamedYears& named, Date as_of, Measure measu
 void require_apart(std::span<const PeriodEps> periods, std::size_t i) {
   for (std::size_t j = 0; j < i; ++j) {
     const int shared = days_in_common(periods[j].period, periods[i].period);
-    require(shared == 0, fmt::format("periods[{}].period", i), fmt::format("apart from periods[{}]", j),
+    require(shared == 0, fmt::format("periods[{}].period", i), fmt::format("disjoint from periods[{}]", j),
             fmt::format("{} days in common", shared));
   }
 }
@@ -203,7 +203,7 @@ void require_cover(std::span<const PeriodEps> periods, const FiscalPeriod& year)
     covered += days_in_common(periods[i].period, year);
   }
   require(covered == length_in_days(year), "periods",
-          fmt::format("a cover of all {} days of {}", length_in_days(year), year.year),
+          fmt::format("periods that cover all {} days of {}", length_in_days(year), year.year),
           fmt::format("{} days", covered));
 }
 

@@ -28,7 +28,7 @@ const GuidancePathOf<Amount>& require_path(const GuidancePathOf<Amount>& path) {
     require_figure(fmt::format("guidance.guided[{}]", i), path.guided[i], path.period.end);
   }
   require(std::is_same_v<Amount, PerShare> || !path.share_basis, "guidance.share_basis",
-          "none but for guidance a share", to_string(path.share_basis));
+          "empty unless the guidance is per share", to_string(path.share_basis));
   require_share_basis("guidance.share_basis", path.share_basis);
   return path;
 }

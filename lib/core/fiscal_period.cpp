@@ -26,7 +26,7 @@ void require_part(std::string_view field, const FiscalPeriod& period) {
   const int half = period.half.value_or(1);
   if (half < 1 || half > 2) throw DomainError(fmt::format("{}.half", field), "1 or 2", half);
   if (period.quarter && period.half) {
-    throw DomainError(fmt::format("{}.half", field), fmt::format("none beside quarter {}", quarter), half);
+    throw DomainError(fmt::format("{}.half", field), fmt::format("empty beside quarter {}", quarter), half);
   }
 }
 

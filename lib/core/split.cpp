@@ -12,7 +12,7 @@ void require_splits(std::span<const Split> splits) {
     require_positive("split.ratio", splits[i].ratio);
     for (const Split& earlier : splits.first(i)) {
       if (earlier.effective != splits[i].effective) continue;
-      throw DomainError("split.effective", "a day of its own", to_string(splits[i].effective) + " twice");
+      throw DomainError("split.effective", "unique", to_string(splits[i].effective) + " twice");
     }
   }
 }

@@ -109,7 +109,11 @@ bool is_after_other_gates(const Gate& gate) {
 }
 
 bool counts(const Gate& gate, ConditionsCounted conditions) {
-  return conditions == ConditionsCounted::all || kind(gate) == GateKind::market;
+  switch (conditions) {
+    case ConditionsCounted::all: return true;
+    case ConditionsCounted::market: return kind(gate) == GateKind::market;
+  }
+  refuse_enumerator(conditions);
 }
 
 bool can_be_met_by(const Gate& gate, Date expiry) {

@@ -69,6 +69,7 @@ OpenWarrant open_warrant(const Warrant& warrant, Date as_of, const std::optional
                          std::optional<PerShare> close, ConditionsCounted conditions) {
   require_warrant(warrant);
   detail::require_since_grant("as_of", as_of, warrant.granted);
+  require_enumerator("conditions", conditions);
   const DealHistory known = known_history(history, as_of, close);
   if (history) require_deal_history(known, warrant);
   OpenWarrant open{.terms = adjusted_terms(warrant, as_of),

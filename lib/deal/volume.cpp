@@ -15,7 +15,7 @@ namespace {
 [[noreturn]] void refuse_row(std::string_view field, double before, const Dated<double>& row) {
   const std::string name = fmt::format("{}.cumulative[{}]", field, to_string(row.date));
   require_non_negative(name, row.value);
-  throw DomainError(name, fmt::format("at least {}, the volume before it", before), row.value);
+  throw DomainError(name, fmt::format(">= {} (the volume before it)", before), row.value);
 }
 
 }  // namespace

@@ -178,7 +178,7 @@ std::optional<PriceGate> price_gate(const Tranche& tranche) {
 std::optional<VolumeGate> volume_gate(const Tranche& tranche) {
   const auto gate = only<VolumeGate>(tranche, "at most one volume gate");
   if (!tranche.linear) return gate;
-  require(!gate, "tranche.gates", "without a volume gate beside linear vesting", "one");
+  require(!gate, "tranche.gates", "without a volume gate if it vests linearly", "one");
   return VolumeGate{.measure = tranche.linear->measure, .volume = tranche.linear->from};
 }
 

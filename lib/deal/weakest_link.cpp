@@ -20,7 +20,7 @@ void require_components(std::span<const Component> components) {
     const auto& [name, ready] = components[i];
     const std::string field = fmt::format("components[{}]", i);
     require(!name.empty(), field + ".name", "a name", "none");
-    require(names.insert(name).second, field + ".name", "a name of its own", name);
+    require(names.insert(name).second, field + ".name", "unique", name);
     require_date(field + ".ready", ready);
   }
 }

@@ -31,7 +31,7 @@ void require_peers(std::span<const Peer> peers) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < peers.size(); ++i) {
     require_peer(fmt::format("peers[{}]", i), peers[i]);
-    require(names.insert(peers[i].name).second, fmt::format("peers[{}].name", i), "another than before",
+    require(names.insert(peers[i].name).second, fmt::format("peers[{}].name", i), "unique",
             fmt::format("'{}'", peers[i].name));
   }
 }
@@ -127,7 +127,7 @@ LinePrice price_on_line(const PeerLine& line, const Peer& stock, double confiden
 LinePrice price_on_line_after_move(const PeerLine& line, const Peer& stock, double ai_share_change,
                                    double confidence) {
   require_stock(line, stock);
-  require(uses_ai_share(line.driver), "line.driver", "one with the AI share", "growth");
+  require(uses_ai_share(line.driver), "line.driver", "a driver with the AI share", "growth");
   require_finite("ai_share_change", ai_share_change);
   Peer moved = stock;
   moved.ai_share = std::clamp(*stock.ai_share + ai_share_change, 0.0, 1.0);

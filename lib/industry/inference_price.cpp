@@ -39,7 +39,7 @@ double margin_given_up(double cost_ratio, double price_ratio) {
 double cost_elasticity(double cost_ratio, double size_ratio) {
   require_positive("cost_ratio", cost_ratio);
   require_positive("size_ratio", size_ratio);
-  require(size_ratio != 1.0, "size_ratio", "other than 1", size_ratio);
+  require(size_ratio != 1.0, "size_ratio", "different from 1", size_ratio);
   return require_result("cost_elasticity", std::log(cost_ratio) / std::log(size_ratio));
 }
 

@@ -20,7 +20,7 @@ constexpr double sum_rounding = 1e-9;
 std::string at(std::string_view name, std::size_t i) { return fmt::format("{}[{}]", name, i); }
 
 void require_at_most_whole(std::string_view name, double sum) {
-  require(sum <= 1.0 + sum_rounding, name, "at most 1 in sum", sum);
+  require(sum <= 1.0 + sum_rounding, name, "a sum of at most 1", sum);
 }
 
 /// The sum of shares that are each a share and together at most the whole.
@@ -33,7 +33,7 @@ double sum_of(std::string_view name, std::span<const double> shares) {
 
 void require_complete(std::string_view name, std::span<const double> shares) {
   const double sum = sum_of(name, shares);
-  require(std::abs(sum - 1.0) <= sum_rounding, name, "1 in sum", sum);
+  require(std::abs(sum - 1.0) <= sum_rounding, name, "a sum of 1", sum);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ void require_peer_names(std::span<const PeerCloses> peers) {
   for (std::size_t i = 0; i < peers.size(); ++i) {
     const std::string field = fmt::format("peers[{}].name", i);
     require(!peers[i].name.empty(), field, "a name", "none");
-    require(names.insert(peers[i].name).second, field, "another than before", peers[i].name);
+    require(names.insert(peers[i].name).second, field, "unique", peers[i].name);
   }
 }
 

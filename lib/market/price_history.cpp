@@ -55,7 +55,7 @@ PriceHistory on_share_basis(const PriceHistory& history, std::span<const Split> 
 
 PriceHistory from_as_traded(const PriceHistory& history, std::span<const Split> splits, Date basis) {
   require_history(history);
-  require(!history.share_basis, "history.share_basis", "not stated for prices as they traded",
+  require(!history.share_basis, "history.share_basis", "empty for prices as traded",
           to_string(history.share_basis));
   PriceHistory adjusted{.closes = split_adjusted(history.closes, splits, basis),
                         .currency = history.currency,

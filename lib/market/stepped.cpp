@@ -22,7 +22,7 @@ void require_after(std::string_view field, std::size_t i, Years before, Years fr
   if (before < from && std::isfinite(from.value)) return;
   const auto name = level_name(field, i, "from");
   require_positive(name, from);
-  throw DomainError(name, fmt::format("> {} before it", before.value), from.value);
+  throw DomainError(name, fmt::format("> {} (the one before it)", before.value), from.value);
 }
 
 template <class T>

@@ -90,7 +90,7 @@ void require_increasing(const std::string& field, Years term, const Nodes& befor
   require_positive(field, term);
   if (before.empty()) return;
   const Years last = before.back().term;
-  require(term > last, field, fmt::format("> {} before it", last.value), term.value);
+  require(term > last, field, fmt::format("> {} (the one before it)", last.value), term.value);
 }
 
 void require_last_tenor(std::string_view field, const ZeroCurve& curve, Years term) {

@@ -8,7 +8,6 @@
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
-#include <fairvalue/math/normal.hpp>
 
 #include "detail/continuous_laws.hpp"
 #include "detail/discrete_laws.hpp"
@@ -163,26 +162,6 @@ Support support(const Distribution& distribution) {
 
 std::string describe(const Distribution& distribution) {
   return std::visit([](const auto& law) { return text_of(law); }, require_sound(distribution));
-}
-
-Normal normal_between(const PercentilePair& percentiles) {
-  detail::require_sound("percentiles", percentiles);
-  const double z_low = normal_quantile(percentiles.p_low);
-  const double z_high = normal_quantile(percentiles.p_high);
-  const double deviation =
-      require_finite("percentiles.deviation", (percentiles.high - percentiles.low) / (z_high - z_low));
-  return {.mean = require_result("percentiles.mean", percentiles.low - deviation * z_low),
-          .deviation = deviation};
-}
-
-LogNormal log_normal_between(const PercentilePair& percentiles) {
-  detail::require_sound("percentiles", percentiles);
-  const auto& [low, high, p_low, p_high] = percentiles;
-  require_positive("percentiles.low", low);
-  require(low < high, "percentiles.high", fmt::format("> low ({}) for a log-normal", low), high);
-  const auto logs = normal_between({std::log(low), std::log(high), p_low, p_high});
-  return {.median = require_positive("percentiles.median", std::exp(logs.mean)),
-          .sigma = require_positive("percentiles.sigma", logs.deviation)};
 }
 
 }  // namespace fairvalue

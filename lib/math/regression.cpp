@@ -32,7 +32,7 @@ void require_data(std::span<const double> response, std::span<const Predictor> p
   for (std::size_t i = 0; i < predictors.size(); ++i) {
     const Predictor& predictor = predictors[i];
     require(!predictor.name.empty(), fmt::format("predictors[{}].name", i), "given", "none");
-    require(names.insert(predictor.name).second, fmt::format("predictors[{}].name", i), "another than before",
+    require(names.insert(predictor.name).second, fmt::format("predictors[{}].name", i), "unique",
             fmt::format("'{}'", predictor.name));
     require(predictor.values.size() == response.size(), predictor.name,
             fmt::format("{} values like the response", response.size()),

@@ -73,7 +73,7 @@ Case with_calibration(Case value) {
   const auto [input, price] = *value.calibrate;
   const auto found = calibrated(value, own_settings(value), input, price.value);
   require(found.has_value(), "calibrate.price",
-          fmt::format("one that some {} gives the company without its deals", to_string(input)),
+          fmt::format("a price that the company without its deals has at some {}", to_string(input)),
           price.value.value);
   Sourced<double>& setting =
       input == CalibratedInput::required_return ? value.required_return : value.company.eps_growth;

@@ -44,7 +44,7 @@ void require_deals(const std::vector<Deal>& deals) {
     require_deal(fmt::format("deals[{}]", i), deals[i]);
     const auto same = [&](const Deal& other) { return other.name == deals[i].name; };
     const auto end = deals.begin() + static_cast<std::ptrdiff_t>(i);
-    require(std::none_of(deals.begin(), end, same), fmt::format("deals[{}].name", i), "a name of its own",
+    require(std::none_of(deals.begin(), end, same), fmt::format("deals[{}].name", i), "unique",
             deals[i].name);
   }
 }

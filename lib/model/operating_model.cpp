@@ -59,7 +59,8 @@ void require_plan(const ShareFlows& plan) {
 void require_share_count(const OperatingModel& model) {
   if (!model.share_count) return;
   require(!model.net_income.empty(), "operating_model.share_count",
-          "beside a net income path (an EPS path already holds buybacks and issuance)", "consensus_eps");
+          "used with a net income path (an EPS path already includes buybacks and issuance)",
+          "consensus_eps");
   std::visit([](const auto& plan) { require_plan(plan); }, model.share_count->value);
 }
 
@@ -137,8 +138,8 @@ std::vector<ShareCount> fixed_point(Shares opening, const ShareFlows& plan, cons
     counts = std::move(next);
     if (change <= fixed_point_tolerance) return counts;
   }
-  throw DomainError("operating_model.share_count", "small enough for its own price to settle",
-                    "no fixed point");
+  throw DomainError("operating_model.share_count", "small enough for the prices and share counts to converge",
+                    "no convergence");
 }
 
 std::vector<ShareCount> share_counts(const OperatingModel& model, const std::vector<Money>& income,
@@ -218,6 +219,7 @@ std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, 
 PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window) {
   require(year + 1 < path.size(), "year", fmt::format("below {}", path.size() - 1),
           static_cast<double>(year));
+  require_enumerator("window", window);
   return path[window == RollingWindow::next_twelve_months ? year + 1 : year].eps;
 }
 

@@ -239,8 +239,7 @@ std::vector<BreakEvenAt> break_even_curve(const CallableModel& model, const Brea
                                           const std::string& other, const std::vector<double>& values) {
   const Probe probe = checked_probe(model, question);
   const std::size_t slot = detail::named_slot("other", "input", std::span{model.inputs}, other);
-  require(slot != probe.input(), "other", "another input than the one asked about",
-          fmt::format("'{}'", other));
+  require(slot != probe.input(), "other", "different from question.input", fmt::format("'{}'", other));
   std::vector<BreakEvenAt> curve;
   for (std::size_t i = 0; i < values.size(); ++i) {
     Probe here = probe;

@@ -29,7 +29,7 @@ void require_values(const GridAxis& axis, std::size_t place) {
 std::vector<std::size_t> require_axes(const CallableModel& model, std::span<const GridAxis> axes) {
   std::vector<std::string_view> names;
   for (const GridAxis& axis : axes) names.emplace_back(axis.input);
-  auto slots = detail::different_slots(model, "axes", names);
+  auto slots = detail::different_slots(model.inputs, "axes", names);
   for (std::size_t i = 0; i < axes.size(); ++i) require_values(axes[i], i);
   return slots;
 }

@@ -43,14 +43,13 @@ std::string nearest_input(std::span<const NamedInput> inputs, std::string_view n
 }
 
 [[noreturn]] void refuse_second(const Override& second) {
-  throw DomainError("override.name", "an input that no other override sets",
-                    fmt::format("'{}'", second.name));
+  throw DomainError("override.name", "unique", fmt::format("'{}'", second.name));
 }
 
 void require_unit(const Override& given, const NamedInput& input) {
   if (!given.unit || *given.unit == input.unit) return;
   throw DomainError(fmt::format("override.{}.unit", given.name),
-                    fmt::format("'{}' like the input", input.unit), fmt::format("'{}'", *given.unit));
+                    fmt::format("'{}', the unit of the input", input.unit), fmt::format("'{}'", *given.unit));
 }
 
 void require_value(const Override& given) {

@@ -54,7 +54,7 @@ void flatten(const CallableModel& model, Branches siblings, const std::string& l
     const TreeBranch& branch = siblings[i];
     const auto place = fmt::format("{}[{}]", list, i);
     require(!branch.outcome.empty(), place + ".outcome", "a name", "none");
-    require(outcomes.insert(branch.outcome).second, place + ".outcome", "a name no other has",
+    require(outcomes.insert(branch.outcome).second, place + ".outcome", "unique",
             fmt::format("'{}'", branch.outcome));
     sum += require_fraction(place + ".probability", branch.probability);
     nodes.push_back({depth, resolve_at(model, branch, place)});

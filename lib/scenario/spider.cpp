@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/scenario/evaluation.hpp>
 
 #include "detail/input_ranges.hpp"
 

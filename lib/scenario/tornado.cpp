@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fairvalue/scenario/evaluation.hpp>
+
 #include "detail/input_ranges.hpp"
 
 namespace fairvalue {

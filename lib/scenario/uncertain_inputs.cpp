@@ -59,9 +59,9 @@ class NamedPairs {
     const auto& [first, second, rho] = pair;
     const std::size_t row = uncertain_slot(fmt::format("{}.first", field), inputs_, first);
     const std::size_t column = uncertain_slot(fmt::format("{}.second", field), inputs_, second);
-    require(row != column, fmt::format("{}.second", field), "another input than first",
+    require(row != column, fmt::format("{}.second", field), "different from first",
             fmt::format("'{}'", second));
-    require(!has(row, column), field, "a pair not named before", fmt::format("{} - {}", first, second));
+    require(!has(row, column), field, "unique", fmt::format("{} - {}", first, second));
     require(-1.0 <= rho && rho <= 1.0, fmt::format("{}.rho", field), "in [-1, 1]", rho);
     named_[row * inputs_.size() + column] = named_[column * inputs_.size() + row] = true;
     pairs_.push_back({row, column, rho});

@@ -89,7 +89,7 @@ const Broken broken_files[] = {
      ":2:41: Dividends: must be 0 in a file without Adj Close, whose Close has dividends added back "
      "(auto_adjust=False), got '0.01'"},
     {"prices_as_traded.csv", "prices",
-     ":3:12: close: must be adjusted, as said, across the split of 4 for 1 (the close before it is "
+     ":3:12: close: must be adjusted, as the terms say, across the split of 4 for 1 (the close before it is "
      "751.19), got '186.12'"},
     {"prices_intraday.csv", "prices",
      ":2:1: Date: must be a date YYYY-MM-DD, at midnight if it has a time (one row a day), got "
@@ -158,7 +158,7 @@ const Broken broken_files[] = {
     {"summary_as_pairs.csv", "summary",
      ":1:1: header: must be current, low, high, mean and median, got 'key'"},
     {"frame_unknown_period.csv", "estimate_frame", ":2:1: period: must be 0q, +1q, 0y or +1y, got '+5y'"},
-    {"frame_period_twice.csv", "estimate_frame", ":3:1: period: must be another than before, got '0y'"},
+    {"frame_period_twice.csv", "estimate_frame", ":3:1: period: must be unique, got '0y'"},
     {"frame_other_currency.csv", "estimate_frame", ":2:9: currency: must be USD like the frame, got 'CNY'"},
     {"frame_other_basis.csv", "estimate_frame",
      ":2:9: methodology: must be normalized like the frame (non-GAAP), got 'gaap'"},

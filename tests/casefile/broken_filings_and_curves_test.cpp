@@ -72,7 +72,7 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
                  ":2:4: rate: must be between -0.1 and 0.5 (a decimal: 0.0425 for 4.25 %), got '4.25'"},
              Row{"curve_overnight.csv",
                  ":2:1: tenor: must be a tenor such as 6 Mo, 10 Yr, 3M, 10Y or years such as 0.5, got 'ON'"},
-             Row{"curve_tenor_twice.csv", ":3:1: tenor: must be another than before, got '12M'"},
+             Row{"curve_tenor_twice.csv", ":3:1: tenor: must be unique, got '12M'"},
          }) {
       CAPTURE(file);
       CHECK(refusal(file, [](const std::string& path) {

@@ -99,8 +99,7 @@ TEST_SUITE("casefile/curve_file") {
     CHECK(
         plain_refusal("tenor,rate\n1W,0.04\n") ==
         "rates.csv:2:1: tenor: must be a tenor such as 6 Mo, 10 Yr, 3M, 10Y or years such as 0.5, got '1W'");
-    CHECK(plain_refusal("tenor,rate\n12M,0.04\n1,0.04\n") ==
-          "rates.csv:3:1: tenor: must be another than before, got '1'");
+    CHECK(plain_refusal("tenor,rate\n12M,0.04\n1,0.04\n") == "rates.csv:3:1: tenor: must be unique, got '1'");
     CHECK(plain_refusal("tenor,rate,rate_percent\n1,0.04,4\n") ==
           "rates.csv:1:1: rate: must be a column, either rate (decimal) or rate_percent, got 'both'");
     CHECK(plain_refusal("tenor,yield\n1,0.04\n").ends_with("got none"));

@@ -74,7 +74,7 @@ TEST_SUITE("casefile/peer_file") {
     CHECK(refusal(header + "Dell,USD,1,6.7,0.1,0.1,stated,\n") ==
           "peers.csv:2:31: source: must be given, got none");
     CHECK(refusal(header + "A,USD,1,1,0,0,stated,s\nA,USD,1,1,0,0,stated,s\n") ==
-          "peers.csv:3:1: name: must be another than before, got 'A'");
+          "peers.csv:3:1: name: must be unique, got 'A'");
     CHECK(refusal(header + "A,USD,1,1,0,0,stated,s\nB,TWD,1,1,0,0,stated,s\n") ==
           "peers.csv:3:3: currency: must be USD like the others, got 'TWD'");
   }

@@ -100,12 +100,14 @@ TEST_SUITE("casefile/price_file") {
   }
   TEST_CASE("closes that contradict what is said of a split are refused") {
     CHECK(refusal("date,close,split_ratio\n2021-07-19,751.2,\n2021-07-20,186.1,4\n") ==
-          "p.csv:3:12: close: must be adjusted, as said, across the split of 4 for 1 (the close before it is "
+          "p.csv:3:12: close: must be adjusted, as the terms say, across the split of 4 for 1 (the close "
+          "before it is "
           "751.2), "
           "got '186.1'");
     CHECK(refusal("date,close,split_ratio\n2021-07-20,186.1,4\n2021-07-19,187.8,\n",
                   {.currency = usd, .splits = SplitTreatment::as_traded}) ==
-          "p.csv:2:12: close: must be as traded, as said, across the split of 4 for 1 (the close before it "
+          "p.csv:2:12: close: must be as traded, as the terms say, across the split of 4 for 1 (the close "
+          "before it "
           "is 187.8), "
           "got '186.1'");
     // A reverse split of 1 for 10: prices as traded rise tenfold.
@@ -165,7 +167,7 @@ TEST_SUITE("casefile/price_file") {
           "terms.adjusted_to: must be on or after the last row's 2020-12-31, got 2020-12-30");
     CHECK(
         refusal(one, {.currency = usd, .splits = SplitTreatment::as_traded, .adjusted_to = 2025y / 6 / 19}) ==
-        "terms.adjusted_to: must be left out for prices as traded, got a date");
+        "terms.adjusted_to: must be empty for prices as traded, got a date");
     CHECK(refusal(one, {.currency = usd, .adjusted_to = Date{}}) ==
           "terms.adjusted_to: must be a date, got none");
   }

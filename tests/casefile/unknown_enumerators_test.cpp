@@ -3,10 +3,14 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/company/consensus.hpp>
 #include <fairvalue/company/estimate.hpp>
 #include <fairvalue/company/forward_earnings.hpp>
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/standing.hpp>
 #include <fairvalue/deal/deployment_plan.hpp>
+#include <fairvalue/deal/open_warrant.hpp>
+#include <fairvalue/deal/tranche_vesting.hpp>
 #include <fairvalue/deal/warrant.hpp>
 #include <fairvalue/equity/discounted_cash_flow.hpp>
 #include <fairvalue/equity/multiples.hpp>
@@ -14,6 +18,7 @@
 #include <fairvalue/industry/mix_ramp.hpp>
 #include <fairvalue/market/volatility.hpp>
 #include <fairvalue/market/yield_curve.hpp>
+#include <fairvalue/model/operating_model.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
@@ -51,6 +56,14 @@ FiscalPeriod year() { return {.year = 2025, .start = 2025y / 1 / 1, .end = 2025y
 PeriodEps eps() {
   return {.period = year(), .eps = PerShare{1}, .basis = EarningsBasis::gaap, .currency = Currency{"USD"}};
 }
+BaseYear base_year() {
+  return {.period = year(),
+          .eps = PerShare{1},
+          .net_income = Money{1},
+          .diluted_shares = Shares{1},
+          .revenue = Money{2},
+          .ai_revenue = Money{1}};
+}
 Warrant warrant() {
   return {.holder = "customer",
           .shares = Shares{1},
@@ -80,6 +93,23 @@ TEST_SUITE("casefile/unknown_enumerators") {
     const std::vector<FiscalYear> years{{.period = year()}};
     CHECK(refused([&] { forward_years(years, 2025y / 6 / 1, unknown); }) == "roll");
     CHECK(refused([&] { rolling_eps({eps()}, unknown, 2025y / 6 / 1); }) == "window");
+    const std::vector<BaseYear> path{base_year(), base_year()};
+    CHECK(refused([&] { window_eps(path, 0, unknown); }) == "window");
+    CHECK(refused([&] { standing_of_result({Standing::stated, unknown}); }) == "standing");
+  }
+  TEST_CASE("an enum without an enumerator is refused where a consensus is asked for") {
+    ConsensusQuery query{.period = year(), .measure = unknown, .as_of = 2025y / 6 / 1};
+    CHECK(refused([&] { consensus_if_any({}, query); }) == "query.measure");
+    query.measure = EstimateMeasure::eps;
+    query.basis = unknown;
+    CHECK(refused([&] { consensus_if_any({}, query); }) == "query.basis");
+    const Consensus found{.period = year(),
+                          .measure = unknown,
+                          .basis = EarningsBasis::gaap,
+                          .currency = Currency{"USD"},
+                          .as_of = 2025y / 6 / 1,
+                          .mean = 1};
+    CHECK(refused([&] { on_share_basis(found, {}, {.as_of = 2025y / 6 / 1}); }) == "consensus.measure");
   }
   TEST_CASE("an enum without an enumerator is refused where multiples and flows enter") {
     MultipleDefinition bad = definition();
@@ -114,6 +144,8 @@ TEST_SUITE("casefile/unknown_enumerators") {
     CHECK(refused([&] {
             require_plan("plan", {.measure = unknown, .start = 2025y / 1 / 1, .milestones = {}});
           }) == "plan.measure");
+    CHECK(refused([&] { open_warrant(warrant(), 2025y / 10 / 6, {}, {}, unknown); }) == "conditions");
+    CHECK(refused([&] { is_lost(unknown); }) == "state");
   }
   TEST_CASE("an enum without an enumerator is refused where a value is asked for") {
     CHECK(refused([&] { value(market(), EuropeanOption{unknown, PerShare{1}, Years{1}}); }) == "option.kind");

@@ -67,7 +67,7 @@ TEST_SUITE("company/consensus") {
     rows[1].basis = EarningsBasis::gaap;
     CHECK_THROWS_WITH_AS(
         consensus(rows, june),
-        "query.basis: must be named where two bases have equally many rows, got none (1 GAAP, 1 "
+        "query.basis: must be given if two bases have equally many rows, got none (1 GAAP, 1 "
         "non-GAAP)",
         DomainError);
     CHECK(consensus(rows, asking([](auto& q) { q.basis = EarningsBasis::non_gaap; })).mean == 3.80);

@@ -30,6 +30,13 @@ TEST_SUITE("company/estimate") {
   TEST_CASE("a sound row passes and comes back") {
     const Estimate sound = row("BofA", 5.65, 2025y / 6 / 16);
     CHECK(&require_estimate("estimate", sound) == &sound);
+    CHECK(&require_estimate(sound) == &sound);
+  }
+  TEST_CASE("without a field the member is named alone") {
+    const Estimate nameless = changed([](Estimate& e) { e.broker.clear(); });
+    CHECK_THROWS_WITH_AS(require_estimate("estimates[3]", nameless),
+                         "estimates[3].broker: must be a name, got none", DomainError);
+    CHECK_THROWS_WITH_AS(require_estimate(nameless), "broker: must be a name, got none", DomainError);
   }
   TEST_CASE("dates may fall on the day of publication and values may be losses") {
     CHECK_NOTHROW(require_estimate("e", changed([](Estimate& e) { e.withdrawn = e.published; })));

@@ -113,12 +113,13 @@ TEST_SUITE("company/forward_earnings") {
     const PeriodEps fy1 = usd(amd_2025, 3.94);
     const PeriodEps fy2 = usd(amd_2026, 5.79);
     CHECK(ntm_eps(fy1, fy2, 2025y / 12 / 27).eps == PerShare{5.79});  // the last day of the first
-    CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2025y / 12 / 28),
-                         "years: must be a cover of the twelve months from 2025-12-29 to 2026-12-28, got "
-                         "2024-12-29 to 2026-12-26",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        ntm_eps(fy1, fy2, 2025y / 12 / 28),
+        "years: must be years that cover the twelve months from 2025-12-29 to 2026-12-28, got "
+        "2024-12-29 to 2026-12-26",
+        DomainError);
     const char* message =
-        "years: must be a cover of the twelve months from 2026-12-27 to 2027-12-26, got 2024-12-29 to "
+        "years: must be years that cover the twelve months from 2026-12-27 to 2027-12-26, got 2024-12-29 to "
         "2026-12-26";
     CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2026y / 12 / 26), message, DomainError);
     CHECK_THROWS_WITH_AS(ntm_eps_by_months(fy1, fy2, 2026y / 12 / 26), message, DomainError);
@@ -131,7 +132,7 @@ TEST_SUITE("company/forward_earnings") {
     const PeriodEps fy2 = usd(amd_2026, 5.79);
     CHECK(ntm_eps(fy1, fy2, 2024y / 12 / 28).eps == PerShare{3.94});
     const char* message =
-        "years: must be a cover of the twelve months from 2024-12-28 to 2025-12-27, got 2024-12-29 to "
+        "years: must be years that cover the twelve months from 2024-12-28 to 2025-12-27, got 2024-12-29 to "
         "2026-12-26";
     CHECK_THROWS_WITH_AS(ntm_eps(fy1, fy2, 2024y / 12 / 27), message, DomainError);
     CHECK_THROWS_WITH_AS(ntm_eps_by_months(fy1, fy2, 2024y / 12 / 27), message, DomainError);

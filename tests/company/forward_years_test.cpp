@@ -149,11 +149,11 @@ TEST_SUITE("company/forward_earnings") {
     };
     const Row rows[] = {
         {"periods: must be at least one value, got none", {}},
-        {"periods: must be a cover of all 365 days of 2026, got 360 days", {usd(amd_2026, 4)}},
-        {"periods: must be a cover of all 365 days of 2026, got 0 days", {usd(amd_2025, 4)}},
-        {"periods[1].period: must be apart from periods[0], got 364 days in common",
+        {"periods: must be periods that cover all 365 days of 2026, got 360 days", {usd(amd_2026, 4)}},
+        {"periods: must be periods that cover all 365 days of 2026, got 0 days", {usd(amd_2025, 4)}},
+        {"periods[1].period: must be disjoint from periods[0], got 364 days in common",
          {usd(amd_2026, 4), usd(amd_2026, 4), usd(amd_2027, 5)}},
-        {"periods[1].period: must be apart from periods[0], got 360 days in common",
+        {"periods[1].period: must be disjoint from periods[0], got 360 days in common",
          {usd(amd_2026, 4), usd(calendar_year(2026), 4)}},
         {"periods[1].basis: must be non-GAAP like the others, got GAAP",
          {usd(amd_2026, 4), usd(amd_2027, 5, EarningsBasis::gaap)}},

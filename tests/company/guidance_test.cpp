@@ -93,7 +93,7 @@ TEST_SUITE("company/guidance") {
                          "guidance.period.end: must be a date, got none", DomainError);
     CHECK_THROWS_WITH_AS(
         steps_after([](auto& path) { path.share_basis = ShareBasis{2025y / 1 / 1}; }),
-        "guidance.share_basis: must be none but for guidance a share, got a share of 2025-01-01",
+        "guidance.share_basis: must be empty unless the guidance is per share, got a share of 2025-01-01",
         DomainError);
   }
   TEST_CASE("a figure given after the period has ended is a result and no guidance") {

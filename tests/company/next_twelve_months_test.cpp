@@ -87,10 +87,11 @@ TEST_SUITE("company/forward_earnings") {
   TEST_CASE("a year and three months cover twelve months only while a part of the year is over") {
     CHECK(ntm_eps(moved[0], moved[1], 2025y / 3 / 31).eps.value ==
           doctest::Approx(275.0 / 365 * 4 + 1.5).epsilon(1e-14));  // to 2026-03-31, the last day given
-    CHECK_THROWS_WITH_AS(ntm_eps(moved[0], moved[1], 2025y / 4 / 1),
-                         "years: must be a cover of the twelve months from 2025-04-02 to 2026-04-01, got "
-                         "2025-01-01 to 2026-03-31",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        ntm_eps(moved[0], moved[1], 2025y / 4 / 1),
+        "years: must be years that cover the twelve months from 2025-04-02 to 2026-04-01, got "
+        "2025-01-01 to 2026-03-31",
+        DomainError);
   }
   TEST_CASE("beside transition periods the twelve months agree with a count day by day") {
     std::mt19937 random{5};

@@ -58,7 +58,7 @@ TEST_SUITE("company/regressions") {
     // FY2024 1 and FY2025 2 seen on 2025-12-30 gave 2.0 for 2025-12-31 to 2026-12-30.
     CHECK_THROWS_WITH_AS(
         ntm_eps(usd(calendar_year(2024), 1), usd(calendar_year(2025), 2), 2025y / 12 / 30),
-        "years: must be a cover of the twelve months from 2025-12-31 to 2026-12-30, got 2024-01-01 to "
+        "years: must be years that cover the twelve months from 2025-12-31 to 2026-12-30, got 2024-01-01 to "
         "2025-12-31",
         DomainError);
     CHECK_THROWS_AS(

@@ -80,8 +80,9 @@ TEST_SUITE("company/share_basis") {
         on_share_basis(std::vector{rows[2], row("C", 8, 2025y / 6 / 9)}, four_for_one, after),
         refused("estimates[1]").c_str(), DomainError);
     revenue.share_basis = after;
-    CHECK_THROWS_WITH_AS(require_estimate("row", revenue),
-                         "row.share_basis: must be none but for EPS, got a share of 2025-06-10", DomainError);
+    CHECK_THROWS_WITH_AS(
+        require_estimate("row", revenue),
+        "row.share_basis: must be empty unless the measure is EPS, got a share of 2025-06-10", DomainError);
   }
   TEST_CASE("a row published before the split on the new shares says so and is left as it is") {
     const std::vector<Estimate> rows{on(after, row("A", 2, 2025y / 5 / 28))};  // the split was announced

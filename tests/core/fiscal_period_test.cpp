@@ -96,7 +96,7 @@ TEST_SUITE("core/fiscal_period") {
     CHECK_THROWS_AS(require_period("period", half), DomainError);
     half.half = 2;
     half.quarter = 4;
-    CHECK_THROWS_WITH_AS(require_period("period", half), "period.half: must be none beside quarter 4, got 2",
+    CHECK_THROWS_WITH_AS(require_period("period", half), "period.half: must be empty beside quarter 4, got 2",
                          DomainError);
   }
   TEST_CASE("a transition period is shorter than a year and no quarter") {

@@ -61,7 +61,7 @@ TEST_SUITE("core/split") {
     CHECK_THROWS_WITH_AS(split_adjusted(Shares{-5}, 2.0), "count: must be >= 0, got -5", DomainError);
     const std::vector<Split> twice{{2025y / 1 / 6, 4.0}, {2025y / 1 / 6, 4.0}};
     CHECK_THROWS_WITH_AS(split_factor(twice, 2024y / 1 / 2, 2025y / 1 / 7),
-                         "split.effective: must be a day of its own, got 2025-01-06 twice", DomainError);
+                         "split.effective: must be unique, got 2025-01-06 twice", DomainError);
   }
   TEST_CASE("what leaves the range of a double is refused and never zero or infinite") {
     const std::vector<Split> huge{{2025y / 1 / 6, 1e308}, {2025y / 1 / 7, 1e308}};

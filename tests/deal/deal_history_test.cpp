@@ -51,8 +51,7 @@ TEST_SUITE("deal/deal_history") {
     history.volumes = {volumes(VolumeMeasure::paid, {{5, 2}}), volumes(VolumeMeasure::paid, {{5, 2}})};
     refuses(history, "history.volumes[1].measure: must be unique, got paid");
     history.volumes = {volumes(VolumeMeasure::paid, {{5, 2}, {6, 1}})};
-    refuses(history,
-            "history.volumes[0].cumulative[2026-01-06]: must be at least 2, the volume before it, got 1");
+    refuses(history, "history.volumes[0].cumulative[2026-01-06]: must be >= 2 (the volume before it), got 1");
   }
   TEST_CASE("benchmarks without a name or with a level that is none are refused") {
     DealHistory history = priced({});

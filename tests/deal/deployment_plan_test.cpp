@@ -187,7 +187,7 @@ TEST_SUITE("deal/deployment_plan") {
     const VolumeHistory falling{.measure = VolumeMeasure::purchased,
                                 .cumulative = DatedSeries<double>{{{2026y / 4 / 1, 2}, {2026y / 5 / 1, 1}}}};
     CHECK_THROWS_WITH_AS(against_history(plan, falling),
-                         "history.cumulative[2026-05-01]: must be at least 2, the volume before it, got 1",
+                         "history.cumulative[2026-05-01]: must be >= 2 (the volume before it), got 1",
                          DomainError);
   }
 }

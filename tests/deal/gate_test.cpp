@@ -117,6 +117,12 @@ TEST_SUITE("deal/gate") {
     CHECK_FALSE(counts(named, ConditionsCounted::market));
     CHECK(counts(named, ConditionsCounted::all));
   }
+  TEST_CASE("an unknown choice of conditions is refused whatever the gate") {
+    const auto unknown = static_cast<ConditionsCounted>(2);  // one after the last
+    for (const Gate& gate : {price(600), purchased(6), Gate{NamedGate{"permit"}}}) {
+      CHECK_THROWS_WITH_AS(counts(gate, unknown), "conditions: must be all or market, got 2", DomainError);
+    }
+  }
   TEST_CASE("service up to the expiry can be met by it and a day more cannot") {
     const Date expiry{std::chrono::year{2026}, std::chrono::January, std::chrono::day{20}};
     CHECK(can_be_met_by(ServiceGate{.until = expiry}, expiry));

@@ -59,7 +59,7 @@ TEST_SUITE("deal/volume") {
   TEST_CASE("a volume that falls is refused by its row") {
     CHECK_THROWS_WITH_AS(
         require_volumes("volumes[0]", delivered({{2026y / 6 / 30, 2.0}, {2026y / 12 / 31, 1.5}})),
-        "volumes[0].cumulative[2026-12-31]: must be at least 2, the volume before it, got 1.5", DomainError);
+        "volumes[0].cumulative[2026-12-31]: must be >= 2 (the volume before it), got 1.5", DomainError);
     CHECK_NOTHROW(require_volumes("volumes[0]", history));
     CHECK(&require_volumes("volumes[0]", history) == &history);
   }

@@ -208,7 +208,7 @@ TEST_SUITE("deal/warrant") {
                          DomainError);
     tranche = {.name = "both", .shares = Shares{1}, .gates = {purchased(1)}, .linear = linear(0, 6)};
     CHECK_THROWS_WITH_AS(volume_gate(tranche),
-                         "tranche.gates: must be without a volume gate beside linear vesting, got one",
+                         "tranche.gates: must be without a volume gate if it vests linearly, got one",
                          DomainError);
   }
 }

@@ -75,7 +75,7 @@ TEST_SUITE("deal/weakest_link") {
     bad[1].name = "";
     CHECK_THROWS_WITH_AS(weakest_link(bad), "components[1].name: must be a name, got none", DomainError);
     bad[1].name = "data centre";
-    CHECK_THROWS_WITH_AS(weakest_link(bad), "components[1].name: must be a name of its own, got data centre",
+    CHECK_THROWS_WITH_AS(weakest_link(bad), "components[1].name: must be unique, got data centre",
                          DomainError);
     bad = site;
     bad[3].ready = Date{};

@@ -163,7 +163,7 @@ TEST_SUITE("equity/peers") {
       return std::string("accepted");
     };
     CHECK(refused([](Peer& p) { p.name.clear(); }) == "peers[2].name: must be given, got none");
-    CHECK(refused([](Peer& p) { p.name = "A"; }) == "peers[2].name: must be another than before, got 'A'");
+    CHECK(refused([](Peer& p) { p.name = "A"; }) == "peers[2].name: must be unique, got 'A'");
     CHECK(refused([](Peer& p) { p.price = PerShare{0}; }) == "peers[2].price: must be > 0, got 0");
     CHECK(refused([](Peer& p) { p.eps = PerShare{nan}; }) ==
           "peers[2].eps: must be a finite number, got nan");
@@ -175,7 +175,7 @@ TEST_SUITE("equity/peers") {
     CHECK_THROWS_WITH_AS(price_on_line(line, {.name = "E", .eps = PerShare{1}}),
                          "stock.ai_share: must be given, got none", DomainError);
     CHECK_THROWS_WITH_AS(price_on_line_after_move(peer_line(four, PeerDriver::growth), four[0], 0.1),
-                         "line.driver: must be one with the AI share, got growth", DomainError);
+                         "line.driver: must be a driver with the AI share, got growth", DomainError);
     CHECK_THROWS_AS(price_on_line_after_move(line, four[0], nan), DomainError);
     CHECK_THROWS_AS(price_on_line(line, four[0], 95), DomainError);
     CHECK_THROWS_WITH_AS(

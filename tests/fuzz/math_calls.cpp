@@ -2,6 +2,7 @@
 #include <fairvalue/math/distribution.hpp>
 #include <fairvalue/math/gauss_legendre.hpp>
 #include <fairvalue/math/normal.hpp>
+#include <fairvalue/math/percentile_pair.hpp>
 #include <fairvalue/math/quantile.hpp>
 #include <fairvalue/math/regression.hpp>
 #include <fairvalue/math/root.hpp>

@@ -66,7 +66,7 @@ TEST_SUITE("industry/inference_price") {
     CHECK_THROWS_WITH_AS(margin_given_up(15, -1), "price_ratio: must be > 0, got -1", DomainError);
     CHECK_THROWS_WITH_AS(margin_given_up(nan, 1), "cost_ratio: must be a finite number, got nan",
                          DomainError);
-    CHECK_THROWS_WITH_AS(cost_elasticity(15, 1), "size_ratio: must be other than 1, got 1", DomainError);
+    CHECK_THROWS_WITH_AS(cost_elasticity(15, 1), "size_ratio: must be different from 1, got 1", DomainError);
     CHECK_THROWS_WITH_AS(cost_elasticity(15, 0), "size_ratio: must be > 0, got 0", DomainError);
     CHECK_THROWS_WITH_AS(cost_elasticity(-15, 10), "cost_ratio: must be > 0, got -15", DomainError);
     CHECK_THROWS_WITH_AS(cost_per_token(Money{0}, 1, 1), "gpu_hour: must be > 0, got 0", DomainError);

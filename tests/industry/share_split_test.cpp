@@ -63,7 +63,7 @@ TEST_SUITE("industry/share_split") {
   }
   TEST_CASE("shares that sum above one are refused by name and rounding is not") {
     CHECK_THROWS_WITH_AS(residual_share(Ranges{{0.6, 0.7}, {0.5, 0.6}}),
-                         "shares: must be at most 1 in sum, got 1.1", DomainError);
+                         "shares: must be a sum of at most 1, got 1.1", DomainError);
     CHECK_THROWS_AS(concentration_ratio(Split{0.6, 0.5}, 1), DomainError);
     CHECK_THROWS_AS(herfindahl_index(Split{0.6, 0.5}), DomainError);
     CHECK_NOTHROW(herfindahl_index(Split(10, 0.1)));

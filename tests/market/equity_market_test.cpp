@@ -90,7 +90,7 @@ TEST_SUITE("market/equity_market") {
         [](EquityMarket& m) {
           m.risk_free_rate.later = {{Years{2}, Rate{0.03}}, {Years{1}, Rate{0.03}}};
         },
-        "market.risk_free_rate.later[1].from: must be > 2 before it, got 1");
+        "market.risk_free_rate.later[1].from: must be > 2 (the one before it), got 1");
   }
 }
 

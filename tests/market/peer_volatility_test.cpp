@@ -69,7 +69,7 @@ TEST_SUITE("market/peer_volatility") {
   }
   TEST_CASE("peers need names of their own") {
     const std::vector<PeerCloses> twice{{"AMD", {}}, {"AMD", {}}};
-    CHECK_THROWS_WITH_AS(peer_volatilities(twice, day, 12), "peers[1].name: must be another than before, got AMD",
+    CHECK_THROWS_WITH_AS(peer_volatilities(twice, day, 12), "peers[1].name: must be unique, got AMD",
                          DomainError);
     const std::vector<PeerCloses> blank{{"", {}}};
     CHECK_THROWS_WITH_AS(peer_volatilities(blank, day, 12), "peers[0].name: must be a name, got none", DomainError);

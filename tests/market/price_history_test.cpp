@@ -127,10 +127,9 @@ TEST_SUITE("market/price_history") {
   TEST_CASE("prices on one basis are not adjusted twice") {
     PriceHistory adjusted = closes_only(three_days(188, 186, 194));
     adjusted.share_basis = ShareBasis{2021y / 12 / 31};
-    CHECK_THROWS_WITH_AS(
-        from_as_traded(adjusted, {}, 2021y / 12 / 31),
-        "history.share_basis: must be not stated for prices as they traded, got a share of 2021-12-31",
-        DomainError);
+    CHECK_THROWS_WITH_AS(from_as_traded(adjusted, {}, 2021y / 12 / 31),
+                         "history.share_basis: must be empty for prices as traded, got a share of 2021-12-31",
+                         DomainError);
     adjusted.share_basis = ShareBasis{Date{}};
     CHECK_THROWS_WITH_AS(require_history(adjusted), "history.share_basis.as_of: must be a date, got none",
                          DomainError);

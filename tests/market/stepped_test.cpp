@@ -80,8 +80,8 @@ TEST_SUITE("market/stepped") {
   TEST_CASE("times that do not increase from today are refused by name") {
     refuses(with_times(0, 1), "rate.later[0].from: must be > 0, got 0");
     refuses(with_times(-1, 1), "rate.later[0].from: must be > 0, got -1");
-    refuses(with_times(2, 2), "rate.later[1].from: must be > 2 before it, got 2");
-    refuses(with_times(2, 1), "rate.later[1].from: must be > 2 before it, got 1");
+    refuses(with_times(2, 2), "rate.later[1].from: must be > 2 (the one before it), got 2");
+    refuses(with_times(2, 1), "rate.later[1].from: must be > 2 (the one before it), got 1");
     refuses(with_times(nan, 1), "rate.later[0].from: must be a finite number, got nan");
     refuses(with_times(1, infinity), "rate.later[1].from: must be a finite number, got inf");
   }
@@ -96,8 +96,8 @@ TEST_SUITE("market/stepped") {
   TEST_CASE("every question of bad levels and of a time that is none is refused by name") {
     const Stepped<Rate> bad = with_times(2, 1);
     const Stepped<double> no_number{.value = nan};
-    CHECK_THROWS_WITH_AS(accumulated(bad, Years{1}), "levels.later[1].from: must be > 2 before it, got 1",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(accumulated(bad, Years{1}),
+                         "levels.later[1].from: must be > 2 (the one before it), got 1", DomainError);
     CHECK_THROWS_AS(is_flat(bad), DomainError);
     CHECK_THROWS_WITH_AS(accumulated_variance(no_number, Years{1}),
                          "volatility: must be a finite number, got nan", DomainError);

@@ -145,8 +145,8 @@ TEST_SUITE("market/yield_curve") {
     using Yields = std::vector<TenorYield>;
     const auto par = [](const Yields& yields) { return curve_from_par_yields(yields, day, linear); };
     CHECK_THROWS_WITH_AS(par({}), "yields: must be at least one value, got none", DomainError);
-    CHECK_THROWS_WITH_AS(par({{Years{1}, 0.04}, {Years{1}, 0.04}}), "bonds[1].term: must be > 1 before it, got 1",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(par({{Years{1}, 0.04}, {Years{1}, 0.04}}),
+                         "bonds[1].term: must be > 1 (the one before it), got 1", DomainError);
     CHECK_THROWS_WITH_AS(par({{Years{2}, -0.01}}), "yields[0].yield: must be >= 0, got -0.01", DomainError);
     CHECK_THROWS_AS(par({{Years{2}, std::numeric_limits<double>::quiet_NaN()}}), DomainError);
     CHECK_THROWS_AS(par({{Years{0}, 0.04}}), DomainError);

@@ -53,9 +53,9 @@ TEST_SUITE("math/distribution") {
     refuses(Discrete{.values = {1, nan}, .probabilities = {0.5, 0.5}},
             "delay.values[1]: must be a finite number, got nan");
     refuses(Discrete{.values = {1, 1}, .probabilities = {0.5, 0.5}},
-            "delay.values[1]: must be > 1 before it, got 1");
+            "delay.values[1]: must be > 1 (the one before it), got 1");
     refuses(Discrete{.values = {1, 3, 2}, .probabilities = {0.5, 0.25, 0.25}},
-            "delay.values[2]: must be > 3 before it, got 2");
+            "delay.values[2]: must be > 3 (the one before it), got 2");
     refuses(Discrete{.values = {1, 2}, .probabilities = {1}},
             "delay.probabilities: must be as many as values (2), got 1");
     refuses(Discrete{.values = {1}, .probabilities = {0.5, 0.5}},

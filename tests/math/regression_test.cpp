@@ -207,7 +207,7 @@ TEST_SUITE("math/regression") {
     CHECK_THROWS_WITH_AS(least_squares(y, std::vector<Predictor>{{"", {0, 1, 2}}}),
                          "predictors[0].name: must be given, got none", DomainError);
     CHECK_THROWS_WITH_AS(least_squares(y, std::vector<Predictor>{{"x", {0, 1, 2}}, {"x", {0, 1, 3}}}),
-                         "predictors[1].name: must be another than before, got 'x'", DomainError);
+                         "predictors[1].name: must be unique, got 'x'", DomainError);
     CHECK_THROWS_AS(least_squares(y, std::vector<Predictor>{{"x", {-1.7e308, 1.7e308, 0}}}), DomainError);
   }
   TEST_CASE("bad points to predict at are refused by name") {

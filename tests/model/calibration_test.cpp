@@ -104,8 +104,8 @@ TEST_SUITE("model/calibration") {
     Case asking = amd();
     asking.calibrate = Calibration{CalibratedInput::eps_growth, stated(PerShare{1e9})};
     CHECK_THROWS_WITH_AS(with_calibration(asking),
-                         "calibrate.price: must be one that some eps_growth gives the company without its "
-                         "deals, got 1000000000",
+                         "calibrate.price: must be a price that the company without its "
+                         "deals has at some eps_growth, got 1000000000",
                          DomainError);
     asking.calibrate->price.value = PerShare{0};
     CHECK_THROWS_WITH_AS(with_calibration(asking), "calibrate.price: must be > 0, got 0", DomainError);

@@ -7,6 +7,7 @@
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/scenario/evaluation.hpp>
 
 #include "pricing/priced_warrant.hpp"
 

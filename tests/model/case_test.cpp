@@ -101,8 +101,7 @@ TEST_SUITE("model/case") {
   }
   TEST_CASE("a bad deal is refused by name") {
     check_refused({[](Case& c) { c.deals[0].name = ""; }, "deals[0].name: must be a name, got none"});
-    check_refused(
-        {[](Case& c) { c.deals.push_back(c.deals[0]); }, "deals[1].name: must be a name of its own, got A"});
+    check_refused({[](Case& c) { c.deals.push_back(c.deals[0]); }, "deals[1].name: must be unique, got A"});
     check_refused({[](Case& c) { c.deals[0].margin.value = -1; },
                    "deals[0].margin: must be above -1 and at most 1, got -1"});
     check_refused({[](Case& c) { c.deals[0].margin.value = 1.01; },
@@ -139,8 +138,8 @@ TEST_SUITE("model/case") {
         {[](Case& c) { c.scenarios[0].weight = 0.35; }, "scenarios.weight: must be a sum of 1, got 0.95"});
     check_refused(
         {[](Case& c) { c.scenarios[1].weight = -0.6; }, "scenarios[1].weight: must be >= 0, got -0.6"});
-    check_refused({[](Case& c) { c.scenarios[1].name = "up"; },
-                   "scenarios[1].name: must be a name no other has, got 'up'"});
+    check_refused(
+        {[](Case& c) { c.scenarios[1].name = "up"; }, "scenarios[1].name: must be unique, got 'up'"});
   }
   TEST_CASE("what is assumed is listed with its reason and nothing else is") {
     Case value = full_case();

@@ -116,11 +116,11 @@ TEST_SUITE("model/named_inputs") {
                          "'deal.A.delay_month'",
                          DomainError);
     CHECK_THROWS_WITH_AS(with({{"deal.A.gigawatts", 1000, "MW"}}),
-                         "override.deal.A.gigawatts.unit: must be 'GW' like the input, got 'MW'",
+                         "override.deal.A.gigawatts.unit: must be 'GW', the unit of the input, got 'MW'",
                          DomainError);
     CHECK_THROWS_WITH_AS(
         with({{"deal.A.revenue_per_gigawatt", 1, "EUR/GW"}}),
-        "override.deal.A.revenue_per_gigawatt.unit: must be 'USD/GW' like the input, got 'EUR/GW'",
+        "override.deal.A.revenue_per_gigawatt.unit: must be 'USD/GW', the unit of the input, got 'EUR/GW'",
         DomainError);
   }
   TEST_CASE("what is out of the range of a case's input is refused by name") {

@@ -128,9 +128,10 @@ TEST_SUITE("model/operating_model") {
     }
   }
   TEST_CASE("a share count beside an EPS path is refused and so are both kinds of earnings") {
-    check_refused({[](auto& m) { m.share_count = stated(ShareCountPlan{NetShareRate{-0.01}}); },
-                   "operating_model.share_count: must be beside a net income path (an EPS path already holds "
-                   "buybacks and issuance), got consensus_eps"});
+    check_refused(
+        {[](auto& m) { m.share_count = stated(ShareCountPlan{NetShareRate{-0.01}}); },
+         "operating_model.share_count: must be used with a net income path (an EPS path already includes "
+         "buybacks and issuance), got consensus_eps"});
     check_refused({[](auto& m) { m.net_income = {stated(Money{1})}; },
                    "operating_model.net_income: must be given without consensus_eps, got both"});
     CHECK_THROWS_WITH_AS(base_path(with_net_income(ShareFlows{Money{1}, Money{0}}), 0, 0),

@@ -179,9 +179,9 @@ TEST_SUITE("model/value") {
   TEST_CASE("a scenario that cannot be is refused by name") {
     check_refused({{"deal.A.gigawats", 3}},
                   "override.name: must be a named input (nearest 'deal.A.gigawatts'), got 'deal.A.gigawats'");
-    check_refused({{"multiple", 30, "%"}}, "override.multiple.unit: must be 'x TTM' like the input, got '%'");
-    check_refused({{"multiple", 30}, {"multiple", 30}},
-                  "override.name: must be an input that no other override sets, got 'multiple'");
+    check_refused({{"multiple", 30, "%"}},
+                  "override.multiple.unit: must be 'x TTM', the unit of the input, got '%'");
+    check_refused({{"multiple", 30}, {"multiple", 30}}, "override.name: must be unique, got 'multiple'");
     check_refused({{"deal.A.delay_months", 1.5}}, "deal.A.delay_months: must be whole, got 1.5");
     check_refused({{"deal.A.gigawatts", -1}}, "deal.A.gigawatts: must be >= 0, got -1");
     check_refused({{"deal.A.margin", 2}}, "deal.A.margin: must be above -1 and at most 1, got 2");

@@ -86,7 +86,7 @@ TEST_SUITE("scenario/break_even: pairs and refusals") {
   TEST_CASE("bad pairs and models are refused by name") {
     const auto question = for_x(6, 0.5, 10);
     CHECK_THROWS_WITH_AS(break_even_curve(product, question, "x", {1}),
-                         "other: must be another input than the one asked about, got 'x'", DomainError);
+                         "other: must be different from question.input, got 'x'", DomainError);
     CHECK_THROWS_WITH_AS(break_even_curve(product, question, "eps", {1}),
                          "other: must be a named input (nearest 'x'), got 'eps'", DomainError);
     CHECK_THROWS_WITH_AS(

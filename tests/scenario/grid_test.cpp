@@ -181,15 +181,14 @@ TEST_SUITE("scenario/grid: tables and refusals") {
       const char* message;
     };
     const auto many = counted(100'000);
-    for (const Row& row :
-         {Row{{}, "axes: must be at least one value, got none"},
-          Row{{{"eps", {}}}, "axes[0].values: must be at least one value, got none"},
-          Row{{{"eps", {1}}, {"multple", {1}}},
-              "axes[1].input: must be a named input (nearest 'multiple'), got 'multple'"},
-          Row{{{"eps", {1}}, {"eps", {2}}}, "axes[1].input: must be an input that no other names, got 'eps'"},
-          Row{{{"eps", {1, nan}}}, "axes[0].values[1]: must be a finite number, got nan"},
-          Row{{{"eps", many}, {"multiple", many}},
-              "axes: must be at most 1000000000 cells together, got 10000000000"}}) {
+    for (const Row& row : {Row{{}, "axes: must be at least one value, got none"},
+                           Row{{{"eps", {}}}, "axes[0].values: must be at least one value, got none"},
+                           Row{{{"eps", {1}}, {"multple", {1}}},
+                               "axes[1].input: must be a named input (nearest 'multiple'), got 'multple'"},
+                           Row{{{"eps", {1}}, {"eps", {2}}}, "axes[1].input: must be unique, got 'eps'"},
+                           Row{{{"eps", {1, nan}}}, "axes[0].values[1]: must be a finite number, got nan"},
+                           Row{{{"eps", many}, {"multiple", many}},
+                               "axes: must be at most 1000000000 cells together, got 10000000000"}}) {
       CHECK_THROWS_WITH_AS(grid(priced(), row.axes, "price"), row.message, DomainError);
     }
     CHECK_THROWS_WITH_AS(grid(priced(), {{"eps", {1}}}, "prize"),

@@ -111,9 +111,9 @@ TEST_SUITE("scenario/inputs") {
     struct Row {
       std::string unit, message;
     };
-    for (const Row& row : {Row{"%", "override.multiple.unit: must be 'x' like the input, got '%'"},
-                           Row{"X", "override.multiple.unit: must be 'x' like the input, got 'X'"},
-                           Row{"", "override.multiple.unit: must be 'x' like the input, got ''"}}) {
+    for (const Row& row : {Row{"%", "override.multiple.unit: must be 'x', the unit of the input, got '%'"},
+                           Row{"X", "override.multiple.unit: must be 'x', the unit of the input, got 'X'"},
+                           Row{"", "override.multiple.unit: must be 'x', the unit of the input, got ''"}}) {
       const Override given[] = {{.name = "multiple", .value = 40, .unit = row.unit}};
       CHECK_THROWS_WITH_AS(resolve(inputs, given), row.message.c_str(), DomainError);
     }
@@ -122,8 +122,7 @@ TEST_SUITE("scenario/inputs") {
     const Override given[] = {{.name = "multiple", .value = 40},
                               {.name = "deal.OpenAI 6 GW.margin", .value = 0.5},
                               {.name = "multiple", .value = 40}};
-    CHECK_THROWS_WITH_AS(resolve(inputs, given),
-                         "override.name: must be an input that no other override sets, got 'multiple'",
+    CHECK_THROWS_WITH_AS(resolve(inputs, given), "override.name: must be unique, got 'multiple'",
                          DomainError);
   }
   TEST_CASE("an override that is no number is refused by its name") {

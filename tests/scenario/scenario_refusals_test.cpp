@@ -82,8 +82,8 @@ TEST_SUITE("scenario/scenario_refusals") {
     CHECK_THROWS_WITH_AS(require_scenarios(scenarios), "scenarios[1].name: must be a name, got none",
                          DomainError);
     scenarios[1].name = "optimistic";
-    CHECK_THROWS_WITH_AS(require_scenarios(scenarios),
-                         "scenarios[1].name: must be a name no other has, got 'optimistic'", DomainError);
+    CHECK_THROWS_WITH_AS(require_scenarios(scenarios), "scenarios[1].name: must be unique, got 'optimistic'",
+                         DomainError);
   }
   TEST_CASE("values that are too few or too many or no number are refused") {
     const double half[] = {0.5, 0.5};

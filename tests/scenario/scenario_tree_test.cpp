@@ -201,7 +201,7 @@ TEST_SUITE("scenario/scenario_tree") {
         },
         "branches.probability: must be a sum of 1, got 0.5");
     refused([](Tree& t) { t[0].next[1].outcome = "on time"; },
-            "branches[0].next[1].outcome: must be a name no other has, got 'on time'");
+            "branches[0].next[1].outcome: must be unique, got 'on time'");
     refused([](Tree& t) { t[2].outcome = ""; }, "branches[2].outcome: must be a name, got none");
     refused([](Tree& t) { t[0].next[1].overrides[0].name = "multple"; },
             "branches[0].next[1].override.name: must be a named input (nearest 'multiple'), got 'multple'");

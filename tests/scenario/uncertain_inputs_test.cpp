@@ -103,8 +103,7 @@ TEST_SUITE("scenario/uncertain_inputs") {
     refuses({.inputs = {}}, "inputs: must be at least one value, got none");
     refuses({.inputs = {{"eps", Fixed{1}}, {"multple", Fixed{2}}}},
             "inputs[1].name: must be a named input (nearest 'multiple'), got 'multple'");
-    refuses({.inputs = {{"eps", Fixed{1}}, {"eps", Fixed{2}}}},
-            "inputs[1].name: must be a name no other has, got 'eps'");
+    refuses({.inputs = {{"eps", Fixed{1}}, {"eps", Fixed{2}}}}, "inputs[1].name: must be unique, got 'eps'");
     refuses({.inputs = {{"eps", Normal{10, -1}}}}, "inputs[0].distribution.deviation: must be >= 0, got -1");
   }
   TEST_CASE("correlations with unknown names or with itself or twice or beyond one are refused by name") {
@@ -112,12 +111,11 @@ TEST_SUITE("scenario/uncertain_inputs") {
             "correlations[0].first: must be a named uncertain input (nearest 'eps'), got 'ep'");
     refuses(three({{"eps", "multipl", 0.5}}),
             "correlations[0].second: must be a named uncertain input (nearest 'multiple'), got 'multipl'");
-    refuses(three({{"eps", "eps", 1.0}}),
-            "correlations[0].second: must be another input than first, got 'eps'");
+    refuses(three({{"eps", "eps", 1.0}}), "correlations[0].second: must be different from first, got 'eps'");
     refuses(three({{"eps", "multiple", 0.5}, {"multiple", "eps", 0.5}}),
-            "correlations[1]: must be a pair not named before, got multiple - eps");
+            "correlations[1]: must be unique, got multiple - eps");
     refuses(three({{"eps", "multiple", 0.0}, {"eps", "multiple", 0.0}}),
-            "correlations[1]: must be a pair not named before, got eps - multiple");
+            "correlations[1]: must be unique, got eps - multiple");
     refuses(three({{"eps", "multiple", 1.01}}), "correlations[0].rho: must be in [-1, 1], got 1.01");
     refuses(three({{"eps", "multiple", nan}}), "correlations[0].rho: must be in [-1, 1], got nan");
   }

@@ -42,6 +42,9 @@ struct Estimate {
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "estimates[3].value: ...".
 const Estimate& require_estimate(std::string_view field, const Estimate& estimate);
+/// The same, naming the member alone: "value: ...". For the caller who adds the field himself, and only to a
+/// row that is refused: files have millions of rows.
+const Estimate& require_estimate(const Estimate& estimate);
 
 /// The rows with every EPS per unit of `to`, all splits known being given; other measures as they are. A row
 /// that does not state its share basis is on the shares of the day it was published. Throws DomainError when

@@ -1,71 +1,17 @@
 /// \file company/filed_facts.hpp
-/// Facts as a company filed them, and its years and quarters as a reader of one day knew them.
+/// A company's years and quarters from the facts it filed, as a reader of one day knew them.
 #pragma once
 #include <optional>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include <fairvalue/company/earnings.hpp>
+#include <fairvalue/company/filed_fact.hpp>
+#include <fairvalue/company/filed_period.hpp>
 #include <fairvalue/company/statement.hpp>
 #include <fairvalue/core/dated_series.hpp>
-#include <fairvalue/core/enum_names.hpp>
-#include <fairvalue/core/standing.hpp>
 
 namespace fairvalue {
-
-enum class FiledMeasure { diluted_eps, net_income, revenue, diluted_shares, shares_outstanding };
-template <>
-inline constexpr auto enum_names<FiledMeasure> = names_of("measure",
-                                                          {{"diluted_eps", "diluted EPS"},
-                                                           {"net_income", "net income"},
-                                                           {"revenue"},
-                                                           {"diluted_shares", "diluted shares"},
-                                                           {"shares_outstanding", "shares outstanding"}});
-
-/// One number of one filing. The same period returns in later filings, perhaps restated.
-struct FiledFact {
-  FiledMeasure measure;
-  std::string tag;             ///< "us-gaap:NetIncomeLoss"
-  int rank = 0;                ///< of the tag within its measure; the least one wins where a period has several
-  std::string unit;            ///< "USD", "USD/shares" or "shares"
-  std::optional<Date> start{}; ///< none: a count on the day `end`
-  Date end;                    ///< last day
-  double value;
-  Date filed;                  ///< the first day a reader could have it
-  std::string form{};          ///< "10-K"; annual figures come from 10-K, 20-F and 40-F, or from no form named
-  std::string accession{};
-};
-
-/// What is asked of the facts.
-struct FactQuestion {
-  Date as_of;                           ///< facts filed later are not known
-  std::vector<Split> splits{};          ///< all known on `as_of`
-  std::optional<Currency> currency{};   ///< needed when the facts are in several
-};
-
-struct FiledFigure {
-  double value;        ///< per-share figures and counts are on shares of `as_of`
-  Date filed;          ///< of the latest filing that enters
-  Standing standing;   ///< stated by a filing, or derived from several
-  std::string source;  ///< "us-gaap:NetIncomeLoss, 0001640147-23-000030", or how it was derived
-};
-
-/// The figures of one fiscal year or quarter; what was not filed and cannot be derived is missing.
-struct FiledPeriod {
-  FiscalPeriod period;
-  std::optional<FiledFigure> diluted_eps{};
-  std::optional<FiledFigure> net_income{};  ///< to common shareholders where the filing tells them apart
-  std::optional<FiledFigure> revenue{};
-  std::optional<FiledFigure> diluted_shares{};  ///< weighted average
-};
-
-/// A fact that was left out, and why: its unit, its dates, its size, or a share unit that changed.
-struct DoubtfulFact {
-  FiledFact fact;
-  std::string reason;
-};
 
 struct FiledHistory {
   Date as_of;

@@ -20,9 +20,9 @@ struct Stepped {
   std::vector<Level> later{};
 };
 
-/// Throws DomainError naming what breaks its rule: "rate.later[1].from: must be > 2 before it, got 1", or a
-/// level that is not finite ("rate" the first one, "rate.later[0].value" another). So do all below, and on a
-/// result beyond the largest double. Signs are for the caller to check.
+/// Throws DomainError naming what breaks its rule: "rate.later[1].from: must be > 2 (the one before it), got
+/// 1", or a level that is not finite ("rate" the first one, "rate.later[0].value" another). So do all below,
+/// and on a result beyond the largest double. Signs are for the caller to check.
 const Stepped<Rate>& require_stepped(std::string_view field, const Stepped<Rate>& levels);
 const Stepped<double>& require_stepped(std::string_view field, const Stepped<double>& levels);
 

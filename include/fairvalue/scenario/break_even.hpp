@@ -8,6 +8,7 @@
 #include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/failures.hpp>
 
 namespace fairvalue {
 

@@ -2,8 +2,6 @@
 /// A model as an analysis sees it: a function from named inputs to named outputs.
 #pragma once
 #include <cstddef>
-#include <cstdint>
-#include <exception>
 #include <functional>
 #include <optional>
 #include <span>
@@ -11,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/scenario/inputs.hpp>
 
 namespace fairvalue {
@@ -44,38 +41,5 @@ std::size_t output_slot(const CallableModel& model, std::string_view name);
 std::vector<double> base_values(const CallableModel& model);
 /// The model with another base case. Throws as `resolve` does.
 CallableModel with_overrides(CallableModel model, std::span<const Override> overrides);
-
-/// One output at these values, or the reason why there is none: the model's own exception, "price: no
-/// answer", or "price: must be a finite number, got inf". Throws DomainError only for a wrong number of
-/// values, a bad slot or a model without a function. Exceptions that do not derive from std::exception pass
-/// through, as in every analysis.
-Outcome<double> evaluate(const CallableModel& model, std::span<const double> values, std::size_t output);
-
-/// Evaluations that failed for the same reason; only the refused value may differ.
-struct Failure {
-  std::string reason;  ///< of the first one
-  std::uint64_t count;
-  std::vector<double> values;  ///< the model's inputs at the first one
-};
-
-/// Failures by kind, in order of first occurrence. Kinds after the sixteenth are counted together as "other
-/// reasons", also after a merge.
-class Failures {
- public:
-  /// DomainErrors are of one kind if field and rule agree, other exceptions if the text agrees.
-  void add_exception(const std::exception& error, std::span<const double> values);
-  void add(std::string_view reason, std::span<const double> values);
-  /// Adds the failures of `later` after these.
-  void merge(const Failures& later);
-
-  std::uint64_t total() const;
-  const std::vector<Failure>& kinds() const { return kinds_; }
-
- private:
-  Failure& kind(std::string_view key, std::string_view reason, std::span<const double> values);
-
-  std::vector<Failure> kinds_;
-  std::vector<std::string> keys_;  ///< of the kinds: a DomainError's field and rule, else the text
-};
 
 }  // namespace fairvalue

@@ -10,6 +10,7 @@
 #include <fairvalue/core/table.hpp>
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/failures.hpp>
 
 namespace fairvalue {
 

@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <fairvalue/core/enum_names.hpp>
-#include <fairvalue/core/interval.hpp>
 #include <fairvalue/math/block_run.hpp>
-#include <fairvalue/scenario/estimated.hpp>
+#include <fairvalue/scenario/failures.hpp>
+#include <fairvalue/scenario/output_distribution.hpp>
+#include <fairvalue/scenario/target_error.hpp>
 #include <fairvalue/scenario/uncertain_inputs.hpp>
 
 namespace fairvalue {
@@ -25,12 +25,6 @@ enum class Sampling {
 template <>
 inline constexpr auto enum_names<Sampling> =
     names_of("sampling", {{"plain"}, {"latin_hypercube", "Latin hypercube"}, {"sobol", "Sobol"}});
-
-/// A target error for the mean of one output.
-struct TargetError {
-  std::string output;
-  double standard_error;  ///< in the output's unit; > 0
-};
 
 struct MonteCarloSettings {
   Sampling sampling = Sampling::plain;
@@ -48,26 +42,6 @@ struct MonteCarloSettings {
   std::optional<TargetError> target{};
   bool keep_samples = false;
   RunControl run{};
-};
-
-struct Percentile {
-  double p;
-  Estimated value;
-};
-struct ProbabilityAbove {
-  double level;
-  Estimated probability;
-};
-
-struct OutputDistribution {
-  std::string name;
-  std::string unit;
-  std::uint64_t samples;  ///< with a value; if 0, all below is empty
-  std::optional<Estimated> mean{};
-  std::optional<Estimated> deviation{};  ///< empty for a single sample
-  std::optional<Interval<double>> range{};
-  std::vector<Percentile> percentiles{};  ///< Hyndman-Fan type 7, as in `quantile`
-  std::vector<ProbabilityAbove> above{};
 };
 
 /// All samples, in columns. An output is empty where the model failed.

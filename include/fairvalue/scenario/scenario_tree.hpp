@@ -7,6 +7,7 @@
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/core/table.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/failures.hpp>
 
 namespace fairvalue {
 

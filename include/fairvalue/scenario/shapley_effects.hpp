@@ -8,6 +8,7 @@
 
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/scenario/estimated.hpp>
+#include <fairvalue/scenario/failures.hpp>
 #include <fairvalue/scenario/uncertain_inputs.hpp>
 #include <fairvalue/scenario/variance_settings.hpp>
 

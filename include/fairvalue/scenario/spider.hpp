@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/scenario/tornado.hpp>
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/input_range.hpp>
 
 namespace fairvalue {
 

@@ -7,15 +7,9 @@
 
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/input_range.hpp>
 
 namespace fairvalue {
-
-/// The range of an input. low and high may be equal and need not enclose the base value.
-struct InputRange {
-  std::string input;
-  double low;
-  double high;  ///< >= low
-};
 
 struct TornadoBar {
   InputRange range;

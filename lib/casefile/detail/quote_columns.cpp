@@ -7,14 +7,6 @@
 namespace fairvalue::detail {
 namespace {
 
-struct HundredthCode {
-  std::string_view currency;
-  std::string_view code;
-};
-
-constexpr HundredthCode hundredth_codes[] = {{"GBP", "GBp"}, {"GBP", "GBX"}, {"ZAR", "ZAc"},
-                                             {"ZAR", "ZAC"}, {"ILS", "ILA"}, {"ILS", "ILa"}};
-
 /// What to do about a cell in the same currency's other unit.
 std::string advice(std::string_view text, const Currency& currency, QuoteUnit unit) {
   const QuoteUnit other = unit == QuoteUnit::whole ? QuoteUnit::hundredth : QuoteUnit::whole;
@@ -24,15 +16,6 @@ std::string advice(std::string_view text, const Currency& currency, QuoteUnit un
 }
 
 }  // namespace
-
-std::vector<std::string_view> quote_codes(const Currency& currency, QuoteUnit unit) {
-  if (unit == QuoteUnit::whole) return {currency.code()};
-  std::vector<std::string_view> codes;
-  for (const auto& [of, code] : hundredth_codes) {
-    if (of == currency.code()) codes.push_back(code);
-  }
-  return codes;
-}
 
 void require_quote_unit(const CsvTable& table, const Currency& currency, QuoteUnit unit) {
   const std::string expected = quote_code(currency, unit);

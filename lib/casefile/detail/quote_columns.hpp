@@ -1,20 +1,12 @@
 /// \file casefile/detail/quote_columns.hpp
 /// Amounts per share in the currency that a reader was told, whatever unit the file quotes them in.
 #pragma once
-#include <cstddef>
-#include <optional>
-#include <string_view>
-#include <vector>
-
 #include <fairvalue/casefile/quote_unit.hpp>
 #include <fairvalue/core/units.hpp>
 
 #include "csv_column.hpp"
 
 namespace fairvalue::detail {
-
-/// The codes that name the unit, the usual one first. Empty for hundredths that no exchange quotes in.
-std::vector<std::string_view> quote_codes(const Currency& currency, QuoteUnit unit);
 
 /// Throws ParseError on a cell of the column currency, if there is one, that names another unit. A blank says
 /// nothing. Throws DomainError as quote_code.

@@ -16,7 +16,6 @@
 #include <fairvalue/math/statistics.hpp>
 
 #include "core/detail/prefixed.hpp"
-#include "estimate_members.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -68,8 +67,10 @@ void leave_out(Selection& rows, LeftOutReason reason, Predicate falls) {
 
 void require_query(const ConsensusQuery& query) {
   require_period("query.period", query.period);
+  require_enumerator("query.measure", query.measure);
   require_date("query.as_of", query.as_of);
   require_non_negative("query.stale_after_days", query.stale_after_days);
+  if (query.basis) require_enumerator("query.basis", *query.basis);
   if (query.outlier_limit) require_positive("query.outlier_limit", *query.outlier_limit);
 }
 
@@ -107,7 +108,7 @@ Rows rows_asked_for(std::span<const Estimate> estimates, const ConsensusQuery& q
   for (std::size_t i = 0; i < estimates.size(); ++i) {
     const Estimate& row = estimates[i];
     checked(i, [&] {
-      require_members(row);
+      require_estimate(row);
       if (!asked_for(row, query)) return;
       rows.push_back(&row);
       require_like_the_others(row, *rows.front(), query);
@@ -167,7 +168,7 @@ EarningsBasis majority_basis(const Rows& rows) {
   const auto gaap = std::count_if(rows.begin(), rows.end(),
                                   [](const Estimate* row) { return row->basis == EarningsBasis::gaap; });
   const auto non_gaap = std::ssize(rows) - gaap;
-  require(gaap != non_gaap, "query.basis", "named where two bases have equally many rows",
+  require(gaap != non_gaap, "query.basis", "given if two bases have equally many rows",
           fmt::format("none ({} GAAP, {} non-GAAP)", gaap, non_gaap));
   return gaap > non_gaap ? EarningsBasis::gaap : EarningsBasis::non_gaap;
 }

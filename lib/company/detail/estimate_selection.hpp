@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/company/consensus.hpp>
+#include <fairvalue/company/consensus_query.hpp>
 
 namespace fairvalue::detail {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/company/filed_facts.hpp>
+#include <fairvalue/company/filed_fact.hpp>
 
 namespace fairvalue::detail {
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include <fairvalue/company/filed_facts.hpp>
+#include <fairvalue/company/filed_fact.hpp>
+#include <fairvalue/company/filed_period.hpp>
 
 namespace fairvalue::detail {
 

@@ -1,7 +1,7 @@
 /// \file math/detail/continuous_laws.hpp
 /// The formulas of the distributions that have a density. Their members are sound and they have a width.
 #pragma once
-#include <fairvalue/math/distribution.hpp>
+#include <fairvalue/math/distribution_kinds.hpp>
 
 namespace fairvalue::detail {
 

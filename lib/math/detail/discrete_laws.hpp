@@ -1,7 +1,7 @@
 /// \file math/detail/discrete_laws.hpp
 /// The formulas of the distributions that are single points. Their members are sound.
 #pragma once
-#include <fairvalue/math/distribution.hpp>
+#include <fairvalue/math/distribution_kinds.hpp>
 
 namespace fairvalue::detail {
 

@@ -50,7 +50,8 @@ void require_finite_values(std::string_view field, const std::vector<double>& va
 void require_ascending(std::string_view field, const std::vector<double>& values) {
   for (std::size_t i = 1; i < values.size(); ++i) {
     if (values[i - 1] < values[i]) continue;
-    throw DomainError(element(field, "values", i), fmt::format("> {} before it", values[i - 1]), values[i]);
+    throw DomainError(element(field, "values", i), fmt::format("> {} (the one before it)", values[i - 1]),
+                      values[i]);
   }
 }
 
@@ -108,13 +109,5 @@ void require_sound(std::string_view field, const Discrete& one) {
 }
 
 void require_sound(std::string_view field, const Empirical& one) { require_finite_values(field, one.values); }
-
-void require_sound(std::string_view field, const PercentilePair& percentiles) {
-  const auto& [low, high, p_low, p_high] = percentiles;
-  require_range(field, low, high);
-  require(0.0 < p_low && p_low < 1.0, member(field, "p_low"), "> 0 and < 1", p_low);
-  require(p_low < p_high && p_high < 1.0, member(field, "p_high"), fmt::format("> p_low ({}) and < 1", p_low),
-          p_high);
-}
 
 }  // namespace fairvalue::detail

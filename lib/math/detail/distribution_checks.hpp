@@ -3,7 +3,7 @@
 #pragma once
 #include <string_view>
 
-#include <fairvalue/math/distribution.hpp>
+#include <fairvalue/math/distribution_kinds.hpp>
 
 namespace fairvalue::detail {
 
@@ -16,6 +16,5 @@ void require_sound(std::string_view field, const Triangular& one);
 void require_sound(std::string_view field, const Pert& pert);
 void require_sound(std::string_view field, const Discrete& one);
 void require_sound(std::string_view field, const Empirical& one);
-void require_sound(std::string_view field, const PercentilePair& percentiles);
 
 }  // namespace fairvalue::detail

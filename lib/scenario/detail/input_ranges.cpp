@@ -23,7 +23,7 @@ std::vector<std::size_t> require_ranges(const CallableModel& model, std::span<co
   require_model(model);
   std::vector<std::string_view> names;
   for (const InputRange& range : ranges) names.emplace_back(range.input);
-  const auto slots = different_slots(model, "ranges", names);
+  const auto slots = different_slots(model.inputs, "ranges", names);
   for (std::size_t i = 0; i < ranges.size(); ++i) require_ends(ranges[i], i);
   return slots;
 }

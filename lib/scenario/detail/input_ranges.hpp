@@ -5,7 +5,8 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/scenario/tornado.hpp>
+#include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/input_range.hpp>
 
 namespace fairvalue::detail {
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/failures.hpp>
 
 namespace fairvalue::detail {
 

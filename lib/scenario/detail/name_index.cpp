@@ -10,7 +10,7 @@ namespace {
 [[noreturn]] void refuse(std::string_view field, std::size_t position, std::string_view name) {
   const auto path = fmt::format("{}[{}].name", field, position);
   if (name.empty()) throw DomainError(path, "a name", "none");
-  throw DomainError(path, "a name no other has", fmt::format("'{}'", name));
+  throw DomainError(path, "unique", fmt::format("'{}'", name));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace fairvalue::detail {
 /// The names are views into the list, which must outlive it.
 using NameIndex = std::unordered_map<std::string_view, std::size_t>;
 
-/// Throws DomainError on an empty or repeated name: "inputs[2].name: must be a name no other has, got 'eps'".
+/// Throws DomainError on an empty or repeated name: "inputs[2].name: must be unique, got 'eps'".
 NameIndex index_names(std::string_view field, std::span<const std::string_view> names);
 
 }  // namespace fairvalue::detail

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/output_distribution.hpp>
 
 namespace fairvalue::detail {
 

@@ -9,6 +9,7 @@
 
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/failures.hpp>
 
 #include "input_law.hpp"
 

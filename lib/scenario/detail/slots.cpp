@@ -14,15 +14,15 @@ void refuse_unknown(std::string_view field, std::string_view kind, std::span<con
   throw DomainError(field, fmt::format("a named {} ({})", kind, hint), fmt::format("'{}'", name));
 }
 
-std::vector<std::size_t> different_slots(const CallableModel& model, std::string_view field,
+std::vector<std::size_t> different_slots(std::span<const NamedInput> inputs, std::string_view field,
                                          std::span<const std::string_view> names) {
   require_not_empty(field, names.size());
-  std::vector<bool> taken(model.inputs.size());
+  std::vector<bool> taken(inputs.size());
   std::vector<std::size_t> slots;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto path = fmt::format("{}[{}].input", field, i);
-    const std::size_t slot = named_slot(path, "input", std::span{model.inputs}, names[i]);
-    require(!taken[slot], path, "an input that no other names", fmt::format("'{}'", names[i]));
+    const std::size_t slot = named_slot(path, "input", inputs, names[i]);
+    require(!taken[slot], path, "unique", fmt::format("'{}'", names[i]));
     taken[slot] = true;
     slots.push_back(slot);
   }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <fairvalue/scenario/callable_model.hpp>
+#include <fairvalue/scenario/inputs.hpp>
 
 namespace fairvalue::detail {
 
@@ -28,8 +28,8 @@ std::size_t named_slot(std::string_view field, std::string_view kind, std::span<
 }
 
 /// The slots of different inputs. `field` is that of the list. Throws as `named_slot` does, and on a repeated
-/// name: "axes[1].input: must be an input that no other names, got 'eps'".
-std::vector<std::size_t> different_slots(const CallableModel& model, std::string_view field,
+/// name: "axes[1].input: must be unique, got 'eps'".
+std::vector<std::size_t> different_slots(std::span<const NamedInput> inputs, std::string_view field,
                                          std::span<const std::string_view> names);
 
 }  // namespace fairvalue::detail

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <fairvalue/math/running_statistics.hpp>
-#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/target_error.hpp>
 
 #include "sample_block.hpp"
 

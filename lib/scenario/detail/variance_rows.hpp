@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include <fairvalue/scenario/failures.hpp>
 #include <fairvalue/scenario/variance_settings.hpp>
 
 #include "input_law.hpp"

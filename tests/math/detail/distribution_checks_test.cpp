@@ -51,19 +51,6 @@ TEST_SUITE("math/detail/distribution_checks") {
     refuses(Empirical{.values = {2, nan}}, "margin.values[1]: must be a finite number, got nan");
     refuses(Empirical{.values = {-infinity}}, "margin.values[0]: must be a finite number, got -inf");
   }
-  TEST_CASE("percentiles out of order are refused by name") {
-    refuses(PercentilePair{.low = 2, .high = 1}, "margin.high: must be >= low (2), got 1");
-    refuses(PercentilePair{.low = nan, .high = 1}, "margin.low: must be a finite number, got nan");
-    refuses(PercentilePair{.low = 1, .high = infinity}, "margin.high: must be a finite number, got inf");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_low = 0}, "margin.p_low: must be > 0 and < 1, got 0");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_low = nan}, "margin.p_low: must be > 0 and < 1, got nan");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_low = 0.5, .p_high = 0.5},
-            "margin.p_high: must be > p_low (0.5) and < 1, got 0.5");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_high = 1},
-            "margin.p_high: must be > p_low (0.05) and < 1, got 1");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_high = nan},
-            "margin.p_high: must be > p_low (0.05) and < 1, got nan");
-  }
 }
 
 }  // namespace

@@ -33,8 +33,7 @@ TEST_SUITE("scenario/detail/input_ranges") {
     for (const Row& row :
          {Row{{}, "ranges: must be at least one value, got none"},
           Row{{{"ep", 1, 2}}, "ranges[0].input: must be a named input (nearest 'eps'), got 'ep'"},
-          Row{{{"eps", 1, 2}, {"eps", 1, 2}},
-              "ranges[1].input: must be an input that no other names, got 'eps'"},
+          Row{{{"eps", 1, 2}, {"eps", 1, 2}}, "ranges[1].input: must be unique, got 'eps'"},
           Row{{{"eps", 1, 2}, {"multiple", 4, 3}}, "ranges[1].low: must be <= high (3), got 4"},
           Row{{{"eps", nan, 2}}, "ranges[0].low: must be a finite number, got nan"},
           Row{{{"eps", 1, nan}}, "ranges[0].high: must be a finite number, got nan"},

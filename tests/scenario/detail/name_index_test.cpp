@@ -44,7 +44,7 @@ TEST_SUITE("scenario/detail/name_index") {
          {Row{{"a", "a"}, "[1]", "a"}, Row{{"c", "a", "b", "a"}, "[3]", "a"},
           Row{{"樂觀", "b", "樂觀"}, "[2]", "樂觀"}, Row{{"b", "b", "a", "a"}, "[1]", "b"}}) {
       CAPTURE(row.place);
-      const std::string rule = row.place + ".name: must be a name no other has, got '" + row.name + "'";
+      const std::string rule = row.place + ".name: must be unique, got '" + row.name + "'";
       CHECK_THROWS_WITH_AS(require_inputs(inputs_called(row.names)), ("inputs" + rule).c_str(), DomainError);
       CHECK_THROWS_WITH_AS(resolve(inputs_called(row.names), {}), ("inputs" + rule).c_str(), DomainError);
       CHECK_THROWS_WITH_AS(require_scenarios(scenarios_called(row.names)), ("scenarios" + rule).c_str(),
@@ -65,7 +65,7 @@ TEST_SUITE("scenario/detail/name_index") {
     CHECK_NOTHROW(require_inputs(inputs_called(names)));
     names.push_back("tranche 4711");
     CHECK_THROWS_WITH_AS(require_inputs(inputs_called(names)),
-                         "inputs[10000].name: must be a name no other has, got 'tranche 4711'", DomainError);
+                         "inputs[10000].name: must be unique, got 'tranche 4711'", DomainError);
   }
 }
 
