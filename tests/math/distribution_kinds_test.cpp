@@ -7,10 +7,9 @@
 #include <fairvalue/math/distribution.hpp>
 #include <fairvalue/math/normal.hpp>
 
+namespace distribution_kinds_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // some roundings of doubles
 
@@ -104,4 +103,4 @@ TEST_SUITE("math/distribution") {
   }
 }
 
-}  // namespace
+}  // namespace distribution_kinds_test
