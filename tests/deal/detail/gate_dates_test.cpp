@@ -6,10 +6,9 @@
 
 #include "deal/warrant_fixtures.hpp"
 
+namespace gate_dates_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr auto after = GateTiming::after_milestone;
 
@@ -81,4 +80,4 @@ TEST_SUITE("deal/detail/gate_dates") {
   }
 }
 
-}  // namespace
+}  // namespace gate_dates_test
