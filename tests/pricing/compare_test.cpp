@@ -11,10 +11,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace compare_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 const std::vector<std::string> plain_and_flat{"simulation, risk-neutral measure",
                                               "simulation, share measure",
@@ -45,8 +44,6 @@ void check_differences(const ComparedTranche& tranche) {
     if (method.difference_in_errors) CHECK(std::abs(*method.difference_in_errors) < 5);
   }
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/compare") {
   // Values of the reference warrant: docs/reference/reference-values.md.
@@ -227,3 +224,5 @@ TEST_SUITE("pricing/compare") {
     CHECK_THROWS_WITH_AS(compare(simulation), "simulation.deals: must be one deal, got 0", DomainError);
   }
 }
+
+}  // namespace compare_test

@@ -5,11 +5,10 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_history_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 const Date day = add_days(granted, 365);
 const EquityMarket market = market_on(day, 200);
@@ -32,8 +31,6 @@ ValuationTerms after(DealHistory history) { return {.history = std::move(history
 
 const ConditionOutlook believed{
     .milestones = {reached(2, LogNormal{1, 0.5}, 0.1)}, .named = {{"technical", 0.6}}, .service = 0.9};
-
-}  // namespace
 
 TEST_SUITE("pricing/fair_value_history") {
   TEST_CASE("gates that are met are dropped and the others stay") {
@@ -226,3 +223,5 @@ TEST_SUITE("pricing/fair_value_history") {
                          "history.highs: must be given for continuous monitoring, got none", DomainError);
   }
 }
+
+}  // namespace fair_value_history_test

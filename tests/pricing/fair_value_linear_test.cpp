@@ -5,11 +5,10 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_linear_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 Warrant linear(std::vector<Gate> gates = {}, double strike = 0.0) {
   Warrant warrant = single(std::move(gates), strike);
@@ -25,8 +24,6 @@ ConditionOutlook one_and_four(double never = 0.5) {
 double a_share(const WarrantValue& value) { return first(value).claim.value.value; }
 
 const EquityMarket market = market_on(granted);
-
-}  // namespace
 
 TEST_SUITE("pricing/fair_value_linear") {
   // QuantLib 1.29, AnalyticEuropeanEngine, Actual/365 (Fixed): 5.260417630350. Two implementations of one
@@ -81,3 +78,5 @@ TEST_SUITE("pricing/fair_value_linear") {
     CHECK(a_share(economic_value(linear({purchased(4)}), market, sure)) == Approx(164.67).epsilon(1e-14));
   }
 }
+
+}  // namespace fair_value_linear_test

@@ -7,12 +7,11 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
@@ -30,8 +29,6 @@ struct Textbook {
     return economic_value(warrant, market, outlook, {.dilution = method, .outstanding = Shares{1000}});
   }
 };
-
-}  // namespace
 
 TEST_SUITE("pricing/fair_value_refusals") {
   TEST_CASE("a day outside the warrant's life is refused") {
@@ -133,3 +130,5 @@ TEST_SUITE("pricing/fair_value_refusals") {
     CHECK(got.spot.value == 164.67);
   }
 }
+
+}  // namespace fair_value_refusals_test

@@ -10,12 +10,11 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 const EquityMarket grant_market = market_on(2025y / 10 / 3);
 const EquityMarket today = market_on(granted);  // economic, on the day of the grant: five years are left
@@ -35,8 +34,6 @@ ConditionOutlook outlook_of_six(const Distribution& years, double never = 0.0) {
   for (int i = 1; i <= 6; ++i) outlook.milestones.push_back(reached(i, years, never));
   return outlook;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/fair_value") {
   TEST_CASE("the reference values through a whole warrant") {
@@ -184,3 +181,5 @@ TEST_SUITE("pricing/fair_value") {
     CHECK_FALSE(first(too_late).median_hit_share);
   }
 }
+
+}  // namespace fair_value_test

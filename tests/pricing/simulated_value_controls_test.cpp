@@ -10,10 +10,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_controls_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr ControlVariate every_control[] = {ControlVariate::none,
                                             ControlVariate::martingale,
@@ -67,8 +66,6 @@ Contract stepped_call() {
 }
 
 bool is_flat(const Simulation& simulation) { return simulation.model.market.volatility.later.empty(); }
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value_controls") {
   TEST_CASE("no control variate has a bias under either measure") {
@@ -200,3 +197,5 @@ TEST_SUITE("pricing/simulated_value_controls") {
     CHECK(tranche.variance_ratio == doctest::Approx(1).epsilon(1e-9));
   }
 }
+
+}  // namespace simulated_value_controls_test

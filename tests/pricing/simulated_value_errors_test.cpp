@@ -8,10 +8,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_errors_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 double normal(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
@@ -56,8 +55,6 @@ Simulation far_hurdle(Measure measure) {
   simulation.model.market.volatility.later = {{Years{9}, 0.4}};
   return simulation;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value_errors") {
   TEST_CASE("probabilities of the other measure are right within their errors for a wild price") {
@@ -161,3 +158,5 @@ TEST_SUITE("pricing/simulated_value_errors") {
     }
   }
 }
+
+}  // namespace simulated_value_errors_test

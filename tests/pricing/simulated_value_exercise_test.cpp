@@ -7,10 +7,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_exercise_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr Date today{std::chrono::year{2026}, std::chrono::January, std::chrono::day{5}};
 
@@ -58,8 +57,6 @@ const std::vector<std::vector<Gate>>& gates_of_exercise() {
   return all;
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/simulated_value_exercise") {
   TEST_CASE("numbers of a numpy loop over days: 22.66 for a price of 80 and 30.05 for service until July") {
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
@@ -94,3 +91,5 @@ TEST_SUITE("pricing/simulated_value_exercise") {
     }
   }
 }
+
+}  // namespace simulated_value_exercise_test

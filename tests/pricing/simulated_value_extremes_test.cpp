@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_extremes_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 Simulation changed(const std::function<void(Simulation&)>& change) {
   Warrant warrant = warrant_of({tranche("close", {price_at(300, on_any_close())}),
@@ -50,8 +49,6 @@ std::string refusal(const Simulation& simulation) {
   }
   return "accepted";
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value_extremes") {
   TEST_CASE("within the limits every result is a number") {
@@ -142,3 +139,5 @@ TEST_SUITE("pricing/simulated_value_extremes") {
           "deals[0].warrant.expiry: must be on or after a close that comes after 2026-10-05, got 2026-10-05");
   }
 }
+
+}  // namespace simulated_value_extremes_test

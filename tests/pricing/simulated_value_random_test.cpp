@@ -8,10 +8,9 @@
 #include "random_claims.hpp"
 #include "simulation_samples.hpp"
 
+namespace simulated_value_random_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 struct RandomContract {
   EquityMarket market;
@@ -71,8 +70,6 @@ double distance(const Sampled& sampled, double exact) {
   return (sampled.mean - exact) / std::hypot(sampled.standard_error, rounding);
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/simulated_value_random") {
   TEST_CASE("300 random contracts watched at every moment agree with the closed forms") {
     random_claims::Draw draw{20251006};
@@ -104,3 +101,5 @@ TEST_SUITE("pricing/simulated_value_random") {
     CHECK(chi_squared < 381.43);
   }
 }
+
+}  // namespace simulated_value_random_test

@@ -8,10 +8,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_reference_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 #ifdef NDEBUG
 constexpr double error_asked = 0.01;
@@ -60,8 +59,6 @@ double merton_call(double spot, double strike, double years, double rate, double
   }
   return sum;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value_reference") {
   TEST_CASE("closes and averages and runs of closes are worth what three million other paths say") {
@@ -130,3 +127,5 @@ TEST_SUITE("pricing/simulated_value_reference") {
     }
   }
 }
+
+}  // namespace simulated_value_reference_test

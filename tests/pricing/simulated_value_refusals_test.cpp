@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -35,8 +34,6 @@ Simulation jumping() {
 }
 
 Simulation stepped() { return simulation_of(stepped_market(), sound().deals.front()); }
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value_refusals") {
   TEST_CASE("settings that break their rules are named") {
@@ -122,3 +119,5 @@ TEST_SUITE("pricing/simulated_value_refusals") {
           "2025-10-06");
   }
 }
+
+}  // namespace simulated_value_refusals_test

@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_run_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 /// Some 20 closes, so that paths cost little.
 Simulation short_simulation(std::uint64_t seed = 1) {
@@ -52,8 +51,6 @@ void check_same(const SimulatedValue& a, const SimulatedValue& b) {
 }
 
 constexpr std::uint64_t round_of_paths = blocks_per_round * PathEngine::paths_per_block;
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value_run") {
   TEST_CASE("one or two or seven threads give the same bits whatever the control") {
@@ -190,3 +187,5 @@ TEST_SUITE("pricing/simulated_value_run") {
     CHECK(done == std::vector<std::uint64_t>{64, 70});
   }
 }
+
+}  // namespace simulated_value_run_test

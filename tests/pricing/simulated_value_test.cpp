@@ -5,10 +5,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double spot = 164.67;
 
@@ -42,8 +41,6 @@ Simulation three_tranches() {
                                           tranche("middle", {price_at(300, on_average_of(20))}, 150),
                                           tranche("high", {price_at(600, on_consecutive(5))}, 50)}));
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/simulated_value") {
   TEST_CASE("a share for nothing is worth a share times the probability of its condition") {
@@ -233,3 +230,5 @@ TEST_SUITE("pricing/simulated_value") {
     CHECK(earlier.total.mean == grant.total.mean);
   }
 }
+
+}  // namespace simulated_value_test

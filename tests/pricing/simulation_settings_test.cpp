@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace simulation_settings_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/simulation_settings") {
@@ -14,3 +15,5 @@ TEST_SUITE("pricing/simulation_settings") {
     CHECK(settings.exercise == ExercisePolicy::hold_to_expiry);
   }
 }
+
+}  // namespace simulation_settings_test

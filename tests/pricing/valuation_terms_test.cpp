@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace valuation_terms_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/valuation_terms") {
@@ -17,3 +18,5 @@ TEST_SUITE("pricing/valuation_terms") {
     CHECK_FALSE(terms.history.has_value());
   }
 }
+
+}  // namespace valuation_terms_test

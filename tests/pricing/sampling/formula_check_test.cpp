@@ -7,11 +7,10 @@
 #include "pricing/sampling/expected_conditions.hpp"
 #include "pricing/sampling/formula_check.hpp"
 
+namespace formula_check_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 std::optional<ClaimValue> formula_of(const Simulation& simulation, const SimulationSettings& settings = {}) {
   const PathEngine engine{simulation};
@@ -19,8 +18,6 @@ std::optional<ClaimValue> formula_of(const Simulation& simulation, const Simulat
   return formula_value(simulation.model, pieces.front(), simulated_claims(simulation, engine.open_warrants()).front(), engine.grid(),
                        settings);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/formula_check") {
   TEST_CASE("a touched hurdle has the reference warrant's closed form and closes the convolution if asked") {
@@ -67,3 +64,5 @@ TEST_SUITE("pricing/sampling/formula_check") {
     CHECK(checked({10.00009, 0}, formula, PerShare{10}).agrees);  // what floats leave open
   }
 }
+
+}  // namespace formula_check_test
