@@ -8,9 +8,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace callable_model_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -204,4 +203,4 @@ TEST_SUITE("scenario/callable_model: failures") {
   }
 }
 
-}  // namespace
+}  // namespace callable_model_test
