@@ -3,10 +3,9 @@
 
 #include "path_replay.hpp"
 
+namespace path_engine_random_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 /// Terms, histories and plans out of a hat: whatever they are, engine and deal must agree.
 class Hat {
@@ -123,8 +122,6 @@ class Hat {
   std::vector<Dated<PerShare>> past_{};
 };
 
-}  // namespace
-
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("whatever the terms engine and deal agree on every path") {
     int vested = 0;
@@ -135,3 +132,5 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(vested > 800);
   }
 }
+
+}  // namespace path_engine_random_test
