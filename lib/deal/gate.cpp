@@ -16,10 +16,10 @@ GateKind kind_of(const ServiceGate&) { return GateKind::service; }
 GateKind kind_of(const NamedGate&) { return GateKind::other; }
 
 bool waits(GateTiming timing) {
-  return require_enumerator("gate.timing", timing) == GateTiming::after_milestone;
+  return require_enumerator("gate.timing", timing) == GateTiming::after_other_gates;
 }
 
-std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the milestone" : ""; }
+std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the other gates" : ""; }
 
 // A hurdle divided by a split may not be whole cents.
 std::string price_text(PerShare price) {
@@ -102,7 +102,7 @@ GateKind kind(const Gate& gate) {
   return std::visit([](const auto& one) { return kind_of(one); }, gate);
 }
 
-bool is_after_milestone(const Gate& gate) {
+bool is_after_other_gates(const Gate& gate) {
   const auto* price = std::get_if<PriceGate>(&gate);
   const auto* relative = std::get_if<RelativeGate>(&gate);
   return (price && waits(price->timing)) || (relative && waits(relative->timing));

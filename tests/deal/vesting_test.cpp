@@ -10,7 +10,7 @@ namespace vesting_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
-constexpr auto after = GateTiming::after_milestone;
+constexpr auto after = GateTiming::after_other_gates;
 
 /// Closes from the day after the grant, 1 GW purchased on a day (0: never).
 DealHistory with_gigawatt(const std::vector<double>& prices, unsigned day) {

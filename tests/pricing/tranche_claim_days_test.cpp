@@ -19,7 +19,7 @@ using namespace fairvalue::fixtures;
 using doctest::Approx;
 
 constexpr GateTiming latched = GateTiming::latched;
-constexpr GateTiming after = GateTiming::after_milestone;
+constexpr GateTiming after = GateTiming::after_other_gates;
 
 struct Contract {
   FlatMarket market;

@@ -15,7 +15,7 @@ using namespace fairvalue::fixtures;
 using doctest::Approx;
 
 const FlatMarket market = reference_market();
-constexpr GateTiming after = GateTiming::after_milestone;
+constexpr GateTiming after = GateTiming::after_other_gates;
 
 double european(double strike, double years) {
   return value(market, EuropeanOption{OptionKind::call, PerShare{strike}, Years{years}}).value;

@@ -10,7 +10,7 @@ namespace gate_dates_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
-constexpr auto after = GateTiming::after_milestone;
+constexpr auto after = GateTiming::after_other_gates;
 
 std::vector<unsigned> days(const std::vector<std::optional<Date>>& dates) {
   std::vector<unsigned> found;
