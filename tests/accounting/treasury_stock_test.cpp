@@ -9,10 +9,9 @@
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/intrinsic_value.hpp>
 
+namespace treasury_stock_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -85,4 +84,4 @@ TEST_SUITE("accounting/treasury_stock") {
   }
 }
 
-}  // namespace
+}  // namespace treasury_stock_test

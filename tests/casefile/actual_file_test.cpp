@@ -4,10 +4,9 @@
 
 #include <string>
 
+namespace actual_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const std::string header = "period,period_end,eps,basis,currency,reported";
 
@@ -41,4 +40,4 @@ TEST_SUITE("casefile/actual_file") {
   }
 }
 
-}  // namespace
+}  // namespace actual_file_test

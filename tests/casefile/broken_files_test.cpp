@@ -12,12 +12,11 @@
 #include <fairvalue/casefile/target_file.hpp>
 #include <fairvalue/casefile/volume_file.hpp>
 
+namespace broken_files_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 
 // Broken files, one fault each. The messages were written from the rules, not copied from an output.
-
-namespace {
 
 const std::string folder = FAIRVALUE_TEST_DATA "/../bad_input/data/";
 
@@ -197,4 +196,4 @@ TEST_SUITE("casefile/broken_files") {
   }
 }
 
-}  // namespace
+}  // namespace broken_files_test

@@ -3,10 +3,9 @@
 #include <fairvalue/casefile/company_facts.hpp>
 #include <fairvalue/casefile/curve_file.hpp>
 
+namespace broken_filings_and_curves_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const std::string folder = FAIRVALUE_TEST_DATA "/../bad_input/data/";
 
@@ -82,4 +81,4 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
   }
 }
 
-}  // namespace
+}  // namespace broken_filings_and_curves_test

@@ -8,11 +8,10 @@
 #include <fairvalue/company/filed_eps.hpp>
 #include <fairvalue/core/error.hpp>
 
+namespace company_facts_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 /// A file with one fact of diluted EPS, its members as given.
 std::string with_fact(const std::string& members) {
@@ -164,4 +163,4 @@ TEST_SUITE("casefile/company_facts") {
   }
 }
 
-}  // namespace
+}  // namespace company_facts_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace consensus_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 // AMD's quarters and years of 52 weeks, seen on 2025-06-19.
 const VendorFrame amd{
@@ -97,4 +96,4 @@ TEST_SUITE("casefile/consensus_file") {
   }
 }
 
-}  // namespace
+}  // namespace consensus_file_test

@@ -9,9 +9,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace csv_table_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr const char* peers =
     "ticker,name,multiple,as_of\n"
@@ -365,4 +364,4 @@ TEST_SUITE("casefile/csv_table") {
   }
 }
 
-}  // namespace
+}  // namespace csv_table_test

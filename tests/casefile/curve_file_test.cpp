@@ -4,11 +4,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace curve_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr Date day = 2023y / 6 / 30;
 
@@ -109,4 +108,4 @@ TEST_SUITE("casefile/curve_file") {
   }
 }
 
-}  // namespace
+}  // namespace curve_file_test

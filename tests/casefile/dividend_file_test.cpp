@@ -7,11 +7,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/market/dividends.hpp>
 
+namespace dividend_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 const DividendTerms in_dollars{.currency = Currency{"USD"}};
 
@@ -85,4 +84,4 @@ TEST_SUITE("casefile/dividend_file") {
   }
 }
 
-}  // namespace
+}  // namespace dividend_file_test

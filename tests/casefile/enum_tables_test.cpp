@@ -36,6 +36,7 @@
 
 #include "support/enumerators.hpp"
 
+namespace enum_tables_test {
 using namespace fairvalue;
 using fixtures::check_names;
 
@@ -83,3 +84,5 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<Measure>();
   }
 }
+
+}  // namespace enum_tables_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/company/consensus.hpp>
 
+namespace estimate_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const std::string header = "broker,period,period_end,measure,value,basis,currency,published";
 
@@ -86,4 +85,4 @@ TEST_SUITE("casefile/estimate_file") {
   }
 }
 
-}  // namespace
+}  // namespace estimate_file_test

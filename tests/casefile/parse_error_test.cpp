@@ -4,9 +4,8 @@
 
 #include <string>
 
+namespace parse_error_test {
 using namespace fairvalue;
-
-namespace {
 
 std::string message(const std::string& key, const std::string& value) {
   return ParseError{{"peers.csv", 7, 12}, key, "a number", value}.what();
@@ -63,4 +62,4 @@ TEST_SUITE("casefile/parse_error") {
   }
 }
 
-}  // namespace
+}  // namespace parse_error_test

@@ -4,9 +4,8 @@
 
 #include <fairvalue/casefile/parse_error.hpp>
 
+namespace peer_file_test {
 using namespace fairvalue;
-
-namespace {
 
 const std::string header = "name,currency,price,eps,ai_share,growth,standing,source\n";
 
@@ -87,4 +86,4 @@ TEST_SUITE("casefile/peer_file") {
   }
 }
 
-}  // namespace
+}  // namespace peer_file_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace price_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const Currency usd{"USD"};
 
@@ -173,4 +172,4 @@ TEST_SUITE("casefile/price_file") {
   }
 }
 
-}  // namespace
+}  // namespace price_file_test

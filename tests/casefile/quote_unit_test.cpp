@@ -4,9 +4,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace quote_unit_test {
 using namespace fairvalue;
-
-namespace {
 
 TEST_SUITE("casefile/quote_unit") {
   TEST_CASE("a unit has the code that vendors write") {
@@ -36,4 +35,4 @@ TEST_SUITE("casefile/quote_unit") {
   }
 }
 
-}  // namespace
+}  // namespace quote_unit_test

@@ -5,11 +5,10 @@
 #include <fairvalue/casefile/csv_table.hpp>
 #include <fairvalue/casefile/peer_file.hpp>
 
+namespace regressions_test {
 using namespace fairvalue;
 
 // Minimal inputs of past bugs.
-
-namespace {
 
 std::string refusal(const std::string& content) {
   try {
@@ -42,4 +41,4 @@ TEST_SUITE("casefile/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

@@ -4,10 +4,9 @@
 
 #include <string>
 
+namespace target_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const Currency usd{"USD"};
 
@@ -79,4 +78,4 @@ TEST_SUITE("casefile/target_file") {
   }
 }
 
-}  // namespace
+}  // namespace target_file_test

@@ -25,10 +25,9 @@
 #include <fairvalue/pricing/tranche_claim.hpp>
 #include <fairvalue/pricing/value_by_formula.hpp>
 
+namespace unknown_enumerators_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// Any enum, beyond its last enumerator.
 struct Unknown {
@@ -79,8 +78,6 @@ MultipleDefinition definition() {
           .earnings = EarningsBasis::gaap,
           .period = year()};
 }
-
-}  // namespace
 
 TEST_SUITE("casefile/unknown_enumerators") {
   TEST_CASE("an enum without an enumerator is refused where company figures enter") {
@@ -158,3 +155,5 @@ TEST_SUITE("casefile/unknown_enumerators") {
     CHECK(refused([&] { diluted_value(spot, PerShare{1}, {.method = unknown}); }) == "dilution.method");
   }
 }
+
+}  // namespace unknown_enumerators_test

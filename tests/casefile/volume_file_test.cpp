@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace volume_file_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 
@@ -32,3 +33,5 @@ TEST_SUITE("casefile/volume_file") {
                          "v.csv:2:1: must be at least one date, got none", ParseError);
   }
 }
+
+}  // namespace volume_file_test

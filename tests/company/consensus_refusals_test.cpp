@@ -7,10 +7,9 @@
 
 #include "fixtures.hpp"
 
+namespace consensus_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Rows = std::vector<Estimate>;
 
@@ -147,4 +146,4 @@ TEST_SUITE("company/consensus") {
   }
 }
 
-}  // namespace
+}  // namespace consensus_refusals_test

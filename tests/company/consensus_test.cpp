@@ -8,10 +8,9 @@
 
 #include "fixtures.hpp"
 
+namespace consensus_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Rows = std::vector<Estimate>;
 
@@ -214,4 +213,4 @@ TEST_SUITE("company/consensus") {
   }
 }
 
-}  // namespace
+}  // namespace consensus_test

@@ -6,10 +6,9 @@
 
 #include "fixtures.hpp"
 
+namespace earnings_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 TEST_SUITE("company/earnings") {
   TEST_CASE("a basis is written as analysts write it") {
@@ -56,4 +55,4 @@ TEST_SUITE("company/earnings") {
   }
 }
 
-}  // namespace
+}  // namespace earnings_test

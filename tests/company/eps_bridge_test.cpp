@@ -7,9 +7,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace eps_bridge_test {
 using namespace fairvalue;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -25,8 +24,6 @@ double sum_of(const EpsBridge& bridge) {
   return bridge.from.value + bridge.revenue.value + bridge.margin.value + bridge.tax.value +
          bridge.shares.value;
 }
-
-}  // namespace
 
 TEST_SUITE("company/eps_bridge") {
   TEST_CASE("1.48 to 1.85 by hand: revenue 0.3229 and margin 0.5651 and tax -0.148 and shares -0.37") {
@@ -110,3 +107,5 @@ TEST_SUITE("company/eps_bridge") {
     CHECK_THROWS_AS(eps(driven(1e308, 1e10, 0, 1)), DomainError);
   }
 }
+
+}  // namespace eps_bridge_test

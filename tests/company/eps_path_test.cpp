@@ -4,10 +4,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace eps_path_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -28,8 +27,6 @@ EpsPath amd() {
 
 double ntm(Date day) { return rolling_eps(amd(), RollingWindow::next_twelve_months, day).eps.value; }
 double ttm(Date day) { return rolling_eps(amd(), RollingWindow::trailing_twelve_months, day).eps.value; }
-
-}  // namespace
 
 TEST_SUITE("company/eps_path") {
   TEST_CASE("NTM on 2025-06-19: 191 of 364 days are left of FY2025") {
@@ -86,3 +83,5 @@ TEST_SUITE("company/eps_path") {
     CHECK_THROWS_AS(require_eps_path("path", {}), DomainError);
   }
 }
+
+}  // namespace eps_path_test

@@ -6,10 +6,9 @@
 
 #include "fixtures.hpp"
 
+namespace estimate_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 /// A sound row after `change`.
 template <class Change>
@@ -80,4 +79,4 @@ TEST_SUITE("company/estimate") {
   }
 }
 
-}  // namespace
+}  // namespace estimate_test

@@ -4,11 +4,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace filed_eps_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // sums of a few numbers
 
@@ -105,4 +104,4 @@ TEST_SUITE("company/filed_eps") {
   }
 }
 
-}  // namespace
+}  // namespace filed_eps_test

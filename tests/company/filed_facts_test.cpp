@@ -4,11 +4,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace filed_facts_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;
 
@@ -279,4 +278,4 @@ TEST_SUITE("company/filed_facts") {
   }
 }
 
-}  // namespace
+}  // namespace filed_facts_test

@@ -8,10 +8,9 @@
 
 #include "fixtures.hpp"
 
+namespace forward_earnings_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 // The fixture of sharpely.in: a fiscal year that ends in March.
 const FiscalPeriod march_2023 = fiscal_year_ending(2023, 2023y / 3 / 31);
@@ -182,4 +181,4 @@ TEST_SUITE("company/forward_earnings") {
   }
 }
 
-}  // namespace
+}  // namespace forward_earnings_test

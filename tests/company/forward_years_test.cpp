@@ -7,10 +7,9 @@
 
 #include "fixtures.hpp"
 
+namespace forward_years_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 const FiscalPeriod amd_2027{.year = 2027, .start = 2026y / 12 / 27, .end = 2027y / 12 / 25};
 
@@ -179,4 +178,4 @@ TEST_SUITE("company/forward_earnings") {
   }
 }
 
-}  // namespace
+}  // namespace forward_years_test

@@ -6,10 +6,9 @@
 
 #include "fixtures.hpp"
 
+namespace guidance_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 // What AMD said of its 2024 accelerator revenue, quarter by quarter, against 8 bn hoped for.
 GuidancePath accelerators_2024() {
@@ -112,4 +111,4 @@ TEST_SUITE("company/guidance") {
   }
 }
 
-}  // namespace
+}  // namespace guidance_test

@@ -8,10 +8,9 @@
 
 #include "fixtures.hpp"
 
+namespace half_years_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 // An Australian company's fiscal 2025: it reports in February and in August.
 const FiscalPeriod h1{.year = 2025, .start = 2024y / 7 / 1, .end = 2024y / 12 / 31, .half = 1};
@@ -75,4 +74,4 @@ TEST_SUITE("company/statement") {
   }
 }
 
-}  // namespace
+}  // namespace half_years_test

@@ -9,10 +9,9 @@
 
 #include "fixtures.hpp"
 
+namespace next_twelve_months_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Years = std::vector<PeriodEps>;
 
@@ -184,4 +183,4 @@ TEST_SUITE("company/forward_earnings") {
   }
 }
 
-}  // namespace
+}  // namespace next_twelve_months_test

@@ -11,10 +11,9 @@
 
 #include "fixtures.hpp"
 
+namespace regressions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 // Alphabet 20:1, first traded on the new shares on 2022-07-18; NVIDIA 10:1 on 2024-06-10.
 const std::vector<Split> alphabet{{.effective = 2022y / 7 / 18, .ratio = 20}};
@@ -109,4 +108,4 @@ TEST_SUITE("company/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

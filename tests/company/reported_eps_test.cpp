@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace reported_eps_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A calendar quarter's EPS.
 ReportedEps quarter(int year, int number, double eps, Date reported) {
@@ -118,4 +117,4 @@ TEST_SUITE("company/reported_eps") {
   }
 }
 
-}  // namespace
+}  // namespace reported_eps_test

@@ -10,10 +10,9 @@
 
 #include "estimate_replay.hpp"
 
+namespace revisions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Rows = std::vector<Estimate>;
 
@@ -202,4 +201,4 @@ TEST_SUITE("company/revisions") {
   }
 }
 
-}  // namespace
+}  // namespace revisions_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace segment_build_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -40,8 +39,6 @@ SegmentBuild company() {
           .basis = EarningsBasis::non_gaap,
           .currency = Currency{"USD"}};
 }
-
-}  // namespace
 
 TEST_SUITE("company/segment_build") {
   TEST_CASE("three segments over two years as worked on paper") {
@@ -113,3 +110,5 @@ TEST_SUITE("company/segment_build") {
     CHECK_THROWS_AS(built_years(bad), DomainError);
   }
 }
+
+}  // namespace segment_build_test

@@ -13,10 +13,9 @@
 
 #include "estimate_replay.hpp"
 
+namespace share_basis_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 // An invented 4:1 split: quarters are exact in binary, so that most comparisons below need no tolerance.
 const std::vector<Split> four_for_one{{.effective = 2025y / 6 / 10, .ratio = 4}};
@@ -283,4 +282,4 @@ TEST_SUITE("company/share_basis") {
   }
 }
 
-}  // namespace
+}  // namespace share_basis_test

@@ -6,12 +6,11 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace share_count_test {
 using namespace fairvalue;
 
-namespace {
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
-}  // namespace
 
 TEST_SUITE("company/share_count") {
   TEST_CASE("buybacks and issuance at each year's price by hand") {
@@ -52,3 +51,5 @@ TEST_SUITE("company/share_count") {
     CHECK_THROWS_AS(share_count_path(Shares{1000}, free_shares), DomainError);
   }
 }
+
+}  // namespace share_count_test

@@ -8,10 +8,9 @@
 
 #include "fixtures.hpp"
 
+namespace statement_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 // The first 13-week quarter of AMD's fiscal 2025.
 const FiscalPeriod q1{.year = 2025, .quarter = 1, .start = 2024y / 12 / 29, .end = 2025y / 3 / 29};
@@ -126,4 +125,4 @@ TEST_SUITE("company/statement") {
   }
 }
 
-}  // namespace
+}  // namespace statement_test

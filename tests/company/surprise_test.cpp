@@ -8,10 +8,9 @@
 
 #include "fixtures.hpp"
 
+namespace surprise_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 Consensus expecting(double mean, std::optional<double> deviation, FiscalPeriod period = amd_2025) {
   return {.period = period,
@@ -196,4 +195,4 @@ TEST_SUITE("company/surprise") {
   }
 }
 
-}  // namespace
+}  // namespace surprise_test

@@ -8,10 +8,9 @@
 
 #include "fixtures.hpp"
 
+namespace trailing_eps_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Days = std::array<int, 4>;
 using Eps = std::vector<PeriodEps>;
@@ -218,4 +217,4 @@ TEST_SUITE("company/statement") {
   }
 }
 
-}  // namespace
+}  // namespace trailing_eps_test

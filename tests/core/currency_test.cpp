@@ -4,6 +4,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace currency_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/currency") {
@@ -33,3 +34,5 @@ TEST_SUITE("core/currency") {
                          "estimates[2].currency: must be USD like the others, got TWD", DomainError);
   }
 }
+
+}  // namespace currency_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace date_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr Date never{};
 
@@ -79,4 +78,4 @@ TEST_SUITE("core/date") {
   }
 }
 
-}  // namespace
+}  // namespace date_test

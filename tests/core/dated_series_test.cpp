@@ -5,10 +5,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/units.hpp>
 
+namespace dated_series_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const DatedSeries<PerShare> closes{{{2025y / 6 / 17, PerShare{127.0}},
                                     {2025y / 6 / 18, PerShare{126.8}},
@@ -55,4 +54,4 @@ TEST_SUITE("core/dated_series") {
   }
 }
 
-}  // namespace
+}  // namespace dated_series_test

@@ -23,6 +23,7 @@ inline constexpr auto enum_names<Forgotten> = names_of("forgotten", {{"kept"}});
 
 }  // namespace fairvalue
 
+namespace enum_names_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/enum_names") {
@@ -72,3 +73,5 @@ TEST_SUITE("core/enum_names") {
     fixtures::check_names<Fruit>();
   }
 }
+
+}  // namespace enum_names_test

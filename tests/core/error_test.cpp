@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 
+namespace error_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/error") {
@@ -49,3 +50,5 @@ TEST_SUITE("core/error") {
     CHECK_THROWS_AS(throw DomainError("x", "> 0", 0.0), std::runtime_error);
   }
 }
+
+}  // namespace error_test

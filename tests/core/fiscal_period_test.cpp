@@ -4,10 +4,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace fiscal_period_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 // AMD's fiscal 2025 and 2026 end on the last Saturday of December: 52 weeks each.
 const FiscalPeriod amd_2026{.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26};
@@ -122,4 +121,4 @@ TEST_SUITE("core/fiscal_period") {
   }
 }
 
-}  // namespace
+}  // namespace fiscal_period_test

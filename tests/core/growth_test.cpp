@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace growth_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double round_off = 1e-14;  // a handful of roundings of doubles
@@ -127,4 +126,4 @@ TEST_SUITE("core/growth") {
   }
 }
 
-}  // namespace
+}  // namespace growth_test

@@ -7,6 +7,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace interval_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/interval") {
@@ -70,3 +71,5 @@ TEST_SUITE("core/interval") {
     CHECK(at_corners([](double a) { return a * a; }, Interval{-1.0, 1.0}) == Interval{1.0, 1.0});
   }
 }
+
+}  // namespace interval_test

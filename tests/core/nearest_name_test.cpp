@@ -6,6 +6,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace nearest_name_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/nearest_name") {
@@ -32,3 +33,5 @@ TEST_SUITE("core/nearest_name") {
     CHECK_THROWS_WITH_AS(nearest_name("eps", {}), "names: must be at least one value, got none", DomainError);
   }
 }
+
+}  // namespace nearest_name_test

@@ -8,6 +8,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/core/units.hpp>
 
+namespace outcome_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/outcome") {
@@ -36,3 +37,5 @@ TEST_SUITE("core/outcome") {
     CHECK_THROWS_AS((void)attempt([]() -> int { throw std::logic_error("bug"); }), std::logic_error);
   }
 }
+
+}  // namespace outcome_test

@@ -10,9 +10,8 @@
 #include <fairvalue/core/split.hpp>
 #include <fairvalue/core/table.hpp>
 
+namespace regressions_test {
 using namespace fairvalue;
-
-namespace {
 
 TEST_SUITE("core/regressions") {
   TEST_CASE("years fewer than have passed are refused and do not overflow") {
@@ -39,4 +38,4 @@ TEST_SUITE("core/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

@@ -7,9 +7,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace require_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -73,4 +72,4 @@ TEST_SUITE("core/require") {
   }
 }
 
-}  // namespace
+}  // namespace require_test

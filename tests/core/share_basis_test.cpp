@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace share_basis_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// One product and one quotient.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-15); }
@@ -109,4 +108,4 @@ TEST_SUITE("core/share_basis") {
   }
 }
 
-}  // namespace
+}  // namespace share_basis_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace split_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 // NVIDIA: 4:1 effective 2021-07-20 and 10:1 effective 2024-06-10 (company releases).
 const std::vector<Split> nvidia{{2021y / 7 / 20, 4.0}, {2024y / 6 / 10, 10.0}};
@@ -77,4 +76,4 @@ TEST_SUITE("core/split") {
   }
 }
 
-}  // namespace
+}  // namespace split_test

@@ -4,6 +4,7 @@
 
 #include <fairvalue/core/units.hpp>
 
+namespace standing_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/standing") {
@@ -23,3 +24,5 @@ TEST_SUITE("core/standing") {
     CHECK(eps.source == "article 000, A0-38");
   }
 }
+
+}  // namespace standing_test

@@ -6,6 +6,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace table_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/table") {
@@ -34,3 +35,5 @@ TEST_SUITE("core/table") {
     CHECK(table.at(0, 0) == 1.0);
   }
 }
+
+}  // namespace table_test

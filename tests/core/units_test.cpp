@@ -5,9 +5,8 @@
 #include <concepts>
 #include <type_traits>
 
+namespace units_test {
 using namespace fairvalue;
-
-namespace {
 
 template <class A, class B>
 concept addable = requires(A a, B b) {
@@ -90,4 +89,4 @@ TEST_SUITE("core/units") {
   }
 }
 
-}  // namespace
+}  // namespace units_test

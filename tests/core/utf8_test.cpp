@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+namespace utf8_test {
 using namespace fairvalue;
 
 TEST_SUITE("core/utf8") {
@@ -57,3 +58,5 @@ TEST_SUITE("core/utf8") {
     }
   }
 }
+
+}  // namespace utf8_test

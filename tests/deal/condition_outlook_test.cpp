@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace condition_outlook_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -128,4 +127,4 @@ TEST_SUITE("deal/condition_outlook") {
   }
 }
 
-}  // namespace
+}  // namespace condition_outlook_test

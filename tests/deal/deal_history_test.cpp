@@ -9,10 +9,9 @@
 
 #include "deal/warrant_fixtures.hpp"
 
+namespace deal_history_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -97,4 +96,4 @@ TEST_SUITE("deal/deal_history") {
   }
 }
 
-}  // namespace
+}  // namespace deal_history_test

@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/deal/deployment_plan.hpp>
 
+namespace deployment_plan_refusals_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -95,4 +94,4 @@ TEST_SUITE("deal/deployment_plan") {
   }
 }
 
-}  // namespace
+}  // namespace deployment_plan_refusals_test

@@ -9,11 +9,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace deployment_plan_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -192,4 +191,4 @@ TEST_SUITE("deal/deployment_plan") {
   }
 }
 
-}  // namespace
+}  // namespace deployment_plan_test

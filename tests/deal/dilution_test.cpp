@@ -9,10 +9,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace dilution_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -163,4 +162,4 @@ TEST_SUITE("deal/dilution") {
   }
 }
 
-}  // namespace
+}  // namespace dilution_test

@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace intrinsic_value_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -100,4 +99,4 @@ TEST_SUITE("deal/intrinsic_value") {
   }
 }
 
-}  // namespace
+}  // namespace intrinsic_value_test

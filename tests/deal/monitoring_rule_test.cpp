@@ -9,10 +9,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace monitoring_rule_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 using Prices = DatedSeries<PerShare>;
 
@@ -82,8 +81,6 @@ bool is_ever_sooner(Monitoring kind) {
   }
   return false;
 }
-
-}  // namespace
 
 TEST_SUITE("deal/monitoring_rule") {
   TEST_CASE("a close at the hurdle counts and one a cent short does not") {
@@ -330,3 +327,5 @@ TEST_SUITE("deal/monitoring_rule") {
     CHECK(describe(on_total_of(20)) == "20 closes in total");
   }
 }
+
+}  // namespace monitoring_rule_test

@@ -7,10 +7,9 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace open_warrant_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Indices = std::vector<std::size_t>;
 
@@ -59,8 +58,6 @@ Tranche linear(double from, double to) {
   one.linear = {.measure = VolumeMeasure::deployed, .from = from, .to = to};
   return one;
 }
-
-}  // namespace
 
 TEST_SUITE("deal/open_warrant") {
   TEST_CASE("without a history every gate of every tranche is open") {
@@ -295,3 +292,5 @@ TEST_SUITE("deal/open_warrant") {
     }
   }
 }
+
+}  // namespace open_warrant_test

@@ -10,10 +10,9 @@
 #include <fairvalue/core/split.hpp>
 #include <fairvalue/deal/intrinsic_value.hpp>
 
+namespace rebate_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -115,4 +114,4 @@ TEST_SUITE("deal/rebate") {
   }
 }
 
-}  // namespace
+}  // namespace rebate_test

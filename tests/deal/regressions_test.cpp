@@ -3,6 +3,7 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace regressions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -23,3 +24,5 @@ TEST_SUITE("deal/regressions") {
     CHECK(vested_on(60) == add_days(january(5), 39));
   }
 }
+
+}  // namespace regressions_test

@@ -7,10 +7,9 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace relative_gate_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 Gate against_index(double excess, GateTiming timing = GateTiming::latched) {
   return RelativeGate{.benchmark = "index", .excess = excess, .timing = timing};
@@ -72,4 +71,4 @@ TEST_SUITE("deal/relative gate") {
   }
 }
 
-}  // namespace
+}  // namespace relative_gate_test

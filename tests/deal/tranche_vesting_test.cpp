@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+namespace tranche_vesting_test {
 using namespace fairvalue;
 
 TEST_SUITE("deal/tranche_vesting") {
@@ -28,3 +29,5 @@ TEST_SUITE("deal/tranche_vesting") {
           Shares{150});
   }
 }
+
+}  // namespace tranche_vesting_test

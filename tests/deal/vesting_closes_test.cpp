@@ -7,6 +7,7 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace vesting_closes_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -123,3 +124,5 @@ TEST_SUITE("deal/vesting_closes") {
           "price at 100.00 (average of 20 closes from 2026-01-07 on)");
   }
 }
+
+}  // namespace vesting_closes_test

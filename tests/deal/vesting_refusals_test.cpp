@@ -9,10 +9,9 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace vesting_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -114,4 +113,4 @@ TEST_SUITE("deal/vesting refusals") {
   }
 }
 
-}  // namespace
+}  // namespace vesting_refusals_test

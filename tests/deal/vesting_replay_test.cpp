@@ -12,10 +12,9 @@
 #include "random_deal.hpp"
 #include "vesting_replay.hpp"
 
+namespace vesting_replay_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr int deals = 600;
 
@@ -176,4 +175,4 @@ TEST_SUITE("deal/vesting replay") {
   }
 }
 
-}  // namespace
+}  // namespace vesting_replay_test

@@ -9,10 +9,9 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace vesting_states_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 const Gate technical = NamedGate{.name = "technical conditions"};
 
@@ -234,4 +233,4 @@ TEST_SUITE("deal/vesting states") {
   }
 }
 
-}  // namespace
+}  // namespace vesting_states_test

@@ -6,6 +6,7 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace vesting_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -31,8 +32,6 @@ Warrant split_warrant(Tranche tranche) {
   warrant.adjustments = {{.effective = january(8), .ratio = 4}};
   return warrant;
 }
-
-}  // namespace
 
 TEST_SUITE("deal/vesting") {
   TEST_CASE("every rule through a warrant: at the hurdle and a cent short") {
@@ -206,3 +205,5 @@ TEST_SUITE("deal/vesting") {
     CHECK(vested_shares({}) == Shares{0});
   }
 }
+
+}  // namespace vesting_test

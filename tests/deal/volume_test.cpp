@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace volume_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -90,4 +89,4 @@ TEST_SUITE("deal/volume") {
   }
 }
 
-}  // namespace
+}  // namespace volume_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace warrant_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -213,4 +212,4 @@ TEST_SUITE("deal/warrant") {
   }
 }
 
-}  // namespace
+}  // namespace warrant_test

@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace weakest_link_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 using Names = std::vector<std::string>;
 
@@ -86,4 +85,4 @@ TEST_SUITE("deal/weakest_link") {
   }
 }
 
-}  // namespace
+}  // namespace weakest_link_test

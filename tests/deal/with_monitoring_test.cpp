@@ -9,10 +9,9 @@
 
 #include "warrant_fixtures.hpp"
 
+namespace with_monitoring_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 /// A close at 200, an average at 300, and exercise at 240.
 Warrant two_hurdles() {
@@ -73,4 +72,4 @@ TEST_SUITE("deal/with_monitoring") {
   }
 }
 
-}  // namespace
+}  // namespace with_monitoring_test

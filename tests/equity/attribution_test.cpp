@@ -8,9 +8,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace attribution_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -34,8 +33,6 @@ const DilutedValuation after = valued(12, 660, 110);
 
 const Valuation many[] = {valued(22, 5.79),  valued(23, 130.0 / 23), valued(30, 5.79),
                           valued(0.5, 1000), valued(400, 0.01),      valued(1, 1)};
-
-}  // namespace
 
 TEST_SUITE("equity/attribution") {
   TEST_CASE("BofA's upside of 2.06 % is 4.55 % multiple and -2.38 % EPS (article 000)") {
@@ -197,3 +194,5 @@ TEST_SUITE("equity/attribution") {
                          "attribution: must be a finite number, got inf", DomainError);
   }
 }
+
+}  // namespace attribution_test

@@ -10,10 +10,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace broker_target_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -52,8 +51,6 @@ BrokerTarget bofa_but(Change change) {
   change(target);
   return target;
 }
-
-}  // namespace
 
 TEST_SUITE("equity/broker_target") {
   TEST_CASE("BofA's 130 at 23x implies 5.65 for FY2026 and that is 2.38 % under the consensus of 5.79") {
@@ -266,3 +263,5 @@ TEST_SUITE("equity/broker_target") {
     refuses(bad, "earnings.period: must be a full year of 364 to 371 days, got FY2026Q2 of 91 days");
   }
 }
+
+}  // namespace broker_target_test

@@ -6,9 +6,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace discounted_cash_flow_test {
 using namespace fairvalue;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -23,8 +22,6 @@ CashFlowForecast widget() {
           .discount_rate = 0.10,
           .terminal = TerminalGrowth{0.05}};
 }
-
-}  // namespace
 
 TEST_SUITE("equity/discounted_cash_flow") {
   TEST_CASE("the published example of five flows: 610.03 million and 61.70 a share") {
@@ -112,3 +109,5 @@ TEST_SUITE("equity/discounted_cash_flow") {
     CHECK_THROWS_AS(discounted_cash_flow(bad, bare), DomainError);
   }
 }
+
+}  // namespace discounted_cash_flow_test

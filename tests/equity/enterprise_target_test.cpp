@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/equity/multiples.hpp>
 
+namespace enterprise_target_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -27,8 +26,6 @@ Statement year() {
           .debt = Money{300},
           .cash = Money{100}};
 }
-
-}  // namespace
 
 TEST_SUITE("equity/enterprise_target") {
   TEST_CASE("12x EBITDA of 200 less net debt of 200 is 44 a share by hand") {
@@ -82,3 +79,5 @@ TEST_SUITE("equity/enterprise_target") {
     CHECK_THROWS_AS(after_retaining(equity_bridge(year()), endless), DomainError);
   }
 }
+
+}  // namespace enterprise_target_test

@@ -8,10 +8,9 @@
 #include <fairvalue/company/reported_eps.hpp>
 #include <fairvalue/core/error.hpp>
 
+namespace forward_multiples_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const Currency usd{"USD"};
 const std::vector<FiscalPeriod> years{calendar_year(2024), calendar_year(2025), calendar_year(2026)};
@@ -203,4 +202,4 @@ TEST_SUITE("equity/forward_multiples") {
   }
 }
 
-}  // namespace
+}  // namespace forward_multiples_test

@@ -8,9 +8,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/equity/discounted_cash_flow.hpp>
 
+namespace implied_growth_path_test {
 using namespace fairvalue;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -37,8 +36,6 @@ double by_addition(const GrowthPath& path) {
   const double terminal = flow * (1 + path.terminal_growth) / (path.discount_rate - path.terminal_growth);
   return sum + terminal / std::pow(1 + path.discount_rate, years);
 }
-
-}  // namespace
 
 TEST_SUITE("equity/implied_growth_path") {
   TEST_CASE("whole years are the flows added up") {
@@ -87,3 +84,5 @@ TEST_SUITE("equity/implied_growth_path") {
     CHECK_THROWS_AS(enterprise_value(path(10, 1e6)), DomainError);
   }
 }
+
+}  // namespace implied_growth_path_test

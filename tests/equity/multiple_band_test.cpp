@@ -10,10 +10,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace multiple_band_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -45,8 +44,6 @@ std::optional<double> slow_multiple(const Dated<PerShare>& close, const Rows& ep
   if (!last || *last <= 0) return std::nullopt;
   return close.value.value / *last;
 }
-
-}  // namespace
 
 TEST_SUITE("equity/multiple_band") {
   TEST_CASE("a history by hand: 100/4 and 104/4 and 110/5 with three days left out") {
@@ -183,3 +180,5 @@ TEST_SUITE("equity/multiple_band") {
     CHECK_THROWS_WITH_AS(of(22, infinity), "current: must be a finite number, got inf", DomainError);
   }
 }
+
+}  // namespace multiple_band_test

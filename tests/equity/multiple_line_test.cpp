@@ -6,9 +6,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace multiple_line_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -20,8 +19,6 @@ doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
 const GrowthPoint trough{.growth = -0.24, .multiple = Multiple{23}};
 const GrowthPoint middle{.growth = 0.28, .multiple = Multiple{35}};
 const double expected_growth = 5.79 / 3.94 - 1;  // 46.95 %
-
-}  // namespace
 
 TEST_SUITE("equity/multiple_line") {
   TEST_CASE("through -24 % at 23x and 28 % at 35x: (35 - 23) / 52 is 0.2308x a percentage point") {
@@ -116,3 +113,5 @@ TEST_SUITE("equity/multiple_line") {
     CHECK_THROWS_WITH_AS(at(1, 1e200, 1e200), "multiple: must be a finite number, got inf", DomainError);
   }
 }
+
+}  // namespace multiple_line_test

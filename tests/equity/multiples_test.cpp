@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace multiples_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -58,8 +57,6 @@ const Named all_multiples[] = {{"1200 / 120", ev_to_ebitda, 10, true},
                                {"1000 / 400", price_to_sales, 2.5, false},
                                {"1000 / 80", price_to_free_cash_flow, 12.5, false},
                                {"1000 / 500", price_to_book, 2, false}};
-
-}  // namespace
 
 TEST_SUITE("equity/multiples") {
   TEST_CASE("price over earnings: 127.38 is 22x FY2026 and 32.33x FY2025 (article 000)") {
@@ -275,3 +272,5 @@ TEST_SUITE("equity/multiples") {
     CHECK_THROWS_AS(capitalised(spot, statement), DomainError);
   }
 }
+
+}  // namespace multiples_test

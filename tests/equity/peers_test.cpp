@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace peers_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -184,4 +183,4 @@ TEST_SUITE("equity/peers") {
   }
 }
 
-}  // namespace
+}  // namespace peers_test

@@ -9,10 +9,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace price_target_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -44,8 +43,6 @@ PriceTarget with_eps(double eps) {
 }
 
 Spot at(double price) { return {PerShare{price}, today.as_of, today.currency}; }
-
-}  // namespace
 
 TEST_SUITE("equity/price_target") {
   TEST_CASE("30 x 5.79 = 173.70 and 22 x 5.79 = 127.38 (article 000)") {
@@ -241,3 +238,5 @@ TEST_SUITE("equity/price_target") {
     CHECK_THROWS_WITH_AS(price_grid({}, eps), "eps[1]: must be a finite number, got nan", DomainError);
   }
 }
+
+}  // namespace price_target_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace rolling_multiple_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
@@ -43,8 +42,6 @@ DefinedMultiple of_2026(double multiple) {
 RollingMultiple rolling(double multiple, RollingWindow window) {
   return {.value = Multiple{multiple}, .window = window, .earnings = EarningsBasis::non_gaap};
 }
-
-}  // namespace
 
 TEST_SUITE("equity/rolling_multiple") {
   TEST_CASE("22x and 30x of FY2026 on 2025-06-19 are 26.43x and 36.04x NTM") {
@@ -138,3 +135,5 @@ TEST_SUITE("equity/rolling_multiple") {
     CHECK_THROWS_AS(describe(rolling(std::nan(""), ntm)), DomainError);
   }
 }
+
+}  // namespace rolling_multiple_test

@@ -10,10 +10,9 @@
 #include <fairvalue/equity/multiples.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
+namespace share_basis_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 // NVIDIA 10:1, effective 2024-06-10. Its close of 2024-06-07 was 1208.88; prices and EPS here are round.
 const std::vector<Split> splits{{.effective = 2024y / 6 / 10, .ratio = 10}};
@@ -209,4 +208,4 @@ TEST_SUITE("equity/multiple_band") {
   }
 }
 
-}  // namespace
+}  // namespace share_basis_test

@@ -6,13 +6,12 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace sum_of_the_parts_test {
 using namespace fairvalue;
 
-namespace {
 /// A few roundings of doubles of the size of the numbers shown.
 doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
 const EquityBridge bridge{.net_cash = Money{100}, .diluted_shares = Shares{50}};
-}  // namespace
 
 TEST_SUITE("equity/sum_of_the_parts") {
   TEST_CASE("three businesses by hand") {
@@ -49,3 +48,5 @@ TEST_SUITE("equity/sum_of_the_parts") {
     CHECK_THROWS_AS(sum_of_the_parts({}, bridge), DomainError);
   }
 }
+
+}  // namespace sum_of_the_parts_test

@@ -4,6 +4,8 @@
 
 #include "examples/ledger_value.hpp"
 
+namespace accelerators_2025_test {
+
 // The shipped case is held against the ledger, so that no number stands in two places with two values.
 
 using figures_test::is_ledger;
@@ -70,3 +72,5 @@ TEST_SUITE("examples/accelerators_2025") {
     CHECK_FALSE(article.chain.source.empty());
   }
 }
+
+}  // namespace accelerators_2025_test

@@ -4,6 +4,8 @@
 
 #include "examples/ledger_value.hpp"
 
+namespace ai_hardware_2024_test {
+
 // The shipped case is held against the ledger, so that no number stands in two places with two values.
 
 using figures_test::is_ledger;
@@ -67,3 +69,5 @@ TEST_SUITE("examples/ai_hardware_2024") {
     CHECK(is_ledger(article.hours_autonomous.value.high, "A4-86", 1, 1));
   }
 }
+
+}  // namespace ai_hardware_2024_test

@@ -3,9 +3,9 @@
 #include "reproduce_figures/ledger.hpp"
 #include "support/amd_june_2025.hpp"
 
-// The shipped case is held against the ledger, so that no number stands in two places with two values.
+namespace amd_june_2025_test {
 
-namespace {
+// The shipped case is held against the ledger, so that no number stands in two places with two values.
 
 double ledger_value(const char* id, std::size_t place = 0) {
   return std::stod(figures::embedded_ledger().row(id).values.at(place));
@@ -54,4 +54,4 @@ TEST_SUITE("examples/amd_june_2025") {
   }
 }
 
-}  // namespace
+}  // namespace amd_june_2025_test

@@ -6,10 +6,9 @@
 
 #include "support/arguments.hpp"
 
+namespace arguments_test {
 using examples::Arguments;
 using examples::Option;
-
-namespace {
 
 const std::vector<Option> options{{"--article", true}, {"--csv", false}};
 
@@ -55,4 +54,4 @@ TEST_SUITE("examples/arguments") {
   }
 }
 
-}  // namespace
+}  // namespace arguments_test

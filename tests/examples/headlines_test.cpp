@@ -25,11 +25,11 @@
 #include "target_amd/tables.hpp"
 #include "value_openai_warrant/tables.hpp"
 
+namespace headlines_test {
+
 // Every number of every headline, in its order, against the library called here on the shipped case.
 
 using namespace fairvalue;
-
-namespace {
 
 using Numbers = std::vector<std::string>;
 
@@ -196,4 +196,4 @@ TEST_SUITE("examples/headlines") {
   }
 }
 
-}  // namespace
+}  // namespace headlines_test

@@ -4,6 +4,8 @@
 
 #include "examples/ledger_value.hpp"
 
+namespace inference_2024_test {
+
 // The shipped case is held against the ledger, so that no number stands in two places with two values.
 
 using figures_test::is_ledger;
@@ -66,3 +68,5 @@ TEST_SUITE("examples/inference_2024") {
     CHECK(is_ledger(article.spending_growth.value, "A2-159", 0.01));
   }
 }
+
+}  // namespace inference_2024_test

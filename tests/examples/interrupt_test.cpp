@@ -10,7 +10,7 @@
 
 #include "support/interrupt.hpp"
 
-namespace {
+namespace interrupt_test {
 
 const std::string file = (std::filesystem::temp_directory_path() / "fairvalue_interrupt_test").string();
 
@@ -48,4 +48,4 @@ TEST_SUITE("examples/interrupt") {
   }
 }
 
-}  // namespace
+}  // namespace interrupt_test

@@ -5,10 +5,10 @@
 #include "reproduce_figures/ledger.hpp"
 #include "support/openai_deal.hpp"
 
+namespace openai_deal_test {
+
 // The shipped case is held against the ledger, so that no number stands in two places with two values, and
 // against what article 001 says of its three endings.
-
-namespace {
 
 using namespace fairvalue;
 
@@ -76,4 +76,4 @@ TEST_SUITE("examples/openai_deal") {
   }
 }
 
-}  // namespace
+}  // namespace openai_deal_test

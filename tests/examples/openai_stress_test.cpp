@@ -8,9 +8,8 @@
 #include "support/openai_deal.hpp"
 #include "support/openai_stress.hpp"
 
+namespace openai_stress_test {
 using namespace fairvalue;
-
-namespace {
 
 TEST_SUITE("examples/openai_stress") {
   TEST_CASE("lows and highs enclose the stated value and lie in the range searched") {
@@ -51,4 +50,4 @@ TEST_SUITE("examples/openai_stress") {
   }
 }
 
-}  // namespace
+}  // namespace openai_stress_test

@@ -11,9 +11,9 @@
 
 #include "support/output_file.hpp"
 
-namespace fs = std::filesystem;
+namespace output_file_test {
 
-namespace {
+namespace fs = std::filesystem;
 
 struct Folder {
   fs::path path = fs::temp_directory_path() / "fairvalue_output_file_test";
@@ -131,4 +131,4 @@ TEST_SUITE("examples/output_file") {
   }
 }
 
-}  // namespace
+}  // namespace output_file_test

@@ -4,6 +4,8 @@
 
 #include "support/progress.hpp"
 
+namespace progress_test {
+
 TEST_SUITE("examples/progress") {
   TEST_CASE("a run can be watched and where there is no terminal nothing is shown") {
     examples::Progress progress{"simulating"};
@@ -13,3 +15,5 @@ TEST_SUITE("examples/progress") {
     CHECK_NOTHROW(control.progress({4, 4}));
   }
 }
+
+}  // namespace progress_test

@@ -10,11 +10,10 @@
 #include "reproduce_figures/listing.hpp"
 #include "support/arguments.hpp"
 
+namespace regressions_test {
 using namespace fairvalue;
 
 // Minimal inputs of past bugs.
-
-namespace {
 
 TEST_SUITE("examples/regressions") {
   TEST_CASE("the ranking's prices are those of the peers it names whatever the order of the file") {
@@ -47,4 +46,4 @@ TEST_SUITE("examples/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

@@ -6,9 +6,8 @@
 #include "reproduce_figures/markdown.hpp"
 #include "reproduce_figures/verdict.hpp"
 
+namespace reproduce_figures_test {
 using namespace figures;
-
-namespace {
 
 const Ledger& ledger = embedded_ledger();
 const Rows rows;
@@ -199,4 +198,4 @@ TEST_SUITE("examples/reproduce_figures") {
   }
 }
 
-}  // namespace
+}  // namespace reproduce_figures_test

@@ -4,6 +4,7 @@
 
 #include <fairvalue/core/units.hpp>
 
+namespace sourced_test {
 using namespace fairvalue;
 
 TEST_SUITE("examples/sourced") {
@@ -32,3 +33,5 @@ TEST_SUITE("examples/sourced") {
     CHECK(cells[1].text == "60 %");
   }
 }
+
+}  // namespace sourced_test

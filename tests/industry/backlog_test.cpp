@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace backlog_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -161,4 +160,4 @@ TEST_SUITE("industry/backlog") {
   }
 }
 
-}  // namespace
+}  // namespace backlog_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace capacity_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -102,4 +101,4 @@ TEST_SUITE("industry/capacity") {
   }
 }
 
-}  // namespace
+}  // namespace capacity_test

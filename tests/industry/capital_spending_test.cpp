@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/interval.hpp>
 
+namespace capital_spending_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -85,4 +84,4 @@ TEST_SUITE("industry/capital_spending") {
   }
 }
 
-}  // namespace
+}  // namespace capital_spending_test

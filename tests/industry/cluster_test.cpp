@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/industry/payback.hpp>
 
+namespace cluster_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -86,4 +85,4 @@ TEST_SUITE("industry/cluster") {
   }
 }
 
-}  // namespace
+}  // namespace cluster_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace fleet_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -43,4 +42,4 @@ TEST_SUITE("industry/fleet") {
   }
 }
 
-}  // namespace
+}  // namespace fleet_test

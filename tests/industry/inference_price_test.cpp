@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/interval.hpp>
 
+namespace inference_price_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -79,4 +78,4 @@ TEST_SUITE("industry/inference_price") {
   }
 }
 
-}  // namespace
+}  // namespace inference_price_test

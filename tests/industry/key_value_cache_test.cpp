@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace key_value_cache_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -75,4 +74,4 @@ TEST_SUITE("industry/key_value_cache") {
   }
 }
 
-}  // namespace
+}  // namespace key_value_cache_test

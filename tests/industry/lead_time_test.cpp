@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace lead_time_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // a handful of roundings of doubles
 
@@ -77,4 +76,4 @@ TEST_SUITE("industry/lead_time") {
   }
 }
 
-}  // namespace
+}  // namespace lead_time_test

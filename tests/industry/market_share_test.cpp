@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace market_share_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -159,4 +158,4 @@ TEST_SUITE("industry/market_share") {
   }
 }
 
-}  // namespace
+}  // namespace market_share_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace market_size_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -189,4 +188,4 @@ TEST_SUITE("industry/market_size") {
   }
 }
 
-}  // namespace
+}  // namespace market_size_test

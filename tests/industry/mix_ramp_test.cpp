@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace mix_ramp_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -109,4 +108,4 @@ TEST_SUITE("industry/mix_ramp") {
   }
 }
 
-}  // namespace
+}  // namespace mix_ramp_test

@@ -8,10 +8,9 @@
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/industry/rental.hpp>
 
+namespace payback_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -85,4 +84,4 @@ TEST_SUITE("industry/payback") {
   }
 }
 
-}  // namespace
+}  // namespace payback_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace productivity_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -66,4 +65,4 @@ TEST_SUITE("industry/productivity") {
   }
 }
 
-}  // namespace
+}  // namespace productivity_test

@@ -15,9 +15,8 @@
 #include <fairvalue/industry/rental_contract.hpp>
 #include <fairvalue/industry/roofline.hpp>
 
+namespace regressions_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr Date june{std::chrono::year{2025}, std::chrono::June, std::chrono::day{1}};
 
@@ -54,4 +53,4 @@ TEST_SUITE("industry/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/interval.hpp>
 
+namespace rental_contract_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -73,4 +72,4 @@ TEST_SUITE("industry/rental_contract") {
   }
 }
 
-}  // namespace
+}  // namespace rental_contract_test

@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
 
+namespace rental_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -98,4 +97,4 @@ TEST_SUITE("industry/rental") {
   }
 }
 
-}  // namespace
+}  // namespace rental_test

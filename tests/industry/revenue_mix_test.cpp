@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace revenue_mix_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -91,4 +90,4 @@ TEST_SUITE("industry/revenue_mix") {
   }
 }
 
-}  // namespace
+}  // namespace revenue_mix_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace roofline_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -118,4 +117,4 @@ TEST_SUITE("industry/roofline") {
   }
 }
 
-}  // namespace
+}  // namespace roofline_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace segment_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -133,4 +132,4 @@ TEST_SUITE("industry/segment") {
   }
 }
 
-}  // namespace
+}  // namespace segment_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace share_split_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -86,4 +85,4 @@ TEST_SUITE("industry/share_split") {
   }
 }
 
-}  // namespace
+}  // namespace share_split_test

@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace token_demand_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -71,4 +70,4 @@ TEST_SUITE("industry/token_demand") {
   }
 }
 
-}  // namespace
+}  // namespace token_demand_test

@@ -6,9 +6,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace vendors_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -68,4 +67,4 @@ TEST_SUITE("industry/vendors") {
   }
 }
 
-}  // namespace
+}  // namespace vendors_test

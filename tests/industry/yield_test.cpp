@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/interval.hpp>
 
+namespace yield_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -91,4 +90,4 @@ TEST_SUITE("industry/yield") {
   }
 }
 
-}  // namespace
+}  // namespace yield_test

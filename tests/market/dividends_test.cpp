@@ -6,11 +6,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace dividends_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 using Amounts = DatedSeries<PerShare>;
 
@@ -52,4 +51,4 @@ TEST_SUITE("market/dividends") {
   }
 }
 
-}  // namespace
+}  // namespace dividends_test

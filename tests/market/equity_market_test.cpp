@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace equity_market_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -94,4 +93,4 @@ TEST_SUITE("market/equity_market") {
   }
 }
 
-}  // namespace
+}  // namespace equity_market_test

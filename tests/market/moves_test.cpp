@@ -11,11 +11,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace moves_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 using Prices = DatedSeries<PerShare>;
 
@@ -198,4 +197,4 @@ TEST_SUITE("market/moves") {
   }
 }
 
-}  // namespace
+}  // namespace moves_test

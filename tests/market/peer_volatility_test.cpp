@@ -6,11 +6,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace peer_volatility_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr Date day = 2025y / 10 / 3;
 
@@ -78,4 +77,4 @@ TEST_SUITE("market/peer_volatility") {
   }
 }
 
-}  // namespace
+}  // namespace peer_volatility_test

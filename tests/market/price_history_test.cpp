@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace price_history_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 using Prices = DatedSeries<PerShare>;
 
@@ -158,4 +157,4 @@ TEST_SUITE("market/price_history") {
   }
 }
 
-}  // namespace
+}  // namespace price_history_test

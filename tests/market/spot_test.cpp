@@ -6,10 +6,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace spot_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -61,4 +60,4 @@ TEST_SUITE("market/spot") {
   }
 }
 
-}  // namespace
+}  // namespace spot_test

@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace stepped_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -116,4 +115,4 @@ TEST_SUITE("market/stepped") {
   }
 }
 
-}  // namespace
+}  // namespace stepped_test

@@ -5,10 +5,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/market/trading_calendar.hpp>
 
+namespace trading_calendar_refusals_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 const TradingCalendar week{2025y / 6 / 16, 2025y / 6 / 22, {2025y / 6 / 19}};
 
@@ -83,4 +82,4 @@ TEST_SUITE("market/trading_calendar") {
   }
 }
 
-}  // namespace
+}  // namespace trading_calendar_refusals_test

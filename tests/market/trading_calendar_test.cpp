@@ -10,10 +10,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace trading_calendar_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A week of four closes: Monday 2025-06-16 to Sunday 2025-06-22 with Juneteenth.
 const TradingCalendar week{2025y / 6 / 16, 2025y / 6 / 22, {2025y / 6 / 19}};
@@ -166,4 +165,4 @@ TEST_SUITE("market/trading_calendar") {
   }
 }
 
-}  // namespace
+}  // namespace trading_calendar_test

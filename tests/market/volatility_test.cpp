@@ -10,11 +10,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/split.hpp>
 
+namespace volatility_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 using Prices = DatedSeries<PerShare>;
 
@@ -261,4 +260,4 @@ TEST_SUITE("market/volatility") {
   }
 }
 
-}  // namespace
+}  // namespace volatility_test

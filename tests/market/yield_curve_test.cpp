@@ -8,11 +8,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace yield_curve_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr Date day = 2025y / 10 / 3;
 constexpr auto linear = CurveInterpolation::linear_rate;
@@ -165,4 +164,4 @@ TEST_SUITE("market/yield_curve") {
   }
 }
 
-}  // namespace
+}  // namespace yield_curve_test

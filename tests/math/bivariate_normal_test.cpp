@@ -13,11 +13,10 @@
 
 #include "tanh_sinh.hpp"
 
+namespace bivariate_normal_test {
 using namespace fairvalue;
 using doctest::Approx;
 using std::numbers::pi;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -178,4 +177,4 @@ TEST_SUITE("math/bivariate_normal") {
   }
 }
 
-}  // namespace
+}  // namespace bivariate_normal_test

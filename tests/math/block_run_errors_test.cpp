@@ -10,9 +10,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/block_run.hpp>
 
+namespace block_run_errors_test {
 using namespace fairvalue;
-
-namespace {
 
 const auto add = [](double& total, double part) { total += part; };
 const auto never_content = [](double) { return false; };
@@ -148,4 +147,4 @@ TEST_SUITE("math/block_run") {
   }
 }
 
-}  // namespace
+}  // namespace block_run_errors_test

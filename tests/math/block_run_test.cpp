@@ -14,9 +14,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace block_run_test {
 using namespace fairvalue;
-
-namespace {
 
 const auto add = [](double& total, double part) { total += part; };
 const auto never_content = [](double) { return false; };
@@ -201,4 +200,4 @@ TEST_SUITE("math/block_run") {
   }
 }
 
-}  // namespace
+}  // namespace block_run_test

@@ -11,10 +11,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace correlation_matrix_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double round_off = 1e-14;  // some roundings of doubles
@@ -188,4 +187,4 @@ TEST_SUITE("math/rank_correlation") {
   }
 }
 
-}  // namespace
+}  // namespace correlation_matrix_test

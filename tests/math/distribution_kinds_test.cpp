@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/distribution.hpp>
 
+namespace distribution_kinds_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // some roundings of doubles
 
@@ -75,4 +74,4 @@ TEST_SUITE("math/distribution") {
   }
 }
 
-}  // namespace
+}  // namespace distribution_kinds_test

@@ -5,9 +5,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/distribution.hpp>
 
+namespace distribution_refusals_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -114,4 +113,4 @@ TEST_SUITE("math/distribution") {
   }
 }
 
-}  // namespace
+}  // namespace distribution_refusals_test

@@ -11,10 +11,9 @@
 
 #include "tanh_sinh.hpp"
 
+namespace distribution_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double round_off = 1e-14;  // some roundings of doubles
@@ -187,4 +186,4 @@ TEST_SUITE("math/distribution") {
   }
 }
 
-}  // namespace
+}  // namespace distribution_test

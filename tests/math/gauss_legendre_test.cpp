@@ -11,10 +11,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace gauss_legendre_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // some roundings of numbers of order 1
 const Interval<double> unit{-1.0, 1.0};
@@ -138,4 +137,4 @@ TEST_SUITE("math/gauss_legendre") {
   }
 }
 
-}  // namespace
+}  // namespace gauss_legendre_test

@@ -12,10 +12,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace normal_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 using Exact = boost::multiprecision::cpp_bin_float_50;
 
@@ -159,4 +158,4 @@ TEST_SUITE("math/normal") {
   }
 }
 
-}  // namespace
+}  // namespace normal_test

@@ -6,9 +6,8 @@
 #include <cstdint>
 #include <limits>
 
+namespace philox_test {
 using namespace fairvalue;
-
-namespace {
 
 using Counter = std::array<std::uint32_t, 4>;
 using Key = std::array<std::uint32_t, 2>;
@@ -82,4 +81,4 @@ TEST_SUITE("math/philox") {
   }
 }
 
-}  // namespace
+}  // namespace philox_test

@@ -10,10 +10,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace quantile_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -167,4 +166,4 @@ TEST_SUITE("math/quantile") {
   }
 }
 
-}  // namespace
+}  // namespace quantile_test

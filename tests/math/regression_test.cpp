@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace regression_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -225,4 +224,4 @@ TEST_SUITE("math/regression") {
   }
 }
 
-}  // namespace
+}  // namespace regression_test

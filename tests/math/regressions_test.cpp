@@ -8,10 +8,9 @@
 #include <fairvalue/math/distribution.hpp>
 #include <fairvalue/math/root.hpp>
 
+namespace regressions_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -41,4 +40,4 @@ TEST_SUITE("math/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

@@ -10,10 +10,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace root_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -140,4 +139,4 @@ TEST_SUITE("math/root") {
   }
 }
 
-}  // namespace
+}  // namespace root_test

@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace running_statistics_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -132,4 +131,4 @@ TEST_SUITE("math/running_statistics") {
   }
 }
 
-}  // namespace
+}  // namespace running_statistics_test

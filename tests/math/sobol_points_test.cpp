@@ -9,9 +9,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/running_statistics.hpp>
 
+namespace sobol_points_test {
 using namespace fairvalue;
-
-namespace {
 
 std::size_t cell(double u, std::size_t cells) {
   return static_cast<std::size_t>(u * static_cast<double>(cells));
@@ -124,4 +123,4 @@ TEST_SUITE("math/sobol_points") {
   }
 }
 
-}  // namespace
+}  // namespace sobol_points_test

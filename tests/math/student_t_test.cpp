@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace student_t_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -68,4 +67,4 @@ TEST_SUITE("math/student_t") {
   }
 }
 
-}  // namespace
+}  // namespace student_t_test

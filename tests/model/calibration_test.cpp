@@ -9,10 +9,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace calibration_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 Settings own(const Case& value) {
   std::vector<double> values;
@@ -45,8 +44,6 @@ Case amd() {
 }
 
 constexpr double close_before = 164.67;
-
-}  // namespace
 
 TEST_SUITE("model/calibration") {
   TEST_CASE("30x NTM on 2025-10-06 is 161.2 and at 10 % a year 185.95 by way of 2030") {
@@ -112,3 +109,5 @@ TEST_SUITE("model/calibration") {
     CHECK_THROWS_AS(base_price(value, own(value), 2024y / 12 / 1), DomainError);
   }
 }
+
+}  // namespace calibration_test

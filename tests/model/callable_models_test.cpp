@@ -12,10 +12,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace callable_models_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -52,8 +51,6 @@ Case with_deal() { return case_with(warrant_of(20, {tranche("2 GW", 200, {volume
 
 const std::vector<Override> some_overrides{
     {"multiple", 33}, {"eps_growth", 0.05}, {"deal.A.delay_months", 4}, {"required_return", 0.07}};
-
-}  // namespace
 
 TEST_SUITE("model/callable_models") {
   TEST_CASE("25 x 5 x 1.44 / 1.2 = 150 in two years and 150 / 1.21 today which is 50 % above 100") {
@@ -187,3 +184,5 @@ TEST_SUITE("model/callable_models") {
     CHECK_THROWS_WITH_AS(deal_loop_model(bad), "multiple: must be > 0, got -1", DomainError);
   }
 }
+
+}  // namespace callable_models_test

@@ -11,10 +11,9 @@
 
 #include "pricing/priced_warrant.hpp"
 
+namespace callable_warrant_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -42,8 +41,6 @@ std::vector<std::optional<double>> called(const CallableModel& model,
 double worth(const Warrant& warrant, const EquityMarket& market, const ConditionOutlook& outlook) {
   return value_by_formula({.warrant = warrant, .outlook = outlook}, market).total.value().value;
 }
-
-}  // namespace
 
 TEST_SUITE("model/callable_warrant") {
   // The reference warrant of docs/reference/reference-values.md, a penny less: 81.197 a share for a hurdle
@@ -140,3 +137,5 @@ TEST_SUITE("model/callable_warrant") {
     CHECK(got.reason().find("tranches[1].gates[1]: must be") == 0);
   }
 }
+
+}  // namespace callable_warrant_test

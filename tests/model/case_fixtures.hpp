@@ -9,7 +9,7 @@
 
 #include <fairvalue/model/value.hpp>
 
-namespace fairvalue::fixtures {
+namespace fairvalue::case_fixtures {
 
 using namespace std::chrono_literals;
 
@@ -137,4 +137,4 @@ inline void check_near(const std::vector<double>& got, const std::vector<double>
   }
 }
 
-}  // namespace fairvalue::fixtures
+}  // namespace fairvalue::case_fixtures

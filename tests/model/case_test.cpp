@@ -9,10 +9,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace case_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -196,4 +195,4 @@ TEST_SUITE("model/case") {
   }
 }
 
-}  // namespace
+}  // namespace case_test

@@ -8,10 +8,9 @@
 #include "case_fixtures.hpp"
 #include "random_case.hpp"
 
+namespace deal_loop_invariants_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 void check_same(const std::vector<DealYear>& got, const std::vector<DealYear>& expected) {
   check_near(prices(got), prices(expected));
@@ -176,4 +175,4 @@ TEST_SUITE("model/deal_loop_invariants") {
   }
 }
 
-}  // namespace
+}  // namespace deal_loop_invariants_test

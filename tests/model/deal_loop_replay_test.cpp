@@ -6,10 +6,9 @@
 #include "naive_deal_loop.hpp"
 #include "random_case.hpp"
 
+namespace deal_loop_replay_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 struct Met {
   int pinned = 0;
@@ -56,4 +55,4 @@ TEST_SUITE("model/deal_loop_replay") {
   }
 }
 
-}  // namespace
+}  // namespace deal_loop_replay_test

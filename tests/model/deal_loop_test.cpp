@@ -6,10 +6,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace deal_loop_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 /// Shares at a strike of 20 at 2 GW (end of 2026) and at 4 GW (in 2027), no hurdles.
 Case hand_case() {
@@ -213,4 +212,4 @@ TEST_SUITE("model/deal_loop") {
   }
 }
 
-}  // namespace
+}  // namespace deal_loop_test

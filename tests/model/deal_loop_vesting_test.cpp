@@ -5,10 +5,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace deal_loop_vesting_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 /// 104 before vesting in 2026 and 132 in 2027; penny shares, so that price x shares is 104,000 and 132,000.
 Case gated(double shares, std::vector<Gate> gates) {
@@ -142,4 +141,4 @@ TEST_SUITE("model/deal_loop_vesting") {
   }
 }
 
-}  // namespace
+}  // namespace deal_loop_vesting_test

@@ -14,7 +14,7 @@
 
 #include <fairvalue/model/named_inputs.hpp>
 
-namespace fairvalue::fixtures {
+namespace fairvalue::case_fixtures {
 
 struct NaiveYear {
   double price = 0;
@@ -218,4 +218,4 @@ class NaiveDealLoop {
   std::vector<Row> rows_;
 };
 
-}  // namespace fairvalue::fixtures
+}  // namespace fairvalue::case_fixtures

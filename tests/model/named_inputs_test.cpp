@@ -8,10 +8,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace named_inputs_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -174,4 +173,4 @@ TEST_SUITE("model/named_inputs") {
   }
 }
 
-}  // namespace
+}  // namespace named_inputs_test

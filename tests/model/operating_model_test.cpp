@@ -9,10 +9,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace operating_model_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -213,4 +212,4 @@ TEST_SUITE("model/operating_model") {
   }
 }
 
-}  // namespace
+}  // namespace operating_model_test

@@ -7,7 +7,7 @@
 
 #include "case_fixtures.hpp"
 
-namespace fairvalue::fixtures {
+namespace fairvalue::case_fixtures {
 
 class RandomCase {
  public:
@@ -103,4 +103,4 @@ inline std::vector<Override> random_overrides(RandomCase& random, const Case& va
   return overrides;
 }
 
-}  // namespace fairvalue::fixtures
+}  // namespace fairvalue::case_fixtures

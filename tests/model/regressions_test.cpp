@@ -11,10 +11,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace regressions_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 TEST_SUITE("model/regressions") {
   TEST_CASE("a base path beyond the largest double is refused by name") {
@@ -41,4 +40,4 @@ TEST_SUITE("model/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

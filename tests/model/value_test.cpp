@@ -8,10 +8,9 @@
 
 #include "case_fixtures.hpp"
 
+namespace value_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 Scenario scenario(std::string name, double weight, std::vector<Override> overrides) {
   return {.name = name, .label = "label of " + name, .weight = weight, .overrides = std::move(overrides)};
@@ -193,4 +192,4 @@ TEST_SUITE("model/value") {
   }
 }
 
-}  // namespace
+}  // namespace value_test

@@ -10,9 +10,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace vesting_equilibrium_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -193,4 +192,4 @@ TEST_SUITE("model/vesting_equilibrium") {
   }
 }
 
-}  // namespace
+}  // namespace vesting_equilibrium_test

@@ -13,10 +13,9 @@
 #include "random_claims.hpp"
 #include "textbook_hurdle.hpp"
 
+namespace black_scholes_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 using Exact = boost::multiprecision::cpp_bin_float_50;
 
@@ -189,4 +188,4 @@ TEST_SUITE("pricing/black_scholes/refusals") {
   }
 }
 
-}  // namespace
+}  // namespace black_scholes_test

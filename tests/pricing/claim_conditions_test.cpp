@@ -4,6 +4,7 @@
 
 #include <fairvalue/pricing/tranche_claim.hpp>
 
+namespace claim_conditions_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/claim_conditions") {
@@ -27,3 +28,5 @@ TEST_SUITE("pricing/claim_conditions") {
     CHECK(claim.vesting_probability == doctest::Approx(0.4).epsilon(1e-14));
   }
 }
+
+}  // namespace claim_conditions_test

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace claim_methods_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/claim_methods") {
@@ -17,3 +18,5 @@ TEST_SUITE("pricing/claim_methods") {
     CHECK(ClaimMethods{}.closes == ClosesMethod::convolution);
   }
 }
+
+}  // namespace claim_methods_test

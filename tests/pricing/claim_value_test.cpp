@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace claim_value_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/claim_value") {
@@ -13,3 +14,5 @@ TEST_SUITE("pricing/claim_value") {
     CHECK(to_string(ValuationMethod::simulation) == "simulation");
   }
 }
+
+}  // namespace claim_value_test

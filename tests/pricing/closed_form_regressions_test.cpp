@@ -13,11 +13,10 @@
 #include "priced_warrant.hpp"
 #include "tranche_fixtures.hpp"
 
+namespace closed_form_regressions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 /// S 100, r 5 %, sigma 25 %.
 FlatMarket carried(double yield) {
@@ -31,8 +30,6 @@ double hurdle_value(const FlatMarket& market, HurdlePayoff payoff) {
   return value(market,
                {.payoff = payoff, .hurdle = PerShare{140}, .expiry = Years{2}, .strike = PerShare{105}});
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/closed_form_regressions") {
   // QuantLib 1.29: AnalyticEuropeanEngine. K 105, two years, a yield of -3 % and of -8 %: carry of 8 and 13
@@ -181,3 +178,5 @@ TEST_SUITE("pricing/closed_form_regressions") {
     CHECK(numbers > 500);  // the test is about something
   }
 }
+
+}  // namespace closed_form_regressions_test

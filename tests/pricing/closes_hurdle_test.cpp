@@ -7,10 +7,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace closes_hurdle_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -44,4 +43,4 @@ TEST_SUITE("pricing/closes_hurdle") {
   }
 }
 
-}  // namespace
+}  // namespace closes_hurdle_test

@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace closes_in_total_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr int closes_of_year = 252;
 constexpr double spot = 164.67;
@@ -55,8 +54,6 @@ Sampled simulated(const Simulation& simulation, std::uint64_t paths = 1 << 15) {
   CHECK(value.doubt.empty());
   return value.tranches.front().value;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/closes_in_total") {
   TEST_CASE("a plain loop over days has the same value") {
@@ -131,3 +128,5 @@ TEST_SUITE("pricing/closes_in_total") {
         DomainError);
   }
 }
+
+}  // namespace closes_in_total_test

@@ -11,11 +11,10 @@
 
 #include "close_walk.hpp"
 
+namespace closes_probability_limits_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -232,4 +231,4 @@ TEST_SUITE("pricing/closes_probability_limits") {
   }
 }
 
-}  // namespace
+}  // namespace closes_probability_limits_test

@@ -14,11 +14,10 @@
 
 #include "close_walk.hpp"
 
+namespace closes_probability_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -159,4 +158,4 @@ TEST_SUITE("pricing/closes_probability") {
   }
 }
 
-}  // namespace
+}  // namespace closes_probability_test

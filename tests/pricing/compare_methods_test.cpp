@@ -11,10 +11,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace compare_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 const std::vector<std::string> plain_and_flat{"simulation, risk-neutral measure",
                                               "simulation, share measure",
@@ -229,3 +228,5 @@ TEST_SUITE("pricing/compare_methods") {
                          DomainError);
   }
 }
+
+}  // namespace compare_test

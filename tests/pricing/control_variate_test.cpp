@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace control_variate_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/control_variate") {
@@ -14,3 +15,5 @@ TEST_SUITE("pricing/control_variate") {
     CHECK(to_string(ControlVariate::post_stratified) == "post-stratified");
   }
 }
+
+}  // namespace control_variate_test

@@ -9,10 +9,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace diluted_value_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -205,4 +204,4 @@ TEST_SUITE("pricing/diluted_value") {
   }
 }
 
-}  // namespace
+}  // namespace diluted_value_test

@@ -14,10 +14,9 @@
 #include "random_claims.hpp"
 #include "textbook_hurdle.hpp"
 
+namespace first_passage_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 using Exact = boost::multiprecision::cpp_bin_float_50;
 
@@ -180,4 +179,4 @@ TEST_SUITE("pricing/first_passage/median") {
   }
 }
 
-}  // namespace
+}  // namespace first_passage_test

@@ -12,10 +12,9 @@
 
 #include "random_claims.hpp"
 
+namespace first_passage_window_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -188,4 +187,4 @@ TEST_SUITE("pricing/first_passage/refusals") {
   }
 }
 
-}  // namespace
+}  // namespace first_passage_window_test

@@ -7,11 +7,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace flat_market_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -152,4 +151,4 @@ TEST_SUITE("pricing/flat_market") {
   }
 }
 
-}  // namespace
+}  // namespace flat_market_test

@@ -14,10 +14,9 @@
 
 #include "deal/random_deal.hpp"
 
+namespace gate_interpretation_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 /// Milestones come some time, the conditions of other gates never do: what waits does not vest today.
 ConditionOutlook outlook_of(const PlainDeal& position) {
@@ -205,8 +204,6 @@ void spoil(Position& position, RandomDeal& random) {
   }
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/gate_interpretation") {
   TEST_CASE("vesting and formula and engine find the same states and losses") {
     RandomDeal random(20'261'129);
@@ -241,3 +238,5 @@ TEST_SUITE("pricing/gate_interpretation") {
     CHECK(refused > 200);
   }
 }
+
+}  // namespace gate_interpretation_test

@@ -7,9 +7,8 @@
 
 #include "random_claims.hpp"
 
+namespace hurdle_claim_bounds_test {
 using namespace fairvalue;
-
-namespace {
 
 using enum HurdlePayoff;
 
@@ -144,4 +143,4 @@ TEST_SUITE("pricing/hurdle_claim/bounds") {
   }
 }
 
-}  // namespace
+}  // namespace hurdle_claim_bounds_test

@@ -9,10 +9,9 @@
 
 #include "random_claims.hpp"
 
+namespace hurdle_claim_identities_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 using enum HurdlePayoff;
 
@@ -149,4 +148,4 @@ TEST_SUITE("pricing/hurdle_claim/identities") {
   }
 }
 
-}  // namespace
+}  // namespace hurdle_claim_identities_test

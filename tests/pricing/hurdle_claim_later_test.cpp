@@ -10,10 +10,9 @@
 
 #include "random_claims.hpp"
 
+namespace hurdle_claim_later_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 using enum HurdlePayoff;
 
@@ -181,4 +180,4 @@ TEST_SUITE("pricing/hurdle_claim/later") {
   }
 }
 
-}  // namespace
+}  // namespace hurdle_claim_later_test

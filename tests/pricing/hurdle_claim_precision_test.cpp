@@ -10,9 +10,8 @@
 #include "random_claims.hpp"
 #include "textbook_hurdle.hpp"
 
+namespace hurdle_claim_precision_test {
 using namespace fairvalue;
-
-namespace {
 
 using Exact = boost::multiprecision::cpp_bin_float_50;
 
@@ -174,4 +173,4 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
   }
 }
 
-}  // namespace
+}  // namespace hurdle_claim_precision_test

@@ -9,9 +9,8 @@
 
 #include "random_claims.hpp"
 
+namespace hurdle_claim_refusals_test {
 using namespace fairvalue;
-
-namespace {
 
 using enum HurdlePayoff;
 
@@ -125,4 +124,4 @@ TEST_SUITE("pricing/hurdle_claim/at the expiry") {
   }
 }
 
-}  // namespace
+}  // namespace hurdle_claim_refusals_test

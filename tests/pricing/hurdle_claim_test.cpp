@@ -9,10 +9,9 @@
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 
+namespace hurdle_claim_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 FlatMarket market(double spot, double rate, double yield, double volatility) {
   return {.spot = PerShare{spot},
@@ -197,4 +196,4 @@ TEST_SUITE("pricing/hurdle_claim/oracles") {
   }
 }
 
-}  // namespace
+}  // namespace hurdle_claim_test

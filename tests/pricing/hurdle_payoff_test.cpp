@@ -4,6 +4,7 @@
 
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
+namespace hurdle_payoff_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/hurdle_payoff") {
@@ -31,3 +32,5 @@ TEST_SUITE("pricing/hurdle_payoff") {
     }
   }
 }
+
+}  // namespace hurdle_payoff_test

@@ -8,11 +8,10 @@
 
 #include "simulation_samples.hpp"
 
+namespace known_close_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 const Date expiry = add_days(granted, 1825);
 
@@ -36,8 +35,6 @@ Gate from(Date day, Gate gate) {
   std::get<PriceGate>(gate).window_from = day;
   return gate;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/known_close") {
   TEST_CASE("on the expiry day a close a cent above the hurdle pays 100 - 10") {
@@ -190,3 +187,5 @@ TEST_SUITE("pricing/known_close") {
                .has_value());  // averages and counts
   }
 }
+
+}  // namespace known_close_test

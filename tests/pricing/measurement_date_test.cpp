@@ -7,11 +7,10 @@
 
 #include "simulation_samples.hpp"
 
+namespace measurement_date_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 const Date later = add_days(granted, 365);
 
@@ -36,8 +35,6 @@ DealHistory known(double high) {
 }
 
 double total(const WarrantValue& value) { return value.total.value().value; }
-
-}  // namespace
 
 TEST_SUITE("pricing/measurement_date") {
   TEST_CASE("on the day of the grant it is the grant-date value") {
@@ -113,3 +110,5 @@ TEST_SUITE("pricing/measurement_date") {
     }
   }
 }
+
+}  // namespace measurement_date_test

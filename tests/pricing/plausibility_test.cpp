@@ -6,11 +6,10 @@
 
 #include "priced_warrant.hpp"
 
+namespace plausibility_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using Words = std::vector<std::string>;
-
-namespace {
 
 const Warrant ordinary = single({price_at(600)}, 0.01);
 
@@ -24,8 +23,6 @@ Words of_market(Change change) {
 Words of_terms(const Warrant& warrant, double price = 164.67) {
   return plausibility_warnings(market_on(granted, price), open_warrant(warrant, granted));
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/plausibility") {
   TEST_CASE("ordinary inputs have no warning") {
@@ -97,3 +94,5 @@ TEST_SUITE("pricing/plausibility") {
                          "warrant.tranches[0].gates[0].hurdle: must be > 0, got -1", DomainError);
   }
 }
+
+}  // namespace plausibility_test

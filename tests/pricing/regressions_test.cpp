@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace regressions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr ControlVariate every_control[] = {ControlVariate::automatic,
                                             ControlVariate::none,
@@ -42,8 +41,6 @@ void check_honest(const SimulatedValue& value, double truth, double spot) {
   if (value.status == RunStatus::unreliable) return;
   CHECK(std::abs(value.total.mean - truth) <= 5 * value.total.standard_error + 1e-6 * truth);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/regressions") {
   TEST_CASE("one pilot hit fits no coefficient: a hurdle 5 % away with one day left") {
@@ -178,3 +175,5 @@ TEST_SUITE("pricing/regressions") {
     }
   }
 }
+
+}  // namespace regressions_test

@@ -4,6 +4,7 @@
 
 #include "simulation_samples.hpp"
 
+namespace sampled_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -18,3 +19,5 @@ TEST_SUITE("pricing/sampled") {
     CHECK(error(4096) / error(65536) == doctest::Approx(4).epsilon(0.05));
   }
 }
+
+}  // namespace sampled_test

@@ -6,6 +6,7 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_result_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -31,3 +32,5 @@ TEST_SUITE("pricing/simulated_result") {
     CHECK(error > 0.0);
   }
 }
+
+}  // namespace simulated_result_test

@@ -36,3 +36,5 @@ TEST_SUITE("pricing/simulation_settings") {
     CHECK(refusal({.run = {.threads = -1}}) == "settings.run.threads: must be >= 0, got -1");
   }
 }
+
+}  // namespace simulation_settings_test

@@ -7,15 +7,12 @@
 
 #include "tranche_fixtures.hpp"
 
+namespace tranche_claim_closes_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
 
-namespace {
-
 const FlatMarket market = reference_market();
-
-}  // namespace
 
 TEST_SUITE("pricing/tranche_claim_closes") {
   TEST_CASE("closes: 79.880 by convolution and 79.862 by the shift") {
@@ -69,3 +66,5 @@ TEST_SUITE("pricing/tranche_claim_closes") {
     CHECK(worth(market, claim) > 0.0);
   }
 }
+
+}  // namespace tranche_claim_closes_test

@@ -13,11 +13,10 @@
 
 #include "tranche_fixtures.hpp"
 
+namespace tranche_claim_days_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 constexpr GateTiming latched = GateTiming::latched;
 constexpr GateTiming after = GateTiming::after_other_gates;
@@ -67,8 +66,6 @@ std::vector<Distribution> continuous_days() {
           Pert{-1.0, -1.0, 4.0}, Pert{0.5, 4.0, 4.0},      Normal{2.5, 0.6},    Normal{1.0, 0.8},
           Uniform{1.0, 6.0},     Triangular{0.5, 2.0, 5.0}};
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/tranche_claim_days") {
   TEST_CASE("quadrature agrees with the integral of density times value to 1e-9") {
@@ -180,3 +177,5 @@ TEST_SUITE("pricing/tranche_claim_days") {
     }
   }
 }
+
+}  // namespace tranche_claim_days_test

@@ -8,11 +8,10 @@
 
 #include "tranche_fixtures.hpp"
 
+namespace tranche_claim_greeks_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 /// Central differences of steps h and h / 2, whose combination leaves an error of order h^4.
 template <class F>
@@ -45,8 +44,6 @@ void check(const FlatMarket& market, const TrancheClaim& claim, const ClaimMetho
   CHECK(exact.delta == Approx(rough.delta).epsilon(1e-7));  // h^4 = 2e-11, and 1e-10 / h of quadrature
   CHECK(exact.vega == Approx(rough.vega).epsilon(1e-7));
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/tranche_claim_greeks") {
   TEST_CASE("the exact greeks are the slopes of the values") {
@@ -126,3 +123,5 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
     CHECK_THROWS_WITH_AS(greeks(reference_market(), claim), "claim.expiry: must be > 0, got 0", DomainError);
   }
 }
+
+}  // namespace tranche_claim_greeks_test

@@ -11,12 +11,11 @@
 #include "random_claims.hpp"
 #include "tranche_fixtures.hpp"
 
+namespace tranche_claim_random_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
 using random_claims::Draw;
-
-namespace {
 
 MilestoneTiming random_timing(Draw& draw) {
   const double never = draw.chance(0.5) ? 0.0 : draw.uniform(0, 1);
@@ -52,8 +51,6 @@ Drawn drawn(Draw& draw) {
 
 /// Quadrature is right to 1e-9; so much may be left of a difference that is none.
 double slack(double value) { return 1e-9 * value + 1e-12; }
-
-}  // namespace
 
 TEST_SUITE("pricing/tranche_claim_random") {
   TEST_CASE("values and probabilities stay within their bounds") {
@@ -177,3 +174,5 @@ TEST_SUITE("pricing/tranche_claim_random") {
     }
   }
 }
+
+}  // namespace tranche_claim_random_test

@@ -6,6 +6,7 @@
 #include "simulated_tranche.hpp"
 #include "tranche_fixtures.hpp"
 
+namespace tranche_claim_simulated_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -48,3 +49,5 @@ TEST_SUITE("pricing/tranche_claim_simulated") {
     CHECK(chi_squared > 2.7);   // the 0.0001 quantile: standard errors are not overstated
   }
 }
+
+}  // namespace tranche_claim_simulated_test

@@ -9,11 +9,10 @@
 
 #include "tranche_fixtures.hpp"
 
+namespace tranche_claim_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 const FlatMarket market = reference_market();
 constexpr GateTiming after = GateTiming::after_other_gates;
@@ -21,8 +20,6 @@ constexpr GateTiming after = GateTiming::after_other_gates;
 double european(double strike, double years) {
   return value(market, EuropeanOption{OptionKind::call, PerShare{strike}, Years{years}}).value;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/tranche_claim") {
   TEST_CASE("the reference warrant: 81.197 and both probabilities") {
@@ -213,3 +210,5 @@ TEST_SUITE("pricing/tranche_claim") {
     CHECK(worth(market, claim) == Approx(worth(market, reference_claim({}, GateTiming::latched, 20))));
   }
 }
+
+}  // namespace tranche_claim_test

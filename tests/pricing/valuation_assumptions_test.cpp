@@ -9,11 +9,10 @@
 
 #include "simulation_samples.hpp"
 
+namespace valuation_assumptions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using Words = std::vector<std::string>;
-
-namespace {
 
 const EquityMarket market = market_on(granted);
 
@@ -36,8 +35,6 @@ Words economic(const Warrant& warrant, const ConditionOutlook& outlook = {},
 Words simulated_words(const Simulation& simulation, const SimulationSettings& settings = {.paths = 64}) {
   return valuation_assumptions(simulated_value(simulation, settings), simulation.positions, simulation.model);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/valuation_assumptions") {
   TEST_CASE("a plain warrant rests on little") {
@@ -178,3 +175,5 @@ TEST_SUITE("pricing/valuation_assumptions") {
         "terms.outstanding: must be given for a dilution, got none", DomainError);
   }
 }
+
+}  // namespace valuation_assumptions_test

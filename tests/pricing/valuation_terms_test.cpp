@@ -50,3 +50,5 @@ TEST_SUITE("pricing/valuation_terms") {
                          DomainError);
   }
 }
+
+}  // namespace valuation_terms_test

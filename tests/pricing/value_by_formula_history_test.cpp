@@ -5,11 +5,10 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_history_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 const Date day = add_days(granted, 365);
 const EquityMarket market = market_on(day, 200);
@@ -249,3 +248,5 @@ TEST_SUITE("pricing/value_by_formula_history") {
         "history.highs: must be given for continuous monitoring, got none", DomainError);
   }
 }
+
+}  // namespace fair_value_history_test

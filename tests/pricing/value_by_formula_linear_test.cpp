@@ -5,11 +5,10 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_linear_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 Warrant linear(std::vector<Gate> gates = {}, double strike = 0.0) {
   Warrant warrant = single(std::move(gates), strike);
@@ -86,3 +85,5 @@ TEST_SUITE("pricing/value_by_formula_linear") {
           Approx(164.67).epsilon(1e-14));
   }
 }
+
+}  // namespace fair_value_linear_test

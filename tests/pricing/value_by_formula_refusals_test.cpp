@@ -7,12 +7,11 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
@@ -142,3 +141,5 @@ TEST_SUITE("pricing/value_by_formula_refusals") {
     CHECK(got.spot.value == 164.67);
   }
 }
+
+}  // namespace fair_value_refusals_test

@@ -10,12 +10,11 @@
 
 #include "priced_warrant.hpp"
 
+namespace fair_value_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 const EquityMarket grant_market = market_on(2025y / 10 / 3);
 const EquityMarket today = market_on(granted);  // economic, on the day of the grant: five years are left
@@ -201,3 +200,5 @@ TEST_SUITE("pricing/value_by_formula") {
     CHECK_FALSE(first(too_late).median_hit_share);
   }
 }
+
+}  // namespace fair_value_test

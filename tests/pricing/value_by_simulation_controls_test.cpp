@@ -10,10 +10,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_controls_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr ControlVariate every_control[] = {ControlVariate::none,
                                             ControlVariate::martingale,
@@ -200,3 +199,5 @@ TEST_SUITE("pricing/value_by_simulation_controls") {
     CHECK(tranche.variance_ratio == doctest::Approx(1).epsilon(1e-9));
   }
 }
+
+}  // namespace simulated_value_controls_test

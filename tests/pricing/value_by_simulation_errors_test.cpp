@@ -8,10 +8,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_errors_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 double normal(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
@@ -162,3 +161,5 @@ TEST_SUITE("pricing/value_by_simulation_errors") {
     }
   }
 }
+
+}  // namespace simulated_value_errors_test

@@ -7,10 +7,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_exercise_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr Date today{std::chrono::year{2026}, std::chrono::January, std::chrono::day{5}};
 
@@ -94,3 +93,5 @@ TEST_SUITE("pricing/value_by_simulation_exercise") {
     }
   }
 }
+
+}  // namespace simulated_value_exercise_test

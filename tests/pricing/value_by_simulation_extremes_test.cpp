@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_extremes_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 Simulation changed(const std::function<void(Simulation&)>& change) {
   Warrant warrant = warrant_of({tranche("close", {price_at(300, on_any_close())}),
@@ -143,3 +142,5 @@ TEST_SUITE("pricing/value_by_simulation_extremes") {
           "2026-10-05");
   }
 }
+
+}  // namespace simulated_value_extremes_test

@@ -8,10 +8,9 @@
 #include "random_claims.hpp"
 #include "simulation_samples.hpp"
 
+namespace simulated_value_random_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 struct RandomContract {
   EquityMarket market;
@@ -104,3 +103,5 @@ TEST_SUITE("pricing/value_by_simulation_random") {
     CHECK(chi_squared < 381.43);
   }
 }
+
+}  // namespace simulated_value_random_test

@@ -8,10 +8,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_reference_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 #ifdef NDEBUG
 constexpr double error_asked = 0.01;
@@ -131,3 +130,5 @@ TEST_SUITE("pricing/value_by_simulation_reference") {
     }
   }
 }
+
+}  // namespace simulated_value_reference_test

@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -124,3 +123,5 @@ TEST_SUITE("pricing/value_by_simulation_refusals") {
           "2025-10-06");
   }
 }
+
+}  // namespace simulated_value_refusals_test

@@ -9,10 +9,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_run_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 /// Some 20 closes, so that paths cost little.
 Simulation short_simulation(std::uint64_t seed = 1) {
@@ -190,3 +189,5 @@ TEST_SUITE("pricing/value_by_simulation_run") {
     CHECK(done == std::vector<std::uint64_t>{64, 70});
   }
 }
+
+}  // namespace simulated_value_run_test

@@ -5,10 +5,9 @@
 
 #include "simulation_samples.hpp"
 
+namespace simulated_value_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double spot = 164.67;
 
@@ -234,3 +233,5 @@ TEST_SUITE("pricing/value_by_simulation") {
     CHECK(earlier.total.mean == grant.total.mean);
   }
 }
+
+}  // namespace simulated_value_test

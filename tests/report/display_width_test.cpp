@@ -6,9 +6,8 @@
 
 #include <fairvalue/report/table.hpp>
 
+namespace display_width_test {
 using namespace fairvalue;
-
-namespace {
 
 std::string utf8(unsigned code) {
   const auto byte = [](unsigned value) { return static_cast<char>(value); };
@@ -123,4 +122,4 @@ TEST_SUITE("report/display_width") {
   }
 }
 
-}  // namespace
+}  // namespace display_width_test

@@ -7,6 +7,7 @@
 #include <fairvalue/report/samples.hpp>
 #include <fairvalue/report/table.hpp>
 
+namespace regressions_test {
 using namespace fairvalue;
 
 // Minimal inputs of past bugs, and what must never come back.
@@ -28,3 +29,5 @@ TEST_SUITE("report/regressions") {
     CHECK(out.str() == "a,b\n0,0\n");
   }
 }
+
+}  // namespace regressions_test

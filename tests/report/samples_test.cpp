@@ -8,9 +8,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace samples_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -33,8 +32,6 @@ void check_refused(const Samples& samples, const char* message) {
   CHECK_THROWS_WITH_AS(write_csv(out, samples), message, DomainError);
   CHECK(out.str().empty());
 }
-
-}  // namespace
 
 TEST_SUITE("report/samples") {
   TEST_CASE("a line of names and a line a sample with an empty cell where the model failed") {
@@ -94,3 +91,5 @@ TEST_SUITE("report/samples") {
     check_refused({}, "samples.names: must be at least one value, got none");
   }
 }
+
+}  // namespace samples_test

@@ -8,9 +8,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace table_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -228,4 +227,4 @@ TEST_SUITE("report/table") {
   }
 }
 
-}  // namespace
+}  // namespace table_test

@@ -7,6 +7,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/table.hpp>
 
+namespace text_chart_test {
 using namespace fairvalue;
 
 TEST_SUITE("report/text_chart") {
@@ -43,3 +44,5 @@ TEST_SUITE("report/text_chart") {
                          "bar.mark: must be on the scale from 0 to 1, got nan", DomainError);
   }
 }
+
+}  // namespace text_chart_test

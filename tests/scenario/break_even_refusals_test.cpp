@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace break_even_refusals_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double largest = std::numeric_limits<double>::max();
@@ -97,4 +96,4 @@ TEST_SUITE("scenario/break_even: pairs and refusals") {
   }
 }
 
-}  // namespace
+}  // namespace break_even_refusals_test

@@ -9,10 +9,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace break_even_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double last_bits = 1e-14;  // a root of a well-conditioned function to a handful of roundings
 
@@ -232,4 +231,4 @@ TEST_SUITE("scenario/break_even: jumps and steps and failures") {
   }
 }
 
-}  // namespace
+}  // namespace break_even_test

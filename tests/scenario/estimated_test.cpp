@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace estimated_test {
 using namespace fairvalue;
 
 TEST_SUITE("scenario/estimated") {
@@ -13,3 +14,5 @@ TEST_SUITE("scenario/estimated") {
     CHECK(known.standard_error == 0.0);
   }
 }
+
+}  // namespace estimated_test

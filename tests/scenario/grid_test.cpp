@@ -9,9 +9,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace grid_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -204,4 +203,4 @@ TEST_SUITE("scenario/grid: tables and refusals") {
   }
 }
 
-}  // namespace
+}  // namespace grid_test

@@ -10,9 +10,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace inputs_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -166,4 +165,4 @@ TEST_SUITE("scenario/inputs") {
   }
 }
 
-}  // namespace
+}  // namespace inputs_test

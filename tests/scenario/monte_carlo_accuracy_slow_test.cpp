@@ -9,12 +9,11 @@
 
 #include "monte_carlo_models.hpp"
 
+namespace monte_carlo_accuracy_slow_test {
 using namespace fairvalue;
 using doctest::Approx;
 using fixtures::samplings;
 using fixtures::z;
-
-namespace {
 
 TEST_SUITE("scenario/monte_carlo") {
   TEST_CASE("a sum of correlated normals is the normal it is by hand") {
@@ -177,4 +176,4 @@ TEST_SUITE("scenario/monte_carlo") {
   }
 }
 
-}  // namespace
+}  // namespace monte_carlo_accuracy_slow_test

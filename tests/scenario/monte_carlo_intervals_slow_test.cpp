@@ -6,9 +6,8 @@
 #include <array>
 #include <cmath>
 
+namespace monte_carlo_intervals_slow_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double sigma = 0.5;
 constexpr int runs = 1'000;
@@ -73,4 +72,4 @@ TEST_SUITE("scenario/monte_carlo") {
   }
 }
 
-}  // namespace
+}  // namespace monte_carlo_intervals_slow_test

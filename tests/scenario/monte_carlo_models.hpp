@@ -6,9 +6,7 @@
 
 #include <fairvalue/scenario/monte_carlo.hpp>
 
-namespace fixtures {
-
-using namespace fairvalue;
+namespace fairvalue::fixtures {
 
 inline const std::vector<Sampling> samplings{Sampling::plain, Sampling::latin_hypercube, Sampling::sobol};
 
@@ -41,4 +39,4 @@ inline double z(const Estimated& found, double exact) {
   return (found.value - exact) / found.standard_error.value();
 }
 
-}  // namespace fixtures
+}  // namespace fairvalue::fixtures

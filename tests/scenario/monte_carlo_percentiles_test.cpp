@@ -9,11 +9,10 @@
 
 #include "monte_carlo_models.hpp"
 
+namespace monte_carlo_percentiles_test {
 using namespace fairvalue;
 using fixtures::samplings;
 using fixtures::z;
-
-namespace {
 
 constexpr int seeds = 200;
 
@@ -143,4 +142,4 @@ TEST_SUITE("scenario/monte_carlo") {
   }
 }
 
-}  // namespace
+}  // namespace monte_carlo_percentiles_test

@@ -10,10 +10,9 @@
 
 #include "monte_carlo_models.hpp"
 
+namespace monte_carlo_run_test {
 using namespace fairvalue;
 using fixtures::samplings;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 const UncertainInputs standard{.inputs = {{"x", Normal{0, 1}}}};
@@ -187,4 +186,4 @@ TEST_SUITE("scenario/monte_carlo") {
   }
 }
 
-}  // namespace
+}  // namespace monte_carlo_run_test

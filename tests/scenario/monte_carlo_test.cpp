@@ -11,12 +11,11 @@
 
 #include "monte_carlo_models.hpp"
 
+namespace monte_carlo_test {
 using namespace fairvalue;
 using doctest::Approx;
 using fixtures::samplings;
 using fixtures::z;
-
-namespace {
 
 /// x where it is above 0, else nothing: by an exception below -1.
 CallableModel above_zero() {
@@ -187,4 +186,4 @@ TEST_SUITE("scenario/monte_carlo") {
   }
 }
 
-}  // namespace
+}  // namespace monte_carlo_test

@@ -9,10 +9,9 @@
 #include <fairvalue/scenario/sobol_indices.hpp>
 #include <fairvalue/scenario/weights.hpp>
 
+namespace regressions_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 /// What 110 in a year is worth at a rate; no answer at -100 %, by an error or by a number that is not finite.
 CallableModel bond(bool throws) {
@@ -66,4 +65,4 @@ TEST_SUITE("scenario/regressions") {
   }
 }
 
-}  // namespace
+}  // namespace regressions_test

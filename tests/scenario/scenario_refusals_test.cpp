@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/scenario/scenarios.hpp>
 
+namespace scenario_refusals_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -179,4 +178,4 @@ TEST_SUITE("scenario/scenario_refusals") {
   }
 }
 
-}  // namespace
+}  // namespace scenario_refusals_test

@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace scenario_tree_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double round_off = 1e-14;  // a handful of roundings of doubles
@@ -228,4 +227,4 @@ TEST_SUITE("scenario/scenario_tree") {
   }
 }
 
-}  // namespace
+}  // namespace scenario_tree_test

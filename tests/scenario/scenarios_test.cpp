@@ -8,11 +8,10 @@
 #include <random>
 #include <vector>
 
+namespace scenarios_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // a handful of roundings of doubles
 
@@ -229,4 +228,4 @@ TEST_SUITE("scenario/scenarios") {
   }
 }
 
-}  // namespace
+}  // namespace scenarios_test

@@ -11,10 +11,9 @@
 
 #include "scenario/variance_models.hpp"
 
+namespace shapley_effects_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 double sum_of(const ShapleyEffects& got) {
   double sum = 0.0;
@@ -71,8 +70,6 @@ std::vector<double> shares_by_orders(const Matrix& covariance, const std::vector
   for (double& share : shares) share /= orders * whole;
   return shares;
 }
-
-}  // namespace
 
 TEST_SUITE("scenario/shapley_effects") {
   // Song, Nelson, Staum (2016) and Owen and Prieur (2017, theorem 3): with deviations s1 and s2 of the two
@@ -222,3 +219,5 @@ TEST_SUITE("scenario/shapley_effects") {
     CHECK_THROWS_AS(shapley_effects(ishigami(), impossible, "y"), DomainError);
   }
 }
+
+}  // namespace shapley_effects_test

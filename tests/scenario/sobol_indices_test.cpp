@@ -10,10 +10,9 @@
 
 #include "scenario/variance_models.hpp"
 
+namespace sobol_indices_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 void check_same(const SobolIndices& a, const SobolIndices& b) {
   REQUIRE(a.indices.size() == b.indices.size());
@@ -30,8 +29,6 @@ void check_same(const SobolIndices& a, const SobolIndices& b) {
 double as_z(const Estimated& got, double expected) {
   return (got.value - expected) / got.standard_error.value();
 }
-
-}  // namespace
 
 TEST_SUITE("scenario/sobol_indices") {
   // With a = 7 and b = 0.1: V1 = (1 + b pi^4 / 5)^2 / 2, V2 = a^2 / 8, V13 = 8 b^2 pi^8 / 225.
@@ -192,3 +189,5 @@ TEST_SUITE("scenario/sobol_indices") {
     CHECK_THROWS_AS(sobol_indices(ishigami(), {.inputs = {{"x4", Fixed{1}}}}, "y"), DomainError);
   }
 }
+
+}  // namespace sobol_indices_test

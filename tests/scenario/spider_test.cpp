@@ -5,9 +5,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace spider_test {
 using namespace fairvalue;
-
-namespace {
 
 /// multiple x eps, refused for eps <= 0.
 const CallableModel priced{
@@ -68,4 +67,4 @@ TEST_SUITE("scenario/spider") {
   }
 }
 
-}  // namespace
+}  // namespace spider_test

@@ -8,10 +8,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace tornado_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // a handful of roundings of doubles
 constexpr double largest = std::numeric_limits<double>::max();
@@ -144,4 +143,4 @@ TEST_SUITE("scenario/tornado") {
   }
 }
 
-}  // namespace
+}  // namespace tornado_test

@@ -10,10 +10,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace uncertain_inputs_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -166,4 +165,4 @@ TEST_SUITE("scenario/uncertain_inputs") {
   }
 }
 
-}  // namespace
+}  // namespace uncertain_inputs_test

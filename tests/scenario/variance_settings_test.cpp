@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace variance_settings_test {
 using namespace fairvalue;
 
 TEST_SUITE("scenario/variance_settings") {
@@ -14,3 +15,5 @@ TEST_SUITE("scenario/variance_settings") {
     CHECK_FALSE(settings.run.cancelled);
   }
 }
+
+}  // namespace variance_settings_test

@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace weights_refusals_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -131,4 +130,4 @@ TEST_SUITE("scenario/weights: edges") {
   }
 }
 
-}  // namespace
+}  // namespace weights_refusals_test

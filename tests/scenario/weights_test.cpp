@@ -9,11 +9,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace weights_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // a handful of roundings of doubles
 
@@ -171,4 +170,4 @@ TEST_SUITE("scenario/weights") {
   }
 }
 
-}  // namespace
+}  // namespace weights_test

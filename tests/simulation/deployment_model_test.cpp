@@ -8,10 +8,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace deployment_model_test {
 using namespace fairvalue;
 using namespace std::chrono;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -117,4 +116,4 @@ TEST_SUITE("simulation/deployment_model") {
   }
 }
 
-}  // namespace
+}  // namespace deployment_model_test

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace measure_test {
 using namespace fairvalue;
 
 TEST_SUITE("simulation/measure") {
@@ -10,3 +11,5 @@ TEST_SUITE("simulation/measure") {
     CHECK(to_string(Measure::share) == "share");
   }
 }
+
+}  // namespace measure_test

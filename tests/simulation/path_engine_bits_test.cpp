@@ -7,10 +7,9 @@
 
 #include "engine_samples.hpp"
 
+namespace path_engine_bits_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 
@@ -59,8 +58,6 @@ Collected reduced(const PathEngine& engine, int threads) {
       {.threads = threads});
   return total;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("threads change nothing") {
@@ -119,3 +116,5 @@ TEST_SUITE("simulation/path_engine") {
     hwy::SetSupportedTargetsForTest(0);
   }
 }
+
+}  // namespace path_engine_bits_test

@@ -11,10 +11,9 @@
 #include "engine_samples.hpp"
 #include "sample_tests.hpp"
 
+namespace path_engine_deployment_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 constexpr int closes = 63;  // of 91 days: 91 / 365 x 252 = 62.8
@@ -163,8 +162,6 @@ const std::vector<Setting>& settings() {
   return all;
 }
 
-}  // namespace
-
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("milestones and prices are those of the latent process drawn day by day") {
     ChiSquare all;
@@ -252,3 +249,5 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(unlike <= 2);
   }
 }
+
+}  // namespace path_engine_deployment_test

@@ -10,10 +10,9 @@
 #include "engine_samples.hpp"
 #include "sample_tests.hpp"
 
+namespace path_engine_law_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 const Date in_a_year = day(2026, 10, 6);
@@ -41,8 +40,6 @@ double touched(double b, double nu, double sigma, double t) {
   return normal_cdf((nu * t - b) / s) +
          std::exp(2 * nu * b / (sigma * sigma)) * normal_cdf((-b - nu * t) / s);
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("published values: 79.880 on closes and 74.454 on 20-day averages and 69.475 on runs of 20") {
@@ -179,3 +176,5 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(std::abs(p - met.value()) < 5.0 * error);
   }
 }
+
+}  // namespace path_engine_law_test

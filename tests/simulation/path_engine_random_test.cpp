@@ -3,6 +3,7 @@
 
 #include "path_replay.hpp"
 
+namespace path_engine_random_test {
 using namespace fairvalue;
 using namespace samples;
 
@@ -123,8 +124,6 @@ class Hat {
   std::vector<Dated<PerShare>> past_{};
 };
 
-}  // namespace
-
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("whatever the terms engine and position agree on every path") {
     int vested = 0;
@@ -135,3 +134,5 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(vested > 800);
   }
 }
+
+}  // namespace path_engine_random_test

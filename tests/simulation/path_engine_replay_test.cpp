@@ -2,6 +2,7 @@
 
 #include "path_replay.hpp"
 
+namespace path_engine_replay_test {
 using namespace fairvalue;
 using namespace samples;
 
@@ -128,3 +129,5 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(vested < 2600);
   }
 }
+
+}  // namespace path_engine_replay_test

@@ -11,10 +11,9 @@
 #include "engine_samples.hpp"
 #include "sample_tests.hpp"
 
+namespace path_engine_revaluation_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 constexpr double dt = 1.0 / 252;
 
@@ -80,8 +79,6 @@ std::size_t cell(std::int32_t day, double shocks) {
   const std::size_t price = shocks < -4.0 ? 0 : shocks < 4.0 ? 1 : 2;
   return when * 3 + price;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/path_engine_revaluation") {
   TEST_CASE("a plan kept to the day is kept to the day from wherever it is seen") {
@@ -170,3 +167,5 @@ TEST_SUITE("simulation/path_engine_revaluation") {
     CHECK(std::abs(score(all.value, all.degrees)) < 3.09);  // 0.1 to 99.9 %
   }
 }
+
+}  // namespace path_engine_revaluation_test

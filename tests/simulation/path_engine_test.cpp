@@ -8,10 +8,9 @@
 
 #include "engine_samples.hpp"
 
+namespace path_engine_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 const Date expiry = day(2026, 10, 6);  // 252 closes
@@ -35,8 +34,6 @@ void check_refused(const Asked& one, const std::string& message) {
   CAPTURE(message);
   CHECK_THROWS_WITH_AS(one.engine(), message.c_str(), DomainError);
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("an engine tells its grid and law and pieces") {
@@ -249,3 +246,5 @@ TEST_SUITE("simulation/path_engine") {
         "crossings[0]: must be none for a model with jumps, which crosses without touching, got 250");
   }
 }
+
+}  // namespace path_engine_test

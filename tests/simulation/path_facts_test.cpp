@@ -4,6 +4,7 @@
 
 #include "engine_samples.hpp"
 
+namespace path_facts_test {
 using namespace fairvalue;
 using namespace samples;
 
@@ -47,3 +48,5 @@ TEST_SUITE("simulation/path_facts") {
     }
   }
 }
+
+}  // namespace path_facts_test

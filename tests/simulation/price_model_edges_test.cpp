@@ -9,11 +9,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/simulation/price_model.hpp>
 
+namespace price_model_edges_test {
 using namespace fairvalue;
 using namespace std::chrono;
 using doctest::Approx;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -204,4 +203,4 @@ TEST_SUITE("simulation/price_model") {
   }
 }
 
-}  // namespace
+}  // namespace price_model_edges_test

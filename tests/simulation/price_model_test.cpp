@@ -8,11 +8,10 @@
 
 #include <fairvalue/math/normal.hpp>
 
+namespace price_model_test {
 using namespace fairvalue;
 using namespace std::chrono;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;       // some roundings of doubles
 constexpr double many_roundings = 1e-11;  // of sums over some thousand days
@@ -226,4 +225,4 @@ TEST_SUITE("simulation/price_model") {
   }
 }
 
-}  // namespace
+}  // namespace price_model_test

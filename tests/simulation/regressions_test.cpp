@@ -7,10 +7,9 @@
 
 #include "engine_samples.hpp"
 
+namespace regressions_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 
@@ -40,8 +39,6 @@ int plain_hits(double hurdle, int k, int closes, double years, int paths) {
   }
   return hits;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/regressions") {
   TEST_CASE("k of n far above the hurdle is met on the close number k") {
@@ -120,3 +117,5 @@ TEST_SUITE("simulation/regressions") {
     CHECK(touched > 200);
   }
 }
+
+}  // namespace regressions_test

@@ -4,6 +4,7 @@
 
 #include "engine_samples.hpp"
 
+namespace simulation_test {
 using namespace fairvalue;
 using namespace samples;
 
@@ -16,3 +17,5 @@ TEST_SUITE("simulation/simulation") {
     CHECK(simulation.conditions == ConditionsCounted::all);
   }
 }
+
+}  // namespace simulation_test

@@ -1,9 +1,9 @@
 #pragma once
-// What nearly every test includes, compiled once for all of them. A test still includes what it uses. <cmath> stays out:
-// its ::nan would clash with a constant of that name in tests that do not include it.
+// What nearly every test includes, compiled once for all of them. A test still includes what it uses.
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <limits>

@@ -6,11 +6,10 @@
 
 #include <fairvalue/company/earnings.hpp>
 
+namespace csv_column_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// What a column named x says of one cell; quoted where it holds a comma.
 template <class Read>
@@ -125,4 +124,4 @@ TEST_SUITE("casefile/detail/csv_column") {
   }
 }
 
-}  // namespace
+}  // namespace csv_column_test

@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
+namespace csv_scan_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 const std::string file = "f.csv";
 
@@ -72,4 +71,4 @@ TEST_SUITE("casefile/detail/csv_scan") {
   }
 }
 
-}  // namespace
+}  // namespace csv_scan_test

@@ -4,11 +4,10 @@
 
 #include <string>
 
+namespace dated_rows_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace std::chrono_literals;
-
-namespace {
 
 std::vector<DatedRow> rows_of(const std::string& content) {
   const CsvTable table = parse_csv("date\n" + content, "f.csv");
@@ -38,4 +37,4 @@ TEST_SUITE("casefile/detail/dated_rows") {
   }
 }
 
-}  // namespace
+}  // namespace dated_rows_test

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace earnings_columns_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace std::chrono_literals;
@@ -15,3 +16,5 @@ TEST_SUITE("casefile/detail/earnings_columns") {
     CHECK_FALSE(share_basis_at(std::nullopt, 0).has_value());
   }
 }
+
+}  // namespace earnings_columns_test

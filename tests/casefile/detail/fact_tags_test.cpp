@@ -2,9 +2,8 @@
 
 #include <doctest/doctest.h>
 
+namespace fact_tags_test {
 using namespace fairvalue;
-
-namespace {
 
 TEST_SUITE("casefile/detail/fact_tags") {
   TEST_CASE("a tag is found in its own taxonomy only") {
@@ -19,4 +18,4 @@ TEST_SUITE("casefile/detail/fact_tags") {
   }
 }
 
-}  // namespace
+}  // namespace fact_tags_test

@@ -5,9 +5,8 @@
 #include <cstdint>
 #include <numeric>
 
+namespace large_memory_test {
 using namespace fairvalue::detail;
-
-namespace {
 
 TEST_SUITE("casefile/detail/large_memory") {
   TEST_CASE("texts and vectors grow from small to large and keep what they hold") {
@@ -30,4 +29,4 @@ TEST_SUITE("casefile/detail/large_memory") {
   }
 }
 
-}  // namespace
+}  // namespace large_memory_test

@@ -4,11 +4,10 @@
 
 #include <string>
 
+namespace period_columns_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace std::chrono_literals;
-
-namespace {
 
 FiscalPeriod period(const std::string& row) {
   const CsvTable table = parse_csv("period,period_end,period_start\n" + row + "\n", "f.csv");
@@ -66,4 +65,4 @@ TEST_SUITE("casefile/detail/period_columns") {
   }
 }
 
-}  // namespace
+}  // namespace period_columns_test

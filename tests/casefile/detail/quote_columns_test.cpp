@@ -4,10 +4,9 @@
 
 #include <string>
 
+namespace quote_columns_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 /// What a file whose second row has this currency says.
 std::string quote_refusal(const std::string& code, const char* currency, QuoteUnit unit) {
@@ -48,4 +47,4 @@ TEST_SUITE("casefile/detail/quote_columns") {
   }
 }
 
-}  // namespace
+}  // namespace quote_columns_test

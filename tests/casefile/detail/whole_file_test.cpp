@@ -9,10 +9,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace whole_file_test {
 using namespace fairvalue;
 using detail::whole_file;
-
-namespace {
 
 struct TemporaryFile {
   std::string path = (std::filesystem::temp_directory_path() / "fairvalue_whole_file_test").string();
@@ -42,4 +41,4 @@ TEST_SUITE("casefile/detail/whole_file") {
   }
 }
 
-}  // namespace
+}  // namespace whole_file_test

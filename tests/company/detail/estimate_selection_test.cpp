@@ -9,10 +9,9 @@
 
 #include "company/estimate_replay.hpp"
 
+namespace estimate_selection_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using Fates = std::vector<std::optional<LeftOutReason>>;
 
@@ -144,4 +143,4 @@ TEST_SUITE("company/detail/estimate_selection") {
   }
 }
 
-}  // namespace
+}  // namespace estimate_selection_test

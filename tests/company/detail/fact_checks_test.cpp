@@ -2,10 +2,9 @@
 
 #include <doctest/doctest.h>
 
+namespace fact_checks_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
-
-namespace {
 
 FiledFact count(double value, Date filed) {
   return {.measure = FiledMeasure::diluted_shares,
@@ -50,4 +49,4 @@ TEST_SUITE("company/detail/fact_checks") {
   }
 }
 
-}  // namespace
+}  // namespace fact_checks_test

@@ -2,11 +2,10 @@
 
 #include <doctest/doctest.h>
 
+namespace fourth_quarter_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 using detail::Days;
-
-namespace {
 
 TEST_SUITE("company/detail/fourth_quarter") {
   TEST_CASE("lengths count both ends and bound what a quarter is") {
@@ -53,4 +52,4 @@ TEST_SUITE("company/detail/fourth_quarter") {
   }
 }
 
-}  // namespace
+}  // namespace fourth_quarter_test

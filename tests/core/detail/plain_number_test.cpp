@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace plain_number_test {
 using namespace fairvalue::detail;
 
 TEST_SUITE("core/detail/plain_number") {
@@ -29,3 +30,5 @@ TEST_SUITE("core/detail/plain_number") {
     CHECK(plain_amount(1000) == "1000");
   }
 }
+
+}  // namespace plain_number_test

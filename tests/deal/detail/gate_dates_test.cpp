@@ -6,6 +6,7 @@
 
 #include "deal/warrant_fixtures.hpp"
 
+namespace gate_dates_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -81,4 +82,4 @@ TEST_SUITE("deal/detail/gate_dates") {
   }
 }
 
-}  // namespace
+}  // namespace gate_dates_test

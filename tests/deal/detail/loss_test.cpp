@@ -4,10 +4,9 @@
 
 #include "deal/warrant_fixtures.hpp"
 
+namespace loss_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 const Gate named = NamedGate{.name = "technical"};
 
@@ -92,4 +91,4 @@ TEST_SUITE("deal/detail/loss") {
   }
 }
 
-}  // namespace
+}  // namespace loss_test

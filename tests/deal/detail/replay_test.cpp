@@ -7,10 +7,9 @@
 
 #include "deal/warrant_fixtures.hpp"
 
+namespace replay_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 using detail::HistoryScope;
 
@@ -19,8 +18,6 @@ std::vector<TrancheVesting> replayed_on(unsigned day, const Warrant& warrant, co
                                         ConditionsCounted conditions = ConditionsCounted::all) {
   return detail::replayed(warrant, history, january(day), scope, conditions);
 }
-
-}  // namespace
 
 TEST_SUITE("deal/detail/replay") {
   TEST_CASE("a gate for which there are no data is not met") {
@@ -64,3 +61,5 @@ TEST_SUITE("deal/detail/replay") {
     CHECK(day_of(state.vested_on) == 4);  // the grant
   }
 }
+
+}  // namespace replay_test

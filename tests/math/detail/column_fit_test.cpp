@@ -7,9 +7,8 @@
 #include <random>
 #include <vector>
 
+namespace column_fit_test {
 using namespace fairvalue::detail;
-
-namespace {
 
 using Column = std::vector<double>;
 
@@ -18,8 +17,6 @@ Column numbers(std::mt19937_64& words, std::size_t count) {
   for (double& value : values) value = -1 + 0x1p-63 * static_cast<double>(words());
   return values;
 }
-
-}  // namespace
 
 TEST_SUITE("math/detail/column_fit") {
   TEST_CASE("one column by hand: slope 6 over 6 leaves 14 - 6 of three") {
@@ -80,3 +77,5 @@ TEST_SUITE("math/detail/column_fit") {
     CHECK(fit_columns(x, {&constant}).coefficients == Column{0});
   }
 }
+
+}  // namespace column_fit_test

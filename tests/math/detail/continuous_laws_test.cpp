@@ -9,10 +9,9 @@
 
 #include "../tanh_sinh.hpp"
 
+namespace continuous_laws_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double round_off = 1e-14;  // some roundings of doubles
@@ -127,4 +126,4 @@ TEST_SUITE("math/detail/continuous_laws") {
   }
 }
 
-}  // namespace
+}  // namespace continuous_laws_test

@@ -5,10 +5,9 @@
 #include <cmath>
 #include <vector>
 
+namespace discrete_laws_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // some roundings of doubles
 
@@ -61,4 +60,4 @@ TEST_SUITE("math/detail/discrete_laws") {
   }
 }
 
-}  // namespace
+}  // namespace discrete_laws_test

@@ -6,9 +6,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace distribution_checks_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -53,4 +52,4 @@ TEST_SUITE("math/detail/distribution_checks") {
   }
 }
 
-}  // namespace
+}  // namespace distribution_checks_test

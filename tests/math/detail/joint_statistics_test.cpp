@@ -7,10 +7,9 @@
 
 #include "math/detail/joint_statistics.hpp"
 
+namespace joint_statistics_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 std::vector<double> numbers(std::mt19937_64& words, std::size_t count) {
   std::vector<double> values(count);
@@ -29,8 +28,6 @@ double products(const std::vector<double>& x, const std::vector<double>& y) {
   for (std::size_t i = 0; i < x.size(); ++i) sum += (x[i] - mean(x)) * (y[i] - mean(y));
   return sum;
 }
-
-}  // namespace
 
 TEST_SUITE("math/detail/joint_statistics") {
   TEST_CASE("the numbers 1 2 6 and 0 3 3 by hand") {
@@ -85,3 +82,5 @@ TEST_SUITE("math/detail/joint_statistics") {
     CHECK(statistics_of(outlier, outlier).xy == doctest::Approx(squares).epsilon(1e-13));
   }
 }
+
+}  // namespace joint_statistics_test

@@ -8,10 +8,9 @@
 
 #include "math/detail/moment_statistics.hpp"
 
+namespace moment_statistics_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 double power_sum(const std::vector<double>& x, int power) {
   double mean = 0.0;
@@ -35,8 +34,6 @@ std::vector<double> numbers(std::mt19937_64& words, std::size_t count) {
   for (double& value : values) value = 3.0 + std::pow(0x1p-63 * static_cast<double>(words()), 2);
   return values;
 }
-
-}  // namespace
 
 TEST_SUITE("math/detail/moment_statistics") {
   TEST_CASE("by hand: 1 and 2 and 6 deviate from 3 by -2 and -1 and 3") {
@@ -89,3 +86,5 @@ TEST_SUITE("math/detail/moment_statistics") {
     CHECK(one.strata()[0].squares == 20);
   }
 }
+
+}  // namespace moment_statistics_test

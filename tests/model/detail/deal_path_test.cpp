@@ -8,11 +8,10 @@
 
 #include "model/case_fixtures.hpp"
 
+namespace deal_path_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
+using namespace fairvalue::case_fixtures;
 using fairvalue::detail::DealPath;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -89,4 +88,4 @@ TEST_SUITE("model/detail/deal_path") {
   }
 }
 
-}  // namespace
+}  // namespace deal_path_test

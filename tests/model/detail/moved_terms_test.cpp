@@ -9,10 +9,9 @@
 
 #include "model/case_fixtures.hpp"
 
+namespace moved_terms_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
-
-namespace {
+using namespace fairvalue::case_fixtures;
 
 Distribution later(Distribution years, double delay) {
   const MilestoneOutlook milestone{
@@ -21,8 +20,6 @@ Distribution later(Distribution years, double delay) {
 }
 
 double hurdle_of(const Gate& gate) { return std::get<PriceGate>(gate).hurdle.value; }
-
-}  // namespace
 
 TEST_SUITE("model/moved_terms") {
   TEST_CASE("a law is moved as a whole: P of x + d after is P of x before") {
@@ -81,3 +78,5 @@ TEST_SUITE("model/moved_terms") {
     CHECK(scaled.strike == PerShare{20});
   }
 }
+
+}  // namespace moved_terms_test

@@ -6,22 +6,19 @@
 
 #include "model/case_fixtures.hpp"
 
+namespace scenario_run_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
+using namespace fairvalue::case_fixtures;
 using fairvalue::detail::run_scenario;
 
-namespace {
-
 Settings as_stated(const Case& value) { return settings(value, resolved_values(named_inputs(value), {})); }
-
-}  // namespace
 
 TEST_SUITE("model/scenario_run") {
   // From the end of 2024 to that of 2027 are three years of 365 days at 10 %: 1.331.
   TEST_CASE("without deals the last price is 20 x 6 = 120 and 120 / 1.331 today") {
     const Case value = case_without_deals();
     const auto run = run_scenario(value, as_stated(value), "only");
-    CHECK(prices(run.years) == prices(fixtures::run(value)));
+    CHECK(prices(run.years) == prices(case_fixtures::run(value)));
     CHECK(run.price_without_deals.value == near(120));
     CHECK(run.present_value.value == near(120 / 1.331));
   }
@@ -45,3 +42,5 @@ TEST_SUITE("model/scenario_run") {
                          DomainError);
   }
 }
+
+}  // namespace scenario_run_test

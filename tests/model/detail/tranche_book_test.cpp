@@ -6,11 +6,10 @@
 
 #include "model/case_fixtures.hpp"
 
+namespace tranche_book_test {
 using namespace fairvalue;
-using namespace fairvalue::fixtures;
+using namespace fairvalue::case_fixtures;
 using fairvalue::detail::TrancheBook;
-
-namespace {
 
 /// A book and the paths of its case, a year at a time: market values are of 1000 shares.
 struct Ledger {
@@ -133,4 +132,4 @@ TEST_SUITE("model/detail/tranche_book") {
   }
 }
 
-}  // namespace
+}  // namespace tranche_book_test

@@ -8,6 +8,7 @@
 
 #include "../tranche_fixtures.hpp"
 
+namespace claim_by_convolution_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
@@ -38,3 +39,5 @@ TEST_SUITE("pricing/convolution/claim_by_convolution") {
     CHECK(std::abs(got.value.value - call) <= got.error_bound + 1e-12 * call);
   }
 }
+
+}  // namespace claim_by_convolution_test

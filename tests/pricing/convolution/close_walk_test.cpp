@@ -7,11 +7,10 @@
 #include "../close_walk.hpp"
 #include "pricing/convolution/close_walk.hpp"
 
+namespace close_walk_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 constexpr double none = -std::numeric_limits<double>::infinity();
 
@@ -19,8 +18,6 @@ double on_grid(const Walk& walk, double points) {
   return hit_probability(CloseWalk{walk.start, walk.drift, walk.strike, walk.closes, walk.consecutive},
                          points);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/convolution/close_walk") {
   TEST_CASE("a walk is a market in deviations of one close by hand") {
@@ -59,3 +56,5 @@ TEST_SUITE("pricing/convolution/close_walk") {
     }
   }
 }
+
+}  // namespace close_walk_test

@@ -11,11 +11,10 @@
 #include "pricing/sampling/control_candidates.hpp"
 #include "pieces_of.hpp"
 
+namespace control_candidates_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 constexpr CloseGrid grid{.closes = 1260, .life = Years{5}};
 const double one_close = 0.5 * std::sqrt(5.0 / 1260);
@@ -45,8 +44,6 @@ std::vector<std::vector<StreakLevel>> streaks(std::vector<Gate> gates) {
 
 /// How many moves of one close the level lies above 600.
 double shift(const CrossingLevel& level) { return std::log(level.level.value / 600) / one_close; }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/control_candidates") {
   TEST_CASE("a tranche without a close to come has none") {
@@ -202,3 +199,5 @@ TEST_SUITE("pricing/sampling/control_candidates") {
     }
   }
 }
+
+}  // namespace control_candidates_test

@@ -9,11 +9,10 @@
 #include "pieces_of.hpp"
 #include "pricing/sampling/control_plan.hpp"
 
+namespace control_plan_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 struct Planned {
   Simulation simulation;
@@ -34,8 +33,6 @@ Simulation two_hurdles() {
   return reference_simulation(warrant_of({tranche("near", {price_at(300, on_any_close())}),
                                           tranche("far", {price_at(600, on_average_of(20))})}));
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/control_plan") {
   TEST_CASE("controls that a model has") {
@@ -147,3 +144,5 @@ TEST_SUITE("pricing/sampling/control_plan") {
     CHECK(planned.plan(ControlVariate::none).strata.count() == 1);
   }
 }
+
+}  // namespace control_plan_test

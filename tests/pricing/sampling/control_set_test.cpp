@@ -4,6 +4,7 @@
 
 #include <vector>
 
+namespace control_set_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 
@@ -32,3 +33,5 @@ TEST_SUITE("pricing/sampling/control_set") {
     }
   }
 }
+
+}  // namespace control_set_test

@@ -7,10 +7,9 @@
 
 #include "pricing/sampling/estimates.hpp"
 
+namespace estimates_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 RunningStatistics numbers(std::vector<double> x) {
   RunningStatistics statistics;
@@ -34,8 +33,6 @@ double sum_of(const std::vector<VestedShares>& vested) {
   for (const VestedShares& one : vested) sum += one.probability.mean;
   return sum;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/estimates") {
   TEST_CASE("a mean has the error sqrt(variance / n)") {
@@ -196,3 +193,5 @@ TEST_SUITE("pricing/sampling/estimates") {
     CHECK(variance_ratio(4, {10, 0}, 8) == doctest::Approx(1e30));
   }
 }
+
+}  // namespace estimates_test

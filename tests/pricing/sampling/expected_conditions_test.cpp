@@ -6,11 +6,10 @@
 #include "pieces_of.hpp"
 #include "pricing/sampling/expected_conditions.hpp"
 
+namespace expected_conditions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 std::optional<double> conditions(const Simulation& simulation,
                                  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry) {
@@ -28,8 +27,6 @@ Simulation conditional(GateTiming timing = GateTiming::latched) {
                                      .named = {{"a", 0.9}, {"b", 0.5}}};
   return simulation;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/expected_conditions") {
   TEST_CASE("independent conditions multiply: 0.4 x 0.9 x 0.5 = 0.18") {
@@ -63,3 +60,5 @@ TEST_SUITE("pricing/sampling/expected_conditions") {
     CHECK_FALSE(conditions(linear).has_value());
   }
 }
+
+}  // namespace expected_conditions_test

@@ -7,6 +7,7 @@
 #include "pricing/sampling/expected_conditions.hpp"
 #include "pricing/sampling/formula_check.hpp"
 
+namespace formula_check_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
@@ -20,8 +21,6 @@ std::optional<ClaimValue> formula_of(const Simulation& simulation,
   return formula_value(simulation.model, pieces.front(),
                        simulated_claims(simulation, engine.open_warrants()).front(), engine.grid(), settings);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/formula_check") {
   TEST_CASE("a touched hurdle has the reference warrant's closed form and closes the convolution if asked") {
@@ -68,3 +67,5 @@ TEST_SUITE("pricing/sampling/formula_check") {
     CHECK(checked({10.00009, 0}, formula, PerShare{10}).agrees);  // what floats leave open
   }
 }
+
+}  // namespace formula_check_test

@@ -2,15 +2,12 @@
 
 #include <doctest/doctest.h>
 
+namespace method_difference_test {
 using namespace fairvalue;
-
-namespace {
 
 detail::Answer method(double mean, double standard_error, double error_bound) {
   return {.value = {mean, standard_error}, .error_bound = error_bound};
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/method_difference") {
   // By hand: errors of 3 and 4 join to 5.
@@ -26,3 +23,5 @@ TEST_SUITE("pricing/sampling/method_difference") {
     CHECK_FALSE(detail::difference_in_errors(method(20, 0, 2), method(10, 0, 1)).has_value());
   }
 }
+
+}  // namespace method_difference_test

@@ -14,11 +14,10 @@
 #include "pricing/sampling/price_strata.hpp"
 #include "simulation/watch/bridge_law.hpp"
 
+namespace own_volatility_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 /// dS = ... + sigma S (S_0 / S) dW: the volatility rises as the price falls (constant elasticity, beta 0).
 struct OwnVolatility {
@@ -53,8 +52,6 @@ std::vector<float> terminal_prices(const PriceLaw& law, int paths) {
   return prices;
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/sampling/own_volatility") {
   const OwnVolatility model{market_on(granted)};
 
@@ -88,3 +85,5 @@ TEST_SUITE("pricing/sampling/own_volatility") {
     CHECK(std::abs(static_cast<double>(lowest) - 0.25 * paths) > 10 * error);
   }
 }
+
+}  // namespace own_volatility_test

@@ -9,11 +9,10 @@
 #include "pieces_of.hpp"
 #include "pricing/sampling/path_tally.hpp"
 
+namespace path_tally_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 /// A hurdle on closes and a certain tranche of 50 shares, at a strike of 100, in 40 days.
 Simulation two_tranches() {
@@ -91,8 +90,6 @@ void check_near(double squares, double mean, const RunningStatistics& expected) 
   CHECK(squares == doctest::Approx(expected.squares).epsilon(1e-9));
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/sampling/path_tally") {
   TEST_CASE("what is counted is what a loop over the paths counts") {
     const Simulation simulation = two_tranches();
@@ -147,3 +144,5 @@ TEST_SUITE("pricing/sampling/path_tally") {
     }
   }
 }
+
+}  // namespace path_tally_test

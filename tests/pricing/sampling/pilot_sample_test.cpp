@@ -8,15 +8,12 @@
 #include "pieces_of.hpp"
 #include "pricing/sampling/pilot_sample.hpp"
 
+namespace pilot_sample_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
 
-namespace {
-
 using Column = std::vector<double>;
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/pilot_sample") {
   TEST_CASE("the variance within strata by hand") {
@@ -50,3 +47,5 @@ TEST_SUITE("pricing/sampling/pilot_sample") {
     }
   }
 }
+
+}  // namespace pilot_sample_test

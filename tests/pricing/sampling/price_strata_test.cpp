@@ -7,10 +7,9 @@
 
 #include "pricing/sampling/price_strata.hpp"
 
+namespace price_strata_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 /// Two days: the logarithm has mean 0.3 and deviation 0.5.
 const PriceLaw two_days{
@@ -19,8 +18,6 @@ const PriceLaw two_days{
 PriceLaw one_day(double volatility) {
   return {.drift = {0.1}, .volatility = {volatility}, .traits = {.terminal_is_lognormal = true}};
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/price_strata") {
   TEST_CASE("strata of the last price are quantiles of its law: four by hand") {
@@ -42,3 +39,5 @@ TEST_SUITE("pricing/sampling/price_strata") {
     CHECK(price_strata(one_day(0.0011), 64).count() == 64);
   }
 }
+
+}  // namespace price_strata_test

@@ -8,11 +8,10 @@
 #include "pricing/sampling/estimates.hpp"
 #include "pricing/sampling/run_estimates.hpp"
 
+namespace run_estimates_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 Simulation simulation_under(Measure measure) {
   Warrant warrant = warrant_of({tranche("near", {price_at(170, on_any_close())}),
@@ -53,8 +52,6 @@ void check_same(const Sampled& a, const Sampled& b) {
   CHECK(a.mean == b.mean);
   CHECK(a.standard_error == b.standard_error);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/run_estimates") {
   TEST_CASE("values are the run's own and risk-neutral probabilities those of a risk-neutral run") {
@@ -147,3 +144,5 @@ TEST_SUITE("pricing/sampling/run_estimates") {
           doctest::Approx(std::hypot(near, 50 * 164.67 / 4096)).epsilon(1e-9));
   }
 }
+
+}  // namespace run_estimates_test

@@ -4,17 +4,14 @@
 
 #include "../simulation_samples.hpp"
 
+namespace simulation_warnings_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using Words = std::vector<std::string>;
 
-namespace {
-
 Words warnings_of(const Simulation& simulation) {
   return detail::simulation_warnings(simulation.model.market, PathEngine{simulation}.open_warrants());
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/simulation_warnings") {
   TEST_CASE("the market warns once and each position for itself") {
@@ -44,3 +41,5 @@ TEST_SUITE("pricing/sampling/simulation_warnings") {
     CHECK(detail::simulation_warnings(market_on(after), {open_warrant(warrant, after)}).empty());
   }
 }
+
+}  // namespace simulation_warnings_test

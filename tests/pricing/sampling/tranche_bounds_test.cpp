@@ -11,11 +11,10 @@
 #include "pricing/sampling/expected_conditions.hpp"
 #include "pricing/sampling/tranche_bounds.hpp"
 
+namespace tranche_bounds_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 double normal(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
@@ -34,8 +33,6 @@ Simulation one_year(std::vector<Gate> gates, double strike = 0.0, double volatil
   warrant.expiry = add_days(granted, 365);
   return simulation_of(market_on(granted, 164.67, volatility), position_of(std::move(warrant)));
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/tranche_bounds") {
   TEST_CASE("nothing is missed where the hurdle is met and the strike is zero") {
@@ -103,3 +100,5 @@ TEST_SUITE("pricing/sampling/tranche_bounds") {
     CHECK(bounds_of(one_year({price_at(300)}, 301), on_vesting).missed == doctest::Approx(164.67));
   }
 }
+
+}  // namespace tranche_bounds_test

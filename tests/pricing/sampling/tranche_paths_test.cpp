@@ -9,11 +9,10 @@
 #include "../simulation_samples.hpp"
 #include "pricing/sampling/tranche_paths.hpp"
 
+namespace tranche_paths_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
-
-namespace {
 
 using Column = std::vector<double>;
 
@@ -74,8 +73,6 @@ void check_near(const Column& column, const Column& expected) {
     CHECK(column[i] == doctest::Approx(expected[i]).epsilon(1e-12));
   }
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/tranche_paths") {
   TEST_CASE("held to the end a vested part pays the end's price less the strike") {
@@ -213,3 +210,5 @@ TEST_SUITE("pricing/sampling/tranche_paths") {
           doctest::Approx(550 / 164.67).epsilon(1e-14));
   }
 }
+
+}  // namespace tranche_paths_test

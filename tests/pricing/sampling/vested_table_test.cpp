@@ -6,17 +6,14 @@
 #include "../random_claims.hpp"
 #include "pricing/sampling/vested_table.hpp"
 
+namespace vested_table_test {
 using fairvalue::detail::VestedTable;
-
-namespace {
 
 double weight_of(const VestedTable& table) {
   double sum = 0.0;
   for (const auto& entry : table.entries()) sum += entry.weights;
   return sum;
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/vested_table") {
   TEST_CASE("weights and their squares are summed by number in ascending order") {
@@ -78,3 +75,5 @@ TEST_SUITE("pricing/sampling/vested_table") {
 
   TEST_CASE("nothing at all is no entry") { CHECK(VestedTable{0}.entries().empty()); }
 }
+
+}  // namespace vested_table_test

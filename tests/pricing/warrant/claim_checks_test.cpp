@@ -8,10 +8,9 @@
 
 #include "../tranche_fixtures.hpp"
 
+namespace claim_checks_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -39,8 +38,6 @@ std::string refusal_with(const std::function<void(TrancheClaim&)>& change) {
   change(claim);
   return refusal(claim);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/warrant/claim_checks") {
   TEST_CASE("members that break their rules are named") {
@@ -169,3 +166,5 @@ TEST_SUITE("pricing/warrant/claim_checks") {
     CHECK(refusal(claim, by_shift) == neither + describe(on_consecutive(20)));
   }
 }
+
+}  // namespace claim_checks_test

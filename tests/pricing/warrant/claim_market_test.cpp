@@ -7,11 +7,10 @@
 #include "../simulation_samples.hpp"
 #include "../tranche_fixtures.hpp"
 
+namespace claim_market_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 /// Rates of 3 and 5 % for a year each, a yield of 1 % for 183 days and then 2 %, volatilities of 20 and 40 %.
 EquityMarket two_years() {
@@ -27,8 +26,6 @@ double priced(const TrancheClaim& claim, const ClaimMethods& methods = {}) {
 }
 
 const TrancheClaim call{.strike = PerShare{105}, .expiry = Years{2}};
-
-}  // namespace
 
 TEST_SUITE("pricing/warrant/claim_market") {
   // QuantLib 1.29, AnalyticEuropeanEngine on two DiscountCurves and a BlackVarianceCurve with these nodes.
@@ -77,3 +74,5 @@ TEST_SUITE("pricing/warrant/claim_market") {
     CHECK(std::abs(paths.total.mean - exact.total.value().value) < 5 * error);
   }
 }
+
+}  // namespace claim_market_test

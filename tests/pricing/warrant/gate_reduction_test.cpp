@@ -7,12 +7,11 @@
 
 #include "../priced_warrant.hpp"
 
+namespace gate_reduction_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
 using doctest::Approx;
-
-namespace {
 
 const ConditionOutlook believed{.milestones = {reached(2, Fixed{1.5}), reached(4, LogNormal{3, 0.5}, 0.25)},
                                 .named = {{"technical", 0.8}, {"commercial", 0.5}},
@@ -31,8 +30,6 @@ std::string reason(std::vector<Gate> gates, std::vector<Gate> exercise_gates = {
   warrant.exercise_gates = std::move(exercise_gates);
   return claim_of({.warrant = warrant, .outlook = outlook}, terms).reason();
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/warrant/gate_reduction") {
   TEST_CASE("each gate becomes its part of the claim") {
@@ -165,3 +162,5 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
               .starts_with("exercise_gates"));
   }
 }
+
+}  // namespace gate_reduction_test

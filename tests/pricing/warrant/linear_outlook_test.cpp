@@ -2,18 +2,15 @@
 
 #include <doctest/doctest.h>
 
+namespace linear_outlook_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr LinearVesting one_to_five{.measure = VolumeMeasure::paid, .from = 1, .to = 5};
 
 MilestoneOutlook paid(double volume, double never, double year = 1.0) {
   return {.measure = VolumeMeasure::paid, .volume = volume, .timing = {.years = Fixed{year}, .never = never}};
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/warrant/linear_outlook") {
   // By hand: 3 vests a half at 80 % and 5 the other half at 40 %: 0.4 + 0.2.
@@ -50,3 +47,5 @@ TEST_SUITE("pricing/warrant/linear_outlook") {
     CHECK(got->expected == 0.5);
   }
 }
+
+}  // namespace linear_outlook_test

@@ -9,10 +9,9 @@
 
 #include "../../../lib/scenario/detail/input_law.hpp"
 
+namespace conditional_draw_test {
 using namespace fairvalue;
 using fairvalue::detail::ConditionalDraw;
-
-namespace {
 
 using Numbers = std::vector<double>;
 
@@ -29,8 +28,6 @@ CorrelationMatrix triple() {
   matrix.set(1, 2, 0.3);
   return matrix;
 }
-
-}  // namespace
 
 TEST_SUITE("scenario/conditional_draw") {
   TEST_CASE("of two the second given the first: 0.6 x 2 + 0.8 x 0.5 = 1.6 by hand") {
@@ -83,3 +80,5 @@ TEST_SUITE("scenario/conditional_draw") {
     }
   }
 }
+
+}  // namespace conditional_draw_test

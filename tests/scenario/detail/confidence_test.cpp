@@ -5,11 +5,10 @@
 #include <cmath>
 #include <vector>
 
+namespace confidence_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using doctest::Approx;
-
-namespace {
 
 TEST_SUITE("scenario/detail/confidence") {
   // 16 times -1 and 16 times 1: mean 0, deviation sqrt(32 / 31), error sqrt(1 / 31); t(0.975, 31) is 2.0395
@@ -48,4 +47,4 @@ TEST_SUITE("scenario/detail/confidence") {
   }
 }
 
-}  // namespace
+}  // namespace confidence_test

@@ -4,6 +4,7 @@
 
 #include <fairvalue/math/running_statistics.hpp>
 
+namespace finite_variance_test {
 using namespace fairvalue;
 using detail::of_finite_variance;
 
@@ -25,3 +26,5 @@ TEST_SUITE("scenario/detail/finite_variance") {
                          DomainError);
   }
 }
+
+}  // namespace finite_variance_test

@@ -10,12 +10,11 @@
 #include <fairvalue/math/philox.hpp>
 #include <fairvalue/math/running_statistics.hpp>
 
+namespace input_law_test {
 using namespace fairvalue;
 using detail::InputLaw;
 using detail::NormalSource;
 using doctest::Approx;
-
-namespace {
 
 const CallableModel model{
     .inputs = {{"a", "", 1}, {"b", "", 2}, {"c", "", 3}, {"d", "", 4}},
@@ -90,4 +89,4 @@ TEST_SUITE("scenario/detail/input_law") {
   }
 }
 
-}  // namespace
+}  // namespace input_law_test

@@ -6,9 +6,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace input_ranges_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -45,4 +44,4 @@ TEST_SUITE("scenario/detail/input_ranges") {
   }
 }
 
-}  // namespace
+}  // namespace input_ranges_test

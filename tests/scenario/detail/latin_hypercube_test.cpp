@@ -10,6 +10,7 @@
 #include <fairvalue/math/correlation_matrix.hpp>
 #include <fairvalue/math/normal.hpp>
 
+namespace latin_hypercube_test {
 using namespace fairvalue;
 using detail::correlated_strata;
 using detail::LatinDesign;
@@ -17,8 +18,6 @@ using detail::LatinSamples;
 using detail::shuffled_strata;
 using detail::Strata;
 using doctest::Approx;
-
-namespace {
 
 CorrelationMatrix asked() {
   CorrelationMatrix normals{3};
@@ -146,4 +145,4 @@ TEST_SUITE("scenario/detail/latin_hypercube") {
   }
 }
 
-}  // namespace
+}  // namespace latin_hypercube_test

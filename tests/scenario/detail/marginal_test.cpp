@@ -9,11 +9,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/normal.hpp>
 
+namespace marginal_test {
 using namespace fairvalue;
 using detail::Marginal;
 using doctest::Approx;
-
-namespace {
 
 /// From the side on which the probability keeps its precision.
 double mirrored_quantile(const Pert& pert, double z) {
@@ -88,4 +87,4 @@ TEST_SUITE("scenario/detail/marginal") {
   }
 }
 
-}  // namespace
+}  // namespace marginal_test

@@ -4,9 +4,8 @@
 
 #include <stdexcept>
 
+namespace model_run_test {
 using namespace fairvalue;
-
-namespace {
 
 using Values = std::vector<double>;
 
@@ -58,4 +57,4 @@ TEST_SUITE("scenario/detail/model_run") {
   }
 }
 
-}  // namespace
+}  // namespace model_run_test

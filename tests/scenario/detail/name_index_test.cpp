@@ -6,9 +6,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/scenario/scenarios.hpp>
 
+namespace name_index_test {
 using namespace fairvalue;
-
-namespace {
 
 std::vector<NamedInput> inputs_called(const std::vector<std::string>& names) {
   std::vector<NamedInput> inputs;
@@ -69,4 +68,4 @@ TEST_SUITE("scenario/detail/name_index") {
   }
 }
 
-}  // namespace
+}  // namespace name_index_test

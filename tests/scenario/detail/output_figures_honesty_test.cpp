@@ -11,10 +11,9 @@
 #include "scenario/detail/latin_hypercube.hpp"
 #include "scenario/detail/output_figures.hpp"
 
+namespace output_figures_honesty_test {
 using namespace fairvalue;
 using detail::OutputSamples;
-
-namespace {
 
 constexpr int seeds = 200;
 constexpr std::uint32_t replicates = 16;
@@ -80,4 +79,4 @@ TEST_SUITE("scenario/detail/output_figures") {
   }
 }
 
-}  // namespace
+}  // namespace output_figures_honesty_test

@@ -12,11 +12,10 @@
 #include <fairvalue/math/quantile.hpp>
 #include <fairvalue/math/running_statistics.hpp>
 
+namespace output_figures_test {
 using namespace fairvalue;
 using detail::distribution_of;
 using doctest::Approx;
-
-namespace {
 
 using Numbers = std::vector<double>;
 
@@ -200,4 +199,4 @@ TEST_SUITE("scenario/detail/output_figures") {
   }
 }
 
-}  // namespace
+}  // namespace output_figures_test

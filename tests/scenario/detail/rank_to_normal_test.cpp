@@ -12,14 +12,13 @@
 
 #include "math/tanh_sinh.hpp"
 
+namespace rank_to_normal_test {
 using namespace fairvalue;
 using detail::normal_from_rank;
 using detail::rank_from_normal;
 using detail::RankedInput;
 using detail::reachable_ranks;
 using doctest::Approx;
-
-namespace {
 
 using Numbers = std::vector<double>;
 
@@ -201,4 +200,4 @@ TEST_SUITE("scenario/detail/rank_to_normal") {
   }
 }
 
-}  // namespace
+}  // namespace rank_to_normal_test

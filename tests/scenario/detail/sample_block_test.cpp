@@ -5,11 +5,10 @@
 #include <stdexcept>
 #include <vector>
 
+namespace sample_block_test {
 using namespace fairvalue;
 using detail::InputLaw;
 using detail::SampleBlock;
-
-namespace {
 
 using Column = std::vector<double>;
 
@@ -65,4 +64,4 @@ TEST_SUITE("scenario/detail/sample_block") {
   }
 }
 
-}  // namespace
+}  // namespace sample_block_test

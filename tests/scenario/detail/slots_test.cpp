@@ -4,9 +4,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace slots_test {
 using namespace fairvalue;
-
-namespace {
 
 using Names = std::vector<std::string_view>;
 using Slots = std::vector<std::size_t>;
@@ -37,4 +36,4 @@ TEST_SUITE("scenario/detail/slots") {
   }
 }
 
-}  // namespace
+}  // namespace slots_test

@@ -6,11 +6,10 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace stop_rule_test {
 using namespace fairvalue;
 using detail::SampleBlock;
 using detail::StopRule;
-
-namespace {
 
 const CallableModel model{
     .inputs = {{"x", "", 0}},
@@ -87,4 +86,4 @@ TEST_SUITE("scenario/detail/stop_rule") {
   }
 }
 
-}  // namespace
+}  // namespace stop_rule_test

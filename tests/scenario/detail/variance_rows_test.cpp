@@ -10,10 +10,9 @@
 #include "../../../lib/scenario/detail/sample_parts.hpp"
 #include "scenario/variance_models.hpp"
 
+namespace variance_rows_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 struct Part {
   std::uint64_t rows = 0;
@@ -36,8 +35,6 @@ std::vector<double> mean_of(const Part& part) {
   for (const std::uint64_t number : part.numbers) sum += static_cast<double>(number * number % 101);
   return part.rows == 0 ? std::vector<double>{} : std::vector{sum / static_cast<double>(part.rows)};
 }
-
-}  // namespace
 
 TEST_SUITE("scenario/variance_rows") {
   TEST_CASE("each row is in one of 64 parts alike") {
@@ -92,3 +89,5 @@ TEST_SUITE("scenario/variance_rows") {
     CHECK(output.evaluations() == 2);
   }
 }
+
+}  // namespace variance_rows_test

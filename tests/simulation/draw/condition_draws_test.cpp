@@ -11,11 +11,10 @@
 #include "simulation/draw/normal_table.hpp"
 #include "simulation/draw/path_words.hpp"
 
+namespace condition_draws_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
-
-namespace {
 
 const std::optional<TradingCalendar> no_calendar;
 const CloseDays days = close_days(day(2025, 10, 6), day(2026, 10, 6), no_calendar);  // 252 closes in a year
@@ -33,8 +32,6 @@ struct StillPrices {
 double number(std::uint32_t stream, std::uint64_t path, std::uint32_t step) {
   return uniform(path_word(1, stream, path, step));
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/draw/condition_draws") {
   TEST_CASE("a timing's day is the first by whose close it is likely enough") {
@@ -197,3 +194,5 @@ TEST_SUITE("simulation/draw/condition_draws") {
     }
   }
 }
+
+}  // namespace condition_draws_test

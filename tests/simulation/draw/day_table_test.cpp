@@ -5,10 +5,9 @@
 #include <limits>
 #include <random>
 
+namespace day_table_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -31,8 +30,6 @@ std::vector<double> some_bounds(std::mt19937_64& words) {
   std::sort(bounds.begin(), bounds.end());
   return bounds;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/draw/day_table") {
   TEST_CASE("a number on a bound stands for its day and one above it for the next") {
@@ -74,3 +71,5 @@ TEST_SUITE("simulation/draw/day_table") {
     }
   }
 }
+
+}  // namespace day_table_test

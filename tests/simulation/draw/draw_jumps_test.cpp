@@ -13,10 +13,9 @@
 #include "simulation/draw/normal_table.hpp"
 #include "simulation/draw/path_words.hpp"
 
+namespace draw_jumps_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 constexpr int days = 500;
 
@@ -43,8 +42,6 @@ double variance_of(const std::vector<double>& x) {
   for (const double value : x) squares += (value - mean_of(x)) * (value - mean_of(x));
   return squares / static_cast<double>(x.size() - 1);
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/draw/draw_jumps") {
   TEST_CASE("thresholds by hand: half of the paths have none at an expected ln 2") {
@@ -147,3 +144,5 @@ TEST_SUITE("simulation/draw/draw_jumps") {
     CHECK(jump_law({.intensity = 1e6, .mean = 0, .deviation = 0}, Years{1}).parts == 125'000);
   }
 }
+
+}  // namespace draw_jumps_test

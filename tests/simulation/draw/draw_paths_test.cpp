@@ -11,10 +11,9 @@
 #include "simulation/draw/normal_table.hpp"
 #include "simulation/draw/path_words.hpp"
 
+namespace draw_paths_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 std::vector<float> copy(const PriceRows& rows) { return {rows.day(0), rows.day(rows.days) + batch_paths}; }
 
@@ -35,8 +34,6 @@ std::vector<float> plain_paths(const DrawJob& job, int days, std::uint32_t of_st
 
 /// Equal to the bit, but for the sign of zero, which no rule sees.
 bool same(const std::vector<float>& a, const std::vector<float>& b) { return a == b; }
-
-}  // namespace
 
 TEST_SUITE("simulation/draw/draw_paths") {
   TEST_CASE("every instruction set draws the paths of plain code to the bit") {
@@ -150,3 +147,5 @@ TEST_SUITE("simulation/draw/draw_paths") {
     }
   }
 }
+
+}  // namespace draw_paths_test

@@ -7,9 +7,8 @@
 #include "simulation/draw/normal_table.hpp"
 #include "simulation/draw/path_words.hpp"
 
+namespace draw_words_test {
 using namespace fairvalue::detail;
-
-namespace {
 
 constexpr WordJob job{
     .seed = 0x123456789ABCDEFULL, .stream = stream::progress, .first_path = 1'000'000'064, .steps = 5};
@@ -19,8 +18,6 @@ std::uint32_t word(std::size_t place) {
   return path_word(job.seed, job.stream, job.first_path + place % batch_paths,
                    static_cast<std::uint32_t>(place / batch_paths));
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/draw/draw_words") {
   TEST_CASE("each word and normal is that of its path and step on every instruction set") {
@@ -45,3 +42,5 @@ TEST_SUITE("simulation/draw/draw_words") {
     CHECK(words == Words(batch_paths, 7));
   }
 }
+
+}  // namespace draw_words_test

@@ -8,6 +8,7 @@
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/math/philox.hpp>
 
+namespace normal_table_test {
 using namespace fairvalue;
 using detail::table_normal;
 
@@ -70,3 +71,5 @@ TEST_SUITE("simulation/draw/normal_table") {
     CHECK(std::fabs(sum[4] / n - 3) / std::sqrt(96 / n) < 5);
   }
 }
+
+}  // namespace normal_table_test

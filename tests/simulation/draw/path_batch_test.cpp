@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+namespace path_batch_test {
 using namespace fairvalue::detail;
 
 TEST_SUITE("simulation/draw/path_batch") {
@@ -66,3 +67,5 @@ TEST_SUITE("simulation/draw/path_batch") {
     CHECK(chunks(0) == 0);
   }
 }
+
+}  // namespace path_batch_test

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+namespace path_words_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 
@@ -33,3 +34,5 @@ TEST_SUITE("simulation/draw/path_words") {
     CHECK(seen.size() == 4096);
   }
 }
+
+}  // namespace path_words_test

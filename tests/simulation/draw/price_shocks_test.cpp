@@ -7,10 +7,9 @@
 
 #include "simulation/draw/aligned_floats.hpp"
 
+namespace price_shocks_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 constexpr int days = 40;
 constexpr int path = 5;
@@ -58,8 +57,6 @@ struct Walk {
 // Rows are floats: 1e-7 of a logarithm up to 1, over a volatility of .02.
 constexpr double float_error = 1e-5;
 
-}  // namespace
-
 TEST_SUITE("simulation/draw/price_shocks") {
   TEST_CASE("the normals of any window come back across steps of the volatility") {
     const PriceLaw law = stepped_law();
@@ -94,3 +91,5 @@ TEST_SUITE("simulation/draw/price_shocks") {
           float_error);
   }
 }
+
+}  // namespace price_shocks_test

@@ -4,17 +4,14 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace close_days_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
-
-namespace {
 
 Date day(int year, unsigned month, unsigned date) {
   return Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{date}};
 }
 const std::optional<TradingCalendar> no_calendar;
-
-}  // namespace
 
 TEST_SUITE("simulation/plan/close_days") {
   TEST_CASE("five years hold 1260 closes at 252 a year") {
@@ -87,3 +84,5 @@ TEST_SUITE("simulation/plan/close_days") {
     CHECK(closes_in(days, Years{0.5}) == doctest::Approx(126).epsilon(1e-12));
   }
 }
+
+}  // namespace close_days_test

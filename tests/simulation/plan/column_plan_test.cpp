@@ -2,13 +2,10 @@
 
 #include <doctest/doctest.h>
 
+namespace column_plan_test {
 using namespace fairvalue::detail;
 
-namespace {
-
 Watch above(double level) { return {.kind = WatchKind::lowest, .level = level}; }
-
-}  // namespace
 
 TEST_SUITE("simulation/plan/column_plan") {
   TEST_CASE("equal constants share a column") {
@@ -73,3 +70,5 @@ TEST_SUITE("simulation/plan/column_plan") {
     CHECK(plan.rounds()[0].combinations[0].of == std::vector<Column>{a, b});
   }
 }
+
+}  // namespace column_plan_test

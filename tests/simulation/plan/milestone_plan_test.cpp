@@ -6,11 +6,10 @@
 
 #include "../engine_samples.hpp"
 
+namespace milestone_plan_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 const Date expiry = day(2026, 10, 6);
@@ -53,8 +52,6 @@ void check_refused(WarrantPosition one, const G& gate, const char* message) {
   Planned planned{std::move(one)};
   CHECK_THROWS_WITH_AS(planned.plan.met("gate", gate), message, DomainError);
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/plan/milestone_plan") {
   TEST_CASE("an outlook's gate asks for the milestone until its date or the expiry") {
@@ -198,3 +195,5 @@ TEST_SUITE("simulation/plan/milestone_plan") {
     CHECK_NOTHROW(planned.plan.met("gate", VolumeGate{VolumeMeasure::delivered, 1}));
   }
 }
+
+}  // namespace milestone_plan_test

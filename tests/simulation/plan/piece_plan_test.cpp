@@ -8,11 +8,10 @@
 
 #include "../engine_samples.hpp"
 
+namespace piece_plan_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
-
-namespace {
 
 const Date granted = day(2025, 9, 1);
 const Date today = day(2025, 10, 6);
@@ -56,8 +55,6 @@ std::vector<double> shares(const PiecePlan& plan) {
   for (const PlannedPiece& one : plan.pieces) all.push_back(one.piece.shares.value);
   return all;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/plan/piece_plan") {
   TEST_CASE("a cliff is one piece and a linear tranche one a milestone") {
@@ -194,3 +191,5 @@ TEST_SUITE("simulation/plan/piece_plan") {
             "deployment, got 3 to 4 GW deployed");
   }
 }
+
+}  // namespace piece_plan_test

@@ -6,16 +6,13 @@
 
 #include "../engine_samples.hpp"
 
+namespace price_watch_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
 
-namespace {
-
 const Date today = day(2025, 10, 6);
 const PriceModel plain = model(200, today, 0.5);
-
-}  // namespace
 
 TEST_SUITE("simulation/plan/price_watch") {
   TEST_CASE("each rule becomes the watch that asks the same") {
@@ -99,3 +96,5 @@ TEST_SUITE("simulation/plan/price_watch") {
     CHECK(relative_level(PerShare{1e-300}, PerShare{200}) == 1e-30);
   }
 }
+
+}  // namespace price_watch_test

@@ -6,11 +6,10 @@
 
 #include "../engine_samples.hpp"
 
+namespace simulation_plan_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 
@@ -26,8 +25,6 @@ Simulation simulation(std::vector<Gate> gates) {
 SimulationPlan plan_of(const Simulation& one, const PathQuery& query = {}) {
   return simulation_plan(resolved(one), one.measure, one.seed, query);
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/plan/simulation_plan") {
   TEST_CASE("days are padded to pairs with nothing") {
@@ -103,3 +100,5 @@ TEST_SUITE("simulation/plan/simulation_plan") {
     CHECK(share.law.drift[0] - plan.law.drift[0] == doctest::Approx(variance).epsilon(1e-9));
   }
 }
+
+}  // namespace simulation_plan_test

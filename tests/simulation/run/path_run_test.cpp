@@ -8,11 +8,10 @@
 #include "../engine_samples.hpp"
 #include "simulation/run/price_ratio.hpp"
 
+namespace path_run_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 
@@ -31,8 +30,6 @@ Asked simulation() {
 SimulationPlan plan_of(const Asked& asked) {
   return simulation_plan(resolved(asked), asked.measure, asked.seed, asked);
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/run/path_run") {
   TEST_CASE("prices are e to the power of their logarithms") {
@@ -156,3 +153,5 @@ TEST_SUITE("simulation/run/path_run") {
     CHECK(a.price[60][0] != b.price[60][0]);
   }
 }
+
+}  // namespace path_run_test

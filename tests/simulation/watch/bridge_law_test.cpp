@@ -7,14 +7,11 @@
 
 #include <doctest/doctest.h>
 
+namespace bridge_law_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 
-namespace {
-
 constexpr PathTraits brownian{.has_continuous_paths = true, .terminal_is_lognormal = true};
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/bridge_law") {
   TEST_CASE("variances and exponents by hand") {
@@ -49,3 +46,5 @@ TEST_SUITE("simulation/watch/bridge_law") {
     }
   }
 }
+
+}  // namespace bridge_law_test

@@ -14,10 +14,9 @@
 #include "../drawn_batch.hpp"
 #include "first_passage.hpp"
 
+namespace crossing_probability_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 std::vector<float> probabilities(const PriceRows& rows, const BridgeLaw& law, int through, float level) {
   std::vector<float> memory(batch_paths + 1, 77.0F);  // not aligned, on purpose
@@ -40,8 +39,6 @@ double slow(const DrawnBatch& drawn, int through, double level, int path) {
 BridgeLaw law_of(const DrawnBatch& drawn) {
   return bridge_law(brownian, {drawn.volatility.data(), static_cast<std::size_t>(drawn.rows.days)});
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/crossing_probability") {
   TEST_CASE("two days by hand") {
@@ -152,3 +149,5 @@ TEST_SUITE("simulation/watch/crossing_probability") {
     }
   }
 }
+
+}  // namespace crossing_probability_test

@@ -7,10 +7,9 @@
 #include "../drawn_batch.hpp"
 #include "simulation/watch/watch_prices.hpp"
 
+namespace watch_counts_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 /// The first day from `from` on with k of the last n closes at or above the level, day by day.
 std::int32_t slow(const PriceRows& rows, int k, int n, float level, std::int32_t from, int path) {
@@ -52,8 +51,6 @@ void check_against_days(int days, int known, int first_close) {
     }
   }
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/watch_counts") {
   TEST_CASE("two of three by hand") {
@@ -143,3 +140,5 @@ TEST_SUITE("simulation/watch/watch_counts") {
     }
   }
 }
+
+}  // namespace watch_counts_test

@@ -12,10 +12,9 @@
 #include "first_passage.hpp"
 #include "simulation/draw/path_words.hpp"
 
+namespace watch_highs_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 BridgeLaw law_of(const DrawnBatch& drawn) {
   return bridge_law(brownian, {drawn.volatility.data(), static_cast<std::size_t>(drawn.rows.days)});
@@ -75,8 +74,6 @@ struct Sample {
     return count;
   }
 };
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/watch_highs") {
   TEST_CASE("days are those of a slow replay day by day") {
@@ -201,3 +198,5 @@ TEST_SUITE("simulation/watch/watch_highs") {
     }
   }
 }
+
+}  // namespace watch_highs_test

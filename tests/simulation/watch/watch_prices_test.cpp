@@ -10,10 +10,9 @@
 
 #include "../drawn_batch.hpp"
 
+namespace watch_prices_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 /// What a rule says about one day of one path, in doubles: of the sum, too, which is off by this much in
 /// floats (n additions of up to 2^-24 relative, and the exponential's 1.1e-7 and the logarithm's 6e-8).
@@ -102,8 +101,6 @@ void check_against_days(Statistic statistic, int days, int known) {
     }
   }
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/watch_prices") {
   TEST_CASE("three closes in a row and their average by hand") {
@@ -231,3 +228,5 @@ TEST_SUITE("simulation/watch/watch_prices") {
     CHECK(met[0] == 2);
   }
 }
+
+}  // namespace watch_prices_test

@@ -9,10 +9,9 @@
 
 #include "../drawn_batch.hpp"
 
+namespace watch_relative_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 struct Pair {
   DrawnBatch own;
@@ -42,8 +41,6 @@ bool right(const Pair& pair, const GrowthUntilToday& growth, double level, std::
   }
   return met == never;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/watch_relative") {
   TEST_CASE("ten points ahead by hand") {
@@ -138,3 +135,5 @@ TEST_SUITE("simulation/watch/watch_relative") {
     CHECK(std::ranges::count(expected, never) < batch_paths);
   }
 }
+
+}  // namespace watch_relative_test

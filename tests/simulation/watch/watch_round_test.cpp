@@ -8,11 +8,10 @@
 
 #include "../engine_samples.hpp"
 
+namespace watch_round_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 
@@ -87,8 +86,6 @@ struct Sums {
   Column b = columns.drawn();
 };
 
-}  // namespace
-
 TEST_SUITE("simulation/watch/watch_round") {
   TEST_CASE("watches of one kind go in one call and each finds its days") {
     const SimulationPlan numbers = plan();
@@ -159,3 +156,5 @@ TEST_SUITE("simulation/watch/watch_round") {
     CHECK(from[2] == after_all_days);
   }
 }
+
+}  // namespace watch_round_test

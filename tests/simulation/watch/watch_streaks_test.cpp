@@ -7,10 +7,9 @@
 
 #include "../drawn_batch.hpp"
 
+namespace watch_streaks_test {
 using namespace fairvalue;
 using namespace fairvalue::kernels;
-
-namespace {
 
 struct Asked {
   int gap;
@@ -39,8 +38,6 @@ float slow(const PriceRows& rows, const Asked& asked, int path) {
   }
   return highest;
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/watch/watch_streaks") {
   TEST_CASE("seven closes by hand") {
@@ -85,3 +82,5 @@ TEST_SUITE("simulation/watch/watch_streaks") {
     CHECK(streaks(drawn.rows, asked) == before);
   }
 }
+
+}  // namespace watch_streaks_test
