@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace consensus_query_test {
 using namespace fairvalue;
 
 TEST_SUITE("company/consensus_query") {
@@ -22,3 +23,5 @@ TEST_SUITE("company/consensus_query") {
     CHECK(to_string(LeftOutReason::outlier) == "outlier");
   }
 }
+
+}  // namespace consensus_query_test

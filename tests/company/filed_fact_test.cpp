@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace filed_fact_test {
 using namespace fairvalue;
 
 TEST_SUITE("company/filed_fact") {
@@ -18,3 +19,5 @@ TEST_SUITE("company/filed_fact") {
     CHECK_FALSE(question.currency);
   }
 }
+
+}  // namespace filed_fact_test

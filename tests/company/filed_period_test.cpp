@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace filed_period_test {
 using namespace fairvalue;
 
 TEST_SUITE("company/filed_period") {
@@ -15,3 +16,5 @@ TEST_SUITE("company/filed_period") {
     CHECK_FALSE(period.diluted_shares);
   }
 }
+
+}  // namespace filed_period_test

@@ -7,10 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/distribution.hpp>
 
+namespace percentile_pair_test {
 using namespace fairvalue;
 using doctest::Approx;
-
-namespace {
 
 constexpr double round_off = 1e-14;  // some roundings of doubles
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -46,7 +45,8 @@ TEST_SUITE("math/percentile_pair") {
     refuses(PercentilePair{.low = nan, .high = 1}, "percentiles.low: must be a finite number, got nan");
     refuses(PercentilePair{.low = 1, .high = infinity}, "percentiles.high: must be a finite number, got inf");
     refuses(PercentilePair{.low = 1, .high = 2, .p_low = 0}, "percentiles.p_low: must be > 0 and < 1, got 0");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_low = nan}, "percentiles.p_low: must be > 0 and < 1, got nan");
+    refuses(PercentilePair{.low = 1, .high = 2, .p_low = nan},
+            "percentiles.p_low: must be > 0 and < 1, got nan");
     refuses(PercentilePair{.low = 1, .high = 2, .p_low = 0.5, .p_high = 0.5},
             "percentiles.p_high: must be > p_low (0.5) and < 1, got 0.5");
     refuses(PercentilePair{.low = 1, .high = 2, .p_high = 1},
@@ -68,4 +68,4 @@ TEST_SUITE("math/percentile_pair") {
   }
 }
 
-}  // namespace
+}  // namespace percentile_pair_test

@@ -11,7 +11,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace compare_test {
+namespace compare_methods_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -229,4 +229,4 @@ TEST_SUITE("pricing/compare_methods") {
   }
 }
 
-}  // namespace compare_test
+}  // namespace compare_methods_test

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace dilution_method_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/dilution_method") {
@@ -16,3 +17,5 @@ TEST_SUITE("pricing/dilution_method") {
     CHECK(Dilution{}.issued == Shares{0});
   }
 }
+
+}  // namespace dilution_method_test

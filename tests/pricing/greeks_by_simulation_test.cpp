@@ -8,11 +8,10 @@
 
 #include "simulation_samples.hpp"
 
+namespace greeks_by_simulation_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 /// `bias`: of central differences, relative.
 void check_near(const Sampled& sampled, double exact, double bias) {
@@ -21,8 +20,6 @@ void check_near(const Sampled& sampled, double exact, double bias) {
   CAPTURE(sampled.standard_error);
   CHECK(std::abs(sampled.mean - exact) < 5 * sampled.standard_error + bias * std::abs(exact));
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/greeks_by_simulation") {
   const SimulationSettings settings{.paths = 1 << 16};
@@ -82,3 +79,5 @@ TEST_SUITE("pricing/greeks_by_simulation") {
     CHECK(refusal({.paths = 8192}) == "accepted");
   }
 }
+
+}  // namespace greeks_by_simulation_test

@@ -6,6 +6,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace simulation_settings_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/simulation_settings") {
@@ -36,5 +37,7 @@ TEST_SUITE("pricing/simulation_settings") {
     CHECK(refusal({.run = {.threads = -1}}) == "settings.run.threads: must be >= 0, got -1");
   }
 }
+
+}  // namespace simulation_settings_test
 
 }  // namespace simulation_settings_test

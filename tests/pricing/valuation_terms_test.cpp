@@ -4,6 +4,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace valuation_terms_test {
 using namespace fairvalue;
 
 TEST_SUITE("pricing/valuation_terms") {
@@ -50,5 +51,7 @@ TEST_SUITE("pricing/valuation_terms") {
                          DomainError);
   }
 }
+
+}  // namespace valuation_terms_test
 
 }  // namespace valuation_terms_test

@@ -5,7 +5,7 @@
 
 #include "priced_warrant.hpp"
 
-namespace fair_value_history_test {
+namespace value_by_formula_history_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
@@ -249,4 +249,4 @@ TEST_SUITE("pricing/value_by_formula_history") {
   }
 }
 
-}  // namespace fair_value_history_test
+}  // namespace value_by_formula_history_test

@@ -5,7 +5,7 @@
 
 #include "priced_warrant.hpp"
 
-namespace fair_value_linear_test {
+namespace value_by_formula_linear_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
@@ -86,4 +86,4 @@ TEST_SUITE("pricing/value_by_formula_linear") {
   }
 }
 
-}  // namespace fair_value_linear_test
+}  // namespace value_by_formula_linear_test

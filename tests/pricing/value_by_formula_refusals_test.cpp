@@ -7,7 +7,7 @@
 
 #include "priced_warrant.hpp"
 
-namespace fair_value_refusals_test {
+namespace value_by_formula_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
@@ -142,4 +142,4 @@ TEST_SUITE("pricing/value_by_formula_refusals") {
   }
 }
 
-}  // namespace fair_value_refusals_test
+}  // namespace value_by_formula_refusals_test

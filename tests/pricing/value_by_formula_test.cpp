@@ -10,7 +10,7 @@
 
 #include "priced_warrant.hpp"
 
-namespace fair_value_test {
+namespace value_by_formula_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace std::chrono_literals;
@@ -201,4 +201,4 @@ TEST_SUITE("pricing/value_by_formula") {
   }
 }
 
-}  // namespace fair_value_test
+}  // namespace value_by_formula_test

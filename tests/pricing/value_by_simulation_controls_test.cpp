@@ -10,7 +10,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_controls_test {
+namespace value_by_simulation_controls_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -200,4 +200,4 @@ TEST_SUITE("pricing/value_by_simulation_controls") {
   }
 }
 
-}  // namespace simulated_value_controls_test
+}  // namespace value_by_simulation_controls_test

@@ -8,7 +8,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_errors_test {
+namespace value_by_simulation_errors_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -162,4 +162,4 @@ TEST_SUITE("pricing/value_by_simulation_errors") {
   }
 }
 
-}  // namespace simulated_value_errors_test
+}  // namespace value_by_simulation_errors_test

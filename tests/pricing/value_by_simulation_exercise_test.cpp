@@ -7,7 +7,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_exercise_test {
+namespace value_by_simulation_exercise_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -94,4 +94,4 @@ TEST_SUITE("pricing/value_by_simulation_exercise") {
   }
 }
 
-}  // namespace simulated_value_exercise_test
+}  // namespace value_by_simulation_exercise_test

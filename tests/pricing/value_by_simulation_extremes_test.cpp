@@ -9,7 +9,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_extremes_test {
+namespace value_by_simulation_extremes_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -143,4 +143,4 @@ TEST_SUITE("pricing/value_by_simulation_extremes") {
   }
 }
 
-}  // namespace simulated_value_extremes_test
+}  // namespace value_by_simulation_extremes_test

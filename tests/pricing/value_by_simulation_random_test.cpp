@@ -8,7 +8,7 @@
 #include "random_claims.hpp"
 #include "simulation_samples.hpp"
 
-namespace simulated_value_random_test {
+namespace value_by_simulation_random_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -104,4 +104,4 @@ TEST_SUITE("pricing/value_by_simulation_random") {
   }
 }
 
-}  // namespace simulated_value_random_test
+}  // namespace value_by_simulation_random_test

@@ -8,7 +8,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_reference_test {
+namespace value_by_simulation_reference_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -131,4 +131,4 @@ TEST_SUITE("pricing/value_by_simulation_reference") {
   }
 }
 
-}  // namespace simulated_value_reference_test
+}  // namespace value_by_simulation_reference_test

@@ -9,7 +9,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_refusals_test {
+namespace value_by_simulation_refusals_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -124,4 +124,4 @@ TEST_SUITE("pricing/value_by_simulation_refusals") {
   }
 }
 
-}  // namespace simulated_value_refusals_test
+}  // namespace value_by_simulation_refusals_test

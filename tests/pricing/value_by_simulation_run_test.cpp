@@ -9,7 +9,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_run_test {
+namespace value_by_simulation_run_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -190,4 +190,4 @@ TEST_SUITE("pricing/value_by_simulation_run") {
   }
 }
 
-}  // namespace simulated_value_run_test
+}  // namespace value_by_simulation_run_test

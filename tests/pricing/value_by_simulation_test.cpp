@@ -5,7 +5,7 @@
 
 #include "simulation_samples.hpp"
 
-namespace simulated_value_test {
+namespace value_by_simulation_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -234,4 +234,4 @@ TEST_SUITE("pricing/value_by_simulation") {
   }
 }
 
-}  // namespace simulated_value_test
+}  // namespace value_by_simulation_test

@@ -8,9 +8,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+namespace evaluation_test {
 using namespace fairvalue;
-
-namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -78,4 +77,4 @@ TEST_SUITE("scenario/evaluation") {
   }
 }
 
-}  // namespace
+}  // namespace evaluation_test

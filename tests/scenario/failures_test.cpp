@@ -6,9 +6,8 @@
 
 #include <fairvalue/core/error.hpp>
 
+namespace failures_test {
 using namespace fairvalue;
-
-namespace {
 
 using Values = std::vector<double>;
 
@@ -92,4 +91,4 @@ TEST_SUITE("scenario/failures") {
   }
 }
 
-}  // namespace
+}  // namespace failures_test

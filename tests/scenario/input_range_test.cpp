@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace input_range_test {
 using namespace fairvalue;
 
 TEST_SUITE("scenario/input_range") {
@@ -13,3 +14,5 @@ TEST_SUITE("scenario/input_range") {
     CHECK(range.high == 7.0);
   }
 }
+
+}  // namespace input_range_test

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace output_distribution_test {
 using namespace fairvalue;
 
 TEST_SUITE("scenario/output_distribution") {
@@ -14,3 +15,5 @@ TEST_SUITE("scenario/output_distribution") {
     CHECK(none.above.empty());
   }
 }
+
+}  // namespace output_distribution_test

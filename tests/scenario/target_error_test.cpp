@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+namespace target_error_test {
 using namespace fairvalue;
 
 TEST_SUITE("scenario/target_error") {
@@ -11,3 +12,5 @@ TEST_SUITE("scenario/target_error") {
     CHECK(target.standard_error == 0.01);
   }
 }
+
+}  // namespace target_error_test

@@ -6,10 +6,9 @@
 
 #include "engine_samples.hpp"
 
+namespace warrant_position_test {
 using namespace fairvalue;
 using namespace samples;
-
-namespace {
 
 const Date today = day(2025, 10, 6);
 
@@ -26,8 +25,6 @@ WarrantPosition named(std::string name) {
   return position(warrant(today, day(2026, 10, 6), {tranche("only", {price_gate(150, on_any_close())})}),
                   std::move(name));
 }
-
-}  // namespace
 
 TEST_SUITE("simulation/warrant_position") {
   TEST_CASE("what is left out: nothing is believed and nothing known and 252 closes a year") {
@@ -56,3 +53,5 @@ TEST_SUITE("simulation/warrant_position") {
         "positions[1].calendar: must be that of the first position: the closes are the share's, got another");
   }
 }
+
+}  // namespace warrant_position_test

@@ -6,11 +6,10 @@
 
 #include "../simulation_samples.hpp"
 
+namespace diluted_run_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using doctest::Approx;
-
-namespace {
 
 /// Damodaran's call: ten for ten, five years at 40 % and 2 %, 100 new shares beside 1,000 (see
 /// docs/reference/reference-values.md).
@@ -28,8 +27,6 @@ void check_near(const Sampled& sampled, double exact) {
   CHECK(std::abs(sampled.mean - exact) < 5 * sampled.standard_error);
   CHECK(sampled.standard_error < 0.005 * exact);
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/diluted_run") {
   TEST_CASE("the textbook's warrants: 3.36099842 at 9.39645440 and 3.68001592 at 10.36800159") {
@@ -105,3 +102,5 @@ TEST_SUITE("pricing/sampling/diluted_run") {
     CHECK(value.status == RunStatus::cancelled);
   }
 }
+
+}  // namespace diluted_run_test

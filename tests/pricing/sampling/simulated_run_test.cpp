@@ -6,6 +6,7 @@
 
 #include "../simulation_samples.hpp"
 
+namespace simulated_run_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
@@ -35,3 +36,5 @@ TEST_SUITE("pricing/sampling/simulated_run") {
     CHECK_FALSE(value.tranches[0].lost.empty());
   }
 }
+
+}  // namespace simulated_run_test

@@ -8,10 +8,9 @@
 
 #include "../simulation_samples.hpp"
 
+namespace valued_simulation_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
-
-namespace {
 
 WarrantPosition believed() {
   return {.warrant = single({price_at(300), purchased(1)}),
@@ -23,8 +22,6 @@ Simulation valued(const ValuationTerms& terms, Date spot) {
   return detail::valued_simulation({believed()}, {.market = market_on(spot)}, terms,
                                    {.measure = Measure::risk_neutral, .seed = 7});
 }
-
-}  // namespace
 
 TEST_SUITE("pricing/sampling/valued_simulation") {
   const Date later = add_days(granted, 60);
@@ -91,3 +88,5 @@ TEST_SUITE("pricing/sampling/valued_simulation") {
           doctest::Approx(181.137).epsilon(1e-12));
   }
 }
+
+}  // namespace valued_simulation_test
