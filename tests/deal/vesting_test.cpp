@@ -10,8 +10,6 @@ namespace vesting_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
-namespace {
-
 constexpr auto after = GateTiming::after_other_gates;
 
 /// Closes from the day after the grant, 1 GW purchased on a day (0: never).

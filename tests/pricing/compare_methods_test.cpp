@@ -51,8 +51,6 @@ void check_differences(const ComparedTranche& tranche) {
   }
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/compare_methods") {
   // Values of the reference warrant: docs/reference/reference-values.md.
   TEST_CASE("a touched hurdle: the closed form and six simulations that agree with it") {

@@ -39,5 +39,3 @@ TEST_SUITE("pricing/simulation_settings") {
 }
 
 }  // namespace simulation_settings_test
-
-}  // namespace simulation_settings_test

@@ -53,5 +53,3 @@ TEST_SUITE("pricing/valuation_terms") {
 }
 
 }  // namespace valuation_terms_test
-
-}  // namespace valuation_terms_test

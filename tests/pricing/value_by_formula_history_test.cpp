@@ -30,8 +30,6 @@ DealHistory risen(double purchased_on_day_100 = 0.0) {
 const ConditionOutlook believed{
     .milestones = {reached(2, LogNormal{1, 0.5}, 0.1)}, .named = {{"technical", 0.6}}, .service = 0.9};
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_formula_history") {
   TEST_CASE("gates that are met are dropped and the others stay") {
     const Warrant warrant = single({price_at(300, on_any_close()), purchased(2)});

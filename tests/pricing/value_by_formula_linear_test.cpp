@@ -25,8 +25,6 @@ double a_share(const WarrantValue& value) { return first(value).claim.value.valu
 
 const EquityMarket market = market_on(granted);
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_formula_linear") {
   // QuantLib 1.29, AnalyticEuropeanEngine, Actual/365 (Fixed): 5.260417630350. Two implementations of one
   // formula agree to the rounding of their normal distributions.

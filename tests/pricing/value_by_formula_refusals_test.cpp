@@ -31,8 +31,6 @@ struct Textbook {
   }
 };
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_formula_refusals") {
   TEST_CASE("a day outside the warrant's life is refused") {
     CHECK_THROWS_WITH_AS(value_by_formula({.warrant = warrant}, market_on(2025y / 10 / 4)),

@@ -35,8 +35,6 @@ ConditionOutlook outlook_of_six(const Distribution& years, double never = 0.0) {
   return outlook;
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_formula") {
   TEST_CASE("the reference values through a whole warrant") {
     const WarrantValue got =

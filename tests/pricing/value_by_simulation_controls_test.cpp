@@ -67,8 +67,6 @@ Contract stepped_call() {
 
 bool is_flat(const Simulation& simulation) { return simulation.model.market.volatility.later.empty(); }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_controls") {
   TEST_CASE("no control variate has a bias under either measure") {
     double chi_squared = 0.0;

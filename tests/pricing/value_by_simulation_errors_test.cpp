@@ -56,8 +56,6 @@ Simulation far_hurdle(Measure measure) {
   return simulation;
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_errors") {
   TEST_CASE("probabilities of the other measure are right within their errors for a wild price") {
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {

@@ -57,8 +57,6 @@ const std::vector<std::vector<Gate>>& gates_of_exercise() {
   return all;
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_exercise") {
   TEST_CASE("numbers of a numpy loop over days: 22.66 for a price of 80 and 30.05 for service until July") {
     for (const Measure measure : {Measure::share, Measure::risk_neutral}) {

@@ -50,8 +50,6 @@ std::string refusal(const Simulation& simulation) {
   return "accepted";
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_extremes") {
   TEST_CASE("within the limits every result is a number") {
     const std::vector<std::function<void(Simulation&)>> changes{

@@ -70,8 +70,6 @@ double distance(const Sampled& sampled, double exact) {
   return (sampled.mean - exact) / std::hypot(sampled.standard_error, rounding);
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_random") {
   TEST_CASE("300 random contracts watched at every moment agree with the closed forms") {
     random_claims::Draw draw{20251006};

@@ -61,8 +61,6 @@ double merton_call(double spot, double strike, double years, double rate, double
   return sum;
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_reference") {
   TEST_CASE("closes and averages and runs of closes are worth what three million other paths say") {
     struct Row {

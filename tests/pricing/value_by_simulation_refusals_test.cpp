@@ -36,8 +36,6 @@ Simulation jumping() {
 
 Simulation stepped() { return simulation_of(stepped_market(), sound().positions.front()); }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_refusals") {
   TEST_CASE("settings that break their rules are named") {
     CHECK(refusal(sound(), {.paths = 0}) == "settings.paths: must be in [1, 8589934592], got 0");

@@ -52,8 +52,6 @@ void check_same(const SimulatedValue& a, const SimulatedValue& b) {
 
 constexpr std::uint64_t round_of_paths = blocks_per_round * PathEngine::paths_per_block;
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation_run") {
   TEST_CASE("one or two or seven threads give the same bits whatever the control") {
     for (const ControlVariate control :

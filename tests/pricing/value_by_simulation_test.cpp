@@ -43,8 +43,6 @@ Simulation three_tranches() {
                                           tranche("high", {price_at(600, on_consecutive(5))}, 50)}));
 }
 
-}  // namespace
-
 TEST_SUITE("pricing/value_by_simulation") {
   TEST_CASE("a share for nothing is worth a share times the probability of its condition") {
     const SimulatedTranche tranche = simulated(named_condition(0.25));

@@ -76,4 +76,4 @@ TEST_SUITE("scenario/callable_model") {
   }
 }
 
-}  // namespace
+}  // namespace callable_model_test

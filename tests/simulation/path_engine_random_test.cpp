@@ -7,8 +7,6 @@ namespace path_engine_random_test {
 using namespace fairvalue;
 using namespace samples;
 
-namespace {
-
 /// Terms, histories and plans out of a hat: whatever they are, engine and position must agree.
 class Hat {
  public:

@@ -10,8 +10,6 @@ namespace gate_dates_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
-namespace {
-
 constexpr auto after = GateTiming::after_other_gates;
 
 std::vector<unsigned> days(const std::vector<std::optional<Date>>& dates) {

@@ -12,8 +12,6 @@ using namespace fairvalue;
 using namespace fairvalue::fixtures;
 using namespace fairvalue::detail;
 
-namespace {
-
 std::optional<ClaimValue> formula_of(const Simulation& simulation,
                                      const FormulaCheckSettings& settings = {}) {
   const PathEngine engine{simulation};
