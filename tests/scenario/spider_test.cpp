@@ -4,6 +4,7 @@
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/scenario/tornado.hpp>
 
 namespace spider_test {
 using namespace fairvalue;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/scenario/callable_model.hpp>
 
 namespace slots_test {
 using namespace fairvalue;
