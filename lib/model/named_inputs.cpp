@@ -39,7 +39,7 @@ double require_tax_rate(double rate) {
   return rate;
 }
 
-/// A growth above 500 % a year is taken for a percentage by mistake: 12 for 0.12.
+/// Refuses a growth above 500 % a year: most likely a percentage, 12 for 0.12.
 double require_decimal_growth(std::string_view input, double value) {
   require_growth(input, value);
   require(value <= 5.0, input, "a decimal of at most 5 (500 % a year; 12 % is 0.12)", value);
