@@ -88,7 +88,7 @@ std::vector<NamedOutput> named_loop_outputs(const Currency& currency) {
   return outputs;
 }
 
-/// What a warrant's value is taken from, but for the inputs.
+/// What the value of a warrant depends on besides the inputs.
 struct WarrantTerms {
   Warrant warrant;
   EquityMarket market;
@@ -135,7 +135,7 @@ CallableModel price_target_model(const TargetAssumptions& base) {
   const Years years = require_non_negative("years", base.years);
   const std::array stated{base.eps.value, base.eps_growth, base.dilution, base.multiple.value.value,
                           base.required_return};
-  TargetInputs{stated};  // refuses what is no base case
+  TargetInputs{stated};  // refuses a bad base case
   const std::string price = a_share(base.spot.currency);
   return {.inputs = {{"eps", price, stated[0]},
                      {"eps_growth", "%", stated[1]},
@@ -156,7 +156,7 @@ CallableModel deal_loop_model(const Case& given) {
 CallableModel warrant_value_model(const Warrant& warrant, const EquityMarket& market,
                                   const ConditionOutlook& outlook, const ValuationTerms& terms) {
   flat_market(market);                              // an input is one level
-  economic_value(warrant, market, outlook, terms);  // refuses what no evaluation could accept
+  economic_value(warrant, market, outlook, terms);  // refuses what every evaluation would refuse
   const Currency& currency = market.spot.currency;
   return {.inputs = {{"spot", a_share(currency), market.spot.price.value},
                      {"volatility", "%", market.volatility.value},

@@ -46,7 +46,8 @@ TEST_SUITE("math/percentile_pair") {
     refuses(PercentilePair{.low = nan, .high = 1}, "percentiles.low: must be a finite number, got nan");
     refuses(PercentilePair{.low = 1, .high = infinity}, "percentiles.high: must be a finite number, got inf");
     refuses(PercentilePair{.low = 1, .high = 2, .p_low = 0}, "percentiles.p_low: must be > 0 and < 1, got 0");
-    refuses(PercentilePair{.low = 1, .high = 2, .p_low = nan}, "percentiles.p_low: must be > 0 and < 1, got nan");
+    refuses(PercentilePair{.low = 1, .high = 2, .p_low = nan},
+            "percentiles.p_low: must be > 0 and < 1, got nan");
     refuses(PercentilePair{.low = 1, .high = 2, .p_low = 0.5, .p_high = 0.5},
             "percentiles.p_high: must be > p_low (0.5) and < 1, got 0.5");
     refuses(PercentilePair{.low = 1, .high = 2, .p_high = 1},
