@@ -50,15 +50,15 @@ TextTable card_table(const Accelerators2025& article) {
   const auto vendors = second_tier_vendors(article);
   const double middle = article.second_tier_each.value.middle();
   const auto relative = at_corners(over, second_tier, overseas);
-  return {.title = "3. RTX PRO 6000: who takes the cards of a year, in thousands 出貨",
-          .columns = {"", "cards, least", "cards, most", "small servers, least", "small servers, most",
-                      "large servers, least", "large servers, most"},
+  return {.title = "3. RTX PRO 6000: deliveries in a year by customer, thousands 出貨",
+          .columns = {"", "cards, low", "cards, high", "small servers, low", "small servers, high",
+                      "large servers, low", "large servers, high"},
           .rows = {card_row(article, "overseas", overseas),
                    card_row(article, "of them internet companies",
                             at_corners(times, overseas, article.internet_share.value)),
                    card_row(article, "of them small professionals", at_corners(times, overseas, others)),
                    card_row(article, "China's second tier", {second_tier, second_tier}),
-                   card_row(article, "each vendor of it", article.second_tier_each.value)},
+                   card_row(article, "each of its vendors", article.second_tier_each.value)},
           .notes = {fmt::format("A small server has {:g} cards, a large one {:g}.",
                                 article.cards_a_server.value, article.cards_a_large_server.value),
                     fmt::format(
@@ -66,7 +66,7 @@ TextTable card_table(const Accelerators2025& article) {
                         "size.",
                         second_tier, article.second_tier_each.value.low, article.second_tier_each.value.high,
                         vendors.low, vendors.high, second_tier / middle),
-                    fmt::format("That tier alone is {} of what goes overseas.",
+                    fmt::format("That tier alone takes {} of the number delivered overseas.",
                                 range_text(percent_cell(relative.low), percent_cell(relative.high)))}};
 }
 
@@ -83,20 +83,20 @@ TextTable maker_table(const Accelerators2025& article) {
   const double least[] = {named[0].low, named[1].low};
   const double most[] = {named[0].high, named[1].high, named[2].high, named[3].high, others.low};
   return {
-      .title = "4. Who builds the servers, and what is left for all others 代工份額",
-      .columns = {"", "share, least", "share, most", "standing", "cards, 1000, least", "cards, 1000, most"},
+      .title = "4. Shares of the server builders 代工份額",
+      .columns = {"", "share, low", "share, high", "standing", "cards, 1000, low", "cards, 1000, high"},
       .rows = {maker_row(article, "Supermicro 超微", named[0], Standing::stated),
                maker_row(article, "Quanta 廣達", named[1], Standing::stated),
                maker_row(article, "Wistron 緯創", named[2], Standing::stated),
                maker_row(article, "Inventec 英業達", named[3], Standing::stated),
                maker_row(article, "all others", others, Standing::derived)},
       .notes = {
-          fmt::format("The two largest hold {}; the Herfindahl index is {:.0f} to {:.0f} points: at least "
-                      "the two alone,",
+          fmt::format("The two largest hold {}. The Herfindahl index is {:.0f} to {:.0f} points. The low end "
+                      "counts only these two;",
                       range_text(percent_cell(two_largest.low, 0), percent_cell(two_largest.high, 0)),
                       1e4 * herfindahl_index(least), 1e4 * herfindahl_index(most)),
-          "at most each at its cap and the others one firm.",
-          "Cards: the shares applied to overseas deliveries, an assumption. The article prints 偉創 for "
+          "the high end takes every builder at its upper share and all others as one firm.",
+          "Cards: shares of the overseas deliveries (assumed). The article prints 偉創 for "
           "緯創."}};
 }
 

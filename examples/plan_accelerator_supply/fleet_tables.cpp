@@ -49,18 +49,18 @@ TextTable split_table(const Accelerators2025& article) {
       reallocation(article.planned.value, article.expected_split.value, article.wished_split.value);
   const double amd = article.expected_split.value[1] * article.planned.value;
   const double delivered = article.to_oracle.value + article.to_microsoft.value;
-  return {
-      .title = fmt::format("7. OpenAI's {:.0f} accelerators, split 份額", article.planned.value),
-      .columns = {"", "expected", "expected units", "wished", "wished units", "moved"},
-      .rows = {split_row(article, "NVIDIA", 0, moved[0]), split_row(article, "AMD", 1, moved[1])},
-      .notes = {
-          fmt::format("AMD's other promises of 2025: {:.0f} to Oracle and {:.0f} to Microsoft, together "
-                      "{:.0f}, {} of them Microsoft's.",
-                      article.to_oracle.value, article.to_microsoft.value, delivered,
-                      percent(article.to_microsoft.value / delivered)),
-          fmt::format("OpenAI's {:.0f} are {:g} times Microsoft's: most likely the same boards, for OpenAI "
-                      "runs in those clouds. Do not add them.",
-                      amd, amd / article.to_microsoft.value)}};
+  return {.title = fmt::format("7. How OpenAI's {:.0f} accelerators are split 份額", article.planned.value),
+          .columns = {"", "expected", "expected units", "wished", "wished units", "moved"},
+          .rows = {split_row(article, "NVIDIA", 0, moved[0]), split_row(article, "AMD", 1, moved[1])},
+          .notes = {
+              fmt::format("AMD's other promises of 2025: {:.0f} to Oracle and {:.0f} to Microsoft, together "
+                          "{:.0f}, {} of them Microsoft's.",
+                          article.to_oracle.value, article.to_microsoft.value, delivered,
+                          percent(article.to_microsoft.value / delivered)),
+              fmt::format(
+                  "OpenAI's {:.0f} are {:g} times Microsoft's. They are most likely the same boards, since "
+                  "OpenAI runs in those clouds: do not add them.",
+                  amd, amd / article.to_microsoft.value)}};
 }
 
 TextTable fleet_table(const Accelerators2025& article) {
@@ -79,28 +79,29 @@ TextTable fleet_table(const Accelerators2025& article) {
       },
       article.price_each.value);
   return {
-      .title = fmt::format("8. What {:.0f} of them take 規模", planned),
+      .title = fmt::format("8. What {:.0f} accelerators require 規模", planned),
       .columns = {"", "at least", "at most", "how"},
-      .rows =
-          {measure("training fleet, of the plan",
+      .rows = {measure(
+                   "training fleet / plan",
                    range_cells(at_corners([&](double count) { return count / planned; }, fleet), one_percent),
                    fmt::format("{:.0f} to {:.0f} trained GPT-5", fleet.low, fleet.high)),
-           measure(
-               "the plan, times that fleet",
-               range_cells(at_corners([&](double count) { return planned / count; }, fleet), two_decimals),
-               ""),
-           measure(
-               "to add each day",
-               range_cells(at_corners([&](double count) { return (planned - count) / days; }, fleet), whole),
-               fmt::format("{} days to {}, if all there is trained GPT-5", days, to_string(year_end))),
-           measure("money", range_cells(money, billions),
-                   fmt::format("at {:.0f} to {:.0f} each, article 002's", article.price_each.value.low.value,
-                               article.price_each.value.high.value)),
-           measure("the training fleet's", range_cells(training, billions), ""),
-           measure("gigawatts",
-                   {two_decimals(planned / on_a_gigawatt), two_decimals(planned / on_a_gigawatt)},
-                   fmt::format("{:.0f} on one, power assumed (table 11)", on_a_gigawatt)),
-           measure("a gigawatt of them", range_cells(a_gigawatt, billions), "accelerators alone")},
+               measure("plan / training fleet",
+                       range_cells(at_corners([&](double count) { return planned / count; }, fleet),
+                                   two_decimals),
+                       ""),
+               measure("accelerators to add each day",
+                       range_cells(at_corners([&](double count) { return (planned - count) / days; }, fleet),
+                                   whole),
+                       fmt::format("{} days to {}, if the training fleet is all there is", days,
+                                   to_string(year_end))),
+               measure("money", range_cells(money, billions),
+                       fmt::format("at {:.0f} to {:.0f} each (article 002)",
+                                   article.price_each.value.low.value, article.price_each.value.high.value)),
+               measure("money for the training fleet", range_cells(training, billions), ""),
+               measure("gigawatts",
+                       {two_decimals(planned / on_a_gigawatt), two_decimals(planned / on_a_gigawatt)},
+                       fmt::format("{:.0f} in a gigawatt, power assumed (table 11)", on_a_gigawatt)),
+               measure("money for a gigawatt", range_cells(a_gigawatt, billions), "accelerators alone")},
       .notes = {"Counts and prices are stated, the rest derived."}};
 }
 
@@ -113,22 +114,22 @@ TextTable unit_check_table(const Accelerators2025& article) {
     return {text_cell(name), number_cell(each.value, 0), billions_cell(units * each),
             percent_cell(share_of(std::min(units * each, market), market))};
   };
-  return {
-      .title = fmt::format("9. {:.0f} units in {} against a share of {} 單價", units,
-                           static_cast<int>(article.published.year()),
-                           range_text(percent_cell(share.low, 0), percent_cell(share.high, 0))),
-      .columns = {"", "USD each", "revenue", "of the market"},
-      .rows = {row("what the share leaves", revenue / units),
-               row("article 002's low price", article.price_each.value.low),
-               row("article 002's high price", article.price_each.value.high)},
-      .notes = {
-          fmt::format(
-              "The market of {}: {} on article 000's path. The shares are our reading of \"low single "
-              "digit\".",
-              static_cast<int>(article.published.year()), billions_cell(market, 1).text),
-          fmt::format("Both cannot hold: at {} of it {:.0f} units would cost {:.0f} each, or the units are a "
-                      "far larger share.",
-                      percent(share.high, 0), units, (revenue / units).value)}};
+  return {.title = fmt::format("9. Price of each of {:.0f} units in {} at a market share of {} 單價", units,
+                               static_cast<int>(article.published.year()),
+                               range_text(percent_cell(share.low, 0), percent_cell(share.high, 0))),
+          .columns = {"", "USD each", "revenue", "of the market"},
+          .rows = {row("price at that share", revenue / units),
+                   row("article 002's low price", article.price_each.value.low),
+                   row("article 002's high price", article.price_each.value.high)},
+          .notes = {
+              fmt::format(
+                  "The market of {}: {} on article 000's path. The shares are our reading of \"low single "
+                  "digit\".",
+                  static_cast<int>(article.published.year()), billions_cell(market, 1).text),
+              fmt::format(
+                  "The two contradict each other: at a share of {} the {:.0f} units would cost {:.0f} each. "
+                  "At article 002's prices they are a far larger share.",
+                  percent(share.high, 0), units, (revenue / units).value)}};
 }
 
 }  // namespace plan_accelerator_supply

@@ -14,9 +14,10 @@ std::string headline(const Accelerators2025& article) {
   const auto moved =
       reallocation(article.planned.value, article.expected_split.value, article.wished_split.value);
   return fmt::format(
-      "Accelerators on {}: what is ordered now is delivered between {} and {}; China's second tier\n"
-      "is {:g} to {:g} vendors; and of {:.0f} accelerators {:.0f} would move to AMD if OpenAI's wish came "
-      "true.\n",
+      "Accelerators on {}: an order placed now is delivered between {} and {}.\n"
+      "China's second tier has {:g} to {:g} vendors. Of {:.0f} planned accelerators, {:.0f} would move to "
+      "AMD\n"
+      "at the split that OpenAI wishes for.\n",
       to_string(article.published), to_string(delivery_date(article.published, {&whole.front(), 1})),
       to_string(delivery_date(article.published, {&whole.back(), 1})), vendors.low, vendors.high,
       article.planned.value, moved[1]);

@@ -31,9 +31,9 @@ TextTable intel_table(const Accelerators2025& article) {
   const auto fewer = at_corners([](double after, double before) { return 1.0 - after / before; },
                                 article.iterations_after.value, article.iterations_before.value);
   return {
-      .title = "10. Intel: what is said, and what follows 英特爾",
+      .title = "10. Intel: claims and what they imply 英特爾",
       .columns = {"", "at least", "at most", "the article says"},
-      .rows = {claim("Jaguar Shores' memory, of B200's", {two_decimals(memory), two_decimals(memory)},
+      .rows = {claim("Jaguar Shores' memory / B200's", {two_decimals(memory), two_decimals(memory)},
                      "\"close to B200\""),
                claim("years a PDK revision of 14A", range_cells(each, years_cell),
                      fmt::format("{:g} years for {:g} to {:g} revisions", article.validation.value.value,
@@ -42,10 +42,10 @@ TextTable intel_table(const Accelerators2025& article) {
                      fmt::format("from {:g} to {:g} or {:g}", article.iterations_before.value,
                                  article.iterations_after.value.low, article.iterations_after.value.high))},
       .notes = {
-          fmt::format("{:g} GB against {:g} GB is no \"close\": only the compute can be meant, which the "
-                      "article calls the memory.",
+          fmt::format("{:g} GB is not \"close\" to {:g} GB. The article writes memory but can only mean "
+                      "compute.",
                       article.jaguar_memory.value / 1e9, article.b200_memory.value / 1e9),
-          fmt::format("14A is mature on {}, {:g} years on: the article's year holds.", to_string(mature),
+          fmt::format("14A matures on {}, after {:g} years: the article's year is right.", to_string(mature),
                       article.validation.value.value)}};
 }
 
@@ -66,7 +66,7 @@ TextTable assumption_table(const Accelerators2025& article) {
     numbers.push_back({step.name + ": capacity", number_cell(step.capacity, 0), chain});
     numbers.push_back({step.name + ": yield", whole_percent(step.yield), chain});
   }
-  return examples::assumption_table("11. What is assumed, and why 假設", numbers);
+  return examples::assumption_table("11. Assumptions and reasons 假設", numbers);
 }
 
 }  // namespace plan_accelerator_supply

@@ -27,12 +27,13 @@ std::vector<Cell> delivery_row(const Accelerators2025& article, const std::strin
 
 TextTable order_table(const Accelerators2025& article) {
   const auto& orders = article.rumoured_orders.value;
-  return {.title = "1. The rumoured H20 orders against what lies in stock 庫存",
-          .columns = {"ordered", "dies in stock", "cover, times", "so"},
-          .rows = {cover_row(article, orders.low), cover_row(article, orders.high)},
-          .notes = {
-              "Both stated, the stock as a lower bound; the article itself denies the orders: no licence is "
-              "issued."}};
+  return {
+      .title = "1. Rumoured H20 orders and dies in stock 庫存",
+      .columns = {"ordered", "dies in stock", "cover, times", "conclusion"},
+      .rows = {cover_row(article, orders.low), cover_row(article, orders.high)},
+      .notes = {
+          "Both are stated, the stock as a lower bound. The article itself denies the orders: no licence has "
+          "been issued."}};
 }
 
 TextTable delivery_table(const Accelerators2025& article) {
@@ -40,7 +41,7 @@ TextTable delivery_table(const Accelerators2025& article) {
   const auto& steps = article.named_steps.value;
   const Interval stated_time{series_time({&whole.front(), 1}), series_time({&whole.back(), 1})};
   const auto rest = unexplained_time(stated_time, steps);
-  TextTable table{.title = "2. If ordered on " + to_string(article.published) + ", delivered when? 交期",
+  TextTable table{.title = "2. Delivery of an order placed on " + to_string(article.published) + " 交期",
                   .columns = {"", "months", "delivered"},
                   .rows = {}};
   for (const LeadStep& step : steps) {
@@ -53,8 +54,8 @@ TextTable delivery_table(const Accelerators2025& article) {
   table.rows.push_back({text_cell("unexplained, at least"), months_cell(rest.low), text_cell("")});
   table.rows.push_back({text_cell("unexplained, at most"), months_cell(rest.high), text_cell("")});
   table.notes = {
-      "Steps and whole are stated; what they leave unexplained must be packaging, test and transport.",
-      "Production is \"more than\" its months: the remainder may be smaller."};
+      "The steps and the whole are stated. Packaging, test and transport must explain the difference.",
+      "Production takes \"more than\" its months: the difference may be smaller."};
   return table;
 }
 

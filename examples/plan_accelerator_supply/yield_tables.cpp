@@ -38,18 +38,18 @@ TextTable yield_table(const Accelerators2025& article) {
   const auto in_points = at_corners([&](double by) { return now - by; }, fall);
   const auto& feasible = article.feasible.value;
   return {
-      .title = fmt::format("5. CoWoP: the yield \"falls by {}\"; what does a good board cost? 良率",
+      .title = fmt::format("5. CoWoP: cost of a good board if the yield \"falls by {}\" 良率",
                            range_text(percent_cell(fall.low, 0), percent_cell(fall.high, 0))),
-      .columns = {"reading", "yield, least", "yield, most", "cost, times, least", "cost, times, most",
+      .columns = {"reading", "yield, low", "yield, high", "cost, times, low", "cost, times, high",
                   "expected"},
       .rows = {reading_row(article, "of itself", of_itself, at_corners(cost_factor_of_fall, fall)),
                reading_row(article, "in points", in_points, at_corners(cost_factor_of_points, now, fall))},
       .notes = {
-          fmt::format("The words have both readings. The first needs no yield of today; the second is from "
-                      "{} (assumed), as are both yields.",
+          fmt::format("The words allow both readings. The first needs no yield of today. The second and all "
+                      "yields start from {} (assumed).",
                       percent(now, 0)),
-          fmt::format("Expected: adopted with {} (stated as feasibility), the ends paired, else the cost of "
-                      "today.",
+          fmt::format("Expected: adopted with a probability of {} (stated as feasibility), else the cost of "
+                      "today; low with low, high with high.",
                       range_text(percent_cell(feasible.low, 0), percent_cell(feasible.high, 0)))}};
 }
 
@@ -57,7 +57,7 @@ TextTable chain_table(const Accelerators2025& article) {
   const SupplyChain& chain = article.chain.value;
   const SupplyOutput output = supply_output(chain);
   TextTable table{
-      .title = "6. What holds the others back: a chain of our own (illustrative) 瓶頸",
+      .title = "6. Bottleneck of a supply chain (illustrative) 瓶頸",
       .columns = {"", "capacity a year", "yield", "in one unit", "could finish", "unused", "remark"},
       .rows = {}};
   const auto add = [&](double capacity, double yield, std::optional<double> needed) {
@@ -65,7 +65,7 @@ TextTable chain_table(const Accelerators2025& article) {
     table.rows.push_back({text_cell(bound.name), number_cell(capacity, 0), percent_cell(yield, 0),
                           needed ? number_cell(needed, 0) : text_cell("all"), number_cell(bound.units, 0),
                           percent_cell(bound.unused, 1),
-                          text_cell(bound.name == output.weakest ? "the weakest" : "")});
+                          text_cell(bound.name == output.weakest ? "bottleneck" : "")});
   };
   for (const SupplyPart& part : chain.parts) add(part.capacity, part.yield, part.needed);
   for (const SupplyStep& step : chain.steps) add(step.capacity, step.yield, std::nullopt);

@@ -65,55 +65,58 @@ std::vector<Cell> growth_row(double from, double to) {
 
 TextTable demand_table(const Inference2024& article) {
   return {
-      .title = fmt::format("3. {:g} tokens for everyone on Earth from {} of a year's shipments? 全球算力",
-                           article.tokens_each.value, percent(article.shipped_fraction.value, 0)),
-      .columns = {"", "bn tokens/s", "EFLOP/s", "m H100 at peak", "of their peak", "batch", "can it be"},
+      .title = fmt::format(
+          "3. Computing power for {:g} tokens to everyone on Earth, and {} of a year's shipments 全球算力",
+          article.tokens_each.value, percent(article.shipped_fraction.value, 0)),
+      .columns = {"", "bn tokens/s", "EFLOP/s", "m H100 at peak", "of their peak", "batch", "verdict"},
       .rows = {demand_row(article, "each second", 1), demand_row(article, "each minute", 60)},
       .notes = {
           fmt::format("{:.2f} m accelerators, {:g} bn people and a model of {:g} bn parameters: two "
                       "operations a parameter and token.",
                       shipped(article) / 1e6, article.people.value / 1e9, article.parameters.value / 1e9),
-          fmt::format("The speaker says a minute and \"corrects\" it to a second. A second asks {} of what "
-                      "they can do at most,",
+          fmt::format("The speaker says a minute and \"corrects\" it to a second. A second takes {} of their "
+                      "peak,",
                       percent(needed_of_peak(article, 1))),
-          fmt::format("a minute {}: the first version holds. Batch: sequences that share a read of the "
-                      "FP8 weights.",
-                      percent(needed_of_peak(article, 60)))}};
+          fmt::format(
+              "a minute {}: the first version is possible. Batch: sequences that share one read of the "
+              "FP8 weights.",
+              percent(needed_of_peak(article, 60)))}};
 }
 
 TextTable context_table(const Inference2024& article) {
   const double weights = article.bytes_a_parameter.value * article.parameters.value;
   const auto& today = article.tokens_today.value;
-  return {.title = fmt::format("4. What {:g} to {:.0f} tokens of thinking keep in memory KV缓存", today.low,
-                               article.tokens_future.value),
-          .columns = {"tokens", "cache, GB", "of the weights", "read over it, TB", "seconds", "fit at once"},
-          .rows = {context_row(article, today.low), context_row(article, today.high),
-                   context_row(article, article.tokens_future.value)},
-          .notes = {fmt::format(
-                        "{:.0f} bytes a token (assumed, table 11); weights {:g} GB; memory {:g} GB; read at "
-                        "the {:.1f} TB/s printed.",
-                        article.cache_a_token.value, weights / 1e9, article.memory.value / 1e9,
-                        article.bandwidth.value / 1e12),
-                    fmt::format("The cache alone is more than the weights from {:.0f} tokens on.",
-                                weights / article.cache_a_token.value)}};
+  return {
+      .title = fmt::format("4. Cache memory of {:g} to {:.0f} reasoning tokens KV缓存", today.low,
+                           article.tokens_future.value),
+      .columns = {"tokens", "cache, GB", "cache / weights", "read in total, TB", "seconds", "fit at once"},
+      .rows = {context_row(article, today.low), context_row(article, today.high),
+               context_row(article, article.tokens_future.value)},
+      .notes = {
+          fmt::format("{:.0f} bytes a token (assumed, table 11); weights {:g} GB; memory {:g} GB; read at "
+                      "the {:.1f} TB/s printed.",
+                      article.cache_a_token.value, weights / 1e9, article.memory.value / 1e9,
+                      article.bandwidth.value / 1e12),
+          fmt::format("From {:.0f} tokens on the cache is larger than the weights.",
+                      weights / article.cache_a_token.value)}};
 }
 
 TextTable growth_table(const Inference2024& article) {
   const auto& example = article.example_tokens.value;
   const auto& today = article.tokens_today.value;
   const ContextGrowth said = context_growth(example.low, example.high);
-  return {
-      .title = "5. \"The cache grows quadratically\": what does, and what does not 二次方",
-      .columns = {"from tokens", "to tokens", "cache, times", "work, times"},
-      .rows = {growth_row(example.low, example.high), growth_row(today.high, article.tokens_future.value),
-               growth_row(today.low, article.tokens_future.value)},
-      .notes = {
-          fmt::format("The article: from {:g} to {:g} \"not only {:g} times but more\". Of the cache that is "
-                      "wrong: exactly that.",
-                      example.low, example.high, said.cache),
-          fmt::format("What grows {:g} times is attention's work over the whole sequence, and the bytes "
-                      "read on the way.",
-                      said.attention_work)}};
+  return {.title = "5. \"The cache grows quadratically\": cache and work by number of tokens 二次方",
+          .columns = {"from tokens", "to tokens", "cache, times", "work, times"},
+          .rows = {growth_row(example.low, example.high), growth_row(today.high, article.tokens_future.value),
+                   growth_row(today.low, article.tokens_future.value)},
+          .notes = {
+              fmt::format(
+                  "The article: from {:g} to {:g} tokens \"not only {:g} times but more\". That is wrong for "
+                  "the cache, which grows in proportion.",
+                  example.low, example.high, said.cache),
+              fmt::format(
+                  "Attention's work over the whole sequence grows {:g} times, and so do the bytes it reads.",
+                  said.attention_work)}};
 }
 
 }  // namespace price_inference

@@ -19,10 +19,11 @@ std::string headline(const Inference2024& article) {
   const double needed = utilisation_needed(flops, article.shipped_fraction.value * article.shipped.value,
                                            article.accelerator.value.flops);
   return fmt::format(
-      "Inference in December 2024: a small model is {:.0f} to {:.0f} times cheaper, of which the cost is "
-      "{:g}\n"
-      "and the rest the margin; and {:g} tokens a second for everyone need {} of what they are said to run "
-      "on.\n",
+      "Inference in December 2024: a small model is {:.0f} to {:.0f} times cheaper. Its cost is {:g} times "
+      "lower;\n"
+      "a lower margin explains the rest. To give everyone {:g} tokens a second would take {} of the "
+      "computing\n"
+      "power that is said to be enough.\n",
       cheaper.low, cheaper.high, article.cost_ratio.value, article.tokens_each.value,
       examples::percent(needed, 1));
 }

@@ -42,21 +42,22 @@ TextTable margin_table(const Inference2024& article) {
   const auto cheaper =
       at_corners([&](double m) { return times_cheaper(article.cost_ratio.value, m, 0.0); }, margin);
   return {
-      .title =
-          fmt::format("1. A model {:g} times smaller costs {:g} times less; what does it sell for? 推理价格",
-                      article.size_ratio.value, article.cost_ratio.value),
+      .title = fmt::format("1. Price of a model {:g} times smaller that costs {:g} times less 推理价格",
+                           article.size_ratio.value, article.cost_ratio.value),
       .columns = {"margin before", "price / cost", "times cheaper at cost", "price falls by", "remark"},
       .rows = {margin_row(article, margin.low), margin_row(article, margin.middle()),
                margin_row(article, margin.high)},
       .notes = {
-          fmt::format("{:g}, {:g} and the margins are stated, the rest derived; the small model sells at "
-                      "cost: assumed.",
-                      article.size_ratio.value, article.cost_ratio.value),
-          fmt::format("The article says {:g} times. That is a margin of {} given up; its own {} give {:.0f} "
-                      "to {:.0f}.",
-                      article.price_ratio.value, percent(given_up, 0),
-                      examples::range_text(percent_cell(margin.low, 0), percent_cell(margin.high, 0)),
-                      cheaper.low, cheaper.high),
+          fmt::format(
+              "{:g}, {:g} and the margins are stated, the rest derived. Assumed: the small model sells "
+              "at cost.",
+              article.size_ratio.value, article.cost_ratio.value),
+          fmt::format(
+              "The article says {:g} times, which means a margin of {} is given up. Its own margins of {} "
+              "give {:.0f} to {:.0f} times.",
+              article.price_ratio.value, percent(given_up, 0),
+              examples::range_text(percent_cell(margin.low, 0), percent_cell(margin.high, 0)), cheaper.low,
+              cheaper.high),
           fmt::format("Cost grows with size to the power of {:.3f}: more than in proportion.", power)}};
 }
 
@@ -64,7 +65,7 @@ TextTable developer_table(const Inference2024& article) {
   const auto& left = article.team_left.value;
   const double with_gain = heads_for_same_work(article.team.value, article.gain.value);
   return {
-      .title = fmt::format("2. What may the tokens of a developer at {:.0f} a year cost? 盈亏平衡",
+      .title = fmt::format("2. Break-even cost of tokens for a developer paid {:.0f} a year 盈亏平衡",
                            article.pay.value.value),
       .columns = {"", "people left", "gain", "saved, m a year", "break-even, each a year", "bn tokens each"},
       .rows = {team_row(article, fmt::format("a gain of {}", percent(article.gain.value, 0)), with_gain),
@@ -72,7 +73,7 @@ TextTable developer_table(const Inference2024& article) {
                team_row(article, fmt::format("{:g} do the work", left.low), left.low)},
       .notes = {
           fmt::format("Pay, gain and the team of {:g} are stated, the rest derived.", article.team.value),
-          fmt::format("Tokens at {:g} USD a million (assumed): beyond the break-even nothing is saved.",
+          fmt::format("Tokens at {:g} USD a million (assumed). Above the break-even nothing is saved.",
                       article.token_price.value.value * 1e6),
           "The gain and the smaller teams are separate examples of the article."}};
 }

@@ -72,22 +72,22 @@ TextTable contract_table(const Inference2024& article) {
   const auto shorter = at_corners([](Years before, Years now) { return before / now; },
                                   article.old_term.value, article.new_term.value);
   return {
-      .title = fmt::format("6. The old contract, {:g} years and {} in advance, for one GPU 租约",
+      .title = fmt::format("6. Old rental contract for one GPU: {:g} years, {} in advance 租约",
                            article.old_term.value.value, percent(article.prepaid.value, 0)),
-      .columns = {"", "USD/h", "contract", "prepaid", "chip paid, least", "chip paid, most", "payback, least",
-                  "payback, most", "return, least", "return, most"},
+      .columns = {"", "USD/h", "contract", "prepaid", "chip paid, low", "chip paid, high", "payback, low",
+                  "payback, high", "return, low", "return, high"},
       .rows = {contract_row(article, "list price", list), contract_row(article, "negotiated", paid)},
       .notes = {
-          fmt::format("A chip at {:.0f} to {:.0f} in its server; payback and the return over {:g} years on "
-                      "rent alone, every hour rented.",
+          fmt::format("A chip costs {:.0f} to {:.0f} in its server. Payback and return over {:g} years count "
+                      "rent alone, with every hour rented.",
                       chip.low.value, chip.high.value, article.horizon.value.value),
           fmt::format(
-              "That the old contracts paid the list price is assumed. At {:g} the customer's {:g} "
-              "year in advance all but bought the chip.",
+              "Assumed: the old contracts paid the list price. At {:g} the customer's {:g} year in "
+              "advance paid for most of the chip.",
               list.value,
               prepaid_time({.price = list, .term = article.old_term.value, .prepaid = article.prepaid.value})
                   .value),
-          fmt::format("From {:g} to {:g} is {} off, and contracts are now {:g} to {:g} times shorter.",
+          fmt::format("From {:g} to {:g} is a discount of {}. Contracts are now {:g} to {:g} times shorter.",
                       list.value, paid.value, percent(rental_discount(paid, list), 0), shorter.low,
                       shorter.high)}};
 }
@@ -102,24 +102,25 @@ TextTable ownership_table(const Inference2024& article) {
   const Money token = cost_per_token(rent, bound.tokens_per_second, article.utilisation.value);
   const auto needed = utilisation_to_repay(ownership.price, rent, article.horizon.value);
   return {
-      .title = "7. What an hour of one GPU costs its owner 每小时成本",
+      .title = "7. Cost of a GPU-hour to the owner 每小时成本",
       .columns = {"", "USD/h"},
       .rows = {hour_row("chip and site over their life", cost.capital), hour_row("electricity", cost.power),
                hour_row("upkeep", cost.upkeep), hour_row("an hour", cost.per_hour),
                hour_row("an hour that is rented", cost.per_used_hour), hour_row("negotiated rent", rent),
-               hour_row("the same for each that works", working)},
-      .notes = {fmt::format("Assumed but for price, life and rent (table 11); {} of the hours are rented.",
-                            percent(article.utilisation.value, 0)),
-                fmt::format("{} fail early: {:.2f} are installed for 100 that work.",
-                            percent(article.removed_early.value, 0),
-                            units_to_install(100, article.removed_early.value)),
-                fmt::format("At the rent the chip's price alone is back in {:g} years if {} of the hours are "
-                            "rented.",
-                            article.horizon.value.value, needed ? percent(*needed) : "more than all"),
-                fmt::format("A model of {:g} bn parameters decodes at most {:.0f} tokens a second in batches "
-                            "of {:g}: {:.4f} USD a million.",
-                            article.parameters.value / 1e9, bound.tokens_per_second, article.batch.value,
-                            token.value * 1e6)}};
+               hour_row("negotiated rent for each GPU that works", working)},
+      .notes = {
+          fmt::format("Assumed, except price, life and rent (table 11); {} of the hours are rented.",
+                      percent(article.utilisation.value, 0)),
+          fmt::format("{} fail early: {:.2f} are installed for 100 that work.",
+                      percent(article.removed_early.value, 0),
+                      units_to_install(100, article.removed_early.value)),
+          fmt::format("The negotiated rent repays the chip's price in {:g} years if {} of the hours are "
+                      "rented.",
+                      article.horizon.value.value, needed ? percent(*needed) : "more than all"),
+          fmt::format("A model of {:g} bn parameters decodes at most {:.0f} tokens a second in batches "
+                      "of {:g}: {:.4f} USD a million.",
+                      article.parameters.value / 1e9, bound.tokens_per_second, article.batch.value,
+                      token.value * 1e6)}};
 }
 
 TextTable survival_table(const Inference2024& article) {
@@ -128,9 +129,9 @@ TextTable survival_table(const Inference2024& article) {
   const auto rest = residual_share({&article.hyperscaler_share.value, 1});
   const auto average = at_corners([&](double share) { return share / all; }, rest);
   return {
-      .title = fmt::format("8. Of {:g} Neoclouds", all),
-      .columns = {"", "survive, least", "survive, most", "rate, least", "rate, most", "leave, least",
-                  "leave, most"},
+      .title = fmt::format("8. How many of {:g} Neoclouds survive", all),
+      .columns = {"", "survive, low", "survive, high", "rate, low", "rate, high", "leave, low",
+                  "leave, high"},
       .rows = {survival_row("as the text says", article.survivors.value, all),
                survival_row("as the headline says", headline, all)},
       .notes = {

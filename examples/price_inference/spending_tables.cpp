@@ -46,10 +46,10 @@ TextTable chip_table(const Inference2024& article) {
                         fmt::format("as many at {:.0f} to {:.0f}", gpu.low.value, gpu.high.value)),
                    what("saved", range_cells(saved, one_decimal), "chip for chip, not work for work"),
                    what("a GPU's price, times", range_cells(ratio, whole),
-                        "and must be as many times faster to tie"),
+                        "a GPU that many times faster is as cheap"),
                    what("GPUs for the same money", range_cells(bought, whole), "cluster / price"),
                    what("chips to install", {whole(installed), whole(installed)},
-                        "if as many fail early as GPUs do: assumed")},
+                        "if as many fail early as of GPUs (assumed)")},
           .notes = {"Chips and prices are stated, the rest derived."}};
 }
 
@@ -62,8 +62,8 @@ TextTable spending_table(const Inference2024& article) {
   const auto revenue = path_forward(article.ai_revenue.value, article.spending_growth.value, 5);
   const auto doubling = doubling_time(article.spending_growth.value);
   TextTable table{
-      .title = "10. \"Free cash flow close to zero in 2026\": what that takes 自由现金流",
-      .columns = {"year", "operating cash flow", "spending", "free cash flow", "at zero in the last"},
+      .title = "10. \"Free cash flow close to zero in 2026\": the spending it takes 自由现金流",
+      .columns = {"year", "operating cash flow", "spending", "free cash flow", "if zero in the last year"},
       .rows = {}};
   SpendingPlan all_spent = plan;
   all_spent.spending_growth = growth.value_or(plan.spending_growth);
@@ -75,10 +75,10 @@ TextTable spending_table(const Inference2024& article) {
                           billions_cell(until_zero[static_cast<std::size_t>(year.year)].free_cash_flow, 1)});
   }
   table.notes = {
-      fmt::format(
-          "The amounts are assumed: the article gives none. Spending that grows {} a year leaves that much;",
-          percent(plan.spending_growth, 0)),
-      fmt::format("to leave nothing it must grow {} a year.", growth ? percent(*growth, 1) : "NM"),
+      fmt::format("The amounts are assumed: the article gives none. Spending grows {} a year.",
+                  percent(plan.spending_growth, 0)),
+      fmt::format("For a free cash flow of zero in the last year it must grow {} a year.",
+                  growth ? percent(*growth, 1) : "NM"),
       fmt::format(
           "{} \"shrugged off\" are {} years of Microsoft's AI gross profit: {} at {} margin.",
           billions_range(article.overspend.value),
@@ -98,7 +98,7 @@ TextTable assumption_table(const Inference2024& article) {
   const std::string& owned = article.ownership.source;
   const std::string& spent = article.hyperscaler.source;
   return examples::assumption_table(
-      "11. What is assumed, and why 假设",
+      "11. Assumptions and reasons 假设",
       {{"price of a token, USD a million", number(article.token_price.value.value * 1e6, 0),
         article.token_price.source},
        {"people, bn", number(article.people.value / 1e9, 1), article.people.source},

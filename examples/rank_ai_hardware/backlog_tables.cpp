@@ -70,7 +70,7 @@ TextTable backlog_table(const AiHardware2024& article) {
   const Years lead = series_time({&article.lead_time.value, 1});
   const Years slower = backlog_lead_time(article.backlog.value, article.shipped_fourth.value, quarter);
   return {
-      .title = fmt::format("2. Dell's AI backlog of {}, \"3.5 times\" 在手订单",
+      .title = fmt::format("2. Two readings of \"3.5 times\" for Dell's AI backlog of {} 在手订单",
                            billions_cell(article.backlog.value, 1).text),
       .columns = {"reading", "six months before", "orders since", "book-to-bill", "a quarter", "times a year",
                   "months to double"},
@@ -81,15 +81,15 @@ TextTable backlog_table(const AiHardware2024& article) {
                       billions_cell(article.shipped_third.value, 1).text,
                       billions_cell(article.shipped_fourth.value, 1).text),
           fmt::format(
-              "Little's law at {} weeks ({:.2f} months) ships {:.3f} bn a quarter, {:.2f} bn a year of 52 "
-              "weeks; {:.1f} bn shipped.",
+              "Little's law: at {} weeks ({:.2f} months) {:.3f} bn ship a quarter, {:.2f} bn in a year of 52 "
+              "weeks. {:.1f} bn shipped.",
               article.lead_time.value.length, 12 * lead.value,
               shipped_at_lead_time(article.backlog.value, lead, quarter).value / 1e9,
               shipped_at_lead_time(article.backlog.value, lead, 4 * quarter).value / 1e9,
               article.shipped_fourth.value.value / 1e9),
           fmt::format(
-              "At that pace the backlog lasts {:.1f} weeks, longer than the lead time quoted: supply holds "
-              "it back.",
+              "At that pace the backlog lasts {:.1f} weeks, longer than the quoted lead time: supply is the "
+              "limit.",
               13 * (slower / quarter))}};
 }
 
@@ -101,19 +101,20 @@ TextTable quarter_table(const AiHardware2024& article) {
   const Money between = closing_backlog(before(article), third);
   const BacklogFlow fourth{.orders = split[1], .shipped = article.shipped_fourth.value};
   return {
-      .title = fmt::format("3. The two quarters apart, with orders that grow {} from one to the next",
+      .title = fmt::format("3. The two quarters one by one, if orders grow {} from one to the next",
                            percent(article.order_growth.value, 0)),
       .columns = {"", "opening", "orders", "shipped", "closing", "times"},
       .rows = {flow_row("FY2024 Q3", before(article), third), flow_row("FY2024 Q4", between, fourth)},
       .notes = {
-          "Derived. The company said \"almost doubled\" of the first and \"nearly doubling\" of the second: "
-          "both roughly hold."}};
+          "Derived. The company said \"almost doubled\" of the first and \"nearly doubling\" of the second. "
+          "Both are roughly right."}};
 }
 
 TextTable roll_table(const AiHardware2024& article) {
-  TextTable table{.title = "4. The same as reported, rolled forward, and what does not close 调整项",
-                  .columns = {"", "opening", "orders", "shipped", "adjustment", "closing", "orders are"},
-                  .rows = {}};
+  TextTable table{
+      .title = "4. Roll-forward of the reported backlog, with the adjustment that closes it 调整项",
+      .columns = {"", "opening", "orders", "shipped", "adjustment", "closing", "orders are"},
+      .rows = {}};
   for (std::size_t i = 0; i < article.reported.size(); ++i) {
     const examples::ReportedPeriod& period = article.reported[i];
     const Sourced<Money> orders = orders_of(article, i);
@@ -129,10 +130,12 @@ TextTable roll_table(const AiHardware2024& article) {
   const Money fourth =
       implied_orders({.opening = q4.opening.value, .closing = q4.closing.value, .shipped = q4.shipped.value});
   table.notes = {
-      fmt::format("Fiscal 2024 does not close: its backlogs imply orders up {}, the company says {}. The "
-                  "adjustment is the difference,",
-                  percent(growth(third, fourth), 0), percent(article.order_growth.value, 0)),
-      "of rounding, scope or cancellations nobody reports; the two backlogs at its start are press, assumed.",
+      fmt::format(
+          "Fiscal 2024 does not close: its backlogs imply that orders rose {}, the company says {}. The "
+          "adjustment is the difference.",
+          percent(growth(third, fourth), 0), percent(article.order_growth.value, 0)),
+      "Its cause is rounding, scope or unreported cancellations. The first two backlogs are from the press "
+      "(assumed).",
       "The later years close."};
   return table;
 }
@@ -141,7 +144,7 @@ TextTable recognition_table(const AiHardware2024& article) {
   const auto& products = article.products.value;
   const int quarters = 4;
   const Table revenue = recognition(products, Years{0.25}, quarters);
-  TextTable table{.title = "5. When the backlog becomes revenue, product by product (illustrative) 收入确认",
+  TextTable table{.title = "5. Revenue from the backlog by product (illustrative) 收入确认",
                   .columns = {"", "backlog", "months", "Q1", "Q2", "Q3", "Q4"},
                   .rows = {}};
   std::vector<Money> sums(static_cast<std::size_t>(quarters), Money{0});
@@ -159,7 +162,7 @@ TextTable recognition_table(const AiHardware2024& article) {
   for (const Money& sum : sums) total.push_back(billions_cell(sum));
   table.rows.push_back(std::move(total));
   table.notes = {
-      "Products are stated, their shares and lead times assumed: mixed lead times make revenue lumpy."};
+      "Products are stated; their shares and lead times are assumed. Mixed lead times make revenue uneven."};
   return table;
 }
 

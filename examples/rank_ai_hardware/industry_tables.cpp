@@ -60,17 +60,20 @@ TextTable market_table(const AiHardware2024& article) {
   const Change<Money> revision = market_revision(article.servers_before.value, now);
   const ComponentCheck check = check_component(accelerators, now);
   return {
-      .title = fmt::format("6. The market of {}: who says how much 市场规模", now.year),
+      .title = fmt::format("6. Forecasts of the market in {} 市场规模", now.year),
       .columns = {"scope, published", "year", "size", "source", "standing"},
       .rows = {size_row(article.servers_before.value, article.servers_before.standing),
                size_row(now, article.servers.standing), size_row(accelerators, Standing::derived)},
       .notes = {
           fmt::format("Dell raised it by {} ({}); the day of the earlier figure is assumed.",
                       signed_percent_cell(revision.relative).text, billions_cell(revision.absolute, 0).text),
-          fmt::format("AMD's accelerators are {:.3f} times Dell's AI servers, {} the whole they go into:",
+          fmt::format("AMD's market of accelerators is {:.3f} times Dell's market of AI servers, {} the "
+                      "whole that holds "
+                      "it.",
                       check.ratio, check.larger_than_whole ? "a part larger than" : "within"),
-          fmt::format("two figures {} days apart, of two scopes. Compare neither without its date.",
-                      check.days_apart)}};
+          fmt::format(
+              "The two figures are {} days apart and differ in scope: compare them only with their dates.",
+              check.days_apart)}};
 }
 
 TextTable mix_table(const AiHardware2024& article) {
@@ -79,20 +82,21 @@ TextTable mix_table(const AiHardware2024& article) {
   const double by_time = revenue_weighted_position(quarters, RampSpan::start_to_end);
   const double interview = article.interview.value;
   return {
-      .title =
-          fmt::format("7. Inference is {} of the year and {} at its end: where did it begin? 推理占比",
-                      percent(article.inference_of_year.value, 0), percent(article.inference_now.value, 0)),
-      .columns = {"straight line", "mean lies at", "start", "end", "can it be", "end at most, from 0 %"},
+      .title = fmt::format(
+          "7. Inference share at the start of a year with {} on average and {} at its end 推理占比",
+          percent(article.inference_of_year.value, 0), percent(article.inference_now.value, 0)),
+      .columns = {"straight line", "mean lies at", "start", "end", "verdict", "end at most, from 0 %"},
       .rows = {ramp_row(article, "in time", even_position),
                ramp_row(article, "by revenue, to the last quarter", by_quarter),
                ramp_row(article, "by revenue, to the year's end", by_time),
                ramp_row(article, "by revenue, to the interview", by_time / interview)},
       .notes = {
-          fmt::format("Shares and quarters are stated. \"Low at the start\" agrees in time; but {:.1f} times "
-                      "the revenue came in the last quarter,",
-                      quarters.back() / quarters.front()),
-          "and weighted by it a straight line would have to begin below zero: only a late, steep rise fits.",
-          fmt::format("The interview: {:g} years after the year's start, assumed.", interview)}};
+          fmt::format(
+              "Shares and quarters are stated. \"Low at the start\" holds in time. But the last quarter had "
+              "{:.1f} times the revenue of the first.",
+              quarters.back() / quarters.front()),
+          "Weighted by revenue a straight line would have to begin below zero: only a late, steep rise fits.",
+          fmt::format("Interview: {:g} years after the year's start (assumed).", interview)}};
 }
 
 TextTable yield_table(const AiHardware2024& article) {
@@ -105,7 +109,7 @@ TextTable yield_table(const AiHardware2024& article) {
                            examples::range_text(percent_cell(ours.low, 0), percent_cell(ours.high, 0)),
                            percent(theirs, 0)),
       .columns = {"", "at least", "at most", "how"},
-      .rows = {range_row("yield, of the others'",
+      .rows = {range_row("yield / the others' yield",
                          range_cells(at_corners([](double a, double b) { return a / b; }, ours, theirs),
                                      three_decimals),
                          ""),
@@ -117,9 +121,9 @@ TextTable yield_table(const AiHardware2024& article) {
                                      two_percent),
                          ""),
                range_row("yield of a layer", range_cells(at_corners(layer, ours), two_percent),
-                         fmt::format("{} layers: assumed", layers)),
+                         fmt::format("{} layers (assumed)", layers)),
                range_row("the others' layer", {two_percent(layer(theirs)), two_percent(layer(theirs))},
-                         "a small gap a layer is a large one of the stack")},
+                         "a small gap in each layer is a large one in the stack")},
       .notes = {"Yields are stated, of a pilot line; the rest is derived."}};
 }
 
@@ -136,25 +140,25 @@ TextTable scale_table(const AiHardware2024& article) {
   };
   const double per_dollar = (1 + a_year) / (1 + article.accelerator_growth.value);
   return {
-      .title = "9. Ten times in six months, ten fabs, five times the use 数量级",
+      .title = "9. Orders of magnitude: compute, fabs and the use of a car 数量级",
       .columns = {"", "at least", "at most", "how"},
       .rows = {range_row("compute, times a year", once(1 + a_year, whole),
                          fmt::format("{:g} times in six months", article.compute_growth.value)),
                range_row("percent a month", once(compound(a_year, Years{month}) - 1, two_percent), ""),
                range_row("months to double", once(12 * doubled.value().value, two_decimals), ""),
                range_row("compute a dollar, times a year", once(per_dollar, two_decimals),
-                         fmt::format("if spending grows {}: not credible",
+                         fmt::format("if spending grows {} (not credible)",
                                      percent(article.accelerator_growth.value, 0))),
                range_row("wafers", range_cells(wafers, whole), "a month or a year? The article mixes both"),
                range_row("wafers a fab", once(a_fab, whole),
-                         fmt::format("{:g} fabs at the most; a year's would be {:.0f} a month",
-                                     article.fabs.value, a_fab / 12)),
+                         fmt::format("at most {:g} fabs; if a year's, {:.0f} a month", article.fabs.value,
+                                     a_fab / 12)),
                range_row(
                    "middle of that range", once(std::sqrt(wafers.low * wafers.high), whole),
                    fmt::format("geometric; NVIDIA in 2024: {:.0f} or more", article.nvidia_wafers.value)),
                range_row("a car's use, times", range_cells(cars, two_decimals),
                          "\"increased by five times\" is five to six times")},
-      .notes = {"The figures are stated, what follows is derived."}};
+      .notes = {"The figures are stated, the results derived."}};
 }
 
 }  // namespace rank_ai_hardware

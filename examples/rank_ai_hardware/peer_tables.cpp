@@ -67,9 +67,9 @@ PeerChart peer_chart(std::vector<PeerRow> rows, std::string mark) {
 }
 
 TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
-  TextTable table{.title = marked("10. The multiple as a line 回归", chart),
-                  .columns = {"on, and its coefficient", "value, x", "standard error", "t", "p", "R squared",
-                              "scatter, x"},
+  TextTable table{.title = marked("10. Regression of the multiple 回归", chart),
+                  .columns = {"predictor: coefficient", "value, x", "standard error", "t", "p", "R squared",
+                              "residual error, x"},
                   .rows = {}};
   for (const NamedDriver& each : drivers) {
     const PeerLine line = peer_line(peers_of(chart.rows), each.driver);
@@ -86,17 +86,17 @@ TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
   for (const PeerLeftOut& out : line.left_out)
     table.notes.push_back(out.name + " is left out: " + out.reason + ".");
   table.notes.push_back(
-      "A share or growth of 100 points moves the multiple by its coefficient; few points, of one day.");
+      "The coefficient is the change of the multiple for 100 points of share or growth. Few points, all of "
+      "one day.");
   return table;
 }
 
 TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
   const PeerLine& line = chart.on_share;
-  TextTable table{
-      .title = marked("11. Below the line first: who is cheaper than the others of its kind 排名", chart),
-      .columns = {"", "AI share", "multiple", "on the line", "residual", "price", "price on it", "upside",
-                  "range, from", "range, to"},
-      .rows = {}};
+  TextTable table{.title = marked("11. Peers by residual, the cheapest first 排名", chart),
+                  .columns = {"", "AI share", "multiple", "on the line", "residual", "price", "price on it",
+                              "upside", "range, from", "range, to"},
+                  .rows = {}};
   if (!line.regression.fit) return unanswered(std::move(table), line);
   const auto peers = priced_peers(chart, line);
   for (std::size_t i = 0; i < peers.size(); ++i) {
@@ -108,10 +108,11 @@ TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
          price_cell(ranked.price_on_line), signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
          multiple_cell(on_line.range.low, 1), multiple_cell(on_line.range.high, 1)});
   }
-  table.notes = {fmt::format(
-      "Range: where one company more of that AI share would lie with {} (Student's t, degrees of freedom: "
-      "{}).",
-      percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
+  table.notes = {
+      fmt::format("Range: {} prediction interval of one more company with that AI share (Student's t, "
+                  "degrees of freedom: "
+                  "{}).",
+                  percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
   return table;
 }
 
@@ -166,7 +167,7 @@ TextTable assumption_table(const AiHardware2024& article, const PeerChart& chart
     number("AI share", percent_cell(row.peer.ai_share, 0));
     number("growth", percent_cell(row.peer.growth, 0));
   }
-  return examples::assumption_table("13. What is assumed, and why 假设", numbers);
+  return examples::assumption_table("13. Assumptions and reasons 假设", numbers);
 }
 
 }  // namespace rank_ai_hardware

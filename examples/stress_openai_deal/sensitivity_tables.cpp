@@ -91,9 +91,9 @@ std::string drawn(const TornadoBar& one, const Tornado& result) {
 /// Both ends with every input there, and what of it no input does alone.
 std::vector<std::vector<Cell>> together_rows(const Tornado& result) {
   const Cell none = text_cell("");
-  return {{text_cell("all of them"), none, none, outcome_cell(result.all_low), outcome_cell(result.all_high),
+  return {{text_cell("all inputs"), none, none, outcome_cell(result.all_low), outcome_cell(result.all_high),
            none, none},
-          {text_cell("of it interaction"), none, none, number_cell(result.interaction_at_low, 2),
+          {text_cell("of which interaction"), none, none, number_cell(result.interaction_at_low, 2),
            number_cell(result.interaction_at_high, 2), none, none}};
 }
 
@@ -113,8 +113,9 @@ std::string lopsided(const Tornado& result) {
 
 TextTable break_even_table(const Study& study) {
   TextTable table{
-      .title = fmt::format("3. Where the value today is the close of {:.2f} 損益平衡", study.close()),
-      .columns = {"input", "as stated", "break-even", "how", "from", "to", "least value", "greatest"},
+      .title =
+          fmt::format("3. Break-evens: the value today equals the close of {:.2f} 損益平衡", study.close()),
+      .columns = {"input", "base case", "break-even", "how", "from", "to", "lowest value", "highest"},
       .rows = {}};
   std::uint64_t failed = 0;
   for (const auto& stressed : examples::stressed_inputs()) {
@@ -123,10 +124,13 @@ TextTable break_even_table(const Study& study) {
     for (auto& row : break_even_rows(study, stressed, answer)) table.rows.push_back(std::move(row));
   }
   table.notes = {
-      "One input at a time, the others as stated, looked for from ... to in 128 parts (months one by one):",
-      "two break-evens within one part are not seen. None: the values seen lie on one side of the close.",
-      "Jumped over: the value jumps past the close there, as a tranche more or less vests within a year."};
-  if (failed > 0) table.notes.push_back(fmt::format("{} of the values looked at had no answer.", failed));
+      "One input at a time, the others as in the base case. The range is searched in 128 parts (months one "
+      "by",
+      "one); two break-evens within one part are missed. None: all values found lie on one side of the "
+      "close.",
+      "Jumped over: the value jumps past the close there, because one more or one fewer tranche vests in a "
+      "year."};
+  if (failed > 0) table.notes.push_back(fmt::format("{} evaluations gave no value.", failed));
   return table;
 }
 
@@ -150,9 +154,9 @@ TextTable pair_table(const Study& study) {
 
 TextTable tornado_table(const Study& study) {
   const Tornado result = tornado(study.model, ranges(), value);
-  TextTable table{.title = "5. What moves the value today, one input at a time 龍捲風圖",
+  TextTable table{.title = "5. Tornado: value today with one input at its low and at its high 龍捲風圖",
                   .columns = {"input", "low", "high", "at low", "at high", "swing",
-                              "from the least to the greatest of them and the stated"},
+                              "from the lowest to the highest value"},
                   .rows = {}};
   for (const TornadoBar& one : result.bars) {
     table.rows.push_back(
@@ -161,22 +165,24 @@ TextTable tornado_table(const Study& study) {
          outcome_cell(one.at_high), number_cell(one.swing(), 2), text_cell(drawn(one, result))});
   }
   for (auto& row : together_rows(result)) table.rows.push_back(std::move(row));
-  table.notes = {
-      fmt::format("As stated: {}, where the bars have their mark. Lows and highs are assumed (table 13).",
-                  outcome_cell(result.base).text),
-      "Swing: from at low to at high. Interaction: the joint change less the sum of single ones.",
-      "A delay adds value where it moves gigawatts into the last year, whose income is what is priced."};
+  table.notes = {fmt::format("Base case: {}, the mark in the bars. Lows and highs are assumed (table 13).",
+                             outcome_cell(result.base).text),
+                 "Swing: difference between the two values. Interaction: the joint change less the sum of "
+                 "the single changes.",
+                 "A delay adds value if it moves gigawatts into the last year, because only that year's "
+                 "income is priced."};
   const std::string names = lopsided(result);
   if (!names.empty()) {
     table.notes.push_back(
-        "Both ends on one side of the value as stated, so that more lies between: " + names + ".");
+        "Both ends lie on one side of the base case, so the largest effect lies between them: " + names +
+        ".");
   }
   return table;
 }
 
 TextTable spider_table(const Study& study) {
   constexpr int points = 4;
-  TextTable table{.title = "6. The value today along each input's way from low to high",
+  TextTable table{.title = "6. Spider chart: value today from each input's low to its high",
                   .columns = {"input", "low", "1/3", "2/3", "high"},
                   .rows = {}};
   for (const SpiderSeries& series : spider(study.model, ranges(), value, points)) {
@@ -194,8 +200,9 @@ TextTable grid_table(const Study& study) {
   TextTable table =
       text_table("7. The value today by multiple and gigawatts delivered 倍數與電力", "multiple",
                  fairvalue::table(result), [](std::optional<double> x) { return number_cell(x, 2); });
-  table.notes = {"Columns: gigawatts after which the deal stops. The last year's income counts, so that",
-                 "gigawatts delivered before it show only in the shares vested for them."};
+  table.notes = {
+      "Columns: gigawatts after which the deal stops. Only the last year's income is priced: earlier",
+      "gigawatts change the value only through the shares that vest for them."};
   return table;
 }
 

@@ -64,7 +64,7 @@ Histogram histogram(const std::vector<double>& values, double last) {
 
 TextTable tree_table(const Study& study) {
   const FoldedTree tree = fold(study.model, examples::deal_tree(), value);
-  TextTable table{.title = "8. Three years, each on time, late or the last 情境樹",
+  TextTable table{.title = "8. Scenario tree: three years, each on time, late or the last 情境樹",
                   .columns = {"path", "weight", "value today"},
                   .rows = {}};
   for (const TreePath& path : tree.paths) {
@@ -72,23 +72,24 @@ TextTable tree_table(const Study& study) {
                           price(path.value.has_value() ? std::optional{path.value.value()} : std::nullopt)});
   }
   table.rows.push_back(
-      {text_cell("folded back"), percent_cell(tree.valued, 1),
+      {text_cell("expected value"), percent_cell(tree.valued, 1),
        price(tree.expected.has_value() ? std::optional{tree.expected.value()} : std::nullopt)});
   for (const FoldedBranch& branch : tree.branches) {
     if (branch.depth > 0 || !branch.value.has_value()) continue;
-    table.rows.push_back({text_cell("  the first year " + branch.outcome), percent_cell(branch.weight, 1),
+    table.rows.push_back({text_cell("  first year " + branch.outcome), percent_cell(branch.weight, 1),
                           price(branch.value.value())});
   }
   table.notes.push_back(
-      "Assumed: 60 % on time, 30 % late by half a year, 10 % the last, at the multiple of June 2025.");
+      "Assumed: 60 % on time, 30 % late by half a year, 10 % the last year (at the multiple of June 2025).");
   return table;
 }
 
 TextTable input_table(const Study& study, const MonteCarloResult& result) {
   const UncertainInputs uncertain = examples::uncertain_inputs();
-  TextTable table{.title = "9. What the inputs may be 輸入分布",
-                  .columns = {"input", "distribution", "5 % below", "middle", "95 % below", "mean", "reason"},
-                  .rows = {}};
+  TextTable table{
+      .title = "9. Distributions of the inputs 輸入分布",
+      .columns = {"input", "distribution", "5th percentile", "median", "95th percentile", "mean", "reason"},
+      .rows = {}};
   for (const UncertainInput& one : uncertain.inputs) {
     const auto cell = [&](double x) { return input_cell(study, one.name, x); };
     const auto below = [&](double p) { return cell(quantile(one.distribution, p)); };
@@ -104,7 +105,7 @@ TextTable input_table(const Study& study, const MonteCarloResult& result) {
       return static_cast<std::size_t>(std::ranges::find_if(uncertain.inputs, same) -
                                       uncertain.inputs.begin());
     };
-    table.notes.push_back(fmt::format("Ranks of {} and {} correlate by {:+.2f}, in the samples by {:+.2f}.",
+    table.notes.push_back(fmt::format("Rank correlation of {} and {}: {:+.2f}, in the samples {:+.2f}.",
                                       short_name(pair.first), short_name(pair.second), pair.rho,
                                       result.rank_correlations.at(place(pair.first), place(pair.second))));
   }
@@ -113,7 +114,7 @@ TextTable input_table(const Study& study, const MonteCarloResult& result) {
 }
 
 TextTable distribution_table(const Study& study, const MonteCarloResult& result) {
-  TextTable table{.title = "10. The value today, simulated 模擬分布",
+  TextTable table{.title = "10. Distribution of the value today 模擬分布",
                   .columns = {"", "value", "standard error"},
                   .rows = {}};
   const OutputDistribution& one = today(study, result);
@@ -121,7 +122,7 @@ TextTable distribution_table(const Study& study, const MonteCarloResult& result)
   if (one.deviation) table.rows.push_back(estimated_row("deviation", *one.deviation, price));
   for (const Percentile& percentile : one.percentiles) {
     table.rows.push_back(
-        estimated_row(fmt::format("{:g} % below", 100 * percentile.p), percentile.value, price));
+        estimated_row(fmt::format("percentile {:g}", 100 * percentile.p), percentile.value, price));
   }
   for (const ProbabilityAbove& above : one.above) {
     table.rows.push_back(
@@ -133,12 +134,14 @@ TextTable distribution_table(const Study& study, const MonteCarloResult& result)
   for (const Failure& failure : result.failures.kinds()) {
     table.notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
   }
-  table.notes.push_back("What the inputs of table 9 make of it: no forecast of the market's price.");
+  table.notes.push_back(
+      "The distribution follows from the inputs of table 9. It is not a forecast of the market price.");
   return table;
 }
 
 TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
-  TextTable table{.title = "11. The same as a picture", .columns = {"value today", "share", ""}, .rows = {}};
+  TextTable table{
+      .title = "11. Histogram of the value today", .columns = {"value today", "share", ""}, .rows = {}};
   const std::vector<double> values = kept_values(study, result);
   if (values.empty()) return table;
   const Histogram bins = histogram(values, today(study, result).percentiles.back().value.value * 1.25);
@@ -159,7 +162,7 @@ TextTable histogram_table(const Study& study, const MonteCarloResult& result) {
 }
 
 TextTable variance_table(const ShapleyEffects& effects) {
-  TextTable table{.title = "12. Whose the variance is (Shapley effects) 變異數貢獻",
+  TextTable table{.title = "12. Variance of the value today by input (Shapley effects) 變異數貢獻",
                   .columns = {"input", "share", "standard error", ""},
                   .rows = {}};
   std::vector<ShapleyEffect> sorted = effects.effects;
@@ -171,15 +174,16 @@ TextTable variance_table(const ShapleyEffects& effects) {
                           text_cell(bar(std::clamp(effect.share.value, 0.0, 1.0), 40))});
   }
   table.notes = {
-      fmt::format("Of the variance of the value today; {} rows. Inputs of table 9 are correlated, so that",
-                  effects.rows),
-      "first-order and total Sobol indices would not add up. These do, to 100 %."};
+      fmt::format(
+          "{} rows. The inputs of table 9 are correlated, so first-order and total Sobol indices would not",
+          effects.rows),
+      "add up. Shapley effects add up to 100 %."};
   return table;
 }
 
 TextTable assumption_table(const Study& study) {
   TextTable table{.title = "13. Lows and highs, all assumed 假設",
-                  .columns = {"input", "as stated", "low", "high", "reason"},
+                  .columns = {"input", "base case", "low", "high", "reason"},
                   .rows = {}};
   for (const auto& stressed : examples::stressed_inputs()) {
     const std::string& input = stressed.range.input;
@@ -187,7 +191,7 @@ TextTable assumption_table(const Study& study) {
                           input_cell(study, input, stressed.range.low),
                           input_cell(study, input, stressed.range.high), text_cell(stressed.reason)});
   }
-  table.notes = {"What the case itself assumes: value_openai_warrant, table 17."};
+  table.notes = {"For the assumptions of the case itself see value_openai_warrant, table 17."};
   return table;
 }
 

@@ -41,16 +41,17 @@ std::string headline(const Study& study, const MonteCarloResult& result) {
   const OutputDistribution& simulated = today(study, result);
   const std::string close = price_cell(study.result.spot.price).text;
   std::string text = fmt::format(
-      "AMD and OpenAI on {}: the three endings are worth {:.2f} today, weighted, against a close of {}.\n",
+      "AMD and OpenAI on {}: the weighted value of the three scenarios is {:.2f} today. The close is {}.\n",
       to_string(study.result.spot.as_of), study.result.expected_present_value.value, close);
   if (!simulated.mean) return text + "No simulated sample has a value.\n";
   const auto& percentiles = simulated.percentiles;
   text += fmt::format(
-      "With every input uncertain: {:.0f} in the middle, {:.0f} to {:.0f} in nine cases of ten,\n",
+      "With all inputs uncertain the median is {:.0f}; nine values in ten lie between {:.0f} and {:.0f}.\n",
       percentiles[2].value.value, percentiles.front().value.value, percentiles.back().value.value);
-  return text +
-         fmt::format("above the close in {:.0f} % of them. All ranges and distributions are assumed.\n",
-                     100 * simulated.above.front().probability.value);
+  return text + fmt::format(
+                    "The value is above the close in {:.0f} % of the samples. All ranges and distributions "
+                    "are assumed.\n",
+                    100 * simulated.above.front().probability.value);
 }
 
 }  // namespace stress_openai_deal

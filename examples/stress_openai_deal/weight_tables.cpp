@@ -46,8 +46,8 @@ TextTable weight_table(const Study& study) {
   const CaseResult& result = study.result;
   const BothWeights weights = both_weights(study);
   const Interval<double> range = summary(weights.user, weights.today).range;
-  TextTable table{.title = "1. What the weights say 權重",
-                  .columns = {"ending", "price", "on", "today", "the user's", "the market's", "two-point"},
+  TextTable table{.title = "1. Weights of the scenarios 權重",
+                  .columns = {"scenario", "price", "on", "today", "the user's", "the market's", "two-point"},
                   .rows = {}};
   for (std::size_t i = 0; i < result.scenarios.size(); ++i) {
     const ScenarioResult& s = result.scenarios[i];
@@ -58,15 +58,16 @@ TextTable weight_table(const Study& study) {
                           two_point_cell(result, weights.today[i], range)});
   }
   table.notes = {
-      "The user's weights are assumed. The market's: of all whose mean today is the close those nearest the",
-      "user's (least KL divergence). Two-point: the best against the worst alone. Today: at the return of "
-      "the ending."};
+      "The user's weights are assumed. The market's weights have the close as their mean and are nearest to "
+      "the",
+      "user's (least KL divergence). Two-point: best and worst scenario alone. Today: discounted at the "
+      "scenario's return."};
   return table;
 }
 
 TextTable summary_table(const Study& study) {
   const BothWeights weights = both_weights(study);
-  TextTable table{.title = fmt::format("2. What they come to today, beside a close of {:.2f}", study.close()),
+  TextTable table{.title = fmt::format("2. Weighted value today; the close is {:.2f}", study.close()),
                   .columns = {"", "the user's", "the market's"},
                   .rows = {}};
   const auto add = [&](const char* what, auto measure, auto cell) {
@@ -90,15 +91,15 @@ TextTable summary_table(const Study& study) {
   add(
       "below the close", [&](Weights w) { return Number{below(w).probability}; }, share);
   add(
-      "mean of those below", [&](Weights w) { return below(w).mean_below; }, price);
+      "mean if below the close", [&](Weights w) { return below(w).mean_below; }, price);
   add(
       "shortfall", [&](Weights w) { return Number{below(w).shortfall}; }, price);
-  table.notes = {"Shortfall: how far below the close in the mean, counting 0 where above it."};
+  table.notes = {"Shortfall: mean distance below the close; a value above it counts as 0."};
   if (weights.market) {
-    table.notes.push_back(fmt::format("KL divergence of the market's from the user's: {:.4f} nats.",
+    table.notes.push_back(fmt::format("KL divergence of the market's weights from the user's: {:.4f} nats.",
                                       weights.market->divergence));
   } else {
-    table.notes.push_back("No weights of these endings have the close as their mean: it lies outside them.");
+    table.notes.push_back("The close lies outside the scenarios: no weights have it as their mean.");
   }
   return table;
 }

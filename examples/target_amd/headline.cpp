@@ -14,9 +14,10 @@ std::string headline(const AmdJune2025& amd) {
   const UpsideSplit at_once = paid_at_once(amd);
   const UpsideSplit in_a_year = paid_in_a_year(amd);
   return fmt::format(
-      "AMD on {}: at the {:g}x the article argues for a share is worth {:.2f} {};\n"
-      "the market pays {:g}x, which is {:.2f}. Paid at once, the upside of {} is all multiple ({}, EPS {}).\n"
-      "As a target for {} it is EPS {} and multiple {}: {} today, {:g}x on EPS of the same age.\n",
+      "AMD on {}: at the article's {:g}x a share is worth {:.2f} {}. The market pays {:g}x, which is "
+      "{:.2f}.\n"
+      "If the price moved there at once, the upside of {} would come from the multiple ({}) and EPS ({}).\n"
+      "As a target for {} it needs EPS {} and the multiple {}: {} today, {:g}x on EPS of the same age.\n",
       to_string(spot.as_of), author.multiple.value, price(author).value, spot.currency.code(),
       amd.market_multiple.value.value, spot.price.value, signed_percent_cell(at_once.total).text,
       signed_percent_cell(at_once.multiple).text, signed_percent_cell(at_once.earnings).text,

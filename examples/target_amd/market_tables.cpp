@@ -91,18 +91,19 @@ TextTable market_path_table(const AmdJune2025& amd) {
 
 TextTable guidance_table(const AmdJune2025& amd) {
   const GuidancePath& path = amd.guidance_2024.value;
-  TextTable table{
-      .title = fmt::format("10. AMD's guidance for AI accelerators in 2024 against a hope of {:.0f} bn",
-                           path.hoped.value / 1e9),
-      .columns = {"given", "guided", "revision", "share of hope", "raise still needed"},
-      .rows = {}};
+  TextTable table{.title = fmt::format(
+                      "10. AMD's guidance for AI accelerators in 2024 and the {:.0f} bn the market hoped for",
+                      path.hoped.value / 1e9),
+                  .columns = {"given", "guided", "revision", "share of hope", "raise still needed"},
+                  .rows = {}};
   for (const GuidanceStep& step : guidance_steps(path)) {
     const Cell revision = step.revision ? signed_percent_cell(step.revision) : text_cell("first");
     table.rows.push_back({text_cell(to_string(step.given)), billions_cell(step.guided), revision,
                           percent_cell(step.share_of_hope), signed_percent_cell(step.raise_to_hope)});
   }
-  table.notes = {"Figures are stated, in USD (for the hope assumed): " + amd.guidance_2024.source + ".",
-                 "The article begins at 3.5 bn, the second figure; the first was lower still."};
+  table.notes = {
+      "Figures are stated, in USD (the currency of the hope is assumed): " + amd.guidance_2024.source + ".",
+      "The article begins at 3.5 bn, the second figure. The first was lower."};
   return table;
 }
 
@@ -113,7 +114,7 @@ TextTable rental_table(const AmdJune2025& amd) {
           .columns = {"", "USD/GPU-hr", "utilisation", "USD/GPU-yr"},
           .rows = {rental_row("AMD Developer Cloud, MI300", low, 1.0), rental_row("Neocloud", high, 1.0),
                    rental_row("Neocloud that earns the same", high, break_even_utilisation(high, low, 1.0))},
-          .notes = {"Prices are stated; full utilisation, and that the Neocloud's GPU compares, are assumed.",
+          .notes = {"Prices are stated. Assumed: full utilisation, and a comparable GPU at the Neocloud.",
                     fmt::format("Derived: AMD is {} cheaper, the Neocloud {} dearer.",
                                 percent(rental_discount(low, high)), percent(growth(low, high)))}};
 }
@@ -122,15 +123,16 @@ TextTable memory_table(const AmdJune2025& amd) {
   const double advantage = amd.memory_advantage.value;
   const double bytes = amd.memory.value;
   const double bandwidth = amd.memory_bandwidth.value;
-  return {.title = fmt::format("12. MI355X \"6.0 TB/s, {} more than B200\": which of the two is more? 記憶體",
-                               percent(advantage, 0)),
+  return {.title =
+              fmt::format("12. MI355X memory: \"6.0 TB/s, {} more than B200\" 記憶體", percent(advantage, 0)),
           .columns = {"reading", "MI355X", "B200 implied", "B200", "verdict"},
           .rows = {reading_row("capacity, GB", bytes, advantage, amd.b200_memory.value, 1e9),
                    reading_row("bandwidth, TB/s", bandwidth, advantage, amd.b200_bandwidth.value, 1e12)},
-          .notes = {fmt::format(
-              "Stated but for B200 implied. As printed, reading the memory once takes {:.0f} ms: at most "
-              "{:.2f} passes a second.",
-              1e3 * stream_seconds(bytes, bandwidth), memory_passes_per_second(bytes, bandwidth))}};
+          .notes = {fmt::format("Stated; the figure for B200 is implied. As printed, reading the memory once "
+                                "takes {:.0f} ms: at most "
+                                "{:.2f} passes a second.",
+                                1e3 * stream_seconds(bytes, bandwidth),
+                                memory_passes_per_second(bytes, bandwidth))}};
 }
 
 }  // namespace target_amd

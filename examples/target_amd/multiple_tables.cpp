@@ -34,24 +34,25 @@ TextTable growth_line_table(const AmdJune2025& amd) {
   const GrowthPoint& low = amd.low_point.value;
   const auto& high = amd.high_multiples.value;
   const double growths[] = {low.growth, amd.high_growth.value};
-  return {.title = fmt::format("6. The line of multiple on growth: {:g}x in 2022 on {} for 2023, {:g}x to "
-                               "{:g}x in 2023 on {} for 2024",
-                               low.multiple.value, percent(low.growth, 0), high.low.value, high.high.value,
-                               percent(amd.high_growth.value, 0)),
-          .columns = {"2023 read as", "multiple", "x a point", "multiple of FY2026", "price"},
-          .rows = {line_row(amd, "its lower end", high.low), line_row(amd, "its middle", high.middle()),
-                   line_row(amd, "its upper end", high.high)},
-          .notes = {
-              fmt::format(
-                  "A point of growth is {:.2f} turns on the lower and {:.2f} on the upper end of 2023.",
-                  line_through(amd.low_point.value, {amd.high_growth.value, high.low}).per_unit.value / 100,
-                  line_through(amd.low_point.value, {amd.high_growth.value, high.high}).per_unit.value / 100),
-              fmt::format("The points are stated, but 30x for \"30幾\" and the middle are assumed; the line "
-                          "is read at {}, outside them.",
-                          percent(consensus_growth(amd))),
-              fmt::format(
-                  "Derived: EPS of 2024 stood at {} of 2022, so the high multiples of 2023 sat on a trough.",
-                  percent(1 + chained(growths)))}};
+  return {
+      .title = fmt::format("6. The line of multiple on growth: {:g}x in 2022 on {} for 2023, {:g}x to "
+                           "{:g}x in 2023 on {} for 2024",
+                           low.multiple.value, percent(low.growth, 0), high.low.value, high.high.value,
+                           percent(amd.high_growth.value, 0)),
+      .columns = {"2023 read as", "multiple", "x a point", "multiple of FY2026", "price"},
+      .rows = {line_row(amd, "its lower end", high.low), line_row(amd, "its middle", high.middle()),
+               line_row(amd, "its upper end", high.high)},
+      .notes = {
+          fmt::format(
+              "A point of growth is worth {:.2f}x at the lower end of 2023 and {:.2f}x at the upper.",
+              line_through(amd.low_point.value, {amd.high_growth.value, high.low}).per_unit.value / 100,
+              line_through(amd.low_point.value, {amd.high_growth.value, high.high}).per_unit.value / 100),
+          fmt::format("The points are stated, except 30x for \"30幾\" and the middle (assumed). The line is "
+                      "extrapolated to {}.",
+                      percent(consensus_growth(amd))),
+          fmt::format("Derived: EPS of 2024 was {} of that of 2022, so the high multiples of 2023 were on "
+                      "trough EPS.",
+                      percent(1 + chained(growths)))}};
 }
 
 TextTable peg_table(const AmdJune2025& amd) {
@@ -78,14 +79,16 @@ TextTable sensitivity_table(const AmdJune2025& amd) {
   const std::vector<PerShare> across{needed, 0.9 * eps, eps, 1.1 * eps};
   auto table = text_table("8. Price by multiple (down) and EPS of 2026 (across) 敏感度", "",
                           price_grid(multiples, across), two_decimals);
-  table.notes = {fmt::format("Derived; EPS across: what {:g}x needs for today's price, consensus, and 10 % "
-                             "either side (assumed).",
-                             multiple.value),
-                 fmt::format("0.10 of EPS is worth {:.2f} at {:g}x; 1x is worth {:.2f} on consensus.",
-                             (multiple * PerShare{0.10}).value, multiple.value, (Multiple{1} * eps).value),
-                 fmt::format("At {:g}x an EPS of {:.3f} supports today's price: consensus may miss by {}.",
-                             multiple.value, needed.value,
-                             percent(margin_of_safety(market_price(amd).price, multiple, eps)))};
+  table.notes = {
+      fmt::format("Derived. EPS across: what {:g}x needs for today's price; consensus; 10 % below and above "
+                  "it (assumed).",
+                  multiple.value),
+      fmt::format(
+          "0.10 of EPS is worth {:.2f} at {:g}x. One multiple point is worth {:.2f} at consensus EPS.",
+          (multiple * PerShare{0.10}).value, multiple.value, (Multiple{1} * eps).value),
+      fmt::format("At {:g}x an EPS of {:.3f} supports today's price: consensus may miss by {}.",
+                  multiple.value, needed.value,
+                  percent(margin_of_safety(market_price(amd).price, multiple, eps)))};
   return table;
 }
 

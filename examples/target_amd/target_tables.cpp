@@ -95,7 +95,7 @@ PriceTarget author_target(const AmdJune2025& amd) {
 }
 
 TextTable target_table(const AmdJune2025& amd) {
-  TextTable table{.title = "3. What each target really implies 目標價",
+  TextTable table{.title = "3. EPS and price that each target implies 目標價",
                   .columns = {"", "target", "stated on", "implied EPS", "vs consensus", "at consensus EPS",
                               "rolled to FY2026"},
                   .rows = {}};
@@ -114,13 +114,14 @@ TextTable target_table(const AmdJune2025& amd) {
                         price_cell(author.earnings.eps, 3), text_cell("uses it"), price_cell(price(author)),
                         price_cell(price(author))});
   table.notes = {
-      "Brokers' targets and multiples are stated, the rest derived; the author prints a multiple, never a "
+      "Brokers' targets and multiples are stated, the rest derived. The author prints a multiple and no "
       "price.",
-      "at consensus EPS: the broker's multiple on consensus of its own year; rolled: on that of FY2026."};
+      "At consensus EPS: the broker's multiple x consensus EPS of the broker's year. Rolled: x that of "
+      "FY2026."};
   for (const BrokerTarget& target : targets(amd)) {
     if (target_on(target, amd.eps_2026.value) != price(author)) continue;
     table.notes.push_back(target.broker + "'s own multiple, rolled to FY2026, is the author's target: " +
-                          "the whole dispute is the base year.");
+                          "they differ only in the base year.");
   }
   return table;
 }
@@ -151,7 +152,7 @@ TextTable upside_table(const AmdJune2025& amd) {
   }
   const PriceTarget author = author_target(amd);
   table.rows.push_back(upside_row(amd, "author 作者", author.multiple, author.earnings, author.earnings));
-  table.notes = {"All derived, each on the year its multiple rests on: (1 + multiple)(1 + EPS) - 1 = total."};
+  table.notes = {"All derived, each on EPS of its multiple's year: (1 + multiple)(1 + EPS) - 1 = total."};
   return table;
 }
 
@@ -177,7 +178,7 @@ TextTable reading_table(const AmdJune2025& amd) {
           discounted(author, required_return, amd.as_of).value, 100 * required_return,
           signed_percent_cell(growth(market_price(amd).price, discounted(author, required_return, amd.as_of)))
               .text),
-      "The day is assumed, twelve months on: the article prints none."};
+      "The day is assumed, twelve months later: the article prints none."};
   return table;
 }
 
@@ -186,9 +187,10 @@ TextTable low_table(const AmdJune2025& amd) {
   const Multiple market = amd.market_multiple.value;
   const auto ntm =
       converted(of_2026(amd, market), consensus_path(amd), amd.as_of, RollingWindow::next_twelve_months);
-  const char* conclusion = market < low && ntm && low < ntm->value
-                               ? "Below the low on FY2026 and above it on NTM EPS: the basis decides."
-                               : "On either basis the same side of the low.";
+  const char* conclusion =
+      market < low && ntm && low < ntm->value
+          ? "It is below the low on FY2026 EPS and above it on NTM EPS: the basis decides."
+          : "It is on the same side of the low on both bases.";
   return {.title = fmt::format("5c. The five-year low of {:g}x against today's multiple 五年低點", low.value),
           .columns = {"", "of FY2026", "of NTM"},
           .rows = {both_bases(amd, "market 目前", market),
@@ -204,17 +206,17 @@ TextTable orders_table(const AmdJune2025& amd) {
   const auto part = [](const char* name, PerShare eps) {
     return std::vector<Cell>{text_cell(name), price_cell(eps)};
   };
-  return {
-      .title = fmt::format("5d. What {:g} bn a year of orders at {:g} % before tax do to EPS of FY2026 訂單",
-                           amd.orders.value.value / 1e9, 100 * amd.order_margin.value),
-      .columns = {"", "EPS"},
-      .rows = {part("consensus 共識", bridge.from), part("revenue at the old margin", bridge.revenue),
-               part("the orders' own margin", bridge.margin), part("tax rate", bridge.tax),
-               part("share count", bridge.shares), part("with the orders", bridge.to)},
-      .notes = {
-          fmt::format("Derived; the orders are stated, assumed are revenue of {:.2f} bn, the margin and "
-                      "tax of {:g} %.",
-                      amd.revenue_2026.value.value / 1e9, 100 * amd.tax_rate.value)}};
+  return {.title = fmt::format(
+              "5d. Effect on EPS of FY2026 of {:g} bn a year of orders at a pretax margin of {:g} % 訂單",
+              amd.orders.value.value / 1e9, 100 * amd.order_margin.value),
+          .columns = {"", "EPS"},
+          .rows = {part("consensus 共識", bridge.from), part("revenue at the old margin", bridge.revenue),
+                   part("the orders' own margin", bridge.margin), part("tax rate", bridge.tax),
+                   part("share count", bridge.shares), part("with the orders", bridge.to)},
+          .notes = {fmt::format(
+              "Derived. The orders are stated. Assumed: revenue of {:.2f} bn, the margin and tax of "
+              "{:g} %.",
+              amd.revenue_2026.value.value / 1e9, 100 * amd.tax_rate.value)}};
 }
 
 }  // namespace target_amd

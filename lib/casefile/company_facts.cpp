@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-/// A byte of the text that tells how far the parser has come.
+/// The byte at which the parser stands.
 class CountedByte {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -57,7 +57,7 @@ struct Level {
   int index = -1;
 };
 
-/// The members of a fact as far as they were read.
+/// The members of a fact read so far.
 struct FactDraft {
   std::optional<Date> start{};
   std::optional<Date> end{};
@@ -67,7 +67,7 @@ struct FactDraft {
   std::string accession{};
 };
 
-/// Takes what the parser meets: the facts lie at facts.TAXONOMY.TAG.units.UNIT[i].
+/// Receives the parser's events. The facts are at facts.TAXONOMY.TAG.units.UNIT[i].
 class FactHandler {
  public:
   FactHandler(std::string_view text, const std::string& file) : text_(text), file_(file) {}
@@ -133,7 +133,7 @@ class FactHandler {
     return tag_ != nullptr && levels_.size() == fact_level && levels_[3].key == "units" &&
            levels_[5].is_array;
   }
-  /// What must stand at the place that comes next, by its level and name.
+  /// What must be at the next place, by its level and name.
   const char* kind_due() const {
     if (levels_.empty()) return "an object";
     if (levels_.size() == 1) return levels_[0].key == "facts" ? "an object" : "";
@@ -229,7 +229,7 @@ class FactHandler {
   const std::string& file_;
   const char* furthest_ = nullptr;
   std::vector<Level> levels_{};
-  const detail::FactTag* tag_ = nullptr;  // of the facts the parser is among, when they are read
+  const detail::FactTag* tag_ = nullptr;  // of the facts being read; null if they are not wanted
   bool has_facts_ = false;
   FactDraft draft_{};
   CompanyFacts result_{};

@@ -50,7 +50,7 @@ void require_basis_like(const VendorFrame& frame, const CsvColumn& column, std::
   }
 }
 
-/// The period of each row, once what the rows say of themselves agrees with the frame.
+/// The period of each row, after the check that the rows agree with the frame.
 std::vector<FiscalPeriod> periods_of(const CsvTable& table, const VendorFrame& frame) {
   require_frame(frame);
   const auto column = CsvColumn::need(table, {"period"});

@@ -45,8 +45,8 @@ void require_text(const CsvSource& source) {
 
 // --- the header ---
 
-/// The separator that the header seems to have instead of its own: cells that hold another at least as often.
-/// A comma in a name is common, so that it counts only where nothing else separates.
+/// Another separator that the header's cells contain at least as often as the one in use.
+/// Commas in names are common: a comma counts only if no other separator does.
 std::optional<char> likelier_separator(const CsvSource& source, const Record& header) {
   std::string names;
   for (const CsvCell& cell : header) {
@@ -78,7 +78,7 @@ bool is_blank(const CsvSource& source, const CsvCell& cell) {
   return !detail::is_quoted(source, cell) && detail::csv_text(source, cell).empty();
 }
 
-/// Without the blank cells that a spreadsheet leaves beyond the last column it uses.
+/// Removes the blank cells that a spreadsheet leaves after the last column in use.
 void drop_blank_cells(const CsvSource& source, Record& record, std::size_t width) {
   while (record.size() > width && is_blank(source, record.back())) record.pop_back();
 }
@@ -137,7 +137,7 @@ std::shared_ptr<const CsvContent> content_of(detail::LargeText text, const std::
   require_text(source);
   detail::CsvScan scan{source};
   set_columns(*content, source, header_of(source, scan));
-  // Growing would hold the cells twice. A quarter of the text's bytes bounds what blank lines would ask for.
+  // Growth would hold the cells twice. A quarter of the text's bytes bounds the room for blank lines.
   content->cells.reserve(
       std::min(content->columns.size() * lines_in(content->text), content->text.size() / 4));
   Record record;

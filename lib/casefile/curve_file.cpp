@@ -26,7 +26,7 @@ std::optional<double> positive_number(std::string_view text) {
   return whole && value > 0.0 && value <= 1200.0 ? std::optional{value} : std::nullopt;
 }
 
-/// "6 Mo", "1.5 Month", "10 Yr", "3M", "10Y"; a bare number is in years where `bare_years`.
+/// "6 Mo", "1.5 Month", "10 Yr", "3M", "10Y"; a bare number is in years if `bare_years`.
 std::optional<Years> tenor_of(std::string_view text, bool bare_years) {
   text = detail::trimmed(text);
   const std::size_t unit_at = std::min(text.find_first_not_of("0123456789."), text.size());
@@ -114,7 +114,7 @@ std::vector<TenorYield> yields_in(const CsvTable& table, std::size_t row,
 
 // --- one tenor a row ---
 
-/// The one column of the two that the table has.
+/// The one of the two columns that the table has.
 std::string rate_column(const CsvTable& table) {
   const bool decimal = table.has_column("rate");
   const bool percent = table.has_column("rate_percent");

@@ -58,10 +58,10 @@ Estimate estimate_at(const EstimateColumns& columns, std::size_t row) {
           .share_basis = detail::share_basis_at(columns.share_basis, row)};
 }
 
-/// The tickers by the order in which they first appear, and how many rows each has: lists that grow with
-/// every row would be copied time and again.
+/// The tickers in order of first appearance, and how many rows each has. A list per ticker that grows with
+/// every row would be copied repeatedly.
 struct TickerRows {
-  std::unordered_map<std::string, std::size_t> places;  // a map would compare a dozen names a row
+  std::unordered_map<std::string, std::size_t> places;  // a std::map would compare a dozen names a row
   std::vector<std::size_t> counts;
   detail::LargeVector<std::size_t> place_of;  // of each row
 };

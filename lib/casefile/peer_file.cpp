@@ -22,7 +22,7 @@ void require_columns(const CsvTable& table) {
   }
 }
 
-/// The cell's number if it has one and it is in order.
+/// The cell's number if it has a valid one.
 std::optional<double> number_where(const CsvTable& table, std::size_t row, const char* column,
                                    const char* rule, bool (*allowed)(double)) {
   const auto number = table.number(row, column);

@@ -29,7 +29,7 @@ struct PriceColumns {
   std::optional<CsvColumn> high, adjusted_close, dividend, split;
 };
 
-/// yf.download writes a header of three lines unless it is told not to.
+/// yf.download writes a header of three lines by default.
 void require_one_header(const CsvTable& table) {
   if (!table.has_column("Price") || table.rows() == 0 || table.text(0, "Price") != "Ticker") return;
   throw ParseError{table.position(0, "Price"), "header", "of one line (yf.download: multi_level_index=False)",
@@ -60,7 +60,7 @@ PriceColumns columns_of(const CsvTable& table) {
 
 // --- rows ---
 
-/// The cells of one day, prices in the currency; an event of 0 is none.
+/// The cells of one day, with prices in the currency. A split or dividend of 0 is none.
 struct PriceDay {
   std::size_t row;
   Date date;
@@ -94,7 +94,7 @@ std::vector<PriceDay> days_of(const CsvTable& table, const PriceColumns& columns
   return days;
 }
 
-/// The days on which it is given.
+/// The days on which the member is given.
 Prices series_of(const std::vector<PriceDay>& days, std::optional<PerShare> PriceDay::*member) {
   std::vector<Dated<PerShare>> values;
   values.reserve(days.size());
@@ -130,7 +130,7 @@ std::optional<Prices> highs_of(const std::vector<PriceDay>& days, const PriceCol
 
 // --- what closes are ---
 
-/// yfinance drops Adj Close when it has adjusted Close itself.
+/// yfinance leaves out Adj Close if it has adjusted Close itself.
 void require_plain_closes(const std::vector<PriceDay>& days, const PriceColumns& columns) {
   if (columns.adjusted_close || !columns.dividend || columns.dividend->name() != "Dividends") return;
   for (const PriceDay& day : days) {
@@ -140,17 +140,17 @@ void require_plain_closes(const std::vector<PriceDay>& days, const PriceColumns&
   }
 }
 
-/// Whether the close after a split is nearer to what follows from prices as traded than to adjusted ones.
+/// Whether the close after a split fits prices as traded better than adjusted ones.
 bool looks_as_traded(PerShare before, PerShare after, double ratio) {
   const double fall = std::log(before / after);
   return std::abs(fall - std::log(ratio)) < std::abs(fall);
 }
 
-/// A close and what the closes before it tell of it: the last one, and the splits since.
+/// A close, the last close before it, and the splits since.
 struct CloseMove {
   const PriceDay& before;
   const PriceDay& after;
-  double split_ratio;  ///< of the day itself; 1 without
+  double split_ratio;  ///< of the day itself; 1 if there is none
   bool is_split;       ///< since the close before
 };
 
@@ -164,7 +164,7 @@ void require_treatment(const CloseMove& move, const CsvColumn& close, SplitTreat
                                   move.split_ratio, *close.number(move.before.row)));
 }
 
-/// Pence in one row and pounds in the next.
+/// Refuses pence in one row and pounds in the next.
 void require_one_unit(const CloseMove& move, const CsvColumn& close) {
   if (move.is_split || days_between(move.before.date, move.after.date) > days_of_one_move) return;
   const double factor = *move.after.close / *move.before.close;

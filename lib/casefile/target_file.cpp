@@ -92,7 +92,7 @@ PublishedTarget published_at(const PublishedColumns& columns, std::size_t row, c
           .action = text_in(columns.action, row)};
 }
 
-/// Texts of one company do not differ: its symbol and its currency.
+/// Texts that must be the same in every row: symbol and currency.
 void require_alike(const CsvTable& table, ColumnNames names) {
   const auto column = CsvColumn::find(table, names);
   std::optional<std::string> first;

@@ -20,7 +20,7 @@ Dispersion dispersion_of(std::span<const double> values) {
           .count = static_cast<int>(values.size())};
 }
 
-/// `rows` keeps at least one.
+/// `rows.kept` is not empty.
 Consensus consensus_of(detail::Selection rows, const ConsensusQuery& query) {
   std::vector<double> values;
   for (const Estimate* row : rows.kept) values.push_back(row->value);

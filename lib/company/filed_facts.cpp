@@ -28,7 +28,7 @@ Measures by_period(const std::vector<FiledFact>& facts) {
   return measures;
 }
 
-/// The filing that counts: the least rank, then the latest.
+/// The filing that counts: lowest rank first, then the latest.
 const FiledFact& latest(const Versions& versions) {
   return **std::max_element(versions.begin(), versions.end(), [](const FiledFact* a, const FiledFact* b) {
     return std::pair{-a->rank, a->filed} < std::pair{-b->rank, b->filed};
@@ -168,7 +168,7 @@ DatedSeries<Shares> outstanding(const std::vector<FiledFact>& facts, const FactQ
   return DatedSeries<Shares>{std::move(rows)};
 }
 
-/// The last four quarters when each follows the one before it; none otherwise.
+/// The last four quarters if they are consecutive; else none.
 std::span<const FiledPeriod> last_four(const FiledHistory& history) {
   if (history.quarters.size() < 4) return {};
   const auto four = std::span{history.quarters}.last(4);
@@ -221,7 +221,7 @@ std::optional<PeriodEps> trailing_eps_from_income(const FiledHistory& history) {
     parts.push_back({.period = quarter.period,
                      .basis = EarningsBasis::gaap,
                      .currency = history.currency,
-                     .revenue = Money{0.0},  // has no part in the result
+                     .revenue = Money{0.0},  // not used
                      .net_income = Money{quarter.net_income->value},
                      .diluted_shares = Shares{quarter.diluted_shares->value},
                      .share_basis = ShareBasis{.as_of = history.as_of}});

@@ -37,7 +37,7 @@ void require_reported_after_end(std::string_view field, const FiscalYear& year) 
           fmt::format("after its end {}", to_string(year.period.end)), to_string(*year.reported));
 }
 
-/// A report of a later year shows that the date of an earlier one was forgotten.
+/// If a later year is reported, so is an earlier one: its date is missing.
 void require_reports_in_order(std::string_view field, const FiscalYear& before, const FiscalYear& year) {
   if (!year.reported) return;
   require(before.reported && *before.reported < *year.reported, field,
@@ -69,32 +69,32 @@ bool is_over(const FiscalYear& year, Date as_of, FiscalRoll roll) {
   refuse_enumerator(roll);
 }
 
-/// The month a fiscal year counts to: that of its end, or the one before for an end up to the 15th.
+/// The last month of a fiscal year: that of its end, or the month before for an end up to the 15th.
 year_month closing_month(Date end) {
   const year_month month = end.year() / end.month();
   return static_cast<unsigned>(end.day()) <= 15 ? month - std::chrono::months{1} : month;
 }
 
-/// The first day of the month after the one to which a period with this end counts.
+/// The first day of the month after that last month.
 Date month_after(Date end) { return (closing_month(end) + std::chrono::months{1}) / std::chrono::day{1}; }
 
 /// The twelve months after a day.
 struct MonthsAhead {
   Date as_of;
   FiscalPeriod window;
-  bool has_transition;  // part of a transition period lies in them
+  bool has_transition;  // overlaps a transition period
 };
 
-/// A period against them, in days or in months.
+/// How a period overlaps them, in days or in months.
 struct Extent {
-  double ahead;          // what of the period lies after the day
+  double ahead;          // part of the period after the day
   double length;         // of the period
   double twelve_months;  // on the same measure
 };
 using Measure = Extent (*)(const FiscalPeriod& period, const MonthsAhead& months);
 
-/// A full year is twelve months whatever its days, so that FY1 and FY2 fill them. Beside a transition period
-/// days are counted.
+/// A full year is twelve months whatever its days, so FY1 and FY2 fill them. With a transition period
+/// days count.
 Extent in_days(const FiscalPeriod& period, const MonthsAhead& months) {
   const double length = length_in_days(period);
   const double left = days_between(months.as_of, period.end);
@@ -111,7 +111,7 @@ Extent in_months(const FiscalPeriod& period, const MonthsAhead& months) {
   return {.ahead = std::min(left, length), .length = length, .twelve_months = 12.0};
 }
 
-/// The years handed to ntm_eps, each with the name that messages give it.
+/// The years given to ntm_eps, each with its name in messages.
 struct NamedYears {
   std::vector<PeriodEps> years;
   std::vector<std::string> names;
@@ -148,7 +148,7 @@ MonthsAhead months_ahead(const std::vector<PeriodEps>& years, Date as_of) {
   return {.as_of = as_of, .window = window, .has_transition = has_transition};
 }
 
-/// A multiple of twelve months of which nobody forecast a part would be of other earnings.
+/// Part of the twelve months without a forecast is refused: the multiple would be on other earnings.
 void require_covered(bool covered, const std::vector<PeriodEps>& years, const FiscalPeriod& window) {
   if (covered) return;
   throw DomainError(
@@ -158,7 +158,7 @@ void require_covered(bool covered, const std::vector<PeriodEps>& years, const Fi
       fmt::format("{} to {}", to_string(years.front().period.start), to_string(years.back().period.end)));
 }
 
-/// Each year takes of the twelve months what lies ahead of it, until nothing is left of them.
+/// Each year covers the part of it that lies in the twelve months, until they are full.
 PerShare blended(const std::vector<PeriodEps>& years, const MonthsAhead& months, Measure measure) {
   require_covered(years.front().period.start <= months.window.start, years, months.window);
   double left = 1.0;
@@ -169,7 +169,7 @@ PerShare blended(const std::vector<PeriodEps>& years, const MonthsAhead& months,
     if (taken > 0.0) eps += taken * (extent.twelve_months / extent.length) * year.eps;
     left -= taken;
   }
-  require_covered(left < 1e-9, years, months.window);  // a day is 2.7e-3, rounding 1e-16
+  require_covered(left < 1e-9, years, months.window);  // one day is 2.7e-3; rounding is 1e-16
   return eps;
 }
 

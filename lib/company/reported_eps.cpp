@@ -17,7 +17,7 @@ namespace {
 
 using PartsByEnd = std::map<Date, const ReportedEps*>;
 
-/// Takes in a row, in place of an earlier report of its period.
+/// Adds a row; it replaces an earlier report of its period.
 void take_in(PartsByEnd& parts, std::string_view field, const ReportedEps& row) {
   const auto [place, is_new] = parts.try_emplace(row.eps.period.end, &row);
   const ReportedEps& before = *std::exchange(place->second, &row);
@@ -28,7 +28,7 @@ void take_in(PartsByEnd& parts, std::string_view field, const ReportedEps& row) 
                     row.eps.eps.value);
 }
 
-/// Empty when the last parts known are fewer than a year's.
+/// Empty if the parts known do not make a year.
 std::optional<PeriodEps> twelve_months(const PartsByEnd& parts) {
   const std::size_t needed = parts.rbegin()->second->eps.period.half ? 2 : 4;
   if (parts.size() < needed) return std::nullopt;

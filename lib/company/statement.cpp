@@ -18,7 +18,7 @@ void require_balance_sheet(std::string_view field, const Statement& statement) {
   if (statement.cash) require_non_negative(fmt::format("{}.cash", field), *statement.cash);
 }
 
-/// How a company cuts its year, and what one part of it is.
+/// How many parts a company's year has, and which part this is.
 struct Cut {
   std::string_view name;  // of the parts, in messages
   std::size_t parts;
@@ -29,7 +29,7 @@ struct Cut {
 constexpr Cut quarterly{"quarters", 4, 70, 120, &FiscalPeriod::quarter};
 constexpr Cut half_yearly{"halves", 2, 160, 205, &FiscalPeriod::half};
 
-/// By the first row: a company that reports halves has no quarters.
+/// Decided by the first row: a company that reports halves has no quarters.
 const Cut& cut_of(const FiscalPeriod& first) { return first.half ? half_yearly : quarterly; }
 
 std::string part_field(const Cut& cut, std::size_t i) { return fmt::format("{}[{}]", cut.name, i); }
@@ -42,7 +42,7 @@ void require_part(std::string_view field, const Cut& cut, const FiscalPeriod& pe
       fmt::format("{} of {} days", label(period), days));
 }
 
-/// Counts parts through the years: Q1 of a year comes one after Q4 of the year before.
+/// Numbers parts across years: Q1 of a year follows Q4 of the year before.
 std::int64_t place(const Cut& cut, const FiscalPeriod& part) {
   return static_cast<std::int64_t>(cut.parts) * part.year + *(part.*cut.number);
 }

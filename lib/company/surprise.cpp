@@ -15,7 +15,7 @@ std::string described(const FiscalPeriod& period) {
   return fmt::format("{} from {} to {}", label(period), to_string(period.start), to_string(period.end));
 }
 
-/// The expected EPS, known to be comparable with the actual one.
+/// The expected EPS, after the check that it is comparable with the actual EPS.
 PerShare comparable_mean(const PeriodEps& actual, const Consensus& expected) {
   require_eps("actual", actual);
   const PeriodEps mean = mean_eps(expected);
@@ -49,14 +49,14 @@ void require_surprises(std::span<const EpsSurprise> surprises) {
   }
 }
 
-/// Equal numbers have a deviation of zero but for rounding, of which nothing may be counted: `largest` is
+/// Equal numbers may have a tiny deviation from rounding, which counts as zero: `largest` is
 /// the size of the numbers it comes from.
 std::optional<double> in_deviations(double distance, double deviation, double largest) {
   if (deviation <= 1e-12 * largest) return std::nullopt;
   return require_finite("sue", distance / deviation);
 }
 
-/// The largest distance from zero among the past surprises and the one at hand.
+/// The largest absolute value among the past surprises and the current one.
 double largest_size(std::span<const double> past_surprises, double distance) {
   double largest = std::abs(distance);
   for (const double past : past_surprises) largest = std::max(largest, std::abs(past));

@@ -12,7 +12,7 @@
 namespace fairvalue {
 namespace {
 
-/// A fiscal year and its EPS rows, so that a day looks at few.
+/// A fiscal year and its EPS rows, so that each day searches few rows.
 struct EstimatedYear {
   FiscalPeriod period;
   std::vector<Estimate> rows;
@@ -32,7 +32,7 @@ std::vector<EstimatedYear> estimated_years(std::span<const Estimate> estimates,
   return estimated;
 }
 
-/// A full year of which every day lies ahead: with what is left of the years before it, it covers twelve
+/// A full year that starts after `day`: together with the rest of the earlier years it covers twelve
 /// months.
 bool lies_ahead(const FiscalPeriod& year, Date day) { return day < year.start && !is_transition(year); }
 

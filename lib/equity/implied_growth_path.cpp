@@ -13,7 +13,7 @@ namespace {
 
 constexpr double least_growth = -0.99;
 constexpr double most_growth = 10.0;
-constexpr double rounding_of_years = 1e-9;  ///< below 0 by no more: the price of no year of growth
+constexpr double rounding_of_years = 1e-9;  ///< as far below 0 as rounding: the price of no year of growth
 
 void require_path(const GrowthPath& path) {
   require_positive("path.flow", path.flow);
@@ -29,7 +29,7 @@ double terminal_factor(const GrowthPath& path) {
   return (1.0 + path.terminal_growth) / (path.discount_rate - path.terminal_growth);
 }
 
-/// q (1 - q^n) / (1 - q), its limit n at q = 1, and accurate near there.
+/// q (1 - q^n) / (1 - q), and its limit n at q = 1. Accurate near q = 1.
 double growing_annuity(double log_q, double years) {
   if (log_q == 0.0) return years;
   return std::exp(log_q) * std::expm1(years * log_q) / std::expm1(log_q);
@@ -51,7 +51,7 @@ std::optional<Years> not_negative(double years) {
   return Years{std::max(years, 0.0)};
 }
 
-/// What the business must be worth over its flow for that price.
+/// Value of the business over its flow at that price.
 double asked_factor(const GrowthPath& path, PerShare price, const EquityBridge& bridge) {
   require_positive("price", price);
   price_from_enterprise_value(Money{0.0}, bridge);  // refuses a bad bridge
@@ -77,7 +77,7 @@ std::optional<double> implied_growth(const GrowthPath& path, PerShare price, con
   if (!(asked > 0.0) || trial.years.value == 0.0) return std::nullopt;
   const auto missing = [&](double growth) {
     trial.growth = growth;
-    return std::log(value_factor(trial) / asked);  // in logs: hundreds of years still have a number
+    return std::log(value_factor(trial) / asked);  // in logarithms, so that hundreds of years do not overflow
   };
   return find_root(missing, {least_growth, most_growth});
 }

@@ -22,7 +22,7 @@ void require_prices_and_eps(const DatedSeries<PerShare>& prices, const DatedSeri
   for (const auto& [date, earned] : eps) require_finite(fmt::format("eps[{}]", to_string(date)), earned);
 }
 
-/// An EPS and the last day on which it serves.
+/// An EPS and the last day on which it is used.
 struct ServingEps {
   PerShare eps;
   Date until;
@@ -64,7 +64,7 @@ void require_row(const Dated<PeriodEps>& row, const PeriodEps& first, const Pric
           to_string(eps.period.end));
 }
 
-/// Next twelve months that are over lie no longer ahead.
+/// NTM EPS is not used after its period ends.
 Date serves_until(const Dated<PeriodEps>& row, int stale_after_days) {
   const Date stale = add_days(row.date, stale_after_days);
   return row.value.window == EarningsWindow::next_twelve_months ? std::min(stale, row.value.period.end)

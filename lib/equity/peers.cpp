@@ -36,7 +36,7 @@ void require_peers(std::span<const Peer> peers) {
   }
 }
 
-/// Why a peer takes no part; empty when it does.
+/// Why a peer is left out; empty if it is not.
 std::string missing(const Peer& peer, PeerDriver driver) {
   if (!peer.price) return "no price";
   if (!peer.eps) return "no EPS";
@@ -85,7 +85,7 @@ std::vector<PeerOnLine> ranked(const std::vector<Peer>& peers, const LinearFit& 
   return ranking;
 }
 
-/// What the line needs of a stock it prices.
+/// Checks the data that the line needs to price a stock.
 void require_stock(const PeerLine& line, const Peer& stock) {
   require(line.regression.fit.has_value(), "line", "fitted", to_string(line.regression.status));
   require_peer("stock", stock);

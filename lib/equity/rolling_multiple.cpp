@@ -15,7 +15,7 @@ void require_basis(std::string_view field, EarningsBasis basis, const EpsPath& p
           to_string(basis));
 }
 
-/// The multiple with the same price on other earnings; NM where either is a loss.
+/// The multiple on other earnings that gives the same price. Empty if either is not above zero.
 std::optional<Multiple> same_price(Multiple multiple, PerShare from, PerShare to) {
   require_positive("multiple", multiple);
   if (!(from.value > 0.0) || !(to.value > 0.0)) return std::nullopt;

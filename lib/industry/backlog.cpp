@@ -19,13 +19,13 @@ void require_flow(std::string_view name, const BacklogFlow& flow) {
   require_finite(fmt::format("{}.adjustment", name), flow.adjustment);
 }
 
-/// A backlog of nothing that rounding put a hair below zero is nothing.
+/// Rounding may leave a backlog slightly below zero: it counts as zero.
 Money settled(Money backlog, Money scale) {
   constexpr double rounding = 1e-12;
   return backlog < Money{0} && -backlog <= rounding * scale ? Money{0} : backlog;
 }
 
-/// What is there once the flow is through, before any adjustment.
+/// The closing backlog before any adjustment.
 Money unadjusted(Money opening, const BacklogFlow& flow) {
   return opening + flow.orders - flow.shipped - flow.cancelled;
 }
@@ -36,7 +36,7 @@ Money closing(std::string_view name, Money opening, const BacklogFlow& flow) {
   return require_result("closing", require_non_negative("closing", left));
 }
 
-/// The part of the time to `lead_time` that lies in period number i.
+/// The fraction of the lead time that lies in period i.
 double shipped_part(Years lead_time, Years period, int i) {
   const double from = std::min(i * period.value, lead_time.value);
   const double to = std::min((i + 1) * period.value, lead_time.value);

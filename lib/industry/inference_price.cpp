@@ -10,7 +10,7 @@ namespace {
 
 constexpr double seconds_per_hour = 3600.0;
 
-/// What of the price is cost.
+/// Cost as a fraction of the price.
 double cost_share(std::string_view field, double margin) {
   require_finite(field, margin);
   require(margin < 1.0, field, "below 1", margin);

@@ -29,7 +29,7 @@ double years_each(LeadUnit unit) {
   refuse_enumerator(unit, "step.unit");
 }
 
-/// Weeks too many to be counted in days stay as they are: even as days they lead beyond the last date.
+/// If the days overflow, the weeks are returned: even taken as days they go beyond the last date.
 int days_of_weeks(int weeks) { return weeks <= std::numeric_limits<int>::max() / 7 ? 7 * weeks : weeks; }
 
 Date after(Date date, const LeadStep& step) {

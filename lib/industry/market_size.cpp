@@ -36,7 +36,7 @@ void require_one_scope(const MarketSize& earlier, const MarketSize& later) {
           fmt::format("'{}'", later.scope));
 }
 
-/// The sizes of the years from the first of the two years to the last.
+/// The sizes of all years from the first year to the last.
 std::vector<Money> sizes(const MarketSize& known, double growth, int year) {
   const Money size = require_positive("market_size.size", known.size);
   return year < known.year ? path_backward(size, growth, known.year - year)

@@ -16,7 +16,7 @@ double require_position(double position) {
   return position;
 }
 
-/// Where on the ramp the middle of period i of n lies.
+/// Position on the ramp of the middle of period i of n.
 double middle_of(std::size_t i, std::size_t n, RampSpan span) {
   const double index = static_cast<double>(i);
   const double count = static_cast<double>(n);

@@ -5,7 +5,7 @@
 namespace fairvalue {
 namespace {
 
-/// The rent of every hour of a time.
+/// Rent over a time with every hour rented.
 Money full_rent(Money price, Years time, double hours) {
   return rental_revenue_per_year(price, 1.0, hours) * time.value;
 }
@@ -37,7 +37,7 @@ double lifetime_return(Money cost, Money price, Years life, double utilisation, 
 Money capital_cost_per_hour(Money cost, Years life, double hours) {
   require_positive("cost", cost);
   require_positive("life", life);
-  const double rented = full_rent(Money{1}, life, hours).value;  // at 1 an hour the rent counts the hours
+  const double rented = full_rent(Money{1}, life, hours).value;  // the number of hours
   return require_result("capital_cost_per_hour", cost / rented);
 }
 

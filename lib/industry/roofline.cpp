@@ -14,7 +14,7 @@ void require_roofline(const Roofline& roofline) {
   require_positive("roofline.bandwidth", roofline.bandwidth);
 }
 
-/// Tokens a second of one sequence alone, and of any number at most.
+/// Tokens a second: of one sequence alone, and the maximum for any number of sequences.
 double one_sequence(const Roofline& roofline, double parameters, double bytes_each) {
   const double weights =
       require_positive("parameters", parameters) * require_positive("bytes_each", bytes_each);

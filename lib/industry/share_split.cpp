@@ -23,7 +23,7 @@ void require_at_most_whole(std::string_view name, double sum) {
   require(sum <= 1.0 + sum_rounding, name, "a sum of at most 1", sum);
 }
 
-/// The sum of shares that are each a share and together at most the whole.
+/// The sum of shares, each checked to be in [0, 1] and together at most 1.
 double sum_of(std::string_view name, std::span<const double> shares) {
   for (std::size_t i = 0; i < shares.size(); ++i) require_fraction(at(name, i), shares[i]);
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double most_countable = 1e15;  // whole numbers up to here are exact in a double
 
-/// A quotient that is whole but for its rounding is taken as whole: 0.6 / 0.2 is three vendors.
+/// A quotient that differs from a whole number only by rounding is whole: 0.6 / 0.2 is three vendors.
 double nearly_whole(double quotient, double whole_otherwise) {
   const double nearest = std::round(quotient);
   return std::abs(quotient - nearest) <= 1e-12 * quotient ? nearest : whole_otherwise;

@@ -136,7 +136,7 @@ CallableModel price_target_model(const TargetAssumptions& base) {
   const Years years = require_non_negative("years", base.years);
   const std::array stated{base.eps.value, base.eps_growth, base.dilution, base.multiple.value.value,
                           base.required_return};
-  TargetInputs{stated};  // refuses what is no base case
+  TargetInputs{stated};  // refuses a bad base case
   const std::string price = a_share(base.spot.currency);
   return {.inputs = {{"eps", price, stated[0]},
                      {"eps_growth", "%", stated[1]},

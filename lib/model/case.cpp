@@ -49,7 +49,7 @@ void require_deals(const std::vector<Deal>& deals) {
   }
 }
 
-/// The number behind a value that is one; none for a plan, a warrant, a target.
+/// The number of a value that is a number; empty for a plan, a warrant or a target.
 template <class T>
 std::optional<double> single_number(const T& value) {
   if constexpr (requires { number(value); }) {
@@ -69,7 +69,7 @@ class Collector {
     if (require_enumerator(what + ".standing", number.standing) == Standing::assumed)
       found_.push_back({what, single_number(number.value), number.source});
   }
-  /// A scenario's weight and settings are always somebody's choice.
+  /// A scenario's weight and settings are always assumed.
   void ask(const Scenario& scenario) {
     found_.push_back({"weight of " + scenario.name, scenario.weight, scenario.reason});
     for (const Override& setting : scenario.overrides) {

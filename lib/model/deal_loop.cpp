@@ -14,7 +14,7 @@
 namespace fairvalue {
 namespace {
 
-/// What the deals bring in one year.
+/// Income of the deals in one year.
 struct DealFlows {
   Gigawatts delivered{0};
   Gigawatts delivered_to_date{0};  // since the plans began, which may be before the first year valued
@@ -43,12 +43,12 @@ DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& 
   return flows;
 }
 
-/// The income that the multiple is paid for: the deals' part at the discount.
+/// The income that the multiple applies to: the deals' part is discounted.
 Money priced_income(const BaseYear& base, const DealFlows& flows, double discount) {
   return require_positive("net_income", base.net_income + flows.profit * (1.0 - discount));
 }
 
-/// Every number of a year passes here on its way out.
+/// Checks every number of a year before it is returned.
 DealYear checked(DealYear year) {
   const auto pass = [](std::string_view name, auto& number) { number = require_result(name, number); };
   pass("deal_year.delivered", year.delivered);
@@ -69,8 +69,8 @@ DealYear checked(DealYear year) {
   return year;
 }
 
-/// The multiple on the year's own EPS that gives the company alone the same price: what the deals' income of
-/// the year is paid with.
+/// The multiple on the year's own EPS that gives the company alone the same price. It applies to the deals'
+/// income of the year.
 Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
                            const RollingMultiple& multiple) {
   if (multiple.window == RollingWindow::trailing_twelve_months) return multiple.value;

@@ -26,27 +26,27 @@ void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const st
   inputs.push_back({field("margin"), "%", deal.margin.value});
 }
 
-/// Refuses a deal's input by its name; the name is put together only then.
+/// Refuses a deal's input by its name. The name is made only for a refusal.
 void require_setting(bool ok, const Deal& deal, std::string_view input, std::string_view rule, double got) {
   if (ok && std::isfinite(got)) return;
   const std::string field = deal_field(deal, input);
   require(false, field, rule, require_finite(field, got));
 }
 
-/// As the operating model's own: at a rate of 1 no profit would be left to price.
+/// The same rule as the operating model's: at a rate of 1 there is no profit to price.
 double require_tax_rate(double rate) {
   require(require_fraction("tax_rate", rate) < 1.0, "tax_rate", "< 1", rate);
   return rate;
 }
 
-/// A growth a year above 500 % is percent written where a decimal belongs: 12 for 0.12.
+/// Refuses a growth above 500 % a year: most likely a percentage, 12 for 0.12.
 double require_decimal_growth(std::string_view input, double value) {
   require_growth(input, value);
   require(value <= 5.0, input, "a decimal of at most 5 (500 % a year; 12 % is 0.12)", value);
   return value;
 }
 
-/// A multiple that a scenario sets is one of the same window: "x NTM".
+/// A multiple set by a scenario has the same window: "x NTM".
 std::string multiple_unit(const Case& value) {
   return fmt::format("x {}", to_string(value.multiple.value.window));
 }

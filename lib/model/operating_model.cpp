@@ -76,7 +76,7 @@ void require_year_before(const OperatingModel& model) {
           to_string(before.basis));
 }
 
-/// The company's periods as far as they are given, then twelve months each.
+/// The given periods of the company, then periods of twelve months.
 FiscalPeriod period_at(const OperatingModel& model, std::size_t year) {
   if (year < model.years.size()) return model.years[year];
   FiscalPeriod period = model.years.back();
@@ -88,7 +88,7 @@ FiscalPeriod period_at(const OperatingModel& model, std::size_t year) {
   return period;
 }
 
-/// As given, then growing; one year more than the path, for the price of its last.
+/// The given values, then growth. One year longer than the path, for the price of its last year.
 template <class Unit>
 std::vector<Quantity<Unit>> grown(const std::vector<Sourced<Quantity<Unit>>>& given, double growth,
                                   std::size_t size) {
@@ -100,7 +100,7 @@ std::vector<Quantity<Unit>> grown(const std::vector<Sourced<Quantity<Unit>>>& gi
   return path;
 }
 
-/// Prices of the years' ends with these average counts, the last count standing for one year more.
+/// Prices at the ends of the years with these average counts. The last count also serves the year after.
 std::vector<PerShare> year_prices(const std::vector<Money>& income, const std::vector<ShareCount>& counts,
                                   const RollingMultiple& multiple) {
   const bool next = multiple.window == RollingWindow::next_twelve_months;
@@ -128,7 +128,7 @@ double largest_change(const std::vector<ShareCount>& before, const std::vector<S
   return largest;
 }
 
-/// The counts that the prices they lead to lead to again.
+/// The share counts at the fixed point: they give the prices that give these counts.
 std::vector<ShareCount> fixed_point(Shares opening, const ShareFlows& plan, const std::vector<Money>& income,
                                     const RollingMultiple& multiple) {
   std::vector<ShareCount> counts = share_count_path(opening, 0.0, static_cast<int>(income.size()) - 1);

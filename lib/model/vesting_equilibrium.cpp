@@ -14,7 +14,7 @@ void require_claim(const Claim& claim) {
   require_non_negative("claim.strike", claim.strike);
 }
 
-/// Value and shares as they stand once every claim below `price` is exercised for cash.
+/// Value and shares after every claim with a strike below `price` is exercised for cash.
 struct Pool {
   double value;   // value + strikes paid
   double shares;  // outstanding + exercised
@@ -44,9 +44,9 @@ std::vector<std::vector<std::size_t>> groups_by_hurdle(std::span<const OpenClaim
   return groups;
 }
 
-/// The fraction of the group that brings the price down to `hurdle` exactly: linear, for at that price the
-/// claims below it are exercised and no others. The slope is not 0: a price that vesting brings under the
-/// hurdle was brought there by a claim struck below it.
+/// The fraction of the group that brings the price exactly down to `hurdle`. It is linear: at that price
+/// only the claims below it are exercised. The slope is not 0: if vesting brings a price under the
+/// hurdle, a claim with a strike below it did so.
 double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const OpenClaim> open,
                        const std::vector<std::size_t>& group) {
   double slope = 0.0;
@@ -71,8 +71,8 @@ PerShare price_after_dilution(Money value, Shares outstanding, std::span<const C
   Pool pool{value.value, outstanding.value};
   for (const Claim& claim : by_strike) {
     require_claim(claim);
-    // A claim struck below the price dilutes it, but never to below its own strike; the first that is not
-    // ends it.
+    // A claim with a strike below the price dilutes it, but never below that strike. The first that is not
+    // ends the loop.
     if (!(claim.strike.value < pool.value / pool.shares)) break;
     pool.value += claim.shares.value * claim.strike.value;
     pool.shares += claim.shares.value;

@@ -66,8 +66,8 @@ std::string header_of(const Samples& samples) {
   return line;
 }
 
-/// A row with a comma after each cell, the last one's made the line's end. Adding zero takes the sign off a
-/// negative one.
+/// A row of cells separated by commas, ended by a line end. Adding zero removes the sign of a
+/// negative zero.
 void add_row(fmt::memory_buffer& text, const Samples& samples, std::size_t row) {
   const auto begin = text.size();
   for (const auto& column : samples.inputs)

@@ -121,7 +121,7 @@ void add_line(std::string& text, std::string line) {
 
 std::string csv_number(std::optional<double> value) {
   if (!value) return std::string{not_meaningful};
-  return fmt::format("{}", *value + 0.0);  // adding zero takes the sign off a negative one
+  return fmt::format("{}", *value + 0.0);  // adding zero removes the sign of a negative zero
 }
 
 std::string csv_cell(const Cell& cell) {

@@ -165,7 +165,8 @@ TEST_SUITE("examples/headlines") {
                   fixed(article.backlog.value.value / article.backlog_ratio.value / 1e9, 3),
                   fixed(article.backlog.value.value / 1e9, 1), fixed(12 * article.look_back.value.value, 0),
                   signed_percent(article.dell_move.value, 0)});
-    CHECK(text.find("of the peers B lies furthest below the line (from here)") != std::string::npos);
+    CHECK(text.find("Of the peers, B lies furthest below the regression line (from here)") !=
+          std::string::npos);
   }
   TEST_CASE("stress_openai_deal: what the samples say when they are sorted by hand") {
     Case amd = examples::openai_deal();

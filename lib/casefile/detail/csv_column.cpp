@@ -13,7 +13,7 @@ constexpr int most_counted = 1'000'000;
 
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
-/// Whether a text has the pattern's shape, a 0 of which stands for any digit.
+/// Whether a text matches the pattern, in which 0 stands for any digit.
 bool has_shape(std::string_view text, std::string_view pattern) {
   if (text.size() != pattern.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -1,5 +1,5 @@
 /// \file casefile/detail/csv_column.hpp
-/// One column of a table, found once by any of the names it goes by. The table must outlive it.
+/// One column of a table, found once by any of its names. The table must outlive it.
 #pragma once
 #include <cstddef>
 #include <initializer_list>
@@ -17,16 +17,16 @@
 
 namespace fairvalue::detail {
 
-/// Names of one column in the files of several programs; ours comes first.
+/// Names of one column in the files of several programs, ours first.
 using ColumnNames = std::initializer_list<std::string_view>;
 
-/// Cells as CsvTable reads them, without looking the column up for each. What is not in order is refused with
+/// Cells as CsvTable reads them, without a search for the column at each. A bad cell is refused with
 /// the cell's place, under the name that the file gives the column.
 class CsvColumn {
  public:
-  /// Empty where the table has none of the names. Throws ParseError where it has two of them.
+  /// Empty if the table has none of the names. Throws ParseError if it has two of them.
   static std::optional<CsvColumn> find(const CsvTable& table, ColumnNames names);
-  /// Throws ParseError too where it has none: the first name, and the column nearest to it.
+  /// Also throws ParseError if it has none, naming the first name and the nearest column.
   static CsvColumn need(const CsvTable& table, ColumnNames names);
 
   const std::string& name() const;
@@ -36,7 +36,7 @@ class CsvColumn {
   std::optional<Date> date(std::size_t row) const;
   /// The day of a date or of a date with a time of day, as written: 2025-06-13 09:30:00-04:00.
   std::optional<Date> day(std::size_t row) const;
-  /// The same where the time of day must be midnight: the day of a daily price.
+  /// The same, but the time of day must be midnight: the day of a daily price.
   std::optional<Date> midnight(std::size_t row) const;
 
   /// A number that obeys a rule.
@@ -51,7 +51,7 @@ class CsvColumn {
   /// A number without decimals such as 29 or 29.0, from 0 to a million.
   std::optional<int> count(std::size_t row) const;
   std::optional<Currency> currency(std::size_t row) const;
-  /// What `parse` makes of the text, without a copy of it. A text of which it makes nothing is refused.
+  /// The result of `parse` on the text, which is not copied. An empty result is refused.
   template <class Parse>
   auto parsed(std::size_t row, const char* rule, Parse parse) const -> decltype(parse(std::string_view{})) {
     std::string copy;
@@ -62,24 +62,24 @@ class CsvColumn {
     return value;
   }
 
-  /// The value, where a blank is refused: given(row, column.number(row)).
+  /// The value; a blank is refused: given(row, column.number(row)).
   template <class T>
   T given(std::size_t row, std::optional<T> value) const {
     if (!value) throw refusal(row, "given");
     return *std::move(value);
   }
 
-  /// Before rows[i] is read: gets the rows soon to come on their way from the memory.
+  /// Called before rows[i] is read: prefetches the next rows.
   void read_ahead(std::span<const std::size_t> rows, std::size_t i) const;
 
   FilePosition position(std::size_t row) const;
-  /// That the cell must be what `rule` says.
+  /// The error that the cell must be what `rule` says.
   ParseError refusal(std::size_t row, std::string rule) const;
 
  private:
   CsvColumn(const CsvTable& table, std::size_t place);
 
-  /// Without blanks at its ends; in `copy` where the cell is quoted.
+  /// Without blanks at its ends. A quoted cell is copied to `copy`.
   std::string_view cell_text(std::size_t row, std::string& copy) const;
 
   const CsvContent* content_;
@@ -95,7 +95,7 @@ Enum enumerator_at(const CsvColumn& column, std::size_t row) {
   throw column.refusal(row, choice_near<Enum>(text));
 }
 
-/// The cell's value where there is such a column; else empty.
+/// The cell's value; empty if there is no such column.
 template <class Read>
 auto cell_of(const std::optional<CsvColumn>& column, Read read) -> decltype(read(*column)) {
   if (!column) return std::nullopt;
@@ -105,8 +105,8 @@ auto cell_of(const std::optional<CsvColumn>& column, Read read) -> decltype(read
 /// Throws ParseError unless the table has a row: "prices.csv:2:1: must be at least one close, got none".
 void require_rows(const CsvTable& table, const char* what);
 
-/// f(), where a refusal of "estimate.known_at" is one of the cell in `row` under the column known_at, if
-/// there is such a column, else of the row's first cell.
+/// Calls f(). If it refuses "estimate.known_at", the error names the cell of `row` in the column known_at, if
+/// there is such a column, else the row's first cell.
 template <class F>
 auto refused_in_row(const CsvTable& table, std::size_t row, F f) {
   try {

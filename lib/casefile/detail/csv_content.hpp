@@ -1,5 +1,5 @@
 /// \file casefile/detail/csv_content.hpp
-/// What a CsvTable holds: the text of a file and where its cells lie.
+/// Content of a CsvTable: the text of a file and the positions of its cells.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -41,7 +41,7 @@ struct CsvContent {
     return cells[row * columns.size() + place];
   }
 
-  /// What a cell that is not quoted holds. All but the last end before the separator of the next.
+  /// Text of a cell that is not quoted. All but the last end before the separator of the next.
   std::string_view unquoted(std::size_t row, std::size_t place) const {
     const CsvCell& first = cell(row, place);
     if (place + 1 == columns.size()) return unquoted_text(source(), first);
@@ -49,8 +49,8 @@ struct CsvContent {
     return trimmed(std::string_view{text}.substr(first.begin, next - 1 - first.begin));
   }
 
-  /// Asks the memory for a row's cells, and for the text of one whose cells have come. Rows of a long file
-  /// read in no order lie in no cache: without asking ahead each waits for the memory twice.
+  /// Prefetches a row's cells, and the text of a row whose cells have arrived. Rows of a long file read
+  /// in random order are not in the cache: without prefetching each row waits for memory twice.
   void prefetch_cells(std::size_t row) const {
     if (row < rows) prefetch(&cells[row * columns.size()], columns.size() * sizeof(CsvCell));
   }

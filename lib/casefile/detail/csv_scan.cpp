@@ -7,7 +7,7 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr std::size_t longest_quoted = 200;  // of a cell that never closes
+constexpr std::size_t longest_quoted = 200;  // of a cell without a closing quote
 
 /// The first byte at or after `from` that is one of `bytes`, or the text's end.
 std::size_t find_first(std::string_view text, std::string_view bytes, std::size_t from) {
@@ -22,7 +22,7 @@ std::size_t unquoted_end(const CsvSource& source, std::size_t begin) {
   return at;
 }
 
-/// What follows "sep=" on a line, which may stand in quotes; empty where the line is another.
+/// The text after "sep=" on a line, which may be in quotes; empty for any other line.
 std::optional<std::string_view> named_separator(std::string_view line) {
   if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
   constexpr std::string_view key = "sep=";
@@ -83,7 +83,7 @@ bool CsvScan::next(std::vector<CsvCell>& record) {
   return true;
 }
 
-/// Whether there was one: blanks and separators alone up to the line's end.
+/// Whether the rest of the line has only blanks and separators.
 bool CsvScan::skip_blank_line() {
   if (at_ == source_.text.size()) return false;
   const char first = source_.text[at_];
@@ -116,7 +116,7 @@ void CsvScan::skip_unquoted() {
   at_ = at;
 }
 
-/// A quote straight after one that seemed to close stands for itself, and the cell goes on.
+/// A quote directly after a closing quote is a literal quote, and the cell continues.
 void CsvScan::skip_quoted() {
   const std::size_t opening = at_;
   std::uint32_t lines = 0;
@@ -149,7 +149,7 @@ void CsvScan::skip_line_end() {
   line_ += bytes > 0 ? 1 : 0;
 }
 
-/// Bytes of a line end at `at`; 0 where there is none.
+/// Bytes of the line end at `at`; 0 if there is none.
 std::size_t CsvScan::line_end(std::size_t at) const {
   const std::string_view there = source_.text.substr(at, 2);
   return there.starts_with("\n") ? 1 : there == "\r\n" ? 2 : 0;

@@ -1,5 +1,5 @@
 /// \file casefile/detail/csv_scan.hpp
-/// Where the cells of a CSV file lie, and what they hold. The file is at most 4 GB.
+/// Positions and contents of the cells of a CSV file of at most 4 GB.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -20,7 +20,7 @@ struct CsvSource {
   char separator;
 };
 
-/// A cell by its first byte, its opening quote or a blank before it included.
+/// A cell by its first byte, which may be its opening quote or a blank before it.
 struct CsvCell {
   std::uint32_t begin;
   std::uint32_t line;
@@ -32,12 +32,12 @@ inline constexpr const char* csv_separators = "one of , ; | and tab";
 /// Cuts a text into records, line by line.
 class CsvScan {
  public:
-  /// Begins after a first line "sep=;", which sets the separator of `source`. Throws ParseError when that
+  /// Starts after a first line "sep=;", which sets the separator of `source`. Throws ParseError if that
   /// line names none.
   explicit CsvScan(CsvSource& source);
 
-  /// Puts the cells of the next line that holds more than blanks and separators into `record`; false at the
-  /// end of the text. Throws ParseError on what is no CSV, see parse_csv.
+  /// Puts the cells of the next line with more than blanks and separators into `record`; false at the
+  /// end of the text. Throws ParseError on text that is not CSV; see parse_csv.
   bool next(std::vector<CsvCell>& record);
 
  private:
@@ -58,11 +58,11 @@ class CsvScan {
   std::uint32_t line_ = 1;
 };
 
-/// What a cell holds: between its quotes as it stands, two quotes for one; without quotes and the blanks at
-/// its ends otherwise.
+/// Content of a cell. Quoted: the text between the quotes, two quotes read as one. Not quoted: without the
+/// blanks at its ends.
 std::string csv_text(const CsvSource& source, CsvCell cell);
 
-/// The same of a cell that is not quoted, without a copy.
+/// The same for a cell that is not quoted, without a copy.
 std::string_view unquoted_text(const CsvSource& source, CsvCell cell);
 
 bool is_quoted(const CsvSource& source, CsvCell cell);

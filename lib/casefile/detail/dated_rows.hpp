@@ -1,5 +1,5 @@
 /// \file casefile/detail/dated_rows.hpp
-/// The rows of a file with one day a row, in the order of their days.
+/// The rows of a file with one row a day, in order of time.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -13,7 +13,7 @@ struct DatedRow {
   Date date;
 };
 
-/// Oldest first, whichever way the file runs. Throws ParseError on a date that is missing, has a time of day
+/// Oldest first, whatever the file's order. Throws ParseError on a date that is missing, has a time of day
 /// other than midnight, repeats, or breaks the order of the rows before it.
 std::vector<DatedRow> dated_rows(const CsvTable& table, const CsvColumn& date);
 

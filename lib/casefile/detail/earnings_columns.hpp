@@ -1,5 +1,5 @@
 /// \file casefile/detail/earnings_columns.hpp
-/// Cells that say which share a per-share figure is of.
+/// Cells with the share basis of a per-share figure.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace fairvalue::detail {
 
-/// An ordinary share of the day in the cell; empty where the column or the cell is missing.
+/// An ordinary share of the day in the cell; empty if the column or the cell is missing.
 std::optional<ShareBasis> share_basis_at(const std::optional<CsvColumn>& column, std::size_t row);
 
 }  // namespace fairvalue::detail

@@ -1,5 +1,5 @@
 /// \file lib/casefile/detail/fact_tags.hpp
-/// The tags of filings that hold the measures read, the first choice of each first.
+/// The tags of filings for each measure, in order of preference.
 #pragma once
 #include <string_view>
 
@@ -14,7 +14,7 @@ struct FactTag {
   int rank;
 };
 
-/// None when the tag holds nothing that is read. The address stays good.
+/// Null if the tag is not one of them. The address stays valid.
 const FactTag* find_tag(std::string_view taxonomy, std::string_view tag);
 
 }  // namespace fairvalue::detail

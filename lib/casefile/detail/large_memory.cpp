@@ -18,7 +18,7 @@ void* allocate_large(std::size_t bytes) {
   if (bytes < least_large) return ::operator new(bytes);
   void* const memory = ::operator new (bytes, std::align_val_t{large_page});
 #ifdef __linux__
-  madvise(memory, bytes, MADV_HUGEPAGE);  // a wish: where it is not granted the pages stay small
+  madvise(memory, bytes, MADV_HUGEPAGE);  // only a hint: without huge pages the pages stay small
 #endif
   return memory;
 }

@@ -1,6 +1,6 @@
 /// \file casefile/detail/large_memory.hpp
-/// Memory for whole files. Above 4 MB it comes in pages of 2 MB where the system has them: to get a page
-/// costs about as much as to read it, and small ones would be tens of thousands.
+/// Memory for whole files. Above 4 MB it comes in pages of 2 MB if the system has them: getting a page
+/// costs about as much as reading it, and there would be tens of thousands of small ones.
 #pragma once
 #include <cstddef>
 #include <memory>

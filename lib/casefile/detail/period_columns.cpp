@@ -18,7 +18,7 @@ PeriodLength length_of(const PeriodLabel& label) {
   return {.months = 12, .least = 2, .most = 371};
 }
 
-/// The first day of the months that end on `end`; a month's last day counts as that of any month.
+/// The first day of the months that end on `end`. The last day of a month maps to the last day of any month.
 Date first_day(Date end, int months) { return add_months(add_days(end, 1), -months); }
 
 std::optional<int> digit_of(char c, int most) {

@@ -11,14 +11,14 @@
 
 namespace fairvalue::detail {
 
-/// Throws ParseError where period or period_end is missing.
+/// Throws ParseError if the column period or period_end is missing.
 class PeriodColumns {
  public:
   explicit PeriodColumns(const CsvTable& table);
 
   /// The period that a label such as FY2026, FY2026Q2 or FY2026H1 names. Without a start it is the twelve,
   /// three or six months that end on `period_end`. Throws ParseError on a label of another form, a blank end,
-  /// and on days that are no such period: more than 371 for a year (a shorter one is a transition period), 70
+  /// and on a length outside the limits: over 371 days for a year (a shorter one is a transition period), 70
   /// to 120 for a quarter, 160 to 205 for a half.
   FiscalPeriod at(std::size_t row) const;
 

@@ -7,7 +7,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// What to do about a cell in the same currency's other unit.
+/// Advice if the cell is in the other unit of the same currency.
 std::string advice(std::string_view text, const Currency& currency, QuoteUnit unit) {
   const QuoteUnit other = unit == QuoteUnit::whole ? QuoteUnit::hundredth : QuoteUnit::whole;
   const auto codes = quote_codes(currency, other);

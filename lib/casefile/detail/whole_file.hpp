@@ -1,5 +1,5 @@
 /// \file casefile/detail/whole_file.hpp
-/// The text of a file or a pipe, as long as it is not too much.
+/// The text of a file or a pipe, up to a limit.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -13,7 +13,7 @@ struct SizeLimit {
   const char* name;  ///< as people read it: "1 GB"
 };
 
-/// What a file holds. Reading ends soon after a byte of zero, which no text has, so that a device of zeros
+/// The content of a file. Reading stops soon after a zero byte, which no text has, so that a device of zeros
 /// costs nothing. Throws Error naming the path when it cannot be read ("x.csv: cannot be read") or holds more
 /// than `limit`
 /// ("x.csv: must be at most 1 GB, got more"); a file's size is known before it is read.

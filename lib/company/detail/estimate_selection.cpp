@@ -22,7 +22,7 @@ namespace {
 
 using Rows = std::vector<const Estimate*>;
 
-/// Whose rows replace one another: those of one broker on one basis.
+/// A newer row of the same broker on the same basis replaces an older one.
 struct BrokerBasis {
   std::string_view broker;
   EarningsBasis basis;
@@ -37,7 +37,7 @@ struct BrokerBasisHash {
   }
 };
 
-/// A row and the newest of its broker and basis that is known; none where the row itself is not known.
+/// A row and the newest known row of its broker and basis; null if the row itself is not known yet.
 struct RowAndNewest {
   const Estimate* row;
   const Estimate* const* newest;
@@ -45,7 +45,7 @@ struct RowAndNewest {
 
 bool withdrawn_by(const Estimate& row, Date day) { return row.withdrawn && *row.withdrawn <= day; }
 
-/// Orders the rows of one broker and basis; of two from one day the one that still stands is the newer.
+/// Orders the rows of one broker and basis. Of two rows of one day, one not withdrawn is the newer.
 auto newness(const Estimate& row, Date day) {
   return std::tuple{row.published, row.known_at, !withdrawn_by(row, day)};
 }
@@ -92,7 +92,7 @@ void require_like_the_others(const Estimate& row, const Estimate& first, const C
   require_same_share_basis("share_basis", first.share_basis, row.share_basis);
 }
 
-/// check(), of the row at `i`; its name is made only for a refusal.
+/// check() for row `i`. The name of the row is made only for a refusal.
 template <class Check>
 void checked(std::size_t i, Check check) {
   try {
@@ -102,7 +102,7 @@ void checked(std::size_t i, Check check) {
   }
 }
 
-/// The rows of the query's period and measure, all rows having been checked.
+/// Checks all rows and returns those of the query's period and measure.
 Rows rows_asked_for(std::span<const Estimate> estimates, const ConsensusQuery& query) {
   Rows rows;
   for (std::size_t i = 0; i < estimates.size(); ++i) {
@@ -129,7 +129,7 @@ class NewestRows {
   const std::vector<RowAndNewest>& rows() const { return rows_; }
 
  private:
-  /// Where the newest row of its kind is kept, `row` taken into account. The address stays good.
+  /// The address of the newest row of this broker and basis, `row` included. It stays valid.
   const Estimate* const* newest_with(const Estimate& row, Date day) {
     const auto [place, is_first] = newest_.try_emplace(BrokerBasis{row}, &row);
     const Estimate*& newest = place->second;
@@ -141,7 +141,7 @@ class NewestRows {
   std::vector<RowAndNewest> rows_;
 };
 
-/// Two different numbers of one broker from one day leave no way to tell which of them it means.
+/// Two different numbers of one broker on one day are ambiguous.
 void require_unambiguous(std::span<const Estimate> estimates, const NewestRows& rows, Date day) {
   for (const auto& [row, newest] : rows.rows()) {
     if (newest == nullptr || row->value == (*newest)->value || withdrawn_by(*row, day) ||
@@ -154,7 +154,7 @@ void require_unambiguous(std::span<const Estimate> estimates, const NewestRows& 
   }
 }
 
-/// Why a row does not stand on a day, the first reason there is.
+/// The first reason why a row does not count on a day; empty if it counts.
 std::optional<LeftOutReason> reason_against(const RowAndNewest& at, Date day, int stale_after_days) {
   const Estimate& row = *at.row;
   if (at.newest == nullptr) return LeftOutReason::not_yet_known;
@@ -184,7 +184,7 @@ void leave_out_outliers(Selection& rows, double limit) {
             [&](const Estimate& row) { return std::abs(row.value - middle) > limit * robust_deviation; });
 }
 
-/// "3 stale, 1 withdrawn", in the order in which the rows fell out.
+/// "3 stale, 1 withdrawn", in the order of LeftOutReason.
 std::string tally(const std::vector<LeftOut>& left_out) {
   std::map<LeftOutReason, int> counts;
   for (const LeftOut& row : left_out) ++counts[row.reason];
@@ -211,7 +211,7 @@ Selection standing_rows(std::span<const Estimate> estimates, const ConsensusQuer
   constexpr std::array reasons{LeftOutReason::not_yet_known, LeftOutReason::withdrawn,
                                LeftOutReason::superseded, LeftOutReason::stale};
   Selection selection;
-  std::array<Rows, reasons.size()> fallen;  // a place for each reason, in the order of the enumeration
+  std::array<Rows, reasons.size()> fallen;  // one list for each reason, in the order of the enumeration
   for (const RowAndNewest& at : rows.rows()) {
     const auto reason = reason_against(at, day, query.stale_after_days);
     (reason ? fallen[static_cast<std::size_t>(*reason)] : selection.kept).push_back(at.row);

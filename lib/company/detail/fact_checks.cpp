@@ -29,7 +29,7 @@ constexpr std::string_view a_share = "/shares";
 
 bool is_known(const FiledFact& fact, Date as_of) { return fact.filed <= as_of; }
 
-/// What is wrong with a fact by itself; empty when nothing is.
+/// What is wrong with a single fact; empty if nothing is.
 std::string fault_of(const FiledFact& fact) {
   require_enumerator("fact.measure", fact.measure);
   if (is_count(fact.measure) && fact.unit != "shares") {
@@ -51,7 +51,7 @@ std::string fault_of(const FiledFact& fact) {
 
 using Counts = std::vector<const FiledFact*>;
 
-/// The median of the counts next to one in time, itself left out; none with fewer than two of them.
+/// The median of the neighbouring counts in time, without the count itself. Empty for fewer than two.
 std::optional<double> median_of_neighbours(const Counts& counts, std::ptrdiff_t at) {
   const auto size = static_cast<std::ptrdiff_t>(counts.size());
   std::vector<double> values;
@@ -62,7 +62,7 @@ std::optional<double> median_of_neighbours(const Counts& counts, std::ptrdiff_t 
   return values.size() < 2 ? std::nullopt : std::optional{median(values)};
 }
 
-/// The counts of one measure whose size cannot be right beside their neighbours'.
+/// The counts of one measure that are far too large or small for their neighbours.
 void find_wrong_sizes(Counts counts, std::map<const FiledFact*, std::string>& faults) {
   std::stable_sort(counts.begin(), counts.end(),
                    [](const FiledFact* a, const FiledFact* b) { return a->end < b->end; });
@@ -75,14 +75,14 @@ void find_wrong_sizes(Counts counts, std::map<const FiledFact*, std::string>& fa
   }
 }
 
-/// The day from which per-share figures are on the share unit of today, and the evidence.
+/// The first filing day whose per-share figures are on today's share, and the evidence.
 struct ShareEra {
   Date first_filing;
   double factor;
 };
 
-/// The last filing that restated a count by what no split explains. Compares each period's filings in their
-/// order.
+/// The last filing that restated a count by a factor no split explains. Compares each period's filings in
+/// order of time.
 std::optional<ShareEra> unexplained_era(const Counts& counts, const FactQuestion& question) {
   std::map<std::tuple<std::string, std::optional<Date>, Date>, Counts> periods;
   for (const FiledFact* fact : counts) periods[{fact->tag, fact->start, fact->end}].push_back(fact);

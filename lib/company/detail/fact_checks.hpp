@@ -1,5 +1,5 @@
 /// \file lib/company/detail/fact_checks.hpp
-/// Which filed facts can be used, and why the others cannot.
+/// Which filed facts can be used, and why others cannot.
 #pragma once
 #include <optional>
 #include <span>
@@ -9,17 +9,17 @@
 
 namespace fairvalue::detail {
 
-/// Weighted and outstanding counts, and amounts per share: what a split changes.
+/// Whether a split changes the measure: weighted and outstanding counts, amounts per share.
 bool is_of_shares(FiledMeasure measure);
 
-/// The currency that the fact's unit names, when it is one that the measure can have; a count has none.
+/// The currency named by the fact's unit. Empty if the measure cannot have that unit, and for a count.
 std::optional<Currency> currency_in(const FiledFact& fact);
 
 /// The currency the question is answered in.
 Currency currency_of(std::span<const FiledFact> facts, const FactQuestion& question);
 
-/// A fact's value on shares of the question's day. A filing's counts hold all splits up to its own day (SEC SAB
-/// Topic 4.C).
+/// A fact's value on shares of the question's day. A filing's counts include all splits to its own day (SEC
+/// SAB Topic 4.C).
 double on_shares_of_question(const FiledFact& fact, const FactQuestion& question);
 
 struct CheckedFacts {

@@ -25,7 +25,7 @@ bool is_of_one_season(const FiledFact& year, const FiledFact& nine, bool one_tag
   return 0 <= gap && gap <= longest_season && (!one_tag || year.tag == nine.tag);
 }
 
-/// The best pair: the tags of least rank, then the latest filings.
+/// The best pair: lowest rank of the tag first, then the latest filing.
 std::optional<Season> season_of(const Versions& years, const Versions& nines, bool one_tag) {
   const auto better = [](const Season& a, const Season& b) {
     return std::tuple{-a.year->rank - a.nine->rank, a.year->filed, a.nine->filed} >
@@ -58,7 +58,7 @@ FiledFigure derived(const Season& season, double value, const char* how) {
           .source = fmt::format("{} ({} less {})", how, source_of(*season.year), source_of(*season.nine))};
 }
 
-/// Year less nine months of an amount or, as a last resort, of EPS.
+/// Year less nine months: of an amount or, without share counts, of EPS.
 std::optional<FiledFigure> difference(const std::optional<Season>& season, const FactQuestion& question,
                                       const char* how) {
   if (!season) return std::nullopt;
@@ -68,7 +68,7 @@ std::optional<FiledFigure> difference(const std::optional<Season>& season, const
                  how);
 }
 
-/// The count of the last days such that the mean by days is the year's.
+/// The count of the fourth quarter for which the mean weighted by days is the year's count.
 std::optional<FiledFigure> rest_of_shares(const std::optional<Season>& season, const FactQuestion& question,
                                           const Days& year, const Days& nine) {
   if (!season) return std::nullopt;

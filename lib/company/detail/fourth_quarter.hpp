@@ -1,5 +1,5 @@
 /// \file lib/company/detail/fourth_quarter.hpp
-/// The fourth quarter that no filing states, from the year and its first nine months.
+/// The fourth quarter, which is not filed, from the year and its first nine months.
 #pragma once
 #include <compare>
 #include <map>

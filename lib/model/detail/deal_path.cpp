@@ -10,7 +10,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// A plan that would never end is refused by the name that the factor has among the case's inputs.
+/// Refuses a plan that would never end, naming the factor as the case's inputs do.
 DealPath path_of(const Deal& deal, const DealSettings& settings) {
   try {
     return {deal.plan.value, settings};
@@ -26,7 +26,7 @@ DealPath::DealPath(const DeploymentPlan& plan, const DealSettings& settings)
     : plan_(delayed(quickened(plan, settings.interval_factor), settings.delay_months)),
       stop_(require_non_negative("gigawatts", settings.gigawatts)) {}
 
-// A plan cut off on a whole day would be slower until then: with more gigawatts an earlier year could have
+// A plan cut off on a whole day would be slower until that day: more gigawatts could give an earlier year
 // fewer.
 double DealPath::volume_by(Date date) const { return std::min(planned_volume(plan_, date), stop_); }
 

@@ -1,5 +1,5 @@
 /// \file lib/model/detail/deal_path.hpp
-/// The gigawatts of one deal as a scenario has them: quickened, delayed, stopped.
+/// The gigawatts of one deal in a scenario: faster, delayed or stopped.
 #pragma once
 #include <vector>
 
@@ -11,7 +11,7 @@ class DealPath {
  public:
   DealPath(const DeploymentPlan& plan, const DealSettings& settings);
 
-  /// Delivered by the end of `date`, at most what the scenario stops the deal at.
+  /// Gigawatts delivered by the end of `date`, at most the number at which the scenario stops the deal.
   double volume_by(Date date) const;
   Gigawatts delivered_in(const FiscalPeriod& year) const;
 

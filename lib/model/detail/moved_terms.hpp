@@ -6,11 +6,11 @@
 
 namespace fairvalue::detail {
 
-/// Every price hurdle, of a tranche or of exercise, times `factor`.
+/// Multiplies every price hurdle, of a tranche or of exercise, by `factor`.
 Warrant with_hurdles_scaled(Warrant warrant, double factor);
 
-/// The times of all milestones later by `delay`. Single points at or before 0, which are reached already,
-/// stay. A log-normal law cannot be moved: its mean is, and its deviation kept. A delay of 0 changes nothing.
+/// Moves the times of all milestones later by `delay`. Points at or before 0 are reached already and
+/// stay. A log-normal law stays log-normal: its mean moves, its deviation is kept. A delay of 0 changes nothing.
 ConditionOutlook delayed(ConditionOutlook outlook, Years delay);
 
 }  // namespace fairvalue::detail

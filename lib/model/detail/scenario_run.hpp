@@ -1,5 +1,5 @@
 /// \file lib/model/detail/scenario_run.hpp
-/// One scenario's valuation, which the value of a case and its callable model share.
+/// The valuation of one scenario, shared by the value of a case and its callable model.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,11 +14,11 @@ struct ScenarioRun {
   PerShare present_value;        ///< the last year's price on spot.as_of at the required return
 };
 
-/// Multiple x EPS of its window on the last valued year's end, of the company alone: no gigawatts, no
-/// warrant. Throws DomainError where that is not > 0.
+/// Multiple x EPS of its window at the end of the last valued year, for the company alone: no gigawatts, no
+/// warrant. Throws DomainError if that is not > 0.
 PerShare price_without_deals(const Case& value, const Settings& settings);
 
-/// `name` is the scenario's, for messages. Throws as `deal_loop` does, and when the last year ends before
+/// `name` is the scenario's, for messages. Throws as `deal_loop` does, and if the last year ends before
 /// spot.as_of.
 ScenarioRun run_scenario(const Case& value, const Settings& settings, const std::string& name);
 

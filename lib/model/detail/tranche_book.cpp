@@ -15,7 +15,7 @@ std::optional<PriceGate> adjusted_gate(const Tranche& tranche, double factor) {
   return gate;
 }
 
-/// Service gates are taken as met, but for those that no one can meet.
+/// Service gates count as met, except those that cannot be met before the expiry.
 bool can_vest(const Tranche& tranche, const Warrant& warrant) {
   const auto in_time = [&](const Gate& gate) { return can_be_met_by(gate, warrant.expiry); };
   return std::ranges::all_of(tranche.gates, in_time) && std::ranges::all_of(warrant.exercise_gates, in_time);
@@ -78,7 +78,7 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
   auto equilibrium = vesting_equilibrium(value, outstanding, vested, open);
   for (std::size_t i = 0; i < open.size(); ++i) {
     auto& [line, fraction] = open_lines[i];
-    line.vested = std::lerp(line.vested, fraction, equilibrium.vested[i]);  // exact where all of it vests
+    line.vested = std::lerp(line.vested, fraction, equilibrium.vested[i]);  // exact if all of it vests
   }
   latch_hurdles(year, equilibrium.price);
   return equilibrium;

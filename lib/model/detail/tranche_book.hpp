@@ -1,5 +1,5 @@
 /// \file lib/model/detail/tranche_book.hpp
-/// What every tranche of every deal has become, carried from year to year of the deal loop.
+/// The state of every tranche of every deal, carried from year to year of the deal loop.
 #pragma once
 #include <optional>
 #include <vector>
@@ -14,7 +14,7 @@ class TrancheBook {
  public:
   explicit TrancheBook(const Case& value);
 
-  /// Vests what the year's volumes and its price allow, and remembers which latched hurdles the price has
+  /// Vests what the year's volumes and price allow, and records which latched hurdles the price has
   /// met.
   VestingEquilibrium vest(const FiscalPeriod& year, const std::vector<DealPath>& paths, Money value,
                           Shares outstanding);
@@ -33,7 +33,7 @@ class TrancheBook {
     std::optional<VolumeGate> volume;
     std::optional<LinearVesting> linear;
     std::optional<PriceGate> price;
-    bool hurdle_latched = false;  ///< met in an earlier year, for good
+    bool hurdle_latched = false;  ///< met in an earlier year; stays met
     double vested = 0.0;          ///< fraction
   };
 
