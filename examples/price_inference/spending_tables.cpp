@@ -25,7 +25,7 @@ std::vector<Cell> what(const char* name, std::vector<Cell> ends, std::string how
 }
 
 Cell one_decimal(Money money) { return billions_cell(money, 1); }
-Cell whole(double number) { return number_cell(number, 0); }
+Cell whole_cell(double number) { return number_cell(number, 0); }
 
 }  // namespace
 
@@ -45,10 +45,10 @@ TextTable chip_table(const Inference2024& article) {
                    what("with GPUs", range_cells(with_gpus, one_decimal),
                         fmt::format("as many at {:.0f} to {:.0f}", gpu.low.value, gpu.high.value)),
                    what("saved", range_cells(saved, one_decimal), "chip for chip, not work for work"),
-                   what("a GPU's price, times", range_cells(ratio, whole),
+                   what("a GPU's price, times", range_cells(ratio, whole_cell),
                         "and must be as many times faster to tie"),
-                   what("GPUs for the same money", range_cells(bought, whole), "cluster / price"),
-                   what("chips to install", {whole(installed), whole(installed)},
+                   what("GPUs for the same money", range_cells(bought, whole_cell), "cluster / price"),
+                   what("chips to install", {whole_cell(installed), whole_cell(installed)},
                         "if as many fail early as GPUs do: assumed")},
           .notes = {"Chips and prices are stated, the rest derived."}};
 }
