@@ -16,7 +16,7 @@ std::vector<Cell> claim(const char* name, std::vector<Cell> ends, std::string sa
   return {text_cell(name), ends.at(0), ends.at(1), text_cell(std::move(said))};
 }
 
-Cell two_decimals(double number) { return number_cell(number, 2); }
+Cell ratio_cell(double number) { return number_cell(number, 2); }
 Cell years_cell(Years years) { return number_cell(years.value, 2); }
 Cell whole_percent(double number) { return percent_cell(number, 0); }
 
@@ -54,7 +54,7 @@ TextTable assumption_table(const Accelerators2025& article) {
   std::vector<examples::AssumedNumber> numbers{
       {"yield of the board today", whole_percent(article.yield_now.value), article.yield_now.source},
       {"watts an accelerator", number_cell(article.watts_each.value, 0), article.watts_each.source},
-      {"overhead of the site (PUE)", two_decimals(article.overhead.value), article.overhead.source},
+      {"overhead of the site (PUE)", ratio_cell(article.overhead.value), article.overhead.source},
       {"AMD's share, at least", whole_percent(article.amd_share.value.low), article.amd_share.source},
       {"AMD's share, at most", whole_percent(article.amd_share.value.high), article.amd_share.source}};
   for (const SupplyPart& part : article.chain.value.parts) {

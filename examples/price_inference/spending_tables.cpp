@@ -25,7 +25,7 @@ std::vector<Cell> what(const char* name, std::vector<Cell> ends, std::string how
 }
 
 Cell one_decimal(Money money) { return billions_cell(money, 1); }
-Cell whole(double number) { return number_cell(number, 0); }
+Cell whole_cell(double number) { return number_cell(number, 0); }
 
 }  // namespace
 

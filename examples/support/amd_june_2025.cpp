@@ -1,5 +1,7 @@
 #include "amd_june_2025.hpp"
 
+#include "sourced.hpp"
+
 namespace examples {
 namespace {
 
@@ -39,11 +41,6 @@ GuidancePath guidance_2024() {
                                         {2024y / 7 / 30, Money{4.5e9}},
                                         {2024y / 10 / 29, Money{5e9}}}},
           .hoped = Money{8e9}};
-}
-
-template <class T>
-Sourced<T> stated(T value, const char* source) {
-  return {std::move(value), Standing::stated, source};
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "sourced.hpp"
+
 namespace examples {
 namespace {
 
@@ -10,16 +12,6 @@ using namespace std::chrono_literals;
 
 constexpr int tranches = 6;
 constexpr Date announced = 2025y / 10 / 6;
-
-template <class T>
-Sourced<T> stated(T value, const char* source) {
-  return {std::move(value), Standing::stated, source};
-}
-
-template <class T>
-Sourced<T> assumed(T value, const char* reason) {
-  return {std::move(value), Standing::assumed, reason};
-}
 
 /// AMD's fiscal years end on the last Saturday of December; 2028 has 53 weeks.
 std::vector<FiscalPeriod> fiscal_years() {
@@ -35,7 +27,7 @@ std::vector<FiscalPeriod> fiscal_years() {
 /// FY2025, under way on the day of the announcement.
 FiscalPeriod year_under_way() { return {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27}; }
 
-PeriodEps non_gaap(const FiscalPeriod& period, double eps) {
+PeriodEps non_gaap_eps(const FiscalPeriod& period, double eps) {
   return {.period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
 }
 
@@ -50,7 +42,7 @@ OperatingModel amd_without_deals() {
       .ai_mix = assumed(5.0 / 25.8, "2024's share, above 5 of 25.8 bn, held: all growth of it is the deal's"),
       .tax_rate = assumed(0.13, "the rate AMD guides for non-GAAP results"),
       .year_before =
-          stated(non_gaap(year_under_way(), 3.94), "article 000: consensus of 2025, June 2025")};
+          stated(non_gaap_eps(year_under_way(), 3.94), "article 000: consensus of 2025, June 2025")};
 }
 
 /// 1 GW in the second half of 2026 is public, and 6 GW in all; the pace between is not.
@@ -149,7 +141,7 @@ std::vector<Scenario> three_endings() {
 
 RollingMultiple multiple_of_june_2025() {
   const FiscalPeriod fy2026 = fiscal_years().front();
-  const EpsPath path{non_gaap(year_under_way(), 3.94), non_gaap(fy2026, 5.79)};
+  const EpsPath path{non_gaap_eps(year_under_way(), 3.94), non_gaap_eps(fy2026, 5.79)};
   const DefinedMultiple quoted{.value = Multiple{22},
                                .definition = {.price = PriceBasis::spot,
                                               .window = EarningsWindow::fiscal_period,

@@ -20,10 +20,10 @@ double flops(figures::Facts& f, double seconds) {
 }
 
 /// A quarter of the year's shipments.
-double shipped(figures::Facts& f) { return f.ratio("A2-43") * f.count("X-15"); }
+double flops_shipped(figures::Facts& f) { return f.ratio("A2-43") * f.count("X-15"); }
 
 double needed_of_peak(figures::Facts& f, double seconds) {
-  return utilisation_needed(flops(f, seconds), shipped(f), f.per_second("X-14"));
+  return utilisation_needed(flops(f, seconds), flops_shipped(f), f.per_second("X-14"));
 }
 
 constexpr double second = 1;
@@ -57,7 +57,7 @@ std::vector<figures::Row> figures::inference_rows() {
       {"A2-51", [](Facts& f) { return accelerators_needed(flops(f, minute), f.per_second("X-14"), 1.0); }},
       {"A2-52",
        [](Facts& f) -> Figure {
-         return {tokens(f, second) / shipped(f), tokens(f, minute) / shipped(f)};
+         return {tokens(f, second) / flops_shipped(f), tokens(f, minute) / flops_shipped(f)};
        }},
       {"A2-53",
        [](Facts& f) -> Figure {
@@ -67,7 +67,7 @@ std::vector<figures::Row> figures::inference_rows() {
        [](Facts& f) -> Figure {
          const double weights = 2.0 * f.count("A2-44");  // FP16
          const double alone = memory_passes_per_second(weights, f.bandwidth("A0-70"));
-         return {alone, tokens(f, minute) / shipped(f) / alone};
+         return {alone, tokens(f, minute) / flops_shipped(f) / alone};
        }},
   };
 }

@@ -8,7 +8,7 @@ using namespace fairvalue;
 
 namespace {
 
-constexpr double fp16 = 2;  // bytes a number
+constexpr double bytes_a_number = 2;  // FP16
 
 ContextGrowth growth_to_future(figures::Facts& f, double tokens_today) {
   return context_growth(tokens_today, f.count("A2-61"));
@@ -45,7 +45,9 @@ std::vector<figures::Row> figures::cache_rows() {
          return {each * today.low, each * today.high, each * f.count("A2-61")};
        }},
       {"AX-29",
-       [](Facts& f) { return tokens_that_fit(f.bytes("A0-69"), fp16 * f.count("A2-44"), f.bytes("X-16")); }},
+       [](Facts& f) {
+         return tokens_that_fit(f.bytes("A0-69"), bytes_a_number * f.count("A2-44"), f.bytes("X-16"));
+       }},
       {"AX-30",
        [](Facts& f) -> Figure {
          const double tokens = f.count("AX-29");

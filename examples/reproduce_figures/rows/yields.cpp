@@ -6,7 +6,7 @@ using namespace fairvalue;
 
 namespace {
 
-double over(double a, double b) { return a / b; }
+double quotient(double a, double b) { return a / b; }
 
 /// What is built costs `factor` as much with that probability, else as much as now.
 double expected_factor(double probability, double factor) {
@@ -28,7 +28,7 @@ std::vector<figures::Row> figures::yield_rows() {
                          expected_factor(probability.high, factor.high)}
              .middle();
        }},
-      {"A4-73", [](Facts& f) { return at_corners(over, f.ratios("A4-71"), f.ratio("A4-72")); }},
+      {"A4-73", [](Facts& f) { return at_corners(quotient, f.ratios("A4-71"), f.ratio("A4-72")); }},
       {"A4-74",
        [](Facts& f) { return at_corners(relative_cost_per_good_unit, f.ratios("A4-71"), f.ratio("A4-72")); }},
       {"A4-75",
