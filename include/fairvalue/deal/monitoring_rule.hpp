@@ -39,7 +39,7 @@ struct MonitoringTraits {
   bool has_closed_form = false;  ///< valued by a formula or by convolution; else by simulation alone
 };
 /// The table of all rules. Throws DomainError when the kind is no enumerator.
-inline MonitoringTraits monitoring_traits(Monitoring kind) {
+[[gnu::always_inline]] inline MonitoringTraits monitoring_traits(Monitoring kind) {
   switch (kind) {
     case Monitoring::continuous: return {.needs_highs = true, .is_monotone = true, .has_closed_form = true};
     case Monitoring::close: return {.is_monotone = true, .has_closed_form = true};
