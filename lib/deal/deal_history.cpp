@@ -124,7 +124,7 @@ void require_data_for(const NamedGate&, const DealHistory&, Date) {}
 
 void require_data_for(const std::vector<Gate>& gates, const DealHistory& history, Date granted) {
   for (const Gate& gate : gates) {
-    std::visit([&](const auto& one) { require_data_for(one, history, granted); }, gate);
+    visit_simple_gates(gate, [&](const auto& one) { require_data_for(one, history, granted); });
   }
 }
 

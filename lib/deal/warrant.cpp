@@ -23,16 +23,31 @@ void require_within_life(const std::string& field, Date date, Date expiry) {
 }
 
 // A volume or a service due before the grant is a slip of the pen: no such gate could mean anything.
-void require_gate_dates(const std::string& field, const Gate& gate, const Warrant& warrant) {
-  if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
-    detail::require_since_grant(field + ".by", *volume->by, warrant.granted);
-  }
-  if (const auto* service = std::get_if<ServiceGate>(&gate)) {
-    detail::require_since_grant(field + ".until", service->until, warrant.granted);
-  }
-  if (const auto* price = std::get_if<PriceGate>(&gate); price && price->window_from) {
-    require_within_life(field + ".window_from", *price->window_from, warrant.expiry);
-  }
+void require_dates_of(const std::string& field, const VolumeGate& volume, const Warrant& warrant) {
+  if (volume.by) detail::require_since_grant(field + ".by", *volume.by, warrant.granted);
+}
+void require_dates_of(const std::string& field, const ServiceGate& service, const Warrant& warrant) {
+  detail::require_since_grant(field + ".until", service.until, warrant.granted);
+}
+void require_dates_of(const std::string& field, const PriceGate& price, const Warrant& warrant) {
+  if (price.window_from) require_within_life(field + ".window_from", *price.window_from, warrant.expiry);
+}
+void require_dates_of(const std::string&, const RelativeGate&, const Warrant&) {}
+void require_dates_of(const std::string&, const NamedGate&, const Warrant&) {}
+
+/// Gates may be made of gates.
+template <class G>
+void require_gate_dates(const std::string& field, const G& gate, const Warrant& warrant) {
+  const auto look = [&](const auto& one) {
+    if constexpr (requires { one.gates; }) {
+      for (std::size_t i = 0; i < one.gates.size(); ++i) {
+        require_gate_dates(element(field + ".gates", i), one.gates[i], warrant);
+      }
+    } else {
+      require_dates_of(field, one, warrant);
+    }
+  };
+  std::visit(look, gate);
 }
 
 void require_gates(const std::string& list, const std::vector<Gate>& gates, const Warrant& warrant) {
@@ -89,10 +104,17 @@ void require_adjustments(const std::vector<Split>& splits) {
   }
 }
 
+/// A change of the gates that have a price hurdle, wherever they stand.
+template <class Change>
+void change_price_gates(std::vector<Gate>& gates, const Change& change) {
+  const auto look = [&](auto& one) {
+    if constexpr (requires { one.rule; }) change(one);
+  };
+  for (Gate& gate : gates) visit_simple_gates(gate, look);
+}
+
 void adjust_hurdles(std::vector<Gate>& gates, double factor) {
-  for (Gate& gate : gates) {
-    if (auto* price = std::get_if<PriceGate>(&gate)) price->hurdle = split_adjusted(price->hurdle, factor);
-  }
+  change_price_gates(gates, [factor](auto& gate) { gate.hurdle = split_adjusted(gate.hurdle, factor); });
 }
 
 void adjust(Tranche& tranche, double factor) {
@@ -101,9 +123,11 @@ void adjust(Tranche& tranche, double factor) {
 }
 
 void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
-  for (Gate& gate : gates) {
-    if (auto* price = std::get_if<PriceGate>(&gate)) price->rule = rule;
-  }
+  change_price_gates(gates, [&rule](auto& gate) { gate.rule = rule; });
+}
+
+bool is_composed(const Gate& gate) {
+  return std::holds_alternative<AnyOf>(gate) || std::holds_alternative<AllAtOnce>(gate);
 }
 
 /// The only gate of its type; none without.
@@ -111,6 +135,7 @@ template <class G>
 std::optional<G> only(const Tranche& tranche, std::string_view rule) {
   std::optional<G> found;
   for (const Gate& gate : tranche.gates) {
+    require(!is_composed(gate), "tranche.gates", rule, describe(gate));
     const auto* one = std::get_if<G>(&gate);
     require(!one || !found, "tranche.gates", rule, "more");
     if (one) found = *one;
@@ -142,8 +167,10 @@ Date earliest_counted_day(const Warrant& warrant) {
   Date earliest = add_days(warrant.granted, 1);
   const auto look = [&](const std::vector<Gate>& gates) {
     for (const Gate& gate : gates) {
-      const auto* price = std::get_if<PriceGate>(&gate);
-      if (price != nullptr) earliest = std::min(earliest, first_counted_day(*price, warrant.granted));
+      visit_simple_gates(gate, [&](const auto& one) {
+        if constexpr (requires { first_counted_day(one, warrant.granted); })
+          earliest = std::min(earliest, first_counted_day(one, warrant.granted));
+      });
     }
   };
   for (const Tranche& tranche : warrant.tranches) look(tranche.gates);

@@ -51,14 +51,40 @@ class RandomDeal {
   }
 
  private:
+  static PlainGate latched(PlainGate gate) {
+    gate.after = false;
+    return gate;
+  }
+  /// Hurdles a cent or two lower than by themselves, or they would hardly ever meet on a day.
+  PlainGate all_at_once() {
+    PlainGate all{.kind = Kind::all_at_once, .after = one_in(3)};
+    for (int i = 2 + below(2); i > 0; --i) {
+      all.parts.push_back(one_in(4) ? PlainGate{.kind = Kind::relative, .level = below(5) - 3}
+                                    : latched(price_gate()));
+      if (all.parts.back().kind != Kind::relative) all.parts.back().level -= below(3);
+    }
+    return all;
+  }
+  PlainGate any_of(int grant) {
+    PlainGate any{.kind = Kind::any_of};
+    const int count = 2 + below(2);
+    while (std::ssize(any.parts) < count) {
+      const PlainGate part = gate(grant);
+      if (!part.after) any.parts.push_back(part);
+    }
+    return any;
+  }
+
   long long ratio() {
     static constexpr long long ratios[] = {200, 400, 300, 50, 25, 105};
     return ratios[below(6)];
   }
 
   PlainGate gate(int grant) {
-    switch (below(6)) {
+    switch (below(9)) {
       case 0: return {.kind = Kind::relative, .level = below(5) - 2, .after = one_in(3)};
+      case 4: return all_at_once();
+      case 5: return any_of(grant);
       case 1: return {.kind = Kind::volume, .level = 1 + below(60), .by = one_in(2) ? grant + below(40) : -1};
       case 2: return {.kind = Kind::service, .level = grant + below(30)};
       case 3: return {.kind = Kind::named, .event = below(2)};
@@ -104,6 +130,19 @@ inline MonitoringRule rule_of(const PlainGate& gate) {
   }
 }
 
+inline std::vector<Gate> gates_of(const std::vector<PlainGate>& plain);
+
+inline MarketGate market_gate_of(const Gate& gate) {
+  if (const auto* relative = std::get_if<RelativeGate>(&gate)) return *relative;
+  return std::get<PriceGate>(gate);
+}
+
+inline Gate all_at_once_of(const PlainGate& plain, GateTiming timing) {
+  AllAtOnce all{.gates = {}, .timing = timing};
+  for (const Gate& gate : gates_of(plain.parts)) all.gates.push_back(market_gate_of(gate));
+  return all;
+}
+
 inline Gate gate_of(const PlainGate& gate) {
   const auto timing = gate.after ? GateTiming::after_milestone : GateTiming::latched;
   const auto level = static_cast<double>(gate.level);
@@ -115,6 +154,8 @@ inline Gate gate_of(const PlainGate& gate) {
                         .by = gate.by < 0 ? std::nullopt : std::optional{day_at(gate.by)}};
     case Kind::service: return ServiceGate{.until = day_at(static_cast<int>(gate.level))};
     case Kind::named: return NamedGate{.name = std::to_string(gate.event)};
+    case Kind::all_at_once: return all_at_once_of(gate, timing);
+    case Kind::any_of: return AnyOf{.gates = gates_of(gate.parts)};
     default: {
       PriceGate price{.hurdle = PerShare{level / 100}, .rule = rule_of(gate), .timing = timing};
       if (gate.window_from >= 0) price.window_from = day_at(gate.window_from);

@@ -19,7 +19,9 @@ enum class Kind {
   relative,
   volume,
   service,
-  named
+  named,
+  all_at_once,
+  any_of
 };
 
 struct PlainGate {
@@ -31,6 +33,7 @@ struct PlainGate {
   int by = -1;
   int event = 0;  ///< index of a named event
   int window_from = -1;
+  std::vector<PlainGate> parts{};  ///< of all_at_once and any_of
 };
 
 struct PlainTranche {
@@ -138,19 +141,45 @@ class Replay {
   }
 
   bool missed(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met) const {
+    return lost(day, gates, met, "lapsed");
+  }
+  bool left(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met) const {
+    return lost(day, gates, met, "forfeited");
+  }
+  bool lost(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met,
+            const std::string& how) const {
     for (std::size_t i = 0; i < gates.size(); ++i) {
-      if (gates[i].kind == Kind::volume && met[i] < 0 && gates[i].by >= 0 && day > gates[i].by) return true;
-      if (gates[i].kind == Kind::service && gates[i].level > deal_.expiry) return true;
+      if (met[i] < 0 && lost(day, gates[i]) == how) return true;
     }
     return false;
   }
-  bool left(int day, const std::vector<PlainGate>& gates, const std::vector<int>& met) const {
-    for (std::size_t i = 0; i < gates.size(); ++i) {
-      if (gates[i].kind == Kind::service && met[i] < 0 && deal_.service_ended >= 0 &&
-          day >= deal_.service_ended && gates[i].level > deal_.service_ended)
-        return true;
+
+  /// How a gate that is not met is lost by a day; empty while it is not.
+  std::string lost(int day, const PlainGate& gate) const {
+    switch (gate.kind) {
+      case Kind::volume: return gate.by >= 0 && day > gate.by ? "lapsed" : "";
+      case Kind::service:
+        if (gate.level > deal_.expiry) return "lapsed";
+        return deal_.service_ended >= 0 && day >= deal_.service_ended && gate.level > deal_.service_ended
+                   ? "forfeited"
+                   : "";
+      case Kind::any_of: return all_lost(day, gate);
+      default: return "";
     }
-    return false;
+  }
+  /// As the part was that is lost on the first day on which none is left.
+  std::string all_lost(int day, const PlainGate& gate) const {
+    for (int d = deal_.grant; d <= day; ++d) {
+      std::size_t left = 0;
+      std::string newly;
+      for (const PlainGate& part : gate.parts) {
+        const std::string how = lost(d, part);
+        if (how.empty()) ++left;
+        if (newly.empty() && !how.empty() && (d == deal_.grant || lost(d - 1, part).empty())) newly = how;
+      }
+      if (left == 0) return newly;
+    }
+    return "";
   }
 
   bool holds(int day, const PlainGate& gate) const {
@@ -163,20 +192,31 @@ class Replay {
         return event >= 0 && event <= day;
       }
       case Kind::relative: return outgrows(day, gate.level);
+      case Kind::any_of:
+        return std::any_of(gate.parts.begin(), gate.parts.end(),
+                           [&](const PlainGate& part) { return holds(day, part); });
       default: return at_hurdle(day, gate) || was_at_hurdle_before(day, gate);
     }
   }
 
   /// On the grant date what was met before it counts, unless the gate waits.
   bool was_at_hurdle_before(int day, const PlainGate& gate) const {
-    if (day != deal_.grant || gate.after || gate.window_from < 0) return false;
-    for (int d = gate.window_from; d < day; ++d) {
+    if (day != deal_.grant || gate.after) return false;
+    if (gate.window_from < 0 && gate.kind != Kind::all_at_once) return false;
+    for (int d = std::max(0, gate.window_from); d < day; ++d) {
       if (at_hurdle(d, gate)) return true;
     }
     return false;
   }
 
+  bool all_at_hurdle(int day, const PlainGate& gate) const {
+    return std::all_of(gate.parts.begin(), gate.parts.end(), [&](const PlainGate& part) {
+      return part.kind == Kind::relative ? outgrows(day, part.level) : at_hurdle(day, part);
+    });
+  }
+
   bool at_hurdle(int day, const PlainGate& gate) const {
+    if (gate.kind == Kind::all_at_once) return all_at_hurdle(day, gate);
     const int first = gate.window_from < 0 ? deal_.grant + 1 : gate.window_from;
     std::vector<long long> last;  // the last n closes that count, newest first; fewer at the beginning
     if (day < first || row(deal_.closes, day) < 0) return false;

@@ -71,6 +71,9 @@ Met met_on(const NamedGate& gate, const Observed& seen, Date) {
   return first;
 }
 
+Met met_on(const AllAtOnce& all, const Observed& seen, Date earliest);
+Met met_on(const AnyOf& any, const Observed& seen, Date earliest);
+
 Met within(Met date, const Observed& seen) {
   if (!date || *date > seen.last) return std::nullopt;
   return std::max(*date, seen.warrant.granted);
@@ -79,6 +82,36 @@ Met within(Met date, const Observed& seen) {
 Met met_on(const Gate& gate, const Observed& seen, Date earliest) {
   if (!counts(gate, seen.conditions)) return seen.warrant.granted;
   return within(std::visit([&](const auto& one) { return met_on(one, seen, earliest); }, gate), seen);
+}
+
+/// The first day from `day` on that the slowest of the gates meets.
+Met last_of(const std::vector<MarketGate>& gates, const Observed& seen, Date day) {
+  Met last = day;
+  for (const MarketGate& gate : gates) {
+    last = all_met(last, {std::visit([&](const auto& one) { return met_on(one, seen, day); }, gate)});
+  }
+  return last;
+}
+
+/// Each gate gives its first day from the day tried on; when none goes beyond it, all hold on that day.
+Met met_on(const AllAtOnce& all, const Observed& seen, Date earliest) {
+  Date tried = earliest;
+  Met day = last_of(all.gates, seen, tried);
+  while (day && *day != tried) {
+    tried = *day;
+    day = last_of(all.gates, seen, tried);
+  }
+  return day;
+}
+
+Met met_on(const AnyOf& any, const Observed& seen, Date earliest) {
+  Met first;
+  for (const Gate& gate : any.gates) {
+    if (!counts(gate, seen.conditions)) continue;
+    const Met met = met_on(gate, seen, earliest);
+    if (met && (!first || *met < *first)) first = met;
+  }
+  return first;
 }
 
 }  // namespace

@@ -10,6 +10,19 @@ namespace {
 
 using Dates = std::vector<std::optional<Date>>;
 
+std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history);
+
+/// Not before every one of its gates is; then in the way the last of them was.
+std::optional<Loss> missed(const AnyOf& any, const Warrant& warrant, const DealHistory& history) {
+  std::optional<Loss> last;
+  for (const Gate& gate : any.gates) {
+    auto loss = missed(gate, warrant, history);
+    if (!loss) return std::nullopt;
+    if (!last || loss->on > last->on) last = std::move(loss);
+  }
+  return last;
+}
+
 /// Of a gate that is not met and never will be: its own date has passed, the service has ended, or it is asked
 /// for beyond the expiry.
 std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history) {
@@ -17,6 +30,7 @@ std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealH
     return Loss{warrant.granted, TrancheState::lapsed,
                 fmt::format("{}: beyond the expiry {}", describe(gate), to_string(warrant.expiry))};
   }
+  if (const auto* any = std::get_if<AnyOf>(&gate)) return missed(*any, warrant, history);
   if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
     return Loss{add_days(*volume->by, 1), TrancheState::lapsed, describe(gate) + ": not met in time"};
   }

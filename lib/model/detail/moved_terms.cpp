@@ -9,7 +9,9 @@ namespace {
 
 void scale_hurdles(std::vector<Gate>& gates, double factor) {
   for (Gate& gate : gates) {
-    if (auto* price = std::get_if<PriceGate>(&gate)) price->hurdle = factor * price->hurdle;
+    visit_simple_gates(gate, [factor](auto& one) {
+      if constexpr (requires { one.hurdle; }) one.hurdle = factor * one.hurdle;
+    });
   }
 }
 

@@ -185,6 +185,11 @@ class ClaimOfGates {
     if (counted_names_.insert(named.name).second) multiply(row->probability);
   }
 
+  template <class G>
+  void add_one(const G&, const Gate& gate) {
+    refuse("a gate of one condition for a closed form", gate);
+  }
+
   void multiply(double probability) {
     (at_exercise_ ? claim_.exercise_conditions : claim_.other_conditions) *= probability;
   }

@@ -208,7 +208,11 @@ class DealPlan {
   }
   template <class G>
   Column column_of(const std::string& field, const G& gate, std::optional<Column>) {
-    return milestones_.met(field, gate);
+    if constexpr (requires { milestones_.met(field, gate); }) {
+      return milestones_.met(field, gate);
+    } else {
+      throw DomainError(field, "a gate of one condition for a simulation", describe(Gate{gate}));
+    }
   }
 
   /// A rule that needs more closes than there are is never met. What closes have met by today is known.
