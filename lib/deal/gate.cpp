@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -12,6 +13,8 @@ namespace {
 
 GateKind kind_of(const PriceGate&) { return GateKind::market; }
 GateKind kind_of(const RelativeGate&) { return GateKind::market; }
+GateKind kind_of(const SteppedPriceGate&) { return GateKind::market; }
+GateKind kind_of(const MarketCapGate&) { return GateKind::market; }
 GateKind kind_of(const VolumeGate&) { return GateKind::performance; }
 GateKind kind_of(const ServiceGate&) { return GateKind::service; }
 GateKind kind_of(const NamedGate&) { return GateKind::other; }
@@ -28,25 +31,14 @@ bool waits(GateTiming timing) {
 
 std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the milestone" : ""; }
 
-// A hurdle divided by a split may not be whole cents.
-std::string price_text(PerShare price) {
-  const bool whole_cents = std::round(price.value * 100.0) / 100.0 == price.value;
-  return whole_cents ? fmt::format("{:.2f}", price.value) : fmt::format("{}", price.value);
-}
-
 std::string excess_text(double excess) {
   if (excess == 0.0) return "at least";
   return fmt::format("at least {:g} points {}", 100.0 * std::abs(excess), excess > 0.0 ? "above" : "below");
 }
 
-std::string start_text(const PriceGate& gate) {
-  return gate.window_from ? fmt::format(" from {} on", to_string(*gate.window_from)) : std::string{};
-}
-
-std::string text_of(const PriceGate& gate) {
-  return fmt::format("price at {} ({}{}){}", price_text(gate.hurdle), describe(gate.rule), start_text(gate),
-                     suffix(gate.timing));
-}
+std::string text_of(const PriceGate& gate) { return describe(gate); }
+std::string text_of(const SteppedPriceGate& gate) { return describe(gate); }
+std::string text_of(const MarketCapGate& gate) { return describe(gate); }
 std::string text_of(const RelativeGate& gate) {
   return fmt::format("growth {} that of {}{}", excess_text(gate.excess), gate.benchmark, suffix(gate.timing));
 }
@@ -93,12 +85,9 @@ void require_known(std::string_view field, std::string_view name, Enum value) {
   if (!is_enumerator(value)) refuse_enumerator(value, member(field, name));
 }
 
-void require_sound(std::string_view field, const PriceGate& gate) {
-  require_positive_member(field, "hurdle", gate.hurdle.value);
-  require_rule(member(field, "rule"), gate.rule);
-  require_known(field, "timing", gate.timing);
-  if (gate.window_from) require_day(field, "window_from", *gate.window_from);
-}
+void require_sound(std::string_view field, const PriceGate& gate) { require_price_gate(field, gate); }
+void require_sound(std::string_view field, const SteppedPriceGate& gate) { require_price_gate(field, gate); }
+void require_sound(std::string_view field, const MarketCapGate& gate) { require_price_gate(field, gate); }
 void require_sound(std::string_view field, const RelativeGate& gate) {
   require_name(field, "benchmark", gate.benchmark);
   if (!std::isfinite(gate.excess)) require_finite(member(field, "excess"), gate.excess);
@@ -150,10 +139,6 @@ bool in_time(const G&, Date) {
 }
 
 }  // namespace
-
-Date first_counted_day(const PriceGate& gate, Date granted) {
-  return gate.window_from.value_or(add_days(granted, 1));
-}
 
 GateKind kind(const Gate& gate) {
   return std::visit([](const auto& one) { return kind_of(one); }, gate);

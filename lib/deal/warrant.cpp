@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <set>
+#include <type_traits>
 
 #include <fmt/core.h>
 
@@ -29,8 +30,21 @@ void require_dates_of(const std::string& field, const VolumeGate& volume, const 
 void require_dates_of(const std::string& field, const ServiceGate& service, const Warrant& warrant) {
   detail::require_since_grant(field + ".until", service.until, warrant.granted);
 }
+void require_window(const std::string& field, const std::optional<Date>& from, const Warrant& warrant) {
+  if (from) require_within_life(field + ".window_from", *from, warrant.expiry);
+}
 void require_dates_of(const std::string& field, const PriceGate& price, const Warrant& warrant) {
-  if (price.window_from) require_within_life(field + ".window_from", *price.window_from, warrant.expiry);
+  require_window(field, price.window_from, warrant);
+}
+void require_dates_of(const std::string& field, const SteppedPriceGate& price, const Warrant& warrant) {
+  require_window(field, price.window_from, warrant);
+}
+void require_dates_of(const std::string& field, const MarketCapGate& cap, const Warrant& warrant) {
+  require_window(field, cap.window_from, warrant);
+  const Date first = first_counted_day(cap, warrant.granted);
+  if (cap.shares[0].date <= first) return;
+  throw DomainError(field + ".shares[0].date", "on or before the first day that counts " + to_string(first),
+                    to_string(cap.shares[0].date));
 }
 void require_dates_of(const std::string&, const RelativeGate&, const Warrant&) {}
 void require_dates_of(const std::string&, const NamedGate&, const Warrant&) {}
@@ -114,7 +128,7 @@ void change_price_gates(std::vector<Gate>& gates, const Change& change) {
 }
 
 void adjust_hurdles(std::vector<Gate>& gates, double factor) {
-  change_price_gates(gates, [factor](auto& gate) { gate.hurdle = split_adjusted(gate.hurdle, factor); });
+  change_price_gates(gates, [factor](auto& gate) { gate = split_adjusted(gate, factor); });
 }
 
 void adjust(Tranche& tranche, double factor) {
@@ -126,8 +140,15 @@ void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
   change_price_gates(gates, [&rule](auto& gate) { gate.rule = rule; });
 }
 
-bool is_composed(const Gate& gate) {
-  return std::holds_alternative<AnyOf>(gate) || std::holds_alternative<AllAtOnce>(gate);
+/// Whether it has one hurdle, one volume or neither.
+bool is_plain(const Gate& gate) {
+  return std::visit(
+      []<class G>(const G&) {
+        return std::is_same_v<G, PriceGate> || std::is_same_v<G, RelativeGate> ||
+               std::is_same_v<G, VolumeGate> || std::is_same_v<G, ServiceGate> ||
+               std::is_same_v<G, NamedGate>;
+      },
+      gate);
 }
 
 /// The only gate of its type; none without.
@@ -135,7 +156,7 @@ template <class G>
 std::optional<G> only(const Tranche& tranche, std::string_view rule) {
   std::optional<G> found;
   for (const Gate& gate : tranche.gates) {
-    require(!is_composed(gate), "tranche.gates", rule, describe(gate));
+    require(is_plain(gate), "tranche.gates", rule, describe(gate));
     const auto* one = std::get_if<G>(&gate);
     require(!one || !found, "tranche.gates", rule, "more");
     if (one) found = *one;

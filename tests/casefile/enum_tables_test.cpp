@@ -55,6 +55,7 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<GateKind>();
     check_names<ConditionsCounted>();
     check_names<Monitoring>();
+    check_names<ObservedPrice>();
     check_names<TrancheState>();
     check_names<VolumeMeasure>();
     check_names<CashFlowTiming>();

@@ -28,7 +28,7 @@ class RandomDeal {
     if (one_in(4)) deal.splits.push_back({deal.grant + 16 + below(25), ratio()});
     for (int day = 0; day < days; ++day) add_day(deal, day);
     for (int i = 0; i < 2; ++i) deal.events.push_back(one_in(3) ? -1 : below(30));
-    if (one_in(4)) deal.service_ended = deal.grant + below(40);
+    if (one_in(3)) deal.service_ended = deal.grant + below(40);
     if (one_in(4)) deal.terminated = deal.grant + below(40);
     for (int i = 1 + below(3); i > 0; --i) deal.tranches.push_back(tranche(deal.grant));
     for (int i = below(3); i > 0; --i) deal.exercise_gates.push_back(gate(deal.grant));
@@ -47,10 +47,23 @@ class RandomDeal {
     }
     if (gate.kind == Kind::some_of) gate.k = 1 + below(gate.n);
     if (one_in(4)) gate.window_from = below(25);
+    gate.vwap = gate.kind != Kind::continuous && one_in(4);
+    if (one_in(4)) add_step(gate);
+    if (gate.step_day < 0 && one_in(4)) add_counts(gate);
     return gate;
   }
 
  private:
+  void add_step(PlainGate& gate) {
+    gate.step_day = below(40);
+    gate.step_level = gate.level - 3 + below(8);
+  }
+  /// About a hundred shares: a hundredth more or less moves the hurdle by many cents, none or one by few.
+  void add_counts(PlainGate& gate) {
+    gate.count = 100 - below(2);
+    if (one_in(2)) gate.count_day = 9 + below(30);
+    if (gate.count_day >= 0) gate.later_count = 99 + below(3);
+  }
   static PlainGate latched(PlainGate gate) {
     gate.after = false;
     return gate;
@@ -110,6 +123,7 @@ class RandomDeal {
     const bool holiday = day > 0 && one_in(4);
     deal.closes.push_back(holiday ? -1 : static_cast<long long>(level) - 4 + below(9));
     deal.highs.push_back(holiday ? -1 : deal.closes.back() + below(3));
+    deal.vwaps.push_back(holiday ? -1 : deal.closes.back() - 2 + below(3));
     deal.levels.push_back(day > 0 && one_in(4) ? -1 : 5'000 + 50 * (below(5) - 2));
     deal.volumes.push_back((deal.volumes.empty() ? 0 : deal.volumes.back()) + (one_in(4) ? below(8) : 0));
   }
@@ -119,7 +133,7 @@ class RandomDeal {
 
 inline Date day_at(int number) { return add_days(Date{std::chrono::year{2026} / 1 / 1}, number); }
 
-inline MonitoringRule rule_of(const PlainGate& gate) {
+inline MonitoringRule close_rule_of(const PlainGate& gate) {
   switch (gate.kind) {
     case Kind::continuous: return continuously();
     case Kind::average: return on_average_of(gate.n);
@@ -130,10 +144,40 @@ inline MonitoringRule rule_of(const PlainGate& gate) {
   }
 }
 
+inline MonitoringRule rule_of(const PlainGate& gate) {
+  return gate.vwap ? on_vwaps(close_rule_of(gate)) : close_rule_of(gate);
+}
+
+inline Gate price_gate_of(const PlainGate& gate, GateTiming timing) {
+  const PerShare hurdle{static_cast<double>(gate.level) / 100};
+  const auto from = gate.window_from < 0 ? std::nullopt : std::optional{day_at(gate.window_from)};
+  if (gate.step_day >= 0) {
+    const PerShare later{static_cast<double>(gate.step_level) / 100};
+    return SteppedPriceGate{.hurdle = hurdle,
+                            .steps = {{day_at(gate.step_day), later}},
+                            .rule = rule_of(gate),
+                            .timing = timing,
+                            .window_from = from};
+  }
+  if (gate.count == 0) {
+    return PriceGate{.hurdle = hurdle, .rule = rule_of(gate), .timing = timing, .window_from = from};
+  }
+  std::vector<Dated<Shares>> counts{{day_at(0), Shares{static_cast<double>(gate.count)}}};
+  if (gate.count_day >= 0)
+    counts.push_back({day_at(gate.count_day), Shares{static_cast<double>(gate.later_count)}});
+  return MarketCapGate{.hurdle = Shares{100} * hurdle,
+                       .shares = DatedSeries<Shares>{std::move(counts)},
+                       .rule = rule_of(gate),
+                       .timing = timing,
+                       .window_from = from};
+}
+
 inline std::vector<Gate> gates_of(const std::vector<PlainGate>& plain);
 
 inline MarketGate market_gate_of(const Gate& gate) {
   if (const auto* relative = std::get_if<RelativeGate>(&gate)) return *relative;
+  if (const auto* stepped = std::get_if<SteppedPriceGate>(&gate)) return *stepped;
+  if (const auto* cap = std::get_if<MarketCapGate>(&gate)) return *cap;
   return std::get<PriceGate>(gate);
 }
 
@@ -156,11 +200,7 @@ inline Gate gate_of(const PlainGate& gate) {
     case Kind::named: return NamedGate{.name = std::to_string(gate.event)};
     case Kind::all_at_once: return all_at_once_of(gate, timing);
     case Kind::any_of: return AnyOf{.gates = gates_of(gate.parts)};
-    default: {
-      PriceGate price{.hurdle = PerShare{level / 100}, .rule = rule_of(gate), .timing = timing};
-      if (gate.window_from >= 0) price.window_from = day_at(gate.window_from);
-      return price;
-    }
+    default: return price_gate_of(gate, timing);
   }
 }
 
@@ -208,7 +248,8 @@ DatedSeries<T> series_of(const std::vector<long long>& plain, double unit) {
 
 inline DealHistory history_of(const PlainDeal& deal) {
   DealHistory history{.closes = series_of<PerShare>(deal.closes, 100),
-                      .highs = series_of<PerShare>(deal.highs, 100)};
+                      .highs = series_of<PerShare>(deal.highs, 100),
+                      .vwaps = series_of<PerShare>(deal.vwaps, 100)};
   history.volumes = {{.measure = VolumeMeasure::deployed, .cumulative = series_of<double>(deal.volumes, 10)}};
   history.benchmarks = {{.name = "index", .levels = series_of<double>(deal.levels, 1)}};
   for (std::size_t i = 0; i < deal.events.size(); ++i) {

@@ -34,6 +34,12 @@ struct PlainGate {
   int event = 0;  ///< index of a named event
   int window_from = -1;
   std::vector<PlainGate> parts{};  ///< of all_at_once and any_of
+  bool vwap = false;               ///< in place of closes
+  int step_day = -1;               ///< from which the hurdle is another
+  long long step_level = 0;
+  long long count = 0;  ///< of shares, where the hurdle is one of a hundred shares' capitalisation
+  int count_day = -1;   ///< from which the count is another
+  long long later_count = 0;
 };
 
 struct PlainTranche {
@@ -56,6 +62,7 @@ struct PlainDeal {
   std::vector<PlainSplit> splits{};  ///< at most two, all after the grant
   std::vector<long long> closes{};   ///< as traded; -1 on holidays
   std::vector<long long> highs{};
+  std::vector<long long> vwaps{};
   std::vector<long long> levels{};   ///< of the benchmark
   std::vector<long long> volumes{};  ///< cumulative
   std::vector<int> events{};         ///< day of each named event; -1 never
@@ -218,23 +225,34 @@ class Replay {
   bool at_hurdle(int day, const PlainGate& gate) const {
     if (gate.kind == Kind::all_at_once) return all_at_hurdle(day, gate);
     const int first = gate.window_from < 0 ? deal_.grant + 1 : gate.window_from;
-    std::vector<long long> last;  // the last n closes that count, newest first; fewer at the beginning
-    if (day < first || row(deal_.closes, day) < 0) return false;
+    const auto& prices = gate.vwap ? deal_.vwaps : deal_.closes;
+    std::vector<int> last;  // days of the last n rows that count, newest first; fewer at the beginning
+    if (day < first || row(prices, day) < 0) return false;
     for (int d = day; d >= first && (gate.kind == Kind::total_of || std::ssize(last) < gate.n); --d) {
-      if (row(deal_.closes, d) >= 0) last.push_back(on_grant_shares(deal_.closes, d));
+      if (row(prices, d) >= 0) last.push_back(d);
     }
     const bool counts = gate.kind == Kind::some_of || gate.kind == Kind::total_of;
     if (!counts && std::ssize(last) < gate.n) return false;
-    const long long hurdle = gate.level * 10'000;
-    if (gate.kind == Kind::continuous) return on_grant_shares(deal_.highs, day) >= hurdle;
+    if (gate.kind == Kind::continuous) return held(deal_.highs, day, gate) >= hurdle(day, gate);
     if (gate.kind == Kind::average) {
       long long sum = 0;
-      for (const long long close : last) sum += close;
-      return sum >= hurdle * gate.n;
+      for (const int d : last) sum += held(prices, d, gate);
+      return sum >= hurdle(day, gate) * gate.n;
     }
-    const auto above =
-        std::count_if(last.begin(), last.end(), [=](long long close) { return close >= hurdle; });
+    const auto above = std::count_if(last.begin(), last.end(),
+                                     [&](int d) { return held(prices, d, gate) >= hurdle(d, gate); });
     return above >= (counts ? gate.k : gate.n);
+  }
+
+  /// The price of a day, or what its shares are worth together.
+  long long held(const std::vector<long long>& prices, int day, const PlainGate& gate) const {
+    if (gate.count == 0) return on_grant_shares(prices, day);
+    const bool later = gate.count_day >= 0 && day >= gate.count_day;
+    return on_grant_shares(prices, day) * (later ? gate.later_count : gate.count);
+  }
+  static long long hurdle(int day, const PlainGate& gate) {
+    const bool later = gate.step_day >= 0 && day >= gate.step_day;
+    return (later ? gate.step_level : gate.level) * 10'000 * (gate.count == 0 ? 1 : 100);
   }
 
   /// own / own0 - level / level0 >= excess / 100, multiplied out.

@@ -17,7 +17,7 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-constexpr int deals = 600;
+constexpr int deals = 800;
 
 int number_of(std::optional<Date> date) { return date ? days_between(day_at(0), *date) : -1; }
 

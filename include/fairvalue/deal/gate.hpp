@@ -10,32 +10,10 @@
 #include <vector>
 
 #include <fairvalue/core/enum_names.hpp>
-#include <fairvalue/deal/monitoring_rule.hpp>
+#include <fairvalue/deal/price_gate.hpp>
 #include <fairvalue/deal/volume.hpp>
 
 namespace fairvalue {
-
-/// How a price condition meets a milestone of the same tranche.
-enum class GateTiming {
-  latched,         ///< met once, on whatever day that counts, is met for good
-  after_milestone  ///< must be met on or after the day the tranche's other conditions are
-};
-template <>
-inline constexpr auto enum_names<GateTiming> =
-    names_of("timing", {{"latched"}, {"after_milestone", "after the milestone"}});
-
-/// Own share price against a hurdle.
-struct PriceGate {
-  PerShare hurdle;  ///< > 0, on the shares of the grant date
-  MonitoringRule rule;
-  GateTiming timing = GateTiming::latched;
-  /// The first day whose close or high counts (a listing, a signing), also one before the grant; at the
-  /// latest the expiry. None: the day after the grant.
-  std::optional<Date> window_from{};
-};
-
-/// The first day whose close counts for the gate.
-Date first_counted_day(const PriceGate& gate, Date granted);
 
 /// Own price performance since the grant against an index or peer group ("stock performance thresholds"): on
 /// a close, own growth at least the benchmark's plus `excess`. Both are counted from the last row on or
@@ -64,7 +42,7 @@ struct NamedGate {
 };
 
 /// A condition on the share price: what can be met on a day together with others.
-using MarketGate = std::variant<PriceGate, RelativeGate>;
+using MarketGate = std::variant<PriceGate, RelativeGate, SteppedPriceGate, MarketCapGate>;
 
 /// Several market conditions that must hold on one and the same day: a six-month average and a 30-day average
 /// at the hurdle on one day. Met on different days, they are not met. (The gates of a tranche are each met
@@ -75,7 +53,8 @@ struct AllAtOnce {
 };
 
 struct AnyOf;
-using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate, AllAtOnce, AnyOf>;
+using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate, SteppedPriceGate,
+                          MarketCapGate, AllAtOnce, AnyOf>;
 
 /// The earliest of several gates: met on the day the first of them is, lost when the last of them is.
 struct AnyOf {
@@ -86,7 +65,7 @@ enum class GateKind { market, performance, service, other };
 template <>
 inline constexpr auto enum_names<GateKind> = names_of("kind", {"market", "performance", "service", "other"});
 
-/// Price and relative gates are market conditions, alone and all at once; volume gates performance
+/// Gates on a price, a market capitalisation or relative growth are market conditions, alone and all at once; volume gates performance
 /// conditions. The kind of `AnyOf` is the first that one of its gates has, in the order market, performance,
 /// service, other: a market condition among them is in the grant-date value (see `counts`).
 GateKind kind(const Gate& gate);

@@ -58,11 +58,11 @@ Warrant adjusted_terms(const Warrant& warrant, Date date);
 /// monitoring rule costs is the difference of two values. Throws DomainError on a bad rule.
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule);
 
-/// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two, or a gate that
-/// is made of others.
+/// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two, or a gate
+/// that has no single one (made of others, stepped, on a market capitalisation).
 std::optional<PriceGate> price_gate(const Tranche& tranche);
 /// The volume at which a cliff tranche can vest, or above which a linear one begins to (0 when it does so
-/// from the start); none without. Throws DomainError when there are two, or a gate that is made of others.
+/// from the start); none without. Throws DomainError when there are two, or as `price_gate` does.
 std::optional<VolumeGate> volume_gate(const Tranche& tranche);
 
 }  // namespace fairvalue

@@ -24,6 +24,7 @@ struct Observed {
   ConditionsCounted conditions;
   DatedSeries<PerShare> closes;
   std::optional<DatedSeries<PerShare>> highs{};
+  std::optional<DatedSeries<PerShare>> vwaps{};
   Date last;
 };
 

@@ -11,6 +11,9 @@ void scale_hurdles(std::vector<Gate>& gates, double factor) {
   for (Gate& gate : gates) {
     visit_simple_gates(gate, [factor](auto& one) {
       if constexpr (requires { one.hurdle; }) one.hurdle = factor * one.hurdle;
+      if constexpr (requires { one.steps; }) {
+        for (HurdleStep& step : one.steps) step.hurdle = factor * step.hurdle;
+      }
     });
   }
 }

@@ -98,6 +98,7 @@ class ClaimOfGates {
 
   void add_one(const PriceGate& price, const Gate& gate) {
     if (at_exercise_) refuse("a condition beside the price for a closed form (simulate it)", gate);
+    if (needs_vwaps(price.rule)) refuse("on closes for a closed form", gate);
     if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
     require_window(price, gate);
     const DatedSeries<PerShare> closes =
@@ -187,7 +188,7 @@ class ClaimOfGates {
 
   template <class G>
   void add_one(const G&, const Gate& gate) {
-    refuse("a gate of one condition for a closed form", gate);
+    refuse("of a kind that a closed form covers", gate);
   }
 
   void multiply(double probability) {

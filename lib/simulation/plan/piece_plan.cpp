@@ -201,6 +201,7 @@ class DealPlan {
   PerShare spot() const { return simulation_.model.market.spot.price; }
 
   Column column_of(const std::string& field, const PriceGate& gate, std::optional<Column> after) {
+    if (needs_vwaps(gate.rule)) throw DomainError(field, "on closes for a simulation", describe(gate));
     return watched(price_watch(field, gate, simulation_.model, first_close(gate)), after);
   }
   Column column_of(const std::string& field, const RelativeGate& gate, std::optional<Column> after) {
@@ -211,7 +212,7 @@ class DealPlan {
     if constexpr (requires { milestones_.met(field, gate); }) {
       return milestones_.met(field, gate);
     } else {
-      throw DomainError(field, "a gate of one condition for a simulation", describe(Gate{gate}));
+      throw DomainError(field, "of a kind that the simulation covers", describe(Gate{gate}));
     }
   }
 
