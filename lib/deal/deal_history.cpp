@@ -150,8 +150,16 @@ void require_data_for(const std::vector<Gate>& gates, const DealHistory& history
   }
 }
 
+void require_data_for(const OwnTerms& own, const DealHistory& history, Date granted) {
+  const auto* later = own.strike ? std::get_if<StrikeSetLater>(&*own.strike) : nullptr;
+  require(!later || later->price == ObservedPrice::close || history.vwaps, "history.vwaps",
+          "given for a strike set by daily VWAPs", "none");
+  if (own.exercise_gates) require_data_for(*own.exercise_gates, history, granted);
+}
+
 void require_data_for(const Warrant& warrant, const DealHistory& history) {
   for (const Tranche& tranche : warrant.tranches) {
+    require_data_for(tranche.own, history, warrant.granted);
     require_data_for(tranche.gates, history, warrant.granted);
     if (tranche.linear) require_volumes_of(history, tranche.linear->measure);
   }
@@ -195,6 +203,9 @@ const DealHistory& require_deal_history(const DealHistory& history, const Warran
   if (history.service_ended)
     detail::require_since_grant("history.service_ended", *history.service_ended, warrant.granted);
   if (history.terminated) detail::require_since_grant("history.terminated", *history.terminated, warrant.granted);
+  if (history.change_of_control) {
+    detail::require_since_grant("history.change_of_control", *history.change_of_control, warrant.granted);
+  }
   require_data_for(warrant, history);
   return history;
 }

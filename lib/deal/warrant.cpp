@@ -78,13 +78,47 @@ void require_linear(const std::string& field, const LinearVesting& linear) {
   require(linear.to > linear.from, field + ".to", fmt::format("> from ({})", linear.from), linear.to);
 }
 
+void require_own_expiry(const std::string& field, Date expiry, const Warrant& warrant) {
+  require_date(field, expiry);
+  require(warrant.granted < expiry, field, "after the grant " + to_string(warrant.granted),
+          to_string(expiry));
+  require_within_life(field, expiry, warrant.expiry);
+}
+
+void require_own_strike(const std::string& field, const Strike& strike, const Warrant& warrant) {
+  require_strike(field, strike);
+  if (const auto* later = std::get_if<StrikeSetLater>(&strike)) {
+    detail::require_since_grant(field + ".on", later->on, warrant.granted);
+    require_within_life(field + ".on", later->on, warrant.expiry);
+  }
+}
+
+void require_own(const std::string& field, const OwnTerms& own, const Warrant& warrant) {
+  if (own.strike) require_own_strike(field + ".strike", *own.strike, warrant);
+  if (own.expiry) require_own_expiry(field + ".expiry", *own.expiry, warrant);
+  if (own.exercise_gates) require_gates(field + ".exercise_gates", *own.exercise_gates, warrant);
+  if (!own.value_cap) return;
+  require_positive(field + ".value_cap", *own.value_cap);
+  require(warrant.settlement == ExerciseSettlement::net, field + ".value_cap", "with net exercise",
+          own.value_cap->value);
+}
+
+void require_vesting(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
+  const bool has_conditions = tranche.linear || !tranche.gates.empty();
+  if (tranche.vested_at_issue) {
+    require(!has_conditions, field + ".vested_at_issue", "without gates and linear vesting", "true");
+    return;
+  }
+  require(has_conditions, field + ".gates", "at least one without linear vesting", "none");
+  require_gates(field + ".gates", tranche.gates, warrant);
+  if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
+}
+
 void require_tranche(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
   require(!tranche.name.empty(), field + ".name", "a name", "none");
   require_positive(field + ".shares", tranche.shares);
-  require(tranche.linear || !tranche.gates.empty(), field + ".gates", "at least one without linear vesting",
-          "none");
-  require_gates(field + ".gates", tranche.gates, warrant);
-  if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
+  require_vesting(field, tranche, warrant);
+  require_own(field + ".own", tranche.own, warrant);
 }
 
 void require_tranches(const Warrant& warrant) {
@@ -131,9 +165,17 @@ void adjust_hurdles(std::vector<Gate>& gates, double factor) {
   change_price_gates(gates, [factor](auto& gate) { gate = split_adjusted(gate, factor); });
 }
 
+void adjust(OwnTerms& own, double factor) {
+  if (auto* strike = own.strike ? std::get_if<PerShare>(&*own.strike) : nullptr)
+    *strike = split_adjusted(*strike, factor);
+  if (own.value_cap) own.value_cap = split_adjusted(*own.value_cap, factor);
+  if (own.exercise_gates) adjust_hurdles(*own.exercise_gates, factor);
+}
+
 void adjust(Tranche& tranche, double factor) {
   tranche.shares = split_adjusted(tranche.shares, factor);
   adjust_hurdles(tranche.gates, factor);
+  adjust(tranche.own, factor);
 }
 
 void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
@@ -177,7 +219,24 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_sum(warrant);
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);
   require_adjustments(warrant.adjustments);
+  require_enumerator("warrant.settlement", warrant.settlement);
+  require_enumerator("warrant.on_change_of_control", warrant.on_change_of_control);
   return warrant;
+}
+
+bool has_own_terms(const Tranche& tranche) {
+  const OwnTerms& own = tranche.own;
+  return own.strike || own.expiry || own.exercise_gates || own.value_cap;
+}
+
+Warrant terms_of_tranche(const Warrant& warrant, std::size_t tranche) {
+  const Tranche& one = warrant.tranches[tranche];
+  Warrant terms = warrant;
+  terms.tranches = {one};
+  terms.shares = one.shares;
+  if (one.own.expiry) terms.expiry = *one.own.expiry;
+  if (one.own.exercise_gates) terms.exercise_gates = *one.own.exercise_gates;
+  return terms;
 }
 
 double vested_part(const LinearVesting& linear, double volume) {
@@ -194,7 +253,10 @@ Date earliest_counted_day(const Warrant& warrant) {
       });
     }
   };
-  for (const Tranche& tranche : warrant.tranches) look(tranche.gates);
+  for (const Tranche& tranche : warrant.tranches) {
+    look(tranche.gates);
+    if (tranche.own.exercise_gates) look(*tranche.own.exercise_gates);
+  }
   look(warrant.exercise_gates);
   return earliest;
 }
@@ -214,7 +276,10 @@ Warrant adjusted_terms(const Warrant& warrant, Date date) {
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule) {
   require_rule("rule", rule);
   Warrant terms = warrant;
-  for (Tranche& tranche : terms.tranches) hold_to(rule, tranche.gates);
+  for (Tranche& tranche : terms.tranches) {
+    hold_to(rule, tranche.gates);
+    if (tranche.own.exercise_gates) hold_to(rule, *tranche.own.exercise_gates);
+  }
   hold_to(rule, terms.exercise_gates);
   return terms;
 }

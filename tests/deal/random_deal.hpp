@@ -32,6 +32,9 @@ class RandomDeal {
     if (one_in(4)) deal.terminated = deal.grant + below(40);
     for (int i = 1 + below(3); i > 0; --i) deal.tranches.push_back(tranche(deal.grant));
     for (int i = below(3); i > 0; --i) deal.exercise_gates.push_back(gate(deal.grant));
+    for (PlainTranche& tranche : deal.tranches) add_own_terms(tranche, deal);
+    if (one_in(3)) deal.control = deal.grant + below(40);
+    deal.on_control = one_in(2) ? Control::accelerates : Control::lapses;
     deal.exercised = std::vector<int>(deal.tranches.size(), -1);
     return deal;
   }
@@ -54,6 +57,11 @@ class RandomDeal {
   }
 
  private:
+  void add_own_terms(PlainTranche& tranche, const PlainDeal& deal) {
+    if (one_in(5)) tranche.expiry = deal.grant + 1 + below(deal.expiry - deal.grant);
+    tranche.own_exercise = one_in(5);
+    if (tranche.own_exercise && one_in(2)) tranche.exercise_gates.push_back(gate(deal.grant));
+  }
   void add_step(PlainGate& gate) {
     gate.step_day = below(40);
     gate.step_level = gate.level - 3 + below(8);
@@ -228,8 +236,12 @@ inline Warrant warrant_of(const PlainDeal& deal) {
                                      .from = static_cast<double>(plain.from) / 10,
                                      .to = static_cast<double>(plain.to) / 10};
     }
+    if (plain.expiry >= 0) tranche.own.expiry = day_at(plain.expiry);
+    if (plain.own_exercise) tranche.own.exercise_gates = gates_of(plain.exercise_gates);
     warrant.tranches.push_back(std::move(tranche));
   }
+  if (deal.on_control == Control::accelerates) warrant.on_change_of_control = ChangeOfControl::accelerates;
+  if (deal.on_control == Control::lapses) warrant.on_change_of_control = ChangeOfControl::lapses;
   for (const auto& [day, ratio] : deal.splits)
     warrant.adjustments.push_back({day_at(day), static_cast<double>(ratio) / 100});
   return warrant;
@@ -260,6 +272,7 @@ inline DealHistory history_of(const PlainDeal& deal) {
   }
   if (deal.service_ended >= 0) history.service_ended = day_at(deal.service_ended);
   if (deal.terminated >= 0) history.terminated = day_at(deal.terminated);
+  if (deal.control >= 0) history.change_of_control = day_at(deal.control);
   return history;
 }
 

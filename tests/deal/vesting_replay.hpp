@@ -46,7 +46,12 @@ struct PlainTranche {
   std::vector<PlainGate> gates;
   long long from = -1;  ///< of the linear part
   long long to = -1;
+  int expiry = -1;  ///< of its own
+  bool own_exercise = false;
+  std::vector<PlainGate> exercise_gates{};  ///< in place of the deal's, where they are its own
 };
+
+enum class Control { no_effect, accelerates, lapses };
 
 struct PlainSplit {
   int day;
@@ -69,6 +74,8 @@ struct PlainDeal {
   int service_ended = -1;
   int terminated = -1;
   std::vector<int> exercised{};  ///< by tranche
+  int control = -1;              ///< day of a change of control
+  Control on_control = Control::no_effect;
 };
 
 struct PlainVesting {
@@ -76,6 +83,7 @@ struct PlainVesting {
   std::vector<int> gates;
   int vested = -1;
   int exercisable = -1;
+  bool accelerated = false;  ///< all of it vested by a change of control
   int exercised = -1;
   double shares = 0;  ///< part of the tranche, on the grant's shares
 };
@@ -85,6 +93,15 @@ class Replay {
   explicit Replay(const PlainDeal& deal) : deal_(deal) {}
 
   PlainVesting operator()(std::size_t tranche, int as_of) const {
+    const PlainTranche& terms = deal_.tranches[tranche];
+    PlainDeal own = deal_;
+    if (terms.expiry >= 0) own.expiry = terms.expiry;
+    if (terms.own_exercise) own.exercise_gates = terms.exercise_gates;
+    return Replay{own}.of_tranche(tranche, as_of);
+  }
+
+ private:
+  PlainVesting of_tranche(std::size_t tranche, int as_of) const {
     PlainVesting now{.state = "waiting", .gates = std::vector<int>(deal_.tranches[tranche].gates.size(), -1)};
     std::vector<int> exercise(deal_.exercise_gates.size(), -1);
     for (int day = deal_.grant; day <= as_of; ++day)
@@ -92,8 +109,14 @@ class Replay {
     return now;
   }
 
- private:
-  bool ended(int day) const { return deal_.terminated >= 0 && day > deal_.terminated; }
+  bool ended(int day) const {
+    return (deal_.terminated >= 0 && day > deal_.terminated) || (lapsing() >= 0 && day > lapsing());
+  }
+  int lapsing() const { return deal_.on_control == Control::lapses ? deal_.control : -1; }
+  bool accelerates_on(int day) const {
+    return deal_.on_control == Control::accelerates && deal_.control == day && day <= deal_.expiry &&
+           !ended(day);
+  }
 
   void pass(int day, const PlainTranche& terms, std::size_t i, PlainVesting& now,
             std::vector<int>& exercise) const {
@@ -101,6 +124,10 @@ class Replay {
       const bool begun = terms.from < 0 || volume(day) > terms.from;
       const bool all = look(day, terms.gates, begun, now.gates);
       if (now.vested < 0 && all) now.vested = day;
+    }
+    if (accelerates_on(day) && !gone(now.state) && !is_lost(day, terms, now, exercise)) {
+      now.accelerated = true;
+      if (now.vested < 0) now.vested = day;
     }
     if (day <= deal_.expiry) {
       const bool all = look(day, deal_.exercise_gates, now.vested >= 0, exercise);
@@ -111,9 +138,15 @@ class Replay {
     now.shares = shares(day, terms, now);
   }
 
+  bool is_lost(int day, const PlainTranche& terms, const PlainVesting& now,
+               const std::vector<int>& exercise) const {
+    return missed(day, terms.gates, now.gates) || missed(day, deal_.exercise_gates, exercise) ||
+           left(day, terms.gates, now.gates) || left(day, deal_.exercise_gates, exercise);
+  }
+
   double shares(int day, const PlainTranche& terms, const PlainVesting& now) const {
     if (now.vested < 0 || (gone(now.state) && now.exercised < 0)) return 0;
-    return part(now.exercised >= 0 && day > deal_.expiry ? now.exercised : day, terms);
+    return part(now.exercised >= 0 && day > deal_.expiry ? now.exercised : day, terms, now);
   }
 
   static bool gone(const std::string& state) {
@@ -124,12 +157,16 @@ class Replay {
                     const std::vector<int>& exercise) const {
     const int taken = deal_.exercised[i];
     if (taken >= 0 && taken <= day) {
-      if (part(taken, terms) == part(std::min(day, deal_.expiry), terms)) return "exercised";
+      if (part(taken, terms, now) == part(std::min(day, deal_.expiry), terms, now)) return "exercised";
       return day > deal_.expiry ? "lapsed" : "exercisable";
     }
     if (day > deal_.expiry) return "lapsed";
-    if (missed(day, terms.gates, now.gates) || missed(day, deal_.exercise_gates, exercise)) return "lapsed";
-    if (left(day, terms.gates, now.gates) || left(day, deal_.exercise_gates, exercise)) return "forfeited";
+    const bool open = !now.accelerated;
+    if ((open && missed(day, terms.gates, now.gates)) || missed(day, deal_.exercise_gates, exercise))
+      return "lapsed";
+    if (now.vested < 0 && lapsing() >= 0 && lapsing() <= day) return "lapsed";
+    if ((open && left(day, terms.gates, now.gates)) || left(day, deal_.exercise_gates, exercise))
+      return "forfeited";
     if (now.vested < 0 && deal_.terminated >= 0 && deal_.terminated <= day) return "terminated";
     return now.exercisable >= 0 ? "exercisable" : now.vested >= 0 ? "vested" : "waiting";
   }
@@ -279,10 +316,11 @@ class Replay {
     return price;
   }
 
-  double part(int day, const PlainTranche& terms) const {
-    if (terms.from < 0) return 1;
+  double part(int day, const PlainTranche& terms, const PlainVesting& now) const {
+    if (terms.from < 0 || (now.accelerated && day >= deal_.control)) return 1;
     int last = std::min(day, deal_.expiry);
     if (deal_.terminated >= 0) last = std::min(last, deal_.terminated);
+    if (lapsing() >= 0) last = std::min(last, lapsing());
     const auto reached = std::clamp(volume(last), terms.from, terms.to);
     return static_cast<double>(reached - terms.from) / static_cast<double>(terms.to - terms.from);
   }

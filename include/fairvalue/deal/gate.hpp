@@ -65,9 +65,10 @@ enum class GateKind { market, performance, service, other };
 template <>
 inline constexpr auto enum_names<GateKind> = names_of("kind", {"market", "performance", "service", "other"});
 
-/// Gates on a price, a market capitalisation or relative growth are market conditions, alone and all at once; volume gates performance
-/// conditions. The kind of `AnyOf` is the first that one of its gates has, in the order market, performance,
-/// service, other: a market condition among them is in the grant-date value (see `counts`).
+/// Gates on a price, a market capitalisation or relative growth are market conditions, alone and all at
+/// once; volume gates performance conditions. The kind of `AnyOf` is the first that one of its gates has,
+/// in the order market, performance, service, other: a market condition among them is in the grant-date
+/// value (see `counts`).
 GateKind kind(const Gate& gate);
 
 /// Whether its timing is `after_milestone`: it waits for the other conditions.
@@ -85,8 +86,8 @@ inline constexpr auto enum_names<ConditionsCounted> = names_of("conditions", {"a
 /// condition can vest it. That of the other outcome is the value of the terms without the gate.
 bool counts(const Gate& gate, ConditionsCounted conditions);
 
-/// Whether it can be met by the expiry: service that is asked for beyond it never is. One gate is enough of an
-/// `AnyOf`.
+/// Whether it can be met by the expiry: service that is asked for beyond it never is. One gate is enough of
+/// an `AnyOf`.
 bool can_be_met_by(const Gate& gate, Date expiry);
 
 /// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW

@@ -110,9 +110,9 @@ std::string describe(const MonitoringRule& rule);
 /// yet met, no error. k of the last n is met by k hits among the closes there are, though n have not passed;
 /// k in total by the k-th hit.
 /// `closes` holds what counts (the caller leaves out the closes before the first that does), all on one
-/// share (daily VWAPs for a rule on these); a day without a row was no trading day. `highs` is needed for continuous monitoring only, which
-/// throws DomainError without it; a close counts there too. Throws DomainError on a bad rule, or a hurdle or
-/// price that is not > 0.
+/// share (daily VWAPs for a rule on these); a day without a row was no trading day. `highs` is needed for
+/// continuous monitoring only, which throws DomainError without it; a close counts there too. Throws
+/// DomainError on a bad rule, or a hurdle or price that is not > 0.
 std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
                               const DatedSeries<PerShare>& closes, const DatedSeries<PerShare>* highs,
                               Date earliest);

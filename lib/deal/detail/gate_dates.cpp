@@ -30,11 +30,13 @@ struct Watched {
 /// Each price of the days from `first` on as `held(price, day)`; none when the history has not what the rule
 /// needs.
 template <class Held>
-std::optional<Watched> watched(const MonitoringRule& rule, const Observed& seen, Date first, const Held& held) {
+std::optional<Watched> watched(const MonitoringRule& rule, const Observed& seen, Date first,
+                               const Held& held) {
   if ((needs_highs(rule) && !seen.highs) || (needs_vwaps(rule) && !seen.vwaps)) return std::nullopt;
   const auto counted = [&](const DatedSeries<PerShare>& prices) {
     std::vector<Dated<PerShare>> rows;
-    for (const auto& [date, price] : prices.between(first, seen.last)) rows.push_back({date, held(price, date)});
+    for (const auto& [date, price] : prices.between(first, seen.last))
+      rows.push_back({date, held(price, date)});
     return DatedSeries<PerShare>{std::move(rows)};
   };
   Watched made{.closes = counted(needs_vwaps(rule) ? *seen.vwaps : seen.closes), .highs = {}};

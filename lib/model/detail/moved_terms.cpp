@@ -45,7 +45,10 @@ Empirical moved(Empirical one, double by) {
 }  // namespace
 
 Warrant with_hurdles_scaled(Warrant warrant, double factor) {
-  for (Tranche& tranche : warrant.tranches) scale_hurdles(tranche.gates, factor);
+  for (Tranche& tranche : warrant.tranches) {
+    scale_hurdles(tranche.gates, factor);
+    if (tranche.own.exercise_gates) scale_hurdles(*tranche.own.exercise_gates, factor);
+  }
   scale_hurdles(warrant.exercise_gates, factor);
   return warrant;
 }

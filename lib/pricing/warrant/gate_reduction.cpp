@@ -49,6 +49,7 @@ class ClaimOfGates {
       claim_.other_conditions = 0.0;
       return claim_;
     }
+    if (has_own_terms(tranche())) refuse_own_terms();
     if (tranche().linear) add_linear(*tranche().linear);
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
@@ -81,6 +82,12 @@ class ClaimOfGates {
         refuse_linear("without a price gate after milestones for a closed form (simulate it)");
       }
     }
+  }
+
+  [[noreturn]] void refuse_own_terms() const {
+    throw DomainError(fmt::format("tranches[{}].own", tranche_),
+                      "without a strike, an expiry, exercise gates or a cap of its own for a closed form",
+                      tranche().name);
   }
 
   [[noreturn]] void refuse_linear(std::string_view rule) const {

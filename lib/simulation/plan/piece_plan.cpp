@@ -69,6 +69,11 @@ class DealPlan {
     const OpenTranche& open = open_.tranches[index];
     const Tranche& tranche = open_.terms.tranches[index];
     const std::string field = fmt::format("deals[{}].warrant.tranches[{}]", index_, index);
+    if (has_own_terms(tranche)) {
+      throw DomainError(field + ".own",
+                        "without a strike, an expiry, exercise gates or a cap of its own for a simulation",
+                        tranche.name);
+    }
     const auto parts = parts_of(open, tranche, field + ".linear");
     if (parts.empty()) return;
     Columns others;
