@@ -26,7 +26,7 @@ void require_milestones(const std::vector<MilestoneOutlook>& milestones) {
     const std::string field = fmt::format("outlook.milestones[{}]", i);
     require_milestone(field, milestones[i]);
     if (!seen.insert({measure, volume}).second) {
-      throw DomainError(field, "unlike those before it", fmt::format("{} {}", volume, to_string(measure)));
+      throw DomainError(field, "unique", fmt::format("{} {}", volume, to_string(measure)));
     }
   }
 }
@@ -37,7 +37,7 @@ void require_named(const std::vector<NamedOutlook>& named) {
     const std::string field = fmt::format("outlook.named[{}]", i);
     require(!named[i].name.empty(), field + ".name", "a name", "none");
     require_fraction(field + ".probability", named[i].probability);
-    require(seen.insert(named[i].name).second, field + ".name", "unlike those before it", named[i].name);
+    require(seen.insert(named[i].name).second, field + ".name", "unique", named[i].name);
   }
 }
 

@@ -63,7 +63,7 @@ void require_each_measure_once(const std::vector<VolumeHistory>& volumes) {
   for (std::size_t i = 0; i < volumes.size(); ++i) {
     const std::string field = fmt::format("history.volumes[{}]", i);
     require_volumes(field, volumes[i]);
-    require(measures.insert(volumes[i].measure).second, field + ".measure", "unlike those before it",
+    require(measures.insert(volumes[i].measure).second, field + ".measure", "unique",
             to_string(volumes[i].measure));
   }
 }
@@ -73,7 +73,7 @@ void require_benchmarks(const std::vector<BenchmarkHistory>& benchmarks) {
   for (std::size_t i = 0; i < benchmarks.size(); ++i) {
     const std::string field = fmt::format("history.benchmarks[{}]", i);
     require(!benchmarks[i].name.empty(), field + ".name", "a name", "none");
-    require(names.insert(benchmarks[i].name).second, field + ".name", "unlike those before it",
+    require(names.insert(benchmarks[i].name).second, field + ".name", "unique",
             benchmarks[i].name);
     require_rows(field + ".levels", benchmarks[i].levels);
   }

@@ -26,10 +26,10 @@ GateKind kind_of(const AnyOf& any) {
 }
 
 bool waits(GateTiming timing) {
-  return require_enumerator("gate.timing", timing) == GateTiming::after_milestone;
+  return require_enumerator("gate.timing", timing) == GateTiming::after_other_gates;
 }
 
-std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the milestone" : ""; }
+std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the other gates" : ""; }
 
 std::string excess_text(double excess) {
   if (excess == 0.0) return "at least";
@@ -111,8 +111,8 @@ void require_parts(std::string_view field, const std::vector<G>& gates) {
     const std::string part = fmt::format("{}.gates[{}]", field, i);
     const Gate gate = std::visit([](const auto& one) { return Gate{one}; }, gates[i]);
     require_gate(part, gate);
-    if (is_after_milestone(gate)) {
-      throw DomainError(member(part, "timing"), "latched inside another gate", "after_milestone");
+    if (is_after_other_gates(gate)) {
+      throw DomainError(member(part, "timing"), "latched inside another gate", "after_other_gates");
     }
   }
 }
@@ -127,7 +127,7 @@ bool waits_of(const G& gate) {
   if constexpr (requires { gate.timing; }) return waits(gate.timing);
   return false;
 }
-bool waits_of(const AnyOf& any) { return std::ranges::any_of(any.gates, is_after_milestone); }
+bool waits_of(const AnyOf& any) { return std::ranges::any_of(any.gates, is_after_other_gates); }
 
 bool in_time(const ServiceGate& gate, Date expiry) { return gate.until <= expiry; }
 bool in_time(const AnyOf& any, Date expiry) {
@@ -144,7 +144,7 @@ GateKind kind(const Gate& gate) {
   return std::visit([](const auto& one) { return kind_of(one); }, gate);
 }
 
-bool is_after_milestone(const Gate& gate) {
+bool is_after_other_gates(const Gate& gate) {
   return std::visit([](const auto& one) { return waits_of(one); }, gate);
 }
 

@@ -24,7 +24,7 @@ Indices not_met(const std::vector<GateState>& gates) {
 Indices not_met_for_later(const std::vector<GateState>& states, const std::vector<Gate>& gates) {
   Indices open;
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (!states[i].met || is_after_milestone(gates[i])) open.push_back(i);
+    if (!states[i].met || is_after_other_gates(gates[i])) open.push_back(i);
   }
   return open;
 }

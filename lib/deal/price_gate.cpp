@@ -23,8 +23,8 @@ template <class G>
 std::string rule_text(const G& gate) {
   const std::string start =
       gate.window_from ? fmt::format(" from {} on", to_string(*gate.window_from)) : std::string{};
-  const bool waits = require_enumerator("gate.timing", gate.timing) == GateTiming::after_milestone;
-  return fmt::format("({}{}){}", describe(gate.rule), start, waits ? " after the milestone" : "");
+  const bool waits = require_enumerator("gate.timing", gate.timing) == GateTiming::after_other_gates;
+  return fmt::format("({}{}){}", describe(gate.rule), start, waits ? " after the other gates" : "");
 }
 
 std::string count_text(const DatedSeries<Shares>& shares) {

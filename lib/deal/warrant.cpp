@@ -128,7 +128,7 @@ void require_tranches(const Warrant& warrant) {
     const std::string field = element("warrant.tranches", i);
     require_tranche(field, warrant.tranches[i], warrant);
     const std::string_view name = warrant.tranches[i].name;
-    require(names.insert(name).second, field + ".name", "unlike those before it", name);
+    require(names.insert(name).second, field + ".name", "unique", name);
   }
 }
 
@@ -147,7 +147,7 @@ void require_adjustments(const std::vector<Split>& splits) {
     require_date(field + ".effective", splits[i].effective);
     require_positive(field + ".ratio", splits[i].ratio);
     if (!days.insert(splits[i].effective).second) {
-      throw DomainError(field + ".effective", "unlike those before it", to_string(splits[i].effective));
+      throw DomainError(field + ".effective", "unique", to_string(splits[i].effective));
     }
   }
 }

@@ -50,7 +50,7 @@ ReducedClaim reduced(const FlatMarket& market, const TrancheClaim& claim, const 
   return {.strike = claim.strike,
           .expiry = claim.expiry,
           .hurdle = hurdle,
-          .after_milestone = claim.hurdle && claim.hurdle->timing == GateTiming::after_milestone,
+          .after_other_gates = claim.hurdle && claim.hurdle->timing == GateTiming::after_other_gates,
           .exercise = methods.exercise,
           .hurdle_vega = shifted ? std::log(hurdle / claim.hurdle->hurdle) / market.volatility : 0.0};
 }
@@ -95,7 +95,7 @@ ClaimValue value_over_days(const FlatMarket& market, const TrancheClaim& claim, 
   const bool integrated = !is_discrete(timing_of(claim).years);
   const double all = claim.other_conditions * claim.exercise_conditions;
   // A hurdle watched from later on has its value at the last day to this precision.
-  const double at_last_day = integrated && form.after_milestone ? 1e-12 * market.spot.value : 0.0;
+  const double at_last_day = integrated && form.after_other_gates ? 1e-12 * market.spot.value : 0.0;
   const auto probability = [](double sum) { return std::clamp(sum, 0.0, 1.0); };  // beyond lies rounding
   return {.value = PerShare{all * at_least_zero(mean[0])},
           .hit_risk_neutral = hit_probability(market, form.hurdle, claim.expiry, Measure::risk_neutral),
@@ -138,13 +138,13 @@ Row<2> moving_greeks(const FlatMarket& market, const ReducedClaim& claim, const 
 Row<2> greeks_given_day(const FlatMarket& market, const ReducedClaim& claim, double day) {
   using enum HurdlePayoff;
   const bool held = claim.exercise == ExercisePolicy::hold_to_expiry;
-  const double from = claim.after_milestone ? day : 0.0;
+  const double from = claim.after_other_gates ? day : 0.0;
   const auto of = [&](HurdlePayoff payoff, Years expiry) {
     return moving_greeks(market, claim, hurdle_claim(claim, payoff, expiry, from));
   };
   if (held) return of(call, claim.expiry);
   Row<2> sum = of(call_at_hit, claim.expiry);
-  if (claim.after_milestone || day == 0.0) return sum;
+  if (claim.after_other_gates || day == 0.0) return sum;
   detail::add(sum, 1.0, of(call, Years{day}));
   detail::add(sum, -1.0, of(call_at_hit, Years{day}));
   return sum;

@@ -53,7 +53,7 @@ void require_benchmarks(const std::vector<BenchmarkModel>& benchmarks) {
   for (std::size_t i = 0; i < benchmarks.size(); ++i) {
     const std::string field = fmt::format("model.benchmarks[{}]", i);
     require_benchmark(field, benchmarks[i]);
-    require(seen.insert(benchmarks[i].name).second, field + ".name", "unlike those before it",
+    require(seen.insert(benchmarks[i].name).second, field + ".name", "unique",
             benchmarks[i].name);
   }
 }

@@ -61,7 +61,7 @@ TrancheClaim claim(double hurdle) {
 /// Held to the hurdle on or after its milestone, some way into the warrant's life.
 TrancheClaim claim_after(double hurdle, double median_years) {
   TrancheClaim late = claim(hurdle);
-  late.hurdle->timing = GateTiming::after_milestone;
+  late.hurdle->timing = GateTiming::after_other_gates;
   late.milestone.emplace(MilestoneCondition{
       .timing = {.years = LogNormal{.median = median_years, .sigma = 0.2}}, .by = Years{5}});
   return late;

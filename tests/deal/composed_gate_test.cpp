@@ -14,7 +14,7 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-constexpr auto after = GateTiming::after_milestone;
+constexpr auto after = GateTiming::after_other_gates;
 
 PriceGate hurdle(double price, MonitoringRule rule = on_any_close()) {
   return {.hurdle = PerShare{price}, .rule = rule};
@@ -72,8 +72,8 @@ TEST_SUITE("deal/composed gate") {
     CHECK(day_of(vest({both_averages(100), purchased(1)}, with_gigawatts(prices, {{9, 1}})).vested_on) == 9);
     // on the 9th the short average is 90; on the 11th the long one is 97.5; on the 12th both hold
     CHECK(day_of(vest(held, with_gigawatts(prices, {{9, 1}})).vested_on) == 12);
-    CHECK(is_after_milestone(both_averages(100, after)));
-    CHECK(!is_after_milestone(both_averages(100)));
+    CHECK(is_after_other_gates(both_averages(100, after)));
+    CHECK(!is_after_other_gates(both_averages(100)));
   }
   TEST_CASE("the earlier of a price and a volume") {
     const Gate any = AnyOf{.gates = {hurdle(100), purchased(1)}};
@@ -183,7 +183,7 @@ TEST_SUITE("deal/composed gate") {
     CHECK(describe(both_averages(400, after)) ==
           "all on the same day (price at 400.00 (average of 4 closes) and price at 400.00 (average of 2 "
           "closes)) "
-          "after the milestone");
+          "after the other gates");
   }
   TEST_CASE("a composed gate that breaks a rule is refused by its member") {
     struct Bad {
@@ -200,11 +200,11 @@ TEST_SUITE("deal/composed gate") {
         {AllAtOnce{.gates = {hurdle(1, on_average_of(0)), hurdle(1)}},
          "gate.gates[0].rule.n: must be >= 1, got 0"},
         {AnyOf{.gates = {hurdle(1), waiting}},
-         "gate.gates[1].timing: must be latched inside another gate, got after_milestone"},
+         "gate.gates[1].timing: must be latched inside another gate, got after_other_gates"},
         {AnyOf{.gates = {both_averages(1, after), hurdle(1)}},
-         "gate.gates[0].timing: must be latched inside another gate, got after_milestone"},
+         "gate.gates[0].timing: must be latched inside another gate, got after_other_gates"},
         {AllAtOnce{.gates = {waiting, hurdle(1)}},
-         "gate.gates[0].timing: must be latched inside another gate, got after_milestone"},
+         "gate.gates[0].timing: must be latched inside another gate, got after_other_gates"},
         {AnyOf{.gates = {AnyOf{.gates = {purchased(1), purchased(0)}}, hurdle(1)}},
          "gate.gates[0].gates[1].volume: must be > 0, got 0"}};
     for (const Bad& row : rows) {

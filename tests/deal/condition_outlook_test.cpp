@@ -97,9 +97,9 @@ TEST_SUITE("deal/condition_outlook") {
           o.milestones[0].measure = VolumeMeasure::purchased;
           o.milestones[0].volume = 6;
         },
-        "outlook.milestones[1]: must be unlike those before it, got 6 GW purchased");
+        "outlook.milestones[1]: must be unique, got 6 GW purchased");
     refuses_after([](ConditionOutlook& o) { o.named[1].name = "technical"; },
-                  "outlook.named[1].name: must be unlike those before it, got technical");
+                  "outlook.named[1].name: must be unique, got technical");
   }
   TEST_CASE("a bad milestone is refused by its place") {
     refuses_after([](ConditionOutlook& o) { o.milestones[0].volume = 0; },

@@ -49,7 +49,7 @@ TEST_SUITE("deal/deal_history") {
   TEST_CASE("volumes that fall or come twice are refused") {
     DealHistory history = priced({});
     history.volumes = {volumes(VolumeMeasure::paid, {{5, 2}}), volumes(VolumeMeasure::paid, {{5, 2}})};
-    refuses(history, "history.volumes[1].measure: must be unlike those before it, got paid");
+    refuses(history, "history.volumes[1].measure: must be unique, got paid");
     history.volumes = {volumes(VolumeMeasure::paid, {{5, 2}, {6, 1}})};
     refuses(history,
             "history.volumes[0].cumulative[2026-01-06]: must be at least 2, the volume before it, got 1");
@@ -59,7 +59,7 @@ TEST_SUITE("deal/deal_history") {
     history.benchmarks = {{.name = "", .levels = {}}};
     refuses(history, "history.benchmarks[0].name: must be a name, got none");
     history.benchmarks = {{.name = "index", .levels = levels(1)}, {.name = "index", .levels = levels(2)}};
-    refuses(history, "history.benchmarks[1].name: must be unlike those before it, got index");
+    refuses(history, "history.benchmarks[1].name: must be unique, got index");
     history.benchmarks = {{.name = "index", .levels = levels(0)}};
     refuses(history, "history.benchmarks[0].levels[2026-01-04]: must be > 0, got 0");
     history.benchmarks = {{.name = "index", .levels = levels(infinity)}};

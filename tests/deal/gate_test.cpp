@@ -31,14 +31,14 @@ TEST_SUITE("deal/gate") {
     CHECK(kind(NamedGate{.name = "technical conditions"}) == GateKind::other);
   }
   TEST_CASE("only prices wait for a milestone") {
-    const auto after = GateTiming::after_milestone;
-    CHECK(is_after_milestone(PriceGate{.hurdle = PerShare{600}, .rule = on_any_close(), .timing = after}));
-    CHECK(!is_after_milestone(PriceGate{.hurdle = PerShare{600}, .rule = on_any_close()}));
-    CHECK(is_after_milestone(RelativeGate{.benchmark = "Nasdaq-100", .excess = 0, .timing = after}));
-    CHECK(!is_after_milestone(RelativeGate{.benchmark = "Nasdaq-100", .excess = 0}));
-    CHECK(!is_after_milestone(purchased(6)));
-    CHECK(!is_after_milestone(ServiceGate{.until = 2028y / 1 / 1}));
-    CHECK(!is_after_milestone(NamedGate{.name = "technical conditions"}));
+    const auto after = GateTiming::after_other_gates;
+    CHECK(is_after_other_gates(PriceGate{.hurdle = PerShare{600}, .rule = on_any_close(), .timing = after}));
+    CHECK(!is_after_other_gates(PriceGate{.hurdle = PerShare{600}, .rule = on_any_close()}));
+    CHECK(is_after_other_gates(RelativeGate{.benchmark = "Nasdaq-100", .excess = 0, .timing = after}));
+    CHECK(!is_after_other_gates(RelativeGate{.benchmark = "Nasdaq-100", .excess = 0}));
+    CHECK(!is_after_other_gates(purchased(6)));
+    CHECK(!is_after_other_gates(ServiceGate{.until = 2028y / 1 / 1}));
+    CHECK(!is_after_other_gates(NamedGate{.name = "technical conditions"}));
   }
   TEST_CASE("each kind has its name") {
     CHECK(to_string(GateKind::market) == "market");
@@ -51,8 +51,8 @@ TEST_SUITE("deal/gate") {
     CHECK(describe(price(37.5, on_any_close())) == "price at 37.50 (any close)");
     CHECK(describe(price(37.5125, continuously())) == "price at 37.5125 (any moment)");
     CHECK(describe(price(0.001, on_any_close())) == "price at 0.001 (any close)");
-    CHECK(describe(price(600, on_consecutive(5), GateTiming::after_milestone)) ==
-          "price at 600.00 (5 consecutive closes) after the milestone");
+    CHECK(describe(price(600, on_consecutive(5), GateTiming::after_other_gates)) ==
+          "price at 600.00 (5 consecutive closes) after the other gates");
   }
   TEST_CASE("the other gates in words") {
     CHECK(describe(purchased(6, 2030y / 10 / 5)) == "6 GW purchased by 2030-10-05");
@@ -69,8 +69,8 @@ TEST_SUITE("deal/gate") {
     CHECK(against(0) == "growth at least that of Nasdaq-100");
     CHECK(against(0.1) == "growth at least 10 points above that of Nasdaq-100");
     CHECK(against(-0.025) == "growth at least 2.5 points below that of Nasdaq-100");
-    CHECK(against(0, GateTiming::after_milestone) ==
-          "growth at least that of Nasdaq-100 after the milestone");
+    CHECK(against(0, GateTiming::after_other_gates) ==
+          "growth at least that of Nasdaq-100 after the other gates");
   }
   TEST_CASE("a sound gate is handed back as it is") {
     const Gate gate = price(600);

@@ -122,7 +122,7 @@ TEST_SUITE("deal/open_warrant") {
   TEST_CASE("an exercise gate that waits is open until the tranche is exercisable") {
     Deal one =
         with_history({cliff("vested", {price_at(100, on_any_close())}), cliff("open", {deployed(2)})});
-    one.warrant.exercise_gates = {price_at(90, on_any_close(), GateTiming::after_milestone)};
+    one.warrant.exercise_gates = {price_at(90, on_any_close(), GateTiming::after_other_gates)};
     const OpenWarrant open = open_today(one);
     CHECK(open.tranches[0].exercise_gates.empty());  // 100 and 104 since it vested
     CHECK(open.tranches[1].exercise_gates == Indices{0});
@@ -234,7 +234,7 @@ TEST_SUITE("deal/open_warrant") {
 
   TEST_CASE("where only market conditions count the others are met from the grant on") {
     Deal one = with_history({cliff("met", {price_at(104), deployed(9)}),
-                             cliff("waits", {price_at(104, on_any_close(), GateTiming::after_milestone),
+                             cliff("waits", {price_at(104, on_any_close(), GateTiming::after_other_gates),
                                              NamedGate{"x"}}),
                              cliff("open", {price_at(200), deployed(2, day(2025, 8, 30))}),
                              cliff("beyond", {price_at(200), ServiceGate{.until = day(2027, 9, 2)}}),
@@ -269,9 +269,9 @@ TEST_SUITE("deal/open_warrant") {
            cliff("waits", {NamedGate{"x"}, price_at(100)}),
            cliff("more closes", {price_at(100, on_average_of(2))}),
            cliff("later", {from(january(9), price_at(100))}),
-           cliff("after", {price_at(90), price_at(100, on_any_close(), GateTiming::after_milestone)}),
-           cliff("after x", {NamedGate{"x"}, price_at(100, on_any_close(), GateTiming::after_milestone)})});
-      terms.exercise_gates = {price_at(95, on_any_close(), GateTiming::after_milestone)};
+           cliff("after", {price_at(90), price_at(100, on_any_close(), GateTiming::after_other_gates)}),
+           cliff("after x", {NamedGate{"x"}, price_at(100, on_any_close(), GateTiming::after_other_gates)})});
+      terms.exercise_gates = {price_at(95, on_any_close(), GateTiming::after_other_gates)};
       terms.adjustments = {{.effective = january(6), .ratio = 2}};
       return terms;
     }();

@@ -123,9 +123,9 @@ TEST_SUITE("deal/price gate") {
           "daily "
           "VWAPs from 2026-01-06 on)");
     SteppedPriceGate steps = rising(on_consecutive(20));
-    steps.timing = GateTiming::after_milestone;
+    steps.timing = GateTiming::after_other_gates;
     CHECK(describe(steps) ==
-          "price at 100.00, from 2026-01-08 on 110.00 (20 consecutive closes) after the milestone");
+          "price at 100.00, from 2026-01-08 on 110.00 (20 consecutive closes) after the other gates");
     CHECK(describe(on_vwaps(on_any_close())) == "any daily VWAP");
     CHECK(describe(on_vwaps(on_consecutive(5))) == "5 consecutive daily VWAPs");
     CHECK(describe(on_vwaps(on_some_of(20, 30))) == "20 of the last 30 daily VWAPs");

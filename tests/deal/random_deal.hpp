@@ -196,7 +196,7 @@ inline Gate all_at_once_of(const PlainGate& plain, GateTiming timing) {
 }
 
 inline Gate gate_of(const PlainGate& gate) {
-  const auto timing = gate.after ? GateTiming::after_milestone : GateTiming::latched;
+  const auto timing = gate.after ? GateTiming::after_other_gates : GateTiming::latched;
   const auto level = static_cast<double>(gate.level);
   switch (gate.kind) {
     case Kind::relative: return RelativeGate{.benchmark = "index", .excess = level / 100, .timing = timing};

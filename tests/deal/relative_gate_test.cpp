@@ -67,7 +67,7 @@ TEST_SUITE("deal/relative gate") {
     DealHistory history = beside({200, 220, 200, 200, 220}, {50, 50, 50, 50, 50});
     history.volumes = {volumes(VolumeMeasure::purchased, {{6, 1}})};
     CHECK(day_of(vest({against_index(0.1), purchased(1)}, history).vested_on) == 6);
-    CHECK(day_of(vest({against_index(0.1, GateTiming::after_milestone), purchased(1)}, history).vested_on) ==
+    CHECK(day_of(vest({against_index(0.1, GateTiming::after_other_gates), purchased(1)}, history).vested_on) ==
           8);
   }
 }

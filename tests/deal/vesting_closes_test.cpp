@@ -74,9 +74,9 @@ TEST_SUITE("deal/vesting_closes") {
 
   TEST_CASE("a gate that waits must hold after the milestone though its window began before the grant") {
     const DealHistory history{.closes = closes_from(1, {100, 100, 99, 99, 99, 100})};
-    const Gate gate = from(january(1), price_at(100, on_some_of(3, 6), GateTiming::after_milestone));
+    const Gate gate = from(january(1), price_at(100, on_some_of(3, 6), GateTiming::after_other_gates));
     CHECK(day_of(vest({gate}, history).vested_on) == 6);  // the 1st, the 2nd and the 6th
-    CHECK(!vest({price_at(100, on_some_of(3, 6), GateTiming::after_milestone)}, history).vested_on);
+    CHECK(!vest({price_at(100, on_some_of(3, 6), GateTiming::after_other_gates)}, history).vested_on);
   }
 
   TEST_CASE("highs count from the same day as closes") {

@@ -98,7 +98,7 @@ TEST_SUITE("deal/vesting states") {
   }
   TEST_CASE("an exercise gate after the milestone waits for the vesting") {
     Warrant warrant = warrant_of({cliff("only", {technical})});
-    warrant.exercise_gates = {price_at(100, on_any_close(), GateTiming::after_milestone)};
+    warrant.exercise_gates = {price_at(100, on_any_close(), GateTiming::after_other_gates)};
     DealHistory history = priced({100, 99, 99, 99, 100});
     CHECK(!only(warrant, history, 20).exercisable_on);
     history.events = {{"technical conditions", january(7)}};

@@ -11,7 +11,7 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-constexpr auto after = GateTiming::after_milestone;
+constexpr auto after = GateTiming::after_other_gates;
 
 /// Closes from the day after the grant, 1 GW purchased on a day (0: never).
 DealHistory with_gigawatt(const std::vector<double>& prices, unsigned day) {

@@ -93,7 +93,7 @@ TEST_SUITE("deal/warrant") {
     refuses_after([](Warrant& w) { w.tranches[1].name = ""; },
                   "warrant.tranches[1].name: must be a name, got none");
     refuses_after([](Warrant& w) { w.tranches[1].name = "first"; },
-                  "warrant.tranches[1].name: must be unlike those before it, got first");
+                  "warrant.tranches[1].name: must be unique, got first");
     refuses_after([](Warrant& w) { w.tranches[1].shares = Shares{0}; },
                   "warrant.tranches[1].shares: must be > 0, got 0");
     refuses_after([](Warrant& w) { w.tranches[1].shares = Shares{infinity}; },
@@ -139,7 +139,7 @@ TEST_SUITE("deal/warrant") {
         [split](Warrant& w) {
           w.adjustments = {split, split};
         },
-        "warrant.adjustments[1].effective: must be unlike those before it, got 2026-06-01");
+        "warrant.adjustments[1].effective: must be unique, got 2026-06-01");
   }
   TEST_CASE("a linear tranche vests a quarter at 2 of 1 to 5 and nothing below 1") {
     const LinearVesting terms = linear(1, 5);

@@ -18,7 +18,7 @@ namespace {
 Warrant two_hurdles() {
   Warrant warrant =
       warrant_of({cliff("first", {purchased(1), price_at(200)}),
-                  cliff("second", {price_at(300, on_average_of(20), GateTiming::after_milestone),
+                  cliff("second", {price_at(300, on_average_of(20), GateTiming::after_other_gates),
                                    purchased(2), NamedGate{"supply"}})});
   warrant.exercise_gates = {NamedGate{"technical"}, price_at(240)};
   return warrant;
@@ -38,7 +38,7 @@ TEST_SUITE("deal/with_monitoring") {
     const Warrant held = with_monitoring(two_hurdles(), on_consecutive(20));
     CHECK(gates_of(held) ==
           std::vector<std::string>{"1 GW purchased", "price at 200.00 (20 consecutive closes)",
-                                   "price at 300.00 (20 consecutive closes) after the milestone",
+                                   "price at 300.00 (20 consecutive closes) after the other gates",
                                    "2 GW purchased", "supply", "technical",
                                    "price at 240.00 (20 consecutive closes)"});
     CHECK(held.shares == Shares{200});

@@ -48,7 +48,7 @@ TEST_SUITE("model/deal_loop_vesting") {
   }
   TEST_CASE("a hurdle after the milestone pins again with the fraction of what was open") {
     // 2027: 132,000 / 100 = 1320 shares, so 280 of the 360 still open.
-    const auto years = run(gated(400, {volume_of(2), price_at(100, GateTiming::after_milestone)}));
+    const auto years = run(gated(400, {volume_of(2), price_at(100, GateTiming::after_other_gates)}));
     check_near(vested(years), {0, 40, 320});
     CHECK(years[2].price == PerShare{100});
     REQUIRE(years[2].pinned.has_value());
@@ -73,7 +73,7 @@ TEST_SUITE("model/deal_loop_vesting") {
     check_near(vested(years), {0, 200, 200});
   }
   TEST_CASE("a hurdle after the milestone must be met again") {
-    const auto years = run(falling({volume_of(2), price_at(110, GateTiming::after_milestone)}));
+    const auto years = run(falling({volume_of(2), price_at(110, GateTiming::after_other_gates)}));
     check_near(prices(years), {120, 100, 80});
     check_near(vested(years), {0, 0, 0});
   }

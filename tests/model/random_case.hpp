@@ -73,7 +73,7 @@ class RandomCase {
     const double shares = between(5, 250);
     std::vector<Gate> gates;
     if (!one_in(4)) {
-      const auto timing = one_in(2) ? GateTiming::latched : GateTiming::after_milestone;
+      const auto timing = one_in(2) ? GateTiming::latched : GateTiming::after_other_gates;
       gates.push_back(price_at(hurdles[below(4)], timing));
     }
     if (one_in(4)) {

@@ -98,7 +98,7 @@ TEST_SUITE("pricing/closed_form_regressions") {
   }
 
   TEST_CASE("a volatility of 1e154 is refused by quadrature as by formula") {
-    const TrancheClaim late = reference_claim(milestone(LogNormal{2, 0.5}), GateTiming::after_milestone);
+    const TrancheClaim late = reference_claim(milestone(LogNormal{2, 0.5}), GateTiming::after_other_gates);
     CHECK_THROWS_WITH_AS(worth(reference_market(164.67, 1e154), late),
                          "market.volatility: must be at most 1000 over the life (volatility x root of the "
                          "years), got 2.23606797749979e+154",
@@ -155,7 +155,7 @@ TEST_SUITE("pricing/closed_form_regressions") {
       claim.hurdle =
           HurdleCondition{.hurdle = PerShare{draw(150)},
                           .rule = generator() % 2 ? continuously() : on_any_close(),
-                          .timing = generator() % 2 ? GateTiming::latched : GateTiming::after_milestone,
+                          .timing = generator() % 2 ? GateTiming::latched : GateTiming::after_other_gates,
                           .closes = 8};
       claim.milestone = milestone(LogNormal{draw(1), draw(0.5)}, 0.1, claim.expiry.value);
       const ClaimMethods methods{

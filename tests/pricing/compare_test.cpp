@@ -88,7 +88,7 @@ TEST_SUITE("pricing/compare") {
   TEST_CASE("each tranche has its methods: a milestone exercised on vesting takes quadrature") {
     Simulation simulation = reference_simulation(warrant_of(
         {tranche("price", {price_at(300, on_consecutive(3))}),
-         tranche("both", {price_at(300, continuously(), GateTiming::after_milestone), purchased(1)})}));
+         tranche("both", {price_at(300, continuously(), GateTiming::after_other_gates), purchased(1)})}));
     simulation.deals[0].outlook.milestones = {reached(1, LogNormal{2, 0.5})};
     const auto tranches = compared(simulation);
     REQUIRE(tranches.size() == 2);

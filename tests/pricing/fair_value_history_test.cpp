@@ -55,9 +55,9 @@ TEST_SUITE("pricing/fair_value_history") {
 
   TEST_CASE("a hurdle after a milestone reached waits from now on for the price") {
     const Warrant warrant =
-        single({price_at(300, on_any_close(), GateTiming::after_milestone), purchased(2)});
+        single({price_at(300, on_any_close(), GateTiming::after_other_gates), purchased(2)});
     const TrancheClaim left = claim_of(warrant, believed, after(risen(2)), day).value();
-    CHECK(left.hurdle->timing == GateTiming::after_milestone);  // the rise to 310 came before the volume
+    CHECK(left.hurdle->timing == GateTiming::after_other_gates);  // the rise to 310 came before the volume
     CHECK_FALSE(left.milestone);
     const Warrant latched = single({price_at(300, on_any_close())});
     CHECK(economic_value(warrant, market, believed, after(risen(2))).total.value().value ==
@@ -99,7 +99,7 @@ TEST_SUITE("pricing/fair_value_history") {
     Warrant warrant = single({purchased(2)});
     warrant.exercise_gates = {price_at(300, on_any_close())};
     CHECK(claim_of(warrant, believed, after(risen()), day).has_value());  // latched: met on the tenth day
-    warrant.exercise_gates = {price_at(300, on_any_close(), GateTiming::after_milestone)};
+    warrant.exercise_gates = {price_at(300, on_any_close(), GateTiming::after_other_gates)};
     CHECK_FALSE(claim_of(warrant, believed, after(risen()), day).has_value());
   }
 

@@ -98,7 +98,7 @@ TEST_SUITE("pricing/known_close") {
 
   TEST_CASE("a gate that waits for a milestone of today finds today's close at the hurdle") {
     const Warrant warrant =
-        single({price_at(160, on_any_close(), GateTiming::after_milestone), purchased(2)});
+        single({price_at(160, on_any_close(), GateTiming::after_other_gates), purchased(2)});
     const EquityMarket market = market_on(add_days(granted, 1), 160);
     const auto value = [&](const Distribution& years, double never) {
       return economic_value(warrant, market, {.milestones = {reached(2, years, never)}}).total;

@@ -51,7 +51,7 @@ const std::vector<std::vector<Gate>>& gates_of_exercise() {
   static const std::vector<std::vector<Gate>> all{
       {price_at(80, on_any_close())},
       {price_at(80)},
-      {price_at(55, on_average_of(5), GateTiming::after_milestone)},
+      {price_at(55, on_average_of(5), GateTiming::after_other_gates)},
       {purchased(1)},
       {service},
       {purchased(1), price_at(70), service}};

@@ -43,7 +43,7 @@ RandomContract random_contract(random_claims::Draw& draw) {
   const double life = days / 365.0;
   const bool waits = draw.chance(0.35);
   std::vector<Gate> gates{price_at(random_hurdle(draw, market, life), continuously(),
-                                   waits ? GateTiming::after_milestone : GateTiming::latched)};
+                                   waits ? GateTiming::after_other_gates : GateTiming::latched)};
   ConditionOutlook outlook;
   if (waits || draw.chance(0.5)) {
     gates.push_back(purchased(1));

@@ -20,7 +20,7 @@ using doctest::Approx;
 namespace {
 
 constexpr GateTiming latched = GateTiming::latched;
-constexpr GateTiming after = GateTiming::after_milestone;
+constexpr GateTiming after = GateTiming::after_other_gates;
 
 struct Contract {
   FlatMarket market;

@@ -55,7 +55,7 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
     for (const Distribution& years : days) {
       for (const double hurdle : {600.0, 190.0, 120.0}) {
         for (const double strike : {0.0, 100.0, 400.0}) {
-          for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+          for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
             for (const ExercisePolicy policy : {ExercisePolicy::hold_to_expiry, ExercisePolicy::on_vesting}) {
               CAPTURE(describe(years));
               CAPTURE(hurdle);
@@ -77,7 +77,7 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
   }
 
   TEST_CASE("held to expiry the probability of exercise is what the strike costs: -e^{rT} dV/dK") {
-    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
       for (const double strike : {50.0, 400.0, 700.0}) {
         const TrancheClaim claim = reference_claim(milestone(LogNormal{2.0, 0.5}, 0.1, 4.0), timing, strike);
         const auto at = [&](double k) {

@@ -45,7 +45,7 @@ struct Drawn {
 
 Drawn drawn(Draw& draw) {
   const FlatMarket market = random_claims::ordinary_market(draw);
-  const GateTiming timing = draw.chance(0.5) ? GateTiming::latched : GateTiming::after_milestone;
+  const GateTiming timing = draw.chance(0.5) ? GateTiming::latched : GateTiming::after_other_gates;
   const auto policy = draw.chance(0.5) ? ExercisePolicy::hold_to_expiry : ExercisePolicy::on_vesting;
   return {market, random_claim(draw, market, timing), {.exercise = policy}};
 }

@@ -24,7 +24,7 @@ TEST_SUITE("pricing/tranche_claim_simulated") {
     std::uint64_t seed = 20251006;
     for (const Row& row : {Row{164.67, 300, 0, 0, 2, 0}, Row{164.67, 300, 120, 0.03, 3, 0.2},
                            Row{164.67, 180, 0.01, 0.02, 1, 0}, Row{164.67, 120, 100, 0.05, 4, 0.1}}) {
-      for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+      for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
         for (const ExercisePolicy policy : {ExercisePolicy::hold_to_expiry, ExercisePolicy::on_vesting}) {
           const FlatMarket market = reference_market(row.spot, 0.5, row.yield);
           TrancheClaim claim =

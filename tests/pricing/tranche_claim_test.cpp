@@ -16,7 +16,7 @@ using doctest::Approx;
 namespace {
 
 const FlatMarket market = reference_market();
-constexpr GateTiming after = GateTiming::after_milestone;
+constexpr GateTiming after = GateTiming::after_other_gates;
 
 double european(double strike, double years) {
   return value(market, EuropeanOption{OptionKind::call, PerShare{strike}, Years{years}}).value;

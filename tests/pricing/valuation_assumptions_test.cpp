@@ -70,7 +70,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
                                       tranche("closes", {price_at(600, on_consecutive(3))})});
     CHECK(says(economic(mixed), "method: closed form [low, high]"));
     CHECK(says(economic(mixed), "method: convolution [closes]"));
-    const Warrant late = single({price_at(600, continuously(), GateTiming::after_milestone), purchased(6)});
+    const Warrant late = single({price_at(600, continuously(), GateTiming::after_other_gates), purchased(6)});
     CHECK(says(economic(late, {.milestones = {reached(6, LogNormal{2, 0.5})}}), "method: quadrature"));
   }
 

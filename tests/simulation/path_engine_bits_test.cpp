@@ -17,7 +17,7 @@ const Date today = day(2025, 10, 6);
 /// Something of everything: every rule, a benchmark, a deployment, an outlook, conditions, crossings,
 /// streaks.
 Asked all_kinds() {
-  const auto after = GateTiming::after_milestone;
+  const auto after = GateTiming::after_other_gates;
   std::vector<Tranche> tranches{
       tranche("any", {price_gate(220, on_any_close()), NamedGate{"permit"}}),
       tranche("average", {price_gate(225, on_average_of(10)), deployed(1)}),

@@ -103,7 +103,7 @@ class Hat {
 
   PriceGate a_price_gate() {
     PriceGate gate =
-        price_gate(uniform(185, 235), a_rule(), coin() ? GateTiming::latched : GateTiming::after_milestone);
+        price_gate(uniform(185, 235), a_rule(), coin() ? GateTiming::latched : GateTiming::after_other_gates);
     if (whole(0, 3) == 0) gate.window_from = add_days(today, whole(-40, 20));
     return gate;
   }

@@ -17,7 +17,7 @@ TEST_SUITE("simulation/path_engine") {
 
   TEST_CASE("each rule on closes vests on the day deal says") {
     std::vector<Tranche> tranches;
-    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
       for (const MonitoringRule& rule :
            {on_any_close(), on_average_of(5), on_consecutive(3), on_some_of(4, 9), on_some_of(1, 6),
             on_average_of(1), on_some_of(5, 5), on_total_of(1), on_total_of(12)}) {
@@ -57,7 +57,7 @@ TEST_SUITE("simulation/path_engine") {
          {on_some_of(20, 30), on_average_of(25), on_consecutive(12), on_some_of(3, 40), on_average_of(35),
           on_total_of(10), on_total_of(25), on_total_of(45)}) {
       for (const double hurdle : {392.0, 410.0, 425.0}) {  // on the shares of the grant: 196 to 212.5 now
-        for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+        for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
           tranches.push_back(
               tranche(std::to_string(tranches.size()), {price_gate(hurdle, rule, timing), deployed(2)}));
         }
@@ -76,7 +76,7 @@ TEST_SUITE("simulation/path_engine") {
   TEST_CASE("linear tranches vest piece by piece with their gates") {
     std::vector<Tranche> tranches;
     for (const auto& [from, to] : {std::pair{0.0, 3.0}, {0.5, 2.5}, {1.0, 6.0}, {2.0, 2.5}}) {
-      for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+      for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
         tranches.push_back(
             tranche(std::to_string(tranches.size()), {price_gate(470, on_average_of(3), timing)}));
         tranches.back().linear = {.measure = VolumeMeasure::deployed, .from = from, .to = to};
@@ -100,12 +100,12 @@ TEST_SUITE("simulation/path_engine") {
     std::vector<Tranche> tranches{
         tranche("service", {price_gate(400, on_any_close()), service}),
         tranche("service then price",
-                {price_gate(410, on_average_of(4), GateTiming::after_milestone), service}),
+                {price_gate(410, on_average_of(4), GateTiming::after_other_gates), service}),
         tranche("by a date", {deployed(2, day(2025, 11, 20))}),
         tranche("by a date after prices", {deployed(3, day(2025, 12, 12)), price_gate(410, on_any_close())}),
         tranche("two prices", {price_gate(380, on_consecutive(10)), price_gate(420, on_any_close())}),
-        tranche("two waiting", {price_gate(380, on_consecutive(10), GateTiming::after_milestone),
-                                price_gate(420, on_any_close(), GateTiming::after_milestone), deployed(2)}),
+        tranche("two waiting", {price_gate(380, on_consecutive(10), GateTiming::after_other_gates),
+                                price_gate(420, on_any_close(), GateTiming::after_other_gates), deployed(2)}),
         tranche("nothing but a permit", {permit})};
     Warrant terms = warrant(day(2025, 8, 25), day(2025, 12, 31), tranches);
     terms.adjustments = {{.effective = day(2025, 9, 15), .ratio = 2}};
@@ -117,7 +117,7 @@ TEST_SUITE("simulation/path_engine") {
     SimulatedDeal two = deal(terms, "two");
     two.warrant.expiry = day(2025, 12, 5);
     two.warrant.granted = day(2025, 9, 3);
-    two.warrant.exercise_gates = {price_gate(390, on_average_of(5), GateTiming::after_milestone), service};
+    two.warrant.exercise_gates = {price_gate(390, on_average_of(5), GateTiming::after_other_gates), service};
     two.history = past(200);
     two.deployment = deployment_to_come();
     two.deployment->correlation = -0.6;

@@ -121,7 +121,7 @@ TEST_SUITE("simulation/path_engine") {
   TEST_CASE("closes at the hurdle count though today's is another price") {
     // Two of four: 260 twice before today's 203.71, and tomorrow the milestone finds both in the window.
     Simulation one =
-        simulation({price_gate(260, on_some_of(2, 4), GateTiming::after_milestone), deployed(1)});
+        simulation({price_gate(260, on_some_of(2, 4), GateTiming::after_other_gates), deployed(1)});
     one.deals[0].outlook.milestones = {outlook_of(1, Fixed{0.5 / 365})};
     one.model.market.spot.price = PerShare{203.71};
     one.deals[0].warrant.granted = day(2025, 10, 1);
@@ -163,7 +163,7 @@ TEST_SUITE("simulation/path_engine") {
                   "measure: must be risk_neutral or share, got 7");
     check_refused(but([](auto& s) { s.deals[0].name = ""; }), "deals[0].name: must be a name, got none");
     check_refused(but([](auto& s) { s.deals.push_back(s.deals[0]); }),
-                  "deals[1].name: must be unlike those before it, got deal");
+                  "deals[1].name: must be unique, got deal");
     check_refused(but([](auto& s) { s.deals[0].warrant.strike = PerShare{-1}; }),
                   "deals[0].warrant.strike: must be >= 0, got -1");
     check_refused(but([](auto& s) { s.deals[0].warrant.granted = day(2025, 10, 7); }),

@@ -19,7 +19,7 @@ TEST_SUITE("simulation/path_facts") {
 
   TEST_CASE("what the engine says of a piece hangs together") {
     const Date today = day(2025, 10, 6);
-    const auto after = GateTiming::after_milestone;
+    const auto after = GateTiming::after_other_gates;
     Asked one = Simulation{.model = model(100, today, 0.5), .deals = {}, .seed = 9};
     one.deals = {deal(warrant(today, day(2026, 10, 6),
                               {tranche("both", {price_gate(110, on_average_of(5)), deployed(1)}),

@@ -83,7 +83,7 @@ TEST_SUITE("simulation/price_model") {
     refused(with_benchmark({.name = "", .volatility = 0.3, .correlation = 0}),
             "model.benchmarks[1].name: must be a name, got none");
     refused(with_benchmark({.name = "first", .volatility = 0.3, .correlation = 0}),
-            "model.benchmarks[1].name: must be unlike those before it, got first");
+            "model.benchmarks[1].name: must be unique, got first");
     for (const auto& [volatility, message] :
          {std::pair{0.0, "model.benchmarks[1].volatility: must be > 0, got 0"},
           std::pair{-0.3, "model.benchmarks[1].volatility: must be > 0, got -0.3"},

@@ -76,7 +76,7 @@ constexpr bool is_enumerator(Enum value) {
 }
 
 /// Throws DomainError naming `field` unless the value is an enumerator: "gate.timing: must be latched or
-/// after_milestone, got 7".
+/// after_other_gates, got 7".
 template <NamedEnum Enum>
 Enum require_enumerator(std::string_view field, Enum value) {
   if (!is_enumerator(value)) refuse_enumerator(value, field);

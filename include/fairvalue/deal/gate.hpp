@@ -71,8 +71,8 @@ inline constexpr auto enum_names<GateKind> = names_of("kind", {"market", "perfor
 /// value (see `counts`).
 GateKind kind(const Gate& gate);
 
-/// Whether its timing is `after_milestone`: it waits for the other conditions.
-bool is_after_milestone(const Gate& gate);
+/// Whether its timing is `after_other_gates`: it waits for the other conditions.
+bool is_after_other_gates(const Gate& gate);
 
 /// Which conditions of a warrant count.
 enum class ConditionsCounted {

@@ -16,11 +16,11 @@ namespace fairvalue {
 /// How a price condition meets a milestone of the same tranche.
 enum class GateTiming {
   latched,         ///< met once, on whatever day that counts, is met for good
-  after_milestone  ///< must be met on or after the day the tranche's other conditions are
+  after_other_gates  ///< must be met on or after the day the tranche's other conditions are
 };
 template <>
 inline constexpr auto enum_names<GateTiming> =
-    names_of("timing", {{"latched"}, {"after_milestone", "after the milestone"}});
+    names_of("timing", {{"latched"}, {"after_other_gates", "after the other gates"}});
 
 /// Own share price against a hurdle.
 struct PriceGate {

@@ -52,7 +52,7 @@ struct DealYear {
 /// a monitoring rule asks: a surrogate, a rule of n closes sees no path inside the year. Gigawatts arrive
 /// evenly between milestones. A tranche can vest in a year whose delivered volume reaches its volume gate by
 /// the year's end (or the warrant's expiry, if sooner). A latched hurdle met in an earlier year, after the
-/// grant, asks nothing more; an `after_milestone` one must be met in the year of vesting. What vests counts
+/// grant, asks nothing more; an `after_other_gates` one must be met in the year of vesting. What vests counts
 /// in full in that year's period-end share count, which sets its price: the fixed point of
 /// model/vesting_equilibrium.hpp. A pinned fraction stays vested, the rest may vest later. Relative, service
 /// and named gates, and all exercise gates, are taken as met; a tranche of which one asks for service beyond the

@@ -10,7 +10,7 @@ namespace fairvalue {
 
 /// The value of one tranche, including P(M <= by) and the other probabilities. Held to expiry: an up-and-in
 /// call, or a European call without a hurdle. Exercised on vesting: max(S - K, 0) on the day the last of
-/// hurdle, milestone and `earliest` is met. A hurdle `after_milestone` counts from the later of the milestone
+/// hurdle, milestone and `earliest` is met. A hurdle `after_other_gates` counts from the later of the milestone
 /// and `earliest`, including the price at that moment. A rule with a simpler equivalent is replaced by it
 /// (see `reduced`).
 ///
@@ -20,7 +20,7 @@ namespace fairvalue {
 /// milestone or for exercise on vesting (take the shifted hurdle); the shifted hurdle for n consecutive
 /// closes (take the convolution); both at once (simulate).
 ///
-/// Method: if the day of the milestone matters (`after_milestone`, or exercise on vesting), the sum over a
+/// Method: if the day of the milestone matters (`after_other_gates`, or exercise on vesting), the sum over a
 /// discrete milestone, else the quadrature V = F(by) G(by) - integral of F(m) G'(m) dm with F(m) = P(M <= m)
 /// and G(m) the value given the day (docs/explanation/milestone-date.md). Accuracy 1e-9 relative, or about
 /// 1e-10 of the spot if that is more (extreme claims only). `error_bound` is the change by the last halving

@@ -27,7 +27,7 @@ struct PathFacts {
   std::uint64_t first_path = 0;
   int paths = 0;
   /// By piece: the first day on which its price conditions were met, without regard to milestones, except
-  /// that an `after_milestone` gate counts from the milestone; 0 if no price condition is left.
+  /// that an `after_other_gates` gate counts from the milestone; 0 if no price condition is left.
   std::vector<std::span<const std::int32_t>> price_met{};
   /// By piece: the day on which all its gates were met; `no_day` if not by its last day.
   std::vector<std::span<const std::int32_t>> vested{};

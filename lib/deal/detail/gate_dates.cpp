@@ -194,13 +194,13 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
   std::vector<Met> dates(gates.size());
   Met milestone = begin;
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (is_after_milestone(gates[i])) continue;
+    if (is_after_other_gates(gates[i])) continue;
     dates[i] = met_on(gates[i], seen, earliest_counted_day(seen.warrant));
     milestone = all_met(milestone, {dates[i]});
   }
   if (!milestone) return dates;
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (is_after_milestone(gates[i])) dates[i] = met_on(gates[i], seen, *milestone);
+    if (is_after_other_gates(gates[i])) dates[i] = met_on(gates[i], seen, *milestone);
   }
   return dates;
 }

@@ -17,7 +17,7 @@ struct ReducedClaim {
   PerShare strike;
   Years expiry;
   PerShare hurdle;
-  bool after_milestone;
+  bool after_other_gates;
   ExercisePolicy exercise;
   double hurdle_vega;  ///< d ln H / d sigma: a shifted hurdle moves with the volatility
 
@@ -51,7 +51,7 @@ inline double hit_within(const FlatMarket& market, const ReducedClaim& claim, do
 
 /// {value, P(vested), P(exercised)} given the milestone's day; their loss with it is DateSensitivity.
 inline Row<3> held_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
-  const double from = claim.after_milestone ? day : 0.0;
+  const double from = claim.after_other_gates ? day : 0.0;
   return {value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, from)),
           hit_within(market, claim, from, claim.expiry.value),
           probability_above(market, claim, claim.expiry, from)};
@@ -77,7 +77,7 @@ inline Row<3> exercised_latched_given(const FlatMarket& market, const ReducedCla
 
 inline Row<3> given_day(const FlatMarket& market, const ReducedClaim& claim, double day) {
   if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_given(market, claim, day);
-  if (claim.after_milestone) return exercised_after_given(market, claim, day);
+  if (claim.after_other_gates) return exercised_after_given(market, claim, day);
   return exercised_latched_given(market, claim, day);
 }
 
@@ -115,8 +115,8 @@ inline PendingClaim<Dual> pending_dual(const FlatMarket& market, const ReducedCl
 template <class T>
 DateSensitivity<T> date_sensitivity(const PendingClaim<T>& pending, const ReducedClaim& claim,
                                     const Moment& moment) {
-  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_milestone(pending, moment);
-  return claim.after_milestone ? exercised_after_milestone(pending, moment)
+  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_other_gates(pending, moment);
+  return claim.after_other_gates ? exercised_after_other_gates(pending, moment)
                                : exercised_latched(pending, moment);
 }
 

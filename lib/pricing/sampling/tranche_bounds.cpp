@@ -86,7 +86,7 @@ class ClaimInMarket {
   double misses_hurdle(double strike) const {
     if (!claim_.hurdle) return 0.0;
     const auto& [hurdle, rule, timing, closes] = *claim_.hurdle;
-    if (timing == GateTiming::after_milestone) return 1.0;
+    if (timing == GateTiming::after_other_gates) return 1.0;
     if (needs_highs(rule)) {
       if (std::max(hurdle, market_.spot).value <= strike) return 1.0;
       if (is_met_today()) return 0.0;

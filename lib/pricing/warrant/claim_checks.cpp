@@ -127,7 +127,7 @@ double milestone_probability(const TrancheClaim& claim) {
 double at_least_zero(double value) { return std::max(0.0, require_result("value", value)); }
 
 bool day_matters(const TrancheClaim& claim, const ClaimMethods& methods) {
-  const bool after = claim.hurdle && claim.hurdle->timing == GateTiming::after_milestone;
+  const bool after = claim.hurdle && claim.hurdle->timing == GateTiming::after_other_gates;
   if (!after && methods.exercise == ExercisePolicy::hold_to_expiry) return false;
   if (claim.earliest.value > 0.0) return true;
   return claim.milestone && probability_within(claim.milestone->timing, Years{0.0}) <

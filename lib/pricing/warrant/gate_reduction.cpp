@@ -78,7 +78,7 @@ class ClaimOfGates {
       refuse_linear("held to the expiry for a closed form (hold it, or simulate it)");
     }
     for (const Gate& gate : tranche().gates) {
-      if (is_after_milestone(gate)) {
+      if (is_after_other_gates(gate)) {
         refuse_linear("without a price gate after milestones for a closed form (simulate it)");
       }
     }

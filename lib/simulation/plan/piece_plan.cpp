@@ -156,20 +156,20 @@ class DealPlan {
   }
 
   static bool any_waits(const GateList& list) {
-    return std::ranges::any_of(list.open, [&](std::size_t i) { return is_after_milestone(list.gates[i]); });
+    return std::ranges::any_of(list.open, [&](std::size_t i) { return is_after_other_gates(list.gates[i]); });
   }
 
   /// Gates that wait for the others come after them; `others` has more of those.
   Conditions conditions_of(const GateList& list, const Columns& others) {
     Conditions conditions{.all = others};
     for (const std::size_t i : list.open) {
-      if (!is_after_milestone(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
+      if (!is_after_other_gates(list.gates[i])) add_gate(list, i, std::nullopt, conditions);
     }
     if (!any_waits(list)) return conditions;
     std::optional<Column> after;  // none: all other gates were met before
     if (!conditions.all.empty()) after = columns().latest(conditions.all);
     for (const std::size_t i : list.open) {
-      if (is_after_milestone(list.gates[i])) add_gate(list, i, after, conditions);
+      if (is_after_other_gates(list.gates[i])) add_gate(list, i, after, conditions);
     }
     return conditions;
   }

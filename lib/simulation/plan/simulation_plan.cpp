@@ -29,7 +29,7 @@ void require_deals(const std::vector<SimulatedDeal>& deals) {
   for (std::size_t i = 0; i < deals.size(); ++i) {
     const std::string& name = deals[i].name;
     require(!name.empty(), deal_field(i, "name"), "a name", "none");
-    require(names.insert(name).second, deal_field(i, "name"), "unlike those before it", name);
+    require(names.insert(name).second, deal_field(i, "name"), "unique", name);
     require_date(deal_field(i, "warrant.expiry"), deals[i].warrant.expiry);
     if (deals[i].deployment) require_deployment(deal_field(i, "deployment"), *deals[i].deployment);
   }

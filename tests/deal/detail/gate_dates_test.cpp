@@ -11,7 +11,7 @@ using namespace fairvalue::fixtures;
 
 namespace {
 
-constexpr auto after = GateTiming::after_milestone;
+constexpr auto after = GateTiming::after_other_gates;
 
 std::vector<unsigned> days(const std::vector<std::optional<Date>>& dates) {
   std::vector<unsigned> found;

@@ -66,7 +66,7 @@ TEST_SUITE("model/detail/tranche_book") {
     CHECK(some.book.vested_to_date() == Shares{200});
   }
   TEST_CASE("pinned parts and the rest are the whole tranche however they are rounded") {
-    const Gate hurdle = price_at(100, GateTiming::after_milestone);
+    const Gate hurdle = price_at(100, GateTiming::after_other_gates);
     for (int i = 1; i < 200; ++i) {
       CAPTURE(i);
       const double shares = 300 + i / 7.0;
@@ -78,7 +78,7 @@ TEST_SUITE("model/detail/tranche_book") {
     }
   }
   TEST_CASE("a pinned part is kept when the price falls under the hurdle again") {
-    auto pinned = ledger(0, {tranche("1", 200, {volume_of(1), price_at(100, GateTiming::after_milestone)})});
+    auto pinned = ledger(0, {tranche("1", 200, {volume_of(1), price_at(100, GateTiming::after_other_gates)})});
     CHECK(pinned.vest(2025, 104'000).price == PerShare{100});
     CHECK(pinned.vest(2026, 83'200).price.value == near(80));
     CHECK(pinned.book.vested_to_date().value == near(40));
@@ -103,7 +103,7 @@ TEST_SUITE("model/detail/tranche_book") {
       for (int y = 2025; y <= year; ++y) some.vest(y, 200'000);
       return some.book.vested_to_date();
     };
-    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_milestone}) {
+    for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
       CHECK(vested_from(2026y / 1 / 1, 2025, timing) == Shares{0});
       CHECK(vested_from(2026y / 1 / 1, 2026, timing) == Shares{200});
       CHECK(vested_from(2025y / 12 / 31, 2025, timing) == Shares{200});

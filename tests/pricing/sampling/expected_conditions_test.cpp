@@ -48,7 +48,7 @@ TEST_SUITE("pricing/sampling/expected_conditions") {
 
   TEST_CASE("none where the day matters or the conditions are not independent") {
     CHECK_FALSE(conditions(conditional(), ExercisePolicy::on_vesting).has_value());
-    CHECK_FALSE(conditions(conditional(GateTiming::after_milestone)).has_value());
+    CHECK_FALSE(conditions(conditional(GateTiming::after_other_gates)).has_value());
     Simulation deployed = conditional();
     deployed.deals[0].deployment = {.plan = {.measure = VolumeMeasure::purchased,
                                              .start = granted,

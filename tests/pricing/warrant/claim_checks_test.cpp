@@ -35,7 +35,7 @@ std::string refusal(const TrancheClaim& claim, const ClaimMethods& methods = {},
 }
 
 std::string refusal_with(const std::function<void(TrancheClaim&)>& change) {
-  TrancheClaim claim = reference_claim(milestone(LogNormal{2, 0.5}), GateTiming::after_milestone, 10);
+  TrancheClaim claim = reference_claim(milestone(LogNormal{2, 0.5}), GateTiming::after_other_gates, 10);
   change(claim);
   return refusal(claim);
 }
@@ -141,7 +141,7 @@ TEST_SUITE("pricing/warrant/claim_checks") {
     claim.hurdle = on_closes(600, on_any_close(), 100);
     CHECK(refusal(claim, vesting_now) ==
           "methods.closes: must be shifted_hurdle for a claim exercised on vesting, got convolution");
-    claim.hurdle->timing = GateTiming::after_milestone;
+    claim.hurdle->timing = GateTiming::after_other_gates;
     CHECK(refusal(claim) ==
           "methods.closes: must be shifted_hurdle for a hurdle after a milestone, got convolution");
     CHECK(worth(reference_market(), claim, by_shift) > 0.0);
@@ -164,7 +164,7 @@ TEST_SUITE("pricing/warrant/claim_checks") {
         "(simulate it), got ";
     CHECK(refusal(claim, vesting_now) == neither + describe(on_consecutive(20)));
     CHECK(refusal(claim, shift_now) == neither + describe(on_consecutive(20)));
-    claim.hurdle->timing = GateTiming::after_milestone;
+    claim.hurdle->timing = GateTiming::after_other_gates;
     CHECK(refusal(claim) == neither + describe(on_consecutive(20)));
     CHECK(refusal(claim, by_shift) == neither + describe(on_consecutive(20)));
   }

@@ -36,7 +36,7 @@ std::string reason(std::vector<Gate> gates, std::vector<Gate> exercise_gates = {
 
 TEST_SUITE("pricing/warrant/gate_reduction") {
   TEST_CASE("each gate becomes its part of the claim") {
-    Warrant warrant = single({price_at(600, on_any_close(), GateTiming::after_milestone), purchased(4),
+    Warrant warrant = single({price_at(600, on_any_close(), GateTiming::after_other_gates), purchased(4),
                               ServiceGate{add_days(granted, 365)}, NamedGate{"technical"}},
                              12);
     warrant.exercise_gates = {NamedGate{"commercial"}};
@@ -45,7 +45,7 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
     CHECK(got.expiry.value == 5.0);
     CHECK(got.hurdle->hurdle.value == 600);
     CHECK(got.hurdle->rule.kind == Monitoring::close);
-    CHECK(got.hurdle->timing == GateTiming::after_milestone);
+    CHECK(got.hurdle->timing == GateTiming::after_other_gates);
     CHECK(got.hurdle->closes == 1260);
     CHECK(got.milestone->timing.never == 0.25);
     CHECK(got.milestone->by.value == 5.0);
@@ -130,7 +130,7 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
           "tranches[0].linear: must be with milestones ahead in the outlook (outlook.milestones)" + got);
     CHECK(claim_of(warrant, believed, {.methods = {.exercise = ExercisePolicy::on_vesting}}).reason() ==
           "tranches[0].linear: must be held to the expiry for a closed form (hold it, or simulate it)" + got);
-    warrant.tranches[0].gates = {price_at(600, continuously(), GateTiming::after_milestone)};
+    warrant.tranches[0].gates = {price_at(600, continuously(), GateTiming::after_other_gates)};
     CHECK(
         claim_of(warrant, believed).reason() ==
         "tranches[0].linear: must be without a price gate after milestones for a closed form (simulate it)" +
@@ -148,7 +148,7 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
   }
 
   TEST_CASE("the grant-date claim knows market conditions only") {
-    Warrant warrant = single({price_at(600, continuously(), GateTiming::after_milestone), purchased(3),
+    Warrant warrant = single({price_at(600, continuously(), GateTiming::after_other_gates), purchased(3),
                               ServiceGate{2027y / 1 / 1}, NamedGate{"legal"}});
     warrant.exercise_gates = {NamedGate{"legal"}};
     const TrancheClaim got = claim_of(warrant, {}, {}, granted, ValueKind::grant_date).value();

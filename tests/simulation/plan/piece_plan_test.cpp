@@ -108,7 +108,7 @@ TEST_SUITE("simulation/plan/piece_plan") {
 
   TEST_CASE("pieces of one hurdle share its watch") {
     const Gate gate = price_gate(250, on_average_of(10));
-    const Gate later = price_gate(250, on_average_of(10), GateTiming::after_milestone);
+    const Gate later = price_gate(250, on_average_of(10), GateTiming::after_other_gates);
     CHECK(watches(plan_of(simulation({linear(0, 3, {gate}), tranche("cliff", {gate, deployed(2)})}),
                              days)) == 1);
     CHECK(watches(plan_of(simulation({linear(0, 3, {later})}), days)) == 1);
