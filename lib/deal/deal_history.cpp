@@ -26,23 +26,36 @@ void require_rows(std::string_view field, const DatedSeries<T>& series) {
   }
 }
 
-void require_high(std::size_t row, const Dated<PerShare>& high, const Dated<PerShare>& close) {
-  if (high.date != close.date) {
-    throw DomainError(fmt::format("history.highs[{}].date", row), to_string(close.date) + " like the closes",
-                      to_string(high.date));
+// A day without its high would be monitored at its close alone, one without its VWAP not at all.
+void require_days_of_closes(std::string_view field, const DatedSeries<PerShare>& series,
+                            const DatedSeries<PerShare>& closes) {
+  require_rows(field, series);
+  for (std::size_t i = 0; i < std::min(series.size(), closes.size()); ++i) {
+    if (series[i].date == closes[i].date) continue;
+    throw DomainError(fmt::format("{}[{}].date", field, i), to_string(closes[i].date) + " like the closes",
+                      to_string(series[i].date));
   }
-  if (high.value >= close.value) return;
-  throw DomainError(fmt::format("history.highs[{}]", to_string(high.date)),
-                    fmt::format(">= the close ({})", close.value.value), high.value.value);
+  require(series.size() == closes.size(), field, fmt::format("{} rows like the closes", closes.size()),
+          static_cast<double>(series.size()));
 }
 
-// A day without its high would be monitored at its close alone.
 void require_highs(const DatedSeries<PerShare>& highs, const DatedSeries<PerShare>& closes) {
-  require_rows("history.highs", highs);
-  for (std::size_t i = 0; i < std::min(highs.size(), closes.size()); ++i)
-    require_high(i, highs[i], closes[i]);
-  require(highs.size() == closes.size(), "history.highs",
-          fmt::format("{} rows like the closes", closes.size()), static_cast<double>(highs.size()));
+  require_days_of_closes("history.highs", highs, closes);
+  for (std::size_t i = 0; i < highs.size(); ++i) {
+    if (highs[i].value >= closes[i].value) continue;
+    throw DomainError(fmt::format("history.highs[{}]", to_string(highs[i].date)),
+                      fmt::format(">= the close ({})", closes[i].value.value), highs[i].value.value);
+  }
+}
+
+void require_vwaps(const DatedSeries<PerShare>& vwaps, const DealHistory& history) {
+  require_days_of_closes("history.vwaps", vwaps, history.closes);
+  for (std::size_t i = 0; history.highs && i < vwaps.size(); ++i) {
+    const PerShare high = (*history.highs)[i].value;
+    if (vwaps[i].value <= high) continue;
+    throw DomainError(fmt::format("history.vwaps[{}]", to_string(vwaps[i].date)),
+                      fmt::format("<= the high ({})", high.value), vwaps[i].value.value);
+  }
 }
 
 void require_each_measure_once(const std::vector<VolumeHistory>& volumes) {
@@ -103,9 +116,18 @@ void require_volumes_of(const DealHistory& history, VolumeMeasure measure) {
   throw DomainError("history.volumes", fmt::format("given for {}", to_string(measure)), "none");
 }
 
+void require_data_for(const MonitoringRule& rule, const DealHistory& history) {
+  require(!needs_highs(rule) || history.highs, "history.highs", "given for continuous monitoring", "none");
+  require(!needs_vwaps(rule) || history.vwaps, "history.vwaps", "given for a rule on daily VWAPs", "none");
+}
 void require_data_for(const PriceGate& gate, const DealHistory& history, Date) {
-  require(!needs_highs(gate.rule) || history.highs, "history.highs", "given for continuous monitoring",
-          "none");
+  require_data_for(gate.rule, history);
+}
+void require_data_for(const SteppedPriceGate& gate, const DealHistory& history, Date) {
+  require_data_for(gate.rule, history);
+}
+void require_data_for(const MarketCapGate& gate, const DealHistory& history, Date) {
+  require_data_for(gate.rule, history);
 }
 void require_data_for(const RelativeGate& gate, const DealHistory& history, Date granted) {
   require_row_at_grant("history.closes", history.closes, granted);
@@ -124,12 +146,20 @@ void require_data_for(const NamedGate&, const DealHistory&, Date) {}
 
 void require_data_for(const std::vector<Gate>& gates, const DealHistory& history, Date granted) {
   for (const Gate& gate : gates) {
-    std::visit([&](const auto& one) { require_data_for(one, history, granted); }, gate);
+    visit_simple_gates(gate, [&](const auto& one) { require_data_for(one, history, granted); });
   }
+}
+
+void require_data_for(const OwnTerms& own, const DealHistory& history, Date granted) {
+  const auto* later = own.strike ? std::get_if<StrikeSetLater>(&*own.strike) : nullptr;
+  require(!later || later->price == ObservedPrice::close || history.vwaps, "history.vwaps",
+          "given for a strike set by daily VWAPs", "none");
+  if (own.exercise_gates) require_data_for(*own.exercise_gates, history, granted);
 }
 
 void require_data_for(const Warrant& warrant, const DealHistory& history) {
   for (const Tranche& tranche : warrant.tranches) {
+    require_data_for(tranche.own, history, warrant.granted);
     require_data_for(tranche.gates, history, warrant.granted);
     if (tranche.linear) require_volumes_of(history, tranche.linear->measure);
   }
@@ -158,12 +188,14 @@ DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
   DealHistory completed = history;
   completed.closes = with_row(history.closes, date, price);
   if (history.highs) completed.highs = with_row(*history.highs, date, price);
+  if (history.vwaps) completed.vwaps = with_row(*history.vwaps, date, price);
   return completed;
 }
 
 const DealHistory& require_deal_history(const DealHistory& history, const Warrant& warrant) {
   require_rows("history.closes", history.closes);
   if (history.highs) require_highs(*history.highs, history.closes);
+  if (history.vwaps) require_vwaps(*history.vwaps, history);
   require_each_measure_once(history.volumes);
   require_benchmarks(history.benchmarks);
   require_events("history.events", history.events);
@@ -171,6 +203,9 @@ const DealHistory& require_deal_history(const DealHistory& history, const Warran
   if (history.service_ended)
     detail::require_since_grant("history.service_ended", *history.service_ended, warrant.granted);
   if (history.terminated) detail::require_since_grant("history.terminated", *history.terminated, warrant.granted);
+  if (history.change_of_control) {
+    detail::require_since_grant("history.change_of_control", *history.change_of_control, warrant.granted);
+  }
   require_data_for(warrant, history);
   return history;
 }

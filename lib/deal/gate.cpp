@@ -1,9 +1,11 @@
 #include <fairvalue/deal/gate.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -11,9 +13,17 @@ namespace {
 
 GateKind kind_of(const PriceGate&) { return GateKind::market; }
 GateKind kind_of(const RelativeGate&) { return GateKind::market; }
+GateKind kind_of(const SteppedPriceGate&) { return GateKind::market; }
+GateKind kind_of(const MarketCapGate&) { return GateKind::market; }
 GateKind kind_of(const VolumeGate&) { return GateKind::performance; }
 GateKind kind_of(const ServiceGate&) { return GateKind::service; }
 GateKind kind_of(const NamedGate&) { return GateKind::other; }
+GateKind kind_of(const AllAtOnce&) { return GateKind::market; }
+GateKind kind_of(const AnyOf& any) {
+  GateKind first = GateKind::other;
+  for (const Gate& gate : any.gates) first = std::min(first, kind(gate));
+  return first;
+}
 
 bool waits(GateTiming timing) {
   return require_enumerator("gate.timing", timing) == GateTiming::after_other_gates;
@@ -21,25 +31,14 @@ bool waits(GateTiming timing) {
 
 std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the other gates" : ""; }
 
-// A hurdle divided by a split may not be whole cents.
-std::string price_text(PerShare price) {
-  const bool whole_cents = std::round(price.value * 100.0) / 100.0 == price.value;
-  return whole_cents ? fmt::format("{:.2f}", price.value) : fmt::format("{}", price.value);
-}
-
 std::string excess_text(double excess) {
   if (excess == 0.0) return "at least";
   return fmt::format("at least {:g} points {}", 100.0 * std::abs(excess), excess > 0.0 ? "above" : "below");
 }
 
-std::string start_text(const PriceGate& gate) {
-  return gate.window_from ? fmt::format(" from {} on", to_string(*gate.window_from)) : std::string{};
-}
-
-std::string text_of(const PriceGate& gate) {
-  return fmt::format("price at {} ({}{}){}", price_text(gate.hurdle), describe(gate.rule), start_text(gate),
-                     suffix(gate.timing));
-}
+std::string text_of(const PriceGate& gate) { return describe(gate); }
+std::string text_of(const SteppedPriceGate& gate) { return describe(gate); }
+std::string text_of(const MarketCapGate& gate) { return describe(gate); }
 std::string text_of(const RelativeGate& gate) {
   return fmt::format("growth {} that of {}{}", excess_text(gate.excess), gate.benchmark, suffix(gate.timing));
 }
@@ -49,6 +48,21 @@ std::string text_of(const VolumeGate& gate) {
 }
 std::string text_of(const ServiceGate& gate) { return "service until " + to_string(gate.until); }
 std::string text_of(const NamedGate& gate) { return gate.name; }
+
+template <class G>
+std::string joined(const std::vector<G>& gates, std::string_view between) {
+  std::string text;
+  for (const G& gate : gates) {
+    if (!text.empty()) text += between;
+    text += std::visit([](const auto& one) { return describe(Gate{one}); }, gate);
+  }
+  return text;
+}
+
+std::string text_of(const AllAtOnce& all) {
+  return fmt::format("all on the same day ({}){}", joined(all.gates, " and "), suffix(all.timing));
+}
+std::string text_of(const AnyOf& any) { return fmt::format("any of ({})", joined(any.gates, " or ")); }
 
 // Members are named only when they are refused: terms are checked often and are rarely wrong.
 std::string member(std::string_view field, std::string_view name) {
@@ -71,12 +85,9 @@ void require_known(std::string_view field, std::string_view name, Enum value) {
   if (!is_enumerator(value)) refuse_enumerator(value, member(field, name));
 }
 
-void require_sound(std::string_view field, const PriceGate& gate) {
-  require_positive_member(field, "hurdle", gate.hurdle.value);
-  require_rule(member(field, "rule"), gate.rule);
-  require_known(field, "timing", gate.timing);
-  if (gate.window_from) require_day(field, "window_from", *gate.window_from);
-}
+void require_sound(std::string_view field, const PriceGate& gate) { require_price_gate(field, gate); }
+void require_sound(std::string_view field, const SteppedPriceGate& gate) { require_price_gate(field, gate); }
+void require_sound(std::string_view field, const MarketCapGate& gate) { require_price_gate(field, gate); }
 void require_sound(std::string_view field, const RelativeGate& gate) {
   require_name(field, "benchmark", gate.benchmark);
   if (!std::isfinite(gate.excess)) require_finite(member(field, "excess"), gate.excess);
@@ -92,20 +103,49 @@ void require_sound(std::string_view field, const ServiceGate& gate) {
 }
 void require_sound(std::string_view field, const NamedGate& gate) { require_name(field, "name", gate.name); }
 
-}  // namespace
-
-Date first_counted_day(const PriceGate& gate, Date granted) {
-  return gate.window_from.value_or(add_days(granted, 1));
+/// The gates inside another: sound, two or more, and latched, for only the whole can wait for a milestone.
+template <class G>
+void require_parts(std::string_view field, const std::vector<G>& gates) {
+  require(gates.size() >= 2, member(field, "gates"), "at least two", static_cast<double>(gates.size()));
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    const std::string part = fmt::format("{}.gates[{}]", field, i);
+    const Gate gate = std::visit([](const auto& one) { return Gate{one}; }, gates[i]);
+    require_gate(part, gate);
+    if (is_after_other_gates(gate)) {
+      throw DomainError(member(part, "timing"), "latched inside another gate", "after_other_gates");
+    }
+  }
 }
+void require_sound(std::string_view field, const AllAtOnce& all) {
+  require_parts(field, all.gates);
+  require_known(field, "timing", all.timing);
+}
+void require_sound(std::string_view field, const AnyOf& any) { require_parts(field, any.gates); }
+
+template <class G>
+bool waits_of(const G& gate) {
+  if constexpr (requires { gate.timing; }) return waits(gate.timing);
+  return false;
+}
+bool waits_of(const AnyOf& any) { return std::ranges::any_of(any.gates, is_after_other_gates); }
+
+bool in_time(const ServiceGate& gate, Date expiry) { return gate.until <= expiry; }
+bool in_time(const AnyOf& any, Date expiry) {
+  return std::ranges::any_of(any.gates, [expiry](const Gate& gate) { return can_be_met_by(gate, expiry); });
+}
+template <class G>
+bool in_time(const G&, Date) {
+  return true;
+}
+
+}  // namespace
 
 GateKind kind(const Gate& gate) {
   return std::visit([](const auto& one) { return kind_of(one); }, gate);
 }
 
 bool is_after_other_gates(const Gate& gate) {
-  const auto* price = std::get_if<PriceGate>(&gate);
-  const auto* relative = std::get_if<RelativeGate>(&gate);
-  return (price && waits(price->timing)) || (relative && waits(relative->timing));
+  return std::visit([](const auto& one) { return waits_of(one); }, gate);
 }
 
 bool counts(const Gate& gate, ConditionsCounted conditions) {
@@ -117,8 +157,7 @@ bool counts(const Gate& gate, ConditionsCounted conditions) {
 }
 
 bool can_be_met_by(const Gate& gate, Date expiry) {
-  const auto* service = std::get_if<ServiceGate>(&gate);
-  return service == nullptr || service->until <= expiry;
+  return std::visit([expiry](const auto& one) { return in_time(one, expiry); }, gate);
 }
 
 std::string describe(const Gate& gate) {

@@ -88,6 +88,10 @@ MonitoringRule on_some_of(int k, int closes) {
   return {.kind = Monitoring::closes_in_window, .n = closes, .k = k};
 }
 MonitoringRule on_total_of(int closes) { return {.kind = Monitoring::closes_in_total, .k = closes}; }
+MonitoringRule on_vwaps(MonitoringRule rule) {
+  rule.price = ObservedPrice::vwap;
+  return rule;
+}
 
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule) {
   if (!is_enumerator(rule.kind)) refuse_enumerator(rule.kind, fmt::format("{}.kind", field));
@@ -95,6 +99,10 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
   require_member(rule.n >= 1, field, "n", ">= 1", rule.n);
   require_member(rule.n == 1 || known.has_window, field, "n", "1 for a rule without a window", rule.n);
   require_member(rule.k >= 1, field, "k", ">= 1", rule.k);
+  if (!is_enumerator(rule.price)) refuse_enumerator(rule.price, fmt::format("{}.price", field));
+  if (known.needs_highs && needs_vwaps(rule)) {
+    throw DomainError(fmt::format("{}.price", field), "close for continuous monitoring", "vwap");
+  }
   const bool any_number = known.counts && !known.has_window;
   if (rule.k > rule.n && !any_number)
     throw DomainError(fmt::format("{}.k", field), fmt::format("<= n ({})", rule.n), rule.k);
@@ -103,9 +111,13 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
 
 MonitoringRule reduced(const MonitoringRule& rule) {
   if (needs_highs(rule)) return rule;
-  if (closes_watched(rule) == 1) return on_any_close();
+  const auto on_same_price = [&rule](MonitoringRule plain) {
+    plain.price = rule.price;
+    return plain;
+  };
+  if (closes_watched(rule) == 1) return on_same_price(on_any_close());
   const bool all = rule.kind == Monitoring::closes_in_window && rule.k == rule.n;
-  return all ? on_consecutive(rule.n) : rule;
+  return all ? on_same_price(on_consecutive(rule.n)) : rule;
 }
 
 int closes_needed(const MonitoringRule& rule) {
@@ -119,13 +131,14 @@ int closes_watched(const MonitoringRule& rule) {
 }
 
 std::string describe(const MonitoringRule& rule) {
+  const std::string_view one = needs_vwaps(rule) ? "daily VWAP" : "close";
   switch (rule.kind) {
     case Monitoring::continuous: return "any moment";
-    case Monitoring::close: return "any close";
-    case Monitoring::average_of_closes: return fmt::format("average of {} closes", rule.n);
-    case Monitoring::consecutive_closes: return fmt::format("{} consecutive closes", rule.n);
-    case Monitoring::closes_in_window: return fmt::format("{} of the last {} closes", rule.k, rule.n);
-    case Monitoring::closes_in_total: return fmt::format("{} closes in total", rule.k);
+    case Monitoring::close: return fmt::format("any {}", one);
+    case Monitoring::average_of_closes: return fmt::format("average of {} {}s", rule.n, one);
+    case Monitoring::consecutive_closes: return fmt::format("{} consecutive {}s", rule.n, one);
+    case Monitoring::closes_in_window: return fmt::format("{} of the last {} {}s", rule.k, rule.n, one);
+    case Monitoring::closes_in_total: return fmt::format("{} {}s in total", rule.k, one);
   }
   refuse_enumerator(rule.kind);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "detail/loss.hpp"
 #include "detail/replay.hpp"
 #include "detail/since_grant.hpp"
 
@@ -28,11 +29,31 @@ Indices not_met_for_later(const std::vector<GateState>& states, const std::vecto
   return open;
 }
 
-LinearProgress progress_of(const LinearVesting& linear, const DealHistory& history, Date as_of,
-                           double exercised) {
-  const bool stopped = history.terminated && *history.terminated <= as_of;
+/// Of the warrant's exercise gates, as a tranche that has none of its own sees them.
+Indices open_for_later(const std::vector<TrancheVesting>& states, const Warrant& warrant) {
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    if (warrant.tranches[i].own.exercise_gates) continue;
+    return not_met_for_later(states[i].exercise_gates, warrant.exercise_gates);
+  }
+  return {};
+}
+
+/// A strike set by the day, on its shares; others stay as they are.
+void settle_strike(Tranche& tranche, const Warrant& warrant, const DealHistory& known, Date as_of) {
+  const auto* later = tranche.own.strike ? std::get_if<StrikeSetLater>(&*tranche.own.strike) : nullptr;
+  const bool vwap = later != nullptr && later->price == ObservedPrice::vwap;
+  if (later == nullptr || later->on > as_of || (vwap && !known.vwaps)) return;
+  const auto set =
+      set_strike(*later, split_adjusted(vwap ? *known.vwaps : known.closes, warrant.adjustments, as_of));
+  if (set) tranche.own.strike = *set;
+}
+
+LinearProgress progress_of(const LinearVesting& linear, const Warrant& terms, const DealHistory& history,
+                           Date as_of, double exercised) {
+  const auto end = detail::end_of_vesting(terms, history);
+  const bool stopped = end && *end <= as_of;
   const VolumeHistory* volumes = volumes_of(history, linear.measure);
-  return {.volume = volumes != nullptr ? volume_on(*volumes, stopped ? *history.terminated : as_of) : 0.0,
+  return {.volume = volumes != nullptr ? volume_on(*volumes, stopped ? *end : as_of) : 0.0,
           .exercised = exercised,
           .stopped = stopped};
 }
@@ -40,12 +61,14 @@ LinearProgress progress_of(const LinearVesting& linear, const DealHistory& histo
 OpenTranche open_tranche(const OpenWarrant& open, const DealHistory& known, const Tranche& tranche,
                          TrancheVesting state) {
   const double exercised = state.exercised / tranche.shares;
-  const bool over = is_lost(state.state) || open.as_of > open.terms.expiry;
+  const bool over = is_lost(state.state) || open.as_of > tranche.own.expiry.value_or(open.terms.expiry);
   OpenTranche result{.vesting = std::move(state), .alive = over ? 0.0 : 1.0 - exercised};
-  result.gates = not_met(result.vesting.gates);
+  if (!result.vesting.vested_on) result.gates = not_met(result.vesting.gates);
   result.exercise_gates = not_met(result.vesting.exercise_gates);
   if (tranche.linear && open.conditions == ConditionsCounted::all) {
-    result.linear = progress_of(*tranche.linear, known, open.as_of, exercised);
+    result.linear = progress_of(*tranche.linear, open.terms, known, open.as_of, exercised);
+    const bool whole = result.vesting.vested == tranche.shares;
+    if (whole) result.linear.volume = std::max(result.linear.volume, tranche.linear->to);
   }
   return result;
 }
@@ -83,11 +106,12 @@ OpenWarrant open_warrant(const Warrant& warrant, Date as_of, const std::optional
                    .exercise_gates = {}};
   const auto scope = history ? detail::HistoryScope::whole : detail::HistoryScope::one_close;
   auto states = detail::replayed(warrant, known, as_of, scope, conditions);
-  open.exercise_gates = not_met_for_later(states.front().exercise_gates, warrant.exercise_gates);
+  open.exercise_gates = open_for_later(states, warrant);
   for (std::size_t i = 0; i < states.size(); ++i) {
     open.tranches.push_back(open_tranche(open, known, open.terms.tranches[i], std::move(states[i])));
   }
   for (Tranche& tranche : open.terms.tranches) {
+    settle_strike(tranche, warrant, known, as_of);
     if (conditions == ConditionsCounted::market) tranche.linear = std::nullopt;
   }
   return open;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <set>
+#include <type_traits>
 
 #include <fmt/core.h>
 
@@ -23,16 +24,44 @@ void require_within_life(const std::string& field, Date date, Date expiry) {
 }
 
 // A volume or a service due before the grant is a slip of the pen: no such gate could mean anything.
-void require_gate_dates(const std::string& field, const Gate& gate, const Warrant& warrant) {
-  if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
-    detail::require_since_grant(field + ".by", *volume->by, warrant.granted);
-  }
-  if (const auto* service = std::get_if<ServiceGate>(&gate)) {
-    detail::require_since_grant(field + ".until", service->until, warrant.granted);
-  }
-  if (const auto* price = std::get_if<PriceGate>(&gate); price && price->window_from) {
-    require_within_life(field + ".window_from", *price->window_from, warrant.expiry);
-  }
+void require_dates_of(const std::string& field, const VolumeGate& volume, const Warrant& warrant) {
+  if (volume.by) detail::require_since_grant(field + ".by", *volume.by, warrant.granted);
+}
+void require_dates_of(const std::string& field, const ServiceGate& service, const Warrant& warrant) {
+  detail::require_since_grant(field + ".until", service.until, warrant.granted);
+}
+void require_window(const std::string& field, const std::optional<Date>& from, const Warrant& warrant) {
+  if (from) require_within_life(field + ".window_from", *from, warrant.expiry);
+}
+void require_dates_of(const std::string& field, const PriceGate& price, const Warrant& warrant) {
+  require_window(field, price.window_from, warrant);
+}
+void require_dates_of(const std::string& field, const SteppedPriceGate& price, const Warrant& warrant) {
+  require_window(field, price.window_from, warrant);
+}
+void require_dates_of(const std::string& field, const MarketCapGate& cap, const Warrant& warrant) {
+  require_window(field, cap.window_from, warrant);
+  const Date first = first_counted_day(cap, warrant.granted);
+  if (cap.shares[0].date <= first) return;
+  throw DomainError(field + ".shares[0].date", "on or before the first day that counts " + to_string(first),
+                    to_string(cap.shares[0].date));
+}
+void require_dates_of(const std::string&, const RelativeGate&, const Warrant&) {}
+void require_dates_of(const std::string&, const NamedGate&, const Warrant&) {}
+
+/// Gates may be made of gates.
+template <class G>
+void require_gate_dates(const std::string& field, const G& gate, const Warrant& warrant) {
+  const auto look = [&](const auto& one) {
+    if constexpr (requires { one.gates; }) {
+      for (std::size_t i = 0; i < one.gates.size(); ++i) {
+        require_gate_dates(element(field + ".gates", i), one.gates[i], warrant);
+      }
+    } else {
+      require_dates_of(field, one, warrant);
+    }
+  };
+  std::visit(look, gate);
 }
 
 void require_gates(const std::string& list, const std::vector<Gate>& gates, const Warrant& warrant) {
@@ -49,13 +78,47 @@ void require_linear(const std::string& field, const LinearVesting& linear) {
   require(linear.to > linear.from, field + ".to", fmt::format("> from ({})", linear.from), linear.to);
 }
 
+void require_own_expiry(const std::string& field, Date expiry, const Warrant& warrant) {
+  require_date(field, expiry);
+  require(warrant.granted < expiry, field, "after the grant " + to_string(warrant.granted),
+          to_string(expiry));
+  require_within_life(field, expiry, warrant.expiry);
+}
+
+void require_own_strike(const std::string& field, const Strike& strike, const Warrant& warrant) {
+  require_strike(field, strike);
+  if (const auto* later = std::get_if<StrikeSetLater>(&strike)) {
+    detail::require_since_grant(field + ".on", later->on, warrant.granted);
+    require_within_life(field + ".on", later->on, warrant.expiry);
+  }
+}
+
+void require_own(const std::string& field, const OwnTerms& own, const Warrant& warrant) {
+  if (own.strike) require_own_strike(field + ".strike", *own.strike, warrant);
+  if (own.expiry) require_own_expiry(field + ".expiry", *own.expiry, warrant);
+  if (own.exercise_gates) require_gates(field + ".exercise_gates", *own.exercise_gates, warrant);
+  if (!own.value_cap) return;
+  require_positive(field + ".value_cap", *own.value_cap);
+  require(warrant.settlement == ExerciseSettlement::net, field + ".value_cap", "with net exercise",
+          own.value_cap->value);
+}
+
+void require_vesting(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
+  const bool has_conditions = tranche.linear || !tranche.gates.empty();
+  if (tranche.vested_at_issue) {
+    require(!has_conditions, field + ".vested_at_issue", "without gates and linear vesting", "true");
+    return;
+  }
+  require(has_conditions, field + ".gates", "at least one without linear vesting", "none");
+  require_gates(field + ".gates", tranche.gates, warrant);
+  if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
+}
+
 void require_tranche(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
   require(!tranche.name.empty(), field + ".name", "a name", "none");
   require_positive(field + ".shares", tranche.shares);
-  require(tranche.linear || !tranche.gates.empty(), field + ".gates", "at least one without linear vesting",
-          "none");
-  require_gates(field + ".gates", tranche.gates, warrant);
-  if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
+  require_vesting(field, tranche, warrant);
+  require_own(field + ".own", tranche.own, warrant);
 }
 
 void require_tranches(const Warrant& warrant) {
@@ -89,21 +152,45 @@ void require_adjustments(const std::vector<Split>& splits) {
   }
 }
 
+/// A change of the gates that have a price hurdle, wherever they stand.
+template <class Change>
+void change_price_gates(std::vector<Gate>& gates, const Change& change) {
+  const auto look = [&](auto& one) {
+    if constexpr (requires { one.rule; }) change(one);
+  };
+  for (Gate& gate : gates) visit_simple_gates(gate, look);
+}
+
 void adjust_hurdles(std::vector<Gate>& gates, double factor) {
-  for (Gate& gate : gates) {
-    if (auto* price = std::get_if<PriceGate>(&gate)) price->hurdle = split_adjusted(price->hurdle, factor);
-  }
+  change_price_gates(gates, [factor](auto& gate) { gate = split_adjusted(gate, factor); });
+}
+
+void adjust(OwnTerms& own, double factor) {
+  if (auto* strike = own.strike ? std::get_if<PerShare>(&*own.strike) : nullptr)
+    *strike = split_adjusted(*strike, factor);
+  if (own.value_cap) own.value_cap = split_adjusted(*own.value_cap, factor);
+  if (own.exercise_gates) adjust_hurdles(*own.exercise_gates, factor);
 }
 
 void adjust(Tranche& tranche, double factor) {
   tranche.shares = split_adjusted(tranche.shares, factor);
   adjust_hurdles(tranche.gates, factor);
+  adjust(tranche.own, factor);
 }
 
 void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
-  for (Gate& gate : gates) {
-    if (auto* price = std::get_if<PriceGate>(&gate)) price->rule = rule;
-  }
+  change_price_gates(gates, [&rule](auto& gate) { gate.rule = rule; });
+}
+
+/// Whether it has one hurdle, one volume or neither.
+bool is_plain(const Gate& gate) {
+  return std::visit(
+      []<class G>(const G&) {
+        return std::is_same_v<G, PriceGate> || std::is_same_v<G, RelativeGate> ||
+               std::is_same_v<G, VolumeGate> || std::is_same_v<G, ServiceGate> ||
+               std::is_same_v<G, NamedGate>;
+      },
+      gate);
 }
 
 /// The only gate of its type; none without.
@@ -111,6 +198,7 @@ template <class G>
 std::optional<G> only(const Tranche& tranche, std::string_view rule) {
   std::optional<G> found;
   for (const Gate& gate : tranche.gates) {
+    require(is_plain(gate), "tranche.gates", rule, describe(gate));
     const auto* one = std::get_if<G>(&gate);
     require(!one || !found, "tranche.gates", rule, "more");
     if (one) found = *one;
@@ -131,7 +219,24 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_sum(warrant);
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);
   require_adjustments(warrant.adjustments);
+  require_enumerator("warrant.settlement", warrant.settlement);
+  require_enumerator("warrant.on_change_of_control", warrant.on_change_of_control);
   return warrant;
+}
+
+bool has_own_terms(const Tranche& tranche) {
+  const OwnTerms& own = tranche.own;
+  return own.strike || own.expiry || own.exercise_gates || own.value_cap;
+}
+
+Warrant terms_of_tranche(const Warrant& warrant, std::size_t tranche) {
+  const Tranche& one = warrant.tranches[tranche];
+  Warrant terms = warrant;
+  terms.tranches = {one};
+  terms.shares = one.shares;
+  if (one.own.expiry) terms.expiry = *one.own.expiry;
+  if (one.own.exercise_gates) terms.exercise_gates = *one.own.exercise_gates;
+  return terms;
 }
 
 double vested_part(const LinearVesting& linear, double volume) {
@@ -142,11 +247,16 @@ Date earliest_counted_day(const Warrant& warrant) {
   Date earliest = add_days(warrant.granted, 1);
   const auto look = [&](const std::vector<Gate>& gates) {
     for (const Gate& gate : gates) {
-      const auto* price = std::get_if<PriceGate>(&gate);
-      if (price != nullptr) earliest = std::min(earliest, first_counted_day(*price, warrant.granted));
+      visit_simple_gates(gate, [&](const auto& one) {
+        if constexpr (requires { first_counted_day(one, warrant.granted); })
+          earliest = std::min(earliest, first_counted_day(one, warrant.granted));
+      });
     }
   };
-  for (const Tranche& tranche : warrant.tranches) look(tranche.gates);
+  for (const Tranche& tranche : warrant.tranches) {
+    look(tranche.gates);
+    if (tranche.own.exercise_gates) look(*tranche.own.exercise_gates);
+  }
   look(warrant.exercise_gates);
   return earliest;
 }
@@ -166,7 +276,10 @@ Warrant adjusted_terms(const Warrant& warrant, Date date) {
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule) {
   require_rule("rule", rule);
   Warrant terms = warrant;
-  for (Tranche& tranche : terms.tranches) hold_to(rule, tranche.gates);
+  for (Tranche& tranche : terms.tranches) {
+    hold_to(rule, tranche.gates);
+    if (tranche.own.exercise_gates) hold_to(rule, *tranche.own.exercise_gates);
+  }
   hold_to(rule, terms.exercise_gates);
   return terms;
 }

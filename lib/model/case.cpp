@@ -18,6 +18,8 @@ void require_gigawatts(const std::string& field, VolumeMeasure measure) {
 void require_gates_of_loop(const std::string& field, const Tranche& tranche) {
   price_gate(tranche);
   volume_gate(tranche);
+  require(!has_own_terms(tranche), field + ".own",
+          "without a strike, an expiry, exercise gates or a cap of its own for the deal loop", tranche.name);
   if (tranche.linear) require_gigawatts(field + ".linear.measure", tranche.linear->measure);
   for (const Gate& gate : tranche.gates) {
     if (const auto* volume = std::get_if<VolumeGate>(&gate)) {

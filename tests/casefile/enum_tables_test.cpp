@@ -56,6 +56,10 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<GateKind>();
     check_names<ConditionsCounted>();
     check_names<Monitoring>();
+    check_names<ObservedPrice>();
+    check_names<ExerciseSettlement>();
+    check_names<ShareRounding>();
+    check_names<ChangeOfControl>();
     check_names<TrancheState>();
     check_names<VolumeMeasure>();
     check_names<CashFlowTiming>();

@@ -28,10 +28,13 @@ class RandomDeal {
     if (one_in(4)) deal.splits.push_back({deal.grant + 16 + below(25), ratio()});
     for (int day = 0; day < days; ++day) add_day(deal, day);
     for (int i = 0; i < 2; ++i) deal.events.push_back(one_in(3) ? -1 : below(30));
-    if (one_in(4)) deal.service_ended = deal.grant + below(40);
+    if (one_in(3)) deal.service_ended = deal.grant + below(40);
     if (one_in(4)) deal.terminated = deal.grant + below(40);
     for (int i = 1 + below(3); i > 0; --i) deal.tranches.push_back(tranche(deal.grant));
     for (int i = below(3); i > 0; --i) deal.exercise_gates.push_back(gate(deal.grant));
+    for (PlainTranche& tranche : deal.tranches) add_own_terms(tranche, deal);
+    if (one_in(3)) deal.control = deal.grant + below(40);
+    deal.on_control = one_in(2) ? Control::accelerates : Control::lapses;
     deal.exercised = std::vector<int>(deal.tranches.size(), -1);
     return deal;
   }
@@ -47,18 +50,62 @@ class RandomDeal {
     }
     if (gate.kind == Kind::some_of) gate.k = 1 + below(gate.n);
     if (one_in(4)) gate.window_from = below(25);
+    gate.vwap = gate.kind != Kind::continuous && one_in(4);
+    if (one_in(4)) add_step(gate);
+    if (gate.step_day < 0 && one_in(4)) add_counts(gate);
     return gate;
   }
 
  private:
+  void add_own_terms(PlainTranche& tranche, const PlainDeal& deal) {
+    if (one_in(5)) tranche.expiry = deal.grant + 1 + below(deal.expiry - deal.grant);
+    tranche.own_exercise = one_in(5);
+    if (tranche.own_exercise && one_in(2)) tranche.exercise_gates.push_back(gate(deal.grant));
+  }
+  void add_step(PlainGate& gate) {
+    gate.step_day = below(40);
+    gate.step_level = gate.level - 3 + below(8);
+  }
+  /// About a hundred shares: a hundredth more or less moves the hurdle by many cents, none or one by few.
+  void add_counts(PlainGate& gate) {
+    gate.count = 100 - below(2);
+    if (one_in(2)) gate.count_day = 9 + below(30);
+    if (gate.count_day >= 0) gate.later_count = 99 + below(3);
+  }
+  static PlainGate latched(PlainGate gate) {
+    gate.after = false;
+    return gate;
+  }
+  /// Hurdles a cent or two lower than by themselves, or they would hardly ever meet on a day.
+  PlainGate all_at_once() {
+    PlainGate all{.kind = Kind::all_at_once, .after = one_in(3)};
+    for (int i = 2 + below(2); i > 0; --i) {
+      all.parts.push_back(one_in(4) ? PlainGate{.kind = Kind::relative, .level = below(5) - 3}
+                                    : latched(price_gate()));
+      if (all.parts.back().kind != Kind::relative) all.parts.back().level -= below(3);
+    }
+    return all;
+  }
+  PlainGate any_of(int grant) {
+    PlainGate any{.kind = Kind::any_of};
+    const int count = 2 + below(2);
+    while (std::ssize(any.parts) < count) {
+      const PlainGate part = gate(grant);
+      if (!part.after) any.parts.push_back(part);
+    }
+    return any;
+  }
+
   long long ratio() {
     static constexpr long long ratios[] = {200, 400, 300, 50, 25, 105};
     return ratios[below(6)];
   }
 
   PlainGate gate(int grant) {
-    switch (below(6)) {
+    switch (below(9)) {
       case 0: return {.kind = Kind::relative, .level = below(5) - 2, .after = one_in(3)};
+      case 4: return all_at_once();
+      case 5: return any_of(grant);
       case 1: return {.kind = Kind::volume, .level = 1 + below(60), .by = one_in(2) ? grant + below(40) : -1};
       case 2: return {.kind = Kind::service, .level = grant + below(30)};
       case 3: return {.kind = Kind::named, .event = below(2)};
@@ -84,6 +131,7 @@ class RandomDeal {
     const bool holiday = day > 0 && one_in(4);
     deal.closes.push_back(holiday ? -1 : static_cast<long long>(level) - 4 + below(9));
     deal.highs.push_back(holiday ? -1 : deal.closes.back() + below(3));
+    deal.vwaps.push_back(holiday ? -1 : deal.closes.back() - 2 + below(3));
     deal.levels.push_back(day > 0 && one_in(4) ? -1 : 5'000 + 50 * (below(5) - 2));
     deal.volumes.push_back((deal.volumes.empty() ? 0 : deal.volumes.back()) + (one_in(4) ? below(8) : 0));
   }
@@ -93,7 +141,7 @@ class RandomDeal {
 
 inline Date day_at(int number) { return add_days(Date{std::chrono::year{2026} / 1 / 1}, number); }
 
-inline MonitoringRule rule_of(const PlainGate& gate) {
+inline MonitoringRule close_rule_of(const PlainGate& gate) {
   switch (gate.kind) {
     case Kind::continuous: return continuously();
     case Kind::average: return on_average_of(gate.n);
@@ -102,6 +150,49 @@ inline MonitoringRule rule_of(const PlainGate& gate) {
     case Kind::total_of: return on_total_of(gate.k);
     default: return on_any_close();
   }
+}
+
+inline MonitoringRule rule_of(const PlainGate& gate) {
+  return gate.vwap ? on_vwaps(close_rule_of(gate)) : close_rule_of(gate);
+}
+
+inline Gate price_gate_of(const PlainGate& gate, GateTiming timing) {
+  const PerShare hurdle{static_cast<double>(gate.level) / 100};
+  const auto from = gate.window_from < 0 ? std::nullopt : std::optional{day_at(gate.window_from)};
+  if (gate.step_day >= 0) {
+    const PerShare later{static_cast<double>(gate.step_level) / 100};
+    return SteppedPriceGate{.hurdle = hurdle,
+                            .steps = {{day_at(gate.step_day), later}},
+                            .rule = rule_of(gate),
+                            .timing = timing,
+                            .window_from = from};
+  }
+  if (gate.count == 0) {
+    return PriceGate{.hurdle = hurdle, .rule = rule_of(gate), .timing = timing, .window_from = from};
+  }
+  std::vector<Dated<Shares>> counts{{day_at(0), Shares{static_cast<double>(gate.count)}}};
+  if (gate.count_day >= 0)
+    counts.push_back({day_at(gate.count_day), Shares{static_cast<double>(gate.later_count)}});
+  return MarketCapGate{.hurdle = Shares{100} * hurdle,
+                       .shares = DatedSeries<Shares>{std::move(counts)},
+                       .rule = rule_of(gate),
+                       .timing = timing,
+                       .window_from = from};
+}
+
+inline std::vector<Gate> gates_of(const std::vector<PlainGate>& plain);
+
+inline MarketGate market_gate_of(const Gate& gate) {
+  if (const auto* relative = std::get_if<RelativeGate>(&gate)) return *relative;
+  if (const auto* stepped = std::get_if<SteppedPriceGate>(&gate)) return *stepped;
+  if (const auto* cap = std::get_if<MarketCapGate>(&gate)) return *cap;
+  return std::get<PriceGate>(gate);
+}
+
+inline Gate all_at_once_of(const PlainGate& plain, GateTiming timing) {
+  AllAtOnce all{.gates = {}, .timing = timing};
+  for (const Gate& gate : gates_of(plain.parts)) all.gates.push_back(market_gate_of(gate));
+  return all;
 }
 
 inline Gate gate_of(const PlainGate& gate) {
@@ -115,11 +206,9 @@ inline Gate gate_of(const PlainGate& gate) {
                         .by = gate.by < 0 ? std::nullopt : std::optional{day_at(gate.by)}};
     case Kind::service: return ServiceGate{.until = day_at(static_cast<int>(gate.level))};
     case Kind::named: return NamedGate{.name = std::to_string(gate.event)};
-    default: {
-      PriceGate price{.hurdle = PerShare{level / 100}, .rule = rule_of(gate), .timing = timing};
-      if (gate.window_from >= 0) price.window_from = day_at(gate.window_from);
-      return price;
-    }
+    case Kind::all_at_once: return all_at_once_of(gate, timing);
+    case Kind::any_of: return AnyOf{.gates = gates_of(gate.parts)};
+    default: return price_gate_of(gate, timing);
   }
 }
 
@@ -147,8 +236,12 @@ inline Warrant warrant_of(const PlainDeal& deal) {
                                      .from = static_cast<double>(plain.from) / 10,
                                      .to = static_cast<double>(plain.to) / 10};
     }
+    if (plain.expiry >= 0) tranche.own.expiry = day_at(plain.expiry);
+    if (plain.own_exercise) tranche.own.exercise_gates = gates_of(plain.exercise_gates);
     warrant.tranches.push_back(std::move(tranche));
   }
+  if (deal.on_control == Control::accelerates) warrant.on_change_of_control = ChangeOfControl::accelerates;
+  if (deal.on_control == Control::lapses) warrant.on_change_of_control = ChangeOfControl::lapses;
   for (const auto& [day, ratio] : deal.splits)
     warrant.adjustments.push_back({day_at(day), static_cast<double>(ratio) / 100});
   return warrant;
@@ -167,7 +260,8 @@ DatedSeries<T> series_of(const std::vector<long long>& plain, double unit) {
 
 inline DealHistory history_of(const PlainDeal& deal) {
   DealHistory history{.closes = series_of<PerShare>(deal.closes, 100),
-                      .highs = series_of<PerShare>(deal.highs, 100)};
+                      .highs = series_of<PerShare>(deal.highs, 100),
+                      .vwaps = series_of<PerShare>(deal.vwaps, 100)};
   history.volumes = {{.measure = VolumeMeasure::deployed, .cumulative = series_of<double>(deal.volumes, 10)}};
   history.benchmarks = {{.name = "index", .levels = series_of<double>(deal.levels, 1)}};
   for (std::size_t i = 0; i < deal.events.size(); ++i) {
@@ -178,6 +272,7 @@ inline DealHistory history_of(const PlainDeal& deal) {
   }
   if (deal.service_ended >= 0) history.service_ended = day_at(deal.service_ended);
   if (deal.terminated >= 0) history.terminated = day_at(deal.terminated);
+  if (deal.control >= 0) history.change_of_control = day_at(deal.control);
   return history;
 }
 

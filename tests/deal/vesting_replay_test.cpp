@@ -16,7 +16,7 @@ namespace vesting_replay_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
-constexpr int deals = 600;
+constexpr int deals = 800;
 
 int number_of(std::optional<Date> date) { return date ? days_between(day_at(0), *date) : -1; }
 

@@ -5,35 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
+#include <vector>
 
 #include <fairvalue/core/enum_names.hpp>
-#include <fairvalue/deal/monitoring_rule.hpp>
+#include <fairvalue/deal/price_gate.hpp>
 #include <fairvalue/deal/volume.hpp>
 
 namespace fairvalue {
-
-/// How a price condition goes together with the other gates of the same tranche.
-enum class GateTiming {
-  latched,         ///< met once, on whatever day that counts, is met for good
-  after_other_gates  ///< must be met on or after the day the tranche's other conditions are
-};
-template <>
-inline constexpr auto enum_names<GateTiming> =
-    names_of("timing", {{"latched"}, {"after_other_gates", "after the other gates"}});
-
-/// Own share price against a hurdle.
-struct PriceGate {
-  PerShare hurdle;  ///< > 0, on the shares of the grant date
-  MonitoringRule rule;
-  GateTiming timing = GateTiming::latched;
-  /// The first day whose close or high counts (a listing, a signing), also one before the grant; at the
-  /// latest the expiry. None: the day after the grant.
-  std::optional<Date> window_from{};
-};
-
-/// The first day whose close counts for the gate.
-Date first_counted_day(const PriceGate& gate, Date granted);
 
 /// Own price performance since the grant against an index or peer group ("stock performance thresholds"): on
 /// a close, own growth at least the benchmark's plus `excess`. Both are counted from the last row on or
@@ -61,13 +41,34 @@ struct NamedGate {
   std::string name;
 };
 
-using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate>;
+/// A condition on the share price: what can be met on a day together with others.
+using MarketGate = std::variant<PriceGate, RelativeGate, SteppedPriceGate, MarketCapGate>;
+
+/// Several market conditions that must hold on one and the same day: a six-month average and a 30-day average
+/// at the hurdle on one day. Met on different days, they are not met. (The gates of a tranche are each met
+/// once, on whatever days.)
+struct AllAtOnce {
+  std::vector<MarketGate> gates;  ///< at least two, themselves latched
+  GateTiming timing = GateTiming::latched;
+};
+
+struct AnyOf;
+using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, NamedGate, SteppedPriceGate,
+                          MarketCapGate, AllAtOnce, AnyOf>;
+
+/// The earliest of several gates: met on the day the first of them is, lost when the last of them is.
+struct AnyOf {
+  std::vector<Gate> gates;  ///< at least two; none waits for a milestone
+};
 
 enum class GateKind { market, performance, service, other };
 template <>
 inline constexpr auto enum_names<GateKind> = names_of("kind", {"market", "performance", "service", "other"});
 
-/// Price and relative gates are market conditions, volume gates performance conditions.
+/// Gates on a price, a market capitalisation or relative growth are market conditions, alone and all at
+/// once; volume gates performance conditions. The kind of `AnyOf` is the first that one of its gates has,
+/// in the order market, performance, service, other: a market condition among them is in the grant-date
+/// value (see `counts`).
 GateKind kind(const Gate& gate);
 
 /// Whether its timing is `after_other_gates`: it waits for the other conditions.
@@ -80,17 +81,38 @@ enum class ConditionsCounted {
 };
 template <>
 inline constexpr auto enum_names<ConditionsCounted> = names_of("conditions", {"all", "market"});
+/// Where only market conditions count, an `AnyOf` with a market condition among its gates counts, and its
+/// other gates are then no way to meet it: the grant-date value of the outcome in which only the market
+/// condition can vest it. That of the other outcome is the value of the terms without the gate.
 bool counts(const Gate& gate, ConditionsCounted conditions);
 
-/// Whether it can be met by the expiry: service that is asked for beyond it never is.
+/// Whether it can be met by the expiry: service that is asked for beyond it never is. One gate is enough of
+/// an `AnyOf`.
 bool can_be_met_by(const Gate& gate, Date expiry);
 
 /// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW
-/// purchased by 2030-10-05", ...
+/// purchased by 2030-10-05", "any of (1 GW delivered or price at 600.00 (any close))", ...
 std::string describe(const Gate& gate);
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "tranche.gates[0].hurdle: must be >
 /// 0, ...".
 const Gate& require_gate(std::string_view field, const Gate& gate);
+
+/// Calls `visit` with the gate or, where it is made of others, with each of these down to simple ones, in the
+/// order of the terms. `gate` may be const.
+template <class G, class Visit>
+void visit_simple_gates(G& gate, const Visit& visit) {
+  const auto look = [&visit](auto& one) {
+    using One = std::remove_cvref_t<decltype(one)>;
+    if constexpr (std::is_same_v<One, AnyOf>) {
+      for (auto& part : one.gates) visit_simple_gates(part, visit);
+    } else if constexpr (std::is_same_v<One, AllAtOnce>) {
+      for (auto& part : one.gates) std::visit(visit, part);
+    } else {
+      visit(one);
+    }
+  };
+  std::visit(look, gate);
+}
 
 }  // namespace fairvalue

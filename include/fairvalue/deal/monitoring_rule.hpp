@@ -52,12 +52,21 @@ struct MonitoringTraits {
   refuse_enumerator(kind);
 }
 
+/// Which price of a day is held against the hurdle.
+enum class ObservedPrice {
+  close,
+  vwap  ///< the day's volume-weighted average price
+};
+template <>
+inline constexpr auto enum_names<ObservedPrice> = names_of("price", {{"close"}, {"vwap", "daily VWAP"}});
+
 /// Make one with the functions below. "Reaches" is at or above, to a relative 1e-12: prices and hurdles are
 /// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.
 struct MonitoringRule {
   Monitoring kind;
   int n = 1;  ///< closes in the window; 1 for a rule without one
   int k = 1;  ///< closes at or above the hurdle, where the rule counts them
+  ObservedPrice price = ObservedPrice::close;  ///< what stands for a close
 };
 
 MonitoringRule continuously();
@@ -66,6 +75,9 @@ MonitoringRule on_average_of(int closes);
 MonitoringRule on_consecutive(int closes);
 MonitoringRule on_some_of(int k, int closes);
 MonitoringRule on_total_of(int closes);
+/// The rule with daily VWAPs in place of closes: `on_vwaps(on_average_of(30))` is a 30-day VWAP, taken as the
+/// plain mean of thirty daily ones (not weighted again by each day's volume). Not for continuous monitoring.
+MonitoringRule on_vwaps(MonitoringRule rule);
 
 /// Throws DomainError naming the member of `field`: no enumerator, n < 1, k < 1, more than the closes looked
 /// at, or a window for a rule without one.
@@ -74,6 +86,9 @@ const MonitoringRule& require_rule(std::string_view field, const MonitoringRule&
 /// The plainest rule that says the same, whatever it waits for: a window of one close is any close, as many
 /// closes of a window as it has are closes in a row.
 MonitoringRule reduced(const MonitoringRule& rule);
+
+/// Whether a history must have daily VWAPs.
+inline bool needs_vwaps(const MonitoringRule& rule) { return rule.price == ObservedPrice::vwap; }
 
 /// Whether the rule is watched between closes too.
 inline bool needs_highs(const MonitoringRule& rule) { return monitoring_traits(rule.kind).needs_highs; }
@@ -87,7 +102,7 @@ int closes_needed(const MonitoringRule& rule);
 inline constexpr int every_close = std::numeric_limits<int>::max();
 int closes_watched(const MonitoringRule& rule);
 
-/// "average of 20 closes", "20 of the last 30 closes", ...
+/// "average of 20 closes", "20 of the last 30 daily VWAPs", ...
 std::string describe(const MonitoringRule& rule);
 
 /// The first day from `earliest` on that meets the rule: windows end on that day and may reach back before
@@ -95,9 +110,9 @@ std::string describe(const MonitoringRule& rule);
 /// yet met, no error. k of the last n is met by k hits among the closes there are, though n have not passed;
 /// k in total by the k-th hit.
 /// `closes` holds what counts (the caller leaves out the closes before the first that does), all on one
-/// share; a day without a row was no trading day. `highs` is needed for continuous monitoring only, which
-/// throws DomainError without it; a close counts there too. Throws DomainError on a bad rule, or a hurdle or
-/// price that is not > 0.
+/// share (daily VWAPs for a rule on these); a day without a row was no trading day. `highs` is needed for
+/// continuous monitoring only, which throws DomainError without it; a close counts there too. Throws
+/// DomainError on a bad rule, or a hurdle or price that is not > 0.
 std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
                               const DatedSeries<PerShare>& closes, const DatedSeries<PerShare>* highs,
                               Date earliest);

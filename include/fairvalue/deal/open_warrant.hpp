@@ -22,14 +22,17 @@ struct LinearProgress {
 struct OpenTranche {
   TrancheVesting vesting;                     ///< its state at the end of the day, and why
   double alive;                               ///< the part neither lost nor exercised, from 0 to 1
-  std::vector<std::size_t> gates{};           ///< its own that are not met yet, as indices in the terms
-  std::vector<std::size_t> exercise_gates{};  ///< the warrant's that are not met yet for this tranche
+  /// Its own that are not met yet, as indices in the terms; none when it has vested all the same.
+  std::vector<std::size_t> gates{};
+  std::vector<std::size_t> exercise_gates{};  ///< its own or the warrant's that are not met yet for it
   LinearProgress linear{};                    ///< of a linear tranche
 };
 
 /// Made by `open_warrant`: sound, and resolved once for every method that values it.
 struct OpenWarrant {
-  Warrant terms;  ///< on the shares of `as_of`; without linear parts where only market conditions count
+  /// On the shares of `as_of`; without linear parts where only market conditions count. A strike that was to
+  /// be set by then is set, where the history has the prices for it.
+  Warrant terms;
   Date as_of;
   ConditionsCounted conditions;
   std::optional<DealHistory> history;       ///< with the close of `as_of`, where that is known

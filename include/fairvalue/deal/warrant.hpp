@@ -1,13 +1,16 @@
 /// \file deal/warrant.hpp
 /// A performance warrant: shares at a strike, in tranches that vest when all of their gates are met.
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <fairvalue/core/split.hpp>
+#include <fairvalue/deal/exercise.hpp>
 #include <fairvalue/deal/gate.hpp>
+#include <fairvalue/deal/strike.hpp>
 
 namespace fairvalue {
 
@@ -18,12 +21,35 @@ struct LinearVesting {
   double to;    ///< all is vested at or above; > from
 };
 
+/// What a tranche has of its own in place of the warrant's terms.
+struct OwnTerms {
+  std::optional<Strike> strike{};
+  std::optional<Date> expiry{};                       ///< after the grant, at the latest the warrant's
+  std::optional<std::vector<Gate>> exercise_gates{};  ///< an empty list: exercisable when vested
+  std::optional<PerShare> value_cap{};  ///< most that a share gains over the strike; > 0, net exercise only
+};
+
 struct Tranche {
   std::string name;                       ///< not empty, no two alike in a warrant
   Shares shares;                          ///< > 0
   std::vector<Gate> gates;                ///< all must be met; may be empty for a linear tranche
   std::optional<LinearVesting> linear{};  ///< beside the gates
+  bool vested_at_issue = false;           ///< vested on the grant date: no gates, not linear
+  OwnTerms own{};
 };
+
+/// Whether it has anything of its own.
+bool has_own_terms(const Tranche& tranche);
+
+/// What a change of control does to shares that have not vested by its day.
+enum class ChangeOfControl {
+  no_effect,
+  accelerates,  ///< all of them vest on that day, whatever their gates
+  lapses        ///< they are lost on that day, unless they vest on it
+};
+template <>
+inline constexpr auto enum_names<ChangeOfControl> =
+    names_of("change of control", {{"no_effect", "no effect"}, {"accelerates"}, {"lapses"}});
 
 /// Terms as of the grant date. Amounts are on the shares of that day; `adjustments` moves them.
 struct Warrant {
@@ -35,7 +61,15 @@ struct Warrant {
   std::vector<Tranche> tranches;       ///< at least one
   std::vector<Gate> exercise_gates{};  ///< what a vested tranche needs before it can be exercised
   std::vector<Split> adjustments{};    ///< anti-dilution: splits and stock dividends since the grant
+  ExerciseSettlement settlement = ExerciseSettlement::cash;
+  /// What is exercisable at the end of the expiry is exercised then, if the close is above the strike.
+  bool automatic_at_expiry = false;
+  ChangeOfControl on_change_of_control = ChangeOfControl::no_effect;
 };
+
+/// The warrant as one of its tranches sees it: that tranche alone, under the exercise gates and the expiry
+/// that are its own or the warrant's.
+Warrant terms_of_tranche(const Warrant& warrant, std::size_t tranche);
 
 /// Throws DomainError naming the member that breaks its rule: "warrant.tranches[2].shares: must be > 0, got
 /// 0". A gate's own date before the grant is refused too, as is a `window_from` after the expiry.
@@ -58,10 +92,11 @@ Warrant adjusted_terms(const Warrant& warrant, Date date);
 /// monitoring rule costs is the difference of two values. Throws DomainError on a bad rule.
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule);
 
-/// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two.
+/// The hurdle of a tranche's price gate; none without one. Throws DomainError when it has two, or a gate
+/// that has no single one (made of others, stepped, on a market capitalisation).
 std::optional<PriceGate> price_gate(const Tranche& tranche);
 /// The volume at which a cliff tranche can vest, or above which a linear one begins to (0 when it does so
-/// from the start); none without. Throws DomainError when there are two.
+/// from the start); none without. Throws DomainError when there are two, or as `price_gate` does.
 std::optional<VolumeGate> volume_gate(const Tranche& tranche);
 
 }  // namespace fairvalue

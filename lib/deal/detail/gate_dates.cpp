@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace fairvalue::detail {
 namespace {
@@ -20,13 +21,73 @@ DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warra
   return DatedSeries<PerShare>{std::move(rows)};
 }
 
+/// What a gate looks at: the rows that count, as they are or made into something like a price.
+struct Watched {
+  DatedSeries<PerShare> closes;  ///< or VWAPs
+  std::optional<DatedSeries<PerShare>> highs;
+};
+
+/// Each price of the days from `first` on as `held(price, day)`; none when the history has not what the rule
+/// needs.
+template <class Held>
+std::optional<Watched> watched(const MonitoringRule& rule, const Observed& seen, Date first,
+                               const Held& held) {
+  if ((needs_highs(rule) && !seen.highs) || (needs_vwaps(rule) && !seen.vwaps)) return std::nullopt;
+  const auto counted = [&](const DatedSeries<PerShare>& prices) {
+    std::vector<Dated<PerShare>> rows;
+    for (const auto& [date, price] : prices.between(first, seen.last))
+      rows.push_back({date, held(price, date)});
+    return DatedSeries<PerShare>{std::move(rows)};
+  };
+  Watched made{.closes = counted(needs_vwaps(rule) ? *seen.vwaps : seen.closes), .highs = {}};
+  if (needs_highs(rule)) made.highs = counted(*seen.highs);
+  return made;
+}
+
+Met first_met_by(const std::optional<Watched>& rows, const MonitoringRule& rule, PerShare hurdle,
+                 Date earliest) {
+  if (!rows) return std::nullopt;
+  return first_met(rule, hurdle, rows->closes, rows->highs ? &*rows->highs : nullptr, earliest);
+}
+
 Met met_on(const PriceGate& gate, const Observed& seen, Date earliest) {
-  if (needs_highs(gate.rule) && !seen.highs) return std::nullopt;
+  const auto as_it_is = [](PerShare price, Date) { return price; };
   const Date first = first_counted_day(gate, seen.warrant.granted);
-  const auto counted = [&](const DatedSeries<PerShare>& prices) { return prices.between(first, seen.last); };
-  if (!seen.highs) return first_met(gate.rule, gate.hurdle, counted(seen.closes), nullptr, earliest);
-  const DatedSeries<PerShare> highs = counted(*seen.highs);
-  return first_met(gate.rule, gate.hurdle, counted(seen.closes), &highs, earliest);
+  return first_met_by(watched(gate.rule, seen, first, as_it_is), gate.rule, gate.hurdle, earliest);
+}
+
+/// An average is held against the hurdle of its last day, so each hurdle is tried on the days it holds.
+Met average_met_on(const SteppedPriceGate& gate, const Watched& rows, Date earliest) {
+  const auto tried = [&](PerShare hurdle, Date from, Met next) {
+    const Met day = first_met(gate.rule, hurdle, rows.closes, nullptr, std::max(from, earliest));
+    return day && next && *day >= *next ? Met{} : day;
+  };
+  if (const Met day = tried(gate.hurdle, earliest, gate.steps.front().from)) return day;
+  for (std::size_t i = 0; i < gate.steps.size(); ++i) {
+    const Met next = i + 1 < gate.steps.size() ? Met{gate.steps[i + 1].from} : std::nullopt;
+    if (const Met day = tried(gate.steps[i].hurdle, gate.steps[i].from, next)) return day;
+  }
+  return std::nullopt;
+}
+
+/// Closes that are counted are held as parts of the hurdle of their own day.
+Met met_on(const SteppedPriceGate& gate, const Observed& seen, Date earliest) {
+  const Date first = first_counted_day(gate, seen.warrant.granted);
+  if (gate.rule.kind == Monitoring::average_of_closes) {
+    const auto rows = watched(gate.rule, seen, first, [](PerShare price, Date) { return price; });
+    return rows ? average_met_on(gate, *rows, earliest) : std::nullopt;
+  }
+  const auto part = [&gate](PerShare price, Date day) { return PerShare{price / hurdle_on(gate, day)}; };
+  return first_met_by(watched(gate.rule, seen, first, part), gate.rule, PerShare{1.0}, earliest);
+}
+
+/// A capitalisation is held as a price is; the rule only compares.
+Met met_on(const MarketCapGate& gate, const Observed& seen, Date earliest) {
+  const auto cap = [&gate](PerShare price, Date day) {
+    return PerShare{(price * gate.shares.latest(day)->value).value};
+  };
+  const Date first = first_counted_day(gate, seen.warrant.granted);
+  return first_met_by(watched(gate.rule, seen, first, cap), gate.rule, PerShare{gate.hurdle.value}, earliest);
 }
 
 // Growth is a difference of quotients, which round: as good as the benchmark must count as such.
@@ -71,6 +132,9 @@ Met met_on(const NamedGate& gate, const Observed& seen, Date) {
   return first;
 }
 
+Met met_on(const AllAtOnce& all, const Observed& seen, Date earliest);
+Met met_on(const AnyOf& any, const Observed& seen, Date earliest);
+
 Met within(Met date, const Observed& seen) {
   if (!date || *date > seen.last) return std::nullopt;
   return std::max(*date, seen.warrant.granted);
@@ -79,6 +143,36 @@ Met within(Met date, const Observed& seen) {
 Met met_on(const Gate& gate, const Observed& seen, Date earliest) {
   if (!counts(gate, seen.conditions)) return seen.warrant.granted;
   return within(std::visit([&](const auto& one) { return met_on(one, seen, earliest); }, gate), seen);
+}
+
+/// The first day from `day` on that the slowest of the gates meets.
+Met last_of(const std::vector<MarketGate>& gates, const Observed& seen, Date day) {
+  Met last = day;
+  for (const MarketGate& gate : gates) {
+    last = all_met(last, {std::visit([&](const auto& one) { return met_on(one, seen, day); }, gate)});
+  }
+  return last;
+}
+
+/// Each gate gives its first day from the day tried on; when none goes beyond it, all hold on that day.
+Met met_on(const AllAtOnce& all, const Observed& seen, Date earliest) {
+  Date tried = earliest;
+  Met day = last_of(all.gates, seen, tried);
+  while (day && *day != tried) {
+    tried = *day;
+    day = last_of(all.gates, seen, tried);
+  }
+  return day;
+}
+
+Met met_on(const AnyOf& any, const Observed& seen, Date earliest) {
+  Met first;
+  for (const Gate& gate : any.gates) {
+    if (!counts(gate, seen.conditions)) continue;
+    const Met met = met_on(gate, seen, earliest);
+    if (met && (!first || *met < *first)) first = met;
+  }
+  return first;
 }
 
 }  // namespace
@@ -92,6 +186,7 @@ Observed observed(const Warrant& warrant, const DealHistory& history, Date last,
                 .closes = monitored(history.closes, warrant, last),
                 .last = last};
   if (history.highs) seen.highs = monitored(*history.highs, warrant, last);
+  if (history.vwaps) seen.vwaps = monitored(*history.vwaps, warrant, last);
   return seen;
 }
 

@@ -24,6 +24,7 @@ struct Observed {
   ConditionsCounted conditions;
   DatedSeries<PerShare> closes;
   std::optional<DatedSeries<PerShare>> highs{};
+  std::optional<DatedSeries<PerShare>> vwaps{};
   Date last;
 };
 
@@ -31,9 +32,10 @@ Observed observed(const Warrant& warrant, const DealHistory& history, Date last,
                   HistoryScope scope = HistoryScope::whole,
                   ConditionsCounted conditions = ConditionsCounted::all);
 
-/// The first day, by gate, on which it is met; none when it is not up to `observed.last`, or when the history
-/// has no data for it. What was met before the grant, or does not count, is met on its day. A gate that must hold after the milestone is sought from the last of `begin`
-/// and the other gates' days on, and is not met while one of these is not.
+/// The first day, by gate, on which it is met; none when it is not up to `observed.last`, or when the
+/// history has no data for it. What was met before the grant, or does not count, is met on its day. A gate
+/// that must hold after the milestone is sought from the last of `begin` and the other gates' days on, and
+/// is not met while one of these is not.
 std::vector<std::optional<Date>> gate_dates(const std::vector<Gate>& gates, const Observed& observed,
                                             std::optional<Date> begin);
 

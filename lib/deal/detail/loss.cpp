@@ -1,5 +1,6 @@
 #include "loss.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -10,6 +11,19 @@ namespace {
 
 using Dates = std::vector<std::optional<Date>>;
 
+std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history);
+
+/// Not before every one of its gates is; then in the way the last of them was.
+std::optional<Loss> missed(const AnyOf& any, const Warrant& warrant, const DealHistory& history) {
+  std::optional<Loss> last;
+  for (const Gate& gate : any.gates) {
+    auto loss = missed(gate, warrant, history);
+    if (!loss) return std::nullopt;
+    if (!last || loss->on > last->on) last = std::move(loss);
+  }
+  return last;
+}
+
 /// Of a gate that is not met and never will be: its own date has passed, the service has ended, or it is asked
 /// for beyond the expiry.
 std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history) {
@@ -17,6 +31,7 @@ std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealH
     return Loss{warrant.granted, TrancheState::lapsed,
                 fmt::format("{}: beyond the expiry {}", describe(gate), to_string(warrant.expiry))};
   }
+  if (const auto* any = std::get_if<AnyOf>(&gate)) return missed(*any, warrant, history);
   if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
     return Loss{add_days(*volume->by, 1), TrancheState::lapsed, describe(gate) + ": not met in time"};
   }
@@ -53,6 +68,18 @@ std::optional<Loss> at_termination(const std::string& not_met, const DealHistory
               fmt::format("{}: not met by the termination {}", not_met, to_string(*history.terminated))};
 }
 
+std::optional<Date> lapse_by_control(const Warrant& warrant, const DealHistory& history) {
+  const bool lapses = warrant.on_change_of_control == ChangeOfControl::lapses;
+  return lapses ? history.change_of_control : std::nullopt;
+}
+
+std::optional<Loss> at_change_of_control(const std::string& not_met, const Knowledge& known) {
+  const auto day = lapse_by_control(known.warrant, known.history);
+  if (!day) return std::nullopt;
+  return Loss{*day, TrancheState::lapsed,
+              fmt::format("{}: not met by the change of control {}", not_met, to_string(*day))};
+}
+
 std::string first_not_met(const std::vector<Gate>& gates, const Dates& dates) {
   for (std::size_t i = 0; i < gates.size(); ++i) {
     if (!dates[i]) return describe(gates[i]);
@@ -66,20 +93,29 @@ std::string start_text(const LinearVesting& linear) {
 
 }  // namespace
 
+std::optional<Date> end_of_vesting(const Warrant& warrant, const DealHistory& history) {
+  const auto lapse = lapse_by_control(warrant, history);
+  if (!lapse || !history.terminated) return lapse ? lapse : history.terminated;
+  return std::min(*lapse, *history.terminated);
+}
+
 std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
-  std::string gate = first_not_met(tranche.gates, dates.gates);
+  std::string gate = dates.accelerated ? std::string{} : first_not_met(tranche.gates, dates.gates);
   if (!gate.empty()) return gate;
-  if (!dates.begin) return start_text(*tranche.linear);
+  if (!dates.begin && !dates.accelerated) return start_text(*tranche.linear);
   return first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
 }
 
 std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
   const std::string not_met = first_not_met(tranche, dates, known);
   std::optional<Loss> first;
-  keep_first_missed(first, tranche.gates, dates.gates, known);
+  if (!dates.accelerated) keep_first_missed(first, tranche.gates, dates.gates, known);
   keep_first_missed(first, known.warrant.exercise_gates, dates.exercise_gates, known);
   const bool counts = known.before_end.conditions == ConditionsCounted::all;
-  if (counts && !dates.vested) keep_first(first, at_termination(not_met, known.history), known.as_of);
+  if (counts && !dates.vested) {
+    keep_first(first, at_termination(not_met, known.history), known.as_of);
+    keep_first(first, at_change_of_control(not_met, known), known.as_of);
+  }
   keep_first(first, at_expiry(not_met, known.warrant.expiry), known.as_of);
   return first;
 }

@@ -28,7 +28,11 @@ struct TrancheDates {
   std::optional<Date> vested{};
   std::vector<std::optional<Date>> exercise_gates{};  ///< by gate of the warrant
   std::optional<Date> exercisable{};
+  std::optional<Date> accelerated{};  ///< vested by a change of control, in spite of gates not met
 };
+
+/// The day after which nothing vests: the agreement's end, or a change of control that makes the rest lapse.
+std::optional<Date> end_of_vesting(const Warrant& warrant, const DealHistory& history);
 
 /// The first condition that is not met, in the order of the terms: the tranche's gates, its linear start,
 /// the exercise gates. Empty when all are.

@@ -13,20 +13,45 @@
 namespace fairvalue::detail {
 namespace {
 
+/// From the vesting on.
+void add_exercise(TrancheDates& dates, const Knowledge& known) {
+  dates.exercise_gates = gate_dates(known.warrant.exercise_gates, known.before_expiry, dates.vested);
+  dates.exercisable = all_met(dates.vested, dates.exercise_gates);
+}
+
+/// The day on which a change of control vests what is not lost before; what ends on that day still vests.
+std::optional<Date> acceleration(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
+  const auto& day = known.history.change_of_control;
+  const bool counts = known.before_end.conditions == ConditionsCounted::all;
+  const bool accelerates = known.warrant.on_change_of_control == ChangeOfControl::accelerates;
+  if (!day || !counts || !accelerates || *day > known.before_end.last) return std::nullopt;
+  const auto loss = loss_of(tranche, dates, known);
+  const bool ends_then = loss && loss->on == *day && loss->state == TrancheState::terminated;
+  return !loss || loss->on > *day || ends_then ? day : std::nullopt;
+}
+
+void accelerate(const Tranche& tranche, TrancheDates& dates, const Knowledge& known) {
+  dates.accelerated = acceleration(tranche, dates, known);
+  if (!dates.accelerated || (dates.vested && *dates.vested <= *dates.accelerated)) return;
+  dates.vested = dates.accelerated;
+  add_exercise(dates, known);
+}
+
 TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
   TrancheDates dates;
   dates.begin =
       tranche.linear ? linear_start(*tranche.linear, known.before_end) : known.warrant.granted;
   dates.gates = gate_dates(tranche.gates, known.before_end, dates.begin);
   dates.vested = all_met(dates.begin, dates.gates);
-  dates.exercise_gates = gate_dates(known.warrant.exercise_gates, known.before_expiry, dates.vested);
-  dates.exercisable = all_met(dates.vested, dates.exercise_gates);
+  add_exercise(dates, known);
+  accelerate(tranche, dates, known);
   return dates;
 }
 
 /// The part of a tranche that has vested by a day, from 0 to 1.
 double part_vested(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known, Date day) {
   if (!dates.vested || day < *dates.vested) return 0.0;
+  if (dates.accelerated && day >= *dates.accelerated) return 1.0;
   const VolumeHistory* volumes = nullptr;
   if (tranche.linear && known.before_end.conditions == ConditionsCounted::all) {
     volumes = volumes_of(known.history, tranche.linear->measure);
@@ -52,9 +77,41 @@ std::vector<std::size_t> exercises_of(const Tranche& tranche, const Knowledge& k
   return rows;
 }
 
+/// The strike of the tranche on the shares of the grant date; none while it is not set.
+std::optional<PerShare> strike_at_grant(const Tranche& tranche, const Knowledge& known) {
+  if (!tranche.own.strike) return known.warrant.strike;
+  const auto* later = std::get_if<StrikeSetLater>(&*tranche.own.strike);
+  if (later == nullptr) return std::get<PerShare>(*tranche.own.strike);
+  const bool vwap = later->price == ObservedPrice::vwap;
+  if (vwap && !known.history.vwaps) return std::nullopt;
+  return set_strike(*later, split_adjusted(vwap ? *known.history.vwaps : known.history.closes,
+                                           known.warrant.adjustments, known.warrant.granted));
+}
+
+/// Whether the last close of the life is above the strike. Throws DomainError when the strike was never set.
+bool is_in_the_money(const Tranche& tranche, const Knowledge& known) {
+  const auto close = known.history.closes.latest(known.warrant.expiry);
+  if (!close) return false;
+  const auto strike = strike_at_grant(tranche, known);
+  require(strike.has_value(), "history.closes", "with the prices that set the strike of " + tranche.name,
+          "none");
+  const double factor = split_factor(known.warrant.adjustments, known.warrant.granted, close->date);
+  return close->value * factor > *strike;
+}
+
+/// At the end of the expiry, so from the day after.
+Exercised with_automatic(Exercised taken, const Tranche& tranche, const TrancheDates& dates,
+                         const Knowledge& known) {
+  const Date expiry = known.warrant.expiry;
+  if (!known.warrant.automatic_at_expiry || known.as_of <= expiry || !dates.exercisable) return taken;
+  const double part = part_vested(tranche, dates, known, expiry);
+  if (part <= taken.part || !is_in_the_money(tranche, known)) return taken;
+  return {.part = part, .on = expiry};
+}
+
 Exercised exercised(const Tranche& tranche, const Knowledge& known) {
   const std::vector<std::size_t> rows = exercises_of(tranche, known);
-  if (rows.empty()) return {};
+  if (rows.empty() && !known.warrant.automatic_at_expiry) return {};
   const TrancheDates dates = dates_of(tranche, known);
   Exercised sum;
   for (const std::size_t row : rows) {
@@ -65,7 +122,7 @@ Exercised exercised(const Tranche& tranche, const Knowledge& known) {
             fmt::format("{} on {}", tranche.name, to_string(day)));
     sum = {.part = part, .on = day};
   }
-  return sum;
+  return with_automatic(sum, tranche, dates, known);
 }
 
 TrancheState state_of(const TrancheDates& dates, const std::optional<Loss>& loss,
@@ -112,8 +169,10 @@ TrancheVesting vesting_of(const Tranche& tranche, const Knowledge& known, const 
 }
 
 /// The agreement's end is no market condition.
-Date last_to_vest(Date last, const DealHistory& history, ConditionsCounted conditions) {
-  return conditions == ConditionsCounted::all ? std::min(last, history.terminated.value_or(last)) : last;
+Date last_to_vest(Date last, const Warrant& warrant, const DealHistory& history,
+                  ConditionsCounted conditions) {
+  if (conditions != ConditionsCounted::all) return last;
+  return std::min(last, end_of_vesting(warrant, history).value_or(last));
 }
 
 Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& history, HistoryScope scope,
@@ -123,7 +182,8 @@ Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& histor
           .history = history,
           .as_of = as_of,
           .before_expiry = observed(warrant, history, last, scope, conditions),
-          .before_end = observed(warrant, history, last_to_vest(last, history, conditions), scope, conditions),
+          .before_end =
+              observed(warrant, history, last_to_vest(last, warrant, history, conditions), scope, conditions),
           .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
 }
 
@@ -134,8 +194,16 @@ std::vector<TrancheVesting> replayed(const Warrant& warrant, const DealHistory& 
   const Knowledge all = known_on(as_of, warrant, history, scope, ConditionsCounted::all);
   const Knowledge counted = known_on(as_of, warrant, history, scope, conditions);
   std::vector<TrancheVesting> tranches;
-  for (const Tranche& tranche : warrant.tranches) {
-    tranches.push_back(vesting_of(tranche, counted, exercised(tranche, all)));
+  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+    const Tranche& tranche = warrant.tranches[i];
+    if (!has_own_terms(tranche)) {
+      tranches.push_back(vesting_of(tranche, counted, exercised(tranche, all)));
+      continue;
+    }
+    const Warrant own = terms_of_tranche(warrant, i);
+    const Knowledge own_all = known_on(as_of, own, history, scope, ConditionsCounted::all);
+    const Knowledge own_counted = known_on(as_of, own, history, scope, conditions);
+    tranches.push_back(vesting_of(tranche, own_counted, exercised(tranche, own_all)));
   }
   return tranches;
 }

@@ -9,7 +9,12 @@ namespace {
 
 void scale_hurdles(std::vector<Gate>& gates, double factor) {
   for (Gate& gate : gates) {
-    if (auto* price = std::get_if<PriceGate>(&gate)) price->hurdle = factor * price->hurdle;
+    visit_simple_gates(gate, [factor](auto& one) {
+      if constexpr (requires { one.hurdle; }) one.hurdle = factor * one.hurdle;
+      if constexpr (requires { one.steps; }) {
+        for (HurdleStep& step : one.steps) step.hurdle = factor * step.hurdle;
+      }
+    });
   }
 }
 
@@ -40,7 +45,10 @@ Empirical moved(Empirical one, double by) {
 }  // namespace
 
 Warrant with_hurdles_scaled(Warrant warrant, double factor) {
-  for (Tranche& tranche : warrant.tranches) scale_hurdles(tranche.gates, factor);
+  for (Tranche& tranche : warrant.tranches) {
+    scale_hurdles(tranche.gates, factor);
+    if (tranche.own.exercise_gates) scale_hurdles(*tranche.own.exercise_gates, factor);
+  }
   scale_hurdles(warrant.exercise_gates, factor);
   return warrant;
 }

@@ -52,6 +52,7 @@ class ClaimOfGates {
       claim_.other_conditions = 0.0;
       return claim_;
     }
+    if (has_own_terms(tranche())) refuse_own_terms();
     if (tranche().linear) add_linear(*tranche().linear);
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
@@ -88,6 +89,12 @@ class ClaimOfGates {
     }
   }
 
+  [[noreturn]] void refuse_own_terms() const {
+    throw DomainError(fmt::format("tranches[{}].own", tranche_),
+                      "without a strike, an expiry, exercise gates or a cap of its own for a closed form",
+                      tranche().name);
+  }
+
   [[noreturn]] void refuse_linear(std::string_view rule) const {
     const LinearVesting& linear = *tranche().linear;
     throw DomainError(fmt::format("tranches[{}].linear", tranche_), rule,
@@ -103,6 +110,7 @@ class ClaimOfGates {
 
   void add_one(const PriceGate& price, const Gate& gate) {
     if (at_exercise_) refuse("a condition beside the price for a closed form (simulate it)", gate);
+    if (needs_vwaps(price.rule)) refuse("on closes for a closed form", gate);
     if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
     require_window(price, gate);
     const DatedSeries<PerShare> closes =
@@ -191,6 +199,11 @@ class ClaimOfGates {
                                   [&](const NamedOutlook& one) { return one.name == named.name; });
     if (row == known.end()) refuse("a condition of the outlook (outlook.named)", gate);
     if (counted_names_.insert(named.name).second) multiply(row->probability);
+  }
+
+  template <class G>
+  void add_one(const G&, const Gate& gate) {
+    refuse("of a kind that a closed form covers", gate);
   }
 
   void multiply(double probability) {

@@ -69,6 +69,11 @@ class PositionPlan {
     const OpenTranche& open = open_.tranches[index];
     const Tranche& tranche = open_.terms.tranches[index];
     const std::string field = fmt::format("positions[{}].warrant.tranches[{}]", index_, index);
+    if (has_own_terms(tranche)) {
+      throw DomainError(field + ".own",
+                        "without a strike, an expiry, exercise gates or a cap of its own for a simulation",
+                        tranche.name);
+    }
     const auto parts = parts_of(open, tranche, field + ".linear");
     if (parts.empty()) return;
     Columns others;
@@ -201,6 +206,7 @@ class PositionPlan {
   PerShare spot() const { return simulation_.model.market.spot.price; }
 
   Column column_of(const std::string& field, const PriceGate& gate, std::optional<Column> after) {
+    if (needs_vwaps(gate.rule)) throw DomainError(field, "on closes for a simulation", describe(gate));
     return watched(price_watch(field, gate, simulation_.model, first_close(gate)), after);
   }
   Column column_of(const std::string& field, const RelativeGate& gate, std::optional<Column> after) {
@@ -208,7 +214,11 @@ class PositionPlan {
   }
   template <class G>
   Column column_of(const std::string& field, const G& gate, std::optional<Column>) {
-    return milestones_.met(field, gate);
+    if constexpr (requires { milestones_.met(field, gate); }) {
+      return milestones_.met(field, gate);
+    } else {
+      throw DomainError(field, "of a kind that the simulation covers", describe(Gate{gate}));
+    }
   }
 
   /// A rule that needs more closes than there are is never met. What closes have met by today is known.

@@ -1,0 +1,119 @@
+#include <fairvalue/deal/peer_rank.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+void require_period(const AveragedPeriod& period) {
+  require_date("period.start", period.start);
+  require_date("period.end", period.end);
+  require(period.start < period.end, "period.end", "after the start " + to_string(period.start),
+          to_string(period.end));
+  require(period.start_days >= 1, "period.start_days", ">= 1", period.start_days);
+  require(period.end_days >= 1, "period.end_days", ">= 1", period.end_days);
+}
+
+/// Of the last `days` rows on or before `date`.
+std::optional<double> average_until(const DatedSeries<double>& prices, Date date, int days) {
+  const DatedSeries<double> until = prices.between(prices[0].date, date);
+  const auto length = static_cast<std::size_t>(days);
+  if (until.size() < length) return std::nullopt;
+  double sum = 0.0;
+  for (std::size_t i = until.size() - length; i < until.size(); ++i) sum += until[i].value;
+  return sum / days;
+}
+
+std::string payout_text(double part) { return fmt::format("{:g} %", 100.0 * part); }
+std::string percentile_text(double percentile) { return fmt::format("{:g}th", 100.0 * percentile); }
+
+double on_curve(const std::vector<PayoutPoint>& points, double percentile) {
+  if (percentile < points.front().percentile) return 0.0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const PayoutPoint& low = points[i - 1];
+    const PayoutPoint& high = points[i];
+    if (percentile >= high.percentile) continue;
+    return std::lerp(low.payout, high.payout,
+                     (percentile - low.percentile) / (high.percentile - low.percentile));
+  }
+  return points.back().payout;
+}
+
+}  // namespace
+
+std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period) {
+  require_period(period);
+  for (const auto& [date, price] : prices)
+    require_positive(fmt::format("prices[{}]", to_string(date)), price);
+  if (prices.empty() || prices[prices.size() - 1].date < period.end) return std::nullopt;
+  const auto start = average_until(prices, period.start, period.start_days);
+  const auto end = average_until(prices, period.end, period.end_days);
+  if (!start || !end) return std::nullopt;
+  return require_result("averaged_growth", *end / *start - 1.0);
+}
+
+int rank_among(double own, std::span<const double> peers) {
+  require_finite("own", own);
+  require_not_empty("peers", peers.size());
+  int ahead = 0;
+  for (std::size_t i = 0; i < peers.size(); ++i) {
+    if (require_finite(fmt::format("peers[{}]", i), peers[i]) > own) ++ahead;
+  }
+  return ahead + 1;
+}
+
+double percentile_among(double own, std::span<const double> peers) {
+  const int rank = rank_among(own, peers);
+  const auto count = static_cast<double>(peers.size());
+  return (count - (rank - 1)) / count;
+}
+
+double payout(const PayoutCurve& curve, double percentile, double own_growth) {
+  require_payout_curve("curve", curve);
+  require(0.0 <= percentile && percentile <= 1.0, "percentile", "in [0, 1]", percentile);
+  require_finite("own_growth", own_growth);
+  const double earned = on_curve(curve.points, percentile);
+  return own_growth < 0.0 && curve.most_if_negative ? std::min(earned, *curve.most_if_negative) : earned;
+}
+
+std::string describe(const PayoutCurve& curve) {
+  require_payout_curve("curve", curve);
+  const std::vector<PayoutPoint>& points = curve.points;
+  std::string text;
+  if (points.front().percentile > 0.0) {
+    text = fmt::format("0 % below the {} percentile, ", percentile_text(points.front().percentile));
+  }
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool last = i + 1 == points.size();
+    text += fmt::format("{} at the {}{}", payout_text(points[i].payout),
+                        percentile_text(points[i].percentile), last ? " and above" : ", ");
+  }
+  if (points.size() > 1) text += ", straight lines between";
+  if (!curve.most_if_negative) return text;
+  return text + fmt::format(", at most {} when own growth is below 0", payout_text(*curve.most_if_negative));
+}
+
+const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurve& curve) {
+  require_not_empty(fmt::format("{}.points", field), curve.points.size());
+  for (std::size_t i = 0; i < curve.points.size(); ++i) {
+    const std::string point = fmt::format("{}.points[{}]", field, i);
+    const double percentile = curve.points[i].percentile;
+    require(0.0 <= percentile && percentile <= 1.0, point + ".percentile", "in [0, 1]", percentile);
+    require(i == 0 || percentile > curve.points[i - 1].percentile, point + ".percentile",
+            "above that of the point before it", percentile);
+    require_non_negative(point + ".payout", curve.points[i].payout);
+  }
+  if (curve.most_if_negative) {
+    require_non_negative(fmt::format("{}.most_if_negative", field), *curve.most_if_negative);
+  }
+  return curve;
+}
+
+}  // namespace fairvalue

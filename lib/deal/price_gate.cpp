@@ -1,0 +1,136 @@
+#include <fairvalue/deal/price_gate.hpp>
+
+#include <cmath>
+#include <cstddef>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/core/split.hpp>
+
+namespace fairvalue {
+namespace {
+
+// A hurdle divided by a split may not be whole cents.
+std::string price_text(PerShare price) {
+  const bool whole_cents = std::round(price.value * 100.0) / 100.0 == price.value;
+  return whole_cents ? fmt::format("{:.2f}", price.value) : fmt::format("{}", price.value);
+}
+
+/// "20 closes from 2026-01-05 on) after the milestone": what stands after the hurdle.
+template <class G>
+std::string rule_text(const G& gate) {
+  const std::string start =
+      gate.window_from ? fmt::format(" from {} on", to_string(*gate.window_from)) : std::string{};
+  const bool waits = require_enumerator("gate.timing", gate.timing) == GateTiming::after_other_gates;
+  return fmt::format("({}{}){}", describe(gate.rule), start, waits ? " after the other gates" : "");
+}
+
+std::string count_text(const DatedSeries<Shares>& shares) {
+  std::string text;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (i > 0) text += fmt::format(", from {} on ", to_string(shares[i].date));
+    text += fmt::format("{}", shares[i].value.value);
+  }
+  return text;
+}
+
+std::string hurdle_member(std::string_view field, std::string_view name) {
+  return fmt::format("{}.{}", field, name);
+}
+
+// Members are named only when they are refused: terms are checked often and are rarely wrong.
+void require_hurdle(std::string_view field, std::string_view name, double hurdle) {
+  if (!(std::isfinite(hurdle) && hurdle > 0.0)) require_positive(hurdle_member(field, name), hurdle);
+}
+
+template <class G>
+void require_watch(std::string_view field, const G& gate) {
+  require_rule(hurdle_member(field, "rule"), gate.rule);
+  if (!is_enumerator(gate.timing)) refuse_enumerator(gate.timing, hurdle_member(field, "timing"));
+  if (gate.window_from && !gate.window_from->ok()) {
+    require_date(hurdle_member(field, "window_from"), *gate.window_from);
+  }
+}
+
+void require_steps(std::string_view field, const std::vector<HurdleStep>& steps) {
+  require_not_empty(hurdle_member(field, "steps"), steps.size());
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string step = fmt::format("{}.steps[{}]", field, i);
+    require_date(step + ".from", steps[i].from);
+    require_hurdle(step, "hurdle", steps[i].hurdle.value);
+    if (i == 0 || steps[i].from > steps[i - 1].from) continue;
+    throw DomainError(step + ".from", "after the step before it, " + to_string(steps[i - 1].from),
+                      to_string(steps[i].from));
+  }
+}
+
+}  // namespace
+
+PerShare hurdle_on(const SteppedPriceGate& gate, Date date) {
+  PerShare hurdle = gate.hurdle;
+  for (const HurdleStep& step : gate.steps) {
+    if (step.from <= date) hurdle = step.hurdle;
+  }
+  return hurdle;
+}
+
+Date first_counted_day(const PriceGate& gate, Date granted) {
+  return gate.window_from.value_or(add_days(granted, 1));
+}
+Date first_counted_day(const SteppedPriceGate& gate, Date granted) {
+  return gate.window_from.value_or(add_days(granted, 1));
+}
+Date first_counted_day(const MarketCapGate& gate, Date granted) {
+  return gate.window_from.value_or(add_days(granted, 1));
+}
+
+PriceGate split_adjusted(PriceGate gate, double factor) {
+  gate.hurdle = split_adjusted(gate.hurdle, factor);
+  return gate;
+}
+SteppedPriceGate split_adjusted(SteppedPriceGate gate, double factor) {
+  gate.hurdle = split_adjusted(gate.hurdle, factor);
+  for (HurdleStep& step : gate.steps) step.hurdle = split_adjusted(step.hurdle, factor);
+  return gate;
+}
+MarketCapGate split_adjusted(MarketCapGate gate, double factor) {
+  gate.shares = gate.shares.mapped([factor](Shares count) { return split_adjusted(count, factor); });
+  return gate;
+}
+
+std::string describe(const PriceGate& gate) {
+  return fmt::format("price at {} {}", price_text(gate.hurdle), rule_text(gate));
+}
+std::string describe(const SteppedPriceGate& gate) {
+  std::string steps;
+  for (const HurdleStep& step : gate.steps) {
+    steps += fmt::format(", from {} on {}", to_string(step.from), price_text(step.hurdle));
+  }
+  return fmt::format("price at {}{} {}", price_text(gate.hurdle), steps, rule_text(gate));
+}
+std::string describe(const MarketCapGate& gate) {
+  return fmt::format("market capitalisation of {} on {} shares {}", gate.hurdle.value,
+                     count_text(gate.shares), rule_text(gate));
+}
+
+void require_price_gate(std::string_view field, const PriceGate& gate) {
+  require_hurdle(field, "hurdle", gate.hurdle.value);
+  require_watch(field, gate);
+}
+void require_price_gate(std::string_view field, const SteppedPriceGate& gate) {
+  require_hurdle(field, "hurdle", gate.hurdle.value);
+  require_steps(field, gate.steps);
+  require_watch(field, gate);
+}
+void require_price_gate(std::string_view field, const MarketCapGate& gate) {
+  require_hurdle(field, "hurdle", gate.hurdle.value);
+  require_not_empty(hurdle_member(field, "shares"), gate.shares.size());
+  for (const auto& [date, count] : gate.shares) {
+    require_positive(fmt::format("{}.shares[{}]", field, to_string(date)), count);
+  }
+  require_watch(field, gate);
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,79 @@
+#include <fairvalue/deal/term_sheet.hpp>
+
+#include <string_view>
+
+#include <fmt/core.h>
+
+namespace fairvalue {
+namespace {
+
+std::string list_of(const std::vector<Gate>& gates) {
+  std::string text;
+  for (const Gate& gate : gates) text += (text.empty() ? "" : "; ") + describe(gate);
+  return text;
+}
+
+std::string vesting_text(const Tranche& tranche) {
+  if (tranche.vested_at_issue) return "vested at issue";
+  std::string text;
+  if (const auto& linear = tranche.linear) {
+    text = fmt::format("vesting in proportion from {} to {} {}", linear->from, linear->to,
+                       to_string(linear->measure));
+  }
+  if (tranche.gates.empty()) return text;
+  const std::string_view when = tranche.gates.size() == 1
+                                    ? "when this condition is met"
+                                    : "when these conditions are all met, each on any day";
+  return fmt::format("{} {}: {}", text.empty() ? "vesting" : text + ",", when, list_of(tranche.gates));
+}
+
+std::string own_text(const OwnTerms& own) {
+  std::string text;
+  if (own.strike) text += fmt::format("; its own exercise price is {}", describe(*own.strike));
+  if (own.expiry) text += fmt::format("; it expires on {}", to_string(*own.expiry));
+  if (own.value_cap)
+    text += fmt::format("; a share is worth at most {} over the exercise price", own.value_cap->value);
+  if (!own.exercise_gates) return text;
+  if (own.exercise_gates->empty()) return text + "; exercisable when vested";
+  return text +
+         fmt::format("; exercisable when, after vesting, these are met: {}", list_of(*own.exercise_gates));
+}
+
+std::string exercise_text_of(const Warrant& warrant) {
+  std::string text = warrant.exercise_gates.empty()
+                         ? std::string{"Vested shares are exercisable"}
+                         : fmt::format("Vested shares are exercisable when these are met: {}",
+                                       list_of(warrant.exercise_gates));
+  text += warrant.settlement == ExerciseSettlement::net
+              ? "; the holder pays nothing and receives shares worth the gain"
+              : "; the exercise price is paid in cash";
+  if (warrant.automatic_at_expiry)
+    text += "; exercised automatically at the expiry if the price is then above the exercise price";
+  return text + ".";
+}
+
+std::string control_text(ChangeOfControl outcome) {
+  switch (outcome) {
+    case ChangeOfControl::no_effect: return "A change of control changes nothing.";
+    case ChangeOfControl::accelerates: return "On a change of control all that has not vested vests.";
+    case ChangeOfControl::lapses: return "On a change of control what has not vested lapses.";
+  }
+  refuse_enumerator(outcome);
+}
+
+}  // namespace
+
+std::vector<std::string> term_sheet(const Warrant& warrant) {
+  std::vector<std::string> lines{fmt::format(
+      "Warrant granted to {} on {}: {} shares at an exercise price of {}, until {}.", warrant.holder,
+      to_string(warrant.granted), warrant.shares.value, warrant.strike.value, to_string(warrant.expiry))};
+  for (const Tranche& tranche : warrant.tranches) {
+    lines.push_back(fmt::format("{}: {} shares, {}{}.", tranche.name, tranche.shares.value,
+                                vesting_text(tranche), own_text(tranche.own)));
+  }
+  lines.push_back(exercise_text_of(warrant));
+  lines.push_back(control_text(warrant.on_change_of_control));
+  return lines;
+}
+
+}  // namespace fairvalue

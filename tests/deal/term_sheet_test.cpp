@@ -1,0 +1,171 @@
+#include <fairvalue/deal/term_sheet.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include <fairvalue/deal/equal_tranches.hpp>
+
+namespace term_sheet_test {
+using namespace fairvalue;
+using namespace std::chrono_literals;
+
+// Public agreements in the library's terms. What a filing does not tell is left out or named as such.
+Tranche at_issue(std::string name, Shares shares, OwnTerms own = {}) {
+  return {
+      .name = std::move(name), .shares = shares, .gates = {}, .vested_at_issue = true, .own = std::move(own)};
+}
+
+TEST_SUITE("deal/term sheet") {
+  TEST_CASE("Marvell and Google: a first part by quarters and 240 steps of 500 million") {
+    std::vector<Tranche> tranches = tranches_by_date(
+        "quarter", Shares{1'360'867}, {2026y / 11 / 18, 2027y / 2 / 18, 2027y / 5 / 18, 2027y / 8 / 18},
+        ShareRounding::cumulative);
+    const auto steps = tranches_by_volume("purchases", Shares{57'610'040},
+                                          {.measure = VolumeMeasure::paid, .step = 5e8, .parts = 240},
+                                          ShareRounding::cumulative);
+    tranches.insert(tranches.end(), steps.begin(), steps.end());
+    const Warrant warrant{.holder = "Google",
+                          .shares = Shares{58'970'907},
+                          .strike = PerShare{206.58},
+                          .granted = 2026y / 8 / 18,
+                          .expiry = 2033y / 8 / 18,
+                          .tranches = tranches};
+    const auto lines = term_sheet(require_warrant(warrant));
+    REQUIRE(lines.size() == 247);
+    CHECK(lines[0] ==
+          "Warrant granted to Google on 2026-08-18: 58970907 shares at an exercise price of 206.58, until "
+          "2033-08-18.");
+    CHECK(lines[244] ==
+          "purchases 240 of 240: 240042 shares, vesting when this condition is met: 120000000000 paid.");
+  }
+  TEST_CASE("Cerebras and OpenAI: the earlier of a market capitalisation and a fee milestone") {
+    // The count behind the capitalisation and the fee are not public: one share of a billion and 2 bn stand
+    // in.
+    const MarketCapGate cap{.hurdle = Money{40e9},
+                            .shares = DatedSeries<Shares>{{{2025y / 12 / 24, Shares{1e9}}}},
+                            .rule = on_vwaps(on_average_of(30))};
+    const Gate fee = VolumeGate{.measure = VolumeMeasure::paid, .volume = 2e9};
+    const Warrant warrant{
+        .holder = "OpenAI",
+        .shares = Shares{33'445'026},
+        .strike = PerShare{0.00001},
+        .granted = 2025y / 12 / 24,
+        .expiry = 2035y / 12 / 24,
+        .tranches = {
+            {.name = "loan", .shares = Shares{4'459'337}, .gates = {NamedGate{"receipt of the loan"}}},
+            {.name = "capitalisation or fee", .shares = Shares{5'574'171}, .gates = {AnyOf{{cap, fee}}}},
+            {.name = "capacity",
+             .shares = Shares{23'411'518},
+             .gates = {},
+             .linear = LinearVesting{.measure = VolumeMeasure::deployed, .from = 0, .to = 2}}}};
+    const auto lines = term_sheet(require_warrant(warrant));
+    CHECK(lines[2] ==
+          "capitalisation or fee: 5574171 shares, vesting when this condition is met: any of (market "
+          "capitalisation of 40000000000 on 1000000000 shares (average of 30 daily VWAPs) or 2000000000 "
+          "paid).");
+    CHECK(lines[3] == "capacity: 23411518 shares, vesting in proportion from 0 to 2 GW deployed.");
+  }
+  TEST_CASE("Plug and Amazon 2022: two strikes of which one is set later") {
+    // 1 m at signing and 8 m more at 22.9841, 7 m at 90 % of a 30-day VWAP; the day it is set is assumed.
+    const StrikeSetLater later{.part = 0.9, .days = 30, .on = 2026y / 8 / 24};
+    Tranche second{.name = "second",
+                   .shares = Shares{7e6},
+                   .gates = {},
+                   .linear = LinearVesting{.measure = VolumeMeasure::paid, .from = 1.2e9, .to = 2.1e9},
+                   .own = {.strike = later}};
+    const Warrant warrant{
+        .holder = "Amazon",
+        .shares = Shares{16e6},
+        .strike = PerShare{22.9841},
+        .granted = 2022y / 8 / 24,
+        .expiry = 2029y / 8 / 24,
+        .tranches = {at_issue("signing", Shares{1e6}),
+                     {.name = "first",
+                      .shares = Shares{8e6},
+                      .gates = {},
+                      .linear = LinearVesting{.measure = VolumeMeasure::paid, .from = 0, .to = 1.2e9}},
+                     second},
+        .settlement = ExerciseSettlement::net};
+    const auto lines = term_sheet(require_warrant(warrant));
+    CHECK(lines[1] == "signing: 1000000 shares, vested at issue.");
+    CHECK(lines[3] ==
+          "second: 7000000 shares, vesting in proportion from 1200000000 to 2100000000 paid; its own "
+          "exercise price "
+          "is 90 % of the average of the 30 daily VWAPs up to 2026-08-24.");
+    CHECK(lines[4] ==
+          "Vested shares are exercisable; the holder pays nothing and receives shares worth the gain.");
+  }
+  TEST_CASE("Tesla 2025: a six-month and a 30-day average at twelve capitalisations on one day") {
+    const DatedSeries<Shares> count{{{2025y / 9 / 3, Shares{3.33e9}}}};
+    std::vector<Tranche> tranches;
+    for (const double trillion : {2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.5, 8.5}) {
+      const Money hurdle{trillion * 1e12};
+      const MarketCapGate long_average{.hurdle = hurdle, .shares = count, .rule = on_average_of(126)};
+      const MarketCapGate short_average{.hurdle = hurdle, .shares = count, .rule = on_average_of(30)};
+      tranches.push_back({.name = "tranche " + std::to_string(tranches.size() + 1),
+                          .shares = Shares{35'311'992},
+                          .gates = {AllAtOnce{.gates = {long_average, short_average}},
+                                    NamedGate{"an operational milestone"}}});
+    }
+    const Warrant warrant{.holder = "Elon Musk",
+                          .shares = Shares{423'743'904},
+                          .strike = PerShare{334.09},
+                          .granted = 2025y / 9 / 3,
+                          .expiry = 2035y / 9 / 3,
+                          .tranches = tranches,
+                          .on_change_of_control = ChangeOfControl::accelerates};
+    const auto lines = term_sheet(require_warrant(warrant));
+    CHECK(
+        lines[12] ==
+        "tranche 12: 35311992 shares, vesting when these conditions are all met, each on any day: all on the "
+        "same "
+        "day (market capitalisation of 8500000000000 on 3330000000 shares (average of 126 closes) and market "
+        "capitalisation of 8500000000000 on 3330000000 shares (average of 30 closes)); an operational "
+        "milestone.");
+    CHECK(lines[14] == "On a change of control all that has not vested vests.");
+  }
+  TEST_CASE("AMD and Meta: gigawatts and prices with a cap and an expiry of its own for one tranche") {
+    // Shares and prices of the tranches are not public; two stand for all of them.
+    Tranche last{.name = "last",
+                 .shares = Shares{80e6},
+                 .gates = {VolumeGate{.measure = VolumeMeasure::purchased, .volume = 6},
+                           PriceGate{.hurdle = PerShare{600}, .rule = on_average_of(20)}}};
+    last.own = {.expiry = 2030y / 2 / 24,
+                .exercise_gates = std::vector<Gate>{NamedGate{"a permit"}},
+                .value_cap = PerShare{500}};
+    const Warrant warrant{
+        .holder = "Meta",
+        .shares = Shares{160e6},
+        .strike = PerShare{0.01},
+        .granted = 2026y / 2 / 24,
+        .expiry = 2031y / 2 / 24,
+        .tranches = {{.name = "first",
+                      .shares = Shares{80e6},
+                      .gates = {VolumeGate{.measure = VolumeMeasure::delivered, .volume = 1}}},
+                     last},
+        .exercise_gates = {NamedGate{"technical and commercial conditions"}},
+        .settlement = ExerciseSettlement::net,
+        .automatic_at_expiry = true,
+        .on_change_of_control = ChangeOfControl::lapses};
+    CHECK(term_sheet(require_warrant(warrant)) ==
+          std::vector<std::string>{
+              "Warrant granted to Meta on 2026-02-24: 160000000 shares at an exercise price of 0.01, until "
+              "2031-02-24.",
+              "first: 80000000 shares, vesting when this condition is met: 1 GW delivered.",
+              "last: 80000000 shares, vesting when these conditions are all met, each on any day: 6 GW "
+              "purchased; price "
+              "at 600.00 (average of 20 closes); it expires on 2030-02-24; a share is worth at most 500 over "
+              "the "
+              "exercise price; exercisable when, after vesting, these are met: a permit.",
+              "Vested shares are exercisable when these are met: technical and commercial conditions; the "
+              "holder pays "
+              "nothing and receives shares worth the gain; exercised automatically at the expiry if the "
+              "price is then "
+              "above the exercise price.",
+              "On a change of control what has not vested lapses."});
+  }
+}
+
+}  // namespace term_sheet_test
