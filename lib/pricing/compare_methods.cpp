@@ -37,12 +37,11 @@ bool watches_closes(const Outcome<TrancheClaim>& claim) {
 std::vector<Outcome<ClaimValue>> formula_values(const WarrantPosition& position, const PriceModel& model,
                                                 const ValuationTerms& terms, ClosesMethod closes) {
   const std::size_t tranches = position.warrant.tranches.size();
-  if (model.jumps) {
-    const DomainError refusal{"model.jumps", "none for a closed form (simulate it)",
-                              fmt::format("{} a year", model.jumps->intensity)};
+  if (!has_bridges(path_traits(model))) {
+    const std::string got = model.jumps ? fmt::format("jumps, {} a year", model.jumps->intensity) : "another";
+    const DomainError refusal{"model", "log-normal for a closed form (simulate it)", got};
     return {tranches, Outcome<ClaimValue>::failure(refusal.what())};
   }
-  require(has_bridges(path_traits(model)), "model", "log-normal for a closed form (simulate it)", "another");
   std::vector<Outcome<ClaimValue>> values;
   for (const NamedTrancheValue& tranche : value_by_formula(position, model.market, terms, closes).tranches) {
     values.push_back(tranche.outcome.has_value() ? Outcome{tranche.outcome.value().claim}
@@ -102,8 +101,11 @@ void add_simulated(Comparison& comparison, const SimulatedMethod& method, const 
   if (simulated.measure != method.measure) return;  // a wild price: its mean has no risk-neutral estimate
   for (std::size_t i = 0; i < comparison.tranches.size(); ++i) {
     const SimulatedTranche& tranche = simulated.tranches[i];
+    const bool cancelled = simulated.status == RunStatus::cancelled;
     comparison.tranches[i].methods.push_back(
-        {.method = name_of(method), .value = tranche.value, .doubt = tranche.doubt});
+        {.method = name_of(method),
+         .value = cancelled ? Outcome<Sampled>::failure("cancelled") : Outcome{tranche.value},
+         .doubt = tranche.doubt});
   }
 }
 

@@ -1,7 +1,9 @@
 #include <fairvalue/pricing/greeks_by_simulation.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <fmt/core.h>
@@ -17,6 +19,7 @@ namespace fairvalue {
 namespace {
 
 constexpr std::uint64_t replicates = 16;
+constexpr double price_part = 0.01;
 constexpr double two_errors_of_student_t = 2.131 / 1.960;  // 97.5 % quantiles: 15 degrees of freedom, normal
 constexpr std::uint64_t seed_step = 0x9E3779B97F4A7C15U;
 
@@ -32,12 +35,52 @@ void require_enough(const SimulationSettings& settings) {
   }
 }
 
-double total_of(const Simulation& simulation, const ValuationTerms& terms,
-                const SimulationSettings& settings) {
-  const SimulatedValue value = detail::diluted_run(simulation, terms, settings);
-  if (value.status == RunStatus::cancelled) throw DomainError("settings.run", "not cancelled", "cancelled");
-  return value.total.mean;
-}
+/// Runs a value after another, counts them, and keeps what was wrong with the first that is not to be
+/// trusted.
+class TotalRuns {
+ public:
+  TotalRuns(const ValuationTerms& terms, const SimulationSettings& settings)
+      : terms_(terms), run_(settings.run), part_(settings) {
+    part_.paths = settings.paths / replicates;
+    part_.cross_check = false;
+    part_.run = {.threads = settings.run.threads};
+  }
+  const SimulationSettings& part() const { return part_; }
+  void seed(std::uint64_t seed) { part_.seed = seed; }
+
+  Sampled operator()(const Simulation& simulation) {
+    if (run_.cancelled && run_.cancelled()) throw DomainError("settings.run", "not cancelled", "cancelled");
+    const SimulatedValue value = detail::diluted_run(simulation, terms_, part_);
+    if (doubt_.empty()) doubt_ = value.doubt;
+    ++done_;
+    if (run_.progress) run_.progress({done_, 4 * replicates});
+    return value.total;
+  }
+  const std::string& doubt() const { return doubt_; }
+
+ private:
+  const ValuationTerms& terms_;
+  const RunControl& run_;
+  SimulationSettings part_;
+  std::string doubt_{};
+  std::uint64_t done_ = 0;
+};
+
+/// Differences of two values over twice a step.
+struct Differences {
+  RunningStatistics statistics{};
+  double most_error = 0.0;  ///< of one of them, were its two values independent
+
+  void add(const Sampled& up, const Sampled& down, double step) {
+    statistics.add((up.mean - down.mean) / (2 * step));
+    most_error = std::max(most_error, std::hypot(up.standard_error, down.standard_error) / (2 * step));
+  }
+  bool are_equal() const { return statistics.squares == 0.0 && most_error > 0.0; }
+  Sampled sampled() const {
+    const double error = two_errors_of_student_t * standard_error(statistics).value();
+    return {statistics.mean, are_equal() ? most_error : error};
+  }
+};
 
 Simulation with_price(Simulation simulation, double factor) {
   PerShare& price = simulation.model.market.spot.price;
@@ -59,10 +102,6 @@ double lowest_volatility(const Stepped<double>& volatility) {
   return least;
 }
 
-Sampled sampled(const RunningStatistics& differences) {
-  return {differences.mean, two_errors_of_student_t * standard_error(differences).value()};
-}
-
 }  // namespace
 
 SimulatedGreeks greeks_by_simulation(const WarrantPosition& position, const PriceModel& model,
@@ -71,24 +110,25 @@ SimulatedGreeks greeks_by_simulation(const WarrantPosition& position, const Pric
   require_settings(settings);
   require_enough(settings);
   return detail::of_one_position([&] {
-    SimulationSettings part = settings;
-    part.paths = settings.paths / replicates;
-    const double price_step = 0.01;
+    TotalRuns total{terms, settings};
     const double volatility_step = std::min(0.01, 0.1 * lowest_volatility(model.market.volatility));
-    RunningStatistics delta;
-    RunningStatistics vega;
+    Differences delta;
+    Differences vega;
     for (std::uint64_t i = 0; i < replicates; ++i) {
-      part.seed = settings.seed + i * seed_step;
-      const Simulation base = detail::valued_simulation({position}, model, terms, part);
-      const auto total = [&](const Simulation& simulation) { return total_of(simulation, terms, part); };
-      const double price = base.model.market.spot.price.value;
-      delta.add((total(with_price(base, 1 + price_step)) - total(with_price(base, 1 - price_step))) /
-                (2 * price_step * price));
-      vega.add(
-          (total(with_volatility(base, volatility_step)) - total(with_volatility(base, -volatility_step))) /
-          (2 * volatility_step));
+      total.seed(settings.seed + i * seed_step);
+      const Simulation base = detail::valued_simulation({position}, model, terms, total.part());
+      const double price_step = price_part * base.model.market.spot.price.value;
+      const Sampled up = total(with_price(base, 1 + price_part));
+      delta.add(up, total(with_price(base, 1 - price_part)), price_step);
+      const Sampled wild = total(with_volatility(base, volatility_step));
+      vega.add(wild, total(with_volatility(base, -volatility_step)), volatility_step);
     }
-    return SimulatedGreeks{.delta = sampled(delta), .vega = sampled(vega)};
+    const bool untold = delta.are_equal() || vega.are_equal();
+    return SimulatedGreeks{.delta = delta.sampled(),
+                           .vega = vega.sampled(),
+                           .doubt = total.doubt().empty() && untold
+                                        ? "the two values of each difference are equal"
+                                        : total.doubt()};
   });
 }
 

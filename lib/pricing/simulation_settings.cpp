@@ -15,6 +15,9 @@ const SimulationSettings& require_settings(const SimulationSettings& settings) {
                       fmt::format("{}", settings.paths));
   }
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
+  if (settings.each_tranche && !settings.target_error) {
+    throw DomainError("settings.target_error", "given for each_tranche", "none");
+  }
   require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
   require_enumerator("settings.control", settings.control);
   require_enumerator("settings.measure", settings.measure);

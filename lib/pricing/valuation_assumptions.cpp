@@ -141,7 +141,7 @@ void add_conditions(Words& words, const WarrantPosition& position) {
   if (!warrant.exercise_gates.empty()) {
     words.push_back("the conditions of exercise are met by the time of exercise, if they are met");
   }
-  words.push_back(position.history ? "gates are met, and tranches lost, as the history given has it"
+  words.push_back(position.history ? "gates are met, and tranches lost, according to the history given"
                                    : "nothing has happened since the grant");
 }
 
@@ -155,7 +155,7 @@ std::string exercise_text(ExercisePolicy exercise) {
 }
 
 std::string dilution(const ValuationTerms& terms) {
-  if (terms.dilution == DilutionMethod::none) return "dilution: none, the price holds it already";
+  if (terms.dilution == DilutionMethod::none) return "dilution: none, the price already includes it";
   return fmt::format("dilution: {}, over {} shares outstanding", to_string(terms.dilution),
                      plain_amount(terms.outstanding->value));
 }
@@ -213,8 +213,9 @@ Words position_words(const WarrantPosition& position, const ValuedAt& at, const 
 
 void add_policies(Words& words, const ValuationTerms& terms) {
   if (terms.adjustment) {
-    words.push_back(fmt::format("the price is adjusted by {} for what it does not hold yet (SAB 120): {}",
-                                plain_percent(terms.adjustment->change, 3), terms.adjustment->reason));
+    words.push_back(
+        fmt::format("the price is adjusted by {} for material non-public information (SAB 120): {}",
+                    plain_percent(terms.adjustment->change, 3), terms.adjustment->reason));
   }
   words.push_back(exercise_text(terms.exercise));
   words.push_back(dilution(terms));

@@ -8,11 +8,13 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
+#include <fairvalue/pricing/diluted_value.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/plausibility.hpp>
 
 #include "warrant/claim_checks.hpp"
 #include "warrant/claim_market.hpp"
+#include "warrant/dilution_equation.hpp"
 #include "warrant/gate_reduction.hpp"
 
 namespace fairvalue {
@@ -21,7 +23,7 @@ namespace {
 using detail::WarrantView;
 using Claims = std::vector<Outcome<TrancheClaim>>;
 
-/// Throws what the first that fails has to say.
+/// Throws the first failure.
 Claims sound_claims(const WarrantView& view) {
   Claims claims;
   for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i)
@@ -107,7 +109,7 @@ PerShare value_a_share(const WarrantView& view, const EquityMarket& market, cons
   return sum / issued;
 }
 
-/// The price that the formulas are given, and the part of what they say that is the warrant's.
+/// The price that the formulas are given, and the fraction of their value that belongs to the warrant.
 struct DilutedMarket {
   EquityMarket market;
   double part = 1.0;
@@ -121,9 +123,7 @@ DilutedMarket diluted_market(const WarrantView& view, const EquityMarket& market
   const DilutedValue diluted = diluted_value(
       [&](PerShare spot) { return value_a_share(view, at_price(market, spot), claims, issued); },
       market.spot.price, dilution);
-  const bool of_firm = terms.dilution == DilutionMethod::galai_schneller;
-  return {at_price(market, diluted.spot),
-          of_firm ? dilution.outstanding / (dilution.outstanding + issued) : 1.0};
+  return {at_price(market, diluted.spot), detail::warrant_part(dilution)};
 }
 
 void scale(std::vector<NamedTrancheValue>& tranches, double part) {
@@ -136,7 +136,7 @@ void scale(std::vector<NamedTrancheValue>& tranches, double part) {
   }
 }
 
-/// What the price is after dilution depends on all tranches: one without a value leaves the others without.
+/// The price after dilution depends on all tranches: if one fails, all do.
 void fail_all(std::vector<NamedTrancheValue>& tranches, const std::string& reason) {
   for (NamedTrancheValue& tranche : tranches) {
     tranche.outcome = Outcome<TrancheValue>::failure("the dilution needs every tranche: " + reason);
@@ -211,9 +211,9 @@ Greeks diluted_greeks(const Greeks& at, const Dilution& dilution) {
   const double n = dilution.outstanding.value;
   const double m = dilution.issued.value;
   const double feedback = n + m - at.delta;
-  require(feedback > 0.0, "dilution.issued", "few enough that a rise does not feed itself", m);
-  const bool of_firm = dilution.method == DilutionMethod::galai_schneller;
-  return {.delta = at.delta * n / feedback, .vega = at.vega * (of_firm ? n : n + m) / feedback};
+  require(feedback > 0.0, "dilution.issued", "few enough for one solution (V' < 1 + n / m)", m);
+  const double vega = at.vega * detail::warrant_part(dilution) * (n + m) / feedback;
+  return {.delta = at.delta * n / feedback, .vega = vega};
 }
 
 Greeks greeks_with_dilution(const WarrantView& view, const EquityMarket& market,

@@ -9,6 +9,7 @@
 #include <fairvalue/company/filed_facts.hpp>
 #include <fairvalue/company/forward_earnings.hpp>
 #include <fairvalue/core/standing.hpp>
+#include <fairvalue/deal/equal_tranches.hpp>
 #include <fairvalue/deal/gate.hpp>
 #include <fairvalue/deal/monitoring_rule.hpp>
 #include <fairvalue/deal/tranche_vesting.hpp>

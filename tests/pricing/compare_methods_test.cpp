@@ -129,7 +129,7 @@ TEST_SUITE("pricing/compare_methods") {
                                                      "simulation, share measure",
                                                      "simulation, share measure, martingale control"});
     CHECK(tranche.methods[0].value.reason() ==
-          "model.jumps: must be none for a closed form (simulate it), got 0.8 a year");
+          "model: must be log-normal for a closed form (simulate it), got jumps, 0.8 a year");
     check_differences(tranche);
     const auto stepped =
         compared(simulation_of(stepped_market(), position_of(single({price_at(300)})))).front();

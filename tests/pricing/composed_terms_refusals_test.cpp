@@ -49,17 +49,19 @@ std::string refusal(const std::function<void()>& call) {
   return "accepted";
 }
 
-TEST_SUITE("pricing/composed terms refusals") {
+TEST_SUITE("pricing/composed_terms_refusals") {
   TEST_CASE("a closed form refuses the gate and keeps the other tranche") {
     for (const Row& row : gates()) {
       CAPTURE(row.got);
       const Warrant warrant = warrant_of({tranche("only", {row.gate}), tranche("plain", {price_at(600)})});
-      const WarrantValue value = grant_date_fair_value(warrant, market_on(granted));
+      const WarrantValue value =
+          value_by_formula({.warrant = warrant}, market_on(granted), {.kind = ValueKind::grant_date});
       REQUIRE(!value.tranches[0].outcome.has_value());
       const std::string reason = value.tranches[0].outcome.reason();
       CHECK(reason.starts_with("tranches[0].gates[0]: must be " + row.rule));
       CHECK(reason.ends_with(", got " + row.got));
-      const WarrantValue alone = grant_date_fair_value(single({price_at(600)}), market_on(granted));
+      const WarrantValue alone = value_by_formula({.warrant = single({price_at(600)})}, market_on(granted),
+                                                  {.kind = ValueKind::grant_date});
       CHECK(value.tranches[1].outcome.value().claim.value.value ==
             alone.tranches[0].outcome.value().claim.value.value);
     }
@@ -69,7 +71,7 @@ TEST_SUITE("pricing/composed terms refusals") {
       CAPTURE(row.got);
       const std::string reason =
           refusal([&] { simulated_value(reference_simulation(single({row.gate})), {.paths = 64}); });
-      CHECK(reason.starts_with("deals[0].warrant.tranches[0].gates[0]: must be " + row.rule));
+      CHECK(reason.starts_with("positions[0].warrant.tranches[0].gates[0]: must be " + row.rule));
       CHECK(reason.ends_with(", got " + row.got));
     }
   }
@@ -77,16 +79,19 @@ TEST_SUITE("pricing/composed terms refusals") {
     Warrant warrant = single({price_at(300, on_any_close())});
     warrant.tranches[0].own.strike = Strike{PerShare{100}};
     const std::string rule = "must be without a strike, an expiry, exercise gates or a cap of its own for ";
-    const WarrantValue value = grant_date_fair_value(warrant, market_on(granted));
+    const WarrantValue value =
+        value_by_formula({.warrant = warrant}, market_on(granted), {.kind = ValueKind::grant_date});
     CHECK(value.tranches[0].outcome.reason() == "tranches[0].own: " + rule + "a closed form, got only");
     CHECK(refusal([&] { simulated_value(reference_simulation(warrant), {.paths = 64}); }) ==
-          "deals[0].warrant.tranches[0].own: " + rule + "a simulation, got only");
+          "positions[0].warrant.tranches[0].own: " + rule + "a simulation, got only");
   }
   TEST_CASE("vested at issue has the value of a condition that is met") {
     Warrant issued = single({}, 100);
     issued.tranches[0].vested_at_issue = true;
-    const WarrantValue certain = grant_date_fair_value(single({NamedGate{"none"}}, 100), market_on(granted));
-    const WarrantValue value = grant_date_fair_value(issued, market_on(granted));
+    const WarrantValue certain = value_by_formula({.warrant = single({NamedGate{"none"}}, 100)},
+                                                  market_on(granted), {.kind = ValueKind::grant_date});
+    const WarrantValue value =
+        value_by_formula({.warrant = issued}, market_on(granted), {.kind = ValueKind::grant_date});
     CHECK(value.tranches[0].outcome.value().claim.value.value ==
           certain.tranches[0].outcome.value().claim.value.value);
   }

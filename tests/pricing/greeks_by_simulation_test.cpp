@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <fairvalue/core/error.hpp>
 
@@ -61,6 +63,32 @@ TEST_SUITE("pricing/greeks_by_simulation") {
     const SimulatedGreeks greeks =
         greeks_by_simulation(met, {.market = market_on(add_days(granted, 1))}, {}, settings);
     CHECK(greeks.delta.mean == Approx(100).epsilon(1e-6));
+  }
+
+  // No path of the few reaches the hurdle: the values are equal, and their bound is that of the differences.
+  TEST_CASE("differences of nothing are not certain") {
+    const WarrantPosition far{.warrant = single({price_at(1e6)})};
+    const SimulatedGreeks greeks =
+        greeks_by_simulation(far, {.market = market_on(granted, 100, 0.1)}, {}, {.paths = 8192});
+    CHECK(greeks.delta.mean == 0.0);
+    CHECK(greeks.delta.standard_error > 0.0);
+    CHECK_FALSE(greeks.doubt.empty());
+  }
+
+  TEST_CASE("progress counts 64 runs and a cancelled one is no answer") {
+    std::vector<std::uint64_t> done;
+    SimulationSettings watched{.paths = 8192};
+    watched.run.progress = [&](const RunProgress& progress) {
+      CHECK(progress.limit == 64);
+      done.push_back(progress.done);
+    };
+    const WarrantPosition share{.warrant = single({price_at(1e-6)})};
+    greeks_by_simulation(share, {.market = market_on(granted)}, {}, watched);
+    CHECK(done.size() == 64);
+    CHECK(std::ranges::is_sorted(done));
+    watched.run.cancelled = [] { return true; };
+    CHECK_THROWS_WITH_AS(greeks_by_simulation(share, {.market = market_on(granted)}, {}, watched),
+                         "settings.run: must be not cancelled, got cancelled", DomainError);
   }
 
   TEST_CASE("too few paths and a target error are refused") {

@@ -32,6 +32,8 @@ TEST_SUITE("pricing/simulation_settings") {
     CHECK(refusal({.paths = std::uint64_t{1} << 33}) == "accepted");
     CHECK(refusal({.paths = 0}) == "settings.paths: must be in [1, 8589934592], got 0");
     CHECK(refusal({.target_error = 0.0}) == "settings.target_error: must be > 0, got 0");
+    CHECK(refusal({.each_tranche = true}) ==
+          "settings.target_error: must be given for each_tranche, got none");
     CHECK(refusal({.measure = static_cast<Measure>(9)}).starts_with("settings.measure: must be"));
     CHECK(refusal({.control = static_cast<ControlVariate>(99)}).starts_with("settings.control: must be"));
     CHECK(refusal({.run = {.threads = -1}}) == "settings.run.threads: must be >= 0, got -1");

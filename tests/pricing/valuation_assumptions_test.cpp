@@ -46,7 +46,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
                 "risk-free rate 3.7 %, dividend yield 0 %, continuously compounded",
                 "strike 0.01; expected term 5 years, to the expiry 2030-10-04", "method: closed form",
                 "nothing has happened since the grant", "what has vested is held to the expiry",
-                "dilution: none, the price holds it already"});
+                "dilution: none, the price already includes it"});
   }
 
   TEST_CASE("numbers are rounded as people write them") {
@@ -106,7 +106,7 @@ TEST_SUITE("pricing/valuation_assumptions") {
     CHECK(says(words, "expected term at most 5 years, to vesting, at the latest to the expiry 2030-10-04"));
     CHECK(says(words, "dilution: damodaran, over 1.622 bn shares outstanding"));
     position.history = DealHistory{.closes = {}};
-    CHECK(says(economic(position), "as the history given has it"));
+    CHECK(says(economic(position), "according to the history given"));
   }
 
   TEST_CASE("the grant-date value names what it leaves out") {
@@ -117,8 +117,9 @@ TEST_SUITE("pricing/valuation_assumptions") {
     const WarrantPosition position{.warrant = warrant};
     const Words words =
         valuation_assumptions(value_by_formula(position, before, terms), position, before, terms);
-    CHECK(says(words,
-               "the price is adjusted by 5 % for what it does not hold yet (SAB 120): an order that was"));
+    CHECK(says(
+        words,
+        "the price is adjusted by 5 % for material non-public information (SAB 120): an order that was"));
     CHECK(says(words, "all others outside (ASC 718-10-30-12); the price is that of 2025-10-03"));
     CHECK(says(words, "begins with the grant 2025-10-05"));
     CHECK_FALSE(says(words, "milestones"));

@@ -134,7 +134,7 @@ TEST_SUITE("pricing/value_by_formula") {
         "it), got average of 20 closes";
     CHECK(got.tranches[1].outcome.reason() == average);
     CHECK(got.tranches[2].outcome.reason() ==
-          "tranches[2].gates[0]: must be held against the own price for a closed form (simulate it), got "
+          "tranches[2].gates[0]: must be no relative gate for a closed form (simulate it), got "
           "growth at least that of index");
     CHECK(got.total.reason() == average);  // the first that fails
     CHECK_THROWS_WITH_AS(greeks_by_formula({.warrant = warrant}, today), average.c_str(), DomainError);

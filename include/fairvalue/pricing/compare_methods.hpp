@@ -33,7 +33,7 @@ struct ComparedTranche {
 };
 struct Comparison {
   std::vector<ComparedTranche> tranches;  ///< in the order of the terms
-  std::vector<std::string> warnings;      ///< inputs that are hardly ever meant, see plausibility_warnings
+  std::vector<std::string> warnings;      ///< implausible inputs, see plausibility_warnings
 };
 
 /// Of the simulated methods.
@@ -46,7 +46,7 @@ struct ComparisonSettings {
 /// Every method on one position: the closed form (or quadrature), for closes the convolution and the shifted
 /// hurdle, and simulation plain under both measures and, under the share measure, with each control variate
 /// that the model has, each on paths of its own. A tranche without a value today by any formula (closes in a
-/// row of which the history has the first, for one) has one row that tells why, as have formulas under a
+/// row of which the history has the first, for one) has one row with the reason, as have formulas under a
 /// model of jumps, or of stepped levels except for a claim that needs only their averages. Simulated
 /// milestones fall on the next close, half a day late on average, which formulas do not do: some .1 % of a
 /// value paid on vesting. Throws DomainError as value_by_formula and value_by_simulation do.

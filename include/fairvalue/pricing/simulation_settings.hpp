@@ -16,9 +16,9 @@ struct SimulationSettings {
   /// The run stops when the standard error of the total is at most this fraction of the total (1e-4 is a
   /// basis point); > 0. Empty: all paths are drawn.
   std::optional<double> target_error{};
-  bool each_tranche = false;  ///< whether every tranche must meet the target too
-  /// Under which paths are drawn. A price too wild for the risk-neutral one is drawn under the share measure,
-  /// as the result says.
+  bool each_tranche = false;  ///< whether every tranche must meet the target too; needs a target
+  /// Under which paths are drawn. Where the mean under the risk-neutral measure is unreliable, the share
+  /// measure is taken instead; the result says so.
   Measure measure = Measure::share;
   ControlVariate control = ControlVariate::automatic;
   std::uint64_t seed = 0;

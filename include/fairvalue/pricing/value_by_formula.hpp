@@ -37,7 +37,7 @@ struct WarrantValue {
   PerShare spot;                            ///< as adjusted and diluted: what the formulas were given
   std::vector<NamedTrancheValue> tranches;  ///< in the order of the terms
   Outcome<Money> total;                     ///< fails with the first tranche that does
-  std::vector<std::string> warnings{};      ///< inputs that are hardly ever meant, see plausibility_warnings
+  std::vector<std::string> warnings{};      ///< implausible inputs, see plausibility_warnings
 };
 
 /// The position by closed forms, quadrature and convolution. Its kind decides what is valued:

@@ -6,8 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
-
-#include <fairvalue/core/error.hpp>
+#include <vector>
 
 #include "pricing/warrant/dilution_equation.hpp"
 #include "simulated_run.hpp"
@@ -15,8 +14,9 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr int most_runs = 30;
+constexpr int most_runs = 100;  // never reached: each third one halves the bracket
 constexpr double part_of_error = 0.01;
+constexpr double steepest = 0.999;
 
 Shares shares_of(const SimulatedValue& value) {
   Shares sum{0.0};
@@ -29,6 +29,9 @@ struct Guess {
   double warrant;
   SimulatedValue value;
   Sampled right;  ///< side of the equation
+
+  double missing() const { return right.mean - warrant; }
+  double tolerance() const { return std::max(part_of_error * right.standard_error, 1e-12 * warrant); }
 };
 
 /// The runs of one search, which report their progress as one.
@@ -40,19 +43,23 @@ class DilutedRuns {
     close_ = simulation.close.value_or(spot());
   }
 
-  /// At the price as it is, which is the right side at the W of Damodaran's equation that leaves the price, W
-  /// = S, or of Galai and Schneller's, W = 0. Tells the number of shares.
+  /// The run at the price itself, which sets the number of shares issued.
   Guess undiluted() {
-    SimulatedValue value = run(spot());
+    SimulatedValue value = run(spot(), settings_.target_error);
     dilution_.issued = shares_of(value);
-    const bool of_firm = dilution_.method == DilutionMethod::galai_schneller;
-    return guess(of_firm ? 0.0 : spot().value, std::move(value));
+    return guess(warrant_at_spot(spot(), dilution_).value, std::move(value));
   }
 
-  Guess at(double warrant) { return guess(warrant, run(valued_spot(spot(), dilution_, PerShare{warrant}))); }
+  Guess at(double warrant) { return at(warrant, settings_.target_error); }
+  Guess at(double warrant, std::optional<double> target) {
+    return guess(warrant, run(valued_spot(spot(), dilution_, PerShare{warrant}), target));
+  }
 
   double issued() const { return dilution_.issued.value; }
   double part() const { return warrant_part(dilution_); }
+  double most() const { return 2.0 * spot().value; }
+  const std::optional<double>& target() const { return settings_.target_error; }
+  bool each_tranche() const { return settings_.each_tranche; }
 
  private:
   Guess guess(double warrant, SimulatedValue value) const {
@@ -63,11 +70,12 @@ class DilutedRuns {
 
   PerShare spot() const { return simulation_.model.market.spot.price; }
 
-  SimulatedValue run(PerShare price) {
+  SimulatedValue run(PerShare price, std::optional<double> target) {
     Simulation at_price = simulation_;
     at_price.model.market.spot.price = price;
     if (price != close_) at_price.close = close_;
     SimulationSettings settings = settings_;
+    settings.target_error = target;
     if (settings_.run.progress) {
       settings.run.progress = [this, before = done_](const RunProgress& own) {
         done_ = before + own.done;
@@ -85,29 +93,28 @@ class DilutedRuns {
   std::uint64_t done_ = 0;
 };
 
-/// What the error of W adds to a number that was `at_zero` for W = 0 and is `now`.
-void widen(Sampled& now, const Sampled& at_zero, double error_over_warrant) {
-  now.standard_error += std::abs(now.mean - at_zero.mean) * error_over_warrant;
+/// What the error of W adds to a number that is `other` at another W, `errors` of W away in reverse.
+void widen(Sampled& now, const Sampled& other, double errors) {
+  now.standard_error += std::abs(now.mean - other.mean) * errors;
 }
 
-void widen(std::optional<Sampled>& now, const std::optional<Sampled>& at_zero, double error_over_warrant) {
-  if (now && at_zero) widen(*now, *at_zero, error_over_warrant);
+void widen(std::optional<Sampled>& now, const std::optional<Sampled>& other, double errors) {
+  if (now && other) widen(*now, *other, errors);
 }
 
-void widen(SimulatedTranche& now, const SimulatedTranche& at_zero, double error_over_warrant) {
+void widen(SimulatedTranche& now, const SimulatedTranche& other, double errors) {
   for (auto member :
        {&SimulatedTranche::value, &SimulatedTranche::hit_risk_neutral, &SimulatedTranche::hit_share,
         &SimulatedTranche::vesting_probability, &SimulatedTranche::exercise_probability}) {
-    widen(now.*member, at_zero.*member, error_over_warrant);
+    widen(now.*member, other.*member, errors);
   }
-  widen(now.value_given_vesting, at_zero.value_given_vesting, error_over_warrant);
+  widen(now.value_given_vesting, other.value_given_vesting, errors);
 }
 
-void widen(std::vector<VestedShares>& now, const std::vector<VestedShares>& at_zero,
-           double error_over_warrant) {
+void widen(std::vector<VestedShares>& now, const std::vector<VestedShares>& other, double errors) {
   for (VestedShares& row : now) {
-    const auto same = std::ranges::find(at_zero, row.shares, &VestedShares::shares);
-    widen(row.probability, same == at_zero.end() ? Sampled{0.0, 0.0} : same->probability, error_over_warrant);
+    const auto same = std::ranges::find(other, row.shares, &VestedShares::shares);
+    widen(row.probability, same == other.end() ? Sampled{0.0, 0.0} : same->probability, errors);
   }
 }
 
@@ -122,50 +129,80 @@ void scale(SimulatedTranche& tranche, double part) {
   if (tranche.formula) tranche.formula->value *= part;
 }
 
-/// F' between two guesses, at most what leaves the equation one solution.
-double slope_between(const Guess& a, const Guess& b) {
-  if (a.warrant == b.warrant) return 0.0;
-  return std::clamp((b.right.mean - a.right.mean) / (b.warrant - a.warrant), -1.0, 0.95);
-}
-
-bool is_solution(const Guess& guess) {
-  const double moves = std::abs(guess.right.mean - guess.warrant);
-  return moves <= std::max(part_of_error * guess.right.standard_error, 1e-12 * guess.warrant);
-}
-
-/// The result at the solution, with the errors of the price it was taken at.
-SimulatedValue at_solution(Guess solution, const Guess& undiluted, const DilutedRuns& runs) {
-  const double error = solution.right.standard_error / (1.0 - slope_between(undiluted, solution));
-  const double distance = std::abs(solution.warrant - undiluted.warrant);
-  const double errors = distance > 0.0 ? error / distance : 0.0;
-  SimulatedValue value = std::move(solution.value);
-  for (std::size_t i = 0; i < value.tranches.size(); ++i) {
-    widen(value.tranches[i], undiluted.value.tranches[i], errors);
-    scale(value.tranches[i], runs.part());
-  }
-  widen(value.vested, undiluted.value.vested, errors);
-  value.total = {solution.right.mean * runs.issued(), error * runs.issued()};
-  return value;
-}
+bool is_cancelled(const Guess& guess) { return guess.value.status == RunStatus::cancelled; }
 
 SimulatedValue cancelled(SimulatedValue value) {
   value.doubt = "cancelled before the dilution was solved: the value is not that of the diluted price";
   return value;
 }
 
-SimulatedValue solved(DilutedRuns& runs, const Guess& undiluted) {
+/// A W between the bracket's ends: on the line through the last two guesses, each third time in the middle.
+double next_warrant(const Guess& a, const Guess& b, double low, double high, int run) {
+  const double slope = b.missing() - a.missing();
+  const double secant = b.warrant - b.missing() * (b.warrant - a.warrant) / slope;
+  return run % 3 != 2 && low < secant && secant < high ? secant : 0.5 * (low + high);
+}
+
+/// The solution of the equation, or a run that was cancelled. The right side lies between 0 and the price, so
+/// that it is above W at 0 and below it at twice the price.
+Guess solved(DilutedRuns& runs, const Guess& undiluted) {
+  double low = 0.0;
+  double high = runs.most();
   Guess last = undiluted;
-  double warrant = last.right.mean;
-  for (int i = 0; i < most_runs; ++i) {
-    Guess guess = runs.at(warrant);
-    if (guess.value.status == RunStatus::cancelled) return cancelled(std::move(guess.value));
-    if (is_solution(guess)) return at_solution(std::move(guess), undiluted, runs);
-    warrant += (guess.right.mean - warrant) / (1.0 - slope_between(last, guess));
-    warrant = std::max(0.0, warrant);
+  Guess guess = runs.at(undiluted.right.mean);
+  for (int run = 0; run < most_runs && !is_cancelled(guess); ++run) {
+    (guess.missing() > 0.0 ? low : high) = guess.warrant;
+    if (std::abs(guess.missing()) <= guess.tolerance() || high - low <= guess.tolerance()) break;
+    const double next = next_warrant(last, guess, low, high, run);
     last = std::move(guess);
+    guess = runs.at(next);
   }
-  throw DomainError("terms.dilution", "one whose value can be solved for (take fewer shares or more paths)",
-                    "no solution");
+  return guess;
+}
+
+/// The result at the solution, with the errors of the price it was taken at. `below`: a guess below the
+/// solution.
+SimulatedValue at_solution(Guess solution, const Guess& below, const DilutedRuns& runs) {
+  const double distance = solution.warrant - below.warrant;
+  const double rise = distance > 0.0 ? (solution.right.mean - below.right.mean) / distance : 0.0;
+  const double missing = std::max(0.0, std::abs(solution.missing()) - solution.tolerance());
+  const double error = (solution.right.standard_error + missing) / (1.0 - std::clamp(rise, 0.0, steepest));
+  const double errors = distance > 0.0 ? error / distance : 0.0;
+  SimulatedValue value = std::move(solution.value);
+  for (std::size_t i = 0; i < value.tranches.size(); ++i) {
+    widen(value.tranches[i], below.value.tranches[i], errors);
+    scale(value.tranches[i], runs.part());
+  }
+  widen(value.vested, below.value.vested, errors);
+  value.total = {solution.right.mean * runs.issued(), error * runs.issued()};
+  return value;
+}
+
+bool meets(const Sampled& sampled, double target) {
+  return sampled.standard_error <= target * std::abs(sampled.mean);
+}
+
+/// Whether the target still holds with the error of the price.
+bool meets_target(const SimulatedValue& value, const DilutedRuns& runs) {
+  const double target = runs.target().value_or(0.0);
+  const auto each = [target](const SimulatedTranche& tranche) { return meets(tranche.value, target); };
+  return meets(value.total, target) && (!runs.each_tranche() || std::ranges::all_of(value.tranches, each));
+}
+
+SimulatedValue diluted(DilutedRuns& runs, const Guess& undiluted) {
+  Guess solution = solved(runs, undiluted);
+  if (is_cancelled(solution)) return cancelled(std::move(solution.value));
+  const double step = std::max(0.05 * solution.warrant, 5.0 * solution.right.standard_error);
+  const Guess below = runs.at(std::max(0.0, solution.warrant - step));
+  if (is_cancelled(below)) return cancelled(below.value);
+  if (runs.target() && solution.warrant > below.warrant) {
+    const double rise = (solution.right.mean - below.right.mean) / (solution.warrant - below.warrant);
+    solution = runs.at(solution.warrant, *runs.target() * (1.0 - std::clamp(rise, 0.0, steepest)));
+    if (is_cancelled(solution)) return cancelled(std::move(solution.value));
+  }
+  SimulatedValue value = at_solution(std::move(solution), below, runs);
+  if (value.status == RunStatus::converged && !meets_target(value, runs)) value.status = RunStatus::finished;
+  return value;
 }
 
 }  // namespace
@@ -173,10 +210,12 @@ SimulatedValue solved(DilutedRuns& runs, const Guess& undiluted) {
 SimulatedValue diluted_run(const Simulation& simulation, const ValuationTerms& terms,
                            const SimulationSettings& settings) {
   DilutedRuns runs{simulation, terms, settings};
-  Guess undiluted = runs.undiluted();
-  const bool is_known = terms.dilution == DilutionMethod::none || runs.issued() == 0.0;
-  if (is_known || undiluted.value.status == RunStatus::cancelled) return undiluted.value;
-  return solved(runs, undiluted);
+  const Guess undiluted = runs.undiluted();
+  if (terms.dilution == DilutionMethod::none || runs.issued() == 0.0) return undiluted.value;
+  if (is_cancelled(undiluted)) return cancelled(undiluted.value);
+  SimulatedValue value = diluted(runs, undiluted);
+  value.warnings = undiluted.value.warnings;
+  return value;
 }
 
 }  // namespace fairvalue::detail

@@ -1,6 +1,7 @@
 /// \file pricing/warrant/dilution_equation.hpp
 /// The equation of a diluted warrant: W = part x V(S*), with the price S* and the part given by the method.
 #pragma once
+#include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/dilution_method.hpp>
 
 namespace fairvalue::detail {
@@ -12,16 +13,33 @@ inline double old_fraction(const Dilution& dilution) {
 
 /// The price S* at which V is taken when a warrant is worth W.
 inline PerShare valued_spot(PerShare spot, const Dilution& dilution, PerShare warrant) {
-  if (dilution.method == DilutionMethod::galai_schneller) {
-    return spot + warrant * (dilution.issued / dilution.outstanding);
-  }
   const double old = old_fraction(dilution);
-  return spot * old + warrant * (1.0 - old);
+  switch (dilution.method) {
+    case DilutionMethod::none: return spot;
+    case DilutionMethod::damodaran: return spot * old + warrant * (1.0 - old);
+    case DilutionMethod::galai_schneller: return spot + warrant * (dilution.issued / dilution.outstanding);
+  }
+  refuse_enumerator(dilution.method, "dilution.method");
 }
 
 /// The part of V that is a warrant's.
 inline double warrant_part(const Dilution& dilution) {
-  return dilution.method == DilutionMethod::galai_schneller ? old_fraction(dilution) : 1.0;
+  switch (dilution.method) {
+    case DilutionMethod::none:
+    case DilutionMethod::damodaran: return 1.0;
+    case DilutionMethod::galai_schneller: return old_fraction(dilution);
+  }
+  refuse_enumerator(dilution.method, "dilution.method");
+}
+
+/// The W at which S* is the price itself.
+inline PerShare warrant_at_spot(PerShare spot, const Dilution& dilution) {
+  switch (dilution.method) {
+    case DilutionMethod::none:
+    case DilutionMethod::damodaran: return spot;
+    case DilutionMethod::galai_schneller: return PerShare{0.0};
+  }
+  refuse_enumerator(dilution.method, "dilution.method");
 }
 
 }  // namespace fairvalue::detail

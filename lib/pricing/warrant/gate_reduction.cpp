@@ -165,7 +165,7 @@ class ClaimOfGates {
   }
 
   void add_one(const RelativeGate&, const Gate& gate) {
-    refuse("held against the own price for a closed form (simulate it)", gate);
+    refuse("no relative gate for a closed form (simulate it)", gate);
   }
 
   void add_one(const VolumeGate& volume, const Gate& gate) {

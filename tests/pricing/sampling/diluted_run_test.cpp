@@ -94,12 +94,55 @@ TEST_SUITE("pricing/sampling/diluted_run") {
     CHECK(value.tranches[0].lost == "2 GW purchased: not met by the termination 2026-01-13");
   }
 
-  TEST_CASE("a cancelled search says that it is none") {
-    int asked = 0;
-    const RunControl stopped{.cancelled = [&] { return ++asked > 1; }};
+  // Runs choose their controls anew, and the value jumps a little with the price: every search ends all the
+  // same.
+  TEST_CASE("60 seeds of a hurdle with automatic controls have sane errors") {
+    const WarrantPosition hurdle{.warrant = single({price_at(120)}, 50)};
+    EquityMarket market = market_on(granted, 100, 0.6);
+    const ValuationTerms terms{.dilution = DilutionMethod::damodaran, .outstanding = Shares{900}};
+    const double exact = value_by_formula(hurdle, market, terms).total.value().value;
+    double chi_squared = 0.0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+      const SimulatedValue value =
+          value_by_simulation(hurdle, {.market = market}, terms, {.paths = 2048, .seed = seed});
+      chi_squared += std::pow((value.total.mean - exact) / value.total.standard_error, 2);
+    }
+    CHECK(chi_squared > 25.0);  // errors may be a little wide: 60 degrees of freedom
+    CHECK(chi_squared < 99.6);  // 1 in 1,000
+  }
+
+  TEST_CASE("a million new shares beside one old share have a value too") {
+    const WarrantPosition many{.warrant = warrant_of({tranche("all", {price_at(1e-6)}, 1e6)}, 50)};
+    const EquityMarket market = market_on(granted, 100, 0.6);
+    for (const double outstanding : {1e4, 1.0}) {
+      const ValuationTerms terms{.dilution = DilutionMethod::galai_schneller,
+                                 .outstanding = Shares{outstanding}};
+      const WarrantValue formula = value_by_formula(many, market, terms);
+      const SimulatedValue value = value_by_simulation(many, {.market = market}, terms, {.paths = 1 << 14});
+      CHECK(std::abs(value.total.mean - formula.total.value().value) < 5 * value.total.standard_error);
+      CHECK(value.warnings == value_by_simulation(many, {.market = market}, {}, {.paths = 64}).warnings);
+    }
+  }
+
+  TEST_CASE("a target error holds with the error of the price") {
+    const WarrantPosition hurdle{.warrant = warrant_of({tranche("only", {price_at(150)}, 1000)})};
     const SimulatedValue value =
-        Textbook{}.value(DilutionMethod::damodaran, {.paths = 1 << 20, .run = stopped});
-    CHECK(value.status == RunStatus::cancelled);
+        value_by_simulation(hurdle, {.market = market_on(granted, 100, 0.45)},
+                            {.dilution = DilutionMethod::damodaran, .outstanding = Shares{1000}},
+                            {.paths = 1 << 22, .target_error = 1e-3});
+    CHECK(value.status == RunStatus::converged);
+    CHECK(value.total.standard_error <= 1e-3 * value.total.mean);
+  }
+
+  TEST_CASE("a cancelled search says so whichever run it was in") {
+    for (const int rounds : {1, 3}) {
+      int asked = 0;
+      const RunControl stopped{.cancelled = [&] { return ++asked > rounds; }};
+      const SimulatedValue value =
+          Textbook{}.value(DilutionMethod::galai_schneller, {.paths = 1 << 20, .run = stopped});
+      CHECK(value.status == RunStatus::cancelled);
+      CHECK(value.doubt.starts_with("cancelled before the dilution was solved"));
+    }
   }
 }
 

@@ -88,7 +88,7 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
   TEST_CASE("what no claim describes is refused by name") {
     const Gate relative = RelativeGate{.benchmark = "index", .excess = 0.1};
     CHECK(reason({price_at(600), relative}) ==
-          "tranches[0].gates[1]: must be held against the own price for a closed form (simulate it), got "
+          "tranches[0].gates[1]: must be no relative gate for a closed form (simulate it), got "
           "growth at least 10 points above that of index");
     CHECK(reason({price_at(600)}, {relative}).starts_with("exercise_gates[0]: must be held against"));
     CHECK(reason({price_at(600), price_at(300)}) ==
