@@ -16,7 +16,9 @@ class RandomDeal {
  public:
   static constexpr int days = 60;
 
-  explicit RandomDeal(unsigned seed) : random_(seed) {}
+  /// `plain`: without what formulas and paths refuse: composed gates, hurdles that step or are on a capitalisation,
+  /// VWAPs, terms of a tranche's own and a change of control.
+  explicit RandomDeal(unsigned seed, bool plain = false) : random_(seed), plain_(plain) {}
 
   /// 0 to n - 1. Not std::uniform_int_distribution, which differs between standard libraries.
   int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
@@ -32,8 +34,10 @@ class RandomDeal {
     if (one_in(4)) deal.terminated = deal.grant + below(40);
     for (int i = 1 + below(3); i > 0; --i) deal.tranches.push_back(tranche(deal.grant));
     for (int i = below(3); i > 0; --i) deal.exercise_gates.push_back(gate(deal.grant));
-    for (PlainTranche& tranche : deal.tranches) add_own_terms(tranche, deal);
-    if (one_in(3)) deal.control = deal.grant + below(40);
+    for (PlainTranche& tranche : deal.tranches) {
+      if (!plain_) add_own_terms(tranche, deal);
+    }
+    if (!plain_ && one_in(3)) deal.control = deal.grant + below(40);
     deal.on_control = one_in(2) ? Control::accelerates : Control::lapses;
     deal.exercised = std::vector<int>(deal.tranches.size(), -1);
     return deal;
@@ -50,6 +54,7 @@ class RandomDeal {
     }
     if (gate.kind == Kind::some_of) gate.k = 1 + below(gate.n);
     if (one_in(4)) gate.window_from = below(25);
+    if (plain_) return gate;
     gate.vwap = gate.kind != Kind::continuous && one_in(4);
     if (one_in(4)) add_step(gate);
     if (gate.step_day < 0 && one_in(4)) add_counts(gate);
@@ -104,8 +109,8 @@ class RandomDeal {
   PlainGate gate(int grant) {
     switch (below(9)) {
       case 0: return {.kind = Kind::relative, .level = below(5) - 2, .after = one_in(3)};
-      case 4: return all_at_once();
-      case 5: return any_of(grant);
+      case 4: return plain_ ? price_gate() : all_at_once();
+      case 5: return plain_ ? price_gate() : any_of(grant);
       case 1: return {.kind = Kind::volume, .level = 1 + below(60), .by = one_in(2) ? grant + below(40) : -1};
       case 2: return {.kind = Kind::service, .level = grant + below(30)};
       case 3: return {.kind = Kind::named, .event = below(2)};
@@ -137,6 +142,7 @@ class RandomDeal {
   }
 
   std::mt19937 random_;
+  bool plain_;
 };
 
 inline Date day_at(int number) { return add_days(Date{std::chrono::year{2026} / 1 / 1}, number); }

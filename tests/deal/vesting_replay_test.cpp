@@ -31,8 +31,10 @@ double split_factor_of(const PlainDeal& deal, int day) {
 /// Each tranche that could be exercised is, half of the time, on a random day.
 void exercise_some(PlainDeal& deal, RandomDeal& random) {
   for (std::size_t i = 0; i < deal.tranches.size(); ++i) {
-    const int from = Replay{deal}(i, deal.expiry).exercisable;
-    if (from >= 0 && random.one_in(2)) deal.exercised[i] = from + random.below(deal.expiry - from + 1);
+    const int own = deal.tranches[i].expiry;
+    const int expiry = own >= 0 ? own : deal.expiry;
+    const int from = Replay{deal}(i, expiry).exercisable;
+    if (from >= 0 && random.one_in(2)) deal.exercised[i] = from + random.below(expiry - from + 1);
   }
 }
 
@@ -62,6 +64,7 @@ int vested_at(const PlainGate& gate, PlainDeal deal) {
   deal.exercised = {-1};
   deal.exercise_gates.clear();
   deal.terminated = -1;
+  deal.control = -1;
   const int day = number_of(vesting(warrant_of(deal), history_of(deal), day_at(deal.expiry))[0].vested_on);
   return day < 0 ? RandomDeal::days : day;
 }
