@@ -45,10 +45,10 @@ TextTable chip_table(const Inference2024& article) {
                    what("with GPUs", range_cells(with_gpus, one_decimal),
                         fmt::format("as many at {:.0f} to {:.0f}", gpu.low.value, gpu.high.value)),
                    what("saved", range_cells(saved, one_decimal), "chip for chip, not work for work"),
-                   what("a GPU's price, times", range_cells(ratio, whole),
+                   what("a GPU's price, times", range_cells(ratio, whole_cell),
                         "a GPU that many times faster is as cheap"),
-                   what("GPUs for the same money", range_cells(bought, whole), "cluster / price"),
-                   what("chips to install", {whole(installed), whole(installed)},
+                   what("GPUs for the same money", range_cells(bought, whole_cell), "cluster / price"),
+                   what("chips to install", {whole_cell(installed), whole_cell(installed)},
                         "if as many fail early as of GPUs (assumed)")},
           .notes = {"Chips and prices are stated, the rest derived."}};
 }

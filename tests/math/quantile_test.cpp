@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <span>
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
@@ -148,7 +149,7 @@ TEST_SUITE("math/quantile") {
   }
   TEST_CASE("an empty history is refused by name") {
     const char* message = "sample: must be at least one value, got none";
-    CHECK_THROWS_WITH_AS(quantile({}, 0.5), message, DomainError);
+    CHECK_THROWS_WITH_AS(quantile(std::span<const double>{}, 0.5), message, DomainError);
     CHECK_THROWS_WITH_AS(percentile_rank({}, 1.0), message, DomainError);
   }
   TEST_CASE("what is no number or no probability is refused by name") {
