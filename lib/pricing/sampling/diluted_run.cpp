@@ -28,7 +28,7 @@ Shares shares_of(const SimulatedValue& value) {
 struct Guess {
   double warrant;
   SimulatedValue value;
-  Sampled right;  ///< side of the equation
+  Sampled right;  ///< the right side of the equation
 
   double missing() const { return right.mean - warrant; }
   double tolerance() const { return std::max(part_of_error * right.standard_error, 1e-12 * warrant); }
@@ -93,7 +93,8 @@ class DilutedRuns {
   std::uint64_t done_ = 0;
 };
 
-/// What the error of W adds to a number that is `other` at another W, `errors` of W away in reverse.
+/// Adds what a number moves by when W moves by its error. `other`: the number at another W; `errors`: the
+/// error of W over the distance between the two.
 void widen(Sampled& now, const Sampled& other, double errors) {
   now.standard_error += std::abs(now.mean - other.mean) * errors;
 }
@@ -138,8 +139,8 @@ SimulatedValue cancelled(SimulatedValue value) {
 
 /// A W between the bracket's ends: on the line through the last two guesses, each third time in the middle.
 double next_warrant(const Guess& a, const Guess& b, double low, double high, int run) {
-  const double slope = b.missing() - a.missing();
-  const double secant = b.warrant - b.missing() * (b.warrant - a.warrant) / slope;
+  const double change = b.missing() - a.missing();
+  const double secant = b.warrant - b.missing() * (b.warrant - a.warrant) / change;
   return run % 3 != 2 && low < secant && secant < high ? secant : 0.5 * (low + high);
 }
 
@@ -160,13 +161,19 @@ Guess solved(DilutedRuns& runs, const Guess& undiluted) {
   return guess;
 }
 
+/// F' between two guesses; 0 if they are one.
+double slope(const Guess& below, const Guess& above) {
+  const double distance = above.warrant - below.warrant;
+  const double rise = above.right.mean - below.right.mean;
+  return distance > 0.0 ? std::clamp(rise / distance, 0.0, steepest) : 0.0;
+}
+
 /// The result at the solution, with the errors of the price it was taken at. `below`: a guess below the
 /// solution.
 SimulatedValue at_solution(Guess solution, const Guess& below, const DilutedRuns& runs) {
   const double distance = solution.warrant - below.warrant;
-  const double rise = distance > 0.0 ? (solution.right.mean - below.right.mean) / distance : 0.0;
   const double missing = std::max(0.0, std::abs(solution.missing()) - solution.tolerance());
-  const double error = (solution.right.standard_error + missing) / (1.0 - std::clamp(rise, 0.0, steepest));
+  const double error = (solution.right.standard_error + missing) / (1.0 - slope(below, solution));
   const double errors = distance > 0.0 ? error / distance : 0.0;
   SimulatedValue value = std::move(solution.value);
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
@@ -196,8 +203,7 @@ SimulatedValue diluted(DilutedRuns& runs, const Guess& undiluted) {
   const Guess below = runs.at(std::max(0.0, solution.warrant - step));
   if (is_cancelled(below)) return cancelled(below.value);
   if (runs.target() && solution.warrant > below.warrant) {
-    const double rise = (solution.right.mean - below.right.mean) / (solution.warrant - below.warrant);
-    solution = runs.at(solution.warrant, *runs.target() * (1.0 - std::clamp(rise, 0.0, steepest)));
+    solution = runs.at(solution.warrant, *runs.target() * (1.0 - slope(below, solution)));
     if (is_cancelled(solution)) return cancelled(std::move(solution.value));
   }
   SimulatedValue value = at_solution(std::move(solution), below, runs);
