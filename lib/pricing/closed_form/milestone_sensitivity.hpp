@@ -67,7 +67,7 @@ LastPassage<T> last_passage(const PendingClaim<T>& claim, const T& drift, Moment
 
 /// Held to the expiry, the hurdle counting from the milestone on.
 template <class T>
-DateSensitivity<T> held_after_other_gates(const PendingClaim<T>& claim, Moment m) {
+DateSensitivity<T> held_after_milestone(const PendingClaim<T>& claim, Moment m) {
   const LastPassage<T> money = last_passage(claim, claim.drift, m);
   const LastPassage<T> shares = last_passage(claim, claim.share_drift, m);
   return {claim.spot * T{std::exp(-claim.yield * claim.expiry)} * shares.above -
@@ -103,7 +103,7 @@ T touch_slope(const PendingClaim<T>& claim, double left) {
 
 /// Exercised at the first passage after the milestone.
 template <class T>
-DateSensitivity<T> exercised_after_other_gates(const PendingClaim<T>& claim, Moment m) {
+DateSensitivity<T> exercised_after_milestone(const PendingClaim<T>& claim, Moment m) {
   const bool pays = claim.strike_is_below();
   const T level = pays ? claim.hurdle_at : claim.strike_at;
   const T s = deviation(claim, m.time);

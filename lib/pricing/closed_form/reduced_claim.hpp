@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fairvalue/pricing/claim_methods.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
-#include <fairvalue/pricing/claim_methods.hpp>
 
 #include "milestone_sensitivity.hpp"
 
@@ -115,9 +115,9 @@ inline PendingClaim<Dual> pending_dual(const FlatMarket& market, const ReducedCl
 template <class T>
 DateSensitivity<T> date_sensitivity(const PendingClaim<T>& pending, const ReducedClaim& claim,
                                     const Moment& moment) {
-  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_other_gates(pending, moment);
-  return claim.after_other_gates ? exercised_after_other_gates(pending, moment)
-                               : exercised_latched(pending, moment);
+  if (claim.exercise == ExercisePolicy::hold_to_expiry) return held_after_milestone(pending, moment);
+  return claim.after_other_gates ? exercised_after_milestone(pending, moment)
+                                 : exercised_latched(pending, moment);
 }
 
 }  // namespace fairvalue::detail
