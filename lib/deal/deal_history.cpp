@@ -9,6 +9,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
@@ -157,8 +158,16 @@ void require_data_for(const OwnTerms& own, const DealHistory& history, Date gran
   if (own.exercise_gates) require_data_for(*own.exercise_gates, history, granted);
 }
 
+void require_data_for(const RankVesting& rank, const DealHistory& history) {
+  for (const std::string& peer : rank.peers) {
+    if (levels_of(history, peer) != nullptr) continue;
+    throw DomainError("history.benchmarks", fmt::format("given for {}", peer), nearest_benchmark(history, peer));
+  }
+}
+
 void require_data_for(const Warrant& warrant, const DealHistory& history) {
   for (const Tranche& tranche : warrant.tranches) {
+    if (tranche.rank) require_data_for(*tranche.rank, history);
     require_data_for(tranche.own, history, warrant.granted);
     require_data_for(tranche.gates, history, warrant.granted);
     if (tranche.linear) require_volumes_of(history, tranche.linear->measure);

@@ -58,11 +58,19 @@ LinearProgress progress_of(const LinearVesting& linear, const Warrant& terms, co
           .stopped = stopped};
 }
 
+/// None for what a change of control has vested before the period's end.
+std::optional<double> ranked_part(const Tranche& tranche, const Warrant& warrant, const DealHistory& known,
+                                  const TrancheVesting& state, Date as_of) {
+  if (!tranche.rank || (state.vested_on && *state.vested_on < tranche.rank->period.end)) return std::nullopt;
+  return detail::ranked_part(*tranche.rank, detail::observed(warrant, known, as_of));
+}
+
 OpenTranche open_tranche(const OpenWarrant& open, const DealHistory& known, const Tranche& tranche,
-                         TrancheVesting state) {
+                         TrancheVesting state, std::optional<double> ranked) {
   const double exercised = state.exercised / tranche.shares;
   const bool over = is_lost(state.state) || open.as_of > tranche.own.expiry.value_or(open.terms.expiry);
-  OpenTranche result{.vesting = std::move(state), .alive = over ? 0.0 : 1.0 - exercised};
+  OpenTranche result{.vesting = std::move(state), .alive = over ? 0.0 : ranked.value_or(1.0) - exercised};
+  result.ranked = ranked;
   if (!result.vesting.vested_on) result.gates = not_met(result.vesting.gates);
   result.exercise_gates = not_met(result.vesting.exercise_gates);
   if (tranche.linear && open.conditions == ConditionsCounted::all) {
@@ -108,7 +116,8 @@ OpenWarrant open_warrant(const Warrant& warrant, Date as_of, const std::optional
   auto states = detail::replayed(warrant, known, as_of, scope, conditions);
   open.exercise_gates = open_for_later(states, warrant);
   for (std::size_t i = 0; i < states.size(); ++i) {
-    open.tranches.push_back(open_tranche(open, known, open.terms.tranches[i], std::move(states[i])));
+    const auto ranked = ranked_part(warrant.tranches[i], warrant, known, states[i], as_of);
+    open.tranches.push_back(open_tranche(open, known, open.terms.tranches[i], std::move(states[i]), ranked));
   }
   for (Tranche& tranche : open.terms.tranches) {
     settle_strike(tranche, warrant, known, as_of);

@@ -12,13 +12,13 @@
 namespace fairvalue {
 namespace {
 
-void require_period(const AveragedPeriod& period) {
-  require_date("period.start", period.start);
-  require_date("period.end", period.end);
-  require(period.start < period.end, "period.end", "after the start " + to_string(period.start),
+void require_period(const std::string& field, const AveragedPeriod& period) {
+  require_date(field + ".start", period.start);
+  require_date(field + ".end", period.end);
+  require(period.start < period.end, field + ".end", "after the start " + to_string(period.start),
           to_string(period.end));
-  require(period.start_days >= 1, "period.start_days", ">= 1", period.start_days);
-  require(period.end_days >= 1, "period.end_days", ">= 1", period.end_days);
+  require(period.start_days >= 1, field + ".start_days", ">= 1", period.start_days);
+  require(period.end_days >= 1, field + ".end_days", ">= 1", period.end_days);
 }
 
 /// Of the last `days` rows on or before `date`.
@@ -49,7 +49,7 @@ double on_curve(const std::vector<PayoutPoint>& points, double percentile) {
 }  // namespace
 
 std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period) {
-  require_period(period);
+  require_period("period", period);
   for (const auto& [date, price] : prices)
     require_positive(fmt::format("prices[{}]", to_string(date)), price);
   if (prices.empty() || prices[prices.size() - 1].date < period.end) return std::nullopt;
@@ -73,6 +73,12 @@ double percentile_among(double own, std::span<const double> peers) {
   const int rank = rank_among(own, peers);
   const auto count = static_cast<double>(peers.size());
   return (count - (rank - 1)) / count;
+}
+
+double most_payout(const PayoutCurve& curve) {
+  double most = 0.0;
+  for (const PayoutPoint& point : curve.points) most = std::max(most, point.payout);
+  return most;
 }
 
 double payout(const PayoutCurve& curve, double percentile, double own_growth) {
@@ -114,6 +120,36 @@ const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurv
     require_non_negative(fmt::format("{}.most_if_negative", field), *curve.most_if_negative);
   }
   return curve;
+}
+
+double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths) {
+  const double percentile = percentile_among(own_growth, peer_growths);
+  return payout(rank.curve, percentile, own_growth) / most_payout(rank.curve);
+}
+
+std::string describe(const RankVesting& rank) {
+  std::string names;
+  for (const std::string& peer : rank.peers) names += (names.empty() ? "" : ", ") + peer;
+  const auto& [start, end, start_days, end_days] = rank.period;
+  return fmt::format(
+      "by the percentile among {} peers ({}) of the growth from the average of {} closes up to {} to that of {} "
+      "up to {}: {}",
+      rank.peers.size(), names, start_days, to_string(start), end_days, to_string(end), describe(rank.curve));
+}
+
+const RankVesting& require_rank_vesting(std::string_view field, const RankVesting& rank) {
+  const std::string name{field};
+  require_not_empty(name + ".peers", rank.peers.size());
+  for (std::size_t i = 0; i < rank.peers.size(); ++i) {
+    const std::string peer = fmt::format("{}.peers[{}]", field, i);
+    require(!rank.peers[i].empty(), peer, "a name", "none");
+    const auto first = std::find(rank.peers.begin(), rank.peers.end(), rank.peers[i]);
+    require(first == rank.peers.begin() + static_cast<std::ptrdiff_t>(i), peer, "unique", rank.peers[i]);
+  }
+  require_period(name + ".period", rank.period);
+  require_payout_curve(name + ".curve", rank.curve);
+  require(most_payout(rank.curve) > 0.0, name + ".curve", "a payout above 0 somewhere", 0.0);
+  return rank;
 }
 
 }  // namespace fairvalue

@@ -20,6 +20,7 @@ std::string vesting_text(const Tranche& tranche) {
     text = fmt::format("vesting in proportion from {} to {} {}", linear->from, linear->to,
                        to_string(linear->measure));
   }
+  if (tranche.rank) text = "vesting " + describe(*tranche.rank);
   if (tranche.gates.empty()) return text;
   const std::string_view when = tranche.gates.size() == 1
                                     ? "when this condition is met"

@@ -103,13 +103,21 @@ void require_own(const std::string& field, const OwnTerms& own, const Warrant& w
           own.value_cap->value);
 }
 
+void require_rank(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
+  require_rank_vesting(field, *tranche.rank);
+  require(!tranche.linear, field, "none beside linear vesting", "one");
+  require_within_life(field + ".period.end", tranche.rank->period.end,
+                      tranche.own.expiry.value_or(warrant.expiry));
+}
+
 void require_vesting(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
-  const bool has_conditions = tranche.linear || !tranche.gates.empty();
+  const bool has_conditions = tranche.linear || tranche.rank || !tranche.gates.empty();
   if (tranche.vested_at_issue) {
     require(!has_conditions, field + ".vested_at_issue", "without gates and linear vesting", "true");
     return;
   }
   require(has_conditions, field + ".gates", "at least one without linear vesting", "none");
+  if (tranche.rank) require_rank(field + ".rank", tranche, warrant);
   require_gates(field + ".gates", tranche.gates, warrant);
   if (tranche.linear) require_linear(field + ".linear", *tranche.linear);
 }

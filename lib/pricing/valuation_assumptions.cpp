@@ -156,6 +156,9 @@ void add_gates(Words& words, const Warrant& warrant, bool calendar) {
   if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
     words.push_back("price gates of one tranche are each met whenever, not on one day");
   }
+  if (std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) { return tranche.rank.has_value(); })) {
+    words.push_back("growth among peers is that of prices and levels as given; own dividends are not added back");
+  }
   if (any_rule(warrant, watches_vwaps)) {
     words.push_back("a daily VWAP to come is taken as the close of its day");
   }

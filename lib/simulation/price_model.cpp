@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "core/detail/prefixed.hpp"
@@ -55,6 +56,37 @@ void require_benchmarks(const std::vector<BenchmarkModel>& benchmarks) {
     require_benchmark(field, benchmarks[i]);
     require(seen.insert(benchmarks[i].name).second, field + ".name", "unique",
             benchmarks[i].name);
+  }
+}
+
+/// The correlations of share and benchmarks together, the share first.
+CorrelationMatrix all_correlations(const PriceModel& model) {
+  const std::size_t count = model.benchmarks.size();
+  CorrelationMatrix all{count + 1};
+  for (std::size_t i = 0; i < count; ++i) {
+    all.set(i + 1, 0, model.benchmarks[i].correlation);
+    for (std::size_t j = 0; j < i; ++j) all.set(i + 1, j + 1, model.benchmark_correlations->at(i, j));
+  }
+  return all;
+}
+
+void require_correlations(const PriceModel& model) {
+  if (!model.benchmark_correlations) return;
+  constexpr std::string_view field = "model.benchmark_correlations";
+  const std::size_t count = model.benchmarks.size();
+  require(model.benchmark_correlations->size() == count, field, fmt::format("of the {} benchmarks", count),
+          static_cast<double>(model.benchmark_correlations->size()));
+  if (cholesky_factor(all_correlations(model))) return;
+  throw DomainError(field, "positive definite with the correlations with the share", "a matrix that is not");
+}
+
+/// Benchmarks are made of the share's shock and of their own, in their order.
+void set_loadings(PriceLaw& law, const PriceModel& model) {
+  if (!model.benchmark_correlations) return;
+  const std::size_t size = law.benchmarks.size() + 1;
+  const std::vector<double> factor = *cholesky_factor(all_correlations(model));
+  for (std::size_t i = 1; i < size; ++i) {
+    for (std::size_t j = 1; j <= i; ++j) law.benchmarks[i - 1].loadings.push_back(factor[i * size + j]);
   }
 }
 
@@ -119,6 +151,7 @@ PriceLaw risk_neutral_law(const PriceModel& model, const CloseGrid& grid) {
   for (const auto& benchmark : model.benchmarks) {
     law.benchmarks.push_back(benchmark_law(benchmark, rate, grid));
   }
+  set_loadings(law, model);
   return law;
 }
 
@@ -175,7 +208,7 @@ void require_measured(const EquityMarket& market) {
 }  // namespace
 
 PathTraits path_traits(const PriceModel& model) {
-  const auto& [market, jumps, benchmarks] = model;  // a further member must be looked at here
+  const auto& [market, jumps, benchmarks, correlations] = model;  // a further member must be looked at here
   return {.has_continuous_paths = !jumps,
           .terminal_is_lognormal = !jumps,
           .is_flat =
@@ -193,6 +226,7 @@ const PriceModel& require_model(const PriceModel& model) {
   });
   if (model.jumps) require_jumps(*model.jumps);
   require_benchmarks(model.benchmarks);
+  require_correlations(model);
   return model;
 }
 

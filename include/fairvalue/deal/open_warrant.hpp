@@ -26,6 +26,7 @@ struct OpenTranche {
   std::vector<std::size_t> gates{};
   std::vector<std::size_t> exercise_gates{};  ///< its own or the warrant's that are not met yet for it
   LinearProgress linear{};                    ///< of a linear tranche
+  std::optional<double> ranked{};  ///< the part that a rank pays, once known; the rest is not alive
 };
 
 /// Made by `open_warrant`: sound, and resolved once for every method that values it.

@@ -1,6 +1,6 @@
 /// \file deal/peer_rank.hpp
 /// Relative performance as awards state it: growth between averaged prices, its rank among peers, and what
-/// the rank pays. For known prices; no gate of a tranche asks for it.
+/// the rank pays.
 #pragma once
 #include <optional>
 #include <span>
@@ -44,6 +44,9 @@ struct PayoutCurve {
   std::optional<double> most_if_negative{};  ///< the payout is no more than this when own growth is below 0
 };
 
+/// The highest part of the target shares that a curve pays, as if own growth were not negative.
+double most_payout(const PayoutCurve& curve);
+
 /// The part of the target shares earned. Throws DomainError on a bad curve, or a percentile outside [0, 1].
 double payout(const PayoutCurve& curve, double percentile, double own_growth);
 
@@ -52,5 +55,23 @@ std::string describe(const PayoutCurve& curve);
 
 /// Throws DomainError naming the member of `field` that breaks its rule.
 const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurve& curve);
+
+/// Vesting by own growth's percentile among peers, once, at the end of a period. The shares of the tranche are
+/// the most that can vest, target x `most_payout`; what the percentile does not pay is lost.
+struct RankVesting {
+  std::vector<std::string> peers;  ///< benchmarks by name; at least one, no two alike
+  AveragedPeriod period;           ///< ends by the expiry
+  PayoutCurve curve;               ///< pays something somewhere
+};
+
+/// The part of the most that can vest: payout / most_payout, in [0, 1].
+double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths);
+
+/// "by the percentile among 3 peers (A, B, C) of the growth from the average of 20 closes up to 2026-01-02 to
+/// that of 20 up to 2028-12-29: 0 % of target below the 25th percentile, ...".
+std::string describe(const RankVesting& rank);
+
+/// Throws DomainError naming the member of `field` that breaks its rule.
+const RankVesting& require_rank_vesting(std::string_view field, const RankVesting& rank);
 
 }  // namespace fairvalue

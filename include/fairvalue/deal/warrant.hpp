@@ -10,6 +10,7 @@
 #include <fairvalue/core/split.hpp>
 #include <fairvalue/deal/exercise.hpp>
 #include <fairvalue/deal/gate.hpp>
+#include <fairvalue/deal/peer_rank.hpp>
 #include <fairvalue/deal/strike.hpp>
 
 namespace fairvalue {
@@ -31,11 +32,12 @@ struct OwnTerms {
 
 struct Tranche {
   std::string name;                       ///< not empty, no two alike in a warrant
-  Shares shares;                          ///< > 0
-  std::vector<Gate> gates;                ///< all must be met; may be empty for a linear tranche
+  Shares shares;                          ///< > 0; the most that can vest
+  std::vector<Gate> gates;                ///< all must be met; may be empty for a linear or ranked tranche
   std::optional<LinearVesting> linear{};  ///< beside the gates
-  bool vested_at_issue = false;           ///< vested on the grant date: no gates, not linear
+  bool vested_at_issue = false;           ///< vested on the grant date: no gates, neither linear nor ranked
   OwnTerms own{};
+  std::optional<RankVesting> rank{};  ///< beside the gates, a market condition; not with `linear`
 };
 
 /// Whether it has anything of its own.

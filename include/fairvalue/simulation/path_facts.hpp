@@ -22,6 +22,8 @@ struct Piece {
   std::optional<PerShare> strike;  ///< none: it is set on the path, see PathFacts
   int last_day;                    ///< last day of vesting and exercise: the expiry
   std::optional<PerShare> value_cap{};  ///< most that a share gains over the strike
+  /// The first piece that has the same facts, strike, cap and last day on every path: often the piece itself.
+  std::size_t like = 0;
 };
 
 /// Facts of consecutive paths. Spans have one entry per path and are valid only during the call.
@@ -38,6 +40,8 @@ struct PathFacts {
   std::vector<std::span<const std::int32_t>> exercisable{};
   /// By piece: the strike over today's price, where it is set on the path; else empty.
   std::vector<std::span<const float>> strike{};
+  /// By piece: the part of its shares that vests, where a rank decides it; else empty, and all do.
+  std::vector<std::span<const float>> part{};
   /// By piece: the price on that day over today's; 0 if the piece never became exercisable. It is the close,
   /// or, without jumps, the hurdle if a continuously monitored hurdle was the last condition.
   std::vector<std::span<const float>> price_when_exercisable{};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fairvalue/market/equity_market.hpp>
+#include <fairvalue/math/correlation_matrix.hpp>
 #include <fairvalue/simulation/measure.hpp>
 
 namespace fairvalue {
@@ -18,8 +19,8 @@ struct Jumps {
   double deviation;  ///< of J; >= 0
 };
 
-/// A second price, correlated with the share's: the index or peer group of a relative gate. It does not jump.
-/// Given the share, benchmarks are independent.
+/// A second price, correlated with the share's: the index or peer group of a relative gate, a peer of a rank.
+/// It does not jump. Given the share, benchmarks are independent unless the model correlates them.
 struct BenchmarkModel {
   std::string name;          ///< as the gate has it
   Rate dividend_yield{0.0};  ///< >= 0
@@ -32,6 +33,9 @@ struct PriceModel {
   EquityMarket market;
   std::optional<Jumps> jumps{};
   std::vector<BenchmarkModel> benchmarks{};  ///< no two of one name
+  /// Of the benchmarks' diffusions with one another, in their order. Positive definite together with their
+  /// correlations with the share. None: independent given the share.
+  std::optional<CorrelationMatrix> benchmark_correlations{};
 };
 
 /// What a model's paths can be relied on for. A model states what it has, and what it does not state is not
@@ -71,6 +75,8 @@ struct PriceLaw {
     std::vector<double> drift;       ///< of each day
     std::vector<double> volatility;  ///< of each day
     double correlation;
+    /// Weights of the benchmarks' own shocks up to its own, beside the share's; empty: its own alone.
+    std::vector<double> loadings{};
   };
   std::vector<Benchmark> benchmarks{};
   PathTraits traits{};  ///< of the model

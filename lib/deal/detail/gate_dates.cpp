@@ -205,6 +205,23 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
   return dates;
 }
 
+std::optional<double> ranked_part(const RankVesting& rank, const Observed& seen) {
+  if (rank.period.end > seen.last) return std::nullopt;
+  std::vector<Dated<double>> closes;
+  for (const auto& [date, price] : seen.history.closes) {
+    closes.push_back({date, on_grant_shares(price, date, seen.warrant).value});
+  }
+  const auto own = averaged_growth(DatedSeries<double>{std::move(closes)}, rank.period);
+  std::vector<double> peers;
+  for (const std::string& peer : rank.peers) {
+    const auto* levels = levels_of(seen.history, peer);
+    const auto growth = levels != nullptr ? averaged_growth(*levels, rank.period) : std::nullopt;
+    if (!growth) return std::nullopt;
+    peers.push_back(*growth);
+  }
+  return own ? std::optional{vested_part(rank, *own, peers)} : std::nullopt;
+}
+
 Met all_met(Met begin, const std::vector<Met>& dates) {
   for (const Met& date : dates) begin = begin && date ? std::max(begin, date) : std::nullopt;
   return begin;

@@ -39,6 +39,9 @@ Observed observed(const Warrant& warrant, const DealHistory& history, Date last,
 std::vector<std::optional<Date>> gate_dates(const std::vector<Gate>& gates, const Observed& observed,
                                             std::optional<Date> begin);
 
+/// The part of a ranked tranche that vests, once its period has ended and the history has its prices.
+std::optional<double> ranked_part(const RankVesting& rank, const Observed& observed);
+
 /// The last of `begin` and the dates; none when one of them is.
 std::optional<Date> all_met(std::optional<Date> begin, const std::vector<std::optional<Date>>& dates);
 

@@ -87,6 +87,17 @@ std::string first_not_met(const std::vector<Gate>& gates, const Dates& dates) {
   return {};
 }
 
+std::string rank_text(const RankVesting& rank) {
+  return fmt::format("rank among {} peers at the end of {}", rank.peers.size(), to_string(rank.period.end));
+}
+
+/// A rank that pays nothing has lost the tranche on the day after its period.
+std::optional<Loss> missed_rank(const Tranche& tranche, const TrancheDates& dates) {
+  if (!dates.ranked || *dates.ranked > 0.0) return std::nullopt;
+  return Loss{add_days(tranche.rank->period.end, 1), TrancheState::lapsed,
+              rank_text(*tranche.rank) + ": pays nothing"};
+}
+
 std::string start_text(const LinearVesting& linear) {
   return fmt::format("more than {} {}", linear.from, to_string(linear.measure));
 }
@@ -107,7 +118,7 @@ std::optional<Date> day_of_strike(const Tranche& tranche) {
 std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
   std::string gate = dates.accelerated ? std::string{} : first_not_met(tranche.gates, dates.gates);
   if (!gate.empty()) return gate;
-  if (!dates.begin && !dates.accelerated) return start_text(*tranche.linear);
+  if (!dates.begin && !dates.accelerated) return tranche.rank ? rank_text(*tranche.rank) : start_text(*tranche.linear);
   gate = first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
   const auto set = day_of_strike(tranche);
   if (!gate.empty() || !set || dates.exercisable) return gate;
@@ -118,6 +129,7 @@ std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, c
   const std::string not_met = first_not_met(tranche, dates, known);
   std::optional<Loss> first;
   if (!dates.accelerated) keep_first_missed(first, tranche.gates, dates.gates, known);
+  if (!dates.accelerated) keep_first(first, missed_rank(tranche, dates), known.as_of);
   keep_first_missed(first, known.warrant.exercise_gates, dates.exercise_gates, known);
   const bool counts = known.before_end.conditions == ConditionsCounted::all;
   if (counts && !dates.vested) {

@@ -40,10 +40,18 @@ void accelerate(const Tranche& tranche, TrancheDates& dates, const Knowledge& kn
   add_exercise(tranche, dates, known);
 }
 
+/// A ranked tranche begins with the end of its period, unless that pays nothing.
+std::optional<Date> begin_of(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
+  if (tranche.linear) return linear_start(*tranche.linear, known.before_end);
+  if (!tranche.rank) return known.warrant.granted;
+  const bool pays = dates.ranked && *dates.ranked > 0.0;
+  return pays ? std::optional{std::max(known.warrant.granted, tranche.rank->period.end)} : std::nullopt;
+}
+
 TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
   TrancheDates dates;
-  dates.begin =
-      tranche.linear ? linear_start(*tranche.linear, known.before_end) : known.warrant.granted;
+  if (tranche.rank) dates.ranked = ranked_part(*tranche.rank, known.before_end);
+  dates.begin = begin_of(tranche, dates, known);
   dates.gates = gate_dates(tranche.gates, known.before_end, dates.begin);
   dates.vested = all_met(dates.begin, dates.gates);
   add_exercise(tranche, dates, known);
@@ -54,7 +62,9 @@ TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
 /// The part of a tranche that has vested by a day, from 0 to 1.
 double part_vested(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known, Date day) {
   if (!dates.vested || day < *dates.vested) return 0.0;
-  if (dates.accelerated && day >= *dates.accelerated) return 1.0;
+  const bool all = dates.accelerated && day >= *dates.accelerated;
+  if (tranche.rank && !(all && *dates.accelerated < tranche.rank->period.end)) return dates.ranked.value_or(0.0);
+  if (all) return 1.0;
   const VolumeHistory* volumes = nullptr;
   if (tranche.linear && known.before_end.conditions == ConditionsCounted::all) {
     volumes = volumes_of(known.history, tranche.linear->measure);

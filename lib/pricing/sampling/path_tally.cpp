@@ -138,6 +138,11 @@ void BlockTally::note_vested(const PathFacts& facts) {
   for (std::size_t piece = 0; piece < task_->pieces.size(); ++piece) {
     const double shares = task_->pieces[piece].shares.value;
     const auto vested = facts.vested[piece];
+    if (piece < facts.part.size() && !facts.part[piece].empty()) {
+      const auto part = facts.part[piece];
+      for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? double{part[i]} * shares : 0.0;
+      continue;
+    }
     for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? shares : 0.0;
   }
   for (std::size_t i = 0; weighs && i < price.size(); ++i) {

@@ -110,18 +110,24 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
   return run;
 }
 
-/// The tranches, and what is known of them without paths.
+/// The tranches, those that are alike as one, and what is known of them without paths.
 struct KnownTranches {
-  std::vector<TranchePieces> pieces;
-  std::vector<Outcome<TrancheClaim>> claims;
+  std::vector<TranchePieces> pieces{};
+  std::vector<Outcome<TrancheClaim>> claims{};
   std::vector<TrancheBounds> bounds{};
+  std::vector<TranchePieces> all{};     ///< each as of its own
+  std::vector<std::size_t> group_of{};  ///< by tranche: where among the others
 };
 
 KnownTranches known_tranches(const Simulation& simulation, const PathEngine& engine, ExercisePolicy exercise,
                              const SimulationSettings& settings) {
   const std::vector<OpenWarrant>& open = engine.open_warrants();
-  KnownTranches known{tranche_pieces(open, engine.pieces(), simulation.model.market.spot.price),
-                      simulated_claims(simulation, open)};
+  KnownTranches known{.all = tranche_pieces(open, engine.pieces(), simulation.model.market.spot.price)};
+  TrancheGroups grouped = tranche_groups(known.all, engine.pieces());
+  const auto claims = simulated_claims(simulation, open);
+  for (const std::size_t first : grouped.first) known.claims.push_back(claims[first]);
+  known.pieces = std::move(grouped.groups);
+  known.group_of = std::move(grouped.group_of);
   const auto terms = payment_terms(simulation, exercise, engine.grid());
   for (std::size_t i = 0; i < known.pieces.size(); ++i) {
     TranchePieces& pieces = known.pieces[i];
@@ -198,9 +204,23 @@ void check_by_formulas(SimulatedValue& value, const Simulation& simulation, cons
   }
 }
 
+/// Each tranche with what its group has.
+void ungroup(SimulatedValue& value, const Simulation& simulation, const KnownTranches& known) {
+  const auto groups = std::exchange(value.tranches, {});
+  for (std::size_t i = 0; i < known.all.size(); ++i) {
+    const TranchePieces& pieces = known.all[i];
+    const WarrantPosition& position = simulation.positions[pieces.position];
+    SimulatedTranche tranche = groups[known.group_of[i]];
+    tranche.position = position.name;
+    tranche.tranche = position.warrant.tranches[pieces.tranche].name;
+    tranche.shares = pieces.shares;
+    value.tranches.push_back(std::move(tranche));
+  }
+}
+
 void note_losses(SimulatedValue& value, const KnownTranches& known, const std::vector<OpenWarrant>& open) {
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
-    const TranchePieces& pieces = known.pieces[i];
+    const TranchePieces& pieces = known.all[i];
     value.tranches[i].lost = reason_lost(open[pieces.position].tranches[pieces.tranche].vesting);
   }
 }
@@ -231,6 +251,7 @@ SimulatedValue simulated_run(Simulation simulation, ExercisePolicy exercise,
   SimulatedValue value = estimated(simulation, engine, known, run, settings);
   check_by_formulas(value, simulation, known, task, settings.cross_check);
   if (!value.doubt.empty() && value.status != RunStatus::cancelled) value.status = RunStatus::unreliable;
+  ungroup(value, simulation, known);
   note_losses(value, known, engine.open_warrants());
   value.warnings = simulation_warnings(simulation.model.market, engine.open_warrants());
   return value;

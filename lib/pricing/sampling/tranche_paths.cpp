@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 #include <variant>
 
 #include <fairvalue/market/stepped.hpp>
@@ -119,6 +121,17 @@ void note_likelihood(const PaymentTerms& terms, const TranchePieces& tranche, co
   for (std::size_t i = 0; i < price.size(); ++i) other[i] = likelihood(double{price[i]});
 }
 
+/// Where a rank decides how much of a tranche vests; such a one is a single piece.
+void take_part(const PathFacts& facts, std::size_t piece, TranchePaths& paths) {
+  if (piece >= facts.part.size()) return;
+  const auto part = facts.part[piece];
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    paths.payoff[i] *= double{part[i]};
+    paths.vested[i] *= double{part[i]};
+    paths.exercised[i] *= double{part[i]};
+  }
+}
+
 /// Multiplies by the probability of conditions that are not simulated.
 void note_expected(const TranchePieces& tranche, TranchePaths& paths) {
   paths.expected = paths.payoff;
@@ -196,6 +209,26 @@ std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
   return tranches;
 }
 
+TrancheGroups tranche_groups(const std::vector<TranchePieces>& tranches, const std::vector<Piece>& pieces) {
+  TrancheGroups all;
+  std::map<std::pair<std::size_t, double>, std::size_t> known;
+  for (std::size_t i = 0; i < tranches.size(); ++i) {
+    const TranchePieces& one = tranches[i];
+    std::size_t group = all.groups.size();
+    if (one.pieces.size() == 1 && !one.linear) {
+      group = known.try_emplace({pieces[one.pieces[0]].like, one.max_price_ratio}, group).first->second;
+    }
+    all.group_of.push_back(group);
+    if (group < all.groups.size()) {
+      all.groups[group].shares += one.shares;
+      continue;
+    }
+    all.groups.push_back(one);
+    all.first.push_back(i);
+  }
+  return all;
+}
+
 PaymentTerms payment_terms(const Simulation& simulation, ExercisePolicy exercise, const CloseGrid& grid) {
   const EquityMarket& market = simulation.model.market;
   PaymentTerms terms{.measure = simulation.measure,
@@ -220,7 +253,7 @@ Likelihood::Likelihood(const PaymentTerms& terms, int day)
 /// Risk-neutral mean of the j-th power of the price ratio: e^{j (j - 1) / 2 sigma^2 T}, and a factor for
 /// jumps from E[e^{jJ}] - j E[e^J].
 double mean_power_of_likelihood(const PriceModel& model, Measure measure, Years life, int power) {
-  const auto& [market, jumps, benchmarks] = model;  // a further member must be looked at here
+  const auto& [market, jumps, benchmarks, correlations] = model;  // a further member must be looked at here
   const double j = measure == Measure::risk_neutral ? power : 1.0 - power;
   double exponent = 0.5 * j * (j - 1.0) * accumulated_variance(market.volatility, life);
   if (jumps) {
@@ -252,6 +285,7 @@ void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const P
   } else {
     add_payments(FixedStrike{tranche.strike}, terms, tranche, facts, paths);
   }
+  take_part(facts, tranche.pieces[0], paths);
   note_expected(tranche, paths);
 }
 

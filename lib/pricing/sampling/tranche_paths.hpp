@@ -29,6 +29,15 @@ struct TranchePieces {
   std::optional<double> conditions{};  ///< see expected_conditions; empty: they are simulated
 };
 
+/// Tranches that are alike on every path, as one.
+struct TrancheGroups {
+  std::vector<TranchePieces> groups{};  ///< the first tranche of each, with the shares of all
+  std::vector<std::size_t> first{};     ///< by group: the tranche
+  std::vector<std::size_t> group_of{};  ///< by tranche
+};
+/// Of one piece each, with the same facts and payment: they have one value a share.
+TrancheGroups tranche_groups(const std::vector<TranchePieces>& tranches, const std::vector<Piece>& pieces);
+
 /// Every tranche of every position, in the order of the terms.
 std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
                                           const std::vector<Piece>& pieces, PerShare spot);

@@ -59,6 +59,7 @@ class ClaimOfGates {
       return claim_;
     }
     use_own_terms(tranche().own);
+    if (tranche().rank && !open().ranked && !open().vesting.vested_on) refuse_rank(*tranche().rank);
     if (tranche().linear) add_linear(*tranche().linear);
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
@@ -112,6 +113,11 @@ class ClaimOfGates {
         refuse_linear("without a price gate after milestones for a closed form (simulate it)");
       }
     }
+  }
+
+  [[noreturn]] void refuse_rank(const RankVesting& rank) const {
+    throw DomainError(fmt::format("tranches[{}].rank", tranche_),
+                      "known already for a closed form (value_by_simulation values it)", describe(rank));
   }
 
   [[noreturn]] void refuse_linear(std::string_view rule) const {

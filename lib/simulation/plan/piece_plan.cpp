@@ -1,7 +1,9 @@
 #include "piece_plan.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -13,6 +15,7 @@
 
 #include "core/detail/prefixed.hpp"
 #include "milestone_plan.hpp"
+#include "price_watch.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -82,11 +85,52 @@ class PositionPlan {
     if (parts.empty()) return;
     Columns others;
     if (const auto begin = begin_of(open, tranche, field + ".linear")) others.push_back(*begin);
-    const Conditions vesting = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
+    const auto rank = rank_of(open, tranche, field + ".rank");
+    if (rank) others.push_back(plan_.ranks[*rank].met);
+    Conditions vesting = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
+    if (rank) vesting.prices.push_back(plan_.ranks[*rank].met);
     Conditions exercise = exercise_conditions(open, tranche, vesting, field);
     const PlannedStrike strike = strike_of(tranche, field + ".own.strike");
     if (strike.set > 0) exercise.all.push_back(columns().constant(strike.set));
     for (const Part& part : parts) add_piece(index, strike, vesting, exercise, part);
+    if (rank) plan_.pieces.back().rank = rank;
+  }
+
+  /// Of a tranche whose rank is yet to be known; those of one rank share it.
+  std::optional<std::size_t> rank_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
+    if (!tranche.rank || open.ranked || open.vesting.vested_on) return std::nullopt;
+    const RankVesting& rank = *tranche.rank;
+    const std::string history = fmt::format("positions[{}].history", index_);
+    RankPlan plan{.rank = rank,
+                  .own = growth_plan(history + ".closes", known_prices(ObservedPrice::close), rank.period),
+                  .day = first_close(days_, rank.period.end),
+                  .met = columns().drawn()};
+    for (std::size_t i = 0; i < rank.peers.size(); ++i) {
+      const std::string& name = rank.peers[i];
+      plan.peers.push_back({benchmark_index(fmt::format("{}.peers[{}]", field, i), name, simulation_.model),
+                            growth_plan(fmt::format("{}.benchmarks.{}", history, name), known_levels(name),
+                                        rank.period)});
+    }
+    plan_.ranks.push_back(std::move(plan));
+    return plan_.ranks.size() - 1;
+  }
+
+  GrowthPlan growth_plan(const std::string& field, const DatedSeries<double>& known,
+                         const AveragedPeriod& period) const {
+    return {.start = average_plan(field, known, period.start_days, period.start, days_),
+            .end = average_plan(field, known, period.end_days, period.end, days_)};
+  }
+
+  /// Over today's.
+  DatedSeries<double> known_levels(const std::string& benchmark) const {
+    const auto* levels = open_.history ? levels_of(*open_.history, benchmark) : nullptr;
+    if (levels == nullptr) return DatedSeries<double>{{{open_.as_of, 1.0}}};
+    std::vector<Dated<double>> rows;
+    const auto today = levels->latest(open_.as_of);
+    for (const auto& [date, level] : *levels) {
+      if (date <= open_.as_of) rows.push_back({date, level / today->value});
+    }
+    return DatedSeries<double>{std::move(rows)};
   }
 
   /// One that is yet to be set is the mean of closes known and to come.
@@ -310,6 +354,27 @@ class PositionPlan {
   std::vector<TouchedHurdle> touched_{};  ///< of the gate at work
 };
 
+bool same_touch(const TouchedHurdle& a, const TouchedHurdle& b) {
+  return a.met == b.met && a.level == b.level && a.others == b.others;
+}
+
+bool alike(const PlannedPiece& a, const PlannedPiece& b) {
+  return a.price_met == b.price_met && a.vested == b.vested && a.exercisable == b.exercisable &&
+         a.strike == b.strike && a.rank == b.rank && a.piece.strike == b.piece.strike && a.piece.last_day == b.piece.last_day &&
+         a.piece.value_cap == b.piece.value_cap && std::ranges::equal(a.touched, b.touched, same_touch);
+}
+
+/// Pieces of one set of columns have the same days on every path.
+void note_alike(std::vector<PlannedPiece>& pieces) {
+  std::map<std::array<Column, 3>, std::vector<std::size_t>> firsts;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    auto& candidates = firsts[{pieces[i].price_met, pieces[i].vested, pieces[i].exercisable}];
+    const auto same = std::ranges::find_if(candidates, [&](std::size_t j) { return alike(pieces[j], pieces[i]); });
+    pieces[i].piece.like = same != candidates.end() ? *same : i;
+    if (same == candidates.end()) candidates.push_back(i);
+  }
+}
+
 /// Closes of a position as logarithms over today's price, which is the last of them but for its rounding.
 std::vector<float> logarithms(const DatedSeries<PerShare>& closes, PerShare spot) {
   std::vector<float> logs;
@@ -403,6 +468,7 @@ PiecePlan piece_plan(const Simulation& simulation, const std::vector<OpenWarrant
     PositionPlan{simulation, i, open[i], days, plan}.add_pieces();
   }
   keep_what_windows_need(plan, simulation.close.has_value());
+  note_alike(plan.pieces);
   return plan;
 }
 

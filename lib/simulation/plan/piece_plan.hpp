@@ -24,12 +24,32 @@ struct TouchedHurdle {
   Column others{};  ///< the day all other gates of the piece, of vesting and of exercise, are met
 };
 
+/// The growth of a price between two averages.
+struct GrowthPlan {
+  AveragePlan start;
+  AveragePlan end;
+};
+
+/// A rank among peers at the end of a period, and the part that it vests.
+struct RankPlan {
+  struct Peer {
+    std::size_t benchmark;  ///< among the model's
+    GrowthPlan growth;
+  };
+  RankVesting rank;
+  GrowthPlan own;
+  std::vector<Peer> peers{};
+  std::int32_t day;  ///< the close on which it is known
+  Column met;        ///< that day, where it pays something
+};
+
 struct PlannedPiece {
   Piece piece;
   Column price_met;
   Column vested;
   Column exercisable;  ///< when the gates of exercise are met too, and the strike is set
   std::optional<std::size_t> strike{};  ///< among those that are set on the paths
+  std::optional<std::size_t> rank{};    ///< what vests is a part of its shares
   std::vector<TouchedHurdle> touched{};
 };
 
@@ -40,6 +60,7 @@ struct PiecePlan {
   std::vector<Column> milestones{};  ///< position after position
   std::vector<DayShift> shifts{};
   std::vector<AveragePlan> strikes{};  ///< set on the paths
+  std::vector<RankPlan> ranks{};
   /// Closes known that count, as logarithms over today's price, today's 0 the last; no more of them than a
   /// window needs.
   std::vector<float> known{};

@@ -31,14 +31,14 @@ std::int32_t first_day_of(int closes, int first_close) {
   return std::max(0, first_close + closes - 1);
 }
 
+}  // namespace
+
 std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model) {
   const auto row = std::ranges::find(model.benchmarks, name, &BenchmarkModel::name);
   if (row == model.benchmarks.end())
-    throw DomainError(field + ".benchmark", "one of the model's benchmarks", name);
+    throw DomainError(field, "one of the model's benchmarks", name);
   return static_cast<std::size_t>(row - model.benchmarks.begin());
 }
-
-}  // namespace
 
 double relative_level(PerShare level, PerShare spot) { return std::clamp(level / spot, 1e-30, 1e30); }
 
@@ -59,7 +59,7 @@ PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, con
   const GrowthSinceGrant growth = growth_since_grant(open, gate.benchmark, model.market.spot.price);
   const Watch watch{.kind = WatchKind::relative,
                     .level = gate.excess,
-                    .benchmark = benchmark_index(field, gate.benchmark, model),
+                    .benchmark = benchmark_index(field + ".benchmark", gate.benchmark, model),
                     .own_growth = growth.own,
                     .benchmark_growth = growth.benchmark};
   return {.watch = watch, .floor = 1};

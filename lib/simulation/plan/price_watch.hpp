@@ -16,6 +16,9 @@ PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const 
 PlannedWatch price_watch(const std::string& field, const RelativeGate& gate, const PriceModel& model,
                          const OpenWarrant& open);
 
+/// Which of the model's benchmarks has the name. Throws DomainError naming `field`.
+std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model);
+
 /// The price level over today's, within what a float holds.
 double relative_level(PerShare level, PerShare spot);
 

@@ -124,8 +124,12 @@ DailyLaw daily_law(const std::vector<double>& drift, const std::vector<double>& 
   return {.drift = padded(drift), .volatility = padded(volatility)};
 }
 
-std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const ColumnPlan& columns) {
+std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const PiecePlan& pieces) {
+  const ColumnPlan& columns = pieces.columns;
   std::set<std::size_t> compared;
+  for (const RankPlan& rank : pieces.ranks) {
+    for (const RankPlan::Peer& peer : rank.peers) compared.insert(peer.benchmark);
+  }
   columns.visit_watches([&](const Watch& watch) {
     if (watch.kind == WatchKind::relative) compared.insert(watch.benchmark);
   });
@@ -133,7 +137,10 @@ std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const Col
   for (const std::size_t index : compared) {
     const auto& one = law.benchmarks[index];
     benchmarks.push_back(
-        {.index = index, .law = daily_law(one.drift, one.volatility), .correlation = one.correlation});
+        {.index = index,
+         .law = daily_law(one.drift, one.volatility),
+         .correlation = one.correlation,
+         .loadings = one.loadings});
   }
   return benchmarks;
 }
@@ -201,7 +208,7 @@ SimulationPlan simulation_plan(const ResolvedSimulation& resolved, Measure measu
                       .pieces = {},
                       .shocks = {law, measure},
                       .share = share,
-                      .benchmarks = compared_benchmarks(law, pieces.columns),
+                      .benchmarks = compared_benchmarks(law, pieces),
                       .bridges = bridges_of(query, pieces.columns, law, share.volatility),
                       .price_days = price_days(query, pieces.pieces),
                       .asked_price_days = query.price_days,

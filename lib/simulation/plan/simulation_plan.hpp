@@ -26,6 +26,7 @@ struct PlannedBenchmark {
   std::size_t index;  ///< among the model's
   DailyLaw law;
   double correlation;
+  std::vector<double> loadings;  ///< as the law has them
 };
 
 /// Levels whose crossing is asked for until one day.

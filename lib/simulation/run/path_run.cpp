@@ -47,6 +47,27 @@ void move_rows(const PriceRows& from, const DayShift& shift, const PriceRows& to
   }
 }
 
+using PathAverages = std::array<double, batch_paths>;
+
+/// By path.
+PathAverages averages(const AveragePlan& mean, const PriceRows& rows) {
+  PathAverages sum{};
+  sum.fill(mean.known);
+  for (int day = mean.first; day <= mean.last; ++day) {
+    const float* row = rows.day(day);
+    for (std::size_t path = 0; path < batch_paths; ++path) sum[path] += price_ratio(row[path]);
+  }
+  for (double& one : sum) one *= mean.scale;
+  return sum;
+}
+
+PathAverages growths(const GrowthPlan& growth, const PriceRows& rows) {
+  PathAverages grown = averages(growth.end, rows);
+  const PathAverages start = averages(growth.start, rows);
+  for (std::size_t path = 0; path < batch_paths; ++path) grown[path] = grown[path] / start[path] - 1.0;
+  return grown;
+}
+
 AlignedFloats columns(std::size_t count) { return AlignedFloats(count * batch_paths); }
 
 }  // namespace
@@ -59,6 +80,7 @@ PathRun::PathRun(const SimulationPlan& plan)
       cache_(cached_rows(plan)),
       price_when_exercisable_(columns(plan.pieces.pieces.size())),
       strikes_(columns(plan.pieces.strikes.size())),
+      parts_(columns(plan.pieces.ranks.size())),
       prices_(columns(plan.price_days.size())),
       crossings_(columns(plan.asked_crossings)),
       streaks_(columns(plan.streaks.size())) {
@@ -67,6 +89,9 @@ PathRun::PathRun(const SimulationPlan& plan)
   }
   for (std::size_t i = 0; i < plan.benchmarks.size(); ++i) {
     benchmarks_.emplace_back(std::span<const float>{}, plan.grid.closes);
+  }
+  if (!plan.benchmarks.empty() && !plan.benchmarks.back().loadings.empty()) {
+    correlated_.emplace(plan.benchmarks.back().loadings.size(), plan.grid.closes);
   }
   if (plan.jumps) jumps_.emplace(plan.grid.closes);
   if (needs_jump_sums(plan)) jump_sums_ = columns(static_cast<std::size_t>(plan.grid.closes) + 1);
@@ -89,6 +114,7 @@ PathRun::PathRun(const SimulationPlan& plan)
 
 const PathFacts& PathRun::run(std::uint64_t first, int paths) {
   draw(first);
+  note_ranks();
   shift_prices();
   watch(first);
   note_prices();
@@ -112,8 +138,25 @@ DrawJob PathRun::share_job(std::uint64_t first) const {
 void PathRun::draw(std::uint64_t first) {
   if (jumps_) jumps_->draw(*plan_.jumps, plan_.seed, first);
   draw_paths(share_job(first), share_.rows());
+  draw_benchmarks(first);
+  if (!jump_sums_.empty()) add_up_jumps();
+  conditions_.draw_conditions(first, days_);
+  conditions_.draw_deployments(first, plan_.shocks, share_.rows(),
+                               jump_sums_.empty() ? nullptr : jump_sums_.data(), days_);
+}
+
+void PathRun::draw_benchmarks(std::uint64_t first) {
+  if (correlated_) correlated_->draw(plan_.seed, first);
   for (std::size_t i = 0; i < benchmarks_.size(); ++i) {
     const PlannedBenchmark& benchmark = plan_.benchmarks[i];
+    if (correlated_) {
+      correlated_->fill({.drift = benchmark.law.drift.data(),
+                         .volatility = benchmark.law.volatility.data(),
+                         .correlation = benchmark.correlation,
+                         .loadings = benchmark.loadings},
+                        benchmarks_[i].rows());
+      continue;
+    }
     draw_benchmark({.seed = plan_.seed,
                     .first_path = first,
                     .index = static_cast<std::uint32_t>(benchmark.index),
@@ -122,10 +165,6 @@ void PathRun::draw(std::uint64_t first) {
                     .correlation = benchmark.correlation},
                    benchmarks_[i].rows());
   }
-  if (!jump_sums_.empty()) add_up_jumps();
-  conditions_.draw_conditions(first, days_);
-  conditions_.draw_deployments(first, plan_.shocks, share_.rows(),
-                               jump_sums_.empty() ? nullptr : jump_sums_.data(), days_);
 }
 
 void PathRun::add_up_jumps() {
@@ -164,16 +203,28 @@ void PathRun::note_prices() {
 
 void PathRun::note_strikes() {
   for (std::size_t i = 0; i < plan_.pieces.strikes.size(); ++i) {
-    const AveragePlan& mean = plan_.pieces.strikes[i];
-    std::array<double, batch_paths> sum{};
-    sum.fill(mean.known);
-    for (int day = mean.first; day <= mean.last; ++day) {
-      const float* row = share_.rows().day(day);
-      for (std::size_t path = 0; path < batch_paths; ++path) sum[path] += price_ratio(row[path]);
-    }
-    float* strike = &strikes_[i * batch_paths];
+    const auto strike = averages(plan_.pieces.strikes[i], share_.rows());
     for (std::size_t path = 0; path < batch_paths; ++path) {
-      strike[path] = static_cast<float>(mean.scale * sum[path]);
+      strikes_[i * batch_paths + path] = static_cast<float>(strike[path]);
+    }
+  }
+}
+
+void PathRun::note_ranks() {
+  for (std::size_t i = 0; i < plan_.pieces.ranks.size(); ++i) {
+    const RankPlan& plan = plan_.pieces.ranks[i];
+    const auto own = growths(plan.own, share_.rows());
+    std::vector<PathAverages> peers;
+    for (const RankPlan::Peer& peer : plan.peers) {
+      const auto row = std::ranges::find(plan_.benchmarks, peer.benchmark, &PlannedBenchmark::index);
+      peers.push_back(growths(peer.growth, benchmarks_[static_cast<std::size_t>(row - plan_.benchmarks.begin())].rows()));
+    }
+    std::vector<double> others(peers.size());
+    for (std::size_t path = 0; path < batch_paths; ++path) {
+      for (std::size_t peer = 0; peer < peers.size(); ++peer) others[peer] = peers[peer][path];
+      const double part = vested_part(plan.rank, own[path], others);
+      parts_[i * batch_paths + path] = static_cast<float>(part);
+      days_[plan.met][path] = part > 0.0 ? plan.day : no_day;
     }
   }
 }
@@ -226,6 +277,8 @@ void PathRun::show(int paths) {
     facts_.price_at_end.push_back(price_column(planned.piece.last_day, paths));
     const float* strike = planned.strike ? &strikes_[*planned.strike * batch_paths] : nullptr;
     facts_.strike.push_back({strike, strike != nullptr ? count : 0});
+    const float* part = planned.rank ? &parts_[*planned.rank * batch_paths] : nullptr;
+    facts_.part.push_back({part, part != nullptr ? count : 0});
   }
   for (const int day : plan_.asked_price_days) facts_.price.push_back(price_column(day, paths));
   for (std::size_t i = 0; i < plan_.asked_crossings; ++i) {

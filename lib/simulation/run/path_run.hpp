@@ -6,6 +6,7 @@
 
 #include <fairvalue/simulation/path_facts.hpp>
 
+#include "simulation/draw/correlated_benchmarks.hpp"
 #include "simulation/plan/simulation_plan.hpp"
 #include "simulation/watch/crossing_probability.hpp"
 #include "simulation/watch/same_day_groups.hpp"
@@ -30,6 +31,8 @@ class PathRun {
   void watch(std::uint64_t first);
   void shift_prices();
   void note_strikes();
+  void note_ranks();
+  void draw_benchmarks(std::uint64_t first);
   DrawJob share_job(std::uint64_t first) const;
   void note_prices();
   void note_prices_when_exercisable(std::size_t piece);
@@ -51,6 +54,8 @@ class PathRun {
   PriceCache cache_;
   AlignedFloats price_when_exercisable_;  ///< by piece and path
   AlignedFloats strikes_;                 ///< by strike set on the paths, and path
+  AlignedFloats parts_;                   ///< by rank and path
+  std::optional<CorrelatedBenchmarks> correlated_{};
   AlignedFloats prices_;                  ///< by the plan's price days and path
   AlignedFloats crossings_;               ///< by crossing asked for and path
   std::vector<std::vector<CrossingWatch>> crossing_watches_{};

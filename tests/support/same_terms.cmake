@@ -1,0 +1,35 @@
+# Holds a page of worked examples to the code: each ```cpp block stands in a source word for word, and each ```text block
+# in what a program prints.
+#   cmake -D DOCUMENT=<file.md> -D SOURCE=<file> -D PROGRAM=<file> -P same_terms.cmake
+cmake_policy(VERSION 3.25)
+
+file(READ ${SOURCE} source)
+file(READ ${DOCUMENT} document)
+execute_process(COMMAND ${PROGRAM} OUTPUT_VARIABLE printed COMMAND_ERROR_IS_FATAL ANY)
+
+function(check_blocks language text where)
+  set(rest "${document}")
+  set(count 0)
+  string(FIND "${rest}" "```${language}\n" start)
+  while(start GREATER_EQUAL 0)
+    string(LENGTH "```${language}\n" fence)
+    math(EXPR start "${start} + ${fence}")
+    string(SUBSTRING "${rest}" ${start} -1 rest)
+    string(FIND "${rest}" "```" end)
+    string(SUBSTRING "${rest}" 0 ${end} block)
+    string(FIND "${text}" "${block}" found)
+    if(found LESS 0)
+      message(FATAL_ERROR "${DOCUMENT}: this is not in ${where}:\n${block}")
+    endif()
+    math(EXPR count "${count} + 1")
+    string(SUBSTRING "${rest}" ${end} -1 rest)
+    string(SUBSTRING "${rest}" 3 -1 rest)
+    string(FIND "${rest}" "```${language}\n" start)
+  endwhile()
+  if(count EQUAL 0)
+    message(FATAL_ERROR "${DOCUMENT}: has no ${language} block")
+  endif()
+endfunction()
+
+check_blocks(cpp "${source}" ${SOURCE})
+check_blocks(text "${printed}" "the output of ${PROGRAM}")
