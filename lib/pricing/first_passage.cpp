@@ -31,10 +31,11 @@ double at_most_one(double probability) { return std::min(probability, 1.0); }
 /// What a share at expiry is worth without dividends, in shares, is the share measure's probability.
 double window_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window,
                           Measure measure) {
-  const double shares = value(same_drift(market, measure), {.payoff = HurdlePayoff::share_at_expiry,
-                                                            .hurdle = hurdle,
-                                                            .expiry = window.high,
-                                                            .watched_from = window.low});
+  const double shares =
+      hurdle_claim_value(same_drift(market, measure), {.payoff = HurdlePayoff::share_at_expiry,
+                                                       .hurdle = hurdle,
+                                                       .expiry = window.high,
+                                                       .watched_from = window.low});
   return at_most_one(shares / market.spot.value);
 }
 

@@ -137,7 +137,7 @@ T claim_value(const FlatMarket& market, HurdleClaim claim, bool hit_by_now) {
 
 }  // namespace
 
-double value(const FlatMarket& market, const HurdleClaim& claim) {
+double hurdle_claim_value(const FlatMarket& market, const HurdleClaim& claim) {
   require_market(market);
   require_claim(claim);
   detail::require_horizon(market, claim.expiry);
@@ -148,7 +148,7 @@ double value(const FlatMarket& market, const HurdleClaim& claim) {
   return hit ? paid_now(market.spot.value, claim.payoff, claim.strike.value) : 0.0;
 }
 
-Greeks greeks(const FlatMarket& market, const HurdleClaim& claim) {
+Greeks hurdle_claim_greeks(const FlatMarket& market, const HurdleClaim& claim) {
   require_market(market);
   require_claim(claim);
   require_positive("claim.expiry", claim.expiry);

@@ -115,10 +115,10 @@ Words methods(const WarrantValue& value) {
 void add_gates(Words& words, const Warrant& warrant, bool calendar) {
   if (any_gate(warrant, gate_watches_closes)) {
     words.push_back(fmt::format("closes are equally spaced, {}",
-                                calendar ? "as many as the calendar has" : "252 a year"));
+                                calendar ? "on the trading days of the calendar" : "252 a year"));
   }
   if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
-    words.push_back("price gates of one tranche are each met whenever, not on one day");
+    words.push_back("the price conditions of a tranche may be met on different days");
   }
 }
 
@@ -136,10 +136,10 @@ void add_conditions(Words& words, const WarrantPosition& position) {
     words.push_back("a linear tranche vests at each milestone the part since the milestone before");
   }
   if (any_gate(warrant, is_of<NamedGate>)) {
-    words.push_back("a condition without a day of its own is met before the others, if it is met");
+    words.push_back("a condition without a stated day, if it is met, is met before the others");
   }
   if (!warrant.exercise_gates.empty()) {
-    words.push_back("the conditions of exercise are met by the time of exercise, if they are met");
+    words.push_back("the conditions of exercise, if they are met, are met by the time of exercise");
   }
   words.push_back(position.history ? "gates are met, and tranches lost, according to the history given"
                                    : "nothing has happened since the grant");
@@ -161,12 +161,14 @@ std::string dilution(const ValuationTerms& terms) {
 }
 
 std::string price_law(const PriceModel& model, Measure measure) {
-  const std::string jumps =
-      model.jumps ? fmt::format(" with jumps, {} a year", plain_number(model.jumps->intensity, 3)) : "";
+  const auto& [market, jumps, benchmarks] =
+      model;  // a further member does not compile until it has its words
+  const std::string law = jumps ? fmt::format("is a jump diffusion (Merton 1976) with {} jumps a year",
+                                              plain_number(jumps->intensity, 3))
+                                : "is log-normal";
   return fmt::format(
-      "measure: paths are drawn under the {} measure; the price is log-normal{}, and no "
-      "probability is a forecast",
-      to_string(measure), jumps);
+      "measure: paths are drawn under the {} measure; the price {}, and no probability is a forecast",
+      to_string(measure), law);
 }
 
 std::string error_text(const Sampled& total) {

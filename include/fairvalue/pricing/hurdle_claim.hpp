@@ -20,10 +20,10 @@ struct HurdleClaim {
 /// or a quadrature over the price on that date (about 50 us instead of 1) if the value is below a thousandth
 /// of the terms in its sum. Source: Reiner and Rubinstein (1991), Risk 4; Haug (2007), 4.17 and 4.19; for a
 /// later start Heynen and Kat (1994), Journal of Financial Engineering 3.
-double value(const FlatMarket& market, const HurdleClaim& claim);
+double hurdle_claim_value(const FlatMarket& market, const HurdleClaim& claim);
 
 /// Delta and vega, the exact derivatives of these formulas. At the hurdle, delta is the limit from below.
-/// Throws as `value` does, and if the expiry is 0.
-Greeks greeks(const FlatMarket& market, const HurdleClaim& claim);
+/// Throws as `hurdle_claim_value` does, and if the expiry is 0.
+Greeks hurdle_claim_greeks(const FlatMarket& market, const HurdleClaim& claim);
 
 }  // namespace fairvalue

@@ -43,8 +43,8 @@ struct SimulatedTranche {
   /// Variance of the plain estimate over that of this one, for the same number of paths; at most 1e30. 1 if
   /// nothing is random.
   double variance_ratio;
-  /// Effective sample size of the error of `value`: (sum d^2)^2 / sum d^4 over the deviations d from the
-  /// mean. If there may be paths with another payment and none was drawn, one such path is included.
+  /// Effective sample size of the error of `value`: (sum d^2)^2 / sum d^4, d the deviations from the mean.
+  /// If all paths drawn paid the same though others are possible, one such other path is counted in.
   double effective_paths = 0.0;
   /// Why the standard error of `value` is unreliable: an effective sample size below 10, or a formula
   /// disagrees. Empty if it is reliable.

@@ -34,8 +34,8 @@ struct PriceModel {
   std::vector<BenchmarkModel> benchmarks{};  ///< no two of one name
 };
 
-/// What a model's paths can be relied on for. A model states what it has, and what it does not state is not
-/// used: one with a volatility of its own (local or random) states no log-normal terminal price, and so is
+/// What the methods may assume of a model's paths. A model states what holds; what it does not state is not
+/// used. A model with local or stochastic volatility does not state a log-normal terminal price, so it is
 /// valued without bridges, strata and formulas.
 struct PathTraits {
   bool has_continuous_paths = false;   ///< no jumps: a level is touched before it is passed

@@ -21,7 +21,7 @@ struct HeldClaim {
 };
 
 inline HeldClaim held_by_parts(const FlatMarket& market, const ReducedClaim& claim) {
-  return {.value = value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, 0.0)),
+  return {.value = hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, 0.0)),
           .hit = hit_probability(market, claim.hurdle, claim.expiry, Measure::risk_neutral),
           .hit_share = hit_probability(market, claim.hurdle, claim.expiry, Measure::share),
           .above = probability_above(market, claim, claim.expiry, 0.0)};

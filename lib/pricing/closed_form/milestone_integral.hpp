@@ -74,7 +74,7 @@ template <std::size_t N, class F>
 class AngleIntegral {
  public:
   /// Halves until no number changes by more than 1e-10 of its `scale`, to which the first guess is added, or
-  /// than 1e-15 of its `unit`: below lies rounding.
+  /// than 1e-15 of its `unit`, which is rounding.
   AngleIntegral(const F& f, double expiry, const Edges& edges, const Row<N>& scale, const Row<N>& unit)
       : f_(f), expiry_(expiry) {
     std::array<Row<N>, 4> guesses{};

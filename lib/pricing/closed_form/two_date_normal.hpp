@@ -1,5 +1,5 @@
-/// Claims whose hurdle is watched from a later date on, through the bivariate normal of the prices on that
-/// date and at the expiry.
+/// Claims with a hurdle watched from a later date on. The prices on that date and at the expiry have a
+/// bivariate normal law.
 #pragma once
 #include <cmath>
 
@@ -7,7 +7,7 @@
 
 namespace fairvalue::detail {
 
-/// A sum, and the size of the numbers of which each may be off by some 1e-15.
+/// A sum, and the size of its terms, each of which may be off by some 1e-15.
 template <class T>
 struct WithMagnitude {
   T value;

@@ -105,7 +105,7 @@ inline void add(GridDensity& sum, double weight, const GridDensity& term) {
 /// The walk from one close to the next: a normal step of standard deviation 1.
 class NormalStep {
  public:
-  static constexpr double reach = 8.0;  ///< beyond lies a probability of 1.2e-15
+  static constexpr double reach = 8.0;  ///< in deviations; a step beyond has a probability of 1.2e-15
 
   NormalStep(double drift, double points_per_deviation)
       : drift_(drift),

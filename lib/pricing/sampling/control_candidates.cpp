@@ -141,10 +141,10 @@ double crossing_mean(const Simulation& simulation, const TranchePieces& tranche,
   if (exercise == ExercisePolicy::on_vesting) {
     return hit_probability(market, level.level, through, simulation.measure);
   }
-  return value(market, HurdleClaim{.payoff = HurdlePayoff::call,
-                                   .hurdle = level.level,
-                                   .expiry = through,
-                                   .strike = tranche.strike * market.spot});
+  return hurdle_claim_value(market, HurdleClaim{.payoff = HurdlePayoff::call,
+                                                .hurdle = level.level,
+                                                .expiry = through,
+                                                .strike = tranche.strike * market.spot});
 }
 
 double streak_mean(const Simulation& simulation, const CloseGrid& grid, const StreakLevel& level) {

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::uint64_t most_strata = 64;
 constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
-/// Of the variance of the simpler choice: what is gained by less is lost to its time.
-constexpr double worth_the_while = 0.95;
-/// Effective pilot paths; see pilot_suffices.
+/// Part of the variance of the simpler choice: a smaller gain would be lost to the time that it takes.
+constexpr double worthwhile_variance = 0.95;
+/// Effective pilot paths; see has_enough_paths.
 constexpr double enough_a_coefficient = 10.0;
 /// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
 constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
@@ -126,12 +126,12 @@ double effective_paths_of(std::span<const double> column) {
   return effective_paths(moments.squares, moments.fourths);
 }
 
-/// Whether the pilot tells a set's coefficients. Found on a handful of hits, or of paths that miss, they
-/// would follow those paths.
-bool pilot_suffices(const TriedSet& set, const PilotTranche& sample) {
+/// Whether the pilot sample has enough effective paths for the coefficients of a set. Fitted to a handful of
+/// hits (or of misses) they would follow those few paths.
+bool has_enough_paths(const TriedSet& set, const PilotTranche& sample) {
   const double needed = enough_a_coefficient * static_cast<double>(set.controls.size());
-  const auto is_told = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
-  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, is_told);
+  const auto enough = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
+  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, enough);
 }
 
 /// What is asked for by name is taken even where nothing is gained.
@@ -139,11 +139,11 @@ Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariat
   static const TriedSet none{.kind = ControlVariate::none, .controls = {}};
   Choice best{&none, fit(none, sample)};
   for (const TriedSet& set : trial.sets) {
-    if (!pilot_suffices(set, sample)) continue;
+    if (!has_enough_paths(set, sample)) continue;
     const bool automatic = asked == ControlVariate::automatic;
     ColumnFit one = fit(set, sample);
     const bool first_asked = !automatic && best.set == &none;
-    if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&set, std::move(one)};
+    if (first_asked || one.variance < worthwhile_variance * best.fit.variance) best = {&set, std::move(one)};
   }
   return best;
 }
@@ -253,7 +253,7 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
   const double controlled = fit_columns(total.controlled, {}).variance;
   const bool told = effective_paths_of(total.expected) >= enough_a_coefficient;
-  if (!may_stratify || !told || !(in_strata < worth_the_while * controlled)) return plan;
+  if (!may_stratify || !told || !(in_strata < worthwhile_variance * controlled)) return plan;
   return post_stratified(engine, tranches.size(), settings.paths);
 }
 

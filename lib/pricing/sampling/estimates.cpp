@@ -49,7 +49,7 @@ Deviations within(const std::vector<MomentStatistics>& strata) {
 
 /// Less of a mean is rounding.
 constexpr double rounding = 1e-12;
-/// From so many on a standard error is known well enough: to a fifth or so.
+/// With this many effective paths the standard error itself is known to about a fifth.
 constexpr double enough_effective_paths = 30.0;
 /// With 95 % probability an event that no path showed is expected at most three times.
 constexpr double most_in_theory = 3.0;

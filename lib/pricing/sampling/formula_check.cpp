@@ -37,7 +37,7 @@ std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePi
   if (!is_simulated_claim(known, tranche, grid) || day_matters(known, {})) return std::nullopt;
   const bool is_slow = known.hurdle && !needs_highs(known.hurdle->rule);
   if (is_slow && !settings.cross_check) return std::nullopt;
-  const auto found = attempt([&] { return value(flat_market(model.market), known); });
+  const auto found = attempt([&] { return claim_value(flat_market(model.market), known); });
   return found.has_value() ? std::optional{found.value()} : std::nullopt;
 }
 

@@ -24,8 +24,8 @@ struct ValueEstimate {
   UnseenPaths unseen{};
 };
 
-/// The value of a tranche per share. The controlled mean, if its error is smaller and reliable and the mean
-/// lies within the no-arbitrage bounds; else the plain mean, clamped to these bounds.
+/// The value of a tranche per share: the controlled mean if its error is smaller and reliable and the mean is
+/// within the no-arbitrage bounds, else the plain mean, clamped to these bounds.
 ValueEstimate value_of(const TallyTask& task, std::size_t tranche, const PathStatistics& sums,
                        const PathStatistics& spread);
 

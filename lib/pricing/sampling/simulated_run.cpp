@@ -53,8 +53,8 @@ bool is_known(const Estimate& estimate, double target) {
 /// With fewer paths their own spread is too uncertain: it is taken from others.
 constexpr std::uint64_t least_paths_for_error = 512;
 
-/// Whether all is known as well as asked.
-bool is_content(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
+/// Whether the target error is reached, of every tranche if that is asked for.
+bool reaches_target(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
   if (!settings.target_error || sums.plain.count < least_paths_for_error) return false;
   const double target = *settings.target_error;
   const RunValues values = values_of(task, sums, sums);
@@ -65,7 +65,8 @@ bool is_content(const TallyTask& task, const PathStatistics& sums, const Simulat
   return true;
 }
 
-/// The same watch, but asked only once there is something to show, and counting on from blocks done before.
+/// Progress that continues the count of the blocks done before, and a cancellation that is not asked for
+/// before the first round is done, so that a cancelled run has an estimate.
 RunControl after_one_round(const RunControl& run, std::uint64_t before) {
   RunControl control{.threads = run.threads};
   if (run.progress) {
@@ -84,12 +85,13 @@ RunControl after_one_round(const RunControl& run, std::uint64_t before) {
 /// A run and the sample its standard errors come from.
 struct Run {
   explicit Run(const TallyTask& its_task) : task(its_task), tally(its_task) {}
-  CountedPaths counted() const { return {task, tally, aside ? *aside : tally.statistics}; }
+  CountedPaths counted() const { return {task, tally, error_sample ? *error_sample : tally.statistics}; }
   std::uint64_t paths() const { return tally.statistics.plain.count; }
 
   const TallyTask& task;
   PathTally tally;
-  std::optional<PathStatistics> aside{};  ///< of paths beside those that count, where these are few
+  /// Of other paths, for the standard errors where the run has too few; not in the estimate.
+  std::optional<PathStatistics> error_sample{};
   RunResult result{};
 };
 
@@ -102,11 +104,12 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
       {0, paths / in_block}, run.tally,
       [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
       [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
-      [&](const PathTally& sum) { return before == 0 && is_content(task, sum.statistics, settings); },
+      [&](const PathTally& sum) { return before == 0 && reaches_target(task, sum.statistics, settings); },
       after_one_round(settings.run, before));
   if (run.paths() >= least_paths_for_error) return run;
-  run.aside.emplace(task);
-  run.aside->merge(tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
+  run.error_sample.emplace(task);
+  run.error_sample->merge(
+      tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
   return run;
 }
 
@@ -179,11 +182,12 @@ SimulatedValue estimated(const Simulation& simulation, const PathEngine& engine,
 
 void add_doubt(std::string& doubt, const SimulatedTranche& tranche) {
   if (!doubt.empty()) doubt += "; ";
-  doubt += fmt::format("{} has {:.6g} for {}, {:.1f} errors away", to_string(tranche.formula->method),
-                       tranche.formula->value, tranche.tranche, -tranche.formula->difference_in_errors);
+  doubt += fmt::format("{} differs from the {} ({:.6g}) by {:.1f} standard errors", tranche.tranche,
+                       to_string(tranche.formula->method), tranche.formula->value,
+                       tranche.formula->difference_in_errors);
 }
 
-/// Holds every tranche that a formula covers against it.
+/// Compares every tranche that a formula covers with it.
 void check_by_formulas(SimulatedValue& value, const Simulation& simulation, const KnownTranches& known,
                        const TallyTask& task, bool cross_check) {
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {

@@ -15,7 +15,7 @@ namespace fairvalue::detail {
 /// Asau (1974), AIIE Transactions 6(2).
 class DayTable {
  public:
-  /// The numbers asked for lie in [low, high], by and large: others are found too, more slowly.
+  /// `low`, `high`: where most look-ups will be. Others are answered too, more slowly.
   DayTable(std::vector<double> bounds, double low, double high);
 
   std::int32_t day(double x) const {

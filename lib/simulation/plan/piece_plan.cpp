@@ -27,7 +27,7 @@ struct Part {
   std::optional<Column> arrived{};  ///< when its volume is there; none: it is, or need not be
 };
 
-/// The columns that tell when a list of gates is met.
+/// The columns with the days on which a list of gates is met.
 struct Conditions {
   Columns all{};
   Columns prices{};

@@ -1,4 +1,5 @@
-// Deals turned into day numbers and levels: the pieces that can still vest, and the columns that tell when.
+// Deals as day numbers and levels: the pieces that can still vest, and the columns with the days on which
+// they do.
 #pragma once
 #include <optional>
 #include <vector>
