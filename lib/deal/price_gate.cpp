@@ -86,6 +86,19 @@ Date first_counted_day(const MarketCapGate& gate, Date granted) {
   return gate.window_from.value_or(add_days(granted, 1));
 }
 
+std::optional<PriceGate> price_gate(const MarketCapGate& gate, Date granted) {
+  const Date first = first_counted_day(gate, granted);
+  const auto shares = gate.shares.latest(first);
+  if (!shares) return std::nullopt;
+  for (const auto& row : gate.shares) {
+    if (row.date > first && row.value != shares->value) return std::nullopt;
+  }
+  return PriceGate{.hurdle = gate.hurdle / shares->value,
+                   .rule = gate.rule,
+                   .timing = gate.timing,
+                   .window_from = gate.window_from};
+}
+
 PriceGate split_adjusted(PriceGate gate, double factor) {
   gate.hurdle = split_adjusted(gate.hurdle, factor);
   return gate;

@@ -1,9 +1,12 @@
 #include <fairvalue/model/case.hpp>
 
 #include <algorithm>
+#include <string_view>
+#include <variant>
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -18,8 +21,12 @@ void require_gigawatts(const std::string& field, VolumeMeasure measure) {
 void require_gates_of_loop(const std::string& field, const Tranche& tranche) {
   price_gate(tranche);
   volume_gate(tranche);
-  require(!has_own_terms(tranche), field + ".own",
-          "without a strike, an expiry, exercise gates or a cap of its own for the deal loop", tranche.name);
+  constexpr std::string_view others = "for the deal loop (value_by_formula and value_by_simulation take it)";
+  const auto& [strike, expiry, exercise_gates, cap] = tranche.own;
+  if (strike && !std::holds_alternative<PerShare>(*strike)) {
+    throw DomainError(field + ".own.strike", fmt::format("a stated price {}", others), describe(*strike));
+  }
+  if (cap) throw DomainError(field + ".own.value_cap", fmt::format("none {}", others), cap->value);
   if (tranche.linear) require_gigawatts(field + ".linear.measure", tranche.linear->measure);
   for (const Gate& gate : tranche.gates) {
     if (const auto* volume = std::get_if<VolumeGate>(&gate)) {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
-#include <variant>
+#include <type_traits>
 
 #include <fmt/core.h>
 
@@ -67,12 +67,14 @@ std::string odd_hurdle(PerShare hurdle, PerShare price) {
 void add_hurdles(Warnings& warnings, const std::string& field, const std::vector<Gate>& gates,
                  const std::vector<std::size_t>& open, PerShare price) {
   for (const std::size_t i : open) {
-    const auto* gate = std::get_if<PriceGate>(&gates[i]);
-    if (gate == nullptr) continue;
-    const std::string found = odd_hurdle(gate->hurdle, price);
-    if (found.empty()) continue;
-    warnings.push_back(
-        fmt::format("{}[{}].hurdle: {} {}", field, i, plain_number(gate->hurdle.value, 6), found));
+    visit_simple_gates(gates[i], [&](const auto& gate) {
+      if constexpr (std::is_same_v<std::remove_cvref_t<decltype(gate)>, PriceGate>) {
+        const std::string found = odd_hurdle(gate.hurdle, price);
+        if (found.empty()) return;
+        warnings.push_back(
+            fmt::format("{}[{}].hurdle: {} {}", field, i, plain_number(gate.hurdle.value, 6), found));
+      }
+    });
   }
 }
 
@@ -92,6 +94,10 @@ void add_all_hurdles(Warnings& warnings, const OpenWarrant& open, PerShare price
     if (is_lost(open.tranches[i].vesting.state)) continue;
     add_hurdles(warnings, fmt::format("warrant.tranches[{}].gates", i), gates,
                 looked_at(open, gates, open.tranches[i].gates), price);
+    if (const auto& own = open.terms.tranches[i].own.exercise_gates) {
+      add_hurdles(warnings, fmt::format("warrant.tranches[{}].own.exercise_gates", i), *own,
+                  looked_at(open, *own, open.tranches[i].exercise_gates), price);
+    }
   }
   const std::vector<Gate>& gates = open.terms.exercise_gates;
   add_hurdles(warnings, "warrant.exercise_gates", gates, looked_at(open, gates, open.exercise_gates), price);

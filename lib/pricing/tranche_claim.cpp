@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
@@ -198,6 +200,63 @@ ClaimValue require_results(const ClaimValue& value) {
           .error_bound = require_result("error_bound", value.error_bound)};
 }
 
+/// Of a claim that is neither capped nor waived.
+ClaimValue plain_value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);
+  return require_results(detail::as_value([&] {
+    return by_convolution(claim, methods) ? detail::value_by_convolution(market, claim)
+                                          : value_by_formula(market, claim, methods);
+  }));
+}
+
+Greeks plain_greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return {.delta = 0.0, .vega = 0.0};
+  return detail::as_value([&] {
+    return by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
+                                          : greeks_by_formula(market, claim, methods);
+  });
+}
+
+TrancheClaim without_waiver(TrancheClaim claim) {
+  claim.hurdle_waived = 0.0;
+  return claim;
+}
+TrancheClaim without_hurdle(TrancheClaim claim) {
+  claim.hurdle = std::nullopt;
+  return without_waiver(std::move(claim));
+}
+
+/// Of a claim without a cap.
+ClaimValue waived_value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  if (!claim.hurdle || claim.hurdle_waived == 0.0) return plain_value(market, claim, methods);
+  const ClaimValue with = plain_value(market, without_waiver(claim), methods);
+  const ClaimValue without = plain_value(market, without_hurdle(claim), methods);
+  const auto mixed = [w = claim.hurdle_waived](double a, double b) { return w * a + (1.0 - w) * b; };
+  return {.value = PerShare{mixed(without.value.value, with.value.value)},
+          .hit_risk_neutral = mixed(1.0, with.hit_risk_neutral),
+          .hit_share = mixed(1.0, with.hit_share),
+          .vesting_probability = mixed(without.vesting_probability, with.vesting_probability),
+          .exercise_probability = mixed(without.exercise_probability, with.exercise_probability),
+          .method = with.method,
+          .error_bound = mixed(without.error_bound, with.error_bound)};
+}
+
+Greeks waived_greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+  if (!claim.hurdle || claim.hurdle_waived == 0.0) return plain_greeks(market, claim, methods);
+  const Greeks with = plain_greeks(market, without_waiver(claim), methods);
+  const Greeks without = plain_greeks(market, without_hurdle(claim), methods);
+  const double w = claim.hurdle_waived;
+  return {.delta = w * without.delta + (1.0 - w) * with.delta,
+          .vega = w * without.vega + (1.0 - w) * with.vega};
+}
+
+/// The claim whose value a cap takes away.
+TrancheClaim above_cap(const TrancheClaim& claim) {
+  TrancheClaim above = claim;
+  above.strike = claim.strike + *claim.value_cap;
+  return above;
+}
+
 void require_all(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_market(market);
   detail::require_claim(claim);
@@ -209,21 +268,22 @@ void require_all(const FlatMarket& market, const TrancheClaim& claim, const Clai
 
 ClaimValue claim_value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
-  if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return never_vested(claim, methods);
-  return require_results(detail::as_value([&] {
-    return by_convolution(claim, methods) ? detail::value_by_convolution(market, claim)
-                                          : value_by_formula(market, claim, methods);
-  }));
+  ClaimValue whole = waived_value(market, claim, methods);
+  if (!claim.value_cap) return whole;
+  const ClaimValue above = waived_value(market, above_cap(claim), methods);
+  whole.value = PerShare{at_least_zero((whole.value - above.value).value)};
+  whole.error_bound += above.error_bound;
+  return whole;
 }
 
 Greeks claim_greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   require_positive("claim.expiry", claim.expiry);
-  if (claim.hurdle && detail::out_of_closes(*claim.hurdle)) return {.delta = 0.0, .vega = 0.0};
-  const Greeks both = detail::as_value([&] {
-    return by_convolution(claim, methods) ? greeks_by_convolution(market, claim)
-                                          : greeks_by_formula(market, claim, methods);
-  });
+  Greeks both = waived_greeks(market, claim, methods);
+  if (claim.value_cap) {
+    const Greeks above = waived_greeks(market, above_cap(claim), methods);
+    both = {.delta = both.delta - above.delta, .vega = both.vega - above.vega};
+  }
   return {.delta = require_result("delta", both.delta), .vega = require_result("vega", both.vega)};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -20,22 +21,45 @@ using detail::plain_number;
 using detail::plain_percent;
 using Words = std::vector<std::string>;
 
-template <class G>
-bool is_of(const Gate& gate) {
-  return std::holds_alternative<G>(gate);
-}
-
-/// Whether a gate of any tranche, or of the exercise, is as asked.
+/// Whether a gate of any tranche, or of an exercise, is as asked.
 template <class Ask>
 bool any_gate(const Warrant& warrant, const Ask& ask) {
   const auto any = [&](const std::vector<Gate>& gates) { return std::ranges::any_of(gates, ask); };
-  return any(warrant.exercise_gates) ||
-         std::ranges::any_of(warrant.tranches, [&](const Tranche& tranche) { return any(tranche.gates); });
+  return any(warrant.exercise_gates) || std::ranges::any_of(warrant.tranches, [&](const Tranche& tranche) {
+           return any(tranche.gates) || (tranche.own.exercise_gates && any(*tranche.own.exercise_gates));
+         });
 }
 
-bool gate_watches_closes(const Gate& gate) {
-  const auto* price = std::get_if<PriceGate>(&gate);
-  return price != nullptr && !needs_highs(price->rule);
+/// The same of what gates are made of, down to simple ones.
+template <class Ask>
+bool any_simple_gate(const Warrant& warrant, const Ask& ask) {
+  bool any = false;
+  const auto look = [&](const auto& simple) { any = any || ask(simple); };
+  return any_gate(warrant, [&](const Gate& gate) {
+    visit_simple_gates(gate, look);
+    return any;
+  });
+}
+template <class Asked>
+bool any_of_kind(const Warrant& warrant) {
+  return any_simple_gate(warrant, []<class G>(const G&) { return std::is_same_v<G, Asked>; });
+}
+/// Whether a rule that a price is held to is as asked.
+template <class Ask>
+bool any_rule(const Warrant& warrant, const Ask& ask) {
+  return any_simple_gate(warrant, [&](const auto& gate) {
+    if constexpr (requires { gate.rule; }) return ask(gate.rule);
+    return false;
+  });
+}
+
+bool watches_closes(const MonitoringRule& rule) { return !needs_highs(rule); }
+bool watches_vwaps(const MonitoringRule& rule) { return needs_vwaps(rule); }
+bool is_market_or_other(const Gate& gate) {
+  const auto* any = std::get_if<AnyOf>(&gate);
+  return any != nullptr && kind(gate) == GateKind::market && !std::ranges::all_of(any->gates, [](const Gate& part) {
+    return kind(part) == GateKind::market;
+  });
 }
 
 bool has_two_price_gates(const Tranche& tranche) {
@@ -78,10 +102,22 @@ std::string term(const Warrant& warrant, Date from, ExercisePolicy exercise) {
                      to_string(warrant.expiry));
 }
 
+/// What a tranche has in place of the warrant's terms.
+void add_own_terms(Words& words, const Tranche& tranche) {
+  const auto& [strike, expiry, exercise_gates, cap] = tranche.own;
+  if (strike) words.push_back(fmt::format("strike of {}: {}", tranche.name, describe(*strike)));
+  if (expiry) words.push_back(fmt::format("expiry of {}: {}", tranche.name, to_string(*expiry)));
+  if (cap) {
+    words.push_back(fmt::format("a share of {} gains at most {} over the strike", tranche.name,
+                                plain_number(cap->value, 6)));
+  }
+}
+
 void add_terms(Words& words, const Warrant& warrant, Date day, ExercisePolicy exercise) {
   const Warrant terms = adjusted_terms(warrant, day);
   words.push_back(
       fmt::format("strike {}; {}", plain_number(terms.strike.value, 6), term(terms, day, exercise)));
+  for (const Tranche& tranche : terms.tranches) add_own_terms(words, tranche);
 }
 
 std::string method_text(ValuationMethod method) {
@@ -113,12 +149,15 @@ Words methods(const WarrantValue& value) {
 }
 
 void add_gates(Words& words, const Warrant& warrant, bool calendar) {
-  if (any_gate(warrant, gate_watches_closes)) {
+  if (any_rule(warrant, watches_closes)) {
     words.push_back(fmt::format("closes are equally spaced, {}",
                                 calendar ? "on the trading days of the calendar" : "252 a year"));
   }
   if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
     words.push_back("the price conditions of a tranche may be met on different days");
+  }
+  if (any_rule(warrant, watches_vwaps)) {
+    words.push_back("a daily VWAP to come is taken as the close of its day");
   }
 }
 
@@ -127,7 +166,7 @@ bool is_linear(const Tranche& tranche) { return tranche.linear.has_value(); }
 void add_conditions(Words& words, const WarrantPosition& position) {
   const Warrant& warrant = position.warrant;
   const bool linear = std::ranges::any_of(warrant.tranches, is_linear);
-  if (linear || any_gate(warrant, is_of<VolumeGate>)) {
+  if (linear || any_of_kind<VolumeGate>(warrant)) {
     words.push_back(position.deployment
                         ? "milestones follow the deployment model, with its correlation to the price"
                         : "milestones are independent of the price and of all other conditions");
@@ -135,7 +174,7 @@ void add_conditions(Words& words, const WarrantPosition& position) {
   if (linear) {
     words.push_back("a linear tranche vests at each milestone the part since the milestone before");
   }
-  if (any_gate(warrant, is_of<NamedGate>)) {
+  if (any_of_kind<NamedGate>(warrant)) {
     words.push_back("a condition without a stated day, if it is met, is met before the others");
   }
   if (!warrant.exercise_gates.empty()) {
@@ -210,6 +249,10 @@ Words position_words(const WarrantPosition& position, const ValuedAt& at, const 
   words.insert(words.end(), methods.begin(), methods.end());
   add_gates(words, warrant, position.calendar.has_value());
   if (at.terms.kind == ValueKind::economic) add_conditions(words, position);
+  if (at.terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
+    words.push_back("where any of several conditions vests shares, its price alone is inside: the grant-date "
+                    "value of that outcome (ASC 718-10-30-15)");
+  }
   return words;
 }
 

@@ -37,9 +37,11 @@ EquityMarket at_price(EquityMarket market, PerShare spot) {
   return market;
 }
 
-/// The hurdle that has a first passage: none for a run of closes, or when it can no longer be met.
+/// The hurdle that has a first passage: none for a run of closes, one that may be waived, or when it can no
+/// longer be met.
 std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheClaim& claim) {
-  if (!claim.hurdle || claim.expiry.value == 0.0 || detail::out_of_closes(*claim.hurdle)) return std::nullopt;
+  if (!claim.hurdle || claim.hurdle_waived > 0.0) return std::nullopt;
+  if (claim.expiry.value == 0.0 || detail::out_of_closes(*claim.hurdle)) return std::nullopt;
   const HurdleCondition& condition = *claim.hurdle;
   switch (detail::watching(condition.rule)) {
     case detail::Watching::at_every_moment: return condition.hurdle;

@@ -53,6 +53,38 @@ TEST_SUITE("model/deal_loop_vesting") {
     REQUIRE(years[2].pinned.has_value());
     CHECK(years[2].pinned->fraction == near(280.0 / 360));
   }
+  TEST_CASE("a tranche has its own strike and expiry and exercise gates") {
+    // A strike of its own is that of a warrant with it; both pay 20 where the warrant's is 0.
+    Warrant own = warrant_of(0, {tranche("1", 200, {volume_of(2), price_at(100)})});
+    own.tranches[0].own.strike = PerShare{20};
+    const Case with_20 = case_with(warrant_of(20, {tranche("1", 200, {volume_of(2), price_at(100)})}));
+    check_near(prices(run(case_with(own))), prices(run(with_20)));
+    check_near(vested(run(case_with(own))), vested(run(with_20)));
+    // v shares leave 100 where 104,000 + 20 v = 100 (1000 + v).
+    check_near(vested(run(case_with(own))), {0, 50, 200});
+    // The gigawatts come in the year after this expiry.
+    own.tranches[0].own.expiry = 2025y / 12 / 31;
+    check_near(vested(run(case_with(own))), {0, 0, 0});
+    own.tranches[0].own = {.exercise_gates = std::vector<Gate>{ServiceGate{add_days(own.expiry, 1)}}};
+    check_near(vested(run(case_with(own))), {0, 0, 0});
+    own.exercise_gates = {ServiceGate{add_days(own.expiry, 1)}};
+    own.tranches[0].own.exercise_gates = std::vector<Gate>{};
+    check_near(vested(run(case_with(own))), {0, 40, 200});
+  }
+  TEST_CASE("a cap and a strike to be set are refused with what takes them") {
+    Warrant own = warrant_of(0, {tranche("1", 200, {volume_of(2), price_at(100)})});
+    own.tranches[0].own.strike = StrikeSetLater{.part = 0.9, .days = 30, .on = add_days(own.granted, 90)};
+    CHECK_THROWS_WITH_AS(run(case_with(own)),
+                         doctest::Contains("own.strike: must be a stated price for the deal loop "
+                                           "(value_by_formula and value_by_simulation take it), got 90 % of"),
+                         DomainError);
+    own.tranches[0].own = {.value_cap = PerShare{50}};
+    own.settlement = ExerciseSettlement::net;
+    CHECK_THROWS_WITH_AS(run(case_with(own)),
+                         doctest::Contains("own.value_cap: must be none for the deal loop "
+                                           "(value_by_formula and value_by_simulation take it), got 50"),
+                         DomainError);
+  }
   TEST_CASE("a hurdle is inclusive: 104000 over 1040 shares is 100") {
     const auto years = run(gated(40, {volume_of(2), price_at(100)}));
     CHECK(years[1].price.value == near(100));

@@ -45,7 +45,7 @@ TEST_SUITE("simulation/path_engine") {
     CHECK(engine.pieces()[0].position == 0);
     CHECK(engine.pieces()[0].tranche == 0);
     CHECK(engine.pieces()[0].shares.value == 100);
-    CHECK(engine.pieces()[0].strike.value == 0.01);
+    CHECK(engine.pieces()[0].strike == PerShare{0.01});
     CHECK(engine.pieces()[0].last_day == 252);
   }
 

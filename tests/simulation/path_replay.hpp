@@ -59,6 +59,11 @@ class Replay {
       const double price = spot.value * static_cast<double>(all.price[d][path]);
       closes.push_back({dates_[d], PerShare{price}});
     }
+    if (known.vwaps) {  // those to come are the closes
+      std::vector<Dated<PerShare>> vwaps{known.vwaps->begin(), known.vwaps->end()};
+      vwaps.insert(vwaps.end(), closes.end() - static_cast<std::ptrdiff_t>(dates_.size()), closes.end());
+      known.vwaps = DatedSeries<PerShare>{std::move(vwaps)};
+    }
     known.closes = DatedSeries<PerShare>{std::move(closes)};
     known.volumes = {{VolumeMeasure::deployed, volumes(all, path, position)}};
     return known;

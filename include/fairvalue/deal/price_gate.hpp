@@ -68,6 +68,10 @@ Date first_counted_day(const PriceGate& gate, Date granted);
 Date first_counted_day(const SteppedPriceGate& gate, Date granted);
 Date first_counted_day(const MarketCapGate& gate, Date granted);
 
+/// The hurdle on the price that asks the same, money over shares; none where the count of shares changes
+/// after the first day that counts.
+std::optional<PriceGate> price_gate(const MarketCapGate& gate, Date granted);
+
 /// The gate on the shares of a later day, when there are `factor` shares for each of the grant date.
 PriceGate split_adjusted(PriceGate gate, double factor);
 SteppedPriceGate split_adjusted(SteppedPriceGate gate, double factor);

@@ -33,6 +33,10 @@ struct TrancheClaim {
   Years earliest{0.0};               ///< earliest vesting: the end of required service; in [0, expiry]
   double other_conditions = 1.0;     ///< P(all other vesting conditions are met, in time); in [0, 1]
   double exercise_conditions = 1.0;  ///< P(the conditions of exercise are met, in time); in [0, 1]
+  /// P(the hurdle need not be met, for another condition is met in its place), independent of the price; in
+  /// [0, 1]. Above 0 only for a latched hurdle that is held to the expiry.
+  double hurdle_waived = 0.0;
+  std::optional<PerShare> value_cap{};  ///< most that a share gains over the strike; > 0
 };
 
 }  // namespace fairvalue

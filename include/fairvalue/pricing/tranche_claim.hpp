@@ -12,7 +12,9 @@ namespace fairvalue {
 /// call, or a European call without a hurdle. Exercised on vesting: max(S - K, 0) on the day the last of
 /// hurdle, milestone and `earliest` is met. A hurdle `after_other_gates` counts from the later of the
 /// milestone and `earliest`, including the price at that moment. A rule with a simpler equivalent is replaced
-/// by it (see `reduced`).
+/// by it (see `reduced`). A cap is the difference of two claims, of strikes K and K + cap. A hurdle that is
+/// waived with probability w: w x the value without a hurdle + (1 - w) x the value with it, and so for every
+/// probability, that of the hit among them.
 ///
 /// Throws DomainError for a member that breaks its rule, and for what these methods do not value, naming the
 /// one that does: averages and counts of closes ("claim.hurdle.rule: must be continuous, a close or

@@ -80,8 +80,15 @@ Greeks greeks_by_formula(const WarrantPosition& position, const EquityMarket& ma
 /// the expected part of them that vests by the expiry among the other conditions. Each milestone of the
 /// outlook vests the part since the one before it.
 ///
+/// A tranche's own strike, expiry, exercise gates and cap are its claim's. A market capitalisation on one
+/// count of shares is a hurdle; market conditions of one rule and window are the highest hurdle if all must
+/// hold at once, the lowest if any will do; independent conditions beside them in an `AnyOf` are
+/// `hurdle_waived`, and among themselves 1 - (1 - p)(1 - q). Daily VWAPs to come are closes.
+///
 /// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
-/// gates, linear vesting without a milestone ahead in the outlook or whose days matter (exercised on vesting,
+/// gates, hurdles that step, capitalisations on a path of counts, market conditions of several rules in one
+/// gate, an `AnyOf` whose other conditions have a day that matters or stand elsewhere in the tranche too, a
+/// strike that is yet to be set, linear vesting without a milestone ahead in the outlook or whose days matter (exercised on vesting,
 /// or a price gate after other gates), two price gates, two milestones (those of one deal are correlated), a
 /// volume gate under a deployment model, a price gate of exercise, a milestone, service or named condition
 /// without an outlook; exercised on vesting, also a milestone or service gate of exercise, which has a day of

@@ -2,6 +2,7 @@
 /// The facts of simulated paths that the engine passes to a reducer.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,8 +19,9 @@ struct Piece {
   std::size_t position;  ///< index among the engine's positions
   std::size_t tranche;   ///< index in the warrant's terms
   Shares shares;         ///< on the share basis of the valuation date
-  PerShare strike;
-  int last_day;  ///< last day of vesting and exercise: the expiry
+  std::optional<PerShare> strike;  ///< none: it is set on the path, see PathFacts
+  int last_day;                    ///< last day of vesting and exercise: the expiry
+  std::optional<PerShare> value_cap{};  ///< most that a share gains over the strike
 };
 
 /// Facts of consecutive paths. Spans have one entry per path and are valid only during the call.
@@ -32,8 +34,10 @@ struct PathFacts {
   /// By piece: the day on which all its gates were met; `no_day` if not by its last day.
   std::vector<std::span<const std::int32_t>> vested{};
   /// By piece: the first day on which it was vested and the warrant's exercise gates were met; `no_day` if
-  /// not by its last day.
+  /// not by its last day. A strike that is set on the path is set by then.
   std::vector<std::span<const std::int32_t>> exercisable{};
+  /// By piece: the strike over today's price, where it is set on the path; else empty.
+  std::vector<std::span<const float>> strike{};
   /// By piece: the price on that day over today's; 0 if the piece never became exercisable. It is the close,
   /// or, without jumps, the hurdle if a continuously monitored hurdle was the last condition.
   std::vector<std::span<const float>> price_when_exercisable{};

@@ -99,11 +99,19 @@ std::optional<Date> end_of_vesting(const Warrant& warrant, const DealHistory& hi
   return std::min(*lapse, *history.terminated);
 }
 
+std::optional<Date> day_of_strike(const Tranche& tranche) {
+  const auto* later = tranche.own.strike ? std::get_if<StrikeSetLater>(&*tranche.own.strike) : nullptr;
+  return later != nullptr ? std::optional{later->on} : std::nullopt;
+}
+
 std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
   std::string gate = dates.accelerated ? std::string{} : first_not_met(tranche.gates, dates.gates);
   if (!gate.empty()) return gate;
   if (!dates.begin && !dates.accelerated) return start_text(*tranche.linear);
-  return first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
+  gate = first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
+  const auto set = day_of_strike(tranche);
+  if (!gate.empty() || !set || dates.exercisable) return gate;
+  return "an exercise price set on " + to_string(*set);
 }
 
 std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {

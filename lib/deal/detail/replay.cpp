@@ -13,10 +13,13 @@
 namespace fairvalue::detail {
 namespace {
 
-/// From the vesting on.
-void add_exercise(TrancheDates& dates, const Knowledge& known) {
+/// From the vesting on, and not before the strike is set.
+void add_exercise(const Tranche& tranche, TrancheDates& dates, const Knowledge& known) {
   dates.exercise_gates = gate_dates(known.warrant.exercise_gates, known.before_expiry, dates.vested);
   dates.exercisable = all_met(dates.vested, dates.exercise_gates);
+  const auto set = day_of_strike(tranche);
+  if (!set || !dates.exercisable) return;
+  dates.exercisable = *set <= known.before_expiry.last ? all_met(dates.exercisable, {set}) : std::nullopt;
 }
 
 /// The day on which a change of control vests what is not lost before; what ends on that day still vests.
@@ -34,7 +37,7 @@ void accelerate(const Tranche& tranche, TrancheDates& dates, const Knowledge& kn
   dates.accelerated = acceleration(tranche, dates, known);
   if (!dates.accelerated || (dates.vested && *dates.vested <= *dates.accelerated)) return;
   dates.vested = dates.accelerated;
-  add_exercise(dates, known);
+  add_exercise(tranche, dates, known);
 }
 
 TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
@@ -43,7 +46,7 @@ TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
       tranche.linear ? linear_start(*tranche.linear, known.before_end) : known.warrant.granted;
   dates.gates = gate_dates(tranche.gates, known.before_end, dates.begin);
   dates.vested = all_met(dates.begin, dates.gates);
-  add_exercise(dates, known);
+  add_exercise(tranche, dates, known);
   accelerate(tranche, dates, known);
   return dates;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/deal/intrinsic_value.hpp>
@@ -15,10 +16,21 @@ std::optional<PriceGate> adjusted_gate(const Tranche& tranche, double factor) {
   return gate;
 }
 
+Date expiry_of(const Tranche& tranche, const Warrant& warrant) {
+  return tranche.own.expiry.value_or(warrant.expiry);
+}
+
 /// Service gates count as met, except those that cannot be met before the expiry.
 bool can_vest(const Tranche& tranche, const Warrant& warrant) {
-  const auto in_time = [&](const Gate& gate) { return can_be_met_by(gate, warrant.expiry); };
-  return std::ranges::all_of(tranche.gates, in_time) && std::ranges::all_of(warrant.exercise_gates, in_time);
+  const auto& own = tranche.own.exercise_gates;
+  const auto& exercise_gates = own ? *own : warrant.exercise_gates;
+  const auto in_time = [&](const Gate& gate) { return can_be_met_by(gate, expiry_of(tranche, warrant)); };
+  return std::ranges::all_of(tranche.gates, in_time) && std::ranges::all_of(exercise_gates, in_time);
+}
+
+/// A stated price: others are refused before.
+PerShare strike_of(const Tranche& tranche, const Warrant& warrant) {
+  return tranche.own.strike ? std::get<PerShare>(*tranche.own.strike) : warrant.strike;
 }
 
 }  // namespace
@@ -32,9 +44,10 @@ TrancheBook::TrancheBook(const Case& value) {
       if (!can_vest(tranche, warrant)) continue;
       lines_.push_back(
           {.deal = deal,
-           .claim = {split_adjusted(tranche.shares, factor), split_adjusted(warrant.strike, factor)},
+           .claim = {split_adjusted(tranche.shares, factor),
+                     split_adjusted(strike_of(tranche, warrant), factor)},
            .granted = warrant.granted,
-           .expiry = warrant.expiry,
+           .expiry = expiry_of(tranche, warrant),
            .volume = volume_gate(tranche),
            .linear = tranche.linear,
            .price = adjusted_gate(tranche, factor)});

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <variant>
+#include <optional>
 
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
@@ -118,6 +118,27 @@ class GateCandidates {
 
 }  // namespace
 
+namespace {
+
+/// Of a gate that a price hurdle describes.
+std::optional<PriceGate> hurdle_of(const PriceGate& gate, Date) { return gate; }
+std::optional<PriceGate> hurdle_of(const MarketCapGate& gate, Date granted) {
+  return price_gate(gate, granted);
+}
+template <class G>
+std::optional<PriceGate> hurdle_of(const G&, Date) {
+  return std::nullopt;
+}
+
+/// The call that a crossing's level knocks in.
+double knocked_in(const FlatMarket& market, PerShare level, Years through, PerShare strike) {
+  return value(
+      market,
+      HurdleClaim{.payoff = HurdlePayoff::call, .hurdle = level, .expiry = through, .strike = strike});
+}
+
+}  // namespace
+
 std::vector<CandidateSet> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
                                              const CloseGrid& grid) {
   const EquityMarket& market = simulation.model.market;
@@ -125,12 +146,14 @@ std::vector<CandidateSet> control_candidates(const Simulation& simulation, const
   const Warrant terms = adjusted_terms(simulation.positions[tranche.position].warrant, market.spot.as_of);
   std::vector<CandidateSet> all;
   if (tranche.last_day < 1) return all;  // it expires before a close could meet anything
-  for (const Gate& gate : terms.tranches[tranche.tranche].gates) {
-    const auto* price = std::get_if<PriceGate>(&gate);
-    if (price == nullptr || price->hurdle <= market.spot.price || tranche.pieces.empty()) continue;
+  if (tranche.strike_on_path || tranche.pieces.empty()) return all;
+  const auto add = [&](const auto& gate) {
+    const auto price = hurdle_of(gate, terms.granted);
+    if (!price || price->hurdle <= market.spot.price) return;
     const auto sets = GateCandidates{*price, one_close, tranche.last_day}.sets();
     all.insert(all.end(), sets.begin(), sets.end());
-  }
+  };
+  for (const Gate& gate : terms.tranches[tranche.tranche].gates) visit_simple_gates(gate, add);
   return all;
 }
 
@@ -141,10 +164,10 @@ double crossing_mean(const Simulation& simulation, const TranchePieces& tranche,
   if (exercise == ExercisePolicy::on_vesting) {
     return hit_probability(market, level.level, through, simulation.measure);
   }
-  return hurdle_claim_value(market, HurdleClaim{.payoff = HurdlePayoff::call,
-                                                .hurdle = level.level,
-                                                .expiry = through,
-                                                .strike = tranche.strike * market.spot});
+  const PerShare strike = tranche.strike * market.spot;
+  const double whole = knocked_in(market, level.level, through, strike);
+  if (!tranche.value_cap) return whole;
+  return whole - knocked_in(market, level.level, through, strike + *tranche.value_cap * market.spot);
 }
 
 double streak_mean(const Simulation& simulation, const CloseGrid& grid, const StreakLevel& level) {

@@ -52,8 +52,9 @@ class ClaimInMarket {
   double pays() const {
     const bool windowed = claim_.hurdle && is_windowed(claim_.hurdle->rule);
     if (windowed && has_history_) return 1.0;
-    if (claim_.hurdle && cannot_be_met(*claim_.hurdle)) return 0.0;
-    const double level = std::max(claim_.hurdle ? claim_.hurdle->hurdle.value : 0.0, claim_.strike.value);
+    const bool has_hurdle = claim_.hurdle && claim_.hurdle_waived == 0.0;
+    if (has_hurdle && cannot_be_met(*claim_.hurdle)) return 0.0;
+    const double level = std::max(has_hurdle ? claim_.hurdle->hurdle.value : 0.0, claim_.strike.value);
     return level > 0.0 ? rises_to(market_, level, claim_.expiry) : 1.0;
   }
 
@@ -132,8 +133,9 @@ class ClaimInMarket {
   double enough_;  ///< a lower probability needs no better bound
 };
 
-/// Of a tranche that vests, held.
+/// Of a tranche that vests, held; 0 where nothing is known of its payment but that it is no loss.
 double european_bound(const TranchePieces& tranche, const PaymentTerms& terms) {
+  if (tranche.value_cap || tranche.strike_on_path) return 0.0;
   const auto last = static_cast<std::size_t>(tranche.last_day);
   return terms.spot * std::max(0.0, terms.share[last] - tranche.strike * terms.money[last]);
 }

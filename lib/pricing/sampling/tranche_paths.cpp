@@ -9,27 +9,53 @@
 namespace fairvalue::detail {
 namespace {
 
-/// The present value per share of exercise at `price` (over today's) on `day`. Under the share measure
-/// payments are counted in shares, that is divided by the price of that day.
+/// The strike of a path, over today's price.
+struct FixedStrike {
+  double strike;
+  double operator()(std::size_t) const { return strike; }
+};
+struct PathStrike {
+  std::span<const float> strikes;
+  double operator()(std::size_t path) const { return double{strikes[path]}; }
+};
+
+/// The present value per share of exercise at `price` (over today's) on `day`, and that of one of today's
+/// prices paid then. Under the share measure payments are counted in shares, that is divided by the price of
+/// that day.
+template <class Strike>
 struct SharePayment {
   const PaymentTerms& terms;
-  double strike;
-  double operator()(double price, std::size_t day) const {
-    return terms.spot * terms.share[day] * std::max(1.0 - strike / price, 0.0);
+  Strike strike;
+  double operator()(double price, std::size_t day, std::size_t path) const {
+    return terms.spot * terms.share[day] * std::max(1.0 - strike(path) / price, 0.0);
   }
+  double unit(double price, std::size_t day) const { return terms.spot * terms.share[day] / price; }
 };
+template <class Strike>
 struct MoneyPayment {
   const PaymentTerms& terms;
-  double strike;
-  double operator()(double price, std::size_t day) const {
-    return terms.spot * terms.money[day] * std::max(price - strike, 0.0);
+  Strike strike;
+  double operator()(double price, std::size_t day, std::size_t path) const {
+    return terms.spot * terms.money[day] * std::max(price - strike(path), 0.0);
+  }
+  double unit(double, std::size_t day) const { return terms.spot * terms.money[day]; }
+};
+
+/// A payment of at most a gain.
+template <class Payment>
+struct CappedPayment {
+  Payment payment;
+  double cap;
+  const PaymentTerms& terms = payment.terms;
+  double operator()(double price, std::size_t day, std::size_t path) const {
+    return std::min(payment(price, day, path), cap * payment.unit(price, day));
   }
 };
 
 template <class Payment>
 void note_ends(const Payment& payment, std::size_t last_day, std::span<const float> price,
                TranchePaths& paths) {
-  for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day);
+  for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day, i);
 }
 
 /// Held to its end, an exercisable piece pays the exercise value of its last day.
@@ -54,7 +80,7 @@ void add_on_vesting(const Payment& payment, const PathFacts& facts, std::size_t 
   for (std::size_t i = 0; i < vested.size(); ++i) {
     paths.vested[i] += vested[i] != no_day ? part : 0.0;
     if (exercisable[i] == no_day) continue;
-    const double paid = payment(double{price[i]}, static_cast<std::size_t>(exercisable[i]));
+    const double paid = payment(double{price[i]}, static_cast<std::size_t>(exercisable[i]), i);
     if (!(paid > 0.0)) continue;
     paths.exercised[i] += part;
     paths.payoff[i] += part * paid;
@@ -73,6 +99,17 @@ void add_pieces(const Payment& payment, const TranchePieces& tranche, const Path
       add_on_vesting(payment, facts, tranche.pieces[i], tranche.parts[i], paths);
     }
   }
+}
+
+template <class Strike>
+void add_payments(const Strike& strike, const PaymentTerms& terms, const TranchePieces& tranche,
+                  const PathFacts& facts, TranchePaths& paths) {
+  const auto add = [&](const auto& payment) {
+    if (tranche.value_cap) return add_pieces(CappedPayment{payment, *tranche.value_cap}, tranche, facts, paths);
+    add_pieces(payment, tranche, facts, paths);
+  };
+  if (terms.measure == Measure::share) return add(SharePayment<Strike>{terms, strike});
+  add(MoneyPayment<Strike>{terms, strike});
 }
 
 void note_likelihood(const PaymentTerms& terms, const TranchePieces& tranche, const PathFacts& facts,
@@ -96,17 +133,33 @@ void set_shares(TranchePieces& tranche, const std::vector<Piece>& pieces) {
   for (const std::size_t i : tranche.pieces) tranche.parts.push_back(pieces[i].shares / tranche.shares);
 }
 
+PerShare highest_of(const PriceGate& gate) { return gate.hurdle; }
+PerShare highest_of(const SteppedPriceGate& gate) {
+  PerShare highest = gate.hurdle;
+  for (const HurdleStep& step : gate.steps) highest = std::max(highest, step.hurdle);
+  return highest;
+}
+PerShare highest_of(const MarketCapGate& gate) {
+  PerShare highest{0.0};
+  for (const auto& row : gate.shares) highest = std::max(highest, gate.hurdle / row.value);
+  return highest;
+}
+template <class G>
+PerShare highest_of(const G&) {
+  return PerShare{0.0};
+}
+
 PerShare highest_hurdle(const std::vector<Gate>& gates) {
   PerShare highest{0.0};
-  for (const Gate& gate : gates) {
-    if (const auto* price = std::get_if<PriceGate>(&gate)) highest = std::max(highest, price->hurdle);
-  }
+  const auto look = [&](const auto& gate) { highest = std::max(highest, highest_of(gate)); };
+  for (const Gate& gate : gates) visit_simple_gates(gate, look);
   return highest;
 }
 
 void set_max_price_ratio(TranchePieces& tranche, const Warrant& terms, PerShare spot) {
-  const PerShare hurdle =
-      std::max(highest_hurdle(terms.tranches[tranche.tranche].gates), highest_hurdle(terms.exercise_gates));
+  const Tranche& own = terms.tranches[tranche.tranche];
+  const auto& exercise = own.own.exercise_gates ? *own.own.exercise_gates : terms.exercise_gates;
+  const PerShare hurdle = std::max(highest_hurdle(own.gates), highest_hurdle(exercise));
   tranche.max_price_ratio = std::max({1.0, tranche.strike, hurdle / spot});
 }
 
@@ -131,7 +184,9 @@ std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
       return one.position == pieces[i].position && one.tranche == pieces[i].tranche;
     });
     owner->pieces.push_back(i);
-    owner->strike = pieces[i].strike / spot;
+    owner->strike_on_path = !pieces[i].strike;
+    if (pieces[i].strike) owner->strike = *pieces[i].strike / spot;
+    if (pieces[i].value_cap) owner->value_cap = *pieces[i].value_cap / spot;
     owner->last_day = pieces[i].last_day;
   }
   for (TranchePieces& tranche : tranches) {
@@ -192,10 +247,10 @@ void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const P
   paths.other.resize(size);
   paths.price_met = facts.price_met[tranche.pieces[0]];
   note_likelihood(terms, tranche, facts, paths.other);
-  if (terms.measure == Measure::share) {
-    add_pieces(SharePayment{terms, tranche.strike}, tranche, facts, paths);
+  if (tranche.strike_on_path) {
+    add_payments(PathStrike{facts.strike[tranche.pieces[0]]}, terms, tranche, facts, paths);
   } else {
-    add_pieces(MoneyPayment{terms, tranche.strike}, tranche, facts, paths);
+    add_payments(FixedStrike{tranche.strike}, terms, tranche, facts, paths);
   }
   note_expected(tranche, paths);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
-#include <variant>
 
 #include <fmt/core.h>
 
@@ -57,8 +56,11 @@ void keep_market_conditions(Simulation& simulation) {
 }
 
 bool has_window(const Gate& gate) {
-  const auto* price = std::get_if<PriceGate>(&gate);
-  return price != nullptr && reduced(price->rule).n > 1;
+  bool any = false;
+  visit_simple_gates(gate, [&](const auto& one) {
+    if constexpr (requires { one.rule; }) any = any || reduced(one.rule).n > 1;
+  });
+  return any;
 }
 
 /// An average, a count or a row of closes that has begun has today's close in it, as it was.

@@ -66,6 +66,13 @@ void require_shift(const TrancheClaim& claim, const ClaimMethods& methods) {
   throw DomainError("methods.closes", rule, to_string(methods.closes));
 }
 
+void require_waivable(const TrancheClaim& claim, const ClaimMethods& methods) {
+  if (!waits_for_day(claim, methods)) return;
+  throw DomainError("claim.hurdle_waived",
+                    "0 unless the hurdle is latched and held to the expiry (value_by_simulation values it)",
+                    claim.hurdle_waived);
+}
+
 void require_streak(const TrancheClaim& claim, const ClaimMethods& methods) {
   if (waits_for_day(claim, methods)) {
     throw DomainError("claim.hurdle.rule",
@@ -101,6 +108,8 @@ const TrancheClaim& require_claim(const TrancheClaim& claim) {
   require_within_life("claim.earliest", claim.earliest, claim.expiry);
   require_fraction("claim.other_conditions", claim.other_conditions);
   require_fraction("claim.exercise_conditions", claim.exercise_conditions);
+  require_fraction("claim.hurdle_waived", claim.hurdle_waived);
+  if (claim.value_cap) require_positive("claim.value_cap", *claim.value_cap);
   return claim;
 }
 
@@ -108,6 +117,7 @@ void require_methods(const TrancheClaim& claim, const ClaimMethods& methods) {
   require_enumerator("methods.exercise", methods.exercise);
   require_enumerator("methods.closes", methods.closes);
   if (!claim.hurdle) return;
+  if (claim.hurdle_waived > 0.0) require_waivable(claim, methods);
   const Watching how = watching(claim.hurdle->rule);
   if (how == Watching::over_consecutive_closes) return require_streak(claim, methods);
   if (how == Watching::at_closes && methods.closes == ClosesMethod::convolution) {

@@ -15,6 +15,7 @@
 #include <fairvalue/core/require.hpp>
 
 #include "claim_checks.hpp"
+#include "combined_gates.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -40,23 +41,28 @@ bool is_at_grant(const OpenWarrant& open) {
 }
 
 constexpr std::string_view without_deployment = "without a deployment model for a closed form (simulate it)";
+constexpr std::string_view by_simulation_only =
+    "of a kind that a closed form covers (value_by_simulation values it)";
 
 /// Puts the gates that are left of one tranche into one claim.
 class ClaimOfGates {
  public:
   ClaimOfGates(const WarrantView& view, std::size_t tranche)
-      : view_(view), tranche_(tranche), claim_{.strike = view.open.terms.strike, .expiry = view.expiry} {}
+      : view_(view),
+        tranche_(tranche),
+        closes_left_(view.closes_left),
+        claim_{.strike = view.open.terms.strike, .expiry = view.expiry} {}
 
   TrancheClaim claim() {
     if (!(open().alive > 0.0)) {
       claim_.other_conditions = 0.0;
       return claim_;
     }
-    if (has_own_terms(tranche())) refuse_own_terms();
+    use_own_terms(tranche().own);
     if (tranche().linear) add_linear(*tranche().linear);
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
-    add_gates(view_.open.terms.exercise_gates, open().exercise_gates);
+    add_gates(exercise_gates(), open().exercise_gates);
     if (held_today_) count_today(*held_today_);
     return claim_;
   }
@@ -65,10 +71,29 @@ class ClaimOfGates {
   const Tranche& tranche() const { return view_.open.terms.tranches[tranche_]; }
   const OpenTranche& open() const { return view_.open.tranches[tranche_]; }
 
+  const std::vector<Gate>& exercise_gates() const {
+    const auto& own = tranche().own.exercise_gates;
+    return own ? *own : view_.open.terms.exercise_gates;
+  }
+
+  void use_own_terms(const OwnTerms& own) {
+    if (own.strike) claim_.strike = fixed_strike(*own.strike);
+    claim_.value_cap = own.value_cap;
+    if (!own.expiry) return;
+    claim_.expiry = year_fraction(view_.open.as_of, *own.expiry);
+    closes_left_ = closes_left(view_.calendar, view_.open.as_of, *own.expiry);
+  }
+
+  PerShare fixed_strike(const Strike& strike) const {
+    if (const auto* fixed = std::get_if<PerShare>(&strike)) return *fixed;
+    throw DomainError(fmt::format("tranches[{}].own.strike", tranche_),
+                      "set already for a closed form (value_by_simulation values it)", describe(strike));
+  }
+
   /// The expected part enters as a probability: by the independence of volume and price, exact for what is
   /// held to the expiry. A grant-date value is blind to the volume.
   void add_linear(const LinearVesting& linear) {
-    const auto parts = linear_outlook(linear, open().linear, view_.outlook.milestones, view_.expiry);
+    const auto parts = linear_outlook(linear, open().linear, view_.outlook.milestones, claim_.expiry);
     if (!parts)
       refuse_linear(view_.has_deployment ? without_deployment
                                          : "with milestones ahead in the outlook (outlook.milestones)");
@@ -89,12 +114,6 @@ class ClaimOfGates {
     }
   }
 
-  [[noreturn]] void refuse_own_terms() const {
-    throw DomainError(fmt::format("tranches[{}].own", tranche_),
-                      "without a strike, an expiry, exercise gates or a cap of its own for a closed form",
-                      tranche().name);
-  }
-
   [[noreturn]] void refuse_linear(std::string_view rule) const {
     const LinearVesting& linear = *tranche().linear;
     throw DomainError(fmt::format("tranches[{}].linear", tranche_), rule,
@@ -108,20 +127,118 @@ class ClaimOfGates {
     }
   }
 
-  void add_one(const PriceGate& price, const Gate& gate) {
+  /// Daily VWAPs to come are closes.
+  void add_one(PriceGate price, const Gate& gate) {
     if (at_exercise_) refuse("a condition beside the price for a closed form (simulate it)", gate);
-    if (needs_vwaps(price.rule)) refuse("on closes for a closed form", gate);
     if (claim_.hurdle) refuse("the only price gate for a closed form (simulate it)", gate);
     require_window(price, gate);
-    const DatedSeries<PerShare> closes =
-        view_.open.closes.between(first_counted_day(price, view_.open.terms.granted), view_.open.as_of);
+    const DatedSeries<PerShare> closes = observed_prices(price);
+    price.rule.price = ObservedPrice::close;
     if (holds_today(price, closes)) {
       held_today_ = gate_;
     } else {
       require_no_run(price, closes);
     }
     claim_.hurdle = {
-        .hurdle = price.hurdle, .rule = price.rule, .timing = price.timing, .closes = view_.closes_left};
+        .hurdle = price.hurdle, .rule = price.rule, .timing = price.timing, .closes = closes_left_};
+  }
+
+  /// Known that count, on today's shares.
+  DatedSeries<PerShare> observed_prices(const PriceGate& price) const {
+    const OpenWarrant& open = view_.open;
+    const auto closes = open.closes.between(first_counted_day(price, open.terms.granted), open.as_of);
+    if (!needs_vwaps(price.rule) || !open.history) return closes;
+    std::vector<Dated<PerShare>> rows;
+    for (const auto& [date, close] : closes) {
+      rows.push_back({date, close * (*open.history->vwaps->on(date) / *open.history->closes.on(date))});
+    }
+    return DatedSeries<PerShare>{std::move(rows)};
+  }
+
+  void add_one(const MarketCapGate& cap, const Gate& gate) {
+    const auto price = price_gate(cap, view_.open.terms.granted);
+    if (!price) refuse("on one count of shares for a closed form (value_by_simulation values it)", gate);
+    add_one(*price, gate);
+  }
+
+  /// The strictest of conditions of one rule implies the others.
+  void add_one(const AllAtOnce& all, const Gate& gate) {
+    auto price = strictest(all, view_.open.terms.granted);
+    if (!price) refuse("of one rule and window for a closed form (value_by_simulation values it)", gate);
+    price->timing = all.timing;
+    add_one(*price, gate);
+  }
+
+  /// Conditions that are independent of the price are a chance that the hurdle need not be met.
+  void add_one(const AnyOf& any, const Gate& gate) {
+    std::vector<PriceGate> prices;
+    double missed = 1.0;
+    const bool milestone_before = milestones_ > 0;
+    for (const Gate& part : any.gates) {
+      if (!counts(part, view_.open.conditions)) continue;
+      if (kind(part) == GateKind::market) {
+        prices.push_back(price_of(part, gate));
+      } else {
+        missed *= 1.0 - probability_of(part, gate, milestone_before);
+      }
+    }
+    if (missed < 1.0) require_no_day_of_any(gate);
+    if (prices.empty()) return multiply(1.0 - missed);
+    const auto price = easiest(prices, view_.open.terms.granted);
+    if (!price) refuse("with one rule and window for its prices (value_by_simulation values it)", gate);
+    add_one(*price, gate);
+    claim_.hurdle_waived = 1.0 - missed;
+  }
+
+  PriceGate price_of(const Gate& part, const Gate& gate) const {
+    const auto price = as_price_gate(part, view_.open.terms.granted);
+    if (!price) refuse(by_simulation_only, gate);
+    return *price;
+  }
+
+  /// P(met in time). The conditions of a tranche must be independent, so each may be there but once.
+  double probability_of(const Gate& part, const Gate& gate, bool milestone_before) {
+    if (!can_be_met_by(part, tranche().own.expiry.value_or(view_.open.terms.expiry))) return 0.0;
+    if (const auto* volume = std::get_if<VolumeGate>(&part)) {
+      if (milestone_before) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
+      ++milestones_;
+      const Years by = last_day(*volume);
+      const MilestoneTiming& timing = timing_of(*volume, gate);
+      require_once(fmt::format("{} {}", volume->volume, to_string(volume->measure)), gate);
+      return by.value >= 0.0 ? probability_within(timing, by) : 0.0;
+    }
+    if (const auto* named = std::get_if<NamedGate>(&part)) {
+      require_once(named->name, gate);
+      return probability_of(*named, gate);
+    }
+    const auto* service = std::get_if<ServiceGate>(&part);
+    if (service == nullptr) refuse(by_simulation_only, gate);
+    return probability_of(*service, gate);
+  }
+
+  /// A service that has ended is not met any more, though another gate beside it may be.
+  double probability_of(const ServiceGate& service, const Gate& gate) {
+    const auto& history = view_.open.history;
+    if (history && history->service_ended && *history->service_ended < service.until) return 0.0;
+    if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
+    if (counted_service_) refuse_twice(gate);
+    counted_service_ = true;
+    return *view_.outlook.service;
+  }
+
+  void require_once(const std::string& name, const Gate& gate) {
+    if (!counted_names_.insert(name).second) refuse_twice(gate);
+  }
+  [[noreturn]] void refuse_twice(const Gate& gate) const {
+    refuse("of conditions that no other gate has for a closed form (value_by_simulation values it)", gate);
+  }
+
+  /// The day on which the other conditions are met must make no difference.
+  void require_no_day_of_any(const Gate& gate) const {
+    const bool waits = std::ranges::any_of(tranche().gates, is_after_other_gates);
+    if (!waits && view_.methods.exercise == ExercisePolicy::hold_to_expiry) return;
+    refuse("held to the expiry, with no gate that waits, for a closed form (value_by_simulation values it)",
+           gate);
   }
 
   /// Closed forms count from the next close on; what was known at the grant is no part of its value.
@@ -194,17 +311,19 @@ class ClaimOfGates {
   }
 
   void add_one(const NamedGate& named, const Gate& gate) {
+    const double probability = probability_of(named, gate);
+    if (counted_names_.insert(named.name).second) multiply(probability);
+  }
+
+  double probability_of(const NamedGate& named, const Gate& gate) const {
     const auto& known = view_.outlook.named;
     const auto row = std::find_if(known.begin(), known.end(),
                                   [&](const NamedOutlook& one) { return one.name == named.name; });
     if (row == known.end()) refuse("a condition of the outlook (outlook.named)", gate);
-    if (counted_names_.insert(named.name).second) multiply(row->probability);
+    return row->probability;
   }
 
-  template <class G>
-  void add_one(const G&, const Gate& gate) {
-    refuse("of a kind that a closed form covers", gate);
-  }
+  void add_one(const SteppedPriceGate&, const Gate& gate) { refuse(by_simulation_only, gate); }
 
   void multiply(double probability) {
     (at_exercise_ ? claim_.exercise_conditions : claim_.other_conditions) *= probability;
@@ -224,7 +343,7 @@ class ClaimOfGates {
 
   /// Negative when the gate's own date has passed.
   Years last_day(const VolumeGate& volume) const {
-    return volume.by ? std::min(view_.expiry, year_fraction(view_.open.as_of, *volume.by)) : view_.expiry;
+    return volume.by ? std::min(claim_.expiry, year_fraction(view_.open.as_of, *volume.by)) : claim_.expiry;
   }
 
   void require_no_day(const Gate& gate) const {
@@ -234,13 +353,17 @@ class ClaimOfGates {
   }
 
   [[noreturn]] void refuse(std::string_view rule, const Gate& gate) const {
-    const std::string field = at_exercise_ ? fmt::format("exercise_gates[{}]", gate_)
-                                           : fmt::format("tranches[{}].gates[{}]", tranche_, gate_);
+    const bool own = at_exercise_ && tranche().own.exercise_gates;
+    const std::string list = own            ? fmt::format("tranches[{}].own.exercise_gates", tranche_)
+                             : at_exercise_ ? std::string{"exercise_gates"}
+                                            : fmt::format("tranches[{}].gates", tranche_);
+    const std::string field = fmt::format("{}[{}]", list, gate_);
     throw DomainError(field, rule, describe(gate));
   }
 
   const WarrantView& view_;
   std::size_t tranche_;
+  int closes_left_;
   std::size_t gate_ = 0;
   bool at_exercise_ = false;
   std::optional<std::size_t> held_today_{};  ///< a price gate of the tranche that only waits for the others
@@ -261,6 +384,7 @@ WarrantView view_of(OpenWarrant open, const WarrantPosition& position, const Cla
                    .expiry = year_fraction(as_of, expiry),
                    .closes_left = closes_left(position.calendar, as_of, expiry),
                    .next_close = next_close(position.calendar, as_of, expiry),
+                   .calendar = position.calendar,
                    .outlook = position.outlook,
                    .has_deployment = position.deployment.has_value(),
                    .methods = methods};

@@ -2,6 +2,7 @@
 /// A warrant's terms seen from one day, and its tranches as claims in numbers.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <fairvalue/core/outcome.hpp>
@@ -20,6 +21,7 @@ struct WarrantView {
   Years expiry;  ///< left
   int closes_left;
   Date next_close;           ///< without a calendar the next day
+  std::optional<TradingCalendar> calendar;
   ConditionOutlook outlook;  ///< without the milestones of a deployment model, which are correlated
   bool has_deployment;
   ClaimMethods methods;

@@ -3,11 +3,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace fairvalue::detail {
 
 using Column = std::size_t;
+
+/// Later than any day of a grid.
+inline constexpr std::int32_t after_all_days = std::numeric_limits<std::int32_t>::max() / 2;
 
 /// The rules that watch prices. `k` of `n` closes where the rule counts.
 enum class WatchKind { lowest, sum, count, continuous, relative };
@@ -22,14 +26,38 @@ struct Watch {
   std::size_t benchmark = 0;  ///< relative only, as are the next two
   double own_growth = 1.0;    ///< until today
   double benchmark_growth = 1.0;
+  std::size_t shift = 0;  ///< which of the plan's shifts moves the closes, counted from 1; 0: none
   Column from = 0;  ///< first day that counts
   Column met = 0;   ///< first day from then on; `no_day` without
 
   /// Whether both can be watched in one call.
   bool like(const Watch& other) const {
     return kind == other.kind && n == other.n && k == other.k && first_close == other.first_close &&
-           benchmark == other.benchmark;
+           benchmark == other.benchmark && shift == other.shift;
   }
+  bool same_growth(const Watch& other) const {
+    return own_growth == other.own_growth && benchmark_growth == other.benchmark_growth;
+  }
+};
+
+/// A watch, and the days on which it can be met.
+struct PlannedWatch {
+  Watch watch;
+  std::int32_t floor;  ///< from when on to watch; 0 where the closes known may suffice
+  /// What is met by the close before counts from here on: a day's highs begin with that close.
+  std::int32_t first = 0;
+  std::int32_t last = after_all_days;
+};
+
+/// One condition: the first of its watches that is met in its days.
+using Condition = std::vector<PlannedWatch>;
+
+/// Conditions that must all hold on one and the same day.
+struct SameDay {
+  std::vector<Condition> conditions;
+  bool whole_first_day;  ///< of the first day all counts; else of highs only its close
+  Column from = 0;       ///< first day that counts
+  Column met = 0;        ///< first day from then on with all of them; `no_day` without
 };
 
 enum class Combine { latest, earliest };
@@ -47,13 +75,12 @@ struct Start {
   std::int32_t floor;
   Column result;
 };
-inline constexpr std::int32_t after_all_days = std::numeric_limits<std::int32_t>::max() / 2;
-
 /// Columns are made in rounds, for what comes after a milestone must know its day. In each round starts come
-/// first, then watches, then combinations, one after another.
+/// first, then watches, then conditions of one day, then combinations, one after another.
 struct Round {
   std::vector<Start> starts{};
   std::vector<Watch> watches{};
+  std::vector<SameDay> same_days{};
   std::vector<Combination> combinations{};
 };
 
@@ -75,15 +102,30 @@ class ColumnPlan {
   Column watched(Watch watch, std::int32_t floor);
   /// Watched from the day of `after`, but not before `floor`.
   Column watched_after(Watch watch, Column after, std::int32_t floor);
+  /// Watched from the first close on, or from the day of `after`.
+  Column all_on_one_day(std::vector<Condition> conditions, std::optional<Column> after);
 
   std::size_t size() const { return round_of_.size(); }
   const std::vector<Constant>& constants() const { return constants_; }
   const std::vector<Round>& rounds() const { return rounds_; }
+  /// Calls `visit` with every watch, those of one day among them.
+  template <class Visit>
+  void visit_watches(const Visit& visit) const {
+    for (const Round& round : rounds_) {
+      for (const Watch& watch : round.watches) visit(watch);
+      for (const SameDay& one : round.same_days) {
+        for (const Condition& condition : one.conditions) {
+          for (const PlannedWatch& planned : condition) visit(planned.watch);
+        }
+      }
+    }
+  }
 
  private:
   Column column_of_round(std::size_t round);
   Column combined(Combine how, std::vector<Column> of, std::int32_t last);
   Column watched_from(Watch watch, Column from);
+  Column start_after(Column after, std::int32_t floor);
 
   std::vector<std::size_t> round_of_{};  ///< by column
   std::vector<Constant> constants_{};

@@ -27,8 +27,6 @@ MilestonePlan::MilestonePlan(const WarrantPosition& position, const OpenWarrant&
       open_(open),
       days_(days),
       target_(target),
-      life_(years_until(days, open.terms.expiry)),
-      last_(last_close(days, open.terms.expiry)),
       named_draws_(position.outlook.named.size()) {
   if (position.deployment) {
     add_deployment(*position.deployment);
@@ -115,11 +113,12 @@ std::vector<MilestonePlan::Milestone> MilestonePlan::above(std::string_view fiel
   return found;
 }
 
-Column MilestonePlan::met(const std::string& field, const VolumeGate& gate) {
-  return position_.deployment ? met_by_deployment(field, gate) : met_by_outlook(field, gate);
+Column MilestonePlan::met(const std::string& field, const VolumeGate& gate, const Lifetime& life) {
+  return position_.deployment ? met_by_deployment(field, gate, life) : met_by_outlook(field, gate, life);
 }
 
-Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGate& gate) {
+Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGate& gate,
+                                        const Lifetime& life) {
   require_measure(field, gate.measure);
   const auto row = std::ranges::find_if(milestones_, [&](const Milestone& one) {
     return one.volume >= gate.volume || is_volume(one.volume, gate.volume);
@@ -131,14 +130,18 @@ Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGa
   }
   const auto step = draw_of_[static_cast<std::size_t>(row - milestones_.begin())];
   if (!step) return row->day;
-  const Date by = std::min(open_.terms.expiry, gate.by.value_or(open_.terms.expiry));
-  const Column met = target_.columns.drawn();
-  target_.draws.deployments[deployment_].steps[*step].gates.push_back(
-      {.by = by < days_.today ? no_day : first_close(days_, by), .last = last_, .met = met});
-  return met;
+  const Date by = std::min(life.expiry, gate.by.value_or(life.expiry));
+  const std::int32_t day = by < days_.today ? no_day : first_close(days_, by);
+  auto& gates = target_.draws.deployments[deployment_].steps[*step].gates;
+  for (const auto& other : gates) {
+    if (other.by == day && other.last == life.last) return other.met;
+  }
+  gates.push_back({.by = day, .last = life.last, .met = target_.columns.drawn()});
+  return gates.back().met;
 }
 
-Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate& gate) {
+Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate& gate,
+                                     const Lifetime& life) {
   const auto row = std::ranges::find_if(milestones_, [&](const Milestone& one) {
     return one.measure == gate.measure && is_volume(one.volume, gate.volume);
   });
@@ -147,23 +150,26 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
   }
   const auto i = static_cast<std::size_t>(row - milestones_.begin());
   if (!draw_of_[i]) return row->day;
-  const Years by = gate.by ? std::min(life_, years_until(days_, *gate.by)) : life_;
+  const Years by = years_until(days_, std::min(life.expiry, gate.by.value_or(life.expiry)));
   const auto& timing = position_.outlook.milestones[i].timing;
-  const Column met = target_.columns.drawn();
-  target_.draws.timings[*draw_of_[i]].gates.push_back(
-      {.in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by), .last = last_, .met = met});
-  return met;
+  const double in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by);
+  auto& gates = target_.draws.timings[*draw_of_[i]].gates;
+  for (const auto& other : gates) {
+    if (other.in_time == in_time && other.last == life.last) return other.met;
+  }
+  gates.push_back({.in_time = in_time, .last = life.last, .met = target_.columns.drawn()});
+  return gates.back().met;
 }
 
-Column MilestonePlan::met(const std::string& field, const ServiceGate& gate) {
+Column MilestonePlan::met(const std::string& field, const ServiceGate& gate, const Lifetime& life) {
   if (!position_.outlook.service) {
     throw DomainError(field, "a condition of the outlook (outlook.service)", describe(gate));
   }
-  const std::int32_t day = std::min(last_, first_close(days_, gate.until));
+  const std::int32_t day = std::min(life.last, first_close(days_, gate.until));
   return condition(service_draw_, *position_.outlook.service, day);
 }
 
-Column MilestonePlan::met(const std::string& field, const NamedGate& gate) {
+Column MilestonePlan::met(const std::string& field, const NamedGate& gate, const Lifetime&) {
   const auto& named = position_.outlook.named;
   const auto row = std::ranges::find(named, gate.name, &NamedOutlook::name);
   if (row == named.end()) {

@@ -15,6 +15,12 @@
 
 namespace fairvalue::detail {
 
+/// How long a tranche can vest and be exercised.
+struct Lifetime {
+  Date expiry;
+  std::int32_t last;  ///< close before it
+};
+
 /// Where a position's columns and draws are put.
 struct PlanTarget {
   ColumnPlan& columns;
@@ -39,10 +45,11 @@ class MilestonePlan {
   /// of another measure.
   std::vector<Milestone> above(std::string_view field, VolumeMeasure measure, double volume) const;
 
-  /// The day the gate is met. Throws DomainError naming `field` when nothing is believed about it.
-  Column met(const std::string& field, const VolumeGate& gate);
-  Column met(const std::string& field, const ServiceGate& gate);
-  Column met(const std::string& field, const NamedGate& gate);
+  /// The day the gate is met in a tranche's life. Throws DomainError naming `field` when nothing is believed
+  /// about it.
+  Column met(const std::string& field, const VolumeGate& gate, const Lifetime& life);
+  Column met(const std::string& field, const ServiceGate& gate, const Lifetime& life);
+  Column met(const std::string& field, const NamedGate& gate, const Lifetime& life);
 
  private:
   void add_outlook();
@@ -50,8 +57,8 @@ class MilestonePlan {
   DeploymentDraw deployment_draw(const DeploymentModel& model) const;
   Date begin_of_work(const DeploymentPlan& plan, std::size_t there) const;
   void plan_work(const DeploymentModel& model, DeploymentDraw& draw) const;
-  Column met_by_deployment(const std::string& field, const VolumeGate& gate);
-  Column met_by_outlook(const std::string& field, const VolumeGate& gate);
+  Column met_by_deployment(const std::string& field, const VolumeGate& gate, const Lifetime& life);
+  Column met_by_outlook(const std::string& field, const VolumeGate& gate, const Lifetime& life);
   Column condition(std::optional<std::size_t>& draw, double probability, std::int32_t day);
   void require_measure(std::string_view field, VolumeMeasure measure) const;
 
@@ -59,8 +66,6 @@ class MilestonePlan {
   const OpenWarrant& open_;
   const CloseDays& days_;
   PlanTarget target_;
-  Years life_;         ///< until the position's expiry
-  std::int32_t last_;  ///< close before it
   std::vector<Milestone> milestones_{};
   std::vector<std::optional<std::size_t>> draw_of_{};      ///< by milestone: its timing or step; none: there
   std::size_t deployment_ = 0;                             ///< its draw

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -12,7 +13,6 @@
 
 #include "core/detail/prefixed.hpp"
 #include "milestone_plan.hpp"
-#include "price_watch.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -34,6 +34,13 @@ struct Conditions {
   std::vector<TouchedHurdle> touched{};
 };
 
+/// What is paid for a share of a tranche.
+struct PlannedStrike {
+  std::optional<PerShare> fixed{};
+  std::optional<std::size_t> drawn{};  ///< among the plan's
+  std::int32_t set = 0;                ///< the day it is set
+};
+
 /// Gates to be met, all or those still open, and how they are named.
 struct GateList {
   const std::vector<Gate>& gates;
@@ -51,7 +58,7 @@ class PositionPlan {
         open_(open),
         plan_(plan),
         days_(days),
-        last_day_(last_close(days, open.terms.expiry)),
+        life_{open.terms.expiry, 0},
         milestones_(simulation.positions[index], open, days, {plan.columns, plan.draws}) {
     for (const auto& milestone : milestones_.milestones()) plan_.milestones.push_back(milestone.day);
   }
@@ -69,18 +76,44 @@ class PositionPlan {
     const OpenTranche& open = open_.tranches[index];
     const Tranche& tranche = open_.terms.tranches[index];
     const std::string field = fmt::format("positions[{}].warrant.tranches[{}]", index_, index);
-    if (has_own_terms(tranche)) {
-      throw DomainError(field + ".own",
-                        "without a strike, an expiry, exercise gates or a cap of its own for a simulation",
-                        tranche.name);
-    }
+    const Date expiry = tranche.own.expiry.value_or(open_.terms.expiry);
+    life_ = {.expiry = expiry, .last = last_close(days_, expiry)};
     const auto parts = parts_of(open, tranche, field + ".linear");
     if (parts.empty()) return;
     Columns others;
     if (const auto begin = begin_of(open, tranche, field + ".linear")) others.push_back(*begin);
     const Conditions vesting = conditions_of({tranche.gates, open.gates, field + ".gates"}, others);
-    const Conditions exercise = exercise_conditions(open, vesting);
-    for (const Part& part : parts) add_piece(index, tranche, vesting, exercise, part);
+    Conditions exercise = exercise_conditions(open, tranche, vesting, field);
+    const PlannedStrike strike = strike_of(tranche, field + ".own.strike");
+    if (strike.set > 0) exercise.all.push_back(columns().constant(strike.set));
+    for (const Part& part : parts) add_piece(index, strike, vesting, exercise, part);
+  }
+
+  /// One that is yet to be set is the mean of closes known and to come.
+  PlannedStrike strike_of(const Tranche& tranche, const std::string& field) {
+    if (!tranche.own.strike) return {.fixed = open_.terms.strike};
+    if (const auto* fixed = std::get_if<PerShare>(&*tranche.own.strike)) return {.fixed = *fixed};
+    const StrikeSetLater& later = std::get<StrikeSetLater>(*tranche.own.strike);
+    AveragePlan mean = average_plan(field, known_prices(later.price), later.days, later.on, days_);
+    mean.scale *= later.part;
+    plan_.strikes.push_back(mean);
+    return {.drawn = plan_.strikes.size() - 1, .set = first_close(days_, later.on)};
+  }
+
+  /// Over today's, on today's shares.
+  DatedSeries<double> known_prices(ObservedPrice observed) const {
+    if (!open_.history) {
+      return DatedSeries<double>{{{open_.as_of, simulation_.close.value_or(spot()) / spot()}}};
+    }
+    const DealHistory& known = *open_.history;
+    const bool vwaps = observed == ObservedPrice::vwap && known.vwaps;
+    const Warrant& warrant = simulation_.positions[index_].warrant;
+    const auto prices = split_adjusted(vwaps ? *known.vwaps : known.closes, warrant.adjustments, open_.as_of);
+    std::vector<Dated<double>> rows;
+    for (const auto& [date, price] : prices) {
+      if (date <= open_.as_of) rows.push_back({date, price / spot()});
+    }
+    return DatedSeries<double>{std::move(rows)};
   }
 
   std::vector<Part> parts_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
@@ -116,21 +149,24 @@ class PositionPlan {
     return columns().earliest(arrivals);
   }
 
-  void add_piece(std::size_t index, const Tranche& tranche, const Conditions& vesting,
+  void add_piece(std::size_t index, const PlannedStrike& strike, const Conditions& vesting,
                  const Conditions& exercise, const Part& part) {
+    const Tranche& tranche = open_.terms.tranches[index];
     Columns all = vesting.all;
     if (part.arrived) all.push_back(*part.arrived);
-    const Column vested = columns().latest(all, last_day_);
+    const Column vested = columns().latest(all, life_.last);
     all.insert(all.end(), exercise.all.begin(), exercise.all.end());
     const bool at_once = exercise.all.empty();
     plan_.pieces.push_back({.piece = {.position = index_,
                                       .tranche = index,
                                       .shares = part.share * tranche.shares,
-                                      .strike = open_.terms.strike,
-                                      .last_day = last_day_},
-                            .price_met = columns().latest(vesting.prices, last_day_),
+                                      .strike = strike.fixed,
+                                      .last_day = life_.last,
+                                      .value_cap = tranche.own.value_cap},
+                            .price_met = columns().latest(vesting.prices, life_.last),
                             .vested = vested,
-                            .exercisable = at_once ? vested : columns().latest(all, last_day_),
+                            .exercisable = at_once ? vested : columns().latest(all, life_.last),
+                            .strike = strike.drawn,
                             .touched = touched_last(all, vesting, exercise)});
   }
 
@@ -148,10 +184,13 @@ class PositionPlan {
   }
 
   /// Gates of exercise that wait do so for the tranche's first share to vest.
-  Conditions exercise_conditions(const OpenTranche& open, const Conditions& vesting) {
-    const GateList list{open_.terms.exercise_gates, open.exercise_gates,
-                        fmt::format("positions[{}].warrant.exercise_gates", index_)};
-    const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, last_day_)} : Columns{};
+  Conditions exercise_conditions(const OpenTranche& open, const Tranche& tranche, const Conditions& vesting,
+                                 const std::string& field) {
+    const auto& own = tranche.own.exercise_gates;
+    const GateList list{own ? *own : open_.terms.exercise_gates, open.exercise_gates,
+                        own ? field + ".own.exercise_gates"
+                            : fmt::format("positions[{}].warrant.exercise_gates", index_)};
+    const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, life_.last)} : Columns{};
     return conditions_of(list, vested);
   }
 
@@ -175,59 +214,90 @@ class PositionPlan {
   }
 
   void add_gate(const GateList& list, std::size_t i, std::optional<Column> after, Conditions& conditions) {
-    const std::string field = fmt::format("{}[{}]", list.field, i);
     const Gate& gate = list.gates[i];
-    const Column reached = std::visit([&](const auto& one) { return column_of(field, one, after); }, gate);
-    const Column met = on_counted_day(reached, gate);
+    touched_.clear();
+    const Column met = met_on(fmt::format("{}[{}]", list.field, i), gate, after);
     conditions.all.push_back(met);
     if (is_market(gate)) conditions.prices.push_back(met);
-    const auto* price = std::get_if<PriceGate>(&gate);
-    if (price != nullptr && needs_highs(price->rule)) {
-      const double level = relative_level(price->hurdle, spot());
-      conditions.touched.push_back({.gate = met, .met = reached, .level = static_cast<float>(level)});
+    for (TouchedHurdle& hurdle : touched_) {
+      hurdle.gate = met;
+      conditions.touched.push_back(hurdle);
     }
   }
 
-  /// A level watched at every moment from a later day on may be reached by the close before that day.
-  Column on_counted_day(Column reached, const Gate& gate) {
-    const auto* price = std::get_if<PriceGate>(&gate);
-    if (price == nullptr || !needs_highs(price->rule)) return reached;
-    const int first = first_close(*price);
-    return first > 1 ? columns().latest({reached, columns().constant(first)}) : reached;
+  Column met_on(const std::string& field, const Gate& gate, std::optional<Column> after) {
+    return std::visit([&](const auto& one) { return column_of(field, one, after); }, gate);
   }
 
-  /// The first day whose close counts for the gate, 0 or before for a close that is known.
-  int first_close(const PriceGate& gate) const {
-    const Date first = first_counted_day(gate, open_.terms.granted);
-    if (first > add_days(open_.as_of, 1)) return detail::first_close(days_, first);
-    return 1 - static_cast<int>(open_.closes.between(first, open_.as_of).size());
+  /// Market conditions are watched, each as of its own.
+  template <class G>
+  Column column_of(const std::string& field, const G& gate, std::optional<Column> after) {
+    if constexpr (requires { milestones_.met(field, gate, life_); }) {
+      return milestones_.met(field, gate, life_);
+    } else {
+      return watched(market_watches(field, gate, view()), after);
+    }
   }
 
+  Column column_of(const std::string& field, const AnyOf& any, std::optional<Column> after) {
+    Columns days;
+    for (std::size_t i = 0; i < any.gates.size(); ++i) {
+      if (!counts(any.gates[i], open_.conditions)) continue;
+      days.push_back(is_lost(any.gates[i])
+                         ? columns().constant(no_day)
+                         : met_on(fmt::format("{}.gates[{}]", field, i), any.gates[i], after));
+    }
+    return columns().earliest(days);
+  }
+
+  /// Whether it can no longer be met, though another gate beside it can.
+  bool is_lost(const Gate& gate) const {
+    const auto* service = std::get_if<ServiceGate>(&gate);
+    const bool ended = service != nullptr && open_.history && open_.history->service_ended &&
+                       *open_.history->service_ended < service->until;
+    return ended || !can_be_met_by(gate, life_.expiry);
+  }
+
+  Column column_of(const std::string& field, const AllAtOnce& all, std::optional<Column> after) {
+    std::vector<Condition> conditions;
+    for (std::size_t i = 0; i < all.gates.size(); ++i) {
+      const std::string part = fmt::format("{}.gates[{}]", field, i);
+      conditions.push_back(
+          std::visit([&](const auto& one) { return market_watches(part, one, view()); }, all.gates[i]));
+      std::erase_if(conditions.back(), [this](const PlannedWatch& one) { return one.floor > life_.last; });
+      if (conditions.back().empty()) return columns().constant(no_day);
+    }
+    return columns().all_on_one_day(std::move(conditions), after);
+  }
+
+  MarketView view() const { return {simulation_.model, open_, days_, plan_.shifts}; }
   PerShare spot() const { return simulation_.model.market.spot.price; }
 
-  Column column_of(const std::string& field, const PriceGate& gate, std::optional<Column> after) {
-    if (needs_vwaps(gate.rule)) throw DomainError(field, "on closes for a simulation", describe(gate));
-    return watched(price_watch(field, gate, simulation_.model, first_close(gate)), after);
-  }
-  Column column_of(const std::string& field, const RelativeGate& gate, std::optional<Column> after) {
-    return watched(price_watch(field, gate, simulation_.model, open_), after);
-  }
-  template <class G>
-  Column column_of(const std::string& field, const G& gate, std::optional<Column>) {
-    if constexpr (requires { milestones_.met(field, gate); }) {
-      return milestones_.met(field, gate);
-    } else {
-      throw DomainError(field, "of a kind that the simulation covers", describe(Gate{gate}));
+  Column watched(const Condition& condition, std::optional<Column> after) {
+    Columns days;
+    for (const PlannedWatch& planned : condition) {
+      if (const auto met = watched(planned, after)) days.push_back(*met);
     }
+    if (days.empty()) return columns().constant(no_day);
+    return days.size() == 1 ? days.front() : columns().earliest(days);
   }
 
-  /// A rule that needs more closes than there are is never met. What closes have met by today is known.
-  Column watched(const PlannedWatch& planned, std::optional<Column> after) {
-    const int least = planned.watch.kind == WatchKind::continuous ? 0 : 1;
-    const std::int32_t floor = after ? planned.floor : std::max(least, planned.floor);
-    if (floor > last_day_) return columns().constant(no_day);
-    return after ? columns().watched_after(planned.watch, *after, floor)
-                 : columns().watched(planned.watch, floor);
+  /// A rule that needs more closes than there are is never met. What closes have met by today is known. A
+  /// level watched at every moment from a later day on may be reached by the close before that day.
+  std::optional<Column> watched(const PlannedWatch& planned, std::optional<Column> after) {
+    const bool by_highs = planned.watch.kind == WatchKind::continuous;
+    const std::int32_t floor = after ? planned.floor : std::max(by_highs ? 0 : 1, planned.floor);
+    if (floor > life_.last) return std::nullopt;
+    const Column reached = after ? columns().watched_after(planned.watch, *after, floor)
+                                 : columns().watched(planned.watch, floor);
+    const bool is_limited = planned.last < after_all_days;
+    const Column in_time = is_limited ? columns().latest({reached}, planned.last) : reached;
+    if (by_highs) {
+      const auto level = static_cast<float>(planned.watch.level);
+      touched_.push_back({.gate = reached, .met = in_time, .level = level});
+    }
+    if (planned.first <= 0 || !by_highs) return in_time;
+    return columns().latest({in_time, columns().constant(planned.first)});
   }
 
   const Simulation& simulation_;
@@ -235,8 +305,9 @@ class PositionPlan {
   const OpenWarrant& open_;
   PiecePlan& plan_;
   const CloseDays& days_;
-  int last_day_;
+  Lifetime life_;  ///< of the tranche at work
   MilestonePlan milestones_;
+  std::vector<TouchedHurdle> touched_{};  ///< of the gate at work
 };
 
 /// Closes of a position as logarithms over today's price, which is the last of them but for its rounding.
@@ -267,20 +338,25 @@ void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, PerS
 /// Gates have been held against today's close already, which is not the price of today if that is adjusted.
 void keep_what_windows_need(PiecePlan& plan, bool is_adjusted) {
   int longest = 0;
-  for (const Round& round : plan.columns.rounds()) {
-    for (const Watch& watch : round.watches) longest = std::max(longest, watch.n);
-  }
+  plan.columns.visit_watches([&](const Watch& watch) { longest = std::max(longest, watch.n); });
   if (is_adjusted && longest <= 1) longest = 0;
   const auto excess = static_cast<std::ptrdiff_t>(plan.known.size()) - longest;
   if (excess > 0) plan.known.erase(plan.known.begin(), plan.known.begin() + excess);
 }
 
-bool is_relative(const Gate& gate) { return std::holds_alternative<RelativeGate>(gate); }
+bool compares_growth(const std::vector<Gate>& gates) {
+  bool compares = false;
+  for (const Gate& gate : gates) {
+    visit_simple_gates(gate, [&]<class G>(const G&) { compares = compares || std::is_same_v<G, RelativeGate>; });
+  }
+  return compares;
+}
 
 bool compares_growth(const Warrant& warrant) {
-  return std::ranges::any_of(warrant.exercise_gates, is_relative) ||
+  return compares_growth(warrant.exercise_gates) ||
          std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) {
-           return std::ranges::any_of(tranche.gates, is_relative);
+           const auto& own = tranche.own.exercise_gates;
+           return compares_growth(tranche.gates) || (own && compares_growth(*own));
          });
 }
 

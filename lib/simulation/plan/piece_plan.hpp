@@ -8,8 +8,10 @@
 #include <fairvalue/simulation/path_facts.hpp>
 #include <fairvalue/simulation/simulation.hpp>
 
+#include "average_plan.hpp"
 #include "close_days.hpp"
 #include "column_plan.hpp"
+#include "market_watches.hpp"
 #include "simulation/draw/condition_draws.hpp"
 
 namespace fairvalue::detail {
@@ -27,7 +29,8 @@ struct PlannedPiece {
   Piece piece;
   Column price_met;
   Column vested;
-  Column exercisable;  ///< when the gates of exercise are met too
+  Column exercisable;  ///< when the gates of exercise are met too, and the strike is set
+  std::optional<std::size_t> strike{};  ///< among those that are set on the paths
   std::vector<TouchedHurdle> touched{};
 };
 
@@ -36,6 +39,8 @@ struct PiecePlan {
   ConditionDraws draws{};
   std::vector<PlannedPiece> pieces{};
   std::vector<Column> milestones{};  ///< position after position
+  std::vector<DayShift> shifts{};
+  std::vector<AveragePlan> strikes{};  ///< set on the paths
   /// Closes known that count, as logarithms over today's price, today's 0 the last; no more of them than a
   /// window needs.
   std::vector<float> known{};

@@ -9,12 +9,6 @@
 
 namespace fairvalue::detail {
 
-/// A watch, and the first day on which it can be met: 0 where the closes known may suffice.
-struct PlannedWatch {
-  Watch watch;
-  std::int32_t floor;
-};
-
 /// `first_close`: the first day whose close or high counts, 0 or before for one that is known. A day's highs
 /// begin with the close before it. Throws DomainError naming `field`.
 PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const PriceModel& model,

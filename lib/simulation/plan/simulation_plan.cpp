@@ -126,11 +126,9 @@ DailyLaw daily_law(const std::vector<double>& drift, const std::vector<double>& 
 
 std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const ColumnPlan& columns) {
   std::set<std::size_t> compared;
-  for (const Round& round : columns.rounds()) {
-    for (const Watch& watch : round.watches) {
-      if (watch.kind == WatchKind::relative) compared.insert(watch.benchmark);
-    }
-  }
+  columns.visit_watches([&](const Watch& watch) {
+    if (watch.kind == WatchKind::relative) compared.insert(watch.benchmark);
+  });
   std::vector<PlannedBenchmark> benchmarks;
   for (const std::size_t index : compared) {
     const auto& one = law.benchmarks[index];
@@ -141,10 +139,9 @@ std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const Col
 }
 
 bool watches_highs(const ColumnPlan& columns) {
-  return std::ranges::any_of(columns.rounds(), [](const Round& round) {
-    return std::ranges::any_of(round.watches,
-                               [](const Watch& watch) { return watch.kind == WatchKind::continuous; });
-  });
+  bool any = false;
+  columns.visit_watches([&](const Watch& watch) { any = any || watch.kind == WatchKind::continuous; });
+  return any;
 }
 
 BridgeLaw bridges_of(const PathQuery& query, const ColumnPlan& columns, const PriceLaw& law,

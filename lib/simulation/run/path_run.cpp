@@ -1,6 +1,7 @@
 #include "path_run.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "price_ratio.hpp"
@@ -16,13 +17,34 @@ bool needs_jump_sums(const SimulationPlan& plan) {
 
 /// Averages need a price for every row, and only they do.
 int cached_rows(const SimulationPlan& plan) {
-  for (const Round& round : plan.pieces.columns.rounds()) {
-    for (const Watch& watch : round.watches) {
-      if (watch.kind == WatchKind::sum)
-        return static_cast<int>(plan.pieces.known.size()) + 1 + drawn_days(plan.grid.closes);
+  bool any = false;
+  plan.pieces.columns.visit_watches([&](const Watch& watch) { any = any || watch.kind == WatchKind::sum; });
+  return any ? static_cast<int>(plan.pieces.known.size()) + 1 + drawn_days(plan.grid.closes) : 1;
+}
+
+/// The closes known, moved; alike for every path. The days to come are moved batch by batch.
+std::vector<float> shifted_known(const std::vector<float>& known, const DayShift& shift) {
+  std::vector<float> moved = known;
+  const std::size_t common = std::min(known.size(), shift.known.size());
+  for (std::size_t back = 1; back <= common; ++back) {
+    moved[known.size() - back] += shift.known[shift.known.size() - back];
+  }
+  return moved;
+}
+
+/// Every row to come and the chunks' highs.
+void move_rows(const PriceRows& from, const DayShift& shift, const PriceRows& to) {
+  std::fill_n(to.chunk_high, chunks(to.days) * batch_paths, lowest_log);
+  for (int day = 1; day <= to.days; ++day) {
+    const float by = shift.ahead[static_cast<std::size_t>(day - 1)];
+    const float* row = from.day(day);
+    float* moved = to.day(day);
+    float* high = to.chunk_high + (day - 1) / chunk_days * batch_paths;
+    for (int path = 0; path < batch_paths; ++path) {
+      moved[path] = row[path] + by;
+      high[path] = std::max(high[path], moved[path]);
     }
   }
-  return 1;
 }
 
 AlignedFloats columns(std::size_t count) { return AlignedFloats(count * batch_paths); }
@@ -36,9 +58,13 @@ PathRun::PathRun(const SimulationPlan& plan)
       conditions_(plan.pieces.draws, plan.seed),
       cache_(cached_rows(plan)),
       price_when_exercisable_(columns(plan.pieces.pieces.size())),
+      strikes_(columns(plan.pieces.strikes.size())),
       prices_(columns(plan.price_days.size())),
       crossings_(columns(plan.asked_crossings)),
       streaks_(columns(plan.streaks.size())) {
+  for (const DayShift& shift : plan.pieces.shifts) {
+    shifted_.emplace_back(shifted_known(plan.pieces.known, shift), plan.grid.closes);
+  }
   for (std::size_t i = 0; i < plan.benchmarks.size(); ++i) {
     benchmarks_.emplace_back(std::span<const float>{}, plan.grid.closes);
   }
@@ -46,6 +72,7 @@ PathRun::PathRun(const SimulationPlan& plan)
   if (needs_jump_sums(plan)) jump_sums_ = columns(static_cast<std::size_t>(plan.grid.closes) + 1);
   for (const Round& round : plan.pieces.columns.rounds()) {
     groups_.push_back(watch_groups(round, plan, days_));
+    same_days_.push_back(same_day_groups(round, plan, days_));
   }
   for (const PlannedCrossings& planned : plan.crossings) {
     auto& watches = crossing_watches_.emplace_back();
@@ -62,8 +89,10 @@ PathRun::PathRun(const SimulationPlan& plan)
 
 const PathFacts& PathRun::run(std::uint64_t first, int paths) {
   draw(first);
+  shift_prices();
   watch(first);
   note_prices();
+  note_strikes();
   for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) note_prices_when_exercisable(i);
   note_crossings();
   note_streaks();
@@ -106,13 +135,21 @@ void PathRun::add_up_jumps() {
   }
 }
 
+void PathRun::shift_prices() {
+  for (std::size_t i = 0; i < shifted_.size(); ++i) {
+    move_rows(share_.rows(), plan_.pieces.shifts[i], shifted_[i].rows());
+  }
+}
+
 void PathRun::watch(std::uint64_t first) {
-  WatchedPrices prices{.share = share_.rows(), .benchmarks = {}, .job = share_job(first)};
+  WatchedPrices prices{.share = share_.rows(), .shifted = {}, .benchmarks = {}, .job = share_job(first)};
+  for (PathBatch& shifted : shifted_) prices.shifted.push_back(shifted.rows());
   for (PathBatch& benchmark : benchmarks_) prices.benchmarks.push_back(benchmark.rows());
   const auto& rounds = plan_.pieces.columns.rounds();
   for (std::size_t i = 0; i < rounds.size(); ++i) {
     run_starts(rounds[i], days_);
     for (const WatchGroup& group : groups_[i]) group.run(prices, cache_);
+    for (SameDayGroup& group : same_days_[i]) group.run(prices, cache_);
     run_combinations(rounds[i], days_);
   }
 }
@@ -122,6 +159,22 @@ void PathRun::note_prices() {
     const float* row = share_.rows().day(plan_.price_days[i]);
     float* price = &prices_[i * batch_paths];
     for (std::size_t path = 0; path < batch_paths; ++path) price[path] = price_ratio(row[path]);
+  }
+}
+
+void PathRun::note_strikes() {
+  for (std::size_t i = 0; i < plan_.pieces.strikes.size(); ++i) {
+    const AveragePlan& mean = plan_.pieces.strikes[i];
+    std::array<double, batch_paths> sum{};
+    sum.fill(mean.known);
+    for (int day = mean.first; day <= mean.last; ++day) {
+      const float* row = share_.rows().day(day);
+      for (std::size_t path = 0; path < batch_paths; ++path) sum[path] += price_ratio(row[path]);
+    }
+    float* strike = &strikes_[i * batch_paths];
+    for (std::size_t path = 0; path < batch_paths; ++path) {
+      strike[path] = static_cast<float>(mean.scale * sum[path]);
+    }
   }
 }
 
@@ -171,6 +224,8 @@ void PathRun::show(int paths) {
     facts_.exercisable.push_back(days(planned.exercisable));
     facts_.price_when_exercisable.push_back({&price_when_exercisable_[i * batch_paths], count});
     facts_.price_at_end.push_back(price_column(planned.piece.last_day, paths));
+    const float* strike = planned.strike ? &strikes_[*planned.strike * batch_paths] : nullptr;
+    facts_.strike.push_back({strike, strike != nullptr ? count : 0});
   }
   for (const int day : plan_.asked_price_days) facts_.price.push_back(price_column(day, paths));
   for (std::size_t i = 0; i < plan_.asked_crossings; ++i) {

@@ -8,6 +8,7 @@
 
 #include "simulation/plan/simulation_plan.hpp"
 #include "simulation/watch/crossing_probability.hpp"
+#include "simulation/watch/same_day_groups.hpp"
 #include "simulation/watch/watch_round.hpp"
 #include "simulation/watch/watch_streaks.hpp"
 
@@ -27,6 +28,8 @@ class PathRun {
   void draw(std::uint64_t first);
   void add_up_jumps();
   void watch(std::uint64_t first);
+  void shift_prices();
+  void note_strikes();
   DrawJob share_job(std::uint64_t first) const;
   void note_prices();
   void note_prices_when_exercisable(std::size_t piece);
@@ -37,14 +40,17 @@ class PathRun {
 
   const SimulationPlan& plan_;
   PathBatch share_;
+  std::vector<PathBatch> shifted_{};  ///< by shift of the plan
   std::vector<PathBatch> benchmarks_{};
   std::optional<JumpBatch> jumps_{};
   AlignedFloats jump_sums_{};  ///< by day from today on; only where progress must know them
   DayBatch days_;
   ConditionRun conditions_;
-  std::vector<std::vector<WatchGroup>> groups_{};  ///< by round
+  std::vector<std::vector<WatchGroup>> groups_{};       ///< by round
+  std::vector<std::vector<SameDayGroup>> same_days_{};  ///< by round
   PriceCache cache_;
   AlignedFloats price_when_exercisable_;  ///< by piece and path
+  AlignedFloats strikes_;                 ///< by strike set on the paths, and path
   AlignedFloats prices_;                  ///< by the plan's price days and path
   AlignedFloats crossings_;               ///< by crossing asked for and path
   std::vector<std::vector<CrossingWatch>> crossing_watches_{};

@@ -54,15 +54,12 @@ void combine(const Combination& combination, std::uint32_t begin, F pick, DayBat
 
 WatchGroup::WatchGroup(const Watch& first, const SimulationPlan& plan) : first_(first), plan_(plan) {}
 
-void WatchGroup::add(const Watch& watch, DayBatch& days) {
-  watches_.push_back({.level = level_of(watch),
-                      .log_level = least_log(watch),
-                      .from = days[watch.from],
-                      .met = days[watch.met]});
+void WatchGroup::add(const Watch& watch, std::span<const std::int32_t> from, std::span<std::int32_t> met) {
+  watches_.push_back({.level = level_of(watch), .log_level = least_log(watch), .from = from, .met = met});
 }
 
 void WatchGroup::run(const WatchedPrices& prices, PriceCache& cache) const {
-  PriceRows share = prices.share;
+  PriceRows share = first_.shift == 0 ? prices.share : prices.shifted[first_.shift - 1];
   share.first_close = first_.first_close;
   switch (first_.kind) {
     case WatchKind::lowest: return watch_levels(share, Statistic::lowest, first_.n, watches_, cache);

@@ -1,5 +1,7 @@
 // The price conditions of one round, gathered into as few calls of the kernels as there are kinds of them.
 #pragma once
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "simulation/draw/day_batch.hpp"
@@ -13,6 +15,7 @@ namespace fairvalue::detail {
 /// The prices of a batch as watches need them.
 struct WatchedPrices {
   PriceRows share;
+  std::vector<PriceRows> shifted;     ///< the share's, moved as the plan's shifts have it
   std::vector<PriceRows> benchmarks;  ///< as the plan has them
   DrawJob job;                        ///< what the share was drawn from
 };
@@ -22,14 +25,12 @@ class WatchGroup {
  public:
   WatchGroup(const Watch& first, const SimulationPlan& plan);
 
-  bool takes(const Watch& watch) const { return first_.like(watch) && same_growth(watch); }
-  void add(const Watch& watch, DayBatch& days);
+  bool takes(const Watch& watch) const { return first_.like(watch) && first_.same_growth(watch); }
+  void add(const Watch& watch, DayBatch& days) { add(watch, days[watch.from], days[watch.met]); }
+  void add(const Watch& watch, std::span<const std::int32_t> from, std::span<std::int32_t> met);
   void run(const WatchedPrices& prices, PriceCache& cache) const;
 
  private:
-  bool same_growth(const Watch& watch) const {
-    return first_.own_growth == watch.own_growth && first_.benchmark_growth == watch.benchmark_growth;
-  }
   void compare(const WatchedPrices& prices, const PriceRows& share) const;
 
   Watch first_;

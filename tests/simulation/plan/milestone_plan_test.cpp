@@ -38,6 +38,11 @@ struct Planned {
         open(open_warrant(simulated.warrant, today, simulated.history, PerShare{200})),
         plan(simulated, open, days, {columns, draws}) {}
 
+  /// Of a tranche that expires with the warrant, or sooner.
+  template <class G>
+  Column met(const G& gate, Date until = expiry) {
+    return plan.met("gate", gate, {until, last_close(days, until)});
+  }
   const std::vector<DeploymentDraw::Step>& steps() const { return draws.deployments.at(0).steps; }
 
   WarrantPosition simulated;
@@ -50,16 +55,16 @@ struct Planned {
 template <class G>
 void check_refused(WarrantPosition one, const G& gate, const char* message) {
   Planned planned{std::move(one)};
-  CHECK_THROWS_WITH_AS(planned.plan.met("gate", gate), message, DomainError);
+  CHECK_THROWS_WITH_AS(planned.met(gate), message, DomainError);
 }
 
 TEST_SUITE("simulation/plan/milestone_plan") {
   TEST_CASE("an outlook's gate asks for the milestone until its date or the expiry") {
     Planned one{sound()};
     REQUIRE(one.plan.milestones().size() == 2);
-    const Column by_date = one.plan.met("gate", deployed(1, day(2026, 4, 6)));  // 182 days
-    const Column by_expiry = one.plan.met("gate", deployed(1, day(2030, 1, 1)));
-    const Column passed = one.plan.met("gate", deployed(1, day(2025, 10, 5)));
+    const Column by_date = one.met(deployed(1, day(2026, 4, 6)));  // 182 days
+    const Column by_expiry = one.met(deployed(1, day(2030, 1, 1)));
+    const Column passed = one.met(deployed(1, day(2025, 10, 5)));
     const auto& gates = one.draws.timings[0].gates;
     REQUIRE(gates.size() == 3);
     CHECK(gates[0].met == by_date);
@@ -69,17 +74,23 @@ TEST_SUITE("simulation/plan/milestone_plan") {
     CHECK(gates[1].last == 252);
     CHECK(gates[2].met == passed);
     CHECK(gates[2].in_time == 0.0);
+    // A tranche that expires sooner has until then; what asks the same has the same column.
+    CHECK(one.met(deployed(1), day(2026, 4, 6)) != by_date);
+    CHECK(gates.back().in_time == gates[0].in_time);
+    CHECK(gates.back().last == 126);  // 252 x 182 / 365 = 125.65, rounded
+    CHECK(one.met(deployed(1)) == by_expiry);
+    CHECK(gates.size() == 4);
   }
 
   TEST_CASE("conditions are drawn once and service counts from its day") {
     Planned one{sound()};
-    const Column permit = one.plan.met("gate", NamedGate{"permit"});
-    CHECK(one.plan.met("gate", NamedGate{"permit"}) == permit);
-    CHECK(one.plan.met("gate", NamedGate{"licence"}) != permit);
-    const Column half = one.plan.met("gate", ServiceGate{day(2026, 4, 6)});
-    CHECK(one.plan.met("gate", ServiceGate{day(2026, 4, 6)}) == half);
-    CHECK(one.plan.met("gate", ServiceGate{expiry}) != half);
-    CHECK(one.plan.met("gate", ServiceGate{today}) != half);
+    const Column permit = one.met(NamedGate{"permit"});
+    CHECK(one.met(NamedGate{"permit"}) == permit);
+    CHECK(one.met(NamedGate{"licence"}) != permit);
+    const Column half = one.met(ServiceGate{day(2026, 4, 6)});
+    CHECK(one.met(ServiceGate{day(2026, 4, 6)}) == half);
+    CHECK(one.met(ServiceGate{expiry}) != half);
+    CHECK(one.met(ServiceGate{today}) != half);
     REQUIRE(one.draws.conditions.size() == 3);
     CHECK(one.draws.conditions[0].probability == 0.5);
     CHECK(one.draws.conditions[1].probability == 0.25);
@@ -143,14 +154,14 @@ TEST_SUITE("simulation/plan/milestone_plan") {
 
   TEST_CASE("a deployment's gate waits for the first milestone that brings its volume") {
     Planned one{deploying(today, {{1, add_days(today, 73)}, {2, add_days(today, 146)}})};
-    const Column met = one.plan.met("gate", deployed(1.5, add_days(today, 100)));  // 69.04 closes
+    const Column met = one.met(deployed(1.5, add_days(today, 100)));  // 69.04 closes
     REQUIRE(one.steps()[1].gates.size() == 1);
     CHECK(one.steps()[1].gates[0].met == met);
     CHECK(one.steps()[1].gates[0].by == 70);
     CHECK(one.steps()[1].gates[0].last == 252);
-    one.plan.met("gate", deployed(1));
+    one.met(deployed(1));
     CHECK(one.steps()[0].gates[0].by == 252);
-    one.plan.met("gate", deployed(1, add_days(today, -1)));
+    one.met(deployed(1, add_days(today, -1)));
     CHECK(one.steps()[0].gates[1].by == no_day);
   }
 
@@ -192,7 +203,7 @@ TEST_SUITE("simulation/plan/milestone_plan") {
   TEST_CASE("a deployment's gigawatts count for every gate in gigawatts") {
     Planned planned{deploying(today, {{1, add_days(today, 73)}})};
     CHECK(planned.plan.above("linear", VolumeMeasure::purchased, 0.5).size() == 1);
-    CHECK_NOTHROW(planned.plan.met("gate", VolumeGate{VolumeMeasure::delivered, 1}));
+    CHECK_NOTHROW(planned.met(VolumeGate{VolumeMeasure::delivered, 1}));
   }
 }
 

@@ -96,7 +96,7 @@ TEST_SUITE("simulation/watch/watch_round") {
     CHECK(groups.size() == 6);
     Drawn drawn{numbers};
     PriceCache cache{61};
-    const WatchedPrices prices{drawn.share.rows(), {drawn.index.rows()}, Drawn::share_job(numbers)};
+    const WatchedPrices prices{drawn.share.rows(), {}, {drawn.index.rows()}, Drawn::share_job(numbers)};
     for (const WatchGroup& group : groups) group.run(prices, cache);
     for (const Watch& watch : round.watches) {
       int met = 0;
