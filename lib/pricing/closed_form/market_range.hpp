@@ -12,7 +12,7 @@ namespace fairvalue::detail {
 
 constexpr double most_rate = 1e6;
 constexpr double most_discount = 700.0;    // e^700 is near the largest double
-constexpr double most_deviation = 1000.0;  // of the price's logarithm: far beyond any price
+constexpr double most_deviation = 1000.0;  // of the log price: far beyond any price
 
 /// Throws DomainError if a rate, a yield or a volatility accumulates to more over the life than a formula can
 /// represent: "market.risk_free_rate: must be within 700 added up over the life, got 3000".
@@ -29,7 +29,8 @@ inline void require_horizon(const FlatMarket& market, Years life) {
           "at most 1000 over the life (volatility x root of the years)", deviation);
 }
 
-/// f(), where an argument that a formula makes of extreme terms is refused as a value that no double holds.
+/// Returns f(). If extreme terms give a function of `math` an argument that it refuses ("x" or "y"), the
+/// error is rethrown as one of the value.
 template <class F>
 auto as_value(F f) {
   try {
