@@ -30,7 +30,7 @@ void require_hurdle(const ClosesHurdle& hurdle) {
 
 void require_near(const CloseWalk& walk, double volatility) {
   require(std::abs(walk.start) + std::abs(walk.drift) * walk.closes <= farthest_start, "market.volatility",
-          "large enough for hurdle and drift to lie within 1e9 standard deviations of a close", volatility);
+          "large enough for hurdle and drift to be within 1e9 standard deviations of a close", volatility);
 }
 
 /// Errors that both grids share: truncated tails of the steps, walks cut off as too far away, and the
