@@ -86,19 +86,19 @@ TEST_SUITE("pricing/closed_form_regressions") {
     FlatMarket market = reference_market();
     market.risk_free_rate = Rate{-1e5};
     CHECK_THROWS_WITH_AS(worth(market, claim),
-                         "market.risk_free_rate: must be within 700 added up over the life, got -500000",
+                         "market.risk_free_rate: must be within 700 in total over the life, got -500000",
                          DomainError);
     claim.expiry = Years{1e300};
     CHECK_THROWS_WITH_AS(worth(reference_market(), claim),
-                         "market.risk_free_rate: must be within 700 added up over the life, got 3.7e+298",
+                         "market.risk_free_rate: must be within 700 in total over the life, got 3.7e+298",
                          DomainError);
   }
 
   TEST_CASE("a volatility of 1e154 is refused by quadrature as by formula") {
     const TrancheClaim late = reference_claim(milestone(LogNormal{2, 0.5}), GateTiming::after_other_gates);
     CHECK_THROWS_WITH_AS(worth(reference_market(164.67, 1e154), late),
-                         "market.volatility: must be at most 1000 over the life (volatility x root of the "
-                         "years), got 2.23606797749979e+154",
+                         "market.volatility: must be at most 1000 over the life (volatility x "
+                         "sqrt(years)), got 2.23606797749979e+154",
                          DomainError);
   }
 

@@ -95,7 +95,7 @@ TEST_SUITE("pricing/hurdle_claim/refusals") {
     c.payoff = cash_at_expiry;
     c.hurdle = PerShare{50};
     CHECK_THROWS_WITH_AS(hurdle_claim_value(m, c),
-                         "market.risk_free_rate: must be within 700 added up over the life, got -1500",
+                         "market.risk_free_rate: must be within 700 in total over the life, got -1500",
                          DomainError);
   }
 }

@@ -1,5 +1,5 @@
 /// \file simulation/price_model.hpp
-/// Price models, and their law under each measure.
+/// Price models, and the law of the daily returns under each measure.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace fairvalue {
 
-/// Merton's jumps: at an intensity per year, the price is multiplied by e^J, J normal.
+/// Merton's jumps: a Poisson process of jumps, each of which multiplies the price by e^J, J normal.
 struct Jumps {
   double intensity;  ///< expected number a year; >= 0
   double mean;       ///< of J
@@ -21,7 +21,7 @@ struct Jumps {
 /// A second price, correlated with the share's: the index or peer group of a relative gate. It does not jump.
 /// Given the share, benchmarks are independent.
 struct BenchmarkModel {
-  std::string name;          ///< as the gate has it
+  std::string name;          ///< as in the gate
   Rate dividend_yield{0.0};  ///< >= 0
   double volatility;         ///< a year; > 0
   double correlation;        ///< of its diffusion with the share's; in [-1, 1]
@@ -31,7 +31,7 @@ struct BenchmarkModel {
 struct PriceModel {
   EquityMarket market;
   std::optional<Jumps> jumps{};
-  std::vector<BenchmarkModel> benchmarks{};  ///< no two of one name
+  std::vector<BenchmarkModel> benchmarks{};  ///< names are unique
 };
 
 /// What the methods may assume of a model's paths. A model states what holds; what it does not state is not
@@ -60,9 +60,8 @@ struct CloseGrid {
 };
 const CloseGrid& require_grid(const CloseGrid& grid);
 
-/// What the engine draws from: the law of each day's log return under one measure. A model is whatever can be
-/// said in these terms; the next one (a volatility that itself is random, say) adds a member here and its
-/// draw to the kernel, and states its traits.
+/// The law of each day's log return under one measure, from which the engine draws. A model with more state
+/// (stochastic volatility, say) adds a member here and a draw to the kernel, and states its traits.
 struct PriceLaw {
   std::vector<double> drift;       ///< mean of each day's diffusion, with the compensator of the jumps
   std::vector<double> volatility;  ///< its standard deviation

@@ -12,7 +12,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// P(S_T <= K), risk-neutral: above the share measure's.
+/// P(S_T <= K), risk-neutral; the share measure's is smaller.
 double probability_below(const FlatMarket& market, PerShare strike, Years expiry) {
   if (strike.value == 0.0) return 0.0;
   const double mean = log_drift(market, Measure::risk_neutral) * expiry.value;

@@ -50,10 +50,10 @@ bool is_known(const Estimate& estimate, double target) {
   return is_trusted(estimate) && value.mean != 0.0 && value.standard_error <= target * std::abs(value.mean);
 }
 
-/// With fewer paths their own spread is too uncertain: it is taken from others.
+/// With fewer paths, the standard error comes from a larger, separate sample.
 constexpr std::uint64_t least_paths_for_error = 512;
 
-/// Whether the target error is reached, of every tranche if that is asked for.
+/// Whether the total, and every tranche if asked for, meets the target error.
 bool reaches_target(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
   if (!settings.target_error || sums.plain.count < least_paths_for_error) return false;
   const double target = *settings.target_error;
@@ -65,8 +65,8 @@ bool reaches_target(const TallyTask& task, const PathStatistics& sums, const Sim
   return true;
 }
 
-/// Progress that continues the count of the blocks done before, and a cancellation that is not asked for
-/// before the first round is done, so that a cancelled run has an estimate.
+/// Progress that continues the count of earlier blocks, and a cancellation that takes effect after the first
+/// round at the earliest, so that a cancelled run has an estimate.
 RunControl after_one_round(const RunControl& run, std::uint64_t before) {
   RunControl control{.threads = run.threads};
   if (run.progress) {
@@ -90,7 +90,7 @@ struct Run {
 
   const TallyTask& task;
   PathTally tally;
-  /// Of other paths, for the standard errors where the run has too few; not in the estimate.
+  /// Other paths, for the standard errors of a run with too few; not part of the estimate.
   std::optional<PathStatistics> error_sample{};
   RunResult result{};
 };
@@ -113,7 +113,7 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
   return run;
 }
 
-/// The tranches, and what is known of them without paths.
+/// The tranches, their claims, and their theoretical bounds.
 struct KnownTranches {
   std::vector<TranchePieces> pieces;
   std::vector<Outcome<TrancheClaim>> claims;
@@ -149,9 +149,10 @@ TallyTask task_of(const Simulation& simulation, const PathEngine& engine, Exerci
           .grid = engine.grid()};
 }
 
-constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // paths of their own
+constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // independent of the run's
 
-/// As many paths under the other measure, for its probabilities. `resolved`: an engine of the same positions.
+/// The estimates of a run, with the other measure's probabilities from as many paths under that measure.
+/// `resolved`: an engine of the same positions.
 SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resolved,
                                   const KnownTranches& known, const Run& run,
                                   const SimulationSettings& settings) {
@@ -187,7 +188,7 @@ void add_doubt(std::string& doubt, const SimulatedTranche& tranche) {
                        tranche.formula->difference_in_errors);
 }
 
-/// Compares every tranche that a formula covers with it.
+/// Compares every tranche with the formula that covers it, if there is one.
 void check_by_formulas(SimulatedValue& value, const Simulation& simulation, const KnownTranches& known,
                        const TallyTask& task, bool cross_check) {
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
@@ -209,7 +210,7 @@ void note_losses(SimulatedValue& value, const KnownTranches& known, const std::v
   }
 }
 
-/// What a run under the measure asked for would miss is valued under the share measure.
+/// Falls back to the share measure if the mean under the measure asked for is unreliable.
 void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t paths) {
   if (payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, paths)) return;
   simulation.measure = Measure::share;

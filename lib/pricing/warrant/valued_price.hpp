@@ -1,4 +1,4 @@
-// The price that is valued: from which day it may be, and adjusted as the terms ask.
+// The price that is valued: its allowed days, and its adjustment.
 #pragma once
 #include <string_view>
 
@@ -10,8 +10,8 @@
 
 namespace fairvalue::detail {
 
-/// Throws DomainError naming `field` unless the price of a grant-date value is of the grant or at most 31 days
-/// older.
+/// Throws DomainError naming `field` unless the price of a grant-date value is of the day of the grant or at
+/// most 31 days older.
 inline void require_grant_day(std::string_view field, Date spot, Date granted) {
   const int days = days_between(spot, granted);
   require(0 <= days && days <= 31, field,
