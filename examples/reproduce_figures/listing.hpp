@@ -8,8 +8,8 @@
 
 namespace figures {
 
-/// What the row computes, for people: four digits that count, "; " between several values, "NM" when it
-/// failed.
+/// What the row computes, for people: four significant digits, or fewer with "about" before them where the
+/// row's inputs carry fewer; "; " between several values; "NM" when it failed.
 std::string computed_text(const Reproduction& result);
 
 /// The figures of one article, with the notes of those that do not simply agree.
