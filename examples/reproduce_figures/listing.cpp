@@ -91,7 +91,9 @@ std::string summary(const std::string& article, const std::vector<Reproduction>&
     const auto rows = count([&](const auto& r) { return r.verdict == verdict; });
     if (rows > 0) text += fmt::format("{}{} {}", std::exchange(separator, ", "), verdict, rows);
   }
-  text += '\n';
+  text += fmt::format(
+      "\n{} of these rows test a claim that an article prints, {} are derivations without a claim.\n",
+      rows_with_claim(results), count([](const auto& r) { return r.verdict == "implied"; }));
   for (const Reproduction& r : results) {
     if (r.holds()) continue;
     text += fmt::format("{} misses: computed {}, expected {}\n", r.row->id,

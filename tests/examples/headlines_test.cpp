@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <string>
@@ -75,7 +77,28 @@ TEST_SUITE("examples/headlines") {
     for (const char* verdict : {"agrees", "loose", "disagrees", "ambiguous", "implied"}) {
       expected.push_back(std::to_string(rows[verdict]));
     }
+    const int claims = rows["agrees"] + rows["loose"] + rows["disagrees"] + rows["ambiguous"];
+    expected.push_back(std::to_string(claims));
+    expected.push_back(std::to_string(rows["implied"]));
+    CHECK(claims + rows["implied"] == derived);
     CHECK(numbers_in(figures::summary("", results, figures::derived_rows(ledger, ""))) == expected);
+  }
+  TEST_CASE("README: how many rows test a claim") {
+    const auto results = figures::reproduce_all(figures::embedded_ledger(), figures::Rows{}, "");
+    const auto implied = std::count_if(results.begin(), results.end(), [](const auto& result) {
+      return std::none_of(result.row->claims.begin(), result.row->claims.end(),
+                          [](const auto& claim) { return claim.low || claim.high; }) &&
+             result.row->verdict != "ambiguous";
+    });
+    const auto all = static_cast<std::ptrdiff_t>(results.size());
+    std::ifstream file{FAIRVALUE_README};
+    std::string text{std::istreambuf_iterator<char>{file}, {}};
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    CHECK(text.find("all [" + std::to_string(all) + " derived figures]") != std::string::npos);
+    CHECK(text.find("Of these, " + std::to_string(all - implied) + " test a claim that an article prints") !=
+          std::string::npos);
+    CHECK(text.find("; " + std::to_string(implied) + " are derivations without a claim.") !=
+          std::string::npos);
   }
   TEST_CASE("numbers are found as they stand") {
     CHECK(numbers_in("22x, +36.36 % on 2025-06-19. By FY2030 of -3 and 160m.") ==
@@ -87,8 +110,8 @@ TEST_SUITE("examples/headlines") {
                  author = amd.author_multiple.value.value;
     const PriceTarget target = target_amd::author_target(amd);
     CHECK(price(target).value == doctest::Approx(author * eps).epsilon(1e-15));
-    // At once both multiples are of FY2026. In a year FY2026 is what FY2025 is today: EPS grows as consensus has it,
-    // and the multiple falls from today's price over FY2025.
+    // At once both multiples are of FY2026. In a year FY2026 is what FY2025 is today: EPS grows as consensus
+    // has it, and the multiple falls from today's price over FY2025.
     const double trailing = market * eps / amd.eps_2025.value.eps.value;
     CHECK(numbers_in(target_amd::headline(amd)) ==
           Numbers{to_string(amd.as_of), fixed(author, 0), fixed(price(target).value, 2), fixed(market, 0),
