@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -11,6 +12,7 @@
 
 #include <fairvalue/casefile/csv_table.hpp>
 #include <fairvalue/equity/price_target.hpp>
+#include <fairvalue/industry/cluster.hpp>
 #include <fairvalue/industry/lead_time.hpp>
 #include <fairvalue/industry/share_split.hpp>
 #include <fairvalue/industry/token_demand.hpp>
@@ -151,10 +153,24 @@ TEST_SUITE("examples/headlines") {
     CHECK(day.substr(0, 7) == "2024-12");
     CHECK(text.find("December " + day.substr(0, 4)) != std::string::npos);
     CHECK(needed == doctest::Approx(tokens * 2 * 7e9 / (0.25 * 3.76e6 * 1.979e15)).epsilon(1e-14));
+    const Ownership& owned = article.ownership.value;
+    const double growth = std::pow(1 + article.cost_of_capital.value, owned.life.value);
+    const double a_year =
+        (owned.price + owned.site).value * article.cost_of_capital.value * growth / (growth - 1);
+    const double hour =
+        (a_year + owned.upkeep.value) / 8760 + owned.watts * owned.overhead / 1000 * owned.electricity.value;
+    const double rented = hour / article.utilisation.value;
+    CHECK(rented == doctest::Approx(2.37).epsilon(0.005 / 2.37));  // by hand: 1.661553 / 0.7
+    CHECK(
+        ownership_cost(owned, article.utilisation.value, article.cost_of_capital.value).per_used_hour.value ==
+        doctest::Approx(rented).epsilon(1e-14));
+    CHECK(text.find("loses money") != std::string::npos);
     CHECK(numbers_in(text) == Numbers{day.substr(0, 4), fixed(cheaper(article.margin.value.low), 0),
                                       fixed(cheaper(article.margin.value.high), 0),
                                       fixed(article.cost_ratio.value, 0), fixed(article.tokens_each.value, 0),
-                                      fixed(100 * needed, 1)});
+                                      fixed(needed, 0), fixed(article.negotiated_price.value.value, 2),
+                                      fixed(rented, 2), fixed(100 * article.cost_of_capital.value, 0),
+                                      fixed(100 * article.utilisation.value, 0)});
   }
   TEST_CASE("plan_accelerator_supply: the days and the vendors and the units that would move to AMD") {
     const auto article = examples::accelerators_2025();
