@@ -30,7 +30,7 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
          });
 }
 
-/// The same of what gates are made of, down to simple ones.
+/// The same of the simple gates, those inside other gates among them.
 template <class Ask>
 bool any_simple_gate(const Warrant& warrant, const Ask& ask) {
   bool any = false;
@@ -40,11 +40,13 @@ bool any_simple_gate(const Warrant& warrant, const Ask& ask) {
     return any;
   });
 }
+
 template <class Asked>
 bool any_of_kind(const Warrant& warrant) {
   return any_simple_gate(warrant, []<class G>(const G&) { return std::is_same_v<G, Asked>; });
 }
-/// Whether a rule that a price is held to is as asked.
+
+/// Whether the rule of any price or capitalisation is as asked.
 template <class Ask>
 bool any_rule(const Warrant& warrant, const Ask& ask) {
   return any_simple_gate(warrant, [&](const auto& gate) {
@@ -53,13 +55,10 @@ bool any_rule(const Warrant& warrant, const Ask& ask) {
   });
 }
 
-bool watches_closes(const MonitoringRule& rule) { return !needs_highs(rule); }
-bool watches_vwaps(const MonitoringRule& rule) { return needs_vwaps(rule); }
 bool is_market_or_other(const Gate& gate) {
   const auto* any = std::get_if<AnyOf>(&gate);
-  return any != nullptr && kind(gate) == GateKind::market && !std::ranges::all_of(any->gates, [](const Gate& part) {
-    return kind(part) == GateKind::market;
-  });
+  return any != nullptr && kind(gate) == GateKind::market &&
+         !std::ranges::all_of(any->gates, [](const Gate& part) { return kind(part) == GateKind::market; });
 }
 
 bool has_two_price_gates(const Tranche& tranche) {
@@ -149,14 +148,14 @@ Words methods(const WarrantValue& value) {
 }
 
 void add_gates(Words& words, const Warrant& warrant, bool calendar) {
-  if (any_rule(warrant, watches_closes)) {
+  if (any_rule(warrant, [](const MonitoringRule& rule) { return !needs_highs(rule); })) {
     words.push_back(fmt::format("closes are equally spaced, {}",
                                 calendar ? "on the trading days of the calendar" : "252 a year"));
   }
   if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
     words.push_back("the price conditions of a tranche may be met on different days");
   }
-  if (any_rule(warrant, watches_vwaps)) {
+  if (any_rule(warrant, needs_vwaps)) {
     words.push_back("a daily VWAP to come is taken as the close of its day");
   }
 }
@@ -250,8 +249,9 @@ Words position_words(const WarrantPosition& position, const ValuedAt& at, const 
   add_gates(words, warrant, position.calendar.has_value());
   if (at.terms.kind == ValueKind::economic) add_conditions(words, position);
   if (at.terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
-    words.push_back("where any of several conditions vests shares, its price alone is inside: the grant-date "
-                    "value of that outcome (ASC 718-10-30-15)");
+    words.push_back(
+        "where any of several conditions vests shares, its price alone is inside: the grant-date "
+        "value of that outcome (ASC 718-10-30-15)");
   }
   return words;
 }

@@ -89,13 +89,14 @@ Greeks greeks_by_formula(const WarrantPosition& position, const EquityMarket& ma
 /// A tranche that no claim describes fails with its reason, "tranches[2].gates[1]: must be ...": relative
 /// gates, hurdles that step, capitalisations on a path of counts, market conditions of several rules in one
 /// gate, an `AnyOf` whose other conditions have a day that matters or stand elsewhere in the tranche too, a
-/// strike that is yet to be set, linear vesting without a milestone ahead in the outlook or whose days matter (exercised on vesting,
-/// or a price gate after other gates), two price gates, two milestones (those of one deal are correlated), a
-/// volume gate under a deployment model, a price gate of exercise, a milestone, service or named condition
-/// without an outlook; exercised on vesting, also a milestone or service gate of exercise, which has a day of
-/// its own; closes in a row of which the history has the first, "history.closes: must be without a run of
-/// closes under way ..."; and a `window_from` after the next close, or for a grant-date value up to the
-/// grant. Throws DomainError on bad terms, outlook or history, or a day before the grant or after the expiry.
+/// strike that is yet to be set, linear vesting without a milestone ahead in the outlook or whose days matter
+/// (exercised on vesting, or a price gate after other gates), two price gates, two milestones (those of one
+/// deal are correlated), a volume gate under a deployment model, a price gate of exercise, a milestone,
+/// service or named condition without an outlook; exercised on vesting, also a milestone or service gate of
+/// exercise, which has a day of its own; closes in a row of which the history has the first, "history.closes:
+/// must be without a run of closes under way ..."; and a `window_from` after the next close, or for a
+/// grant-date value up to the grant. Throws DomainError on bad terms, outlook or history, or a day before the
+/// grant or after the expiry.
 std::vector<Outcome<TrancheClaim>> tranche_claims(const WarrantPosition& position, const Spot& spot,
                                                   const ValuationTerms& terms = {});
 

@@ -29,7 +29,7 @@ struct PlannedPiece {
   Piece piece;
   Column price_met;
   Column vested;
-  Column exercisable;  ///< when the gates of exercise are met too, and the strike is set
+  Column exercisable;                   ///< when the gates of exercise are met too, and the strike is set
   std::optional<std::size_t> strike{};  ///< among those that are set on the paths
   std::vector<TouchedHurdle> touched{};
 };
