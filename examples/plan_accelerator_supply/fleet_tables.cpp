@@ -80,7 +80,7 @@ TextTable fleet_table(const Accelerators2025& article) {
       article.price_each.value);
   return {
       .title = fmt::format("8. What {:.0f} accelerators require 規模", planned),
-      .columns = {"", "at least", "at most", "how"},
+      .columns = {"", "range, low", "range, high", "how"},
       .rows = {measure(
                    "training fleet / plan",
                    range_cells(at_corners([&](double count) { return count / planned; }, fleet), one_percent),

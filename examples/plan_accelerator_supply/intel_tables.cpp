@@ -32,7 +32,7 @@ TextTable intel_table(const Accelerators2025& article) {
                                 article.iterations_after.value, article.iterations_before.value);
   return {
       .title = "10. Intel: claims and what they imply 英特爾",
-      .columns = {"", "at least", "at most", "the article says"},
+      .columns = {"", "range, low", "range, high", "the article says"},
       .rows = {claim("Jaguar Shores' memory / B200's", {ratio_cell(memory), ratio_cell(memory)},
                      "\"close to B200\""),
                claim("years a PDK revision of 14A", range_cells(each, years_cell),

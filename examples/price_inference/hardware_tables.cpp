@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include <fmt/core.h>
 
 #include <fairvalue/industry/key_value_cache.hpp>
@@ -25,6 +27,13 @@ double needed_of_peak(const Inference2024& article, double seconds) {
                             article.accelerator.value.flops);
 }
 
+/// What people read has one significant digit, as "a quarter" and "100" carry no more; the number is kept.
+Cell one_digit_cell(double value) {
+  Cell cell = number_cell(value, 0);
+  cell.text = fmt::format("{:g}", std::strtod(fmt::format("{:.0e}", value).c_str(), nullptr));
+  return cell;
+}
+
 std::vector<Cell> demand_row(const Inference2024& article, const char* name, double seconds) {
   const Roofline& chip = article.accelerator.value;
   const double tokens = tokens_per_second({article.people.value, article.tokens_each.value, seconds});
@@ -35,8 +44,8 @@ std::vector<Cell> demand_row(const Inference2024& article, const char* name, dou
   return {text_cell(name),
           number_cell(tokens / 1e9, 1),
           number_cell(flops / 1e18, 0),
-          number_cell(at_peak / 1e6, 4),
-          percent_cell(needed),
+          one_digit_cell(at_peak / 1e6),
+          one_digit_cell(needed),
           number_cell(batch, 1),
           text_cell(needed <= 1.0 ? "possible" : "impossible")};
 }
@@ -68,19 +77,20 @@ TextTable demand_table(const Inference2024& article) {
       .title = fmt::format(
           "3. Computing power for {:g} tokens to everyone on Earth, and {} of a year's shipments 全球算力",
           article.tokens_each.value, percent(article.shipped_fraction.value, 0)),
-      .columns = {"", "bn tokens/s", "EFLOP/s", "m H100 at peak", "of their peak", "batch", "verdict"},
+      .columns = {"", "bn tokens/s", "EFLOP/s", "m H100 at peak", "times their peak", "batch", "verdict"},
       .rows = {demand_row(article, "each second", 1), demand_row(article, "each minute", 60)},
       .notes = {
           fmt::format("{:.2f} m accelerators, {:g} bn people and a model of {:g} bn parameters: two "
                       "operations a parameter and token.",
                       shipped(article) / 1e6, article.people.value / 1e9, article.parameters.value / 1e9),
-          fmt::format("The speaker says a minute and \"corrects\" it to a second. A second takes {} of their "
-                      "peak,",
-                      percent(needed_of_peak(article, 1))),
-          fmt::format(
-              "a minute {}: the first version is possible. Batch: sequences that share one read of the "
-              "FP8 weights.",
-              percent(needed_of_peak(article, 60)))}};
+          fmt::format("The speaker says a minute and \"corrects\" it to a second. A second takes about {} "
+                      "times their "
+                      "peak, a minute about {} times: the first version is possible.",
+                      one_digit_cell(needed_of_peak(article, 1)).text,
+                      one_digit_cell(needed_of_peak(article, 60)).text),
+          "Accelerators and times their peak are rounded to one digit, as the inputs are. Batch: sequences "
+          "that share "
+          "one read of the FP8 weights."}};
 }
 
 TextTable context_table(const Inference2024& article) {

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <fairvalue/industry/cluster.hpp>
 #include <fairvalue/industry/inference_price.hpp>
 #include <fairvalue/industry/token_demand.hpp>
 
@@ -18,14 +19,21 @@ std::string headline(const Inference2024& article) {
       tokens_per_second({article.people.value, article.tokens_each.value, 1}), article.parameters.value);
   const double needed = utilisation_needed(flops, article.shipped_fraction.value * article.shipped.value,
                                            article.accelerator.value.flops);
+  const Money rent = article.negotiated_price.value;
+  const Money hour =
+      ownership_cost(article.ownership.value, article.utilisation.value, article.cost_of_capital.value)
+          .per_used_hour;
   return fmt::format(
-      "Inference in December 2024: a small model is {:.0f} to {:.0f} times cheaper. Its cost is {:g} times "
-      "lower;\n"
-      "a lower margin explains the rest. To give everyone {:g} tokens a second would take {} of the "
-      "computing\n"
-      "power that is said to be enough.\n",
-      cheaper.low, cheaper.high, article.cost_ratio.value, article.tokens_each.value,
-      examples::percent(needed, 1));
+      "Inference in December 2024: the price of a small model can be {:.0f} to {:.0f} times lower. Its cost "
+      "is\n"
+      "{:g} times lower; giving up the margin of the large model explains the rest.\n"
+      "To give everyone {:g} tokens a second would take about {:.0f} times the computing power said to be "
+      "enough.\n"
+      "Renting out a GPU at {:.2f} USD an hour {}: an hour that is rented costs {:.2f} USD, with capital\n"
+      "at {} a year and {} of the hours rented (both assumed).\n",
+      cheaper.low, cheaper.high, article.cost_ratio.value, article.tokens_each.value, needed, rent.value,
+      rent < hour ? "loses money" : "covers its cost", hour.value,
+      examples::percent(article.cost_of_capital.value, 0), examples::percent(article.utilisation.value, 0));
 }
 
 }  // namespace price_inference

@@ -1,5 +1,10 @@
+#include <cmath>
+#include <string>
+#include <utility>
+
 #include <fmt/core.h>
 
+#include <fairvalue/industry/cluster.hpp>
 #include <fairvalue/industry/fleet.hpp>
 #include <fairvalue/industry/inference_price.hpp>
 #include <fairvalue/industry/payback.hpp>
@@ -49,8 +54,58 @@ std::vector<Cell> contract_row(const Inference2024& article, const std::string& 
   return row;
 }
 
-std::vector<Cell> hour_row(const char* name, Money value) {
-  return {text_cell(name), number_cell(value.value, 3)};
+/// The cost of an hour without and with a cost of capital.
+struct BothCosts {
+  HourlyCost bare;
+  HourlyCost financed;
+};
+
+BothCosts both_costs(const Inference2024& article) {
+  const auto cost = [&](double cost_of_capital) {
+    return ownership_cost(article.ownership.value, article.utilisation.value, cost_of_capital);
+  };
+  return {cost(0.0), cost(article.cost_of_capital.value)};
+}
+
+std::vector<Cell> hour_row(std::string name, Money bare, Money financed) {
+  return {text_cell(std::move(name)), number_cell(bare.value, 3), number_cell(financed.value, 3)};
+}
+
+std::vector<Cell> cost_row(std::string name, const BothCosts& costs, Money HourlyCost::*part) {
+  return hour_row(std::move(name), costs.bare.*part, costs.financed.*part);
+}
+
+/// "a loss of 0.37"
+std::string gain_text(Money gain) {
+  return fmt::format("a {} of {:.2f}", gain < Money{0} ? "loss" : "gain", std::abs(gain.value));
+}
+
+std::vector<std::string> ownership_notes(const Inference2024& article, const BothCosts& costs) {
+  const Money rent = article.negotiated_price.value;
+  const double failed = article.removed_early.value;
+  const auto repaid = utilisation_to_repay(article.ownership.value.price, rent, article.horizon.value);
+  const double needed = costs.financed.per_hour / rent;
+  const DecodingBound bound = decoding_bound(article.accelerator.value, article.parameters.value,
+                                             article.bytes_a_parameter.value, article.batch.value);
+  const Money token = cost_per_token(rent, bound.tokens_per_second, article.utilisation.value);
+  return {fmt::format("Assumed, except price, life and rent (table 11); {} of the hours are rented.",
+                      percent(article.utilisation.value, 0)),
+          fmt::format(
+              "With capital at {} a year, a rented hour at {:.2f} brings {}; without a cost of capital, {}.",
+              percent(article.cost_of_capital.value, 0), rent.value,
+              gain_text(rent - costs.financed.per_used_hour), gain_text(rent - costs.bare.per_used_hour)),
+          fmt::format("At {} the rent covers the cost if {} of the hours are rented.",
+                      percent(article.cost_of_capital.value, 0),
+                      needed <= 1.0 ? percent(needed, 1) : "more than all"),
+          fmt::format("The rent repays the chip's price alone in {:g} years if {} of the hours are rented.",
+                      article.horizon.value.value, repaid ? percent(*repaid) : "more than all"),
+          fmt::format("{} fail early: {:.2f} are installed for 100 that work.", percent(failed, 0),
+                      units_to_install(100, failed)),
+          fmt::format("A model of {:g} bn parameters decodes at most {:.0f} tokens a second in batches of "
+                      "{:g}: {:.4f} USD "
+                      "a million.",
+                      article.parameters.value / 1e9, bound.tokens_per_second, article.batch.value,
+                      token.value * 1e6)};
 }
 
 std::vector<Cell> survival_row(const char* name, Interval<double> survivors, double all) {
@@ -93,34 +148,23 @@ TextTable contract_table(const Inference2024& article) {
 }
 
 TextTable ownership_table(const Inference2024& article) {
-  const Ownership& ownership = article.ownership.value;
-  const HourlyCost cost = ownership_cost(ownership, article.utilisation.value);
+  const BothCosts costs = both_costs(article);
   const Money rent = article.negotiated_price.value;
   const Money working = price_per_working_unit(rent, article.removed_early.value);
-  const DecodingBound bound = decoding_bound(article.accelerator.value, article.parameters.value,
-                                             article.bytes_a_parameter.value, article.batch.value);
-  const Money token = cost_per_token(rent, bound.tokens_per_second, article.utilisation.value);
-  const auto needed = utilisation_to_repay(ownership.price, rent, article.horizon.value);
-  return {
-      .title = "7. Cost of a GPU-hour to the owner 每小时成本",
-      .columns = {"", "USD/h"},
-      .rows = {hour_row("chip and site over their life", cost.capital), hour_row("electricity", cost.power),
-               hour_row("upkeep", cost.upkeep), hour_row("an hour", cost.per_hour),
-               hour_row("an hour that is rented", cost.per_used_hour), hour_row("negotiated rent", rent),
-               hour_row("negotiated rent for each GPU that works", working)},
-      .notes = {
-          fmt::format("Assumed, except price, life and rent (table 11); {} of the hours are rented.",
-                      percent(article.utilisation.value, 0)),
-          fmt::format("{} fail early: {:.2f} are installed for 100 that work.",
-                      percent(article.removed_early.value, 0),
-                      units_to_install(100, article.removed_early.value)),
-          fmt::format("The negotiated rent repays the chip's price in {:g} years if {} of the hours are "
-                      "rented.",
-                      article.horizon.value.value, needed ? percent(*needed) : "more than all"),
-          fmt::format("A model of {:g} bn parameters decodes at most {:.0f} tokens a second in batches "
-                      "of {:g}: {:.4f} USD a million.",
-                      article.parameters.value / 1e9, bound.tokens_per_second, article.batch.value,
-                      token.value * 1e6)}};
+  return {.title = "7. Cost of a GPU-hour to the owner 每小时成本",
+          .columns = {"USD/h", "no cost of capital",
+                      "at " + percent(article.cost_of_capital.value, 0) + " a year"},
+          .rows = {cost_row(fmt::format("chip and site over {:g} years", article.ownership.value.life.value),
+                            costs, &HourlyCost::capital),
+                   cost_row("electricity", costs, &HourlyCost::power),
+                   cost_row("upkeep", costs, &HourlyCost::upkeep),
+                   cost_row("an hour", costs, &HourlyCost::per_hour),
+                   cost_row("an hour that is rented", costs, &HourlyCost::per_used_hour),
+                   hour_row("negotiated rent", rent, rent),
+                   hour_row("gain (+) or loss (-)", rent - costs.bare.per_used_hour,
+                            rent - costs.financed.per_used_hour),
+                   hour_row("negotiated rent for each GPU that works", working, working)},
+          .notes = ownership_notes(article, costs)};
 }
 
 TextTable survival_table(const Inference2024& article) {

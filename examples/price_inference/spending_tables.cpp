@@ -40,7 +40,7 @@ TextTable chip_table(const Inference2024& article) {
   const auto bought = at_corners([&](Money each) { return cluster / each; }, gpu);
   const double installed = units_to_install(chips, article.removed_early.value);
   return {.title = fmt::format("9. {:.0f} Trainium chips at {:.0f} instead of GPUs 成本", chips, price.value),
-          .columns = {"", "at least", "at most", "how"},
+          .columns = {"", "range, low", "range, high", "how"},
           .rows = {what("the cluster", {one_decimal(cluster), one_decimal(cluster)}, "chips x price"),
                    what("with GPUs", range_cells(with_gpus, one_decimal),
                         fmt::format("as many at {:.0f} to {:.0f}", gpu.low.value, gpu.high.value)),
@@ -116,6 +116,8 @@ TextTable assumption_table(const Inference2024& article) {
        {"electricity, USD/kWh", number(ownership.electricity.value, 2), owned},
        {"upkeep a GPU and year, USD", number(ownership.upkeep.value, 0), owned},
        {"hours that are rented", percent_cell(article.utilisation.value, 0), article.utilisation.source},
+       {"cost of capital a year", percent_cell(article.cost_of_capital.value, 0),
+        article.cost_of_capital.source},
        {"sequences in a batch", number(article.batch.value, 0), article.batch.source},
        {"operating cash flow", billions_cell(plan.operating_cash_flow, 0), spent},
        {"its growth", percent_cell(plan.cash_flow_growth, 0), spent},

@@ -108,7 +108,7 @@ TextTable yield_table(const AiHardware2024& article) {
       .title = fmt::format("8. HBM at a yield of {} against {} 良率",
                            examples::range_text(percent_cell(ours.low, 0), percent_cell(ours.high, 0)),
                            percent(theirs, 0)),
-      .columns = {"", "at least", "at most", "how"},
+      .columns = {"", "range, low", "range, high", "how"},
       .rows = {range_row("yield / the others' yield",
                          range_cells(at_corners([](double a, double b) { return a / b; }, ours, theirs),
                                      three_decimals),
@@ -141,7 +141,7 @@ TextTable scale_table(const AiHardware2024& article) {
   const double per_dollar = (1 + a_year) / (1 + article.accelerator_growth.value);
   return {
       .title = "9. Orders of magnitude: compute, fabs and the use of a car 数量级",
-      .columns = {"", "at least", "at most", "how"},
+      .columns = {"", "range, low", "range, high", "how"},
       .rows = {range_row("compute, times a year", once(1 + a_year, whole),
                          fmt::format("{:g} times in six months", article.compute_growth.value)),
                range_row("percent a month", once(compound(a_year, Years{month}) - 1, two_percent), ""),

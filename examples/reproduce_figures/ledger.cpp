@@ -52,6 +52,15 @@ std::vector<Claim> claims_at(const CsvTable& table, std::size_t row) {
   return claims;
 }
 
+/// One to three; more is what every row has.
+std::optional<int> digits_at(const CsvTable& table, std::size_t row) {
+  const auto text = table.text(row, "digits");
+  if (!text) return std::nullopt;
+  if (text->size() != 1 || *text < "1" || *text > "3")
+    throw ParseError(table.position(row, "digits"), "digits", "must be 1, 2 or 3", *text);
+  return text->front() - '0';
+}
+
 std::vector<std::string> ids_at(const CsvTable& table, std::size_t row) {
   const auto text = table.text(row, "inputs");
   return text ? split(*text, ' ') : std::vector<std::string>{};
@@ -69,7 +78,8 @@ LedgerRow row_at(const CsvTable& table, std::size_t row) {
           .period = text("period"),
           .inputs = ids_at(table, row),
           .verdict = text("verdict"),
-          .note = text("note")};
+          .note = text("note"),
+          .digits = digits_at(table, row)};
 }
 
 }  // namespace

@@ -32,6 +32,8 @@ struct LedgerRow {
   std::vector<std::string> inputs;
   std::string verdict;  ///< of the ledger; the program computes its own
   std::string note;
+  /// Significant digits for people, where the inputs carry fewer than four.
+  std::optional<int> digits{};
   std::vector<std::string> values{};  ///< at full precision, in `unit`, numbers or dates
 };
 

@@ -14,18 +14,30 @@ namespace {
 
 using fairvalue::text_cell;
 
-/// Four digits that count: 0.6389, 46.95, 173.7, 17432, 8.1e+11.
-std::string four_digits(double value) {
-  const double size = std::abs(std::strtod(fmt::format("{:.3e}", value).c_str(), nullptr));  // 9.99999 is 10
-  if (size >= 1e9) return fmt::format("{:.4g}", value);
+double rounded(double value, int digits) {
+  return std::strtod(fmt::format("{:.{}e}", value, digits - 1).c_str(), nullptr);
+}
+
+/// With as many significant digits as the inputs carry: 600 for 609.59 of one digit.
+std::string significant(double value, int digits) {
+  const double shown = rounded(value, digits);
+  const double size = std::abs(shown);
+  if (size >= 1e9) return fmt::format("{:.{}g}", value, digits);
   const int before_point = size < 1e-300 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
-  return fairvalue::number_cell(value, std::clamp(4 - before_point, 0, 12)).text;  // no sign on a zero
+  return fairvalue::number_cell(shown, std::clamp(digits - before_point, 0, 12)).text;  // no sign on a zero
+}
+
+/// Four significant digits, or all that stand before the point: 0.6389, 46.95, 173.7, 17432, 8.1e+11.
+std::string four_digits(double value) {
+  const bool whole = 1e4 <= std::abs(value) && std::abs(rounded(value, 4)) < 1e9;
+  return whole ? fairvalue::number_cell(value, 0).text : significant(value, 4);
 }
 
 std::string shortest(double value) { return fmt::format("{}", value + 0.0); }  // no sign on a zero
 
 /// The row's values one after the other, each in its unit: a date as a date, a number as `format` has it.
-std::string joined(const LedgerRow& row, const std::vector<double>& values, std::string (*format)(double),
+template <class Format>
+std::string joined(const LedgerRow& row, const std::vector<double>& values, Format format,
                    const char* separator) {
   std::string text;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -50,7 +62,10 @@ std::string note_line(const Reproduction& r) {
 }  // namespace
 
 std::string computed_text(const Reproduction& r) {
-  return r.computed.empty() ? "NM" : joined(*r.row, r.computed, four_digits, "; ");
+  if (r.computed.empty()) return "NM";
+  if (!r.row->digits) return joined(*r.row, r.computed, four_digits, "; ");
+  const auto few = [digits = *r.row->digits](double value) { return significant(value, digits); };
+  return "about " + joined(*r.row, r.computed, few, "; ");
 }
 
 std::string to_text(const std::string& article, const std::vector<Reproduction>& results) {
@@ -76,7 +91,9 @@ std::string summary(const std::string& article, const std::vector<Reproduction>&
     const auto rows = count([&](const auto& r) { return r.verdict == verdict; });
     if (rows > 0) text += fmt::format("{}{} {}", std::exchange(separator, ", "), verdict, rows);
   }
-  text += '\n';
+  text += fmt::format(
+      "\n{} of these rows test a claim that an article prints, {} are derivations without a claim.\n",
+      rows_with_claim(results), count([](const auto& r) { return r.verdict == "implied"; }));
   for (const Reproduction& r : results) {
     if (r.holds()) continue;
     text += fmt::format("{} misses: computed {}, expected {}\n", r.row->id,

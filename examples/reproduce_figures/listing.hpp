@@ -8,14 +8,15 @@
 
 namespace figures {
 
-/// What the row computes, for people: four digits that count, "; " between several values, "NM" when it
-/// failed.
+/// What the row computes, for people: four significant digits, or fewer with "about" before them where the
+/// row's inputs carry fewer; "; " between several values; "NM" when it failed.
 std::string computed_text(const Reproduction& result);
 
 /// The figures of one article, with the notes of those that do not simply agree.
 std::string to_text(const std::string& article, const std::vector<Reproduction>& results);
 
-/// "67 of 67 derived rows of A0 reproduced: agrees 2, loose 1, ...", and a line for each row that misses.
+/// "67 of 67 derived rows of A0 reproduced: agrees 2, loose 1, ...", how many of them test a printed claim,
+/// and a line for each row that misses.
 std::string summary(const std::string& article, const std::vector<Reproduction>& results, int derived);
 
 /// Columns id, article, statement, stated, computed, expected, unit, verdict, note; several values joined by

@@ -21,7 +21,7 @@ Computes the derived figures of the articles again through the library and says 
   --help        this text
 
 Verdicts: agrees (inside what the words claim), loose (inside the same with goodwill), disagrees,
-          implied (the article makes no claim), ambiguous (two readings, both printed).
+          implied (the article makes no claim), ambiguous (several readings, all printed).
 Exit status: 0 every row meets the ledger's value to 1e-9, 1 a row misses it or is missing, 2 the arguments are wrong.
 )";
 

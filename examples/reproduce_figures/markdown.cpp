@@ -17,11 +17,12 @@ constexpr const char* heading = R"(# Figures of the articles
 
 Every figure that follows from the articles' numbers, computed again through the library from the inputs of the
 [ledger](../../examples/reproduce_figures/ledger/README.md). What an article prints stands as it prints it, an empty
-cell where it prints nothing. Below each table stand those printed figures that the ledger doubts: FLAG-A ambiguous
-words, FLAG-F a factual error, FLAG-T a slip of the text, FLAG-X an outside source.
+cell where it prints nothing. "About" marks a figure whose inputs carry fewer than four digits. Below each table stand
+those printed figures that the ledger doubts: FLAG-A ambiguous words, FLAG-F a factual error, FLAG-T a slip of the text,
+FLAG-X an outside source.
 
 Verdicts: **agrees** inside what the words claim, **loose** inside the same with goodwill, **disagrees** outside both,
-**ambiguous** two readings, *implied* no claim.
+**ambiguous** several readings, *implied* no claim.
 )";
 
 constexpr std::array verdicts{"agrees", "loose", "disagrees", "ambiguous", "implied"};
@@ -108,6 +109,9 @@ std::string to_markdown(const Ledger& ledger, const std::vector<std::string>& ar
   text += " all |\n|---|---|---|---|---|---|---|\n";
   for (const std::string& article : articles) text += counts_line(article, results, article);
   if (articles.size() > 1) text += counts_line("all", results, "");
+  text += fmt::format(
+      "\n{} of these {} rows test a claim that an article prints; the others are derivations without one.\n",
+      rows_with_claim(results), results.size());
   for (const std::string& article : articles) {
     text += fmt::format("\n## {}\n\n{}{}", title(article), derived_table(article, results),
                         doubted_table(ledger, article));

@@ -100,6 +100,12 @@ std::vector<std::string> missing_rows(const Ledger& ledger, const Rows& rows, co
   return missing;
 }
 
+int rows_with_claim(const std::vector<Reproduction>& results) {
+  return static_cast<int>(std::count_if(results.begin(), results.end(), [](const Reproduction& r) {
+    return r.verdict != "implied" && r.verdict != "failed";
+  }));
+}
+
 int derived_rows(const Ledger& ledger, const std::string& article) {
   const auto& lines = ledger.rows();
   return static_cast<int>(std::count_if(lines.begin(), lines.end(),

@@ -36,6 +36,10 @@ std::vector<Reproduction> reproduce_all(const Ledger& ledger, const Rows& rows, 
 /// empty.
 std::vector<std::string> missing_rows(const Ledger& ledger, const Rows& rows, const std::string& article);
 
+/// How many of the rows test a claim that an article prints; the others are derivations without one, or
+/// failed.
+int rows_with_claim(const std::vector<Reproduction>& results);
+
 /// How many DERIVED rows the ledger has for the article, or in all.
 int derived_rows(const Ledger& ledger, const std::string& article);
 

@@ -54,6 +54,7 @@ Inference2024 inference_2024() {
                             .upkeep = Money{1500}},
                   "price is the middle of the article's, life its horizon; the rest are round numbers"),
       .utilisation = assumed(0.7, not_in_article),
+      .cost_of_capital = assumed(0.1, not_in_article),
       .batch = assumed(32.0, not_in_article),
       .neoclouds = stated(80.0, "article 002: 80个Neo Clouds"),
       .survivors = stated(Interval{5.0, 10.0}, "article 002: 剩下5到10个"),

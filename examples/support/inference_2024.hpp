@@ -50,6 +50,7 @@ struct Inference2024 {
   Sourced<double> removed_early;
   Sourced<Ownership> ownership;
   Sourced<double> utilisation;
+  Sourced<double> cost_of_capital;  ///< a year, compounded annually
   Sourced<double> batch;
   // who is left
   Sourced<double> neoclouds;

@@ -1,6 +1,19 @@
 #include "sourced.hpp"
 
+#include <string_view>
+
 namespace examples {
+namespace {
+
+constexpr std::string_view none = "NM";
+
+/// What stands behind the number: " %" of "50 %", nothing of "1.417x".
+std::string_view unit_of(std::string_view text) {
+  const auto blank = text.rfind(' ');
+  return blank == std::string_view::npos ? std::string_view{} : text.substr(blank);
+}
+
+}  // namespace
 
 fairvalue::TextTable assumption_table(std::string title, const std::vector<AssumedNumber>& numbers) {
   fairvalue::TextTable table{
@@ -14,7 +27,12 @@ fairvalue::TextTable assumption_table(std::string title, const std::vector<Assum
 }
 
 std::string range_text(const fairvalue::Cell& low, const fairvalue::Cell& high) {
-  return low.text == high.text ? low.text : low.text + " to " + high.text;
+  if (low.text == high.text) return low.text;
+  if (low.text == none) return "up to " + high.text;
+  if (high.text == none) return low.text + " or more";
+  const std::string_view unit = unit_of(low.text);
+  const std::size_t kept = unit == unit_of(high.text) ? low.text.size() - unit.size() : low.text.size();
+  return low.text.substr(0, kept) + " to " + high.text;
 }
 
 }  // namespace examples

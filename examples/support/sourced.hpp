@@ -31,7 +31,9 @@ struct AssumedNumber {
 /// What is assumed, with value, standing and reason, a row each.
 fairvalue::TextTable assumption_table(std::string title, const std::vector<AssumedNumber>& numbers);
 
-/// "1.417x to 1.700x", the two ends of a range in running text; one number where both print the same.
+/// The two ends of a range in running text: "1.417x to 1.700x", "50 to 60 %", "12.0 to 16.0 bn"; one number
+/// where both print the same; "up to 3.0x" where there is no low end (NM), "3.0x or more" where there is no
+/// high one.
 std::string range_text(const fairvalue::Cell& low, const fairvalue::Cell& high);
 
 /// The two ends of a range as two cells, low and high.

@@ -12,9 +12,13 @@
 
 namespace examples {
 
-/// The answer and the tables for people, or with --csv the tables alone, a line a cell.
+/// The answer and the tables for people, ranges folded, or with --csv the tables alone, a line a cell.
 void print_tables(const Arguments& arguments, std::string_view headline,
                   std::span<const fairvalue::TextTable> tables);
+
+/// The table as people read it: neighbouring columns "NAME, low" and "NAME, high" become one column NAME that
+/// holds `range_text` of both cells. Programs read the two columns in the CSV.
+fairvalue::TextTable with_ranges(const fairvalue::TextTable& table);
 
 /// Notes below a table: what is odd about the inputs of its values, each once.
 void add_warnings(fairvalue::TextTable& table, const std::vector<std::string>& warnings);

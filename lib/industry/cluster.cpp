@@ -37,10 +37,11 @@ PerGigawatt cost_per_gigawatt(Money price_each, double watts_each, double overhe
   return require_result("cost_per_gigawatt", cost / Gigawatts{1});
 }
 
-HourlyCost ownership_cost(const Ownership& ownership, double utilisation) {
+HourlyCost ownership_cost(const Ownership& ownership, double utilisation, double cost_of_capital) {
   require_ownership(ownership);
   require(0.0 < utilisation && utilisation <= 1.0, "utilisation", "above 0 and at most 1", utilisation);
-  const Money capital = capital_cost_per_hour(ownership.price + ownership.site, ownership.life);
+  const Money capital =
+      capital_recovery_per_hour(ownership.price + ownership.site, ownership.life, cost_of_capital);
   const double kilowatts = ownership.watts * ownership.overhead / watts_per_kilowatt;
   const Money power = kilowatts * ownership.electricity;
   const Money upkeep = ownership.upkeep / hours_per_year;

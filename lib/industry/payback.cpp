@@ -1,5 +1,7 @@
 #include <fairvalue/industry/payback.hpp>
 
+#include <cmath>
+
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -39,6 +41,22 @@ Money capital_cost_per_hour(Money cost, Years life, double hours) {
   require_positive("life", life);
   const double rented = full_rent(Money{1}, life, hours).value;  // the number of hours
   return require_result("capital_cost_per_hour", cost / rented);
+}
+
+double capital_recovery_factor(double cost_of_capital, Years life) {
+  require_non_negative("cost_of_capital", cost_of_capital);
+  require_positive("life", life);
+  const double repaid = -std::expm1(-life.value * std::log1p(cost_of_capital));  // 1 - (1 + k)^-life
+  const double factor = cost_of_capital == 0.0 ? 1.0 / life.value : cost_of_capital / repaid;
+  return require_result("capital_recovery_factor", factor);
+}
+
+Money capital_recovery_per_hour(Money cost, Years life, double cost_of_capital, double hours) {
+  if (cost_of_capital == 0.0) return capital_cost_per_hour(cost, life, hours);
+  require_positive("cost", cost);
+  const double hours_a_year = full_rent(Money{1}, Years{1}, hours).value;
+  return require_result("capital_recovery_per_hour",
+                        cost * capital_recovery_factor(cost_of_capital, life) / hours_a_year);
 }
 
 }  // namespace fairvalue

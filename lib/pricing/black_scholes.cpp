@@ -46,7 +46,7 @@ double value_ahead(const FlatMarket& market, const EuropeanOption& option) {
   return discount(market.risk_free_rate, option.expiry) * (sum < 0.0 ? 0.0 : sum);
 }
 
-PerShare option_value(const FlatMarket& market, const EuropeanOption& option) {
+PerShare value_of(const FlatMarket& market, const EuropeanOption& option) {
   if (option.expiry.value == 0.0) return PerShare{value_now(market.spot.value, option)};
   if (option.strike.value == 0.0) return PerShare{value_without_strike(market, option)};
   return PerShare{value_ahead(market, option)};
@@ -54,14 +54,14 @@ PerShare option_value(const FlatMarket& market, const EuropeanOption& option) {
 
 }  // namespace
 
-PerShare value(const FlatMarket& market, const EuropeanOption& option) {
+PerShare option_value(const FlatMarket& market, const EuropeanOption& option) {
   require_market(market);
   require_option(option);
   detail::require_horizon(market, option.expiry);
-  return require_result("value", option_value(market, option));
+  return require_result("value", value_of(market, option));
 }
 
-OptionGreeks greeks(const FlatMarket& market, const EuropeanOption& option) {
+OptionGreeks option_greeks(const FlatMarket& market, const EuropeanOption& option) {
   require_market(market);
   require_positive("option.strike", option.strike);
   const double years = require_positive("option.expiry", option.expiry).value;

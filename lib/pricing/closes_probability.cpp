@@ -16,7 +16,8 @@ namespace {
 using detail::CloseWalk;
 
 constexpr int most_closes = 100'000;
-constexpr double farthest_start = 1e9;  // standard deviations; beyond, doubles are too coarse for the grid
+constexpr double farthest_start =
+    1e9;  // standard deviations; farther away doubles are too coarse for the grid
 
 void require_hurdle(const ClosesHurdle& hurdle) {
   require_positive("hurdle.hurdle", hurdle.hurdle);
@@ -29,11 +30,11 @@ void require_hurdle(const ClosesHurdle& hurdle) {
 
 void require_near(const CloseWalk& walk, double volatility) {
   require(std::abs(walk.start) + std::abs(walk.drift) * walk.closes <= farthest_start, "market.volatility",
-          "large enough for hurdle and drift to lie within 1e9 standard deviations of a close", volatility);
+          "large enough for hurdle and drift to be within 1e9 standard deviations of a close", volatility);
 }
 
-/// What neither grid sees: the steps' tails and the walks cut off as too far, and the rounding of sums and of
-/// positions.
+/// Errors that both grids share: truncated tails of the steps, walks cut off as too far away, and the
+/// rounding of sums and positions.
 double unseen_error(const CloseWalk& walk) {
   constexpr double epsilon = std::numeric_limits<double>::epsilon();
   const double tails = 2.0 * normal_cdf(-detail::NormalStep::reach) * (walk.closes - 1);

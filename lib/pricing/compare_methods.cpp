@@ -33,7 +33,7 @@ bool watches_closes(const Outcome<TrancheClaim>& claim) {
   return known.has_closed_form && !known.needs_highs;
 }
 
-/// The answers of formulas, tranche by tranche. They need a price that does not jump.
+/// The values by formula, tranche by tranche; all refused if the model has no bridges.
 std::vector<Outcome<ClaimValue>> formula_values(const WarrantPosition& position, const PriceModel& model,
                                                 const ValuationTerms& terms, ClosesMethod closes) {
   const std::size_t tranches = position.warrant.tranches.size();
@@ -95,10 +95,10 @@ std::vector<SimulatedMethod> simulated_methods(const PriceModel& model) {
   return methods;
 }
 
-/// Each method has paths of its own, so that their differences are those of independent estimates.
+/// Each method has its own paths, so that the estimates are independent.
 void add_simulated(Comparison& comparison, const SimulatedMethod& method, const SimulatedValue& simulated) {
   comparison.warnings = simulated.warnings;
-  if (simulated.measure != method.measure) return;  // a wild price: its mean has no risk-neutral estimate
+  if (simulated.measure != method.measure) return;  // the risk-neutral mean is unreliable
   for (std::size_t i = 0; i < comparison.tranches.size(); ++i) {
     const SimulatedTranche& tranche = simulated.tranches[i];
     const bool cancelled = simulated.status == RunStatus::cancelled;

@@ -27,7 +27,7 @@ PerShare undiluted_value(const Valuation& value_at, PerShare spot) {
   return require_non_negative("value_at", value_at(spot));
 }
 
-/// With V at most the price, no W lies above the spot: twice the spot is on the far side of every root.
+/// V is at most the price, so that every root W is at most the spot: twice the spot is above all roots.
 PerShare solved_value(const Valuation& value_at, PerShare spot, const Dilution& dilution) {
   const auto excess = [&](double w) {
     const PerShare diluted = detail::valued_spot(spot, dilution, PerShare{w});

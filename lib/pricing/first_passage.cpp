@@ -25,16 +25,17 @@ FlatMarket same_drift(const FlatMarket& market, Measure measure) {
           .volatility = market.volatility};
 }
 
-/// Rounding may leave a last place too much.
+/// Rounding may exceed 1 by a last digit.
 double at_most_one(double probability) { return std::min(probability, 1.0); }
 
-/// What a share at expiry is worth without dividends, in shares, is the share measure's probability.
+/// Without dividends, the value in shares of one share at expiry is the probability under the share measure.
 double window_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window,
                           Measure measure) {
-  const double shares = value(same_drift(market, measure), {.payoff = HurdlePayoff::share_at_expiry,
-                                                            .hurdle = hurdle,
-                                                            .expiry = window.high,
-                                                            .watched_from = window.low});
+  const double shares =
+      hurdle_claim_value(same_drift(market, measure), {.payoff = HurdlePayoff::share_at_expiry,
+                                                       .hurdle = hurdle,
+                                                       .expiry = window.high,
+                                                       .watched_from = window.low});
   return at_most_one(shares / market.spot.value);
 }
 
@@ -81,7 +82,8 @@ std::optional<Years> median_hit_time(const FlatMarket& market, PerShare hurdle, 
   const auto beyond_half = [&](double time) {
     return hit_probability(market, hurdle, Years{time}, measure) / probability - 0.5;
   };
-  double high = horizon.value;  // brought within a factor of the median: from 0 a root next to 0 is far
+  // A search from 0 is slow if the root is next to 0: first bracket it within a factor of 16.
+  double high = horizon.value;
   while (high > 0.0 && beyond_half(high / 16.0) > 0.0) high /= 16.0;
   return require_result("median", Years{find_root(beyond_half, {high / 16.0, high}).value()});
 }

@@ -17,8 +17,8 @@ T flat_level(std::string_view field, const Stepped<T>& levels) {
                     fmt::format("{} levels", 1 + levels.later.size()));
 }
 
-/// All rules at once, since a claim's value takes no longer than some calls: the refusal finds the one
-/// broken.
+/// All rules at once, for speed: a claim's value takes no longer than a few calls. The refusal finds the
+/// broken rule.
 bool in_range(const FlatMarket& market) {
   return market.spot.value > 0.0 && std::isfinite(market.spot.value) &&
          std::isfinite(market.risk_free_rate.value) && std::isfinite(market.dividend_yield.value) &&

@@ -34,7 +34,7 @@ void require_enough(const SimulationSettings& settings) {
   }
 }
 
-/// Runs values one by one, counts them, and keeps the first doubt.
+/// Computes values one by one, counts them, and keeps the first doubt.
 class TotalRuns {
  public:
   TotalRuns(const ValuationTerms& terms, const SimulationSettings& settings)
@@ -67,7 +67,7 @@ class TotalRuns {
 /// Differences of two values over twice a step.
 struct Differences {
   RunningStatistics statistics{};
-  double most_error = 0.0;  ///< of one of them, were its two values independent
+  double most_error = 0.0;  ///< of one difference, if its two values were independent
 
   void add(const Sampled& up, const Sampled& down, double step) {
     statistics.add((up.mean - down.mean) / (2 * step));

@@ -38,7 +38,7 @@ void require_claim(const HurdleClaim& claim) {
           claim.watched_from.value);
 }
 
-/// What a payoff is at strike 0, where it has no logarithm; none when it pays nothing.
+/// The equivalent payoff without strike, for strike 0, which has no logarithm; empty if it pays nothing.
 std::optional<HurdlePayoff> without_strike(HurdlePayoff payoff) {
   switch (payoff) {
     case HurdlePayoff::cash_if_above: return HurdlePayoff::cash_at_expiry;
@@ -56,7 +56,7 @@ std::optional<HurdlePayoff> without_strike(HurdlePayoff payoff) {
   refuse_enumerator(payoff);
 }
 
-/// At the expiry itself, with the price at the hurdle or above.
+/// The payoff at the expiry, with the price at the hurdle or above.
 double paid_now(double price, HurdlePayoff payoff, double strike) {
   const bool above = price > strike;
   switch (payoff) {
@@ -75,7 +75,7 @@ double paid_now(double price, HurdlePayoff payoff, double strike) {
   refuse_enumerator(payoff);
 }
 
-/// A number that depends on the spot and the volatility as given, for either scalar.
+/// A number with its derivatives by spot and volatility, for either scalar.
 template <class T>
 T scalar(double value, double by_spot, double by_volatility) {
   if constexpr (std::is_same_v<T, Dual>) return {value, by_spot, by_volatility};
@@ -99,7 +99,7 @@ PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Wa
           .watch = watch};
 }
 
-/// What is too small for the absolute precision of the bivariate normal goes to the quadrature.
+/// Values too small for the absolute precision of the bivariate normal are computed by quadrature.
 constexpr double least_share_of_magnitude = 1e-3;
 
 template <class T>
@@ -123,7 +123,7 @@ T value_ahead(const FlatMarket& market, const HurdleClaim& claim, bool hit_by_no
   return watched_later(state, claim.payoff, claim.watched_from.value);
 }
 
-/// Expiry > 0. A payoff without a strike is given the hurdle for one, which it does not use.
+/// Expiry > 0. A payoff without a strike gets the hurdle as its strike, which it does not use.
 template <class T>
 T claim_value(const FlatMarket& market, HurdleClaim claim, bool hit_by_now) {
   const auto strikeless = without_strike(claim.payoff);
@@ -137,7 +137,7 @@ T claim_value(const FlatMarket& market, HurdleClaim claim, bool hit_by_now) {
 
 }  // namespace
 
-double value(const FlatMarket& market, const HurdleClaim& claim) {
+double hurdle_claim_value(const FlatMarket& market, const HurdleClaim& claim) {
   require_market(market);
   require_claim(claim);
   detail::require_horizon(market, claim.expiry);
@@ -148,7 +148,7 @@ double value(const FlatMarket& market, const HurdleClaim& claim) {
   return hit ? paid_now(market.spot.value, claim.payoff, claim.strike.value) : 0.0;
 }
 
-Greeks greeks(const FlatMarket& market, const HurdleClaim& claim) {
+Greeks hurdle_claim_greeks(const FlatMarket& market, const HurdleClaim& claim) {
   require_market(market);
   require_claim(claim);
   require_positive("claim.expiry", claim.expiry);

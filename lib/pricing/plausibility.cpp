@@ -78,7 +78,8 @@ void add_hurdles(Warnings& warnings, const std::string& field, const std::vector
   }
 }
 
-/// Without a history a hurdle that the day's close has met is as odd as it was.
+/// The gates to check. Without a history all of them: a hurdle that today's close meets may be a typing
+/// error.
 std::vector<std::size_t> looked_at(const OpenWarrant& open, const std::vector<Gate>& gates,
                                    const std::vector<std::size_t>& open_gates) {
   if (open.history) return open_gates;

@@ -98,7 +98,7 @@ ClaimValue value_over_days(const FlatMarket& market, const TrancheClaim& claim, 
   const double all = claim.other_conditions * claim.exercise_conditions;
   // A hurdle watched from later on has its value at the last day to this precision.
   const double at_last_day = integrated && form.after_other_gates ? 1e-12 * market.spot.value : 0.0;
-  const auto probability = [](double sum) { return std::clamp(sum, 0.0, 1.0); };  // beyond lies rounding
+  const auto probability = [](double sum) { return std::clamp(sum, 0.0, 1.0); };  // more or less is rounding
   return {.value = PerShare{all * at_least_zero(mean[0])},
           .hit_risk_neutral = hit_probability(market, form.hurdle, claim.expiry, Measure::risk_neutral),
           .hit_share = hit_probability(market, form.hurdle, claim.expiry, Measure::share),
@@ -128,12 +128,12 @@ ClaimValue never_vested(const TrancheClaim& claim, const ClaimMethods& methods) 
 /// The greeks of a hurdle claim whose hurdle moves with the volatility. Values are of the first degree in
 /// spot, hurdle and strike together, so H dV/dH = V - S dV/dS - K dV/dK, and -dV/dK is the cash.
 Row<2> moving_greeks(const FlatMarket& market, const ReducedClaim& claim, const HurdleClaim& part) {
-  const Greeks still = greeks(market, part);
+  const Greeks still = hurdle_claim_greeks(market, part);
   if (claim.hurdle_vega == 0.0 || !claim.pays_at_hit()) return {still.delta, still.vega};
   HurdleClaim cash = part;
   cash.payoff = part.payoff == HurdlePayoff::call ? HurdlePayoff::cash_if_above : HurdlePayoff::cash_at_hit;
-  const double by_log_hurdle =
-      value(market, part) - market.spot.value * still.delta + claim.strike.value * value(market, cash);
+  const double by_log_hurdle = hurdle_claim_value(market, part) - market.spot.value * still.delta +
+                               claim.strike.value * hurdle_claim_value(market, cash);
   return {still.delta, still.vega + claim.hurdle_vega * by_log_hurdle};
 }
 
@@ -266,7 +266,7 @@ void require_all(const FlatMarket& market, const TrancheClaim& claim, const Clai
 
 }  // namespace
 
-ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+ClaimValue claim_value(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   ClaimValue whole = waived_value(market, claim, methods);
   if (!claim.value_cap) return whole;
@@ -276,7 +276,7 @@ ClaimValue value(const FlatMarket& market, const TrancheClaim& claim, const Clai
   return whole;
 }
 
-Greeks greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
+Greeks claim_greeks(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
   require_all(market, claim, methods);
   require_positive("claim.expiry", claim.expiry);
   Greeks both = waived_greeks(market, claim, methods);

@@ -30,7 +30,7 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
          });
 }
 
-/// The same of what gates are made of, down to simple ones.
+/// The same of the simple gates, those inside other gates among them.
 template <class Ask>
 bool any_simple_gate(const Warrant& warrant, const Ask& ask) {
   bool any = false;
@@ -40,11 +40,13 @@ bool any_simple_gate(const Warrant& warrant, const Ask& ask) {
     return any;
   });
 }
+
 template <class Asked>
 bool any_of_kind(const Warrant& warrant) {
   return any_simple_gate(warrant, []<class G>(const G&) { return std::is_same_v<G, Asked>; });
 }
-/// Whether a rule that a price is held to is as asked.
+
+/// Whether the rule of any price or capitalisation is as asked.
 template <class Ask>
 bool any_rule(const Warrant& warrant, const Ask& ask) {
   return any_simple_gate(warrant, [&](const auto& gate) {
@@ -53,13 +55,10 @@ bool any_rule(const Warrant& warrant, const Ask& ask) {
   });
 }
 
-bool watches_closes(const MonitoringRule& rule) { return !needs_highs(rule); }
-bool watches_vwaps(const MonitoringRule& rule) { return needs_vwaps(rule); }
 bool is_market_or_other(const Gate& gate) {
   const auto* any = std::get_if<AnyOf>(&gate);
-  return any != nullptr && kind(gate) == GateKind::market && !std::ranges::all_of(any->gates, [](const Gate& part) {
-    return kind(part) == GateKind::market;
-  });
+  return any != nullptr && kind(gate) == GateKind::market &&
+         !std::ranges::all_of(any->gates, [](const Gate& part) { return kind(part) == GateKind::market; });
 }
 
 bool has_two_price_gates(const Tranche& tranche) {
@@ -149,17 +148,17 @@ Words methods(const WarrantValue& value) {
 }
 
 void add_gates(Words& words, const Warrant& warrant, bool calendar) {
-  if (any_rule(warrant, watches_closes)) {
+  if (any_rule(warrant, [](const MonitoringRule& rule) { return !needs_highs(rule); })) {
     words.push_back(fmt::format("closes are equally spaced, {}",
-                                calendar ? "as many as the calendar has" : "252 a year"));
+                                calendar ? "on the trading days of the calendar" : "252 a year"));
   }
   if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
-    words.push_back("price gates of one tranche are each met whenever, not on one day");
+    words.push_back("the price conditions of a tranche may be met on different days");
   }
   if (std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) { return tranche.rank.has_value(); })) {
     words.push_back("growth among peers is that of prices and levels as given; own dividends are not added back");
   }
-  if (any_rule(warrant, watches_vwaps)) {
+  if (any_rule(warrant, needs_vwaps)) {
     words.push_back("a daily VWAP to come is taken as the close of its day");
   }
 }
@@ -178,10 +177,10 @@ void add_conditions(Words& words, const WarrantPosition& position) {
     words.push_back("a linear tranche vests at each milestone the part since the milestone before");
   }
   if (any_of_kind<NamedGate>(warrant)) {
-    words.push_back("a condition without a day of its own is met before the others, if it is met");
+    words.push_back("a condition without a stated day, if it is met, is met before the others");
   }
   if (!warrant.exercise_gates.empty()) {
-    words.push_back("the conditions of exercise are met by the time of exercise, if they are met");
+    words.push_back("the conditions of exercise, if they are met, are met by the time of exercise");
   }
   words.push_back(position.history ? "gates are met, and tranches lost, according to the history given"
                                    : "nothing has happened since the grant");
@@ -203,12 +202,14 @@ std::string dilution(const ValuationTerms& terms) {
 }
 
 std::string price_law(const PriceModel& model, Measure measure) {
-  const std::string jumps =
-      model.jumps ? fmt::format(" with jumps, {} a year", plain_number(model.jumps->intensity, 3)) : "";
+  const auto& [market, jumps, benchmarks] =
+      model;  // a further member does not compile until it has its words
+  const std::string law = jumps ? fmt::format("is a jump diffusion (Merton 1976) with {} jumps a year",
+                                              plain_number(jumps->intensity, 3))
+                                : "is log-normal";
   return fmt::format(
-      "measure: paths are drawn under the {} measure; the price is log-normal{}, and no "
-      "probability is a forecast",
-      to_string(measure), jumps);
+      "measure: paths are drawn under the {} measure; the price {}, and no probability is a forecast",
+      to_string(measure), law);
 }
 
 std::string error_text(const Sampled& total) {
@@ -251,8 +252,9 @@ Words position_words(const WarrantPosition& position, const ValuedAt& at, const 
   add_gates(words, warrant, position.calendar.has_value());
   if (at.terms.kind == ValueKind::economic) add_conditions(words, position);
   if (at.terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
-    words.push_back("where any of several conditions vests shares, its price alone is inside: the grant-date "
-                    "value of that outcome (ASC 718-10-30-15)");
+    words.push_back(
+        "where any of several conditions vests shares, its price alone is inside: the grant-date "
+        "value of that outcome (ASC 718-10-30-15)");
   }
   return words;
 }

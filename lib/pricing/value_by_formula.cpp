@@ -16,6 +16,7 @@
 #include "warrant/claim_market.hpp"
 #include "warrant/dilution_equation.hpp"
 #include "warrant/gate_reduction.hpp"
+#include "warrant/valued_price.hpp"
 
 namespace fairvalue {
 namespace {
@@ -54,7 +55,7 @@ std::optional<PerShare> passed_hurdle(const FlatMarket& market, const TrancheCla
 TrancheValue tranche_value(const EquityMarket& stepped, const TrancheClaim& claim, Shares shares,
                            const ClaimMethods& methods) {
   const FlatMarket market = detail::market_of_claim(stepped, claim, methods);
-  const ClaimValue one = value(market, claim, methods);
+  const ClaimValue one = claim_value(market, claim, methods);
   TrancheValue tranche{
       .shares = shares, .claim = one, .value = require_result("tranche.value", shares * one.value)};
   if (const auto hurdle = passed_hurdle(market, claim)) {
@@ -106,7 +107,7 @@ PerShare value_a_share(const WarrantView& view, const EquityMarket& market, cons
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const TrancheClaim& claim = claims[i].value();
     const FlatMarket flat = detail::market_of_claim(market, claim, view.methods);
-    sum += detail::shares_alive(view, i) * value(flat, claim, view.methods).value;
+    sum += detail::shares_alive(view, i) * claim_value(flat, claim, view.methods).value;
   }
   return sum / issued;
 }
@@ -166,12 +167,6 @@ WarrantValue warrant_value(const WarrantView& view, const EquityMarket& market, 
           .warnings = plausibility_warnings(market, view.open)};
 }
 
-void require_before_grant(Date spot, Date granted) {
-  const int days = days_between(spot, granted);
-  require(0 <= days && days <= 31, "market.spot.as_of",
-          fmt::format("within the 31 days before the grant {}", to_string(granted)), to_string(spot));
-}
-
 /// The warrant on the day of its value: the grant, on which nothing else is known, or that of the spot, whose
 /// price is that day's close.
 OpenWarrant opened(const WarrantPosition& position, const Spot& spot, const ValuationTerms& terms) {
@@ -181,7 +176,7 @@ OpenWarrant opened(const WarrantPosition& position, const Spot& spot, const Valu
     return open_warrant(warrant, spot.as_of, position.history, spot.price, conditions);
   }
   OpenWarrant open = open_warrant(warrant, warrant.granted, {}, {}, conditions);
-  require_before_grant(spot.as_of, warrant.granted);
+  detail::require_grant_day("market.spot.as_of", spot.as_of, warrant.granted);
   return open;
 }
 
@@ -192,7 +187,8 @@ WarrantView view_of(const WarrantPosition& position, const Spot& spot, const Val
 }
 
 EquityMarket adjusted_market(const EquityMarket& market, const ValuationTerms& terms) {
-  return terms.adjustment ? at_price(market, (1.0 + terms.adjustment->change) * market.spot.price) : market;
+  if (!terms.adjustment) return market;
+  return at_price(market, detail::adjusted_price(market.spot.price, *terms.adjustment));
 }
 
 /// Of the undiluted values: the sum over the tranches, or the error of the first that fails.
@@ -200,7 +196,8 @@ Greeks undiluted_greeks(const WarrantView& view, const EquityMarket& market) {
   Greeks sum{.delta = 0.0, .vega = 0.0};
   for (std::size_t i = 0; i < view.open.terms.tranches.size(); ++i) {
     const TrancheClaim claim = detail::claim_of(view, i);
-    const Greeks one = greeks(detail::market_of_claim(market, claim, view.methods), claim, view.methods);
+    const Greeks one =
+        claim_greeks(detail::market_of_claim(market, claim, view.methods), claim, view.methods);
     const double shares = detail::shares_alive(view, i).value;
     sum.delta += shares * one.delta;
     sum.vega += shares * one.vega;

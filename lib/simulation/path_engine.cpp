@@ -35,7 +35,7 @@ std::vector<Piece> pieces_of(const detail::PiecePlan& plan) {
 
 }  // namespace
 
-/// The numbers, and the memory of as many threads as were at work at once.
+/// The plan of the simulation, and working memory for each thread that ran at the same time.
 struct PathEngine::Plan {
   using Resolved = std::shared_ptr<const detail::ResolvedSimulation>;
 
@@ -56,7 +56,7 @@ struct PathEngine::Plan {
     idle.push_back(std::move(run));
   }
 
-  Resolved resolved;  ///< shared by all that are planned from it
+  Resolved resolved;  ///< shared by all plans made from it
   detail::SimulationPlan numbers;
   std::vector<Piece> pieces;
   mutable std::mutex mutex{};

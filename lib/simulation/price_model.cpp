@@ -15,13 +15,13 @@
 namespace fairvalue {
 namespace {
 
-constexpr double most_rate = 10.0;         // a year, either way
+constexpr double most_rate = 10.0;         // a year, absolute
 constexpr double most_volatility = 100.0;  // a year
 
 /// ln E[e^J] = ln(1 + kappa).
 double log_mean_factor(const Jumps& jumps) { return jumps.mean + 0.5 * jumps.deviation * jumps.deviation; }
 
-/// Esscher's: jumps weighted by what they do to the price.
+/// The Esscher transform: jumps weighted by their factor of the price.
 Jumps weighted_by_price(const Jumps& jumps) {
   return {.intensity = jumps.intensity * std::exp(log_mean_factor(jumps)),
           .mean = jumps.mean + jumps.deviation * jumps.deviation,
@@ -54,8 +54,7 @@ void require_benchmarks(const std::vector<BenchmarkModel>& benchmarks) {
   for (std::size_t i = 0; i < benchmarks.size(); ++i) {
     const std::string field = fmt::format("model.benchmarks[{}]", i);
     require_benchmark(field, benchmarks[i]);
-    require(seen.insert(benchmarks[i].name).second, field + ".name", "unique",
-            benchmarks[i].name);
+    require(seen.insert(benchmarks[i].name).second, field + ".name", "unique", benchmarks[i].name);
   }
 }
 
@@ -90,8 +89,8 @@ void set_loadings(PriceLaw& law, const PriceModel& model) {
   }
 }
 
-/// What an integral over time, `so_far(t)` from today on, gains on each day. Steps inside a day are shared
-/// out as they fall, and the days add up to the whole.
+/// The increments on each day of an integral over time, `so_far(t)` from today on. A step within a day counts
+/// for its part of the day; the days add up to the whole.
 template <class Integral>
 std::vector<double> daily_gains(const CloseGrid& grid, Integral so_far) {
   std::vector<double> gains;
@@ -113,7 +112,7 @@ std::vector<double> daily_volatility(const CloseGrid& grid, const Stepped<double
   return days;
 }
 
-/// With it a price without jumps grows at rate less yield on average.
+/// The log drift with which a price without jumps grows at the rate less the yield on average.
 std::vector<double> growth_drift(const std::vector<double>& rate, const std::vector<double>& yield,
                                  const std::vector<double>& volatility) {
   std::vector<double> drift;
@@ -124,10 +123,10 @@ std::vector<double> growth_drift(const std::vector<double>& rate, const std::vec
   return drift;
 }
 
-void take_out_mean_jump(std::vector<double>& drift, const Jumps& jumps, const CloseGrid& grid) {
+void compensate_jumps(std::vector<double>& drift, const Jumps& jumps, const CloseGrid& grid) {
   const double kappa = std::expm1(log_mean_factor(jumps));
-  const double a_day = jumps.intensity * kappa * (grid.life.value / grid.closes);
-  for (double& day : drift) day -= a_day;
+  const double per_day = jumps.intensity * kappa * (grid.life.value / grid.closes);
+  for (double& day : drift) day -= per_day;
 }
 
 PriceLaw::Benchmark benchmark_law(const BenchmarkModel& model, const std::vector<double>& rate,
@@ -147,7 +146,7 @@ PriceLaw risk_neutral_law(const PriceModel& model, const CloseGrid& grid) {
                .volatility = volatility,
                .jumps = model.jumps,
                .traits = path_traits(model)};
-  if (law.jumps) take_out_mean_jump(law.drift, *law.jumps, grid);
+  if (law.jumps) compensate_jumps(law.drift, *law.jumps, grid);
   for (const auto& benchmark : model.benchmarks) {
     law.benchmarks.push_back(benchmark_law(benchmark, rate, grid));
   }
@@ -155,8 +154,8 @@ PriceLaw risk_neutral_law(const PriceModel& model, const CloseGrid& grid) {
   return law;
 }
 
-/// Shocks gain their covariance with the price: of each day as it is drawn, so that the change of measure is
-/// exact also where a volatility steps inside a day.
+/// Adds the covariance with the price (Girsanov), for each day as it is drawn, so that the change of measure
+/// is exact even if a volatility steps within a day.
 void add_covariance(std::vector<double>& drift, const std::vector<double>& volatility,
                     const std::vector<double>& price_volatility, double correlation) {
   for (std::size_t day = 0; day < drift.size(); ++day) {
@@ -183,7 +182,7 @@ PriceLaw require_law(PriceLaw law) {
   return law;
 }
 
-/// Of every level; the later ones are named only when they are refused.
+/// Checks every level; names of later levels are built only for a refusal.
 template <class T>
 void require_at_most(std::string_view field, const Stepped<T>& levels, double most) {
   const auto check = [&](const T& level, const auto& name) {
@@ -196,8 +195,8 @@ void require_at_most(std::string_view field, const Stepped<T>& levels, double mo
   }
 }
 
-/// Beyond, floats hold no path and doubles no discount.
-void require_measured(const EquityMarket& market) {
+/// Outside these limits, paths in floats or discounts in doubles overflow.
+void require_representable(const EquityMarket& market) {
   const double price = market.spot.price.value;
   require(1e-12 <= price && price <= 1e15, "market.spot.price", "between 1e-12 and 1e15", price);
   require_at_most("market.risk_free_rate", market.risk_free_rate, most_rate);
@@ -208,7 +207,7 @@ void require_measured(const EquityMarket& market) {
 }  // namespace
 
 PathTraits path_traits(const PriceModel& model) {
-  const auto& [market, jumps, benchmarks, correlations] = model;  // a further member must be looked at here
+  const auto& [market, jumps, benchmarks, correlations] = model;  // a new member must be handled here
   return {.has_continuous_paths = !jumps,
           .terminal_is_lognormal = !jumps,
           .is_flat =
@@ -222,7 +221,7 @@ bool has_bridges(const PathTraits& traits) {
 const PriceModel& require_model(const PriceModel& model) {
   detail::as_member_of("model", [&] {
     require_market(model.market);
-    require_measured(model.market);
+    require_representable(model.market);
   });
   if (model.jumps) require_jumps(*model.jumps);
   require_benchmarks(model.benchmarks);

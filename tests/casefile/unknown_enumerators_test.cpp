@@ -145,11 +145,13 @@ TEST_SUITE("casefile/unknown_enumerators") {
     CHECK(refused([&] { is_lost(unknown); }) == "state");
   }
   TEST_CASE("an enum without an enumerator is refused where a value is asked for") {
-    CHECK(refused([&] { value(market(), EuropeanOption{unknown, PerShare{1}, Years{1}}); }) == "option.kind");
+    CHECK(refused([&] {
+            option_value(market(), EuropeanOption{unknown, PerShare{1}, Years{1}});
+          }) == "option.kind");
     CHECK(refused([&] { log_drift(market(), unknown); }) == "measure");
     CHECK(refused([&] { hit_probability(market(), PerShare{120}, Years{1}, unknown); }) == "measure");
-    CHECK(refused([&] { value(market(), claim(), {.exercise = unknown}); }) == "methods.exercise");
-    CHECK(refused([&] { value(market(), claim(), {.closes = unknown}); }) == "methods.closes");
+    CHECK(refused([&] { claim_value(market(), claim(), {.exercise = unknown}); }) == "methods.exercise");
+    CHECK(refused([&] { claim_value(market(), claim(), {.closes = unknown}); }) == "methods.closes");
     CHECK(refused([&] { require_terms({.kind = unknown}); }) == "terms.kind");
     const auto spot = [](PerShare price) { return price; };
     CHECK(refused([&] { diluted_value(spot, PerShare{1}, {.method = unknown}); }) == "dilution.method");

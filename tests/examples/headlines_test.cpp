@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <string>
@@ -9,6 +12,7 @@
 
 #include <fairvalue/casefile/csv_table.hpp>
 #include <fairvalue/equity/price_target.hpp>
+#include <fairvalue/industry/cluster.hpp>
 #include <fairvalue/industry/lead_time.hpp>
 #include <fairvalue/industry/share_split.hpp>
 #include <fairvalue/industry/token_demand.hpp>
@@ -75,7 +79,28 @@ TEST_SUITE("examples/headlines") {
     for (const char* verdict : {"agrees", "loose", "disagrees", "ambiguous", "implied"}) {
       expected.push_back(std::to_string(rows[verdict]));
     }
+    const int claims = rows["agrees"] + rows["loose"] + rows["disagrees"] + rows["ambiguous"];
+    expected.push_back(std::to_string(claims));
+    expected.push_back(std::to_string(rows["implied"]));
+    CHECK(claims + rows["implied"] == derived);
     CHECK(numbers_in(figures::summary("", results, figures::derived_rows(ledger, ""))) == expected);
+  }
+  TEST_CASE("README: how many rows test a claim") {
+    const auto results = figures::reproduce_all(figures::embedded_ledger(), figures::Rows{}, "");
+    const auto implied = std::count_if(results.begin(), results.end(), [](const auto& result) {
+      return std::none_of(result.row->claims.begin(), result.row->claims.end(),
+                          [](const auto& claim) { return claim.low || claim.high; }) &&
+             result.row->verdict != "ambiguous";
+    });
+    const auto all = static_cast<std::ptrdiff_t>(results.size());
+    std::ifstream file{FAIRVALUE_README};
+    std::string text{std::istreambuf_iterator<char>{file}, {}};
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    CHECK(text.find("all [" + std::to_string(all) + " derived figures]") != std::string::npos);
+    CHECK(text.find("Of these, " + std::to_string(all - implied) + " test a claim that an article prints") !=
+          std::string::npos);
+    CHECK(text.find("; " + std::to_string(implied) + " are derivations without a claim.") !=
+          std::string::npos);
   }
   TEST_CASE("numbers are found as they stand") {
     CHECK(numbers_in("22x, +36.36 % on 2025-06-19. By FY2030 of -3 and 160m.") ==
@@ -87,8 +112,8 @@ TEST_SUITE("examples/headlines") {
                  author = amd.author_multiple.value.value;
     const PriceTarget target = target_amd::author_target(amd);
     CHECK(price(target).value == doctest::Approx(author * eps).epsilon(1e-15));
-    // At once both multiples are of FY2026. In a year FY2026 is what FY2025 is today: EPS grows as consensus has it,
-    // and the multiple falls from today's price over FY2025.
+    // At once both multiples are of FY2026. In a year FY2026 is what FY2025 is today: EPS grows as consensus
+    // has it, and the multiple falls from today's price over FY2025.
     const double trailing = market * eps / amd.eps_2025.value.eps.value;
     CHECK(numbers_in(target_amd::headline(amd)) ==
           Numbers{to_string(amd.as_of), fixed(author, 0), fixed(price(target).value, 2), fixed(market, 0),
@@ -128,10 +153,24 @@ TEST_SUITE("examples/headlines") {
     CHECK(day.substr(0, 7) == "2024-12");
     CHECK(text.find("December " + day.substr(0, 4)) != std::string::npos);
     CHECK(needed == doctest::Approx(tokens * 2 * 7e9 / (0.25 * 3.76e6 * 1.979e15)).epsilon(1e-14));
+    const Ownership& owned = article.ownership.value;
+    const double growth = std::pow(1 + article.cost_of_capital.value, owned.life.value);
+    const double a_year =
+        (owned.price + owned.site).value * article.cost_of_capital.value * growth / (growth - 1);
+    const double hour =
+        (a_year + owned.upkeep.value) / 8760 + owned.watts * owned.overhead / 1000 * owned.electricity.value;
+    const double rented = hour / article.utilisation.value;
+    CHECK(rented == doctest::Approx(2.37).epsilon(0.005 / 2.37));  // by hand: 1.661553 / 0.7
+    CHECK(
+        ownership_cost(owned, article.utilisation.value, article.cost_of_capital.value).per_used_hour.value ==
+        doctest::Approx(rented).epsilon(1e-14));
+    CHECK(text.find("loses money") != std::string::npos);
     CHECK(numbers_in(text) == Numbers{day.substr(0, 4), fixed(cheaper(article.margin.value.low), 0),
                                       fixed(cheaper(article.margin.value.high), 0),
                                       fixed(article.cost_ratio.value, 0), fixed(article.tokens_each.value, 0),
-                                      fixed(100 * needed, 1)});
+                                      fixed(needed, 0), fixed(article.negotiated_price.value.value, 2),
+                                      fixed(rented, 2), fixed(100 * article.cost_of_capital.value, 0),
+                                      fixed(100 * article.utilisation.value, 0)});
   }
   TEST_CASE("plan_accelerator_supply: the days and the vendors and the units that would move to AMD") {
     const auto article = examples::accelerators_2025();

@@ -27,6 +27,14 @@ TEST_SUITE("examples/sourced") {
   TEST_CASE("a range reads as two ends or as one where both print the same") {
     CHECK(examples::range_text(number_cell(1.41, 1), number_cell(1.7, 1)) == "1.4 to 1.7");
     CHECK(examples::range_text(number_cell(1.41, 1), number_cell(1.42, 1)) == "1.4");
+    CHECK(examples::range_text(percent_cell(0.5, 0), percent_cell(0.6, 0)) == "50 to 60 %");
+    CHECK(examples::range_text(billions_cell(Money{12e9}, 1), billions_cell(Money{16e9}, 1)) ==
+          "12.0 to 16.0 bn");
+    CHECK(examples::range_text(multiple_cell(Multiple{1.417}, 3), multiple_cell(Multiple{1.7}, 3)) ==
+          "1.417x to 1.700x");
+    CHECK(examples::range_text(number_cell({}, 1), multiple_cell(Multiple{3}, 1)) == "up to 3.0x");
+    CHECK(examples::range_text(percent_cell(0.5, 0), number_cell({}, 1)) == "50 % or more");
+    CHECK(examples::range_text(number_cell({}, 1), number_cell({}, 1)) == "NM");
     const auto cells = examples::range_cells(Interval{0.5, 0.6}, [](double x) { return percent_cell(x, 0); });
     REQUIRE(cells.size() == 2);
     CHECK(cells[0].text == "50 %");

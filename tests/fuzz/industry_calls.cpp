@@ -134,6 +134,8 @@ std::span<const Call> industry_calls() {
                                    FUZZ_CALL(utilisation_to_repay),
                                    FUZZ_CALL(lifetime_return),
                                    FUZZ_CALL(capital_cost_per_hour),
+                                   FUZZ_CALL(capital_recovery_factor),
+                                   FUZZ_CALL(capital_recovery_per_hour),
                                    FUZZ_CALL(team_saving),
                                    FUZZ_CALL(heads_for_same_work),
                                    FUZZ_CALL(break_even_gain),

@@ -43,6 +43,29 @@ TEST_SUITE("industry/cluster") {
     CHECK(cost.per_hour.value == Approx(1.2).epsilon(round_off));
     CHECK(cost.per_used_hour.value == Approx(1.5).epsilon(round_off));
   }
+  TEST_CASE(
+      "with a cost of capital of 10 percent the capital's hour is 1.319: 43800 x 0.161051 / 0.61051 / 8760") {
+    const HourlyCost cost = ownership_cost(chip, 0.8, 0.1);
+    CHECK(cost.capital.value == Approx(5 * 0.161051 / 0.61051).epsilon(round_off));
+    CHECK(cost.per_hour.value == Approx(5 * 0.161051 / 0.61051 + 0.2).epsilon(round_off));
+    CHECK(cost.per_used_hour.value == Approx((5 * 0.161051 / 0.61051 + 0.2) / 0.8).epsilon(round_off));
+    CHECK(ownership_cost(chip, 0.8, 0).per_hour == ownership_cost(chip, 0.8).per_hour);
+  }
+  TEST_CASE("the shipped case by hand: 45000 at 10 percent and 1300 watts cost 2.37 a rented hour") {
+    const Ownership owned{.price = Money{35000},
+                          .site = Money{10000},
+                          .life = Years{5},
+                          .watts = 1300,
+                          .overhead = 1.3,
+                          .electricity = Money{0.08},
+                          .upkeep = Money{1500}};
+    // 1.35512 + 1.69 kW x 0.08 + 1500 / 8760, over 0.7
+    const double hour = 45000 * 0.161051 / 0.61051 / 8760 + 0.1352 + 1500.0 / 8760;
+    CHECK(ownership_cost(owned, 0.7, 0.1).per_used_hour.value == Approx(hour / 0.7).epsilon(round_off));
+    CHECK(ownership_cost(owned, 0.7, 0.1).per_used_hour.value == Approx(2.37).epsilon(0.005 / 2.37));
+    CHECK(ownership_cost(owned, 0.7).per_used_hour.value ==
+          Approx(1.91).epsilon(0.005 / 1.91));  // 1.33384 / 0.7
+  }
   TEST_CASE("with nothing but the chip an hour costs its capital") {
     Ownership bare = chip;
     bare.site = bare.electricity = bare.upkeep = Money{0};
@@ -80,6 +103,8 @@ TEST_SUITE("industry/cluster") {
     CHECK(refused([](Ownership& o) { o.electricity = Money{-1}; }) ==
           "ownership.electricity: must be >= 0, got -1");
     CHECK(refused([](Ownership& o) { o.upkeep = Money{-1}; }) == "ownership.upkeep: must be >= 0, got -1");
+    CHECK_THROWS_WITH_AS(ownership_cost(chip, 0.8, -0.1), "cost_of_capital: must be >= 0, got -0.1",
+                         DomainError);
     CHECK(refused([](Ownership&) {}, 0) == "utilisation: must be above 0 and at most 1, got 0");
     CHECK(refused([](Ownership&) {}, nan) == "utilisation: must be above 0 and at most 1, got nan");
   }

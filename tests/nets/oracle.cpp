@@ -53,7 +53,7 @@ double paying(const Oracle& oracle, Measure measure) {
 }
 
 Oracle value_by_formula(const Contract& contract) {
-  const ClaimValue claim = value(contract.market, claim_of(contract), methods_of(contract));
+  const ClaimValue claim = claim_value(contract.market, claim_of(contract), methods_of(contract));
   Oracle oracle{.value = claim.value.value,
                 .bound = claim.error_bound + lateness(contract, claim.value.value),
                 .paying_risk_neutral = claim.exercise_probability,

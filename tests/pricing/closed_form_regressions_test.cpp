@@ -27,8 +27,8 @@ FlatMarket carried(double yield) {
 bool is_number(double x) { return std::isfinite(x) && !(x == 0.0 && std::signbit(x)); }
 
 double hurdle_value(const FlatMarket& market, HurdlePayoff payoff) {
-  return value(market,
-               {.payoff = payoff, .hurdle = PerShare{140}, .expiry = Years{2}, .strike = PerShare{105}});
+  return hurdle_claim_value(
+      market, {.payoff = payoff, .hurdle = PerShare{140}, .expiry = Years{2}, .strike = PerShare{105}});
 }
 
 TEST_SUITE("pricing/closed_form_regressions") {
@@ -37,10 +37,10 @@ TEST_SUITE("pricing/closed_form_regressions") {
   TEST_CASE("options with a negative yield") {
     const EuropeanOption call{.kind = OptionKind::call, .strike = PerShare{105}, .expiry = Years{2}};
     const EuropeanOption put{.kind = OptionKind::put, .strike = PerShare{105}, .expiry = Years{2}};
-    CHECK(value(carried(-0.03), call).value == Approx(20.387603306985).epsilon(1e-11));
-    CHECK(value(carried(-0.03), put).value == Approx(9.211877546225).epsilon(1e-11));
-    CHECK(value(carried(-0.08), call).value == Approx(28.613891468623).epsilon(1e-11));
-    const OptionGreeks greeks_of_put = greeks(carried(-0.08), put);
+    CHECK(option_value(carried(-0.03), call).value == Approx(20.387603306985).epsilon(1e-11));
+    CHECK(option_value(carried(-0.03), put).value == Approx(9.211877546225).epsilon(1e-11));
+    CHECK(option_value(carried(-0.08), call).value == Approx(28.613891468623).epsilon(1e-11));
+    const OptionGreeks greeks_of_put = option_greeks(carried(-0.08), put);
     CHECK(greeks_of_put.delta == Approx(-0.257486625651).epsilon(1e-10));
     CHECK(greeks_of_put.theta == Approx(0.594327906350).epsilon(1e-9));
     CHECK(greeks_of_put.rho == Approx(-64.038791656699).epsilon(1e-10));
@@ -73,8 +73,8 @@ TEST_SUITE("pricing/closed_form_regressions") {
   TEST_CASE("a worthless put has no negative zero") {
     const FlatMarket market = carried(0.0);
     const EuropeanOption put{.kind = OptionKind::put, .strike = PerShare{1e-8}, .expiry = Years{0.01}};
-    CHECK_FALSE(std::signbit(value(market, put).value));
-    const OptionGreeks all = greeks(market, put);
+    CHECK_FALSE(std::signbit(option_value(market, put).value));
+    const OptionGreeks all = option_greeks(market, put);
     for (const double one : {all.delta, all.gamma, all.vega, all.theta, all.rho})
       CHECK_FALSE(std::signbit(one));
     CHECK_FALSE(std::signbit(hurdle_value(carried(30.0), HurdlePayoff::call)));
@@ -86,19 +86,19 @@ TEST_SUITE("pricing/closed_form_regressions") {
     FlatMarket market = reference_market();
     market.risk_free_rate = Rate{-1e5};
     CHECK_THROWS_WITH_AS(worth(market, claim),
-                         "market.risk_free_rate: must be within 700 added up over the life, got -500000",
+                         "market.risk_free_rate: must be within 700 in total over the life, got -500000",
                          DomainError);
     claim.expiry = Years{1e300};
     CHECK_THROWS_WITH_AS(worth(reference_market(), claim),
-                         "market.risk_free_rate: must be within 700 added up over the life, got 3.7e+298",
+                         "market.risk_free_rate: must be within 700 in total over the life, got 3.7e+298",
                          DomainError);
   }
 
   TEST_CASE("a volatility of 1e154 is refused by quadrature as by formula") {
     const TrancheClaim late = reference_claim(milestone(LogNormal{2, 0.5}), GateTiming::after_other_gates);
     CHECK_THROWS_WITH_AS(worth(reference_market(164.67, 1e154), late),
-                         "market.volatility: must be at most 1000 over the life (volatility x root of the "
-                         "years), got 2.23606797749979e+154",
+                         "market.volatility: must be at most 1000 over the life (volatility x "
+                         "sqrt(years)), got 2.23606797749979e+154",
                          DomainError);
   }
 
@@ -108,7 +108,7 @@ TEST_SUITE("pricing/closed_form_regressions") {
     TrancheClaim claim = reference_claim();
     claim.hurdle = on_closes(600, on_any_close());
     claim.strike = PerShare{1e20};
-    const ClaimValue got = value(reference_market(), claim);
+    const ClaimValue got = claim_value(reference_market(), claim);
     CHECK(got.value.value < 1e-100);
     CHECK(got.error_bound < 1e-100);
   }
@@ -160,7 +160,7 @@ TEST_SUITE("pricing/closed_form_regressions") {
       const ClaimMethods methods{
           .exercise = generator() % 2 ? ExercisePolicy::hold_to_expiry : ExercisePolicy::on_vesting,
           .closes = generator() % 2 ? ClosesMethod::convolution : ClosesMethod::shifted_hurdle};
-      const Outcome<ClaimValue> got = attempt([&] { return value(market, claim, methods); });
+      const Outcome<ClaimValue> got = attempt([&] { return claim_value(market, claim, methods); });
       if (!got.has_value()) continue;
       ++numbers;
       const ClaimValue& one = got.value();
@@ -172,7 +172,7 @@ TEST_SUITE("pricing/closed_form_regressions") {
       const double dividends = std::max(0.0, -(market.dividend_yield * claim.expiry));
       CHECK(one.value.value <= market.spot.value * std::exp(dividends) * (1 + 1e-9) + one.error_bound);
       if (claim.expiry.value == 0.0) continue;
-      const Outcome<Greeks> slopes = attempt([&] { return greeks(market, claim, methods); });
+      const Outcome<Greeks> slopes = attempt([&] { return claim_greeks(market, claim, methods); });
       if (slopes.has_value()) CHECK((is_number(slopes.value().delta) && is_number(slopes.value().vega)));
     }
     CHECK(numbers > 500);  // the test is about something

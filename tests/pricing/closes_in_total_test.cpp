@@ -120,7 +120,9 @@ TEST_SUITE("pricing/closes_in_total") {
   TEST_CASE("formulas refuse it by name") {
     const auto claims =
         tranche_claims({.warrant = single({price_at(250, on_total_of(20))})}, market_on(granted).spot);
-    const auto value_of = [&] { return value(flat_market(market_on(granted)), claims.front().value()); };
+    const auto value_of = [&] {
+      return claim_value(flat_market(market_on(granted)), claims.front().value());
+    };
     CHECK_THROWS_WITH_AS(
         value_of(),
         "claim.hurdle.rule: must be continuous, a close or consecutive closes for a closed form "

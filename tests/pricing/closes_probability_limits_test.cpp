@@ -223,7 +223,7 @@ TEST_SUITE("pricing/closes_probability_limits") {
     CHECK(refusal(100, 0) == "market.volatility: must be > 0, got 0");
     CHECK(refusal(100, infinity) == "market.volatility: must be a finite number, got inf");
     const std::string small =
-        "market.volatility: must be large enough for hurdle and drift to lie within 1e9 "
+        "market.volatility: must be large enough for hurdle and drift to be within 1e9 "
         "standard deviations of a close, got ";
     CHECK(refusal(100, 1e-9) == small + "1e-09");
     CHECK(refusal(100, 1e-300) == small + "1e-300");

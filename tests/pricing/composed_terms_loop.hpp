@@ -100,7 +100,8 @@ class ComposedDraw {
       one.position.outlook.milestones.push_back(
           {.measure = VolumeMeasure::purchased,
            .volume = 1.0 + i,
-           .timing = {.years = LogNormal{.median = drawn.median, .sigma = drawn.sigma}, .never = drawn.never}});
+           .timing = {.years = LogNormal{.median = drawn.median, .sigma = drawn.sigma},
+                      .never = drawn.never}});
       one.named.push_back(0.3 + 0.6 * real());
       one.position.outlook.named.push_back({std::to_string(i), one.named.back()});
     }
@@ -229,8 +230,7 @@ class ComposedDraw {
       plain.part = 0.6 + 0.5 * real();
       plain.days = 1 + below(5 * week);
       plain.set = 5 * week;
-      tranche.own.strike =
-          StrikeSetLater{.part = plain.part, .days = plain.days, .on = monday(week)};
+      tranche.own.strike = StrikeSetLater{.part = plain.part, .days = plain.days, .on = monday(week)};
     }
     if (!one_in(4)) return;
     plain.cap = 5 + 40 * real();
@@ -354,7 +354,8 @@ class ComposedLoop {
   double strike_of(const LoopTranche& tranche) const {
     if (tranche.part == 0.0) return tranche.strike;
     double sum = 0.0;
-    for (int d = tranche.set - tranche.days + 1; d <= tranche.set; ++d) sum += closes_[static_cast<std::size_t>(d)];
+    for (int d = tranche.set - tranche.days + 1; d <= tranche.set; ++d)
+      sum += closes_[static_cast<std::size_t>(d)];
     return tranche.part * sum / tranche.days;
   }
 
@@ -382,10 +383,11 @@ class ComposedLoop {
 /// Scores of the library's values against the loop's, in standard errors of the difference.
 inline std::vector<double> composed_scores(std::uint64_t seed, int loop_paths, std::uint64_t paths) {
   const ComposedWarrant one = ComposedDraw{seed}();
-  const PriceModel model{.market = {.spot = {.price = PerShare{one.spot}, .as_of = first_monday, .currency = Currency{"USD"}},
-                                    .risk_free_rate = {Rate{one.rate}},
-                                    .dividend_yield = {Rate{one.yield}},
-                                    .volatility = {one.volatility}}};
+  const PriceModel model{
+      .market = {.spot = {.price = PerShare{one.spot}, .as_of = first_monday, .currency = Currency{"USD"}},
+                 .risk_free_rate = {Rate{one.rate}},
+                 .dividend_yield = {Rate{one.yield}},
+                 .volatility = {one.volatility}}};
   const SimulatedValue value =
       value_by_simulation(one.position, model, {.exercise = one.exercise}, {.paths = paths, .seed = seed});
   const auto expected = ComposedLoop{one, seed + 1'000'000'007}.values(loop_paths);

@@ -17,7 +17,8 @@ TEST_SUITE("pricing/composed_terms_loop_slow") {
         count += 1.0;
       }
     }
-    // A chi-square of `count` degrees is normal by now. Errors that are bounds make scores smaller, not larger.
+    // A chi-square of `count` degrees is normal by now. Errors that are bounds make scores smaller, not
+    // larger.
     CHECK(squares < count + 4.0 * std::sqrt(2.0 * count));
     CHECK(squares > 0.3 * count);
   }

@@ -102,7 +102,8 @@ TEST_SUITE("pricing/composed_terms_value") {
     CHECK(by_formula(both) == Approx(highest).epsilon(1e-12));
     CHECK(std::abs(score(position_of(both), highest)) < 4.0);
     const double lowest = by_formula(single({hurdle(310, on_consecutive(5))}));
-    const Warrant any = single({AnyOf{{hurdle(320, on_consecutive(5)), cap_at(310 * 1.6e9, on_consecutive(5))}}});
+    const Warrant any =
+        single({AnyOf{{hurdle(320, on_consecutive(5)), cap_at(310 * 1.6e9, on_consecutive(5))}}});
     CHECK(by_formula(any) == Approx(lowest).epsilon(1e-12));
     CHECK(std::abs(score(position_of(any), lowest)) < 4.0);
   }
@@ -164,7 +165,8 @@ TEST_SUITE("pricing/composed_terms_value") {
     CHECK(simulated(position_of(net), 4096).total.mean == simulated(position_of(gross), 4096).total.mean);
   }
 
-  TEST_CASE("a strike and an expiry and exercise gates of a tranche's own are those of a warrant with it alone") {
+  TEST_CASE(
+      "a strike and an expiry and exercise gates of a tranche's own are those of a warrant with it alone") {
     Warrant warrant = warrant_of({tranche("first", {price_at(300)}), tranche("second", {price_at(300)}),
                                   tranche("third", {price_at(300)})},
                                  50);
@@ -181,7 +183,8 @@ TEST_SUITE("pricing/composed_terms_value") {
     for (std::size_t i = 0; i < 3; ++i) {
       CAPTURE(i);
       CHECK(value.tranches[i].outcome.value().claim.value.value == Approx(expected[i]).epsilon(1e-12));
-      CHECK(std::abs(paths.tranches[i].value.mean - expected[i]) < 4 * paths.tranches[i].value.standard_error);
+      CHECK(std::abs(paths.tranches[i].value.mean - expected[i]) <
+            4 * paths.tranches[i].value.standard_error);
     }
   }
 
@@ -194,16 +197,18 @@ TEST_SUITE("pricing/composed_terms_value") {
         StrikeSetLater{.part = 0.9, .days = 1, .on = on, .price = ObservedPrice::close};
     const double unit = call_by_hand(1, 0.9, 3);
     CHECK(std::abs(score(position_of(warrant), 164.67 * unit)) < 4.0);
-    CHECK(refusal_of(warrant) ==
-          "tranches[0].own.strike: must be set already for a closed form (value_by_simulation values it), got "
-          "90 % of the average of the 1 closes up to 2027-10-05");
+    CHECK(
+        refusal_of(warrant) ==
+        "tranches[0].own.strike: must be set already for a closed form (value_by_simulation values it), got "
+        "90 % of the average of the 1 closes up to 2027-10-05");
     // Exercised when that is possible: on the day the strike is set, at the close that sets it.
     const ValuationTerms on_vesting{.exercise = ExercisePolicy::on_vesting};
     CHECK(std::abs(score(position_of(warrant), 164.67 * 0.1, on_vesting)) < 4.0);
   }
 
   TEST_CASE("what no formula covers is refused by name with the method that works") {
-    const auto ends_so = [](const Warrant& warrant, std::string_view words, const ValuationTerms& terms = {}) {
+    const auto ends_so = [](const Warrant& warrant, std::string_view words,
+                            const ValuationTerms& terms = {}) {
       const std::string reason = refusal_of(warrant, terms);
       CAPTURE(reason);
       CHECK(reason.starts_with("tranches[0].gates[0]: must be "));
@@ -215,13 +220,17 @@ TEST_SUITE("pricing/composed_terms_value") {
     cap.shares = DatedSeries<Shares>{{{granted, Shares{1.6e9}}, {add_days(granted, 365), Shares{1.7e9}}}};
     ends_so(single({steps}), "of a kind that a closed form covers (value_by_simulation values it)");
     ends_so(single({cap}), "on one count of shares for a closed form (value_by_simulation values it)");
-    ends_so(single({AllAtOnce{{hurdle(300), hurdle(310, on_consecutive(5))}}}), "(value_by_simulation values it)");
-    ends_so(single({AnyOf{{hurdle(300), hurdle(310, on_consecutive(5))}}}), "(value_by_simulation values it)");
+    ends_so(single({AllAtOnce{{hurdle(300), hurdle(310, on_consecutive(5))}}}),
+            "(value_by_simulation values it)");
+    ends_so(single({AnyOf{{hurdle(300), hurdle(310, on_consecutive(5))}}}),
+            "(value_by_simulation values it)");
     ends_so(single({AnyOf{{hurdle(300), steps}}}), "(value_by_simulation values it)");
     ends_so(single({AnyOf{{hurdle(300), purchased(4)}}}), "held to the expiry",
             {.exercise = ExercisePolicy::on_vesting});
-    ends_so(single({AnyOf{{NamedGate{"permit"}, NamedGate{"permit"}}}}), "of conditions that no other gate has");
-    ends_so(single({AnyOf{{hurdle(300), NamedGate{"unknown"}}}}), "a condition of the outlook (outlook.named)");
+    ends_so(single({AnyOf{{NamedGate{"permit"}, NamedGate{"permit"}}}}),
+            "of conditions that no other gate has");
+    ends_so(single({AnyOf{{hurdle(300), NamedGate{"unknown"}}}}),
+            "a condition of the outlook (outlook.named)");
   }
 
   TEST_CASE("vested at issue has the value of a condition that is met") {
@@ -245,9 +254,10 @@ TEST_SUITE("pricing/composed_terms_value") {
     };
     CHECK(has("a daily VWAP to come is taken as the close of its day", {}));
     CHECK(has("strike of only: 90 % of the average of the 30 daily VWAPs up to 2026-01-03", {}));
-    CHECK(has("where any of several conditions vests shares, its price alone is inside: the grant-date value "
-              "of that outcome (ASC 718-10-30-15)",
-              {.kind = ValueKind::grant_date}));
+    CHECK(
+        has("where any of several conditions vests shares, its price alone is inside: the grant-date value "
+            "of that outcome (ASC 718-10-30-15)",
+            {.kind = ValueKind::grant_date}));
   }
 }
 

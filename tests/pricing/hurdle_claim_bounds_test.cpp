@@ -49,14 +49,14 @@ void over_random_claims(std::uint64_t seed, int claims, Check check) {
 TEST_SUITE("pricing/hurdle_claim/bounds") {
   TEST_CASE("a value is neither negative nor more than the payoff without the hurdle") {
     over_random_claims(51, 6000, [](auto&, const FlatMarket& m, const HurdleClaim& c) {
-      const double v = value(m, c);
+      const double v = hurdle_claim_value(m, c);
       CHECK(v >= 0);
       CHECK(v <= most(m, c) * (1 + 1e-13));  // discount factors round
     });
   }
   TEST_CASE("greeks are numbers wherever values are") {
     over_random_claims(52, 2000, [](auto&, const FlatMarket& m, const HurdleClaim& c) {
-      const Greeks g = greeks(m, c);
+      const Greeks g = hurdle_claim_greeks(m, c);
       CHECK(std::isfinite(g.delta));
       CHECK(std::isfinite(g.vega));
     });
@@ -65,18 +65,18 @@ TEST_SUITE("pricing/hurdle_claim/bounds") {
     over_random_claims(53, 4000, [](auto& draw, const FlatMarket& m, HurdleClaim c) {
       if (c.payoff == share_at_hit || c.payoff == call_at_hit) return;    // which get more at a higher one
       if (c.payoff == cash_at_hit && m.risk_free_rate < Rate{0}) return;  // to be paid later is worth more
-      const double before = value(m, c);
+      const double before = hurdle_claim_value(m, c);
       c.hurdle = c.hurdle * draw.uniform(1, 1.1);
-      CHECK(value(m, c) <= before * (1 + 1e-10));
+      CHECK(hurdle_claim_value(m, c) <= before * (1 + 1e-10));
     });
   }
   TEST_CASE("a share to be had at a higher hurdle is worth no more without a yield") {
     over_random_claims(54, 3000, [](auto& draw, FlatMarket m, HurdleClaim c) {
       m.dividend_yield = Rate{0};  // the discounted price is then a martingale: waiting pays nothing
       c.payoff = share_at_hit;
-      const double before = value(m, c);
+      const double before = hurdle_claim_value(m, c);
       c.hurdle = c.hurdle * draw.uniform(1, 1.1);
-      CHECK(value(m, c) <= before * (1 + 1e-10));
+      CHECK(hurdle_claim_value(m, c) <= before * (1 + 1e-10));
     });
   }
   TEST_CASE("a longer life is worth no less at the hit and in probability") {
@@ -85,24 +85,24 @@ TEST_SUITE("pricing/hurdle_claim/bounds") {
         m.risk_free_rate = m.dividend_yield = Rate{0};
         c.payoff = pays_cash(c.payoff) ? cash_at_expiry : share_at_expiry;
       }
-      const double before = value(m, c);
+      const double before = hurdle_claim_value(m, c);
       c.expiry = c.expiry * draw.uniform(1, 1.5);
-      CHECK(value(m, c) >= before * (1 - 1e-10));
+      CHECK(hurdle_claim_value(m, c) >= before * (1 - 1e-10));
     });
   }
   TEST_CASE("a higher price is worth no less but to what pays below the strike") {
     over_random_claims(56, 4000, [](auto& draw, FlatMarket m, const HurdleClaim& c) {
       if (is_below(c.payoff)) return;
-      const double before = value(m, c);
+      const double before = hurdle_claim_value(m, c);
       m.spot = m.spot * draw.uniform(1, 1.1);
-      CHECK(value(m, c) >= before * (1 - 1e-10));
+      CHECK(hurdle_claim_value(m, c) >= before * (1 - 1e-10));
     });
   }
   TEST_CASE("a higher strike is worth no more to a call and no less to a put") {
     over_random_claims(57, 4000, [](auto& draw, const FlatMarket& m, HurdleClaim c) {
-      const double before = value(m, c);
+      const double before = hurdle_claim_value(m, c);
       c.strike = c.strike * draw.uniform(1, 1.1);
-      const double after = value(m, c);
+      const double after = hurdle_claim_value(m, c);
       if (is_below(c.payoff)) CHECK(after >= before * (1 - 1e-10));
       if (!is_below(c.payoff)) CHECK(after <= before * (1 + 1e-10));
     });
@@ -111,7 +111,8 @@ TEST_SUITE("pricing/hurdle_claim/bounds") {
     // Under a high drift a near hurdle is surer at 2 % than at 10 %.
     const HurdleClaim c{.payoff = cash_at_expiry, .hurdle = PerShare{105}, .expiry = Years{1}};
     const auto at = [&](double volatility) {
-      return value({.spot = PerShare{100}, .risk_free_rate = Rate{0.08}, .volatility = volatility}, c);
+      return hurdle_claim_value(
+          {.spot = PerShare{100}, .risk_free_rate = Rate{0.08}, .volatility = volatility}, c);
     };
     CHECK(at(0.02) > at(0.10));
   }
@@ -121,25 +122,25 @@ TEST_SUITE("pricing/hurdle_claim/bounds") {
           .payoff = payoff, .hurdle = PerShare{1000}, .expiry = Years{1 / 365.}, .strike = PerShare{900}};
       CAPTURE(static_cast<int>(payoff));
       const FlatMarket m{.spot = PerShare{10}, .risk_free_rate = Rate{0.05}, .volatility = 0.01};
-      CHECK(value(m, c) == 0);
-      CHECK(greeks(m, c).delta == 0);
+      CHECK(hurdle_claim_value(m, c) == 0);
+      CHECK(hurdle_claim_greeks(m, c).delta == 0);
       HurdleClaim later = c;
       later.watched_from = c.expiry / 2.0;
-      CHECK(value(m, later) == 0);
-      CHECK(greeks(m, later).vega == 0);
+      CHECK(hurdle_claim_value(m, later) == 0);
+      CHECK(hurdle_claim_greeks(m, later).vega == 0);
     }
   }
   TEST_CASE("prices whose ratio no number holds have a logarithm all the same") {
     const HurdleClaim c{
         .payoff = call, .hurdle = PerShare{1e-150}, .expiry = Years{1}, .strike = PerShare{1e-200}};
     const FlatMarket high{.spot = PerShare{1e200}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
-    CHECK(value(high, c) == doctest::Approx(1e200).epsilon(1e-12));
+    CHECK(hurdle_claim_value(high, c) == doctest::Approx(1e200).epsilon(1e-12));
     const FlatMarket low{.spot = PerShare{1e-200}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
     HurdleClaim far = c;
     far.hurdle = PerShare{1e200};
-    CHECK(value(low, far) == 0);
+    CHECK(hurdle_claim_value(low, far) == 0);
     far.watched_from = Years{0.5};
-    CHECK(value(low, far) == 0);
+    CHECK(hurdle_claim_value(low, far) == 0);
   }
 }
 

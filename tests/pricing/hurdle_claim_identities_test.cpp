@@ -25,7 +25,7 @@ struct Case {
     HurdleClaim other = claim;
     other.payoff = payoff;
     other.strike = strike;
-    return value(market, other);
+    return hurdle_claim_value(market, other);
   }
   double share() const { return market.spot.value * std::exp(-market.dividend_yield * claim.expiry); }
   double cash() const { return std::exp(-market.risk_free_rate * claim.expiry); }
@@ -112,7 +112,7 @@ TEST_SUITE("pricing/hurdle_claim/identities") {
       for (const double hurdle : {1.0, 0.5}) {
         c.claim.hurdle = hurdle * c.market.spot;
         const auto european = [&](OptionKind kind) {
-          return value(c.market, EuropeanOption{kind, c.claim.strike, c.claim.expiry}).value;
+          return option_value(c.market, EuropeanOption{kind, c.claim.strike, c.claim.expiry}).value;
         };
         CHECK(c.pays(call) == Approx(european(OptionKind::call)).epsilon(1e-14));
         CHECK(c.pays(put) == Approx(european(OptionKind::put)).epsilon(1e-14));
@@ -128,7 +128,7 @@ TEST_SUITE("pricing/hurdle_claim/identities") {
     over_random_cases(28, 600, [](Case c) {
       c.claim.strike = std::max(c.claim.hurdle, c.claim.strike);
       const double european =
-          value(c.market, EuropeanOption{OptionKind::call, c.claim.strike, c.claim.expiry}).value;
+          option_value(c.market, EuropeanOption{OptionKind::call, c.claim.strike, c.claim.expiry}).value;
       CHECK(std::abs(c.pays(call) - european) <= 1e-11 * european);
     });
   }

@@ -124,8 +124,8 @@ TEST_SUITE("pricing/hurdle_claim/later") {
     for (const Row& row : rows) {
       CAPTURE(static_cast<int>(row.payoff));
       CAPTURE(row.value);
-      CHECK(value(market_of(row), claim_of(row)) == Approx(row.value).epsilon(1e-11));
-      const Greeks g = greeks(market_of(row), claim_of(row));
+      CHECK(hurdle_claim_value(market_of(row), claim_of(row)) == Approx(row.value).epsilon(1e-11));
+      const Greeks g = hurdle_claim_greeks(market_of(row), claim_of(row));
       CHECK(g.delta == Approx(row.delta).epsilon(1e-11));
       CHECK(g.vega == Approx(row.vega).epsilon(1e-11));
     }
@@ -136,13 +136,14 @@ TEST_SUITE("pricing/hurdle_claim/later") {
       for (const double spot : {0.7, 0.99, 1.3}) {
         row.spot = spot * row.hurdle;
         const FlatMarket m = market_of(row);
-        const double plain = value(m, watched_from(claim_of(row), 0));
+        const double plain = hurdle_claim_value(m, watched_from(claim_of(row), 0));
         CAPTURE(static_cast<int>(row.payoff));
         CAPTURE(spot);
         const double unit = pays_cash(row.payoff) ? 1 : row.hurdle;
         // For spots away from the hurdle nothing happens in a few seconds, and a claim that is met pays
         // seconds later.
-        CHECK(std::abs(value(m, watched_from(claim_of(row), 1e-9 * row.expiry)) - plain) < 1e-7 * unit);
+        CHECK(std::abs(hurdle_claim_value(m, watched_from(claim_of(row), 1e-9 * row.expiry)) - plain) <
+              1e-7 * unit);
       }
     }
   }
@@ -157,9 +158,10 @@ TEST_SUITE("pricing/hurdle_claim/later") {
       const double last = at_expiry_only(m, c);
       const double unit = pays_cash(c.payoff) ? 1 : m.spot.value;
       CAPTURE(i);
-      CHECK(std::abs(value(m, watched_from(c, c.expiry.value)) - last) < 1e-11 * unit);
+      CHECK(std::abs(hurdle_claim_value(m, watched_from(c, c.expiry.value)) - last) < 1e-11 * unit);
       // The time left counts by its root: sqrt(1e-12) times a density of the order of 1.
-      CHECK(std::abs(value(m, watched_from(c, c.expiry.value * (1 - 1e-12))) - last) < 1e-5 * unit);
+      CHECK(std::abs(hurdle_claim_value(m, watched_from(c, c.expiry.value * (1 - 1e-12))) - last) <
+            1e-5 * unit);
     }
   }
   TEST_CASE("watching later is never worth more at expiry") {
@@ -171,10 +173,10 @@ TEST_SUITE("pricing/hurdle_claim/later") {
       for (const HurdlePayoff payoff :
            {cash_at_expiry, share_at_expiry, cash_if_above, share_if_below, call, put}) {
         c.payoff = payoff;
-        const double earlier = value(m, watched_from(c, late * draw.uniform(0, 1)));
+        const double earlier = hurdle_claim_value(m, watched_from(c, late * draw.uniform(0, 1)));
         CAPTURE(i);
         CAPTURE(static_cast<int>(payoff));
-        CHECK(value(m, watched_from(c, late)) <= earlier * (1 + 1e-10));
+        CHECK(hurdle_claim_value(m, watched_from(c, late)) <= earlier * (1 + 1e-10));
       }
     }
   }

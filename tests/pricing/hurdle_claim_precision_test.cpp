@@ -43,8 +43,8 @@ int over_extreme_claims(std::uint64_t seed, int claims, Check check) {
     const Exact exact = exact_value(m, c, met, Exact{m.spot.value}, Exact{m.volatility});
     CAPTURE(i);
     if (exact < 1e-290) {
-      CHECK(value(m, c) >= 0);
-      CHECK(value(m, c) < 1e-280);
+      CHECK(hurdle_claim_value(m, c) >= 0);
+      CHECK(hurdle_claim_value(m, c) < 1e-280);
       continue;
     }
     check(m, c, exact);
@@ -62,7 +62,7 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
     double worst = 0;
     const int compared =
         over_extreme_claims(41, 1100, [&](const FlatMarket& m, const HurdleClaim& c, const Exact& exact) {
-          worst = std::max(worst, off(value(m, c), exact));
+          worst = std::max(worst, off(hurdle_claim_value(m, c), exact));
         });
     CHECK(compared > 600);
     CHECK(worst < tolerance);
@@ -77,7 +77,7 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
           const auto at = [&](const Exact& s, const Exact& v) { return exact_value(m, c, met, s, v); };
           const Exact delta = (at(spot * (1 + h), sigma) - at(spot * (1 - h), sigma)) / (2 * spot * h);
           const Exact vega = (at(spot, sigma * (1 + h)) - at(spot, sigma * (1 - h))) / (2 * sigma * h);
-          const Greeks g = greeks(m, c);
+          const Greeks g = hurdle_claim_greeks(m, c);
           worst_delta = std::max(worst_delta, off(g.delta, delta, 0.01 * exact / spot));
           worst_vega = std::max(worst_vega, off(g.vega, vega, 0.01 * exact / sigma));
         });
@@ -97,7 +97,8 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
       const Exact mean = (Exact{m.risk_free_rate.value} + sigma * sigma / 2) * 2;
       const auto z = [&](double price) { return Exact((log(Exact{price} / 100) - mean) / s); };
       CAPTURE(above);
-      CHECK(off(value(m, c), 100 * textbook::normal_between(z(110), z(c.strike.value))) < tolerance);
+      CHECK(off(hurdle_claim_value(m, c), 100 * textbook::normal_between(z(110), z(c.strike.value))) <
+            tolerance);
     }
   }
   TEST_CASE("half a minute and a volatility of 0.1 % keep their digits") {
@@ -110,12 +111,14 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
       c.payoff = payoff;
       CAPTURE(static_cast<int>(payoff));
       // 30 deviations of 1e-5: the smallest option divides by it.
-      CHECK(off(value(m, c), exact_value(m, c, false, Exact{100}, Exact{m.volatility})) < 10 * tolerance);
+      CHECK(off(hurdle_claim_value(m, c), exact_value(m, c, false, Exact{100}, Exact{m.volatility})) <
+            10 * tolerance);
     }
     m.risk_free_rate = Rate{0.3};
     m.volatility = 0.001;
     c = {.payoff = HurdlePayoff::cash_at_hit, .hurdle = PerShare{1000}, .expiry = Years{10}};
-    CHECK(off(value(m, c), exact_value(m, c, false, Exact{100}, Exact{m.volatility})) < tolerance);
+    CHECK(off(hurdle_claim_value(m, c), exact_value(m, c, false, Exact{100}, Exact{m.volatility})) <
+          tolerance);
   }
   TEST_CASE("an option at the money with no time to speak of is not negative") {
     for (double years = 1e-30; years < 1e-12; years *= 1.1) {
@@ -124,7 +127,7 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
         for (const double strike : {99.99999999999999, 100.0, 100.00000000000001}) {
           const HurdleClaim c{payoff, PerShare{100}, Years{years}, PerShare{strike}};
           CAPTURE(years);
-          CHECK(value(m, c) >= 0);
+          CHECK(hurdle_claim_value(m, c) >= 0);
         }
       }
     }
@@ -132,7 +135,8 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
   TEST_CASE("the discount at the hit is smooth where its drift is 0: r = -sigma^2 / 2") {
     const HurdleClaim c{.payoff = HurdlePayoff::cash_at_hit, .hurdle = PerShare{130}, .expiry = Years{2}};
     const auto at = [&](double volatility) {
-      return greeks({.spot = PerShare{100}, .risk_free_rate = Rate{-0.03125}, .volatility = volatility}, c);
+      return hurdle_claim_greeks(
+          {.spot = PerShare{100}, .risk_free_rate = Rate{-0.03125}, .volatility = volatility}, c);
     };
     // The mean of two neighbours 1e-5 apart: off by 1e-10 times a second derivative of some tens.
     const Greeks low = at(0.25 - 1e-5), here = at(0.25), high = at(0.25 + 1e-5);
@@ -151,25 +155,25 @@ TEST_SUITE("pricing/hurdle_claim/precision") {
       const Exact below = exact_value(m, c, false, spot, sigma);
       const Exact delta = (below - exact_value(m, c, false, spot * (1 - h), sigma)) / (spot * h);
       CAPTURE(static_cast<int>(payoff));
-      CHECK(off(value(m, c), below) < 1e-14);
-      CHECK(off(greeks(m, c).delta, delta) < 1e-13);
+      CHECK(off(hurdle_claim_value(m, c), below) < 1e-14);
+      CHECK(off(hurdle_claim_greeks(m, c).delta, delta) < 1e-13);
     }
   }
   TEST_CASE("above the hurdle a share at the hit is a share and cash is cash") {
     const FlatMarket m{.spot = PerShare{101}, .risk_free_rate = Rate{0.05}, .volatility = 0.3};
     HurdleClaim c{.payoff = HurdlePayoff::share_at_hit, .hurdle = PerShare{100}, .expiry = Years{2}};
-    CHECK(greeks(m, c).delta == 1);
-    CHECK(greeks(m, c).vega == 0);
+    CHECK(hurdle_claim_greeks(m, c).delta == 1);
+    CHECK(hurdle_claim_greeks(m, c).vega == 0);
     c.payoff = HurdlePayoff::cash_at_hit;
-    CHECK(greeks(m, c).delta == 0);
-    CHECK(greeks(m, c).vega == 0);
+    CHECK(hurdle_claim_greeks(m, c).delta == 0);
+    CHECK(hurdle_claim_greeks(m, c).vega == 0);
     c.payoff = HurdlePayoff::call_at_hit;
     c.strike = PerShare{200};
-    CHECK(greeks(m, c).delta == 0);
+    CHECK(hurdle_claim_greeks(m, c).delta == 0);
     c.payoff = HurdlePayoff::put;
     c.strike = PerShare{0};
-    CHECK(greeks(m, c).delta == 0);
-    CHECK(greeks(m, c).vega == 0);
+    CHECK(hurdle_claim_greeks(m, c).delta == 0);
+    CHECK(hurdle_claim_greeks(m, c).vega == 0);
   }
 }
 

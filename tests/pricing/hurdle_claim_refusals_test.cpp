@@ -27,8 +27,8 @@ void refuses_after(Change change, const std::string& message) {
   CAPTURE(message);
   HurdleClaim bad = claim();
   change(bad);
-  CHECK_THROWS_WITH_AS(value(market(), bad), message.c_str(), DomainError);
-  CHECK_THROWS_WITH_AS(greeks(market(), bad), message.c_str(), DomainError);
+  CHECK_THROWS_WITH_AS(hurdle_claim_value(market(), bad), message.c_str(), DomainError);
+  CHECK_THROWS_WITH_AS(hurdle_claim_greeks(market(), bad), message.c_str(), DomainError);
 }
 
 TEST_SUITE("pricing/hurdle_claim/refusals") {
@@ -73,18 +73,20 @@ TEST_SUITE("pricing/hurdle_claim/refusals") {
   TEST_CASE("a bad market is refused by name") {
     FlatMarket bad = market();
     bad.volatility = 0;
-    CHECK_THROWS_WITH_AS(value(bad, claim()), "market.volatility: must be > 0, got 0", DomainError);
-    CHECK_THROWS_WITH_AS(greeks(bad, claim()), "market.volatility: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(hurdle_claim_value(bad, claim()), "market.volatility: must be > 0, got 0",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(hurdle_claim_greeks(bad, claim()), "market.volatility: must be > 0, got 0",
+                         DomainError);
     bad = market();
     bad.dividend_yield = Rate{std::nan("")};
-    CHECK_THROWS_WITH_AS(value(bad, claim()), "market.dividend_yield: must be a finite number, got nan",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(hurdle_claim_value(bad, claim()),
+                         "market.dividend_yield: must be a finite number, got nan", DomainError);
   }
   TEST_CASE("greeks have no meaning at the expiry") {
     HurdleClaim c = claim();
     c.expiry = Years{0};
-    CHECK_NOTHROW(value(market(), c));
-    CHECK_THROWS_WITH_AS(greeks(market(), c), "claim.expiry: must be > 0, got 0", DomainError);
+    CHECK_NOTHROW(hurdle_claim_value(market(), c));
+    CHECK_THROWS_WITH_AS(hurdle_claim_greeks(market(), c), "claim.expiry: must be > 0, got 0", DomainError);
   }
   TEST_CASE("a discount that no double holds is refused by its rate: e^1500") {
     FlatMarket m = market();
@@ -92,8 +94,8 @@ TEST_SUITE("pricing/hurdle_claim/refusals") {
     HurdleClaim c = claim();
     c.payoff = cash_at_expiry;
     c.hurdle = PerShare{50};
-    CHECK_THROWS_WITH_AS(value(m, c),
-                         "market.risk_free_rate: must be within 700 added up over the life, got -1500",
+    CHECK_THROWS_WITH_AS(hurdle_claim_value(m, c),
+                         "market.risk_free_rate: must be within 700 in total over the life, got -1500",
                          DomainError);
   }
 }
@@ -102,7 +104,7 @@ TEST_SUITE("pricing/hurdle_claim/at the expiry") {
   TEST_CASE("below the hurdle nothing is paid") {
     for (const HurdlePayoff payoff : random_claims::every_payoff) {
       CAPTURE(static_cast<int>(payoff));
-      CHECK(value(market(), {payoff, PerShare{100.01}, Years{0}, PerShare{90}}) == 0);
+      CHECK(hurdle_claim_value(market(), {payoff, PerShare{100.01}, Years{0}, PerShare{90}}) == 0);
     }
   }
   TEST_CASE("at the hurdle what exercise brings: above the strike is more than it and below includes it") {
@@ -119,7 +121,8 @@ TEST_SUITE("pricing/hurdle_claim/at the expiry") {
           Row{call_at_hit, 110, 0}}) {
       CAPTURE(static_cast<int>(row.payoff));
       CAPTURE(row.strike);
-      CHECK(value(market(), {row.payoff, PerShare{100}, Years{0}, PerShare{row.strike}}) == row.paid);
+      CHECK(hurdle_claim_value(market(), {row.payoff, PerShare{100}, Years{0}, PerShare{row.strike}}) ==
+            row.paid);
     }
   }
 }

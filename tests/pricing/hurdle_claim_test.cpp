@@ -28,29 +28,34 @@ TEST_SUITE("pricing/hurdle_claim") {
   TEST_CASE("the OpenAI hurdle: a share at 600 within five years is worth 81.197 and 92.31 at 55 %") {
     // The reference warrant of docs/reference/reference-values.md: half of the last digit.
     const FlatMarket m = market(164.67, 0.037, 0, 0.5);
-    CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_expiry, 600, 5)) - 81.197) < 5e-4);
-    CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_hit, 600, 5)) - 81.197) < 5e-4);
-    CHECK(std::abs(value(market(164.67, 0.037, 0, 0.55), claim(HurdlePayoff::share_at_hit, 600, 5)) - 92.31) <
-          5e-3);
+    CHECK(std::abs(hurdle_claim_value(m, claim(HurdlePayoff::share_at_expiry, 600, 5)) - 81.197) < 5e-4);
+    CHECK(std::abs(hurdle_claim_value(m, claim(HurdlePayoff::share_at_hit, 600, 5)) - 81.197) < 5e-4);
+    CHECK(std::abs(
+              hurdle_claim_value(market(164.67, 0.037, 0, 0.55), claim(HurdlePayoff::share_at_hit, 600, 5)) -
+              92.31) < 5e-3);
   }
   TEST_CASE("from 203.71 and 226.36 it is worth 120 and 144") {
-    CHECK(std::round(value(market(203.71, 0.037, 0, 0.5), claim(HurdlePayoff::share_at_hit, 600, 5))) == 120);
-    CHECK(std::round(value(market(226.36, 0.037, 0, 0.5), claim(HurdlePayoff::share_at_hit, 600, 5))) == 144);
+    CHECK(std::round(hurdle_claim_value(market(203.71, 0.037, 0, 0.5),
+                                        claim(HurdlePayoff::share_at_hit, 600, 5))) == 120);
+    CHECK(std::round(hurdle_claim_value(market(226.36, 0.037, 0, 0.5),
+                                        claim(HurdlePayoff::share_at_hit, 600, 5))) == 144);
   }
   TEST_CASE("on a yield of 2 % it is 71.63 at the hit and 68.55 at expiry") {
     const FlatMarket m = market(164.67, 0.037, 0.02, 0.5);
-    CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_hit, 600, 5)) - 71.63) < 5e-3);
-    CHECK(std::abs(value(m, claim(HurdlePayoff::share_at_expiry, 600, 5)) - 68.55) < 5e-3);
+    CHECK(std::abs(hurdle_claim_value(m, claim(HurdlePayoff::share_at_hit, 600, 5)) - 71.63) < 5e-3);
+    CHECK(std::abs(hurdle_claim_value(m, claim(HurdlePayoff::share_at_expiry, 600, 5)) - 68.55) < 5e-3);
   }
   TEST_CASE("the tranches of ATI are worth 9.906 and 9.473 and 9.050 and those of SES 6.979 on average") {
-    // Inputs and filings: docs/reference/reference-values.md. Hurdles 12/14/16 over 10 years, 12/14/16/18 over 5.
+    // Inputs and filings: docs/reference/reference-values.md. Hurdles 12/14/16 over 10 years, 12/14/16/18
+    // over 5.
     const FlatMarket ati = market(10.28, 0.0156, 0, 0.3903);
-    CHECK(std::abs(value(ati, claim(HurdlePayoff::share_at_hit, 12, 10)) - 9.906) < 5e-4);
-    CHECK(std::abs(value(ati, claim(HurdlePayoff::share_at_hit, 14, 10)) - 9.473) < 5e-4);
-    CHECK(std::abs(value(ati, claim(HurdlePayoff::share_at_hit, 16, 10)) - 9.050) < 5e-4);
+    CHECK(std::abs(hurdle_claim_value(ati, claim(HurdlePayoff::share_at_hit, 12, 10)) - 9.906) < 5e-4);
+    CHECK(std::abs(hurdle_claim_value(ati, claim(HurdlePayoff::share_at_hit, 14, 10)) - 9.473) < 5e-4);
+    CHECK(std::abs(hurdle_claim_value(ati, claim(HurdlePayoff::share_at_hit, 16, 10)) - 9.050) < 5e-4);
     double ses = 0;
     for (const double hurdle : {12.0, 14.0, 16.0, 18.0}) {
-      ses += value(market(7.68, 0.0163, 0, 0.81), claim(HurdlePayoff::share_at_hit, hurdle, 5)) / 4;
+      ses +=
+          hurdle_claim_value(market(7.68, 0.0163, 0, 0.81), claim(HurdlePayoff::share_at_hit, hurdle, 5)) / 4;
     }
     CHECK(std::abs(ses - 6.979) < 5e-4);
   }
@@ -67,9 +72,10 @@ TEST_SUITE("pricing/hurdle_claim") {
           Row{put, 90, 0.25, 1.4653}, Row{put, 100, 0.25, 3.3721}, Row{put, 110, 0.25, 7.0846},
           Row{put, 90, 0.30, 2.0658}, Row{put, 100, 0.30, 4.4226}, Row{put, 110, 0.30, 8.3686}}) {
       const FlatMarket m = market(100, 0.08, 0.04, row.volatility);
-      const double rebate = 3 * (std::exp(-0.04) - value(m, claim(cash_at_expiry, 105, 0.5)));
+      const double rebate = 3 * (std::exp(-0.04) - hurdle_claim_value(m, claim(cash_at_expiry, 105, 0.5)));
       CAPTURE(row.printed);
-      CHECK(std::abs(value(m, claim(row.payoff, 105, 0.5, row.strike)) + rebate - row.printed) < 5.1e-5);
+      CHECK(std::abs(hurdle_claim_value(m, claim(row.payoff, 105, 0.5, row.strike)) + rebate - row.printed) <
+            5.1e-5);
     }
   }
   TEST_CASE("the up-and-in calls of El Babsiri and Noel") {
@@ -78,7 +84,7 @@ TEST_SUITE("pricing/hurdle_claim") {
     for (int i = 0; i < 5; ++i) {
       const FlatMarket m = market(100, 0.05, 0.02, 0.10 + 0.05 * i);
       CAPTURE(i);
-      CHECK(std::abs(value(m, claim(HurdlePayoff::call, 110, 1, 100)) - printed[i]) < 5.1e-6);
+      CHECK(std::abs(hurdle_claim_value(m, claim(HurdlePayoff::call, 110, 1, 100)) - printed[i]) < 5.1e-6);
     }
   }
   TEST_CASE("Haug's binary barriers") {
@@ -100,13 +106,14 @@ TEST_SUITE("pricing/hurdle_claim") {
                            Row{share_if_below, 102, 1, 0, 33.1723}, Row{share_if_below, 98, 1, 0, 22.7755}}) {
       const FlatMarket m = market(95, 0.1, row.yield, 0.2);
       CAPTURE(row.printed);
-      CHECK(std::abs(row.amount * value(m, claim(row.payoff, 100, 0.5, row.strike)) - row.printed) < 6e-5);
+      CHECK(std::abs(row.amount * hurdle_claim_value(m, claim(row.payoff, 100, 0.5, row.strike)) -
+                     row.printed) < 6e-5);
     }
     // Met already: the plain binary.
-    CHECK(std::abs(15 * value(market(105, 0.1, 0, 0.2), claim(cash_if_above, 100, 0.5, 98)) - 11.1231) <
-          6e-5);
-    CHECK(std::abs(15 * value(market(101, 0.1, 0, 0.2), claim(cash_if_below, 100, 0.5, 102)) - 5.9299) <
-          5.1e-5);
+    CHECK(std::abs(15 * hurdle_claim_value(market(105, 0.1, 0, 0.2), claim(cash_if_above, 100, 0.5, 98)) -
+                   11.1231) < 6e-5);
+    CHECK(std::abs(15 * hurdle_claim_value(market(101, 0.1, 0, 0.2), claim(cash_if_below, 100, 0.5, 102)) -
+                   5.9299) < 5.1e-5);
   }
 }
 
@@ -119,7 +126,7 @@ double by_hit_time(const FlatMarket& m, const HurdleClaim& c, OptionKind kind) {
   // In u with t = T (1 - u^2), since the option's value has a root at the expiry.
   for (const QuadratureNode& u : gauss_legendre(600, {0.0, 1.0})) {
     const Years t{c.expiry.value * (1 - u.x * u.x)};
-    const double option = value(then, {kind, c.strike, c.expiry - t}).value;
+    const double option = option_value(then, {kind, c.strike, c.expiry - t}).value;
     sum += u.weight * 2 * u.x * c.expiry.value * hit_density(m, c.hurdle, t, Measure::risk_neutral) *
            std::exp(-m.risk_free_rate * t) * option;
   }
@@ -161,8 +168,8 @@ TEST_SUITE("pricing/hurdle_claim/oracles") {
         CAPTURE(strike);
         CAPTURE(rate);
         // The rule's error: seen to fall with the nodes, to a few 1e-12 at 600, where strike meets hurdle.
-        CHECK(std::abs(value(m, call) - by_hit_time(m, call, OptionKind::call)) < 1e-9);
-        CHECK(std::abs(value(m, put) - by_hit_time(m, put, OptionKind::put)) < 1e-9);
+        CHECK(std::abs(hurdle_claim_value(m, call) - by_hit_time(m, call, OptionKind::call)) < 1e-9);
+        CHECK(std::abs(hurdle_claim_value(m, put) - by_hit_time(m, put, OptionKind::put)) < 1e-9);
       }
     }
   }
@@ -173,10 +180,10 @@ TEST_SUITE("pricing/hurdle_claim/oracles") {
       // Its error falls with the square of the spacing, which Richardson takes out.
       const double fine = knock_out_on_tree(m, in, 60), coarse = knock_out_on_tree(m, in, 30);
       const double out = fine + (fine - coarse) / 3;
-      const double plain = value(m, {OptionKind::call, PerShare{strike}, Years{1}}).value;
+      const double plain = option_value(m, {OptionKind::call, PerShare{strike}, Years{1}}).value;
       CAPTURE(strike);
       CHECK(std::abs(fine - coarse) < 0.02);
-      CHECK(std::abs(value(m, in) - (plain - out)) < 2e-3);
+      CHECK(std::abs(hurdle_claim_value(m, in) - (plain - out)) < 2e-3);
     }
   }
   TEST_CASE("the at-hit claims agree with the discounted density") {
@@ -189,9 +196,11 @@ TEST_SUITE("pricing/hurdle_claim/oracles") {
                 hit_density(m, PerShare{150}, t, Measure::risk_neutral);
       }
       CAPTURE(rate);
-      CHECK(value(m, claim(HurdlePayoff::cash_at_hit, 150, 5)) == Approx(cash).epsilon(1e-11));
-      CHECK(value(m, claim(HurdlePayoff::share_at_hit, 150, 5)) == Approx(150 * cash).epsilon(1e-11));
-      CHECK(value(m, claim(HurdlePayoff::call_at_hit, 150, 5, 40)) == Approx(110 * cash).epsilon(1e-11));
+      CHECK(hurdle_claim_value(m, claim(HurdlePayoff::cash_at_hit, 150, 5)) == Approx(cash).epsilon(1e-11));
+      CHECK(hurdle_claim_value(m, claim(HurdlePayoff::share_at_hit, 150, 5)) ==
+            Approx(150 * cash).epsilon(1e-11));
+      CHECK(hurdle_claim_value(m, claim(HurdlePayoff::call_at_hit, 150, 5, 40)) ==
+            Approx(110 * cash).epsilon(1e-11));
     }
   }
 }

@@ -21,7 +21,7 @@ TEST_SUITE("pricing/hurdle_payoff") {
                            Row{put, 0, 5}, Row{call_at_hit, 10, 0}}) {
       CAPTURE(static_cast<int>(row.payoff));
       const auto paid = [&](double price) {
-        return value(
+        return hurdle_claim_value(
             {.spot = PerShare{price}, .risk_free_rate = Rate{0.03}, .volatility = 0.4},
             HurdleClaim{
                 .payoff = row.payoff, .hurdle = PerShare{100}, .expiry = Years{0}, .strike = PerShare{110}});

@@ -66,7 +66,7 @@ TEST_SUITE("pricing/regressions") {
       const Simulation simulation = contract(100, volatility, 0.037, 1825, {price_at(100)}, 100);
       const FlatMarket market{.spot = PerShare{100}, .risk_free_rate = Rate{0.037}, .volatility = volatility};
       const EuropeanOption call{.kind = OptionKind::call, .strike = PerShare{100}, .expiry = Years{5}};
-      const double truth = value(market, call).value;
+      const double truth = option_value(market, call).value;
       CHECK(truth == doctest::Approx(volatility == 3.0 ? 99.928 : 100.000).epsilon(1e-5));
       for (const ControlVariate control : every_control) {
         for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
@@ -101,9 +101,9 @@ TEST_SUITE("pricing/regressions") {
     const Simulation simulation = contract(100, 0.25, 0.04, 365, {price_at(100.001)});
     const FlatMarket market{.spot = PerShare{100}, .risk_free_rate = Rate{0.04}, .volatility = 0.25};
     const double truth =
-        value(market, TrancheClaim{.strike = PerShare{0},
-                                   .expiry = Years{1},
-                                   .hurdle = HurdleCondition{PerShare{100.001}, continuously()}})
+        claim_value(market, TrancheClaim{.strike = PerShare{0},
+                                         .expiry = Years{1},
+                                         .hurdle = HurdleCondition{PerShare{100.001}, continuously()}})
             .value.value;
     for (const ControlVariate control : every_control) {
       CAPTURE(to_string(control));
@@ -159,9 +159,10 @@ TEST_SUITE("pricing/regressions") {
     const Years expiry{512 / 365.0};
     const HurdleCondition nine{.hurdle = PerShare{359.12}, .rule = on_some_of(9, 9), .closes = 353};
     const TrancheClaim claim{.strike = PerShare{369.77}, .expiry = expiry, .hurdle = nine};
-    const double truth = value(market, claim).value.value;
+    const double truth = claim_value(market, claim).value.value;
     const double call =
-        value(market, EuropeanOption{.kind = OptionKind::call, .strike = claim.strike, .expiry = expiry})
+        option_value(market,
+                     EuropeanOption{.kind = OptionKind::call, .strike = claim.strike, .expiry = expiry})
             .value;
     REQUIRE(call - truth > 2e-5 * truth);
     Simulation simulation =

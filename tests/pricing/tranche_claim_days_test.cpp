@@ -78,7 +78,7 @@ TEST_SUITE("pricing/tranche_claim_days") {
           CAPTURE(describe(days));
           CAPTURE(static_cast<int>(timing));
           CAPTURE(to_string(methods.exercise));
-          const ClaimValue got = value(contract.market, contract.claim, methods);
+          const ClaimValue got = claim_value(contract.market, contract.claim, methods);
           const double slow = over_days(contract);
           CHECK(got.value.value == Approx(slow).epsilon(1e-9));
           CHECK(std::abs(got.value.value - slow) <= got.error_bound + 1e-11 * slow);
@@ -129,9 +129,9 @@ TEST_SUITE("pricing/tranche_claim_days") {
     const auto given = [&](double day, double log_price) {
       FlatMarket then = market;
       then.spot = PerShare{164.67 * std::exp(log_price)};
-      return value(then, HurdleClaim{.payoff = HurdlePayoff::share_at_expiry,
-                                     .hurdle = PerShare{600},
-                                     .expiry = Years{5 - day}});
+      return hurdle_claim_value(then, HurdleClaim{.payoff = HurdlePayoff::share_at_expiry,
+                                                  .hurdle = PerShare{600},
+                                                  .expiry = Years{5 - day}});
     };
     const auto given_day = [&](double day) {
       const double mean = (0.037 - 0.5 * sigma * sigma) * day;
@@ -169,8 +169,8 @@ TEST_SUITE("pricing/tranche_claim_days") {
       for (int i = 0; i < 2000; ++i) values.push_back(quantile(days, (i + 0.5) / 2000));
       const Distribution points = Discrete{values, std::vector<double>(2000, 1.0 / 2000)};
       // The midpoint rule in probability, whose tails cost some 1e-5.
-      const ClaimValue sum = value(market, reference_claim(milestone(points), after, 50), methods);
-      const ClaimValue smooth = value(market, reference_claim(milestone(days), after, 50), methods);
+      const ClaimValue sum = claim_value(market, reference_claim(milestone(points), after, 50), methods);
+      const ClaimValue smooth = claim_value(market, reference_claim(milestone(days), after, 50), methods);
       CHECK(smooth.value.value == Approx(sum.value.value).epsilon(1e-4));
       CHECK(smooth.vesting_probability == Approx(sum.vesting_probability).epsilon(1e-4).scale(0));
       CHECK(smooth.exercise_probability == Approx(sum.exercise_probability).epsilon(1e-4).scale(0));

@@ -39,7 +39,7 @@ Slopes slopes(const FlatMarket& market, const TrancheClaim& claim, const ClaimMe
 }
 
 void check(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods) {
-  const Greeks exact = greeks(market, claim, methods);
+  const Greeks exact = claim_greeks(market, claim, methods);
   const Slopes rough = slopes(market, claim, methods);
   CHECK(exact.delta == Approx(rough.delta).epsilon(1e-7));  // h^4 = 2e-11, and 1e-10 / h of quadrature
   CHECK(exact.vega == Approx(rough.vega).epsilon(1e-7));
@@ -82,7 +82,7 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
           moved.strike = PerShare{k};
           return worth(reference_market(), moved);
         };
-        CHECK(value(reference_market(), claim).exercise_probability ==
+        CHECK(claim_value(reference_market(), claim).exercise_probability ==
               Approx(-std::exp(0.185) * slope(at, strike, 1.0)).epsilon(1e-8));
       }
     }
@@ -102,7 +102,7 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
   TEST_CASE("by convolution: central differences of some 1e-5") {
     TrancheClaim claim = reference_claim({}, GateTiming::latched, 50);
     claim.hurdle = on_closes(300, on_any_close(), 50);
-    const Greeks got = greeks(reference_market(), claim);
+    const Greeks got = claim_greeks(reference_market(), claim);
     const Slopes rough = slopes(reference_market(), claim, {});
     CHECK(got.delta == Approx(rough.delta).epsilon(2e-5));
     CHECK(got.vega == Approx(rough.vega).epsilon(2e-5));
@@ -111,16 +111,17 @@ TEST_SUITE("pricing/tranche_claim_greeks") {
   TEST_CASE("a share for nothing without a hurdle moves with the price and not with volatility") {
     TrancheClaim claim{.strike = PerShare{0}, .expiry = Years{5}};
     const FlatMarket paying = reference_market(164.67, 0.5, 0.02);
-    CHECK(greeks(paying, claim).delta == Approx(std::exp(-0.1)).epsilon(1e-14));
-    CHECK(greeks(paying, claim, vesting_now).delta == Approx(1.0).epsilon(1e-14));
-    CHECK(std::abs(greeks(paying, claim).vega) < 1e-10);  // of shares worth 149: rounding
-    CHECK(greeks(paying, claim, vesting_now).vega == 0.0);
+    CHECK(claim_greeks(paying, claim).delta == Approx(std::exp(-0.1)).epsilon(1e-14));
+    CHECK(claim_greeks(paying, claim, vesting_now).delta == Approx(1.0).epsilon(1e-14));
+    CHECK(std::abs(claim_greeks(paying, claim).vega) < 1e-10);  // of shares worth 149: rounding
+    CHECK(claim_greeks(paying, claim, vesting_now).vega == 0.0);
   }
 
   TEST_CASE("on the expiry there are none") {
     TrancheClaim claim = reference_claim();
     claim.expiry = Years{0};
-    CHECK_THROWS_WITH_AS(greeks(reference_market(), claim), "claim.expiry: must be > 0, got 0", DomainError);
+    CHECK_THROWS_WITH_AS(claim_greeks(reference_market(), claim), "claim.expiry: must be > 0, got 0",
+                         DomainError);
   }
 }
 

@@ -58,7 +58,7 @@ TEST_SUITE("pricing/tranche_claim_random") {
     for (int i = 0; i < 2000; ++i) {
       CAPTURE(i);
       const auto [market, claim, methods] = drawn(draw);
-      const ClaimValue got = value(market, claim, methods);
+      const ClaimValue got = claim_value(market, claim, methods);
       CHECK(got.value.value >= 0.0);
       CHECK(got.value.value <= market.spot.value * (1 + 1e-12));  // the dividends belong to nobody else
       CHECK(got.exercise_probability >= 0.0);
@@ -91,16 +91,16 @@ TEST_SUITE("pricing/tranche_claim_random") {
       HurdleClaim above = call;
       above.payoff = HurdlePayoff::cash_if_above;
       const TrancheClaim claim{.strike = strike, .expiry = call.expiry, .hurdle = hurdle_at(hurdle.value)};
-      const ClaimValue got = value(market, claim);
+      const ClaimValue got = claim_value(market, claim);
       // Approx would add 1 to the scale: these may be as small as 1e-300.
       const auto close = [](double a, double b) { return std::abs(a - b) <= 1e-10 * std::abs(b) + 1e-290; };
       CAPTURE(got.value.value);
-      CAPTURE(value(market, call));
-      CHECK(close(got.value.value, value(market, call)));
+      CAPTURE(hurdle_claim_value(market, call));
+      CHECK(close(got.value.value, hurdle_claim_value(market, call)));
       CHECK(close(got.hit_risk_neutral, hit_probability(market, hurdle, call.expiry, Measure::risk_neutral)));
       CHECK(close(got.hit_share, hit_probability(market, hurdle, call.expiry, Measure::share)));
       CHECK(close(got.exercise_probability,
-                  value(market, above) * std::exp(market.risk_free_rate * call.expiry)));
+                  hurdle_claim_value(market, above) * std::exp(market.risk_free_rate * call.expiry)));
     }
   }
 

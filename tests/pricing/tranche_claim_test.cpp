@@ -18,12 +18,12 @@ const FlatMarket market = reference_market();
 constexpr GateTiming after = GateTiming::after_other_gates;
 
 double european(double strike, double years) {
-  return value(market, EuropeanOption{OptionKind::call, PerShare{strike}, Years{years}}).value;
+  return option_value(market, EuropeanOption{OptionKind::call, PerShare{strike}, Years{years}}).value;
 }
 
 TEST_SUITE("pricing/tranche_claim") {
   TEST_CASE("the reference warrant: 81.197 and both probabilities") {
-    const ClaimValue one = value(market, reference_claim());
+    const ClaimValue one = claim_value(market, reference_claim());
     CHECK(std::abs(one.value.value - 81.197) <= 0.0005);  // to the digits printed
     CHECK(std::abs(one.hit_share - 0.49309) <= 0.000005);
     CHECK(std::abs(one.hit_risk_neutral - 0.15021) <= 0.000005);
@@ -60,8 +60,8 @@ TEST_SUITE("pricing/tranche_claim") {
          {Distribution{Fixed{3.0}}, Distribution{LogNormal{4.0, 0.5}}, Distribution{Pert{1.0, 3.0, 7.0}},
           Distribution{Discrete{{1.0, 4.0, 6.0}, {0.25, 0.25, 0.5}}}}) {
       CAPTURE(describe(years));
-      const ClaimValue with = value(market, reference_claim(milestone(years, 0.2)));
-      const ClaimValue without = value(market, reference_claim());
+      const ClaimValue with = claim_value(market, reference_claim(milestone(years, 0.2)));
+      const ClaimValue without = claim_value(market, reference_claim());
       const double reached = 0.8 * cdf(years, 5.0);
       CHECK(with.value.value == Approx(reached * without.value.value).epsilon(1e-14));
       CHECK(with.vesting_probability == Approx(reached * without.vesting_probability).epsilon(1e-14));
@@ -72,10 +72,10 @@ TEST_SUITE("pricing/tranche_claim") {
 
   TEST_CASE("other conditions multiply and those of exercise leave the vesting as it is") {
     TrancheClaim claim = reference_claim(milestone(Fixed{2.0}), after, 50);
-    const ClaimValue sure = value(market, claim);
+    const ClaimValue sure = claim_value(market, claim);
     claim.other_conditions = 0.5;
     claim.exercise_conditions = 0.25;
-    const ClaimValue unsure = value(market, claim);
+    const ClaimValue unsure = claim_value(market, claim);
     CHECK(unsure.value.value == Approx(0.125 * sure.value.value).epsilon(1e-15));
     CHECK(unsure.vesting_probability == Approx(0.5 * sure.vesting_probability).epsilon(1e-15));
     CHECK(unsure.exercise_probability == Approx(0.125 * sure.exercise_probability).epsilon(1e-15));
@@ -89,12 +89,13 @@ TEST_SUITE("pricing/tranche_claim") {
           return worth(market, reference_claim(milestone(Fixed{day}), timing, 100), methods);
         };
         const double by_hand = 0.9 * (0.1 * on_day(0.0) + 0.3 * on_day(1.5) + 0.4 * on_day(4.0));
-        const ClaimValue got = value(market, reference_claim(milestone(days, 0.1), timing, 100), methods);
+        const ClaimValue got =
+            claim_value(market, reference_claim(milestone(days, 0.1), timing, 100), methods);
         CHECK(got.value.value == Approx(by_hand).epsilon(1e-14));
         CHECK(got.method == ValuationMethod::closed_form);
         const Distribution seen = Empirical{{4.0, 1.5, -1.0, 4.0, 1.5, 6.0, 4.0, 6.0, 4.0, 1.5}};
         const ClaimValue of_sample =
-            value(market, reference_claim(milestone(seen, 0.1), timing, 100), methods);
+            claim_value(market, reference_claim(milestone(seen, 0.1), timing, 100), methods);
         CHECK(of_sample.value.value == Approx(by_hand).epsilon(1e-14));  // the same ten days one by one
       }
     }
@@ -113,10 +114,10 @@ TEST_SUITE("pricing/tranche_claim") {
   }
 
   TEST_CASE("a hurdle after a milestone on the expiry is a digital: the share if it ends above 600") {
-    const double digital = value(market, HurdleClaim{.payoff = HurdlePayoff::share_if_above,
-                                                     .hurdle = PerShare{1},  // long passed
-                                                     .expiry = Years{5},
-                                                     .strike = PerShare{600}});
+    const double digital = hurdle_claim_value(market, HurdleClaim{.payoff = HurdlePayoff::share_if_above,
+                                                                  .hurdle = PerShare{1},  // long passed
+                                                                  .expiry = Years{5},
+                                                                  .strike = PerShare{600}});
     for (const ClaimMethods& methods : {ClaimMethods{}, vesting_now}) {
       CHECK(worth(market, reference_claim(milestone(Fixed{5.0}), after), methods) ==
             Approx(digital).epsilon(1e-12));
@@ -128,7 +129,7 @@ TEST_SUITE("pricing/tranche_claim") {
     claim.hurdle.reset();
     CHECK(worth(market, claim) == Approx(0.75 * european(150, 5)).epsilon(1e-13));
     CHECK(worth(market, claim, vesting_now) == Approx(0.75 * european(150, 2)).epsilon(1e-13));
-    const ClaimValue held = value(market, claim);
+    const ClaimValue held = claim_value(market, claim);
     CHECK(held.hit_risk_neutral == 1.0);
     CHECK(held.hit_share == 1.0);
     CHECK(held.vesting_probability == 0.75);
@@ -142,7 +143,7 @@ TEST_SUITE("pricing/tranche_claim") {
     for (const double hurdle : {164.67, 100.0}) {
       TrancheClaim claim = reference_claim({}, after, 150);
       claim.hurdle->hurdle = PerShare{hurdle};
-      const ClaimValue got = value(market, claim);
+      const ClaimValue got = claim_value(market, claim);
       CHECK(got.value.value == Approx(european(150, 5)).epsilon(1e-13));
       CHECK(got.hit_risk_neutral == 1.0);
       CHECK(worth(market, claim, vesting_now) == Approx(14.67).epsilon(1e-13));
@@ -157,7 +158,7 @@ TEST_SUITE("pricing/tranche_claim") {
       CHECK(worth(market, reference_claim({}, GateTiming::latched, strike), vesting_now) == 0.0);
       for (const GateTiming timing : {GateTiming::latched, after}) {
         const ClaimValue on_day =
-            value(market, reference_claim(milestone(Fixed{2.0}), timing, strike), vesting_now);
+            claim_value(market, reference_claim(milestone(Fixed{2.0}), timing, strike), vesting_now);
         CHECK(on_day.value.value == Approx(european(strike, 2)).epsilon(1e-13));
         const double d2 = (std::log(164.67 / strike) + (0.037 - 0.125) * 2) / (0.5 * std::sqrt(2));
         CHECK(on_day.exercise_probability == Approx(0.5 * std::erfc(-d2 / std::sqrt(2))).epsilon(1e-13));
@@ -171,7 +172,7 @@ TEST_SUITE("pricing/tranche_claim") {
         for (const auto& none :
              {milestone(Fixed{1.0}, 1.0), milestone(Fixed{3.0}, 0.0, 2.0), milestone(Pert{6, 7, 8}),
               milestone(LogNormal{2, 0.5}, 0.0, 0.0), milestone(Discrete{{5.5}, {1.0}})}) {
-          const ClaimValue got = value(market, reference_claim(none, timing), methods);
+          const ClaimValue got = claim_value(market, reference_claim(none, timing), methods);
           CHECK(got.value.value == 0.0);
           CHECK(got.vesting_probability == 0.0);
           CHECK(got.exercise_probability == 0.0);

@@ -39,7 +39,7 @@ inline constexpr ClaimMethods vesting_now{.exercise = ExercisePolicy::on_vesting
 inline constexpr ClaimMethods by_shift{.closes = ClosesMethod::shifted_hurdle};
 
 inline double worth(const FlatMarket& market, const TrancheClaim& claim, const ClaimMethods& methods = {}) {
-  return value(market, claim, methods).value.value;
+  return claim_value(market, claim, methods).value.value;
 }
 
 }  // namespace fairvalue::fixtures

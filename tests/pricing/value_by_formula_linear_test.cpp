@@ -53,9 +53,10 @@ TEST_SUITE("pricing/value_by_formula_linear") {
     const WarrantValue got = value_by_formula({.warrant = linear(), .outlook = one_and_four()}, market);
     CHECK(a_share(got) == Approx(0.625 * 164.67).epsilon(1e-12));
     CHECK(first(got).claim.vesting_probability == Approx(0.625).epsilon(1e-12));
-    const double call = value({.spot = PerShare{164.67}, .risk_free_rate = Rate{0.037}, .volatility = 0.5},
-                              {.kind = OptionKind::call, .strike = PerShare{150}, .expiry = Years{5}})
-                            .value;
+    const double call =
+        option_value({.spot = PerShare{164.67}, .risk_free_rate = Rate{0.037}, .volatility = 0.5},
+                     {.kind = OptionKind::call, .strike = PerShare{150}, .expiry = Years{5}})
+            .value;
     CHECK(a_share(value_by_formula({.warrant = linear({}, 150), .outlook = one_and_four()}, market)) ==
           Approx(0.625 * call).epsilon(1e-12));
   }

@@ -39,7 +39,8 @@ Contract run_of_closes() {
 Contract touched_call() {
   const HurdleClaim claim{
       .payoff = HurdlePayoff::call, .hurdle = PerShare{300}, .expiry = Years{5}, .strike = PerShare{150}};
-  return {"touched call", reference_simulation(single({price_at(300)}, 150)), value(flat(), claim)};
+  return {"touched call", reference_simulation(single({price_at(300)}, 150)),
+          hurdle_claim_value(flat(), claim)};
 }
 
 /// The same with a milestone that comes in time with probability 0.7 x 1/2.

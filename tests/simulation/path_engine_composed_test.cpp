@@ -59,10 +59,16 @@ MarketCapGate cap(double price, MonitoringRule rule, GateTiming timing = GateTim
           .timing = timing};
 }
 
-const std::vector<MonitoringRule> rules{on_any_close(),       on_average_of(5),   on_average_of(30),
-                                        on_consecutive(3),    on_some_of(4, 9),   on_total_of(12),
-                                        on_consecutive(20),   on_vwaps(on_average_of(20)),
-                                        on_vwaps(on_some_of(3, 25)), on_vwaps(on_any_close())};
+const std::vector<MonitoringRule> rules{on_any_close(),
+                                        on_average_of(5),
+                                        on_average_of(30),
+                                        on_consecutive(3),
+                                        on_some_of(4, 9),
+                                        on_total_of(12),
+                                        on_consecutive(20),
+                                        on_vwaps(on_average_of(20)),
+                                        on_vwaps(on_some_of(3, 25)),
+                                        on_vwaps(on_any_close())};
 
 WarrantPosition position_of(std::vector<Tranche> tranches) {
   WarrantPosition one = position(warrant(granted, expiry, std::move(tranches)));
@@ -75,9 +81,11 @@ struct Bounds {
   int least;  ///< of the cases must vest, and not all: the test can fail either way
   int most;
 };
-void check_vested(const std::vector<Tranche>& tranches, std::uint64_t seed, std::uint64_t paths, Bounds bounds) {
+void check_vested(const std::vector<Tranche>& tranches, std::uint64_t seed, std::uint64_t paths,
+                  Bounds bounds) {
   const int vested =
-      Replay{{.model = model(200, today, 0.6), .positions = {position_of(tranches)}, .seed = seed}}.check(paths);
+      Replay{{.model = model(200, today, 0.6), .positions = {position_of(tranches)}, .seed = seed}}.check(
+          paths);
   CHECK(vested > bounds.least);
   CHECK(vested < bounds.most);
 }
@@ -104,14 +112,13 @@ TEST_SUITE("simulation/path_engine_composed") {
     for (const GateTiming timing : {GateTiming::latched, GateTiming::after_other_gates}) {
       for (std::size_t i = 0; i < rules.size(); ++i) {
         const MonitoringRule& other = rules[(i + 3) % rules.size()];
-        tranches.push_back(tranche(name_of(tranches), {AllAtOnce{{price_gate(205, rules[i]),
-                                                                  price_gate(215, other)},
-                                                                 timing},
-                                                       deployed(1)}));
-        tranches.push_back(tranche(name_of(tranches), {AllAtOnce{{cap(195, rules[i]), stepped(205, other),
-                                                                  price_gate(212, on_average_of(9))},
-                                                                 timing},
-                                                       deployed(1)}));
+        tranches.push_back(
+            tranche(name_of(tranches),
+                    {AllAtOnce{{price_gate(205, rules[i]), price_gate(215, other)}, timing}, deployed(1)}));
+        tranches.push_back(tranche(
+            name_of(tranches),
+            {AllAtOnce{{cap(195, rules[i]), stepped(205, other), price_gate(212, on_average_of(9))}, timing},
+             deployed(1)}));
       }
     }
     check_vested(tranches, 12, 60, {300, 2200});
@@ -122,18 +129,19 @@ TEST_SUITE("simulation/path_engine_composed") {
     const Gate both = AllAtOnce{{price_gate(215, on_average_of(10)), price_gate(222, on_any_close())}};
     std::vector<Tranche> tranches{
         tranche("cap or volume", {AnyOf{{cap(225, on_vwaps(on_average_of(30))), volume}}}),
-        tranche("price or price", {AnyOf{{price_gate(225, on_any_close()), price_gate(212, on_average_of(15))}}}),
+        tranche("price or price",
+                {AnyOf{{price_gate(225, on_any_close()), price_gate(212, on_average_of(15))}}}),
         tranche("both or volume", {AnyOf{{both, deployed(3)}}}),
         tranche("nested", {AnyOf{{AnyOf{{volume, stepped(230, on_any_close())}}, both}}}),
         tranche("volumes", {AnyOf{{volume, deployed(3)}}}),
         tranche("then a price", {AnyOf{{volume, price_gate(220, on_any_close())}},
                                  price_gate(205, on_average_of(3), GateTiming::after_other_gates)}),
-        tranche("service or price", {AnyOf{{ServiceGate{day(2025, 12, 19)}, price_gate(225, on_any_close())}}}),
+        tranche("service or price",
+                {AnyOf{{ServiceGate{day(2025, 12, 19)}, price_gate(225, on_any_close())}}}),
         tranche("lost or price", {AnyOf{{ServiceGate{day(2026, 2, 1)}, price_gate(225, on_any_close())}}})};
     WarrantPosition one = position_of(tranches);
     one.outlook.service = 1.0;
-    const int vested =
-        Replay{{.model = model(200, today, 0.6), .positions = {one}, .seed = 13}}.check(200);
+    const int vested = Replay{{.model = model(200, today, 0.6), .positions = {one}, .seed = 13}}.check(200);
     CHECK(vested > 500);  // of 1,600
     CHECK(vested < 1500);
   }
@@ -156,8 +164,7 @@ TEST_SUITE("simulation/path_engine_composed") {
                            .exercise_gates = std::vector<Gate>{}};
     WarrantPosition one = position_of(tranches);
     one.warrant.exercise_gates = {stepped(190, on_average_of(4))};
-    const int vested =
-        Replay{{.model = model(200, today, 0.6), .positions = {one}, .seed = 14}}.check(200);
+    const int vested = Replay{{.model = model(200, today, 0.6), .positions = {one}, .seed = 14}}.check(200);
     CHECK(vested > 500);  // of 1,600
     CHECK(vested < 1400);
   }
@@ -168,8 +175,7 @@ TEST_SUITE("simulation/path_engine_composed") {
                                   tranche("to come", {deployed(1)})};
     const Date on = calendar.closes(today, expiry)[11];
     tranches[0].own.strike = StrikeSetLater{.part = 0.9, .days = 30, .on = on};
-    tranches[1].own.strike =
-        StrikeSetLater{.part = 0.9, .days = 30, .on = on, .price = ObservedPrice::close};
+    tranches[1].own.strike = StrikeSetLater{.part = 0.9, .days = 30, .on = on, .price = ObservedPrice::close};
     tranches[2].own.strike = StrikeSetLater{.part = 1.1, .days = 5, .on = on};
     Asked asked{{.model = model(200, today, 0.6), .positions = {position_of(tranches)}, .seed = 15}};
     asked.positions[0].calendar = calendar;
@@ -211,9 +217,8 @@ TEST_SUITE("simulation/path_engine_composed") {
   TEST_CASE("a hurdle that steps is watched at every moment as one hurdle on each stretch") {
     // up to the step as the first hurdle, and from it on as the second: the same paths and highs
     const Date step = calendar.closes(today, expiry)[30];
-    const SteppedPriceGate up{.hurdle = PerShare{225},
-                              .steps = {{step, PerShare{250}}},
-                              .rule = continuously()};
+    const SteppedPriceGate up{
+        .hurdle = PerShare{225}, .steps = {{step, PerShare{250}}}, .rule = continuously()};
     SteppedPriceGate down = up;
     down.steps[0].hurdle = PerShare{210};
     PriceGate from_step = price_gate(210, continuously());
@@ -226,9 +231,10 @@ TEST_SUITE("simulation/path_engine_composed") {
       asked.positions[0].calendar = calendar;
       return Collected{asked.engine(), 512};
     };
-    const Collected all = days({up, price_gate(225, continuously()), price_gate(250, continuously()), down,
-                                from_step, AllAtOnce{{down, down}},
-                                AllAtOnce{{price_gate(225, continuously()), price_gate(200, on_any_close())}}});
+    const Collected all =
+        days({up, price_gate(225, continuously()), price_gate(250, continuously()), down, from_step,
+              AllAtOnce{{down, down}},
+              AllAtOnce{{price_gate(225, continuously()), price_gate(200, on_any_close())}}});
     int later = 0;
     for (std::size_t path = 0; path < 512; ++path) {
       const std::int32_t low = all.vested[1][path];

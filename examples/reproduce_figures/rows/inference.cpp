@@ -40,7 +40,11 @@ std::vector<figures::Row> figures::inference_rows() {
          return at_corners([&](double margin) { return price_at_margin(cost, margin) / cost; },
                            f.ratios("A2-18"));
        }},
-      {"A2-24", [](Facts& f) { return times_cheaper(f.ratio("A2-22"), f.ratios("A2-18").low, 0.0); }},
+      {"A2-24",
+       [](Facts& f) {
+         return at_corners([&](double margin) { return times_cheaper(f.ratio("A2-22"), margin, 0.0); },
+                           f.ratios("A2-18"));
+       }},
       {"A2-25", [](Facts& f) { return times_cheaper(f.ratio("A2-22"), f.ratios("A2-18").high, 0.0); }},
       {"A2-26", [](Facts& f) { return margin_given_up(f.ratio("A2-22"), f.ratio("A2-23")); }},
       {"A2-27", [](Facts& f) { return cost_elasticity(f.ratio("A2-22"), f.ratio("A2-21")); }},

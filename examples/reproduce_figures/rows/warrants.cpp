@@ -13,7 +13,7 @@ Money all_at(figures::Facts& f, const char* price) {
   return intrinsic_value(f.shares("A1-14"), f.price("A1-15"), f.price(price));
 }
 
-/// The two prices of a gigawatt from outside the article: HUMAIN's and NVIDIA's.
+/// Two prices of a gigawatt from outside the article: HUMAIN's and NVIDIA's.
 std::vector<PerGigawatt> proxies(figures::Facts& f) {
   return {f.money("A0-30") / f.gigawatts("X-09"), f.per_gigawatt("X-10")};
 }
@@ -52,7 +52,7 @@ std::vector<figures::Row> figures::warrant_rows() {
          const auto pays_at = [&](PerGigawatt a_gigawatt) {
            return self_funding_price(f.gigawatts("A1-03"), a_gigawatt, f.shares("A1-14"), PerShare{0});
          };
-         return {pays_at(price[0]), pays_at(price[1])};
+         return {pays_at(f.per_gigawatt("X-27")), pays_at(price[0]), pays_at(price[1])};
        }},
   };
 }

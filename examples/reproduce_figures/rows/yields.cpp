@@ -20,13 +20,16 @@ std::vector<figures::Row> figures::yield_rows() {
   return {
       {"A3-40", [](Facts& f) { return at_corners(cost_factor_of_fall, f.ratios("A3-39")); }},
       {"A3-43",
-       [](Facts& f) {
-         // the ends paired: the smaller fall with the smaller probability
+       [](Facts& f) -> Figure {
+         // probability and fall independent, and the two ways to pair their ends
          const auto probability = f.ratios("A3-41");
          const auto factor = at_corners(cost_factor_of_fall, f.ratios("A3-39"));
-         return Interval{expected_factor(probability.low, factor.low),
-                         expected_factor(probability.high, factor.high)}
-             .middle();
+         const auto mean = [](double one, double other) { return (one + other) / 2; };
+         return {expected_factor(probability.middle(), factor.middle()),
+                 mean(expected_factor(probability.low, factor.high),
+                      expected_factor(probability.high, factor.low)),
+                 mean(expected_factor(probability.low, factor.low),
+                      expected_factor(probability.high, factor.high))};
        }},
       {"A4-73", [](Facts& f) { return at_corners(quotient, f.ratios("A4-71"), f.ratio("A4-72")); }},
       {"A4-74",

@@ -15,7 +15,7 @@ namespace fairvalue {
 
 /// How a price condition meets a milestone of the same tranche.
 enum class GateTiming {
-  latched,         ///< met once, on whatever day that counts, is met for good
+  latched,           ///< met once, on whatever day that counts, is met for good
   after_other_gates  ///< must be met on or after the day the tranche's other conditions are
 };
 template <>

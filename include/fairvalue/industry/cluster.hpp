@@ -17,7 +17,7 @@ PerGigawatt cost_per_gigawatt(Money price_each, double watts_each, double overhe
 struct Ownership {
   Money price;        ///< of the accelerator with its share of server and network; > 0
   Money site;         ///< its share of building and power supply; >= 0
-  Years life;         ///< over which both are written off, evenly; > 0
+  Years life;         ///< over which both are repaid; > 0
   double watts;       ///< at full use, with its share of the server; >= 0
   double overhead;    ///< of the site (PUE); >= 1
   Money electricity;  ///< per kilowatt-hour; >= 0
@@ -33,8 +33,10 @@ struct HourlyCost {
   Money per_used_hour;  ///< over the utilisation: what an hour must rent for
 };
 
-/// Utilisation above 0 and at most 1. Nothing is discounted.
-/// Throws DomainError naming `ownership.price` and so on.
-HourlyCost ownership_cost(const Ownership& ownership, double utilisation);
+/// Capital is `capital_recovery_per_hour` of price and site over the life; without a cost of capital both are
+/// written off evenly. Utilisation above 0 and at most 1; cost of capital >= 0, a year, compounded annually.
+/// Taxes and a resale value at the end of the life are not covered. Throws DomainError naming
+/// `ownership.price` and so on.
+HourlyCost ownership_cost(const Ownership& ownership, double utilisation, double cost_of_capital = 0);
 
 }  // namespace fairvalue

@@ -1,6 +1,6 @@
 /// \file industry/payback.hpp
 /// When an accelerator has earned its price, and what of its hourly rent the price is.
-/// Nothing is discounted: these are the figures the trade quotes.
+/// Only what takes a cost of capital is discounted; the rest are the figures the trade quotes.
 #pragma once
 #include <optional>
 
@@ -25,5 +25,16 @@ double lifetime_return(Money cost, Money price, Years life, double utilisation,
 /// The cost spread over every hour of the life, used or not: 40,000 over five years is 0.913 an hour. Both >
 /// 0.
 Money capital_cost_per_hour(Money cost, Years life, double hours = hours_per_year);
+
+/// The level payment at the end of each year that repays 1 over the life with interest (capital recovery
+/// factor): k / (1 - (1 + k)^-life), and 1 / life for k = 0. At 10 % over five years 0.26380. Cost of capital
+/// k >= 0, a year, compounded annually; life > 0, also a fraction of years.
+double capital_recovery_factor(double cost_of_capital, Years life);
+
+/// The cost spread over every hour of the life, used or not, with interest: cost x capital recovery factor /
+/// hours. 45,000 over five years is 1.355 an hour at 10 % and 1.027 at 0 %. A year's hours are taken as paid
+/// at its end, as the factor has it. Cost > 0, hours a year above 0 and at most 8784.
+Money capital_recovery_per_hour(Money cost, Years life, double cost_of_capital,
+                                double hours = hours_per_year);
 
 }  // namespace fairvalue

@@ -20,7 +20,7 @@ struct EuropeanOption {
 /// - sigma sqrt T; for the put every sign is reversed. At strike 0 the call is the share without its
 /// dividends. Throws DomainError naming the member that breaks its rule ("option.expiry: must be >= 0, got
 /// -1"). Source: Black and Scholes (1973); Merton (1973), Bell Journal 4(1), for the yield.
-PerShare value(const FlatMarket& market, const EuropeanOption& option);
+PerShare option_value(const FlatMarket& market, const EuropeanOption& option);
 
 struct OptionGreeks {
   double delta;  ///< per unit of the share price
@@ -29,7 +29,8 @@ struct OptionGreeks {
   double theta;  ///< per year that passes
   double rho;    ///< per 1.00 of the rate
 };
-/// In closed form. Throws as `value` does, and if expiry or strike is 0, where greeks are discontinuous.
-OptionGreeks greeks(const FlatMarket& market, const EuropeanOption& option);
+/// In closed form. Throws as `option_value` does, and if expiry or strike is 0, where greeks are
+/// discontinuous.
+OptionGreeks option_greeks(const FlatMarket& market, const EuropeanOption& option);
 
 }  // namespace fairvalue

@@ -16,12 +16,12 @@ inline constexpr auto enum_names<ValuationMethod> = names_of("method", {{"closed
                                                                         {"simulation"}});
 
 struct ClaimValue {
-  PerShare value;               ///< of a warrant on one share, including all probabilities
-  double hit_risk_neutral;      ///< P(the hurdle is met by the expiry), without the milestone; 1 if none
-  double hit_share;             ///< the same under the share measure
+  PerShare value;           ///< of a warrant on one share, including all probabilities
+  double hit_risk_neutral;  ///< P(the hurdle is met by the expiry), ignoring the milestone; 1 without hurdle
+  double hit_share;         ///< the same under the share measure
   double vesting_probability;   ///< P(every vesting condition is met), risk-neutral
   double exercise_probability;  ///< P(vested, exercise allowed, and S > K when it is due), risk-neutral
-  ValuationMethod method;       ///< the least exact one used
+  ValuationMethod method;       ///< the least exact method used
   double error_bound = 0.0;     ///< of `value`, if the method has one: convolution, quadrature
 };
 

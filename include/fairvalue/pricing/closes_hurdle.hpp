@@ -6,9 +6,9 @@
 namespace fairvalue {
 
 /// The continuously monitored hurdle that is reached about as often as H on closes dt apart: H e^{beta sigma
-/// sqrt dt}, beta = -zeta(1/2)/sqrt(2 pi) = 0.5826. H > 0, sigma > 0, dt >= 0. An approximation, with an
-/// error of some hundredths of a percent over years, and useless over a few closes. Source: Broadie,
-/// Glasserman, Kou (1997), Mathematical Finance 7(4).
+/// sqrt dt}, beta = -zeta(1/2)/sqrt(2 pi) = 0.5826. H > 0, sigma > 0, dt >= 0. An approximation: its error is
+/// a few hundredths of a percent over years, and large over a few closes. Source: Broadie, Glasserman, Kou
+/// (1997), Mathematical Finance 7(4).
 PerShare closes_shifted_hurdle(PerShare hurdle, double volatility, Years between_closes);
 
 /// A hurdle that `consecutive` closes in a row must reach, out of `closes` equally spaced ones: the first at

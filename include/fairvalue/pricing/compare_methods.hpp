@@ -36,20 +36,20 @@ struct Comparison {
   std::vector<std::string> warnings;      ///< implausible inputs, see plausibility_warnings
 };
 
-/// Of the simulated methods.
+/// Settings of the simulated methods.
 struct ComparisonSettings {
-  std::uint64_t paths = std::uint64_t{1} << 20;  ///< of each, see SimulationSettings
-  std::uint64_t seed = 0;                        ///< of the first; each has the next one
+  std::uint64_t paths = std::uint64_t{1} << 20;  ///< per method, see SimulationSettings
+  std::uint64_t seed = 0;                        ///< of the first method; each further one has the next seed
   RunControl run{};
 };
 
-/// Every method on one position: the closed form (or quadrature), for closes the convolution and the shifted
-/// hurdle, and simulation plain under both measures and, under the share measure, with each control variate
-/// that the model has, each on paths of its own. A tranche without a value today by any formula (closes in a
-/// row of which the history has the first, for one) has one row with the reason, as have formulas under a
-/// model of jumps, or of stepped levels except for a claim that needs only their averages. Simulated
-/// milestones fall on the next close, half a day late on average, which formulas do not do: some .1 % of a
-/// value paid on vesting. Throws DomainError as value_by_formula and value_by_simulation do.
+/// Values one position by every method: the closed form (or quadrature); for hurdles on closes, the
+/// convolution and the shifted hurdle; simulation without a control variate under both measures, and under
+/// the share measure with each control variate that the model has. Each simulation has its own paths. If a
+/// formula does not apply, its row has the reason: a model with jumps, for example, or stepped levels, unless
+/// the claim needs only their averages. On paths a milestone falls on the next close, half a day late on
+/// average, which formulas ignore: about 0.1 % of a value paid on vesting. Throws DomainError as
+/// value_by_formula and value_by_simulation do.
 Comparison compare_methods(const WarrantPosition& position, const PriceModel& model,
                            const ValuationTerms& terms = {}, const ComparisonSettings& settings = {});
 

@@ -14,10 +14,10 @@ enum class ControlVariate {
   none,
   martingale,  ///< control variate: the price itself. Any model
   crossing,    ///< control variate: Brownian-bridge probability of crossing a level near a tranche's hurdle,
-               ///< times the payment at the end if held. Flat market, no jumps; none without a hurdle ahead
-  crossing_and_streaks,  ///< a crossing, and for windows of eight closes or more also whether some closes a
-                         ///< few days apart all were at or above levels near the hurdle
-  post_stratified  ///< strata of the final price, whose probabilities are known. Any market, no jumps
+               ///< times the payment at expiry if held. Flat market, no jumps; needs a hurdle ahead
+  crossing_and_streaks,  ///< a crossing; for windows of eight closes or more also streaks: whether closes a
+                         ///< few days apart were all at or above levels near the hurdle
+  post_stratified        ///< strata of the final price, whose probabilities are known. Any market, no jumps
 };
 template <>
 inline constexpr auto enum_names<ControlVariate> = names_of("control",

@@ -19,8 +19,8 @@ double hit_probability(const FlatMarket& market, PerShare hurdle, Years horizon,
 /// that time.
 double hit_probability(const FlatMarket& market, PerShare hurdle, Interval<Years> window, Measure measure);
 
-/// Density of the first time at the hurdle: b / (sigma sqrt(2 pi t^3)) e^{-(b - nu t)^2 / (2 sigma^2 t)}, a
-/// year^-1. t > 0. 0 if the price starts at or above the hurdle: all probability then lies at time 0.
+/// Density of the first-passage time: b / (sigma sqrt(2 pi t^3)) e^{-(b - nu t)^2 / (2 sigma^2 t)}, a
+/// year^-1. t > 0. 0 if the price starts at or above the hurdle: all probability is then at time 0.
 double hit_density(const FlatMarket& market, PerShare hurdle, Years time, Measure measure);
 
 /// The median first-passage time, given a hit by the horizon: the derived service period of ASC

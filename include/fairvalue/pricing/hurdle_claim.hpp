@@ -16,14 +16,14 @@ struct HurdleClaim {
 
 /// The value per unit of currency or share, to 1e-10 relative; 0 if it underflows. Throws DomainError naming
 /// the member that breaks its rule, "claim.hurdle: must be > 0, got 0", and if the value exceeds the largest
-/// double. Method: forms without cancellation. A hurdle watched from a later date takes the bivariate normal,
-/// or a quadrature over the price on that date (about 50 us instead of 1) if the value is below a thousandth
-/// of the terms in its sum. Source: Reiner and Rubinstein (1991), Risk 4; Haug (2007), 4.17 and 4.19; for a
-/// later start Heynen and Kat (1994), Journal of Financial Engineering 3.
-double value(const FlatMarket& market, const HurdleClaim& claim);
+/// double. Method: formulas without cancellation. A hurdle watched from a later date uses the bivariate
+/// normal distribution, or, if the value is below a thousandth of the terms in its sum, a quadrature over the
+/// price on that date (about 50 us instead of 1). Source: Reiner and Rubinstein (1991), Risk 4; Haug (2007),
+/// 4.17 and 4.19; for a later start Heynen and Kat (1994), Journal of Financial Engineering 3.
+double hurdle_claim_value(const FlatMarket& market, const HurdleClaim& claim);
 
 /// Delta and vega, the exact derivatives of these formulas. At the hurdle, delta is the limit from below.
-/// Throws as `value` does, and if the expiry is 0.
-Greeks greeks(const FlatMarket& market, const HurdleClaim& claim);
+/// Throws as `hurdle_claim_value` does, and if the expiry is 0.
+Greeks hurdle_claim_greeks(const FlatMarket& market, const HurdleClaim& claim);
 
 }  // namespace fairvalue

@@ -11,11 +11,11 @@ enum class HurdlePayoff {
   cash_at_hit,      ///< 1 at the hit: the one-touch at the hit
   cash_at_expiry,   ///< 1 at T: the one-touch at expiry, the plain cash-or-nothing up-and-in
   share_at_hit,     ///< one share at the hit: what a penny warrant exercised on vesting is worth
-  share_at_expiry,  ///< one share at T, its dividends missed: the plain asset-or-nothing up-and-in
+  share_at_expiry,  ///< one share at T, without dividends until then: the plain asset-or-nothing up-and-in
   cash_if_above,    ///< 1 at T if S_T > K: cash-or-nothing up-and-in call
-  cash_if_below,    ///< 1 at T if S_T <= K: ... put
+  cash_if_below,    ///< 1 at T if S_T <= K: cash-or-nothing up-and-in put
   share_if_above,   ///< one share at T if S_T > K: asset-or-nothing up-and-in call
-  share_if_below,   ///< one share at T if S_T <= K: ... put
+  share_if_below,   ///< one share at T if S_T <= K: asset-or-nothing up-and-in put
   call,             ///< max(S_T - K, 0) at T: the up-and-in call
   put,              ///< max(K - S_T, 0) at T: the up-and-in put
   call_at_hit       ///< max(S - K, 0) at the hit

@@ -1,5 +1,5 @@
 /// \file pricing/plausibility.hpp
-/// Inputs of a valuation that are allowed but hardly ever meant.
+/// Warnings about inputs of a valuation that are allowed but probably mistaken.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,14 +9,14 @@
 
 namespace fairvalue {
 
-/// One sentence a finding, the field first: "market.volatility: 5300 % a year is above 300 %; levels are
-/// decimals"; none for ordinary inputs. Looked at are
-///   - every level of the volatility (5 % to 300 % a year), of the rate and of the yield (within 30 %);
-///   - price hurdles, those not met yet on a history, if there is one: above the price, and at most 20 times it;
-///   - the strike: at most 20 times the price;
-///   - the expiry: at most 30 years ahead.
-/// Hurdles and strike are those of the day on which the warrant was resolved: the later of the market's day and
-/// the grant. Throws DomainError on a bad market.
+/// One sentence per warning, the field first: "market.volatility: 5300 % a year is above 300 %; levels are
+/// decimals". Empty if all of these hold:
+///   - every level of the volatility is in 5 % to 300 % a year, every level of rate and yield within 30 %;
+///   - price hurdles (with a history, those not yet met) are above the price, and at most 20 times it;
+///   - the strike is at most 20 times the price;
+///   - the expiry is at most 30 years ahead.
+/// Hurdles and strike are those of the day on which the warrant was resolved: the later of the market's day
+/// and the grant. Throws DomainError on a bad market.
 std::vector<std::string> plausibility_warnings(const EquityMarket& market, const OpenWarrant& open);
 
 }  // namespace fairvalue

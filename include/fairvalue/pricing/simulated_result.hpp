@@ -15,8 +15,8 @@
 
 namespace fairvalue {
 
-/// The comparison of a simulated tranche with a formula. Exists for a tranche held to the expiry of all
-/// positions, in a flat market without jumps, whose other conditions do not depend on the price.
+/// The comparison of a simulated tranche with a formula. Only for a tranche that is held to the last expiry
+/// of the positions, in a flat market without jumps, whose other conditions do not depend on the price.
 struct FormulaCheck {
   ValuationMethod method;
   double value;                 ///< per share, by the formula
@@ -29,22 +29,22 @@ struct SimulatedTranche {
   std::string tranche;
   Shares shares;
   Sampled value;  ///< per share, in currency units
-  /// P(the price conditions are met by the last day); 1 without any. Gates after a milestone count from it.
+  /// P(the price conditions are met by the last day); 1 without price conditions. A gate after a milestone
+  /// counts from the milestone on.
   Sampled hit_risk_neutral;
   Sampled hit_share;             ///< the same under the share measure
-  Sampled vesting_probability;   ///< risk-neutral, as the next; for a linear tranche the expected fraction
-  Sampled exercise_probability;  ///< P(vested, exercise allowed, and S > K when it is due)
+  Sampled vesting_probability;   ///< risk-neutral; for a linear tranche the expected fraction
+  Sampled exercise_probability;  ///< risk-neutral P(vested, exercise allowed, and S > K when due)
   std::optional<Sampled> value_given_vesting{};  ///< per share, discounted; empty if no path vested
-  /// Median time until the price conditions are met, given that they are, in years. Empty if no path met
-  /// them.
+  /// Median time until the price conditions are met, given that they are. Empty if no path met them.
   std::optional<Years> median_hit_risk_neutral{};
   std::optional<Years> median_hit_share{};
   ControlVariate control;  ///< used for `value`
   /// Variance of the plain estimate over that of this one, for the same number of paths; at most 1e30. 1 if
   /// nothing is random.
   double variance_ratio;
-  /// Effective sample size of the error of `value`: (sum d^2)^2 / sum d^4 over the deviations d from the
-  /// mean. If there may be paths with another payment and none was drawn, one such path is included.
+  /// Effective sample size of the error of `value`: (sum d^2)^2 / sum d^4, d the deviations from the mean. If
+  /// all paths drawn pay the same although other payments are possible, one such path is added.
   double effective_paths = 0.0;
   /// Why the standard error of `value` is unreliable: an effective sample size below 10, or a formula
   /// disagrees. Empty if it is reliable.
@@ -61,10 +61,10 @@ struct VestedShares {
 
 struct SimulatedValue {
   ValuationMethod method = ValuationMethod::simulation;
-  PerShare spot;    ///< as adjusted and diluted: where the paths begin
+  PerShare spot;    ///< the price at which the paths start, adjusted and diluted
   Measure measure;  ///< under which the paths were drawn
   std::uint64_t seed;
-  std::uint64_t paths;        ///< without those of the pilot run
+  std::uint64_t paths;        ///< without the pilot run
   std::uint64_t other_paths;  ///< drawn under the other measure, see value_by_simulation; usually 0
   /// `finished` with a target error: the limit of paths came first. `unreliable`: the standard error of the
   /// total is unreliable, see `doubt`; such a run never converges.

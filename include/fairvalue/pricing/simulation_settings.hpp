@@ -1,5 +1,5 @@
 /// \file pricing/simulation_settings.hpp
-/// How a warrant is valued by simulation: how many paths, how exact, by which method.
+/// Settings of a valuation by simulation: number of paths, accuracy, measure and variance reduction.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -17,13 +17,13 @@ struct SimulationSettings {
   /// basis point); > 0. Empty: all paths are drawn.
   std::optional<double> target_error{};
   bool each_tranche = false;  ///< whether every tranche must meet the target too; needs a target
-  /// Under which paths are drawn. Where the mean under the risk-neutral measure is unreliable, the share
-  /// measure is taken instead; the result says so.
+  /// The measure of the paths. If the mean under the risk-neutral measure is unreliable, the share measure is
+  /// used instead, and the result says so.
   Measure measure = Measure::share;
   ControlVariate control = ControlVariate::automatic;
   std::uint64_t seed = 0;
-  RunControl run{};  ///< `cancelled` is asked after the first round of blocks
-  /// Whether hurdles on closes are checked by convolution too, about 20 ms per tranche; see FormulaCheck.
+  RunControl run{};  ///< `cancelled` is not called before the first round of blocks ends
+  /// Whether the convolution, too, checks hurdles on closes, about 20 ms per tranche; see FormulaCheck.
   bool cross_check = false;
 };
 

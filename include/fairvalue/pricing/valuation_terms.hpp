@@ -1,5 +1,5 @@
 /// \file pricing/valuation_terms.hpp
-/// Which value of a warrant is asked for: its kind, exercise policy, dilution and price adjustment.
+/// The terms of a valuation: kind of value, exercise policy, dilution and price adjustment.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,11 +12,11 @@
 
 namespace fairvalue {
 
-/// Which of the numbers, never to be mixed.
+/// The kind of value. Values of different kinds cannot be compared.
 enum class ValueKind {
-  grant_date,        ///< market conditions inside, all others outside; the grant's market (ASC 718-10-30-12)
+  grant_date,        ///< market conditions included, all others not; market of the grant (ASC 718-10-30-12)
   measurement_date,  ///< the same on a later day, in the market of that day: remeasurement, modification
-  economic           ///< every condition inside; the market of the valuation
+  economic           ///< every condition included; market of the valuation
 };
 template <>
 inline constexpr auto enum_names<ValueKind> = names_of("kind",
@@ -24,23 +24,23 @@ inline constexpr auto enum_names<ValueKind> = names_of("kind",
                                                         {"measurement_date", "measurement-date fair value"},
                                                         {"economic", "economic value"}});
 
-/// The conditions inside a value of the kind.
+/// The conditions that a value of this kind includes.
 ConditionsCounted conditions_counted(ValueKind kind);
 
-/// An adjustment of the price for what was known and not yet in it (SEC SAB 120).
+/// An adjustment for material information that is not yet in the price (SEC SAB 120).
 struct PriceAdjustment {
   double change;       ///< of the price, decimal; > -1
   std::string reason;  ///< not empty
 };
 
-/// The same for every method.
+/// The terms of a valuation by any method.
 struct ValuationTerms {
   ValueKind kind = ValueKind::economic;
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
   DilutionMethod dilution = DilutionMethod::none;
-  std::optional<Shares> outstanding{};  ///< before the warrant's own; needed for a dilution but `none`
-  /// Moves the price that is valued, not the close that gates are held against. Refused for an economic
-  /// value, whose price is the market's.
+  std::optional<Shares> outstanding{};  ///< without the warrant's own; required unless `dilution` is none
+  /// Changes the price that is valued, not the close that gates are compared with. Refused for an economic
+  /// value, which uses the market's price.
   std::optional<PriceAdjustment> adjustment{};
 };
 

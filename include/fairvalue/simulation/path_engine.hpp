@@ -1,6 +1,6 @@
 /// \file simulation/path_engine.hpp
-/// The path engine: one price path for all tranches of all positions of a company, some three thousand
-/// million days a second a core.
+/// The path engine: simulates one share price for all tranches of all positions, about 3 x 10^9 path-steps
+/// per second per core.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -13,21 +13,22 @@
 
 namespace fairvalue {
 
-/// A simulation made ready: terms checked and turned into day numbers and levels. A path is a pure function
-/// of the seed and its index, whatever the instruction set (AVX-512, AVX2, SSE4 or none): its normals are
-/// Philox words through an inverse normal accurate to 3.5e-6, its days sums in floats (some 3e-6 of the log
-/// price over 1,260 days). Its days are closes, equally spaced to the last expiry among the positions. What
-/// falls between two closes comes with the later one: a milestone, the end of a service, a delay. A position
-/// that expires before the next close has what its history has.
+/// A checked simulation, with terms converted to day numbers and levels. A path is a pure function of the
+/// seed and its index, on every instruction set (AVX-512, AVX2, SSE4 or none). Normals are Philox words
+/// through an inverse normal distribution accurate to 3.5e-6; log prices are sums in floats (error about 3e-6
+/// over 1,260 days). The days of a path are closes, equally spaced up to the last expiry of the positions. An
+/// event between two closes (a milestone, the end of a service period, a delay) counts on the later one. A
+/// position that expires before the next close keeps the state of its history.
 class PathEngine {
  public:
   /// Throws DomainError naming what breaks its rule: "positions[0].warrant.tranches[2].gates[1].benchmark:
-  /// must be one of the model's benchmarks, got SOX"; a milestone without an outlook; a relative gate after
-  /// the grant without a history; expiries of which none has a close before it; rates or yields that add up
-  /// to more than 50 over the life; shares worth more than 1e30; a day, level or streak out of the grid.
+  /// must be one of the model's benchmarks, got SOX"; on a milestone without an outlook; on a relative gate
+  /// after the grant without a history; if no close comes by the last expiry; on rates or yields that add up
+  /// to more than 50 over the life; on shares worth more than 1e30; and on a day, level or streak of the
+  /// query outside the grid.
   explicit PathEngine(const Simulation& simulation, const PathQuery& query = {});
-  /// The same positions, resolved already, on other paths or asked for something else. Throws DomainError for
-  /// a bad query.
+  /// An engine for the same positions with another measure, seed or query; they are not resolved again.
+  /// Throws DomainError on a bad query.
   PathEngine with(Measure measure, std::uint64_t seed, const PathQuery& query) const;
   ~PathEngine();
   PathEngine(PathEngine&&) noexcept;
@@ -36,16 +37,16 @@ class PathEngine {
   /// The positions' warrants on the day of the spot, in the order of the positions.
   const std::vector<OpenWarrant>& open_warrants() const;
   const std::vector<Piece>& pieces() const;
-  /// The grid of closes, and the law they are drawn from.
+  /// The grid of closes, and the law that they are drawn from.
   const CloseGrid& grid() const;
   const PriceLaw& law() const;
   /// Paths in a block: block b holds paths [b, b + 1) x paths_per_block.
   static constexpr std::uint64_t paths_per_block = 4096;
-  /// The most blocks there are: 2^33 paths.
+  /// Number of blocks, 2^33 paths in all.
   static constexpr std::uint64_t blocks = (std::uint64_t{1} << 33) / paths_per_block;
 
   using Visitor = std::function<void(const PathFacts&)>;
-  /// Simulates the first `paths` paths of a block and shows them to the visitor in order, some dozens at a
+  /// Simulates the first `paths` paths of a block and passes them to the visitor in order, some dozens at a
   /// time. May be called from several threads at once. paths in [1, paths_per_block].
   void visit(std::uint64_t block, const Visitor& visitor, std::uint64_t paths = paths_per_block) const;
 
@@ -55,8 +56,8 @@ class PathEngine {
   std::unique_ptr<const Plan> plan_;
 };
 
-/// Every path of the blocks to a reducer: Part make() begins a block, add(Part&, const PathFacts&) takes its
-/// paths, merge(Total&, Part&&) joins the parts in order; content(total) may stop after a round.
+/// Reduces every path of the blocks: Part make() starts a block, add(Part&, const PathFacts&) adds its paths,
+/// merge(Total&, Part&&) joins the parts in order; content(total) may end the run after a round.
 template <class Total, class Make, class Add, class Merge, class Content>
 RunResult reduce_paths(const PathEngine& engine, BlockRange range, Total& total, Make make, Add add,
                        Merge merge, Content content, const RunControl& control = {}) {

@@ -16,11 +16,11 @@ inline constexpr std::int32_t no_day = -1;
 
 /// Shares that vest together: a tranche, or the part of a linear tranche that one milestone brings.
 struct Piece {
-  std::size_t position;  ///< index among the engine's positions
-  std::size_t tranche;   ///< index in the warrant's terms
-  Shares shares;         ///< on the share basis of the valuation date
-  std::optional<PerShare> strike;  ///< none: it is set on the path, see PathFacts
-  int last_day;                    ///< last day of vesting and exercise: the expiry
+  std::size_t position;                 ///< index among the engine's positions
+  std::size_t tranche;                  ///< index in the warrant's terms
+  Shares shares;                        ///< on the share basis of the valuation date
+  std::optional<PerShare> strike;       ///< none: it is set on the path, see PathFacts
+  int last_day;                         ///< last day of vesting and exercise: the expiry
   std::optional<PerShare> value_cap{};  ///< most that a share gains over the strike
   /// The first piece that has the same facts, strike, cap and last day on every path: often the piece itself.
   std::size_t like = 0;

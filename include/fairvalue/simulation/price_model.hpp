@@ -1,5 +1,5 @@
 /// \file simulation/price_model.hpp
-/// Price models, and their law under each measure.
+/// Price models, and the law of the daily returns under each measure.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace fairvalue {
 
-/// Merton's jumps: at an intensity per year, the price is multiplied by e^J, J normal.
+/// Merton's jumps: a Poisson process of jumps, each of which multiplies the price by e^J, J normal.
 struct Jumps {
   double intensity;  ///< expected number a year; >= 0
   double mean;       ///< of J
@@ -22,7 +22,7 @@ struct Jumps {
 /// A second price, correlated with the share's: the index or peer group of a relative gate, a peer of a rank.
 /// It does not jump. Given the share, benchmarks are independent unless the model correlates them.
 struct BenchmarkModel {
-  std::string name;          ///< as the gate has it
+  std::string name;          ///< as in the gate
   Rate dividend_yield{0.0};  ///< >= 0
   double volatility;         ///< a year; > 0
   double correlation;        ///< of its diffusion with the share's; in [-1, 1]
@@ -32,14 +32,14 @@ struct BenchmarkModel {
 struct PriceModel {
   EquityMarket market;
   std::optional<Jumps> jumps{};
-  std::vector<BenchmarkModel> benchmarks{};  ///< no two of one name
+  std::vector<BenchmarkModel> benchmarks{};  ///< names are unique
   /// Of the benchmarks' diffusions with one another, in their order. Positive definite together with their
   /// correlations with the share. None: independent given the share.
   std::optional<CorrelationMatrix> benchmark_correlations{};
 };
 
-/// What a model's paths can be relied on for. A model states what it has, and what it does not state is not
-/// used: one with a volatility of its own (local or random) states no log-normal terminal price, and so is
+/// What the methods may assume of a model's paths. A model states what holds; what it does not state is not
+/// used. A model with local or stochastic volatility does not state a log-normal terminal price, so it is
 /// valued without bridges, strata and formulas.
 struct PathTraits {
   bool has_continuous_paths = false;   ///< no jumps: a level is touched before it is passed
@@ -64,9 +64,8 @@ struct CloseGrid {
 };
 const CloseGrid& require_grid(const CloseGrid& grid);
 
-/// What the engine draws from: the law of each day's log return under one measure. A model is whatever can be
-/// said in these terms; the next one (a volatility that itself is random, say) adds a member here and its
-/// draw to the kernel, and states its traits.
+/// The law of each day's log return under one measure, from which the engine draws. A model with more state
+/// (stochastic volatility, say) adds a member here and a draw to the kernel, and states its traits.
 struct PriceLaw {
   std::vector<double> drift;       ///< mean of each day's diffusion, with the compensator of the jumps
   std::vector<double> volatility;  ///< its standard deviation

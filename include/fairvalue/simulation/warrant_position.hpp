@@ -1,5 +1,5 @@
 /// \file simulation/warrant_position.hpp
-/// A warrant as it is valued, whatever the method: its terms, its outlook and its history.
+/// The position that every method values: a warrant with its outlook and its history.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,17 +12,17 @@
 namespace fairvalue {
 
 struct WarrantPosition {
-  std::string name{};  ///< needed, and unique, where several positions are valued together
+  std::string name{};  ///< required and unique if several positions are valued together
   Warrant warrant;
   ConditionOutlook outlook{};  ///< milestones (independent) and named conditions
-  /// Gives every milestone instead of the outlook. What the history has of its volume is there on day 0.
+  /// If given, it replaces the milestones of the outlook. Volume in the history counts as reached on day 0.
   std::optional<DeploymentModel> deployment{};
-  /// What has happened since the grant: gates met, tranches lost or exercised, closes that windows reach back
-  /// to. The market's spot is the close of its own day: a row of that day must have its price, and where
-  /// there is none it is added, so that a spot that is older than its day (a Sunday's, say) would count
-  /// twice. None: nothing has happened, and the spot is the only close known.
+  /// What has happened since the grant: gates met, tranches lost or exercised, earlier closes of windows. The
+  /// market's spot is the close of its day: a row of that day must have the same price; without a row, the
+  /// spot is added. A stale spot (Friday's price dated Sunday) would therefore count twice. Empty: nothing
+  /// has happened, and the spot is the only known close.
   std::optional<DealHistory> history{};
-  std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; none: 252 a year
+  std::optional<TradingCalendar> calendar{};  ///< counts the closes to the expiry; empty: 252 a year
 };
 
 }  // namespace fairvalue

@@ -24,8 +24,8 @@ std::optional<Loss> missed(const AnyOf& any, const Warrant& warrant, const DealH
   return last;
 }
 
-/// Of a gate that is not met and never will be: its own date has passed, the service has ended, or it is asked
-/// for beyond the expiry.
+/// Of a gate that is not met and never will be: its own date has passed, the service has ended, or it is
+/// asked for beyond the expiry.
 std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history) {
   if (!can_be_met_by(gate, warrant.expiry)) {
     return Loss{warrant.granted, TrancheState::lapsed,

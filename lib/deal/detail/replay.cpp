@@ -138,8 +138,7 @@ Exercised exercised(const Tranche& tranche, const Knowledge& known) {
   return with_automatic(sum, tranche, dates, known);
 }
 
-TrancheState state_of(const TrancheDates& dates, const std::optional<Loss>& loss,
-                      bool all_exercised) {
+TrancheState state_of(const TrancheDates& dates, const std::optional<Loss>& loss, bool all_exercised) {
   if (all_exercised) return TrancheState::exercised;
   if (loss) return loss->state;
   if (dates.exercisable) return TrancheState::exercisable;
@@ -150,8 +149,7 @@ std::string reason_of(TrancheState state, const std::optional<Loss>& loss, const
                       const TrancheDates& dates, const Knowledge& known) {
   if (state == TrancheState::exercised || state == TrancheState::exercisable) return {};
   if (loss) return loss->reason;
-  return fmt::format("{}: not met by {}", first_not_met(tranche, dates, known),
-                     to_string(known.as_of));
+  return fmt::format("{}: not met by {}", first_not_met(tranche, dates, known), to_string(known.as_of));
 }
 
 std::vector<GateState> gate_states(const std::vector<Gate>& gates,

@@ -42,15 +42,14 @@ TrancheBook::TrancheBook(const Case& value) {
     const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
     for (const Tranche& tranche : warrant.tranches) {
       if (!can_vest(tranche, warrant)) continue;
-      lines_.push_back(
-          {.deal = deal,
-           .claim = {split_adjusted(tranche.shares, factor),
-                     split_adjusted(strike_of(tranche, warrant), factor)},
-           .granted = warrant.granted,
-           .expiry = expiry_of(tranche, warrant),
-           .volume = volume_gate(tranche),
-           .linear = tranche.linear,
-           .price = adjusted_gate(tranche, factor)});
+      lines_.push_back({.deal = deal,
+                        .claim = {split_adjusted(tranche.shares, factor),
+                                  split_adjusted(strike_of(tranche, warrant), factor)},
+                        .granted = warrant.granted,
+                        .expiry = expiry_of(tranche, warrant),
+                        .volume = volume_gate(tranche),
+                        .linear = tranche.linear,
+                        .price = adjusted_gate(tranche, factor)});
     }
   }
 }

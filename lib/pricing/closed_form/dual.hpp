@@ -65,8 +65,9 @@ struct Drifts {
   double yield;
 };
 
-/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), in the form without cancellation: it
-/// discounts a payment at the hit. Refused if rate and yield are both negative, when it may not be real.
+/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), the exponent that discounts a payment at
+/// the hit, in the form without cancellation. Refused if rate and yield are both negative: the root may then
+/// not be real.
 template <class T>
 T discount_root(const Drifts<T>& drifts, const T& variance) {
   if (drifts.yield >= 0.0) {
@@ -90,7 +91,7 @@ inline Dual mills_fall(const Dual& x) {
 }
 
 using fairvalue::bivariate_normal_cdf;
-/// |rho| < 1.
+/// Requires |rho| < 1.
 inline Dual bivariate_normal_cdf(const Dual& x, const Dual& y, double rho) {
   const double rest = std::sqrt((1.0 - rho) * (1.0 + rho));
   const double slope_x = normal_density(x.value) * normal_cdf((y.value - rho * x.value) / rest);

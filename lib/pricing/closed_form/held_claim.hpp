@@ -21,7 +21,7 @@ struct HeldClaim {
 };
 
 inline HeldClaim held_by_parts(const FlatMarket& market, const ReducedClaim& claim) {
-  return {.value = value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, 0.0)),
+  return {.value = hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, 0.0)),
           .hit = hit_probability(market, claim.hurdle, claim.expiry, Measure::risk_neutral),
           .hit_share = hit_probability(market, claim.hurdle, claim.expiry, Measure::share),
           .above = probability_above(market, claim, claim.expiry, 0.0)};
@@ -49,7 +49,7 @@ inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim)
 constexpr double least_part = 1e-3;
 
 /// Empty if a difference would lose digits. The share measure's densities are the risk-neutral ones times the
-/// price over the forward price: both measures share their exponentials, and so the rounding of these.
+/// price over the forward price: both measures share the exponentials and their rounding.
 inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const ReducedClaim& claim,
                                              const HeldTerms& x) {
   const double cash = std::exp(-(market.risk_free_rate * claim.expiry));

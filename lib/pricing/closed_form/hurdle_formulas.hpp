@@ -48,14 +48,14 @@ Bound<T> strike_of(const PriceState<T>& state) {
   return {state.to_strike, state.strike};
 }
 
-/// Over all paths that end on one side of the strike.
+/// `part` over all paths that end on one side of the strike.
 template <class T, class Part>
 T over_one_side(const PriceState<T>& state, Region region, const TerminalLaw<T>& law, const Part& part) {
   if (region == Region::above) return part(law, strike_of(state), no_upper_bound<T>());
   return part(law, no_lower_bound<T>(), strike_of(state));
 }
 
-/// Over the paths that end at the hurdle or above.
+/// `part` over the paths that end at the hurdle or above.
 template <class T, class Part>
 T over_ending_above(const PriceState<T>& state, Region region, const TerminalLaw<T>& law, const Part& part) {
   const bool strike_is_higher = state.strike > state.hurdle;
@@ -64,7 +64,7 @@ T over_ending_above(const PriceState<T>& state, Region region, const TerminalLaw
   return strike_is_higher ? part(law, hurdle_of(state), strike_of(state)) : T{0.0};
 }
 
-/// Over the paths that reach the hurdle and end below it on one side of the strike: the reflected ones.
+/// `part` over the paths that reach the hurdle and end below it on one side of the strike (reflected paths).
 template <class T, class Part>
 T over_falling_back(const PriceState<T>& state, Region region, const TerminalLaw<T>& law, const Part& part) {
   const bool strike_is_lower = state.strike < state.hurdle;
@@ -93,7 +93,7 @@ T over_hits(const PriceState<T>& state, Region region, const T& drift, const Par
   return above + over_falling_back(state, region, reflected, part);
 }
 
-/// P(the maximum reaches the hurdle), its distance in logarithms >= 0. `law` is not reflected.
+/// P(the maximum reaches the hurdle), for a log distance >= 0 to it. `law` is not reflected.
 template <class T>
 T hit_probability(const TerminalLaw<T>& law, const T& to_hurdle) {
   const auto weight = [&] { return exp(T{2.0} * law.mean * to_hurdle / (law.deviation * law.deviation)); };
@@ -124,7 +124,7 @@ T share_at_expiry(const PriceState<T>& state, Region region) {
          probability(state, region, share_drift(state));
 }
 
-/// S_T - K at the expiry.
+/// The present value of S_T - K at the expiry.
 template <class T>
 T excess_at_expiry(const PriceState<T>& state, Region region) {
   const T sum =
@@ -134,8 +134,8 @@ T excess_at_expiry(const PriceState<T>& state, Region region) {
   return T{std::exp(-state.rate * state.years)} * sum;
 }
 
-/// E[e^{-r tau}; A] = (S/H)^p P(A at the log drift nu + p sigma^2) for an A that ends with the hit, where
-/// sigma^2 p^2 / 2 + nu p = r: e^{-r t} S^p is a martingale. The greater root.
+/// E[e^{-r tau}; A] = (S/H)^p P(A at the log drift nu + p sigma^2) for an event A up to the hit. p is the
+/// greater root of sigma^2 p^2 / 2 + nu p = r, for which e^{-r t} S^p is a martingale.
 template <class T>
 struct HitDiscount {
   T factor;  ///< (S/H)^p
@@ -150,7 +150,7 @@ HitDiscount<T> hit_discount(const PriceState<T>& state) {
   return {exp(-p * state.to_hurdle), root};
 }
 
-/// One unit of currency at the hit, which lies ahead.
+/// One unit of currency at a hit still ahead.
 template <class T>
 T cash_at_hit(const PriceState<T>& state) {
   const HitDiscount<T> discount = hit_discount(state);
@@ -204,12 +204,12 @@ T value_at_expiry(const PriceState<T>& state, HurdlePayoff payoff) {
   refuse_enumerator(payoff);
 }
 
-/// Any payoff, for a hurdle as `state.watch` has it.
+/// The value of any payoff, with the hurdle watched as `state.watch` says.
 template <class T>
 T closed_form(const PriceState<T>& state, HurdlePayoff payoff) {
   if (state.watch == Watch::only_at_expiry) payoff = at_expiry(payoff);
   const T value = at_expiry(payoff) == payoff ? value_at_expiry(state, payoff) : value_at_hit(state, payoff);
-  return value_of(value) < 0.0 ? T{0.0} : value;  // rounding may leave a last place below 0
+  return value_of(value) < 0.0 ? T{0.0} : value;  // rounding may leave a last digit below 0
 }
 
 }  // namespace fairvalue::detail

@@ -9,8 +9,8 @@
 
 namespace fairvalue::detail {
 
-/// Share payoffs are integrated under the share measure: under the other one, a price far above would move
-/// the integrand away from the normal density.
+/// Whether a payoff is integrated under the share measure. Under the risk-neutral measure the integrand of a
+/// share payoff would be far from the normal density.
 inline bool pays_in_shares(HurdlePayoff payoff) {
   switch (payoff) {
     case HurdlePayoff::share_at_hit:
@@ -28,7 +28,7 @@ inline bool pays_in_shares(HurdlePayoff payoff) {
   refuse_enumerator(payoff);
 }
 
-/// The state at the start of watching after the logarithm of the price has moved.
+/// The state at the start of watching, after a move of the log price.
 template <class T>
 PriceState<T> moved(PriceState<T> state, double start, const T& move) {
   state.spot = state.spot * exp(move);
@@ -39,8 +39,8 @@ PriceState<T> moved(PriceState<T> state, double start, const T& move) {
   return state;
 }
 
-/// The present value of what the claim is worth at the start when the price has moved by z deviations, times
-/// the density of z.
+/// The present value of the claim at the start if the price has moved by z deviations, times the density of
+/// z.
 template <class T>
 T start_integrand(const PriceState<T>& state, HurdlePayoff payoff, double start, double z) {
   const bool in_shares = pays_in_shares(payoff);
@@ -52,8 +52,8 @@ T start_integrand(const PriceState<T>& state, HurdlePayoff payoff, double start,
   return T{normal_density(z)} * unit * value;
 }
 
-/// Where the integrand bends: at the hurdle it has a corner, and around it and the strike it changes over
-/// some `smoothing`, all in deviations of the price at the start.
+/// Where the integrand bends: it has a corner at the hurdle, and changes over a distance of `smoothing`
+/// around hurdle and strike; in deviations of the price at the start.
 struct Bends {
   double hurdle;
   double strike;
@@ -69,9 +69,9 @@ Bends bends(const PriceState<T>& state, HurdlePayoff payoff, double start) {
           .smoothing = std::sqrt((state.years - start) / state.years)};
 }
 
-/// The end of a panel that begins at z. Next to a bend it is as short as the smoothing; next to the corner,
-/// from where the integrand may fall by tens of orders of magnitude within the smoothing, shorter by
-/// halves, and never across it.
+/// The end of a panel that begins at z. Near a bend it is as short as the smoothing. Near the corner, where
+/// the integrand may fall by tens of orders of magnitude within the smoothing, panels shrink by halves and
+/// never cross it.
 inline double panel_end(const Bends& bends, double z, double direction) {
   const double from_hurdle = std::abs(z - bends.hurdle);
   const double to_corner = direction * (bends.hurdle - z);

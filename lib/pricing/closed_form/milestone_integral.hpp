@@ -1,5 +1,5 @@
 /// \file pricing/closed_form/milestone_integral.hpp
-/// The expectation of something that depends on the day on which a milestone is reached.
+/// Expectations over the random day on which a milestone is reached.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -23,25 +23,26 @@ void add(Row<N>& sum, double factor, const Row<N>& row) {
   for (std::size_t i = 0; i < N; ++i) sum[i] += factor * row[i];
 }
 
-/// A moment within the claim's life, with what is left of it: near the expiry a difference would lose it.
+/// A time within the claim's life and the time left, kept apart because their difference loses digits near
+/// the expiry.
 struct Moment {
   double time;
   double left;
 };
 
-/// Ascending ends of the intervals to integrate over, no heap needed.
+/// Ascending ends of the intervals of integration, without heap memory.
 struct Edges {
   std::array<double, 5> at{};
   std::size_t count = 0;
 
   void add(double edge) { at[count++] = edge; }
-  /// Takes an inner edge that lies beyond those before.
+  /// Adds an inner edge if it is beyond the previous one.
   void add_within(double edge, double last) {
     if (edge > at[count - 1] && edge < last) add(edge);
   }
 };
 
-/// Where a distribution bends most: six deviations to either side hold all but 2e-9 of a log-normal.
+/// Where a distribution bends most. Six deviations on either side hold all but 2e-9 of a log-normal.
 inline std::array<double, 2> bends(const LogNormal& days) {
   return {days.median * std::exp(-6.0 * days.sigma), days.median * std::exp(6.0 * days.sigma)};
 }
@@ -69,12 +70,12 @@ inline Edges edges_between(double first, double last, const Distribution& days) 
 }
 
 /// Integrates f(Moment) over [a, b] of [0, T] by Gauss-Legendre in the angle of m = a + (b - a) sin^2, which
-/// takes the square roots out of both ends; intervals of the angle are halved until that changes nothing.
+/// removes the square roots at both ends. Intervals of the angle are halved until the sum no longer changes.
 template <std::size_t N, class F>
 class AngleIntegral {
  public:
-  /// Halves until no number changes by more than 1e-10 of its `scale`, to which the first guess is added, or
-  /// than 1e-15 of its `unit`: below lies rounding.
+  /// Halves until no number changes by more than 1e-10 of its `scale` plus its first guess, or by more than
+  /// 1e-15 of its `unit` (rounding).
   AngleIntegral(const F& f, double expiry, const Edges& edges, const Row<N>& scale, const Row<N>& unit)
       : f_(f), expiry_(expiry) {
     std::array<Row<N>, 4> guesses{};
@@ -89,12 +90,12 @@ class AngleIntegral {
   }
 
   const Row<N>& sum() const { return sum_; }
-  /// What the last halvings changed: far above the error that is left.
+  /// The change by the last halvings, far above the remaining error.
   const Row<N>& change() const { return change_; }
 
  private:
   static constexpr double right_angle = 0.5 * std::numbers::pi;
-  static constexpr int most_halvings = 400;  // some milliseconds; an ordinary claim takes ten
+  static constexpr int most_halvings = 400;  // some milliseconds; an ordinary claim takes ten halvings
 
   static const std::vector<QuadratureNode>& nodes() {
     static const std::vector<QuadratureNode> of_unit = gauss_legendre(16, {0.0, 1.0});
@@ -151,14 +152,14 @@ struct Expectation {
   Row<N> error{};  ///< bound; 0 for sums
 };
 
-/// The days on which a milestone's claim may come alive.
+/// The range of days on which the milestone may be reached.
 struct MilestoneSpan {
-  double earliest;  ///< a milestone reached before counts from here
+  double earliest;  ///< an earlier milestone counts from here on
   double by;
   double expiry;
 };
 
-/// E[G(max(M, earliest)); M <= by] over points of probability, with G = `given`(m).
+/// E[G(max(M, earliest)); M <= by] for a discrete distribution, with G = `given`(m).
 template <std::size_t N, class G>
 Row<N> sum_over(const Fixed& days, const MilestoneSpan& span, const G& given) {
   return days.value <= span.by ? given(std::max(days.value, span.earliest)) : Row<N>{};
@@ -174,7 +175,8 @@ Row<N> sum_over(const Discrete& days, const MilestoneSpan& span, const G& given)
   return sum;
 }
 
-/// The same by parts: F(by) G(by) + the integral of F(m) `sensitivity`(Moment), sensitivity = -G'.
+/// The same for a continuous distribution, by parts: F(by) G(by) + the integral of F(m)
+/// `sensitivity`(Moment), sensitivity = -G'.
 template <std::size_t N, class G, class L>
 Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span, const Row<N>& unit,
                              const G& given, const L& sensitivity) {
@@ -195,7 +197,7 @@ Expectation<N> integral_over(const Distribution& days, const MilestoneSpan& span
   return sum;
 }
 
-/// E[G(max(M, earliest)); M <= by] for a milestone that may also never come; `unit` has the size of G.
+/// E[G(max(M, earliest)); M <= by] for a milestone that may never be reached; `unit` has the size of G.
 template <std::size_t N, class G, class L>
 Expectation<N> over_milestone(const MilestoneTiming& timing, const MilestoneSpan& span, const Row<N>& unit,
                               const G& given, const L& sensitivity) {

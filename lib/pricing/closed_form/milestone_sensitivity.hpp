@@ -1,6 +1,7 @@
 /// \file pricing/closed_form/milestone_sensitivity.hpp
 /// The sensitivity of a tranche to the milestone date: -G'(m), where G(m) is its value if the milestone is
-/// reached at m. It needs only the law of the price at m. Derivation: docs/explanation/milestone-date.md.
+/// reached at m. It depends only on the law of the price at m. Derivation:
+/// docs/explanation/milestone-date.md.
 #pragma once
 #include <cmath>
 
@@ -12,8 +13,7 @@
 
 namespace fairvalue::detail {
 
-/// A hurdle claim whose milestone is still to come, over either scalar. A hurdle below the spot counts as
-/// none.
+/// A hurdle claim whose milestone is ahead, over either scalar. A hurdle below the spot counts as none.
 template <class T>
 struct PendingClaim {
   T spot;
@@ -25,14 +25,14 @@ struct PendingClaim {
   double expiry;
   T hurdle_at;    ///< ln(H / S)
   T strike_at;    ///< ln(K / S)
-  T drift;        ///< of the logarithm, risk-neutral
+  T drift;        ///< of the log price, risk-neutral
   T share_drift;  ///< under the share measure
 
   bool hurdle_is_ahead() const { return value_of(hurdle_at) > 0.0; }
   bool strike_is_below() const { return strike < value_of(hurdle); }
 };
 
-/// The loss per year that the milestone comes later.
+/// The loss per year by which the milestone is delayed.
 template <class T>
 struct DateSensitivity {
   T value;
@@ -45,8 +45,7 @@ T deviation(const PendingClaim<T>& claim, double time) {
   return claim.volatility * T{std::sqrt(time)};
 }
 
-/// Density of the last passage at the hurdle, at m: of all paths, and of those that end above the strike of
-/// the option they would have held.
+/// Density at m of the last passage at the hurdle: of all paths, and of those that end above the strike.
 template <class T>
 struct LastPassage {
   T all;
@@ -60,12 +59,12 @@ LastPassage<T> last_passage(const PendingClaim<T>& claim, const T& drift, Moment
   const T rate = there / T{std::sqrt(m.time * m.left)};
   const T a = drift * T{m.left} / left;
   const T falls = bell(a) - a * normal_cdf(-a);
-  if (!claim.strike_is_below()) return {rate * falls, T{0.0}};  // these paths end below the hurdle
+  if (!claim.strike_is_below()) return {rate * falls, T{0.0}};  // such paths end below the hurdle
   const T c = a + (claim.hurdle_at - claim.strike_at) / left;
   return {rate * falls, rate * (falls - (bell(c) - a * normal_cdf(-c)))};
 }
 
-/// Held to the expiry, the hurdle counting from the milestone on.
+/// Held to the expiry; the hurdle counts from the milestone on.
 template <class T>
 DateSensitivity<T> held_after_milestone(const PendingClaim<T>& claim, Moment m) {
   const LastPassage<T> money = last_passage(claim, claim.drift, m);
@@ -75,8 +74,8 @@ DateSensitivity<T> held_after_milestone(const PendingClaim<T>& claim, Moment m) 
           money.all, money.above};
 }
 
-/// The cost of waiting with an option in the money at m, per year: the dividends missed less the interest on
-/// the strike, discounted to now.
+/// The cost of carry per year of an option in the money at m: the dividends missed less the interest on the
+/// strike, discounted to now.
 template <class T>
 T carry(const PendingClaim<T>& claim, const T& share_probability, const T& probability, double time) {
   return T{claim.yield * std::exp(-claim.yield * time)} * claim.spot * share_probability -
@@ -91,7 +90,7 @@ T drift_below(const PendingClaim<T>& claim, double time) {
   return -bell((claim.strike_at - claim.drift * T{time}) / s) * half_slope / s;
 }
 
-/// The slope of 1 paid at the hit by the logarithm of the price, just below the hurdle.
+/// The derivative by the log price of the value of 1 paid at the hit, just below the hurdle.
 template <class T>
 T touch_slope(const PendingClaim<T>& claim, double left) {
   const T s = deviation(claim, left);
@@ -118,14 +117,14 @@ DateSensitivity<T> exercised_after_milestone(const PendingClaim<T>& claim, Momen
           pays ? visits : drift_below(claim, m.time)};
 }
 
-/// Hurdle and strike in deviations of the price's logarithm at m.
+/// Hurdle and strike in deviations of the log price at m.
 template <class T>
 PassageTerms<T> passage_by(const PendingClaim<T>& claim, double time) {
   const T s = deviation(claim, time);
   return {.hurdle = claim.hurdle_at / s, .strike = claim.strike_at / s};
 }
 
-/// P(at the hurdle by m, S_m > K).
+/// P(hurdle hit by m, S_m > K).
 template <class T>
 T hit_and_above(const PendingClaim<T>& claim, const T& drift, double time) {
   const PassageTerms<T> terms = passage_by(claim, time);

@@ -15,7 +15,7 @@ T bell(const T& x) {
   return T{inverse_root_two_pi} * exp(T{-0.5} * x * x);
 }
 
-/// weight N(-z), given weight n(z) as `density`: for large z the weight alone overflows.
+/// weight N(-z), given `density` = weight n(z), because the weight alone overflows for large z.
 template <class T, class Weight>
 T weighted_tail(const T& z, const T& density, const Weight& weight) {
   return value_of(z) >= 0.0 ? density * mills_ratio(z) : weight() - density * mills_ratio(-z);
@@ -29,13 +29,13 @@ T hit_tails(const T& ahead, const T& back, const T& density, const Weight& weigh
   return weighted_tail(ahead, density, [] { return T{1.0}; }) + weighted_tail(back, density, weight);
 }
 
-/// Hurdle and strike in standard deviations of the price's logarithm at the horizon, counted from the spot.
+/// Log distances from the spot to hurdle and strike, in standard deviations of the log price at the horizon.
 template <class T>
 struct PassageTerms {
   T hurdle;
   T strike;
 
-  /// Else the hurdle is met already.
+  /// False if the hurdle is met already.
   bool ahead() const { return value_of(hurdle) > 0.0; }
   /// Whether paths that reached the hurdle may end below the strike.
   bool reflects() const { return ahead() && value_of(strike) < value_of(hurdle); }
@@ -44,7 +44,7 @@ struct PassageTerms {
 template <class T>
 struct PassageDensities {
   T hurdle;  ///< n at the hurdle; reflected paths have the same
-  T strike;  ///< of reflected paths at a strike below a hurdle ahead, else n
+  T strike;  ///< of reflected paths if the strike is below a hurdle ahead; otherwise n at the strike
 };
 
 template <class T>
@@ -61,7 +61,7 @@ struct HitOdds {
   T above;  ///< P(the hurdle is met, and the price ends above the strike)
 };
 
-/// At a drift, with the densities that belong to it.
+/// The probabilities at a drift, given the densities for that drift.
 template <class T>
 HitOdds<T> hit_odds(const PassageTerms<T>& terms, const T& drift, const PassageDensities<T>& densities) {
   const auto reflected = [&] { return exp(T{2.0} * drift * terms.hurdle); };

@@ -12,7 +12,7 @@
 
 namespace fairvalue::detail {
 
-/// Without its probabilities, and with a hurdle always: one below the spot, long passed, where there is none.
+/// A claim without its probabilities. It always has a hurdle: one far below the spot stands for none.
 struct ReducedClaim {
   PerShare strike;
   Years expiry;
@@ -24,7 +24,7 @@ struct ReducedClaim {
   bool pays_at_hit() const { return strike < hurdle; }
 };
 
-/// A strike of nothing, in deviations at the expiry: no density is left so far out.
+/// A strike of 0, in deviations at the expiry: the density is 0 this far out.
 constexpr double no_strike = -1e6;
 
 inline HurdleClaim hurdle_claim(const ReducedClaim& claim, HurdlePayoff payoff, Years expiry,
@@ -36,11 +36,12 @@ inline HurdleClaim hurdle_claim(const ReducedClaim& claim, HurdlePayoff payoff, 
           .watched_from = Years{watched_from}};
 }
 
-/// P(S_t > K; the hurdle met by then, watched from a moment on), risk-neutral.
+/// Risk-neutral P(S_t > K, and the hurdle is met by t = `expiry`), with the hurdle watched from
+/// `watched_from` on.
 inline double probability_above(const FlatMarket& market, const ReducedClaim& claim, Years expiry,
                                 double watched_from) {
   const double discounted =
-      value(market, hurdle_claim(claim, HurdlePayoff::cash_if_above, expiry, watched_from));
+      hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::cash_if_above, expiry, watched_from));
   return std::min(1.0, discounted * std::exp(market.risk_free_rate * expiry));
 }
 
@@ -49,29 +50,30 @@ inline double hit_within(const FlatMarket& market, const ReducedClaim& claim, do
   return hit_probability(market, claim.hurdle, Interval{Years{from}, Years{to}}, Measure::risk_neutral);
 }
 
-/// {value, P(vested), P(exercised)} given the milestone's day; their loss with it is DateSensitivity.
+/// {value, P(vested), P(exercised)} given the milestone's day; the negative derivative by the day is
+/// DateSensitivity.
 inline Row<3> held_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
   const double from = claim.after_other_gates ? day : 0.0;
-  return {value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, from)),
+  return {hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call, claim.expiry, from)),
           hit_within(market, claim, from, claim.expiry.value),
           probability_above(market, claim, claim.expiry, from)};
 }
 
 inline Row<3> exercised_after_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
   const double vested = hit_within(market, claim, day, claim.expiry.value);
-  ReducedClaim at_start = claim;  // a price above the strike that day is above the hurdle too
+  ReducedClaim at_start = claim;  // a price above the strike on that day is above the hurdle, too
   at_start.hurdle = 0.5 * market.spot;
-  return {value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, claim.expiry, day)), vested,
-          claim.pays_at_hit() ? vested : probability_above(market, at_start, Years{day}, 0.0)};
+  return {hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, claim.expiry, day)),
+          vested, claim.pays_at_hit() ? vested : probability_above(market, at_start, Years{day}, 0.0)};
 }
 
 inline Row<3> exercised_latched_given(const FlatMarket& market, const ReducedClaim& claim, double day) {
   const Years vesting{day};
   const double by_expiry = hit_within(market, claim, 0.0, claim.expiry.value);
   const double after = by_expiry - hit_within(market, claim, 0.0, day);
-  return {value(market, hurdle_claim(claim, HurdlePayoff::call, vesting, 0.0)) +
-              (value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, claim.expiry, 0.0)) -
-               value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, vesting, 0.0))),
+  return {hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call, vesting, 0.0)) +
+              (hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, claim.expiry, 0.0)) -
+               hurdle_claim_value(market, hurdle_claim(claim, HurdlePayoff::call_at_hit, vesting, 0.0))),
           by_expiry, probability_above(market, claim, vesting, 0.0) + (claim.pays_at_hit() ? after : 0.0)};
 }
 

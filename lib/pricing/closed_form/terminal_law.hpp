@@ -1,5 +1,5 @@
-/// The logarithm of the price at the horizon, y = ln(S_T / S), and what it makes of a payoff between two
-/// prices: each in a form that loses no digits, from the far tail to certainty.
+/// The law of the log return y = ln(S_T / S), and expectations of payoffs between two prices, in forms that
+/// lose no digits, from the far tail to certainty.
 #pragma once
 #include <cmath>
 #include <limits>
@@ -12,7 +12,7 @@
 
 namespace fairvalue::detail {
 
-/// ln(a / b) for a, b > 0, also where they nearly agree and where the ratio has no double.
+/// ln(a / b) for a, b > 0, accurate if they nearly agree, and without overflow of the ratio.
 inline double log_ratio(double a, double b) {
   const double change = (a - b) / b;
   if (std::abs(change) < 0.5) return std::log1p(change);
@@ -30,7 +30,7 @@ struct TerminalLaw {
   bool reflected = false;
 };
 
-/// A price, and where it lies: y = ln(price / S).
+/// A price and its y = ln(price / S).
 template <class T>
 struct Bound {
   T y;
@@ -45,8 +45,8 @@ Bound<T> no_upper_bound() {
   return {T{std::numeric_limits<double>::infinity()}, std::numeric_limits<double>::infinity()};
 }
 
-/// A bound in deviations, with the law's density there: weight x n(z), whose exponents are summed before
-/// they could overflow.
+/// A bound in deviations, with the law's density there: weight x n(z), whose exponents are added first to
+/// avoid overflow.
 template <class T>
 struct Edge {
   T z;
@@ -82,7 +82,7 @@ Edge<T> edge(const TerminalLaw<T>& law, const Bound<T>& bound) {
   return {(bound.y - centre(law)) / law.deviation, density(law, bound.y), bound.price};
 }
 
-/// Where both tails are too much alike to be subtracted.
+/// Whether the two tails are too close to be subtracted.
 template <class T>
 bool close_together(const Edge<T>& low, const Edge<T>& high) {
   return value_of(high.z) - value_of(low.z) < 0.5;
@@ -102,7 +102,7 @@ T between_close(const TerminalLaw<T>& law, const Bound<T>& low, double high_pric
   return sum * T{width} / law.deviation;
 }
 
-/// N(high) - N(low), from the side of the smaller tails.
+/// N(high) - N(low), computed on the side of the smaller tails.
 template <class T>
 T normal_between(const T& low, const T& high) {
   return value_of(low) > 0.0 ? normal_cdf(-low) - normal_cdf(-high) : normal_cdf(high) - normal_cdf(low);
@@ -124,8 +124,8 @@ T probability(const TerminalLaw<T>& law, const Bound<T>& low, const Bound<T>& hi
   return weight(law) * normal_between(from.z, to.z);
 }
 
-/// M(x) - M(x + step), given M(x); for a small step by Gauss's three-point rule over the slope: an option
-/// that pays little is made of it.
+/// M(x) - M(x + step), given M(x), for the value of options far out of the money. For a small step by Gauss's
+/// three-point rule over the derivative.
 template <class T>
 T mills_drop(const T& x, const T& ratio, const T& step) {
   if (value_of(step) > 0.05) return ratio - mills_ratio(x + step);

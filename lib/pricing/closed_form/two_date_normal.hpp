@@ -1,5 +1,5 @@
-/// Claims whose hurdle is watched from a later date on, through the bivariate normal of the prices on that
-/// date and at the expiry.
+/// Claims with a hurdle watched from a later date on. The prices on that date and at the expiry have a
+/// bivariate normal law.
 #pragma once
 #include <cmath>
 
@@ -7,7 +7,7 @@
 
 namespace fairvalue::detail {
 
-/// A sum, and the size of the numbers of which each may be off by some 1e-15.
+/// A sum and the total size of its terms, whose relative errors are about 1e-15.
 template <class T>
 struct WithMagnitude {
   T value;
@@ -22,7 +22,7 @@ WithMagnitude<T> operator*(const T& factor, const WithMagnitude<T>& x) {
   return {factor * x.value, std::abs(value_of(factor)) * x.magnitude};
 }
 
-/// The price's logarithm at the start of watching and at the expiry, at one log drift.
+/// The log price at the start of watching and at the expiry, under one log drift.
 template <class T>
 struct TwoDates {
   T hurdle;  ///< ln(H / S)
@@ -54,7 +54,7 @@ T final_z(const TwoDates<T>& law, const T& y) {
   return (y - law.mean) / law.deviation;
 }
 
-/// P(at or above the hurdle at the start).
+/// P(the price is at or above the hurdle at the start).
 template <class T>
 WithMagnitude<T> starts_above(const TwoDates<T>& law) {
   return {normal_cdf(-start_z(law)), 1.0};
@@ -92,7 +92,7 @@ WithMagnitude<T> rises_to_hurdle(const TwoDates<T>& law) {
   return starts_below_and_ends_above(law, law.hurdle) + returns_below(law, law.hurdle);
 }
 
-/// Whether to end below y has less than the last place's probability, as with a penny strike.
+/// Whether the probability to end below y is below the precision of a double, as for a penny strike.
 template <class T>
 bool never_below(const TwoDates<T>& law, const T& y) {
   return value_of(final_z(law, y)) < -8.2;
@@ -118,7 +118,7 @@ WithMagnitude<T> hits_and_ends_below(const TwoDates<T>& law) {
   return falls + less(rises_to_hurdle(law), starts_below_and_ends_above(law, law.strike));
 }
 
-/// Whether to start below the hurdle has less than the last place's probability.
+/// Whether the probability to start below the hurdle is below the precision of a double.
 template <class T>
 bool surely_starts_above(const TwoDates<T>& law) {
   return value_of(start_z(law)) < -8.2;

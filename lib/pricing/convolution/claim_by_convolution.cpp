@@ -12,7 +12,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// P(S_T <= K), risk-neutral: above the share measure's.
+/// P(S_T <= K), risk-neutral; the share measure's is smaller.
 double probability_below(const FlatMarket& market, PerShare strike, Years expiry) {
   if (strike.value == 0.0) return 0.0;
   const double mean = log_drift(market, Measure::risk_neutral) * expiry.value;
@@ -52,7 +52,7 @@ ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& cl
   const double error = share * shares.above.error_bound + cash * money.above.error_bound;
   // The European call without a hurdle bounds value and error.
   const double most =
-      value(market, {.kind = OptionKind::call, .strike = claim.strike, .expiry = claim.expiry}).value;
+      option_value(market, {.kind = OptionKind::call, .strike = claim.strike, .expiry = claim.expiry}).value;
   return {.value = PerShare{all * std::min(most, at_least_zero(gain))},
           .hit_risk_neutral = money.hit.probability,
           .hit_share = shares.hit.probability,

@@ -7,7 +7,7 @@
 
 namespace fairvalue::detail {
 
-/// Requires a valid claim with closes left, held to its expiry > 0.
+/// Requires a valid claim with closes left and an expiry > 0, held to expiry.
 ClaimValue value_by_convolution(const FlatMarket& market, const TrancheClaim& claim);
 
 }  // namespace fairvalue::detail

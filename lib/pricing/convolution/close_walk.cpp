@@ -19,15 +19,15 @@ namespace {
 
 constexpr GridRange upper_side{.first = -overlap};
 
-/// The distance that a walk exceeds with a probability of 2 N(-7) = 2.6e-12 only.
+/// The distance that a walk exceeds with probability 2 N(-7) = 2.6e-12.
 double farthest(double drift, int closes) {
   return std::max(drift, 0.0) * closes + 7.0 * std::sqrt(static_cast<double>(closes));
 }
 
-/// The evolution of a density on the upper side of the hurdle, as far as it stays there.
+/// The evolution of the part of a density that stays above the hurdle.
 class Streaks {
  public:
-  /// A table of every point's evolution pays if there are more entries than columns.
+  /// A table of every point's evolution is faster if there are more entries than columns.
   Streaks(const NormalStep& step, int consecutive, int entries) : step_(step), consecutive_(consecutive) {
     const std::int64_t columns = step.reached({-overlap, overlap}).last + overlap + 1;
     if (consecutive > 1 && columns > 0 && columns < entries) {
@@ -63,8 +63,8 @@ class Streaks {
 };
 
 /// The probability on one grid. `open` is the density of walks without a complete streak, `entries` those
-/// that crossed the hurdle from below at the last closes. After n - 1 more closes above, an entry is taken
-/// out of `open`.
+/// that crossed the hurdle from below at the last closes. After n - 1 more closes above, an entry is removed
+/// from `open`.
 class HitSum {
  public:
   HitSum(const CloseWalk& walk, double points_per_deviation)
@@ -95,7 +95,7 @@ class HitSum {
   }
 
  private:
-  /// The argument of the probability that the last step ends above hurdle and strike.
+  /// The z for which N(z + position) is the probability that the last step ends above hurdle and strike.
   double above_strike() const { return walk_.drift - std::max(walk_.strike, 0.0); }
 
   /// Points from which a streak can still be completed, and points inside a streak.
@@ -106,7 +106,7 @@ class HitSum {
     return range;
   }
 
-  /// Takes completed streaks out of `open`. Returns their probability, with `left` closes left.
+  /// Removes completed streaks from `open`. Returns their probability, with `left` closes left.
   double close_streak(GridDensity& open, const GridDensity& completed, int left) const {
     double sum = 0.0;
     for (std::int64_t i = completed.first; i <= completed.last(); ++i) {

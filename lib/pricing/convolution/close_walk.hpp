@@ -6,21 +6,21 @@
 
 namespace fairvalue::detail {
 
-/// The price's logarithm at the closes, counted from the hurdle in standard deviations of one close.
+/// The log price at the closes, relative to the hurdle, in standard deviations of one close.
 struct CloseWalk {
   double start;
-  double drift;   ///< a close
+  double drift;   ///< per close
   double strike;  ///< minus infinity: none
   int closes;
-  int consecutive;  ///< at most as many
+  int consecutive;  ///< at most `closes`
 };
 
-/// Of a sound market and hurdle.
+/// Requires a valid market and hurdle.
 CloseWalk close_walk(const FlatMarket& market, const ClosesHurdle& hurdle, Measure measure);
 
 /// P(some streak is completed by the last close, and the walk ends above the strike) on one grid. The error
 /// is below 1e-7 with 2.5 points per standard deviation, below 1e-10 with 3.5 and below 1e-11 with 4; the
-/// result may leave [0, 1] by as much. Work grows with the square of the points.
+/// result may be outside [0, 1] by as much. Work is proportional to the square of the points.
 double hit_probability(const CloseWalk& walk, double points_per_deviation);
 
 }  // namespace fairvalue::detail

@@ -14,7 +14,7 @@
 
 namespace fairvalue::detail {
 
-/// Grid points i to j, both included; none if i > j. Point i lies i spacings above the hurdle.
+/// Grid points i to j, both included; empty if i > j. Point i is i spacings above the hurdle.
 struct GridRange {
   std::int64_t first = std::numeric_limits<std::int64_t>::min();
   std::int64_t last = std::numeric_limits<std::int64_t>::max();
@@ -41,9 +41,10 @@ struct GridDensity {
 constexpr std::int64_t overlap = 12;
 
 /// The weight of point i in the trapezoidal rule over the upper side: 1 above, 0 below, and near the hurdle
-/// Gregory's end correction in central differences, exact for polynomials up to degree 24. It takes points
-/// from both sides, so a density is kept `overlap` points across. The lower side's weight is 1 minus it.
-/// Source of the numbers: the solution of sum 2 c_j j^(2k-1) = zeta(1-2k), k = 1..12, with 60 digits.
+/// Gregory's end correction in central differences, exact for polynomials up to degree 24. It uses points on
+/// both sides, so a density is kept up to `overlap` points across the hurdle. The lower side's weight is 1
+/// minus it. Source of the numbers: the solution of sum 2 c_j j^(2k-1) = zeta(1-2k), k = 1..12, with 60
+/// digits.
 inline double upper_weight(std::int64_t i) {
   static constexpr std::array<double, overlap + 1> across{0.5,
                                                           -0.081757875072513666,
@@ -78,7 +79,7 @@ inline GridDensity lower_part(GridDensity density) {
   return density;
 }
 
-/// Without negligible ends.
+/// The density without negligible ends.
 inline GridDensity trimmed(GridDensity density) {
   constexpr double negligible = 1e-16;
   const auto counts = [](double value) { return std::abs(value) >= negligible; };
@@ -105,7 +106,7 @@ inline void add(GridDensity& sum, double weight, const GridDensity& term) {
 /// The walk from one close to the next: a normal step of standard deviation 1.
 class NormalStep {
  public:
-  static constexpr double reach = 8.0;  ///< beyond lies a probability of 1.2e-15
+  static constexpr double reach = 8.0;  ///< in deviations; a step beyond has a probability of 1.2e-15
 
   NormalStep(double drift, double points_per_deviation)
       : drift_(drift),
@@ -141,7 +142,7 @@ class NormalStep {
     return result;
   }
 
-  /// One step after `start`, whose values hold their weights in the integral.
+  /// One step after `start`, whose values include their weights in the integral.
   GridDensity from(const GridDensity& start, GridRange wanted) const {
     const GridRange range = intersection(wanted, reached({start.first, start.last()}));
     if (start.values.empty() || range.empty()) return {};
@@ -156,9 +157,9 @@ class NormalStep {
   }
 
  private:
-  static constexpr std::size_t together = 8;  // as many taps in one pass save loads and stores of the sums
+  static constexpr std::size_t together = 8;  // taps per pass: fewer loads and stores of the sums
 
-  /// The inner loop: compilers turn it into vector instructions that add in this very order.
+  /// The inner loop: compilers vectorize it without changing the order of additions.
   static void add_weighted(const double* source, const double* kernel, std::vector<double>& sums) {
     std::array<double, together> weights{};
     std::copy_n(kernel, together, weights.begin());
@@ -171,7 +172,7 @@ class NormalStep {
     }
   }
 
-  /// `size` values from point `first` on, zero where there is no density.
+  /// `size` values from point `first` on, zero outside the density.
   static std::vector<double> padded(const GridDensity& density, std::int64_t first, std::size_t size) {
     std::vector<double> values(size);
     const GridRange copied =

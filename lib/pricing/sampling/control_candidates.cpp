@@ -132,8 +132,9 @@ std::optional<PriceGate> hurdle_of(const G&, Date) {
 
 /// The call that a crossing's level knocks in.
 double knocked_in(const FlatMarket& market, PerShare level, Years through, PerShare strike) {
-  return value(market, HurdleClaim{
-                           .payoff = HurdlePayoff::call, .hurdle = level, .expiry = through, .strike = strike});
+  return hurdle_claim_value(
+      market,
+      HurdleClaim{.payoff = HurdlePayoff::call, .hurdle = level, .expiry = through, .strike = strike});
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 /// \file pricing/sampling/control_candidates.hpp
-/// Candidates for control variates of a tranche with a hurdle: crossings and streaks with known means.
+/// Candidate control variates for a tranche with a hurdle: crossings and streaks with known means.
 #pragma once
 #include <vector>
 
@@ -17,22 +17,22 @@ struct StreakLevel {
   PerShare level;
 };
 
-/// A set of candidates, used together.
+/// A set of controls, used together.
 struct CandidateSet {
   ControlVariate kind;  ///< crossing, or crossing and streaks
   std::vector<CrossingLevel> crossings{};
   std::vector<StreakLevel> streaks{};
 };
 
-/// For each price gate ahead of the tranche, in a flat market: one crossing level, or two around it; for a
-/// window of at least eight closes also the level with one streak, or with three.
+/// The candidates for each price gate that the tranche has yet to meet, in a flat market: one crossing level,
+/// or two around it; for a window of at least eight closes also the level with one streak, or with three.
 ///
-/// Whether a window of n closes meets a hurdle H correlates best with crossing H e^{b sigma sqrt dt}: b =
-/// 0.58 for any close (Broadie, Glasserman, Kou 1997), growing with sqrt n. The slopes are fitted to the best
-/// levels for windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for closes in
-/// a row, slightly less for a count in a window. They are within 12 % of the best, which costs little
-/// variance. Streaks of closes a quarter of the window apart resemble the window itself; their levels are
-/// fitted to windows of 8 to 60 closes.
+/// Meeting a hurdle H with a window of n closes correlates best with crossing the level H e^{b sigma sqrt
+/// dt}: b = 0.58 for any close (Broadie, Glasserman, Kou 1997), growing with sqrt n. The slopes are fitted to
+/// the best levels for windows of 2 to 60 closes at volatilities of 30 and 55 %: 0.63 for averages, 1.28 for
+/// closes in a row, slightly less for a count in a window. They are within 12 % of the best, which costs
+/// little variance. Streaks of closes a quarter of the window apart are similar to the window itself; their
+/// levels are fitted to windows of 8 to 60 closes.
 std::vector<CandidateSet> control_candidates(const Simulation& simulation, const TranchePieces& tranche,
                                              const CloseGrid& grid);
 

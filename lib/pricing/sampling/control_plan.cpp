@@ -12,12 +12,12 @@ namespace fairvalue::detail {
 namespace {
 
 constexpr std::uint64_t most_strata = 64;
-constexpr std::uint64_t paths_per_stratum = 64;  // that none comes out empty
-/// Of the variance of the simpler choice: what is gained by less is lost to its time.
-constexpr double worth_the_while = 0.95;
-/// Effective pilot paths; see pilot_suffices.
+constexpr std::uint64_t paths_per_stratum = 64;  // so that no stratum stays empty
+/// Required fraction of the variance of the simpler choice: a smaller gain does not pay for its time.
+constexpr double worthwhile_variance = 0.95;
+/// Effective pilot paths per coefficient; see has_enough_paths.
 constexpr double enough_a_coefficient = 10.0;
-/// The convolutions of six tranches, some 8 ms, then take about a tenth of the run.
+/// From this number on, the convolutions of six tranches (about 8 ms) take at most about a tenth of the run.
 constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
 
 bool has(const PriceModel& model, ControlVariate kind) {
@@ -30,7 +30,7 @@ bool wants(const SimulationSettings& settings, const PriceModel& model, ControlV
   return asked && has(model, kind);
 }
 
-/// A set of controls, as indices among those of the tranche's trial.
+/// A set of controls, as indices into the controls of the trial.
 struct TriedSet {
   ControlVariate kind;
   std::vector<std::size_t> controls;
@@ -47,7 +47,7 @@ bool same(const Streak& a, const Streak& b) {
   return a.gap == b.gap && a.consecutive == b.consecutive && a.through == b.through;
 }
 
-/// The index of what is asked for among `all`, put there if need be.
+/// The index of `asked` in `all`, where it is added if missing.
 template <class Asked>
 std::size_t index_of(const Asked& asked, std::vector<Asked>& all) {
   const auto found = std::ranges::find_if(all, [&](const Asked& one) { return same(one, asked); });
@@ -65,7 +65,7 @@ void add_set(Trial& trial, ControlVariate kind, const std::vector<Control>& cont
   trial.sets.push_back(std::move(set));
 }
 
-/// Puts what they need among the query's crossings and streaks.
+/// The controls of a set. Adds the crossings and streaks that they need to the query.
 std::vector<Control> controls_of(const CandidateSet& set, PerShare spot, PathQuery& query) {
   std::vector<Control> controls;
   for (const CrossingLevel& level : set.crossings) {
@@ -78,7 +78,7 @@ std::vector<Control> controls_of(const CandidateSet& set, PerShare spot, PathQue
   return controls;
 }
 
-/// What was asked for: where there are no streaks, they are those of a crossing alone.
+/// The sets that the settings ask for. Without streaks, `crossing_and_streaks` means `crossing`.
 std::vector<CandidateSet> asked_candidates(std::vector<CandidateSet> sets,
                                            const SimulationSettings& settings) {
   ControlVariate asked = settings.control;
@@ -119,36 +119,36 @@ struct Choice {
   ColumnFit fit;
 };
 
-/// How many paths of a column make up its variance, see effective_paths: on the rarer side of an event as
-/// many as there are.
+/// The effective sample size of a column's variance. For the flags of a rare event, about the number of hits.
 double effective_paths_of(std::span<const double> column) {
   const MomentStatistics moments = moments_of(column);
   return effective_paths(moments.squares, moments.fourths);
 }
 
-/// Whether the pilot tells a set's coefficients. Found on a handful of hits, or of paths that miss, they
-/// would follow those paths.
-bool pilot_suffices(const TriedSet& set, const PilotTranche& sample) {
+/// Whether the pilot sample has enough effective paths for the coefficients of a set. A fit to a handful of
+/// hits (or misses) would be overfitted.
+bool has_enough_paths(const TriedSet& set, const PilotTranche& sample) {
   const double needed = enough_a_coefficient * static_cast<double>(set.controls.size());
-  const auto is_told = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
-  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, is_told);
+  const auto enough = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
+  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, enough);
 }
 
-/// What is asked for by name is taken even where nothing is gained.
+/// The set with the least variance. A set asked for by name is chosen even if it gains nothing.
 Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariate asked) {
   static const TriedSet none{.kind = ControlVariate::none, .controls = {}};
   Choice best{&none, fit(none, sample)};
   for (const TriedSet& set : trial.sets) {
-    if (!pilot_suffices(set, sample)) continue;
+    if (!has_enough_paths(set, sample)) continue;
     const bool automatic = asked == ControlVariate::automatic;
     ColumnFit one = fit(set, sample);
     const bool first_asked = !automatic && best.set == &none;
-    if (first_asked || one.variance < worth_the_while * best.fit.variance) best = {&set, std::move(one)};
+    if (first_asked || one.variance < worthwhile_variance * best.fit.variance) best = {&set, std::move(one)};
   }
   return best;
 }
 
-/// Ties the controls of a choice, found with the crossings and streaks of a pilot, to those of the plan.
+/// Adds chosen controls to the plan: from indices into the pilot's crossings and streaks to indices into the
+/// plan's.
 class ChosenControls {
  public:
   ChosenControls(const Simulation& simulation, const PathQuery& pilot, const CloseGrid& grid,
@@ -190,7 +190,7 @@ class ChosenControls {
   ControlPlan& plan_;
 };
 
-/// Payoffs of all tranches together on the paths of the pilot, and as they would be controlled.
+/// Total payoffs of all tranches on the pilot paths, without and with the chosen controls.
 struct PilotTotal {
   std::vector<double> expected;
   std::vector<double> controlled;
@@ -223,7 +223,8 @@ ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std:
           .strata = strata_for(engine, paths)};
 }
 
-constexpr std::uint64_t seed_of_pilot = 0x9E3779B97F4A7C15U;  // the golden ratio: paths that do not count
+constexpr std::uint64_t seed_of_pilot =
+    0x9E3779B97F4A7C15U;  // golden ratio; pilot paths are not part of the estimate
 
 ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
                     const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,
@@ -252,8 +253,8 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
   }
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
   const double controlled = fit_columns(total.controlled, {}).variance;
-  const bool told = effective_paths_of(total.expected) >= enough_a_coefficient;
-  if (!may_stratify || !told || !(in_strata < worth_the_while * controlled)) return plan;
+  const bool is_reliable = effective_paths_of(total.expected) >= enough_a_coefficient;
+  if (!may_stratify || !is_reliable || !(in_strata < worthwhile_variance * controlled)) return plan;
   return post_stratified(engine, tranches.size(), settings.paths);
 }
 

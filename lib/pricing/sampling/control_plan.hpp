@@ -11,10 +11,10 @@
 
 namespace fairvalue::detail {
 
-/// Those that a model with these traits has, beside `none` and `automatic`.
+/// The control variates that exist for a model with these traits, besides `none` and `automatic`.
 std::vector<ControlVariate> existing_controls(const PathTraits& traits);
 
-/// What a pilot run of some thousand paths of another seed finds best. The engine is the simulation's.
+/// The best choice by a pilot run of some thousand paths with another seed. `engine` is the simulation's.
 ControlPlan control_plan(const Simulation& simulation, const PathEngine& engine,
                          const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,
                          const SimulationSettings& settings);

@@ -15,17 +15,17 @@
 
 namespace fairvalue::detail {
 
-/// The likelihood ratio of the other measure on the last day, a martingale.
+/// The likelihood ratio to the other measure on the last day, a martingale.
 struct LikelihoodControl {};
-/// A crossing probability. For a claim held to the end it is multiplied by the payment then, which makes its
-/// mean an up-and-in call.
+/// A crossing probability. For a claim held to expiry it is multiplied by the payment at expiry, so that its
+/// mean is the value of an up-and-in call.
 struct CrossingControl {
   std::size_t crossing;  ///< which of the query's
 };
 /// Whether a streak was at or above a level: 1 or 0.
 struct StreakControl {
   std::size_t streak;  ///< which of the query's
-  float level;         ///< over today's price
+  float level;         ///< relative to today's price
 };
 /// A simulated quantity with a known mean.
 using Control = std::variant<LikelihoodControl, CrossingControl, StreakControl>;
@@ -45,7 +45,7 @@ struct ControlSet {
   std::vector<ControlTerm> terms{};
 };
 
-/// The sets of all tranches, and what they need of the paths.
+/// The sets of all tranches, and the path statistics that they need.
 struct ControlPlan {
   std::vector<CrossingLevel> crossings{};
   std::vector<Streak> streaks{};

@@ -14,7 +14,7 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr int most_runs = 100;  // never reached: each third one halves the bracket
+constexpr int most_runs = 100;  // never reached: every third run halves the bracket
 constexpr double part_of_error = 0.01;
 constexpr double steepest = 0.999;
 
@@ -43,7 +43,7 @@ class DilutedRuns {
     close_ = simulation.close.value_or(spot());
   }
 
-  /// The run at the price itself, which sets the number of shares issued.
+  /// The run at the undiluted price, which gives the number of shares issued.
   Guess undiluted() {
     SimulatedValue value = run(spot(), settings_.target_error);
     dilution_.issued = shares_of(value);
@@ -93,7 +93,7 @@ class DilutedRuns {
   std::uint64_t done_ = 0;
 };
 
-/// Adds what a number moves by when W moves by its error. `other`: the number at another W; `errors`: the
+/// Adds the change of a number if W changes by its error. `other`: the number at another W; `errors`: the
 /// error of W over the distance between the two.
 void widen(Sampled& now, const Sampled& other, double errors) {
   now.standard_error += std::abs(now.mean - other.mean) * errors;
@@ -137,15 +137,15 @@ SimulatedValue cancelled(SimulatedValue value) {
   return value;
 }
 
-/// A W between the bracket's ends: on the line through the last two guesses, each third time in the middle.
+/// The next W between the ends of the bracket: a secant step, every third time a bisection.
 double next_warrant(const Guess& a, const Guess& b, double low, double high, int run) {
   const double change = b.missing() - a.missing();
   const double secant = b.warrant - b.missing() * (b.warrant - a.warrant) / change;
   return run % 3 != 2 && low < secant && secant < high ? secant : 0.5 * (low + high);
 }
 
-/// The solution of the equation, or a run that was cancelled. The right side lies between 0 and the price, so
-/// that it is above W at 0 and below it at twice the price.
+/// The solution of the equation, or a cancelled run. The right side is between 0 and the price: above W at W
+/// = 0, below W at twice the price.
 Guess solved(DilutedRuns& runs, const Guess& undiluted) {
   double low = 0.0;
   double high = runs.most();
@@ -161,15 +161,14 @@ Guess solved(DilutedRuns& runs, const Guess& undiluted) {
   return guess;
 }
 
-/// F' between two guesses; 0 if they are one.
+/// F' between two guesses; 0 if they are equal.
 double slope(const Guess& below, const Guess& above) {
   const double distance = above.warrant - below.warrant;
   const double rise = above.right.mean - below.right.mean;
   return distance > 0.0 ? std::clamp(rise / distance, 0.0, steepest) : 0.0;
 }
 
-/// The result at the solution, with the errors of the price it was taken at. `below`: a guess below the
-/// solution.
+/// The result at the solution, with the error of the price S* added. `below`: a guess below the solution.
 SimulatedValue at_solution(Guess solution, const Guess& below, const DilutedRuns& runs) {
   const double distance = solution.warrant - below.warrant;
   const double missing = std::max(0.0, std::abs(solution.missing()) - solution.tolerance());
@@ -189,7 +188,7 @@ bool meets(const Sampled& sampled, double target) {
   return sampled.standard_error <= target * std::abs(sampled.mean);
 }
 
-/// Whether the target still holds with the error of the price.
+/// Whether the target is met including the error of the price S*.
 bool meets_target(const SimulatedValue& value, const DilutedRuns& runs) {
   const double target = runs.target().value_or(0.0);
   const auto each = [target](const SimulatedTranche& tranche) { return meets(tranche.value, target); };

@@ -8,12 +8,12 @@
 namespace fairvalue::detail {
 namespace {
 
-/// With fewer, a slope on the weights is chance itself.
+/// With fewer paths the slope on the weights is only noise.
 constexpr double least_paths = 64;
 
 double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
-/// Of one number; at least two of them.
+/// Sample variance from the sum of squared deviations; count >= 2.
 double variance_of(double squares, std::uint64_t count) {
   return std::max(0.0, squares) / as_double(count - 1);
 }
@@ -30,7 +30,7 @@ MomentStatistics pooled(const StratifiedStatistics& statistics) {
 
 bool has_spread(const MomentStatistics& stratum) { return stratum.count >= 2; }
 
-/// Over paths of which a mean has the error.
+/// Sums of squared and fourth-power deviations over the paths behind a standard error.
 struct Deviations {
   double paths = 0.0;
   double squares = 0.0;
@@ -47,11 +47,11 @@ Deviations within(const std::vector<MomentStatistics>& strata) {
   return sum;
 }
 
-/// Less of a mean is rounding.
+/// Smaller deviations relative to the mean are rounding.
 constexpr double rounding = 1e-12;
-/// From so many on a standard error is known well enough: to a fifth or so.
+/// With this many effective paths the standard error itself is known to about a fifth.
 constexpr double enough_effective_paths = 30.0;
-/// With 95 % probability an event that no path showed is expected at most three times.
+/// If no path showed an event, its expected number is at most three with 95 % confidence (rule of three).
 constexpr double most_in_theory = 3.0;
 
 double square_of(double x) { return x * x; }
@@ -78,7 +78,7 @@ Sampled mean_over_strata(const std::vector<MomentStatistics>& strata) {
   return {mean / count, std::sqrt(variance) / count};
 }
 
-/// Weights over all entries of a table.
+/// Moments of the weights of all entries of a table.
 struct AllWeights {
   double paths;
   double mean;
@@ -96,8 +96,8 @@ AllWeights all_weights(const VestedTable& table, std::uint64_t paths) {
   return {as_double(paths), mean, squares / as_double(paths) - mean * mean};
 }
 
-/// Of an entry's weights, 0 on paths of other entries: their mean, and their variance once what they have in
-/// common with all weights is taken out.
+/// Mean of an entry's weights (0 on paths of other entries), and their residual variance after regression on
+/// all weights.
 struct EntryEstimate {
   double probability;
   double variance;
@@ -113,7 +113,7 @@ EntryEstimate estimate(const VestedTable::Entry& entry, const AllWeights& all) {
   return {.probability = std::max(0.0, mean - slope * (all.mean - 1.0)), .variance = std::max(0.0, variance)};
 }
 
-/// As if once for a number that did not come up.
+/// The variance of the entry with this number of shares; as if seen once if there is none.
 double entry_variance(double shares, const VestedTable& table, const AllWeights& all) {
   for (const auto& entry : table.entries()) {
     if (entry.shares == shares) return estimate(entry, all).variance;

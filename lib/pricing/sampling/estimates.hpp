@@ -19,14 +19,14 @@ Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread);
 
 /// The effect of paths that were not drawn on a mean.
 struct UnseenPaths {
-  double bound = 0.0;    ///< on the bias of the mean by a kind of path of which none was drawn
-  double change = 0.0;   ///< of the number on one path of that kind, if there may be one
+  double bound = 0.0;    ///< on the bias of the mean by a kind of path that was not drawn
+  double change = 0.0;   ///< change of the number on one path of that kind, if one may exist
   double largest = 0.0;  ///< bound on the distance between the numbers of two paths
 };
 
-/// One such path changes the number by `change`. By theory all of them contribute at most `worth` to the
-/// mean, which may be infinite. If that is at most three paths in n, the limit of what n paths can detect, it
-/// is the bound and is rigorous; if not, the bound is one path in n.
+/// One such path changes the number by `change`. By theory all of them together contribute at most `worth` to
+/// the mean; it may be infinite. If `worth` is at most three paths in n, which n paths may miss, it is the
+/// bound, and is rigorous; if not, the bound is one path in n.
 UnseenPaths unseen_paths(double change, double worth, std::uint64_t paths);
 
 /// A mean and the effective sample size of its error.
@@ -67,10 +67,11 @@ std::vector<VestedShares> vested_shares_of(const VestedTable& sums, std::uint64_
 /// 1e30, and 1 if there is no variance.
 double variance_ratio(double plain_variance, const Sampled& estimate, std::uint64_t paths);
 
-/// If no path showed an event: the error of one path that did and got `worth`. Other estimates are unchanged.
+/// If no path showed an event, the error is that of one path in n with `worth`. Other estimates are
+/// unchanged.
 Sampled or_unseen(const Sampled& estimate, double worth, std::uint64_t paths);
 
-/// The same for the complement of a probability, with weight 1.
+/// The same for an event that every path showed, with weight 1.
 Sampled or_always(const Sampled& estimate, std::uint64_t paths);
 
 }  // namespace fairvalue::detail

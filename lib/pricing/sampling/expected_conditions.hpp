@@ -12,8 +12,8 @@
 
 namespace fairvalue::detail {
 
-/// Every tranche of every position as a claim for a formula, or the reason why it is none; in the order of
-/// the terms. `open`: the positions' warrants, as the engine has them.
+/// Every tranche of every position as a claim for a formula, or the reason why there is none; in the order of
+/// the terms. `open`: the warrants of the positions, from the engine.
 std::vector<Outcome<TrancheClaim>> simulated_claims(const Simulation& simulation,
                                                     const std::vector<OpenWarrant>& open);
 

@@ -11,12 +11,12 @@
 namespace fairvalue::detail {
 namespace {
 
-/// Prices are floats, their normals good to 3.5e-6: this does not average out.
+/// Relative error of simulated prices: floats, and normals accurate to 3.5e-6. It does not average out.
 constexpr double accuracy_of_paths = 1e-5;
 constexpr double most_errors = 6.0;
 
-/// The simulation's closes are those of its longest position, and a milestone between two comes with the
-/// later.
+/// Whether the claim is exactly what is simulated: closes are those of the position with the last expiry, and
+/// a milestone between two closes counts on the later one.
 bool is_simulated_claim(const TrancheClaim& claim, const TranchePieces& tranche, const CloseGrid& grid) {
   const bool whole_life =
       tranche.last_day == grid.closes && std::abs(claim.expiry.value - grid.life.value) < 1e-9;
@@ -37,7 +37,7 @@ std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePi
   if (!is_simulated_claim(known, tranche, grid) || day_matters(known, {})) return std::nullopt;
   const bool is_slow = known.hurdle && !needs_highs(known.hurdle->rule);
   if (is_slow && !settings.cross_check) return std::nullopt;
-  const auto found = attempt([&] { return value(flat_market(model.market), known); });
+  const auto found = attempt([&] { return claim_value(flat_market(model.market), known); });
   return found.has_value() ? std::optional{found.value()} : std::nullopt;
 }
 

@@ -13,7 +13,7 @@ namespace fairvalue::detail {
 
 struct FormulaCheckSettings {
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  bool cross_check = false;  ///< slow formulas too
+  bool cross_check = false;  ///< also by slow formulas
 };
 
 /// The formula's value of a tranche. Empty if no formula values exactly the simulated claim, or if only a

@@ -1,5 +1,5 @@
 /// \file pricing/sampling/method_difference.hpp
-/// How far two methods' answers are apart.
+/// The difference between the answers of two methods, in standard errors.
 #pragma once
 #include <optional>
 
@@ -13,7 +13,7 @@ struct Answer {
   double error_bound;
 };
 
-/// a - b over the joint standard error plus both error bounds; none if neither has a standard error.
+/// a - b over the joint standard error plus both error bounds; empty if neither has a standard error.
 std::optional<double> difference_in_errors(const Answer& a, const Answer& b);
 
 }  // namespace fairvalue::detail

@@ -23,7 +23,7 @@ void add_joint(JointStatistics& sum, const std::vector<double>& x, const std::ve
   sum = merged(sum, statistics_of(x, y));
 }
 
-/// Of zeros and ones.
+/// Statistics of zeros and ones.
 RunningStatistics statistics_of_flags(const std::vector<double>& flags) {
   const auto size = static_cast<double>(flags.size());
   const double mean = lane_sum(flags.size(), [&](std::size_t i) { return flags[i]; }) / size;
@@ -128,7 +128,8 @@ void BlockTally::note_days(MetDays<float>& days) {
   }
 }
 
-/// Of all pieces together. Pieces are summed in one order, so that the same ones give the same number.
+/// Notes the vested shares of all pieces. They are summed in a fixed order, so that equal sets give equal
+/// numbers.
 void BlockTally::note_vested(const PathFacts& facts) {
   const auto price = facts.price.front();
   const bool weighs = task_->terms.measure == Measure::share;

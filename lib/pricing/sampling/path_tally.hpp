@@ -1,5 +1,5 @@
 /// \file pricing/sampling/path_tally.hpp
-/// Running statistics of a simulation: a few numbers per tranche, whatever the number of paths.
+/// Running statistics of a simulation: memory per tranche, not per path.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace fairvalue::detail {
 
-/// What the statistics are taken of.
+/// What to collect statistics of.
 struct TallyTask {
   PaymentTerms terms;
   std::vector<TranchePieces> tranches;

@@ -26,11 +26,11 @@ struct PilotTranche {
   std::vector<std::vector<double>> controls{};
 };
 struct PilotSample {
-  std::vector<PilotTranche> tranches{};  ///< without columns for a tranche without pieces
+  std::vector<PilotTranche> tranches{};  ///< a tranche without pieces has no columns
   std::vector<std::uint8_t> stratum{};
 };
 
-/// The first `paths` paths of the engine, which was asked for the price on the last close.
+/// The first `paths` paths of the engine, whose query must have the price on the last close.
 PilotSample pilot_sample(const PathEngine& engine, const PilotTask& task, std::uint64_t paths, int threads);
 
 /// The variance of the stratified mean, times the number of paths.

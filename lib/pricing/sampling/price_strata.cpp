@@ -10,7 +10,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// Of the last price's logarithm: prices are floats, which must tell strata apart.
+/// Least deviation of the final log price: prices are floats, which must distinguish the strata.
 constexpr double least_spread = 1e-3;
 
 constexpr double square(double x) { return x * x; }
@@ -25,8 +25,8 @@ void PriceStrata::read(std::span<const float> price, std::vector<std::uint8_t>& 
 }
 
 PriceStrata price_strata(const PriceLaw& law, std::size_t count) {
-  require(law.traits.terminal_is_lognormal, "model",
-          "log-normal at the end of the life for strata of its price", "another");
+  require(law.traits.terminal_is_lognormal, "model", "one with a log-normal terminal price for strata",
+          "another");
   const double mean = std::accumulate(law.drift.begin(), law.drift.end(), 0.0);
   const double variance =
       std::inner_product(law.volatility.begin(), law.volatility.end(), law.volatility.begin(), 0.0);

@@ -10,9 +10,9 @@
 
 namespace fairvalue::detail {
 
-/// Equally probable strata of the price on the last close over today's.
+/// Equally probable strata of the price on the last close, relative to today's.
 struct PriceStrata {
-  std::vector<float> bounds{};  ///< between neighbours; empty: one stratum
+  std::vector<float> bounds{};  ///< between neighbouring strata; empty: one stratum
   std::size_t count() const { return bounds.size() + 1; }
   void read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const;
 };

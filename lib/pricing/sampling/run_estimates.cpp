@@ -12,21 +12,21 @@ namespace {
 
 double as_number(std::uint64_t count) { return static_cast<double>(count); }
 
-/// The most that a path is taken to pay, for one warrant share. Under the share measure that is the spot;
-/// under the risk-neutral measure it is the spot times the tranche's largest price ratio.
+/// The assumed maximum payment of a path, per warrant share: the spot under the share measure, the spot times
+/// the tranche's largest price ratio under the risk-neutral measure.
 double payment_worth(const TallyTask& task, std::size_t tranche) {
   const bool in_shares = task.terms.measure == Measure::share;
   return task.terms.spot * (in_shares ? 1.0 : task.tranches[tranche].max_price_ratio);
 }
 
-/// Paths of which a value's spread is taken, and how many of them pay.
+/// The paths behind a value's standard error, and how many of them pay.
 struct Payers {
   std::uint64_t paying;
   std::uint64_t paths;
-  double conditions;  ///< P(all that has nothing to do with the price) on a path
+  double conditions;  ///< P(all conditions other than price conditions) on a path
 };
 
-/// Where every path pays or none does, the others are unseen.
+/// If no path pays or every path does, the other kind of path is unseen.
 UnseenPaths unseen_of(const TallyTask& task, std::size_t tranche, const Payers& payers,
                       const MomentStatistics& plain) {
   const TrancheBounds& bounds = task.bounds[tranche];
@@ -52,7 +52,7 @@ UnseenPaths unseen_beside_control(UnseenPaths unseen, const Estimate& controlled
   return unseen;
 }
 
-/// What is random has an error, though the paths or a control leave none.
+/// A random value has an error, even if the paths or a control leave none.
 Estimate with_least_error(Estimate estimate, const TrancheBounds& bounds) {
   const double least =
       is_certain(bounds) ? 0.0 : std::numeric_limits<double>::epsilon() * estimate.value.mean;
@@ -60,13 +60,13 @@ Estimate with_least_error(Estimate estimate, const TrancheBounds& bounds) {
   return estimate;
 }
 
-/// Whether a tranche's controlled mean is its plain one.
+/// Whether a tranche's controlled mean is its plain mean.
 bool has_no_control(const TallyTask& task, std::size_t tranche) {
   return task.plan.tranches[tranche].terms.empty() && !task.tranches[tranche].conditions &&
          task.plan.strata.count() == 1;
 }
 
-/// The sum of the errors, and the least effective paths behind a tenth of it.
+/// The sum of the errors, and the least effective sample size among errors of at least a tenth of it.
 Estimate mixed_total(const TallyTask& task, const std::vector<ValueEstimate>& values) {
   const auto error = [&](std::size_t i) {
     return task.tranches[i].shares.value * values[i].estimate.value.standard_error;
@@ -130,7 +130,7 @@ void set_value(SimulatedTranche& result, const CountedPaths& run, std::size_t i,
                                          run.tally.statistics.plain.count);
 }
 
-/// Of a probability that is not known.
+/// An unknown probability: its error is a bound if no path or every path shows the event.
 Sampled seen_or_not(const Sampled& probability, double worth, std::uint64_t paths) {
   return or_always(or_unseen(probability, std::min(worth, as_number(paths)), paths), paths);
 }
@@ -145,7 +145,7 @@ Sampled own_hit(const CountedPaths& run, std::size_t i) {
   const RunningStatistics& met = run.tally.statistics.tranches[i].met;
   return seen_or_not(mean_of(met, run.spread.tranches[i].met), 1.0, met.count);
 }
-/// The same under the other one.
+/// The same under the other measure, by weights.
 Sampled weighted_hit(const CountedPaths& run, std::size_t i) {
   const JointStatistics& met = run.tally.statistics.tranches[i].met_other;
   const bool to_share = run.task.terms.measure == Measure::risk_neutral;
@@ -154,7 +154,7 @@ Sampled weighted_hit(const CountedPaths& run, std::size_t i) {
 }
 
 void set_hits(SimulatedTranche& result, const CountedPaths& run, const CountedPaths* other, std::size_t i) {
-  if (is_met_today(run, i)) return;  // both are 1 then
+  if (is_met_today(run, i)) return;  // both stay 1
   const Sampled own = own_hit(run, i);
   const Sampled weighted = other != nullptr ? own_hit(*other, i) : weighted_hit(run, i);
   const bool by_share = run.task.terms.measure == Measure::share;
@@ -162,7 +162,7 @@ void set_hits(SimulatedTranche& result, const CountedPaths& run, const CountedPa
   result.hit_share = by_share ? own : weighted;
 }
 
-/// Of a run under the risk-neutral measure, or weighted to it.
+/// Sets the risk-neutral numbers from a run under that measure, or weighted to it.
 void set_risk_neutral(SimulatedTranche& result, const CountedPaths& run, std::size_t i) {
   const TrancheTally& sums = run.tally.statistics.tranches[i];
   const TrancheTally& spread = run.spread.tranches[i];
@@ -182,7 +182,7 @@ void set_risk_neutral(SimulatedTranche& result, const CountedPaths& run, std::si
   result.value_given_vesting = or_unseen(*result.value_given_vesting, worth, paths);
 }
 
-/// Of independent estimates; none where the second is 0.
+/// The quotient of independent estimates; empty if the second is 0.
 std::optional<Sampled> quotient(const Sampled& value, const Sampled& probability) {
   if (probability.mean == 0.0) return std::nullopt;
   const double mean = value.mean / probability.mean;
@@ -263,14 +263,14 @@ RunValues values_of(const TallyTask& task, const PathStatistics& sums, const Pat
 
 std::string doubt_about(const Estimate& estimate) {
   if (is_trusted(estimate)) return {};
-  return fmt::format("its error rests on {:.3g} effective paths, fewer than {:g}", estimate.effective_paths,
-                     least_effective_paths);
+  return fmt::format("its standard error has an effective sample size of {:.3g}, below {:g}",
+                     estimate.effective_paths, least_effective_paths);
 }
 
 std::string doubt_about(const ValueEstimate& value) {
   if (is_trusted(value.estimate) || value.unseen.change == 0.0) return doubt_about(value.estimate);
   return value.estimate.value.mean == 0.0 ? "no path pays, and its error is a bound"
-                                          : "no path fails to pay, and its error is a bound";
+                                          : "every path pays, and its error is a bound";
 }
 
 SimulatedValue estimates(const Simulation& simulation, const CountedPaths& run, const CountedPaths* other) {

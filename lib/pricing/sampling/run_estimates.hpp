@@ -24,15 +24,15 @@ struct ValueEstimate {
   UnseenPaths unseen{};
 };
 
-/// The value of a tranche per share. The controlled mean, if its error is smaller and reliable and the mean
-/// lies within the no-arbitrage bounds; else the plain mean, clamped to these bounds.
+/// The value of a tranche per share: the controlled mean if its error is smaller and reliable and the mean is
+/// within the no-arbitrage bounds; otherwise the plain mean, clamped to these bounds.
 ValueEstimate value_of(const TallyTask& task, std::size_t tranche, const PathStatistics& sums,
                        const PathStatistics& spread);
 
 /// The value of every tranche, and the total in currency units, the sum of the values. If some tranches are
 /// controlled and others not, the error of the total is the sum of their errors, an upper bound.
 struct RunValues {
-  std::vector<ValueEstimate> tranches{};  ///< without pieces: 0, known
+  std::vector<ValueEstimate> tranches{};  ///< without pieces: exactly 0
   Estimate total{};
 };
 RunValues values_of(const TallyTask& task, const PathStatistics& sums, const PathStatistics& spread);
@@ -45,15 +45,15 @@ inline bool is_trusted(const Estimate& estimate) {
 std::string doubt_about(const Estimate& estimate);
 std::string doubt_about(const ValueEstimate& value);
 
-/// A run: its task and its statistics.
+/// A run: its task, its statistics, and the statistics behind its standard errors.
 struct CountedPaths {
   const TallyTask& task;
   const PathTally& tally;
   const PathStatistics& spread;
 };
 
-/// The result of a run, except its status. `other`: a run under the other measure for its probabilities;
-/// none: they come from the run's likelihood ratios.
+/// The result of a run, except its status. `other`: a run under the other measure, for the probabilities
+/// there; if null, they come from the likelihood ratios of the run.
 SimulatedValue estimates(const Simulation& simulation, const CountedPaths& run, const CountedPaths* other);
 
 }  // namespace fairvalue::detail

@@ -50,11 +50,11 @@ bool is_known(const Estimate& estimate, double target) {
   return is_trusted(estimate) && value.mean != 0.0 && value.standard_error <= target * std::abs(value.mean);
 }
 
-/// With fewer paths their own spread is too uncertain: it is taken from others.
+/// With fewer paths, the standard error comes from a larger, separate sample.
 constexpr std::uint64_t least_paths_for_error = 512;
 
-/// Whether all is known as well as asked.
-bool is_content(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
+/// Whether the total, and every tranche if asked for, meets the target error.
+bool reaches_target(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
   if (!settings.target_error || sums.plain.count < least_paths_for_error) return false;
   const double target = *settings.target_error;
   const RunValues values = values_of(task, sums, sums);
@@ -65,7 +65,8 @@ bool is_content(const TallyTask& task, const PathStatistics& sums, const Simulat
   return true;
 }
 
-/// The same watch, but asked only once there is something to show, and counting on from blocks done before.
+/// Progress that continues the count of earlier blocks, and a cancellation that takes effect after the first
+/// round at the earliest, so that a cancelled run has an estimate.
 RunControl after_one_round(const RunControl& run, std::uint64_t before) {
   RunControl control{.threads = run.threads};
   if (run.progress) {
@@ -84,12 +85,13 @@ RunControl after_one_round(const RunControl& run, std::uint64_t before) {
 /// A run and the sample its standard errors come from.
 struct Run {
   explicit Run(const TallyTask& its_task) : task(its_task), tally(its_task) {}
-  CountedPaths counted() const { return {task, tally, aside ? *aside : tally.statistics}; }
+  CountedPaths counted() const { return {task, tally, error_sample ? *error_sample : tally.statistics}; }
   std::uint64_t paths() const { return tally.statistics.plain.count; }
 
   const TallyTask& task;
   PathTally tally;
-  std::optional<PathStatistics> aside{};  ///< of paths beside those that count, where these are few
+  /// Other paths, for the standard errors of a run with too few; not part of the estimate.
+  std::optional<PathStatistics> error_sample{};
   RunResult result{};
 };
 
@@ -102,15 +104,16 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
       {0, paths / in_block}, run.tally,
       [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
       [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
-      [&](const PathTally& sum) { return before == 0 && is_content(task, sum.statistics, settings); },
+      [&](const PathTally& sum) { return before == 0 && reaches_target(task, sum.statistics, settings); },
       after_one_round(settings.run, before));
   if (run.paths() >= least_paths_for_error) return run;
-  run.aside.emplace(task);
-  run.aside->merge(tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
+  run.error_sample.emplace(task);
+  run.error_sample->merge(
+      tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());
   return run;
 }
 
-/// The tranches, those that are alike as one, and what is known of them without paths.
+/// The tranches, those that are alike as one, their claims, and their theoretical bounds.
 struct KnownTranches {
   std::vector<TranchePieces> pieces{};
   std::vector<Outcome<TrancheClaim>> claims{};
@@ -152,9 +155,10 @@ TallyTask task_of(const Simulation& simulation, const PathEngine& engine, Exerci
           .grid = engine.grid()};
 }
 
-constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // paths of their own
+constexpr std::uint64_t seed_of_other_measure = 0xD1B54A32D192ED03U;  // independent of the run's
 
-/// As many paths under the other measure, for its probabilities. `resolved`: an engine of the same positions.
+/// The estimates of a run, with the other measure's probabilities from as many paths under that measure.
+/// `resolved`: an engine of the same positions.
 SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resolved,
                                   const KnownTranches& known, const Run& run,
                                   const SimulationSettings& settings) {
@@ -185,11 +189,12 @@ SimulatedValue estimated(const Simulation& simulation, const PathEngine& engine,
 
 void add_doubt(std::string& doubt, const SimulatedTranche& tranche) {
   if (!doubt.empty()) doubt += "; ";
-  doubt += fmt::format("{} has {:.6g} for {}, {:.1f} errors away", to_string(tranche.formula->method),
-                       tranche.formula->value, tranche.tranche, -tranche.formula->difference_in_errors);
+  doubt += fmt::format("{} differs from the {} ({:.6g}) by {:.1f} standard errors", tranche.tranche,
+                       to_string(tranche.formula->method), tranche.formula->value,
+                       tranche.formula->difference_in_errors);
 }
 
-/// Holds every tranche that a formula covers against it.
+/// Compares every tranche with the formula that covers it, if there is one.
 void check_by_formulas(SimulatedValue& value, const Simulation& simulation, const KnownTranches& known,
                        const TallyTask& task, bool cross_check) {
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
@@ -225,7 +230,7 @@ void note_losses(SimulatedValue& value, const KnownTranches& known, const std::v
   }
 }
 
-/// What a run under the measure asked for would miss is valued under the share measure.
+/// Falls back to the share measure if the mean under the measure asked for is unreliable.
 void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t paths) {
   if (payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, paths)) return;
   simulation.measure = Measure::share;

@@ -1,5 +1,5 @@
 /// \file pricing/sampling/simulation_warnings.hpp
-/// Plausibility warnings of all that a simulation is given.
+/// Plausibility warnings for the inputs of a simulation.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,8 +10,8 @@
 namespace fairvalue::detail {
 
 /// Fields are named from the simulation: "model.market.volatility: ...", "positions[0].warrant.strike: ...".
-/// A warning of the market comes once. `open`: the warrants of its positions. Deals that have expired have
-/// none of their own.
+/// Warnings about the market appear once. `open`: the warrants of the positions; expired ones give no
+/// warnings.
 std::vector<std::string> simulation_warnings(const EquityMarket& market,
                                              const std::vector<OpenWarrant>& open);
 

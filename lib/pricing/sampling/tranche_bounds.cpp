@@ -120,7 +120,7 @@ class ClaimInMarket {
   double by_convolution() const {
     const auto hit = attempt([&] {
       const ClaimValue found =
-          value(market_, {.strike = PerShare{0.0}, .expiry = claim_.expiry, .hurdle = claim_.hurdle});
+          claim_value(market_, {.strike = PerShare{0.0}, .expiry = claim_.expiry, .hurdle = claim_.hurdle});
       return found.hit_share - found.error_bound / market_.spot.value;
     });
     return hit.has_value() ? std::clamp(1.0 - hit.value(), 1e-10, 1.0) : 1.0;

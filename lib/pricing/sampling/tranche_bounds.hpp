@@ -11,7 +11,7 @@
 
 namespace fairvalue::detail {
 
-/// In currency units per share, present value.
+/// Bounds in currency units per share, present value.
 struct TrancheBounds {
   static constexpr double unknown = std::numeric_limits<double>::infinity();
 

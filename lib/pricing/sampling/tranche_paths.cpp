@@ -107,7 +107,8 @@ template <class Strike>
 void add_payments(const Strike& strike, const PaymentTerms& terms, const TranchePieces& tranche,
                   const PathFacts& facts, TranchePaths& paths) {
   const auto add = [&](const auto& payment) {
-    if (tranche.value_cap) return add_pieces(CappedPayment{payment, *tranche.value_cap}, tranche, facts, paths);
+    if (tranche.value_cap)
+      return add_pieces(CappedPayment{payment, *tranche.value_cap}, tranche, facts, paths);
     add_pieces(payment, tranche, facts, paths);
   };
   if (terms.measure == Measure::share) return add(SharePayment<Strike>{terms, strike});

@@ -22,9 +22,9 @@ struct TranchePieces {
   std::vector<double> parts{};        ///< fraction of those shares, by piece
   double strike = 0.0;                ///< over today's price; the same for all pieces, as the next three
   int last_day = 0;
-  bool strike_on_path = false;           ///< set on the path, and `strike` says nothing
-  std::optional<double> value_cap{};     ///< of the gain, over today's price
-  bool linear = false;           ///< vests in parts, with the volume
+  bool strike_on_path = false;        ///< set on the path, and `strike` says nothing
+  std::optional<double> value_cap{};  ///< of the gain, over today's price
+  bool linear = false;                ///< vests in parts, with the volume
   double max_price_ratio = 1.0;  ///< the highest of strike, hurdles and today's price, over today's price
   std::optional<double> conditions{};  ///< see expected_conditions; empty: they are simulated
 };

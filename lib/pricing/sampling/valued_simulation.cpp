@@ -9,14 +9,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "pricing/warrant/valued_price.hpp"
+
 namespace fairvalue::detail {
 namespace {
-
-void require_grant_day(const Spot& spot, Date grant) {
-  const int days = days_between(spot.as_of, grant);
-  require(0 <= days && days <= 31, "model.market.spot.as_of",
-          fmt::format("within the 31 days before the grant {}", to_string(grant)), to_string(spot.as_of));
-}
 
 void require_one_grant(const std::vector<WarrantPosition>& positions) {
   const Date grant = positions.front().warrant.granted;
@@ -43,7 +39,8 @@ void require_windows_after_grant(const std::vector<WarrantPosition>& positions) 
 void move_to_grant(Simulation& simulation) {
   require_one_grant(simulation.positions);
   const Date grant = simulation.positions.front().warrant.granted;
-  require_grant_day(simulation.model.market.spot, require_date("positions[0].warrant.granted", grant));
+  require_grant_day("model.market.spot.as_of", simulation.model.market.spot.as_of,
+                    require_date("positions[0].warrant.granted", grant));
   require_windows_after_grant(simulation.positions);
   for (WarrantPosition& position : simulation.positions) position.history = std::nullopt;
   simulation.model.market.spot.as_of = grant;
@@ -88,7 +85,7 @@ void adjust_price(Simulation& simulation, const PriceAdjustment& adjustment) {
   }
   PerShare& price = simulation.model.market.spot.price;
   simulation.close = price;
-  price = (1.0 + adjustment.change) * price;
+  price = adjusted_price(price, adjustment);
 }
 
 }  // namespace

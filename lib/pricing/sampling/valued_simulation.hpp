@@ -1,5 +1,5 @@
 /// \file pricing/sampling/valued_simulation.hpp
-/// The simulation that a kind of value is computed from.
+/// The simulation for a kind of value.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -11,14 +11,15 @@
 
 namespace fairvalue::detail {
 
-/// With the day, the conditions and the price of the value. `terms` are sound. Throws DomainError on a bad
-/// model, without positions, and for a grant-date value: of positions with several grant dates, of a spot
-/// that is not of the 31 days before, and of a window that begins on the grant or before. What else is wrong
-/// with positions is left to the engine.
+/// The simulation with the day, the conditions and the price of the value. Requires valid `terms`. Throws
+/// DomainError on a bad model and without positions; for a grant-date value also on several grant dates, a
+/// spot older than 31 days or later than the grant, and a window that begins on the day of the grant or
+/// before. The engine checks the rest of the positions.
 Simulation valued_simulation(const std::vector<WarrantPosition>& positions, const PriceModel& model,
                              const ValuationTerms& terms, const SimulationSettings& settings);
 
-/// f(), where "positions[0].warrant.strike: must be ..." is refused as "warrant.strike: must be ...".
+/// Returns f(). The error "positions[0].warrant.strike: must be ..." is rethrown as "warrant.strike: must be
+/// ...".
 template <class F>
 auto of_one_position(F f) {
   constexpr std::string_view owner = "positions[0].";

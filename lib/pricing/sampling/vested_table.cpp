@@ -29,7 +29,7 @@ void VestedTable::add(const Entry& entry) {
   if (2 * entries_.size() > slots_.size()) rebuild(2 * slots_.size());
 }
 
-/// Merging in one order gives one table: entries keep the order in which they came.
+/// Entries keep their order of insertion, so that merging in a fixed order gives a fixed table.
 void VestedTable::rebuild(std::size_t slots) {
   slots_.assign(slots, 0);
   const auto before = std::exchange(entries_, {});

@@ -1,5 +1,5 @@
 /// \file pricing/sampling/vested_table.hpp
-/// The distribution of the number of vested shares, in little memory.
+/// The distribution of the number of vested shares, in bounded memory.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -1,21 +1,22 @@
 /// \file pricing/warrant/claim_checks.hpp
-/// What a tranche claim must be for a closed form to value it, and what is refused instead.
+/// The requirements of formulas on a tranche claim.
 #pragma once
 #include <fairvalue/pricing/claim_conditions.hpp>
 #include <fairvalue/pricing/claim_methods.hpp>
 
 namespace fairvalue::detail {
 
-/// How a hurdle is watched, as far as closed forms go.
+/// The kinds of monitoring that formulas cover.
 enum class Watching { at_every_moment, at_closes, over_consecutive_closes };
 
-/// Throws DomainError on a rule that no closed form has.
+/// Throws DomainError on a rule that no formula covers.
 Watching watching(const MonitoringRule& rule);
 
-/// Throws DomainError naming the member of "claim" that breaks its rule, or the rule that no closed form has.
+/// Throws DomainError naming the member of "claim" that breaks its rule, or the monitoring rule that no
+/// formula covers.
 const TrancheClaim& require_claim(const TrancheClaim& claim);
 
-/// Throws DomainError on a method that does not reach the claim, naming the one that does.
+/// Throws DomainError on a method that does not cover the claim, naming one that does.
 void require_methods(const TrancheClaim& claim, const ClaimMethods& methods);
 
 /// Whether the hurdle can no longer be met: the rule asks for more closes than are left.
@@ -24,10 +25,10 @@ bool out_of_closes(const HurdleCondition& condition);
 /// P(the milestone is reached by its last day); 1 without one.
 double milestone_probability(const TrancheClaim& claim);
 
-/// What rounding leaves below 0 is 0; what is not a number is refused.
+/// A value slightly below 0 by rounding becomes 0; NaN is refused.
 double at_least_zero(double value);
 
-/// Whether the day of the milestone, or of the end of service, is yet to be known and makes a difference.
+/// Whether the value depends on the day of a milestone, or of the end of service, that is still ahead.
 bool day_matters(const TrancheClaim& claim, const ClaimMethods& methods);
 
 }  // namespace fairvalue::detail

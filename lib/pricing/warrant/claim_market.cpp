@@ -14,7 +14,7 @@ bool is_flat(const EquityMarket& market) {
          fairvalue::is_flat(market.volatility);
 }
 
-/// The one day on whose price the claim pays; none when that is still open.
+/// The one day on whose price the payment depends; empty if that day is not known.
 std::optional<Years> day_of_payment(const TrancheClaim& claim, const ClaimMethods& methods) {
   if (claim.hurdle) return std::nullopt;
   if (methods.exercise == ExercisePolicy::hold_to_expiry) return claim.expiry;

@@ -22,7 +22,7 @@ inline PerShare valued_spot(PerShare spot, const Dilution& dilution, PerShare wa
   refuse_enumerator(dilution.method, "dilution.method");
 }
 
-/// The part of V that is a warrant's.
+/// The fraction of V that belongs to the warrant.
 inline double warrant_part(const Dilution& dilution) {
   switch (dilution.method) {
     case DilutionMethod::none:
@@ -32,7 +32,7 @@ inline double warrant_part(const Dilution& dilution) {
   refuse_enumerator(dilution.method, "dilution.method");
 }
 
-/// The W at which S* is the price itself.
+/// The W for which S* is the undiluted price.
 inline PerShare warrant_at_spot(PerShare spot, const Dilution& dilution) {
   switch (dilution.method) {
     case DilutionMethod::none:

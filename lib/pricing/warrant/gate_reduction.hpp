@@ -20,7 +20,7 @@ struct WarrantView {
   OpenWarrant open;
   Years expiry;  ///< left
   int closes_left;
-  Date next_close;           ///< without a calendar the next day
+  Date next_close;  ///< without a calendar the next day
   std::optional<TradingCalendar> calendar;
   ConditionOutlook outlook;  ///< without the milestones of a deployment model, which are correlated
   bool has_deployment;

@@ -5,7 +5,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// Of one measure above a volume, by volume.
+/// The milestones of one measure above a volume, ascending.
 std::vector<const MilestoneOutlook*> ahead(const std::vector<MilestoneOutlook>& milestones,
                                            VolumeMeasure measure, double volume) {
   std::vector<const MilestoneOutlook*> found;

@@ -15,7 +15,7 @@
 namespace fairvalue::detail {
 
 inline constexpr std::size_t sample_parts = 64;
-static_assert(sample_parts == blocks_per_round, "a cancelled run would have parts of unlike size");
+static_assert(sample_parts == blocks_per_round, "the parts of a cancelled run would differ in size");
 
 template <class Part>
 struct PartedSample {

@@ -1,4 +1,4 @@
-// Floats on the boundary that the widest vectors ask for; std::vector promises 16 bytes only.
+// Floats aligned for the widest vectors; std::vector guarantees 16 bytes only.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -32,7 +32,7 @@ void note_timing(const TimingDraw& draw, const Uniforms& numbers, Days day) {
 void note_gate(const TimingDraw::Gate& gate, const Uniforms& numbers, Days day, Days met) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
     const bool in_time = numbers[path] <= gate.in_time;
-    met[path] = in_time ? std::min(day[path], gate.last) : no_day;  // no_day is the least
+    met[path] = in_time ? std::min(day[path], gate.last) : no_day;  // no_day is smallest
   }
 }
 
@@ -44,13 +44,14 @@ void note_gate(const ConditionDraw::Gate& gate, double probability, const Unifor
 
 void note_gate(const DeploymentDraw::Gate& gate, Days day, Days met) {
   for (std::size_t path = 0; path < batch_paths; ++path) {
-    met[path] = day[path] <= gate.by ? std::min(day[path], gate.last) : no_day;  // no_day is the least
+    met[path] = day[path] <= gate.by ? std::min(day[path], gate.last) : no_day;  // no_day is smallest
   }
 }
 
-/// What moves the work on one milestone: a standard normal from the prices of its days and one of its own.
+/// The progress of work on one milestone: a weighted sum of the price shocks of its days and its own standard
+/// normal.
 struct Progress {
-  /// `worked`: days of the work that are past. Their shocks are not known, whatever the price did then.
+  /// `worked`: past days of work. Their shocks are unknown, and independent of past prices.
   Progress(const DeploymentDraw& draw, std::int32_t to_come, double worked) : planned(to_come) {
     if (to_come == 0) return;
     const double known = to_come / (to_come + worked);
@@ -59,7 +60,7 @@ struct Progress {
   }
 
   std::int32_t planned;
-  double by_price = 0.0;  ///< weight of the sum of the days' shocks; without a day no price has a share
+  double by_price = 0.0;  ///< weight of the sum of the days' shocks; 0 without days
   double by_own = 1.0;
 };
 
@@ -69,7 +70,7 @@ struct PricePaths {
   const float* jump_sums;
 };
 
-/// The day a milestone is reached on one path when the work on it begins on a day.
+/// The day on which a path reaches a milestone if work on it begins on a given day.
 std::int32_t reached(const DayTable& delays, const Progress& progress, const PricePaths& prices,
                      std::int32_t begin, std::size_t path, double own) {
   const std::int32_t due = begin + progress.planned;
@@ -83,7 +84,7 @@ std::int32_t reached(const DayTable& delays, const Progress& progress, const Pri
   return delay == no_day || due + delay > prices.rows.days ? no_day : due + delay;
 }
 
-/// Takes a row of normals for each step; returns what follows them.
+/// Uses a row of normals for each step; returns the first unused one.
 const float* note_deployment(const DeploymentDraw& draw, const PricePaths& prices, const float* normals,
                              DayBatch& days) {
   std::array<std::int32_t, batch_paths> begin{};
@@ -112,7 +113,7 @@ int all_steps(const ConditionDraws& draws) {
 int count(std::size_t size) { return static_cast<int>(size); }
 std::size_t places(int steps) { return static_cast<std::size_t>(drawn_days(steps)) * batch_paths; }
 
-/// bound(time) of every day of the grid.
+/// bound(time) for every day of the grid.
 template <class Bound>
 std::vector<double> bounds(const CloseDays& days, Bound bound) {
   std::vector<double> all;
@@ -147,7 +148,7 @@ DayTable overdue_table(const DeploymentModel& model, Years elapsed, const CloseD
     return past < 1.0 ? gained / (1.0 - past) : 1.0;
   };
   auto all = bounds(days, [&](Years more) { return quantile_or_bound(late_by(more)); });
-  all.front() = quantile_or_bound(0.0);  // today it is not there
+  all.front() = quantile_or_bound(0.0);  // it is not reached today
   return {std::move(all), -5.0, 5.0};
 }
 

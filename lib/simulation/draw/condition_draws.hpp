@@ -1,4 +1,4 @@
-// Draws beside the prices: the days of milestones, and which conditions are met.
+// Draws other than prices: the days of milestones, and which conditions are met.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -14,15 +14,15 @@
 
 namespace fairvalue::detail {
 
-/// A milestone with a timing of its own.
+/// A milestone with its own timing.
 struct TimingDraw {
   /// A gate on the milestone, with its last day.
   struct Gate {
-    double in_time;     ///< uniform numbers up to this one are in time
+    double in_time;     ///< the milestone is in time for uniform numbers up to this one
     std::int32_t last;  ///< a milestone in time is reached by this day
     Column met;
   };
-  DayTable day_of;  ///< of a uniform number
+  DayTable day_of;  ///< by uniform number
   Column day;
   std::vector<Gate> gates{};
 };
@@ -41,20 +41,20 @@ struct ConditionDraw {
 struct DeploymentDraw {
   struct Gate {
     std::int32_t by;
-    std::int32_t last;  ///< what is there by then is there by this day
+    std::int32_t last;  ///< a milestone reached by `by` is reached by this day
     Column met;
   };
   struct Step {
-    std::int32_t planned;  ///< days of work, to come, without a delay
+    std::int32_t planned;  ///< days of work still ahead, without a delay
     Column day;
     std::vector<Gate> gates{};
   };
-  std::int32_t begin;  ///< of the work on the first, or of what is left of it
+  std::int32_t begin;  ///< of the work on the first milestone, or of the rest of it
   std::vector<Step> steps;
-  DayTable delay;  ///< of minus the progress
+  DayTable delay;  ///< by minus the progress
   double correlation;
-  double worked = 0.0;                ///< days of work on the first until today, whose shocks no path has
-  std::optional<DayTable> overdue{};  ///< where the first is due already: the days to come of its delay
+  double worked = 0.0;  ///< past days of work on the first milestone; paths do not have their shocks
+  std::optional<DayTable> overdue{};  ///< if the first milestone is overdue: its remaining days of delay
 };
 
 struct ConditionDraws {
@@ -63,23 +63,22 @@ struct ConditionDraws {
   std::vector<DeploymentDraw> deployments{};
 };
 
-/// P(reached by the close of day d) as bounds of a uniform number.
+/// Table of the day by a uniform number; bound d is P(reached by the close of day d).
 DayTable timing_table(const MilestoneTiming& timing, const CloseDays& days);
-/// The normal quantiles of P(late by at most d closes): the delay is that of minus the progress.
+/// Table of the delay by minus the progress; bound d is the normal quantile of P(late by at most d closes).
 DayTable delay_table(const DeploymentModel& model, const CloseDays& days);
-/// The same of P(late by at most d closes more | late by more than `elapsed`). What can be no later than that
-/// is there on the first close.
+/// The same for P(late by at most d more closes | late by more than `elapsed`). If no longer delay is
+/// possible, the milestone comes on the first close.
 DayTable overdue_table(const DeploymentModel& model, Years elapsed, const CloseDays& days);
 
-/// Draws for one batch of paths after the other in the same memory. Refers to the draws, which must outlive
-/// it.
+/// Draws for one batch of paths after another, in the same memory. The draws must outlive it.
 class ConditionRun {
  public:
   ConditionRun(const ConditionDraws& draws, std::uint64_t seed);
 
   /// Fills the columns of timings and conditions. first_path as in DrawJob.
   void draw_conditions(std::uint64_t first_path, DayBatch& days);
-  /// Fills the columns of deployments, whose progress the prices have a share in.
+  /// Fills the columns of deployments, whose progress depends on the prices.
   void draw_deployments(std::uint64_t first_path, const PriceShocks& shocks, const PriceRows& rows,
                         const float* jump_sums, DayBatch& days);
 

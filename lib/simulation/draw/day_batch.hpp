@@ -1,4 +1,4 @@
-// Columns of days of a batch of paths in memory.
+// The day columns of a batch of paths, in memory.
 #pragma once
 #include <algorithm>
 #include <cstdint>

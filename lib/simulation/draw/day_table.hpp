@@ -15,7 +15,7 @@ namespace fairvalue::detail {
 /// Asau (1974), AIIE Transactions 6(2).
 class DayTable {
  public:
-  /// The numbers asked for lie in [low, high], by and large: others are found too, more slowly.
+  /// `low`, `high`: the range of most look-ups. Look-ups outside it are slower.
   DayTable(std::vector<double> bounds, double low, double high);
 
   std::int32_t day(double x) const {
@@ -30,11 +30,11 @@ class DayTable {
  private:
   static constexpr double last_cell = 4095.0;
 
-  std::vector<double> bounds_;  ///< and infinity after the last
+  std::vector<double> bounds_;  ///< followed by infinity
   std::size_t days_;
   double low_;
   double cells_a_unit_;
-  std::vector<std::int32_t> guide_;  ///< by cell: no number in it stands for an earlier day
+  std::vector<std::int32_t> guide_;  ///< by cell: the earliest day of any number in it
 };
 
 }  // namespace fairvalue::detail

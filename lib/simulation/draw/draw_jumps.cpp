@@ -11,10 +11,10 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr double largest_mean = 8.0;  ///< of a part
+constexpr double largest_mean = 8.0;  ///< expected jumps per part
 constexpr double most_jumps = 1e6;
 
-/// floor(2^32 P(at most k)) for a Poisson number, as long as that is less than 2^32.
+/// floor(2^32 P(at most k)) of a Poisson distribution, while that is below 2^32.
 std::vector<std::uint32_t> poisson_thresholds(double mean) {
   std::vector<std::uint32_t> thresholds;
   double probability = std::exp(-mean);

@@ -1,4 +1,4 @@
-// Jumps of the price, few and far between: drawn path by path, in plain code.
+// Jumps of the price. They are rare, so they are drawn path by path in scalar code.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -10,31 +10,31 @@
 
 namespace fairvalue::detail {
 
-/// How many jumps a path has and how large they are, made ready to draw.
+/// The distributions of the number and size of jumps, in a form to draw from.
 struct JumpLaw {
-  /// The horizon in parts of an expected number of jumps of at most 8, one random word each: it stands for as
-  /// many jumps as there are thresholds at or below it, 2^32 P(at most k) for k = 0, 1, ...
+  /// Thresholds 2^32 P(at most k) for k = 0, 1, ... The horizon is split into parts with at most 8 expected
+  /// jumps each. One random word per part gives the number of jumps: the count of thresholds at or below it.
   std::vector<std::uint32_t> thresholds;
   int parts;
-  float mean;       ///< of a jump's logarithm
-  float deviation;  ///< of it
+  float mean;       ///< of J
+  float deviation;  ///< of J
 };
 
-/// Of the jumps in `years`. Throws DomainError when more than 1e6 are expected.
+/// The law of the jumps in `years`. Throws DomainError if more than 1e6 are expected.
 JumpLaw jump_law(const Jumps& jumps, Years years);
 
-/// What jumps add to each path of a batch on each day.
+/// The sums of jumps of each path of a batch on each day.
 class JumpBatch {
  public:
-  /// Days to come; >= 1.
+  /// `days` ahead, >= 1.
   explicit JumpBatch(int days);
 
-  /// Puts the paths' jumps in the place of those before: their number, then for each a uniform day and a
-  /// normal size, from the words 0, 1, 2, ... of the path's stream of jumps. A path's jumps depend on that
-  /// path alone. first_path as in DrawJob.
+  /// Replaces the previous paths' jumps by those of the paths from `first_path` (as in DrawJob) on. The words
+  /// 0, 1, 2, ... of a path's stream of jumps give the number, then a uniform day and a normal size for each
+  /// jump. A path's jumps depend on that path alone.
   void draw(const JumpLaw& law, std::uint64_t seed, std::uint64_t first_path);
 
-  /// Row d - 1 is day d; drawn_days of them, 64-byte aligned.
+  /// drawn_days(days) rows, 64-byte aligned; row d - 1 is day d.
   const float* sizes() const { return sizes_.data(); }
 
  private:
@@ -42,7 +42,7 @@ class JumpBatch {
 
   int days_;
   AlignedFloats sizes_;
-  std::vector<std::size_t> placed_{};  ///< where sizes are not 0
+  std::vector<std::size_t> placed_{};  ///< positions with sizes that are not 0
 };
 
 }  // namespace fairvalue::detail

@@ -12,7 +12,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-constexpr int vectors = 4;  // as many as hide the latency of the multiplications
+constexpr int vectors = 4;  // enough to hide the latency of multiplications
 
 /// The shocks that move the share.
 struct ShareShocks {
@@ -29,7 +29,7 @@ struct ShareShocks {
   FV_INLINE Float shock(const Pair& pair, int k, int u) const { return normal(pair.day[k][u]); }
 };
 
-/// The share's, mixed with a benchmark's own.
+/// The share's shocks, mixed with a benchmark's own.
 struct BenchmarkShocks {
   struct Pair {
     ShareShocks::Pair share;
@@ -70,7 +70,7 @@ FV_INLINE Float move(const DailyMoves& moves, int day, Float shock, int column) 
   return hn::Add(diffusion, hn::Load(floats, moves.jumps + day * batch_paths + column));
 }
 
-/// `vectors` vectors of paths from the one in `column` on.
+/// Draws `vectors` vectors of paths, from `column` on.
 template <bool with_jumps, class Shocks>
 FV_INLINE void draw_columns(const Shocks& shocks, const DailyMoves& moves, const PriceRows& rows,
                             int column) {
@@ -83,7 +83,7 @@ FV_INLINE void draw_columns(const Shocks& shocks, const DailyMoves& moves, const
     for (int u = 0; u < vectors; ++u) high[u] = hn::Set(floats, lowest_log);
     const int last = std::min(first + chunk_days, rows.days);
     for (int day = first; day < last; day += 2) {
-      typename Shocks::Pair next;  // drawn ahead, so that two chains of work overlap
+      typename Shocks::Pair next;  // drawn ahead, so that two dependency chains overlap
       shocks.draw(day / 2 + 1, next);
       HWY_UNROLL(2) for (int k = 0; k < 2; ++k) {
         float* row = rows.day(day + k + 1) + column;

@@ -1,5 +1,5 @@
-// Draws the paths of a batch, on the best instructions the machine has. Sums are in floats, one operation
-// after another, so that every instruction set gives the same bits.
+// Draws the paths of a batch with the best instruction set of the machine. Sums are in floats in a fixed
+// order, so that every instruction set gives the same bits.
 #pragma once
 #include <cstdint>
 
@@ -7,32 +7,32 @@
 
 namespace fairvalue::detail {
 
-/// What the share's paths are drawn from. Arrays have an entry for each of drawn_days; 0 for the padding
-/// keeps the highs exact.
+/// The input of a draw of share prices. Arrays have an entry for each of drawn_days; entries of 0 for the
+/// padding keep the highs exact.
 struct DrawJob {
   std::uint64_t seed;
   std::uint64_t first_path;      ///< a multiple of batch_paths, below 2^33
-  const float* drift;            ///< a day's mean of the log return
-  const float* volatility;       ///< its deviation
-  const float* jumps = nullptr;  ///< drawn_days x batch_paths: what jumps add on each day; none: no jumps
+  const float* drift;            ///< mean of each day's log return
+  const float* volatility;       ///< its standard deviation
+  const float* jumps = nullptr;  ///< drawn_days x batch_paths: sum of jumps on each day; null: no jumps
 };
 
-/// Fills the rows from day 1 on and the chunks' highs: x_d = x_{d-1} + (z_d volatility_d + drift_d), the jump
-/// added to what is in brackets. The normal z_d is `table_normal` of the path's word d - 1 of the share's
-/// stream. Today's row must be filled.
+/// Fills the rows from day 1 on and the chunks' highs: x_d = x_{d-1} + (z_d volatility_d + drift_d), with the
+/// jumps added inside the parentheses. The normal z_d is `table_normal` of the path's word d - 1 of the
+/// share's stream. Today's row must be filled.
 void draw_paths(const DrawJob& job, const PriceRows& rows);
 
 /// A second price, moved by shocks correlated with the share's.
 struct BenchmarkJob {
   std::uint64_t seed;        ///< the share's
   std::uint64_t first_path;  ///< and its first path
-  std::uint32_t index;       ///< of the benchmark: which stream its own shocks come from
+  std::uint32_t index;       ///< of the benchmark, which selects the stream of its own shocks
   const float* drift;
   const float* volatility;
   double correlation;  ///< in [-1, 1]
 };
 
-/// The same with z_d = correlation x the share's normal + sqrt(1 - correlation^2) x one of its own.
+/// The same with z_d = correlation x (the share's normal) + sqrt(1 - correlation^2) x (its own normal).
 void draw_benchmark(const BenchmarkJob& job, const PriceRows& rows);
 
 }  // namespace fairvalue::detail

@@ -1,4 +1,4 @@
-// Random words and normals of a batch of paths, on the best instructions the machine has.
+// Random words and normals of a batch of paths, with the best instruction set of the machine.
 #pragma once
 #include <cstdint>
 
@@ -6,7 +6,7 @@
 
 namespace fairvalue::detail {
 
-/// Which words: `path_word` of the stream's steps 0, 1, ... of batch_paths paths.
+/// The words to draw: `path_word` for steps 0, 1, ... of a stream, for batch_paths paths.
 struct WordJob {
   std::uint64_t seed;
   std::uint32_t stream;

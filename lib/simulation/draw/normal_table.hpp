@@ -1,9 +1,9 @@
 // The inverse normal distribution for a random word of 32 bits, by its exponent.
 //
-// The word, read as a signed integer and turned into a float, is +-m 2^e with m in [1, 2). Its size stands
-// for the tail probability p = m 2^(e-32), in (0, 1/2], and the quantile of p is a polynomial of degree 5 in
-// m, one for each e. Fitted to the quantile function in the least maximum of the error by iterated weighted
-// least squares: 3.5e-6 at worst. The word 0 stands for what 2 does.
+// The word, read as a signed integer and turned into a float, is +-m 2^e with m in [1, 2). Its absolute value
+// gives the tail probability p = m 2^(e-32), in (0, 1/2]. The quantile of p is a polynomial of degree 5 in m,
+// one for each e: a minimax fit by iterated weighted least squares, with an error of at most 3.5e-6. The word
+// 0 gives the same normal as the word 2.
 #pragma once
 #include <cstdint>
 
@@ -49,8 +49,8 @@ alignas(64) inline constexpr float normal_table[normal_degree + 1][normal_octave
      0.0F,           0.00467593549F},
 };
 
-/// The columns of the octaves next to 1/2, which hold 255 of 256 words: as many as fit into eight lanes, by
-/// the low 3 bits of the exponent.
+/// The columns of the eight octaves next to 1/2, which hold 255 of 256 words. They fit into eight lanes,
+/// selected by the low 3 bits of the exponent.
 inline constexpr int common_first = 150;  ///< biased exponent of e = 23
 inline constexpr int common_last = 157;   ///< of e = 30
 struct CommonOctaves {
@@ -64,7 +64,8 @@ inline constexpr CommonOctaves common_octaves = [] {
   return common;
 }();
 
-/// The standard normal that a random word stands for, by the operations, and so to the bits, of the vectors.
+/// The standard normal of a random word, by the same operations as in the vector code, hence with the same
+/// bits.
 float table_normal(std::uint32_t word);
 
 }  // namespace fairvalue::detail

@@ -1,5 +1,5 @@
-// A batch of paths in memory: rows are days and columns are paths, so that one vector holds one day of
-// neighbouring paths and the past of a path lies at a fixed distance.
+// A batch of paths in memory. Rows are days and columns are paths: one vector holds one day of neighbouring
+// paths, and earlier days of a path are at a fixed distance.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -23,14 +23,14 @@ constexpr int drawn_days(int days) { return days + days % 2; }
 /// A value below the logarithm of any price.
 inline constexpr float lowest_log = -1e30F;
 
-/// Logarithms of price over today's price. Row `history` is today, the row after it the first day to come;
-/// the rows before are closes already known, alike for every path.
+/// Logarithms of the price over today's price. Row `history` is today and the next row is the first day
+/// ahead; earlier rows are known closes, the same for every path.
 struct PriceRows {
   float* rows;        ///< (history + 1 + drawn_days(days)) x batch_paths, 64-byte aligned
-  float* chunk_high;  ///< chunks(days) x batch_paths: the highest row of 32 days to come, padding included
+  float* chunk_high;  ///< chunks(days) x batch_paths: the highest of each 32 days ahead, padding included
   int history;
-  int days;         ///< to come
-  int first_close;  ///< first day whose close counts, where there are rows; > 0 when none is known
+  int days;         ///< days ahead
+  int first_close;  ///< first day whose close counts, limited to the rows; > 0 if no close is known
 
   float* day(int d) const { return rows + static_cast<std::ptrdiff_t>(history + d) * batch_paths; }
   int first_counted() const { return first_close < -history ? -history : first_close; }
@@ -41,8 +41,8 @@ struct PriceRows {
 /// The rows of a batch in memory.
 class PathBatch {
  public:
-  /// `known`: logarithms over today's price of the closes that count already, oldest first, today's (0) the
-  /// last; none when nothing counts before tomorrow. days >= 1.
+  /// `known`: logarithms over today's price of the closes that count already, oldest first, today's (0) last;
+  /// empty if nothing counts before tomorrow. days >= 1.
   PathBatch(std::span<const float> known, int days);
 
   PriceRows rows() { return {rows_.data(), chunk_high_.data(), history_, days_, first_close_}; }

@@ -5,7 +5,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// Daily volatilities are roots of differences, which round.
+/// Equality up to the rounding of daily volatilities, which are roots of differences.
 bool alike(double a, double b) { return std::abs(a - b) <= 1e-9 * a; }
 
 }  // namespace

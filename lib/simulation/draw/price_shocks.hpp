@@ -10,15 +10,15 @@
 
 namespace fairvalue::detail {
 
-/// Sums of risk-neutral shocks over days: under the share measure a drawn normal z is the shock z + sigma
-/// sqrt(dt) (Girsanov). Over days of one volatility the sum is the path's move less its drift, over the
-/// volatility.
+/// Sums of risk-neutral shocks over days. Under the share measure a drawn normal z is the shock z + sigma
+/// sqrt(dt) (Girsanov). Over days with equal volatility the sum is the path's move less its drift, divided by
+/// the volatility.
 class PriceShocks {
  public:
   PriceShocks(const PriceLaw& law, Measure measure);
 
-  /// Of the days after `from` up to `to` of one path. `jump_sums` has what all jumps until a day add to the
-  /// path's logarithm, in rows like the prices from today on; none: no jumps.
+  /// The sum over the days after `from` up to `to` of one path. `jump_sums`: the sum of all jumps until each
+  /// day, in rows like the prices from today on; null: no jumps.
   double sum(const PriceRows& rows, const float* jump_sums, int path, int from, int to) const {
     double moved = 0.0;
     for (const Stretch& stretch : stretches_) {
@@ -34,7 +34,7 @@ class PriceShocks {
 
  private:
   struct Stretch {
-    int first;  ///< the day before its first
+    int first;  ///< the day before the first day of the stretch
     int last;
     double per_volatility;
   };
@@ -46,7 +46,7 @@ class PriceShocks {
   }
 
   std::vector<Stretch> stretches_{};
-  std::vector<double> drift_{0.0};  ///< by day: sum of drift over volatility less what the measure gains
+  std::vector<double> drift_{0.0};  ///< by day: sum of drift / volatility less the shift by the measure
 };
 
 }  // namespace fairvalue::detail

@@ -1,4 +1,4 @@
-// Names for the vectors of a target, and arithmetic that all kernels need. Compiled once for every target.
+// Vector types of a target, and arithmetic that all kernels need. Compiled once for every target.
 #if defined(FAIRVALUE_SIMD_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FAIRVALUE_SIMD_INL
 #undef FAIRVALUE_SIMD_INL
@@ -33,8 +33,8 @@ constexpr Ints ints;
 
 FV_INLINE int lanes() { return static_cast<int>(hn::Lanes(floats)); }
 
-/// e^x for x <= 80, and e^-80 below -80: 2^k times a polynomial of degree 5 in the rest, which is off
-/// by 1.1e-7 relative at most and exact at 0. Fitted like the normal table.
+/// e^x for x <= 80, and e^-80 below -80: 2^k times a polynomial of degree 5 in the remainder, with a relative
+/// error of at most 1.1e-7, exact at 0. Fitted like the normal table.
 FV_INLINE Float exponential(Float x) {
   const Float shift = hn::Set(floats, 12582912.0F);  // 1.5 x 2^23 rounds a sum to the nearest whole number
   x = hn::Max(x, hn::Set(floats, -80.0F));
@@ -49,7 +49,7 @@ FV_INLINE Float exponential(Float x) {
   return hn::BitCast(floats, hn::Add(hn::BitCast(ints, p), hn::ShiftLeft<23>(hn::BitCast(ints, shifted))));
 }
 
-/// The price that a logarithm stands for, held within e^+-80.
+/// The price of a logarithm, clamped to e^+-80.
 FV_INLINE Float price(Float log) { return exponential(hn::Min(log, hn::Set(floats, 80.0F))); }
 
 }  // namespace fairvalue::detail::HWY_NAMESPACE

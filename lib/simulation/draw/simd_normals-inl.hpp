@@ -17,10 +17,10 @@ namespace fairvalue::detail::HWY_NAMESPACE {
 
 #if HWY_TARGET != HWY_SCALAR
 
-/// The words of a stream, as `path_word` has them, for U vectors of neighbouring paths from an even one on.
+/// The words of a stream, equal to `path_word`, for U vectors of neighbouring paths from an even path on.
 /// Each 64-bit lane computes one block of Philox 4x32-10 for two paths in its low half, and each path finds
-/// its word in its own half, so that nothing is packed. What does not depend on the step leaves the loop:
-/// some two and a half of ten rounds.
+/// its word in its own half, so that nothing is packed. Computations that do not depend on the step, about
+/// two and a half of ten rounds, are done outside the loop.
 template <int U>
 class PathWords {
  public:
@@ -86,9 +86,9 @@ class PathWords {
   static FV_INLINE Word product_of(Word a, std::uint32_t b) {
     return hn::BitCast(words, hn::MulEven(a, set(b)));
   }
-  /// The high halves where the low ones were.
+  /// The high halves, moved to the places of the low ones.
   static FV_INLINE Word high(Word a) { return hn::Shuffle2301(a); }
-  /// The low halves where the high ones were, zero below.
+  /// The low halves, moved to the places of the high ones; zero below.
   static FV_INLINE Word upper_half(Word a) {
     const hn::Repartition<std::uint64_t, Words> wide;
     return hn::BitCast(words, hn::ShiftLeft<32>(hn::BitCast(wide, a)));
@@ -149,7 +149,7 @@ FV_INLINE Float polynomial(Float m, Coefficient c) {
   return hn::Add(hn::Mul(hn::Add(hn::Mul(d, m2), b), m2), a);
 }
 
-/// The standard normal that a random word stands for.
+/// The standard normal of a random word.
 FV_INLINE Float normal(Word word) {
   const Word f = hn::BitCast(words, hn::ConvertTo(floats, hn::BitCast(ints, word)));
   const Word sign = hn::Set(words, 0x80000000U);

@@ -17,9 +17,9 @@ AveragePlan average_plan(const std::string& field, const DatedSeries<double>& kn
   std::size_t rows = 0;
   while (rows < known.size() && known[rows].date <= until) ++rows;
   if (rows < needed) {
-    throw DomainError(field, fmt::format("with {} prices on or before {}", needed,
-                                         to_string(std::min(until, days.today))),
-                      static_cast<double>(rows));
+    throw DomainError(
+        field, fmt::format("with {} prices on or before {}", needed, to_string(std::min(until, days.today))),
+        static_cast<double>(rows));
   }
   for (std::size_t i = rows - needed; i < rows; ++i) plan.known += known[i].value;
   return plan;

@@ -10,7 +10,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// In days. Times are quotients of whole days, which round.
+/// In days: rounding of times, which are quotients of whole days.
 constexpr double rounding = 1e-6;
 
 constexpr int most_closes = 100'000;  // of a grid
@@ -46,7 +46,7 @@ std::int32_t first_close(const CloseDays& days, Date date) {
   if (date <= days.today) return 0;
   if (date > days.last) return days.grid.closes + 1;
   if (!days.calendar) return first_close(days, year_fraction(days.today, date));
-  // After the last close there may be days of rest: the life ends with both.
+  // Days without trading may follow the last close; they belong to it.
   return std::min(days.grid.closes, days.calendar->count_closes(days.today, add_days(date, -1)) + 1);
 }
 

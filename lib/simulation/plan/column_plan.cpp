@@ -15,7 +15,9 @@ bool same_watch(const PlannedWatch& a, const PlannedWatch& b) {
 }
 
 bool same_conditions(const SameDay& a, const SameDay& b) {
-  const auto same = [](const Condition& x, const Condition& y) { return std::ranges::equal(x, y, same_watch); };
+  const auto same = [](const Condition& x, const Condition& y) {
+    return std::ranges::equal(x, y, same_watch);
+  };
   return a.from == b.from && a.whole_first_day == b.whole_first_day &&
          std::ranges::equal(a.conditions, b.conditions, same);
 }

@@ -27,8 +27,8 @@ struct Watch {
   double own_growth = 1.0;    ///< until today
   double benchmark_growth = 1.0;
   std::size_t shift = 0;  ///< which of the plan's shifts moves the closes, counted from 1; 0: none
-  Column from = 0;  ///< first day that counts
-  Column met = 0;   ///< first day from then on; `no_day` without
+  Column from = 0;        ///< first day that counts
+  Column met = 0;         ///< first day from then on; `no_day` without
 
   /// Whether both can be watched in one call.
   bool like(const Watch& other) const {

@@ -140,8 +140,7 @@ Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGa
   return gates.back().met;
 }
 
-Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate& gate,
-                                     const Lifetime& life) {
+Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate& gate, const Lifetime& life) {
   const auto row = std::ranges::find_if(milestones_, [&](const Milestone& one) {
     return one.measure == gate.measure && is_volume(one.volume, gate.volume);
   });

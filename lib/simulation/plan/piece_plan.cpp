@@ -30,7 +30,7 @@ struct Part {
   std::optional<Column> arrived{};  ///< when its volume is there; none: it is, or need not be
 };
 
-/// The columns that tell when a list of gates is met.
+/// The columns with the days on which a list of gates is met.
 struct Conditions {
   Columns all{};
   Columns prices{};
@@ -231,9 +231,9 @@ class PositionPlan {
   Conditions exercise_conditions(const OpenTranche& open, const Tranche& tranche, const Conditions& vesting,
                                  const std::string& field) {
     const auto& own = tranche.own.exercise_gates;
-    const GateList list{own ? *own : open_.terms.exercise_gates, open.exercise_gates,
-                        own ? field + ".own.exercise_gates"
-                            : fmt::format("positions[{}].warrant.exercise_gates", index_)};
+    const GateList list{
+        own ? *own : open_.terms.exercise_gates, open.exercise_gates,
+        own ? field + ".own.exercise_gates" : fmt::format("positions[{}].warrant.exercise_gates", index_)};
     const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, life_.last)} : Columns{};
     return conditions_of(list, vested);
   }
@@ -412,7 +412,8 @@ void keep_what_windows_need(PiecePlan& plan, bool is_adjusted) {
 bool compares_growth(const std::vector<Gate>& gates) {
   bool compares = false;
   for (const Gate& gate : gates) {
-    visit_simple_gates(gate, [&]<class G>(const G&) { compares = compares || std::is_same_v<G, RelativeGate>; });
+    visit_simple_gates(gate,
+                       [&]<class G>(const G&) { compares = compares || std::is_same_v<G, RelativeGate>; });
   }
   return compares;
 }

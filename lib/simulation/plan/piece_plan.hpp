@@ -1,4 +1,5 @@
-// Deals turned into day numbers and levels: the pieces that can still vest, and the columns that tell when.
+// Deals as day numbers and levels: the pieces that can still vest, and the columns with the days on which
+// they do.
 #pragma once
 #include <optional>
 #include <vector>
@@ -47,7 +48,7 @@ struct PlannedPiece {
   Piece piece;
   Column price_met;
   Column vested;
-  Column exercisable;  ///< when the gates of exercise are met too, and the strike is set
+  Column exercisable;                   ///< when the gates of exercise are met too, and the strike is set
   std::optional<std::size_t> strike{};  ///< among those that are set on the paths
   std::optional<std::size_t> rank{};    ///< what vests is a part of its shares
   std::vector<TouchedHurdle> touched{};

@@ -7,7 +7,7 @@
 namespace fairvalue::detail {
 namespace {
 
-/// Closes in a row, or one, are as the lowest close of their window.
+/// One close, or n closes in a row, meet a level if the lowest close of the window does.
 WatchKind kind_of(Monitoring kind) {
   switch (kind) {
     case Monitoring::continuous: return WatchKind::continuous;
@@ -25,7 +25,7 @@ Watch watch_of(const MonitoringRule& rule, double level) {
   return {.kind = kind_of(plain.kind), .n = closes_watched(plain), .k = plain.k, .level = level};
 }
 
-/// The first day, today or later, with so many closes that count.
+/// The first day, today or later, on which `closes` closes count.
 std::int32_t first_day_of(int closes, int first_close) {
   if (first_close > after_all_days - closes) return after_all_days;
   return std::max(0, first_close + closes - 1);

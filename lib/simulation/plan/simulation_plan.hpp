@@ -1,4 +1,4 @@
-// A simulation in numbers: all that does not change from path to path.
+// The plan of a simulation: all numbers that are the same for every path.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -21,7 +21,7 @@ struct DailyLaw {
   AlignedFloats volatility;
 };
 
-/// A benchmark that a gate compares with.
+/// A benchmark of a relative gate.
 struct PlannedBenchmark {
   std::size_t index;  ///< among the model's
   DailyLaw law;
@@ -29,11 +29,11 @@ struct PlannedBenchmark {
   std::vector<double> loadings;  ///< as the law has them
 };
 
-/// Levels whose crossing is asked for until one day.
+/// The levels whose crossing until one day is asked for.
 struct PlannedCrossings {
   int through;
-  std::vector<std::size_t> asked;  ///< which of the query's crossings
-  std::vector<float> level;        ///< logarithms, as many
+  std::vector<std::size_t> asked;  ///< index of the query's crossing, by level
+  std::vector<float> level;        ///< logarithms
 };
 
 struct SimulationPlan {
@@ -44,16 +44,16 @@ struct SimulationPlan {
   PriceShocks shocks;
   DailyLaw share;
   std::vector<PlannedBenchmark> benchmarks;
-  BridgeLaw bridges;  ///< without variances when nothing asks for highs
+  BridgeLaw bridges;  ///< without variances if no rule needs highs
   std::optional<JumpLaw> jumps{};
-  std::vector<int> price_days;        ///< asked for, or a piece's last: ascending, each once
-  std::vector<int> asked_price_days;  ///< in the order of the asking
+  std::vector<int> price_days;        ///< asked for, or the last day of a piece: ascending, without repeats
+  std::vector<int> asked_price_days;  ///< in the order of the query
   std::vector<PlannedCrossings> crossings;
   std::size_t asked_crossings;
   std::vector<Streak> streaks;
 };
 
-/// Sound, its warrants resolved on the day of the spot.
+/// A checked simulation, with its warrants resolved on the day of the spot.
 struct ResolvedSimulation {
   Simulation simulation;
   std::vector<OpenWarrant> open;  ///< by position
@@ -62,8 +62,8 @@ struct ResolvedSimulation {
 /// Throws DomainError naming what breaks its rule, as PathEngine does.
 ResolvedSimulation resolved(const Simulation& simulation);
 
-/// `measure` and `seed` instead of the simulation's own. Throws DomainError for a gate without what it needs,
-/// or a bad query.
+/// `measure` and `seed` replace those of the simulation. Throws DomainError on a gate that lacks an input
+/// (outlook, benchmark, history) and on a bad query.
 SimulationPlan simulation_plan(const ResolvedSimulation& resolved, Measure measure, std::uint64_t seed,
                                const PathQuery& query);
 

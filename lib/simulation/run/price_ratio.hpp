@@ -1,4 +1,4 @@
-// A price over today's from its logarithm, the same bits on every instruction set.
+// The price over today's price, from its logarithm, with the same bits on every instruction set.
 #pragma once
 #include <algorithm>
 #include <bit>

@@ -10,8 +10,7 @@
 namespace fairvalue::detail {
 
 BridgeLaw bridge_law(const PathTraits& traits, std::span<const float> volatility) {
-  require(has_bridges(traits), "model", "one with bridges between closes: log-normal, without jumps",
-          "another");
+  require(has_bridges(traits), "model", "log-normal and without jumps for Brownian bridges", "another");
   const auto count = static_cast<std::size_t>(chunks(static_cast<int>(volatility.size())));
   BridgeLaw law{.variance = AlignedFloats(count * chunk_days),
                 .exponent = AlignedFloats(count * chunk_days, -1e30F),

@@ -10,14 +10,14 @@
 
 namespace fairvalue::detail {
 
-/// Prepared once for all batches, in whole chunks of days, with a variance of 0 after the last day.
+/// Computed once for all batches, in whole chunks of days, with a variance of 0 after the last day.
 struct BridgeLaw {
   AlignedFloats variance;                ///< of each day
-  AlignedFloats exponent;                ///< -2 / variance; -1e30, and so no crossing, where that is 0
-  std::vector<float> largest_deviation;  ///< of a day, by chunk
+  AlignedFloats exponent;                ///< -2 / variance; -1e30 (no crossing) if the variance is 0
+  std::vector<float> largest_deviation;  ///< of the days of a chunk, by chunk
 };
 
-/// From the deviation of each day. Throws DomainError for a model without bridges.
+/// `volatility`: the standard deviation of each day. Throws DomainError for a model without bridges.
 BridgeLaw bridge_law(const PathTraits& traits, std::span<const float> volatility);
 
 }  // namespace fairvalue::detail

@@ -11,10 +11,10 @@
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-constexpr float reach = 3.0F;         ///< deviations below a level from which a path does not cross it
-constexpr int slots = widest_vector;  ///< products run in as many slots by day, whatever a vector's width
+constexpr float reach = 3.0F;         ///< deviations: a path farther below a level does not cross it
+constexpr int slots = widest_vector;  ///< partial products by day, the same number for every vector width
 
-/// The highest of today's close and those to come through a day.
+/// The highest close from today through a day.
 FV_INLINE Float highest_through(const PriceRows& rows, int through, int column) {
   Float high = hn::Load(floats, rows.day(0) + column);
   const int whole = through / chunk_days;
@@ -25,7 +25,7 @@ FV_INLINE Float highest_through(const PriceRows& rows, int through, int column) 
   return high;
 }
 
-/// One path, seen along its days.
+/// The bridges of one path, with vectors along its days.
 struct PathBridges {
   const PriceRows& rows;
   const BridgeLaw& law;
@@ -56,7 +56,7 @@ struct PathBridges {
     }
   }
 
-  /// For a level above all closes.
+  /// P(crossed) for a level above all closes.
   FV_INLINE float crossed(float level) const {
     alignas(64) float survived[slots];
     std::fill_n(survived, slots, 1.0F);

@@ -14,8 +14,9 @@ struct CrossingWatch {
 };
 
 /// For each path, in floats: 1 less the product of 1 - P(crossed between two closes) over the days from today
-/// through `through` (in [1, days]). 1 if a close is at or above the level. A chunk without a close within
-/// three of its largest deviations is skipped, an error below 2e-8 per day. For paths without jumps.
+/// through `through` (in [1, days]); 1 if a close is at or above the level. Chunks without a close within
+/// three of their largest deviations of the level are skipped, an error below 2e-8 per day. For paths without
+/// jumps.
 void crossing_probabilities(const PriceRows& rows, const BridgeLaw& law, int through,
                             std::span<const CrossingWatch> watches);
 

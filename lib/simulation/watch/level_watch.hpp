@@ -12,8 +12,8 @@ inline constexpr std::int32_t never = no_day;
 /// A level and the first day on which each path of a batch meets it. No alignment is required.
 struct LevelWatch {
   float level;      ///< in the statistic's unit
-  float log_level;  ///< for sums: a window meets the level only if one of its logarithms is above
-  std::span<const std::int32_t> from;  ///< first day that counts, >= 0; later than the last: none does
+  float log_level;  ///< for sums: a window meets the level only if one of its log prices reaches this
+  std::span<const std::int32_t> from;  ///< first day that counts, >= 0; after the last day: no day counts
   std::span<std::int32_t> met;         ///< out: first day >= from on which it is reached, or `never`
 };
 

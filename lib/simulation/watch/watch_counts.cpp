@@ -13,8 +13,8 @@
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-/// Which closes are at or above a level, a bit a day: 32 days to a word, day 1 the lowest bit of the word of
-/// chunk 0, days already known in the words before it.
+/// One bit per day: whether the close is at or above a level. A word holds 32 days; day 1 is the lowest bit
+/// of the word of chunk 0, and known closes are in the words before it.
 class CloseBits {
  public:
   FV_INLINE explicit CloseBits(const PriceRows& rows)
@@ -22,7 +22,7 @@ class CloseBits {
         known_words_(chunks(std::max(0, 1 - rows.first_counted()))),
         words_(static_cast<std::size_t>((known_words_ + chunks(rows.days)) * lanes())) {}
 
-  /// Begins with a level and the closes known, alike for every path.
+  /// Sets the level, and the bits of the known closes, which are the same for every path.
   FV_INLINE void set_level(float level) {
     level_ = level;
     for (int w = 0; w < known_words_; ++w) hn::Store(hn::Zero(words), words, word(w));
@@ -38,7 +38,8 @@ class CloseBits {
     provided_ = known_words_;
   }
 
-  /// Closes at or above the level among the days, and up to 31 around them.
+  /// An upper bound on the closes at or above the level among the days: counts up to 31 days on either side,
+  /// too.
   FV_INLINE Int about(Days days) {
     const int last = position(days.last) / 32;
     for (; provided_ <= last; ++provided_) provide(provided_ - known_words_);
@@ -49,7 +50,7 @@ class CloseBits {
     return count;
   }
 
-  /// A path's closes at or above the level among the days.
+  /// The number of a path's closes at or above the level among the days.
   FV_INLINE int count(Days days, int lane) const {
     const int first = position(days.first);
     const int last = position(days.last);
@@ -90,9 +91,8 @@ class CloseBits {
   int provided_ = 0;
 };
 
-/// Paths that may meet the level in these days: those with a close at the level among them, for each day
-/// that meets it after one that does not adds such a close, and those whose first day that counts is among
-/// them.
+/// Paths that may meet the rule in these days: those with a close at or above the level among them, because
+/// only such a close raises the count, and those whose first day that counts is among them.
 FV_INLINE Paths may_meet(const PriceRows& rows, const LevelWatch& watch, Days days, int first_day,
                          int column) {
   const int chunk = days.last == 0 ? today : (days.last - 1) / chunk_days;
@@ -103,12 +103,13 @@ FV_INLINE Paths may_meet(const PriceRows& rows, const LevelWatch& watch, Days da
   return in_question(watch, hn::RebindMask(floats, either), days.last, column);
 }
 
-/// The window of n closes that ends on a day: while these are fewer than n, all that count.
+/// The window of n closes that ends on a day; all closes that count if they are fewer than n.
 FV_INLINE Days window_of(const PriceRows& rows, int n, int day) {
   return {std::max(rows.first_counted(), day - n + 1), day};
 }
 
-/// The first of the days on which a path has k of n, or `never`. A count short by some takes as many days.
+/// The first of the days on which a path has k of n, or `never`. A count that is short by m needs at least m
+/// days.
 FV_INLINE std::int32_t first_with(const PriceRows& rows, const CloseBits& bits, int k, int n, Days days,
                                   int lane) {
   int missing = 0;

@@ -32,7 +32,7 @@ FV_INLINE Float exponential_variate(Word word) {
   return hn::Max(hn::Sub(octaves, log_mantissa), hn::Zero(floats));
 }
 
-/// The highest point of bridges, where a uniform number is the probability that it was above.
+/// The maximum of a bridge between closes x and y: the inverse of its distribution at a uniform number.
 FV_INLINE Float bridge_high(Float x, Float y, float variance, Word word) {
   const Float change = hn::Sub(y, x);
   const Float spread = hn::Mul(exponential_variate(word), hn::Set(floats, 2.0F * variance));
@@ -41,14 +41,15 @@ FV_INLINE Float bridge_high(Float x, Float y, float variance, Word word) {
   return hn::Max(high, hn::Max(x, y));
 }
 
-/// How high paths rose on each day.
+/// The maxima of paths on each day.
 struct Highs {
   const PriceRows& rows;
   const BridgeLaw& law;
   PathWords<1> words_of;
   int column;
 
-  /// No uniform number drawn raises a path by more deviations, sqrt(22.2 / 2), above both closes.
+  /// A maximum is at most sqrt(22.2 / 2) deviations above both closes, the limit of the uniform numbers
+  /// drawn.
   static constexpr float reach = 3.4F;
 
   FV_INLINE Float close(int day) const { return hn::Load(floats, rows.day(day) + column); }
@@ -74,7 +75,7 @@ struct Highs {
       }
     }
   }
-  /// Before the close of the first day that counts nothing does.
+  /// On the first day that counts only the close does.
   FV_INLINE Float value(const ChunkStatistic& chunk, Days days, int day, Int from) const {
     const auto begins = hn::RebindMask(floats, hn::Eq(from, hn::Set(ints, day)));
     const float* top = chunk.first_day + (day - days.first) * chunk.stride;

@@ -1,4 +1,4 @@
-// On which day a hurdle that is watched at every moment is first met, path by path.
+// The first day on which each path meets a continuously monitored hurdle.
 #pragma once
 #include <span>
 
@@ -9,11 +9,11 @@
 
 namespace fairvalue::detail {
 
-/// Watches at every moment from the close of a watch's first day on (0: today's, known or not): the level, a
-/// logarithm, is met on that day if the close is at or above it, on a later one if its close is or if the
-/// path rose so high since the close before. How high is the inverse of the bridge's law at a uniform number,
-/// from the path's word d - 1 of the stream of bridges, the same for all levels: a lower level is never met
-/// later. A path's answer depends on that path alone. `job` is what the rows were drawn from, without jumps.
+/// Monitors from the close of a watch's first day on (0: today's close, known or not). On that day the level,
+/// a logarithm, is met if the close is at or above it; on a later day, if the maximum since the previous
+/// close is. The maximum is the inverse of the bridge's distribution at a uniform number, from the path's
+/// word d - 1 of the stream of bridges, which all levels share: a lower level is never met later. The result
+/// of a path depends on that path alone. `job`: the job that drew the rows, without jumps.
 void watch_highs(const PriceRows& rows, const BridgeLaw& law, const DrawJob& job,
                  std::span<const LevelWatch> watches);
 

@@ -1,5 +1,5 @@
-// Common to all watches: chunk by chunk, the paths that can meet a level for the first time, and the day on
-// which their statistic reaches it. Compiled once for each instruction set.
+// Common to all watches. Goes through the chunks, selects the paths that can meet a level for the first time,
+// and finds the day on which their statistic reaches it. Compiled once for each instruction set.
 #if defined(FAIRVALUE_WATCH_LEVELS_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FAIRVALUE_WATCH_LEVELS_INL
 #undef FAIRVALUE_WATCH_LEVELS_INL
@@ -24,9 +24,9 @@ struct Days {
   int last;
 };
 
-constexpr int today = -1;  ///< as a chunk: day 0 alone
+constexpr int today = -1;  ///< chunk number of day 0 alone
 
-/// A chunk's days from `first_day` on; none of them when last < first.
+/// A chunk's days from `first_day` on; empty if last < first.
 FV_INLINE Days days_of(const PriceRows& rows, int chunk, int first_day) {
   if (chunk == today) return {std::max(0, first_day), 0};
   const int first = chunk * chunk_days + 1;
@@ -47,7 +47,7 @@ struct ChunkStatistic {
   Float high;
 };
 
-/// Paths that may meet the watch for the first time: open, started, and with a high in reach.
+/// Paths that may meet the watch for the first time: not met yet, started, and with a high in reach.
 FV_INLINE Paths in_question(const LevelWatch& watch, hn::Mask<Floats> in_reach, int last, int column) {
   const auto begun = hn::Gt(hn::Set(ints, last + 1), hn::LoadU(ints, watch.from.data() + column));
   const auto open = hn::Eq(hn::LoadU(ints, watch.met.data() + column), hn::Set(ints, never));
@@ -89,8 +89,9 @@ FV_INLINE void resolve(const Rule& rule, const ChunkStatistic& chunk, const Leve
   hn::StoreU(hn::IfThenElse(reached, met, hn::LoadU(ints, out)), ints, out);
 }
 
-/// Watches a column from day `first_day` on. For a rule, high(chunk) bounds the days of a chunk, need(watch)
-/// is the level to reach, evaluate(days, out) computes the statistic, value(...) reads it.
+/// Watches a column from day `first_day` on. A rule has high(chunk), an upper bound over the days of a chunk;
+/// need(watch), the level that this bound must reach; evaluate(days, out), which computes the statistic; and
+/// value(...), which reads it.
 template <class Rule>
 FV_INLINE void watch_column(const PriceRows& rows, const Rule& rule, int first_day,
                             std::span<const LevelWatch> watches, int column) {

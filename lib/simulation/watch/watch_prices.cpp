@@ -25,7 +25,7 @@ struct Closes : SameFromAnyDay {
   }
 };
 
-/// The highest close of a chunk and of as many before it as a window of n reaches back to.
+/// The highest close of a chunk and of the days before it that windows of n closes include.
 FV_INLINE Float window_high(const PriceRows& rows, int chunk, int n, int column) {
   Float high = highest_close(rows, chunk, column);
   const int first = chunk == today ? 0 : chunk * chunk_days + 1;
@@ -38,7 +38,7 @@ FV_INLINE Float window_high(const PriceRows& rows, int chunk, int n, int column)
   return high;
 }
 
-/// The prices of a column's rows, computed by chunk when first asked.
+/// The prices of a column's rows, computed by chunk on first use.
 struct Prices {
   const PriceRows& rows;
   PriceCache& cache;
@@ -58,9 +58,8 @@ struct Prices {
   }
 };
 
-/// out.day[i] = f over the n values up to the i-th of the days. Days are taken in blocks of at most n: a
-/// window is what the block holds of it, folded forward, and the tail of the n - 1 days before the block,
-/// folded backward.
+/// out.day[i] = f over the n values up to the i-th of the days. Days are processed in blocks of at most n: a
+/// window is a forward fold over its days in the block and a backward fold over its days before the block.
 template <class Value, class F>
 FV_INLINE void fold_windows(Value value, F f, Float identity, int n, Days days, ChunkStatistic& out) {
   alignas(64) float tail[chunk_days * widest_vector];
@@ -69,7 +68,7 @@ FV_INLINE void fold_windows(Value value, F f, Float identity, int n, Days days, 
     const int length = std::min({n, chunk_days, days.last + 1 - start});
     Float folded = identity;
     for (int back = 1; back <= n - length; ++back) folded = f(folded, value(start - back));
-    for (int i = length - 1; i > 0; --i) {  // before day start + i, the n - 1 - i days before the block count
+    for (int i = length - 1; i > 0; --i) {  // the window of day start + i has n - 1 - i days before the block
       hn::Store(folded, floats, tail + i * lanes());
       folded = f(folded, value(start - n + i));
     }
@@ -94,7 +93,9 @@ struct LowestOfWindow : SameFromAnyDay {
   int column;
 
   FV_INLINE float need(const LevelWatch& watch) const { return watch.level; }
-  FV_INLINE Float high(int chunk) const { return highest_close(rows, chunk, column); }  // the last of the n
+  FV_INLINE Float high(int chunk) const {
+    return highest_close(rows, chunk, column);
+  }  // a bound: the window contains its last close
   FV_INLINE void evaluate(Days days, ChunkStatistic& out) const {
     const auto close = [&](int d) HWY_ATTR { return hn::Load(floats, rows.day(d) + column); };
     const auto lower = [](Float a, Float b) HWY_ATTR { return hn::Min(a, b); };

@@ -1,4 +1,4 @@
-// The first day on which each path meets a hurdle, for every rule on closes.
+// The first day on which each path meets a hurdle, for all rules on closes.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -18,7 +18,7 @@ enum class Statistic {
 /// Prices of the columns in use, each computed once per call, and only if some path is near a level.
 class PriceCache {
  public:
-  /// As many rows as PriceRows has, history and today included.
+  /// `rows`: the number of rows of PriceRows, history and today included.
   explicit PriceCache(int rows)
       : prices_(static_cast<std::size_t>(chunks(rows)) * chunk_days * widest_vector),
         done_(static_cast<std::size_t>(chunks(rows))) {}
@@ -31,15 +31,15 @@ class PriceCache {
   std::vector<std::uint8_t> done_;  ///< by chunk of rows
 };
 
-/// The first days on which the watches are met, all on the same statistic of n closes, n >= 1. Windows reach
-/// back to the first close that counts; no watch is met until there are n closes. Day 0 is an ordinary day if
-/// its close counts. The result of a path depends on that path alone and is the same on every instruction
-/// set.
+/// The first days on which the watches are met, for watches with the same statistic of n closes, n >= 1.
+/// Windows start at the first close that counts; no watch is met before n closes count. Day 0 is an ordinary
+/// day if its close counts. The result of a path depends on that path alone and is the same on every
+/// instruction set.
 void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<const LevelWatch> watches,
                   PriceCache& cache);
 
-/// The same for at least k of the last n closes at or above each watch's level, a logarithm; 1 <= k <= n.
-/// While fewer than n closes count, for k of those.
+/// The same for at least k of the last n closes at or above each watch's level, a logarithm; 1 <= k <= n. If
+/// fewer than n closes count, k of those are enough.
 void watch_counts(const PriceRows& rows, int k, int n, std::span<const LevelWatch> watches);
 
 }  // namespace fairvalue::detail

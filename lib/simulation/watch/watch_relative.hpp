@@ -1,4 +1,4 @@
-// On which day the share is first ahead of a benchmark by enough, path by path.
+// The first day on which each path meets a hurdle relative to a benchmark.
 #pragma once
 #include <span>
 
@@ -7,14 +7,14 @@
 
 namespace fairvalue::detail {
 
-/// Today's price over that of the grant.
+/// Growth from the grant until today, as price ratios.
 struct GrowthUntilToday {
   float own;
   float benchmark;
 };
 
-/// Watches own growth less the benchmark's, e^{x_d} own - e^{y_d} benchmark, on each close; a watch's level
-/// is the excess asked for. Today's close counts when one of the own closes known does. Both rows have the
+/// Watches the share's growth less the benchmark's, e^{x_d} own - e^{y_d} benchmark, on each close; a watch's
+/// level is the required excess. Today's close counts if a known close of the share does. Both rows have the
 /// same days.
 void watch_relative(const PriceRows& own, const PriceRows& benchmark, const GrowthUntilToday& growth,
                     std::span<const LevelWatch> watches);

@@ -9,7 +9,7 @@
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
 
-/// Of the closes in a row that end on a day.
+/// The lowest of the closes in a row that end on a day.
 FV_INLINE Float lowest_until(const PriceRows& rows, const StreakWatch& watch, int day, int column) {
   Float lowest = hn::Load(floats, rows.day(day) + column);
   for (int back = 1; back < watch.consecutive; ++back) {

@@ -1,5 +1,5 @@
-// The highest price that some closes in a row stayed at or above, path by path: what control variates whose
-// means are known by convolution are made of.
+// The highest level that closes in a row stay at or above, for each path. Used for control variates whose
+// means are computed by convolution.
 #pragma once
 #include <span>
 
@@ -7,16 +7,16 @@
 
 namespace fairvalue::detail {
 
-/// Looks at the closes on days gap, 2 gap, ... up to `through`.
+/// A streak of the closes on days gap, 2 gap, ... up to `through`.
 struct StreakWatch {
   int gap;                   ///< >= 1
   int consecutive;           ///< >= 1
   int through;               ///< in [gap * consecutive, days]
-  std::span<float> highest;  ///< out: one a path, a logarithm over today's price
+  std::span<float> highest;  ///< out: one per path, the logarithm over today's price
 };
 
-/// For each path the highest level that `consecutive` of the closes looked at are all at or above, one after
-/// the other. Every close is read as often as there are in a row: meant for a few.
+/// For each path the highest level that `consecutive` successive ones of these closes are all at or above.
+/// The time is proportional to `consecutive`, which should be small.
 void watch_streaks(const PriceRows& rows, std::span<const StreakWatch> watches);
 
 }  // namespace fairvalue::detail

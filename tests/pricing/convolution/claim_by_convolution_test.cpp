@@ -20,9 +20,9 @@ TEST_SUITE("pricing/convolution/claim_by_convolution") {
     claim.hurdle = on_closes(1e-4, on_any_close(), 12);
     claim.other_conditions = 0.5;
     const ClaimValue got = detail::value_by_convolution(reference_market(), claim);
-    const double call =
-        value(reference_market(), {.kind = OptionKind::call, .strike = PerShare{150}, .expiry = Years{2}})
-            .value;
+    const double call = option_value(reference_market(),
+                                     {.kind = OptionKind::call, .strike = PerShare{150}, .expiry = Years{2}})
+                            .value;
     CHECK(std::abs(got.value.value - 0.5 * call) <= got.error_bound + 1e-12 * call);
     CHECK(got.value.value <= 0.5 * call);
     CHECK(got.vesting_probability == Approx(0.5).epsilon(1e-10));
@@ -33,9 +33,9 @@ TEST_SUITE("pricing/convolution/claim_by_convolution") {
     TrancheClaim claim{.strike = PerShare{200}, .expiry = Years{2}};
     claim.hurdle = on_closes(200, on_any_close(), 1);
     const ClaimValue got = detail::value_by_convolution(reference_market(), claim);
-    const double call =
-        value(reference_market(), {.kind = OptionKind::call, .strike = PerShare{200}, .expiry = Years{2}})
-            .value;
+    const double call = option_value(reference_market(),
+                                     {.kind = OptionKind::call, .strike = PerShare{200}, .expiry = Years{2}})
+                            .value;
     CHECK(std::abs(got.value.value - call) <= got.error_bound + 1e-12 * call);
   }
 }

@@ -62,14 +62,13 @@ TEST_SUITE("pricing/sampling/own_volatility") {
 
   TEST_CASE("strata and bridges of its law are refused where they are made") {
     const PriceLaw law = price_law(model);
-    CHECK_THROWS_WITH_AS(
-        price_strata(law, 4),
-        "model: must be log-normal at the end of the life for strata of its price, got another", DomainError);
+    CHECK_THROWS_WITH_AS(price_strata(law, 4),
+                         "model: must be one with a log-normal terminal price for strata, got another",
+                         DomainError);
     const std::vector<float> volatility(law.volatility.begin(), law.volatility.end());
-    CHECK_THROWS_WITH_AS(
-        bridge_law(law.traits, volatility),
-        "model: must be one with bridges between closes: log-normal, without jumps, got another",
-        DomainError);
+    CHECK_THROWS_WITH_AS(bridge_law(law.traits, volatility),
+                         "model: must be log-normal and without jumps for Brownian bridges, got another",
+                         DomainError);
   }
 
   TEST_CASE(

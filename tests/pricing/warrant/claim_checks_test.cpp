@@ -28,8 +28,8 @@ std::string refusal(const TrancheClaim& claim, const ClaimMethods& methods = {},
     }
     return "accepted";
   };
-  const std::string of_value = message([&] { value(market, claim, methods); });
-  CHECK(message([&] { greeks(market, claim, methods); }) == of_value);
+  const std::string of_value = message([&] { claim_value(market, claim, methods); });
+  CHECK(message([&] { claim_greeks(market, claim, methods); }) == of_value);
   return of_value;
 }
 

@@ -26,15 +26,17 @@ TEST_SUITE("pricing/warrant/combined_gates") {
     // Counts that changed before the first day that counts are the past's.
     const auto past = cap(6e11, DatedSeries<Shares>{{{2025y / 1 / 1, Shares{1e9}}, {granted, Shares{2e9}}}});
     CHECK(as_price_gate(past, granted)->hurdle.value == 300);
-    const auto changing = cap(6e11, DatedSeries<Shares>{{{granted, Shares{2e9}}, {2026y / 1 / 1, Shares{3e9}}}});
+    const auto changing =
+        cap(6e11, DatedSeries<Shares>{{{granted, Shares{2e9}}, {2026y / 1 / 1, Shares{3e9}}}});
     CHECK_FALSE(as_price_gate(changing, granted).has_value());
     CHECK_FALSE(as_price_gate(NamedGate{"permit"}, granted).has_value());
   }
   TEST_CASE("the highest hurdle is the strictest and the lowest the easiest of one rule") {
     CHECK(strictest({{hurdle(250), cap(6e11, one_count), hurdle(280)}}, granted)->hurdle.value == 300);
     CHECK(easiest({hurdle(250), hurdle(300)}, granted)->hurdle.value == 250);
-    CHECK(strictest({{hurdle(250, on_some_of(5, 5)), hurdle(300, on_consecutive(5))}}, granted)->hurdle.value ==
-          300);  // the same rule in other words
+    CHECK(
+        strictest({{hurdle(250, on_some_of(5, 5)), hurdle(300, on_consecutive(5))}}, granted)->hurdle.value ==
+        300);  // the same rule in other words
   }
   TEST_CASE("several rules or windows or prices have no strictest") {
     CHECK_FALSE(strictest({{hurdle(250), hurdle(300, on_average_of(21))}}, granted).has_value());

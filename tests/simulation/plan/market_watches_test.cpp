@@ -20,11 +20,12 @@ const PriceModel prices = model(200, today, 0.5);
 
 /// With closes of 2 and 3 October and today, and VWAPs of half of them.
 OpenWarrant open() {
-  DealHistory known{.closes = DatedSeries<PerShare>{{{day(2025, 10, 2), PerShare{160}},
-                                                     {day(2025, 10, 3), PerShare{180}},
-                                                     {today, PerShare{200}}}}};
+  DealHistory known{
+      .closes = DatedSeries<PerShare>{
+          {{day(2025, 10, 2), PerShare{160}}, {day(2025, 10, 3), PerShare{180}}, {today, PerShare{200}}}}};
   known.vwaps = known.closes.mapped([](PerShare close) { return 0.5 * close; });
-  return open_warrant(warrant(granted, last, {tranche("one", {price_gate(900, on_any_close())})}), today, known);
+  return open_warrant(warrant(granted, last, {tranche("one", {price_gate(900, on_any_close())})}), today,
+                      known);
 }
 
 SteppedPriceGate stepped(MonitoringRule rule) {
@@ -86,9 +87,10 @@ TEST_SUITE("simulation/plan/market_watches") {
     CHECK(shift.ahead[18] == log_of(220.0 / 240));
   }
   TEST_CASE("an average of capitalisations moves closes by the shares of their day") {
-    const MarketCapGate cap{.hurdle = Money{3e11},
-                            .shares = DatedSeries<Shares>{{{granted, Shares{1e9}}, {day(2025, 10, 7), Shares{2e9}}}},
-                            .rule = on_average_of(5)};
+    const MarketCapGate cap{
+        .hurdle = Money{3e11},
+        .shares = DatedSeries<Shares>{{{granted, Shares{1e9}}, {day(2025, 10, 7), Shares{2e9}}}},
+        .rule = on_average_of(5)};
     const Planned planned{cap};
     REQUIRE(planned.watches.size() == 1);
     CHECK(planned.watches[0].watch.level == 1.5);
@@ -96,8 +98,9 @@ TEST_SUITE("simulation/plan/market_watches") {
     CHECK(planned.shifts[0].ahead == std::vector<float>(19, log_of(2)));
   }
   TEST_CASE("a capitalisation on one count is a price hurdle") {
-    const MarketCapGate cap{
-        .hurdle = Money{3e11}, .shares = DatedSeries<Shares>{{{granted, Shares{1e9}}}}, .rule = on_average_of(5)};
+    const MarketCapGate cap{.hurdle = Money{3e11},
+                            .shares = DatedSeries<Shares>{{{granted, Shares{1e9}}}},
+                            .rule = on_average_of(5)};
     const Planned planned{cap};
     CHECK(planned.watches[0].watch.level == 1.5);
     CHECK(planned.watches[0].watch.shift == 0);

@@ -39,10 +39,9 @@ TEST_SUITE("simulation/watch/bridge_law") {
     const std::vector<float> volatility{0.5F};
     for (const PathTraits& traits : {PathTraits{}, PathTraits{.has_continuous_paths = true},
                                      PathTraits{.terminal_is_lognormal = true}}) {
-      CHECK_THROWS_WITH_AS(
-          bridge_law(traits, volatility),
-          "model: must be one with bridges between closes: log-normal, without jumps, got another",
-          DomainError);
+      CHECK_THROWS_WITH_AS(bridge_law(traits, volatility),
+                           "model: must be log-normal and without jumps for Brownian bridges, got another",
+                           DomainError);
     }
   }
 }

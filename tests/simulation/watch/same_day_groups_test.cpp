@@ -20,7 +20,8 @@ bool average_holds(const std::vector<double>& closes, std::size_t day, std::size
   for (std::size_t i = 0; i < n; ++i) sum += closes[day - i];
   return sum / static_cast<double>(n) >= level;
 }
-bool count_holds(const std::vector<double>& closes, std::size_t day, std::size_t k, std::size_t n, double level) {
+bool count_holds(const std::vector<double>& closes, std::size_t day, std::size_t k, std::size_t n,
+                 double level) {
   std::size_t hits = 0;
   for (std::size_t i = 0; i < n && i <= day; ++i) hits += closes[day - i] >= level ? 1 : 0;
   return hits >= k;
@@ -34,10 +35,9 @@ TEST_SUITE("simulation/watch/same_day_groups") {
     for (int i = 0; i < 8; ++i) {
       const double hurdle = 104.0 + 4.0 * i;
       hurdles.push_back(hurdle / 100);
-      tranches.push_back(tranche(std::to_string(i),
-                                 {AllAtOnce{{price_gate(hurdle, on_average_of(60)),
-                                             price_gate(hurdle * 1.02, on_average_of(20)),
-                                             price_gate(hurdle, on_some_of(5, 10))}}}));
+      tranches.push_back(tranche(std::to_string(i), {AllAtOnce{{price_gate(hurdle, on_average_of(60)),
+                                                                price_gate(hurdle * 1.02, on_average_of(20)),
+                                                                price_gate(hurdle, on_some_of(5, 10))}}}));
     }
     Asked asked{{.model = model(100, today, 0.4), .positions = {}, .seed = 21}};
     asked.positions = {position(warrant(today, day(2027, 10, 6), tranches))};
@@ -56,7 +56,8 @@ TEST_SUITE("simulation/watch/same_day_groups") {
         for (std::size_t d = 0; d < prices.size() && expected == no_day; ++d) {
           const bool slow = average_holds(prices, d, 60, hurdles[i]);
           const bool quick = average_holds(prices, d, 20, 1.02 * hurdles[i]);
-          if (slow && quick && count_holds(prices, d, 5, 10, hurdles[i])) expected = static_cast<std::int32_t>(d) + 1;
+          if (slow && quick && count_holds(prices, d, 5, 10, hurdles[i]))
+            expected = static_cast<std::int32_t>(d) + 1;
           long_before = long_before || slow;
           short_before = short_before || quick;
         }
