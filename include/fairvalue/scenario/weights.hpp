@@ -22,7 +22,7 @@ struct WeightedSummary {
 /// Throws DomainError as `expected_value` and `standard_deviation` do.
 WeightedSummary summary(std::span<const double> weights, std::span<const double> values);
 
-/// How often and how far values lie below a level.
+/// How often and how far values are below a level.
 struct Downside {
   double level;
   double probability;                  ///< weight of the values strictly below the level
