@@ -66,6 +66,7 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<CashFlowTiming>();
     check_names<PriceBasis>();
     check_names<PeerDriver>();
+    check_names<PeerResponse>();
     check_names<LeadUnit>();
     check_names<RampSpan>();
     check_names<PeerStatistic>();

@@ -93,7 +93,7 @@ TEST_SUITE("examples/headlines") {
              result.row->verdict != "ambiguous";
     });
     const auto all = static_cast<std::ptrdiff_t>(results.size());
-    std::ifstream file{FAIRVALUE_README};
+    std::ifstream file{FAIRVALUE_ROOT "/README.md"};
     std::string text{std::istreambuf_iterator<char>{file}, {}};
     std::replace(text.begin(), text.end(), '\n', ' ');
     CHECK(text.find("all [" + std::to_string(all) + " derived figures]") != std::string::npos);
@@ -197,15 +197,18 @@ TEST_SUITE("examples/headlines") {
                              "A,USD,30,1,0.1,,stated,x\nB,USD,39,1,0.2,,stated,x\n"
                              "C,USD,51,1,0.3,,stated,x\nD,USD,60,1,0.4,,stated,x\n",
                              "p.csv"));
+    // residuals 0.3, -0.9, 0.9 and -0.3 give t = 102 / sqrt((1.8 / 2) / 0.05); two degrees of freedom
+    const double t = 102 / std::sqrt(0.9 / 0.05);
+    const double p = 1 - t / std::sqrt(2 + t * t);
     const std::string text =
         rank_ai_hardware::headline(article, rank_ai_hardware::peer_chart(rows, "from here"));
     CHECK(numbers_in(text) ==
           Numbers{to_string(article.published),
                   fixed(article.backlog.value.value / article.backlog_ratio.value / 1e9, 3),
                   fixed(article.backlog.value.value / 1e9, 1), fixed(12 * article.look_back.value.value, 0),
-                  signed_percent(article.dell_move.value, 0)});
-    CHECK(text.find("Of the peers, B lies furthest below the regression line (from here)") !=
-          std::string::npos);
+                  signed_percent(article.dell_move.value, 0), fixed(p, 3)});
+    CHECK(text.find("Of the peers, B lies furthest below the regression line") != std::string::npos);
+    CHECK(text.find("\nPeers: from here.\n") != std::string::npos);
   }
   TEST_CASE("stress_openai_deal: what the samples say when they are sorted by hand") {
     Case amd = examples::openai_deal();
