@@ -36,7 +36,7 @@ TextTable path_table(const ScenarioResult& scenario, char letter) {
                   .columns = {"year", "GW", "revenue", "AI", "EPS", "less c.r.", "price", "tranches",
                               "vested m", "stake", "rebate/GW", "funded"},
                   .rows = {}};
-  for (const DealYear& year : scenario.years) {
+  for (const DealYear& year : scenario.by_earnings.years) {
     table.rows.push_back(year_row(year));
     if (!year.pinned) continue;
     table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
@@ -48,7 +48,7 @@ TextTable path_table(const ScenarioResult& scenario, char letter) {
 
 /// Shares of a year's market that a range of shares brings, and of what the case's own deal revenue is.
 const DealYear& year_2028(const ScenarioResult& scenario) {
-  return *std::find_if(scenario.years.begin(), scenario.years.end(),
+  return *std::find_if(scenario.by_earnings.years.begin(), scenario.by_earnings.years.end(),
                        [](const DealYear& year) { return year.period.year == 2028; });
 }
 
@@ -92,14 +92,15 @@ TextTable weighted_table(const CaseResult& result) {
                               "against " + price_cell(result.spot.price).text},
                   .rows = {}};
   for (const ScenarioResult& s : result.scenarios) {
-    table.rows.push_back({text_cell(s.name + " " + s.label), percent_cell(s.weight, 0), price_cell(s.price),
-                          price_cell(s.price_without_deals), text_cell(to_string(s.holds_on)),
-                          price_cell(s.present_value),
-                          signed_percent_cell(growth(result.spot.price, s.present_value), 1)});
+    table.rows.push_back({text_cell(s.name + " " + s.label), percent_cell(s.weight, 0),
+                          price_cell(s.by_earnings.price), price_cell(s.by_earnings.price_without_deals),
+                          text_cell(to_string(s.by_earnings.holds_on)),
+                          price_cell(s.by_earnings.present_value),
+                          signed_percent_cell(growth(result.spot.price, s.by_earnings.present_value), 1)});
   }
   table.rows.push_back({text_cell("weighted"), text_cell(""), price_cell(result.expected_price),
-                        text_cell(""), text_cell(""), price_cell(result.expected_present_value),
-                        signed_percent_cell(growth(result.spot.price, result.expected_present_value), 1)});
+                        text_cell(""), text_cell(""), price_cell(result.by_earnings.expected),
+                        signed_percent_cell(growth(result.spot.price, result.by_earnings.expected), 1)});
   table.notes = {
       fmt::format(
           "Weights and the return a year (table 17) are assumed: the article gives none. Deviation {:.2f}.",
@@ -107,9 +108,9 @@ TextTable weighted_table(const CaseResult& result) {
       "Without the deal: all else as the path has it. Its revenue ends with its deliveries while its shares "
       "stay,",
       "so that it moves the last year less than what each path assumes of multiple and growth."};
-  if (result.implied_probability) {
+  if (result.by_earnings.implied_probability) {
     table.notes.push_back(fmt::format("The close says {} for the best against the worst of them.",
-                                      percent_cell(*result.implied_probability, 1).text));
+                                      percent_cell(*result.by_earnings.implied_probability, 1).text));
   }
   return table;
 }
@@ -207,10 +208,12 @@ std::string headline(const CaseResult& result, const OpenAiFacts& facts) {
       "AMD and OpenAI on {}: three endings, today worth {:.2f} ({}) to {:.2f} ({});\n"
       "weighted {:.2f} against a close of {:.2f}. Of the warrant's {:g}m shares {:.0f}m to {:.0f}m vest by "
       "{}.\n",
-      to_string(result.spot.as_of), first.present_value.value, first.name, last.present_value.value,
-      last.name, result.expected_present_value.value, result.spot.price.value,
-      facts.warrant_shares.value.value / 1e6, last.years.back().vested_to_date.value / 1e6,
-      first.years.back().vested_to_date.value / 1e6, label(first.years.back().period));
+      to_string(result.spot.as_of), first.by_earnings.present_value.value, first.name,
+      last.by_earnings.present_value.value, last.name, result.by_earnings.expected.value,
+      result.spot.price.value, facts.warrant_shares.value.value / 1e6,
+      last.by_earnings.years.back().vested_to_date.value / 1e6,
+      first.by_earnings.years.back().vested_to_date.value / 1e6,
+      label(first.by_earnings.years.back().period));
 }
 
 }  // namespace value_openai_warrant

@@ -46,7 +46,7 @@ std::vector<Cell> stake_row(const char* who, Shares outstanding, Shares issued, 
 
 TextTable terms_table(const Case& value) {
   const Deal& deal = value.deals.front();
-  const Warrant& warrant = deal.warrant.value;
+  const Warrant& warrant = deal.warrant->value;
   const auto first = price_gate(warrant.tranches.front());
   return {
       .title = "1. The warrant, and what is known of it 認股權證",

@@ -18,10 +18,10 @@ namespace {
 struct DealFlows {
   Gigawatts delivered{0};
   Gigawatts delivered_to_date{0};  // since the plans began, which may be before the first year valued
-  Money revenue{0};
-  Money revenue_to_date{0};
-  Money profit{0};          // after tax
-  Money contra_revenue{0};  // after tax
+  Money revenue{0};                // what is new to the company
+  Money paid_to_date{0};           // by the customers
+  Money profit{0};                 // after tax
+  Money contra_revenue{0};         // after tax
 };
 
 DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
@@ -31,12 +31,12 @@ DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& 
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const DealSettings& deal = settings.deals[i];
     const Gigawatts delivered = paths[i].delivered_in(year);
-    const Money revenue = delivered * deal.revenue_per_gigawatt;
+    const Money revenue = deal.incremental * (delivered * deal.revenue_per_gigawatt);
     const Gigawatts to_date{paths[i].volume_by(year.end)};
     flows.delivered += delivered;
     flows.delivered_to_date += to_date;
     flows.revenue += revenue;
-    flows.revenue_to_date += to_date * deal.revenue_per_gigawatt;
+    flows.paid_to_date += to_date * deal.revenue_per_gigawatt;
     flows.profit += revenue * deal.margin * after_tax;
     flows.contra_revenue += delivered * value.deals[i].contra_revenue.value * after_tax;
   }
@@ -56,6 +56,7 @@ DealYear checked(DealYear year) {
   pass("deal_year.revenue", year.revenue);
   pass("deal_year.ai_revenue", year.ai_revenue);
   pass("deal_year.deal_revenue", year.deal_revenue);
+  pass("deal_year.deal_income", year.deal_income);
   pass("deal_year.net_income", year.net_income);
   pass("deal_year.gaap_net_income", year.gaap_net_income);
   pass("deal_year.diluted_shares", year.diluted_shares);
@@ -85,7 +86,8 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
                  const VestingEquilibrium& equilibrium, Multiple multiple) {
   const Shares outstanding = base.diluted_shares;
   const PerShare price = equilibrium.price;
-  const Shares diluted = outstanding + book.net_new_shares(price);
+  const Shares net_new = book.net_new_shares(price);
+  const Shares diluted = outstanding + net_new;
   const Shares vested = book.vested_to_date();
   const Money income = base.net_income + flows.profit;
   const Money gaap_income = income - flows.contra_revenue;
@@ -95,9 +97,11 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .revenue = base.revenue + flows.revenue,
           .ai_revenue = base.ai_revenue + flows.revenue,
           .deal_revenue = flows.revenue,
+          .deal_income = flows.profit,
           .net_income = income,
           .gaap_net_income = gaap_income,
           .diluted_shares = diluted,
+          .net_new_shares = net_new,
           .eps = income / diluted,
           .gaap_eps = gaap_income / diluted,
           .price = price,
@@ -107,7 +111,7 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .tranches_vested = book.tranches_vested(),
           .stake = stake_after_issue(vested, outstanding),
           .warrant_value = book.intrinsic_value(price),
-          .deal_revenue_to_date = flows.revenue_to_date,
+          .deal_revenue_to_date = flows.paid_to_date,
           .pinned = equilibrium.pinned};
 }
 

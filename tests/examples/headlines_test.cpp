@@ -129,17 +129,18 @@ TEST_SUITE("examples/headlines") {
     const auto& best = result.scenarios.front();
     const auto& worst = result.scenarios.back();
     double weighted = 0;
-    for (const auto& scenario : result.scenarios) weighted += scenario.weight * scenario.present_value.value;
+    for (const auto& scenario : result.scenarios)
+      weighted += scenario.weight * scenario.by_earnings.present_value.value;
     CHECK(result.scenarios.size() == 3);  // "three endings"
-    CHECK(best.years.back().vested_to_date == facts.warrant_shares.value);
+    CHECK(best.by_earnings.years.back().vested_to_date == facts.warrant_shares.value);
     const std::string text = value_openai_warrant::headline(result, facts);
-    CHECK(numbers_in(text) == Numbers{to_string(amd.spot.value.as_of), fixed(best.present_value.value, 2),
-                                      fixed(worst.present_value.value, 2), fixed(weighted, 2),
-                                      fixed(amd.spot.value.price.value, 2),
-                                      fixed(facts.warrant_shares.value.value / 1e6, 0),
-                                      fixed(worst.years.back().vested_to_date.value / 1e6, 0),
-                                      fixed(best.years.back().vested_to_date.value / 1e6, 0)});
-    CHECK(text.find(label(best.years.back().period)) != std::string::npos);
+    CHECK(numbers_in(text) ==
+          Numbers{to_string(amd.spot.value.as_of), fixed(best.by_earnings.present_value.value, 2),
+                  fixed(worst.by_earnings.present_value.value, 2), fixed(weighted, 2),
+                  fixed(amd.spot.value.price.value, 2), fixed(facts.warrant_shares.value.value / 1e6, 0),
+                  fixed(worst.by_earnings.years.back().vested_to_date.value / 1e6, 0),
+                  fixed(best.by_earnings.years.back().vested_to_date.value / 1e6, 0)});
+    CHECK(text.find(label(best.by_earnings.years.back().period)) != std::string::npos);
   }
   TEST_CASE("price_inference: how much cheaper and what tokens for everyone need") {
     const auto article = examples::inference_2024();
@@ -229,7 +230,7 @@ TEST_SUITE("examples/headlines") {
         std::count_if(values.begin(), values.end(), [&](double x) { return x > study.close(); });
     double weighted = 0;
     for (const auto& scenario : study.result.scenarios)
-      weighted += scenario.weight * scenario.present_value.value;
+      weighted += scenario.weight * scenario.by_earnings.present_value.value;
     // "nine cases of ten" lie between the percentiles of 5 and 95 %
     CHECK(numbers_in(stress_openai_deal::headline(study, run)) ==
           Numbers{to_string(study.result.spot.as_of), fixed(weighted, 2), fixed(study.close(), 2),
