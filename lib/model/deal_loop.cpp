@@ -15,7 +15,7 @@ namespace fairvalue {
 namespace {
 
 /// Income of the deals in one year.
-struct DealFlows {
+struct DealsInYear {
   Gigawatts delivered{0};
   Gigawatts delivered_to_date{0};  // since the plans began, which may be before the first year valued
   Money revenue{0};                // what is new to the company
@@ -24,9 +24,9 @@ struct DealFlows {
   Money contra_revenue{0};         // after tax
 };
 
-DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
-                   const std::vector<detail::DealPath>& paths) {
-  DealFlows flows;
+DealsInYear deals_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
+                     const std::vector<detail::DealPath>& paths) {
+  DealsInYear flows;
   const double after_tax = 1.0 - settings.tax_rate;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const DealSettings& deal = settings.deals[i];
@@ -44,7 +44,7 @@ DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& 
 }
 
 /// The income that the multiple applies to: the deals' part is discounted.
-Money priced_income(const BaseYear& base, const DealFlows& flows, double discount) {
+Money priced_income(const BaseYear& base, const DealsInYear& flows, double discount) {
   return require_positive("net_income", base.net_income + flows.profit * (1.0 - discount));
 }
 
@@ -82,7 +82,7 @@ Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
   return require_positive("multiple on trailing EPS", multiple.value * growth);
 }
 
-DealYear account(const BaseYear& base, const DealFlows& flows, const detail::TrancheBook& book,
+DealYear account(const BaseYear& base, const DealsInYear& flows, const detail::TrancheBook& book,
                  const VestingEquilibrium& equilibrium, Multiple multiple) {
   const Shares outstanding = base.diluted_shares;
   const PerShare price = equilibrium.price;
@@ -156,7 +156,7 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
   for (std::size_t i = 0; i < value.company.years.size(); ++i) {
     const BaseYear& base = path[i];
     const Multiple multiple = trailing_multiple(path, i, settings.multiple);
-    const DealFlows flows = flows_in(base.period, value, settings, paths);
+    const DealsInYear flows = deals_in(base.period, value, settings, paths);
     const Money income = priced_income(base, flows, settings.deal_discount);
     const auto equilibrium = book.vest(base.period, paths, multiple * income, base.diluted_shares);
     years.push_back(checked(account(base, flows, book, equilibrium, multiple)));
