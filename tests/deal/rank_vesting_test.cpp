@@ -122,7 +122,7 @@ TEST_SUITE("deal/rank_vesting") {
                          "warrant.tranches[0].rank.curve: must be a payout above 0 somewhere, got 0", DomainError);
     DealHistory without = history(1.2, 1.3, 1.1, 1.0);
     without.benchmarks.pop_back();
-    CHECK_THROWS_WITH_AS(state(without, end), "history.benchmarks: must be given for C, got B", DomainError);
+    CHECK_THROWS_WITH_AS(state(without, end), "history.benchmarks: must be given for C, got A", DomainError);
   }
 }
 
