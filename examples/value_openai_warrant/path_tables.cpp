@@ -104,7 +104,7 @@ TextTable weighted_table(const CaseResult& result) {
   table.notes = {
       fmt::format(
           "Weights and the return a year (table 17) are assumed: the article gives none. Deviation {:.2f}.",
-          result.deviation.value),
+          result.by_earnings.deviation.value),
       "Without the deal: all else as the path has it. Its revenue ends with its deliveries while its shares "
       "stay,",
       "so that it moves the last year less than what each path assumes of multiple and growth."};
