@@ -8,6 +8,7 @@
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/rebate.hpp>
 
+#include "detail/checked_case.hpp"
 #include "detail/deal_path.hpp"
 #include "detail/tranche_book.hpp"
 
@@ -76,8 +77,10 @@ Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
                            const RollingMultiple& multiple) {
   if (multiple.window == RollingWindow::trailing_twelve_months) return multiple.value;
   const PerShare own = path[year].eps;
-  const std::string field = fmt::format("EPS of {} without deals", label(path[year].period));
-  require(own.value > 0.0, field, "> 0 for a multiple of NTM EPS", own.value);
+  if (!(own.value > 0.0)) {
+    const std::string field = fmt::format("EPS of {} without deals", label(path[year].period));
+    require(false, field, "> 0 for a multiple of NTM EPS", own.value);
+  }
   const double growth = window_eps(path, year, multiple.window) / own;
   return require_positive("multiple on trailing EPS", multiple.value * growth);
 }
@@ -146,11 +149,15 @@ std::optional<PerGigawatt> DealYear::rebate() const {
 }
 
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
+  return detail::deal_loop_on(value, settings, detail::base_path_of_checked(value, settings));
+}
+
+std::vector<DealYear> detail::deal_loop_on(const Case& value, const Settings& settings,
+                                           const std::vector<BaseYear>& path) {
   require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
           static_cast<double>(settings.deals.size()));
   const auto paths = detail::deal_paths(value, settings);
   detail::TrancheBook book{value};
-  const auto path = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
   std::vector<DealYear> years;
   years.reserve(value.company.years.size());
   for (std::size_t i = 0; i < value.company.years.size(); ++i) {

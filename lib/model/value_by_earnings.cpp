@@ -5,14 +5,16 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
+#include "detail/checked_case.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/shared_value.hpp"
 
 namespace fairvalue {
 
 EarningsValue value_by_earnings(const Case& value, const Settings& settings) {
-  auto years = deal_loop(value, settings);
-  const PerShare alone = detail::price_without_deals(value, settings);
+  const auto path = detail::base_path_of_checked(value, settings);
+  auto years = detail::deal_loop_on(value, settings, path);
+  const PerShare alone = detail::price_without_deals(value, settings, path);
   const Years ahead = detail::years_to_horizon(value);
   const PerShare base = discounted(alone, settings.required_return, ahead);
   const DealYear& last = years.back();

@@ -6,6 +6,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
+#include "detail/checked_case.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/shared_value.hpp"
 #include "detail/tranche_book.hpp"
@@ -82,7 +83,7 @@ void add_year(PricePath& path, const std::vector<PerShare>& prices, const std::v
 }  // namespace
 
 PartsValue value_by_parts(const Case& value, const Settings& settings) {
-  const auto base = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
+  const auto base = detail::base_path_of_checked(value, settings);
   const std::vector<PerShare> prices = base_prices(value, settings, base);
   const PerShare last = require_positive("price without deals", prices.back());
   const auto flows = deal_flows(value, settings);

@@ -2,6 +2,8 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "checked_case.hpp"
+
 namespace fairvalue::detail {
 
 PerShare price_without_deals(const Case& value, const Settings& settings, std::span<const BaseYear> path) {
@@ -10,9 +12,7 @@ PerShare price_without_deals(const Case& value, const Settings& settings, std::s
 }
 
 PerShare price_without_deals(const Case& value, const Settings& settings) {
-  return price_without_deals(
-      value, settings,
-      base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple));
+  return price_without_deals(value, settings, base_path_of_checked(value, settings));
 }
 
 Years years_to_horizon(const Case& value) {
