@@ -16,8 +16,7 @@ namespace {
 using detail::CloseWalk;
 
 constexpr int max_closes = 100'000;
-constexpr double farthest_start =
-    1e9;  // standard deviations; farther away doubles are too coarse for the grid
+constexpr double farthest_start = 1e9;  // standard deviations; beyond, doubles are too coarse
 
 void require_hurdle(const ClosesHurdle& hurdle) {
   require_positive("hurdle.hurdle", hurdle.hurdle);

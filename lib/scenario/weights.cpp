@@ -74,8 +74,8 @@ double excess(const Tilting& tilting, double tilt) {
   return mean;
 }
 
-/// The tilt for which the mean is the price, which lies inside the range. The mean rises with the tilt, from
-/// the least value to the greatest.
+/// The tilt for which the mean is the price. Requires a price inside the range. The mean rises with the tilt,
+/// from the least value to the greatest.
 double solved_tilt(const Tilting& tilting) {
   const double sign = excess(tilting, 0.0) < 0.0 ? 1.0 : -1.0;
   double near = 0.0;

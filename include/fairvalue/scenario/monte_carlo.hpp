@@ -44,7 +44,7 @@ struct MonteCarloSettings {
   RunControl run{};
 };
 
-/// All samples, in columns. An output is empty where the model failed.
+/// All samples, in columns. An output is empty if the model failed.
 struct Samples {
   std::vector<std::string> input_names;  ///< the uncertain ones
   std::vector<std::vector<double>> inputs;

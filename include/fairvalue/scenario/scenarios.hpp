@@ -45,9 +45,9 @@ double expected_value(std::span<const double> weights, std::span<const double> v
 /// exceeds the largest double.
 double standard_deviation(std::span<const double> weights, std::span<const double> values);
 
-/// The weight w of `high` for which (1 - w) low + w high is the price: (P - L) / (H - L). All three hold on
-/// one day. 0 at low, 1 at high; empty if the price lies outside [low, high]. Throws DomainError unless low <
-/// high.
+/// The weight w of `high` for which (1 - w) low + w high is the price: (P - L) / (H - L). All three must be
+/// values on one day. 0 at low, 1 at high; empty if the price is outside [low, high]. Throws DomainError
+/// unless low < high.
 std::optional<double> two_point_probability(double price, double low, double high);
 
 }  // namespace fairvalue

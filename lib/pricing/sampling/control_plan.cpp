@@ -223,8 +223,7 @@ ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std:
           .strata = strata_for(engine, paths)};
 }
 
-constexpr std::uint64_t seed_of_pilot =
-    0x9E3779B97F4A7C15U;  // golden ratio; pilot paths are not part of the estimate
+constexpr std::uint64_t seed_of_pilot = 0x9E3779B97F4A7C15U;  // golden ratio: a separate sample
 
 ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
                     const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,

@@ -164,7 +164,7 @@ double part_of(std::span<const double> values, Counted counted) {
 
 Answer finite(double value) { return std::isfinite(value) ? Answer{value} : std::nullopt; }
 
-/// The standard error of the number of values below a percentile; empty if too few lie beyond it.
+/// The standard error of the number of values below a percentile; empty if too few are beyond it.
 Answer error_of_number_below(const OutputSamples& samples, double p, double percentile) {
   const std::size_t count = samples.values.size();
   if (!bracket_of(p, count)) return std::nullopt;
