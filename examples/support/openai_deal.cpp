@@ -28,7 +28,8 @@ std::vector<FiscalPeriod> fiscal_years() {
 FiscalPeriod year_under_way() { return {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27}; }
 
 PeriodEps non_gaap_eps(const FiscalPeriod& period, double eps) {
-  return {.period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
+  return {
+      .period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
 }
 
 OperatingModel amd_without_deals() {
@@ -84,8 +85,10 @@ Deal deal() {
   return {
       .name = "OpenAI 6 GW",
       .plan = assumed(plan(), "1 GW in 2H26 is public; nine months for each more fill the warrant's life"),
-      .warrant = assumed(warrant(),
-                         "equal sizes, hurdles in even steps of 75 and a 20-day average; the rest is public"),
+      .warrant =
+          Sourced<Warrant>{warrant(), Standing::redacted,
+                           "Exhibits E and F are blacked out: equal sizes, hurdles in even steps of 75 and a "
+                           "20-day average are our choice; the rest is public"},
       .revenue_per_gigawatt =
           assumed(PerGigawatt{15e9}, "low end of 15 to 20 bn for AMD (Bernstein, press of October 2025)"),
       .margin = assumed(0.28, "about AMD's data-centre margin: 24 % after tax"),

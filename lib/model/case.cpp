@@ -95,12 +95,12 @@ std::optional<double> single_number(const T& value) {
   }
 }
 
-/// Collects what is assumed, in the order in which it is asked.
+/// Collects what is assumed or redacted, in the order in which it is asked.
 class Collector {
  public:
   template <class T>
   void ask(const std::string& what, const Sourced<T>& number) {
-    if (require_enumerator(what + ".standing", number.standing) == Standing::assumed)
+    if (is_chosen(require_enumerator(what + ".standing", number.standing)))
       found_.push_back({what, single_number(number.value), number.source});
   }
   /// A scenario's weight and settings are always assumed.
