@@ -80,6 +80,11 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
   notes.push_back(
       "Derived from table 21. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
       "over spend.");
+  const auto& best = result.scenarios.front().by_earnings.years;
+  notes.push_back(fmt::format(
+      "BofA expects 1.4 bn from OpenAI in 2026 and 9.7 bn in 2027 (October 2025); the {} ending has {:.1f} "
+      "and {:.1f}.",
+      result.scenarios.front().name, best[0].deal_revenue.value / 1e9, best[1].deal_revenue.value / 1e9));
   notes.push_back(
       "One price a year, multiple x EPS, is taken as held for all the days a rule asks: a surrogate, no "
       "path.");

@@ -48,33 +48,33 @@ TextTable terms_table(const Case& value) {
   const Deal& deal = value.deals.front();
   const Warrant& warrant = deal.warrant->value;
   const auto first = price_gate(warrant.tranches.front());
-  return {
-      .title = "6. The warrant, and what is known of it 認股權證",
-      .columns = {"term", "value", "standing", "source"},
-      .rows = {
-          known("shares", fmt::format("{:g}m for {}", warrant.shares.value / 1e6, warrant.holder),
-                Standing::stated, "article 001; warrant of 2025-10-05"),
-          known("strike", fmt::format("{:g} USD", warrant.strike.value), Standing::stated, "article 001"),
-          known("granted, expires", to_string(warrant.granted) + ", " + to_string(warrant.expiry),
-                Standing::stated, "8-K; press"),
-          known("tranches", fmt::format("{}", warrant.tranches.size()), Standing::stated,
-                "UBS, in the press"),
-          known("tranche sizes", fmt::format("{:.2f}m each", warrant.tranches.front().shares.value / 1e6),
-                Standing::redacted, "Exhibits E and F are blacked out; ours: equal"),
-          known("volumes", "1 GW delivered ... 6 GW purchased", Standing::stated,
-                "8-K; between them assumed"),
-          known("last hurdle", fmt::format("{:g} USD", price_gate(warrant.tranches.back())->hurdle.value),
-                Standing::stated, "8-K"),
-          known("hurdles", hurdles(warrant), Standing::redacted,
-                "blacked out; ours: even steps from the spike"),
-          known("held", describe(first->rule), Standing::redacted, "blacked out; the rule is our choice"),
-          known("beside the price", "stock performance thresholds", Standing::stated,
-                "8-K; blacked out: taken as met"),
-          known("to exercise", describe(warrant.exercise_gates.front()), Standing::stated,
-                "8-K; met in tables 2 and 11, with 95 % in 1 and from 16 on"),
-          known("at the expiry", "exercised without cash, by itself", Standing::stated,
-                "warrant agreement, as reported"),
-          known("a GW more by", milestones(deal.plan.value), Standing::assumed, "1 GW in 2H26 is public")}};
+  return {.title = "6. The warrant, and what is known of it 認股權證",
+          .columns = {"term", "value", "standing", "source"},
+          .rows = {
+              known("shares", fmt::format("{:g}m for {}", warrant.shares.value / 1e6, warrant.holder),
+                    Standing::stated, "article 001; warrant of 2025-10-05"),
+              known("strike", fmt::format("{:g} USD", warrant.strike.value), Standing::stated, "article 001"),
+              known("granted, expires", to_string(warrant.granted) + ", " + to_string(warrant.expiry),
+                    Standing::stated, "8-K; press"),
+              known("tranches", fmt::format("{}", warrant.tranches.size()), Standing::stated,
+                    "UBS, in the press"),
+              known("tranche sizes", fmt::format("{:.2f}m each", warrant.tranches.front().shares.value / 1e6),
+                    Standing::redacted, "Exhibits E and F are blacked out; ours: equal"),
+              known("volumes", "1 GW delivered ... 6 GW purchased", Standing::stated,
+                    "8-K; between them assumed"),
+              known("last hurdle", fmt::format("{:g} USD", price_gate(warrant.tranches.back())->hurdle.value),
+                    Standing::stated, "8-K"),
+              known("hurdles", hurdles(warrant), Standing::redacted,
+                    "blacked out; ours: even steps from the spike"),
+              known("held", describe(first->rule), Standing::redacted, "blacked out; the rule is our choice"),
+              known("beside the price", "stock performance thresholds", Standing::stated,
+                    "8-K; blacked out: taken as met"),
+              known("to exercise", describe(warrant.exercise_gates.front()), Standing::stated,
+                    "8-K; met in tables 2 and 11, with 95 % in 1 and from 16 on"),
+              known("at the expiry", "exercised without cash, by itself", Standing::stated,
+                    "warrant agreement, as reported"),
+              known("a GW more by", milestones(deal.plan.value), Standing::assumed,
+                    "deployment begins in 2H26 (article 001)")}};
 }
 
 TextTable jump_table(const OpenAiFacts& facts) {

@@ -212,8 +212,8 @@ def amd():
     today = dt.date(2025, 10, 6)
     ends = [dt.date(2026, 12, 26), dt.date(2027, 12, 25), dt.date(2028, 12, 30), dt.date(2029, 12, 29),
             dt.date(2030, 12, 28)]
-    points = [(dt.date(2026, 7, 1), 0), (dt.date(2026, 12, 26), 1), (dt.date(2027, 9, 30), 2),
-              (dt.date(2028, 6, 30), 3), (dt.date(2029, 3, 31), 4), (dt.date(2029, 12, 29), 5),
+    points = [(dt.date(2026, 7, 1), 0), (dt.date(2027, 6, 30), 1), (dt.date(2028, 2, 23), 2),
+              (dt.date(2028, 10, 17), 3), (dt.date(2029, 6, 12), 4), (dt.date(2030, 2, 4), 5),
               (dt.date(2030, 9, 30), 6)]
     expiry = dt.date(2030, 10, 5)
     shares, flow, required = 1622e6, 15e9 * 0.28 * 0.87, 0.10
