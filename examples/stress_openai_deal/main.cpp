@@ -23,8 +23,9 @@ constexpr const char* help =
 What moves the value of an AMD share with OpenAI's deal, and how far: the weights of the three endings and those that
 the market's price implies; the value each input must have for the share to be worth its close; inputs moved one at a
 time (tornado) and together (grid, tree); and all of them uncertain at once, simulated, with what each contributes to
-the variance. The value is the last year's price of the deal loop, discounted to today. Ranges, distributions and
-branches are assumed and shown with their reasons.
+the variance. The value is that by parts: the company at its multiple and the deal's cash flows, shared with the
+warrant's holder. Beside it stands the shortcut by earnings, the last year's profit at the multiple for ever. Ranges,
+distributions and branches are assumed and shown with their reasons.
 
   --samples N           samples of the simulation, 1000 to 1000000 (default 65536), in 16 equal parts: rounded down
   --seed N              of the simulation; the same seed gives the same numbers on any machine (default 1)
@@ -38,7 +39,7 @@ The case itself, its terms and its assumptions: value_openai_warrant
 Study study() {
   Case amd = examples::openai_deal();
   CaseResult result = fairvalue::value(amd);
-  CallableModel model = deal_loop_model(amd);
+  CallableModel model = deal_worth_model(amd);
   return {std::move(amd), std::move(result), std::move(model)};
 }
 
@@ -63,7 +64,7 @@ MonteCarloResult simulated(const Study& study, const Draws& draws) {
                       .run = progress.control()});
 }
 
-/// Each row is valued 128 times, once for every set of inputs.
+/// Each row is valued 64 times, once for every set of inputs.
 ShapleyEffects contributions(const Study& study, const Draws& draws) {
   examples::Progress progress{"contributions to the variance"};
   return shapley_effects(study.model, examples::uncertain_inputs(), stress_openai_deal::value,

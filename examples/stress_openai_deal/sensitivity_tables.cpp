@@ -92,9 +92,9 @@ std::string drawn(const TornadoBar& one, const Tornado& result) {
 std::vector<std::vector<Cell>> together_rows(const Tornado& result) {
   const Cell none = text_cell("");
   return {{text_cell("all inputs"), none, none, outcome_cell(result.all_low), outcome_cell(result.all_high),
-           none, none},
+           none, none, none},
           {text_cell("of which interaction"), none, none, number_cell(result.interaction_at_low, 2),
-           number_cell(result.interaction_at_high, 2), none, none}};
+           number_cell(result.interaction_at_high, 2), none, none, none}};
 }
 
 /// Names of inputs whose ends lie on one side of the value as stated.
@@ -128,8 +128,7 @@ TextTable break_even_table(const Study& study) {
       "by",
       "one); two break-evens within one part are missed. None: all values found lie on one side of the "
       "close.",
-      "Jumped over: the value jumps past the close there, because one more or one fewer tranche vests in a "
-      "year."};
+      "Jumped over: the value jumps past the close there, because one more or one fewer tranche vests."};
   if (failed > 0) table.notes.push_back(fmt::format("{} evaluations gave no value.", failed));
   return table;
 }
@@ -154,23 +153,29 @@ TextTable pair_table(const Study& study) {
 
 TextTable tornado_table(const Study& study) {
   const Tornado result = tornado(study.model, ranges(), value);
+  const Tornado shortcut = tornado(study.model, ranges(), by_earnings);
+  const auto beside = [&](const TornadoBar& one) {
+    const auto same = [&](const TornadoBar& other) { return other.range.input == one.range.input; };
+    return number_cell(std::ranges::find_if(shortcut.bars, same)->swing(), 2);
+  };
   TextTable table{.title = "5. Tornado: value today with one input at its low and at its high 龍捲風圖",
-                  .columns = {"input", "low", "high", "at low", "at high", "swing",
+                  .columns = {"input", "low", "high", "at low", "at high", "swing", "by earnings",
                               "from the lowest to the highest value"},
                   .rows = {}};
   for (const TornadoBar& one : result.bars) {
     table.rows.push_back(
         {text_cell(short_name(one.range.input)), input_cell(study, one.range.input, one.range.low),
          input_cell(study, one.range.input, one.range.high), outcome_cell(one.at_low),
-         outcome_cell(one.at_high), number_cell(one.swing(), 2), text_cell(drawn(one, result))});
+         outcome_cell(one.at_high), number_cell(one.swing(), 2), beside(one), text_cell(drawn(one, result))});
   }
   for (auto& row : together_rows(result)) table.rows.push_back(std::move(row));
-  table.notes = {fmt::format("Base case: {}, the mark in the bars. Lows and highs are assumed (table 13).",
-                             outcome_cell(result.base).text),
-                 "Swing: difference between the two values. Interaction: the joint change less the sum of "
-                 "the single changes.",
-                 "A delay adds value if it moves gigawatts into the last year, because only that year's "
-                 "income is priced."};
+  table.notes = {
+      fmt::format("Base case: {}, the mark in the bars. Lows and highs are assumed (table 13).",
+                  outcome_cell(result.base).text),
+      "Swing: difference between the two values. Interaction: the joint change less the sum of "
+      "the single changes.",
+      "By earnings: the swing of the shortcut. There a delay can add value, because only the last year's "
+      "income counts."};
   const std::string names = lopsided(result);
   if (!names.empty()) {
     table.notes.push_back(
@@ -201,8 +206,9 @@ TextTable grid_table(const Study& study) {
       text_table("7. The value today by multiple and gigawatts delivered 倍數與電力", "multiple",
                  fairvalue::table(result), [](std::optional<double> x) { return number_cell(x, 2); });
   table.notes = {
-      "Columns: gigawatts after which the deal stops. Only the last year's income is priced: earlier",
-      "gigawatts change the value only through the shares that vest for them."};
+      "Columns: gigawatts after which the deal stops. A further gigawatt lowers the value where the shares "
+      "that vest",
+      "for it are worth more than its cash flows."};
   return table;
 }
 

@@ -191,7 +191,7 @@ TextTable assumption_table(const Study& study) {
                           input_cell(study, input, stressed.range.low),
                           input_cell(study, input, stressed.range.high), text_cell(stressed.reason)});
   }
-  table.notes = {"For the assumptions of the case itself see value_openai_warrant, table 17."};
+  table.notes = {"For the assumptions of the case itself see value_openai_warrant, table 21."};
   return table;
 }
 

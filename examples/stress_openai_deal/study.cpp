@@ -41,13 +41,14 @@ std::string headline(const Study& study, const MonteCarloResult& result) {
   const OutputDistribution& simulated = today(study, result);
   const std::string close = price_cell(study.result.spot.price).text;
   std::string text = fmt::format(
-      "AMD and OpenAI on {}: the weighted value of the three scenarios is {:.2f} today. The close is {}.\n",
-      to_string(study.result.spot.as_of), study.result.by_earnings.expected.value, close);
+      "AMD and OpenAI on {}: the weighted value of the three scenarios is {:.2f} today, by parts. The close "
+      "is {}.\n",
+      to_string(study.result.spot.as_of), study.result.by_parts.expected.value, close);
   if (!simulated.mean) return text + "No simulated sample has a value.\n";
   const auto& percentiles = simulated.percentiles;
-  text += fmt::format(
-      "With all inputs uncertain the median is {:.0f}; nine values in ten lie between {:.0f} and {:.0f}.\n",
-      percentiles[2].value.value, percentiles.front().value.value, percentiles.back().value.value);
+  text += fmt::format("With all inputs uncertain: median {:.0f}, 5–95 % {:.0f}–{:.0f}.\n",
+                      percentiles[2].value.value, percentiles.front().value.value,
+                      percentiles.back().value.value);
   return text + fmt::format(
                     "The value is above the close in {:.0f} % of the samples. All ranges and distributions "
                     "are assumed.\n",

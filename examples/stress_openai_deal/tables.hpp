@@ -14,7 +14,7 @@
 
 namespace stress_openai_deal {
 
-/// What every table reads: the case as stated and its model. `value` is the last year's price, today.
+/// What every table reads: the case as stated and its model.
 struct Study {
   fairvalue::Case amd;
   fairvalue::CaseResult result;
@@ -22,7 +22,8 @@ struct Study {
 
   double close() const { return result.spot.price.value; }
 };
-inline constexpr const char* value = "present_value";
+inline constexpr const char* value = "value";              ///< by parts, today
+inline constexpr const char* by_earnings = "by_earnings";  ///< the shortcut
 
 /// What was simulated of it.
 const fairvalue::OutputDistribution& today(const Study& study, const fairvalue::MonteCarloResult& result);

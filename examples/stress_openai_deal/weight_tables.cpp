@@ -20,9 +20,9 @@ std::vector<double> each(const CaseResult& result, F number) {
 
 /// The two-point weight, where a scenario is the best or the worst of them.
 Cell two_point_cell(const CaseResult& result, double today, Interval<double> range) {
-  if (!result.by_earnings.implied_probability) return percent_cell(std::nullopt);
-  if (today == range.high) return percent_cell(*result.by_earnings.implied_probability, 1);
-  if (today == range.low) return percent_cell(1.0 - *result.by_earnings.implied_probability, 1);
+  if (!result.by_parts.implied_probability) return percent_cell(std::nullopt);
+  if (today == range.high) return percent_cell(*result.by_parts.implied_probability, 1);
+  if (today == range.low) return percent_cell(1.0 - *result.by_parts.implied_probability, 1);
   return text_cell("");
 }
 
@@ -34,7 +34,7 @@ struct BothWeights {
 };
 
 BothWeights both_weights(const Study& study) {
-  auto today = each(study.result, [](const auto& s) { return s.by_earnings.present_value.value; });
+  auto today = each(study.result, [](const auto& s) { return s.by_parts.value.value; });
   auto user = each(study.result, [](const auto& s) { return s.weight; });
   auto market = implied_weights(user, today, study.close());
   return {std::move(today), std::move(user), std::move(market)};
@@ -47,21 +47,21 @@ TextTable weight_table(const Study& study) {
   const BothWeights weights = both_weights(study);
   const Interval<double> range = summary(weights.user, weights.today).range;
   TextTable table{.title = "1. Weights of the scenarios 權重",
-                  .columns = {"scenario", "price", "on", "today", "the user's", "the market's", "two-point"},
+                  .columns = {"scenario", "today", "by earnings", "the user's", "the market's", "two-point"},
                   .rows = {}};
   for (std::size_t i = 0; i < result.scenarios.size(); ++i) {
     const ScenarioResult& s = result.scenarios[i];
     const auto market = weights.market ? std::optional{weights.market->weights[i]} : std::nullopt;
-    table.rows.push_back({text_cell(s.name + " " + s.label), price_cell(s.by_earnings.price),
-                          text_cell(to_string(s.by_earnings.holds_on)),
+    table.rows.push_back({text_cell(s.name + " " + s.label), price_cell(s.by_parts.value),
                           price_cell(s.by_earnings.present_value), percent_cell(s.weight, 1),
                           percent_cell(market, 1), two_point_cell(result, weights.today[i], range)});
   }
   table.notes = {
       "The user's weights are assumed. The market's weights have the close as their mean and are nearest to "
       "the",
-      "user's (least KL divergence). Two-point: best and worst scenario alone. Today: discounted at the "
-      "scenario's return."};
+      "user's (least KL divergence). Two-point: best and worst scenario alone. Today: by parts; by earnings "
+      "is the",
+      "shortcut, which capitalises the last year's deliveries for ever."};
   return table;
 }
 
@@ -85,9 +85,9 @@ TextTable summary_table(const Study& study) {
   add(
       "deviation", [&](Weights w) { return Number{all(w).deviation}; }, price);
   add(
-      "least", [&](Weights w) { return Number{all(w).range.low}; }, price);
+      "lowest", [&](Weights w) { return Number{all(w).range.low}; }, price);
   add(
-      "greatest", [&](Weights w) { return Number{all(w).range.high}; }, price);
+      "highest", [&](Weights w) { return Number{all(w).range.high}; }, price);
   add(
       "below the close", [&](Weights w) { return Number{below(w).probability}; }, share);
   add(

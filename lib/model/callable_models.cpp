@@ -87,6 +87,16 @@ std::vector<NamedOutput> named_loop_outputs(const Currency& currency) {
   return outputs;
 }
 
+void run_worth(const Case& value, Values values, Results results) {
+  const Settings set = settings(value, values);
+  const PartsValue parts = value_by_parts(value, set);
+  results[0] = parts.value.value;
+  results[1] = value_by_earnings(value, set).present_value.value;
+  results[2] = parts.flows.total().value;
+  results[3] = parts.net_worth().value;
+  results[4] = parts.net_new_shares.value;
+}
+
 /// What a warrant's value is taken from, but for the inputs.
 struct ValuedPosition {
   WarrantPosition position;
@@ -151,6 +161,19 @@ CallableModel deal_loop_model(const Case& given) {
   return {.inputs = named_inputs(value),
           .outputs = named_loop_outputs(currency(value)),
           .run = [value](Values values, Results results) { run_loop(value, values, results); }};
+}
+
+CallableModel deal_worth_model(const Case& given) {
+  const Case value = with_calibration(given);
+  const std::string code = currency(value).code();
+  const std::string share = a_share(currency(value));
+  return {.inputs = named_inputs(value),
+          .outputs = {{"value", share},
+                      {"by_earnings", share},
+                      {"flows", code},
+                      {"net_worth", code},
+                      {"net_new_shares", "shares"}},
+          .run = [value](Values values, Results results) { run_worth(value, values, results); }};
 }
 
 CallableModel warrant_value_model(const WarrantPosition& position, const EquityMarket& market,

@@ -13,7 +13,7 @@ using namespace fairvalue;
 
 TEST_SUITE("examples/openai_stress") {
   TEST_CASE("lows and highs enclose the stated value and lie in the range searched") {
-    const CallableModel model = deal_loop_model(examples::openai_deal());
+    const CallableModel model = deal_worth_model(examples::openai_deal());
     std::set<std::string> names;
     for (const auto& one : examples::stressed_inputs()) {
       CAPTURE(one.range.input);
@@ -38,9 +38,9 @@ TEST_SUITE("examples/openai_stress") {
   }
 
   TEST_CASE("the model has an answer on every path of the tree and every uncertain input is one of its own") {
-    const CallableModel model = deal_loop_model(examples::openai_deal());
+    const CallableModel model = deal_worth_model(examples::openai_deal());
     CHECK_NOTHROW((void)require_uncertain(model, examples::uncertain_inputs()));
-    const FoldedTree tree = fold(model, examples::deal_tree(), "present_value");
+    const FoldedTree tree = fold(model, examples::deal_tree(), "value");
     CHECK(tree.failures.total() == 0);
     CHECK(tree.paths.size() == 15);  // 8 that go on for three years, and 1 + 2 + 4 that stop on the way
     double weight = 0;

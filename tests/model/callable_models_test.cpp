@@ -163,6 +163,24 @@ TEST_SUITE("model/callable_models") {
     CHECK(results[3].value() == scenario.by_earnings.years.back().eps.value);
     CHECK(results[4].value() == scenario.by_earnings.years.back().vested_to_date.value);
   }
+  TEST_CASE("a deal's worth has the bits of a scenario with the same overrides") {
+    Case value = with_deal();
+    value.scenarios = {{.name = "only", .label = "", .weight = 1, .overrides = some_overrides}};
+    const ScenarioResult scenario = fairvalue::value(value).scenarios[0];
+    const CallableModel model = require_model(deal_worth_model(value));
+    const auto results = called(model, some_overrides);
+    const double expected[] = {scenario.by_parts.value.value, scenario.by_earnings.present_value.value,
+                               scenario.by_parts.flows.total().value, scenario.by_parts.net_worth().value,
+                               scenario.by_parts.net_new_shares.value};
+    std::string outputs;
+    for (std::size_t i = 0; i < std::size(expected); ++i) {
+      CHECK(results[i].value() == expected[i]);
+      outputs += model.outputs[i].name + " " + model.outputs[i].unit + ". ";
+    }
+    CHECK(outputs ==
+          "value USD/share. by_earnings USD/share. flows USD. net_worth USD. net_new_shares shares. ");
+    CHECK_THROWS_WITH_AS(called(model, {{"multiple", -1}}), "multiple: must be > 0, got -1", DomainError);
+  }
   TEST_CASE("without a gigawatt there is no self funding and nothing else is missing") {
     const auto results = called(deal_loop_model(with_deal()), {{"deal.A.gigawatts", 0}});
     CHECK_FALSE(results[7].has_value());

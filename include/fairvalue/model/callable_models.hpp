@@ -1,5 +1,5 @@
 /// \file model/callable_models.hpp
-/// The price target, the deal loop and a warrant's value as functions of named numbers, for the analyses of
+/// The price target, the deal loop, a deal's worth and a warrant's value as functions of named numbers, for the analyses of
 /// `scenario`. Percent are decimals.
 #pragma once
 #include <fairvalue/model/case.hpp>
@@ -30,6 +30,11 @@ CallableModel price_target_model(const TargetAssumptions& assumptions);
 /// paid anything): to the bit what `value` has for a scenario with these numbers. Throws DomainError as
 /// `require_case` does here, as `settings` and `deal_loop` do in each evaluation.
 CallableModel deal_loop_model(const Case& value);
+
+/// Inputs as `named_inputs`. Outputs today: value by parts and by_earnings (currency/share), flows = D and
+/// net_worth = D - s x v0 (currency), net_new_shares = s (shares): to the bit what `value` has for a scenario
+/// with these numbers. Throws DomainError as `deal_loop_model` does.
+CallableModel deal_worth_model(const Case& value);
 
 /// Inputs spot (currency/share), volatility, risk_free_rate, dividend_yield (%), hurdle_factor (x: every
 /// price hurdle of the terms), delay_months (months, 0 to 1200 and not only whole ones). Outputs the value
