@@ -155,8 +155,10 @@ void add_gates(Words& words, const Warrant& warrant, bool calendar) {
   if (std::ranges::any_of(warrant.tranches, has_two_price_gates)) {
     words.push_back("the price conditions of a tranche may be met on different days");
   }
-  if (std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) { return tranche.rank.has_value(); })) {
-    words.push_back("growth among peers is that of prices and levels as given; own dividends are not added back");
+  if (std::ranges::any_of(warrant.tranches,
+                          [](const Tranche& tranche) { return tranche.rank.has_value(); })) {
+    words.push_back(
+        "growth among peers is that of prices and levels as given; own dividends are not added back");
   }
   if (any_rule(warrant, needs_vwaps)) {
     words.push_back("a daily VWAP to come is taken as the close of its day");
@@ -202,14 +204,15 @@ std::string dilution(const ValuationTerms& terms) {
 }
 
 std::string price_law(const PriceModel& model, Measure measure) {
-  const auto& [market, jumps, benchmarks] =
+  const auto& [market, jumps, benchmarks, correlations] =
       model;  // a further member does not compile until it has its words
   const std::string law = jumps ? fmt::format("is a jump diffusion (Merton 1976) with {} jumps a year",
                                               plain_number(jumps->intensity, 3))
                                 : "is log-normal";
+  const std::string peers = correlations ? "; benchmarks are correlated with one another" : "";
   return fmt::format(
-      "measure: paths are drawn under the {} measure; the price {}, and no probability is a forecast",
-      to_string(measure), law);
+      "measure: paths are drawn under the {} measure; the price {}, and no probability is a forecast{}",
+      to_string(measure), law, peers);
 }
 
 std::string error_text(const Sampled& total) {
