@@ -131,7 +131,7 @@ TEST_SUITE("deal/rank_vesting") {
                          DomainError);
     DealHistory without = history(1.2, 1.3, 1.1, 1.0);
     without.benchmarks.pop_back();
-    CHECK_THROWS_WITH_AS(state(without, end), "history.benchmarks: must be given for C, got B", DomainError);
+    CHECK_THROWS_WITH_AS(state(without, end), "history.benchmarks: must be given for C, got A", DomainError);
   }
 }
 
