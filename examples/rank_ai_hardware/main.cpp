@@ -7,16 +7,18 @@
 
 namespace {
 
-constexpr const char* help = R"(usage: rank_ai_hardware [--csv] [--peers FILE]
+constexpr const char* help = R"(usage: rank_ai_hardware [--csv] [--peers FILE] [--log]
 
 The arithmetic of article 004 (a night of AI hardware), table by table: moves, Dell's backlog, markets, NVIDIA's mix,
-HBM yields, and the line of multiple on AI share with who lies below it. The article prints no points of that chart:
-those shipped are illustrative, invented numbers; give your own file. Each other number is stated (printed by the
-source named), derived (follows from stated ones) or assumed (our choice, table 13).
+HBM yields, and the line of multiple on AI share with who lies below it. The article prints no points of that chart, so
+the program ranks a made-up market of made-up names, to show how; give your own file to rank real companies. Nobody is
+ranked where the slope's p-value is 0.05 or more. Each other number is stated (printed by the source named), derived
+(follows from stated ones) or assumed (our choice, table 13).
 
   --peers FILE  peers as CSV with the columns name,currency,price,eps,ai_share,growth,standing,source
                 (decimals; blank is missing; standing is stated, derived or assumed); separated by commas, or by
                 what a first line such as sep=; says
+  --log         fit the logarithm of the multiple: no multiple on the line is negative, and distances are in percent
   --csv         a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help        this text
 
@@ -26,10 +28,11 @@ Every figure of the article with its verdict: reproduce_figures --article A4
 rank_ai_hardware::PeerChart chart_of(const examples::Arguments& arguments) {
   using rank_ai_hardware::peer_chart;
   using namespace fairvalue;
+  const auto response = arguments.has("--log") ? PeerResponse::log_multiple : PeerResponse::multiple;
   if (const auto file = arguments.value("--peers")) {
-    return peer_chart(peers_from(read_csv(*file)), "from " + printable(*file));
+    return peer_chart(peers_from(read_csv(*file)), "from " + printable(*file), response);
   }
-  return peer_chart(peers_from(parse_csv(embedded_peers, "peers.csv")), "illustrative, not data");
+  return peer_chart(peers_from(parse_csv(embedded_peers, "peers.csv")), rank_ai_hardware::made_up, response);
 }
 
 int run(const examples::Arguments& arguments) {
@@ -56,5 +59,6 @@ int run(const examples::Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return examples::run_program(argc, argv, help, {{"--csv", false}, {"--peers", true}}, run);
+  return examples::run_program(argc, argv, help, {{"--csv", false}, {"--log", false}, {"--peers", true}},
+                               run);
 }

@@ -30,9 +30,16 @@ std::string marked(std::string title, const PeerChart& chart) {
 }
 
 /// Why there is nothing to rank, as the table's one note.
-TextTable unanswered(TextTable table, const PeerLine& line) {
-  table.notes = {fmt::format("No line: {}, {}.", to_string(line.regression.status), line.regression.reason)};
+TextTable unanswered(TextTable table, std::string why) {
+  table.notes = {std::move(why) + "."};
   return table;
+}
+
+bool of_logs(const PeerChart& chart) { return chart.on_share.response == PeerResponse::log_multiple; }
+
+/// A multiple of zero or less values nothing.
+Cell positive_multiple_cell(Multiple multiple) {
+  return multiple_cell(multiple > Multiple{0} ? std::optional{multiple} : std::nullopt, 1);
 }
 
 std::vector<Cell> coefficient_row(const char* line, const Coefficient& coefficient, const LinearFit& fit) {
@@ -40,7 +47,7 @@ std::vector<Cell> coefficient_row(const char* line, const Coefficient& coefficie
           number_cell(coefficient.value, 2),
           number_cell(coefficient.standard_error, 2),
           number_cell(coefficient.t, 2),
-          number_cell(coefficient.p_value, 3),
+          number_cell(coefficient.p_value, 4),
           percent_cell(fit.r_squared, 1),
           number_cell(fit.residual_deviation, 2)};
 }
@@ -61,18 +68,37 @@ std::optional<double> upside_to(const Peer& peer, std::optional<PerShare> on_lin
 
 }  // namespace
 
-PeerChart peer_chart(std::vector<PeerRow> rows, std::string mark) {
-  PeerLine on_share = peer_line(peers_of(rows), PeerDriver::ai_share);
+PeerChart peer_chart(std::vector<PeerRow> rows, std::string mark, PeerResponse response) {
+  PeerLine on_share = peer_line(peers_of(rows), PeerDriver::ai_share, response);
   return {.rows = std::move(rows), .mark = std::move(mark), .on_share = std::move(on_share)};
 }
 
+std::string slope_p_text(const PeerChart& chart) {
+  const auto p = chart.on_share.regression.fit.value().coefficients.at(1).p_value;
+  if (!p) return "none";
+  return *p < 0.001 ? "below 0.001" : number_cell(*p, 3).text;
+}
+
+std::string why_unranked(const AiHardware2024& article, const PeerChart& chart) {
+  const PeerLine& line = chart.on_share;
+  if (!line.regression.fit) {
+    return fmt::format("No line: {}, {}", to_string(line.regression.status), line.regression.reason);
+  }
+  const double level = 1.0 - article.confidence.value;
+  if (slopes_are_significant(line, level)) return "";
+  return fmt::format("No ranking: the p-value of the slope on the AI share is {}, not below {:.2g}",
+                     slope_p_text(chart), level);
+}
+
 TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
-  TextTable table{.title = marked("10. Regression of the multiple 回归", chart),
-                  .columns = {"predictor: coefficient", "value, x", "standard error", "t", "p", "R squared",
-                              "residual error, x"},
-                  .rows = {}};
+  TextTable table{
+      .title =
+          marked(fmt::format("10. Regression of the {} 回归", to_string(chart.on_share.response)), chart),
+      .columns = {"predictor: coefficient", "value", "standard error", "t", "p", "R squared",
+                  "residual error"},
+      .rows = {}};
   for (const NamedDriver& each : drivers) {
-    const PeerLine line = peer_line(peers_of(chart.rows), each.driver);
+    const PeerLine line = peer_line(peers_of(chart.rows), each.driver, chart.on_share.response);
     if (!line.regression.fit) {
       table.notes.push_back(fmt::format("On {}: {}, {}.", each.name, to_string(line.regression.status),
                                         line.regression.reason));
@@ -86,8 +112,9 @@ TextTable line_table(const AiHardware2024&, const PeerChart& chart) {
   for (const PeerLeftOut& out : line.left_out)
     table.notes.push_back(out.name + " is left out: " + out.reason + ".");
   table.notes.push_back(
-      "The coefficient is the change of the multiple for 100 points of share or growth. Few points, all of "
-      "one day.");
+      of_logs(chart) ? "A coefficient c: 100 points more share or growth multiply the multiple by exp(c)."
+                     : "The coefficient is the change of the multiple for 100 points of share or growth.");
+  table.notes.push_back("Few points, all of one day. p: two-sided, of a coefficient of zero.");
   return table;
 }
 
@@ -95,24 +122,29 @@ TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
   const PeerLine& line = chart.on_share;
   TextTable table{.title = marked("11. Peers by residual, the cheapest first 排名", chart),
                   .columns = {"", "AI share", "multiple", "on the line", "residual", "price", "price on it",
-                              "upside", "range, from", "range, to"},
+                              "upside", "range, low", "range, high"},
                   .rows = {}};
-  if (!line.regression.fit) return unanswered(std::move(table), line);
+  if (auto why = why_unranked(article, chart); !why.empty())
+    return unanswered(std::move(table), std::move(why));
   const auto peers = priced_peers(chart, line);
   for (std::size_t i = 0; i < peers.size(); ++i) {
     const PeerOnLine& ranked = line.ranking[i];
     const LinePrice on_line = price_on_line(line, peers[i], article.confidence.value);
     table.rows.push_back(
         {text_cell(ranked.name), percent_cell(peers[i].ai_share, 0), multiple_cell(ranked.multiple, 1),
-         multiple_cell(ranked.on_line, 1), multiple_cell(ranked.residual, 1), price_cell(peers[i].price),
-         price_cell(ranked.price_on_line), signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
-         multiple_cell(on_line.range.low, 1), multiple_cell(on_line.range.high, 1)});
+         positive_multiple_cell(ranked.on_line), number_cell(ranked.residual.value, 1),
+         price_cell(peers[i].price), price_cell(ranked.price_on_line),
+         signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
+         positive_multiple_cell(on_line.range.low), positive_multiple_cell(on_line.range.high)});
   }
   table.notes = {
+      fmt::format("Slope's p-value: {}. Residual: multiple less the line's, in turns{}.", slope_p_text(chart),
+                  of_logs(chart) ? "; ranked in percent of the line" : ""),
       fmt::format("Range: {} prediction interval of one more company with that AI share (Student's t, "
-                  "degrees of freedom: "
-                  "{}).",
+                  "degrees of freedom: {}).",
                   percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
+  if (!of_logs(chart))
+    table.notes.push_back("NM: the line gives no positive multiple there; --log fits one that does.");
   return table;
 }
 
@@ -124,12 +156,13 @@ TextTable right_table(const AiHardware2024& article, const PeerChart& chart) {
           fmt::format("12. \"Everyone moves right\": {:.0f} points more AI share 向右走", 100 * move), chart),
       .columns = {"", "AI share then", "on the line then", "price then", "upside then", "still below"},
       .rows = {}};
-  if (!line.regression.fit) return unanswered(std::move(table), line);
+  if (auto why = why_unranked(article, chart); !why.empty())
+    return unanswered(std::move(table), std::move(why));
   for (const Peer& peer : priced_peers(chart, line)) {
     const LinePrice then = price_on_line_after_move(line, peer, move, article.confidence.value);
     const auto upside = upside_to(peer, then.price);
     table.rows.push_back({text_cell(peer.name), percent_cell(std::min(1.0, *peer.ai_share + move), 0),
-                          multiple_cell(then.multiple, 1), price_cell(then.price),
+                          positive_multiple_cell(then.multiple), price_cell(then.price),
                           signed_percent_cell(upside, 1), text_cell(upside && *upside > 0 ? "yes" : "no")});
   }
   table.notes = {

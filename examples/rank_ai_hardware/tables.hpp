@@ -18,10 +18,22 @@ using fairvalue::TextTable;
 /// The peers of the chart and what stands behind every table of them.
 struct PeerChart {
   std::vector<fairvalue::PeerRow> rows;
-  std::string mark;              ///< "illustrative, not data", or the user's file
-  fairvalue::PeerLine on_share;  ///< of the multiple on the AI share
+  std::string mark;              ///< in every title: that the market is made up, or the user's file
+  fairvalue::PeerLine on_share;  ///< of the multiple, or of its logarithm, on the AI share
 };
-PeerChart peer_chart(std::vector<fairvalue::PeerRow> rows, std::string mark);
+PeerChart peer_chart(std::vector<fairvalue::PeerRow> rows, std::string mark,
+                     fairvalue::PeerResponse response = fairvalue::PeerResponse::multiple);
+
+/// The mark of the peers that the program carries.
+inline constexpr const char* made_up = "made-up names and numbers, not data";
+
+/// Why these peers cannot be ranked: there is no line, or its slope cannot be told from zero at a level of 1
+/// less the case's confidence. Empty if they can.
+std::string why_unranked(const AiHardware2024& article, const PeerChart& chart);
+
+/// The p-value of the slope on the AI share as people read it: "0.051", "below 0.001", "none" where every
+/// peer lies on the line.
+std::string slope_p_text(const PeerChart& chart);
 
 // night_tables.cpp: how the shares moved
 TextTable move_table(const AiHardware2024& article);

@@ -42,7 +42,7 @@ std::string headline(const Study& study, const MonteCarloResult& result) {
   const std::string close = price_cell(study.result.spot.price).text;
   std::string text = fmt::format(
       "AMD and OpenAI on {}: the weighted value of the three scenarios is {:.2f} today. The close is {}.\n",
-      to_string(study.result.spot.as_of), study.result.expected_present_value.value, close);
+      to_string(study.result.spot.as_of), study.result.by_earnings.expected.value, close);
   if (!simulated.mean) return text + "No simulated sample has a value.\n";
   const auto& percentiles = simulated.percentiles;
   text += fmt::format(

@@ -20,9 +20,9 @@ std::vector<double> each(const CaseResult& result, F number) {
 
 /// The two-point weight, where a scenario is the best or the worst of them.
 Cell two_point_cell(const CaseResult& result, double today, Interval<double> range) {
-  if (!result.implied_probability) return percent_cell(std::nullopt);
-  if (today == range.high) return percent_cell(*result.implied_probability, 1);
-  if (today == range.low) return percent_cell(1.0 - *result.implied_probability, 1);
+  if (!result.by_earnings.implied_probability) return percent_cell(std::nullopt);
+  if (today == range.high) return percent_cell(*result.by_earnings.implied_probability, 1);
+  if (today == range.low) return percent_cell(1.0 - *result.by_earnings.implied_probability, 1);
   return text_cell("");
 }
 
@@ -34,7 +34,7 @@ struct BothWeights {
 };
 
 BothWeights both_weights(const Study& study) {
-  auto today = each(study.result, [](const auto& s) { return s.present_value.value; });
+  auto today = each(study.result, [](const auto& s) { return s.by_earnings.present_value.value; });
   auto user = each(study.result, [](const auto& s) { return s.weight; });
   auto market = implied_weights(user, today, study.close());
   return {std::move(today), std::move(user), std::move(market)};
@@ -52,10 +52,10 @@ TextTable weight_table(const Study& study) {
   for (std::size_t i = 0; i < result.scenarios.size(); ++i) {
     const ScenarioResult& s = result.scenarios[i];
     const auto market = weights.market ? std::optional{weights.market->weights[i]} : std::nullopt;
-    table.rows.push_back({text_cell(s.name + " " + s.label), price_cell(s.price),
-                          text_cell(to_string(s.holds_on)), price_cell(s.present_value),
-                          percent_cell(s.weight, 1), percent_cell(market, 1),
-                          two_point_cell(result, weights.today[i], range)});
+    table.rows.push_back({text_cell(s.name + " " + s.label), price_cell(s.by_earnings.price),
+                          text_cell(to_string(s.by_earnings.holds_on)),
+                          price_cell(s.by_earnings.present_value), percent_cell(s.weight, 1),
+                          percent_cell(market, 1), two_point_cell(result, weights.today[i], range)});
   }
   table.notes = {
       "The user's weights are assumed. The market's weights have the close as their mean and are nearest to "

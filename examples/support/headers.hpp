@@ -1,5 +1,6 @@
 #pragma once
-// What nearly every source of the programs includes, compiled once for all of them. A source still includes what it uses.
+// What nearly every source of the programs includes, compiled once for all of them. A source still includes
+// what it uses.
 #include <algorithm>
 #include <chrono>
 #include <functional>

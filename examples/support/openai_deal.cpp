@@ -28,7 +28,8 @@ std::vector<FiscalPeriod> fiscal_years() {
 FiscalPeriod year_under_way() { return {.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27}; }
 
 PeriodEps non_gaap_eps(const FiscalPeriod& period, double eps) {
-  return {.period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
+  return {
+      .period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
 }
 
 OperatingModel amd_without_deals() {
@@ -45,15 +46,16 @@ OperatingModel amd_without_deals() {
           stated(non_gaap_eps(year_under_way(), 3.94), "article 000: consensus of 2025, June 2025")};
 }
 
-/// 1 GW in the second half of 2026 is public, and 6 GW in all; the pace between is not.
+/// That deployment begins in the second half of 2026 is public, and 6 GW in all; the pace is not. The first
+/// gigawatt takes a year, five even steps follow and end inside the warrant's life.
 DeploymentPlan plan() {
   return {.measure = VolumeMeasure::purchased,
           .start = 2026y / 7 / 1,
-          .milestones = {{1, 2026y / 12 / 26},
-                         {2, 2027y / 9 / 30},
-                         {3, 2028y / 6 / 30},
-                         {4, 2029y / 3 / 31},
-                         {5, 2029y / 12 / 29},
+          .milestones = {{1, 2027y / 6 / 30},
+                         {2, 2028y / 2 / 23},
+                         {3, 2028y / 10 / 17},
+                         {4, 2029y / 6 / 12},
+                         {5, 2030y / 2 / 4},
                          {6, 2030y / 9 / 30}}};
 }
 
@@ -83,9 +85,13 @@ Warrant warrant() {
 Deal deal() {
   return {
       .name = "OpenAI 6 GW",
-      .plan = assumed(plan(), "1 GW in 2H26 is public; nine months for each more fill the warrant's life"),
-      .warrant = assumed(warrant(),
-                         "equal sizes, hurdles in even steps of 75 and a 20-day average; the rest is public"),
+      .plan = assumed(plan(),
+                      "begins in 2H26 (article 001); a year for the first GW, then five even steps inside "
+                      "the warrant's life"),
+      .warrant =
+          Sourced<Warrant>{warrant(), Standing::redacted,
+                           "Exhibits E and F are blacked out: equal sizes, hurdles in even steps of 75 and a "
+                           "20-day average are our choice; the rest is public"},
       .revenue_per_gigawatt =
           assumed(PerGigawatt{15e9}, "low end of 15 to 20 bn for AMD (Bernstein, press of October 2025)"),
       .margin = assumed(0.28, "about AMD's data-centre margin: 24 % after tax"),
@@ -117,7 +123,8 @@ std::vector<Scenario> three_endings() {
       {.name = "neutral",
        .label = "中性",
        .weight = 0.50,
-       .overrides = {set_deal("delay_months", 9, "months", "some milestones late (A1-86): one interval"),
+       .overrides = {set_deal("delay_months", 9, "months",
+                              "some milestones late (A1-86): about one interval"),
                      set_deal("interval_factor", 1.3, "x",
                               "the pace drags (A1-86): no more than 4 GW by 2030"),
                      set_deal("gigawatts", 4, "GW", "some milestones missed (A1-86)"),
@@ -127,7 +134,7 @@ std::vector<Scenario> three_endings() {
       {.name = "pessimistic",
        .label = "悲觀",
        .weight = 0.25,
-       .overrides = {set_deal("delay_months", 18, "months", "late (A1-92): two intervals"),
+       .overrides = {set_deal("delay_months", 18, "months", "late (A1-92): a year and a half"),
                      set_deal("gigawatts", 1, "GW", "the first gigawatt and no more (A1-92)"),
                      set("multiple", multiple_of_june_2025().value.value, "x NTM",
                          "the 22x of FY2026 of June 2025 again (A1-95), as a multiple of NTM EPS"),

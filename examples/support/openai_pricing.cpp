@@ -23,7 +23,7 @@ Warrant without_relative_gates(Warrant terms) {
 /// From a tenth faster than planned to three tenths slower, each gigawatt given the one before.
 ConditionOutlook outlook(const Deal& deal, Date today) {
   ConditionOutlook believed{.named = {{"technical and commercial conditions", conditions_are_met}}};
-  for (const Tranche& tranche : deal.warrant.value.tranches) {
+  for (const Tranche& tranche : deal.warrant->value.tranches) {
     const auto gate = volume_gate(tranche);
     const auto planned = planned_date(deal.plan.value, gate->volume);
     const double years = year_fraction(today, *planned).value;
@@ -47,7 +47,7 @@ DeploymentModel deployment(const DeploymentPlan& plan) {
 OpenAiPricing openai_pricing(const Case& openai) {
   const Deal& deal = openai.deals.front();
   const Date announced = openai.spot.value.as_of;
-  return {.terms = {without_relative_gates(deal.warrant.value), Standing::assumed,
+  return {.terms = {without_relative_gates(deal.warrant->value), Standing::assumed,
                     "the \"stock performance thresholds\" beside the hurdles are not public: taken as met"},
           .volatility = {0.50, Standing::assumed, "between AMD's realised and implied of 2025"},
           .risk_free_rate = {Rate{0.037}, Standing::assumed, "about the five-year Treasury of October 2025"},

@@ -1,6 +1,8 @@
 /// \file support/openai_pricing.hpp
 /// What pricing OpenAI's warrant takes beside its terms: markets, and what is believed of its conditions.
 #pragma once
+#include <cstdint>
+
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/deal/condition_outlook.hpp>
 #include <fairvalue/market/equity_market.hpp>
@@ -9,6 +11,10 @@
 #include "support/openai_deal.hpp"
 
 namespace examples {
+
+/// Of every simulation of these programs.
+inline constexpr std::uint64_t simulated_paths = std::uint64_t{1} << 15;
+inline constexpr std::uint64_t simulation_seed = 20251006;
 
 struct OpenAiPricing {
   fairvalue::Sourced<fairvalue::Warrant> terms;  ///< what formulas can price of them

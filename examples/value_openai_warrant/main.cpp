@@ -7,11 +7,12 @@ namespace {
 
 constexpr const char* help = R"(usage: value_openai_warrant [--csv]
 
-What a warrant for 160 million shares at a cent, gated by gigawatts and share prices, does to an AMD share: the
-terms and what is known of them, the jump, stakes, intrinsic values, dilution, rebate, and the three endings of
-article 001 year by year, weighted and beside what the market's price implies; then what the warrant is worth,
-tranche by tranche, at the grant and today, by every method, and what moves that. Each number is stated (printed by
-the source named), derived (follows from others) or assumed (our choice, table 17).
+Does AMD's deal with OpenAI pay, and was the jump justified? Tables 1 to 5 answer: the deal's cash flows against the
+warrant given for it, a share by parts in the three endings of article 001, what of the jump the deal explains and
+what the rest had to believe, and the price at which a gigawatt is given away. Then the terms and what is known of
+them, stakes, dilution, the endings year by year, and what the warrant is worth, tranche by tranche, at the grant and
+today. Each number is stated (printed by the source named), derived (follows from others), assumed (our choice, table
+21) or redacted (blacked out in the agreement; ours, too).
 
   --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help  this text
@@ -25,10 +26,18 @@ int run(const examples::Arguments& arguments) {
   const OpenAiFacts facts = examples::openai_facts();
   const examples::OpenAiPricing pricing = examples::openai_pricing(amd);
   const CaseResult result = fairvalue::value(amd);
-  std::vector<TextTable> tables{terms_table(amd), jump_table(facts), stake_table(facts),
-                                intrinsic_table(facts), dilution_table(facts)};
+  const examples::OpenAiWorth worth = examples::openai_worth(amd, pricing, facts);
+  std::vector<TextTable> tables{worth_table(amd, worth),
+                                effect_table(amd, result, worth),
+                                explained_jump_table(amd, worth),
+                                believed_table(amd, worth),
+                                give_away_table(worth),
+                                terms_table(amd),
+                                jump_table(facts),
+                                stake_table(facts),
+                                intrinsic_table(amd, facts),
+                                dilution_table(facts)};
   for (TextTable& table : path_tables(result)) tables.push_back(std::move(table));
-  tables.push_back(weighted_table(result));
   tables.push_back(base_table(amd, facts));
   tables.push_back(implied_table(facts));
   tables.push_back(ai_share_table(amd, result, facts));
@@ -36,11 +45,10 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(two_values_table(pricing, facts));
   tables.push_back(volatility_table(pricing, facts));
   tables.push_back(ladder_table(pricing, facts));
-  tables.push_back(method_table(pricing, facts));
   tables.push_back(monitoring_table(pricing, facts));
   tables.push_back(correlation_table(pricing, facts));
   tables.push_back(assumption_table(amd, pricing));
-  examples::print_tables(arguments, headline(result, facts), tables);
+  examples::print_tables(arguments, headline(result, worth), tables);
   return 0;
 }
 

@@ -31,12 +31,12 @@ std::vector<Cell> year_row(const DealYear& year) {
 }
 
 TextTable path_table(const ScenarioResult& scenario, char letter) {
-  TextTable table{.title = fmt::format("6{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
+  TextTable table{.title = fmt::format("11{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
                                        scenario.label, 100 * scenario.weight),
                   .columns = {"year", "GW", "revenue", "AI", "EPS", "less c.r.", "price", "tranches",
                               "vested m", "stake", "rebate/GW", "funded"},
                   .rows = {}};
-  for (const DealYear& year : scenario.years) {
+  for (const DealYear& year : scenario.by_earnings.years) {
     table.rows.push_back(year_row(year));
     if (!year.pinned) continue;
     table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
@@ -48,7 +48,7 @@ TextTable path_table(const ScenarioResult& scenario, char letter) {
 
 /// Shares of a year's market that a range of shares brings, and of what the case's own deal revenue is.
 const DealYear& year_2028(const ScenarioResult& scenario) {
-  return *std::find_if(scenario.years.begin(), scenario.years.end(),
+  return *std::find_if(scenario.by_earnings.years.begin(), scenario.by_earnings.years.end(),
                        [](const DealYear& year) { return year.period.year == 2028; });
 }
 
@@ -62,7 +62,7 @@ void add_assumption(TextTable& table, const std::string& what, std::optional<dou
 template <class T>
 void add_if_assumed(TextTable& table, const char* what, const Sourced<T>& number,
                     std::optional<double> value) {
-  if (number.standing == Standing::assumed) add_assumption(table, what, value, number.source);
+  if (is_chosen(number.standing)) add_assumption(table, what, value, number.source);
 }
 
 std::vector<Cell> implied_row(const char* what, PerShare price, PerShare low, double high) {
@@ -78,40 +78,17 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
   for (const ScenarioResult& scenario : result.scenarios) tables.push_back(path_table(scenario, letter++));
   auto& notes = tables.back().notes;
   notes.push_back(
-      "Derived from table 17. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
+      "Derived from table 21. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
       "over spend.");
+  const auto& best = result.scenarios.front().by_earnings.years;
+  notes.push_back(fmt::format(
+      "BofA expects 1.4 bn from OpenAI in 2026 and 9.7 bn in 2027 (October 2025); the {} ending has {:.1f} "
+      "and {:.1f}.",
+      result.scenarios.front().name, best[0].deal_revenue.value / 1e9, best[1].deal_revenue.value / 1e9));
   notes.push_back(
       "One price a year, multiple x EPS, is taken as held for all the days a rule asks: a surrogate, no "
       "path.");
   return tables;
-}
-
-TextTable weighted_table(const CaseResult& result) {
-  TextTable table{.title = "7. What the three come to 加權價值",
-                  .columns = {"", "weight", "price", "without the deal", "on", "today",
-                              "against " + price_cell(result.spot.price).text},
-                  .rows = {}};
-  for (const ScenarioResult& s : result.scenarios) {
-    table.rows.push_back({text_cell(s.name + " " + s.label), percent_cell(s.weight, 0), price_cell(s.price),
-                          price_cell(s.price_without_deals), text_cell(to_string(s.holds_on)),
-                          price_cell(s.present_value),
-                          signed_percent_cell(growth(result.spot.price, s.present_value), 1)});
-  }
-  table.rows.push_back({text_cell("weighted"), text_cell(""), price_cell(result.expected_price),
-                        text_cell(""), text_cell(""), price_cell(result.expected_present_value),
-                        signed_percent_cell(growth(result.spot.price, result.expected_present_value), 1)});
-  table.notes = {
-      fmt::format(
-          "Weights and the return a year (table 17) are assumed: the article gives none. Deviation {:.2f}.",
-          result.deviation.value),
-      "Without the deal: all else as the path has it. Its revenue ends with its deliveries while its shares "
-      "stay,",
-      "so that it moves the last year less than what each path assumes of multiple and growth."};
-  if (result.implied_probability) {
-    table.notes.push_back(fmt::format("The close says {} for the best against the worst of them.",
-                                      percent_cell(*result.implied_probability, 1).text));
-  }
-  return table;
 }
 
 TextTable base_table(const Case& value, const OpenAiFacts& facts) {
@@ -124,7 +101,7 @@ TextTable base_table(const Case& value, const OpenAiFacts& facts) {
   const Date last = value.company.years.back().end;
   const std::string multiple = describe(own.multiple);
   return {
-      .title = "7b. The company without the deal, and what makes it worth the close before 無此交易的公司",
+      .title = "12. The company without the deal, and what makes it worth the close before 無此交易的公司",
       .columns = {"", "value", "how"},
       .rows = {{text_cell("price on " + to_string(today)), price_cell(base_price(value, own, today)),
                 text_cell(multiple + " of that day")},
@@ -137,14 +114,14 @@ TextTable base_table(const Case& value, const OpenAiFacts& facts) {
                 text_cell("a year, growth as assumed")},
                {text_cell("or at a growth of"), percent_cell(growth),
                 text_cell("of EPS a year, return as assumed")}},
-      .notes = {"Derived from consensus EPS of 2025 and 2026 and the assumptions of table 17."}};
+      .notes = {"Derived from consensus EPS of 2025 and 2026 and the assumptions of table 21."}};
 }
 
 TextTable implied_table(const OpenAiFacts& facts) {
   const double undiscounted = facts.last_hurdle.value.value;
   const double discounted = undiscounted / compound(facts.required_return.value, Years{5});
   const PerShare low = facts.before.value;
-  return {.title = fmt::format("8. What the jump says of {:g} against {:.2f} 市場隱含機率", undiscounted,
+  return {.title = fmt::format("13. What two points say of {:g} against {:.2f} 市場隱含機率", undiscounted,
                                low.value),
           .columns = {"the market at", "price", "the high, today", "probability"},
           .rows = {implied_row("spike, not discounted", facts.spike.value, low, undiscounted),
@@ -155,7 +132,7 @@ TextTable implied_table(const OpenAiFacts& facts) {
 }
 
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts) {
-  TextTable table{.title = "9. \"15–25 % of revenue\" beside what the deal's own volumes imply, in FY2028",
+  TextTable table{.title = "14. \"15–25 % of revenue\" beside what the deal's own volumes imply, in FY2028",
                   .columns = {"", "deal revenue", "deal of AMD's", "all AI of AMD's", "deal of the market",
                               "all AI of it"},
                   .rows = {}};
@@ -186,7 +163,7 @@ TextTable ai_share_table(const Case& value, const CaseResult& result, const Open
 
 TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing) {
   TextTable table{
-      .title = "17. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
+      .title = "21. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
   for (const Assumption& assumption : assumptions(value)) {
     add_assumption(table, assumption.what, assumption.value, assumption.reason);
   }
@@ -195,22 +172,9 @@ TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pri
   add_if_assumed(table, "pricing: risk-free rate", pricing.risk_free_rate,
                  pricing.risk_free_rate.value.value);
   add_if_assumed(table, "pricing: milestones and conditions", pricing.outlook, {});
-  add_if_assumed(table, "pricing: deployment (table 16)", pricing.deployment, {});
+  add_if_assumed(table, "pricing: deployment (table 20)", pricing.deployment, {});
   table.notes = {"In base units: growths, rates, shares and weights are decimals, money is in USD."};
   return table;
-}
-
-std::string headline(const CaseResult& result, const OpenAiFacts& facts) {
-  const auto& first = result.scenarios.front();
-  const auto& last = result.scenarios.back();
-  return fmt::format(
-      "AMD and OpenAI on {}: three endings, today worth {:.2f} ({}) to {:.2f} ({});\n"
-      "weighted {:.2f} against a close of {:.2f}. Of the warrant's {:g}m shares {:.0f}m to {:.0f}m vest by "
-      "{}.\n",
-      to_string(result.spot.as_of), first.present_value.value, first.name, last.present_value.value,
-      last.name, result.expected_present_value.value, result.spot.price.value,
-      facts.warrant_shares.value.value / 1e6, last.years.back().vested_to_date.value / 1e6,
-      first.years.back().vested_to_date.value / 1e6, label(first.years.back().period));
 }
 
 }  // namespace value_openai_warrant

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/pricing/value_by_formula.hpp>
+#include <fairvalue/pricing/value_by_simulation.hpp>
 
 #include "support/tables.hpp"
 #include "tables.hpp"
@@ -15,64 +16,87 @@ using examples::amd_market;
 using examples::certain;
 using examples::OpenAiPricing;
 
-/// The terms as formulas can price them: every hurdle watched at every moment.
-Warrant at_every_moment(const OpenAiPricing& pricing) {
-  return with_monitoring(pricing.terms.value, continuously());
+/// Under the rule of the terms: an average of closes has no closed form.
+SimulatedValue simulated(const WarrantPosition& position, const EquityMarket& market,
+                         ValueKind kind = ValueKind::economic) {
+  return value_by_simulation(position, {.market = market}, {.kind = kind},
+                             {.paths = examples::simulated_paths, .seed = examples::simulation_seed});
 }
 
-PerShare a_share(Money total, const Warrant& warrant) { return total / warrant.shares; }
+EquityMarket market_at(const OpenAiPricing& pricing, PerShare price) {
+  return amd_market(pricing, price, pricing.announced);
+}
+
+SimulatedValue grant_value(const OpenAiPricing& pricing, const Warrant& warrant) {
+  return simulated({.warrant = warrant}, amd_market(pricing, pricing.grant_price.value, pricing.grant_day),
+                   ValueKind::grant_date);
+}
+
+/// What is odd about the inputs, and why an error is not to be trusted.
+void add_notes(TextTable& table, const std::vector<const SimulatedValue*>& values) {
+  for (const SimulatedValue* value : values) {
+    examples::add_warnings(table, value->warnings);
+    if (!value->doubt.empty()) table.notes.push_back("Unreliable: " + value->doubt + ".");
+  }
+}
+
+std::string rule_of(const OpenAiPricing& pricing) {
+  return describe(price_gate(pricing.terms.value.tranches.front())->rule);
+}
+
+double relative_error(const SimulatedValue& value) { return value.total.standard_error / value.total.mean; }
 
 struct ThreePrices {
-  WarrantValue before;
-  WarrantValue close;
-  WarrantValue spike;
+  SimulatedValue before;
+  SimulatedValue close;
+  SimulatedValue spike;
+  WarrantValue bound;  ///< at the close, hurdles watched at every moment
 };
 
 ThreePrices at_three_prices(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
-  const Warrant warrant = at_every_moment(pricing);
-  const ConditionOutlook sure = certain(pricing.outlook.value);
-  const auto at = [&](PerShare price) {
-    return value_by_formula({.warrant = warrant, .outlook = sure},
-                            amd_market(pricing, price, pricing.announced));
-  };
-  return {.before = at(pricing.grant_price.value),
-          .close = at(facts.close.value),
-          .spike = at(facts.spike.value)};
+  const WarrantPosition position{.warrant = pricing.terms.value, .outlook = certain(pricing.outlook.value)};
+  WarrantPosition touched = position;
+  touched.warrant = with_monitoring(pricing.terms.value, continuously());
+  return {.before = simulated(position, market_at(pricing, pricing.grant_price.value)),
+          .close = simulated(position, market_at(pricing, facts.close.value)),
+          .spike = simulated(position, market_at(pricing, facts.spike.value)),
+          .bound = value_by_formula(touched, market_at(pricing, facts.close.value))};
 }
 
 std::vector<Cell> tranche_row(const Tranche& tranche, std::size_t i, const ThreePrices& values) {
-  const auto claim = [i](const WarrantValue& value) { return value.tranches[i].outcome.value().claim; };
-  const TrancheValue& close = values.close.tranches[i].outcome.value();
+  const SimulatedTranche& close = values.close.tranches[i];
+  const auto years = close.median_hit_risk_neutral;
   return {text_cell(tranche.name),
           price_cell(price_gate(tranche)->hurdle, 0),
-          price_cell(claim(values.before).value),
-          price_cell(close.claim.value),
-          price_cell(claim(values.spike).value),
-          percent_cell(close.claim.hit_share, 1),
-          percent_cell(close.claim.hit_risk_neutral, 1),
-          number_cell(close.median_hit_risk_neutral ? std::optional{close.median_hit_risk_neutral->value}
-                                                    : std::nullopt,
-                      2)};
+          number_cell(values.before.tranches[i].value.mean, 2),
+          number_cell(close.value.mean, 2),
+          number_cell(values.spike.tranches[i].value.mean, 2),
+          price_cell(values.bound.tranches[i].outcome.value().claim.value),
+          percent_cell(close.hit_share.mean, 1),
+          percent_cell(close.hit_risk_neutral.mean, 1),
+          number_cell(years ? std::optional{years->value} : std::nullopt, 2)};
 }
 
-std::vector<Cell> step_row(const char* what, const WarrantValue& value, const Warrant& warrant,
-                           std::optional<Money> before, const char* why) {
-  const Money total = value.total.value();
-  return {text_cell(what), price_cell(a_share(total, warrant)), billions_cell(total),
-          before ? signed_percent_cell(total / *before - 1.0, 1) : text_cell(""), text_cell(why)};
+std::vector<Cell> step_row(const char* what, const SimulatedValue& value, const Warrant& warrant,
+                           const SimulatedValue* before, const char* why) {
+  const Money total{value.total.mean};
+  return {
+      text_cell(what), price_cell(total / warrant.shares), billions_cell(total),
+      before != nullptr ? signed_percent_cell(value.total.mean / before->total.mean - 1.0, 1) : text_cell(""),
+      text_cell(why)};
 }
 
 void add_total_row(TextTable& table, std::string what, const Warrant& warrant, const OpenAiPricing& pricing,
                    const OpenAiFacts& facts) {
-  const auto grant = value_by_formula({.warrant = warrant},
-                                      amd_market(pricing, pricing.grant_price.value, pricing.grant_day),
-                                      {.kind = ValueKind::grant_date});
-  const auto today = value_by_formula({.warrant = warrant, .outlook = pricing.outlook.value},
-                                      amd_market(pricing, facts.close.value, pricing.announced));
-  table.rows.push_back({text_cell(std::move(what)), price_cell(a_share(grant.total.value(), warrant)),
-                        billions_cell(grant.total.value()), price_cell(a_share(today.total.value(), warrant)),
-                        billions_cell(today.total.value())});
-  for (const WarrantValue* value : {&grant, &today}) examples::add_warnings(table, value->warnings);
+  const SimulatedValue grant = grant_value(pricing, warrant);
+  const SimulatedValue today = simulated({.warrant = warrant, .outlook = pricing.outlook.value},
+                                         market_at(pricing, facts.close.value));
+  const Money granted{grant.total.mean};
+  const Money economic{today.total.mean};
+  table.rows.push_back({text_cell(std::move(what)), price_cell(granted / warrant.shares),
+                        billions_cell(granted), price_cell(economic / warrant.shares),
+                        billions_cell(economic)});
+  add_notes(table, {&grant, &today});
 }
 
 OpenAiPricing with_volatility(OpenAiPricing pricing, double volatility) {
@@ -85,81 +109,86 @@ const std::vector<std::string> total_columns{"", "grant-date a share", "total", 
 }  // namespace
 
 TextTable tranche_value_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
-  const Warrant warrant = at_every_moment(pricing);
+  const Warrant& warrant = pricing.terms.value;
   const ThreePrices values = at_three_prices(pricing, facts);
+  const auto total = [](const SimulatedValue& value) { return billions_cell(Money{value.total.mean}); };
   TextTable table{
-      .title = "10. What a share of each tranche is worth, if its gigawatt comes 各批認股權價值",
+      .title = "15. What a share of each tranche is worth, if its gigawatt comes 各批認股權價值",
       .columns = {"tranche", "hurdle", "at " + price_cell(pricing.grant_price.value).text,
                   "at " + price_cell(facts.close.value).text, "at " + price_cell(facts.spike.value).text,
-                  "hit, share m.", "hit, risk-neutral", "median years"},
+                  "any moment", "hit, share m.", "hit, risk-neutral", "median years"},
       .rows = {}};
   for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
     table.rows.push_back(tranche_row(warrant.tranches[i], i, values));
   }
-  table.rows.push_back({text_cell("all, bn"), text_cell(""), billions_cell(values.before.total.value()),
-                        billions_cell(values.close.total.value()), billions_cell(values.spike.total.value()),
-                        text_cell(""), text_cell(""), text_cell("")});
+  table.rows.push_back({text_cell("all, bn"), text_cell(""), total(values.before), total(values.close),
+                        total(values.spike), billions_cell(values.bound.total.value()), text_cell(""),
+                        text_cell(""), text_cell("")});
   table.notes = {
-      fmt::format("Closed form, hurdle watched at every moment: an upper bound for the assumed {}.",
-                  describe(price_gate(pricing.terms.value.tranches.front())->rule)),
-      "Hits and median years to one (risk-neutral, given a hit) at the close. A value is the price x the hit",
-      "probability under the share measure, less the cent; the risk-neutral one is no part of it.",
+      fmt::format(
+          "Hurdles are held by the assumed {}, simulated on {} paths (standard error of all {:.1g} %).",
+          rule_of(pricing), examples::simulated_paths, 100 * relative_error(values.close)),
+      fmt::format("Any moment: the bound at {:.2f} if a touch were enough, in closed form.",
+                  facts.close.value.value),
+      "Hit, share m.: the weight by which a share's price is multiplied, no forecast (share measure). The "
+      "real chance",
+      "depends on the drift one believes in; at a drift of the rate it is the risk-neutral one. Median years "
+      "to a hit:",
+      "risk-neutral, given one.",
       fmt::format("Volatility {:g} % (assumed: {}), rate {:g} % (assumed), no dividends.",
                   100 * pricing.volatility.value, pricing.volatility.source,
                   100 * pricing.risk_free_rate.value.value)};
-  for (const WarrantValue* value : {&values.before, &values.close, &values.spike}) {
-    examples::add_warnings(table, value->warnings);
-  }
+  add_notes(table, {&values.before, &values.close, &values.spike});
   return table;
 }
 
 TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
-  const Warrant warrant = at_every_moment(pricing);
-  const ConditionOutlook sure = certain(pricing.outlook.value);
+  const Warrant& warrant = pricing.terms.value;
   ConditionOutlook exercisable = pricing.outlook.value;
-  exercisable.named = sure.named;
-  const EquityMarket today = amd_market(pricing, facts.close.value, pricing.announced);
-  const auto grant = value_by_formula({.warrant = warrant},
-                                      amd_market(pricing, pricing.grant_price.value, pricing.grant_day),
-                                      {.kind = ValueKind::grant_date});
-  const auto moved = value_by_formula({.warrant = warrant, .outlook = sure}, today);
-  const auto deployed = value_by_formula({.warrant = warrant, .outlook = exercisable}, today);
-  const auto economic = value_by_formula({.warrant = warrant, .outlook = pricing.outlook.value}, today);
+  exercisable.named = certain(pricing.outlook.value).named;
+  const auto today = [&](const ConditionOutlook& outlook) {
+    return simulated({.warrant = warrant, .outlook = outlook}, market_at(pricing, facts.close.value));
+  };
+  const SimulatedValue grant = grant_value(pricing, warrant);
+  const SimulatedValue moved = today(certain(pricing.outlook.value));
+  const SimulatedValue deployed = today(exercisable);
+  const SimulatedValue economic = today(pricing.outlook.value);
   TextTable table{
-      .title = "11. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
+      .title = "16. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
       .columns = {"", "a share", "total", "change", "what is in it"},
-      .rows = {step_row("grant-date fair value", grant, warrant, {},
+      .rows = {step_row("grant-date fair value", grant, warrant, nullptr,
                         "market conditions only, on the last close before the news"),
-               step_row("+ today's price", moved, warrant, grant.total.value(),
+               step_row("+ today's price", moved, warrant, &grant,
                         "the announcement moved the market, not the terms"),
-               step_row("+ gigawatts may be late", deployed, warrant, moved.total.value(),
+               step_row("+ gigawatts may be late", deployed, warrant, &moved,
                         "each tranche x the probability that its milestone comes by the expiry"),
-               step_row("economic value", economic, warrant, deployed.total.value(),
+               step_row("economic value", economic, warrant, &deployed,
                         "x the probability that exercise is allowed")},
-      .notes = {"The first enters the accounts and stays; the last is what the holder has. Neither is a "
-                "share count.",
-                "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
-  for (const WarrantValue* value : {&grant, &moved, &deployed, &economic}) {
-    examples::add_warnings(table, value->warnings);
-  }
+      .notes = {
+          fmt::format(
+              "Simulated under the {} (standard errors at most {:.1g} %). The first enters the accounts and",
+              rule_of(pricing), 100 * std::max(relative_error(grant), relative_error(economic))),
+          "stays; the last is what the holder has. Neither is a share count.",
+          "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
+  add_notes(table, {&grant, &moved, &deployed, &economic});
   return table;
 }
 
 TextTable volatility_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   TextTable table{
-      .title = "12. How far the volatility moves them 波動率", .columns = total_columns, .rows = {}};
+      .title = "17. How far the volatility moves them 波動率", .columns = total_columns, .rows = {}};
   table.columns.front() = "volatility";
-  table.notes = {fmt::format("{:.0f} % is assumed; table 15 has what a monitoring rule costs beside it.",
+  table.notes = {fmt::format("{:.0f} % is assumed; table 19 has what a monitoring rule costs beside it.",
                              100 * pricing.volatility.value)};
   for (const double volatility : {0.40, 0.45, 0.50, 0.55, 0.60}) {
-    add_total_row(table, fmt::format("{:.0f} %", 100 * volatility), at_every_moment(pricing),
+    add_total_row(table, fmt::format("{:.0f} %", 100 * volatility), pricing.terms.value,
                   with_volatility(pricing, volatility), facts);
   }
   return table;
 }
 
 TextTable ladder_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
-  const Warrant shipped = at_every_moment(pricing);
+  const Warrant& shipped = pricing.terms.value;
   std::vector<double> even, doubling;
   for (const Tranche& tranche : shipped.tranches) even.push_back(price_gate(tranche)->hurdle.value);
   const double first = even.front();
@@ -173,7 +202,7 @@ TextTable ladder_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
     from_300[i] = 300 + (last - 300) * static_cast<double>(i) / steps;
   }
   TextTable table{
-      .title = "13. How far the hurdle ladder moves them 股價門檻",
+      .title = "18. How far the hurdle ladder moves them 股價門檻",
       .columns = total_columns,
       .rows = {},
       .notes = {"Only the last hurdle is public: the first row is the assumed ladder, the last the "

@@ -17,36 +17,14 @@ using namespace fairvalue;
 using examples::amd_market;
 using examples::OpenAiPricing;
 
-constexpr std::uint64_t paths = std::uint64_t{1} << 17;
-constexpr std::uint64_t seed = 20251006;
-
 /// On the day of the announcement, at its close.
 PriceModel model_of(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   return {.market = amd_market(pricing, facts.close.value, pricing.announced)};
 }
 
 SimulatedValue simulated(const WarrantPosition& position, const PriceModel& model) {
-  return value_by_simulation(position, model, {}, {.paths = paths, .seed = seed});
-}
-
-Warrant last_tranche_on_closes(const OpenAiPricing& pricing) {
-  Warrant warrant = with_monitoring(pricing.terms.value, on_any_close());
-  warrant.tranches.erase(warrant.tranches.begin(), warrant.tranches.end() - 1);
-  warrant.shares = warrant.tranches.front().shares;
-  return warrant;
-}
-
-Cell plus_minus(double standard_error, int decimals) {
-  return standard_error > 0 ? number_cell(standard_error, decimals) : text_cell("");
-}
-
-std::vector<Cell> method_row(const MethodValue& method) {
-  if (!method.value.has_value()) {
-    return {text_cell(method.method), number_cell(std::nullopt, 3), text_cell(""), text_cell("")};
-  }
-  const Sampled& value = method.value.value();
-  return {text_cell(method.method), number_cell(value.mean, 3), plus_minus(value.standard_error, 3),
-          method.difference_in_errors ? number_cell(*method.difference_in_errors, 1) : text_cell("")};
+  return value_by_simulation(position, model, {},
+                             {.paths = examples::simulated_paths, .seed = examples::simulation_seed});
 }
 
 /// The error of a / b - 1, were the two independent: as they share their paths it is less. None against
@@ -68,8 +46,7 @@ std::vector<Cell> rule_row(const RuleValue& rule, const Sampled& continuous, con
           number_cell(total.standard_error / warrant.shares.value, 3),
           billions_cell(Money{total.mean}),
           signed_percent_cell(total.mean / continuous.mean - 1.0, 2),
-          change_error_cell(total, continuous, 2),
-          number_cell(rule.value.total_variance_ratio, 0)};
+          change_error_cell(total, continuous, 2)};
 }
 
 /// One line where a simulated error is not to be trusted.
@@ -100,30 +77,6 @@ std::vector<Cell> correlation_row(double correlation, const SimulatedValue& valu
 
 }  // namespace
 
-TextTable method_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
-  const WarrantPosition last{.warrant = last_tranche_on_closes(pricing),
-                             .outlook = examples::certain(pricing.outlook.value)};
-  TextTable table{.title = "14. The last tranche on closes, by every method 各種方法",
-                  .columns = {"method", "a share", "+-", "apart, in errors"},
-                  .rows = {}};
-  const Comparison compared =
-      compare_methods(last, model_of(pricing, facts), {}, {.paths = paths, .seed = seed});
-  const std::vector<MethodValue>& methods = compared.tranches.front().methods;
-  for (const MethodValue& method : methods) table.rows.push_back(method_row(method));
-  table.notes = {
-      fmt::format("Price {:.2f}, hurdle {:.0f} on any close, its gigawatt there already; {} paths of seed "
-                  "{} each.",
-                  facts.close.value.value, price_gate(last.warrant.tranches.front())->hurdle.value, paths,
-                  seed),
-      "Apart: from the first, over both standard errors."};
-  const bool some_fail =
-      std::ranges::any_of(methods, [](const MethodValue& method) { return !method.value.has_value(); });
-  if (some_fail) table.notes.push_back("NM: the method does not cover the terms.");
-  examples::add_warnings(table, compared.warnings);
-  for (const MethodValue& method : methods) note_doubt(table, method.method, method.doubt);
-  return table;
-}
-
 TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   const Warrant& terms = pricing.terms.value;
   std::vector<RuleValue> rules;
@@ -132,17 +85,16 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
     const WarrantPosition watched{.warrant = with_monitoring(terms, rule), .outlook = pricing.outlook.value};
     rules.push_back({rule, simulated(watched, model_of(pricing, facts))});
   }
-  TextTable table{.title = "15. What each monitoring rule costs 股價條件的計算方式",
-                  .columns = {"hurdle watched", "a share", "+-", "total", "lost", "+-", "variance /"},
+  TextTable table{.title = "19. What each monitoring rule costs 股價條件的計算方式",
+                  .columns = {"hurdle watched", "a share", "+-", "total", "lost", "+-"},
                   .rows = {}};
   const Sampled& continuous = rules.front().value.total;
   for (const RuleValue& rule : rules) table.rows.push_back(rule_row(rule, continuous, terms));
-  table.notes = {
-      fmt::format("Economic values, simulated: {} paths, the same for every rule. AMD's rule is not public; "
-                  "the case assumes {}.",
-                  paths, describe(price_gate(terms.tranches.front())->rule)),
-      "Variance /: by how much the control variates, chosen by a pilot run, divided the total's variance.",
-      "+- of what is lost: at most, as all rules are held against the same paths."};
+  table.notes = {fmt::format("Economic values, simulated: {} paths, the same for every "
+                             "rule. AMD's rule is not public; "
+                             "the case assumes {}.",
+                             examples::simulated_paths, describe(price_gate(terms.tranches.front())->rule)),
+                 "+- of what is lost: at most, as all rules are held against the same paths."};
   for (const RuleValue& rule : rules) examples::add_warnings(table, rule.value.warnings);
   for (const RuleValue& rule : rules) note_doubt(table, describe(rule.rule), rule.value.doubt);
   return table;
@@ -161,7 +113,7 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
   std::vector<SimulatedValue> values;
   for (const double correlation : correlations) values.push_back(valued(correlation));
   const Sampled independent = values[1].total;
-  TextTable table{.title = "16. What it is worth that deployments slip with the price 部署與股價的相關性",
+  TextTable table{.title = "20. What it is worth that deployments slip with the price 部署與股價的相關性",
                   .columns = {"correlation", "a share", "+-", "against 0", "+-", "vested m", "none vests"},
                   .rows = {}};
   std::vector<std::string> warnings;
@@ -170,7 +122,7 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
     warnings.insert(warnings.end(), values[i].warnings.begin(), values[i].warnings.end());
   }
   table.notes = {fmt::format("Assumed: {}.", pricing.deployment.source),
-                 "Table 15 has milestones of another belief (table 17), each drawn on its own: hence another "
+                 "Table 19 has milestones of another belief (table 21), each drawn on its own: hence another "
                  "value at 0.",
                  "Vested m: expected shares, risk-neutral. A delay depends on prices up to the day the "
                  "milestone was due, "

@@ -9,7 +9,7 @@
 #include <fairvalue/report/table.hpp>
 
 #include "support/openai_deal.hpp"
-#include "support/openai_pricing.hpp"
+#include "support/openai_worth.hpp"
 
 namespace value_openai_warrant {
 
@@ -18,35 +18,40 @@ using fairvalue::Case;
 using fairvalue::CaseResult;
 using fairvalue::TextTable;
 
+// worth_tables.cpp: the answer
+TextTable worth_table(const Case& value, const examples::OpenAiWorth& openai);
+TextTable effect_table(const Case& value, const CaseResult& result, const examples::OpenAiWorth& openai);
+TextTable explained_jump_table(const Case& value, const examples::OpenAiWorth& openai);
+TextTable believed_table(const Case& value, const examples::OpenAiWorth& openai);
+TextTable give_away_table(const examples::OpenAiWorth& openai);
+
 // terms_tables.cpp: what is known, and what the announcement did
 TextTable terms_table(const Case& value);
 TextTable jump_table(const OpenAiFacts& facts);
 TextTable stake_table(const OpenAiFacts& facts);
 
 // warrant_tables.cpp: what the shares would bring, cost the others and pay for
-TextTable intrinsic_table(const OpenAiFacts& facts);
+TextTable intrinsic_table(const Case& value, const OpenAiFacts& facts);
 TextTable dilution_table(const OpenAiFacts& facts);
 
 // path_tables.cpp: the three endings, and what they come to
 std::vector<TextTable> path_tables(const CaseResult& result);
-TextTable weighted_table(const CaseResult& result);
 TextTable base_table(const Case& value, const OpenAiFacts& facts);
 TextTable implied_table(const OpenAiFacts& facts);
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts);
 TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing);
 
-// pricing_tables.cpp: what the warrant is worth in closed form
+// pricing_tables.cpp: what the warrant is worth
 TextTable tranche_value_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable two_values_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable volatility_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable ladder_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 
 // simulation_tables.cpp: what only paths can value
-TextTable method_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable monitoring_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable correlation_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 
 /// The answer before the tables.
-std::string headline(const CaseResult& result, const OpenAiFacts& facts);
+std::string headline(const CaseResult& result, const examples::OpenAiWorth& openai);
 
 }  // namespace value_openai_warrant

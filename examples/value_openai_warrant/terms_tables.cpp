@@ -46,69 +46,72 @@ std::vector<Cell> stake_row(const char* who, Shares outstanding, Shares issued, 
 
 TextTable terms_table(const Case& value) {
   const Deal& deal = value.deals.front();
-  const Warrant& warrant = deal.warrant.value;
+  const Warrant& warrant = deal.warrant->value;
   const auto first = price_gate(warrant.tranches.front());
-  return {
-      .title = "1. The warrant, and what is known of it 認股權證",
-      .columns = {"term", "value", "standing", "source"},
-      .rows = {
-          known("shares", fmt::format("{:g}m for {}", warrant.shares.value / 1e6, warrant.holder),
-                Standing::stated, "article 001; warrant of 2025-10-05"),
-          known("strike", fmt::format("{:g} USD", warrant.strike.value), Standing::stated, "article 001"),
-          known("granted, expires", to_string(warrant.granted) + ", " + to_string(warrant.expiry),
-                Standing::stated, "8-K; press"),
-          known("tranches", fmt::format("{}", warrant.tranches.size()), Standing::stated,
-                "UBS, in the press"),
-          known("tranche sizes", fmt::format("{:.2f}m each", warrant.tranches.front().shares.value / 1e6),
-                Standing::assumed, "not public: equal"),
-          known("volumes", "1 GW delivered ... 6 GW purchased", Standing::stated,
-                "8-K; between them assumed"),
-          known("last hurdle", fmt::format("{:g} USD", price_gate(warrant.tranches.back())->hurdle.value),
-                Standing::stated, "8-K"),
-          known("hurdles", hurdles(warrant), Standing::assumed, "not public: even steps from the spike"),
-          known("held", describe(first->rule), Standing::assumed, "not public"),
-          known("beside the price", "stock performance thresholds", Standing::stated,
-                "8-K; not public: taken as met"),
-          known("to exercise", describe(warrant.exercise_gates.front()), Standing::stated,
-                "8-K; met in tables 6 to 9, with 95 % from 11 on"),
-          known("a GW more by", milestones(deal.plan.value), Standing::assumed, "1 GW in 2H26 is public")}};
+  return {.title = "6. The warrant, and what is known of it 認股權證",
+          .columns = {"term", "value", "standing", "source"},
+          .rows = {
+              known("shares", fmt::format("{:g}m for {}", warrant.shares.value / 1e6, warrant.holder),
+                    Standing::stated, "article 001; warrant of 2025-10-05"),
+              known("strike", fmt::format("{:g} USD", warrant.strike.value), Standing::stated, "article 001"),
+              known("granted, expires", to_string(warrant.granted) + ", " + to_string(warrant.expiry),
+                    Standing::stated, "8-K; press"),
+              known("tranches", fmt::format("{}", warrant.tranches.size()), Standing::stated,
+                    "UBS, in the press"),
+              known("tranche sizes", fmt::format("{:.2f}m each", warrant.tranches.front().shares.value / 1e6),
+                    Standing::redacted, "Exhibits E and F are blacked out; ours: equal"),
+              known("volumes", "1 GW delivered ... 6 GW purchased", Standing::stated,
+                    "8-K; between them assumed"),
+              known("last hurdle", fmt::format("{:g} USD", price_gate(warrant.tranches.back())->hurdle.value),
+                    Standing::stated, "8-K"),
+              known("hurdles", hurdles(warrant), Standing::redacted,
+                    "blacked out; ours: even steps from the spike"),
+              known("held", describe(first->rule), Standing::redacted, "blacked out; the rule is our choice"),
+              known("beside the price", "stock performance thresholds", Standing::stated,
+                    "8-K; blacked out: taken as met"),
+              known("to exercise", describe(warrant.exercise_gates.front()), Standing::stated,
+                    "8-K; met in tables 2 and 11, with 95 % in 1 and from 16 on"),
+              known("at the expiry", "exercised without cash, by itself", Standing::stated,
+                    "warrant agreement, as reported"),
+              known("a GW more by", milestones(deal.plan.value), Standing::assumed,
+                    "deployment begins in 2H26 (article 001)")}};
 }
 
 TextTable jump_table(const OpenAiFacts& facts) {
-  const auto move = [&](const char* to, PerShare price, Standing standing) -> std::vector<Cell> {
-    const auto jump = change(facts.before.value, price);
-    const Shares count = implied_shares(facts.value_at_hurdle.value, facts.last_hurdle.value);
-    return {text_cell(to),
-            price_cell(price),
+  const auto move = [&](const char* what, PerShare from, PerShare to,
+                        Standing standing) -> std::vector<Cell> {
+    const auto jump = change(from, to);
+    return {text_cell(what),
+            price_cell(from),
+            price_cell(to),
             standing_cell(standing),
             price_cell(jump.absolute),
             signed_percent_cell(jump.relative),
             signed_percent_cell(jump.log),
-            billions_cell(count * jump.absolute, 1)};
+            billions_cell(facts.outstanding.value * jump.absolute, 1)};
   };
   const double stated = 0.40;  // "nearly 40 %"
+  const PerShare before = facts.before.value;
+  const PerShare close_before = facts.close_before.value;
   return {
-      .title = fmt::format("2. The jump from {:.2f} 股價跳升", facts.before.value.value),
-      .columns = {"to", "price", "standing", "move", "in percent", "in logs", "market value added"},
-      .rows = {move("the article's price", facts.spike.value, facts.spike.standing),
-               move("the day's close", facts.close.value, facts.close.standing),
-               move("\"nearly 40%\"", facts.before.value * (1 + stated), Standing::derived),
-               move("the last hurdle", facts.last_hurdle.value, facts.last_hurdle.standing)},
-      .notes = {fmt::format("Market value on the {:.1f}m shares that 1tn at {:g} implies; moves are derived.",
-                            implied_shares(facts.value_at_hurdle.value, facts.last_hurdle.value).value / 1e6,
-                            facts.last_hurdle.value.value),
-                fmt::format(
-                    "The article's price is a spike of the day; its {:.2f} is not the close before, {:.2f},",
-                    facts.before.value.value, facts.close_before.value.value),
-                fmt::format("from which the day's close is {}.",
-                            signed_percent_cell(growth(facts.close_before.value, facts.close.value)).text)}};
+      .title = "7. Prices of the day 當日股價",
+      .columns = {"", "from", "to", "standing", "move", "in percent", "in logs", "market value added"},
+      .rows = {move("the article's prices", before, facts.spike.value, facts.spike.standing),
+               move("\"nearly 40%\"", before, before * (1 + stated), Standing::derived),
+               move("close to close", close_before, facts.close.value, facts.close.standing),
+               move("to the last hurdle", close_before, facts.last_hurdle.value, facts.last_hurdle.standing)},
+      .notes = {
+          fmt::format("Market value on the {:.0f}m shares of the 10-K; moves are derived.",
+                      facts.outstanding.value.value / 1e6),
+          fmt::format("The article's prices are of the day: its {:.2f} is not the close before, {:.2f}.",
+                      before.value, close_before.value)}};
 }
 
 TextTable stake_table(const OpenAiFacts& facts) {
   const Shares issued = facts.warrant_shares.value;
   const Shares implied = implied_shares(facts.value_at_hurdle.value, facts.last_hurdle.value);
   return {
-      .title = "3. What stake 160m shares are 持股比例",
+      .title = "8. What stake 160m shares are 持股比例",
       .columns = {"shares outstanding", "million", "standing", "before issue", "after issue",
                   "for 10 % after"},
       .rows = {stake_row("1tn / 600", implied, issued, facts.stated_stake.value, Standing::derived),

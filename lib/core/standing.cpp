@@ -4,10 +4,15 @@
 
 namespace fairvalue {
 
+bool is_chosen(Standing standing) {
+  require_enumerator("standing", standing);
+  return standing == Standing::assumed || standing == Standing::redacted;
+}
+
 Standing standing_of_result(std::initializer_list<Standing> inputs) {
-  for (const Standing input : inputs) require_enumerator("standing", input);
-  const bool assumed = std::find(inputs.begin(), inputs.end(), Standing::assumed) != inputs.end();
-  return assumed ? Standing::assumed : Standing::derived;
+  bool chosen = false;
+  for (const Standing input : inputs) chosen = is_chosen(input) || chosen;
+  return chosen ? Standing::assumed : Standing::derived;
 }
 
 }  // namespace fairvalue

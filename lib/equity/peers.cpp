@@ -1,7 +1,9 @@
 #include <fairvalue/equity/peers.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -70,18 +72,42 @@ std::optional<PerShare> priced(Multiple multiple, PerShare eps) {
   return require_finite("price_on_line", multiple * eps);
 }
 
-std::vector<PeerOnLine> ranked(const std::vector<Peer>& peers, const LinearFit& fit) {
+bool of_logs(PeerResponse response) {
+  return require_enumerator("response", response) == PeerResponse::log_multiple;
+}
+
+double response_of(Multiple multiple, PeerResponse response) {
+  return of_logs(response) ? std::log(multiple.value) : multiple.value;
+}
+
+/// The multiple that a value of the response stands for.
+Multiple multiple_of(double value, PeerResponse response) {
+  return Multiple{of_logs(response) ? require_result("on_line", std::exp(value)) : value};
+}
+
+PeerOnLine beside_line(const Peer& peer, double fitted, PeerResponse response) {
+  const Multiple multiple = *price_to_earnings(*peer.price, *peer.eps);
+  const Multiple on_line = multiple_of(fitted, response);
+  return {.name = peer.name,
+          .multiple = multiple,
+          .on_line = on_line,
+          .residual = multiple - on_line,
+          .price_on_line = priced(on_line, *peer.eps)};
+}
+
+/// The places of the peers, the one with the smallest residual first.
+std::vector<std::size_t> by_residual(const LinearFit& fit) {
+  std::vector<std::size_t> places(fit.residuals.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::size_t a, std::size_t b) { return fit.residuals[a] < fit.residuals[b]; });
+  return places;
+}
+
+std::vector<PeerOnLine> ranked(const std::vector<Peer>& peers, const LinearFit& fit, PeerResponse response) {
   std::vector<PeerOnLine> ranking;
-  for (std::size_t i = 0; i < peers.size(); ++i) {
-    const Multiple on_line{fit.fitted[i]};
-    ranking.push_back({.name = peers[i].name,
-                       .multiple = *price_to_earnings(*peers[i].price, *peers[i].eps),
-                       .on_line = on_line,
-                       .residual = Multiple{fit.residuals[i]},
-                       .price_on_line = priced(on_line, *peers[i].eps)});
-  }
-  std::stable_sort(ranking.begin(), ranking.end(),
-                   [](const PeerOnLine& a, const PeerOnLine& b) { return a.residual < b.residual; });
+  for (const std::size_t i : by_residual(fit))
+    ranking.push_back(beside_line(peers[i], fit.fitted[i], response));
   return ranking;
 }
 
@@ -96,11 +122,13 @@ void require_stock(const PeerLine& line, const Peer& stock) {
 
 }  // namespace
 
-PeerLine peer_line(std::span<const Peer> peers, PeerDriver driver) {
+PeerLine peer_line(std::span<const Peer> peers, PeerDriver driver, PeerResponse response) {
   require_peers(peers);
-  PeerLine line{.driver = driver, .regression = {.status = RegressionStatus::too_few_points}};
+  require_enumerator("response", response);
+  PeerLine line{
+      .driver = driver, .response = response, .regression = {.status = RegressionStatus::too_few_points}};
   std::vector<Peer> taking_part;
-  std::vector<double> multiples;
+  std::vector<double> responses;
   for (const Peer& peer : peers) {
     std::string reason = missing(peer, driver);
     if (!reason.empty()) {
@@ -108,19 +136,29 @@ PeerLine peer_line(std::span<const Peer> peers, PeerDriver driver) {
       continue;
     }
     taking_part.push_back(peer);
-    multiples.push_back(price_to_earnings(*peer.price, *peer.eps)->value);
+    responses.push_back(response_of(*price_to_earnings(*peer.price, *peer.eps), response));
   }
-  line.regression = least_squares(multiples, predictors(taking_part, driver));
-  if (line.regression.fit) line.ranking = ranked(taking_part, *line.regression.fit);
+  line.regression = least_squares(responses, predictors(taking_part, driver));
+  if (line.regression.fit) line.ranking = ranked(taking_part, *line.regression.fit, response);
   return line;
+}
+
+bool slopes_are_significant(const PeerLine& line, double level) {
+  require(0.0 < level && level < 1.0, "level", "above 0 and below 1", level);
+  if (!line.regression.fit) return false;
+  const auto& coefficients = line.regression.fit->coefficients;  // the intercept first
+  return std::all_of(coefficients.begin() + 1, coefficients.end(), [&](const Coefficient& slope) {
+    return slope.p_value ? *slope.p_value < level : slope.value != 0.0;
+  });
 }
 
 LinePrice price_on_line(const PeerLine& line, const Peer& stock, double confidence) {
   require_stock(line, stock);
   const Prediction on_line = predict(*line.regression.fit, drivers(stock, line.driver), confidence);
-  const Multiple multiple{on_line.value};
+  const Multiple multiple = multiple_of(on_line.value, line.response);
   return {.multiple = multiple,
-          .range = {Multiple{on_line.range.low}, Multiple{on_line.range.high}},
+          .range = {multiple_of(on_line.range.low, line.response),
+                    multiple_of(on_line.range.high, line.response)},
           .price = priced(multiple, *stock.eps)};
 }
 

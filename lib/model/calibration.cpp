@@ -10,7 +10,7 @@
 #include <fairvalue/equity/price_target.hpp>
 #include <fairvalue/math/root.hpp>
 
-#include "detail/scenario_run.hpp"
+#include "detail/price_without_deals.hpp"
 
 namespace fairvalue {
 namespace {
@@ -22,13 +22,9 @@ std::vector<BaseYear> path_of(const Case& value, const Settings& settings) {
   return base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
 }
 
-Years years_ahead(const Case& value) {
-  return Years{days_between(value.spot.value.as_of, value.company.years.back().end) / 365.0};
-}
-
 /// The return that takes the price to the base's last price.
 std::optional<double> implied_return(const Case& value, const Settings& settings, PerShare price) {
-  return cagr(price, detail::price_without_deals(value, settings), years_ahead(value));
+  return cagr(price, detail::price_without_deals(value, settings), detail::years_to_horizon(value));
 }
 
 std::optional<double> implied_growth(const Case& value, Settings settings, PerShare price) {
@@ -37,12 +33,6 @@ std::optional<double> implied_growth(const Case& value, Settings settings, PerSh
     return std::log(base_value(value, settings) / price);
   };
   return find_root(missing, {least_growth, most_growth});
-}
-
-Settings own_settings(const Case& value) {
-  std::vector<double> values;
-  for (const NamedInput& input : named_inputs(value)) values.push_back(input.value);
-  return settings(value, values);
 }
 
 }  // namespace
@@ -54,7 +44,7 @@ std::optional<PerShare> base_price(const Case& value, const Settings& settings, 
 
 PerShare base_value(const Case& value, const Settings& settings) {
   return discounted(detail::price_without_deals(value, settings), settings.required_return,
-                    years_ahead(value));
+                    detail::years_to_horizon(value));
 }
 
 std::optional<double> calibrated(const Case& value, const Settings& settings, CalibratedInput input,
@@ -71,7 +61,7 @@ Case with_calibration(Case value) {
   require_case(value);
   if (!value.calibrate) return value;
   const auto [input, price] = *value.calibrate;
-  const auto found = calibrated(value, own_settings(value), input, price.value);
+  const auto found = calibrated(value, base_settings(value), input, price.value);
   require(found.has_value(), "calibrate.price",
           fmt::format("a price that the company without its deals has at some {}", to_string(input)),
           price.value.value);

@@ -15,9 +15,9 @@
 #include <fairvalue/equity/price_target.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/named_inputs.hpp>
+#include <fairvalue/model/value_by_earnings.hpp>
 
 #include "detail/moved_terms.hpp"
-#include "detail/scenario_run.hpp"
 
 namespace fairvalue {
 namespace {
@@ -56,9 +56,9 @@ void run_target(PerShare spot, Years years, Values values, Results results) {
 struct LoopOutput {
   const char* name;
   const char* unit;  ///< empty: currency/share
-  std::optional<double> (*of)(const detail::ScenarioRun& run, const DealYear& last);
+  std::optional<double> (*of)(const EarningsValue& run, const DealYear& last);
 };
-using Run = detail::ScenarioRun;
+using Run = EarningsValue;
 constexpr LoopOutput loop_outputs[] = {
     {"price", "", [](const Run&, const DealYear& y) -> std::optional<double> { return y.price.value; }},
     {"present_value", "",
@@ -73,8 +73,7 @@ constexpr LoopOutput loop_outputs[] = {
     {"self_funding", "%", [](const Run&, const DealYear& y) { return y.self_funding(); }}};
 
 void run_loop(const Case& value, Values values, Results results) {
-  static const std::string as_called = "as called";
-  const Run run = detail::run_scenario(value, settings(value, values), as_called);
+  const Run run = value_by_earnings(value, settings(value, values));
   for (std::size_t i = 0; i < std::size(loop_outputs); ++i) {
     results[i] = loop_outputs[i].of(run, run.years.back());
   }

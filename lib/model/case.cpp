@@ -37,17 +37,41 @@ void require_gates_of_loop(const std::string& field, const Tranche& tranche) {
   }
 }
 
+void require_consideration(const std::string& field, const Deal& deal) {
+  if (deal.committed) {
+    const Gigawatts planned{deal.plan.value.milestones.back().volume};
+    const Gigawatts committed = require_non_negative(field + ".committed", deal.committed->value);
+    require(committed <= planned, field + ".committed",
+            fmt::format("at most the {} of the plan", planned.value), committed.value);
+  }
+  for (std::size_t i = 0; i < deal.equity.size(); ++i) {
+    require_equity(fmt::format("{}.equity[{}]", field, i), deal.equity[i].value);
+  }
+  for (std::size_t i = 0; i < deal.loans.size(); ++i) {
+    require_loan(fmt::format("{}.loans[{}]", field, i), deal.loans[i].value);
+  }
+}
+
 void require_deal(const std::string& field, const Deal& deal) {
   require(!deal.name.empty(), field + ".name", "a name", "none");
   require_plan(field + ".plan", deal.plan.value);
   require_gigawatts(field + ".plan.measure", deal.plan.value.measure);
-  for (const Tranche& tranche : require_warrant(deal.warrant.value).tranches) {
-    require_gates_of_loop(field + ".warrant.tranches." + tranche.name, tranche);
+  if (deal.warrant) {
+    for (const Tranche& tranche : require_warrant(deal.warrant->value).tranches) {
+      require_gates_of_loop(field + ".warrant.tranches." + tranche.name, tranche);
+    }
   }
   require_positive(field + ".revenue_per_gigawatt", deal.revenue_per_gigawatt.value);
   const double margin = require_finite(field + ".margin", deal.margin.value);
   require(-1.0 < margin && margin <= 1.0, field + ".margin", "above -1 and at most 1", margin);
   require_non_negative(field + ".contra_revenue", deal.contra_revenue.value);
+  require_fraction(field + ".incremental", deal.incremental.value);
+  require_non_negative(field + ".capital_spending", deal.capital_spending.value);
+  require_non_negative(field + ".receipt_lag_days", deal.receipt_lag_days.value);
+  require_fraction(field + ".haircut", deal.haircut.value);
+  if (deal.rate) require_growth(field + ".rate", deal.rate->value);
+  if (deal.follow_on) require_follow_on(field + ".follow_on", deal.follow_on->value);
+  require_consideration(field, deal);
 }
 
 void require_deals(const std::vector<Deal>& deals) {
@@ -72,12 +96,12 @@ std::optional<double> single_number(const T& value) {
   }
 }
 
-/// Collects what is assumed, in the order in which it is asked.
+/// Collects what is assumed or redacted, in the order in which it is asked.
 class Collector {
  public:
   template <class T>
   void ask(const std::string& what, const Sourced<T>& number) {
-    if (require_enumerator(what + ".standing", number.standing) == Standing::assumed)
+    if (is_chosen(require_enumerator(what + ".standing", number.standing)))
       found_.push_back({what, single_number(number.value), number.source});
   }
   /// A scenario's weight and settings are always assumed.
@@ -115,10 +139,19 @@ void ask_company(Collector& collector, const OperatingModel& company) {
 void ask_deal(Collector& collector, const Deal& deal) {
   const std::string name = "deal." + deal.name + ".";
   collector.ask(name + "plan", deal.plan);
-  collector.ask(name + "warrant", deal.warrant);
+  if (deal.warrant) collector.ask(name + "warrant", *deal.warrant);
   collector.ask(name + "revenue_per_gigawatt", deal.revenue_per_gigawatt);
   collector.ask(name + "margin", deal.margin);
   collector.ask(name + "contra_revenue", deal.contra_revenue);
+  collector.ask(name + "incremental", deal.incremental);
+  collector.ask(name + "capital_spending", deal.capital_spending);
+  collector.ask(name + "receipt_lag_days", deal.receipt_lag_days);
+  if (deal.committed) collector.ask(name + "committed", *deal.committed);
+  if (deal.follow_on) collector.ask(name + "follow_on", *deal.follow_on);
+  if (deal.rate) collector.ask(name + "rate", *deal.rate);
+  collector.ask(name + "haircut", deal.haircut);
+  for (const auto& one : deal.equity) collector.ask(name + "equity", one);
+  for (const auto& one : deal.loans) collector.ask(name + "loan", one);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/rebate.hpp>
 
+#include "detail/checked_case.hpp"
 #include "detail/deal_path.hpp"
 #include "detail/tranche_book.hpp"
 
@@ -15,28 +16,28 @@ namespace fairvalue {
 namespace {
 
 /// Income of the deals in one year.
-struct DealFlows {
+struct DealsInYear {
   Gigawatts delivered{0};
   Gigawatts delivered_to_date{0};  // since the plans began, which may be before the first year valued
-  Money revenue{0};
-  Money revenue_to_date{0};
-  Money profit{0};          // after tax
-  Money contra_revenue{0};  // after tax
+  Money revenue{0};                // what is new to the company
+  Money paid_to_date{0};           // by the customers
+  Money profit{0};                 // after tax
+  Money contra_revenue{0};         // after tax
 };
 
-DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
-                   const std::vector<detail::DealPath>& paths) {
-  DealFlows flows;
+DealsInYear deals_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
+                     const std::vector<detail::DealPath>& paths) {
+  DealsInYear flows;
   const double after_tax = 1.0 - settings.tax_rate;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const DealSettings& deal = settings.deals[i];
     const Gigawatts delivered = paths[i].delivered_in(year);
-    const Money revenue = delivered * deal.revenue_per_gigawatt;
+    const Money revenue = deal.incremental * (delivered * deal.revenue_per_gigawatt);
     const Gigawatts to_date{paths[i].volume_by(year.end)};
     flows.delivered += delivered;
     flows.delivered_to_date += to_date;
     flows.revenue += revenue;
-    flows.revenue_to_date += to_date * deal.revenue_per_gigawatt;
+    flows.paid_to_date += to_date * deal.revenue_per_gigawatt;
     flows.profit += revenue * deal.margin * after_tax;
     flows.contra_revenue += delivered * value.deals[i].contra_revenue.value * after_tax;
   }
@@ -44,7 +45,7 @@ DealFlows flows_in(const FiscalPeriod& year, const Case& value, const Settings& 
 }
 
 /// The income that the multiple applies to: the deals' part is discounted.
-Money priced_income(const BaseYear& base, const DealFlows& flows, double discount) {
+Money priced_income(const BaseYear& base, const DealsInYear& flows, double discount) {
   return require_positive("net_income", base.net_income + flows.profit * (1.0 - discount));
 }
 
@@ -56,6 +57,7 @@ DealYear checked(DealYear year) {
   pass("deal_year.revenue", year.revenue);
   pass("deal_year.ai_revenue", year.ai_revenue);
   pass("deal_year.deal_revenue", year.deal_revenue);
+  pass("deal_year.deal_income", year.deal_income);
   pass("deal_year.net_income", year.net_income);
   pass("deal_year.gaap_net_income", year.gaap_net_income);
   pass("deal_year.diluted_shares", year.diluted_shares);
@@ -75,17 +77,20 @@ Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
                            const RollingMultiple& multiple) {
   if (multiple.window == RollingWindow::trailing_twelve_months) return multiple.value;
   const PerShare own = path[year].eps;
-  const std::string field = fmt::format("EPS of {} without deals", label(path[year].period));
-  require(own.value > 0.0, field, "> 0 for a multiple of NTM EPS", own.value);
+  if (!(own.value > 0.0)) {
+    const std::string field = fmt::format("EPS of {} without deals", label(path[year].period));
+    require(false, field, "> 0 for a multiple of NTM EPS", own.value);
+  }
   const double growth = window_eps(path, year, multiple.window) / own;
   return require_positive("multiple on trailing EPS", multiple.value * growth);
 }
 
-DealYear account(const BaseYear& base, const DealFlows& flows, const detail::TrancheBook& book,
+DealYear account(const BaseYear& base, const DealsInYear& flows, const detail::TrancheBook& book,
                  const VestingEquilibrium& equilibrium, Multiple multiple) {
   const Shares outstanding = base.diluted_shares;
   const PerShare price = equilibrium.price;
-  const Shares diluted = outstanding + book.net_new_shares(price);
+  const Shares net_new = book.net_new_shares(price);
+  const Shares diluted = outstanding + net_new;
   const Shares vested = book.vested_to_date();
   const Money income = base.net_income + flows.profit;
   const Money gaap_income = income - flows.contra_revenue;
@@ -95,9 +100,11 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .revenue = base.revenue + flows.revenue,
           .ai_revenue = base.ai_revenue + flows.revenue,
           .deal_revenue = flows.revenue,
+          .deal_income = flows.profit,
           .net_income = income,
           .gaap_net_income = gaap_income,
           .diluted_shares = diluted,
+          .net_new_shares = net_new,
           .eps = income / diluted,
           .gaap_eps = gaap_income / diluted,
           .price = price,
@@ -107,7 +114,7 @@ DealYear account(const BaseYear& base, const DealFlows& flows, const detail::Tra
           .tranches_vested = book.tranches_vested(),
           .stake = stake_after_issue(vested, outstanding),
           .warrant_value = book.intrinsic_value(price),
-          .deal_revenue_to_date = flows.revenue_to_date,
+          .deal_revenue_to_date = flows.paid_to_date,
           .pinned = equilibrium.pinned};
 }
 
@@ -142,17 +149,21 @@ std::optional<PerGigawatt> DealYear::rebate() const {
 }
 
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
+  return detail::deal_loop_on(value, settings, detail::base_path_of_checked(value, settings));
+}
+
+std::vector<DealYear> detail::deal_loop_on(const Case& value, const Settings& settings,
+                                           const std::vector<BaseYear>& path) {
   require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
           static_cast<double>(settings.deals.size()));
   const auto paths = detail::deal_paths(value, settings);
   detail::TrancheBook book{value};
-  const auto path = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
   std::vector<DealYear> years;
   years.reserve(value.company.years.size());
   for (std::size_t i = 0; i < value.company.years.size(); ++i) {
     const BaseYear& base = path[i];
     const Multiple multiple = trailing_multiple(path, i, settings.multiple);
-    const DealFlows flows = flows_in(base.period, value, settings, paths);
+    const DealsInYear flows = deals_in(base.period, value, settings, paths);
     const Money income = priced_income(base, flows, settings.deal_discount);
     const auto equilibrium = book.vest(base.period, paths, multiple * income, base.diluted_shares);
     years.push_back(checked(account(base, flows, book, equilibrium, multiple)));

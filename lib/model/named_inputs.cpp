@@ -10,7 +10,17 @@ namespace fairvalue {
 namespace {
 
 constexpr std::size_t case_inputs = 6;
-constexpr std::size_t inputs_a_deal = 5;
+constexpr std::size_t inputs_of_every_deal = 8;
+
+std::size_t inputs_of(const Deal& deal) {
+  return inputs_of_every_deal + (deal.follow_on ? 1 : 0) + (deal.rate ? 1 : 0);
+}
+
+std::size_t inputs_of(const Case& value) {
+  std::size_t sum = case_inputs;
+  for (const Deal& deal : value.deals) sum += inputs_of(deal);
+  return sum;
+}
 
 std::string deal_field(const Deal& deal, std::string_view input) {
   return fmt::format("deal.{}.{}", deal.name, input);
@@ -24,6 +34,11 @@ void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const st
   inputs.push_back({field("interval_factor"), "x", 1.0});
   inputs.push_back({field("revenue_per_gigawatt"), money + "/GW", deal.revenue_per_gigawatt.value.value});
   inputs.push_back({field("margin"), "%", deal.margin.value});
+  inputs.push_back({field("incremental"), "%", deal.incremental.value});
+  inputs.push_back({field("capital_spending"), money + "/GW", deal.capital_spending.value.value});
+  inputs.push_back({field("receipt_lag_days"), "days", deal.receipt_lag_days.value});
+  if (deal.follow_on) inputs.push_back({field("follow_on_share"), "%", deal.follow_on->value.share});
+  if (deal.rate) inputs.push_back({field("rate"), "%", deal.rate->value});
 }
 
 /// Refuses a deal's input by its name. The name is made only for a refusal.
@@ -51,7 +66,15 @@ std::string multiple_unit(const Case& value) {
   return fmt::format("x {}", to_string(value.multiple.value.window));
 }
 
-DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
+void require_money_settings(const Deal& deal, std::span<const double> values) {
+  require_setting(values[3] > 0.0, deal, "revenue_per_gigawatt", "> 0", values[3]);
+  require_setting(values[4] > -1.0 && values[4] <= 1.0, deal, "margin", "above -1 and at most 1", values[4]);
+  require_setting(values[5] >= 0.0 && values[5] <= 1.0, deal, "incremental", "between 0 and 1", values[5]);
+  require_setting(values[6] >= 0.0, deal, "capital_spending", ">= 0", values[6]);
+  require_setting(values[7] >= 0.0, deal, "receipt_lag_days", ">= 0", values[7]);
+}
+
+DealSettings deal_settings(const Deal& deal, std::span<const double> values, double required_return) {
   const double delay = values[0];
   require_setting(delay >= 0.0 && delay <= 1200.0, deal, "delay_months", "between 0 and 1200", delay);
   require_setting(delay == std::floor(delay), deal, "delay_months", "whole", delay);
@@ -61,13 +84,21 @@ DealSettings deal_settings(const Deal& deal, std::span<const double> values) {
     require_setting(false, deal, "gigawatts", fmt::format("at most the {} of the plan", planned), values[1]);
   }
   require_setting(values[2] > 0.0, deal, "interval_factor", "> 0", values[2]);
-  require_setting(values[3] > 0.0, deal, "revenue_per_gigawatt", "> 0", values[3]);
-  require_setting(values[4] > -1.0 && values[4] <= 1.0, deal, "margin", "above -1 and at most 1", values[4]);
+  require_money_settings(deal, values);
+  const double share = deal.follow_on ? values[inputs_of_every_deal] : 0.0;
+  require_setting(share >= 0.0 && share <= 1.0, deal, "follow_on_share", "between 0 and 1", share);
+  const double rate = deal.rate ? values.back() : required_return;
+  require_setting(rate > -1.0 && rate <= 5.0, deal, "rate", "a decimal above -1 and at most 5", rate);
   return {.delay_months = static_cast<int>(delay),
           .gigawatts = values[1],
           .interval_factor = values[2],
           .revenue_per_gigawatt = PerGigawatt{values[3]},
-          .margin = values[4]};
+          .margin = values[4],
+          .incremental = values[5],
+          .capital_spending = PerGigawatt{values[6]},
+          .receipt_lag_days = values[7],
+          .follow_on_share = share,
+          .rate = rate};
 }
 
 }  // namespace
@@ -79,13 +110,13 @@ std::vector<NamedInput> named_inputs(const Case& value) {
                                  {"eps_growth", "%", value.company.eps_growth.value},
                                  {"revenue_growth", "%", value.company.revenue_growth.value},
                                  {"tax_rate", "%", value.company.tax_rate.value}};
-  inputs.reserve(case_inputs + inputs_a_deal * value.deals.size());
+  inputs.reserve(inputs_of(value));
   for (const Deal& deal : value.deals) add_deal_inputs(inputs, deal, currency(value).code());
   return inputs;
 }
 
 Settings settings(const Case& value, std::span<const double> values) {
-  const std::size_t expected = case_inputs + inputs_a_deal * value.deals.size();
+  const std::size_t expected = inputs_of(value);
   require(values.size() == expected, "settings.values", fmt::format("{} numbers", expected),
           static_cast<double>(values.size()));
   RollingMultiple multiple = value.multiple.value;
@@ -97,11 +128,31 @@ Settings settings(const Case& value, std::span<const double> values) {
                   .revenue_growth = require_decimal_growth("revenue_growth", values[4]),
                   .tax_rate = require_tax_rate(values[5]),
                   .deals = {}};
-  for (std::size_t i = 0; i < value.deals.size(); ++i) {
-    const auto own = values.subspan(case_inputs + inputs_a_deal * i, inputs_a_deal);
-    result.deals.push_back(deal_settings(value.deals[i], own));
+  result.deals.reserve(value.deals.size());
+  std::size_t first = case_inputs;
+  for (const Deal& deal : value.deals) {
+    result.deals.push_back(
+        deal_settings(deal, values.subspan(first, inputs_of(deal)), result.required_return));
+    first += inputs_of(deal);
   }
   return result;
+}
+
+GigawattEconomics gigawatt_economics(const Settings& settings, std::size_t deal) {
+  require(deal < settings.deals.size(), "deal", "one of the case", static_cast<double>(deal));
+  const DealSettings& own = settings.deals[deal];
+  return {.revenue = own.revenue_per_gigawatt,
+          .margin = own.margin,
+          .tax_rate = settings.tax_rate,
+          .incremental = own.incremental,
+          .capital_spending = own.capital_spending,
+          .receipt_lag_days = own.receipt_lag_days};
+}
+
+Settings base_settings(const Case& value) {
+  std::vector<double> values;
+  for (const NamedInput& input : named_inputs(value)) values.push_back(input.value);
+  return settings(value, values);
 }
 
 }  // namespace fairvalue

@@ -10,6 +10,8 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/checked_case.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -199,7 +201,12 @@ const OperatingModel& require_operating_model(const OperatingModel& model) {
 
 std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth,
                                 const std::optional<RollingMultiple>& multiple) {
-  require_operating_model(model);
+  return detail::base_path_of_checked(require_operating_model(model), eps_growth, revenue_growth, multiple);
+}
+
+std::vector<BaseYear> detail::base_path_of_checked(const OperatingModel& model, double eps_growth,
+                                                   double revenue_growth,
+                                                   const std::optional<RollingMultiple>& multiple) {
   const std::size_t size = model.years.size() + years_beyond;
   const std::vector<EarningsYear> own = earnings(model, eps_growth, size, multiple);
   std::vector<BaseYear> path;

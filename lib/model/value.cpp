@@ -5,25 +5,25 @@
 
 #include <fairvalue/model/calibration.hpp>
 
-#include "detail/scenario_run.hpp"
+#include "detail/scenarios_of.hpp"
 
 namespace fairvalue {
 namespace {
 
-ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, const Scenario& scenario) {
-  const auto overrides = resolve(inputs, scenario.overrides);
-  const Settings set = settings(value, resolved_values(inputs, overrides));
-  detail::ScenarioRun run = detail::run_scenario(value, set, scenario.name);
-  const PerShare price = run.years.back().price;
-  const Date holds_on = run.years.back().period.end;
+ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, const Settings& base,
+                   const Scenario& scenario) {
+  const Settings set = detail::settings_of(value, inputs, scenario);
+  PartsValue parts = value_by_parts(value, set);
+  EarningsValue earnings = value_by_earnings(value, set);
+  const Reconciliation lines = reconciliation(earnings, parts);
+  const Effect split = effect(value, base, set, parts);
   return {.name = scenario.name,
           .label = scenario.label,
           .weight = scenario.weight,
-          .years = std::move(run.years),
-          .price = price,
-          .holds_on = holds_on,
-          .price_without_deals = run.price_without_deals,
-          .present_value = run.present_value};
+          .by_parts = std::move(parts),
+          .by_earnings = std::move(earnings),
+          .reconciliation = lines,
+          .effect = split};
 }
 
 template <class F>
@@ -39,15 +39,23 @@ std::optional<double> implied(PerShare price, const std::vector<double>& present
   return two_point_probability(price.value, *low, *high);
 }
 
+WeightedValue weighted(const Spot& spot, const std::vector<double>& weights,
+                       const std::vector<double>& present) {
+  return {.expected = PerShare{expected_value(weights, present)},
+          .deviation = PerShare{standard_deviation(weights, present)},
+          .implied_probability = implied(spot.price, present)};
+}
+
 Table by_scenario(const CaseResult& result, const char* unit, double (*number)(const DealYear&)) {
   std::vector<std::string> rows;
   std::vector<std::string> columns;
   for (const ScenarioResult& scenario : result.scenarios) rows.push_back(scenario.name);
-  for (const DealYear& year : result.scenarios.front().years) columns.push_back(label(year.period));
+  for (const DealYear& year : result.scenarios.front().by_earnings.years)
+    columns.push_back(label(year.period));
   Table table{rows, columns, unit};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t j = 0; j < columns.size(); ++j) {
-      table.set(i, j, number(result.scenarios[i].years[j]));
+      table.set(i, j, number(result.scenarios[i].by_earnings.years[j]));
     }
   }
   return table;
@@ -58,22 +66,24 @@ Table by_scenario(const CaseResult& result, const char* unit, double (*number)(c
 CaseResult value(const Case& given) {
   const Case value = with_calibration(given);
   const auto inputs = named_inputs(value);
-  const std::vector<Scenario> as_stated{{.name = "as stated", .label = "", .weight = 1.0, .overrides = {}}};
+  const Settings base = base_settings(value);
   std::vector<ScenarioResult> results;
-  for (const Scenario& scenario : value.scenarios.empty() ? as_stated : value.scenarios) {
-    results.push_back(run(value, inputs, scenario));
+  for (const Scenario& scenario : detail::scenarios_of(value)) {
+    results.push_back(run(value, inputs, base, scenario));
   }
   const auto weights = each(results, [](const auto& s) { return s.weight; });
-  const auto prices = each(results, [](const auto& s) { return s.price.value; });
-  const auto present = each(results, [](const auto& s) { return s.present_value.value; });
+  const auto prices = each(results, [](const auto& s) { return s.by_earnings.price.value; });
+  const auto parts = each(results, [](const auto& s) { return s.by_parts.value.value; });
+  const auto earnings = each(results, [](const auto& s) { return s.by_earnings.present_value.value; });
+  const auto worth = each(results, [](const auto& s) { return s.by_parts.net_worth().value; });
   return {.spot = value.spot.value,
-          .base = base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value,
-                            value.multiple.value),
+          .base = base_path(value.company, base.eps_growth, base.revenue_growth, base.multiple),
+          .base_value = base_value(value, base),
           .scenarios = std::move(results),
-          .expected_price = PerShare{expected_value(weights, prices)},
-          .expected_present_value = PerShare{expected_value(weights, present)},
-          .deviation = PerShare{standard_deviation(weights, present)},
-          .implied_probability = implied(value.spot.value.price, present)};
+          .by_parts = weighted(value.spot.value, weights, parts),
+          .by_earnings = weighted(value.spot.value, weights, earnings),
+          .net_worth = Money{expected_value(weights, worth)},
+          .expected_price = PerShare{expected_value(weights, prices)}};
 }
 
 Table price_table(const CaseResult& result) {

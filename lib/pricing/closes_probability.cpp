@@ -15,14 +15,13 @@ namespace {
 
 using detail::CloseWalk;
 
-constexpr int most_closes = 100'000;
-constexpr double farthest_start =
-    1e9;  // standard deviations; farther away doubles are too coarse for the grid
+constexpr int max_closes = 100'000;
+constexpr double farthest_start = 1e9;  // standard deviations; beyond, doubles are too coarse
 
 void require_hurdle(const ClosesHurdle& hurdle) {
   require_positive("hurdle.hurdle", hurdle.hurdle);
   require_positive("hurdle.horizon", hurdle.horizon);
-  require(hurdle.closes >= 1 && hurdle.closes <= most_closes, "hurdle.closes", "between 1 and 100000",
+  require(hurdle.closes >= 1 && hurdle.closes <= max_closes, "hurdle.closes", "between 1 and 100000",
           hurdle.closes);
   require(hurdle.consecutive >= 1, "hurdle.consecutive", ">= 1", hurdle.consecutive);
   require_non_negative("hurdle.strike", hurdle.strike);

@@ -67,16 +67,16 @@ class TotalRuns {
 /// Differences of two values over twice a step.
 struct Differences {
   RunningStatistics statistics{};
-  double most_error = 0.0;  ///< of one difference, if its two values were independent
+  double max_error = 0.0;  ///< of one difference, if its two values were independent
 
   void add(const Sampled& up, const Sampled& down, double step) {
     statistics.add((up.mean - down.mean) / (2 * step));
-    most_error = std::max(most_error, std::hypot(up.standard_error, down.standard_error) / (2 * step));
+    max_error = std::max(max_error, std::hypot(up.standard_error, down.standard_error) / (2 * step));
   }
-  bool are_equal() const { return statistics.squares == 0.0 && most_error > 0.0; }
+  bool are_equal() const { return statistics.squares == 0.0 && max_error > 0.0; }
   Sampled sampled() const {
     const double error = two_errors_of_student_t * standard_error(statistics).value();
-    return {statistics.mean, are_equal() ? most_error : error};
+    return {statistics.mean, are_equal() ? max_error : error};
   }
 };
 

@@ -100,12 +100,12 @@ PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Wa
 }
 
 /// Values too small for the absolute precision of the bivariate normal are computed by quadrature.
-constexpr double least_share_of_magnitude = 1e-3;
+constexpr double min_share_of_magnitude = 1e-3;
 
 template <class T>
 T watched_later(const PriceState<T>& state, HurdlePayoff payoff, double start) {
   const detail::WithMagnitude<T> estimate = detail::by_bivariate_normal(state, payoff, start);
-  const bool precise = value_of(estimate.value) > least_share_of_magnitude * estimate.magnitude;
+  const bool precise = value_of(estimate.value) > min_share_of_magnitude * estimate.magnitude;
   return precise ? estimate.value : detail::by_quadrature(state, payoff, start);
 }
 

@@ -9,9 +9,9 @@
 namespace fairvalue {
 
 const SimulationSettings& require_settings(const SimulationSettings& settings) {
-  constexpr std::uint64_t most_paths = PathEngine::blocks * PathEngine::paths_per_block;
-  if (settings.paths < 1 || settings.paths > most_paths) {
-    throw DomainError("settings.paths", fmt::format("in [1, {}]", most_paths),
+  constexpr std::uint64_t max_paths = PathEngine::blocks * PathEngine::paths_per_block;
+  if (settings.paths < 1 || settings.paths > max_paths) {
+    throw DomainError("settings.paths", fmt::format("in [1, {}]", max_paths),
                       fmt::format("{}", settings.paths));
   }
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);

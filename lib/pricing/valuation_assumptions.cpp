@@ -203,16 +203,19 @@ std::string dilution(const ValuationTerms& terms) {
                      plain_amount(terms.outstanding->value));
 }
 
+/// A further member of the model does not compile until it has its words here.
 std::string price_law(const PriceModel& model, Measure measure) {
-  const auto& [market, jumps, benchmarks, correlations] =
-      model;  // a further member does not compile until it has its words
-  const std::string law = jumps ? fmt::format("is a jump diffusion (Merton 1976) with {} jumps a year",
-                                              plain_number(jumps->intensity, 3))
-                                : "is log-normal";
-  const std::string peers = correlations ? "; benchmarks are correlated with one another" : "";
+  const auto& [market, jumps, benchmarks, correlations] = model;
+  std::string law = jumps ? fmt::format("is a jump diffusion (Merton 1976) with {} jumps a year",
+                                        plain_number(jumps->intensity, 3))
+                          : "is log-normal";
+  if (!benchmarks.empty()) {
+    law += correlations ? ", benchmarks are correlated with one another as stated"
+                        : ", benchmarks are independent of one another given the share";
+  }
   return fmt::format(
-      "measure: paths are drawn under the {} measure; the price {}, and no probability is a forecast{}",
-      to_string(measure), law, peers);
+      "measure: paths are drawn under the {} measure; the price {}, and no probability is a forecast",
+      to_string(measure), law);
 }
 
 std::string error_text(const Sampled& total) {

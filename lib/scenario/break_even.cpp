@@ -18,7 +18,7 @@
 namespace fairvalue {
 namespace {
 
-constexpr int most_parts = 100'000;
+constexpr int max_parts = 100'000;
 constexpr double largest = std::numeric_limits<double>::max();
 constexpr double met_tolerance = 1e-6;   // of the output's size: a smaller distance counts as equal
 constexpr double width_at_zero = 1e-20;  // as `find_root`
@@ -28,12 +28,12 @@ void require_question(const BreakEvenQuestion& question) {
   const auto [low, high] = question.range;
   if (!(low < high)) throw DomainError("range.low", fmt::format("below the high of {}", high), low);
   require_finite("range.high - range.low", high - low);
-  require(question.parts >= 1 && question.parts <= most_parts, "parts",
-          fmt::format("between 1 and {}", most_parts), question.parts);
+  require(question.parts >= 1 && question.parts <= max_parts, "parts",
+          fmt::format("between 1 and {}", max_parts), question.parts);
   if (!question.step) return;
   require_positive("step", *question.step);
-  require((high - low) / *question.step <= most_parts, "step",
-          fmt::format("at most {} to the range", most_parts), *question.step);
+  require((high - low) / *question.step <= max_parts, "step",
+          fmt::format("at most {} to the range", max_parts), *question.step);
 }
 
 /// low, low + step, ... up to high, which is included if it is a whole number of steps away, up to rounding.
@@ -121,13 +121,13 @@ Point point_at(Probe& probe, double x) {
 }
 
 /// Bisection, down to two neighbouring doubles.
-void halve(Probe& probe, Crossing& crossing, double least_width) {
+void halve(Probe& probe, Crossing& crossing, double min_width) {
   for (;;) {
     const double low = crossing.before.x;
     const double high = crossing.after.x;
     const double middle = std::midpoint(low, high);
     if (!(low < middle && middle < high)) return;
-    if (low < 0.0 && 0.0 < high && high - low <= least_width) return;
+    if (low < 0.0 && 0.0 < high && high - low <= min_width) return;
     crossing.narrow(point_at(probe, middle));
   }
 }
@@ -168,20 +168,20 @@ std::optional<BreakEvenPoint> root_between(Probe& probe, const Crossing& looked_
 
 bool is_at_level(const std::optional<Point>& point) { return point && point->excess == 0.0; }
 
-/// The searched values from the first on that are all at the level.
+/// The run of searched values at the level that starts with the first one.
 BreakEvenPoint stay(std::span<const std::optional<Point>> points) {
   const auto end = std::find_if_not(points.begin(), points.end(), is_at_level);
   const double first = points.front()->x;
   return {.kind = BreakEvenKind::met, .between = {first, (*(end - 1))->x}, .value = first};
 }
 
-/// Between a value where the model fails and one where it does not: the value nearest to the failure where it
-/// does not, next to a pole or at the end of the model's domain.
+/// Between a value at which the model fails and one at which it does not: the last value before the failure
+/// (a pole, or the end of the model's domain).
 Point edge(Probe probe, double fails, Point good) {
-  const double least_width = width_at_zero * std::abs(good.x - fails);
+  const double min_width = width_at_zero * std::abs(good.x - fails);
   for (;;) {
     const double middle = std::midpoint(fails, good.x);
-    if (middle == fails || middle == good.x || std::abs(good.x - fails) <= least_width) return good;
+    if (middle == fails || middle == good.x || std::abs(good.x - fails) <= min_width) return good;
     const auto point = probe.at(middle);
     if (point) {
       good = *point;

@@ -8,10 +8,10 @@
 namespace fairvalue {
 namespace {
 
-constexpr std::size_t most_kinds = 16;
+constexpr std::size_t max_kinds = 16;
 constexpr std::string_view other_reasons = "other reasons";
 
-/// "field: must be RULE" of a DomainError, the whole text of another exception.
+/// "field: must be RULE" of a DomainError, or the whole text of another exception.
 std::string_view kind_of(const std::exception& error) {
   const auto* refusal = dynamic_cast<const DomainError*>(&error);
   if (refusal == nullptr) return error.what();
@@ -45,7 +45,7 @@ std::uint64_t Failures::total() const {
 Failure& Failures::kind(std::string_view key, std::string_view reason, std::span<const double> values) {
   const auto known = std::find(keys_.begin(), keys_.end(), key);
   if (known != keys_.end()) return kinds_[static_cast<std::size_t>(known - keys_.begin())];
-  if (kinds_.size() >= most_kinds && key != other_reasons) return kind(other_reasons, other_reasons, values);
+  if (kinds_.size() >= max_kinds && key != other_reasons) return kind(other_reasons, other_reasons, values);
   keys_.emplace_back(key);
   return kinds_.emplace_back(
       Failure{.reason = std::string{reason}, .count = 0, .values = {values.begin(), values.end()}});

@@ -16,7 +16,7 @@
 namespace fairvalue {
 namespace {
 
-constexpr double most_cells = 1e9;
+constexpr double max_cells = 1e9;
 
 void require_values(const GridAxis& axis, std::size_t place) {
   require_not_empty(fmt::format("axes[{}].values", place), axis.values.size());
@@ -37,7 +37,7 @@ std::vector<std::size_t> require_axes(const CallableModel& model, std::span<cons
 std::size_t count_cells(std::span<const GridAxis> axes) {
   double product = 1.0;
   for (const GridAxis& axis : axes) product *= static_cast<double>(axis.values.size());
-  require(product <= most_cells, "axes", "at most 1000000000 cells together", fmt::format("{:.0f}", product));
+  require(product <= max_cells, "axes", "at most 1000000000 cells together", fmt::format("{:.0f}", product));
   return static_cast<std::size_t>(product);
 }
 

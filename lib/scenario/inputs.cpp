@@ -14,7 +14,7 @@
 namespace fairvalue {
 namespace {
 
-// These checks run for every scenario of every valuation: a text is made only for a refusal.
+// These checks run for every scenario of every valuation, so texts are built only for a refusal.
 
 void require_input_values(std::span<const NamedInput> inputs) {
   for (std::size_t i = 0; i < inputs.size(); ++i) {

@@ -28,10 +28,10 @@ using detail::SampleBlock;
 using detail::StopRule;
 
 constexpr std::uint64_t block_size = 1024;
-constexpr std::uint64_t most_samples = std::uint64_t{1} << 32;
+constexpr std::uint64_t max_samples = std::uint64_t{1} << 32;
 constexpr std::uint64_t ranked_samples = std::uint64_t{1} << 16;
 constexpr std::uint32_t plain_stream = 0;
-constexpr std::size_t most_sobol_inputs = 1024;
+constexpr std::size_t max_sobol_inputs = 1024;
 
 void require_count(std::string_view name, std::uint64_t count, std::uint64_t least, std::uint64_t most) {
   if (least <= count && count <= most) return;
@@ -40,8 +40,8 @@ void require_count(std::string_view name, std::uint64_t count, std::uint64_t lea
 
 void require_dimensions(Sampling sampling, std::size_t inputs) {
   require_enumerator("settings.sampling", sampling);
-  if (sampling != Sampling::sobol || inputs <= most_sobol_inputs) return;
-  throw DomainError("uncertain.inputs", fmt::format("at most {} for Sobol sampling", most_sobol_inputs),
+  if (sampling != Sampling::sobol || inputs <= max_sobol_inputs) return;
+  throw DomainError("uncertain.inputs", fmt::format("at most {} for Sobol sampling", max_sobol_inputs),
                     fmt::format("{}", inputs));
 }
 
@@ -51,7 +51,7 @@ void require_target(const CallableModel& model, const TargetError& target) {
 }
 
 void require_settings(const CallableModel& model, const MonteCarloSettings& settings) {
-  require_count("settings.samples", settings.samples, 1, most_samples);
+  require_count("settings.samples", settings.samples, 1, max_samples);
   if (settings.sampling != Sampling::plain) {
     require(settings.replicates >= 2 && static_cast<std::uint64_t>(settings.replicates) <= settings.samples,
             "settings.replicates", fmt::format("in [2, samples ({})]", settings.samples),

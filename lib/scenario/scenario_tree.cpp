@@ -17,12 +17,12 @@
 namespace fairvalue {
 namespace {
 
-constexpr std::size_t most_paths = 1'000'000;
+constexpr std::size_t max_paths = 1'000'000;
 constexpr double sum_tolerance = 1e-9;
 
 using Branches = std::span<const TreeBranch>;
 
-/// A branch after checks, its overrides resolved.
+/// A checked branch with resolved overrides.
 struct Node {
   int depth;
   std::vector<ResolvedOverride> overrides;
@@ -66,7 +66,7 @@ void flatten(const CallableModel& model, Branches siblings, const std::string& l
 std::vector<Node> checked_nodes(const CallableModel& model, Branches branches) {
   require_not_empty("branches", branches.size());
   const std::size_t paths = count_paths(branches);
-  require(paths <= most_paths, "branches", fmt::format("at most {} paths", most_paths),
+  require(paths <= max_paths, "branches", fmt::format("at most {} paths", max_paths),
           fmt::format("{}", paths));
   std::vector<Node> nodes;
   flatten(model, branches, "branches", 0, nodes);
@@ -76,13 +76,13 @@ std::vector<Node> checked_nodes(const CallableModel& model, Branches branches) {
 /// The result of the paths from a point of the tree on, given that it is reached.
 struct Behind {
   double valued = 0.0;           ///< probability of the paths that have a value
-  std::optional<double> mean{};  ///< over these; empty if they have no weight
+  std::optional<double> mean{};  ///< over these paths; empty if they have no weight
   std::string reason{};          ///< of the first path without a value
 
   Outcome<double> value() const { return mean ? Outcome<double>{*mean} : Outcome<double>::failure(reason); }
 };
 
-/// Combines siblings. Never below the least of their means or above the greatest, so that equal values keep
+/// Combines siblings. Clamped between the smallest and the largest of their means, so that equal values keep
 /// exactly that mean.
 Behind folded(Branches siblings, std::span<const Behind> behind) {
   Behind together;

@@ -79,7 +79,7 @@ double expected_value(std::span<const double> weights, std::span<const double> v
   require_values(weights, values);
   double weighted = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) weighted += weights[i] * values[i];
-  // Rounding may move the mean of equal values past them.
+  // Rounding may move the mean of equal values away from them.
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   return require_result("expected_value", std::clamp(weighted / sum, *least, *greatest));
 }
@@ -87,7 +87,7 @@ double expected_value(std::span<const double> weights, std::span<const double> v
 double standard_deviation(std::span<const double> weights, std::span<const double> values) {
   const double centre = expected_value(weights, values);
   const double sum = require_weights(weights);
-  double root = 0.0;  // of the sum of squares so far, which itself may overflow
+  double root = 0.0;  // of the sum of squares so far; the sum itself may overflow
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (weights[i] > 0.0) root = std::hypot(root, std::sqrt(weights[i] / sum) * (values[i] - centre));
   }

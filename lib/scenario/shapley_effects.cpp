@@ -18,7 +18,7 @@
 namespace fairvalue {
 namespace {
 
-constexpr std::size_t most_with_every_coalition = 8;
+constexpr std::size_t max_with_every_coalition = 8;
 
 /// Bit i set: input i is in the coalition.
 using Coalition = std::size_t;
@@ -26,7 +26,7 @@ using Coalition = std::size_t;
 struct Part {
   std::uint64_t rows = 0;
   RunningStatistics values{};  ///< of two independent samples
-  std::vector<double> sums;    ///< of each coalition's worth, or of what each input adds to those before it
+  std::vector<double> sums;    ///< of the worth of each coalition, or of the increment by each input
   std::uint64_t evaluations = 0;
   Failures failures{};
 
@@ -48,7 +48,7 @@ struct Part {
 
 double half_square(double x) { return 0.5 * x * x; }
 
-/// Common to both methods: a row's sample, and the output at that sample with some inputs redrawn.
+/// Shared by both methods: a row's sample, and the output at that sample with some inputs redrawn.
 class Redrawn {
  public:
   Redrawn(const CallableModel& model, const detail::InputLaw& law, std::size_t output, std::uint64_t seed)
@@ -126,7 +126,7 @@ Part value_coalitions(Redrawn row, const CorrelationMatrix& correlations, std::u
   return part;
 }
 
-/// A random permutation: the order of independent numbers.
+/// A random permutation: the sort order of independent numbers.
 void order_by(std::span<const double> numbers, std::vector<std::size_t>& order) {
   std::sort(order.begin(), order.end(),
             [numbers](std::size_t a, std::size_t b) { return numbers[a] < numbers[b]; });
@@ -166,7 +166,7 @@ std::vector<double> with_shares(double variance, std::vector<double> effects) {
   return result;
 }
 
-/// The mean of what an input adds to the coalitions without it. Each size of coalition has the same total
+/// The mean increment of an input over the coalitions without it. Each size of coalition has the same total
 /// weight.
 double shapley_value(std::size_t input, std::size_t inputs, const std::vector<double>& worth) {
   const Coalition own = Coalition{1} << input;
@@ -208,7 +208,7 @@ ShapleyEffects shapley_effects(const CallableModel& model, const UncertainInputs
   const CorrelationMatrix correlations = normal_correlations(uncertain);
   const std::size_t slot = output_slot(model, output);
   const std::size_t inputs = law.size();
-  const bool all = inputs <= most_with_every_coalition;
+  const bool all = inputs <= max_with_every_coalition;
   const auto work = [&](std::uint64_t first, std::uint64_t last) {
     Redrawn row{model, law, slot, settings.seed};
     return all ? value_coalitions(std::move(row), correlations, first, last)

@@ -18,8 +18,9 @@ namespace {
 
 using detail::RankedInput;
 
-constexpr double least_offered = 1e-3;  // of the eigenvalues: four decimals of twenty inputs keep them > 0
-constexpr double noise = 1e-9;          // correlations below it are rounding errors
+/// Least eigenvalue of an offered matrix: twenty inputs rounded to four decimals stay positive definite.
+constexpr double min_offered = 1e-3;
+constexpr double noise = 1e-9;  // correlations below it are rounding errors
 
 detail::NameIndex index_of(const std::vector<UncertainInput>& inputs) {
   require_not_empty("inputs", inputs.size());
@@ -121,7 +122,7 @@ std::vector<RankCorrelation> nearest_pairs(const UncertainInputs& uncertain,
                                            const CorrelationMatrix& normals) {
   const auto named = named_pairs(uncertain);
   const auto ranked = ranked_inputs(uncertain.inputs);
-  const auto nearest = nearest_correlation_matrix(normals, least_offered);
+  const auto nearest = nearest_correlation_matrix(normals, min_offered);
   const auto rho = [&](std::size_t row, std::size_t column) {
     return detail::rank_from_normal(ranked[row], ranked[column], nearest.at(row, column));
   };

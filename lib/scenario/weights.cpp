@@ -11,7 +11,7 @@ namespace fairvalue {
 namespace {
 
 constexpr double largest_number = std::numeric_limits<double>::max();
-constexpr double steepest_tilt = 1e300;  // times the range: beyond it doubles cannot tell two values apart
+constexpr double steepest_tilt = 1e300;  // times the range: a steeper tilt cannot distinguish two doubles
 
 double sum(std::span<const double> numbers) {
   double total = 0.0;
@@ -53,8 +53,8 @@ struct Tilting {
   double width() const { return range.high - range.low; }
 };
 
-/// The prior x exp(tilt x value / width). Values are measured from the end that the tilt favours, so that
-/// nothing overflows.
+/// The prior x exp(tilt x value / width). Values are measured from the end that the tilt favours, to avoid
+/// overflow.
 std::vector<double> tilted(const Tilting& tilting, double tilt) {
   const double end = tilt > 0.0 ? tilting.range.high : tilting.range.low;
   std::vector<double> weights{tilting.prior.begin(), tilting.prior.end()};
@@ -74,8 +74,8 @@ double excess(const Tilting& tilting, double tilt) {
   return mean;
 }
 
-/// The tilt for which the mean is the price, which lies inside the range. The mean rises with the tilt, from
-/// the least value to the greatest.
+/// The tilt for which the mean is the price. Requires a price inside the range. The mean rises with the tilt,
+/// from the least value to the greatest.
 double solved_tilt(const Tilting& tilting) {
   const double sign = excess(tilting, 0.0) < 0.0 ? 1.0 : -1.0;
   double near = 0.0;
@@ -88,7 +88,7 @@ double solved_tilt(const Tilting& tilting) {
   return find_root([&](double tilt) { return excess(tilting, tilt); }, bracket).value_or(far);
 }
 
-/// KL(w || w0) of weights that both sum to 1; rounding below 0 is cut off.
+/// KL(w || w0) of weights that both sum to 1; negative rounding errors become 0.
 double divergence(std::span<const double> weights, std::span<const double> prior) {
   double nats = 0.0;
   for (std::size_t i = 0; i < weights.size(); ++i) {

@@ -15,8 +15,8 @@
 namespace fairvalue {
 namespace {
 
-constexpr double most_rate = 10.0;         // a year, absolute
-constexpr double most_volatility = 100.0;  // a year
+constexpr double max_rate = 10.0;         // a year, absolute
+constexpr double max_volatility = 100.0;  // a year
 
 /// ln E[e^J] = ln(1 + kappa).
 double log_mean_factor(const Jumps& jumps) { return jumps.mean + 0.5 * jumps.deviation * jumps.deviation; }
@@ -40,11 +40,11 @@ void require_jumps(const Jumps& jumps) {
 void require_benchmark(const std::string& field, const BenchmarkModel& benchmark) {
   require(!benchmark.name.empty(), field + ".name", "a name", "none");
   const Rate yield = require_non_negative(field + ".dividend_yield", benchmark.dividend_yield);
-  require(yield.value <= most_rate, field + ".dividend_yield", fmt::format("within {}", most_rate),
+  require(yield.value <= max_rate, field + ".dividend_yield", fmt::format("within {}", max_rate),
           yield.value);
   require_positive(field + ".volatility", benchmark.volatility);
-  require(benchmark.volatility <= most_volatility, field + ".volatility",
-          fmt::format("within {}", most_volatility), benchmark.volatility);
+  require(benchmark.volatility <= max_volatility, field + ".volatility",
+          fmt::format("within {}", max_volatility), benchmark.volatility);
   const double rho = benchmark.correlation;
   require(-1.0 <= rho && rho <= 1.0, field + ".correlation", "in [-1, 1]", rho);
 }
@@ -199,9 +199,9 @@ void require_at_most(std::string_view field, const Stepped<T>& levels, double mo
 void require_representable(const EquityMarket& market) {
   const double price = market.spot.price.value;
   require(1e-12 <= price && price <= 1e15, "market.spot.price", "between 1e-12 and 1e15", price);
-  require_at_most("market.risk_free_rate", market.risk_free_rate, most_rate);
-  require_at_most("market.dividend_yield", market.dividend_yield, most_rate);
-  require_at_most("market.volatility", market.volatility, most_volatility);
+  require_at_most("market.risk_free_rate", market.risk_free_rate, max_rate);
+  require_at_most("market.dividend_yield", market.dividend_yield, max_rate);
+  require_at_most("market.volatility", market.volatility, max_volatility);
 }
 
 }  // namespace

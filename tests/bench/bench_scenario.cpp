@@ -172,9 +172,10 @@ bench::Numbers target_numbers() {
 bench::Numbers deal_numbers() {
   const Case value = examples::openai_deal();
   const Deal& deal = value.deals[0];
-  const Warrant& warrant = deal.warrant.value;
+  const Warrant& warrant = deal.warrant->value;
   std::vector<double> incomes, trailing, volumes, volumes_of_gates, gates, hurdles;
-  const auto path = base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value);
+  const auto path =
+      base_path(value.company, value.company.eps_growth.value, value.company.revenue_growth.value);
   for (std::size_t i = 0; i < value.company.years.size(); ++i) {
     const BaseYear& year = path[i];
     const Date end = year.period.end;

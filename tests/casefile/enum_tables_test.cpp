@@ -9,6 +9,7 @@
 #include <fairvalue/company/filed_facts.hpp>
 #include <fairvalue/company/forward_earnings.hpp>
 #include <fairvalue/core/standing.hpp>
+#include <fairvalue/deal/consideration.hpp>
 #include <fairvalue/deal/equal_tranches.hpp>
 #include <fairvalue/deal/gate.hpp>
 #include <fairvalue/deal/monitoring_rule.hpp>
@@ -24,6 +25,7 @@
 #include <fairvalue/market/yield_curve.hpp>
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/math/regression.hpp>
+#include <fairvalue/model/announcement.hpp>
 #include <fairvalue/model/case.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
@@ -53,6 +55,8 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<FiledMeasure>();
     check_names<FiscalRoll>();
     check_names<Standing>();
+    check_names<Lender>();
+    check_names<BelievedInput>();
     check_names<GateTiming>();
     check_names<GateKind>();
     check_names<ConditionsCounted>();
@@ -66,6 +70,7 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<CashFlowTiming>();
     check_names<PriceBasis>();
     check_names<PeerDriver>();
+    check_names<PeerResponse>();
     check_names<LeadUnit>();
     check_names<RampSpan>();
     check_names<PeerStatistic>();

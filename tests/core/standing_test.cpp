@@ -12,11 +12,19 @@ TEST_SUITE("core/standing") {
     CHECK(to_string(Standing::stated) == "stated");
     CHECK(to_string(Standing::derived) == "derived");
     CHECK(to_string(Standing::assumed) == "assumed");
+    CHECK(to_string(Standing::redacted) == "redacted");
   }
   TEST_CASE("one assumption makes the result assumed") {
     CHECK(standing_of_result({Standing::stated, Standing::assumed}) == Standing::assumed);
     CHECK(standing_of_result({Standing::stated, Standing::stated}) == Standing::derived);
     CHECK(standing_of_result({Standing::derived}) == Standing::derived);
+  }
+  TEST_CASE("what the source blacks out is our choice too") {
+    CHECK(is_chosen(Standing::redacted));
+    CHECK(is_chosen(Standing::assumed));
+    CHECK_FALSE(is_chosen(Standing::stated));
+    CHECK_FALSE(is_chosen(Standing::derived));
+    CHECK(standing_of_result({Standing::redacted, Standing::derived}) == Standing::assumed);
   }
   TEST_CASE("a number keeps its source beside it") {
     const Sourced<PerShare> eps{PerShare{5.79}, Standing::stated, "article 000, A0-38"};

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -148,6 +149,95 @@ TEST_SUITE("equity/peers") {
     CHECK(peer_line(together, PeerDriver::ai_share_and_growth).regression.status ==
           RegressionStatus::collinear);
   }
+  TEST_CASE("a line of logs by hand: shares 0 to 0.6 and multiples 8 and 16 and 16 and 32") {
+    // log2 of the multiples 3, 4, 4, 5, mean 4; shares from their mean -0.3, -0.1, 0.1, 0.3:
+    // slope = (0.3 + 0 + 0 + 0.3) / 0.2 = 3 in log2, 3 ln 2 in ln; intercept 4 - 0.9 = 3.1
+    const std::vector<Peer> doubling{peer("A", 8, 0.0, 0), peer("B", 16, 0.2, 0), peer("C", 16, 0.4, 0),
+                                     peer("D", 32, 0.6, 0)};
+    const PeerLine line = peer_line(doubling, PeerDriver::ai_share, PeerResponse::log_multiple);
+    REQUIRE(line.regression.fit.has_value());
+    CHECK(line.response == PeerResponse::log_multiple);
+    CHECK(line.regression.fit->coefficients[0].value == Approx(3.1 * std::log(2.0)).epsilon(1e-13));
+    CHECK(line.regression.fit->coefficients[1].value == Approx(3 * std::log(2.0)).epsilon(1e-13));
+    // residuals in log2: A -0.1, B 0.3, C -0.3, D 0.1
+    const char* names[] = {"C", "A", "D", "B"};
+    const double logs[] = {4.3, 3.1, 4.9, 3.7};
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(line.ranking[i].name == names[i]);
+      CHECK(line.ranking[i].on_line.value == Approx(std::exp2(logs[i])).epsilon(1e-12));
+      CHECK(line.ranking[i].residual.value ==
+            Approx(line.ranking[i].multiple.value - std::exp2(logs[i])).epsilon(1e-12));
+    }
+    CHECK(line.ranking[0].price_on_line->value == Approx(4 * std::exp2(4.3)).epsilon(1e-12));
+    // s = sqrt((0.01 + 0.09 + 0.09 + 0.01) / 2) = 0.316 in log2; the range at the middle as above
+    const LinePrice middle = price_on_line(line, {.name = "E", .eps = PerShare{5}, .ai_share = 0.3});
+    const double reach = 0.95 / std::sqrt(1.95 * 0.025) * std::sqrt(0.1) * std::sqrt(1.25);
+    CHECK(middle.multiple.value == Approx(16).epsilon(1e-12));
+    CHECK(middle.price->value == Approx(80).epsilon(1e-12));
+    CHECK(middle.range.low.value == Approx(std::exp2(4 - reach)).epsilon(1e-11));
+    CHECK(middle.range.high.value == Approx(std::exp2(4 + reach)).epsilon(1e-11));
+    CHECK(price_on_line_after_move(line, {.name = "E", .eps = PerShare{5}, .ai_share = 0.3}, 0.1)
+              .multiple.value == Approx(std::exp2(4.3)).epsilon(1e-12));
+  }
+  TEST_CASE("of logs who is lowest in percent comes first") {
+    // on 10 exp(x): A is 1 below 10 and B is 2 below 40, which is less in percent; C and D hold the line
+    const std::vector<Peer> spread{peer("A", 9, 0.0, 0), peer("B", 38, std::log(4.0) / 2, 0),
+                                   peer("C", 10, 0.0, 0), peer("D", 40, std::log(4.0) / 2, 0)};
+    CHECK(peer_line(spread, PeerDriver::ai_share).ranking.front().name == "B");
+    CHECK(peer_line(spread, PeerDriver::ai_share, PeerResponse::log_multiple).ranking.front().name == "A");
+  }
+  TEST_CASE("a line of logs gives no multiple of zero or less where the other one does") {
+    const std::vector<Peer> steep{peer("A", 3, 0.2, 0), peer("B", 11, 0.4, 0), peer("C", 21, 0.6, 0),
+                                  peer("D", 30, 0.8, 0)};
+    const Peer none{.name = "E", .eps = PerShare{5}, .ai_share = 0.0};
+    CHECK(price_on_line(peer_line(steep, PeerDriver::ai_share), none).multiple.value < 0);
+    const LinePrice logs =
+        price_on_line(peer_line(steep, PeerDriver::ai_share, PeerResponse::log_multiple), none);
+    CHECK(logs.multiple.value > 0);
+    CHECK(logs.range.low.value > 0);
+    REQUIRE(logs.price.has_value());
+    CHECK(logs.price->value == Approx(5 * logs.multiple.value).epsilon(1e-15));
+  }
+  TEST_CASE("four peers have a slope with p of 0.051 and five have one of 0.0154") {
+    // t = 36 / (3.7947 / sqrt 0.2) = 3 sqrt 2; with two degrees of freedom p = 1 - t / sqrt(2 + t^2) = 0.0513
+    const PeerLine line = peer_line(four, PeerDriver::ai_share);
+    CHECK(*line.regression.fit->coefficients[1].p_value == Approx(1 - std::sqrt(0.9)).epsilon(1e-11));
+    CHECK_FALSE(slopes_are_significant(line, 0.05));
+    CHECK(slopes_are_significant(line, 0.052));
+    // shares 0 to 0.8; multiples 10, 22, 22, 34, 34, mean 24.4: products -0.4 x -14.4 - 0.2 x -2.4 + 0.2
+    // x 9.6
+    // + 0.4 x 9.6 = 12 over 0.4 is a slope of 30; squares about the mean 403.2, explained 360, so R squared
+    // is 25/28 and t = sqrt(3 x 25 / 3) = 5, of which p is 0.0154 with three degrees of freedom
+    std::vector<Peer> five = four;
+    five.push_back(peer("F", 34, 0.8, 0.15));
+    const PeerLine longer = peer_line(five, PeerDriver::ai_share);
+    CHECK(longer.regression.fit->coefficients[1].value == Approx(30).epsilon(1e-13));
+    CHECK(*longer.regression.fit->coefficients[1].t == Approx(5).epsilon(1e-12));
+    // three degrees of freedom: p = 1 - 2 / pi x (u / (1 + u^2) + atan u), u = t / sqrt 3
+    const double u = 5 / std::sqrt(3.0);
+    const double p = 1 - 2 / std::acos(-1.0) * (u / (1 + u * u) + std::atan(u));
+    CHECK(*longer.regression.fit->coefficients[1].p_value == Approx(p).epsilon(1e-10));
+    CHECK(slopes_are_significant(longer, 0.05));
+    CHECK_FALSE(slopes_are_significant(longer, 0.01));
+  }
+  TEST_CASE("with two drivers both slopes must count and without a fit none does") {
+    const PeerLine both = peer_line(four, PeerDriver::ai_share_and_growth);
+    const auto& coefficients = both.regression.fit->coefficients;
+    const double larger = std::max(*coefficients[1].p_value, *coefficients[2].p_value);
+    CHECK_FALSE(slopes_are_significant(both, larger));
+    CHECK(slopes_are_significant(both, std::nextafter(larger, 1.0)));
+    const std::vector<Peer> two{four[0], four[1]};
+    CHECK_FALSE(slopes_are_significant(peer_line(two, PeerDriver::ai_share), 0.5));
+  }
+  TEST_CASE("a line through every point is significant unless it is flat") {
+    // powers of two: the fit is exact
+    const std::vector<Peer> exact{peer("A", 8, 0.0, 0), peer("B", 16, 0.25, 0), peer("C", 24, 0.5, 0)};
+    const PeerLine line = peer_line(exact, PeerDriver::ai_share);
+    CHECK(slopes_are_significant(line, 0.05));
+    std::vector<Peer> flat = exact;
+    for (Peer& p : flat) p.price = PerShare{40};
+    CHECK_FALSE(slopes_are_significant(peer_line(flat, PeerDriver::ai_share), 0.05));
+  }
   TEST_CASE("what breaks a rule is refused by name") {
     CHECK_THROWS_WITH_AS(peer_line({}, PeerDriver::growth), "peers: must be at least one value, got none",
                          DomainError);
@@ -176,6 +266,11 @@ TEST_SUITE("equity/peers") {
     CHECK_THROWS_WITH_AS(price_on_line_after_move(peer_line(four, PeerDriver::growth), four[0], 0.1),
                          "line.driver: must be a driver with the AI share, got growth", DomainError);
     CHECK_THROWS_AS(price_on_line_after_move(line, four[0], nan), DomainError);
+    CHECK_THROWS_WITH_AS(slopes_are_significant(line, 0), "level: must be above 0 and below 1, got 0",
+                         DomainError);
+    CHECK_THROWS_WITH_AS(slopes_are_significant(line, nan), "level: must be above 0 and below 1, got nan",
+                         DomainError);
+    CHECK_THROWS_AS(peer_line(four, PeerDriver::ai_share, static_cast<PeerResponse>(7)), DomainError);
     CHECK_THROWS_AS(price_on_line(line, four[0], 95), DomainError);
     CHECK_THROWS_WITH_AS(
         price_on_line(peer_line(four, PeerDriver::growth), {.name = "E", .eps = PerShare{1}}),

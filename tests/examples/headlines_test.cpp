@@ -93,7 +93,7 @@ TEST_SUITE("examples/headlines") {
              result.row->verdict != "ambiguous";
     });
     const auto all = static_cast<std::ptrdiff_t>(results.size());
-    std::ifstream file{FAIRVALUE_README};
+    std::ifstream file{FAIRVALUE_ROOT "/README.md"};
     std::string text{std::istreambuf_iterator<char>{file}, {}};
     std::replace(text.begin(), text.end(), '\n', ' ');
     CHECK(text.find("all [" + std::to_string(all) + " derived figures]") != std::string::npos);
@@ -122,24 +122,41 @@ TEST_SUITE("examples/headlines") {
                   to_string(target.holds_on), signed_percent(eps / amd.eps_2025.value.eps.value - 1, 2),
                   signed_percent(author / trailing - 1, 2), fixed(trailing, 2), fixed(author, 0)});
   }
-  TEST_CASE("value_openai_warrant: the endings and their weighted value and the shares that vest") {
+  TEST_CASE("value_openai_warrant: net value and jump and what it had to believe and the give-away price") {
     const Case amd = examples::openai_deal();
     const CaseResult result = fairvalue::value(amd);
     const auto facts = examples::openai_facts();
-    const auto& best = result.scenarios.front();
-    const auto& worst = result.scenarios.back();
-    double weighted = 0;
-    for (const auto& scenario : result.scenarios) weighted += scenario.weight * scenario.present_value.value;
-    CHECK(result.scenarios.size() == 3);  // "three endings"
-    CHECK(best.years.back().vested_to_date == facts.warrant_shares.value);
-    const std::string text = value_openai_warrant::headline(result, facts);
-    CHECK(numbers_in(text) == Numbers{to_string(amd.spot.value.as_of), fixed(best.present_value.value, 2),
-                                      fixed(worst.present_value.value, 2), fixed(weighted, 2),
-                                      fixed(amd.spot.value.price.value, 2),
-                                      fixed(facts.warrant_shares.value.value / 1e6, 0),
-                                      fixed(worst.years.back().vested_to_date.value / 1e6, 0),
-                                      fixed(best.years.back().vested_to_date.value / 1e6, 0)});
-    CHECK(text.find(label(best.years.back().period)) != std::string::npos);
+    const auto worth = examples::openai_worth(amd, examples::openai_pricing(amd), facts);
+    // weights x flows of tests/model/deal_worth_reference.py
+    const double flows = 0.25 * 16.6925453889 + 0.5 * 10.561881039 + 0.25 * 2.81605284258;
+    double warrants = 0;
+    for (std::size_t i = 0; i < worth.warrants.size(); ++i) {
+      warrants += amd.scenarios[i].weight * worth.warrants[i].value / 1e9;
+    }
+    const double shares = 1.622;  // bn, 10-K
+    const double move = facts.close.value.value - facts.close_before.value.value;
+    const double rest = shares * move - (flows - warrants);
+    // NTM EPS on 2025-10-06: 82 of 364 days of FY2025 are left
+    const double eps = 82.0 / 364 * 3.94 + (1 - 82.0 / 364) * 5.79;
+    CHECK(warrants > flows);  // "costs the other shareholders"
+    CHECK(worth.jump.rest.value / 1e9 == doctest::Approx(rest).epsilon(1e-9));
+    CHECK(*worth.jump.turns == doctest::Approx(rest / (shares * eps)).epsilon(0.01));
+    // with so much more growth the company without the deal is worth the rest more
+    Case grown = amd;
+    grown.deals.clear();
+    grown.scenarios.clear();
+    const double without = fairvalue::value(grown).base_value.value;
+    grown.company.eps_growth.value += *worth.jump.growth;
+    CHECK(shares * (fairvalue::value(grown).base_value.value - without) ==
+          doctest::Approx(rest).epsilon(1e-6));
+    const std::string text = value_openai_warrant::headline(result, worth);
+    CHECK(text.find("That costs the other") != std::string::npos);
+    CHECK(numbers_in(text) == Numbers{to_string(amd.spot.value.as_of), fixed(flows, 1), fixed(warrants, 1),
+                                      fixed(warrants - flows, 1), fixed((warrants - flows) / shares, 2),
+                                      fixed(move, 2), fixed(shares * move, 1), fixed(rest, 1),
+                                      fixed(*worth.jump.turns, 1), fixed(100 * *worth.jump.growth, 1),
+                                      // by hand: 15 bn x 28 % x (1 - 13 %) over 26.667m shares, and the cent
+                                      fixed(15e9 * 0.28 * 0.87 / (160e6 / 6) + 0.01, 2)});
   }
   TEST_CASE("price_inference: how much cheaper and what tokens for everyone need") {
     const auto article = examples::inference_2024();
@@ -197,15 +214,18 @@ TEST_SUITE("examples/headlines") {
                              "A,USD,30,1,0.1,,stated,x\nB,USD,39,1,0.2,,stated,x\n"
                              "C,USD,51,1,0.3,,stated,x\nD,USD,60,1,0.4,,stated,x\n",
                              "p.csv"));
+    // residuals 0.3, -0.9, 0.9 and -0.3 give t = 102 / sqrt((1.8 / 2) / 0.05); two degrees of freedom
+    const double t = 102 / std::sqrt(0.9 / 0.05);
+    const double p = 1 - t / std::sqrt(2 + t * t);
     const std::string text =
         rank_ai_hardware::headline(article, rank_ai_hardware::peer_chart(rows, "from here"));
     CHECK(numbers_in(text) ==
           Numbers{to_string(article.published),
                   fixed(article.backlog.value.value / article.backlog_ratio.value / 1e9, 3),
                   fixed(article.backlog.value.value / 1e9, 1), fixed(12 * article.look_back.value.value, 0),
-                  signed_percent(article.dell_move.value, 0)});
-    CHECK(text.find("Of the peers, B lies furthest below the regression line (from here)") !=
-          std::string::npos);
+                  signed_percent(article.dell_move.value, 0), fixed(p, 3)});
+    CHECK(text.find("Of the peers, B lies furthest below the regression line") != std::string::npos);
+    CHECK(text.find("\nPeers: from here.\n") != std::string::npos);
   }
   TEST_CASE("stress_openai_deal: what the samples say when they are sorted by hand") {
     Case amd = examples::openai_deal();
@@ -226,7 +246,7 @@ TEST_SUITE("examples/headlines") {
         std::count_if(values.begin(), values.end(), [&](double x) { return x > study.close(); });
     double weighted = 0;
     for (const auto& scenario : study.result.scenarios)
-      weighted += scenario.weight * scenario.present_value.value;
+      weighted += scenario.weight * scenario.by_earnings.present_value.value;
     // "nine cases of ten" lie between the percentiles of 5 and 95 %
     CHECK(numbers_in(stress_openai_deal::headline(study, run)) ==
           Numbers{to_string(study.result.spot.as_of), fixed(weighted, 2), fixed(study.close(), 2),

@@ -39,7 +39,7 @@ TEST_SUITE("examples/openai_deal") {
     CHECK(facts.market_2028.value.value == 1e9 * ledger_value("A0-42"));
   }
   TEST_CASE("the case has the deal's public terms") {
-    const Warrant& warrant = amd.deals.front().warrant.value;
+    const Warrant& warrant = amd.deals.front().warrant->value;
     CHECK(warrant.shares.value == 1e6 * ledger_value("A1-14"));
     CHECK(warrant.strike.value == ledger_value("A1-15"));
     CHECK(warrant.tranches.size() == 6);
@@ -49,7 +49,7 @@ TEST_SUITE("examples/openai_deal") {
     CHECK(amd.company.consensus_eps.front().value.value == ledger_value("A0-38"));
   }
   TEST_CASE("what is not public is marked assumed with a reason") {
-    CHECK(amd.deals.front().warrant.standing == Standing::assumed);
+    CHECK(amd.deals.front().warrant->standing == Standing::redacted);  // Exhibits E and F
     CHECK(amd.multiple.standing == Standing::assumed);
     for (const Assumption& assumption : assumptions(amd)) {
       CAPTURE(assumption.what);
@@ -59,9 +59,9 @@ TEST_SUITE("examples/openai_deal") {
   TEST_CASE("the three endings are what the article tells") {
     const CaseResult result = value(amd);
     REQUIRE(result.scenarios.size() == 3);
-    const auto& optimistic = result.scenarios[0].years;
-    const auto& neutral = result.scenarios[1].years;
-    const auto& pessimistic = result.scenarios[2].years;
+    const auto& optimistic = result.scenarios[0].by_earnings.years;
+    const auto& neutral = result.scenarios[1].by_earnings.years;
+    const auto& pessimistic = result.scenarios[2].by_earnings.years;
     CHECK(optimistic.back().delivered_to_date == Gigawatts{6});  // all six gigawatts and full vesting
     CHECK(optimistic.back().tranches_vested == 6);
     CHECK(optimistic.back().vested_to_date.value == doctest::Approx(160e6).epsilon(1e-12));
@@ -70,9 +70,9 @@ TEST_SUITE("examples/openai_deal") {
     CHECK(neutral.back().tranches_vested < 3);                    // milestones reached whose hurdle is missed
     CHECK(pessimistic.back().delivered_to_date <= Gigawatts{1});  // the warrant idles and the value retraces
     CHECK(pessimistic.back().vested_to_date == Shares{0});
-    CHECK(result.scenarios[2].present_value < facts.before.value);
-    CHECK(result.scenarios[0].present_value > result.scenarios[1].present_value);
-    CHECK(result.scenarios[1].present_value > result.scenarios[2].present_value);
+    CHECK(result.scenarios[2].by_earnings.present_value < facts.before.value);
+    CHECK(result.scenarios[0].by_earnings.present_value > result.scenarios[1].by_earnings.present_value);
+    CHECK(result.scenarios[1].by_earnings.present_value > result.scenarios[2].by_earnings.present_value);
   }
 }
 

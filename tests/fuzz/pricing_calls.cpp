@@ -26,16 +26,16 @@ inline constexpr unsigned enumerators<HurdlePayoff> = 11;
 std::span<const Call> pricing_calls() {
   using Market = const FlatMarket&;
   static constexpr Call calls[] = {
-      FUZZ_CALL_AS(PerShare(*)(Market, const EuropeanOption&), value),
-      FUZZ_CALL_AS(OptionGreeks(*)(Market, const EuropeanOption&), greeks),
+      FUZZ_CALL(option_value),
+      FUZZ_CALL(option_greeks),
       FUZZ_CALL(closes_shifted_hurdle),
       FUZZ_CALL_AS(double (*)(Market, PerShare, Years, Measure), hit_probability),
       FUZZ_CALL_AS(double (*)(Market, PerShare, Interval<Years>, Measure), hit_probability),
       FUZZ_CALL(hit_density),
       FUZZ_CALL(median_hit_time),
       FUZZ_CALL(log_drift),
-      FUZZ_CALL_AS(double (*)(Market, const HurdleClaim&), value),
-      FUZZ_CALL_AS(Greeks(*)(Market, const HurdleClaim&), greeks)};
+      FUZZ_CALL(hurdle_claim_value),
+      FUZZ_CALL(hurdle_claim_greeks)};
   return calls;
 }
 

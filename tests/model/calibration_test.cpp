@@ -78,12 +78,10 @@ TEST_SUITE("model/calibration") {
     const Case found = with_calibration(value);
     CHECK(found.required_return.standing == Standing::derived);
     CHECK_FALSE(found.calibrate.has_value());
-    CHECK(fairvalue::value(value).expected_present_value.value ==
-          doctest::Approx(close_before).epsilon(1e-9));
+    CHECK(fairvalue::value(value).by_earnings.expected.value == doctest::Approx(close_before).epsilon(1e-9));
     value.calibrate->input = CalibratedInput::eps_growth;
     CHECK(with_calibration(value).company.eps_growth.value == doctest::Approx(0.0931).epsilon(5e-4));
-    CHECK(fairvalue::value(value).expected_present_value.value ==
-          doctest::Approx(close_before).epsilon(1e-9));
+    CHECK(fairvalue::value(value).by_earnings.expected.value == doctest::Approx(close_before).epsilon(1e-9));
     CHECK(with_calibration(amd()).required_return.value == 0.1);
   }
 

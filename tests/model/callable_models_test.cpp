@@ -157,11 +157,11 @@ TEST_SUITE("model/callable_models") {
     value.scenarios = {{.name = "only", .label = "", .weight = 1, .overrides = some_overrides}};
     const ScenarioResult scenario = fairvalue::value(value).scenarios[0];
     const auto results = called(deal_loop_model(value), some_overrides);
-    CHECK(results[0].value() == scenario.price.value);
-    CHECK(results[1].value() == scenario.present_value.value);
-    CHECK(results[2].value() == scenario.price_without_deals.value);
-    CHECK(results[3].value() == scenario.years.back().eps.value);
-    CHECK(results[4].value() == scenario.years.back().vested_to_date.value);
+    CHECK(results[0].value() == scenario.by_earnings.price.value);
+    CHECK(results[1].value() == scenario.by_earnings.present_value.value);
+    CHECK(results[2].value() == scenario.by_earnings.price_without_deals.value);
+    CHECK(results[3].value() == scenario.by_earnings.years.back().eps.value);
+    CHECK(results[4].value() == scenario.by_earnings.years.back().vested_to_date.value);
   }
   TEST_CASE("without a gigawatt there is no self funding and nothing else is missing") {
     const auto results = called(deal_loop_model(with_deal()), {{"deal.A.gigawatts", 0}});

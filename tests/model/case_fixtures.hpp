@@ -95,7 +95,11 @@ inline Deal deal(std::string name, Warrant warrant) {
           .warrant = stated(std::move(warrant)),
           .revenue_per_gigawatt = stated(PerGigawatt{500}),
           .margin = stated(0.5),
-          .contra_revenue = stated(PerGigawatt{40})};
+          .contra_revenue = stated(PerGigawatt{40}),
+          .incremental = stated(1.0),
+          .capital_spending = stated(PerGigawatt{0}),
+          .receipt_lag_days = stated(0.0),
+          .haircut = stated(0.0)};
 }
 
 inline Case case_with(std::vector<Deal> deals) {

@@ -115,20 +115,20 @@ TEST_SUITE("model/case") {
                    "deals[0].plan.milestones[1].volume: must be above 2, the milestone before it, got 1"});
     check_refused({[](Case& c) { c.deals[0].plan.value.milestones.clear(); },
                    "deals[0].plan.milestones: must be at least one value, got none"});
-    check_refused({[](Case& c) { c.deals[0].warrant.value.shares = Shares{150}; },
+    check_refused({[](Case& c) { c.deals[0].warrant->value.shares = Shares{150}; },
                    "warrant.shares: must be the sum of its tranches (200), got 150"});
   }
   TEST_CASE("money where gigawatts are counted is refused by name") {
     check_refused({[](Case& c) { c.deals[0].plan.value.measure = VolumeMeasure::paid; },
                    "deals[0].plan.measure: must be in gigawatts, got paid"});
     check_refused({[](Case& c) {
-                     c.deals[0].warrant.value.tranches[0].gates = {
+                     c.deals[0].warrant->value.tranches[0].gates = {
                          VolumeGate{.measure = VolumeMeasure::paid, .volume = 1e9}};
                    },
                    "deals[0].warrant.tranches.1.gates.measure: must be in gigawatts, got paid"});
     check_refused({[](Case& c) {
-                     c.deals[0].warrant.value.tranches[0] = linear_tranche(200, 0, 1e9);
-                     c.deals[0].warrant.value.tranches[0].linear->measure = VolumeMeasure::paid;
+                     c.deals[0].warrant->value.tranches[0] = linear_tranche(200, 0, 1e9);
+                     c.deals[0].warrant->value.tranches[0].linear->measure = VolumeMeasure::paid;
                    },
                    "deals[0].warrant.tranches.linear.linear.measure: must be in gigawatts, got paid"});
   }
@@ -181,9 +181,21 @@ TEST_SUITE("model/case") {
     Deal& deal = value.deals[0];
     assume(value.spot, value.multiple, value.deal_discount, value.required_return, own.consensus_eps[0],
            own.consensus_eps[1], own.eps_growth, own.diluted_shares, own.revenue, own.revenue_growth,
-           own.ai_mix, own.tax_rate, deal.plan, deal.warrant, deal.revenue_per_gigawatt, deal.margin,
-           deal.contra_revenue);
-    CHECK(assumptions(value).size() == 17);
+           own.ai_mix, own.tax_rate, deal.plan, *deal.warrant, deal.revenue_per_gigawatt, deal.margin,
+           deal.contra_revenue, deal.incremental, deal.capital_spending, deal.receipt_lag_days, deal.haircut);
+    CHECK(assumptions(value).size() == 21);
+    deal.committed = {Gigawatts{1}, Standing::assumed, ""};
+    deal.rate = {0.1, Standing::assumed, ""};
+    deal.follow_on = {FollowOn{.share = 0, .life = Years{4}, .ends_on = 2040y / 1 / 1}, Standing::assumed,
+                      ""};
+    deal.equity = {{EquityPurchase{.cash = Money{1}}, Standing::assumed, ""}};
+    deal.loans = {{Loan{.principal = Money{1},
+                        .lender = Lender::customer,
+                        .drawn = 2025y / 1 / 1,
+                        .repaid = 2026y / 1 / 1,
+                        .rate = 0.05},
+                   Standing::assumed, ""}};
+    CHECK(assumptions(value).size() == 26);
     // A deal that says nothing of contra-revenue assumes that there is none.
     const Deal silent{.name = "B",
                       .plan = deal.plan,

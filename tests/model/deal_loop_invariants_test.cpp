@@ -29,7 +29,7 @@ Case split_in_four(Case value) {
   for (auto& eps : value.company.consensus_eps) eps.value = eps.value / 4;
   value.company.diluted_shares.value = value.company.diluted_shares.value * 4;
   for (Deal& deal : value.deals) {
-    Warrant& terms = deal.warrant.value;
+    Warrant& terms = deal.warrant->value;
     terms.shares = terms.shares * 4;
     terms.strike = terms.strike / 4;
     for (Tranche& tranche : terms.tranches) {
@@ -109,7 +109,7 @@ TEST_SUITE("model/deal_loop_invariants") {
       Case value = random();
       for (Deal& deal : value.deals) {
         deal.margin.value = random.between(0.01, 0.9);
-        for (Tranche& tranche : deal.warrant.value.tranches) tranche.gates = {price_at(1e9)};
+        for (Tranche& tranche : deal.warrant->value.tranches) tranche.gates = {price_at(1e9)};
       }
       const double all = value.deals[0].plan.value.milestones.back().volume;
       const double few = random.between(0, all);
@@ -136,7 +136,7 @@ TEST_SUITE("model/deal_loop_invariants") {
       const auto expected = run(value);
       std::reverse(value.deals.begin(), value.deals.end());
       for (Deal& deal : value.deals) {
-        auto& tranches = deal.warrant.value.tranches;
+        auto& tranches = deal.warrant->value.tranches;
         std::shuffle(tranches.begin(), tranches.end(), order);
       }
       check_same(run(value), expected);
@@ -157,19 +157,19 @@ TEST_SUITE("model/deal_loop_invariants") {
     for (int i = 0; i < 50; ++i) {
       CAPTURE(i);
       Case value = random();
-      for (Deal& deal : value.deals) deal.warrant.value.granted = 2024y / 12 / 1;
+      for (Deal& deal : value.deals) deal.warrant->value.granted = 2024y / 12 / 1;
       const Case expected = split_in_four(value);
       Case adjusted = expected;
       for (std::size_t j = 0; j < 2; ++j) {
         adjusted.deals[j].warrant = value.deals[j].warrant;
-        adjusted.deals[j].warrant.value.adjustments = {
+        adjusted.deals[j].warrant->value.adjustments = {
             {2024y / 12 / 31, 4.0}};  // effective on the spot's day
       }
       check_same(run(adjusted), run(expected));
       // One that is effective later is not on the shares of the spot's day.
-      for (Deal& deal : value.deals) deal.warrant.value.adjustments = {{2025y / 1 / 1, 4.0}};
+      for (Deal& deal : value.deals) deal.warrant->value.adjustments = {{2025y / 1 / 1, 4.0}};
       Case plain = value;
-      for (Deal& deal : plain.deals) deal.warrant.value.adjustments.clear();
+      for (Deal& deal : plain.deals) deal.warrant->value.adjustments.clear();
       check_same(run(value), run(plain));
     }
   }

@@ -110,9 +110,9 @@ TEST_SUITE("model/deal_loop_vesting") {
   }
   TEST_CASE("a hurdle met in a year that ends by the grant does not count") {
     Case value = falling({volume_of(2), price_at(110)});
-    value.deals[0].warrant.value.granted = 2025y / 12 / 31;
+    value.deals[0].warrant->value.granted = 2025y / 12 / 31;
     check_near(vested(run(value)), {0, 0, 0});
-    value.deals[0].warrant.value.granted = 2025y / 12 / 30;
+    value.deals[0].warrant->value.granted = 2025y / 12 / 30;
     check_near(vested(run(value)), {0, 200, 200});
   }
   TEST_CASE("a milestone by its date counts and one a day late does not") {
@@ -125,17 +125,17 @@ TEST_SUITE("model/deal_loop_vesting") {
   }
   TEST_CASE("the day of expiry still counts and a milestone after it does not although its year has begun") {
     Case value = gated(200, {volume_of(2)});
-    value.deals[0].warrant.value.expiry = 2026y / 12 / 31;
+    value.deals[0].warrant->value.expiry = 2026y / 12 / 31;
     check_near(vested(run(value)), {0, 200, 200});
-    value.deals[0].warrant.value.expiry = 2026y / 12 / 30;
+    value.deals[0].warrant->value.expiry = 2026y / 12 / 30;
     check_near(vested(run(value)), {0, 0, 0});
   }
   TEST_CASE("a warrant that expired before the year vests nothing in it") {
     // The milestone is there in time, its price only in 2027.
     Case value = gated(50, {volume_of(2), price_at(115)});
-    value.deals[0].warrant.value.expiry = 2027y / 1 / 1;
+    value.deals[0].warrant->value.expiry = 2027y / 1 / 1;
     check_near(vested(run(value)), {0, 0, 50});
-    value.deals[0].warrant.value.expiry = 2026y / 12 / 31;
+    value.deals[0].warrant->value.expiry = 2026y / 12 / 31;
     check_near(vested(run(value)), {0, 0, 0});
   }
   TEST_CASE("a linear tranche vests with its gigawatts: 1 of 1 to 5 is none and 2 a quarter and 5 all") {
@@ -150,7 +150,7 @@ TEST_SUITE("model/deal_loop_vesting") {
   }
   TEST_CASE("a linear tranche stops growing at expiry: 1 GW and 184 of 365 days of the next at 2026-07-03") {
     Case value = case_with(warrant_of(0, {linear_tranche(200, 1, 5)}));
-    value.deals[0].warrant.value.expiry = 2026y / 7 / 3;
+    value.deals[0].warrant->value.expiry = 2026y / 7 / 3;
     check_near(vested(run(value)), {0, 50 * 184.0 / 365, 50 * 184.0 / 365});
   }
   TEST_CASE("a linear tranche with a hurdle is pinned within what its gigawatts allow") {

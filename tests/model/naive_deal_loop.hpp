@@ -27,7 +27,7 @@ class NaiveDealLoop {
  public:
   NaiveDealLoop(const Case& value, const Settings& settings) : case_(value), settings_(settings) {
     for (std::size_t i = 0; i < value.deals.size(); ++i) {
-      for (const Tranche& tranche : value.deals[i].warrant.value.tranches) rows_.push_back(row(i, tranche));
+      for (const Tranche& tranche : value.deals[i].warrant->value.tranches) rows_.push_back(row(i, tranche));
     }
   }
 
@@ -55,7 +55,7 @@ class NaiveDealLoop {
   };
 
   Row row(std::size_t deal, const Tranche& tranche) const {
-    Row row{deal, tranche.shares.value, case_.deals[deal].warrant.value.strike.value, 0, false, 0, 0, {}};
+    Row row{deal, tranche.shares.value, case_.deals[deal].warrant->value.strike.value, 0, false, 0, 0, {}};
     for (const Gate& gate : tranche.gates) {
       if (const auto* price = std::get_if<PriceGate>(&gate)) {
         row.hurdle = price->hurdle.value;
@@ -104,7 +104,7 @@ class NaiveDealLoop {
   }
 
   double allowed(const Row& row, const FiscalPeriod& year) const {
-    const Warrant& warrant = case_.deals[row.deal].warrant.value;
+    const Warrant& warrant = case_.deals[row.deal].warrant->value;
     if (year.end <= warrant.granted || warrant.expiry < year.start) return 0;
     const Date last = std::min(year.end, warrant.expiry);
     if (row.to > 0) {
@@ -152,7 +152,7 @@ class NaiveDealLoop {
     }
     NaiveYear result = settle(value, open);
     for (Row& row : rows_) {
-      const Warrant& warrant = case_.deals[row.deal].warrant.value;
+      const Warrant& warrant = case_.deals[row.deal].warrant->value;
       const bool alive = warrant.granted < period.end && period.start <= warrant.expiry;
       if (alive && row.latched_rule && result.price >= row.hurdle * (1 - 1e-9)) row.met = true;
       result.vested += row.vested;

@@ -52,11 +52,17 @@ TEST_SUITE("model/named_inputs") {
                         {"deal.A.interval_factor", "x", 1},
                         {"deal.A.revenue_per_gigawatt", "USD/GW", 500},
                         {"deal.A.margin", "%", 0.5},
+                        {"deal.A.incremental", "%", 1},
+                        {"deal.A.capital_spending", "USD/GW", 0},
+                        {"deal.A.receipt_lag_days", "days", 0},
                         {"deal.B.delay_months", "months", 0},
                         {"deal.B.gigawatts", "GW", 7},
                         {"deal.B.interval_factor", "x", 1},
                         {"deal.B.revenue_per_gigawatt", "USD/GW", 500},
-                        {"deal.B.margin", "%", 0.25}};
+                        {"deal.B.margin", "%", 0.25},
+                        {"deal.B.incremental", "%", 1},
+                        {"deal.B.capital_spending", "USD/GW", 0},
+                        {"deal.B.receipt_lag_days", "days", 0}};
     const auto inputs = named_inputs(two_deals());
     REQUIRE(inputs.size() == std::size(rows));
     for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -77,7 +83,10 @@ TEST_SUITE("model/named_inputs") {
                            {"deal.B.gigawatts", 3.5},
                            {"deal.B.interval_factor", 0.9},
                            {"deal.B.revenue_per_gigawatt", 700},
-                           {"deal.B.margin", -0.25}});
+                           {"deal.B.margin", -0.25},
+                           {"deal.B.incremental", 0.5},
+                           {"deal.B.capital_spending", 30},
+                           {"deal.B.receipt_lag_days", 45.5}});
     CHECK(set.multiple.value == Multiple{21});
     CHECK(set.deal_discount == 0.01);
     CHECK(set.required_return == 0.02);
@@ -90,11 +99,45 @@ TEST_SUITE("model/named_inputs") {
     CHECK(set.deals[1].interval_factor == 0.9);
     CHECK(set.deals[1].revenue_per_gigawatt == PerGigawatt{700});
     CHECK(set.deals[1].margin == -0.25);
+    CHECK(set.deals[1].incremental == 0.5);
+    CHECK(set.deals[1].capital_spending == PerGigawatt{30});
+    CHECK(set.deals[1].receipt_lag_days == 45.5);
+    CHECK(set.deals[1].follow_on_share == 0);
+    CHECK(set.deals[1].rate == 0.02);
     CHECK(set.deals[0].delay_months == 0);
     CHECK(set.deals[0].gigawatts == 5);
     CHECK(set.deals[0].interval_factor == 1);
     CHECK(set.deals[0].revenue_per_gigawatt == PerGigawatt{500});
     CHECK(set.deals[0].margin == 0.5);
+  }
+  TEST_CASE("follow-on and a rate are inputs of the deals that have them") {
+    Case value = two_deals();
+    value.deals[0].follow_on = stated(FollowOn{.share = 0.5, .life = Years{4}, .ends_on = 2040y / 1 / 1});
+    value.deals[1].rate = stated(0.15);
+    const auto inputs = named_inputs(value);
+    REQUIRE(inputs.size() == 24);
+    CHECK(inputs[14].name == "deal.A.follow_on_share");
+    CHECK(inputs[14].value == 0.5);
+    CHECK(inputs[23].name == "deal.B.rate");
+    const Settings set = base_settings(value);
+    CHECK(set.deals[0].follow_on_share == 0.5);
+    CHECK(set.deals[0].rate == 0.1);
+    CHECK(set.deals[1].rate == 0.15);
+    CHECK(set.deals[1].margin == 0.25);
+    auto values = resolved_values(inputs, {});
+    values[14] = 1.5;
+    CHECK_THROWS_WITH_AS(settings(value, values), "deal.A.follow_on_share: must be between 0 and 1, got 1.5",
+                         DomainError);
+  }
+  TEST_CASE("the economics of a gigawatt are those of the settings") {
+    const auto set = with({{"tax_rate", 0.05}, {"deal.B.incremental", 0.5}, {"deal.B.receipt_lag_days", 30}});
+    const GigawattEconomics economics = gigawatt_economics(set, 1);
+    CHECK(economics.revenue == PerGigawatt{500});
+    CHECK(economics.margin == 0.25);
+    CHECK(economics.tax_rate == 0.05);
+    CHECK(economics.incremental == 0.5);
+    CHECK(economics.receipt_lag_days == 30);
+    CHECK_THROWS_WITH_AS(gigawatt_economics(set, 2), "deal: must be one of the case, got 2", DomainError);
   }
   TEST_CASE("settings at the edges of their ranges are taken") {
     const auto set = with({{"deal_discount", 1},
@@ -159,10 +202,10 @@ TEST_SUITE("model/named_inputs") {
     refused(5, nan, "tax_rate: must be a finite number, got nan");
     refused(6, nan, "deal.A.delay_months: must be a finite number, got nan");
     refused(7, infinity, "deal.A.gigawatts: must be a finite number, got inf");
-    refused(13, infinity, "deal.B.interval_factor: must be a finite number, got inf");
-    refused(15, nan, "deal.B.margin: must be a finite number, got nan");
+    refused(16, infinity, "deal.B.interval_factor: must be a finite number, got inf");
+    refused(18, nan, "deal.B.margin: must be a finite number, got nan");
     numbers.pop_back();
-    CHECK_THROWS_WITH_AS(settings(value, numbers), "settings.values: must be 16 numbers, got 15",
+    CHECK_THROWS_WITH_AS(settings(value, numbers), "settings.values: must be 22 numbers, got 21",
                          DomainError);
   }
   TEST_CASE("a deal without milestones has no volume to name") {

@@ -37,7 +37,7 @@ CaseResult alone(std::vector<Override> overrides) {
 }
 
 double last_price(std::vector<Override> overrides) {
-  return alone(std::move(overrides)).scenarios[0].price.value;
+  return alone(std::move(overrides)).scenarios[0].by_earnings.price.value;
 }
 
 void check_refused(std::vector<Override> overrides, const char* message) {
@@ -49,9 +49,9 @@ TEST_SUITE("model/value") {
   TEST_CASE("the price without the deals is that of the case with none") {
     for (const double growth : {-0.1, 0.0, 0.3}) {
       Case with = with_deal({scenario("only", 1, {{"eps_growth", growth}})});
-      const PerShare without = value(with).scenarios[0].price_without_deals;
+      const PerShare without = value(with).scenarios[0].by_earnings.price_without_deals;
       with.deals.clear();
-      CHECK(without.value == near(value(with).scenarios[0].price.value));
+      CHECK(without.value == near(value(with).scenarios[0].by_earnings.price.value));
     }
   }
   TEST_CASE("each scenario has its price and the day it holds and its present value") {
@@ -60,44 +60,45 @@ TEST_SUITE("model/value") {
     CHECK(result.scenarios[0].name == "up");
     CHECK(result.scenarios[0].label == "label of up");
     CHECK(result.scenarios[0].weight == 0.4);
-    CHECK(result.scenarios[0].price.value == near(180));
-    CHECK(result.scenarios[0].holds_on == 2027y / 12 / 31);
-    CHECK(result.scenarios[0].present_value.value == near(180 / 1.331));
+    CHECK(result.scenarios[0].by_earnings.price.value == near(180));
+    CHECK(result.scenarios[0].by_earnings.holds_on == 2027y / 12 / 31);
+    CHECK(result.scenarios[0].by_earnings.present_value.value == near(180 / 1.331));
     CHECK(result.scenarios[1].name == "down");
-    CHECK(result.scenarios[1].price.value == near(60));
-    CHECK(result.scenarios[1].present_value.value == near(60 / 1.331));
+    CHECK(result.scenarios[1].by_earnings.price.value == near(60));
+    CHECK(result.scenarios[1].by_earnings.present_value.value == near(60 / 1.331));
   }
   TEST_CASE("the expected price is 0.4 * 180 + 0.6 * 60 = 108 and today 108 / 1.331") {
     const auto result = value(up_and_down());
     CHECK(result.expected_price.value == near(108));
-    CHECK(result.expected_present_value.value == near(108 / 1.331));
+    CHECK(result.by_earnings.expected.value == near(108 / 1.331));
     // Two values d apart deviate by d sqrt(w (1 - w)).
-    CHECK(result.deviation.value == near(120 / 1.331 * std::sqrt(0.24)));
+    CHECK(result.by_earnings.deviation.value == near(120 / 1.331 * std::sqrt(0.24)));
   }
   TEST_CASE("the market's 75 are 99.825 in three years and imply (99.825 - 60) / 120 = 33.2 %") {
     const auto result = value(up_and_down());
-    REQUIRE(result.implied_probability.has_value());
-    CHECK(*result.implied_probability == near(0.331875));
+    REQUIRE(result.by_earnings.implied_probability.has_value());
+    CHECK(*result.by_earnings.implied_probability == near(0.331875));
     CHECK(result.spot.price == PerShare{75});
   }
   TEST_CASE("present values count days over 365: 912 from 2025-07-02") {
     Case later = up_and_down();
     later.spot.value.as_of = 2025y / 7 / 2;
-    CHECK(value(later).scenarios[0].present_value.value == near(180 / std::pow(1.1, 912.0 / 365)));
+    CHECK(value(later).scenarios[0].by_earnings.present_value.value ==
+          near(180 / std::pow(1.1, 912.0 / 365)));
   }
   TEST_CASE("a scenario discounts at its own required return: 21 % for three years is 1.771561") {
     Case value_of = up_and_down();
     value_of.scenarios[0].overrides.push_back({"required_return", 0.21});
     const auto result = value(value_of);
-    CHECK(result.scenarios[0].present_value.value == near(180 / 1.771561));
-    CHECK(result.scenarios[1].present_value.value == near(60 / 1.331));
-    CHECK(result.expected_present_value.value == near(0.4 * 180 / 1.771561 + 0.6 * 60 / 1.331));
+    CHECK(result.scenarios[0].by_earnings.present_value.value == near(180 / 1.771561));
+    CHECK(result.scenarios[1].by_earnings.present_value.value == near(60 / 1.331));
+    CHECK(result.by_earnings.expected.value == near(0.4 * 180 / 1.771561 + 0.6 * 60 / 1.331));
   }
   TEST_CASE("the implied probability lies between the best and the worst of all scenarios") {
     Case three = up_and_down();
     three.scenarios = {scenario("middle", 0.2, {}), scenario("up", 0.2, {{"multiple", 30}}),
                        scenario("down", 0.6, {{"multiple", 10}})};
-    CHECK(*value(three).implied_probability == near(0.331875));
+    CHECK(*value(three).by_earnings.implied_probability == near(0.331875));
     CHECK(value(three).expected_price.value == near(0.2 * 120 + 0.2 * 180 + 0.6 * 60));
   }
   TEST_CASE("a price outside the scenarios implies nothing and one at their edge implies 0 or 1") {
@@ -105,10 +106,10 @@ TEST_SUITE("model/value") {
     const auto result = value(edge);
     const auto implied_at = [&](double price) {
       edge.spot.value.price = PerShare{price};
-      return value(edge).implied_probability;
+      return value(edge).by_earnings.implied_probability;
     };
-    const double low = result.scenarios[1].present_value.value;
-    const double high = result.scenarios[0].present_value.value;
+    const double low = result.scenarios[1].by_earnings.present_value.value;
+    const double high = result.scenarios[0].by_earnings.present_value.value;
     CHECK(implied_at(low) == 0.0);
     CHECK(implied_at(high) == 1.0);
     CHECK_FALSE(implied_at(std::nextafter(low, 0)).has_value());
@@ -118,8 +119,8 @@ TEST_SUITE("model/value") {
     Case same = up_and_down();
     same.spot.value.price = PerShare{120 / 1.331};
     same.scenarios = {scenario("a", 0.5, {}), scenario("b", 0.5, {{"tax_rate", 0.5}})};
-    CHECK_FALSE(value(same).implied_probability.has_value());
-    CHECK(value(same).deviation == PerShare{0});
+    CHECK_FALSE(value(same).by_earnings.implied_probability.has_value());
+    CHECK(value(same).by_earnings.deviation == PerShare{0});
   }
   TEST_CASE("a case without scenarios is valued once as stated") {
     const auto result = value(case_without_deals());
@@ -128,9 +129,9 @@ TEST_SUITE("model/value") {
     CHECK(result.scenarios[0].label.empty());
     CHECK(result.scenarios[0].weight == 1.0);
     CHECK(result.expected_price.value == near(120));
-    CHECK(result.expected_present_value.value == near(120 / 1.331));
-    CHECK(result.deviation == PerShare{0});
-    CHECK_FALSE(result.implied_probability.has_value());
+    CHECK(result.by_earnings.expected.value == near(120 / 1.331));
+    CHECK(result.by_earnings.deviation == PerShare{0});
+    CHECK_FALSE(result.by_earnings.implied_probability.has_value());
   }
   // As stated 2027 has income 6000 + 3 x 200 = 6600: (20 x 6600 + 200 x 20) / 1200 = 113.33.
   TEST_CASE("every override changes the last price as worked by hand") {
@@ -146,7 +147,8 @@ TEST_SUITE("model/value") {
     CHECK(last_price({{"deal.A.delay_months", 12, "months"}}) == near((20 * 6200 + 4000.0) / 1200));
     CHECK(last_price({{"deal.A.interval_factor", 2, "x"}}) == near((20 * 6300 + 4000.0) / 1200));
     CHECK(last_price({{"required_return", 0.3, "%"}, {"revenue_growth", 0.9, "%"}}) == last_price({}));
-    CHECK(alone({{"revenue_growth", 1, "%"}}).scenarios[0].years[2].revenue.value == near(41'500));
+    CHECK(alone({{"revenue_growth", 1, "%"}}).scenarios[0].by_earnings.years[2].revenue.value ==
+          near(41'500));
   }
   TEST_CASE("the base is the company as stated without its deals") {
     const auto result = alone({{"eps_growth", 0.5}});
@@ -172,8 +174,8 @@ TEST_SUITE("model/value") {
   TEST_CASE("the same case gives the same bits") {
     const auto first = value(up_and_down());
     const auto again = value(up_and_down());
-    CHECK(first.expected_present_value == again.expected_present_value);
-    CHECK(first.deviation == again.deviation);
+    CHECK(first.by_earnings.expected == again.by_earnings.expected);
+    CHECK(first.by_earnings.deviation == again.by_earnings.deviation);
   }
   TEST_CASE("a scenario that cannot be is refused by name") {
     check_refused({{"deal.A.gigawats", 3}},

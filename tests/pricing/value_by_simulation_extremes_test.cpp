@@ -95,11 +95,11 @@ TEST_SUITE("pricing/value_by_simulation_extremes") {
     CHECK(refusal(changed([&](auto& s) {
             s.model.market.risk_free_rate.value = Rate{-9};
             for_years(6, s);
-          })) == "model.market.risk_free_rate: must be within 50 added up over the life, got -54");
+          })) == "model.market.risk_free_rate: must be within 50 in total over the life, got -54");
     CHECK(refusal(changed([&](auto& s) {
             s.model.market.dividend_yield.value = Rate{9};
             for_years(6, s);
-          })) == "model.market.dividend_yield: must be within 50 added up over the life, got 54");
+          })) == "model.market.dividend_yield: must be within 50 in total over the life, got 54");
     CHECK(refusal(changed([](auto& s) {
             s.model.market.spot.price = PerShare{1e15};
             s.positions[0].warrant.tranches.pop_back();

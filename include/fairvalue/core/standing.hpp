@@ -12,12 +12,16 @@ namespace fairvalue {
 enum class Standing {
   stated,   ///< printed by the source named beside it
   derived,  ///< follows from stated numbers by arithmetic
-  assumed   ///< our choice; a reader may make another
+  assumed,  ///< our choice; a reader may make another
+  redacted  ///< blacked out in the source; the number beside it is our choice, as with `assumed`
 };
 template <>
-inline constexpr auto enum_names<Standing> = names_of("standing", {"stated", "derived", "assumed"});
+inline constexpr auto enum_names<Standing> = names_of("standing", {"stated", "derived", "assumed", "redacted"});
 
-/// The standing of a result: assumed if anything that enters is, else derived.
+/// Whether a number is our choice: assumed or redacted.
+bool is_chosen(Standing standing);
+
+/// The standing of a result: assumed if anything that enters is our choice, else derived.
 Standing standing_of_result(std::initializer_list<Standing> inputs);
 
 /// A number with its standing and its source.

@@ -29,11 +29,18 @@ template <>
 inline constexpr auto enum_names<PeerDriver> = names_of(
     "driver", {{"ai_share", "AI share"}, {"growth"}, {"ai_share_and_growth", "AI share and growth"}});
 
+/// What the line is fitted to. A line of the multiple itself may give a multiple of zero or less; one of its
+/// natural logarithm gives exp(line), which is positive, and measures distances in percent of the line.
+enum class PeerResponse { multiple, log_multiple };
+template <>
+inline constexpr auto enum_names<PeerResponse> = names_of("response",
+                                                          {{"multiple"}, {"log_multiple", "log multiple"}});
+
 /// A peer beside the line.
 struct PeerOnLine {
   std::string name;
   Multiple multiple;                        ///< price / EPS
-  Multiple on_line;                         ///< what the line gives it
+  Multiple on_line;                         ///< what the line gives it; of logs: exp of it, the median
   Multiple residual;                        ///< multiple - on_line; negative: below the line, cheaper
   std::optional<PerShare> price_on_line{};  ///< on_line x EPS; NM where the line gives no positive multiple
 };
@@ -47,20 +54,29 @@ struct PeerLeftOut {
 
 struct PeerLine {
   PeerDriver driver;
-  Regression regression;              ///< the response is the multiple; predictors "AI share", "growth"
-  std::vector<PeerOnLine> ranking{};  ///< furthest below the line first; empty unless the status is fitted
+  PeerResponse response;
+  Regression regression;  ///< of the response; predictors "AI share", "growth"
+  std::vector<PeerOnLine>
+      ranking{};  ///< furthest below the line first, of logs in percent; empty without a fit
   std::vector<PeerLeftOut> left_out{};
 };
 
-/// Ordinary least squares of price / EPS on the driver, over the peers that have all it needs. Too few of
-/// them, one AI share for all, or shares and growths that move together: the regression's status says so.
-/// Throws DomainError naming `peers[i].price` and so on, and a name that is blank or repeats.
+/// Ordinary least squares of price / EPS, or of its logarithm, on the driver, over the peers that have all it
+/// needs. Too few of them, one AI share for all, or shares and growths that move together: the regression's
+/// status says so. Throws DomainError naming `peers[i].price` and so on, and a name that is blank or repeats.
 /// Not covered: that few peers, of one day, make a wide line; see the prediction's range.
-PeerLine peer_line(std::span<const Peer> peers, PeerDriver driver);
+PeerLine peer_line(std::span<const Peer> peers, PeerDriver driver,
+                   PeerResponse response = PeerResponse::multiple);
+
+/// Whether the driver explains the multiple at all: every slope's two-sided p-value is below `level`, which
+/// lies above 0 and below 1. Where every point lies on the line there is no p-value, and a slope counts
+/// unless it is 0. False without a fit. Peers should not be ranked by a line whose slope cannot be told from
+/// zero.
+bool slopes_are_significant(const PeerLine& line, double level);
 
 /// A stock priced on the line.
 struct LinePrice {
-  Multiple multiple;                ///< of the line at the stock's drivers
+  Multiple multiple;                ///< of the line at the stock's drivers; of logs: the median, > 0
   Interval<Multiple> range;         ///< of one stock more there, see Prediction
   std::optional<PerShare> price{};  ///< multiple x EPS; NM where that multiple or EPS is not positive
 };

@@ -10,7 +10,9 @@
 #include <fairvalue/company/earnings.hpp>
 #include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/standing.hpp>
+#include <fairvalue/deal/consideration.hpp>
 #include <fairvalue/deal/deployment_plan.hpp>
+#include <fairvalue/deal/follow_on.hpp>
 #include <fairvalue/deal/warrant.hpp>
 #include <fairvalue/equity/broker_target.hpp>
 #include <fairvalue/market/spot.hpp>
@@ -19,16 +21,29 @@
 
 namespace fairvalue {
 
-/// A supply deal and the warrant given for it.
+/// A supply deal: what is delivered and earned, and what the customer is given for it. One type for all of
+/// them: a member left out is no part of the deal.
 struct Deal {
   std::string name;              ///< not empty, no two alike
   Sourced<DeploymentPlan> plan;  ///< in gigawatts
   /// Its volume gates count the plan's gigawatts, whether delivered, purchased or deployed; `paid` is
   /// refused.
-  Sourced<Warrant> warrant;
-  Sourced<PerGigawatt> revenue_per_gigawatt;  ///< the company's; > 0
-  Sourced<double> margin;                     ///< profit before tax on that revenue; in (-1, 1]
-  Sourced<PerGigawatt> contra_revenue{PerGigawatt{0}, Standing::assumed, "none booked"};  ///< GAAP only; >= 0
+  std::optional<Sourced<Warrant>> warrant{};
+  Sourced<PerGigawatt> revenue_per_gigawatt;  ///< what the customer pays; > 0
+  Sourced<double> margin;                     ///< incremental profit before tax on that revenue; in (-1, 1]
+  /// GAAP only, never a flow; >= 0.
+  Sourced<PerGigawatt> contra_revenue{PerGigawatt{0}, Standing::assumed, "none booked"};
+  /// Part of a gigawatt that is new business; see GigawattEconomics.
+  Sourced<double> incremental{1.0, Standing::assumed, "displaces no other sales"};
+  Sourced<PerGigawatt> capital_spending{PerGigawatt{0}, Standing::assumed,
+                                        "none beside the margin"};               ///< >= 0
+  Sourced<double> receipt_lag_days{0.0, Standing::assumed, "paid on delivery"};  ///< >= 0
+  std::optional<Sourced<Gigawatts>> committed{};  ///< binding part, the plan's first; none: all; >= 0
+  std::optional<Sourced<FollowOn>> follow_on{};   ///< none: nothing is renewed
+  std::optional<Sourced<double>> rate{};          ///< that its flows are discounted at; none: required return
+  Sourced<double> haircut{0.0, Standing::assumed, "none"};  ///< cut of its flows' value, by parts; in [0, 1]
+  std::vector<Sourced<EquityPurchase>> equity{};
+  std::vector<Sourced<Loan>> loans{};
 };
 
 /// The setting that makes the company without its deals worth a given price.
@@ -48,8 +63,8 @@ struct Case {
   Sourced<Spot> spot;  ///< today's price
   OperatingModel company;
   Sourced<RollingMultiple> multiple;  ///< of non-GAAP EPS, trailing or NTM; > 0
-  Sourced<double> deal_discount;      ///< cut of the multiple on the deals' part of EPS; in [0, 1]
-  Sourced<double> required_return;    ///< a year, compounded annually, to bring values to today; > -1
+  Sourced<double> deal_discount;    ///< by earnings: cut of the multiple on the deals' part of EPS; in [0, 1]
+  Sourced<double> required_return;  ///< a year, compounded annually, to bring values to today; > -1
   std::vector<Sourced<BrokerTarget>> targets{};
   std::vector<Deal> deals{};
   std::vector<Scenario> scenarios{};       ///< weights are the user's

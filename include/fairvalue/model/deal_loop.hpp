@@ -20,20 +20,22 @@ struct DealYear {
   Gigawatts delivered_to_date;  ///< since the plans began, be that before the first year valued
   Money revenue;                ///< base + deals; contra-revenue is not taken off (non-GAAP)
   Money ai_revenue;             ///< base AI + deals
-  Money deal_revenue;
-  Money net_income;       ///< non-GAAP: base + deals
-  Money gaap_net_income;  ///< less the contra-revenue after tax; base differences are not modelled
-  Shares diluted_shares;  ///< base + net new shares vested by the year's end, at the year's price
-  PerShare eps;           ///< net_income / diluted_shares
-  PerShare gaap_eps;      ///< non-GAAP EPS less contra-revenue: of what parts the two, only that is modelled
-  PerShare price;         ///< the year's one price
-  Multiple multiple;      ///< on trailing EPS, as the year's income is priced with
-  Shares vested;          ///< in the year, gross
+  Money deal_revenue;           ///< the part of it that is incremental
+  Money deal_income;            ///< non-GAAP, after tax, of the deals
+  Money net_income;             ///< non-GAAP: base + deals
+  Money gaap_net_income;        ///< less the contra-revenue after tax; base differences are not modelled
+  Shares diluted_shares;        ///< base + net new shares vested by the year's end, at the year's price
+  Shares net_new_shares;        ///< of the warrants, at the year's price
+  PerShare eps;                 ///< net_income / diluted_shares
+  PerShare gaap_eps;  ///< non-GAAP EPS less contra-revenue: of what parts the two, only that is modelled
+  PerShare price;     ///< the year's one price
+  Multiple multiple;  ///< on trailing EPS, as the year's income is priced with
+  Shares vested;      ///< in the year, gross
   Shares vested_to_date;
   int tranches_vested;             ///< in full, to date
   double stake;                    ///< the customers', of all shares after issue
   Money warrant_value;             ///< intrinsic, of the shares vested to date at the year's price
-  Money deal_revenue_to_date;      ///< of those gigawatts, at the scenario's revenue a gigawatt
+  Money deal_revenue_to_date;      ///< what the customers paid: those gigawatts at the scenario's price
   std::optional<Pinned> pinned{};  ///< when vesting more would push the price under a hurdle
 
   /// AI revenue over revenue.
@@ -55,13 +57,13 @@ struct DealYear {
 /// grant, asks nothing more; an `after_other_gates` one must be met in the year of vesting. What vests counts
 /// in full in that year's period-end share count, which sets its price: the fixed point of
 /// model/vesting_equilibrium.hpp. A pinned fraction stays vested, the rest may vest later. Relative, service
-/// and named gates, and all exercise gates, are taken as met; a tranche of which one asks for service beyond the
-/// expiry is lost (see open_warrant). Warrants are taken on the shares of the spot's day, with the adjustments
-/// made until then. The case must be one that `require_case` accepts and the
-/// settings from `settings`: the loop does not check them again. Throws DomainError when a year's income to
-/// be priced is not > 0 (a loss has no price on earnings), for a multiple of NTM EPS where the company alone
-/// makes a loss in a year, and where a number leaves the range of a double: "deal_year.revenue: must be a
-/// finite number, got inf".
+/// and named gates, and all exercise gates, are taken as met; a tranche of which one asks for service beyond
+/// the expiry is lost (see open_warrant). Warrants are taken on the shares of the spot's day, with the
+/// adjustments made until then. The case must be one that `require_case` accepts and the settings from
+/// `settings`: the loop does not check them again. Throws DomainError when a year's income to be priced is
+/// not > 0 (a loss has no price on earnings), for a multiple of NTM EPS where the company alone makes a loss
+/// in a year, and where a number leaves the range of a double: "deal_year.revenue: must be a finite number,
+/// got inf".
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
 
 /// The years as a table: measures in rows, with their unit in the name, fiscal years in columns.

@@ -1,9 +1,11 @@
 /// \file model/named_inputs.hpp
 /// The numbers of a case that a scenario may override, by name.
 #pragma once
+#include <cstddef>
 #include <span>
 #include <vector>
 
+#include <fairvalue/deal/gigawatt_economics.hpp>
 #include <fairvalue/model/case.hpp>
 #include <fairvalue/scenario/inputs.hpp>
 
@@ -12,8 +14,9 @@ namespace fairvalue {
 /// In this order: multiple (x NTM or x TTM, the window of the case's own), deal_discount, required_return,
 /// eps_growth, revenue_growth, tax_rate (%), and for each deal "deal.<name>." with delay_months (months),
 /// gigawatts (GW: the volume at which it stops), interval_factor (x: each interval between milestones against
-/// the one before as planned), revenue_per_gigawatt (currency/GW), margin (%). Percent are decimals. Unless
-/// overridden nothing is delayed, stopped or quickened.
+/// the one before as planned), revenue_per_gigawatt (currency/GW), margin, incremental (%), capital_spending
+/// (currency/GW), receipt_lag_days (days), and where the deal has them follow_on_share and rate (%). Percent
+/// are decimals. Unless overridden nothing is delayed, stopped or quickened.
 std::vector<NamedInput> named_inputs(const Case& value);
 
 /// What a scenario sets for one deal.
@@ -23,6 +26,11 @@ struct DealSettings {
   double interval_factor;
   PerGigawatt revenue_per_gigawatt;
   double margin;
+  double incremental;
+  PerGigawatt capital_spending;
+  double receipt_lag_days;
+  double follow_on_share;  ///< 0 where nothing is renewed
+  double rate;             ///< the required return where the deal has none of its own
 };
 
 /// The same numbers typed, in the order of `named_inputs`.
@@ -35,6 +43,12 @@ struct Settings {
   double tax_rate;
   std::vector<DealSettings> deals;
 };
+
+/// The economics of one of the deal's gigawatts in the scenario.
+GigawattEconomics gigawatt_economics(const Settings& settings, std::size_t deal);
+
+/// The case's own settings, nothing overridden: the base case.
+Settings base_settings(const Case& value);
 
 /// Throws DomainError naming the input that is out of its range: "deal.OpenAI 6 GW.delay_months: must be
 /// whole, got 1.5".

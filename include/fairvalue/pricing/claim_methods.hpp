@@ -15,7 +15,7 @@ inline constexpr auto enum_names<ExercisePolicy> = names_of("exercise", {"hold_t
 
 /// How a hurdle that is monitored at closes is valued.
 enum class ClosesMethod {
-  convolution,    ///< exact, about 20 ms; refused where it does not apply (see `claim_value`)
+  convolution,    ///< exact, about 20 ms; refused if it does not apply (see `claim_value`)
   shifted_hurdle  ///< the Broadie-Glasserman-Kou shift: approximate, as fast as a closed form
 };
 template <>

@@ -6,9 +6,9 @@
 namespace fairvalue {
 
 /// A variance-reduction method: a simulated quantity with a known mean, or strata with known probabilities.
-/// None changes the value that is estimated. With any but `none`, conditions that are independent of the
-/// price (a milestone of the outlook, service, named conditions) enter a value by their probability wherever
-/// that is exact: for latched price gates, held to the expiry.
+/// No method changes the value that is estimated. With any method but `none`, conditions that are independent
+/// of the price (a milestone of the outlook, service, named conditions) are replaced by their probability if
+/// that is exact: for latched price gates, held to expiry.
 enum class ControlVariate {
   automatic,  ///< the best method for the model, chosen by a pilot run
   none,

@@ -10,7 +10,7 @@ namespace fairvalue {
 
 struct DilutedValue {
   PerShare value;  ///< W, a warrant on one share
-  PerShare spot;   ///< the price at which the undiluted V was taken
+  PerShare spot;   ///< S*, the price at which the undiluted V is computed
 };
 
 /// The solution W. `value_at` is V, the undiluted value at a share price: continuous, and between 0 and that

@@ -21,7 +21,7 @@ struct BreakEvenQuestion {
   /// For an input that takes only the values low, low + step, low + 2 step, ... (whole months). Empty: any
   /// number.
   std::optional<double> step{};
-  /// The range is searched in this many parts. Two break-evens inside one part are missed. In [1, 100000].
+  /// The range is searched in this many parts. Two break-evens within one part are missed. In [1, 100000].
   /// Not used with a step.
   int parts = 128;
 };
@@ -35,9 +35,9 @@ inline constexpr auto enum_names<BreakEvenKind> = names_of("kind", {"met", "pass
 
 struct BreakEvenPoint {
   BreakEvenKind kind;
-  /// Met: the input, at both ends. Passed: the last input before the level and the first one after it
-  /// (neighbouring doubles, near zero within 1e-20 of a part; or one step apart). If the output stays at the
-  /// level over several searched values: the first and the last of them.
+  /// Met: the input, at both ends; if the output stays at the level over several searched values, the first
+  /// and the last of them. Passed: the last input before the level and the first one after it (neighbouring
+  /// doubles, near zero within 1e-20 of a part; or one step apart).
   Interval<double> between;
   double value;  ///< the input: met, the first one; passed, the end of `between` whose output is nearer
 };

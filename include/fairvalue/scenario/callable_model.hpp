@@ -14,7 +14,7 @@
 namespace fairvalue {
 
 struct NamedOutput {
-  std::string name;  ///< not empty, no two alike
+  std::string name;  ///< not empty, unique
   std::string unit;
 };
 
@@ -22,9 +22,9 @@ struct NamedOutput {
 struct CallableModel {
   std::vector<NamedInput> inputs;    ///< at least one; their values are the base case
   std::vector<NamedOutput> outputs;  ///< at least one
-  /// `values`: one per input, in their order. `results`: one per output, empty at the call; leave an output
-  /// without an answer empty. For inputs outside its domain it throws an exception derived from
-  /// std::exception.
+  /// `values`: one per input, in their order. `results`: one per output, empty at the call; an output without
+  /// an answer stays empty. Must throw an exception derived from std::exception for inputs outside its
+  /// domain.
   std::function<void(std::span<const double> values, std::span<std::optional<double>> results)> run;
 };
 

@@ -34,7 +34,8 @@ class Failures {
   Failure& kind(std::string_view key, std::string_view reason, std::span<const double> values);
 
   std::vector<Failure> kinds_;
-  std::vector<std::string> keys_;  ///< of the kinds: a DomainError's field and rule, else the text
+  std::vector<std::string>
+      keys_;  ///< of the kinds: field and rule of a DomainError, or the text of another exception
 };
 
 }  // namespace fairvalue

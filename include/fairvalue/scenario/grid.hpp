@@ -32,8 +32,9 @@ struct Grid {
 };
 
 /// All cells, computed on all cores. Inputs without an axis keep their base values. If a cell fails, the
-/// others stand. Throws DomainError as `require_model` does; without an axis; on an axis without values; on
-/// an unknown or repeated input; on an unknown output; on a value that is not finite; on more than 1e9 cells.
+/// others keep their values. Throws DomainError as `require_model` does; without an axis; on an axis without
+/// values; on an unknown or repeated input; on an unknown output; on a value that is not finite; on more than
+/// 1e9 cells.
 Grid grid(const CallableModel& model, const std::vector<GridAxis>& axes, const std::string& output,
           const RunControl& control = {});
 

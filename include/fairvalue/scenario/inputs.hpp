@@ -11,7 +11,7 @@
 namespace fairvalue {
 
 struct NamedInput {
-  std::string name;  ///< not empty, no two alike
+  std::string name;  ///< not empty, unique
   std::string unit;  ///< "x", "%", "months", "USD/GW", ...
   double value;      ///< finite; in base units: percent as a decimal
 };
@@ -21,7 +21,7 @@ struct Override {
   std::string name;
   double value;
   std::optional<std::string> unit{};
-  std::string reason{};  ///< why this value; for the reader of the result
+  std::string reason{};  ///< why this value; shown with the result
 };
 
 struct ResolvedOverride {

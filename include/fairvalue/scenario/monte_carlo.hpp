@@ -28,8 +28,8 @@ inline constexpr auto enum_names<Sampling> =
 
 struct MonteCarloSettings {
   Sampling sampling = Sampling::plain;
-  std::uint64_t samples = 100'000;  ///< at most; in [1, 2^32]
-  /// Independent repeats of a Latin hypercube or Sobol sample; their scatter gives the standard errors. Each
+  std::uint64_t samples = 100'000;  ///< maximum, in [1, 2^32]
+  /// Number of independent Latin hypercube or Sobol samples; their scatter gives the standard errors. Each
   /// has samples / replicates samples, rounded down (for Sobol to a power of two). In [2, samples]. Plain
   /// sampling ignores it. With 32 or more, a mean has a confidence interval.
   int replicates = 64;
@@ -37,14 +37,14 @@ struct MonteCarloSettings {
   std::vector<double> percentiles{0.05, 0.25, 0.50, 0.75, 0.95};  ///< in (0, 1)
   std::vector<double> levels{};  ///< every output gets its probability above each; finite
   /// The run stops when the target is met. Plain samples are tested after each round of 64 x 1,024.
-  /// Replicates are tested from the sixteenth on, and two successive tests must pass, so that at least 17 are
+  /// Replicates are tested from the sixteenth on, and two tests in a row must pass, so that at least 17 are
   /// drawn (or all, if there are fewer). Empty: all samples are drawn.
   std::optional<TargetError> target{};
   bool keep_samples = false;
   RunControl run{};
 };
 
-/// All samples, in columns. An output is empty where the model failed.
+/// All samples, in columns. An output is empty if the model failed.
 struct Samples {
   std::vector<std::string> input_names;  ///< the uncertain ones
   std::vector<std::vector<double>> inputs;
@@ -71,17 +71,16 @@ struct MonteCarloResult {
 /// `require_uncertain` does; on bad settings; and if squares of the target's output exceed the largest
 /// double: "output 'y': must be of finite variance, got inf".
 ///
-/// Standard errors: plain samples use the sample itself (a deviation its fourth moment); replicates use their
-/// scatter, which 64 replicates give to about 9 %. The error of a percentile is the error in the number of
-/// values below it, times the spacing of the values around it. An error is empty, not too small, if fewer
-/// than about four values lie beyond the percentile, if a probability is 0 or 1 in the sample, or if it
-/// exceeds the largest double.
+/// Standard errors come from the moments of a plain sample, or from the scatter of the replicates, which 64
+/// replicates determine to about 9 %. The error of a percentile is the error in the number of values below
+/// it, times the spacing of the values around it. An error is empty if fewer than about four values are
+/// beyond the percentile, if a probability is 0 or 1 in the sample, or if it exceeds the largest double.
 ///
 /// 95 % intervals: for a mean, Student's t (replicates or samples less one degrees of freedom) corrected for
 /// skewness by Hall's transformation; for a percentile, the values t standard errors away in rank; for a
-/// probability, Wilson's score. In 1,000 runs of a product of two log-normals with sigma 0.5, 93 to 97 % of
-/// them cover the true value; with sigma 1 those of means cover about 93 %. A mean from fewer than 32
-/// replicates or samples has no interval, nor has a deviation.
+/// probability, Wilson's score. In 1,000 runs for a product of two log-normals, 93 to 97 % of the intervals
+/// cover the true value if sigma is 0.5, and about 93 % of those for the mean if sigma is 1. A mean from
+/// fewer than 32 replicates or samples has no interval, nor has a deviation.
 ///
 /// Source: McKay, Beckman, Conover (1979); Iman and Conover (1982); Owen (1997) for scrambled points; Hall
 /// (1992), Journal of the Royal Statistical Society B 54(1), for intervals; Woodruff (1952), Journal of the

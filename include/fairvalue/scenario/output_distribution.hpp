@@ -23,7 +23,7 @@ struct ProbabilityAbove {
 struct OutputDistribution {
   std::string name;
   std::string unit;
-  std::uint64_t samples;  ///< with a value; if 0, all below is empty
+  std::uint64_t samples;  ///< with a value; if 0, all members below are empty
   std::optional<Estimated> mean{};
   std::optional<Estimated> deviation{};  ///< empty for a single sample
   std::optional<Interval<double>> range{};

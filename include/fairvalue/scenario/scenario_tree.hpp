@@ -13,10 +13,10 @@ namespace fairvalue {
 
 /// A possible next outcome: "on time", "late", "stopped".
 struct TreeBranch {
-  std::string outcome;                ///< not empty, no two siblings alike
+  std::string outcome;                ///< not empty, unique among siblings
   double probability;                 ///< given the parent branch; siblings sum to 1 within 1e-9
   std::vector<Override> overrides{};  ///< replace an earlier branch's override of the same input
-  std::vector<TreeBranch> next{};     ///< empty: the path ends here and is valued
+  std::vector<TreeBranch> next{};     ///< empty: the path ends here
 };
 
 /// A path from the root to an end of the tree.
@@ -33,7 +33,8 @@ struct FoldedBranch {
   double probability;
   double weight;  ///< of all paths through it
   /// The mean over the paths through it that have a value, weighted by their probability given the branch, so
-  /// that a branch of probability 0 has a mean too. If no path with weight has a value: the first reason.
+  /// that a branch of probability 0 has a mean too. Fails with the first reason if no path with weight has a
+  /// value.
   Outcome<double> value;
   double valued;  ///< weight of the paths through it that have a value
 };

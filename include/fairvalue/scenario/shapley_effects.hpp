@@ -22,7 +22,7 @@ struct ShapleyEffects {
   std::string output;
   std::optional<Estimated> variance{};     ///< empty if no row gave a value
   std::vector<ShapleyEffect> effects{};    ///< in the order of the inputs; empty if the output does not vary
-  std::uint64_t rows;                      ///< rows of which every evaluation gave a value
+  std::uint64_t rows;                      ///< rows in which every evaluation gave a value
   std::uint64_t evaluations;               ///< failed ones included
   Failures failures{};                     ///< at most one per row; the row ends there
   RunStatus status = RunStatus::finished;  ///< a cancelled run uses the rows it completed

@@ -13,15 +13,15 @@ namespace fairvalue {
 struct UncertainInput {
   std::string name;
   Distribution distribution;  ///< in base units
-  std::string reason{};       ///< why this one; for the reader of the result
+  std::string reason{};       ///< why this one; shown with the result
 };
 
-/// Spearman's rank correlation of two inputs, as their samples will have it. Ties, as of inputs with few
-/// values, count at their mean rank.
+/// Spearman's rank correlation of the samples of two inputs. Ties, as of inputs with few values, have their
+/// mean rank.
 struct RankCorrelation {
   std::string first;
   std::string second;
-  double rho;  ///< in [-1, 1], and reachable for the two distributions
+  double rho;  ///< in [-1, 1], and possible for the two distributions
 };
 
 /// The inputs, joined by a Gaussian copula. Pairs that are not named are uncorrelated.

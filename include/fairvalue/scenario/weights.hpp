@@ -22,7 +22,7 @@ struct WeightedSummary {
 /// Throws DomainError as `expected_value` and `standard_deviation` do.
 WeightedSummary summary(std::span<const double> weights, std::span<const double> values);
 
-/// How often and how far values lie below a level.
+/// How often and how far values are below a level.
 struct Downside {
   double level;
   double probability;                  ///< weight of the values strictly below the level
@@ -39,12 +39,12 @@ struct ImpliedWeights {
   double divergence;  ///< KL(w || w0) = sum w_i ln(w_i / w0_i), in nats
 };
 /// The weights that minimize KL(w || w0) under the condition that their mean is the price. Empty if the price
-/// lies outside the values with a prior weight above 0. The weights sum to 1, even if the prior's sum is
-/// slightly off. Throws DomainError as `expected_value` does, and if the price or the values' range is not
-/// finite.
+/// is outside the range of the values with a prior weight above 0. The weights sum to 1, even if the prior's
+/// sum is slightly off. Throws DomainError as `expected_value` does, and if the price or the values' range is
+/// not finite.
 ///
 /// Method: an exponential tilt of the prior, found by TOMS 748; the mean is the price to 1e-10 of the values'
-/// range. A weight of 0 stays 0. If the price is the least or the greatest value, all weight lies there; the
+/// range. A weight of 0 stays 0. If the price is the smallest or the largest value, it has all weight; the
 /// infinite tilt is reported as the largest finite double with its sign. If the prior's mean is the price, or
 /// all values equal it, the prior is the answer. Source: Stutzer (1996), Journal of Finance 51(5).
 std::optional<ImpliedWeights> implied_weights(std::span<const double> prior, std::span<const double> values,

@@ -38,8 +38,8 @@ struct PriceModel {
   std::optional<CorrelationMatrix> benchmark_correlations{};
 };
 
-/// What the methods may assume of a model's paths. A model states what holds; what it does not state is not
-/// used. A model with local or stochastic volatility does not state a log-normal terminal price, so it is
+/// The properties of a model's paths that methods may use. Methods use a property only if the model states
+/// it. A model with local or stochastic volatility does not state a log-normal terminal price, so it is
 /// valued without bridges, strata and formulas.
 struct PathTraits {
   bool has_continuous_paths = false;   ///< no jumps: a level is touched before it is passed
@@ -53,7 +53,7 @@ bool has_bridges(const PathTraits& traits);
 
 /// Throws DomainError naming the member that breaks its rule: "model.benchmarks[0].correlation: must be in
 /// [-1, 1], got 1.2", "model.market.volatility: must be > 0, got 0". In addition to the rules of a market,
-/// prices must lie between 1e-12 and 1e15, rates and yields within 10 and volatilities within 100 a year, and
+/// prices must be between 1e-12 and 1e15, rates and yields within 10 and volatilities within 100 a year, and
 /// the mean jump factor E[e^J] must be a finite double.
 const PriceModel& require_model(const PriceModel& model);
 

@@ -34,6 +34,20 @@ Gigawatts DealPath::delivered_in(const FiscalPeriod& year) const {
   return Gigawatts{volume_by(year.end) - volume_by(add_days(year.start, -1))};
 }
 
+std::vector<Delivery> DealPath::deliveries_from(Date day) const {
+  auto all = deliveries(plan_, day);
+  return stop_ < plan_.milestones.back().volume ? split_at(all, Gigawatts{stop_}).first : all;
+}
+
+std::vector<double> DealPath::milestones() const {
+  std::vector<double> volumes;
+  for (const Milestone& milestone : plan_.milestones) {
+    if (milestone.volume < stop_) volumes.push_back(milestone.volume);
+  }
+  if (stop_ > 0.0) volumes.push_back(std::min(stop_, plan_.milestones.back().volume));
+  return volumes;
+}
+
 std::vector<DealPath> deal_paths(const Case& value, const Settings& settings) {
   std::vector<DealPath> paths;
   paths.reserve(value.deals.size());

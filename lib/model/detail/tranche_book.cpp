@@ -37,7 +37,8 @@ PerShare strike_of(const Tranche& tranche, const Warrant& warrant) {
 
 TrancheBook::TrancheBook(const Case& value) {
   for (std::size_t deal = 0; deal < value.deals.size(); ++deal) {
-    const Warrant& warrant = value.deals[deal].warrant.value;
+    if (!value.deals[deal].warrant) continue;
+    const Warrant& warrant = value.deals[deal].warrant->value;
     // The company's shares and EPS are those of the spot's day; the terms are those of the grant date.
     const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
     for (const Tranche& tranche : warrant.tranches) {
@@ -69,8 +70,18 @@ Claim TrancheBook::part(const Line& line, double fraction) {
   return {line.claim.shares * fraction, line.claim.strike};
 }
 
-VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector<DealPath>& paths,
-                                     Money value, Shares outstanding) {
+double TrancheBook::available_on(const Line& line, Date day, const DealPath& path) {
+  if (line.expiry < day || day <= line.granted) return 0.0;
+  if (line.price && day < first_counted_day(*line.price, line.granted)) return 0.0;
+  if (line.volume) {
+    const Date by = std::min(day, line.volume->by.value_or(day));
+    if (path.volume_by(by) < line.volume->volume) return 0.0;
+  }
+  return line.linear ? vested_part(*line.linear, path.volume_by(day)) : 1.0;
+}
+
+template <class Available>
+VestingEquilibrium TrancheBook::settle(Money value, Shares outstanding, Available available_part) {
   std::vector<Claim> vested;
   std::vector<OpenClaim> open;
   struct OpenLine {
@@ -80,7 +91,7 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
   std::vector<OpenLine> open_lines;
   for (Line& line : lines_) {
     if (line.vested > 0.0) vested.push_back(part(line, line.vested));
-    const double fraction = available(line, year, paths[line.deal]);
+    const double fraction = available_part(line);
     if (!(fraction > line.vested)) continue;
     const bool needs_price = line.price && !line.hurdle_latched;
     open.push_back(
@@ -92,7 +103,28 @@ VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector
     auto& [line, fraction] = open_lines[i];
     line.vested = std::lerp(line.vested, fraction, equilibrium.vested[i]);  // exact if all of it vests
   }
+  return equilibrium;
+}
+
+VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector<DealPath>& paths,
+                                     Money value, Shares outstanding) {
+  auto equilibrium =
+      settle(value, outstanding, [&](const Line& line) { return available(line, year, paths[line.deal]); });
   latch_hurdles(year, equilibrium.price);
+  return equilibrium;
+}
+
+VestingEquilibrium TrancheBook::vest_on(Date day, Tested tested, const std::vector<DealPath>& paths,
+                                        Money value, Shares outstanding) {
+  const auto asked = [&](const Line& line) { return tested == Tested::all || line.expiry == day; };
+  auto equilibrium = settle(value, outstanding, [&](const Line& line) {
+    return asked(line) ? available_on(line, day, paths[line.deal]) : 0.0;
+  });
+  for (Line& line : lines_) {
+    if (!line.price || line.price->timing != GateTiming::latched || !asked(line)) continue;
+    const bool counted = first_counted_day(*line.price, line.granted) <= day && day <= line.expiry;
+    if (counted && reaches(equilibrium.price, line.price->hurdle)) line.hurdle_latched = true;
+  }
   return equilibrium;
 }
 
@@ -102,6 +134,22 @@ void TrancheBook::latch_hurdles(const FiscalPeriod& year, PerShare price) {
     if (first_counted_day(*line.price, line.granted) <= year.end && reaches(price, line.price->hurdle))
       line.hurdle_latched = true;
   }
+}
+
+std::vector<Date> TrancheBook::expiries() const {
+  std::vector<Date> days;
+  for (const Line& line : lines_) days.push_back(line.expiry);
+  std::ranges::sort(days);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+Shares TrancheBook::open_after(Date day) const {
+  Shares sum{0};
+  for (const Line& line : lines_) {
+    if (day < line.expiry) sum += line.claim.shares * (1.0 - line.vested);
+  }
+  return sum;
 }
 
 Shares TrancheBook::vested_to_date() const {

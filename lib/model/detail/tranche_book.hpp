@@ -19,6 +19,17 @@ class TrancheBook {
   VestingEquilibrium vest(const FiscalPeriod& year, const std::vector<DealPath>& paths, Money value,
                           Shares outstanding);
 
+  /// The tranches that are asked on a day: all that live, or only those that expire on it.
+  enum class Tested { all, expiring };
+
+  /// Vests what the volumes and the price of one day allow, with the same equilibrium.
+  VestingEquilibrium vest_on(Date day, Tested tested, const std::vector<DealPath>& paths, Money value,
+                             Shares outstanding);
+
+  /// Of the warrants, in order, each once.
+  std::vector<Date> expiries() const;
+  /// Shares not vested that may still vest after `day`.
+  Shares open_after(Date day) const;
   Shares vested_to_date() const;
   int tranches_vested() const;
   Shares net_new_shares(PerShare price) const;  ///< treasury stock method
@@ -38,6 +49,9 @@ class TrancheBook {
   };
 
   static double available(const Line& line, const FiscalPeriod& year, const DealPath& path);
+  static double available_on(const Line& line, Date day, const DealPath& path);
+  template <class Available>
+  VestingEquilibrium settle(Money value, Shares outstanding, Available available_part);
   static Claim part(const Line& line, double fraction);
   void latch_hurdles(const FiscalPeriod& year, PerShare price);
 

@@ -65,8 +65,8 @@ struct Drifts {
   double yield;
 };
 
-/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), the exponent that discounts a payment at
-/// the hit, in the form without cancellation. Refused if rate and yield are both negative: the root may then
+/// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), the root in the discount factor of a
+/// payment at the hit, without cancellation. Refused if rate and yield are both negative: the root may then
 /// not be real.
 template <class T>
 T discount_root(const Drifts<T>& drifts, const T& variance) {

@@ -46,7 +46,7 @@ inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim)
 }
 
 /// A difference of at least this fraction of its larger term loses at most three digits.
-constexpr double least_part = 1e-3;
+constexpr double min_part = 1e-3;
 
 /// Empty if a difference would lose digits. The share measure's densities are the risk-neutral ones times the
 /// price over the forward price: both measures share the exponentials and their rounding.
@@ -61,8 +61,8 @@ inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const Red
                                           {.hurdle = densities.hurdle * (claim.hurdle.value / forward),
                                            .strike = densities.strike * (claim.strike.value / forward)});
   const double value = share * shares.above - claim.strike.value * cash * money.above;
-  if (x.passage.reflects() && !(money.above >= least_part * money.hit)) return std::nullopt;
-  if (!(value >= least_part * share * shares.above)) return std::nullopt;
+  if (x.passage.reflects() && !(money.above >= min_part * money.hit)) return std::nullopt;
+  if (!(value >= min_part * share * shares.above)) return std::nullopt;
   return HeldClaim{.value = value,
                    .hit = std::min(1.0, money.hit),
                    .hit_share = std::min(1.0, shares.hit),

@@ -10,22 +10,22 @@
 
 namespace fairvalue::detail {
 
-constexpr double most_rate = 1e6;
-constexpr double most_discount = 700.0;    // e^700 is near the largest double
-constexpr double most_deviation = 1000.0;  // of the log price: far beyond any price
+constexpr double max_rate = 1e6;
+constexpr double max_discount = 700.0;    // e^700 is near the largest double
+constexpr double max_deviation = 1000.0;  // of the log price: far beyond any price
 
 /// Throws DomainError if a rate, a yield or a volatility accumulates to more over the life than a formula can
 /// represent: "market.risk_free_rate: must be within 700 in total over the life, got 3000".
 inline void require_horizon(const FlatMarket& market, Years life) {
   const auto discounts = [life](std::string_view field, Rate rate) {
     const double sum = rate * life;
-    require(std::abs(rate.value) <= most_rate, field, "within 1000000 a year", rate.value);
-    require(std::abs(sum) <= most_discount, field, "within 700 in total over the life", sum);
+    require(std::abs(rate.value) <= max_rate, field, "within 1000000 a year", rate.value);
+    require(std::abs(sum) <= max_discount, field, "within 700 in total over the life", sum);
   };
   discounts("market.risk_free_rate", market.risk_free_rate);
   discounts("market.dividend_yield", market.dividend_yield);
   const double deviation = market.volatility * std::sqrt(life.value);
-  require(deviation <= most_deviation, "market.volatility",
+  require(deviation <= max_deviation, "market.volatility",
           "at most 1000 over the life (volatility x sqrt(years))", deviation);
 }
 

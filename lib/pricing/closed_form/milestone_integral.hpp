@@ -95,7 +95,7 @@ class AngleIntegral {
 
  private:
   static constexpr double right_angle = 0.5 * std::numbers::pi;
-  static constexpr int most_halvings = 400;  // some milliseconds; an ordinary claim takes ten halvings
+  static constexpr int max_halvings = 400;  // some milliseconds; an ordinary claim takes ten halvings
 
   static const std::vector<QuadratureNode>& nodes() {
     static const std::vector<QuadratureNode> of_unit = gauss_legendre(16, {0.0, 1.0});
@@ -121,7 +121,7 @@ class AngleIntegral {
     Row<N> change = guess;
     add(change, -1.0, left);
     add(change, -1.0, right);
-    if (++halvings_ >= most_halvings || settled(change)) return keep(left, right, change);
+    if (++halvings_ >= max_halvings || settled(change)) return keep(left, right, change);
     refine(a, b, low, middle, left);
     refine(a, b, middle, high, right);
   }

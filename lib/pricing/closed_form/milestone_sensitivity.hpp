@@ -32,7 +32,7 @@ struct PendingClaim {
   bool strike_is_below() const { return strike < value_of(hurdle); }
 };
 
-/// The loss per year by which the milestone is delayed.
+/// The loss per year of delay of the milestone.
 template <class T>
 struct DateSensitivity {
   T value;

@@ -21,7 +21,7 @@ inline double log_ratio(double a, double b) {
 }
 
 /// Normal, or reflected: the paths that reach y = b and end below it, whose density is that of a normal
-/// around 2b + mean with the weight e^{2 mean b / deviation^2}, taken at y <= b only.
+/// around 2b + mean with the weight e^{2 mean b / deviation^2}, for y <= b only.
 template <class T>
 struct TerminalLaw {
   T mean;

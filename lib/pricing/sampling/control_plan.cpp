@@ -11,14 +11,14 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr std::uint64_t most_strata = 64;
+constexpr std::uint64_t max_strata = 64;
 constexpr std::uint64_t paths_per_stratum = 64;  // so that no stratum stays empty
 /// Required fraction of the variance of the simpler choice: a smaller gain does not pay for its time.
 constexpr double worthwhile_variance = 0.95;
 /// Effective pilot paths per coefficient; see has_enough_paths.
-constexpr double enough_a_coefficient = 10.0;
+constexpr double min_paths_per_coefficient = 10.0;
 /// From this number on, the convolutions of six tranches (about 8 ms) take at most about a tenth of the run.
-constexpr std::uint64_t least_paths_for_streaks = std::uint64_t{1} << 16;
+constexpr std::uint64_t min_paths_for_streaks = std::uint64_t{1} << 16;
 
 bool has(const PriceModel& model, ControlVariate kind) {
   const auto existing = existing_controls(path_traits(model));
@@ -85,7 +85,7 @@ std::vector<CandidateSet> asked_candidates(std::vector<CandidateSet> sets,
   const auto has_streaks = [](const CandidateSet& set) { return !set.streaks.empty(); };
   const bool any = std::ranges::any_of(sets, has_streaks);
   if (asked == ControlVariate::crossing_and_streaks && !any) asked = ControlVariate::crossing;
-  if (asked == ControlVariate::automatic && settings.paths >= least_paths_for_streaks) return sets;
+  if (asked == ControlVariate::automatic && settings.paths >= min_paths_for_streaks) return sets;
   if (asked == ControlVariate::automatic) asked = ControlVariate::crossing;
   std::erase_if(sets, [asked](const CandidateSet& set) { return set.kind != asked; });
   return sets;
@@ -128,7 +128,7 @@ double effective_paths_of(std::span<const double> column) {
 /// Whether the pilot sample has enough effective paths for the coefficients of a set. A fit to a handful of
 /// hits (or misses) would be overfitted.
 bool has_enough_paths(const TriedSet& set, const PilotTranche& sample) {
-  const double needed = enough_a_coefficient * static_cast<double>(set.controls.size());
+  const double needed = min_paths_per_coefficient * static_cast<double>(set.controls.size());
   const auto enough = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
   return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, enough);
 }
@@ -212,7 +212,7 @@ std::uint64_t pilot_paths(std::uint64_t paths) {
 }
 
 PriceStrata strata_for(const PathEngine& engine, std::uint64_t paths) {
-  const std::uint64_t count = std::clamp<std::uint64_t>(paths / paths_per_stratum, 1, most_strata);
+  const std::uint64_t count = std::clamp<std::uint64_t>(paths / paths_per_stratum, 1, max_strata);
   return price_strata(engine.law(), static_cast<std::size_t>(count));
 }
 
@@ -223,8 +223,7 @@ ControlPlan post_stratified(const PathEngine& engine, std::size_t tranches, std:
           .strata = strata_for(engine, paths)};
 }
 
-constexpr std::uint64_t seed_of_pilot =
-    0x9E3779B97F4A7C15U;  // golden ratio; pilot paths are not part of the estimate
+constexpr std::uint64_t seed_of_pilot = 0x9E3779B97F4A7C15U;  // golden ratio: a separate sample
 
 ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
                     const std::vector<TranchePieces>& tranches, ExercisePolicy exercise,
@@ -253,7 +252,7 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
   }
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());
   const double controlled = fit_columns(total.controlled, {}).variance;
-  const bool is_reliable = effective_paths_of(total.expected) >= enough_a_coefficient;
+  const bool is_reliable = effective_paths_of(total.expected) >= min_paths_per_coefficient;
   if (!may_stratify || !is_reliable || !(in_strata < worthwhile_variance * controlled)) return plan;
   return post_stratified(engine, tranches.size(), settings.paths);
 }

@@ -14,7 +14,7 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr int most_runs = 100;  // never reached: every third run halves the bracket
+constexpr int max_runs = 100;  // never reached: every third run halves the bracket
 constexpr double part_of_error = 0.01;
 constexpr double steepest = 0.999;
 
@@ -151,7 +151,7 @@ Guess solved(DilutedRuns& runs, const Guess& undiluted) {
   double high = runs.most();
   Guess last = undiluted;
   Guess guess = runs.at(undiluted.right.mean);
-  for (int run = 0; run < most_runs && !is_cancelled(guess); ++run) {
+  for (int run = 0; run < max_runs && !is_cancelled(guess); ++run) {
     (guess.missing() > 0.0 ? low : high) = guess.warrant;
     if (std::abs(guess.missing()) <= guess.tolerance() || high - low <= guess.tolerance()) break;
     const double next = next_warrant(last, guess, low, high, run);

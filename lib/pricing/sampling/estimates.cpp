@@ -9,7 +9,7 @@ namespace fairvalue::detail {
 namespace {
 
 /// With fewer paths the slope on the weights is only noise.
-constexpr double least_paths = 64;
+constexpr double min_paths = 64;
 
 double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
@@ -52,7 +52,7 @@ constexpr double rounding = 1e-12;
 /// With this many effective paths the standard error itself is known to about a fifth.
 constexpr double enough_effective_paths = 30.0;
 /// If no path showed an event, its expected number is at most three with 95 % confidence (rule of three).
-constexpr double most_in_theory = 3.0;
+constexpr double rule_of_three = 3.0;
 
 double square_of(double x) { return x * x; }
 
@@ -60,9 +60,9 @@ Estimate with_unseen(const Sampled& mean, const Deviations& spread, double paths
   const double part = paths / spread.paths;
   const double squares = part * spread.squares + square_of(unseen.change);
   const double fourths = part * spread.fourths + square_of(square_of(unseen.change));
-  const bool alike = squares <= paths * square_of(rounding * mean.mean);
-  const double effective = alike ? paths : effective_paths(squares, fourths);
-  const bool is_wide = alike || unseen.change > 0.0 || effective >= enough_effective_paths;
+  const bool all_equal = squares <= paths * square_of(rounding * mean.mean);
+  const double effective = all_equal ? paths : effective_paths(squares, fourths);
+  const bool is_wide = all_equal || unseen.change > 0.0 || effective >= enough_effective_paths;
   const double widened = std::hypot(mean.standard_error, is_wide ? 0.0 : unseen.largest / paths);
   return {.value = {mean.mean, std::hypot(widened, unseen.bound)}, .effective_paths = effective};
 }
@@ -107,7 +107,7 @@ EntryEstimate estimate(const VestedTable::Entry& entry, const AllWeights& all) {
   const double mean = entry.weights / all.paths;
   const double square = entry.squares / all.paths;
   const double shared = square - mean * all.mean;
-  const bool has_slope = all.variance > 1e-12 && all.paths >= least_paths;
+  const bool has_slope = all.variance > 1e-12 && all.paths >= min_paths;
   const double slope = has_slope ? shared / all.variance : mean / all.mean;
   const double variance = square - mean * mean - 2.0 * slope * shared + slope * slope * all.variance;
   return {.probability = std::max(0.0, mean - slope * (all.mean - 1.0)), .variance = std::max(0.0, variance)};
@@ -129,7 +129,7 @@ Sampled mean_of(const RunningStatistics& sums, const RunningStatistics& spread) 
 
 UnseenPaths unseen_paths(double change, double worth, std::uint64_t paths) {
   const double one_path = change / as_double(paths);
-  if (worth <= most_in_theory * one_path) return {.bound = worth};
+  if (worth <= rule_of_three * one_path) return {.bound = worth};
   return {.bound = one_path, .change = change};
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 /// Relative error of simulated prices: floats, and normals accurate to 3.5e-6. It does not average out.
 constexpr double accuracy_of_paths = 1e-5;
-constexpr double most_errors = 6.0;
+constexpr double max_errors = 6.0;
 
 /// Whether the claim is exactly what is simulated: closes are those of the position with the last expiry, and
 /// a milestone between two closes counts on the later one.
@@ -49,7 +49,7 @@ FormulaCheck checked(const Sampled& simulated, const ClaimValue& formula, PerSha
   return {.method = formula.method,
           .value = exact,
           .difference_in_errors = difference / std::max(error, std::numeric_limits<double>::min()),
-          .agrees = std::abs(difference) <= most_errors * error + open};
+          .agrees = std::abs(difference) <= max_errors * error + open};
 }
 
 }  // namespace fairvalue::detail

@@ -264,7 +264,7 @@ RunValues values_of(const TallyTask& task, const PathStatistics& sums, const Pat
 std::string doubt_about(const Estimate& estimate) {
   if (is_trusted(estimate)) return {};
   return fmt::format("its standard error has an effective sample size of {:.3g}, below {:g}",
-                     estimate.effective_paths, least_effective_paths);
+                     estimate.effective_paths, min_effective_paths);
 }
 
 std::string doubt_about(const ValueEstimate& value) {

@@ -16,7 +16,7 @@ namespace fairvalue::detail {
 // Means come from `sums`, standard errors from `spread`, as in estimates.hpp.
 
 /// The least effective sample size of a reliable error.
-inline constexpr double least_effective_paths = 10.0;
+inline constexpr double min_effective_paths = 10.0;
 
 struct ValueEstimate {
   Estimate estimate{};
@@ -38,7 +38,7 @@ struct RunValues {
 RunValues values_of(const TallyTask& task, const PathStatistics& sums, const PathStatistics& spread);
 
 inline bool is_trusted(const Estimate& estimate) {
-  return estimate.effective_paths >= least_effective_paths;  // false for NaN
+  return estimate.effective_paths >= min_effective_paths;  // false for NaN
 }
 
 /// Why the error is unreliable; empty if it is reliable.

@@ -51,11 +51,11 @@ bool is_known(const Estimate& estimate, double target) {
 }
 
 /// With fewer paths, the standard error comes from a larger, separate sample.
-constexpr std::uint64_t least_paths_for_error = 512;
+constexpr std::uint64_t min_paths_for_error = 512;
 
 /// Whether the total, and every tranche if asked for, meets the target error.
 bool reaches_target(const TallyTask& task, const PathStatistics& sums, const SimulationSettings& settings) {
-  if (!settings.target_error || sums.plain.count < least_paths_for_error) return false;
+  if (!settings.target_error || sums.plain.count < min_paths_for_error) return false;
   const double target = *settings.target_error;
   const RunValues values = values_of(task, sums, sums);
   if (!is_known(values.total, target)) return false;
@@ -106,7 +106,7 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
       [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
       [&](const PathTally& sum) { return before == 0 && reaches_target(task, sum.statistics, settings); },
       after_one_round(settings.run, before));
-  if (run.paths() >= least_paths_for_error) return run;
+  if (run.paths() >= min_paths_for_error) return run;
   run.error_sample.emplace(task);
   run.error_sample->merge(
       tally_of(engine, task, PathEngine::blocks - 1, PathEngine::paths_per_block).statistics());

@@ -11,7 +11,7 @@ inline double old_fraction(const Dilution& dilution) {
   return dilution.outstanding / (dilution.outstanding + dilution.issued);
 }
 
-/// The price S* at which V is taken when a warrant is worth W.
+/// The price S* at which V is computed if a warrant is worth W.
 inline PerShare valued_spot(PerShare spot, const Dilution& dilution, PerShare warrant) {
   const double old = old_fraction(dilution);
   switch (dilution.method) {

@@ -1,5 +1,5 @@
 /// \file scenario/detail/conditional_draw.hpp
-/// Correlated normals, some of them redrawn conditional on the others.
+/// Correlated normals, some of which are redrawn conditional on the others.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -11,10 +11,10 @@ namespace fairvalue::detail {
 
 class ConditionalDraw {
  public:
-  /// Positive definite. The order is that of the matrix.
+  /// `correlations`: positive definite. The initial order is that of the matrix.
   explicit ConditionalDraw(CorrelationMatrix correlations);
 
-  /// All positions, each once.
+  /// `order`: a permutation of all positions.
   void set_order(std::span<const std::size_t> order);
 
   /// The first `kept` of the order keep their normals. The others are drawn conditional on them, from
@@ -28,7 +28,7 @@ class ConditionalDraw {
   CorrelationMatrix correlations_;
   std::vector<std::size_t> order_;
   std::vector<double> factor_;       // of the correlations in that order; lower triangle, row by row
-  std::vector<double> independent_;  // scratch: the independent normals behind, in that order
+  std::vector<double> independent_;  // scratch: the underlying independent normals, in that order
 };
 
 }  // namespace fairvalue::detail

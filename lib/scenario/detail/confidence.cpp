@@ -46,7 +46,7 @@ double deviations_of_95(std::size_t numbers) {
 }
 
 std::optional<Interval<double>> interval_of_mean(std::span<const double> numbers) {
-  if (numbers.size() < least_for_mean) return std::nullopt;
+  if (numbers.size() < min_for_mean) return std::nullopt;
   const auto [mean, error, skewness] = shape_of(numbers);
   const double t = deviations_of_95(numbers.size());
   const double low = mean - error * skewed_t(t, skewness);

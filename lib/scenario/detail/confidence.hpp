@@ -9,8 +9,8 @@
 
 namespace fairvalue::detail {
 
-/// The least sample from which the skewness is estimated.
-inline constexpr std::size_t least_for_mean = 32;
+/// The smallest sample from which the skewness is estimated.
+inline constexpr std::size_t min_for_mean = 32;
 
 /// Interval of the mean of independent numbers that may be skewed: Student's t with Hall's transformation.
 /// Empty for fewer than 32 numbers, and if an end exceeds the largest double. Source: Hall (1992), Journal of

@@ -46,7 +46,8 @@ InputLaw::InputLaw(const CallableModel& model, const UncertainInputs& uncertain)
 
 void InputLaw::correlate(std::span<double> normals) const {
   if (independent_) return;
-  for (std::size_t row = size(); row-- > 0;) {  // upwards: a row needs those above it as they were
+  for (std::size_t row = size();
+       row-- > 0;) {  // from the last row up, because a row needs the old values of those above it
     const double* factor = factor_.data() + row * size();
     double sum = 0.0;
     for (std::size_t column = 0; column <= row; ++column) sum += factor[column] * normals[column];

@@ -1,6 +1,6 @@
 /// \file scenario/detail/input_law.hpp
-/// The joint law of uncertain inputs, ready to be drawn from: independent normals, correlated, then each
-/// through its input's quantile.
+/// The joint law of uncertain inputs: independent normals are correlated, then each goes through its input's
+/// quantile function.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +13,8 @@
 
 namespace fairvalue::detail {
 
-/// Standard normals as a function of where they stand: no state. `stream` keeps uses of one seed apart: those
-/// below 16 are Monte Carlo's own.
+/// Standard normals as a pure function of their position. `stream` separates different uses of one seed;
+/// streams below 16 belong to Monte Carlo.
 struct NormalSource {
   std::uint64_t seed;
   std::uint32_t stream;
@@ -29,14 +29,14 @@ class InputLaw {
 
   std::size_t size() const { return marginals_.size(); }
   const std::vector<Marginal>& marginals() const { return marginals_; }
-  /// Position of each input among the model's.
+  /// Position of each input among those of the model.
   const std::vector<std::size_t>& slots() const { return slots_; }
   /// Lower triangular, row by row: correlated = factor x independent.
   const std::vector<double>& factor() const { return factor_; }
   bool is_independent() const { return independent_; }
   /// In place: independent standard normals become correlated ones.
   void correlate(std::span<double> normals) const;
-  /// Puts what correlated normals stand for in the inputs' places among the model's values; the others stay.
+  /// Writes the input values of correlated normals into the model's values; other values stay.
   void place(std::span<const double> normals, std::span<double> values) const;
 
  private:

@@ -1,5 +1,5 @@
 /// \file scenario/detail/input_ranges.hpp
-/// Ranges of inputs as a model has them.
+/// Checks of input ranges against a model.
 #pragma once
 #include <cstddef>
 #include <span>

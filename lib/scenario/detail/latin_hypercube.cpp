@@ -19,7 +19,7 @@ using Columns = std::vector<std::vector<double>>;
 
 std::size_t samples_of(const Strata& strata) { return strata.front().size(); }
 
-/// A number in [0, below), by the upper part of a product.
+/// A uniform number in [0, below): the upper part of a product.
 std::uint32_t number_below(std::uint32_t below, std::uint32_t high, std::uint32_t low) {
   const std::uint64_t rest = (std::uint64_t{low} * below) >> 32;
   return static_cast<std::uint32_t>((std::uint64_t{high} * below + rest) >> 32);
@@ -44,7 +44,7 @@ void for_inputs(std::size_t inputs, int threads, F f) {
       inputs, [&](std::uint64_t i) { f(static_cast<std::size_t>(i)); }, threads);
 }
 
-/// The normals in the middles of the strata.
+/// The normals at the middles of the strata.
 Columns middles(const Strata& strata) {
   const std::size_t samples = samples_of(strata);
   std::vector<double> scores(samples);
@@ -75,7 +75,7 @@ CorrelationMatrix correlations(const Columns& columns) {
   return matrix;
 }
 
-/// T with T found = asked, all lower triangular.
+/// The T for which T found = asked, all lower triangular.
 std::vector<double> quotient(std::span<const double> asked, const std::vector<double>& found,
                              std::size_t size) {
   std::vector<double> t(asked.begin(), asked.end());
@@ -134,7 +134,7 @@ LatinSamples::LatinSamples(const LatinDesign& design, std::span<const double> fa
     : design_(design), strata_(correlated_strata(shuffled_strata(design, threads), factor, threads)) {}
 
 double normal_in_stratum(std::uint32_t stratum, double part, std::uint32_t strata) {
-  constexpr double below_one = 1.0 - 0x1p-53;  // the last of very many strata ends nearer to 1 than this
+  constexpr double below_one = 1.0 - 0x1p-53;  // the last of very many strata ends closer to 1 than this
   return normal_quantile(std::min((stratum + part) / strata, below_one));
 }
 

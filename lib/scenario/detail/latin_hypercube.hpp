@@ -21,7 +21,7 @@ struct LatinDesign {
 /// Columns shuffled independently.
 Strata shuffled_strata(const LatinDesign& design, int threads);
 
-/// The strata reordered so that the normals in their middles have the correlations of `factor` (lower
+/// The strata reordered so that the normals at their middles have the correlations of `factor` (lower
 /// triangular, row by row): the sample correlation is removed, the correlation asked for is put in, and the
 /// strata follow the ranks of the result. With no more samples than inputs the sample correlation stays.
 /// Source: Iman and Conover (1982), Communications in Statistics B11(3).

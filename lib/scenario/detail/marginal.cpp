@@ -30,7 +30,7 @@ Node lower_node(const Pert& pert, double z) {
   return {x, slope / steps_a_z, curve / (steps_a_z * steps_a_z)};
 }
 
-/// Above the middle by symmetry, where the mirrored quantile is precise.
+/// Above the middle by symmetry, because the mirrored quantile is more precise there.
 Node node(const Pert& pert, double z) {
   if (z <= 0.0) return lower_node(pert, z);
   const Node mirrored = lower_node({.low = 0.0, .mode = 1.0 - pert.mode, .high = 1.0}, -z);

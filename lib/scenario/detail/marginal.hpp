@@ -57,7 +57,7 @@ class Marginal {
   struct Triangle {
     double low;
     double high;
-    double peak;  ///< where the mode lies between them: 0 at the low one
+    double peak;  ///< position of the mode between them: 0 at the low end
     double at(double z) const;
   };
   struct Bell {
@@ -68,7 +68,7 @@ class Marginal {
   };
   struct Steps {
     std::vector<double> values;
-    std::vector<double> upto;  ///< the greatest z of each value but the last
+    std::vector<double> upto;  ///< the largest z of each value except the last
     double at(double z) const;
   };
   using Form = std::variant<Line, Exponential, Even, Triangle, Bell, Steps>;

@@ -22,7 +22,7 @@ struct Moments {
   Range mean_interval{};
 };
 
-/// 1, or a power of two near the largest number where squares might leave the range of a double.
+/// 1, or a power of two near the largest number if squares might overflow or underflow.
 double unit_of(const Interval<double>& range) {
   const double most = std::max(std::abs(range.low), std::abs(range.high));
   const bool squares_well = most == 0.0 || (1e-100 < most && most < 1e100);
@@ -41,8 +41,7 @@ Moments moments_of(const RunningStatistics& statistics) {
   return {.mean = statistics.mean, .deviation = root(variance(statistics))};
 }
 
-/// The two ordered values that the percentile lies between, and how far it is from the first (Hyndman-Fan
-/// type 7).
+/// The two ordered values around the percentile, and its distance from the first (Hyndman-Fan type 7).
 struct Place {
   std::size_t below;
   double part;
@@ -69,7 +68,7 @@ std::optional<Bracket> bracket_of(double p, std::size_t count) {
   return bracket_between(std::round(middle - apart), std::round(middle + apart), count);
 }
 
-/// The values a given number of ranks on either side of a percentile; empty as above.
+/// The values that are a given number of ranks away on either side of a percentile; empty as above.
 std::optional<Bracket> bracket_around(double p, std::size_t count, double apart) {
   const double middle = static_cast<double>(count) * p - 0.5;
   return bracket_between(std::floor(middle - apart), std::ceil(middle + apart), count);
@@ -165,7 +164,7 @@ double part_of(std::span<const double> values, Counted counted) {
 
 Answer finite(double value) { return std::isfinite(value) ? Answer{value} : std::nullopt; }
 
-/// The standard error of the number of values below a percentile; empty if too few lie beyond it.
+/// The standard error of the number of values below a percentile; empty if too few are beyond it.
 Answer error_of_number_below(const OutputSamples& samples, double p, double percentile) {
   const std::size_t count = samples.values.size();
   if (!bracket_of(p, count)) return std::nullopt;
@@ -174,7 +173,7 @@ Answer error_of_number_below(const OutputSamples& samples, double p, double perc
   return error_of_replicated_count(samples, part_of(samples.values, is_below), is_below);
 }
 
-/// The number of independent numbers behind an error.
+/// The number of independent numbers from which an error is estimated.
 std::size_t independent(const OutputSamples& samples) {
   std::size_t replicates = 0;
   for_replicates(samples, [&](std::span<const double>) { ++replicates; });
@@ -248,7 +247,7 @@ Answer error_of_probability(const OutputSamples& samples, double level, double p
   return count ? Answer{*count / n} : std::nullopt;
 }
 
-/// Without an error if all values lie on one side of the level: the sample does not bound the probability.
+/// Has no error if all values are on one side of the level: the sample does not bound the probability.
 Estimated probability_above(const OutputSamples& samples, double level) {
   const double part = part_of(samples.values, [=](double value) { return value > level; });
   if (part == 0.0 || part == 1.0) return {part};

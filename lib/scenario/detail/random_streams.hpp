@@ -1,6 +1,6 @@
 /// \file scenario/detail/random_streams.hpp
-/// The last word of each Philox counter names its purpose, so that two uses of a seed never share random
-/// numbers, nor share them with simulated paths, which have 0 there.
+/// The last word of a Philox counter names its purpose, so that two uses of a seed never share random
+/// numbers. Simulated paths have 0 there.
 #pragma once
 #include <cstdint>
 

@@ -49,7 +49,8 @@ std::vector<RankedInput::Step> steps_of(const std::vector<double>& parts) {
   return steps;
 }
 
-/// The variance of the ranks: 1 / 12 for uniform ranks, less a term for each tie (Kendall).
+/// The standard deviation of the ranks. Their variance is 1 / 12 for uniform ranks, less a term for each tie
+/// (Kendall).
 double deviation_of(const std::vector<double>& parts) {
   double ties = 0.0;
   for (const double part : parts) ties += part * part * part;

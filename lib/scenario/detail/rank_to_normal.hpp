@@ -8,9 +8,9 @@
 
 namespace fairvalue::detail {
 
-/// The ranks of an input: continuous, or values with ties, which take their mean rank. If no value has more
-/// than a 64th of the probability, as with more than 64 different observations, ties hardly matter and the
-/// input counts as continuous. Neighbours that together have at most a 128th are one value.
+/// The ranks of an input: continuous, or with ties, which have their mean rank. If no value has more than a
+/// 64th of the probability, as with more than 64 different observations, ties hardly matter and the input
+/// counts as continuous. Neighbouring values with at most a 128th of the probability together are merged.
 class RankedInput {
  public:
   /// Throws DomainError on a bad distribution.
@@ -34,10 +34,10 @@ class RankedInput {
 };
 
 /// Spearman's correlation of two inputs whose normals correlate by r in [-1, 1]: of the distributions, not of
-/// a sample. 0 with a fixed number. Continuous: 6 / pi asin(r / 2). Else by Hoeffding (1940), with N2(a, b;
-/// r) the bivariate normal: the covariance of ranks is the sum over all pairs of steps of rise rise' (N2(z,
-/// z'; r) - N(z) N(z')), and, one of them continuous, over the steps of the other of rise (N(z) / 2 - N2(0,
-/// z; -r / sqrt 2)).
+/// a sample. 0 with a fixed number. Continuous: 6 / pi asin(r / 2). If not, by Hoeffding (1940), with N2(a,
+/// b; r) the bivariate normal: the covariance of ranks is the sum of rise rise' (N2(z, z'; r) - N(z) N(z'))
+/// over all pairs of steps, or, if one input is continuous, the sum of rise (N(z) / 2 - N2(0, z; -r / sqrt
+/// 2)) over the steps of the other.
 double rank_from_normal(const RankedInput& a, const RankedInput& b, double r);
 
 /// The reachable range: from r = -1 to r = 1.

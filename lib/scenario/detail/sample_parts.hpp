@@ -54,16 +54,15 @@ Part all_but(const std::vector<Part>& parts, const Part& none, std::optional<std
   return sum;
 }
 
-/// The numbers that estimates(Part) gives for all parts together, with jackknife standard errors; no numbers
-/// if there is no answer. An error is empty if leaving out a part leaves fewer numbers, or if it exceeds the
+/// The numbers that estimates(Part) gives for all parts together, with jackknife standard errors; empty if
+/// there is no answer. An error is empty if leaving out a part leaves fewer numbers, or if it exceeds the
 /// largest double. Parts without rows do not count. Source: Tukey (1958), Annals of Mathematical Statistics
 /// 29(2).
 template <class Part, class Estimates>
 std::vector<Estimated> jackknifed(const std::vector<Part>& parts, const Part& none, Estimates estimates) {
   std::vector<Estimated> result;
   for (const double value : estimates(all_but(parts, none, {}))) result.push_back({value});
-  std::vector<RunningStatistics> scatter(
-      result.size());  // in units of the value, whose square may be too large
+  std::vector<RunningStatistics> scatter(result.size());  // in units of the value, whose square may overflow
   std::vector<double> units;
   for (const Estimated& whole : result)
     units.push_back(whole.value == 0.0 ? 1.0 : std::exp2(std::ilogb(whole.value)));

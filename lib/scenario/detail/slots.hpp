@@ -1,5 +1,5 @@
 /// \file scenario/detail/slots.hpp
-/// Positions of the inputs and outputs that a caller names.
+/// Positions of named inputs and outputs.
 #pragma once
 #include <algorithm>
 #include <cstddef>

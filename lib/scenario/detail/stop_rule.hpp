@@ -14,19 +14,19 @@ namespace fairvalue::detail {
 
 class StopRule {
  public:
-  /// The model must outlive it, and has the target's output. Without a target the rule is never met. Throws
-  /// DomainError naming the output if squares of its numbers exceed the largest double.
+  /// The model must have the target's output and outlive the rule. Without a target the rule is never met.
+  /// Throws DomainError naming the output if squares of its numbers exceed the largest double.
   StopRule(const CallableModel& model, const std::optional<TargetError>& target);
 
-  /// Counts each of some independent samples.
+  /// Counts independent samples.
   void add_samples(const SampleBlock& block);
   /// Counts the mean of a replicate, if there is one.
   void add_replicate(const SampleBlock& replicate);
   /// Whether the target is met; false until two numbers are counted.
   bool is_met() const;
-  /// Called after each replicate: whether the target was met the last time and is met now, from the sixteenth
-  /// replicate on. The scatter of a few replicates is sometimes too small by chance, and a rule that tests
-  /// after each would stop there.
+  /// Call after each replicate. True from the sixteenth replicate on if the target is met now and was met at
+  /// the previous call. The scatter of a few replicates is sometimes too small by chance; testing twice
+  /// avoids a stop there.
   bool is_met_again();
 
  private:

@@ -1,5 +1,5 @@
 /// \file scenario/detail/variance_rows.hpp
-/// Common to both variance analyses: checks, and an output as a function of normal variables.
+/// Shared by both variance analyses: checks, and an output as a function of normal variables.
 #pragma once
 #include <cstddef>
 #include <cstdint>

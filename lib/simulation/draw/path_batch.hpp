@@ -30,7 +30,8 @@ struct PriceRows {
   float* chunk_high;  ///< chunks(days) x batch_paths: the highest of each 32 days ahead, padding included
   int history;
   int days;         ///< days ahead
-  int first_close;  ///< first day whose close counts, limited to the rows; > 0 if no close is known
+  int first_close;  ///< first day whose close counts, possibly before the first row; > 0: no known close
+                    ///< counts
 
   float* day(int d) const { return rows + static_cast<std::ptrdiff_t>(history + d) * batch_paths; }
   int first_counted() const { return first_close < -history ? -history : first_close; }

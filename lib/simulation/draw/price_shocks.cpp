@@ -6,7 +6,7 @@ namespace fairvalue::detail {
 namespace {
 
 /// Equality up to the rounding of daily volatilities, which are roots of differences.
-bool alike(double a, double b) { return std::abs(a - b) <= 1e-9 * a; }
+bool nearly_equal(double a, double b) { return std::abs(a - b) <= 1e-9 * a; }
 
 }  // namespace
 
@@ -14,7 +14,7 @@ PriceShocks::PriceShocks(const PriceLaw& law, Measure measure) {
   for (std::size_t i = 0; i < law.volatility.size(); ++i) {
     const double volatility = law.volatility[i];
     const int day = static_cast<int>(i);
-    if (stretches_.empty() || !alike(1.0 / stretches_.back().per_volatility, volatility)) {
+    if (stretches_.empty() || !nearly_equal(1.0 / stretches_.back().per_volatility, volatility)) {
       stretches_.push_back({.first = day, .last = day, .per_volatility = 1.0 / volatility});
     }
     ++stretches_.back().last;

@@ -13,7 +13,7 @@ namespace {
 /// In days: rounding of times, which are quotients of whole days.
 constexpr double rounding = 1e-6;
 
-constexpr int most_closes = 100'000;  // of a grid
+constexpr int max_closes = 100'000;  // of a grid
 
 int closes_between(Date after, Date through, const std::optional<TradingCalendar>& calendar) {
   if (through <= after) return 0;
@@ -29,8 +29,8 @@ CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>
   if (closes < 1) {
     throw DomainError(field, "on or after a close that comes after " + to_string(today), to_string(last));
   }
-  if (closes > most_closes) {
-    throw DomainError(field, fmt::format("within {} closes of {}", most_closes, to_string(today)),
+  if (closes > max_closes) {
+    throw DomainError(field, fmt::format("within {} closes of {}", max_closes, to_string(today)),
                       to_string(last));
   }
   const CloseGrid grid{.closes = closes, .life = year_fraction(today, last)};

@@ -58,7 +58,7 @@ CloseDays days_of(const Simulation& simulation) {
 void require_discount(std::string_view field, const Stepped<Rate>& rate, Years life) {
   const double sum = accumulated(rate, life);
   require(std::abs(sum) <= most_discount, field,
-          fmt::format("within {} added up over the life", most_discount), sum);
+          fmt::format("within {} in total over the life", most_discount), sum);
 }
 
 void require_discounts(const EquityMarket& market, Years life) {

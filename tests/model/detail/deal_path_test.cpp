@@ -20,7 +20,12 @@ DealSettings as_planned() {
           .gigawatts = 5,
           .interval_factor = 1,
           .revenue_per_gigawatt = PerGigawatt{500},
-          .margin = 0.5};
+          .margin = 0.5,
+          .incremental = 1,
+          .capital_spending = PerGigawatt{0},
+          .receipt_lag_days = 0,
+          .follow_on_share = 0,
+          .rate = 0.1};
 }
 
 DealPath path_with(int delay, double gigawatts, double factor) {

@@ -77,7 +77,8 @@ TEST_SUITE("model/detail/tranche_book") {
     }
   }
   TEST_CASE("a pinned part is kept when the price falls under the hurdle again") {
-    auto pinned = ledger(0, {tranche("1", 200, {volume_of(1), price_at(100, GateTiming::after_other_gates)})});
+    auto pinned =
+        ledger(0, {tranche("1", 200, {volume_of(1), price_at(100, GateTiming::after_other_gates)})});
     CHECK(pinned.vest(2025, 104'000).price == PerShare{100});
     CHECK(pinned.vest(2026, 83'200).price.value == near(80));
     CHECK(pinned.book.vested_to_date().value == near(40));
@@ -110,7 +111,7 @@ TEST_SUITE("model/detail/tranche_book") {
   }
   TEST_CASE("a hurdle met after the warrant has expired is not latched for anything") {
     Case value = case_with(warrant_of(0, {tranche("1", 200, {volume_of(1), price_at(110)})}));
-    value.deals[0].warrant.value.expiry = 2025y / 6 / 30;
+    value.deals[0].warrant->value.expiry = 2025y / 6 / 30;
     Ledger late{value};
     late.vest(2026, 200'000);
     late.vest(2027, 200'000);
@@ -119,7 +120,7 @@ TEST_SUITE("model/detail/tranche_book") {
   TEST_CASE("terms are on the shares of the spot's day: 4 for 1 makes 800 at 5 with the hurdle at 25") {
     Case value = case_with(warrant_of(20, {tranche("1", 200, {volume_of(1), price_at(100)})}));
     value.spot.value.as_of = 2025y / 2 / 1;
-    value.deals[0].warrant.value.adjustments = {{2025y / 2 / 1, 4.0}};
+    value.deals[0].warrant->value.adjustments = {{2025y / 2 / 1, 4.0}};
     Ledger split{value};
     // (30,000 + 800 x 5) / 1800 = 18.9 is under 25 and 30 before is not: pinned where 30,000 + 5 n = 25 (1000
     // + n).

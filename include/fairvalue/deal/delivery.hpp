@@ -1,0 +1,42 @@
+/// \file deal/delivery.hpp
+/// A plan's gigawatts as stretches of even delivery, their renewals, and the money they bring.
+#pragma once
+#include <span>
+#include <vector>
+
+#include <fairvalue/deal/deployment_plan.hpp>
+#include <fairvalue/deal/even_flow.hpp>
+#include <fairvalue/deal/follow_on.hpp>
+#include <fairvalue/deal/gigawatt_economics.hpp>
+
+namespace fairvalue {
+
+/// Gigawatts that arrive evenly from `from` to `to`, in years from one day.
+struct Delivery {
+  Years from;
+  Years to;  ///< >= from
+  Gigawatts amount;
+};
+
+/// The plan from milestone to milestone, in years (ACT/365F) from `day`, which may lie inside it: what came
+/// before has negative times. The plan is in gigawatts.
+std::vector<Delivery> deliveries(const DeploymentPlan& plan, Date day);
+
+/// The first `amount` >= 0 of the deliveries, in their order, and the rest of them.
+struct SplitDeliveries {
+  std::vector<Delivery> first;
+  std::vector<Delivery> rest;
+};
+SplitDeliveries split_at(std::span<const Delivery> all, Gigawatts amount);
+
+/// All renewals of the deliveries, the first renewal first: share^j of each, j lives later, as far as they
+/// arrive by `follow_on.ends_on`. Times are years from `day`, as those of the deliveries. Throws DomainError
+/// where a delivery could be renewed more than 1,000 times.
+std::vector<Delivery> renewals(std::span<const Delivery> all, const FollowOn& follow_on, Date day);
+
+/// What the deliveries bring: amount x flow a gigawatt, less `cost` a gigawatt (such as a consideration) on
+/// delivery. Where payment lags, two flows a delivery: what is received, later, and what is paid.
+std::vector<EvenFlow> flows_of(std::span<const Delivery> all, const GigawattEconomics& economics,
+                               PerGigawatt cost = PerGigawatt{0.0});
+
+}  // namespace fairvalue

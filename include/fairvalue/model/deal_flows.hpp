@@ -1,0 +1,46 @@
+/// \file model/deal_flows.hpp
+/// The cash that a scenario's deals bring, and what it is worth on a day.
+#pragma once
+#include <span>
+#include <vector>
+
+#include <fairvalue/deal/even_flow.hpp>
+#include <fairvalue/model/named_inputs.hpp>
+
+namespace fairvalue {
+
+/// One deal's flows after tax, in years (ACT/365F) from the spot's day, by what they rest on.
+struct DealFlows {
+  std::vector<EvenFlow> committed;      ///< of the gigawatts that bind
+  std::vector<EvenFlow> optional;       ///< of the plan's other gigawatts
+  std::vector<EvenFlow> follow_on;      ///< of renewals, less what they ask for
+  std::vector<EvenFlow> consideration;  ///< equity and loans, at their cost to the seller
+  double rate;                          ///< a year, that they are discounted at
+};
+
+/// An amount by the same parts.
+struct FlowValue {
+  Money committed;
+  Money optional;
+  Money follow_on;
+  Money consideration;
+
+  Money total() const { return committed + optional + follow_on + consideration; }
+};
+
+/// The flows of the scenario's gigawatts: delayed, quickened and stopped as its settings say. The warrant is
+/// not among them, and contra-revenue never is. A haircut cuts every flow but equity and loans. The case and
+/// settings must be checked, as for `deal_loop`.
+std::vector<DealFlows> deal_flows(const Case& value, const Settings& settings);
+
+/// D(t): what all flows after `on` are worth at that time, each deal's at its own rate.
+FlowValue flows_to_come(std::span<const DealFlows> deals, Years on);
+
+/// What the flows after today and up to `until` are worth today, each deal's at its own rate.
+FlowValue present_value_until(std::span<const DealFlows> deals, Years until);
+
+/// C(t): the flows after today and up to `until`, compounded at `required_return` to that time. Those before
+/// today are in the price already.
+Money flows_collected(std::span<const DealFlows> deals, Years until, double required_return);
+
+}  // namespace fairvalue

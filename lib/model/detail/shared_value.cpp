@@ -1,0 +1,11 @@
+#include "shared_value.hpp"
+
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue::detail {
+
+PerShare shared_value(PerShare base, Money deals, Shares shares, Shares net_new_shares) {
+  return require_result("value a share", (base + deals / shares) / (1.0 + net_new_shares / shares));
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,113 @@
+#include <fairvalue/model/value_by_parts.hpp>
+
+#include <algorithm>
+#include <optional>
+
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/equity/price_target.hpp>
+
+#include "detail/checked_case.hpp"
+#include "detail/price_without_deals.hpp"
+#include "detail/shared_value.hpp"
+#include "detail/tranche_book.hpp"
+
+namespace fairvalue {
+namespace {
+
+using Tested = detail::TrancheBook::Tested;
+
+/// What the days of a price path have in common.
+struct PricePath {
+  const Case& value;
+  const Settings& settings;
+  const std::vector<DealFlows>& flows;
+  const std::vector<detail::DealPath>& volumes;
+  detail::TrancheBook& book;
+  std::vector<PathDay> days{};
+
+  Shares shares() const { return value.company.diluted_shares.value; }
+  Years years_to(Date day) const { return year_fraction(value.spot.value.as_of, day); }
+
+  void add(Date day, Tested tested, PerShare base) {
+    const Years on = years_to(day);
+    PathDay point{.day = day,
+                  .interpolated = tested == Tested::expiring,
+                  .base = base * shares(),
+                  .collected = flows_collected(flows, on, settings.required_return),
+                  .to_come = flows_to_come(flows, on).total(),
+                  .price = PerShare{0.0},
+                  .vested_to_date = Shares{0.0},
+                  .net_new_shares = Shares{0.0}};
+    const Money shared =
+        require_positive("value on the price path", point.base + point.collected + point.to_come);
+    const auto equilibrium = book.vest_on(day, tested, volumes, shared, shares());
+    point.price = equilibrium.price;
+    point.pinned = equilibrium.pinned;
+    point.vested_to_date = book.vested_to_date();
+    point.net_new_shares = book.net_new_shares(equilibrium.price);
+    days.push_back(point);
+  }
+};
+
+/// Multiple x EPS of its window, at the end of each valued year.
+std::vector<PerShare> base_prices(const Case& value, const Settings& settings,
+                                  const std::vector<BaseYear>& path) {
+  std::vector<PerShare> prices;
+  prices.reserve(value.company.years.size());
+  for (std::size_t i = 0; i < value.company.years.size(); ++i) {
+    prices.push_back(settings.multiple.value * window_eps(path, i, settings.multiple.window));
+  }
+  return prices;
+}
+
+/// Between the year ends before and after: the EPS of a rolling window moves so.
+PerShare between_year_ends(const Case& value, const std::vector<PerShare>& prices, std::size_t year,
+                           Date day) {
+  const FiscalPeriod& period = value.company.years[year];
+  const double left = static_cast<double>(days_between(day, period.end)) / length_in_days(period);
+  const PerShare before = year > 0 ? prices[year - 1] : prices[year];
+  return left * before + (1.0 - left) * prices[year];
+}
+
+void add_year(PricePath& path, const std::vector<PerShare>& prices, const std::vector<Date>& expiries,
+              std::size_t year) {
+  const FiscalPeriod& period = path.value.company.years[year];
+  const Date today = path.value.spot.value.as_of;
+  for (const Date expiry : expiries) {
+    const bool inside = period.start <= expiry && expiry < period.end && today < expiry;
+    if (inside) path.add(expiry, Tested::expiring, between_year_ends(path.value, prices, year, expiry));
+  }
+  if (today < period.end) path.add(period.end, Tested::all, prices[year]);
+}
+
+}  // namespace
+
+PartsValue value_by_parts(const Case& value, const Settings& settings) {
+  const auto base = detail::base_path_of_checked(value, settings);
+  const std::vector<PerShare> prices = base_prices(value, settings, base);
+  const PerShare last = require_positive("price without deals", prices.back());
+  const auto flows = deal_flows(value, settings);
+  const auto volumes = detail::deal_paths(value, settings);
+  detail::TrancheBook book{value};
+  PricePath path{value, settings, flows, volumes, book};
+  const auto expiries = book.expiries();
+  for (std::size_t i = 0; i < prices.size(); ++i) add_year(path, prices, expiries, i);
+
+  const Date horizon = value.company.years.back().end;
+  const Years ahead = detail::years_to_horizon(value);
+  const FlowValue to_come = flows_to_come(flows, Years{0.0});
+  const PathDay& end = path.days.back();
+  const PerShare today = discounted(last, settings.required_return, ahead);
+  return {.horizon = horizon,
+          .shares = path.shares(),
+          .base = today,
+          .flows = to_come,
+          .flows_until_horizon = present_value_until(flows, ahead),
+          .net_new_shares = end.net_new_shares,
+          .open_after_horizon = book.open_after(horizon),
+          .price_at_horizon = end.price,
+          .value = detail::shared_value(today, to_come.total(), path.shares(), end.net_new_shares),
+          .path = path.days};
+}
+
+}  // namespace fairvalue
