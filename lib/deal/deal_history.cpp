@@ -74,8 +74,7 @@ void require_benchmarks(const std::vector<BenchmarkHistory>& benchmarks) {
   for (std::size_t i = 0; i < benchmarks.size(); ++i) {
     const std::string field = fmt::format("history.benchmarks[{}]", i);
     require(!benchmarks[i].name.empty(), field + ".name", "a name", "none");
-    require(names.insert(benchmarks[i].name).second, field + ".name", "unique",
-            benchmarks[i].name);
+    require(names.insert(benchmarks[i].name).second, field + ".name", "unique", benchmarks[i].name);
     require_rows(field + ".levels", benchmarks[i].levels);
   }
 }
@@ -161,7 +160,8 @@ void require_data_for(const OwnTerms& own, const DealHistory& history, Date gran
 void require_data_for(const RankVesting& rank, const DealHistory& history) {
   for (const std::string& peer : rank.peers) {
     if (levels_of(history, peer) != nullptr) continue;
-    throw DomainError("history.benchmarks", fmt::format("given for {}", peer), nearest_benchmark(history, peer));
+    throw DomainError("history.benchmarks", fmt::format("given for {}", peer),
+                      nearest_benchmark(history, peer));
   }
 }
 
@@ -211,7 +211,8 @@ const DealHistory& require_deal_history(const DealHistory& history, const Warran
   require_exercises(history.exercises, warrant.tranches);
   if (history.service_ended)
     detail::require_since_grant("history.service_ended", *history.service_ended, warrant.granted);
-  if (history.terminated) detail::require_since_grant("history.terminated", *history.terminated, warrant.granted);
+  if (history.terminated)
+    detail::require_since_grant("history.terminated", *history.terminated, warrant.granted);
   if (history.change_of_control) {
     detail::require_since_grant("history.change_of_control", *history.change_of_control, warrant.granted);
   }

@@ -132,7 +132,8 @@ std::string describe(const RankVesting& rank) {
   for (const std::string& peer : rank.peers) names += (names.empty() ? "" : ", ") + peer;
   const auto& [start, end, start_days, end_days] = rank.period;
   return fmt::format(
-      "by the percentile among {} peers ({}) of the growth from the average of {} closes up to {} to that of {} "
+      "by the percentile among {} peers ({}) of the growth from the average of {} closes up to {} to that of "
+      "{} "
       "up to {}: {}",
       rank.peers.size(), names, start_days, to_string(start), end_days, to_string(end), describe(rank.curve));
 }

@@ -26,7 +26,8 @@ void require_gates_of_loop(const std::string& field, const Tranche& tranche) {
   if (strike && !std::holds_alternative<PerShare>(*strike)) {
     throw DomainError(field + ".own.strike", fmt::format("a stated price {}", others), describe(*strike));
   }
-  if (tranche.rank) throw DomainError(field + ".rank", fmt::format("none {}", others), describe(*tranche.rank));
+  if (tranche.rank)
+    throw DomainError(field + ".rank", fmt::format("none {}", others), describe(*tranche.rank));
   if (cap) throw DomainError(field + ".own.value_cap", fmt::format("none {}", others), cap->value);
   if (tranche.linear) require_gigawatts(field + ".linear.measure", tranche.linear->measure);
   for (const Gate& gate : tranche.gates) {

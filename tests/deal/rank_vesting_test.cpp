@@ -22,15 +22,14 @@ RankVesting rank() {
 
 /// 300 at target, 600 at most, while the service lasts to March.
 Warrant award() {
-  return {.holder = "H",
-          .shares = Shares{600},
-          .strike = PerShare{0},
-          .granted = granted,
-          .expiry = 2027y / 12 / 31,
-          .tranches = {{.name = "rank",
-                        .shares = Shares{600},
-                        .gates = {ServiceGate{2027y / 3 / 31}},
-                        .rank = rank()}}};
+  return {
+      .holder = "H",
+      .shares = Shares{600},
+      .strike = PerShare{0},
+      .granted = granted,
+      .expiry = 2027y / 12 / 31,
+      .tranches = {
+          {.name = "rank", .shares = Shares{600}, .gates = {ServiceGate{2027y / 3 / 31}}, .rank = rank()}}};
 }
 
 /// Two days at the start and two at the end: the average grows by `factor`.
@@ -43,8 +42,9 @@ DatedSeries<T> grown(double level, double factor) {
 }
 
 DealHistory history(double own, double a, double b, double c) {
-  return {.closes = grown<PerShare>(50, own),
-          .benchmarks = {{"A", grown<double>(10, a)}, {"B", grown<double>(20, b)}, {"C", grown<double>(30, c)}}};
+  return {
+      .closes = grown<PerShare>(50, own),
+      .benchmarks = {{"A", grown<double>(10, a)}, {"B", grown<double>(20, b)}, {"C", grown<double>(30, c)}}};
 }
 
 TrancheVesting state(const DealHistory& known, Date as_of) { return vesting(award(), known, as_of).front(); }
@@ -66,8 +66,10 @@ TEST_SUITE("deal/rank_vesting") {
     CHECK(open.tranches[0].alive == doctest::Approx(5.0 / 6).epsilon(1e-12));
   }
   TEST_CASE("the best of all has all shares and one that has fallen at most the target") {
-    CHECK(state(history(1.4, 1.3, 1.1, 1.0), 2027y / 6 / 1).vested.value == doctest::Approx(600).epsilon(1e-12));
-    CHECK(state(history(0.9, 0.8, 0.7, 0.6), 2027y / 6 / 1).vested.value == doctest::Approx(300).epsilon(1e-12));
+    CHECK(state(history(1.4, 1.3, 1.1, 1.0), 2027y / 6 / 1).vested.value ==
+          doctest::Approx(600).epsilon(1e-12));
+    CHECK(state(history(0.9, 0.8, 0.7, 0.6), 2027y / 6 / 1).vested.value ==
+          doctest::Approx(300).epsilon(1e-12));
   }
   TEST_CASE("a rank that pays nothing loses the tranche after the period") {
     const DealHistory known = history(0.5, 1.3, 1.1, 1.0);
@@ -89,7 +91,8 @@ TEST_SUITE("deal/rank_vesting") {
     award_with.on_change_of_control = ChangeOfControl::accelerates;
     DealHistory known = history(1.2, 1.3, 1.1, 1.0);
     known.change_of_control = 2026y / 6 / 1;
-    CHECK(vesting(award_with, known, 2027y / 6 / 1).front().vested.value == doctest::Approx(600).epsilon(1e-12));
+    CHECK(vesting(award_with, known, 2027y / 6 / 1).front().vested.value ==
+          doctest::Approx(600).epsilon(1e-12));
     known.change_of_control = 2027y / 2 / 1;
     const auto later = vesting(award_with, known, 2027y / 2 / 1).front();
     CHECK(later.state == TrancheState::exercisable);
@@ -97,16 +100,20 @@ TEST_SUITE("deal/rank_vesting") {
   }
   TEST_CASE("the terms in words and what is refused") {
     CHECK(term_sheet(award())[1] ==
-          "rank: 600 shares, vesting by the percentile among 3 peers (A, B, C) of the growth from the average of 2 "
-          "closes up to 2026-01-02 to that of 2 up to 2026-12-31: 0 % below the 25th percentile, 50 % at the 25th, "
-          "100 % at the 50th, 200 % at the 75th and above, straight lines between, at most 100 % when own growth "
+          "rank: 600 shares, vesting by the percentile among 3 peers (A, B, C) of the growth from the "
+          "average of 2 "
+          "closes up to 2026-01-02 to that of 2 up to 2026-12-31: 0 % below the 25th percentile, 50 % at the "
+          "25th, "
+          "100 % at the 50th, 200 % at the 75th and above, straight lines between, at most 100 % when own "
+          "growth "
           "is below 0, when this condition is met: service until 2027-03-31.");
     Warrant bad = award();
     bad.tranches[0].rank->period.end = 2028y / 1 / 1;
-    CHECK_THROWS_WITH_AS(require_warrant(bad),
-                         "warrant.tranches[0].rank.period.end: must be on or before the expiry 2027-12-31, got "
-                         "2028-01-01",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        require_warrant(bad),
+        "warrant.tranches[0].rank.period.end: must be on or before the expiry 2027-12-31, got "
+        "2028-01-01",
+        DomainError);
     bad = award();
     bad.tranches[0].rank->peers[2] = "A";
     CHECK_THROWS_WITH_AS(require_warrant(bad), "warrant.tranches[0].rank.peers[2]: must be unique, got A",
@@ -114,12 +121,14 @@ TEST_SUITE("deal/rank_vesting") {
     bad = award();
     bad.tranches[0].linear = LinearVesting{VolumeMeasure::paid, 0, 1};
     CHECK_THROWS_WITH_AS(require_warrant(bad),
-                         "warrant.tranches[0].rank: must be none beside linear vesting, got one", DomainError);
+                         "warrant.tranches[0].rank: must be none beside linear vesting, got one",
+                         DomainError);
     bad = award();
     bad.tranches[0].rank->curve.points = {{0.0, 0.0}};
     bad.tranches[0].rank->curve.most_if_negative.reset();
     CHECK_THROWS_WITH_AS(require_warrant(bad),
-                         "warrant.tranches[0].rank.curve: must be a payout above 0 somewhere, got 0", DomainError);
+                         "warrant.tranches[0].rank.curve: must be a payout above 0 somewhere, got 0",
+                         DomainError);
     DealHistory without = history(1.2, 1.3, 1.1, 1.0);
     without.benchmarks.pop_back();
     CHECK_THROWS_WITH_AS(state(without, end), "history.benchmarks: must be given for C, got A", DomainError);

@@ -130,9 +130,14 @@ inline Warrant tsr_award() {
   const PayoutCurve curve{.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0};
   const AveragedPeriod period{
       .start = 2026y / 1 / 2, .end = 2028y / 12 / 29, .start_days = 20, .end_days = 20};
-  return {.holder = "the executives", .shares = Shares{200'000}, .strike = PerShare{0},
-          .granted = 2026y / 1 / 2, .expiry = 2028y / 12 / 29,
-          .tranches = {{.name = "TSR", .shares = Shares{200'000}, .gates = {},
+  return {.holder = "the executives",
+          .shares = Shares{200'000},
+          .strike = PerShare{0},
+          .granted = 2026y / 1 / 2,
+          .expiry = 2028y / 12 / 29,
+          .tranches = {{.name = "TSR",
+                        .shares = Shares{200'000},
+                        .gates = {},
                         .rank = RankVesting{{"A", "B", "C", "D", "E"}, period, curve}}}};
 }
 // [end]

@@ -55,13 +55,14 @@ TEST_SUITE("pricing/agreements") {
     for (std::size_t i = 0; i < 244; ++i) (i < 4 ? first_year : purchases) += warrant.tranches[i].shares;
     CHECK(first_year == Shares{1'360'867});
     CHECK(purchases == Shares{57'610'040});  // 58,970,907 - 1,360,867
-    CHECK(purchases.value / 240 == Approx(240'041.83).epsilon(1e-8));
+    CHECK(std::abs(purchases.value / 240 - 240'041.83) < 0.005);
     // A quarter's 1,360,867 four times over would leave 223,030.99 for each of 240.
-    CHECK((58'970'907 - 4 * 1'360'867) / 240.0 == Approx(223'030.99).epsilon(1e-8));
+    CHECK(std::abs((58'970'907 - 4 * 1'360'867) / 240.0 - 223'030.99) < 0.005);
     const WarrantPosition position{.warrant = warrant};
     const EquityMarket at_strike = market(206.58, 2026y / 8 / 18, 0.6, 0.04);
     const WarrantValue value = value_by_formula(position, at_strike, measured);
-    const SimulatedValue paths = value_by_simulation(position, {.market = at_strike}, measured, {.paths = 8192});
+    const SimulatedValue paths =
+        value_by_simulation(position, {.market = at_strike}, measured, {.paths = 8192});
     CHECK(std::abs(paths.total.mean - value.total.value().value) < 4 * paths.total.standard_error);
     CHECK(paths.tranches.size() == 244);
     CHECK(paths.tranches[243].tranche == "purchases 240 of 240");
@@ -76,7 +77,8 @@ TEST_SUITE("pricing/agreements") {
     CHECK(a_share(value, 0) == Approx(20.36).epsilon(1e-3));
     CHECK(a_share(value, 1) == Approx(20.36).epsilon(1e-3));
     CHECK_FALSE(value.tranches[2].outcome.has_value());
-    const SimulatedValue paths = value_by_simulation(position, {.market = at_signing}, measured, {.paths = 32'768});
+    const SimulatedValue paths =
+        value_by_simulation(position, {.market = at_signing}, measured, {.paths = 32'768});
     CHECK(paths.tranches[0].value.mean == Approx(a_share(value, 0)).epsilon(1e-3));
     // At a strike of .9 of the price three years on: S (N(d1) - .9 e^{-rt} N(d2)) for the four years left. An
     // average of 30 days lies below its last day's price as often as above.
@@ -86,26 +88,30 @@ TEST_SUITE("pricing/agreements") {
   TEST_CASE("Tesla 2025: twelve capitalisations on two averages at once") {
     const WarrantPosition position{.warrant = tesla_2025()};
     const EquityMarket at_grant = market(445.91, 2025y / 11 / 6, 0.6, 0.0406);
-    const SimulatedValue value = value_by_simulation(position, {.market = at_grant}, measured, {.paths = 16'384});
+    const SimulatedValue value =
+        value_by_simulation(position, {.market = at_grant}, measured, {.paths = 16'384});
     REQUIRE(value.tranches.size() == 12);
-    // Recomputed elsewhere, without dilution and illiquidity: 329.8 for the first and 270.9 for the last. A range
-    // check: the days and the illiquidity of that number are not known.
+    // Recomputed elsewhere, without dilution and illiquidity: 329.8 for the first and 270.9 for the last. A
+    // range check: the days and the illiquidity of that number are not known.
     CHECK(value.tranches[0].value.mean == Approx(329.8).epsilon(0.04));
     CHECK(value.tranches[11].value.mean == Approx(270.9).epsilon(0.04));
-    for (std::size_t i = 1; i < 12; ++i) CHECK(value.tranches[i].value.mean < value.tranches[i - 1].value.mean);
+    for (std::size_t i = 1; i < 12; ++i)
+      CHECK(value.tranches[i].value.mean < value.tranches[i - 1].value.mean);
     // Both at once is harder than either.
     Warrant one_average = tesla_2025();
-    for (Tranche& tranche : one_average.tranches) tranche.gates[0] = std::visit(
-        [](const auto& gate) { return Gate{gate}; }, std::get<AllAtOnce>(tranche.gates[0]).gates[1]);
-    const SimulatedValue easier =
-        value_by_simulation(WarrantPosition{.warrant = one_average}, {.market = at_grant}, measured, {.paths = 16'384});
+    for (Tranche& tranche : one_average.tranches)
+      tranche.gates[0] = std::visit([](const auto& gate) { return Gate{gate}; },
+                                    std::get<AllAtOnce>(tranche.gates[0]).gates[1]);
+    const SimulatedValue easier = value_by_simulation(WarrantPosition{.warrant = one_average},
+                                                      {.market = at_grant}, measured, {.paths = 16'384});
     CHECK(easier.tranches[11].value.mean > value.tranches[11].value.mean);
   }
 
   TEST_CASE("AMD and Meta: six tranches whose ladder is assumed") {
     const WarrantPosition position{.warrant = amd_meta()};
-    const SimulatedValue value = value_by_simulation(position, {.market = market(196.60, 2026y / 2 / 23, 0.5, 0.037)},
-                                                     {.kind = ValueKind::grant_date}, {.paths = 16'384});
+    const SimulatedValue value =
+        value_by_simulation(position, {.market = market(196.60, 2026y / 2 / 23, 0.5, 0.037)},
+                            {.kind = ValueKind::grant_date}, {.paths = 16'384});
     for (std::size_t i = 0; i < 6; ++i) {
       // No more than a share, and no less than the same hurdle after 20 closes in a row.
       CHECK(value.tranches[i].value.mean < 196.60);
@@ -131,12 +137,14 @@ TEST_SUITE("pricing/agreements") {
       levels.push_back({add_days(2026y / 1 / 2, -i), 100.0});
     }
     known.closes = DatedSeries<PerShare>{closes};
-    for (const auto& peer : model.benchmarks) known.benchmarks.push_back({peer.name, DatedSeries<double>{levels}});
+    for (const auto& peer : model.benchmarks)
+      known.benchmarks.push_back({peer.name, DatedSeries<double>{levels}});
     const WarrantPosition position{.warrant = tsr_award(), .history = known};
-    const SimulatedTranche value = value_by_simulation(position, model, measured, {.paths = 32'768}).tranches[0];
-    // All six prices are alike, so each rank has a sixth: 5, 4, 3, 2 of 5 are behind for percentiles of 1, .8, .6
-    // and .4, which pay 2, 2, 1.4 and .8 of target, and .2 and 0 nothing: 6.2 / 6 of target but for the lid of 1
-    // where own growth is negative.
+    const SimulatedTranche value =
+        value_by_simulation(position, model, measured, {.paths = 32'768}).tranches[0];
+    // All six prices are alike, so each rank has a sixth: 5, 4, 3, 2 of 5 are behind for percentiles of 1,
+    // .8, .6 and .4, which pay 2, 2, 1.4 and .8 of target, and .2 and 0 nothing: 6.2 / 6 of target but for
+    // the lid of 1 where own growth is negative.
     CHECK(value.vesting_probability.mean < 6.2 / 6 / 2);
     CHECK(value.vesting_probability.mean > 0.8 * 6.2 / 6 / 2);
     // Of a share at target more than the share itself: it pays the most where the price is high.

@@ -21,9 +21,10 @@ constexpr double rho_ab = 0.4, rho_ac = 0.2, rho_bc = -0.1;
 
 WarrantPosition award() {
   Tranche ranked = tranche("rank", {}, 600);
-  ranked.rank = RankVesting{.peers = {"A", "B", "C"},
-                            .period = {.start = granted, .end = add_days(granted, 730), .start_days = 1, .end_days = 20},
-                            .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0}};
+  ranked.rank = RankVesting{
+      .peers = {"A", "B", "C"},
+      .period = {.start = granted, .end = add_days(granted, 730), .start_days = 1, .end_days = 20},
+      .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0}};
   Warrant warrant = warrant_of({ranked}, 60);
   warrant.expiry = add_days(granted, 730);
   return position_of(warrant);
@@ -126,9 +127,10 @@ TEST_SUITE("pricing/rank_vesting_value") {
   TEST_CASE("a formula refuses it with the method that works until the rank is known") {
     const auto value = value_by_formula(award(), market_on(granted, spot, sigma));
     const std::string reason = value.tranches[0].outcome.reason();
-    CHECK(reason.starts_with(
-        "tranches[0].rank: must be known already for a closed form (value_by_simulation values it), got by the "
-        "percentile among 3 peers (A, B, C)"));
+    CHECK(
+        reason.starts_with("tranches[0].rank: must be known already for a closed form (value_by_simulation "
+                           "values it), got by the "
+                           "percentile among 3 peers (A, B, C)"));
   }
   TEST_CASE("peers must be benchmarks of the model and correlations possible") {
     PriceModel bad = model();
@@ -145,10 +147,11 @@ TEST_SUITE("pricing/rank_vesting_value") {
     bad.benchmark_correlations->set(0, 1, 0.9);
     bad.benchmark_correlations->set(0, 2, -0.9);
     bad.benchmark_correlations->set(1, 2, 0.9);
-    CHECK_THROWS_WITH_AS(value_by_simulation(award(), bad),
-                         "model.benchmark_correlations: must be positive definite with the correlations with the "
-                         "share, got a matrix that is not",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        value_by_simulation(award(), bad),
+        "model.benchmark_correlations: must be positive definite with the correlations with the "
+        "share, got a matrix that is not",
+        DomainError);
   }
 }
 

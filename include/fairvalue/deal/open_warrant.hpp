@@ -20,8 +20,8 @@ struct LinearProgress {
 };
 
 struct OpenTranche {
-  TrancheVesting vesting;                     ///< its state at the end of the day, and why
-  double alive;                               ///< the part neither lost nor exercised, from 0 to 1
+  TrancheVesting vesting;  ///< its state at the end of the day, and why
+  double alive;            ///< the part neither lost nor exercised, from 0 to 1
   /// Its own that are not met yet, as indices in the terms; none when it has vested all the same.
   std::vector<std::size_t> gates{};
   std::vector<std::size_t> exercise_gates{};  ///< its own or the warrant's that are not met yet for it
@@ -36,16 +36,16 @@ struct OpenWarrant {
   Warrant terms;
   Date as_of;
   ConditionsCounted conditions;
-  std::optional<DealHistory> history;       ///< with the close of `as_of`, where that is known
-  DatedSeries<PerShare> closes;             ///< known that count, on the shares of `as_of`
-  std::optional<PerShare> price_at_grant;   ///< the last close known on or before it, on the shares of `as_of`
-  std::vector<OpenTranche> tranches;        ///< all of them, in the order of the terms
+  std::optional<DealHistory> history;      ///< with the close of `as_of`, where that is known
+  DatedSeries<PerShare> closes;            ///< known that count, on the shares of `as_of`
+  std::optional<PerShare> price_at_grant;  ///< the last close known on or before it, on the shares of `as_of`
+  std::vector<OpenTranche> tranches;       ///< all of them, in the order of the terms
   std::vector<std::size_t> exercise_gates;  ///< not met yet for what vests after `as_of`
 };
 
-/// The warrant at the end of `as_of`. `close` is that day's, which joins the history (see with_close). Without
-/// a history nothing else is known: no volume, event, exercise or end of service. A tranche is lost as
-/// `vesting` has it: its gate's own date has passed, service ended or is asked for beyond the expiry, the
+/// The warrant at the end of `as_of`. `close` is that day's, which joins the history (see with_close).
+/// Without a history nothing else is known: no volume, event, exercise or end of service. A tranche is lost
+/// as `vesting` has it: its gate's own date has passed, service ended or is asked for beyond the expiry, the
 /// agreement or the warrant ended; the reason is in its state. Where only market conditions count, all others
 /// count as met from the grant on, lose nothing, and a linear tranche is a cliff. Throws DomainError as
 /// `vesting` does: on bad terms or a bad history, and for a day before the grant.

@@ -56,8 +56,8 @@ std::string describe(const PayoutCurve& curve);
 /// Throws DomainError naming the member of `field` that breaks its rule.
 const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurve& curve);
 
-/// Vesting by own growth's percentile among peers, once, at the end of a period. The shares of the tranche are
-/// the most that can vest, target x `most_payout`; what the percentile does not pay is lost.
+/// Vesting by own growth's percentile among peers, once, at the end of a period. The shares of the tranche
+/// are the most that can vest, target x `most_payout`; what the percentile does not pay is lost.
 struct RankVesting {
   std::vector<std::string> peers;  ///< benchmarks by name; at least one, no two alike
   AveragedPeriod period;           ///< ends by the expiry

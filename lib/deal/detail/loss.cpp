@@ -118,7 +118,8 @@ std::optional<Date> day_of_strike(const Tranche& tranche) {
 std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
   std::string gate = dates.accelerated ? std::string{} : first_not_met(tranche.gates, dates.gates);
   if (!gate.empty()) return gate;
-  if (!dates.begin && !dates.accelerated) return tranche.rank ? rank_text(*tranche.rank) : start_text(*tranche.linear);
+  if (!dates.begin && !dates.accelerated)
+    return tranche.rank ? rank_text(*tranche.rank) : start_text(*tranche.linear);
   gate = first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
   const auto set = day_of_strike(tranche);
   if (!gate.empty() || !set || dates.exercisable) return gate;

@@ -63,7 +63,8 @@ TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
 double part_vested(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known, Date day) {
   if (!dates.vested || day < *dates.vested) return 0.0;
   const bool all = dates.accelerated && day >= *dates.accelerated;
-  if (tranche.rank && !(all && *dates.accelerated < tranche.rank->period.end)) return dates.ranked.value_or(0.0);
+  if (tranche.rank && !(all && *dates.accelerated < tranche.rank->period.end))
+    return dates.ranked.value_or(0.0);
   if (all) return 1.0;
   const VolumeHistory* volumes = nullptr;
   if (tranche.linear && known.before_end.conditions == ConditionsCounted::all) {

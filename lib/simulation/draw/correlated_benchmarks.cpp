@@ -14,7 +14,8 @@ CorrelatedBenchmarks::CorrelatedBenchmarks(std::size_t benchmarks, int days)
       normals_((benchmarks + 1) * static_cast<std::size_t>(drawn_days(days)) * batch_paths) {}
 
 const float* CorrelatedBenchmarks::normals(std::size_t shock, int day) const {
-  const std::size_t row = shock * static_cast<std::size_t>(drawn_days(days_)) + static_cast<std::size_t>(day - 1);
+  const std::size_t row =
+      shock * static_cast<std::size_t>(drawn_days(days_)) + static_cast<std::size_t>(day - 1);
   return &normals_[row * batch_paths];
 }
 

@@ -12,7 +12,7 @@ namespace fairvalue::detail {
 struct CorrelatedJob {
   const float* drift;
   const float* volatility;
-  double correlation;               ///< with the share
+  double correlation;                ///< with the share
   std::span<const double> loadings;  ///< on the own shocks of the first benchmarks
 };
 

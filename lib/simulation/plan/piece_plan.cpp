@@ -97,7 +97,8 @@ class PositionPlan {
   }
 
   /// Of a tranche whose rank is yet to be known; those of one rank share it.
-  std::optional<std::size_t> rank_of(const OpenTranche& open, const Tranche& tranche, const std::string& field) {
+  std::optional<std::size_t> rank_of(const OpenTranche& open, const Tranche& tranche,
+                                     const std::string& field) {
     if (!tranche.rank || open.ranked || open.vesting.vested_on) return std::nullopt;
     const RankVesting& rank = *tranche.rank;
     const std::string history = fmt::format("positions[{}].history", index_);
@@ -107,9 +108,9 @@ class PositionPlan {
                   .met = columns().drawn()};
     for (std::size_t i = 0; i < rank.peers.size(); ++i) {
       const std::string& name = rank.peers[i];
-      plan.peers.push_back({benchmark_index(fmt::format("{}.peers[{}]", field, i), name, simulation_.model),
-                            growth_plan(fmt::format("{}.benchmarks.{}", history, name), known_levels(name),
-                                        rank.period)});
+      plan.peers.push_back(
+          {benchmark_index(fmt::format("{}.peers[{}]", field, i), name, simulation_.model),
+           growth_plan(fmt::format("{}.benchmarks.{}", history, name), known_levels(name), rank.period)});
     }
     plan_.ranks.push_back(std::move(plan));
     return plan_.ranks.size() - 1;
@@ -360,8 +361,9 @@ bool same_touch(const TouchedHurdle& a, const TouchedHurdle& b) {
 
 bool alike(const PlannedPiece& a, const PlannedPiece& b) {
   return a.price_met == b.price_met && a.vested == b.vested && a.exercisable == b.exercisable &&
-         a.strike == b.strike && a.rank == b.rank && a.piece.strike == b.piece.strike && a.piece.last_day == b.piece.last_day &&
-         a.piece.value_cap == b.piece.value_cap && std::ranges::equal(a.touched, b.touched, same_touch);
+         a.strike == b.strike && a.rank == b.rank && a.piece.strike == b.piece.strike &&
+         a.piece.last_day == b.piece.last_day && a.piece.value_cap == b.piece.value_cap &&
+         std::ranges::equal(a.touched, b.touched, same_touch);
 }
 
 /// Pieces of one set of columns have the same days on every path.
@@ -369,7 +371,8 @@ void note_alike(std::vector<PlannedPiece>& pieces) {
   std::map<std::array<Column, 3>, std::vector<std::size_t>> firsts;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     auto& candidates = firsts[{pieces[i].price_met, pieces[i].vested, pieces[i].exercisable}];
-    const auto same = std::ranges::find_if(candidates, [&](std::size_t j) { return alike(pieces[j], pieces[i]); });
+    const auto same =
+        std::ranges::find_if(candidates, [&](std::size_t j) { return alike(pieces[j], pieces[i]); });
     pieces[i].piece.like = same != candidates.end() ? *same : i;
     if (same == candidates.end()) candidates.push_back(i);
   }

@@ -136,11 +136,10 @@ std::vector<PlannedBenchmark> compared_benchmarks(const PriceLaw& law, const Pie
   std::vector<PlannedBenchmark> benchmarks;
   for (const std::size_t index : compared) {
     const auto& one = law.benchmarks[index];
-    benchmarks.push_back(
-        {.index = index,
-         .law = daily_law(one.drift, one.volatility),
-         .correlation = one.correlation,
-         .loadings = one.loadings});
+    benchmarks.push_back({.index = index,
+                          .law = daily_law(one.drift, one.volatility),
+                          .correlation = one.correlation,
+                          .loadings = one.loadings});
   }
   return benchmarks;
 }

@@ -217,7 +217,8 @@ void PathRun::note_ranks() {
     std::vector<PathAverages> peers;
     for (const RankPlan::Peer& peer : plan.peers) {
       const auto row = std::ranges::find(plan_.benchmarks, peer.benchmark, &PlannedBenchmark::index);
-      peers.push_back(growths(peer.growth, benchmarks_[static_cast<std::size_t>(row - plan_.benchmarks.begin())].rows()));
+      peers.push_back(
+          growths(peer.growth, benchmarks_[static_cast<std::size_t>(row - plan_.benchmarks.begin())].rows()));
     }
     std::vector<double> others(peers.size());
     for (std::size_t path = 0; path < batch_paths; ++path) {

@@ -56,8 +56,8 @@ class PathRun {
   AlignedFloats strikes_;                 ///< by strike set on the paths, and path
   AlignedFloats parts_;                   ///< by rank and path
   std::optional<CorrelatedBenchmarks> correlated_{};
-  AlignedFloats prices_;                  ///< by the plan's price days and path
-  AlignedFloats crossings_;               ///< by crossing asked for and path
+  AlignedFloats prices_;     ///< by the plan's price days and path
+  AlignedFloats crossings_;  ///< by crossing asked for and path
   std::vector<std::vector<CrossingWatch>> crossing_watches_{};
   AlignedFloats streaks_;  ///< by streak asked for and path
   std::vector<StreakWatch> streak_watches_{};

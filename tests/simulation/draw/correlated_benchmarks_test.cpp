@@ -16,7 +16,8 @@ constexpr int days = 253;
 std::vector<double> returns(const PriceRows& rows) {
   std::vector<double> all;
   for (int day = 1; day <= rows.days; ++day) {
-    for (int path = 0; path < batch_paths; ++path) all.push_back(rows.day(day)[path] - rows.day(day - 1)[path]);
+    for (int path = 0; path < batch_paths; ++path)
+      all.push_back(rows.day(day)[path] - rows.day(day - 1)[path]);
   }
   return all;
 }
@@ -62,7 +63,8 @@ TEST_SUITE("simulation/draw/correlated_benchmarks") {
   TEST_CASE("loadings correlate benchmarks with one another and with the share") {
     // L = (1; .5 .866; .3 .4041 .8641): correlations .5, .3 and .5 (= .15 + .35)
     CorrelatedBenchmarks draws{2, days};
-    const DrawJob share_job{.seed = 3, .first_path = 0, .drift = no_drift.data(), .volatility = volatility.data()};
+    const DrawJob share_job{
+        .seed = 3, .first_path = 0, .drift = no_drift.data(), .volatility = volatility.data()};
     PathBatch share{{}, days};
     draw_paths(share_job, share.rows());
     draws.draw(3, 0);
