@@ -61,6 +61,18 @@ std::vector<Peer> priced_peers(const PeerChart& chart, const PeerLine& line) {
   return peers;
 }
 
+/// The distance from the line: in turns, of logs in percent of the line.
+Cell residual_cell(const PeerChart& chart, const PeerOnLine& peer) {
+  return of_logs(chart) ? signed_percent_cell(peer.multiple / peer.on_line - 1.0, 1)
+                        : number_cell(peer.residual.value, 1);
+}
+
+bool has_no_answer(const TextTable& table) {
+  const auto none = [](const Cell& cell) { return cell.is_number && !cell.number; };
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [&](const auto& row) { return std::any_of(row.begin(), row.end(), none); });
+}
+
 /// How far the price is from what the line gives; NM where it gives none.
 std::optional<double> upside_to(const Peer& peer, std::optional<PerShare> on_line) {
   return on_line ? std::optional{growth(*peer.price, *on_line)} : std::nullopt;
@@ -84,7 +96,7 @@ std::string why_unranked(const AiHardware2024& article, const PeerChart& chart) 
   if (!line.regression.fit) {
     return fmt::format("No line: {}, {}", to_string(line.regression.status), line.regression.reason);
   }
-  const double level = 1.0 - article.confidence.value;
+  const double level = article.significance.value;
   if (slopes_are_significant(line, level)) return "";
   return fmt::format("No ranking: the p-value of the slope on the AI share is {}, not below {:.2g}",
                      slope_p_text(chart), level);
@@ -132,18 +144,18 @@ TextTable ranking_table(const AiHardware2024& article, const PeerChart& chart) {
     const LinePrice on_line = price_on_line(line, peers[i], article.confidence.value);
     table.rows.push_back(
         {text_cell(ranked.name), percent_cell(peers[i].ai_share, 0), multiple_cell(ranked.multiple, 1),
-         positive_multiple_cell(ranked.on_line), number_cell(ranked.residual.value, 1),
-         price_cell(peers[i].price), price_cell(ranked.price_on_line),
-         signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
+         positive_multiple_cell(ranked.on_line), residual_cell(chart, ranked), price_cell(peers[i].price),
+         price_cell(ranked.price_on_line), signed_percent_cell(upside_to(peers[i], ranked.price_on_line), 1),
          positive_multiple_cell(on_line.range.low), positive_multiple_cell(on_line.range.high)});
   }
   table.notes = {
-      fmt::format("Slope's p-value: {}. Residual: multiple less the line's, in turns{}.", slope_p_text(chart),
-                  of_logs(chart) ? "; ranked in percent of the line" : ""),
+      fmt::format(
+          "Slope's p-value: {}. Residual: {}.", slope_p_text(chart),
+          of_logs(chart) ? "the multiple over the line's, less 1" : "the multiple less the line's, in turns"),
       fmt::format("Range: {} prediction interval of one more company with that AI share (Student's t, "
                   "degrees of freedom: {}).",
                   percent(article.confidence.value, 0), line.regression.fit->degrees_of_freedom)};
-  if (!of_logs(chart))
+  if (has_no_answer(table))
     table.notes.push_back("NM: the line gives no positive multiple there; --log fits one that does.");
   return table;
 }
@@ -183,7 +195,9 @@ TextTable assumption_table(const AiHardware2024& article, const PeerChart& chart
        article.interview.source},
       {"layers of a stack", number_cell(article.layers.value, 0), article.layers.source},
       {"move to the right", percent_cell(article.move_right.value, 0), article.move_right.source},
-      {"confidence of the range", percent_cell(article.confidence.value, 0), article.confidence.source}};
+      {"confidence of the range", percent_cell(article.confidence.value, 0), article.confidence.source},
+      {"significance of the slope, p below", number_cell(article.significance.value, 2),
+       article.significance.source}};
   for (const ProductBacklog& product : article.products.value) {
     numbers.push_back(
         {product.product + ": backlog", billions_cell(product.backlog, 1), article.products.source});

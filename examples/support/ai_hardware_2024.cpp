@@ -98,6 +98,7 @@ AiHardware2024 ai_hardware_2024() {
       .hours_autonomous = stated(Interval{50.0, 60.0}, "article 004: 50 到 60 小时"),
       .move_right = assumed(0.10, no_points),
       .confidence = assumed(0.90, no_points),
+      .significance = assumed(0.05, "the customary level"),
   };
 }
 

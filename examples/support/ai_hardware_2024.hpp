@@ -70,8 +70,9 @@ struct AiHardware2024 {
   Sourced<double> hours_driven;  ///< a week
   Sourced<Interval<double>> hours_autonomous;
   // the line
-  Sourced<double> move_right;  ///< of every AI share
-  Sourced<double> confidence;
+  Sourced<double> move_right;    ///< of every AI share
+  Sourced<double> confidence;    ///< of the prediction range
+  Sourced<double> significance;  ///< a slope with a p-value from here on ranks nobody
 };
 
 AiHardware2024 ai_hardware_2024();

@@ -58,7 +58,10 @@ TEST_SUITE("examples/rank_ai_hardware") {
     CHECK(ranking.rows[0][0].text == "Ferret Servers");
     CHECK(ranking.rows[0][4].number.value() == Approx(-3.1373080397).epsilon(1e-9));
     const auto logs = peer_chart(rows, rank_ai_hardware::made_up, PeerResponse::log_multiple);
-    CHECK(ranking_table(article, logs).rows[0][0].text == "Badger Drives");  // 17.9 % below, Ferret 9.1 %
+    const TextTable in_percent = ranking_table(article, logs);
+    CHECK(in_percent.rows[0][0].text == "Badger Drives");
+    CHECK(in_percent.rows[0][4].text == "-17.9 %");
+    CHECK(in_percent.rows[0][4].number.value() == Approx(-0.1787607911).epsilon(1e-9));
   }
   TEST_CASE("where the slope is not significant nobody is ranked and p is printed") {
     const auto chart = peer_chart(market({five.begin(), five.begin() + 4}), "mine");
