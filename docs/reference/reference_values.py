@@ -480,6 +480,33 @@ def average_of_closes(paths=600_000, chunk=10_000):
     return 164.67 * left.mean(), 164.67 * left.std() / np.sqrt(left.size)
 
 
+def first_gigawatt_at_any_moment():
+    """The same with hurdles watched at every moment, by the first-passage formula."""
+    values = [mp.mpf('164.67') * hit(amd, 150 + 75 * i, mp.mpf(1826) / 365, 'share') * 160 / 6000 for i in range(1, 7)]
+    check('first gigawatt from zero, bn', '8.31', sum(v / (i + 1) for i, v in enumerate(values)), '0.005')
+    check('first gigawatt incremental, bn', '3.99', values[0], '0.005')
+    check('first gigawatt pooled, bn', '2.99', sum(values) / 6, '0.005')
+
+
+def first_gigawatt(paths=600_000, chunk=10_000):
+    """Cost that the first gigawatt of AMD's assumed ladder bears, in billions: 160 million shares in six equal tranches,
+    hurdles 225 to 600 on averages of 20 closes, a tranche a gigawatt. A share is worth its price times the probability
+    of vesting under the share measure, less the discounted cent. With standard errors."""
+    rng, steps, years = np.random.default_rng(18), 1261, 1826 / 365
+    dt = years / steps
+    s, nu = 0.5 * np.sqrt(dt), (0.037 + 0.125) * dt
+    hurdles, gigawatts = np.arange(225, 601, 75), np.arange(1, 7)
+    met = []
+    for _ in range(paths // chunk):
+        price = 164.67 * np.exp(np.cumsum(nu + s * rng.standard_normal((chunk, steps)), axis=1))
+        sums = np.cumsum(price, axis=1)
+        sums[:, 20:] -= sums[:, :-20].copy()
+        met.append(sums[:, 19:].max(axis=1)[:, None] / 20 >= hurdles)
+    tranches = 164.67 * np.concatenate(met) * 160e6 / 6 / 1e9  # the cent is worth 0.0002 bn: left out
+    each = {'from zero': tranches @ (1 / gigawatts), 'incremental': tranches[:, 0], 'pooled': tranches.sum(axis=1) / 6}
+    return {name: (x.mean(), x.std() / np.sqrt(x.size)) for name, x in each.items()}
+
+
 def exercised_later(paths=600_000, chunk=20_000):
     """A share at 50, volatility 40 %, rate 5 %, yield 2 %, two years of 504 closes; vested once a close is at 60,
     strike 10. Paid once a close is at 80 too; or from 2027-07-05 on, service lasting with probability 0.9."""
@@ -501,6 +528,8 @@ def exercised_later(paths=600_000, chunk=20_000):
 def simulated():
     value, error = average_of_closes()
     check(f'value on averages of 20 closes, +-0.018, here +-{error:.3f}', '74.454', value, 4 * np.hypot(error, 0.018))
+    for (name, (value, error)), stated in zip(first_gigawatt().items(), ('7.9285', '3.8536', '2.8238')):
+        check(f'first gigawatt {name}, bn, here +-{error:.4f}', stated, value, 4 * np.hypot(error, 0.008))
     for name, stated, its_error, (value, error) in zip(('price of 80', 'service'), ('22.66', '30.05'), (0.03, 0.04),
                                                        exercised_later()):
         check(f'exercised on {name}, +-{its_error}, here +-{error:.3f}', stated, value, 4 * np.hypot(error, its_error))
@@ -564,7 +593,7 @@ def by_quantlib():
 
 def main():
     parts = [reference_warrant, european_options, hurdles_on_a_negative_yield, printed_claims, roots, normal_law,
-             student_t, ishigami, samples, curves, closes, hit_in_a_window, watched_later]
+             student_t, ishigami, samples, curves, closes, hit_in_a_window, watched_later, first_gigawatt_at_any_moment]
     if '--paths' in sys.argv:
         parts.append(simulated)
     if '--quantlib' in sys.argv:

@@ -53,6 +53,18 @@ TEST_SUITE("accounting/treasury_stock") {
     CHECK(100 * eps_dilution(Shares{1'622e6}, net) ==
           Approx(-8.978539436647115).epsilon(1e-13));  // the one subtracted costs a digit
   }
+  TEST_CASE("10000 at 20 with the price at 25 add 2000 and unrecognised cost joins the proceeds") {
+    CHECK(treasury_stock_shares(Shares{10'000}, PerShare{20}, PerShare{25}).value ==
+          Approx(2'000).epsilon(round_off));
+    CHECK(treasury_stock_shares(Shares{10'000}, Money{200'000}, PerShare{25}) == Shares{2'000});
+    // 10 to pay and 4 not recognised are 14 a share, above the price of 12: antidilutive
+    CHECK(treasury_stock_shares(Shares{100}, PerShare{10 + 4}, PerShare{12}) == Shares{0});
+    CHECK(treasury_stock_shares(Shares{100}, Money{1'400}, PerShare{12}) == Shares{0});
+    // 1001 outstanding, 30 potential shares, proceeds of 620 at 40: 1001 + 30 - 15.5
+    CHECK(1'001 + treasury_stock_shares(Shares{30}, Money{620}, PerShare{40}).value == 1'015.5);
+    CHECK_THROWS_WITH_AS(treasury_stock_shares(Shares{1}, Money{-1}, PerShare{1}),
+                         "proceeds: must be >= 0, got -1", DomainError);
+  }
   TEST_CASE("a 4:1 split makes four times the net shares") {
     const Shares after = treasury_stock_shares(split_adjusted(warrant, 4), split_adjusted(PerShare{25}, 4),
                                                split_adjusted(PerShare{100}, 4));

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <fairvalue/accounting/contra_revenue.hpp>
+#include <fairvalue/accounting/customer_award.hpp>
+#include <fairvalue/accounting/share_counts.hpp>
 #include <fairvalue/casefile/price_file.hpp>
 #include <fairvalue/casefile/quote_unit.hpp>
 #include <fairvalue/company/consensus.hpp>
@@ -45,6 +48,16 @@ using fixtures::check_names;
 
 TEST_SUITE("casefile/enum_tables") {
   TEST_CASE("every public enum has a name for each enumerator and reads it back") {
+    check_names<AwardStandard>();
+    check_names<PurchaseCondition>();
+    check_names<ForfeiturePolicy>();
+    check_names<CostAttribution>();
+    check_names<UpfrontTreatment>();
+    check_names<NegativeRevenue>();
+    check_names<AwardClass>();
+    check_names<NamedConditions>();
+    check_names<AwardEnd>();
+    check_names<EpsStandard>();
     check_names<QuoteUnit>();
     check_names<SplitTreatment>();
     check_names<LeftOutReason>();

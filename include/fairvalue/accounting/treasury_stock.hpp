@@ -10,4 +10,8 @@ namespace fairvalue {
 /// 260-10-45-23 and -25.
 Shares treasury_stock_shares(Shares shares, PerShare strike, PerShare average_price);
 
+/// The same of assumed proceeds in all: n - proceeds / P, at least 0. Proceeds are what is paid for the
+/// shares and, for share-based payment, the average unrecognised cost (ASC 260-10-45-28A, -29); >= 0.
+Shares treasury_stock_shares(Shares shares, Money proceeds, PerShare average_price);
+
 }  // namespace fairvalue
