@@ -48,7 +48,7 @@ double depth_of_drawdown(const DatedSeries<PerShare>& closes) { return max_drawd
 std::span<const Call> equity_calls() {
   using Closes = const DatedSeries<PerShare>&;
   static constexpr Call calls[] = {
-      FUZZ_CALL(treasury_stock_shares),
+      FUZZ_CALL_AS(Shares(*)(Shares, PerShare, PerShare), treasury_stock_shares),
       FUZZ_CALL(eps_growth),
       FUZZ_CALL_AS(std::optional<double>(*)(double, double), surprise),
       FUZZ_CALL_AS(double (*)(std::span<const double>), diffusion_index),
