@@ -78,18 +78,7 @@ std::vector<EvenFlow> flows_of(std::span<const Delivery> all, const GigawattEcon
                                PerGigawatt cost) {
   const GigawattCash cash = cash_per_gigawatt(economics);
   const PerGigawatt paid = cash.paid + require_finite("cost", cost);
-  const Years lag{economics.receipt_lag_days / 365.0};
-  std::vector<EvenFlow> flows;
-  flows.reserve(2 * all.size());
-  for (const Delivery& one : all) {
-    if (lag.value == 0.0) {
-      flows.push_back({one.from, one.to, one.amount * (cash.received - paid)});
-      continue;
-    }
-    flows.push_back({one.from + lag, one.to + lag, one.amount * cash.received});
-    flows.push_back({one.from, one.to, one.amount * -paid});
-  }
-  return flows;
+  return detail::flows_of_cash(all, cash.received, paid, Years{economics.receipt_lag_days / 365.0});
 }
 
 }  // namespace fairvalue

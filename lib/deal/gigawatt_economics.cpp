@@ -32,7 +32,8 @@ PerGigawatt income_per_gigawatt(const GigawattEconomics& economics) {
 
 PerGigawatt flow_per_gigawatt(const GigawattEconomics& economics) {
   const GigawattEconomics& one = require_economics("economics", economics);
-  return require_result("flow_per_gigawatt", one.incremental * (after_tax(one) - one.capital_spending));
+  return require_result("flow_per_gigawatt", detail::flow_of_gigawatt(one.revenue, one.margin, one.tax_rate,
+                                                                      one.incremental, one.capital_spending));
 }
 
 GigawattCash cash_per_gigawatt(const GigawattEconomics& economics) {

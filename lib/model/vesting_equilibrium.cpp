@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -30,25 +32,33 @@ Pool exercised_below(double price, Money value, Shares outstanding, std::span<co
   return pool;
 }
 
-/// The open claims at one hurdle (or at none), as positions in the caller's list.
-std::vector<std::vector<std::size_t>> groups_by_hurdle(std::span<const OpenClaim> open) {
-  std::vector<std::size_t> order(open.size());
+/// Positions in the caller's list; as many as a deal has tranches do without memory of their own.
+using Positions = boost::container::small_vector<std::size_t, 16>;
+using Claims = boost::container::small_vector<Claim, 32>;
+
+/// The open claims in order of their hurdles, those without one first.
+Positions by_hurdle(std::span<const OpenClaim> open) {
+  Positions order(open.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return open[a].hurdle < open[b].hurdle; });
-  std::vector<std::vector<std::size_t>> groups;
-  for (const std::size_t i : order) {
-    if (groups.empty() || open[groups.back().front()].hurdle != open[i].hurdle) groups.emplace_back();
-    groups.back().push_back(i);
-  }
-  return groups;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return open[a].hurdle != open[b].hurdle ? open[a].hurdle < open[b].hurdle : a < b;
+  });
+  return order;
+}
+
+/// The first of the positions, all of one hurdle.
+std::span<const std::size_t> first_group(std::span<const std::size_t> order,
+                                         std::span<const OpenClaim> open) {
+  std::size_t size = 1;
+  while (size < order.size() && open[order[size]].hurdle == open[order[0]].hurdle) ++size;
+  return order.first(size);
 }
 
 /// The fraction of the group that brings the price exactly down to `hurdle`. It is linear: at that price
 /// only the claims below it are exercised. The slope is not 0: if vesting brings a price under the
 /// hurdle, a claim with a strike below it did so.
 double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const OpenClaim> open,
-                       const std::vector<std::size_t>& group) {
+                       std::span<const std::size_t> group) {
   double slope = 0.0;
   for (const std::size_t i : group) {
     const Claim& claim = open[i].claim;
@@ -65,7 +75,7 @@ bool reaches(PerShare price, PerShare hurdle) { return price >= hurdle * (1.0 - 
 PerShare price_after_dilution(Money value, Shares outstanding, std::span<const Claim> claims) {
   require_positive("value", value);
   require_positive("outstanding", outstanding);
-  std::vector<Claim> by_strike(claims.begin(), claims.end());
+  Claims by_strike(claims.begin(), claims.end());
   std::sort(by_strike.begin(), by_strike.end(),
             [](const Claim& a, const Claim& b) { return a.strike < b.strike; });
   Pool pool{value.value, outstanding.value};
@@ -82,21 +92,25 @@ PerShare price_after_dilution(Money value, Shares outstanding, std::span<const C
 
 VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::span<const Claim> vested,
                                        std::span<const OpenClaim> open) {
-  std::vector<Claim> claims(vested.begin(), vested.end());
-  VestingEquilibrium result{.price = price_after_dilution(value, outstanding, claims),
+  Claims claims(vested.begin(), vested.end());
+  VestingEquilibrium result{.price = price_after_dilution(value, outstanding, {claims.data(), claims.size()}),
                             .vested = std::vector<double>(open.size(), 0.0)};
-  for (const auto& group : groups_by_hurdle(open)) {
+  const Positions order = by_hurdle(open);
+  for (std::span<const std::size_t> left{order.data(), order.size()}; !left.empty();) {
+    const auto group = first_group(left, open);
+    left = left.subspan(group.size());
     const auto hurdle = open[group.front()].hurdle;
     if (hurdle && !reaches(result.price, require_positive("claim.hurdle", *hurdle))) break;
     const std::size_t before = claims.size();
     for (const std::size_t i : group) claims.push_back(open[i].claim);
-    const PerShare after = price_after_dilution(value, outstanding, claims);
+    const PerShare after = price_after_dilution(value, outstanding, {claims.data(), claims.size()});
     if (!hurdle || reaches(after, *hurdle)) {
       for (const std::size_t i : group) result.vested[i] = 1.0;
       result.price = after;
       continue;
     }
-    const Pool pool = exercised_below(hurdle->value, value, outstanding, std::span{claims}.first(before));
+    const Pool pool =
+        exercised_below(hurdle->value, value, outstanding, std::span<const Claim>{claims.data(), before});
     const double fraction = pinned_fraction(*hurdle, pool, open, group);
     for (const std::size_t i : group) result.vested[i] = fraction;
     result.price = *hurdle;

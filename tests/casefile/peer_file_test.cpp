@@ -65,7 +65,7 @@ TEST_SUITE("casefile/peer_file") {
     CHECK(refusal(header + "Dell,USD,1,6.7,0.1,-1,stated,s\n") ==
           "peers.csv:2:20: growth: must be > -1 (a decimal: 0.4 for 40 %), got '-1'");
     CHECK(refusal(header + "Dell,USD,1,6.7,0.1,0.1,guessed,s\n") ==
-          "peers.csv:2:24: standing: must be stated, derived or assumed, got 'guessed'");
+          "peers.csv:2:24: standing: must be stated, derived, assumed or redacted, got 'guessed'");
     CHECK(refusal(header + "Dell,usd,1,6.7,0.1,0.1,stated,s\n") ==
           "peers.csv:2:6: currency: must be three capital letters such as USD, got 'usd'");
     CHECK(refusal(header + ",USD,1,6.7,0.1,0.1,stated,s\n") ==

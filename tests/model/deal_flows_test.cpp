@@ -95,6 +95,45 @@ TEST_SUITE("model/deal_flows") {
     CHECK(flows_to_come(three, Years{0}).consideration.value ==
           near(-60 * (0.4 * mean(0, 2) + 0.2 * mean(2, 2 + 1.0 / 3))));
   }
+  // Volumes, equity and loan as reported; revenue, margin, spending and dates are round numbers of the test.
+  TEST_CASE("one type holds the deals there are: warrants and equity and loans and none of them") {
+    Deal amd_openai = plain().deals[0];
+    amd_openai.warrant = stated(warrant_of(0.01, {tranche("6 GW", 160e6, {volume_of(5)})}));
+    amd_openai.committed = stated(Gigawatts{1});
+    Deal nvidia_openai = plain().deals[0];  // 10 bn a gigawatt into OpenAI's shares, at their fair value
+    nvidia_openai.equity = {stated(EquityPurchase{.cash = Money{100e9}})};
+    Deal broadcom_openai = plain().deals[0];
+    Deal oracle_openai = plain().deals[0];  // builds what it rents out
+    oracle_openai.capital_spending = stated(PerGigawatt{150});
+    oracle_openai.receipt_lag_days = stated(365.0);
+    Deal cerebras_openai = plain().deals[0];
+    cerebras_openai.warrant = stated(warrant_of(1e-5, {tranche("2 GW", 33'445'026, {volume_of(2)})}));
+    cerebras_openai.loans = {stated(Loan{.principal = Money{1e9},
+                                         .lender = Lender::customer,
+                                         .drawn = 2026y / 1 / 2,
+                                         .repaid = 2029y / 1 / 2,
+                                         .rate = 0.06})};
+    const double whole = 400 * mean(0, 2) + 600 * mean(2, 3);
+    for (Deal* one : {&amd_openai, &nvidia_openai, &broadcom_openai, &cerebras_openai}) {
+      Case value = plain();
+      value.deals = {*one};
+      const FlowValue worth = flows_to_come(flows(value), Years{0});
+      CHECK(worth.total().value == near(whole));
+      CHECK(worth.consideration.value == near(0));
+    }
+    Case value = plain();
+    value.deals = {amd_openai};
+    CHECK(flows_to_come(flows(value), Years{0}).committed.value == near(200 * mean(0, 1)));
+    value.deals = {oracle_openai};
+    // 500 a year later; 250 of costs, 50 of tax and 150 of spending at once.
+    const double a_gigawatt = (500 / 1.1 - 450) / 200;
+    CHECK(flows_to_come(flows(value), Years{0}).total().value == near(whole * a_gigawatt));
+    // Shares worth 7 bn of the 10 for a gigawatt: 30 bn in all are given.
+    nvidia_openai.equity[0].value.fair_value = Money{70e9};
+    value.deals = {nvidia_openai};
+    CHECK(flows_to_come(flows(value), Years{0}).consideration.value ==
+          near(-30e9 * (0.4 * mean(0, 2) + 0.6 * mean(2, 3))));
+  }
   TEST_CASE("settings of another case are refused") {
     Settings set = base_settings(plain());
     set.deals.clear();

@@ -56,8 +56,8 @@ TEST_SUITE("pricing/agreements") {
     CHECK(first_year == Shares{1'360'867});
     CHECK(purchases == Shares{57'610'040});  // 58,970,907 - 1,360,867
     CHECK(std::abs(purchases.value / 240 - 240'041.83) < 0.005);
-    // A quarter's 1,360,867 four times over would leave 223,030.99 for each of 240.
-    CHECK(std::abs((58'970'907 - 4 * 1'360'867) / 240.0 - 223'030.99) < 0.005);
+    // A quarter's 1,360,867 four times over would leave 223,031.00 for each of 240.
+    CHECK(std::abs((58'970'907 - 4 * 1'360'867) / 240.0 - 223'031.00) < 0.005);
     const WarrantPosition position{.warrant = warrant};
     const EquityMarket at_strike = market(206.58, 2026y / 8 / 18, 0.6, 0.04);
     const WarrantValue value = value_by_formula(position, at_strike, measured);

@@ -1,6 +1,7 @@
 /// \file deal/delivery.hpp
 /// A plan's gigawatts as stretches of even delivery, their renewals, and the money they bring.
 #pragma once
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -38,5 +39,29 @@ std::vector<Delivery> renewals(std::span<const Delivery> all, const FollowOn& fo
 /// delivery. Where payment lags, two flows a delivery: what is received, later, and what is paid.
 std::vector<EvenFlow> flows_of(std::span<const Delivery> all, const GigawattEconomics& economics,
                                PerGigawatt cost = PerGigawatt{0.0});
+
+namespace detail {
+
+/// As flows_of, of cash of any kind that calculates like a PerGigawatt. `volume_of` gives the gigawatts of a
+/// delivery as a number that goes with it.
+template <class Price, class VolumeOf = std::identity>
+auto flows_of_cash(std::span<const Delivery> all, const Price& received, const Price& paid, Years lag,
+                   VolumeOf volume_of = {}) {
+  using Amount = decltype(volume_of(Gigawatts{0.0}) * received);
+  std::vector<EvenFlowOf<Amount>> flows;
+  flows.reserve(2 * all.size());
+  for (const Delivery& one : all) {
+    const auto volume = volume_of(one.amount);
+    if (lag.value == 0.0) {
+      flows.push_back({one.from, one.to, volume * (received - paid)});
+      continue;
+    }
+    flows.push_back({one.from + lag, one.to + lag, volume * received});
+    flows.push_back({one.from, one.to, volume * -paid});
+  }
+  return flows;
+}
+
+}  // namespace detail
 
 }  // namespace fairvalue

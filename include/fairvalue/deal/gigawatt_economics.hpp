@@ -38,4 +38,15 @@ struct GigawattCash {
 };
 GigawattCash cash_per_gigawatt(const GigawattEconomics& economics);
 
+namespace detail {
+
+/// The formula of flow_per_gigawatt, of numbers of any kind that calculate like doubles.
+template <class Price, class Ratio>
+Price flow_of_gigawatt(const Price& revenue, const Ratio& margin, const Ratio& tax_rate,
+                       const Ratio& incremental, const Price& capital_spending) {
+  return incremental * (revenue * margin * (1.0 - tax_rate) - capital_spending);
+}
+
+}  // namespace detail
+
 }  // namespace fairvalue

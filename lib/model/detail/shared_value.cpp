@@ -5,7 +5,7 @@
 namespace fairvalue::detail {
 
 PerShare shared_value(PerShare base, Money deals, Shares shares, Shares net_new_shares) {
-  return require_result("value a share", (base + deals / shares) / (1.0 + net_new_shares / shares));
+  return require_result("value a share", shared_formula(base, deals, shares, net_new_shares));
 }
 
 }  // namespace fairvalue::detail

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <variant>
 
+#include <boost/container/small_vector.hpp>
+
 #include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/deal/intrinsic_value.hpp>
 
@@ -36,6 +38,9 @@ PerShare strike_of(const Tranche& tranche, const Warrant& warrant) {
 }  // namespace
 
 TrancheBook::TrancheBook(const Case& value) {
+  std::size_t tranches = 0;
+  for (const Deal& deal : value.deals) tranches += deal.warrant ? deal.warrant->value.tranches.size() : 0;
+  lines_.reserve(tranches);
   for (std::size_t deal = 0; deal < value.deals.size(); ++deal) {
     if (!value.deals[deal].warrant) continue;
     const Warrant& warrant = value.deals[deal].warrant->value;
@@ -82,13 +87,13 @@ double TrancheBook::available_on(const Line& line, Date day, const DealPath& pat
 
 template <class Available>
 VestingEquilibrium TrancheBook::settle(Money value, Shares outstanding, Available available_part) {
-  std::vector<Claim> vested;
-  std::vector<OpenClaim> open;
+  boost::container::small_vector<Claim, 32> vested;
+  boost::container::small_vector<OpenClaim, 32> open;
   struct OpenLine {
     Line& line;
     double available;
   };
-  std::vector<OpenLine> open_lines;
+  boost::container::small_vector<OpenLine, 32> open_lines;
   for (Line& line : lines_) {
     if (line.vested > 0.0) vested.push_back(part(line, line.vested));
     const double fraction = available_part(line);
@@ -98,7 +103,8 @@ VestingEquilibrium TrancheBook::settle(Money value, Shares outstanding, Availabl
         {part(line, fraction - line.vested), needs_price ? std::optional{line.price->hurdle} : std::nullopt});
     open_lines.push_back({line, fraction});
   }
-  auto equilibrium = vesting_equilibrium(value, outstanding, vested, open);
+  auto equilibrium =
+      vesting_equilibrium(value, outstanding, {vested.data(), vested.size()}, {open.data(), open.size()});
   for (std::size_t i = 0; i < open.size(); ++i) {
     auto& [line, fraction] = open_lines[i];
     line.vested = std::lerp(line.vested, fraction, equilibrium.vested[i]);  // exact if all of it vests
