@@ -1,24 +1,58 @@
 #include <fairvalue/deal/term_sheet.hpp>
 
+#include <cstddef>
 #include <string_view>
+#include <variant>
 
 #include <fmt/core.h>
+
+#include "core/detail/plain_number.hpp"
 
 namespace fairvalue {
 namespace {
 
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+/// With commas in whole numbers of at least so many digits: "1,000,000".
+std::string grouped(const std::string& text, std::size_t digits) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const bool is_fraction = i > 0 && text[i - 1] == '.';
+    const std::size_t length = end - i;
+    for (; i < end; ++i) {
+      result += text[i];
+      const std::size_t left = end - i - 1;
+      if (length >= digits && !is_fraction && left > 0 && left % 3 == 0) result += ',';
+    }
+    if (i < text.size()) result += text[i++];
+  }
+  return result;
+}
+
+std::string number_text(double number) { return grouped(detail::plain_number(number, 15), 4); }
+
+/// Names may have figures in them, but hardly millions.
+std::string gate_text(const Gate& gate) { return grouped(describe(gate), 7); }
+
 std::string list_of(const std::vector<Gate>& gates) {
   std::string text;
-  for (const Gate& gate : gates) text += (text.empty() ? "" : "; ") + describe(gate);
+  for (const Gate& gate : gates) text += (text.empty() ? "" : "; ") + gate_text(gate);
   return text;
+}
+
+std::string strike_text(const Strike& strike) {
+  const auto* stated = std::get_if<PerShare>(&strike);
+  return stated != nullptr ? number_text(stated->value) : describe(strike);
 }
 
 std::string vesting_text(const Tranche& tranche) {
   if (tranche.vested_at_issue) return "vested at issue";
   std::string text;
   if (const auto& linear = tranche.linear) {
-    text = fmt::format("vesting in proportion from {} to {} {}", linear->from, linear->to,
-                       to_string(linear->measure));
+    text = fmt::format("vesting in proportion from {} to {} {}", number_text(linear->from),
+                       number_text(linear->to), to_string(linear->measure));
   }
   if (tranche.rank) text = "vesting " + describe(*tranche.rank);
   if (tranche.gates.empty()) return text;
@@ -30,10 +64,11 @@ std::string vesting_text(const Tranche& tranche) {
 
 std::string own_text(const OwnTerms& own) {
   std::string text;
-  if (own.strike) text += fmt::format("; its own exercise price is {}", describe(*own.strike));
+  if (own.strike) text += fmt::format("; its own exercise price is {}", strike_text(*own.strike));
   if (own.expiry) text += fmt::format("; it expires on {}", to_string(*own.expiry));
   if (own.value_cap)
-    text += fmt::format("; a share is worth at most {} over the exercise price", own.value_cap->value);
+    text += fmt::format("; a share is worth at most {} over the exercise price",
+                        number_text(own.value_cap->value));
   if (!own.exercise_gates) return text;
   if (own.exercise_gates->empty()) return text + "; exercisable when vested";
   return text +
@@ -65,11 +100,12 @@ std::string control_text(ChangeOfControl outcome) {
 }  // namespace
 
 std::vector<std::string> term_sheet(const Warrant& warrant) {
-  std::vector<std::string> lines{fmt::format(
-      "Warrant granted to {} on {}: {} shares at an exercise price of {}, until {}.", warrant.holder,
-      to_string(warrant.granted), warrant.shares.value, warrant.strike.value, to_string(warrant.expiry))};
+  std::vector<std::string> lines{
+      fmt::format("Warrant granted to {} on {}: {} shares at an exercise price of {}, until {}.",
+                  warrant.holder, to_string(warrant.granted), number_text(warrant.shares.value),
+                  number_text(warrant.strike.value), to_string(warrant.expiry))};
   for (const Tranche& tranche : warrant.tranches) {
-    lines.push_back(fmt::format("{}: {} shares, {}{}.", tranche.name, tranche.shares.value,
+    lines.push_back(fmt::format("{}: {} shares, {}{}.", tranche.name, number_text(tranche.shares.value),
                                 vesting_text(tranche), own_text(tranche.own)));
   }
   lines.push_back(exercise_text_of(warrant));

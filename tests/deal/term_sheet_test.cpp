@@ -35,10 +35,10 @@ TEST_SUITE("deal/term sheet") {
     const auto lines = term_sheet(require_warrant(warrant));
     REQUIRE(lines.size() == 247);
     CHECK(lines[0] ==
-          "Warrant granted to Google on 2026-08-18: 58970907 shares at an exercise price of 206.58, until "
+          "Warrant granted to Google on 2026-08-18: 58,970,907 shares at an exercise price of 206.58, until "
           "2033-08-18.");
     CHECK(lines[244] ==
-          "purchases 240 of 240: 240042 shares, vesting when this condition is met: 120000000000 paid.");
+          "purchases 240 of 240: 240,042 shares, vesting when this condition is met: 120,000,000,000 paid.");
   }
   TEST_CASE("Cerebras and OpenAI: the earlier of a market capitalisation and a fee milestone") {
     // The count behind the capitalisation and the fee are not public: one share of a billion and 2 bn stand
@@ -62,10 +62,11 @@ TEST_SUITE("deal/term sheet") {
              .linear = LinearVesting{.measure = VolumeMeasure::deployed, .from = 0, .to = 2}}}};
     const auto lines = term_sheet(require_warrant(warrant));
     CHECK(lines[2] ==
-          "capitalisation or fee: 5574171 shares, vesting when this condition is met: any of (market "
-          "capitalisation of 40000000000 on 1000000000 shares (average of 30 daily VWAPs) or 2000000000 "
+          "capitalisation or fee: 5,574,171 shares, vesting when this condition is met: any of (market "
+          "capitalisation of 40,000,000,000 on 1,000,000,000 shares (average of 30 daily VWAPs) or "
+          "2,000,000,000 "
           "paid).");
-    CHECK(lines[3] == "capacity: 23411518 shares, vesting in proportion from 0 to 2 GW deployed.");
+    CHECK(lines[3] == "capacity: 23,411,518 shares, vesting in proportion from 0 to 2 GW deployed.");
   }
   TEST_CASE("Plug and Amazon 2022: two strikes of which one is set later") {
     // 1 m at signing and 8 m more at 22.9841, 7 m at 90 % of a 30-day VWAP; the day it is set is assumed.
@@ -89,9 +90,9 @@ TEST_SUITE("deal/term sheet") {
                      second},
         .settlement = ExerciseSettlement::net};
     const auto lines = term_sheet(require_warrant(warrant));
-    CHECK(lines[1] == "signing: 1000000 shares, vested at issue.");
+    CHECK(lines[1] == "signing: 1,000,000 shares, vested at issue.");
     CHECK(lines[3] ==
-          "second: 7000000 shares, vesting in proportion from 1200000000 to 2100000000 paid; its own "
+          "second: 7,000,000 shares, vesting in proportion from 1,200,000,000 to 2,100,000,000 paid; its own "
           "exercise price "
           "is 90 % of the average of the 30 daily VWAPs up to 2026-08-24.");
     CHECK(lines[4] ==
@@ -119,10 +120,12 @@ TEST_SUITE("deal/term sheet") {
     const auto lines = term_sheet(require_warrant(warrant));
     CHECK(
         lines[12] ==
-        "tranche 12: 35311992 shares, vesting when these conditions are all met, each on any day: all on the "
+        "tranche 12: 35,311,992 shares, vesting when these conditions are all met, each on any day: all on "
+        "the "
         "same "
-        "day (market capitalisation of 8500000000000 on 3330000000 shares (average of 126 closes) and market "
-        "capitalisation of 8500000000000 on 3330000000 shares (average of 30 closes)); an operational "
+        "day (market capitalisation of 8,500,000,000,000 on 3,330,000,000 shares (average of 126 closes) and "
+        "market "
+        "capitalisation of 8,500,000,000,000 on 3,330,000,000 shares (average of 30 closes)); an operational "
         "milestone.");
     CHECK(lines[14] == "On a change of control all that has not vested vests.");
   }
@@ -151,10 +154,10 @@ TEST_SUITE("deal/term sheet") {
         .on_change_of_control = ChangeOfControl::lapses};
     CHECK(term_sheet(require_warrant(warrant)) ==
           std::vector<std::string>{
-              "Warrant granted to Meta on 2026-02-24: 160000000 shares at an exercise price of 0.01, until "
+              "Warrant granted to Meta on 2026-02-24: 160,000,000 shares at an exercise price of 0.01, until "
               "2031-02-24.",
-              "first: 80000000 shares, vesting when this condition is met: 1 GW delivered.",
-              "last: 80000000 shares, vesting when these conditions are all met, each on any day: 6 GW "
+              "first: 80,000,000 shares, vesting when this condition is met: 1 GW delivered.",
+              "last: 80,000,000 shares, vesting when these conditions are all met, each on any day: 6 GW "
               "purchased; price "
               "at 600.00 (average of 20 closes); it expires on 2030-02-24; a share is worth at most 500 over "
               "the "
