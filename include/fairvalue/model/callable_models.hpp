@@ -1,6 +1,6 @@
 /// \file model/callable_models.hpp
-/// The price target, the deal loop, a deal's worth and a warrant's value as functions of named numbers, for the analyses of
-/// `scenario`. Percent are decimals.
+/// The price target, the deal loop, a deal's worth and a warrant's value as functions of named numbers, for
+/// the analyses of `scenario`. Percent are decimals.
 #pragma once
 #include <fairvalue/model/case.hpp>
 #include <fairvalue/pricing/value_by_formula.hpp>

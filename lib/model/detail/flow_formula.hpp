@@ -9,7 +9,8 @@
 
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/deal/delivery.hpp>
-#include <fairvalue/model/deal_flows.hpp>
+#include <fairvalue/model/flow_parts.hpp>
+#include <fairvalue/model/named_inputs.hpp>
 
 #include "deal_path.hpp"
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <fairvalue/model/derivation.hpp>
+#include <fairvalue/model/derived_number.hpp>
 
 namespace fairvalue::detail {
 
@@ -52,7 +52,7 @@ inline Traced operation(const char* what, std::span<const Traced> operands, doub
     const Traced placed =
         one.derivation() ? one : recorded(*to, {{}, "constant", {}, one.value(), Standing::stated, {}});
     result.operands.push_back(placed.place());
-    if ((*to)[placed.place()].standing == Standing::assumed) result.standing = Standing::assumed;
+    if (is_chosen((*to)[placed.place()].standing)) result.standing = Standing::assumed;
   }
   return recorded(*to, std::move(result));
 }
