@@ -86,7 +86,8 @@ TEST_SUITE("industry/payback") {
           Approx(45000 * 0.161051 / 0.61051 / 8760).epsilon(round_off));
     CHECK(capital_recovery_per_hour(Money{45000}, Years{5}, 0.1).value ==
           Approx(1.355).epsilon(0.0005 / 1.355));
-    CHECK(capital_recovery_per_hour(Money{40000}, Years{5}, 0) == capital_cost_per_hour(Money{40000}, Years{5}));
+    CHECK(capital_recovery_per_hour(Money{40000}, Years{5}, 0) ==
+          capital_cost_per_hour(Money{40000}, Years{5}));
   }
   TEST_CASE("a leap year has 8784 hours and none has more") {
     CHECK(lifetime_return(Money{8784}, Money{1}, Years{1}, 1, 8784) == 1.0);
