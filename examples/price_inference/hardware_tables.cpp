@@ -83,14 +83,13 @@ TextTable demand_table(const Inference2024& article) {
           fmt::format("{:.2f} m accelerators, {:g} bn people and a model of {:g} bn parameters: two "
                       "operations a parameter and token.",
                       shipped(article) / 1e6, article.people.value / 1e9, article.parameters.value / 1e9),
-          fmt::format("The speaker says a minute and \"corrects\" it to a second. A second takes about {} "
-                      "times their "
-                      "peak, a minute about {} times: the first version is possible.",
-                      one_digit_cell(needed_of_peak(article, 1)).text,
-                      one_digit_cell(needed_of_peak(article, 60)).text),
-          "Accelerators and times their peak are rounded to one digit, as the inputs are. Batch: sequences "
-          "that share "
-          "one read of the FP8 weights."}};
+          "The speaker says a minute and \"corrects\" it to a second.",
+          fmt::format(
+              "A second takes about {} times their peak, a minute about {} times: the first is possible.",
+              one_digit_cell(needed_of_peak(article, 1)).text,
+              one_digit_cell(needed_of_peak(article, 60)).text),
+          "Accelerators and times their peak have one digit, as the inputs do.",
+          "Batch: sequences that share one read of the FP8 weights."}};
 }
 
 TextTable context_table(const Inference2024& article) {

@@ -24,10 +24,9 @@ std::string headline(const Inference2024& article) {
       ownership_cost(article.ownership.value, article.utilisation.value, article.cost_of_capital.value)
           .per_used_hour;
   return fmt::format(
-      "Inference in December 2024: the price of a small model can be {:.0f} to {:.0f} times lower. Its cost "
-      "is\n"
-      "{:g} times lower; giving up the margin of the large model explains the rest.\n"
-      "To give everyone {:g} tokens a second would take about {:.0f} times the computing power said to be "
+      "Inference in December 2024: the price of a small model can be {:.0f} to {:.0f} times lower.\n"
+      "Its cost is {:g} times lower; giving up the margin of the large model explains the rest.\n"
+      "{:g} tokens a second for everyone would take about {:.0f} times the computing power said to be "
       "enough.\n"
       "Renting out a GPU at {:.2f} USD an hour {}: an hour that is rented costs {:.2f} USD, with capital\n"
       "at {} a year and {} of the hours rented (both assumed).\n",

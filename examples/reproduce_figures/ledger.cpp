@@ -18,7 +18,7 @@ Kind kind_at(const CsvTable& table, std::size_t row) {
   if (text == "INPUT") return Kind::input;
   if (text == "DERIVED") return Kind::derived;
   if (text == "QUALITATIVE") return Kind::qualitative;
-  throw ParseError(table.position(row, "kind"), "kind", "must be INPUT, DERIVED or QUALITATIVE", text);
+  throw ParseError(table.position(row, "kind"), "kind", "INPUT, DERIVED or QUALITATIVE", text);
 }
 
 /// Numbers separated by ';', an empty place without one.
@@ -31,8 +31,7 @@ std::vector<std::optional<double>> numbers_at(const CsvTable& table, std::size_t
     }
     char* end = nullptr;
     numbers.push_back(std::strtod(part.c_str(), &end));
-    if (*end != '\0')
-      throw ParseError(table.position(row, column), column, "must be numbers joined by ;", part);
+    if (*end != '\0') throw ParseError(table.position(row, column), column, "numbers joined by ;", part);
   }
   return numbers;
 }
@@ -57,7 +56,7 @@ std::optional<int> digits_at(const CsvTable& table, std::size_t row) {
   const auto text = table.text(row, "digits");
   if (!text) return std::nullopt;
   if (text->size() != 1 || *text < "1" || *text > "3")
-    throw ParseError(table.position(row, "digits"), "digits", "must be 1, 2 or 3", *text);
+    throw ParseError(table.position(row, "digits"), "digits", "1, 2 or 3", *text);
   return text->front() - '0';
 }
 
@@ -99,7 +98,7 @@ Ledger::Ledger(std::string_view figures_csv, std::string_view values_csv) {
   for (std::size_t i = 0; i < figures.rows(); ++i) {
     rows_.push_back(row_at(figures, i));
     if (!places_.emplace(rows_.back().id, i).second) {
-      throw ParseError(figures.position(i, "id"), "id", "must not repeat", rows_.back().id);
+      throw ParseError(figures.position(i, "id"), "id", "unique", rows_.back().id);
     }
   }
   const CsvTable values = fairvalue::parse_csv(values_csv, "ledger/values.csv");
@@ -107,7 +106,7 @@ Ledger::Ledger(std::string_view figures_csv, std::string_view values_csv) {
     const std::string id = values.required_text(i, "id");
     const auto place = places_.find(id);
     if (place == places_.end()) {
-      throw ParseError(values.position(i, "id"), "id", "must stand in ledger/figures.csv", id);
+      throw ParseError(values.position(i, "id"), "id", "an id of ledger/figures.csv", id);
     }
     rows_[place->second].values = split(values.required_text(i, "value"), ';');
   }

@@ -26,6 +26,12 @@ double needed_of_peak(figures::Facts& f, double seconds) {
   return utilisation_needed(flops(f, seconds), flops_shipped(f), f.per_second("X-14"));
 }
 
+/// How many times cheaper the small model is when the stated gross margins are given up.
+Interval<double> cheaper_without_margin(figures::Facts& f) {
+  const auto at = [&](double margin) { return times_cheaper(f.ratio("A2-22"), margin, 0.0); };
+  return at_corners(at, f.ratios("A2-18"));
+}
+
 constexpr double second = 1;
 constexpr double minute = 60;
 
@@ -40,11 +46,7 @@ std::vector<figures::Row> figures::inference_rows() {
          return at_corners([&](double margin) { return price_at_margin(cost, margin) / cost; },
                            f.ratios("A2-18"));
        }},
-      {"A2-24",
-       [](Facts& f) {
-         return at_corners([&](double margin) { return times_cheaper(f.ratio("A2-22"), margin, 0.0); },
-                           f.ratios("A2-18"));
-       }},
+      {"A2-24", [](Facts& f) { return cheaper_without_margin(f); }},
       {"A2-25", [](Facts& f) { return times_cheaper(f.ratio("A2-22"), f.ratios("A2-18").high, 0.0); }},
       {"A2-26", [](Facts& f) { return margin_given_up(f.ratio("A2-22"), f.ratio("A2-23")); }},
       {"A2-27", [](Facts& f) { return cost_elasticity(f.ratio("A2-22"), f.ratio("A2-21")); }},
