@@ -489,7 +489,7 @@ def first_gigawatt_at_any_moment():
 
 
 def first_gigawatt(paths=600_000, chunk=10_000):
-    """Cost that the first gigawatt of AMD's assumed ladder bears, in billions: 160 million shares in six equal tranches,
+    """Cost that the first gigawatt of the assumed ladder bears, in billions: 160 million shares in six equal tranches,
     hurdles 225 to 600 on averages of 20 closes, a tranche a gigawatt. A share is worth its price times the probability
     of vesting under the share measure, less the discounted cent. With standard errors."""
     rng, steps, years = np.random.default_rng(18), 1261, 1826 / 365

@@ -2,6 +2,7 @@
 
 #include <fairvalue/accounting/contra_revenue.hpp>
 #include <fairvalue/accounting/customer_award.hpp>
+#include <fairvalue/accounting/restriction_discount.hpp>
 #include <fairvalue/accounting/share_counts.hpp>
 #include <fairvalue/casefile/price_file.hpp>
 #include <fairvalue/casefile/quote_unit.hpp>
@@ -58,6 +59,8 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<NamedConditions>();
     check_names<AwardEnd>();
     check_names<EpsStandard>();
+    check_names<DiscountMethod>();
+    check_names<RestrictionKind>();
     check_names<QuoteUnit>();
     check_names<SplitTreatment>();
     check_names<LeftOutReason>();
