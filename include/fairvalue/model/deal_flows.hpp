@@ -4,32 +4,14 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/deal/even_flow.hpp>
+#include <fairvalue/deal/delivery.hpp>
 #include <fairvalue/model/named_inputs.hpp>
 
 namespace fairvalue {
 
-/// One deal's flows after tax, in years (ACT/365F) from the spot's day, by what they rest on.
-template <class Amount, class Rate>
-struct DealFlowsOf {
-  std::vector<EvenFlowOf<Amount>> committed;      ///< of the gigawatts that bind
-  std::vector<EvenFlowOf<Amount>> optional;       ///< of the plan's other gigawatts
-  std::vector<EvenFlowOf<Amount>> follow_on;      ///< of renewals, less what they ask for
-  std::vector<EvenFlowOf<Amount>> consideration;  ///< equity and loans, at their cost to the seller
-  Rate rate;                                      ///< a year, that they are discounted at
-};
+/// One deal's flows, and an amount by the same parts.
 using DealFlows = DealFlowsOf<Money, double>;
 
-/// An amount by the same parts.
-template <class Amount>
-struct FlowValueOf {
-  Amount committed;
-  Amount optional;
-  Amount follow_on;
-  Amount consideration;
-
-  Amount total() const { return committed + optional + follow_on + consideration; }
-};
 using FlowValue = FlowValueOf<Money>;
 
 /// The flows of the scenario's gigawatts: delayed, quickened and stopped as its settings say. The warrant is

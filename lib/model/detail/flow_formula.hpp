@@ -9,7 +9,7 @@
 
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/deal/delivery.hpp>
-#include <fairvalue/model/deal_flows.hpp>
+#include <fairvalue/model/case.hpp>
 
 #include "deal_path.hpp"
 

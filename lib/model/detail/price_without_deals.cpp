@@ -2,7 +2,6 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "checked_case.hpp"
 
 namespace fairvalue::detail {
 
