@@ -10,7 +10,6 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 
-
 namespace fairvalue {
 namespace {
 

@@ -70,8 +70,10 @@ std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, 
                                 const std::optional<RollingMultiple>& multiple = {});
 
 namespace detail {
-/// As base_path, of a model that require_operating_model accepts: what runs thousands of times checks it once.
-std::vector<BaseYear> base_path_of_checked(const OperatingModel& model, double eps_growth, double revenue_growth,
+/// As base_path, of a model that require_operating_model accepts: what runs thousands of times checks it
+/// once.
+std::vector<BaseYear> base_path_of_checked(const OperatingModel& model, double eps_growth,
+                                           double revenue_growth,
                                            const std::optional<RollingMultiple>& multiple);
 }  // namespace detail
 
