@@ -83,17 +83,17 @@ Table commitment_table(std::span<const Commitment> commitments, std::span<const 
   std::vector<std::string> rows;
   std::vector<std::string> columns;
   for (const Commitment& one : commitments) rows.push_back(one.seller);
-  rows.insert(rows.end(), {"all commitments", "revenue", "commitments over revenue, %", "own funds", "shortfall",
-                           "gigawatts"});
+  rows.insert(rows.end(), {"all commitments", "revenue", "commitments over revenue, %", "own funds",
+                           "shortfall", "gigawatts"});
   for (const CommitmentYear& year : results) columns.push_back(label(year.period));
   Table table{rows, columns, "billion, but for the rows that name their unit"};
   for (std::size_t j = 0; j < results.size(); ++j) {
     const CommitmentYear& year = results[j];
     std::vector<double> cells;
     for (const Money due : year.due) cells.push_back(due.value / billion);
-    cells.insert(cells.end(), {year.total.value / billion, years[j].revenue.value / billion,
-                               100 * year.over_revenue, year.funds.value / billion,
-                               year.shortfall.value / billion, year.gigawatts.value});
+    cells.insert(cells.end(),
+                 {year.total.value / billion, years[j].revenue.value / billion, 100 * year.over_revenue,
+                  year.funds.value / billion, year.shortfall.value / billion, year.gigawatts.value});
     for (std::size_t i = 0; i < cells.size(); ++i) table.set(i, j, cells[i]);
   }
   return table;

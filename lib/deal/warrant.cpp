@@ -206,7 +206,7 @@ template <class G>
 std::optional<G> only(const Tranche& tranche, std::string_view rule) {
   std::optional<G> found;
   for (const Gate& gate : tranche.gates) {
-    require(is_plain(gate), "tranche.gates", rule, describe(gate));
+    if (!is_plain(gate)) require(false, "tranche.gates", rule, describe(gate));  // text only for a refusal
     const auto* one = std::get_if<G>(&gate);
     require(!one || !found, "tranche.gates", rule, "more");
     if (one) found = *one;

@@ -8,7 +8,6 @@
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/rebate.hpp>
 
-#include "detail/checked_case.hpp"
 #include "detail/deal_path.hpp"
 #include "detail/tranche_book.hpp"
 
@@ -148,12 +147,10 @@ std::optional<PerGigawatt> DealYear::rebate() const {
   return rebate_per_gigawatt(warrant_value, delivered_to_date);
 }
 
-std::vector<BaseYear> detail::base_path_of_checked(const Case& value, const Settings& settings) {
-  return base_path_of_checked(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
-}
-
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
-  return detail::deal_loop_on(value, settings, detail::base_path_of_checked(value, settings));
+  return detail::deal_loop_on(value, settings,
+                              detail::base_path_of_checked(value.company, settings.eps_growth,
+                                                           settings.revenue_growth, settings.multiple));
 }
 
 std::vector<DealYear> detail::deal_loop_on(const Case& value, const Settings& settings,

@@ -10,8 +10,6 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "detail/checked_case.hpp"
-
 namespace fairvalue {
 namespace {
 

@@ -5,7 +5,6 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
-#include "detail/checked_case.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/shared_value.hpp"
 

@@ -6,7 +6,6 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
-#include "detail/checked_case.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/shared_value.hpp"
 #include "detail/tranche_book.hpp"

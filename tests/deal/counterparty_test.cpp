@@ -53,8 +53,8 @@ TEST_SUITE("deal/counterparty") {
   TEST_CASE("the table has sellers and sums in rows and years in columns") {
     const Table table = commitment_table(two_sellers(), years(40e9, 5e9));
     CHECK(table.row_names() == std::vector<std::string>{"A", "B", "all commitments", "revenue",
-                                                        "commitments over revenue, %", "own funds", "shortfall",
-                                                        "gigawatts"});
+                                                        "commitments over revenue, %", "own funds",
+                                                        "shortfall", "gigawatts"});
     CHECK(table.column_names() == std::vector<std::string>{"FY2026", "FY2027"});
     CHECK(*table.at(1, 0) == near(10));
     CHECK(*table.at(2, 1) == near(25));

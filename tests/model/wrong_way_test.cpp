@@ -15,9 +15,11 @@ using namespace fairvalue::case_fixtures;
 
 const std::vector<FiscalPeriod> years{calendar_year(2025), calendar_year(2026), calendar_year(2027)};
 
-/// 1 and 1 and 3 GW at 500 each; free shares: 10 with the first gigawatt, 20 with two once the price is at 100.
+/// 1 and 1 and 3 GW at 500 each; free shares: 10 with the first gigawatt, 20 with two once the price is at
+/// 100.
 Deal customer_deal() {
-  return deal("A", warrant_of(0, {tranche("1", 10, {volume_of(1)}), tranche("2", 20, {volume_of(2), price_at(100)})}));
+  return deal("A", warrant_of(0, {tranche("1", 10, {volume_of(1)}),
+                                  tranche("2", 20, {volume_of(2), price_at(100)})}));
 }
 
 FundingRule rule(double impact, double first, double second, double third) {
@@ -79,10 +81,11 @@ TEST_SUITE("model/wrong_way") {
     const std::vector<PerShare> low(3, PerShare{20});
     CHECK(funded_purchases(dear, years, low, rule(0.2, 500, 0, 0))[1].sold == Shares{0});
   }
-  // Only 2026 is at risk: 10 shares bring 500 when the price at its end is at 50 or above. With 2000 of own funds
-  // in 2027 nothing fails there.
+  // Only 2026 is at risk: 10 shares bring 500 when the price at its end is at 50 or above. With 2000 of own
+  // funds in 2027 nothing fails there.
   TEST_CASE("the chance of a failure is that of a price under 50 at the end of 2026") {
-    const RealWorldPrices prices{.spot = PerShare{50}, .as_of = 2024y / 12 / 31, .drift = 0.1, .volatility = 0.4};
+    const RealWorldPrices prices{
+        .spot = PerShare{50}, .as_of = 2024y / 12 / 31, .drift = 0.1, .volatility = 0.4};
     const WrongWay result = wrong_way(customer_deal(), years, prices, rule(0, 500, 0, 2000), 100'000, 7);
     // N(-(0.1 - 0.08) x sqrt 2 / 0.4) by the error function.
     const double d = (0.1 - 0.5 * 0.16) * 2 / (0.4 * std::sqrt(2.0));
@@ -98,7 +101,8 @@ TEST_SUITE("model/wrong_way") {
     CHECK(*result.correlation > 0.2);
   }
   TEST_CASE("a customer with cash buys all and nothing is correlated; the same seed gives the same bits") {
-    const RealWorldPrices prices{.spot = PerShare{50}, .as_of = 2024y / 12 / 31, .drift = 0, .volatility = 0.5};
+    const RealWorldPrices prices{
+        .spot = PerShare{50}, .as_of = 2024y / 12 / 31, .drift = 0, .volatility = 0.5};
     const WrongWay rich = wrong_way(customer_deal(), years, prices, rule(0, 5000, 0, 0), 1000, 1);
     CHECK(rich.any_failure == 0.0);
     CHECK(rich.expected.value == near(5));

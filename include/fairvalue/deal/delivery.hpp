@@ -40,6 +40,27 @@ std::vector<Delivery> renewals(std::span<const Delivery> all, const FollowOn& fo
 std::vector<EvenFlow> flows_of(std::span<const Delivery> all, const GigawattEconomics& economics,
                                PerGigawatt cost = PerGigawatt{0.0});
 
+/// One deal's flows after tax, in years (ACT/365F) from the spot's day, by what they rest on.
+template <class Amount, class Rate>
+struct DealFlowsOf {
+  std::vector<EvenFlowOf<Amount>> committed;      ///< of the gigawatts that bind
+  std::vector<EvenFlowOf<Amount>> optional;       ///< of the plan's other gigawatts
+  std::vector<EvenFlowOf<Amount>> follow_on;      ///< of renewals, less what they ask for
+  std::vector<EvenFlowOf<Amount>> consideration;  ///< equity and loans, at their cost to the seller
+  Rate rate;                                      ///< a year, that they are discounted at
+};
+
+/// An amount by the same parts.
+template <class Amount>
+struct FlowValueOf {
+  Amount committed;
+  Amount optional;
+  Amount follow_on;
+  Amount consideration;
+
+  Amount total() const { return committed + optional + follow_on + consideration; }
+};
+
 namespace detail {
 
 /// As flows_of, of cash of any kind that calculates like a PerGigawatt. `volume_of` gives the gigawatts of a

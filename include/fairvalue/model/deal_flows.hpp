@@ -4,10 +4,15 @@
 #include <span>
 #include <vector>
 
-#include <fairvalue/model/flow_parts.hpp>
+#include <fairvalue/deal/delivery.hpp>
 #include <fairvalue/model/named_inputs.hpp>
 
 namespace fairvalue {
+
+/// One deal's flows, and an amount by the same parts.
+using DealFlows = DealFlowsOf<Money, double>;
+
+using FlowValue = FlowValueOf<Money>;
 
 /// The flows of the scenario's gigawatts: delayed, quickened and stopped as its settings say. The warrant is
 /// not among them, and contra-revenue never is. A haircut cuts every flow but equity and loans. The case and

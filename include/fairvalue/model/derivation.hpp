@@ -5,11 +5,27 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/core/standing.hpp>
+#include <fairvalue/core/table.hpp>
 #include <fairvalue/model/case.hpp>
-#include <fairvalue/model/derived_number.hpp>
 #include <fairvalue/scenario/scenarios.hpp>
 
 namespace fairvalue {
+
+/// One number of a calculation: an input, or the result of an operation on numbers before it.
+struct DerivedNumber {
+  std::string name;       ///< "value by parts", "deal.A.margin"; empty for what has no name of its own
+  std::string operation;  ///< "input", "constant", "+", "x", or the function that gave it
+  std::vector<std::size_t> operands;  ///< positions in the derivation, all before this number's own
+  double value;                       ///< in base units
+  /// Of an input its own, of what a scenario sets `assumed`; of a result `assumed` where any operand is, else
+  /// `derived`. A constant is `stated`: it is part of the formula.
+  Standing standing;
+  std::string source;  ///< of an input: source, or the scenario's reason
+};
+
+/// A calculation in the order in which it was made; the last number is its result.
+using Derivation = std::vector<DerivedNumber>;
 
 /// How v0 of value_by_parts comes about in a scenario: base, flows of each deal, net new shares, down to
 /// every input. It is recorded by the code that calculates the value, run once more on numbers that remember

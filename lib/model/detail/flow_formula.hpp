@@ -9,8 +9,7 @@
 
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/deal/delivery.hpp>
-#include <fairvalue/model/flow_parts.hpp>
-#include <fairvalue/model/named_inputs.hpp>
+#include <fairvalue/model/case.hpp>
 
 #include "deal_path.hpp"
 

@@ -2,8 +2,6 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "checked_case.hpp"
-
 namespace fairvalue::detail {
 
 PerShare price_without_deals(const Case& value, const Settings& settings, std::span<const BaseYear> path) {

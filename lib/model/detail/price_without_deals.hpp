@@ -12,6 +12,11 @@ PerShare price_without_deals(const Case& value, const Settings& settings);
 /// The same of a base path that is there already.
 PerShare price_without_deals(const Case& value, const Settings& settings, std::span<const BaseYear> path);
 
+/// The base path of a checked case in a scenario.
+inline std::vector<BaseYear> base_path_of_checked(const Case& value, const Settings& settings) {
+  return base_path_of_checked(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
+}
+
 /// From the spot's day to the last valued year's end.
 Years years_to_horizon(const Case& value);
 
