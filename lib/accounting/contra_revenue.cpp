@@ -60,6 +60,7 @@ struct TrancheBook {
   AwardEnd end = AwardEnd::none;
   Shares at_end{0.0};  ///< counted when it was cancelled
   bool granted = false;
+  PerShare value{0.0};  ///< of a share, as last used
 };
 
 class AwardBooks {
@@ -171,17 +172,21 @@ Shares AwardBooks::counted(std::size_t i, std::size_t t, const TrancheJudgement&
 PerShare AwardBooks::value_of_share(std::size_t i, std::size_t t, const TrancheJudgement& judged) {
   const CustomerTranche& tranche = award_.tranches[i];
   const std::string field = fmt::format("periods[{}].judgements[{}].fair_value", t, i);
+  TrancheBook& book = books_[i];
+  const bool ended = book.end != AwardEnd::none;
+  const char* rule = "given before the grant date and for a liability";
+  if (judged.fair_value) {
+    require(!book.granted, field, "none after the grant date, for equity is not remeasured",
+            judged.fair_value->value);
+    book.value = *judged.fair_value;
+  }
   if (tranche.classification == AwardClass::liability) {
-    require(judged.fair_value.has_value(), field, "given before the grant date and for a liability", "none");
+    require(judged.fair_value || ended, field, rule, "none");
     return *tranche.fair_value;
   }
-  if (judged.fair_value) {
-    require(!books_[i].granted, field, "none after the grant date, for equity is not remeasured",
-            judged.fair_value->value);
-    return *judged.fair_value;
-  }
-  require(tranche.fair_value.has_value(), field, "given before the grant date and for a liability", "none");
-  books_[i].granted = true;
+  if (judged.fair_value || (ended && !tranche.fair_value)) return book.value;
+  require(tranche.fair_value.has_value(), field, rule, "none");
+  book.granted = true;
   return *tranche.fair_value;
 }
 
@@ -259,10 +264,9 @@ TrancheCost AwardBooks::tranche_cost(std::size_t i, std::size_t t, Shares count,
   CostFlow flow =
       asset ? amortised(i, t, value * count) : earned(i, t, count, layers(i, t, value, pool_volume));
   if (tranche.classification == AwardClass::liability) {
-    const double part = value.value > 0.0 && count.value > 0.0
-                            ? flow.closing / (value * count)
-                            : original_part(i, pool_volume).at(volumes_[t + 1]);
-    const Money beyond = (*judged.fair_value - value) * count * part;
+    const bool whole = book.end == AwardEnd::cancelled;
+    const double part = whole ? 1.0 : original_part(i, pool_volume).at(volumes_[t + 1]);
+    const Money beyond = (book.value - value) * count * part;
     flow.remeasured = beyond - book.remeasured;
     book.remeasured = beyond;
   }

@@ -157,6 +157,29 @@ TEST_SUITE("accounting/contra_revenue") {
     check_flow(got[1].total, 300, 300, 0, 600);
     CHECK(got[1].total.remeasured.value == Approx(-200).epsilon(round_off));  // to -1 x 100
   }
+  TEST_CASE("a liability that is lost gives its remeasurement back and a cancelled one keeps it") {
+    CustomerAward award = single();
+    award.tranches[0].classification = AwardClass::liability;
+    const TrancheJudgement worth{.fair_value = PerShare{8}};
+    const auto lost = contra_revenue(
+        award, std::vector{bought(3, {worth}), bought(1, {{.end = AwardEnd::forfeited}}), bought(1)});
+    CHECK(lost[1].total.remeasured.value == Approx(-100).epsilon(round_off));
+    check_flow(lost[2].total, 0, 0, 0, 0);
+    const auto kept = contra_revenue(
+        award, std::vector{bought(3, {worth}), bought(1, {{.end = AwardEnd::cancelled}}), bought(1)});
+    check_flow(kept[1].total, 300, 0, 300, 600);
+    CHECK(kept[1].total.remeasured.value == Approx(100).epsilon(round_off));  // 2 x 100 for all of it
+    CHECK(kept[2].total.remeasured.value == 0.0);
+  }
+  TEST_CASE("a promise that is given up before its grant needs no more estimates") {
+    CustomerAward award = single();
+    award.tranches[0].fair_value.reset();
+    const TrancheJudgement estimate{.fair_value = PerShare{3}};
+    const auto got = contra_revenue(
+        award, std::vector{bought(2, {estimate}), bought(1, {{.end = AwardEnd::forfeited}}), bought(1)});
+    check_flow(got[1].total, 100, 0, -100, 0);
+    check_flow(got[2].total, 0, 0, 0, 0);
+  }
   TEST_CASE("cancelled: the rest at once and then nothing") {
     const TrancheJudgement cancelled{.end = AwardEnd::cancelled};
     const auto got = contra_revenue(single(), std::vector{bought(2), bought(1, {cancelled}), bought(1)});
