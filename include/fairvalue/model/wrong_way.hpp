@@ -41,10 +41,9 @@ std::vector<FundedYear> funded_purchases(const Deal& deal, std::span<const Fisca
 
 /// Prices at the years' ends for `wrong_way`: a geometric Brownian motion from the spot.
 struct RealWorldPrices {
-  PerShare spot;  ///< > 0
-  Date as_of;     ///< before the first year's end
-  double
-      drift;  ///< real-world, of the price's mean a year, continuously compounded; a forecast, named as one
+  PerShare spot;      ///< > 0
+  Date as_of;         ///< before the first year's end
+  double drift;       ///< real-world, of the mean price, continuously compounded: a forecast
   double volatility;  ///< a year; > 0
 };
 
