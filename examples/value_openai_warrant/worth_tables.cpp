@@ -141,10 +141,10 @@ TextTable explained_jump_table(const Case& value, const OpenAiWorth& openai) {
           jump_row("the market's own move", jump.market_move, shares, "none given for the day"),
           jump_row("the deal", jump.market_view, shares, "its cash flows less the warrant's value, table 1"),
           jump_row("the rest", jump.rest, shares, "what neither explains")}};
-  table.notes.push_back(
-      fmt::format("The rest is {} NTM EPS, or {} of EPS growth a year in the company without the deal.",
-                  jump.turns ? fmt::format("{:+.2f} turns of", *jump.turns) : "no multiple of",
-                  jump.growth ? fmt::format("{:+.2f} points", 100 * *jump.growth) : "no number of points"));
+  table.notes.push_back(fmt::format(
+      "The rest is {} today's NTM EPS, or {} of EPS growth a year in the company without the deal.",
+      jump.turns ? fmt::format("{:+.2f} turns of", *jump.turns) : "no multiple of",
+      jump.growth ? fmt::format("{:+.2f} points", 100 * *jump.growth) : "no number of points"));
   return table;
 }
 
@@ -156,14 +156,17 @@ TextTable believed_table(const Case& value, const OpenAiWorth& openai) {
     table.rows.push_back(believed_row(answer, currency(value).code()));
   }
   table.notes = {
-      "The warrant is held at its value of table 1. Revenue, margin and gigawatts move in every ending; a",
-      "multiple or a growth is that of the company without the deal."};
+      "The warrant is held at its value of table 1. Revenue, margin and gigawatts move in every ending; a "
+      "multiple or a",
+      "growth is that of the company without the deal. The multiple is of the EPS at the horizon, which is "
+      "more than",
+      "today's: hence fewer turns than in table 3."};
   return table;
 }
 
 TextTable give_away_table(const OpenAiWorth& openai) {
   TextTable table{.title = "5. The price at which a gigawatt is given away 免費送出的價格",
-                  .columns = {"tranche", "shares, m", "it earns", "given away at", "today",
+                  .columns = {"tranche", "shares, m", "it earns", "given away at", "worth today",
                               "given away today at", "one more gigawatt"},
                   .rows = {}};
   for (std::size_t i = 0; i < openai.give_away.size(); ++i) {
@@ -180,8 +183,11 @@ TextTable give_away_table(const OpenAiWorth& openai) {
       "Cash flow after tax of the gigawatts over the shares given for them: on delivery, against the price "
       "of that day;",
       "its present value, against a price of today. Above it the other shareholders lose by the gigawatt.",
-      "One more gigawatt: in the base case, whether its cash flows are more than today's value of its net "
-      "new shares."};
+      "One more gigawatt: in the base case, whether its cash flows are more than today's value of the shares "
+      "that vest "
+      "for it;",
+      "most of its hurdles lie above the base case's prices, and a gigawatt whose shares do not vest costs "
+      "nothing."};
   return table;
 }
 

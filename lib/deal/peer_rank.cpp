@@ -32,7 +32,15 @@ std::optional<double> average_until(const DatedSeries<double>& prices, Date date
 }
 
 std::string payout_text(double part) { return fmt::format("{:g} %", 100.0 * part); }
-std::string percentile_text(double percentile) { return fmt::format("{:g}th", 100.0 * percentile); }
+/// "51st", "92nd", "75th".
+std::string percentile_text(double percentile) {
+  const double number = 100.0 * percentile;
+  const int last = static_cast<int>(std::fmod(number, 10.0));
+  const int tens = static_cast<int>(std::fmod(number, 100.0)) / 10;
+  const bool ordinary = number != std::floor(number) || tens == 1 || last == 0 || last > 3;
+  static constexpr const char* endings[] = {"th", "st", "nd", "rd"};
+  return fmt::format("{:g}{}", number, ordinary ? "th" : endings[last]);
+}
 
 double on_curve(const std::vector<PayoutPoint>& points, double percentile) {
   if (percentile < points.front().percentile) return 0.0;
@@ -134,7 +142,7 @@ std::string describe(const RankVesting& rank) {
   return fmt::format(
       "by the percentile among {} peers ({}) of the growth from the average of {} closes up to {} to that of "
       "{} "
-      "up to {}: {}",
+      "up to {}; of the target: {}",
       rank.peers.size(), names, start_days, to_string(start), end_days, to_string(end), describe(rank.curve));
 }
 

@@ -1,5 +1,6 @@
 #include <fairvalue/deal/term_sheet.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <variant>
@@ -33,8 +34,24 @@ std::string grouped(const std::string& text, std::size_t digits) {
 
 std::string number_text(double number) { return grouped(detail::plain_number(number, 15), 4); }
 
-/// Names may have figures in them, but hardly millions.
-std::string gate_text(const Gate& gate) { return grouped(describe(gate), 7); }
+/// With commas in millions, but for names, whose figures stay as they are.
+std::string gate_text(const Gate& gate) {
+  std::vector<std::string> names;
+  visit_simple_gates(gate, [&](const auto& one) {
+    if constexpr (requires { one.name; }) names.push_back(one.name);
+    if constexpr (requires { one.benchmark; }) names.push_back(one.benchmark);
+  });
+  const std::string text = describe(gate);
+  std::string result;
+  std::size_t from = 0;
+  for (const std::string& name : names) {
+    const std::size_t at = text.find(name, from);
+    if (at == std::string::npos) continue;
+    result += grouped(text.substr(from, at - from), 7) + name;
+    from = at + name.size();
+  }
+  return result + grouped(text.substr(from), 7);
+}
 
 std::string list_of(const std::vector<Gate>& gates) {
   std::string text;
@@ -62,13 +79,20 @@ std::string vesting_text(const Tranche& tranche) {
   return fmt::format("{} {}: {}", text.empty() ? "vesting" : text + ",", when, list_of(tranche.gates));
 }
 
+std::string shares_text(const Tranche& tranche) {
+  const std::string shares = number_text(tranche.shares.value);
+  if (!tranche.rank) return shares + " shares";
+  double most = 0.0;
+  for (const PayoutPoint& point : tranche.rank->curve.points) most = std::max(most, point.payout);
+  return fmt::format("at most {} shares ({} at target)", shares, number_text(tranche.shares.value / most));
+}
+
 std::string own_text(const OwnTerms& own) {
   std::string text;
   if (own.strike) text += fmt::format("; its own exercise price is {}", strike_text(*own.strike));
   if (own.expiry) text += fmt::format("; it expires on {}", to_string(*own.expiry));
   if (own.value_cap)
-    text += fmt::format("; a share is worth at most {} over the exercise price",
-                        number_text(own.value_cap->value));
+    text += fmt::format("; the gain on a share is at most {}", number_text(own.value_cap->value));
   if (!own.exercise_gates) return text;
   if (own.exercise_gates->empty()) return text + "; exercisable when vested";
   return text +
@@ -105,8 +129,8 @@ std::vector<std::string> term_sheet(const Warrant& warrant) {
                   warrant.holder, to_string(warrant.granted), number_text(warrant.shares.value),
                   number_text(warrant.strike.value), to_string(warrant.expiry))};
   for (const Tranche& tranche : warrant.tranches) {
-    lines.push_back(fmt::format("{}: {} shares, {}{}.", tranche.name, number_text(tranche.shares.value),
-                                vesting_text(tranche), own_text(tranche.own)));
+    lines.push_back(fmt::format("{}: {}, {}{}.", tranche.name, shares_text(tranche), vesting_text(tranche),
+                                own_text(tranche.own)));
   }
   lines.push_back(exercise_text_of(warrant));
   lines.push_back(control_text(warrant.on_change_of_control));

@@ -85,17 +85,18 @@ void require_own_expiry(const std::string& field, Date expiry, const Warrant& wa
   require_within_life(field, expiry, warrant.expiry);
 }
 
-void require_own_strike(const std::string& field, const Strike& strike, const Warrant& warrant) {
+void require_own_strike(const std::string& field, const Strike& strike, const Warrant& warrant, Date expiry) {
   require_strike(field, strike);
   if (const auto* later = std::get_if<StrikeSetLater>(&strike)) {
     detail::require_since_grant(field + ".on", later->on, warrant.granted);
-    require_within_life(field + ".on", later->on, warrant.expiry);
+    require_within_life(field + ".on", later->on, expiry);
   }
 }
 
 void require_own(const std::string& field, const OwnTerms& own, const Warrant& warrant) {
-  if (own.strike) require_own_strike(field + ".strike", *own.strike, warrant);
   if (own.expiry) require_own_expiry(field + ".expiry", *own.expiry, warrant);
+  const Date expiry = own.expiry.value_or(warrant.expiry);
+  if (own.strike) require_own_strike(field + ".strike", *own.strike, warrant, expiry);
   if (own.exercise_gates) require_gates(field + ".exercise_gates", *own.exercise_gates, warrant);
   if (!own.value_cap) return;
   require_positive(field + ".value_cap", *own.value_cap);
@@ -113,10 +114,10 @@ void require_rank(const std::string& field, const Tranche& tranche, const Warran
 void require_vesting(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
   const bool has_conditions = tranche.linear || tranche.rank || !tranche.gates.empty();
   if (tranche.vested_at_issue) {
-    require(!has_conditions, field + ".vested_at_issue", "without gates and linear vesting", "true");
+    require(!has_conditions, field + ".vested_at_issue", "without gates, linear vesting and a rank", "true");
     return;
   }
-  require(has_conditions, field + ".gates", "at least one without linear vesting", "none");
+  require(has_conditions, field + ".gates", "at least one without linear vesting or a rank", "none");
   if (tranche.rank) require_rank(field + ".rank", tranche, warrant);
   require_gates(field + ".gates", tranche.gates, warrant);
   if (tranche.linear) require_linear(field + ".linear", *tranche.linear);

@@ -8,6 +8,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/model/calibration.hpp>
 
+#include "core/detail/plain_number.hpp"
 #include "detail/deal_path.hpp"
 #include "detail/scenarios_of.hpp"
 
@@ -71,8 +72,8 @@ void warn_of_open_shares(std::vector<std::string>& warnings, const std::string& 
   const double after = (parts.flows.total() - parts.flows_until_horizon.total()).value;
   if (!(parts.open_after_horizon.value > 0.0) || !(after > 0.0)) return;
   warnings.push_back(fmt::format(
-      "{}: {:.1f} m shares may still vest after the horizon; the flows after it count, these shares do not",
-      scenario, parts.open_after_horizon.value / 1e6));
+      "{}: {} shares may still vest after the horizon; the flows after it count, these shares do not",
+      scenario, detail::plain_amount(parts.open_after_horizon.value)));
 }
 
 /// The deals' income of a year in the base case, by their plans.

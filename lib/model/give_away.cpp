@@ -1,8 +1,9 @@
 #include <fairvalue/model/give_away.hpp>
 
 #include <algorithm>
-#include <utility>
+#include <variant>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/delivery.hpp>
 #include <fairvalue/deal/give_away_price.hpp>
@@ -23,6 +24,7 @@ struct Rewarded {
   double to;
 };
 
+/// A cliff rewards what comes after the last volume that another tranche ends at.
 std::vector<Rewarded> rewarded(const Warrant& warrant) {
   std::vector<Rewarded> all;
   for (const Tranche& tranche : warrant.tranches) {
@@ -33,11 +35,36 @@ std::vector<Rewarded> rewarded(const Warrant& warrant) {
     }
   }
   std::ranges::stable_sort(all, {}, &Rewarded::to);
-  double before = 0.0;
   for (Rewarded& one : all) {
-    if (!one.tranche->linear) one.from = std::exchange(before, one.to);
+    if (one.tranche->linear) continue;
+    for (const Rewarded& other : all) {
+      if (other.to < one.to) one.from = std::max(one.from, other.to);
+    }
   }
   return all;
+}
+
+/// Of the gigawatts of its stretch, the part that is a tranche's by its shares: tranches of one stretch share
+/// them.
+double part_of(const Rewarded& one, const std::vector<Rewarded>& all) {
+  Shares sum{0.0};
+  for (const Rewarded& other : all) {
+    if (other.to <= one.from || one.to <= other.from) continue;
+    require(other.from == one.from && other.to == one.to, "deal.warrant.tranches",
+            "for the same gigawatts or for others, not for some of them", other.tranche->name);
+    sum += other.tranche->shares;
+  }
+  return one.tranche->shares / sum;
+}
+
+/// Its own or the warrant's, on the shares of the spot's day.
+PerShare strike_of(const Warrant& warrant, const Tranche& tranche, double factor) {
+  if (!tranche.own.strike) return split_adjusted(warrant.strike, factor);
+  const auto* stated = std::get_if<PerShare>(&*tranche.own.strike);
+  if (stated == nullptr) {
+    throw DomainError("deal.warrant.tranches", "with a stated strike for a give-away price", tranche.name);
+  }
+  return split_adjusted(*stated, factor);
 }
 
 std::optional<PerShare> price_for(Money profit, Shares shares, PerShare strike) {
@@ -45,14 +72,19 @@ std::optional<PerShare> price_for(Money profit, Shares shares, PerShare strike) 
   return give_away_price(profit, shares, strike);
 }
 
-/// What the gigawatts from one volume to another are worth today; none where they are not all delivered.
+/// What the gigawatts from one volume to another are worth today; none where they are not all delivered, or
+/// some of them before today.
 std::optional<Money> present_value(const std::vector<Delivery>& delivered, const Rewarded& one,
                                    const GigawattEconomics& economics, double rate) {
   const auto until = split_at(delivered, Gigawatts{one.to}).first;
   Gigawatts reached{0.0};
   for (const Delivery& part : until) reached += part.amount;
   if (reached.value < one.to * (1.0 - 1e-12)) return std::nullopt;
-  return value_after(flows_of(split_at(until, Gigawatts{one.from}).rest, economics), rate, Years{0.0});
+  const auto stretch = split_at(until, Gigawatts{one.from}).rest;
+  for (const Delivery& part : stretch) {
+    if (part.from.value < 0.0) return std::nullopt;
+  }
+  return value_after(flows_of(stretch, economics), rate, Years{0.0});
 }
 
 }  // namespace
@@ -63,15 +95,19 @@ std::vector<TrancheGiveAway> give_away_prices(const Case& value, const Settings&
   const Date today = value.spot.value.as_of;
   const Warrant& warrant = value.deals[deal].warrant->value;
   const double factor = split_factor(warrant.adjustments, warrant.granted, today);
-  const PerShare strike = split_adjusted(warrant.strike, factor);
   const GigawattEconomics economics = gigawatt_economics(settings, deal);
   const auto delivered = detail::deal_paths(value, settings)[deal].deliveries_from(today);
   std::vector<TrancheGiveAway> prices;
-  for (const Rewarded& one : rewarded(warrant)) {
-    const Gigawatts gigawatts{one.to - one.from};
+  const auto all = rewarded(warrant);
+  const double kept = 1.0 - value.deals[deal].haircut.value;
+  for (const Rewarded& one : all) {
+    const double part = part_of(one, all);
+    const PerShare strike = strike_of(warrant, *one.tranche, factor);
+    const Gigawatts gigawatts{part * (one.to - one.from)};
     const Shares shares = split_adjusted(one.tranche->shares, factor);
     const Money profit = gigawatts * flow_per_gigawatt(economics);
-    const auto today_value = present_value(delivered, one, economics, settings.deals[deal].rate);
+    auto today_value = present_value(delivered, one, economics, settings.deals[deal].rate);
+    if (today_value) today_value = *today_value * (part * kept);
     prices.push_back({.tranche = one.tranche->name,
                       .gigawatts = gigawatts,
                       .shares = shares,

@@ -42,7 +42,7 @@ Reconciliation reconciliation(const EarningsValue& earnings, const PartsValue& p
   const PerShare holders_by_earnings = earnings.present_value - (earnings.base + capitalised);
   const PerShare holders_by_parts = parts.value - (parts.base + collected + to_come);
   return {.by_earnings = earnings.present_value,
-          .capitalised = -capitalised,
+          .capitalised = PerShare{0.0} - capitalised,  // no negative zero
           .collected = collected,
           .to_come = to_come,
           .dilution = holders_by_parts - holders_by_earnings,

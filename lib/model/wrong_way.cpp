@@ -36,9 +36,36 @@ struct Plan {
   Date expiry;
 };
 
+/// The rule takes cliffs and linear tranches under the warrant's own strike and expiry; anything else is
+/// refused.
+void require_plain_terms(const Warrant& warrant) {
+  require(warrant.adjustments.empty(), "deal.warrant.adjustments",
+          "none for the funding rule (state the terms on today's shares)", "some");
+  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+    const Tranche& tranche = warrant.tranches[i];
+    const std::string field = fmt::format("deal.warrant.tranches[{}]", i);
+    require_positive(field + ".shares", tranche.shares);
+    require(!has_own_terms(tranche) && !tranche.rank, field,
+            "without terms of its own and ranks for the funding rule", tranche.name);
+    const auto volume = volume_gate(tranche);
+    require(!volume || !volume->by, field, "without a last day of its volume for the funding rule",
+            tranche.name);
+  }
+}
+
+void require_years(std::span<const FiscalPeriod> years) {
+  require_not_empty("years", years.size());
+  for (std::size_t i = 1; i < years.size(); ++i) {
+    require(years[i - 1].end < years[i].start, fmt::format("years[{}]", i), "after the year before",
+            to_string(years[i].start));
+  }
+}
+
 Plan plan_of(const Deal& deal, std::span<const FiscalPeriod> years) {
   require(deal.warrant.has_value(), "deal.warrant", "given: it is what pays", "none");
   const Warrant& warrant = deal.warrant->value;
+  require_plain_terms(warrant);
+  require(deal.plan.value.measure != VolumeMeasure::paid, "deal.plan.measure", "in gigawatts", "paid");
   Plan plan{.lines = {},
             .planned = {},
             .price = require_positive("deal.revenue_per_gigawatt", deal.revenue_per_gigawatt.value),
@@ -170,7 +197,7 @@ std::vector<double> steps_to(const RealWorldPrices& prices, std::span<const Fisc
 
 std::vector<FundedYear> funded_purchases(const Deal& deal, std::span<const FiscalPeriod> years,
                                          std::span<const PerShare> prices, const FundingRule& rule) {
-  require_not_empty("years", years.size());
+  require_years(years);
   require_rule(rule, years.size());
   require(prices.size() == years.size(), "prices", fmt::format("{}, one for each year", years.size()),
           static_cast<double>(prices.size()));
@@ -186,7 +213,7 @@ std::vector<FundedYear> funded_purchases(const Deal& deal, std::span<const Fisca
 
 WrongWay wrong_way(const Deal& deal, std::span<const FiscalPeriod> years, const RealWorldPrices& prices,
                    const FundingRule& rule, std::uint32_t paths, std::uint64_t seed) {
-  require_not_empty("years", years.size());
+  require_years(years);
   require_rule(rule, years.size());
   require(least_paths <= paths && paths <= most_paths, "paths", "from 1000 to 10000000", paths);
   const std::vector<double> steps = steps_to(prices, years);
@@ -209,13 +236,16 @@ WrongWay wrong_way(const Deal& deal, std::span<const FiscalPeriod> years, const 
           return PerShare{std::exp(log_price)};
         },
         [&](std::size_t i, const FundedYear& year) {
-          if (year.failed) result.failure[i] += 1.0 / paths;
+          if (year.failed) result.failure[i] += 1.0;
           failed = failed || year.failed;
         });
-    if (failed) result.any_failure += 1.0 / paths;
-    result.expected += customer.bought / static_cast<double>(paths);
+    if (failed) result.any_failure += 1.0;
+    result.expected += customer.bought;
     together.add(std::exp(log_price), customer.bought.value);
   }
+  for (double& count : result.failure) count /= paths;
+  result.any_failure /= paths;
+  result.expected = result.expected / static_cast<double>(paths);
   result.correlation = together.correlation();
   return result;
 }

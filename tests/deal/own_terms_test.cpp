@@ -140,7 +140,7 @@ TEST_SUITE("deal/own terms") {
     };
     Tranche both = cliff("only", {price_at(1)});
     both.vested_at_issue = true;
-    refused(both, "warrant.tranches[0].vested_at_issue: must be without gates and linear vesting, got true");
+    refused(both, "warrant.tranches[0].vested_at_issue: must be without gates, linear vesting and a rank, got true");
     refused(at_issue({.strike = Strike{PerShare{-1}}}),
             "warrant.tranches[0].own.strike: must be >= 0, got -1");
     refused(at_issue({.strike = StrikeSetLater{.part = 1, .days = 1, .on = january(21)}}),

@@ -100,9 +100,11 @@ TEST_SUITE("deal/rank_vesting") {
   }
   TEST_CASE("the terms in words and what is refused") {
     CHECK(term_sheet(award())[1] ==
-          "rank: 600 shares, vesting by the percentile among 3 peers (A, B, C) of the growth from the "
+          "rank: at most 600 shares (300 at target), vesting by the percentile among 3 peers (A, B, C) of "
+          "the growth from the "
           "average of 2 "
-          "closes up to 2026-01-02 to that of 2 up to 2026-12-31: 0 % below the 25th percentile, 50 % at the "
+          "closes up to 2026-01-02 to that of 2 up to 2026-12-31; of the target: 0 % below the 25th "
+          "percentile, 50 % at the "
           "25th, "
           "100 % at the 50th, 200 % at the 75th and above, straight lines between, at most 100 % when own "
           "growth "

@@ -159,15 +159,26 @@ TEST_SUITE("deal/term sheet") {
               "first: 80,000,000 shares, vesting when this condition is met: 1 GW delivered.",
               "last: 80,000,000 shares, vesting when these conditions are all met, each on any day: 6 GW "
               "purchased; price "
-              "at 600.00 (average of 20 closes); it expires on 2030-02-24; a share is worth at most 500 over "
-              "the "
-              "exercise price; exercisable when, after vesting, these are met: a permit.",
+              "at 600.00 (average of 20 closes); it expires on 2030-02-24; the gain on a share is at most "
+              "500; exercisable when, after vesting, these are met: a permit.",
               "Vested shares are exercisable when these are met: technical and commercial conditions; the "
               "holder pays "
               "nothing and receives shares worth the gain; exercised automatically at the expiry if the "
               "price is then "
               "above the exercise price.",
               "On a change of control what has not vested lapses."});
+  }
+  TEST_CASE("figures of a name stay as they are beside numbers with commas") {
+    Warrant warrant{.holder = "A",
+                    .shares = Shares{1e6},
+                    .strike = PerShare{1},
+                    .granted = 2026y / 8 / 18,
+                    .expiry = 2033y / 8 / 18,
+                    .tranches = {{.name = "all", .shares = Shares{1e6}, .gates = {}}}};
+    warrant.tranches[0].gates = {
+        AnyOf{{NamedGate{"8-K 0001193125-26-356217"}, VolumeGate{VolumeMeasure::paid, 4e9}}}};
+    CHECK(term_sheet(warrant)[1].find("any of (8-K 0001193125-26-356217 or 4,000,000,000 paid)") !=
+          std::string::npos);
   }
 }
 

@@ -98,7 +98,7 @@ TEST_SUITE("deal/warrant") {
     refuses_after([](Warrant& w) { w.tranches[1].shares = Shares{infinity}; },
                   "warrant.tranches[1].shares: must be a finite number, got inf");
     refuses_after([](Warrant& w) { w.tranches[0].gates.clear(); },
-                  "warrant.tranches[0].gates: must be at least one without linear vesting, got none");
+                  "warrant.tranches[0].gates: must be at least one without linear vesting or a rank, got none");
     refuses_after([](Warrant& w) { w.tranches[0].gates[0] = price(0); },
                   "warrant.tranches[0].gates[0].hurdle: must be > 0, got 0");
     refuses_after([](Warrant& w) { w.exercise_gates[0] = price(nan); },

@@ -136,7 +136,7 @@ TEST_SUITE("model/valuation_warnings") {
   TEST_CASE("shares that may vest after the horizon are named where flows after it count") {
     Case value = two_deals_case();
     value.scenarios = {scenario("late", 1, {{"deal.A.delay_months", 24}})};
-    CHECK(any_has(valuation_warnings(value), "late: 0.0 m shares may still vest after the horizon"));
+    CHECK(any_has(valuation_warnings(value), "late: 200 shares may still vest after the horizon"));
   }
 }
 

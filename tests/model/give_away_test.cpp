@@ -57,6 +57,43 @@ TEST_SUITE("model/give_away") {
     CHECK(prices[1].on_delivery->value == near(26));
     CHECK(prices[1].present_value->value == near(600 * mean_discount_factor(0.1, Years{2}, Years{3})));
   }
+  TEST_CASE("a strike of its own counts: 40 + 600 / 100 = 46") {
+    Case value = one_deal();
+    value.deals[0].warrant->value.tranches[1].own.strike = Strike{PerShare{40}};
+    CHECK(give_away_prices(value, base_settings(value), 0)[1].on_delivery->value == near(46));
+  }
+  TEST_CASE("two tranches for the same 2 GW share them: 400 over 200 shares is 2") {
+    Case value = one_deal();
+    value.deals[0].warrant = stated(
+        warrant_of(0, {tranche("a", 100, {volume_of(2)}), tranche("b", 100, {volume_of(2), price_at(110)})}));
+    const auto prices = give_away_prices(value, base_settings(value), 0);
+    REQUIRE(prices.size() == 2);
+    for (const TrancheGiveAway& one : prices) {
+      CHECK(one.gigawatts.value == near(1));
+      CHECK(one.profit.value == near(200));
+      CHECK(one.on_delivery->value == near(2));
+    }
+  }
+  TEST_CASE("a haircut of half halves the present value as it does by parts") {
+    Case value = one_deal();
+    const auto whole = give_away_prices(value, base_settings(value), 0);
+    value.deals[0].haircut = stated(0.5);
+    const auto half = give_away_prices(value, base_settings(value), 0);
+    CHECK(half[0].present_value->value == near(whole[0].present_value->value / 2));
+  }
+  TEST_CASE("tranches that overlap in part are refused by name") {
+    Case value = one_deal();
+    Tranche first = tranche("first", 100, {});
+    first.linear = LinearVesting{VolumeMeasure::purchased, 0, 3};
+    Tranche second = tranche("second", 100, {});
+    second.linear = LinearVesting{VolumeMeasure::purchased, 2, 5};
+    value.deals[0].warrant = stated(warrant_of(0, {first, second}));
+    CHECK_THROWS_WITH_AS(
+        give_away_prices(value, base_settings(value), 0),
+        "deal.warrant.tranches: must be for the same gigawatts or for others, not for some of them, "
+        "got second",
+        DomainError);
+  }
   TEST_CASE("what is not delivered has no present value and a loss no price") {
     const Case value = one_deal();
     Settings set = base_settings(value);

@@ -32,7 +32,40 @@ std::vector<FundedYear> bought(const std::vector<double>& at, const FundingRule&
   return funded_purchases(customer_deal(), years, prices, funding);
 }
 
+std::string refusal(Deal deal, const std::vector<FiscalPeriod>& in) {
+  try {
+    const std::vector<PerShare> prices(in.size(), PerShare{50});
+    (void)funded_purchases(deal, in, prices,
+                           {.market_impact = 0, .own_funds = std::vector<Money>(in.size(), Money{500})});
+  } catch (const DomainError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
 TEST_SUITE("model/wrong_way") {
+  TEST_CASE("terms that the rule does not follow are refused by name and so are years out of order") {
+    Deal deal = customer_deal();
+    deal.warrant->value.tranches[0].own.strike = Strike{PerShare{49}};
+    CHECK(refusal(deal, years) ==
+          "deal.warrant.tranches[0]: must be without terms of its own and ranks for the funding rule, got 1");
+    deal = customer_deal();
+    deal.warrant->value.tranches[0].shares = Shares{-10};
+    CHECK(refusal(deal, years) == "deal.warrant.tranches[0].shares: must be > 0, got -10");
+    CHECK(refusal(customer_deal(), {years[1], years[0]}) ==
+          "years[1]: must be after the year before, got 2025-01-01");
+    CHECK(refusal(customer_deal(), years) == "accepted");
+  }
+  TEST_CASE("a customer without funds fails in every year of every path: exactly 1") {
+    const WrongWay none =
+        wrong_way(customer_deal(), years,
+                  {.spot = PerShare{50}, .as_of = 2024y / 12 / 31, .drift = 0.0, .volatility = 0.3},
+                  rule(0, 0, 0, 0), 1000, 1);
+    CHECK(none.any_failure == 1.0);
+    CHECK(none.failure[0] == 1.0);
+    CHECK(none.expected == Gigawatts{0});
+  }
+
   // 2026: 500 due, 100 own, 10 shares x 50 x 0.8 = 400 pays for the rest.
   TEST_CASE("vested shares at 50 less 20 % pay for what own funds do not") {
     const auto done = bought({50, 50, 50}, rule(0.2, 500, 100, 0));

@@ -206,6 +206,40 @@ TEST_SUITE("pricing/composed_terms_value") {
     CHECK(std::abs(score(position_of(warrant), 164.67 * 0.1, on_vesting)) < 4.0);
   }
 
+  // By hand: the permit alone decides, .8 x the plain value; service to 2028 alone decides, .9 x it.
+  TEST_CASE("a condition that also stands inside an any of is met with it and never counted as met by it") {
+    const ConditionOutlook outlook{.named = {{"permit", 0.8}, {"licence", 0.5}}, .service = 0.9};
+    const Gate permit = NamedGate{"permit"};
+    const Gate licence = NamedGate{"licence"};
+    const Gate early = ServiceGate{add_days(granted, 365)};
+    const Gate late = ServiceGate{add_days(granted, 730)};
+    const EquityMarket market = market_on(granted);
+    const double plain =
+        value_by_formula({.warrant = single({NamedGate{"sure"}}, 50), .outlook = {.named = {{"sure", 1.0}}}},
+                         market)
+            .tranches[0]
+            .outcome.value()
+            .claim.value.value;
+    struct Row {
+      std::vector<Gate> gates;
+      double part;
+    };
+    for (const Row& row :
+         {Row{{AnyOf{{permit, licence}}, permit}, 0.8}, Row{{permit, AnyOf{{permit, licence}}}, 0.8},
+          Row{{AnyOf{{early, licence}}, late}, 0.9}}) {
+      const WarrantPosition position{.warrant = single(row.gates, 50), .outlook = outlook};
+      const auto formula = value_by_formula(position, market).tranches[0].outcome;
+      CHECK(formula.reason().find("of conditions that no other gate has for a closed form") !=
+            std::string::npos);
+      const SimulatedValue value = value_by_simulation(position, {.market = market}, {}, {.paths = 1 << 16});
+      CHECK(std::abs(value.tranches[0].value.mean - row.part * plain) <
+            5 * value.tranches[0].value.standard_error);
+    }
+    WarrantPosition exercised{.warrant = single({AnyOf{{permit, price_at(1e6)}}}, 50), .outlook = outlook};
+    exercised.warrant.exercise_gates = {permit};
+    CHECK(!value_by_formula(exercised, market).tranches[0].outcome.has_value());
+  }
+
   TEST_CASE("what no formula covers is refused by name with the method that works") {
     const auto ends_so = [](const Warrant& warrant, std::string_view words,
                             const ValuationTerms& terms = {}) {

@@ -68,7 +68,7 @@ struct RankVesting {
 double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths);
 
 /// "by the percentile among 3 peers (A, B, C) of the growth from the average of 20 closes up to 2026-01-02 to
-/// that of 20 up to 2028-12-29: 0 % of target below the 25th percentile, ...".
+/// that of 20 up to 2028-12-29: of the target: 0 % below the 25th percentile, ...".
 std::string describe(const RankVesting& rank);
 
 /// Throws DomainError naming the member of `field` that breaks its rule.

@@ -179,13 +179,12 @@ class ClaimOfGates {
   void add_one(const AnyOf& any, const Gate& gate) {
     std::vector<PriceGate> prices;
     double missed = 1.0;
-    const bool milestone_before = milestones_ > 0;
     for (const Gate& part : any.gates) {
       if (!counts(part, view_.open.conditions)) continue;
       if (kind(part) == GateKind::market) {
         prices.push_back(price_of(part, gate));
       } else {
-        missed *= 1.0 - probability_of(part, gate, milestone_before);
+        missed *= 1.0 - probability_in_any(part, gate);
       }
     }
     if (missed < 1.0) require_no_day_of_any(gate);
@@ -203,10 +202,10 @@ class ClaimOfGates {
   }
 
   /// P(met in time). The conditions of a tranche must be independent, so each may be there but once.
-  double probability_of(const Gate& part, const Gate& gate, bool milestone_before) {
+  double probability_in_any(const Gate& part, const Gate& gate) {
     if (!can_be_met_by(part, tranche().own.expiry.value_or(view_.open.terms.expiry))) return 0.0;
     if (const auto* volume = std::get_if<VolumeGate>(&part)) {
-      if (milestone_before) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
+      if (milestones_ > 0) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
       ++milestones_;
       const Years by = last_day(*volume);
       const MilestoneTiming& timing = timing_of(*volume, gate);
@@ -228,12 +227,13 @@ class ClaimOfGates {
     if (history && history->service_ended && *history->service_ended < service.until) return 0.0;
     if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
     if (counted_service_) refuse_twice(gate);
-    counted_service_ = true;
+    counted_service_ = service_in_any_ = true;
     return *view_.outlook.service;
   }
 
   void require_once(const std::string& name, const Gate& gate) {
     if (!counted_names_.insert(name).second) refuse_twice(gate);
+    names_in_any_.insert(name);
   }
   [[noreturn]] void refuse_twice(const Gate& gate) const {
     refuse("of conditions that no other gate has for a closed form (value_by_simulation values it)", gate);
@@ -309,6 +309,7 @@ class ClaimOfGates {
   void add_one(const ServiceGate& service, const Gate& gate) {
     const Years until = year_fraction(view_.open.as_of, service.until);
     if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
+    if (service_in_any_) refuse_twice(gate);
     multiply(counted_service_ ? 1.0 : *view_.outlook.service);
     counted_service_ = true;
     if (until.value <= 0.0) return;
@@ -318,6 +319,7 @@ class ClaimOfGates {
 
   void add_one(const NamedGate& named, const Gate& gate) {
     const double probability = probability_of(named, gate);
+    if (names_in_any_.contains(named.name)) refuse_twice(gate);
     if (counted_names_.insert(named.name).second) multiply(probability);
   }
 
@@ -376,6 +378,8 @@ class ClaimOfGates {
   int milestones_ = 0;
   bool counted_service_ = false;
   std::set<std::string> counted_names_{};
+  bool service_in_any_ = false;  ///< counted inside an AnyOf: alone it is not met with it
+  std::set<std::string> names_in_any_{};
   TrancheClaim claim_;
 };
 
