@@ -106,9 +106,10 @@ void add_pieces(const Payment& payment, const TranchePieces& tranche, const Path
 template <class Strike>
 void add_payments(const Strike& strike, const PaymentTerms& terms, const TranchePieces& tranche,
                   const PathFacts& facts, TranchePaths& paths) {
-  const auto add = [&](const auto& payment) {
-    if (tranche.value_cap)
-      return add_pieces(CappedPayment{payment, *tranche.value_cap}, tranche, facts, paths);
+  const auto add = [&]<class Payment>(const Payment& payment) {
+    if (tranche.value_cap) {
+      return add_pieces(CappedPayment<Payment>{payment, *tranche.value_cap}, tranche, facts, paths);
+    }
     add_pieces(payment, tranche, facts, paths);
   };
   if (terms.measure == Measure::share) return add(SharePayment<Strike>{terms, strike});
