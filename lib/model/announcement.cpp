@@ -106,8 +106,11 @@ Interval<double> searched(BelievedInput input, double stated) {
     case BelievedInput::margin: return {-0.99, 1.0};
     case BelievedInput::follow_on_share: return {0.0, 1.0};
     case BelievedInput::eps_growth: return {-0.99, 5.0};
-    default: return {stated / most_times, stated * most_times};
+    case BelievedInput::revenue_per_gigawatt:
+    case BelievedInput::gigawatts:
+    case BelievedInput::multiple: return {stated / most_times, stated * most_times};
   }
+  refuse_enumerator(input, "input");
 }
 
 std::optional<double> solved(const Solver& solver, const Case& from, BelievedInput input) {

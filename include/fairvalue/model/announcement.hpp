@@ -81,8 +81,9 @@ struct ReverseQuestion {
 /// For each input in the order of the enum, the number that explains the jump alone; follow-on only where the
 /// deal states one. Searched: revenue up to a thousand times the stated, a margin to 100 %, gigawatts up to a
 /// thousand times the plan, a share from 0 to 1, a multiple up to a thousand times, a growth from -99 % to
-/// 500 %. Put back in, the rest is 0 to 1e-9 of the jump. Throws as `explain_jump` does, and for a deal that
-/// the case does not have.
+/// 500 %. Put back in by `with_believed`, an input of the deal leaves a rest of 0 to 1e-9 of the jump, and
+/// one of the base case raises the base by the rest. Throws as `explain_jump` does, and for a deal that the
+/// case does not have.
 std::vector<ReverseAnswer> reverse_solve(const Case& value, const ReverseQuestion& question);
 
 /// The case with one believed number in place: for `multiple` and `eps_growth` its own setting (scenarios
