@@ -9,7 +9,7 @@
 #include <fairvalue/math/root.hpp>
 #include <fairvalue/model/calibration.hpp>
 
-#include "detail/scenarios_of.hpp"
+#include "detail/market_view.hpp"
 
 namespace fairvalue {
 namespace {
@@ -53,21 +53,6 @@ bool is_of_base(BelievedInput input) {
   return input == BelievedInput::multiple || input == BelievedInput::eps_growth;
 }
 
-/// The deals' expected flows less the warrants.
-Money market_view(const Case& value, std::span<const Money> warrants) {
-  const auto inputs = named_inputs(value);
-  const auto scenarios = detail::scenarios_of(value);
-  double weights = 0.0;
-  for (const Scenario& scenario : scenarios) weights += scenario.weight;
-  Money sum{0.0};
-  for (std::size_t i = 0; i < scenarios.size(); ++i) {
-    const auto flows = deal_flows(value, detail::settings_of(value, inputs, scenarios[i]));
-    const Money given = warrants[warrants.size() == 1 ? 0 : i];
-    sum += (scenarios[i].weight / weights) * (flows_to_come(flows, Years{0.0}).total() - given);
-  }
-  return sum;
-}
-
 Money base_of(const Case& value) {
   return base_value(value, base_settings(value)) * value.company.diluted_shares.value;
 }
@@ -81,7 +66,7 @@ struct Solver {
 
   Money reached(const Case& changed) const {
     const auto warrants = question.reprice ? question.reprice(changed) : question.warrants;
-    return market_view(changed, warrants) + base_of(changed) - base;
+    return detail::market_view(changed, warrants).net() + base_of(changed) - base;
   }
   double missing(const Case& from, BelievedInput input, double number) const {
     return (reached(with_believed(from, question.deal, input, number)) - explained).value;
@@ -152,7 +137,7 @@ Jump explain_jump(const Case& given, const Announcement& announcement, std::span
   const Settings base = base_settings(value);
   Jump jump{.total = total_of(value, announcement),
             .market_move = market_move_of(value, announcement),
-            .market_view = deal_worth(value, warrants).market_view,
+            .market_view = detail::market_view(value, warrants).net(),
             .rest = Money{0.0}};
   jump.rest = jump.total - jump.market_move - jump.market_view;
   const Shares shares = value.company.diluted_shares.value;
