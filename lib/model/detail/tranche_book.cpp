@@ -38,7 +38,7 @@ PerShare strike_of(const Tranche& tranche, const Warrant& warrant) {
 /// The fraction of a tranche whose other gates than the price are met in a year.
 double available(const TrancheTerms& terms, const FiscalPeriod& year, const DealPath& path) {
   if (terms.expiry < year.start || year.end <= terms.granted) return 0.0;
-  if (terms.price && year.end < first_counted_day(*terms.price, terms.granted)) return 0.0;
+  if (year.end < terms.counted_from) return 0.0;
   const Date last_day = std::min(year.end, terms.expiry);
   if (terms.volume) {
     const Date by = std::min(last_day, terms.volume->by.value_or(last_day));
@@ -50,7 +50,7 @@ double available(const TrancheTerms& terms, const FiscalPeriod& year, const Deal
 /// The same on one day.
 double available_on(const TrancheTerms& terms, Date day, const DealPath& path) {
   if (terms.expiry < day || day <= terms.granted) return 0.0;
-  if (terms.price && day < first_counted_day(*terms.price, terms.granted)) return 0.0;
+  if (day < terms.counted_from) return 0.0;
   if (terms.volume) {
     const Date by = std::min(day, terms.volume->by.value_or(day));
     if (path.volume_by(by) < terms.volume->volume) return 0.0;
@@ -73,6 +73,7 @@ std::vector<TrancheTerms> tranche_terms(const Case& value) {
     const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
     for (const Tranche& tranche : warrant.tranches) {
       if (!can_vest(tranche, warrant)) continue;
+      const auto price = adjusted_gate(tranche, factor);
       all.push_back({.deal = deal,
                      .claim = {split_adjusted(tranche.shares, factor),
                                split_adjusted(strike_of(tranche, warrant), factor)},
@@ -80,7 +81,8 @@ std::vector<TrancheTerms> tranche_terms(const Case& value) {
                      .expiry = expiry_of(tranche, warrant),
                      .volume = volume_gate(tranche),
                      .linear = tranche.linear,
-                     .price = adjusted_gate(tranche, factor)});
+                     .price = price,
+                     .counted_from = price ? first_counted_day(*price, warrant.granted) : warrant.granted});
     }
   }
   return all;
@@ -138,7 +140,7 @@ SettledPrice TrancheBook::vest_on(Date day, Tested tested, const DealPaths& path
   for (Line& line : lines_) {
     const TrancheTerms& terms = *line.terms;
     if (!is_latched(terms) || !asked(line)) continue;
-    const bool counted = first_counted_day(*terms.price, terms.granted) <= day && day <= terms.expiry;
+    const bool counted = terms.counted_from <= day && day <= terms.expiry;
     if (counted && reaches(settled.price, terms.price->hurdle)) line.hurdle_latched = true;
   }
   return settled;
@@ -148,8 +150,7 @@ void TrancheBook::latch_hurdles(const FiscalPeriod& year, PerShare price) {
   for (Line& line : lines_) {
     const TrancheTerms& terms = *line.terms;
     if (!is_latched(terms)) continue;
-    if (first_counted_day(*terms.price, terms.granted) <= year.end && reaches(price, terms.price->hurdle))
-      line.hurdle_latched = true;
+    if (terms.counted_from <= year.end && reaches(price, terms.price->hurdle)) line.hurdle_latched = true;
   }
 }
 

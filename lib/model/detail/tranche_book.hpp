@@ -21,6 +21,7 @@ struct TrancheTerms {
   std::optional<VolumeGate> volume;
   std::optional<LinearVesting> linear;
   std::optional<PriceGate> price;
+  Date counted_from;  ///< the first day whose price counts; the grant without a price gate
 };
 
 /// The tranches of a checked case in order of deals and terms. One that is lost, because service is asked for
