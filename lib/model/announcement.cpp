@@ -1,6 +1,8 @@
 #include <fairvalue/model/announcement.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -100,7 +102,11 @@ Interval<double> searched(BelievedInput input, double stated) {
 
 std::optional<double> solved(const Solver& solver, const Case& from, BelievedInput input) {
   const auto missing = [&](double number) { return solver.missing(from, input, number); };
-  return find_root(missing, searched(input, stated_number(from, solver.question.deal, input)));
+  const Interval<double> range = searched(input, stated_number(from, solver.question.deal, input));
+  const auto root = find_root(missing, range);
+  // A root of 0 is found to a rounding of the range, on either side.
+  if (root && std::abs(*root) <= 1e-15 * (range.high - range.low)) return 0.0;
+  return root;
 }
 
 Solver solver_of(const Case& value, const ReverseQuestion& question) {
@@ -152,6 +158,7 @@ Jump explain_jump(const Case& given, const Announcement& announcement, std::span
 }
 
 Case with_believed(Case value, const std::string& name, BelievedInput input, double number) {
+  if (value.calibrate) value = with_calibration(std::move(value));  // else it would take the number back
   Deal& deal = value.deals[position_of(value, name)];
   const std::string prefix = "deal." + name + ".";
   require_enumerator("input", input);

@@ -82,11 +82,10 @@ void warn_of_consensus(std::vector<std::string>& warnings, const Case& value, co
       const double brought =
           income_in(value, base, company.years[i]) / (*before * company.diluted_shares.value);
       if (brought > 0.0 && grows >= brought) {
-        warnings.push_back(
-            fmt::format("{}: the consensus grows {:.0f} %, and the deals' income would be {:.0f} % of the "
-                        "year before: if "
-                        "the consensus or the multiple of {:g} has it already, it counts twice",
-                        label(company.years[i]), 100 * grows, 100 * brought, base.multiple.value.value));
+        warnings.push_back(fmt::format(
+            "the consensus of {} grows {:.0f} %, the deals would add {:.0f} %: if they are in it or "
+            "in the multiple already, they count twice",
+            label(company.years[i]), 100 * grows, 100 * brought));
       }
     }
     before = eps;

@@ -4,6 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
@@ -47,6 +50,24 @@ struct PricePath {
     days.push_back(point);
   }
 };
+
+/// No day of the path tests a warrant that has ended by today.
+void require_alive(const Case& value) {
+  const Date today = value.spot.value.as_of;
+  for (const Deal& deal : value.deals) {
+    if (!deal.warrant) continue;
+    for (const Tranche& tranche : deal.warrant->value.tranches) {
+      const Date expiry = tranche.own.expiry.value_or(deal.warrant->value.expiry);
+      if (today < expiry) continue;
+      throw DomainError(
+          fmt::format("deal.{}.warrant.expiry", deal.name),
+          fmt::format("after the spot's day {} (shares taken up are in the share count, others are lost: "
+                      "leave the tranche out)",
+                      to_string(today)),
+          to_string(expiry));
+    }
+  }
+}
 
 /// Multiple x EPS of its window, at the end of each valued year.
 std::vector<PerShare> base_prices(const Case& value, const detail::SettingsView& settings,
@@ -95,6 +116,7 @@ PartsValue detail::parts_value(const PreparedCase& prepared, const SettingsView&
   const auto volumes = deal_paths(value, settings);
   const auto flows = deal_flows_on(volumes, value, settings);
   TrancheBook book{prepared.tranches};
+  require_alive(value);
   PricePath path{value, settings, flows, volumes, book};
   const auto expiries = book.expiries();
   path.days.reserve(prices.size() + expiries.size());
