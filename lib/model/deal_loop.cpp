@@ -1,6 +1,7 @@
 #include <fairvalue/model/deal_loop.hpp>
 
 #include <string_view>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -8,8 +9,8 @@
 #include <fairvalue/deal/dilution.hpp>
 #include <fairvalue/deal/rebate.hpp>
 
-#include "detail/deal_path.hpp"
-#include "detail/tranche_book.hpp"
+#include "detail/deal_years.hpp"
+#include "detail/worth_formula.hpp"
 
 namespace fairvalue {
 namespace {
@@ -24,20 +25,20 @@ struct DealsInYear {
   Money contra_revenue{0};         // after tax
 };
 
-DealsInYear deals_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
-                     const std::vector<detail::DealPath>& paths) {
+DealsInYear deals_in(const FiscalPeriod& year, const Case& value, const detail::SettingsView& settings,
+                     const detail::DealPaths& paths) {
   DealsInYear flows;
   const double after_tax = 1.0 - settings.tax_rate;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const DealSettings& deal = settings.deals[i];
     const Gigawatts delivered = paths[i].delivered_in(year);
-    const Money revenue = deal.incremental * (delivered * deal.revenue_per_gigawatt);
+    const Money revenue = detail::revenue_formula(delivered, deal.revenue_per_gigawatt, deal.incremental);
     const Gigawatts to_date{paths[i].volume_by(year.end)};
     flows.delivered += delivered;
     flows.delivered_to_date += to_date;
     flows.revenue += revenue;
     flows.paid_to_date += to_date * deal.revenue_per_gigawatt;
-    flows.profit += revenue * deal.margin * after_tax;
+    flows.profit += detail::income_formula(revenue, deal.margin, settings.tax_rate);
     flows.contra_revenue += delivered * value.deals[i].contra_revenue.value * after_tax;
   }
   return flows;
@@ -72,7 +73,7 @@ DealYear checked(DealYear year) {
 
 /// The multiple on the year's own EPS that gives the company alone the same price. It applies to the deals'
 /// income of the year.
-Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
+Multiple trailing_multiple(std::span<const BaseYear> path, std::size_t year,
                            const RollingMultiple& multiple) {
   if (multiple.window == RollingWindow::trailing_twelve_months) return multiple.value;
   const PerShare own = path[year].eps;
@@ -85,9 +86,9 @@ Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
 }
 
 DealYear account(const BaseYear& base, const DealsInYear& flows, const detail::TrancheBook& book,
-                 const VestingEquilibrium& equilibrium, Multiple multiple) {
+                 const detail::SettledPrice& settled, Multiple multiple) {
   const Shares outstanding = base.diluted_shares;
-  const PerShare price = equilibrium.price;
+  const PerShare price = settled.price;
   const Shares net_new = book.net_new_shares(price);
   const Shares diluted = outstanding + net_new;
   const Shares vested = book.vested_to_date();
@@ -114,7 +115,7 @@ DealYear account(const BaseYear& base, const DealsInYear& flows, const detail::T
           .stake = stake_after_issue(vested, outstanding),
           .warrant_value = book.intrinsic_value(price),
           .deal_revenue_to_date = flows.paid_to_date,
-          .pinned = equilibrium.pinned};
+          .pinned = settled.pinned};
 }
 
 std::optional<double> rebate_in_billions(const DealYear& year) {
@@ -148,29 +149,34 @@ std::optional<PerGigawatt> DealYear::rebate() const {
 }
 
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
-  return detail::deal_loop_on(value, settings,
-                              detail::base_path_of_checked(value.company, settings.eps_growth,
-                                                           settings.revenue_growth, settings.multiple));
-}
-
-std::vector<DealYear> detail::deal_loop_on(const Case& value, const Settings& settings,
-                                           const std::vector<BaseYear>& path) {
-  require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
-          static_cast<double>(settings.deals.size()));
-  const auto paths = detail::deal_paths(value, settings);
-  detail::TrancheBook book{value};
+  const detail::PreparedCase prepared{value};
+  const auto path = detail::base_path_in(prepared, settings);
+  const detail::SettingsView view{settings};
+  detail::DealYears loop{prepared, view, {path.data(), path.size()}};
   std::vector<DealYear> years;
   years.reserve(value.company.years.size());
-  for (std::size_t i = 0; i < value.company.years.size(); ++i) {
-    const BaseYear& base = path[i];
-    const Multiple multiple = trailing_multiple(path, i, settings.multiple);
-    const DealsInYear flows = deals_in(base.period, value, settings, paths);
-    const Money income = priced_income(base, flows, settings.deal_discount);
-    const auto equilibrium = book.vest(base.period, paths, multiple * income, base.diluted_shares);
-    years.push_back(checked(account(base, flows, book, equilibrium, multiple)));
-    if (years.size() > 1) years.back().vested -= years[years.size() - 2].vested_to_date;
-  }
+  while (!loop.done()) years.push_back(loop.next());
   return years;
+}
+
+detail::DealYears::DealYears(const PreparedCase& prepared, const SettingsView& settings,
+                             std::span<const BaseYear> path)
+    : prepared_{prepared},
+      settings_{settings},
+      path_{path},
+      volumes_{deal_paths(prepared.value, settings)},
+      book_{prepared.tranches} {}
+
+DealYear detail::DealYears::next() {
+  const BaseYear& base = path_[next_];
+  const Multiple multiple = trailing_multiple(path_, next_, settings_.multiple);
+  const DealsInYear flows = deals_in(base.period, prepared_.value, settings_, volumes_);
+  const Money income = priced_income(base, flows, settings_.deal_discount);
+  const SettledPrice settled = book_.vest(base.period, volumes_, multiple * income, base.diluted_shares);
+  DealYear year = checked(account(base, flows, book_, settled, multiple));
+  year.vested = year.vested_to_date - std::exchange(vested_, year.vested_to_date);
+  ++next_;
+  return year;
 }
 
 Table yearly_table(const std::vector<DealYear>& years) {

@@ -6,11 +6,13 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "detail/settings_view.hpp"
+
 namespace fairvalue {
 namespace {
 
 constexpr std::size_t case_inputs = 6;
-constexpr std::size_t inputs_of_every_deal = 8;
+constexpr std::size_t inputs_of_every_deal = 9;
 
 std::size_t inputs_of(const Deal& deal) {
   return inputs_of_every_deal + (deal.follow_on ? 1 : 0) + (deal.rate ? 1 : 0);
@@ -37,6 +39,7 @@ void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const st
   inputs.push_back({field("incremental"), "%", deal.incremental.value});
   inputs.push_back({field("capital_spending"), money + "/GW", deal.capital_spending.value.value});
   inputs.push_back({field("receipt_lag_days"), "days", deal.receipt_lag_days.value});
+  inputs.push_back({field("haircut"), "%", deal.haircut.value});
   if (deal.follow_on) inputs.push_back({field("follow_on_share"), "%", deal.follow_on->value.share});
   if (deal.rate) inputs.push_back({field("rate"), "%", deal.rate->value});
 }
@@ -72,6 +75,7 @@ void require_money_settings(const Deal& deal, std::span<const double> values) {
   require_setting(values[5] >= 0.0 && values[5] <= 1.0, deal, "incremental", "between 0 and 1", values[5]);
   require_setting(values[6] >= 0.0, deal, "capital_spending", ">= 0", values[6]);
   require_setting(values[7] >= 0.0, deal, "receipt_lag_days", ">= 0", values[7]);
+  require_setting(values[8] >= 0.0 && values[8] <= 1.0, deal, "haircut", "between 0 and 1", values[8]);
 }
 
 DealSettings deal_settings(const Deal& deal, std::span<const double> values, double required_return) {
@@ -97,8 +101,37 @@ DealSettings deal_settings(const Deal& deal, std::span<const double> values, dou
           .incremental = values[5],
           .capital_spending = PerGigawatt{values[6]},
           .receipt_lag_days = values[7],
+          .haircut = values[8],
           .follow_on_share = share,
           .rate = rate};
+}
+
+detail::CaseSettings case_settings(const Case& value, std::span<const double> values) {
+  const std::size_t expected = inputs_of(value);
+  if (values.size() != expected) {
+    require(false, "settings.values", fmt::format("{} numbers", expected),
+            static_cast<double>(values.size()));
+  }
+  RollingMultiple multiple = value.multiple.value;
+  multiple.value = Multiple{require_positive("multiple", values[0])};
+  return {.multiple = multiple,
+          .deal_discount = require_fraction("deal_discount", values[1]),
+          .required_return = require_decimal_growth("required_return", values[2]),
+          .eps_growth = require_decimal_growth("eps_growth", values[3]),
+          .revenue_growth = require_decimal_growth("revenue_growth", values[4]),
+          .tax_rate = require_tax_rate(values[5])};
+}
+
+/// Appends the settings of every deal.
+template <class Deals>
+void read_deals(Deals& deals, const Case& value, std::span<const double> values, double required_return) {
+  deals.reserve(value.deals.size());
+  std::size_t first = case_inputs;
+  for (const Deal& deal : value.deals) {
+    const std::size_t count = inputs_of(deal);
+    deals.push_back(deal_settings(deal, values.subspan(first, count), required_return));
+    first += count;
+  }
 }
 
 }  // namespace
@@ -116,26 +149,23 @@ std::vector<NamedInput> named_inputs(const Case& value) {
 }
 
 Settings settings(const Case& value, std::span<const double> values) {
-  const std::size_t expected = inputs_of(value);
-  require(values.size() == expected, "settings.values", fmt::format("{} numbers", expected),
-          static_cast<double>(values.size()));
-  RollingMultiple multiple = value.multiple.value;
-  multiple.value = Multiple{require_positive("multiple", values[0])};
-  Settings result{.multiple = multiple,
-                  .deal_discount = require_fraction("deal_discount", values[1]),
-                  .required_return = require_decimal_growth("required_return", values[2]),
-                  .eps_growth = require_decimal_growth("eps_growth", values[3]),
-                  .revenue_growth = require_decimal_growth("revenue_growth", values[4]),
-                  .tax_rate = require_tax_rate(values[5]),
+  const detail::CaseSettings own = case_settings(value, values);
+  Settings result{.multiple = own.multiple,
+                  .deal_discount = own.deal_discount,
+                  .required_return = own.required_return,
+                  .eps_growth = own.eps_growth,
+                  .revenue_growth = own.revenue_growth,
+                  .tax_rate = own.tax_rate,
                   .deals = {}};
-  result.deals.reserve(value.deals.size());
-  std::size_t first = case_inputs;
-  for (const Deal& deal : value.deals) {
-    result.deals.push_back(
-        deal_settings(deal, values.subspan(first, inputs_of(deal)), result.required_return));
-    first += inputs_of(deal);
-  }
+  read_deals(result.deals, value, values, own.required_return);
   return result;
+}
+
+detail::SettingsView detail::settings_in(DealSettingsBuffer& deals, const Case& value,
+                                         std::span<const double> values) {
+  const CaseSettings own = case_settings(value, values);
+  read_deals(deals, value, values, own.required_return);
+  return {own, {deals.data(), deals.size()}};
 }
 
 GigawattEconomics gigawatt_economics(const Settings& settings, std::size_t deal) {

@@ -10,6 +10,8 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/base_years.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -76,26 +78,19 @@ void require_year_before(const OperatingModel& model) {
           to_string(before.basis));
 }
 
-/// The given periods of the company, then periods of twelve months.
-FiscalPeriod period_at(const OperatingModel& model, std::size_t year) {
-  if (year < model.years.size()) return model.years[year];
-  FiscalPeriod period = model.years.back();
-  for (std::size_t i = model.years.size(); i <= year; ++i) {
-    period = {.year = period.year + 1,
-              .start = add_days(period.end, 1),
-              .end = fiscal_year_ending(period.year + 1, add_months(period.end, 12)).end};
-  }
-  return period;
+/// The given value of a year, or that of the year before grown.
+template <class Unit>
+Quantity<Unit> given_or_grown(const std::vector<Sourced<Quantity<Unit>>>& given, std::size_t year,
+                              Quantity<Unit> before, double grown) {
+  return year < given.size() ? given[year].value : before * grown;
 }
 
-/// The given values, then growth. One year longer than the path, for the price of its last year.
-template <class Unit>
-std::vector<Quantity<Unit>> grown(const std::vector<Sourced<Quantity<Unit>>>& given, double growth,
-                                  std::size_t size) {
-  std::vector<Quantity<Unit>> path;
-  path.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    path.push_back(i < given.size() ? given[i].value : path.back() * compound(growth, Years{1}));
+/// The income of each year, one year longer than the path, for the price of its last year.
+std::vector<Money> incomes(const OperatingModel& model, double grown, std::size_t size) {
+  std::vector<Money> path;
+  path.reserve(size + 1);
+  for (std::size_t i = 0; i <= size; ++i) {
+    path.push_back(given_or_grown(model.net_income, i, i > 0 ? path.back() : Money{0.0}, grown));
   }
   return path;
 }
@@ -153,30 +148,29 @@ std::vector<ShareCount> share_counts(const OperatingModel& model, const std::vec
                      require_multiple("multiple", *multiple));
 }
 
+/// Average share counts of the years; none where the count is held.
+std::vector<ShareCount> planned_counts(const OperatingModel& model, double grown, std::size_t size,
+                                       const std::optional<RollingMultiple>& multiple) {
+  if (!model.share_count) return {};
+  return share_counts(model, incomes(model, grown, size), multiple);
+}
+
 struct EarningsYear {
   PerShare eps;
   Money net_income;
   Shares shares;
 };
 
-std::vector<EarningsYear> earnings(const OperatingModel& model, double growth, std::size_t size,
-                                   const std::optional<RollingMultiple>& multiple) {
-  std::vector<EarningsYear> years;
-  years.reserve(size);
-  const Shares held = model.diluted_shares.value;
+/// The year after `before`, the first after one of nothing.
+EarningsYear next_earnings(const OperatingModel& model, const std::vector<ShareCount>& counts,
+                           std::size_t year, const EarningsYear& before, double grown) {
+  const Shares shares = counts.empty() ? model.diluted_shares.value : counts[year].average;
   if (model.net_income.empty()) {
-    for (const PerShare eps : grown(model.consensus_eps, growth, size))
-      years.push_back({eps, eps * held, held});
-    return years;
+    const PerShare eps = given_or_grown(model.consensus_eps, year, before.eps, grown);
+    return {eps, eps * shares, shares};
   }
-  const std::vector<Money> income = grown(model.net_income, growth, size + 1);
-  std::vector<ShareCount> counts;
-  if (model.share_count) counts = share_counts(model, income, multiple);
-  for (std::size_t i = 0; i < size; ++i) {
-    const Shares shares = counts.empty() ? held : counts[i].average;
-    years.push_back({income[i] / shares, income[i], shares});
-  }
-  return years;
+  const Money income = given_or_grown(model.net_income, year, before.net_income, grown);
+  return {income / shares, income, shares};
 }
 
 }  // namespace
@@ -199,22 +193,37 @@ const OperatingModel& require_operating_model(const OperatingModel& model) {
 
 std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth,
                                 const std::optional<RollingMultiple>& multiple) {
-  return detail::base_path_of_checked(require_operating_model(model), eps_growth, revenue_growth, multiple);
+  const auto periods = detail::base_periods(require_operating_model(model));
+  const auto path = detail::base_years(model, periods, eps_growth, revenue_growth, multiple);
+  return {path.begin(), path.end()};
 }
 
-std::vector<BaseYear> detail::base_path_of_checked(const OperatingModel& model, double eps_growth,
-                                                   double revenue_growth,
-                                                   const std::optional<RollingMultiple>& multiple) {
-  const std::size_t size = model.years.size() + years_beyond;
-  const std::vector<EarningsYear> own = earnings(model, eps_growth, size, multiple);
-  std::vector<BaseYear> path;
-  path.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) {
+std::vector<FiscalPeriod> detail::base_periods(const OperatingModel& model) {
+  std::vector<FiscalPeriod> periods = model.years;
+  for (std::size_t i = 0; i < years_beyond; ++i) {
+    const FiscalPeriod& last = periods.back();
+    periods.push_back({.year = last.year + 1,
+                       .start = add_days(last.end, 1),
+                       .end = fiscal_year_ending(last.year + 1, add_months(last.end, 12)).end});
+  }
+  return periods;
+}
+
+detail::BasePath detail::base_years(const OperatingModel& model, std::span<const FiscalPeriod> periods,
+                                    double eps_growth, double revenue_growth,
+                                    const std::optional<RollingMultiple>& multiple) {
+  const double grown = compound(eps_growth, Years{1});
+  const auto counts = planned_counts(model, grown, periods.size(), multiple);
+  EarningsYear own{PerShare{0.0}, Money{0.0}, Shares{0.0}};
+  BasePath path;
+  path.reserve(periods.size());
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    own = next_earnings(model, counts, i, own, grown);
     const Money revenue = model.revenue.value * compound(revenue_growth, Years(static_cast<double>(i)));
-    path.push_back({.period = period_at(model, i),
-                    .eps = require_result("base_path.eps", own[i].eps),
-                    .net_income = require_result("base_path.net_income", own[i].net_income),
-                    .diluted_shares = own[i].shares,
+    path.push_back({.period = periods[i],
+                    .eps = require_result("base_path.eps", own.eps),
+                    .net_income = require_result("base_path.net_income", own.net_income),
+                    .diluted_shares = own.shares,
                     .revenue = require_result("base_path.revenue", revenue),
                     .ai_revenue = require_result("base_path.ai_revenue", revenue * model.ai_mix.value)});
   }
@@ -222,8 +231,9 @@ std::vector<BaseYear> detail::base_path_of_checked(const OperatingModel& model, 
 }
 
 PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window) {
-  require(year + 1 < path.size(), "year", fmt::format("below {}", path.size() - 1),
-          static_cast<double>(year));
+  if (!(year + 1 < path.size())) {  // asked in every evaluation: the text is made only for a refusal
+    require(false, "year", fmt::format("below {}", path.size() - 1), static_cast<double>(year));
+  }
   require_enumerator("window", window);
   return path[window == RollingWindow::next_twelve_months ? year + 1 : year].eps;
 }

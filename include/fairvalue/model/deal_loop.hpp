@@ -66,12 +66,6 @@ struct DealYear {
 /// got inf".
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
 
-namespace detail {
-/// As deal_loop, on its base path.
-std::vector<DealYear> deal_loop_on(const Case& value, const Settings& settings,
-                                   const std::vector<BaseYear>& path);
-}  // namespace detail
-
 /// The years as a table: measures in rows, with their unit in the name, fiscal years in columns.
 Table yearly_table(const std::vector<DealYear>& years);
 

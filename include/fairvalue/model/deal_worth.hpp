@@ -12,17 +12,19 @@ namespace fairvalue {
 /// A scenario's value a share less the base case without deals, in order: each line puts the scenario's own
 /// setting in place and keeps those before it. The first three are what the scenario believes of the company
 /// and the market, the deal's halo among it; the last two are the deals themselves.
-struct Effect {
-  PerShare growth;  ///< of EPS, revenue and what follows from them
-  PerShare multiple;
-  PerShare required_return;  ///< 0 unless the scenario sets its own
-  PerShare flows;            ///< D / N
-  PerShare dilution;         ///< what the warrants' holders take
+template <class Price>
+struct EffectOf {
+  Price growth;  ///< of EPS, revenue and what follows from them
+  Price multiple;
+  Price required_return;  ///< 0 unless the scenario sets its own
+  Price flows;            ///< D / N
+  Price dilution;         ///< what the warrants' holders take
 
-  PerShare halo() const { return growth + multiple + required_return; }
-  PerShare direct() const { return flows + dilution; }
-  PerShare total() const { return halo() + direct(); }
+  Price halo() const { return growth + multiple + required_return; }
+  Price direct() const { return flows + dilution; }
+  Price total() const { return halo() + direct(); }
 };
+using Effect = EffectOf<PerShare>;
 
 /// `base`: the settings of the base case, `scenario`: the scenario's, `parts`: its value.
 Effect effect(const Case& value, const Settings& base, const Settings& scenario, const PartsValue& parts);

@@ -69,14 +69,6 @@ inline constexpr std::size_t years_beyond = 2;
 std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth,
                                 const std::optional<RollingMultiple>& multiple = {});
 
-namespace detail {
-/// As base_path, of a model that require_operating_model accepts: what runs thousands of times checks it
-/// once.
-std::vector<BaseYear> base_path_of_checked(const OperatingModel& model, double eps_growth,
-                                           double revenue_growth,
-                                           const std::optional<RollingMultiple>& multiple);
-}  // namespace detail
-
 /// EPS of the window on the last day of `path[year]`: TTM its own, NTM that of the next year.
 /// year < path.size() - 1.
 PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window);

@@ -52,6 +52,10 @@ struct PartsValue {
 /// one day asks nothing more on later ones. As in `deal_loop`, one price stands for all the days a rule asks,
 /// and relative, service and named gates are taken as met.
 ///
+/// The path begins today and knows no history. Shares whose gates were met before today vest on its first
+/// day, if the gates are met then; a hurdle that was met before today and is above the path has to be taken
+/// out of the terms. A tranche that expires on the spot's day or before is refused by name.
+///
 /// The case must be one that `require_case` accepts and the settings from `settings`. Throws DomainError
 /// where the base at the horizon, or what is to be shared on a day of the path, is not > 0.
 PartsValue value_by_parts(const Case& value, const Settings& settings);

@@ -2,15 +2,20 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "base_years.hpp"
+
 namespace fairvalue::detail {
 
-PerShare price_without_deals(const Case& value, const Settings& settings, std::span<const BaseYear> path) {
+PerShare price_without_deals(const Case& value, const SettingsView& settings,
+                             std::span<const BaseYear> path) {
   const PerShare eps = window_eps(path, value.company.years.size() - 1, settings.multiple.window);
   return require_positive("price without deals", settings.multiple.value * eps);
 }
 
 PerShare price_without_deals(const Case& value, const Settings& settings) {
-  return price_without_deals(value, settings, base_path_of_checked(value, settings));
+  const auto path = base_years(value.company, base_periods(value.company), settings.eps_growth,
+                               settings.revenue_growth, settings.multiple);
+  return price_without_deals(value, settings, std::span<const BaseYear>{path.data(), path.size()});
 }
 
 Years years_to_horizon(const Case& value) {
