@@ -161,10 +161,14 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
 
 detail::DealYears::DealYears(const PreparedCase& prepared, const SettingsView& settings,
                              std::span<const BaseYear> path)
+    : DealYears{prepared, settings, path, deal_paths(prepared.value, settings)} {}
+
+detail::DealYears::DealYears(const PreparedCase& prepared, const SettingsView& settings,
+                             std::span<const BaseYear> path, DealPaths volumes)
     : prepared_{prepared},
       settings_{settings},
       path_{path},
-      volumes_{deal_paths(prepared.value, settings)},
+      volumes_{std::move(volumes)},
       book_{prepared.tranches} {}
 
 DealYear detail::DealYears::next() {

@@ -16,10 +16,14 @@ class DealYears {
  public:
   /// The base path in the scenario; all arguments must outlive it.
   DealYears(const PreparedCase& prepared, const SettingsView& settings, std::span<const BaseYear> path);
+  /// The same with the deals' gigawatts as given, one path a deal.
+  DealYears(const PreparedCase& prepared, const SettingsView& settings, std::span<const BaseYear> path,
+            DealPaths volumes);
 
   bool done() const { return next_ == prepared_.value.company.years.size(); }
   /// The year after the last one given. Not `done`.
   DealYear next();
+  const TrancheBook& book() const { return book_; }
 
  private:
   const PreparedCase& prepared_;

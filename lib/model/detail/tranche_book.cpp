@@ -71,10 +71,12 @@ std::vector<TrancheTerms> tranche_terms(const Case& value) {
     const Warrant& warrant = value.deals[deal].warrant->value;
     // The company's shares and EPS are those of the spot's day; the terms are those of the grant date.
     const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
-    for (const Tranche& tranche : warrant.tranches) {
+    for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+      const Tranche& tranche = warrant.tranches[i];
       if (!can_vest(tranche, warrant)) continue;
       const auto price = adjusted_gate(tranche, factor);
       all.push_back({.deal = deal,
+                     .tranche = i,
                      .claim = {split_adjusted(tranche.shares, factor),
                                split_adjusted(strike_of(tranche, warrant), factor)},
                      .granted = warrant.granted,
@@ -179,6 +181,15 @@ Shares TrancheBook::vested_to_date() const {
 int TrancheBook::tranches_vested() const {
   return static_cast<int>(
       std::count_if(lines_.begin(), lines_.end(), [](const Line& line) { return line.vested == 1.0; }));
+}
+
+std::uint64_t TrancheBook::vested_whole(std::size_t deal) const {
+  std::uint64_t vested = 0;
+  for (const Line& line : lines_) {
+    const bool counts = line.terms->deal == deal && line.terms->tranche < 64;
+    if (counts && line.vested == 1.0) vested |= std::uint64_t{1} << line.terms->tranche;
+  }
+  return vested;
 }
 
 Shares TrancheBook::net_new_shares(PerShare price) const {

@@ -1,6 +1,8 @@
 /// \file lib/model/detail/tranche_book.hpp
 /// The state of every tranche of every deal, carried from year to year of the deal loop.
 #pragma once
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,6 +17,7 @@ namespace fairvalue::detail {
 /// What a tranche asks, on the shares of the spot's day.
 struct TrancheTerms {
   std::size_t deal;
+  std::size_t tranche;  ///< of its warrant
   Claim claim;
   Date granted;
   Date expiry;
@@ -50,6 +53,8 @@ class TrancheBook {
   Shares open_after(Date day) const;
   Shares vested_to_date() const;
   int tranches_vested() const;
+  /// The tranches of a deal that are vested whole, a bit each; those after the 64th are left out.
+  std::uint64_t vested_whole(std::size_t deal) const;
   Shares net_new_shares(PerShare price) const;  ///< treasury stock method
   Money intrinsic_value(PerShare price) const;
 
