@@ -31,6 +31,7 @@
 #include <fairvalue/math/regression.hpp>
 #include <fairvalue/model/announcement.hpp>
 #include <fairvalue/model/case.hpp>
+#include <fairvalue/model/deal_forecast.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
@@ -97,6 +98,8 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<RunStatus>();
     check_names<RegressionStatus>();
     check_names<CalibratedInput>();
+    check_names<ForecastPrice>();
+    check_names<ForecastMeasure>();
     check_names<OptionKind>();
     check_names<DilutionMethod>();
     check_names<ValueKind>();
