@@ -21,37 +21,8 @@ namespace {
 using Year = DealForecast::Year;
 
 constexpr std::uint64_t fewest_paths = 128;
-constexpr std::size_t most_tranches = 64;            // bits of a word
 constexpr std::uint32_t margin_stream = 0xF0CA0001;  // last words of Philox counters, where paths have 0
 constexpr std::uint32_t multiple_stream = 0xF0CA0002;
-
-void require_price_source(const ForecastTerms& terms) {
-  require_enumerator("terms.price", terms.price);
-  if (terms.price == ForecastPrice::random_walk) {
-    require(terms.expected_return.has_value(), "terms.expected_return", "given for a random walk", "none");
-    require(!terms.multiple, "terms.multiple", "left out for a random walk", "a distribution");
-  } else {
-    require(!terms.expected_return, "terms.expected_return", "left out for a multiple of earnings",
-            terms.expected_return ? terms.expected_return->value.value : 0.0);
-  }
-}
-
-const ForecastTerms& require_terms(const Case& value, const ForecastTerms& terms) {
-  require(terms.deal < value.deals.size(), "terms.deal", "the position of a deal of the case",
-          static_cast<double>(terms.deal));
-  require_price_source(terms);
-  require_deployment("terms.deployment", terms.deployment.value);
-  const Milestone& first = terms.deployment.value.plan.milestones.front();
-  require(first.date > value.spot.value.as_of, "terms.deployment.plan.milestones[0].date",
-          fmt::format("after the spot's day ({})", to_string(value.spot.value.as_of)), to_string(first.date));
-  if (terms.margin) require_distribution("terms.margin", terms.margin->value);
-  if (terms.multiple) require_distribution("terms.multiple", terms.multiple->value);
-  if (const auto& warrant = value.deals[terms.deal].warrant) {
-    require(warrant->value.tranches.size() <= most_tranches, "warrant.tranches", "at most 64 for a forecast",
-            static_cast<double>(warrant->value.tranches.size()));
-  }
-  return terms;
-}
 
 double drawn(const Distribution& distribution, std::uint64_t path, std::uint64_t seed, std::uint32_t stream) {
   const auto words =
@@ -279,7 +250,7 @@ std::vector<std::string> tranche_names(const Deal& deal) {
 
 DealForecast deal_forecast(const Case& value, const ForecastTerms& terms, const ForecastRun& run) {
   require_case(value);
-  require_terms(value, terms);
+  require_forecast_terms(value, terms);
   require(run.paths >= fewest_paths && run.paths <= PathEngine::blocks * PathEngine::paths_per_block,
           "run.paths", fmt::format("at least {}, at most 2^33", fewest_paths),
           static_cast<double>(run.paths));

@@ -32,6 +32,7 @@
 #include <fairvalue/model/announcement.hpp>
 #include <fairvalue/model/case.hpp>
 #include <fairvalue/model/deal_forecast.hpp>
+#include <fairvalue/model/forecast_terms.hpp>
 #include <fairvalue/pricing/black_scholes.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>

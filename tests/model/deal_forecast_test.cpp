@@ -192,35 +192,8 @@ TEST_SUITE("model/deal_forecast") {
     }
   }
 
-  TEST_CASE("refuses what it cannot forecast by name") {
-    const auto value = of_two_gigawatts();
-    const auto good = terms(Fixed{0.0});
-    auto no_drift = good;
-    no_drift.expected_return = std::nullopt;
-    CHECK_THROWS_WITH_AS(deal_forecast(value, no_drift, paths(128)),
-                         "terms.expected_return: must be given for a random walk, got none", DomainError);
-    auto both = by_multiple(Fixed{0.0});
-    both.expected_return = stated(Rate{0.1});
-    CHECK_THROWS_WITH_AS(deal_forecast(value, both, paths(128)),
-                         "terms.expected_return: must be left out for a multiple of earnings, got 0.1",
-                         DomainError);
-    auto walk_by_multiple = good;
-    walk_by_multiple.multiple = stated<Distribution>(Fixed{20.0});
-    CHECK_THROWS_WITH_AS(deal_forecast(value, walk_by_multiple, paths(128)),
-                         "terms.multiple: must be left out for a random walk, got a distribution",
-                         DomainError);
-    auto other_deal = good;
-    other_deal.deal = 1;
-    CHECK_THROWS_WITH_AS(deal_forecast(value, other_deal, paths(128)),
-                         "terms.deal: must be the position of a deal of the case, got 1", DomainError);
-    auto begun = good;
-    begun.deployment.value.plan.start = 2024y / 1 / 1;
-    begun.deployment.value.plan.milestones.front().date = 2024y / 12 / 31;
-    CHECK_THROWS_WITH_AS(deal_forecast(value, begun, paths(128)),
-                         "terms.deployment.plan.milestones[0].date: must be after the spot's day "
-                         "(2024-12-31), got 2024-12-31",
-                         DomainError);
-    CHECK_THROWS_WITH_AS(deal_forecast(value, good, paths(127)),
+  TEST_CASE("refuses fewer than 128 paths") {
+    CHECK_THROWS_WITH_AS(deal_forecast(of_two_gigawatts(), terms(Fixed{0.0}), paths(127)),
                          "run.paths: must be at least 128, at most 2^33, got 127", DomainError);
   }
 }

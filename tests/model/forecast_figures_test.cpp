@@ -1,5 +1,7 @@
 #include <fairvalue/model/forecast_figures.hpp>
 
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>

@@ -10,41 +10,10 @@
 #include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/standing.hpp>
-#include <fairvalue/market/trading_calendar.hpp>
 #include <fairvalue/math/block_run.hpp>
-#include <fairvalue/math/distribution_kinds.hpp>
-#include <fairvalue/model/case.hpp>
-#include <fairvalue/simulation/price_model.hpp>
-#include <fairvalue/simulation/warrant_position.hpp>
+#include <fairvalue/model/forecast_terms.hpp>
 
 namespace fairvalue {
-
-/// Where the prices of a forecast come from. Print it beside every result.
-enum class ForecastPrice {
-  random_walk,       ///< the market's volatility with a real-world drift; hurdles by the gates' own rules
-  earnings_multiple  ///< multiple x each path's EPS at its years' ends, vesting as in the deal loop
-};
-template <>
-inline constexpr auto enum_names<ForecastPrice> =
-    names_of("forecast price", {{"random_walk", "random walk with a real-world drift"},
-                                {"earnings_multiple", "multiple of simulated earnings"}});
-
-/// What is uncertain. The case's other numbers, and the plans of its other deals, stay as they are.
-struct ForecastTerms {
-  std::size_t deal = 0;                 ///< whose deployment is simulated
-  Sourced<DeploymentModel> deployment;  ///< in place of the deal's plan; no milestone before the spot's day
-  /// Of the random walk: volatility, dividend yield, jumps, benchmarks, which are expected to return as much
-  /// as the share. Its spot is the case's; its rate is not used.
-  Sourced<PriceModel> model;
-  /// A year, continuously compounded, dividends included: what the share is expected to return in the real
-  /// world. Not the risk-free rate, unless that is what you expect. The random walk only.
-  std::optional<Sourced<Rate>> expected_return{};
-  ForecastPrice price = ForecastPrice::random_walk;
-  std::optional<Sourced<Distribution>> margin{};    ///< of the deal, in place of the case's
-  std::optional<Sourced<Distribution>> multiple{};  ///< in place of the case's; earnings_multiple only
-  ConditionOutlook outlook{};                       ///< named and service conditions of the warrant
-  std::optional<TradingCalendar> calendar{};        ///< of the closes; empty: 252 a year
-};
 
 struct ForecastRun {
   std::uint64_t paths;  ///< at least 128
@@ -110,10 +79,9 @@ struct DealForecast {
 /// arrive evenly between milestones; the paths go on beyond the last year's end, so that an interval under
 /// way there is known, but for one chance in a thousand of a longer delay, and then nothing of it is
 /// delivered. With the random walk the mean price is S e^((expected return - yield) t). The same bits for any
-/// number of threads. Throws DomainError on a bad case or terms; without an expected return for the random
-/// walk or with one for the multiple; on a multiple's distribution for the random walk; on a milestone on or
-/// before the spot's day; on more than 64 tranches; on fewer than 128 paths; and where a path's income is not
-/// > 0 when it is to be priced by a multiple; and as PathEngine does.
+/// number of threads. Throws DomainError on a bad case, on terms as `require_forecast_terms`
+/// does, on fewer than 128 paths, where a path's income is not > 0 when a multiple is to price it, and as
+/// PathEngine does.
 DealForecast deal_forecast(const Case& value, const ForecastTerms& terms, const ForecastRun& run);
 
 }  // namespace fairvalue

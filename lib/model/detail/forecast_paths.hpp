@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <fairvalue/model/deal_forecast.hpp>
+#include <fairvalue/model/forecast_terms.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
 
 namespace fairvalue::detail {
