@@ -4,7 +4,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/pricing/compare_methods.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
 #include "support/tables.hpp"
