@@ -40,7 +40,8 @@ TextTable customer_table(const OpenAiCustomer& customer) {
   table.notes = {
       fmt::format(
           "{:g} GW come to {:.0f} bn, of which {:.0f} bn must be raised: AMD at the case's {:g} bn a GW,",
-          all.value / 1e9, missing.value / 1e9, customer.commitments.front().price.value / 1e9),
+          gigawatts.value, all.value / 1e9, missing.value / 1e9,
+          customer.commitments.front().price.value / 1e9),
       fmt::format("NVIDIA at {:g} bn (its content of a gigawatt); {}.", nvidia.value / 1e9,
                   customer.nvidia_source),
       fmt::format(

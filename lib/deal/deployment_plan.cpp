@@ -13,8 +13,6 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "detail/milestones.hpp"
-
 namespace fairvalue {
 namespace {
 

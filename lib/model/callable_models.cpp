@@ -19,8 +19,8 @@
 #include <fairvalue/model/value_by_earnings.hpp>
 
 #include "detail/deal_years.hpp"
-#include "detail/evaluation.hpp"
 #include "detail/moved_terms.hpp"
+#include "detail/prepared_case.hpp"
 
 namespace fairvalue {
 namespace {

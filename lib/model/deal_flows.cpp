@@ -1,6 +1,5 @@
 #include <fairvalue/model/deal_flows.hpp>
 
-#include "detail/evaluation.hpp"
 #include "detail/flow_formula.hpp"
 
 namespace fairvalue {
@@ -37,10 +36,11 @@ detail::FlowNumbers<PerGigawatt, double, Money> numbers_of(const Deal& deal, con
 }  // namespace
 
 std::vector<DealFlows> deal_flows(const Case& value, const Settings& settings) {
-  return detail::deal_flows_on(detail::deal_paths(value, settings), value, settings);
+  const auto volumes = detail::deal_paths(value, settings);
+  return detail::deal_flows_on({volumes.data(), volumes.size()}, value, settings);
 }
 
-std::vector<DealFlows> detail::deal_flows_on(const DealPaths& volumes, const Case& value,
+std::vector<DealFlows> detail::deal_flows_on(std::span<const DealPath> volumes, const Case& value,
                                              const SettingsView& settings) {
   std::vector<DealFlows> flows;
   flows.reserve(volumes.size());

@@ -11,11 +11,10 @@
 
 #include "core/detail/plain_number.hpp"
 #include "detail/calibrated_case.hpp"
-#include "detail/evaluation.hpp"
 #include "detail/market_view.hpp"
+#include "detail/prepared_case.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/scenarios_of.hpp"
-#include "detail/worth_formula.hpp"
 
 namespace fairvalue {
 namespace {
@@ -109,12 +108,6 @@ Effect detail::effect_of(const PreparedCase& prepared, const SettingsView& base,
   set.multiple = scenario.multiple;
   const PerShare revalued = moved(base.multiple.value == scenario.multiple.value, grown);
   return effect_formula(start, grown, revalued, parts.base, parts.flows.total(), parts.shares, parts.value);
-}
-
-PerShare detail::base_value_in(const PreparedCase& prepared, const SettingsView& settings) {
-  const auto path = base_path_in(prepared, settings);
-  return discounted(price_without_deals(prepared.value, settings, {path.data(), path.size()}),
-                    settings.required_return, prepared.years_to_horizon);
 }
 
 DealWorth deal_worth(const Case& given, std::span<const Money> warrants) {

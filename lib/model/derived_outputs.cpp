@@ -3,16 +3,17 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/give_away_price.hpp>
+#include <fairvalue/model/deal_worth.hpp>
 #include <fairvalue/model/give_away.hpp>
 #include <fairvalue/model/value_by_earnings.hpp>
 
 #include "detail/calibrated_case.hpp"
+#include "detail/earnings_formula.hpp"
 #include "detail/market_view.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/scenarios_of.hpp"
 #include "detail/shared_value.hpp"
 #include "detail/traced_case.hpp"
-#include "detail/worth_formula.hpp"
 
 namespace fairvalue {
 namespace {
@@ -74,7 +75,8 @@ TracedParts parts_of(TracedCase& traced, const Case& value) {
   return {base, flows, shares, named(detail::shared_formula(base, flows, shares, added), "value by parts")};
 }
 
-/// Names the result and drops what was recorded after it, which it does not need. A sum of nothing is a constant.
+/// Names the result and drops what was recorded after it, which it does not need. A sum of nothing is a
+/// constant.
 void finish(Derivation& all, const Traced& result, const char* name) {
   if (!result.derivation()) {
     all.push_back({name, "constant", {}, result.value(), Standing::stated, {}});

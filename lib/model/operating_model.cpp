@@ -5,12 +5,9 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/company/share_count.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
-
-#include "detail/base_years.hpp"
 
 namespace fairvalue {
 namespace {
@@ -155,24 +152,6 @@ std::vector<ShareCount> planned_counts(const OperatingModel& model, double grown
   return share_counts(model, incomes(model, grown, size), multiple);
 }
 
-struct EarningsYear {
-  PerShare eps;
-  Money net_income;
-  Shares shares;
-};
-
-/// The year after `before`, the first after one of nothing.
-EarningsYear next_earnings(const OperatingModel& model, const std::vector<ShareCount>& counts,
-                           std::size_t year, const EarningsYear& before, double grown) {
-  const Shares shares = counts.empty() ? model.diluted_shares.value : counts[year].average;
-  if (model.net_income.empty()) {
-    const PerShare eps = given_or_grown(model.consensus_eps, year, before.eps, grown);
-    return {eps, eps * shares, shares};
-  }
-  const Money income = given_or_grown(model.net_income, year, before.net_income, grown);
-  return {income / shares, income, shares};
-}
-
 }  // namespace
 
 const OperatingModel& require_operating_model(const OperatingModel& model) {
@@ -194,8 +173,11 @@ const OperatingModel& require_operating_model(const OperatingModel& model) {
 std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth,
                                 const std::optional<RollingMultiple>& multiple) {
   const auto periods = detail::base_periods(require_operating_model(model));
-  const auto path = detail::base_years(model, periods, eps_growth, revenue_growth, multiple);
-  return {path.begin(), path.end()};
+  detail::BaseYears years{model, periods.size(), eps_growth, revenue_growth, multiple};
+  std::vector<BaseYear> path;
+  path.reserve(periods.size());
+  for (const FiscalPeriod& period : periods) path.push_back(years.next(period));
+  return path;
 }
 
 std::vector<FiscalPeriod> detail::base_periods(const OperatingModel& model) {
@@ -209,25 +191,30 @@ std::vector<FiscalPeriod> detail::base_periods(const OperatingModel& model) {
   return periods;
 }
 
-detail::BasePath detail::base_years(const OperatingModel& model, std::span<const FiscalPeriod> periods,
-                                    double eps_growth, double revenue_growth,
-                                    const std::optional<RollingMultiple>& multiple) {
-  const double grown = compound(eps_growth, Years{1});
-  const auto counts = planned_counts(model, grown, periods.size(), multiple);
-  EarningsYear own{PerShare{0.0}, Money{0.0}, Shares{0.0}};
-  BasePath path;
-  path.reserve(periods.size());
-  for (std::size_t i = 0; i < periods.size(); ++i) {
-    own = next_earnings(model, counts, i, own, grown);
-    const Money revenue = model.revenue.value * compound(revenue_growth, Years(static_cast<double>(i)));
-    path.push_back({.period = periods[i],
-                    .eps = require_result("base_path.eps", own.eps),
-                    .net_income = require_result("base_path.net_income", own.net_income),
-                    .diluted_shares = own.shares,
-                    .revenue = require_result("base_path.revenue", revenue),
-                    .ai_revenue = require_result("base_path.ai_revenue", revenue * model.ai_mix.value)});
+detail::BaseYears::BaseYears(const OperatingModel& model, std::size_t size, double eps_growth,
+                             double revenue_growth, const std::optional<RollingMultiple>& multiple)
+    : model_{model},
+      eps_factor_{compound(eps_growth, Years{1})},
+      revenue_growth_{revenue_growth},
+      counts_{planned_counts(model, eps_factor_, size, multiple)} {}
+
+BaseYear detail::BaseYears::next(const FiscalPeriod& period) {
+  const Shares shares = counts_.empty() ? model_.diluted_shares.value : counts_[year_].average;
+  if (model_.net_income.empty()) {
+    eps_ = given_or_grown(model_.consensus_eps, year_, eps_, eps_factor_);
+    net_income_ = eps_ * shares;
+  } else {
+    net_income_ = given_or_grown(model_.net_income, year_, net_income_, eps_factor_);
+    eps_ = net_income_ / shares;
   }
-  return path;
+  const Money revenue = model_.revenue.value * compound(revenue_growth_, Years(static_cast<double>(year_)));
+  ++year_;
+  return {.period = period,
+          .eps = require_result("base_path.eps", eps_),
+          .net_income = require_result("base_path.net_income", net_income_),
+          .diluted_shares = shares,
+          .revenue = require_result("base_path.revenue", revenue),
+          .ai_revenue = require_result("base_path.ai_revenue", revenue * model_.ai_mix.value)};
 }
 
 PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window) {

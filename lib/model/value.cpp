@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "detail/calibrated_case.hpp"
-#include "detail/evaluation.hpp"
+#include "detail/prepared_case.hpp"
 #include "detail/scenarios_of.hpp"
 
 namespace fairvalue {

@@ -6,10 +6,9 @@
 #include <fairvalue/equity/price_target.hpp>
 
 #include "detail/deal_years.hpp"
-#include "detail/evaluation.hpp"
+#include "detail/earnings_formula.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/shared_value.hpp"
-#include "detail/worth_formula.hpp"
 
 namespace fairvalue {
 

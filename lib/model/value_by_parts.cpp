@@ -10,7 +10,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
-#include "detail/evaluation.hpp"
+#include "detail/prepared_case.hpp"
 #include "detail/shared_value.hpp"
 
 namespace fairvalue {
@@ -114,7 +114,7 @@ PartsValue detail::parts_value(const PreparedCase& prepared, const SettingsView&
   const std::vector<PerShare> prices = base_prices(value, settings, base);
   const PerShare last = require_positive("price without deals", prices.back());
   const auto volumes = deal_paths(value, settings);
-  const auto flows = deal_flows_on(volumes, value, settings);
+  const auto flows = deal_flows_on({volumes.data(), volumes.size()}, value, settings);
   TrancheBook book{prepared.tranches};
   require_alive(value);
   PricePath path{value, settings, flows, volumes, book};

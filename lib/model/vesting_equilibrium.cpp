@@ -7,8 +7,6 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "detail/equilibrium.hpp"
-
 namespace fairvalue {
 namespace {
 

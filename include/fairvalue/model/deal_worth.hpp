@@ -29,6 +29,28 @@ using Effect = EffectOf<PerShare>;
 /// `base`: the settings of the base case, `scenario`: the scenario's, `parts`: its value.
 Effect effect(const Case& value, const Settings& base, const Settings& scenario, const PartsValue& parts);
 
+namespace detail {
+
+/// The same of a case prepared once; `start`: the base value of the base case.
+Effect effect_of(const PreparedCase& prepared, const SettingsView& base, const SettingsView& scenario,
+                 const PartsValue& parts, PerShare start);
+
+/// The lines, of numbers of any kind that calculate like doubles. `grown` and `revalued`: the base value with
+/// the scenario's growth, and with its multiple too; `base` and `value` are the scenario's.
+template <class Price, class Amount, class Count>
+EffectOf<Price> effect_formula(const Price& start, const Price& grown, const Price& revalued,
+                               const Price& base, const Amount& flows, const Count& shares,
+                               const Price& value) {
+  const Price shared = base + flows / shares;
+  return {.growth = grown - start,
+          .multiple = revalued - grown,
+          .required_return = base - revalued,
+          .flows = shared - base,
+          .dilution = value - shared};
+}
+
+}  // namespace detail
+
 struct ScenarioWorth {
   std::string name;
   double weight;

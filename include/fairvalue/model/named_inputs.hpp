@@ -56,4 +56,23 @@ Settings base_settings(const Case& value);
 /// whole, got 1.5".
 Settings settings(const Case& value, std::span<const double> values);
 
+namespace detail {
+
+/// The settings of the case but for its deals.
+struct CaseSettings {
+  RollingMultiple multiple;
+  double deal_discount;
+  double required_return;
+  double eps_growth;
+  double revenue_growth;
+  double tax_rate;
+};
+
+/// As `settings`, piece by piece, for those that keep the deals' numbers elsewhere. `rest` is set to the
+/// numbers of the deals, and each deal takes its own from the front. `required_return` is that of the case.
+CaseSettings case_settings(const Case& value, std::span<const double> values, std::span<const double>& rest);
+DealSettings deal_settings(const Deal& deal, double required_return, std::span<const double>& rest);
+
+}  // namespace detail
+
 }  // namespace fairvalue

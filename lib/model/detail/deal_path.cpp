@@ -7,8 +7,6 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "deal/detail/milestones.hpp"
-
 namespace fairvalue::detail {
 namespace {
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <span>
 
-#include <fairvalue/model/deal_loop.hpp>
+#include <fairvalue/model/deal_year.hpp>
 
 #include "prepared_case.hpp"
 

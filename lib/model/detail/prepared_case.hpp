@@ -3,7 +3,10 @@
 #pragma once
 #include <vector>
 
-#include "base_years.hpp"
+#include <boost/container/small_vector.hpp>
+
+#include <fairvalue/model/operating_model.hpp>
+
 #include "settings_view.hpp"
 #include "tranche_book.hpp"
 
@@ -22,7 +25,13 @@ struct PreparedCase {
   Years years_to_horizon;              ///< from the spot's day to the last valued year's end
 };
 
-/// The base path in a scenario.
+/// A longer path takes memory of its own.
+using BasePath = boost::container::small_vector<BaseYear, 12>;
+
+/// The base path in a scenario. Allocates nothing where no share count is planned.
 BasePath base_path_in(const PreparedCase& prepared, const SettingsView& settings);
+
+/// As base_value.
+PerShare base_value_in(const PreparedCase& prepared, const SettingsView& settings);
 
 }  // namespace fairvalue::detail

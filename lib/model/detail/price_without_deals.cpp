@@ -2,8 +2,6 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "base_years.hpp"
-
 namespace fairvalue::detail {
 
 PerShare price_without_deals(const Case& value, const SettingsView& settings,
@@ -13,9 +11,13 @@ PerShare price_without_deals(const Case& value, const SettingsView& settings,
 }
 
 PerShare price_without_deals(const Case& value, const Settings& settings) {
-  const auto path = base_years(value.company, base_periods(value.company), settings.eps_growth,
-                               settings.revenue_growth, settings.multiple);
-  return price_without_deals(value, settings, std::span<const BaseYear>{path.data(), path.size()});
+  const auto periods = base_periods(value.company);
+  BaseYears years{value.company, periods.size(), settings.eps_growth, settings.revenue_growth,
+                  settings.multiple};
+  std::vector<BaseYear> path;
+  path.reserve(periods.size());
+  for (const FiscalPeriod& period : periods) path.push_back(years.next(period));
+  return price_without_deals(value, settings, std::span<const BaseYear>{path});
 }
 
 Years years_to_horizon(const Case& value) {

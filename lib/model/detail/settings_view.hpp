@@ -9,16 +9,6 @@
 
 namespace fairvalue::detail {
 
-/// What a scenario sets beside the deals' own numbers.
-struct CaseSettings {
-  RollingMultiple multiple;
-  double deal_discount;
-  double required_return;
-  double eps_growth;
-  double revenue_growth;
-  double tax_rate;
-};
-
 /// As Settings. The deals' numbers belong to the caller, who keeps them while they are used.
 struct SettingsView : CaseSettings {
   std::span<const DealSettings> deals;
@@ -35,6 +25,12 @@ struct SettingsView : CaseSettings {
 using DealSettingsBuffer = boost::container::small_vector<DealSettings, 4>;
 
 /// As `settings`, with the deals' numbers in `deals`, which must be empty.
-SettingsView settings_in(DealSettingsBuffer& deals, const Case& value, std::span<const double> values);
+inline SettingsView settings_in(DealSettingsBuffer& deals, const Case& value,
+                                std::span<const double> values) {
+  std::span<const double> rest;
+  const CaseSettings own = case_settings(value, values, rest);
+  for (const Deal& deal : value.deals) deals.push_back(deal_settings(deal, own.required_return, rest));
+  return {own, {deals.data(), deals.size()}};
+}
 
 }  // namespace fairvalue::detail

@@ -9,8 +9,9 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <fairvalue/model/vesting_equilibrium.hpp>
+
 #include "deal_path.hpp"
-#include "equilibrium.hpp"
 
 namespace fairvalue::detail {
 

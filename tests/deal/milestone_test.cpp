@@ -1,4 +1,4 @@
-#include "../../../lib/deal/detail/milestones.hpp"
+#include <fairvalue/deal/milestone.hpp>
 
 #include <vector>
 
@@ -6,7 +6,7 @@
 
 #include <fairvalue/core/error.hpp>
 
-namespace milestones_test {
+namespace milestone_test {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 std::vector<Milestone> two() { return {{2, 2026y / 4 / 11}, {5, 2026y / 7 / 20}}; }
 constexpr Date start = 2026y / 1 / 1;
 
-TEST_SUITE("deal/detail/milestones") {
+TEST_SUITE("deal/milestone") {
   TEST_CASE(
       "the volume grows evenly between milestones: half of 2 after 50 days and half of 3 more after 150") {
     const auto all = two();
@@ -61,4 +61,4 @@ TEST_SUITE("deal/detail/milestones") {
   }
 }
 
-}  // namespace milestones_test
+}  // namespace milestone_test

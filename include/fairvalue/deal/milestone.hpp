@@ -1,13 +1,21 @@
-/// \file lib/deal/detail/milestones.hpp
-/// A plan's milestones moved in place, and the volume on a day: for calculations that copy nothing and check
-/// a plan once.
+/// \file deal/milestone.hpp
+/// A volume that a plan reaches, and when; the volume between two of them.
 #pragma once
 #include <span>
 #include <string_view>
 
-#include <fairvalue/deal/deployment_plan.hpp>
+#include <fairvalue/core/date.hpp>
 
-namespace fairvalue::detail {
+namespace fairvalue {
+
+/// A cumulated volume and the day by which it is there.
+struct Milestone {
+  double volume;  ///< in the plan's measure; > 0
+  Date date;
+};
+
+/// Of milestones wherever they are kept: for calculations that copy nothing and check a plan once.
+namespace detail {
 
 /// The milestones of a plan wherever they are kept.
 struct PlanView {
@@ -35,4 +43,6 @@ inline Milestone nothing_yet(Date start) { return {.volume = 0.0, .date = start}
 /// The volume so many days after the first of two milestones.
 double volume_between(const Milestone& from, const Milestone& to, int days);
 
-}  // namespace fairvalue::detail
+}  // namespace detail
+
+}  // namespace fairvalue

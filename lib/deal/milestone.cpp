@@ -1,4 +1,4 @@
-#include "milestones.hpp"
+#include <fairvalue/deal/milestone.hpp>
 
 #include <cmath>
 #include <cstddef>
