@@ -7,13 +7,13 @@
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/dilution.hpp>
+#include <fairvalue/deal/milestone.hpp>
 #include <fairvalue/math/distribution.hpp>
 #include <fairvalue/math/philox.hpp>
 
-#include "deal/detail/milestones.hpp"
 #include "detail/deal_years.hpp"
 #include "detail/forecast_paths.hpp"
-#include "detail/worth_formula.hpp"
+#include "detail/earnings_formula.hpp"
 
 namespace fairvalue {
 namespace {
