@@ -43,8 +43,8 @@ void settle_strike(Tranche& tranche, const Warrant& warrant, const DealHistory& 
   const auto* later = tranche.own.strike ? std::get_if<StrikeSetLater>(&*tranche.own.strike) : nullptr;
   const bool vwap = later != nullptr && later->price == ObservedPrice::vwap;
   if (later == nullptr || later->on > as_of || (vwap && !known.vwaps)) return;
-  const auto set =
-      set_strike(*later, split_adjusted(vwap ? *known.vwaps : known.closes, warrant.adjustments, as_of));
+  const auto set = set_strike(
+      *later, split_adjusted(vwap ? *known.vwaps : known.closes, warrant.adjustments, as_of), as_of);
   if (set) tranche.own.strike = *set;
 }
 

@@ -9,6 +9,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/mean_until.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -19,16 +21,6 @@ void require_period(const std::string& field, const AveragedPeriod& period) {
           to_string(period.end));
   require(period.start_days >= 1, field + ".start_days", ">= 1", period.start_days);
   require(period.end_days >= 1, field + ".end_days", ">= 1", period.end_days);
-}
-
-/// Of the last `days` rows on or before `date`.
-std::optional<double> average_until(const DatedSeries<double>& prices, Date date, int days) {
-  const DatedSeries<double> until = prices.between(prices[0].date, date);
-  const auto length = static_cast<std::size_t>(days);
-  if (until.size() < length) return std::nullopt;
-  double sum = 0.0;
-  for (std::size_t i = until.size() - length; i < until.size(); ++i) sum += until[i].value;
-  return sum / days;
 }
 
 std::string payout_text(double part) { return fmt::format("{:g} %", 100.0 * part); }
@@ -56,13 +48,14 @@ double on_curve(const std::vector<PayoutPoint>& points, double percentile) {
 
 }  // namespace
 
-std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period) {
+std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period,
+                                      Date as_of) {
   require_period("period", period);
+  require_date("as_of", as_of);
   for (const auto& [date, price] : prices)
     require_positive(fmt::format("prices[{}]", to_string(date)), price);
-  if (prices.empty() || prices[prices.size() - 1].date < period.end) return std::nullopt;
-  const auto start = average_until(prices, period.start, period.start_days);
-  const auto end = average_until(prices, period.end, period.end_days);
+  const auto start = detail::mean_until(prices, period.start, period.start_days, as_of);
+  const auto end = detail::mean_until(prices, period.end, period.end_days, as_of);
   if (!start || !end) return std::nullopt;
   return require_result("averaged_growth", *end / *start - 1.0);
 }

@@ -82,6 +82,20 @@ TEST_SUITE("deal/own terms") {
     CHECK(std::get<PerShare>(strike_on(8)).value == doctest::Approx(19.8).epsilon(1e-15));
     CHECK(std::get<PerShare>(strike_on(9)).value == doctest::Approx(19.8).epsilon(1e-15));
   }
+  TEST_CASE("a strike of a Saturday is set by the closes up to Friday from Saturday on") {
+    const StrikeSetLater saturday{.part = 0.9, .days = 2, .on = january(10), .price = ObservedPrice::close};
+    const Warrant warrant = warrant_of({at_issue({.strike = saturday})});
+    const DealHistory history{.closes = closes_from(8, {20, 24, 0, 0, 99})};
+    const auto open_on = [&](unsigned day) { return open_warrant(warrant, january(day), history); };
+    CHECK(std::holds_alternative<StrikeSetLater>(*open_on(9).terms.tranches[0].own.strike));
+    for (const unsigned day : {10U, 11U, 12U}) {
+      CAPTURE(day);
+      const OpenWarrant open = open_on(day);
+      CHECK(std::get<PerShare>(*open.terms.tranches[0].own.strike).value ==
+            doctest::Approx(19.8).epsilon(1e-15));
+      CHECK(day_of(open.tranches[0].vesting.exercisable_on) == 10);
+    }
+  }
   TEST_CASE("automatic exercise at the expiry takes what is in the money") {
     Warrant warrant =
         warrant_of({at_issue({.strike = Strike{PerShare{50}}}), cliff("other", {price_at(100)})});
@@ -140,7 +154,9 @@ TEST_SUITE("deal/own terms") {
     };
     Tranche both = cliff("only", {price_at(1)});
     both.vested_at_issue = true;
-    refused(both, "warrant.tranches[0].vested_at_issue: must be without gates, linear vesting and a rank, got true");
+    refused(
+        both,
+        "warrant.tranches[0].vested_at_issue: must be without gates, linear vesting and a rank, got true");
     refused(at_issue({.strike = Strike{PerShare{-1}}}),
             "warrant.tranches[0].own.strike: must be >= 0, got -1");
     refused(at_issue({.strike = StrikeSetLater{.part = 1, .days = 1, .on = january(21)}}),

@@ -21,10 +21,12 @@ struct AveragedPeriod {
   int end_days = 1;    ///< >= 1
 };
 
-/// Average at the end over average at the start, less 1, as a decimal. None with fewer rows than an average
-/// needs, or when the rows end before `end`. `prices` are > 0 on one share, with dividends added back where
-/// the award counts total return. Throws DomainError on a bad period or price.
-std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period);
+/// Average at the end over average at the start, less 1, as a decimal. None before the period's end, or with
+/// fewer rows than an average needs. `prices`, known up to `as_of`, are > 0 on one share, with dividends
+/// added back where the award counts total return. On a day without a row (a weekend, a holiday) the last
+/// rows before it count. Throws DomainError on a bad period or price.
+std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period,
+                                      Date as_of);
 
 /// 1 for the best: one more than the peers that are ahead. Equals share the better rank. Throws DomainError
 /// without peers, or on a growth that is not finite.

@@ -39,7 +39,8 @@ Observed observed(const Warrant& warrant, const DealHistory& history, Date last,
 std::vector<std::optional<Date>> gate_dates(const std::vector<Gate>& gates, const Observed& observed,
                                             std::optional<Date> begin);
 
-/// The part of a ranked tranche that vests, once its period has ended and the history has its prices.
+/// The part of a ranked tranche that vests, once its period has ended; none of a history with one close.
+/// Throws DomainError naming the closes or the peer whose rows do not cover the period.
 std::optional<double> ranked_part(const RankVesting& rank, const Observed& observed);
 
 /// The last of `begin` and the dates; none when one of them is.

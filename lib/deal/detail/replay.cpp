@@ -98,8 +98,10 @@ std::optional<PerShare> strike_at_grant(const Tranche& tranche, const Knowledge&
   if (later == nullptr) return std::get<PerShare>(*tranche.own.strike);
   const bool vwap = later->price == ObservedPrice::vwap;
   if (vwap && !known.history.vwaps) return std::nullopt;
-  return set_strike(*later, split_adjusted(vwap ? *known.history.vwaps : known.history.closes,
-                                           known.warrant.adjustments, known.warrant.granted));
+  return set_strike(*later,
+                    split_adjusted(vwap ? *known.history.vwaps : known.history.closes,
+                                   known.warrant.adjustments, known.warrant.granted),
+                    known.as_of);
 }
 
 /// Whether the last close of the life is above the strike. Throws DomainError when the strike was never set.

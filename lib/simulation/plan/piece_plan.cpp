@@ -104,7 +104,7 @@ class PositionPlan {
     const std::string history = fmt::format("positions[{}].history", index_);
     RankPlan plan{.rank = rank,
                   .own = growth_plan(history + ".closes", known_prices(ObservedPrice::close), rank.period),
-                  .day = first_close(days_, rank.period.end),
+                  .day = close_from(rank.period.end),
                   .met = columns().drawn()};
     for (std::size_t i = 0; i < rank.peers.size(); ++i) {
       const std::string& name = rank.peers[i];
@@ -142,8 +142,11 @@ class PositionPlan {
     AveragePlan mean = average_plan(field, known_prices(later.price), later.days, later.on, days_);
     mean.scale *= later.part;
     plan_.strikes.push_back(mean);
-    return {.drawn = plan_.strikes.size() - 1, .set = first_close(days_, later.on)};
+    return {.drawn = plan_.strikes.size() - 1, .set = close_from(later.on)};
   }
+
+  /// The first close on or after a date of the life; after its last close that one.
+  std::int32_t close_from(Date date) const { return std::min(first_close(days_, date), life_.last); }
 
   /// Over today's, on today's shares.
   DatedSeries<double> known_prices(ObservedPrice observed) const {
