@@ -68,7 +68,7 @@ std::optional<double> ranked_part(const Tranche& tranche, const Warrant& warrant
 OpenTranche open_tranche(const OpenWarrant& open, const DealHistory& known, const Tranche& tranche,
                          TrancheVesting state, std::optional<double> ranked) {
   const double exercised = state.exercised / tranche.shares;
-  const bool over = is_lost(state.state) || open.as_of > tranche.own.expiry.value_or(open.terms.expiry);
+  const bool over = is_lost(state.state) || open.as_of > expiry_of(tranche, open.terms);
   OpenTranche result{.vesting = std::move(state), .alive = over ? 0.0 : ranked.value_or(1.0) - exercised};
   result.ranked = ranked;
   if (!result.vesting.vested_on) result.gates = not_met(result.vesting.gates);

@@ -107,8 +107,7 @@ void require_own(const std::string& field, const OwnTerms& own, const Warrant& w
 void require_rank(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
   require_rank_vesting(field, *tranche.rank);
   require(!tranche.linear, field, "none beside linear vesting", "one");
-  require_within_life(field + ".period.end", tranche.rank->period.end,
-                      tranche.own.expiry.value_or(warrant.expiry));
+  require_within_life(field + ".period.end", tranche.rank->period.end, expiry_of(tranche, warrant));
 }
 
 void require_vesting(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
@@ -238,14 +237,12 @@ bool has_own_terms(const Tranche& tranche) {
   return own.strike || own.expiry || own.exercise_gates || own.value_cap;
 }
 
-Warrant terms_of_tranche(const Warrant& warrant, std::size_t tranche) {
-  const Tranche& one = warrant.tranches[tranche];
-  Warrant terms = warrant;
-  terms.tranches = {one};
-  terms.shares = one.shares;
-  if (one.own.expiry) terms.expiry = *one.own.expiry;
-  if (one.own.exercise_gates) terms.exercise_gates = *one.own.exercise_gates;
-  return terms;
+Date expiry_of(const Tranche& tranche, const Warrant& warrant) {
+  return tranche.own.expiry.value_or(warrant.expiry);
+}
+
+const std::vector<Gate>& exercise_gates_of(const Tranche& tranche, const Warrant& warrant) {
+  return tranche.own.exercise_gates ? *tranche.own.exercise_gates : warrant.exercise_gates;
 }
 
 double vested_part(const LinearVesting& linear, double volume) {

@@ -134,18 +134,17 @@ TEST_SUITE("deal/own terms") {
     const auto held = with_monitoring(warrant, on_consecutive(3)).tranches[0].own.exercise_gates->at(0);
     CHECK(describe(held) == "price at 80.00 (3 consecutive closes)");
   }
-  TEST_CASE("the terms of one tranche stand by themselves") {
+  TEST_CASE("terms of its own take the place of the warrant's") {
     Warrant warrant = warrant_of(
         {cliff("a", {price_at(1)}),
          with_own(cliff("b", {price_at(2)}), {.expiry = january(9), .exercise_gates = std::vector<Gate>{}})});
     warrant.exercise_gates = {NamedGate{"permit"}};
     CHECK(!has_own_terms(warrant.tranches[0]));
     CHECK(has_own_terms(warrant.tranches[1]));
-    const Warrant second = require_warrant(terms_of_tranche(warrant, 1));
-    CHECK(second.shares == Shares{100});
-    CHECK(second.expiry == january(9));
-    CHECK(second.exercise_gates.empty());
-    CHECK(terms_of_tranche(warrant, 0).exercise_gates.size() == 1);
+    CHECK(expiry_of(warrant.tranches[0], warrant) == january(20));
+    CHECK(expiry_of(warrant.tranches[1], warrant) == january(9));
+    CHECK(exercise_gates_of(warrant.tranches[0], warrant).size() == 1);
+    CHECK(exercise_gates_of(warrant.tranches[1], warrant).empty());
   }
   TEST_CASE("terms of its own that break a rule are refused by their member") {
     const auto refused = [](const Tranche& tranche, const char* message) {

@@ -18,9 +18,10 @@ PerShare on_grant_shares(PerShare price, Date date, const Warrant& warrant) {
   return price * split_factor(warrant.adjustments, warrant.granted, date);
 }
 
-DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date last) {
+DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date first,
+                                Date last) {
   std::vector<Dated<PerShare>> rows;
-  for (const auto& [date, price] : prices.between(earliest_counted_day(warrant), last)) {
+  for (const auto& [date, price] : prices.between(first, last)) {
     rows.push_back({date, on_grant_shares(price, date, warrant)});
   }
   return DatedSeries<PerShare>{std::move(rows)};
@@ -199,14 +200,16 @@ double growth_of(const std::string& field, const DatedSeries<double>& prices, co
 
 Observed observed(const Warrant& warrant, const DealHistory& history, Date last, HistoryScope scope,
                   ConditionsCounted conditions) {
+  const Date first = earliest_counted_day(warrant);
   Observed seen{.warrant = warrant,
                 .history = history,
                 .scope = scope,
                 .conditions = conditions,
-                .closes = monitored(history.closes, warrant, last),
+                .closes = monitored(history.closes, warrant, first, last),
+                .first = first,
                 .last = last};
-  if (history.highs) seen.highs = monitored(*history.highs, warrant, last);
-  if (history.vwaps) seen.vwaps = monitored(*history.vwaps, warrant, last);
+  if (history.highs) seen.highs = monitored(*history.highs, warrant, first, last);
+  if (history.vwaps) seen.vwaps = monitored(*history.vwaps, warrant, first, last);
   return seen;
 }
 
@@ -215,7 +218,7 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
   Met milestone = begin;
   for (std::size_t i = 0; i < gates.size(); ++i) {
     if (is_after_other_gates(gates[i])) continue;
-    dates[i] = met_on(gates[i], seen, earliest_counted_day(seen.warrant));
+    dates[i] = met_on(gates[i], seen, seen.first);
     milestone = all_met(milestone, {dates[i]});
   }
   if (!milestone) return dates;

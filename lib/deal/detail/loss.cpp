@@ -11,13 +11,13 @@ namespace {
 
 using Dates = std::vector<std::optional<Date>>;
 
-std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history);
+std::optional<Loss> missed(const Gate& gate, const Knowledge& known);
 
 /// Not before every one of its gates is; then in the way the last of them was.
-std::optional<Loss> missed(const AnyOf& any, const Warrant& warrant, const DealHistory& history) {
+std::optional<Loss> missed(const AnyOf& any, const Knowledge& known) {
   std::optional<Loss> last;
   for (const Gate& gate : any.gates) {
-    auto loss = missed(gate, warrant, history);
+    auto loss = missed(gate, known);
     if (!loss) return std::nullopt;
     if (!last || loss->on > last->on) last = std::move(loss);
   }
@@ -26,16 +26,16 @@ std::optional<Loss> missed(const AnyOf& any, const Warrant& warrant, const DealH
 
 /// Of a gate that is not met and never will be: its own date has passed, the service has ended, or it is
 /// asked for beyond the expiry.
-std::optional<Loss> missed(const Gate& gate, const Warrant& warrant, const DealHistory& history) {
-  if (!can_be_met_by(gate, warrant.expiry)) {
-    return Loss{warrant.granted, TrancheState::lapsed,
-                fmt::format("{}: beyond the expiry {}", describe(gate), to_string(warrant.expiry))};
+std::optional<Loss> missed(const Gate& gate, const Knowledge& known) {
+  if (!can_be_met_by(gate, known.expiry)) {
+    return Loss{known.warrant.granted, TrancheState::lapsed,
+                fmt::format("{}: beyond the expiry {}", describe(gate), to_string(known.expiry))};
   }
-  if (const auto* any = std::get_if<AnyOf>(&gate)) return missed(*any, warrant, history);
+  if (const auto* any = std::get_if<AnyOf>(&gate)) return missed(*any, known);
   if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
     return Loss{add_days(*volume->by, 1), TrancheState::lapsed, describe(gate) + ": not met in time"};
   }
-  const auto& ended = history.service_ended;
+  const auto& ended = known.history.service_ended;
   const auto* service = std::get_if<ServiceGate>(&gate);
   if (!service || !ended || *ended >= service->until) return std::nullopt;
   return Loss{*ended, TrancheState::forfeited,
@@ -52,7 +52,7 @@ void keep_first(std::optional<Loss>& first, std::optional<Loss> next, Date as_of
 void keep_first_missed(std::optional<Loss>& first, const std::vector<Gate>& gates, const Dates& dates,
                        const Knowledge& known) {
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    if (!dates[i]) keep_first(first, missed(gates[i], known.warrant, known.history), known.as_of);
+    if (!dates[i]) keep_first(first, missed(gates[i], known), known.as_of);
   }
 }
 
@@ -120,7 +120,7 @@ std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, con
   if (!gate.empty()) return gate;
   if (!dates.begin && !dates.accelerated)
     return tranche.rank ? rank_text(*tranche.rank) : start_text(*tranche.linear);
-  gate = first_not_met(known.warrant.exercise_gates, dates.exercise_gates);
+  gate = first_not_met(exercise_gates_of(tranche, known.warrant), dates.exercise_gates);
   const auto set = day_of_strike(tranche);
   if (!gate.empty() || !set || dates.exercisable) return gate;
   return "an exercise price set on " + to_string(*set);
@@ -131,13 +131,13 @@ std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, c
   std::optional<Loss> first;
   if (!dates.accelerated) keep_first_missed(first, tranche.gates, dates.gates, known);
   if (!dates.accelerated) keep_first(first, missed_rank(tranche, dates), known.as_of);
-  keep_first_missed(first, known.warrant.exercise_gates, dates.exercise_gates, known);
+  keep_first_missed(first, exercise_gates_of(tranche, known.warrant), dates.exercise_gates, known);
   const bool counts = known.before_end.conditions == ConditionsCounted::all;
   if (counts && !dates.vested) {
     keep_first(first, at_termination(not_met, known.history), known.as_of);
     keep_first(first, at_change_of_control(not_met, known), known.as_of);
   }
-  keep_first(first, at_expiry(not_met, known.warrant.expiry), known.as_of);
+  keep_first(first, at_expiry(not_met, known.expiry), known.as_of);
   return first;
 }
 

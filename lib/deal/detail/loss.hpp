@@ -11,11 +11,12 @@
 
 namespace fairvalue::detail {
 
-/// What is known of a deal on a day. Refers to the warrant and the history.
+/// What is known on a day of a deal's tranches of one expiry. Refers to the warrant and the history.
 struct Knowledge {
   const Warrant& warrant;
   const DealHistory& history;
   Date as_of;
+  Date expiry;
   Observed before_expiry;  ///< for exercise gates
   Observed before_end;     ///< for vesting, which the agreement's end stops too
   double split_factor;     ///< from the grant to `as_of`

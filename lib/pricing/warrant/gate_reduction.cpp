@@ -63,7 +63,7 @@ class ClaimOfGates {
     if (tranche().linear) add_linear(*tranche().linear);
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
-    add_gates(exercise_gates(), open().exercise_gates);
+    add_gates(exercise_gates_of(tranche(), view_.open.terms), open().exercise_gates);
     if (held_today_) count_today(*held_today_);
     return claim_;
   }
@@ -71,11 +71,6 @@ class ClaimOfGates {
  private:
   const Tranche& tranche() const { return view_.open.terms.tranches[tranche_]; }
   const OpenTranche& open() const { return view_.open.tranches[tranche_]; }
-
-  const std::vector<Gate>& exercise_gates() const {
-    const auto& own = tranche().own.exercise_gates;
-    return own ? *own : view_.open.terms.exercise_gates;
-  }
 
   void use_own_terms(const OwnTerms& own) {
     if (own.strike) claim_.strike = fixed_strike(*own.strike);
@@ -203,7 +198,7 @@ class ClaimOfGates {
 
   /// P(met in time). The conditions of a tranche must be independent, so each may be there but once.
   double probability_in_any(const Gate& part, const Gate& gate) {
-    if (!can_be_met_by(part, tranche().own.expiry.value_or(view_.open.terms.expiry))) return 0.0;
+    if (!can_be_met_by(part, expiry_of(tranche(), view_.open.terms))) return 0.0;
     if (const auto* volume = std::get_if<VolumeGate>(&part)) {
       if (milestones_ > 0) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
       ++milestones_;

@@ -79,7 +79,7 @@ class PositionPlan {
     const OpenTranche& open = open_.tranches[index];
     const Tranche& tranche = open_.terms.tranches[index];
     const std::string field = fmt::format("positions[{}].warrant.tranches[{}]", index_, index);
-    const Date expiry = tranche.own.expiry.value_or(open_.terms.expiry);
+    const Date expiry = expiry_of(tranche, open_.terms);
     life_ = {.expiry = expiry, .last = last_close(days_, expiry)};
     const auto parts = parts_of(open, tranche, field + ".linear");
     if (parts.empty()) return;
@@ -234,9 +234,9 @@ class PositionPlan {
   /// Gates of exercise that wait do so for the tranche's first share to vest.
   Conditions exercise_conditions(const OpenTranche& open, const Tranche& tranche, const Conditions& vesting,
                                  const std::string& field) {
-    const auto& own = tranche.own.exercise_gates;
+    const bool own = tranche.own.exercise_gates.has_value();
     const GateList list{
-        own ? *own : open_.terms.exercise_gates, open.exercise_gates,
+        exercise_gates_of(tranche, open_.terms), open.exercise_gates,
         own ? field + ".own.exercise_gates" : fmt::format("positions[{}].warrant.exercise_gates", index_)};
     const Columns vested = any_waits(list) ? Columns{columns().latest(vesting.all, life_.last)} : Columns{};
     return conditions_of(list, vested);
@@ -426,9 +426,8 @@ bool compares_growth(const std::vector<Gate>& gates) {
 
 bool compares_growth(const Warrant& warrant) {
   return compares_growth(warrant.exercise_gates) ||
-         std::ranges::any_of(warrant.tranches, [](const Tranche& tranche) {
-           const auto& own = tranche.own.exercise_gates;
-           return compares_growth(tranche.gates) || (own && compares_growth(*own));
+         std::ranges::any_of(warrant.tranches, [&](const Tranche& tranche) {
+           return compares_growth(tranche.gates) || compares_growth(exercise_gates_of(tranche, warrant));
          });
 }
 
