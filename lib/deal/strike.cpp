@@ -6,14 +6,15 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/mean_until.hpp"
+#include "detail/price_words.hpp"
 
 namespace fairvalue {
 namespace {
 
 std::string strike_text(PerShare strike) { return fmt::format("{}", strike.value); }
 std::string strike_text(const StrikeSetLater& strike) {
-  return fmt::format("{:g} % of the average of the {} {}s up to {}", 100.0 * strike.part, strike.days,
-                     strike.price == ObservedPrice::vwap ? "daily VWAP" : "close", to_string(strike.on));
+  return fmt::format("{:g} % of {}", 100.0 * strike.part,
+                     detail::average_text(strike.days, strike.price, strike.on));
 }
 
 void require_one(std::string_view field, PerShare strike) { require_non_negative(field, strike); }

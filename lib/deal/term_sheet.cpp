@@ -1,6 +1,5 @@
 #include <fairvalue/deal/term_sheet.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <variant>
@@ -82,9 +81,8 @@ std::string vesting_text(const Tranche& tranche) {
 std::string shares_text(const Tranche& tranche) {
   const std::string shares = number_text(tranche.shares.value);
   if (!tranche.rank) return shares + " shares";
-  double most = 0.0;
-  for (const PayoutPoint& point : tranche.rank->curve.points) most = std::max(most, point.payout);
-  return fmt::format("at most {} shares ({} at target)", shares, number_text(tranche.shares.value / most));
+  const double target = tranche.shares.value / max_payout(tranche.rank->curve);
+  return fmt::format("at most {} shares ({} at target)", shares, number_text(target));
 }
 
 std::string own_text(const OwnTerms& own) {
@@ -105,7 +103,7 @@ std::string exercise_text_of(const Warrant& warrant) {
                          : fmt::format("Vested shares are exercisable when these are met: {}",
                                        list_of(warrant.exercise_gates));
   text += warrant.settlement == ExerciseSettlement::net
-              ? "; the holder pays nothing and receives shares worth the gain"
+              ? "; exercise is net: the holder pays nothing and receives shares worth the gain"
               : "; the exercise price is paid in cash";
   if (warrant.automatic_at_expiry)
     text += "; exercised automatically at the expiry if the price is then above the exercise price";
@@ -114,7 +112,7 @@ std::string exercise_text_of(const Warrant& warrant) {
 
 std::string control_text(ChangeOfControl outcome) {
   switch (outcome) {
-    case ChangeOfControl::no_effect: return "A change of control changes nothing.";
+    case ChangeOfControl::no_effect: return "A change of control has no effect on vesting.";
     case ChangeOfControl::accelerates: return "On a change of control all that has not vested vests.";
     case ChangeOfControl::lapses: return "On a change of control what has not vested lapses.";
   }

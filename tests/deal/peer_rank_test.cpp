@@ -17,7 +17,7 @@ using doctest::Approx;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Nothing below the 25th percentile, half at it, all at the median, twice at the 75th.
-const PayoutCurve usual{.points = {{0.25, 0.5}, {0.5, 1}, {0.75, 2}}, .most_if_negative = 1.0};
+const PayoutCurve usual{.points = {{0.25, 0.5}, {0.5, 1}, {0.75, 2}}, .max_if_negative = 1.0};
 
 DatedSeries<double> levels(unsigned first, const std::vector<double>& prices) {
   return closes_from(first, prices).mapped([](PerShare price) { return price.value; });

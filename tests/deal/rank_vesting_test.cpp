@@ -17,7 +17,7 @@ const Date end = 2026y / 12 / 31;
 RankVesting rank() {
   return {.peers = {"A", "B", "C"},
           .period = {.start = granted, .end = end, .start_days = 2, .end_days = 2},
-          .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0}};
+          .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .max_if_negative = 1.0}};
 }
 
 /// 300 at target, 600 at most, while the service lasts to March.
@@ -141,9 +141,8 @@ TEST_SUITE("deal/rank_vesting") {
   TEST_CASE("the terms in words and what is refused") {
     CHECK(term_sheet(award())[1] ==
           "rank: at most 600 shares (300 at target), vesting by the percentile among 3 peers (A, B, C) of "
-          "the growth from the "
-          "average of 2 "
-          "closes up to 2026-01-02 to that of 2 up to 2026-12-31; of the target: 0 % below the 25th "
+          "the growth from the average of the 2 closes up to 2026-01-02 to the average of the 2 "
+          "closes up to 2026-12-31; of the target: 0 % below the 25th "
           "percentile, 50 % at the "
           "25th, "
           "100 % at the 50th, 200 % at the 75th and above, straight lines between, at most 100 % when own "
@@ -167,7 +166,7 @@ TEST_SUITE("deal/rank_vesting") {
                          DomainError);
     bad = award();
     bad.tranches[0].rank->curve.points = {{0.0, 0.0}};
-    bad.tranches[0].rank->curve.most_if_negative.reset();
+    bad.tranches[0].rank->curve.max_if_negative.reset();
     CHECK_THROWS_WITH_AS(require_warrant(bad),
                          "warrant.tranches[0].rank.curve: must be a payout above 0 somewhere, got 0",
                          DomainError);

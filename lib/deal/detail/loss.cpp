@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include "price_words.hpp"
+
 namespace fairvalue::detail {
 namespace {
 
@@ -88,7 +90,8 @@ std::string first_not_met(const std::vector<Gate>& gates, const Dates& dates) {
 }
 
 std::string rank_text(const RankVesting& rank) {
-  return fmt::format("rank among {} peers at the end of {}", rank.peers.size(), to_string(rank.period.end));
+  return fmt::format("rank among {} at the end of {}",
+                     count_text(static_cast<int>(rank.peers.size()), "peer"), to_string(rank.period.end));
 }
 
 /// A rank that pays nothing has lost the tranche on the day after its period.

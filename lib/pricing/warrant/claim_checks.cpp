@@ -12,7 +12,7 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr int most_closes = 100000;
+constexpr int max_closes = 100000;
 
 // Texts are put together only when they are needed: claims are valued by the million.
 void require_within_life(std::string_view field, Years years, Years expiry) {
@@ -26,7 +26,7 @@ void require_closes(const HurdleCondition& condition) {
   constexpr std::string_view rule = "from 0 to 100000, unless watched at any moment";
   if (needs_highs(condition.rule)) return;
   if (!condition.closes) throw DomainError(field, rule, "none");
-  require(0 <= *condition.closes && *condition.closes <= most_closes, field, rule, *condition.closes);
+  require(0 <= *condition.closes && *condition.closes <= max_closes, field, rule, *condition.closes);
 }
 
 // As require_timing does, without putting a field together.
