@@ -11,6 +11,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "open_positions.hpp"
 #include "price_watch.hpp"
 
 namespace fairvalue::detail {
@@ -188,7 +189,7 @@ ResolvedSimulation resolved(const Simulation& simulation) {
   require_model(simulation.model);
   require_positions(simulation.positions);
   require_discounts(simulation.model.market, days_of(simulation).grid.life);
-  ResolvedSimulation result{simulation, open_warrants(simulation)};
+  ResolvedSimulation result{simulation, open_positions(simulation)};
   require_worth(simulation);
   return result;
 }

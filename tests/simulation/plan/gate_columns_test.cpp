@@ -1,0 +1,64 @@
+#include "simulation/plan/gate_columns.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include <utility>
+
+#include <fairvalue/core/error.hpp>
+
+#include "plan_samples.hpp"
+
+namespace gate_columns_test {
+using namespace plan_samples;
+
+TEST_SUITE("simulation/plan/gate_columns") {
+  TEST_CASE("gates are refused by their place") {
+    const auto refused = [](const Simulation& one, const char* message) {
+      CHECK_THROWS_WITH_AS(plan_of(one, days), message, DomainError);
+    };
+    refused(
+        simulation({tranche("a", {deployed(1)}), tranche("b", {deployed(1), deployed(9)})}),
+        "positions[0].warrant.tranches[1].gates[1]: must be a milestone of the outlook (outlook.milestones), "
+        "got 9 GW "
+        "deployed");
+    Simulation relative = simulation({tranche("a", {RelativeGate{.benchmark = "SOX", .excess = 0}})});
+    refused(relative, "positions[0].history: must be given for a relative gate after the grant, got none");
+    relative.positions[0].warrant.tranches[0].gates = {deployed(1)};
+    CHECK_NOTHROW(plan_of(relative, days));
+    relative.positions[0].warrant.exercise_gates = {RelativeGate{.benchmark = "SOX", .excess = 0}};
+    refused(relative, "positions[0].history: must be given for a relative gate after the grant, got none");
+    std::swap(relative.positions[0].warrant.tranches[0].gates, relative.positions[0].warrant.exercise_gates);
+    relative.positions[0].warrant.exercise_gates.clear();
+    relative.positions[0].warrant.granted = today;
+    refused(relative,
+            "positions[0].warrant.tranches[0].gates[0].benchmark: must be one of the model's benchmarks, got "
+            "SOX");
+    Simulation exercise = simulation({tranche("a", {deployed(1)})});
+    exercise.positions[0].warrant.exercise_gates = {NamedGate{"permit"}};
+    refused(exercise,
+            "positions[0].warrant.exercise_gates[0]: must be a condition of the outlook (outlook.named), got "
+            "permit");
+    refused(simulation({linear(3, 4)}),
+            "positions[0].warrant.tranches[0].linear: must be with milestones in the outlook "
+            "(outlook.milestones) or the "
+            "deployment, got 3 to 4 GW deployed");
+  }
+
+  TEST_CASE("of an any of the earliest counts and what is lost never does") {
+    const Gate any = AnyOf{{deployed(1), ServiceGate{day(2027, 1, 1)}}};  // beyond the expiry
+    const auto plan = plan_of(simulation({tranche("a", {any})}), days);
+    const auto& rounds = plan.columns.rounds();
+    REQUIRE(rounds.size() == 1);
+    const auto earliest = std::ranges::find(rounds[0].combinations, Combine::earliest, &Combination::how);
+    REQUIRE(earliest != rounds[0].combinations.end());
+    REQUIRE(earliest->of.size() == 2);
+    CHECK(earliest->of[0] == plan.milestones[0]);
+    CHECK(std::ranges::any_of(plan.columns.constants(), [&](const ColumnPlan::Constant& one) {
+      return one.column == earliest->of[1] && one.day == no_day;
+    }));
+  }
+}
+
+}  // namespace gate_columns_test
