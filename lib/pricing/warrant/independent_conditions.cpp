@@ -66,14 +66,14 @@ double IndependentConditions::named(const NamedGate& named, const PlacedGate& pl
   return counted_names_.insert(named.name).second ? probability : 1.0;
 }
 
-double IndependentConditions::in_any(const VolumeGate& volume, const PlacedGate& place) {
+double IndependentConditions::chance_of(const VolumeGate& volume, const PlacedGate& place) {
   const MilestoneTiming& timing = milestone(volume, place);
   const Years by = last_day(volume);
   return by.value >= 0.0 ? probability_within(timing, by) : 0.0;
 }
 
 /// A service that has ended is not met any more, though another gate beside it may be.
-double IndependentConditions::in_any(const ServiceGate& service, const PlacedGate& place) {
+double IndependentConditions::chance_of(const ServiceGate& service, const PlacedGate& place) {
   const auto& history = view_.open.history;
   if (history && history->service_ended && *history->service_ended < service.until) return 0.0;
   const double probability = service_believed(place);
@@ -82,20 +82,20 @@ double IndependentConditions::in_any(const ServiceGate& service, const PlacedGat
   return probability;
 }
 
-double IndependentConditions::in_any(const NamedGate& named, const PlacedGate& place) {
+double IndependentConditions::chance_of(const NamedGate& named, const PlacedGate& place) {
   if (!counted_names_.insert(named.name).second) refuse_twice(place);
   names_in_any_.insert(named.name);
   return believed(named, place);
 }
 
 template <class G>
-double IndependentConditions::in_any(const G&, const PlacedGate& place) {
+double IndependentConditions::chance_of(const G&, const PlacedGate& place) {
   place.refuse(by_simulation_only);
 }
 
 double IndependentConditions::in_any(const Gate& part, const PlacedGate& place) {
   if (!can_be_met_by(part, expiry_)) return 0.0;
-  return std::visit([&](const auto& one) { return in_any(one, place); }, part);
+  return std::visit([&](const auto& one) { return chance_of(one, place); }, part);
 }
 
 }  // namespace fairvalue::detail

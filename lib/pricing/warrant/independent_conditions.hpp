@@ -47,11 +47,11 @@ class IndependentConditions {
   double in_any(const Gate& part, const PlacedGate& place);
 
  private:
-  double in_any(const VolumeGate& volume, const PlacedGate& place);
-  double in_any(const ServiceGate& service, const PlacedGate& place);
-  double in_any(const NamedGate& named, const PlacedGate& place);
+  double chance_of(const VolumeGate& volume, const PlacedGate& place);
+  double chance_of(const ServiceGate& service, const PlacedGate& place);
+  double chance_of(const NamedGate& named, const PlacedGate& place);
   template <class G>
-  double in_any(const G& other, const PlacedGate& place);
+  double chance_of(const G& other, const PlacedGate& place);
   double service_believed(const PlacedGate& place) const;
   double believed(const NamedGate& named, const PlacedGate& place) const;
 
