@@ -16,7 +16,9 @@
 namespace fairvalue {
 namespace {
 
-std::string element(std::string_view list, std::size_t i) { return fmt::format("{}[{}]", list, i); }
+std::string element(std::string_view list, std::size_t i) {
+  return std::string{list}.append("[").append(std::to_string(i)).append("]");
+}
 
 void require_within_life(const std::string& field, Date date, Date expiry) {
   if (date <= expiry) return;
@@ -143,9 +145,9 @@ void require_tranches(const Warrant& warrant) {
 void require_sum(const Warrant& warrant) {
   Shares sum{0.0};
   for (const Tranche& tranche : warrant.tranches) sum += tranche.shares;
-  const bool adds_up = std::abs(sum.value - warrant.shares.value) <= 1e-9 * warrant.shares.value;
-  require(adds_up, "warrant.shares", fmt::format("the sum of its tranches ({})", sum.value),
-          warrant.shares.value);
+  if (std::abs(sum.value - warrant.shares.value) <= 1e-9 * warrant.shares.value) return;
+  throw DomainError("warrant.shares", fmt::format("the sum of its tranches ({})", sum.value),
+                    warrant.shares.value);
 }
 
 void require_adjustments(const std::vector<Split>& splits) {
@@ -221,8 +223,10 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_non_negative("warrant.strike", warrant.strike);
   require_date("warrant.granted", warrant.granted);
   require_date("warrant.expiry", warrant.expiry);
-  require(warrant.granted < warrant.expiry, "warrant.expiry",
-          fmt::format("after the grant {}", to_string(warrant.granted)), to_string(warrant.expiry));
+  if (!(warrant.granted < warrant.expiry)) {
+    throw DomainError("warrant.expiry", "after the grant " + to_string(warrant.granted),
+                      to_string(warrant.expiry));
+  }
   require_tranches(warrant);
   require_sum(warrant);
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);

@@ -35,6 +35,7 @@ std::optional<Loss> missed(const Gate& gate, const Knowledge& known) {
   }
   if (const auto* any = std::get_if<AnyOf>(&gate)) return missed(*any, known);
   if (const auto* volume = std::get_if<VolumeGate>(&gate); volume && volume->by) {
+    if (*volume->by >= known.as_of) return std::nullopt;
     return Loss{add_days(*volume->by, 1), TrancheState::lapsed, describe(gate) + ": not met in time"};
   }
   const auto& ended = known.history.service_ended;
@@ -58,29 +59,35 @@ void keep_first_missed(std::optional<Loss>& first, const std::vector<Gate>& gate
   }
 }
 
-Loss at_expiry(const std::string& not_met, Date expiry) {
-  const std::string missing = not_met.empty() ? "not exercised" : not_met + ": not met";
-  return {add_days(expiry, 1), TrancheState::lapsed,
-          fmt::format("{} by the expiry {}", missing, to_string(expiry))};
-}
-
-std::optional<Loss> at_termination(const std::string& not_met, const DealHistory& history) {
-  if (!history.terminated) return std::nullopt;
-  return Loss{*history.terminated, TrancheState::terminated,
-              fmt::format("{}: not met by the termination {}", not_met, to_string(*history.terminated))};
-}
-
 std::optional<Date> lapse_by_control(const Warrant& warrant, const DealHistory& history) {
   const bool lapses = warrant.on_change_of_control == ChangeOfControl::lapses;
   return lapses ? history.change_of_control : std::nullopt;
 }
 
-std::optional<Loss> at_change_of_control(const std::string& not_met, const Knowledge& known) {
-  const auto day = lapse_by_control(known.warrant, known.history);
-  if (!day) return std::nullopt;
-  return Loss{*day, TrancheState::lapsed,
-              fmt::format("{}: not met by the change of control {}", not_met, to_string(*day))};
-}
+/// Of what is not met: words are put together only where the day is known to have come.
+struct Ends {
+  const Tranche& tranche;
+  const TrancheDates& dates;
+  const Knowledge& known;
+
+  std::optional<Loss> lost(Date on, TrancheState state, std::string_view end, Date day) const {
+    if (on > known.as_of) return std::nullopt;
+    const std::string not_met = first_not_met(tranche, dates, known);
+    const std::string missing = not_met.empty() ? "not exercised" : not_met + ": not met";
+    return Loss{on, state, fmt::format("{} by the {} {}", missing, end, to_string(day))};
+  }
+  std::optional<Loss> at_expiry() const {
+    return lost(add_days(known.expiry, 1), TrancheState::lapsed, "expiry", known.expiry);
+  }
+  std::optional<Loss> at_termination() const {
+    const auto& day = known.history.terminated;
+    return day ? lost(*day, TrancheState::terminated, "termination", *day) : std::nullopt;
+  }
+  std::optional<Loss> at_change_of_control() const {
+    const auto day = lapse_by_control(known.warrant, known.history);
+    return day ? lost(*day, TrancheState::lapsed, "change of control", *day) : std::nullopt;
+  }
+};
 
 std::string first_not_met(const std::vector<Gate>& gates, const Dates& dates) {
   for (std::size_t i = 0; i < gates.size(); ++i) {
@@ -130,17 +137,17 @@ std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, con
 }
 
 std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
-  const std::string not_met = first_not_met(tranche, dates, known);
+  const Ends ends{tranche, dates, known};
   std::optional<Loss> first;
   if (!dates.accelerated) keep_first_missed(first, tranche.gates, dates.gates, known);
   if (!dates.accelerated) keep_first(first, missed_rank(tranche, dates), known.as_of);
   keep_first_missed(first, exercise_gates_of(tranche, known.warrant), dates.exercise_gates, known);
   const bool counts = known.before_end.conditions == ConditionsCounted::all;
   if (counts && !dates.vested) {
-    keep_first(first, at_termination(not_met, known.history), known.as_of);
-    keep_first(first, at_change_of_control(not_met, known), known.as_of);
+    keep_first(first, ends.at_termination(), known.as_of);
+    keep_first(first, ends.at_change_of_control(), known.as_of);
   }
-  keep_first(first, at_expiry(not_met, known.expiry), known.as_of);
+  keep_first(first, ends.at_expiry(), known.as_of);
   return first;
 }
 

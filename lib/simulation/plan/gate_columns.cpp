@@ -1,15 +1,26 @@
 #include "gate_columns.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
+
 namespace fairvalue::detail {
 namespace {
 
 bool is_market(const Gate& gate) { return kind(gate) == GateKind::market; }
+
+[[noreturn]] void refuse_two_milestones(const std::string& field, const VolumeGate& second) {
+  throw DomainError(
+      field + ".gates",
+      "without a second milestone of one measure, which an outlook draws by itself (a deployment "
+      "reaches them in order)",
+      describe(Gate{second}));
+}
 
 }  // namespace
 
@@ -60,6 +71,7 @@ Column GateColumns::column_of(const std::string& field, const G& gate, std::opti
 }
 
 Column GateColumns::column_of(const std::string& field, const AnyOf& any, std::optional<Column> after) {
+  if (open_.conditions == ConditionsCounted::all) require_milestones_apart(field, any);
   std::vector<Column> days;
   for (std::size_t i = 0; i < any.gates.size(); ++i) {
     if (!counts(any.gates[i], open_.conditions)) continue;
@@ -71,6 +83,24 @@ Column GateColumns::column_of(const std::string& field, const AnyOf& any, std::o
 }
 
 /// Whether it can no longer be met, though another gate beside it can.
+/// An outlook draws each milestone by itself: on a path 2 GW may come before 1 GW, and the earlier of the two
+/// would come too soon.
+void GateColumns::require_milestones_apart(const std::string& field, const AnyOf& any) const {
+  if (milestones_.in_order()) return;
+  std::vector<const VolumeGate*> seen;
+  const auto look = [&]<class G>(const G& one) {
+    if constexpr (std::is_same_v<G, VolumeGate>) {
+      const bool settled = arrived_on(open_, one.measure, one.volume) || (one.by && *one.by <= open_.as_of);
+      for (const VolumeGate* other : seen) {
+        const bool apart = other->measure == one.measure && other->volume != one.volume;
+        if (apart && !settled) refuse_two_milestones(field, one);
+      }
+      if (!settled) seen.push_back(&one);
+    }
+  };
+  for (const Gate& gate : any.gates) visit_simple_gates(gate, look);
+}
+
 bool GateColumns::is_lost(const Gate& gate) const {
   const auto* service = std::get_if<ServiceGate>(&gate);
   const bool ended = service != nullptr && open_.history && open_.history->service_ended &&

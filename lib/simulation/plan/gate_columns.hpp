@@ -48,6 +48,7 @@ class GateColumns {
   Column column_of(const std::string& field, const G& gate, std::optional<Column> after);
   Column column_of(const std::string& field, const AnyOf& any, std::optional<Column> after);
   Column column_of(const std::string& field, const AllAtOnce& all, std::optional<Column> after);
+  void require_milestones_apart(const std::string& field, const AnyOf& any) const;
   bool is_lost(const Gate& gate) const;
   Column watched(const Condition& condition, std::optional<Column> after);
   std::optional<Column> watched(const PlannedWatch& planned, std::optional<Column> after);
