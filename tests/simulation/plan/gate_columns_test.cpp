@@ -31,7 +31,7 @@ TEST_SUITE("simulation/plan/gate_columns") {
     refused(relative, "positions[0].history: must be given for a relative gate after the grant, got none");
     std::swap(relative.positions[0].warrant.tranches[0].gates, relative.positions[0].warrant.exercise_gates);
     relative.positions[0].warrant.exercise_gates.clear();
-    relative.positions[0].warrant.granted = today;
+    relative.positions[0].warrant.granted = valued_on;
     refused(relative,
             "positions[0].warrant.tranches[0].gates[0].benchmark: must be one of the model's benchmarks, got "
             "SOX");
@@ -46,6 +46,32 @@ TEST_SUITE("simulation/plan/gate_columns") {
             "deployment, got 3 to 4 GW deployed");
   }
 
+  TEST_CASE("an outlook's milestones are drawn apart so that an any of has one of them") {
+    const auto any_of = [](const Gate& a, const Gate& b) {
+      return simulation({tranche("a", {AnyOf{{a, AnyOf{{b, ServiceGate{day(2026, 1, 1)}}}}}})});
+    };
+    Simulation two = any_of(deployed(1), deployed(2));
+    two.positions[0].outlook.service = 0.5;
+    CHECK_THROWS_WITH_AS(
+        plan_of(two, days),
+        "positions[0].warrant.tranches[0].gates[0].gates: must be without a second milestone "
+        "of one measure, which an outlook draws by itself (a deployment reaches them in "
+        "order), got 2 GW deployed",
+        DomainError);
+    Simulation one = any_of(deployed(1, day(2026, 1, 1)), deployed(1));
+    one.positions[0].outlook.service = 0.5;
+    CHECK_NOTHROW(plan_of(one, days));
+    two.positions[0].history = known({}, 1.0);  // 1 GW is there: the gate is met
+    CHECK_NOTHROW(plan_of(two, days));
+    two.positions[0].history.reset();
+    two.positions[0].outlook.milestones.clear();
+    two.positions[0].deployment =
+        DeploymentModel{.plan = {.measure = VolumeMeasure::deployed,
+                                 .start = valued_on,
+                                 .milestones = {{1.0, day(2026, 3, 1)}, {2.0, day(2026, 6, 1)}}},
+                        .delay = Fixed{0.1}};
+    CHECK_NOTHROW(plan_of(two, days));
+  }
   TEST_CASE("of an any of the earliest counts and what is lost never does") {
     const Gate any = AnyOf{{deployed(1), ServiceGate{day(2027, 1, 1)}}};  // beyond the expiry
     const auto plan = plan_of(simulation({tranche("a", {any})}), days);

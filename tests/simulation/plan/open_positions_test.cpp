@@ -15,8 +15,8 @@ TEST_SUITE("simulation/plan/open_positions") {
     one.positions[0].history = known({{day(2025, 10, 3), PerShare{210}}});
     const auto open = open_positions(one);
     REQUIRE(open.size() == 1);
-    CHECK(open[0].as_of == today);
-    CHECK(open[0].closes.latest(today)->value == PerShare{200});
+    CHECK(open[0].as_of == valued_on);
+    CHECK(open[0].closes.latest(valued_on)->value == PerShare{200});
   }
   TEST_CASE("a position that has not begun is refused by its place") {
     Simulation one = simulation({tranche("a", {deployed(1)})});

@@ -16,10 +16,10 @@ using namespace fairvalue::detail;
 using namespace samples;
 
 inline const Date granted = day(2025, 9, 1);
-inline const Date today = day(2025, 10, 6);
+inline const Date valued_on = day(2025, 10, 6);
 inline const Date expiry = day(2026, 10, 6);
 inline const std::optional<TradingCalendar> no_calendar;
-inline const CloseDays days = close_days(today, expiry, no_calendar);  // 252 closes in a year
+inline const CloseDays days = close_days(valued_on, expiry, no_calendar);  // 252 closes in a year
 
 inline Tranche linear(double from, double to, std::vector<Gate> gates = {}) {
   Tranche one = tranche("linear from " + std::to_string(from), std::move(gates));
@@ -28,7 +28,7 @@ inline Tranche linear(double from, double to, std::vector<Gate> gates = {}) {
 }
 
 inline Simulation simulation(std::vector<Tranche> tranches) {
-  Simulation one{.model = model(200, today, 0.5), .positions = {}};
+  Simulation one{.model = model(200, valued_on, 0.5), .positions = {}};
   one.positions = {position(warrant(granted, expiry, std::move(tranches)))};
   for (const double volume : {1.0, 2.0, 3.0})
     one.positions[0].outlook.milestones.push_back(outlook_of(volume, Fixed{0.1 * volume}));

@@ -60,7 +60,7 @@ TEST_SUITE("simulation/plan/position_plan") {
 
   TEST_CASE("a rank or a strike of the last weekend is known at the last close before it") {
     const Date saturday = day(2026, 10, 10);
-    const CloseDays weekdays = close_days(today, saturday, us_exchange_calendar(2025, 2027));
+    const CloseDays weekdays = close_days(valued_on, saturday, us_exchange_calendar(2025, 2027));
     Simulation one = simulation({tranche("strike", {deployed(1)}), tranche("rank", {})});
     one.model.benchmarks = {{.name = "A", .volatility = 0.3, .correlation = 0.5}};
     Warrant& terms = one.positions[0].warrant;
@@ -69,7 +69,7 @@ TEST_SUITE("simulation/plan/position_plan") {
         StrikeSetLater{.part = 0.9, .days = 1, .on = saturday, .price = ObservedPrice::close};
     terms.tranches[1].rank = RankVesting{
         .peers = {"A"}, .period = {.start = granted, .end = saturday}, .curve = {.points = {{0.5, 1.0}}}};
-    one.positions[0].history = known({{granted, PerShare{190}}, {today, PerShare{200}}});
+    one.positions[0].history = known({{granted, PerShare{190}}, {valued_on, PerShare{200}}});
     one.positions[0].history->benchmarks = {{"A", DatedSeries<double>{{{granted, 10.0}}}}};
     const auto plan = plan_of(one, weekdays);
     REQUIRE(plan.ranks.size() == 1);
