@@ -105,7 +105,9 @@ bool GateColumns::is_lost(const Gate& gate) const {
   const auto* service = std::get_if<ServiceGate>(&gate);
   const bool ended = service != nullptr && open_.history && open_.history->service_ended &&
                      *open_.history->service_ended < service->until;
-  return ended || !can_be_met_by(gate, life_.expiry);
+  const auto* volume = std::get_if<VolumeGate>(&gate);
+  const bool late = volume != nullptr && volume->by && *volume->by < open_.as_of;
+  return ended || late || !can_be_met_by(gate, life_.expiry);
 }
 
 Column GateColumns::column_of(const std::string& field, const AllAtOnce& all, std::optional<Column> after) {

@@ -60,7 +60,8 @@ TEST_SUITE("simulation/plan/position_plan") {
 
   TEST_CASE("a rank or a strike of the last weekend is known at the last close before it") {
     const Date saturday = day(2026, 10, 10);
-    const CloseDays weekdays = close_days(valued_on, saturday, us_exchange_calendar(2025, 2027));
+    const std::optional<TradingCalendar> calendar = us_exchange_calendar(2025, 2027);
+    const CloseDays weekdays = close_days(valued_on, saturday, calendar);
     Simulation one = simulation({tranche("strike", {deployed(1)}), tranche("rank", {})});
     one.model.benchmarks = {{.name = "A", .volatility = 0.3, .correlation = 0.5}};
     Warrant& terms = one.positions[0].warrant;
