@@ -33,7 +33,8 @@ std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the 
 
 std::string excess_text(double excess) {
   if (excess == 0.0) return "at least";
-  return fmt::format("at least {:g} percentage points {}", 100.0 * std::abs(excess), excess > 0.0 ? "above" : "below");
+  return fmt::format("at least {:g} percentage points {}", 100.0 * std::abs(excess),
+                     excess > 0.0 ? "above" : "below");
 }
 
 std::string text_of(const PriceGate& gate) { return describe(gate); }
@@ -66,7 +67,8 @@ std::string text_of(const AllAtOnce& all) {
   return fmt::format("all on the same day ({}){}", joined(all.gates, " and "), suffix(all.timing));
 }
 std::string text_of(const AnyOf& any) {
-  return fmt::format("the {} of ({})", any.gates.size() > 2 ? "earliest" : "earlier", joined(any.gates, " or "));
+  return fmt::format("the {} of ({})", any.gates.size() > 2 ? "earliest" : "earlier",
+                     joined(any.gates, " or "));
 }
 
 // Members are named only when they are refused: terms are checked often and are rarely wrong.

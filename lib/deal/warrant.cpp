@@ -162,17 +162,11 @@ void require_adjustments(const std::vector<Split>& splits) {
   }
 }
 
-/// A change of the gates that have a price hurdle, wherever they stand.
-template <class Change>
-void change_price_gates(std::vector<Gate>& gates, const Change& change) {
-  const auto look = [&](auto& one) {
-    if constexpr (requires { one.rule; }) change(one);
-  };
-  for (Gate& gate : gates) visit_simple_gates(gate, look);
-}
-
 void adjust_hurdles(std::vector<Gate>& gates, double factor) {
-  change_price_gates(gates, [factor](auto& gate) { gate = split_adjusted(gate, factor); });
+  const auto adjust = [factor](auto& gate) {
+    if constexpr (requires { gate.rule; }) gate = split_adjusted(gate, factor);
+  };
+  for (Gate& gate : gates) visit_simple_gates(gate, adjust);
 }
 
 void adjust(OwnTerms& own, double factor) {
@@ -186,10 +180,6 @@ void adjust(Tranche& tranche, double factor) {
   tranche.shares = split_adjusted(tranche.shares, factor);
   adjust_hurdles(tranche.gates, factor);
   adjust(tranche.own, factor);
-}
-
-void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
-  change_price_gates(gates, [&rule](auto& gate) { gate.rule = rule; });
 }
 
 /// Whether it has one hurdle, one volume or neither.
@@ -255,19 +245,10 @@ double vested_part(const LinearVesting& linear, double volume) {
 
 Date earliest_counted_day(const Warrant& warrant) {
   Date earliest = add_days(warrant.granted, 1);
-  const auto look = [&](const std::vector<Gate>& gates) {
-    for (const Gate& gate : gates) {
-      visit_simple_gates(gate, [&](const auto& one) {
-        if constexpr (requires { first_counted_day(one, warrant.granted); })
-          earliest = std::min(earliest, first_counted_day(one, warrant.granted));
-      });
-    }
-  };
-  for (const Tranche& tranche : warrant.tranches) {
-    look(tranche.gates);
-    if (tranche.own.exercise_gates) look(*tranche.own.exercise_gates);
-  }
-  look(warrant.exercise_gates);
+  visit_gates_of(warrant, [&](const auto& gate) {
+    if constexpr (requires { first_counted_day(gate, warrant.granted); })
+      earliest = std::min(earliest, first_counted_day(gate, warrant.granted));
+  });
   return earliest;
 }
 
@@ -286,11 +267,9 @@ Warrant adjusted_terms(const Warrant& warrant, Date date) {
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule) {
   require_rule("rule", rule);
   Warrant terms = warrant;
-  for (Tranche& tranche : terms.tranches) {
-    hold_to(rule, tranche.gates);
-    if (tranche.own.exercise_gates) hold_to(rule, *tranche.own.exercise_gates);
-  }
-  hold_to(rule, terms.exercise_gates);
+  visit_gates_of(terms, [&rule](auto& gate) {
+    if constexpr (requires { gate.rule; }) gate.rule = rule;
+  });
   return terms;
 }
 

@@ -72,6 +72,20 @@ struct Warrant {
 Date expiry_of(const Tranche& tranche, const Warrant& warrant);
 const std::vector<Gate>& exercise_gates_of(const Tranche& tranche, const Warrant& warrant);
 
+/// Calls `visit` with every simple gate (see visit_simple_gates) of the tranches and of exercise. `warrant`
+/// may be const.
+template <class W, class Visit>
+void visit_gates_of(W& warrant, const Visit& visit) {
+  const auto look = [&visit](auto& gates) {
+    for (auto& gate : gates) visit_simple_gates(gate, visit);
+  };
+  for (auto& tranche : warrant.tranches) {
+    look(tranche.gates);
+    if (tranche.own.exercise_gates) look(*tranche.own.exercise_gates);
+  }
+  look(warrant.exercise_gates);
+}
+
 /// Throws DomainError naming the member that breaks its rule: "warrant.tranches[2].shares: must be > 0, got
 /// 0". A gate's own date before the grant is refused too, as is a `window_from` after the expiry.
 const Warrant& require_warrant(const Warrant& warrant);

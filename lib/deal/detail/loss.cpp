@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "later_strike.hpp"
 #include "price_words.hpp"
 
 namespace fairvalue::detail {
@@ -120,20 +121,15 @@ std::optional<Date> end_of_vesting(const Warrant& warrant, const DealHistory& hi
   return std::min(*lapse, *history.terminated);
 }
 
-std::optional<Date> day_of_strike(const Tranche& tranche) {
-  const auto* later = tranche.own.strike ? std::get_if<StrikeSetLater>(&*tranche.own.strike) : nullptr;
-  return later != nullptr ? std::optional{later->on} : std::nullopt;
-}
-
 std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {
   std::string gate = dates.accelerated ? std::string{} : first_not_met(tranche.gates, dates.gates);
   if (!gate.empty()) return gate;
   if (!dates.begin && !dates.accelerated)
     return tranche.rank ? rank_text(*tranche.rank) : start_text(*tranche.linear);
   gate = first_not_met(exercise_gates_of(tranche, known.warrant), dates.exercise_gates);
-  const auto set = day_of_strike(tranche);
-  if (!gate.empty() || !set || dates.exercisable) return gate;
-  return "an exercise price set on " + to_string(*set);
+  const StrikeSetLater* later = later_strike(tranche.own);
+  if (!gate.empty() || later == nullptr || dates.exercisable) return gate;
+  return "an exercise price set on " + to_string(later->on);
 }
 
 std::optional<Loss> loss_of(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known) {

@@ -36,9 +36,6 @@ struct TrancheDates {
 /// The day after which nothing vests: the agreement's end, or a change of control that makes the rest lapse.
 std::optional<Date> end_of_vesting(const Warrant& warrant, const DealHistory& history);
 
-/// The date of a strike that is set later; none where it is stated.
-std::optional<Date> day_of_strike(const Tranche& tranche);
-
 /// The first condition that is not met, in the order of the terms: the tranche's gates, its linear start,
 /// the exercise gates, a strike to be set. Empty when all are.
 std::string first_not_met(const Tranche& tranche, const TrancheDates& dates, const Knowledge& known);

@@ -9,6 +9,7 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "later_strike.hpp"
 #include "loss.hpp"
 
 namespace fairvalue::detail {
@@ -19,9 +20,10 @@ void add_exercise(const Tranche& tranche, TrancheDates& dates, const Knowledge& 
   dates.exercise_gates =
       gate_dates(exercise_gates_of(tranche, known.warrant), known.before_expiry, dates.vested);
   dates.exercisable = all_met(dates.vested, dates.exercise_gates);
-  const auto set = day_of_strike(tranche);
-  if (!set || !dates.exercisable) return;
-  dates.exercisable = *set <= known.before_expiry.last ? all_met(dates.exercisable, {set}) : std::nullopt;
+  const StrikeSetLater* later = later_strike(tranche.own);
+  if (later == nullptr || !dates.exercisable) return;
+  const bool set = later->on <= known.before_expiry.last;
+  dates.exercisable = set ? all_met(dates.exercisable, {later->on}) : std::nullopt;
 }
 
 /// The day on which a change of control vests what is not lost before; what ends on that day still vests.
@@ -96,14 +98,9 @@ std::vector<std::size_t> exercises_of(const Tranche& tranche, const Knowledge& k
 /// The strike of the tranche on the shares of the grant date; none while it is not set.
 std::optional<PerShare> strike_at_grant(const Tranche& tranche, const Knowledge& known) {
   if (!tranche.own.strike) return known.warrant.strike;
-  const auto* later = std::get_if<StrikeSetLater>(&*tranche.own.strike);
+  const StrikeSetLater* later = later_strike(tranche.own);
   if (later == nullptr) return std::get<PerShare>(*tranche.own.strike);
-  const bool vwap = later->price == ObservedPrice::vwap;
-  if (vwap && !known.history.vwaps) return std::nullopt;
-  return set_strike(*later,
-                    split_adjusted(vwap ? *known.history.vwaps : known.history.closes,
-                                   known.warrant.adjustments, known.warrant.granted),
-                    known.as_of);
+  return strike_set(*later, known.warrant, known.history, known.warrant.granted, known.as_of);
 }
 
 /// Whether the last close of the life is above the strike. Throws DomainError when the strike was never set.

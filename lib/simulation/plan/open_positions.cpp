@@ -1,6 +1,5 @@
 #include "open_positions.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -13,20 +12,10 @@
 namespace fairvalue::detail {
 namespace {
 
-bool compares_growth(const std::vector<Gate>& gates) {
-  bool compares = false;
-  for (const Gate& gate : gates) {
-    visit_simple_gates(gate,
-                       [&]<class G>(const G&) { compares = compares || std::is_same_v<G, RelativeGate>; });
-  }
-  return compares;
-}
-
 bool compares_growth(const Warrant& warrant) {
-  return compares_growth(warrant.exercise_gates) ||
-         std::ranges::any_of(warrant.tranches, [&](const Tranche& tranche) {
-           return compares_growth(tranche.gates) || compares_growth(exercise_gates_of(tranche, warrant));
-         });
+  bool compares = false;
+  visit_gates_of(warrant, [&]<class G>(const G&) { compares = compares || std::is_same_v<G, RelativeGate>; });
+  return compares;
 }
 
 /// What both have grown until now decides a relative gate.
