@@ -33,7 +33,20 @@ std::string grouped(const std::string& text, std::size_t digits) {
 
 std::string number_text(double number) { return grouped(detail::plain_number(number, 15), 4); }
 
-/// With commas in millions, but for names, whose figures stay as they are.
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// With commas in millions, and hurdles for what they are: met at or above their figure.
+std::string in_full(const std::string& text) {
+  std::string full = grouped(text, 7);
+  replace_all(full, "price at ", "price at or above ");
+  replace_all(full, "market capitalisation of ", "market capitalisation of at least ");
+  return full;
+}
+
+/// In full, but for names, which stay as they are.
 std::string gate_text(const Gate& gate) {
   std::vector<std::string> names;
   visit_simple_gates(gate, [&](const auto& one) {
@@ -46,10 +59,10 @@ std::string gate_text(const Gate& gate) {
   for (const std::string& name : names) {
     const std::size_t at = text.find(name, from);
     if (at == std::string::npos) continue;
-    result += grouped(text.substr(from, at - from), 7) + name;
+    result += in_full(text.substr(from, at - from)) + name;
     from = at + name.size();
   }
-  return result + grouped(text.substr(from), 7);
+  return result + in_full(text.substr(from));
 }
 
 std::string list_of(const std::vector<Gate>& gates) {

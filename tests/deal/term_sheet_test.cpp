@@ -121,15 +121,16 @@ TEST_SUITE("deal/term sheet") {
                           .tranches = tranches,
                           .on_change_of_control = ChangeOfControl::accelerates};
     const auto lines = term_sheet(require_warrant(warrant));
-    CHECK(
-        lines[12] ==
-        "tranche 12: 35,311,992 shares, vesting when these conditions are all met, each on any day: all on "
-        "the "
-        "same "
-        "day (market capitalisation of 8,500,000,000,000 on 3,330,000,000 shares (average of 126 closes) and "
-        "market "
-        "capitalisation of 8,500,000,000,000 on 3,330,000,000 shares (average of 30 closes)); an operational "
-        "milestone.");
+    CHECK(lines[12] ==
+          "tranche 12: 35,311,992 shares, vesting when these conditions are all met, each on any day: all on "
+          "the "
+          "same "
+          "day (market capitalisation of at least 8,500,000,000,000 on 3,330,000,000 shares (average of 126 "
+          "closes) and "
+          "market "
+          "capitalisation of at least 8,500,000,000,000 on 3,330,000,000 shares (average of 30 closes)); an "
+          "operational "
+          "milestone.");
     CHECK(lines[14] == "On a change of control all that has not vested vests.");
   }
   TEST_CASE("AMD and Meta: gigawatts and prices with a cap and an expiry of its own for one tranche") {
@@ -162,7 +163,8 @@ TEST_SUITE("deal/term sheet") {
               "first: 80,000,000 shares, vesting when this condition is met: 1 GW delivered.",
               "last: 80,000,000 shares, vesting when these conditions are all met, each on any day: 6 GW "
               "purchased; price "
-              "at 600.00 (average of 20 closes); it expires on 2030-02-24; the gain on a share is at most "
+              "at or above 600.00 (average of 20 closes); it expires on 2030-02-24; the gain on a share is "
+              "at most "
               "500; exercisable when, after vesting, these are met: a permit.",
               "Vested shares are exercisable when these are met: technical and commercial conditions; "
               "exercise is net: the holder pays "
