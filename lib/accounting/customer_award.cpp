@@ -102,7 +102,7 @@ void look_at(const std::vector<Gate>& gates, AwardConditions& seen, bool volumes
 AwardConditions award_conditions(const Warrant& warrant, const Tranche& tranche) {
   AwardConditions seen;
   look_at(tranche.gates, seen, true);
-  look_at(tranche.own.exercise_gates.value_or(warrant.exercise_gates), seen, false);
+  look_at(exercise_gates_of(tranche, warrant), seen, false);
   if (tranche.linear) seen.volumes.insert(tranche.linear->to);
   return seen;
 }

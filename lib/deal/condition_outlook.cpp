@@ -44,7 +44,9 @@ void require_named(const std::vector<NamedOutlook>& named) {
 }  // namespace
 
 double probability_within(const MilestoneTiming& timing, Years years) {
-  require_timing("timing", timing);
+  // As require_timing does, without putting a field together: it is asked for every day of a life.
+  require_distribution("timing.years", timing.years);
+  require_fraction("timing.never", timing.never);
   require(!std::isnan(years.value), "years", "a number", years.value);
   return (1.0 - timing.never) * cdf(timing.years, years.value);
 }

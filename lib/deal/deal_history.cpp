@@ -13,6 +13,7 @@
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/later_strike.hpp"
 #include "detail/since_grant.hpp"
 
 namespace fairvalue {
@@ -151,7 +152,7 @@ void require_data_for(const std::vector<Gate>& gates, const DealHistory& history
 }
 
 void require_data_for(const OwnTerms& own, const DealHistory& history, Date granted) {
-  const auto* later = own.strike ? std::get_if<StrikeSetLater>(&*own.strike) : nullptr;
+  const StrikeSetLater* later = detail::later_strike(own);
   require(!later || later->price == ObservedPrice::close || history.vwaps, "history.vwaps",
           "given for a strike set by daily VWAPs", "none");
   if (own.exercise_gates) require_data_for(*own.exercise_gates, history, granted);

@@ -8,7 +8,7 @@
 namespace fairvalue {
 namespace {
 
-constexpr double most_renewals = 1'000;
+constexpr double max_renewals = 1'000;
 
 /// The delivery up to `end`; nothing of one that begins later, all of one that ends by then.
 Delivery part_until(const Delivery& one, Years end) {
@@ -20,7 +20,7 @@ Delivery part_until(const Delivery& one, Years end) {
 void require_few_renewals(std::span<const Delivery> all, const FollowOn& follow_on, Years end) {
   for (const Delivery& one : all) {
     const double times = (end - one.from) / follow_on.life;
-    require(times <= most_renewals, "follow_on.ends_on", "within 1,000 lives of a delivery", times);
+    require(times <= max_renewals, "follow_on.ends_on", "within 1,000 lives of a delivery", times);
   }
 }
 

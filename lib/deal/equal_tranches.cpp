@@ -12,11 +12,11 @@
 namespace fairvalue {
 namespace {
 
-constexpr double most_whole_shares = 9007199254740992.0;  // 2^53: every whole number up to it is a double
+constexpr double max_whole_shares = 9007199254740992.0;  // 2^53: every whole number up to it is a double
 
 std::int64_t whole_shares(Shares total) {
   const double count = require_positive("total", total).value;
-  require(count == std::floor(count) && count <= most_whole_shares, "total", "a whole number up to 2^53",
+  require(count == std::floor(count) && count <= max_whole_shares, "total", "a whole number up to 2^53",
           count);
   return static_cast<std::int64_t>(count);
 }
@@ -72,7 +72,7 @@ std::vector<Tranche> tranches_by_volume(const std::string& name, Shares total, c
 }
 
 std::vector<Tranche> tranches_by_date(const std::string& name, Shares total, const std::vector<Date>& dates,
-                                      ShareRounding rounding) {
+                                      ShareRounding rounding, ServiceRelation relation) {
   require_not_empty("dates", dates.size());
   std::vector<Gate> gates;
   for (std::size_t i = 0; i < dates.size(); ++i) {
@@ -81,7 +81,7 @@ std::vector<Tranche> tranches_by_date(const std::string& name, Shares total, con
     if (i > 0 && dates[i] <= dates[i - 1]) {
       throw DomainError(field, "after the date before it, " + to_string(dates[i - 1]), to_string(dates[i]));
     }
-    gates.push_back(ServiceGate{.until = dates[i]});
+    gates.push_back(ServiceGate{.until = dates[i], .relation = relation});
   }
   return like_tranches(name, equal_parts(total, static_cast<int>(dates.size()), rounding), gates);
 }

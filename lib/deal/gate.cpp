@@ -33,7 +33,8 @@ std::string_view suffix(GateTiming timing) { return waits(timing) ? " after the 
 
 std::string excess_text(double excess) {
   if (excess == 0.0) return "at least";
-  return fmt::format("at least {:g} points {}", 100.0 * std::abs(excess), excess > 0.0 ? "above" : "below");
+  return fmt::format("at least {:g} percentage points {}", 100.0 * std::abs(excess),
+                     excess > 0.0 ? "above" : "below");
 }
 
 std::string text_of(const PriceGate& gate) { return describe(gate); }
@@ -46,7 +47,10 @@ std::string text_of(const VolumeGate& gate) {
   const std::string volume = fmt::format("{} {}", gate.volume, to_string(gate.measure));
   return gate.by ? fmt::format("{} by {}", volume, to_string(*gate.by)) : volume;
 }
-std::string text_of(const ServiceGate& gate) { return "service until " + to_string(gate.until); }
+std::string text_of(const ServiceGate& gate) {
+  const std::string_view what = to_string(gate.relation);
+  return fmt::format("{} until {}", what, to_string(gate.until));
+}
 std::string text_of(const NamedGate& gate) { return gate.name; }
 
 template <class G>
@@ -62,7 +66,10 @@ std::string joined(const std::vector<G>& gates, std::string_view between) {
 std::string text_of(const AllAtOnce& all) {
   return fmt::format("all on the same day ({}){}", joined(all.gates, " and "), suffix(all.timing));
 }
-std::string text_of(const AnyOf& any) { return fmt::format("any of ({})", joined(any.gates, " or ")); }
+std::string text_of(const AnyOf& any) {
+  return fmt::format("the {} of ({})", any.gates.size() > 2 ? "earliest" : "earlier",
+                     joined(any.gates, " or "));
+}
 
 // Members are named only when they are refused: terms are checked often and are rarely wrong.
 std::string member(std::string_view field, std::string_view name) {
@@ -100,6 +107,7 @@ void require_sound(std::string_view field, const VolumeGate& gate) {
 }
 void require_sound(std::string_view field, const ServiceGate& gate) {
   require_day(field, "until", gate.until);
+  require_known(field, "relation", gate.relation);
 }
 void require_sound(std::string_view field, const NamedGate& gate) { require_name(field, "name", gate.name); }
 

@@ -10,6 +10,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/price_words.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -94,6 +96,8 @@ MonitoringRule on_vwaps(MonitoringRule rule) {
 }
 
 const MonitoringRule& require_rule(std::string_view field, const MonitoringRule& rule) {
+  const bool one_close = rule.n == 1 && rule.k == 1 && rule.price == ObservedPrice::close;
+  if (one_close && is_enumerator(rule.kind)) return rule;  // sound for every kind
   if (!is_enumerator(rule.kind)) refuse_enumerator(rule.kind, fmt::format("{}.kind", field));
   const MonitoringTraits known = monitoring_traits(rule.kind);
   require_member(rule.n >= 1, field, "n", ">= 1", rule.n);
@@ -131,14 +135,16 @@ int closes_watched(const MonitoringRule& rule) {
 }
 
 std::string describe(const MonitoringRule& rule) {
-  const std::string_view one = needs_vwaps(rule) ? "daily VWAP" : "close";
+  const std::string_view one = detail::price_word(rule.price);
   switch (rule.kind) {
     case Monitoring::continuous: return "any moment";
     case Monitoring::close: return fmt::format("any {}", one);
-    case Monitoring::average_of_closes: return fmt::format("average of {} {}s", rule.n, one);
-    case Monitoring::consecutive_closes: return fmt::format("{} consecutive {}s", rule.n, one);
-    case Monitoring::closes_in_window: return fmt::format("{} of the last {} {}s", rule.k, rule.n, one);
-    case Monitoring::closes_in_total: return fmt::format("{} {}s in total", rule.k, one);
+    case Monitoring::average_of_closes: return "average of " + detail::count_text(rule.n, one);
+    case Monitoring::consecutive_closes:
+      return detail::count_text(rule.n, fmt::format("consecutive {}", one));
+    case Monitoring::closes_in_window:
+      return fmt::format("{} of the last {}", rule.k, detail::count_text(rule.n, one));
+    case Monitoring::closes_in_total: return detail::count_text(rule.k, one) + " in total";
   }
   refuse_enumerator(rule.kind);
 }

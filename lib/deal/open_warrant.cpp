@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "detail/later_strike.hpp"
 #include "detail/loss.hpp"
 #include "detail/replay.hpp"
 #include "detail/since_grant.hpp"
@@ -40,12 +41,9 @@ Indices open_for_later(const std::vector<TrancheVesting>& states, const Warrant&
 
 /// A strike set by the day, on its shares; others stay as they are.
 void settle_strike(Tranche& tranche, const Warrant& warrant, const DealHistory& known, Date as_of) {
-  const auto* later = tranche.own.strike ? std::get_if<StrikeSetLater>(&*tranche.own.strike) : nullptr;
-  const bool vwap = later != nullptr && later->price == ObservedPrice::vwap;
-  if (later == nullptr || later->on > as_of || (vwap && !known.vwaps)) return;
-  const auto set =
-      set_strike(*later, split_adjusted(vwap ? *known.vwaps : known.closes, warrant.adjustments, as_of));
-  if (set) tranche.own.strike = *set;
+  const StrikeSetLater* later = detail::later_strike(tranche.own);
+  if (later == nullptr) return;
+  if (const auto set = detail::strike_set(*later, warrant, known, as_of, as_of)) tranche.own.strike = *set;
 }
 
 LinearProgress progress_of(const LinearVesting& linear, const Warrant& terms, const DealHistory& history,
@@ -68,7 +66,7 @@ std::optional<double> ranked_part(const Tranche& tranche, const Warrant& warrant
 OpenTranche open_tranche(const OpenWarrant& open, const DealHistory& known, const Tranche& tranche,
                          TrancheVesting state, std::optional<double> ranked) {
   const double exercised = state.exercised / tranche.shares;
-  const bool over = is_lost(state.state) || open.as_of > tranche.own.expiry.value_or(open.terms.expiry);
+  const bool over = is_lost(state.state) || open.as_of > expiry_of(tranche, open.terms);
   OpenTranche result{.vesting = std::move(state), .alive = over ? 0.0 : ranked.value_or(1.0) - exercised};
   result.ranked = ranked;
   if (!result.vesting.vested_on) result.gates = not_met(result.vesting.gates);

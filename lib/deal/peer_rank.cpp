@@ -9,6 +9,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "detail/mean_until.hpp"
+#include "detail/price_words.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -19,16 +22,6 @@ void require_period(const std::string& field, const AveragedPeriod& period) {
           to_string(period.end));
   require(period.start_days >= 1, field + ".start_days", ">= 1", period.start_days);
   require(period.end_days >= 1, field + ".end_days", ">= 1", period.end_days);
-}
-
-/// Of the last `days` rows on or before `date`.
-std::optional<double> average_until(const DatedSeries<double>& prices, Date date, int days) {
-  const DatedSeries<double> until = prices.between(prices[0].date, date);
-  const auto length = static_cast<std::size_t>(days);
-  if (until.size() < length) return std::nullopt;
-  double sum = 0.0;
-  for (std::size_t i = until.size() - length; i < until.size(); ++i) sum += until[i].value;
-  return sum / days;
 }
 
 std::string payout_text(double part) { return fmt::format("{:g} %", 100.0 * part); }
@@ -56,13 +49,14 @@ double on_curve(const std::vector<PayoutPoint>& points, double percentile) {
 
 }  // namespace
 
-std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period) {
+std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period,
+                                      Date as_of) {
   require_period("period", period);
+  require_date("as_of", as_of);
   for (const auto& [date, price] : prices)
     require_positive(fmt::format("prices[{}]", to_string(date)), price);
-  if (prices.empty() || prices[prices.size() - 1].date < period.end) return std::nullopt;
-  const auto start = average_until(prices, period.start, period.start_days);
-  const auto end = average_until(prices, period.end, period.end_days);
+  const auto start = detail::mean_until(prices, period.start, period.start_days, as_of);
+  const auto end = detail::mean_until(prices, period.end, period.end_days, as_of);
   if (!start || !end) return std::nullopt;
   return require_result("averaged_growth", *end / *start - 1.0);
 }
@@ -83,7 +77,7 @@ double percentile_among(double own, std::span<const double> peers) {
   return (count - (rank - 1)) / count;
 }
 
-double most_payout(const PayoutCurve& curve) {
+double max_payout(const PayoutCurve& curve) {
   double most = 0.0;
   for (const PayoutPoint& point : curve.points) most = std::max(most, point.payout);
   return most;
@@ -94,7 +88,7 @@ double payout(const PayoutCurve& curve, double percentile, double own_growth) {
   require(0.0 <= percentile && percentile <= 1.0, "percentile", "in [0, 1]", percentile);
   require_finite("own_growth", own_growth);
   const double earned = on_curve(curve.points, percentile);
-  return own_growth < 0.0 && curve.most_if_negative ? std::min(earned, *curve.most_if_negative) : earned;
+  return own_growth < 0.0 && curve.max_if_negative ? std::min(earned, *curve.max_if_negative) : earned;
 }
 
 std::string describe(const PayoutCurve& curve) {
@@ -110,8 +104,8 @@ std::string describe(const PayoutCurve& curve) {
                         percentile_text(points[i].percentile), last ? " and above" : ", ");
   }
   if (points.size() > 1) text += ", straight lines between";
-  if (!curve.most_if_negative) return text;
-  return text + fmt::format(", at most {} when own growth is below 0", payout_text(*curve.most_if_negative));
+  if (!curve.max_if_negative) return text;
+  return text + fmt::format(", at most {} when own growth is below 0", payout_text(*curve.max_if_negative));
 }
 
 const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurve& curve) {
@@ -124,26 +118,27 @@ const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurv
             "above that of the point before it", percentile);
     require_non_negative(point + ".payout", curve.points[i].payout);
   }
-  if (curve.most_if_negative) {
-    require_non_negative(fmt::format("{}.most_if_negative", field), *curve.most_if_negative);
+  if (curve.max_if_negative) {
+    require_non_negative(fmt::format("{}.max_if_negative", field), *curve.max_if_negative);
   }
   return curve;
 }
 
 double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths) {
   const double percentile = percentile_among(own_growth, peer_growths);
-  return payout(rank.curve, percentile, own_growth) / most_payout(rank.curve);
+  return payout(rank.curve, percentile, own_growth) / max_payout(rank.curve);
 }
 
 std::string describe(const RankVesting& rank) {
   std::string names;
   for (const std::string& peer : rank.peers) names += (names.empty() ? "" : ", ") + peer;
   const auto& [start, end, start_days, end_days] = rank.period;
-  return fmt::format(
-      "by the percentile among {} peers ({}) of the growth from the average of {} closes up to {} to that of "
-      "{} "
-      "up to {}; of the target: {}",
-      rank.peers.size(), names, start_days, to_string(start), end_days, to_string(end), describe(rank.curve));
+  const auto average = [](int days, Date until) {
+    return detail::average_text(days, ObservedPrice::close, until);
+  };
+  return fmt::format("by the percentile among {} ({}) of the growth from {} to {}; of the target: {}",
+                     detail::count_text(static_cast<int>(rank.peers.size()), "peer"), names,
+                     average(start_days, start), average(end_days, end), describe(rank.curve));
 }
 
 const RankVesting& require_rank_vesting(std::string_view field, const RankVesting& rank) {
@@ -157,7 +152,7 @@ const RankVesting& require_rank_vesting(std::string_view field, const RankVestin
   }
   require_period(name + ".period", rank.period);
   require_payout_curve(name + ".curve", rank.curve);
-  require(most_payout(rank.curve) > 0.0, name + ".curve", "a payout above 0 somewhere", 0.0);
+  require(max_payout(rank.curve) > 0.0, name + ".curve", "a payout above 0 somewhere", 0.0);
   return rank;
 }
 

@@ -1,19 +1,20 @@
 #include <fairvalue/deal/strike.hpp>
 
-#include <cstddef>
-
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
+
+#include "detail/mean_until.hpp"
+#include "detail/price_words.hpp"
 
 namespace fairvalue {
 namespace {
 
 std::string strike_text(PerShare strike) { return fmt::format("{}", strike.value); }
 std::string strike_text(const StrikeSetLater& strike) {
-  return fmt::format("{:g} % of the average of the {} {}s up to {}", 100.0 * strike.part, strike.days,
-                     strike.price == ObservedPrice::vwap ? "daily VWAP" : "close", to_string(strike.on));
+  return fmt::format("{:g} % of {}", 100.0 * strike.part,
+                     detail::average_text(strike.days, strike.price, strike.on));
 }
 
 void require_one(std::string_view field, PerShare strike) { require_non_negative(field, strike); }
@@ -26,15 +27,12 @@ void require_one(std::string_view field, const StrikeSetLater& strike) {
 
 }  // namespace
 
-std::optional<PerShare> set_strike(const StrikeSetLater& strike, const DatedSeries<PerShare>& prices) {
+std::optional<PerShare> set_strike(const StrikeSetLater& strike, const DatedSeries<PerShare>& prices,
+                                   Date as_of) {
   require_strike("strike", strike);
-  if (prices.empty() || prices[prices.size() - 1].date < strike.on) return std::nullopt;
-  const auto days = static_cast<std::size_t>(strike.days);
-  const DatedSeries<PerShare> until = prices.between(prices[0].date, strike.on);
-  if (until.size() < days) return std::nullopt;
-  PerShare sum{0.0};
-  for (std::size_t i = until.size() - days; i < until.size(); ++i) sum += until[i].value;
-  return strike.part * sum / static_cast<double>(days);
+  require_date("as_of", as_of);
+  const auto mean = detail::mean_until(prices, strike.on, strike.days, as_of);
+  return mean ? std::optional{strike.part * *mean} : std::nullopt;
 }
 
 std::string describe(const Strike& strike) {

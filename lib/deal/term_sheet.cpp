@@ -1,6 +1,5 @@
 #include <fairvalue/deal/term_sheet.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <variant>
@@ -34,7 +33,20 @@ std::string grouped(const std::string& text, std::size_t digits) {
 
 std::string number_text(double number) { return grouped(detail::plain_number(number, 15), 4); }
 
-/// With commas in millions, but for names, whose figures stay as they are.
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// With commas in millions, and hurdles for what they are: met at or above their figure.
+std::string in_full(const std::string& text) {
+  std::string full = grouped(text, 7);
+  replace_all(full, "price at ", "price at or above ");
+  replace_all(full, "market capitalisation of ", "market capitalisation of at least ");
+  return full;
+}
+
+/// In full, but for names, which stay as they are.
 std::string gate_text(const Gate& gate) {
   std::vector<std::string> names;
   visit_simple_gates(gate, [&](const auto& one) {
@@ -47,10 +59,10 @@ std::string gate_text(const Gate& gate) {
   for (const std::string& name : names) {
     const std::size_t at = text.find(name, from);
     if (at == std::string::npos) continue;
-    result += grouped(text.substr(from, at - from), 7) + name;
+    result += in_full(text.substr(from, at - from)) + name;
     from = at + name.size();
   }
-  return result + grouped(text.substr(from), 7);
+  return result + in_full(text.substr(from));
 }
 
 std::string list_of(const std::vector<Gate>& gates) {
@@ -82,9 +94,8 @@ std::string vesting_text(const Tranche& tranche) {
 std::string shares_text(const Tranche& tranche) {
   const std::string shares = number_text(tranche.shares.value);
   if (!tranche.rank) return shares + " shares";
-  double most = 0.0;
-  for (const PayoutPoint& point : tranche.rank->curve.points) most = std::max(most, point.payout);
-  return fmt::format("at most {} shares ({} at target)", shares, number_text(tranche.shares.value / most));
+  const double target = tranche.shares.value / max_payout(tranche.rank->curve);
+  return fmt::format("at most {} shares ({} at target)", shares, number_text(target));
 }
 
 std::string own_text(const OwnTerms& own) {
@@ -105,7 +116,7 @@ std::string exercise_text_of(const Warrant& warrant) {
                          : fmt::format("Vested shares are exercisable when these are met: {}",
                                        list_of(warrant.exercise_gates));
   text += warrant.settlement == ExerciseSettlement::net
-              ? "; the holder pays nothing and receives shares worth the gain"
+              ? "; exercise is net: the holder pays nothing and receives shares worth the gain"
               : "; the exercise price is paid in cash";
   if (warrant.automatic_at_expiry)
     text += "; exercised automatically at the expiry if the price is then above the exercise price";
@@ -114,7 +125,7 @@ std::string exercise_text_of(const Warrant& warrant) {
 
 std::string control_text(ChangeOfControl outcome) {
   switch (outcome) {
-    case ChangeOfControl::no_effect: return "A change of control changes nothing.";
+    case ChangeOfControl::no_effect: return "A change of control has no effect on vesting.";
     case ChangeOfControl::accelerates: return "On a change of control all that has not vested vests.";
     case ChangeOfControl::lapses: return "On a change of control what has not vested lapses.";
   }

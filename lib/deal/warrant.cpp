@@ -16,7 +16,9 @@
 namespace fairvalue {
 namespace {
 
-std::string element(std::string_view list, std::size_t i) { return fmt::format("{}[{}]", list, i); }
+std::string element(std::string_view list, std::size_t i) {
+  return std::string{list}.append("[").append(std::to_string(i)).append("]");
+}
 
 void require_within_life(const std::string& field, Date date, Date expiry) {
   if (date <= expiry) return;
@@ -107,8 +109,7 @@ void require_own(const std::string& field, const OwnTerms& own, const Warrant& w
 void require_rank(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
   require_rank_vesting(field, *tranche.rank);
   require(!tranche.linear, field, "none beside linear vesting", "one");
-  require_within_life(field + ".period.end", tranche.rank->period.end,
-                      tranche.own.expiry.value_or(warrant.expiry));
+  require_within_life(field + ".period.end", tranche.rank->period.end, expiry_of(tranche, warrant));
 }
 
 void require_vesting(const std::string& field, const Tranche& tranche, const Warrant& warrant) {
@@ -144,9 +145,9 @@ void require_tranches(const Warrant& warrant) {
 void require_sum(const Warrant& warrant) {
   Shares sum{0.0};
   for (const Tranche& tranche : warrant.tranches) sum += tranche.shares;
-  const bool adds_up = std::abs(sum.value - warrant.shares.value) <= 1e-9 * warrant.shares.value;
-  require(adds_up, "warrant.shares", fmt::format("the sum of its tranches ({})", sum.value),
-          warrant.shares.value);
+  if (std::abs(sum.value - warrant.shares.value) <= 1e-9 * warrant.shares.value) return;
+  throw DomainError("warrant.shares", fmt::format("the sum of its tranches ({})", sum.value),
+                    warrant.shares.value);
 }
 
 void require_adjustments(const std::vector<Split>& splits) {
@@ -161,17 +162,11 @@ void require_adjustments(const std::vector<Split>& splits) {
   }
 }
 
-/// A change of the gates that have a price hurdle, wherever they stand.
-template <class Change>
-void change_price_gates(std::vector<Gate>& gates, const Change& change) {
-  const auto look = [&](auto& one) {
-    if constexpr (requires { one.rule; }) change(one);
-  };
-  for (Gate& gate : gates) visit_simple_gates(gate, look);
-}
-
 void adjust_hurdles(std::vector<Gate>& gates, double factor) {
-  change_price_gates(gates, [factor](auto& gate) { gate = split_adjusted(gate, factor); });
+  const auto adjust = [factor](auto& gate) {
+    if constexpr (requires { gate.rule; }) gate = split_adjusted(gate, factor);
+  };
+  for (Gate& gate : gates) visit_simple_gates(gate, adjust);
 }
 
 void adjust(OwnTerms& own, double factor) {
@@ -185,10 +180,6 @@ void adjust(Tranche& tranche, double factor) {
   tranche.shares = split_adjusted(tranche.shares, factor);
   adjust_hurdles(tranche.gates, factor);
   adjust(tranche.own, factor);
-}
-
-void hold_to(const MonitoringRule& rule, std::vector<Gate>& gates) {
-  change_price_gates(gates, [&rule](auto& gate) { gate.rule = rule; });
 }
 
 /// Whether it has one hurdle, one volume or neither.
@@ -222,8 +213,10 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_non_negative("warrant.strike", warrant.strike);
   require_date("warrant.granted", warrant.granted);
   require_date("warrant.expiry", warrant.expiry);
-  require(warrant.granted < warrant.expiry, "warrant.expiry",
-          fmt::format("after the grant {}", to_string(warrant.granted)), to_string(warrant.expiry));
+  if (!(warrant.granted < warrant.expiry)) {
+    throw DomainError("warrant.expiry", "after the grant " + to_string(warrant.granted),
+                      to_string(warrant.expiry));
+  }
   require_tranches(warrant);
   require_sum(warrant);
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);
@@ -238,14 +231,12 @@ bool has_own_terms(const Tranche& tranche) {
   return own.strike || own.expiry || own.exercise_gates || own.value_cap;
 }
 
-Warrant terms_of_tranche(const Warrant& warrant, std::size_t tranche) {
-  const Tranche& one = warrant.tranches[tranche];
-  Warrant terms = warrant;
-  terms.tranches = {one};
-  terms.shares = one.shares;
-  if (one.own.expiry) terms.expiry = *one.own.expiry;
-  if (one.own.exercise_gates) terms.exercise_gates = *one.own.exercise_gates;
-  return terms;
+Date expiry_of(const Tranche& tranche, const Warrant& warrant) {
+  return tranche.own.expiry.value_or(warrant.expiry);
+}
+
+const std::vector<Gate>& exercise_gates_of(const Tranche& tranche, const Warrant& warrant) {
+  return tranche.own.exercise_gates ? *tranche.own.exercise_gates : warrant.exercise_gates;
 }
 
 double vested_part(const LinearVesting& linear, double volume) {
@@ -254,19 +245,10 @@ double vested_part(const LinearVesting& linear, double volume) {
 
 Date earliest_counted_day(const Warrant& warrant) {
   Date earliest = add_days(warrant.granted, 1);
-  const auto look = [&](const std::vector<Gate>& gates) {
-    for (const Gate& gate : gates) {
-      visit_simple_gates(gate, [&](const auto& one) {
-        if constexpr (requires { first_counted_day(one, warrant.granted); })
-          earliest = std::min(earliest, first_counted_day(one, warrant.granted));
-      });
-    }
-  };
-  for (const Tranche& tranche : warrant.tranches) {
-    look(tranche.gates);
-    if (tranche.own.exercise_gates) look(*tranche.own.exercise_gates);
-  }
-  look(warrant.exercise_gates);
+  visit_gates_of(warrant, [&](const auto& gate) {
+    if constexpr (requires { first_counted_day(gate, warrant.granted); })
+      earliest = std::min(earliest, first_counted_day(gate, warrant.granted));
+  });
   return earliest;
 }
 
@@ -285,11 +267,9 @@ Warrant adjusted_terms(const Warrant& warrant, Date date) {
 Warrant with_monitoring(const Warrant& warrant, const MonitoringRule& rule) {
   require_rule("rule", rule);
   Warrant terms = warrant;
-  for (Tranche& tranche : terms.tranches) {
-    hold_to(rule, tranche.gates);
-    if (tranche.own.exercise_gates) hold_to(rule, *tranche.own.exercise_gates);
-  }
-  hold_to(rule, terms.exercise_gates);
+  visit_gates_of(terms, [&rule](auto& gate) {
+    if constexpr (requires { gate.rule; }) gate.rule = rule;
+  });
   return terms;
 }
 

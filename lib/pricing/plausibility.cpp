@@ -17,11 +17,11 @@ using detail::plain_number;
 using detail::plain_percent;
 using Warnings = std::vector<std::string>;
 
-constexpr double least_volatility = 0.05;
-constexpr double most_volatility = 3.0;
-constexpr double most_rate = 0.3;
-constexpr double most_price_ratio = 20.0;
-constexpr double most_years = 30.0;
+constexpr double min_volatility = 0.05;
+constexpr double max_volatility = 3.0;
+constexpr double max_rate = 0.3;
+constexpr double max_price_ratio = 20.0;
+constexpr double max_years = 30.0;
 
 /// Of every level, the first by the field's own name.
 template <class T, class Find>
@@ -39,13 +39,13 @@ void add_levels(Warnings& warnings, const std::string& field, const Stepped<T>& 
 }
 
 std::string odd_volatility(double level) {
-  if (level > most_volatility) return "above " + plain_percent(most_volatility, 3);
-  if (level < least_volatility) return "below " + plain_percent(least_volatility, 3);
+  if (level > max_volatility) return "above " + plain_percent(max_volatility, 3);
+  if (level < min_volatility) return "below " + plain_percent(min_volatility, 3);
   return {};
 }
 
 std::string odd_rate(double level) {
-  return std::abs(level) > most_rate ? "beyond " + plain_percent(most_rate, 3) : std::string{};
+  return std::abs(level) > max_rate ? "beyond " + plain_percent(max_rate, 3) : std::string{};
 }
 
 void add_market(Warnings& warnings, const EquityMarket& market) {
@@ -61,7 +61,7 @@ std::string ratio_text(PerShare level, PerShare price) {
 
 std::string odd_hurdle(PerShare hurdle, PerShare price) {
   if (hurdle <= price) return fmt::format("is not above the price of {}", plain_number(price.value, 6));
-  return hurdle > most_price_ratio * price ? ratio_text(hurdle, price) : std::string{};
+  return hurdle > max_price_ratio * price ? ratio_text(hurdle, price) : std::string{};
 }
 
 void add_hurdles(Warnings& warnings, const std::string& field, const std::vector<Gate>& gates,
@@ -110,14 +110,14 @@ Warnings plausibility_warnings(const EquityMarket& market, const OpenWarrant& op
   add_market(warnings, require_market(market));
   const PerShare price = market.spot.price;
   add_all_hurdles(warnings, open, price);
-  if (open.terms.strike > most_price_ratio * price) {
+  if (open.terms.strike > max_price_ratio * price) {
     warnings.push_back(fmt::format("warrant.strike: {} {}", plain_number(open.terms.strike.value, 6),
                                    ratio_text(open.terms.strike, price)));
   }
   const Date expiry = open.terms.expiry;
-  if (const double years = year_fraction(open.as_of, expiry).value; years > most_years) {
+  if (const double years = year_fraction(open.as_of, expiry).value; years > max_years) {
     warnings.push_back(fmt::format("warrant.expiry: {} is {} years ahead, more than {}", to_string(expiry),
-                                   plain_number(years, 3), most_years));
+                                   plain_number(years, 3), max_years));
   }
   return warnings;
 }

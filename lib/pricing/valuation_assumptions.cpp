@@ -34,11 +34,8 @@ bool any_gate(const Warrant& warrant, const Ask& ask) {
 template <class Ask>
 bool any_simple_gate(const Warrant& warrant, const Ask& ask) {
   bool any = false;
-  const auto look = [&](const auto& simple) { any = any || ask(simple); };
-  return any_gate(warrant, [&](const Gate& gate) {
-    visit_simple_gates(gate, look);
-    return any;
-  });
+  visit_gates_of(warrant, [&](const auto& simple) { any = any || ask(simple); });
+  return any;
 }
 
 template <class Asked>

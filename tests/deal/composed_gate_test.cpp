@@ -131,10 +131,10 @@ TEST_SUITE("deal/composed gate") {
     const DealHistory history = with_gigawatts({240, 240, 240, 60}, {});
     CHECK(day_of(vesting(warrant, history, january(9))[0].vested_on) == 8);
     const Warrant adjusted = adjusted_terms(warrant, january(9));
-    CHECK(
-        describe(adjusted.tranches[0].gates[0]) ==
-        "any of (all on the same day (price at 60.00 (average of 4 closes) and price at 60.00 (average of 2 "
-        "closes)) or 1 GW purchased)");
+    CHECK(describe(adjusted.tranches[0].gates[0]) ==
+          "the earlier of (all on the same day (price at 60.00 (average of 4 closes) and price at 60.00 "
+          "(average of 2 "
+          "closes)) or 1 GW purchased)");
   }
   TEST_CASE("windows of the gates inside begin on days of their own") {
     Warrant warrant =
@@ -178,7 +178,7 @@ TEST_SUITE("deal/composed gate") {
   TEST_CASE("composed gates in words") {
     CHECK(describe(
               AnyOf{.gates = {hurdle(40, on_average_of(30)), purchased(2), NamedGate{.name = "a permit"}}}) ==
-          "any of (price at 40.00 (average of 30 closes) or 2 GW purchased or a permit)");
+          "the earliest of (price at 40.00 (average of 30 closes) or 2 GW purchased or a permit)");
     CHECK(describe(both_averages(400, after)) ==
           "all on the same day (price at 400.00 (average of 4 closes) and price at 400.00 (average of 2 "
           "closes)) "
@@ -235,7 +235,7 @@ TEST_SUITE("deal/composed gate") {
     const Tranche tranche = cliff("only", {AnyOf{.gates = {hurdle(100), purchased(1)}}});
     CHECK_THROWS_WITH_AS(
         price_gate(tranche),
-        "tranche.gates: must be at most one price gate, got any of (price at 100.00 (any close) "
+        "tranche.gates: must be at most one price gate, got the earlier of (price at 100.00 (any close) "
         "or 1 GW purchased)",
         DomainError);
     CHECK_THROWS_AS(volume_gate(tranche), DomainError);

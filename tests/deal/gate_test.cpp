@@ -59,6 +59,8 @@ TEST_SUITE("deal/gate") {
     CHECK(describe(VolumeGate{.measure = VolumeMeasure::delivered, .volume = 1}) == "1 GW delivered");
     CHECK(describe(VolumeGate{.measure = VolumeMeasure::paid, .volume = 25e9}) == "25000000000 paid");
     CHECK(describe(ServiceGate{.until = 2028y / 1 / 1}) == "service until 2028-01-01");
+    CHECK(describe(ServiceGate{.until = 2028y / 1 / 1, .relation = ServiceRelation::supply}) ==
+          "supply agreement in force until 2028-01-01");
     CHECK(describe(NamedGate{.name = "technical conditions"}) == "technical conditions");
   }
   TEST_CASE("a relative gate in words") {
@@ -66,8 +68,8 @@ TEST_SUITE("deal/gate") {
       return describe(RelativeGate{.benchmark = "Nasdaq-100", .excess = excess, .timing = timing});
     };
     CHECK(against(0) == "growth at least that of Nasdaq-100");
-    CHECK(against(0.1) == "growth at least 10 points above that of Nasdaq-100");
-    CHECK(against(-0.025) == "growth at least 2.5 points below that of Nasdaq-100");
+    CHECK(against(0.1) == "growth at least 10 percentage points above that of Nasdaq-100");
+    CHECK(against(-0.025) == "growth at least 2.5 percentage points below that of Nasdaq-100");
     CHECK(against(0, GateTiming::after_other_gates) ==
           "growth at least that of Nasdaq-100 after the other gates");
   }

@@ -82,6 +82,20 @@ TEST_SUITE("deal/own terms") {
     CHECK(std::get<PerShare>(strike_on(8)).value == doctest::Approx(19.8).epsilon(1e-15));
     CHECK(std::get<PerShare>(strike_on(9)).value == doctest::Approx(19.8).epsilon(1e-15));
   }
+  TEST_CASE("a strike of a Saturday is set by the closes up to Friday from Saturday on") {
+    const StrikeSetLater saturday{.part = 0.9, .days = 2, .on = january(10), .price = ObservedPrice::close};
+    const Warrant warrant = warrant_of({at_issue({.strike = saturday})});
+    const DealHistory history{.closes = closes_from(8, {20, 24, 0, 0, 99})};
+    const auto open_on = [&](unsigned day) { return open_warrant(warrant, january(day), history); };
+    CHECK(std::holds_alternative<StrikeSetLater>(*open_on(9).terms.tranches[0].own.strike));
+    for (const unsigned day : {10U, 11U, 12U}) {
+      CAPTURE(day);
+      const OpenWarrant open = open_on(day);
+      CHECK(std::get<PerShare>(*open.terms.tranches[0].own.strike).value ==
+            doctest::Approx(19.8).epsilon(1e-15));
+      CHECK(day_of(open.tranches[0].vesting.exercisable_on) == 10);
+    }
+  }
   TEST_CASE("automatic exercise at the expiry takes what is in the money") {
     Warrant warrant =
         warrant_of({at_issue({.strike = Strike{PerShare{50}}}), cliff("other", {price_at(100)})});
@@ -120,18 +134,17 @@ TEST_SUITE("deal/own terms") {
     const auto held = with_monitoring(warrant, on_consecutive(3)).tranches[0].own.exercise_gates->at(0);
     CHECK(describe(held) == "price at 80.00 (3 consecutive closes)");
   }
-  TEST_CASE("the terms of one tranche stand by themselves") {
+  TEST_CASE("terms of its own take the place of the warrant's") {
     Warrant warrant = warrant_of(
         {cliff("a", {price_at(1)}),
          with_own(cliff("b", {price_at(2)}), {.expiry = january(9), .exercise_gates = std::vector<Gate>{}})});
     warrant.exercise_gates = {NamedGate{"permit"}};
     CHECK(!has_own_terms(warrant.tranches[0]));
     CHECK(has_own_terms(warrant.tranches[1]));
-    const Warrant second = require_warrant(terms_of_tranche(warrant, 1));
-    CHECK(second.shares == Shares{100});
-    CHECK(second.expiry == january(9));
-    CHECK(second.exercise_gates.empty());
-    CHECK(terms_of_tranche(warrant, 0).exercise_gates.size() == 1);
+    CHECK(expiry_of(warrant.tranches[0], warrant) == january(20));
+    CHECK(expiry_of(warrant.tranches[1], warrant) == january(9));
+    CHECK(exercise_gates_of(warrant.tranches[0], warrant).size() == 1);
+    CHECK(exercise_gates_of(warrant.tranches[1], warrant).empty());
   }
   TEST_CASE("terms of its own that break a rule are refused by their member") {
     const auto refused = [](const Tranche& tranche, const char* message) {
@@ -140,7 +153,9 @@ TEST_SUITE("deal/own terms") {
     };
     Tranche both = cliff("only", {price_at(1)});
     both.vested_at_issue = true;
-    refused(both, "warrant.tranches[0].vested_at_issue: must be without gates, linear vesting and a rank, got true");
+    refused(
+        both,
+        "warrant.tranches[0].vested_at_issue: must be without gates, linear vesting and a rank, got true");
     refused(at_issue({.strike = Strike{PerShare{-1}}}),
             "warrant.tranches[0].own.strike: must be >= 0, got -1");
     refused(at_issue({.strike = StrikeSetLater{.part = 1, .days = 1, .on = january(21)}}),

@@ -17,7 +17,7 @@ using doctest::Approx;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Nothing below the 25th percentile, half at it, all at the median, twice at the 75th.
-const PayoutCurve usual{.points = {{0.25, 0.5}, {0.5, 1}, {0.75, 2}}, .most_if_negative = 1.0};
+const PayoutCurve usual{.points = {{0.25, 0.5}, {0.5, 1}, {0.75, 2}}, .max_if_negative = 1.0};
 
 DatedSeries<double> levels(unsigned first, const std::vector<double>& prices) {
   return closes_from(first, prices).mapped([](PerShare price) { return price.value; });
@@ -26,20 +26,27 @@ DatedSeries<double> levels(unsigned first, const std::vector<double>& prices) {
 TEST_SUITE("deal/peer rank") {
   TEST_CASE("growth between averages: (9 + 10 + 11) / 3 to (14 + 16) / 2 is a half") {
     const AveragedPeriod period{.start = january(7), .end = january(12), .start_days = 3, .end_days = 2};
-    CHECK(*averaged_growth(levels(5, {9, 10, 11, 99, 99, 99, 14, 16, 99}), period) == 0.5);
+    CHECK(*averaged_growth(levels(5, {9, 10, 11, 99, 99, 99, 14, 16, 99}), period, january(13)) == 0.5);
     // days without a row: the last three up to the 7th are those of the 3rd, 5th and 7th
-    CHECK(*averaged_growth(levels(3, {9, 0, 10, 0, 11, 99, 99, 14, 0, 16}), period) == 0.5);
+    CHECK(*averaged_growth(levels(3, {9, 0, 10, 0, 11, 99, 99, 14, 0, 16}), period, january(12)) == 0.5);
   }
   TEST_CASE("without averages growth is from price to price") {
     const AveragedPeriod period{.start = january(5), .end = january(7)};
-    CHECK(*averaged_growth(levels(5, {8, 9, 6}), period) == -0.25);
+    CHECK(*averaged_growth(levels(5, {8, 9, 6}), period, january(7)) == -0.25);
+  }
+  TEST_CASE("a period that ends on a day without a row ends with the last one before it") {
+    // 2026-01-10 is a Saturday: Friday's 12 over Wednesday's 8, whatever Monday's close is
+    const AveragedPeriod period{.start = january(7), .end = january(10)};
+    CHECK(!averaged_growth(levels(7, {8, 9, 12}), period, january(9)));
+    CHECK(*averaged_growth(levels(7, {8, 9, 12}), period, january(10)) == 0.5);
+    CHECK(*averaged_growth(levels(7, {8, 9, 12, 0, 0, 99}), period, january(12)) == 0.5);
   }
   TEST_CASE("no growth with too few rows or before the end") {
     const AveragedPeriod period{.start = january(7), .end = january(9), .start_days = 3, .end_days = 2};
-    CHECK(!averaged_growth(levels(6, {10, 11, 12, 13}), period));
-    CHECK(!averaged_growth(levels(5, {9, 10, 11, 12}), period));
-    CHECK(!averaged_growth({}, period));
-    CHECK(averaged_growth(levels(5, {9, 10, 11, 12, 13}), period));
+    CHECK(!averaged_growth(levels(6, {10, 11, 12, 13}), period, january(9)));
+    CHECK(!averaged_growth(levels(5, {9, 10, 11, 12, 13}), period, january(8)));
+    CHECK(!averaged_growth({}, period, january(9)));
+    CHECK(averaged_growth(levels(5, {9, 10, 11, 12, 13}), period, january(9)));
   }
   TEST_CASE("rank and percentile among four peers") {
     const std::vector<double> peers{0.3, -0.1, 0.1, 0.2};
@@ -83,11 +90,11 @@ TEST_SUITE("deal/peer rank") {
       CHECK_THROWS_WITH_AS(make(), message, DomainError);
     };
     const AveragedPeriod none{.start = january(7), .end = january(7)};
-    refused([&] { averaged_growth({}, none); },
+    refused([&] { averaged_growth({}, none, january(9)); },
             "period.end: must be after the start 2026-01-07, got 2026-01-07");
-    refused([] { averaged_growth(levels(5, {-1}), {.start = january(5), .end = january(7)}); },
+    refused([] { averaged_growth(levels(5, {-1}), {.start = january(5), .end = january(7)}, january(9)); },
             "prices[2026-01-05]: must be > 0, got -1");
-    refused([] { averaged_growth({}, {.start = january(5), .end = january(7), .end_days = 0}); },
+    refused([] { averaged_growth({}, {.start = january(5), .end = january(7), .end_days = 0}, january(9)); },
             "period.end_days: must be >= 1, got 0");
     refused([] { rank_among(nan, std::vector<double>{1}); }, "own: must be a finite number, got nan");
     refused([] { rank_among(1, std::vector<double>{1, nan}); }, "peers[1]: must be a finite number, got nan");

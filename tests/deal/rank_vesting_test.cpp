@@ -17,7 +17,7 @@ const Date end = 2026y / 12 / 31;
 RankVesting rank() {
   return {.peers = {"A", "B", "C"},
           .period = {.start = granted, .end = end, .start_days = 2, .end_days = 2},
-          .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0}};
+          .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .max_if_negative = 1.0}};
 }
 
 /// 300 at target, 600 at most, while the service lasts to March.
@@ -79,6 +79,46 @@ TEST_SUITE("deal/rank_vesting") {
     CHECK(lost.reason == "rank among 3 peers at the end of 2026-12-31: pays nothing");
     CHECK(open_warrant(award(), 2027y / 1 / 1, known).tranches[0].alive == 0.0);
   }
+  TEST_CASE("a period that ends on a Saturday is decided then by Thursday's closes") {
+    Warrant holiday = award();  // 2027-01-01 is a holiday, 2027-01-04 a Monday
+    holiday.tranches[0].gates.clear();
+    holiday.tranches[0].rank->period.end = 2027y / 1 / 2;
+    DealHistory known = history(1.2, 1.3, 1.1, 1.0);
+    CHECK(vesting(holiday, known, 2027y / 1 / 1).front().state == TrancheState::waiting);
+    const auto decided = [&](Date day) {
+      const TrancheVesting state = vesting(holiday, known, day).front();
+      CHECK(state.vested_on == Date{2027y / 1 / 2});
+      CHECK(state.vested.value == doctest::Approx(500).epsilon(1e-12));
+      CHECK(*open_warrant(holiday, day, known).tranches[0].ranked == doctest::Approx(5.0 / 6).epsilon(1e-12));
+    };
+    decided(2027y / 1 / 2);
+    decided(2027y / 1 / 3);
+    std::vector<Dated<PerShare>> rows{known.closes.begin(), known.closes.end()};
+    rows.push_back({2027y / 1 / 4, PerShare{1}});  // after the period, so it changes nothing
+    known.closes = DatedSeries<PerShare>{rows};
+    decided(2027y / 1 / 4);
+  }
+  TEST_CASE("what does not cover a period that has ended is named") {
+    const auto refused = [](const DealHistory& known, const char* message) {
+      CHECK_THROWS_WITH_AS(state(known, end), message, DomainError);
+      CHECK_THROWS_WITH_AS(open_warrant(award(), end, known), message, DomainError);
+      CHECK(state(known, 2026y / 12 / 30).state == TrancheState::waiting);
+    };
+    DealHistory known = history(1.2, 1.3, 1.1, 1.0);
+    known.benchmarks[1].levels = {};
+    refused(known,
+            "history.benchmarks.B: must be with a row after 2026-01-02 and up to 2026-12-31, got none");
+    known.benchmarks[1].levels = DatedSeries<double>{{{2026y / 1 / 1, 20.0}, {granted, 22.0}}};
+    refused(known,
+            "history.benchmarks.B: must be with a row after 2026-01-02 and up to 2026-12-31, got 2026-01-02");
+    known.benchmarks[1].levels = DatedSeries<double>{{{granted, 20.0}, {2026y / 12 / 30, 22.0}}};
+    refused(known,
+            "history.benchmarks.B: must be with 2 rows up to 2026-01-02 and 2 up to 2026-12-31, got fewer");
+    known = history(1.2, 1.3, 1.1, 1.0);
+    known.closes = DatedSeries<PerShare>{{{granted, PerShare{50}}}};
+    refused(known,
+            "history.closes: must be with a row after 2026-01-02 and up to 2026-12-31, got 2026-01-02");
+  }
   TEST_CASE("a split moves no growth") {
     Warrant split = award();
     split.adjustments = {{.effective = 2026y / 6 / 1, .ratio = 2}};
@@ -101,9 +141,8 @@ TEST_SUITE("deal/rank_vesting") {
   TEST_CASE("the terms in words and what is refused") {
     CHECK(term_sheet(award())[1] ==
           "rank: at most 600 shares (300 at target), vesting by the percentile among 3 peers (A, B, C) of "
-          "the growth from the "
-          "average of 2 "
-          "closes up to 2026-01-02 to that of 2 up to 2026-12-31; of the target: 0 % below the 25th "
+          "the growth from the average of the 2 closes up to 2026-01-02 to the average of the 2 "
+          "closes up to 2026-12-31; of the target: 0 % below the 25th "
           "percentile, 50 % at the "
           "25th, "
           "100 % at the 50th, 200 % at the 75th and above, straight lines between, at most 100 % when own "
@@ -127,7 +166,7 @@ TEST_SUITE("deal/rank_vesting") {
                          DomainError);
     bad = award();
     bad.tranches[0].rank->curve.points = {{0.0, 0.0}};
-    bad.tranches[0].rank->curve.most_if_negative.reset();
+    bad.tranches[0].rank->curve.max_if_negative.reset();
     CHECK_THROWS_WITH_AS(require_warrant(bad),
                          "warrant.tranches[0].rank.curve: must be a payout above 0 somewhere, got 0",
                          DomainError);

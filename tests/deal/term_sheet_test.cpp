@@ -61,11 +61,12 @@ TEST_SUITE("deal/term sheet") {
              .gates = {},
              .linear = LinearVesting{.measure = VolumeMeasure::deployed, .from = 0, .to = 2}}}};
     const auto lines = term_sheet(require_warrant(warrant));
-    CHECK(lines[2] ==
-          "capitalisation or fee: 5,574,171 shares, vesting when this condition is met: any of (market "
-          "capitalisation of 40,000,000,000 on 1,000,000,000 shares (average of 30 daily VWAPs) or "
-          "2,000,000,000 "
-          "paid).");
+    CHECK(
+        lines[2] ==
+        "capitalisation or fee: 5,574,171 shares, vesting when this condition is met: the earlier of (market "
+        "capitalisation of 40,000,000,000 on 1,000,000,000 shares (average of 30 daily VWAPs) or "
+        "2,000,000,000 "
+        "paid).");
     CHECK(lines[3] == "capacity: 23,411,518 shares, vesting in proportion from 0 to 2 GW deployed.");
   }
   TEST_CASE("Plug and Amazon 2022: two strikes of which one is set later") {
@@ -96,7 +97,9 @@ TEST_SUITE("deal/term sheet") {
           "exercise price "
           "is 90 % of the average of the 30 daily VWAPs up to 2026-08-24.");
     CHECK(lines[4] ==
-          "Vested shares are exercisable; the holder pays nothing and receives shares worth the gain.");
+          "Vested shares are exercisable; exercise is net: the holder pays nothing and receives shares worth "
+          "the "
+          "gain.");
   }
   TEST_CASE("Tesla 2025: a six-month and a 30-day average at twelve capitalisations on one day") {
     const DatedSeries<Shares> count{{{2025y / 9 / 3, Shares{3.33e9}}}};
@@ -118,15 +121,16 @@ TEST_SUITE("deal/term sheet") {
                           .tranches = tranches,
                           .on_change_of_control = ChangeOfControl::accelerates};
     const auto lines = term_sheet(require_warrant(warrant));
-    CHECK(
-        lines[12] ==
-        "tranche 12: 35,311,992 shares, vesting when these conditions are all met, each on any day: all on "
-        "the "
-        "same "
-        "day (market capitalisation of 8,500,000,000,000 on 3,330,000,000 shares (average of 126 closes) and "
-        "market "
-        "capitalisation of 8,500,000,000,000 on 3,330,000,000 shares (average of 30 closes)); an operational "
-        "milestone.");
+    CHECK(lines[12] ==
+          "tranche 12: 35,311,992 shares, vesting when these conditions are all met, each on any day: all on "
+          "the "
+          "same "
+          "day (market capitalisation of at least 8,500,000,000,000 on 3,330,000,000 shares (average of 126 "
+          "closes) and "
+          "market "
+          "capitalisation of at least 8,500,000,000,000 on 3,330,000,000 shares (average of 30 closes)); an "
+          "operational "
+          "milestone.");
     CHECK(lines[14] == "On a change of control all that has not vested vests.");
   }
   TEST_CASE("AMD and Meta: gigawatts and prices with a cap and an expiry of its own for one tranche") {
@@ -159,10 +163,11 @@ TEST_SUITE("deal/term sheet") {
               "first: 80,000,000 shares, vesting when this condition is met: 1 GW delivered.",
               "last: 80,000,000 shares, vesting when these conditions are all met, each on any day: 6 GW "
               "purchased; price "
-              "at 600.00 (average of 20 closes); it expires on 2030-02-24; the gain on a share is at most "
+              "at or above 600.00 (average of 20 closes); it expires on 2030-02-24; the gain on a share is "
+              "at most "
               "500; exercisable when, after vesting, these are met: a permit.",
-              "Vested shares are exercisable when these are met: technical and commercial conditions; the "
-              "holder pays "
+              "Vested shares are exercisable when these are met: technical and commercial conditions; "
+              "exercise is net: the holder pays "
               "nothing and receives shares worth the gain; exercised automatically at the expiry if the "
               "price is then "
               "above the exercise price.",
@@ -177,7 +182,7 @@ TEST_SUITE("deal/term sheet") {
                     .tranches = {{.name = "all", .shares = Shares{1e6}, .gates = {}}}};
     warrant.tranches[0].gates = {
         AnyOf{{NamedGate{"8-K 0001193125-26-356217"}, VolumeGate{VolumeMeasure::paid, 4e9}}}};
-    CHECK(term_sheet(warrant)[1].find("any of (8-K 0001193125-26-356217 or 4,000,000,000 paid)") !=
+    CHECK(term_sheet(warrant)[1].find("the earlier of (8-K 0001193125-26-356217 or 4,000,000,000 paid)") !=
           std::string::npos);
   }
 }

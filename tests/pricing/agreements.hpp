@@ -127,7 +127,7 @@ inline Warrant amd_meta() {
 // A TSR award with stated inputs, of nobody in particular: 100,000 shares at target, up to twice that by the
 // percentile of three years' growth among five peers, averaged over 20 closes at both ends.
 inline Warrant tsr_award() {
-  const PayoutCurve curve{.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0};
+  const PayoutCurve curve{.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .max_if_negative = 1.0};
   const AveragedPeriod period{
       .start = 2026y / 1 / 2, .end = 2028y / 12 / 29, .start_days = 20, .end_days = 20};
   return {.holder = "the executives",

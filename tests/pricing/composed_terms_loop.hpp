@@ -1,247 +1,11 @@
-/// Random warrants of composed terms, and their value by a plain loop over the days: its own generator, its
-/// own reading of the terms, nothing of the library but the types that state them.
+/// The value of random warrants by a plain loop over the days: its own generator, its own reading of the
+/// terms, nothing of the library.
 #pragma once
-#include <algorithm>
-#include <cmath>
-#include <cstdint>
-#include <limits>
-#include <random>
-#include <string>
-#include <utility>
-#include <vector>
-
-#include <fairvalue/pricing/value_by_simulation.hpp>
+#include "composed_terms_draw.hpp"
 
 namespace fairvalue::fixtures {
 
-/// Days are closes after the grant; every date of the terms is a Monday, whole weeks of five closes after it.
-inline constexpr int never_day = std::numeric_limits<int>::max();
-inline constexpr Date first_monday{std::chrono::year{2025}, std::chrono::October, std::chrono::day{6}};
-inline Date monday(int week) { return add_days(first_monday, 7 * week); }
-
-enum class LoopKind { price, volume, named, any, all };
-
-/// A gate as the loop reads it. Hurdles and counts of shares have an entry a day.
-struct LoopGate {
-  LoopKind kind;
-  MonitoringRule rule{.kind = Monitoring::close};
-  std::vector<double> hurdles{};  ///< on price x shares
-  std::vector<double> shares{};
-  bool waits = false;
-  int index = 0;  ///< of the milestone or the named condition
-  int by = 0;     ///< last day of a volume
-  std::vector<LoopGate> parts{};
-};
-
-struct LoopTranche {
-  std::vector<LoopGate> gates{};
-  double strike = 0.0;
-  double part = 0.0;  ///< of an average that sets the strike; 0: it is stated
-  int days = 1;
-  int set = 0;  ///< the last day of that average
-  int expiry = 0;
-  double cap = std::numeric_limits<double>::infinity();
-};
-
-struct LoopMilestone {
-  double median;
-  double sigma;
-  double never;
-};
-
-/// A warrant and all that its value depends on, for the library and for the loop.
-struct ComposedWarrant {
-  double spot = 100.0;
-  double rate = 0.0;
-  double yield = 0.0;
-  double volatility = 0.0;
-  int weeks = 0;
-  ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
-  std::vector<LoopMilestone> milestones{};
-  std::vector<double> named{};
-  std::vector<LoopTranche> tranches{};
-  WarrantPosition position;
-};
-
-/// Draws warrants. The same seed draws the same one.
-class ComposedDraw {
- public:
-  explicit ComposedDraw(std::uint64_t seed) : engine_(seed) {}
-
-  ComposedWarrant operator()() {
-    weeks_ = 20 + below(50);
-    ComposedWarrant one{.rate = 0.05 * real(),
-                        .yield = one_in(2) ? 0.0 : 0.04 * real(),
-                        .volatility = 0.25 + 0.45 * real(),
-                        .weeks = weeks_,
-                        .exercise = one_in(3) ? ExercisePolicy::on_vesting : ExercisePolicy::hold_to_expiry,
-                        .position = {.warrant = {.holder = "H",
-                                                 .shares = Shares{0},
-                                                 .strike = PerShare{one_in(2) ? 0.01 : 90 * real()},
-                                                 .granted = first_monday,
-                                                 .expiry = monday(weeks_),
-                                                 .tranches = {},
-                                                 .settlement = ExerciseSettlement::net}}};
-    one.position.calendar = TradingCalendar{first_monday, monday(weeks_ + 1), {}};
-    add_outlook(one);
-    for (int i = 0; i < 4; ++i) add_tranche(one);
-    return one;
-  }
-
- private:
-  double real() { return std::uniform_real_distribution<double>{}(engine_); }
-  int below(int n) { return std::uniform_int_distribution<int>{0, n - 1}(engine_); }
-  bool one_in(int n) { return below(n) == 0; }
-
-  void add_outlook(ComposedWarrant& one) {
-    for (int i = 0; i < 2; ++i) {
-      const LoopMilestone drawn{weeks_ * 7 / 365.0 * (0.2 + real()), 0.3 + real(), 0.2 * real()};
-      one.milestones.push_back(drawn);
-      one.position.outlook.milestones.push_back(
-          {.measure = VolumeMeasure::purchased,
-           .volume = 1.0 + i,
-           .timing = {.years = LogNormal{.median = drawn.median, .sigma = drawn.sigma},
-                      .never = drawn.never}});
-      one.named.push_back(0.3 + 0.6 * real());
-      one.position.outlook.named.push_back({std::to_string(i), one.named.back()});
-    }
-  }
-
-  MonitoringRule rule() {
-    const int n = 2 + below(25);
-    MonitoringRule drawn = on_any_close();
-    switch (below(5)) {
-      case 0: drawn = on_average_of(n); break;
-      case 1: drawn = on_consecutive(1 + n / 4); break;
-      case 2: drawn = on_some_of(1 + n / 3, n); break;
-      case 3: drawn = on_total_of(1 + n / 3); break;
-      default: break;
-    }
-    return one_in(4) ? on_vwaps(drawn) : drawn;
-  }
-
-  double level() { return 100 * std::exp(0.35 * real() - 0.03); }
-
-  /// A hurdle, one that steps, or a capitalisation on a path of counts.
-  std::pair<MarketGate, LoopGate> market(bool waits) {
-    const MonitoringRule its_rule = rule();
-    const GateTiming timing = waits ? GateTiming::after_other_gates : GateTiming::latched;
-    const auto days = static_cast<std::size_t>(5 * weeks_ + 1);
-    LoopGate plain{.kind = LoopKind::price, .rule = its_rule, .waits = waits};
-    plain.hurdles.assign(days, level());
-    plain.shares.assign(days, 1.0);
-    const double before = plain.hurdles.front();
-    const int week = 1 + below(weeks_ - 2);
-    const double factor = 0.9 + 0.2 * real();
-    const auto change = [&](std::vector<double>& values, double by) {
-      for (std::size_t d = static_cast<std::size_t>(5 * week); d < days; ++d) values[d] *= by;
-    };
-    if (one_in(3)) {
-      change(plain.hurdles, factor);
-      return {SteppedPriceGate{.hurdle = PerShare{before},
-                               .steps = {{monday(week), PerShare{factor * before}}},
-                               .rule = its_rule,
-                               .timing = timing},
-              plain};
-    }
-    if (one_in(2)) {
-      change(plain.shares, factor);
-      return {MarketCapGate{.hurdle = Money{before * 1e6},
-                            .shares = DatedSeries<Shares>{{{first_monday, Shares{1e6}},
-                                                           {monday(week), Shares{factor * 1e6}}}},
-                            .rule = its_rule,
-                            .timing = timing},
-              plain};
-    }
-    return {PriceGate{.hurdle = PerShare{before}, .rule = its_rule, .timing = timing}, plain};
-  }
-
-  std::pair<Gate, LoopGate> all_at_once(bool waits) {
-    AllAtOnce all{.gates = {}, .timing = waits ? GateTiming::after_other_gates : GateTiming::latched};
-    LoopGate plain{.kind = LoopKind::all, .waits = waits};
-    for (int i = 0; i < 2 + below(2); ++i) {
-      auto [gate, part] = market(false);
-      all.gates.push_back(gate);
-      plain.parts.push_back(part);
-    }
-    return {all, plain};
-  }
-
-  std::pair<Gate, LoopGate> simple(bool waits) {
-    if (one_in(3)) return all_at_once(waits);
-    auto [gate, plain] = market(waits);
-    return {std::visit([](const auto& one) { return Gate{one}; }, gate), plain};
-  }
-
-  std::pair<Gate, LoopGate> other() {
-    const int index = below(2);
-    if (one_in(3)) return {NamedGate{std::to_string(index)}, {.kind = LoopKind::named, .index = index}};
-    const int week = 1 + below(weeks_ + weeks_ / 2);
-    const bool dated = one_in(2) && week < weeks_;
-    VolumeGate gate{.measure = VolumeMeasure::purchased, .volume = 1.0 + index};
-    if (dated) gate.by = monday(week);
-    return {gate, {.kind = LoopKind::volume, .index = index, .by = 5 * (dated ? week : weeks_)}};
-  }
-
-  std::pair<Gate, LoopGate> any_of() {
-    AnyOf any{};
-    LoopGate plain{.kind = LoopKind::any};
-    for (int i = 0; i < 2 + below(2); ++i) {
-      auto [gate, part] = i == 0 ? other() : simple(false);
-      any.gates.push_back(gate);
-      plain.parts.push_back(part);
-    }
-    return {any, plain};
-  }
-
-  void add_tranche(ComposedWarrant& one) {
-    Warrant& warrant = one.position.warrant;
-    Tranche tranche{.name = std::to_string(one.tranches.size()), .shares = Shares{100}, .gates = {}};
-    LoopTranche plain{.strike = warrant.strike.value, .expiry = 5 * weeks_};
-    const auto add = [&](const std::pair<Gate, LoopGate>& drawn) {
-      tranche.gates.push_back(drawn.first);
-      plain.gates.push_back(drawn.second);
-    };
-    if (one_in(8)) {
-      tranche.vested_at_issue = true;
-    } else {
-      if (one_in(2)) add(other());
-      add(one_in(2) ? any_of() : simple(false));
-      if (one_in(3)) add(simple(true));
-    }
-    add_own(tranche, plain);
-    warrant.shares += tranche.shares;
-    warrant.tranches.push_back(std::move(tranche));
-    one.tranches.push_back(std::move(plain));
-  }
-
-  void add_own(Tranche& tranche, LoopTranche& plain) {
-    int last_week = weeks_;
-    if (one_in(3)) {
-      last_week = weeks_ / 2 + below(weeks_ / 2);
-      tranche.own.expiry = monday(last_week);
-      plain.expiry = 5 * last_week;
-    }
-    if (one_in(4)) {
-      plain.strike = 110 * real();
-      tranche.own.strike = PerShare{plain.strike};
-    } else if (one_in(4)) {
-      const int week = 1 + below(last_week - 1);
-      plain.part = 0.6 + 0.5 * real();
-      plain.days = 1 + below(5 * week);
-      plain.set = 5 * week;
-      tranche.own.strike = StrikeSetLater{.part = plain.part, .days = plain.days, .on = monday(week)};
-    }
-    if (!one_in(4)) return;
-    plain.cap = 5 + 40 * real();
-    tranche.own.value_cap = PerShare{plain.cap};
-  }
-
-  std::mt19937_64 engine_;
-  int weeks_ = 0;
-};
-
-/// A mean a share and its standard error, by tranche.
+/// A mean of all the tranche's shares and its standard error, by tranche.
 struct LoopValue {
   double mean = 0.0;
   double error = 0.0;
@@ -250,7 +14,20 @@ struct LoopValue {
 class ComposedLoop {
  public:
   explicit ComposedLoop(const ComposedWarrant& terms, std::uint64_t seed)
-      : terms_(terms), days_(5 * terms.weeks), step_(7.0 * terms.weeks / 365.0 / days_), engine_(seed) {}
+      : terms_(terms),
+        days_(5 * terms.weeks),
+        step_(7.0 * terms.weeks / 365.0 / days_),
+        engine_(seed),
+        closes_(terms.known.closes),
+        highs_(terms.known.highs),
+        vwaps_(terms.known.vwaps) {
+    if (terms.today == 0) highs_ = vwaps_ = closes_;
+    for (std::vector<double>* prices : {&closes_, &highs_, &vwaps_}) prices->resize(size(days_ + 1));
+    for (const LoopBenchmark& one : terms.benchmarks) {
+      levels_.push_back(one.known);
+      levels_.back().resize(size(days_ + 1));
+    }
+  }
 
   std::vector<LoopValue> values(int paths) {
     std::vector<double> sums(terms_.tranches.size());
@@ -258,7 +35,7 @@ class ComposedLoop {
     for (int path = 0; path < paths; ++path) {
       draw();
       for (std::size_t i = 0; i < sums.size(); ++i) {
-        const double paid = terms_.spot * shares_paid(terms_.tranches[i]);
+        const double paid = 100 * terms_.split * terms_.spot * shares_paid(terms_.tranches[i]);
         sums[i] += paid;
         squares[i] += paid * paid;
       }
@@ -267,62 +44,116 @@ class ComposedLoop {
     for (std::size_t i = 0; i < sums.size(); ++i) {
       const double mean = sums[i] / paths;
       const double variance = std::max(0.0, squares[i] / paths - mean * mean);
-      values.push_back({mean, std::hypot(std::sqrt(variance / paths), terms_.spot / paths)});
+      const double unseen = 100 * terms_.split * terms_.spot / paths;
+      values.push_back({mean, std::hypot(std::sqrt(variance / paths), unseen)});
     }
     return values;
   }
 
  private:
+  static std::size_t size(int n) { return static_cast<std::size_t>(n); }
+  double normal() { return normal_(engine_); }
+
   /// Prices under the share measure, and the days of what does not depend on them.
   void draw() {
-    const double drift = (terms_.rate - terms_.yield + terms_.volatility * terms_.volatility / 2) * step_;
-    closes_.assign(1, terms_.spot);
-    for (int day = 1; day <= days_; ++day) {
-      closes_.push_back(closes_.back() *
-                        std::exp(drift + terms_.volatility * std::sqrt(step_) * normal_(engine_)));
-    }
+    for (int day = terms_.today + 1; day <= days_; ++day) draw_day(size(day));
     reached_.clear();
     for (const LoopMilestone& one : terms_.milestones) {
-      const double years = one.median * std::exp(one.sigma * normal_(engine_));
-      const bool comes = uniform_(engine_) >= one.never && years < step_ * days_;
-      reached_.push_back(comes ? static_cast<int>(std::ceil(years / step_)) : never_day);
+      const double years = one.median * std::exp(one.sigma * normal());
+      const bool comes = uniform_(engine_) >= one.never && years < step_ * (days_ - terms_.today);
+      const int day = comes ? terms_.today + static_cast<int>(std::ceil(years / step_)) : never_day;
+      reached_.push_back(std::min(one.arrived, day));
     }
     met_.clear();
-    for (const double probability : terms_.named) met_.push_back(uniform_(engine_) < probability);
+    for (const LoopName& one : terms_.named) {
+      met_.push_back(std::min(one.met, uniform_(engine_) < one.probability ? terms_.today : never_day));
+    }
+    served_ = uniform_(engine_) < terms_.service;
   }
+
+  void draw_day(std::size_t day) {
+    const double sigma = terms_.volatility;
+    const double root = std::sqrt(step_);
+    const double z = normal();
+    double change = (terms_.rate - terms_.yield + sigma * sigma / 2) * step_ + sigma * root * z;
+    if (terms_.jumps) change += jumped();
+    closes_[day] = closes_[day - 1] * std::exp(change);
+    // The maximum of a bridge from 0 to `change`.
+    const double below = -2 * sigma * sigma * step_ * std::log(1.0 - uniform_(engine_));
+    highs_[day] = closes_[day - 1] * std::exp((change + std::sqrt(change * change + below)) / 2);
+    vwaps_[day] = closes_[day];
+    const double common = normal();
+    for (std::size_t i = 0; i < levels_.size(); ++i) {
+      const LoopBenchmark& one = terms_.benchmarks[i];
+      const double own = std::sqrt(terms_.common) * common + std::sqrt(1 - terms_.common) * normal();
+      const double rho = one.correlation;
+      const double shock = rho * z + std::sqrt(1 - rho * rho) * own;
+      const double drift = terms_.rate - one.volatility * one.volatility / 2 + rho * sigma * one.volatility;
+      levels_[i][day] = levels_[i][day - 1] * std::exp(drift * step_ + one.volatility * root * shock);
+    }
+  }
+
+  /// A day's jumps and their compensator: more and higher ones where each path counts by its price.
+  double jumped() {
+    const Jumps& given = *terms_.jumps;
+    const double variance = given.deviation * given.deviation;
+    const double factor = std::exp(given.mean + variance / 2);
+    double sum = -given.intensity * (factor - 1.0) * step_;
+    std::poisson_distribution<int> count{given.intensity * factor * step_};
+    for (int left = count(engine_); left > 0; --left)
+      sum += given.mean + variance + given.deviation * normal();
+    return sum;
+  }
+
+  double price(bool by_vwaps, int day) const { return (by_vwaps ? vwaps_ : closes_)[size(day)]; }
 
   double product(const LoopGate& gate, int day) const {
-    return closes_[static_cast<std::size_t>(day)] * gate.shares[static_cast<std::size_t>(day)];
+    return price(gate.rule.price == ObservedPrice::vwap, day) * gate.shares[size(day)];
   }
 
-  /// Closes count from the first after the grant on.
+  bool grows(const LoopGate& gate, int day) const {
+    const std::vector<double>& levels = levels_[size(gate.index)];
+    return closes_[size(day)] / closes_[0] - levels[size(day)] / levels[0] >= gate.excess;
+  }
+
   bool holds(const LoopGate& gate, int day) const {
+    if (day < gate.first) return false;
+    if (gate.kind == LoopKind::relative) return grows(gate, day);
     const MonitoringRule& rule = gate.rule;
+    if (rule.kind == Monitoring::continuous)
+      return highs_[size(day)] * gate.shares[size(day)] >= gate.hurdles[size(day)];
     const bool total = rule.kind == Monitoring::closes_in_total;
     const bool counted = total || rule.kind == Monitoring::closes_in_window;
-    const int first = std::max(1, total ? 1 : day - rule.n + 1);
-    if (!counted && day < rule.n) return false;
+    const int first = total ? gate.first : std::max(gate.first, day - rule.n + 1);
+    if (!counted && day - gate.first + 1 < rule.n) return false;
     double sum = 0.0;
     int hits = 0;
     for (int d = first; d <= day; ++d) {
       sum += product(gate, d);
-      hits += product(gate, d) >= gate.hurdles[static_cast<std::size_t>(d)] ? 1 : 0;
+      hits += product(gate, d) >= gate.hurdles[size(d)] ? 1 : 0;
     }
-    if (rule.kind == Monitoring::average_of_closes)
-      return sum / rule.n >= gate.hurdles[static_cast<std::size_t>(day)];
+    if (rule.kind == Monitoring::average_of_closes) return sum / rule.n >= gate.hurdles[size(day)];
     return hits >= (counted ? rule.k : rule.n);
   }
 
-  bool all_hold(const LoopGate& gate, int day) const {
-    return std::all_of(gate.parts.begin(), gate.parts.end(),
-                       [&](const LoopGate& part) { return holds(part, day); });
+  /// On the day of the other gates its close counts, no high before it.
+  bool holds_at_close(LoopGate gate, int day) const {
+    if (gate.rule.kind == Monitoring::continuous) gate.rule.kind = Monitoring::close;
+    return holds(gate, day);
+  }
+
+  bool all_hold(const LoopGate& gate, int day, bool at_close) const {
+    return std::ranges::all_of(gate.parts, [&](const LoopGate& part) {
+      return at_close ? holds_at_close(part, day) : holds(part, day);
+    });
   }
 
   int first_day(const LoopGate& gate, int from) const {
     switch (gate.kind) {
-      case LoopKind::named: return met_[static_cast<std::size_t>(gate.index)] ? 0 : never_day;
+      case LoopKind::named: return met_[size(gate.index)];
+      case LoopKind::service: return gate.by <= terms_.today || served_ ? gate.by : never_day;
       case LoopKind::volume: {
-        const int day = reached_[static_cast<std::size_t>(gate.index)];
+        const int day = reached_[size(gate.index)];
         return day <= gate.by ? day : never_day;
       }
       case LoopKind::any: {
@@ -331,42 +162,94 @@ class ComposedLoop {
         return day;
       }
       case LoopKind::price:
+      case LoopKind::relative:
       case LoopKind::all: break;
     }
-    for (int day = std::max(1, from); day <= days_; ++day) {
-      if (gate.kind == LoopKind::all ? all_hold(gate, day) : holds(gate, day)) return day;
+    for (int day = std::max(gate.first, from); day <= days_; ++day) {
+      const bool at_close = gate.waits && day == from && day > 0;
+      if (gate.kind == LoopKind::all ? all_hold(gate, day, at_close)
+                                     : (at_close ? holds_at_close(gate, day) : holds(gate, day)))
+        return day;
     }
     return never_day;
   }
 
-  int vesting_day(const LoopTranche& tranche) const {
-    int day = 0;
-    for (const LoopGate& gate : tranche.gates) {
-      if (!gate.waits && day != never_day) day = std::max(day, first_day(gate, 1));
+  /// The last of `begin` and the days of the gates; those that wait come after the others.
+  int last_day(const std::vector<LoopGate>& gates, int begin) const {
+    int day = begin;
+    for (const LoopGate& gate : gates) {
+      if (!gate.waits && day != never_day) day = std::max(day, first_day(gate, 0));
     }
-    const int begin = day;
-    for (const LoopGate& gate : tranche.gates) {
-      if (gate.waits && day != never_day) day = std::max(day, first_day(gate, begin));
+    const int after = day;
+    for (const LoopGate& gate : gates) {
+      if (gate.waits && day != never_day) day = std::max(day, first_day(gate, after));
     }
     return day;
   }
 
-  double strike_of(const LoopTranche& tranche) const {
-    if (tranche.part == 0.0) return tranche.strike;
+  double average(bool by_vwaps, int days, int until) const {
     double sum = 0.0;
-    for (int d = tranche.set - tranche.days + 1; d <= tranche.set; ++d)
-      sum += closes_[static_cast<std::size_t>(d)];
-    return tranche.part * sum / tranche.days;
+    for (int d = until - days + 1; d <= until; ++d) sum += price(by_vwaps, d);
+    return sum / days;
   }
 
-  /// In shares of today's: e^{-qt} x gain / price on the day of the exercise.
+  double strike_of(const LoopTranche& tranche) const {
+    if (tranche.part == 0.0) return tranche.strike;
+    return tranche.part * average(tranche.by_vwaps, tranche.days, tranche.set);
+  }
+
+  /// Nothing up to a quarter, then lines through (1/4, 1/2), (1/2, 1) and (3/4, 2); no more than 1 where the
+  /// share has fallen; over the 2 that the tranche's shares are for.
+  double ranked_part(const LoopRank& rank) const {
+    const double own = average(false, rank.days, rank.end) / closes_[0] - 1.0;
+    double behind = 0.0;
+    for (const std::vector<double>& levels : levels_) {
+      double sum = 0.0;
+      for (int d = rank.end - rank.days + 1; d <= rank.end; ++d) sum += levels[size(d)];
+      behind += sum / rank.days / levels[0] - 1.0 > own ? 0.0 : 1.0;
+    }
+    const double percentile = behind / static_cast<double>(levels_.size());
+    double payout = percentile < 0.25 ? 0.0 : percentile < 0.5 ? 2 * percentile : 4 * percentile - 1;
+    payout = std::min(payout, own < 0.0 ? 1.0 : 2.0);
+    return payout / 2;
+  }
+
+  /// A part of the tranche, exercised from a day on: e^{-qt} x gain / price on the day of the exercise, in
+  /// shares of today's.
+  double paid_on(const LoopTranche& tranche, double part, int exercisable) const {
+    if (exercisable > tranche.expiry || tranche.expiry < terms_.today) return 0.0;
+    const bool at_once = terms_.exercise == ExercisePolicy::on_vesting;
+    const int day = at_once ? std::max(exercisable, terms_.today) : tranche.expiry;
+    const double close = closes_[size(day)];
+    const double gain = std::min(tranche.cap, std::max(0.0, close - strike_of(tranche)));
+    return part * std::exp(-terms_.yield * step_ * (day - terms_.today)) * gain / close;
+  }
+
+  /// Of a tranche whose first share vests on a day; what vests later needs its own day too.
+  int exercisable_from(const LoopTranche& tranche, int vested) const {
+    return std::max(last_day(tranche.exercise, vested), tranche.set);
+  }
+
   double shares_paid(const LoopTranche& tranche) const {
-    const int exercisable = std::max(vesting_day(tranche), tranche.set);
-    if (exercisable > tranche.expiry) return 0.0;
-    const int day = terms_.exercise == ExercisePolicy::on_vesting ? exercisable : tranche.expiry;
-    const double price = closes_[static_cast<std::size_t>(day)];
-    const double gain = std::min(tranche.cap, std::max(0.0, price - strike_of(tranche)));
-    return std::exp(-terms_.yield * step_ * day) * gain / price;
+    if (tranche.linear) return linear_paid(tranche);
+    const int vested = last_day(tranche.gates, tranche.rank ? tranche.rank->end : 0);
+    const double part = tranche.rank ? ranked_part(*tranche.rank) : 1.0;
+    return part > 0.0 ? paid_on(tranche, part, exercisable_from(tranche, vested)) : 0.0;
+  }
+
+  double linear_paid(const LoopTranche& tranche) const {
+    const auto [from, to] = *tranche.linear;
+    const int begin = std::min(from < 1.0 ? reached_[0] : never_day, reached_[1]);
+    const int vested = last_day(tranche.gates, begin);
+    const int exercisable = exercisable_from(tranche, vested);
+    double before = 0.0;
+    double sum = 0.0;
+    for (std::size_t i = 0; i < reached_.size(); ++i) {
+      const double now = std::clamp((1.0 + static_cast<double>(i) - from) / (to - from), 0.0, 1.0);
+      sum += paid_on(tranche, now - before, std::max(exercisable, reached_[i]));
+      before = now;
+    }
+    return sum;
   }
 
   const ComposedWarrant& terms_;
@@ -375,27 +258,50 @@ class ComposedLoop {
   std::mt19937_64 engine_;
   std::normal_distribution<double> normal_{};
   std::uniform_real_distribution<double> uniform_{};
-  std::vector<double> closes_{};
+  std::vector<double> closes_;
+  std::vector<double> highs_;
+  std::vector<double> vwaps_;
+  std::vector<std::vector<double>> levels_{};
   std::vector<int> reached_{};
-  std::vector<bool> met_{};
+  std::vector<int> met_{};
+  bool served_ = false;
 };
+
+inline PriceModel model_of(const ComposedWarrant& one) {
+  PriceModel model{.market = {.spot = {.price = PerShare{one.spot},
+                                       .as_of = close_on(one.today),
+                                       .currency = Currency{"USD"}},
+                              .risk_free_rate = {Rate{one.rate}},
+                              .dividend_yield = {Rate{one.yield}},
+                              .volatility = {one.volatility}},
+                   .jumps = one.jumps};
+  CorrelationMatrix matrix{one.benchmarks.size()};
+  for (std::size_t i = 0; i < one.benchmarks.size(); ++i) {
+    const LoopBenchmark& a = one.benchmarks[i];
+    model.benchmarks.push_back(
+        {.name = std::to_string(i), .volatility = a.volatility, .correlation = a.correlation});
+    for (std::size_t j = 0; j < i; ++j) {
+      const double b = one.benchmarks[j].correlation;
+      const double own = std::sqrt((1 - a.correlation * a.correlation) * (1 - b * b));
+      matrix.set(i, j, a.correlation * b + one.common * own);
+    }
+  }
+  if (one.common > 0.0) model.benchmark_correlations = matrix;
+  return model;
+}
 
 /// Scores of the library's values against the loop's, in standard errors of the difference.
 inline std::vector<double> composed_scores(std::uint64_t seed, int loop_paths, std::uint64_t paths) {
   const ComposedWarrant one = ComposedDraw{seed}();
-  const PriceModel model{
-      .market = {.spot = {.price = PerShare{one.spot}, .as_of = first_monday, .currency = Currency{"USD"}},
-                 .risk_free_rate = {Rate{one.rate}},
-                 .dividend_yield = {Rate{one.yield}},
-                 .volatility = {one.volatility}}};
-  const SimulatedValue value =
-      value_by_simulation(one.position, model, {.exercise = one.exercise}, {.paths = paths, .seed = seed});
+  const SimulatedValue value = value_by_simulation(one.position, model_of(one), {.exercise = one.exercise},
+                                                   {.paths = paths, .seed = seed});
   const auto expected = ComposedLoop{one, seed + 1'000'000'007}.values(loop_paths);
   std::vector<double> scores;
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    const Sampled& got = value.tranches[i].value;
-    const double error = std::hypot(expected[i].error, got.standard_error);
-    scores.push_back((got.mean - expected[i].mean) / error);
+    const SimulatedTranche& got = value.tranches[i];
+    const double shares = got.shares.value;
+    const double error = std::hypot(expected[i].error, shares * got.value.standard_error);
+    scores.push_back((shares * got.value.mean - expected[i].mean) / error);
   }
   return scores;
 }

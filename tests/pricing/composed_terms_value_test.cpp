@@ -200,7 +200,7 @@ TEST_SUITE("pricing/composed_terms_value") {
     CHECK(
         refusal_of(warrant) ==
         "tranches[0].own.strike: must be set already for a closed form (value_by_simulation values it), got "
-        "90 % of the average of the 1 closes up to 2027-10-05");
+        "90 % of the last close up to 2027-10-05");
     // Exercised when that is possible: on the day the strike is set, at the close that sets it.
     const ValuationTerms on_vesting{.exercise = ExercisePolicy::on_vesting};
     CHECK(std::abs(score(position_of(warrant), 164.67 * 0.1, on_vesting)) < 4.0);

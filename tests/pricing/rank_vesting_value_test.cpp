@@ -24,7 +24,7 @@ WarrantPosition award() {
   ranked.rank = RankVesting{
       .peers = {"A", "B", "C"},
       .period = {.start = granted, .end = add_days(granted, 730), .start_days = 1, .end_days = 20},
-      .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .most_if_negative = 1.0}};
+      .curve = {.points = {{0.25, 0.5}, {0.5, 1.0}, {0.75, 2.0}}, .max_if_negative = 1.0}};
   Warrant warrant = warrant_of({ranked}, 60);
   warrant.expiry = add_days(granted, 730);
   return position_of(warrant);

@@ -133,7 +133,7 @@ TEST_SUITE("simulation/path_engine_composed") {
                 {AnyOf{{price_gate(225, on_any_close()), price_gate(212, on_average_of(15))}}}),
         tranche("both or volume", {AnyOf{{both, deployed(3)}}}),
         tranche("nested", {AnyOf{{AnyOf{{volume, stepped(230, on_any_close())}}, both}}}),
-        tranche("volumes", {AnyOf{{volume, deployed(3)}}}),
+        tranche("one volume by a date or later", {AnyOf{{volume, deployed(2)}}}),
         tranche("then a price", {AnyOf{{volume, price_gate(220, on_any_close())}},
                                  price_gate(205, on_average_of(3), GateTiming::after_other_gates)}),
         tranche("service or price",

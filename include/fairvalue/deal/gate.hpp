@@ -20,7 +20,7 @@ namespace fairvalue {
 /// before the grant date; days on which the benchmark has no row are not compared.
 struct RelativeGate {
   std::string benchmark;
-  double excess;  ///< decimal: 0.1 is ten points above; 0: at least as good; may be negative
+  double excess;  ///< decimal: 0.1 is ten percentage points above; 0: at least as good; may be negative
   GateTiming timing = GateTiming::latched;
 };
 
@@ -31,9 +31,17 @@ struct VolumeGate {
   std::optional<Date> by{};  ///< the last day that counts
 };
 
-/// The holder still in service (or the supply relation in force) at the end of a date.
+/// What must last for a service condition.
+enum class ServiceRelation { service, supply };
+template <>
+inline constexpr auto enum_names<ServiceRelation> =
+    names_of("relation", {{"service"}, {"supply", "supply agreement in force"}});
+
+/// The holder still in service, or the supply agreement in force, at the end of a date. The relation is a
+/// matter of words: what ends either is `DealHistory::service_ended`.
 struct ServiceGate {
   Date until;
+  ServiceRelation relation = ServiceRelation::service;
 };
 
 /// Anything else, known by name: "technical conditions". Met on the day of the first event of that name.
@@ -91,7 +99,7 @@ bool counts(const Gate& gate, ConditionsCounted conditions);
 bool can_be_met_by(const Gate& gate, Date expiry);
 
 /// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW
-/// purchased by 2030-10-05", "any of (1 GW delivered or price at 600.00 (any close))", ...
+/// purchased by 2030-10-05", "the earlier of (1 GW delivered or price at 600.00 (any close))", ...
 std::string describe(const Gate& gate);
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "tranche.gates[0].hurdle: must be >

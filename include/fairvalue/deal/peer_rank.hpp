@@ -21,10 +21,12 @@ struct AveragedPeriod {
   int end_days = 1;    ///< >= 1
 };
 
-/// Average at the end over average at the start, less 1, as a decimal. None with fewer rows than an average
-/// needs, or when the rows end before `end`. `prices` are > 0 on one share, with dividends added back where
-/// the award counts total return. Throws DomainError on a bad period or price.
-std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period);
+/// Average at the end over average at the start, less 1, as a decimal. None before the period's end, or with
+/// fewer rows than an average needs. `prices`, known up to `as_of`, are > 0 on one share, with dividends
+/// added back where the award counts total return. On a day without a row (a weekend, a holiday) the last
+/// rows before it count. Throws DomainError on a bad period or price.
+std::optional<double> averaged_growth(const DatedSeries<double>& prices, const AveragedPeriod& period,
+                                      Date as_of);
 
 /// 1 for the best: one more than the peers that are ahead. Equals share the better rank. Throws DomainError
 /// without peers, or on a growth that is not finite.
@@ -41,11 +43,11 @@ struct PayoutPoint {
 /// What a percentile pays: nothing below the first point, straight lines between, the last payout above.
 struct PayoutCurve {
   std::vector<PayoutPoint> points;           ///< at least one, on increasing percentiles
-  std::optional<double> most_if_negative{};  ///< the payout is no more than this when own growth is below 0
+  std::optional<double> max_if_negative{};  ///< the payout is no more than this when own growth is below 0
 };
 
 /// The highest part of the target shares that a curve pays, as if own growth were not negative.
-double most_payout(const PayoutCurve& curve);
+double max_payout(const PayoutCurve& curve);
 
 /// The part of the target shares earned. Throws DomainError on a bad curve, or a percentile outside [0, 1].
 double payout(const PayoutCurve& curve, double percentile, double own_growth);
@@ -57,18 +59,18 @@ std::string describe(const PayoutCurve& curve);
 const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurve& curve);
 
 /// Vesting by own growth's percentile among peers, once, at the end of a period. The shares of the tranche
-/// are the most that can vest, target x `most_payout`; what the percentile does not pay is lost.
+/// are the most that can vest, target x `max_payout`; what the percentile does not pay is lost.
 struct RankVesting {
   std::vector<std::string> peers;  ///< benchmarks by name; at least one, no two alike
   AveragedPeriod period;           ///< ends by the expiry
   PayoutCurve curve;               ///< pays something somewhere
 };
 
-/// The part of the most that can vest: payout / most_payout, in [0, 1].
+/// The part of the most that can vest: payout / max_payout, in [0, 1].
 double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths);
 
-/// "by the percentile among 3 peers (A, B, C) of the growth from the average of 20 closes up to 2026-01-02 to
-/// that of 20 up to 2028-12-29: of the target: 0 % below the 25th percentile, ...".
+/// "by the percentile among 3 peers (A, B, C) of the growth from the average of the 20 closes up to 2026-01-02
+/// to the last close up to 2028-12-29; of the target: 0 % below the 25th percentile, ...".
 std::string describe(const RankVesting& rank);
 
 /// Throws DomainError naming the member of `field` that breaks its rule.

@@ -22,9 +22,11 @@ struct StrikeSetLater {
 
 using Strike = std::variant<PerShare, StrikeSetLater>;
 
-/// part x the mean of the last `days` prices on or before `on`; none with fewer, or when the prices end
-/// before `on`. `prices` are closes or daily VWAPs, as the strike says, on one share; so is the strike.
-std::optional<PerShare> set_strike(const StrikeSetLater& strike, const DatedSeries<PerShare>& prices);
+/// part x the mean of the last `days` prices on or before `on`; none with fewer, or before `on`. `prices`,
+/// known up to `as_of`, are closes or daily VWAPs, as the strike says, on one share; so is the strike. Where
+/// `on` has no row (a weekend, a holiday), the last rows before it count.
+std::optional<PerShare> set_strike(const StrikeSetLater& strike, const DatedSeries<PerShare>& prices,
+                                   Date as_of);
 
 /// "206.58", "90 % of the average of the 30 daily VWAPs up to 2027-01-15".
 std::string describe(const Strike& strike);

@@ -1,7 +1,6 @@
 /// \file deal/warrant.hpp
 /// A performance warrant: shares at a strike, in tranches that vest when all of their gates are met.
 #pragma once
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,9 +68,23 @@ struct Warrant {
   ChangeOfControl on_change_of_control = ChangeOfControl::no_effect;
 };
 
-/// The warrant as one of its tranches sees it: that tranche alone, under the exercise gates and the expiry
-/// that are its own or the warrant's.
-Warrant terms_of_tranche(const Warrant& warrant, std::size_t tranche);
+/// The tranche's last day and the gates before its exercise: its own, or else the warrant's.
+Date expiry_of(const Tranche& tranche, const Warrant& warrant);
+const std::vector<Gate>& exercise_gates_of(const Tranche& tranche, const Warrant& warrant);
+
+/// Calls `visit` with every simple gate (see visit_simple_gates) of the tranches and of exercise. `warrant`
+/// may be const.
+template <class W, class Visit>
+void visit_gates_of(W& warrant, const Visit& visit) {
+  const auto look = [&visit](auto& gates) {
+    for (auto& gate : gates) visit_simple_gates(gate, visit);
+  };
+  for (auto& tranche : warrant.tranches) {
+    look(tranche.gates);
+    if (tranche.own.exercise_gates) look(*tranche.own.exercise_gates);
+  }
+  look(warrant.exercise_gates);
+}
 
 /// Throws DomainError naming the member that breaks its rule: "warrant.tranches[2].shares: must be > 0, got
 /// 0". A gate's own date before the grant is refused too, as is a `window_from` after the expiry.

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
 namespace {
@@ -13,9 +18,10 @@ PerShare on_grant_shares(PerShare price, Date date, const Warrant& warrant) {
   return price * split_factor(warrant.adjustments, warrant.granted, date);
 }
 
-DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date last) {
+DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date first,
+                                Date last) {
   std::vector<Dated<PerShare>> rows;
-  for (const auto& [date, price] : prices.between(earliest_counted_day(warrant), last)) {
+  for (const auto& [date, price] : prices.between(first, last)) {
     rows.push_back({date, on_grant_shares(price, date, warrant)});
   }
   return DatedSeries<PerShare>{std::move(rows)};
@@ -175,18 +181,35 @@ Met met_on(const AnyOf& any, const Observed& seen, Date earliest) {
   return first;
 }
 
+/// Of a period that has ended. Without a row after the start its growth of 0 would be made up.
+double growth_of(const std::string& field, const DatedSeries<double>& prices, const AveragedPeriod& period,
+                 Date last) {
+  const auto row = prices.latest(period.end);
+  require(row && row->date > period.start, field,
+          fmt::format("with a row after {} and up to {}", to_string(period.start), to_string(period.end)),
+          row ? to_string(row->date) : "none");
+  const auto growth = averaged_growth(prices, period, last);
+  require(growth.has_value(), field,
+          fmt::format("with {} rows up to {} and {} up to {}", period.start_days, to_string(period.start),
+                      period.end_days, to_string(period.end)),
+          "fewer");
+  return *growth;
+}
+
 }  // namespace
 
 Observed observed(const Warrant& warrant, const DealHistory& history, Date last, HistoryScope scope,
                   ConditionsCounted conditions) {
+  const Date first = earliest_counted_day(warrant);
   Observed seen{.warrant = warrant,
                 .history = history,
                 .scope = scope,
                 .conditions = conditions,
-                .closes = monitored(history.closes, warrant, last),
+                .closes = monitored(history.closes, warrant, first, last),
+                .first = first,
                 .last = last};
-  if (history.highs) seen.highs = monitored(*history.highs, warrant, last);
-  if (history.vwaps) seen.vwaps = monitored(*history.vwaps, warrant, last);
+  if (history.highs) seen.highs = monitored(*history.highs, warrant, first, last);
+  if (history.vwaps) seen.vwaps = monitored(*history.vwaps, warrant, first, last);
   return seen;
 }
 
@@ -195,7 +218,7 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
   Met milestone = begin;
   for (std::size_t i = 0; i < gates.size(); ++i) {
     if (is_after_other_gates(gates[i])) continue;
-    dates[i] = met_on(gates[i], seen, earliest_counted_day(seen.warrant));
+    dates[i] = met_on(gates[i], seen, seen.first);
     milestone = all_met(milestone, {dates[i]});
   }
   if (!milestone) return dates;
@@ -206,20 +229,19 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
 }
 
 std::optional<double> ranked_part(const RankVesting& rank, const Observed& seen) {
-  if (rank.period.end > seen.last) return std::nullopt;
+  if (rank.period.end > seen.last || seen.scope == HistoryScope::one_close) return std::nullopt;
   std::vector<Dated<double>> closes;
   for (const auto& [date, price] : seen.history.closes) {
     closes.push_back({date, on_grant_shares(price, date, seen.warrant).value});
   }
-  const auto own = averaged_growth(DatedSeries<double>{std::move(closes)}, rank.period);
+  const double own =
+      growth_of("history.closes", DatedSeries<double>{std::move(closes)}, rank.period, seen.last);
   std::vector<double> peers;
   for (const std::string& peer : rank.peers) {
     const auto* levels = levels_of(seen.history, peer);
-    const auto growth = levels != nullptr ? averaged_growth(*levels, rank.period) : std::nullopt;
-    if (!growth) return std::nullopt;
-    peers.push_back(*growth);
+    peers.push_back(growth_of("history.benchmarks." + peer, *levels, rank.period, seen.last));
   }
-  return own ? std::optional{vested_part(rank, *own, peers)} : std::nullopt;
+  return vested_part(rank, own, peers);
 }
 
 Met all_met(Met begin, const std::vector<Met>& dates) {

@@ -14,8 +14,8 @@ enum class HistoryScope {
   one_close  ///< a close and nothing else: of volumes, events and service nothing is known
 };
 
-/// A history as the gates of a warrant see it: prices on the shares of the grant date, from the first day
-/// that counts for one of them to `last`. Refers to the warrant and the history, which must be sound and
+/// A history as the gates of a warrant see it: prices on the shares of the grant date, from `first`,
+/// the earliest day that counts for one of them, to `last`. Refers to the warrant and the history, which must be sound and
 /// outlive it.
 struct Observed {
   const Warrant& warrant;
@@ -25,6 +25,7 @@ struct Observed {
   DatedSeries<PerShare> closes;
   std::optional<DatedSeries<PerShare>> highs{};
   std::optional<DatedSeries<PerShare>> vwaps{};
+  Date first;
   Date last;
 };
 
@@ -39,7 +40,8 @@ Observed observed(const Warrant& warrant, const DealHistory& history, Date last,
 std::vector<std::optional<Date>> gate_dates(const std::vector<Gate>& gates, const Observed& observed,
                                             std::optional<Date> begin);
 
-/// The part of a ranked tranche that vests, once its period has ended and the history has its prices.
+/// The part of a ranked tranche that vests, once its period has ended; none of a history with one close.
+/// Throws DomainError naming the closes or the peer whose rows do not cover the period.
 std::optional<double> ranked_part(const RankVesting& rank, const Observed& observed);
 
 /// The last of `begin` and the dates; none when one of them is.

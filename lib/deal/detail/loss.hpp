@@ -11,11 +11,12 @@
 
 namespace fairvalue::detail {
 
-/// What is known of a deal on a day. Refers to the warrant and the history.
+/// What is known on a day of a deal's tranches of one expiry. Refers to the warrant and the history.
 struct Knowledge {
   const Warrant& warrant;
   const DealHistory& history;
   Date as_of;
+  Date expiry;
   Observed before_expiry;  ///< for exercise gates
   Observed before_end;     ///< for vesting, which the agreement's end stops too
   double split_factor;     ///< from the grant to `as_of`
@@ -34,9 +35,6 @@ struct TrancheDates {
 
 /// The day after which nothing vests: the agreement's end, or a change of control that makes the rest lapse.
 std::optional<Date> end_of_vesting(const Warrant& warrant, const DealHistory& history);
-
-/// The date of a strike that is set later; none where it is stated.
-std::optional<Date> day_of_strike(const Tranche& tranche);
 
 /// The first condition that is not met, in the order of the terms: the tranche's gates, its linear start,
 /// the exercise gates, a strike to be set. Empty when all are.

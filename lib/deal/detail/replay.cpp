@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
 
+#include "later_strike.hpp"
 #include "loss.hpp"
 
 namespace fairvalue::detail {
@@ -15,11 +17,13 @@ namespace {
 
 /// From the vesting on, and not before the strike is set.
 void add_exercise(const Tranche& tranche, TrancheDates& dates, const Knowledge& known) {
-  dates.exercise_gates = gate_dates(known.warrant.exercise_gates, known.before_expiry, dates.vested);
+  dates.exercise_gates =
+      gate_dates(exercise_gates_of(tranche, known.warrant), known.before_expiry, dates.vested);
   dates.exercisable = all_met(dates.vested, dates.exercise_gates);
-  const auto set = day_of_strike(tranche);
-  if (!set || !dates.exercisable) return;
-  dates.exercisable = *set <= known.before_expiry.last ? all_met(dates.exercisable, {set}) : std::nullopt;
+  const StrikeSetLater* later = later_strike(tranche.own);
+  if (later == nullptr || !dates.exercisable) return;
+  const bool set = later->on <= known.before_expiry.last;
+  dates.exercisable = set ? all_met(dates.exercisable, {later->on}) : std::nullopt;
 }
 
 /// The day on which a change of control vests what is not lost before; what ends on that day still vests.
@@ -94,17 +98,14 @@ std::vector<std::size_t> exercises_of(const Tranche& tranche, const Knowledge& k
 /// The strike of the tranche on the shares of the grant date; none while it is not set.
 std::optional<PerShare> strike_at_grant(const Tranche& tranche, const Knowledge& known) {
   if (!tranche.own.strike) return known.warrant.strike;
-  const auto* later = std::get_if<StrikeSetLater>(&*tranche.own.strike);
+  const StrikeSetLater* later = later_strike(tranche.own);
   if (later == nullptr) return std::get<PerShare>(*tranche.own.strike);
-  const bool vwap = later->price == ObservedPrice::vwap;
-  if (vwap && !known.history.vwaps) return std::nullopt;
-  return set_strike(*later, split_adjusted(vwap ? *known.history.vwaps : known.history.closes,
-                                           known.warrant.adjustments, known.warrant.granted));
+  return strike_set(*later, known.warrant, known.history, known.warrant.granted, known.as_of);
 }
 
 /// Whether the last close of the life is above the strike. Throws DomainError when the strike was never set.
 bool is_in_the_money(const Tranche& tranche, const Knowledge& known) {
-  const auto close = known.history.closes.latest(known.warrant.expiry);
+  const auto close = known.history.closes.latest(known.expiry);
   if (!close) return false;
   const auto strike = strike_at_grant(tranche, known);
   require(strike.has_value(), "history.closes", "with the prices that set the strike of " + tranche.name,
@@ -116,7 +117,7 @@ bool is_in_the_money(const Tranche& tranche, const Knowledge& known) {
 /// At the end of the expiry, so from the day after.
 Exercised with_automatic(Exercised taken, const Tranche& tranche, const TrancheDates& dates,
                          const Knowledge& known) {
-  const Date expiry = known.warrant.expiry;
+  const Date expiry = known.expiry;
   if (!known.warrant.automatic_at_expiry || known.as_of <= expiry || !dates.exercisable) return taken;
   const double part = part_vested(tranche, dates, known, expiry);
   if (part <= taken.part || !is_in_the_money(tranche, known)) return taken;
@@ -131,7 +132,7 @@ Exercised exercised(const Tranche& tranche, const Knowledge& known) {
   for (const std::size_t row : rows) {
     const Date day = known.history.exercises[row].date;
     const double part = part_vested(tranche, dates, known, day);
-    const bool open = dates.exercisable && *dates.exercisable <= day && day <= known.warrant.expiry;
+    const bool open = dates.exercisable && *dates.exercisable <= day && day <= known.expiry;
     require(open && part > sum.part, fmt::format("history.exercises[{}]", row), "of what is exercisable then",
             fmt::format("{} on {}", tranche.name, to_string(day)));
     sum = {.part = part, .on = day};
@@ -176,7 +177,7 @@ TrancheVesting vesting_of(const Tranche& tranche, const Knowledge& known, const 
           .exercised_on = taken.on,
           .exercised = split_adjusted(taken.part * tranche.shares, known.split_factor),
           .gates = gate_states(tranche.gates, dates.gates),
-          .exercise_gates = gate_states(known.warrant.exercise_gates, dates.exercise_gates),
+          .exercise_gates = gate_states(exercise_gates_of(tranche, known.warrant), dates.exercise_gates),
           .reason = reason_of(state, loss, tranche, dates, known)};
 }
 
@@ -187,35 +188,51 @@ Date last_to_vest(Date last, const Warrant& warrant, const DealHistory& history,
   return std::min(last, end_of_vesting(warrant, history).value_or(last));
 }
 
-Knowledge known_on(Date as_of, const Warrant& warrant, const DealHistory& history, HistoryScope scope,
-                   ConditionsCounted conditions) {
-  const Date last = std::min(as_of, warrant.expiry);
+/// What is known of the tranches that expire on a day.
+struct KnownUntil {
+  Knowledge all;                  ///< of every gate
+  std::optional<Knowledge> some;  ///< of those that count, where these are not all
+
+  const Knowledge& counted() const { return some ? *some : all; }
+};
+
+Knowledge known_on(Date as_of, Date expiry, const Warrant& warrant, const DealHistory& history,
+                   HistoryScope scope, ConditionsCounted conditions) {
+  const Date last = std::min(as_of, expiry);
   return {.warrant = warrant,
           .history = history,
           .as_of = as_of,
+          .expiry = expiry,
           .before_expiry = observed(warrant, history, last, scope, conditions),
           .before_end =
               observed(warrant, history, last_to_vest(last, warrant, history, conditions), scope, conditions),
           .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
 }
 
+KnownUntil known_until(Date expiry, Date as_of, const Warrant& warrant, const DealHistory& history,
+                       HistoryScope scope, ConditionsCounted conditions) {
+  const auto by = [&](ConditionsCounted counted) {
+    return known_on(as_of, expiry, warrant, history, scope, counted);
+  };
+  KnownUntil known{.all = by(ConditionsCounted::all), .some = {}};
+  if (conditions != ConditionsCounted::all) known.some.emplace(by(conditions));
+  return known;
+}
+
 }  // namespace
 
 std::vector<TrancheVesting> replayed(const Warrant& warrant, const DealHistory& history, Date as_of,
                                      HistoryScope scope, ConditionsCounted conditions) {
-  const Knowledge all = known_on(as_of, warrant, history, scope, ConditionsCounted::all);
-  const Knowledge counted = known_on(as_of, warrant, history, scope, conditions);
+  std::map<Date, KnownUntil> by_expiry;
   std::vector<TrancheVesting> tranches;
-  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
-    const Tranche& tranche = warrant.tranches[i];
-    if (!has_own_terms(tranche)) {
-      tranches.push_back(vesting_of(tranche, counted, exercised(tranche, all)));
-      continue;
+  for (const Tranche& tranche : warrant.tranches) {
+    const Date expiry = expiry_of(tranche, warrant);
+    auto known = by_expiry.find(expiry);
+    if (known == by_expiry.end()) {
+      known =
+          by_expiry.emplace(expiry, known_until(expiry, as_of, warrant, history, scope, conditions)).first;
     }
-    const Warrant own = terms_of_tranche(warrant, i);
-    const Knowledge own_all = known_on(as_of, own, history, scope, ConditionsCounted::all);
-    const Knowledge own_counted = known_on(as_of, own, history, scope, conditions);
-    tranches.push_back(vesting_of(tranche, own_counted, exercised(tranche, own_all)));
+    tranches.push_back(vesting_of(tranche, known->second.counted(), exercised(tranche, known->second.all)));
   }
   return tranches;
 }

@@ -7,17 +7,6 @@
 namespace fairvalue::detail {
 namespace {
 
-void scale_hurdles(std::vector<Gate>& gates, double factor) {
-  for (Gate& gate : gates) {
-    visit_simple_gates(gate, [factor](auto& one) {
-      if constexpr (requires { one.hurdle; }) one.hurdle = factor * one.hurdle;
-      if constexpr (requires { one.steps; }) {
-        for (HurdleStep& step : one.steps) step.hurdle = factor * step.hurdle;
-      }
-    });
-  }
-}
-
 Normal moved(const Normal& one, double by) { return {.mean = one.mean + by, .deviation = one.deviation}; }
 LogNormal moved(const LogNormal& one, double by) {
   const double mean = one.median * std::exp(0.5 * one.sigma * one.sigma);
@@ -45,11 +34,12 @@ Empirical moved(Empirical one, double by) {
 }  // namespace
 
 Warrant with_hurdles_scaled(Warrant warrant, double factor) {
-  for (Tranche& tranche : warrant.tranches) {
-    scale_hurdles(tranche.gates, factor);
-    if (tranche.own.exercise_gates) scale_hurdles(*tranche.own.exercise_gates, factor);
-  }
-  scale_hurdles(warrant.exercise_gates, factor);
+  visit_gates_of(warrant, [factor](auto& one) {
+    if constexpr (requires { one.hurdle; }) one.hurdle = factor * one.hurdle;
+    if constexpr (requires { one.steps; }) {
+      for (HurdleStep& step : one.steps) step.hurdle = factor * step.hurdle;
+    }
+  });
   return warrant;
 }
 

@@ -18,16 +18,11 @@ std::optional<PriceGate> adjusted_gate(const Tranche& tranche, double factor) {
   return gate;
 }
 
-Date expiry_of(const Tranche& tranche, const Warrant& warrant) {
-  return tranche.own.expiry.value_or(warrant.expiry);
-}
-
 /// Service gates count as met, except those that cannot be met before the expiry.
 bool can_vest(const Tranche& tranche, const Warrant& warrant) {
-  const auto& own = tranche.own.exercise_gates;
-  const auto& exercise_gates = own ? *own : warrant.exercise_gates;
   const auto in_time = [&](const Gate& gate) { return can_be_met_by(gate, expiry_of(tranche, warrant)); };
-  return std::ranges::all_of(tranche.gates, in_time) && std::ranges::all_of(exercise_gates, in_time);
+  return std::ranges::all_of(tranche.gates, in_time) &&
+         std::ranges::all_of(exercise_gates_of(tranche, warrant), in_time);
 }
 
 /// A stated price: others are refused before.

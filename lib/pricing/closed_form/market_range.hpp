@@ -1,6 +1,7 @@
 /// \file pricing/closed_form/market_range.hpp
 /// The range of markets in which the closed forms do not overflow.
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -17,6 +18,9 @@ constexpr double max_deviation = 1000.0;  // of the log price: far beyond any pr
 /// Throws DomainError if a rate, a yield or a volatility accumulates to more over the life than a formula can
 /// represent: "market.risk_free_rate: must be within 700 in total over the life, got 3000".
 inline void require_horizon(const FlatMarket& market, Years life) {
+  const double rates = std::max(std::abs(market.risk_free_rate.value), std::abs(market.dividend_yield.value));
+  const double longest = std::max(1.0, life.value);
+  if (rates * longest <= max_discount && market.volatility * longest <= max_deviation) return;  // for speed
   const auto discounts = [life](std::string_view field, Rate rate) {
     const double sum = rate * life;
     require(std::abs(rate.value) <= max_rate, field, "within 1000000 a year", rate.value);

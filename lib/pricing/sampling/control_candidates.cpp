@@ -13,9 +13,9 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr int least_window = 8;  ///< closes: with fewer, a streak has hardly a gap
+constexpr int min_window = 8;  ///< closes: with fewer, a streak has hardly a gap
 /// Of a window's move: the grid is too coarse for a price that all but stands still.
-constexpr double least_deviation = 1e-3;
+constexpr double min_deviation = 1e-3;
 /// Of the grid that a streak's mean is found on: 1e-7 is far below any chance.
 constexpr double points_per_deviation = 2.5;
 constexpr double largest_shift = 10.0;  ///< of a level's logarithm, that it stays a number
@@ -100,7 +100,7 @@ class GateCandidates {
   /// Those that there are days for.
   std::vector<StreakLevel> streaks() const {
     const double deviation = one_close_ * std::sqrt(control_.window);
-    if (control_.window < least_window || deviation < least_deviation) return {};
+    if (control_.window < min_window || deviation < min_deviation) return {};
     std::vector<StreakLevel> levels;
     for (const auto& [gap, consecutive, shift] : control_.streaks) {
       const int days = static_cast<int>(std::lround(gap * control_.window));

@@ -40,6 +40,13 @@ double all_shares(const std::vector<Piece>& pieces) {
   return sum;
 }
 
+/// By piece: the shares of all that have its facts, at the first of them.
+std::vector<double> shares_of_like(const std::vector<Piece>& pieces) {
+  std::vector<double> shares(pieces.size());
+  for (const Piece& piece : pieces) shares[piece.like] += piece.shares.value;
+  return shares;
+}
+
 }  // namespace
 
 PathStatistics::PathStatistics(const TallyTask& task)
@@ -65,7 +72,7 @@ void PathStatistics::merge(const PathStatistics& part) {
 }
 
 BlockTally::BlockTally(const TallyTask& task)
-    : task_(&task), statistics_(task), days_(no_days<float>(task)) {}
+    : task_(&task), statistics_(task), days_(no_days<float>(task)), shares_of_(shares_of_like(task.pieces)) {}
 
 void BlockTally::add(const PathFacts& facts) {
   const auto size = static_cast<std::size_t>(facts.paths);
@@ -136,20 +143,24 @@ void BlockTally::note_vested(const PathFacts& facts) {
   const Likelihood likelihood{task_->terms, task_->grid.closes};
   shares_.assign(price.size(), 0.0);
   weight_.assign(price.size(), 1.0);
-  for (std::size_t piece = 0; piece < task_->pieces.size(); ++piece) {
-    const double shares = task_->pieces[piece].shares.value;
-    const auto vested = facts.vested[piece];
-    if (piece < facts.part.size() && !facts.part[piece].empty()) {
-      const auto part = facts.part[piece];
-      for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? double{part[i]} * shares : 0.0;
-      continue;
-    }
-    for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? shares : 0.0;
+  for (std::size_t piece = 0; piece < shares_of_.size(); ++piece) {
+    if (shares_of_[piece] > 0.0) add_vested(facts, piece, shares_of_[piece]);
   }
   for (std::size_t i = 0; weighs && i < price.size(); ++i) {
     weight_[i] = likelihood(double{price[i]});
   }
   for (std::size_t i = 0; i < price.size(); ++i) statistics_.vested.add(shares_[i], weight_[i]);
+}
+
+void BlockTally::add_vested(const PathFacts& facts, std::size_t piece, double shares) {
+  const auto vested = facts.vested[piece];
+  if (piece < facts.part.size() && !facts.part[piece].empty()) {
+    const auto part = facts.part[piece];
+    for (std::size_t i = 0; i < shares_.size(); ++i)
+      shares_[i] += vested[i] != no_day ? double{part[i]} * shares : 0.0;
+    return;
+  }
+  for (std::size_t i = 0; i < shares_.size(); ++i) shares_[i] += vested[i] != no_day ? shares : 0.0;
 }
 
 PathTally::PathTally(const TallyTask& task) : statistics(task), days(no_days<double>(task)) {}

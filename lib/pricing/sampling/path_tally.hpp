@@ -88,6 +88,7 @@ class BlockTally {
   void add_probabilities(TrancheTally& tally);
   void note_days(MetDays<float>& days);
   void note_vested(const PathFacts& facts);
+  void add_vested(const PathFacts& facts, std::size_t piece, double shares);
 
   const TallyTask* task_;
   PathStatistics statistics_;
@@ -95,6 +96,7 @@ class BlockTally {
   TranchePaths paths_{};
   std::vector<double> value_{}, control_{}, weight_{}, weighted_{}, met_{}, total_{}, plain_{}, shares_{};
   std::vector<std::uint8_t> stratum_{};
+  std::vector<double> shares_of_;  ///< by piece, with those that are like it; 0 of these
 };
 
 /// Statistics of all paths.

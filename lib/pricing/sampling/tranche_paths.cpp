@@ -173,8 +173,7 @@ PerShare highest_hurdle(const std::vector<Gate>& gates) {
 
 void set_max_price_ratio(TranchePieces& tranche, const Warrant& terms, PerShare spot) {
   const Tranche& own = terms.tranches[tranche.tranche];
-  const auto& exercise = own.own.exercise_gates ? *own.own.exercise_gates : terms.exercise_gates;
-  const PerShare hurdle = std::max(highest_hurdle(own.gates), highest_hurdle(exercise));
+  const PerShare hurdle = std::max(highest_hurdle(own.gates), highest_hurdle(exercise_gates_of(own, terms)));
   tranche.max_price_ratio = std::max({1.0, tranche.strike, hurdle / spot});
 }
 
@@ -188,21 +187,21 @@ double moment(const Jumps& jumps, double k) {
 std::vector<TranchePieces> tranche_pieces(const std::vector<OpenWarrant>& open,
                                           const std::vector<Piece>& pieces, PerShare spot) {
   std::vector<TranchePieces> tranches;
+  std::vector<std::size_t> first;  // by position
   for (std::size_t position = 0; position < open.size(); ++position) {
+    first.push_back(tranches.size());
     for (std::size_t i = 0; i < open[position].tranches.size(); ++i) {
       const bool linear = open[position].terms.tranches[i].linear.has_value();
       tranches.push_back({.position = position, .tranche = i, .linear = linear});
     }
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const auto owner = std::ranges::find_if(tranches, [&](const TranchePieces& one) {
-      return one.position == pieces[i].position && one.tranche == pieces[i].tranche;
-    });
-    owner->pieces.push_back(i);
-    owner->strike_on_path = !pieces[i].strike;
-    if (pieces[i].strike) owner->strike = *pieces[i].strike / spot;
-    if (pieces[i].value_cap) owner->value_cap = *pieces[i].value_cap / spot;
-    owner->last_day = pieces[i].last_day;
+    TranchePieces& owner = tranches[first[pieces[i].position] + pieces[i].tranche];
+    owner.pieces.push_back(i);
+    owner.strike_on_path = !pieces[i].strike;
+    if (pieces[i].strike) owner.strike = *pieces[i].strike / spot;
+    if (pieces[i].value_cap) owner.value_cap = *pieces[i].value_cap / spot;
+    owner.last_day = pieces[i].last_day;
   }
   for (TranchePieces& tranche : tranches) {
     set_shares(tranche, pieces);

@@ -42,7 +42,7 @@ double VestedTable::rounded(double shares) const {
 
 void VestedTable::merge(const VestedTable& part) {
   for (const Entry& entry : part.entries_) add({rounded(entry.shares), entry.weights, entry.squares});
-  if (entries_.size() <= most) return;
+  if (entries_.size() <= max_entries) return;
   coarse_ = true;
   rebuild(slots_.size());
 }

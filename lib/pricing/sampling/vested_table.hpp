@@ -16,7 +16,7 @@ class VestedTable {
     double weights = 0.0;  ///< sum over paths
     double squares = 0.0;  ///< of the weights
   };
-  static constexpr std::size_t most = 4096;
+  static constexpr std::size_t max_entries = 4096;
 
   explicit VestedTable(double all_shares) : all_shares_(all_shares), slots_(64) {}
 

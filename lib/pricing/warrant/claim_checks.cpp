@@ -12,7 +12,7 @@
 namespace fairvalue::detail {
 namespace {
 
-constexpr int most_closes = 100000;
+constexpr int max_closes = 100000;
 
 // Texts are put together only when they are needed: claims are valued by the million.
 void require_within_life(std::string_view field, Years years, Years expiry) {
@@ -26,7 +26,7 @@ void require_closes(const HurdleCondition& condition) {
   constexpr std::string_view rule = "from 0 to 100000, unless watched at any moment";
   if (needs_highs(condition.rule)) return;
   if (!condition.closes) throw DomainError(field, rule, "none");
-  require(0 <= *condition.closes && *condition.closes <= most_closes, field, rule, *condition.closes);
+  require(0 <= *condition.closes && *condition.closes <= max_closes, field, rule, *condition.closes);
 }
 
 // As require_timing does, without putting a field together.
@@ -83,6 +83,24 @@ void require_streak(const TrancheClaim& claim, const ClaimMethods& methods) {
           to_string(methods.closes));
 }
 
+bool is_fraction(double part) { return 0.0 <= part && part <= 1.0; }
+
+/// All at once, for speed. The refusal finds the broken rule.
+bool has_sound_numbers(const TrancheClaim& claim) {
+  return claim.strike.value >= 0.0 && std::isfinite(claim.strike.value) && claim.expiry.value >= 0.0 &&
+         std::isfinite(claim.expiry.value) && is_fraction(claim.other_conditions) &&
+         is_fraction(claim.exercise_conditions) && is_fraction(claim.hurdle_waived) && !claim.value_cap;
+}
+
+void require_numbers(const TrancheClaim& claim) {
+  require_non_negative("claim.strike", claim.strike);
+  require_non_negative("claim.expiry", claim.expiry);
+  require_fraction("claim.other_conditions", claim.other_conditions);
+  require_fraction("claim.exercise_conditions", claim.exercise_conditions);
+  require_fraction("claim.hurdle_waived", claim.hurdle_waived);
+  if (claim.value_cap) require_positive("claim.value_cap", *claim.value_cap);
+}
+
 }  // namespace
 
 Watching watching(const MonitoringRule& rule) {
@@ -98,18 +116,13 @@ Watching watching(const MonitoringRule& rule) {
 }
 
 const TrancheClaim& require_claim(const TrancheClaim& claim) {
-  require_non_negative("claim.strike", claim.strike);
-  require_non_negative("claim.expiry", claim.expiry);
+  if (!has_sound_numbers(claim)) require_numbers(claim);
   if (claim.hurdle) require_condition(*claim.hurdle);
   if (claim.milestone) {
     require_milestone(claim.milestone->timing);
     require_within_life("claim.milestone.by", claim.milestone->by, claim.expiry);
   }
   require_within_life("claim.earliest", claim.earliest, claim.expiry);
-  require_fraction("claim.other_conditions", claim.other_conditions);
-  require_fraction("claim.exercise_conditions", claim.exercise_conditions);
-  require_fraction("claim.hurdle_waived", claim.hurdle_waived);
-  if (claim.value_cap) require_positive("claim.value_cap", *claim.value_cap);
   return claim;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,33 +15,11 @@
 
 #include "claim_checks.hpp"
 #include "combined_gates.hpp"
+#include "independent_conditions.hpp"
+#include "linear_outlook.hpp"
 
 namespace fairvalue::detail {
 namespace {
-
-void require_day_of_life(Date expiry, Date as_of) {
-  require(as_of <= expiry, "as_of", "on or before the expiry " + to_string(expiry), to_string(as_of));
-}
-
-int closes_left(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
-  return calendar ? calendar->count_closes(as_of, expiry)
-                  : closes_at_252_a_year(year_fraction(as_of, expiry));
-}
-
-/// The day of the first close after `as_of`, or the expiry.
-Date next_close(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
-  Date day = add_days(as_of, 1);
-  while (calendar && day < expiry && calendar->count_closes(as_of, day) == 0) day = add_days(day, 1);
-  return day;
-}
-
-bool is_at_grant(const OpenWarrant& open) {
-  return open.conditions == ConditionsCounted::market && open.as_of == open.terms.granted;
-}
-
-constexpr std::string_view without_deployment = "without a deployment model for a closed form (simulate it)";
-constexpr std::string_view by_simulation_only =
-    "of a kind that a closed form covers (value_by_simulation values it)";
 
 /// Puts the gates that are left of one tranche into one claim.
 class ClaimOfGates {
@@ -51,6 +28,7 @@ class ClaimOfGates {
       : view_(view),
         tranche_(tranche),
         closes_left_(view.closes_left),
+        conditions_(view, expiry_of(view.open.terms.tranches[tranche], view.open.terms)),
         claim_{.strike = view.open.terms.strike, .expiry = view.expiry} {}
 
   TrancheClaim claim() {
@@ -63,7 +41,7 @@ class ClaimOfGates {
     if (tranche().linear) add_linear(*tranche().linear);
     add_gates(tranche().gates, open().gates);
     at_exercise_ = true;
-    add_gates(exercise_gates(), open().exercise_gates);
+    add_gates(exercise_gates_of(tranche(), view_.open.terms), open().exercise_gates);
     if (held_today_) count_today(*held_today_);
     return claim_;
   }
@@ -71,11 +49,6 @@ class ClaimOfGates {
  private:
   const Tranche& tranche() const { return view_.open.terms.tranches[tranche_]; }
   const OpenTranche& open() const { return view_.open.tranches[tranche_]; }
-
-  const std::vector<Gate>& exercise_gates() const {
-    const auto& own = tranche().own.exercise_gates;
-    return own ? *own : view_.open.terms.exercise_gates;
-  }
 
   void use_own_terms(const OwnTerms& own) {
     if (own.strike) claim_.strike = fixed_strike(*own.strike);
@@ -99,7 +72,7 @@ class ClaimOfGates {
       refuse_linear(view_.has_deployment ? without_deployment
                                          : "with milestones ahead in the outlook (outlook.milestones)");
     if (parts->waits) require_days_do_not_matter();
-    if (!parts->certain) ++milestones_;
+    if (!parts->certain) conditions_.count_milestone();
     claim_.other_conditions *= std::min(1.0, parts->expected / parts->alive);  // rounding
   }
 
@@ -184,7 +157,7 @@ class ClaimOfGates {
       if (kind(part) == GateKind::market) {
         prices.push_back(price_of(part, gate));
       } else {
-        missed *= 1.0 - probability_in_any(part, gate);
+        missed *= 1.0 - conditions_.in_any(part, placed(gate));
       }
     }
     if (missed < 1.0) require_no_day_of_any(gate);
@@ -199,44 +172,6 @@ class ClaimOfGates {
     const auto price = as_price_gate(part, view_.open.terms.granted);
     if (!price) refuse(by_simulation_only, gate);
     return *price;
-  }
-
-  /// P(met in time). The conditions of a tranche must be independent, so each may be there but once.
-  double probability_in_any(const Gate& part, const Gate& gate) {
-    if (!can_be_met_by(part, tranche().own.expiry.value_or(view_.open.terms.expiry))) return 0.0;
-    if (const auto* volume = std::get_if<VolumeGate>(&part)) {
-      if (milestones_ > 0) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
-      ++milestones_;
-      const Years by = last_day(*volume);
-      const MilestoneTiming& timing = timing_of(*volume, gate);
-      require_once(fmt::format("{} {}", volume->volume, to_string(volume->measure)), gate);
-      return by.value >= 0.0 ? probability_within(timing, by) : 0.0;
-    }
-    if (const auto* named = std::get_if<NamedGate>(&part)) {
-      require_once(named->name, gate);
-      return probability_of(*named, gate);
-    }
-    const auto* service = std::get_if<ServiceGate>(&part);
-    if (service == nullptr) refuse(by_simulation_only, gate);
-    return probability_of(*service, gate);
-  }
-
-  /// A service that has ended is not met any more, though another gate beside it may be.
-  double probability_of(const ServiceGate& service, const Gate& gate) {
-    const auto& history = view_.open.history;
-    if (history && history->service_ended && *history->service_ended < service.until) return 0.0;
-    if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
-    if (counted_service_) refuse_twice(gate);
-    counted_service_ = service_in_any_ = true;
-    return *view_.outlook.service;
-  }
-
-  void require_once(const std::string& name, const Gate& gate) {
-    if (!counted_names_.insert(name).second) refuse_twice(gate);
-    names_in_any_.insert(name);
-  }
-  [[noreturn]] void refuse_twice(const Gate& gate) const {
-    refuse("of conditions that no other gate has for a closed form (value_by_simulation values it)", gate);
   }
 
   /// The day on which the other conditions are met must make no difference.
@@ -292,10 +227,8 @@ class ClaimOfGates {
   }
 
   void add_one(const VolumeGate& volume, const Gate& gate) {
-    if (milestones_ > 0) refuse("the only milestone for a closed form (simulate correlated ones)", gate);
-    ++milestones_;
-    const MilestoneTiming& timing = timing_of(volume, gate);
-    const Years by = last_day(volume);
+    const MilestoneTiming& timing = conditions_.milestone(volume, placed(gate));
+    const Years by = conditions_.last_day(volume);
     if (at_exercise_) {
       require_no_day(gate);
       claim_.exercise_conditions *= by.value >= 0.0 ? probability_within(timing, by) : 0.0;
@@ -307,51 +240,19 @@ class ClaimOfGates {
   }
 
   void add_one(const ServiceGate& service, const Gate& gate) {
+    multiply(conditions_.service(placed(gate)));
     const Years until = year_fraction(view_.open.as_of, service.until);
-    if (!view_.outlook.service) refuse("a condition of the outlook (outlook.service)", gate);
-    if (service_in_any_) refuse_twice(gate);
-    multiply(counted_service_ ? 1.0 : *view_.outlook.service);
-    counted_service_ = true;
     if (until.value <= 0.0) return;
     if (at_exercise_) return require_no_day(gate);
     claim_.earliest = std::max(claim_.earliest, until);
   }
 
-  void add_one(const NamedGate& named, const Gate& gate) {
-    const double probability = probability_of(named, gate);
-    if (names_in_any_.contains(named.name)) refuse_twice(gate);
-    if (counted_names_.insert(named.name).second) multiply(probability);
-  }
-
-  double probability_of(const NamedGate& named, const Gate& gate) const {
-    const auto& known = view_.outlook.named;
-    const auto row = std::find_if(known.begin(), known.end(),
-                                  [&](const NamedOutlook& one) { return one.name == named.name; });
-    if (row == known.end()) refuse("a condition of the outlook (outlook.named)", gate);
-    return row->probability;
-  }
+  void add_one(const NamedGate& named, const Gate& gate) { multiply(conditions_.named(named, placed(gate))); }
 
   void add_one(const SteppedPriceGate&, const Gate& gate) { refuse(by_simulation_only, gate); }
 
   void multiply(double probability) {
     (at_exercise_ ? claim_.exercise_conditions : claim_.other_conditions) *= probability;
-  }
-
-  const MilestoneTiming& timing_of(const VolumeGate& volume, const Gate& gate) const {
-    const auto& known = view_.outlook.milestones;
-    const auto row = std::find_if(known.begin(), known.end(), [&](const MilestoneOutlook& one) {
-      return one.measure == volume.measure && std::abs(one.volume - volume.volume) <= 1e-12 * volume.volume;
-    });
-    if (row == known.end()) {
-      refuse(view_.has_deployment ? without_deployment : "a milestone of the outlook (outlook.milestones)",
-             gate);
-    }
-    return row->timing;
-  }
-
-  /// Negative when the gate's own date has passed.
-  Years last_day(const VolumeGate& volume) const {
-    return volume.by ? std::min(claim_.expiry, year_fraction(view_.open.as_of, *volume.by)) : claim_.expiry;
   }
 
   void require_no_day(const Gate& gate) const {
@@ -360,14 +261,8 @@ class ClaimOfGates {
            gate);
   }
 
-  [[noreturn]] void refuse(std::string_view rule, const Gate& gate) const {
-    const bool own = at_exercise_ && tranche().own.exercise_gates;
-    const std::string list = own            ? fmt::format("tranches[{}].own.exercise_gates", tranche_)
-                             : at_exercise_ ? std::string{"exercise_gates"}
-                                            : fmt::format("tranches[{}].gates", tranche_);
-    const std::string field = fmt::format("{}[{}]", list, gate_);
-    throw DomainError(field, rule, describe(gate));
-  }
+  PlacedGate placed(const Gate& gate) const { return {view_, tranche_, at_exercise_, gate_, gate}; }
+  [[noreturn]] void refuse(std::string_view rule, const Gate& gate) const { placed(gate).refuse(rule); }
 
   const WarrantView& view_;
   std::size_t tranche_;
@@ -375,32 +270,11 @@ class ClaimOfGates {
   std::size_t gate_ = 0;
   bool at_exercise_ = false;
   std::optional<std::size_t> held_today_{};  ///< a price gate of the tranche that only waits for the others
-  int milestones_ = 0;
-  bool counted_service_ = false;
-  std::set<std::string> counted_names_{};
-  bool service_in_any_ = false;  ///< counted inside an AnyOf: alone it is not met with it
-  std::set<std::string> names_in_any_{};
+  IndependentConditions conditions_;
   TrancheClaim claim_;
 };
 
 }  // namespace
-
-WarrantView view_of(OpenWarrant open, const WarrantPosition& position, const ClaimMethods& methods) {
-  require_outlook(position.outlook);
-  const Date as_of = open.as_of;
-  const Date expiry = open.terms.expiry;
-  require_day_of_life(expiry, as_of);
-  WarrantView view{.open = std::move(open),
-                   .expiry = year_fraction(as_of, expiry),
-                   .closes_left = closes_left(position.calendar, as_of, expiry),
-                   .next_close = next_close(position.calendar, as_of, expiry),
-                   .calendar = position.calendar,
-                   .outlook = position.outlook,
-                   .has_deployment = position.deployment.has_value(),
-                   .methods = methods};
-  if (view.has_deployment) view.outlook.milestones.clear();
-  return view;
-}
 
 std::vector<Outcome<TrancheClaim>> claims_of(const WarrantView& view) {
   std::vector<Outcome<TrancheClaim>> claims;
@@ -408,10 +282,6 @@ std::vector<Outcome<TrancheClaim>> claims_of(const WarrantView& view) {
     claims.push_back(attempt([&] { return claim_of(view, i); }));
   }
   return claims;
-}
-
-Shares shares_alive(const WarrantView& view, std::size_t tranche) {
-  return view.open.tranches[tranche].alive * view.open.terms.tranches[tranche].shares;
 }
 
 TrancheClaim claim_of(const WarrantView& view, std::size_t tranche) {

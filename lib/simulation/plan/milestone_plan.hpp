@@ -41,6 +41,8 @@ class MilestonePlan {
   };
   /// The plan's or the outlook's, in their order.
   const std::vector<Milestone>& milestones() const { return milestones_; }
+  /// Whether they are reached in order on every path, as those of a deployment are.
+  bool in_order() const { return position_.deployment.has_value(); }
   /// Those of a measure above a volume, by volume. Throws DomainError naming `field` when the deployment is
   /// of another measure.
   std::vector<Milestone> above(std::string_view field, VolumeMeasure measure, double volume) const;

@@ -11,13 +11,14 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "open_positions.hpp"
 #include "price_watch.hpp"
 
 namespace fairvalue::detail {
 namespace {
 
-constexpr double most_discount = 50.0;
-constexpr double most_worth = 1e30;
+constexpr double max_discount = 50.0;
+constexpr double max_worth = 1e30;
 
 std::string position_field(std::size_t i, std::string_view member) {
   return fmt::format("positions[{}].{}", i, member);
@@ -57,8 +58,8 @@ CloseDays days_of(const Simulation& simulation) {
 /// What a rate adds up to is the exponent of a discount.
 void require_discount(std::string_view field, const Stepped<Rate>& rate, Years life) {
   const double sum = accumulated(rate, life);
-  require(std::abs(sum) <= most_discount, field,
-          fmt::format("within {} in total over the life", most_discount), sum);
+  require(std::abs(sum) <= max_discount, field,
+          fmt::format("within {} in total over the life", max_discount), sum);
 }
 
 void require_discounts(const EquityMarket& market, Years life) {
@@ -70,8 +71,8 @@ void require_discounts(const EquityMarket& market, Years life) {
 void require_worth(const Simulation& simulation) {
   for (std::size_t i = 0; i < simulation.positions.size(); ++i) {
     const Money worth = simulation.positions[i].warrant.shares * simulation.model.market.spot.price;
-    if (!(worth.value > most_worth)) continue;
-    throw DomainError(position_field(i, "warrant.shares"), fmt::format("worth at most {} today", most_worth),
+    if (!(worth.value > max_worth)) continue;
+    throw DomainError(position_field(i, "warrant.shares"), fmt::format("worth at most {} today", max_worth),
                       worth.value);
   }
 }
@@ -188,7 +189,7 @@ ResolvedSimulation resolved(const Simulation& simulation) {
   require_model(simulation.model);
   require_positions(simulation.positions);
   require_discounts(simulation.model.market, days_of(simulation).grid.life);
-  ResolvedSimulation result{simulation, open_warrants(simulation)};
+  ResolvedSimulation result{simulation, open_positions(simulation)};
   require_worth(simulation);
   return result;
 }

@@ -119,7 +119,9 @@ const PathFacts& PathRun::run(std::uint64_t first, int paths) {
   watch(first);
   note_prices();
   note_strikes();
-  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) note_prices_when_exercisable(i);
+  for (std::size_t i = 0; i < plan_.pieces.pieces.size(); ++i) {
+    if (plan_.pieces.pieces[i].piece.like == i) note_prices_when_exercisable(i);
+  }
   note_crossings();
   note_streaks();
   if (facts_.paths != paths) show(paths);
@@ -274,7 +276,8 @@ void PathRun::show(int paths) {
     facts_.price_met.push_back(days(planned.price_met));
     facts_.vested.push_back(days(planned.vested));
     facts_.exercisable.push_back(days(planned.exercisable));
-    facts_.price_when_exercisable.push_back({&price_when_exercisable_[i * batch_paths], count});
+    facts_.price_when_exercisable.push_back(
+        {&price_when_exercisable_[planned.piece.like * batch_paths], count});
     facts_.price_at_end.push_back(price_column(planned.piece.last_day, paths));
     const float* strike = planned.strike ? &strikes_[*planned.strike * batch_paths] : nullptr;
     facts_.strike.push_back({strike, strike != nullptr ? count : 0});

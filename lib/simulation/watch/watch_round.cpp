@@ -26,7 +26,7 @@ float level_of(const Watch& watch) {
 }
 
 /// What one of a window's logarithms is above when it meets the level. Rounding may not lose it.
-float least_log(const Watch& watch) {
+float min_log(const Watch& watch) {
   return watch.kind == WatchKind::sum ? static_cast<float>(std::log(watch.level) - 1e-5) : level_of(watch);
 }
 
@@ -55,7 +55,7 @@ void combine(const Combination& combination, std::uint32_t begin, F pick, DayBat
 WatchGroup::WatchGroup(const Watch& first, const SimulationPlan& plan) : first_(first), plan_(plan) {}
 
 void WatchGroup::add(const Watch& watch, std::span<const std::int32_t> from, std::span<std::int32_t> met) {
-  watches_.push_back({.level = level_of(watch), .log_level = least_log(watch), .from = from, .met = met});
+  watches_.push_back({.level = level_of(watch), .log_level = min_log(watch), .from = from, .met = met});
 }
 
 void WatchGroup::run(const WatchedPrices& prices, PriceCache& cache) const {

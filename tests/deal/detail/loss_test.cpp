@@ -18,6 +18,7 @@ struct Deal {
     return {.warrant = warrant,
             .history = history,
             .as_of = january(day),
+            .expiry = warrant.expiry,
             .before_expiry = detail::observed(warrant, history, january(day)),
             .before_end = detail::observed(warrant, history, january(day)),
             .split_factor = 1};

@@ -60,7 +60,7 @@ TEST_SUITE("pricing/sampling/vested_table") {
       VestedTable block{1e6};
       for (int i = 0; i < 4000; ++i) block.add(83 * (3 * i + part), 1);
       whole.merge(block);
-      CHECK(whole.entries().size() <= VestedTable::most);
+      CHECK(whole.entries().size() <= VestedTable::max_entries);
     }
     const auto entries = whole.entries();
     CHECK(entries.size() <= 1025);

@@ -89,7 +89,7 @@ TEST_SUITE("pricing/warrant/gate_reduction") {
     const Gate relative = RelativeGate{.benchmark = "index", .excess = 0.1};
     CHECK(reason({price_at(600), relative}) ==
           "tranches[0].gates[1]: must be no relative gate for a closed form (simulate it), got "
-          "growth at least 10 points above that of index");
+          "growth at least 10 percentage points above that of index");
     CHECK(reason({price_at(600)}, {relative}).starts_with("exercise_gates[0]: must be no relative gate"));
     CHECK(reason({price_at(600), price_at(300)}) ==
           "tranches[0].gates[1]: must be the only price gate for a closed form (simulate it), got price at "

@@ -3,106 +3,16 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <utility>
 
 #include <fairvalue/core/error.hpp>
 
-#include "../engine_samples.hpp"
+#include "plan_samples.hpp"
 
 namespace piece_plan_test {
-using namespace fairvalue;
-using namespace fairvalue::detail;
-using namespace samples;
-
-const Date granted = day(2025, 9, 1);
-const Date today = day(2025, 10, 6);
-const Date expiry = day(2026, 10, 6);
-const std::optional<TradingCalendar> no_calendar;
-const CloseDays days = close_days(today, expiry, no_calendar);  // 252 closes in a year
-
-Tranche linear(double from, double to, std::vector<Gate> gates = {}) {
-  Tranche one = tranche("linear from " + std::to_string(from), std::move(gates));
-  one.linear = {.measure = VolumeMeasure::deployed, .from = from, .to = to};
-  return one;
-}
-
-Simulation simulation(std::vector<Tranche> tranches) {
-  Simulation one{.model = model(200, today, 0.5), .positions = {}};
-  one.positions = {position(warrant(granted, expiry, std::move(tranches)))};
-  for (const double volume : {1.0, 2.0, 3.0})
-    one.positions[0].outlook.milestones.push_back(outlook_of(volume, Fixed{0.1 * volume}));
-  return one;
-}
-
-DealHistory known(std::vector<Dated<PerShare>> closes, double volume = 0.0) {
-  DealHistory one{.closes = DatedSeries<PerShare>{std::move(closes)},
-                  .volumes = {{VolumeMeasure::deployed, {}}}};
-  if (volume > 0.0) one.volumes[0].cumulative = DatedSeries<double>{{{day(2025, 9, 15), volume}}};
-  return one;
-}
-
-PiecePlan plan_of(const Simulation& simulation, const CloseDays& grid) {
-  return piece_plan(simulation, open_warrants(simulation), grid);
-}
-
-std::size_t watches(const PiecePlan& plan) {
-  std::size_t count = 0;
-  for (const Round& round : plan.columns.rounds()) count += round.watches.size();
-  return count;
-}
-
-std::vector<double> shares(const PiecePlan& plan) {
-  std::vector<double> all;
-  for (const PlannedPiece& one : plan.pieces) all.push_back(one.piece.shares.value);
-  return all;
-}
+using namespace plan_samples;
 
 TEST_SUITE("simulation/plan/piece_plan") {
-  TEST_CASE("a cliff is one piece and a linear tranche one a milestone") {
-    const auto plan = plan_of(
-        simulation({tranche("cliff", {deployed(1)}), linear(0, 3), linear(0.5, 2.5), linear(1, 2)}), days);
-    // of 100 shares: thirds; .5, 1 and .5 of 2; the second milestone alone
-    const std::vector<double> expected{100, 100.0 / 3, 100.0 / 3, 100.0 / 3, 25, 50, 25, 100};
-    const auto got = shares(plan);
-    REQUIRE(got.size() == expected.size());
-    for (std::size_t i = 0; i < got.size(); ++i) CHECK(got[i] == doctest::Approx(expected[i]).epsilon(1e-12));
-    CHECK(plan.milestones.size() == 3);
-    CHECK(plan.draws.timings.size() == 3);
-  }
-
-  TEST_CASE("of a linear tranche what is there vests apart from what is to come") {
-    Simulation one = simulation({linear(0, 4)});
-    one.positions[0].history = known({}, 1.2);
-    const auto plan = plan_of(one, days);
-    const auto got = shares(plan);
-    REQUIRE(got.size() == 3);  // 1.2 of 4 is there; .8 and 1 come; the last 1 has no milestone
-    CHECK(got[0] == doctest::Approx(30));
-    CHECK(got[1] == doctest::Approx(20));
-    CHECK(got[2] == doctest::Approx(25));
-    CHECK(plan.draws.timings.size() == 2);  // the first is there
-  }
-
-  TEST_CASE("after the agreement's end a linear tranche keeps what is there and no more") {
-    Simulation one = simulation({linear(0, 4)});
-    one.positions[0].history = known({}, 1.0);
-    one.positions[0].history->terminated = day(2025, 9, 20);
-    CHECK(shares(plan_of(one, days)) == std::vector<double>{25});
-  }
-
-  TEST_CASE("lost and exercised tranches give no pieces") {
-    Simulation one = simulation({tranche("late", {deployed(1, day(2025, 9, 10))}),
-                                 tranche("gone", {deployed(1)}), tranche("open", {deployed(2)})});
-    one.positions[0].history = known({}, 1.0);
-    one.positions[0].history->exercises = {{"gone", day(2025, 9, 16)}};
-    const auto plan = plan_of(one, days);
-    REQUIRE(plan.pieces.size() == 1);
-    CHECK(plan.pieces[0].piece.tranche == 2);
-    one.positions[0].warrant.tranches[2].gates.push_back(ServiceGate{day(2026, 10, 7)});  // beyond the expiry
-    CHECK(plan_of(one, days).pieces.empty());
-    one.positions[0].warrant.tranches[2].gates.pop_back();
-    one.positions[0].warrant.expiry = day(2025, 10, 1);
-    CHECK(plan_of(one, days).pieces.empty());
-  }
-
   TEST_CASE("pieces of one hurdle share its watch") {
     const Gate gate = price_gate(250, on_average_of(10));
     const Gate later = price_gate(250, on_average_of(10), GateTiming::after_other_gates);
@@ -159,36 +69,14 @@ TEST_SUITE("simulation/plan/piece_plan") {
         DomainError);
   }
 
-  TEST_CASE("gates are refused by their place") {
-    const auto refused = [](const Simulation& one, const char* message) {
-      CHECK_THROWS_WITH_AS(plan_of(one, days), message, DomainError);
-    };
-    refused(
-        simulation({tranche("a", {deployed(1)}), tranche("b", {deployed(1), deployed(9)})}),
-        "positions[0].warrant.tranches[1].gates[1]: must be a milestone of the outlook (outlook.milestones), "
-        "got 9 GW "
-        "deployed");
-    Simulation relative = simulation({tranche("a", {RelativeGate{.benchmark = "SOX", .excess = 0}})});
-    refused(relative, "positions[0].history: must be given for a relative gate after the grant, got none");
-    relative.positions[0].warrant.tranches[0].gates = {deployed(1)};
-    CHECK_NOTHROW(plan_of(relative, days));
-    relative.positions[0].warrant.exercise_gates = {RelativeGate{.benchmark = "SOX", .excess = 0}};
-    refused(relative, "positions[0].history: must be given for a relative gate after the grant, got none");
-    std::swap(relative.positions[0].warrant.tranches[0].gates, relative.positions[0].warrant.exercise_gates);
-    relative.positions[0].warrant.exercise_gates.clear();
-    relative.positions[0].warrant.granted = today;
-    refused(relative,
-            "positions[0].warrant.tranches[0].gates[0].benchmark: must be one of the model's benchmarks, got "
-            "SOX");
-    Simulation exercise = simulation({tranche("a", {deployed(1)})});
-    exercise.positions[0].warrant.exercise_gates = {NamedGate{"permit"}};
-    refused(exercise,
-            "positions[0].warrant.exercise_gates[0]: must be a condition of the outlook (outlook.named), got "
-            "permit");
-    refused(simulation({linear(3, 4)}),
-            "positions[0].warrant.tranches[0].linear: must be with milestones in the outlook "
-            "(outlook.milestones) or the "
-            "deployment, got 3 to 4 GW deployed");
+  TEST_CASE("pieces with the same days are alike and others are not") {
+    const Gate gate = price_gate(250, on_average_of(10));
+    const auto plan = plan_of(simulation({tranche("a", {gate}), tranche("b", {gate, deployed(1)}),
+                                          tranche("c", {gate}), tranche("d", {gate, deployed(1)})}),
+                              days);
+    REQUIRE(plan.pieces.size() == 4);
+    const std::vector<std::size_t> like{0, 1, 0, 1};
+    for (std::size_t i = 0; i < 4; ++i) CHECK(plan.pieces[i].piece.like == like[i]);
   }
 }
 
