@@ -14,6 +14,8 @@ namespace fairvalue {
 struct Milestone {
   double volume;  ///< in the plan's measure; > 0
   Date date;
+
+  friend bool operator==(const Milestone&, const Milestone&) = default;
 };
 
 /// Milestones in order: volumes and dates strictly increase, and the first lies after `start`, when nothing
@@ -22,6 +24,8 @@ struct DeploymentPlan {
   VolumeMeasure measure;
   Date start;
   std::vector<Milestone> milestones;  ///< at least one
+
+  friend bool operator==(const DeploymentPlan&, const DeploymentPlan&) = default;
 };
 
 /// Throws DomainError naming `field` and the milestone that breaks a rule: out of order, repeated, negative.
