@@ -10,7 +10,8 @@ configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/fairvalueConfig.cmake.in
                               INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(fairvalueConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/fairvalueConfig.cmake
-              ${CMAKE_CURRENT_BINARY_DIR}/fairvalueConfigVersion.cmake DESTINATION ${package_dir})
+              ${CMAKE_CURRENT_BINARY_DIR}/fairvalueConfigVersion.cmake ${CMAKE_CURRENT_LIST_DIR}/xlsxwriter.cmake
+        DESTINATION ${package_dir})
 
 # Where the package file lies below the prefix, the prefix is told from its place, so that the tree can be moved.
 if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}" OR IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
@@ -28,7 +29,7 @@ if(library_type STREQUAL "SHARED_LIBRARY")
   set(io_requirement "Requires: fairvalue")
 else()
   set(requirement "Requires: fmt >= 9 tbb >= 2021 libhwy >= 1")
-  set(io_requirement "Requires: fairvalue fmt >= 9")
+  set(io_requirement "Requires: fairvalue fmt >= 9 xlsxwriter")
 endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/fairvalue.pc.in fairvalue.pc @ONLY)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/fairvalue-io.pc.in fairvalue-io.pc @ONLY)
