@@ -88,6 +88,7 @@ struct Assumption {
   std::string what;             ///< "deal.OpenAI 6 GW.margin", "neutral: multiple"
   std::optional<double> value;  ///< in base units; none where it is no single number, as with a plan
   std::string reason;           ///< the source beside it
+  Standing standing = Standing::assumed;  ///< or redacted
 };
 /// All that is assumed among what enters the values: what a reader must be told beside them. Throws as
 /// `require_case` does. What the scenarios set is not among them: they are all the user's.

@@ -1,0 +1,69 @@
+/// \file fairvalue/valued.hpp
+/// A case file with all that the library says of its case, and the tables that show it.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/model/case_derivation.hpp>
+#include <fairvalue/model/deal_worth.hpp>
+#include <fairvalue/model/value.hpp>
+#include <fairvalue/report/derivation_tables.hpp>
+
+#include "cells.hpp"
+#include "priced.hpp"
+#include "request.hpp"
+
+namespace calculator {
+
+struct Valued {
+  const fairvalue::CaseFile& file;
+  fairvalue::Case value;
+  fairvalue::CaseResult result;
+  ScenarioWarrants warrants;
+  std::optional<fairvalue::DealWorth> worth;  ///< none without deals, or where the warrants have no value
+  Units units;
+  fairvalue::CaseDerivation derivation;
+
+  fairvalue::Shares shares() const { return result.scenarios.front().by_parts.shares; }
+  bool has_deals() const { return !value.deals.empty(); }
+};
+Valued valued(const Request& request, const fairvalue::CaseFile& file);
+
+/// Case, ticker, currency, day: what every document of a case says of it.
+std::vector<fairvalue::DocumentFact> facts_of(const fairvalue::CaseFile& file);
+
+/// The answer: one number a row, in the order of importance.
+fairvalue::DocumentTable answer_table(const Valued& of);
+/// A share by scenario, from the company without deals to the value, beside the shortcut and the price.
+fairvalue::DocumentTable scenario_table(const Valued& of);
+/// The deals by scenario: cash flows, what is given, both views.
+fairvalue::DocumentTable worth_table(const Valued& of);
+/// From the value by earnings to that by parts, line by line.
+fairvalue::DocumentTable reconciliation_table(const Valued& of);
+/// One scenario's years.
+fairvalue::DocumentTable year_table(const Valued& of, std::size_t scenario);
+/// What each tranche's gigawatts earn, and the price at which they are given away.
+fairvalue::DocumentTable give_away_table(const Valued& of);
+/// The brokers' targets.
+fairvalue::DocumentTable target_table(const Valued& of);
+/// What is assumed or redacted, each with its reason.
+fairvalue::DocumentTable assumption_table(const Valued& of);
+
+/// The cells of the tables that a derivation explains get its formula.
+void make_live(fairvalue::Document& document, const Valued& of);
+
+/// The answer in sentences.
+std::vector<std::string> value_headline(const Valued& of);
+/// Whether the deals pay, in a sentence.
+std::string deal_sentence(const Valued& of);
+
+/// What `value` says; of a file without a company what it can say, and what is missing for the rest.
+fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
+
+/// How an output comes about; the list of keys where `key` is empty.
+fairvalue::Document explain_document(const fairvalue::CaseFile& file, const std::string& key, int depth);
+
+}  // namespace calculator
