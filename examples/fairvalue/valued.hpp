@@ -66,4 +66,16 @@ fairvalue::Document value_document(const Request& request, const fairvalue::Case
 /// How an output comes about; the list of keys where `key` is empty.
 fairvalue::Document explain_document(const fairvalue::CaseFile& file, const std::string& key, int depth);
 
+/// The bridge from one version of a case to the next.
+fairvalue::Document diff_document(const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);
+
+/// The deals of several cases side by side.
+fairvalue::Document compare_document(const Request& request, const std::vector<fairvalue::CaseFile>& files);
+
+/// Whether the deals pay.
+fairvalue::Document deal_document(const Request& request, const fairvalue::CaseFile& file);
+
+fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
+fairvalue::Document multiples_document(const fairvalue::CaseFile& file);
+
 }  // namespace calculator
