@@ -59,7 +59,7 @@ std::optional<double> number_of(const T&) {
   return std::nullopt;
 }
 
-struct Change {
+struct InputChange {
   std::string input;
   std::optional<double> before{};
   std::optional<double> after{};
@@ -67,16 +67,16 @@ struct Change {
 };
 
 /// The changes between two cases, in the order of the contract.
-class Changes {
+class InputChanges {
  public:
-  Changes(const Case& from, const Case& to) : from_{from}, to_{to} {
+  InputChanges(const Case& from, const Case& to) : from_{from}, to_{to} {
     add_market_and_company();
     add_settings();
     add_deals();
     add_overrides();
     add_scenarios();
   }
-  const std::vector<Change>& all() const { return all_; }
+  const std::vector<InputChange>& all() const { return all_; }
 
  private:
   /// `member(case)` is a reference to it.
@@ -246,7 +246,7 @@ class Changes {
 
   const Case& from_;
   const Case& to_;
-  std::vector<Change> all_;
+  std::vector<InputChange> all_;
 };
 
 }  // namespace
@@ -258,7 +258,8 @@ CaseBridge case_bridge(const Case& before, const Case& after) {
   Case value = before;
   PerShare reached = bridge.before;
   std::optional<CaseStep> open;  // steps after which the case has no value yet
-  for (const Change& change : Changes{before, after}.all()) {
+  const InputChanges changes{before, after};
+  for (const InputChange& change : changes.all()) {
     change.put(value);
     CaseStep step{change.input, change.before, change.after, PerShare{0.0}};
     if (open) step = {open->input + " and " + change.input, {}, {}, PerShare{0.0}};
