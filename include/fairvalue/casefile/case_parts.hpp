@@ -25,6 +25,7 @@ struct CompanyProfile {
   std::string ticker{};  ///< empty where it is not listed
   Currency currency;     ///< of every amount in the file
   std::optional<Sourced<Shares>> shares_outstanding{};
+  std::vector<FiscalPeriod> fiscal_years{};  ///< that the rest of the file names by their labels
 
   friend bool operator==(const CompanyProfile&, const CompanyProfile&) = default;
 };
@@ -101,7 +102,7 @@ struct DataFiles {
   friend bool operator==(const DataFiles&, const DataFiles&) = default;
 };
 
-/// What those files hold. Price targets and the curve are put where the case has them.
+/// What those files hold. Price targets join those of the case.
 struct CaseData {
   std::vector<Estimate> estimates{};
   std::vector<ReportedEps> actuals{};
@@ -109,6 +110,7 @@ struct CaseData {
   std::optional<PriceFile> prices{};
   std::vector<PeerRow> peers{};
   std::optional<CompanyFacts> filings{};
+  std::optional<ZeroCurve> curve{};  ///< from par or zero yields, as the case says
 };
 
 }  // namespace fairvalue
