@@ -80,6 +80,7 @@ set_up() {
   need libtbb-dev has_header tbb/parallel_for.h
   need libhwy-dev has_header hwy/highway.h
   need nlohmann-json3-dev has_header nlohmann/json.hpp
+  need libtomlplusplus-dev has_header toml++/toml.h
   need libeigen3-dev has_header eigen3/Eigen/Core
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)

@@ -102,10 +102,11 @@ struct DataFiles {
   friend bool operator==(const DataFiles&, const DataFiles&) = default;
 };
 
-/// What those files hold. Price targets join those of the case.
+/// What those files hold.
 struct CaseData {
   std::vector<Estimate> estimates{};
   std::vector<ReportedEps> actuals{};
+  std::vector<Sourced<BrokerTarget>> price_targets{};
   std::vector<PublishedTarget> published_targets{};
   std::optional<PriceFile> prices{};
   std::vector<PeerRow> peers{};

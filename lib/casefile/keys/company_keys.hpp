@@ -23,6 +23,7 @@ void keys(V& v, CompanyProfile& company) {
   v.currency(company.currency);
   v.optional({"shares_outstanding", "Common shares.", Rule::positive}, company.shares_outstanding);
   v.list({"fiscal_year", "Fiscal years, so that others may name them by their label."}, company.fiscal_years);
+  v.periods(company.fiscal_years);
 }
 
 template <class T, class V>
@@ -100,6 +101,7 @@ void keys(V& v, PeriodEps& eps) {
 template <class V>
 void keys(V& v, OperatingModel& model) {
   v.list({"year", "The fiscal years valued, by label or in full, in order."}, model.years, true);
+  v.periods(model.years);
   v.list({"consensus_eps", "Non-GAAP diluted EPS of the first years, without the deals."}, model.consensus_eps);
   v.list({"net_income", "Net income of the first years, in place of consensus_eps."}, model.net_income);
   v.required({"eps_growth", "A year, after the last year given.", Rule::growth, Dimension::percent},
