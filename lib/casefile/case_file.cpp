@@ -8,6 +8,8 @@
 #include "read/load_tree.hpp"
 #include "read/readings.hpp"
 #include "read/whole_case.hpp"
+#include "write/case_writer.hpp"
+#include "write/toml_text.hpp"
 
 namespace fairvalue {
 namespace {
@@ -103,6 +105,11 @@ std::vector<CaseFileFinding> check_case_file(const std::string& path, bool stric
     for (CaseFileFinding& one : found) one.kind = FindingKind::error;
   }
   return found;
+}
+
+std::string case_text(const CaseFile& file) {
+  CaseFile copy = file;
+  return detail::toml_text(detail::CaseWriter{file.provenance}.file(copy));
 }
 
 }  // namespace fairvalue

@@ -1,5 +1,7 @@
 #include <fairvalue/casefile/case_needs.hpp>
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
@@ -14,9 +16,20 @@ const T& needed(const CaseFile& file, const std::optional<T>& part, std::string_
   throw Error{fmt::format("{}: {} is missing; {} needs it", file.name, key, by)};
 }
 
+/// The terms without the relative gates that are taken as met.
+Warrant without_gates(Warrant terms, const std::vector<std::string>& benchmarks) {
+  const auto is_met = [&](const Gate& gate) {
+    const auto* relative = std::get_if<RelativeGate>(&gate);
+    return relative != nullptr &&
+           std::find(benchmarks.begin(), benchmarks.end(), relative->benchmark) != benchmarks.end();
+  };
+  for (Tranche& tranche : terms.tranches) std::erase_if(tranche.gates, is_met);
+  return terms;
+}
+
 WarrantPosition position_of(const std::string& name, const Warrant& warrant, const PositionFacts& facts) {
   return {.name = name,
-          .warrant = warrant,
+          .warrant = without_gates(warrant, facts.taken_as_met),
           .outlook = facts.outlook,
           .deployment = facts.deployment,
           .history = facts.history};

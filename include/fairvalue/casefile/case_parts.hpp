@@ -55,6 +55,8 @@ struct CaseValuation {
 /// and `deployment` of a deal or an award.
 struct PositionFacts {
   ConditionOutlook outlook{};
+  /// Benchmarks whose relative gates are taken as met, as where the terms name a condition and hide its rule.
+  std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};
   std::optional<DealHistory> history{};
   std::optional<Sourced<Spot>> grant{};  ///< the market that a grant-date value starts from

@@ -162,6 +162,7 @@ void keys(V& v, Spot& spot) {
 template <class V>
 void fact_keys(V& v, PositionFacts& facts) {
   v.optional({"outlook", "What is believed of conditions other than the price."}, facts.outlook);
+  v.list({"taken_as_met", "Benchmarks whose gates are taken as met."}, facts.taken_as_met);
   v.optional({"deployment", "Delays correlated with the price, in place of the outlook's milestones."},
              facts.deployment);
   v.optional({"history", "What has happened since the grant."}, facts.history);

@@ -124,7 +124,7 @@ void TableReader::Scope::read_given() {
   if (source != nullptr) {
     const Step step{reader_, "source"};
     stated_source_ = reader_.text(*source, source_key).value_or("");
-    reader_.given_.source = stated_source_.empty() ? no_source : stated_source_;
+    reader_.given_.source = stated_source_;
     reader_.given_.has_source = !stated_source_.empty();
     reader_.given_.standing = Standing::stated;
   }
