@@ -85,6 +85,7 @@ set_up() {
   need nlohmann-json3-dev has_header nlohmann/json.hpp
   need libxlsxwriter-dev has_header xlsxwriter.h
   need libcli11-dev has_header CLI/CLI.hpp
+  need libtomlplusplus-dev has_header toml++/toml.h
   need libeigen3-dev has_header eigen3/Eigen/Core
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)

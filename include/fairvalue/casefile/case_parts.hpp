@@ -25,6 +25,7 @@ struct CompanyProfile {
   std::string ticker{};  ///< empty where it is not listed
   Currency currency;     ///< of every amount in the file
   std::optional<Sourced<Shares>> shares_outstanding{};
+  std::vector<FiscalPeriod> fiscal_years{};  ///< that the rest of the file names by their labels
 
   friend bool operator==(const CompanyProfile&, const CompanyProfile&) = default;
 };
@@ -54,6 +55,8 @@ struct CaseValuation {
 /// and `deployment` of a deal or an award.
 struct PositionFacts {
   ConditionOutlook outlook{};
+  /// Benchmarks whose relative gates are taken as met, as where the terms name a condition and hide its rule.
+  std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};
   std::optional<DealHistory> history{};
   std::optional<Sourced<Spot>> grant{};  ///< the market that a grant-date value starts from
@@ -101,14 +104,16 @@ struct DataFiles {
   friend bool operator==(const DataFiles&, const DataFiles&) = default;
 };
 
-/// What those files hold. Price targets and the curve are put where the case has them.
+/// What those files hold.
 struct CaseData {
   std::vector<Estimate> estimates{};
   std::vector<ReportedEps> actuals{};
+  std::vector<Sourced<BrokerTarget>> price_targets{};
   std::vector<PublishedTarget> published_targets{};
   std::optional<PriceFile> prices{};
   std::vector<PeerRow> peers{};
   std::optional<CompanyFacts> filings{};
+  std::optional<ZeroCurve> curve{};  ///< from par or zero yields, as the case says
 };
 
 }  // namespace fairvalue
