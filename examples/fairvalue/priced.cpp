@@ -28,15 +28,10 @@ Priced simulated(const Request& request, const WarrantPosition& position, const 
   return priced;
 }
 
-/// Leaves out relative gates: a case file has no model of an index.
-void take_relative_gates_as_met(OpenPosition& open) {
-  for (Tranche& tranche : open.position.warrant.tranches) {
-    std::erase_if(tranche.gates, [&](const Gate& gate) {
-      if (!std::holds_alternative<RelativeGate>(gate)) return false;
-      const std::string note = open.name + ": " + describe(gate) + " is taken as met, for the case has no model of it";
-      if (std::ranges::find(open.notes, note) == open.notes.end()) open.notes.push_back(note);
-      return true;
-    });
+/// What the file says of gates that it has no model for.
+void add_notes(OpenPosition& open) {
+  for (const std::string& benchmark : open.facts->taken_as_met) {
+    open.notes.push_back(open.name + ": the condition on '" + benchmark + "' is taken as met");
   }
 }
 
@@ -102,7 +97,7 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
   for (const Award& award : file.awards) {
     open.push_back({award.name, &award.warrant.value, &award.facts, positions.at(open.size()), {}});
   }
-  for (OpenPosition& one : open) take_relative_gates_as_met(one);
+  for (OpenPosition& one : open) add_notes(one);
   return open;
 }
 

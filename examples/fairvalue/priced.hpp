@@ -36,7 +36,7 @@ struct OpenPosition {
   std::string name;
   const fairvalue::Warrant* terms;
   const fairvalue::PositionFacts* facts;
-  fairvalue::WarrantPosition position;  ///< relative gates on an index without a model are taken as met
+  fairvalue::WarrantPosition position;  ///< without the gates that the file takes as met
   std::optional<std::size_t> deal{};    ///< its number; none for an award
   std::vector<std::string> notes{};     ///< what was taken as met
 };

@@ -275,6 +275,14 @@ DocumentTable assumption_table(const Valued& of) {
   for (const Assumption& one : assumptions(of.value)) {
     add(one.what, one.value, unit_of_input(inputs, one.what), one.standing, one.reason);
   }
+  const auto add_market = [&](const char* what, const auto& part) {
+    if (!is_chosen(part.standing)) return;
+    const bool is_flat = part.value.later.empty();
+    add(what, is_flat ? std::optional{number(part.value.value)} : std::nullopt, "%", part.standing, part.source);
+  };
+  if (of.file.market->volatility) add_market("market.volatility", *of.file.market->volatility);
+  if (of.file.market->risk_free_rate) add_market("market.risk_free_rate", *of.file.market->risk_free_rate);
+  add_market("market.dividend_yield", of.file.market->dividend_yield);
   for (const KeyProvenance& one : of.file.provenance) {
     if (is_chosen(one.standing)) add(one.path, {}, "", one.standing, one.source);
   }
