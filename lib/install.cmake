@@ -36,3 +36,16 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/fairvalue-io.pc.in fairvalue-io.pc @ONL
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/fairvalue.pc ${CMAKE_CURRENT_BINARY_DIR}/fairvalue-io.pc
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# The calculator with what is made from its help, and the shipped cases.
+if(TARGET fairvalue_program)
+  file(RELATIVE_PATH to_library ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+  set_target_properties(fairvalue_program PROPERTIES INSTALL_RPATH $ORIGIN/${to_library})
+  install(TARGETS fairvalue_program OPTIONAL)
+  get_target_property(help_dir fairvalue_program BINARY_DIR)
+  install(FILES ${help_dir}/fairvalue.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
+  install(FILES ${help_dir}/fairvalue.bash RENAME fairvalue OPTIONAL
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${help_dir}/_fairvalue DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions OPTIONAL)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples/cases DESTINATION ${CMAKE_INSTALL_DATADIR}/fairvalue)
+endif()

@@ -66,6 +66,7 @@ need_for_all() {
   need clang-14 has_command clang++-14
   need jq has_command jq
   need sqlite3 has_command sqlite3
+  need python3 has_command python3
   need libreoffice-calc-nogui has_command soffice
 }
 
