@@ -18,6 +18,9 @@ struct CaseKey {
 /// All keys, tables before what they hold, in the order of the template.
 const std::vector<CaseKey>& case_keys();
 
+/// The reference page of the keys, as Markdown: a table for each table of the file.
+std::string case_key_page();
+
 /// JSON Schema (draft 2020-12) of a case file, for editors, made from the keys.
 std::string case_schema();
 
