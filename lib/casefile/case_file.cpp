@@ -34,7 +34,7 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
 std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings) {
   if (!root) return {};
   for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
-  return detail::all_readings(*root, findings);
+  return detail::all_readings(std::move(*root), findings);
 }
 
 [[noreturn]] void refuse(Findings& findings) {

@@ -50,9 +50,7 @@ class TreeLoader {
   std::optional<Node> load(std::string_view text, const std::string& name, std::vector<fs::path> chain) {
     const bool is_case = chain.size() == 1;
     Source source{.name = name};
-    if (is_case) {
-      for (const std::string_view line : lines_of(text)) source.lines.emplace_back(line);
-    }
+    if (is_case) source.text = text;
     const std::uint32_t file = findings_.add_source(std::move(source));
     if (const auto bad = first_bad_byte(text)) {
       findings_.error(place_of(text, *bad, file), "", "must be UTF-8, got other bytes",

@@ -91,14 +91,18 @@ ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::
 
 }  // namespace
 
-std::vector<ReadTree> all_readings(const Node& root, Findings& findings) {
+std::vector<ReadTree> all_readings(Node root, Findings& findings) {
   std::vector<Clause> clauses;
   KeyPath path;
   find_clauses(root, path, clauses);
+  std::vector<ReadTree> trees;
+  if (clauses.empty()) {
+    trees.push_back({{}, std::move(root)});
+    return trees;
+  }
   std::size_t combinations = 1;
   for (const Clause& clause : clauses) {
-    Node copy = root;
-    const Node* const list = find(at_path(copy, clause.path), readings_key);
+    const Node* const list = find(at_path(root, clause.path), readings_key);
     KeyPath key = clause.path;
     key.emplace_back(readings_key);
     if (!is_list_of_tables(*list)) {
@@ -114,7 +118,6 @@ std::vector<ReadTree> all_readings(const Node& root, Findings& findings) {
       return {};
     }
   }
-  std::vector<ReadTree> trees;
   for (std::size_t i = 0; i < combinations; ++i) trees.push_back(combination(root, clauses, i));
   return trees;
 }

@@ -17,6 +17,6 @@ struct ReadTree {
 
 /// All combinations, the last table changing first; the tree itself without any. More than 16, and readings
 /// that are no list of tables, are findings, and nothing is returned.
-std::vector<ReadTree> all_readings(const Node& root, Findings& findings);
+std::vector<ReadTree> all_readings(Node root, Findings& findings);
 
 }  // namespace fairvalue::detail

@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::size_t most_errors = 100;
 
+/// A line of the text, counted from 1; empty where it has none.
+std::string line_of(std::string_view text, std::uint32_t line) {
+  for (std::uint32_t i = 1; i < line; ++i) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return std::string{text};
+}
+
 }  // namespace
 
 std::uint32_t Findings::add_source(Source source) {
@@ -20,13 +32,12 @@ std::uint32_t Findings::add_source(Source source) {
 void Findings::add(FindingKind kind, const Place& place, std::string key, std::string message,
                    std::string advice) {
   const Source& source = sources_[place.file];
-  const bool shows = place.line > 0 && place.line <= source.lines.size();
   found_.push_back({place,
                     {.kind = kind,
                      .position = {source.name, static_cast<int>(place.line), static_cast<int>(place.column)},
                      .key = std::move(key),
                      .message = std::move(message),
-                     .line = shows ? source.lines[place.line - 1] : "",
+                     .line = place.line > 0 ? line_of(source.text, place.line) : "",
                      .advice = std::move(advice)}});
 }
 

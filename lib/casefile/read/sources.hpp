@@ -14,7 +14,7 @@ namespace fairvalue::detail {
 /// A file, or a setting from outside, which has no lines.
 struct Source {
   std::string name;
-  std::vector<std::string> lines{};  ///< empty where they must not be shown: those of an extended file
+  std::string text{};  ///< empty where it must not be shown: that of an extended file
 };
 
 /// Collects findings. Beyond 100 errors only their number is kept.

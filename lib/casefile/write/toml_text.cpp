@@ -45,8 +45,17 @@ bool is_table_list(const Node& node) {
                      [](const Node& item) { return item.kind == NodeKind::table; });
 }
 
+/// A number with its source: it keeps its place among the others, however long its line.
+bool is_sourced_value(const Node& node) {
+  return node.kind == NodeKind::table && find(node, "value") != nullptr &&
+         std::none_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) {
+           return entry.value.kind == NodeKind::table || entry.value.kind == NodeKind::list;
+         });
+}
+
 /// Whether the entry stands on one line in its table.
 bool fits_inline(const Entry& entry) {
+  if (is_sourced_value(entry.value)) return true;
   if (entry.value.kind == NodeKind::table || is_table_list(entry.value)) {
     return entry.key.size() + inline_text(entry.value).size() + 3 <= widest_inline;
   }
