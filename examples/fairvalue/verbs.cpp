@@ -57,7 +57,7 @@ const std::vector<Verb> all_verbs{
      .meaning = "Consensus by fiscal period from the case's estimates, as known on a day: mean, range and count, what "
                 "was left out and why, and the consensus bought from vendors.",
      .options = {{"as-of", "DATE", "the day (that of the price)"}},
-     .example = {"plain_company.toml"},
+     .example = {"amd_june_2025.toml"},
      .shared = {},
      .answer = answer_consensus},
     {.name = "multiples",
@@ -68,7 +68,7 @@ const std::vector<Verb> all_verbs{
      .meaning = "Price over EPS of each year, what the case's multiple makes of them, the brokers' targets on one "
                 "basis, and the regression line of the peers.",
      .options = {},
-     .example = {"plain_company.toml"},
+     .example = {"amd_june_2025.toml"},
      .shared = {},
      .answer = answer_multiples},
     {.name = "warrant",
