@@ -55,6 +55,9 @@ class Parser {
       app_.parse(std::move(words));
     } catch (const CLI::ExtrasError& error) {
       throw unknown(error.what());
+    } catch (const CLI::ArgumentMismatch& error) {  // "--seed: 1 required TEXT missing"
+      const std::string message = error.what();
+      throw Error{message.substr(0, message.find(':')) + ": must be followed by a value"};
     } catch (const CLI::ParseError& error) {
       throw Error{fmt::format("{}: {} (fairvalue {} --help)", verb_.name, error.what(), verb_.name)};
     }

@@ -98,7 +98,12 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
   const ComparedDeal* best = nullptr;
   std::vector<ComparedDeal> all;
   for (const CaseFile& file : files) {
-    const Case value = with_calibration(model_case(file));
+    const auto whole = attempt([&] { return with_calibration(model_case(file)); });
+    if (!whole.has_value()) {
+      document.warnings.push_back("left out: " + whole.reason());
+      continue;
+    }
+    const Case& value = whole.value();
     const Units units{currency(value)};
     one_currency = one_currency && (money.empty() || money == units.money);
     money = units.money;

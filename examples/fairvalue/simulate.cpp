@@ -74,7 +74,7 @@ DocumentTable variance_table(const ShapleyEffects& effects) {
   std::ranges::stable_sort(sorted, std::greater{}, [](const auto& one) { return one.share.value; });
   for (const ShapleyEffect& one : sorted)
     add_row(table, one.input,
-            {text(one.input), quantity(one.share.value, "%"), error_cell(one.share, "")});
+            {text(one.input), quantity(one.share.value, "%"), error_cell(one.share, "%")});
   return table;
 }
 

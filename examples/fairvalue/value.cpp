@@ -19,9 +19,12 @@ std::string value_sentence(const Valued& of) {
   const std::string over = of.value.scenarios.empty()
                                ? "in the base case"
                                : fmt::format("weighted over {} scenarios", of.value.scenarios.size());
-  return fmt::format("{} on {}: a share is worth {:.2f} {} by parts, {} ({:.2f} by earnings); the price is {:.2f}.",
-                     of.value.name, to_string(result.spot.as_of), result.by_parts.expected.value, of.units.money,
-                     over, result.by_earnings.expected.value, result.spot.price.value);
+  const std::string worth = fmt::format("{:.2f} {}", result.by_parts.expected.value, of.units.money);
+  const std::string how =
+      of.has_deals() ? fmt::format(" by parts, {} ({:.2f} by earnings)", over, result.by_earnings.expected.value)
+                     : ", " + over;
+  return fmt::format("{} on {}: a share is worth {}{}; the price is {:.2f}.", of.value.name,
+                     to_string(result.spot.as_of), worth, how, result.spot.price.value);
 }
 
 /// The worst and the best scenario by value.
@@ -59,7 +62,9 @@ Document case_document(const Valued& of) {
 /// What of a file that is no case of a company can be valued: its warrants.
 Document partial_document(const Request& request, const CaseFile& file, const std::string& missing) {
   Document document{.verb = "value", .about = facts_of(file)};
-  document.headline.push_back(file.name + ": a share cannot be valued: " + missing + ".");
+  const std::string prefix = file.name + ": ";
+  const std::string reason = missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing;
+  document.headline.push_back(prefix + "a share cannot be valued: " + reason + ".");
   if (file.deals.empty() && file.awards.empty()) return document;
   auto priced = attempt([&] { return warrant_document(request, file); });
   if (!priced.has_value()) {

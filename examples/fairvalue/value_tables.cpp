@@ -26,40 +26,56 @@ DocumentCell number_or(const std::optional<double>& number, const std::string& u
 
 std::vector<DocumentCell> effect_row(const Valued& of, const ScenarioResult& one) {
   const Effect& by = one.effect;
-  return {text(scenario_title(one)),
-          with_standing(quantity(one.weight, "%"), Standing::assumed),
-          quantity(of.result.base_value.value, of.units.a_share),
-          effect(by.growth),
-          effect(by.multiple),
-          effect(by.required_return),
-          effect(by.flows),
-          effect(by.dilution),
-          quantity(one.by_parts.value.value, of.units.a_share),
-          quantity(one.by_earnings.present_value.value, of.units.a_share),
-          change(growth(of.result.spot.price, one.by_parts.value))};
+  std::vector<DocumentCell> row{text(scenario_title(one)),
+                                with_standing(quantity(one.weight, "%"), Standing::assumed),
+                                quantity(of.result.base_value.value, of.units.a_share),
+                                effect(by.growth),
+                                effect(by.multiple),
+                                effect(by.required_return)};
+  if (of.has_deals()) {
+    row.push_back(effect(by.flows));
+    row.push_back(effect(by.dilution));
+  }
+  row.push_back(quantity(one.by_parts.value.value, of.units.a_share));
+  if (of.has_deals()) row.push_back(quantity(one.by_earnings.present_value.value, of.units.a_share));
+  row.push_back(change(growth(of.result.spot.price, one.by_parts.value)));
+  return row;
 }
 
 std::vector<DocumentCell> year_row(const Valued& of, const DealYear& year) {
   const auto rebate = year.rebate();
-  return {text(label(year.period)),
-          quantity(year.delivered_to_date.value, "GW"),
-          quantity(year.revenue.value, of.units.money),
-          quantity(year.ai_mix(), "%"),
-          quantity(year.eps.value, of.units.a_share),
-          quantity(year.gaap_eps.value, of.units.a_share),
-          quantity(year.price.value, of.units.a_share),
-          quantity(year.vested_to_date.value, "shares"),
-          quantity(year.stake, "%"),
-          quantity(rebate ? std::optional{rebate->value} : std::nullopt, of.units.a_gigawatt),
-          quantity(year.self_funding(), "%")};
+  std::vector<DocumentCell> row{text(label(year.period)), quantity(year.revenue.value, of.units.money),
+                                quantity(year.ai_mix(), "%"), quantity(year.eps.value, of.units.a_share),
+                                quantity(year.price.value, of.units.a_share)};
+  if (!of.has_deals()) return row;
+  for (DocumentCell& cell :
+       std::vector<DocumentCell>{quantity(year.gaap_eps.value, of.units.a_share),
+                                 quantity(year.delivered_to_date.value, "GW"),
+                                 quantity(year.vested_to_date.value, "shares"), quantity(year.stake, "%"),
+                                 quantity(rebate ? std::optional{rebate->value} : std::nullopt, of.units.a_gigawatt),
+                                 quantity(year.self_funding(), "%")})
+    row.push_back(std::move(cell));
+  return row;
 }
 
-/// "deal.A.margin" -> the unit of that input, and of "neutral: multiple" that of the multiple.
-std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::string& what) {
+/// Leaves out the columns that only deals fill.
+void drop_columns(DocumentTable& table, std::initializer_list<std::string_view> keys) {
+  std::erase_if(table.columns, [&](const DocumentColumn& column) {
+    return std::ranges::find(keys, column.key) != keys.end();
+  });
+}
+
+/// The unit of an assumption: of "deal.A.margin" that of the input, of "neutral: multiple" that of the multiple.
+std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::string& what, const Units& units) {
   const auto colon = what.find(": ");
   const std::string name = colon == std::string::npos ? what : what.substr(colon + 2);
   const auto found = std::ranges::find(inputs, name, &NamedInput::name);
-  return found == inputs.end() ? "" : found->unit;
+  if (found != inputs.end()) return found->unit;
+  if (what.starts_with("weight of ") || name == "ai_mix" || name.ends_with(".haircut")) return "%";
+  if (name == "revenue") return units.money;
+  if (name == "diluted_shares") return "shares";
+  if (name.ends_with(".contra_revenue")) return units.a_gigawatt;
+  return "";
 }
 
 }  // namespace
@@ -86,7 +102,7 @@ DocumentTable answer_table(const Valued& of) {
     add("net_worth", "net value by scenario, weighted", result.net_worth.value, of.units.money,
         "cash flows less what vests, at each scenario's own value (path view)");
   add("expected_value", "value a share, weighted", result.by_parts.expected.value, of.units.a_share, "by parts");
-  add("expected_by_earnings", "the same by earnings", result.by_earnings.expected.value, of.units.a_share,
+  if (of.has_deals()) add("expected_by_earnings", "the same by earnings", result.by_earnings.expected.value, of.units.a_share,
       "the sell-side's shortcut: last year's earnings at the multiple");
   add("deviation", "deviation of the scenarios", result.by_parts.deviation.value, of.units.a_share, "by parts");
   add("base_value", "value without deals", result.base_value.value, of.units.a_share, "base case");
@@ -112,7 +128,9 @@ DocumentTable scenario_table(const Valued& of) {
                                   {"by_earnings", "by earnings", unit},
                                   {"against_price", "against price", "%"}},
                       .rows = {}};
+  if (!of.has_deals()) drop_columns(table, {"flows_a_share", "dilution", "by_earnings"});
   for (const ScenarioResult& one : of.result.scenarios) add_row(table, one.name, effect_row(of, one));
+  if (!of.has_deals()) return table;
   table.notes = {"Growth, multiple and return: what a scenario believes of the company and the market. Cash flows and "
                  "dilution: the deals themselves.",
                  "By earnings: the last year's profit at the multiple for ever, the sell-side's shortcut."};
@@ -187,24 +205,27 @@ DocumentTable year_table(const Valued& of, std::size_t scenario) {
   DocumentTable table{.key = "years " + one.name,
                       .title = "Years by earnings, " + scenario_title(one),
                       .columns = {{"year", "year"},
-                                  {"gigawatts", "GW to date", "GW"},
                                   {"revenue", "revenue", of.units.money},
                                   {"ai_mix", "AI", "%"},
                                   {"eps", "EPS", share},
-                                  {"gaap_eps", "less c.r.", share},
                                   {"price", "price", share},
+                                  {"gaap_eps", "EPS less c.r.", share},
+                                  {"gigawatts", "GW to date", "GW"},
                                   {"vested", "vested", "shares"},
                                   {"stake", "stake", "%"},
                                   {"rebate", "rebate a GW", of.units.a_gigawatt},
                                   {"self_funding", "funded", "%"}},
                       .rows = {}};
+  if (!of.has_deals())
+    drop_columns(table, {"gaap_eps", "gigawatts", "vested", "stake", "rebate", "self_funding"});
   for (const DealYear& year : one.by_earnings.years) {
     add_row(table, label(year.period), year_row(of, year));
     if (!year.pinned) continue;
     table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
                                       label(year.period), year.pinned->hurdle.value, 100 * year.pinned->fraction));
   }
-  table.notes.push_back("Less c.r.: EPS less contra-revenue. Funded: the vested shares' value over what was paid.");
+  if (of.has_deals())
+    table.notes.push_back("EPS less c.r.: less contra-revenue. Funded: the vested shares' value over what was paid.");
   return table;
 }
 
@@ -273,7 +294,7 @@ DocumentTable assumption_table(const Valued& of) {
             {text(what), number ? own_quantity(*number, unit) : text(""), {standing_cell(standing)}, text(reason)});
   };
   for (const Assumption& one : assumptions(of.value)) {
-    add(one.what, one.value, unit_of_input(inputs, one.what), one.standing, one.reason);
+    add(one.what, one.value, unit_of_input(inputs, one.what, of.units), one.standing, one.reason);
   }
   const auto add_market = [&](const char* what, const auto& part) {
     if (!is_chosen(part.standing)) return;

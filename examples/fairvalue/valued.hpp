@@ -32,6 +32,10 @@ struct Valued {
 };
 Valued valued(const Request& request, const fairvalue::CaseFile& file);
 
+/// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each scenario,
+/// market_view and market_view_a_share. The warrants' values stand as results of their method.
+void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth);
+
 /// Case, ticker, currency, day: what every document of a case says of it.
 std::vector<fairvalue::DocumentFact> facts_of(const fairvalue::CaseFile& file);
 
@@ -64,7 +68,8 @@ std::string deal_sentence(const Valued& of);
 fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
 
 /// How an output comes about; the list of keys where `key` is empty.
-fairvalue::Document explain_document(const fairvalue::CaseFile& file, const std::string& key, int depth);
+fairvalue::Document explain_document(const Request& request, const fairvalue::CaseFile& file, const std::string& key,
+                                     int depth);
 
 /// The bridge from one version of a case to the next.
 fairvalue::Document diff_document(const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);

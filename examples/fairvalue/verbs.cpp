@@ -142,7 +142,7 @@ const std::vector<Verb> all_verbs{
                 "key: the list of keys.",
      .options = {{"depth", "N", "how many steps down (4)"}},
      .example = {"amd_openai.toml", "optimistic.value"},
-     .shared = {},
+     .shared = with_simulation,
      .answer = answer_explain},
     {.name = "compare",
      .words = "CASE...",

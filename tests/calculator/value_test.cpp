@@ -72,6 +72,19 @@ TEST_SUITE("calculator/value") {
     CHECK(at(document, "answer", "market_view", "value") == worth.worth.market_view.value);
     CHECK(at(document, "worth", "weighted", "warrants") == worth.worth.warrants.value);
   }
+  TEST_CASE("the market view is explained down to the warrants and live in the workbook") {
+    const Request few{.verb = "explain", .paths = 4096};
+    const CaseFile file = read_case_file(amd);
+    const Document document = value_document(few, file);
+    for (const char* key : {"market_view", "market_view_a_share"}) {
+      const Document explained = explain_document(few, file, key, 3);
+      CHECK(*explained.tables.front().rows.front().cells[1].shown.number == at(document, "answer", key, "value"));
+    }
+    const Document explained = explain_document(few, file, "optimistic.warrants", 3);
+    CHECK(*explained.tables.front().rows.front().cells[1].shown.number ==
+          at(document, "worth", "optimistic", "warrants"));
+    CHECK_THROWS_WITH_AS(explain_document(without, file, "market_view", 3), "market_view: needs a simulation", Error);
+  }
   TEST_CASE("every number of the answer and of the scenarios has a key that explains it") {
     const CaseFile file = read_case_file(amd);
     const Document document = value_document(without, file);
@@ -83,13 +96,13 @@ TEST_SUITE("calculator/value") {
           const std::string key =
               table.columns[i].key == "base_value" ? "base_value" : row.key + "." + table.columns[i].key;
           CAPTURE(key);
-          const Document explained = explain_document(file, key, 2);
+          const Document explained = explain_document(without, file, key, 2);
           CHECK(explained.tables.front().rows.front().cells[1].shown.number == row.cells[i].shown.number);
         }
       }
     }
     for (const char* key : {"expected_value", "expected_by_earnings", "net_worth", "price", "base_value", "deviation"})
-      CHECK_NOTHROW(explain_document(file, key, 1));
+      CHECK_NOTHROW(explain_document(without, file, key, 1));
   }
   TEST_CASE("what is assumed or redacted is said with its reason") {
     const Document document = value_document(without, read_case_file(amd));
