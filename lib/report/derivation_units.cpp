@@ -100,6 +100,8 @@ std::vector<std::string> derivation_units(const CaseDerivation& derivation, std:
     const auto by_name = known_by_name(one.name);
     dimensions.push_back(by_unit ? *by_unit : by_name ? *by_name : dimension_of_result(one, dimensions));
     units.push_back(is_named ? input->unit : unit_of_dimension(dimensions.back(), code));
+    const bool is_sum = one.operation == "+" || one.operation == "-";
+    if (is_sum && units[one.operands.front()] == "%" && units[one.operands.back()] == "%") units.back() = "%";
     if (one.operation == "input" && (one.name.ends_with(": weight") || one.name.ends_with(".haircut")))
       units.back() = "%";
   }
