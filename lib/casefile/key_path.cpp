@@ -16,7 +16,7 @@ bool is_bare(std::string_view key) {
   return !key.empty() && key.find_first_not_of(letters) == std::string_view::npos;
 }
 
-std::string quoted(std::string_view key) {
+std::string in_quotes(std::string_view key) {
   std::string text = "\"";
   for (const char c : key) {
     if (c == '"' || c == '\\') text += '\\';
@@ -113,7 +113,7 @@ std::string to_string(const KeyPath& path) {
   for (const PathStep& step : path) {
     if (const auto* key = std::get_if<std::string>(&step)) {
       if (!text.empty()) text += '.';
-      text += is_bare(*key) ? *key : quoted(*key);
+      text += is_bare(*key) ? *key : in_quotes(*key);
     } else {
       text += fmt::format("[{}]", std::get<std::size_t>(step));
     }
