@@ -10,7 +10,7 @@ void CaseReader::currency(Currency& member) {
   const Node* const node = entry("currency");
   const KeyInfo info{"currency", "Three capital letters such as USD."};
   if (node == nullptr) {
-    if (!currency_) refuse_missing(info);
+    if (!currency_ && path_ == "company") refuse_missing(info);
     if (currency_) member = *currency_;
     return;
   }

@@ -41,6 +41,27 @@ Place place_of(std::string_view text, std::size_t at, std::uint32_t file) {
   return {file, line, static_cast<std::uint32_t>(at - start + 1)};
 }
 
+/// What toml++ says, in the words of somebody who writes a case.
+std::string plain_syntax(const std::string& what) {
+  struct Phrase {
+    std::string_view found;
+    const char* plain;
+  };
+  constexpr Phrase phrases[] = {
+      {"expected a comment or whitespace, saw", "nothing more may follow a value on its line"},
+      {"could not determine value type", "a value is a number, a date, true, false, or text in double quotes"},
+      {"string: unescaped control characters", "text ends with its quote on the same line, without control characters"},
+      {"string: encountered end-of-file", "text ends with its quote on the same line, without control characters"},
+      {"table header: ", "a table begins with its name in brackets"},
+      {"expected keys, tables, whitespace or comments", "a line is key = value, a table or a comment"}};
+  for (const Phrase& phrase : phrases) {
+    if (what.find(phrase.found) != std::string::npos && what.find("redefine") == std::string::npos) return phrase.plain;
+  }
+  const std::size_t name = what.find('\'');
+  const bool twice = what.find("cannot redefine") != std::string::npos && name != std::string::npos;
+  return twice ? fmt::format("{} is there twice", what.substr(name)) : what;
+}
+
 /// One case with all that it extends.
 class TreeLoader {
  public:
@@ -68,7 +89,7 @@ class TreeLoader {
 
  private:
   void refuse_syntax(const SyntaxError& error, bool is_case) {
-    findings_.error(error.place, "", is_case ? fmt::format("must be TOML: {}", error.what) : "must be TOML",
+    findings_.error(error.place, "", is_case ? fmt::format("must be TOML: {}", plain_syntax(error.what)) : "must be TOML",
                     "A syntax error stops the reading at its line; text such as 15 bn USD stands in quotes.");
   }
 
@@ -109,7 +130,7 @@ class TreeLoader {
                       "Write the name of a case file in this folder or below.");
       return std::nullopt;
     }
-    chain.push_back(fs::weakly_canonical(*path));
+    chain.push_back(fs::weakly_canonical(fs::absolute(*path)));
     auto base = load(std::string_view{text.data(), text.size()}, path->string(), std::move(chain));
     if (!base) return std::nullopt;
     return joined(std::move(*base), root);
@@ -127,8 +148,8 @@ class TreeLoader {
     const fs::path folder = fs::path{name}.parent_path();
     const fs::path path = folder / target.text;
     std::error_code error;
-    const fs::path inside = fs::weakly_canonical(folder.empty() ? fs::path{"."} : folder, error);
-    const fs::path full = fs::weakly_canonical(path, error);
+    const fs::path inside = fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path{"."} : folder), error);
+    const fs::path full = fs::weakly_canonical(fs::absolute(path), error);
     const auto [end, rest] = std::mismatch(inside.begin(), inside.end(), full.begin(), full.end());
     if (error || end != inside.end() || fs::path{target.text}.is_absolute()) {
       return refuse("a file in the folder of the case or below", where);
@@ -211,7 +232,7 @@ void put(Node& target, Node value) {
 
 std::optional<Node> load_text(std::string_view text, const std::string& name, Findings& findings) {
   if (text.size() > case_file_limit) throw Error{fmt::format("{}: must be at most 16 MB, got more", name)};
-  return TreeLoader{findings}.load(text, name, {std::filesystem::weakly_canonical(name)});
+  return TreeLoader{findings}.load(text, name, {std::filesystem::weakly_canonical(std::filesystem::absolute(name))});
 }
 
 std::optional<Node> load_file(const std::string& path, Findings& findings) {

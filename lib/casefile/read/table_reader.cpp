@@ -54,6 +54,11 @@ const Entry* entry_of_member(const Node& table, std::string_view member) {
   if (member.ends_with('s')) {
     if (const Entry* one = find_entry(table, member.substr(0, member.size() - 1))) return one;
   }
+  if (member == "gates") {  // of a gate that is made of others
+    for (const char* joined : {"any_of", "all_at_once"}) {
+      if (const Entry* parts = find_entry(table, joined)) return parts;
+    }
+  }
   const std::string ending = "_" + std::string{member};
   const auto like = std::find_if(table.entries.begin(), table.entries.end(),
                                  [&](const Entry& entry) { return entry.key.ends_with(ending); });

@@ -67,7 +67,8 @@ class WholeCase : public TableReader {
     names.clear();
     for (std::size_t i = 0; i < file_.scenarios.size(); ++i) look("scenario", i, file_.scenarios[i].name);
     if (file_.company.name.empty()) {
-      refuse_at(root_of("company"), "company.name", "must be a name, got an empty text", "Write the company's name.");
+      const Node* const name = find(root_of("company"), "name");
+      refuse_at(name != nullptr ? *name : root_, "company.name", "must be a name, got an empty text", "Write the company's name.");
     }
   }
 
