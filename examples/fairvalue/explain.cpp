@@ -91,7 +91,8 @@ DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std:
                       .columns = {{"key", "key"}, {"value", "value"}, {"what", "what"}},
                       .rows = {}};
   std::vector<DerivedOutput> outputs = derivation.outputs;  // those of the case before those of its scenarios
-  std::ranges::stable_partition(outputs, [](const auto& one) { return one.key.find('.') == std::string::npos; });
+  std::stable_partition(outputs.begin(), outputs.end(),
+                        [](const auto& one) { return one.key.find('.') == std::string::npos; });
   for (const DerivedOutput& one : outputs)
     table.rows.push_back({one.key,
                           {text(one.key), own_quantity(derivation.numbers[one.number].value, units[one.number]),

@@ -148,7 +148,6 @@ DocumentTable worth_table(const Valued& of) {
                                   {"warrants", "warrants worth", unit},
                                   {"market_view", "left, market view", unit}},
                       .rows = {}};
-  Money flows{0.0};
   for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) {
     const ScenarioResult& one = of.result.scenarios[i];
     const auto warrants =
