@@ -103,18 +103,11 @@ std::optional<std::uint64_t> Arguments::whole(const std::string& name,
   return number;
 }
 
-int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
-                int (*run)(const Arguments&)) {
+int run_guarded(const std::function<int()>& run) {
   clean_up_on_signals();
   try {
     require_standard_streams();
-    const std::vector<std::string> words(argv + 1, argv + argc);
-    int status = 0;
-    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
-      std::cout << help;
-    } else {
-      status = run(Arguments{words, options});
-    }
+    const int status = run();
     if (std::cout.flush()) return status;
     complain("the output could not be written");
   } catch (const Error& error) {
@@ -127,6 +120,16 @@ int run_program(int argc, char** argv, std::string_view help, const std::vector<
     complain(fairvalue::printable(error.what()).c_str());
   }
   return 2;
+}
+
+int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
+                int (*run)(const Arguments&)) {
+  return run_guarded([&] {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    if (std::find(words.begin(), words.end(), "--help") == words.end()) return run(Arguments{words, options});
+    std::cout << help;
+    return 0;
+  });
 }
 
 }  // namespace examples

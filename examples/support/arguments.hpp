@@ -2,6 +2,7 @@
 /// The command line of the example programs: a few long options, and one clear line when one is wrong.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,9 +37,11 @@ class Arguments {
   std::map<std::string, std::string> given_;
 };
 
-/// Prints `help` for --help, else calls `run`. Whatever it throws, memory or threads that cannot be had among
-/// it, becomes one line on standard error and exit status 2; so does a standard output that is closed or
-/// could not be written.
+/// Calls `run` and returns its status. Whatever it throws, memory or threads that cannot be had among it, becomes
+/// one line on standard error and exit status 2; so does a standard output that is closed or could not be written.
+int run_guarded(const std::function<int()>& run);
+
+/// Prints `help` for --help, else calls `run`, guarded as above.
 int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
                 int (*run)(const Arguments&));
 

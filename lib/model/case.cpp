@@ -102,7 +102,7 @@ class Collector {
   template <class T>
   void ask(const std::string& what, const Sourced<T>& number) {
     if (is_chosen(require_enumerator(what + ".standing", number.standing)))
-      found_.push_back({what, single_number(number.value), number.source});
+      found_.push_back({what, single_number(number.value), number.source, number.standing});
   }
   /// A scenario's weight and settings are always assumed.
   void ask(const Scenario& scenario) {

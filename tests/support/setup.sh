@@ -64,6 +64,10 @@ install_missing() {
 # What only tests/run.sh --all needs; call it before set_up.
 need_for_all() {
   need clang-14 has_command clang++-14
+  need jq has_command jq
+  need sqlite3 has_command sqlite3
+  need python3 has_command python3
+  need libreoffice-calc-nogui has_command soffice
 }
 
 set_up() {
@@ -80,6 +84,9 @@ set_up() {
   need libtbb-dev has_header tbb/parallel_for.h
   need libhwy-dev has_header hwy/highway.h
   need nlohmann-json3-dev has_header nlohmann/json.hpp
+  need libxlsxwriter-dev has_header xlsxwriter.h
+  need libcli11-dev has_header CLI/CLI.hpp
+  need libtomlplusplus-dev has_header toml++/toml.h
   need libeigen3-dev has_header eigen3/Eigen/Core
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)

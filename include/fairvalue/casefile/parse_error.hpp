@@ -9,9 +9,9 @@ namespace fairvalue {
 
 /// A place in a text file; lines and columns count from 1, columns in bytes.
 struct FilePosition {
-  std::string file;
-  int line;
-  int column;
+  std::string file{};
+  int line = 0;
+  int column = 0;
 
   friend bool operator==(const FilePosition&, const FilePosition&) = default;
 };

@@ -17,6 +17,8 @@ struct PeerRow {
   Currency currency;
   Standing standing;   ///< of the row's numbers
   std::string source;  ///< or, when assumed, the reason
+
+  friend bool operator==(const PeerRow&, const PeerRow&) = default;
 };
 
 /// Columns name, currency, price, eps, ai_share, growth, standing (stated, derived or assumed), source;

@@ -18,6 +18,8 @@ struct Dispersion {
   double low;
   std::optional<double> standard_deviation;  ///< n - 1; none for a single estimate
   int count;                                 ///< estimates that count
+
+  friend bool operator==(const Dispersion&, const Dispersion&) = default;
 };
 
 struct Consensus {
@@ -31,6 +33,8 @@ struct Consensus {
   std::vector<LeftOut> left_out{};  ///< by reason, then in the order of the rows
   std::string source{};
   std::optional<ShareBasis> share_basis{};  ///< of an EPS: that of its rows
+
+  friend bool operator==(const Consensus&, const Consensus&) = default;
 };
 
 /// The consensus of the rows for the query's period and measure. In this order: rows known after `as_of` stay

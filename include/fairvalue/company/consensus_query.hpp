@@ -37,6 +37,8 @@ struct LeftOut {
   double value;
   Date published;
   LeftOutReason reason;
+
+  friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
 }  // namespace fairvalue

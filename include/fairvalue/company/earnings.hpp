@@ -36,6 +36,8 @@ struct PeriodEps {
   Currency currency;
   EarningsWindow window = EarningsWindow::fiscal_period;
   std::optional<ShareBasis> share_basis{};  ///< needed once a split is known; see on_share_basis
+
+  friend bool operator==(const PeriodEps&, const PeriodEps&) = default;
 };
 
 /// Throws DomainError naming `field` unless the period and the share basis stand and the EPS is finite.

@@ -38,6 +38,8 @@ struct Estimate {
   /// Of an EPS; other measures have none. Needed for a row published before a known split, which may or may
   /// not have been restated since; as published, it is {.as_of = published}. See on_share_basis.
   std::optional<ShareBasis> share_basis{};
+
+  friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "estimates[3].value: ...".

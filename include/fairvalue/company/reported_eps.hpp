@@ -13,6 +13,8 @@ namespace fairvalue {
 struct ReportedEps {
   PeriodEps eps;  ///< of a quarter or a half
   Date reported;  ///< the first day a reader could have it; after the period's end
+
+  friend bool operator==(const ReportedEps&, const ReportedEps&) = default;
 };
 
 /// Throws DomainError naming `field` and the member that breaks its rule.

@@ -72,6 +72,8 @@ class DatedSeries {
     return DatedSeries<decltype(f(std::declval<const T&>()))>{std::move(rows)};
   }
 
+  friend bool operator==(const DatedSeries&, const DatedSeries&) = default;
+
  private:
   auto first_not_before(Date date) const {
     return std::lower_bound(rows_.begin(), rows_.end(), date,

@@ -11,6 +11,8 @@ namespace fairvalue {
 struct Split {
   Date effective;  ///< first day on which a share is a new share
   double ratio;    ///< new shares for one old: 4 for a 4:1 split, 0.1 for a 1:10 reverse split; > 0
+
+  friend bool operator==(const Split&, const Split&) = default;
 };
 
 /// New shares on `to` for one share of `from`: the product of the ratios effective in (from, to], and its

@@ -30,6 +30,9 @@ struct Sourced {
   T value;
   Standing standing;
   std::string source;  ///< article, filing, page; for an assumed number, the reason for the choice
+  std::string quote{};  ///< the source's own words, where they are kept
+
+  friend bool operator==(const Sourced&, const Sourced&) = default;
 };
 
 }  // namespace fairvalue

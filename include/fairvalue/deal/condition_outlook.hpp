@@ -17,6 +17,8 @@ namespace fairvalue {
 struct MilestoneTiming {
   Distribution years;
   double never = 0.0;  ///< in [0, 1]
+
+  friend bool operator==(const MilestoneTiming&, const MilestoneTiming&) = default;
 };
 
 /// P(reached within `years`) = (1 - never) F(years); years may be infinite. Throws as `require_timing` does,
@@ -31,12 +33,16 @@ struct MilestoneOutlook {
   VolumeMeasure measure;
   double volume;  ///< as the gate has it; > 0
   MilestoneTiming timing;
+
+  friend bool operator==(const MilestoneOutlook&, const MilestoneOutlook&) = default;
 };
 
 /// A condition that is met or not, whenever: a named gate by its name.
 struct NamedOutlook {
   std::string name;
   double probability;  ///< in [0, 1]
+
+  friend bool operator==(const NamedOutlook&, const NamedOutlook&) = default;
 };
 
 /// All that is believed. Milestones and named conditions are independent of one another and of the price.
@@ -44,6 +50,8 @@ struct ConditionOutlook {
   std::vector<MilestoneOutlook> milestones{};  ///< at most one a measure and volume
   std::vector<NamedOutlook> named{};           ///< no two of one name
   std::optional<double> service{};             ///< that every service condition is met; in [0, 1]
+
+  friend bool operator==(const ConditionOutlook&, const ConditionOutlook&) = default;
 };
 
 /// Throws DomainError naming the member that breaks its rule: "outlook.milestones[1].timing.never: ...".

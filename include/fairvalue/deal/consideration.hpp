@@ -18,6 +18,8 @@ struct EquityPurchase {
   std::optional<Money> fair_value{};  ///< of the shares received for all of it; >= 0
   /// All on this day; without it evenly with the plan's gigawatts, as far as they are delivered.
   std::optional<Date> paid_on{};
+
+  friend bool operator==(const EquityPurchase&, const EquityPurchase&) = default;
 };
 
 enum class Lender { seller, customer };
@@ -32,6 +34,8 @@ struct Loan {
   Date repaid;                        ///< after `drawn`
   double rate;                        ///< a year, compounded annually; > -1
   std::optional<double> fair_rate{};  ///< what the market asks of the borrower; equal unless stated
+
+  friend bool operator==(const Loan&, const Loan&) = default;
 };
 
 /// Throw DomainError naming the member of `field` that breaks its rule: "equity.cash: must be > 0, got 0".

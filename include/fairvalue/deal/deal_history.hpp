@@ -12,11 +12,15 @@ namespace fairvalue {
 struct NamedEvent {
   std::string name;
   Date date;
+
+  friend bool operator==(const NamedEvent&, const NamedEvent&) = default;
 };
 
 struct BenchmarkHistory {
   std::string name;
   DatedSeries<double> levels;  ///< each > 0, the first on or before the grant
+
+  friend bool operator==(const BenchmarkHistory&, const BenchmarkHistory&) = default;
 };
 
 /// What is known. Prices are as traded, on the shares of their own day; the warrant's adjustments tell of
@@ -32,6 +36,8 @@ struct DealHistory {
   std::optional<Date> service_ended{};  ///< last day of service: later service gates are forfeited from it on
   std::optional<Date> terminated{};     ///< the agreement's last day: what has not vested by it is lost
   std::optional<Date> change_of_control{};  ///< does what the terms say
+
+  friend bool operator==(const DealHistory&, const DealHistory&) = default;
 };
 
 /// The history with what a market says of its own day: `price` is that day's close, and its high or VWAP

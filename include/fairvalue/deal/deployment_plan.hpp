@@ -17,6 +17,8 @@ struct DeploymentPlan {
   VolumeMeasure measure;
   Date start;
   std::vector<Milestone> milestones;  ///< at least one
+
+  friend bool operator==(const DeploymentPlan&, const DeploymentPlan&) = default;
 };
 
 /// Throws DomainError naming `field` and the milestone that breaks a rule: out of order, repeated, negative.

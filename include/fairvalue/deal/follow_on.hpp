@@ -17,6 +17,8 @@ struct FollowOn {
   /// What the customer is given for a renewed gigawatt, at its fair value on delivery: shares, cash or a
   /// lower price. >= 0.
   PerGigawatt consideration{0.0};
+
+  friend bool operator==(const FollowOn&, const FollowOn&) = default;
 };
 
 /// Throws DomainError naming the member of `field` that breaks its rule: "follow_on.share: must be ...".

@@ -22,6 +22,8 @@ struct RelativeGate {
   std::string benchmark;
   double excess;  ///< decimal: 0.1 is ten percentage points above; 0: at least as good; may be negative
   GateTiming timing = GateTiming::latched;
+
+  friend bool operator==(const RelativeGate&, const RelativeGate&) = default;
 };
 
 /// A volume reached, by a date if there is one.
@@ -29,6 +31,8 @@ struct VolumeGate {
   VolumeMeasure measure;
   double volume;             ///< > 0
   std::optional<Date> by{};  ///< the last day that counts
+
+  friend bool operator==(const VolumeGate&, const VolumeGate&) = default;
 };
 
 /// What must last for a service condition.
@@ -42,11 +46,15 @@ inline constexpr auto enum_names<ServiceRelation> =
 struct ServiceGate {
   Date until;
   ServiceRelation relation = ServiceRelation::service;
+
+  friend bool operator==(const ServiceGate&, const ServiceGate&) = default;
 };
 
 /// Anything else, known by name: "technical conditions". Met on the day of the first event of that name.
 struct NamedGate {
   std::string name;
+
+  friend bool operator==(const NamedGate&, const NamedGate&) = default;
 };
 
 /// A condition on the share price: what can be met on a day together with others.
@@ -58,6 +66,8 @@ using MarketGate = std::variant<PriceGate, RelativeGate, SteppedPriceGate, Marke
 struct AllAtOnce {
   std::vector<MarketGate> gates;  ///< at least two, themselves latched
   GateTiming timing = GateTiming::latched;
+
+  friend bool operator==(const AllAtOnce&, const AllAtOnce&) = default;
 };
 
 struct AnyOf;
@@ -67,6 +77,8 @@ using Gate = std::variant<PriceGate, RelativeGate, VolumeGate, ServiceGate, Name
 /// The earliest of several gates: met on the day the first of them is, lost when the last of them is.
 struct AnyOf {
   std::vector<Gate> gates;  ///< at least two; none waits for a milestone
+
+  friend bool operator==(const AnyOf&, const AnyOf&) = default;
 };
 
 enum class GateKind { market, performance, service, other };

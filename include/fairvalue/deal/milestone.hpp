@@ -12,6 +12,8 @@ namespace fairvalue {
 struct Milestone {
   double volume;  ///< in the plan's measure; > 0
   Date date;
+
+  friend bool operator==(const Milestone&, const Milestone&) = default;
 };
 
 /// Of milestones wherever they are kept: for calculations that copy nothing and check a plan once.

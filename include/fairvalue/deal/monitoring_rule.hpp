@@ -67,6 +67,8 @@ struct MonitoringRule {
   int n = 1;  ///< closes in the window; 1 for a rule without one
   int k = 1;  ///< closes at or above the hurdle, where the rule counts them
   ObservedPrice price = ObservedPrice::close;  ///< what stands for a close
+
+  friend bool operator==(const MonitoringRule&, const MonitoringRule&) = default;
 };
 
 MonitoringRule continuously();

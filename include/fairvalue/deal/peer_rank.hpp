@@ -19,6 +19,8 @@ struct AveragedPeriod {
   Date end;            ///< after `start`
   int start_days = 1;  ///< >= 1
   int end_days = 1;    ///< >= 1
+
+  friend bool operator==(const AveragedPeriod&, const AveragedPeriod&) = default;
 };
 
 /// Average at the end over average at the start, less 1, as a decimal. None before the period's end, or with
@@ -38,12 +40,16 @@ double percentile_among(double own, std::span<const double> peers);
 struct PayoutPoint {
   double percentile;  ///< in [0, 1]
   double payout;      ///< part of the target shares: 2 for 200 %; >= 0
+
+  friend bool operator==(const PayoutPoint&, const PayoutPoint&) = default;
 };
 
 /// What a percentile pays: nothing below the first point, straight lines between, the last payout above.
 struct PayoutCurve {
   std::vector<PayoutPoint> points;           ///< at least one, on increasing percentiles
   std::optional<double> max_if_negative{};  ///< the payout is no more than this when own growth is below 0
+
+  friend bool operator==(const PayoutCurve&, const PayoutCurve&) = default;
 };
 
 /// The highest part of the target shares that a curve pays, as if own growth were not negative.
@@ -64,6 +70,8 @@ struct RankVesting {
   std::vector<std::string> peers;  ///< benchmarks by name; at least one, no two alike
   AveragedPeriod period;           ///< ends by the expiry
   PayoutCurve curve;               ///< pays something somewhere
+
+  friend bool operator==(const RankVesting&, const RankVesting&) = default;
 };
 
 /// The part of the most that can vest: payout / max_payout, in [0, 1].

@@ -30,12 +30,16 @@ struct PriceGate {
   /// The first day whose close or high counts (a listing, a signing), also one before the grant; at the
   /// latest the expiry. None: the day after the grant.
   std::optional<Date> window_from{};
+
+  friend bool operator==(const PriceGate&, const PriceGate&) = default;
 };
 
 /// From a date on, until the next one.
 struct HurdleStep {
   Date from;
   PerShare hurdle;  ///< > 0, on the shares of the grant date
+
+  friend bool operator==(const HurdleStep&, const HurdleStep&) = default;
 };
 
 /// Own share price against a hurdle that rises (or falls) on stated dates. Each close is held against the
@@ -46,6 +50,8 @@ struct SteppedPriceGate {
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
   std::optional<Date> window_from{};  ///< as of a PriceGate
+
+  friend bool operator==(const SteppedPriceGate&, const SteppedPriceGate&) = default;
 };
 
 /// The hurdle of a day.
@@ -61,6 +67,8 @@ struct MarketCapGate {
   MonitoringRule rule;
   GateTiming timing = GateTiming::latched;
   std::optional<Date> window_from{};  ///< as of a PriceGate
+
+  friend bool operator==(const MarketCapGate&, const MarketCapGate&) = default;
 };
 
 /// The first day whose close counts for the gate.

@@ -18,6 +18,8 @@ struct StrikeSetLater {
   int days;     ///< rows in the average, that of `on` or the last before it included; >= 1
   Date on;
   ObservedPrice price = ObservedPrice::vwap;
+
+  friend bool operator==(const StrikeSetLater&, const StrikeSetLater&) = default;
 };
 
 using Strike = std::variant<PerShare, StrikeSetLater>;

@@ -21,6 +21,8 @@ inline constexpr auto enum_names<VolumeMeasure> = names_of("measure", {{"deliver
 struct VolumeHistory {
   VolumeMeasure measure;
   DatedSeries<double> cumulative;  ///< each >= 0 and never less than the one before
+
+  friend bool operator==(const VolumeHistory&, const VolumeHistory&) = default;
 };
 
 /// Throws DomainError naming `field` and the row that breaks a rule: "volumes[0].cumulative[2026-12-31]:

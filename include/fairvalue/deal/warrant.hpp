@@ -19,6 +19,8 @@ struct LinearVesting {
   VolumeMeasure measure;
   double from;  ///< nothing is vested at or below; >= 0
   double to;    ///< all is vested at or above; > from
+
+  friend bool operator==(const LinearVesting&, const LinearVesting&) = default;
 };
 
 /// What a tranche has of its own in place of the warrant's terms.
@@ -27,6 +29,8 @@ struct OwnTerms {
   std::optional<Date> expiry{};                       ///< after the grant, at the latest the warrant's
   std::optional<std::vector<Gate>> exercise_gates{};  ///< an empty list: exercisable when vested
   std::optional<PerShare> value_cap{};  ///< most that a share gains over the strike; > 0, net exercise only
+
+  friend bool operator==(const OwnTerms&, const OwnTerms&) = default;
 };
 
 struct Tranche {
@@ -37,6 +41,8 @@ struct Tranche {
   bool vested_at_issue = false;           ///< vested on the grant date: no gates, neither linear nor ranked
   OwnTerms own{};
   std::optional<RankVesting> rank{};  ///< beside the gates, a market condition; not with `linear`
+
+  friend bool operator==(const Tranche&, const Tranche&) = default;
 };
 
 /// Whether it has anything of its own.
@@ -66,6 +72,8 @@ struct Warrant {
   /// What is exercisable at the end of the expiry is exercised then, if the close is above the strike.
   bool automatic_at_expiry = false;
   ChangeOfControl on_change_of_control = ChangeOfControl::no_effect;
+
+  friend bool operator==(const Warrant&, const Warrant&) = default;
 };
 
 /// The tranche's last day and the gates before its exercise: its own, or else the warrant's.

@@ -29,6 +29,8 @@ struct BrokerTarget {
   Date holds_on;  ///< the day the target is meant for, after `published`
   /// Needed once a split is known after `published`; as published, it is {.as_of = published}.
   std::optional<ShareBasis> share_basis{};
+
+  friend bool operator==(const BrokerTarget&, const BrokerTarget&) = default;
 };
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "targets[1].multiple: must be > 0,

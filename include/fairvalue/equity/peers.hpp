@@ -21,6 +21,8 @@ struct Peer {
   std::optional<PerShare> eps{};     ///< finite; a loss has no multiple
   std::optional<double> ai_share{};  ///< of revenue, in [0, 1]
   std::optional<double> growth{};    ///< of EPS, expected, a year; > -1
+
+  friend bool operator==(const Peer&, const Peer&) = default;
 };
 
 /// What the multiple is explained by.

@@ -17,6 +17,8 @@ struct RollingMultiple {
   RollingWindow window;
   EarningsBasis earnings;
   PriceBasis price = PriceBasis::spot;
+
+  friend bool operator==(const RollingMultiple&, const RollingMultiple&) = default;
 };
 
 /// Throws DomainError naming `field` unless the value is > 0.

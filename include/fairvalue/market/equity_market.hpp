@@ -16,6 +16,8 @@ struct EquityMarket {
       Rate{0.0}};                   ///< continuously compounded; may be negative
   Stepped<double> volatility;       ///< a year, decimal; > 0
   std::string volatility_source{};  ///< its provenance, printed beside every value
+
+  friend bool operator==(const EquityMarket&, const EquityMarket&) = default;
 };
 
 /// Throws DomainError naming the member that breaks its rule: "market.volatility: must be > 0, got 0".

@@ -16,6 +16,8 @@ struct Spot {
   Date as_of;      ///< the day of the price
   Currency currency;
   std::optional<ShareBasis> share_basis{};  ///< not stated: an ordinary share of `as_of`
+
+  friend bool operator==(const Spot&, const Spot&) = default;
 };
 
 /// Throws DomainError naming `spot.price`, `spot.as_of` or `spot.share_basis` when a field breaks its rule.

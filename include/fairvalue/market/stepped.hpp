@@ -14,10 +14,14 @@ struct Stepped {
   struct Level {
     Years from;  ///< after today; > 0 and > that of the level before
     T value;
+
+    friend bool operator==(const Level&, const Level&) = default;
   };
 
   T value;
   std::vector<Level> later{};
+
+  friend bool operator==(const Stepped&, const Stepped&) = default;
 };
 
 /// Throws DomainError naming what breaks its rule: "rate.later[1].from: must be > 2 (the one before it), got

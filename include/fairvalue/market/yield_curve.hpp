@@ -40,11 +40,15 @@ struct ZeroCurve {
   struct Node {
     Years term;
     Rate rate;  ///< continuously compounded
+
+    friend bool operator==(const Node&, const Node&) = default;
   };
 
   Date as_of;
   CurveInterpolation interpolation;
   std::vector<Node> nodes;  ///< at least one; terms > 0 and increasing
+
+  friend bool operator==(const ZeroCurve&, const ZeroCurve&) = default;
 };
 
 /// A bond that repays 1 at `term`, with a coupon of `coupon` / 2 every half-year back from there.

@@ -44,6 +44,8 @@ struct Deal {
   Sourced<double> haircut{0.0, Standing::assumed, "none"};  ///< cut of its flows' value, by parts; in [0, 1]
   std::vector<Sourced<EquityPurchase>> equity{};
   std::vector<Sourced<Loan>> loans{};
+
+  friend bool operator==(const Deal&, const Deal&) = default;
 };
 
 /// The setting that makes the company without its deals worth a given price.
@@ -55,6 +57,8 @@ inline constexpr auto enum_names<CalibratedInput> = names_of("calibrated input",
 struct Calibration {
   CalibratedInput input;
   Sourced<PerShare> price;  ///< on the spot's day; > 0
+
+  friend bool operator==(const Calibration&, const Calibration&) = default;
 };
 
 struct Case {
@@ -69,6 +73,8 @@ struct Case {
   std::vector<Deal> deals{};
   std::vector<Scenario> scenarios{};       ///< weights are the user's
   std::optional<Calibration> calibrate{};  ///< puts a setting found from a price in place of the one above
+
+  friend bool operator==(const Case&, const Case&) = default;
 };
 
 /// Throws DomainError naming the member that breaks its rule, mixed currencies among them.
@@ -82,6 +88,7 @@ struct Assumption {
   std::string what;             ///< "deal.OpenAI 6 GW.margin", "neutral: multiple"
   std::optional<double> value;  ///< in base units; none where it is no single number, as with a plan
   std::string reason;           ///< the source beside it
+  Standing standing = Standing::assumed;  ///< or redacted
 };
 /// All that is assumed among what enters the values: what a reader must be told beside them. Throws as
 /// `require_case` does. What the scenarios set is not among them: they are all the user's.

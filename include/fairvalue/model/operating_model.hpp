@@ -18,11 +18,15 @@ namespace fairvalue {
 /// Net change of the share count a year: -0.02 buys back 2 % of all shares. > -1.
 struct NetShareRate {
   double a_year;
+
+  friend bool operator==(const NetShareRate&, const NetShareRate&) = default;
 };
 /// Money for buybacks and from issuance, the same each year, at that year's price.
 struct ShareFlows {
   Money buybacks;  ///< >= 0
   Money issuance;  ///< >= 0
+
+  friend bool operator==(const ShareFlows&, const ShareFlows&) = default;
 };
 using ShareCountPlan = std::variant<NetShareRate, ShareFlows>;
 
@@ -43,6 +47,8 @@ struct OperatingModel {
   std::optional<Sourced<ShareCountPlan>> share_count{};
   /// EPS of the fiscal year before the first: what multiples on days before the first year's end need.
   std::optional<Sourced<PeriodEps>> year_before{};
+
+  friend bool operator==(const OperatingModel&, const OperatingModel&) = default;
 };
 
 /// Throws DomainError naming the member that breaks its rule: "operating_model.eps_growth: must be > -1 ...".

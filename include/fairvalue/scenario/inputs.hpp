@@ -22,6 +22,8 @@ struct Override {
   double value;
   std::optional<std::string> unit{};
   std::string reason{};  ///< why this value; shown with the result
+
+  friend bool operator==(const Override&, const Override&) = default;
 };
 
 struct ResolvedOverride {

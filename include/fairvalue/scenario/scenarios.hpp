@@ -17,6 +17,8 @@ struct Scenario {
   double weight;      ///< the user's; in [0, 1]
   std::vector<Override> overrides;
   std::string reason{};  ///< why this weight
+
+  friend bool operator==(const Scenario&, const Scenario&) = default;
 };
 
 /// Throws DomainError without scenarios, on an empty or repeated name, a weight below 0, or weights that do

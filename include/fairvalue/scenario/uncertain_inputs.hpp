@@ -14,6 +14,8 @@ struct UncertainInput {
   std::string name;
   Distribution distribution;  ///< in base units
   std::string reason{};       ///< why this one; shown with the result
+
+  friend bool operator==(const UncertainInput&, const UncertainInput&) = default;
 };
 
 /// Spearman's rank correlation of the samples of two inputs. Ties, as of inputs with few values, have their
@@ -22,12 +24,16 @@ struct RankCorrelation {
   std::string first;
   std::string second;
   double rho;  ///< in [-1, 1], and possible for the two distributions
+
+  friend bool operator==(const RankCorrelation&, const RankCorrelation&) = default;
 };
 
 /// The inputs, joined by a Gaussian copula. Pairs that are not named are uncorrelated.
 struct UncertainInputs {
   std::vector<UncertainInput> inputs;
   std::vector<RankCorrelation> correlations{};
+
+  friend bool operator==(const UncertainInputs&, const UncertainInputs&) = default;
 };
 
 /// Throws DomainError without inputs; on an input that is unknown to the model or repeated; on a bad

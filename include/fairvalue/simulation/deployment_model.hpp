@@ -30,6 +30,8 @@ struct DeploymentModel {
   Distribution delay;        ///< of each interval, in years; never below 0
   double never = 0.0;        ///< of each milestone, given the one before; in [0, 1]
   double correlation = 0.0;  ///< of progress with the price, in [-1, 1]; positive: good news for both
+
+  friend bool operator==(const DeploymentModel&, const DeploymentModel&) = default;
 };
 
 /// Throws DomainError naming the member of `field` that breaks its rule: "deployment.correlation: must be in

@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/compared_deals.hpp>
+#include <fairvalue/model/warrant_values.hpp>
+
+#include "valued.hpp"
+#include "verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+/// Economic value of one deal's warrant under the base case's volumes; none where it has none.
+std::optional<Money> base_warrant(const Request& request, const CaseFile& file, const Case& value, std::size_t deal,
+                                  std::vector<std::string>& warnings) {
+  for (const OpenPosition& open : open_positions(file)) {
+    if (open.deal != deal) continue;
+    WarrantPosition position = open.position;
+    position.outlook.milestones = scenario_milestones(value, base_settings(value), deal);
+    position.deployment.reset();
+    const Years life = year_fraction(value.spot.value.as_of, open.terms->expiry);
+    const Priced priced = price_position(request, position, equity_market(file, life));
+    for (const std::string& note : open.notes) add_once(warnings, note);
+    for (const std::string& doubt : priced.doubts) add_once(warnings, open.name + ": " + doubt);
+    if (!priced.total())
+      add_once(warnings, open.name + ": what is given is that of the base case's own path, for the warrant " +
+                             priced.reason);
+    return priced.total();
+  }
+  return std::nullopt;
+}
+
+std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, const Units& units) {
+  return {text(one.company + ": " + one.deal),
+          text(units.money),
+          quantity(one.planned.value, "GW"),
+          quantity(one.binding_share, "%"),
+          with_standing(quantity(one.revenue_per_gigawatt.value, units.a_gigawatt),
+                        terms.revenue_per_gigawatt.standing),
+          quantity(one.flows.value, units.money),
+          quantity(one.given.value, units.money),
+          quantity(one.rebate, "%"),
+          quantity(one.net_value.value, units.money),
+          quantity(one.net_value_a_share.value, units.a_share),
+          quantity(one.give_away_price ? std::optional{one.give_away_price->value} : std::nullopt, units.a_share)};
+}
+
+DocumentTable empty_deal_table() {
+  return {.key = "deals",
+          .title = "Deals side by side, each alone in the base case",
+          .columns = {{"deal", "deal"},
+                      {"currency", "in"},
+                      {"gigawatts", "planned", "GW"},
+                      {"binding_share", "binding", "%"},
+                      {"revenue_per_gigawatt", "revenue a GW"},
+                      {"flows", "cash flows"},
+                      {"given", "given"},
+                      {"rebate", "rebate", "%"},
+                      {"net_value", "net value"},
+                      {"net_value_a_share", "a share"},
+                      {"give_away_price", "given away at"}},
+          .rows = {},
+          .notes = {"Cash flows: present value after tax, equity and loans to the customer among them. Given: the "
+                    "warrant's economic value.",
+                    "Rebate: what the customer is given over what it pays. Given away at: the lowest price at which a "
+                    "tranche's shares cost what its gigawatts earn."}};
+}
+
+DocumentTable load_table(const std::vector<Commitment>& commitments, const std::string& money) {
+  const Table payments = payment_table(commitments);
+  DocumentTable table{.key = "load",
+                      .title = "What the customers pay each year, as planned, in " + money,
+                      .columns = {{"seller", "seller"}},
+                      .rows = {}};
+  for (const std::string& year : payments.column_names()) table.columns.push_back({year, year, money});
+  for (std::size_t i = 0; i < payments.rows(); ++i) {
+    std::vector<DocumentCell> cells{text(payments.row_names()[i])};
+    for (std::size_t j = 0; j < payments.columns(); ++j) cells.push_back(quantity(payments.at(i, j), money));
+    add_row(table, payments.row_names()[i], std::move(cells));
+  }
+  return table;
+}
+
+}  // namespace
+
+Document compare_document(const Request& request, const std::vector<CaseFile>& files) {
+  Document document{.verb = "compare"};
+  DocumentTable table = empty_deal_table();
+  std::vector<Commitment> commitments;
+  std::string money;
+  bool one_currency = true;
+  const ComparedDeal* best = nullptr;
+  std::vector<ComparedDeal> all;
+  for (const CaseFile& file : files) {
+    const auto whole = attempt([&] { return with_calibration(model_case(file)); });
+    if (!whole.has_value()) {
+      document.warnings.push_back("left out: " + whole.reason());
+      continue;
+    }
+    const Case& value = whole.value();
+    const Units units{currency(value)};
+    one_currency = one_currency && (money.empty() || money == units.money);
+    money = units.money;
+    for (std::size_t i = 0; i < value.deals.size(); ++i) {
+      const auto warrant = base_warrant(request, file, value, i, document.warnings);
+      all.push_back(compared_deal(value, i, warrant));
+      std::vector<DocumentCell> cells = deal_row(all.back(), value.deals[i], units);
+      for (std::size_t column : {4, 5, 6, 8, 9, 10})
+        cells[column].unit = column == 4 ? units.a_gigawatt : column > 8 ? units.a_share : units.money;
+      add_row(table, all.back().company + ": " + all.back().deal, std::move(cells));
+      commitments.push_back({table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
+    }
+  }
+  if (all.empty()) throw Error{"compare: none of the cases has a deal"};
+  for (const ComparedDeal& one : all) {
+    if (!best || one.net_value_a_share > best->net_value_a_share) best = &one;
+  }
+  document.headline = {fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {} deals.", best->deal,
+                                   best->company, best->net_value_a_share.value, all.size())};
+  document.tables = {std::move(table)};
+  if (one_currency) document.tables.push_back(load_table(commitments, money));
+  return document;
+}
+
+Answer answer_compare(const Request& request) {
+  std::vector<CaseFile> files;
+  for (const std::string& name : request.words) files.push_back(read_case_file(name, request.settings));
+  return {.document = compare_document(request, files)};
+}
+
+}  // namespace calculator

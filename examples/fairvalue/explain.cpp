@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/report/derivation_units.hpp>
+#include <fairvalue/report/quantity_cell.hpp>
+
+#include "options.hpp"
+#include "valued.hpp"
+#include "verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+/// Of a unit that the number's text does not have: "USD" of "USD/share".
+std::string unit_words(const std::string& unit) {
+  if (unit.ends_with("/share")) return " " + unit.substr(0, 3) + " a share";
+  return unit.empty() || unit == "%" || unit == "GW" || unit.starts_with("x") ? "" : " " + unit;
+}
+
+/// What has no name of its own, by what was done.
+std::string name_of(const DerivedNumber& one) {
+  if (!one.name.empty()) return one.name;
+  if (one.operation == "+") return "sum";
+  if (one.operation == "-") return "difference";
+  if (one.operation == "x") return "product";
+  if (one.operation == "/") return "quotient";
+  return one.operation;
+}
+
+/// The rows of one number, its operands below it, as deep as asked.
+class Explanation {
+ public:
+  Explanation(const CaseDerivation& derivation, std::vector<std::string> units, int depth, DocumentTable& table)
+      : all_{derivation.numbers}, units_{std::move(units)}, shown_(all_.size(), false), depth_{depth}, to_{table} {}
+
+  void add(std::size_t number, int level = 0) {
+    const DerivedNumber& one = all_[number];
+    const bool is_known = shown_[number] && !one.operands.empty();
+    const std::string name = name_of(one);
+    add_row(to_, fmt::format("{} {}", to_.rows.size(), name),
+            {text(std::string(static_cast<std::size_t>(2 * level), ' ') + name),
+             own_quantity(one.value, units_[number]), text(how(one, is_known)), {standing_cell(one.standing)},
+             text(one.source)});
+    if (shown_[number] || level >= depth_) return;
+    shown_[number] = true;
+    for (const std::size_t operand : one.operands) add(operand, level + 1);
+  }
+
+ private:
+  /// The operation on what it is made of: "30.00x x 7.12".
+  std::string how(const DerivedNumber& one, bool is_known) const {
+    if (one.operands.empty()) return one.operation;
+    if (is_known) return one.operation + " (see above)";
+    const auto of = [&](std::size_t i) { return words_of(all_[one.operands[i]].value, units_[one.operands[i]]); };
+    if (one.operation.size() == 1 && one.operands.size() == 2)
+      return fmt::format("{} {} {}", of(0), one.operation, of(1));
+    if (one.operation == "discounted to today" && one.operands.size() == 3)
+      return fmt::format("{} / (1 + {})^{}", of(0), of(1), of(2));
+    if (one.operation == "base path: as given, then grown" && one.operands.size() == 3)
+      return fmt::format("{} x (1 + {})^{}", of(0), of(1), of(2));
+    return one.operation;
+  }
+
+  const Derivation& all_;
+  std::vector<std::string> units_;
+  std::vector<bool> shown_;
+  int depth_;
+  DocumentTable& to_;
+};
+
+bool is_of_market_view(const std::string& key) {
+  return key.starts_with("market_view") || key.ends_with(".market_view") || key.ends_with(".warrants");
+}
+
+/// The derivation that has the key; the warrants are valued only where it needs them.
+CaseDerivation derivation_for(const Request& request, const CaseFile& file, const Case& value,
+                              const std::string& key) {
+  if (!is_of_market_view(key) || value.deals.empty()) return case_derivation(value);
+  Valued whole = valued(request, file);
+  if (!whole.worth) throw Error{key + ": " + whole.warrants.reason};
+  return std::move(whole.derivation);
+}
+
+DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std::string>& units) {
+  DocumentTable table{.key = "keys",
+                      .title = "Keys",
+                      .columns = {{"key", "key"}, {"value", "value"}, {"what", "what"}},
+                      .rows = {}};
+  std::vector<DerivedOutput> outputs = derivation.outputs;  // those of the case before those of its scenarios
+  std::stable_partition(outputs.begin(), outputs.end(),
+                        [](const auto& one) { return one.key.find('.') == std::string::npos; });
+  for (const DerivedOutput& one : outputs)
+    table.rows.push_back({one.key,
+                          {text(one.key), own_quantity(derivation.numbers[one.number].value, units[one.number]),
+                           text(one.title)}});
+  return table;
+}
+
+}  // namespace
+
+Document explain_document(const Request& request, const CaseFile& file, const std::string& key, int depth) {
+  const Case value = model_case(file);
+  const CaseDerivation derivation = derivation_for(request, file, value, key);
+  const auto units = derivation_units(derivation, named_inputs(value), currency(value));
+  Document document{.verb = "explain", .about = facts_of(file)};
+  if (key.empty()) {
+    document.headline = {fmt::format("{} outputs of {}; fairvalue explain CASE KEY shows how one comes about.",
+                                     derivation.outputs.size(), file.name)};
+    document.tables = {key_table(derivation, units)};
+    if (!value.deals.empty())
+      document.tables.front().notes = {"And with the warrants' values: market_view, market_view_a_share, and of each "
+                                       "scenario NAME.warrants and NAME.market_view."};
+    return document;
+  }
+  const DerivedOutput& output = find_output(derivation, key);
+  const DerivedNumber& number = derivation.numbers[output.number];
+  document.headline = {fmt::format("{} of {}, {}: {}{}{}.", key, file.name, output.title,
+                                   words_of(number.value, units[output.number]), unit_words(units[output.number]),
+                                   is_chosen(number.standing) ? ", which rests on assumed numbers" : "")};
+  DocumentTable table{.key = "explanation",
+                      .title = "How it comes about",
+                      .columns = {{"number", "number"},
+                                  {"value", "value"},
+                                  {"how", "how"},
+                                  {"standing", "standing"},
+                                  {"source", "source"}},
+                      .rows = {}};
+  Explanation{derivation, units, depth, table}.add(output.number);
+  table.notes = {"Below each number, two columns to the right, what it is made of."};
+  document.tables = {std::move(table)};
+  return document;
+}
+
+Answer answer_explain(const Request& request) {
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  const std::string key = request.words.size() > 1 ? request.words[1] : "";
+  return {.document = explain_document(request, file, key, static_cast<int>(whole_option(request, "depth", {0, 1000}, 4)))};
+}
+
+}  // namespace calculator

@@ -1,0 +1,89 @@
+#include "output.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <optional>
+#include <ostream>
+
+#include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/report/document_csv.hpp>
+#include <fairvalue/report/document_json.hpp>
+#include <fairvalue/report/document_text.hpp>
+#include <fairvalue/report/document_workbook.hpp>
+
+#include "help.hpp"
+#include "support/output_file.hpp"
+#include "watch.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+/// Only a terminal has a width and colours.
+TextLayout terminal_layout() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  const char* const no_color = std::getenv("NO_COLOR");
+  TextLayout layout{.is_bold = no_color == nullptr || *no_color == '\0'};
+  constexpr std::size_t least = 40;
+  if (size.ws_col >= least) layout.width = size.ws_col;
+  return layout;
+}
+
+int special_answer(const CommandLine& line) {
+  switch (line.special) {
+    case Special::none: return respond(line.request);
+    case Special::help:
+      std::cout << (line.request.verb.empty() ? program_help() : verb_help(find_verb(line.request.verb)));
+      return 0;
+    case Special::version: std::cout << version_text(); return 0;
+    case Special::licenses: std::cout << licenses_text(); return 0;
+    case Special::man: std::cout << man_page(); return 0;
+    case Special::markdown: std::cout << reference_page(); return 0;
+    case Special::bash: std::cout << bash_completion(); return 0;
+    case Special::zsh: std::cout << zsh_completion(); return 0;
+  }
+  return 2;
+}
+
+}  // namespace
+
+std::string rendered(const Request& request, const Answer& answer) {
+  if (answer.text) return *answer.text;
+  switch (request.format) {
+    case Format::json: return to_json(answer.document);
+    case Format::csv: return to_csv(answer.document);
+    case Format::text: return to_text(answer.document, terminal_layout());
+  }
+  return "";
+}
+
+int respond(const Request& request) {
+  std::optional<examples::OutputFile> file;
+  if (request.workbook) file.emplace("--xlsx", *request.workbook);
+  const Answer answer = find_verb(request.verb).answer(request);
+  const std::string text = rendered(request, answer);
+  if (file) {
+    const std::string bytes = to_workbook(answer.document);
+    file->write([&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+  }
+  std::cout << text << std::flush;
+  return answer.status;
+}
+
+int run(const std::vector<std::string>& words) {
+  try {
+    const CommandLine line = parse_command_line(words);
+    if (line.special == Special::none && line.request.watches) return watch(line.request);
+    return special_answer(line);
+  } catch (const CaseFileErrors& errors) {
+    for (const CaseFileFinding& finding : errors.findings()) std::cerr << to_string(finding) << '\n';
+    return 2;
+  }
+}
+
+}  // namespace calculator

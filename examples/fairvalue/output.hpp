@@ -1,0 +1,21 @@
+/// \file fairvalue/output.hpp
+/// Answers on the terminal, in files, once or on every save.
+#pragma once
+#include <string>
+
+#include "command_line.hpp"
+#include "verbs.hpp"
+
+namespace calculator {
+
+/// The answer as the request wants it: text fitted to the terminal, CSV or JSON.
+std::string rendered(const Request& request, const Answer& answer);
+
+/// Answers the request on standard output, and writes the workbook it asks for. Returns the exit status. Throws
+/// fairvalue::Error before anything is written.
+int respond(const Request& request);
+
+/// Runs the program; returns its exit status. `words`: without the program's own name.
+int run(const std::vector<std::string>& words);
+
+}  // namespace calculator

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/scenario/break_even.hpp>
+#include <fairvalue/scenario/tornado.hpp>
+
+#include "analysis.hpp"
+#include "options.hpp"
+#include "valued.hpp"
+#include "verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+/// What of each input the scenarios set, its own value among it; inputs that no scenario moves are left out.
+std::vector<InputRange> ranges_of_scenarios(const Case& value) {
+  std::vector<InputRange> ranges;
+  for (const NamedInput& input : named_inputs(value)) {
+    InputRange range{input.name, input.value, input.value};
+    for (const Scenario& scenario : value.scenarios) {
+      const auto set = std::ranges::find(scenario.overrides, input.name, &Override::name);
+      if (set == scenario.overrides.end()) continue;
+      range.low = std::min(range.low, set->value);
+      range.high = std::max(range.high, set->value);
+    }
+    if (range.low < range.high) ranges.push_back(std::move(range));
+  }
+  return ranges;
+}
+
+std::vector<InputRange> ranges_of_uncertain(const UncertainInputs& uncertain) {
+  std::vector<InputRange> ranges;
+  for (const UncertainInput& one : uncertain.inputs)
+    ranges.push_back({one.name, quantile(one.distribution, 0.05), quantile(one.distribution, 0.95)});
+  return ranges;
+}
+
+struct Ranges {
+  std::vector<InputRange> all;
+  std::string source;
+};
+
+Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& value) {
+  if (request.has("range")) {
+    Ranges ranges{.all = {}, .source = "Ranges: as asked."};
+    for (const std::string& words : request.own.at("range")) ranges.all.push_back(input_range("range", words));
+    return ranges;
+  }
+  if (file.uncertain)
+    return {ranges_of_uncertain(*file.uncertain), "Ranges: 5 and 95 % of the case's uncertain inputs (assumed)."};
+  Ranges ranges{ranges_of_scenarios(value), "Ranges: what the scenarios set (assumed)."};
+  if (ranges.all.empty())
+    throw Error{file.name + ": --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs nor "
+                            "scenarios that set any"};
+  return ranges;
+}
+
+DocumentCell outcome_cell(const Outcome<double>& outcome, const std::string& unit) {
+  return quantity(outcome.has_value() ? std::optional{outcome.value()} : std::nullopt, unit);
+}
+
+DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, const std::string& output,
+                            const Units& units) {
+  const Tornado result = tornado(model, ranges.all, output);
+  DocumentTable table{.key = "tornado",
+                      .title = "The value a share with one input at its low and at its high",
+                      .columns = {{"input", "input"},
+                                  {"low", "low"},
+                                  {"high", "high"},
+                                  {"at_low", "at low", units.a_share},
+                                  {"at_high", "at high", units.a_share},
+                                  {"swing", "swing", units.a_share}},
+                      .rows = {}};
+  for (const TornadoBar& one : result.bars) {
+    const std::string unit = input_unit(model, one.range.input);
+    add_row(table, one.range.input,
+            {text(one.range.input), own_quantity(one.range.low, unit), own_quantity(one.range.high, unit),
+             outcome_cell(one.at_low, units.a_share), outcome_cell(one.at_high, units.a_share),
+             quantity(one.swing(), units.a_share)});
+  }
+  add_row(table, "all inputs",
+          {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, units.a_share),
+           outcome_cell(result.all_high, units.a_share), text("")});
+  table.notes = {fmt::format("Base case: {}.", outcome_cell(result.base, units.a_share).shown.text), ranges.source};
+  return table;
+}
+
+DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges, const std::string& output,
+                               const Spot& spot, const Units& units) {
+  DocumentTable table{.key = "break_even",
+                      .title = fmt::format("Where a share is worth its price of {:.2f}", spot.price.value),
+                      .columns = {{"input", "input"},
+                                  {"base_case", "base case"},
+                                  {"break_even", "needed"},
+                                  {"how", "how"},
+                                  {"lowest", "lowest value", units.a_share},
+                                  {"highest", "highest value", units.a_share}},
+                      .rows = {}};
+  for (const InputRange& range : ranges.all) {
+    if (!(range.low < range.high)) continue;
+    const bool is_whole = range.input.ends_with(".delay_months");
+    const BreakEven answer = break_even(model, {.input = range.input,
+                                                .output = output,
+                                                .level = spot.price.value,
+                                                .range = {range.low, range.high},
+                                                .step = is_whole ? std::optional{1.0} : std::nullopt});
+    const std::string unit = input_unit(model, range.input);
+    const auto& reached = answer.output_range;
+    const auto add = [&](DocumentCell needed, const char* how) {
+      add_row(table, range.input,
+              {text(range.input), own_quantity(input_value(model, range.input), unit), std::move(needed), text(how),
+               quantity(reached ? std::optional{reached->low} : std::nullopt, units.a_share),
+               quantity(reached ? std::optional{reached->high} : std::nullopt, units.a_share)});
+    };
+    for (const BreakEvenPoint& point : answer.points)
+      add(own_quantity(point.value, unit), point.kind == BreakEvenKind::met ? "met" : "passed in a jump");
+    if (answer.points.empty()) add(text("none"), "in the range");
+  }
+  table.notes = {"One input at a time within its range, the others as in the base case. Passed in a jump: the value "
+                 "jumps past the price there, because one more or one fewer tranche vests."};
+  return table;
+}
+
+}  // namespace
+
+std::string input_unit(const CallableModel& model, const std::string& input) {
+  return model.inputs[input_slot(model, input)].unit;
+}
+
+double input_value(const CallableModel& model, const std::string& input) {
+  return model.inputs[input_slot(model, input)].value;
+}
+
+Document sensitivity_document(const Request& request, const CaseFile& file) {
+  const Case value = model_case(file);
+  const CallableModel model = deal_worth_model(value);
+  const Units units{currency(value)};
+  const std::string output = output_option(request);
+  const Ranges ranges = asked_ranges(request, file, value);
+  Document document{.verb = "sensitivity", .about = facts_of(file)};
+  document.tables = {tornado_table(model, ranges, output, units),
+                     break_even_table(model, ranges, output, value.spot.value, units)};
+  const DocumentRow& widest = document.tables.front().rows.front();
+  document.headline = {fmt::format("{}: {} moves the value a share most, from {} to {} {} in the base case; the price is "
+                                   "{:.2f}.",
+                                   file.name, widest.key, widest.cells[3].shown.text, widest.cells[4].shown.text,
+                                   units.money, value.spot.value.price.value)};
+  return document;
+}
+
+Answer answer_sensitivity(const Request& request) {
+  return {.document = sensitivity_document(request, read_case_file(request.file(), request.settings))};
+}
+
+}  // namespace calculator

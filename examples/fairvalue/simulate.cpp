@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/shapley_effects.hpp>
+
+#include "analysis.hpp"
+#include "options.hpp"
+#include "support/progress.hpp"
+#include "valued.hpp"
+#include "verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+constexpr std::uint64_t rows_a_sample = 32;  ///< samples for each row of the variance analysis, which costs more
+constexpr std::uint64_t fewest_rows = 64;
+
+DocumentCell error_cell(const Estimated& estimated, const std::string& unit) {
+  return own_quantity(estimated.standard_error, unit);
+}
+
+DocumentTable distribution_table(const OutputDistribution& one, const Units& units) {
+  DocumentTable table{.key = "distribution",
+                      .title = "Distribution of the value a share, by parts",
+                      .columns = {{"what", ""}, {"value", "value"}, {"error", "standard error"}},
+                      .rows = {}};
+  const auto add = [&](const std::string& key, const std::string& what, const Estimated& number,
+                       const std::string& unit) {
+    add_row(table, key, {text(what), own_quantity(number.value, unit), error_cell(number, unit)});
+  };
+  if (one.mean) add("mean", "mean", *one.mean, units.a_share);
+  if (one.deviation) add("deviation", "deviation", *one.deviation, units.a_share);
+  for (const Percentile& percentile : one.percentiles)
+    add(fmt::format("p{:g}", 100 * percentile.p), fmt::format("{:g} % lie below", 100 * percentile.p),
+        percentile.value, units.a_share);
+  for (const ProbabilityAbove& above : one.above)
+    add("above_price", fmt::format("chance of more than the price of {:.2f}", above.level), above.probability, "%");
+  return table;
+}
+
+DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs& uncertain) {
+  DocumentTable table{.key = "uncertain",
+                      .title = "Uncertain inputs, all assumed",
+                      .columns = {{"input", "input"},
+                                  {"low", "5 %"},
+                                  {"median", "50 %"},
+                                  {"high", "95 %"},
+                                  {"distribution", "distribution"},
+                                  {"reason", "reason"}},
+                      .rows = {}};
+  for (const UncertainInput& one : uncertain.inputs) {
+    const std::string unit = input_unit(model, one.name);
+    const auto at = [&](double p) { return own_quantity(quantile(one.distribution, p), unit); };
+    add_row(table, one.name,
+            {text(one.name), at(0.05), at(0.5), at(0.95), text(describe(one.distribution)), text(one.reason)});
+  }
+  for (const RankCorrelation& pair : uncertain.correlations)
+    table.notes.push_back(fmt::format("Rank correlation of {} and {}: {:+.2f}.", pair.first, pair.second, pair.rho));
+  return table;
+}
+
+DocumentTable variance_table(const ShapleyEffects& effects) {
+  DocumentTable table{.key = "variance",
+                      .title = "Each input's part of the variance (Shapley effects)",
+                      .columns = {{"input", "input"}, {"share", "share", "%"}, {"error", "standard error", "%"}},
+                      .rows = {}};
+  std::vector<ShapleyEffect> sorted = effects.effects;
+  std::ranges::stable_sort(sorted, std::greater{}, [](const auto& one) { return one.share.value; });
+  for (const ShapleyEffect& one : sorted)
+    add_row(table, one.input,
+            {text(one.input), quantity(one.share.value, "%"), error_cell(one.share, "%")});
+  return table;
+}
+
+}  // namespace
+
+Document simulate_document(const Request& request, const CaseFile& file) {
+  if (!file.uncertain)
+    throw Error{file.name + ": has no uncertain inputs; a table [[uncertain]] is missing"};
+  const std::uint64_t samples = whole_option(request, "samples", {1000, 1'000'000}, 65'536);
+  const Case value = model_case(file);
+  const CallableModel model = deal_worth_model(value);
+  const Units units{currency(value)};
+  const double price = value.spot.value.price.value;
+  examples::Progress progress{"simulating"};
+  RunControl run = progress.control();
+  run.threads = request.threads;
+  const MonteCarloResult result = monte_carlo(model, *file.uncertain,
+                                              {.sampling = Sampling::latin_hypercube,
+                                               .samples = samples,
+                                               .replicates = 16,
+                                               .seed = request.seed,
+                                               .levels = {price},
+                                               .run = run});
+  const ShapleyEffects effects =
+      shapley_effects(model, *file.uncertain, "value",
+                      {.samples = std::max(samples / rows_a_sample, fewest_rows), .seed = request.seed, .run = run});
+  const OutputDistribution& one = result.outputs[output_slot(model, "value")];
+  Document document{.verb = "simulate", .about = facts_of(file)};
+  if (!one.mean) throw Error{file.name + ": no sample has a value"};
+  document.headline = {
+      fmt::format("{}: with its uncertain inputs a share is worth {:.2f} {} at the median, {:.2f} to {:.2f} in nine of "
+                  "ten samples; {:.0f} % of them lie above the price of {:.2f}.",
+                  file.name, one.percentiles[2].value.value, units.money, one.percentiles.front().value.value,
+                  one.percentiles.back().value.value, 100 * one.above.front().probability.value, price)};
+  document.tables = {distribution_table(one, units), variance_table(effects), uncertain_table(model, *file.uncertain)};
+  auto& notes = document.tables.front().notes;
+  notes = {fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
+                       to_string(result.sampling), result.seed, result.failures.total()),
+           "It follows from the distributions below, which are assumed. It is not a forecast of the market price."};
+  for (const Failure& failure : result.failures.kinds())
+    notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
+  return document;
+}
+
+Answer answer_simulate(const Request& request) {
+  return {.document = simulate_document(request, read_case_file(request.file(), request.settings))};
+}
+
+}  // namespace calculator

@@ -1,0 +1,312 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/equity/broker_target.hpp>
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/give_away.hpp>
+
+#include "valued.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+std::string scenario_title(const ScenarioResult& one) {
+  return one.label.empty() ? one.name : one.name + " " + one.label;
+}
+
+/// The reason in place of a number that was not worked out.
+DocumentCell number_or(const std::optional<double>& number, const std::string& unit, const std::string& reason) {
+  return number ? quantity(*number, unit) : text(reason);
+}
+
+std::vector<DocumentCell> effect_row(const Valued& of, const ScenarioResult& one) {
+  const Effect& by = one.effect;
+  std::vector<DocumentCell> row{text(scenario_title(one)),
+                                with_standing(quantity(one.weight, "%"), Standing::assumed),
+                                quantity(of.result.base_value.value, of.units.a_share),
+                                effect(by.growth),
+                                effect(by.multiple),
+                                effect(by.required_return)};
+  if (of.has_deals()) {
+    row.push_back(effect(by.flows));
+    row.push_back(effect(by.dilution));
+  }
+  row.push_back(quantity(one.by_parts.value.value, of.units.a_share));
+  if (of.has_deals()) row.push_back(quantity(one.by_earnings.present_value.value, of.units.a_share));
+  row.push_back(change(growth(of.result.spot.price, one.by_parts.value)));
+  return row;
+}
+
+std::vector<DocumentCell> year_row(const Valued& of, const DealYear& year) {
+  const auto rebate = year.rebate();
+  std::vector<DocumentCell> row{text(label(year.period)), quantity(year.revenue.value, of.units.money),
+                                quantity(year.ai_mix(), "%"), quantity(year.eps.value, of.units.a_share),
+                                quantity(year.price.value, of.units.a_share)};
+  if (!of.has_deals()) return row;
+  for (DocumentCell& cell :
+       std::vector<DocumentCell>{quantity(year.gaap_eps.value, of.units.a_share),
+                                 quantity(year.delivered_to_date.value, "GW"),
+                                 quantity(year.vested_to_date.value, "shares"), quantity(year.stake, "%"),
+                                 quantity(rebate ? std::optional{rebate->value} : std::nullopt, of.units.a_gigawatt),
+                                 quantity(year.self_funding(), "%")})
+    row.push_back(std::move(cell));
+  return row;
+}
+
+/// Leaves out the columns that only deals fill.
+void drop_columns(DocumentTable& table, std::initializer_list<std::string_view> keys) {
+  std::erase_if(table.columns, [&](const DocumentColumn& column) {
+    return std::ranges::find(keys, column.key) != keys.end();
+  });
+}
+
+/// The unit of an assumption: of "deal.A.margin" that of the input, of "neutral: multiple" that of the multiple.
+std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::string& what, const Units& units) {
+  const auto colon = what.find(": ");
+  const std::string name = colon == std::string::npos ? what : what.substr(colon + 2);
+  const auto found = std::ranges::find(inputs, name, &NamedInput::name);
+  if (found != inputs.end()) return found->unit;
+  if (what.starts_with("weight of ") || name == "ai_mix" || name.ends_with(".haircut")) return "%";
+  if (name == "revenue") return units.money;
+  if (name == "diluted_shares") return "shares";
+  if (name.ends_with(".contra_revenue")) return units.a_gigawatt;
+  return "";
+}
+
+}  // namespace
+
+DocumentTable answer_table(const Valued& of) {
+  const CaseResult& result = of.result;
+  DocumentTable table{.key = "answer",
+                      .title = "The answer",
+                      .columns = {{"what", ""}, {"value", "value"}, {"how", ""}},
+                      .rows = {}};
+  const auto add = [&](const char* key, const char* what, std::optional<double> number, const std::string& unit,
+                       std::string how) {
+    table.rows.push_back({key, {text(what), own_quantity(number, unit), text(std::move(how))}});
+  };
+  if (of.worth) {
+    add("market_view", "net value of the deals", of.worth->market_view.value, of.units.money,
+        "cash flows less the warrants' economic value (market view)");
+    add("market_view_a_share", "the same a share", (of.worth->market_view / of.shares()).value, of.units.a_share,
+        "over today's diluted shares");
+  } else if (of.has_deals()) {
+    table.rows.push_back({"market_view", {text("net value of the deals"), text("NM"), text(of.warrants.reason)}});
+  }
+  if (of.has_deals())
+    add("net_worth", "net value by scenario, weighted", result.net_worth.value, of.units.money,
+        "cash flows less what vests, at each scenario's own value (path view)");
+  add("expected_value", "value a share, weighted", result.by_parts.expected.value, of.units.a_share, "by parts");
+  if (of.has_deals()) add("expected_by_earnings", "the same by earnings", result.by_earnings.expected.value, of.units.a_share,
+      "the sell-side's shortcut: last year's earnings at the multiple");
+  add("deviation", "deviation of the scenarios", result.by_parts.deviation.value, of.units.a_share, "by parts");
+  add("base_value", "value without deals", result.base_value.value, of.units.a_share, "base case");
+  add("price", "price", result.spot.price.value, of.units.a_share, "on " + to_string(result.spot.as_of));
+  add("implied_probability", "probability that the price implies", result.by_parts.implied_probability, "%",
+      "of the best scenario against the worst");
+  return table;
+}
+
+DocumentTable scenario_table(const Valued& of) {
+  const std::string& unit = of.units.a_share;
+  DocumentTable table{.key = "scenarios",
+                      .title = "A share today by scenario, from the company without deals",
+                      .columns = {{"scenario", "scenario"},
+                                  {"weight", "weight", "%"},
+                                  {"base_value", "base case", unit},
+                                  {"growth", "growth", unit},
+                                  {"multiple", "multiple", unit},
+                                  {"required_return", "return", unit},
+                                  {"flows_a_share", "cash flows", unit},
+                                  {"dilution", "dilution", unit},
+                                  {"value", "value", unit},
+                                  {"by_earnings", "by earnings", unit},
+                                  {"against_price", "against price", "%"}},
+                      .rows = {}};
+  if (!of.has_deals()) drop_columns(table, {"flows_a_share", "dilution", "by_earnings"});
+  for (const ScenarioResult& one : of.result.scenarios) add_row(table, one.name, effect_row(of, one));
+  if (!of.has_deals()) return table;
+  table.notes = {"Growth, multiple and return: what a scenario believes of the company and the market. Cash flows and "
+                 "dilution: the deals themselves.",
+                 "By earnings: the last year's profit at the multiple for ever, the sell-side's shortcut."};
+  return table;
+}
+
+DocumentTable worth_table(const Valued& of) {
+  const std::string& unit = of.units.money;
+  DocumentTable table{.key = "worth",
+                      .title = "What the deals are worth",
+                      .columns = {{"scenario", "scenario"},
+                                  {"flows", "cash flows", unit},
+                                  {"given_to_holders", "holders take", unit},
+                                  {"net_worth", "left, path view", unit},
+                                  {"warrants", "warrants worth", unit},
+                                  {"market_view", "left, market view", unit}},
+                      .rows = {}};
+  for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) {
+    const ScenarioResult& one = of.result.scenarios[i];
+    const auto warrants =
+        of.worth ? std::optional{of.worth->scenarios[i].warrants.value} : std::optional<double>{};
+    const double total = one.by_parts.flows.total().value;
+    add_row(table, one.name,
+            {text(scenario_title(one)), quantity(total, unit),
+             quantity(one.by_parts.given_to_holders().value, unit),
+             quantity(one.by_parts.net_worth().value, unit), number_or(warrants, unit, of.warrants.reason),
+             number_or(warrants ? std::optional{total - *warrants} : std::nullopt, unit, of.warrants.reason)});
+  }
+  if (of.worth) {
+    const DealWorth& worth = *of.worth;
+    add_row(table, "weighted",
+            {text("weighted"), quantity(worth.flows.total().value, unit),
+             quantity((worth.flows.total() - worth.path_view).value, unit), quantity(worth.path_view.value, unit),
+             quantity(worth.warrants.value, unit), quantity(worth.market_view.value, unit)});
+  }
+  table.notes = {"Cash flows: after tax, of the gigawatts that the scenario delivers, discounted to today.",
+                 "Path view: less the shares that vest, at the scenario's own value. Market view: less the warrants' "
+                 "economic value under the scenario's gigawatts.",
+                 "Each view is whole in itself; they are not added."};
+  if (of.warrants.error > 0.0)
+    table.notes.push_back(fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));
+  return table;
+}
+
+DocumentTable reconciliation_table(const Valued& of) {
+  const std::string& unit = of.units.a_share;
+  DocumentTable table{.key = "reconciliation",
+                      .title = "From the value by earnings to that by parts",
+                      .columns = {{"scenario", "scenario"},
+                                  {"by_earnings", "by earnings", unit},
+                                  {"capitalised", "last year for ever", unit},
+                                  {"collected", "flows to horizon", unit},
+                                  {"to_come", "flows after it", unit},
+                                  {"dilution", "dilution", unit},
+                                  {"multiple", "other multiple", unit},
+                                  {"by_parts", "by parts", unit}},
+                      .rows = {}};
+  for (const ScenarioResult& one : of.result.scenarios) {
+    const Reconciliation& way = one.reconciliation;
+    add_row(table, one.name,
+            {text(scenario_title(one)), quantity(way.by_earnings.value, unit), effect(way.capitalised),
+             effect(way.collected), effect(way.to_come), effect(way.dilution), effect(way.multiple),
+             quantity(way.by_parts.value, unit)});
+  }
+  return table;
+}
+
+DocumentTable year_table(const Valued& of, std::size_t scenario) {
+  const ScenarioResult& one = of.result.scenarios[scenario];
+  const std::string& share = of.units.a_share;
+  DocumentTable table{.key = "years " + one.name,
+                      .title = "Years by earnings, " + scenario_title(one),
+                      .columns = {{"year", "year"},
+                                  {"revenue", "revenue", of.units.money},
+                                  {"ai_mix", "AI", "%"},
+                                  {"eps", "EPS", share},
+                                  {"price", "price", share},
+                                  {"gaap_eps", "EPS less c.r.", share},
+                                  {"gigawatts", "GW to date", "GW"},
+                                  {"vested", "vested", "shares"},
+                                  {"stake", "stake", "%"},
+                                  {"rebate", "rebate a GW", of.units.a_gigawatt},
+                                  {"self_funding", "funded", "%"}},
+                      .rows = {}};
+  if (!of.has_deals())
+    drop_columns(table, {"gaap_eps", "gigawatts", "vested", "stake", "rebate", "self_funding"});
+  for (const DealYear& year : one.by_earnings.years) {
+    add_row(table, label(year.period), year_row(of, year));
+    if (!year.pinned) continue;
+    table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
+                                      label(year.period), year.pinned->hurdle.value, 100 * year.pinned->fraction));
+  }
+  if (of.has_deals())
+    table.notes.push_back("EPS less c.r.: less contra-revenue. Funded: the vested shares' value over what was paid.");
+  return table;
+}
+
+DocumentTable give_away_table(const Valued& of) {
+  DocumentTable table{.key = "give_away",
+                      .title = "The price at which a gigawatt is given away, base case",
+                      .columns = {{"tranche", "tranche"},
+                                  {"gigawatts", "for", "GW"},
+                                  {"shares", "shares", "shares"},
+                                  {"profit", "it earns", of.units.money},
+                                  {"on_delivery", "given away at", of.units.a_share},
+                                  {"present_value", "worth today", of.units.money},
+                                  {"today", "given away today at", of.units.a_share}},
+                      .rows = {}};
+  const Case value = with_calibration(of.value);
+  const Settings base = base_settings(value);
+  for (std::size_t i = 0; i < value.deals.size(); ++i) {
+    for (const TrancheGiveAway& one : give_away_prices(value, base, i)) {
+      const std::string name = value.deals.size() > 1 ? value.deals[i].name + ": " + one.tranche : one.tranche;
+      const auto number = [](const auto& x) { return x ? std::optional{x->value} : std::nullopt; };
+      add_row(table, name,
+              {text(name), quantity(one.gigawatts.value, "GW"), quantity(one.shares.value, "shares"),
+               quantity(one.profit.value, of.units.money), quantity(number(one.on_delivery), of.units.a_share),
+               quantity(number(one.present_value), of.units.money),
+               quantity(number(one.today), of.units.a_share)});
+    }
+  }
+  table.notes = {"Cash flow after tax of the gigawatts over the shares given for them. Above that price the other "
+                 "shareholders lose by the gigawatt."};
+  return table;
+}
+
+DocumentTable target_table(const Valued& of) {
+  DocumentTable table{.key = "targets",
+                      .title = "Brokers' price targets",
+                      .columns = {{"broker", "broker"},
+                                  {"target", "target", of.units.a_share},
+                                  {"multiple", "multiple", "x"},
+                                  {"period", "on EPS of"},
+                                  {"implied_eps", "their EPS", of.units.a_share},
+                                  {"upside", "against price", "%"},
+                                  {"published", "published"},
+                                  {"source", "source"}},
+                      .rows = {}};
+  for (const auto& sourced : of.value.targets) {
+    const BrokerTarget& one = sourced.value;
+    add_row(table, one.broker,
+            {text(one.broker), with_standing(quantity(one.target.value, of.units.a_share), sourced.standing),
+             quantity(one.multiple.value, "x"), text(label(one.period)),
+             quantity(implied_eps(one).eps.value, of.units.a_share),
+             change(growth(of.result.spot.price, one.target)), text(to_string(one.published)),
+             text(sourced.source)});
+  }
+  return table;
+}
+
+DocumentTable assumption_table(const Valued& of) {
+  DocumentTable table{.key = "assumptions",
+                      .title = "What is assumed or redacted, and why",
+                      .columns = {{"input", "input"}, {"value", "value"}, {"standing", "standing"}, {"reason", "reason"}},
+                      .rows = {}};
+  const auto inputs = named_inputs(of.value);
+  const auto add = [&](const std::string& what, std::optional<double> number, const std::string& unit,
+                       Standing standing, const std::string& reason) {
+    add_row(table, what,
+            {text(what), number ? own_quantity(*number, unit) : text(""), {standing_cell(standing)}, text(reason)});
+  };
+  for (const Assumption& one : assumptions(of.value)) {
+    add(one.what, one.value, unit_of_input(inputs, one.what, of.units), one.standing, one.reason);
+  }
+  const auto add_market = [&](const char* what, const auto& part) {
+    if (!is_chosen(part.standing)) return;
+    const bool is_flat = part.value.later.empty();
+    add(what, is_flat ? std::optional{number(part.value.value)} : std::nullopt, "%", part.standing, part.source);
+  };
+  if (of.file.market->volatility) add_market("market.volatility", *of.file.market->volatility);
+  if (of.file.market->risk_free_rate) add_market("market.risk_free_rate", *of.file.market->risk_free_rate);
+  add_market("market.dividend_yield", of.file.market->dividend_yield);
+  for (const KeyProvenance& one : of.file.provenance) {
+    if (is_chosen(one.standing)) add(one.path, {}, "", one.standing, one.source);
+  }
+  return table;
+}
+
+}  // namespace calculator

@@ -1,0 +1,102 @@
+#include "valued.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/report/derivation_units.hpp>
+
+namespace calculator {
+
+using namespace fairvalue;
+
+Valued valued(const Request& request, const CaseFile& file) {
+  Case value = model_case(file);
+  CaseResult result = fairvalue::value(value);
+  ScenarioWarrants warrants;
+  std::optional<DealWorth> worth;
+  if (!value.deals.empty()) {
+    warrants = scenario_warrants(request, file, value);
+    if (!warrants.values.empty()) worth = deal_worth(value, warrants.values);
+  }
+  Units units{currency(value)};
+  CaseDerivation derivation = case_derivation(value);
+  if (worth) add_market_view(derivation, *worth);
+  return {.file = file,
+          .value = std::move(value),
+          .result = std::move(result),
+          .warrants = std::move(warrants),
+          .worth = std::move(worth),
+          .units = std::move(units),
+          .derivation = std::move(derivation)};
+}
+
+void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
+  Derivation& numbers = derivation.numbers;
+  const auto add = [&](std::string operation, std::vector<std::size_t> operands, double number, std::string name) {
+    numbers.push_back({std::move(name), std::move(operation), std::move(operands), number, Standing::assumed, {}});
+    return numbers.size() - 1;
+  };
+  const auto place_of = [&](const std::string& key) { return find_output(derivation, key).number; };
+  const auto output = [&](std::string key, std::string title, std::string unit, std::size_t number) {
+    derivation.outputs.push_back({std::move(key), std::move(title), std::move(unit), number});
+  };
+  std::vector<std::size_t> products, weights;
+  for (const ScenarioWorth& one : worth.scenarios) {
+    const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
+                                     one.name + ": warrants' economic value");
+    const std::size_t left = add("-", {place_of(one.name + ".flows"), warrants},
+                                 (one.parts.flows.total() - one.warrants).value, "market view of the scenario");
+    output(one.name + ".warrants", "economic value of the warrants", "currency", warrants);
+    output(one.name + ".market_view", "cash flows less the warrants' economic value", "currency", left);
+    weights.push_back(place_of(one.name + ".weight"));
+    products.push_back(add("x", {weights.back(), left}, one.weight * numbers[left].value, ""));
+  }
+  const auto sum_of = [&](const std::vector<std::size_t>& terms) {
+    std::size_t sum = terms.front();
+    for (std::size_t i = 1; i < terms.size(); ++i)
+      sum = add("+", {sum, terms[i]}, numbers[sum].value + numbers[terms[i]].value, "");
+    return sum;
+  };
+  const std::size_t view =
+      add("/", {sum_of(products), sum_of(weights)}, worth.market_view.value, "market view of the deals");
+  const auto shares = std::ranges::find(numbers, "diluted_shares", &DerivedNumber::name);
+  const auto count = static_cast<std::size_t>(shares - numbers.begin());
+  output("market_view", "net value of the deals (market view)", "currency", view);
+  output("market_view_a_share", "net value of the deals a share (market view)", "currency/share",
+         add("/", {view, count}, worth.market_view.value / numbers[count].value, "market view a share"));
+}
+
+std::vector<DocumentFact> facts_of(const CaseFile& file) {
+  std::vector<DocumentFact> facts{{"case", file.name}, {"company", file.company.name}};
+  if (!file.company.ticker.empty()) facts.push_back({"ticker", file.company.ticker});
+  facts.push_back({"currency", file.company.currency.code()});
+  if (file.market) facts.push_back({"as_of", to_string(file.market->spot.value.as_of)});
+  return facts;
+}
+
+void make_live(Document& document, const Valued& of) {
+  const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
+  const DerivationTables tables{of.derivation, units};
+  const auto known = [&](const std::string& key) {
+    return std::ranges::find(of.derivation.outputs, key, &DerivedOutput::key) != of.derivation.outputs.end();
+  };
+  for (DocumentTable& table : document.tables) {
+    for (DocumentRow& row : table.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const bool is_of_case = table.key == "answer" || (table.key == "worth" && row.key == "weighted");
+        const std::string& column = table.columns[i].key;
+        const std::string key = !is_of_case ? row.key + "." + column : table.key == "answer" ? row.key : column;
+        const bool is_output = row.cells[i].shown.number && known(key);
+        if (is_output && (table.key == "answer" || table.key == "scenarios" || table.key == "worth"))
+          row.cells[i].formula = tables.formula_of(key);
+      }
+    }
+  }
+  document.tables.push_back(tables.inputs());
+  document.tables.push_back(tables.derivation());
+}
+
+}  // namespace calculator

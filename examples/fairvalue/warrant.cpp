@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "valued.hpp"
+#include "verbs.hpp"
+#include "warrant_tables.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+std::string gates_of(const Tranche& tranche) {
+  std::string words;
+  for (const Gate& gate : tranche.gates) words += (words.empty() ? "" : "; ") + describe(gate);
+  if (tranche.linear)
+    words += fmt::format("{}evenly from {:g} to {:g}", words.empty() ? "" : "; ", tranche.linear->from,
+                         tranche.linear->to);
+  return words.empty() ? "vested at issue" : words;
+}
+
+std::vector<DocumentCell> formula_row(const NamedTrancheValue& one, const Tranche& terms, const Units& units) {
+  if (!one.outcome.has_value()) {
+    return {text(one.tranche),
+            quantity(terms.shares.value, "shares"),
+            text(one.outcome.reason()),
+            quantity({}, units.money),
+            quantity({}, "%"),
+            quantity({}, "%"),
+            quantity({}, "%"),
+            text("none"),
+            quantity({}, units.a_share)};
+  }
+  const TrancheValue& value = one.outcome.value();
+  const ClaimValue& claim = value.claim;
+  return {text(one.tranche),
+          quantity(value.shares.value, "shares"),
+          quantity(claim.value.value, units.a_share),
+          quantity(value.value.value, units.money),
+          quantity(claim.hit_share, "%"),
+          quantity(claim.hit_risk_neutral, "%"),
+          quantity(claim.vesting_probability, "%"),
+          text(std::string{value.lost.empty() ? to_string(claim.method) : value.lost}),
+          quantity(claim.error_bound, units.a_share)};
+}
+
+std::vector<DocumentCell> simulated_row(const SimulatedTranche& one, const Units& units) {
+  return {text(one.tranche),
+          quantity(one.shares.value, "shares"),
+          quantity(one.value.mean, units.a_share),
+          quantity(one.value.mean * one.shares.value, units.money),
+          quantity(one.hit_share.mean, "%"),
+          quantity(one.hit_risk_neutral.mean, "%"),
+          quantity(one.vesting_probability.mean, "%"),
+          text(one.lost.empty() ? "simulation" : one.lost),
+          quantity(one.value.standard_error, units.a_share)};
+}
+
+std::string key_of(const OpenPosition& open, ValueKind kind) {
+  switch (kind) {
+    case ValueKind::economic: return open.name;
+    case ValueKind::grant_date: return open.name + " at the grant";
+    case ValueKind::measurement_date: return open.name + " on the measurement date";
+  }
+  refuse_enumerator(kind);
+}
+
+/// Of the file's own market, or the reason why there is none.
+void add_value(Document& document, const Request& request, const OpenPosition& open, const EquityMarket& market,
+               ValueKind kind, const Units& units) {
+  WarrantPosition position = open.position;
+  if (kind == ValueKind::grant_date) position = {.warrant = position.warrant, .calendar = position.calendar};
+  const Priced priced = price_position(request, position, market, {.kind = kind});
+  document.tables.push_back(tranche_table(open, priced, kind, units));
+  for (const std::string& doubt : priced.doubts) add_once(document.warnings, open.name + ": " + doubt);
+  const auto total = priced.total();
+  if (!total) {
+    document.headline.push_back(fmt::format("{}: no {}: {}.", open.name, to_string(kind), priced.reason));
+    return;
+  }
+  const Shares shares = open.terms->shares;
+  document.headline.push_back(fmt::format("{}: the {} on {} is {} {}, {:.2f} for each of {} shares.", open.name,
+                                          to_string(kind), to_string(market.spot.as_of),
+                                          words_of(total->value, units.money), units.money, (*total / shares).value,
+                                          words_of(shares.value, "shares")));
+}
+
+}  // namespace
+
+DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, ValueKind kind, const Units& units) {
+  DocumentTable table{.key = key_of(open, kind),
+                      .title = fmt::format("{}: {}, tranche by tranche", open.name, to_string(kind)),
+                      .columns = {{"tranche", "tranche"},
+                                  {"shares", "shares", "shares"},
+                                  {"value_a_share", "a share", units.a_share},
+                                  {"value", "value", units.money},
+                                  {"hit_share", "hit, share m.", "%"},
+                                  {"hit_risk_neutral", "hit, risk-neutral", "%"},
+                                  {"vesting", "vesting", "%"},
+                                  {"method", "method"},
+                                  {"error", "error", units.a_share}},
+                      .rows = {}};
+  if (priced.by_simulation) {
+    for (const SimulatedTranche& one : priced.by_simulation->tranches)
+      add_row(table, one.tranche, simulated_row(one, units));
+    table.notes.push_back(fmt::format("{} paths, seed {}. Error: one standard error.", priced.by_simulation->paths,
+                                      priced.by_simulation->seed));
+  } else if (priced.by_formula) {
+    for (std::size_t i = 0; i < priced.by_formula->tranches.size(); ++i)
+      add_row(table, priced.by_formula->tranches[i].tranche,
+              formula_row(priced.by_formula->tranches[i], open.terms->tranches.at(i), units));
+    table.notes.push_back("Error: the bound of the method, where it has one.");
+  } else {
+    table.notes.push_back("No value: " + priced.reason + ".");
+  }
+  table.notes.push_back("Hit, share m.: the weight by which a share's price is multiplied, no forecast.");
+  return table;
+}
+
+DocumentTable terms_table(const OpenPosition& open, const Units& units) {
+  DocumentTable table{.key = "terms " + open.name,
+                      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {:g}", open.name,
+                                           to_string(open.terms->granted), to_string(open.terms->expiry),
+                                           open.terms->strike.value),
+                      .columns = {{"tranche", "tranche"}, {"shares", "shares", "shares"}, {"gates", "vests when"}},
+                      .rows = {}};
+  for (const Tranche& tranche : open.terms->tranches)
+    add_row(table, tranche.name,
+            {text(tranche.name), quantity(tranche.shares.value, "shares"), text(gates_of(tranche))});
+  for (const Gate& gate : open.terms->exercise_gates) table.notes.push_back("To exercise: " + describe(gate) + ".");
+  table.notes.push_back("Amounts are in " + units.money + ".");
+  return table;
+}
+
+Document warrant_document(const Request& request, const CaseFile& file) {
+  const auto positions = open_positions(file);
+  if (positions.empty()) throw Error{file.name + ": has no warrant: neither deal.warrant nor award is there"};
+  const Units units{file.company.currency};
+  Document document{.verb = "warrant", .about = facts_of(file)};
+  for (const OpenPosition& open : positions) {
+    document.tables.push_back(terms_table(open, units));
+    const auto years_from = [&](Date day) { return year_fraction(day, open.terms->expiry); };
+    if (!file.market) throw Error{file.name + ": table market is missing; the value of a warrant needs it"};
+    const EquityMarket today = equity_market(file, years_from(file.market->spot.value.as_of));
+    add_value(document, request, open, today, ValueKind::economic, units);
+    if (open.facts->grant) {
+      const EquityMarket grant = grant_market(file, *open.facts, years_from(open.facts->grant->value.as_of));
+      add_value(document, request, open, grant, ValueKind::grant_date, units);
+    }
+    for (const std::string& note : open.notes) add_once(document.warnings, note);
+  }
+  return document;
+}
+
+Answer answer_warrant(const Request& request) {
+  return {.document = warrant_document(request, read_case_file(request.file(), request.settings))};
+}
+
+}  // namespace calculator

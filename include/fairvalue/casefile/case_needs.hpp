@@ -1,0 +1,32 @@
+/// \file casefile/case_needs.hpp
+/// What a question takes from a case file, or the sentence that says which part is missing.
+#pragma once
+#include <vector>
+
+#include <fairvalue/casefile/case_file.hpp>
+
+namespace fairvalue {
+
+/// The case that `value` takes. Throws Error naming what the file lacks: "amd: table market is missing; a
+/// valuation needs it".
+Case model_case(const CaseFile& file);
+
+/// The positions in the warrants of the deals, then of the awards, by name, each with its outlook and
+/// history.
+std::vector<WarrantPosition> warrant_positions(const CaseFile& file);
+
+/// The market of the spot's day for a value over `term`: where the file has a curve, the rate to that term.
+/// Throws Error naming what the file lacks: the market, its volatility, or a rate.
+EquityMarket equity_market(const CaseFile& file, Years term);
+
+/// The market of the grant of a deal or award, for a grant-date value: the grant's spot with the volatility,
+/// rate and yield of the market. Throws Error where the file has none, and as equity_market does.
+EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Years term);
+
+/// The estimates of the file and of its data file.
+std::vector<Estimate> all_estimates(const CaseFile& file);
+
+/// The peers of the file and of its data file.
+std::vector<Peer> all_peers(const CaseFile& file);
+
+}  // namespace fairvalue

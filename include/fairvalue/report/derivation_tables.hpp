@@ -1,0 +1,39 @@
+/// \file report/derivation_tables.hpp
+/// The derivation of a case as two tables of a document, with a live formula wherever a number is arithmetic.
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fairvalue/model/case_derivation.hpp>
+#include <fairvalue/report/document.hpp>
+
+namespace fairvalue {
+
+/// Table `inputs`: name, value, standing, source. Table `derivation`: name, value with its formula, operation, what
+/// it is made of, standing. A number that a function gives (vesting on a price path) has no formula: it stands as
+/// its result and does not follow a changed input; `how` names the function.
+class DerivationTables {
+ public:
+  /// `units`: one a number, as `derivation_units` gives them. The derivation must outlive this object.
+  DerivationTables(const CaseDerivation& derivation, std::span<const std::string> units);
+
+  const DocumentTable& inputs() const { return inputs_; }
+  const DocumentTable& derivation() const { return derivation_; }
+  /// The formula that repeats an output of the case. Throws DomainError as `find_output`.
+  CellFormula formula_of(std::string_view key) const;
+
+ private:
+  std::string name_of(std::size_t number) const;
+
+  const CaseDerivation& case_;
+  std::vector<CellReference> places_;  ///< of the numbers
+  DocumentTable inputs_;
+  DocumentTable derivation_;
+};
+
+/// How a spreadsheet does an operation of a derivation: "{}/(1+{})^{}"; empty for one that is no arithmetic.
+std::string spreadsheet_pattern(const DerivedNumber& number);
+
+}  // namespace fairvalue

@@ -1,0 +1,20 @@
+/// \file report/document_csv.hpp
+/// A document as one CSV table, and text that no spreadsheet takes for a formula.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include <fairvalue/report/document.hpp>
+
+namespace fairvalue {
+
+/// Columns table,row,column,value,unit,standing: a line a cell, all by their keys (RFC 4180, LF ends). Numbers
+/// are in base units at the shortest text that reads back the same, "NM" where there is no answer; text goes
+/// through `harmless_text`. Throws as require_document.
+std::string to_csv(const Document& document);
+
+/// Text that begins with =, +, -, @, a tab or a carriage return with an apostrophe before it, by which
+/// spreadsheets take it as text; other text as it is. Source: OWASP, CSV Injection.
+std::string harmless_text(std::string_view text);
+
+}  // namespace fairvalue

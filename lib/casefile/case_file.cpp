@@ -1,0 +1,115 @@
+#include <fairvalue/casefile/case_file.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "read/case_reader.hpp"
+#include "read/data_files.hpp"
+#include "read/load_tree.hpp"
+#include "read/readings.hpp"
+#include "read/whole_case.hpp"
+#include "write/case_writer.hpp"
+#include "write/toml_text.hpp"
+
+namespace fairvalue {
+namespace {
+
+using detail::Findings;
+using detail::Node;
+using detail::ReadTree;
+
+/// One reading of a tree; empty where errors were found.
+std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
+  detail::CaseReader reader{findings};
+  CaseFile file = reader.file(root);
+  if (findings.errors() > 0) return std::nullopt;
+  if (file.name.empty()) file.name = file.company.name;
+  detail::read_data_files(file, root, findings);
+  if (findings.errors() > 0) return std::nullopt;
+  detail::check_whole(file, root, findings);
+  return findings.errors() > 0 ? std::nullopt : std::optional{std::move(file)};
+}
+
+/// The ways to read a loaded tree, after the settings.
+std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings) {
+  if (!root) return {};
+  for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
+  return detail::all_readings(std::move(*root), findings);
+}
+
+[[noreturn]] void refuse(Findings& findings) {
+  std::vector<CaseFileFinding> found = findings.take();
+  std::erase_if(found, [](const CaseFileFinding& one) { return one.kind == FindingKind::warning; });
+  throw CaseFileErrors{std::move(found)};
+}
+
+/// Reads the first `most` readings; throws with the errors of the first that has any.
+std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings,
+                                  std::size_t most) {
+  std::vector<ReadTree> trees = read_trees(std::move(root), set, findings);
+  if (findings.errors() > 0) refuse(findings);
+  if (trees.size() > most) trees.resize(most);
+  std::vector<CaseReading> readings;
+  for (const ReadTree& tree : trees) {
+    auto file = read_tree(tree.root, findings);
+    if (!file) refuse(findings);
+    file->warnings = findings.take();
+    readings.push_back({tree.label, std::move(*file)});
+  }
+  return readings;
+}
+
+std::vector<KeyProvenance> by_path(std::vector<KeyProvenance> provenance) {
+  std::sort(provenance.begin(), provenance.end(),
+            [](const KeyProvenance& a, const KeyProvenance& b) { return a.path < b.path; });
+  return provenance;
+}
+
+}  // namespace
+
+bool operator==(const CaseFile& a, const CaseFile& b) {
+  return a.name == b.name && a.company == b.company && a.market == b.market &&
+         a.operating_model == b.operating_model && a.valuation == b.valuation && a.deals == b.deals &&
+         a.awards == b.awards && a.scenarios == b.scenarios && a.uncertain == b.uncertain &&
+         a.consensus == b.consensus && a.estimates == b.estimates && a.price_targets == b.price_targets &&
+         a.peers == b.peers && a.data_files == b.data_files && by_path(a.provenance) == by_path(b.provenance);
+}
+
+CaseFile read_case_file(const std::string& path, const std::vector<PathSetting>& set) {
+  Findings findings;
+  return std::move(read_all(detail::load_file(path, findings), set, findings, 1).front().file);
+}
+
+CaseFile read_case_text(std::string_view text, const std::string& name, const std::vector<PathSetting>& set) {
+  Findings findings;
+  return std::move(read_all(detail::load_text(text, name, findings), set, findings, 1).front().file);
+}
+
+std::vector<CaseReading> read_case_readings(const std::string& path, const std::vector<PathSetting>& set) {
+  Findings findings;
+  return read_all(detail::load_file(path, findings), set, findings, 16);
+}
+
+std::vector<CaseFileFinding> check_case_file(const std::string& path, bool strict,
+                                             const std::vector<PathSetting>& set) {
+  Findings findings;
+  const auto trees = read_trees(detail::load_file(path, findings), set, findings);
+  std::vector<CaseFileFinding> found = findings.take();
+  for (const ReadTree& tree : trees) {
+    read_tree(tree.root, findings);
+    for (CaseFileFinding& one : findings.take()) {
+      if (std::find(found.begin(), found.end(), one) == found.end()) found.push_back(std::move(one));
+    }
+  }
+  if (strict) {
+    for (CaseFileFinding& one : found) one.kind = FindingKind::error;
+  }
+  return found;
+}
+
+std::string case_text(const CaseFile& file) {
+  CaseFile copy = file;
+  return detail::toml_text(detail::CaseWriter{file.provenance}.file(copy));
+}
+
+}  // namespace fairvalue

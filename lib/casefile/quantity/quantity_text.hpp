@@ -1,0 +1,53 @@
+/// \file casefile/quantity/quantity_text.hpp
+/// Quantities as an analyst writes them: "15 bn USD", "22x", "12 %", "9 months".
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fairvalue::detail {
+
+/// What a number measures, which says the units it may be written in and the base unit it is kept in.
+enum class Dimension {
+  number,        ///< no unit
+  percent,       ///< kept as a decimal
+  money,         ///< currency units
+  per_share,     ///< currency units a share
+  per_gigawatt,  ///< currency units a gigawatt
+  shares,
+  multiple,  ///< times
+  years,
+  months,
+  days,
+  gigawatts,
+  volume  ///< gigawatts or currency units, as its measure says
+};
+
+/// A number, or the rule that the text breaks.
+struct ParsedQuantity {
+  std::optional<double> value{};
+  std::string rule{};  ///< "an amount in USD such as \"15 bn USD\"", with what was wrong in brackets
+};
+
+/// A decimal number, a scale and a unit, blanks between them or not. Scales: k, thousand, m, mn, million, bn,
+/// billion, tn, trillion. Units: those of the dimension, or none; another is refused, the right one named. The
+/// number is the nearest double to what is written: 0.37 % is 0.0037. Commas in numbers are refused.
+ParsedQuantity parse_quantity(std::string_view text, Dimension dimension, std::string_view currency);
+
+/// "22 to 43", "20 to 30 %": two quantities, of which the first may leave its scale and unit to the second.
+struct ParsedRange {
+  std::optional<double> low{};
+  std::optional<double> high{};
+  std::string rule{};
+};
+/// None where there is no " to " in the text.
+std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimension, std::string_view currency);
+
+/// What a number of the dimension may look like: "an amount in USD such as \"15 bn USD\"".
+std::string form_of(Dimension dimension, std::string_view currency);
+
+/// The dimension of a scenario's input by the last part of its name: `deal.OpenAI 6 GW.delay_months` is in
+/// months. None for a name that no case has.
+std::optional<Dimension> dimension_of_input(std::string_view name);
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,130 @@
+#include "case_reader.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+namespace fairvalue::detail {
+
+void CaseReader::currency(Currency& member) {
+  const Node* const node = entry("currency");
+  const KeyInfo info{"currency", "Three capital letters such as USD."};
+  if (node == nullptr) {
+    if (!currency_ && path_ == "company") refuse_missing(info);
+    if (currency_) member = *currency_;
+    return;
+  }
+  const Step step{*this, "currency"};
+  const auto code = text(*node, info);
+  if (!code) return;
+  guarded("currency", *node, [&] { member = Currency{*code}; });
+  if (!currency_) {
+    currency_ = member;
+  } else if (member != *currency_) {
+    refuse(*node, currency_->code() + " as of the company",
+           "A case has one currency: convert the amounts, or leave the key out.");
+  }
+}
+
+void CaseReader::settings(const KeyInfo& info, std::vector<Override>& members) {
+  const Node* const node = entry(info.name);
+  if (node == nullptr) return;
+  const Step step{*this, info.name};
+  if (!require_table(*node, info)) return;
+  for (const Entry& one : node->entries) {
+    const Step inner{*this, one.key};
+    const Dimension dimension = dimension_of_input(one.key).value_or(Dimension::number);
+    Override setting{.name = one.key, .value = 0.0};
+    if (one.value.kind == NodeKind::table) {
+      Scope scope{*this, one.value, false};
+      source(setting.reason);
+      required(KeyInfo{"value", "The value that the scenario sets.", Rule::any, dimension}, setting.value);
+      optional(KeyInfo{"unit", "Spelt like the input's."}, setting.unit);
+    } else if (const auto value = number(one.value, dimension, info)) {
+      setting.value = *value;
+      ask_for_source(one.value);
+    }
+    members.push_back(std::move(setting));
+  }
+}
+
+void CaseReader::uncertain(std::optional<UncertainInputs>& member) {
+  UncertainInputs inputs{};
+  list({"uncertain", "An uncertain input."}, inputs.inputs);
+  list({"correlation", "Rank correlation of two of them."}, inputs.correlations);
+  if (!inputs.inputs.empty() || !inputs.correlations.empty()) member = std::move(inputs);
+}
+
+void CaseReader::provenance(const KeyInfo& info, std::vector<KeyProvenance>&) {
+  const Node* const node = entry(info.name);
+  if (node == nullptr) return;
+  const Step step{*this, info.name};
+  if (node->kind != NodeKind::list) {
+    refuse(*node, "a list of tables", info.meaning);
+    return;
+  }
+  for (std::size_t i = 0; i < node->items.size(); ++i) {
+    const Step inner{*this, i};
+    if (!require_table(node->items[i], info)) continue;
+    KeyProvenance stated{.path = {}, .standing = Standing::assumed};
+    {
+      Scope scope{*this, node->items[i], true};
+      required(KeyInfo{"path", "The number it belongs to."}, stated.path);
+      stated.standing = given_.standing;
+      stated.source = given_.source;
+      stated.quote = given_.quote;
+    }
+    provenance_.push_back(std::move(stated));
+  }
+}
+
+bool CaseReader::read_scalar(const Node& node, MonitoringRule& out, const KeyInfo&) {
+  if (node.kind == NodeKind::text && (node.text == "close" || node.text == "continuous")) {
+    out = node.text == "close" ? on_any_close() : continuously();
+    return true;
+  }
+  refuse(node, "\"close\", \"continuous\" or a table such as { average_of = 20 }",
+         "Write how the price is held against the hurdle.");
+  return true;
+}
+
+bool CaseReader::read_scalar(const Node& node, Strike& out, const KeyInfo& info) {
+  if (const auto price = number(node, Dimension::per_share, info)) out = PerShare{*price};
+  return true;
+}
+
+bool CaseReader::read_scalar(const Node& node, Distribution& out, const KeyInfo& info) {
+  if (node.kind == NodeKind::text) {
+    if (const auto range = parse_range(node.text, info.dimension, currency_code())) {
+      if (range->low && range->high) {
+        guarded("percentiles", node, [&] { out = between_percentiles(*range->low, *range->high); });
+      } else {
+        refuse(node, range->rule, info.meaning);
+      }
+      return true;
+    }
+  }
+  if (node.kind != NodeKind::text && node.kind != NodeKind::number) return false;
+  if (const auto value = number(node, info.dimension, info)) out = Fixed{*value};
+  return true;
+}
+
+bool CaseReader::read_scalar(const Node& node, FiscalPeriod& out, const KeyInfo& info) {
+  if (node.kind != NodeKind::text) return false;
+  const auto known = std::find_if(periods_.begin(), periods_.end(), [&](const FiscalPeriod& period) {
+    return label(period) == node.text;
+  });
+  if (known != periods_.end()) {
+    out = *known;
+    return true;
+  }
+  std::string labels;
+  for (const FiscalPeriod& period : periods_) labels += (labels.empty() ? "" : ", ") + label(period);
+  refuse(node,
+         labels.empty() ? "a table { label, start, end }, as company.fiscal_year lists none"
+                        : fmt::format("one of the company's fiscal years ({}) or a table {{ label, start, end }}", labels),
+         fmt::format("Add it to company.fiscal_year, or write {} = {{ label = \"FY2026\", end = 2026-12-31 }}.", info.name));
+  return true;
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,291 @@
+/// \file casefile/read/case_reader.hpp
+/// Reads a tree into the library's types by the table of keys.
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casefile/keys/blank.hpp"
+#include "checks.hpp"
+#include "table_reader.hpp"
+
+namespace fairvalue::detail {
+
+/// Visits the keys of a case and reads each from the tree. What it cannot read is a finding, and the value is
+/// then not to be used.
+class CaseReader : public TableReader {
+ public:
+  using TableReader::TableReader;
+
+  /// Reads the whole file. Its value is sound if no error was found.
+  CaseFile file(const Node& root) {
+    CaseFile result = blank<CaseFile>();
+    {
+      Scope scope{*this, root, false};
+      keys(*this, result);
+    }
+    result.provenance = take_provenance();
+    return result;
+  }
+
+  // --- what the table of keys calls ---
+
+  template <class T>
+  void required(const KeyInfo& info, T& member) {
+    if (const Node* node = entry(info.name)) {
+      const Step step{*this, info.name};
+      read(*node, member, info);
+    } else {
+      refuse_missing(info);
+    }
+  }
+
+  template <class T>
+  void optional(const KeyInfo& info, T& member) {
+    if (const Node* node = entry(info.name)) {
+      const Step step{*this, info.name};
+      read(*node, member, info);
+    }
+  }
+
+  template <class T>
+  void optional(const KeyInfo& info, std::optional<T>& member) {
+    if (const Node* node = entry(info.name)) {
+      const Step step{*this, info.name};
+      T value = blank<T>();
+      read(*node, value, info);
+      member = std::move(value);
+    }
+  }
+
+  template <class T>
+  void list(const KeyInfo& info, std::vector<T>& members, bool at_least_one = false) {
+    const Node* const node = entry(info.name);
+    if (node == nullptr) {
+      if (at_least_one) refuse_missing(info);
+      return;
+    }
+    const Step step{*this, info.name};
+    read(*node, members, info);
+    if (at_least_one && members.empty() && node->kind == NodeKind::list) {
+      refuse(*node, "a list with at least one element", std::string{"Add an element. "} + info.meaning);
+    }
+  }
+
+  /// A date that is another one unless the file says so.
+  void after(const KeyInfo& info, Date& member, const Date& fallback) {
+    member = fallback;
+    optional(info, member);
+  }
+
+  /// The table's source belongs to a member of the type.
+  void source(std::string& member) { member = own_source(); }
+
+  /// Fiscal periods that the rest of the file may name by their labels.
+  void periods(const std::vector<FiscalPeriod>& known) {
+    periods_.insert(periods_.end(), known.begin(), known.end());
+  }
+
+  void currency(Currency& member);
+  void settings(const KeyInfo& info, std::vector<Override>& members);
+  void uncertain(std::optional<UncertainInputs>& member);
+  void provenance(const KeyInfo& info, std::vector<KeyProvenance>& members);
+  void schema() { entry("schema"); }
+
+ private:
+  template <class T>
+  void read(const Node& node, T& out, const KeyInfo& info) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      take(text(node, info), out);
+    } else if constexpr (std::is_same_v<T, bool>) {
+      take(boolean(node, info), out);
+    } else if constexpr (std::is_enum_v<T>) {
+      read_enum(node, out, info);
+    } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, Date> || is_number<T>) {
+      read_bare(node, out, info);
+    } else if constexpr (is_sourced<T>) {
+      read_sourced(node, out, info);
+    } else if constexpr (std::is_same_v<T, PeerRow>) {
+      read_peer(node, out, info);
+    } else if constexpr (is_list<T>) {
+      read_list(node, out, info);
+    } else if constexpr (is_series<T>) {
+      read_series(node, out, info);
+    } else {
+      read_table(node, out, info);
+    }
+  }
+
+  template <class T>
+  static void take(std::optional<T> value, T& out) {
+    if (value) out = std::move(*value);
+  }
+
+  template <class Enum>
+  void read_enum(const Node& node, Enum& out, const KeyInfo& info) {
+    if (node.kind == NodeKind::text) {
+      if (const auto value = parse_key<Enum>(node.text)) {
+        out = *value;
+        return;
+      }
+      refuse(node, choice_near<Enum>(node.text), std::string{"Write one of them. "} + info.meaning);
+    } else {
+      refuse(node, choice_near<Enum>(""), std::string{"Write one of them in double quotes. "} + info.meaning);
+    }
+  }
+
+  /// A number or a date, bare or as a table with `value`.
+  template <class T>
+  void read_bare(const Node& node, T& out, const KeyInfo& info) {
+    if (node.kind == NodeKind::table) {
+      Scope scope{*this, node, false};
+      const KeyInfo inner{"value", info.meaning, info.rule, dimension_of<T>(info)};
+      if (const Node* value = entry("value")) {
+        const Step step{*this, "value"};
+        read_value(*value, out, inner);
+      } else {
+        refuse_missing(inner);
+      }
+    } else {
+      read_value(node, out, info);
+    }
+  }
+
+  template <class T>
+  void read_value(const Node& node, T& out, const KeyInfo& info) {
+    if constexpr (std::is_same_v<T, int>) {
+      take(whole(node, info), out);
+    } else if constexpr (std::is_same_v<T, Date>) {
+      take(date(node, info), out);
+    } else {
+      if (const auto value = number(node, dimension_of<T>(info), info)) {
+        out = T{*value};
+        ask_for_source(node);
+      }
+    }
+  }
+
+  template <class T>
+  void read_sourced(const Node& node, Sourced<T>& out, const KeyInfo& info) {
+    if (node.kind != NodeKind::table) {
+      const Given given = given_for(node);
+      out.standing = given.standing;
+      out.source = given.source;
+      out.quote = given.quote;
+      read(node, out.value, info);
+      return;
+    }
+    Scope scope{*this, node, true};
+    out.standing = given_.standing;
+    out.source = given_.source;
+    out.quote = given_.quote;
+    if constexpr (is_number<T>) {
+      required(KeyInfo{"value", info.meaning, info.rule, dimension_of<T>(info)}, out.value);
+    } else {
+      read_keys(node, out.value, info, scope);
+    }
+  }
+
+  void read_peer(const Node& node, PeerRow& out, const KeyInfo& info) {
+    Sourced<Peer> peer{{}, Standing::assumed, {}};
+    read_sourced(node, peer, info);
+    out = {.peer = std::move(peer.value),
+           .currency = currency_.value_or(Currency{"XXX"}),
+           .standing = peer.standing,
+           .source = std::move(peer.source)};
+  }
+
+  template <class T>
+  void read_list(const Node& node, std::vector<T>& out, const KeyInfo& info) {
+    if (node.kind == NodeKind::list) {
+      out.reserve(node.items.size());
+      for (std::size_t i = 0; i < node.items.size(); ++i) {
+        const Step step{*this, i};
+        T value = blank<T>();
+        read(node.items[i], value, info);
+        out.push_back(std::move(value));
+      }
+    } else if (node.kind == NodeKind::table) {  // a list of one
+      T value = blank<T>();
+      read(node, value, info);
+      out.push_back(std::move(value));
+    } else {
+      refuse(node, "a list", std::string{"Write it in brackets: [ ... ]. "} + info.meaning);
+    }
+  }
+
+  template <class T>
+  void read_series(const Node& node, DatedSeries<T>& out, const KeyInfo& info) {
+    if (node.kind != NodeKind::list) {
+      refuse(node, "a list of { date, value }", std::string{info.meaning});
+      return;
+    }
+    std::vector<Dated<T>> rows;
+    const std::size_t before = findings_.errors();
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      const Step step{*this, i};
+      if (!require_table(node.items[i], info)) continue;
+      Scope scope{*this, node.items[i], false};
+      Dated<T> row{{}, blank<T>()};
+      required(KeyInfo{"date", "The day."}, row.date);
+      required(KeyInfo{"value", info.meaning, info.rule, dimension_of<T>(info)}, row.value);
+      rows.push_back(std::move(row));
+    }
+    if (findings_.errors() == before) {
+      guarded("series", node, [&] { out = DatedSeries<T>{std::move(rows)}; });
+    }
+  }
+
+  template <class T>
+  void read_table(const Node& node, T& out, const KeyInfo& info) {
+    if (node.kind != NodeKind::table && read_scalar(node, out, info)) return;
+    if (!require_table(node, info)) return;
+    Scope scope{*this, node, false};
+    read_keys(node, out, info, scope);
+  }
+
+  /// The keys of a table whose scope is open, then the checks of the library if all could be read.
+  template <class T>
+  void read_keys(const Node& node, T& out, const KeyInfo& info, const Scope& scope) {
+    if constexpr (has_form<T>) {
+      form_t<T> form{};
+      if constexpr (requires { form.dimension; }) form.dimension = info.dimension;
+      keys(*this, form);
+      if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
+    } else {
+      keys(*this, out);
+    }
+    if constexpr (requires { check(out); }) {
+      if (scope.is_sound()) guarded(checked_name<T>, node, [&] { check(out); });
+    }
+  }
+
+  /// Calls `f` and makes a finding of what the library refuses.
+  template <class F>
+  void guarded(std::string_view prefix, const Node& node, const F& f) {
+    try {
+      f();
+    } catch (const DomainError& error) {
+      refuse_domain(error, prefix, node);
+    }
+  }
+
+  // --- what may be written without a table ---
+
+  template <class T>
+  bool read_scalar(const Node&, T&, const KeyInfo&) {
+    return false;
+  }
+  bool read_scalar(const Node& node, MonitoringRule& out, const KeyInfo& info);
+  bool read_scalar(const Node& node, Strike& out, const KeyInfo& info);
+  bool read_scalar(const Node& node, Distribution& out, const KeyInfo& info);
+  bool read_scalar(const Node& node, FiscalPeriod& out, const KeyInfo& info);
+  template <class T>
+  bool read_scalar(const Node& node, Stepped<T>& out, const KeyInfo& info) {
+    read_value(node, out.value, info);
+    return true;
+  }
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,40 @@
+/// \file casefile/read/checks.hpp
+/// The library's own checks of what has been read, and the name that each gives its argument.
+#pragma once
+#include <string_view>
+
+#include <fairvalue/casefile/case_parts.hpp>
+
+namespace fairvalue::detail {
+
+/// The name by which the check of a type names its argument: "warrant" in "warrant.strike: must be ...".
+template <class T>
+inline constexpr std::string_view checked_name = "value";
+template <>
+inline constexpr std::string_view checked_name<Warrant> = "warrant";
+template <>
+inline constexpr std::string_view checked_name<OperatingModel> = "operating_model";
+template <>
+inline constexpr std::string_view checked_name<ConditionOutlook> = "outlook";
+template <>
+inline constexpr std::string_view checked_name<Spot> = "spot";
+
+inline void check(const Warrant& warrant) { require_warrant(warrant); }
+inline void check(const DeploymentPlan& plan) { require_plan("value", plan); }
+inline void check(const OperatingModel& model) { require_operating_model(model); }
+inline void check(const RollingMultiple& multiple) { require_multiple("value", multiple); }
+inline void check(const BrokerTarget& target) { require_broker_target("value", target); }
+inline void check(const Estimate& estimate) { require_estimate("value", estimate); }
+inline void check(const FollowOn& renewal) { require_follow_on("value", renewal); }
+inline void check(const EquityPurchase& equity) { require_equity("value", equity); }
+inline void check(const Loan& loan) { require_loan("value", loan); }
+inline void check(const ConditionOutlook& outlook) { require_outlook(outlook); }
+inline void check(const DeploymentModel& model) { require_deployment("value", model); }
+inline void check(const Distribution& distribution) { require_distribution("value", distribution); }
+inline void check(const Spot& spot) { require_spot(spot); }
+inline void check(const CaseMarket& market) { require_spot(market.spot.value); }
+inline void check(const Stepped<Rate>& levels) { require_stepped("value", levels); }
+inline void check(const Stepped<double>& levels) { require_stepped("value", levels); }
+inline void check(const PeriodEps& eps) { require_eps("value", eps); }
+
+}  // namespace fairvalue::detail

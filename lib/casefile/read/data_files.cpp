@@ -1,0 +1,100 @@
+#include "data_files.hpp"
+
+#include <filesystem>
+
+#include <fmt/core.h>
+
+#include <fairvalue/casefile/actual_file.hpp>
+#include <fairvalue/casefile/curve_file.hpp>
+#include <fairvalue/casefile/estimate_file.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+/// The quotes of a file with a column Date, else of one tenor a row.
+CurveQuotes quotes_of(const CsvTable& table, Date as_of) {
+  return table.has_column("tenor") ? tenor_rates_from(table, as_of) : treasury_yields_from(table, as_of);
+}
+
+ZeroCurve curve_of(const std::string& path, const CaseFile& file) {
+  if (!file.market) throw Error{"a curve needs table market, whose day it is read for"};
+  const CurveQuotes quotes = quotes_of(read_csv(path), file.market->spot.value.as_of);
+  if (file.data_files.curve_yields == YieldKind::par) {
+    return curve_from_par_yields(quotes.yields, quotes.as_of, CurveInterpolation::log_discount);
+  }
+  return curve_from_zero_yields(
+      quotes.yields, Compounding::bond_equivalent, quotes.as_of, CurveInterpolation::log_discount);
+}
+
+/// Rows of one company: those of the case's ticker where the file has several.
+std::vector<Estimate> estimates_of(const std::string& path, const CaseFile& file) {
+  const CsvTable table = read_csv(path);
+  if (!table.has_column("ticker")) return estimates_from(table);
+  const auto tickers = rows_by_ticker(table);
+  const auto own = tickers.find(file.company.ticker);
+  if (own == tickers.end()) {
+    throw Error{fmt::format("{}: has no row of ticker '{}'", path, file.company.ticker)};
+  }
+  return estimates_from(table, own->second);
+}
+
+class DataReader {
+ public:
+  DataReader(CaseFile& file, const Node& root, Findings& findings)
+      : file_(file), table_(find(root, "data")), findings_(findings) {}
+
+  void read() {
+    const DataFiles& names = file_.data_files;
+    CaseData& data = file_.data;
+    const Currency& currency = file_.company.currency;
+    with("estimates", names.estimates, [&](const auto& path) { data.estimates = estimates_of(path, file_); });
+    with("actuals", names.actuals, [&](const auto& path) { data.actuals = reported_eps_from(read_csv(path)); });
+    with("price_targets", names.price_targets, [&](const auto& path) { add_targets(path); });
+    with("published_targets", names.published_targets,
+         [&](const auto& path) { data.published_targets = published_targets_from(read_csv(path), currency); });
+    with("peers", names.peers, [&](const auto& path) { data.peers = peers_from(read_csv(path)); });
+    with("filings", names.filings, [&](const auto& path) { data.filings = read_company_facts(path); });
+    with("prices", names.prices, [&](const auto& path) {
+      data.prices = prices_from(read_csv(path), {.currency = currency,
+                                                 .unit = names.price_unit,
+                                                 .splits = names.price_splits,
+                                                 .adjusted_to = names.prices_adjusted_to});
+    });
+    with("curve", names.curve, [&](const auto& path) { data.curve = curve_of(path, file_); });
+  }
+
+ private:
+  void add_targets(const std::string& path) {
+    for (BrokerTarget& target : broker_targets_from(read_csv(path))) {
+      file_.data.price_targets.push_back({std::move(target), Standing::stated, path});
+    }
+  }
+
+  template <class Read>
+  void with(const char* key, const std::string& name, const Read& read) {
+    if (name.empty()) return;
+    const Node* const node = find(*table_, key);
+    const std::filesystem::path folder = std::filesystem::path{findings_.name_of(node->place.file)}.parent_path();
+    try {
+      // A setting from outside has no folder of its own: the case's, which was read first.
+      const auto base = node->place.line > 0 ? folder
+                                             : std::filesystem::path{findings_.name_of(0)}.parent_path();
+      read((base / name).string());
+    } catch (const Error& error) {
+      findings_.error(node->place, fmt::format("data.{}", key), fmt::format("must be a sound file: {}", error.what()),
+                      "Correct the data file, or name another.");
+    }
+  }
+
+  CaseFile& file_;
+  const Node* table_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+void read_data_files(CaseFile& file, const Node& root, Findings& findings) {
+  if (find(root, "data") != nullptr) DataReader{file, root, findings}.read();
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,125 @@
+#include "readings.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/casefile/key_path.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+constexpr std::size_t most_combinations = 16;
+constexpr const char* readings_key = "readings";
+constexpr const char* label_key = "reading";
+
+/// A table with several readings, by the way to it.
+struct Clause {
+  KeyPath path;
+  std::size_t count;
+  Place place;
+};
+
+void find_clauses(const Node& node, KeyPath& path, std::vector<Clause>& clauses) {
+  if (const Entry* readings = find_entry(node, readings_key)) {
+    clauses.push_back({path, readings->value.items.size(), readings->place});
+  }
+  for (const Entry& entry : node.entries) {
+    if (entry.key == readings_key) continue;
+    path.emplace_back(entry.key);
+    find_clauses(entry.value, path, clauses);
+    path.pop_back();
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    path.emplace_back(i);
+    find_clauses(node.items[i], path, clauses);
+    path.pop_back();
+  }
+}
+
+bool is_list_of_tables(const Node& node) {
+  return node.kind == NodeKind::list && !node.items.empty() &&
+         std::all_of(node.items.begin(), node.items.end(),
+                     [](const Node& item) { return item.kind == NodeKind::table; });
+}
+
+Node& at_path(Node& root, const KeyPath& path) {
+  Node* node = &root;
+  for (const PathStep& step : path) {
+    if (const auto* key = std::get_if<std::string>(&step)) {
+      node = find(*node, *key);
+    } else {
+      node = &node->items[std::get<std::size_t>(step)];
+    }
+  }
+  return *node;
+}
+
+/// Puts one reading in its table's place, and returns what it is called.
+std::string choose(Node& table, std::size_t index) {
+  const auto entry = std::find_if(table.entries.begin(), table.entries.end(),
+                                  [](const Entry& one) { return one.key == readings_key; });
+  Node chosen = std::move(entry->value.items[index]);
+  table.entries.erase(entry);
+  std::string label = fmt::format("{}", index);
+  const auto name = std::find_if(chosen.entries.begin(), chosen.entries.end(),
+                                 [](const Entry& one) { return one.key == label_key; });
+  if (name != chosen.entries.end() && name->value.kind == NodeKind::text) {
+    label += ": " + name->value.text;
+    chosen.entries.erase(name);
+  }
+  const Place place = table.place;
+  table = joined(std::move(table), chosen);
+  table.place = place;
+  return label;
+}
+
+ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::size_t number) {
+  std::vector<std::size_t> indices(clauses.size());
+  for (std::size_t i = clauses.size(); i-- > 0;) {
+    indices[i] = number % clauses[i].count;
+    number /= clauses[i].count;
+  }
+  ReadTree tree{.label = {}, .root = root};
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const std::string chosen = choose(at_path(tree.root, clauses[i].path), indices[i]);
+    tree.label += fmt::format("{}{} = {}", i > 0 ? ", " : "", to_string(clauses[i].path), chosen);
+  }
+  return tree;
+}
+
+}  // namespace
+
+std::vector<ReadTree> all_readings(Node root, Findings& findings) {
+  std::vector<Clause> clauses;
+  KeyPath path;
+  find_clauses(root, path, clauses);
+  std::vector<ReadTree> trees;
+  if (clauses.empty()) {
+    trees.push_back({{}, std::move(root)});
+    return trees;
+  }
+  std::size_t combinations = 1;
+  for (const Clause& clause : clauses) {
+    const Node* const list = find(at_path(root, clause.path), readings_key);
+    KeyPath key = clause.path;
+    key.emplace_back(readings_key);
+    if (!is_list_of_tables(*list)) {
+      findings.error(clause.place, to_string(key), fmt::format("must be a list of tables, got {}", got(*list)),
+                     "Write readings = [ { ... }, { ... } ], each with the keys it sets.");
+      return {};
+    }
+    combinations *= clause.count;
+    if (combinations > most_combinations) {
+      findings.error(clause.place, to_string(key),
+                     fmt::format("must be at most {} combinations in all, got {}", most_combinations, combinations),
+                     "Split the case into several files.");
+      return {};
+    }
+  }
+  for (std::size_t i = 0; i < combinations; ++i) trees.push_back(combination(root, clauses, i));
+  return trees;
+}
+
+}  // namespace fairvalue::detail

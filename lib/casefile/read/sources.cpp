@@ -1,0 +1,69 @@
+#include "sources.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace fairvalue::detail {
+namespace {
+
+constexpr std::size_t most_errors = 100;
+
+/// A line of the text, counted from 1; empty where it has none.
+std::string line_of(std::string_view text, std::uint32_t line) {
+  for (std::uint32_t i = 1; i < line; ++i) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  text = text.substr(0, text.find('\n'));
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return std::string{text};
+}
+
+}  // namespace
+
+std::uint32_t Findings::add_source(Source source) {
+  sources_.push_back(std::move(source));
+  return static_cast<std::uint32_t>(sources_.size() - 1);
+}
+
+void Findings::add(FindingKind kind, const Place& place, std::string key, std::string message,
+                   std::string advice) {
+  const Source& source = sources_[place.file];
+  found_.push_back({place,
+                    {.kind = kind,
+                     .position = {source.name, static_cast<int>(place.line), static_cast<int>(place.column)},
+                     .key = std::move(key),
+                     .message = std::move(message),
+                     .line = place.line > 0 ? line_of(source.text, place.line) : "",
+                     .advice = std::move(advice)}});
+}
+
+void Findings::error(const Place& place, std::string key, std::string message, std::string advice) {
+  if (++errors_ > most_errors) return;
+  add(FindingKind::error, place, std::move(key), std::move(message), std::move(advice));
+}
+
+void Findings::warning(const Place& place, std::string key, std::string message, std::string advice) {
+  if (found_.size() > 2 * most_errors) return;
+  add(FindingKind::warning, place, std::move(key), std::move(message), std::move(advice));
+}
+
+std::vector<CaseFileFinding> Findings::take() {
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const Found& a, const Found& b) { return is_before(a.place, b.place); });
+  std::vector<CaseFileFinding> findings;
+  for (Found& one : found_) findings.push_back(std::move(one.finding));
+  if (errors_ > most_errors) {
+    findings.push_back({.position = {sources_.front().name, 0, 0},
+                        .message = fmt::format("{} further errors are not listed", errors_ - most_errors),
+                        .advice = "Correct those above first."});
+  }
+  found_.clear();
+  errors_ = 0;
+  return findings;
+}
+
+}  // namespace fairvalue::detail

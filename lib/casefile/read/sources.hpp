@@ -1,0 +1,45 @@
+/// \file casefile/read/sources.hpp
+/// The files a case was read from, and the findings about them.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/casefile/case_findings.hpp>
+
+#include "casefile/toml/node.hpp"
+
+namespace fairvalue::detail {
+
+/// A file, or a setting from outside, which has no lines.
+struct Source {
+  std::string name;
+  std::string text{};  ///< empty where it must not be shown: that of an extended file
+};
+
+/// Collects findings. Beyond 100 errors only their number is kept.
+class Findings {
+ public:
+  std::uint32_t add_source(Source source);
+  const std::string& name_of(std::uint32_t source) const { return sources_[source].name; }
+
+  void error(const Place& place, std::string key, std::string message, std::string advice);
+  void warning(const Place& place, std::string key, std::string message, std::string advice);
+  std::size_t errors() const { return errors_; }
+
+  /// In the order of their places; the first file is the case itself. Empties the collection.
+  std::vector<CaseFileFinding> take();
+
+ private:
+  struct Found {
+    Place place;
+    CaseFileFinding finding;
+  };
+  void add(FindingKind kind, const Place& place, std::string key, std::string message, std::string advice);
+
+  std::vector<Source> sources_;
+  std::vector<Found> found_;
+  std::size_t errors_ = 0;
+};
+
+}  // namespace fairvalue::detail

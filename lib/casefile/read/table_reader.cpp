@@ -1,0 +1,308 @@
+#include "table_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/core/utf8.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+std::string advice_for(const KeyInfo& info, std::string_view form) {
+  return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
+}
+
+bool steers(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20u && c != '\t' && c != '\n') || byte == 0x7Fu;
+  });
+}
+
+struct FieldStep {
+  std::string_view name;
+  std::optional<std::size_t> index{};
+};
+
+/// "tranches[2].gates[0].hurdle" in its steps.
+std::vector<FieldStep> field_steps(std::string_view field) {
+  std::vector<FieldStep> steps;
+  while (!field.empty()) {
+    const std::size_t end = std::min(field.find('.'), field.size());
+    FieldStep step{field.substr(0, end)};
+    const std::size_t bracket = step.name.find('[');
+    if (bracket != std::string_view::npos) {
+      std::size_t index = 0;
+      const char* const first = step.name.data() + bracket + 1;
+      if (std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{}) step.index = index;
+      step.name = step.name.substr(0, bracket);
+    }
+    steps.push_back(step);
+    field.remove_prefix(std::min(end + 1, field.size()));
+  }
+  return steps;
+}
+
+/// The key of a member: its name, that in the singular, or one that ends in it (price_hurdle).
+const Entry* entry_of_member(const Node& table, std::string_view member) {
+  if (const Entry* same = find_entry(table, member)) return same;
+  if (member.ends_with('s')) {
+    if (const Entry* one = find_entry(table, member.substr(0, member.size() - 1))) return one;
+  }
+  if (member == "gates") {  // of a gate that is made of others
+    for (const char* joined : {"any_of", "all_at_once"}) {
+      if (const Entry* parts = find_entry(table, joined)) return parts;
+    }
+  }
+  const std::string ending = "_" + std::string{member};
+  const auto like = std::find_if(table.entries.begin(), table.entries.end(),
+                                 [&](const Entry& entry) { return entry.key.ends_with(ending); });
+  return like == table.entries.end() ? nullptr : &*like;
+}
+
+struct FoundMember {
+  const Node* node;
+  std::string path;
+};
+
+/// As far as the steps lead through the tree. Steps that the file has no table for are passed over.
+FoundMember walk(const Node& from, std::string path, std::string_view field) {
+  FoundMember found{&from, std::move(path)};
+  for (const FieldStep& step : field_steps(field)) {
+    if (found.node->kind != NodeKind::table) break;
+    const Entry* entry = entry_of_member(*found.node, step.name);
+    if (entry == nullptr) continue;
+    found.node = &entry->value;
+    found.path += (found.path.empty() ? "" : ".") + to_string(KeyPath{entry->key});
+    if (step.index && found.node->kind == NodeKind::list && *step.index < found.node->items.size()) {
+      found.node = &found.node->items[*step.index];
+      found.path += fmt::format("[{}]", *step.index);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+// --- scopes ---
+
+TableReader::Step::Step(TableReader& reader, std::string_view key)
+    : reader_(reader), size_(reader.path_.size()) {
+  if (!reader.path_.empty()) reader.path_ += '.';
+  constexpr std::string_view bare = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  if (!key.empty() && key.find_first_not_of(bare) == std::string_view::npos) {
+    reader.path_ += key;
+  } else {
+    reader.path_ += to_string(KeyPath{std::string{key}});
+  }
+}
+
+TableReader::Step::Step(TableReader& reader, std::size_t index)
+    : reader_(reader), size_(reader.path_.size()) {
+  reader.path_ += fmt::format("[{}]", index);
+}
+
+TableReader::Scope::Scope(TableReader& reader, const Node& table, bool keeps)
+    : reader_(reader),
+      table_(table),
+      keeps_(keeps),
+      before_(reader.given_),
+      outer_(reader.scope_),
+      errors_before_(reader.findings_.errors()) {
+  reader.scope_ = this;
+  read_given();
+}
+
+void TableReader::Scope::read_given() {
+  reader_.given_.quote.clear();
+  const Node* const standing = reader_.entry("standing");
+  const Node* const source = reader_.entry("source");
+  const Node* const quote = reader_.entry("quote");
+  states_ = standing != nullptr || source != nullptr || quote != nullptr;
+  constexpr KeyInfo source_key{"source", "Article, filing or page; the reason of what is assumed."};
+  constexpr KeyInfo quote_key{"quote", "The source's own words."};
+  if (source != nullptr) {
+    const Step step{reader_, "source"};
+    stated_source_ = reader_.text(*source, source_key).value_or("");
+    reader_.given_.source = stated_source_;
+    reader_.given_.has_source = !stated_source_.empty();
+    reader_.given_.standing = Standing::stated;
+  }
+  if (standing != nullptr) {
+    const Step step{reader_, "standing"};
+    if (const auto value = reader_.standing(*standing)) reader_.given_.standing = *value;
+  }
+  if (quote != nullptr) {
+    const Step step{reader_, "quote"};
+    reader_.given_.quote = reader_.text(*quote, quote_key).value_or("");
+  }
+}
+
+TableReader::Scope::~Scope() {
+  refuse_unknown_keys();
+  if (!keeps_ && states_) {
+    const Given& given = reader_.given_;
+    const bool source_only = own_source_ && find(table_, "standing") == nullptr && find(table_, "quote") == nullptr;
+    if (!source_only) {
+      reader_.provenance_.push_back({reader_.path_, given.standing, given.source, given.quote});
+    }
+  }
+  reader_.given_ = std::move(before_);
+  reader_.scope_ = outer_;
+}
+
+bool TableReader::Scope::is_sound() const { return reader_.findings_.errors() == errors_before_; }
+
+void TableReader::Scope::refuse_unknown_keys() {
+  for (const Entry& entry : table_.entries) {
+    if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    const std::vector<std::string> names(known_.begin(), known_.end());
+    const std::string& nearest = nearest_name(entry.key, names);
+    const Step step{reader_, entry.key};
+    reader_.findings_.error(entry.place, reader_.path_,
+                            fmt::format("must be a key of this table (nearest '{}'), got '{}'", nearest, entry.key),
+                            fmt::format("Write {}, or leave the key out.", nearest));
+  }
+}
+
+const Node* TableReader::entry(const char* key) {
+  scope_->known_.emplace_back(key);
+  return find(scope_->table_, key);
+}
+
+// --- refusals ---
+
+void TableReader::refuse(const Node& node, std::string_view rule, std::string advice) {
+  findings_.error(node.place, path_, fmt::format("must be {}, got {}", rule, got(node)), std::move(advice));
+}
+
+void TableReader::refuse_missing(const KeyInfo& info) {
+  const Step step{*this, info.name};
+  findings_.error(scope_->table_.place, path_, "must be given, got none",
+                  fmt::format("Add {} to this table. {}", info.name, info.meaning));
+}
+
+bool TableReader::require_table(const Node& node, const KeyInfo& info) {
+  if (node.kind == NodeKind::table) return true;
+  refuse(node, "a table", advice_for(info, "a table"));
+  return false;
+}
+
+void TableReader::refuse_domain(const DomainError& error, std::string_view prefix, const Node& from) {
+  std::string_view field = error.field();
+  if (field.starts_with(prefix) && (field.size() == prefix.size() || field[prefix.size()] == '.' ||
+                                    field[prefix.size()] == '[')) {
+    field.remove_prefix(prefix.size());
+    if (field.starts_with('.')) field.remove_prefix(1);
+  }
+  const FoundMember found = walk(from, path_, field);
+  findings_.error(found.node->place, found.path, fmt::format("must be {}, got {}", error.rule(), error.got()),
+                  fmt::format("This is the rule of {}.", error.field()));
+}
+
+// --- values ---
+
+std::string_view TableReader::currency_code() const { return currency_ ? std::string_view{currency_->code()} : "USD"; }
+
+std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
+  std::optional<double> value;
+  if (node.kind == NodeKind::number) {
+    value = node.number == 0.0 ? 0.0 : node.number;
+    if (!std::isfinite(node.number)) {
+      refuse(node, "a finite number", advice_for(info, form_of(dimension, currency_code())));
+      return std::nullopt;
+    }
+  } else if (node.kind == NodeKind::text) {
+    const ParsedQuantity parsed = parse_quantity(node.text, dimension, currency_code());
+    value = parsed.value;
+  }
+  if (!value) {
+    const std::string form = form_of(dimension, currency_code());
+    refuse(node, form, advice_for(info, form));
+    return std::nullopt;
+  }
+  if (!holds(info.rule, *value)) {
+    refuse(node, text_of(info.rule), fmt::format("Write a number {}. {}", text_of(info.rule), info.meaning));
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::optional<int> TableReader::whole(const Node& node, const KeyInfo& info) {
+  const bool is_whole = node.kind == NodeKind::number && node.is_whole && std::abs(node.number) <= 1e9;
+  if (!is_whole) {
+    refuse(node, "a whole number", advice_for(info, "a whole number"));
+    return std::nullopt;
+  }
+  if (!holds(info.rule, node.number)) {
+    refuse(node, text_of(info.rule), fmt::format("Write a number {}. {}", text_of(info.rule), info.meaning));
+    return std::nullopt;
+  }
+  return static_cast<int>(node.number);
+}
+
+std::optional<Date> TableReader::date(const Node& node, const KeyInfo& info) {
+  if (node.kind == NodeKind::date) return node.date;
+  if (node.kind == NodeKind::text) {
+    if (const auto parsed = parse_date(node.text)) return parsed;
+  }
+  refuse(node, "a date YYYY-MM-DD", advice_for(info, "a date such as 2026-12-31, without quotes"));
+  return std::nullopt;
+}
+
+bool TableReader::is_plain_text(const Node& node) {
+  if (!steers(node.text)) return true;
+  findings_.error(node.place, path_,
+                  fmt::format("must be text without control characters, got '{}'", printable(node.text)),
+                  "Remove the control characters: nothing that a case prints may steer a terminal.");
+  return false;
+}
+
+std::optional<std::string> TableReader::text(const Node& node, const KeyInfo& info) {
+  if (node.kind != NodeKind::text) {
+    refuse(node, "text", advice_for(info, "text in double quotes"));
+    return std::nullopt;
+  }
+  return is_plain_text(node) ? std::optional{node.text} : std::nullopt;
+}
+
+std::optional<bool> TableReader::boolean(const Node& node, const KeyInfo& info) {
+  if (node.kind == NodeKind::boolean) return node.boolean;
+  refuse(node, "true or false", advice_for(info, "true or false"));
+  return std::nullopt;
+}
+
+std::optional<Standing> TableReader::standing(const Node& node) {
+  if (node.kind == NodeKind::text) {
+    if (const auto value = parse_key<Standing>(node.text)) return value;
+  }
+  refuse(node, node.kind == NodeKind::text ? choice_near<Standing>(node.text) : choice_near<Standing>(""),
+         "Write stated for what the source prints, derived for arithmetic on it, assumed for your choice, redacted "
+         "for what is blacked out.");
+  return std::nullopt;
+}
+
+// --- sources ---
+
+Given TableReader::given_for(const Node& node) const {
+  if (node.place.line == 0) return {Standing::assumed, "set from outside the file", {}, true};
+  Given given = given_;
+  given.quote.clear();
+  return given;
+}
+
+void TableReader::ask_for_source(const Node& node) {
+  if (given_.has_source || node.place.line == 0 || scope_ == nullptr || scope_->asked_) return;
+  scope_->asked_ = true;
+  findings_.warning(node.place, path_, "should have a source, got none",
+                    "Write { value = ..., source = \"...\" }, or give the table a source.");
+}
+
+std::vector<KeyProvenance> TableReader::take_provenance() { return std::move(provenance_); }
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,116 @@
+/// \file casefile/read/table_reader.hpp
+/// Where a reader stands in the tree, what the tables around it say of sources, and how it refuses.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/casefile/case_file.hpp>
+
+#include "casefile/keys/key_info.hpp"
+#include "casefile/toml/node.hpp"
+#include "sources.hpp"
+
+namespace fairvalue::detail {
+
+inline constexpr const char* no_source = "case file";
+
+/// What the nearest table that says so gives to the numbers in it.
+struct Given {
+  Standing standing = Standing::assumed;
+  std::string source = no_source;
+  std::string quote{};
+  bool has_source = false;
+};
+
+/// The part of the reader that knows no type. Paths are those of key_path.hpp.
+class TableReader {
+ public:
+  explicit TableReader(Findings& findings) : findings_(findings) {}
+
+  std::vector<KeyProvenance> take_provenance();
+  const Findings& findings() const { return findings_; }
+
+ protected:
+  /// A table being read: it reads standing, source and quote, and at its end refuses the keys nobody asked for.
+  class Scope {
+   public:
+    /// `keeps`: the value has members for them; else they are noted as provenance of the path.
+    Scope(TableReader& reader, const Node& table, bool keeps);
+    ~Scope();
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+    bool is_sound() const;  ///< no error since it was opened
+
+   private:
+    friend class TableReader;
+    void read_given();
+    void refuse_unknown_keys();
+
+    TableReader& reader_;
+    const Node& table_;
+    bool keeps_;
+    bool own_source_ = false;
+    bool states_ = false;  ///< standing, source or quote
+    bool asked_ = false;   ///< for a missing source
+    std::string stated_source_{};
+    std::vector<std::string_view> known_{};
+    Given before_;
+    Scope* outer_;
+    std::size_t errors_before_;
+  };
+
+  /// Adds a step to the path for as long as it lives.
+  class Step {
+   public:
+    Step(TableReader& reader, std::string_view key);
+    Step(TableReader& reader, std::size_t index);
+    ~Step() { reader_.path_.resize(size_); }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+
+   private:
+    TableReader& reader_;
+    std::size_t size_;
+  };
+
+  /// The source of the table being read, which then belongs to a member of the value.
+  const std::string& own_source() {
+    scope_->own_source_ = true;
+    return scope_->stated_source_;
+  }
+  /// The entry of the table being read; notes that the key is known.
+  const Node* entry(const char* key);
+  /// Refuses the value, which should have been what `rule` says.
+  void refuse(const Node& node, std::string_view rule, std::string advice);
+  void refuse_missing(const KeyInfo& info);
+  bool require_table(const Node& node, const KeyInfo& info);
+  /// Refuses what a check of the library refuses, at the key it names.
+  void refuse_domain(const DomainError& error, std::string_view prefix, const Node& from);
+
+  std::optional<double> number(const Node& node, Dimension dimension, const KeyInfo& info);
+  std::optional<int> whole(const Node& node, const KeyInfo& info);
+  std::optional<Date> date(const Node& node, const KeyInfo& info);
+  std::optional<std::string> text(const Node& node, const KeyInfo& info);
+  std::optional<bool> boolean(const Node& node, const KeyInfo& info);
+  std::optional<Standing> standing(const Node& node);
+  /// A text without control characters.
+  bool is_plain_text(const Node& node);
+
+  /// The source of a number that stands bare.
+  Given given_for(const Node& node) const;
+  void ask_for_source(const Node& node);
+  std::string_view currency_code() const;
+
+  Findings& findings_;
+  std::string path_{};
+  Given given_{};
+  Scope* scope_ = nullptr;
+  std::optional<Currency> currency_{};
+  std::vector<KeyProvenance> provenance_{};
+  std::vector<FiscalPeriod> periods_{};
+};
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,206 @@
+#include "whole_case.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/core.h>
+
+#include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/model/named_inputs.hpp>
+
+#include "table_reader.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+/// Refuses by the places of the tree. The names of the model's Case are those of the file but for a few.
+class WholeCase : public TableReader {
+ public:
+  WholeCase(CaseFile& file, const Node& root, Findings& findings)
+      : TableReader(findings), file_(file), root_(root) {}
+
+  void check() {
+    check_names();
+    check_scenarios();
+    if (file_.market && file_.operating_model && file_.valuation) {
+      check_model();
+    }
+  }
+
+ private:
+  const Node& root_of(std::string_view key) const {
+    const Node* const node = find(root_, key);
+    return node != nullptr ? *node : root_;
+  }
+
+  void refuse_at(const Node& node, std::string path, std::string message, std::string advice) {
+    findings_.error(node.place, std::move(path), std::move(message), std::move(advice));
+  }
+
+  /// The element `index` of a list, or the only one, written as a table.
+  static const Node& element_of(const Node& list, std::size_t index) {
+    return list.kind == NodeKind::list && index < list.items.size() ? list.items[index] : list;
+  }
+  static std::string element_path(const char* key, const Node& list, std::size_t index) {
+    return list.kind == NodeKind::list ? fmt::format("{}[{}]", key, index) : key;
+  }
+
+  void check_names() {
+    std::vector<std::string> names;
+    const auto look = [&](const char* key, std::size_t index, const std::string& name) {
+      const Node& list = root_of(key);
+      const Node& element = element_of(list, index);
+      const Node* const node = find(element, "name");
+      const std::string path = element_path(key, list, index) + ".name";
+      if (name.empty() && node != nullptr) {
+        refuse_at(*node, path, "must be a name, got an empty text", "Write its name in double quotes.");
+      } else if (std::find(names.begin(), names.end(), name) != names.end()) {
+        refuse_at(node != nullptr ? *node : element, path, fmt::format("must be unique, got '{}'", name),
+                  "Give each its own name.");
+      }
+      names.push_back(name);
+    };
+    for (std::size_t i = 0; i < file_.deals.size(); ++i) look("deal", i, file_.deals[i].terms.name);
+    for (std::size_t i = 0; i < file_.awards.size(); ++i) look("award", i, file_.awards[i].name);
+    names.clear();
+    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) look("scenario", i, file_.scenarios[i].name);
+    if (file_.company.name.empty()) {
+      const Node* const name = find(root_of("company"), "name");
+      refuse_at(name != nullptr ? *name : root_, "company.name", "must be a name, got an empty text", "Write the company's name.");
+    }
+  }
+
+  void check_scenarios() {
+    if (file_.scenarios.empty()) return;
+    const double sum = std::accumulate(file_.scenarios.begin(), file_.scenarios.end(), 0.0,
+                                       [](double total, const Scenario& one) { return total + one.weight; });
+    if (std::abs(sum - 1.0) <= 1e-9) return;
+    const Node& list = root_of("scenario");
+    const Node& last = element_of(list, file_.scenarios.size() - 1);
+    const Node* const weight = find(last, "weight");
+    findings_.warning(weight != nullptr ? weight->place : last.place, "scenario",
+                      fmt::format("weights should sum to 1, got {:.10g}", sum),
+                      "A valuation refuses other sums: change the weights so that they sum to 1.");
+  }
+
+  void check_model() {
+    try {
+      Case whole = model_case(file_);
+      whole.scenarios.clear();
+      require_case(whole);
+      check_settings(whole);
+      check_uncertain(whole);
+    } catch (const DomainError& error) {
+      refuse_model(error);
+    }
+  }
+
+  void refuse_model(const DomainError& error) {
+    struct Moved {
+      std::string_view from;
+      std::string_view to;
+    };
+    constexpr Moved moved[] = {{"spot", "market"},
+                               {"targets", "price_target"},
+                               {"multiple", "valuation.multiple"},
+                               {"deal_discount", "valuation.deal_discount"},
+                               {"required_return", "valuation.required_return"},
+                               {"calibrate", "valuation.calibrate"}};
+    std::string field{error.field()};
+    for (const Moved& one : moved) {
+      if (field.starts_with(one.from)) {
+        field = std::string{one.to} + field.substr(one.from.size());
+        break;
+      }
+    }
+    refuse_domain(DomainError(field, error.rule(), error.got()), "", root_);
+  }
+
+  // --- scenarios' settings ---
+
+  void check_settings(const Case& whole) {
+    const std::vector<NamedInput> inputs = named_inputs(whole);
+    const Node& list = root_of("scenario");
+    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
+      const Node& scenario = element_of(list, i);
+      const Node* const set = find(scenario, "set");
+      for (Override& setting : file_.scenarios[i].overrides) {
+        const Node& place = set != nullptr && find(*set, setting.name) != nullptr ? *find(*set, setting.name) : scenario;
+        const std::string path = element_path("scenario", list, i) + "." + to_string(KeyPath{"set", setting.name});
+        check_setting(whole, inputs, setting, place, path);
+      }
+    }
+  }
+
+  void check_setting(const Case& whole, const std::vector<NamedInput>& inputs, Override& setting,
+                     const Node& place, const std::string& path) {
+    const auto input = std::find_if(
+        inputs.begin(), inputs.end(), [&](const NamedInput& one) { return one.name == setting.name; });
+    if (input == inputs.end()) {
+      refuse_input(inputs, setting.name, place, path);
+      return;
+    }
+    if (setting.unit && *setting.unit != input->unit) {
+      refuse_at(place, path, fmt::format("must be in {}, got '{}'", input->unit, *setting.unit),
+                "Leave the unit out, or write the input's own.");
+      return;
+    }
+    setting.unit = input->unit;
+    try {
+      settings(whole, resolved_values(inputs, resolve(inputs, std::vector<Override>{setting})));
+    } catch (const DomainError& error) {
+      refuse_at(place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
+                fmt::format("This is the rule of {}.", error.field()));
+    }
+  }
+
+  void refuse_input(const std::vector<NamedInput>& inputs, const std::string& name, const Node& place,
+                    const std::string& path) {
+    std::vector<std::string> names;
+    for (const NamedInput& input : inputs) names.push_back(input.name);
+    const std::string nearest = nearest_name(name, names);
+    refuse_at(place, path, fmt::format("must be an input of the case (nearest '{}'), got '{}'", nearest, name),
+              fmt::format("Write \"{}\", or leave the setting out.", nearest));
+  }
+
+  // --- uncertain inputs ---
+
+  void check_uncertain(const Case& whole) {
+    if (!file_.uncertain) return;
+    const std::vector<NamedInput> inputs = named_inputs(whole);
+    const Node& list = root_of("uncertain");
+    bool known = true;
+    for (std::size_t i = 0; i < file_.uncertain->inputs.size(); ++i) {
+      const std::string& name = file_.uncertain->inputs[i].name;
+      if (std::any_of(inputs.begin(), inputs.end(), [&](const NamedInput& one) { return one.name == name; })) continue;
+      const Node& element = element_of(list, i);
+      const Node* const node = find(element, "name");
+      refuse_input(inputs, name, node != nullptr ? *node : element, element_path("uncertain", list, i) + ".name");
+      known = false;
+    }
+    if (!known || file_.uncertain->inputs.empty()) return;
+    try {
+      normal_correlations(*file_.uncertain);
+    } catch (const DomainError& error) {
+      const std::string field{error.field()};
+      const bool of_correlation = field.starts_with("correlation");
+      refuse_domain(DomainError(of_correlation ? "correlation" + field.substr(std::min<std::size_t>(12, field.size()))
+                                               : "uncertain" + field.substr(std::min<std::size_t>(6, field.size())),
+                                error.rule(), error.got()),
+                    "", root_);
+    }
+  }
+
+  CaseFile& file_;
+  const Node& root_;
+};
+
+}  // namespace
+
+void check_whole(CaseFile& file, const Node& root, Findings& findings) {
+  WholeCase{file, root, findings}.check();
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,65 @@
+#include "node.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace fairvalue::detail {
+
+const Entry* find_entry(const Node& table, std::string_view key) {
+  const auto entry = std::find_if(
+      table.entries.begin(), table.entries.end(), [key](const Entry& one) { return one.key == key; });
+  return entry == table.entries.end() ? nullptr : &*entry;
+}
+
+const Node* find(const Node& table, std::string_view key) {
+  const Entry* entry = find_entry(table, key);
+  return entry == nullptr ? nullptr : &entry->value;
+}
+
+Node* find(Node& table, std::string_view key) {
+  return const_cast<Node*>(find(std::as_const(table), key));
+}
+
+Node text_node(std::string text) { return {.kind = NodeKind::text, .text = std::move(text)}; }
+
+Node number_node(double number) { return {.kind = NodeKind::number, .number = number}; }
+
+Node boolean_node(bool value) { return {.kind = NodeKind::boolean, .boolean = value}; }
+
+Node date_node(Date date) { return {.kind = NodeKind::date, .date = date}; }
+
+Node list_node() { return {.kind = NodeKind::list}; }
+
+void append(Node& table, std::string key, Node value) {
+  table.entries.push_back({.key = std::move(key), .value = std::move(value)});
+}
+
+std::string got(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::text: return node.text.empty() ? "an empty text" : "'" + node.text + "'";
+    case NodeKind::number: return fmt::format("{}", node.number);
+    case NodeKind::boolean: return node.boolean ? "true" : "false";
+    case NodeKind::date: return to_string(node.date);
+    case NodeKind::table: return "a table";
+    case NodeKind::list: return "a list";
+    case NodeKind::other: return "'" + node.text + "'";
+  }
+  return "a value";
+}
+
+Node joined(Node base, const Node& over) {
+  if (base.kind != NodeKind::table || over.kind != NodeKind::table) return over;
+  base.place = over.place;
+  for (const Entry& entry : over.entries) {
+    if (Node* old = find(base, entry.key)) {
+      *old = joined(std::move(*old), entry.value);
+    } else {
+      base.entries.push_back(entry);
+    }
+  }
+  return base;
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,136 @@
+#include "parse_toml.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#define TOML_MAX_NESTED_VALUES 64
+#include <toml++/toml.h>
+
+#include <fmt/core.h>
+
+namespace fairvalue::detail {
+namespace {
+
+bool is_ascii(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80u; });
+}
+
+/// Turns toml++'s tree into ours.
+class Converter {
+ public:
+  Converter(std::string_view text, std::uint32_t file) : lines_(lines_of(text)), file_(file) {}
+
+  Place place(const toml::source_position& at) const {
+    const std::size_t line = at.line;
+    if (line == 0 || line > lines_.size()) return {file_, at.line, at.column};
+    return {file_, at.line, byte_column(lines_[line - 1], at.column)};
+  }
+
+  Node node(const toml::node& from) const {
+    Node result{.place = place(from.source().begin)};
+    from.visit([&](const auto& value) { fill(result, value); });
+    return result;
+  }
+
+ private:
+  void fill(Node& result, const toml::table& table) const {
+    result.kind = NodeKind::table;
+    result.entries.reserve(table.size());
+    for (auto&& [key, value] : table) {
+      result.entries.push_back({std::string{key.str()}, place(key.source().begin), node(value)});
+    }
+    std::stable_sort(result.entries.begin(), result.entries.end(),
+                     [](const Entry& a, const Entry& b) { return is_before(a.place, b.place); });
+  }
+  void fill(Node& result, const toml::array& array) const {
+    result.kind = NodeKind::list;
+    result.items.reserve(array.size());
+    for (const toml::node& item : array) result.items.push_back(node(item));
+    result.of_tables = !array.empty() && array.is_array_of_tables() && !array.front().as_table()->is_inline();
+  }
+  void fill(Node& result, const toml::value<std::string>& value) const {
+    result.kind = NodeKind::text;
+    result.text = value.get();
+  }
+  void fill(Node& result, const toml::value<std::int64_t>& value) const {
+    result.kind = NodeKind::number;
+    result.number = static_cast<double>(value.get());
+    result.is_whole = true;
+  }
+  void fill(Node& result, const toml::value<double>& value) const {
+    result.kind = NodeKind::number;
+    result.number = value.get();
+  }
+  void fill(Node& result, const toml::value<bool>& value) const {
+    result.kind = NodeKind::boolean;
+    result.boolean = value.get();
+  }
+  void fill(Node& result, const toml::value<toml::date>& value) const {
+    result.kind = NodeKind::date;
+    result.date = Date{std::chrono::year{value.get().year}, std::chrono::month{value.get().month},
+                       std::chrono::day{value.get().day}};
+  }
+  template <class Time>
+  void fill(Node& result, const Time&) const {  // times of a day, which no case file has
+    result.kind = NodeKind::other;
+    result.text = "a time of day";
+  }
+
+  std::vector<std::string_view> lines_;
+  std::uint32_t file_;
+};
+
+std::string without_lead(std::string_view text) {
+  constexpr std::string_view lead = "Error while parsing ";
+  if (text.starts_with(lead)) text.remove_prefix(lead.size());
+  return std::string{text};
+}
+
+}  // namespace
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  lines.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    lines.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::uint32_t byte_column(std::string_view line, std::uint32_t column) {
+  if (is_ascii(line)) return column;
+  std::uint32_t characters = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if ((static_cast<unsigned char>(line[i]) & 0xC0u) == 0x80u) continue;
+    if (++characters == column) return static_cast<std::uint32_t>(i + 1);
+  }
+  return static_cast<std::uint32_t>(line.size()) + column - characters;
+}
+
+ParsedToml parse_toml(std::string_view text, std::uint32_t file) {
+  const Converter converter{text, file};
+  const toml::parse_result parsed = toml::parse(text);
+  if (parsed.failed()) {
+    const toml::parse_error& error = parsed.error();
+    return {.error = SyntaxError{converter.place(error.source().begin), without_lead(error.description())}};
+  }
+  return {.root = converter.node(parsed.table())};
+}
+
+Node parse_toml_value(std::string_view text) {
+  const std::string line = fmt::format("value = {}", text);
+  if (line.find('\n') == std::string::npos) {
+    ParsedToml parsed = parse_toml(line, 0);
+    if (!parsed.error && parsed.root.entries.size() == 1) return std::move(parsed.root.entries.front().value);
+  }
+  return text_node(std::string{text});
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,96 @@
+#include <fairvalue/report/document.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/core/require.hpp>
+
+namespace fairvalue {
+namespace {
+
+template <class Keyed>
+void require_keys(const std::string& field, const std::vector<Keyed>& all) {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string& key = all[i].key;
+    const std::string name = fmt::format("{}[{}].key", field, i);
+    require(!key.empty(), name, "not empty", key);
+    require(seen.insert(key).second, name, "unlike those before it", key);
+  }
+}
+
+std::size_t placeholders(std::string_view pattern) {
+  std::size_t count = 0;
+  for (auto at = pattern.find("{}"); at != std::string_view::npos; at = pattern.find("{}", at + 2)) ++count;
+  return count;
+}
+
+void require_formula(const Document& document, const std::string& field, const CellFormula& formula) {
+  require(placeholders(formula.pattern) == formula.operands.size(), field + ".operands",
+          fmt::format("{}, one for each {{}} of the pattern", placeholders(formula.pattern)),
+          static_cast<double>(formula.operands.size()));
+  for (const CellReference& operand : formula.operands) {
+    const auto table = std::ranges::find(document.tables, operand.table, &DocumentTable::key);
+    require(table != document.tables.end() && operand.row < table->rows.size() &&
+                operand.column < table->columns.size(),
+            field + ".operands", "cells of the document",
+            fmt::format("{}[{}][{}]", operand.table, operand.row, operand.column));
+  }
+}
+
+void require_row(const Document& document, const DocumentTable& table, std::size_t i,
+                 const std::string& table_field) {
+  const DocumentRow& row = table.rows[i];
+  const std::string field = fmt::format("{}.rows[{}]", table_field, i);
+  require(row.cells.size() == table.columns.size(), field + ".cells",
+          fmt::format("{} like the columns", table.columns.size()), static_cast<double>(row.cells.size()));
+  for (std::size_t j = 0; j < row.cells.size(); ++j) {
+    const DocumentCell& cell = row.cells[j];
+    if (cell.shown.number) require_finite(fmt::format("{}.cells[{}]", field, j), *cell.shown.number);
+    if (cell.formula) require_formula(document, fmt::format("{}.cells[{}].formula", field, j), *cell.formula);
+  }
+}
+
+template <class Keyed>
+const Keyed& found(std::string_view field, const std::vector<Keyed>& all, std::string_view key) {
+  const auto one = std::ranges::find(all, key, &Keyed::key);
+  if (one != all.end()) return *one;
+  require_not_empty(field, all.size());
+  std::vector<std::string> names;
+  for (const Keyed& other : all) names.push_back(other.key);
+  throw DomainError(field, "a key of the document (nearest '" + nearest_name(key, names) + "')", key);
+}
+
+}  // namespace
+
+const Document& require_document(const Document& document) {
+  require_keys("document.tables", document.tables);
+  for (std::size_t i = 0; i < document.tables.size(); ++i) {
+    const DocumentTable& table = document.tables[i];
+    const std::string field = fmt::format("document.tables[{}]", i);
+    require_not_empty(field + ".columns", table.columns.size());
+    require_keys(field + ".columns", table.columns);
+    require_keys(field + ".rows", table.rows);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) require_row(document, table, row, field);
+  }
+  return document;
+}
+
+const std::string& unit_of(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const std::string& own = row.cells.at(column).unit;
+  return own.empty() ? table.columns.at(column).unit : own;
+}
+
+std::optional<double> number_at(const Document& document, std::string_view table, std::string_view row,
+                                std::string_view column) {
+  const DocumentTable& where = found("table", document.tables, table);
+  const DocumentRow& line = found("row", where.rows, row);
+  const DocumentColumn& named = found("column", where.columns, column);
+  return line.cells.at(static_cast<std::size_t>(&named - where.columns.data())).shown.number;
+}
+
+}  // namespace fairvalue

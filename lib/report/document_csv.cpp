@@ -1,0 +1,40 @@
+#include <fairvalue/report/document_csv.hpp>
+
+#include <fmt/core.h>
+
+namespace fairvalue {
+namespace {
+
+std::string text_field(std::string_view text) { return csv_field(harmless_text(text)); }
+
+std::string value_field(const Cell& cell) {
+  if (!cell.is_number) return text_field(cell.text);
+  return cell.number ? fmt::format("{}", *cell.number + 0.0) : "NM";  // adding zero: no negative zero
+}
+
+}  // namespace
+
+std::string harmless_text(std::string_view text) {
+  if (text.empty() || std::string_view{"=+-@\t\r"}.find(text.front()) == std::string_view::npos)
+    return std::string{text};
+  return "'" + std::string{text};
+}
+
+std::string to_csv(const Document& document) {
+  require_document(document);
+  std::string csv = "table,row,column,value,unit,standing\n";
+  for (const DocumentTable& table : document.tables) {
+    for (const DocumentRow& row : table.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const DocumentCell& cell = row.cells[i];
+        csv += fmt::format("{},{},{},{},{},{}\n", text_field(table.key), text_field(row.key),
+                           text_field(table.columns[i].key), value_field(cell.shown),
+                           cell.shown.is_number ? text_field(unit_of(table, row, i)) : "",
+                           cell.standing ? to_string(*cell.standing) : "");
+      }
+    }
+  }
+  return csv;
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,45 @@
+"""Puts another number in place of an input in a workbook: change_cell.py IN OUT INPUT NUMBER."""
+import re
+import sys
+import zipfile
+from xml.etree import ElementTree
+
+SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def sheet_number(book, name):
+    root = ElementTree.fromstring(book.read("xl/workbook.xml"))
+    names = [sheet.get("name") for sheet in root.find("m:sheets", SPACE)]
+    return names.index(name) + 1
+
+
+def shared_strings(book):
+    root = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+    return ["".join(t.text or "" for t in item.iter("{%s}t" % SPACE["m"])) for item in root]
+
+
+def row_of(book, sheet, name):
+    strings = shared_strings(book)
+    root = ElementTree.fromstring(book.read(sheet))
+    for row in root.iter("{%s}row" % SPACE["m"]):
+        first = row.find("m:c", SPACE)
+        if first is not None and first.get("t") == "s" and strings[int(first.find("m:v", SPACE).text)] == name:
+            return int(row.get("r"))
+    raise SystemExit(f"{sheet}: has no input '{name}'")
+
+
+def main(source, target, name, number):
+    with zipfile.ZipFile(source) as book, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as changed:
+        sheet = f"xl/worksheets/sheet{sheet_number(book, 'inputs')}.xml"
+        cell = f"B{row_of(book, sheet, name)}"
+        for part in book.namelist():
+            text = book.read(part)
+            if part == sheet:
+                pattern = rf'(<c r="{cell}"[^>]*><v>)[^<]*(</v></c>)'.encode()
+                text, count = re.subn(pattern, rb"\g<1>" + number.encode() + rb"\g<2>", text)
+                if count != 1:
+                    raise SystemExit(f"{sheet}: {cell} holds no number")
+            changed.writestr(part, text)
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,25 @@
+# Runs the example of each verb's help as it is typed.
+#   cmake -D PROGRAM=<program> -D FOLDER=<shipped cases> -P help_examples.cmake
+cmake_policy(VERSION 3.25)
+
+execute_process(COMMAND ${PROGRAM} --help OUTPUT_VARIABLE help)
+string(REGEX MATCHALL "\n  [a-z]+ +[a-z]" lines "${help}")
+set(count 0)
+foreach(line IN LISTS lines)
+  string(REGEX REPLACE "^\n  ([a-z]+).*" "\\1" verb "${line}")
+  execute_process(COMMAND ${PROGRAM} ${verb} --help OUTPUT_VARIABLE text RESULT_VARIABLE status)
+  if(NOT text MATCHES "\nexample: fairvalue ([^\n]+)\n$")
+    message(SEND_ERROR "${verb} --help: has no example as its last line\n${text}")
+    continue()
+  endif()
+  separate_arguments(words UNIX_COMMAND "${CMAKE_MATCH_1}")
+  execute_process(COMMAND ${PROGRAM} ${words} WORKING_DIRECTORY ${FOLDER} RESULT_VARIABLE status OUTPUT_VARIABLE printed
+                  ERROR_VARIABLE errors)
+  if(NOT status EQUAL 0 OR printed STREQUAL "")
+    message(SEND_ERROR "fairvalue ${CMAKE_MATCH_1}: exit status ${status}\n${errors}")
+  endif()
+  math(EXPR count "${count} + 1")
+endforeach()
+if(count LESS 16)
+  message(FATAL_ERROR "${count} verbs with an example, must be 16")
+endif()

@@ -1,0 +1,66 @@
+#include "fairvalue/help.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/report/table.hpp>
+
+#include "fairvalue/command_line.hpp"
+
+namespace help_test {
+using namespace calculator;
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_SUITE("calculator/help") {
+  TEST_CASE("every verb stands in the help and the pages made from it") {
+    for (const Verb& verb : verbs()) {
+      CAPTURE(verb.name);
+      for (const std::string& page : {program_help(), man_page(), reference_page(), bash_completion(), zsh_completion()})
+        CHECK(has(page, verb.name));
+      CHECK(has(reference_page(), verb_help(verb)));
+    }
+  }
+  TEST_CASE("every option stands in the help of its verb and in the completion and is taken") {
+    for (const Verb& verb : verbs()) {
+      for (const VerbOption& option : options_of(verb)) {
+        CAPTURE(option.name);
+        CHECK(has(verb_help(verb), std::string{"--"} + option.name));
+        CHECK(has(bash_completion(), std::string{"--"} + option.name));
+        CHECK(has(zsh_completion(), std::string{"--"} + option.name + "["));
+      }
+    }
+  }
+  TEST_CASE("lines fit into 100 columns and end in no blank") {
+    std::string all = program_help();
+    for (const Verb& verb : verbs()) all += verb_help(verb);
+    std::istringstream lines{all};
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("usage") || line.starts_with("example")) continue;
+      CHECK_MESSAGE(fairvalue::display_width(line) <= 110, line);
+      CHECK_FALSE(line.ends_with(' '));
+    }
+  }
+  TEST_CASE("each example is a command line that its verb takes") {
+    for (const Verb& verb : verbs()) {
+      std::vector<std::string> words{verb.name};
+      words.insert(words.end(), verb.example.begin(), verb.example.end());
+      CHECK_NOTHROW(parse_command_line(words));
+    }
+  }
+  TEST_CASE("an unknown verb names the nearest") {
+    CHECK_THROWS_WITH_AS(find_verb("explian"),
+                         "'explian': is not a verb of fairvalue; the nearest is explain (fairvalue --help lists them)",
+                         fairvalue::Error);
+  }
+  TEST_CASE("the version names both schemas and the instruction set") {
+    CHECK(has(version_text(), "fairvalue 0."));
+    CHECK(has(version_text(), "case schema 1, JSON schema 1\n"));
+    CHECK(has(version_text(), "SIMD target "));
+  }
+}
+
+}  // namespace help_test

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <cmath>
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/report/document_csv.hpp>
+#include <fairvalue/report/document_json.hpp>
+#include <fairvalue/report/document_workbook.hpp>
+
+#include "fairvalue/valued.hpp"
+#include "support/openai_deal.hpp"
+#include "support/openai_worth.hpp"
+
+namespace value_test {
+using namespace fairvalue;
+using namespace calculator;
+
+const std::string amd = FAIRVALUE_ROOT "/examples/cases/amd_openai.toml";
+const Request without{.verb = "value", .simulates = false};
+
+double at(const Document& document, const char* table, const char* row, const char* column) {
+  const auto number = number_at(document, table, row, column);
+  REQUIRE(number.has_value());
+  return *number;
+}
+
+bool says(const Document& document, const std::string& words) {
+  return std::ranges::any_of(document.headline,
+                             [&](const std::string& line) { return line.find(words) != std::string::npos; });
+}
+
+TEST_SUITE("calculator/value") {
+  TEST_CASE("the numbers are those of the library for the case in C++") {
+    const Case value = examples::openai_deal();
+    const CaseResult result = fairvalue::value(value);
+    const Document document = value_document(without, read_case_file(amd));
+    CHECK(at(document, "answer", "expected_value", "value") == result.by_parts.expected.value);
+    CHECK(at(document, "answer", "expected_by_earnings", "value") == result.by_earnings.expected.value);
+    CHECK(at(document, "answer", "net_worth", "value") == result.net_worth.value);
+    CHECK(at(document, "answer", "price", "value") == 203.71);
+    for (const ScenarioResult& one : result.scenarios) {
+      const char* const name = one.name.c_str();
+      CHECK(at(document, "scenarios", name, "value") == one.by_parts.value.value);
+      CHECK(at(document, "scenarios", name, "dilution") == one.effect.dilution.value);
+      CHECK(at(document, "worth", name, "flows") == one.by_parts.flows.total().value);
+      CHECK(at(document, "reconciliation", name, "by_parts") == one.reconciliation.by_parts.value);
+    }
+  }
+  TEST_CASE("the headline has the numbers of the library") {
+    const CaseResult result = fairvalue::value(examples::openai_deal());
+    const Document document = value_document(without, read_case_file(amd));
+    CHECK(says(document, fmt::format("a share is worth {:.2f} USD by parts, weighted over 3 scenarios ({:.2f} by earnings)",
+                                     result.by_parts.expected.value, result.by_earnings.expected.value)));
+    CHECK(says(document, "the price is 203.71."));
+    if (result.by_parts.implied_probability)
+      CHECK(says(document, fmt::format("The price implies {:.1f} % for optimistic against pessimistic.",
+                                       100 * *result.by_parts.implied_probability)));
+  }
+  TEST_CASE("without a simulation the warrant's cells say that they need one") {
+    const Document document = value_document(without, read_case_file(amd));
+    CHECK_FALSE(number_at(document, "worth", "optimistic", "warrants").has_value());
+    CHECK(to_csv(document).find("worth,optimistic,warrants,needs a simulation,") != std::string::npos);
+    CHECK(says(document, "needs a simulation"));
+  }
+  TEST_CASE("simulated it has the same net value as value_openai_warrant") {
+    const Case value = examples::openai_deal();
+    const examples::OpenAiWorth worth =
+        examples::openai_worth(value, examples::openai_pricing(value), examples::openai_facts());
+    const Document document = value_document({.verb = "value"}, read_case_file(amd));
+    CHECK(at(document, "answer", "market_view", "value") == worth.worth.market_view.value);
+    CHECK(at(document, "worth", "weighted", "warrants") == worth.worth.warrants.value);
+  }
+  TEST_CASE("the market view is explained down to the warrants and live in the workbook") {
+    const Request few{.verb = "explain", .paths = 4096};
+    const CaseFile file = read_case_file(amd);
+    const Document document = value_document(few, file);
+    for (const char* key : {"market_view", "market_view_a_share"}) {
+      const Document explained = explain_document(few, file, key, 3);
+      CHECK(*explained.tables.front().rows.front().cells[1].shown.number == at(document, "answer", key, "value"));
+    }
+    const Document explained = explain_document(few, file, "optimistic.warrants", 3);
+    CHECK(*explained.tables.front().rows.front().cells[1].shown.number ==
+          at(document, "worth", "optimistic", "warrants"));
+    CHECK_THROWS_WITH_AS(explain_document(without, file, "market_view", 3), "market_view: needs a simulation", Error);
+  }
+  TEST_CASE("every number of the answer and of the scenarios has a key that explains it") {
+    const CaseFile file = read_case_file(amd);
+    const Document document = value_document(without, file);
+    for (const DocumentTable& table : document.tables) {
+      if (table.key != "scenarios") continue;
+      for (const DocumentRow& row : table.rows) {
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+          if (!row.cells[i].shown.number) continue;
+          const std::string key =
+              table.columns[i].key == "base_value" ? "base_value" : row.key + "." + table.columns[i].key;
+          CAPTURE(key);
+          const Document explained = explain_document(without, file, key, 2);
+          CHECK(explained.tables.front().rows.front().cells[1].shown.number == row.cells[i].shown.number);
+        }
+      }
+    }
+    for (const char* key : {"expected_value", "expected_by_earnings", "net_worth", "price", "base_value", "deviation"})
+      CHECK_NOTHROW(explain_document(without, file, key, 1));
+  }
+  TEST_CASE("what is assumed or redacted is said with its reason") {
+    const Document document = value_document(without, read_case_file(amd));
+    const std::string csv = to_csv(document);
+    CHECK(csv.find("assumptions,deal.OpenAI 6 GW.margin,standing,assumed") != std::string::npos);
+    CHECK(csv.find("assumptions,deal.OpenAI 6 GW.warrant,standing,redacted") != std::string::npos);
+    CHECK(csv.find("assumptions,market.volatility,standing,assumed") != std::string::npos);
+  }
+  TEST_CASE("a setting takes the place of the file's value") {
+    const Document document =
+        value_document(without, read_case_file(amd, {parse_setting("market.price=180")}));
+    CHECK(at(document, "answer", "price", "value") == 180);
+  }
+  TEST_CASE("a file without a company says which table is missing") {
+    const Document document = value_document(without, read_case_text(R"(schema = 1
+[company]
+name = "Small"
+currency = "USD"
+)",
+                                                                     "small.toml"));
+    CHECK(says(document, "a share cannot be valued"));
+    CHECK(says(document, "table market is missing"));
+  }
+  TEST_CASE("live cells refer to the derivation and all formats take the document") {
+    const Document document = value_document(without, read_case_file(amd));
+    const auto& answer = document.tables.front();
+    for (const DocumentRow& row : answer.rows) {
+      if (row.key == "expected_value") CHECK(row.cells[1].formula.has_value());
+    }
+    CHECK(to_json(document) == to_json(value_document(without, read_case_file(amd))));
+    CHECK(to_workbook(document) == to_workbook(document));
+  }
+}
+
+}  // namespace value_test

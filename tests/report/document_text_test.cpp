@@ -1,0 +1,76 @@
+#include <fairvalue/report/document_text.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "document_fixtures.hpp"
+
+namespace document_text_test {
+using namespace document_fixtures;
+
+TEST_SUITE("report/document_text") {
+  TEST_CASE("headline then tables then warnings with what is assumed and redacted marked") {
+    CHECK(to_text(small_document()) ==
+          "A share is worth 150.00.\n"
+          "\n"
+          "Inputs\n"
+          "input       value\n"
+          "--------  -------\n"
+          "EPS          6.00\n"
+          "multiple  25.00x*\n"
+          "hurdle    600.10†\n"
+          "By hand.\n"
+          "* assumed: our choice.\n"
+          "† blacked out in the source: our choice.\n"
+          "\n"
+          "Result\n"
+          "            value  why\n"
+          "---------  ------  --------------\n"
+          "=1+1       150.00  multiple x EPS\n"
+          "no answer      NM  a loss\n"
+          "\n"
+          "Warning: the multiple is high\n");
+  }
+  TEST_CASE("details are left out") {
+    Document document = small_document();
+    document.tables[0].is_detail = true;
+    const std::string text = to_text(document);
+    CHECK(text.find("Inputs") == std::string::npos);
+    CHECK(text.find("Result") != std::string::npos);
+  }
+  TEST_CASE("titles are bold where that is asked for") {
+    CHECK(to_text(small_document(), {.is_bold = true}).find("\033[1mInputs\033[0m\n") != std::string::npos);
+    CHECK(to_text(small_document()).find('\033') == std::string::npos);
+  }
+  TEST_CASE("long text is broken so that a table fits") {
+    Document document = small_document();
+    document.tables[1].rows[0].cells[2].shown =
+        text_cell("the multiple of the case times the earnings of the year that follows");
+    document.headline = {"A share is worth 150.00 in the case that we have made up for the test."};
+    std::istringstream lines{to_text(document, {.width = 44})};
+    std::string words;
+    for (std::string line; std::getline(lines, line);) {
+      CHECK(display_width(line) <= 44);
+      words += line + " ";
+    }
+    CHECK(words.find("150.00  the multiple of the") != std::string::npos);
+  }
+  TEST_CASE("words are joined into lines of a width and a longer word has its own") {
+    CHECK(wrapped("one two three", 7) == "one two\nthree");
+    CHECK(wrapped("one two three", 8, 2) == "one two\n  three");
+    CHECK(wrapped("extraordinarily long", 6) == "extraordinarily\nlong");
+    CHECK(wrapped("", 5) == "");
+    CHECK_THROWS_AS(wrapped("one", 2, 2), DomainError);
+  }
+  TEST_CASE("a document that breaks a rule is refused") {
+    Document document = small_document();
+    document.tables[0].rows[0].cells.pop_back();
+    CHECK_THROWS_AS(to_text(document), DomainError);
+  }
+}
+
+}  // namespace document_text_test
