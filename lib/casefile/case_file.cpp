@@ -31,7 +31,8 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
 }
 
 /// The ways to read a loaded tree, after the settings.
-std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings) {
+std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set,
+                                 Findings& findings) {
   if (!root) return {};
   for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
   return detail::all_readings(std::move(*root), findings);
@@ -44,8 +45,8 @@ std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<Pat
 }
 
 /// Reads the first `most` readings; throws with the errors of the first that has any.
-std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings,
-                                  std::size_t most) {
+std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set,
+                                  Findings& findings, std::size_t most) {
   std::vector<ReadTree> trees = read_trees(std::move(root), set, findings);
   if (findings.errors() > 0) refuse(findings);
   if (trees.size() > most) trees.resize(most);

@@ -10,8 +10,8 @@
 namespace broken_cases_test {
 using namespace fairvalue;
 
-// Broken case files. Each ends with the messages that it must give, "# must say :4:9: key: ...", written from the
-// rules, not copied from an output. docs/reference/errors.md lists the same files and messages.
+// Broken case files. Each ends with the messages that it must give, "# must say :4:9: key: ...", written from
+// the rules, not copied from an output. docs/reference/errors.md lists the same files and messages.
 
 const std::filesystem::path folder = FAIRVALUE_TEST_DATA "/../bad_input/data";
 constexpr std::string_view mark = "# must say ";
@@ -49,7 +49,8 @@ std::vector<std::string> errors_of(const std::filesystem::path& path) {
     if (one.kind != FindingKind::error) continue;
     std::string text = headline(one).substr(path.string().size());
     const std::string inside = folder.string() + "/";
-    for (std::size_t at = text.find(inside); at != std::string::npos; at = text.find(inside)) text.erase(at, inside.size());
+    for (std::size_t at = text.find(inside); at != std::string::npos; at = text.find(inside))
+      text.erase(at, inside.size());
     errors.push_back(text);
   }
   return errors;

@@ -15,8 +15,10 @@ const std::string folder = FAIRVALUE_TEST_DATA "/casefile/cases/";
 TEST_SUITE("casefile/case_file") {
   TEST_CASE("a case is read into the library's types") {
     const CaseFile file = read_case_text(
-        "schema = 1\n[company]\nname = \"AMD\"\nticker = \"AMD\"\ncurrency = \"USD\"\nshares_outstanding = { value = \"1.622 bn\", "
-        "source = \"10-K\", quote = \"1,622\" }\n[market]\nprice = \"203.71 USD\"\nas_of = 2025-10-06\nsource = \"tape\"\n",
+        "schema = 1\n[company]\nname = \"AMD\"\nticker = \"AMD\"\ncurrency = \"USD\"\nshares_outstanding = { "
+        "value = \"1.622 bn\", "
+        "source = \"10-K\", quote = \"1,622\" }\n[market]\nprice = \"203.71 USD\"\nas_of = "
+        "2025-10-06\nsource = \"tape\"\n",
         "amd.toml");
     CHECK(file.name == "AMD");
     CHECK(file.company.shares_outstanding->value.value == 1.622e9);
@@ -29,9 +31,10 @@ TEST_SUITE("casefile/case_file") {
   }
 
   TEST_CASE("settings replace values before anything is checked") {
-    const CaseFile file = read_case_text(new_case_text(), "a.toml",
-                                         {parse_setting("market.price=180"), parse_setting("valuation.multiple=22x"),
-                                          parse_setting("deal.\"Example deal\".margin=\"30 %\"")});
+    const CaseFile file =
+        read_case_text(new_case_text(), "a.toml",
+                       {parse_setting("market.price=180"), parse_setting("valuation.multiple=22x"),
+                        parse_setting("deal.\"Example deal\".margin=\"30 %\"")});
     CHECK(file.market->spot.value.price.value == 180.0);
     CHECK(file.market->spot.source == "set from outside the file");
     CHECK(file.valuation->multiple.value.value.value == 22.0);
@@ -60,7 +63,8 @@ TEST_SUITE("casefile/case_file") {
 
   TEST_CASE("readings are rows of one file") {
     const std::string path = "readings_of_case_file_test.toml";
-    std::ofstream{path} << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nas_of = 2026-06-30\nreadings = "
+    std::ofstream{path} << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nas_of = "
+                           "2026-06-30\nreadings = "
                            "[{ reading = \"low\", price = 90 }, { price = 110 }]\n";
     const auto rows = read_case_readings(path);
     REQUIRE(rows.size() == 2);

@@ -34,7 +34,8 @@ TEST_SUITE("casefile/case_keys") {
 
   TEST_CASE("a new case passes the strict check and is equal when written and read again") {
     for (const bool with_deal : {true, false}) {
-      const std::string text = new_case_text({.name = "A \"B\" C", .ticker = "ABC", .currency = "EUR", .with_deal = with_deal});
+      const std::string text =
+          new_case_text({.name = "A \"B\" C", .ticker = "ABC", .currency = "EUR", .with_deal = with_deal});
       const CaseFile file = read_case_text(text, "new.toml");
       CHECK(file.warnings.empty());
       CHECK(file.company.name == "A \"B\" C");
@@ -46,8 +47,8 @@ TEST_SUITE("casefile/case_keys") {
 
   TEST_CASE("the keys of a new case are explained") {
     const std::string text = new_case_text();
-    for (const char* line : {"# What the customer pays for a gigawatt.\nrevenue_per_gigawatt", "# Of non-GAAP EPS",
-                             "# The share price to reach"}) {
+    for (const char* line : {"# What the customer pays for a gigawatt.\nrevenue_per_gigawatt",
+                             "# Of non-GAAP EPS", "# The share price to reach"}) {
       CAPTURE(line);
       CHECK(text.find(line) != std::string::npos);
     }

@@ -7,8 +7,9 @@ using namespace fairvalue;
 
 TEST_SUITE("casefile/case_parts") {
   TEST_CASE("a market pays no dividend unless it says so") {
-    const CaseMarket market{
-        .spot = {{.price = PerShare{100}, .as_of = {}, .currency = Currency{"USD"}}, Standing::stated, "tape"}};
+    const CaseMarket market{.spot = {{.price = PerShare{100}, .as_of = {}, .currency = Currency{"USD"}},
+                                     Standing::stated,
+                                     "tape"}};
     CHECK(market.dividend_yield.value.value.value == 0.0);
     CHECK(market.dividend_yield.standing == Standing::assumed);
     CHECK_FALSE(market.volatility.has_value());

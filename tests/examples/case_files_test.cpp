@@ -68,11 +68,13 @@ TEST_SUITE("examples/case_files") {
   }
 
   TEST_CASE("deals have a case for the model and awards have a position") {
-    for (const char* name : {"amd_openai.toml", "amd_meta.toml", "nvidia_openai.toml", "broadcom_openai.toml", "oracle_openai.toml"}) {
+    for (const char* name : {"amd_openai.toml", "amd_meta.toml", "nvidia_openai.toml", "broadcom_openai.toml",
+                             "oracle_openai.toml"}) {
       CAPTURE(name);
       CHECK_NOTHROW(require_case(model_case(shipped_case(name))));
     }
-    for (const char* name : {"ati_award.toml", "cerebras_openai.toml", "marvell_google.toml", "clean_energy_amazon.toml"}) {
+    for (const char* name :
+         {"ati_award.toml", "cerebras_openai.toml", "marvell_google.toml", "clean_energy_amazon.toml"}) {
       CAPTURE(name);
       const CaseFile file = shipped_case(name);
       CHECK(warrant_positions(file).size() == 1);
@@ -89,8 +91,10 @@ TEST_SUITE("examples/case_files") {
       CHECK(terms.shares.value == 58'970'907);
     }
     // By hand: 57,610,040 / 240 = 240,041.83, 53,527,439 / 240 = 223,031.0.
-    CHECK(readings[0].file.awards[0].warrant.value.tranches[243].shares.value == doctest::Approx(240'041.83).epsilon(1e-5));
-    CHECK(readings[1].file.awards[0].warrant.value.tranches[243].shares.value == doctest::Approx(223'031.0).epsilon(1e-5));
+    CHECK(readings[0].file.awards[0].warrant.value.tranches[243].shares.value ==
+          doctest::Approx(240'041.83).epsilon(1e-5));
+    CHECK(readings[1].file.awards[0].warrant.value.tranches[243].shares.value ==
+          doctest::Approx(223'031.0).epsilon(1e-5));
   }
 
   TEST_CASE("Cerebras adds up and one of its conditions is the earlier of two") {
@@ -102,8 +106,8 @@ TEST_SUITE("examples/case_files") {
   TEST_CASE("ATI's award is worth what was filed: 140.0 m for 15.0 m shares within 1.5 %") {
     const CaseFile file = shipped_case("ati_award.toml");
     const EquityMarket market = equity_market(file, Years{10});
-    const SimulatedValue value =
-        value_by_simulation(warrant_positions(file).front(), {.market = market}, {}, {.paths = 1u << 13, .seed = 1});
+    const SimulatedValue value = value_by_simulation(warrant_positions(file).front(), {.market = market}, {},
+                                                     {.paths = 1u << 13, .seed = 1});
     CHECK(value.total.mean == doctest::Approx(140.0e6).epsilon(0.015));
   }
 }

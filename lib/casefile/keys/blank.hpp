@@ -75,10 +75,8 @@ struct BlankOf<Loan> {
 template <>
 struct BlankOf<PeriodEps> {
   static PeriodEps value() {
-    return {.period = {},
-            .eps = PerShare{0.0},
-            .basis = EarningsBasis::non_gaap,
-            .currency = blank<Currency>()};
+    return {
+        .period = {}, .eps = PerShare{0.0}, .basis = EarningsBasis::non_gaap, .currency = blank<Currency>()};
   }
 };
 template <>

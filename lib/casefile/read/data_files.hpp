@@ -7,8 +7,8 @@
 
 namespace fairvalue::detail {
 
-/// Reads the files of `file.data_files`, relative to the case or base file whose table `data` names them. What
-/// their readers refuse is a finding at the key, with the data file's own place in the message.
+/// Reads the files of `file.data_files`, relative to the case or base file whose table `data` names them.
+/// What their readers refuse is a finding at the key, with the data file's own place in the message.
 void read_data_files(CaseFile& file, const Node& root, Findings& findings);
 
 }  // namespace fairvalue::detail

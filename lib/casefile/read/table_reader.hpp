@@ -33,7 +33,8 @@ class TableReader {
   const Findings& findings() const { return findings_; }
 
  protected:
-  /// A table being read: it reads standing, source and quote, and at its end refuses the keys nobody asked for.
+  /// A table being read: it reads standing, source and quote, and at its end refuses the keys nobody asked
+  /// for.
   class Scope {
    public:
     /// `keeps`: the value has members for them; else they are noted as provenance of the path.

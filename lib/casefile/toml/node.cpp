@@ -8,8 +8,8 @@
 namespace fairvalue::detail {
 
 const Entry* find_entry(const Node& table, std::string_view key) {
-  const auto entry = std::find_if(
-      table.entries.begin(), table.entries.end(), [key](const Entry& one) { return one.key == key; });
+  const auto entry = std::find_if(table.entries.begin(), table.entries.end(),
+                                  [key](const Entry& one) { return one.key == key; });
   return entry == table.entries.end() ? nullptr : &*entry;
 }
 
@@ -18,9 +18,7 @@ const Node* find(const Node& table, std::string_view key) {
   return entry == nullptr ? nullptr : &entry->value;
 }
 
-Node* find(Node& table, std::string_view key) {
-  return const_cast<Node*>(find(std::as_const(table), key));
-}
+Node* find(Node& table, std::string_view key) { return const_cast<Node*>(find(std::as_const(table), key)); }
 
 Node text_node(std::string text) { return {.kind = NodeKind::text, .text = std::move(text)}; }
 

@@ -9,8 +9,8 @@ namespace key_tree_test {
 using namespace fairvalue::detail;
 
 const KeyNode& key(const KeyNode& table, const char* name) {
-  const auto found =
-      std::find_if(table.keys.begin(), table.keys.end(), [&](const KeyNode& one) { return one.name == name; });
+  const auto found = std::find_if(table.keys.begin(), table.keys.end(),
+                                  [&](const KeyNode& one) { return one.name == name; });
   REQUIRE(found != table.keys.end());
   return *found;
 }
@@ -28,9 +28,9 @@ void check_names(const KeyNode& table) {
 
 TEST_SUITE("casefile/describe/key_tree") {
   TEST_CASE("the root holds the tables of a case") {
-    for (const char* name : {"schema", "extend", "company", "market", "operating_model", "valuation", "deal", "award",
-                             "scenario", "uncertain", "correlation", "consensus", "estimate", "price_target", "peer",
-                             "data", "provenance"}) {
+    for (const char* name : {"schema", "extend", "company", "market", "operating_model", "valuation", "deal",
+                             "award", "scenario", "uncertain", "correlation", "consensus", "estimate",
+                             "price_target", "peer", "data", "provenance"}) {
       key(key_tree(), name);
     }
     CHECK(key_tree().keys.size() == 18);  // and name

@@ -41,14 +41,16 @@ TEST_SUITE("casefile/keys/value_forms") {
     CHECK_THROWS_AS(value_of(DistributionForm{}), DomainError);
     CHECK_THROWS_AS(value_of(DistributionForm{.p5 = 1.0}), DomainError);
     CHECK_THROWS_AS(value_of(DistributionForm{.p5 = 2.0, .p95 = 1.0}), DomainError);
-    CHECK_THROWS_AS(value_of(DistributionForm{.distribution = DistributionKind::pert, .low = 1.0}), DomainError);
+    CHECK_THROWS_AS(value_of(DistributionForm{.distribution = DistributionKind::pert, .low = 1.0}),
+                    DomainError);
   }
 
   TEST_CASE("a pace is a plan of equal steps") {
-    const PlanForm form{.measure = VolumeMeasure::purchased,
-                        .start = 2026y / 7 / 1,
-                        .milestones = {},
-                        .pace = PaceForm{.first = 2027y / 6 / 30, .step = 1, .steps = 2, .interval_months = 12}};
+    const PlanForm form{
+        .measure = VolumeMeasure::purchased,
+        .start = 2026y / 7 / 1,
+        .milestones = {},
+        .pace = PaceForm{.first = 2027y / 6 / 30, .step = 1, .steps = 2, .interval_months = 12}};
     const DeploymentPlan plan = value_of(form);
     REQUIRE(plan.milestones.size() == 2);
     CHECK(plan.milestones[1].volume == 2.0);

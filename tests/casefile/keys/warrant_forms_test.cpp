@@ -13,9 +13,9 @@ const PriceGate at_600{.hurdle = PerShare{600}, .rule = on_average_of(20)};
 
 TEST_SUITE("casefile/keys/warrant_forms") {
   TEST_CASE("every rule becomes a form and back") {
-    for (const MonitoringRule& rule : {continuously(), on_any_close(), on_average_of(20), on_consecutive(5),
-                                       on_some_of(20, 30), on_total_of(7), on_vwaps(on_average_of(30)),
-                                       on_vwaps(on_any_close())}) {
+    for (const MonitoringRule& rule :
+         {continuously(), on_any_close(), on_average_of(20), on_consecutive(5), on_some_of(20, 30),
+          on_total_of(7), on_vwaps(on_average_of(30)), on_vwaps(on_any_close())}) {
       CHECK(value_of(form_of_value(rule)) == rule);
     }
   }
@@ -45,7 +45,8 @@ TEST_SUITE("casefile/keys/warrant_forms") {
     }
   }
 
-  TEST_CASE("keys side by side are gates in the order volume and price and benchmark and condition and service") {
+  TEST_CASE(
+      "keys side by side are gates in the order volume and price and benchmark and condition and service") {
     const GateForm form{.price_hurdle = PerShare{225},
                         .benchmark = "SOX",
                         .delivered_gw = 1.0,
@@ -72,8 +73,10 @@ TEST_SUITE("casefile/keys/warrant_forms") {
                     .settlement = ExerciseSettlement::net,
                     .automatic_at_expiry = true,
                     .on_change_of_control = ChangeOfControl::accelerates};
-    warrant.tranches.push_back({.name = "a", .shares = Shares{10}, .gates = {VolumeGate{VolumeMeasure::purchased, 1}, at_600}});
-    warrant.tranches.push_back({.name = "b", .shares = Shares{10}, .gates = {at_600, VolumeGate{VolumeMeasure::purchased, 1}}});
+    warrant.tranches.push_back(
+        {.name = "a", .shares = Shares{10}, .gates = {VolumeGate{VolumeMeasure::purchased, 1}, at_600}});
+    warrant.tranches.push_back(
+        {.name = "b", .shares = Shares{10}, .gates = {at_600, VolumeGate{VolumeMeasure::purchased, 1}}});
     warrant.tranches.push_back(
         {.name = "c",
          .shares = Shares{10},
@@ -86,13 +89,14 @@ TEST_SUITE("casefile/keys/warrant_forms") {
     const WarrantForm form = form_of_value(warrant);
     CHECK(form.monitoring == on_average_of(20));
     CHECK_FALSE(form.tranches[0].here.monitoring.has_value());
-    CHECK(form.tranches[0].gates.empty());     // fits among the keys
-    CHECK(form.tranches[1].gates.size() == 2); // price before volume does not
+    CHECK(form.tranches[0].gates.empty());      // fits among the keys
+    CHECK(form.tranches[1].gates.size() == 2);  // price before volume does not
     CHECK(value_of(form) == warrant);
   }
 
   TEST_CASE("shares are the sum of the tranches unless given and like tranches are made from one table") {
-    WarrantForm form{.holder = "Google", .strike = PerShare{206.58}, .granted = 2026y / 8 / 18, .expiry = 2033y / 8 / 18};
+    WarrantForm form{
+        .holder = "Google", .strike = PerShare{206.58}, .granted = 2026y / 8 / 18, .expiry = 2033y / 8 / 18};
     form.equal_tranches = {{.name = "purchase",
                             .shares = Shares{57'610'040},
                             .parts = 240,
@@ -108,10 +112,11 @@ TEST_SUITE("casefile/keys/warrant_forms") {
   TEST_CASE("what a form leaves open is refused by its member") {
     WarrantForm form{.holder = "x", .strike = PerShare{0}, .granted = 2025y / 1 / 1, .expiry = 2030y / 1 / 1};
     form.tranches.push_back({.name = "a", .shares = Shares{1}, .here = {.price_hurdle = PerShare{600}}});
-    CHECK_THROWS_WITH_AS(value_of(form),
-                         "tranches[0].monitoring: must be given for a price hurdle, here or once for the warrant, "
-                         "got none",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        value_of(form),
+        "tranches[0].monitoring: must be given for a price hurdle, here or once for the warrant, "
+        "got none",
+        DomainError);
     CHECK_THROWS_AS(value_of(MonitoringForm{}), DomainError);
     CHECK_THROWS_AS(value_of(MonitoringForm{.rule = Monitoring::average_of_closes}), DomainError);
     CHECK_THROWS_AS(value_of(StrikeForm{}), DomainError);

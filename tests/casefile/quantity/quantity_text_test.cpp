@@ -60,14 +60,14 @@ TEST_SUITE("casefile/quantity/quantity_text") {
       const char* text;
       Dimension dimension;
     };
-    for (const Row& row : {Row{"15 bn EUR", Dimension::money}, Row{"15 GW", Dimension::money},
-                           Row{"12 %", Dimension::multiple},
-                           Row{"1,000 USD", Dimension::money}, Row{"5,79", Dimension::number},
-                           Row{"+5", Dimension::number}, Row{"0x10", Dimension::number}, Row{"", Dimension::number},
-                           Row{"bn", Dimension::money}, Row{"1e999", Dimension::number},
-                           Row{"1e99999999999", Dimension::number}, Row{"nan", Dimension::number},
-                           Row{"inf", Dimension::number}, Row{"5 5", Dimension::number}, Row{"-", Dimension::number},
-                           Row{"12 m %", Dimension::shares}}) {
+    for (const Row& row :
+         {Row{"15 bn EUR", Dimension::money}, Row{"15 GW", Dimension::money},
+          Row{"12 %", Dimension::multiple}, Row{"1,000 USD", Dimension::money},
+          Row{"5,79", Dimension::number}, Row{"+5", Dimension::number}, Row{"0x10", Dimension::number},
+          Row{"", Dimension::number}, Row{"bn", Dimension::money}, Row{"1e999", Dimension::number},
+          Row{"1e99999999999", Dimension::number}, Row{"nan", Dimension::number},
+          Row{"inf", Dimension::number}, Row{"5 5", Dimension::number}, Row{"-", Dimension::number},
+          Row{"12 m %", Dimension::shares}}) {
       CAPTURE(row.text);
       const ParsedQuantity parsed = parse_quantity(row.text, row.dimension, "USD");
       CHECK_FALSE(parsed.value.has_value());

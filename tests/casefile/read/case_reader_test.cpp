@@ -26,9 +26,10 @@ CaseFile read(const std::string& text, std::size_t errors = 0) {
 
 TEST_SUITE("casefile/read/case_reader") {
   TEST_CASE("a list of one may be a table and is then named without an index") {
-    const CaseFile one = read("[deal]\nname = \"D\"\nrevenue_per_gigawatt = \"15 bn USD/GW\"\nmargin = \"28 %\"\n"
-                              "[deal.plan]\nmeasure = \"purchased_gw\"\nstart = 2026-07-01\n"
-                              "milestone = { volume = 1, date = 2027-06-30 }\n");
+    const CaseFile one = read(
+        "[deal]\nname = \"D\"\nrevenue_per_gigawatt = \"15 bn USD/GW\"\nmargin = \"28 %\"\n"
+        "[deal.plan]\nmeasure = \"purchased_gw\"\nstart = 2026-07-01\n"
+        "milestone = { volume = 1, date = 2027-06-30 }\n");
     REQUIRE(one.deals.size() == 1);
     CHECK(one.deals[0].terms.revenue_per_gigawatt.value.value == 15e9);
     CHECK(one.deals[0].terms.margin.value == 0.28);
@@ -38,9 +39,10 @@ TEST_SUITE("casefile/read/case_reader") {
   }
 
   TEST_CASE("scenarios name inputs and take their units") {
-    const CaseFile file = read("[[scenario]]\nname = \"late\"\nweight = \"100 %\"\nsource = \"why\"\n"
-                               "[scenario.set]\n\"deal.D.delay_months\" = { value = \"9 months\", source = \"press\" }\n"
-                               "multiple = \"43x\"\n\"deal.D.revenue_per_gigawatt\" = \"12 bn USD/GW\"\n");
+    const CaseFile file = read(
+        "[[scenario]]\nname = \"late\"\nweight = \"100 %\"\nsource = \"why\"\n"
+        "[scenario.set]\n\"deal.D.delay_months\" = { value = \"9 months\", source = \"press\" }\n"
+        "multiple = \"43x\"\n\"deal.D.revenue_per_gigawatt\" = \"12 bn USD/GW\"\n");
     const Scenario& late = file.scenarios.at(0);
     CHECK(late.weight == 1.0);
     CHECK(late.reason == "why");
@@ -52,10 +54,12 @@ TEST_SUITE("casefile/read/case_reader") {
   }
 
   TEST_CASE("uncertain inputs are numbers or ranges or distributions by name") {
-    const CaseFile file = read("[[uncertain]]\nname = \"multiple\"\nrange = \"22 to 43\"\nsource = \"A\"\n"
-                               "[[uncertain]]\nname = \"eps_growth\"\nrange = { p5 = \"-5 %\", p95 = \"20 %\" }\n"
-                               "[[uncertain]]\nname = \"tax_rate\"\nrange = { distribution = \"uniform\", low = \"10 %\", high = 0.2 }\n"
-                               "[[correlation]]\nfirst = \"multiple\"\nsecond = \"eps_growth\"\nrho = 0.5\n");
+    const CaseFile file = read(
+        "[[uncertain]]\nname = \"multiple\"\nrange = \"22 to 43\"\nsource = \"A\"\n"
+        "[[uncertain]]\nname = \"eps_growth\"\nrange = { p5 = \"-5 %\", p95 = \"20 %\" }\n"
+        "[[uncertain]]\nname = \"tax_rate\"\nrange = { distribution = \"uniform\", low = \"10 %\", high = "
+        "0.2 }\n"
+        "[[correlation]]\nfirst = \"multiple\"\nsecond = \"eps_growth\"\nrho = 0.5\n");
     REQUIRE(file.uncertain.has_value());
     CHECK(std::holds_alternative<LogNormal>(file.uncertain->inputs[0].distribution));
     CHECK(file.uncertain->inputs[0].reason == "A");
@@ -65,21 +69,24 @@ TEST_SUITE("casefile/read/case_reader") {
   }
 
   TEST_CASE("numbers that the library holds bare keep their provenance by path") {
-    const CaseFile file = read("[[award]]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\n"
-                               "strike = { value = \"0.01 USD\", source = \"8-K\", quote = \"$0.01\" }\n"
-                               "granted = 2025-01-01\nexpiry = 2030-01-01\n"
-                               "[[award.warrant.tranche]]\nname = \"a\"\nshares = \"1 m\"\npurchased_gw = 1\n"
-                               "standing = \"redacted\"\nsource = \"exhibit E\"\n");
+    const CaseFile file = read(
+        "[[award]]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\n"
+        "strike = { value = \"0.01 USD\", source = \"8-K\", quote = \"$0.01\" }\n"
+        "granted = 2025-01-01\nexpiry = 2030-01-01\n"
+        "[[award.warrant.tranche]]\nname = \"a\"\nshares = \"1 m\"\npurchased_gw = 1\n"
+        "standing = \"redacted\"\nsource = \"exhibit E\"\n");
     REQUIRE(file.provenance.size() == 2);
     CHECK(file.provenance[0] == KeyProvenance{"award[0].warrant.strike", Standing::stated, "8-K", "$0.01"});
-    CHECK(file.provenance[1] == KeyProvenance{"award[0].warrant.tranche[0]", Standing::redacted, "exhibit E", ""});
+    CHECK(file.provenance[1] ==
+          KeyProvenance{"award[0].warrant.tranche[0]", Standing::redacted, "exhibit E", ""});
   }
 
   TEST_CASE("periods are named by label once the company lists them") {
-    const CaseFile file = read("fiscal_year = [{ label = \"FY2026\", start = 2025-12-28, end = 2026-12-26 }]\n"
-                               "[[consensus]]\nperiod = \"FY2026\"\nas_of = 2025-06-19\nmean = \"5.79 USD\"\n"
-                               "[[estimate]]\nbroker = \"BofA\"\nperiod = { label = \"FY2026Q1\", end = 2026-03-28 }\n"
-                               "value = 1.2\npublished = 2025-06-13\n");
+    const CaseFile file = read(
+        "fiscal_year = [{ label = \"FY2026\", start = 2025-12-28, end = 2026-12-26 }]\n"
+        "[[consensus]]\nperiod = \"FY2026\"\nas_of = 2025-06-19\nmean = \"5.79 USD\"\n"
+        "[[estimate]]\nbroker = \"BofA\"\nperiod = { label = \"FY2026Q1\", end = 2026-03-28 }\n"
+        "value = 1.2\npublished = 2025-06-13\n");
     CHECK(file.consensus.at(0).period.start == 2025y / 12 / 28);
     CHECK(file.consensus[0].currency == Currency{"USD"});
     CHECK(file.estimates.at(0).period.quarter == 1);

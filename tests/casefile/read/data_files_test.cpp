@@ -9,7 +9,8 @@ using namespace fairvalue;
 
 const std::string folder = FAIRVALUE_TEST_DATA "/casefile/";
 const std::string head =
-    "schema = 1\n[company]\nname = \"AMD\"\nticker = \"AMD\"\ncurrency = \"USD\"\n[market]\nprice = 100\nas_of = 2025-06-19\n[data]\n";
+    "schema = 1\n[company]\nname = \"AMD\"\nticker = \"AMD\"\ncurrency = \"USD\"\n[market]\nprice = "
+    "100\nas_of = 2025-06-19\n[data]\n";
 
 TEST_SUITE("casefile/read/data_files") {
   TEST_CASE("a file is sought beside the file that names it and not beside the case") {

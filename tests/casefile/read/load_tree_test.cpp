@@ -17,8 +17,8 @@ TEST_SUITE("casefile/read/load_tree") {
     REQUIRE(root.has_value());
     CHECK(findings.errors() == 0);
     const Node& market = *find(*root, "market");
-    CHECK(find(market, "price")->number == 180.0);        // above.toml's own
-    CHECK(find(market, "volatility")->number == 0.4);     // the base's
+    CHECK(find(market, "price")->number == 180.0);     // above.toml's own
+    CHECK(find(market, "volatility")->number == 0.4);  // the base's
     CHECK(find(*find(*root, "company"), "name")->text == "Base");
     CHECK(find(*root, "extend") == nullptr);
   }
@@ -50,7 +50,8 @@ TEST_SUITE("casefile/read/load_tree") {
 
   TEST_CASE("a setting replaces a value by index or by name or of the only element") {
     const std::string text =
-        "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n[[deal]]\nname = \"B 2.0\"\nmargin = 0.3\n"
+        "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n[[deal]]\nname = "
+        "\"B 2.0\"\nmargin = 0.3\n"
         "[[scenario]]\nname = \"s\"\nweight = 1\n";
     Findings findings;
     Node root = *load_text(text, "a.toml", findings);

@@ -26,9 +26,10 @@ TEST_SUITE("casefile/read/readings") {
 
   TEST_CASE("two clauses of two and three readings are six with the last changing first") {
     Findings findings = with_source();
-    const auto all = all_readings(tree("[a]\nx = 0\nkeep = 7\nreadings = [{ x = 1 }, { reading = \"as a floor\", x = 2 }]\n"
-                                       "[[b]]\nreadings = [{ y = 1 }, { y = 2 }, { y = 3 }]\n"),
-                                  findings);
+    const auto all = all_readings(
+        tree("[a]\nx = 0\nkeep = 7\nreadings = [{ x = 1 }, { reading = \"as a floor\", x = 2 }]\n"
+             "[[b]]\nreadings = [{ y = 1 }, { y = 2 }, { y = 3 }]\n"),
+        findings);
     REQUIRE(all.size() == 6);
     CHECK(all[0].label == "a = 0, b[0] = 0");
     CHECK(all[1].label == "a = 0, b[0] = 1");

@@ -23,11 +23,12 @@ std::vector<std::string> refused(const std::string& text) {
 
 TEST_SUITE("casefile/read/table_reader") {
   TEST_CASE("a bare number has the standing and source of the nearest table that gives one") {
-    const CaseFile file = read_case_text(head +
-                                             "[market]\nsource = \"tape\"\nprice = 100\nas_of = 2026-06-30\n"
-                                             "volatility = { value = 0.4, standing = \"assumed\" }\n"
-                                             "risk_free_rate = { value = 0.04, source = \"Treasury\", quote = \"4.00\" }\n",
-                                         "a.toml");
+    const CaseFile file =
+        read_case_text(head +
+                           "[market]\nsource = \"tape\"\nprice = 100\nas_of = 2026-06-30\n"
+                           "volatility = { value = 0.4, standing = \"assumed\" }\n"
+                           "risk_free_rate = { value = 0.04, source = \"Treasury\", quote = \"4.00\" }\n",
+                       "a.toml");
     CHECK(file.market->spot.standing == Standing::stated);
     CHECK(file.market->spot.source == "tape");
     CHECK(file.market->volatility->standing == Standing::assumed);
@@ -56,8 +57,10 @@ TEST_SUITE("casefile/read/table_reader") {
   TEST_CASE("what a check of the library refuses stands at the key it names") {
     const auto found = refused(
         "[[award]]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\nstrike = 0\ngranted = 2025-01-01\n"
-        "expiry = 2030-01-01\n[[award.warrant.tranche]]\nname = \"a\"\nshares = 1\nrank = { peers = [\"A\"], period = "
-        "{ start = 2026-01-01, end = 2025-01-01 }, curve = { point = [{ percentile = 0.5, payout = 1 }] } }\n");
+        "expiry = 2030-01-01\n[[award.warrant.tranche]]\nname = \"a\"\nshares = 1\nrank = { peers = [\"A\"], "
+        "period = "
+        "{ start = 2026-01-01, end = 2025-01-01 }, curve = { point = [{ percentile = 0.5, payout = 1 }] } "
+        "}\n");
     REQUIRE(found.size() == 1);
     CHECK(found[0] ==
           "award[0].warrant.tranche[0].rank.period.end: must be after the start 2026-01-01, got 2025-01-01");

@@ -15,7 +15,8 @@ TEST_SUITE("casefile/read/whole_case") {
   }
 
   TEST_CASE("weights off 1 are a warning at the last of them") {
-    const CaseFile file = read_case_text(new_case_text(), "a.toml", {parse_setting("scenario[2].weight=0.2")});
+    const CaseFile file =
+        read_case_text(new_case_text(), "a.toml", {parse_setting("scenario[2].weight=0.2")});
     REQUIRE(file.warnings.size() == 1);
     CHECK(file.warnings[0].key == "scenario");
     CHECK(file.warnings[0].message == "weights should sum to 1, got 0.95");

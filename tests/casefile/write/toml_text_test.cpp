@@ -20,7 +20,8 @@ TEST_SUITE("casefile/write/toml_text") {
   }
 
   TEST_CASE("text is quoted so that it reads back") {
-    for (const char* text : {"", "a \"b\" \\c", "line\nbreak\ttab", "\xE6\xA8\x82", "\x1b[31m", "# no comment"}) {
+    for (const char* text :
+         {"", "a \"b\" \\c", "line\nbreak\ttab", "\xE6\xA8\x82", "\x1b[31m", "# no comment"}) {
       CAPTURE(text);
       CHECK(parse_toml_value(inline_text(text_node(text))).text == text);
     }
@@ -28,7 +29,8 @@ TEST_SUITE("casefile/write/toml_text") {
 
   TEST_CASE("a tree is read back as it was with its order") {
     const char* text =
-        "b = 1\na = [1, 2]\n\n[t]\nx = 2026-01-02\n\n[t.\"name with. dot\"]\ny = { value = 1, source = \"s\" }\n\n"
+        "b = 1\na = [1, 2]\n\n[t]\nx = 2026-01-02\n\n[t.\"name with. dot\"]\ny = { value = 1, source = \"s\" "
+        "}\n\n"
         "[[l]]\nn = \"one\"\n\n[[l]]\nn = \"two\"\n";
     const Node first = parse_toml(text, 0).root;
     const std::string written = toml_text(first);
