@@ -82,7 +82,7 @@ TEST_SUITE("casefile/broken_cases") {
   }
 
   TEST_CASE("the page lists every broken case with its messages") {
-    const std::string page = text_of(folder / "../../../docs/reference/errors.md");
+    const std::string page = text_of(FAIRVALUE_TEST_DATA "/../../docs/reference/errors.md");
     for (const auto& path : broken_files()) {
       CAPTURE(path.filename().string());
       CHECK(page.find("`" + path.filename().string() + "`") != std::string::npos);

@@ -198,7 +198,7 @@ TEST_SUITE("casefile/broken_files") {
   }
 
   TEST_CASE("the page of errors lists every broken file with its message") {
-    std::ifstream file{folder + "../../../docs/reference/errors.md"};
+    std::ifstream file{FAIRVALUE_TEST_DATA "/../../docs/reference/errors.md"};
     std::stringstream page;
     page << file.rdbuf();
     for (const Broken& broken : broken_files) {

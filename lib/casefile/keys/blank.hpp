@@ -4,7 +4,7 @@
 #pragma once
 #include <type_traits>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 
 #include "company_keys.hpp"
 

@@ -1,7 +1,7 @@
 /// \file casefile/keys/company_keys.hpp
 /// The keys of the company, its market, estimates and the file as a whole.
 #pragma once
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 
 #include "deal_keys.hpp"
 #include "key_info.hpp"

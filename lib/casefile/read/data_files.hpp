@@ -1,7 +1,7 @@
 /// \file casefile/read/data_files.hpp
 /// What the files named in a case hold.
 #pragma once
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 
 #include "sources.hpp"
 

@@ -6,7 +6,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 #include <fairvalue/core/utf8.hpp>
 
 #include "casefile/detail/whole_file.hpp"
@@ -204,7 +204,8 @@ Node* stepped(Node* node, const PathStep& step, std::uint32_t source) {
   if (key == nullptr) return std::get<std::size_t>(step) == 0 ? node : nullptr;  // [0] of a list of one
   if (Node* const old = find(*node, *key)) return old;
   const Place outside{source, 0, 0};
-  node->entries.push_back({*key, outside, Node{.place = outside}});
+  node->entries.push_back({*key, outside, {}});
+  node->entries.back().value.place = outside;
   return &node->entries.back().value;
 }
 

@@ -210,7 +210,7 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
 
 // --- values ---
 
-std::string_view TableReader::currency_code() const { return currency_ ? currency_->code() : "USD"; }
+std::string_view TableReader::currency_code() const { return currency_ ? std::string_view{currency_->code()} : "USD"; }
 
 std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
   std::optional<double> value;

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
+#include <fairvalue/casefile/key_path.hpp>
 
 #include "casefile/keys/key_info.hpp"
 #include "casefile/toml/node.hpp"
