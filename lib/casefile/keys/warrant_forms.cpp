@@ -21,7 +21,7 @@ int gates_stated(const GateForm& form) {
   return is_given(form.price_hurdle) + is_given(form.market_cap_hurdle) + is_given(form.benchmark) +
          is_given(form.delivered_gw) + is_given(form.purchased_gw) + is_given(form.deployed_gw) +
          is_given(form.paid) + is_given(form.condition) + is_given(form.service_until) +
-         (form.any_of.empty() ? 0 : 1) + (form.all_at_once.empty() ? 0 : 1);
+         is_given(form.supply_until) + (form.any_of.empty() ? 0 : 1) + (form.all_at_once.empty() ? 0 : 1);
 }
 
 MonitoringRule rule_of(const GateForm& form, const std::optional<MonitoringRule>& fallback) {
@@ -38,8 +38,8 @@ Gate price_gate_of(const GateForm& form, const std::optional<MonitoringRule>& fa
 
 Gate market_cap_gate_of(const GateForm& form, const std::optional<MonitoringRule>& fallback) {
   if (form.shares.empty()) throw DomainError("shares", "given for a market capitalisation", "none");
-  return MarketCapGate{
-      *form.market_cap_hurdle, form.shares, rule_of(form, fallback), form.timing, form.window_from};
+  return MarketCapGate{*form.market_cap_hurdle, form.shares, rule_of(form, fallback), form.timing,
+                       form.window_from};
 }
 
 void add_volumes(std::vector<Gate>& gates, const GateForm& form) {
@@ -58,7 +58,8 @@ MarketGate market_gate_of(const Gate& gate) {
     if constexpr (std::is_constructible_v<MarketGate, One>) {
       return one;
     } else {
-      throw DomainError("all_at_once", "of prices, market capitalisations and benchmarks", describe(Gate{one}));
+      throw DomainError("all_at_once", "of prices, market capitalisations and benchmarks",
+                        describe(Gate{one}));
     }
   };
   return std::visit(taken, gate);
@@ -78,8 +79,7 @@ std::vector<Gate> listed(const char* field, const std::vector<GateForm>& forms,
                          const std::optional<MonitoringRule>& monitoring) {
   std::vector<Gate> gates;
   for (std::size_t i = 0; i < forms.size(); ++i) {
-    gates.push_back(
-        within(fmt::format("{}[{}]", field, i), [&] { return gate_of(forms[i], monitoring); }));
+    gates.push_back(within(fmt::format("{}[{}]", field, i), [&] { return gate_of(forms[i], monitoring); }));
   }
   return gates;
 }
@@ -125,11 +125,14 @@ struct GateWriter {
     }
     form.by = gate.by;
   }
-  void operator()(const ServiceGate& gate) { form.service_until = gate.until; }
+  void operator()(const ServiceGate& gate) {
+    (gate.relation == ServiceRelation::supply ? form.supply_until : form.service_until) = gate.until;
+  }
   void operator()(const NamedGate& gate) { form.condition = gate.name; }
   void operator()(const AllAtOnce& gate) {
     for (const MarketGate& one : gate.gates) {
-      form.all_at_once.push_back(std::visit([](const auto& plain) { return form_of_value(Gate{plain}); }, one));
+      form.all_at_once.push_back(
+          std::visit([](const auto& plain) { return form_of_value(Gate{plain}); }, one));
     }
     form.timing = gate.timing;
   }
@@ -157,7 +160,9 @@ std::optional<int> place_among_keys(const Gate& gate) {
     return relative->timing == GateTiming::latched ? std::optional{2} : std::nullopt;
   }
   if (std::holds_alternative<NamedGate>(gate)) return 3;
-  if (std::holds_alternative<ServiceGate>(gate)) return 4;
+  if (const auto* service = std::get_if<ServiceGate>(&gate)) {
+    return service->relation == ServiceRelation::supply ? 5 : 4;
+  }
   return std::nullopt;
 }
 
@@ -264,7 +269,8 @@ MonitoringRule value_of(const MonitoringForm& form) {
   MonitoringRule rule = on_any_close();
   if (form.rule) {
     const MonitoringTraits traits = monitoring_traits(*form.rule);
-    if (traits.has_window || traits.counts) throw DomainError("rule", "close or continuous", key_of(*form.rule));
+    if (traits.has_window || traits.counts)
+      throw DomainError("rule", "close or continuous", key_of(*form.rule));
     rule = *form.rule == Monitoring::continuous ? continuously() : on_any_close();
   }
   if (form.average_of) rule = on_average_of(*form.average_of);
@@ -299,6 +305,7 @@ std::vector<Gate> gates_of(const GateForm& form, const std::optional<MonitoringR
   if (form.benchmark) gates.push_back(RelativeGate{*form.benchmark, form.excess.value_or(0.0), form.timing});
   if (form.condition) gates.push_back(NamedGate{*form.condition});
   if (form.service_until) gates.push_back(ServiceGate{*form.service_until});
+  if (form.supply_until) gates.push_back(ServiceGate{*form.supply_until, ServiceRelation::supply});
   if (!form.any_of.empty()) gates.push_back(AnyOf{listed("any_of", form.any_of, monitoring)});
   if (!form.all_at_once.empty()) gates.push_back(all_at_once_of(form, monitoring));
   return gates;

@@ -43,6 +43,7 @@ struct GateForm {
   std::optional<Date> by{};
   std::optional<std::string> condition{};
   std::optional<Date> service_until{};
+  std::optional<Date> supply_until{};
   std::vector<GateForm> any_of{};
   std::vector<GateForm> all_at_once{};
 };
