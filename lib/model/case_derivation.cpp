@@ -8,6 +8,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/derived_outputs.hpp>
 #include <fairvalue/model/value.hpp>
 
 #include "detail/price_without_deals.hpp"
@@ -286,8 +287,9 @@ class CaseRecorder {
 CaseDerivation case_derivation(const Case& given) {
   Case value = with_calibration(given);
   CaseResult result = fairvalue::value(given);
-  auto scenarios = detail::scenarios_of(value);
-  const Valued valued{std::move(value), std::move(result), std::move(scenarios)};
+  const auto scenarios = detail::scenarios_of(value);
+  std::vector<Scenario> all(scenarios.begin(), scenarios.end());
+  const Valued valued{std::move(value), std::move(result), std::move(all)};
   return CaseRecorder{valued}.taken();
 }
 
