@@ -48,7 +48,7 @@ std::string headline(const Study& study, const MonteCarloResult& result) {
   const OutputDistribution& simulated = today(study, result);
   const CaseResult& value_of = study.result;
   std::string text = fmt::format(
-      "AMD and OpenAI on {}: the weighted value of the three endings is {:.2f} today, by parts. The close "
+      "AMD and OpenAI on {}: the weighted value of the three scenarios is {:.2f} today, by parts. The close "
       "is {:.2f}.\n",
       to_string(value_of.spot.as_of), value_of.by_parts.expected.value, study.close());
   if (!simulated.mean) return text + "No simulated sample has a value.\n";
@@ -59,13 +59,14 @@ std::string headline(const Study& study, const MonteCarloResult& result) {
   text += fmt::format(
       "The value is above the close in {:.0f} % of the samples. All ranges and distributions are assumed.\n",
       100 * simulated.above.front().probability.value);
-  return text + fmt::format(
-                    "Base case {:.0f}, median {:.0f}, mean {:.0f}, endings {:.0f}: the simulated multiples "
-                    "and growths lie "
-                    "above the base case's,\nand the optimistic ending moves both to the top of their ranges "
-                    "at once.\n",
-                    base_case_value(study), percentiles[2].value.value, simulated.mean->value,
-                    value_of.by_parts.expected.value);
+  return text +
+         fmt::format(
+             "Base case {:.0f}, median {:.0f}, mean {:.0f}, scenarios {:.0f}: the simulated multiples "
+             "and growths lie "
+             "above the base case's,\nand the optimistic scenario moves both to the top of their ranges "
+             "at once.\n",
+             base_case_value(study), percentiles[2].value.value, simulated.mean->value,
+             value_of.by_parts.expected.value);
 }
 
 }  // namespace stress_openai_deal

@@ -92,7 +92,7 @@ TextTable summary_table(const Study& study) {
       "shortfall", [&](Weights w) { return Number{below(w).shortfall}; }, price);
   const Interval<double> range = summary(weights.user, weights.today).range;
   table.notes = {
-      fmt::format("The endings lie between {:.2f} and {:.2f}. Shortfall: mean distance below the close; a "
+      fmt::format("The scenarios lie between {:.2f} and {:.2f}. Shortfall: mean distance below the close; a "
                   "value above it counts as 0.",
                   range.low, range.high)};
   if (weights.market) {

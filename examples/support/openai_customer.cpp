@@ -35,8 +35,7 @@ OpenAiCustomer openai_customer(const Case& openai, const OpenAiFacts& facts) {
   OpenAiCustomer customer{
       .commitments = {{"AMD", amd.plan.value, amd.revenue_per_gigawatt.value},
                       {"NVIDIA", nvidia_plan(), facts.high_price.value}},
-      .nvidia_source =
-          "letter of intent of 2025-09-22: at least 10 GW, the first in 2H26; the pace is assumed",
+      .nvidia_source = "letter of intent of 2025-09-22: at least 10 GW, the first in 2H26; the pace is ours",
       .revenue_2025 = stated(Money{13e9}, "OpenAI's projection, The Information, September 2025"),
       .revenue_2030 = stated(Money{200e9}, "the same"),
       .years = {},

@@ -37,26 +37,26 @@ TextTable customer_table(const OpenAiCustomer& customer) {
     gigawatts += years[i].gigawatts;
   }
   const PerGigawatt nvidia = customer.commitments.back().price;
-  table.notes = {
-      fmt::format(
-          "{:g} GW come to {:.0f} bn, of which {:.0f} bn must be raised: AMD at the case's {:g} bn a GW,",
-          gigawatts.value, all.value / 1e9, missing.value / 1e9,
-          customer.commitments.front().price.value / 1e9),
-      fmt::format("NVIDIA at {:g} bn (its content of a gigawatt); {}.", nvidia.value / 1e9,
-                  customer.nvidia_source),
-      fmt::format(
-          "Its revenue: {:g} bn in 2025 and {:g} bn in 2030 ({}); even growth between them is assumed.",
-          customer.revenue_2025.value.value / 1e9, customer.revenue_2030.value.value / 1e9,
-          customer.revenue_2025.source),
-      "From NVIDIA: 10 bn of equity for each of its gigawatts. Of its own OpenAI has nothing for them: it "
-      "projects",
-      "to burn 17, 35 and 45 bn of cash in 2026 to 2028 (the same report)."};
+  table.notes = {fmt::format("{:g} GW come to {:.0f} bn, of which {:.0f} bn must be raised. AMD at the "
+                             "case's {:g} bn a GW; NVIDIA at "
+                             "{:g} bn,",
+                             gigawatts.value, all.value / 1e9, missing.value / 1e9,
+                             customer.commitments.front().price.value / 1e9, nvidia.value / 1e9),
+                 fmt::format("its content of a gigawatt ({}).", customer.nvidia_source),
+                 fmt::format("Its revenue: {:g} bn in 2025 and {:g} bn in 2030 ({}).",
+                             customer.revenue_2025.value.value / 1e9, customer.revenue_2030.value.value / 1e9,
+                             customer.revenue_2025.source),
+                 "Even growth between the two is assumed.",
+                 fmt::format("From NVIDIA: {:g} bn of equity for each of its gigawatts ({}).",
+                             customer.nvidia_equity.value.value / 1e9, customer.nvidia_equity.source),
+                 "OpenAI's own cash pays for none of it: it projects to burn 17, 35 and 45 bn in 2026 to "
+                 "2028 (the same report)."};
   return table;
 }
 
 TextTable wrong_way_table(const Case& value, const examples::OpenAiFunding& funding) {
   TextTable table{.title = "12. If OpenAI pays AMD with AMD's shares 以認股權支付",
-                  .columns = {"own funds a year", "buys less than planned", "GW bought", "price and GW"},
+                  .columns = {"own funds a year", "buys less than planned", "GW bought", "correlation"},
                   .rows = {}};
   double planned = 0.0;
   for (const double billions : {0.0, 5.0, 10.0, 15.0, 20.0, 25.0}) {
@@ -72,12 +72,14 @@ TextTable wrong_way_table(const Case& value, const examples::OpenAiFunding& fund
           planned),
       "What neither pays for is not bought, and the tranche behind it does not vest. Buys less: the chance "
       "of that in",
-      "any year. GW bought: on average. Price and GW: correlation of the last price and the gigawatts "
-      "bought; above 0",
-      "a low price also means few gigawatts (wrong-way risk). No valuation above has this in it.",
-      fmt::format("Assumed: a drift of {:g} % a year ({}), volatility {:g} %, {:g} % lost in selling ({}).",
-                  100 * funding.drift.value, funding.drift.source, 100 * funding.volatility.value,
-                  100 * funding.market_impact.value, funding.market_impact.source)};
+      "any year. GW bought: on average. Correlation: of the last price and the gigawatts bought; above 0 a "
+      "low "
+      "price also",
+      "means few gigawatts (wrong-way risk). No valuation above has this in it.",
+      fmt::format("Assumed: a drift of {:g} % a year ({}), volatility {:g} %,", 100 * funding.drift.value,
+                  funding.drift.source, 100 * funding.volatility.value),
+      fmt::format("{:g} % of the price lost in selling ({}).", 100 * funding.market_impact.value,
+                  funding.market_impact.source)};
   return table;
 }
 

@@ -77,8 +77,9 @@ TextTable worth_table(const Case& value, const OpenAiWorth& openai) {
                         number_cell(worth.warrants.value / 1e9, 1),
                         number_cell(worth.market_view.value / 1e9, 1)});
   table.notes = {
-      "Cash flows: after tax, of the gigawatts that the ending delivers, discounted to today at the required "
-      "return.",
+      "Cash flows: after tax and the ending's haircut, of the gigawatts that it delivers, discounted to "
+      "today at the "
+      "required return.",
       "The holder takes: net new shares of the ending, at its own value a share. Warrant worth: its economic "
       "value at",
       fmt::format(
