@@ -9,6 +9,7 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "history_strike.hpp"
 #include "later_strike.hpp"
 #include "loss.hpp"
 
