@@ -119,6 +119,12 @@ TEST_SUITE("deal/rank_vesting") {
     refused(known,
             "history.closes: must be with a row after 2026-01-02 and up to 2026-12-31, got 2026-01-02");
   }
+  TEST_CASE("without a history a rank is not known though its period has ended") {
+    const OpenWarrant open = open_warrant(award(), 2027y / 2 / 1, {}, PerShare{60});
+    CHECK(open.tranches[0].vesting.state == TrancheState::waiting);
+    CHECK(!open.tranches[0].ranked);
+    CHECK(open.tranches[0].alive == 1.0);
+  }
   TEST_CASE("a split moves no growth") {
     Warrant split = award();
     split.adjustments = {{.effective = 2026y / 6 / 1, .ratio = 2}};
