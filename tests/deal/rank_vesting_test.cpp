@@ -139,6 +139,11 @@ TEST_SUITE("deal/rank_vesting") {
     known.change_of_control = 2026y / 6 / 1;
     CHECK(vesting(award_with, known, 2027y / 6 / 1).front().vested.value ==
           doctest::Approx(600).epsilon(1e-12));
+    DealHistory ended = known;  // no more prices after the takeover
+    ended.benchmarks[1].levels = {};
+    CHECK(vesting(award_with, ended, 2027y / 6 / 1).front().vested.value ==
+          doctest::Approx(600).epsilon(1e-12));
+    CHECK(open_warrant(award_with, 2027y / 6 / 1, ended).tranches[0].alive == 1.0);
     known.change_of_control = 2027y / 2 / 1;
     const auto later = vesting(award_with, known, 2027y / 2 / 1).front();
     CHECK(later.state == TrancheState::exercisable);
