@@ -135,7 +135,7 @@ int closes_watched(const MonitoringRule& rule) {
 }
 
 std::string describe(const MonitoringRule& rule) {
-  const std::string_view one = detail::price_word(rule.price);
+  const std::string_view one = to_string(rule.price);
   switch (rule.kind) {
     case Monitoring::continuous: return "any moment";
     case Monitoring::close: return fmt::format("any {}", one);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "detail/history_strike.hpp"
 #include "detail/later_strike.hpp"
 #include "detail/loss.hpp"
 #include "detail/replay.hpp"
@@ -58,9 +59,9 @@ LinearProgress progress_of(const LinearVesting& linear, const Warrant& terms, co
 
 /// None for what a change of control has vested before the period's end.
 std::optional<double> ranked_part(const Tranche& tranche, const Warrant& warrant, const DealHistory& known,
-                                  const TrancheVesting& state, Date as_of) {
+                                  const TrancheVesting& state, Date as_of, detail::HistoryScope scope) {
   if (!tranche.rank || (state.vested_on && *state.vested_on < tranche.rank->period.end)) return std::nullopt;
-  return detail::ranked_part(*tranche.rank, detail::observed(warrant, known, as_of));
+  return detail::ranked_part(*tranche.rank, detail::observed(warrant, known, as_of, scope));
 }
 
 OpenTranche open_tranche(const OpenWarrant& open, const DealHistory& known, const Tranche& tranche,
@@ -114,7 +115,7 @@ OpenWarrant open_warrant(const Warrant& warrant, Date as_of, const std::optional
   auto states = detail::replayed(warrant, known, as_of, scope, conditions);
   open.exercise_gates = open_for_later(states, warrant);
   for (std::size_t i = 0; i < states.size(); ++i) {
-    const auto ranked = ranked_part(warrant.tranches[i], warrant, known, states[i], as_of);
+    const auto ranked = ranked_part(warrant.tranches[i], warrant, known, states[i], as_of, scope);
     open.tranches.push_back(open_tranche(open, known, open.terms.tranches[i], std::move(states[i]), ranked));
   }
   for (Tranche& tranche : open.terms.tranches) {

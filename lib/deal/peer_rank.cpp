@@ -133,9 +133,7 @@ std::string describe(const RankVesting& rank) {
   std::string names;
   for (const std::string& peer : rank.peers) names += (names.empty() ? "" : ", ") + peer;
   const auto& [start, end, start_days, end_days] = rank.period;
-  const auto average = [](int days, Date until) {
-    return detail::average_text(days, ObservedPrice::close, until);
-  };
+  const auto average = [](int days, Date until) { return detail::average_text(days, "close", until); };
   return fmt::format("by the percentile among {} ({}) of the growth from {} to {}; of the target: {}",
                      detail::count_text(static_cast<int>(rank.peers.size()), "peer"), names,
                      average(start_days, start), average(end_days, end), describe(rank.curve));

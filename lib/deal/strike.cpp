@@ -14,7 +14,7 @@ namespace {
 std::string strike_text(PerShare strike) { return fmt::format("{}", strike.value); }
 std::string strike_text(const StrikeSetLater& strike) {
   return fmt::format("{:g} % of {}", 100.0 * strike.part,
-                     detail::average_text(strike.days, strike.price, strike.on));
+                     detail::average_text(strike.days, to_string(strike.price), strike.on));
 }
 
 void require_one(std::string_view field, PerShare strike) { require_non_negative(field, strike); }

@@ -81,6 +81,7 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<BelievedInput>();
     check_names<GateTiming>();
     check_names<GateKind>();
+    check_names<ServiceRelation>();
     check_names<ConditionsCounted>();
     check_names<Monitoring>();
     check_names<ObservedPrice>();

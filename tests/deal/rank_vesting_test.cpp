@@ -119,6 +119,12 @@ TEST_SUITE("deal/rank_vesting") {
     refused(known,
             "history.closes: must be with a row after 2026-01-02 and up to 2026-12-31, got 2026-01-02");
   }
+  TEST_CASE("without a history a rank is not known though its period has ended") {
+    const OpenWarrant open = open_warrant(award(), 2027y / 2 / 1, {}, PerShare{60});
+    CHECK(open.tranches[0].vesting.state == TrancheState::waiting);
+    CHECK(!open.tranches[0].ranked);
+    CHECK(open.tranches[0].alive == 1.0);
+  }
   TEST_CASE("a split moves no growth") {
     Warrant split = award();
     split.adjustments = {{.effective = 2026y / 6 / 1, .ratio = 2}};
@@ -133,6 +139,11 @@ TEST_SUITE("deal/rank_vesting") {
     known.change_of_control = 2026y / 6 / 1;
     CHECK(vesting(award_with, known, 2027y / 6 / 1).front().vested.value ==
           doctest::Approx(600).epsilon(1e-12));
+    DealHistory ended = known;  // no more prices after the takeover
+    ended.benchmarks[1].levels = {};
+    CHECK(vesting(award_with, ended, 2027y / 6 / 1).front().vested.value ==
+          doctest::Approx(600).epsilon(1e-12));
+    CHECK(open_warrant(award_with, 2027y / 6 / 1, ended).tranches[0].alive == 1.0);
     known.change_of_control = 2027y / 2 / 1;
     const auto later = vesting(award_with, known, 2027y / 2 / 1).front();
     CHECK(later.state == TrancheState::exercisable);

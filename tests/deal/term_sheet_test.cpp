@@ -64,7 +64,7 @@ TEST_SUITE("deal/term sheet") {
     CHECK(
         lines[2] ==
         "capitalisation or fee: 5,574,171 shares, vesting when this condition is met: the earlier of (market "
-        "capitalisation of 40,000,000,000 on 1,000,000,000 shares (average of 30 daily VWAPs) or "
+        "capitalisation of at least 40,000,000,000 on 1,000,000,000 shares (average of 30 daily VWAPs) or "
         "2,000,000,000 "
         "paid).");
     CHECK(lines[3] == "capacity: 23,411,518 shares, vesting in proportion from 0 to 2 GW deployed.");

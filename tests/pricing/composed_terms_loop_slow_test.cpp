@@ -11,7 +11,7 @@ TEST_SUITE("pricing/composed_terms_loop_slow") {
     double count = 0.0;
     for (std::uint64_t seed = 1001; seed <= 1300; ++seed) {
       CAPTURE(seed);
-      for (const double score : composed_scores(seed, 10'000, 32'768)) {
+      for (const double score : composed_scores(seed, 6000, 32'768)) {
         CHECK(std::abs(score) < 5.0);
         squares += score * score;
         count += 1.0;

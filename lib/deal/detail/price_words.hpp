@@ -7,13 +7,8 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/date.hpp>
-#include <fairvalue/deal/monitoring_rule.hpp>
 
 namespace fairvalue::detail {
-
-inline std::string_view price_word(ObservedPrice price) {
-  return price == ObservedPrice::vwap ? "daily VWAP" : "close";
-}
 
 /// "1 peer", "20 daily VWAPs".
 inline std::string count_text(int count, std::string_view word) {
@@ -21,9 +16,9 @@ inline std::string count_text(int count, std::string_view word) {
 }
 
 /// "the average of the 30 daily VWAPs up to 2027-01-15", "the last close up to 2027-01-15".
-inline std::string average_text(int days, ObservedPrice price, Date until) {
-  const std::string prices = days == 1 ? fmt::format("the last {}", price_word(price))
-                                       : "the average of the " + count_text(days, price_word(price));
+inline std::string average_text(int days, std::string_view price, Date until) {
+  const std::string prices =
+      days == 1 ? fmt::format("the last {}", price) : "the average of the " + count_text(days, price);
   return fmt::format("{} up to {}", prices, to_string(until));
 }
 

@@ -9,6 +9,7 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "history_strike.hpp"
 #include "later_strike.hpp"
 #include "loss.hpp"
 
@@ -52,9 +53,17 @@ std::optional<Date> begin_of(const Tranche& tranche, const TrancheDates& dates, 
   return pays ? std::optional{std::max(known.warrant.granted, tranche.rank->period.end)} : std::nullopt;
 }
 
+/// A change of control that vests everything before the period's end leaves nothing to rank.
+bool is_ranked(const Tranche& tranche, const Knowledge& known) {
+  const auto& day = known.history.change_of_control;
+  const bool accelerates = known.warrant.on_change_of_control == ChangeOfControl::accelerates &&
+                           known.before_end.conditions == ConditionsCounted::all;
+  return tranche.rank && !(accelerates && day && *day < tranche.rank->period.end);
+}
+
 TrancheDates dates_of(const Tranche& tranche, const Knowledge& known) {
   TrancheDates dates;
-  if (tranche.rank) dates.ranked = ranked_part(*tranche.rank, known.before_end);
+  if (is_ranked(tranche, known)) dates.ranked = ranked_part(*tranche.rank, known.before_end);
   dates.begin = begin_of(tranche, dates, known);
   dates.gates = gate_dates(tranche.gates, known.before_end, dates.begin);
   dates.vested = all_met(dates.begin, dates.gates);
