@@ -1,7 +1,6 @@
 #include "table_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -9,6 +8,8 @@
 
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/utf8.hpp>
+
+#include "member_place.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -22,70 +23,6 @@ bool steers(const std::string& text) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20u && c != '\t' && c != '\n') || byte == 0x7Fu;
   });
-}
-
-struct FieldStep {
-  std::string_view name;
-  std::optional<std::size_t> index{};
-};
-
-/// "tranches[2].gates[0].hurdle" in its steps.
-std::vector<FieldStep> field_steps(std::string_view field) {
-  std::vector<FieldStep> steps;
-  while (!field.empty()) {
-    const std::size_t end = std::min(field.find('.'), field.size());
-    FieldStep step{field.substr(0, end)};
-    const std::size_t bracket = step.name.find('[');
-    if (bracket != std::string_view::npos) {
-      std::size_t index = 0;
-      const char* const first = step.name.data() + bracket + 1;
-      if (std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{})
-        step.index = index;
-      step.name = step.name.substr(0, bracket);
-    }
-    steps.push_back(step);
-    field.remove_prefix(std::min(end + 1, field.size()));
-  }
-  return steps;
-}
-
-/// The key of a member: its name, that in the singular, or one that ends in it (price_hurdle).
-const Entry* entry_of_member(const Node& table, std::string_view member) {
-  if (const Entry* same = find_entry(table, member)) return same;
-  if (member.ends_with('s')) {
-    if (const Entry* one = find_entry(table, member.substr(0, member.size() - 1))) return one;
-  }
-  if (member == "gates") {  // of a gate that is made of others
-    for (const char* joined : {"any_of", "all_at_once"}) {
-      if (const Entry* parts = find_entry(table, joined)) return parts;
-    }
-  }
-  const std::string ending = "_" + std::string{member};
-  const auto like = std::find_if(table.entries.begin(), table.entries.end(),
-                                 [&](const Entry& entry) { return entry.key.ends_with(ending); });
-  return like == table.entries.end() ? nullptr : &*like;
-}
-
-struct FoundMember {
-  const Node* node;
-  std::string path;
-};
-
-/// As far as the steps lead through the tree. Steps that the file has no table for are passed over.
-FoundMember walk(const Node& from, std::string path, std::string_view field) {
-  FoundMember found{&from, std::move(path)};
-  for (const FieldStep& step : field_steps(field)) {
-    if (found.node->kind != NodeKind::table) break;
-    const Entry* entry = entry_of_member(*found.node, step.name);
-    if (entry == nullptr) continue;
-    found.node = &entry->value;
-    found.path += (found.path.empty() ? "" : ".") + to_string(KeyPath{entry->key});
-    if (step.index && found.node->kind == NodeKind::list && *step.index < found.node->items.size()) {
-      found.node = &found.node->items[*step.index];
-      found.path += fmt::format("[{}]", *step.index);
-    }
-  }
-  return found;
 }
 
 }  // namespace
@@ -203,14 +140,16 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
     field.remove_prefix(prefix.size());
     if (field.starts_with('.')) field.remove_prefix(1);
   }
-  const FoundMember found = walk(from, path_, field);
+  const MemberPlace found = place_of_member(from, path_, field);
   findings_.error(found.node->place, found.path, fmt::format("must be {}, got {}", error.rule(), error.got()),
                   fmt::format("This is the rule of {}.", error.field()));
 }
 
 // --- values ---
 
-std::string_view TableReader::currency_code() const { return currency_ ? std::string_view{currency_->code()} : "USD"; }
+std::string_view TableReader::currency_code() const {
+  return currency_ ? std::string_view{currency_->code()} : "USD";
+}
 
 std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
   std::optional<double> value;
