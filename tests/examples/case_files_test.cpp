@@ -99,7 +99,7 @@ TEST_SUITE("examples/case_files") {
   }
 
   TEST_CASE("Cerebras adds up and one of its conditions is the earlier of two") {
-    const Warrant& terms = shipped_case("cerebras_openai.toml").awards[0].warrant.value;
+    const Warrant terms = shipped_case("cerebras_openai.toml").awards[0].warrant.value;
     CHECK(terms.shares.value == 4'459'337 + 5'574'171 + 23'411'518);
     CHECK(std::holds_alternative<AnyOf>(terms.tranches[1].gates[0]));
   }
