@@ -58,10 +58,11 @@ const Entry* entry_of_member(const Node& table, std::string_view member) {
 }  // namespace
 
 MemberPlace place_of_member(const Node& from, std::string path, std::string_view field) {
-  MemberPlace found{&from, std::move(path)};
+  MemberPlace found{&from, std::move(path), {}};
   for (const FieldStep& step : field_steps(field)) {
     if (found.node->kind != NodeKind::table) break;
     const Entry* entry = entry_of_member(*found.node, step.name);
+    found.missing = entry == nullptr ? std::string{step.name} : "";
     if (entry == nullptr) continue;
     found.node = &entry->value;
     found.path += (found.path.empty() ? "" : ".") + to_string(KeyPath{entry->key});

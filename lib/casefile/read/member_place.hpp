@@ -10,7 +10,8 @@ namespace fairvalue::detail {
 
 struct MemberPlace {
   const Node* node;
-  std::string path;  ///< of key_path.hpp
+  std::string path;       ///< of key_path.hpp
+  std::string missing{};  ///< the last name, where the file has no key for it
 };
 
 /// The node of "tranches[2].gates[0].hurdle", as far as the names lead from `from`, whose path is `path`. A

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/utf8.hpp>
 
@@ -23,6 +24,38 @@ bool steers(const std::string& text) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20u && c != '\t' && c != '\n') || byte == 0x7Fu;
   });
+}
+
+/// A path as the table of keys has it: without indices.
+std::string without_indices(std::string_view path) {
+  std::string text;
+  bool inside = false;
+  for (const char c : path) {
+    if (c == '[') inside = true;
+    if (!inside) text += c;
+    if (c == ']') inside = false;
+  }
+  return text;
+}
+
+/// What the table of keys says of a path; empty where it has none.
+std::string meaning_of(const std::string& path) {
+  const std::string key = without_indices(path);
+  const auto& all = case_keys();
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const CaseKey& one) { return one.path == key; });
+  return known == all.end() ? "" : known->meaning;
+}
+
+/// The path of the key that the file does not have, if it may have one of that name, in the singular or not.
+std::string with_missing_key(const MemberPlace& found) {
+  for (std::size_t cut : {std::size_t{0}, std::size_t{1}}) {
+    if (found.missing.size() <= cut || (cut == 1 && !found.missing.ends_with('s'))) continue;
+    const std::string path =
+        found.path + (found.path.empty() ? "" : ".") + found.missing.substr(0, found.missing.size() - cut);
+    if (!meaning_of(path).empty()) return path;
+  }
+  return found.path;
 }
 
 }  // namespace
@@ -141,8 +174,11 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
     if (field.starts_with('.')) field.remove_prefix(1);
   }
   const MemberPlace found = place_of_member(from, path_, field);
-  findings_.error(found.node->place, found.path, fmt::format("must be {}, got {}", error.rule(), error.got()),
-                  fmt::format("This is the rule of {}.", error.field()));
+  const std::string path = with_missing_key(found);
+  const std::string meaning = meaning_of(path);
+  findings_.error(found.node->place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
+                  meaning.empty() ? "Change it, or what it is held against."
+                                  : fmt::format("Change it, or what it is held against. {}", meaning));
 }
 
 // --- values ---
@@ -169,7 +205,9 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
     return std::nullopt;
   }
   if (!holds(info.rule, *value)) {
-    refuse(node, text_of(info.rule), fmt::format("Write a number {}. {}", text_of(info.rule), info.meaning));
+    refuse(node, text_of(info.rule),
+           fmt::format("Write {}, {}. {}", form_of(dimension, currency_code()), text_of(info.rule),
+                       info.meaning));
     return std::nullopt;
   }
   return value;
@@ -242,6 +280,7 @@ Given TableReader::given_for(const Node& node) const {
 void TableReader::ask_for_source(const Node& node) {
   if (given_.has_source || node.place.line == 0 || scope_ == nullptr || scope_->asked_) return;
   scope_->asked_ = true;
+  if (!asked_.insert(without_indices(path_)).second) return;  // once for all elements of a list
   findings_.warning(node.place, path_, "should have a source, got none",
                     "Write { value = ..., source = \"...\" }, or give the table a source.");
 }

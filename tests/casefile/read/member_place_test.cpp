@@ -36,6 +36,8 @@ TEST_SUITE("casefile/read/member_place") {
     CHECK(place_of_member(warrant, "w", "tranches[7].name").path == "w.tranche");
     CHECK(place_of_member(warrant, "", "nothing").path.empty());
     CHECK(place_of_member(warrant, "w", "").node == &warrant);
+    CHECK(place_of_member(warrant, "w", "tranches[0].monitoring").missing == "monitoring");
+    CHECK(place_of_member(warrant, "w", "strike").missing.empty());
   }
 }
 
