@@ -106,7 +106,10 @@ Document value_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_value(const Request& request) {
-  return {.document = value_document(request, read_case_file(request.file(), request.settings))};
+  const auto readings = read_case_readings(request.file(), request.settings);
+  Document document = value_document(request, readings.front().file);
+  add_readings(document, request, readings);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -64,6 +64,12 @@ std::vector<std::string> value_headline(const Valued& of);
 /// Whether the deals pay, in a sentence.
 std::string deal_sentence(const Valued& of);
 
+/// One row for each way to read the file's clauses: value a share and what the warrants and awards are worth.
+fairvalue::DocumentTable reading_table(const Request& request, const std::vector<fairvalue::CaseReading>& readings);
+/// Adds it where there are several, after the answer.
+void add_readings(fairvalue::Document& document, const Request& request,
+                  const std::vector<fairvalue::CaseReading>& readings);
+
 /// What `value` says; of a file without a company what it can say, and what is missing for the rest.
 fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
 

@@ -157,7 +157,10 @@ Document warrant_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_warrant(const Request& request) {
-  return {.document = warrant_document(request, read_case_file(request.file(), request.settings))};
+  const auto readings = read_case_readings(request.file(), request.settings);
+  Document document = warrant_document(request, readings.front().file);
+  add_readings(document, request, readings);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator
