@@ -31,7 +31,8 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
 }
 
 /// The ways to read a loaded tree, after the settings.
-std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings) {
+std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set,
+                                 Findings& findings) {
   if (!root) return {};
   for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
   return detail::all_readings(std::move(*root), findings);
@@ -44,8 +45,8 @@ std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<Pat
 }
 
 /// Reads the first `most` readings; throws with the errors of the first that has any.
-std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set, Findings& findings,
-                                  std::size_t most) {
+std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set,
+                                  Findings& findings, std::size_t most) {
   std::vector<ReadTree> trees = read_trees(std::move(root), set, findings);
   if (findings.errors() > 0) refuse(findings);
   if (trees.size() > most) trees.resize(most);
@@ -59,21 +60,7 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
   return readings;
 }
 
-std::vector<KeyProvenance> by_path(std::vector<KeyProvenance> provenance) {
-  std::sort(provenance.begin(), provenance.end(),
-            [](const KeyProvenance& a, const KeyProvenance& b) { return a.path < b.path; });
-  return provenance;
-}
-
 }  // namespace
-
-bool operator==(const CaseFile& a, const CaseFile& b) {
-  return a.name == b.name && a.company == b.company && a.market == b.market &&
-         a.operating_model == b.operating_model && a.valuation == b.valuation && a.deals == b.deals &&
-         a.awards == b.awards && a.scenarios == b.scenarios && a.uncertain == b.uncertain &&
-         a.consensus == b.consensus && a.estimates == b.estimates && a.price_targets == b.price_targets &&
-         a.peers == b.peers && a.data_files == b.data_files && by_path(a.provenance) == by_path(b.provenance);
-}
 
 CaseFile read_case_file(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;

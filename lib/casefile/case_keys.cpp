@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -34,19 +35,45 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-void add_page_table(std::string& page, const KeyNode& table, const std::string& path, bool is_list) {
-  if (!path.empty()) page += fmt::format("\n## `{}`\n\n{}\n", path, table.meaning);
-  if (is_list) page += "\nMay be repeated as `[[...]]`, or be a list of tables.\n";
-  page += "\n| key | takes | rule | meaning |\n|---|---|---|---|\n";
-  for (const KeyNode& key : table.keys) {
-    page += fmt::format("| `{}`{} | {} | {} | {} |\n", key.name, key.required ? " (required)" : "",
-                        escaped(key.form), key.rule, escaped(key.meaning));
+/// Writes the tables, each kind of them once: a gate or a warrant stands in several places.
+class PageWriter {
+ public:
+  std::string page(const KeyNode& root) {
+    add(root, "");
+    return std::move(page_);
   }
-  for (const KeyNode& key : table.keys) {
-    if (key.keys.empty()) continue;
-    add_page_table(page, key, path.empty() ? key.name : path + "." + key.name, key.is_list);
+
+ private:
+  static std::string names_in(const KeyNode& table) {
+    std::string names;
+    for (const KeyNode& key : table.keys) names += key.name + " " + key.form + "\n";
+    return names;
   }
-}
+
+  void add(const KeyNode& table, const std::string& path) {
+    if (!path.empty()) page_ += fmt::format("\n## `{}`\n\n{}\n", path, table.meaning);
+    if (table.is_list) page_ += "\nMay be repeated as `[[...]]`, or be a list of tables.\n";
+    const std::string names = names_in(table);
+    const auto same =
+        std::find_if(written_.begin(), written_.end(), [&](const auto& one) { return one.first == names; });
+    if (same != written_.end()) {
+      page_ += fmt::format("\nIts keys are those of `{}`.\n", same->second);
+      return;
+    }
+    written_.emplace_back(names, path);
+    page_ += "\n| key | takes | rule | meaning |\n|---|---|---|---|\n";
+    for (const KeyNode& key : table.keys) {
+      page_ += fmt::format("| `{}`{} | {} | {} | {} |\n", key.name, key.required ? " (required)" : "",
+                           escaped(key.form), key.rule, escaped(key.meaning));
+    }
+    for (const KeyNode& key : table.keys) {
+      if (!key.keys.empty()) add(key, path.empty() ? key.name : path + "." + key.name);
+    }
+  }
+
+  std::string page_{};
+  std::vector<std::pair<std::string, std::string>> written_{};
+};
 
 // --- the schema ---
 
@@ -76,7 +103,8 @@ Json key_schema(const KeyNode& key) {
     Json one = schema;
     schema = {{"anyOf", Json::array({Json{{"type", "array"}, {"items", schema}}, one})}};
   }
-  schema["description"] = key.rule.empty() ? key.meaning : fmt::format("{} Must be {}.", key.meaning, key.rule);
+  schema["description"] =
+      key.rule.empty() ? key.meaning : fmt::format("{} Must be {}.", key.meaning, key.rule);
   return schema;
 }
 
@@ -115,7 +143,8 @@ Json definitions() {
   };
   return {{"number", with_source(scalar)},
           {"date", with_source(date)},
-          {"source", {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
+          {"source",
+           {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
           {"quote", {{"type", "string"}, {"description", "The source's own words."}}},
           {"standing", {{"enum", {"stated", "derived", "assumed", "redacted"}}}},
           {"readings", {{"type", "array"}, {"items", {{"type", "object"}}}}}};
@@ -284,14 +313,11 @@ const std::vector<CaseKey>& case_keys() {
   return keys;
 }
 
-std::string case_key_page() {
-  std::string page;
-  add_page_table(page, detail::key_tree(), "", false);
-  return page;
-}
+std::string case_key_page() { return PageWriter{}.page(detail::key_tree()); }
 
 std::string case_schema() {
-  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "fairvalue case, schema 1"}};
+  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+              {"title", "fairvalue case, schema 1"}};
   schema.update(table_schema(detail::key_tree()));
   schema["$defs"] = definitions();
   return schema.dump(2) + "\n";
@@ -301,8 +327,8 @@ std::string new_case_text(const NewCase& options) {
   const std::string name = toml_quoted(options.name);
   const std::string ticker = toml_quoted(options.ticker);
   const std::string currency = toml_quoted(options.currency);
-  std::string text = fmt::format(fmt::runtime(company_template), fmt::arg("name", name), fmt::arg("ticker", ticker),
-                                 fmt::arg("currency", currency));
+  std::string text = fmt::format(fmt::runtime(company_template), fmt::arg("name", name),
+                                 fmt::arg("ticker", ticker), fmt::arg("currency", currency));
   if (options.with_deal) text += fmt::format(fmt::runtime(deal_template), fmt::arg("currency", currency));
   return with_comments(text);
 }

@@ -11,7 +11,8 @@ namespace {
 
 /// Refuses what the file does not hold, by the key that would hold it.
 template <class T>
-const T& needed(const CaseFile& file, const std::optional<T>& part, std::string_view key, std::string_view by) {
+const T& needed(const CaseFile& file, const std::optional<T>& part, std::string_view key,
+                std::string_view by) {
   if (part) return *part;
   throw Error{fmt::format("{}: {} is missing; {} needs it", file.name, key, by)};
 }
@@ -39,8 +40,9 @@ Stepped<Rate> rate_for(const CaseFile& file, const CaseMarket& market, Years ter
   if (market.risk_free_rate) return market.risk_free_rate->value;
   if (market.curve) return {zero_rate(market.curve->value, term)};
   if (file.data.curve) return {zero_rate(*file.data.curve, term)};
-  throw Error{fmt::format("{}: market.risk_free_rate is missing, and there is no curve; a warrant's value needs one of them",
-                          file.name)};
+  throw Error{fmt::format(
+      "{}: market.risk_free_rate is missing, and there is no curve; a warrant's value needs one of them",
+      file.name)};
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <functional>
 #include <map>
+#include <sstream>
 #include <string>
 
 #include <fairvalue/casefile/actual_file.hpp>
@@ -192,6 +194,16 @@ TEST_SUITE("casefile/broken_files") {
     for (const auto& [name, read] : readers) {
       CAPTURE(name);
       CHECK_THROWS_AS(read(CsvTable{}), ParseError);
+    }
+  }
+
+  TEST_CASE("the page of errors lists every broken file with its message") {
+    std::ifstream file{FAIRVALUE_TEST_DATA "/../../docs/reference/errors.md"};
+    std::stringstream page;
+    page << file.rdbuf();
+    for (const Broken& broken : broken_files) {
+      CAPTURE(broken.file);
+      CHECK(page.str().find(std::string{broken.file} + broken.message) != std::string::npos);
     }
   }
 }

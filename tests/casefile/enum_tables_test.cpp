@@ -4,6 +4,8 @@
 #include <fairvalue/accounting/customer_award.hpp>
 #include <fairvalue/accounting/restriction_discount.hpp>
 #include <fairvalue/accounting/share_counts.hpp>
+#include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/casefile/case_parts.hpp>
 #include <fairvalue/casefile/price_file.hpp>
 #include <fairvalue/casefile/quote_unit.hpp>
 #include <fairvalue/company/consensus.hpp>
@@ -61,6 +63,8 @@ TEST_SUITE("casefile/enum_tables") {
     check_names<EpsStandard>();
     check_names<DiscountMethod>();
     check_names<RestrictionKind>();
+    check_names<FindingKind>();
+    check_names<YieldKind>();
     check_names<QuoteUnit>();
     check_names<SplitTreatment>();
     check_names<LeftOutReason>();

@@ -19,10 +19,10 @@ inline constexpr auto enum_names<FindingKind> = names_of("finding", {"error", "w
 struct CaseFileFinding {
   FindingKind kind = FindingKind::error;
   FilePosition position{};  ///< line 0: no place in a file, as with a value set from outside
-  std::string key{};      ///< path to the value, empty where there is none
-  std::string message{};  ///< rule and value: "must be > 0, got -3"
-  std::string line{};     ///< of the file; empty where it must not be shown (another file's)
-  std::string advice{};   ///< one sentence that says what to do
+  std::string key{};        ///< path to the value, empty where there is none
+  std::string message{};    ///< rule and value: "must be > 0, got -3"
+  std::string line{};       ///< of the file; empty where it must not be shown (another file's)
+  std::string advice{};     ///< one sentence that says what to do
 
   friend bool operator==(const CaseFileFinding&, const CaseFileFinding&) = default;
 };

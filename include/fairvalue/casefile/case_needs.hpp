@@ -3,7 +3,8 @@
 #pragma once
 #include <vector>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
+#include <fairvalue/market/equity_market.hpp>
 
 namespace fairvalue {
 

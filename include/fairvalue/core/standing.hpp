@@ -16,7 +16,8 @@ enum class Standing {
   redacted  ///< blacked out in the source; the number beside it is our choice, as with `assumed`
 };
 template <>
-inline constexpr auto enum_names<Standing> = names_of("standing", {"stated", "derived", "assumed", "redacted"});
+inline constexpr auto enum_names<Standing> = names_of("standing",
+                                                      {"stated", "derived", "assumed", "redacted"});
 
 /// Whether a number is our choice: assumed or redacted.
 bool is_chosen(Standing standing);
@@ -29,7 +30,7 @@ template <class T>
 struct Sourced {
   T value;
   Standing standing;
-  std::string source;  ///< article, filing, page; for an assumed number, the reason for the choice
+  std::string source;   ///< article, filing, page; for an assumed number, the reason for the choice
   std::string quote{};  ///< the source's own words, where they are kept
 
   friend bool operator==(const Sourced&, const Sourced&) = default;

@@ -64,8 +64,8 @@ inline constexpr auto enum_names<ObservedPrice> = names_of("price", {{"close"}, 
 /// decimals, and 600.06 and 600.14 average to 600.10 though their binary forms do not quite.
 struct MonitoringRule {
   Monitoring kind;
-  int n = 1;  ///< closes in the window; 1 for a rule without one
-  int k = 1;  ///< closes at or above the hurdle, where the rule counts them
+  int n = 1;                                   ///< closes in the window; 1 for a rule without one
+  int k = 1;                                   ///< closes at or above the hurdle, where the rule counts them
   ObservedPrice price = ObservedPrice::close;  ///< what stands for a close
 
   friend bool operator==(const MonitoringRule&, const MonitoringRule&) = default;

@@ -11,11 +11,10 @@ namespace fairvalue {
 /// One share's market on the day of its spot. A grant-date value and an economic one take two of them.
 struct EquityMarket {
   Spot spot;
-  Stepped<Rate> risk_free_rate;  ///< continuously compounded; may be negative
-  Stepped<Rate> dividend_yield{
-      Rate{0.0}};                   ///< continuously compounded; may be negative
-  Stepped<double> volatility;       ///< a year, decimal; > 0
-  std::string volatility_source{};  ///< its provenance, printed beside every value
+  Stepped<Rate> risk_free_rate;             ///< continuously compounded; may be negative
+  Stepped<Rate> dividend_yield{Rate{0.0}};  ///< continuously compounded; may be negative
+  Stepped<double> volatility;               ///< a year, decimal; > 0
+  std::string volatility_source{};          ///< its provenance, printed beside every value
 
   friend bool operator==(const EquityMarket&, const EquityMarket&) = default;
 };

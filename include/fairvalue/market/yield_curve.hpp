@@ -58,14 +58,15 @@ struct CurveBond {
   double price;   ///< clean, > 0: interest accrued since the last coupon is paid besides
 };
 
-/// The zero curve that prices every bond exactly, one after the other; discount factors of coupons between two
-/// terms come from the interpolation. Throws DomainError on no bonds, terms that do not increase, or a price
-/// that no rate between -100 % and 1000 % a year gives.
+/// The zero curve that prices every bond exactly, one after the other; discount factors of coupons between
+/// two terms come from the interpolation. Throws DomainError on no bonds, terms that do not increase, or a
+/// price that no rate between -100 % and 1000 % a year gives.
 ZeroCurve curve_from_bonds(std::span<const CurveBond> bonds, Date as_of, CurveInterpolation interpolation);
 
-/// From par yields on a bond-equivalent basis, as the U.S. Treasury publishes them by constant maturity. Up to
-/// half a year a yield is a bill's, with simple interest: price 1 / (1 + y t); beyond that the coupon of a bond
-/// at par. Throws DomainError as above; a yield that is not >= 0 beyond half a year has no bond and is refused.
+/// From par yields on a bond-equivalent basis, as the U.S. Treasury publishes them by constant maturity. Up
+/// to half a year a yield is a bill's, with simple interest: price 1 / (1 + y t); beyond that the coupon of a
+/// bond at par. Throws DomainError as above; a yield that is not >= 0 beyond half a year has no bond and is
+/// refused.
 ZeroCurve curve_from_par_yields(std::span<const TenorYield> yields, Date as_of,
                                 CurveInterpolation interpolation);
 

@@ -11,9 +11,9 @@ namespace fairvalue::detail {
 namespace {
 
 template <class T>
-inline constexpr bool may_be_scalar = is_stepped<T> || std::is_same_v<T, MonitoringRule> ||
-                                      std::is_same_v<T, Strike> || std::is_same_v<T, Distribution> ||
-                                      std::is_same_v<T, FiscalPeriod>;
+inline constexpr bool may_be_scalar =
+    is_stepped<T> || std::is_same_v<T, MonitoringRule> || std::is_same_v<T, Strike> ||
+    std::is_same_v<T, Distribution> || std::is_same_v<T, FiscalPeriod>;
 
 /// What may stand in place of the table.
 template <class T>
@@ -57,7 +57,8 @@ class KeyDescriber {
   void source(const std::string&) {}
   void currency(const Currency&) {
     const bool is_first = !std::exchange(currency_seen_, true);
-    add<std::string>({"currency", "Three capital letters such as USD; the company's unless given."}, is_first);
+    add<std::string>({"currency", "Three capital letters such as USD; the company's unless given."},
+                     is_first);
   }
   void settings(const KeyInfo& info, const std::vector<Override>&) {
     table_->keys.push_back({.name = info.name,
@@ -108,7 +109,8 @@ class KeyDescriber {
     } else if constexpr (std::is_same_v<T, Date>) {
       return {.form = "a date", .kind = KeyKind::date};
     } else if constexpr (is_number<T>) {
-      return {.form = form_of(dimension_of<T>(info), "USD"), .rule = text_of(info.rule), .kind = KeyKind::number};
+      return {
+          .form = form_of(dimension_of<T>(info), "USD"), .rule = text_of(info.rule), .kind = KeyKind::number};
     } else if constexpr (is_sourced<T>) {
       return described<decltype(std::declval<T>().value)>(info);
     } else if constexpr (std::is_same_v<T, PeerRow>) {

@@ -4,7 +4,7 @@
 #pragma once
 #include <type_traits>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 
 #include "company_keys.hpp"
 
@@ -75,10 +75,8 @@ struct BlankOf<Loan> {
 template <>
 struct BlankOf<PeriodEps> {
   static PeriodEps value() {
-    return {.period = {},
-            .eps = PerShare{0.0},
-            .basis = EarningsBasis::non_gaap,
-            .currency = blank<Currency>()};
+    return {
+        .period = {}, .eps = PerShare{0.0}, .basis = EarningsBasis::non_gaap, .currency = blank<Currency>()};
   }
 };
 template <>

@@ -1,7 +1,7 @@
 /// \file casefile/keys/company_keys.hpp
 /// The keys of the company, its market, estimates and the file as a whole.
 #pragma once
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 
 #include "deal_keys.hpp"
 #include "key_info.hpp"
@@ -12,7 +12,8 @@ namespace fairvalue::detail {
 template <class V>
 void keys(V& v, PeriodForm& period) {
   v.required({"label", "FY2026, FY2026H1 or FY2026Q2."}, period.label);
-  v.optional({"start", "The first day; twelve, six or three months before the end unless given."}, period.start);
+  v.optional({"start", "The first day; twelve, six or three months before the end unless given."},
+             period.start);
   v.required({"end", "The last day."}, period.end);
 }
 
@@ -66,8 +67,8 @@ void keys(V& v, ZeroCurve& curve) {
 /// The spot's price and day stand in the table of the market itself.
 template <class V>
 void keys(V& v, CaseMarket& market) {
-  Sourced<PerShare> price{
-      market.spot.value.price, market.spot.standing, market.spot.source, market.spot.quote};
+  Sourced<PerShare> price{market.spot.value.price, market.spot.standing, market.spot.source,
+                          market.spot.quote};
   v.required({"price", "The price of a share.", Rule::positive}, price);
   market.spot.standing = price.standing;
   market.spot.source = price.source;
@@ -76,7 +77,8 @@ void keys(V& v, CaseMarket& market) {
   v.required({"as_of", "The day of the price."}, market.spot.value.as_of);
   v.currency(market.spot.value.currency);
   v.optional({"volatility", "Of the share, a year.", Rule::positive, Dimension::percent}, market.volatility);
-  v.optional({"risk_free_rate", "Continuously compounded.", Rule::any, Dimension::percent}, market.risk_free_rate);
+  v.optional({"risk_free_rate", "Continuously compounded.", Rule::any, Dimension::percent},
+             market.risk_free_rate);
   v.optional({"curve", "Zero rates in place of one rate."}, market.curve);
   v.optional({"dividend_yield", "Continuously compounded; none unless given.", Rule::any, Dimension::percent},
              market.dividend_yield);
@@ -84,8 +86,9 @@ void keys(V& v, CaseMarket& market) {
 
 template <class V>
 void keys(V& v, ShareCountForm& plan) {
-  v.optional({"a_year", "Net change of the share count a year: -2 % buys back.", Rule::growth, Dimension::percent},
-             plan.a_year);
+  v.optional(
+      {"a_year", "Net change of the share count a year: -2 % buys back.", Rule::growth, Dimension::percent},
+      plan.a_year);
   v.optional({"buybacks", "Money for buybacks, each year.", Rule::non_negative}, plan.buybacks);
   v.optional({"issuance", "Money from issuance, each year.", Rule::non_negative}, plan.issuance);
 }
@@ -102,7 +105,8 @@ template <class V>
 void keys(V& v, OperatingModel& model) {
   v.list({"year", "The fiscal years valued, by label or in full, in order."}, model.years, true);
   v.periods(model.years);
-  v.list({"consensus_eps", "Non-GAAP diluted EPS of the first years, without the deals."}, model.consensus_eps);
+  v.list({"consensus_eps", "Non-GAAP diluted EPS of the first years, without the deals."},
+         model.consensus_eps);
   v.list({"net_income", "Net income of the first years, in place of consensus_eps."}, model.net_income);
   v.required({"eps_growth", "A year, after the last year given.", Rule::growth, Dimension::percent},
              model.eps_growth);
@@ -135,9 +139,9 @@ void keys(V& v, CaseValuation& valuation) {
   v.required({"multiple", "Of non-GAAP EPS, trailing or NTM."}, valuation.multiple);
   v.required({"required_return", "A year, that brings values to today.", Rule::growth, Dimension::percent},
              valuation.required_return);
-  v.optional({"deal_discount", "Cut of the multiple on the deals' part of EPS.", Rule::fraction,
-              Dimension::percent},
-             valuation.deal_discount);
+  v.optional(
+      {"deal_discount", "Cut of the multiple on the deals' part of EPS.", Rule::fraction, Dimension::percent},
+      valuation.deal_discount);
   v.optional({"calibrate", "Finds a setting from a price."}, valuation.calibrate);
 }
 
@@ -195,7 +199,8 @@ void keys(V& v, Peer& peer) {
   v.required({"name", "The company."}, peer.name);
   v.optional({"price", "Of a share.", Rule::positive}, peer.price);
   v.optional({"eps", "Earnings a share."}, peer.eps);
-  v.optional({"ai_share", "Part of revenue that AI brings.", Rule::fraction, Dimension::percent}, peer.ai_share);
+  v.optional({"ai_share", "Part of revenue that AI brings.", Rule::fraction, Dimension::percent},
+             peer.ai_share);
   v.optional({"growth", "Of EPS, expected, a year.", Rule::growth, Dimension::percent}, peer.growth);
 }
 
@@ -214,8 +219,9 @@ template <class V>
 void keys(V& v, UncertainInput& input) {
   v.required({"name", "A scenario's input, by its name."}, input.name);
   const Dimension dimension = dimension_of_input(input.name).value_or(Dimension::number);
-  v.required({"range", "\"22 to 43\" (5 to 95 %), percentiles, or a distribution by name.", Rule::any, dimension},
-             input.distribution);
+  v.required(
+      {"range", "\"22 to 43\" (5 to 95 %), percentiles, or a distribution by name.", Rule::any, dimension},
+      input.distribution);
   v.source(input.reason);
 }
 
@@ -237,7 +243,8 @@ void keys(V& v, DataFiles& files) {
   v.optional({"prices", "CSV of daily prices."}, files.prices);
   v.optional({"price_unit", "whole, or hundredth: pence."}, files.price_unit);
   v.optional({"price_splits", "adjusted, or as_traded."}, files.price_splits);
-  v.optional({"prices_adjusted_to", "The day whose shares adjusted prices are of."}, files.prices_adjusted_to);
+  v.optional({"prices_adjusted_to", "The day whose shares adjusted prices are of."},
+             files.prices_adjusted_to);
   v.optional({"curve", "CSV of yields by tenor."}, files.curve);
   v.optional({"curve_yields", "par or zero."}, files.curve_yields);
 }

@@ -42,9 +42,11 @@ void keys(V& v, PaceForm& pace) {
   v.required({"first", "The day of the first step."}, pace.first);
   v.required({"step", "Volume of each step.", Rule::positive, Dimension::gigawatts}, pace.step);
   v.required({"steps", "How many.", Rule::positive}, pace.steps);
-  v.required({"interval_months", "Months from the first step to the second.", Rule::positive, Dimension::months},
-             pace.interval_months);
-  v.optional({"interval_factor", "Each interval against the one before.", Rule::positive}, pace.interval_factor);
+  v.required(
+      {"interval_months", "Months from the first step to the second.", Rule::positive, Dimension::months},
+      pace.interval_months);
+  v.optional({"interval_factor", "Each interval against the one before.", Rule::positive},
+             pace.interval_factor);
 }
 
 template <class V>
@@ -106,16 +108,18 @@ template <class V>
 void keys(V& v, ConditionOutlook& outlook) {
   v.list({"milestone", "When volumes are reached, independent of the price."}, outlook.milestones);
   v.list({"condition", "How likely named conditions are."}, outlook.named);
-  v.optional({"service", "The probability that service conditions are met.", Rule::fraction, Dimension::percent},
-             outlook.service);
+  v.optional(
+      {"service", "The probability that service conditions are met.", Rule::fraction, Dimension::percent},
+      outlook.service);
 }
 
 template <class V>
 void keys(V& v, DeploymentModel& model) {
   v.required({"plan", "The plan that delays are counted from."}, model.plan);
   v.required({"delay", "Of each interval.", Rule::any, Dimension::years}, model.delay);
-  v.optional({"never", "That a milestone never comes, given the one before.", Rule::fraction, Dimension::percent},
-             model.never);
+  v.optional(
+      {"never", "That a milestone never comes, given the one before.", Rule::fraction, Dimension::percent},
+      model.never);
   v.optional({"correlation", "Of progress with the share price, from -1 to 1."}, model.correlation);
 }
 
@@ -177,12 +181,14 @@ void keys(V& v, CaseDeal& one) {
   v.required({"revenue_per_gigawatt", "What the customer pays for a gigawatt.", Rule::positive},
              deal.revenue_per_gigawatt);
   v.required({"margin", "Profit before tax on that revenue.", Rule::growth, Dimension::percent}, deal.margin);
-  v.optional({"contra_revenue", "The warrant's cost booked against a gigawatt's revenue.", Rule::non_negative},
-             deal.contra_revenue);
+  v.optional(
+      {"contra_revenue", "The warrant's cost booked against a gigawatt's revenue.", Rule::non_negative},
+      deal.contra_revenue);
   v.optional({"incremental", "Part of a gigawatt that is new business.", Rule::fraction, Dimension::percent},
              deal.incremental);
-  v.optional({"capital_spending", "The seller's spending for a gigawatt, beside the margin.", Rule::non_negative},
-             deal.capital_spending);
+  v.optional(
+      {"capital_spending", "The seller's spending for a gigawatt, beside the margin.", Rule::non_negative},
+      deal.capital_spending);
   v.optional({"receipt_lag_days", "Days from delivery to payment.", Rule::non_negative, Dimension::days},
              deal.receipt_lag_days);
   v.optional({"committed", "The binding part, the plan's first; all unless given.", Rule::non_negative},

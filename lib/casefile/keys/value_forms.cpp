@@ -21,7 +21,8 @@ double given(const char* key, const std::optional<double>& value) {
 Distribution named_distribution(const DistributionForm& form) {
   switch (*form.distribution) {
     case DistributionKind::fixed: return Fixed{given("value", form.value)};
-    case DistributionKind::normal: return Normal{given("mean", form.mean), given("deviation", form.deviation)};
+    case DistributionKind::normal:
+      return Normal{given("mean", form.mean), given("deviation", form.deviation)};
     case DistributionKind::log_normal:
       return LogNormal{given("median", form.median), given("sigma", form.sigma)};
     case DistributionKind::uniform: return Uniform{given("low", form.low), given("high", form.high)};
@@ -37,7 +38,8 @@ Distribution named_distribution(const DistributionForm& form) {
 
 Distribution between(const PercentilePair& pair) {
   if (!(pair.low < pair.high)) {
-    throw DomainError("percentiles", "two, the lower one below the higher", fmt::format("{} and {}", pair.low, pair.high));
+    throw DomainError("percentiles", "two, the lower one below the higher",
+                      fmt::format("{} and {}", pair.low, pair.high));
   }
   if (pair.low > 0.0) return log_normal_between(pair);
   return normal_between(pair);
@@ -61,7 +63,8 @@ std::optional<PercentilePair> percentiles(const DistributionForm& form) {
   if (points.size() != 2) {
     throw DomainError("percentiles", "two of p5, p10, p90 and p95", static_cast<double>(points.size()));
   }
-  return PercentilePair{.low = points[0].value, .high = points[1].value, .p_low = points[0].p, .p_high = points[1].p};
+  return PercentilePair{
+      .low = points[0].value, .high = points[1].value, .p_low = points[0].p, .p_high = points[1].p};
 }
 
 struct DistributionWriter {
@@ -80,7 +83,8 @@ struct DistributionWriter {
   void operator()(const Triangular& one) { range(DistributionKind::triangular, one.low, one.mode, one.high); }
   void operator()(const Pert& one) { range(DistributionKind::pert, one.low, one.mode, one.high); }
   void operator()(const Discrete& one) {
-    form = {.distribution = DistributionKind::discrete, .values = one.values, .probabilities = one.probabilities};
+    form = {
+        .distribution = DistributionKind::discrete, .values = one.values, .probabilities = one.probabilities};
   }
   void operator()(const Empirical& one) {
     form = {.distribution = DistributionKind::empirical, .values = one.values};
@@ -144,11 +148,8 @@ FiscalPeriod value_of(const PeriodForm& form) {
   const auto label = parse_period_label(form.label);
   if (!label) throw DomainError("label", "a fiscal period such as FY2026, FY2026Q2 or FY2026H1", form.label);
   const Date start = form.start ? *form.start : add_months(add_days(form.end, 1), -months_of(*label));
-  const FiscalPeriod period{.year = label->year,
-                            .quarter = label->quarter,
-                            .start = start,
-                            .end = form.end,
-                            .half = label->half};
+  const FiscalPeriod period{
+      .year = label->year, .quarter = label->quarter, .start = start, .end = form.end, .half = label->half};
   return require_period("period", period);
 }
 

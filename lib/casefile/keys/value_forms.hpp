@@ -79,7 +79,7 @@ PeriodForm form_of_value(const FiscalPeriod& period);
 
 namespace fairvalue {
 template <>
-inline constexpr auto enum_names<detail::DistributionKind> = names_of(
-    "distribution",
-    {"fixed", "normal", "log_normal", "uniform", "triangular", "pert", "discrete", "empirical"});
+inline constexpr auto enum_names<detail::DistributionKind> =
+    names_of("distribution",
+             {"fixed", "normal", "log_normal", "uniform", "triangular", "pert", "discrete", "empirical"});
 }  // namespace fairvalue

@@ -38,8 +38,8 @@ Gate price_gate_of(const GateForm& form, const std::optional<MonitoringRule>& fa
 
 Gate market_cap_gate_of(const GateForm& form, const std::optional<MonitoringRule>& fallback) {
   if (form.shares.empty()) throw DomainError("shares", "given for a market capitalisation", "none");
-  return MarketCapGate{
-      *form.market_cap_hurdle, form.shares, rule_of(form, fallback), form.timing, form.window_from};
+  return MarketCapGate{*form.market_cap_hurdle, form.shares, rule_of(form, fallback), form.timing,
+                       form.window_from};
 }
 
 void add_volumes(std::vector<Gate>& gates, const GateForm& form) {
@@ -58,7 +58,8 @@ MarketGate market_gate_of(const Gate& gate) {
     if constexpr (std::is_constructible_v<MarketGate, One>) {
       return one;
     } else {
-      throw DomainError("all_at_once", "of prices, market capitalisations and benchmarks", describe(Gate{one}));
+      throw DomainError("all_at_once", "of prices, market capitalisations and benchmarks",
+                        describe(Gate{one}));
     }
   };
   return std::visit(taken, gate);
@@ -78,8 +79,7 @@ std::vector<Gate> listed(const char* field, const std::vector<GateForm>& forms,
                          const std::optional<MonitoringRule>& monitoring) {
   std::vector<Gate> gates;
   for (std::size_t i = 0; i < forms.size(); ++i) {
-    gates.push_back(
-        within(fmt::format("{}[{}]", field, i), [&] { return gate_of(forms[i], monitoring); }));
+    gates.push_back(within(fmt::format("{}[{}]", field, i), [&] { return gate_of(forms[i], monitoring); }));
   }
   return gates;
 }
@@ -129,7 +129,8 @@ struct GateWriter {
   void operator()(const NamedGate& gate) { form.condition = gate.name; }
   void operator()(const AllAtOnce& gate) {
     for (const MarketGate& one : gate.gates) {
-      form.all_at_once.push_back(std::visit([](const auto& plain) { return form_of_value(Gate{plain}); }, one));
+      form.all_at_once.push_back(
+          std::visit([](const auto& plain) { return form_of_value(Gate{plain}); }, one));
     }
     form.timing = gate.timing;
   }
@@ -264,7 +265,8 @@ MonitoringRule value_of(const MonitoringForm& form) {
   MonitoringRule rule = on_any_close();
   if (form.rule) {
     const MonitoringTraits traits = monitoring_traits(*form.rule);
-    if (traits.has_window || traits.counts) throw DomainError("rule", "close or continuous", key_of(*form.rule));
+    if (traits.has_window || traits.counts)
+      throw DomainError("rule", "close or continuous", key_of(*form.rule));
     rule = *form.rule == Monitoring::continuous ? continuously() : on_any_close();
   }
   if (form.average_of) rule = on_average_of(*form.average_of);

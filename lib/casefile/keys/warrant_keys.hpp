@@ -9,7 +9,8 @@ namespace fairvalue::detail {
 template <class V>
 void keys(V& v, MonitoringForm& rule) {
   v.optional({"rule", "close or continuous: the two rules that need no number."}, rule.rule);
-  v.optional({"average_of", "The mean of so many closes reaches the hurdle.", Rule::positive}, rule.average_of);
+  v.optional({"average_of", "The mean of so many closes reaches the hurdle.", Rule::positive},
+             rule.average_of);
   v.optional({"consecutive", "So many closes in a row reach the hurdle.", Rule::positive}, rule.consecutive);
   v.optional({"closes_in_window", "Of so many last closes at_least so many reach it.", Rule::positive},
              rule.closes_in_window);
@@ -29,8 +30,10 @@ void keys(V& v, HurdleStep& step) {
 /// What a gate may have beside a tranche or in a list.
 template <class V>
 void simple_gate_keys(V& v, GateForm& gate) {
-  v.optional({"delivered_gw", "Gigawatts delivered.", Rule::positive, Dimension::gigawatts}, gate.delivered_gw);
-  v.optional({"purchased_gw", "Gigawatts purchased.", Rule::positive, Dimension::gigawatts}, gate.purchased_gw);
+  v.optional({"delivered_gw", "Gigawatts delivered.", Rule::positive, Dimension::gigawatts},
+             gate.delivered_gw);
+  v.optional({"purchased_gw", "Gigawatts purchased.", Rule::positive, Dimension::gigawatts},
+             gate.purchased_gw);
   v.optional({"deployed_gw", "Gigawatts deployed.", Rule::positive, Dimension::gigawatts}, gate.deployed_gw);
   v.optional({"paid", "Money paid by the customer.", Rule::positive}, gate.paid);
   v.optional({"by", "The last day on which the volume counts."}, gate.by);
@@ -39,20 +42,25 @@ void simple_gate_keys(V& v, GateForm& gate) {
   v.optional({"monitoring", "How the price is held against the hurdle: close, continuous or a rule."},
              gate.monitoring);
   v.optional({"benchmark", "An index or peer group that the own growth must match."}, gate.benchmark);
-  v.optional({"excess", "By how much the own growth must exceed the benchmark's.", Rule::any, Dimension::percent},
-             gate.excess);
+  v.optional(
+      {"excess", "By how much the own growth must exceed the benchmark's.", Rule::any, Dimension::percent},
+      gate.excess);
   v.optional({"condition", "Any other condition, by its name."}, gate.condition);
-  v.optional({"service_until", "The supply relation or service must last until this day."}, gate.service_until);
+  v.optional({"service_until", "The supply relation or service must last until this day."},
+             gate.service_until);
 }
 
 template <class V>
 void keys(V& v, GateForm& gate) {
   simple_gate_keys(v, gate);
   v.list({"step", "Hurdles that replace the price hurdle from their days on."}, gate.steps);
-  v.optional({"market_cap_hurdle", "The market capitalisation to reach.", Rule::positive}, gate.market_cap_hurdle);
+  v.optional({"market_cap_hurdle", "The market capitalisation to reach.", Rule::positive},
+             gate.market_cap_hurdle);
   v.optional({"shares", "Shares of the market capitalisation by day.", Rule::positive}, gate.shares);
-  v.optional({"timing", "latched, or after_other_gates: the price must hold once the others are met."}, gate.timing);
-  v.optional({"window_from", "The first day whose close counts; else the day after the grant."}, gate.window_from);
+  v.optional({"timing", "latched, or after_other_gates: the price must hold once the others are met."},
+             gate.timing);
+  v.optional({"window_from", "The first day whose close counts; else the day after the grant."},
+             gate.window_from);
   v.list({"any_of", "Gates of which the earliest is enough."}, gate.any_of);
   v.list({"all_at_once", "Market conditions that must hold on one day."}, gate.all_at_once);
 }
@@ -60,7 +68,8 @@ void keys(V& v, GateForm& gate) {
 template <class V>
 void keys(V& v, LinearVesting& linear) {
   v.required({"measure", "What vests the shares, one at a time."}, linear.measure);
-  v.required({"from", "Nothing has vested at this volume.", Rule::non_negative, Dimension::volume}, linear.from);
+  v.required({"from", "Nothing has vested at this volume.", Rule::non_negative, Dimension::volume},
+             linear.from);
   v.required({"to", "All has vested at this volume.", Rule::positive, Dimension::volume}, linear.to);
 }
 
@@ -83,7 +92,8 @@ void keys(V& v, AveragedPeriod& period) {
 
 template <class V>
 void keys(V& v, PayoutPoint& point) {
-  v.required({"percentile", "Percentile among the peers.", Rule::fraction, Dimension::percent}, point.percentile);
+  v.required({"percentile", "Percentile among the peers.", Rule::fraction, Dimension::percent},
+             point.percentile);
   v.required({"payout", "Part of the target shares that it pays.", Rule::non_negative, Dimension::percent},
              point.payout);
 }
@@ -124,8 +134,10 @@ void keys(V& v, TrancheForm& tranche) {
   v.optional({"linear", "Vests a share at a time between two volumes."}, tranche.linear);
   v.optional({"strike", "Its own strike in place of the warrant's.", Rule::non_negative}, tranche.strike);
   v.optional({"expiry", "Its own last day."}, tranche.expiry);
-  v.optional({"exercise_gate", "Its own conditions of exercise; an empty list: none."}, tranche.exercise_gates);
-  v.optional({"value_cap", "The most that a share gains over the strike.", Rule::positive}, tranche.value_cap);
+  v.optional({"exercise_gate", "Its own conditions of exercise; an empty list: none."},
+             tranche.exercise_gates);
+  v.optional({"value_cap", "The most that a share gains over the strike.", Rule::positive},
+             tranche.value_cap);
   v.optional({"rank", "Vests by own growth's percentile among peers."}, tranche.rank);
 }
 
@@ -149,7 +161,8 @@ void keys(V& v, WarrantForm& warrant) {
              warrant.automatic_at_expiry);
   v.optional({"on_change_of_control", "What a change of control does to unvested shares."},
              warrant.on_change_of_control);
-  v.list({"exercise_gate", "What a vested tranche needs before it can be exercised."}, warrant.exercise_gates);
+  v.list({"exercise_gate", "What a vested tranche needs before it can be exercised."},
+         warrant.exercise_gates);
   v.list({"adjustment", "Splits since the grant."}, warrant.adjustments);
   v.list({"tranche", "Its tranches."}, warrant.tranches);
   v.list({"equal_tranches", "Many like tranches in one table."}, warrant.equal_tranches);

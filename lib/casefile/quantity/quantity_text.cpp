@@ -17,8 +17,8 @@ struct NamedPower {
   int power;
 };
 
-constexpr NamedPower scales[] = {{"k", 3},       {"thousand", 3}, {"m", 6},   {"mn", 6},      {"million", 6},
-                                 {"bn", 9},      {"billion", 9},  {"tn", 12}, {"trillion", 12}};
+constexpr NamedPower scales[] = {{"k", 3},  {"thousand", 3}, {"m", 6},   {"mn", 6},       {"million", 6},
+                                 {"bn", 9}, {"billion", 9},  {"tn", 12}, {"trillion", 12}};
 
 /// A unit that is a power of ten of the base unit. {} stands for the currency.
 struct DecimalUnit {
@@ -61,10 +61,10 @@ struct OtherUnit {
   double times;  ///< and multiplied by it
 };
 
-constexpr OtherUnit other_units[] = {{Dimension::years, "months", 12, 1},  {Dimension::years, "month", 12, 1},
-                                     {Dimension::years, "days", 365, 1},   {Dimension::years, "day", 365, 1},
-                                     {Dimension::months, "years", 1, 12},  {Dimension::months, "year", 1, 12},
-                                     {Dimension::days, "weeks", 1, 7},     {Dimension::days, "week", 1, 7}};
+constexpr OtherUnit other_units[] = {{Dimension::years, "months", 12, 1}, {Dimension::years, "month", 12, 1},
+                                     {Dimension::years, "days", 365, 1},  {Dimension::years, "day", 365, 1},
+                                     {Dimension::months, "years", 1, 12}, {Dimension::months, "year", 1, 12},
+                                     {Dimension::days, "weeks", 1, 7},    {Dimension::days, "week", 1, 7}};
 
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
@@ -138,8 +138,8 @@ std::optional<Parts> parts_of(std::string_view text) {
   if (length == 0) return std::nullopt;
   Parts parts{.number = text.substr(0, length), .unit = trimmed(text.substr(length))};
   const std::string_view word = parts.unit.substr(0, parts.unit.find(' '));
-  const auto scale = std::find_if(
-      std::begin(scales), std::end(scales), [word](const NamedPower& one) { return one.name == word; });
+  const auto scale = std::find_if(std::begin(scales), std::end(scales),
+                                  [word](const NamedPower& one) { return one.name == word; });
   if (scale != std::end(scales)) {
     parts.power = scale->power;
     parts.unit = trimmed(parts.unit.substr(word.size()));
@@ -169,7 +169,8 @@ std::string form_of(Dimension dimension, std::string_view currency) {
     case Dimension::percent: return "a decimal or a percentage such as 0.12 or \"12 %\"";
     case Dimension::money: return fmt::format("an amount such as \"15 bn {}\"", currency);
     case Dimension::per_share: return fmt::format("an amount a share such as \"203.71 {}\"", currency);
-    case Dimension::per_gigawatt: return fmt::format("an amount a gigawatt such as \"15 bn {}/GW\"", currency);
+    case Dimension::per_gigawatt:
+      return fmt::format("an amount a gigawatt such as \"15 bn {}/GW\"", currency);
     case Dimension::shares: return "a count of shares such as \"160 m\"";
     case Dimension::multiple: return "a multiple such as \"22x\"";
     case Dimension::years: return "a number of years such as \"5 years\" or \"9 months\"";
@@ -189,13 +190,15 @@ ParsedQuantity parse_quantity(std::string_view text, Dimension dimension, std::s
   return {.rule = form_of(dimension, currency)};
 }
 
-std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimension, std::string_view currency) {
+std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimension,
+                                       std::string_view currency) {
   constexpr std::string_view between = " to ";
   const std::size_t middle = text.find(between);
   if (middle == std::string_view::npos) return std::nullopt;
   auto low = parts_of(text.substr(0, middle));
   const auto high = parts_of(text.substr(middle + between.size()));
-  ParsedRange range{.rule = fmt::format("a range such as \"22 to 43\", its ends {}", form_of(dimension, currency))};
+  ParsedRange range{
+      .rule = fmt::format("a range such as \"22 to 43\", its ends {}", form_of(dimension, currency))};
   if (!low || !high) return range;
   if (low->unit.empty()) {
     low->unit = high->unit;

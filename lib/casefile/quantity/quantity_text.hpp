@@ -30,8 +30,8 @@ struct ParsedQuantity {
 };
 
 /// A decimal number, a scale and a unit, blanks between them or not. Scales: k, thousand, m, mn, million, bn,
-/// billion, tn, trillion. Units: those of the dimension, or none; another is refused, the right one named. The
-/// number is the nearest double to what is written: 0.37 % is 0.0037. Commas in numbers are refused.
+/// billion, tn, trillion. Units: those of the dimension, or none; another is refused, the right one named.
+/// The number is the nearest double to what is written: 0.37 % is 0.0037. Commas in numbers are refused.
 ParsedQuantity parse_quantity(std::string_view text, Dimension dimension, std::string_view currency);
 
 /// "22 to 43", "20 to 30 %": two quantities, of which the first may leave its scale and unit to the second.

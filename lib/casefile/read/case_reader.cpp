@@ -111,19 +111,21 @@ bool CaseReader::read_scalar(const Node& node, Distribution& out, const KeyInfo&
 
 bool CaseReader::read_scalar(const Node& node, FiscalPeriod& out, const KeyInfo& info) {
   if (node.kind != NodeKind::text) return false;
-  const auto known = std::find_if(periods_.begin(), periods_.end(), [&](const FiscalPeriod& period) {
-    return label(period) == node.text;
-  });
+  const auto known = std::find_if(periods_.begin(), periods_.end(),
+                                  [&](const FiscalPeriod& period) { return label(period) == node.text; });
   if (known != periods_.end()) {
     out = *known;
     return true;
   }
   std::string labels;
   for (const FiscalPeriod& period : periods_) labels += (labels.empty() ? "" : ", ") + label(period);
-  refuse(node,
-         labels.empty() ? "a table { label, start, end }, as company.fiscal_year lists none"
-                        : fmt::format("one of the company's fiscal years ({}) or a table {{ label, start, end }}", labels),
-         fmt::format("Add it to company.fiscal_year, or write {} = {{ label = \"FY2026\", end = 2026-12-31 }}.", info.name));
+  refuse(
+      node,
+      labels.empty()
+          ? "a table { label, start, end }, as company.fiscal_year lists none"
+          : fmt::format("one of the company's fiscal years ({}) or a table {{ label, start, end }}", labels),
+      fmt::format("Add it to company.fiscal_year, or write {} = {{ label = \"FY2026\", end = 2026-12-31 }}.",
+                  info.name));
   return true;
 }
 

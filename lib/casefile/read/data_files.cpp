@@ -22,8 +22,8 @@ ZeroCurve curve_of(const std::string& path, const CaseFile& file) {
   if (file.data_files.curve_yields == YieldKind::par) {
     return curve_from_par_yields(quotes.yields, quotes.as_of, CurveInterpolation::log_discount);
   }
-  return curve_from_zero_yields(
-      quotes.yields, Compounding::bond_equivalent, quotes.as_of, CurveInterpolation::log_discount);
+  return curve_from_zero_yields(quotes.yields, Compounding::bond_equivalent, quotes.as_of,
+                                CurveInterpolation::log_discount);
 }
 
 /// Rows of one company: those of the case's ticker where the file has several.
@@ -48,10 +48,12 @@ class DataReader {
     CaseData& data = file_.data;
     const Currency& currency = file_.company.currency;
     with("estimates", names.estimates, [&](const auto& path) { data.estimates = estimates_of(path, file_); });
-    with("actuals", names.actuals, [&](const auto& path) { data.actuals = reported_eps_from(read_csv(path)); });
+    with("actuals", names.actuals,
+         [&](const auto& path) { data.actuals = reported_eps_from(read_csv(path)); });
     with("price_targets", names.price_targets, [&](const auto& path) { add_targets(path); });
-    with("published_targets", names.published_targets,
-         [&](const auto& path) { data.published_targets = published_targets_from(read_csv(path), currency); });
+    with("published_targets", names.published_targets, [&](const auto& path) {
+      data.published_targets = published_targets_from(read_csv(path), currency);
+    });
     with("peers", names.peers, [&](const auto& path) { data.peers = peers_from(read_csv(path)); });
     with("filings", names.filings, [&](const auto& path) { data.filings = read_company_facts(path); });
     with("prices", names.prices, [&](const auto& path) {
@@ -74,14 +76,16 @@ class DataReader {
   void with(const char* key, const std::string& name, const Read& read) {
     if (name.empty()) return;
     const Node* const node = find(*table_, key);
-    const std::filesystem::path folder = std::filesystem::path{findings_.name_of(node->place.file)}.parent_path();
+    const std::filesystem::path folder =
+        std::filesystem::path{findings_.name_of(node->place.file)}.parent_path();
     try {
       // A setting from outside has no folder of its own: the case's, which was read first.
-      const auto base = node->place.line > 0 ? folder
-                                             : std::filesystem::path{findings_.name_of(0)}.parent_path();
+      const auto base =
+          node->place.line > 0 ? folder : std::filesystem::path{findings_.name_of(0)}.parent_path();
       read((base / name).string());
     } catch (const Error& error) {
-      findings_.error(node->place, fmt::format("data.{}", key), fmt::format("must be a sound file: {}", error.what()),
+      findings_.error(node->place, fmt::format("data.{}", key),
+                      fmt::format("must be a sound file: {}", error.what()),
                       "Correct the data file, or name another.");
     }
   }

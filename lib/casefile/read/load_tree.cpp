@@ -6,7 +6,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 #include <fairvalue/core/utf8.hpp>
 
 #include "casefile/detail/whole_file.hpp"
@@ -49,13 +49,17 @@ std::string plain_syntax(const std::string& what) {
   };
   constexpr Phrase phrases[] = {
       {"expected a comment or whitespace, saw", "nothing more may follow a value on its line"},
-      {"could not determine value type", "a value is a number, a date, true, false, or text in double quotes"},
-      {"string: unescaped control characters", "text ends with its quote on the same line, without control characters"},
-      {"string: encountered end-of-file", "text ends with its quote on the same line, without control characters"},
+      {"could not determine value type",
+       "a value is a number, a date, true, false, or text in double quotes"},
+      {"string: unescaped control characters",
+       "text ends with its quote on the same line, without control characters"},
+      {"string: encountered end-of-file",
+       "text ends with its quote on the same line, without control characters"},
       {"table header: ", "a table begins with its name in brackets"},
       {"expected keys, tables, whitespace or comments", "a line is key = value, a table or a comment"}};
   for (const Phrase& phrase : phrases) {
-    if (what.find(phrase.found) != std::string::npos && what.find("redefine") == std::string::npos) return phrase.plain;
+    if (what.find(phrase.found) != std::string::npos && what.find("redefine") == std::string::npos)
+      return phrase.plain;
   }
   const std::size_t name = what.find('\'');
   const bool twice = what.find("cannot redefine") != std::string::npos && name != std::string::npos;
@@ -89,7 +93,8 @@ class TreeLoader {
 
  private:
   void refuse_syntax(const SyntaxError& error, bool is_case) {
-    findings_.error(error.place, "", is_case ? fmt::format("must be TOML: {}", plain_syntax(error.what)) : "must be TOML",
+    findings_.error(error.place, "",
+                    is_case ? fmt::format("must be TOML: {}", plain_syntax(error.what)) : "must be TOML",
                     "A syntax error stops the reading at its line; text such as 15 bn USD stands in quotes.");
   }
 
@@ -102,21 +107,22 @@ class TreeLoader {
     }
     const bool is_number = schema->kind == NodeKind::number && schema->is_whole && schema->number >= 1.0;
     if (!is_number) {
-      findings_.error(schema->place, "schema", fmt::format("must be a whole number from 1, got {}", got(*schema)),
+      findings_.error(schema->place, "schema",
+                      fmt::format("must be a whole number from 1, got {}", got(*schema)),
                       fmt::format("Write schema = {}.", case_schema_version));
       return true;
     }
     if (schema->number <= case_schema_version) return true;
     findings_.error(schema->place, "schema",
-                    fmt::format("must be at most {}, the newest this program reads, got {}", case_schema_version,
-                                got(*schema)),
+                    fmt::format("must be at most {}, the newest this program reads, got {}",
+                                case_schema_version, got(*schema)),
                     "Use a newer fairvalue for this file.");
     return false;
   }
 
   std::optional<Node> extended(Node root, const std::string& name, std::vector<fs::path> chain) {
-    const auto extend = std::find_if(
-        root.entries.begin(), root.entries.end(), [](const Entry& entry) { return entry.key == "extend"; });
+    const auto extend = std::find_if(root.entries.begin(), root.entries.end(),
+                                     [](const Entry& entry) { return entry.key == "extend"; });
     if (extend == root.entries.end()) return root;
     const Node target = std::move(extend->value);
     root.entries.erase(extend);
@@ -126,7 +132,8 @@ class TreeLoader {
     try {
       text = whole_file(path->string(), tree_limit);
     } catch (const Error&) {
-      findings_.error(target.place, "extend", fmt::format("must be a file that can be read, got {}", got(target)),
+      findings_.error(target.place, "extend",
+                      fmt::format("must be a file that can be read, got {}", got(target)),
                       "Write the name of a case file in this folder or below.");
       return std::nullopt;
     }
@@ -148,7 +155,8 @@ class TreeLoader {
     const fs::path folder = fs::path{name}.parent_path();
     const fs::path path = folder / target.text;
     std::error_code error;
-    const fs::path inside = fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path{"."} : folder), error);
+    const fs::path inside =
+        fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path{"."} : folder), error);
     const fs::path full = fs::weakly_canonical(fs::absolute(path), error);
     const auto [end, rest] = std::mismatch(inside.begin(), inside.end(), full.begin(), full.end());
     if (error || end != inside.end() || fs::path{target.text}.is_absolute()) {
@@ -179,8 +187,8 @@ Node* element(Node& list, const PathStep& step) {
     return *index < list.items.size() ? &list.items[*index] : nullptr;
   }
   const auto& name = std::get<std::string>(step);
-  const auto named = std::find_if(
-      list.items.begin(), list.items.end(), [&](const Node& item) { return is_named(item, name); });
+  const auto named = std::find_if(list.items.begin(), list.items.end(),
+                                  [&](const Node& item) { return is_named(item, name); });
   return named == list.items.end() ? nullptr : &*named;
 }
 
@@ -196,7 +204,8 @@ Node* stepped(Node* node, const PathStep& step, std::uint32_t source) {
   if (key == nullptr) return std::get<std::size_t>(step) == 0 ? node : nullptr;  // [0] of a list of one
   if (Node* const old = find(*node, *key)) return old;
   const Place outside{source, 0, 0};
-  node->entries.push_back({*key, outside, Node{.place = outside}});
+  node->entries.push_back({*key, outside, {}});
+  node->entries.back().value.place = outside;
   return &node->entries.back().value;
 }
 
@@ -232,7 +241,8 @@ void put(Node& target, Node value) {
 
 std::optional<Node> load_text(std::string_view text, const std::string& name, Findings& findings) {
   if (text.size() > case_file_limit) throw Error{fmt::format("{}: must be at most 16 MB, got more", name)};
-  return TreeLoader{findings}.load(text, name, {std::filesystem::weakly_canonical(std::filesystem::absolute(name))});
+  return TreeLoader{findings}.load(text, name,
+                                   {std::filesystem::weakly_canonical(std::filesystem::absolute(name))});
 }
 
 std::optional<Node> load_file(const std::string& path, Findings& findings) {

@@ -19,7 +19,8 @@ std::optional<Node> load_file(const std::string& path, Findings& findings);
 /// The same from text.
 std::optional<Node> load_text(std::string_view text, const std::string& name, Findings& findings);
 
-/// Puts a value in place of the tree's; tables on the way are made. A setting that leads nowhere is a finding.
+/// Puts a value in place of the tree's; tables on the way are made. A setting that leads nowhere is a
+/// finding.
 void apply(Node& root, const PathSetting& setting, Findings& findings);
 
 }  // namespace fairvalue::detail

@@ -106,15 +106,17 @@ std::vector<ReadTree> all_readings(Node root, Findings& findings) {
     KeyPath key = clause.path;
     key.emplace_back(readings_key);
     if (!is_list_of_tables(*list)) {
-      findings.error(clause.place, to_string(key), fmt::format("must be a list of tables, got {}", got(*list)),
+      findings.error(clause.place, to_string(key),
+                     fmt::format("must be a list of tables, got {}", got(*list)),
                      "Write readings = [ { ... }, { ... } ], each with the keys it sets.");
       return {};
     }
     combinations *= clause.count;
     if (combinations > most_combinations) {
-      findings.error(clause.place, to_string(key),
-                     fmt::format("must be at most {} combinations in all, got {}", most_combinations, combinations),
-                     "Split the case into several files.");
+      findings.error(
+          clause.place, to_string(key),
+          fmt::format("must be at most {} combinations in all, got {}", most_combinations, combinations),
+          "Split the case into several files.");
       return {};
     }
   }

@@ -39,7 +39,8 @@ std::vector<FieldStep> field_steps(std::string_view field) {
     if (bracket != std::string_view::npos) {
       std::size_t index = 0;
       const char* const first = step.name.data() + bracket + 1;
-      if (std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{}) step.index = index;
+      if (std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{})
+        step.index = index;
       step.name = step.name.substr(0, bracket);
     }
     steps.push_back(step);
@@ -147,7 +148,8 @@ TableReader::Scope::~Scope() {
   refuse_unknown_keys();
   if (!keeps_ && states_) {
     const Given& given = reader_.given_;
-    const bool source_only = own_source_ && find(table_, "standing") == nullptr && find(table_, "quote") == nullptr;
+    const bool source_only =
+        own_source_ && find(table_, "standing") == nullptr && find(table_, "quote") == nullptr;
     if (!source_only) {
       reader_.provenance_.push_back({reader_.path_, given.standing, given.source, given.quote});
     }
@@ -164,9 +166,10 @@ void TableReader::Scope::refuse_unknown_keys() {
     const std::vector<std::string> names(known_.begin(), known_.end());
     const std::string& nearest = nearest_name(entry.key, names);
     const Step step{reader_, entry.key};
-    reader_.findings_.error(entry.place, reader_.path_,
-                            fmt::format("must be a key of this table (nearest '{}'), got '{}'", nearest, entry.key),
-                            fmt::format("Write {}, or leave the key out.", nearest));
+    reader_.findings_.error(
+        entry.place, reader_.path_,
+        fmt::format("must be a key of this table (nearest '{}'), got '{}'", nearest, entry.key),
+        fmt::format("Write {}, or leave the key out.", nearest));
   }
 }
 
@@ -195,8 +198,8 @@ bool TableReader::require_table(const Node& node, const KeyInfo& info) {
 
 void TableReader::refuse_domain(const DomainError& error, std::string_view prefix, const Node& from) {
   std::string_view field = error.field();
-  if (field.starts_with(prefix) && (field.size() == prefix.size() || field[prefix.size()] == '.' ||
-                                    field[prefix.size()] == '[')) {
+  if (field.starts_with(prefix) &&
+      (field.size() == prefix.size() || field[prefix.size()] == '.' || field[prefix.size()] == '[')) {
     field.remove_prefix(prefix.size());
     if (field.starts_with('.')) field.remove_prefix(1);
   }
@@ -282,7 +285,8 @@ std::optional<Standing> TableReader::standing(const Node& node) {
     if (const auto value = parse_key<Standing>(node.text)) return value;
   }
   refuse(node, node.kind == NodeKind::text ? choice_near<Standing>(node.text) : choice_near<Standing>(""),
-         "Write stated for what the source prints, derived for arithmetic on it, assumed for your choice, redacted "
+         "Write stated for what the source prints, derived for arithmetic on it, assumed for your choice, "
+         "redacted "
          "for what is blacked out.");
   return std::nullopt;
 }

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
+#include <fairvalue/casefile/key_path.hpp>
 
 #include "casefile/keys/key_info.hpp"
 #include "casefile/toml/node.hpp"
@@ -33,7 +34,8 @@ class TableReader {
   const Findings& findings() const { return findings_; }
 
  protected:
-  /// A table being read: it reads standing, source and quote, and at its end refuses the keys nobody asked for.
+  /// A table being read: it reads standing, source and quote, and at its end refuses the keys nobody asked
+  /// for.
   class Scope {
    public:
     /// `keeps`: the value has members for them; else they are noted as provenance of the path.

@@ -68,7 +68,8 @@ class WholeCase : public TableReader {
     for (std::size_t i = 0; i < file_.scenarios.size(); ++i) look("scenario", i, file_.scenarios[i].name);
     if (file_.company.name.empty()) {
       const Node* const name = find(root_of("company"), "name");
-      refuse_at(name != nullptr ? *name : root_, "company.name", "must be a name, got an empty text", "Write the company's name.");
+      refuse_at(name != nullptr ? *name : root_, "company.name", "must be a name, got an empty text",
+                "Write the company's name.");
     }
   }
 
@@ -127,8 +128,10 @@ class WholeCase : public TableReader {
       const Node& scenario = element_of(list, i);
       const Node* const set = find(scenario, "set");
       for (Override& setting : file_.scenarios[i].overrides) {
-        const Node& place = set != nullptr && find(*set, setting.name) != nullptr ? *find(*set, setting.name) : scenario;
-        const std::string path = element_path("scenario", list, i) + "." + to_string(KeyPath{"set", setting.name});
+        const Node& place =
+            set != nullptr && find(*set, setting.name) != nullptr ? *find(*set, setting.name) : scenario;
+        const std::string path =
+            element_path("scenario", list, i) + "." + to_string(KeyPath{"set", setting.name});
         check_setting(whole, inputs, setting, place, path);
       }
     }
@@ -136,8 +139,8 @@ class WholeCase : public TableReader {
 
   void check_setting(const Case& whole, const std::vector<NamedInput>& inputs, Override& setting,
                      const Node& place, const std::string& path) {
-    const auto input = std::find_if(
-        inputs.begin(), inputs.end(), [&](const NamedInput& one) { return one.name == setting.name; });
+    const auto input = std::find_if(inputs.begin(), inputs.end(),
+                                    [&](const NamedInput& one) { return one.name == setting.name; });
     if (input == inputs.end()) {
       refuse_input(inputs, setting.name, place, path);
       return;
@@ -161,7 +164,8 @@ class WholeCase : public TableReader {
     std::vector<std::string> names;
     for (const NamedInput& input : inputs) names.push_back(input.name);
     const std::string nearest = nearest_name(name, names);
-    refuse_at(place, path, fmt::format("must be an input of the case (nearest '{}'), got '{}'", nearest, name),
+    refuse_at(place, path,
+              fmt::format("must be an input of the case (nearest '{}'), got '{}'", nearest, name),
               fmt::format("Write \"{}\", or leave the setting out.", nearest));
   }
 
@@ -174,10 +178,12 @@ class WholeCase : public TableReader {
     bool known = true;
     for (std::size_t i = 0; i < file_.uncertain->inputs.size(); ++i) {
       const std::string& name = file_.uncertain->inputs[i].name;
-      if (std::any_of(inputs.begin(), inputs.end(), [&](const NamedInput& one) { return one.name == name; })) continue;
+      if (std::any_of(inputs.begin(), inputs.end(), [&](const NamedInput& one) { return one.name == name; }))
+        continue;
       const Node& element = element_of(list, i);
       const Node* const node = find(element, "name");
-      refuse_input(inputs, name, node != nullptr ? *node : element, element_path("uncertain", list, i) + ".name");
+      refuse_input(inputs, name, node != nullptr ? *node : element,
+                   element_path("uncertain", list, i) + ".name");
       known = false;
     }
     if (!known || file_.uncertain->inputs.empty()) return;
@@ -186,10 +192,11 @@ class WholeCase : public TableReader {
     } catch (const DomainError& error) {
       const std::string field{error.field()};
       const bool of_correlation = field.starts_with("correlation");
-      refuse_domain(DomainError(of_correlation ? "correlation" + field.substr(std::min<std::size_t>(12, field.size()))
-                                               : "uncertain" + field.substr(std::min<std::size_t>(6, field.size())),
-                                error.rule(), error.got()),
-                    "", root_);
+      refuse_domain(
+          DomainError(of_correlation ? "correlation" + field.substr(std::min<std::size_t>(12, field.size()))
+                                     : "uncertain" + field.substr(std::min<std::size_t>(6, field.size())),
+                      error.rule(), error.got()),
+          "", root_);
     }
   }
 

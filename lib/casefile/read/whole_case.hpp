@@ -1,7 +1,7 @@
 /// \file casefile/read/whole_case.hpp
 /// What only the whole case can tell: parts that must agree, and names that must be known.
 #pragma once
-#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_contents.hpp>
 
 #include "sources.hpp"
 

@@ -6,10 +6,19 @@
 #include <fmt/core.h>
 
 namespace fairvalue::detail {
+namespace {
+
+Node node_of(NodeKind kind) {
+  Node node;
+  node.kind = kind;
+  return node;
+}
+
+}  // namespace
 
 const Entry* find_entry(const Node& table, std::string_view key) {
-  const auto entry = std::find_if(
-      table.entries.begin(), table.entries.end(), [key](const Entry& one) { return one.key == key; });
+  const auto entry = std::find_if(table.entries.begin(), table.entries.end(),
+                                  [key](const Entry& one) { return one.key == key; });
   return entry == table.entries.end() ? nullptr : &*entry;
 }
 
@@ -18,19 +27,33 @@ const Node* find(const Node& table, std::string_view key) {
   return entry == nullptr ? nullptr : &entry->value;
 }
 
-Node* find(Node& table, std::string_view key) {
-  return const_cast<Node*>(find(std::as_const(table), key));
+Node* find(Node& table, std::string_view key) { return const_cast<Node*>(find(std::as_const(table), key)); }
+
+Node text_node(std::string text) {
+  Node node = node_of(NodeKind::text);
+  node.text = std::move(text);
+  return node;
 }
 
-Node text_node(std::string text) { return {.kind = NodeKind::text, .text = std::move(text)}; }
+Node number_node(double number) {
+  Node node = node_of(NodeKind::number);
+  node.number = number;
+  return node;
+}
 
-Node number_node(double number) { return {.kind = NodeKind::number, .number = number}; }
+Node boolean_node(bool value) {
+  Node node = node_of(NodeKind::boolean);
+  node.boolean = value;
+  return node;
+}
 
-Node boolean_node(bool value) { return {.kind = NodeKind::boolean, .boolean = value}; }
+Node date_node(Date date) {
+  Node node = node_of(NodeKind::date);
+  node.date = date;
+  return node;
+}
 
-Node date_node(Date date) { return {.kind = NodeKind::date, .date = date}; }
-
-Node list_node() { return {.kind = NodeKind::list}; }
+Node list_node() { return node_of(NodeKind::list); }
 
 void append(Node& table, std::string key, Node value) {
   table.entries.push_back({.key = std::move(key), .value = std::move(value)});

@@ -35,7 +35,7 @@ struct Node {
   bool is_whole = false;  ///< a number without a fraction
   bool boolean = false;
   Date date{};
-  std::vector<Entry> entries{};  ///< of a table, in the order of the file
+  std::vector<Entry> entries;    ///< of a table, in the order of the file
   std::vector<Node> items{};     ///< of a list
   bool of_tables = false;        ///< a list written as [[...]]
 };

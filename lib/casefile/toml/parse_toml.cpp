@@ -30,7 +30,8 @@ class Converter {
   }
 
   Node node(const toml::node& from) const {
-    Node result{.place = place(from.source().begin)};
+    Node result;
+    result.place = place(from.source().begin);
     from.visit([&](const auto& value) { fill(result, value); });
     return result;
   }
@@ -119,9 +120,9 @@ ParsedToml parse_toml(std::string_view text, std::uint32_t file) {
   const toml::parse_result parsed = toml::parse(text);
   if (parsed.failed()) {
     const toml::parse_error& error = parsed.error();
-    return {.error = SyntaxError{converter.place(error.source().begin), without_lead(error.description())}};
+    return {{}, SyntaxError{converter.place(error.source().begin), without_lead(error.description())}};
   }
-  return {.root = converter.node(parsed.table())};
+  return {converter.node(parsed.table()), {}};
 }
 
 Node parse_toml_value(std::string_view text) {

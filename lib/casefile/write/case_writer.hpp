@@ -166,7 +166,8 @@ class CaseWriter {
   template <class T>
   Node table_of(T& value) {
     if constexpr (std::is_same_v<T, FiscalPeriod>) {
-      if (std::find(periods_.begin(), periods_.end(), value) != periods_.end()) return text_node(label(value));
+      if (std::find(periods_.begin(), periods_.end(), value) != periods_.end())
+        return text_node(label(value));
     }
     if constexpr (std::is_same_v<T, Strike>) {
       if (auto* const price = std::get_if<PerShare>(&value)) return bare(number_node(price->value));

@@ -95,7 +95,8 @@ std::string inline_text(const Node& node) {
     case NodeKind::table: {
       std::string text;
       for (const Entry& entry : node.entries) {
-        text += fmt::format("{}{} = {}", text.empty() ? " " : ", ", key_text(entry.key), inline_text(entry.value));
+        text += fmt::format("{}{} = {}", text.empty() ? " " : ", ", key_text(entry.key),
+                            inline_text(entry.value));
       }
       return text.empty() ? "{}" : "{" + text + " }";
     }

@@ -1,0 +1,55 @@
+/// \file casefile/case_contents.hpp
+/// All that a case file may hold, in the library's types.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/casefile/case_parts.hpp>
+#include <fairvalue/company/consensus.hpp>
+#include <fairvalue/scenario/uncertain_inputs.hpp>
+
+namespace fairvalue {
+
+/// The schema that is written and read. A file of a newer one is refused by name.
+inline constexpr int case_schema_version = 1;
+/// The most that a case file may hold: 16 MB.
+inline constexpr std::size_t case_file_limit = 16'000'000;
+
+/// Where a number is from that the library's types hold bare: a strike, a hurdle, a probability.
+struct KeyProvenance {
+  std::string path;  ///< as key_path.hpp writes it
+  Standing standing;
+  std::string source{};
+  std::string quote{};
+
+  friend bool operator==(const KeyProvenance&, const KeyProvenance&) = default;
+};
+
+/// All that a file may hold. Each part may be missing; whoever needs one says so (see case_needs.hpp).
+struct CaseFile {
+  std::string name;  ///< of the case; the company's where the file gives none
+  CompanyProfile company;
+  std::optional<CaseMarket> market{};
+  std::optional<OperatingModel> operating_model{};
+  std::optional<CaseValuation> valuation{};
+  std::vector<CaseDeal> deals{};
+  std::vector<Award> awards{};
+  std::vector<Scenario> scenarios{};
+  std::optional<UncertainInputs> uncertain{};
+  std::vector<Consensus> consensus{};
+  std::vector<Estimate> estimates{};  ///< stated in the file itself; those of a file are in `data`
+  std::vector<Sourced<BrokerTarget>> price_targets{};
+  std::vector<PeerRow> peers{};
+  DataFiles data_files{};
+  CaseData data{};                          ///< what these hold
+  std::vector<KeyProvenance> provenance{};  ///< in the order of the file
+  std::vector<CaseFileFinding> warnings{};
+
+  /// Whether both state the same: all but the content of data files and the warnings.
+  friend bool operator==(const CaseFile& a, const CaseFile& b);
+};
+
+}  // namespace fairvalue

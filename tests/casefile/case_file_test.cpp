@@ -1,0 +1,89 @@
+#include <fairvalue/casefile/case_file.hpp>
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include <fairvalue/casefile/case_keys.hpp>
+
+namespace case_file_test {
+using namespace fairvalue;
+using namespace std::chrono_literals;
+
+const std::string folder = FAIRVALUE_TEST_DATA "/casefile/cases/";
+
+TEST_SUITE("casefile/case_file") {
+  TEST_CASE("a case is read into the library's types") {
+    const CaseFile file = read_case_text(
+        "schema = 1\n[company]\nname = \"AMD\"\nticker = \"AMD\"\ncurrency = \"USD\"\nshares_outstanding = { "
+        "value = \"1.622 bn\", "
+        "source = \"10-K\", quote = \"1,622\" }\n[market]\nprice = \"203.71 USD\"\nas_of = "
+        "2025-10-06\nsource = \"tape\"\n",
+        "amd.toml");
+    CHECK(file.name == "AMD");
+    CHECK(file.company.shares_outstanding->value.value == 1.622e9);
+    CHECK(file.company.shares_outstanding->standing == Standing::stated);
+    CHECK(file.company.shares_outstanding->quote == "1,622");
+    CHECK(file.market->spot.value.price.value == 203.71);
+    CHECK(file.market->spot.value.as_of == 2025y / 10 / 6);
+    CHECK(file.market->spot.value.currency == Currency{"USD"});
+    CHECK_FALSE(file.operating_model.has_value());
+  }
+
+  TEST_CASE("settings replace values before anything is checked") {
+    const CaseFile file =
+        read_case_text(new_case_text(), "a.toml",
+                       {parse_setting("market.price=180"), parse_setting("valuation.multiple=22x"),
+                        parse_setting("deal.\"Example deal\".margin=\"30 %\"")});
+    CHECK(file.market->spot.value.price.value == 180.0);
+    CHECK(file.market->spot.source == "set from outside the file");
+    CHECK(file.valuation->multiple.value.value.value == 22.0);
+    CHECK(file.valuation->multiple.value.window == RollingWindow::next_twelve_months);
+    CHECK(file.deals[0].terms.margin.value == 0.3);
+  }
+
+  TEST_CASE("a bad setting is named as it was given") {
+    try {
+      read_case_text(new_case_text(), "a.toml", {parse_setting("market.price=-3")});
+      FAIL("not refused");
+    } catch (const CaseFileErrors& errors) {
+      REQUIRE(errors.findings().size() == 1);
+      CHECK(headline(errors.findings()[0]) == "market.price = -3: market.price.value: must be > 0, got -3");
+    }
+  }
+
+  TEST_CASE("the check lists warnings that strict makes errors") {
+    const auto lenient = check_case_file(folder + "above.toml");
+    REQUIRE_FALSE(lenient.empty());
+    for (const CaseFileFinding& one : lenient) CHECK(one.kind == FindingKind::warning);
+    for (const CaseFileFinding& one : check_case_file(folder + "above.toml", true)) {
+      CHECK(one.kind == FindingKind::error);
+    }
+  }
+
+  TEST_CASE("readings are rows of one file") {
+    const std::string path = "readings_of_case_file_test.toml";
+    std::ofstream{path} << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nas_of = "
+                           "2026-06-30\nreadings = "
+                           "[{ reading = \"low\", price = 90 }, { price = 110 }]\n";
+    const auto rows = read_case_readings(path);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].label == "market = 0: low");
+    CHECK(rows[0].file.market->spot.value.price.value == 90.0);
+    CHECK(rows[1].file.market->spot.value.price.value == 110.0);
+    CHECK(read_case_file(path).market->spot.value.price.value == 90.0);
+    std::remove(path.c_str());
+  }
+
+  TEST_CASE("the same text gives the same case and the same written text") {
+    const CaseFile a = read_case_text(new_case_text(), "a.toml");
+    const CaseFile b = read_case_text(new_case_text(), "b.toml");
+    CHECK(a == b);
+    CHECK(case_text(a) == case_text(b));
+    CaseFile changed = b;
+    changed.scenarios[0].weight = 0.3;
+    CHECK_FALSE(a == changed);
+  }
+}
+
+}  // namespace case_file_test

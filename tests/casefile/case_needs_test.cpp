@@ -1,0 +1,64 @@
+#include <fairvalue/casefile/case_needs.hpp>
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/casefile/case_keys.hpp>
+
+namespace case_needs_test {
+using namespace fairvalue;
+
+const std::string head = "schema = 1\n[company]\nname = \"AMD\"\ncurrency = \"USD\"\n";
+
+TEST_SUITE("casefile/case_needs") {
+  TEST_CASE("the parts of a file make the model's case") {
+    const CaseFile file = read_case_text(new_case_text(), "a.toml");
+    const Case whole = model_case(file);
+    CHECK(whole.name == "Example Corporation");
+    CHECK(whole.deals.size() == 1);
+    CHECK(whole.scenarios.size() == 3);
+    CHECK(whole.multiple.value.value.value == 20.0);
+    CHECK_NOTHROW(require_case(whole));
+  }
+
+  TEST_CASE("what is missing is named with who needs it") {
+    const CaseFile file = read_case_text(head, "a.toml");
+    CHECK_THROWS_WITH_AS(model_case(file), "AMD: table market is missing; a valuation needs it", Error);
+    CHECK_THROWS_WITH_AS(equity_market(file, Years{5}),
+                         "AMD: table market is missing; a warrant's value needs it", Error);
+    const CaseFile market =
+        read_case_text(head + "[market]\nprice = 100\nas_of = 2026-06-30\nvolatility = 0.4\n", "a.toml");
+    CHECK_THROWS_WITH_AS(model_case(market), "AMD: table operating_model is missing; a valuation needs it",
+                         Error);
+    CHECK_THROWS_AS(equity_market(market, Years{5}), Error);
+    CHECK_THROWS_WITH_AS(grant_market(read_case_text(new_case_text(), "a.toml"), {}, Years{5}),
+                         "Example Corporation: table grant is missing; a grant-date value needs it", Error);
+  }
+
+  TEST_CASE("a curve gives the rate to the term") {
+    const CaseFile file = read_case_text(head +
+                                             "[market]\nprice = 100\nas_of = 2026-06-30\nvolatility = "
+                                             "0.4\ncurve = { as_of = 2026-06-30, node = [{ term = 2, "
+                                             "rate = 0.03 }, { term = 4, rate = 0.05 }] }\n",
+                                         "a.toml");
+    CHECK(equity_market(file, Years{3}).risk_free_rate.value.value == doctest::Approx(0.04).epsilon(1e-12));
+    CHECK(equity_market(file, Years{2}).risk_free_rate.value.value == doctest::Approx(0.03).epsilon(1e-12));
+  }
+
+  TEST_CASE("gates that are taken as met leave the positions and stay in the terms") {
+    const CaseFile file = read_case_text(
+        head +
+            "[[award]]\nname = \"w\"\ntaken_as_met = [\"hidden\"]\n[award.warrant]\nholder = \"x\"\nstrike = "
+            "0\ngranted = "
+            "2025-01-01\nexpiry = 2030-01-01\n[[award.warrant.tranche]]\nname = \"a\"\nshares = "
+            "1\nprice_hurdle = 600\nmonitoring = "
+            "\"close\"\nbenchmark = \"hidden\"\n[award.grant]\nprice = 90\nas_of = 2024-12-31\n",
+        "a.toml");
+    CHECK(file.awards[0].warrant.value.tranches[0].gates.size() == 2);
+    const auto positions = warrant_positions(file);
+    REQUIRE(positions.size() == 1);
+    CHECK(positions[0].name == "w");
+    CHECK(positions[0].warrant.tranches[0].gates.size() == 1);
+  }
+}
+
+}  // namespace case_needs_test

@@ -1,0 +1,77 @@
+#include "casefile/read/load_tree.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/core/error.hpp>
+
+namespace load_tree_test {
+using namespace fairvalue;
+using namespace fairvalue::detail;
+
+const std::string folder = FAIRVALUE_TEST_DATA "/casefile/cases/";
+
+TEST_SUITE("casefile/read/load_tree") {
+  TEST_CASE("a case is put over the one that it extends") {
+    Findings findings;
+    const auto root = load_file(folder + "above.toml", findings);
+    REQUIRE(root.has_value());
+    CHECK(findings.errors() == 0);
+    const Node& market = *find(*root, "market");
+    CHECK(find(market, "price")->number == 180.0);     // above.toml's own
+    CHECK(find(market, "volatility")->number == 0.4);  // the base's
+    CHECK(find(*find(*root, "company"), "name")->text == "Base");
+    CHECK(find(*root, "extend") == nullptr);
+  }
+
+  TEST_CASE("an error in the extended file names its place and quotes no line") {
+    Findings findings;
+    CHECK_FALSE(load_file(folder + "on_broken.toml", findings).has_value());
+    const auto found = findings.take();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].position.line == 2);
+    CHECK(found[0].position.file.ends_with("below/broken.toml"));
+    CHECK(found[0].message == "must be TOML");
+    CHECK(found[0].line.empty());
+  }
+
+  TEST_CASE("files that extend one another are refused") {
+    Findings findings;
+    CHECK_FALSE(load_file(folder + "circle.toml", findings).has_value());
+    const auto found = findings.take();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message.find("lead back here") != std::string::npos);
+  }
+
+  TEST_CASE("a file that cannot be read is an Error and text beyond 16 MB is one") {
+    Findings findings;
+    CHECK_THROWS_AS(load_file(folder + "nowhere.toml", findings), Error);
+    CHECK_THROWS_AS(load_text(std::string(16'000'001, ' '), "a.toml", findings), Error);
+  }
+
+  TEST_CASE("a setting replaces a value by index or by name or of the only element") {
+    const std::string text =
+        "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n[[deal]]\nname = "
+        "\"B 2.0\"\nmargin = 0.3\n"
+        "[[scenario]]\nname = \"s\"\nweight = 1\n";
+    Findings findings;
+    Node root = *load_text(text, "a.toml", findings);
+    for (const char* setting : {"deal[0].margin=0.5", "deal.\"B 2.0\".margin=\"60 %\"", "scenario.weight=0.9",
+                                "market.price=180"}) {
+      apply(root, parse_setting(setting), findings);
+    }
+    CHECK(findings.errors() == 0);
+    const Node& deals = *find(root, "deal");
+    const Node& margin = *find(deals.items[0], "margin");
+    CHECK(find(margin, "value")->number == 0.5);
+    CHECK(find(margin, "source")->text == "set from outside the file");
+    CHECK(find(deals.items[1], "margin")->text == "60 %");
+    CHECK(find(find(root, "scenario")->items[0], "weight")->number == 0.9);
+    CHECK(find(*find(root, "market"), "price")->number == 180.0);
+    apply(root, parse_setting("deal[7].margin=1"), findings);
+    apply(root, parse_setting("deal.margin=1"), findings);
+    apply(root, parse_setting("schema.x=1"), findings);
+    CHECK(findings.errors() == 3);
+  }
+}
+
+}  // namespace load_tree_test

@@ -1,0 +1,62 @@
+#include "casefile/read/readings.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casefile/toml/parse_toml.hpp"
+
+namespace readings_test {
+using namespace fairvalue::detail;
+
+Node tree(const char* text) { return parse_toml(text, 0).root; }
+
+Findings with_source() {
+  Findings findings;
+  findings.add_source({.name = "a.toml"});
+  return findings;
+}
+
+TEST_SUITE("casefile/read/readings") {
+  TEST_CASE("a tree without readings is its only reading") {
+    Findings findings = with_source();
+    const auto all = all_readings(tree("a = 1\n"), findings);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].label.empty());
+    CHECK(find(all[0].root, "a")->number == 1.0);
+  }
+
+  TEST_CASE("two clauses of two and three readings are six with the last changing first") {
+    Findings findings = with_source();
+    const auto all = all_readings(
+        tree("[a]\nx = 0\nkeep = 7\nreadings = [{ x = 1 }, { reading = \"as a floor\", x = 2 }]\n"
+             "[[b]]\nreadings = [{ y = 1 }, { y = 2 }, { y = 3 }]\n"),
+        findings);
+    REQUIRE(all.size() == 6);
+    CHECK(all[0].label == "a = 0, b[0] = 0");
+    CHECK(all[1].label == "a = 0, b[0] = 1");
+    CHECK(all[3].label == "a = 1: as a floor, b[0] = 0");
+    const Node& a = *find(all[3].root, "a");
+    CHECK(find(a, "x")->number == 2.0);
+    CHECK(find(a, "keep")->number == 7.0);
+    CHECK(find(a, "readings") == nullptr);
+    CHECK(find(a, "reading") == nullptr);
+    CHECK(find(find(all[5].root, "b")->items[0], "y")->number == 3.0);
+  }
+
+  TEST_CASE("sixteen combinations are read and seventeen refused") {
+    Findings findings = with_source();
+    std::string sixteen = "[a]\nreadings = [";
+    for (int i = 0; i < 16; ++i) sixteen += "{ x = 1 }, ";
+    CHECK(all_readings(tree((sixteen + "]\n").c_str()), findings).size() == 16);
+    CHECK(findings.errors() == 0);
+    CHECK(all_readings(tree((sixteen + "{ x = 1 }]\n").c_str()), findings).empty());
+    CHECK(findings.errors() == 1);
+  }
+
+  TEST_CASE("readings that are no tables are refused") {
+    Findings findings = with_source();
+    CHECK(all_readings(tree("readings = []\n"), findings).empty());
+    CHECK(findings.errors() == 1);
+  }
+}
+
+}  // namespace readings_test

@@ -1,0 +1,45 @@
+#include "casefile/read/sources.hpp"
+
+#include <doctest/doctest.h>
+
+namespace sources_test {
+using namespace fairvalue;
+using namespace fairvalue::detail;
+
+TEST_SUITE("casefile/read/sources") {
+  TEST_CASE("findings come in the order of their places with their lines") {
+    Findings findings;
+    const auto file = findings.add_source({.name = "a.toml", .text = "one\r\ntwo\nthree"});
+    findings.error({file, 3, 1}, "c", "must be 3", "");
+    findings.warning({file, 1, 2}, "a", "should be 1", "");
+    findings.error({file, 2, 1}, "b", "must be 2", "");
+    CHECK(findings.errors() == 2);
+    const auto found = findings.take();
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].kind == FindingKind::warning);
+    CHECK(found[0].line == "one");
+    CHECK(found[1].line == "two");
+    CHECK(found[2].line == "three");
+    CHECK(findings.take().empty());
+  }
+
+  TEST_CASE("lines of a file that must not be shown are not") {
+    Findings findings;
+    const auto file = findings.add_source({.name = "base.toml"});
+    findings.error({file, 3, 1}, "c", "must be 3", "");
+    const auto found = findings.take();
+    CHECK(found[0].line.empty());
+    CHECK(found[0].position == FilePosition{"base.toml", 3, 1});
+  }
+
+  TEST_CASE("beyond 100 errors only their number is kept") {
+    Findings findings;
+    const auto file = findings.add_source({.name = "a.toml", .text = "x"});
+    for (int i = 0; i < 250; ++i) findings.error({file, 1, 1}, "x", "must be y", "");
+    const auto found = findings.take();
+    REQUIRE(found.size() == 101);
+    CHECK(found.back().message == "150 further errors are not listed");
+  }
+}
+
+}  // namespace sources_test
