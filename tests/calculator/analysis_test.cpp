@@ -49,28 +49,34 @@ TEST_SUITE("calculator/analysis") {
   }
   TEST_CASE("the grid is the library's and a wrong input names the nearest") {
     const CaseFile file = read_case_file(amd);
-    const Request asked{.verb = "grid", .own = {{"rows", {"multiple=25,35"}}, {"columns", {"eps_growth=0.06,0.25"}}}};
+    const Request asked{.verb = "grid",
+                        .own = {{"rows", {"multiple=25,35"}}, {"columns", {"eps_growth=0.06,0.25"}}}};
     const Document document = grid_document(asked, file);
-    const Grid cells =
-        grid(deal_worth_model(model_case(file)), {{"multiple", {25, 35}}, {"eps_growth", {0.06, 0.25}}}, "value");
+    const Grid cells = grid(deal_worth_model(model_case(file)),
+                            {{"multiple", {25, 35}}, {"eps_growth", {0.06, 0.25}}}, "value");
     const std::size_t last[] = {1, 1};
     CHECK(number_at(document, "grid", "35", "0.25") == cells.at(last));
     const Request wrong{.verb = "grid", .own = {{"rows", {"multple=25"}}, {"columns", {"eps_growth=0.06"}}}};
     CHECK_THROWS_AS(grid_document(wrong, file), DomainError);
-    CHECK_THROWS_WITH_AS(grid_document({.verb = "grid"}, file), "grid: --rows INPUT=NUMBER,NUMBER,... must be given", Error);
+    CHECK_THROWS_WITH_AS(grid_document({.verb = "grid"}, file),
+                         "grid: --rows INPUT=NUMBER,NUMBER,... must be given", Error);
   }
   TEST_CASE("the distribution is that of the simulation of the uncertain inputs") {
     const CaseFile file = read_case_file(amd);
     const Request asked{.verb = "simulate", .seed = 3, .own = {{"samples", {"1600"}}}};
     const Document document = simulate_document(asked, file);
     const CallableModel model = deal_worth_model(model_case(file));
-    const MonteCarloResult result =
-        monte_carlo(model, *file.uncertain,
-                    {.sampling = Sampling::latin_hypercube, .samples = 1600, .replicates = 16, .seed = 3, .levels = {203.71}});
+    const MonteCarloResult result = monte_carlo(model, *file.uncertain,
+                                                {.sampling = Sampling::latin_hypercube,
+                                                 .samples = 1600,
+                                                 .replicates = 16,
+                                                 .seed = 3,
+                                                 .levels = {203.71}});
     const OutputDistribution& one = result.outputs[output_slot(model, "value")];
     CHECK(*number_at(document, "distribution", "mean", "value") == one.mean->value);
     CHECK(*number_at(document, "distribution", "p95", "value") == one.percentiles.back().value.value);
-    CHECK(*number_at(document, "distribution", "above_price", "value") == one.above.front().probability.value);
+    CHECK(*number_at(document, "distribution", "above_price", "value") ==
+          one.above.front().probability.value);
   }
   TEST_CASE("a case without uncertain inputs cannot be simulated") {
     CaseFile file = read_case_file(amd);
@@ -86,8 +92,10 @@ TEST_SUITE("calculator/multiples") {
     const CaseFile file = read_case_file(june);
     const Document document = multiples_document(file);
     const double price = file.market->spot.value.price.value;
-    CHECK(*number_at(document, "multiples", "FY2025", "multiple") == doctest::Approx(price / 3.94).epsilon(1e-14));
-    CHECK(*number_at(document, "multiples", "FY2026", "multiple") == doctest::Approx(price / 5.79).epsilon(1e-14));
+    CHECK(*number_at(document, "multiples", "FY2025", "multiple") ==
+          doctest::Approx(price / 3.94).epsilon(1e-14));
+    CHECK(*number_at(document, "multiples", "FY2026", "multiple") ==
+          doctest::Approx(price / 5.79).epsilon(1e-14));
     CHECK(*number_at(document, "multiples", "FY2026", "growth") == doctest::Approx(5.79 / 3.94 - 1));
     // 130 over 23 and over 5.79; 120 at 30 times 5.79
     CHECK(*number_at(document, "targets", "BofA", "implied_eps") == doctest::Approx(130.0 / 23));

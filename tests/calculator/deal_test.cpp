@@ -21,7 +21,8 @@ const std::string cases = FAIRVALUE_ROOT "/examples/cases/";
 const Request few{.verb = "deal", .paths = 4096};
 const Request without{.verb = "deal", .simulates = false};
 
-double at(const Document& document, const std::string& table, const std::string& row, const std::string& column) {
+double at(const Document& document, const std::string& table, const std::string& row,
+          const std::string& column) {
   const auto number = number_at(document, table, row, column);
   REQUIRE(number.has_value());
   return *number;
@@ -32,14 +33,15 @@ TEST_SUITE("calculator/deal") {
     const CaseFile file = read_case_file(cases + "amd_openai.toml");
     const Document document = deal_document(few, file);
     const Valued of = valued(few, file);
-    const Announcement announcement{.before = file.deals[0].facts.grant->value.price, .after = of.result.spot.price};
+    const Announcement announcement{.before = file.deals[0].facts.grant->value.price,
+                                    .after = of.result.spot.price};
     const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
     CHECK(at(document, "jump", "jump", "amount") == jump.total.value);
     CHECK(at(document, "jump", "deals", "amount") == jump.market_view.value);
     CHECK(at(document, "jump", "rest", "amount") == jump.rest.value);
     CHECK(jump.total.value == doctest::Approx(1622e6 * (203.71 - 164.67)));
-    const auto answers =
-        reverse_solve(of.value, {.announcement = announcement, .deal = "OpenAI 6 GW", .warrants = of.warrants.values});
+    const auto answers = reverse_solve(
+        of.value, {.announcement = announcement, .deal = "OpenAI 6 GW", .warrants = of.warrants.values});
     for (const ReverseAnswer& one : answers) {
       const auto needed = number_at(document, "believed OpenAI 6 GW", to_string(one.input), "needed");
       CHECK(needed == one.value);
@@ -113,8 +115,9 @@ TEST_SUITE("calculator/compare") {
 TEST_SUITE("calculator/diff") {
   TEST_CASE("the steps are those of case_bridge and lead from one value to the other") {
     const CaseFile before = read_case_file(cases + "amd_openai.toml");
-    const CaseFile after = read_case_file(cases + "amd_openai.toml", {parse_setting("valuation.required_return=0.12"),
-                                                                      parse_setting("deal[0].margin=0.3")});
+    const CaseFile after = read_case_file(
+        cases + "amd_openai.toml",
+        {parse_setting("valuation.required_return=0.12"), parse_setting("deal[0].margin=0.3")});
     const Document document = diff_document(before, after);
     const CaseBridge bridge = case_bridge(model_case(before), model_case(after));
     REQUIRE(bridge.steps.size() == 2);
@@ -137,8 +140,8 @@ TEST_SUITE("calculator/warrant") {
     const auto open = open_positions(file);
     REQUIRE(open.size() == 1);
     const Years life = year_fraction(file.market->spot.value.as_of, open[0].terms->expiry);
-    const SimulatedValue value =
-        value_by_simulation(open[0].position, {.market = equity_market(file, life)}, {}, {.paths = 4096, .seed = few.seed});
+    const SimulatedValue value = value_by_simulation(open[0].position, {.market = equity_market(file, life)},
+                                                     {}, {.paths = 4096, .seed = few.seed});
     for (const SimulatedTranche& one : value.tranches)
       CHECK(at(document, open[0].name, one.tranche, "value_a_share") == one.value.mean);
   }

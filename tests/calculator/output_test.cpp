@@ -1,8 +1,8 @@
 #include "fairvalue/output.hpp"
 
-#include <iostream>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 #include <doctest/doctest.h>
@@ -93,12 +93,14 @@ TEST_SUITE("calculator/output") {
     CHECK(one.status == 1);
     CHECK(one.output.find("bad.toml:3:1: company.nme: ") != std::string::npos);
     CHECK(ran({"check", cases + "amd_openai.toml", "--strict"}).status == 0);
-    CHECK(ran({"check", folder.file("bad.toml"), "--json"}).output.find("\"kind\": \"error\"") != std::string::npos);
+    CHECK(ran({"check", folder.file("bad.toml"), "--json"}).output.find("\"kind\": \"error\"") !=
+          std::string::npos);
   }
   TEST_CASE("the template passes the check and is a case that can be valued") {
     const Folder folder;
-    for (const std::vector<std::string>& words : {std::vector<std::string>{"new", "--name", "Other", "--currency", "EUR"},
-                                                  std::vector<std::string>{"new", "--without-deal"}}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"new", "--name", "Other", "--currency", "EUR"},
+          std::vector<std::string>{"new", "--without-deal"}}) {
       std::ofstream{folder.file("new.toml")} << ran(words).output;
       CHECK(ran({"check", folder.file("new.toml")}).status == 0);
       CHECK(ran({"value", folder.file("new.toml"), "--no-simulation"}).status == 0);
