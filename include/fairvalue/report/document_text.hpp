@@ -10,8 +10,9 @@
 namespace fairvalue {
 
 struct TextLayout {
-  /// Columns of the terminal: long text is broken into lines so that tables and sentences fit, as far as
-  /// words allow. None: nothing is broken.
+  /// Columns of the terminal: long text is broken into lines, and a table that is still too wide is parted,
+  /// each part with the first column, so that tables and sentences fit as far as words allow. None: nothing
+  /// is broken.
   std::optional<std::size_t> width{};
   bool is_bold = false;  ///< whether titles are set in bold by an escape sequence
 };
