@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 

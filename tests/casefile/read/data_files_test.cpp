@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_needs.hpp>
 
 namespace data_files_test {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_keys.hpp>
 
 namespace whole_case_test {

@@ -45,6 +45,14 @@ TEST_SUITE("casefile/toml/parse_toml") {
     CHECK(parsed.root.entries.empty());
   }
 
+  TEST_CASE("broken headers and keys are errors and end no program") {
+    for (const char* text : {"[", "[[", "[<x]", "[ ]", "[a.<]", "[[a]", "[a]b", "a.", "a.<=1", "a = {", "a = {<=1}", "a = [",
+                             "a = +", "a = -", "a = 0x", "a = t", "a = i", "a = '", "a = \"\\", "\"", "'", "=", "<", "\x01"}) {
+      CAPTURE(text);
+      CHECK(parse_toml(text, 0).error.has_value());
+    }
+  }
+
   TEST_CASE("what is nested too deep is refused") {
     CHECK_FALSE(parse_toml("a = " + std::string(30, '[') + std::string(30, ']'), 0).error.has_value());
     CHECK(parse_toml("a = " + std::string(10'000, '['), 0).error.has_value());

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/casefile/case_file.hpp>
+
 namespace case_writer_test {
 using namespace fairvalue;
 
