@@ -39,7 +39,9 @@ Units::Units(const Currency& currency)
 std::string new_key(const DocumentTable& table, const std::string& name) {
   const std::string base = name.empty() ? "row" : name;
   std::string key = base;
-  const auto taken = [&] { return std::ranges::find(table.rows, key, &DocumentRow::key) != table.rows.end(); };
+  const auto taken = [&] {
+    return std::ranges::find(table.rows, key, &DocumentRow::key) != table.rows.end();
+  };
   for (int i = 2; taken(); ++i) key = base + " (" + std::to_string(i) + ")";
   return key;
 }

@@ -24,10 +24,13 @@ void add_finding(DocumentTable& table, Counts& counts, const CaseFileFinding& fi
   };
   add_row(table, std::to_string(table.rows.size() + 1),
           {text(finding.position.file), place(finding.position.line), place(finding.position.column),
-           text(std::string{to_string(finding.kind)}), text(finding.key), text(finding.message), text(finding.advice)});
+           text(std::string{to_string(finding.kind)}), text(finding.key), text(finding.message),
+           text(finding.advice)});
 }
 
-std::string counted(int number, const char* what) { return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s"); }
+std::string counted(int number, const char* what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
 
 }  // namespace
 

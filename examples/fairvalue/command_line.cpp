@@ -7,8 +7,8 @@
 #include <memory>
 #include <utility>
 
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
+#include <CLI/CLI.hpp>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
@@ -20,9 +20,12 @@ namespace {
 
 using fairvalue::Error;
 
-const std::map<std::string, Special> specials{{"--help", Special::help},       {"-h", Special::help},
-                                              {"--version", Special::version}, {"--licenses", Special::licenses},
-                                              {"--man", Special::man},         {"--markdown", Special::markdown},
+const std::map<std::string, Special> specials{{"--help", Special::help},
+                                              {"-h", Special::help},
+                                              {"--version", Special::version},
+                                              {"--licenses", Special::licenses},
+                                              {"--man", Special::man},
+                                              {"--markdown", Special::markdown},
                                               {"--completion=bash", Special::bash},
                                               {"--completion=zsh", Special::zsh}};
 
@@ -70,18 +73,21 @@ class Parser {
     if (*option.takes == '\0') {
       app_.add_flag(name, flags_[option.name]);
     } else {
-      app_.add_option(name, values_[option.name])->expected(1)->allow_extra_args(false)->multi_option_policy(
-          CLI::MultiOptionPolicy::TakeAll);
+      app_.add_option(name, values_[option.name])
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   }
 
   Error unknown(const std::string& message) const {
     const auto dash = message.find("--");
-    const std::string option = dash == std::string::npos ? message : message.substr(dash, message.find_first_of(" ]=", dash) - dash);
+    const std::string option =
+        dash == std::string::npos ? message : message.substr(dash, message.find_first_of(" ]=", dash) - dash);
     std::vector<std::string> names;
     for (const VerbOption& one : options_of(verb_)) names.push_back(std::string{"--"} + one.name);
-    return Error{fmt::format("{}: is not an option of {}; the nearest is {} (fairvalue {} --help lists them)", option,
-                             verb_.name, fairvalue::nearest_name(option, names), verb_.name)};
+    return Error{fmt::format("{}: is not an option of {}; the nearest is {} (fairvalue {} --help lists them)",
+                             option, verb_.name, fairvalue::nearest_name(option, names), verb_.name)};
   }
 
   bool is_set(const std::string& flag) const {
@@ -100,7 +106,8 @@ class Parser {
 
   void require_words() const {
     if (words_.size() < verb_.least)
-      throw Error{fmt::format("{}: must be followed by {} (fairvalue {} --help)", verb_.name, verb_.words, verb_.name)};
+      throw Error{fmt::format("{}: must be followed by {} (fairvalue {} --help)", verb_.name, verb_.words,
+                              verb_.name)};
     if (words_.size() > verb_.most)
       throw Error{fmt::format("{}: takes {}, got '{}' too many", verb_.name,
                               *verb_.words == '\0' ? "options only" : verb_.words, words_[verb_.most])};

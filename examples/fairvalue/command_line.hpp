@@ -16,8 +16,8 @@ struct CommandLine {
   Request request{};  ///< its verb alone where help is asked for
 };
 
-/// `words`: without the program's own name. Throws fairvalue::Error with one clear line: an unknown verb or option
-/// (with the nearest), a value left out, a number out of its range, too few or too many words.
+/// `words`: without the program's own name. Throws fairvalue::Error with one clear line: an unknown verb or
+/// option (with the nearest), a value left out, a number out of its range, too few or too many words.
 CommandLine parse_command_line(const std::vector<std::string>& words);
 
 }  // namespace calculator

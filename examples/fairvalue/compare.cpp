@@ -17,8 +17,8 @@ namespace {
 using namespace fairvalue;
 
 /// Economic value of one deal's warrant under the base case's volumes; none where it has none.
-std::optional<Money> base_warrant(const Request& request, const CaseFile& file, const Case& value, std::size_t deal,
-                                  std::vector<std::string>& warnings) {
+std::optional<Money> base_warrant(const Request& request, const CaseFile& file, const Case& value,
+                                  std::size_t deal, std::vector<std::string>& warnings) {
   for (const OpenPosition& open : open_positions(file)) {
     if (open.deal != deal) continue;
     WarrantPosition position = open.position;
@@ -26,7 +26,9 @@ std::optional<Money> base_warrant(const Request& request, const CaseFile& file, 
     position.deployment.reset();
     const Years life = year_fraction(value.spot.value.as_of, open.terms->expiry);
     const Priced priced = price_position(request, position, equity_market(file, life));
-    for (const std::string& note : open.notes) add_once(warnings, note);
+    for (const std::string& note : open.notes) {
+      if (note.ends_with("taken as met")) add_once(warnings, note);
+    }
     for (const std::string& doubt : priced.doubts) add_once(warnings, open.name + ": " + doubt);
     if (!priced.total())
       add_once(warnings, open.name + ": what is given is that of the base case's own path, for the warrant " +
@@ -48,28 +50,31 @@ std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, c
           quantity(one.rebate, "%"),
           quantity(one.net_value.value, units.money),
           quantity(one.net_value_a_share.value, units.a_share),
-          quantity(one.give_away_price ? std::optional{one.give_away_price->value} : std::nullopt, units.a_share)};
+          quantity(one.give_away_price ? std::optional{one.give_away_price->value} : std::nullopt,
+                   units.a_share)};
 }
 
 DocumentTable empty_deal_table() {
-  return {.key = "deals",
-          .title = "Deals side by side, each alone in the base case",
-          .columns = {{"deal", "deal"},
-                      {"currency", "in"},
-                      {"gigawatts", "planned", "GW"},
-                      {"binding_share", "binding", "%"},
-                      {"revenue_per_gigawatt", "revenue a GW"},
-                      {"flows", "cash flows"},
-                      {"given", "given"},
-                      {"rebate", "rebate", "%"},
-                      {"net_value", "net value"},
-                      {"net_value_a_share", "a share"},
-                      {"give_away_price", "given away at"}},
-          .rows = {},
-          .notes = {"Cash flows: present value after tax, equity and loans to the customer among them. Given: the "
-                    "warrant's economic value.",
-                    "Rebate: what the customer is given over what it pays. Given away at: the lowest price at which a "
-                    "tranche's shares cost what its gigawatts earn."}};
+  return {
+      .key = "deals",
+      .title = "Deals side by side, each alone in the base case",
+      .columns = {{"deal", "deal"},
+                  {"currency", "in"},
+                  {"gigawatts", "planned", "GW"},
+                  {"binding_share", "binding", "%"},
+                  {"revenue_per_gigawatt", "revenue a GW"},
+                  {"flows", "cash flows"},
+                  {"given", "given"},
+                  {"rebate", "rebate", "%"},
+                  {"net_value", "net value"},
+                  {"net_value_a_share", "a share"},
+                  {"give_away_price", "given away at"}},
+      .rows = {},
+      .notes = {
+          "Cash flows: present value after tax, equity and loans to the customer among them. Given: the "
+          "warrant's economic value.",
+          "Rebate: what the customer is given over what it pays. Given away at: the lowest price at which a "
+          "tranche's shares cost what its gigawatts earn."}};
 }
 
 DocumentTable load_table(const std::vector<Commitment>& commitments, const std::string& money) {
@@ -114,15 +119,16 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
       for (std::size_t column : {4, 5, 6, 8, 9, 10})
         cells[column].unit = column == 4 ? units.a_gigawatt : column > 8 ? units.a_share : units.money;
       add_row(table, all.back().company + ": " + all.back().deal, std::move(cells));
-      commitments.push_back({table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
+      commitments.push_back(
+          {table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
     }
   }
   if (all.empty()) throw Error{"compare: none of the cases has a deal"};
   for (const ComparedDeal& one : all) {
     if (!best || one.net_value_a_share > best->net_value_a_share) best = &one;
   }
-  document.headline = {fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {} deals.", best->deal,
-                                   best->company, best->net_value_a_share.value, all.size())};
+  document.headline = {fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {} deals.",
+                                   best->deal, best->company, best->net_value_a_share.value, all.size())};
   document.tables = {std::move(table)};
   if (one_currency) document.tables.push_back(load_table(commitments, money));
   return document;

@@ -13,7 +13,8 @@ std::string verb_names() {
 
 std::string option_names(const Verb& verb) {
   std::string names;
-  for (const VerbOption& option : options_of(verb)) names += (names.empty() ? "--" : " --") + std::string{option.name};
+  for (const VerbOption& option : options_of(verb))
+    names += (names.empty() ? "--" : " --") + std::string{option.name};
   return names;
 }
 
@@ -41,7 +42,8 @@ std::string bash_completion() {
       "    return\n"
       "  fi\n"
       "  case \"${COMP_WORDS[1]}\" in\n";
-  for (const Verb& verb : verbs()) script += fmt::format("    {}) options=\"{}\" ;;\n", verb.name, option_names(verb));
+  for (const Verb& verb : verbs())
+    script += fmt::format("    {}) options=\"{}\" ;;\n", verb.name, option_names(verb));
   return script +
          "  esac\n"
          "  case \"$word\" in\n"
@@ -60,7 +62,8 @@ std::string zsh_completion() {
       "  if (( CURRENT == 2 )); then\n"
       "    local -a verbs\n"
       "    verbs=(\n";
-  for (const Verb& verb : verbs()) script += fmt::format("      '{}:{}'\n", verb.name, zsh_words(verb.summary));
+  for (const Verb& verb : verbs())
+    script += fmt::format("      '{}:{}'\n", verb.name, zsh_words(verb.summary));
   script +=
       "    )\n"
       "    _describe 'verb' verbs\n"

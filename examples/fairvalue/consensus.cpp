@@ -61,7 +61,8 @@ DocumentTable empty_consensus_table() {
           .rows = {}};
 }
 
-void add_consensus(DocumentTable& table, const Consensus& one, const std::string& source, const Units& units) {
+void add_consensus(DocumentTable& table, const Consensus& one, const std::string& source,
+                   const Units& units) {
   const std::string unit = unit_of_measure(one.measure, units);
   const auto cell = [&](std::optional<double> number) { return own_quantity(number, unit); };
   const auto& spread = one.dispersion;
@@ -88,7 +89,8 @@ void add_left_out(DocumentTable& table, const Consensus& one, const Units& units
 Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
   const auto estimates = all_estimates(file);
   if (estimates.empty() && file.consensus.empty())
-    throw Error{file.name + ": has no estimates; tables [[estimate]], [[consensus]] or data.estimates are missing"};
+    throw Error{file.name +
+                ": has no estimates; tables [[estimate]], [[consensus]] or data.estimates are missing"};
   if (!as_of && !file.market && !estimates.empty())
     throw Error{file.name + ": --as-of must be given, for the case has no market.as_of"};
   const Units units{file.company.currency};
@@ -104,8 +106,8 @@ Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
                          .rows = {}};
   if (!estimates.empty()) {
     const Date day = as_of ? *as_of : file.market->spot.value.as_of;
-    document.headline = {fmt::format("{} on {}: consensus from {} rows of brokers.", file.company.name, to_string(day),
-                                     estimates.size())};
+    document.headline = {fmt::format("{} on {}: consensus from {} rows of brokers.", file.company.name,
+                                     to_string(day), estimates.size())};
     for (const Asked& asked : asked_of(estimates)) {
       const auto one = attempt([&] {
         return consensus_if_any(estimates, {.period = asked.period, .measure = asked.measure, .as_of = day});

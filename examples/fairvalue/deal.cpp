@@ -24,12 +24,13 @@ std::optional<PerShare> price_before(const Valued& of) {
 }
 
 DocumentTable jump_table(const Valued& of, const Announcement& announcement, const Jump& jump) {
-  DocumentTable table{
-      .key = "jump",
-      .title = fmt::format("The move from {:.2f} to {:.2f}, and what of it the deals explain",
-                           announcement.before.value, announcement.after.value),
-      .columns = {{"part", "part"}, {"amount", "amount", of.units.money}, {"a_share", "a share", of.units.a_share}},
-      .rows = {}};
+  DocumentTable table{.key = "jump",
+                      .title = fmt::format("The move from {:.2f} to {:.2f}, and what of it the deals explain",
+                                           announcement.before.value, announcement.after.value),
+                      .columns = {{"part", "part"},
+                                  {"amount", "amount", of.units.money},
+                                  {"a_share", "a share", of.units.a_share}},
+                      .rows = {}};
   const auto add = [&](const char* key, const char* what, Money amount) {
     add_row(table, key,
             {text(what), quantity(amount.value, of.units.money),
@@ -57,7 +58,8 @@ std::string believed_unit(BelievedInput input, const Units& units) {
   refuse_enumerator(input);
 }
 
-DocumentTable believed_table(const Valued& of, const std::string& deal, const std::vector<ReverseAnswer>& answers) {
+DocumentTable believed_table(const Valued& of, const std::string& deal,
+                             const std::vector<ReverseAnswer>& answers) {
   DocumentTable table{.key = "believed " + deal,
                       .title = deal + ": what would explain the whole move, each alone",
                       .columns = {{"input", "input"}, {"stated", "in the case"}, {"needed", "needed"}},
@@ -66,10 +68,12 @@ DocumentTable believed_table(const Valued& of, const std::string& deal, const st
     const std::string unit = believed_unit(one.input, of.units);
     add_row(table, std::string{to_string(one.input)},
             {text(std::string{to_string(one.input)}), own_quantity(one.stated, unit),
-             one.value ? own_quantity(*one.value, unit) : text("none up to " + words_of(one.searched.high, unit))});
+             one.value ? own_quantity(*one.value, unit)
+                       : text("none up to " + words_of(one.searched.high, unit))});
   }
-  table.notes = {"The warrants are held at their value. A multiple or a growth is that of the company without the "
-                 "deals."};
+  table.notes = {
+      "The warrants are held at their value. A multiple or a growth is that of the company without the "
+      "deals."};
   return table;
 }
 
@@ -80,9 +84,9 @@ void add_jump(Document& document, const Valued& of) {
   const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
   document.tables.push_back(jump_table(of, announcement, jump));
   document.headline.push_back(fmt::format(
-      "The price moved from {:.2f} to {:.2f}, {} {} in all; the deals explain {} of it.", announcement.before.value,
-      announcement.after.value, words_of(jump.total.value, of.units.money), of.units.money,
-      words_of(jump.market_view.value, of.units.money)));
+      "The price moved from {:.2f} to {:.2f}, {} {} in all; the deals explain {} of it.",
+      announcement.before.value, announcement.after.value, words_of(jump.total.value, of.units.money),
+      of.units.money, words_of(jump.market_view.value, of.units.money)));
   for (const Deal& deal : of.value.deals) {
     const auto answers = reverse_solve(
         of.value, {.announcement = announcement, .deal = deal.name, .warrants = of.warrants.values});

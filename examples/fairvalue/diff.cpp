@@ -36,9 +36,9 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
   auto inputs = named_inputs(after);
   for (const NamedInput& one : named_inputs(before)) inputs.push_back(one);
   Document document{.verb = "diff", .about = facts_of(new_file)};
-  document.headline = {fmt::format("From {} to {}: the weighted value by parts goes from {:.2f} to {:.2f} {}, {:+.2f}.",
-                                   old_file.name, new_file.name, bridge.before.value, bridge.after.value, units.money,
-                                   bridge.total().value + 0.0)};
+  document.headline = {fmt::format(
+      "From {} to {}: the weighted value by parts goes from {:.2f} to {:.2f} {}, {:+.2f}.", old_file.name,
+      new_file.name, bridge.before.value, bridge.after.value, units.money, bridge.total().value + 0.0)};
   DocumentTable table{.key = "steps",
                       .title = "Input by input, in the order in which they are put in place",
                       .columns = {{"input", "input"},
@@ -51,8 +51,9 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
     return number ? own_quantity(number, unit) : text("");
   };
   PerShare reached = bridge.before;
-  add_row(table, "before", {text("before: " + old_file.name), text(""), text(""), text(""),
-                            quantity(reached.value, units.a_share)});
+  add_row(table, "before",
+          {text("before: " + old_file.name), text(""), text(""), text(""),
+           quantity(reached.value, units.a_share)});
   for (const CaseStep& step : bridge.steps) {
     const std::string unit = unit_of_step(inputs, step.input, units);
     reached += step.effect;
@@ -60,8 +61,9 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
             {text(step.input), cell(step.before, unit), cell(step.after, unit), effect(step.effect),
              quantity(reached.value, units.a_share)});
   }
-  add_row(table, "after", {text("after: " + new_file.name), text(""), text(""), effect(bridge.total()),
-                           quantity(bridge.after.value, units.a_share)});
+  add_row(table, "after",
+          {text("after: " + new_file.name), text(""), text(""), effect(bridge.total()),
+           quantity(bridge.after.value, units.a_share)});
   if (bridge.steps.empty()) table.notes.push_back("No input has another value.");
   table.notes.push_back("What interacts counts with the later input.");
   document.tables = {std::move(table)};

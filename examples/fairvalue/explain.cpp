@@ -34,8 +34,13 @@ std::string name_of(const DerivedNumber& one) {
 /// The rows of one number, its operands below it, as deep as asked.
 class Explanation {
  public:
-  Explanation(const CaseDerivation& derivation, std::vector<std::string> units, int depth, DocumentTable& table)
-      : all_{derivation.numbers}, units_{std::move(units)}, shown_(all_.size(), false), depth_{depth}, to_{table} {}
+  Explanation(const CaseDerivation& derivation, std::vector<std::string> units, int depth,
+              DocumentTable& table)
+      : all_{derivation.numbers},
+        units_{std::move(units)},
+        shown_(all_.size(), false),
+        depth_{depth},
+        to_{table} {}
 
   void add(std::size_t number, int level = 0) {
     const DerivedNumber& one = all_[number];
@@ -43,7 +48,9 @@ class Explanation {
     const std::string name = name_of(one);
     add_row(to_, fmt::format("{} {}", to_.rows.size(), name),
             {text(std::string(static_cast<std::size_t>(2 * level), ' ') + name),
-             own_quantity(one.value, units_[number]), text(how(one, is_known)), {standing_cell(one.standing)},
+             own_quantity(one.value, units_[number]),
+             text(how(one, is_known)),
+             {standing_cell(one.standing)},
              text(one.source)});
     if (shown_[number] || level >= depth_) return;
     shown_[number] = true;
@@ -55,7 +62,9 @@ class Explanation {
   std::string how(const DerivedNumber& one, bool is_known) const {
     if (one.operands.empty()) return one.operation;
     if (is_known) return one.operation + " (see above)";
-    const auto of = [&](std::size_t i) { return words_of(all_[one.operands[i]].value, units_[one.operands[i]]); };
+    const auto of = [&](std::size_t i) {
+      return words_of(all_[one.operands[i]].value, units_[one.operands[i]]);
+    };
     if (one.operation.size() == 1 && one.operands.size() == 2)
       return fmt::format("{} {} {}", of(0), one.operation, of(1));
     if (one.operation == "discounted to today" && one.operands.size() == 3)
@@ -94,9 +103,10 @@ DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std:
   std::stable_partition(outputs.begin(), outputs.end(),
                         [](const auto& one) { return one.key.find('.') == std::string::npos; });
   for (const DerivedOutput& one : outputs)
-    table.rows.push_back({one.key,
-                          {text(one.key), own_quantity(derivation.numbers[one.number].value, units[one.number]),
-                           text(one.title)}});
+    table.rows.push_back(
+        {one.key,
+         {text(one.key), own_quantity(derivation.numbers[one.number].value, units[one.number]),
+          text(one.title)}});
   return table;
 }
 
@@ -108,18 +118,21 @@ Document explain_document(const Request& request, const CaseFile& file, const st
   const auto units = derivation_units(derivation, named_inputs(value), currency(value));
   Document document{.verb = "explain", .about = facts_of(file)};
   if (key.empty()) {
-    document.headline = {fmt::format("{} outputs of {}; fairvalue explain CASE KEY shows how one comes about.",
-                                     derivation.outputs.size(), file.name)};
+    document.headline = {
+        fmt::format("{} outputs of {}; fairvalue explain CASE KEY shows how one comes about.",
+                    derivation.outputs.size(), file.name)};
     document.tables = {key_table(derivation, units)};
     if (!value.deals.empty())
-      document.tables.front().notes = {"And with the warrants' values: market_view, market_view_a_share, and of each "
-                                       "scenario NAME.warrants and NAME.market_view."};
+      document.tables.front().notes = {
+          "And with the warrants' values: market_view, market_view_a_share, and of each "
+          "scenario NAME.warrants and NAME.market_view."};
     return document;
   }
   const DerivedOutput& output = find_output(derivation, key);
   const DerivedNumber& number = derivation.numbers[output.number];
   document.headline = {fmt::format("{} of {}, {}: {}{}{}.", key, file.name, output.title,
-                                   words_of(number.value, units[output.number]), unit_words(units[output.number]),
+                                   words_of(number.value, units[output.number]),
+                                   unit_words(units[output.number]),
                                    is_chosen(number.standing) ? ", which rests on assumed numbers" : "")};
   DocumentTable table{.key = "explanation",
                       .title = "How it comes about",
@@ -138,7 +151,8 @@ Document explain_document(const Request& request, const CaseFile& file, const st
 Answer answer_explain(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   const std::string key = request.words.size() > 1 ? request.words[1] : "";
-  return {.document = explain_document(request, file, key, static_cast<int>(whole_option(request, "depth", {0, 1000}, 4)))};
+  return {.document = explain_document(request, file, key,
+                                       static_cast<int>(whole_option(request, "depth", {0, 1000}, 4)))};
 }
 
 }  // namespace calculator

@@ -41,8 +41,8 @@ Document grid_document(const Request& request, const CaseFile& file) {
   const auto row_words = axis_words(model, down);
   const auto column_words = axis_words(model, across);
   DocumentTable table{.key = "grid",
-                      .title = fmt::format("Value a share by {} (down) and {} (across), {}", down.input, across.input,
-                                           output == "value" ? "by parts" : "by earnings"),
+                      .title = fmt::format("Value a share by {} (down) and {} (across), {}", down.input,
+                                           across.input, output == "value" ? "by parts" : "by earnings"),
                       .columns = {{down.input, down.input, input_unit(model, down.input)}},
                       .rows = {}};
   for (std::size_t j = 0; j < across.values.size(); ++j)
@@ -58,9 +58,10 @@ Document grid_document(const Request& request, const CaseFile& file) {
   for (const Failure& failure : cells.failures.kinds())
     table.notes.push_back(fmt::format("{} cells have no value: {}", failure.count, failure.reason));
   Document document{.verb = "grid", .about = facts_of(file)};
-  document.headline = {fmt::format("{}: the value a share over {} of {} and {} of {}; the price is {:.2f} {}.", file.name,
-                                   down.values.size(), down.input, across.values.size(), across.input,
-                                   value.spot.value.price.value, units.money)};
+  document.headline = {
+      fmt::format("{}: the value a share over {} of {} and {} of {}; the price is {:.2f} {}.", file.name,
+                  down.values.size(), down.input, across.values.size(), across.input,
+                  value.spot.value.price.value, units.money)};
   document.tables = {std::move(table)};
   return document;
 }

@@ -45,7 +45,8 @@ std::string example_line(const Verb& verb) {
 std::string program_help() {
   std::string text =
       "usage: fairvalue VERB [CASE] [OPTION...]\n\n"
-      "What is a share worth, and what does a deal do to it? A case is a text file: company, market, deals and\n"
+      "What is a share worth, and what does a deal do to it? A case is a text file: company, market, deals "
+      "and\n"
       "scenarios, each number with its source. `fairvalue new > my.toml` begins one.\n\n";
   for (const Verb& verb : verbs()) text += two_columns(verb.name, verb.summary, 11);
   return text +
@@ -86,8 +87,10 @@ std::string licenses_text() {
 std::string reference_page() {
   std::string page =
       "# The program `fairvalue`\n\n"
-      "Verbs and options, as `fairvalue --help` and `fairvalue VERB --help` print them. A test holds this page to "
-      "the\nprogram. The examples work as typed in the folder of the shipped cases (`examples/cases`).\n\n```text\n" +
+      "Verbs and options, as `fairvalue --help` and `fairvalue VERB --help` print them. A test holds this "
+      "page to "
+      "the\nprogram. The examples work as typed in the folder of the shipped cases "
+      "(`examples/cases`).\n\n```text\n" +
       program_help() + "```\n";
   for (const Verb& verb : verbs())
     page += fmt::format("\n## {}\n\n```text\n{}```\n", verb.name, verb_help(verb));

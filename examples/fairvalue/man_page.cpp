@@ -42,10 +42,10 @@ std::string man_page() {
       "The verbs value it, check it and explain every number.\n"
       ".SH VERBS\n";
   for (const Verb& verb : verbs()) page += section_of(verb);
-  return page +
-         ".SH EXIT STATUS\n" + item("0", "Done.") + item("1", "The answer is no: check found errors.") +
-         item("2", "The request or a file is bad; nothing was written.") +
-         ".SH ENVIRONMENT\n" + item("NO_COLOR", "If set, titles are not bold on a terminal.");
+  return page + ".SH EXIT STATUS\n" + item("0", "Done.") +
+         item("1", "The answer is no: check found errors.") +
+         item("2", "The request or a file is bad; nothing was written.") + ".SH ENVIRONMENT\n" +
+         item("NO_COLOR", "If set, titles are not bold on a terminal.");
 }
 
 }  // namespace calculator

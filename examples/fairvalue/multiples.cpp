@@ -40,7 +40,8 @@ std::vector<Sourced<PeriodEps>> yearly_eps(const CaseFile& file) {
   return eps;
 }
 
-DocumentTable price_table(const CaseFile& file, const std::vector<Sourced<PeriodEps>>& eps, const Units& units) {
+DocumentTable price_table(const CaseFile& file, const std::vector<Sourced<PeriodEps>>& eps,
+                          const Units& units) {
   DocumentTable table{.key = "multiples",
                       .title = "What the price pays for earnings",
                       .columns = {{"year", "EPS of"},
@@ -57,9 +58,12 @@ DocumentTable price_table(const CaseFile& file, const std::vector<Sourced<Period
     const auto grows = has_before ? std::optional{growth(eps[i - 1].value.eps, one.eps)} : std::nullopt;
     const auto ratio = multiple && grows ? peg(*multiple, *grows) : std::nullopt;
     add_row(table, label(one.period),
-            {text(label(one.period)), with_standing(quantity(one.eps.value, units.a_share), eps[i].standing),
-             quantity(multiple ? std::optional{multiple->value} : std::nullopt, "x"), change(grows),
-             {.shown = number_cell(ratio, 2)}, text(eps[i].source)});
+            {text(label(one.period)),
+             with_standing(quantity(one.eps.value, units.a_share), eps[i].standing),
+             quantity(multiple ? std::optional{multiple->value} : std::nullopt, "x"),
+             change(grows),
+             {.shown = number_cell(ratio, 2)},
+             text(eps[i].source)});
   }
   return table;
 }
@@ -82,31 +86,36 @@ DocumentTable compared_targets(const CaseFile& file, const PeriodEps& basis, con
   for (const ComparedTarget& one : on_one_basis(targets, basis)) {
     const auto on_basis = one.on_basis ? std::optional{one.on_basis->value} : std::nullopt;
     add_row(table, one.broker,
-            {text(one.broker), quantity(one.target.value, units.a_share), quantity(one.as_stated.value.value, "x"),
-             text(label(one.as_stated.definition.period)), quantity(one.implied.eps.value, units.a_share),
-             quantity(number(on_basis), "x"), quantity(number(one.rolled), units.a_share),
+            {text(one.broker), quantity(one.target.value, units.a_share),
+             quantity(one.as_stated.value.value, "x"), text(label(one.as_stated.definition.period)),
+             quantity(one.implied.eps.value, units.a_share), quantity(number(on_basis), "x"),
+             quantity(number(one.rolled), units.a_share),
              change(growth(file.market->spot.value.price, one.target))});
   }
-  table.notes = {"On one basis: target over the consensus EPS of that year. Rolled forward: the broker's own multiple "
-                 "on it."};
+  table.notes = {
+      "On one basis: target over the consensus EPS of that year. Rolled forward: the broker's own multiple "
+      "on it."};
   return table;
 }
 
 DocumentTable peer_table(const PeerLine& line, const Units& units) {
-  DocumentTable table{.key = "peers",
-                      .title = fmt::format("Peers by {}: the furthest below the line first", to_string(line.driver)),
-                      .columns = {{"peer", "peer"},
-                                  {"multiple", "multiple", "x"},
-                                  {"on_line", "on the line", "x"},
-                                  {"residual", "residual", "x"},
-                                  {"price_on_line", "price on line", units.a_share}},
-                      .rows = {}};
+  DocumentTable table{
+      .key = "peers",
+      .title = fmt::format("Peers by {}: the furthest below the line first", to_string(line.driver)),
+      .columns = {{"peer", "peer"},
+                  {"multiple", "multiple", "x"},
+                  {"on_line", "on the line", "x"},
+                  {"residual", "residual", "x"},
+                  {"price_on_line", "price on line", units.a_share}},
+      .rows = {}};
   for (const PeerOnLine& one : line.ranking)
     add_row(table, one.name,
             {text(one.name), quantity(one.multiple.value, "x"), quantity(one.on_line.value, "x"),
              quantity(one.residual.value, "x"),
-             quantity(one.price_on_line ? std::optional{one.price_on_line->value} : std::nullopt, units.a_share)});
-  for (const PeerLeftOut& one : line.left_out) table.notes.push_back(one.name + " is left out: " + one.reason + ".");
+             quantity(one.price_on_line ? std::optional{one.price_on_line->value} : std::nullopt,
+                      units.a_share)});
+  for (const PeerLeftOut& one : line.left_out)
+    table.notes.push_back(one.name + " is left out: " + one.reason + ".");
   return table;
 }
 
@@ -116,8 +125,8 @@ void add_peers(Document& document, const CaseFile& file, const Units& units) {
   for (const PeerDriver driver : {PeerDriver::ai_share, PeerDriver::growth}) {
     const PeerLine line = peer_line(peers, driver);
     if (!slopes_are_significant(line, significance)) {
-      document.warnings.push_back(fmt::format("peers are not ranked by {}: its slope cannot be told from zero at 5 %",
-                                              to_string(driver)));
+      document.warnings.push_back(fmt::format(
+          "peers are not ranked by {}: its slope cannot be told from zero at 5 %", to_string(driver)));
       continue;
     }
     DocumentTable table = peer_table(line, units);
@@ -139,12 +148,11 @@ Document multiples_document(const CaseFile& file) {
   std::string paid;
   for (const auto& one : eps) {
     const auto multiple = price_to_earnings(spot.price, one.value.eps);
-    paid += fmt::format("{}{} EPS of {}", paid.empty() ? "" : ", ", multiple ? words_of(multiple->value, "x") : "NM on",
-                        label(one.value.period));
+    paid += fmt::format("{}{} EPS of {}", paid.empty() ? "" : ", ",
+                        multiple ? words_of(multiple->value, "x") : "NM on", label(one.value.period));
   }
-  document.headline = {
-      fmt::format("{} on {}: {:.2f} {} is {}.", file.company.name, to_string(spot.as_of), spot.price.value,
-                  units.money, paid)};
+  document.headline = {fmt::format("{} on {}: {:.2f} {} is {}.", file.company.name, to_string(spot.as_of),
+                                   spot.price.value, units.money, paid)};
   document.tables = {price_table(file, eps, units)};
   if (!file.price_targets.empty()) {
     const auto table = attempt([&] { return compared_targets(file, eps.back().value, units); });

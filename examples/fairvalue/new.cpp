@@ -9,7 +9,8 @@ Answer answer_new(const Request& request) {
   fairvalue::NewCase options;
   if (const auto name = request.value("name")) options.name = *name;
   if (const auto ticker = request.value("ticker")) options.ticker = *ticker;
-  if (const auto currency = request.value("currency")) options.currency = fairvalue::Currency{*currency}.code();
+  if (const auto currency = request.value("currency"))
+    options.currency = fairvalue::Currency{*currency}.code();
   options.with_deal = !request.has("without-deal");
   return {.text = fairvalue::new_case_text(options)};
 }

@@ -50,8 +50,8 @@ std::uint64_t whole_option(const Request& request, const std::string& option, In
   const char* const end = text->data() + text->size();
   const auto [stop, status] = std::from_chars(text->data(), end, number);
   if (status != std::errc{} || stop != end || number < range.low || number > range.high) {
-    throw Error{fmt::format("--{}: must be a whole number from {} to {}, got '{}'", option, range.low, range.high,
-                            *text)};
+    throw Error{fmt::format("--{}: must be a whole number from {} to {}, got '{}'", option, range.low,
+                            range.high, *text)};
   }
   return number;
 }
@@ -59,7 +59,8 @@ std::uint64_t whole_option(const Request& request, const std::string& option, In
 InputRange input_range(const std::string& option, const std::string& words) {
   const auto read = named_numbers(words, ':');
   if (!read || read->numbers.size() != 2 || !(read->numbers[0] <= read->numbers[1]))
-    throw Error{fmt::format("--{}: must be INPUT=LOW:HIGH with two numbers, low first, got '{}'", option, words)};
+    throw Error{
+        fmt::format("--{}: must be INPUT=LOW:HIGH with two numbers, low first, got '{}'", option, words)};
   return {read->name, read->numbers[0], read->numbers[1]};
 }
 

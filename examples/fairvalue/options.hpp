@@ -13,7 +13,8 @@
 
 namespace calculator {
 
-/// A whole number in the range, else `otherwise` where it was not given. Throws fairvalue::Error naming the option.
+/// A whole number in the range, else `otherwise` where it was not given. Throws fairvalue::Error naming the
+/// option.
 std::uint64_t whole_option(const Request& request, const std::string& option,
                            fairvalue::Interval<std::uint64_t> range, std::uint64_t otherwise);
 

@@ -69,7 +69,8 @@ int respond(const Request& request) {
   const std::string text = rendered(request, answer);
   if (file) {
     const std::string bytes = to_workbook(answer.document);
-    file->write([&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+    file->write(
+        [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
   }
   std::cout << text << std::flush;
   return answer.status;

@@ -21,18 +21,38 @@ Priced simulated(const Request& request, const WarrantPosition& position, const 
   SimulationSettings settings{.paths = request.paths, .target_error = request.error, .seed = request.seed};
   settings.run = progress.control();
   settings.run.threads = request.threads;
-  const auto value = attempt([&] { return value_by_simulation(position, {.market = market}, terms, settings); });
+  const auto value =
+      attempt([&] { return value_by_simulation(position, {.market = market}, terms, settings); });
   if (!value.has_value()) return {.reason = value.reason()};
   Priced priced{.by_simulation = value.value(), .doubts = value.value().warnings};
   if (!value.value().doubt.empty()) priced.doubts.push_back("unreliable: " + value.value().doubt);
   return priced;
 }
 
+std::string taken_as_met(const std::string& name, const std::string& benchmark) {
+  return name + ": the condition on '" + benchmark + "' is taken as met";
+}
+
 /// What the file says of gates that it has no model for.
 void add_notes(OpenPosition& open) {
   for (const std::string& benchmark : open.facts->taken_as_met) {
-    open.notes.push_back(open.name + ": the condition on '" + benchmark + "' is taken as met");
+    open.notes.push_back(taken_as_met(open.name, benchmark));
   }
+}
+
+/// Milestones of which the outlook says nothing come as the deal's plan has them in the base case.
+void add_planned_milestones(OpenPosition& open, const Case& value) {
+  if (!open.deal || open.position.deployment) return;
+  auto& known = open.position.outlook.milestones;
+  const std::size_t before = known.size();
+  for (const MilestoneOutlook& planned : scenario_milestones(value, base_settings(value), *open.deal)) {
+    const auto same = [&](const MilestoneOutlook& one) {
+      return one.measure == planned.measure && one.volume == planned.volume;
+    };
+    if (std::ranges::none_of(known, same)) known.push_back(planned);
+  }
+  if (known.size() > before)
+    open.notes.push_back(open.name + ": milestones come as planned, in the base case");
 }
 
 Years years_to_expiry(const Case& value, const Warrant& warrant) {
@@ -51,7 +71,8 @@ bool add_scenario(ScenarioWarrants& all, double& error, const Request& request, 
     position.deployment.reset();
     const Priced one =
         price_position(request, position, equity_market(file, years_to_expiry(value, *open.terms)));
-    for (const std::string& doubt : one.doubts) all.doubts.push_back(scenario.name + ", " + open.name + ": " + doubt);
+    for (const std::string& doubt : one.doubts)
+      all.doubts.push_back(scenario.name + ", " + open.name + ": " + doubt);
     if (!one.total()) {
       all.reason = one.reason;
       return false;
@@ -97,7 +118,11 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
   for (const Award& award : file.awards) {
     open.push_back({award.name, &award.warrant.value, &award.facts, positions.at(open.size()), {}});
   }
-  for (OpenPosition& one : open) add_notes(one);
+  const auto whole = attempt([&] { return with_calibration(model_case(file)); });
+  for (OpenPosition& one : open) {
+    add_notes(one);
+    if (whole.has_value()) add_planned_milestones(one, whole.value());
+  }
   return open;
 }
 
@@ -105,7 +130,8 @@ ScenarioWarrants scenario_warrants(const Request& request, const CaseFile& file,
   const Case value = with_calibration(given);
   ScenarioWarrants all;
   for (const OpenPosition& open : open_positions(file)) {
-    if (open.deal) all.doubts.insert(all.doubts.end(), open.notes.begin(), open.notes.end());
+    for (const std::string& benchmark : open.deal ? open.facts->taken_as_met : std::vector<std::string>{})
+      all.doubts.push_back(taken_as_met(open.name, benchmark));
   }
   double error = 0.0;
   double sum = 0.0;

@@ -18,7 +18,7 @@ namespace calculator {
 struct Priced {
   std::optional<fairvalue::WarrantValue> by_formula{};
   std::optional<fairvalue::SimulatedValue> by_simulation{};
-  std::string reason{};                ///< why there is no value; empty where there is one
+  std::string reason{};               ///< why there is no value; empty where there is one
   std::vector<std::string> doubts{};  ///< in sentences, without a full stop
 
   std::optional<fairvalue::Money> total() const;
@@ -38,7 +38,7 @@ struct OpenPosition {
   const fairvalue::PositionFacts* facts;
   fairvalue::WarrantPosition position;  ///< without the gates that the file takes as met
   std::optional<std::size_t> deal{};    ///< its number; none for an award
-  std::vector<std::string> notes{};     ///< what was taken as met
+  std::vector<std::string> notes{};     ///< what was taken as met or as planned
 };
 /// Those of the deals, then the awards.
 std::vector<OpenPosition> open_positions(const fairvalue::CaseFile& file);

@@ -16,7 +16,8 @@ enum class Format { text, csv, json };
 
 struct Request {
   std::string verb;
-  std::vector<std::string> words{};  ///< what follows the verb without dashes: files, then what the verb asks for
+  std::vector<std::string>
+      words{};  ///< what follows the verb without dashes: files, then what the verb asks for
   Format format = Format::text;
   std::optional<std::string> workbook{};  ///< --xlsx
   std::vector<fairvalue::PathSetting> settings{};

@@ -48,15 +48,18 @@ struct Ranges {
 Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& value) {
   if (request.has("range")) {
     Ranges ranges{.all = {}, .source = "Ranges: as asked."};
-    for (const std::string& words : request.own.at("range")) ranges.all.push_back(input_range("range", words));
+    for (const std::string& words : request.own.at("range"))
+      ranges.all.push_back(input_range("range", words));
     return ranges;
   }
   if (file.uncertain)
-    return {ranges_of_uncertain(*file.uncertain), "Ranges: 5 and 95 % of the case's uncertain inputs (assumed)."};
+    return {ranges_of_uncertain(*file.uncertain),
+            "Ranges: 5 and 95 % of the case's uncertain inputs (assumed)."};
   Ranges ranges{ranges_of_scenarios(value), "Ranges: what the scenarios set (assumed)."};
   if (ranges.all.empty())
-    throw Error{file.name + ": --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs nor "
-                            "scenarios that set any"};
+    throw Error{file.name +
+                ": --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs nor "
+                "scenarios that set any"};
   return ranges;
 }
 
@@ -86,7 +89,8 @@ DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, co
   add_row(table, "all inputs",
           {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, units.a_share),
            outcome_cell(result.all_high, units.a_share), text("")});
-  table.notes = {fmt::format("Base case: {}.", outcome_cell(result.base, units.a_share).shown.text), ranges.source};
+  table.notes = {fmt::format("Base case: {}.", outcome_cell(result.base, units.a_share).shown.text),
+                 ranges.source};
   return table;
 }
 
@@ -113,16 +117,17 @@ DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges,
     const auto& reached = answer.output_range;
     const auto add = [&](DocumentCell needed, const char* how) {
       add_row(table, range.input,
-              {text(range.input), own_quantity(input_value(model, range.input), unit), std::move(needed), text(how),
-               quantity(reached ? std::optional{reached->low} : std::nullopt, units.a_share),
+              {text(range.input), own_quantity(input_value(model, range.input), unit), std::move(needed),
+               text(how), quantity(reached ? std::optional{reached->low} : std::nullopt, units.a_share),
                quantity(reached ? std::optional{reached->high} : std::nullopt, units.a_share)});
     };
     for (const BreakEvenPoint& point : answer.points)
       add(own_quantity(point.value, unit), point.kind == BreakEvenKind::met ? "met" : "passed in a jump");
     if (answer.points.empty()) add(text("none"), "in the range");
   }
-  table.notes = {"One input at a time within its range, the others as in the base case. Passed in a jump: the value "
-                 "jumps past the price there, because one more or one fewer tranche vests."};
+  table.notes = {
+      "One input at a time within its range, the others as in the base case. Passed in a jump: the value "
+      "jumps past the price there, because one more or one fewer tranche vests."};
   return table;
 }
 
@@ -146,10 +151,11 @@ Document sensitivity_document(const Request& request, const CaseFile& file) {
   document.tables = {tornado_table(model, ranges, output, units),
                      break_even_table(model, ranges, output, value.spot.value, units)};
   const DocumentRow& widest = document.tables.front().rows.front();
-  document.headline = {fmt::format("{}: {} moves the value a share most, from {} to {} {} in the base case; the price is "
-                                   "{:.2f}.",
-                                   file.name, widest.key, widest.cells[3].shown.text, widest.cells[4].shown.text,
-                                   units.money, value.spot.value.price.value)};
+  document.headline = {
+      fmt::format("{}: {} moves the value a share most, from {} to {} {} in the base case; the price is "
+                  "{:.2f}.",
+                  file.name, widest.key, widest.cells[3].shown.text, widest.cells[4].shown.text, units.money,
+                  value.spot.value.price.value)};
   return document;
 }
 

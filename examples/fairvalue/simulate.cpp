@@ -18,7 +18,8 @@ namespace {
 
 using namespace fairvalue;
 
-constexpr std::uint64_t rows_a_sample = 32;  ///< samples for each row of the variance analysis, which costs more
+constexpr std::uint64_t rows_a_sample =
+    32;  ///< samples for each row of the variance analysis, which costs more
 constexpr std::uint64_t fewest_rows = 64;
 
 DocumentCell error_cell(const Estimated& estimated, const std::string& unit) {
@@ -40,7 +41,8 @@ DocumentTable distribution_table(const OutputDistribution& one, const Units& uni
     add(fmt::format("p{:g}", 100 * percentile.p), fmt::format("{:g} % lie below", 100 * percentile.p),
         percentile.value, units.a_share);
   for (const ProbabilityAbove& above : one.above)
-    add("above_price", fmt::format("chance of more than the price of {:.2f}", above.level), above.probability, "%");
+    add("above_price", fmt::format("chance of more than the price of {:.2f}", above.level), above.probability,
+        "%");
   return table;
 }
 
@@ -57,32 +59,33 @@ DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs&
   for (const UncertainInput& one : uncertain.inputs) {
     const std::string unit = input_unit(model, one.name);
     const auto at = [&](double p) { return own_quantity(quantile(one.distribution, p), unit); };
-    add_row(table, one.name,
-            {text(one.name), at(0.05), at(0.5), at(0.95), text(describe(one.distribution)), text(one.reason)});
+    add_row(
+        table, one.name,
+        {text(one.name), at(0.05), at(0.5), at(0.95), text(describe(one.distribution)), text(one.reason)});
   }
   for (const RankCorrelation& pair : uncertain.correlations)
-    table.notes.push_back(fmt::format("Rank correlation of {} and {}: {:+.2f}.", pair.first, pair.second, pair.rho));
+    table.notes.push_back(
+        fmt::format("Rank correlation of {} and {}: {:+.2f}.", pair.first, pair.second, pair.rho));
   return table;
 }
 
 DocumentTable variance_table(const ShapleyEffects& effects) {
-  DocumentTable table{.key = "variance",
-                      .title = "Each input's part of the variance (Shapley effects)",
-                      .columns = {{"input", "input"}, {"share", "share", "%"}, {"error", "standard error", "%"}},
-                      .rows = {}};
+  DocumentTable table{
+      .key = "variance",
+      .title = "Each input's part of the variance (Shapley effects)",
+      .columns = {{"input", "input"}, {"share", "share", "%"}, {"error", "standard error", "%"}},
+      .rows = {}};
   std::vector<ShapleyEffect> sorted = effects.effects;
   std::ranges::stable_sort(sorted, std::greater{}, [](const auto& one) { return one.share.value; });
   for (const ShapleyEffect& one : sorted)
-    add_row(table, one.input,
-            {text(one.input), quantity(one.share.value, "%"), error_cell(one.share, "%")});
+    add_row(table, one.input, {text(one.input), quantity(one.share.value, "%"), error_cell(one.share, "%")});
   return table;
 }
 
 }  // namespace
 
 Document simulate_document(const Request& request, const CaseFile& file) {
-  if (!file.uncertain)
-    throw Error{file.name + ": has no uncertain inputs; a table [[uncertain]] is missing"};
+  if (!file.uncertain) throw Error{file.name + ": has no uncertain inputs; a table [[uncertain]] is missing"};
   const std::uint64_t samples = whole_option(request, "samples", {1000, 1'000'000}, 65'536);
   const Case value = model_case(file);
   const CallableModel model = deal_worth_model(value);
@@ -98,22 +101,24 @@ Document simulate_document(const Request& request, const CaseFile& file) {
                                                .seed = request.seed,
                                                .levels = {price},
                                                .run = run});
-  const ShapleyEffects effects =
-      shapley_effects(model, *file.uncertain, "value",
-                      {.samples = std::max(samples / rows_a_sample, fewest_rows), .seed = request.seed, .run = run});
+  const ShapleyEffects effects = shapley_effects(
+      model, *file.uncertain, "value",
+      {.samples = std::max(samples / rows_a_sample, fewest_rows), .seed = request.seed, .run = run});
   const OutputDistribution& one = result.outputs[output_slot(model, "value")];
   Document document{.verb = "simulate", .about = facts_of(file)};
   if (!one.mean) throw Error{file.name + ": no sample has a value"};
-  document.headline = {
-      fmt::format("{}: with its uncertain inputs a share is worth {:.2f} {} at the median, {:.2f} to {:.2f} in nine of "
-                  "ten samples; {:.0f} % of them lie above the price of {:.2f}.",
-                  file.name, one.percentiles[2].value.value, units.money, one.percentiles.front().value.value,
-                  one.percentiles.back().value.value, 100 * one.above.front().probability.value, price)};
-  document.tables = {distribution_table(one, units), variance_table(effects), uncertain_table(model, *file.uncertain)};
+  document.headline = {fmt::format(
+      "{}: with its uncertain inputs a share is worth {:.2f} {} at the median, {:.2f} to {:.2f} in nine of "
+      "ten samples; {:.0f} % of them lie above the price of {:.2f}.",
+      file.name, one.percentiles[2].value.value, units.money, one.percentiles.front().value.value,
+      one.percentiles.back().value.value, 100 * one.above.front().probability.value, price)};
+  document.tables = {distribution_table(one, units), variance_table(effects),
+                     uncertain_table(model, *file.uncertain)};
   auto& notes = document.tables.front().notes;
   notes = {fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
                        to_string(result.sampling), result.seed, result.failures.total()),
-           "It follows from the distributions below, which are assumed. It is not a forecast of the market price."};
+           "It follows from the distributions below, which are assumed. It is not a forecast of the market "
+           "price."};
   for (const Failure& failure : result.failures.kinds())
     notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
   return document;

@@ -20,9 +20,9 @@ std::string value_sentence(const Valued& of) {
                                ? "in the base case"
                                : fmt::format("weighted over {} scenarios", of.value.scenarios.size());
   const std::string worth = fmt::format("{:.2f} {}", result.by_parts.expected.value, of.units.money);
-  const std::string how =
-      of.has_deals() ? fmt::format(" by parts, {} ({:.2f} by earnings)", over, result.by_earnings.expected.value)
-                     : ", " + over;
+  const std::string how = of.has_deals() ? fmt::format(" by parts, {} ({:.2f} by earnings)", over,
+                                                       result.by_earnings.expected.value)
+                                         : ", " + over;
   return fmt::format("{} on {}: a share is worth {}{}; the price is {:.2f}.", of.value.name,
                      to_string(result.spot.as_of), worth, how, result.spot.price.value);
 }
@@ -31,15 +31,16 @@ std::string value_sentence(const Valued& of) {
 std::string implied_sentence(const CaseResult& result) {
   const auto value_of = [](const ScenarioResult& one) { return one.by_parts.value; };
   const auto [worst, best] = std::ranges::minmax_element(result.scenarios, {}, value_of);
-  return fmt::format("The price implies {:.1f} % for {} against {}.", 100 * *result.by_parts.implied_probability,
-                     best->name, worst->name);
+  return fmt::format("The price implies {:.1f} % for {} against {}.",
+                     100 * *result.by_parts.implied_probability, best->name, worst->name);
 }
 
 std::string standing_sentence(const Valued& of) {
   const auto inputs = inputs_of(of.derivation.numbers);
   const auto chosen = std::ranges::count_if(
       inputs, [&](std::size_t i) { return is_chosen(of.derivation.numbers[i].standing); });
-  return fmt::format("{} of the {} inputs behind it are our choice (assumed or redacted).", chosen, inputs.size());
+  return fmt::format("{} of the {} inputs behind it are our choice (assumed or redacted).", chosen,
+                     inputs.size());
 }
 
 Document case_document(const Valued& of) {
@@ -92,7 +93,8 @@ std::string deal_sentence(const Valued& of) {
   if (!of.worth) return "What the deals are worth in all: " + of.warrants.reason + ".";
   const double left = of.worth->market_view.value;
   return fmt::format(
-      "The deals bring cash flows worth {} {} today, and the warrants given for them are worth {}: that {} the other "
+      "The deals bring cash flows worth {} {} today, and the warrants given for them are worth {}: that {} "
+      "the other "
       "shareholders {}, {:.2f} a share.",
       words_of(of.worth->flows.total().value, of.units.money), of.units.money,
       words_of(of.worth->warrants.value, of.units.money), left < 0 ? "costs" : "leaves",
@@ -106,7 +108,10 @@ Document value_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_value(const Request& request) {
-  return {.document = value_document(request, read_case_file(request.file(), request.settings))};
+  const auto readings = read_case_readings(request.file(), request.settings);
+  Document document = value_document(request, readings.front().file);
+  add_readings(document, request, readings);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/growth.hpp>
-#include <fairvalue/equity/broker_target.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/give_away.hpp>
 
@@ -20,7 +19,8 @@ std::string scenario_title(const ScenarioResult& one) {
 }
 
 /// The reason in place of a number that was not worked out.
-DocumentCell number_or(const std::optional<double>& number, const std::string& unit, const std::string& reason) {
+DocumentCell number_or(const std::optional<double>& number, const std::string& unit,
+                       const std::string& reason) {
   return number ? quantity(*number, unit) : text(reason);
 }
 
@@ -48,12 +48,11 @@ std::vector<DocumentCell> year_row(const Valued& of, const DealYear& year) {
                                 quantity(year.ai_mix(), "%"), quantity(year.eps.value, of.units.a_share),
                                 quantity(year.price.value, of.units.a_share)};
   if (!of.has_deals()) return row;
-  for (DocumentCell& cell :
-       std::vector<DocumentCell>{quantity(year.gaap_eps.value, of.units.a_share),
-                                 quantity(year.delivered_to_date.value, "GW"),
-                                 quantity(year.vested_to_date.value, "shares"), quantity(year.stake, "%"),
-                                 quantity(rebate ? std::optional{rebate->value} : std::nullopt, of.units.a_gigawatt),
-                                 quantity(year.self_funding(), "%")})
+  for (DocumentCell& cell : std::vector<DocumentCell>{
+           quantity(year.gaap_eps.value, of.units.a_share), quantity(year.delivered_to_date.value, "GW"),
+           quantity(year.vested_to_date.value, "shares"), quantity(year.stake, "%"),
+           quantity(rebate ? std::optional{rebate->value} : std::nullopt, of.units.a_gigawatt),
+           quantity(year.self_funding(), "%")})
     row.push_back(std::move(cell));
   return row;
 }
@@ -65,19 +64,6 @@ void drop_columns(DocumentTable& table, std::initializer_list<std::string_view> 
   });
 }
 
-/// The unit of an assumption: of "deal.A.margin" that of the input, of "neutral: multiple" that of the multiple.
-std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::string& what, const Units& units) {
-  const auto colon = what.find(": ");
-  const std::string name = colon == std::string::npos ? what : what.substr(colon + 2);
-  const auto found = std::ranges::find(inputs, name, &NamedInput::name);
-  if (found != inputs.end()) return found->unit;
-  if (what.starts_with("weight of ") || name == "ai_mix" || name.ends_with(".haircut")) return "%";
-  if (name == "revenue") return units.money;
-  if (name == "diluted_shares") return "shares";
-  if (name.ends_with(".contra_revenue")) return units.a_gigawatt;
-  return "";
-}
-
 }  // namespace
 
 DocumentTable answer_table(const Valued& of) {
@@ -86,29 +72,35 @@ DocumentTable answer_table(const Valued& of) {
                       .title = "The answer",
                       .columns = {{"what", ""}, {"value", "value"}, {"how", ""}},
                       .rows = {}};
-  const auto add = [&](const char* key, const char* what, std::optional<double> number, const std::string& unit,
-                       std::string how) {
+  const auto add = [&](const char* key, const char* what, std::optional<double> number,
+                       const std::string& unit, std::string how) {
     table.rows.push_back({key, {text(what), own_quantity(number, unit), text(std::move(how))}});
   };
   if (of.worth) {
     add("market_view", "net value of the deals", of.worth->market_view.value, of.units.money,
         "cash flows less the warrants' economic value (market view)");
-    add("market_view_a_share", "the same a share", (of.worth->market_view / of.shares()).value, of.units.a_share,
-        "over today's diluted shares");
+    add("market_view_a_share", "the same a share", (of.worth->market_view / of.shares()).value,
+        of.units.a_share, "over today's diluted shares");
   } else if (of.has_deals()) {
-    table.rows.push_back({"market_view", {text("net value of the deals"), text("NM"), text(of.warrants.reason)}});
+    table.rows.push_back(
+        {"market_view", {text("net value of the deals"), text("NM"), text(of.warrants.reason)}});
   }
   if (of.has_deals())
     add("net_worth", "net value by scenario, weighted", result.net_worth.value, of.units.money,
         "cash flows less what vests, at each scenario's own value (path view)");
-  add("expected_value", "value a share, weighted", result.by_parts.expected.value, of.units.a_share, "by parts");
-  if (of.has_deals()) add("expected_by_earnings", "the same by earnings", result.by_earnings.expected.value, of.units.a_share,
-      "the sell-side's shortcut: last year's earnings at the multiple");
-  add("deviation", "deviation of the scenarios", result.by_parts.deviation.value, of.units.a_share, "by parts");
+  add("expected_value", result.scenarios.size() > 1 ? "value a share, weighted" : "value a share",
+      result.by_parts.expected.value, of.units.a_share, "by parts");
+  if (of.has_deals())
+    add("expected_by_earnings", "the same by earnings", result.by_earnings.expected.value, of.units.a_share,
+        "the sell-side's shortcut: last year's earnings at the multiple");
+  if (result.scenarios.size() > 1)
+    add("deviation", "deviation of the scenarios", result.by_parts.deviation.value, of.units.a_share,
+        "by parts");
   add("base_value", "value without deals", result.base_value.value, of.units.a_share, "base case");
   add("price", "price", result.spot.price.value, of.units.a_share, "on " + to_string(result.spot.as_of));
-  add("implied_probability", "probability that the price implies", result.by_parts.implied_probability, "%",
-      "of the best scenario against the worst");
+  if (result.scenarios.size() > 1)
+    add("implied_probability", "probability that the price implies", result.by_parts.implied_probability, "%",
+        "of the best scenario against the worst");
   return table;
 }
 
@@ -131,9 +123,10 @@ DocumentTable scenario_table(const Valued& of) {
   if (!of.has_deals()) drop_columns(table, {"flows_a_share", "dilution", "by_earnings"});
   for (const ScenarioResult& one : of.result.scenarios) add_row(table, one.name, effect_row(of, one));
   if (!of.has_deals()) return table;
-  table.notes = {"Growth, multiple and return: what a scenario believes of the company and the market. Cash flows and "
-                 "dilution: the deals themselves.",
-                 "By earnings: the last year's profit at the multiple for ever, the sell-side's shortcut."};
+  table.notes = {
+      "Growth, multiple and return: what a scenario believes of the company and the market. Cash flows and "
+      "dilution: the deals themselves.",
+      "By earnings: the last year's profit at the multiple for ever, the sell-side's shortcut."};
   return table;
 }
 
@@ -153,25 +146,29 @@ DocumentTable worth_table(const Valued& of) {
     const auto warrants =
         of.worth ? std::optional{of.worth->scenarios[i].warrants.value} : std::optional<double>{};
     const double total = one.by_parts.flows.total().value;
-    add_row(table, one.name,
-            {text(scenario_title(one)), quantity(total, unit),
-             quantity(one.by_parts.given_to_holders().value, unit),
-             quantity(one.by_parts.net_worth().value, unit), number_or(warrants, unit, of.warrants.reason),
-             number_or(warrants ? std::optional{total - *warrants} : std::nullopt, unit, of.warrants.reason)});
+    add_row(
+        table, one.name,
+        {text(scenario_title(one)), quantity(total, unit),
+         quantity(one.by_parts.given_to_holders().value, unit),
+         quantity(one.by_parts.net_worth().value, unit), number_or(warrants, unit, of.warrants.reason),
+         number_or(warrants ? std::optional{total - *warrants} : std::nullopt, unit, of.warrants.reason)});
   }
   if (of.worth) {
     const DealWorth& worth = *of.worth;
-    add_row(table, "weighted",
-            {text("weighted"), quantity(worth.flows.total().value, unit),
-             quantity((worth.flows.total() - worth.path_view).value, unit), quantity(worth.path_view.value, unit),
-             quantity(worth.warrants.value, unit), quantity(worth.market_view.value, unit)});
+    add_row(
+        table, "weighted",
+        {text("weighted"), quantity(worth.flows.total().value, unit),
+         quantity((worth.flows.total() - worth.path_view).value, unit), quantity(worth.path_view.value, unit),
+         quantity(worth.warrants.value, unit), quantity(worth.market_view.value, unit)});
   }
-  table.notes = {"Cash flows: after tax, of the gigawatts that the scenario delivers, discounted to today.",
-                 "Path view: less the shares that vest, at the scenario's own value. Market view: less the warrants' "
-                 "economic value under the scenario's gigawatts.",
-                 "Each view is whole in itself; they are not added."};
+  table.notes = {
+      "Cash flows: after tax, of the gigawatts that the scenario delivers, discounted to today.",
+      "Path view: less the shares that vest, at the scenario's own value. Market view: less the warrants' "
+      "economic value under the scenario's gigawatts.",
+      "Each view is whole in itself; they are not added."};
   if (of.warrants.error > 0.0)
-    table.notes.push_back(fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));
+    table.notes.push_back(
+        fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));
   return table;
 }
 
@@ -221,10 +218,12 @@ DocumentTable year_table(const Valued& of, std::size_t scenario) {
     add_row(table, label(year.period), year_row(of, year));
     if (!year.pinned) continue;
     table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
-                                      label(year.period), year.pinned->hurdle.value, 100 * year.pinned->fraction));
+                                      label(year.period), year.pinned->hurdle.value,
+                                      100 * year.pinned->fraction));
   }
   if (of.has_deals())
-    table.notes.push_back("EPS less c.r.: less contra-revenue. Funded: the vested shares' value over what was paid.");
+    table.notes.push_back(
+        "EPS less c.r.: less contra-revenue. Funded: the vested shares' value over what was paid.");
   return table;
 }
 
@@ -243,69 +242,20 @@ DocumentTable give_away_table(const Valued& of) {
   const Settings base = base_settings(value);
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
     for (const TrancheGiveAway& one : give_away_prices(value, base, i)) {
-      const std::string name = value.deals.size() > 1 ? value.deals[i].name + ": " + one.tranche : one.tranche;
+      const std::string name =
+          value.deals.size() > 1 ? value.deals[i].name + ": " + one.tranche : one.tranche;
       const auto number = [](const auto& x) { return x ? std::optional{x->value} : std::nullopt; };
-      add_row(table, name,
-              {text(name), quantity(one.gigawatts.value, "GW"), quantity(one.shares.value, "shares"),
-               quantity(one.profit.value, of.units.money), quantity(number(one.on_delivery), of.units.a_share),
-               quantity(number(one.present_value), of.units.money),
-               quantity(number(one.today), of.units.a_share)});
+      add_row(
+          table, name,
+          {text(name), quantity(one.gigawatts.value, "GW"), quantity(one.shares.value, "shares"),
+           quantity(one.profit.value, of.units.money), quantity(number(one.on_delivery), of.units.a_share),
+           quantity(number(one.present_value), of.units.money),
+           quantity(number(one.today), of.units.a_share)});
     }
   }
-  table.notes = {"Cash flow after tax of the gigawatts over the shares given for them. Above that price the other "
-                 "shareholders lose by the gigawatt."};
-  return table;
-}
-
-DocumentTable target_table(const Valued& of) {
-  DocumentTable table{.key = "targets",
-                      .title = "Brokers' price targets",
-                      .columns = {{"broker", "broker"},
-                                  {"target", "target", of.units.a_share},
-                                  {"multiple", "multiple", "x"},
-                                  {"period", "on EPS of"},
-                                  {"implied_eps", "their EPS", of.units.a_share},
-                                  {"upside", "against price", "%"},
-                                  {"published", "published"},
-                                  {"source", "source"}},
-                      .rows = {}};
-  for (const auto& sourced : of.value.targets) {
-    const BrokerTarget& one = sourced.value;
-    add_row(table, one.broker,
-            {text(one.broker), with_standing(quantity(one.target.value, of.units.a_share), sourced.standing),
-             quantity(one.multiple.value, "x"), text(label(one.period)),
-             quantity(implied_eps(one).eps.value, of.units.a_share),
-             change(growth(of.result.spot.price, one.target)), text(to_string(one.published)),
-             text(sourced.source)});
-  }
-  return table;
-}
-
-DocumentTable assumption_table(const Valued& of) {
-  DocumentTable table{.key = "assumptions",
-                      .title = "What is assumed or redacted, and why",
-                      .columns = {{"input", "input"}, {"value", "value"}, {"standing", "standing"}, {"reason", "reason"}},
-                      .rows = {}};
-  const auto inputs = named_inputs(of.value);
-  const auto add = [&](const std::string& what, std::optional<double> number, const std::string& unit,
-                       Standing standing, const std::string& reason) {
-    add_row(table, what,
-            {text(what), number ? own_quantity(*number, unit) : text(""), {standing_cell(standing)}, text(reason)});
-  };
-  for (const Assumption& one : assumptions(of.value)) {
-    add(one.what, one.value, unit_of_input(inputs, one.what, of.units), one.standing, one.reason);
-  }
-  const auto add_market = [&](const char* what, const auto& part) {
-    if (!is_chosen(part.standing)) return;
-    const bool is_flat = part.value.later.empty();
-    add(what, is_flat ? std::optional{number(part.value.value)} : std::nullopt, "%", part.standing, part.source);
-  };
-  if (of.file.market->volatility) add_market("market.volatility", *of.file.market->volatility);
-  if (of.file.market->risk_free_rate) add_market("market.risk_free_rate", *of.file.market->risk_free_rate);
-  add_market("market.dividend_yield", of.file.market->dividend_yield);
-  for (const KeyProvenance& one : of.file.provenance) {
-    if (is_chosen(one.standing)) add(one.path, {}, "", one.standing, one.source);
-  }
+  table.notes = {
+      "Cash flow after tax of the gigawatts over the shares given for them. Above that price the other "
+      "shareholders lose by the gigawatt."};
   return table;
 }
 

@@ -35,8 +35,10 @@ Valued valued(const Request& request, const CaseFile& file) {
 
 void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   Derivation& numbers = derivation.numbers;
-  const auto add = [&](std::string operation, std::vector<std::size_t> operands, double number, std::string name) {
-    numbers.push_back({std::move(name), std::move(operation), std::move(operands), number, Standing::assumed, {}});
+  const auto add = [&](std::string operation, std::vector<std::size_t> operands, double number,
+                       std::string name) {
+    numbers.push_back(
+        {std::move(name), std::move(operation), std::move(operands), number, Standing::assumed, {}});
     return numbers.size() - 1;
   };
   const auto place_of = [&](const std::string& key) { return find_output(derivation, key).number; };
@@ -47,8 +49,9 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   for (const ScenarioWorth& one : worth.scenarios) {
     const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
                                      one.name + ": warrants' economic value");
-    const std::size_t left = add("-", {place_of(one.name + ".flows"), warrants},
-                                 (one.parts.flows.total() - one.warrants).value, "market view of the scenario");
+    const std::size_t left =
+        add("-", {place_of(one.name + ".flows"), warrants}, (one.parts.flows.total() - one.warrants).value,
+            "market view of the scenario");
     output(one.name + ".warrants", "economic value of the warrants", "currency", warrants);
     output(one.name + ".market_view", "cash flows less the warrants' economic value", "currency", left);
     weights.push_back(place_of(one.name + ".weight"));
@@ -88,7 +91,9 @@ void make_live(Document& document, const Valued& of) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const bool is_of_case = table.key == "answer" || (table.key == "worth" && row.key == "weighted");
         const std::string& column = table.columns[i].key;
-        const std::string key = !is_of_case ? row.key + "." + column : table.key == "answer" ? row.key : column;
+        const std::string key = !is_of_case             ? row.key + "." + column
+                                : table.key == "answer" ? row.key
+                                                        : column;
         const bool is_output = row.cells[i].shown.number && known(key);
         if (is_output && (table.key == "answer" || table.key == "scenarios" || table.key == "worth"))
           row.cells[i].formula = tables.formula_of(key);

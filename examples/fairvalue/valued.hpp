@@ -32,8 +32,8 @@ struct Valued {
 };
 Valued valued(const Request& request, const fairvalue::CaseFile& file);
 
-/// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each scenario,
-/// market_view and market_view_a_share. The warrants' values stand as results of their method.
+/// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each
+/// scenario, market_view and market_view_a_share. The warrants' values stand as results of their method.
 void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth);
 
 /// Case, ticker, currency, day: what every document of a case says of it.
@@ -64,12 +64,19 @@ std::vector<std::string> value_headline(const Valued& of);
 /// Whether the deals pay, in a sentence.
 std::string deal_sentence(const Valued& of);
 
+/// One row for each way to read the file's clauses: value a share and what the warrants and awards are worth.
+fairvalue::DocumentTable reading_table(const Request& request,
+                                       const std::vector<fairvalue::CaseReading>& readings);
+/// Adds it where there are several, after the answer.
+void add_readings(fairvalue::Document& document, const Request& request,
+                  const std::vector<fairvalue::CaseReading>& readings);
+
 /// What `value` says; of a file without a company what it can say, and what is missing for the rest.
 fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
 
 /// How an output comes about; the list of keys where `key` is empty.
-fairvalue::Document explain_document(const Request& request, const fairvalue::CaseFile& file, const std::string& key,
-                                     int depth);
+fairvalue::Document explain_document(const Request& request, const fairvalue::CaseFile& file,
+                                     const std::string& key, int depth);
 
 /// The bridge from one version of a case to the next.
 fairvalue::Document diff_document(const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);

@@ -18,8 +18,9 @@ const std::vector<Verb> all_verbs{
      .least = 0,
      .most = 0,
      .summary = "a template of a case, with a comment for each key",
-     .meaning = "Prints a case that passes the check as it is. Put your own company in it: every key says what it "
-                "takes.",
+     .meaning =
+         "Prints a case that passes the check as it is. Put your own company in it: every key says what it "
+         "takes.",
      .options = {{"name", "NAME", "of the company"},
                  {"ticker", "TICKER", "of its share"},
                  {"currency", "CODE", "of every amount (USD)"},
@@ -32,8 +33,9 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = any_number,
      .summary = "what is wrong with a case, with place and advice",
-     .meaning = "Lists every error and warning of the files. Exit status 1 if there is an error. Lenient about what "
-                "is still to be filled in, such as sources; --strict refuses what a reviewer would.",
+     .meaning =
+         "Lists every error and warning of the files. Exit status 1 if there is an error. Lenient about what "
+         "is still to be filled in, such as sources; --strict refuses what a reviewer would.",
      .options = {{"strict", "", "what a reviewer would ask for is an error"}},
      .example = {"amd_openai.toml", "--strict"},
      .shared = {},
@@ -43,7 +45,8 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "what a share is worth, and what the deals do to it",
-     .meaning = "The value of a share by parts and by earnings over the scenarios, against the price; the deals' net "
+     .meaning = "The value of a share by parts and by earnings over the scenarios, against the price; the "
+                "deals' net "
                 "value; effects, years, warrants, price targets, and every assumption with its reason.",
      .options = {},
      .example = {"amd_openai.toml", "--no-simulation"},
@@ -54,7 +57,8 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "what the brokers expect, as known on a day",
-     .meaning = "Consensus by fiscal period from the case's estimates, as known on a day: mean, range and count, what "
+     .meaning = "Consensus by fiscal period from the case's estimates, as known on a day: mean, range and "
+                "count, what "
                 "was left out and why, and the consensus bought from vendors.",
      .options = {{"as-of", "DATE", "the day (that of the price)"}},
      .example = {"amd_june_2025.toml"},
@@ -65,8 +69,9 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "what the price pays for earnings, and what targets and peers say",
-     .meaning = "Price over EPS of each year, what the case's multiple makes of them, the brokers' targets on one "
-                "basis, and the regression line of the peers.",
+     .meaning =
+         "Price over EPS of each year, what the case's multiple makes of them, the brokers' targets on one "
+         "basis, and the regression line of the peers.",
      .options = {},
      .example = {"amd_june_2025.toml"},
      .shared = {},
@@ -76,8 +81,9 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "what each warrant or award is worth, tranche by tranche",
-     .meaning = "The economic value of every warrant of the case in today's market, and the grant-date fair value "
-                "where the case has the market of the grant; by formula where one covers the terms, else simulated.",
+     .meaning =
+         "The economic value of every warrant of the case in today's market, and the grant-date fair value "
+         "where the case has the market of the grant; by formula where one covers the terms, else simulated.",
      .options = {},
      .example = {"ati_award.toml", "--paths", "4096"},
      .shared = with_simulation,
@@ -87,9 +93,11 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "whether the deals pay: cash flows against what is given for them",
-     .meaning = "The deals' cash flows by scenario, what the holders take, the two views of the net value, the price "
-                "at which a gigawatt is given away, and, where the case has the price before the terms were public, "
-                "what of the jump the deals explain and what the rest had to believe.",
+     .meaning =
+         "The deals' cash flows by scenario, what the holders take, the two views of the net value, the "
+         "price "
+         "at which a gigawatt is given away, and, where the case has the price before the terms were public, "
+         "what of the jump the deals explain and what the rest had to believe.",
      .options = {},
      .example = {"amd_openai.toml", "--paths", "4096"},
      .shared = with_simulation,
@@ -99,8 +107,10 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "which input moves the value most, and where the price is met",
-     .meaning = "Each input to its low and its high, one at a time (tornado), and the value of each at which a share "
-                "is worth its price. Ranges: those given, else the 5 and 95 % of the uncertain inputs, else what the "
+     .meaning = "Each input to its low and its high, one at a time (tornado), and the value of each at which "
+                "a share "
+                "is worth its price. Ranges: those given, else the 5 and 95 % of the uncertain inputs, else "
+                "what the "
                 "scenarios set.",
      .options = {{"range", "INPUT=LOW:HIGH", "a range in base units (percent as decimals); again for more"},
                  {"output", "NAME", "value or by_earnings (value)"}},
@@ -125,7 +135,8 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "the distribution of the value when the inputs are uncertain",
-     .meaning = "Draws the case's uncertain inputs with their correlations and values each sample: mean, percentiles, "
+     .meaning = "Draws the case's uncertain inputs with their correlations and values each sample: mean, "
+                "percentiles, "
                 "the chance of more than the price, and each input's part of the variance.",
      .options = {{"samples", "N", "of the inputs, 1000 to 1000000 (65536)"},
                  {"seed", "N", "of the draws (20251006)"},
@@ -138,7 +149,8 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 2,
      .summary = "how one output comes about, number by number",
-     .meaning = "Shows the calculation of an output of `value` down to the inputs, with standing and source. Without a "
+     .meaning = "Shows the calculation of an output of `value` down to the inputs, with standing and source. "
+                "Without a "
                 "key: the list of keys.",
      .options = {{"depth", "N", "how many steps down (4)"}},
      .example = {"amd_openai.toml", "optimistic.value"},
@@ -149,7 +161,8 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = any_number,
      .summary = "deals side by side",
-     .meaning = "Revenue a gigawatt, rebate, binding share, net value a share and give-away price of every deal of the "
+     .meaning = "Revenue a gigawatt, rebate, binding share, net value a share and give-away price of every "
+                "deal of the "
                 "cases, and what the customer has to pay each year for all of them.",
      .options = {},
      .example = {"amd_openai.toml", "broadcom_openai.toml", "--no-simulation"},
@@ -160,7 +173,8 @@ const std::vector<Verb> all_verbs{
      .least = 2,
      .most = 2,
      .summary = "from one version of a case to the next, input by input",
-     .meaning = "What each changed input did to the weighted value by parts, in a stated order, adding up exactly.",
+     .meaning =
+         "What each changed input did to the weighted value by parts, in a stated order, adding up exactly.",
      .options = {},
      .example = {"amd_openai.toml", "amd_meta.toml"},
      .shared = {.settings = false},
@@ -180,7 +194,8 @@ const std::vector<Verb> all_verbs{
      .least = 0,
      .most = 0,
      .summary = "the JSON Schema of case files, for editors",
-     .meaning = "Prints the schema. An editor that knows it completes keys and marks what is wrong while you type.",
+     .meaning =
+         "Prints the schema. An editor that knows it completes keys and marks what is wrong while you type.",
      .options = {},
      .example = {},
      .shared = text_alone,
@@ -190,7 +205,8 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "a case of an older schema in the present one",
-     .meaning = "Prints the case as a file of the present schema. A file that has it already is printed as it is.",
+     .meaning =
+         "Prints the case as a file of the present schema. A file that has it already is printed as it is.",
      .options = {},
      .example = {"amd_openai.toml"},
      .shared = text_alone,
@@ -218,7 +234,8 @@ const Verb& find_verb(std::string_view name) {
 std::vector<VerbOption> options_of(const Verb& verb) {
   std::vector<VerbOption> options = verb.options;
   if (verb.shared.settings) {
-    add(options, {{"set", "PATH=VALUE", "a value in place of the file's: valuation.multiple=28x; again for more"}});
+    add(options,
+        {{"set", "PATH=VALUE", "a value in place of the file's: valuation.multiple=28x; again for more"}});
   }
   if (verb.shared.formats) {
     add(options, {{"json", "", "JSON for programs, numbers at full precision"},
@@ -226,11 +243,12 @@ std::vector<VerbOption> options_of(const Verb& verb) {
                   {"xlsx", "FILE", "also a workbook with live formulas"}});
   }
   if (verb.shared.simulation) {
-    add(options, {{"seed", "N", "of the simulation; the same gives the same numbers on any machine (20251006)"},
-                  {"paths", "N", "of the simulation, 1 to 8589934592 (32768)"},
-                  {"error", "E", "stop at this relative standard error: 0.001"},
-                  {"threads", "N", "at most so many (one a core)"},
-                  {"no-simulation", "", "what needs a simulation says so"}});
+    add(options,
+        {{"seed", "N", "of the simulation; the same gives the same numbers on any machine (20251006)"},
+         {"paths", "N", "of the simulation, 1 to 8589934592 (32768)"},
+         {"error", "E", "stop at this relative standard error: 0.001"},
+         {"threads", "N", "at most so many (one a core)"},
+         {"no-simulation", "", "what needs a simulation says so"}});
   }
   if (verb.shared.watch) add(options, {{"watch", "", "again whenever a file is saved"}});
   add(options, {{"help", "", "this text"}});

@@ -1,6 +1,6 @@
 /// \file fairvalue/verbs.hpp
-/// What the program can be asked: the one table from which the command line, the help, the man page, the completion
-/// and the reference are made.
+/// What the program can be asked: the one table from which the command line, the help, the man page, the
+/// completion and the reference are made.
 #pragma once
 #include <optional>
 #include <span>
@@ -29,8 +29,8 @@ struct VerbOption {
 
 /// Which of the options that several verbs share a verb takes.
 struct Shared {
-  bool formats = true;     ///< --json --csv --xlsx
-  bool settings = true;    ///< --set
+  bool formats = true;      ///< --json --csv --xlsx
+  bool settings = true;     ///< --set
   bool simulation = false;  ///< --seed --paths --error --threads --no-simulation
   bool watch = true;
 };
@@ -43,7 +43,8 @@ struct Verb {
   const char* summary;  ///< one line
   const char* meaning;  ///< a paragraph
   std::vector<VerbOption> options;
-  std::vector<const char*> example;  ///< words after the verb; works as typed in the folder of the shipped cases
+  std::vector<const char*>
+      example;  ///< words after the verb; works as typed in the folder of the shipped cases
   Shared shared;
   Answer (*answer)(const Request&);
 };

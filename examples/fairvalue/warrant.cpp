@@ -23,16 +23,13 @@ std::string gates_of(const Tranche& tranche) {
   return words.empty() ? "vested at issue" : words;
 }
 
-std::vector<DocumentCell> formula_row(const NamedTrancheValue& one, const Tranche& terms, const Units& units) {
+std::vector<DocumentCell> formula_row(const NamedTrancheValue& one, const Tranche& terms,
+                                      const Units& units) {
   if (!one.outcome.has_value()) {
-    return {text(one.tranche),
-            quantity(terms.shares.value, "shares"),
-            text(one.outcome.reason()),
-            quantity({}, units.money),
-            quantity({}, "%"),
-            quantity({}, "%"),
-            quantity({}, "%"),
-            text("none"),
+    return {text(one.tranche),          quantity(terms.shares.value, "shares"),
+            text(one.outcome.reason()), quantity({}, units.money),
+            quantity({}, "%"),          quantity({}, "%"),
+            quantity({}, "%"),          text("none"),
             quantity({}, units.a_share)};
   }
   const TrancheValue& value = one.outcome.value();
@@ -70,8 +67,8 @@ std::string key_of(const OpenPosition& open, ValueKind kind) {
 }
 
 /// Of the file's own market, or the reason why there is none.
-void add_value(Document& document, const Request& request, const OpenPosition& open, const EquityMarket& market,
-               ValueKind kind, const Units& units) {
+void add_value(Document& document, const Request& request, const OpenPosition& open,
+               const EquityMarket& market, ValueKind kind, const Units& units) {
   WarrantPosition position = open.position;
   if (kind == ValueKind::grant_date) position = {.warrant = position.warrant, .calendar = position.calendar};
   const Priced priced = price_position(request, position, market, {.kind = kind});
@@ -83,15 +80,16 @@ void add_value(Document& document, const Request& request, const OpenPosition& o
     return;
   }
   const Shares shares = open.terms->shares;
-  document.headline.push_back(fmt::format("{}: the {} on {} is {} {}, {:.2f} for each of {} shares.", open.name,
-                                          to_string(kind), to_string(market.spot.as_of),
-                                          words_of(total->value, units.money), units.money, (*total / shares).value,
-                                          words_of(shares.value, "shares")));
+  document.headline.push_back(fmt::format("{}: the {} on {} is {} {}, {:.2f} for each of {} shares.",
+                                          open.name, to_string(kind), to_string(market.spot.as_of),
+                                          words_of(total->value, units.money), units.money,
+                                          (*total / shares).value, words_of(shares.value, "shares")));
 }
 
 }  // namespace
 
-DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, ValueKind kind, const Units& units) {
+DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, ValueKind kind,
+                            const Units& units) {
   DocumentTable table{.key = key_of(open, kind),
                       .title = fmt::format("{}: {}, tranche by tranche", open.name, to_string(kind)),
                       .columns = {{"tranche", "tranche"},
@@ -107,8 +105,8 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
   if (priced.by_simulation) {
     for (const SimulatedTranche& one : priced.by_simulation->tranches)
       add_row(table, one.tranche, simulated_row(one, units));
-    table.notes.push_back(fmt::format("{} paths, seed {}. Error: one standard error.", priced.by_simulation->paths,
-                                      priced.by_simulation->seed));
+    table.notes.push_back(fmt::format("{} paths, seed {}. Error: one standard error.",
+                                      priced.by_simulation->paths, priced.by_simulation->seed));
   } else if (priced.by_formula) {
     for (std::size_t i = 0; i < priced.by_formula->tranches.size(); ++i)
       add_row(table, priced.by_formula->tranches[i].tranche,
@@ -122,16 +120,18 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
 }
 
 DocumentTable terms_table(const OpenPosition& open, const Units& units) {
-  DocumentTable table{.key = "terms " + open.name,
-                      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {:g}", open.name,
-                                           to_string(open.terms->granted), to_string(open.terms->expiry),
-                                           open.terms->strike.value),
-                      .columns = {{"tranche", "tranche"}, {"shares", "shares", "shares"}, {"gates", "vests when"}},
-                      .rows = {}};
+  DocumentTable table{
+      .key = "terms " + open.name,
+      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {:g}", open.name,
+                           to_string(open.terms->granted), to_string(open.terms->expiry),
+                           open.terms->strike.value),
+      .columns = {{"tranche", "tranche"}, {"shares", "shares", "shares"}, {"gates", "vests when"}},
+      .rows = {}};
   for (const Tranche& tranche : open.terms->tranches)
     add_row(table, tranche.name,
             {text(tranche.name), quantity(tranche.shares.value, "shares"), text(gates_of(tranche))});
-  for (const Gate& gate : open.terms->exercise_gates) table.notes.push_back("To exercise: " + describe(gate) + ".");
+  for (const Gate& gate : open.terms->exercise_gates)
+    table.notes.push_back("To exercise: " + describe(gate) + ".");
   table.notes.push_back("Amounts are in " + units.money + ".");
   return table;
 }
@@ -157,7 +157,10 @@ Document warrant_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_warrant(const Request& request) {
-  return {.document = warrant_document(request, read_case_file(request.file(), request.settings))};
+  const auto readings = read_case_readings(request.file(), request.settings);
+  Document document = warrant_document(request, readings.front().file);
+  add_readings(document, request, readings);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

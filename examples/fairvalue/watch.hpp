@@ -9,8 +9,8 @@
 
 namespace calculator {
 
-/// Answers, waits until a file that the request names is saved, and answers again, until a signal ends the program. A
-/// bad file is reported on standard error and waited for.
+/// Answers, waits until a file that the request names is saved, and answers again, until a signal ends the
+/// program. A bad file is reported on standard error and waited for.
 int watch(const Request& request);
 
 /// What tells one save from the next: times and sizes of the files; a file that is not there counts too.

@@ -37,8 +37,9 @@ class Arguments {
   std::map<std::string, std::string> given_;
 };
 
-/// Calls `run` and returns its status. Whatever it throws, memory or threads that cannot be had among it, becomes
-/// one line on standard error and exit status 2; so does a standard output that is closed or could not be written.
+/// Calls `run` and returns its status. Whatever it throws, memory or threads that cannot be had among it,
+/// becomes one line on standard error and exit status 2; so does a standard output that is closed or could
+/// not be written.
 int run_guarded(const std::function<int()>& run);
 
 /// Prints `help` for --help, else calls `run`, guarded as above.

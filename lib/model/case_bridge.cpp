@@ -90,25 +90,41 @@ class InputChanges {
   }
 
   void add_market_and_company() {
-    add("spot", [](auto& x) -> auto& { return x.spot; });
-    add("operating_model.years", [](auto& x) -> auto& { return x.company.years; });
-    add("operating_model.consensus_eps", [](auto& x) -> auto& { return x.company.consensus_eps; });
-    add("operating_model.net_income", [](auto& x) -> auto& { return x.company.net_income; });
-    add("operating_model.eps_growth", [](auto& x) -> auto& { return x.company.eps_growth; });
-    add("operating_model.diluted_shares", [](auto& x) -> auto& { return x.company.diluted_shares; });
-    add("operating_model.revenue", [](auto& x) -> auto& { return x.company.revenue; });
-    add("operating_model.revenue_growth", [](auto& x) -> auto& { return x.company.revenue_growth; });
-    add("operating_model.ai_mix", [](auto& x) -> auto& { return x.company.ai_mix; });
-    add("operating_model.tax_rate", [](auto& x) -> auto& { return x.company.tax_rate; });
-    add("operating_model.share_count", [](auto& x) -> auto& { return x.company.share_count; });
-    add("operating_model.year_before", [](auto& x) -> auto& { return x.company.year_before; });
+    add(
+        "spot", [](auto& x) -> auto& { return x.spot; });
+    add(
+        "operating_model.years", [](auto& x) -> auto& { return x.company.years; });
+    add(
+        "operating_model.consensus_eps", [](auto& x) -> auto& { return x.company.consensus_eps; });
+    add(
+        "operating_model.net_income", [](auto& x) -> auto& { return x.company.net_income; });
+    add(
+        "operating_model.eps_growth", [](auto& x) -> auto& { return x.company.eps_growth; });
+    add(
+        "operating_model.diluted_shares", [](auto& x) -> auto& { return x.company.diluted_shares; });
+    add(
+        "operating_model.revenue", [](auto& x) -> auto& { return x.company.revenue; });
+    add(
+        "operating_model.revenue_growth", [](auto& x) -> auto& { return x.company.revenue_growth; });
+    add(
+        "operating_model.ai_mix", [](auto& x) -> auto& { return x.company.ai_mix; });
+    add(
+        "operating_model.tax_rate", [](auto& x) -> auto& { return x.company.tax_rate; });
+    add(
+        "operating_model.share_count", [](auto& x) -> auto& { return x.company.share_count; });
+    add(
+        "operating_model.year_before", [](auto& x) -> auto& { return x.company.year_before; });
   }
 
   void add_settings() {
-    add("multiple", [](auto& x) -> auto& { return x.multiple; });
-    add("deal_discount", [](auto& x) -> auto& { return x.deal_discount; });
-    add("required_return", [](auto& x) -> auto& { return x.required_return; });
-    add("calibrate", [](auto& x) -> auto& { return x.calibrate; });
+    add(
+        "multiple", [](auto& x) -> auto& { return x.multiple; });
+    add(
+        "deal_discount", [](auto& x) -> auto& { return x.deal_discount; });
+    add(
+        "required_return", [](auto& x) -> auto& { return x.required_return; });
+    add(
+        "calibrate", [](auto& x) -> auto& { return x.calibrate; });
   }
 
   static const Deal* find_deal(const Case& value, const std::string& name) {
@@ -240,7 +256,9 @@ class InputChanges {
       weights_change = weights_change || !before || before->weight != one.weight;
     }
     if (names.empty() && !weights_change) return;
-    all_.push_back({names.empty() ? "scenario weights" : "scenarios: " + names + ", and all weights", {}, {},
+    all_.push_back({names.empty() ? "scenario weights" : "scenarios: " + names + ", and all weights",
+                    {},
+                    {},
                     [&to = to_](Case& value) { value.scenarios = to.scenarios; }});
   }
 

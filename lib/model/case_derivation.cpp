@@ -39,8 +39,12 @@ class Recorder {
   std::size_t result(std::string operation, Places operands, double value, std::string name = {}) {
     const bool is_ours =
         std::ranges::any_of(operands, [this](std::size_t i) { return is_chosen(numbers_[i].standing); });
-    return add({std::move(name), std::move(operation), std::move(operands), value,
-                is_ours ? Standing::assumed : Standing::derived, {}});
+    return add({std::move(name),
+                std::move(operation),
+                std::move(operands),
+                value,
+                is_ours ? Standing::assumed : Standing::derived,
+                {}});
   }
 
   std::size_t sum(const Places& terms, double value, std::string name = {}) {
@@ -69,8 +73,8 @@ struct Valued {
   std::vector<Scenario> scenarios;
 };
 
-/// The years that EPS grows from the last one given to that at the horizon; none where it is one of those given, or
-/// the model plans in net income.
+/// The years that EPS grows from the last one given to that at the horizon; none where it is one of those
+/// given, or the model plans in net income.
 std::optional<double> years_of_growth(const Valued& of, const Settings& set) {
   const OperatingModel& company = of.value.company;
   if (!company.net_income.empty()) return std::nullopt;
@@ -166,8 +170,8 @@ class CaseRecorder {
 
   void add_parts(const std::string& name, const ScenarioResult& result, ScenarioPlaces& at) {
     const PartsValue& parts = result.by_parts;
-    const std::size_t given =
-        to_.result("x", {at.net_new_shares, at.value}, parts.given_to_holders().value, "given to the holders");
+    const std::size_t given = to_.result("x", {at.net_new_shares, at.value}, parts.given_to_holders().value,
+                                         "given to the holders");
     at.net_worth = to_.result("-", {at.flows, given}, parts.net_worth().value, "net worth of the deals");
     const std::size_t ratio = to_.result("/", {at.value, price_}, parts.value / of_.result.spot.price);
     const std::size_t against =
@@ -219,7 +223,8 @@ class CaseRecorder {
         of_loop("last year's deal income at the multiple, today", earnings.capitalised.value);
     const std::size_t shares = of_loop("shares of the last year", earnings.shares.value);
     const std::size_t added = of_loop("net new shares of the last year", earnings.net_new_shares.value);
-    const std::size_t deals = to_.result("/", {capitalised, shares}, (earnings.capitalised / earnings.shares).value);
+    const std::size_t deals =
+        to_.result("/", {capitalised, shares}, (earnings.capitalised / earnings.shares).value);
     const std::size_t whole = to_.result("+", {base, deals}, to_.at(base).value + to_.at(deals).value);
     const std::size_t ratio = to_.result("/", {added, shares}, earnings.net_new_shares / earnings.shares);
     const std::size_t count = to_.result("+", {to_.constant(1.0), ratio}, 1.0 + to_.at(ratio).value);
@@ -270,8 +275,8 @@ class CaseRecorder {
     const std::size_t high = *std::ranges::max_element(values, {}, value_at);
     const std::size_t above = to_.result("-", {price_, low}, value_at(price_) - value_at(low));
     const std::size_t range = to_.result("-", {high, low}, value_at(high) - value_at(low));
-    output("implied_probability", "probability of the best scenario against the worst that the price implies", "%",
-           to_.result("/", {above, range}, probability, "implied probability"));
+    output("implied_probability", "probability of the best scenario against the worst that the price implies",
+           "%", to_.result("/", {above, range}, probability, "implied probability"));
   }
 
   const Valued& of_;

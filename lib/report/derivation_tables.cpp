@@ -41,21 +41,23 @@ std::string spreadsheet_pattern(const DerivedNumber& number) {
 
 DerivationTables::DerivationTables(const CaseDerivation& derivation, std::span<const std::string> units)
     : case_{derivation},
-      inputs_{.key = "inputs",
-              .title = "Inputs",
-              .columns = {{"name", "input"}, {"value", "value"}, {"standing", "standing"}, {"source", "source"}},
-              .rows = {},
-              .is_detail = true},
-      derivation_{.key = "derivation",
-                  .title = "Derivation: every step",
-                  .columns = {{"name", "number"},
-                              {"value", "value"},
-                              {"how", "how"},
-                              {"of", "of"},
-                              {"standing", "standing"}},
-                  .rows = {},
-                  .notes = {"Numbers that a function gives (vesting, the deal loop) do not follow a changed input."},
-                  .is_detail = true} {
+      inputs_{
+          .key = "inputs",
+          .title = "Inputs",
+          .columns = {{"name", "input"}, {"value", "value"}, {"standing", "standing"}, {"source", "source"}},
+          .rows = {},
+          .is_detail = true},
+      derivation_{
+          .key = "derivation",
+          .title = "Derivation: every step",
+          .columns = {{"name", "number"},
+                      {"value", "value"},
+                      {"how", "how"},
+                      {"of", "of"},
+                      {"standing", "standing"}},
+          .rows = {},
+          .notes = {"Numbers that a function gives (vesting, the deal loop) do not follow a changed input."},
+          .is_detail = true} {
   require(units.size() == derivation.numbers.size(), "units", "one for each number",
           static_cast<double>(units.size()));
   std::map<std::string, int> seen;
@@ -68,7 +70,8 @@ DerivationTables::DerivationTables(const CaseDerivation& derivation, std::span<c
     if (is_input) {
       const std::string name = unlike(seen, one.name);
       places_.push_back({"inputs", inputs_.rows.size(), value_column});
-      inputs_.rows.push_back({name, {{text_cell(one.name)}, std::move(value), standing, {text_cell(one.source)}}});
+      inputs_.rows.push_back(
+          {name, {{text_cell(one.name)}, std::move(value), standing, {text_cell(one.source)}}});
       continue;
     }
     std::string of;

@@ -32,13 +32,20 @@ struct KnownName {
   std::string_view ends_with;
   Dimension dimension;
 };
-constexpr KnownName known_names[] = {
-    {"price", a_share},           {"last consensus EPS", a_share},    {"EPS at the horizon", a_share},
-    {"last net income", money},   {"diluted_shares", shares},         {".plan", gigawatts},
-    {".warrant", shares},         {"follow_on.consideration", a_gigawatt},
-    {"equity, cost", money},      {"loan, cost", money},              {"net new shares", shares},
-    {"base a share by earnings", a_share}, {"last year's deal income at the multiple, today", money},
-    {"shares of the last year", shares}};
+constexpr KnownName known_names[] = {{"price", a_share},
+                                     {"last consensus EPS", a_share},
+                                     {"EPS at the horizon", a_share},
+                                     {"last net income", money},
+                                     {"diluted_shares", shares},
+                                     {".plan", gigawatts},
+                                     {".warrant", shares},
+                                     {"follow_on.consideration", a_gigawatt},
+                                     {"equity, cost", money},
+                                     {"loan, cost", money},
+                                     {"net new shares", shares},
+                                     {"base a share by earnings", a_share},
+                                     {"last year's deal income at the multiple, today", money},
+                                     {"shares of the last year", shares}};
 
 std::optional<Dimension> dimension_of_unit(std::string_view unit, std::string_view code) {
   if (unit == "shares") return shares;
@@ -88,8 +95,8 @@ std::string in_currency(std::string unit, const std::string& code) {
 
 }  // namespace
 
-std::vector<std::string> derivation_units(const CaseDerivation& derivation, std::span<const NamedInput> inputs,
-                                          const Currency& currency) {
+std::vector<std::string> derivation_units(const CaseDerivation& derivation,
+                                          std::span<const NamedInput> inputs, const Currency& currency) {
   std::vector<Dimension> dimensions;
   std::vector<std::string> units;
   const std::string& code = currency.code();

@@ -58,12 +58,9 @@ std::string to_json(const Document& document) {
   for (const DocumentFact& fact : document.about) about[fact.key] = printable(fact.value);
   Json tables = Json::object();
   for (const DocumentTable& table : document.tables) tables[table.key] = table_of(table);
-  const Json object{{"schema", document_schema},
-                    {"verb", document.verb},
-                    {"about", std::move(about)},
-                    {"headline", texts(document.headline)},
-                    {"tables", std::move(tables)},
-                    {"warnings", texts(document.warnings)}};
+  const Json object{{"schema", document_schema},   {"verb", document.verb},
+                    {"about", std::move(about)},   {"headline", texts(document.headline)},
+                    {"tables", std::move(tables)}, {"warnings", texts(document.warnings)}};
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -105,6 +105,32 @@ void fit(TextTable& table, std::size_t width) {
   table.rows = std::move(rows);
 }
 
+/// The columns of a table that is too wide as several tables, each with the first column before its own.
+std::vector<TextTable> parted(const TextTable& table, std::size_t width) {
+  std::vector<TextTable> parts;
+  std::size_t used = 0;
+  for (std::size_t i = 1; i < table.columns.size(); ++i) {
+    const std::size_t needed = between_columns + width_of_column(table, i);
+    if (parts.empty() || used + needed > width) {
+      parts.push_back({.title = "", .columns = {table.columns.front()}, .rows = {}});
+      for (const auto& row : table.rows) parts.back().rows.push_back({row.front()});
+      used = width_of_column(table, 0);
+    }
+    used += needed;
+    parts.back().columns.push_back(table.columns[i]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+      parts.back().rows[row].push_back(table.rows[row][i]);
+  }
+  return parts;
+}
+
+std::string rows_as_text(const TextTable& table, std::optional<std::size_t> width) {
+  if (!width || table.columns.size() < 2) return to_text(table);
+  std::string text;
+  for (const TextTable& part : parted(table, *width)) text += (text.empty() ? "" : "\n") + to_text(part);
+  return text;
+}
+
 std::string in_bold(const std::string& line, bool is_bold) {
   return is_bold ? "\033[1m" + line + "\033[0m" : line;
 }
@@ -154,7 +180,7 @@ std::string to_text(const Document& document, const TextLayout& layout) {
     if (!text.empty()) text += "\n";
     if (!title.empty()) text += in_bold(title, layout.is_bold) + "\n";
     const std::vector<std::string> notes = std::exchange(shown.notes, {});
-    text += to_text(shown) + sentence_lines(notes, layout, "");
+    text += rows_as_text(shown, layout.width) + sentence_lines(notes, layout, "");
   }
   if (!document.warnings.empty() && !text.empty()) text += "\n";
   return text + sentence_lines(document.warnings, layout, "Warning: ");

@@ -68,8 +68,8 @@ class PlainLocale {
   locale_t before_;
 };
 
-/// The key as the name of a sheet: no characters that are refused there, at most 31, none twice (without regard
-/// to case).
+/// The key as the name of a sheet: no characters that are refused there, at most 31, none twice (without
+/// regard to case).
 std::map<std::string, std::string> sheet_names(const Document& document) {
   std::map<std::string, std::string> names;
   std::set<std::string> taken{"about"};

@@ -18,10 +18,11 @@ std::string refusal(std::vector<std::string> words) {
 
 TEST_SUITE("calculator/command_line") {
   TEST_CASE("a verb with its case and options") {
-    const Request asked = parse_command_line({"value", "amd.toml", "--set", "valuation.multiple=28x", "--json", "--seed", "7",
-                                              "--paths=4096", "--error", "0.001", "--threads", "2", "--xlsx", "out.xlsx",
-                                              "--set=market.price=180", "--no-simulation", "--watch"})
-                              .request;
+    const Request asked =
+        parse_command_line({"value", "amd.toml", "--set", "valuation.multiple=28x", "--json", "--seed", "7",
+                            "--paths=4096", "--error", "0.001", "--threads", "2", "--xlsx", "out.xlsx",
+                            "--set=market.price=180", "--no-simulation", "--watch"})
+            .request;
     CHECK(asked.verb == "value");
     CHECK(asked.words == std::vector<std::string>{"amd.toml"});
     CHECK(asked.format == Format::json);
@@ -47,14 +48,17 @@ TEST_SUITE("calculator/command_line") {
     CHECK_FALSE(asked.workbook.has_value());
   }
   TEST_CASE("words and options of single verbs") {
-    const Request grid = parse_command_line({"grid", "a.toml", "--rows", "multiple=20,30", "--columns", "margin=0.2"}).request;
+    const Request grid =
+        parse_command_line({"grid", "a.toml", "--rows", "multiple=20,30", "--columns", "margin=0.2"}).request;
     CHECK(*grid.value("rows") == "multiple=20,30");
     CHECK(*grid.value("columns") == "margin=0.2");
     const Request ranges =
-        parse_command_line({"sensitivity", "a.toml", "--range", "multiple=20:30", "--range", "margin=0:1"}).request;
+        parse_command_line({"sensitivity", "a.toml", "--range", "multiple=20:30", "--range", "margin=0:1"})
+            .request;
     CHECK(ranges.own.at("range").size() == 2);
     CHECK(parse_command_line({"check", "a.toml", "b.toml", "--strict"}).request.has("strict"));
-    CHECK(parse_command_line({"explain", "a.toml", "optimistic.value"}).request.words[1] == "optimistic.value");
+    CHECK(parse_command_line({"explain", "a.toml", "optimistic.value"}).request.words[1] ==
+          "optimistic.value");
   }
   TEST_CASE("help stands alone or after a verb and nothing else is looked at") {
     CHECK(parse_command_line({}).special == Special::help);
@@ -85,8 +89,10 @@ TEST_SUITE("calculator/command_line") {
           "--paths: must be a whole number from 1 to 8589934592, got '0x10'");
     CHECK(refusal({"value", "a.toml", "--seed", "-1"}) ==
           "--seed: must be a whole number from 0 to 1000000000000000000, got '-1'");
-    CHECK(refusal({"value", "a.toml", "--error", "0"}) == "--error: must be a number from 1e-09 to 1, got '0'");
-    CHECK(refusal({"value", "a.toml", "--error", "nan"}) == "--error: must be a number from 1e-09 to 1, got 'nan'");
+    CHECK(refusal({"value", "a.toml", "--error", "0"}) ==
+          "--error: must be a number from 1e-09 to 1, got '0'");
+    CHECK(refusal({"value", "a.toml", "--error", "nan"}) ==
+          "--error: must be a number from 1e-09 to 1, got 'nan'");
   }
   TEST_CASE("a value left out and a bad setting are refused") {
     CHECK(refusal({"value", "a.toml", "--seed"}) == "--seed: must be followed by a value");

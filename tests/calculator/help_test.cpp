@@ -19,7 +19,8 @@ TEST_SUITE("calculator/help") {
   TEST_CASE("every verb stands in the help and the pages made from it") {
     for (const Verb& verb : verbs()) {
       CAPTURE(verb.name);
-      for (const std::string& page : {program_help(), man_page(), reference_page(), bash_completion(), zsh_completion()})
+      for (const std::string& page :
+           {program_help(), man_page(), reference_page(), bash_completion(), zsh_completion()})
         CHECK(has(page, verb.name));
       CHECK(has(reference_page(), verb_help(verb)));
     }
@@ -52,9 +53,10 @@ TEST_SUITE("calculator/help") {
     }
   }
   TEST_CASE("an unknown verb names the nearest") {
-    CHECK_THROWS_WITH_AS(find_verb("explian"),
-                         "'explian': is not a verb of fairvalue; the nearest is explain (fairvalue --help lists them)",
-                         fairvalue::Error);
+    CHECK_THROWS_WITH_AS(
+        find_verb("explian"),
+        "'explian': is not a verb of fairvalue; the nearest is explain (fairvalue --help lists them)",
+        fairvalue::Error);
   }
   TEST_CASE("the version names both schemas and the instruction set") {
     CHECK(has(version_text(), "fairvalue 0."));

@@ -21,7 +21,8 @@ TEST_SUITE("calculator/options") {
     CHECK_THROWS_WITH_AS(input_range("range", "multiple=30:20"),
                          "--range: must be INPUT=LOW:HIGH with two numbers, low first, got 'multiple=30:20'",
                          fairvalue::Error);
-    for (const char* words : {"multiple", "=1:2", "multiple=1", "multiple=1:2:3", "multiple=a:b", "multiple=1:nan"})
+    for (const char* words :
+         {"multiple", "=1:2", "multiple=1", "multiple=1:2:3", "multiple=a:b", "multiple=1:nan"})
       CHECK_THROWS_AS(input_range("range", words), fairvalue::Error);
     for (const char* words : {"multiple", "=1", "multiple=", "multiple=1,,2", "multiple=1;2"})
       CHECK_THROWS_AS(grid_axis("rows", words), fairvalue::Error);
@@ -34,8 +35,8 @@ TEST_SUITE("calculator/options") {
     CHECK(whole_option(some, "depth", {0, 10}, 4) == 3);
     CHECK(output_option(some) == "by_earnings");
     const Request bad{.verb = "explain", .own = {{"depth", {"11"}}, {"output", {"price"}}}};
-    CHECK_THROWS_WITH_AS(whole_option(bad, "depth", {0, 10}, 4), "--depth: must be a whole number from 0 to 10, got '11'",
-                         fairvalue::Error);
+    CHECK_THROWS_WITH_AS(whole_option(bad, "depth", {0, 10}, 4),
+                         "--depth: must be a whole number from 0 to 10, got '11'", fairvalue::Error);
     CHECK_THROWS_AS(output_option(bad), fairvalue::Error);
   }
 }

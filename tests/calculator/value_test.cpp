@@ -51,8 +51,10 @@ TEST_SUITE("calculator/value") {
   TEST_CASE("the headline has the numbers of the library") {
     const CaseResult result = fairvalue::value(examples::openai_deal());
     const Document document = value_document(without, read_case_file(amd));
-    CHECK(says(document, fmt::format("a share is worth {:.2f} USD by parts, weighted over 3 scenarios ({:.2f} by earnings)",
-                                     result.by_parts.expected.value, result.by_earnings.expected.value)));
+    CHECK(says(
+        document,
+        fmt::format("a share is worth {:.2f} USD by parts, weighted over 3 scenarios ({:.2f} by earnings)",
+                    result.by_parts.expected.value, result.by_earnings.expected.value)));
     CHECK(says(document, "the price is 203.71."));
     if (result.by_parts.implied_probability)
       CHECK(says(document, fmt::format("The price implies {:.1f} % for optimistic against pessimistic.",
@@ -78,12 +80,14 @@ TEST_SUITE("calculator/value") {
     const Document document = value_document(few, file);
     for (const char* key : {"market_view", "market_view_a_share"}) {
       const Document explained = explain_document(few, file, key, 3);
-      CHECK(*explained.tables.front().rows.front().cells[1].shown.number == at(document, "answer", key, "value"));
+      CHECK(*explained.tables.front().rows.front().cells[1].shown.number ==
+            at(document, "answer", key, "value"));
     }
     const Document explained = explain_document(few, file, "optimistic.warrants", 3);
     CHECK(*explained.tables.front().rows.front().cells[1].shown.number ==
           at(document, "worth", "optimistic", "warrants"));
-    CHECK_THROWS_WITH_AS(explain_document(without, file, "market_view", 3), "market_view: needs a simulation", Error);
+    CHECK_THROWS_WITH_AS(explain_document(without, file, "market_view", 3), "market_view: needs a simulation",
+                         Error);
   }
   TEST_CASE("every number of the answer and of the scenarios has a key that explains it") {
     const CaseFile file = read_case_file(amd);
@@ -101,7 +105,8 @@ TEST_SUITE("calculator/value") {
         }
       }
     }
-    for (const char* key : {"expected_value", "expected_by_earnings", "net_worth", "price", "base_value", "deviation"})
+    for (const char* key :
+         {"expected_value", "expected_by_earnings", "net_worth", "price", "base_value", "deviation"})
       CHECK_NOTHROW(explain_document(without, file, key, 1));
   }
   TEST_CASE("what is assumed or redacted is said with its reason") {

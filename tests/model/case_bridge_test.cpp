@@ -88,7 +88,8 @@ TEST_SUITE("model/case_bridge") {
   }
   TEST_CASE("a deal of one case only is gone or new and takes the overrides of its inputs along") {
     Case before = two_deals_case();
-    before.scenarios = {scenario("up", 0.5, {{.name = "deal.B.margin", .value = 0.5}}), scenario("same", 0.5, {})};
+    before.scenarios = {scenario("up", 0.5, {{.name = "deal.B.margin", .value = 0.5}}),
+                        scenario("same", 0.5, {})};
     Case after = before;
     after.deals.erase(after.deals.begin() + 1);
     after.scenarios[0].overrides = {};
@@ -119,7 +120,8 @@ TEST_SUITE("model/case_bridge") {
     Case before = case_without_deals();
     before.scenarios = {scenario("only", 1, {})};
     Case after = before;
-    after.scenarios = {scenario("only", 0.5, {{.name = "eps_growth", .value = 0.1}}), scenario("other", 0.5, {})};
+    after.scenarios = {scenario("only", 0.5, {{.name = "eps_growth", .value = 0.1}}),
+                       scenario("other", 0.5, {})};
     const CaseBridge bridge = case_bridge(before, after);
     CHECK(inputs_of(bridge) == std::vector<std::string>{"scenario.only.set.eps_growth",
                                                         "scenarios: other (new), and all weights"});

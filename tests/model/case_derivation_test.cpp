@@ -21,11 +21,12 @@ double output(const CaseDerivation& all, const std::string& key) {
 }
 
 Case with_scenarios(Case value) {
-  value.scenarios = {{.name = "high",
-                      .label = "",
-                      .weight = 0.25,
-                      .overrides = {{.name = "multiple", .value = 30}, {.name = "eps_growth", .value = 0.3}}},
-                     {.name = "low", .label = "", .weight = 0.75, .overrides = {{.name = "multiple", .value = 15}}}};
+  value.scenarios = {
+      {.name = "high",
+       .label = "",
+       .weight = 0.25,
+       .overrides = {{.name = "multiple", .value = 30}, {.name = "eps_growth", .value = 0.3}}},
+      {.name = "low", .label = "", .weight = 0.75, .overrides = {{.name = "multiple", .value = 15}}}};
   return value;
 }
 
@@ -37,7 +38,8 @@ double again(const Derivation& all, const DerivedNumber& one) {
   if (one.operation == "x") return of(0) * of(1);
   if (one.operation == "/") return of(0) / of(1);
   if (one.operation == "negative") return -of(0);
-  if (one.operation == "discounted to today" && one.operands.size() == 3) return of(0) / std::pow(1 + of(1), of(2));
+  if (one.operation == "discounted to today" && one.operands.size() == 3)
+    return of(0) / std::pow(1 + of(1), of(2));
   if (one.operation == "base path: as given, then grown" && one.operands.size() == 3)
     return of(0) * std::pow(1 + of(1), of(2));
   return one.value;
@@ -71,7 +73,8 @@ TEST_SUITE("model/case_derivation") {
         CAPTURE(one.name);
         CAPTURE(one.operation);
         const double size = std::max({1.0, std::abs(one.value)});
-        CHECK(std::abs(again(all.numbers, one) - one.value) <= 1e-11 * size);  // differences of numbers near 100
+        CHECK(std::abs(again(all.numbers, one) - one.value) <=
+              1e-11 * size);  // differences of numbers near 100
       }
     }
   }
@@ -85,7 +88,8 @@ TEST_SUITE("model/case_derivation") {
     }
     CHECK(inputs.count("tax_rate/the test") == 1);
   }
-  TEST_CASE("a changed input moves the outputs through the arithmetic alone where no warrant stands between") {
+  TEST_CASE(
+      "a changed input moves the outputs through the arithmetic alone where no warrant stands between") {
     Case value = case_without_deals();
     CaseDerivation all = case_derivation(value);
     for (DerivedNumber& one : all.numbers) {
@@ -93,7 +97,8 @@ TEST_SUITE("model/case_derivation") {
       one.value = again(all.numbers, one);
     }
     value.company.eps_growth.value = 0.3;
-    CHECK(output(all, "expected_value") == doctest::Approx(fairvalue::value(value).by_parts.expected.value).epsilon(1e-12));
+    CHECK(output(all, "expected_value") ==
+          doctest::Approx(fairvalue::value(value).by_parts.expected.value).epsilon(1e-12));
   }
   TEST_CASE("the implied probability by hand: (75 - 67.6) over the range of 135.2 and 67.6") {
     const CaseDerivation all = case_derivation(with_scenarios(case_without_deals()));
@@ -109,9 +114,9 @@ TEST_SUITE("model/case_derivation") {
     CHECK_THROWS_AS(find_output(case_derivation(value), "implied_probability"), DomainError);
   }
   TEST_CASE("an unknown key is refused with the nearest") {
-    CHECK_THROWS_WITH_AS(find_output(case_derivation(case_without_deals()), "expected_valu"),
-                         "output: must be an output of the case (nearest 'expected_value'), got expected_valu",
-                         DomainError);
+    CHECK_THROWS_WITH_AS(
+        find_output(case_derivation(case_without_deals()), "expected_valu"),
+        "output: must be an output of the case (nearest 'expected_value'), got expected_valu", DomainError);
   }
 }
 

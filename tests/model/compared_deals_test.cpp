@@ -32,8 +32,8 @@ TEST_SUITE("model/compared_deals") {
     CHECK(one.give_away_price->value == near(24));
   }
   TEST_CASE("equity and loans are given too and count in the rebate") {
-    // Equity of 80 for shares worth 50 costs 30; the loan of 100 at 5 % against 10 % for two years 100 (1 - (1.05 /
-    // 1.1)^2) = 8.884; the plan has 4 GW at 300.
+    // Equity of 80 for shares worth 50 costs 30; the loan of 100 at 5 % against 10 % for two years 100 (1 -
+    // (1.05 / 1.1)^2) = 8.884; the plan has 4 GW at 300.
     const ComparedDeal one = compared_deal(two_deals_case(), 1, Money{60});
     const double loan = 100 * (1 - 1.05 * 1.05 / (1.1 * 1.1));
     CHECK(one.rebate == near((60 + 30 + loan) / 1200));
@@ -50,7 +50,8 @@ TEST_SUITE("model/compared_deals") {
   TEST_CASE("a deal is compared alone: others of the case do not change it") {
     Case alone = two_deals_case();
     alone.deals.erase(alone.deals.begin() + 1);
-    CHECK(compared_deal(two_deals_case(), 0, Money{7}).flows.value == compared_deal(alone, 0, Money{7}).flows.value);
+    CHECK(compared_deal(two_deals_case(), 0, Money{7}).flows.value ==
+          compared_deal(alone, 0, Money{7}).flows.value);
   }
   TEST_CASE("a deal without a warrant gives nothing and has no give-away price") {
     Case value = two_deals_case();
@@ -62,7 +63,8 @@ TEST_SUITE("model/compared_deals") {
     CHECK_FALSE(one.give_away_price.has_value());
   }
   TEST_CASE("a deal that the case does not have is refused as is a negative value") {
-    CHECK_THROWS_WITH_AS(compared_deal(two_deals_case(), 2), "deal: must be one of the case, got 2", DomainError);
+    CHECK_THROWS_WITH_AS(compared_deal(two_deals_case(), 2), "deal: must be one of the case, got 2",
+                         DomainError);
     CHECK_THROWS_AS(compared_deal(two_deals_case(), 0, Money{-1}), DomainError);
   }
   TEST_CASE("payments by hand: 2 GW over 2025 and 2026 at 500 and 4 GW over 2026 and 2027 at 300") {

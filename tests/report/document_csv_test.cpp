@@ -25,7 +25,8 @@ TEST_SUITE("report/document_csv") {
           "result,none,why,a loss,,\n");
   }
   TEST_CASE("text that a spreadsheet would calculate is made harmless and other text stays") {
-    for (const char* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"}) CHECK(harmless_text(text) == "'" + std::string{text});
+    for (const char* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+      CHECK(harmless_text(text) == "'" + std::string{text});
     for (const char* text : {"", "1-1", "'=1", "交易", " =1"}) CHECK(harmless_text(text) == text);
   }
   TEST_CASE("keys and units from a case are harmless too") {

@@ -24,7 +24,9 @@ std::string refusal(Change change) {
 }
 
 TEST_SUITE("report/document") {
-  TEST_CASE("a sound document passes") { CHECK(refusal([](Document&) {}) == "accepted"); }
+  TEST_CASE("a sound document passes") {
+    CHECK(refusal([](Document&) {}) == "accepted");
+  }
   TEST_CASE("keys are neither empty nor repeated") {
     CHECK(refusal([](Document& one) { one.tables[1].key = "inputs"; }) ==
           "document.tables[1].key: must be unlike those before it, got inputs");
@@ -41,13 +43,18 @@ TEST_SUITE("report/document") {
           }) == "document.tables[0].rows[1].cells[1]: must be a finite number, got inf");
   }
   TEST_CASE("formulas read cells of the document and one for each place") {
-    const auto formula = [](Document& one) -> CellFormula& { return *one.tables[1].rows[0].cells[1].formula; };
+    const auto formula = [](Document& one) -> CellFormula& {
+      return *one.tables[1].rows[0].cells[1].formula;
+    };
     CHECK(refusal([&](Document& one) { formula(one).operands.pop_back(); }) ==
-          "document.tables[1].rows[0].cells[1].formula.operands: must be 2, one for each {} of the pattern, got 1");
+          "document.tables[1].rows[0].cells[1].formula.operands: must be 2, one for each {} of the pattern, "
+          "got 1");
     CHECK(refusal([&](Document& one) { formula(one).operands[0].row = 3; }) ==
-          "document.tables[1].rows[0].cells[1].formula.operands: must be cells of the document, got inputs[3][1]");
+          "document.tables[1].rows[0].cells[1].formula.operands: must be cells of the document, got "
+          "inputs[3][1]");
     CHECK(refusal([&](Document& one) { formula(one).operands[0].table = "nowhere"; }) ==
-          "document.tables[1].rows[0].cells[1].formula.operands: must be cells of the document, got nowhere[0][1]");
+          "document.tables[1].rows[0].cells[1].formula.operands: must be cells of the document, got "
+          "nowhere[0][1]");
   }
   TEST_CASE("numbers are found by their keys and a wrong key names the nearest") {
     const Document one = small_document();

@@ -59,6 +59,25 @@ TEST_SUITE("report/document_text") {
     }
     CHECK(words.find("150.00  the multiple of the") != std::string::npos);
   }
+  TEST_CASE("a table of numbers that is too wide is parted and each part has the first column") {
+    DocumentTable table{.key = "wide", .title = "Wide", .columns = {{"what", "what"}}, .rows = {{"a", {}}}};
+    table.rows[0].cells.push_back({text_cell("row")});
+    for (const char* key : {"one", "two", "three"}) {
+      table.columns.push_back({key, key});
+      table.rows[0].cells.push_back({number_cell(12345.0, 2)});
+    }
+    Document document{.verb = "test"};
+    document.tables = {table};
+    CHECK(to_text(document, {.width = 24}) ==
+          "Wide\n"
+          "what       one       two\n"
+          "----  --------  --------\n"
+          "row   12345.00  12345.00\n"
+          "\n"
+          "what     three\n"
+          "----  --------\n"
+          "row   12345.00\n");
+  }
   TEST_CASE("words are joined into lines of a width and a longer word has its own") {
     CHECK(wrapped("one two three", 7) == "one two\nthree");
     CHECK(wrapped("one two three", 8, 2) == "one two\n  three");

@@ -16,7 +16,8 @@ using namespace document_fixtures;
 /// The number of `bytes` bytes at a place, least byte first.
 std::uint64_t number_at_place(const std::string& file, std::size_t at, int bytes) {
   std::uint64_t number = 0;
-  for (int i = bytes - 1; i >= 0; --i) number = number * 256 + static_cast<unsigned char>(file.at(at + static_cast<std::size_t>(i)));
+  for (int i = bytes - 1; i >= 0; --i)
+    number = number * 256 + static_cast<unsigned char>(file.at(at + static_cast<std::size_t>(i)));
   return number;
 }
 

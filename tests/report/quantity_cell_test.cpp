@@ -17,12 +17,13 @@ TEST_SUITE("report/quantity_cell") {
       const char* unit;
       const char* text;
     };
-    for (const Row& row : {Row{0.28, "%", "28.0 %"}, Row{30, "x", "30.00x"}, Row{30, "x NTM", "30.00x NTM"},
-                           Row{15e9, "USD/GW", "15.00 bn"}, Row{26'666'667, "shares", "26.67 m"},
-                           Row{-35.6e9, "USD", "-35.60 bn"}, Row{4200, "USD", "4.20 k"}, Row{0.01, "USD", "0.01"},
-                           Row{999'950, "USD", "1.00 m"}, Row{203.71, "USD/share", "203.71"}, Row{6, "GW", "6.00 GW"},
-                           Row{9, "months", "9 months"}, Row{1.5, "years", "1.50 years"}, Row{0.123456, "", "0.12346"},
-                           Row{0, "USD", "0.00"}, Row{0, "%", "0.0 %"}}) {
+    for (const Row& row :
+         {Row{0.28, "%", "28.0 %"}, Row{30, "x", "30.00x"}, Row{30, "x NTM", "30.00x NTM"},
+          Row{15e9, "USD/GW", "15.00 bn"}, Row{26'666'667, "shares", "26.67 m"},
+          Row{-35.6e9, "USD", "-35.60 bn"}, Row{4200, "USD", "4.20 k"}, Row{0.01, "USD", "0.01"},
+          Row{999'950, "USD", "1.00 m"}, Row{203.71, "USD/share", "203.71"}, Row{6, "GW", "6.00 GW"},
+          Row{9, "months", "9 months"}, Row{1.5, "years", "1.50 years"}, Row{0.123456, "", "0.12346"},
+          Row{0, "USD", "0.00"}, Row{0, "%", "0.0 %"}}) {
       CAPTURE(row.text);
       const Cell cell = quantity_cell(row.value, row.unit);
       CHECK(cell.text == row.text);

@@ -27,14 +27,15 @@ struct CaseDerivation {
 /// The outputs of `value(case)`, to the bit:
 /// - price, base_value, expected_value, deviation, expected_by_earnings, net_worth, flows (weighted), and
 ///   implied_probability where there is one;
-/// - of each scenario "NAME.": weight, base, flows, net_new_shares, value, given_to_holders, net_worth, by_earnings,
+/// - of each scenario "NAME.": weight, base, flows, net_new_shares, value, given_to_holders, net_worth,
+/// by_earnings,
 ///   against_price, and the effect's growth, multiple, required_return, flows_a_share and dilution.
-/// What is arithmetic over numbers is recorded as such; what other functions give (vesting, the deal loop) stands as
-/// their result over all inputs of the scenario. Throws as `value` does.
+/// What is arithmetic over numbers is recorded as such; what other functions give (vesting, the deal loop)
+/// stands as their result over all inputs of the scenario. Throws as `value` does.
 CaseDerivation case_derivation(const Case& value);
 
-/// The output with this key. Throws DomainError with the nearest: "output: must be an output of the case (nearest
-/// 'expected_value'), got 'value'".
+/// The output with this key. Throws DomainError with the nearest: "output: must be an output of the case
+/// (nearest 'expected_value'), got 'value'".
 const DerivedOutput& find_output(const CaseDerivation& derivation, std::string_view key);
 
 }  // namespace fairvalue

@@ -17,17 +17,18 @@ struct ComparedDeal {
   std::string company;  ///< ticker, or the name of the case where there is none
   std::string deal;
   Gigawatts planned;
-  Gigawatts committed;    ///< the binding part of the plan: all of it where the deal states none
-  double binding_share;   ///< committed / planned
+  Gigawatts committed;   ///< the binding part of the plan: all of it where the deal states none
+  double binding_share;  ///< committed / planned
   PerGigawatt revenue_per_gigawatt;
   PerGigawatt flow_per_gigawatt;  ///< cash flow after tax of a gigawatt, as delivered
   Money revenue;                  ///< of all planned gigawatts
-  Money flows;       ///< their present value after tax, equity and loans to the customer among them
-  Money given;       ///< the warrant: its economic value where that is given, else s x v0 on the base case's path
+  Money flows;  ///< their present value after tax, equity and loans to the customer among them
+  Money given;  ///< the warrant: its economic value where that is given, else s x v0 on the base case's path
   bool is_economic;  ///< whether the economic value was given; a deal without a warrant counts as given 0
   Money net_value;   ///< flows - given
   PerShare net_value_a_share;  ///< over the company's diluted shares
-  /// What the customer is given over what it pays: (given + equity and loans at their cost to the seller) / revenue.
+  /// What the customer is given over what it pays: (given + equity and loans at their cost to the seller) /
+  /// revenue.
   double rebate;
   /// The lowest of the tranches' give-away prices on delivery; none without a warrant or without profit.
   std::optional<PerShare> give_away_price{};
@@ -37,8 +38,9 @@ struct ComparedDeal {
 /// simulation. Throws DomainError as `value` does, and for a deal that the case does not have.
 ComparedDeal compared_deal(const Case& value, std::size_t deal, std::optional<Money> warrant = {});
 
-/// What the customer pays each seller in each calendar year, evenly between milestones, in currency units: sellers
-/// and their sum in rows, years in columns. Throws DomainError as `commitments_by_year` does for a commitment.
+/// What the customer pays each seller in each calendar year, evenly between milestones, in currency units:
+/// sellers and their sum in rows, years in columns. Throws DomainError as `commitments_by_year` does for a
+/// commitment.
 Table payment_table(std::span<const Commitment> commitments);
 
 }  // namespace fairvalue

@@ -11,9 +11,9 @@
 
 namespace fairvalue {
 
-/// Table `inputs`: name, value, standing, source. Table `derivation`: name, value with its formula, operation, what
-/// it is made of, standing. A number that a function gives (vesting on a price path) has no formula: it stands as
-/// its result and does not follow a changed input; `how` names the function.
+/// Table `inputs`: name, value, standing, source. Table `derivation`: name, value with its formula,
+/// operation, what it is made of, standing. A number that a function gives (vesting on a price path) has no
+/// formula: it stands as its result and does not follow a changed input; `how` names the function.
 class DerivationTables {
  public:
   /// `units`: one a number, as `derivation_units` gives them. The derivation must outlive this object.

@@ -11,10 +11,11 @@
 
 namespace fairvalue {
 
-/// One unit a number, in its order: "USD/share", "USD", "shares", "GW", "USD/GW", "%", "x", or empty where a number
-/// has none. Inputs have that of the named input of the same name, outputs their own; products and quotients follow
-/// from their operands; what other functions give is known by its name, else in the unit of its first operand.
-std::vector<std::string> derivation_units(const CaseDerivation& derivation, std::span<const NamedInput> inputs,
-                                          const Currency& currency);
+/// One unit a number, in its order: "USD/share", "USD", "shares", "GW", "USD/GW", "%", "x", or empty where a
+/// number has none. Inputs have that of the named input of the same name, outputs their own; products and
+/// quotients follow from their operands; what other functions give is known by its name, else in the unit of
+/// its first operand.
+std::vector<std::string> derivation_units(const CaseDerivation& derivation,
+                                          std::span<const NamedInput> inputs, const Currency& currency);
 
 }  // namespace fairvalue

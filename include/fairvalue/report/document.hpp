@@ -1,6 +1,6 @@
 /// \file report/document.hpp
-/// What a program has to say, as a value: headline, tables and warnings, before it becomes text, CSV, JSON or a
-/// workbook.
+/// What a program has to say, as a value: headline, tables and warnings, before it becomes text, CSV, JSON or
+/// a workbook.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -35,9 +35,10 @@ struct DocumentCell {
 };
 
 struct DocumentColumn {
-  std::string key;     ///< for programs: "net_worth"; not empty, no two alike in a table
-  std::string title;   ///< for people
-  std::string unit{};  ///< of its numbers, in base units: "USD/share", "%" (a decimal), "x", "shares"; or empty
+  std::string key;    ///< for programs: "net_worth"; not empty, no two alike in a table
+  std::string title;  ///< for people
+  std::string
+      unit{};  ///< of its numbers, in base units: "USD/share", "%" (a decimal), "x", "shares"; or empty
 };
 
 struct DocumentRow {
@@ -68,16 +69,16 @@ struct Document {
   std::vector<std::string> warnings{};  ///< what makes the numbers doubtful, in sentences
 };
 
-/// Throws DomainError naming what breaks its rule: a key that is empty or stands twice, a row of another number
-/// of cells than columns, a number that is not finite, a formula whose operands are not in the document or are
-/// not as many as the "{}" of its pattern.
+/// Throws DomainError naming what breaks its rule: a key that is empty or stands twice, a row of another
+/// number of cells than columns, a number that is not finite, a formula whose operands are not in the
+/// document or are not as many as the "{}" of its pattern.
 const Document& require_document(const Document& document);
 
 /// The unit of a cell's number: its own, else its column's.
 const std::string& unit_of(const DocumentTable& table, const DocumentRow& row, std::size_t column);
 
-/// The number of a row and a column by their keys; none where the cell has no number. Throws DomainError, naming
-/// the nearest, for a key that the document does not have.
+/// The number of a row and a column by their keys; none where the cell has no number. Throws DomainError,
+/// naming the nearest, for a key that the document does not have.
 std::optional<double> number_at(const Document& document, std::string_view table, std::string_view row,
                                 std::string_view column);
 

@@ -8,9 +8,9 @@
 
 namespace fairvalue {
 
-/// Columns table,row,column,value,unit,standing: a line a cell, all by their keys (RFC 4180, LF ends). Numbers
-/// are in base units at the shortest text that reads back the same, "NM" where there is no answer; text goes
-/// through `harmless_text`. Throws as require_document.
+/// Columns table,row,column,value,unit,standing: a line a cell, all by their keys (RFC 4180, LF ends).
+/// Numbers are in base units at the shortest text that reads back the same, "NM" where there is no answer;
+/// text goes through `harmless_text`. Throws as require_document.
 std::string to_csv(const Document& document);
 
 /// Text that begins with =, +, -, @, a tab or a carriage return with an apostrophe before it, by which

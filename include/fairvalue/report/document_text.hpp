@@ -10,22 +10,23 @@
 namespace fairvalue {
 
 struct TextLayout {
-  /// Columns of the terminal: long text is broken into lines so that tables and sentences fit, as far as words
-  /// allow. None: nothing is broken.
+  /// Columns of the terminal: long text is broken into lines, and a table that is still too wide is parted,
+  /// each part with the first column, so that tables and sentences fit as far as words allow. None: nothing
+  /// is broken.
   std::optional<std::size_t> width{};
   bool is_bold = false;  ///< whether titles are set in bold by an escape sequence
 };
 
-/// Headline, tables (without those that are details) and warnings. A number that is assumed reads "28.0 %*", a
-/// redacted one "28.0 %†"; a line below the table says so. Throws as require_document.
+/// Headline, tables (without those that are details) and warnings. A number that is assumed reads "28.0 %*",
+/// a redacted one "28.0 %†"; a line below the table says so. Throws as require_document.
 std::string to_text(const Document& document, const TextLayout& layout = {});
 
-/// The table as the text shows it: marked, and broken to fit `width` where that is given. The narrowest column
-/// of text keeps 12 columns.
+/// The table as the text shows it: marked, and broken to fit `width` where that is given. The narrowest
+/// column of text keeps 12 columns.
 TextTable text_table(const DocumentTable& table, std::optional<std::size_t> width = {});
 
-/// Words joined into lines of at most `width` columns; a longer word has a line of its own. `indent` blanks stand
-/// before each line but the first. width > indent.
+/// Words joined into lines of at most `width` columns; a longer word has a line of its own. `indent` blanks
+/// stand before each line but the first. width > indent.
 std::string wrapped(const std::string& text, std::size_t width, std::size_t indent = 0);
 
 }  // namespace fairvalue

@@ -7,12 +7,13 @@
 
 namespace fairvalue {
 
-/// The bytes of a workbook: a sheet `about` (headline, facts, warnings) and a sheet a table, named by its key.
-/// Numbers are numbers, in base units, formatted by their unit; a cell with a formula has it and its result, so
-/// that a viewer which does not calculate shows it. Assumed and redacted cells are filled. Text is never a formula
-/// nor a link. The same document gives the same bytes: the creation date is the first of January 2000. Numbers
-/// have 16 significant digits, which is what the format's readers keep. Throws as require_document, and Error
-/// where the file cannot be made: a table of more rows than a sheet has (1,048,576), or a full temporary folder.
+/// The bytes of a workbook: a sheet `about` (headline, facts, warnings) and a sheet a table, named by its
+/// key. Numbers are numbers, in base units, formatted by their unit; a cell with a formula has it and its
+/// result, so that a viewer which does not calculate shows it. Assumed and redacted cells are filled. Text is
+/// never a formula nor a link. The same document gives the same bytes: the creation date is the first of
+/// January 2000. Numbers have 16 significant digits, which is what the format's readers keep. Throws as
+/// require_document, and Error where the file cannot be made: a table of more rows than a sheet has
+/// (1,048,576), or a full temporary folder.
 std::string to_workbook(const Document& document);
 
 }  // namespace fairvalue

@@ -1,0 +1,130 @@
+#include "fairvalue/analysis.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/scenario/break_even.hpp>
+#include <fairvalue/scenario/grid.hpp>
+#include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/tornado.hpp>
+
+#include "fairvalue/valued.hpp"
+
+namespace analysis_test {
+using namespace fairvalue;
+using namespace calculator;
+
+const std::string amd = FAIRVALUE_ROOT "/examples/cases/amd_openai.toml";
+
+TEST_SUITE("calculator/analysis") {
+  TEST_CASE("the tornado and the break-evens are the library's over the ranges asked for") {
+    const CaseFile file = read_case_file(amd);
+    const CallableModel model = deal_worth_model(model_case(file));
+    const Request asked{.verb = "sensitivity", .own = {{"range", {"multiple=25:35", "eps_growth=0.05:0.2"}}}};
+    const Document document = sensitivity_document(asked, file);
+    const Tornado result = tornado(model, {{"multiple", 25, 35}, {"eps_growth", 0.05, 0.2}}, "value");
+    for (const TornadoBar& one : result.bars) {
+      CHECK(*number_at(document, "tornado", one.range.input, "at_low") == one.at_low.value());
+      CHECK(*number_at(document, "tornado", one.range.input, "at_high") == one.at_high.value());
+    }
+    const BreakEven answer =
+        break_even(model, {.input = "multiple", .output = "value", .level = 203.71, .range = {25, 35}});
+    REQUIRE(answer.points.size() == 1);
+    CHECK(*number_at(document, "break_even", "multiple", "break_even") == answer.points[0].value);
+    CHECK(document.headline.front().find(result.bars.front().range.input) != std::string::npos);
+  }
+  TEST_CASE("without ranges those of the uncertain inputs are taken") {
+    const Document document = sensitivity_document({.verb = "sensitivity"}, read_case_file(amd));
+    CHECK(*number_at(document, "tornado", "multiple", "high") == doctest::Approx(43));
+    CHECK(document.tables.front().rows.size() == 7);
+  }
+  TEST_CASE("a case with neither uncertain inputs nor scenarios asks for ranges") {
+    CaseFile file = read_case_file(amd);
+    file.uncertain.reset();
+    CHECK_NOTHROW(sensitivity_document({.verb = "sensitivity"}, file));
+    file.scenarios.clear();
+    CHECK_THROWS_AS(sensitivity_document({.verb = "sensitivity"}, file), Error);
+  }
+  TEST_CASE("the grid is the library's and a wrong input names the nearest") {
+    const CaseFile file = read_case_file(amd);
+    const Request asked{.verb = "grid",
+                        .own = {{"rows", {"multiple=25,35"}}, {"columns", {"eps_growth=0.06,0.25"}}}};
+    const Document document = grid_document(asked, file);
+    const Grid cells = grid(deal_worth_model(model_case(file)),
+                            {{"multiple", {25, 35}}, {"eps_growth", {0.06, 0.25}}}, "value");
+    const std::size_t last[] = {1, 1};
+    CHECK(number_at(document, "grid", "35", "0.25") == cells.at(last));
+    const Request wrong{.verb = "grid", .own = {{"rows", {"multple=25"}}, {"columns", {"eps_growth=0.06"}}}};
+    CHECK_THROWS_AS(grid_document(wrong, file), DomainError);
+    CHECK_THROWS_WITH_AS(grid_document({.verb = "grid"}, file),
+                         "grid: --rows INPUT=NUMBER,NUMBER,... must be given", Error);
+  }
+  TEST_CASE("the distribution is that of the simulation of the uncertain inputs") {
+    const CaseFile file = read_case_file(amd);
+    const Request asked{.verb = "simulate", .seed = 3, .own = {{"samples", {"1600"}}}};
+    const Document document = simulate_document(asked, file);
+    const CallableModel model = deal_worth_model(model_case(file));
+    const MonteCarloResult result = monte_carlo(model, *file.uncertain,
+                                                {.sampling = Sampling::latin_hypercube,
+                                                 .samples = 1600,
+                                                 .replicates = 16,
+                                                 .seed = 3,
+                                                 .levels = {203.71}});
+    const OutputDistribution& one = result.outputs[output_slot(model, "value")];
+    CHECK(*number_at(document, "distribution", "mean", "value") == one.mean->value);
+    CHECK(*number_at(document, "distribution", "p95", "value") == one.percentiles.back().value.value);
+    CHECK(*number_at(document, "distribution", "above_price", "value") ==
+          one.above.front().probability.value);
+  }
+  TEST_CASE("a case without uncertain inputs cannot be simulated") {
+    CaseFile file = read_case_file(amd);
+    file.uncertain.reset();
+    CHECK_THROWS_AS(simulate_document({.verb = "simulate"}, file), Error);
+  }
+}
+
+TEST_SUITE("calculator/multiples") {
+  const std::string june = FAIRVALUE_ROOT "/examples/cases/amd_june_2025.toml";
+
+  TEST_CASE("multiples by hand: the price over 3.94 and 5.79") {
+    const CaseFile file = read_case_file(june);
+    const Document document = multiples_document(file);
+    const double price = file.market->spot.value.price.value;
+    CHECK(*number_at(document, "multiples", "FY2025", "multiple") ==
+          doctest::Approx(price / 3.94).epsilon(1e-14));
+    CHECK(*number_at(document, "multiples", "FY2026", "multiple") ==
+          doctest::Approx(price / 5.79).epsilon(1e-14));
+    CHECK(*number_at(document, "multiples", "FY2026", "growth") == doctest::Approx(5.79 / 3.94 - 1));
+    // 130 over 23 and over 5.79; 120 at 30 times 5.79
+    CHECK(*number_at(document, "targets", "BofA", "implied_eps") == doctest::Approx(130.0 / 23));
+    CHECK(*number_at(document, "targets", "BofA", "on_basis") == doctest::Approx(130 / 5.79));
+    CHECK(*number_at(document, "targets", "JPM", "rolled") == doctest::Approx(30 * 5.79));
+  }
+  TEST_CASE("vendors' numbers are shown as they are") {
+    const Document document = consensus_document(read_case_file(june), {});
+    CHECK(*number_at(document, "consensus", "EPS FY2026", "mean") == 5.79);
+  }
+  TEST_CASE("brokers' rows become a consensus as known on a day: 5 and 7 without the one of tomorrow") {
+    CaseFile file = read_case_file(june);
+    const auto row = [&](const char* broker, double eps, Date published) {
+      return Estimate{.broker = broker,
+                      .period = calendar_year(2026),
+                      .measure = EstimateMeasure::eps,
+                      .value = eps,
+                      .basis = EarningsBasis::non_gaap,
+                      .currency = Currency{"USD"},
+                      .published = published,
+                      .known_at = published};
+    };
+    using namespace std::chrono_literals;
+    file.estimates = {row("A", 5, 2025y / 6 / 1), row("B", 7, 2025y / 6 / 2), row("C", 100, 2025y / 6 / 4)};
+    const Document document = consensus_document(file, 2025y / 6 / 3);
+    CHECK(*number_at(document, "consensus", "EPS FY2026", "mean") == 6);
+    CHECK(*number_at(document, "consensus", "EPS FY2026", "count") == 2);
+    CHECK(*number_at(document, "left_out", "C FY2026", "value") == 100);
+  }
+}
+
+}  // namespace analysis_test

@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <cmath>
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/announcement.hpp>
+#include <fairvalue/model/case_bridge.hpp>
+#include <fairvalue/model/compared_deals.hpp>
+#include <fairvalue/model/give_away.hpp>
+
+#include "fairvalue/valued.hpp"
+#include "fairvalue/warrant_tables.hpp"
+
+namespace deal_test {
+using namespace fairvalue;
+using namespace calculator;
+
+const std::string cases = FAIRVALUE_ROOT "/examples/cases/";
+const Request few{.verb = "deal", .paths = 4096};
+const Request without{.verb = "deal", .simulates = false};
+
+double at(const Document& document, const std::string& table, const std::string& row,
+          const std::string& column) {
+  const auto number = number_at(document, table, row, column);
+  REQUIRE(number.has_value());
+  return *number;
+}
+
+TEST_SUITE("calculator/deal") {
+  TEST_CASE("the move is that of explain_jump from the market of the grant to today's") {
+    const CaseFile file = read_case_file(cases + "amd_openai.toml");
+    const Document document = deal_document(few, file);
+    const Valued of = valued(few, file);
+    const Announcement announcement{.before = file.deals[0].facts.grant->value.price,
+                                    .after = of.result.spot.price};
+    const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
+    CHECK(at(document, "jump", "jump", "amount") == jump.total.value);
+    CHECK(at(document, "jump", "deals", "amount") == jump.market_view.value);
+    CHECK(at(document, "jump", "rest", "amount") == jump.rest.value);
+    CHECK(jump.total.value == doctest::Approx(1622e6 * (203.71 - 164.67)));
+    const auto answers = reverse_solve(
+        of.value, {.announcement = announcement, .deal = "OpenAI 6 GW", .warrants = of.warrants.values});
+    for (const ReverseAnswer& one : answers) {
+      const auto needed = number_at(document, "believed OpenAI 6 GW", to_string(one.input), "needed");
+      CHECK(needed == one.value);
+    }
+  }
+  TEST_CASE("the sentence says who gains and by how much") {
+    const Valued of = valued(few, read_case_file(cases + "amd_openai.toml"));
+    REQUIRE(of.worth);
+    const std::string sentence = deal_sentence(of);
+    const double left = of.worth->market_view.value;
+    CHECK(sentence.find(left < 0 ? "costs the other shareholders" : "leaves the other shareholders") !=
+          std::string::npos);
+    CHECK(sentence.find(fmt::format("{:.2f} a share", std::abs(left / 1622e6))) != std::string::npos);
+  }
+  TEST_CASE("give-away prices are those of the base case") {
+    const CaseFile file = read_case_file(cases + "amd_openai.toml");
+    const Case value = model_case(file);
+    const Document document = deal_document(without, file);
+    for (const TrancheGiveAway& one : give_away_prices(value, base_settings(value), 0))
+      CHECK(at(document, "give_away", one.tranche, "on_delivery") == one.on_delivery->value);
+  }
+  TEST_CASE("a deal without a warrant is worth its cash flows without a simulation") {
+    const CaseFile file = read_case_file(cases + "broadcom_openai.toml");
+    const Document document = deal_document(without, file);
+    const Valued of = valued(without, file);
+    REQUIRE(of.worth);
+    CHECK(at(document, "answer", "market_view", "value") == of.worth->flows.total().value);
+    CHECK(of.worth->warrants.value == 0);
+  }
+  TEST_CASE("a case without a deal is refused by name") {
+    CHECK_THROWS_WITH_AS(deal_document(without, read_case_text(R"(schema = 1
+name = "plain"
+[company]
+name = "Small"
+currency = "USD"
+)",
+                                                               "plain.toml")),
+                         "plain: table market is missing; a valuation needs it", Error);
+  }
+}
+
+TEST_SUITE("calculator/compare") {
+  TEST_CASE("each deal's numbers are those of compared_deal and the years those of payment_table") {
+    const std::vector<CaseFile> files{read_case_file(cases + "amd_openai.toml"),
+                                      read_case_file(cases + "broadcom_openai.toml")};
+    const Document document = compare_document(few, files);
+    std::vector<Commitment> commitments;
+    for (const CaseFile& file : files) {
+      const Case value = model_case(file);
+      const std::string key = value.ticker + ": " + value.deals[0].name;
+      const auto given = number_at(document, "deals", key, "given");
+      const ComparedDeal one =
+          compared_deal(value, 0, value.deals[0].warrant ? std::optional{Money{*given}} : std::nullopt);
+      CHECK(at(document, "deals", key, "net_value") == one.net_value.value);
+      CHECK(at(document, "deals", key, "rebate") == one.rebate);
+      CHECK(at(document, "deals", key, "binding_share") == one.binding_share);
+      commitments.push_back({key, value.deals[0].plan.value, value.deals[0].revenue_per_gigawatt.value});
+    }
+    const Table payments = payment_table(commitments);
+    CHECK(at(document, "load", "all", payments.column_names()[1]) == *payments.at(2, 1));
+  }
+  TEST_CASE("a case without a company is left out and said so") {
+    const Document document = compare_document(
+        without, {read_case_file(cases + "broadcom_openai.toml"), read_case_file(cases + "ati_award.toml")});
+    REQUIRE(document.warnings.size() == 1);
+    CHECK(document.warnings[0].find("left out: ") == 0);
+    CHECK_THROWS_AS(compare_document(without, {read_case_file(cases + "ati_award.toml")}), Error);
+  }
+}
+
+TEST_SUITE("calculator/diff") {
+  TEST_CASE("the steps are those of case_bridge and lead from one value to the other") {
+    const CaseFile before = read_case_file(cases + "amd_openai.toml");
+    const CaseFile after = read_case_file(
+        cases + "amd_openai.toml",
+        {parse_setting("valuation.required_return=0.12"), parse_setting("deal[0].margin=0.3")});
+    const Document document = diff_document(before, after);
+    const CaseBridge bridge = case_bridge(model_case(before), model_case(after));
+    REQUIRE(bridge.steps.size() == 2);
+    CHECK(at(document, "steps", "required_return", "effect") == bridge.steps[0].effect.value);
+    CHECK(at(document, "steps", "required_return", "before") == 0.1);
+    CHECK(at(document, "steps", "deal.OpenAI 6 GW.margin", "after") == 0.3);
+    CHECK(at(document, "steps", "before", "value") == bridge.before.value);
+    CHECK(at(document, "steps", "after", "value") == bridge.after.value);
+  }
+  TEST_CASE("the same case twice has no steps") {
+    const CaseFile file = read_case_file(cases + "broadcom_openai.toml");
+    CHECK(diff_document(file, file).tables.front().rows.size() == 2);
+  }
+}
+
+TEST_SUITE("calculator/warrant") {
+  TEST_CASE("the values are those of the simulation with the settings of the command line") {
+    const CaseFile file = read_case_file(cases + "ati_award.toml");
+    const Document document = warrant_document(few, file);
+    const auto open = open_positions(file);
+    REQUIRE(open.size() == 1);
+    const Years life = year_fraction(file.market->spot.value.as_of, open[0].terms->expiry);
+    const SimulatedValue value = value_by_simulation(open[0].position, {.market = equity_market(file, life)},
+                                                     {}, {.paths = 4096, .seed = few.seed});
+    for (const SimulatedTranche& one : value.tranches)
+      CHECK(at(document, open[0].name, one.tranche, "value_a_share") == one.value.mean);
+  }
+  TEST_CASE("without a simulation a rule that has no formula says so") {
+    const Document document = warrant_document(without, read_case_file(cases + "ati_award.toml"));
+    CHECK(document.headline.front().find("needs a simulation") != std::string::npos);
+    CHECK(document.tables.back().rows.empty());
+  }
+  TEST_CASE("a case without a warrant is refused by name") {
+    CHECK_THROWS_AS(warrant_document(few, read_case_file(cases + "broadcom_openai.toml")), Error);
+  }
+}
+
+}  // namespace deal_test

@@ -1,0 +1,140 @@
+#include "fairvalue/output.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/report/document_csv.hpp>
+#include <fairvalue/report/document_json.hpp>
+
+#include "fairvalue/watch.hpp"
+
+namespace output_test {
+using namespace calculator;
+namespace fs = std::filesystem;
+
+const std::string cases = FAIRVALUE_ROOT "/examples/cases/";
+
+/// A folder that is gone with the object.
+class Folder {
+ public:
+  Folder() : path_{fs::temp_directory_path() / "fairvalue-output-test"} {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  std::string file(const std::string& name) const { return (path_ / name).string(); }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator{path_}, fs::directory_iterator{}));
+  }
+
+ private:
+  fs::path path_;
+};
+
+/// What a run writes on standard output, and its status.
+struct Ran {
+  int status;
+  std::string output;
+};
+Ran ran(const std::vector<std::string>& words) {
+  std::ostringstream out;
+  std::streambuf* const before = std::cout.rdbuf(out.rdbuf());
+  int status = 0;
+  try {
+    status = run(words);
+  } catch (...) {
+    std::cout.rdbuf(before);
+    throw;
+  }
+  std::cout.rdbuf(before);
+  return {status, out.str()};
+}
+
+TEST_SUITE("calculator/output") {
+  TEST_CASE("each format of one answer") {
+    const std::string amd = cases + "amd_openai.toml";
+    const Answer answer = answer_value({.verb = "value", .words = {amd}, .simulates = false});
+    CHECK(ran({"value", amd, "--no-simulation", "--json"}).output == to_json(answer.document));
+    CHECK(ran({"value", amd, "--no-simulation", "--csv"}).output == to_csv(answer.document));
+  }
+  TEST_CASE("a workbook is written beside the text and has the same bytes each time") {
+    const Folder folder;
+    const auto bytes = [&](const char* name) {
+      ran({"value", cases + "broadcom_openai.toml", "--no-simulation", "--xlsx", folder.file(name)});
+      std::ifstream file{folder.file(name), std::ios::binary};
+      return std::string{std::istreambuf_iterator<char>{file}, {}};
+    };
+    const std::string first = bytes("a.xlsx");
+    CHECK(first.substr(0, 2) == "PK");
+    CHECK(first == bytes("b.xlsx"));
+  }
+  TEST_CASE("nothing is written where the case is bad") {
+    const Folder folder;
+    std::ofstream{folder.file("bad.toml")} << "schema = 1\n[company]\nname = \"x\"\ncurrency = \"dollar\"\n";
+    std::ostringstream errors;
+    std::streambuf* const before = std::cerr.rdbuf(errors.rdbuf());
+    const Ran one = ran({"value", folder.file("bad.toml"), "--xlsx", folder.file("out.xlsx")});
+    std::cerr.rdbuf(before);
+    CHECK(one.status == 2);
+    CHECK(one.output == "");
+    CHECK(errors.str().find("company.currency: must be ") != std::string::npos);
+    CHECK(folder.files() == 1);
+  }
+  TEST_CASE("check has status 1 where there is an error and names each with its place") {
+    const Folder folder;
+    std::ofstream{folder.file("bad.toml")} << "schema = 1\n[company]\nnme = \"x\"\ncurrency = \"USD\"\n";
+    const Ran one = ran({"check", folder.file("bad.toml")});
+    CHECK(one.status == 1);
+    CHECK(one.output.find("bad.toml:3:1: company.nme: ") != std::string::npos);
+    CHECK(ran({"check", cases + "amd_openai.toml", "--strict"}).status == 0);
+    CHECK(ran({"check", folder.file("bad.toml"), "--json"}).output.find("\"kind\": \"error\"") !=
+          std::string::npos);
+  }
+  TEST_CASE("the template passes the check and is a case that can be valued") {
+    const Folder folder;
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"new", "--name", "Other", "--currency", "EUR"},
+          std::vector<std::string>{"new", "--without-deal"}}) {
+      std::ofstream{folder.file("new.toml")} << ran(words).output;
+      CHECK(ran({"check", folder.file("new.toml")}).status == 0);
+      CHECK(ran({"value", folder.file("new.toml"), "--no-simulation"}).status == 0);
+    }
+  }
+  TEST_CASE("every shipped case passes the strict check and says something to value") {
+    for (const auto& entry : fs::directory_iterator{cases}) {
+      const std::string file = entry.path().string();
+      CAPTURE(file);
+      CHECK(ran({"check", file, "--strict"}).status == 0);
+      CHECK(ran({"value", file, "--no-simulation"}).output.size() > 40);
+    }
+  }
+  TEST_CASE("upgrade prints a file of the present schema as it is") {
+    std::ifstream file{cases + "amd_openai.toml", std::ios::binary};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    CHECK(ran({"upgrade", cases + "amd_openai.toml"}).output == text);
+  }
+  TEST_CASE("figures says how many rows there are and refuses an article that is not") {
+    const Ran one = ran({"figures", "--article", "A1"});
+    CHECK(one.status == 0);
+    CHECK(one.output.find("53 of 53 derived rows of A1 reproduced") == 0);
+    CHECK_THROWS_AS(ran({"figures", "--article", "A9"}), fairvalue::Error);
+  }
+  TEST_CASE("a save changes the state of a file and so does its end") {
+    const Folder folder;
+    std::ofstream{folder.file("a.toml")} << "schema = 1\n";
+    const std::string before = state_of({folder.file("a.toml")});
+    CHECK(state_of({folder.file("a.toml")}) == before);
+    std::ofstream{folder.file("a.toml")} << "schema = 1\nname = \"x\"\n";
+    CHECK(state_of({folder.file("a.toml")}) != before);
+    fs::remove(folder.file("a.toml"));
+    CHECK(state_of({folder.file("a.toml")}) == "none;");
+  }
+}
+
+}  // namespace output_test
