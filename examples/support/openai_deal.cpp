@@ -7,6 +7,7 @@
 #include "sourced.hpp"
 
 namespace examples {
+
 using namespace fairvalue;
 using namespace std::chrono_literals;
 
