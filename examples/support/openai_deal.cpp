@@ -7,30 +7,26 @@
 #include "sourced.hpp"
 
 namespace examples {
-namespace {
 
 using namespace fairvalue;
 using namespace std::chrono_literals;
 
-/// AMD's fiscal year 2025, under way on the day of article 000, and 2026. They end on the last Saturday of
-/// December.
-const FiscalPeriod fy2025{.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27};
-const FiscalPeriod fy2026{.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26};
-
-PeriodEps non_gaap_eps(const FiscalPeriod& period, double eps) {
-  return {
-      .period = period, .eps = PerShare{eps}, .basis = EarningsBasis::non_gaap, .currency = Currency{"USD"}};
-}
-
-}  // namespace
-
 RollingMultiple multiple_of_june_2025() {
-  const EpsPath path{non_gaap_eps(fy2025, 3.94), non_gaap_eps(fy2026, 5.79)};
+  // AMD's fiscal years end on the last Saturday of December.
+  const FiscalPeriod under_way{.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27};
+  const FiscalPeriod next{.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26};
+  const auto eps = [](const FiscalPeriod& period, double amount) {
+    return PeriodEps{.period = period,
+                     .eps = PerShare{amount},
+                     .basis = EarningsBasis::non_gaap,
+                     .currency = Currency{"USD"}};
+  };
   const DefinedMultiple quoted{.value = Multiple{22},
                                .definition = {.price = PriceBasis::spot,
                                               .window = EarningsWindow::fiscal_period,
                                               .earnings = EarningsBasis::non_gaap,
-                                              .period = fy2026}};
+                                              .period = next}};
+  const EpsPath path{eps(under_way, 3.94), eps(next, 5.79)};
   return converted(quoted, path, 2025y / 6 / 19, RollingWindow::next_twelve_months).value();
 }
 

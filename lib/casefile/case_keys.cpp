@@ -85,6 +85,15 @@ std::string toml_quoted(std::string_view text) {
   return out;
 }
 
+std::string replaced(std::string_view text, std::string_view mark, const std::string& with) {
+  std::string out;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+    out += std::string{text.substr(0, at)} + with;
+    text.remove_prefix(at + mark.size());
+  }
+  return out + std::string{text};
+}
+
 /// The header that a line is, without its brackets; empty for another line.
 std::string header_of(std::string_view line) {
   if (!line.starts_with('[')) return {};
@@ -142,14 +151,11 @@ std::string case_key_page() { return PageWriter{}.page(detail::key_tree()); }
 std::string case_schema() { return detail::json_schema(detail::key_tree()); }
 
 std::string new_case_text(const NewCase& options) {
-  const std::string name = toml_quoted(options.name);
-  const std::string ticker = toml_quoted(options.ticker);
-  const std::string currency = toml_quoted(options.currency);
-  std::string text = fmt::format(fmt::runtime(detail::company_template), fmt::arg("name", name),
-                                 fmt::arg("ticker", ticker), fmt::arg("currency", currency));
-  if (options.with_deal)
-    text += fmt::format(fmt::runtime(detail::deal_template), fmt::arg("currency", currency));
-  return with_comments(text);
+  std::string text{detail::company_template};
+  if (options.with_deal) text += detail::deal_template;
+  text = replaced(text, "@name@", toml_quoted(options.name));
+  text = replaced(text, "@ticker@", toml_quoted(options.ticker));
+  return with_comments(replaced(text, "@currency@", toml_quoted(options.currency)));
 }
 
 }  // namespace fairvalue

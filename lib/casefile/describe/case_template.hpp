@@ -5,9 +5,9 @@
 
 namespace fairvalue::detail {
 
-/// For fmt, with name, ticker and currency.
+/// With @name@, @ticker@ and @currency@ where these stand.
 extern const std::string_view company_template;
-/// What a deal adds, with currency.
+/// What a deal adds, with @currency@.
 extern const std::string_view deal_template;
 
 }  // namespace fairvalue::detail

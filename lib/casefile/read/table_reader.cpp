@@ -15,6 +15,8 @@
 namespace fairvalue::detail {
 namespace {
 
+constexpr std::size_t most_told = 1'000;
+
 std::string advice_for(const KeyInfo& info, std::string_view form) {
   return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
 }
@@ -133,6 +135,7 @@ bool TableReader::Scope::is_sound() const { return reader_.findings_.errors() ==
 void TableReader::Scope::refuse_unknown_keys() {
   for (const Entry& entry : table_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    if (reader_.findings_.errors() > most_told) return;  // the rest would not be listed anyway
     const std::vector<std::string> names(known_.begin(), known_.end());
     const std::string& nearest = nearest_name(entry.key, names);
     const Step step{reader_, entry.key};
