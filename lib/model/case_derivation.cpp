@@ -245,15 +245,9 @@ class CaseRecorder {
 CaseDerivation case_derivation(const Case& given) {
   Case value = with_calibration(given);
   CaseResult result = fairvalue::value(given);
-<<<<<<< HEAD
-  const auto scenarios = detail::scenarios_of(value);
-  std::vector<Scenario> all(scenarios.begin(), scenarios.end());
-  const Valued valued{std::move(value), std::move(result), std::move(all)};
-=======
   const auto all = detail::scenarios_of(value);
   std::vector<Scenario> scenarios(all.begin(), all.end());
   const Valued valued{std::move(value), std::move(result), std::move(scenarios)};
->>>>>>> d923c1733d1b8526412c711918bfd479c1655e7e
   return CaseRecorder{valued}.taken();
 }
 
