@@ -228,6 +228,7 @@ std::optional<Dimension> dimension_of_input(std::string_view name) {
                           {"incremental", Dimension::percent},
                           {"capital_spending", Dimension::per_gigawatt},
                           {"receipt_lag_days", Dimension::days},
+                          {"haircut", Dimension::percent},
                           {"follow_on_share", Dimension::percent},
                           {"rate", Dimension::percent}};
   const std::size_t dot = name.rfind('.');
