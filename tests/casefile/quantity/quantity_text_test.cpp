@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "model/case_fixtures.hpp"
+
 namespace quantity_text_test {
 using namespace fairvalue::detail;
 
@@ -94,6 +96,20 @@ TEST_SUITE("casefile/quantity/quantity_text") {
     CHECK(dimension_of_input("multiple") == Dimension::multiple);
     CHECK(dimension_of_input("deal.OpenAI 6.5 GW.delay_months") == Dimension::months);
     CHECK_FALSE(dimension_of_input("deal.OpenAI 6 GW.delay").has_value());
+  }
+
+  TEST_CASE("every input that a scenario may set has its dimension") {
+    using namespace fairvalue;
+    using namespace fairvalue::case_fixtures;
+    Deal all = deal("A", warrant_of(0, {tranche("1", 10, {volume_of(1)})}));
+    all.follow_on = stated(FollowOn{.share = 0.5, .life = Years{5}, .ends_on = 2040y / 1 / 1});
+    all.rate = stated(0.1);
+    const auto inputs = named_inputs(case_with(std::vector{all}));
+    CHECK(inputs.size() == 17);
+    for (const NamedInput& input : inputs) {
+      CAPTURE(input.name);
+      CHECK(dimension_of_input(input.name).has_value());
+    }
   }
 }
 
