@@ -20,16 +20,16 @@ fiscal_year = [
 price = { value = "100 @currency@", standing = "assumed", source = "replace: the last close" }
 as_of = 2026-06-30
 volatility = { value = "40 %", standing = "assumed", source = "replace: of closes, or implied" }
-risk_free_rate = { value = "4 %", standing = "assumed", source = "replace: the Treasury's rate to the expiry" }
+risk_free_rate = { value = "4 %", standing = "assumed", source = "replace: the Treasury's rate to expiry" }
 
 [operating_model]
 year = ["FY2026", "FY2027", "FY2028"]
 consensus_eps = [{ value = "5 @currency@", standing = "assumed", source = "replace: consensus of FY2026" }]
 eps_growth = { value = "8 %", standing = "assumed", source = "replace: your growth after FY2026" }
 diluted_shares = { value = "510 m", standing = "assumed", source = "replace: diluted, of the 10-K" }
-revenue = { value = "20 bn @currency@", standing = "assumed", source = "replace: consensus revenue of FY2026" }
+revenue = { value = "20 bn @currency@", standing = "assumed", source = "replace: the consensus of FY2026" }
 revenue_growth = { value = "8 %", standing = "assumed", source = "replace: your growth after FY2026" }
-ai_mix = { value = "10 %", standing = "assumed", source = "replace: share of revenue from AI chips, or 0" }
+ai_mix = { value = "10 %", standing = "assumed", source = "replace: of revenue, or 0" }
 tax_rate = { value = "20 %", standing = "assumed", source = "replace: the tax rate of the guidance" }
 
 [operating_model.year_before]

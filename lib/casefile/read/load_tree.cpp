@@ -137,7 +137,8 @@ class TreeLoader {
                       "Write the name of a case file in this folder or below.");
       return std::nullopt;
     }
-    chain.push_back(fs::weakly_canonical(fs::absolute(*path)));
+    std::error_code error;
+    chain.push_back(fs::weakly_canonical(fs::absolute(*path, error), error));
     auto base = load(std::string_view{text.data(), text.size()}, path->string(), std::move(chain));
     if (!base) return std::nullopt;
     return joined(std::move(*base), root);
@@ -156,8 +157,8 @@ class TreeLoader {
     const fs::path path = folder / target.text;
     std::error_code error;
     const fs::path inside =
-        fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path{"."} : folder), error);
-    const fs::path full = fs::weakly_canonical(fs::absolute(path), error);
+        fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path{"."} : folder, error), error);
+    const fs::path full = fs::weakly_canonical(fs::absolute(path, error), error);
     const auto [end, rest] = std::mismatch(inside.begin(), inside.end(), full.begin(), full.end());
     if (error || end != inside.end() || fs::path{target.text}.is_absolute()) {
       return refuse("a file in the folder of the case or below", where);
@@ -241,8 +242,9 @@ void put(Node& target, Node value) {
 
 std::optional<Node> load_text(std::string_view text, const std::string& name, Findings& findings) {
   if (text.size() > case_file_limit) throw Error{fmt::format("{}: must be at most 16 MB, got more", name)};
-  return TreeLoader{findings}.load(text, name,
-                                   {std::filesystem::weakly_canonical(std::filesystem::absolute(name))});
+  std::error_code error;  // a text has a name that need not be a file's
+  const fs::path full = fs::weakly_canonical(fs::absolute(name, error), error);
+  return TreeLoader{findings}.load(text, name, {full});
 }
 
 std::optional<Node> load_file(const std::string& path, Findings& findings) {

@@ -42,6 +42,16 @@ TEST_SUITE("casefile/read/load_tree") {
     CHECK(found[0].message.find("lead back here") != std::string::npos);
   }
 
+  TEST_CASE("names that no file system takes are findings and end no program") {
+    Findings findings;
+    CHECK(load_text("schema = 1\n", std::string(5'000, 'n'), findings).has_value());
+    CHECK_FALSE(load_text("extend = \"" + std::string(5'000, 'n') + "\"\nschema = 1\n", "a.toml", findings)
+                    .has_value());
+    CHECK_FALSE(load_text("extend = \"a\\u0000b\"\nschema = 1\n", "a.toml", findings).has_value());
+    CHECK_FALSE(load_text("extend = \".\"\nschema = 1\n", "a.toml", findings).has_value());
+    CHECK(findings.errors() == 3);
+  }
+
   TEST_CASE("a file that cannot be read is an Error and text beyond 16 MB is one") {
     Findings findings;
     CHECK_THROWS_AS(load_file(folder + "nowhere.toml", findings), Error);
