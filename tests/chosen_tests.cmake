@@ -16,7 +16,7 @@ set(chosen_tests
     accounting/treasury_stock
     scenario/break_even scenario/grid scenario/callable_model scenario/evaluation scenario/failures
     scenario/scenario_tree scenario/tornado scenario/uncertain_inputs
-    model/callable_models model/deal_loop_replay model/detail/scenario_run
+    model/callable_models model/deal_loop_replay model/detail/deal_path model/evaluation_memory model/derived_outputs
     simulation/path_engine simulation/path_engine_deployment simulation/price_model_edges simulation/run/path_run
     simulation/plan/simulation_plan simulation/watch/watch_prices
     casefile/broken_files casefile/csv_table casefile/parse_error casefile/peer_file

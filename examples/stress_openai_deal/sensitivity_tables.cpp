@@ -97,7 +97,7 @@ std::vector<std::vector<Cell>> together_rows(const Tornado& result) {
            number_cell(result.interaction_at_high, 2), none, none, none}};
 }
 
-/// Names of inputs whose ends lie on one side of the value as stated.
+/// Names of inputs whose ends lie on one side of the base case.
 std::string lopsided(const Tornado& result) {
   std::string names;
   for (const TornadoBar& one : result.bars) {
@@ -112,23 +112,30 @@ std::string lopsided(const Tornado& result) {
 }  // namespace
 
 TextTable break_even_table(const Study& study) {
-  TextTable table{
-      .title =
-          fmt::format("3. Break-evens: the value today equals the close of {:.2f} 損益平衡", study.close()),
-      .columns = {"input", "base case", "break-even", "how", "from", "to", "lowest value", "highest"},
-      .rows = {}};
+  TextTable table{.title = fmt::format("3. Break-evens: the value today equals the close of {:.2f} 損益平衡",
+                                       study.close()),
+                  .columns = {"input", "base case", "break-even", "how", "searched, low", "searched, high",
+                              "values there, low", "values there, high"},
+                  .rows = {}};
   std::uint64_t failed = 0;
+  bool jumps = false;
   for (const auto& stressed : examples::stressed_inputs()) {
     const BreakEven answer = break_even(study.model, question(study, stressed));
     failed += answer.failures.total();
+    for (const BreakEvenPoint& point : answer.points) jumps = jumps || point.kind != BreakEvenKind::met;
     for (auto& row : break_even_rows(study, stressed, answer)) table.rows.push_back(std::move(row));
   }
   table.notes = {
       "One input at a time, the others as in the base case. The range is searched in 128 parts (months one "
       "by",
       "one); two break-evens within one part are missed. None: all values found lie on one side of the "
-      "close.",
-      "Jumped over: the value jumps past the close there, because one more or one fewer tranche vests."};
+      "close."};
+  if (jumps) {
+    table.notes.push_back(
+        "Jumped over: no number gives the close. The value is above it on one side and below it "
+        "on the other, because");
+    table.notes.push_back("one tranche more or fewer vests there.");
+  }
   if (failed > 0) table.notes.push_back(fmt::format("{} evaluations gave no value.", failed));
   return table;
 }
@@ -159,8 +166,8 @@ TextTable tornado_table(const Study& study) {
     return number_cell(std::ranges::find_if(shortcut.bars, same)->swing(), 2);
   };
   TextTable table{.title = "5. Tornado: value today with one input at its low and at its high 龍捲風圖",
-                  .columns = {"input", "low", "high", "at low", "at high", "swing", "by earnings",
-                              "from the lowest to the highest value"},
+                  .columns = {"input", "range, low", "range, high", "at low", "at high", "swing",
+                              "by earnings", "from the lowest to the highest value"},
                   .rows = {}};
   for (const TornadoBar& one : result.bars) {
     table.rows.push_back(

@@ -88,13 +88,13 @@ TextTable input_table(const Study& study, const MonteCarloResult& result) {
   const UncertainInputs uncertain = examples::uncertain_inputs();
   TextTable table{
       .title = "9. Distributions of the inputs 輸入分布",
-      .columns = {"input", "distribution", "5th percentile", "median", "95th percentile", "mean", "reason"},
+      .columns = {"input", "distribution", "median", "5–95 %, low", "5–95 %, high", "mean", "reason"},
       .rows = {}};
   for (const UncertainInput& one : uncertain.inputs) {
     const auto cell = [&](double x) { return input_cell(study, one.name, x); };
     const auto below = [&](double p) { return cell(quantile(one.distribution, p)); };
-    table.rows.push_back({text_cell(short_name(one.name)), text_cell(kind_of(one.distribution)), below(0.05),
-                          below(0.50), below(0.95), cell(mean(one.distribution)), text_cell(one.reason)});
+    table.rows.push_back({text_cell(short_name(one.name)), text_cell(kind_of(one.distribution)), below(0.50),
+                          below(0.05), below(0.95), cell(mean(one.distribution)), text_cell(one.reason)});
     if (is_discrete(one.distribution)) {
       table.notes.push_back(short_name(one.name) + ": " + describe(one.distribution) + ".");
     }
@@ -183,7 +183,7 @@ TextTable variance_table(const ShapleyEffects& effects) {
 
 TextTable assumption_table(const Study& study) {
   TextTable table{.title = "13. Lows and highs, all assumed 假設",
-                  .columns = {"input", "base case", "low", "high", "reason"},
+                  .columns = {"input", "base case", "range, low", "range, high", "reason"},
                   .rows = {}};
   for (const auto& stressed : examples::stressed_inputs()) {
     const std::string& input = stressed.range.input;
@@ -191,7 +191,7 @@ TextTable assumption_table(const Study& study) {
                           input_cell(study, input, stressed.range.low),
                           input_cell(study, input, stressed.range.high), text_cell(stressed.reason)});
   }
-  table.notes = {"For the assumptions of the case itself see value_openai_warrant, table 21."};
+  table.notes = {"For the assumptions of the case itself see value_openai_warrant, table 23."};
   return table;
 }
 

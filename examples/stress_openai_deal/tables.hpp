@@ -14,7 +14,7 @@
 
 namespace stress_openai_deal {
 
-/// What every table reads: the case as stated and its model.
+/// What every table reads: the case and its model.
 struct Study {
   fairvalue::Case amd;
   fairvalue::CaseResult result;

@@ -85,16 +85,16 @@ TextTable summary_table(const Study& study) {
   add(
       "deviation", [&](Weights w) { return Number{all(w).deviation}; }, price);
   add(
-      "lowest", [&](Weights w) { return Number{all(w).range.low}; }, price);
-  add(
-      "highest", [&](Weights w) { return Number{all(w).range.high}; }, price);
-  add(
       "below the close", [&](Weights w) { return Number{below(w).probability}; }, share);
   add(
       "mean if below the close", [&](Weights w) { return below(w).mean_below; }, price);
   add(
       "shortfall", [&](Weights w) { return Number{below(w).shortfall}; }, price);
-  table.notes = {"Shortfall: mean distance below the close; a value above it counts as 0."};
+  const Interval<double> range = summary(weights.user, weights.today).range;
+  table.notes = {
+      fmt::format("The scenarios lie between {:.2f} and {:.2f}. Shortfall: mean distance below the close; a "
+                  "value above it counts as 0.",
+                  range.low, range.high)};
   if (weights.market) {
     table.notes.push_back(fmt::format("KL divergence of the market's weights from the user's: {:.4f} nats.",
                                       weights.market->divergence));

@@ -46,6 +46,7 @@ std::vector<StressedInput> stressed_inputs() {
   add("eps_growth", {0.06, 0.25}, {-0.2, 0.6}, "of the pessimistic and the optimistic ending");
   add("required_return", {0.08, 0.12}, {0, 0.4}, "2 points about a round cost of equity");
   add("deal_discount", {0, 0.5}, {0, 1}, "none, and that of the pessimistic ending; by earnings only");
+  add(of_deal("haircut"), {0, 0.5}, {0, 1}, "none, and that of the pessimistic ending; by parts only");
   add("tax_rate", {0.13, 0.15}, {0, 0.6}, "AMD's guidance, and the global minimum tax");
   add(of_deal("delay_months"), {0, 18}, {0, 48}, "none, and that of the pessimistic ending");
   inputs.back().step = 1.0;
@@ -59,15 +60,16 @@ std::vector<StressedInput> stressed_inputs() {
 
 UncertainInputs uncertain_inputs() {
   return {
-      .inputs =
-          {{"multiple", log_normal_between({low_multiple(), 43}), "pessimistic and optimistic ending at 5 and 95 %"},
-           {"eps_growth", Pert{0.00, 0.12, 0.30}, "about the case's 12 %, seldom above the optimistic 25 %"},
-           {of_deal("delay_months"), Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}},
-            "data centres run late: on time in two of five"},
-           {of_deal("gigawatts"), Discrete{{1, 2, 3, 4, 5, 6}, {0.1, 0.1, 0.15, 0.25, 0.1, 0.3}},
-            "all six, the neutral four, or a stop on the way"},
-           {of_deal("revenue_per_gigawatt"), Triangular{10e9, 15e9, 20e9}, "about the case's 15 bn"},
-           {of_deal("margin"), Pert{0.20, 0.28, 0.35}, "about the case's 28 %"}},
+      .inputs = {{"multiple", log_normal_between({low_multiple(), 43}),
+                  "pessimistic and optimistic ending at 5 and 95 %"},
+                 {"eps_growth", Pert{0.00, 0.12, 0.30},
+                  "about the case's 12 %, seldom above the optimistic 25 %"},
+                 {of_deal("delay_months"), Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}},
+                  "data centres run late: on time in two of five"},
+                 {of_deal("gigawatts"), Discrete{{1, 2, 3, 4, 5, 6}, {0.1, 0.1, 0.15, 0.25, 0.1, 0.3}},
+                  "all six, the neutral four, or a stop on the way"},
+                 {of_deal("revenue_per_gigawatt"), Triangular{10e9, 15e9, 20e9}, "about the case's 15 bn"},
+                 {of_deal("margin"), Pert{0.20, 0.28, 0.35}, "about the case's 28 %"}},
       .correlations = {{"multiple", "eps_growth", 0.5},
                        {of_deal("delay_months"), of_deal("gigawatts"), -0.5}}};
 }

@@ -10,9 +10,9 @@ constexpr const char* help = R"(usage: value_openai_warrant [--csv]
 Does AMD's deal with OpenAI pay, and was the jump justified? Tables 1 to 5 answer: the deal's cash flows against the
 warrant given for it, a share by parts in the three endings of article 001, what of the jump the deal explains and
 what the rest had to believe, and the price at which a gigawatt is given away. Then the terms and what is known of
-them, stakes, dilution, the endings year by year, and what the warrant is worth, tranche by tranche, at the grant and
-today. Each number is stated (printed by the source named), derived (follows from others), assumed (our choice, table
-21) or redacted (blacked out in the agreement; ours, too).
+them, stakes, dilution, whether OpenAI can pay, the endings year by year, and what the warrant is worth, tranche by
+tranche, at the grant and today. Each number is stated (printed by the source named), derived (follows from others),
+assumed (our choice, table 23) or redacted (blacked out in the agreement; ours, too).
 
   --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help  this text
@@ -36,7 +36,9 @@ int run(const examples::Arguments& arguments) {
                                 jump_table(facts),
                                 stake_table(facts),
                                 intrinsic_table(amd, facts),
-                                dilution_table(facts)};
+                                dilution_table(facts),
+                                customer_table(examples::openai_customer(amd, facts)),
+                                wrong_way_table(amd, examples::openai_funding(amd))};
   for (TextTable& table : path_tables(result)) tables.push_back(std::move(table));
   tables.push_back(base_table(amd, facts));
   tables.push_back(implied_table(facts));

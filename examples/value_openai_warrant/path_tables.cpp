@@ -31,7 +31,7 @@ std::vector<Cell> year_row(const DealYear& year) {
 }
 
 TextTable path_table(const ScenarioResult& scenario, char letter) {
-  TextTable table{.title = fmt::format("11{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
+  TextTable table{.title = fmt::format("13{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
                                        scenario.label, 100 * scenario.weight),
                   .columns = {"year", "GW", "revenue", "AI", "EPS", "less c.r.", "price", "tranches",
                               "vested m", "stake", "rebate/GW", "funded"},
@@ -78,7 +78,7 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
   for (const ScenarioResult& scenario : result.scenarios) tables.push_back(path_table(scenario, letter++));
   auto& notes = tables.back().notes;
   notes.push_back(
-      "Derived from table 21. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
+      "Derived from table 23. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
       "over spend.");
   const auto& best = result.scenarios.front().by_earnings.years;
   notes.push_back(fmt::format(
@@ -101,7 +101,7 @@ TextTable base_table(const Case& value, const OpenAiFacts& facts) {
   const Date last = value.company.years.back().end;
   const std::string multiple = describe(own.multiple);
   return {
-      .title = "12. The company without the deal, and what makes it worth the close before 無此交易的公司",
+      .title = "14. The company without the deal, and what makes it worth the close before 無此交易的公司",
       .columns = {"", "value", "how"},
       .rows = {{text_cell("price on " + to_string(today)), price_cell(base_price(value, own, today)),
                 text_cell(multiple + " of that day")},
@@ -114,14 +114,14 @@ TextTable base_table(const Case& value, const OpenAiFacts& facts) {
                 text_cell("a year, growth as assumed")},
                {text_cell("or at a growth of"), percent_cell(growth),
                 text_cell("of EPS a year, return as assumed")}},
-      .notes = {"Derived from consensus EPS of 2025 and 2026 and the assumptions of table 21."}};
+      .notes = {"Derived from consensus EPS of 2025 and 2026 and the assumptions of table 23."}};
 }
 
 TextTable implied_table(const OpenAiFacts& facts) {
   const double undiscounted = facts.last_hurdle.value.value;
   const double discounted = undiscounted / compound(facts.required_return.value, Years{5});
   const PerShare low = facts.before.value;
-  return {.title = fmt::format("13. What two points say of {:g} against {:.2f} 市場隱含機率", undiscounted,
+  return {.title = fmt::format("15. What two points say of {:g} against {:.2f} 市場隱含機率", undiscounted,
                                low.value),
           .columns = {"the market at", "price", "the high, today", "probability"},
           .rows = {implied_row("spike, not discounted", facts.spike.value, low, undiscounted),
@@ -132,7 +132,7 @@ TextTable implied_table(const OpenAiFacts& facts) {
 }
 
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts) {
-  TextTable table{.title = "14. \"15–25 % of revenue\" beside what the deal's own volumes imply, in FY2028",
+  TextTable table{.title = "16. \"15–25 % of revenue\" beside what the deal's own volumes imply, in FY2028",
                   .columns = {"", "deal revenue", "deal of AMD's", "all AI of AMD's", "deal of the market",
                               "all AI of it"},
                   .rows = {}};
@@ -163,7 +163,7 @@ TextTable ai_share_table(const Case& value, const CaseResult& result, const Open
 
 TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing) {
   TextTable table{
-      .title = "21. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
+      .title = "23. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
   for (const Assumption& assumption : assumptions(value)) {
     add_assumption(table, assumption.what, assumption.value, assumption.reason);
   }
@@ -172,7 +172,7 @@ TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pri
   add_if_assumed(table, "pricing: risk-free rate", pricing.risk_free_rate,
                  pricing.risk_free_rate.value.value);
   add_if_assumed(table, "pricing: milestones and conditions", pricing.outlook, {});
-  add_if_assumed(table, "pricing: deployment (table 20)", pricing.deployment, {});
+  add_if_assumed(table, "pricing: deployment (table 22)", pricing.deployment, {});
   table.notes = {"In base units: growths, rates, shares and weights are decimals, money is in USD."};
   return table;
 }

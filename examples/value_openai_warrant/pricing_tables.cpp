@@ -50,17 +50,27 @@ struct ThreePrices {
   SimulatedValue before;
   SimulatedValue close;
   SimulatedValue spike;
-  WarrantValue bound;  ///< at the close, hurdles watched at every moment
+  SimulatedValue forecast;  ///< at the close, where the price drifts as a stated return and not as the rate
+  WarrantValue bound;       ///< at the close, hurdles watched at every moment
 };
 
 ThreePrices at_three_prices(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   const WarrantPosition position{.warrant = pricing.terms.value, .outlook = certain(pricing.outlook.value)};
   WarrantPosition touched = position;
   touched.warrant = with_monitoring(pricing.terms.value, continuously());
+  // Of these paths only the hits are read: they are the real chances if the drift is the stated one.
+  EquityMarket drifting = market_at(pricing, facts.close.value);
+  drifting.risk_free_rate = {Rate{std::log1p(facts.required_return.value)}};
   return {.before = simulated(position, market_at(pricing, pricing.grant_price.value)),
           .close = simulated(position, market_at(pricing, facts.close.value)),
           .spike = simulated(position, market_at(pricing, facts.spike.value)),
+          .forecast = simulated(position, drifting),
           .bound = value_by_formula(touched, market_at(pricing, facts.close.value))};
+}
+
+/// "10 %", the drift of a forecast.
+std::string rate_text(const OpenAiFacts& facts) {
+  return fmt::format("{:g} %", 100 * facts.required_return.value);
 }
 
 std::vector<Cell> tranche_row(const Tranche& tranche, std::size_t i, const ThreePrices& values) {
@@ -74,6 +84,7 @@ std::vector<Cell> tranche_row(const Tranche& tranche, std::size_t i, const Three
           price_cell(values.bound.tranches[i].outcome.value().claim.value),
           percent_cell(close.hit_share.mean, 1),
           percent_cell(close.hit_risk_neutral.mean, 1),
+          percent_cell(values.forecast.tranches[i].hit_risk_neutral.mean, 1),
           number_cell(years ? std::optional{years->value} : std::nullopt, 2)};
 }
 
@@ -112,29 +123,30 @@ TextTable tranche_value_table(const OpenAiPricing& pricing, const OpenAiFacts& f
   const Warrant& warrant = pricing.terms.value;
   const ThreePrices values = at_three_prices(pricing, facts);
   const auto total = [](const SimulatedValue& value) { return billions_cell(Money{value.total.mean}); };
-  TextTable table{
-      .title = "15. What a share of each tranche is worth, if its gigawatt comes 各批認股權價值",
-      .columns = {"tranche", "hurdle", "at " + price_cell(pricing.grant_price.value).text,
-                  "at " + price_cell(facts.close.value).text, "at " + price_cell(facts.spike.value).text,
-                  "any moment", "hit, share m.", "hit, risk-neutral", "median years"},
-      .rows = {}};
+  TextTable table{.title = "17. What a share of each tranche is worth, if its gigawatt comes 各批認股權價值",
+                  .columns = {"tranche", "hurdle", "at " + price_cell(pricing.grant_price.value).text,
+                              "at " + price_cell(facts.close.value).text,
+                              "at " + price_cell(facts.spike.value).text, "any moment", "hit, share m.",
+                              "hit, risk-neutral", "chance at " + rate_text(facts), "median years"},
+                  .rows = {}};
   for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
     table.rows.push_back(tranche_row(warrant.tranches[i], i, values));
   }
   table.rows.push_back({text_cell("all, bn"), text_cell(""), total(values.before), total(values.close),
                         total(values.spike), billions_cell(values.bound.total.value()), text_cell(""),
-                        text_cell(""), text_cell("")});
+                        text_cell(""), text_cell(""), text_cell("")});
   table.notes = {
       fmt::format(
           "Hurdles are held by the assumed {}, simulated on {} paths (standard error of all {:.1g} %).",
           rule_of(pricing), examples::simulated_paths, 100 * relative_error(values.close)),
       fmt::format("Any moment: the bound at {:.2f} if a touch were enough, in closed form.",
                   facts.close.value.value),
-      "Hit, share m.: the weight by which a share's price is multiplied, no forecast (share measure). The "
-      "real chance",
-      "depends on the drift one believes in; at a drift of the rate it is the risk-neutral one. Median years "
-      "to a hit:",
-      "risk-neutral, given one.",
+      "Hit, share m.: under the share measure. It is a pricing weight, close to what the price of a share is "
+      "multiplied by,",
+      "and no forecast. Hit, risk-neutral: at a drift of the rate. Median years to a hit: risk-neutral, "
+      "given one.",
+      fmt::format("Chance at {}: the real chance of a hit if the price drifts up by {} a year (assumed: {}).",
+                  rate_text(facts), rate_text(facts), facts.required_return.source),
       fmt::format("Volatility {:g} % (assumed: {}), rate {:g} % (assumed), no dividends.",
                   100 * pricing.volatility.value, pricing.volatility.source,
                   100 * pricing.risk_free_rate.value.value)};
@@ -154,7 +166,7 @@ TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
   const SimulatedValue deployed = today(exercisable);
   const SimulatedValue economic = today(pricing.outlook.value);
   TextTable table{
-      .title = "16. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
+      .title = "18. Two values of one warrant, and why they differ 授予日公允價值與經濟價值",
       .columns = {"", "a share", "total", "change", "what is in it"},
       .rows = {step_row("grant-date fair value", grant, warrant, nullptr,
                         "market conditions only, on the last close before the news"),
@@ -176,9 +188,9 @@ TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
 
 TextTable volatility_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
   TextTable table{
-      .title = "17. How far the volatility moves them 波動率", .columns = total_columns, .rows = {}};
+      .title = "19. How far the volatility moves them 波動率", .columns = total_columns, .rows = {}};
   table.columns.front() = "volatility";
-  table.notes = {fmt::format("{:.0f} % is assumed; table 19 has what a monitoring rule costs beside it.",
+  table.notes = {fmt::format("{:.0f} % is assumed; table 21 has what a monitoring rule costs beside it.",
                              100 * pricing.volatility.value)};
   for (const double volatility : {0.40, 0.45, 0.50, 0.55, 0.60}) {
     add_total_row(table, fmt::format("{:.0f} %", 100 * volatility), pricing.terms.value,
@@ -202,7 +214,7 @@ TextTable ladder_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
     from_300[i] = 300 + (last - 300) * static_cast<double>(i) / steps;
   }
   TextTable table{
-      .title = "18. How far the hurdle ladder moves them 股價門檻",
+      .title = "20. How far the hurdle ladder moves them 股價門檻",
       .columns = total_columns,
       .rows = {},
       .notes = {"Only the last hurdle is public: the first row is the assumed ladder, the last the "

@@ -4,7 +4,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/pricing/compare_methods.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
 #include "support/tables.hpp"
@@ -85,7 +84,7 @@ TextTable monitoring_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
     const WarrantPosition watched{.warrant = with_monitoring(terms, rule), .outlook = pricing.outlook.value};
     rules.push_back({rule, simulated(watched, model_of(pricing, facts))});
   }
-  TextTable table{.title = "19. What each monitoring rule costs 股價條件的計算方式",
+  TextTable table{.title = "21. What each monitoring rule costs 股價條件的計算方式",
                   .columns = {"hurdle watched", "a share", "+-", "total", "lost", "+-"},
                   .rows = {}};
   const Sampled& continuous = rules.front().value.total;
@@ -113,7 +112,7 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
   std::vector<SimulatedValue> values;
   for (const double correlation : correlations) values.push_back(valued(correlation));
   const Sampled independent = values[1].total;
-  TextTable table{.title = "20. What it is worth that deployments slip with the price 部署與股價的相關性",
+  TextTable table{.title = "22. What it is worth that deployments slip with the price 部署與股價的相關性",
                   .columns = {"correlation", "a share", "+-", "against 0", "+-", "vested m", "none vests"},
                   .rows = {}};
   std::vector<std::string> warnings;
@@ -122,7 +121,7 @@ TextTable correlation_table(const OpenAiPricing& pricing, const OpenAiFacts& fac
     warnings.insert(warnings.end(), values[i].warnings.begin(), values[i].warnings.end());
   }
   table.notes = {fmt::format("Assumed: {}.", pricing.deployment.source),
-                 "Table 19 has milestones of another belief (table 21), each drawn on its own: hence another "
+                 "Table 21 has milestones of another belief (table 23), each drawn on its own: hence another "
                  "value at 0.",
                  "Vested m: expected shares, risk-neutral. A delay depends on prices up to the day the "
                  "milestone was due, "

@@ -8,6 +8,7 @@
 #include <fairvalue/model/value.hpp>
 #include <fairvalue/report/table.hpp>
 
+#include "support/openai_customer.hpp"
 #include "support/openai_deal.hpp"
 #include "support/openai_worth.hpp"
 
@@ -33,6 +34,10 @@ TextTable stake_table(const OpenAiFacts& facts);
 // warrant_tables.cpp: what the shares would bring, cost the others and pay for
 TextTable intrinsic_table(const Case& value, const OpenAiFacts& facts);
 TextTable dilution_table(const OpenAiFacts& facts);
+
+// customer_tables.cpp: whether the customer can pay, and with what
+TextTable customer_table(const examples::OpenAiCustomer& customer);
+TextTable wrong_way_table(const Case& value, const examples::OpenAiFunding& funding);
 
 // path_tables.cpp: the three endings, and what they come to
 std::vector<TextTable> path_tables(const CaseResult& result);

@@ -70,7 +70,7 @@ TextTable terms_table(const Case& value) {
               known("beside the price", "stock performance thresholds", Standing::stated,
                     "8-K; blacked out: taken as met"),
               known("to exercise", describe(warrant.exercise_gates.front()), Standing::stated,
-                    "8-K; met in tables 2 and 11, with 95 % in 1 and from 16 on"),
+                    "8-K; met in tables 2 and 13, with 95 % in 1 and from 18 on"),
               known("at the expiry", "exercised without cash, by itself", Standing::stated,
                     "warrant agreement, as reported"),
               known("a GW more by", milestones(deal.plan.value), Standing::assumed,

@@ -77,8 +77,9 @@ TextTable worth_table(const Case& value, const OpenAiWorth& openai) {
                         number_cell(worth.warrants.value / 1e9, 1),
                         number_cell(worth.market_view.value / 1e9, 1)});
   table.notes = {
-      "Cash flows: after tax, of the gigawatts that the ending delivers, discounted to today at the required "
-      "return.",
+      "Cash flows: after tax and the ending's haircut, of the gigawatts that it delivers, discounted to "
+      "today at the "
+      "required return.",
       "The holder takes: net new shares of the ending, at its own value a share. Warrant worth: its economic "
       "value at",
       fmt::format(
@@ -91,6 +92,15 @@ TextTable worth_table(const Case& value, const OpenAiWorth& openai) {
   for (const std::string& warning : openai.warnings) table.notes.push_back("Doubt: " + warning + ".");
   return table;
 }
+
+namespace {
+
+/// The fifth line of the reconciliation, where there is one.
+std::string other_multiple(const Reconciliation& way) {
+  return way.multiple.value == 0.0 ? "" : fmt::format(", other multiple {:+.2f}", way.multiple.value);
+}
+
+}  // namespace
 
 TextTable effect_table(const Case& value, const CaseResult& result, const OpenAiWorth& openai) {
   TextTable table{.title = "2. A share today by parts, from the company without the deal 每股價值分解",
@@ -119,8 +129,8 @@ TextTable effect_table(const Case& value, const CaseResult& result, const OpenAi
                   "{:+.2f}, flows until",
                   way.by_earnings.value, way.by_parts.value, result.scenarios.front().name,
                   way.capitalised.value),
-      fmt::format("the horizon {:+.2f}, flows after it {:+.2f}, dilution {:+.2f}, other multiple {:+.2f}.",
-                  way.collected.value, way.to_come.value, way.dilution.value, way.multiple.value),
+      fmt::format("the horizon {:+.2f}, flows after it {:+.2f}, dilution {:+.2f}{}.", way.collected.value,
+                  way.to_come.value, way.dilution.value, other_multiple(way)),
       fmt::format("Weighted {:.2f} by parts holds the halo; the deal's own part of it is {:.2f} a share "
                   "(table 1, left).",
                   result.by_parts.expected.value,

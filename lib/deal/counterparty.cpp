@@ -34,9 +34,9 @@ void require_years(std::span<const CustomerYear> years) {
     require_positive(field + ".revenue", years[i].revenue);
     require_non_negative(field + ".own_funds", years[i].own_funds);
     if (i == 0) continue;
-    require(years[i - 1].period.end < years[i].period.start, field + ".period.start",
-            "after the year before ends on " + to_string(years[i - 1].period.end),
-            to_string(years[i].period.start));
+    const Date next = add_days(years[i - 1].period.end, 1);
+    require(years[i].period.start == next, field + ".period.start",
+            to_string(next) + ", the day after the year before ends", to_string(years[i].period.start));
   }
 }
 
@@ -82,9 +82,9 @@ Table commitment_table(std::span<const Commitment> commitments, std::span<const 
   const auto results = commitments_by_year(commitments, years);
   std::vector<std::string> rows;
   std::vector<std::string> columns;
-  for (const Commitment& one : commitments) rows.push_back(one.seller);
-  rows.insert(rows.end(), {"all commitments", "revenue", "commitments over revenue, %", "own funds",
-                           "shortfall", "gigawatts"});
+  for (const Commitment& one : commitments) rows.push_back("to " + one.seller);
+  rows.insert(rows.end(), {"all commitments", "customer's revenue", "commitments over revenue, %",
+                           "own funds", "shortfall", "gigawatts"});
   for (const CommitmentYear& year : results) columns.push_back(label(year.period));
   Table table{rows, columns, "billion, but for the rows that name their unit"};
   for (std::size_t j = 0; j < results.size(); ++j) {

@@ -5,8 +5,10 @@
 namespace fairvalue {
 
 PerShare give_away_price(Money profit, Shares shares, PerShare strike) {
-  const PerShare gain = require_positive("profit", profit) / require_positive("shares", shares);
-  return require_result("give_away_price", gain + require_non_negative("strike", strike));
+  require_positive("profit", profit);
+  require_positive("shares", shares);
+  require_non_negative("strike", strike);
+  return require_result("give_away_price", detail::give_away_formula(profit, shares, strike));
 }
 
 }  // namespace fairvalue

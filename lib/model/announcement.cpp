@@ -1,6 +1,8 @@
 #include <fairvalue/model/announcement.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -9,7 +11,7 @@
 #include <fairvalue/math/root.hpp>
 #include <fairvalue/model/calibration.hpp>
 
-#include "detail/scenarios_of.hpp"
+#include "detail/market_view.hpp"
 
 namespace fairvalue {
 namespace {
@@ -53,21 +55,6 @@ bool is_of_base(BelievedInput input) {
   return input == BelievedInput::multiple || input == BelievedInput::eps_growth;
 }
 
-/// The deals' expected flows less the warrants.
-Money market_view(const Case& value, std::span<const Money> warrants) {
-  const auto inputs = named_inputs(value);
-  const auto scenarios = detail::scenarios_of(value);
-  double weights = 0.0;
-  for (const Scenario& scenario : scenarios) weights += scenario.weight;
-  Money sum{0.0};
-  for (std::size_t i = 0; i < scenarios.size(); ++i) {
-    const auto flows = deal_flows(value, detail::settings_of(value, inputs, scenarios[i]));
-    const Money given = warrants[warrants.size() == 1 ? 0 : i];
-    sum += (scenarios[i].weight / weights) * (flows_to_come(flows, Years{0.0}).total() - given);
-  }
-  return sum;
-}
-
 Money base_of(const Case& value) {
   return base_value(value, base_settings(value)) * value.company.diluted_shares.value;
 }
@@ -81,7 +68,7 @@ struct Solver {
 
   Money reached(const Case& changed) const {
     const auto warrants = question.reprice ? question.reprice(changed) : question.warrants;
-    return market_view(changed, warrants) + base_of(changed) - base;
+    return detail::market_view(changed, warrants).net() + base_of(changed) - base;
   }
   double missing(const Case& from, BelievedInput input, double number) const {
     return (reached(with_believed(from, question.deal, input, number)) - explained).value;
@@ -115,7 +102,11 @@ Interval<double> searched(BelievedInput input, double stated) {
 
 std::optional<double> solved(const Solver& solver, const Case& from, BelievedInput input) {
   const auto missing = [&](double number) { return solver.missing(from, input, number); };
-  return find_root(missing, searched(input, stated_number(from, solver.question.deal, input)));
+  const Interval<double> range = searched(input, stated_number(from, solver.question.deal, input));
+  const auto root = find_root(missing, range);
+  // A root of 0 is found to a rounding of the range, on either side.
+  if (root && std::abs(*root) <= 1e-15 * (range.high - range.low)) return 0.0;
+  return root;
 }
 
 Solver solver_of(const Case& value, const ReverseQuestion& question) {
@@ -152,7 +143,7 @@ Jump explain_jump(const Case& given, const Announcement& announcement, std::span
   const Settings base = base_settings(value);
   Jump jump{.total = total_of(value, announcement),
             .market_move = market_move_of(value, announcement),
-            .market_view = deal_worth(value, warrants).market_view,
+            .market_view = detail::market_view(value, warrants).net(),
             .rest = Money{0.0}};
   jump.rest = jump.total - jump.market_move - jump.market_view;
   const Shares shares = value.company.diluted_shares.value;
@@ -167,6 +158,7 @@ Jump explain_jump(const Case& given, const Announcement& announcement, std::span
 }
 
 Case with_believed(Case value, const std::string& name, BelievedInput input, double number) {
+  if (value.calibrate) value = with_calibration(std::move(value));  // else it would take the number back
   Deal& deal = value.deals[position_of(value, name)];
   const std::string prefix = "deal." + name + ".";
   require_enumerator("input", input);

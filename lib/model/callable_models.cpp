@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,7 +18,9 @@
 #include <fairvalue/model/named_inputs.hpp>
 #include <fairvalue/model/value_by_earnings.hpp>
 
+#include "detail/deal_years.hpp"
 #include "detail/moved_terms.hpp"
+#include "detail/prepared_case.hpp"
 
 namespace fairvalue {
 namespace {
@@ -72,11 +75,28 @@ constexpr LoopOutput loop_outputs[] = {
     {"ai_mix", "%", [](const Run&, const DealYear& y) -> std::optional<double> { return y.ai_mix(); }},
     {"self_funding", "%", [](const Run&, const DealYear& y) { return y.self_funding(); }}};
 
-void run_loop(const Case& value, Values values, Results results) {
-  const Run run = value_by_earnings(value, settings(value, values));
-  for (std::size_t i = 0; i < std::size(loop_outputs); ++i) {
-    results[i] = loop_outputs[i].of(run, run.years.back());
-  }
+/// A case that is evaluated many times, by several threads at once.
+struct EvaluatedCase {
+  explicit EvaluatedCase(const Case& given) : value{with_calibration(given)}, prepared{value} {}
+
+  Case value;
+  detail::PreparedCase prepared;
+};
+using Evaluated =
+    std::shared_ptr<const EvaluatedCase>;  // what is prepared refers to the case: it stays in place
+
+Evaluated evaluated(const Case& given) { return std::make_shared<const EvaluatedCase>(given); }
+
+void run_loop(const detail::PreparedCase& prepared, Values values, Results results) {
+  detail::DealSettingsBuffer deals;
+  const detail::SettingsView set = detail::settings_in(deals, prepared.value, values);
+  const auto years = detail::base_path_in(prepared, set);
+  const std::span<const BaseYear> path{years.data(), years.size()};
+  detail::DealYears loop{prepared, set, path};
+  DealYear last = loop.next();
+  while (!loop.done()) last = loop.next();
+  const Run run = detail::earnings_value(prepared, set, path, last);
+  for (std::size_t i = 0; i < std::size(loop_outputs); ++i) results[i] = loop_outputs[i].of(run, last);
 }
 
 std::vector<NamedOutput> named_loop_outputs(const Currency& currency) {
@@ -87,11 +107,13 @@ std::vector<NamedOutput> named_loop_outputs(const Currency& currency) {
   return outputs;
 }
 
-void run_worth(const Case& value, Values values, Results results) {
-  const Settings set = settings(value, values);
-  const PartsValue parts = value_by_parts(value, set);
+void run_worth(const detail::PreparedCase& prepared, Values values, Results results) {
+  const Settings set = settings(prepared.value, values);
+  const auto years = detail::base_path_in(prepared, set);
+  const std::span<const BaseYear> path{years.data(), years.size()};
+  const PartsValue parts = detail::parts_value(prepared, set, path);
   results[0] = parts.value.value;
-  results[1] = value_by_earnings(value, set).present_value.value;
+  results[1] = detail::earnings_value(prepared, set, path).present_value.value;
   results[2] = parts.flows.total().value;
   results[3] = parts.net_worth().value;
   results[4] = parts.net_new_shares.value;
@@ -157,23 +179,23 @@ CallableModel price_target_model(const TargetAssumptions& base) {
 }
 
 CallableModel deal_loop_model(const Case& given) {
-  const Case value = with_calibration(given);
-  return {.inputs = named_inputs(value),
-          .outputs = named_loop_outputs(currency(value)),
-          .run = [value](Values values, Results results) { run_loop(value, values, results); }};
+  const Evaluated one = evaluated(given);
+  return {.inputs = named_inputs(one->value),
+          .outputs = named_loop_outputs(currency(one->value)),
+          .run = [one](Values values, Results results) { run_loop(one->prepared, values, results); }};
 }
 
 CallableModel deal_worth_model(const Case& given) {
-  const Case value = with_calibration(given);
-  const std::string code = currency(value).code();
-  const std::string share = a_share(currency(value));
-  return {.inputs = named_inputs(value),
+  const Evaluated one = evaluated(given);
+  const std::string code = currency(one->value).code();
+  const std::string share = a_share(currency(one->value));
+  return {.inputs = named_inputs(one->value),
           .outputs = {{"value", share},
                       {"by_earnings", share},
                       {"flows", code},
                       {"net_worth", code},
                       {"net_new_shares", "shares"}},
-          .run = [value](Values values, Results results) { run_worth(value, values, results); }};
+          .run = [one](Values values, Results results) { run_worth(one->prepared, values, results); }};
 }
 
 CallableModel warrant_value_model(const WarrantPosition& position, const EquityMarket& market,

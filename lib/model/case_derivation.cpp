@@ -8,6 +8,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/derived_outputs.hpp>
 #include <fairvalue/model/value.hpp>
 
 #include "detail/price_without_deals.hpp"
@@ -291,7 +292,8 @@ class CaseRecorder {
 CaseDerivation case_derivation(const Case& given) {
   Case value = with_calibration(given);
   CaseResult result = fairvalue::value(given);
-  auto scenarios = detail::scenarios_of(value);
+  const auto all = detail::scenarios_of(value);
+  std::vector<Scenario> scenarios(all.begin(), all.end());
   const Valued valued{std::move(value), std::move(result), std::move(scenarios)};
   return CaseRecorder{valued}.taken();
 }

@@ -1,7 +1,5 @@
 #include <fairvalue/model/deal_flows.hpp>
 
-#include <fairvalue/core/require.hpp>
-
 #include "detail/flow_formula.hpp"
 
 namespace fairvalue {
@@ -29,7 +27,7 @@ detail::FlowNumbers<PerGigawatt, double, Money> numbers_of(const Deal& deal, con
           .incremental = settings.incremental,
           .capital_spending = settings.capital_spending,
           .follow_on_consideration = deal.follow_on ? deal.follow_on->value.consideration : PerGigawatt{0.0},
-          .haircut = deal.haircut.value,
+          .haircut = settings.haircut,
           .rate = settings.rate,
           .equity_costs = equity_costs(deal),
           .loan_costs = loan_costs(deal)};
@@ -38,14 +36,17 @@ detail::FlowNumbers<PerGigawatt, double, Money> numbers_of(const Deal& deal, con
 }  // namespace
 
 std::vector<DealFlows> deal_flows(const Case& value, const Settings& settings) {
-  require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
-          static_cast<double>(settings.deals.size()));
-  const auto paths = detail::deal_paths(value, settings);
+  const auto volumes = detail::deal_paths(value, settings);
+  return detail::deal_flows_on({volumes.data(), volumes.size()}, value, settings);
+}
+
+std::vector<DealFlows> detail::deal_flows_on(std::span<const DealPath> volumes, const Case& value,
+                                             const SettingsView& settings) {
   std::vector<DealFlows> flows;
-  flows.reserve(paths.size());
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    flows.push_back(detail::flows_of_deal(value.deals[i], settings.deals[i], paths[i], value.spot.value.as_of,
-                                          numbers_of(value.deals[i], settings.deals[i], settings.tax_rate)));
+  flows.reserve(volumes.size());
+  for (std::size_t i = 0; i < volumes.size(); ++i) {
+    flows.push_back(flows_of_deal(value.deals[i], settings.deals[i], volumes[i], value.spot.value.as_of,
+                                  numbers_of(value.deals[i], settings.deals[i], settings.tax_rate)));
   }
   return flows;
 }

@@ -1,121 +1,9 @@
 #include <fairvalue/model/deal_loop.hpp>
 
-#include <string_view>
-
-#include <fmt/core.h>
-
-#include <fairvalue/core/require.hpp>
-#include <fairvalue/deal/dilution.hpp>
-#include <fairvalue/deal/rebate.hpp>
-
-#include "detail/deal_path.hpp"
-#include "detail/tranche_book.hpp"
+#include "detail/deal_years.hpp"
 
 namespace fairvalue {
 namespace {
-
-/// Income of the deals in one year.
-struct DealsInYear {
-  Gigawatts delivered{0};
-  Gigawatts delivered_to_date{0};  // since the plans began, which may be before the first year valued
-  Money revenue{0};                // what is new to the company
-  Money paid_to_date{0};           // by the customers
-  Money profit{0};                 // after tax
-  Money contra_revenue{0};         // after tax
-};
-
-DealsInYear deals_in(const FiscalPeriod& year, const Case& value, const Settings& settings,
-                     const std::vector<detail::DealPath>& paths) {
-  DealsInYear flows;
-  const double after_tax = 1.0 - settings.tax_rate;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const DealSettings& deal = settings.deals[i];
-    const Gigawatts delivered = paths[i].delivered_in(year);
-    const Money revenue = deal.incremental * (delivered * deal.revenue_per_gigawatt);
-    const Gigawatts to_date{paths[i].volume_by(year.end)};
-    flows.delivered += delivered;
-    flows.delivered_to_date += to_date;
-    flows.revenue += revenue;
-    flows.paid_to_date += to_date * deal.revenue_per_gigawatt;
-    flows.profit += revenue * deal.margin * after_tax;
-    flows.contra_revenue += delivered * value.deals[i].contra_revenue.value * after_tax;
-  }
-  return flows;
-}
-
-/// The income that the multiple applies to: the deals' part is discounted.
-Money priced_income(const BaseYear& base, const DealsInYear& flows, double discount) {
-  return require_positive("net_income", base.net_income + flows.profit * (1.0 - discount));
-}
-
-/// Checks every number of a year before it is returned.
-DealYear checked(DealYear year) {
-  const auto pass = [](std::string_view name, auto& number) { number = require_result(name, number); };
-  pass("deal_year.delivered", year.delivered);
-  pass("deal_year.delivered_to_date", year.delivered_to_date);
-  pass("deal_year.revenue", year.revenue);
-  pass("deal_year.ai_revenue", year.ai_revenue);
-  pass("deal_year.deal_revenue", year.deal_revenue);
-  pass("deal_year.deal_income", year.deal_income);
-  pass("deal_year.net_income", year.net_income);
-  pass("deal_year.gaap_net_income", year.gaap_net_income);
-  pass("deal_year.diluted_shares", year.diluted_shares);
-  pass("deal_year.eps", year.eps);
-  pass("deal_year.gaap_eps", year.gaap_eps);
-  pass("deal_year.price", year.price);
-  pass("deal_year.vested_to_date", year.vested_to_date);
-  pass("deal_year.stake", year.stake);
-  pass("deal_year.warrant_value", year.warrant_value);
-  pass("deal_year.deal_revenue_to_date", year.deal_revenue_to_date);
-  return year;
-}
-
-/// The multiple on the year's own EPS that gives the company alone the same price. It applies to the deals'
-/// income of the year.
-Multiple trailing_multiple(const std::vector<BaseYear>& path, std::size_t year,
-                           const RollingMultiple& multiple) {
-  if (multiple.window == RollingWindow::trailing_twelve_months) return multiple.value;
-  const PerShare own = path[year].eps;
-  if (!(own.value > 0.0)) {
-    const std::string field = fmt::format("EPS of {} without deals", label(path[year].period));
-    require(false, field, "> 0 for a multiple of NTM EPS", own.value);
-  }
-  const double growth = window_eps(path, year, multiple.window) / own;
-  return require_positive("multiple on trailing EPS", multiple.value * growth);
-}
-
-DealYear account(const BaseYear& base, const DealsInYear& flows, const detail::TrancheBook& book,
-                 const VestingEquilibrium& equilibrium, Multiple multiple) {
-  const Shares outstanding = base.diluted_shares;
-  const PerShare price = equilibrium.price;
-  const Shares net_new = book.net_new_shares(price);
-  const Shares diluted = outstanding + net_new;
-  const Shares vested = book.vested_to_date();
-  const Money income = base.net_income + flows.profit;
-  const Money gaap_income = income - flows.contra_revenue;
-  return {.period = base.period,
-          .delivered = flows.delivered,
-          .delivered_to_date = flows.delivered_to_date,
-          .revenue = base.revenue + flows.revenue,
-          .ai_revenue = base.ai_revenue + flows.revenue,
-          .deal_revenue = flows.revenue,
-          .deal_income = flows.profit,
-          .net_income = income,
-          .gaap_net_income = gaap_income,
-          .diluted_shares = diluted,
-          .net_new_shares = net_new,
-          .eps = income / diluted,
-          .gaap_eps = gaap_income / diluted,
-          .price = price,
-          .multiple = multiple,
-          .vested = vested,
-          .vested_to_date = vested,
-          .tranches_vested = book.tranches_vested(),
-          .stake = stake_after_issue(vested, outstanding),
-          .warrant_value = book.intrinsic_value(price),
-          .deal_revenue_to_date = flows.paid_to_date,
-          .pinned = equilibrium.pinned};
-}
 
 std::optional<double> rebate_in_billions(const DealYear& year) {
   const auto rebate = year.rebate();
@@ -137,39 +25,14 @@ std::optional<double> pinned_fraction(const DealYear& year) {
 
 }  // namespace
 
-std::optional<double> DealYear::self_funding() const {
-  if (!(deal_revenue_to_date.value > 0.0)) return std::nullopt;
-  return require_result("deal_year.self_funding", warrant_value / deal_revenue_to_date);
-}
-
-std::optional<PerGigawatt> DealYear::rebate() const {
-  if (!(delivered_to_date.value > 0.0)) return std::nullopt;
-  return rebate_per_gigawatt(warrant_value, delivered_to_date);
-}
-
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
-  return detail::deal_loop_on(value, settings,
-                              detail::base_path_of_checked(value.company, settings.eps_growth,
-                                                           settings.revenue_growth, settings.multiple));
-}
-
-std::vector<DealYear> detail::deal_loop_on(const Case& value, const Settings& settings,
-                                           const std::vector<BaseYear>& path) {
-  require(settings.deals.size() == value.deals.size(), "settings.deals", "one for each deal of the case",
-          static_cast<double>(settings.deals.size()));
-  const auto paths = detail::deal_paths(value, settings);
-  detail::TrancheBook book{value};
+  const detail::PreparedCase prepared{value};
+  const auto path = detail::base_path_in(prepared, settings);
+  const detail::SettingsView view{settings};
+  detail::DealYears loop{prepared, view, {path.data(), path.size()}};
   std::vector<DealYear> years;
   years.reserve(value.company.years.size());
-  for (std::size_t i = 0; i < value.company.years.size(); ++i) {
-    const BaseYear& base = path[i];
-    const Multiple multiple = trailing_multiple(path, i, settings.multiple);
-    const DealsInYear flows = deals_in(base.period, value, settings, paths);
-    const Money income = priced_income(base, flows, settings.deal_discount);
-    const auto equilibrium = book.vest(base.period, paths, multiple * income, base.diluted_shares);
-    years.push_back(checked(account(base, flows, book, equilibrium, multiple)));
-    if (years.size() > 1) years.back().vested -= years[years.size() - 2].vested_to_date;
-  }
+  while (!loop.done()) years.push_back(loop.next());
   return years;
 }
 

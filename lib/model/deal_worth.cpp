@@ -1,42 +1,25 @@
 #include <fairvalue/model/deal_worth.hpp>
 
-#include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/equity/price_target.hpp>
 #include <fairvalue/model/calibration.hpp>
 
 #include "core/detail/plain_number.hpp"
-#include "detail/deal_path.hpp"
+#include "detail/calibrated_case.hpp"
+#include "detail/market_view.hpp"
+#include "detail/prepared_case.hpp"
+#include "detail/price_without_deals.hpp"
 #include "detail/scenarios_of.hpp"
 
 namespace fairvalue {
 namespace {
 
 constexpr double most_of_it = 0.8;
-
-FlowValue scaled(const FlowValue& one, double weight) {
-  return {one.committed * weight, one.optional * weight, one.follow_on * weight, one.consideration * weight};
-}
-
-FlowValue sum(const FlowValue& a, const FlowValue& b) {
-  return {a.committed + b.committed, a.optional + b.optional, a.follow_on + b.follow_on,
-          a.consideration + b.consideration};
-}
-
-Money warrants_of(std::span<const Money> warrants, std::size_t scenario) {
-  const Money one = warrants[warrants.size() == 1 ? 0 : scenario];
-  return require_non_negative("warrants", one);
-}
-
-void add_weighted(DealWorth& worth, const ScenarioWorth& one, double share) {
-  worth.expected_value += share * one.parts.value;
-  worth.path_view += share * one.parts.net_worth();
-  worth.flows = sum(worth.flows, scaled(one.parts.flows, share));
-  worth.warrants += share * one.warrants;
-}
 
 void warn_of_follow_on(std::vector<std::string>& warnings, const Case& value, const Scenario& scenario,
                        const Settings& set) {
@@ -98,11 +81,10 @@ void warn_of_consensus(std::vector<std::string>& warnings, const Case& value, co
       const double brought =
           income_in(value, base, company.years[i]) / (*before * company.diluted_shares.value);
       if (brought > 0.0 && grows >= brought) {
-        warnings.push_back(
-            fmt::format("{}: the consensus grows {:.0f} %, and the deals' income would be {:.0f} % of the "
-                        "year before: if "
-                        "the consensus or the multiple of {:g} has it already, it counts twice",
-                        label(company.years[i]), 100 * grows, 100 * brought, base.multiple.value.value));
+        warnings.push_back(fmt::format(
+            "the consensus of {} grows {:.0f} %, the deals would add {:.0f} %: if they are in it or "
+            "in the multiple already, they count twice",
+            label(company.years[i]), 100 * grows, 100 * brought));
       }
     }
     before = eps;
@@ -112,54 +94,62 @@ void warn_of_consensus(std::vector<std::string>& warnings, const Case& value, co
 }  // namespace
 
 Effect effect(const Case& value, const Settings& base, const Settings& scenario, const PartsValue& parts) {
-  Settings set = base;
-  const PerShare start = base_value(value, set);
+  const detail::PreparedCase prepared{value};
+  return detail::effect_of(prepared, base, scenario, parts, base_value(value, base));
+}
+
+Effect detail::effect_of(const PreparedCase& prepared, const SettingsView& base, const SettingsView& scenario,
+                         const PartsValue& parts, PerShare start) {
+  SettingsView set = base;
+  const auto moved = [&](bool same, PerShare before) { return same ? before : base_value_in(prepared, set); };
   set.eps_growth = scenario.eps_growth;
   set.revenue_growth = scenario.revenue_growth;
-  const PerShare grown = base_value(value, set);
+  const PerShare grown = moved(base.eps_growth == scenario.eps_growth, start);  // revenue has no price
   set.multiple = scenario.multiple;
-  const PerShare revalued = base_value(value, set);
-  const PerShare shared = parts.base + parts.flows.total() / parts.shares;
-  return {.growth = grown - start,
-          .multiple = revalued - grown,
-          .required_return = parts.base - revalued,
-          .flows = shared - parts.base,
-          .dilution = parts.value - shared};
+  const PerShare revalued = moved(base.multiple.value == scenario.multiple.value, grown);
+  return effect_formula(start, grown, revalued, parts.base, parts.flows.total(), parts.shares, parts.value);
 }
 
 DealWorth deal_worth(const Case& given, std::span<const Money> warrants) {
-  const Case value = with_calibration(given);
+  const detail::CalibratedCase calibrated{given};
+  const Case& value = calibrated.value();
   const auto inputs = named_inputs(value);
   const auto scenarios = detail::scenarios_of(value);
-  require(warrants.size() == 1 || warrants.size() == scenarios.size(), "warrants",
-          fmt::format("1 or {}, one for each scenario", scenarios.size()),
-          static_cast<double>(warrants.size()));
-  const Settings base = base_settings(value);
-  DealWorth worth{.base = base_value(value, base),
-                  .scenarios = {},
-                  .expected_value = PerShare{0.0},
-                  .path_view = Money{0.0},
-                  .flows = {Money{0.0}, Money{0.0}, Money{0.0}, Money{0.0}},
-                  .warrants = Money{0.0},
-                  .market_view = Money{0.0}};
-  double weights = 0.0;
-  for (const Scenario& scenario : scenarios) weights += scenario.weight;
+  detail::require_warrants(warrants, scenarios.size());
+  const detail::PreparedCase prepared{value};
+  const Settings base = detail::settings_of(value, inputs);
+  const PerShare start = detail::base_value_in(prepared, base);
+  const double weights = detail::sum_of_weights(scenarios);
+  detail::MarketView view;
+  PerShare expected{0.0};
+  Money path_view{0.0};
+  std::vector<ScenarioWorth> worths;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     const Settings set = detail::settings_of(value, inputs, scenarios[i]);
-    const PartsValue parts = value_by_parts(value, set);
-    worth.scenarios.push_back({.name = scenarios[i].name,
-                               .weight = scenarios[i].weight,
-                               .parts = parts,
-                               .effect = effect(value, base, set, parts),
-                               .warrants = warrants_of(warrants, i)});
-    add_weighted(worth, worth.scenarios.back(), scenarios[i].weight / weights);
+    const auto path = detail::base_path_in(prepared, set);
+    const PartsValue parts = detail::parts_value(prepared, set, {path.data(), path.size()});
+    const double share = scenarios[i].weight / weights;
+    worths.push_back({.name = scenarios[i].name,
+                      .weight = scenarios[i].weight,
+                      .parts = parts,
+                      .effect = detail::effect_of(prepared, base, set, parts, start),
+                      .warrants = detail::warrants_in(warrants, i)});
+    expected += share * parts.value;
+    path_view += share * parts.net_worth();
+    view.add(share, parts.flows, worths.back().warrants);
   }
-  worth.market_view = worth.flows.total() - worth.warrants;
-  return worth;
+  return {.base = start,
+          .scenarios = std::move(worths),
+          .expected_value = expected,
+          .path_view = path_view,
+          .flows = view.flows,
+          .warrants = view.warrants,
+          .market_view = view.net()};
 }
 
 std::vector<std::string> valuation_warnings(const Case& given) {
-  const Case value = with_calibration(given);
+  const detail::CalibratedCase calibrated{given};
+  const Case& value = calibrated.value();
   const auto inputs = named_inputs(value);
   std::vector<std::string> warnings;
   warn_of_consensus(warnings, value, base_settings(value));

@@ -99,7 +99,7 @@ std::vector<TrancheGiveAway> give_away_prices(const Case& value, const Settings&
   const auto delivered = detail::deal_paths(value, settings)[deal].deliveries_from(today);
   std::vector<TrancheGiveAway> prices;
   const auto all = rewarded(warrant);
-  const double kept = 1.0 - value.deals[deal].haircut.value;
+  const double kept = 1.0 - settings.deals[deal].haircut;
   for (const Rewarded& one : all) {
     const double part = part_of(one, all);
     const PerShare strike = strike_of(warrant, *one.tranche, factor);
@@ -111,6 +111,7 @@ std::vector<TrancheGiveAway> give_away_prices(const Case& value, const Settings&
     prices.push_back({.tranche = one.tranche->name,
                       .gigawatts = gigawatts,
                       .shares = shares,
+                      .strike = strike,
                       .profit = profit,
                       .on_delivery = price_for(profit, shares, strike),
                       .present_value = today_value,

@@ -10,7 +10,7 @@ namespace fairvalue {
 namespace {
 
 constexpr std::size_t case_inputs = 6;
-constexpr std::size_t inputs_of_every_deal = 8;
+constexpr std::size_t inputs_of_every_deal = 9;
 
 std::size_t inputs_of(const Deal& deal) {
   return inputs_of_every_deal + (deal.follow_on ? 1 : 0) + (deal.rate ? 1 : 0);
@@ -37,6 +37,7 @@ void add_deal_inputs(std::vector<NamedInput>& inputs, const Deal& deal, const st
   inputs.push_back({field("incremental"), "%", deal.incremental.value});
   inputs.push_back({field("capital_spending"), money + "/GW", deal.capital_spending.value.value});
   inputs.push_back({field("receipt_lag_days"), "days", deal.receipt_lag_days.value});
+  inputs.push_back({field("haircut"), "%", deal.haircut.value});
   if (deal.follow_on) inputs.push_back({field("follow_on_share"), "%", deal.follow_on->value.share});
   if (deal.rate) inputs.push_back({field("rate"), "%", deal.rate->value});
 }
@@ -72,9 +73,61 @@ void require_money_settings(const Deal& deal, std::span<const double> values) {
   require_setting(values[5] >= 0.0 && values[5] <= 1.0, deal, "incremental", "between 0 and 1", values[5]);
   require_setting(values[6] >= 0.0, deal, "capital_spending", ">= 0", values[6]);
   require_setting(values[7] >= 0.0, deal, "receipt_lag_days", ">= 0", values[7]);
+  require_setting(values[8] >= 0.0 && values[8] <= 1.0, deal, "haircut", "between 0 and 1", values[8]);
 }
 
-DealSettings deal_settings(const Deal& deal, std::span<const double> values, double required_return) {
+}  // namespace
+
+std::vector<NamedInput> named_inputs(const Case& value) {
+  std::vector<NamedInput> inputs{{"multiple", multiple_unit(value), value.multiple.value.value.value},
+                                 {"deal_discount", "%", value.deal_discount.value},
+                                 {"required_return", "%", value.required_return.value},
+                                 {"eps_growth", "%", value.company.eps_growth.value},
+                                 {"revenue_growth", "%", value.company.revenue_growth.value},
+                                 {"tax_rate", "%", value.company.tax_rate.value}};
+  inputs.reserve(inputs_of(value));
+  for (const Deal& deal : value.deals) add_deal_inputs(inputs, deal, currency(value).code());
+  return inputs;
+}
+
+Settings settings(const Case& value, std::span<const double> values) {
+  std::span<const double> rest;
+  const detail::CaseSettings own = detail::case_settings(value, values, rest);
+  Settings result{.multiple = own.multiple,
+                  .deal_discount = own.deal_discount,
+                  .required_return = own.required_return,
+                  .eps_growth = own.eps_growth,
+                  .revenue_growth = own.revenue_growth,
+                  .tax_rate = own.tax_rate,
+                  .deals = {}};
+  result.deals.reserve(value.deals.size());
+  for (const Deal& deal : value.deals) {
+    result.deals.push_back(detail::deal_settings(deal, own.required_return, rest));
+  }
+  return result;
+}
+
+detail::CaseSettings detail::case_settings(const Case& value, std::span<const double> values,
+                                           std::span<const double>& rest) {
+  const std::size_t expected = inputs_of(value);
+  if (values.size() != expected) {
+    require(false, "settings.values", fmt::format("{} numbers", expected),
+            static_cast<double>(values.size()));
+  }
+  rest = values.subspan(case_inputs);
+  RollingMultiple multiple = value.multiple.value;
+  multiple.value = Multiple{require_positive("multiple", values[0])};
+  return {.multiple = multiple,
+          .deal_discount = require_fraction("deal_discount", values[1]),
+          .required_return = require_decimal_growth("required_return", values[2]),
+          .eps_growth = require_decimal_growth("eps_growth", values[3]),
+          .revenue_growth = require_decimal_growth("revenue_growth", values[4]),
+          .tax_rate = require_tax_rate(values[5])};
+}
+
+DealSettings detail::deal_settings(const Deal& deal, double required_return, std::span<const double>& rest) {
+  const auto values = rest.first(inputs_of(deal));
+  rest = rest.subspan(values.size());
   const double delay = values[0];
   require_setting(delay >= 0.0 && delay <= 1200.0, deal, "delay_months", "between 0 and 1200", delay);
   require_setting(delay == std::floor(delay), deal, "delay_months", "whole", delay);
@@ -97,45 +150,9 @@ DealSettings deal_settings(const Deal& deal, std::span<const double> values, dou
           .incremental = values[5],
           .capital_spending = PerGigawatt{values[6]},
           .receipt_lag_days = values[7],
+          .haircut = values[8],
           .follow_on_share = share,
           .rate = rate};
-}
-
-}  // namespace
-
-std::vector<NamedInput> named_inputs(const Case& value) {
-  std::vector<NamedInput> inputs{{"multiple", multiple_unit(value), value.multiple.value.value.value},
-                                 {"deal_discount", "%", value.deal_discount.value},
-                                 {"required_return", "%", value.required_return.value},
-                                 {"eps_growth", "%", value.company.eps_growth.value},
-                                 {"revenue_growth", "%", value.company.revenue_growth.value},
-                                 {"tax_rate", "%", value.company.tax_rate.value}};
-  inputs.reserve(inputs_of(value));
-  for (const Deal& deal : value.deals) add_deal_inputs(inputs, deal, currency(value).code());
-  return inputs;
-}
-
-Settings settings(const Case& value, std::span<const double> values) {
-  const std::size_t expected = inputs_of(value);
-  require(values.size() == expected, "settings.values", fmt::format("{} numbers", expected),
-          static_cast<double>(values.size()));
-  RollingMultiple multiple = value.multiple.value;
-  multiple.value = Multiple{require_positive("multiple", values[0])};
-  Settings result{.multiple = multiple,
-                  .deal_discount = require_fraction("deal_discount", values[1]),
-                  .required_return = require_decimal_growth("required_return", values[2]),
-                  .eps_growth = require_decimal_growth("eps_growth", values[3]),
-                  .revenue_growth = require_decimal_growth("revenue_growth", values[4]),
-                  .tax_rate = require_tax_rate(values[5]),
-                  .deals = {}};
-  result.deals.reserve(value.deals.size());
-  std::size_t first = case_inputs;
-  for (const Deal& deal : value.deals) {
-    result.deals.push_back(
-        deal_settings(deal, values.subspan(first, inputs_of(deal)), result.required_return));
-    first += inputs_of(deal);
-  }
-  return result;
 }
 
 GigawattEconomics gigawatt_economics(const Settings& settings, std::size_t deal) {

@@ -5,7 +5,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/company/share_count.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
@@ -76,26 +75,19 @@ void require_year_before(const OperatingModel& model) {
           to_string(before.basis));
 }
 
-/// The given periods of the company, then periods of twelve months.
-FiscalPeriod period_at(const OperatingModel& model, std::size_t year) {
-  if (year < model.years.size()) return model.years[year];
-  FiscalPeriod period = model.years.back();
-  for (std::size_t i = model.years.size(); i <= year; ++i) {
-    period = {.year = period.year + 1,
-              .start = add_days(period.end, 1),
-              .end = fiscal_year_ending(period.year + 1, add_months(period.end, 12)).end};
-  }
-  return period;
+/// The given value of a year, or that of the year before grown.
+template <class Unit>
+Quantity<Unit> given_or_grown(const std::vector<Sourced<Quantity<Unit>>>& given, std::size_t year,
+                              Quantity<Unit> before, double grown) {
+  return year < given.size() ? given[year].value : before * grown;
 }
 
-/// The given values, then growth. One year longer than the path, for the price of its last year.
-template <class Unit>
-std::vector<Quantity<Unit>> grown(const std::vector<Sourced<Quantity<Unit>>>& given, double growth,
-                                  std::size_t size) {
-  std::vector<Quantity<Unit>> path;
-  path.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    path.push_back(i < given.size() ? given[i].value : path.back() * compound(growth, Years{1}));
+/// The income of each year, one year longer than the path, for the price of its last year.
+std::vector<Money> incomes(const OperatingModel& model, double grown, std::size_t size) {
+  std::vector<Money> path;
+  path.reserve(size + 1);
+  for (std::size_t i = 0; i <= size; ++i) {
+    path.push_back(given_or_grown(model.net_income, i, i > 0 ? path.back() : Money{0.0}, grown));
   }
   return path;
 }
@@ -153,30 +145,11 @@ std::vector<ShareCount> share_counts(const OperatingModel& model, const std::vec
                      require_multiple("multiple", *multiple));
 }
 
-struct EarningsYear {
-  PerShare eps;
-  Money net_income;
-  Shares shares;
-};
-
-std::vector<EarningsYear> earnings(const OperatingModel& model, double growth, std::size_t size,
-                                   const std::optional<RollingMultiple>& multiple) {
-  std::vector<EarningsYear> years;
-  years.reserve(size);
-  const Shares held = model.diluted_shares.value;
-  if (model.net_income.empty()) {
-    for (const PerShare eps : grown(model.consensus_eps, growth, size))
-      years.push_back({eps, eps * held, held});
-    return years;
-  }
-  const std::vector<Money> income = grown(model.net_income, growth, size + 1);
-  std::vector<ShareCount> counts;
-  if (model.share_count) counts = share_counts(model, income, multiple);
-  for (std::size_t i = 0; i < size; ++i) {
-    const Shares shares = counts.empty() ? held : counts[i].average;
-    years.push_back({income[i] / shares, income[i], shares});
-  }
-  return years;
+/// Average share counts of the years; none where the count is held.
+std::vector<ShareCount> planned_counts(const OperatingModel& model, double grown, std::size_t size,
+                                       const std::optional<RollingMultiple>& multiple) {
+  if (!model.share_count) return {};
+  return share_counts(model, incomes(model, grown, size), multiple);
 }
 
 }  // namespace
@@ -199,31 +172,55 @@ const OperatingModel& require_operating_model(const OperatingModel& model) {
 
 std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, double revenue_growth,
                                 const std::optional<RollingMultiple>& multiple) {
-  return detail::base_path_of_checked(require_operating_model(model), eps_growth, revenue_growth, multiple);
-}
-
-std::vector<BaseYear> detail::base_path_of_checked(const OperatingModel& model, double eps_growth,
-                                                   double revenue_growth,
-                                                   const std::optional<RollingMultiple>& multiple) {
-  const std::size_t size = model.years.size() + years_beyond;
-  const std::vector<EarningsYear> own = earnings(model, eps_growth, size, multiple);
+  const auto periods = detail::base_periods(require_operating_model(model));
+  detail::BaseYears years{model, periods.size(), eps_growth, revenue_growth, multiple};
   std::vector<BaseYear> path;
-  path.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    const Money revenue = model.revenue.value * compound(revenue_growth, Years(static_cast<double>(i)));
-    path.push_back({.period = period_at(model, i),
-                    .eps = require_result("base_path.eps", own[i].eps),
-                    .net_income = require_result("base_path.net_income", own[i].net_income),
-                    .diluted_shares = own[i].shares,
-                    .revenue = require_result("base_path.revenue", revenue),
-                    .ai_revenue = require_result("base_path.ai_revenue", revenue * model.ai_mix.value)});
-  }
+  path.reserve(periods.size());
+  for (const FiscalPeriod& period : periods) path.push_back(years.next(period));
   return path;
 }
 
+std::vector<FiscalPeriod> detail::base_periods(const OperatingModel& model) {
+  std::vector<FiscalPeriod> periods = model.years;
+  for (std::size_t i = 0; i < years_beyond; ++i) {
+    const FiscalPeriod& last = periods.back();
+    periods.push_back({.year = last.year + 1,
+                       .start = add_days(last.end, 1),
+                       .end = fiscal_year_ending(last.year + 1, add_months(last.end, 12)).end});
+  }
+  return periods;
+}
+
+detail::BaseYears::BaseYears(const OperatingModel& model, std::size_t size, double eps_growth,
+                             double revenue_growth, const std::optional<RollingMultiple>& multiple)
+    : model_{model},
+      eps_factor_{compound(eps_growth, Years{1})},
+      revenue_growth_{revenue_growth},
+      counts_{planned_counts(model, eps_factor_, size, multiple)} {}
+
+BaseYear detail::BaseYears::next(const FiscalPeriod& period) {
+  const Shares shares = counts_.empty() ? model_.diluted_shares.value : counts_[year_].average;
+  if (model_.net_income.empty()) {
+    eps_ = given_or_grown(model_.consensus_eps, year_, eps_, eps_factor_);
+    net_income_ = eps_ * shares;
+  } else {
+    net_income_ = given_or_grown(model_.net_income, year_, net_income_, eps_factor_);
+    eps_ = net_income_ / shares;
+  }
+  const Money revenue = model_.revenue.value * compound(revenue_growth_, Years(static_cast<double>(year_)));
+  ++year_;
+  return {.period = period,
+          .eps = require_result("base_path.eps", eps_),
+          .net_income = require_result("base_path.net_income", net_income_),
+          .diluted_shares = shares,
+          .revenue = require_result("base_path.revenue", revenue),
+          .ai_revenue = require_result("base_path.ai_revenue", revenue * model_.ai_mix.value)};
+}
+
 PerShare window_eps(std::span<const BaseYear> path, std::size_t year, RollingWindow window) {
-  require(year + 1 < path.size(), "year", fmt::format("below {}", path.size() - 1),
-          static_cast<double>(year));
+  if (!(year + 1 < path.size())) {  // asked in every evaluation: the text is made only for a refusal
+    require(false, "year", fmt::format("below {}", path.size() - 1), static_cast<double>(year));
+  }
   require_enumerator("window", window);
   return path[window == RollingWindow::next_twelve_months ? year + 1 : year].eps;
 }

@@ -1,22 +1,32 @@
 #include <fairvalue/model/value.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
-#include <fairvalue/model/calibration.hpp>
-
+#include "detail/calibrated_case.hpp"
+#include "detail/prepared_case.hpp"
 #include "detail/scenarios_of.hpp"
 
 namespace fairvalue {
 namespace {
 
-ScenarioResult run(const Case& value, const std::vector<NamedInput>& inputs, const Settings& base,
-                   const Scenario& scenario) {
-  const Settings set = detail::settings_of(value, inputs, scenario);
-  PartsValue parts = value_by_parts(value, set);
-  EarningsValue earnings = value_by_earnings(value, set);
+/// What the scenarios of a case have in common.
+struct CaseRun {
+  const detail::PreparedCase& prepared;
+  const std::vector<NamedInput>& inputs;
+  const Settings& base;
+  PerShare base_value;
+};
+
+ScenarioResult run(const CaseRun& common, const Scenario& scenario) {
+  const Settings set = detail::settings_of(common.prepared.value, common.inputs, scenario);
+  const auto years = detail::base_path_in(common.prepared, set);
+  const std::span<const BaseYear> path{years.data(), years.size()};
+  PartsValue parts = detail::parts_value(common.prepared, set, path);
+  EarningsValue earnings = detail::earnings_value(common.prepared, set, path);
   const Reconciliation lines = reconciliation(earnings, parts);
-  const Effect split = effect(value, base, set, parts);
+  const Effect split = detail::effect_of(common.prepared, common.base, set, parts, common.base_value);
   return {.name = scenario.name,
           .label = scenario.label,
           .weight = scenario.weight,
@@ -64,21 +74,26 @@ Table by_scenario(const CaseResult& result, const char* unit, double (*number)(c
 }  // namespace
 
 CaseResult value(const Case& given) {
-  const Case value = with_calibration(given);
+  const detail::CalibratedCase calibrated{given};
+  const Case& value = calibrated.value();
+  const detail::PreparedCase prepared{value};
   const auto inputs = named_inputs(value);
-  const Settings base = base_settings(value);
+  const Settings base = detail::settings_of(value, inputs);
+  const auto years = detail::base_path_in(prepared, base);
+  const PerShare alone = detail::base_value_in(prepared, base);
+  const CaseRun common{prepared, inputs, base, alone};
   std::vector<ScenarioResult> results;
-  for (const Scenario& scenario : detail::scenarios_of(value)) {
-    results.push_back(run(value, inputs, base, scenario));
-  }
+  const auto scenarios = detail::scenarios_of(value);
+  results.reserve(scenarios.size());
+  for (const Scenario& scenario : scenarios) results.push_back(run(common, scenario));
   const auto weights = each(results, [](const auto& s) { return s.weight; });
   const auto prices = each(results, [](const auto& s) { return s.by_earnings.price.value; });
   const auto parts = each(results, [](const auto& s) { return s.by_parts.value.value; });
   const auto earnings = each(results, [](const auto& s) { return s.by_earnings.present_value.value; });
   const auto worth = each(results, [](const auto& s) { return s.by_parts.net_worth().value; });
   return {.spot = value.spot.value,
-          .base = base_path(value.company, base.eps_growth, base.revenue_growth, base.multiple),
-          .base_value = base_value(value, base),
+          .base = {years.begin(), years.end()},
+          .base_value = alone,
           .scenarios = std::move(results),
           .by_parts = weighted(value.spot.value, weights, parts),
           .by_earnings = weighted(value.spot.value, weights, earnings),

@@ -5,34 +5,47 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
+#include "detail/deal_years.hpp"
+#include "detail/earnings_formula.hpp"
 #include "detail/price_without_deals.hpp"
 #include "detail/shared_value.hpp"
 
 namespace fairvalue {
 
 EarningsValue value_by_earnings(const Case& value, const Settings& settings) {
-  const auto path = detail::base_path_of_checked(value, settings);
-  auto years = detail::deal_loop_on(value, settings, path);
-  const PerShare alone = detail::price_without_deals(value, settings, path);
-  const Years ahead = detail::years_to_horizon(value);
+  const detail::PreparedCase prepared{value};
+  const auto path = detail::base_path_in(prepared, settings);
+  return detail::earnings_value(prepared, settings, {path.data(), path.size()});
+}
+
+EarningsValue detail::earnings_value(const PreparedCase& prepared, const SettingsView& settings,
+                                     std::span<const BaseYear> path) {
+  std::vector<DealYear> years;
+  years.reserve(prepared.value.company.years.size());
+  DealYears loop{prepared, settings, path};
+  while (!loop.done()) years.push_back(loop.next());
+  EarningsValue result = earnings_value(prepared, settings, path, years.back());
+  result.years = std::move(years);
+  return result;
+}
+
+EarningsValue detail::earnings_value(const PreparedCase& prepared, const SettingsView& settings,
+                                     std::span<const BaseYear> path, const DealYear& last) {
+  const PerShare alone = price_without_deals(prepared.value, settings, path);
+  const Years ahead = prepared.years_to_horizon;
   const PerShare base = discounted(alone, settings.required_return, ahead);
-  const DealYear& last = years.back();
-  const Money capitalised = last.multiple * last.deal_income * (1.0 - settings.deal_discount) /
-                            compound(settings.required_return, ahead);
+  const Money capitalised = capitalised_formula(last.multiple, last.deal_income, settings.deal_discount,
+                                                compound(settings.required_return, ahead));
   const Shares shares = last.diluted_shares - last.net_new_shares;
-  const PerShare present = detail::shared_value(base, capitalised, shares, last.net_new_shares);
-  const PerShare price = last.price;
-  const Date holds_on = last.period.end;
-  const Shares net_new = last.net_new_shares;
-  return {.years = std::move(years),
-          .price = price,
-          .holds_on = holds_on,
+  return {.years = {},
+          .price = last.price,
+          .holds_on = last.period.end,
           .price_without_deals = alone,
           .base = base,
           .capitalised = capitalised,
           .shares = shares,
-          .net_new_shares = net_new,
-          .present_value = present};
+          .net_new_shares = last.net_new_shares,
+          .present_value = shared_value(base, capitalised, shares, last.net_new_shares)};
 }
 
 Reconciliation reconciliation(const EarningsValue& earnings, const PartsValue& parts) {

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
-#include "detail/price_without_deals.hpp"
+#include "detail/prepared_case.hpp"
 #include "detail/shared_value.hpp"
-#include "detail/tranche_book.hpp"
 
 namespace fairvalue {
 namespace {
@@ -18,9 +21,9 @@ using Tested = detail::TrancheBook::Tested;
 /// What the days of a price path have in common.
 struct PricePath {
   const Case& value;
-  const Settings& settings;
+  const detail::SettingsView& settings;
   const std::vector<DealFlows>& flows;
-  const std::vector<detail::DealPath>& volumes;
+  const detail::DealPaths& volumes;
   detail::TrancheBook& book;
   std::vector<PathDay> days{};
 
@@ -39,18 +42,36 @@ struct PricePath {
                   .net_new_shares = Shares{0.0}};
     const Money shared =
         require_positive("value on the price path", point.base + point.collected + point.to_come);
-    const auto equilibrium = book.vest_on(day, tested, volumes, shared, shares());
-    point.price = equilibrium.price;
-    point.pinned = equilibrium.pinned;
+    const auto settled = book.vest_on(day, tested, volumes, shared, shares());
+    point.price = settled.price;
+    point.pinned = settled.pinned;
     point.vested_to_date = book.vested_to_date();
-    point.net_new_shares = book.net_new_shares(equilibrium.price);
+    point.net_new_shares = book.net_new_shares(settled.price);
     days.push_back(point);
   }
 };
 
+/// No day of the path tests a warrant that has ended by today.
+void require_alive(const Case& value) {
+  const Date today = value.spot.value.as_of;
+  for (const Deal& deal : value.deals) {
+    if (!deal.warrant) continue;
+    for (const Tranche& tranche : deal.warrant->value.tranches) {
+      const Date expiry = tranche.own.expiry.value_or(deal.warrant->value.expiry);
+      if (today < expiry) continue;
+      throw DomainError(
+          fmt::format("deal.{}.warrant.expiry", deal.name),
+          fmt::format("after the spot's day {} (shares taken up are in the share count, others are lost: "
+                      "leave the tranche out)",
+                      to_string(today)),
+          to_string(expiry));
+    }
+  }
+}
+
 /// Multiple x EPS of its window, at the end of each valued year.
-std::vector<PerShare> base_prices(const Case& value, const Settings& settings,
-                                  const std::vector<BaseYear>& path) {
+std::vector<PerShare> base_prices(const Case& value, const detail::SettingsView& settings,
+                                  std::span<const BaseYear> path) {
   std::vector<PerShare> prices;
   prices.reserve(value.company.years.size());
   for (std::size_t i = 0; i < value.company.years.size(); ++i) {
@@ -82,31 +103,39 @@ void add_year(PricePath& path, const std::vector<PerShare>& prices, const std::v
 }  // namespace
 
 PartsValue value_by_parts(const Case& value, const Settings& settings) {
-  const auto base = detail::base_path_of_checked(value, settings);
+  const detail::PreparedCase prepared{value};
+  const auto path = detail::base_path_in(prepared, settings);
+  return detail::parts_value(prepared, settings, {path.data(), path.size()});
+}
+
+PartsValue detail::parts_value(const PreparedCase& prepared, const SettingsView& settings,
+                               std::span<const BaseYear> base) {
+  const Case& value = prepared.value;
   const std::vector<PerShare> prices = base_prices(value, settings, base);
   const PerShare last = require_positive("price without deals", prices.back());
-  const auto flows = deal_flows(value, settings);
-  const auto volumes = detail::deal_paths(value, settings);
-  detail::TrancheBook book{value};
+  const auto volumes = deal_paths(value, settings);
+  const auto flows = deal_flows_on({volumes.data(), volumes.size()}, value, settings);
+  TrancheBook book{prepared.tranches};
+  require_alive(value);
   PricePath path{value, settings, flows, volumes, book};
   const auto expiries = book.expiries();
+  path.days.reserve(prices.size() + expiries.size());
   for (std::size_t i = 0; i < prices.size(); ++i) add_year(path, prices, expiries, i);
 
   const Date horizon = value.company.years.back().end;
-  const Years ahead = detail::years_to_horizon(value);
   const FlowValue to_come = flows_to_come(flows, Years{0.0});
   const PathDay& end = path.days.back();
-  const PerShare today = discounted(last, settings.required_return, ahead);
+  const PerShare today = discounted(last, settings.required_return, prepared.years_to_horizon);
   return {.horizon = horizon,
           .shares = path.shares(),
           .base = today,
           .flows = to_come,
-          .flows_until_horizon = present_value_until(flows, ahead),
+          .flows_until_horizon = present_value_until(flows, prepared.years_to_horizon),
           .net_new_shares = end.net_new_shares,
           .open_after_horizon = book.open_after(horizon),
           .price_at_horizon = end.price,
-          .value = detail::shared_value(today, to_come.total(), path.shares(), end.net_new_shares),
-          .path = path.days};
+          .value = shared_value(today, to_come.total(), path.shares(), end.net_new_shares),
+          .path = std::move(path.days)};
 }
 
 }  // namespace fairvalue

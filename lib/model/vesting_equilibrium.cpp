@@ -1,6 +1,7 @@
 #include <fairvalue/model/vesting_equilibrium.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include <boost/container/small_vector.hpp>
 
@@ -92,9 +93,18 @@ PerShare price_after_dilution(Money value, Shares outstanding, std::span<const C
 
 VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::span<const Claim> vested,
                                        std::span<const OpenClaim> open) {
+  std::vector<double> fractions(open.size(), 0.0);
+  const auto [price, pinned] = detail::settled_price(value, outstanding, vested, open, fractions);
+  return {.price = price, .vested = std::move(fractions), .pinned = pinned};
+}
+
+detail::SettledPrice detail::settled_price(Money value, Shares outstanding, std::span<const Claim> vested,
+                                           std::span<const OpenClaim> open, std::span<double> fractions) {
   Claims claims(vested.begin(), vested.end());
-  VestingEquilibrium result{.price = price_after_dilution(value, outstanding, {claims.data(), claims.size()}),
-                            .vested = std::vector<double>(open.size(), 0.0)};
+  const auto price_after = [&] {
+    return price_after_dilution(value, outstanding, {claims.data(), claims.size()});
+  };
+  SettledPrice result{.price = price_after()};
   const Positions order = by_hurdle(open);
   for (std::span<const std::size_t> left{order.data(), order.size()}; !left.empty();) {
     const auto group = first_group(left, open);
@@ -103,16 +113,16 @@ VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::spa
     if (hurdle && !reaches(result.price, require_positive("claim.hurdle", *hurdle))) break;
     const std::size_t before = claims.size();
     for (const std::size_t i : group) claims.push_back(open[i].claim);
-    const PerShare after = price_after_dilution(value, outstanding, {claims.data(), claims.size()});
+    const PerShare after = price_after();
     if (!hurdle || reaches(after, *hurdle)) {
-      for (const std::size_t i : group) result.vested[i] = 1.0;
+      for (const std::size_t i : group) fractions[i] = 1.0;
       result.price = after;
       continue;
     }
     const Pool pool =
         exercised_below(hurdle->value, value, outstanding, std::span<const Claim>{claims.data(), before});
     const double fraction = pinned_fraction(*hurdle, pool, open, group);
-    for (const std::size_t i : group) result.vested[i] = fraction;
+    for (const std::size_t i : group) fractions[i] = fraction;
     result.price = *hurdle;
     result.pinned = Pinned{.hurdle = *hurdle, .fraction = fraction};
     break;

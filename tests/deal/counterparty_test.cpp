@@ -52,15 +52,24 @@ TEST_SUITE("deal/counterparty") {
   }
   TEST_CASE("the table has sellers and sums in rows and years in columns") {
     const Table table = commitment_table(two_sellers(), years(40e9, 5e9));
-    CHECK(table.row_names() == std::vector<std::string>{"A", "B", "all commitments", "revenue",
-                                                        "commitments over revenue, %", "own funds",
-                                                        "shortfall", "gigawatts"});
+    CHECK(table.row_names() == std::vector<std::string>{"to A", "to B", "all commitments",
+                                                        "customer's revenue", "commitments over revenue, %",
+                                                        "own funds", "shortfall", "gigawatts"});
     CHECK(table.column_names() == std::vector<std::string>{"FY2026", "FY2027"});
     CHECK(*table.at(1, 0) == near(10));
     CHECK(*table.at(2, 1) == near(25));
     CHECK(*table.at(4, 0) == near(125));
     CHECK(*table.at(6, 1) == near(5));
     CHECK(*table.at(7, 1) == near(2));
+  }
+  TEST_CASE("a seller may be called as a row of the table is") {
+    auto sellers = two_sellers();
+    sellers[0].seller = "revenue";
+    sellers[1].seller = "all commitments";
+    const Table table = commitment_table(sellers, years(0, 0));
+    CHECK(table.row_names()[0] == "to revenue");
+    CHECK(table.row_names()[1] == "to all commitments");
+    CHECK(*table.at(2, 0) == near(25));
   }
   TEST_CASE("bad commitments and years are refused by name") {
     const auto refused = [](auto change, const char* message) {
@@ -77,7 +86,9 @@ TEST_SUITE("deal/counterparty") {
     refused([](auto&, auto& y) { y[0].revenue = Money{0}; }, "years[0].revenue: must be > 0, got 0");
     refused([](auto&, auto& y) { y[1].own_funds = Money{-1}; }, "years[1].own_funds: must be >= 0, got -1");
     refused([](auto&, auto& y) { y[1].period = y[0].period; },
-            "years[1].period.start: must be after the year before ends on 2026-12-31, got 2026-01-01");
+            "years[1].period.start: must be 2027-01-01, the day after the year before ends, got 2026-01-01");
+    refused([](auto&, auto& y) { y[1].period = calendar_year(2028); },
+            "years[1].period.start: must be 2027-01-01, the day after the year before ends, got 2028-01-01");
     refused([](auto& s, auto&) { s.clear(); }, "commitments: must be at least one value, got none");
   }
 }

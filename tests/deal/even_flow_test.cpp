@@ -30,6 +30,12 @@ TEST_SUITE("deal/even_flow") {
     CHECK(200 * factor == doctest::Approx(190.7647034046739).epsilon(1e-14));
     CHECK(200 * factor == doctest::Approx(200 * mean_by_sum(0.1, 0, 1)).epsilon(1e-9));
   }
+  TEST_CASE("at the least rates there are the mean is that at a rate of 0") {
+    for (const double rate : {5e-324, -5e-324, 1e-310}) {
+      CHECK(mean_discount_factor(rate, Years{0}, Years{0.4}) == 1.0);
+      CHECK(mean_discount_factor(rate, Years{-3}, Years{8}) == 1.0);
+    }
+  }
   TEST_CASE("the mean over any stretch is that of a plain sum") {
     for (const double rate : {-0.3, -1e-6, 1e-6, 0.05, 2.0}) {
       for (const double from : {-2.0, 0.0, 0.7}) {

@@ -16,6 +16,7 @@
 
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/core/table.hpp>
@@ -38,6 +39,8 @@ struct Call {
 /// The members of an aggregate that is made or looked at here.
 template <class T>
 inline constexpr int field_count = 0;
+template <class T>
+inline constexpr int field_count<fairvalue::Change<T>> = 3;
 /// The enumerators of an enumeration.
 template <class T>
 inline constexpr unsigned enumerators = 2;

@@ -13,8 +13,6 @@ template <>
 inline constexpr int field_count<Split> = 2;
 template <>
 inline constexpr int field_count<FiscalPeriod> = 5;
-template <class T>
-inline constexpr int field_count<Change<T>> = 3;
 
 std::span<const Call> core_calls() {
   static constexpr Call calls[] = {FUZZ_CALL(days_between),

@@ -16,8 +16,6 @@ namespace fuzz {
 
 using namespace fairvalue;
 
-template <class T>
-inline constexpr int field_count<Change<T>> = 3;
 template <>
 inline constexpr int field_count<Valuation> = 2;
 template <>

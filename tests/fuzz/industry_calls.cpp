@@ -27,8 +27,6 @@ namespace fuzz {
 
 using namespace fairvalue;
 
-template <class T>
-inline constexpr int field_count<Change<T>> = 3;
 template <>
 inline constexpr int field_count<BacklogFlow> = 4;
 template <>
@@ -157,7 +155,7 @@ std::span<const Call> industry_calls() {
                                    FUZZ_CALL(batch_needed),
                                    FUZZ_CALL(reference_of_advantage),
                                    FUZZ_CALL(unit_cost_change),
-                                   FUZZ_CALL(share_factor),
+                                   FUZZ_CALL_AS(double (*)(double, double, Years), share_factor),
                                    FUZZ_CALL(largest_initial_share),
                                    FUZZ_CALL(segment_share_path),
                                    FUZZ_CALL(residual_share),

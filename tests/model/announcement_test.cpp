@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/model/calibration.hpp>
 
 #include "deal_worth_fixtures.hpp"
 
@@ -58,6 +59,26 @@ TEST_SUITE("model/announcement") {
     CHECK(jump.rest.value == near(1000 - 592 - (flows() - 300)));
     // The trailing EPS of the day is the 3 of the year that ended.
     CHECK(*jump.turns == near(jump.rest.value / 3000));
+  }
+  TEST_CASE("a margin of nothing is found as 0 and not as a rounding below it") {
+    const Announcement unmoved{.before = PerShare{75}, .after = PerShare{75}};
+    for (const ReverseAnswer& answer : reverse_solve(plain(), question(unmoved))) {
+      if (answer.input != BelievedInput::margin) continue;
+      CHECK(*answer.value == 0.0);
+      CHECK_FALSE(std::signbit(*answer.value));
+    }
+  }
+  // Worth 120 in three years: a price of 60 is a return of 2^(1/3) - 1. At 40 times in place of 20 the base
+  // doubles.
+  TEST_CASE("a believed number holds on a calibrated case too which is calibrated first") {
+    Case value = plain();
+    value.calibrate = Calibration{.input = CalibratedInput::required_return, .price = stated(PerShare{60})};
+    const Case changed = with_believed(value, "A", BelievedInput::multiple, 40);
+    CHECK_FALSE(changed.calibrate.has_value());
+    CHECK(changed.required_return.value == near(std::cbrt(2.0) - 1));
+    CHECK(base_value(changed, base_settings(changed)).value == near(120));
+    value.calibrate->input = CalibratedInput::eps_growth;
+    CHECK(with_believed(value, "A", BelievedInput::eps_growth, 0.3).company.eps_growth.value == 0.3);
   }
   TEST_CASE("points of growth make the base case worth the rest more") {
     const Jump jump = explain_jump(plain(), {.before = PerShare{70}, .after = PerShare{75}}, no_warrants);

@@ -100,6 +100,12 @@ TEST_SUITE("model/deal_flows") {
     Deal amd_openai = plain().deals[0];
     amd_openai.warrant = stated(warrant_of(0.01, {tranche("6 GW", 160e6, {volume_of(5)})}));
     amd_openai.committed = stated(Gigawatts{1});
+    Deal amd_meta = plain().deals[0];  // the same terms again, to another customer
+    Warrant of_meta = warrant_of(0.01, {tranche("6 GW", 160e6, {volume_of(5), price_at(600)})});
+    of_meta.holder = "Meta";
+    of_meta.granted = 2026y / 2 / 23;
+    of_meta.expiry = 2031y / 2 / 23;
+    amd_meta.warrant = stated(of_meta);
     Deal nvidia_openai = plain().deals[0];  // 10 bn a gigawatt into OpenAI's shares, at their fair value
     nvidia_openai.equity = {stated(EquityPurchase{.cash = Money{100e9}})};
     Deal broadcom_openai = plain().deals[0];
@@ -114,7 +120,7 @@ TEST_SUITE("model/deal_flows") {
                                          .repaid = 2029y / 1 / 2,
                                          .rate = 0.06})};
     const double whole = 400 * mean(0, 2) + 600 * mean(2, 3);
-    for (Deal* one : {&amd_openai, &nvidia_openai, &broadcom_openai, &cerebras_openai}) {
+    for (Deal* one : {&amd_openai, &amd_meta, &nvidia_openai, &broadcom_openai, &cerebras_openai}) {
       Case value = plain();
       value.deals = {*one};
       const FlowValue worth = flows_to_come(flows(value), Years{0});
@@ -122,6 +128,10 @@ TEST_SUITE("model/deal_flows") {
       CHECK(worth.consideration.value == near(0));
     }
     Case value = plain();
+    amd_openai.name = "AMD and OpenAI";
+    amd_meta.name = "AMD and Meta";
+    value.deals = {amd_openai, amd_meta};  // one company may have both
+    CHECK(flows_to_come(flows(value), Years{0}).total().value == near(2 * whole));
     value.deals = {amd_openai};
     CHECK(flows_to_come(flows(value), Years{0}).committed.value == near(200 * mean(0, 1)));
     value.deals = {oracle_openai};

@@ -221,8 +221,9 @@ def amd():
     left = (dt.date(2025, 12, 27) - dt.date(2025, 6, 19)).days / 364
     low = 22 * 5.79 / (left * 3.94 + (1 - left) * 5.79)
     show('AMD low multiple', low)
-    endings = [('base case', 30, 0.12, 1.0, 0, 6), ('optimistic', 43, 0.25, 0.97, 0, 6),
-               ('neutral', 30, 0.12, 1.3, 9, 4), ('pessimistic', low, 0.06, 1.0, 18, 1)]
+    # name, multiple, growth, interval factor, months late, gigawatts, haircut of the flows
+    endings = [('base case', 30, 0.12, 1.0, 0, 6, 0.0), ('optimistic', 43, 0.25, 0.97, 0, 6, 0.0),
+               ('neutral', 30, 0.12, 1.3, 9, 4, 0.25), ('pessimistic', low, 0.06, 1.0, 18, 1, 0.5)]
     base_of_all = 30 * 5.79 * 1.12 ** 5 * 1.1 ** -years(ends[-1], today)
     show('AMD base', base_of_all)
 
@@ -232,7 +233,7 @@ def amd():
         last = [31, 29 if year % 4 == 0 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
         return dt.date(year, month, min(day.day, last))
 
-    for name, multiple, growth, factor, delay, stop in endings:
+    for name, multiple, growth, factor, delay, stop, haircut in endings:
         quick, elapsed, scale = points[:2], 0.0, 1.0
         for i in range(2, 7):
             scale *= factor
@@ -242,7 +243,7 @@ def amd():
         flows, volume = [], ramp(times)
         for (a, x), (b, y) in zip(times, times[1:]):
             if x < stop:
-                flows.append(Flow(a, b, flow * (y - x)))
+                flows.append(Flow(a, b, (1 - haircut) * flow * (y - x)))
         tranches = [Tranche(160e6 / 6, 0.01, 225 + 75 * i, i + 1, expiry) for i in range(6)]
 
         def base(on, multiple=multiple, growth=growth):

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/model/derived_outputs.hpp>
 #include <fairvalue/model/value_by_parts.hpp>
 
 #include "deal_worth_fixtures.hpp"

@@ -55,6 +55,7 @@ TEST_SUITE("model/named_inputs") {
                         {"deal.A.incremental", "%", 1},
                         {"deal.A.capital_spending", "USD/GW", 0},
                         {"deal.A.receipt_lag_days", "days", 0},
+                        {"deal.A.haircut", "%", 0},
                         {"deal.B.delay_months", "months", 0},
                         {"deal.B.gigawatts", "GW", 7},
                         {"deal.B.interval_factor", "x", 1},
@@ -62,7 +63,8 @@ TEST_SUITE("model/named_inputs") {
                         {"deal.B.margin", "%", 0.25},
                         {"deal.B.incremental", "%", 1},
                         {"deal.B.capital_spending", "USD/GW", 0},
-                        {"deal.B.receipt_lag_days", "days", 0}};
+                        {"deal.B.receipt_lag_days", "days", 0},
+                        {"deal.B.haircut", "%", 0}};
     const auto inputs = named_inputs(two_deals());
     REQUIRE(inputs.size() == std::size(rows));
     for (std::size_t i = 0; i < inputs.size(); ++i) {
@@ -86,7 +88,8 @@ TEST_SUITE("model/named_inputs") {
                            {"deal.B.margin", -0.25},
                            {"deal.B.incremental", 0.5},
                            {"deal.B.capital_spending", 30},
-                           {"deal.B.receipt_lag_days", 45.5}});
+                           {"deal.B.receipt_lag_days", 45.5},
+                           {"deal.B.haircut", 0.3}});
     CHECK(set.multiple.value == Multiple{21});
     CHECK(set.deal_discount == 0.01);
     CHECK(set.required_return == 0.02);
@@ -102,6 +105,7 @@ TEST_SUITE("model/named_inputs") {
     CHECK(set.deals[1].incremental == 0.5);
     CHECK(set.deals[1].capital_spending == PerGigawatt{30});
     CHECK(set.deals[1].receipt_lag_days == 45.5);
+    CHECK(set.deals[1].haircut == 0.3);
     CHECK(set.deals[1].follow_on_share == 0);
     CHECK(set.deals[1].rate == 0.02);
     CHECK(set.deals[0].delay_months == 0);
@@ -115,17 +119,17 @@ TEST_SUITE("model/named_inputs") {
     value.deals[0].follow_on = stated(FollowOn{.share = 0.5, .life = Years{4}, .ends_on = 2040y / 1 / 1});
     value.deals[1].rate = stated(0.15);
     const auto inputs = named_inputs(value);
-    REQUIRE(inputs.size() == 24);
-    CHECK(inputs[14].name == "deal.A.follow_on_share");
-    CHECK(inputs[14].value == 0.5);
-    CHECK(inputs[23].name == "deal.B.rate");
+    REQUIRE(inputs.size() == 26);
+    CHECK(inputs[15].name == "deal.A.follow_on_share");
+    CHECK(inputs[15].value == 0.5);
+    CHECK(inputs[25].name == "deal.B.rate");
     const Settings set = base_settings(value);
     CHECK(set.deals[0].follow_on_share == 0.5);
     CHECK(set.deals[0].rate == 0.1);
     CHECK(set.deals[1].rate == 0.15);
     CHECK(set.deals[1].margin == 0.25);
     auto values = resolved_values(inputs, {});
-    values[14] = 1.5;
+    values[15] = 1.5;
     CHECK_THROWS_WITH_AS(settings(value, values), "deal.A.follow_on_share: must be between 0 and 1, got 1.5",
                          DomainError);
   }
@@ -188,6 +192,7 @@ TEST_SUITE("model/named_inputs") {
     check_refused("deal.A.interval_factor", 0, "deal.A.interval_factor: must be > 0, got 0");
     check_refused("deal.A.revenue_per_gigawatt", 0, "deal.A.revenue_per_gigawatt: must be > 0, got 0");
     check_refused("deal.B.margin", -1, "deal.B.margin: must be above -1 and at most 1, got -1");
+    check_refused("deal.A.haircut", 1.1, "deal.A.haircut: must be between 0 and 1, got 1.1");
     check_refused("deal.B.margin", 1.5, "deal.B.margin: must be above -1 and at most 1, got 1.5");
   }
   TEST_CASE("numbers given directly are checked as well") {
@@ -202,10 +207,10 @@ TEST_SUITE("model/named_inputs") {
     refused(5, nan, "tax_rate: must be a finite number, got nan");
     refused(6, nan, "deal.A.delay_months: must be a finite number, got nan");
     refused(7, infinity, "deal.A.gigawatts: must be a finite number, got inf");
-    refused(16, infinity, "deal.B.interval_factor: must be a finite number, got inf");
-    refused(18, nan, "deal.B.margin: must be a finite number, got nan");
+    refused(17, infinity, "deal.B.interval_factor: must be a finite number, got inf");
+    refused(19, nan, "deal.B.margin: must be a finite number, got nan");
     numbers.pop_back();
-    CHECK_THROWS_WITH_AS(settings(value, numbers), "settings.values: must be 22 numbers, got 21",
+    CHECK_THROWS_WITH_AS(settings(value, numbers), "settings.values: must be 24 numbers, got 23",
                          DomainError);
   }
   TEST_CASE("a deal without milestones has no volume to name") {

@@ -110,6 +110,34 @@ TEST_SUITE("model/value_by_parts") {
     for (Deal& one : value.deals) one.contra_revenue.value = PerGigawatt{1e6};
     CHECK(valued(value).value == valued(two_deals_case()).value);
   }
+  TEST_CASE(
+      "a warrant that has ended by today is refused by name and one that ends tomorrow is tested then") {
+    Case value = two_deals_case();
+    const Date today = value.spot.value.as_of;
+    value.deals[1].warrant->value.granted = add_days(today, -400);
+    value.deals[1].warrant->value.expiry = today;
+    CHECK_THROWS_WITH_AS(
+        value_by_parts(value, base_settings(value)),
+        ("deal.B.warrant.expiry: must be after the spot's day " + to_string(today) +
+         " (shares taken up are in the share count, others are lost: leave the tranche out), got " +
+         to_string(today))
+            .c_str(),
+        DomainError);
+    value.deals[1].warrant->value.expiry = add_days(today, 1);
+    const PartsValue parts = value_by_parts(value, base_settings(value));
+    CHECK(parts.path.front().day == add_days(today, 1));
+    CHECK(parts.path.front().interpolated);
+  }
+  TEST_CASE("shares whose gates were met before today vest on the first day of the path") {
+    Case value = two_deals_case();
+    value.deals.pop_back();
+    value.deals[0].plan.value.start = 2023y / 12 / 31;
+    value.deals[0].plan.value.milestones = {{5, 2024y / 12 / 1}};  // before the spot's day
+    value.deals[0].committed.reset();
+    const PartsValue parts = value_by_parts(value, base_settings(value));
+    CHECK(parts.path.front().vested_to_date.value >= 100);  // the tranche without a hurdle
+    CHECK(parts.flows.total() == Money{0});
+  }
   TEST_CASE("a haircut cuts the flows and not the equity and loans") {
     Case value = two_deals_case();
     const FlowValue whole = valued(value).flows;

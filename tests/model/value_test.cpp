@@ -122,10 +122,10 @@ TEST_SUITE("model/value") {
     CHECK_FALSE(value(same).by_earnings.implied_probability.has_value());
     CHECK(value(same).by_earnings.deviation == PerShare{0});
   }
-  TEST_CASE("a case without scenarios is valued once as stated") {
+  TEST_CASE("a case without scenarios is valued once as the base case") {
     const auto result = value(case_without_deals());
     REQUIRE(result.scenarios.size() == 1);
-    CHECK(result.scenarios[0].name == "as stated");
+    CHECK(result.scenarios[0].name == "base case");
     CHECK(result.scenarios[0].label.empty());
     CHECK(result.scenarios[0].weight == 1.0);
     CHECK(result.expected_price.value == near(120));

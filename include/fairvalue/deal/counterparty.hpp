@@ -37,14 +37,14 @@ struct CommitmentYear {
 };
 
 /// The commitments year by year. Gigawatts arrive, and are paid for, evenly between milestones. Funds that a
-/// year does not need are kept for the next; a shortfall is not carried on. Years in order and without
-/// overlap; at least one commitment and one year. Throws DomainError naming what breaks a rule:
-/// "commitments[1].price: must be > 0, got 0".
+/// year does not need are kept for the next; a shortfall is not carried on. Each year begins the day after
+/// the one before ends, so that no gigawatts fall between two; at least one commitment and one year. Throws
+/// DomainError naming what breaks a rule: "commitments[1].price: must be > 0, got 0".
 std::vector<CommitmentYear> commitments_by_year(std::span<const Commitment> commitments,
                                                 std::span<const CustomerYear> years);
 
-/// The same as a table: commitments, their sum, revenue, funds and shortfall in rows, in billions, years in
-/// columns.
+/// The same as a table: commitments ("to AMD"), their sum, revenue, funds and shortfall in rows, in billions,
+/// years in columns.
 Table commitment_table(std::span<const Commitment> commitments, std::span<const CustomerYear> years);
 
 }  // namespace fairvalue

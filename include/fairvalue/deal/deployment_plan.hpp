@@ -6,17 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/deal/milestone.hpp>
 #include <fairvalue/deal/volume.hpp>
 
 namespace fairvalue {
-
-/// A cumulated volume and the day by which it is there.
-struct Milestone {
-  double volume;  ///< in the plan's measure; > 0
-  Date date;
-
-  friend bool operator==(const Milestone&, const Milestone&) = default;
-};
 
 /// Milestones in order: volumes and dates strictly increase, and the first lies after `start`, when nothing
 /// is there.

@@ -44,9 +44,9 @@ template <class Rate>
 Rate mean_factor(const Rate& log_rate, double from, double to) {
   using std::exp;
   using std::expm1;
-  const Rate y = log_rate * (to - from);
   const double width = to - from;
-  if (width == 0.0 || number(log_rate) == 0.0) return exp(-log_rate * from);
+  if (number(log_rate) * width == 0.0) return exp(-log_rate * from);  // the least rates underflow here
+  const Rate y = log_rate * width;
   return exp(-log_rate * from) * (-expm1(-y) / y);
 }
 

@@ -11,4 +11,14 @@ namespace fairvalue {
 /// > 0, shares > 0, strike >= 0.
 PerShare give_away_price(Money profit, Shares shares, PerShare strike = PerShare{0.0});
 
+namespace detail {
+
+/// The formula of give_away_price, of numbers of any kind that calculate like doubles.
+template <class Amount, class Count, class Price>
+Price give_away_formula(const Amount& profit, const Count& shares, const Price& strike) {
+  return profit / shares + strike;
+}
+
+}  // namespace detail
+
 }  // namespace fairvalue

@@ -87,7 +87,9 @@ struct ReverseQuestion {
 std::vector<ReverseAnswer> reverse_solve(const Case& value, const ReverseQuestion& question);
 
 /// The case with one believed number in place: for `multiple` and `eps_growth` its own setting (scenarios
-/// that set theirs keep them), for the others that of the deal in every scenario.
+/// that set theirs keep them), for the others that of the deal in every scenario. A calibration is put in
+/// place first and stays at what it found, else it would take the number back. Throws then as
+/// `with_calibration` does.
 Case with_believed(Case value, const std::string& deal, BelievedInput input, double number);
 
 /// The second input that explains the jump for each of the first's numbers: rows of the first, one column. A

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/model/case.hpp>
 #include <fairvalue/model/derivation.hpp>
 
 namespace fairvalue {

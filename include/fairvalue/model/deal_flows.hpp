@@ -19,6 +19,17 @@ using FlowValue = FlowValueOf<Money>;
 /// settings must be checked, as for `deal_loop`.
 std::vector<DealFlows> deal_flows(const Case& value, const Settings& settings);
 
+namespace detail {
+
+class DealPath;
+struct SettingsView;
+
+/// As deal_flows, of volumes that are there already.
+std::vector<DealFlows> deal_flows_on(std::span<const DealPath> volumes, const Case& value,
+                                     const SettingsView& settings);
+
+}  // namespace detail
+
 /// D(t): what all flows after `on` are worth at that time, each deal's at its own rate.
 FlowValue flows_to_come(std::span<const DealFlows> deals, Years on);
 

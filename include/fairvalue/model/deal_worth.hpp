@@ -12,20 +12,44 @@ namespace fairvalue {
 /// A scenario's value a share less the base case without deals, in order: each line puts the scenario's own
 /// setting in place and keeps those before it. The first three are what the scenario believes of the company
 /// and the market, the deal's halo among it; the last two are the deals themselves.
-struct Effect {
-  PerShare growth;  ///< of EPS, revenue and what follows from them
-  PerShare multiple;
-  PerShare required_return;  ///< 0 unless the scenario sets its own
-  PerShare flows;            ///< D / N
-  PerShare dilution;         ///< what the warrants' holders take
+template <class Price>
+struct EffectOf {
+  Price growth;  ///< of EPS, revenue and what follows from them
+  Price multiple;
+  Price required_return;  ///< 0 unless the scenario sets its own
+  Price flows;            ///< D / N
+  Price dilution;         ///< what the warrants' holders take
 
-  PerShare halo() const { return growth + multiple + required_return; }
-  PerShare direct() const { return flows + dilution; }
-  PerShare total() const { return halo() + direct(); }
+  Price halo() const { return growth + multiple + required_return; }
+  Price direct() const { return flows + dilution; }
+  Price total() const { return halo() + direct(); }
 };
+using Effect = EffectOf<PerShare>;
 
 /// `base`: the settings of the base case, `scenario`: the scenario's, `parts`: its value.
 Effect effect(const Case& value, const Settings& base, const Settings& scenario, const PartsValue& parts);
+
+namespace detail {
+
+/// The same of a case prepared once; `start`: the base value of the base case.
+Effect effect_of(const PreparedCase& prepared, const SettingsView& base, const SettingsView& scenario,
+                 const PartsValue& parts, PerShare start);
+
+/// The lines, of numbers of any kind that calculate like doubles. `grown` and `revalued`: the base value with
+/// the scenario's growth, and with its multiple too; `base` and `value` are the scenario's.
+template <class Price, class Amount, class Count>
+EffectOf<Price> effect_formula(const Price& start, const Price& grown, const Price& revalued,
+                               const Price& base, const Amount& flows, const Count& shares,
+                               const Price& value) {
+  const Price shared = base + flows / shares;
+  return {.growth = grown - start,
+          .multiple = revalued - grown,
+          .required_return = base - revalued,
+          .flows = shared - base,
+          .dilution = value - shared};
+}
+
+}  // namespace detail
 
 struct ScenarioWorth {
   std::string name;

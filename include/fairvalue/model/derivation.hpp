@@ -7,8 +7,6 @@
 
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/core/table.hpp>
-#include <fairvalue/model/case.hpp>
-#include <fairvalue/scenario/scenarios.hpp>
 
 namespace fairvalue {
 
@@ -26,13 +24,6 @@ struct DerivedNumber {
 
 /// A calculation in the order in which it was made; the last number is its result.
 using Derivation = std::vector<DerivedNumber>;
-
-/// How v0 of value_by_parts comes about in a scenario: base, flows of each deal, net new shares, down to
-/// every input. It is recorded by the code that calculates the value, run once more on numbers that remember
-/// what they were made from: its last value has the bits of PartsValue::value. Flows of equity and loans, the
-/// volumes of the plan and the shares that vest on the price path stand as results of the functions that give
-/// them. Throws as `value` does.
-Derivation derivation_of_value(const Case& value, const Scenario& scenario);
 
 /// The inputs that the result rests on, each once, in order of their first use.
 std::vector<std::size_t> inputs_of(const Derivation& derivation);

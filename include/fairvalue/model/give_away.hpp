@@ -15,7 +15,8 @@ namespace fairvalue {
 struct TrancheGiveAway {
   std::string tranche;
   Gigawatts gigawatts;
-  Shares shares;                          ///< on the shares of the spot's day
+  Shares shares;                          ///< on the shares of the spot's day, as is the strike
+  PerShare strike;                        ///< its own or the warrant's
   Money profit;                           ///< cash flow after tax of the gigawatts, as delivered
   std::optional<PerShare> on_delivery{};  ///< give_away_price of the profit; none where there is no profit
   std::optional<Money>

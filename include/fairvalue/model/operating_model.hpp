@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fairvalue/company/eps_path.hpp>
+#include <fairvalue/company/share_count.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/core/units.hpp>
@@ -76,11 +77,30 @@ std::vector<BaseYear> base_path(const OperatingModel& model, double eps_growth, 
                                 const std::optional<RollingMultiple>& multiple = {});
 
 namespace detail {
-/// As base_path, of a model that require_operating_model accepts: what runs thousands of times checks it
-/// once.
-std::vector<BaseYear> base_path_of_checked(const OperatingModel& model, double eps_growth,
-                                           double revenue_growth,
-                                           const std::optional<RollingMultiple>& multiple);
+
+/// The periods of the base path.
+std::vector<FiscalPeriod> base_periods(const OperatingModel& model);
+
+/// The base path of a checked model one year after the other: what runs thousands of times checks it once.
+/// Allocates nothing where no share count is planned.
+class BaseYears {
+ public:
+  /// The model must outlive it. Arguments as of base_path; `size`: how many years are asked for.
+  BaseYears(const OperatingModel& model, std::size_t size, double eps_growth, double revenue_growth,
+            const std::optional<RollingMultiple>& multiple);
+
+  BaseYear next(const FiscalPeriod& period);
+
+ private:
+  const OperatingModel& model_;
+  double eps_factor_;
+  double revenue_growth_;
+  std::vector<ShareCount> counts_;  ///< empty where the count is held
+  PerShare eps_{0.0};               ///< of the year before
+  Money net_income_{0.0};
+  std::size_t year_ = 0;
+};
+
 }  // namespace detail
 
 /// EPS of the window on the last day of `path[year]`: TTM its own, NTM that of the next year.

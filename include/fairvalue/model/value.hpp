@@ -43,7 +43,7 @@ struct CaseResult {
 
 /// Puts the calibrated setting in place (see with_calibration), resolves each scenario's overrides, values it
 /// by parts and by earnings, and weighs. A case without scenarios is valued once, as it stands, under the
-/// name "as stated" with weight 1. The warrants' economic value is not in it: see `deal_worth`. Throws
+/// name "base case" with weight 1. The warrants' economic value is not in it: see `deal_worth`. Throws
 /// DomainError on a bad case, override or setting.
 CaseResult value(const Case& value);
 

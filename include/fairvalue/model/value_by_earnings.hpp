@@ -26,6 +26,17 @@ struct EarningsValue {
 /// has nothing of the years before: `reconciliation` says what that is worth. Throws as `deal_loop` does.
 EarningsValue value_by_earnings(const Case& value, const Settings& settings);
 
+namespace detail {
+
+/// The same of a case prepared once, on its base path.
+EarningsValue earnings_value(const PreparedCase& prepared, const SettingsView& settings,
+                             std::span<const BaseYear> path);
+/// From the last year alone; the years are left out.
+EarningsValue earnings_value(const PreparedCase& prepared, const SettingsView& settings,
+                             std::span<const BaseYear> path, const DealYear& last);
+
+}  // namespace detail
+
 /// The way from the value by earnings to that by parts, a share today. The lines add up to the difference.
 struct Reconciliation {
   PerShare by_earnings;

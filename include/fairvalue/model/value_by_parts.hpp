@@ -2,6 +2,7 @@
 /// What a share is worth with its deals, by parts: the base at its multiple, the deals' cash at its present
 /// value, shared with the warrants' holders.
 #pragma once
+#include <span>
 #include <vector>
 
 #include <fairvalue/model/deal_flows.hpp>
@@ -52,8 +53,22 @@ struct PartsValue {
 /// one day asks nothing more on later ones. As in `deal_loop`, one price stands for all the days a rule asks,
 /// and relative, service and named gates are taken as met.
 ///
+/// The path begins today and knows no history. Shares whose gates were met before today vest on its first
+/// day, if the gates are met then; a hurdle that was met before today and is above the path has to be taken
+/// out of the terms. A tranche that expires on the spot's day or before is refused by name.
+///
 /// The case must be one that `require_case` accepts and the settings from `settings`. Throws DomainError
 /// where the base at the horizon, or what is to be shared on a day of the path, is not > 0.
 PartsValue value_by_parts(const Case& value, const Settings& settings);
+
+namespace detail {
+
+struct PreparedCase;
+
+/// The same of a case prepared once, on its base path.
+PartsValue parts_value(const PreparedCase& prepared, const SettingsView& settings,
+                       std::span<const BaseYear> path);
+
+}  // namespace detail
 
 }  // namespace fairvalue

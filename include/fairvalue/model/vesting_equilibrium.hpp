@@ -50,4 +50,18 @@ PerShare price_after_dilution(Money value, Shares outstanding, std::span<const C
 VestingEquilibrium vesting_equilibrium(Money value, Shares outstanding, std::span<const Claim> vested,
                                        std::span<const OpenClaim> open);
 
+namespace detail {
+
+/// A VestingEquilibrium but for the fractions.
+struct SettledPrice {
+  PerShare price;
+  std::optional<Pinned> pinned{};
+};
+
+/// As vesting_equilibrium: `fractions`, one for each open claim and 0 at the call, are set to what vests.
+SettledPrice settled_price(Money value, Shares outstanding, std::span<const Claim> vested,
+                           std::span<const OpenClaim> open, std::span<double> fractions);
+
+}  // namespace detail
+
 }  // namespace fairvalue

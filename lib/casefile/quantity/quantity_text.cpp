@@ -229,6 +229,7 @@ std::optional<Dimension> dimension_of_input(std::string_view name) {
                           {"capital_spending", Dimension::per_gigawatt},
                           {"receipt_lag_days", Dimension::days},
                           {"follow_on_share", Dimension::percent},
+                          {"haircut", Dimension::percent},
                           {"rate", Dimension::percent}};
   const std::size_t dot = name.rfind('.');
   const std::string_view last = dot == std::string_view::npos ? name : name.substr(dot + 1);

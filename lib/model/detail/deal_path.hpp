@@ -3,13 +3,18 @@
 #pragma once
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include <fairvalue/deal/delivery.hpp>
 #include <fairvalue/model/named_inputs.hpp>
+
+#include "settings_view.hpp"
 
 namespace fairvalue::detail {
 
 class DealPath {
  public:
+  /// The plan must be in order. Throws DomainError as `delayed` and `quickened` do.
   DealPath(const DeploymentPlan& plan, const DealSettings& settings);
 
   /// Gigawatts delivered by the end of `date`, at most the number at which the scenario stops the deal.
@@ -21,10 +26,17 @@ class DealPath {
   std::vector<double> milestones() const;
 
  private:
-  DeploymentPlan plan_;
+  VolumeMeasure measure_;
+  Date start_;
+  boost::container::small_vector<Milestone, 16> milestones_;  ///< more of them take memory of their own
   double stop_;
 };
 
-std::vector<DealPath> deal_paths(const Case& value, const Settings& settings);
+/// One for each deal, in their order.
+using DealPaths = boost::container::small_vector<DealPath, 4>;
+
+/// The plans of a checked case. Throws DomainError as `delayed` and `quickened` do, and names the factor as
+/// the case's inputs do.
+DealPaths deal_paths(const Case& value, const SettingsView& settings);
 
 }  // namespace fairvalue::detail

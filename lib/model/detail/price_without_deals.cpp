@@ -4,13 +4,20 @@
 
 namespace fairvalue::detail {
 
-PerShare price_without_deals(const Case& value, const Settings& settings, std::span<const BaseYear> path) {
+PerShare price_without_deals(const Case& value, const SettingsView& settings,
+                             std::span<const BaseYear> path) {
   const PerShare eps = window_eps(path, value.company.years.size() - 1, settings.multiple.window);
   return require_positive("price without deals", settings.multiple.value * eps);
 }
 
 PerShare price_without_deals(const Case& value, const Settings& settings) {
-  return price_without_deals(value, settings, base_path_of_checked(value, settings));
+  const auto periods = base_periods(value.company);
+  BaseYears years{value.company, periods.size(), settings.eps_growth, settings.revenue_growth,
+                  settings.multiple};
+  std::vector<BaseYear> path;
+  path.reserve(periods.size());
+  for (const FiscalPeriod& period : periods) path.push_back(years.next(period));
+  return price_without_deals(value, settings, std::span<const BaseYear>{path});
 }
 
 Years years_to_horizon(const Case& value) {

@@ -1,7 +1,11 @@
 /// \file lib/model/detail/price_without_deals.hpp
 /// The share of the company alone at the horizon, and today: the base of both valuations.
 #pragma once
+#include <span>
+
 #include <fairvalue/model/named_inputs.hpp>
+
+#include "settings_view.hpp"
 
 namespace fairvalue::detail {
 
@@ -10,12 +14,7 @@ namespace fairvalue::detail {
 PerShare price_without_deals(const Case& value, const Settings& settings);
 
 /// The same of a base path that is there already.
-PerShare price_without_deals(const Case& value, const Settings& settings, std::span<const BaseYear> path);
-
-/// The base path of a checked case in a scenario.
-inline std::vector<BaseYear> base_path_of_checked(const Case& value, const Settings& settings) {
-  return base_path_of_checked(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
-}
+PerShare price_without_deals(const Case& value, const SettingsView& settings, std::span<const BaseYear> path);
 
 /// From the spot's day to the last valued year's end.
 Years years_to_horizon(const Case& value);

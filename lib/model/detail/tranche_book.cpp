@@ -35,12 +35,37 @@ PerShare strike_of(const Tranche& tranche, const Warrant& warrant) {
   return tranche.own.strike ? std::get<PerShare>(*tranche.own.strike) : warrant.strike;
 }
 
+/// The fraction of a tranche whose other gates than the price are met in a year.
+double available(const TrancheTerms& terms, const FiscalPeriod& year, const DealPath& path) {
+  if (terms.expiry < year.start || year.end <= terms.granted) return 0.0;
+  if (year.end < terms.counted_from) return 0.0;
+  const Date last_day = std::min(year.end, terms.expiry);
+  if (terms.volume) {
+    const Date by = std::min(last_day, terms.volume->by.value_or(last_day));
+    if (path.volume_by(by) < terms.volume->volume) return 0.0;
+  }
+  return terms.linear ? vested_part(*terms.linear, path.volume_by(last_day)) : 1.0;
+}
+
+/// The same on one day.
+double available_on(const TrancheTerms& terms, Date day, const DealPath& path) {
+  if (terms.expiry < day || day <= terms.granted) return 0.0;
+  if (day < terms.counted_from) return 0.0;
+  if (terms.volume) {
+    const Date by = std::min(day, terms.volume->by.value_or(day));
+    if (path.volume_by(by) < terms.volume->volume) return 0.0;
+  }
+  return terms.linear ? vested_part(*terms.linear, path.volume_by(day)) : 1.0;
+}
+
+bool is_latched(const TrancheTerms& terms) {
+  return terms.price && terms.price->timing == GateTiming::latched;
+}
+
 }  // namespace
 
-TrancheBook::TrancheBook(const Case& value) {
-  std::size_t tranches = 0;
-  for (const Deal& deal : value.deals) tranches += deal.warrant ? deal.warrant->value.tranches.size() : 0;
-  lines_.reserve(tranches);
+std::vector<TrancheTerms> tranche_terms(const Case& value) {
+  std::vector<TrancheTerms> all;
   for (std::size_t deal = 0; deal < value.deals.size(); ++deal) {
     if (!value.deals[deal].warrant) continue;
     const Warrant& warrant = value.deals[deal].warrant->value;
@@ -48,45 +73,28 @@ TrancheBook::TrancheBook(const Case& value) {
     const double factor = split_factor(warrant.adjustments, warrant.granted, value.spot.value.as_of);
     for (const Tranche& tranche : warrant.tranches) {
       if (!can_vest(tranche, warrant)) continue;
-      lines_.push_back({.deal = deal,
-                        .claim = {split_adjusted(tranche.shares, factor),
-                                  split_adjusted(strike_of(tranche, warrant), factor)},
-                        .granted = warrant.granted,
-                        .expiry = expiry_of(tranche, warrant),
-                        .volume = volume_gate(tranche),
-                        .linear = tranche.linear,
-                        .price = adjusted_gate(tranche, factor)});
+      const auto price = adjusted_gate(tranche, factor);
+      all.push_back({.deal = deal,
+                     .claim = {split_adjusted(tranche.shares, factor),
+                               split_adjusted(strike_of(tranche, warrant), factor)},
+                     .granted = warrant.granted,
+                     .expiry = expiry_of(tranche, warrant),
+                     .volume = volume_gate(tranche),
+                     .linear = tranche.linear,
+                     .price = price,
+                     .counted_from = price ? first_counted_day(*price, warrant.granted) : warrant.granted});
     }
   }
+  return all;
 }
 
-double TrancheBook::available(const Line& line, const FiscalPeriod& year, const DealPath& path) {
-  if (line.expiry < year.start || year.end <= line.granted) return 0.0;
-  if (line.price && year.end < first_counted_day(*line.price, line.granted)) return 0.0;
-  const Date last_day = std::min(year.end, line.expiry);
-  if (line.volume) {
-    const Date by = std::min(last_day, line.volume->by.value_or(last_day));
-    if (path.volume_by(by) < line.volume->volume) return 0.0;
-  }
-  return line.linear ? vested_part(*line.linear, path.volume_by(last_day)) : 1.0;
-}
-
-Claim TrancheBook::part(const Line& line, double fraction) {
-  return {line.claim.shares * fraction, line.claim.strike};
-}
-
-double TrancheBook::available_on(const Line& line, Date day, const DealPath& path) {
-  if (line.expiry < day || day <= line.granted) return 0.0;
-  if (line.price && day < first_counted_day(*line.price, line.granted)) return 0.0;
-  if (line.volume) {
-    const Date by = std::min(day, line.volume->by.value_or(day));
-    if (path.volume_by(by) < line.volume->volume) return 0.0;
-  }
-  return line.linear ? vested_part(*line.linear, path.volume_by(day)) : 1.0;
+TrancheBook::TrancheBook(const std::vector<TrancheTerms>& terms) {
+  lines_.reserve(terms.size());
+  for (const TrancheTerms& one : terms) lines_.push_back({.terms = &one});
 }
 
 template <class Available>
-VestingEquilibrium TrancheBook::settle(Money value, Shares outstanding, Available available_part) {
+SettledPrice TrancheBook::settle(Money value, Shares outstanding, Available available_part) {
   boost::container::small_vector<Claim, 32> vested;
   boost::container::small_vector<OpenClaim, 32> open;
   struct OpenLine {
@@ -95,56 +103,60 @@ VestingEquilibrium TrancheBook::settle(Money value, Shares outstanding, Availabl
   };
   boost::container::small_vector<OpenLine, 32> open_lines;
   for (Line& line : lines_) {
-    if (line.vested > 0.0) vested.push_back(part(line, line.vested));
+    if (line.vested > 0.0) vested.push_back(line.part(line.vested));
     const double fraction = available_part(line);
     if (!(fraction > line.vested)) continue;
-    const bool needs_price = line.price && !line.hurdle_latched;
+    const auto& price = line.terms->price;
+    const bool needs_price = price && !line.hurdle_latched;
     open.push_back(
-        {part(line, fraction - line.vested), needs_price ? std::optional{line.price->hurdle} : std::nullopt});
+        {line.part(fraction - line.vested), needs_price ? std::optional{price->hurdle} : std::nullopt});
     open_lines.push_back({line, fraction});
   }
-  auto equilibrium =
-      vesting_equilibrium(value, outstanding, {vested.data(), vested.size()}, {open.data(), open.size()});
+  boost::container::small_vector<double, 32> vesting(open.size(), 0.0);
+  const SettledPrice settled = settled_price(value, outstanding, {vested.data(), vested.size()},
+                                             {open.data(), open.size()}, {vesting.data(), vesting.size()});
   for (std::size_t i = 0; i < open.size(); ++i) {
     auto& [line, fraction] = open_lines[i];
-    line.vested = std::lerp(line.vested, fraction, equilibrium.vested[i]);  // exact if all of it vests
+    line.vested = std::lerp(line.vested, fraction, vesting[i]);  // exact if all of it vests
   }
-  return equilibrium;
+  return settled;
 }
 
-VestingEquilibrium TrancheBook::vest(const FiscalPeriod& year, const std::vector<DealPath>& paths,
-                                     Money value, Shares outstanding) {
-  auto equilibrium =
-      settle(value, outstanding, [&](const Line& line) { return available(line, year, paths[line.deal]); });
-  latch_hurdles(year, equilibrium.price);
-  return equilibrium;
+SettledPrice TrancheBook::vest(const FiscalPeriod& year, const DealPaths& paths, Money value,
+                               Shares outstanding) {
+  const SettledPrice settled = settle(value, outstanding, [&](const Line& line) {
+    return available(*line.terms, year, paths[line.terms->deal]);
+  });
+  latch_hurdles(year, settled.price);
+  return settled;
 }
 
-VestingEquilibrium TrancheBook::vest_on(Date day, Tested tested, const std::vector<DealPath>& paths,
-                                        Money value, Shares outstanding) {
-  const auto asked = [&](const Line& line) { return tested == Tested::all || line.expiry == day; };
-  auto equilibrium = settle(value, outstanding, [&](const Line& line) {
-    return asked(line) ? available_on(line, day, paths[line.deal]) : 0.0;
+SettledPrice TrancheBook::vest_on(Date day, Tested tested, const DealPaths& paths, Money value,
+                                  Shares outstanding) {
+  const auto asked = [&](const Line& line) { return tested == Tested::all || line.terms->expiry == day; };
+  const SettledPrice settled = settle(value, outstanding, [&](const Line& line) {
+    return asked(line) ? available_on(*line.terms, day, paths[line.terms->deal]) : 0.0;
   });
   for (Line& line : lines_) {
-    if (!line.price || line.price->timing != GateTiming::latched || !asked(line)) continue;
-    const bool counted = first_counted_day(*line.price, line.granted) <= day && day <= line.expiry;
-    if (counted && reaches(equilibrium.price, line.price->hurdle)) line.hurdle_latched = true;
+    const TrancheTerms& terms = *line.terms;
+    if (!is_latched(terms) || !asked(line)) continue;
+    const bool counted = terms.counted_from <= day && day <= terms.expiry;
+    if (counted && reaches(settled.price, terms.price->hurdle)) line.hurdle_latched = true;
   }
-  return equilibrium;
+  return settled;
 }
 
 void TrancheBook::latch_hurdles(const FiscalPeriod& year, PerShare price) {
   for (Line& line : lines_) {
-    if (!line.price || line.price->timing != GateTiming::latched) continue;
-    if (first_counted_day(*line.price, line.granted) <= year.end && reaches(price, line.price->hurdle))
-      line.hurdle_latched = true;
+    const TrancheTerms& terms = *line.terms;
+    if (!is_latched(terms)) continue;
+    if (terms.counted_from <= year.end && reaches(price, terms.price->hurdle)) line.hurdle_latched = true;
   }
 }
 
 std::vector<Date> TrancheBook::expiries() const {
   std::vector<Date> days;
-  for (const Line& line : lines_) days.push_back(line.expiry);
+  for (const Line& line : lines_) days.push_back(line.terms->expiry);
   std::ranges::sort(days);
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
@@ -153,14 +165,14 @@ std::vector<Date> TrancheBook::expiries() const {
 Shares TrancheBook::open_after(Date day) const {
   Shares sum{0};
   for (const Line& line : lines_) {
-    if (day < line.expiry) sum += line.claim.shares * (1.0 - line.vested);
+    if (day < line.terms->expiry) sum += line.terms->claim.shares * (1.0 - line.vested);
   }
   return sum;
 }
 
 Shares TrancheBook::vested_to_date() const {
   Shares sum{0};
-  for (const Line& line : lines_) sum += line.claim.shares * line.vested;
+  for (const Line& line : lines_) sum += line.terms->claim.shares * line.vested;
   return sum;
 }
 
@@ -172,7 +184,7 @@ int TrancheBook::tranches_vested() const {
 Shares TrancheBook::net_new_shares(PerShare price) const {
   Shares sum{0};
   for (const Line& line : lines_) {
-    sum += treasury_stock_shares(line.claim.shares * line.vested, line.claim.strike, price);
+    sum += treasury_stock_shares(line.terms->claim.shares * line.vested, line.terms->claim.strike, price);
   }
   return sum;
 }
@@ -180,7 +192,8 @@ Shares TrancheBook::net_new_shares(PerShare price) const {
 Money TrancheBook::intrinsic_value(PerShare price) const {
   Money sum{0};
   for (const Line& line : lines_) {
-    sum += fairvalue::intrinsic_value(line.claim.shares * line.vested, line.claim.strike, price);
+    sum +=
+        fairvalue::intrinsic_value(line.terms->claim.shares * line.vested, line.terms->claim.strike, price);
   }
   return sum;
 }

@@ -2,7 +2,10 @@
 /// The state of every tranche of every deal, carried from year to year of the deal loop.
 #pragma once
 #include <optional>
+#include <span>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include <fairvalue/model/vesting_equilibrium.hpp>
 
@@ -10,21 +13,37 @@
 
 namespace fairvalue::detail {
 
+/// What a tranche asks, on the shares of the spot's day.
+struct TrancheTerms {
+  std::size_t deal;
+  Claim claim;
+  Date granted;
+  Date expiry;
+  std::optional<VolumeGate> volume;
+  std::optional<LinearVesting> linear;
+  std::optional<PriceGate> price;
+  Date counted_from;  ///< the first day whose price counts; the grant without a price gate
+};
+
+/// The tranches of a checked case in order of deals and terms. One that is lost, because service is asked for
+/// beyond its expiry, is left out.
+std::vector<TrancheTerms> tranche_terms(const Case& value);
+
 class TrancheBook {
  public:
-  explicit TrancheBook(const Case& value);
+  /// Nothing has vested. The terms must outlive the book.
+  explicit TrancheBook(const std::vector<TrancheTerms>& terms);
+  explicit TrancheBook(std::vector<TrancheTerms>&&) = delete;
 
   /// Vests what the year's volumes and price allow, and records which latched hurdles the price has
   /// met.
-  VestingEquilibrium vest(const FiscalPeriod& year, const std::vector<DealPath>& paths, Money value,
-                          Shares outstanding);
+  SettledPrice vest(const FiscalPeriod& year, const DealPaths& paths, Money value, Shares outstanding);
 
   /// The tranches that are asked on a day: all that live, or only those that expire on it.
   enum class Tested { all, expiring };
 
   /// Vests what the volumes and the price of one day allow, with the same equilibrium.
-  VestingEquilibrium vest_on(Date day, Tested tested, const std::vector<DealPath>& paths, Money value,
-                             Shares outstanding);
+  SettledPrice vest_on(Date day, Tested tested, const DealPaths& paths, Money value, Shares outstanding);
 
   /// Of the warrants, in order, each once.
   std::vector<Date> expiries() const;
@@ -37,25 +56,18 @@ class TrancheBook {
 
  private:
   struct Line {
-    std::size_t deal;
-    Claim claim;
-    Date granted;
-    Date expiry;
-    std::optional<VolumeGate> volume;
-    std::optional<LinearVesting> linear;
-    std::optional<PriceGate> price;
+    const TrancheTerms* terms;
     bool hurdle_latched = false;  ///< met in an earlier year; stays met
     double vested = 0.0;          ///< fraction
+
+    Claim part(double fraction) const { return {terms->claim.shares * fraction, terms->claim.strike}; }
   };
 
-  static double available(const Line& line, const FiscalPeriod& year, const DealPath& path);
-  static double available_on(const Line& line, Date day, const DealPath& path);
   template <class Available>
-  VestingEquilibrium settle(Money value, Shares outstanding, Available available_part);
-  static Claim part(const Line& line, double fraction);
+  SettledPrice settle(Money value, Shares outstanding, Available available_part);
   void latch_hurdles(const FiscalPeriod& year, PerShare price);
 
-  std::vector<Line> lines_;
+  boost::container::small_vector<Line, 16> lines_;  ///< more of them take memory of their own
 };
 
 }  // namespace fairvalue::detail

@@ -24,6 +24,7 @@ DealSettings as_planned() {
           .incremental = 1,
           .capital_spending = PerGigawatt{0},
           .receipt_lag_days = 0,
+          .haircut = 0,
           .follow_on_share = 0,
           .rate = 0.1};
 }

@@ -14,15 +14,17 @@ using fairvalue::detail::TrancheBook;
 /// A book and the paths of its case, a year at a time: market values are of 1000 shares.
 struct Ledger {
   explicit Ledger(const Case& value)
-      : book(value),
+      : terms(detail::tranche_terms(value)),
+        book(terms),
         paths(detail::deal_paths(value, settings(value, resolved_values(named_inputs(value), {})))) {}
 
-  VestingEquilibrium vest(int year, double value) {
+  detail::SettledPrice vest(int year, double value) {
     return book.vest(calendar_year(year), paths, Money{value}, Shares{1000});
   }
 
+  std::vector<detail::TrancheTerms> terms;
   TrancheBook book;
-  std::vector<detail::DealPath> paths;
+  detail::DealPaths paths;
 };
 
 Ledger ledger(double strike, std::vector<Tranche> tranches) {
@@ -50,9 +52,8 @@ TEST_SUITE("model/detail/tranche_book") {
   }
   TEST_CASE("what has vested stays and is not offered again") {
     auto some = ledger(0, {tranche("1", 200, {volume_of(1)})});
-    CHECK(some.vest(2025, 120'000).vested.size() == 1);
+    CHECK(some.vest(2025, 120'000).price.value == near(100));
     const auto next = some.vest(2026, 60'000);
-    CHECK(next.vested.empty());
     CHECK(next.price.value == near(50));
     CHECK(some.book.vested_to_date() == Shares{200});
   }
