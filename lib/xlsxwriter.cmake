@@ -5,7 +5,7 @@ if(NOT TARGET fairvalue::xlsxwriter)
   if(NOT FAIRVALUE_XLSXWRITER_INCLUDE OR NOT FAIRVALUE_XLSXWRITER_LIBRARY)
     message(FATAL_ERROR "fairvalue: libxlsxwriter is missing (Debian: libxlsxwriter-dev)")
   endif()
-  add_library(fairvalue::xlsxwriter UNKNOWN IMPORTED)
+  add_library(fairvalue::xlsxwriter UNKNOWN IMPORTED GLOBAL)
   set_target_properties(fairvalue::xlsxwriter PROPERTIES IMPORTED_LOCATION ${FAIRVALUE_XLSXWRITER_LIBRARY}
                         INTERFACE_INCLUDE_DIRECTORIES ${FAIRVALUE_XLSXWRITER_INCLUDE})
 endif()
