@@ -28,6 +28,7 @@ TEST_SUITE("examples/openai_worth") {
   TEST_CASE("the three endings by parts are those of the reference script") {
     const CaseResult result = value(examples::openai_deal());
     CHECK(result.base_value.value == reference(185.951856319));
+    CHECK(examples::multiple_of_june_2025().value.value == reference(26.4314534748));
     REQUIRE(result.scenarios.size() == std::size(endings));
     for (std::size_t i = 0; i < std::size(endings); ++i) {
       const ScenarioResult& one = result.scenarios[i];

@@ -51,6 +51,7 @@ TEST_SUITE("model/value_by_parts") {
   TEST_CASE("two deals with everything a deal may have: path and value of the reference script") {
     const PartsValue parts = valued(two_deals_case());
     REQUIRE(parts.path.size() == 4);
+    CHECK((parts.value - parts.base).value == reference(-7.53694242132));
     CHECK(parts.path[0].price.value == reference(81.1313703077));
     CHECK_FALSE(parts.path[0].interpolated);
     CHECK(parts.path[1].day == 2026y / 7 / 2);
