@@ -7,8 +7,8 @@
 
 namespace examples {
 
-/// The three endings of article 001 as scenarios of one case. Their weights are assumed: the article gives
-/// none.
+/// The shipped case examples/cases/amd_openai.toml, which the programs carry: the three endings of article
+/// 001 as scenarios. Their weights are assumed: the article gives none.
 fairvalue::Case openai_deal();
 
 /// What the market paid on 2025-06-19, 22x of FY2026 (article 000), as a multiple of the NTM EPS of that day.

@@ -57,9 +57,11 @@ std::vector<CaseFileFinding> Findings::take() {
   std::vector<CaseFileFinding> findings;
   for (Found& one : found_) findings.push_back(std::move(one.finding));
   if (errors_ > most_errors) {
-    findings.push_back({.position = {sources_.front().name, 0, 0},
-                        .message = fmt::format("{} further errors are not listed", errors_ - most_errors),
-                        .advice = "Correct those above first."});
+    CaseFileFinding rest;
+    rest.position.file = sources_.front().name;
+    rest.message = fmt::format("{} further errors are not listed", errors_ - most_errors);
+    rest.advice = "Correct those above first.";
+    findings.push_back(std::move(rest));
   }
   found_.clear();
   errors_ = 0;

@@ -1,17 +1,21 @@
 #include "table_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/utf8.hpp>
 
+#include "member_place.hpp"
+
 namespace fairvalue::detail {
 namespace {
+
+constexpr std::size_t most_told = 1'000;
 
 std::string advice_for(const KeyInfo& info, std::string_view form) {
   return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
@@ -24,68 +28,36 @@ bool steers(const std::string& text) {
   });
 }
 
-struct FieldStep {
-  std::string_view name;
-  std::optional<std::size_t> index{};
-};
-
-/// "tranches[2].gates[0].hurdle" in its steps.
-std::vector<FieldStep> field_steps(std::string_view field) {
-  std::vector<FieldStep> steps;
-  while (!field.empty()) {
-    const std::size_t end = std::min(field.find('.'), field.size());
-    FieldStep step{field.substr(0, end)};
-    const std::size_t bracket = step.name.find('[');
-    if (bracket != std::string_view::npos) {
-      std::size_t index = 0;
-      const char* const first = step.name.data() + bracket + 1;
-      if (std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{})
-        step.index = index;
-      step.name = step.name.substr(0, bracket);
-    }
-    steps.push_back(step);
-    field.remove_prefix(std::min(end + 1, field.size()));
+/// A path as the table of keys has it: without indices.
+std::string without_indices(std::string_view path) {
+  std::string text;
+  bool inside = false;
+  for (const char c : path) {
+    if (c == '[') inside = true;
+    if (!inside) text += c;
+    if (c == ']') inside = false;
   }
-  return steps;
+  return text;
 }
 
-/// The key of a member: its name, that in the singular, or one that ends in it (price_hurdle).
-const Entry* entry_of_member(const Node& table, std::string_view member) {
-  if (const Entry* same = find_entry(table, member)) return same;
-  if (member.ends_with('s')) {
-    if (const Entry* one = find_entry(table, member.substr(0, member.size() - 1))) return one;
-  }
-  if (member == "gates") {  // of a gate that is made of others
-    for (const char* joined : {"any_of", "all_at_once"}) {
-      if (const Entry* parts = find_entry(table, joined)) return parts;
-    }
-  }
-  const std::string ending = "_" + std::string{member};
-  const auto like = std::find_if(table.entries.begin(), table.entries.end(),
-                                 [&](const Entry& entry) { return entry.key.ends_with(ending); });
-  return like == table.entries.end() ? nullptr : &*like;
+/// What the table of keys says of a path; empty where it has none.
+std::string meaning_of(const std::string& path) {
+  const std::string key = without_indices(path);
+  const auto& all = case_keys();
+  const auto known =
+      std::find_if(all.begin(), all.end(), [&](const CaseKey& one) { return one.path == key; });
+  return known == all.end() ? "" : known->meaning;
 }
 
-struct FoundMember {
-  const Node* node;
-  std::string path;
-};
-
-/// As far as the steps lead through the tree. Steps that the file has no table for are passed over.
-FoundMember walk(const Node& from, std::string path, std::string_view field) {
-  FoundMember found{&from, std::move(path)};
-  for (const FieldStep& step : field_steps(field)) {
-    if (found.node->kind != NodeKind::table) break;
-    const Entry* entry = entry_of_member(*found.node, step.name);
-    if (entry == nullptr) continue;
-    found.node = &entry->value;
-    found.path += (found.path.empty() ? "" : ".") + to_string(KeyPath{entry->key});
-    if (step.index && found.node->kind == NodeKind::list && *step.index < found.node->items.size()) {
-      found.node = &found.node->items[*step.index];
-      found.path += fmt::format("[{}]", *step.index);
-    }
+/// The path of the key that the file does not have, if it may have one of that name, in the singular or not.
+std::string with_missing_key(const MemberPlace& found) {
+  for (std::size_t cut : {std::size_t{0}, std::size_t{1}}) {
+    if (found.missing.size() <= cut || (cut == 1 && !found.missing.ends_with('s'))) continue;
+    const std::string path =
+        found.path + (found.path.empty() ? "" : ".") + found.missing.substr(0, found.missing.size() - cut);
+    if (!meaning_of(path).empty()) return path;
   }
-  return found;
+  return found.path;
 }
 
 }  // namespace
@@ -163,6 +135,7 @@ bool TableReader::Scope::is_sound() const { return reader_.findings_.errors() ==
 void TableReader::Scope::refuse_unknown_keys() {
   for (const Entry& entry : table_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
+    if (reader_.findings_.errors() > most_told) return;  // the rest would not be listed anyway
     const std::vector<std::string> names(known_.begin(), known_.end());
     const std::string& nearest = nearest_name(entry.key, names);
     const Step step{reader_, entry.key};
@@ -203,14 +176,19 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
     field.remove_prefix(prefix.size());
     if (field.starts_with('.')) field.remove_prefix(1);
   }
-  const FoundMember found = walk(from, path_, field);
-  findings_.error(found.node->place, found.path, fmt::format("must be {}, got {}", error.rule(), error.got()),
-                  fmt::format("This is the rule of {}.", error.field()));
+  const MemberPlace found = place_of_member(from, path_, field);
+  const std::string path = with_missing_key(found);
+  const std::string meaning = meaning_of(path);
+  findings_.error(found.node->place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
+                  meaning.empty() ? "Change it, or what it is held against."
+                                  : fmt::format("Change it, or what it is held against. {}", meaning));
 }
 
 // --- values ---
 
-std::string_view TableReader::currency_code() const { return currency_ ? std::string_view{currency_->code()} : "USD"; }
+std::string_view TableReader::currency_code() const {
+  return currency_ ? std::string_view{currency_->code()} : "USD";
+}
 
 std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
   std::optional<double> value;
@@ -230,7 +208,9 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
     return std::nullopt;
   }
   if (!holds(info.rule, *value)) {
-    refuse(node, text_of(info.rule), fmt::format("Write a number {}. {}", text_of(info.rule), info.meaning));
+    refuse(node, text_of(info.rule),
+           fmt::format("Write {}, {}. {}", form_of(dimension, currency_code()), text_of(info.rule),
+                       info.meaning));
     return std::nullopt;
   }
   return value;
@@ -303,6 +283,7 @@ Given TableReader::given_for(const Node& node) const {
 void TableReader::ask_for_source(const Node& node) {
   if (given_.has_source || node.place.line == 0 || scope_ == nullptr || scope_->asked_) return;
   scope_->asked_ = true;
+  if (!asked_.insert(without_indices(path_)).second) return;  // once for all elements of a list
   findings_.warning(node.place, path_, "should have a source, got none",
                     "Write { value = ..., source = \"...\" }, or give the table a source.");
 }

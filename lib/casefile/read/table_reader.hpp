@@ -2,6 +2,7 @@
 /// Where a reader stands in the tree, what the tables around it say of sources, and how it refuses.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,6 +114,7 @@ class TableReader {
   std::optional<Currency> currency_{};
   std::vector<KeyProvenance> provenance_{};
   std::vector<FiscalPeriod> periods_{};
+  std::set<std::string> asked_{};  ///< paths without indices that a source was asked for
 };
 
 }  // namespace fairvalue::detail

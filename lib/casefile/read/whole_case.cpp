@@ -155,7 +155,7 @@ class WholeCase : public TableReader {
       settings(whole, resolved_values(inputs, resolve(inputs, std::vector<Override>{setting})));
     } catch (const DomainError& error) {
       refuse_at(place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
-                fmt::format("This is the rule of {}.", error.field()));
+                "Change the value: the model refuses the scenario with it.");
     }
   }
 

@@ -8,8 +8,8 @@
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_MAX_NESTED_VALUES 64
 #include <toml++/impl/preprocessor.h>
-// Some of toml++'s assertions fail on text that it then refuses soundly: "[<" ends a program, or in an optimized one is
-// assumed never to come.
+// Some of toml++'s assertions fail on text that it then refuses soundly: "[<" would end a program, or in an
+// optimized one be assumed never to come.
 #undef TOML_ASSERT
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT(expr) static_assert(true)
@@ -17,6 +17,8 @@
 #include <toml++/toml.h>
 
 #include <fmt/core.h>
+
+#include "key_depth.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -34,6 +36,13 @@ class Converter {
     const std::size_t line = at.line;
     if (line == 0 || line > lines_.size()) return {file_, at.line, at.column};
     return {file_, at.line, byte_column(lines_[line - 1], at.column)};
+  }
+
+  Place place_of_byte(std::string_view text, std::size_t at) const {
+    const std::string_view before = text.substr(0, at);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const std::size_t start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {file_, static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(at - start + 1)};
   }
 
   Node node(const toml::node& from) const {
@@ -124,6 +133,11 @@ std::uint32_t byte_column(std::string_view line, std::uint32_t column) {
 
 ParsedToml parse_toml(std::string_view text, std::uint32_t file) {
   const Converter converter{text, file};
+  if (const auto deep = first_deep_key(text)) {
+    return {{},
+            SyntaxError{converter.place_of_byte(text, *deep),
+                        fmt::format("a key has at most {} parts joined by dots", most_key_parts)}};
+  }
   const toml::parse_result parsed = toml::parse(text);
   if (parsed.failed()) {
     const toml::parse_error& error = parsed.error();

@@ -15,10 +15,9 @@ void append_provenance(Node& table, const KeyProvenance& stated) {
 }  // namespace
 
 std::optional<KeyProvenance> CaseWriter::taken_provenance() {
-  const auto found = std::find_if(provenance_.begin(), provenance_.end(),
-                                  [this](const KeyProvenance& one) { return one.path == path_; });
+  const auto found = provenance_.find(path_);
   if (found == provenance_.end()) return std::nullopt;
-  KeyProvenance taken = std::move(*found);
+  KeyProvenance taken = std::move(found->second);
   provenance_.erase(found);
   return taken;
 }
@@ -58,9 +57,9 @@ void CaseWriter::uncertain(std::optional<UncertainInputs>& member) {
 void CaseWriter::add_unplaced(Node& root) {
   if (provenance_.empty()) return;
   Node list = list_node();
-  for (const KeyProvenance& stated : provenance_) {
+  for (const auto& [path, stated] : provenance_) {
     Node one;
-    append(one, "path", text_node(stated.path));
+    append(one, "path", text_node(path));
     append_provenance(one, stated);
     list.items.push_back(std::move(one));
   }

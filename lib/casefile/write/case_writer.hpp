@@ -2,6 +2,7 @@
 /// Writes the library's types into a tree by the table of keys.
 #pragma once
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -18,7 +19,9 @@ namespace fairvalue::detail {
 /// Visits the keys of a case and makes an entry of each member that it has.
 class CaseWriter {
  public:
-  explicit CaseWriter(std::vector<KeyProvenance> provenance) : provenance_(std::move(provenance)) {}
+  explicit CaseWriter(const std::vector<KeyProvenance>& provenance) {
+    for (const KeyProvenance& one : provenance) provenance_.emplace(one.path, one);
+  }
 
   Node file(CaseFile& value) {
     Node root;
@@ -195,7 +198,7 @@ class CaseWriter {
 
   Node* table_ = nullptr;
   std::string path_{};
-  std::vector<KeyProvenance> provenance_;
+  std::multimap<std::string, KeyProvenance> provenance_{};  ///< by path; what is written is taken out
   std::vector<FiscalPeriod> periods_{};
   std::optional<Currency> currency_{};
 };

@@ -46,8 +46,10 @@ TEST_SUITE("casefile/toml/parse_toml") {
   }
 
   TEST_CASE("broken headers and keys are errors and end no program") {
-    for (const char* text : {"[", "[[", "[<x]", "[ ]", "[a.<]", "[[a]", "[a]b", "a.", "a.<=1", "a = {", "a = {<=1}", "a = [",
-                             "a = +", "a = -", "a = 0x", "a = t", "a = i", "a = '", "a = \"\\", "\"", "'", "=", "<", "\x01"}) {
+    const char* const broken[] = {"[", "[[", "[<x]", "[ ]", "[a.<]", "[[a]", "[a]b", "a.", "a.<=1", "a = {", "a = {<=1}",
+                                  "a = [", "a = +", "a = -", "a = 0x", "a = t", "a = i", "a = '", "a = \"\\", "\"",
+                                  "'", "=", "<", "\x01"};
+    for (const char* text : broken) {
       CAPTURE(text);
       CHECK(parse_toml(text, 0).error.has_value());
     }

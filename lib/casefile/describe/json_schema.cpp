@@ -1,0 +1,96 @@
+#include "json_schema.hpp"
+
+#include <utility>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+namespace fairvalue::detail {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json reference(const char* name) { return {{"$ref", fmt::format("#/$defs/{}", name)}}; }
+
+Json table_schema(const KeyNode& table);
+
+Json value_schema(const KeyNode& key) {
+  switch (key.kind) {
+    case KeyKind::text: return {{"type", "string"}};
+    case KeyKind::truth: return {{"type", "boolean"}};
+    case KeyKind::choice: return {{"enum", key.choices}};
+    case KeyKind::whole:
+    case KeyKind::number: return reference("number");
+    case KeyKind::date: return reference("date");
+    case KeyKind::series: return {{"type", "array"}, {"items", {{"type", "object"}}}};
+    case KeyKind::scalar_or_table:
+      return {{"anyOf", Json::array({Json{{"type", {"number", "string"}}}, table_schema(key)})}};
+    case KeyKind::table: return table_schema(key);
+  }
+  return Json::object();
+}
+
+Json key_schema(const KeyNode& key) {
+  Json schema = value_schema(key);
+  if (key.is_list) {
+    Json one = schema;
+    schema = {{"anyOf", Json::array({Json{{"type", "array"}, {"items", schema}}, one})}};
+  }
+  schema["description"] =
+      key.rule.empty() ? key.meaning : fmt::format("{} Must be {}.", key.meaning, key.rule);
+  return schema;
+}
+
+Json table_schema(const KeyNode& table) {
+  Json schema{{"type", "object"}};
+  if (table.keys.empty()) return schema;  // names are the file's own
+  Json properties = Json::object();
+  Json required = Json::array();
+  for (const KeyNode& key : table.keys) {
+    properties[key.name] = key_schema(key);
+    if (key.required) required.push_back(key.name);
+  }
+  for (const char* common : {"source", "quote", "standing", "readings"}) {
+    if (!properties.contains(common)) properties[common] = reference(common);
+  }
+  schema["properties"] = std::move(properties);
+  if (!required.empty()) schema["required"] = std::move(required);
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
+Json definitions() {
+  const Json scalar{{"type", {"number", "string"}}};
+  const Json date{{"type", "string"}};
+  const auto with_source = [](const Json& value) {
+    const Json table{{"type", "object"},
+                     {"properties",
+                      {{"value", value},
+                       {"source", reference("source")},
+                       {"quote", reference("quote")},
+                       {"standing", reference("standing")},
+                       {"unit", {{"type", "string"}}}}},
+                     {"required", {"value"}},
+                     {"additionalProperties", false}};
+    return Json{{"anyOf", Json::array({value, table})}};
+  };
+  return {{"number", with_source(scalar)},
+          {"date", with_source(date)},
+          {"source",
+           {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
+          {"quote", {{"type", "string"}, {"description", "The source's own words."}}},
+          {"standing", {{"enum", {"stated", "derived", "assumed", "redacted"}}}},
+          {"readings", {{"type", "array"}, {"items", {{"type", "object"}}}}}};
+}
+
+}  // namespace
+
+std::string json_schema(const KeyNode& root) {
+  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+              {"title", "fairvalue case, schema 1"}};
+  schema.update(table_schema(root));
+  schema["$defs"] = definitions();
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace fairvalue::detail

@@ -1,0 +1,30 @@
+#include "casefile/describe/json_schema.hpp"
+
+#include <doctest/doctest.h>
+
+namespace json_schema_test {
+using namespace fairvalue::detail;
+
+TEST_SUITE("casefile/describe/json_schema") {
+  TEST_CASE("a table requires what it needs and allows nothing else") {
+    KeyNode root;
+    root.keys.push_back({.name = "price",
+                         .meaning = "Of a share.",
+                         .rule = "> 0",
+                         .kind = KeyKind::number,
+                         .required = true});
+    root.keys.push_back({.name = "names", .meaning = "Of peers.", .kind = KeyKind::text, .is_list = true});
+    root.keys.push_back(
+        {.name = "kind", .meaning = "Which.", .kind = KeyKind::choice, .choices = {"a", "b"}});
+    const std::string schema = json_schema(root);
+    CHECK(schema.find("\"required\": [\n    \"price\"\n  ]") != std::string::npos);
+    CHECK(schema.find("\"additionalProperties\": false") != std::string::npos);
+    CHECK(schema.find("\"description\": \"Of a share. Must be > 0.\"") != std::string::npos);
+    CHECK(schema.find("\"$ref\": \"#/$defs/number\"") != std::string::npos);
+    CHECK(schema.find("\"array\"") != std::string::npos);
+    CHECK(schema.find("\"enum\"") != std::string::npos);
+    CHECK(schema.find("\"readings\"") != std::string::npos);
+  }
+}
+
+}  // namespace json_schema_test
