@@ -1,7 +1,8 @@
 // How much processor time data files take: a million brokers' rows of 5,000 tickers from the file to a
 // consensus each, beside pandas doing the same (the system's python3 with pandas, where it is installed:
-// Debian's python3-pandas), a price file of 20 years and companyfacts of 3 MB. Processor time, since a busy
-// machine stretches all other time. Writes its files to the folder for temporary ones and removes them.
+// Debian's python3-pandas), a price file of 20 years, companyfacts of 3 MB and a case file of 10,000 lines.
+// Processor time, since a busy machine stretches all other time. Writes its files to the folder for temporary
+// ones and removes them.
 //   build/release/tests/bench/bench_data
 #include <sys/resource.h>
 
@@ -14,6 +15,7 @@
 #include <functional>
 #include <string>
 
+#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/company_facts.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
 #include <fairvalue/casefile/price_file.hpp>
@@ -132,6 +134,24 @@ void compare_with_pandas(const std::string& path, const Measured& own) {
   }
 }
 
+/// A warrant of 2,000 tranches in 10,014 lines.
+void write_case(const std::string& path) {
+  std::ofstream file{path};
+  file << "schema = 1\n[company]\nname = \"X\"\ncurrency = \"USD\"\n[[award]]\nname = "
+          "\"w\"\n[award.warrant]\nholder = "
+          "\"x\"\nstrike = 1\ngranted = 2026-01-01\nexpiry = 2030-01-01\nmonitoring = { average_of = 20 "
+          "}\nsource = "
+          "\"8-K\"\n\n";
+  for (int i = 1; i <= 2'000; ++i) {
+    file << "[[award.warrant.tranche]]\nname = \"" << i << "\"\nshares = \"1 m\"\npurchased_gw = { value = \""
+         << i << " GW\", source = \"x\" }\nprice_hurdle = \"600 USD\"\n";
+  }
+}
+
+double tranches_in(const std::string& path) {
+  return static_cast<double>(read_case_file(path).awards.front().warrant.value.tranches.size());
+}
+
 }  // namespace
 
 int main() {
@@ -142,12 +162,17 @@ int main() {
   write_estimates(estimates);
   write_prices(prices);
   write_facts(facts);
+  const std::string whole_case = (folder / "fairvalue_bench_case.toml").string();
+  write_case(whole_case);
   const Measured history = measured(20, [&] { return mean_close(prices); });
   const Measured filed = measured(10, [&] { return count_facts(facts); });
+  const Measured tranches = measured(10, [&] { return tranches_in(whole_case); });
   const Measured rows = measured(3, [&] { return mean_of_consensus(estimates); });
   std::printf("prices of 20 years: %.2f ms, mean %.6f (goal 10 ms)\n", 1e3 * history.seconds, history.check);
   std::printf("companyfacts of %.1f MB: %.1f ms, %.0f facts (goal 100 ms for 3 MB)\n",
               static_cast<double>(std::filesystem::file_size(facts)) / 1e6, 1e3 * filed.seconds, filed.check);
+  std::printf("case file of 10,014 lines: %.1f ms, %.0f tranches (goal 50 ms)\n", 1e3 * tranches.seconds,
+              tranches.check);
   std::printf(
       "1,000,000 estimates to 5,000 consensus: %.3f s, mean %.9f, at most %.0f MB (goals 1 s, 300 MB)\n",
       rows.seconds, rows.check, most_memory());
@@ -155,4 +180,5 @@ int main() {
   std::filesystem::remove(estimates);
   std::filesystem::remove(prices);
   std::filesystem::remove(facts);
+  std::filesystem::remove(whole_case);
 }

@@ -127,9 +127,10 @@ class WholeCase : public TableReader {
     for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
       const Node& scenario = element_of(list, i);
       const Node* const set = find(scenario, "set");
-      for (Override& setting : file_.scenarios[i].overrides) {
-        const Node& place =
-            set != nullptr && find(*set, setting.name) != nullptr ? *find(*set, setting.name) : scenario;
+      auto& overrides = file_.scenarios[i].overrides;
+      for (std::size_t j = 0; j < overrides.size(); ++j) {  // one for each entry of the table, in its order
+        Override& setting = overrides[j];
+        const Node& place = set != nullptr && j < set->entries.size() ? set->entries[j].value : scenario;
         const std::string path =
             element_path("scenario", list, i) + "." + to_string(KeyPath{"set", setting.name});
         check_setting(whole, inputs, setting, place, path);

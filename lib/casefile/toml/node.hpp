@@ -35,9 +35,9 @@ struct Node {
   bool is_whole = false;  ///< a number without a fraction
   bool boolean = false;
   Date date{};
-  std::vector<Entry> entries;    ///< of a table, in the order of the file
-  std::vector<Node> items{};     ///< of a list
-  bool of_tables = false;        ///< a list written as [[...]]
+  std::vector<Entry> entries;  ///< of a table, in the order of the file
+  std::vector<Node> items{};   ///< of a list
+  bool of_tables = false;      ///< a list written as [[...]]
 };
 
 struct Entry {

@@ -35,7 +35,11 @@ class Converter {
   Place place(const toml::source_position& at) const {
     const std::size_t line = at.line;
     if (line == 0 || line > lines_.size()) return {file_, at.line, at.column};
-    return {file_, at.line, byte_column(lines_[line - 1], at.column)};
+    if (!columns_ || line != columns_line_) {  // many places lie on one line
+      columns_.emplace(lines_[line - 1]);
+      columns_line_ = line;
+    }
+    return {file_, at.line, columns_->byte_of(at.column)};
   }
 
   Place place_of_byte(std::string_view text, std::size_t at) const {
@@ -98,6 +102,8 @@ class Converter {
 
   std::vector<std::string_view> lines_;
   std::uint32_t file_;
+  mutable std::optional<LineColumns> columns_{};  ///< of the line asked for last
+  mutable std::size_t columns_line_ = 0;
 };
 
 std::string without_lead(std::string_view text) {
@@ -121,14 +127,17 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-std::uint32_t byte_column(std::string_view line, std::uint32_t column) {
-  if (is_ascii(line)) return column;
-  std::uint32_t characters = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if ((static_cast<unsigned char>(line[i]) & 0xC0u) == 0x80u) continue;
-    if (++characters == column) return static_cast<std::uint32_t>(i + 1);
+LineColumns::LineColumns(std::string_view line) : size_(static_cast<std::uint32_t>(line.size())) {
+  if (is_ascii(line)) return;
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    if ((static_cast<unsigned char>(line[i]) & 0xC0u) != 0x80u) starts_.push_back(i + 1);
   }
-  return static_cast<std::uint32_t>(line.size()) + column - characters;
+}
+
+std::uint32_t LineColumns::byte_of(std::uint32_t column) const {
+  if (starts_.empty() || column == 0) return column;
+  const auto characters = static_cast<std::uint32_t>(starts_.size());
+  return column <= characters ? starts_[column - 1] : size_ + column - characters;
 }
 
 ParsedToml parse_toml(std::string_view text, std::uint32_t file) {

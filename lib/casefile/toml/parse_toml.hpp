@@ -1,6 +1,7 @@
 /// \file casefile/toml/parse_toml.hpp
 /// TOML text into a tree. The one source that sees toml++.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,17 @@ Node parse_toml_value(std::string_view text);
 /// The lines of a text, without their ends.
 std::vector<std::string_view> lines_of(std::string_view text);
 
-/// The byte, from 1, at which character `column` (from 1) of a line stands.
-std::uint32_t byte_column(std::string_view line, std::uint32_t column);
+/// The characters of a line by the bytes at which they begin.
+class LineColumns {
+ public:
+  explicit LineColumns(std::string_view line);
+
+  /// The byte, from 1, at which character `column` (from 1) stands.
+  std::uint32_t byte_of(std::uint32_t column) const;
+
+ private:
+  std::vector<std::uint32_t> starts_{};  ///< empty where every character is one byte
+  std::uint32_t size_;
+};
 
 }  // namespace fairvalue::detail

@@ -25,9 +25,9 @@ TEST_SUITE("casefile/toml/parse_toml") {
     const ParsedToml parsed = parse_toml("l = [\"\xE6\xA8\x82\", 7]\n", 0);
     // [ stands at 5, the text in bytes 6 to 10, a comma and a blank, then 7.
     CHECK(parsed.root.entries[0].value.items[1].place.column == 13);
-    CHECK(byte_column("abc", 3) == 3);
-    CHECK(byte_column("\xE6\xA8\x82x", 2) == 4);
-    CHECK(byte_column("\xE6\xA8\x82", 2) == 4);
+    CHECK(LineColumns{"abc"}.byte_of(3) == 3);
+    CHECK(LineColumns{"\xE6\xA8\x82x"}.byte_of(2) == 4);
+    CHECK(LineColumns{"\xE6\xA8\x82"}.byte_of(2) == 4);
   }
 
   TEST_CASE("whole numbers and fractions are told apart") {
@@ -46,9 +46,9 @@ TEST_SUITE("casefile/toml/parse_toml") {
   }
 
   TEST_CASE("broken headers and keys are errors and end no program") {
-    const char* const broken[] = {"[", "[[", "[<x]", "[ ]", "[a.<]", "[[a]", "[a]b", "a.", "a.<=1", "a = {", "a = {<=1}",
-                                  "a = [", "a = +", "a = -", "a = 0x", "a = t", "a = i", "a = '", "a = \"\\", "\"",
-                                  "'", "=", "<", "\x01"};
+    const char* const broken[] = {"[",     "[[",    "[<x]",      "[ ]",   "[a.<]", "[[a]",  "[a]b",   "a.",
+                                  "a.<=1", "a = {", "a = {<=1}", "a = [", "a = +", "a = -", "a = 0x", "a = t",
+                                  "a = i", "a = '", "a = \"\\",  "\"",    "'",     "=",     "<",      "\x01"};
     for (const char* text : broken) {
       CAPTURE(text);
       CHECK(parse_toml(text, 0).error.has_value());
