@@ -84,11 +84,11 @@ DocumentTable compared_targets(const CaseFile& file, const PeriodEps& basis, con
                       .rows = {}};
   const auto number = [](const auto& x) { return x ? std::optional{x->value} : std::nullopt; };
   for (const ComparedTarget& one : on_one_basis(targets, basis)) {
-    const auto on_basis = one.on_basis ? std::optional{one.on_basis->value} : std::nullopt;
+    const auto on_basis = one.on_basis ? std::optional{one.on_basis->value.value} : std::nullopt;
     add_row(table, one.broker,
             {text(one.broker), quantity(one.target.value, units.a_share),
              quantity(one.as_stated.value.value, "x"), text(label(one.as_stated.definition.period)),
-             quantity(one.implied.eps.value, units.a_share), quantity(number(on_basis), "x"),
+             quantity(one.implied.eps.value, units.a_share), quantity(on_basis, "x"),
              quantity(number(one.rolled), units.a_share),
              change(growth(file.market->spot.value.price, one.target))});
   }
