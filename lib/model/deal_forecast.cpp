@@ -12,8 +12,8 @@
 #include <fairvalue/math/philox.hpp>
 
 #include "detail/deal_years.hpp"
-#include "detail/forecast_paths.hpp"
 #include "detail/earnings_formula.hpp"
+#include "detail/forecast_paths.hpp"
 
 namespace fairvalue {
 namespace {

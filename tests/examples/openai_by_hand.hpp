@@ -147,7 +147,8 @@ inline std::vector<Scenario> three_endings() {
                          "the 22x of FY2026 of June 2025 again (A1-95), as a multiple of NTM EPS"),
                      set("deal_discount", 0.50, "%", "AI chips back to a supplement (A1-96), by earnings"),
                      set_deal("haircut", 0.50, "%", "the same on the deal's cash flows, by parts"),
-                     set("eps_growth", 0.06, "%", "rivals break through (A1-94): half the base case's growth"),
+                     set("eps_growth", 0.06, "%",
+                         "rivals break through (A1-94): half the base case's growth"),
                      set("revenue_growth", 0.04, "%", "as EPS, less a falling margin")},
        .reason = "one of three, not the likeliest"}};
 }

@@ -34,8 +34,8 @@ struct VolumeSteps {
 std::vector<Tranche> tranches_by_volume(const std::string& name, Shares total, const VolumeSteps& steps,
                                         ShareRounding rounding);
 
-/// One part for each date, vested at its end if the supply agreement is in force, or the holder in service, then
-/// (a service gate). Dates increase; there is at least one.
+/// One part for each date, vested at its end if the supply agreement is in force, or the holder in service,
+/// then (a service gate). Dates increase; there is at least one.
 std::vector<Tranche> tranches_by_date(const std::string& name, Shares total, const std::vector<Date>& dates,
                                       ShareRounding rounding,
                                       ServiceRelation relation = ServiceRelation::supply);

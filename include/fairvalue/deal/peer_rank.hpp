@@ -46,7 +46,7 @@ struct PayoutPoint {
 
 /// What a percentile pays: nothing below the first point, straight lines between, the last payout above.
 struct PayoutCurve {
-  std::vector<PayoutPoint> points;           ///< at least one, on increasing percentiles
+  std::vector<PayoutPoint> points;          ///< at least one, on increasing percentiles
   std::optional<double> max_if_negative{};  ///< the payout is no more than this when own growth is below 0
 
   friend bool operator==(const PayoutCurve&, const PayoutCurve&) = default;
@@ -77,8 +77,8 @@ struct RankVesting {
 /// The part of the most that can vest: payout / max_payout, in [0, 1].
 double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths);
 
-/// "by the percentile among 3 peers (A, B, C) of the growth from the average of the 20 closes up to 2026-01-02
-/// to the last close up to 2028-12-29; of the target: 0 % below the 25th percentile, ...".
+/// "by the percentile among 3 peers (A, B, C) of the growth from the average of the 20 closes up to
+/// 2026-01-02 to the last close up to 2028-12-29; of the target: 0 % below the 25th percentile, ...".
 std::string describe(const RankVesting& rank);
 
 /// Throws DomainError naming the member of `field` that breaks its rule.

@@ -15,8 +15,8 @@ enum class HistoryScope {
 };
 
 /// A history as the gates of a warrant see it: prices on the shares of the grant date, from `first`,
-/// the earliest day that counts for one of them, to `last`. Refers to the warrant and the history, which must be sound and
-/// outlive it.
+/// the earliest day that counts for one of them, to `last`. Refers to the warrant and the history, which must
+/// be sound and outlive it.
 struct Observed {
   const Warrant& warrant;
   const DealHistory& history;

@@ -24,7 +24,7 @@ struct Knowledge {
 
 /// The dates of one tranche; none: not by the day asked.
 struct TrancheDates {
-  std::optional<Date> begin{};  ///< of the linear part, the rank's day; the grant for a cliff
+  std::optional<Date> begin{};     ///< of the linear part, the rank's day; the grant for a cliff
   std::optional<double> ranked{};  ///< the part that the rank pays, once known
   std::vector<std::optional<Date>> gates{};
   std::optional<Date> vested{};
