@@ -102,6 +102,20 @@ const std::vector<Verb> all_verbs{
      .example = {"amd_openai.toml", "--paths", "4096"},
      .shared = with_simulation,
      .answer = answer_deal},
+    {.name = "accounts",
+     .words = "CASE",
+     .least = 1,
+     .most = 1,
+     .summary = "how a customer warrant is booked, quarter by quarter",
+     .meaning =
+         "The cost of each warrant with a table deal.accounts as a reduction of revenue: schedule by "
+         "quarter, "
+         "shares in EPS, the EPS bridge, the three numbers of a warrant and the disclosure table; with "
+         "deal.forecast also dilution as a distribution.",
+     .options = {},
+     .example = {"amd_openai.toml", "--paths", "4096"},
+     .shared = with_simulation,
+     .answer = answer_accounts},
     {.name = "sensitivity",
      .words = "CASE",
      .least = 1,
