@@ -64,6 +64,10 @@ fairvalue::DocumentTable disclosure_table(const Booked& of);
 /// Adds dilution as a distribution: by year, vesting patterns, and given that all is delivered.
 void add_forecast(fairvalue::Document& document, const Request& request, const Booked& of);
 
+/// From the value of each warrant or award in the old file to that in the new one, which has a later date.
+fairvalue::Document rollforward_document(const Request& request, const fairvalue::CaseFile& old_file,
+                                         const fairvalue::CaseFile& new_file);
+
 /// What `accounts` says.
 fairvalue::Document accounts_document(const Request& request, const fairvalue::CaseFile& file);
 
