@@ -215,8 +215,11 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
 
 Document accounts_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "accounts", .about = facts_of(file)};
-  for (const CaseDeal& deal : file.deals)
+  for (const CaseDeal& deal : file.deals) {
     if (deal.facts.accounts) add_accounts(document, request, booked(request, file, deal));
+    if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
+      document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
+  }
   if (document.tables.empty())
     throw Error{file.name + ": no deal says how its warrant is booked; a table deal.accounts is missing"};
   return document;

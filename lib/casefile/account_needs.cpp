@@ -44,10 +44,20 @@ std::vector<std::string> names_of_tranches(const Tranches& tranches) {
 
 Date day_before(Date day) { return Date{std::chrono::sys_days{day} - std::chrono::days{1}}; }
 
+/// The company's fiscal years and those of its operating model, in order, each once.
+std::vector<FiscalPeriod> all_years(const CaseFile& file) {
+  std::vector<FiscalPeriod> years = file.company.fiscal_years;
+  if (file.operating_model) {
+    for (const FiscalPeriod& year : file.operating_model->years)
+      if (std::ranges::find(years, year) == years.end()) years.push_back(year);
+  }
+  std::ranges::sort(years, std::less{}, &FiscalPeriod::start);
+  return years;
+}
+
 /// Quarters of all fiscal years, in order.
 std::vector<FiscalPeriod> all_quarters(const CaseFile& file) {
-  std::vector<FiscalPeriod> years = file.company.fiscal_years;
-  std::ranges::sort(years, std::less{}, &FiscalPeriod::start);
+  const std::vector<FiscalPeriod> years = all_years(file);
   std::vector<FiscalPeriod> quarters;
   for (const FiscalPeriod& year : years) {
     const auto more = fiscal_quarters(year);

@@ -126,6 +126,21 @@ TEST_SUITE("calculator/accounts") {
     CHECK(at(document, "given volume", "gigawatts FY2030", "p5") == Approx(6));
   }
 
+  TEST_CASE("obligations are those of committed purchases alone") {
+    CaseFile file = read_case_file(amd);
+    CHECK(accounts_document(few, file).tables[2].key == "shares" + of_deal);
+    file.deals[0].terms.committed = {Gigawatts{1}, Standing::assumed, "test"};
+    const Document document = accounts_document(few, file);
+    // 87 days from 2026-07-01 to the quarter's end, 364 to the first gigawatt.
+    const double left = 1 - 87 / 364.0;
+    CHECK(at(document, "obligation", "FY2026Q3", "gross") == Approx(15e9 * left));
+    double first_gigawatt = 0;
+    const Booked of = booked(few, file, file.deals[0]);
+    for (std::size_t i = 0; i < 6; ++i)
+      first_gigawatt += of.award.tranches[i].fair_value->value * 160e6 / 6 / static_cast<double>(i + 1);
+    CHECK(at(document, "obligation", "FY2026Q3", "contra") == Approx(first_gigawatt * left));
+  }
+
   TEST_CASE("fair values that the case gives need no simulation") {
     CaseFile file = read_case_file(amd);
     const Request without{.verb = "accounts", .simulates = false};

@@ -27,11 +27,11 @@ struct AccountedQuarter {
   FiscalPeriod period;
   PurchasePeriod purchases;
 };
-/// The quarters of the company's fiscal years with the purchases of the deal's plan, or those of the table
-/// `accounts.quarter`. The first is the one with the first purchase, or with the first judgement, or that of
-/// the grant where a tranche is vested at signing; the last one ends the last fiscal year. A judgement holds
-/// until the tranche is judged anew. Throws Error naming a quarter or tranche that is not there, and fiscal
-/// years that begin after the plan does.
+/// The quarters of the fiscal years of the company and its operating model with the purchases of the deal's
+/// plan, or those of the table `accounts.quarter`. The first is the one with the first purchase, or with the
+/// first judgement, or that of the grant where a tranche is vested at signing; the last one ends the last
+/// fiscal year. A judgement holds until the tranche is judged anew. Throws Error naming a quarter or tranche
+/// that is not there, and fiscal years that begin after the plan does.
 std::vector<AccountedQuarter> accounted_quarters(const CaseFile& file, const CaseDeal& deal,
                                                  const CustomerAward& award);
 
