@@ -88,13 +88,13 @@ TEST_SUITE("casefile/account_needs") {
         accounts + values +
         "[[deal.accounts.quarter]]\nperiod = \"FY2026Q4\"\npurchases = 0.5\njudgement = [{ tranche = "
         "\"all\", "
-        "probable = false }]\n[[deal.accounts.quarter]]\nperiod = \"FY2027Q2\"\nrevenue = 7\njudgement = [{ "
+        "probable = false }]\n[[deal.accounts.quarter]]\nperiod = \"FY2027Q2\"\nrevenue = 170\njudgement = [{ "
         "tranche = \"all\" }]\n");
     const auto quarters = accounted_quarters(file, file.deals[0], award_of(file));
     REQUIRE(quarters.size() == 5);
     CHECK(quarters[0].purchases.purchases == 0.5);
     CHECK(quarters[0].purchases.revenue.value == 50.0);
-    CHECK(quarters[2].purchases.revenue.value == 7.0);
+    CHECK(quarters[2].purchases.revenue.value == 170.0);
     std::vector<PurchasePeriod> periods;
     for (const auto& quarter : quarters) periods.push_back(quarter.purchases);
     const auto schedule = contra_revenue(award_of(file), periods);
