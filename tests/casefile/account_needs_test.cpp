@@ -84,12 +84,13 @@ TEST_SUITE("casefile/account_needs") {
   }
 
   TEST_CASE("a quarter of the file stands in place of the plan's and judgements hold on") {
-    const CaseFile file = file_of(
-        accounts + values +
-        "[[deal.accounts.quarter]]\nperiod = \"FY2026Q4\"\npurchases = 0.5\njudgement = [{ tranche = "
-        "\"all\", "
-        "probable = false }]\n[[deal.accounts.quarter]]\nperiod = \"FY2027Q2\"\nrevenue = 170\njudgement = [{ "
-        "tranche = \"all\" }]\n");
+    const CaseFile file =
+        file_of(accounts + values +
+                "[[deal.accounts.quarter]]\nperiod = \"FY2026Q4\"\npurchases = 0.5\njudgement = [{ tranche = "
+                "\"all\", "
+                "probable = false }]\n[[deal.accounts.quarter]]\nperiod = \"FY2027Q2\"\nrevenue = "
+                "170\njudgement = [{ "
+                "tranche = \"all\" }]\n");
     const auto quarters = accounted_quarters(file, file.deals[0], award_of(file));
     REQUIRE(quarters.size() == 5);
     CHECK(quarters[0].purchases.purchases == 0.5);

@@ -60,7 +60,7 @@ struct PositionFacts {
   std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};
   std::optional<DealHistory> history{};
-  std::optional<Sourced<Spot>> grant{};  ///< the market that a grant-date value starts from
+  std::optional<Sourced<Spot>> grant{};    ///< the market that a grant-date value starts from
   std::optional<AccountFacts> accounts{};  ///< how it is booked
   std::optional<ForecastFacts> forecast{};
 
