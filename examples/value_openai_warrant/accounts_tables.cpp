@@ -67,9 +67,8 @@ TextTable share_count_table(const OpenAiAccounts& accounts) {
     table.rows.push_back({text_cell(label(year.period)), price_cell(year.price),
                           millions(year.vested_to_date.value), millions(year.net_new_shares.value),
                           millions(year.diluted_shares.value), percent_cell(year.stake, 1)});
-  table.notes = {
-      "Treasury stock method at the year's price. Basic shares hold none of them: that the "
-      "conditions of exercise are met is not known."};
+  table.notes = {"Treasury stock method at the year's price. Basic shares hold none of them:",
+                 "that the conditions of exercise are met is not known."};
   return table;
 }
 
