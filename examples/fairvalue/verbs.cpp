@@ -102,6 +102,35 @@ const std::vector<Verb> all_verbs{
      .example = {"amd_openai.toml", "--paths", "4096"},
      .shared = with_simulation,
      .answer = answer_deal},
+    {.name = "accounts",
+     .words = "CASE",
+     .least = 1,
+     .most = 1,
+     .summary = "how a customer warrant is booked, quarter by quarter",
+     .meaning =
+         "The cost of each warrant with a table deal.accounts as a reduction of revenue: schedule by "
+         "quarter, "
+         "shares in EPS, the EPS bridge, the three numbers of a warrant and the disclosure table; with "
+         "deal.forecast also dilution as a distribution.",
+     .options = {},
+     .example = {"amd_openai.toml", "--paths", "4096"},
+     .shared = with_simulation,
+     .answer = answer_accounts},
+    {.name = "rollforward",
+     .words = "CASE",
+     .least = 1,
+     .most = 1,
+     .summary = "from a warrant's value on one date to that on a later one",
+     .meaning =
+         "The change of each warrant's economic value between two versions of a case, part by part: price, "
+         "volatility, rate, time, deliveries, outlook, terms. It adds up exactly. CASE is the later one; "
+         "--set "
+         "changes it alone.",
+     .options = {{"from", "FILE", "the case on the opening date"}},
+     .example = {"amd_openai.toml", "--from", "amd_openai.toml", "--set", "market.as_of=2026-03-31", "--set",
+                 "market.price=220", "--paths", "4096"},
+     .shared = with_simulation,
+     .answer = answer_rollforward},
     {.name = "sensitivity",
      .words = "CASE",
      .least = 1,

@@ -64,6 +64,8 @@ Answer answer_consensus(const Request&);
 Answer answer_multiples(const Request&);
 Answer answer_warrant(const Request&);
 Answer answer_deal(const Request&);
+Answer answer_accounts(const Request&);
+Answer answer_rollforward(const Request&);
 Answer answer_sensitivity(const Request&);
 Answer answer_grid(const Request&);
 Answer answer_simulate(const Request&);

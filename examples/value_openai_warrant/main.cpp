@@ -10,9 +10,9 @@ constexpr const char* help = R"(usage: value_openai_warrant [--csv]
 Does AMD's deal with OpenAI pay, and was the jump justified? Tables 1 to 5 answer: the deal's cash flows against the
 warrant given for it, a share by parts in the three endings of article 001, what of the jump the deal explains and
 what the rest had to believe, and the price at which a gigawatt is given away. Then the terms and what is known of
-them, stakes, dilution, whether OpenAI can pay, the endings year by year, and what the warrant is worth, tranche by
-tranche, at the grant and today. Each number is stated (printed by the source named), derived (follows from others),
-assumed (our choice, table 23) or redacted (blacked out in the agreement; ours, too).
+them, stakes, dilution, whether OpenAI can pay, the endings year by year, what the warrant is worth, tranche by
+tranche, at the grant and today, and how it is booked. Each number is stated (printed by the source named), derived
+(follows from others), assumed (our choice, table 23) or redacted (blacked out in the agreement; ours, too).
 
   --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help  this text
@@ -50,6 +50,11 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(monitoring_table(pricing, facts));
   tables.push_back(correlation_table(pricing, facts));
   tables.push_back(assumption_table(amd, pricing));
+  const examples::OpenAiAccounts accounts =
+      examples::openai_accounts(examples::simulated_paths, examples::simulation_seed);
+  tables.push_back(schedule_table(accounts));
+  tables.push_back(share_count_table(accounts));
+  tables.push_back(forecast_table(accounts));
   examples::print_tables(arguments, headline(result, worth), tables);
   return 0;
 }

@@ -8,6 +8,7 @@
 #include <fairvalue/model/value.hpp>
 #include <fairvalue/report/table.hpp>
 
+#include "support/openai_accounts.hpp"
 #include "support/openai_customer.hpp"
 #include "support/openai_deal.hpp"
 #include "support/openai_worth.hpp"
@@ -55,6 +56,11 @@ TextTable ladder_table(const examples::OpenAiPricing& pricing, const OpenAiFacts
 // simulation_tables.cpp: what only paths can value
 TextTable monitoring_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable correlation_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+
+// accounts_tables.cpp: how it is booked, and what it dilutes
+TextTable schedule_table(const examples::OpenAiAccounts& accounts);
+TextTable share_count_table(const examples::OpenAiAccounts& accounts);
+TextTable forecast_table(const examples::OpenAiAccounts& accounts);
 
 /// The answer before the tables.
 std::string headline(const CaseResult& result, const examples::OpenAiWorth& openai);

@@ -13,7 +13,7 @@
 namespace fairvalue {
 namespace {
 
-void require_policy(const AwardPolicy& policy) {
+void require_policy_members(const AwardPolicy& policy) {
   require_enumerator("policy.standard", policy.standard);
   require_enumerator("policy.purchases", policy.purchases);
   require_enumerator("policy.forfeitures", policy.forfeitures);
@@ -136,9 +136,14 @@ Money grant_date_cost(const CustomerTranche& tranche) {
                         tranche.shares * require_non_negative("tranche.fair_value", *tranche.fair_value));
 }
 
+const AwardPolicy& require_award_policy(const AwardPolicy& policy) {
+  require_policy_members(policy);
+  require_standard(policy);
+  return policy;
+}
+
 const CustomerAward& require_award(const CustomerAward& award) {
-  require_policy(award.policy);
-  require_standard(award.policy);
+  require_award_policy(award.policy);
   require_not_empty("tranches", award.tranches.size());
   for (std::size_t i = 0; i < award.tranches.size(); ++i) {
     const std::string field = fmt::format("tranches[{}]", i);

@@ -90,7 +90,14 @@ struct AwardPolicy {
   UpfrontTreatment upfront = UpfrontTreatment::immediate;
   std::string upfront_reason{};  ///< not empty where a tranche is vested at signing
   NegativeRevenue negative_revenue = NegativeRevenue::refused;
+
+  friend bool operator==(const AwardPolicy&, const AwardPolicy&) = default;
 };
+/// Throws DomainError naming the member that breaks its rule, among them what ASU 2025-04 has ended:
+/// "policy.purchases: must be performance after ASU 2025-04, got service", "policy.forfeitures: must be
+/// estimated after ASU 2025-04 but for distinct goods, got as_they_occur", "policy.constrained: must be false
+/// after ASU 2025-04 ...".
+const AwardPolicy& require_award_policy(const AwardPolicy& policy);
 
 struct CustomerTranche {
   std::string name;  ///< not empty
@@ -127,11 +134,8 @@ struct CustomerAward {
 /// Shares x grant-date fair value. Throws DomainError where it is not granted yet.
 Money grant_date_cost(const CustomerTranche& tranche);
 
-/// Throws DomainError naming the member that breaks its rule, among them what ASU 2025-04 has ended:
-/// "policy.purchases: must be performance after ASU 2025-04, got service", "policy.forfeitures: must be
-/// estimated after ASU 2025-04 but for distinct goods, got as_they_occur", "policy.constrained: must be false
-/// after ASU 2025-04
-/// ...".
+/// The policy's rules, and those of the tranches and modifications. Throws DomainError naming the member that
+/// breaks one.
 const CustomerAward& require_award(const CustomerAward& award);
 
 /// What a named gate ("technical and commercial conditions") is to ASC 718.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/casefile/case_accounts.hpp>
 #include <fairvalue/casefile/company_facts.hpp>
 #include <fairvalue/casefile/peer_file.hpp>
 #include <fairvalue/casefile/price_file.hpp>
@@ -51,15 +52,17 @@ struct CaseValuation {
   friend bool operator==(const CaseValuation&, const CaseValuation&) = default;
 };
 
-/// What the value of a warrant takes beside its terms and the market: tables `outlook`, `history`, `grant`
-/// and `deployment` of a deal or an award.
+/// What the value and the accounts of a warrant take beside its terms and the market: tables `outlook`,
+/// `history`, `grant` and `deployment` of a deal or an award, `accounts` and `forecast` of a deal.
 struct PositionFacts {
   ConditionOutlook outlook{};
   /// Benchmarks whose relative gates are taken as met, as where the terms name a condition and hide its rule.
   std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};
   std::optional<DealHistory> history{};
-  std::optional<Sourced<Spot>> grant{};  ///< the market that a grant-date value starts from
+  std::optional<Sourced<Spot>> grant{};    ///< the market that a grant-date value starts from
+  std::optional<AccountFacts> accounts{};  ///< how it is booked
+  std::optional<ForecastFacts> forecast{};
 
   friend bool operator==(const PositionFacts&, const PositionFacts&) = default;
 };

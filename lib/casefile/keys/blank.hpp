@@ -167,6 +167,14 @@ struct BlankOf<Strike> {
   static Strike value() { return PerShare{0.0}; }
 };
 template <>
+struct BlankOf<GivenFairValue> {
+  static GivenFairValue value() { return {.tranche = {}, .fair_value = PerShare{0.0}}; }
+};
+template <>
+struct BlankOf<ForecastFacts> {
+  static ForecastFacts value() { return {.delay = {}, .expected_return = blank<Sourced<Rate>>()}; }
+};
+template <>
 struct BlankOf<CaseDeal> {
   static CaseDeal value() {
     return {.terms = {.name = {},

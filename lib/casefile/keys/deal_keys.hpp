@@ -3,6 +3,7 @@
 #pragma once
 #include <fairvalue/casefile/case_parts.hpp>
 
+#include "account_keys.hpp"
 #include "key_info.hpp"
 #include "value_forms.hpp"
 #include "warrant_keys.hpp"
@@ -202,6 +203,9 @@ void keys(V& v, CaseDeal& one) {
   v.list({"equity", "Cash that the seller puts into the customer's shares."}, deal.equity);
   v.list({"loan", "Loans between the two."}, deal.loans);
   fact_keys(v, one.facts);
+  v.optional({"accounts", "How the warrant is booked."}, one.facts.accounts);
+  v.optional({"forecast", "Delays and the share's expected return, for dilution as a distribution."},
+             one.facts.forecast);
 }
 
 template <class V>

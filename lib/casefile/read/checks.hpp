@@ -1,6 +1,7 @@
 /// \file casefile/read/checks.hpp
 /// The library's own checks of what has been read, and the name that each gives its argument.
 #pragma once
+#include <chrono>
 #include <string_view>
 
 #include <fairvalue/casefile/case_parts.hpp>
@@ -18,6 +19,8 @@ template <>
 inline constexpr std::string_view checked_name<ConditionOutlook> = "outlook";
 template <>
 inline constexpr std::string_view checked_name<Spot> = "spot";
+template <>
+inline constexpr std::string_view checked_name<AccountFacts> = "policy";
 
 inline void check(const Warrant& warrant) { require_warrant(warrant); }
 inline void check(const DeploymentPlan& plan) { require_plan("value", plan); }
@@ -30,6 +33,16 @@ inline void check(const EquityPurchase& equity) { require_equity("value", equity
 inline void check(const Loan& loan) { require_loan("value", loan); }
 inline void check(const ConditionOutlook& outlook) { require_outlook(outlook); }
 inline void check(const DeploymentModel& model) { require_deployment("value", model); }
+inline void check(const AccountFacts& accounts) { require_award_policy(accounts.policy); }
+inline void check(const ForecastFacts& forecast) {
+  using namespace std::chrono_literals;
+  const DeploymentPlan any_plan{
+      .measure = VolumeMeasure::delivered, .start = 2000y / 1 / 1, .milestones = {{1.0, 2001y / 1 / 1}}};
+  require_deployment("value", {.plan = any_plan,
+                               .delay = forecast.delay,
+                               .never = forecast.never,
+                               .correlation = forecast.correlation});
+}
 inline void check(const Distribution& distribution) { require_distribution("value", distribution); }
 inline void check(const Spot& spot) { require_spot(spot); }
 inline void check(const CaseMarket& market) { require_spot(market.spot.value); }

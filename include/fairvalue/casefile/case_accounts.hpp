@@ -1,0 +1,68 @@
+/// \file casefile/case_accounts.hpp
+/// What a case file says of how a warrant is booked and forecast: tables `accounts` and `forecast` of a deal.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/accounting/contra_revenue.hpp>
+#include <fairvalue/core/standing.hpp>
+#include <fairvalue/math/distribution.hpp>
+
+namespace fairvalue {
+
+/// The grant-date fair value of one share of a tranche, in place of a valuation.
+struct GivenFairValue {
+  std::string tranche;  ///< by name
+  PerShare fair_value;  ///< >= 0
+
+  friend bool operator==(const GivenFairValue&, const GivenFairValue&) = default;
+};
+
+/// What is judged of a tranche at the end of a quarter, until a later quarter judges anew. Members are those
+/// of TrancheJudgement.
+struct GivenJudgement {
+  std::string tranche;  ///< by name
+  bool probable = true;
+  std::optional<Shares> expected{};
+  bool exercise_probable = true;
+  bool market_missed = false;
+  AwardEnd end = AwardEnd::none;
+  std::optional<PerShare> fair_value{};
+
+  friend bool operator==(const GivenJudgement&, const GivenJudgement&) = default;
+};
+
+/// A quarter that was not, or will not be, as the plan has it.
+struct GivenQuarter {
+  std::string period;                 ///< label of a quarter of the company's fiscal years: "FY2027Q2"
+  std::optional<double> purchases{};  ///< in the quarter, in the plan's gigawatts; none: the plan's
+  std::optional<Money> revenue{};     ///< none: purchases x the deal's revenue a gigawatt
+  std::vector<GivenJudgement> judgements{};
+  std::optional<double> expected_purchases{};  ///< in all, seen from here on; none: the plan's
+  std::optional<Money> recoverable{};          ///< most that an upfront asset can be carried at
+
+  friend bool operator==(const GivenQuarter&, const GivenQuarter&) = default;
+};
+
+/// Table `deal.accounts`.
+struct AccountFacts {
+  AwardPolicy policy{};
+  NamedConditions named_conditions = NamedConditions::refused;
+  std::vector<GivenFairValue> fair_values{};  ///< all tranches or none; none: valued in the grant's market
+  std::vector<GivenQuarter> quarters{};
+
+  friend bool operator==(const AccountFacts&, const AccountFacts&) = default;
+};
+
+/// Table `deal.forecast`: delays of the deal's plan, and what the share is expected to return.
+struct ForecastFacts {
+  Distribution delay;             ///< of each interval, in years
+  double never = 0.0;             ///< of each milestone, given the one before; in [0, 1]
+  double correlation = 0.0;       ///< of progress with the price; in [-1, 1]
+  Sourced<Rate> expected_return;  ///< a year, continuously compounded, in the real world
+
+  friend bool operator==(const ForecastFacts&, const ForecastFacts&) = default;
+};
+
+}  // namespace fairvalue
