@@ -12,6 +12,7 @@
 #include <fairvalue/company/consensus.hpp>
 #include <fairvalue/company/estimate.hpp>
 #include <fairvalue/company/reported_eps.hpp>
+#include <fairvalue/deal/volume_pace.hpp>
 #include <fairvalue/market/stepped.hpp>
 #include <fairvalue/market/yield_curve.hpp>
 #include <fairvalue/model/case.hpp>
@@ -51,10 +52,11 @@ struct CaseValuation {
   friend bool operator==(const CaseValuation&, const CaseValuation&) = default;
 };
 
-/// What the value of a warrant takes beside its terms and the market: tables `outlook`, `history`, `grant`
-/// and `deployment` of a deal or an award.
+/// What the value of a warrant takes beside its terms and the market: tables `outlook`, `pace`, `history`,
+/// `grant` and `deployment` of a deal or an award.
 struct PositionFacts {
   ConditionOutlook outlook{};
+  std::vector<VolumePace> paces{};  ///< for the gates in volumes that have no milestone of the outlook
   /// Benchmarks whose relative gates are taken as met, as where the terms name a condition and hide its rule.
   std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};

@@ -29,6 +29,7 @@ inline void check(const FollowOn& renewal) { require_follow_on("value", renewal)
 inline void check(const EquityPurchase& equity) { require_equity("value", equity); }
 inline void check(const Loan& loan) { require_loan("value", loan); }
 inline void check(const ConditionOutlook& outlook) { require_outlook(outlook); }
+inline void check(const VolumePace& pace) { require_pace("value", pace); }
 inline void check(const DeploymentModel& model) { require_deployment("value", model); }
 inline void check(const Distribution& distribution) { require_distribution("value", distribution); }
 inline void check(const Spot& spot) { require_spot(spot); }
