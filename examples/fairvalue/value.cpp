@@ -73,22 +73,36 @@ Document case_document(const Valued& of) {
   return document;
 }
 
+/// The consensus, and what the price, targets and peers make of it, as far as the file has them.
+void add_company_view(Document& document, const CaseFile& file) {
+  const auto add = [&](const Outcome<Document>& part) {
+    if (!part.has_value()) return;
+    const Document& one = part.value();
+    document.headline.insert(document.headline.end(), one.headline.begin(), one.headline.end());
+    document.tables.insert(document.tables.end(), one.tables.begin(), one.tables.end());
+    for (const std::string& warning : one.warnings) add_once(document.warnings, warning);
+  };
+  add(attempt([&] { return consensus_document(file, std::nullopt); }));
+  add(attempt([&] { return multiples_document(file); }));
+}
+
 /// What of a file that is no case of a company can be valued: its warrants.
 Document partial_document(const Request& request, const CaseFile& file, const std::string& missing) {
   Document document{.verb = "value", .about = facts_of(file)};
   const std::string prefix = file.name + ": ";
   const std::string reason = missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing;
   document.headline.push_back(prefix + "a share cannot be valued: " + reason + ".");
+  add_company_view(document, file);
   if (file.deals.empty() && file.awards.empty()) return document;
   auto priced = attempt([&] { return warrant_document(request, file); });
   if (!priced.has_value()) {
     document.headline.push_back("Its warrants cannot be valued either: " + priced.reason() + ".");
     return document;
   }
-  Document warrants = priced.value();
+  const Document& warrants = priced.value();
   document.headline.insert(document.headline.end(), warrants.headline.begin(), warrants.headline.end());
-  document.tables = std::move(warrants.tables);
-  document.warnings = std::move(warrants.warnings);
+  document.tables.insert(document.tables.begin(), warrants.tables.begin(), warrants.tables.end());
+  for (const std::string& warning : warrants.warnings) add_once(document.warnings, warning);
   return document;
 }
 
@@ -113,10 +127,9 @@ std::string deal_sentence(const Valued& of) {
   const double left = worth.market_view.value;
   const std::string& money = of.units.money;
   const std::string cash = flows < 0 ? "cost cash flows worth" : "bring cash flows worth";
-  const std::string warrants =
-      worth.warrants.value > 0.0
-          ? ", and the warrants given for them are worth " + words_of(worth.warrants.value, money)
-          : "";
+  const std::string warrants = worth.warrants.value > 0.0 ? ", and the warrants given for them are worth " +
+                                                                words_of(worth.warrants.value, money)
+                                                          : "";
   return fmt::format("The deals {} {} {} today{}: that {} the other shareholders {}, {:.2f} a share.", cash,
                      words_of(std::abs(flows), money), money, warrants, left < 0 ? "costs" : "leaves",
                      words_of(std::abs(left), money), std::abs((worth.market_view / of.shares()).value));

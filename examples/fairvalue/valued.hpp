@@ -1,6 +1,7 @@
 /// \file fairvalue/valued.hpp
 /// A case file with all that the library says of its case, and the tables that show it.
 #pragma once
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,10 @@ struct Valued {
 
   fairvalue::Shares shares() const { return result.scenarios.front().by_parts.shares; }
   bool has_deals() const { return !value.deals.empty(); }
+  bool has_warrants() const {
+    return std::ranges::any_of(value.deals,
+                               [](const fairvalue::Deal& one) { return one.warrant.has_value(); });
+  }
 };
 Valued valued(const Request& request, const fairvalue::CaseFile& file);
 

@@ -69,6 +69,7 @@ struct PositionFacts {
 /// A deal with what its warrant's value takes: table `deal`.
 struct CaseDeal {
   Deal terms;
+  std::string customer{};  ///< who buys; empty: the warrant's holder, if there is one
   PositionFacts facts{};
 
   friend bool operator==(const CaseDeal&, const CaseDeal&) = default;

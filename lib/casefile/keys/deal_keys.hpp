@@ -178,7 +178,9 @@ void keys(V& v, Spot& spot) {
 template <class V>
 void fact_keys(V& v, PositionFacts& facts) {
   v.optional({"outlook", "What is believed of conditions other than the price."}, facts.outlook);
-  v.list({"pace", "An even pace, for volumes that the outlook has no milestone for."}, facts.paces);
+  v.list(
+      {"pace", "An even pace in place of milestones: when one volume is reached, all others in proportion."},
+      facts.paces);
   v.list({"taken_as_met", "Benchmarks whose gates are taken as met."}, facts.taken_as_met);
   v.optional({"deployment", "Delays correlated with the price, in place of the outlook's milestones."},
              facts.deployment);
@@ -190,6 +192,7 @@ template <class V>
 void keys(V& v, CaseDeal& one) {
   Deal& deal = one.terms;
   v.required({"name", "Its name; scenarios name its inputs by it."}, deal.name);
+  v.optional({"customer", "Who buys; the warrant's holder unless given."}, one.customer);
   v.required({"plan", "When the gigawatts arrive."}, deal.plan);
   v.required({"revenue_per_gigawatt", "What the customer pays for a gigawatt.", Rule::positive},
              deal.revenue_per_gigawatt);
