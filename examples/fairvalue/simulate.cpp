@@ -46,6 +46,12 @@ DocumentTable distribution_table(const OutputDistribution& one, const Units& uni
   return table;
 }
 
+/// "log-normal": its parameters are not repeated beside its percentiles.
+std::string kind_words(const Distribution& distribution) {
+  const std::string all = describe(distribution);
+  return all.substr(0, all.find(','));
+}
+
 DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs& uncertain) {
   DocumentTable table{.key = "uncertain",
                       .title = "Uncertain inputs, all assumed",
@@ -61,7 +67,7 @@ DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs&
     const auto at = [&](double p) { return own_quantity(quantile(one.distribution, p), unit); };
     add_row(
         table, one.name,
-        {text(one.name), at(0.05), at(0.5), at(0.95), text(describe(one.distribution)), text(one.reason)});
+        {text(one.name), at(0.05), at(0.5), at(0.95), text(kind_words(one.distribution)), text(one.reason)});
   }
   for (const RankCorrelation& pair : uncertain.correlations)
     table.notes.push_back(

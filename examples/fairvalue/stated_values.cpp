@@ -67,9 +67,15 @@ std::string outlook_words(const ConditionOutlook& outlook, const Units& units) {
   return words.empty() ? "nothing" : words;
 }
 
+/// "multiple: log-normal, 22 to 43 (5 to 95 %)".
+std::string range_words(const UncertainInput& input) {
+  const std::string all = describe(input.distribution);
+  return fmt::format("{}: {}, {:.4g} to {:.4g} (5 to 95 %)", input.name, all.substr(0, all.find(',')),
+                     quantile(input.distribution, 0.05), quantile(input.distribution, 0.95));
+}
+
 DocumentCell value_of_uncertain(const UncertainInputs& uncertain, const std::string& table, std::size_t i) {
-  if (table == "uncertain" && i < uncertain.inputs.size())
-    return text(uncertain.inputs[i].name + ": " + describe(uncertain.inputs[i].distribution));
+  if (table == "uncertain" && i < uncertain.inputs.size()) return text(range_words(uncertain.inputs[i]));
   if (table == "correlation" && i < uncertain.correlations.size())
     return own_quantity(uncertain.correlations[i].rho, "");
   return nothing();

@@ -269,7 +269,8 @@ DocumentTable give_away_table(const Valued& of) {
       const auto number = [](const auto& x) { return x ? std::optional{x->value} : std::nullopt; };
       add_row(
           table, name,
-          {text(name), quantity(one.gigawatts.value, "GW"), quantity(one.shares.value, "shares"),
+          {text(name), with_standing(quantity(one.gigawatts.value, "GW"), value.deals[i].plan.standing),
+           with_standing(quantity(one.shares.value, "shares"), value.deals[i].warrant->standing),
            quantity(one.profit.value, of.units.money), quantity(number(one.on_delivery), of.units.a_share),
            quantity(number(one.present_value), of.units.money),
            quantity(number(one.today), of.units.a_share)});

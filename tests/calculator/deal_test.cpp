@@ -222,6 +222,14 @@ TEST_SUITE("calculator/warrant") {
     CHECK(terms->rows.size() == 5);
     CHECK(terms->rows.back().cells[2].shown.text == "500 m USD paid to 120 bn USD paid");
   }
+  TEST_CASE("a reading is named in its own words") {
+    const auto readings = read_case_readings(cases + "marvell_google.toml");
+    const DocumentTable table = reading_table(without, readings);
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].key == readings[0].label);
+    CHECK(table.rows[0].cells[0].shown.text.find("1,360,867 in all in the first year") == 0);
+    CHECK(*table.rows[0].cells[2].shown.number > 0);
+  }
   TEST_CASE("a case without a warrant is refused by name") {
     CHECK_THROWS_AS(warrant_document(few, read_case_file(cases + "broadcom_openai.toml")), Error);
   }

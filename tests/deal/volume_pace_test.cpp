@@ -72,7 +72,7 @@ TEST_SUITE("deal/volume pace") {
                          DomainError);
     pace = a_thousand_in_two_years;
     pace.timing.never = 2;
-    CHECK_THROWS_WITH_AS(require_pace("award", pace), "award.timing.never: must be in [0, 1], got 2",
+    CHECK_THROWS_WITH_AS(require_pace("award", pace), "award.timing.never: must be between 0 and 1, got 2",
                          DomainError);
   }
 }
