@@ -38,15 +38,24 @@ std::optional<Money> base_warrant(const Request& request, const CaseFile& file, 
   return std::nullopt;
 }
 
+/// Cash for shares of the customer.
+Money equity_of(const Deal& deal) {
+  Money cash{0.0};
+  for (const auto& one : deal.equity) cash += one.value.cash;
+  return cash;
+}
+
 std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, const Units& units) {
   return {text(one.company + ": " + one.deal),
           text(units.money),
           quantity(one.planned.value, "GW"),
-          quantity(one.binding_share, "%"),
+          with_standing(quantity(one.binding_share, "%"),
+                        terms.committed ? terms.committed->standing : terms.plan.standing),
           with_standing(quantity(one.revenue_per_gigawatt.value, units.a_gigawatt),
                         terms.revenue_per_gigawatt.standing),
           quantity(one.flows.value, units.money),
-          quantity(one.given.value, units.money),
+          terms.warrant ? quantity(one.given.value, units.money) : text("no warrant"),
+          terms.equity.empty() ? text("") : quantity(equity_of(terms).value, units.money),
           quantity(one.rebate, "%"),
           quantity(one.net_value.value, units.money),
           quantity(one.net_value_a_share.value, units.a_share),
@@ -64,23 +73,27 @@ DocumentTable empty_deal_table() {
                   {"binding_share", "binding", "%"},
                   {"revenue_per_gigawatt", "revenue a GW"},
                   {"flows", "cash flows"},
-                  {"given", "given"},
+                  {"given", "warrant"},
+                  {"equity", "equity bought"},
                   {"rebate", "rebate", "%"},
                   {"net_value", "net value"},
                   {"net_value_a_share", "a share"},
                   {"give_away_price", "given away at"}},
       .rows = {},
-      .notes = {
-          "Cash flows: present value after tax, equity and loans to the customer among them. Given: the "
-          "warrant's economic value.",
-          "Rebate: what the customer is given over what it pays. Given away at: the lowest price at which a "
-          "tranche's shares cost what its gigawatts earn."}};
+      .notes = {"Cash flows: present value after tax, equity and loans to the customer among them. Warrant: "
+                "its economic value. Equity bought: for cash, taken as worth its fair value (the cash unless "
+                "stated).",
+                "Rebate: warrant, and equity and loans at their cost, over what the customer pays. Given "
+                "away at: the lowest price at which a "
+                "tranche's shares cost what its gigawatts earn."}};
 }
 
-DocumentTable load_table(const std::vector<Commitment>& commitments, const std::string& money) {
+/// What one customer pays all its sellers.
+DocumentTable load_table(const std::string& customer, const std::vector<Commitment>& commitments,
+                         const std::string& money) {
   const Table payments = payment_table(commitments);
-  DocumentTable table{.key = "load",
-                      .title = "What the customers pay each year, as planned, in " + money,
+  DocumentTable table{.key = "load " + customer,
+                      .title = fmt::format("What {} pays each year, as planned, in {}", customer, money),
                       .columns = {{"seller", "seller"}},
                       .rows = {}};
   for (const std::string& year : payments.column_names()) table.columns.push_back({year, year, money});
@@ -92,12 +105,29 @@ DocumentTable load_table(const std::vector<Commitment>& commitments, const std::
   return table;
 }
 
+std::string customer_of(const CaseDeal& deal) {
+  if (!deal.customer.empty()) return deal.customer;
+  return deal.terms.warrant ? deal.terms.warrant->value.holder : "the customer of " + deal.terms.name;
+}
+
+/// The commitments of one customer.
+struct Load {
+  std::string customer;
+  std::vector<Commitment> commitments{};
+};
+
+void add_commitment(std::vector<Load>& loads, const std::string& customer, Commitment commitment) {
+  auto load = std::ranges::find(loads, customer, &Load::customer);
+  if (load == loads.end()) load = loads.insert(loads.end(), {customer});
+  load->commitments.push_back(std::move(commitment));
+}
+
 }  // namespace
 
 Document compare_document(const Request& request, const std::vector<CaseFile>& files) {
   Document document{.verb = "compare"};
   DocumentTable table = empty_deal_table();
-  std::vector<Commitment> commitments;
+  std::vector<Load> loads;
   std::string money;
   bool one_currency = true;
   const ComparedDeal* best = nullptr;
@@ -116,11 +146,11 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
       const auto warrant = base_warrant(request, file, value, i, document.warnings);
       all.push_back(compared_deal(value, i, warrant));
       std::vector<DocumentCell> cells = deal_row(all.back(), value.deals[i], units);
-      for (std::size_t column : {4, 5, 6, 8, 9, 10})
-        cells[column].unit = column == 4 ? units.a_gigawatt : column > 8 ? units.a_share : units.money;
+      for (std::size_t column : {4, 5, 6, 7, 9, 10, 11})
+        cells[column].unit = column == 4 ? units.a_gigawatt : column > 9 ? units.a_share : units.money;
       add_row(table, all.back().company + ": " + all.back().deal, std::move(cells));
-      commitments.push_back(
-          {table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
+      add_commitment(loads, customer_of(file.deals[i]),
+                     {table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
     }
   }
   if (all.empty()) throw Error{"compare: none of the cases has a deal"};
@@ -130,7 +160,8 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
   document.headline = {fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {} deals.",
                                    best->deal, best->company, best->net_value_a_share.value, all.size())};
   document.tables = {std::move(table)};
-  if (one_currency) document.tables.push_back(load_table(commitments, money));
+  if (!one_currency) return document;
+  for (const Load& one : loads) document.tables.push_back(load_table(one.customer, one.commitments, money));
   return document;
 }
 

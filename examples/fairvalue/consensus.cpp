@@ -76,6 +76,29 @@ void add_consensus(DocumentTable& table, const Consensus& one, const std::string
            text(source)});
 }
 
+/// The EPS by year that the case's own valuation uses.
+void add_model_eps(DocumentTable& table, const OperatingModel& model, const Units& units) {
+  for (std::size_t i = 0; i < model.consensus_eps.size() && i < model.years.size(); ++i) {
+    const auto& one = model.consensus_eps[i];
+    const std::string what = std::string{to_string(EstimateMeasure::eps)} + " " + label(model.years[i]);
+    add_row(table, what,
+            {text(what), with_standing(own_quantity(one.value.value, units.a_share), one.standing), text(""),
+             text(""), text(""), text(""), text(""), text(std::string{to_string(EarningsBasis::non_gaap)}),
+             text("operating_model.consensus_eps: " + one.source)});
+  }
+}
+
+/// "EPS FY2026 5.00, EPS FY2027 5.80 USD": the first row of each year's EPS.
+std::string eps_words(const DocumentTable& table, const Units& units) {
+  std::string words;
+  for (const DocumentRow& row : table.rows) {
+    const std::string& what = row.cells[0].shown.text;
+    if (!what.starts_with(to_string(EstimateMeasure::eps)) || row.key != what) continue;
+    words += (words.empty() ? "" : ", ") + what + " " + row.cells[1].shown.text;
+  }
+  return words.empty() ? "" : words + " " + units.money;
+}
+
 void add_left_out(DocumentTable& table, const Consensus& one, const Units& units) {
   for (const LeftOut& row : one.left_out)
     add_row(table, row.broker + " " + label(one.period),
@@ -88,9 +111,11 @@ void add_left_out(DocumentTable& table, const Consensus& one, const Units& units
 
 Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
   const auto estimates = all_estimates(file);
-  if (estimates.empty() && file.consensus.empty())
+  const bool has_model = file.operating_model && !file.operating_model->consensus_eps.empty();
+  if (estimates.empty() && file.consensus.empty() && !has_model)
     throw Error{file.name +
-                ": has no estimates; tables [[estimate]], [[consensus]] or data.estimates are missing"};
+                ": has no estimates; tables [[estimate]], [[consensus]], operating_model.consensus_eps or "
+                "data.estimates are missing"};
   if (!as_of && !file.market && !estimates.empty())
     throw Error{file.name + ": --as-of must be given, for the case has no market.as_of"};
   const Units units{file.company.currency};
@@ -120,9 +145,14 @@ Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
   }
   for (const Consensus& one : file.consensus)
     add_consensus(table, one, one.source.empty() ? "vendor" : one.source, units);
+  if (has_model) add_model_eps(table, *file.operating_model, units);
   if (document.headline.empty())
-    document.headline = {fmt::format("{}: {} numbers of vendors, no rows of brokers.", file.company.name,
-                                     file.consensus.size())};
+    document.headline = {file.consensus.empty()
+                             ? file.company.name + ": the EPS that the case states, no rows of brokers."
+                             : fmt::format("{}: {} numbers of vendors, no rows of brokers.",
+                                           file.company.name, file.consensus.size())};
+  if (const std::string words = eps_words(table, units); !words.empty())
+    document.headline.insert(document.headline.begin(), words + ".");
   document.tables = {std::move(table)};
   if (!left_out.rows.empty()) document.tables.push_back(std::move(left_out));
   return document;

@@ -97,8 +97,10 @@ void add_jump(Document& document, const Valued& of) {
 }  // namespace
 
 Document deal_document(const Request& request, const CaseFile& file) {
+  if (file.deals.empty())
+    throw Error{file.name + ": has no deal; a table [[deal]] is missing" +
+                (file.awards.empty() ? "" : ". Its awards are valued by `fairvalue warrant`")};
   const Valued of = valued(request, file);
-  if (!of.has_deals()) throw Error{file.name + ": has no deal; a table [[deal]] is missing"};
   Document document{.verb = "deal", .about = facts_of(file), .headline = {deal_sentence(of)}};
   document.tables = {answer_table(of), worth_table(of), scenario_table(of)};
   add_jump(document, of);

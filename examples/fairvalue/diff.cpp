@@ -4,6 +4,7 @@
 
 #include <fairvalue/model/case_bridge.hpp>
 
+#include "changed_members.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -56,9 +57,11 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
            quantity(reached.value, units.a_share)});
   for (const CaseStep& step : bridge.steps) {
     const std::string unit = unit_of_step(inputs, step.input, units);
+    const ChangedMembers words = changed_members(before, after, step.input, units);
     reached += step.effect;
     add_row(table, step.input,
-            {text(step.input), cell(step.before, unit), cell(step.after, unit), effect(step.effect),
+            {text(step.input), step.before ? cell(step.before, unit) : text(words.before),
+             step.after ? cell(step.after, unit) : text(words.after), effect(step.effect),
              quantity(reached.value, units.a_share)});
   }
   add_row(table, "after",

@@ -21,14 +21,27 @@ std::string unit_words(const std::string& unit) {
   return unit.empty() || unit == "%" || unit == "GW" || unit.starts_with("x") ? "" : " " + unit;
 }
 
-/// What has no name of its own, by what was done.
-std::string name_of(const DerivedNumber& one) {
+/// What has no name of its own: its operands by their names, else what such a number is called.
+std::string name_of(const Derivation& all, const DerivedNumber& one, const std::string& unit) {
   if (!one.name.empty()) return one.name;
-  if (one.operation == "+") return "sum";
-  if (one.operation == "-") return "difference";
-  if (one.operation == "x") return "product";
-  if (one.operation == "/") return "quotient";
-  return one.operation;
+  const auto operand = [&](std::size_t i) -> const std::string& { return all[one.operands[i]].name; };
+  if (one.operation == "exp") return "discount factor";
+  if (one.operation == "exp - 1") return "growth over the time";
+  if (one.operation == "ln(1 + x)") return "continuous rate";
+  if (one.operation == "negative") return operand(0).empty() ? "with the other sign" : "less " + operand(0);
+  const bool is_binary = one.operation.size() == 1 && one.operands.size() == 2;
+  if (!is_binary) return one.operation;
+  if (!operand(0).empty() && !operand(1).empty()) return operand(0) + " " + one.operation + " " + operand(1);
+  const bool adds = one.operation == "+" || one.operation == "-";
+  const DerivedNumber& last = all[one.operands[1]];
+  const bool is_one_more = one.operation == "+" && all[one.operands[0]].operation == "constant" &&
+                           all[one.operands[0]].value == 1.0 && last.operation == "/";
+  if (is_one_more && last.name.empty()) return "dilution factor";
+  if (unit.ends_with("/share")) return adds ? "amount a share so far" : "amount a share";
+  if (unit.size() == 3) return adds ? "amount so far" : "amount";
+  if (unit == "shares") return "number of shares";
+  if (unit == "GW") return "gigawatts";
+  return adds ? "so far" : "factor";
 }
 
 /// The rows of one number, its operands below it, as deep as asked.
@@ -45,7 +58,7 @@ class Explanation {
   void add(std::size_t number, int level = 0) {
     const DerivedNumber& one = all_[number];
     const bool is_known = shown_[number] && !one.operands.empty();
-    const std::string name = name_of(one);
+    const std::string name = name_of(all_, one, units_[number]);
     add_row(to_, fmt::format("{} {}", to_.rows.size(), name),
             {text(std::string(static_cast<std::size_t>(2 * level), ' ') + name),
              own_quantity(one.value, units_[number]),
@@ -61,7 +74,7 @@ class Explanation {
   /// The operation on what it is made of: "30.00x x 7.12".
   std::string how(const DerivedNumber& one, bool is_known) const {
     if (one.operands.empty()) return one.operation;
-    if (is_known) return one.operation + " (see above)";
+    if (is_known) return "as above";
     const auto of = [&](std::size_t i) {
       return words_of(all_[one.operands[i]].value, units_[one.operands[i]]);
     };

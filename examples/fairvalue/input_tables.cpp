@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/equity/broker_target.hpp>
 
+#include "stated_values.hpp"
 #include "valued.hpp"
 
 namespace calculator {
@@ -20,7 +23,11 @@ std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::stri
   const auto found = std::ranges::find(inputs, name, &NamedInput::name);
   if (found != inputs.end()) return found->unit;
   if (what.starts_with("weight of ") || name == "ai_mix" || name.ends_with(".haircut")) return "%";
-  if (name == "revenue") return units.money;
+  if (name.starts_with("consensus EPS")) return units.a_share;
+  if (name.starts_with("target of ")) return units.a_share;
+  if (name == "revenue" || name.starts_with("net income")) return units.money;
+  if (name.ends_with(".committed")) return "GW";
+  if (name.ends_with(".rate")) return "%";
   if (name == "diluted_shares") return "shares";
   if (name.ends_with(".contra_revenue")) return units.a_gigawatt;
   return "";
@@ -53,35 +60,56 @@ DocumentTable target_table(const Valued& of) {
 }
 
 DocumentTable assumption_table(const Valued& of) {
-  DocumentTable table{
-      .key = "assumptions",
-      .title = "What is assumed or redacted, and why",
-      .columns = {{"input", "input"}, {"value", "value"}, {"standing", "standing"}, {"reason", "reason"}},
-      .rows = {}};
+  DocumentTable table = empty_assumption_table();
   const auto inputs = named_inputs(of.value);
-  const auto add = [&](const std::string& what, std::optional<double> number, const std::string& unit,
-                       Standing standing, const std::string& reason) {
-    add_row(table, what,
-            {text(what),
-             number ? own_quantity(*number, unit) : text(""),
-             {standing_cell(standing)},
-             text(reason)});
-  };
   for (const Assumption& one : assumptions(of.value)) {
-    add(one.what, one.value, unit_of_input(inputs, one.what, of.units), one.standing, one.reason);
+    DocumentCell value = one.value ? own_quantity(*one.value, unit_of_input(inputs, one.what, of.units))
+                                   : stated_value(of.file, one.what, of.units);
+    add_assumption(table, one.what, std::move(value), one.standing, one.reason);
   }
-  const auto add_market = [&](const char* what, const auto& part) {
-    if (!is_chosen(part.standing)) return;
-    const bool is_flat = part.value.later.empty();
-    add(what, is_flat ? std::optional{number(part.value.value)} : std::nullopt, "%", part.standing,
-        part.source);
-  };
-  if (of.file.market->volatility) add_market("market.volatility", *of.file.market->volatility);
-  if (of.file.market->risk_free_rate) add_market("market.risk_free_rate", *of.file.market->risk_free_rate);
-  add_market("market.dividend_yield", of.file.market->dividend_yield);
-  for (const KeyProvenance& one : of.file.provenance) {
-    if (is_chosen(one.standing)) add(one.path, {}, "", one.standing, one.source);
+  for (const Deal& deal : of.value.deals) {
+    for (std::size_t i = 0; i < deal.equity.size(); ++i) {
+      const EquityPurchase& one = deal.equity[i].value;
+      if (one.fair_value) continue;
+      add_assumption(table, fmt::format("deal.{}.equity[{}].fair_value", deal.name, i),
+                     own_quantity(one.cash.value, of.units.money), Standing::assumed,
+                     "none is stated: the shares received are taken as worth the cash paid");
+    }
   }
+  add_file_assumptions(table, of.file, of.units);
+  return table;
+}
+
+DocumentTable consideration_table(const Valued& of) {
+  const std::string& unit = of.units.money;
+  DocumentTable table{.key = "consideration",
+                      .title = "What is paid to the customers beside warrants",
+                      .columns = {{"what", "what"},
+                                  {"amount", "amount", unit},
+                                  {"worth", "fair value", unit},
+                                  {"cost", "cost to the seller", unit}},
+                      .rows = {}};
+  for (const Deal& deal : of.value.deals) {
+    for (const auto& sourced : deal.equity) {
+      const EquityPurchase& one = sourced.value;
+      const std::string what = deal.name + ": shares of the customer";
+      const double worth = one.fair_value.value_or(one.cash).value;
+      add_row(table, what,
+              {text(what), with_standing(quantity(one.cash.value, unit), sourced.standing),
+               with_standing(quantity(worth, unit), one.fair_value ? sourced.standing : Standing::assumed),
+               quantity(cost_to_seller(one).value, unit)});
+    }
+    for (const auto& sourced : deal.loans) {
+      const Loan& one = sourced.value;
+      const std::string what = deal.name + ": loan of the " + std::string{to_string(one.lender)};
+      const Money cost = cost_to_seller(one);
+      add_row(table, what,
+              {text(what), with_standing(quantity(one.principal.value, unit), sourced.standing),
+               quantity((one.principal - cost).value, unit), quantity(cost.value, unit)});
+    }
+  }
+  table.notes = {
+      "For all planned gigawatts. Shares without a stated fair value are taken as worth the cash paid."};
   return table;
 }
 

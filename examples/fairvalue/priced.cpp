@@ -113,10 +113,16 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
   for (std::size_t i = 0; i < file.deals.size(); ++i) {
     const CaseDeal& deal = file.deals[i];
     if (!deal.terms.warrant) continue;
-    open.push_back({deal.terms.name, &deal.terms.warrant->value, &deal.facts, positions.at(open.size()), i});
+    open.push_back({deal.terms.name, &deal.terms.warrant->value, &deal.facts, positions.at(open.size()), i,
+                    deal.terms.warrant->standing});
   }
   for (const Award& award : file.awards) {
-    open.push_back({award.name, &award.warrant.value, &award.facts, positions.at(open.size()), {}});
+    open.push_back({award.name,
+                    &award.warrant.value,
+                    &award.facts,
+                    positions.at(open.size()),
+                    {},
+                    award.warrant.standing});
   }
   const auto whole = attempt([&] { return with_calibration(model_case(file)); });
   for (OpenPosition& one : open) {

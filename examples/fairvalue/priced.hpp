@@ -38,7 +38,8 @@ struct OpenPosition {
   const fairvalue::PositionFacts* facts;
   fairvalue::WarrantPosition position;  ///< without the gates that the file takes as met
   std::optional<std::size_t> deal{};    ///< its number; none for an award
-  std::vector<std::string> notes{};     ///< what was taken as met or as planned
+  fairvalue::Standing standing = fairvalue::Standing::stated;  ///< of the terms
+  std::vector<std::string> notes{};                            ///< what was taken as met or as planned
 };
 /// Those of the deals, then the awards.
 std::vector<OpenPosition> open_positions(const fairvalue::CaseFile& file);

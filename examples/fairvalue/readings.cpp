@@ -26,6 +26,14 @@ std::optional<double> share_value(const CaseFile& file) {
   return worth.has_value() ? std::optional{worth.value()} : std::nullopt;
 }
 
+/// "as a floor" of "deal[0].warrant.tranche[5] = 2: as a floor"; a label of several clauses stays whole.
+std::string reading_words(const std::string& label) {
+  const auto equals = label.find(" = ");
+  const bool is_one = equals != std::string::npos && label.find(" = ", equals + 1) == std::string::npos;
+  const auto colon = is_one ? label.find(": ", equals) : std::string::npos;
+  return colon == std::string::npos ? label : label.substr(colon + 2);
+}
+
 }  // namespace
 
 DocumentTable reading_table(const Request& request, const std::vector<CaseReading>& readings) {
@@ -40,7 +48,7 @@ DocumentTable reading_table(const Request& request, const std::vector<CaseReadin
     const auto warrants = attempt([&] { return all_warrants(request, one.file); });
     const bool is_known = warrants.has_value() && warrants.value();
     add_row(table, one.label,
-            {text(one.label), quantity(share_value(one.file), units.a_share),
+            {text(reading_words(one.label)), quantity(share_value(one.file), units.a_share),
              quantity(is_known ? std::optional{warrants.value()->value} : std::nullopt, units.money)});
   }
   return table;

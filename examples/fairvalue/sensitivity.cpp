@@ -105,6 +105,7 @@ DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges,
                                   {"lowest", "lowest value", units.a_share},
                                   {"highest", "highest value", units.a_share}},
                       .rows = {}};
+  bool jumps = false;
   for (const InputRange& range : ranges.all) {
     if (!(range.low < range.high)) continue;
     const bool is_whole = range.input.ends_with(".delay_months");
@@ -121,13 +122,17 @@ DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges,
                text(how), quantity(reached ? std::optional{reached->low} : std::nullopt, units.a_share),
                quantity(reached ? std::optional{reached->high} : std::nullopt, units.a_share)});
     };
-    for (const BreakEvenPoint& point : answer.points)
+    for (const BreakEvenPoint& point : answer.points) {
+      jumps = jumps || point.kind != BreakEvenKind::met;
       add(own_quantity(point.value, unit), point.kind == BreakEvenKind::met ? "met" : "passed in a jump");
-    if (answer.points.empty()) add(text("none"), "in the range");
+    }
+    if (answer.points.empty()) add(text("none in the range"), "");
   }
-  table.notes = {
-      "One input at a time within its range, the others as in the base case. Passed in a jump: the value "
-      "jumps past the price there, because one more or one fewer tranche vests."};
+  table.notes = {"One input at a time within its range, the others as in the base case."};
+  if (jumps)
+    table.notes.push_back(
+        "Passed in a jump: the value jumps past the price there, because one more or one fewer tranche "
+        "vests.");
   return table;
 }
 

@@ -46,6 +46,12 @@ DocumentTable distribution_table(const OutputDistribution& one, const Units& uni
   return table;
 }
 
+/// "log-normal": its parameters are not repeated beside its percentiles.
+std::string kind_words(const Distribution& distribution) {
+  const std::string all = describe(distribution);
+  return all.substr(0, all.find(','));
+}
+
 DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs& uncertain) {
   DocumentTable table{.key = "uncertain",
                       .title = "Uncertain inputs, all assumed",
@@ -61,7 +67,7 @@ DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs&
     const auto at = [&](double p) { return own_quantity(quantile(one.distribution, p), unit); };
     add_row(
         table, one.name,
-        {text(one.name), at(0.05), at(0.5), at(0.95), text(describe(one.distribution)), text(one.reason)});
+        {text(one.name), at(0.05), at(0.5), at(0.95), text(kind_words(one.distribution)), text(one.reason)});
   }
   for (const RankCorrelation& pair : uncertain.correlations)
     table.notes.push_back(
@@ -107,11 +113,19 @@ Document simulate_document(const Request& request, const CaseFile& file) {
   const OutputDistribution& one = result.outputs[output_slot(model, "value")];
   Document document{.verb = "simulate", .about = facts_of(file)};
   if (!one.mean) throw Error{file.name + ": no sample has a value"};
-  document.headline = {fmt::format(
+  const std::uint64_t failed = result.failures.total();
+  if (failed > 0)
+    document.headline.push_back(fmt::format(
+        "Only {} of {} samples have a value ({:.0f} % have none): {} What follows holds for those "
+        "alone.",
+        result.samples - failed, result.samples,
+        100 * static_cast<double>(failed) / static_cast<double>(result.samples),
+        result.failures.kinds().front().reason + "."));
+  document.headline.push_back(fmt::format(
       "{}: with its uncertain inputs a share is worth {:.2f} {} at the median, {:.2f} to {:.2f} in nine of "
       "ten samples; {:.0f} % of them lie above the price of {:.2f}.",
       file.name, one.percentiles[2].value.value, units.money, one.percentiles.front().value.value,
-      one.percentiles.back().value.value, 100 * one.above.front().probability.value, price)};
+      one.percentiles.back().value.value, 100 * one.above.front().probability.value, price));
   document.tables = {distribution_table(one, units), variance_table(effects),
                      uncertain_table(model, *file.uncertain)};
   auto& notes = document.tables.front().notes;

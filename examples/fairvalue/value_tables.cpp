@@ -64,6 +64,17 @@ void drop_columns(DocumentTable& table, std::initializer_list<std::string_view> 
   });
 }
 
+/// Leaves out columns with their cells.
+DocumentTable without_columns(DocumentTable table, std::initializer_list<std::string_view> keys) {
+  for (std::size_t i = table.columns.size(); i-- > 0;) {
+    if (std::ranges::find(keys, table.columns[i].key) == keys.end()) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    table.columns.erase(table.columns.begin() + at);
+    for (DocumentRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
+  }
+  return table;
+}
+
 }  // namespace
 
 DocumentTable answer_table(const Valued& of) {
@@ -78,14 +89,15 @@ DocumentTable answer_table(const Valued& of) {
   };
   if (of.worth) {
     add("market_view", "net value of the deals", of.worth->market_view.value, of.units.money,
-        "cash flows less the warrants' economic value (market view)");
+        of.has_warrants() ? "cash flows less the warrants' economic value (market view)"
+                          : "cash flows; no warrant is given");
     add("market_view_a_share", "the same a share", (of.worth->market_view / of.shares()).value,
         of.units.a_share, "over today's diluted shares");
   } else if (of.has_deals()) {
     table.rows.push_back(
         {"market_view", {text("net value of the deals"), text("NM"), text(of.warrants.reason)}});
   }
-  if (of.has_deals())
+  if (of.has_warrants())
     add("net_worth", "net value by scenario, weighted", result.net_worth.value, of.units.money,
         "cash flows less what vests, at each scenario's own value (path view)");
   add("expected_value", result.scenarios.size() > 1 ? "value a share, weighted" : "value a share",
@@ -98,9 +110,11 @@ DocumentTable answer_table(const Valued& of) {
         "by parts");
   add("base_value", "value without deals", result.base_value.value, of.units.a_share, "base case");
   add("price", "price", result.spot.price.value, of.units.a_share, "on " + to_string(result.spot.as_of));
+  table.rows.back().cells[1].standing = of.value.spot.standing;
   if (result.scenarios.size() > 1)
     add("implied_probability", "probability that the price implies", result.by_parts.implied_probability, "%",
-        "of the best scenario against the worst");
+        result.by_parts.implied_probability ? "of the best scenario, if only it and the worst could come"
+                                            : "none: the price lies outside the values of the scenarios");
   return table;
 }
 
@@ -137,9 +151,9 @@ DocumentTable worth_table(const Valued& of) {
                       .columns = {{"scenario", "scenario"},
                                   {"flows", "cash flows", unit},
                                   {"given_to_holders", "holders take", unit},
-                                  {"net_worth", "left, path view", unit},
+                                  {"net_worth", "net, path view", unit},
                                   {"warrants", "warrants worth", unit},
-                                  {"market_view", "left, market view", unit}},
+                                  {"market_view", "net, market view", unit}},
                       .rows = {}};
   for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) {
     const ScenarioResult& one = of.result.scenarios[i];
@@ -161,11 +175,16 @@ DocumentTable worth_table(const Valued& of) {
          quantity((worth.flows.total() - worth.path_view).value, unit), quantity(worth.path_view.value, unit),
          quantity(worth.warrants.value, unit), quantity(worth.market_view.value, unit)});
   }
-  table.notes = {
-      "Cash flows: after tax, of the gigawatts that the scenario delivers, discounted to today.",
-      "Path view: less the shares that vest, at the scenario's own value. Market view: less the warrants' "
-      "economic value under the scenario's gigawatts.",
-      "Each view is whole in itself; they are not added."};
+  table.notes = {"Cash flows: after tax, of the gigawatts that the scenario delivers, discounted to today."};
+  if (!of.has_warrants()) {
+    table.notes.push_back("No deal gives a warrant: the cash flows are what the deals are worth.");
+    return without_columns(std::move(table), {"given_to_holders", "net_worth", "warrants"});
+  }
+  for (const char* const note :
+       {"Path view: less the shares that vest, at the scenario's own value. Market view: less the warrants' "
+        "economic value under the scenario's gigawatts.",
+        "Each view is whole in itself; they are not added."})
+    table.notes.emplace_back(note);
   if (of.warrants.error > 0.0)
     table.notes.push_back(
         fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));
@@ -182,7 +201,7 @@ DocumentTable reconciliation_table(const Valued& of) {
                                   {"collected", "flows to horizon", unit},
                                   {"to_come", "flows after it", unit},
                                   {"dilution", "dilution", unit},
-                                  {"multiple", "other multiple", unit},
+                                  {"multiple", "by the multiple", unit},
                                   {"by_parts", "by parts", unit}},
                       .rows = {}};
   for (const ScenarioResult& one : of.result.scenarios) {
@@ -205,12 +224,12 @@ DocumentTable year_table(const Valued& of, std::size_t scenario) {
                                   {"ai_mix", "AI", "%"},
                                   {"eps", "EPS", share},
                                   {"price", "price", share},
-                                  {"gaap_eps", "EPS less c.r.", share},
+                                  {"gaap_eps", "EPS after warrant cost", share},
                                   {"gigawatts", "GW to date", "GW"},
                                   {"vested", "vested", "shares"},
                                   {"stake", "stake", "%"},
                                   {"rebate", "rebate a GW", of.units.a_gigawatt},
-                                  {"self_funding", "funded", "%"}},
+                                  {"self_funding", "vested over paid", "%"}},
                       .rows = {}};
   if (!of.has_deals())
     drop_columns(table, {"gaap_eps", "gigawatts", "vested", "stake", "rebate", "self_funding"});
@@ -221,9 +240,12 @@ DocumentTable year_table(const Valued& of, std::size_t scenario) {
                                       label(year.period), year.pinned->hurdle.value,
                                       100 * year.pinned->fraction));
   }
-  if (of.has_deals())
-    table.notes.push_back(
-        "EPS less c.r.: less contra-revenue. Funded: the vested shares' value over what was paid.");
+  if (!of.has_deals()) return table;
+  if (!of.has_warrants())
+    return without_columns(std::move(table), {"gaap_eps", "vested", "stake", "rebate", "self_funding"});
+  table.notes.push_back(
+      "EPS after warrant cost: less contra-revenue. Vested over paid: the vested shares' value over what the "
+      "customer has paid.");
   return table;
 }
 
@@ -247,7 +269,8 @@ DocumentTable give_away_table(const Valued& of) {
       const auto number = [](const auto& x) { return x ? std::optional{x->value} : std::nullopt; };
       add_row(
           table, name,
-          {text(name), quantity(one.gigawatts.value, "GW"), quantity(one.shares.value, "shares"),
+          {text(name), with_standing(quantity(one.gigawatts.value, "GW"), value.deals[i].plan.standing),
+           with_standing(quantity(one.shares.value, "shares"), value.deals[i].warrant->standing),
            quantity(one.profit.value, of.units.money), quantity(number(one.on_delivery), of.units.a_share),
            quantity(number(one.present_value), of.units.money),
            quantity(number(one.today), of.units.a_share)});

@@ -80,6 +80,32 @@ std::vector<DocumentFact> facts_of(const CaseFile& file) {
   return facts;
 }
 
+namespace {
+
+/// The output that a cell shows, or a difference of two; empty for none.
+struct CellOutput {
+  std::string key{};
+  std::string less{};
+};
+
+CellOutput output_of(const DocumentTable& table, const std::string& row, const std::string& column) {
+  if (table.key == "answer") return {row};
+  if (table.key == "reconciliation") {
+    if (column == "by_parts") return {row + ".value"};
+    return column == "by_earnings" ? CellOutput{row + ".by_earnings"} : CellOutput{};
+  }
+  if (table.key == "scenarios" && column == "base_value") return {"base_value"};
+  if (table.key == "worth" && row == "weighted") {
+    if (column == "given_to_holders") return {"flows", "net_worth"};
+    if (column == "warrants") return {"flows", "market_view"};
+    return {column};
+  }
+  if (table.key == "scenarios" || table.key == "worth") return {row + "." + column};
+  return {};
+}
+
+}  // namespace
+
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
   const DerivationTables tables{of.derivation, units};
@@ -89,14 +115,14 @@ void make_live(Document& document, const Valued& of) {
   for (DocumentTable& table : document.tables) {
     for (DocumentRow& row : table.rows) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        const bool is_of_case = table.key == "answer" || (table.key == "worth" && row.key == "weighted");
-        const std::string& column = table.columns[i].key;
-        const std::string key = !is_of_case             ? row.key + "." + column
-                                : table.key == "answer" ? row.key
-                                                        : column;
-        const bool is_output = row.cells[i].shown.number && known(key);
-        if (is_output && (table.key == "answer" || table.key == "scenarios" || table.key == "worth"))
-          row.cells[i].formula = tables.formula_of(key);
+        const auto [key, less] = output_of(table, row.key, table.columns[i].key);
+        if (!row.cells[i].shown.number || !known(key) || (!less.empty() && !known(less))) continue;
+        CellFormula formula = tables.formula_of(key);
+        if (!less.empty()) {
+          formula.pattern = "{}-{}";
+          formula.operands.push_back(tables.formula_of(less).operands.front());
+        }
+        row.cells[i].formula = std::move(formula);
       }
     }
   }

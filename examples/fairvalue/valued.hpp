@@ -1,6 +1,7 @@
 /// \file fairvalue/valued.hpp
 /// A case file with all that the library says of its case, and the tables that show it.
 #pragma once
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,10 @@ struct Valued {
 
   fairvalue::Shares shares() const { return result.scenarios.front().by_parts.shares; }
   bool has_deals() const { return !value.deals.empty(); }
+  bool has_warrants() const {
+    return std::ranges::any_of(value.deals,
+                               [](const fairvalue::Deal& one) { return one.warrant.has_value(); });
+  }
 };
 Valued valued(const Request& request, const fairvalue::CaseFile& file);
 
@@ -45,6 +50,8 @@ fairvalue::DocumentTable answer_table(const Valued& of);
 fairvalue::DocumentTable scenario_table(const Valued& of);
 /// The deals by scenario: cash flows, what is given, both views.
 fairvalue::DocumentTable worth_table(const Valued& of);
+/// Shares bought of the customers and loans, with what they cost; no rows where there are none.
+fairvalue::DocumentTable consideration_table(const Valued& of);
 /// From the value by earnings to that by parts, line by line.
 fairvalue::DocumentTable reconciliation_table(const Valued& of);
 /// One scenario's years.
@@ -63,6 +70,8 @@ void make_live(fairvalue::Document& document, const Valued& of);
 std::vector<std::string> value_headline(const Valued& of);
 /// Whether the deals pay, in a sentence.
 std::string deal_sentence(const Valued& of);
+/// What is paid for shares of the customers; empty where nothing is.
+std::string equity_sentence(const Valued& of);
 
 /// One row for each way to read the file's clauses: value a share and what the warrants and awards are worth.
 fairvalue::DocumentTable reading_table(const Request& request,

@@ -5,6 +5,9 @@
 
 #include <fairvalue/core/error.hpp>
 
+#include "gate_words.hpp"
+#include "like_tranches.hpp"
+#include "stated_values.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 #include "warrant_tables.hpp"
@@ -13,15 +16,6 @@ namespace calculator {
 namespace {
 
 using namespace fairvalue;
-
-std::string gates_of(const Tranche& tranche) {
-  std::string words;
-  for (const Gate& gate : tranche.gates) words += (words.empty() ? "" : "; ") + describe(gate);
-  if (tranche.linear)
-    words += fmt::format("{}evenly from {:g} to {:g}", words.empty() ? "" : "; ", tranche.linear->from,
-                         tranche.linear->to);
-  return words.empty() ? "vested at issue" : words;
-}
 
 std::vector<DocumentCell> formula_row(const NamedTrancheValue& one, const Tranche& terms,
                                       const Units& units) {
@@ -66,13 +60,29 @@ std::string key_of(const OpenPosition& open, ValueKind kind) {
   refuse_enumerator(kind);
 }
 
+/// What is assumed or redacted of the market, the warrants and what is believed of them.
+DocumentTable warrant_assumptions(const CaseFile& file, const Units& units) {
+  DocumentTable table = empty_assumption_table();
+  if (file.market && is_chosen(file.market->spot.standing))
+    add_assumption(table, "spot", stated_value(file, "spot", units), file.market->spot.standing,
+                   file.market->spot.source);
+  for (const CaseDeal& one : file.deals) {
+    const auto& warrant = one.terms.warrant;
+    const std::string what = "deal." + one.terms.name + ".warrant";
+    if (warrant && is_chosen(warrant->standing))
+      add_assumption(table, what, stated_value(file, what, units), warrant->standing, warrant->source);
+  }
+  add_file_assumptions(table, file, units);
+  return table;
+}
+
 /// Of the file's own market, or the reason why there is none.
 void add_value(Document& document, const Request& request, const OpenPosition& open,
                const EquityMarket& market, ValueKind kind, const Units& units) {
   WarrantPosition position = open.position;
   if (kind == ValueKind::grant_date) position = {.warrant = position.warrant, .calendar = position.calendar};
   const Priced priced = price_position(request, position, market, {.kind = kind});
-  document.tables.push_back(tranche_table(open, priced, kind, units));
+  add_folded(document, tranche_table(open, priced, kind, units));
   for (const std::string& doubt : priced.doubts) add_once(document.warnings, open.name + ": " + doubt);
   const auto total = priced.total();
   if (!total) {
@@ -84,6 +94,8 @@ void add_value(Document& document, const Request& request, const OpenPosition& o
                                           open.name, to_string(kind), to_string(market.spot.as_of),
                                           words_of(total->value, units.money), units.money,
                                           (*total / shares).value, words_of(shares.value, "shares")));
+  if (is_chosen(open.standing))
+    document.headline.back() += " Its terms are partly " + std::string{to_string(open.standing)} + ".";
 }
 
 }  // namespace
@@ -96,8 +108,8 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
                                   {"shares", "shares", "shares"},
                                   {"value_a_share", "a share", units.a_share},
                                   {"value", "value", units.money},
-                                  {"hit_share", "hit, share m.", "%"},
-                                  {"hit_risk_neutral", "hit, risk-neutral", "%"},
+                                  {"hit_share", "hit (share measure)", "%"},
+                                  {"hit_risk_neutral", "hit (risk-neutral)", "%"},
                                   {"vesting", "vesting", "%"},
                                   {"method", "method"},
                                   {"error", "error", units.a_share}},
@@ -115,23 +127,25 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
   } else {
     table.notes.push_back("No value: " + priced.reason + ".");
   }
-  table.notes.push_back("Hit, share m.: the weight by which a share's price is multiplied, no forecast.");
+  table.notes.push_back(
+      "Hit (share measure): the weight by which a share's price is multiplied, no forecast.");
   return table;
 }
 
 DocumentTable terms_table(const OpenPosition& open, const Units& units) {
   DocumentTable table{
       .key = "terms " + open.name,
-      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {:g}", open.name,
+      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {}", open.name,
                            to_string(open.terms->granted), to_string(open.terms->expiry),
-                           open.terms->strike.value),
+                           strike_words(*open.terms)),
       .columns = {{"tranche", "tranche"}, {"shares", "shares", "shares"}, {"gates", "vests when"}},
       .rows = {}};
   for (const Tranche& tranche : open.terms->tranches)
     add_row(table, tranche.name,
-            {text(tranche.name), quantity(tranche.shares.value, "shares"), text(gates_of(tranche))});
+            {text(tranche.name), with_standing(quantity(tranche.shares.value, "shares"), open.standing),
+             text(gates_words(tranche, units))});
   for (const Gate& gate : open.terms->exercise_gates)
-    table.notes.push_back("To exercise: " + describe(gate) + ".");
+    table.notes.push_back("To exercise: " + gate_words(gate, units) + ".");
   table.notes.push_back("Amounts are in " + units.money + ".");
   return table;
 }
@@ -142,7 +156,7 @@ Document warrant_document(const Request& request, const CaseFile& file) {
   const Units units{file.company.currency};
   Document document{.verb = "warrant", .about = facts_of(file)};
   for (const OpenPosition& open : positions) {
-    document.tables.push_back(terms_table(open, units));
+    add_folded(document, terms_table(open, units));
     const auto years_from = [&](Date day) { return year_fraction(day, open.terms->expiry); };
     if (!file.market) throw Error{file.name + ": table market is missing; the value of a warrant needs it"};
     const EquityMarket today = equity_market(file, years_from(file.market->spot.value.as_of));
@@ -153,6 +167,8 @@ Document warrant_document(const Request& request, const CaseFile& file) {
     }
     for (const std::string& note : open.notes) add_once(document.warnings, note);
   }
+  if (auto table = warrant_assumptions(file, units); !table.rows.empty())
+    document.tables.push_back(std::move(table));
   return document;
 }
 

@@ -1,6 +1,7 @@
 #include <fairvalue/casefile/case_needs.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -29,9 +30,13 @@ Warrant without_gates(Warrant terms, const std::vector<std::string>& benchmarks)
 }
 
 WarrantPosition position_of(const std::string& name, const Warrant& warrant, const PositionFacts& facts) {
+  const DealHistory none;
+  ConditionOutlook outlook = facts.outlook;
+  for (const VolumePace& pace : facts.paces)
+    outlook = with_pace(outlook, pace, warrant, facts.history ? *facts.history : none);
   return {.name = name,
           .warrant = without_gates(warrant, facts.taken_as_met),
-          .outlook = facts.outlook,
+          .outlook = std::move(outlook),
           .deployment = facts.deployment,
           .history = facts.history};
 }

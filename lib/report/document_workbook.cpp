@@ -103,7 +103,7 @@ std::string number_format(std::string_view unit) {
   return "General";
 }
 
-enum class Fill { none, assumed, redacted };
+enum class Fill { none, assumed, redacted, fixed };  // fixed: does not follow a changed input
 
 Fill fill_of(const DocumentCell& cell) {
   if (!cell.standing) return Fill::none;
@@ -119,7 +119,10 @@ Fill fill_of(const DocumentCell& cell) {
 class Workbook {
  public:
   Workbook(const Document& document, const std::string& path)
-      : document_{document}, names_{sheet_names(document)}, book_{workbook_new(path.c_str())} {
+      : document_{document},
+        has_formulas_{any_formula(document)},
+        names_{sheet_names(document)},
+        book_{workbook_new(path.c_str())} {
     if (!book_) throw Error{"the workbook: " + path + " cannot be written"};
     bold_ = workbook_add_format(book_);
     format_set_bold(bold_);
@@ -164,6 +167,9 @@ class Workbook {
     put_text(about, row, 0, "assumed: our choice", format("General", Fill::assumed));
     put_text(about, row + 1, 0, "redacted: blacked out in the source, our choice",
              format("General", Fill::redacted));
+    if (has_formulas_)
+      put_text(about, row + 2, 0, "in grey: a result that does not follow a changed input",
+               format("General", Fill::fixed));
     worksheet_set_column(about, 0, 1, 40, nullptr);
   }
 
@@ -198,8 +204,9 @@ class Workbook {
                                     format(number_format(unit_of(table, row, i)), fill_of(cell)),
                                     *cell.shown.number);
       } else {
+        const Fill fill = has_formulas_ && !cell.standing ? Fill::fixed : fill_of(cell);
         worksheet_write_number(page, line, column, *cell.shown.number,
-                               format(number_format(unit_of(table, row, i)), fill_of(cell)));
+                               format(number_format(unit_of(table, row, i)), fill));
       }
     }
   }
@@ -227,10 +234,24 @@ class Workbook {
     format_set_num_format(known, number.c_str());
     if (fill == Fill::assumed) format_set_bg_color(known, 0xFFF2CC);
     if (fill == Fill::redacted) format_set_bg_color(known, 0xD9D9D9);
+    if (fill == Fill::fixed) {
+      format_set_italic(known);
+      format_set_font_color(known, 0x7F7F7F);
+    }
     return known;
   }
 
+  static bool any_formula(const Document& document) {
+    return std::ranges::any_of(document.tables, [](const DocumentTable& table) {
+      return std::ranges::any_of(table.rows, [](const DocumentRow& row) {
+        return std::ranges::any_of(row.cells,
+                                   [](const DocumentCell& one) { return one.formula.has_value(); });
+      });
+    });
+  }
+
   const Document& document_;
+  bool has_formulas_;
   std::map<std::string, std::string> names_;
   lxw_workbook* book_;
   lxw_format* bold_ = nullptr;

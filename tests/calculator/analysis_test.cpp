@@ -61,6 +61,13 @@ TEST_SUITE("calculator/analysis") {
     CHECK_THROWS_WITH_AS(grid_document({.verb = "grid"}, file),
                          "grid: --rows INPUT=NUMBER,NUMBER,... must be given", Error);
   }
+  TEST_CASE("samples without a value are said before anything else") {
+    CaseFile file = read_case_file(amd);  // growth of 500 % and more a year is refused by the model
+    file.uncertain = UncertainInputs{.inputs = {{"eps_growth", Uniform{4.0, 6.0}, "a slip"}}};
+    const Document document = simulate_document({.verb = "simulate", .own = {{"samples", {"1600"}}}}, file);
+    CHECK(document.headline.front().find("Only 8") == 0);  // about half of 1600
+    CHECK(document.headline.front().find("of 1600 samples have a value") != std::string::npos);
+  }
   TEST_CASE("the distribution is that of the simulation of the uncertain inputs") {
     const CaseFile file = read_case_file(amd);
     const Request asked{.verb = "simulate", .seed = 3, .own = {{"samples", {"1600"}}}};
@@ -105,6 +112,9 @@ TEST_SUITE("calculator/multiples") {
   TEST_CASE("vendors' numbers are shown as they are") {
     const Document document = consensus_document(read_case_file(june), {});
     CHECK(*number_at(document, "consensus", "EPS FY2026", "mean") == 5.79);
+    CHECK(document.headline.front().find("EPS FY2025 3.94, EPS FY2026 5.79") == 0);
+    const CaseFile deal = read_case_file(amd);  // a case with a deal has the EPS of its operating model
+    CHECK(*number_at(consensus_document(deal, {}), "consensus", "EPS FY2026", "mean") == 5.79);
   }
   TEST_CASE("brokers' rows become a consensus as known on a day: 5 and 7 without the one of tomorrow") {
     CaseFile file = read_case_file(june);

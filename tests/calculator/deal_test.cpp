@@ -79,7 +79,9 @@ name = "Small"
 currency = "USD"
 )",
                                                                "plain.toml")),
-                         "plain: table market is missing; a valuation needs it", Error);
+                         "plain: has no deal; a table [[deal]] is missing", Error);
+    CHECK_THROWS_WITH_AS(deal_document(without, read_case_file(cases + "ati_award.toml")),
+                         doctest::Contains("valued by `fairvalue warrant`"), Error);
   }
 }
 
@@ -101,7 +103,21 @@ TEST_SUITE("calculator/compare") {
       commitments.push_back({key, value.deals[0].plan.value, value.deals[0].revenue_per_gigawatt.value});
     }
     const Table payments = payment_table(commitments);
-    CHECK(at(document, "load", "all", payments.column_names()[1]) == *payments.at(2, 1));
+    CHECK(at(document, "load OpenAI", "all", payments.column_names()[1]) == *payments.at(2, 1));
+  }
+  TEST_CASE("each customer has its own load") {
+    const Document document = compare_document(
+        without, {read_case_file(cases + "amd_openai.toml"), read_case_file(cases + "amd_meta.toml"),
+                  read_case_file(cases + "nvidia_openai.toml")});
+    const auto rows = [&](const char* key) {
+      const auto table = std::ranges::find(document.tables, key, &DocumentTable::key);
+      REQUIRE(table != document.tables.end());
+      return table->rows.size();
+    };
+    CHECK(rows("load OpenAI") == 3);  // two sellers and their sum
+    CHECK(rows("load Meta") == 2);
+    CHECK(at(document, "deals", "NVDA: OpenAI 10 GW", "equity") == 100e9);
+    CHECK_FALSE(number_at(document, "deals", "NVDA: OpenAI 10 GW", "given").has_value());
   }
   TEST_CASE("a case without a company is left out and said so") {
     const Document document = compare_document(
@@ -127,6 +143,25 @@ TEST_SUITE("calculator/diff") {
     CHECK(at(document, "steps", "before", "value") == bridge.before.value);
     CHECK(at(document, "steps", "after", "value") == bridge.after.value);
   }
+  TEST_CASE("a changed warrant names the tranche and the member") {
+    const CaseFile before = read_case_file(cases + "amd_openai.toml");
+    CaseFile after = before;
+    auto& tranches = after.deals[0].terms.warrant->value.tranches;
+    tranches[0].shares = Shares{20e6};
+    tranches[1].shares = tranches[1].shares + Shares{160e6 / 6 - 20e6};
+    after.operating_model->consensus_eps[0].value = PerShare{9};
+    const Document document = diff_document(before, after);
+    const auto words = [&](const char* row, std::size_t column) {
+      const auto found = std::ranges::find(document.tables.front().rows, row, &DocumentRow::key);
+      REQUIRE(found != document.tables.front().rows.end());
+      return found->cells[column].shown.text;
+    };
+    const std::string name = "tranche " + tranches[0].name;
+    CHECK(words("deal.OpenAI 6 GW.warrant", 2).find(name + ": 20.00 m shares") != std::string::npos);
+    CHECK(words("deal.OpenAI 6 GW.warrant", 1).find(name + ": 26.67 m shares") != std::string::npos);
+    CHECK(words("operating_model.consensus_eps", 2).find("9.00") != std::string::npos);
+    CHECK(words("operating_model.consensus_eps", 1).find("FY") != std::string::npos);
+  }
   TEST_CASE("the same case twice has no steps") {
     const CaseFile file = read_case_file(cases + "broadcom_openai.toml");
     CHECK(diff_document(file, file).tables.front().rows.size() == 2);
@@ -148,7 +183,52 @@ TEST_SUITE("calculator/warrant") {
   TEST_CASE("without a simulation a rule that has no formula says so") {
     const Document document = warrant_document(without, read_case_file(cases + "ati_award.toml"));
     CHECK(document.headline.front().find("needs a simulation") != std::string::npos);
-    CHECK(document.tables.back().rows.empty());
+    const auto table =
+        std::ranges::find(document.tables, open_positions(read_case_file(cases + "ati_award.toml"))[0].name,
+                          &DocumentTable::key);
+    REQUIRE(table != document.tables.end());
+    CHECK(table->rows.empty());
+  }
+  TEST_CASE("every warrant and award of the shipped cases has a value") {
+    for (const char* name : {"amd_openai", "amd_meta", "ati_award", "cerebras_openai", "clean_energy_amazon",
+                             "marvell_google"}) {
+      CAPTURE(name);
+      const CaseFile file = read_case_file(cases + name + ".toml");
+      const Document document = warrant_document({.verb = "warrant", .paths = 1024}, file);
+      CHECK(document.headline.front().find(" is ") != std::string::npos);
+      for (const std::string& line : document.headline) CHECK(line.find("no economic value") == line.npos);
+      for (const DocumentRow& row :
+           std::ranges::find(document.tables, "assumptions", &DocumentTable::key)->rows) {
+        CAPTURE(row.key);
+        CHECK_FALSE(row.cells[1].shown.text.empty());
+      }
+    }
+  }
+  TEST_CASE("240 like tranches are one row that adds up") {
+    const CaseFile file = read_case_file(cases + "marvell_google.toml");
+    const Document document = warrant_document({.verb = "warrant", .paths = 1024}, file);
+    CHECK(at(document, "terms Google", "purchase", "shares") == 57610040);
+    double sum = 0.0;
+    const auto each = std::ranges::find(document.tables, "Google each", &DocumentTable::key);
+    REQUIRE(each != document.tables.end());
+    CHECK(each->is_detail);
+    CHECK(each->rows.size() == 244);
+    for (const DocumentRow& row : each->rows) {
+      if (row.key.starts_with("purchase")) sum += *row.cells[3].shown.number;
+    }
+    CHECK(at(document, "Google", "purchase", "value") == doctest::Approx(sum).epsilon(1e-12));
+    CHECK(at(document, "Google", "purchase", "value_a_share") == doctest::Approx(sum / 57610040));
+    const auto terms = std::ranges::find(document.tables, "terms Google", &DocumentTable::key);
+    CHECK(terms->rows.size() == 5);
+    CHECK(terms->rows.back().cells[2].shown.text == "500 m USD paid to 120 bn USD paid");
+  }
+  TEST_CASE("a reading is named in its own words") {
+    const auto readings = read_case_readings(cases + "marvell_google.toml");
+    const DocumentTable table = reading_table(without, readings);
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].key == readings[0].label);
+    CHECK(table.rows[0].cells[0].shown.text.find("1,360,867 in all in the first year") == 0);
+    CHECK(*table.rows[0].cells[2].shown.number > 0);
   }
   TEST_CASE("a case without a warrant is refused by name") {
     CHECK_THROWS_AS(warrant_document(few, read_case_file(cases + "broadcom_openai.toml")), Error);

@@ -53,11 +53,14 @@ TEST_SUITE("calculator/value") {
     const Document document = value_document(without, read_case_file(amd));
     CHECK(says(
         document,
-        fmt::format("a share is worth {:.2f} USD by parts, weighted over 3 scenarios ({:.2f} by earnings)",
-                    result.by_parts.expected.value, result.by_earnings.expected.value)));
+        fmt::format("a share is worth {:.2f} USD by parts, weighted over 3 scenarios; the price is 203.71",
+                    result.by_parts.expected.value)));
+    CHECK(says(document, fmt::format("By earnings, the sell-side's shortcut, it is {:.2f}",
+                                     result.by_earnings.expected.value)));
     CHECK(says(document, "the price is 203.71."));
     if (result.by_parts.implied_probability)
-      CHECK(says(document, fmt::format("The price implies {:.1f} % for optimistic against pessimistic.",
+      CHECK(says(document, fmt::format("If only pessimistic and optimistic could come, the price would give "
+                                       "optimistic a probability of {:.1f} %.",
                                        100 * *result.by_parts.implied_probability)));
   }
   TEST_CASE("without a simulation the warrant's cells say that they need one") {
@@ -115,6 +118,50 @@ TEST_SUITE("calculator/value") {
     CHECK(csv.find("assumptions,deal.OpenAI 6 GW.margin,standing,assumed") != std::string::npos);
     CHECK(csv.find("assumptions,deal.OpenAI 6 GW.warrant,standing,redacted") != std::string::npos);
     CHECK(csv.find("assumptions,market.volatility,standing,assumed") != std::string::npos);
+  }
+  TEST_CASE("every assumption of the shipped cases has a value and their number is in the headline") {
+    for (const char* name : {"amd_openai", "amd_meta", "nvidia_openai", "broadcom_openai", "oracle_openai"}) {
+      CAPTURE(name);
+      const std::string file = FAIRVALUE_ROOT "/examples/cases/" + std::string{name} + ".toml";
+      const Document document = value_document(without, read_case_file(file));
+      const auto table = std::ranges::find(document.tables, "assumptions", &DocumentTable::key);
+      REQUIRE(table != document.tables.end());
+      for (const DocumentRow& row : table->rows) {
+        CAPTURE(row.key);
+        CHECK_FALSE(row.cells[1].shown.text.empty());
+      }
+      CHECK(says(document, fmt::format("{} inputs are our choice", table->rows.size())));
+    }
+  }
+  TEST_CASE("equity for the customer is named with what it is taken to be worth") {
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/nvidia_openai.toml");
+    const Document document = value_document(without, file);
+    CHECK(at(document, "consideration", "OpenAI 10 GW: shares of the customer", "amount") == 100e9);
+    CHECK(at(document, "consideration", "OpenAI 10 GW: shares of the customer", "cost") == 0);
+    CHECK(at(document, "assumptions", "deal.OpenAI 10 GW.equity[0].fair_value", "value") == 100e9);
+    CHECK(says(document, "NVIDIA also pays 100.00 bn USD for shares of its customers"));
+    CHECK(says(document, "the price is 183.00 (assumed)."));
+    CHECK_FALSE(says(document, "warrant"));  // there is none
+    CHECK_THROWS_AS(number_at(document, "worth", "weighted", "warrants"), Error);
+    CHECK(says(document, "The price lies below the value in every scenario"));
+  }
+  TEST_CASE("a plain company has its consensus and its targets in its value") {
+    const Document document =
+        value_document(without, read_case_file(FAIRVALUE_ROOT "/examples/cases/amd_june_2025.toml"));
+    CHECK(says(document, "table operating_model is missing"));
+    for (const char* key : {"consensus", "multiples", "targets"}) {
+      CAPTURE(key);
+      CHECK(std::ranges::find(document.tables, key, &DocumentTable::key) != document.tables.end());
+    }
+  }
+  TEST_CASE("the weighted row of the deals still adds up in the workbook") {
+    const Document document = value_document({.verb = "value", .paths = 4096}, read_case_file(amd));
+    const auto worth = std::ranges::find(document.tables, "worth", &DocumentTable::key);
+    for (const DocumentCell& cell : worth->rows.back().cells) {
+      if (cell.shown.number) CHECK(cell.formula.has_value());
+    }
+    const auto scenarios = std::ranges::find(document.tables, "scenarios", &DocumentTable::key);
+    CHECK(scenarios->rows.front().cells[2].formula.has_value());  // the base case
   }
   TEST_CASE("a setting takes the place of the file's value") {
     const Document document =

@@ -13,6 +13,7 @@
 #include <fairvalue/company/consensus.hpp>
 #include <fairvalue/company/estimate.hpp>
 #include <fairvalue/company/reported_eps.hpp>
+#include <fairvalue/deal/volume_pace.hpp>
 #include <fairvalue/market/stepped.hpp>
 #include <fairvalue/market/yield_curve.hpp>
 #include <fairvalue/model/case.hpp>
@@ -52,10 +53,11 @@ struct CaseValuation {
   friend bool operator==(const CaseValuation&, const CaseValuation&) = default;
 };
 
-/// What the value and the accounts of a warrant take beside its terms and the market: tables `outlook`,
+/// What the value and the accounts of a warrant take beside its terms and the market: tables `outlook`, `pace`,
 /// `history`, `grant` and `deployment` of a deal or an award, `accounts` and `forecast` of a deal.
 struct PositionFacts {
   ConditionOutlook outlook{};
+  std::vector<VolumePace> paces{};  ///< for the gates in volumes that have no milestone of the outlook
   /// Benchmarks whose relative gates are taken as met, as where the terms name a condition and hide its rule.
   std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};
@@ -70,6 +72,7 @@ struct PositionFacts {
 /// A deal with what its warrant's value takes: table `deal`.
 struct CaseDeal {
   Deal terms;
+  std::string customer{};  ///< who buys; empty: the warrant's holder, if there is one
   PositionFacts facts{};
 
   friend bool operator==(const CaseDeal&, const CaseDeal&) = default;

@@ -115,6 +115,18 @@ void keys(V& v, ConditionOutlook& outlook) {
 }
 
 template <class V>
+void keys(V& v, VolumePace& pace) {
+  v.required({"measure", "As the gates have it."}, pace.measure);
+  v.required({"volume", "A volume that the pace is stated for.", Rule::positive, Dimension::volume},
+             pace.volume);
+  v.required({"years", "When it is reached, from the day of the valuation; other volumes in proportion.",
+              Rule::any, Dimension::years},
+             pace.timing.years);
+  v.optional({"never", "The probability that none is reached.", Rule::fraction, Dimension::percent},
+             pace.timing.never);
+}
+
+template <class V>
 void keys(V& v, DeploymentModel& model) {
   v.required({"plan", "The plan that delays are counted from."}, model.plan);
   v.required({"delay", "Of each interval.", Rule::any, Dimension::years}, model.delay);
@@ -167,6 +179,9 @@ void keys(V& v, Spot& spot) {
 template <class V>
 void fact_keys(V& v, PositionFacts& facts) {
   v.optional({"outlook", "What is believed of conditions other than the price."}, facts.outlook);
+  v.list(
+      {"pace", "An even pace in place of milestones: when one volume is reached, all others in proportion."},
+      facts.paces);
   v.list({"taken_as_met", "Benchmarks whose gates are taken as met."}, facts.taken_as_met);
   v.optional({"deployment", "Delays correlated with the price, in place of the outlook's milestones."},
              facts.deployment);
@@ -178,6 +193,7 @@ template <class V>
 void keys(V& v, CaseDeal& one) {
   Deal& deal = one.terms;
   v.required({"name", "Its name; scenarios name its inputs by it."}, deal.name);
+  v.optional({"customer", "Who buys; the warrant's holder unless given."}, one.customer);
   v.required({"plan", "When the gigawatts arrive."}, deal.plan);
   v.required({"revenue_per_gigawatt", "What the customer pays for a gigawatt.", Rule::positive},
              deal.revenue_per_gigawatt);

@@ -32,6 +32,7 @@ inline void check(const FollowOn& renewal) { require_follow_on("value", renewal)
 inline void check(const EquityPurchase& equity) { require_equity("value", equity); }
 inline void check(const Loan& loan) { require_loan("value", loan); }
 inline void check(const ConditionOutlook& outlook) { require_outlook(outlook); }
+inline void check(const VolumePace& pace) { require_pace("value", pace); }
 inline void check(const DeploymentModel& model) { require_deployment("value", model); }
 inline void check(const AccountFacts& accounts) { require_award_policy(accounts.policy); }
 inline void check(const ForecastFacts& forecast) {

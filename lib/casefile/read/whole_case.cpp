@@ -11,6 +11,7 @@
 #include <fairvalue/model/named_inputs.hpp>
 
 #include "table_reader.hpp"
+#include "unknown_conditions.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -24,6 +25,7 @@ class WholeCase : public TableReader {
   void check() {
     check_names();
     check_scenarios();
+    check_conditions();
     if (file_.market && file_.operating_model && file_.valuation) {
       check_model();
     }
@@ -84,6 +86,23 @@ class WholeCase : public TableReader {
     findings_.warning(weight != nullptr ? weight->place : last.place, "scenario",
                       fmt::format("weights should sum to 1, got {:.10g}", sum),
                       "A valuation refuses other sums: change the weights so that they sum to 1.");
+  }
+
+  /// A warrant with a condition of which nothing is known has no value.
+  void check_conditions() {
+    const auto look = [&](const char* key, std::size_t index, const Warrant& warrant,
+                          const PositionFacts& facts, bool has_plan) {
+      const Node& list = root_of(key);
+      for (const UnknownCondition& one : unknown_conditions(warrant, facts, has_plan))
+        findings_.warning(element_of(list, index).place, element_path(key, list, index) + "." + one.key,
+                          one.message + "; without it the warrant has no value", one.advice);
+    };
+    for (std::size_t i = 0; i < file_.deals.size(); ++i) {
+      const CaseDeal& deal = file_.deals[i];
+      if (deal.terms.warrant) look("deal", i, deal.terms.warrant->value, deal.facts, true);
+    }
+    for (std::size_t i = 0; i < file_.awards.size(); ++i)
+      look("award", i, file_.awards[i].warrant.value, file_.awards[i].facts, false);
   }
 
   void check_model() {

@@ -1,0 +1,85 @@
+#include "unknown_conditions.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/core.h>
+
+namespace fairvalue::detail {
+namespace {
+
+/// Looks at each simple gate of a warrant.
+class ConditionSearch {
+ public:
+  ConditionSearch(const PositionFacts& facts, bool has_plan) : facts_{facts}, has_plan_{has_plan} {}
+
+  void operator()(const PriceGate&) {}
+  void operator()(const SteppedPriceGate&) {}
+  void operator()(const MarketCapGate&) {}
+  void operator()(const VolumeGate& gate) { look(gate.measure, gate.volume); }
+  void operator()(const RelativeGate& gate) {
+    const auto& met = facts_.taken_as_met;
+    if (std::ranges::find(met, gate.benchmark) != met.end()) return;
+    add("taken_as_met",
+        fmt::format("must name '{}': a case file has no model of a benchmark", gate.benchmark),
+        "Take its gates as met by its name, and say so in a comment.");
+  }
+  void operator()(const ServiceGate&) {
+    const bool is_over = facts_.history && facts_.history->service_ended;
+    if (facts_.outlook.service || is_over) return;
+    add("outlook.service", "must say how likely it is that the relation lasts", "Write service = \"95 %\".");
+  }
+  void operator()(const NamedGate& gate) {
+    const auto has = [&](const auto& all) {
+      return std::ranges::any_of(all, [&](const auto& one) { return one.name == gate.name; });
+    };
+    if (has(facts_.outlook.named) || (facts_.history && has(facts_.history->events))) return;
+    add("outlook.condition", fmt::format("must say how likely '{}' is", gate.name),
+        fmt::format("Write condition = [{{ name = \"{}\", probability = \"50 %\" }}].", gate.name));
+  }
+
+  void look(VolumeMeasure measure, double volume) {
+    const bool is_simulated = facts_.deployment && measure != VolumeMeasure::paid;
+    if (has_plan_ || is_simulated || has_pace(measure) || has_milestone(measure, volume)) return;
+    if (facts_.history) {
+      const VolumeHistory* const known = volumes_of(*facts_.history, measure);
+      if (known && reached_on(*known, volume)) return;
+    }
+    add("pace", fmt::format("must say when volumes are reached that are counted as '{}'", to_string(measure)),
+        "Write a table pace, or a milestone of the outlook for each volume.");
+  }
+
+  std::vector<UnknownCondition> found{};
+
+ private:
+  bool has_pace(VolumeMeasure measure) const {
+    return std::ranges::any_of(facts_.paces, [&](const auto& one) { return one.measure == measure; });
+  }
+  bool has_milestone(VolumeMeasure measure, double volume) const {
+    return std::ranges::any_of(facts_.outlook.milestones, [&](const MilestoneOutlook& one) {
+      return one.measure == measure && std::abs(one.volume - volume) <= 1e-12 * volume;
+    });
+  }
+  void add(std::string key, std::string message, std::string advice) {
+    const auto same = [&](const UnknownCondition& one) { return one.message == message; };
+    if (std::ranges::any_of(found, same)) return;
+    found.push_back({std::move(key), std::move(message), std::move(advice)});
+  }
+
+  const PositionFacts& facts_;
+  bool has_plan_;
+};
+
+}  // namespace
+
+std::vector<UnknownCondition> unknown_conditions(const Warrant& warrant, const PositionFacts& facts,
+                                                 bool has_plan) {
+  ConditionSearch search{facts, has_plan};
+  visit_gates_of(warrant, [&](const auto& gate) { search(gate); });
+  for (const Tranche& tranche : warrant.tranches) {
+    if (tranche.linear) search.look(tranche.linear->measure, tranche.linear->to);
+  }
+  return std::move(search.found);
+}
+
+}  // namespace fairvalue::detail
