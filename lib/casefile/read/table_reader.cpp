@@ -21,11 +21,13 @@ std::string advice_for(const KeyInfo& info, std::string_view form) {
   return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
 }
 
+/// Whether it has characters that are not shown and move others, besides tabs and ends of lines.
 bool steers(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20u && c != '\t' && c != '\n') || byte == 0x7Fu;
-  });
+  const auto is_plain = [](char c) { return (' ' <= c && c <= '~') || c == '\t' || c == '\n'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return false;
+  std::string rest = text;
+  std::erase_if(rest, [](char c) { return c == '\t' || c == '\n'; });
+  return printable(rest) != rest;
 }
 
 /// A path as the table of keys has it: without indices.
