@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <cmath>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/model/case_bridge.hpp>
 
@@ -26,6 +27,48 @@ std::string unit_of_step(const std::vector<NamedInput>& inputs, const std::strin
   return "";
 }
 
+/// What of a case file has changed that the weighted value by parts does not depend on.
+std::vector<std::string> other_changes(const CaseFile& a, const CaseFile& b) {
+  std::vector<std::string> names;
+  const auto note = [&](bool is_same, const char* name) {
+    if (!is_same) names.push_back(name);
+  };
+  if (a.market && b.market) {
+    note(a.market->volatility == b.market->volatility, "market.volatility");
+    note(a.market->risk_free_rate == b.market->risk_free_rate, "market.risk_free_rate");
+    note(a.market->curve == b.market->curve, "market.curve");
+    note(a.market->dividend_yield == b.market->dividend_yield, "market.dividend_yield");
+  }
+  note(a.consensus == b.consensus, "consensus");
+  note(a.price_targets == b.price_targets, "price_target");
+  note(a.peers == b.peers, "peer");
+  note(a.awards == b.awards, "award");
+  note(a.uncertain == b.uncertain, "uncertain");
+  note(a.data_files == b.data_files, "data");
+  return names;
+}
+
+/// The printed effects add up to the printed total, or a note says what is missing.
+void note_rounding(DocumentTable& table, const CaseBridge& bridge) {
+  const auto cents = [](PerShare x) { return std::round(100.0 * x.value); };
+  double sum = 0.0;
+  for (const CaseStep& step : bridge.steps) sum += cents(step.effect);
+  const double rest = cents(bridge.total()) - sum;
+  if (rest == 0.0 || bridge.steps.empty()) return;
+  table.notes.push_back(fmt::format("The lines as printed add up to {:+.2f}: the other {:+.2f} is rounding.",
+                                    sum / 100.0 + 0.0, rest / 100.0));
+}
+
+std::vector<DocumentCell> step_row(const CaseStep& step, const Case& before, const Case& after,
+                                   const std::string& unit) {
+  const auto cell = [&](std::optional<double> number) {
+    return number ? own_quantity(number, unit) : text("");
+  };
+  const bool is_day = step.input == "as_of";
+  return {text(step.input), is_day ? text(to_string(before.spot.value.as_of)) : cell(step.before),
+          is_day ? text(to_string(after.spot.value.as_of)) : cell(step.after), effect(step.effect)};
+}
+
 }  // namespace
 
 Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
@@ -47,9 +90,6 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
                                   {"effect", "effect", units.a_share},
                                   {"value", "value", units.a_share}},
                       .rows = {}};
-  const auto cell = [](std::optional<double> number, const std::string& unit) {
-    return number ? own_quantity(number, unit) : text("");
-  };
   PerShare reached = bridge.before;
   add_row(table, "before",
           {text("before: " + old_file.name), text(""), text(""), text(""),
@@ -57,14 +97,18 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
   for (const CaseStep& step : bridge.steps) {
     const std::string unit = unit_of_step(inputs, step.input, units);
     reached += step.effect;
-    add_row(table, step.input,
-            {text(step.input), cell(step.before, unit), cell(step.after, unit), effect(step.effect),
-             quantity(reached.value, units.a_share)});
+    auto cells = step_row(step, before, after, unit);
+    cells.push_back(quantity(reached.value, units.a_share));
+    add_row(table, step.input, std::move(cells));
   }
   add_row(table, "after",
           {text("after: " + new_file.name), text(""), text(""), effect(bridge.total()),
            quantity(bridge.after.value, units.a_share)});
-  if (bridge.steps.empty()) table.notes.push_back("No input has another value.");
+  if (bridge.steps.empty()) table.notes.push_back("No input of this value has changed.");
+  if (const auto others = other_changes(old_file, new_file); !others.empty())
+    table.notes.push_back(
+        fmt::format("Changed as well, but no part of this value: {}.", fmt::join(others, ", ")));
+  note_rounding(table, bridge);
   table.notes.push_back("What interacts counts with the later input.");
   document.tables = {std::move(table)};
   return document;

@@ -45,7 +45,7 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   const auto output = [&](std::string key, std::string title, std::string unit, std::size_t number) {
     derivation.outputs.push_back({std::move(key), std::move(title), std::move(unit), number});
   };
-  std::vector<std::size_t> products, weights;
+  std::vector<std::size_t> products, weights, given;
   for (const ScenarioWorth& one : worth.scenarios) {
     const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
                                      one.name + ": warrants' economic value");
@@ -56,6 +56,7 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
     output(one.name + ".market_view", "cash flows less the warrants' economic value", "currency", left);
     weights.push_back(place_of(one.name + ".weight"));
     products.push_back(add("x", {weights.back(), left}, one.weight * numbers[left].value, ""));
+    given.push_back(add("x", {weights.back(), warrants}, one.weight * one.warrants.value, ""));
   }
   const auto sum_of = [&](const std::vector<std::size_t>& terms) {
     std::size_t sum = terms.front();
@@ -65,6 +66,8 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   };
   const std::size_t view =
       add("/", {sum_of(products), sum_of(weights)}, worth.market_view.value, "market view of the deals");
+  output("warrants", "economic value of the warrants, weighted", "currency",
+         add("/", {sum_of(given), sum_of(weights)}, worth.warrants.value, "warrants of the deals"));
   const auto shares = std::ranges::find(numbers, "diluted_shares", &DerivedNumber::name);
   const auto count = static_cast<std::size_t>(shares - numbers.begin());
   output("market_view", "net value of the deals (market view)", "currency", view);
