@@ -113,7 +113,10 @@ Document value_document(const Request& request, const CaseFile& file) {
 Answer answer_value(const Request& request) {
   const auto readings = read_case_readings(request.file(), request.settings);
   Document document = value_document(request, readings.front().file);
-  if (document.tables.empty()) throw Error{fmt::format("{}", fmt::join(document.headline, " "))};
+  const CaseFile& first = readings.front().file;
+  const bool is_without_answer =
+      document.tables.empty() && first.consensus.empty() && first.price_targets.empty();
+  if (is_without_answer) throw Error{fmt::format("{}", fmt::join(document.headline, " "))};
   add_readings(document, request, readings);
   return {.document = std::move(document)};
 }

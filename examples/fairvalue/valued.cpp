@@ -1,6 +1,7 @@
 #include "valued.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/core.h>
@@ -11,6 +12,17 @@
 namespace calculator {
 
 using namespace fairvalue;
+
+namespace {
+
+/// The numbers of the outputs by their keys.
+std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& derivation) {
+  std::unordered_map<std::string, std::size_t> places;
+  for (const DerivedOutput& one : derivation.outputs) places.emplace(one.key, one.number);
+  return places;
+}
+
+}  // namespace
 
 Valued valued(const Request& request, const CaseFile& file) {
   Case value = model_case(file);
@@ -41,7 +53,8 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
         {std::move(name), std::move(operation), std::move(operands), number, Standing::assumed, {}});
     return numbers.size() - 1;
   };
-  const auto place_of = [&](const std::string& key) { return find_output(derivation, key).number; };
+  const auto places = places_of(derivation);
+  const auto place_of = [&](const std::string& key) { return places.at(key); };
   const auto output = [&](std::string key, std::string title, std::string unit, std::size_t number) {
     derivation.outputs.push_back({std::move(key), std::move(title), std::move(unit), number});
   };
@@ -86,10 +99,10 @@ std::vector<DocumentFact> facts_of(const CaseFile& file) {
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
   const DerivationTables tables{of.derivation, units};
-  const auto known = [&](const std::string& key) {
-    return std::ranges::find(of.derivation.outputs, key, &DerivedOutput::key) != of.derivation.outputs.end();
-  };
+  const auto places =
+      places_of(of.derivation);  // thousands of scenarios have thousands of keys each looked up
   for (DocumentTable& table : document.tables) {
+    if (table.key != "answer" && table.key != "scenarios" && table.key != "worth") continue;
     for (DocumentRow& row : table.rows) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const bool is_of_case = table.key == "answer" || (table.key == "worth" && row.key == "weighted");
@@ -97,9 +110,9 @@ void make_live(Document& document, const Valued& of) {
         const std::string key = !is_of_case             ? row.key + "." + column
                                 : table.key == "answer" ? row.key
                                                         : column;
-        const bool is_output = row.cells[i].shown.number && known(key);
-        if (is_output && (table.key == "answer" || table.key == "scenarios" || table.key == "worth"))
-          row.cells[i].formula = tables.formula_of(key);
+        const auto place = places.find(key);
+        if (row.cells[i].shown.number && place != places.end())
+          row.cells[i].formula = tables.formula_at(place->second);
       }
     }
   }
