@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-
 #include <fstream>
 
 #include <doctest/doctest.h>
