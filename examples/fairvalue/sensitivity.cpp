@@ -149,7 +149,7 @@ std::vector<std::string> tornado_headline(const DocumentTable& table, const std:
     }
   }
   if (!without.empty())
-    sentences.push_back(fmt::format("At an end of its range a share has no value: {}.", without));
+    sentences.push_back(fmt::format("{}: at an end of its range a share has no value: {}.", name, without));
   return sentences;
 }
 
