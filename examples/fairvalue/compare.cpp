@@ -16,9 +16,14 @@ namespace {
 
 using namespace fairvalue;
 
-/// Economic value of one deal's warrant under the base case's volumes; none where it has none.
-std::optional<Money> base_warrant(const Request& request, const CaseFile& file, const Case& value,
-                                  std::size_t deal, std::vector<std::string>& warnings) {
+struct BaseWarrant {
+  std::optional<Money> value{};
+  std::string reason{};  ///< why it has none
+};
+
+/// Economic value of one deal's warrant under the base case's volumes.
+BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Case& value, std::size_t deal,
+                         std::vector<std::string>& warnings) {
   for (const OpenPosition& open : open_positions(file)) {
     if (open.deal != deal) continue;
     WarrantPosition position = open.position;
@@ -30,12 +35,9 @@ std::optional<Money> base_warrant(const Request& request, const CaseFile& file, 
       if (note.ends_with("taken as met")) add_once(warnings, note);
     }
     for (const std::string& doubt : priced.doubts) add_once(warnings, open.name + ": " + doubt);
-    if (!priced.total())
-      add_once(warnings, open.name + ": what is given is that of the base case's own path, for the warrant " +
-                             priced.reason);
-    return priced.total();
+    return {.value = priced.total(), .reason = priced.reason};
   }
-  return std::nullopt;
+  return {.value = {}, .reason = "has no value"};
 }
 
 /// Cash for shares of the customer.
@@ -45,7 +47,15 @@ Money equity_of(const Deal& deal) {
   return cash;
 }
 
-std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, const Units& units) {
+/// What is given has a value: there is no warrant, or it could be valued.
+bool is_whole(const ComparedDeal& one, const Deal& terms) { return one.is_economic || !terms.warrant; }
+
+/// Where the warrant has no value, the numbers that rest on it say why.
+std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, const Units& units,
+                                   const std::string& reason) {
+  const auto with_warrant = [&](double number, const std::string& unit) {
+    return is_whole(one, terms) ? quantity(number, unit) : text(reason);
+  };
   return {text(one.company + ": " + one.deal),
           text(units.money),
           quantity(one.planned.value, "GW"),
@@ -54,11 +64,11 @@ std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, c
           with_standing(quantity(one.revenue_per_gigawatt.value, units.a_gigawatt),
                         terms.revenue_per_gigawatt.standing),
           quantity(one.flows.value, units.money),
-          terms.warrant ? quantity(one.given.value, units.money) : text("no warrant"),
+          terms.warrant ? with_warrant(one.given.value, units.money) : text("no warrant"),
           terms.equity.empty() ? text("") : quantity(equity_of(terms).value, units.money),
-          quantity(one.rebate, "%"),
-          quantity(one.net_value.value, units.money),
-          quantity(one.net_value_a_share.value, units.a_share),
+          with_warrant(one.rebate, "%"),
+          with_warrant(one.net_value.value, units.money),
+          with_warrant(one.net_value_a_share.value, units.a_share),
           quantity(one.give_away_price ? std::optional{one.give_away_price->value} : std::nullopt,
                    units.a_share)};
 }
@@ -122,6 +132,21 @@ void add_commitment(std::vector<Load>& loads, const std::string& customer, Commi
   load->commitments.push_back(std::move(commitment));
 }
 
+/// The best deal of those that can be compared: one currency, and the value of what is given.
+std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t deals, bool one_currency) {
+  if (!one_currency)
+    return fmt::format("The {} deals are in several currencies: their amounts are not compared.", deals);
+  const auto best = std::ranges::max_element(
+      whole, {}, [](const ComparedDeal& one) { return one.net_value_a_share.value; });
+  if (best == whole.end()) return fmt::format("None of the {} deals has a value of what is given.", deals);
+  const std::string among =
+      whole.size() == deals
+          ? fmt::format("{} deals", deals)
+          : fmt::format("the {} of {} deals whose warrants have a value", whole.size(), deals);
+  return fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {}.", best->deal,
+                     best->company, best->net_value_a_share.value, among);
+}
+
 }  // namespace
 
 Document compare_document(const Request& request, const std::vector<CaseFile>& files) {
@@ -130,8 +155,7 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
   std::vector<Load> loads;
   std::string money;
   bool one_currency = true;
-  const ComparedDeal* best = nullptr;
-  std::vector<ComparedDeal> all;
+  std::vector<ComparedDeal> all, whole_deals;
   for (const CaseFile& file : files) {
     const auto whole = attempt([&] { return with_calibration(model_case(file)); });
     if (!whole.has_value()) {
@@ -144,8 +168,9 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
     money = units.money;
     for (std::size_t i = 0; i < value.deals.size(); ++i) {
       const auto warrant = base_warrant(request, file, value, i, document.warnings);
-      all.push_back(compared_deal(value, i, warrant));
-      std::vector<DocumentCell> cells = deal_row(all.back(), value.deals[i], units);
+      all.push_back(compared_deal(value, i, warrant.value));
+      if (is_whole(all.back(), value.deals[i])) whole_deals.push_back(all.back());
+      std::vector<DocumentCell> cells = deal_row(all.back(), value.deals[i], units, warrant.reason);
       for (std::size_t column : {4, 5, 6, 7, 9, 10, 11})
         cells[column].unit = column == 4 ? units.a_gigawatt : column > 9 ? units.a_share : units.money;
       add_row(table, all.back().company + ": " + all.back().deal, std::move(cells));
@@ -154,11 +179,9 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
     }
   }
   if (all.empty()) throw Error{"compare: none of the cases has a deal"};
-  for (const ComparedDeal& one : all) {
-    if (!best || one.net_value_a_share > best->net_value_a_share) best = &one;
-  }
-  document.headline = {fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {} deals.",
-                                   best->deal, best->company, best->net_value_a_share.value, all.size())};
+  document.headline = {best_sentence(whole_deals, all.size(), one_currency)};
+  if (!one_currency)
+    table.notes.push_back("What the customers pay in several currencies is not added up by year.");
   document.tables = {std::move(table)};
   if (!one_currency) return document;
   for (const Load& one : loads) document.tables.push_back(load_table(one.customer, one.commitments, money));

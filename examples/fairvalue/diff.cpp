@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <cmath>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/model/case_bridge.hpp>
 
@@ -27,6 +28,49 @@ std::string unit_of_step(const std::vector<NamedInput>& inputs, const std::strin
   return "";
 }
 
+/// What of a case file has changed that the weighted value by parts does not depend on.
+std::vector<std::string> other_changes(const CaseFile& a, const CaseFile& b) {
+  std::vector<std::string> names;
+  const auto note = [&](bool is_same, const char* name) {
+    if (!is_same) names.push_back(name);
+  };
+  if (a.market && b.market) {
+    note(a.market->volatility == b.market->volatility, "market.volatility");
+    note(a.market->risk_free_rate == b.market->risk_free_rate, "market.risk_free_rate");
+    note(a.market->curve == b.market->curve, "market.curve");
+    note(a.market->dividend_yield == b.market->dividend_yield, "market.dividend_yield");
+  }
+  note(a.consensus == b.consensus, "consensus");
+  note(a.price_targets == b.price_targets, "price_target");
+  note(a.peers == b.peers, "peer");
+  note(a.awards == b.awards, "award");
+  note(a.uncertain == b.uncertain, "uncertain");
+  note(a.data_files == b.data_files, "data");
+  return names;
+}
+
+/// The printed effects add up to the printed total, or a note says what is missing.
+void note_rounding(DocumentTable& table, const CaseBridge& bridge) {
+  const auto cents = [](PerShare x) { return std::round(100.0 * x.value); };
+  double sum = 0.0;
+  for (const CaseStep& step : bridge.steps) sum += cents(step.effect);
+  const double rest = cents(bridge.total()) - sum;
+  if (rest == 0.0 || bridge.steps.empty()) return;
+  table.notes.push_back(fmt::format("The lines as printed add up to {:+.2f}: the other {:+.2f} is rounding.",
+                                    sum / 100.0 + 0.0, rest / 100.0));
+}
+
+std::vector<DocumentCell> step_row(const CaseStep& step, const Case& before, const Case& after,
+                                   const Units& units, const std::string& unit) {
+  if (step.input == "as_of") {
+    return {text(step.input), text(to_string(before.spot.value.as_of)),
+            text(to_string(after.spot.value.as_of)), effect(step.effect)};
+  }
+  const ChangedMembers words = changed_members(before, after, step.input, units);
+  return {text(step.input), step.before ? own_quantity(step.before, unit) : text(words.before),
+          step.after ? own_quantity(step.after, unit) : text(words.after), effect(step.effect)};
+}
+
 }  // namespace
 
 Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
@@ -48,26 +92,25 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
                                   {"effect", "effect", units.a_share},
                                   {"value", "value", units.a_share}},
                       .rows = {}};
-  const auto cell = [](std::optional<double> number, const std::string& unit) {
-    return number ? own_quantity(number, unit) : text("");
-  };
   PerShare reached = bridge.before;
   add_row(table, "before",
           {text("before: " + old_file.name), text(""), text(""), text(""),
            quantity(reached.value, units.a_share)});
   for (const CaseStep& step : bridge.steps) {
     const std::string unit = unit_of_step(inputs, step.input, units);
-    const ChangedMembers words = changed_members(before, after, step.input, units);
     reached += step.effect;
-    add_row(table, step.input,
-            {text(step.input), step.before ? cell(step.before, unit) : text(words.before),
-             step.after ? cell(step.after, unit) : text(words.after), effect(step.effect),
-             quantity(reached.value, units.a_share)});
+    auto cells = step_row(step, before, after, units, unit);
+    cells.push_back(quantity(reached.value, units.a_share));
+    add_row(table, step.input, std::move(cells));
   }
   add_row(table, "after",
           {text("after: " + new_file.name), text(""), text(""), effect(bridge.total()),
            quantity(bridge.after.value, units.a_share)});
-  if (bridge.steps.empty()) table.notes.push_back("No input has another value.");
+  if (bridge.steps.empty()) table.notes.push_back("No input of this value has changed.");
+  if (const auto others = other_changes(old_file, new_file); !others.empty())
+    table.notes.push_back(
+        fmt::format("Changed as well, but no part of this value: {}.", fmt::join(others, ", ")));
+  note_rounding(table, bridge);
   table.notes.push_back("What interacts counts with the later input.");
   document.tables = {std::move(table)};
   return document;

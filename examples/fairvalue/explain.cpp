@@ -94,8 +94,21 @@ class Explanation {
   DocumentTable& to_;
 };
 
+/// The key of what a cell of `scenarios` and `worth` shows: ROW.COLUMN, but for numbers that are the case's
+/// own.
+std::string output_key(const Case& value, const std::string& key) {
+  constexpr std::string_view weighted = "weighted.", base = ".base_value";
+  if (key.starts_with(weighted)) return key.substr(weighted.size());
+  const auto scenarios = scenarios_of(value);
+  const bool is_base = key.ends_with(base) && std::ranges::any_of(scenarios, [&](const Scenario& one) {
+                         return one.name + std::string{base} == key;
+                       });
+  return is_base ? "base_value" : key;
+}
+
 bool is_of_market_view(const std::string& key) {
-  return key.starts_with("market_view") || key.ends_with(".market_view") || key.ends_with(".warrants");
+  return key.starts_with("market_view") || key.ends_with(".market_view") || key == "warrants" ||
+         key.ends_with(".warrants");
 }
 
 /// The derivation that has the key; the warrants are valued only where it needs them.
@@ -125,8 +138,9 @@ DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std:
 
 }  // namespace
 
-Document explain_document(const Request& request, const CaseFile& file, const std::string& key, int depth) {
+Document explain_document(const Request& request, const CaseFile& file, const std::string& asked, int depth) {
   const Case value = model_case(file);
+  const std::string key = output_key(value, asked);
   const CaseDerivation derivation = derivation_for(request, file, value, key);
   const auto units = derivation_units(derivation, named_inputs(value), currency(value));
   Document document{.verb = "explain", .about = facts_of(file)};

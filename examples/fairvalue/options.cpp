@@ -1,5 +1,6 @@
 #include "options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -67,6 +68,10 @@ InputRange input_range(const std::string& option, const std::string& words) {
 GridAxis grid_axis(const std::string& option, const std::string& words) {
   auto read = named_numbers(words, ',');
   if (!read) throw Error{fmt::format("--{}: must be INPUT=NUMBER,NUMBER,..., got '{}'", option, words)};
+  for (auto one = read->numbers.begin(); one != read->numbers.end(); ++one) {
+    if (std::find(read->numbers.begin(), one, *one) != one)
+      throw Error{fmt::format("--{}: must be different numbers, got {} twice", option, *one)};
+  }
   return {read->name, std::move(read->numbers)};
 }
 

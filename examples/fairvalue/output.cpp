@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <optional>
 #include <ostream>
 
 #include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/report/document_csv.hpp>
 #include <fairvalue/report/document_json.hpp>
 #include <fairvalue/report/document_text.hpp>
@@ -32,6 +34,17 @@ TextLayout terminal_layout() {
   constexpr std::size_t least = 40;
   if (size.ws_col >= least) layout.width = size.ws_col;
   return layout;
+}
+
+/// A workbook takes the place of nothing but a workbook: what a run reads, and whatever else lies there,
+/// stays.
+void require_workbook(const std::string& path) {
+  if (!path.ends_with(".xlsx"))
+    throw Error{"--xlsx: must be the name of a workbook, NAME.xlsx, got '" + path + "'"};
+  std::ifstream old{path, std::ios::binary};
+  char first[2] = {'P', 'K'};  // every workbook is a ZIP archive
+  if (old && old.read(first, 2) && (first[0] != 'P' || first[1] != 'K'))
+    throw Error{"--xlsx: must not overwrite a file that is no workbook, got '" + path + "'"};
 }
 
 int special_answer(const CommandLine& line) {
@@ -64,6 +77,7 @@ std::string rendered(const Request& request, const Answer& answer) {
 
 int respond(const Request& request) {
   std::optional<examples::OutputFile> file;
+  if (request.workbook) require_workbook(*request.workbook);
   if (request.workbook) file.emplace("--xlsx", *request.workbook);
   const Answer answer = find_verb(request.verb).answer(request);
   const std::string text = rendered(request, answer);

@@ -136,6 +136,28 @@ DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges,
   return table;
 }
 
+/// The widest range, and the inputs that have no value at one of their ends.
+std::vector<std::string> tornado_headline(const DocumentTable& table, const std::string& name,
+                                          const Units& units, double price) {
+  std::vector<std::string> sentences;
+  std::string without;
+  for (const DocumentRow& row : table.rows) {
+    if (row.key == "all inputs") continue;
+    const Cell& low = row.cells[3].shown;
+    const Cell& high = row.cells[4].shown;
+    if (!low.number || !high.number) {
+      without += (without.empty() ? "" : ", ") + row.key;
+    } else if (sentences.empty()) {
+      sentences.push_back(fmt::format(
+          "{}: {} moves the value a share most, from {} to {} {} in the base case; the price is {:.2f}.",
+          name, row.key, low.text, high.text, units.money, price));
+    }
+  }
+  if (!without.empty())
+    sentences.push_back(fmt::format("{}: at an end of its range a share has no value: {}.", name, without));
+  return sentences;
+}
+
 }  // namespace
 
 std::string input_unit(const CallableModel& model, const std::string& input) {
@@ -155,12 +177,8 @@ Document sensitivity_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "sensitivity", .about = facts_of(file)};
   document.tables = {tornado_table(model, ranges, output, units),
                      break_even_table(model, ranges, output, value.spot.value, units)};
-  const DocumentRow& widest = document.tables.front().rows.front();
-  document.headline = {
-      fmt::format("{}: {} moves the value a share most, from {} to {} {} in the base case; the price is "
-                  "{:.2f}.",
-                  file.name, widest.key, widest.cells[3].shown.text, widest.cells[4].shown.text, units.money,
-                  value.spot.value.price.value)};
+  document.headline =
+      tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);
   return document;
 }
 

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
 
 #include "valued.hpp"
@@ -159,6 +160,10 @@ Document value_document(const Request& request, const CaseFile& file) {
 Answer answer_value(const Request& request) {
   const auto readings = read_case_readings(request.file(), request.settings);
   Document document = value_document(request, readings.front().file);
+  const CaseFile& first = readings.front().file;
+  const bool is_without_answer =
+      document.tables.empty() && first.consensus.empty() && first.price_targets.empty();
+  if (is_without_answer) throw Error{fmt::format("{}", fmt::join(document.headline, " "))};
   add_readings(document, request, readings);
   return {.document = std::move(document)};
 }

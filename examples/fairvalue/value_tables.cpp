@@ -94,8 +94,9 @@ DocumentTable answer_table(const Valued& of) {
     add("market_view_a_share", "the same a share", (of.worth->market_view / of.shares()).value,
         of.units.a_share, "over today's diluted shares");
   } else if (of.has_deals()) {
-    table.rows.push_back(
-        {"market_view", {text("net value of the deals"), text("NM"), text(of.warrants.reason)}});
+    table.rows.push_back({"market_view",
+                          {text("net value of the deals"), own_quantity(std::nullopt, of.units.money),
+                           text(of.warrants.reason)}});
   }
   if (of.has_warrants())
     add("net_worth", "net value by scenario, weighted", result.net_worth.value, of.units.money,
@@ -167,14 +168,15 @@ DocumentTable worth_table(const Valued& of) {
          quantity(one.by_parts.net_worth().value, unit), number_or(warrants, unit, of.warrants.reason),
          number_or(warrants ? std::optional{total - *warrants} : std::nullopt, unit, of.warrants.reason)});
   }
-  if (of.worth) {
-    const DealWorth& worth = *of.worth;
-    add_row(
-        table, "weighted",
-        {text("weighted"), quantity(worth.flows.total().value, unit),
-         quantity((worth.flows.total() - worth.path_view).value, unit), quantity(worth.path_view.value, unit),
-         quantity(worth.warrants.value, unit), quantity(worth.market_view.value, unit)});
-  }
+  const double flows = of.derivation.numbers[find_output(of.derivation, "flows").number].value;
+  const double net_worth = of.result.net_worth.value;
+  const auto of_worth = [&](Money DealWorth::*member) {
+    return of.worth ? std::optional{((*of.worth).*member).value} : std::nullopt;
+  };
+  add_row(table, "weighted",
+          {text("weighted"), quantity(flows, unit), quantity(flows - net_worth, unit),
+           quantity(net_worth, unit), number_or(of_worth(&DealWorth::warrants), unit, of.warrants.reason),
+           number_or(of_worth(&DealWorth::market_view), unit, of.warrants.reason)});
   table.notes = {"Cash flows: after tax, of the gigawatts that the scenario delivers, discounted to today."};
   if (!of.has_warrants()) {
     table.notes.push_back("No deal gives a warrant: the cash flows are what the deals are worth.");

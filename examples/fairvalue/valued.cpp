@@ -1,6 +1,7 @@
 #include "valued.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/core.h>
@@ -11,6 +12,17 @@
 namespace calculator {
 
 using namespace fairvalue;
+
+namespace {
+
+/// The numbers of the outputs by their keys.
+std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& derivation) {
+  std::unordered_map<std::string, std::size_t> places;
+  for (const DerivedOutput& one : derivation.outputs) places.emplace(one.key, one.number);
+  return places;
+}
+
+}  // namespace
 
 Valued valued(const Request& request, const CaseFile& file) {
   Case value = model_case(file);
@@ -41,11 +53,12 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
         {std::move(name), std::move(operation), std::move(operands), number, Standing::assumed, {}});
     return numbers.size() - 1;
   };
-  const auto place_of = [&](const std::string& key) { return find_output(derivation, key).number; };
+  const auto places = places_of(derivation);
+  const auto place_of = [&](const std::string& key) { return places.at(key); };
   const auto output = [&](std::string key, std::string title, std::string unit, std::size_t number) {
     derivation.outputs.push_back({std::move(key), std::move(title), std::move(unit), number});
   };
-  std::vector<std::size_t> products, weights;
+  std::vector<std::size_t> products, weights, given;
   for (const ScenarioWorth& one : worth.scenarios) {
     const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
                                      one.name + ": warrants' economic value");
@@ -56,6 +69,7 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
     output(one.name + ".market_view", "cash flows less the warrants' economic value", "currency", left);
     weights.push_back(place_of(one.name + ".weight"));
     products.push_back(add("x", {weights.back(), left}, one.weight * numbers[left].value, ""));
+    given.push_back(add("x", {weights.back(), warrants}, one.weight * one.warrants.value, ""));
   }
   const auto sum_of = [&](const std::vector<std::size_t>& terms) {
     std::size_t sum = terms.front();
@@ -65,6 +79,8 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   };
   const std::size_t view =
       add("/", {sum_of(products), sum_of(weights)}, worth.market_view.value, "market view of the deals");
+  output("warrants", "economic value of the warrants, weighted", "currency",
+         add("/", {sum_of(given), sum_of(weights)}, worth.warrants.value, "warrants of the deals"));
   const auto shares = std::ranges::find(numbers, "diluted_shares", &DerivedNumber::name);
   const auto count = static_cast<std::size_t>(shares - numbers.begin());
   output("market_view", "net value of the deals (market view)", "currency", view);
@@ -109,18 +125,20 @@ CellOutput output_of(const DocumentTable& table, const std::string& row, const s
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
   const DerivationTables tables{of.derivation, units};
-  const auto known = [&](const std::string& key) {
-    return std::ranges::find(of.derivation.outputs, key, &DerivedOutput::key) != of.derivation.outputs.end();
-  };
+  const auto places =
+      places_of(of.derivation);  // thousands of scenarios have thousands of keys each looked up
   for (DocumentTable& table : document.tables) {
     for (DocumentRow& row : table.rows) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const auto [key, less] = output_of(table, row.key, table.columns[i].key);
-        if (!row.cells[i].shown.number || !known(key) || (!less.empty() && !known(less))) continue;
-        CellFormula formula = tables.formula_of(key);
+        const auto place = places.find(key);
+        if (!row.cells[i].shown.number || place == places.end()) continue;
+        CellFormula formula = tables.formula_at(place->second);
         if (!less.empty()) {
+          const auto other = places.find(less);
+          if (other == places.end()) continue;
           formula.pattern = "{}-{}";
-          formula.operands.push_back(tables.formula_of(less).operands.front());
+          formula.operands.push_back(tables.formula_at(other->second).operands.front());
         }
         row.cells[i].formula = std::move(formula);
       }

@@ -6,6 +6,7 @@
 #include "read/case_reader.hpp"
 #include "read/data_files.hpp"
 #include "read/load_tree.hpp"
+#include "read/path_settings.hpp"
 #include "read/readings.hpp"
 #include "read/whole_case.hpp"
 #include "write/case_writer.hpp"

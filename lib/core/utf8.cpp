@@ -23,13 +23,13 @@ bool well_formed(Utf8Character character) {
   return least[character.bytes] <= character.code && character.code <= 0x10FFFF && !surrogate;
 }
 
-/// Control characters, and those that are invisible and move what stands around them.
+/// Control characters, those that are invisible and move what stands around them, and two that are none.
 bool steers(std::uint32_t code) {
   struct Range {
     std::uint32_t first, last;
   };
   constexpr Range ranges[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F},
-                              {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}};
+                              {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}, {0xFFFE, 0xFFFF}};
   return std::any_of(std::begin(ranges), std::end(ranges),
                      [code](Range range) { return range.first <= code && code <= range.last; });
 }

@@ -27,6 +27,11 @@ template <class T>
 bool is_same(const std::vector<Sourced<T>>& a, const std::vector<Sourced<T>>& b) {
   return std::ranges::equal(a, b, [](const auto& x, const auto& y) { return is_same(x, y); });
 }
+bool is_same(const Sourced<Spot>& a, const Sourced<Spot>& b) {  // the day is an input of its own
+  Spot same_day = a.value;
+  same_day.as_of = b.value.as_of;
+  return same_day == b.value;
+}
 bool is_same(const std::vector<FiscalPeriod>& a, const std::vector<FiscalPeriod>& b) { return a == b; }
 bool is_same(const std::optional<Calibration>& a, const std::optional<Calibration>& b) {
   return a && b ? a->input == b->input && is_same(a->price, b->price) : a.has_value() == b.has_value();
@@ -89,7 +94,15 @@ class InputChanges {
                     [&to = to_, member](Case& value) { member(value) = member(to); }});
   }
 
+  /// The day alone, the price kept.
+  void add_day() {
+    if (from_.spot.value.as_of == to_.spot.value.as_of) return;
+    all_.push_back(
+        {"as_of", {}, {}, [&to = to_](Case& value) { value.spot.value.as_of = to.spot.value.as_of; }});
+  }
+
   void add_market_and_company() {
+    add_day();
     add(
         "spot", [](auto& x) -> auto& { return x.spot; });
     add(

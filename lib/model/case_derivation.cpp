@@ -215,10 +215,14 @@ class CaseRecorder {
     output("expected_by_earnings", "value a share, by earnings, weighted", "currency/share",
            weighted(&ScenarioPlaces::by_earnings, result.by_earnings.expected.value,
                     "weighted value by earnings"));
-    output("flows", "present value of the deals' cash flows, weighted", "currency",
-           weighted(&ScenarioPlaces::flows, expected_value(weights, flows), "weighted flows"));
-    output("net_worth", "what the deals leave the shareholders, weighted (path view)", "currency",
-           weighted(&ScenarioPlaces::net_worth, result.net_worth.value, "weighted net worth"));
+    const std::size_t all_flows =
+        weighted(&ScenarioPlaces::flows, expected_value(weights, flows), "weighted flows");
+    const std::size_t left =
+        weighted(&ScenarioPlaces::net_worth, result.net_worth.value, "weighted net worth");
+    output("flows", "present value of the deals' cash flows, weighted", "currency", all_flows);
+    output("given_to_holders", "what the warrants' holders take, weighted (path view)", "currency",
+           to_.result("-", {all_flows, left}, to_.at(all_flows).value - result.net_worth.value));
+    output("net_worth", "what the deals leave the shareholders, weighted (path view)", "currency", left);
     if (result.by_parts.implied_probability) add_implied(values, *result.by_parts.implied_probability);
   }
 

@@ -96,7 +96,9 @@ std::string DerivationTables::name_of(std::size_t number) const {
 }
 
 CellFormula DerivationTables::formula_of(std::string_view key) const {
-  return {"{}", {places_.at(find_output(case_, key).number)}};
+  return formula_at(find_output(case_, key).number);
 }
+
+CellFormula DerivationTables::formula_at(std::size_t number) const { return {"{}", {places_.at(number)}}; }
 
 }  // namespace fairvalue

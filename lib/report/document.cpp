@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/core.h>
 
@@ -29,20 +30,23 @@ std::size_t placeholders(std::string_view pattern) {
   return count;
 }
 
-void require_formula(const Document& document, const std::string& field, const CellFormula& formula) {
+/// The tables by their keys: a case of thousands of scenarios has as many.
+using TableIndex = std::unordered_map<std::string_view, const DocumentTable*>;
+
+void require_formula(const TableIndex& tables, const std::string& field, const CellFormula& formula) {
   require(placeholders(formula.pattern) == formula.operands.size(), field + ".operands",
           fmt::format("{}, one for each {{}} of the pattern", placeholders(formula.pattern)),
           static_cast<double>(formula.operands.size()));
   for (const CellReference& operand : formula.operands) {
-    const auto table = std::ranges::find(document.tables, operand.table, &DocumentTable::key);
-    require(table != document.tables.end() && operand.row < table->rows.size() &&
-                operand.column < table->columns.size(),
+    const auto table = tables.find(operand.table);
+    require(table != tables.end() && operand.row < table->second->rows.size() &&
+                operand.column < table->second->columns.size(),
             field + ".operands", "cells of the document",
             fmt::format("{}[{}][{}]", operand.table, operand.row, operand.column));
   }
 }
 
-void require_row(const Document& document, const DocumentTable& table, std::size_t i,
+void require_row(const TableIndex& tables, const DocumentTable& table, std::size_t i,
                  const std::string& table_field) {
   const DocumentRow& row = table.rows[i];
   const std::string field = fmt::format("{}.rows[{}]", table_field, i);
@@ -51,7 +55,7 @@ void require_row(const Document& document, const DocumentTable& table, std::size
   for (std::size_t j = 0; j < row.cells.size(); ++j) {
     const DocumentCell& cell = row.cells[j];
     if (cell.shown.number) require_finite(fmt::format("{}.cells[{}]", field, j), *cell.shown.number);
-    if (cell.formula) require_formula(document, fmt::format("{}.cells[{}].formula", field, j), *cell.formula);
+    if (cell.formula) require_formula(tables, fmt::format("{}.cells[{}].formula", field, j), *cell.formula);
   }
 }
 
@@ -69,13 +73,15 @@ const Keyed& found(std::string_view field, const std::vector<Keyed>& all, std::s
 
 const Document& require_document(const Document& document) {
   require_keys("document.tables", document.tables);
+  TableIndex tables;
+  for (const DocumentTable& table : document.tables) tables.emplace(table.key, &table);
   for (std::size_t i = 0; i < document.tables.size(); ++i) {
     const DocumentTable& table = document.tables[i];
     const std::string field = fmt::format("document.tables[{}]", i);
     require_not_empty(field + ".columns", table.columns.size());
     require_keys(field + ".columns", table.columns);
     require_keys(field + ".rows", table.rows);
-    for (std::size_t row = 0; row < table.rows.size(); ++row) require_row(document, table, row, field);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) require_row(tables, table, row, field);
   }
   return document;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -119,6 +120,25 @@ TEST_SUITE("calculator/compare") {
     CHECK(at(document, "deals", "NVDA: OpenAI 10 GW", "equity") == 100e9);
     CHECK_FALSE(number_at(document, "deals", "NVDA: OpenAI 10 GW", "given").has_value());
   }
+  TEST_CASE("without a simulation what rests on the warrant says so and the best of the others is named") {
+    const Document document = compare_document(
+        without, {read_case_file(cases + "amd_openai.toml"), read_case_file(cases + "broadcom_openai.toml")});
+    for (const char* column : {"given", "rebate", "net_value", "net_value_a_share"})
+      CHECK_FALSE(number_at(document, "deals", "AMD: OpenAI 6 GW", column).has_value());
+    CHECK(number_at(document, "deals", "AMD: OpenAI 6 GW", "flows").has_value());
+    CHECK(document.headline.front().find("the most of the 1 of 2 deals") != std::string::npos);
+  }
+  TEST_CASE("deals in two currencies are not compared") {
+    std::ifstream text{cases + "broadcom_openai.toml"};
+    std::string euro{std::istreambuf_iterator<char>{text}, {}};
+    for (std::size_t at = euro.find("USD"); at != std::string::npos; at = euro.find("USD"))
+      euro.replace(at, 3, "EUR");
+    const Document document = compare_document(
+        without, {read_case_file(cases + "broadcom_openai.toml"), read_case_text(euro, "euro.toml")});
+    CHECK(document.headline.front().find("several currencies") != std::string::npos);
+    CHECK(document.tables.size() == 1);
+    CHECK(document.tables.front().notes.back().find("not added up") != std::string::npos);
+  }
   TEST_CASE("a case without a company is left out and said so") {
     const Document document = compare_document(
         without, {read_case_file(cases + "broadcom_openai.toml"), read_case_file(cases + "ati_award.toml")});
@@ -129,6 +149,27 @@ TEST_SUITE("calculator/compare") {
 }
 
 TEST_SUITE("calculator/diff") {
+  TEST_CASE("a changed day has its own row and the price none") {
+    const CaseFile before = read_case_file(cases + "amd_openai.toml");
+    const CaseFile after =
+        read_case_file(cases + "amd_openai.toml", {parse_setting("market.as_of=2025-11-06")});
+    const Document document = diff_document(before, after);
+    const DocumentTable& steps = document.tables.front();
+    REQUIRE(steps.rows.size() == 3);
+    CHECK(steps.rows[1].key == "as_of");
+    CHECK(steps.rows[1].cells[1].shown.text == "2025-10-06");
+    CHECK(steps.rows[1].cells[2].shown.text == "2025-11-06");
+  }
+  TEST_CASE("what has changed and does not move the value is named") {
+    const CaseFile before = read_case_file(cases + "amd_openai.toml");
+    const CaseFile after =
+        read_case_file(cases + "amd_openai.toml", {parse_setting("market.volatility=0.7")});
+    const DocumentTable steps = diff_document(before, after).tables.front();
+    CHECK(steps.rows.size() == 2);
+    CHECK(std::ranges::any_of(steps.notes, [](const std::string& note) {
+      return note.find("no part of this value: market.volatility.") != std::string::npos;
+    }));
+  }
   TEST_CASE("the steps are those of case_bridge and lead from one value to the other") {
     const CaseFile before = read_case_file(cases + "amd_openai.toml");
     const CaseFile after = read_case_file(

@@ -26,6 +26,8 @@ TEST_SUITE("calculator/options") {
       CHECK_THROWS_AS(input_range("range", words), fairvalue::Error);
     for (const char* words : {"multiple", "=1", "multiple=", "multiple=1,,2", "multiple=1;2"})
       CHECK_THROWS_AS(grid_axis("rows", words), fairvalue::Error);
+    CHECK_THROWS_WITH_AS(grid_axis("columns", "eps_growth=0,0.1,0"),
+                         "--columns: must be different numbers, got 0 twice", fairvalue::Error);
   }
   TEST_CASE("whole numbers and outputs") {
     const Request none{.verb = "explain"};

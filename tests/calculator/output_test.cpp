@@ -74,6 +74,31 @@ TEST_SUITE("calculator/output") {
     CHECK(first.substr(0, 2) == "PK");
     CHECK(first == bytes("b.xlsx"));
   }
+  TEST_CASE("a workbook takes the place of nothing but a workbook") {
+    const Folder folder;
+    const std::string amd = cases + "amd_openai.toml";
+    fs::copy_file(amd, folder.file("s.toml"));
+    fs::copy_file(amd, folder.file("named.xlsx"));
+    fs::create_symlink("s.toml", folder.file("link.xlsx"));
+    const auto written = [&](const char* name) {
+      ran({"value", folder.file("s.toml"), "--no-simulation", "--xlsx", folder.file(name)});
+    };
+    for (const char* name : {"s.toml", "named.xlsx", "link.xlsx", "no_ending"})
+      CHECK_THROWS_AS(written(name), fairvalue::Error);
+    CHECK(fs::file_size(folder.file("s.toml")) == fs::file_size(amd));
+    CHECK(folder.files() == 3);
+    CHECK_NOTHROW(written("new.xlsx"));
+    CHECK_NOTHROW(written("new.xlsx"));
+  }
+  TEST_CASE("a name that check would refuse is refused by new") {
+    for (const char* name : {"a\nb", "\xff", "a\xe2\x80\xae"})
+      CHECK_THROWS_AS(ran({"new", "--name", name}), fairvalue::Error);
+  }
+  TEST_CASE("value without any answer is an error as it is for the other verbs") {
+    const Folder folder;
+    std::ofstream{folder.file("small.toml")} << "schema = 1\n[company]\nname = \"x\"\ncurrency = \"USD\"\n";
+    CHECK_THROWS_AS(ran({"value", folder.file("small.toml")}), fairvalue::Error);
+  }
   TEST_CASE("nothing is written where the case is bad") {
     const Folder folder;
     std::ofstream{folder.file("bad.toml")} << "schema = 1\n[company]\nname = \"x\"\ncurrency = \"dollar\"\n";

@@ -68,6 +68,29 @@ TEST_SUITE("calculator/value") {
     CHECK_FALSE(number_at(document, "worth", "optimistic", "warrants").has_value());
     CHECK(to_csv(document).find("worth,optimistic,warrants,needs a simulation,") != std::string::npos);
     CHECK(says(document, "needs a simulation"));
+    CHECK(at(document, "worth", "weighted", "net_worth") == at(document, "answer", "net_worth", "value"));
+    CHECK_FALSE(number_at(document, "worth", "weighted", "warrants").has_value());
+    const std::string json = to_json(document);
+    CHECK(json.find("\"NM\"") == std::string::npos);
+    CHECK(json.find("\"value\": null") != std::string::npos);
+  }
+  TEST_CASE("every number of scenarios and worth is explained by its row and column") {
+    const CaseFile file = read_case_file(amd);
+    const Request few{.verb = "explain", .paths = 256};
+    const Document document = value_document(few, file);
+    for (const DocumentTable& table : document.tables) {
+      if (table.key != "scenarios" && table.key != "worth") continue;
+      for (const DocumentRow& row : table.rows) {
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+          if (!row.cells[i].shown.number) continue;
+          const std::string key = row.key + "." + table.columns[i].key;
+          CAPTURE(key);
+          const Document why = explain_document(few, file, key, 0);
+          CHECK(*why.tables.front().rows.front().cells[1].shown.number ==
+                doctest::Approx(*row.cells[i].shown.number).epsilon(1e-12));
+        }
+      }
+    }
   }
   TEST_CASE("simulated it has the same net value as value_openai_warrant") {
     const Case value = examples::openai_deal();

@@ -65,7 +65,7 @@ TEST_SUITE("casefile/case_file") {
     const std::string path = "readings_of_case_file_test.toml";
     std::ofstream{path} << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nas_of = "
                            "2026-06-30\nreadings = "
-                           "[{ reading = \"low\", price = 90 }, { price = 110 }]\n";
+                           "[{ reading = \"low\", price = 90 }, { reading = \"high\", price = 110 }]\n";
     const auto rows = read_case_readings(path);
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].label == "market = 0: low");

@@ -57,6 +57,13 @@ TEST_SUITE("core/utf8") {
       for (const unsigned char c : shown) CHECK((c >= 0x20 && c != 0x7F));
     }
   }
+
+  TEST_CASE("the two that are no characters in XML are made visible") {
+    CHECK(printable("a\xEF\xBF\xBE") == "a\\ufffe");
+    CHECK(printable("\xEF\xBF\xBF"
+                    "b") == "\\uffffb");
+    CHECK(printable("\xEF\xBF\xBD") == "\xEF\xBF\xBD");
+  }
 }
 
 }  // namespace utf8_test

@@ -47,6 +47,18 @@ TEST_SUITE("model/case_bridge") {
     CHECK(*bridge.steps[0].after == 25);
     CHECK(bridge.steps[0].effect.value == near(30 / 1.331));
   }
+  TEST_CASE("the day is an input of its own and comes before the price") {
+    // A horizon of 1095 days: 120 / 1.1^3 on the old day and 120 / 1.1^2 a year (365 days) later.
+    Case after = case_without_deals();
+    const std::chrono::sys_days day{after.spot.value.as_of};
+    after.spot.value.as_of = Date{day + std::chrono::days{365}};
+    after.spot.value.price = PerShare{after.spot.value.price.value + 1.0};
+    const CaseBridge bridge = case_bridge(case_without_deals(), after);
+    REQUIRE(inputs_of(bridge) == std::vector<std::string>{"as_of", "spot"});
+    CHECK(bridge.steps[0].effect.value == near(120 / 1.21 - 120 / 1.331));
+    CHECK(bridge.steps[1].effect.value == near(0.0));
+    CHECK(*bridge.steps[1].after == *bridge.steps[1].before + 1.0);
+  }
   TEST_CASE("what interacts counts with the later input: growth first then the multiple") {
     // EPS of 2027 is 5 x 1.2 = 6 and 5 x 1.3 = 6.5; at 20 times 120 and 130, at 25 times 162.5.
     Case after = case_without_deals();

@@ -20,9 +20,9 @@ struct Utf8Character {
 std::optional<Utf8Character> first_character(std::string_view text);
 
 /// `text` on one line, without what would steer a terminal: control characters become \n, \r, \t, \x1b or
-/// \u009b; line separators, marks of writing direction and byte order marks \u2028 and the like; bytes that
-/// are not UTF-8 \xff. All other text stays, Chinese too. A backslash stays as well, so that what was made
-/// printable once does not change again.
+/// \u009b; line separators, marks of writing direction, byte order marks and the two that XML refuses, U+FFFE
+/// and U+FFFF, \u2028 and the like; bytes that are not UTF-8 \xff. All other text stays, Chinese too. A
+/// backslash stays as well, so that what was made printable once does not change again.
 std::string printable(std::string_view text);
 
 }  // namespace fairvalue

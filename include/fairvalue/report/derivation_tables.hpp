@@ -23,6 +23,9 @@ class DerivationTables {
   const DocumentTable& derivation() const { return derivation_; }
   /// The formula that repeats an output of the case. Throws DomainError as `find_output`.
   CellFormula formula_of(std::string_view key) const;
+  /// That repeats a number of the derivation by its place, in constant time. Throws std::out_of_range beyond
+  /// the last.
+  CellFormula formula_at(std::size_t number) const;
 
  private:
   std::string name_of(std::size_t number) const;

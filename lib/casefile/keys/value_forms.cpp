@@ -1,6 +1,9 @@
 #include "value_forms.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 #include <fmt/core.h>
@@ -18,7 +21,44 @@ double given(const char* key, const std::optional<double>& value) {
   return *value;
 }
 
+/// Refuses the first key of the form that the distribution does not have.
+void refuse_other_keys(const DistributionForm& form, const std::vector<std::string_view>& own) {
+  const std::pair<std::string_view, bool> keys[] = {{"value", form.value.has_value()},
+                                                    {"mean", form.mean.has_value()},
+                                                    {"deviation", form.deviation.has_value()},
+                                                    {"median", form.median.has_value()},
+                                                    {"sigma", form.sigma.has_value()},
+                                                    {"low", form.low.has_value()},
+                                                    {"mode", form.mode.has_value()},
+                                                    {"high", form.high.has_value()},
+                                                    {"p5", form.p5.has_value()},
+                                                    {"p10", form.p10.has_value()},
+                                                    {"p90", form.p90.has_value()},
+                                                    {"p95", form.p95.has_value()},
+                                                    {"values", !form.values.empty()},
+                                                    {"probabilities", !form.probabilities.empty()}};
+  for (const auto& [key, is_given] : keys) {
+    if (is_given && std::find(own.begin(), own.end(), key) == own.end())
+      throw DomainError(key, "left out of this distribution", "it");
+  }
+}
+
+std::vector<std::string_view> keys_of(DistributionKind kind) {
+  switch (kind) {
+    case DistributionKind::fixed: return {"value"};
+    case DistributionKind::normal: return {"mean", "deviation"};
+    case DistributionKind::log_normal: return {"median", "sigma"};
+    case DistributionKind::uniform: return {"low", "high"};
+    case DistributionKind::triangular:
+    case DistributionKind::pert: return {"low", "mode", "high"};
+    case DistributionKind::discrete: return {"values", "probabilities"};
+    case DistributionKind::empirical: return {"values"};
+  }
+  refuse_enumerator(kind);
+}
+
 Distribution named_distribution(const DistributionForm& form) {
+  refuse_other_keys(form, keys_of(*form.distribution));
   switch (*form.distribution) {
     case DistributionKind::fixed: return Fixed{given("value", form.value)};
     case DistributionKind::normal:
@@ -102,8 +142,14 @@ Distribution between_percentiles(double p5, double p95) { return between({.low =
 
 Distribution value_of(const DistributionForm& form) {
   if (form.distribution) return named_distribution(form);
-  if (const auto pair = percentiles(form)) return between(*pair);
-  if (form.value) return Fixed{*form.value};
+  if (const auto pair = percentiles(form)) {
+    refuse_other_keys(form, {"p5", "p10", "p90", "p95"});
+    return between(*pair);
+  }
+  if (form.value) {
+    refuse_other_keys(form, {"value"});
+    return Fixed{*form.value};
+  }
   throw DomainError("distribution", "a number, two percentiles or a distribution by name", "none");
 }
 

@@ -35,7 +35,8 @@ struct DistributionForm {
   std::vector<double> probabilities{};
   Dimension dimension = Dimension::number;  ///< of the numbers, as far as they are not probabilities
 };
-/// Throws DomainError naming what is missing. Two percentiles above 0 are a log-normal, others a normal.
+/// Throws DomainError naming what is missing, and what does not belong to the distribution. Two percentiles
+/// above 0 are a log-normal, others a normal.
 Distribution value_of(const DistributionForm& form);
 DistributionForm form_of_value(const Distribution& distribution);
 /// 5 % and 95 % points as a distribution.

@@ -1,12 +1,12 @@
 #include "data_files.hpp"
 
-#include <filesystem>
-
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/actual_file.hpp>
 #include <fairvalue/casefile/curve_file.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
+
+#include "path_inside.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -72,17 +72,28 @@ class DataReader {
     }
   }
 
+  void refuse_empty(const Node& node, const char* key) {
+    findings_.error(node.place, fmt::format("data.{}", key), "must be the name of a file, got an empty text",
+                    "Write the name of a file in this folder or below, or leave the key out.");
+  }
+
   template <class Read>
   void with(const char* key, const std::string& name, const Read& read) {
-    if (name.empty()) return;
+    if (name.empty()) {
+      if (const Node* const empty = find(*table_, key)) refuse_empty(*empty, key);
+      return;
+    }
     const Node* const node = find(*table_, key);
-    const std::filesystem::path folder =
-        std::filesystem::path{findings_.name_of(node->place.file)}.parent_path();
+    // A setting from outside has no folder of its own: the case's, which was read first.
+    const auto path = path_inside(findings_.name_of(node->place.line > 0 ? node->place.file : 0), name);
+    if (!path) {
+      findings_.error(node->place, fmt::format("data.{}", key),
+                      fmt::format("must be a file in the folder of the case or below, got '{}'", name),
+                      "Copy the file there and write its name.");
+      return;
+    }
     try {
-      // A setting from outside has no folder of its own: the case's, which was read first.
-      const auto base =
-          node->place.line > 0 ? folder : std::filesystem::path{findings_.name_of(0)}.parent_path();
-      read((base / name).string());
+      read(path->string());
     } catch (const Error& error) {
       findings_.error(node->place, fmt::format("data.{}", key),
                       fmt::format("must be a sound file: {}", error.what()),

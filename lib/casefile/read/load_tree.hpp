@@ -4,9 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include <fairvalue/casefile/key_path.hpp>
 
 #include "casefile/toml/node.hpp"
 #include "sources.hpp"
@@ -19,8 +16,8 @@ std::optional<Node> load_file(const std::string& path, Findings& findings);
 /// The same from text.
 std::optional<Node> load_text(std::string_view text, const std::string& name, Findings& findings);
 
-/// Puts a value in place of the tree's; tables on the way are made. A setting that leads nowhere is a
-/// finding.
-void apply(Node& root, const PathSetting& setting, Findings& findings);
+/// Whether `schema` of the tree can be read; else a finding. One that is missing is a finding, but can be
+/// read.
+bool has_known_schema(const Node& root, std::uint32_t file, Findings& findings);
 
 }  // namespace fairvalue::detail

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/key_path.hpp>
+#include <fairvalue/core/utf8.hpp>
 
 namespace fairvalue::detail {
 namespace {
@@ -75,6 +76,33 @@ std::string choose(Node& table, std::size_t index) {
   return label;
 }
 
+/// Each reading has a name of its own, by which its row is known.
+bool are_named(const Node& list, const KeyPath& path, Findings& findings) {
+  const std::size_t before = findings.errors();
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    KeyPath key = path;
+    key.insert(key.end(), {i, label_key});
+    const Node* const name = find(list.items[i], label_key);
+    const Node& node = name != nullptr ? *name : list.items[i];
+    const auto refuse = [&](std::string rule, const char* advice) {
+      findings.error(node.place, to_string(key),
+                     fmt::format("must be {}, got {}", rule, name ? got(*name) : "none"), advice);
+    };
+    constexpr const char* advice = "Write reading = \"...\", a few words by which its row is known.";
+    if (name == nullptr || name->kind != NodeKind::text || name->text.empty()) {
+      refuse("the reading's name", advice);
+    } else if (printable(name->text) != name->text) {
+      refuse("text without control characters", advice);
+    } else if (std::find(names.begin(), names.end(), name->text) != names.end()) {
+      refuse("unique", advice);
+    } else {
+      names.push_back(name->text);
+    }
+  }
+  return findings.errors() == before;
+}
+
 ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::size_t number) {
   std::vector<std::size_t> indices(clauses.size());
   for (std::size_t i = clauses.size(); i-- > 0;) {
@@ -119,6 +147,7 @@ std::vector<ReadTree> all_readings(Node root, Findings& findings) {
           "Split the case into several files.");
       return {};
     }
+    if (!are_named(*list, key, findings)) return {};
   }
   for (std::size_t i = 0; i < combinations; ++i) trees.push_back(combination(root, clauses, i));
   return trees;

@@ -22,6 +22,9 @@ std::string line_of(std::string_view text, std::uint32_t line) {
   return std::string{text};
 }
 
+/// "must be > 0" of "must be > 0, got -4".
+std::string rule_of(const std::string& message) { return message.substr(0, message.find(", got ")); }
+
 }  // namespace
 
 std::uint32_t Findings::add_source(Source source) {
@@ -36,7 +39,7 @@ void Findings::add(FindingKind kind, const Place& place, std::string key, std::s
                     {.kind = kind,
                      .position = {source.name, static_cast<int>(place.line), static_cast<int>(place.column)},
                      .key = std::move(key),
-                     .message = std::move(message),
+                     .message = source.is_quoted ? std::move(message) : rule_of(message),
                      .line = place.line > 0 ? line_of(source.text, place.line) : "",
                      .advice = std::move(advice)}});
 }

@@ -14,7 +14,8 @@ namespace fairvalue::detail {
 /// A file, or a setting from outside, which has no lines.
 struct Source {
   std::string name;
-  std::string text{};  ///< empty where it must not be shown: that of an extended file
+  std::string text{};     ///< empty where it must not be shown: that of an extended file
+  bool is_quoted = true;  ///< whether a finding may say what stands there; of an extended file only the rule
 };
 
 /// Collects findings. Beyond 100 errors only their number is kept.

@@ -21,12 +21,17 @@ std::string advice_for(const KeyInfo& info, std::string_view form) {
   return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
 }
 
+/// Whether it has characters that are not shown and move others, besides tabs and ends of lines.
 bool steers(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20u && c != '\t' && c != '\n') || byte == 0x7Fu;
-  });
+  const auto is_plain = [](char c) { return (' ' <= c && c <= '~') || c == '\t' || c == '\n'; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return false;
+  std::string rest = text;
+  std::erase_if(rest, [](char c) { return c == '\t' || c == '\n'; });
+  return printable(rest) != rest;
 }
+
+/// Beyond it a number is a slip of the keyboard: no share has cost 1e9 in any currency.
+double most_of(Dimension dimension) { return dimension == Dimension::per_share ? 1e9 : 1e24; }
 
 /// A path as the table of keys has it: without indices.
 std::string without_indices(std::string_view path) {
@@ -202,6 +207,11 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
     const ParsedQuantity parsed = parse_quantity(node.text, dimension, currency_code());
     value = parsed.value;
   }
+  if (value && !(std::abs(*value) <= most_of(dimension))) {
+    refuse(node, fmt::format("at most {:g} in size", most_of(dimension)),
+           advice_for(info, form_of(dimension, currency_code())));
+    return std::nullopt;
+  }
   if (!value) {
     const std::string form = form_of(dimension, currency_code());
     refuse(node, form, advice_for(info, form));
@@ -230,10 +240,15 @@ std::optional<int> TableReader::whole(const Node& node, const KeyInfo& info) {
 }
 
 std::optional<Date> TableReader::date(const Node& node, const KeyInfo& info) {
-  if (node.kind == NodeKind::date) return node.date;
-  if (node.kind == NodeKind::text) {
-    if (const auto parsed = parse_date(node.text)) return parsed;
+  std::optional<Date> day;
+  if (node.kind == NodeKind::date) day = node.date;
+  if (node.kind == NodeKind::text) day = parse_date(node.text);
+  using std::chrono::year;
+  if (day && (day->year() < year{1900} || day->year() > year{2200})) {
+    refuse(node, "a date from 1900 to 2200", advice_for(info, "a date such as 2026-12-31, without quotes"));
+    return std::nullopt;
   }
+  if (day) return day;
   refuse(node, "a date YYYY-MM-DD", advice_for(info, "a date such as 2026-12-31, without quotes"));
   return std::nullopt;
 }

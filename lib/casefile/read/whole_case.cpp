@@ -68,6 +68,14 @@ class WholeCase : public TableReader {
     for (std::size_t i = 0; i < file_.awards.size(); ++i) look("award", i, file_.awards[i].name);
     names.clear();
     for (std::size_t i = 0; i < file_.scenarios.size(); ++i) look("scenario", i, file_.scenarios[i].name);
+    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
+      if (file_.scenarios[i].name != "weighted") continue;
+      const Node& element = element_of(root_of("scenario"), i);
+      const Node* const name = find(element, "name");
+      refuse_at(name != nullptr ? *name : element, element_path("scenario", root_of("scenario"), i) + ".name",
+                "must be another name than that of the total, got 'weighted'",
+                "Give the scenario another name.");
+    }
     if (file_.company.name.empty()) {
       const Node* const name = find(root_of("company"), "name");
       refuse_at(name != nullptr ? *name : root_, "company.name", "must be a name, got an empty text",

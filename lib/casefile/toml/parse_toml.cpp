@@ -106,6 +106,14 @@ class Converter {
   mutable std::size_t columns_line_ = 0;
 };
 
+/// toml++ stops behind a date that does not exist; its place is where it begins.
+Place begin_of_date(Place place, std::string_view line) {
+  const auto is_of_date = [](char c) { return ('0' <= c && c <= '9') || c == '-'; };
+  while (place.column > 1 && place.column - 2 < line.size() && is_of_date(line[place.column - 2]))
+    --place.column;
+  return place;
+}
+
 std::string without_lead(std::string_view text) {
   constexpr std::string_view lead = "Error while parsing ";
   if (text.starts_with(lead)) text.remove_prefix(lead.size());
@@ -150,7 +158,12 @@ ParsedToml parse_toml(std::string_view text, std::uint32_t file) {
   const toml::parse_result parsed = toml::parse(text);
   if (parsed.failed()) {
     const toml::parse_error& error = parsed.error();
-    return {{}, SyntaxError{converter.place(error.source().begin), without_lead(error.description())}};
+    Place place = converter.place(error.source().begin);
+    std::string what = without_lead(error.description());
+    const auto lines = lines_of(text);
+    if (what.starts_with("date: ") && place.line > 0 && place.line <= lines.size())
+      place = begin_of_date(place, lines[place.line - 1]);
+    return {{}, SyntaxError{place, std::move(what)}};
   }
   return {converter.node(parsed.table()), {}};
 }

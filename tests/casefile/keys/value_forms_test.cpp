@@ -37,6 +37,18 @@ TEST_SUITE("casefile/keys/value_forms") {
     CHECK(quantile(tenths, 0.9) == doctest::Approx(2).epsilon(1e-12));
   }
 
+  TEST_CASE("a key that the distribution does not have is refused by name") {
+    const auto refused = [](const DistributionForm& form, const char* message) {
+      CHECK_THROWS_WITH_AS(value_of(form), message, DomainError);
+    };
+    refused({.distribution = DistributionKind::normal, .mean = 20.0, .deviation = 3.0, .low = 4.0},
+            "low: must be left out of this distribution, got it");
+    refused({.distribution = DistributionKind::empirical, .values = {1.0}, .probabilities = {1.0}},
+            "probabilities: must be left out of this distribution, got it");
+    refused({.mode = 1.0, .p5 = 1.0, .p95 = 2.0}, "mode: must be left out of this distribution, got it");
+    refused({.value = 1.0, .sigma = 2.0}, "sigma: must be left out of this distribution, got it");
+  }
+
   TEST_CASE("what says no distribution is refused") {
     CHECK_THROWS_AS(value_of(DistributionForm{}), DomainError);
     CHECK_THROWS_AS(value_of(DistributionForm{.p5 = 1.0}), DomainError);

@@ -58,29 +58,25 @@ TEST_SUITE("casefile/read/load_tree") {
     CHECK_THROWS_AS(load_text(std::string(16'000'001, ' '), "a.toml", findings), Error);
   }
 
-  TEST_CASE("a setting replaces a value by index or by name or of the only element") {
-    const std::string text =
-        "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n[[deal]]\nname = "
-        "\"B 2.0\"\nmargin = 0.3\n"
-        "[[scenario]]\nname = \"s\"\nweight = 1\n";
+  TEST_CASE("a date that does not exist is placed where it begins and says what a date is") {
     Findings findings;
-    Node root = *load_text(text, "a.toml", findings);
-    for (const char* setting : {"deal[0].margin=0.5", "deal.\"B 2.0\".margin=\"60 %\"", "scenario.weight=0.9",
-                                "market.price=180"}) {
-      apply(root, parse_setting(setting), findings);
-    }
-    CHECK(findings.errors() == 0);
-    const Node& deals = *find(root, "deal");
-    const Node& margin = *find(deals.items[0], "margin");
-    CHECK(find(margin, "value")->number == 0.5);
-    CHECK(find(margin, "source")->text == "set from outside the file");
-    CHECK(find(deals.items[1], "margin")->text == "60 %");
-    CHECK(find(find(root, "scenario")->items[0], "weight")->number == 0.9);
-    CHECK(find(*find(root, "market"), "price")->number == 180.0);
-    apply(root, parse_setting("deal[7].margin=1"), findings);
-    apply(root, parse_setting("deal.margin=1"), findings);
-    apply(root, parse_setting("schema.x=1"), findings);
-    CHECK(findings.errors() == 3);
+    CHECK_FALSE(load_text("schema = 1\n[market]\nas_of = 2026-02-30\n", "a.toml", findings).has_value());
+    const auto found = findings.take();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].position.column == 9);
+    CHECK(found[0].message == "must be TOML: a date is a day of the calendar");
+    CHECK(found[0].advice.find("bn USD") == std::string::npos);
+  }
+
+  TEST_CASE("of an extended file a finding says the rule and not what stands there") {
+    Findings findings;
+    Source extended{.name = "below/b.toml", .is_quoted = false};
+    findings.add_source({.name = "a.toml"});
+    const auto file = findings.add_source(std::move(extended));
+    findings.error({file, 3, 9}, "market.price", "must be > 0, got 'SECRET -4, got it'", "Write an amount.");
+    const auto found = findings.take();
+    CHECK(found[0].message == "must be > 0");
+    CHECK(found[0].line.empty());
   }
 }
 

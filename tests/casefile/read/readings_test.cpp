@@ -26,14 +26,15 @@ TEST_SUITE("casefile/read/readings") {
 
   TEST_CASE("two clauses of two and three readings are six with the last changing first") {
     Findings findings = with_source();
-    const auto all = all_readings(
-        tree("[a]\nx = 0\nkeep = 7\nreadings = [{ x = 1 }, { reading = \"as a floor\", x = 2 }]\n"
-             "[[b]]\nreadings = [{ y = 1 }, { y = 2 }, { y = 3 }]\n"),
-        findings);
+    const auto all = all_readings(tree("[a]\nx = 0\nkeep = 7\nreadings = [{ reading = \"as it is\", x = 1 }, "
+                                       "{ reading = \"as a floor\", x = 2 }]\n"
+                                       "[[b]]\nreadings = [{ reading = \"p\", y = 1 }, { reading = \"q\", y "
+                                       "= 2 }, { reading = \"r\", y = 3 }]\n"),
+                                  findings);
     REQUIRE(all.size() == 6);
-    CHECK(all[0].label == "a = 0, b[0] = 0");
-    CHECK(all[1].label == "a = 0, b[0] = 1");
-    CHECK(all[3].label == "a = 1: as a floor, b[0] = 0");
+    CHECK(all[0].label == "a = 0: as it is, b[0] = 0: p");
+    CHECK(all[1].label == "a = 0: as it is, b[0] = 1: q");
+    CHECK(all[3].label == "a = 1: as a floor, b[0] = 0: p");
     const Node& a = *find(all[3].root, "a");
     CHECK(find(a, "x")->number == 2.0);
     CHECK(find(a, "keep")->number == 7.0);
@@ -45,11 +46,23 @@ TEST_SUITE("casefile/read/readings") {
   TEST_CASE("sixteen combinations are read and seventeen refused") {
     Findings findings = with_source();
     std::string sixteen = "[a]\nreadings = [";
-    for (int i = 0; i < 16; ++i) sixteen += "{ x = 1 }, ";
+    for (int i = 0; i < 16; ++i) sixteen += "{ reading = \"" + std::to_string(i) + "\", x = 1 }, ";
     CHECK(all_readings(tree((sixteen + "]\n").c_str()), findings).size() == 16);
     CHECK(findings.errors() == 0);
     CHECK(all_readings(tree((sixteen + "{ x = 1 }]\n").c_str()), findings).empty());
     CHECK(findings.errors() == 1);
+  }
+
+  TEST_CASE("each reading has a name of its own") {
+    for (const char* bad :
+         {"readings = [{ x = 1 }, { reading = \"b\", x = 2 }]\n", "readings = [{ reading = \"\", x = 1 }]\n",
+          "readings = [{ reading = \"b\", x = 1 }, { reading = \"b\", x = 2 }]\n",
+          "readings = [{ reading = 7, x = 1 }]\n", "readings = [{ reading = \"\\u202e\", x = 1 }]\n"}) {
+      CAPTURE(bad);
+      Findings findings = with_source();
+      CHECK(all_readings(tree(bad), findings).empty());
+      CHECK(findings.errors() == 1);
+    }
   }
 
   TEST_CASE("readings that are no tables are refused") {

@@ -1,0 +1,153 @@
+#include "path_settings.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <fmt/core.h>
+
+#include "casefile/toml/parse_toml.hpp"
+#include "load_tree.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+bool is_named(const Node& node, const std::string& name) {
+  const Node* const own = find(node, "name");
+  return own != nullptr && own->kind == NodeKind::text && own->text == name;
+}
+
+/// The element of a list that a step means: by index, by name, or the only one.
+Node* element(Node& list, const PathStep& step) {
+  if (const auto* index = std::get_if<std::size_t>(&step)) {
+    return *index < list.items.size() ? &list.items[*index] : nullptr;
+  }
+  const auto& name = std::get<std::string>(step);
+  const auto named = std::find_if(list.items.begin(), list.items.end(),
+                                  [&](const Node& item) { return is_named(item, name); });
+  return named == list.items.end() ? nullptr : &*named;
+}
+
+/// The only element of a list stands for the list, unless the step names an element.
+Node* entered(Node* node, const PathStep& step) {
+  const bool is_only = node->kind == NodeKind::list && node->items.size() == 1 &&
+                       std::holds_alternative<std::string>(step) && element(*node, step) == nullptr;
+  return is_only ? &node->items.front() : node;
+}
+
+/// Walks one step, making tables where there is nothing yet. Null where the step leads nowhere.
+Node* stepped(Node* node, const PathStep& step, std::uint32_t source) {
+  if (node->kind == NodeKind::list) return element(*node, step);
+  if (node->kind != NodeKind::table) return nullptr;
+  const auto* key = std::get_if<std::string>(&step);
+  if (key == nullptr) return std::get<std::size_t>(step) == 0 ? node : nullptr;  // [0] of a list of one
+  if (Node* const old = find(*node, *key)) return old;
+  const Place outside{source, 0, 0};
+  node->entries.push_back({*key, outside, {}});
+  node->entries.back().value.place = outside;
+  return &node->entries.back().value;
+}
+
+void place_outside(Node& node, std::uint32_t source) {
+  node.place = {source, 0, 0};
+  for (Entry& entry : node.entries) {
+    entry.place = node.place;
+    place_outside(entry.value, source);
+  }
+  for (Node& item : node.items) place_outside(item, source);
+}
+
+/// Of a number with its source only the value changes, and it is no longer the source's.
+void put(Node& target, Node value) {
+  Node* const own = target.kind == NodeKind::table ? find(target, "value") : nullptr;
+  if (own == nullptr || value.kind == NodeKind::table) {
+    target = std::move(value);
+    return;
+  }
+  const Place outside = value.place;
+  *own = std::move(value);
+  std::erase_if(target.entries, [](const Entry& entry) {
+    return entry.key == "standing" || entry.key == "source" || entry.key == "quote";
+  });
+  append(target, "standing", text_node("assumed"));
+  append(target, "source", text_node("set from outside the file"));
+  for (Entry& entry : target.entries) {
+    if (entry.key == "standing" || entry.key == "source") entry.value.place = outside;
+  }
+}
+
+/// Where a reading sets what the steps lead to, or what holds it; none where it leaves it alone.
+std::optional<KeyPath> set_by(const Node& reading, std::span<const PathStep> steps) {
+  const Node* node = &reading;
+  KeyPath path;
+  for (const PathStep& step : steps) {
+    const auto* key = std::get_if<std::string>(&step);
+    if (node->kind != NodeKind::table || key == nullptr) return path;
+    node = find(*node, *key);
+    if (node == nullptr) return std::nullopt;
+    path.push_back(step);
+  }
+  return path;
+}
+
+/// The key of the table's readings that would replace what the steps from the table lead to.
+std::optional<KeyPath> reading_over(const Node& table, std::span<const PathStep> steps) {
+  const Node* const readings = find(table, "readings");
+  if (readings == nullptr || steps.empty() || steps.front() == PathStep{"readings"}) return std::nullopt;
+  for (std::size_t i = 0; i < readings->items.size(); ++i) {
+    if (const auto inner = set_by(readings->items[i], steps)) {
+      KeyPath path{"readings", i};
+      path.insert(path.end(), inner->begin(), inner->end());
+      return path;
+    }
+  }
+  return std::nullopt;
+}
+
+void refuse_reading(const PathSetting& setting, KeyPath key, std::uint32_t source, Findings& findings) {
+  const std::string path = to_string(key);
+  findings.error({source, 0, 0}, to_string(setting.path),
+                 fmt::format("must be a key that no reading sets, got one that {} sets", path),
+                 fmt::format("Set {} instead, and so in each reading that has it.", path));
+}
+
+void refuse_step(const PathSetting& setting, const PathStep& step, std::uint32_t source, Findings& findings) {
+  const std::string at = std::holds_alternative<std::string>(step)
+                             ? "'" + std::get<std::string>(step) + "'"
+                             : fmt::format("[{}]", std::get<std::size_t>(step));
+  findings.error({source, 0, 0}, to_string(setting.path),
+                 fmt::format("must be a path into the case, got {}, which leads nowhere", at),
+                 "Name an element of a list by its index from 0 or by its name.");
+}
+
+}  // namespace
+
+void apply(Node& root, const PathSetting& setting, Findings& findings) {
+  const std::uint32_t source =
+      findings.add_source({.name = fmt::format("{} = {}", to_string(setting.path), setting.value)});
+  Node value = parse_toml_value(setting.value);
+  place_outside(value, source);
+  Node* node = &root;
+  const std::span<const PathStep> steps{setting.path};
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    node = entered(node, steps[i]);
+    if (const auto over = reading_over(*node, steps.subspan(i))) {
+      KeyPath key{steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i)};
+      key.insert(key.end(), over->begin(), over->end());
+      refuse_reading(setting, std::move(key), source, findings);
+      return;
+    }
+    node = stepped(node, steps[i], source);
+    if (node == nullptr) {
+      refuse_step(setting, steps[i], source, findings);
+      return;
+    }
+  }
+  put(*node, std::move(value));
+  if (steps.front() == PathStep{"schema"}) has_known_schema(root, source, findings);
+}
+
+}  // namespace fairvalue::detail

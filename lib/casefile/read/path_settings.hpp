@@ -1,0 +1,15 @@
+/// \file casefile/read/path_settings.hpp
+/// Values put into a case from outside: --set path=value.
+#pragma once
+#include <fairvalue/casefile/key_path.hpp>
+
+#include "casefile/toml/node.hpp"
+#include "sources.hpp"
+
+namespace fairvalue::detail {
+
+/// Puts a value in place of the tree's; tables on the way are made. A setting that leads nowhere is a
+/// finding, and so is one that a reading of the clause would replace, and a schema that cannot be read.
+void apply(Node& root, const PathSetting& setting, Findings& findings);
+
+}  // namespace fairvalue::detail

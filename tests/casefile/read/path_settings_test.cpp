@@ -1,0 +1,80 @@
+#include "casefile/read/path_settings.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casefile/read/load_tree.hpp"
+
+namespace path_settings_test {
+using namespace fairvalue;
+using namespace fairvalue::detail;
+
+TEST_SUITE("casefile/read/path_settings") {
+  TEST_CASE("a setting replaces a value by index or by name or of the only element") {
+    const std::string text =
+        "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n[[deal]]\nname = "
+        "\"B 2.0\"\nmargin = 0.3\n"
+        "[[scenario]]\nname = \"s\"\nweight = 1\n";
+    Findings findings;
+    Node root = *load_text(text, "a.toml", findings);
+    for (const char* setting : {"deal[0].margin=0.5", "deal.\"B 2.0\".margin=\"60 %\"", "scenario.weight=0.9",
+                                "market.price=180"}) {
+      apply(root, parse_setting(setting), findings);
+    }
+    CHECK(findings.errors() == 0);
+    const Node& deals = *find(root, "deal");
+    const Node& margin = *find(deals.items[0], "margin");
+    CHECK(find(margin, "value")->number == 0.5);
+    CHECK(find(margin, "source")->text == "set from outside the file");
+    CHECK(find(deals.items[1], "margin")->text == "60 %");
+    CHECK(find(find(root, "scenario")->items[0], "weight")->number == 0.9);
+    CHECK(find(*find(root, "market"), "price")->number == 180.0);
+    apply(root, parse_setting("deal[7].margin=1"), findings);
+    apply(root, parse_setting("deal.margin=1"), findings);
+    apply(root, parse_setting("schema.x=1"), findings);
+    CHECK(findings.errors() == 3);
+  }
+
+  TEST_CASE("what a reading sets is refused and its path named") {
+    const std::string text =
+        "schema = 1\n[[deal]]\nname = \"A\"\n[deal.warrant]\nprice = 1\nstrike = { value = 2 }\n"
+        "readings = [{ reading = \"a\", keep = 1 }, { reading = \"b\", price = 3, strike.value = 4, "
+        "tranche = [{ x = 1 }] }]\n";
+    struct Row {
+      const char* setting;
+      const char* sets;
+    };
+    for (const Row& row : {Row{"deal[0].warrant.price=7", "deal[0].warrant.readings[1].price"},
+                           Row{"deal.warrant.price=7", "deal.warrant.readings[1].price"},
+                           Row{"deal.A.warrant.strike=7", "deal.A.warrant.readings[1].strike"},
+                           Row{"deal.A.warrant.strike.value=7", "deal.A.warrant.readings[1].strike.value"},
+                           Row{"deal[0].warrant.tranche[0].x=7", "deal[0].warrant.readings[1].tranche"}}) {
+      CAPTURE(row.setting);
+      Findings findings;
+      Node root = *load_text(text, "a.toml", findings);
+      apply(root, parse_setting(row.setting), findings);
+      const auto found = findings.take();
+      REQUIRE(found.size() == 1);
+      CHECK(found[0].message ==
+            std::string{"must be a key that no reading sets, got one that "} + row.sets + " sets");
+    }
+    Findings findings;
+    Node root = *load_text(text, "a.toml", findings);
+    for (const char* setting : {"deal[0].warrant.expiry=2030-01-01", "deal[0].warrant.readings[1].price=8"})
+      apply(root, parse_setting(setting), findings);
+    CHECK(findings.errors() == 0);
+    CHECK(find(find(*find(find(root, "deal")->items[0], "warrant"), "readings")->items[1], "price")->number ==
+          8.0);
+  }
+
+  TEST_CASE("a newer schema is refused from outside as it is in a file") {
+    Findings findings;
+    Node root = *load_text("schema = 1\n", "a.toml", findings);
+    apply(root, parse_setting("schema=7"), findings);
+    apply(root, parse_setting("schema=1"), findings);
+    const auto found = findings.take();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message == "must be at most 1, the newest this program reads, got 7");
+  }
+}
+
+}  // namespace path_settings_test
