@@ -8,6 +8,8 @@
 #include <fairvalue/casefile/curve_file.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
 
+#include "casefile/keys/blank.hpp"
+
 namespace fairvalue::detail {
 namespace {
 
@@ -44,6 +46,8 @@ class DataReader {
       : file_(file), table_(find(root, "data")), findings_(findings) {}
 
   void read() {
+    const bool is_sound = findings_.errors() == 0;
+    if (!is_sound && file_.company.currency == blank<Currency>()) return;  // of which the amounts would be
     const DataFiles& names = file_.data_files;
     CaseData& data = file_.data;
     const Currency& currency = file_.company.currency;
@@ -62,6 +66,7 @@ class DataReader {
                                                  .splits = names.price_splits,
                                                  .adjusted_to = names.prices_adjusted_to});
     });
+    if (!is_sound) return;  // a curve is read for the market's day
     with("curve", names.curve, [&](const auto& path) { data.curve = curve_of(path, file_); });
   }
 
@@ -76,6 +81,7 @@ class DataReader {
   void with(const char* key, const std::string& name, const Read& read) {
     if (name.empty()) return;
     const Node* const node = find(*table_, key);
+    if (node == nullptr) return;
     const std::filesystem::path folder =
         std::filesystem::path{findings_.name_of(node->place.file)}.parent_path();
     try {
