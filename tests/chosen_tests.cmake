@@ -19,5 +19,5 @@ set(chosen_tests
     model/callable_models model/deal_loop_replay model/detail/deal_path model/evaluation_memory model/derived_outputs
     simulation/path_engine simulation/path_engine_deployment simulation/price_model_edges simulation/run/path_run
     simulation/plan/simulation_plan simulation/watch/watch_prices
-    casefile/broken_files casefile/csv_table casefile/parse_error casefile/peer_file
+    casefile/broken_cases casefile/broken_files casefile/csv_table casefile/parse_error casefile/peer_file
     report/samples report/table report/text_chart)

@@ -7,6 +7,7 @@
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
+#include <support/amd_june_2025.hpp>
 #include <support/openai_deal.hpp>
 
 #include "openai_by_hand.hpp"
@@ -69,6 +70,21 @@ TEST_SUITE("examples/case_files") {
     CHECK(file.company.shares_outstanding->value == facts.outstanding.value);
     CHECK(file.market->spot.value.price == facts.close.value);
     CHECK(file.deals[0].terms.warrant->value.shares == facts.warrant_shares.value);
+  }
+
+  TEST_CASE("AMD in June 2025 has the estimates and targets that the programs have") {
+    const CaseFile file = shipped_case("amd_june_2025.toml");
+    const examples::AmdJune2025 amd = examples::amd_june_2025();
+    REQUIRE(file.consensus.size() == 2);
+    CHECK(mean_eps(file.consensus[0]) == amd.eps_2025.value);
+    CHECK(mean_eps(file.consensus[1]) == amd.eps_2026.value);
+    CHECK(file.market->spot.value.price.value == doctest::Approx(amd.last_close.value.value).epsilon(1e-4));
+    REQUIRE(file.price_targets.size() == amd.targets.size());
+    for (std::size_t i = 0; i < amd.targets.size(); ++i) {
+      BrokerTarget stated = amd.targets[i].value;
+      stated.broker = file.price_targets[i].value.broker;  // the program prints the Chinese name too
+      CHECK(file.price_targets[i].value == stated);
+    }
   }
 
   TEST_CASE("deals have a case for the model and awards have a position") {
