@@ -91,14 +91,16 @@ std::vector<std::string> value_headline(const Valued& of) {
 
 std::string deal_sentence(const Valued& of) {
   if (!of.worth) return "What the deals are worth in all: " + of.warrants.reason + ".";
-  const double left = of.worth->market_view.value;
+  const DealWorth& worth = *of.worth;
+  const double left = worth.market_view.value;
+  const std::string warrants = worth.warrants.value > 0.0 ? ", and the warrants given for them are worth " +
+                                                                words_of(worth.warrants.value, of.units.money)
+                                                          : "";
   return fmt::format(
-      "The deals bring cash flows worth {} {} today, and the warrants given for them are worth {}: that {} "
-      "the other "
-      "shareholders {}, {:.2f} a share.",
-      words_of(of.worth->flows.total().value, of.units.money), of.units.money,
-      words_of(of.worth->warrants.value, of.units.money), left < 0 ? "costs" : "leaves",
-      words_of(std::abs(left), of.units.money), std::abs((of.worth->market_view / of.shares()).value));
+      "The deals bring cash flows worth {} {} today{}: that {} the other shareholders {}, {:.2f} a share.",
+      words_of(worth.flows.total().value, of.units.money), of.units.money, warrants,
+      left < 0 ? "costs" : "leaves", words_of(std::abs(left), of.units.money),
+      std::abs((worth.market_view / of.shares()).value));
 }
 
 Document value_document(const Request& request, const CaseFile& file) {
