@@ -47,6 +47,13 @@ TEST_SUITE("calculator/help") {
     }
     CHECK(has(bash_completion(), "schema) options=\"--help\" files= ;;"));
   }
+  TEST_CASE("a new case by name has no other company's ticker") {
+    const auto text = answer_new({.verb = "new", .own = {{"name", {"Oracle"}}}}).text.value();
+    CHECK(has(text, "ticker = \"\""));
+    CHECK_FALSE(has(text, "EXMP"));
+    const auto both = answer_new({.verb = "new", .own = {{"name", {"Oracle"}}, {"ticker", {"ORCL"}}}});
+    CHECK(has(both.text.value(), "ticker = \"ORCL\""));
+  }
   TEST_CASE("help and man page say where the shipped cases are") {
     CHECK(has(program_help(), "share/fairvalue/cases"));
     CHECK(has(man_page(), ".SH FILES\n.TP\n\\fBshare/fairvalue/cases"));

@@ -66,7 +66,7 @@ TEST_SUITE("casefile/case_needs") {
     const EquityMarket market = equity_market(file, Years{5});
     CHECK(market.volatility.value ==
           doctest::Approx(std::sqrt(252.0 * 4.0 / 3.0) * std::log(1.1)).epsilon(1e-12));
-    CHECK(market.volatility_source == "closes of 2026-06-25 to 2026-06-30, 3 returns");
+    CHECK(market.volatility_source == "daily closes of 2026-06-25 to 2026-06-30, 3 returns");
     std::remove(prices.c_str());
   }
 

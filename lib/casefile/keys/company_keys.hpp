@@ -139,7 +139,7 @@ void keys(V& v, Calibration& calibration) {
 
 template <class V>
 void keys(V& v, CaseValuation& valuation) {
-  v.required({"multiple", "Of non-GAAP EPS, trailing or NTM."}, valuation.multiple);
+  v.required({"multiple", "Of non-GAAP EPS, of the next or the trailing twelve months."}, valuation.multiple);
   v.required({"required_return", "A year, that brings values to today.", Rule::growth, Dimension::percent},
              valuation.required_return);
   v.optional(
