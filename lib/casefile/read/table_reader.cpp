@@ -104,7 +104,8 @@ void TableReader::Scope::refuse_unknown_keys() {
   for (const Entry& entry : table_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     if (reader_.findings_.errors() > most_told) return;  // the rest would not be listed anyway
-    const std::vector<std::string> names(known_.begin(), known_.end());
+    std::vector<std::string> names(known_.begin(), known_.end());
+    std::rotate(names.begin(), names.begin() + 3, names.end());  // standing, source and quote of every table
     const Step step{reader_, entry.key};
     reader_.findings_.error(
         entry.place, reader_.path_,

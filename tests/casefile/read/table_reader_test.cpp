@@ -67,8 +67,8 @@ TEST_SUITE("casefile/read/table_reader") {
     };
     const CaseFileFinding moved = findings("[market]\nprice = 100\nas_of = 2026-06-30\ntranches = []\n");
     CHECK(moved.message ==
-          "must be a key of this table (one of standing, source, quote, price, as_of, currency, volatility, "
-          "risk_free_rate, curve and dividend_yield), got 'tranches'");
+          "must be a key of this table (one of price, as_of, currency, volatility, "
+          "risk_free_rate, curve, dividend_yield, standing, source and quote), got 'tranches'");
     CHECK(moved.advice == "Leave the key out, or move it: deal.warrant.tranche has that name.");
     const CaseFileFinding none = findings("[market]\nprice = 100\nas_of = 2026-06-30\nzz9 = 1\n");
     CHECK(none.advice == "Write one of the keys of the table, or leave the key out.");
