@@ -54,6 +54,9 @@ std::string program_help() {
          "  --version    of the program, of its schemas, and the processor's instruction set in use\n"
          "  --licenses   of what the program is made from\n"
          "  --help       this text; after a verb, that of the verb\n\n"
+         "The examples work as typed in the folder of the shipped cases: share/fairvalue/cases below the "
+         "prefix of\n"
+         "the installation, examples/cases in the sources.\n\n"
          "Exit status: 0 done, 1 the answer is no (check found errors), 2 the request or a file is bad.\n";
 }
 

@@ -44,8 +44,11 @@ std::string man_page() {
   for (const Verb& verb : verbs()) page += section_of(verb);
   return page + ".SH EXIT STATUS\n" + item("0", "Done.") +
          item("1", "The answer is no: check found errors.") +
-         item("2", "The request or a file is bad; nothing was written.") + ".SH ENVIRONMENT\n" +
-         item("NO_COLOR", "If set, titles are not bold on a terminal.");
+         item("2", "The request or a file is bad; nothing was written.") + ".SH FILES\n" +
+         item("share/fairvalue/cases",
+              "Below the prefix of the installation: the shipped cases. The examples work as typed in this "
+              "folder.") +
+         ".SH ENVIRONMENT\n" + item("NO_COLOR", "If set, titles are not bold on a terminal.");
 }
 
 }  // namespace calculator

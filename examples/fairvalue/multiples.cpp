@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/company/reported_eps.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/outcome.hpp>
@@ -21,7 +22,36 @@ using namespace fairvalue;
 
 constexpr double significance = 0.05;
 
-/// EPS by year: the operating model's where there is one, else the vendors' aggregates.
+/// The brokers' mean of each year as known on the day of the price.
+std::vector<Sourced<PeriodEps>> eps_of_rows(const CaseFile& file) {
+  const auto estimates = all_estimates(file);
+  std::vector<FiscalPeriod> years;
+  for (const Estimate& one : estimates) {
+    const bool is_year = !one.period.quarter && !one.period.half;
+    if (one.measure == EstimateMeasure::eps && is_year && std::ranges::find(years, one.period) == years.end())
+      years.push_back(one.period);
+  }
+  std::ranges::sort(years, {}, &FiscalPeriod::end);
+  std::vector<Sourced<PeriodEps>> eps;
+  for (const FiscalPeriod& year : years) {
+    const auto mean = consensus_if_any(
+        estimates, {.period = year, .measure = EstimateMeasure::eps, .as_of = file.market->spot.value.as_of});
+    if (mean) eps.push_back({mean_eps(*mean), Standing::derived, "mean of the brokers' rows"});
+  }
+  return eps;
+}
+
+/// The last twelve months as reported by the day of the price, if the case names a file of actuals.
+std::optional<Sourced<PeriodEps>> reported_year(const CaseFile& file) {
+  if (file.data.actuals.empty()) return std::nullopt;
+  const auto known = trailing_eps_as_known(file.data.actuals).latest(file.market->spot.value.as_of);
+  if (!known) return std::nullopt;
+  return Sourced<PeriodEps>{known->value, Standing::derived,
+                            fmt::format("reported by {}", to_string(known->date))};
+}
+
+/// EPS by year: the operating model's where there is one, else the vendors' aggregates, else the brokers'
+/// means.
 std::vector<Sourced<PeriodEps>> yearly_eps(const CaseFile& file) {
   std::vector<Sourced<PeriodEps>> eps;
   if (file.operating_model) {
@@ -37,7 +67,7 @@ std::vector<Sourced<PeriodEps>> yearly_eps(const CaseFile& file) {
   for (const Consensus& one : file.consensus) {
     if (one.measure == EstimateMeasure::eps) eps.push_back({mean_eps(one), Standing::stated, one.source});
   }
-  return eps;
+  return eps.empty() ? eps_of_rows(file) : eps;
 }
 
 DocumentTable price_table(const CaseFile& file, const std::vector<Sourced<PeriodEps>>& eps,
@@ -71,6 +101,7 @@ DocumentTable price_table(const CaseFile& file, const std::vector<Sourced<Period
 DocumentTable compared_targets(const CaseFile& file, const PeriodEps& basis, const Units& units) {
   std::vector<BrokerTarget> targets;
   for (const auto& one : file.price_targets) targets.push_back(one.value);
+  for (const auto& one : file.data.price_targets) targets.push_back(one.value);
   DocumentTable table{.key = "targets",
                       .title = "Brokers' targets on EPS of " + label(basis.period),
                       .columns = {{"broker", "broker"},
@@ -95,6 +126,52 @@ DocumentTable compared_targets(const CaseFile& file, const PeriodEps& basis, con
   table.notes = {
       "On one basis: target over the consensus EPS of that year. Rolled forward: the broker's own multiple "
       "on it."};
+  return table;
+}
+
+/// The last twelve months under the price.
+DocumentTable trailing_table(const CaseFile& file, const Sourced<PeriodEps>& eps, const Units& units) {
+  const auto multiple = price_to_earnings(file.market->spot.value.price, eps.value.eps);
+  DocumentTable table{.key = "trailing",
+                      .title = "On the last twelve months as reported",
+                      .columns = {{"until", "months to"},
+                                  {"eps", "EPS", units.a_share},
+                                  {"multiple", "price / EPS", "x"},
+                                  {"basis", "basis"},
+                                  {"source", "source"}},
+                      .rows = {}};
+  add_row(table, "trailing",
+          {text(to_string(eps.value.period.end)), quantity(eps.value.eps.value, units.a_share),
+           quantity(multiple ? std::optional{multiple->value} : std::nullopt, "x"),
+           text(std::string{to_string(eps.value.basis)}), text(eps.source)});
+  return table;
+}
+
+/// Targets without the multiple behind them: the latest of each broker by the day of the price.
+DocumentTable published_table(const CaseFile& file, const Units& units) {
+  DocumentTable table{.key = "published",
+                      .title = "Published targets, the latest of each broker",
+                      .columns = {{"broker", "broker"},
+                                  {"published", "published"},
+                                  {"target", "target", units.a_share},
+                                  {"upside", "against price", "%"},
+                                  {"rating", "rating"}},
+                      .rows = {}};
+  const Spot& spot = file.market->spot.value;
+  std::vector<PublishedTarget> known;
+  for (const PublishedTarget& one : file.data.published_targets) {
+    if (one.target && one.published <= spot.as_of) known.push_back(one);
+  }
+  std::ranges::stable_sort(known, std::ranges::greater{}, &PublishedTarget::published);
+  std::vector<std::string> brokers;
+  for (const PublishedTarget& one : known) {
+    if (std::ranges::find(brokers, one.broker) != brokers.end()) continue;
+    brokers.push_back(one.broker);
+    const PerShare target = one.adjusted_target.value_or(*one.target);
+    add_row(table, one.broker,
+            {text(one.broker), text(to_string(one.published)), quantity(target.value, units.a_share),
+             change(growth(spot.price, target)), text(one.rating)});
+  }
   return table;
 }
 
@@ -141,7 +218,9 @@ Document multiples_document(const CaseFile& file) {
   if (!file.market) throw Error{file.name + ": table market is missing; a multiple needs its price"};
   const auto eps = yearly_eps(file);
   if (eps.empty())
-    throw Error{file.name + ": has no EPS; a table operating_model or [[consensus]] is missing"};
+    throw Error{file.name +
+                ": has no EPS; a table operating_model, [[consensus]] or [[estimate]], or data.estimates "
+                "is missing"};
   const Units units{file.company.currency};
   const Spot& spot = file.market->spot.value;
   Document document{.verb = "multiples", .about = facts_of(file)};
@@ -154,7 +233,11 @@ Document multiples_document(const CaseFile& file) {
   document.headline = {fmt::format("{} on {}: {:.2f} {} is {}.", file.company.name, to_string(spot.as_of),
                                    spot.price.value, units.money, paid)};
   document.tables = {price_table(file, eps, units)};
-  if (!file.price_targets.empty()) {
+  if (const auto trailing = reported_year(file))
+    document.tables.push_back(trailing_table(file, *trailing, units));
+  if (auto published = published_table(file, units); !published.rows.empty())
+    document.tables.push_back(std::move(published));
+  if (!file.price_targets.empty() || !file.data.price_targets.empty()) {
     const auto table = attempt([&] { return compared_targets(file, eps.back().value, units); });
     if (table.has_value()) document.tables.push_back(table.value());
     if (!table.has_value()) document.warnings.push_back("targets: " + table.reason());

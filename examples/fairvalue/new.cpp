@@ -21,7 +21,10 @@ std::string plain_text(const char* option, const std::string& text) {
 
 Answer answer_new(const Request& request) {
   fairvalue::NewCase options;
-  if (const auto name = request.value("name")) options.name = plain_text("name", *name);
+  if (const auto name = request.value("name")) {
+    options.name = plain_text("name", *name);
+    options.ticker = "";  // that of the example is not this company's
+  }
   if (const auto ticker = request.value("ticker")) options.ticker = plain_text("ticker", *ticker);
   if (const auto currency = request.value("currency"))
     options.currency = fairvalue::Currency{*currency}.code();

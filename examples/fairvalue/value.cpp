@@ -153,7 +153,8 @@ std::string equity_sentence(const Valued& of) {
 
 Document value_document(const Request& request, const CaseFile& file) {
   const auto value = attempt([&] { return model_case(file); });
-  if (!value.has_value()) return partial_document(request, file, value.reason());
+  if (!value.has_value() && !(file.market && file.operating_model && file.valuation))
+    return partial_document(request, file, value.reason());
   return case_document(valued(request, file));
 }
 

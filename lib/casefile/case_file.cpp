@@ -7,6 +7,7 @@
 #include "read/data_files.hpp"
 #include "read/load_tree.hpp"
 #include "read/path_settings.hpp"
+#include "read/plausible.hpp"
 #include "read/readings.hpp"
 #include "read/whole_case.hpp"
 #include "write/case_writer.hpp"
@@ -23,12 +24,13 @@ using detail::ReadTree;
 std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
   detail::CaseReader reader{findings};
   CaseFile file = reader.file(root);
-  if (findings.errors() > 0) return std::nullopt;
   if (file.name.empty()) file.name = file.company.name;
-  detail::read_data_files(file, root, findings);
+  detail::read_data_files(file, root, findings);  // beside other errors too: all is told in one go
   if (findings.errors() > 0) return std::nullopt;
   detail::check_whole(file, root, findings);
-  return findings.errors() > 0 ? std::nullopt : std::optional{std::move(file)};
+  if (findings.errors() > 0) return std::nullopt;
+  detail::warn_of_implausible(file, root, findings);
+  return file;
 }
 
 /// The ways to read a loaded tree, after the settings.
@@ -81,6 +83,7 @@ std::vector<CaseReading> read_case_readings(const std::string& path, const std::
 std::vector<CaseFileFinding> check_case_file(const std::string& path, bool strict,
                                              const std::vector<PathSetting>& set) {
   Findings findings;
+  if (strict) findings.ask_every_source();
   const auto trees = read_trees(detail::load_file(path, findings), set, findings);
   std::vector<CaseFileFinding> found = findings.take();
   for (const ReadTree& tree : trees) {

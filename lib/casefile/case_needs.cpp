@@ -1,11 +1,13 @@
 #include <fairvalue/casefile/case_needs.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/market/volatility.hpp>
 
 namespace fairvalue {
 namespace {
@@ -16,6 +18,31 @@ const T& needed(const CaseFile& file, const std::optional<T>& part, std::string_
                 std::string_view by) {
   if (part) return *part;
   throw Error{fmt::format("{}: {} is missing; {} needs it", file.name, key, by)};
+}
+
+/// Refuses with place and advice what `check` only warns of.
+void refuse_what_stops(const CaseFile& file) {
+  std::vector<CaseFileFinding> stops;
+  for (const CaseFileFinding& one : file.warnings) {
+    if (!one.stops_valuation) continue;
+    stops.push_back(one);
+    stops.back().kind = FindingKind::error;
+  }
+  if (!stops.empty()) throw CaseFileErrors{std::move(stops)};
+}
+
+/// Of the closes of the data file: over the term up to the spot's day, or all there are where they are fewer.
+std::optional<Volatility> volatility_of_closes(const CaseFile& file, Date day, Years term) {
+  if (!file.data.prices) return std::nullopt;
+  const PriceFile& prices = *file.data.prices;
+  const bool as_traded = file.data_files.price_splits == SplitTreatment::as_traded;
+  const auto history = as_traded ? from_as_traded(prices.history, prices.splits, day) : prices.history;
+  if (history.closes.empty()) return std::nullopt;
+  const int months = std::max(1, static_cast<int>(std::lround(12.0 * term.value)));
+  if (const auto whole_term = trailing_volatility(history.closes, day, months)) return whole_term;
+  const Date first = history.closes[0].date;
+  if (first > day) return std::nullopt;
+  return realised_volatility(history.closes, first, day, ReturnInterval::daily);
 }
 
 /// The terms without the relative gates that are taken as met.
@@ -53,6 +80,7 @@ Stepped<Rate> rate_for(const CaseFile& file, const CaseMarket& market, Years ter
 }  // namespace
 
 Case model_case(const CaseFile& file) {
+  refuse_what_stops(file);
   constexpr std::string_view by = "a valuation";
   const CaseMarket& market = needed(file, file.market, "table market", by);
   const OperatingModel& company = needed(file, file.operating_model, "table operating_model", by);
@@ -88,12 +116,17 @@ std::vector<WarrantPosition> warrant_positions(const CaseFile& file) {
 EquityMarket equity_market(const CaseFile& file, Years term) {
   constexpr std::string_view by = "a warrant's value";
   const CaseMarket& market = needed(file, file.market, "table market", by);
-  const auto& volatility = needed(file, market.volatility, "market.volatility", by);
+  std::optional<Sourced<Stepped<double>>> volatility = market.volatility;
+  if (!volatility) {
+    if (const auto own = volatility_of_closes(file, market.spot.value.as_of, term))
+      volatility = {{own->value}, Standing::derived, own->source};
+  }
+  const auto& found = needed(file, volatility, "market.volatility", "a warrant's value (or data.prices)");
   return {.spot = market.spot.value,
           .risk_free_rate = rate_for(file, market, term),
           .dividend_yield = market.dividend_yield.value,
-          .volatility = volatility.value,
-          .volatility_source = volatility.source};
+          .volatility = found.value,
+          .volatility_source = found.source};
 }
 
 EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Years term) {

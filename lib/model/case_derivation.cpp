@@ -260,7 +260,7 @@ const DerivedOutput& find_output(const CaseDerivation& derivation, std::string_v
   if (found != derivation.outputs.end()) return *found;
   std::vector<std::string> keys;
   for (const DerivedOutput& one : derivation.outputs) keys.push_back(one.key);
-  throw DomainError("output", "an output of the case (nearest '" + nearest_name(key, keys) + "')", key);
+  throw DomainError("output", "an output of the case (" + name_hint(key, keys) + ")", key);
 }
 
 }  // namespace fairvalue

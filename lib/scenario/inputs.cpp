@@ -30,15 +30,14 @@ detail::NameIndex index_inputs(std::span<const NamedInput> inputs) {
   return detail::index_names("inputs", names);
 }
 
-std::string nearest_input(std::span<const NamedInput> inputs, std::string_view name) {
-  if (inputs.empty()) return "there are none";
+std::string input_hint(std::span<const NamedInput> inputs, std::string_view name) {
   std::vector<std::string> names;
   for (const NamedInput& input : inputs) names.push_back(input.name);
-  return fmt::format("nearest '{}'", nearest_name(name, names));
+  return name_hint(name, names);
 }
 
 [[noreturn]] void refuse_unknown(std::span<const NamedInput> inputs, const std::string& name) {
-  throw DomainError("override.name", fmt::format("a named input ({})", nearest_input(inputs, name)),
+  throw DomainError("override.name", fmt::format("a named input ({})", input_hint(inputs, name)),
                     fmt::format("'{}'", name));
 }
 

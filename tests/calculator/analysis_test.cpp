@@ -1,5 +1,8 @@
 #include "fairvalue/analysis.hpp"
 
+#include <cstdio>
+#include <fstream>
+
 #include <doctest/doctest.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
@@ -108,6 +111,32 @@ TEST_SUITE("calculator/multiples") {
     CHECK(*number_at(document, "targets", "BofA", "implied_eps") == doctest::Approx(130.0 / 23));
     CHECK(*number_at(document, "targets", "BofA", "on_basis") == doctest::Approx(130 / 5.79));
     CHECK(*number_at(document, "targets", "JPM", "rolled") == doctest::Approx(30 * 5.79));
+  }
+  TEST_CASE("multiples by hand of what data files hold: 100 over (4.80 + 5.20) / 2 and over four quarters") {
+    std::ofstream{"rows_of_analysis_test.csv"}
+        << "broker,period,period_end,measure,value,basis,currency,published\n"
+           "A,FY2026,2026-12-31,eps,4.80,non_gaap,USD,2026-05-04\n"
+           "B,FY2026,2026-12-31,eps,5.20,non_gaap,USD,2026-05-06\n"
+           "C,FY2026,2026-12-31,eps,9.00,non_gaap,USD,2026-07-06\n";  // after the price
+    std::ofstream{"reported_of_analysis_test.csv"}
+        << "period,period_end,eps,basis,currency,reported\n"
+           "FY2025Q2,2025-06-30,0.9,non_gaap,USD,2025-08-01\nFY2025Q3,2025-09-30,1,non_gaap,USD,2025-11-01\n"
+           "FY2025Q4,2025-12-31,1,non_gaap,USD,2026-02-01\nFY2026Q1,2026-03-31,1.1,non_gaap,USD,2026-05-01\n";
+    std::ofstream{"targets_of_analysis_test.csv"}
+        << "published_date,analyst_firm,price_target,currency,symbol\n2026-01-05,A,90,USD,T\n"
+           "2026-05-05,A,125,USD,T\n2026-07-05,A,200,USD,T\n";
+    const CaseFile file = read_case_text(
+        "schema = 1\n[company]\nname = \"T\"\ncurrency = \"USD\"\n[market]\nprice = 100\nas_of = "
+        "2026-06-30\n[data]\nestimates = \"rows_of_analysis_test.csv\"\nactuals = "
+        "\"reported_of_analysis_test.csv\"\npublished_targets = \"targets_of_analysis_test.csv\"\n",
+        "a.toml");
+    const Document document = multiples_document(file);
+    CHECK(*number_at(document, "multiples", "FY2026", "multiple") == doctest::Approx(20.0));
+    CHECK(*number_at(document, "trailing", "trailing", "multiple") == doctest::Approx(25.0));
+    CHECK(*number_at(document, "published", "A", "target") == 125.0);
+    CHECK(*number_at(document, "published", "A", "upside") == doctest::Approx(0.25));
+    for (const char* name : {"rows", "reported", "targets"})
+      std::remove((std::string{name} + "_of_analysis_test.csv").c_str());
   }
   TEST_CASE("vendors' numbers are shown as they are") {
     const Document document = consensus_document(read_case_file(june), {});

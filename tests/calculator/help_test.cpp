@@ -35,6 +35,29 @@ TEST_SUITE("calculator/help") {
       }
     }
   }
+  TEST_CASE("completion knows the keys and inputs and words that may follow an option") {
+    for (const std::string& script : {bash_completion(), zsh_completion()}) {
+      CHECK(has(script, "market.price= "));
+      CHECK(has(script, " operating_model.eps_growth= "));
+      CHECK(has(script, "multiple= deal_discount= required_return= eps_growth= revenue_growth= tax_rate="));
+      CHECK(has(script, "value by_earnings"));
+      CHECK(has(script, "A0 A1 A2 A3 A4 AX"));
+      CHECK(has(script, "*.xlsx"));
+      CHECK_FALSE(has(script, "deal.margin="));  // an element needs the name of the deal
+    }
+    CHECK(has(bash_completion(), "schema) options=\"--help\" files= ;;"));
+  }
+  TEST_CASE("a new case by name has no other company's ticker") {
+    const auto text = answer_new({.verb = "new", .own = {{"name", {"Oracle"}}}}).text.value();
+    CHECK(has(text, "ticker = \"\""));
+    CHECK_FALSE(has(text, "EXMP"));
+    const auto both = answer_new({.verb = "new", .own = {{"name", {"Oracle"}}, {"ticker", {"ORCL"}}}});
+    CHECK(has(both.text.value(), "ticker = \"ORCL\""));
+  }
+  TEST_CASE("help and man page say where the shipped cases are") {
+    CHECK(has(program_help(), "share/fairvalue/cases"));
+    CHECK(has(man_page(), ".SH FILES\n.TP\n\\fBshare/fairvalue/cases"));
+  }
   TEST_CASE("lines fit into 100 columns and end in no blank") {
     std::string all = program_help();
     for (const Verb& verb : verbs()) all += verb_help(verb);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/document_csv.hpp>
 #include <fairvalue/report/document_json.hpp>
@@ -32,6 +33,18 @@ bool says(const Document& document, const std::string& words) {
 }
 
 TEST_SUITE("calculator/value") {
+  TEST_CASE("weights off 1 are refused at their line and not told as no value") {
+    std::string text = new_case_text();
+    text.replace(text.rfind("weight = \"25 %\""), 15, "weight = \"20 %\"");
+    const CaseFile file = read_case_text(text, "my.toml");
+    CHECK_THROWS_AS(value_document(without, file), CaseFileErrors);
+    try {
+      value_document(without, file);
+    } catch (const CaseFileErrors& errors) {
+      CHECK(errors.findings().front().position.file == "my.toml");
+      CHECK(errors.findings().front().line == "weight = \"20 %\"");
+    }
+  }
   TEST_CASE("the numbers are those of the library for the case in C++") {
     const Case value = examples::openai_deal();
     const CaseResult result = fairvalue::value(value);

@@ -61,6 +61,37 @@ TEST_SUITE("casefile/case_file") {
     }
   }
 
+  TEST_CASE("strict asks each number for its source and not one of a table") {
+    const std::string path = "sources_of_case_file_test.toml";
+    std::ofstream{path}
+        << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n"
+           "[[scenario]]\nname = \"a\"\nweight = 0.5\nset = { multiple = \"24x\" }\n"
+           "[[scenario]]\nname = \"b\"\nweight = 0.5\n"
+           "[[uncertain]]\nname = \"multiple\"\nrange = \"22 to 43\"\n"
+           "[[award]]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\nstrike = 0.01\n"
+           "granted = 2025-01-01\nexpiry = 2030-01-01\n[[award.warrant.tranche]]\nname = \"a\"\n"
+           "shares = { value = 1, source = \"8-K\" }\nmilestone = \"x\"\n";
+    std::vector<std::string> asked;
+    for (const CaseFileFinding& one : check_case_file(path, true)) {
+      if (one.message == "should have a source, got none") asked.push_back(one.key);
+    }
+    CHECK(asked == std::vector<std::string>{"scenario[0].weight", "scenario[0].set.multiple",
+                                            "scenario[1].weight", "uncertain[0].range",
+                                            "award[0].warrant.strike"});
+    std::remove(path.c_str());
+  }
+
+  TEST_CASE("a range in place of a number is sent to the uncertain inputs") {
+    try {
+      read_case_text(new_case_text(), "a.toml",
+                     {parse_setting("operating_model.eps_growth=\"5 % to 15 %\"")});
+      FAIL("not refused");
+    } catch (const CaseFileErrors& errors) {
+      CHECK(errors.findings()[0].message == "must be one number, got '5 % to 15 %'");
+      CHECK(errors.findings()[0].advice.find("[[uncertain]]") != std::string::npos);
+    }
+  }
+
   TEST_CASE("readings are rows of one file") {
     const std::string path = "readings_of_case_file_test.toml";
     std::ofstream{path} << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nas_of = "

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_keys.hpp>
 
@@ -33,6 +37,37 @@ TEST_SUITE("casefile/case_needs") {
     CHECK_THROWS_AS(equity_market(market, Years{5}), Error);
     CHECK_THROWS_WITH_AS(grant_market(read_case_text(new_case_text(), "a.toml"), {}, Years{5}),
                          "Example Corporation: table grant is missing; a grant-date value needs it", Error);
+  }
+
+  TEST_CASE("weights off 1 stop a valuation at their line") {
+    std::string text = new_case_text();
+    text.replace(text.rfind("weight = \"25 %\""), 15, "weight = \"20 %\"");
+    try {
+      model_case(read_case_text(text, "a.toml"));
+      FAIL("not refused");
+    } catch (const CaseFileErrors& errors) {
+      REQUIRE(errors.findings().size() == 1);
+      CHECK(errors.findings()[0].kind == FindingKind::error);
+      CHECK(errors.findings()[0].message == "weights should sum to 1, got 0.95");
+      CHECK(errors.findings()[0].line == "weight = \"20 %\"");
+    }
+  }
+
+  TEST_CASE("the volatility of a case that states none is that of its prices") {
+    // Log returns +ln 1.1 -ln 1.1 +ln 1.1: mean ln(1.1)/3, deviation of three sqrt(4/3) x ln 1.1.
+    const std::string prices = "prices_of_case_needs_test.csv";
+    std::ofstream{prices} << "date,close\n2026-06-25,100\n2026-06-26,110\n2026-06-29,100\n2026-06-30,110\n"
+                             "2026-07-01,300\n";
+    const CaseFile file = read_case_text(head +
+                                             "[market]\nprice = 110\nas_of = 2026-06-30\nrisk_free_rate = "
+                                             "0.04\n[data]\nprices = \"" +
+                                             prices + "\"\n",
+                                         "a.toml");
+    const EquityMarket market = equity_market(file, Years{5});
+    CHECK(market.volatility.value ==
+          doctest::Approx(std::sqrt(252.0 * 4.0 / 3.0) * std::log(1.1)).epsilon(1e-12));
+    CHECK(market.volatility_source == "daily closes of 2026-06-25 to 2026-06-30, 3 returns");
+    std::remove(prices.c_str());
   }
 
   TEST_CASE("a curve gives the rate to the term") {

@@ -65,7 +65,7 @@ TEST_SUITE("scenario/break_even: pairs and refusals") {
       CHECK_THROWS_WITH_AS(break_even_curve(product, question, "y", {1}), message, DomainError);
     };
     using Question = BreakEvenQuestion;
-    refused([](Question& q) { q.input = "z"; }, "input: must be a named input (nearest 'x'), got 'z'");
+    refused([](Question& q) { q.input = "z"; }, "input: must be a named input (one of x and y), got 'z'");
     refused([](Question& q) { q.output = "reslt"; },
             "output: must be a named output (nearest 'result'), got 'reslt'");
     refused([](Question& q) { q.level = nan; }, "level: must be a finite number, got nan");
@@ -87,7 +87,7 @@ TEST_SUITE("scenario/break_even: pairs and refusals") {
     CHECK_THROWS_WITH_AS(break_even_curve(product, question, "x", {1}),
                          "other: must be different from question.input, got 'x'", DomainError);
     CHECK_THROWS_WITH_AS(break_even_curve(product, question, "eps", {1}),
-                         "other: must be a named input (nearest 'x'), got 'eps'", DomainError);
+                         "other: must be a named input (one of x and y), got 'eps'", DomainError);
     CHECK_THROWS_WITH_AS(
         break_even_curve(product, question, "y", {1, std::numeric_limits<double>::infinity()}),
         "values[1]: must be a finite number, got inf", DomainError);

@@ -40,7 +40,7 @@ TEST_SUITE("scenario/callable_model") {
     const auto model = priced();
     CHECK_THROWS_WITH_AS(input_slot(model, "multple"),
                          "input: must be a named input (nearest 'multiple'), got 'multple'", DomainError);
-    CHECK_THROWS_WITH_AS(input_slot(model, ""), "input: must be a named input (nearest 'eps'), got ''",
+    CHECK_THROWS_WITH_AS(input_slot(model, ""), "input: must be a named input (one of multiple and eps), got ''",
                          DomainError);
     CHECK_THROWS_WITH_AS(output_slot(model, "Price"),
                          "output: must be a named output (nearest 'price'), got 'Price'", DomainError);

@@ -94,7 +94,9 @@ TEST_SUITE("scenario/inputs") {
               "'deal.OpenAI 6 GW.delay_month'"},
           Row{"Multiple", "override.name: must be a named input (nearest 'multiple'), got 'Multiple'"},
           Row{"multiple ", "override.name: must be a named input (nearest 'multiple'), got 'multiple '"},
-          Row{"", "override.name: must be a named input (nearest 'multiple'), got ''"}}) {
+          Row{"",
+              "override.name: must be a named input (one of multiple, deal.OpenAI 6 GW.delay_months and "
+              "deal.OpenAI 6 GW.margin), got ''"}}) {
       const Override given[] = {{.name = "deal.OpenAI 6 GW.margin", .value = 0.5},
                                 {.name = row.name, .value = 1}};
       CHECK_THROWS_WITH_AS(resolve(inputs, given), row.message.c_str(), DomainError);

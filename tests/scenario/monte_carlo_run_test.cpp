@@ -172,13 +172,13 @@ TEST_SUITE("scenario/monte_carlo") {
     refuses({.percentiles = {nan}}, "settings.percentiles[0]: must be > 0 and < 1, got nan");
     refuses({.levels = {1, nan}}, "settings.levels[1]: must be a finite number, got nan");
     refuses({.target = TargetError{"y", 1}},
-            "settings.target.output: must be a named output (nearest 'x'), got 'y'");
+            "settings.target.output: must be a named output (one of x), got 'y'");
     refuses({.target = TargetError{"x", 0}}, "settings.target.standard_error: must be > 0, got 0");
     refuses({.run = {.threads = -1}}, "control.threads: must be >= 0, got -1");
   }
   TEST_CASE("bad inputs and models are refused by name") {
     CHECK_THROWS_WITH_AS(monte_carlo(fixtures::identity(), {.inputs = {{"y", Fixed{1}}}}),
-                         "inputs[0].name: must be a named input (nearest 'x'), got 'y'", DomainError);
+                         "inputs[0].name: must be a named input (one of x), got 'y'", DomainError);
     CallableModel empty = fixtures::identity();
     empty.run = nullptr;
     CHECK_THROWS_WITH_AS(monte_carlo(empty, standard), "model.run: must be a function, got none",

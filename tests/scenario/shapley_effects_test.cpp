@@ -208,7 +208,7 @@ TEST_SUITE("scenario/shapley_effects") {
     CHECK_THROWS_WITH_AS(shapley_effects(ishigami(), ishigami_inputs(), "y", {.samples = 10}),
                          "settings.samples: must be from 64 to 2^32, got 10", DomainError);
     CHECK_THROWS_WITH_AS(shapley_effects(ishigami(), ishigami_inputs(), "z"),
-                         "output: must be a named output (nearest 'y'), got 'z'", DomainError);
+                         "output: must be a named output (one of y), got 'z'", DomainError);
     for (const std::size_t inputs : {2, 9}) {
       const auto wide = linear(std::vector<double>(inputs, 1e200));
       CHECK_THROWS_WITH_AS(shapley_effects(wide, all_like(inputs, Uniform{0, 1}), "y", {.samples = 64}),

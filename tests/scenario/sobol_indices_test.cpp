@@ -179,7 +179,7 @@ TEST_SUITE("scenario/sobol_indices") {
     CHECK_THROWS_WITH_AS(sobol_indices(ishigami(), ishigami_inputs(), "y", {.samples = 63}),
                          "settings.samples: must be from 64 to 2^32, got 63", DomainError);
     CHECK_THROWS_WITH_AS(sobol_indices(ishigami(), ishigami_inputs(), "x"),
-                         "output: must be a named output (nearest 'y'), got 'x'", DomainError);
+                         "output: must be a named output (one of y), got 'x'", DomainError);
     CHECK_THROWS_WITH_AS(sobol_indices(ishigami(), ishigami_inputs(), "y", {.run = {.threads = -1}}),
                          "control.threads: must be >= 0, got -1", DomainError);
     for (const double size : {1e154, 1e200, 1e308}) {

@@ -120,7 +120,7 @@ TEST_SUITE("scenario/uncertain_inputs") {
   }
   TEST_CASE("a certain input of the model is none to correlate") {
     refuses({.inputs = {{"eps", Fixed{1}}}, .correlations = {{"eps", "multiple", 0.1}}},
-            "correlations[0].second: must be a named uncertain input (nearest 'eps'), got 'multiple'");
+            "correlations[0].second: must be a named uncertain input (one of eps), got 'multiple'");
   }
   TEST_CASE("correlations by input and input") {
     const auto ranks = rank_correlations(three({{"dilution", "eps", -0.2}, {"eps", "multiple", 0.5}}));

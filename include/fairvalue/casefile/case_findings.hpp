@@ -23,6 +23,9 @@ struct CaseFileFinding {
   std::string message{};    ///< rule and value: "must be > 0, got -3"
   std::string line{};       ///< of the file; empty where it must not be shown (another file's)
   std::string advice{};     ///< one sentence that says what to do
+  /// A warning that `check` lets pass while the file is being filled in, and that no valuation can: weights
+  /// off 1, a company whose earnings give no price.
+  bool stops_valuation = false;
 
   friend bool operator==(const CaseFileFinding&, const CaseFileFinding&) = default;
 };

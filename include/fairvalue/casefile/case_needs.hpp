@@ -9,7 +9,7 @@
 namespace fairvalue {
 
 /// The case that `value` takes. Throws Error naming what the file lacks: "amd: table market is missing; a
-/// valuation needs it".
+/// valuation needs it"; CaseFileErrors with the warnings of the file that stop a valuation.
 Case model_case(const CaseFile& file);
 
 /// The positions in the warrants of the deals, then of the awards, by name, each with its outlook and
@@ -17,7 +17,9 @@ Case model_case(const CaseFile& file);
 std::vector<WarrantPosition> warrant_positions(const CaseFile& file);
 
 /// The market of the spot's day for a value over `term`: where the file has a curve, the rate to that term.
-/// Throws Error naming what the file lacks: the market, its volatility, or a rate.
+/// Without a volatility of its own, that of the closes of `data.prices` over the term up to the spot's day,
+/// or over all closes until then where they do not cover the term (realised, daily, 252 a year). Throws Error
+/// naming what the file lacks: the market, its volatility, or a rate.
 EquityMarket equity_market(const CaseFile& file, Years term);
 
 /// The market of the grant of a deal or award, for a grant-date value: the grant's spot with the volatility,

@@ -113,6 +113,16 @@ source = "replace: why this weight"
 [scenario.set]
 multiple = { value = "15x", source = "replace: why" }
 "deal.Example deal.gigawatts" = { value = "0.5 GW", source = "replace: why" }
+
+[[uncertain]]
+name = "multiple"
+range = "15 to 25x"
+source = "replace: 5 and 95 % of outcomes, in your view"
+
+[[uncertain]]
+name = "eps_growth"
+range = "4 to 12 %"
+source = "replace: 5 and 95 % of outcomes, in your view"
 )";
 
 }  // namespace fairvalue::detail

@@ -12,8 +12,11 @@ namespace fairvalue::detail {
 template <class V>
 void keys(V& v, PeriodForm& period) {
   v.required({"label", "FY2026, FY2026H1 or FY2026Q2."}, period.label);
-  v.optional({"start", "The first day; twelve, six or three months before the end unless given."},
-             period.start);
+  v.optional(
+      {"start",
+       "The first day. Unless given: the day after the year before it in the list, else twelve, six or "
+       "three months before the end. Give it for the first of years of 52 or 53 weeks."},
+      period.start);
   v.required({"end", "The last day."}, period.end);
 }
 
@@ -136,7 +139,7 @@ void keys(V& v, Calibration& calibration) {
 
 template <class V>
 void keys(V& v, CaseValuation& valuation) {
-  v.required({"multiple", "Of non-GAAP EPS, trailing or NTM."}, valuation.multiple);
+  v.required({"multiple", "Of non-GAAP EPS, of the next or the trailing twelve months."}, valuation.multiple);
   v.required({"required_return", "A year, that brings values to today.", Rule::growth, Dimension::percent},
              valuation.required_return);
   v.optional(

@@ -161,6 +161,30 @@ std::optional<double> value_of(const Parts& parts, Dimension dimension, std::str
   return std::nullopt;
 }
 
+/// What scenarios may set: inputs of the case, then those of each deal.
+struct ScenarioInput {
+  std::string_view name;
+  Dimension dimension;
+};
+constexpr std::size_t inputs_of_the_case = 6;
+constexpr ScenarioInput scenario_inputs[] = {{"multiple", Dimension::multiple},
+                                             {"deal_discount", Dimension::percent},
+                                             {"required_return", Dimension::percent},
+                                             {"eps_growth", Dimension::percent},
+                                             {"revenue_growth", Dimension::percent},
+                                             {"tax_rate", Dimension::percent},
+                                             {"delay_months", Dimension::months},
+                                             {"gigawatts", Dimension::gigawatts},
+                                             {"interval_factor", Dimension::multiple},
+                                             {"revenue_per_gigawatt", Dimension::per_gigawatt},
+                                             {"margin", Dimension::percent},
+                                             {"incremental", Dimension::percent},
+                                             {"capital_spending", Dimension::per_gigawatt},
+                                             {"receipt_lag_days", Dimension::days},
+                                             {"haircut", Dimension::percent},
+                                             {"follow_on_share", Dimension::percent},
+                                             {"rate", Dimension::percent}};
+
 }  // namespace
 
 std::string form_of(Dimension dimension, std::string_view currency) {
@@ -210,33 +234,20 @@ std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimensio
 }
 
 std::optional<Dimension> dimension_of_input(std::string_view name) {
-  struct Row {
-    std::string_view name;
-    Dimension dimension;
-  };
-  constexpr Row rows[] = {{"multiple", Dimension::multiple},
-                          {"deal_discount", Dimension::percent},
-                          {"required_return", Dimension::percent},
-                          {"eps_growth", Dimension::percent},
-                          {"revenue_growth", Dimension::percent},
-                          {"tax_rate", Dimension::percent},
-                          {"delay_months", Dimension::months},
-                          {"gigawatts", Dimension::gigawatts},
-                          {"interval_factor", Dimension::multiple},
-                          {"revenue_per_gigawatt", Dimension::per_gigawatt},
-                          {"margin", Dimension::percent},
-                          {"incremental", Dimension::percent},
-                          {"capital_spending", Dimension::per_gigawatt},
-                          {"receipt_lag_days", Dimension::days},
-                          {"haircut", Dimension::percent},
-                          {"follow_on_share", Dimension::percent},
-                          {"rate", Dimension::percent}};
   const std::size_t dot = name.rfind('.');
   const std::string_view last = dot == std::string_view::npos ? name : name.substr(dot + 1);
-  for (const Row& row : rows) {
-    if (row.name == last) return row.dimension;
+  for (const ScenarioInput& input : scenario_inputs) {
+    if (input.name == last) return input.dimension;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> names_of_inputs(bool of_deal) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::size(scenario_inputs); ++i) {
+    if ((i >= inputs_of_the_case) == of_deal) names.emplace_back(scenario_inputs[i].name);
+  }
+  return names;
 }
 
 }  // namespace fairvalue::detail

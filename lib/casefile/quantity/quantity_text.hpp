@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fairvalue::detail {
 
@@ -49,5 +50,8 @@ std::string form_of(Dimension dimension, std::string_view currency);
 /// The dimension of a scenario's input by the last part of its name: `deal.OpenAI 6 GW.delay_months` is in
 /// months. None for a name that no case has.
 std::optional<Dimension> dimension_of_input(std::string_view name);
+
+/// The names that such inputs end in: those of a deal, or those of the case itself.
+std::vector<std::string> names_of_inputs(bool of_deal);
 
 }  // namespace fairvalue::detail

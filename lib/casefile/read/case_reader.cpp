@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/nearest_name.hpp>
+
 namespace fairvalue::detail {
 
 void CaseReader::currency(Currency& member) {
@@ -33,7 +35,12 @@ void CaseReader::settings(const KeyInfo& info, std::vector<Override>& members) {
   if (!require_table(*node, info)) return;
   for (const Entry& one : node->entries) {
     const Step inner{*this, one.key};
-    const Dimension dimension = dimension_of_input(one.key).value_or(Dimension::number);
+    const auto known = dimension_of_input(one.key);
+    if (!known) {
+      refuse_input_name(one);
+      continue;
+    }
+    const Dimension dimension = *known;
     Override setting{.name = one.key, .value = 0.0};
     if (one.value.kind == NodeKind::table) {
       Scope scope{*this, one.value, false};
@@ -46,6 +53,20 @@ void CaseReader::settings(const KeyInfo& info, std::vector<Override>& members) {
     }
     members.push_back(std::move(setting));
   }
+}
+
+void CaseReader::refuse_input_name(const Entry& setting) {
+  const std::vector<std::string> names = names_of_inputs(setting.key.starts_with("deal."));
+  const std::size_t last = setting.key.rfind('.') == std::string::npos ? 0 : setting.key.rfind('.') + 1;
+  const auto likely = likely_names(setting.key.substr(last), names);
+  const std::string meant = likely.empty() ? "" : setting.key.substr(0, last) + likely.front();
+  findings_.error(setting.value.place, path_,
+                  fmt::format("must be an input of the case ({}), got '{}'",
+                              likely.empty() ? name_hint(setting.key.substr(last), names)
+                                             : fmt::format("nearest '{}'", meant),
+                              setting.key),
+                  likely.empty() ? "Write the name of an input, or leave the setting out."
+                                 : fmt::format("Write \"{}\", or leave the setting out.", meant));
 }
 
 void CaseReader::uncertain(std::optional<UncertainInputs>& member) {
@@ -78,6 +99,30 @@ void CaseReader::provenance(const KeyInfo& info, std::vector<KeyProvenance>&) {
   }
 }
 
+void CaseReader::follow_on(const Node& node, std::vector<FiscalPeriod>& years) {
+  const auto is_year = [](const FiscalPeriod& one) { return one.end.ok() && !one.quarter && !one.half; };
+  for (std::size_t i = 1; i < years.size() && node.kind == NodeKind::list; ++i) {
+    const FiscalPeriod& before = years[i - 1];
+    FiscalPeriod& year = years[i];
+    const Node& written = node.items[i];
+    if (written.kind != NodeKind::table || !is_year(before) || !is_year(year)) continue;
+    const Date first = add_days(before.end, 1);
+    const int days = days_between(first, year.end) + 1;
+    if (year.year != before.year + 1 || days < 364 || days > 371) continue;
+    const Node* const start = find(written, "start");
+    if (start == nullptr) {
+      year.start = first;
+    } else if (year.start != first) {
+      const Step element{*this, i};
+      const Step key{*this, "start"};
+      refuse(
+          *start, fmt::format("{}, the day after {} ends", to_string(first), label(before)),
+          fmt::format("Write start = {}, or leave it out: a year begins on the day after the one before it.",
+                      to_string(first)));
+    }
+  }
+}
+
 bool CaseReader::read_scalar(const Node& node, MonitoringRule& out, const KeyInfo&) {
   if (node.kind == NodeKind::text && (node.text == "close" || node.text == "continuous")) {
     out = node.text == "close" ? on_any_close() : continuously();
@@ -89,7 +134,10 @@ bool CaseReader::read_scalar(const Node& node, MonitoringRule& out, const KeyInf
 }
 
 bool CaseReader::read_scalar(const Node& node, Strike& out, const KeyInfo& info) {
-  if (const auto price = number(node, Dimension::per_share, info)) out = PerShare{*price};
+  if (const auto price = number(node, Dimension::per_share, info)) {
+    out = PerShare{*price};
+    ask_for_source(node);
+  }
   return true;
 }
 
@@ -98,6 +146,7 @@ bool CaseReader::read_scalar(const Node& node, Distribution& out, const KeyInfo&
     if (const auto range = parse_range(node.text, info.dimension, currency_code())) {
       if (range->low && range->high) {
         guarded("percentiles", node, [&] { out = between_percentiles(*range->low, *range->high); });
+        ask_for_source(node);
       } else {
         refuse(node, range->rule, info.meaning);
       }
@@ -105,7 +154,10 @@ bool CaseReader::read_scalar(const Node& node, Distribution& out, const KeyInfo&
     }
   }
   if (node.kind != NodeKind::text && node.kind != NodeKind::number) return false;
-  if (const auto value = number(node, info.dimension, info)) out = Fixed{*value};
+  if (const auto value = number(node, info.dimension, info)) {
+    out = Fixed{*value};
+    ask_for_source(node);
+  }
   return true;
 }
 

@@ -68,6 +68,7 @@ class CaseReader : public TableReader {
     }
     const Step step{*this, info.name};
     read(*node, members, info);
+    if constexpr (std::is_same_v<T, FiscalPeriod>) follow_on(*node, members);
     if (at_least_one && members.empty() && node->kind == NodeKind::list) {
       refuse(*node, "a list with at least one element", std::string{"Add an element. "} + info.meaning);
     }
@@ -94,6 +95,12 @@ class CaseReader : public TableReader {
   void schema() { entry("schema"); }
 
  private:
+  /// Refuses the name of a setting that is no input of any case.
+  void refuse_input_name(const Entry& setting);
+  /// Years follow one another: one without its own first day begins on the day after the year before it in
+  /// the list, and a first day that says otherwise is refused.
+  void follow_on(const Node& node, std::vector<FiscalPeriod>& years);
+
   template <class T>
   void read(const Node& node, T& out, const KeyInfo& info) {
     if constexpr (std::is_same_v<T, std::string>) {

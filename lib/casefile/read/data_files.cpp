@@ -6,6 +6,7 @@
 #include <fairvalue/casefile/curve_file.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
 
+#include "casefile/keys/blank.hpp"
 #include "path_inside.hpp"
 
 namespace fairvalue::detail {
@@ -44,6 +45,8 @@ class DataReader {
       : file_(file), table_(find(root, "data")), findings_(findings) {}
 
   void read() {
+    const bool is_sound = findings_.errors() == 0;
+    if (!is_sound && file_.company.currency == blank<Currency>()) return;  // of which the amounts would be
     const DataFiles& names = file_.data_files;
     CaseData& data = file_.data;
     const Currency& currency = file_.company.currency;
@@ -62,6 +65,7 @@ class DataReader {
                                                  .splits = names.price_splits,
                                                  .adjusted_to = names.prices_adjusted_to});
     });
+    if (!is_sound) return;  // a curve is read for the market's day
     with("curve", names.curve, [&](const auto& path) { data.curve = curve_of(path, file_); });
   }
 
@@ -84,6 +88,7 @@ class DataReader {
       return;
     }
     const Node* const node = find(*table_, key);
+    if (node == nullptr) return;
     // A setting from outside has no folder of its own: the case's, which was read first.
     const auto path = path_inside(findings_.name_of(node->place.line > 0 ? node->place.file : 0), name);
     if (!path) {

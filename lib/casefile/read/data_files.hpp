@@ -8,6 +8,7 @@
 namespace fairvalue::detail {
 
 /// Reads the files of `file.data_files`, relative to the case or base file whose table `data` names them.
+/// Beside other errors of the case too, except a curve, and none without the company's currency.
 /// What their readers refuse is a finding at the key, with the data file's own place in the message.
 void read_data_files(CaseFile& file, const Node& root, Findings& findings);
 

@@ -54,6 +54,11 @@ void Findings::warning(const Place& place, std::string key, std::string message,
   add(FindingKind::warning, place, std::move(key), std::move(message), std::move(advice));
 }
 
+void Findings::valuation_error(const Place& place, std::string key, std::string message, std::string advice) {
+  add(FindingKind::warning, place, std::move(key), std::move(message), std::move(advice));
+  found_.back().finding.stops_valuation = true;
+}
+
 std::vector<CaseFileFinding> Findings::take() {
   std::stable_sort(found_.begin(), found_.end(),
                    [](const Found& a, const Found& b) { return is_before(a.place, b.place); });

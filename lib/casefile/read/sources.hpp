@@ -26,7 +26,13 @@ class Findings {
 
   void error(const Place& place, std::string key, std::string message, std::string advice);
   void warning(const Place& place, std::string key, std::string message, std::string advice);
+  /// A warning that a valuation refuses: see CaseFileFinding.
+  void valuation_error(const Place& place, std::string key, std::string message, std::string advice);
   std::size_t errors() const { return errors_; }
+
+  /// Strict: every number without a source is told, not one of each table and list.
+  void ask_every_source() { asks_every_source_ = true; }
+  bool asks_every_source() const { return asks_every_source_; }
 
   /// In the order of their places; the first file is the case itself. Empties the collection.
   std::vector<CaseFileFinding> take();
@@ -41,6 +47,7 @@ class Findings {
   std::vector<Source> sources_;
   std::vector<Found> found_;
   std::size_t errors_ = 0;
+  bool asks_every_source_ = false;
 };
 
 }  // namespace fairvalue::detail

@@ -6,10 +6,10 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/utf8.hpp>
 
+#include "key_advice.hpp"
 #include "member_place.hpp"
 
 namespace fairvalue::detail {
@@ -32,38 +32,6 @@ bool steers(const std::string& text) {
 
 /// Beyond it a number is a slip of the keyboard: no share has cost 1e9 in any currency.
 double most_of(Dimension dimension) { return dimension == Dimension::per_share ? 1e9 : 1e24; }
-
-/// A path as the table of keys has it: without indices.
-std::string without_indices(std::string_view path) {
-  std::string text;
-  bool inside = false;
-  for (const char c : path) {
-    if (c == '[') inside = true;
-    if (!inside) text += c;
-    if (c == ']') inside = false;
-  }
-  return text;
-}
-
-/// What the table of keys says of a path; empty where it has none.
-std::string meaning_of(const std::string& path) {
-  const std::string key = without_indices(path);
-  const auto& all = case_keys();
-  const auto known =
-      std::find_if(all.begin(), all.end(), [&](const CaseKey& one) { return one.path == key; });
-  return known == all.end() ? "" : known->meaning;
-}
-
-/// The path of the key that the file does not have, if it may have one of that name, in the singular or not.
-std::string with_missing_key(const MemberPlace& found) {
-  for (std::size_t cut : {std::size_t{0}, std::size_t{1}}) {
-    if (found.missing.size() <= cut || (cut == 1 && !found.missing.ends_with('s'))) continue;
-    const std::string path =
-        found.path + (found.path.empty() ? "" : ".") + found.missing.substr(0, found.missing.size() - cut);
-    if (!meaning_of(path).empty()) return path;
-  }
-  return found.path;
-}
 
 }  // namespace
 
@@ -141,13 +109,13 @@ void TableReader::Scope::refuse_unknown_keys() {
   for (const Entry& entry : table_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     if (reader_.findings_.errors() > most_told) return;  // the rest would not be listed anyway
-    const std::vector<std::string> names(known_.begin(), known_.end());
-    const std::string& nearest = nearest_name(entry.key, names);
+    std::vector<std::string> names(known_.begin(), known_.end());
+    std::rotate(names.begin(), names.begin() + 3, names.end());  // standing, source and quote of every table
     const Step step{reader_, entry.key};
     reader_.findings_.error(
         entry.place, reader_.path_,
-        fmt::format("must be a key of this table (nearest '{}'), got '{}'", nearest, entry.key),
-        fmt::format("Write {}, or leave the key out.", nearest));
+        fmt::format("must be a key of this table ({}), got '{}'", name_hint(entry.key, names), entry.key),
+        advice_for_unknown(entry.key, names));
   }
 }
 
@@ -206,6 +174,14 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
   } else if (node.kind == NodeKind::text) {
     const ParsedQuantity parsed = parse_quantity(node.text, dimension, currency_code());
     value = parsed.value;
+    if (!value && parse_range(node.text, dimension, currency_code())) {
+      refuse(node, "one number",
+             fmt::format(
+                 "Write your middle estimate here and the range in [[uncertain]]: name = \"...\", range = "
+                 "\"{}\".",
+                 printable(node.text)));
+      return std::nullopt;
+    }
   }
   if (value && !(std::abs(*value) <= most_of(dimension))) {
     refuse(node, fmt::format("at most {:g} in size", most_of(dimension)),
@@ -296,9 +272,11 @@ Given TableReader::given_for(const Node& node) const {
 }
 
 void TableReader::ask_for_source(const Node& node) {
-  if (given_.has_source || node.place.line == 0 || scope_ == nullptr || scope_->asked_) return;
-  scope_->asked_ = true;
-  if (!asked_.insert(without_indices(path_)).second) return;  // once for all elements of a list
+  if (given_.has_source || node.place.line == 0 || scope_ == nullptr) return;
+  if (!findings_.asks_every_source()) {
+    if (std::exchange(scope_->asked_, true)) return;
+    if (!asked_.insert(without_indices(path_)).second) return;  // once for all elements of a list
+  }
   findings_.warning(node.place, path_, "should have a source, got none",
                     "Write { value = ..., source = \"...\" }, or give the table a source.");
 }

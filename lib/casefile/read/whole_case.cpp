@@ -8,6 +8,7 @@
 
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/named_inputs.hpp>
 
 #include "table_reader.hpp"
@@ -91,9 +92,9 @@ class WholeCase : public TableReader {
     const Node& list = root_of("scenario");
     const Node& last = element_of(list, file_.scenarios.size() - 1);
     const Node* const weight = find(last, "weight");
-    findings_.warning(weight != nullptr ? weight->place : last.place, "scenario",
-                      fmt::format("weights should sum to 1, got {:.10g}", sum),
-                      "A valuation refuses other sums: change the weights so that they sum to 1.");
+    findings_.valuation_error(weight != nullptr ? weight->place : last.place, "scenario",
+                              fmt::format("weights should sum to 1, got {:.10g}", sum),
+                              "A valuation refuses other sums: change the weights so that they sum to 1.");
   }
 
   /// A warrant with a condition of which nothing is known has no value.
@@ -118,11 +119,51 @@ class WholeCase : public TableReader {
       Case whole = model_case(file_);
       whole.scenarios.clear();
       require_case(whole);
+      if (!has_sound_base(whole)) return;
       check_settings(whole);
       check_uncertain(whole);
     } catch (const DomainError& error) {
       refuse_model(error);
     }
+  }
+
+  /// Whether the model takes the case's own numbers. Else they are refused where they stand: each scenario
+  /// would refuse them too, and none of them is to blame.
+  bool has_sound_base(const Case& whole) {
+    try {
+      const Settings base = base_settings(whole);
+      if (!whole.calibrate) check_earnings(whole, base);
+      return true;
+    } catch (const DomainError& error) {
+      refuse_model(DomainError(key_of_input(error.field()), error.rule(), error.got()));
+      return false;
+    }
+  }
+
+  /// A multiple of a loss is no price.
+  void check_earnings(const Case& whole, const Settings& base) {
+    try {
+      base_value(whole, base);
+    } catch (const DomainError& error) {
+      if (error.field() != "price without deals") throw;
+      findings_.valuation_error(
+          root_of("operating_model").place, "operating_model",
+          fmt::format("should give the share a price, got {} (multiple x EPS of the last year)", error.got()),
+          "A multiple of earnings values no company with a loss in the last of its years: add years until it "
+          "earns, or value it by other means.");
+    }
+  }
+
+  /// Where an input stands in the file: "deal.OpenAI 6 GW.margin" in deals[0].margin.
+  std::string key_of_input(std::string_view input) const {
+    for (std::size_t i = 0; i < file_.deals.size(); ++i) {
+      const std::string prefix = fmt::format("deal.{}.", file_.deals[i].terms.name);
+      if (input.starts_with(prefix)) return fmt::format("deals[{}].{}", i, input.substr(prefix.size()));
+    }
+    for (const char* of_company : {"eps_growth", "revenue_growth", "tax_rate"}) {
+      if (input == of_company) return fmt::format("operating_model.{}", input);
+    }
+    return std::string{input};
   }
 
   void refuse_model(const DomainError& error) {
@@ -191,10 +232,11 @@ class WholeCase : public TableReader {
                     const std::string& path) {
     std::vector<std::string> names;
     for (const NamedInput& input : inputs) names.push_back(input.name);
-    const std::string nearest = nearest_name(name, names);
+    const auto likely = likely_names(name, names);
     refuse_at(place, path,
-              fmt::format("must be an input of the case (nearest '{}'), got '{}'", nearest, name),
-              fmt::format("Write \"{}\", or leave the setting out.", nearest));
+              fmt::format("must be an input of the case ({}), got '{}'", name_hint(name, names), name),
+              likely.empty() ? "Write the name of an input, or leave the setting out."
+                             : fmt::format("Write \"{}\", or leave the setting out.", likely.front()));
   }
 
   // --- uncertain inputs ---

@@ -10,8 +10,8 @@ namespace fairvalue::detail {
 
 void refuse_unknown(std::string_view field, std::string_view kind, std::span<const std::string> names,
                     std::string_view name) {
-  const auto hint = names.empty() ? "there are none" : fmt::format("nearest '{}'", nearest_name(name, names));
-  throw DomainError(field, fmt::format("a named {} ({})", kind, hint), fmt::format("'{}'", name));
+  throw DomainError(field, fmt::format("a named {} ({})", kind, name_hint(name, names)),
+                    fmt::format("'{}'", name));
 }
 
 std::vector<std::size_t> different_slots(std::span<const NamedInput> inputs, std::string_view field,

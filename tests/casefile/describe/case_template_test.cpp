@@ -21,6 +21,7 @@ TEST_SUITE("casefile/describe/case_template") {
     const std::string text = new_case_text({.currency = "EUR"});
     CHECK(text.find("\"100 EUR\"") != std::string::npos);
     CHECK(text.find("[[deal.warrant.tranche]]") != std::string::npos);
+    CHECK(text.find("[[uncertain]]") != std::string::npos);
     CHECK(text.find("{{") == std::string::npos);
     CHECK(new_case_text({.with_deal = false}).find("[[deal]]") == std::string::npos);
   }

@@ -106,9 +106,13 @@ TEST_SUITE("casefile/quantity/quantity_text") {
     all.rate = stated(0.1);
     const auto inputs = named_inputs(case_with(std::vector{all}));
     CHECK(inputs.size() == 17);
-    for (const NamedInput& input : inputs) {
-      CAPTURE(input.name);
-      CHECK(dimension_of_input(input.name).has_value());
+    std::vector<std::string> names = names_of_inputs(false);
+    for (const std::string& name : names_of_inputs(true)) names.push_back("deal.A." + name);
+    REQUIRE(names.size() == inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      CAPTURE(inputs[i].name);
+      CHECK(dimension_of_input(inputs[i].name).has_value());
+      CHECK(names[i] == inputs[i].name);
     }
   }
 }

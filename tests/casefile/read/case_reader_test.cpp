@@ -53,6 +53,53 @@ TEST_SUITE("casefile/read/case_reader") {
     CHECK(late.overrides[2].value == 12e9);
   }
 
+  TEST_CASE("a fiscal year begins on the day after the one before it") {
+    // Walmart's kind: years end on the last Saturday of January. 2027-01-30 to 2028-01-29 is 364 days.
+    const CaseFile file = read(
+        "fiscal_year = [{ label = \"FY2026\", start = 2026-02-01, end = 2027-01-30 }, "
+        "{ label = \"FY2027\", end = 2028-01-29 }]\n");
+    REQUIRE(file.company.fiscal_years.size() == 2);
+    CHECK(file.company.fiscal_years[1].start == 2027y / 1 / 31);
+    // Years of calendar months are as they were.
+    const CaseFile calendar = read(
+        "fiscal_year = [{ label = \"FY2026\", end = 2026-12-31 }, { label = \"FY2027\", end = 2027-12-31 "
+        "}]\n");
+    CHECK(calendar.company.fiscal_years[1].start == 2027y / 1 / 1);
+  }
+
+  TEST_CASE("a first day that leaves a gap is refused at that day") {
+    Findings findings;
+    const std::string text =
+        "fiscal_year = [\n{ label = \"FY2026\", end = 2027-01-30 },\n"
+        "{ label = \"FY2027\", start = 2027-01-30, end = 2028-01-29 }]\n";
+    findings.add_source({.name = "a.toml", .text = text});
+    CaseReader reader{findings};
+    const std::string head = "schema = 1\n[company]\nname = \"W\"\ncurrency = \"USD\"\n";
+    reader.file(parse_toml(head + text, 0).root);
+    const auto found = findings.take();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].key == "company.fiscal_year[1].start");
+    CHECK(found[0].message == "must be 2027-01-31, the day after FY2026 ends, got 2027-01-30");
+  }
+
+  TEST_CASE("a setting whose name no case has is refused by its name and not by its unit") {
+    Findings findings;
+    findings.add_source({.name = "a.toml"});
+    CaseReader reader{findings};
+    reader.file(parse_toml("schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n"
+                           "[[scenario]]\nname = \"s\"\nweight = 1\nsource = \"a\"\n"
+                           "[scenario.set]\n\"deal.Google TPU.gw\" = \"4 GW\"\nmultple = \"20x\"\n",
+                           0)
+                    .root);
+    const auto found = findings.take();
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].message ==
+          "must be an input of the case (one of delay_months, gigawatts, interval_factor, "
+          "revenue_per_gigawatt, margin, incremental, capital_spending, receipt_lag_days, haircut, "
+          "follow_on_share and rate), got 'deal.Google TPU.gw'");
+    CHECK(found[1].message == "must be an input of the case (nearest 'multiple'), got 'multple'");
+  }
+
   TEST_CASE("uncertain inputs are numbers or ranges or distributions by name") {
     const CaseFile file = read(
         "[[uncertain]]\nname = \"multiple\"\nrange = \"22 to 43\"\nsource = \"A\"\n"

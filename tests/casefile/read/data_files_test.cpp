@@ -21,6 +21,18 @@ TEST_SUITE("casefile/read/data_files") {
     CHECK(all_peers(file).size() == 1);
   }
 
+  TEST_CASE("a broken data file is told beside the errors of the case") {
+    try {
+      read_case_text(head + "peers = \"bad_peers.csv\"\n[[peer]]\nname = \"B\"\nprice = -1\n",
+                     folder + "a.toml");
+      FAIL("not refused");
+    } catch (const CaseFileErrors& errors) {
+      REQUIRE(errors.findings().size() == 2);
+      CHECK(errors.findings()[0].key == "data.peers");
+      CHECK(errors.findings()[1].key == "peer[0].price");
+    }
+  }
+
   TEST_CASE("what its reader refuses is a finding at the key") {
     try {
       read_case_text(head + "peers = \"bad_peers.csv\"\n", folder + "a.toml");

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
 #include <fairvalue/core/error.hpp>
 
 namespace load_tree_test {
@@ -50,6 +54,16 @@ TEST_SUITE("casefile/read/load_tree") {
     CHECK_FALSE(load_text("extend = \"a\\u0000b\"\nschema = 1\n", "a.toml", findings).has_value());
     CHECK_FALSE(load_text("extend = \".\"\nschema = 1\n", "a.toml", findings).has_value());
     CHECK(findings.errors() == 3);
+  }
+
+  TEST_CASE("a file beyond 16 MB is refused in one line") {
+    const std::string path = "large_of_load_tree_test.toml";
+    std::ofstream{path} << "schema = 1\n";
+    std::filesystem::resize_file(path, 16'000'001);
+    Findings findings;
+    CHECK_THROWS_WITH_AS(load_file(path, findings), (path + ": must be at most 16 MB, got more").c_str(),
+                         Error);
+    std::remove(path.c_str());
   }
 
   TEST_CASE("a file that cannot be read is an Error and text beyond 16 MB is one") {

@@ -23,6 +23,19 @@ TEST_SUITE("casefile/read/sources") {
     CHECK(findings.take().empty());
   }
 
+  TEST_CASE("a warning may stop a valuation and is no error") {
+    Findings findings;
+    const auto file = findings.add_source({.name = "a.toml", .text = "x"});
+    findings.warning({file, 1, 1}, "a", "should be b", "");
+    findings.valuation_error({file, 1, 1}, "c", "should be d", "");
+    CHECK(findings.errors() == 0);
+    const auto found = findings.take();
+    REQUIRE(found.size() == 2);
+    CHECK_FALSE(found[0].stops_valuation);
+    CHECK(found[1].stops_valuation);
+    CHECK(found[1].kind == FindingKind::warning);
+  }
+
   TEST_CASE("lines of a file that must not be shown are not") {
     Findings findings;
     const auto file = findings.add_source({.name = "base.toml"});

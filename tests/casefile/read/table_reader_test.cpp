@@ -54,6 +54,28 @@ TEST_SUITE("casefile/read/table_reader") {
     CHECK(found[1] == "market.price: must be > 0, got 0");
   }
 
+  TEST_CASE("an unknown key that is like none is not led astray") {
+    const auto findings = [](const std::string& text) {
+      std::vector<CaseFileFinding> found;
+      try {
+        read_case_text(head + text, "a.toml");
+      } catch (const CaseFileErrors& errors) {
+        found = errors.findings();
+      }
+      REQUIRE(found.size() == 1);
+      return found.front();
+    };
+    const CaseFileFinding moved = findings("[market]\nprice = 100\nas_of = 2026-06-30\ntranches = []\n");
+    CHECK(moved.message ==
+          "must be a key of this table (one of price, as_of, currency, volatility, "
+          "risk_free_rate, curve, dividend_yield, standing, source and quote), got 'tranches'");
+    CHECK(moved.advice == "Leave the key out, or move it: deal.warrant.tranche has that name.");
+    const CaseFileFinding none = findings("[market]\nprice = 100\nas_of = 2026-06-30\nzz9 = 1\n");
+    CHECK(none.advice == "Write one of the keys of the table, or leave the key out.");
+    const CaseFileFinding part = findings("[market]\nprice = 100\nas_of = 2026-06-30\nyield = 1\n");
+    CHECK(part.advice == "Write dividend_yield, or leave the key out.");
+  }
+
   TEST_CASE("what a check of the library refuses stands at the key it names") {
     const auto found = refused(
         "[[award]]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\nstrike = 0\ngranted = 2025-01-01\n"

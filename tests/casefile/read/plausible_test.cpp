@@ -1,0 +1,73 @@
+#include "casefile/read/plausible.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_keys.hpp>
+
+namespace plausible_test {
+using namespace fairvalue;
+
+/// The template's company with one thing changed; all that is told.
+std::vector<std::string> told(const std::string& setting, const std::string& more = "") {
+  const CaseFile file =
+      read_case_text(new_case_text({.with_deal = false}) + more, "a.toml",
+                     setting.empty() ? std::vector<PathSetting>{} : std::vector{parse_setting(setting)});
+  std::vector<std::string> found;
+  for (const CaseFileFinding& one : file.warnings) found.push_back(one.key + ": " + one.message);
+  return found;
+}
+
+TEST_SUITE("casefile/read/plausible") {
+  using Told = std::vector<std::string>;
+
+  TEST_CASE("the template has nothing odd") { CHECK(told("").empty()); }
+
+  TEST_CASE("a count of shares without its scale") {
+    CHECK(told("operating_model.diluted_shares=510") ==
+          Told{"operating_model.diluted_shares: should be a count of shares, got 510"});
+    CHECK(told("company.shares_outstanding=500") ==
+          Told{"company.shares_outstanding: should be a count of shares, got 500"});
+    // 510 bn against 500 m outstanding
+    CHECK(told("operating_model.diluted_shares=\"510 bn\"") ==
+          Told{"operating_model.diluted_shares: should be near the 500000000 outstanding, got 5.1e+11"});
+    CHECK(told("operating_model.diluted_shares=\"1 bn\"").empty());  // just twice
+  }
+
+  TEST_CASE("percentages typed as whole numbers") {
+    CHECK(told("market.volatility=40") ==
+          Told{"market.volatility: should be a decimal from 0.05 to 3 (5 to 300 % a year), got 40"});
+    CHECK(told("market.volatility=0.04").size() == 1);
+    CHECK(told("market.volatility=3").empty());
+    CHECK(told("market.risk_free_rate=4") ==
+          Told{"market.risk_free_rate: should be a decimal within 0.3 (30 % a year), got 4"});
+    CHECK(told("valuation.required_return=2") ==
+          Told{"valuation.required_return: should be a decimal of at most 1 (100 % a year), got 2"});
+    CHECK(told("operating_model.eps_growth=1").empty());
+  }
+
+  TEST_CASE("an EPS away from what analysts expect of its year") {
+    // The template's consensus of FY2026 is 5: a quarter above is 6.25.
+    CHECK(told("operating_model.consensus_eps[0]=6.25").empty());
+    CHECK(told("operating_model.consensus_eps[0]=9") ==
+          Told{"operating_model.consensus_eps[0]: should be near the consensus of FY2026, 5, got 9"});
+    const std::string brokers =
+        "[[estimate]]\nbroker = \"A\"\nperiod = \"FY2027\"\nvalue = 4\npublished = 2026-06-01\nsource = "
+        "\"a\"\n"
+        "[[estimate]]\nbroker = \"B\"\nperiod = \"FY2027\"\nvalue = 6\npublished = 2026-06-01\nsource = "
+        "\"b\"\n";
+    CHECK(told("operating_model.consensus_eps=[5, 9]", brokers) ==
+          Told{"operating_model.consensus_eps[1]: should be near the mean of the estimates of FY2027, 5, got "
+               "9"});
+  }
+
+  TEST_CASE("an uncertain percentage with its middle above one") {
+    const std::string range = "[[uncertain]]\nname = \"eps_growth\"\nsource = \"a\"\nrange = ";
+    // The middle of a log-normal from 5 to 15 is sqrt(75) = 8.660.
+    CHECK(told("", range + "\"5 to 15\"\n") ==
+          Told{"uncertain[0].range: should have its middle below 1 (100 %), got 8.66"});
+    CHECK(told("", range + "\"5 to 15 %\"\n").empty());
+  }
+}
+
+}  // namespace plausible_test
