@@ -59,6 +59,7 @@ TEST_SUITE("deal/volume pace") {
     Warrant warrant = by_payments();
     warrant.tranches = {{.name = "even",
                          .shares = Shares{1000},
+                         .gates = {},
                          .linear = LinearVesting{.measure = VolumeMeasure::paid, .from = 1000, .to = 2000}}};
     const auto outlook = with_pace({}, a_thousand_in_two_years, warrant, {});
     REQUIRE(outlook.milestones.size() == 10);
