@@ -84,6 +84,16 @@ DocumentCell value_of_uncertain(const UncertainInputs& uncertain, const std::str
 DocumentCell value_of_facts(const PositionFacts& facts, const KeyPath& path, const Units& units) {
   const std::string key = key_in(path, 2);
   if (key == "outlook") return text(outlook_words(facts.outlook, units));
+  if (key == "accounts" && facts.accounts) {
+    const AwardPolicy& policy = facts.accounts->policy;
+    return text(fmt::format("{}, {}", to_string(policy.attribution), to_string(policy.standard)));
+  }
+  if (key == "forecast" && facts.forecast) {
+    if (key_in(path, 3) == "expected_return")
+      return own_quantity(facts.forecast->expected_return.value.value, "%");
+    return text(fmt::format("delays {}, never {}", describe(facts.forecast->delay),
+                            words_of(facts.forecast->never, "%")));
+  }
   if (key == "pace") {
     const std::size_t i = index_in(path, 3).value_or(0);
     if (i < facts.paces.size())
