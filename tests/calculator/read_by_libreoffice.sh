@@ -41,5 +41,5 @@ for name in plain broadcom amd; do
 done
 # What no function stands between follows the changed cell: everything of a company alone; by parts where no warrant is.
 python3 "$here/compare_sheet.py" "$work/plain_changed-answer.csv" "$work/plain_changed.json"
-python3 "$here/compare_sheet.py" "$work/broadcom_changed-answer.csv" "$work/broadcom_changed.json" expected_value net_worth base_value
+python3 "$here/compare_sheet.py" "$work/broadcom_changed-answer.csv" "$work/broadcom_changed.json" expected_value market_view market_view_a_share base_value
 python3 "$here/compare_sheet.py" "$work/amd_changed-answer.csv" "$work/amd_changed.json" base_value
