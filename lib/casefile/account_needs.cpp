@@ -42,8 +42,6 @@ std::vector<std::string> names_of_tranches(const Tranches& tranches) {
   return names;
 }
 
-Date day_before(Date day) { return Date{std::chrono::sys_days{day} - std::chrono::days{1}}; }
-
 /// The company's fiscal years and those of its operating model, in order, each once.
 std::vector<FiscalPeriod> all_years(const CaseFile& file) {
   std::vector<FiscalPeriod> years = file.company.fiscal_years;
@@ -158,10 +156,8 @@ std::vector<FiscalPeriod> fiscal_quarters(const FiscalPeriod& year) {
   std::vector<FiscalPeriod> quarters;
   Date start = year.start;
   for (int i = 1; i <= quarters_a_year; ++i) {
-    const Date next = has_whole_weeks
-                          ? Date{std::chrono::sys_days{start} + std::chrono::days{days_of_a_quarter}}
-                          : add_months(year.start, 3 * i);
-    const Date end = i == quarters_a_year ? year.end : day_before(next);
+    const Date next = has_whole_weeks ? add_days(start, days_of_a_quarter) : add_months(year.start, 3 * i);
+    const Date end = i == quarters_a_year ? year.end : add_days(next, -1);
     quarters.push_back({.year = year.year, .quarter = i, .start = start, .end = end});
     start = next;
   }
@@ -198,7 +194,7 @@ std::vector<AccountedQuarter> accounted_quarters(const CaseFile& file, const Cas
   const auto quarters = all_quarters(file);
   require_given_quarters(accounts_of(file, deal), quarters,
                          fmt::format("{}: deal {}: accounts.quarter", file.name, deal.terms.name));
-  if (planned_volume(deal.terms.plan.value, day_before(quarters.front().start)) > 0.0)
+  if (planned_volume(deal.terms.plan.value, add_days(quarters.front().start, -1)) > 0.0)
     throw Error{fmt::format("{}: company.fiscal_year: must begin before the plan of {} does", file.name,
                             deal.terms.name)};
   const Date granted = deal.terms.warrant->value.granted;

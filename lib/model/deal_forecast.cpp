@@ -5,8 +5,10 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/dilution.hpp>
+#include <fairvalue/deal/intrinsic_value.hpp>
 #include <fairvalue/deal/milestone.hpp>
 #include <fairvalue/math/distribution.hpp>
 #include <fairvalue/math/philox.hpp>
@@ -45,8 +47,10 @@ struct Forecast {
 
   std::size_t years() const { return value.company.years.size(); }
   double margin_of(std::uint64_t path) const {
-    return terms.margin ? drawn(terms.margin->value, path, seed, margin_stream)
-                        : settings.deals[terms.deal].margin;
+    if (!terms.margin) return settings.deals[terms.deal].margin;
+    const double margin = drawn(terms.margin->value, path, seed, margin_stream);
+    require(margin > -1.0 && margin <= 1.0, "terms.margin", "above -1 and at most 1 on every path", margin);
+    return margin;
   }
 
   const Case& value;
@@ -155,10 +159,10 @@ class PathAccounts {
       const PerShare strike = pieces[p].strike
                                   ? *pieces[p].strike
                                   : of_.value.spot.value.price * static_cast<double>(facts.strike[p][path]);
-      const PerShare gain{std::max(0.0, price.value - strike.value)};
       sum.vested += shares;
-      sum.net += shares * (gain / price);
-      sum.intrinsic += gain * shares;
+      if (price.value == 0.0) continue;  // below the smallest float: worth nothing
+      sum.net += treasury_stock_shares(shares, strike, price);
+      sum.intrinsic += intrinsic_value(shares, strike, price);
     }
     return sum;
   }
@@ -201,7 +205,9 @@ class PathAccounts {
     Settings settings = of_.settings;
     settings.deals[of_.terms.deal].margin = margin_;
     if (of_.terms.multiple) {
-      settings.multiple.value = Multiple{drawn(of_.terms.multiple->value, path, of_.seed, multiple_stream)};
+      const double multiple = drawn(of_.terms.multiple->value, path, of_.seed, multiple_stream);
+      require(multiple > 0.0, "terms.multiple", "> 0 on every path", multiple);
+      settings.multiple.value = Multiple{multiple};
     }
     detail::DealPaths volumes = of_.volumes;
     DealSettings moved = settings.deals[of_.terms.deal];

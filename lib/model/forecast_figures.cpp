@@ -86,7 +86,7 @@ PathSet paths_with_gigawatts(const DealForecast& forecast, double at_least) {
 PathSet paths_with_hurdle(const DealForecast& forecast, std::size_t tranche) {
   require(forecast.price == ForecastPrice::random_walk, "forecast.price",
           "a random walk: a multiple of earnings tests a hurdle only with its milestone",
-          enum_names<ForecastPrice>.rows[static_cast<std::size_t>(forecast.price)].label);
+          to_string(forecast.price));
   require(tranche < forecast.tranches.size(), "tranche", "the position of a tranche of the warrant",
           static_cast<double>(tranche));
   return paths_that(forecast,
@@ -109,9 +109,7 @@ OutputDistribution forecast_distribution(const DealForecast& forecast, std::size
     require(path < forecast.paths, "among", "paths of the forecast", static_cast<double>(path));
     if (const auto one = value_of(forecast, forecast.accounts[year], measure, path)) values.push_back(*one);
   }
-  const std::string name =
-      fmt::format("{} {}", label(forecast.years[year]),
-                  enum_names<ForecastMeasure>.rows[static_cast<std::size_t>(measure)].label);
+  const std::string name = fmt::format("{} {}", label(forecast.years[year]), to_string(measure));
   return sample_distribution(name, unit_of(measure), values, levels);
 }
 

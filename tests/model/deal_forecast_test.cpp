@@ -10,39 +10,18 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/forecast_figures.hpp>
 
-#include "case_fixtures.hpp"
+#include "forecast_fixtures.hpp"
 
 namespace deal_forecast_test {
 using namespace fairvalue;
-using namespace fairvalue::case_fixtures;
+using namespace fairvalue::forecast_fixtures;
 using doctest::Approx;
 
-constexpr double drift = 0.10;
-constexpr double volatility = 0.5;
 constexpr double spot = 75;
 
 // A milestone counts on the close after its day, up to a day and a half late: of a year's 1 to 3 GW some 0.4
 // %.
 constexpr double a_close = 0.005;
-
-PriceModel walk() {
-  return {.market = {.spot = case_without_deals().spot.value,
-                     .risk_free_rate = {.value = Rate{0.03}, .later = {}},
-                     .volatility = {.value = volatility, .later = {}}}};
-}
-
-ForecastTerms terms(Distribution delay, double never = 0.0) {
-  return {.deployment = stated(DeploymentModel{.plan = plan(), .delay = std::move(delay), .never = never}),
-          .model = stated(walk()),
-          .expected_return = stated(Rate{drift})};
-}
-
-ForecastTerms by_multiple(Distribution delay) {
-  ForecastTerms all = terms(std::move(delay));
-  all.price = ForecastPrice::earnings_multiple;
-  all.expected_return = std::nullopt;
-  return all;
-}
 
 ForecastRun paths(std::uint64_t count, int threads = 0) {
   return {.paths = count, .seed = 7, .control = {.threads = threads}};
@@ -58,10 +37,6 @@ double error_of(const std::vector<double>& values) {
   for (const double value : values) squares += (value - mean) * (value - mean);
   const auto n = static_cast<double>(values.size());
   return std::sqrt(squares / (n - 1.0) / n);
-}
-
-Case of_two_gigawatts(double strike = 0) {
-  return case_with(warrant_of(strike, {tranche("2 GW", 100, {volume_of(2)})}));
 }
 
 TEST_SUITE("model/deal_forecast") {
@@ -190,6 +165,31 @@ TEST_SUITE("model/deal_forecast") {
       REQUIRE(one.accounts[2].eps[path] == two.accounts[2].eps[path]);
       REQUIRE(one.vested[path] == two.vested[path]);
     }
+  }
+
+  TEST_CASE("a price that falls to nothing leaves the shares worth nothing and no number undefined") {
+    // At a volatility of 500 % over three years the log price has a mean of -37 and a deviation of 9: beyond
+    // the smallest float on some paths.
+    auto wild = terms(Fixed{0.0});
+    wild.model.value.market.volatility.value = 5.0;
+    const auto forecast = deal_forecast(of_two_gigawatts(), wild, paths(1 << 14));
+    const DealForecast::Year& last = forecast.accounts[2];
+    for (std::size_t path = 0; path < last.price.size(); ++path) {
+      REQUIRE(std::isfinite(last.eps[path]));
+      REQUIRE(last.price[path] >= 0.0);
+      if (last.price[path] == 0.0) REQUIRE(last.intrinsic[path] == 0.0);
+    }
+  }
+
+  TEST_CASE("refuses a margin or a multiple that is drawn outside its range") {
+    auto too_much = terms(Fixed{0.0});
+    too_much.margin = stated<Distribution>(Fixed{1.2});
+    CHECK_THROWS_WITH_AS(deal_forecast(of_two_gigawatts(), too_much, paths(128)),
+                         "terms.margin: must be above -1 and at most 1 on every path, got 1.2", DomainError);
+    auto nothing = by_multiple(Fixed{0.0});
+    nothing.multiple = stated<Distribution>(Fixed{0.0});
+    CHECK_THROWS_WITH_AS(deal_forecast(of_two_gigawatts(), nothing, paths(128)),
+                         "terms.multiple: must be > 0 on every path, got 0", DomainError);
   }
 
   TEST_CASE("refuses fewer than 128 paths") {

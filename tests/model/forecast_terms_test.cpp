@@ -4,37 +4,11 @@
 
 #include <fairvalue/core/error.hpp>
 
-#include "case_fixtures.hpp"
+#include "forecast_fixtures.hpp"
 
 namespace forecast_terms_test {
 using namespace fairvalue;
-using namespace fairvalue::case_fixtures;
-
-constexpr double drift = 0.10;
-constexpr double volatility = 0.5;
-
-PriceModel walk() {
-  return {.market = {.spot = case_without_deals().spot.value,
-                     .risk_free_rate = {.value = Rate{0.03}, .later = {}},
-                     .volatility = {.value = volatility, .later = {}}}};
-}
-
-ForecastTerms terms(Distribution delay, double never = 0.0) {
-  return {.deployment = stated(DeploymentModel{.plan = plan(), .delay = std::move(delay), .never = never}),
-          .model = stated(walk()),
-          .expected_return = stated(Rate{drift})};
-}
-
-ForecastTerms by_multiple(Distribution delay) {
-  ForecastTerms all = terms(std::move(delay));
-  all.price = ForecastPrice::earnings_multiple;
-  all.expected_return = std::nullopt;
-  return all;
-}
-
-Case of_two_gigawatts(double strike = 0) {
-  return case_with(warrant_of(strike, {tranche("2 GW", 100, {volume_of(2)})}));
-}
+using namespace fairvalue::forecast_fixtures;
 
 TEST_SUITE("model/forecast_terms") {
   TEST_CASE("refuses terms that do not fit by name") {

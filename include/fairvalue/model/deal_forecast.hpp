@@ -80,7 +80,8 @@ struct DealForecast {
 /// way there is known, but for one chance in a thousand of a longer delay, and then nothing of it is
 /// delivered. With the random walk the mean price is S e^((expected return - yield) t). The same bits for any
 /// number of threads. Throws DomainError on a bad case, on terms as `require_forecast_terms`
-/// does, on fewer than 128 paths, where a path's income is not > 0 when a multiple is to price it, and as
+/// does, on fewer than 128 paths, where a margin or multiple that is drawn
+/// breaks its rule, where a path's income is not > 0 when a multiple is to price it, and as
 /// PathEngine does.
 DealForecast deal_forecast(const Case& value, const ForecastTerms& terms, const ForecastRun& run);
 

@@ -36,8 +36,8 @@ struct ForecastTerms {
   /// world. Not the risk-free rate, unless that is what you expect. The random walk only.
   std::optional<Sourced<Rate>> expected_return{};
   ForecastPrice price = ForecastPrice::random_walk;
-  std::optional<Sourced<Distribution>> margin{};    ///< of the deal, in place of the case's
-  std::optional<Sourced<Distribution>> multiple{};  ///< in place of the case's; earnings_multiple only
+  std::optional<Sourced<Distribution>> margin{};    ///< of the deal, in place of the case's; in (-1, 1]
+  std::optional<Sourced<Distribution>> multiple{};  ///< in place of the case's, > 0; earnings_multiple only
   ConditionOutlook outlook{};                       ///< named and service conditions of the warrant
   std::optional<TradingCalendar> calendar{};        ///< of the closes; empty: 252 a year
 };
