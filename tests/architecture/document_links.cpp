@@ -1,8 +1,9 @@
 // document_links: follows every link of the documents inside the repository.
 //   document_links ROOT
 // Reads ROOT's *.md and those below docs and examples. A link to another address is not followed; any other
-// must lead to a file or folder and, behind '#', to a heading of it. Code blocks are left out. Prints a line
-// for each fault; exit status 0 without one, 1 with some, 2 when there is nothing to read.
+// must lead to a file or folder and, behind '#', to a heading of it. Code blocks are left out. Every page
+// below docs is linked in docs/README.md; the decisions have a list of their own. Prints a line for each
+// fault; exit status 0 without one, 1 with some, 2 when there is nothing to read.
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
@@ -79,19 +80,43 @@ std::vector<fs::path> documents(const fs::path& root) {
   return files;
 }
 
+/// What the links of a line lead to, in their order.
+std::vector<std::string> links_of(const std::string& line) {
+  static const std::regex link{R"(\]\(([^)\s]+)\))"};
+  std::vector<std::string> found;
+  for (std::sregex_iterator at{line.begin(), line.end(), link}; at != std::sregex_iterator{}; ++at)
+    found.push_back((*at)[1]);
+  return found;
+}
+
 /// Prints what is wrong in a document; returns how often.
 int faults(const fs::path& root, const fs::path& file) {
-  static const std::regex link{R"(\]\(([^)\s]+)\))"};
   int count = 0;
   const auto lines = text_lines(file);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    for (std::sregex_iterator at{lines[i].begin(), lines[i].end(), link}; at != std::sregex_iterator{};
-         ++at) {
-      const std::string wrong = fault(file, (*at)[1]);
+    for (const std::string& link : links_of(lines[i])) {
+      const std::string wrong = fault(file, link);
       if (wrong.empty()) continue;
       std::cout << file.lexically_relative(root).string() << ':' << i + 1 << ": " << wrong << '\n';
       ++count;
     }
+  }
+  return count;
+}
+
+/// Prints the pages below docs that docs/README.md does not lead to; returns how many.
+int unlisted(const fs::path& root, const std::vector<fs::path>& files) {
+  const fs::path docs = root / "docs";
+  std::set<fs::path> listed{(docs / "README.md").lexically_normal()};
+  for (const std::string& line : text_lines(docs / "README.md"))
+    for (const std::string& link : links_of(line)) listed.insert((docs / link).lexically_normal());
+  int count = 0;
+  for (const fs::path& file : files) {
+    const std::string name = file.lexically_relative(docs).string();
+    if (name.starts_with("..") || name.starts_with("decisions/") || listed.contains(file.lexically_normal()))
+      continue;
+    std::cout << file.lexically_relative(root).string() << ": is not in docs/README.md\n";
+    ++count;
   }
   return count;
 }
@@ -104,6 +129,7 @@ int main(int argc, char** argv) {
   int count = 0;
   const auto files = documents(root);
   for (const fs::path& file : files) count += faults(root, file);
+  count += unlisted(root, files);
   std::cout << files.size() << " documents read\n";
   if (files.empty()) return 2;
   return count == 0 ? 0 : 1;
