@@ -41,6 +41,14 @@ Number number_of(const std::string& option, const std::string& text, Number low,
   return number;
 }
 
+fairvalue::PathSetting setting_of(const std::string& words) {
+  try {
+    return fairvalue::parse_setting(words);
+  } catch (const fairvalue::DomainError& error) {
+    throw Error{fmt::format("--set: {} must be {}, got '{}'", error.field(), error.rule(), words)};
+  }
+}
+
 /// CLI11 finds the options; what they hold is read here, for it would take 0x10 for 16.
 class Parser {
  public:
@@ -84,6 +92,8 @@ class Parser {
     const auto dash = message.find("--");
     const std::string option =
         dash == std::string::npos ? message : message.substr(dash, message.find_first_of(" ]=", dash) - dash);
+    if (option == "--watch" && verb_.most == 0)
+      return Error{fmt::format("--watch: {} reads no file that could be saved again", verb_.name)};
     std::vector<std::string> names;
     for (const VerbOption& one : options_of(verb_)) names.push_back(std::string{"--"} + one.name);
     return Error{fmt::format("{}: is not an option of {}; the nearest is {} (fairvalue {} --help lists them)",
@@ -121,7 +131,7 @@ class Parser {
     asked.simulates = !is_set("no-simulation");
     asked.watches = is_set("watch");
     if (const auto found = values_.find("set"); found != values_.end()) {
-      for (const std::string& one : found->second) asked.settings.push_back(fairvalue::parse_setting(one));
+      for (const std::string& one : found->second) asked.settings.push_back(setting_of(one));
     }
     if (const auto text = once("seed"))
       asked.seed = number_of<std::uint64_t>("seed", *text, 0, 1'000'000'000'000'000'000U);

@@ -8,6 +8,7 @@
 #include <fairvalue/model/compared_deals.hpp>
 #include <fairvalue/model/warrant_values.hpp>
 
+#include "load.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -98,40 +99,6 @@ DocumentTable empty_deal_table() {
                 "tranche's shares cost what its gigawatts earn."}};
 }
 
-/// What one customer pays all its sellers.
-DocumentTable load_table(const std::string& customer, const std::vector<Commitment>& commitments,
-                         const std::string& money) {
-  const Table payments = payment_table(commitments);
-  DocumentTable table{.key = "load " + customer,
-                      .title = fmt::format("What {} pays each year, as planned, in {}", customer, money),
-                      .columns = {{"seller", "seller"}},
-                      .rows = {}};
-  for (const std::string& year : payments.column_names()) table.columns.push_back({year, year, money});
-  for (std::size_t i = 0; i < payments.rows(); ++i) {
-    std::vector<DocumentCell> cells{text(payments.row_names()[i])};
-    for (std::size_t j = 0; j < payments.columns(); ++j) cells.push_back(quantity(payments.at(i, j), money));
-    add_row(table, payments.row_names()[i], std::move(cells));
-  }
-  return table;
-}
-
-std::string customer_of(const CaseDeal& deal) {
-  if (!deal.customer.empty()) return deal.customer;
-  return deal.terms.warrant ? deal.terms.warrant->value.holder : "the customer of " + deal.terms.name;
-}
-
-/// The commitments of one customer.
-struct Load {
-  std::string customer;
-  std::vector<Commitment> commitments{};
-};
-
-void add_commitment(std::vector<Load>& loads, const std::string& customer, Commitment commitment) {
-  auto load = std::ranges::find(loads, customer, &Load::customer);
-  if (load == loads.end()) load = loads.insert(loads.end(), {customer});
-  load->commitments.push_back(std::move(commitment));
-}
-
 /// The best deal of those that can be compared: one currency, and the value of what is given.
 std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t deals, bool one_currency) {
   if (!one_currency)
@@ -174,7 +141,7 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
       for (std::size_t column : {4, 5, 6, 7, 9, 10, 11})
         cells[column].unit = column == 4 ? units.a_gigawatt : column > 9 ? units.a_share : units.money;
       add_row(table, all.back().company + ": " + all.back().deal, std::move(cells));
-      add_commitment(loads, customer_of(file.deals[i]),
+      add_commitment(loads, file, file.deals[i],
                      {table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
     }
   }
@@ -184,7 +151,7 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
     table.notes.push_back("What the customers pay in several currencies is not added up by year.");
   document.tables = {std::move(table)};
   if (!one_currency) return document;
-  for (const Load& one : loads) document.tables.push_back(load_table(one.customer, one.commitments, money));
+  for (const Load& one : loads) document.tables.push_back(load_table(one, money));
   return document;
 }
 

@@ -4,7 +4,9 @@
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/announcement.hpp>
+#include <fairvalue/model/calibration.hpp>
 
+#include "load.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -94,6 +96,20 @@ void add_jump(Document& document, const Valued& of) {
   }
 }
 
+/// Of each customer whose own years the case states.
+void add_loads(Document& document, const Valued& of) {
+  const Case value = with_calibration(of.value);
+  std::vector<Load> loads;
+  for (std::size_t i = 0; i < value.deals.size(); ++i) {
+    const Deal& deal = value.deals[i];
+    add_commitment(loads, of.file, of.file.deals[i],
+                   {deal.name, deal.plan.value, deal.revenue_per_gigawatt.value});
+  }
+  for (const Load& one : loads) {
+    if (!one.years.empty()) document.tables.push_back(load_table(one, of.units.money));
+  }
+}
+
 }  // namespace
 
 Document deal_document(const Request& request, const CaseFile& file) {
@@ -105,6 +121,7 @@ Document deal_document(const Request& request, const CaseFile& file) {
   document.tables = {answer_table(of), worth_table(of), scenario_table(of)};
   add_jump(document, of);
   if (auto table = give_away_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
+  add_loads(document, of);
   if (auto table = assumption_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
   document.warnings = valuation_warnings(of.value);
   for (const std::string& doubt : of.warrants.doubts) add_once(document.warnings, doubt);

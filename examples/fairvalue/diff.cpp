@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <fairvalue/model/case_bridge.hpp>
+#include <fairvalue/model/value.hpp>
 
 #include "changed_members.hpp"
 #include "valued.hpp"
@@ -116,8 +117,42 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
   return document;
 }
 
+DocumentTable reading_differences(const std::vector<CaseReading>& old_ones,
+                                  const std::vector<CaseReading>& new_ones) {
+  const Units units{new_ones.front().file.company.currency};
+  DocumentTable table{.key = "readings",
+                      .title = "Ways to read the clauses; the first is that of the bridge",
+                      .columns = {{"reading", "reading"},
+                                  {"before", "before", units.a_share},
+                                  {"after", "after", units.a_share},
+                                  {"effect", "effect", units.a_share}},
+                      .rows = {}};
+  const auto value_of = [](const CaseFile& file) { return value(model_case(file)).by_parts.expected; };
+  const auto add = [&](const std::string& label, const CaseFile& before, const CaseFile& after) {
+    const PerShare from = value_of(before);
+    const PerShare to = value_of(after);
+    add_row(table, label,
+            {text(label), quantity(from.value, units.a_share), quantity(to.value, units.a_share),
+             effect(to - from)});
+  };
+  const bool is_of_new = new_ones.size() > 1;
+  for (const CaseReading& one : is_of_new ? new_ones : old_ones) {
+    const auto& others = is_of_new ? old_ones : new_ones;
+    const auto same = std::ranges::find(others, one.label, &CaseReading::label);
+    const CaseFile& other = same == others.end() ? others.front().file : same->file;
+    add(one.label, is_of_new ? other : one.file, is_of_new ? one.file : other);
+  }
+  table.notes = {"Each reading against the same one of the other case, or the first where it has no such."};
+  return table;
+}
+
 Answer answer_diff(const Request& request) {
-  return {.document = diff_document(read_case_file(request.words[0]), read_case_file(request.words[1]))};
+  const auto old_ones = read_case_readings(request.words[0], request.settings);
+  const auto new_ones = read_case_readings(request.words[1], request.settings);
+  Document document = diff_document(old_ones.front().file, new_ones.front().file);
+  if (old_ones.size() > 1 || new_ones.size() > 1)
+    document.tables.push_back(reading_differences(old_ones, new_ones));
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

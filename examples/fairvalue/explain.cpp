@@ -1,8 +1,10 @@
 #include <algorithm>
 
-#include <fmt/core.h>
+#include <fmt/args.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/report/derivation_tables.hpp>
 #include <fairvalue/report/derivation_units.hpp>
 #include <fairvalue/report/quantity_cell.hpp>
 
@@ -75,16 +77,11 @@ class Explanation {
   std::string how(const DerivedNumber& one, bool is_known) const {
     if (one.operands.empty()) return one.operation;
     if (is_known) return "as above";
-    const auto of = [&](std::size_t i) {
-      return words_of(all_[one.operands[i]].value, units_[one.operands[i]]);
-    };
-    if (one.operation.size() == 1 && one.operands.size() == 2)
-      return fmt::format("{} {} {}", of(0), one.operation, of(1));
-    if (one.operation == "discounted to today" && one.operands.size() == 3)
-      return fmt::format("{} / (1 + {})^{}", of(0), of(1), of(2));
-    if (one.operation == "base path: as given, then grown" && one.operands.size() == 3)
-      return fmt::format("{} x (1 + {})^{}", of(0), of(1), of(2));
-    return one.operation;
+    const std::string pattern = plain_pattern(one);
+    if (pattern.empty()) return one.operation;
+    fmt::dynamic_format_arg_store<fmt::format_context> numbers;
+    for (const std::size_t i : one.operands) numbers.push_back(words_of(all_[i].value, units_[i]));
+    return fmt::vformat(pattern, numbers);
   }
 
   const Derivation& all_;
@@ -128,6 +125,7 @@ DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std:
   std::vector<DerivedOutput> outputs = derivation.outputs;  // those of the case before those of its scenarios
   std::stable_partition(outputs.begin(), outputs.end(),
                         [](const auto& one) { return one.key.find('.') == std::string::npos; });
+  std::erase_if(outputs, [](const DerivedOutput& one) { return one.is_detail; });
   for (const DerivedOutput& one : outputs)
     table.rows.push_back(
         {one.key,
@@ -139,7 +137,7 @@ DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std:
 }  // namespace
 
 Document explain_document(const Request& request, const CaseFile& file, const std::string& asked, int depth) {
-  const Case value = model_case(file);
+  const Case value = company_case(request, file);
   const std::string key = output_key(value, asked);
   const CaseDerivation derivation = derivation_for(request, file, value, key);
   const auto units = derivation_units(derivation, named_inputs(value), currency(value));

@@ -1,11 +1,18 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/callable_models.hpp>
 #include <fairvalue/scenario/grid.hpp>
+#include <fairvalue/scenario/tornado.hpp>
 
 #include "analysis.hpp"
 #include "options.hpp"
+#include "ranges.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -14,10 +21,57 @@ namespace {
 
 using namespace fairvalue;
 
-GridAxis asked_axis(const Request& request, const char* option) {
-  const auto words = request.value(option);
-  if (!words) throw Error{fmt::format("grid: --{} INPUT=NUMBER,NUMBER,... must be given", option)};
-  return grid_axis(option, *words);
+constexpr int default_points = 5;
+
+/// Evenly from low to high, each number once; whole ones where the input takes no others.
+GridAxis axis_over(const InputRange& range) {
+  GridAxis axis{range.input, {}};
+  for (int i = 0; i < default_points; ++i) {
+    double number = std::lerp(range.low, range.high, i / (default_points - 1.0));
+    if (range.input.ends_with(".delay_months")) number = std::round(number);
+    if (axis.values.empty() || axis.values.back() < number) axis.values.push_back(number);
+  }
+  return axis;
+}
+
+/// The inputs that move the value most over the ranges that the case gives, the widest first.
+std::vector<InputRange> widest(const CallableModel& model, const Ranges& ranges, const std::string& output) {
+  std::vector<InputRange> found;
+  for (const TornadoBar& bar : tornado(model, ranges.all, output).bars) {
+    if (bar.range.low < bar.range.high) found.push_back(bar.range);
+  }
+  return found;
+}
+
+struct Axes {
+  GridAxis down;
+  GridAxis across;
+  std::string source{};  ///< where an axis that was not asked for is from
+};
+
+/// As asked; an axis that is not, over the range of the input that moves the value most.
+Axes asked_axes(const Request& request, const CaseFile& file, const Case& value, const CallableModel& model,
+                const std::string& output) {
+  const KnownInputs known = known_inputs(file, value);
+  std::optional<GridAxis> down, across;
+  if (const auto words = request.value("rows")) down = grid_axis("rows", *words, known);
+  if (const auto words = request.value("columns")) across = grid_axis("columns", *words, known);
+  if (down && across) return {*down, *across};
+  const auto ranges = attempt([&] { return asked_ranges({.verb = "grid"}, file, value); });
+  std::vector<InputRange> open;
+  if (ranges.has_value()) open = widest(model, ranges.value(), output);
+  std::erase_if(open, [&](const InputRange& one) {
+    return (down && one.input == down->input) || (across && one.input == across->input);
+  });
+  const std::size_t missing = (down ? 0U : 1U) + (across ? 0U : 1U);
+  if (open.size() < missing)
+    throw Error{
+        fmt::format("grid: --rows and --columns INPUT=V,V,... must be given, for the case has no ranges of "
+                    "its own. {}",
+                    what_can_vary(value, "--rows multiple={},{} --columns eps_growth=5%,10%"))};
+  if (!down) down = axis_over(open.front());
+  if (!across) across = axis_over(missing == 2 ? open[1] : open.front());
+  return {*down, *across, ranges.value().source};
 }
 
 /// Names of the axis as people read them: "25.00x"; numbers that read alike keep all their digits.
@@ -30,12 +84,11 @@ std::vector<std::string> axis_words(const CallableModel& model, const GridAxis& 
 }  // namespace
 
 Document grid_document(const Request& request, const CaseFile& file) {
-  const GridAxis down = asked_axis(request, "rows");
-  const GridAxis across = asked_axis(request, "columns");
   const std::string output = output_option(request);
   const int threads = static_cast<int>(whole_option(request, "threads", {0, 1024}, 0));
-  const Case value = model_case(file);
+  const Case value = company_case(request, file);
   const CallableModel model = deal_worth_model(value);
+  const auto [down, across, source] = asked_axes(request, file, value, model, output);
   const Units units{currency(value)};
   const Grid cells = grid(model, {down, across}, output, {.threads = threads});
   const auto row_words = axis_words(model, down);
@@ -57,6 +110,7 @@ Document grid_document(const Request& request, const CaseFile& file) {
   }
   for (const Failure& failure : cells.failures.kinds())
     table.notes.push_back(fmt::format("{} cells have no value: {}", failure.count, failure.reason));
+  if (!source.empty()) table.notes.push_back("Inputs that move the value most. " + source);
   Document document{.verb = "grid", .about = facts_of(file)};
   document.headline = {
       fmt::format("{}: the value a share over {} of {} and {} of {}; the price is {:.2f} {}.", file.name,

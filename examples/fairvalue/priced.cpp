@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/calibration.hpp>
@@ -107,22 +109,40 @@ Priced price_position(const Request& request, const WarrantPosition& position, c
   return simulated(request, position, market, terms);
 }
 
+Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key) {
+  for (std::string path = open.path + "." + key; path.size() > open.path.size();
+       path.resize(path.find_last_of(".["))) {
+    const auto found = std::ranges::find(file.provenance, path, &KeyProvenance::path);
+    if (found != file.provenance.end()) return found->standing;
+  }
+  return open.standing;
+}
+
 std::vector<OpenPosition> open_positions(const CaseFile& file) {
   std::vector<OpenPosition> open;
   const auto positions = warrant_positions(file);
   for (std::size_t i = 0; i < file.deals.size(); ++i) {
     const CaseDeal& deal = file.deals[i];
     if (!deal.terms.warrant) continue;
-    open.push_back({deal.terms.name, &deal.terms.warrant->value, &deal.facts, positions.at(open.size()), i,
-                    deal.terms.warrant->standing});
+    open.push_back({deal.terms.name,
+                    &deal.terms.warrant->value,
+                    &deal.facts,
+                    positions.at(open.size()),
+                    i,
+                    deal.terms.warrant->standing,
+                    {},
+                    fmt::format("deal[{}].warrant", i)});
   }
-  for (const Award& award : file.awards) {
+  for (std::size_t i = 0; i < file.awards.size(); ++i) {
+    const Award& award = file.awards[i];
     open.push_back({award.name,
                     &award.warrant.value,
                     &award.facts,
                     positions.at(open.size()),
                     {},
-                    award.warrant.standing});
+                    award.warrant.standing,
+                    {},
+                    fmt::format("award[{}].warrant", i)});
   }
   const auto whole = attempt([&] { return with_calibration(model_case(file)); });
   for (OpenPosition& one : open) {

@@ -40,7 +40,12 @@ struct OpenPosition {
   std::optional<std::size_t> deal{};    ///< its number; none for an award
   fairvalue::Standing standing = fairvalue::Standing::stated;  ///< of the terms
   std::vector<std::string> notes{};                            ///< what was taken as met or as planned
+  std::string path{};                                          ///< in the file: "deal[0].warrant"
 };
+/// The standing of what the file has at a key of the warrant, "tranche[2].price_hurdle": its own where it has
+/// one, else that of the table around it, at last that of the warrant.
+fairvalue::Standing standing_at(const fairvalue::CaseFile& file, const OpenPosition& open,
+                                const std::string& key);
 /// Those of the deals, then the awards.
 std::vector<OpenPosition> open_positions(const fairvalue::CaseFile& file);
 

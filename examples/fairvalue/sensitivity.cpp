@@ -1,14 +1,18 @@
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/math/block_run.hpp>
 #include <fairvalue/model/callable_models.hpp>
 #include <fairvalue/scenario/break_even.hpp>
 #include <fairvalue/scenario/tornado.hpp>
 
 #include "analysis.hpp"
 #include "options.hpp"
+#include "ranges.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -16,52 +20,6 @@ namespace calculator {
 namespace {
 
 using namespace fairvalue;
-
-/// What of each input the scenarios set, its own value among it; inputs that no scenario moves are left out.
-std::vector<InputRange> ranges_of_scenarios(const Case& value) {
-  std::vector<InputRange> ranges;
-  for (const NamedInput& input : named_inputs(value)) {
-    InputRange range{input.name, input.value, input.value};
-    for (const Scenario& scenario : value.scenarios) {
-      const auto set = std::ranges::find(scenario.overrides, input.name, &Override::name);
-      if (set == scenario.overrides.end()) continue;
-      range.low = std::min(range.low, set->value);
-      range.high = std::max(range.high, set->value);
-    }
-    if (range.low < range.high) ranges.push_back(std::move(range));
-  }
-  return ranges;
-}
-
-std::vector<InputRange> ranges_of_uncertain(const UncertainInputs& uncertain) {
-  std::vector<InputRange> ranges;
-  for (const UncertainInput& one : uncertain.inputs)
-    ranges.push_back({one.name, quantile(one.distribution, 0.05), quantile(one.distribution, 0.95)});
-  return ranges;
-}
-
-struct Ranges {
-  std::vector<InputRange> all;
-  std::string source;
-};
-
-Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& value) {
-  if (request.has("range")) {
-    Ranges ranges{.all = {}, .source = "Ranges: as asked."};
-    for (const std::string& words : request.own.at("range"))
-      ranges.all.push_back(input_range("range", words));
-    return ranges;
-  }
-  if (file.uncertain)
-    return {ranges_of_uncertain(*file.uncertain),
-            "Ranges: 5 and 95 % of the case's uncertain inputs (assumed)."};
-  Ranges ranges{ranges_of_scenarios(value), "Ranges: what the scenarios set (assumed)."};
-  if (ranges.all.empty())
-    throw Error{file.name +
-                ": --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs nor "
-                "scenarios that set any"};
-  return ranges;
-}
 
 DocumentCell outcome_cell(const Outcome<double>& outcome, const std::string& unit) {
   return quantity(outcome.has_value() ? std::optional{outcome.value()} : std::nullopt, unit);
@@ -94,8 +52,36 @@ DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, co
   return table;
 }
 
+struct FoundBreakEven {
+  InputRange range;
+  BreakEven answer;
+};
+
+/// Of each input with a range, in their order; an input a thread.
+std::vector<FoundBreakEven> break_evens(const CallableModel& model, const Ranges& ranges,
+                                        const std::string& output, PerShare price, int threads) {
+  std::vector<InputRange> wide;
+  for (const InputRange& range : ranges.all) {
+    if (range.low < range.high) wide.push_back(range);
+  }
+  std::vector<FoundBreakEven> found;
+  const auto solved = [&](std::uint64_t i) {
+    const InputRange& range = wide[i];
+    const bool is_whole = range.input.ends_with(".delay_months");
+    return FoundBreakEven{range, break_even(model, {.input = range.input,
+                                                    .output = output,
+                                                    .level = price.value,
+                                                    .range = {range.low, range.high},
+                                                    .step = is_whole ? std::optional{1.0} : std::nullopt})};
+  };
+  run_blocks(
+      {0, wide.size()}, found, solved, [](auto& all, FoundBreakEven one) { all.push_back(std::move(one)); },
+      [](const auto&) { return false; }, {.threads = threads});
+  return found;
+}
+
 DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges, const std::string& output,
-                               const Spot& spot, const Units& units) {
+                               const Spot& spot, const Units& units, int threads) {
   DocumentTable table{.key = "break_even",
                       .title = fmt::format("Where a share is worth its price of {:.2f}", spot.price.value),
                       .columns = {{"input", "input"},
@@ -106,14 +92,7 @@ DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges,
                                   {"highest", "highest value", units.a_share}},
                       .rows = {}};
   bool jumps = false;
-  for (const InputRange& range : ranges.all) {
-    if (!(range.low < range.high)) continue;
-    const bool is_whole = range.input.ends_with(".delay_months");
-    const BreakEven answer = break_even(model, {.input = range.input,
-                                                .output = output,
-                                                .level = spot.price.value,
-                                                .range = {range.low, range.high},
-                                                .step = is_whole ? std::optional{1.0} : std::nullopt});
+  for (const auto& [range, answer] : break_evens(model, ranges, output, spot.price, threads)) {
     const std::string unit = input_unit(model, range.input);
     const auto& reached = answer.output_range;
     const auto add = [&](DocumentCell needed, const char* how) {
@@ -169,14 +148,15 @@ double input_value(const CallableModel& model, const std::string& input) {
 }
 
 Document sensitivity_document(const Request& request, const CaseFile& file) {
-  const Case value = model_case(file);
+  const Case value = company_case(request, file);
   const CallableModel model = deal_worth_model(value);
   const Units units{currency(value)};
   const std::string output = output_option(request);
+  const int threads = static_cast<int>(whole_option(request, "threads", {0, 1024}, 0));
   const Ranges ranges = asked_ranges(request, file, value);
   Document document{.verb = "sensitivity", .about = facts_of(file)};
   document.tables = {tornado_table(model, ranges, output, units),
-                     break_even_table(model, ranges, output, value.spot.value, units)};
+                     break_even_table(model, ranges, output, value.spot.value, units, threads)};
   document.headline =
       tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);
   return document;

@@ -91,9 +91,9 @@ DocumentTable variance_table(const ShapleyEffects& effects) {
 }  // namespace
 
 Document simulate_document(const Request& request, const CaseFile& file) {
-  if (!file.uncertain) throw Error{file.name + ": has no uncertain inputs; a table [[uncertain]] is missing"};
   const std::uint64_t samples = whole_option(request, "samples", {1000, 1'000'000}, 65'536);
-  const Case value = model_case(file);
+  const Case value = company_case(request, file);
+  if (!file.uncertain) throw Error{file.name + ": has no uncertain inputs; a table [[uncertain]] is missing"};
   const CallableModel model = deal_worth_model(value);
   const Units units{currency(value)};
   const double price = value.spot.value.price.value;

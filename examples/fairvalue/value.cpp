@@ -66,6 +66,7 @@ Document case_document(const Valued& of) {
   }
   for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) document.tables.push_back(year_table(of, i));
   if (auto table = give_away_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
+  if (of.file.sum_of_the_parts) document.tables.push_back(business_table(of.file));
   if (!of.value.targets.empty()) document.tables.push_back(target_table(of));
   if (auto table = assumption_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
   document.warnings = valuation_warnings(of.value);

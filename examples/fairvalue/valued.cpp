@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/report/derivation_units.hpp>
 
@@ -24,8 +25,17 @@ std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& der
 
 }  // namespace
 
+Case company_case(const Request& request, const CaseFile& file) {
+  if (file.operating_model || file.awards.empty()) return model_case(file);
+  throw Error{
+      fmt::format("{}: {} is about the value of a company's share, and the case has an award alone; its "
+                  "value is that of fairvalue warrant {}, with --set for other inputs: --set "
+                  "market.volatility=40%",
+                  file.name, request.verb, request.words.empty() ? "CASE" : request.file())};
+}
+
 Valued valued(const Request& request, const CaseFile& file) {
-  Case value = model_case(file);
+  Case value = company_case(request, file);
   CaseResult result = fairvalue::value(value);
   ScenarioWarrants warrants;
   std::optional<DealWorth> worth;
@@ -68,19 +78,23 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
     output(one.name + ".warrants", "economic value of the warrants", "currency", warrants);
     output(one.name + ".market_view", "cash flows less the warrants' economic value", "currency", left);
     weights.push_back(place_of(one.name + ".weight"));
-    products.push_back(add("x", {weights.back(), left}, one.weight * numbers[left].value, ""));
-    given.push_back(add("x", {weights.back(), warrants}, one.weight * one.warrants.value, ""));
+    products.push_back(add("x", {weights.back(), left}, one.weight * numbers[left].value,
+                           "market view, one scenario's part"));
+    given.push_back(add("x", {weights.back(), warrants}, one.weight * one.warrants.value,
+                        "warrants, one scenario's part"));
   }
-  const auto sum_of = [&](const std::vector<std::size_t>& terms) {
+  const auto sum_of = [&](const std::vector<std::size_t>& terms, const char* name) {
     std::size_t sum = terms.front();
     for (std::size_t i = 1; i < terms.size(); ++i)
-      sum = add("+", {sum, terms[i]}, numbers[sum].value + numbers[terms[i]].value, "");
+      sum = add("+", {sum, terms[i]}, numbers[sum].value + numbers[terms[i]].value, name);
     return sum;
   };
-  const std::size_t view =
-      add("/", {sum_of(products), sum_of(weights)}, worth.market_view.value, "market view of the deals");
-  output("warrants", "economic value of the warrants, weighted", "currency",
-         add("/", {sum_of(given), sum_of(weights)}, worth.warrants.value, "warrants of the deals"));
+  const std::size_t all_weights = sum_of(weights, "sum of the weights");
+  const std::size_t view = add("/", {sum_of(products, "market view, sum"), all_weights},
+                               worth.market_view.value, "market view of the deals");
+  output(
+      "warrants", "economic value of the warrants, weighted", "currency",
+      add("/", {sum_of(given, "warrants, sum"), all_weights}, worth.warrants.value, "warrants of the deals"));
   const auto shares = std::ranges::find(numbers, "diluted_shares", &DerivedNumber::name);
   const auto count = static_cast<std::size_t>(shares - numbers.begin());
   output("market_view", "net value of the deals (market view)", "currency", view);
@@ -108,8 +122,11 @@ CellOutput output_of(const DocumentTable& table, const std::string& row, const s
   if (table.key == "answer") return {row};
   if (table.key == "reconciliation") {
     if (column == "by_parts") return {row + ".value"};
-    return column == "by_earnings" ? CellOutput{row + ".by_earnings"} : CellOutput{};
+    return {row + (column == "by_earnings" ? ".by_earnings" : ".reconciliation." + column)};
   }
+  constexpr std::string_view years = "years ";
+  if (table.key.starts_with(years)) return {table.key.substr(years.size()) + "." + row + "." + column};
+  if (table.key == "give_away") return {"give_away." + row + "." + column};
   if (table.key == "scenarios" && column == "base_value") return {"base_value"};
   if (table.key == "worth" && row == "weighted") {
     if (column == "given_to_holders") return {"flows", "net_worth"};
@@ -118,6 +135,11 @@ CellOutput output_of(const DocumentTable& table, const std::string& row, const s
   }
   if (table.key == "scenarios" || table.key == "worth") return {row + "." + column};
   return {};
+}
+
+/// Tables whose numbers are marked where they rest on what is assumed or redacted.
+bool marks_results(const std::string& table) {
+  return table.starts_with("years ") || table == "worth" || table == "reconciliation" || table == "give_away";
 }
 
 }  // namespace
@@ -141,6 +163,8 @@ void make_live(Document& document, const Valued& of) {
           formula.operands.push_back(tables.formula_at(other->second).operands.front());
         }
         row.cells[i].formula = std::move(formula);
+        const Standing standing = of.derivation.numbers[place->second].standing;
+        if (marks_results(table.key) && is_chosen(standing)) row.cells[i].standing = standing;
       }
     }
   }

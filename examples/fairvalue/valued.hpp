@@ -35,6 +35,10 @@ struct Valued {
                                [](const fairvalue::Deal& one) { return one.warrant.has_value(); });
   }
 };
+/// The model's case of a file. Where the file has no company to value but an award, the message says by which
+/// verb that one is valued.
+fairvalue::Case company_case(const Request& request, const fairvalue::CaseFile& file);
+
 Valued valued(const Request& request, const fairvalue::CaseFile& file);
 
 /// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each
@@ -90,6 +94,10 @@ fairvalue::Document explain_document(const Request& request, const fairvalue::Ca
 /// The bridge from one version of a case to the next.
 fairvalue::Document diff_document(const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);
 
+/// Before and after by each way to read the clauses of either case.
+fairvalue::DocumentTable reading_differences(const std::vector<fairvalue::CaseReading>& old_ones,
+                                             const std::vector<fairvalue::CaseReading>& new_ones);
+
 /// The deals of several cases side by side.
 fairvalue::Document compare_document(const Request& request, const std::vector<fairvalue::CaseFile>& files);
 
@@ -98,5 +106,7 @@ fairvalue::Document deal_document(const Request& request, const fairvalue::CaseF
 
 fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
 fairvalue::Document multiples_document(const fairvalue::CaseFile& file);
+/// The sum of the parts of a file that has one.
+fairvalue::DocumentTable business_table(const fairvalue::CaseFile& file);
 
 }  // namespace calculator

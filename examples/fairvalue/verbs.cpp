@@ -141,9 +141,11 @@ const std::vector<Verb> all_verbs{
                 "is worth its price. Ranges: those given, else the 5 and 95 % of the uncertain inputs, else "
                 "what the "
                 "scenarios set.",
-     .options = {{"range", "INPUT=LOW:HIGH", "a range in base units (percent as decimals); again for more"},
-                 {"output", "NAME", "value or by_earnings (value)"}},
-     .example = {"amd_openai.toml", "--range", "multiple=25:35"},
+     .options = {{"range", "INPUT=LOW:HIGH",
+                  "a range, with units as in a case: multiple=25x:35x; again for more"},
+                 {"output", "NAME", "value or by_earnings (value)"},
+                 {"threads", "N", "at most so many (one a core)"}},
+     .example = {"amd_openai.toml", "--range", "multiple=25x:35x"},
      .shared = {},
      .answer = answer_sensitivity},
     {.name = "grid",
@@ -151,12 +153,15 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "the value at every combination of two inputs",
-     .meaning = "A table of the value a share by two inputs, in base units.",
-     .options = {{"rows", "INPUT=V,V,...", "the input in rows, and its values"},
+     .meaning =
+         "A table of the value a share by two inputs. Without options: the two that move it most, over "
+         "the ranges that `sensitivity` takes. An input goes by its name in scenarios (multiple) or by its "
+         "path in the file (valuation.multiple).",
+     .options = {{"rows", "INPUT=V,V,...", "the input in rows, and its values: multiple=25x,30x"},
                  {"columns", "INPUT=V,V,...", "the input in columns, and its values"},
                  {"output", "NAME", "value or by_earnings (value)"},
                  {"threads", "N", "at most so many (one a core)"}},
-     .example = {"amd_openai.toml", "--rows", "multiple=25,30,35", "--columns", "eps_growth=0.06,0.12,0.25"},
+     .example = {"amd_openai.toml", "--rows", "multiple=25x,30x,35x", "--columns", "eps_growth=6%,12%,25%"},
      .shared = {},
      .answer = answer_grid},
     {.name = "simulate",
@@ -203,10 +208,12 @@ const std::vector<Verb> all_verbs{
      .most = 2,
      .summary = "from one version of a case to the next, input by input",
      .meaning =
-         "What each changed input did to the weighted value by parts, in a stated order, adding up exactly.",
+         "What each changed input did to the weighted value by parts, in a stated order, adding up exactly. "
+         "--set changes both cases. Where clauses have several readings, the bridge is that of the first of "
+         "each, and a table has a row for each reading.",
      .options = {},
      .example = {"amd_openai.toml", "amd_meta.toml"},
-     .shared = {.settings = false},
+     .shared = {},
      .answer = answer_diff},
     {.name = "figures",
      .words = "",

@@ -132,18 +132,28 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
   return table;
 }
 
-DocumentTable terms_table(const OpenPosition& open, const Units& units) {
-  DocumentTable table{
-      .key = "terms " + open.name,
-      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {}", open.name,
-                           to_string(open.terms->granted), to_string(open.terms->expiry),
-                           strike_words(*open.terms)),
-      .columns = {{"tranche", "tranche"}, {"shares", "shares", "shares"}, {"gates", "vests when"}},
-      .rows = {}};
-  for (const Tranche& tranche : open.terms->tranches)
+DocumentTable terms_table(const CaseFile& file, const OpenPosition& open, const Units& units) {
+  DocumentTable table{.key = "terms " + open.name,
+                      .title = fmt::format("{}: terms, granted {}, expiring {}, strike {}", open.name,
+                                           to_string(open.terms->granted), to_string(open.terms->expiry),
+                                           strike_words(*open.terms)),
+                      .columns = {{"tranche", "tranche"},
+                                  {"shares", "shares", "shares"},
+                                  {"hurdle", "hurdle", units.a_share},
+                                  {"gates", "vests when"}},
+                      .rows = {}};
+  for (std::size_t i = 0; i < open.terms->tranches.size(); ++i) {
+    const Tranche& tranche = open.terms->tranches[i];
+    const auto gate = price_gate(tranche);
+    const auto standing = [&](const char* key) {
+      return standing_at(file, open, fmt::format("tranche[{}].{}", i, key));
+    };
     add_row(table, tranche.name,
-            {text(tranche.name), with_standing(quantity(tranche.shares.value, "shares"), open.standing),
+            {text(tranche.name), with_standing(quantity(tranche.shares.value, "shares"), standing("shares")),
+             gate ? with_standing(quantity(gate->hurdle.value, units.a_share), standing("price_hurdle"))
+                  : text(""),
              text(gates_words(tranche, units))});
+  }
   for (const Gate& gate : open.terms->exercise_gates)
     table.notes.push_back("To exercise: " + gate_words(gate, units) + ".");
   table.notes.push_back("Amounts are in " + units.money + ".");
@@ -156,7 +166,7 @@ Document warrant_document(const Request& request, const CaseFile& file) {
   const Units units{file.company.currency};
   Document document{.verb = "warrant", .about = facts_of(file)};
   for (const OpenPosition& open : positions) {
-    add_folded(document, terms_table(open, units));
+    add_folded(document, terms_table(file, open, units));
     const auto years_from = [&](Date day) { return year_fraction(day, open.terms->expiry); };
     if (!file.market) throw Error{file.name + ": table market is missing; the value of a warrant needs it"};
     const EquityMarket today = equity_market(file, years_from(file.market->spot.value.as_of));

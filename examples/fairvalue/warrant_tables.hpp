@@ -15,8 +15,9 @@ namespace calculator {
 fairvalue::DocumentTable tranche_table(const OpenPosition& open, const Priced& priced,
                                        fairvalue::ValueKind kind, const Units& units);
 
-/// The terms in words.
-fairvalue::DocumentTable terms_table(const OpenPosition& open, const Units& units);
+/// The terms, with shares and hurdles marked where they are assumed or redacted.
+fairvalue::DocumentTable terms_table(const fairvalue::CaseFile& file, const OpenPosition& open,
+                                     const Units& units);
 
 /// What `warrant` says.
 fairvalue::Document warrant_document(const Request& request, const fairvalue::CaseFile& file);

@@ -3,6 +3,7 @@
 #include "detail/csv_column.hpp"
 #include "detail/earnings_columns.hpp"
 #include "detail/period_columns.hpp"
+#include "detail/row_errors.hpp"
 
 namespace fairvalue {
 namespace {
@@ -38,10 +39,14 @@ std::vector<ReportedEps> reported_eps_from(const CsvTable& table) {
   const ActualColumns columns{table};
   detail::require_rows(table, "reported period");
   std::vector<ReportedEps> reported;
+  detail::RowErrors errors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    reported.push_back(reported_at(columns, row));
-    detail::refused_in_row(table, row, [&] { require_reported("actual", reported.back()); });
+    errors.read([&] {
+      reported.push_back(reported_at(columns, row));
+      detail::refused_in_row(table, row, [&] { require_reported("actual", reported.back()); });
+    });
   }
+  errors.throw_any();
   return reported;
 }
 

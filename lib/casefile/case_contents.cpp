@@ -18,7 +18,8 @@ bool operator==(const CaseFile& a, const CaseFile& b) {
          a.operating_model == b.operating_model && a.valuation == b.valuation && a.deals == b.deals &&
          a.awards == b.awards && a.scenarios == b.scenarios && a.uncertain == b.uncertain &&
          a.consensus == b.consensus && a.estimates == b.estimates && a.price_targets == b.price_targets &&
-         a.peers == b.peers && a.data_files == b.data_files && by_path(a.provenance) == by_path(b.provenance);
+         a.peers == b.peers && a.customers == b.customers && a.sum_of_the_parts == b.sum_of_the_parts &&
+         a.data_files == b.data_files && by_path(a.provenance) == by_path(b.provenance);
 }
 
 }  // namespace fairvalue

@@ -141,6 +141,34 @@ std::vector<Estimate> all_estimates(const CaseFile& file) {
   return all;
 }
 
+SumOfTheParts sum_of_the_businesses(const CaseFile& file) {
+  const CaseBusinesses& table =
+      needed(file, file.sum_of_the_parts, "table sum_of_the_parts", "a sum of the parts");
+  auto shares = table.diluted_shares;
+  if (!shares && file.operating_model) shares = file.operating_model->diluted_shares;
+  if (!shares) shares = file.company.shares_outstanding;
+  const Shares count = needed(file, shares, "company.shares_outstanding", "a sum of the parts").value;
+  std::vector<Part> parts;
+  for (const CaseBusiness& one : table.businesses)
+    parts.push_back({.name = one.name, .figure = one.figure.value, .multiple = one.multiple.value});
+  return sum_of_the_parts(parts, {.net_cash = table.net_cash.value, .diluted_shares = count});
+}
+
+std::vector<CustomerYear> customer_years(const CaseFile& file, const std::string& customer) {
+  const auto found = std::ranges::find(file.customers, customer, &CaseCustomer::name);
+  if (found == file.customers.end()) return {};
+  std::vector<CustomerYear> years;
+  for (const CaseCustomerYear& one : found->years) {
+    const bool follows = years.empty() || years.back().period.year + 1 == one.year;
+    if (!follows)
+      throw Error{fmt::format("{}: customer {}: years must follow one another, got {} after {}", file.name,
+                              customer, one.year, years.back().period.year)};
+    years.push_back(
+        {.period = calendar_year(one.year), .revenue = one.revenue.value, .own_funds = one.own_funds.value});
+  }
+  return years;
+}
+
 std::vector<Peer> all_peers(const CaseFile& file) {
   std::vector<Peer> all = peers_of(file.peers);
   const std::vector<Peer> more = peers_of(file.data.peers);

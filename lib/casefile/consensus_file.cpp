@@ -10,6 +10,7 @@
 #include <fairvalue/core/require.hpp>
 
 #include "detail/csv_column.hpp"
+#include "detail/row_errors.hpp"
 
 namespace fairvalue {
 namespace {
@@ -59,15 +60,19 @@ std::vector<FiscalPeriod> periods_of(const CsvTable& table, const VendorFrame& f
   const auto methodology = CsvColumn::find(table, {"methodology"});
   std::vector<FiscalPeriod> periods;
   std::set<std::string> names;
+  detail::RowErrors errors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string name = column.given(row, column.text(row));
-    const FiscalPeriod* const period = named_period(name, frame);
-    if (!period) throw column.refusal(row, "0q, +1q, 0y or +1y");
-    if (!names.insert(name).second) throw column.refusal(row, "unique");
-    if (currency) require_currency_like(frame, *currency, row);
-    if (methodology) require_basis_like(frame, *methodology, row);
-    periods.push_back(*period);
+    errors.read([&] {
+      const std::string name = column.given(row, column.text(row));
+      const FiscalPeriod* const period = named_period(name, frame);
+      if (!period) throw column.refusal(row, "0q, +1q, 0y or +1y");
+      if (!names.insert(name).second) throw column.refusal(row, "unique");
+      if (currency) require_currency_like(frame, *currency, row);
+      if (methodology) require_basis_like(frame, *methodology, row);
+      periods.push_back(*period);
+    });
   }
+  errors.throw_any();
   return periods;
 }
 

@@ -13,6 +13,7 @@
 #include "detail/earnings_columns.hpp"
 #include "detail/large_memory.hpp"
 #include "detail/period_columns.hpp"
+#include "detail/row_errors.hpp"
 
 namespace fairvalue {
 namespace {
@@ -105,11 +106,15 @@ std::vector<Estimate> estimates_from(const CsvTable& table, std::span<const std:
   detail::require_rows(table, "estimate");
   std::vector<Estimate> estimates;
   estimates.reserve(rows.size());
+  detail::RowErrors errors;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     columns.broker.read_ahead(rows, i);
-    estimates.push_back(estimate_at(columns, rows[i]));
-    detail::refused_in_row(table, rows[i], [&] { require_estimate("estimate", estimates.back()); });
+    errors.read([&] {
+      estimates.push_back(estimate_at(columns, rows[i]));
+      detail::refused_in_row(table, rows[i], [&] { require_estimate("estimate", estimates.back()); });
+    });
   }
+  errors.throw_any();
   return estimates;
 }
 

@@ -16,6 +16,13 @@ bool is_bare(std::string_view key) {
   return !key.empty() && key.find_first_not_of(letters) == std::string_view::npos;
 }
 
+/// As a reader may write it: with blanks inside.
+bool is_plain(std::string_view key) {
+  std::string without{key};
+  std::erase(without, ' ');
+  return is_bare(without) && !key.starts_with(' ') && !key.ends_with(' ');
+}
+
 std::string in_quotes(std::string_view key) {
   std::string text = "\"";
   for (const char c : key) {
@@ -54,7 +61,7 @@ class PathReader {
     if (at_ < text_.size() && text_[at_] == '"') return quoted_key();
     const std::size_t end = std::min(text_.find_first_of(".[", at_), text_.size());
     const std::string_view key = text_.substr(at_, end - at_);
-    if (!is_bare(key)) refuse("keys of letters, digits, - and _, or in double quotes,");
+    if (!is_plain(key)) refuse("keys of letters, digits, blanks, - and _, or in double quotes,");
     at_ = end;
     return std::string{key};
   }

@@ -35,4 +35,17 @@ ParseError::ParseError(FilePosition position, std::string key, std::string rule,
       rule_(std::move(rule)),
       value_(std::move(value)) {}
 
+ParseError::ParseError(const ParseError& first, std::string_view more)
+    : Error(std::string{first.what()} + std::string{more}),
+      position_(first.position_),
+      key_(first.key_),
+      rule_(first.rule_),
+      value_(first.value_) {}
+
+ParseErrors::ParseErrors(std::vector<ParseError> kept, std::size_t count)
+    : ParseError(kept.at(0),
+                 fmt::format(" (and {} more {} with errors)", count - 1, count == 2 ? "row" : "rows")),
+      kept_(std::move(kept)),
+      count_(count) {}
+
 }  // namespace fairvalue

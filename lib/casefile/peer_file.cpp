@@ -8,6 +8,8 @@
 
 #include <fairvalue/core/nearest_name.hpp>
 
+#include "detail/row_errors.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -78,17 +80,22 @@ std::vector<PeerRow> peers_from(const CsvTable& table) {
   if (table.rows() == 0) throw ParseError({table.file(), 2, 1}, "", "at least one peer", "");
   std::vector<PeerRow> rows;
   std::set<std::string> names;
+  detail::RowErrors errors;
   for (std::size_t i = 0; i < table.rows(); ++i) {
-    rows.push_back(row_at(table, i));
-    const PeerRow& row = rows.back();
-    if (!names.insert(row.peer.name).second) {
-      throw ParseError(table.position(i, "name"), "name", "unique", row.peer.name);
-    }
-    if (row.currency != rows.front().currency) {
-      throw ParseError(table.position(i, "currency"), "currency",
-                       fmt::format("{} like the others", rows.front().currency.code()), row.currency.code());
-    }
+    errors.read([&] {
+      PeerRow row = row_at(table, i);
+      if (!names.insert(row.peer.name).second) {
+        throw ParseError(table.position(i, "name"), "name", "unique", row.peer.name);
+      }
+      if (!rows.empty() && row.currency != rows.front().currency) {
+        throw ParseError(table.position(i, "currency"), "currency",
+                         fmt::format("{} like the others", rows.front().currency.code()),
+                         row.currency.code());
+      }
+      rows.push_back(std::move(row));
+    });
   }
+  errors.throw_any();
   return rows;
 }
 

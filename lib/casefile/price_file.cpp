@@ -12,6 +12,7 @@
 #include "detail/csv_column.hpp"
 #include "detail/dated_rows.hpp"
 #include "detail/quote_columns.hpp"
+#include "detail/row_errors.hpp"
 
 namespace fairvalue {
 namespace {
@@ -90,7 +91,10 @@ PriceDay day_at(const detail::DatedRow& at, const PriceColumns& columns, QuoteUn
 std::vector<PriceDay> days_of(const CsvTable& table, const PriceColumns& columns, QuoteUnit unit) {
   std::vector<PriceDay> days;
   days.reserve(table.rows());
-  for (const auto& row : detail::dated_rows(table, columns.date)) days.push_back(day_at(row, columns, unit));
+  detail::RowErrors errors;
+  for (const auto& row : detail::dated_rows(table, columns.date))
+    errors.read([&] { days.push_back(day_at(row, columns, unit)); });
+  errors.throw_any();
   return days;
 }
 

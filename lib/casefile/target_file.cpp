@@ -10,6 +10,7 @@
 #include "detail/csv_column.hpp"
 #include "detail/earnings_columns.hpp"
 #include "detail/period_columns.hpp"
+#include "detail/row_errors.hpp"
 
 namespace fairvalue {
 namespace {
@@ -134,10 +135,14 @@ std::vector<BrokerTarget> broker_targets_from(const CsvTable& table) {
   const TargetColumns columns{table};
   detail::require_rows(table, "target");
   std::vector<BrokerTarget> targets;
+  detail::RowErrors errors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    targets.push_back(broker_target_at(columns, row));
-    detail::refused_in_row(table, row, [&] { require_broker_target("target", targets.back()); });
+    errors.read([&] {
+      targets.push_back(broker_target_at(columns, row));
+      detail::refused_in_row(table, row, [&] { require_broker_target("target", targets.back()); });
+    });
   }
+  errors.throw_any();
   return targets;
 }
 
@@ -147,9 +152,10 @@ std::vector<PublishedTarget> published_targets_from(const CsvTable& table, const
   require_alike(table, {"symbol"});
   require_alike(table, {"currency"});
   std::vector<PublishedTarget> targets;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    targets.push_back(published_at(columns, row, currency));
-  }
+  detail::RowErrors errors;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    errors.read([&] { targets.push_back(published_at(columns, row, currency)); });
+  errors.throw_any();
   return targets;
 }
 

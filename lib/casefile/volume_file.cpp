@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "detail/csv_column.hpp"
+#include "detail/row_errors.hpp"
 
 namespace fairvalue {
 namespace {
@@ -16,13 +17,17 @@ using detail::CsvColumn;
 std::vector<Date> volume_days(const CsvTable& table) {
   const auto column = CsvColumn::need(table, {"date", "Date"});
   std::vector<Date> days;
+  detail::RowErrors errors;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const Date day = column.given(row, column.date(row));
-    if (!days.empty() && !(days.back() < day)) {
-      throw column.refusal(row, fmt::format("after the row before, {}", to_string(days.back())));
-    }
-    days.push_back(day);
+    errors.read([&] {
+      const Date day = column.given(row, column.date(row));
+      if (!days.empty() && !(days.back() < day)) {
+        throw column.refusal(row, fmt::format("after the row before, {}", to_string(days.back())));
+      }
+      days.push_back(day);
+    });
   }
+  errors.throw_any();
   return days;
 }
 

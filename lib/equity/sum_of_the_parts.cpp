@@ -25,7 +25,7 @@ void require_parts(std::span<const Part> parts) {
 
 }  // namespace
 
-PartsValue sum_of_the_parts(std::span<const Part> parts, const EquityBridge& bridge) {
+SumOfTheParts sum_of_the_parts(std::span<const Part> parts, const EquityBridge& bridge) {
   require_parts(parts);
   Money figures{0.0};
   Money value{0.0};

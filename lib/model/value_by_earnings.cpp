@@ -49,18 +49,12 @@ EarningsValue detail::earnings_value(const PreparedCase& prepared, const Setting
 }
 
 Reconciliation reconciliation(const EarningsValue& earnings, const PartsValue& parts) {
-  const PerShare capitalised = earnings.capitalised / earnings.shares;
-  const PerShare collected = parts.flows_until_horizon.total() / parts.shares;
-  const PerShare to_come = parts.flows.total() / parts.shares - collected;
-  const PerShare holders_by_earnings = earnings.present_value - (earnings.base + capitalised);
-  const PerShare holders_by_parts = parts.value - (parts.base + collected + to_come);
-  return {.by_earnings = earnings.present_value,
-          .capitalised = PerShare{0.0} - capitalised,  // no negative zero
-          .collected = collected,
-          .to_come = to_come,
-          .dilution = holders_by_parts - holders_by_earnings,
-          .multiple = parts.base - earnings.base,
-          .by_parts = parts.value};
+  return detail::reconciliation_formula<PerShare>(
+      {.base = earnings.base,
+       .deals = earnings.capitalised / earnings.shares,
+       .value = earnings.present_value},
+      {.base = parts.base, .deals = parts.flows.total() / parts.shares, .value = parts.value},
+      parts.flows_until_horizon.total() / parts.shares);
 }
 
 }  // namespace fairvalue

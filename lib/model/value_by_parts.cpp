@@ -39,7 +39,8 @@ struct PricePath {
                   .to_come = flows_to_come(flows, on).total(),
                   .price = PerShare{0.0},
                   .vested_to_date = Shares{0.0},
-                  .net_new_shares = Shares{0.0}};
+                  .net_new_shares = Shares{0.0},
+                  .exercised = {Shares{0.0}, Money{0.0}}};
     const Money shared =
         require_positive("value on the price path", point.base + point.collected + point.to_come);
     const auto settled = book.vest_on(day, tested, volumes, shared, shares());
@@ -47,6 +48,7 @@ struct PricePath {
     point.pinned = settled.pinned;
     point.vested_to_date = book.vested_to_date();
     point.net_new_shares = book.net_new_shares(settled.price);
+    point.exercised = book.exercise_at(settled.price);
     days.push_back(point);
   }
 };

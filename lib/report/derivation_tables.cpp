@@ -1,6 +1,9 @@
 #include <fairvalue/report/derivation_tables.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
@@ -19,24 +22,48 @@ std::string unlike(std::map<std::string, int>& seen, const std::string& name) {
   return before == 0 ? name : fmt::format("{} ({})", name, before + 1);
 }
 
+/// How an operation of a derivation is done, in a spreadsheet and on paper.
+struct Arithmetic {
+  std::string_view operation;
+  std::size_t operands;
+  const char* spreadsheet;
+  const char* plain;
+};
+constexpr Arithmetic arithmetic[] = {
+    {"+", 2, "{}+{}", "{} + {}"},
+    {"-", 2, "{}-{}", "{} - {}"},
+    {"x", 2, "{}*{}", "{} x {}"},
+    {"/", 2, "{}/{}", "{} / {}"},
+    {"negative", 1, "-{}", "- {}"},
+    {"exp", 1, "EXP({})", "exp({})"},
+    {"exp - 1", 1, "EXP({})-1", "exp({}) - 1"},
+    {"ln(1 + x)", 1, "LN(1+{})", "ln(1 + {})"},
+    {"square root", 1, "SQRT({})", "square root of {}"},
+    {"compounded", 2, "(1+{})^{}", "(1 + {})^{}"},
+    {"discounted to today", 3, "{}/(1+{})^{}", "{} / (1 + {})^{}"},
+    {"base path: as given, then grown", 3, "{}*(1+{})^{}", "{} x (1 + {})^{}"},
+    {"shared with what has vested", 4, "({}+{})/({}+{})", "({} + {}) / ({} + {})"},
+    {"treasury stock method", 3, "{}-{}/{}", "{} - {} / {}"},
+    {"shares that hold the price at the hurdle", 3, "{}/{}-{}", "{} / {} - {}"},
+};
+
+const Arithmetic* arithmetic_of(const DerivedNumber& number) {
+  const auto found = std::ranges::find_if(arithmetic, [&](const Arithmetic& one) {
+    return one.operation == number.operation && one.operands == number.operands.size();
+  });
+  return found == std::end(arithmetic) ? nullptr : found;
+}
+
 }  // namespace
 
 std::string spreadsheet_pattern(const DerivedNumber& number) {
-  const std::size_t operands = number.operands.size();
-  const auto is = [&](std::string_view operation, std::size_t count) {
-    return number.operation == operation && operands == count;
-  };
-  if (is("+", 2)) return "{}+{}";
-  if (is("-", 2)) return "{}-{}";
-  if (is("x", 2)) return "{}*{}";
-  if (is("/", 2)) return "{}/{}";
-  if (is("negative", 1)) return "-{}";
-  if (is("exp", 1)) return "EXP({})";
-  if (is("exp - 1", 1)) return "EXP({})-1";
-  if (is("ln(1 + x)", 1)) return "LN(1+{})";
-  if (is("discounted to today", 3)) return "{}/(1+{})^{}";
-  if (is("base path: as given, then grown", 3)) return "{}*(1+{})^{}";
-  return "";
+  const Arithmetic* const found = arithmetic_of(number);
+  return found ? found->spreadsheet : "";
+}
+
+std::string plain_pattern(const DerivedNumber& number) {
+  const Arithmetic* const found = arithmetic_of(number);
+  return found ? found->plain : "";
 }
 
 DerivationTables::DerivationTables(const CaseDerivation& derivation, std::span<const std::string> units)
@@ -47,17 +74,17 @@ DerivationTables::DerivationTables(const CaseDerivation& derivation, std::span<c
           .columns = {{"name", "input"}, {"value", "value"}, {"standing", "standing"}, {"source", "source"}},
           .rows = {},
           .is_detail = true},
-      derivation_{
-          .key = "derivation",
-          .title = "Derivation: every step",
-          .columns = {{"name", "number"},
-                      {"value", "value"},
-                      {"how", "how"},
-                      {"of", "of"},
-                      {"standing", "standing"}},
-          .rows = {},
-          .notes = {"Numbers that a function gives (vesting, the deal loop) do not follow a changed input."},
-          .is_detail = true} {
+      derivation_{.key = "derivation",
+                  .title = "Derivation: every step",
+                  .columns = {{"name", "number"},
+                              {"value", "value"},
+                              {"how", "how"},
+                              {"of", "of"},
+                              {"standing", "standing"}},
+                  .rows = {},
+                  .notes = {"Numbers that a function gives (the gigawatts of a plan, vesting) do not follow "
+                            "a changed input."},
+                  .is_detail = true} {
   require(units.size() == derivation.numbers.size(), "units", "one for each number",
           static_cast<double>(units.size()));
   std::map<std::string, int> seen;

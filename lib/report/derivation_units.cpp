@@ -32,10 +32,15 @@ struct KnownName {
   std::string_view ends_with;
   Dimension dimension;
 };
-constexpr KnownName known_names[] = {{"price", a_share},
-                                     {"last consensus EPS", a_share},
-                                     {"EPS at the horizon", a_share},
-                                     {"last net income", money},
+constexpr KnownName known_names[] = {{"share of revenue", {}},
+                                     {"contra_revenue", a_gigawatt},
+                                     {"revenue", money},
+                                     {"price", a_share},
+                                     {"price on the path", a_share},
+                                     {"price, pinned at a hurdle", a_share},
+                                     {"strike of the tranche", a_share},
+                                     {"EPS as given", a_share},
+                                     {"net income as given", money},
                                      {"diluted_shares", shares},
                                      {".plan", gigawatts},
                                      {".warrant", shares},
@@ -43,9 +48,8 @@ constexpr KnownName known_names[] = {{"price", a_share},
                                      {"equity, cost", money},
                                      {"loan, cost", money},
                                      {"net new shares", shares},
-                                     {"base a share by earnings", a_share},
-                                     {"last year's deal income at the multiple, today", money},
-                                     {"shares of the last year", shares}};
+                                     {"what is paid for them", money},
+                                     {"gigawatts that the tranche rewards", gigawatts}};
 
 std::optional<Dimension> dimension_of_unit(std::string_view unit, std::string_view code) {
   if (unit == "shares") return shares;
@@ -68,7 +72,11 @@ std::optional<Dimension> known_by_name(std::string_view name) {
 Dimension dimension_of_result(const DerivedNumber& one, const std::vector<Dimension>& known) {
   if (one.operands.empty()) return {};
   const Dimension first = known[one.operands.front()];
-  if (one.operation == "gigawatts of a delivery, by the plan") return gigawatts;
+  if (one.operation == "gigawatts by the plan") return gigawatts;
+  if (one.operation == "vesting on the price path" || one.operation == "by the warrant's terms")
+    return shares;
+  if (one.operation == "compounded") return {};
+  if (one.operation == "square root") return {first.money / 2, first.shares / 2, first.gigawatts / 2};
   if (one.operation == "x") return first + known[one.operands.back()];
   if (one.operation == "/") return first - known[one.operands.back()];
   if (one.operation.starts_with("exp") || one.operation.starts_with("ln")) return {};

@@ -60,9 +60,39 @@ TEST_SUITE("calculator/analysis") {
     const std::size_t last[] = {1, 1};
     CHECK(number_at(document, "grid", "35", "0.25") == cells.at(last));
     const Request wrong{.verb = "grid", .own = {{"rows", {"multple=25"}}, {"columns", {"eps_growth=0.06"}}}};
-    CHECK_THROWS_AS(grid_document(wrong, file), DomainError);
-    CHECK_THROWS_WITH_AS(grid_document({.verb = "grid"}, file),
-                         "grid: --rows INPUT=NUMBER,NUMBER,... must be given", Error);
+    CHECK_THROWS_WITH_AS(grid_document(wrong, file),
+                         "--rows: must be an input of the case (nearest 'multiple'), got 'multple'", Error);
+  }
+  TEST_CASE("without options the grid is of the two inputs that move the value most") {
+    CaseFile file = read_case_file(amd);
+    const CallableModel model = deal_worth_model(model_case(file));
+    std::vector<InputRange> ranges;
+    for (const UncertainInput& one : file.uncertain->inputs)
+      ranges.push_back({one.name, quantile(one.distribution, 0.05), quantile(one.distribution, 0.95)});
+    const Tornado result = tornado(model, ranges, "value");
+    const Document document = grid_document({.verb = "grid"}, file);
+    const DocumentTable& table = document.tables.front();
+    CHECK(table.columns.front().key == result.bars[0].range.input);
+    CHECK(table.title.find(result.bars[1].range.input + " (across)") != std::string::npos);
+    CHECK(table.rows.size() == 5);
+    file.uncertain.reset();
+    file.scenarios.clear();
+    std::string message;
+    try {
+      grid_document({.verb = "grid"}, file);
+    } catch (const Error& error) {
+      message = error.what();
+    }
+    CHECK(message.find("Inputs of the case: multiple, deal_discount") != std::string::npos);
+    CHECK(message.find("For example: --rows multiple=24x,36x --columns eps_growth=5%,10%") !=
+          std::string::npos);  // 0.8 and 1.2 times the case's 30x
+  }
+  TEST_CASE("an award is sent to the verb that values it") {
+    const CaseFile award = read_case_file(FAIRVALUE_ROOT "/examples/cases/ati_award.toml");
+    for (const auto& document : {sensitivity_document, grid_document, simulate_document}) {
+      CHECK_THROWS_WITH_AS(document({.verb = "grid", .words = {"ati_award.toml"}}, award),
+                           doctest::Contains("its value is that of fairvalue warrant ati_award.toml"), Error);
+    }
   }
   TEST_CASE("samples without a value are said before anything else") {
     CaseFile file = read_case_file(amd);  // growth of 500 % and more a year is refused by the model
@@ -108,9 +138,9 @@ TEST_SUITE("calculator/multiples") {
           doctest::Approx(price / 5.79).epsilon(1e-14));
     CHECK(*number_at(document, "multiples", "FY2026", "growth") == doctest::Approx(5.79 / 3.94 - 1));
     // 130 over 23 and over 5.79; 120 at 30 times 5.79
-    CHECK(*number_at(document, "targets", "BofA", "implied_eps") == doctest::Approx(130.0 / 23));
-    CHECK(*number_at(document, "targets", "BofA", "on_basis") == doctest::Approx(130 / 5.79));
-    CHECK(*number_at(document, "targets", "JPM", "rolled") == doctest::Approx(30 * 5.79));
+    CHECK(*number_at(document, "targets", "BofA 美銀", "implied_eps") == doctest::Approx(130.0 / 23));
+    CHECK(*number_at(document, "targets", "BofA 美銀", "on_basis") == doctest::Approx(130 / 5.79));
+    CHECK(*number_at(document, "targets", "JPM 摩根大通", "rolled") == doctest::Approx(30 * 5.79));
   }
   TEST_CASE("multiples by hand of what data files hold: 100 over (4.80 + 5.20) / 2 and over four quarters") {
     std::ofstream{"rows_of_analysis_test.csv"}

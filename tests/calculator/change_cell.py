@@ -1,4 +1,4 @@
-"""Puts another number in place of an input in a workbook: change_cell.py IN OUT INPUT NUMBER."""
+"""Puts other numbers in place of inputs in a workbook: change_cell.py IN OUT INPUT=NUMBER..."""
 import re
 import sys
 import zipfile
@@ -28,13 +28,14 @@ def row_of(book, sheet, name):
     raise SystemExit(f"{sheet}: has no input '{name}'")
 
 
-def main(source, target, name, number):
+def main(source, target, *changes):
     with zipfile.ZipFile(source) as book, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as changed:
         sheet = f"xl/worksheets/sheet{sheet_number(book, 'inputs')}.xml"
-        cell = f"B{row_of(book, sheet, name)}"
+        numbers = dict(change.rsplit("=", 1) for change in changes)
+        cells = {f"B{row_of(book, sheet, name)}": number for name, number in numbers.items()}
         for part in book.namelist():
             text = book.read(part)
-            if part == sheet:
+            for cell, number in cells.items() if part == sheet else ():
                 pattern = rf'(<c r="{cell}"[^>]*><v>)[^<]*(</v></c>)'.encode()
                 text, count = re.subn(pattern, rb"\g<1>" + number.encode() + rb"\g<2>", text)
                 if count != 1:

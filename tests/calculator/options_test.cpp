@@ -8,25 +8,53 @@ namespace options_test {
 using namespace calculator;
 
 TEST_SUITE("calculator/options") {
+  const KnownInputs known{.names = {"multiple", "eps_growth", "deal.OpenAI 6 GW.margin",
+                                    "deal.OpenAI 6 GW.delay_months", "deal.OpenAI 6 GW.follow_on_share"},
+                          .deals = {"OpenAI 6 GW"},
+                          .currency = fairvalue::Currency{"USD"}};
+
   TEST_CASE("a range and an axis whose input has dots and blanks in its name") {
-    const fairvalue::InputRange range = input_range("range", "deal.OpenAI 6 GW.margin=0.2:0.35");
+    const fairvalue::InputRange range = input_range("range", "deal.OpenAI 6 GW.margin=0.2:0.35", known);
     CHECK(range.input == "deal.OpenAI 6 GW.margin");
     CHECK(range.low == 0.2);
     CHECK(range.high == 0.35);
-    const fairvalue::GridAxis axis = grid_axis("rows", "multiple=25,30.5,-1");
+    const fairvalue::GridAxis axis = grid_axis("rows", "multiple=25,30.5,28x", known);
     CHECK(axis.input == "multiple");
-    CHECK(axis.values == std::vector<double>{25, 30.5, -1});
+    CHECK(axis.values == std::vector<double>{25, 30.5, 28});
   }
-  TEST_CASE("what is no range or axis is refused by name") {
-    CHECK_THROWS_WITH_AS(input_range("range", "multiple=30:20"),
-                         "--range: must be INPUT=LOW:HIGH with two numbers, low first, got 'multiple=30:20'",
+  TEST_CASE("an input goes by its path in the file too and numbers by their units") {
+    for (const char* words : {"valuation.multiple=16x:24x", "multiple=16:24x"}) {
+      const fairvalue::InputRange range = input_range("range", words, known);
+      CHECK(range.input == "multiple");
+      CHECK(range.low == 16);
+      CHECK(range.high == 24);
+    }
+    for (const char* name : {"deal[0].margin", "deal.margin", "deal.\"OpenAI 6 GW\".margin"}) {
+      const auto range = input_range("range", std::string{name} + "=20 %:35%", known);
+      CHECK(range.input == "deal.OpenAI 6 GW.margin");
+      CHECK(range.low == 0.2);
+      CHECK(range.high == 0.35);
+    }
+    CHECK(input_range("range", "deal.follow_on.share=0:1", known).input ==
+          "deal.OpenAI 6 GW.follow_on_share");
+    CHECK(input_range("range", "operating_model.eps_growth=5%:5%", known).low == 0.05);
+  }
+  TEST_CASE("what is no range or axis is refused as it was typed") {
+    CHECK_THROWS_WITH_AS(input_range("range", "multiple=30:20", known),
+                         "--range: multiple must be a low end and then a high one, got 'multiple=30:20'",
+                         fairvalue::Error);
+    CHECK_THROWS_WITH_AS(input_range("range", "multiple=30%:40%", known),
+                         "--range: multiple must be a multiple such as \"22x\", got 'multiple=30%:40%'",
+                         fairvalue::Error);
+    CHECK_THROWS_WITH_AS(input_range("range", "multple=20:30", known),
+                         "--range: must be an input of the case (nearest 'multiple'), got 'multple'",
                          fairvalue::Error);
     for (const char* words :
          {"multiple", "=1:2", "multiple=1", "multiple=1:2:3", "multiple=a:b", "multiple=1:nan"})
-      CHECK_THROWS_AS(input_range("range", words), fairvalue::Error);
+      CHECK_THROWS_AS(input_range("range", words, known), fairvalue::Error);
     for (const char* words : {"multiple", "=1", "multiple=", "multiple=1,,2", "multiple=1;2"})
-      CHECK_THROWS_AS(grid_axis("rows", words), fairvalue::Error);
-    CHECK_THROWS_WITH_AS(grid_axis("columns", "eps_growth=0,0.1,0"),
+      CHECK_THROWS_AS(grid_axis("rows", words, known), fairvalue::Error);
+    CHECK_THROWS_WITH_AS(grid_axis("columns", "eps_growth=0,10%,0", known),
                          "--columns: must be different numbers, got 0 twice", fairvalue::Error);
   }
   TEST_CASE("whole numbers and outputs") {

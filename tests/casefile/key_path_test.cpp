@@ -23,8 +23,13 @@ TEST_SUITE("casefile/key_path") {
     CHECK(parse_key_path(to_string(quoted)) == quoted);
   }
 
+  TEST_CASE("a name with blanks alone may stand without quotes") {
+    CHECK(parse_key_path("deal.OpenAI 6 GW.margin") == KeyPath{"deal", "OpenAI 6 GW", "margin"});
+  }
+
   TEST_CASE("what is no path is refused") {
-    for (const char* text : {"", ".a", "a.", "a b", "a[", "a[x]", "a[1", "a[-1]", "\"a", "a]b", "a[0]b"}) {
+    for (const char* text :
+         {"", ".a", "a.", " a", "a .b", "a[", "a[x]", "a[1", "a[-1]", "\"a", "a]b", "a[0]b"}) {
       CAPTURE(text);
       CHECK_THROWS_AS(parse_key_path(text), DomainError);
     }

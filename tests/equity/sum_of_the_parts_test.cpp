@@ -19,7 +19,7 @@ TEST_SUITE("equity/sum_of_the_parts") {
     const std::vector<Part> parts{{"data centre", Money{50}, Multiple{20}},
                                   {"client", Money{80}, Multiple{8}},
                                   {"embedded", Money{30}, Multiple{12}}};
-    const PartsValue value = sum_of_the_parts(parts, bridge);
+    const SumOfTheParts value = sum_of_the_parts(parts, bridge);
     CHECK(value.enterprise_value.value == near(2000));
     CHECK(value.price->value == near(42));
     CHECK(value.net_cash.value == near(2));
@@ -31,7 +31,7 @@ TEST_SUITE("equity/sum_of_the_parts") {
   TEST_CASE("with one multiple the sum is the whole") {
     const std::vector<Part> parts{
         {"a", Money{50}, Multiple{11}}, {"b", Money{80}, Multiple{11}}, {"c", Money{30}, Multiple{11}}};
-    const PartsValue value = sum_of_the_parts(parts, bridge);
+    const SumOfTheParts value = sum_of_the_parts(parts, bridge);
     CHECK(value.overall.value == near(11));
     CHECK(value.price->value == near(price_from_enterprise_value(Money{11.0 * 160}, bridge)->value));
   }

@@ -117,7 +117,7 @@ TEST_SUITE("model/derivation") {
                          [&](const std::string& line) { return line.find(text) != std::string::npos; });
     };
     CHECK(has("multiple = 20 (input, stated: the test)"));
-    CHECK(has("EPS at the horizon = 6 (base path: as given, then grown, derived)"));
+    CHECK(has("FY2027 EPS without deals = 6 (base path: as given, then grown, derived)"));
     CHECK(explained(all, all.size() - 1, 0).size() == 1);
     CHECK_THROWS_WITH_AS(explained(all, all.size(), 1),
                          ("number: must be one of the derivation, got " + std::to_string(all.size())).c_str(),

@@ -114,6 +114,30 @@ TEST_SUITE("model/derived_outputs") {
     // 2 GW of 500 x 0.5 x 0.8 = 200 a gigawatt over 100 shares and a strike of 20.
     CHECK(derivation_of_give_away(value, base_case, 0, 0).back().value == doctest::Approx(24));
   }
+  TEST_CASE("the give-away price today is that of give_away_prices and rests on flows and rate") {
+    const Case value = two_deals_case();
+    const auto prices = give_away_prices(value, base_settings(value), 0);
+    for (std::size_t i = 0; i < prices.size(); ++i) {
+      REQUIRE(prices[i].today.has_value());
+      const Derivation all = derivation_of_give_away_today(value, base_case, 0, i);
+      CHECK(all.back().value == prices[i].today->value);
+      CHECK(named_value(all, "present value of the tranche's profit") == prices[i].present_value->value);
+      CHECK(named_value(all, "required_return") == 0.1);
+    }
+    const Scenario less{
+        .name = "less", .label = "", .weight = 1, .overrides = {{.name = "deal.A.gigawatts", .value = 3}}};
+    CHECK_THROWS_WITH_AS(derivation_of_give_away_today(value, less, 0, 1),
+                         "tranche: must be one whose gigawatts are all to come and earn something, got 5 GW",
+                         DomainError);
+  }
+  TEST_CASE("by hand: 200 a gigawatt over the first year for ten shares is 20 on delivery and 19.08 today") {
+    // 200 (1 - 1/1.1) / ln 1.1 = 190.7647 of the paper case, over 10 shares
+    Case value = paper_case();
+    value.deals[0].warrant->value.tranches[0].gates = {volume_of(1)};
+    CHECK(derivation_of_give_away(value, base_case, 0, 0).back().value == doctest::Approx(20));
+    CHECK(derivation_of_give_away_today(value, base_case, 0, 0).back().value ==
+          doctest::Approx(19.07647).epsilon(1e-6));
+  }
   TEST_CASE("every number follows from numbers before it and the inputs of two scenarios stay apart") {
     RandomCase random{22};
     const Case value = with_endings(two_deals_case(), random);

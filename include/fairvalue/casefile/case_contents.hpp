@@ -43,6 +43,8 @@ struct CaseFile {
   std::vector<Estimate> estimates{};  ///< stated in the file itself; those of a file are in `data`
   std::vector<Sourced<BrokerTarget>> price_targets{};
   std::vector<PeerRow> peers{};
+  std::vector<CaseCustomer> customers{};
+  std::optional<CaseBusinesses> sum_of_the_parts{};
   DataFiles data_files{};
   CaseData data{};                          ///< what these hold
   std::vector<KeyProvenance> provenance{};  ///< in the order of the file

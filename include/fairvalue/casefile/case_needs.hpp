@@ -1,9 +1,12 @@
 /// \file casefile/case_needs.hpp
 /// What a question takes from a case file, or the sentence that says which part is missing.
 #pragma once
+#include <string>
 #include <vector>
 
 #include <fairvalue/casefile/case_contents.hpp>
+#include <fairvalue/deal/counterparty.hpp>
+#include <fairvalue/equity/sum_of_the_parts.hpp>
 #include <fairvalue/market/equity_market.hpp>
 
 namespace fairvalue {
@@ -28,6 +31,14 @@ EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Year
 
 /// The estimates of the file and of its data file.
 std::vector<Estimate> all_estimates(const CaseFile& file);
+
+/// The company as the sum of its businesses. Throws Error where the file has no table sum_of_the_parts, or no
+/// share count.
+SumOfTheParts sum_of_the_businesses(const CaseFile& file);
+
+/// The years of a customer by its name, in order; none where the file says nothing of it. Throws Error where
+/// they do not follow one another.
+std::vector<CustomerYear> customer_years(const CaseFile& file, const std::string& customer);
 
 /// The peers of the file and of its data file.
 std::vector<Peer> all_peers(const CaseFile& file);

@@ -53,8 +53,8 @@ struct CaseValuation {
   friend bool operator==(const CaseValuation&, const CaseValuation&) = default;
 };
 
-/// What the value and the accounts of a warrant take beside its terms and the market: tables `outlook`, `pace`,
-/// `history`, `grant` and `deployment` of a deal or an award, `accounts` and `forecast` of a deal.
+/// What the value and the accounts of a warrant take beside its terms and the market: tables `outlook`,
+/// `pace`, `history`, `grant` and `deployment` of a deal or an award, `accounts` and `forecast` of a deal.
 struct PositionFacts {
   ConditionOutlook outlook{};
   std::vector<VolumePace> paces{};  ///< for the gates in volumes that have no milestone of the outlook
@@ -85,6 +85,45 @@ struct Award {
   PositionFacts facts{};
 
   friend bool operator==(const Award&, const Award&) = default;
+};
+
+/// A calendar year of a customer.
+struct CaseCustomerYear {
+  int year = 0;
+  Sourced<Money> revenue{Money{0.0}, Standing::assumed, {}};  ///< > 0
+  /// Cash of the year that it may spend on what it has promised to buy; >= 0.
+  Sourced<Money> own_funds{Money{0.0}, Standing::assumed, "none stated"};
+
+  friend bool operator==(const CaseCustomerYear&, const CaseCustomerYear&) = default;
+};
+
+/// A customer against whose revenue its promises are held: table `customer`.
+struct CaseCustomer {
+  std::string name{};                     ///< as the deals name it
+  std::vector<CaseCustomerYear> years{};  ///< successive, at least one
+
+  friend bool operator==(const CaseCustomer&, const CaseCustomer&) = default;
+};
+
+/// A business of the company with a multiple of its own.
+struct CaseBusiness {
+  std::string name{};
+  Sourced<Money> figure{Money{0.0}, Standing::assumed, {}};  ///< > 0
+  Sourced<Multiple> multiple{
+      Multiple{0.0}, Standing::assumed, {}};  ///< enterprise value over the figure; > 0
+
+  friend bool operator==(const CaseBusiness&, const CaseBusiness&) = default;
+};
+
+/// The company as the sum of its businesses: table `sum_of_the_parts`.
+struct CaseBusinesses {
+  std::string figure{};  ///< what the multiples apply to: "operating profit of FY2024"
+  Sourced<Money> net_cash{Money{0.0}, Standing::assumed, {}};  ///< cash less debt
+  /// That the value is divided by; empty: the operating model's, else the shares outstanding.
+  std::optional<Sourced<Shares>> diluted_shares{};
+  std::vector<CaseBusiness> businesses{};  ///< at least one
+
+  friend bool operator==(const CaseBusinesses&, const CaseBusinesses&) = default;
 };
 
 /// What a curve file's yields are.

@@ -17,8 +17,8 @@ using KeyPath = std::vector<PathStep>;
 /// quotes, with \" and \\ inside: `scenario[1].set."deal.OpenAI 6 GW.margin"`.
 std::string to_string(const KeyPath& path);
 
-/// The inverse. Throws DomainError naming "path" on an empty key, a bracket or a quote that is not closed, or
-/// an index that is no whole number.
+/// The inverse; blanks inside a key need no quotes. Throws DomainError naming "path" on an empty key, a
+/// bracket or a quote that is not closed, or an index that is no whole number.
 KeyPath parse_key_path(std::string_view text);
 
 /// A value put in place of the file's: `--set market.price=180`.

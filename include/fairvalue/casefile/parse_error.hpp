@@ -1,7 +1,10 @@
 /// \file casefile/parse_error.hpp
 /// What a reader of files throws: one line that says where, what and why.
 #pragma once
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fairvalue/core/error.hpp>
 
@@ -29,11 +32,32 @@ class ParseError : public Error {
   const std::string& rule() const { return rule_; }
   const std::string& value() const { return value_; }  ///< as it stands in the file; empty where nothing does
 
+ protected:
+  /// Its message ends in `more`.
+  ParseError(const ParseError& first, std::string_view more);
+
  private:
   FilePosition position_;
   std::string key_;
   std::string rule_;
   std::string value_;
+};
+
+/// More than one error of a file, at most one a row. As a ParseError it is the first of them, and the message
+/// says how many there are: "peers.csv:7:12: ... (and 2 more rows with errors)".
+class ParseErrors : public ParseError {
+ public:
+  static constexpr std::size_t most = 20;  ///< that are kept
+
+  /// `kept`: the first of them, in order; not empty. `count`: of all.
+  ParseErrors(std::vector<ParseError> kept, std::size_t count);
+
+  const std::vector<ParseError>& kept() const { return kept_; }
+  std::size_t left_out() const { return count_ - kept_.size(); }
+
+ private:
+  std::vector<ParseError> kept_;
+  std::size_t count_;
 };
 
 }  // namespace fairvalue

@@ -25,7 +25,7 @@ struct PartValue {
   PerShare price;  ///< value / diluted shares
 };
 
-struct PartsValue {
+struct SumOfTheParts {
   std::vector<PartValue> parts;  ///< in the order given
   Money enterprise_value;
   PerShare net_cash;              ///< a share
@@ -35,6 +35,6 @@ struct PartsValue {
 
 /// Throws DomainError on no part, and naming the member that breaks its rule: "parts[1].figure: must be > 0".
 /// Parts on one kind of figure only where `overall` is to mean something.
-PartsValue sum_of_the_parts(std::span<const Part> parts, const EquityBridge& bridge);
+SumOfTheParts sum_of_the_parts(std::span<const Part> parts, const EquityBridge& bridge);
 
 }  // namespace fairvalue

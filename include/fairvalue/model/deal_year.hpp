@@ -23,6 +23,7 @@ struct DealYear {
   Money gaap_net_income;        ///< less the contra-revenue after tax; base differences are not modelled
   Shares diluted_shares;        ///< base + net new shares vested by the year's end, at the year's price
   Shares net_new_shares;        ///< of the warrants, at the year's price
+  Exercise exercised;           ///< of the shares vested to date, at that price
   PerShare eps;                 ///< net_income / diluted_shares
   PerShare gaap_eps;  ///< non-GAAP EPS less contra-revenue: of what parts the two, only that is modelled
   PerShare price;     ///< the year's one price

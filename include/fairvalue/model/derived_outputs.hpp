@@ -11,9 +11,9 @@ namespace fairvalue {
 
 /// How v0 of value_by_parts comes about in a scenario: base, flows of each deal, net new shares, down to
 /// every input. It is recorded by the code that calculates the value, run once more on numbers that remember
-/// what they were made from: its last value has the bits of PartsValue::value. Flows of equity and loans, the
-/// volumes of the plan and the shares that vest on the price path stand as results of the functions that give
-/// them. Throws as `value` does.
+/// what they were made from: its last value has the bits of PartsValue::value. The cost of equity and loans,
+/// the volumes of the plan and the shares that vest on the price path stand as results of the functions that
+/// give them; the price at the horizon and the net new shares follow from these. Throws as `value` does.
 Derivation derivation_of_value(const Case& value, const Scenario& scenario);
 
 /// The others are recorded in the same way and throw as `value` does. D(today) of one deal:
@@ -27,6 +27,11 @@ Derivation derivation_of_market_view(const Case& value, std::span<const Money> w
 /// stand as a result. Throws DomainError too for another deal or place, and where the gigawatts earn nothing.
 Derivation derivation_of_give_away(const Case& value, const Scenario& scenario, std::size_t deal,
                                    std::size_t tranche);
+
+/// TrancheGiveAway::today: the present value of its gigawatts over its shares. Throws DomainError too where
+/// they are not all to come, or earn nothing.
+Derivation derivation_of_give_away_today(const Case& value, const Scenario& scenario, std::size_t deal,
+                                         std::size_t tranche);
 
 /// EarningsValue::present_value.
 Derivation derivation_of_earnings(const Case& value, const Scenario& scenario);

@@ -38,17 +38,48 @@ EarningsValue earnings_value(const PreparedCase& prepared, const SettingsView& s
 }  // namespace detail
 
 /// The way from the value by earnings to that by parts, a share today. The lines add up to the difference.
-struct Reconciliation {
-  PerShare by_earnings;
-  PerShare capitalised;  ///< the last year's deal income, for ever: taken off
-  PerShare collected;    ///< flows until the horizon: added
-  PerShare to_come;      ///< flows after it: added
-  PerShare dilution;     ///< what the holders take by parts less what they take by earnings
-  PerShare multiple;     ///< of the bases, where the two have other multiples; 0 on the same
-  PerShare by_parts;
+template <class Price>
+struct ReconciliationOf {
+  Price by_earnings;
+  Price capitalised;  ///< the last year's deal income, for ever: taken off
+  Price collected;    ///< flows until the horizon: added
+  Price to_come;      ///< flows after it: added
+  Price dilution;     ///< what the holders take by parts less what they take by earnings
+  Price multiple;     ///< of the bases, where the two have other multiples; 0 on the same
+  Price by_parts;
 
-  PerShare total() const { return capitalised + collected + to_come + dilution + multiple; }
+  Price total() const { return capitalised + collected + to_come + dilution + multiple; }
 };
+using Reconciliation = ReconciliationOf<PerShare>;
 Reconciliation reconciliation(const EarningsValue& earnings, const PartsValue& parts);
+
+namespace detail {
+
+/// A share by one of the valuations: without deals, the deals' part before dilution, and in all.
+template <class Price>
+struct ShareOf {
+  Price base;
+  Price deals;
+  Price value;
+};
+
+/// The lines, of numbers of any kind that calculate like doubles. `parts.deals`: all flows, of which
+/// `collected` come until the horizon.
+template <class Price>
+ReconciliationOf<Price> reconciliation_formula(const ShareOf<Price>& earnings, const ShareOf<Price>& parts,
+                                               const Price& collected) {
+  const Price to_come = parts.deals - collected;
+  const Price holders_by_earnings = earnings.value - (earnings.base + earnings.deals);
+  const Price holders_by_parts = parts.value - (parts.base + collected + to_come);
+  return {.by_earnings = earnings.value,
+          .capitalised = Price{0.0} - earnings.deals,  // no negative zero
+          .collected = collected,
+          .to_come = to_come,
+          .dilution = holders_by_parts - holders_by_earnings,
+          .multiple = parts.base - earnings.base,
+          .by_parts = parts.value};
+}
+
+}  // namespace detail
 
 }  // namespace fairvalue

@@ -20,6 +20,7 @@ struct PathDay {
   PerShare price;     ///< (B + C + D) shared with what has vested
   Shares vested_to_date;
   Shares net_new_shares;  ///< of those, by the treasury stock method at the price
+  Exercise exercised;     ///< at the price
   std::optional<Pinned> pinned{};
 };
 

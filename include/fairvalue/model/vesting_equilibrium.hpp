@@ -33,6 +33,13 @@ struct Pinned {
   double fraction;  ///< in [0, 1)
 };
 
+/// What of the vested shares is worth taking up at a price: those with a strike below it, and what is paid
+/// for them. Net new shares are shares - paid / price.
+struct Exercise {
+  Shares shares;
+  Money paid;
+};
+
 struct VestingEquilibrium {
   PerShare price;
   std::vector<double> vested;  ///< fraction of each open claim, in their order

@@ -38,5 +38,7 @@ class DerivationTables {
 
 /// How a spreadsheet does an operation of a derivation: "{}/(1+{})^{}"; empty for one that is no arithmetic.
 std::string spreadsheet_pattern(const DerivedNumber& number);
+/// The same for a reader: "{} / (1 + {})^{}".
+std::string plain_pattern(const DerivedNumber& number);
 
 }  // namespace fairvalue

@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include "row_errors.hpp"
+
 namespace fairvalue::detail {
 namespace {
 
@@ -22,9 +24,10 @@ void require_order(const std::vector<DatedRow>& rows, const CsvColumn& date, boo
 std::vector<DatedRow> dated_rows(const CsvTable& table, const CsvColumn& date) {
   std::vector<DatedRow> rows;
   rows.reserve(table.rows());
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    rows.push_back({row, date.given(row, date.midnight(row))});
-  }
+  RowErrors errors;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    errors.read([&] { rows.push_back({row, date.given(row, date.midnight(row))}); });
+  errors.throw_any();
   const bool backwards = rows.size() > 1 && rows.back().date < rows.front().date;
   require_order(rows, date, backwards);
   if (backwards) std::reverse(rows.begin(), rows.end());

@@ -253,6 +253,39 @@ void keys(V& v, DataFiles& files) {
 }
 
 template <class V>
+void keys(V& v, CaseCustomerYear& year) {
+  v.required({"year", "A calendar year."}, year.year);
+  v.required({"revenue", "The customer's own revenue.", Rule::positive}, year.revenue);
+  v.optional({"own_funds", "Cash of the year for what it has promised to buy.", Rule::non_negative},
+             year.own_funds);
+}
+
+template <class V>
+void keys(V& v, CaseCustomer& customer) {
+  v.required({"name", "As the deals name it: their customer, or the warrant's holder."}, customer.name);
+  v.list({"year", "Its years, one after the other."}, customer.years, true);
+}
+
+template <class V>
+void keys(V& v, CaseBusiness& business) {
+  v.required({"name", "The business."}, business.name);
+  v.required({"figure", "Its revenue, EBITDA or operating profit of one year.", Rule::positive},
+             business.figure);
+  v.required({"multiple", "Enterprise value over that figure.", Rule::positive}, business.multiple);
+}
+
+template <class V>
+void keys(V& v, CaseBusinesses& parts) {
+  v.required({"figure", "What the multiples apply to, such as \"operating profit of FY2026\"."},
+             parts.figure);
+  v.required({"net_cash", "Cash less debt, preferred stock and minority interests."}, parts.net_cash);
+  v.optional(
+      {"diluted_shares", "The operating model's unless given, else the shares outstanding.", Rule::positive},
+      parts.diluted_shares);
+  v.list({"business", "A business with a multiple of its own."}, parts.businesses, true);
+}
+
+template <class V>
 void keys(V& v, KeyProvenance& provenance) {
   v.required({"path", "The number it belongs to."}, provenance.path);
 }
@@ -273,6 +306,8 @@ void keys(V& v, CaseFile& file) {
   v.list({"estimate", "One analyst's forecast."}, file.estimates);
   v.list({"price_target", "A broker's target."}, file.price_targets);
   v.list({"peer", "A company to compare with."}, file.peers);
+  v.list({"customer", "A customer, against whose revenue its promises are held."}, file.customers);
+  v.optional({"sum_of_the_parts", "The company as the sum of its businesses."}, file.sum_of_the_parts);
   v.optional({"data", "Files that hold estimates, prices, filings and curves."}, file.data_files);
   v.provenance({"provenance", "Where numbers are from that have no table of their own."}, file.provenance);
 }

@@ -165,25 +165,27 @@ std::optional<double> value_of(const Parts& parts, Dimension dimension, std::str
 struct ScenarioInput {
   std::string_view name;
   Dimension dimension;
+  std::string_view file_key;  ///< of the file, or behind its deal; empty for what only a scenario sets
 };
 constexpr std::size_t inputs_of_the_case = 6;
-constexpr ScenarioInput scenario_inputs[] = {{"multiple", Dimension::multiple},
-                                             {"deal_discount", Dimension::percent},
-                                             {"required_return", Dimension::percent},
-                                             {"eps_growth", Dimension::percent},
-                                             {"revenue_growth", Dimension::percent},
-                                             {"tax_rate", Dimension::percent},
-                                             {"delay_months", Dimension::months},
-                                             {"gigawatts", Dimension::gigawatts},
-                                             {"interval_factor", Dimension::multiple},
-                                             {"revenue_per_gigawatt", Dimension::per_gigawatt},
-                                             {"margin", Dimension::percent},
-                                             {"incremental", Dimension::percent},
-                                             {"capital_spending", Dimension::per_gigawatt},
-                                             {"receipt_lag_days", Dimension::days},
-                                             {"haircut", Dimension::percent},
-                                             {"follow_on_share", Dimension::percent},
-                                             {"rate", Dimension::percent}};
+constexpr ScenarioInput scenario_inputs[] = {
+    {"multiple", Dimension::multiple, "valuation.multiple"},
+    {"deal_discount", Dimension::percent, "valuation.deal_discount"},
+    {"required_return", Dimension::percent, "valuation.required_return"},
+    {"eps_growth", Dimension::percent, "operating_model.eps_growth"},
+    {"revenue_growth", Dimension::percent, "operating_model.revenue_growth"},
+    {"tax_rate", Dimension::percent, "operating_model.tax_rate"},
+    {"delay_months", Dimension::months, ""},
+    {"gigawatts", Dimension::gigawatts, ""},
+    {"interval_factor", Dimension::multiple, ""},
+    {"revenue_per_gigawatt", Dimension::per_gigawatt, "revenue_per_gigawatt"},
+    {"margin", Dimension::percent, "margin"},
+    {"incremental", Dimension::percent, "incremental"},
+    {"capital_spending", Dimension::per_gigawatt, "capital_spending"},
+    {"receipt_lag_days", Dimension::days, "receipt_lag_days"},
+    {"haircut", Dimension::percent, "haircut"},
+    {"follow_on_share", Dimension::percent, "follow_on.share"},
+    {"rate", Dimension::percent, "rate"}};
 
 }  // namespace
 
@@ -238,6 +240,15 @@ std::optional<Dimension> dimension_of_input(std::string_view name) {
   const std::string_view last = dot == std::string_view::npos ? name : name.substr(dot + 1);
   for (const ScenarioInput& input : scenario_inputs) {
     if (input.name == last) return input.dimension;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> file_key_of_input(std::string_view name, bool of_deal) {
+  for (std::size_t i = 0; i < std::size(scenario_inputs); ++i) {
+    const ScenarioInput& input = scenario_inputs[i];
+    if ((i >= inputs_of_the_case) == of_deal && input.name == name && !input.file_key.empty())
+      return std::string{input.file_key};
   }
   return std::nullopt;
 }

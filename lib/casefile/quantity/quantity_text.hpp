@@ -51,6 +51,10 @@ std::string form_of(Dimension dimension, std::string_view currency);
 /// months. None for a name that no case has.
 std::optional<Dimension> dimension_of_input(std::string_view name);
 
+/// Where a file has the input that this last part names: a path from its top, or from its deal. None for what
+/// only a scenario sets.
+std::optional<std::string> file_key_of_input(std::string_view name, bool of_deal);
+
 /// The names that such inputs end in: those of a deal, or those of the case itself.
 std::vector<std::string> names_of_inputs(bool of_deal);
 

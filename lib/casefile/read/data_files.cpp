@@ -97,12 +97,18 @@ class DataReader {
                       "Copy the file there and write its name.");
       return;
     }
+    const auto refuse = [&](std::string_view what) {
+      findings_.error(node->place, fmt::format("data.{}", key), fmt::format("must be a sound file: {}", what),
+                      "Correct the data file, or name another.");
+    };
     try {
       read(path->string());
+    } catch (const ParseErrors& errors) {
+      for (const ParseError& one : errors.kept()) refuse(one.what());
+      if (errors.left_out() > 0)
+        refuse(fmt::format("{}: and {} more rows with errors", errors.position().file, errors.left_out()));
     } catch (const Error& error) {
-      findings_.error(node->place, fmt::format("data.{}", key),
-                      fmt::format("must be a sound file: {}", error.what()),
-                      "Correct the data file, or name another.");
+      refuse(error.what());
     }
   }
 

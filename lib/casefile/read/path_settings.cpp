@@ -9,6 +9,9 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/input_text.hpp>
+
+#include "casefile/quantity/quantity_text.hpp"
 #include "casefile/toml/parse_toml.hpp"
 #include "load_tree.hpp"
 
@@ -123,6 +126,35 @@ void refuse_step(const PathSetting& setting, const PathStep& step, std::uint32_t
                  "Name an element of a list by its index from 0 or by its name.");
 }
 
+/// Where the file has what the path names: an input may go by the name that scenarios have for it.
+KeyPath in_file(const KeyPath& path) {
+  const auto* const last = std::get_if<std::string>(&path.back());
+  if (last == nullptr) return path;
+  if (path.size() == 1) return path_of_input(*last).value_or(path);
+  if (path.front() != PathStep{"deal"}) return path;
+  const auto key = file_key_of_input(*last, true);
+  if (!key || *key == *last) return path;
+  KeyPath own{path.begin(), path.end() - 1};
+  const KeyPath rest = parse_key_path(*key);
+  own.insert(own.end(), rest.begin(), rest.end());
+  return own;
+}
+
+/// Whether it names what a deal has in scenarios only: a delay, a stop.
+bool is_of_scenarios(const KeyPath& path) {
+  const auto* const last = std::get_if<std::string>(&path.back());
+  const bool is_of_deal = path.size() > 1 && path.size() < 4 && path.front() == PathStep{"deal"};
+  return is_of_deal && last && dimension_of_input(*last) && !file_key_of_input(*last, true) &&
+         !file_key_of_input(*last, false);
+}
+
+void refuse_scenario_input(const PathSetting& setting, std::uint32_t source, Findings& findings) {
+  const auto& last = std::get<std::string>(setting.path.back());
+  findings.error({source, 0, 0}, to_string(setting.path),
+                 fmt::format("must be a key of the file, got {}, which only scenarios set", last),
+                 fmt::format("Set it in a scenario: scenario[0].set.\"deal.NAME.{}\".", last));
+}
+
 }  // namespace
 
 void apply(Node& root, const PathSetting& setting, Findings& findings) {
@@ -130,8 +162,13 @@ void apply(Node& root, const PathSetting& setting, Findings& findings) {
       findings.add_source({.name = fmt::format("{} = {}", to_string(setting.path), setting.value)});
   Node value = parse_toml_value(setting.value);
   place_outside(value, source);
+  if (is_of_scenarios(setting.path)) {
+    refuse_scenario_input(setting, source, findings);
+    return;
+  }
   Node* node = &root;
-  const std::span<const PathStep> steps{setting.path};
+  const KeyPath path = in_file(setting.path);
+  const std::span<const PathStep> steps{path};
   for (std::size_t i = 0; i < steps.size(); ++i) {
     node = entered(node, steps[i]);
     if (const auto over = reading_over(*node, steps.subspan(i))) {

@@ -103,6 +103,7 @@ DealYear account(const BaseYear& base, const DealsInYear& flows, const TrancheBo
           .gaap_net_income = gaap_income,
           .diluted_shares = diluted,
           .net_new_shares = net_new,
+          .exercised = book.exercise_at(price),
           .eps = income / diluted,
           .gaap_eps = gaap_income / diluted,
           .price = price,

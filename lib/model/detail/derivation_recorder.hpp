@@ -48,7 +48,7 @@ class Recorder {
     for (std::size_t i = 1; i < terms.size(); ++i) {
       const bool is_last = i + 1 == terms.size();
       const double so_far = is_last ? value : at(total).value + at(terms[i]).value;
-      total = result("+", {total, terms[i]}, so_far, is_last ? std::move(name) : "");
+      total = result("+", {total, terms[i]}, so_far, is_last || name.empty() ? name : name + " so far");
     }
     return total;
   }

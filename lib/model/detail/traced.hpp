@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include <fairvalue/core/units.hpp>
 #include <fairvalue/model/derivation.hpp>
 
 namespace fairvalue::detail {
@@ -29,6 +30,7 @@ class Traced {
   Derivation* to_ = nullptr;
 };
 
+using fairvalue::number;  // of doubles and quantities, which the next one would hide
 inline double number(const Traced& x) { return x.value(); }
 
 inline Traced recorded(Derivation& to, DerivedNumber one) {

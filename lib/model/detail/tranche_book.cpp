@@ -195,6 +195,17 @@ Shares TrancheBook::net_new_shares(PerShare price) const {
   return sum;
 }
 
+Exercise TrancheBook::exercise_at(PerShare price) const {
+  Exercise sum{Shares{0.0}, Money{0.0}};
+  for (const Line& line : lines_) {
+    const Claim claim = line.part(line.vested);
+    if (!(claim.strike < price)) continue;
+    sum.shares += claim.shares;
+    sum.paid += claim.shares * claim.strike;
+  }
+  return sum;
+}
+
 Money TrancheBook::intrinsic_value(PerShare price) const {
   Money sum{0};
   for (const Line& line : lines_) {

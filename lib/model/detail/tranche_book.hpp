@@ -58,6 +58,7 @@ class TrancheBook {
   std::uint64_t vested_whole(std::size_t deal) const;
   Shares net_new_shares(PerShare price) const;  ///< treasury stock method
   Money intrinsic_value(PerShare price) const;
+  Exercise exercise_at(PerShare price) const;
 
  private:
   struct Line {

@@ -1,0 +1,94 @@
+#include <fairvalue/casefile/input_text.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+
+#include "quantity/quantity_text.hpp"
+
+namespace fairvalue {
+namespace {
+
+constexpr std::string_view deal_prefix = "deal.";
+
+/// The deal that steps behind "deal" name, and how many they are; none for one that is not there.
+std::optional<std::pair<std::string, std::size_t>> deal_at(std::span<const PathStep> steps,
+                                                           std::span<const std::string> deals) {
+  if (const auto* const index = std::get_if<std::size_t>(&steps.front())) {
+    if (*index >= deals.size()) return std::nullopt;
+    return std::pair{deals[*index], std::size_t{1}};
+  }
+  const auto& name = std::get<std::string>(steps.front());
+  if (std::ranges::find(deals, name) != deals.end()) return std::pair{name, std::size_t{1}};
+  if (deals.size() == 1) return std::pair{deals.front(), std::size_t{0}};
+  return std::nullopt;
+}
+
+std::string unit_refused(std::string_view text) { return fmt::format("'{}'", text); }
+
+detail::Dimension dimension_of(std::string_view input) {
+  const auto known = detail::dimension_of_input(input);
+  if (!known) throw DomainError("input", "an input of a case", unit_refused(input));
+  return *known;
+}
+
+}  // namespace
+
+std::optional<KeyPath> path_of_input(std::string_view input) {
+  if (!input.starts_with(deal_prefix)) {
+    const auto key = detail::file_key_of_input(input, false);
+    return key ? std::optional{parse_key_path(*key)} : std::nullopt;
+  }
+  const std::size_t last = input.rfind('.');
+  if (last < deal_prefix.size()) return std::nullopt;
+  const auto key = detail::file_key_of_input(input.substr(last + 1), true);
+  if (!key) return std::nullopt;
+  KeyPath path{"deal", std::string{input.substr(deal_prefix.size(), last - deal_prefix.size())}};
+  const KeyPath rest = parse_key_path(*key);
+  path.insert(path.end(), rest.begin(), rest.end());
+  return path;
+}
+
+std::optional<std::string> input_at_path(const KeyPath& path, std::span<const std::string> deals) {
+  const bool is_of_deal = path.size() > 1 && path.front() == PathStep{"deal"};
+  std::string prefix;
+  KeyPath rest = path;
+  if (is_of_deal) {
+    const auto deal = deal_at(std::span{path}.subspan(1), deals);
+    if (!deal) return std::nullopt;
+    prefix = std::string{deal_prefix} + deal->first + ".";
+    rest.erase(rest.begin(), rest.begin() + 1 + static_cast<std::ptrdiff_t>(deal->second));
+  }
+  const std::string key = to_string(rest);
+  for (const std::string& name : detail::names_of_inputs(is_of_deal)) {
+    if (key == name && (is_of_deal || path.size() == 1)) return prefix + name;
+    if (const auto own = detail::file_key_of_input(name, is_of_deal); own && key == *own)
+      return prefix + name;
+  }
+  return std::nullopt;
+}
+
+double input_number(std::string_view input, std::string_view text, const Currency& currency) {
+  const detail::ParsedQuantity read = detail::parse_quantity(text, dimension_of(input), currency.code());
+  if (!read.value) throw DomainError(input, read.rule, unit_refused(text));
+  return *read.value;
+}
+
+Interval<double> input_interval(std::string_view input, std::string_view low, std::string_view high,
+                                const Currency& currency) {
+  const std::string text = fmt::format("{} to {}", low, high);
+  const auto read = detail::parse_range(text, dimension_of(input), currency.code());
+  if (!read || !read->low || !read->high) {
+    input_number(input, high, currency);  // names the end that is wrong
+    input_number(input, low, currency);
+    throw DomainError(input, read ? read->rule : "two numbers", unit_refused(text));
+  }
+  if (*read->low > *read->high) throw DomainError(input, "a low end and then a high one", unit_refused(text));
+  return {*read->low, *read->high};
+}
+
+}  // namespace fairvalue

@@ -1,0 +1,192 @@
+#include "traced_scenario.hpp"
+
+#include <fairvalue/core/growth.hpp>
+
+#include "earnings_formula.hpp"
+#include "price_without_deals.hpp"
+#include "shared_value.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+FoundPrice found_on(const PathDay& day) {
+  return {.price = day.price,
+          .net_new_shares = day.net_new_shares,
+          .exercised = day.exercised,
+          .vested = day.vested_to_date,
+          .is_pinned = day.pinned.has_value()};
+}
+
+FoundPrice found_in(const DealYear& year) {
+  return {.price = year.price,
+          .net_new_shares = year.net_new_shares,
+          .exercised = year.exercised,
+          .vested = year.vested_to_date,
+          .is_pinned = year.pinned.has_value()};
+}
+
+/// The price at the horizon: base, what was collected and what is to come, shared.
+TracedPrice price_at_horizon(TracedCase& traced, const Case& value, const PartsValue& found,
+                             const Traced& shares) {
+  const Years horizon = years_to_horizon(value);
+  const Traced base = named(traced.base_at_horizon(traced.settings()) * shares, "base at the horizon");
+  const Traced collected = named(traced.flows_collected(horizon), "flows until the horizon, compounded");
+  const Traced to_come = named(traced.flows_after(horizon).total(), "flows after the horizon, on that day");
+  const Traced all = named(base + collected, "base and flows collected") + to_come;
+  return traced.price_of(named(all, "value at the horizon"), shares, found_on(found.path.back()));
+}
+
+/// The deals of one year, in sum.
+struct TracedFlows {
+  Traced revenue{0.0};
+  Traced profit{0.0};
+  Traced contra_revenue{0.0};
+  Traced to_date{0.0};
+  Traced paid_to_date{0.0};
+};
+
+TracedFlows deals_of(TracedCase& traced, const Case& value, const FiscalPeriod& year) {
+  const auto paths = deal_paths(value, traced.settings());
+  const std::string name = label(year);
+  TracedFlows sum;
+  for (std::size_t i = 0; i < value.deals.size(); ++i) {
+    const auto numbers = traced.numbers_of(i);
+    const auto by_plan = [&](double gigawatts, const char* when) {
+      return operation("gigawatts by the plan", traced.plan_inputs(i), gigawatts,
+                       value.deals[i].name + ", gigawatts " + when + name);
+    };
+    const Traced delivered = by_plan(paths[i].delivered_in(year).value, "in ");
+    const Traced to_date = by_plan(paths[i].volume_by(year.end), "to date ");
+    const Traced revenue = named(revenue_formula(delivered, numbers.revenue, numbers.incremental),
+                                 name + " revenue of the deal");
+    sum.revenue = named(sum.revenue + revenue, name + " revenue of the deals");
+    sum.profit = named(sum.profit + named(income_formula(revenue, numbers.margin, numbers.tax_rate),
+                                          name + " income of the deal"),
+                       name + " income of the deals");
+    const Traced contra = delivered * traced.contra_revenue(i) * (1.0 - numbers.tax_rate);
+    sum.contra_revenue = named(sum.contra_revenue + named(contra, name + " contra-revenue of the deal"),
+                               name + " contra-revenue of the deals");
+    sum.to_date = named(sum.to_date + to_date, name + " gigawatts to date");
+    sum.paid_to_date = named(sum.paid_to_date + to_date * numbers.revenue, name + " paid to date");
+  }
+  return sum;
+}
+
+struct TracedRevenue {
+  Traced revenue;
+  Traced ai_mix;
+};
+
+TracedRevenue revenue_of(TracedCase& traced, const Case& value, const TracedFlows& deals, std::size_t year) {
+  const std::string name = label(value.company.years[year]) + " ";
+  const Traced base = traced.base_revenue(year);
+  const Traced mix = traced.fixed("ai_mix", value.company.ai_mix, value.company.ai_mix.value);
+  const Traced base_ai = named(base * mix, name + "AI revenue without deals");
+  const Traced revenue = named(base + deals.revenue, name + "revenue");
+  const Traced ai = named(base_ai + deals.revenue, name + "AI revenue");
+  return {revenue, named(ai / revenue, name + "AI share of revenue")};
+}
+
+/// The multiple on the year's own EPS, see deal_loop.
+Traced trailing_multiple(TracedCase& traced, const Case& value, std::size_t year) {
+  const Settings& set = traced.settings();
+  const Traced multiple = traced.of("multiple", value.multiple, set.multiple.value.value);
+  if (set.multiple.window == RollingWindow::trailing_twelve_months) return multiple;
+  const Traced next = traced.base_year(year + 1, set).eps;
+  const Traced grows = next / traced.base_year(year, set).eps;
+  return named(multiple * named(grows, "growth to the next year"), "multiple on trailing EPS");
+}
+
+/// The deals' income that the multiple applies to; a constant 0 without deals.
+Traced priced_income(TracedCase& traced, const Case& value, const Traced& profit, const std::string& name) {
+  if (is_zero_constant(profit)) return profit;
+  const Traced discount = traced.of("deal_discount", value.deal_discount, traced.settings().deal_discount);
+  return named(profit * (1.0 - discount), name + "income of the deals, after the discount");
+}
+
+Traced capitalised_income(TracedCase& traced, const Case& value, const TracedYear& last) {
+  if (is_zero_constant(last.deal_income)) return last.deal_income;
+  const Settings& set = traced.settings();
+  const Traced rate = traced.of("required_return", value.required_return, set.required_return);
+  const Years ahead = years_to_horizon(value);
+  const Traced compounded =
+      operation("compounded", {rate, traced.constant(ahead.value, "years to the horizon")},
+                compound(set.required_return, ahead), "compounded to the horizon");
+  const Traced discount = traced.of("deal_discount", value.deal_discount, set.deal_discount);
+  return named(capitalised_formula(last.multiple, last.deal_income, discount, compounded),
+               "last year's deal income, priced for ever");
+}
+
+}  // namespace
+
+TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue& found) {
+  const Traced base = traced.base_today(traced.settings(), "base a share today");
+  const Traced flows = named(traced.flows().total(), "present value of the deals' flows");
+  const Traced shares = traced.fixed("diluted_shares", value.company.diluted_shares, found.shares.value);
+  const Traced added = price_at_horizon(traced, value, found, shares).net_new_shares;
+  return {.base = base,
+          .flows = flows,
+          .shares = shares,
+          .net_new_shares = added,
+          .value = named(shared_formula(base, flows, shares, added), "value by parts")};
+}
+
+EffectOf<Traced> traced_effect(TracedCase& traced, const Case& value, const TracedParts& parts) {
+  Settings set = base_settings(value);
+  const Traced start = traced.base_today(set, "base case without deals");
+  set.eps_growth = traced.settings().eps_growth;
+  set.revenue_growth = traced.settings().revenue_growth;
+  const Traced grown = traced.base_today(set, "with the scenario's growth");
+  set.multiple = traced.settings().multiple;
+  const Traced revalued = traced.base_today(set, "with its multiple too");
+  const EffectOf<Traced> lines =
+      effect_formula(start, grown, revalued, parts.base, parts.flows, parts.shares, parts.value);
+  named(lines.growth, "effect of growth");
+  named(lines.multiple, "effect of the multiple");
+  named(lines.required_return, "effect of the required return");
+  named(lines.flows, "effect of the flows");
+  named(lines.dilution, "effect of dilution");
+  return lines;
+}
+
+TracedYear traced_year(TracedCase& traced, const Case& value, const DealYear& found, std::size_t year) {
+  const std::string name = label(found.period) + " ";
+  const TracedBaseYear base = traced.base_year(year, traced.settings());
+  const TracedFlows deals = deals_of(traced, value, found.period);
+  const TracedRevenue sold = revenue_of(traced, value, deals, year);
+  const Traced multiple = trailing_multiple(traced, value, year);
+  const Traced priced = base.net_income + priced_income(traced, value, deals.profit, name);
+  const Traced all =
+      named(multiple * named(priced, name + "income that is priced"), name + "value of all shares");
+  const TracedPrice price = traced.price_of(all, base.shares, found_in(found));
+  const Traced diluted = named(base.shares + price.net_new_shares, name + "diluted shares");
+  const Traced income = named(base.net_income + deals.profit, name + "net income");
+  const Traced gaap = named(income - deals.contra_revenue, name + "net income after warrant cost");
+  const auto over = [&](const Traced& by) {
+    return number(by) > 0.0 ? std::optional{price.warrant_value / by} : std::nullopt;
+  };
+  return {.revenue = sold.revenue,
+          .ai_mix = sold.ai_mix,
+          .deal_income = deals.profit,
+          .multiple = multiple,
+          .outstanding = base.shares,
+          .price = price,
+          .eps = named(income / diluted, name + "EPS"),
+          .gaap_eps = named(gaap / diluted, name + "EPS after warrant cost"),
+          .gigawatts = deals.to_date,
+          .stake = price.vested / named(base.shares + price.vested, name + "shares after issue"),
+          .rebate = over(deals.to_date),
+          .self_funding = over(deals.paid_to_date)};
+}
+
+TracedEarnings traced_earnings(TracedCase& traced, const Case& value, const TracedYear& last) {
+  const Traced base = traced.base_today(traced.settings(), "base a share today");
+  const Traced capitalised = capitalised_income(traced, value, last);
+  const Traced added = last.price.net_new_shares;
+  const Traced worth = shared_formula(base, capitalised, last.outstanding, added);
+  return {.base = base,
+          .deals = named(capitalised / last.outstanding, "last year's deal income for ever, a share"),
+          .value = named(worth, "value by earnings")};
+}
+
+}  // namespace fairvalue::detail
