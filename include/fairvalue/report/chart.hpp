@@ -53,6 +53,7 @@ struct ChartGuide {
   std::string row;
   std::string column;
   std::string name;
+  bool is_along = false;  ///< at a number of the axis, which is one of numbers, and not of the values
 };
 
 struct Chart {
