@@ -74,7 +74,7 @@ void add_consensus_range(Document& document, const CaseFile& file) {
     }
   }
   const bool has_ends =
-      std::ranges::any_of(table.rows, [](const auto& row) { return row.cells[3].shown.number; });
+      std::ranges::any_of(table.rows, [](const auto& row) { return row.cells[3].shown.number.has_value(); });
   std::vector<ChartLayer> layers{
       {.mark = ChartMark::points, .name = "mean", .value = "mean", .label = "mean"}};
   if (has_ends)
