@@ -112,8 +112,7 @@ class Plotter {
       const DrawnSeries& series = data_.series[of];
       for (const DrawnRow& row : series.rows) {
         if (row.along != static_cast<double>(i)) continue;
-        const bool is_fall = series.mark == ChartMark::changes && row.high < row.low;
-        const std::string sign = is_fall ? bar_signs[1] : sign_of(series.mark, looks_[of]);
+        const std::string sign = sign_of(series.mark, looks_[of]);
         const long first = column_of(std::min(row.low, row.high), columns);
         const long last = column_of(std::max(row.low, row.high), columns);
         for (long at = first; at <= last; ++at) canvas.put(begin + at, 0, sign);

@@ -120,7 +120,8 @@ ChartScale date_scale(Interval<double> days, int most_ticks) {
   ChartScale scale{.low = days.low, .high = days.high, .ticks = {}, .unit = ""};
   for (const int step : months_apart) {
     scale.ticks = month_ticks(days, step);
-    if (scale.ticks.size() <= static_cast<std::size_t>(most_ticks)) break;
+    const int most = step < 12 ? most_ticks * 3 / 5 : most_ticks;  // "2026-07" is wider than "2026"
+    if (scale.ticks.size() <= static_cast<std::size_t>(std::max(most, 1))) break;
   }
   return scale;
 }
