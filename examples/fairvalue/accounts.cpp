@@ -10,6 +10,7 @@
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/deal_loop.hpp>
 
+#include "charts.hpp"
 #include "support/progress.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
@@ -183,6 +184,7 @@ void add_accounts(Document& document, const Request& request, const Booked& of) 
   add(three_numbers_table(request, of));
   if (of.values) add(disclosure_table(of));
   add(tranche_flow_table(of));
+  if (request.draws()) add_contra_revenue_chart(document, of);
   if (of.deal.facts.forecast) add_forecast(document, request, of);
   for (const std::string& benchmark : of.deal.facts.taken_as_met)
     add_once(document.warnings,

@@ -10,6 +10,7 @@
 #include <fairvalue/accounting/fair_value_file.hpp>
 #include <fairvalue/accounting/share_counts.hpp>
 #include <fairvalue/casefile/account_needs.hpp>
+#include <fairvalue/model/deal_forecast.hpp>
 #include <fairvalue/report/document.hpp>
 
 #include "cells.hpp"
@@ -60,6 +61,9 @@ fairvalue::DocumentTable eps_bridge_table(const Booked& of);
 fairvalue::DocumentTable three_numbers_table(const Request& request, const Booked& of);
 /// The table of ASC 718-10-50-2 with the footnote below; for a simulated fair value.
 fairvalue::DocumentTable disclosure_table(const Booked& of);
+
+/// The forecast of the deal: its table deal.forecast must be there.
+fairvalue::DealForecast simulated_forecast(const Request& request, const Booked& of);
 
 /// Adds dilution as a distribution: by year, vesting patterns, and given that all is delivered.
 void add_forecast(fairvalue::Document& document, const Request& request, const Booked& of);

@@ -8,6 +8,7 @@
 #include <fairvalue/model/forecast_figures.hpp>
 
 #include "accounts.hpp"
+#include "charts.hpp"
 #include "support/progress.hpp"
 
 namespace calculator {
@@ -118,17 +119,21 @@ std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast&
 
 }  // namespace
 
+DealForecast simulated_forecast(const Request& request, const Booked& of) {
+  examples::Progress progress{"forecasting"};
+  RunControl run = progress.control();
+  run.threads = request.threads;
+  const Case value = with_calibration(case_of_deal(of.file, of.deal));
+  return deal_forecast(value, deal_forecast_terms(of.file, of.deal),
+                       {.paths = request.paths, .seed = request.seed, .control = run});
+}
+
 void add_forecast(Document& document, const Request& request, const Booked& of) {
   if (!request.simulates) {
     add_once(document.warnings, of.deal.terms.name + ": dilution as a distribution " + needs_simulation);
     return;
   }
-  examples::Progress progress{"forecasting"};
-  RunControl run = progress.control();
-  run.threads = request.threads;
-  const Case value = with_calibration(case_of_deal(of.file, of.deal));
-  const DealForecast forecast = deal_forecast(value, deal_forecast_terms(of.file, of.deal),
-                                              {.paths = request.paths, .seed = request.seed, .control = run});
+  const DealForecast forecast = simulated_forecast(request, of);
   auto tables = forecast_tables(of, forecast);
   tables.front().notes = {
       fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.", forecast.paths,
@@ -148,6 +153,7 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
     table.title = of.deal.terms.name + ": " + table.title;
     document.tables.push_back(std::move(table));
   }
+  if (request.draws()) add_dilution_chart(document, of, forecast);
 }
 
 }  // namespace calculator

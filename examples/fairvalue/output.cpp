@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -16,6 +17,7 @@
 #include <fairvalue/report/document_text.hpp>
 #include <fairvalue/report/document_workbook.hpp>
 
+#include "chart_files.hpp"
 #include "help.hpp"
 #include "support/output_file.hpp"
 #include "watch.hpp"
@@ -67,6 +69,8 @@ int special_answer(const CommandLine& line) {
 
 std::string rendered(const Request& request, const Answer& answer) {
   if (answer.text) return *answer.text;
+  if (request.plots)
+    return plotted(answer.document, std::min<std::size_t>(terminal_layout().width.value_or(80), 120));
   switch (request.format) {
     case Format::json: return to_json(answer.document);
     case Format::csv: return to_csv(answer.document);
@@ -79,6 +83,8 @@ int respond(const Request& request) {
   std::optional<examples::OutputFile> file;
   if (request.workbook) require_workbook(*request.workbook);
   if (request.workbook) file.emplace("--xlsx", *request.workbook);
+  std::optional<ChartFolder> folder;
+  if (request.charts) folder.emplace(*request.charts);
   const Answer answer = find_verb(request.verb).answer(request);
   const std::string text = rendered(request, answer);
   if (file) {
@@ -87,6 +93,7 @@ int respond(const Request& request) {
         [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
   }
   std::cout << text << std::flush;
+  if (folder) std::cerr << folder->write(answer.document) << '\n';
   return answer.status;
 }
 

@@ -20,6 +20,8 @@ struct Request {
       words{};  ///< what follows the verb without dashes: files, then what the verb asks for
   Format format = Format::text;
   std::optional<std::string> workbook{};  ///< --xlsx
+  bool plots = false;                     ///< --plot: charts in place of tables
+  std::optional<std::string> charts{};    ///< --charts: the folder
   std::vector<fairvalue::PathSetting> settings{};
   std::uint64_t seed = 20251006;
   std::uint64_t paths = std::uint64_t{1} << 15;
@@ -29,6 +31,8 @@ struct Request {
   bool watches = false;
   std::map<std::string, std::vector<std::string>> own{};  ///< the verb's own options by name, in their order
 
+  /// Whether the answer should have charts, which take time.
+  bool draws() const { return plots || charts.has_value(); }
   bool has(const std::string& option) const { return own.contains(option); }
   /// The last value of an option of the verb, if it was given.
   std::optional<std::string> value(const std::string& option) const {

@@ -8,6 +8,7 @@
 #include <fairvalue/scenario/shapley_effects.hpp>
 
 #include "analysis.hpp"
+#include "charts.hpp"
 #include "options.hpp"
 #include "support/progress.hpp"
 #include "valued.hpp"
@@ -88,6 +89,15 @@ DocumentTable variance_table(const ShapleyEffects& effects) {
   return table;
 }
 
+/// Of the samples that have a value.
+std::vector<double> kept_values(const Samples& samples, std::size_t output) {
+  std::vector<double> values;
+  for (const auto& one : samples.outputs[output]) {
+    if (one) values.push_back(*one);
+  }
+  return values;
+}
+
 }  // namespace
 
 Document simulate_document(const Request& request, const CaseFile& file) {
@@ -106,6 +116,7 @@ Document simulate_document(const Request& request, const CaseFile& file) {
                                                .replicates = 16,
                                                .seed = request.seed,
                                                .levels = {price},
+                                               .keep_samples = request.draws(),
                                                .run = run});
   const ShapleyEffects effects = shapley_effects(
       model, *file.uncertain, "value",
@@ -128,6 +139,8 @@ Document simulate_document(const Request& request, const CaseFile& file) {
       one.percentiles.back().value.value, 100 * one.above.front().probability.value, price));
   document.tables = {distribution_table(one, units), variance_table(effects),
                      uncertain_table(model, *file.uncertain)};
+  if (result.kept)
+    add_value_distribution(document, kept_values(*result.kept, output_slot(model, "value")), price, units);
   auto& notes = document.tables.front().notes;
   notes = {fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
                        to_string(result.sampling), result.seed, result.failures.total()),
