@@ -77,6 +77,8 @@ DocumentTable believed_table(const Valued& of, const std::string& deal,
   return table;
 }
 
+}  // namespace
+
 void add_jump(Document& document, const Valued& of) {
   const auto before = price_before(of);
   if (!before || !of.worth) return;
@@ -93,8 +95,6 @@ void add_jump(Document& document, const Valued& of) {
     document.tables.push_back(believed_table(of, deal.name, answers));
   }
 }
-
-}  // namespace
 
 Document deal_document(const Request& request, const CaseFile& file) {
   if (file.deals.empty())

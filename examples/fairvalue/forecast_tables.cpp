@@ -8,7 +8,7 @@
 #include <fairvalue/model/forecast_figures.hpp>
 
 #include "accounts.hpp"
-#include "support/progress.hpp"
+#include "simulating.hpp"
 
 namespace calculator {
 namespace {
@@ -123,12 +123,13 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
     add_once(document.warnings, of.deal.terms.name + ": dilution as a distribution " + needs_simulation);
     return;
   }
-  examples::Progress progress{"forecasting"};
-  RunControl run = progress.control();
-  run.threads = request.threads;
+  Simulating simulating{request, "forecasting"};
   const Case value = with_calibration(case_of_deal(of.file, of.deal));
-  const DealForecast forecast = deal_forecast(value, deal_forecast_terms(of.file, of.deal),
-                                              {.paths = request.paths, .seed = request.seed, .control = run});
+  const DealForecast forecast = deal_forecast(
+      value, deal_forecast_terms(of.file, of.deal),
+      {.paths = simulating.samples(request.paths), .seed = request.seed, .control = simulating.control()});
+  if (const auto stopped = stopped_words(forecast.paths, request.paths); !stopped.empty())
+    add_once(document.warnings, of.deal.terms.name + ", forecast: " + stopped);
   auto tables = forecast_tables(of, forecast);
   tables.front().notes = {
       fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.", forecast.paths,

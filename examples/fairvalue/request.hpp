@@ -3,12 +3,13 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <fairvalue/casefile/key_path.hpp>
-#include <fairvalue/math/block_run.hpp>
+#include "support/progress.hpp"
 
 namespace calculator {
 
@@ -20,6 +21,7 @@ struct Request {
       words{};  ///< what follows the verb without dashes: files, then what the verb asks for
   Format format = Format::text;
   std::optional<std::string> workbook{};  ///< --xlsx
+  std::optional<std::string> page{};      ///< --html
   std::vector<fairvalue::PathSetting> settings{};
   std::uint64_t seed = 20251006;
   std::uint64_t paths = std::uint64_t{1} << 15;
@@ -27,6 +29,7 @@ struct Request {
   int threads = 0;
   bool simulates = true;
   bool watches = false;
+  std::shared_ptr<examples::Progress> progress{};  ///< of all its simulations; none: each shows its own
   std::map<std::string, std::vector<std::string>> own{};  ///< the verb's own options by name, in their order
 
   bool has(const std::string& option) const { return own.contains(option); }
