@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <fairvalue/core/standing.hpp>
+#include <fairvalue/report/chart.hpp>
 #include <fairvalue/report/table.hpp>
 
 namespace fairvalue {
@@ -67,11 +68,13 @@ struct Document {
   std::vector<std::string> headline{};  ///< the answer, in sentences
   std::vector<DocumentTable> tables{};
   std::vector<std::string> warnings{};  ///< what makes the numbers doubtful, in sentences
+  std::vector<Chart> charts{};          ///< views of its tables
 };
 
 /// Throws DomainError naming what breaks its rule: a key that is empty or stands twice, a row of another
 /// number of cells than columns, a number that is not finite, a formula whose operands are not in the
-/// document or are not as many as the "{}" of its pattern.
+/// document or are not as many as the "{}" of its pattern; a chart whose key is no name of a file, whose
+/// table or columns are not there, whose values have several units, or which has nothing to draw.
 const Document& require_document(const Document& document);
 
 /// The unit of a cell's number: its own, else its column's.
