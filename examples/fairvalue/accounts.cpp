@@ -52,7 +52,8 @@ FairValueFile work_file(const Request& request, const WarrantPosition& position,
                  .nodes = {{.term = Years{years + 1.0},
                             .rate = Rate{accumulated(grant.risk_free_rate, term) / years}}}},
        .dividend_yield = Rate{accumulated(grant.dividend_yield, term) / years},
-       .settings = settings});
+       .settings = settings,
+       .with_sensitivities = false});
 }
 
 FairValues by_formula(const WarrantPosition& position, const EquityMarket& grant) {

@@ -152,6 +152,7 @@ constexpr Phrase chinese[] = {
     {"net revenue", "收入淨額"},
     {"net value by scenario, weighted", "各情境淨值（加權）"},
     {"net value of the deals", "交易淨值"},
+    {"net value of the deals a share", "交易淨值（每股）"},
     {"net, market view", "淨值（市場觀點）"},
     {"net, path view", "淨值（路徑觀點）"},
     {"new", "新增"},
@@ -255,6 +256,7 @@ Report in_language(Report report, Language language) {
   report.document = in_language(std::move(report.document), language);
   if (language == Language::english) return report;
   for (HtmlSection& section : report.layout.sections) section.title = translated(section.title, chinese);
+  for (HtmlHighlight& one : report.layout.highlights) one.title = translated(one.title, chinese);
   report.layout.language = "zh-Hant";
   report.layout.phrases = chinese;
   return report;

@@ -140,21 +140,25 @@ void add_accounts_of(Composer& composer, const Request& request, const CaseFile&
   }
 }
 
+/// Samples of the uncertain inputs: a page waits for less than `simulate` does, which draws 65,536.
+constexpr const char* report_samples = "8192";
+
 void add_sensitivities(Composer& composer, const Request& request, const CaseFile& file) {
   composer.open("sensitivities", "Sensitivities");
   add_if_any(composer, [&] { return sensitivity_document(request, file); });
-  if (request.simulates && file.uncertain)
-    add_if_any(composer, [&] { return simulate_document(request, file); }, {"uncertain"});
+  if (!request.simulates || !file.uncertain) return;
+  Request fewer = request;
+  fewer.own["samples"] = {report_samples};
+  add_if_any(composer, [&] { return simulate_document(fewer, file); }, {"uncertain"});
 }
 
 /// The simulations that a report takes at most; formulas make some of them needless.
 std::uint64_t most_simulations(const CaseFile& file) {
-  constexpr std::uint64_t of_work_file = 8;
   const std::size_t scenarios = std::max<std::size_t>(file.scenarios.size(), 1);
   std::uint64_t runs = file.uncertain ? 2 : 0;
   for (const CaseDeal& deal : file.deals) {
     if (!deal.terms.warrant) continue;
-    runs += scenarios + 2 + (deal.facts.accounts ? of_work_file : 0) + (deal.facts.forecast ? 1 : 0);
+    runs += scenarios + 2 + (deal.facts.accounts ? 1 : 0) + (deal.facts.forecast ? 1 : 0);
   }
   return runs + 2 * file.awards.size();
 }
@@ -170,10 +174,15 @@ std::vector<std::string> report_headline(const Valued& of) {
 std::vector<HtmlHighlight> highlights_of(const Document& document) {
   const auto answer = std::ranges::find(document.tables, "answer", &DocumentTable::key);
   std::vector<HtmlHighlight> highlights;
-  for (const char* key : {"expected_value", "price", "base_value", "market_view", "market_view_a_share",
-                          "net_worth", "implied_probability"}) {
+  for (const auto& [key, title] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"expected_value", "value a share"},
+           {"price", "price"},
+           {"base_value", "value without deals"},
+           {"market_view", "net value of the deals"},
+           {"market_view_a_share", "net value of the deals a share"},
+           {"implied_probability", "probability that the price implies"}}) {
     if (std::ranges::find(answer->rows, key, &DocumentRow::key) != answer->rows.end())
-      highlights.push_back({"answer", key, "value"});
+      highlights.push_back({"answer", key, "value", title});
   }
   return highlights;
 }

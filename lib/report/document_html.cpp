@@ -70,8 +70,9 @@ class HtmlPage {
 
   std::string header() const {
     std::string facts;
-    for (const DocumentFact& fact : document_.about)
-      facts += (facts.empty() ? "" : " · ") + html_text(fact.value);
+    for (const DocumentFact& fact : document_.about) {
+      if (fact.value != layout_.title) facts += (facts.empty() ? "" : " · ") + html_text(fact.value);
+    }
     std::string html =
         fmt::format("<header>\n<p class=\"facts\">{}</p>\n<h1>{}</h1>\n", facts, html_text(layout_.title));
     for (std::size_t i = 0; i < std::min(layout_.leading_sentences, document_.headline.size()); ++i)
@@ -93,12 +94,13 @@ class HtmlPage {
       const DocumentRow& row = keyed(table.rows, one.row, "highlight.row");
       const DocumentColumn& named = keyed(table.columns, one.column, "highlight.column");
       const auto column = static_cast<std::size_t>(&named - table.columns.data());
-      items += fmt::format("<div data-table=\"{}\" data-row=\"{}\">{}<dd{}{}>{}</dd></div>\n",
-                           html_text(table.key), html_text(row.key),
-                           html_element("dt", "", row.cells.front().shown.text),
-                           detail::html_keys(table, row, column),
-                           standing_mark(row.cells[column]).empty() ? "" : " class=\"chosen\"",
-                           detail::html_number(table, row, column));
+      items +=
+          fmt::format("<div data-table=\"{}\" data-row=\"{}\">{}<dd{}{}>{}</dd></div>\n",
+                      html_text(table.key), html_text(row.key),
+                      html_element("dt", "", one.title.empty() ? row.cells.front().shown.text : one.title),
+                      detail::html_keys(table, row, column),
+                      standing_mark(row.cells[column]).empty() ? "" : " class=\"chosen\"",
+                      detail::html_number(table, row, column));
     }
     return items.empty() ? "" : "<dl class=\"highlights\">\n" + items + "</dl>\n";
   }

@@ -52,6 +52,13 @@ std::string translated_cell(const std::string& text, std::span<const Phrase> phr
   return text;
 }
 
+void translate_chart(Chart& chart, std::span<const Phrase> phrases) {
+  for (std::string* const text : {&chart.title, &chart.along_title, &chart.value_title, &chart.caption})
+    *text = translated(*text, phrases);
+  for (ChartLayer& layer : chart.layers) layer.name = translated(layer.name, phrases);
+  for (ChartGuide& guide : chart.guides) guide.name = translated(guide.name, phrases);
+}
+
 }  // namespace
 
 std::string translated(std::string_view text, std::span<const Phrase> phrases) {
@@ -71,6 +78,7 @@ Document translated(Document document, std::span<const Phrase> phrases) {
       }
     }
   }
+  for (Chart& chart : document.charts) translate_chart(chart, phrases);
   return document;
 }
 

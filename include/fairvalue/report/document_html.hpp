@@ -29,11 +29,12 @@ struct HtmlSection {
   std::vector<std::string> folded{};  ///< tables that the reader unfolds; on paper only where they are open
 };
 
-/// A cell of the document that is shown large at the top, named by the first cell of its row.
+/// A cell of the document that is shown large at the top.
 struct HtmlHighlight {
   std::string table;
   std::string row;
   std::string column;
+  std::string title{};  ///< empty: the first cell of its row
 };
 
 struct HtmlLayout {

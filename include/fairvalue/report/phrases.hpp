@@ -20,8 +20,8 @@ struct Phrase {
 /// stands for "{}" is the shortest that lets the rest match, and may be empty.
 std::string translated(std::string_view text, std::span<const Phrase> phrases);
 
-/// The document with titles of tables and columns translated, and the text cells of rows that are a phrase
-/// without "{}". Keys, numbers, names of the case, notes and sentences stay.
+/// The document with titles of tables, columns and charts translated, the names in charts, and the text cells
+/// of rows that are a phrase without "{}". Keys, numbers, names of the case, notes and sentences stay.
 Document translated(Document document, std::span<const Phrase> phrases);
 
 }  // namespace fairvalue

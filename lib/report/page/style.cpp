@@ -21,12 +21,12 @@ p{margin:.4rem 0;max-width:46rem}
 a{color:var(--accent)}
 .facts,.note,figcaption,small{color:var(--soft)}
 .facts{margin:0;font-size:.9rem}
-.lead{font-size:1.2rem;line-height:1.45}
+.lead{font-size:1.2rem;line-height:1.45;max-width:54rem}
 .also{margin:.8rem 0;padding-left:1.1rem;max-width:46rem;font-size:.95rem}
 .also li{margin:.2rem 0}
-.highlights{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1px;margin:1.25rem 0;
-padding:0;background:var(--line);border:1px solid var(--line)}
-.highlights div{background:var(--paper);padding:.6rem .8rem}
+.highlights{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.75rem;margin:1.25rem 0;
+padding:0}
+.highlights div{border-top:2px solid var(--accent);background:var(--band);padding:.55rem .75rem}
 .highlights dt{font-size:.82rem;line-height:1.3;color:var(--soft)}
 .highlights dd{margin:.15rem 0 0;font-size:1.25rem;font-weight:600;font-variant-numeric:tabular-nums}
 .highlights small{font-size:.75rem;font-weight:400}
@@ -41,7 +41,8 @@ figcaption{font-size:.9rem;max-width:46rem;margin-top:.3rem}
 .narrow{display:none}
 .scroll{overflow-x:auto;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
 table{border-collapse:collapse;width:100%;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}
-.numbers table{width:auto;min-width:min(100%,34rem)}
+.numbers .scroll{width:fit-content;max-width:100%}
+.numbers table{width:auto}
 th,td{padding:.32rem .6rem;text-align:left;vertical-align:top}
 thead th{font-weight:600;vertical-align:bottom;border-bottom:1px solid var(--line);line-height:1.25}
 thead small{display:block;font-weight:400;font-size:.75rem}
@@ -85,7 +86,8 @@ header,main,footer{max-width:none;padding:0}
 h1{font-size:18pt}h2{font-size:13pt;margin-top:18pt;break-after:avoid}h3,summary{break-after:avoid}
 .lead{font-size:11.5pt}
 .scroll{overflow:visible}
-table,.numbers table{font-size:8pt;width:100%;min-width:0}
+.numbers .scroll{width:auto}
+table,.numbers table{font-size:8pt;width:100%}
 .many table{font-size:6.2pt}
 th,td{padding:2pt 4pt}
 .many th,.many td{padding:1.5pt 2pt}
