@@ -10,6 +10,7 @@
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/deal_loop.hpp>
 
+#include "charts.hpp"
 #include "simulating.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
@@ -218,6 +219,7 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
   add(three_numbers_table(economic, of));
   if (of.values) add(disclosure_table(of));
   add(tranche_flow_table(of));
+  if (request.draws()) add_contra_revenue_chart(document, of);
   if (of.deal.facts.forecast) add_forecast(document, request, of);
   if (!of.stopped.empty())
     add_once(document.warnings, of.deal.terms.name + ", grant-date fair value: " + of.stopped);

@@ -10,6 +10,7 @@
 #include <fairvalue/accounting/fair_value_file.hpp>
 #include <fairvalue/accounting/share_counts.hpp>
 #include <fairvalue/casefile/account_needs.hpp>
+#include <fairvalue/model/deal_forecast.hpp>
 #include <fairvalue/report/document.hpp>
 
 #include "cells.hpp"
@@ -65,6 +66,9 @@ fairvalue::DocumentTable disclosure_table(const Booked& of);
 /// Adds all of these, and the forecast where the deal has one. `economic`: the warrant's value today.
 void add_accounts(fairvalue::Document& document, const Request& request, const Booked& of,
                   const Priced& economic);
+
+/// The forecast of the deal: its table deal.forecast must be there.
+fairvalue::DealForecast simulated_forecast(const Request& request, const Booked& of);
 
 /// Adds dilution as a distribution: by year, vesting patterns, and given that all is delivered.
 void add_forecast(fairvalue::Document& document, const Request& request, const Booked& of);

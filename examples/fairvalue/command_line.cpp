@@ -118,6 +118,10 @@ class Parser {
     Request asked{.verb = verb_.name, .words = words_, .workbook = once("xlsx"), .page = once("html")};
     if (is_set("json") && is_set("csv")) throw Error{"--csv: cannot be together with --json"};
     asked.format = is_set("json") ? Format::json : is_set("csv") ? Format::csv : Format::text;
+    asked.plots = is_set("plot");
+    asked.charts = once("charts");
+    if (asked.plots && asked.format != Format::text)
+      throw Error{"--plot: cannot be together with --json or --csv"};
     asked.simulates = !is_set("no-simulation");
     asked.watches = is_set("watch");
     if (const auto found = values_.find("set"); found != values_.end()) {

@@ -8,6 +8,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
 
+#include "charts.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -167,7 +168,13 @@ Answer answer_consensus(const Request& request) {
     as_of = parse_date(*day);
     if (!as_of) throw Error{"--as-of: must be a date such as 2025-10-06, got '" + *day + "'"};
   }
-  return {.document = consensus_document(read_case_file(request.file(), request.settings), as_of)};
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  Document document = consensus_document(file, as_of);
+  if (request.draws()) {
+    add_consensus_range(document, file);
+    add_revisions(document, file);
+  }
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -5,6 +5,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/announcement.hpp>
 
+#include "charts.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -12,16 +13,6 @@ namespace calculator {
 namespace {
 
 using namespace fairvalue;
-
-/// The price before the terms were public, where the case has one that is not today's.
-std::optional<PerShare> price_before(const Valued& of) {
-  for (const CaseDeal& deal : of.file.deals) {
-    if (!deal.facts.grant) continue;
-    const Spot& grant = deal.facts.grant->value;
-    if (grant.as_of < of.result.spot.as_of) return grant.price;
-  }
-  return std::nullopt;
-}
 
 DocumentTable jump_table(const Valued& of, const Announcement& announcement, const Jump& jump) {
   DocumentTable table{.key = "jump",
@@ -96,6 +87,15 @@ void add_jump(Document& document, const Valued& of) {
   }
 }
 
+std::optional<PerShare> price_before(const Valued& of) {
+  for (const CaseDeal& deal : of.file.deals) {
+    if (!deal.facts.grant) continue;
+    const Spot& grant = deal.facts.grant->value;
+    if (grant.as_of < of.result.spot.as_of) return grant.price;
+  }
+  return std::nullopt;
+}
+
 Document deal_document(const Request& request, const CaseFile& file) {
   if (file.deals.empty())
     throw Error{file.name + ": has no deal; a table [[deal]] is missing" +
@@ -109,6 +109,12 @@ Document deal_document(const Request& request, const CaseFile& file) {
   document.warnings = valuation_warnings(of.value);
   for (const std::string& doubt : of.warrants.doubts) add_once(document.warnings, doubt);
   make_live(document, of);
+  if (request.draws()) {
+    add_deployment(document, of);
+    add_value_bridge(document, of);
+    add_jump_chart(document, of);
+    add_vesting_map(document, of);
+  }
   return document;
 }
 

@@ -3,6 +3,7 @@
 #include <fairvalue/core/error.hpp>
 
 #include "cells.hpp"
+#include "charts.hpp"
 #include "reproduce_figures/listing.hpp"
 #include "verbs.hpp"
 
@@ -48,6 +49,7 @@ Answer answer_figures(const Request& request) {
   Document document{.verb = "figures"};
   document.headline = lines_of(figures::summary(article, results, figures::derived_rows(ledger, article)));
   document.tables = {std::move(table)};
+  if (request.draws()) add_market_size_chart(document);
   const bool all_hold = std::ranges::all_of(results, [](const auto& one) { return one.holds(); });
   return {.document = std::move(document), .status = all_hold ? 0 : 1};
 }

@@ -8,6 +8,7 @@
 #include <fairvalue/model/forecast_figures.hpp>
 
 #include "accounts.hpp"
+#include "charts.hpp"
 #include "simulating.hpp"
 
 namespace calculator {
@@ -118,16 +119,20 @@ std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast&
 
 }  // namespace
 
+DealForecast simulated_forecast(const Request& request, const Booked& of) {
+  Simulating simulating{request, "forecasting"};
+  const Case value = with_calibration(case_of_deal(of.file, of.deal));
+  return deal_forecast(
+      value, deal_forecast_terms(of.file, of.deal),
+      {.paths = simulating.samples(request.paths), .seed = request.seed, .control = simulating.control()});
+}
+
 void add_forecast(Document& document, const Request& request, const Booked& of) {
   if (!request.simulates) {
     add_once(document.warnings, of.deal.terms.name + ": dilution as a distribution " + needs_simulation);
     return;
   }
-  Simulating simulating{request, "forecasting"};
-  const Case value = with_calibration(case_of_deal(of.file, of.deal));
-  const DealForecast forecast = deal_forecast(
-      value, deal_forecast_terms(of.file, of.deal),
-      {.paths = simulating.samples(request.paths), .seed = request.seed, .control = simulating.control()});
+  const DealForecast forecast = simulated_forecast(request, of);
   if (const auto stopped = stopped_words(forecast.paths, request.paths); !stopped.empty())
     add_once(document.warnings, of.deal.terms.name + ", forecast: " + stopped);
   auto tables = forecast_tables(of, forecast);
@@ -149,6 +154,7 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
     table.title = of.deal.terms.name + ": " + table.title;
     document.tables.push_back(std::move(table));
   }
+  if (request.draws()) add_dilution_chart(document, of, forecast);
 }
 
 }  // namespace calculator

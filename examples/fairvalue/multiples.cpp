@@ -12,6 +12,7 @@
 #include <fairvalue/equity/peers.hpp>
 #include <fairvalue/equity/price_target.hpp>
 
+#include "charts.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -247,7 +248,14 @@ Document multiples_document(const CaseFile& file) {
 }
 
 Answer answer_multiples(const Request& request) {
-  return {.document = multiples_document(read_case_file(request.file(), request.settings))};
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  Document document = multiples_document(file);
+  if (request.draws()) {
+    add_multiple_band(document, file);
+    add_targets_chart(document, file);
+    add_peer_charts(document, file);
+  }
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -24,6 +24,7 @@
 #include <fairvalue/report/document_workbook.hpp>
 
 #include "cells.hpp"
+#include "chart_files.hpp"
 #include "help.hpp"
 #include "report.hpp"
 #include "support/interrupt.hpp"
@@ -89,7 +90,10 @@ class Outputs {
   }
   void write(const Answer& answer) {
     if (workbook_) write(*workbook_, to_workbook(answer.document));
-    if (page_) write(*page_, to_html(answer.document, *answer.page));
+    if (!page_) return;
+    HtmlLayout layout = *answer.page;
+    layout.pictures = pictures_of(answer.document);
+    write(*page_, to_html(answer.document, layout));
   }
 
  private:
@@ -133,6 +137,8 @@ int special_answer(const CommandLine& line) {
 
 std::string rendered(const Request& request, const Answer& answer) {
   if (answer.text) return *answer.text;
+  if (request.plots)
+    return plotted(answer.document, std::min<std::size_t>(terminal_layout().width.value_or(80), 120));
   if (answer.page && request.format == Format::text) return summary_text(request, answer.document);
   switch (request.format) {
     case Format::json: return to_json(answer.document);
@@ -146,10 +152,13 @@ int respond(const Request& request) {
   if (request.workbook) require_workbook(*request.workbook);
   if (request.page) require_page(request);
   Outputs outputs{request};
+  std::optional<ChartFolder> folder;
+  if (request.charts) folder.emplace(*request.charts);
   const Answer answer = answered(request);
   const std::string text = rendered(request, answer);
   outputs.write(answer);
   std::cout << text << std::flush;
+  if (folder) std::cerr << folder->write(answer.document) << '\n';
   return examples::stop_requested() ? stopped_status : answer.status;
 }
 

@@ -11,6 +11,7 @@
 
 #include "accounts.hpp"
 #include "analysis.hpp"
+#include "charts.hpp"
 #include "method_table.hpp"
 #include "ranked_inputs.hpp"
 #include "simulating.hpp"
@@ -19,6 +20,9 @@
 
 namespace calculator {
 namespace {
+
+constexpr double wide = 960.0;    ///< of a picture on a screen of 1280 pixels
+constexpr double narrow = 360.0;  ///< on a phone
 
 using namespace fairvalue;
 
@@ -40,13 +44,25 @@ class Composer {
     (is_folded ? section.folded : section.tables).push_back(table.key);
     report_.document.tables.push_back(std::move(table));
   }
-  /// All tables of a part; those named are folded. Its warnings come too, and not its headline.
+  /// All tables and charts of a part; tables that are named are folded, a chart that is there already is left
+  /// out. Its warnings come too, and not its headline.
   void add(const Document& part, const std::set<std::string>& folded = {}) {
     const auto is_named = [&](const std::string& key) {
       return std::ranges::any_of(folded, [&](const std::string& one) { return key.starts_with(one); });
     };
-    for (const DocumentTable& table : part.tables) add(table, is_named(table.key));
+    for (const DocumentTable& table : part.tables) {
+      if (std::ranges::find(part.charts, table.key, &Chart::table) == part.charts.end())
+        add(table, is_named(table.key));
+    }
+    for (const Chart& chart : part.charts) add(chart, part);
     for (const std::string& warning : part.warnings) add_once(report_.document.warnings, warning);
+  }
+  /// The charts that `make` adds to a document.
+  template <class Make>
+  void draw(const Make& make) {
+    Document part;
+    make(part);
+    add(part);
   }
   void say(const std::vector<std::string>& sentences) {
     auto& headline = report_.document.headline;
@@ -55,6 +71,18 @@ class Composer {
   void warn(const std::vector<std::string>& doubts) {
     for (const std::string& doubt : doubts) add_once(report_.document.warnings, doubt);
   }
+
+ private:
+  void add(const Chart& chart, const Document& part) {
+    auto& charts = report_.document.charts;
+    if (std::ranges::find(charts, chart.key, &Chart::key) != charts.end()) return;
+    const auto table = std::ranges::find(part.tables, chart.table, &DocumentTable::key);
+    add(*table, true);
+    charts.push_back(chart);
+    charts.back().table = report_.document.tables.back().key;
+  }
+
+ public:
   Document& document() { return report_.document; }
   Report finished(std::vector<HtmlHighlight> highlights) && {
     std::erase_if(report_.layout.sections, [](const HtmlSection& section) {
@@ -79,6 +107,10 @@ void add_if_any(Composer& composer, const Make& make, const std::set<std::string
 void add_deal(Composer& composer, const Valued& of) {
   if (!of.has_deals()) return;
   composer.open("deal", "The deal's worth and the jump");
+  composer.draw([&](Document& part) {
+    add_value_bridge(part, of);
+    add_jump_chart(part, of);
+  });
   composer.add(worth_table(of));
   composer.add(consideration_table(of));
   Document jump;
@@ -91,6 +123,7 @@ void add_deal(Composer& composer, const Valued& of) {
 void add_scenarios(Composer& composer, const Request& request, const Valued& of,
                    const std::vector<CaseReading>& readings) {
   composer.open("scenarios", "Targets and scenarios");
+  composer.draw([&](Document& part) { add_football_field(part, of); });
   composer.add(answer_table(of));
   composer.add(scenario_table(of));
   if (of.has_deals()) composer.add(reconciliation_table(of));
@@ -106,20 +139,36 @@ void add_assumptions(Composer& composer, const Valued& of) {
 
 void add_consensus(Composer& composer, const CaseFile& file) {
   composer.open("consensus", "Consensus and revisions");
+  composer.draw([&](Document& part) {
+    add_consensus_range(part, file);
+    add_revisions(part, file);
+    add_multiple_band(part, file);
+    add_targets_chart(part, file);
+    add_peer_charts(part, file);
+  });
   add_if_any(composer, [&] { return consensus_document(file, std::nullopt); }, {"left_out"});
   add_if_any(composer, [&] { return multiples_document(file); });
 }
 
 void add_years(Composer& composer, const Valued& of) {
   composer.open("years", of.has_deals() ? "The deal by year and scenario" : "Year by year");
+  composer.draw([&](Document& part) {
+    add_eps_path(part, of);
+    add_deployment(part, of);
+  });
   for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) composer.add(year_table(of, i));
 }
 
-void add_vesting(Composer& composer, const std::vector<PricedPosition>& positions, const Units& units) {
+void add_vesting(Composer& composer, const Request& request, const Valued& of,
+                 const std::vector<PricedPosition>& positions) {
   if (positions.empty()) return;
   composer.open("vesting", "Vesting");
+  composer.draw([&](Document& part) {
+    add_vesting_map(part, of);
+    add_price_fan(part, request, of.file);
+  });
   Document part;
-  add_positions(part, positions, units);
+  add_positions(part, positions, of.units);
   composer.add(part);
 }
 
@@ -200,7 +249,7 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   add_assumptions(composer, of);
   add_consensus(composer, file);
   add_years(composer, of);
-  add_vesting(composer, positions, of.units);
+  add_vesting(composer, request, of, positions);
   add_accounts_of(composer, request, file, positions);
   add_sensitivities(composer, request, file);
   composer.open("method", "Method notes");
@@ -236,6 +285,7 @@ Report partial_report(const Request& request, const std::vector<CaseReading>& re
                 (missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing) + "."});
   if (!positions.has_value()) composer.say({"Nor are its warrants: " + positions.reason() + "."});
   composer.open("vesting", "Vesting");
+  composer.draw([&](Document& part) { add_price_fan(part, request, file); });
   composer.add(warrants);
   if (readings.size() > 1) composer.add(reading_table(request, readings));
   if (positions.has_value()) add_accounts_of(composer, request, file, positions.value());
@@ -273,6 +323,25 @@ Document summary_of(const Document& document) {
   return summary;
 }
 
-std::vector<HtmlPicture> pictures_of(const Document&) { return {}; }
+std::vector<HtmlPicture> pictures_of(const Document& document) {
+  const auto drawn = [&](double width) {
+    return to_svgs(document, {.width = width, .has_title = false, .is_inline = true});
+  };
+  std::optional<Outcome<std::vector<std::string>>> looks[2];
+  detail::in_parallel(
+      2, [&](std::uint64_t i) { looks[i] = attempt([&] { return drawn(i == 0 ? wide : narrow).value(); }); },
+      2);
+  std::vector<HtmlPicture> pictures;
+  for (std::size_t i = 0; i < document.charts.size(); ++i) {
+    const Chart& chart = document.charts[i];
+    HtmlPicture picture{.table = chart.table, .title = chart.title, .caption = chart.caption, .wide = ""};
+    if (looks[0]->has_value() && looks[1]->has_value()) {
+      picture.wide = looks[0]->value()[i];
+      picture.narrow = looks[1]->value()[i];
+    }
+    pictures.push_back(std::move(picture));
+  }
+  return pictures;
+}
 
 }  // namespace calculator

@@ -22,6 +22,8 @@ struct Request {
   Format format = Format::text;
   std::optional<std::string> workbook{};  ///< --xlsx
   std::optional<std::string> page{};      ///< --html
+  bool plots = false;                     ///< --plot: charts in place of tables
+  std::optional<std::string> charts{};    ///< --charts: the folder
   std::vector<fairvalue::PathSetting> settings{};
   std::uint64_t seed = 20251006;
   std::uint64_t paths = std::uint64_t{1} << 15;
@@ -32,6 +34,8 @@ struct Request {
   std::shared_ptr<examples::Progress> progress{};  ///< of all its simulations; none: each shows its own
   std::map<std::string, std::vector<std::string>> own{};  ///< the verb's own options by name, in their order
 
+  /// Whether the answer should have charts, which take time.
+  bool draws() const { return plots || charts.has_value() || page.has_value(); }
   bool has(const std::string& option) const { return own.contains(option); }
   /// The last value of an option of the verb, if it was given.
   std::optional<std::string> value(const std::string& option) const {

@@ -8,6 +8,7 @@
 #include <fairvalue/scenario/tornado.hpp>
 
 #include "analysis.hpp"
+#include "charts.hpp"
 #include "options.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
@@ -177,9 +178,23 @@ Document sensitivity_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "sensitivity", .about = facts_of(file)};
   document.tables = {tornado_table(model, ranges, output, units),
                      break_even_table(model, ranges, output, value.spot.value, units)};
+  if (request.draws()) add_tornado_chart(document, request, file);
   document.headline =
       tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);
   return document;
+}
+
+void add_tornado_chart(Document& document, const Request& request, const CaseFile& file) {
+  const Case value = model_case(file);
+  const CallableModel model = deal_worth_model(value);
+  const Units units{currency(value)};
+  const std::string output = output_option(request);
+  const auto ranges = attempt([&] { return asked_ranges(request, file, value); });
+  if (!ranges.has_value()) return;
+  const Outcome<double> base = tornado(model, ranges.value().all, output).base;
+  if (!base.has_value()) return;
+  draw_tornado(document, tornado_table(model, ranges.value(), output, units), base.value(), value.spot.value,
+               units);
 }
 
 Answer answer_sensitivity(const Request& request) {

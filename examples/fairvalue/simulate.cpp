@@ -10,6 +10,7 @@
 #include <fairvalue/scenario/shapley_effects.hpp>
 
 #include "analysis.hpp"
+#include "charts.hpp"
 #include "options.hpp"
 #include "simulating.hpp"
 #include "valued.hpp"
@@ -90,6 +91,15 @@ DocumentTable variance_table(const ShapleyEffects& effects) {
   return table;
 }
 
+/// Of the samples that have a value.
+std::vector<double> kept_values(const Samples& samples, std::size_t output) {
+  std::vector<double> values;
+  for (const auto& one : samples.outputs[output]) {
+    if (one) values.push_back(*one);
+  }
+  return values;
+}
+
 /// Samples of a replicate; their number is what Ctrl-C can keep.
 constexpr std::uint64_t in_replicate = 4096;
 constexpr std::uint64_t fewest_replicates = 16;
@@ -104,6 +114,7 @@ MonteCarloResult drawn(const Request& request, const UncertainInputs& uncertain,
                       .replicates = static_cast<int>(std::max(count / in_replicate, fewest_replicates)),
                       .seed = request.seed,
                       .levels = {price},
+                      .keep_samples = request.draws(),
                       .run = simulating.control()});
 }
 
@@ -179,6 +190,8 @@ Document simulate_document(const Request& request, const CaseFile& file) {
   document.headline = distribution_headline(file.name, result, one, price, units);
   document.tables = {distribution_table(one, units), uncertain_table(model, *file.uncertain)};
   document.tables.front().notes = distribution_notes(result, samples);
+  if (result.kept)
+    add_value_distribution(document, kept_values(*result.kept, output_slot(model, "value")), price, units);
   if (effects) {
     document.tables.insert(document.tables.begin() + 1, variance_table(*effects));
   } else {

@@ -7,6 +7,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
 
+#include "charts.hpp"
 #include "language.hpp"
 #include "report.hpp"
 #include "valued.hpp"
@@ -58,7 +59,7 @@ std::string standing_sentence(const Valued& of) {
                      chosen == 1 ? "input is" : "inputs are");
 }
 
-Document case_document(const Valued& of) {
+Document case_document(const Request& request, const Valued& of) {
   Document document{.verb = "value", .about = facts_of(of.file), .headline = value_headline(of)};
   document.tables = {answer_table(of), scenario_table(of)};
   if (of.has_deals()) {
@@ -74,6 +75,7 @@ Document case_document(const Valued& of) {
   document.warnings = valuation_warnings(of.value);
   for (const std::string& doubt : of.warrants.doubts) add_once(document.warnings, doubt);
   make_live(document, of);
+  if (request.draws()) add_value_charts(document, request, of);
   return document;
 }
 
@@ -158,7 +160,7 @@ Document value_document(const Request& request, const CaseFile& file) {
   const auto value = attempt([&] { return model_case(file); });
   if (!value.has_value() && !(file.market && file.operating_model && file.valuation))
     return partial_document(request, file, value.reason());
-  return case_document(valued(request, file));
+  return case_document(request, valued(request, file));
 }
 
 Answer answer_value(const Request& request) {

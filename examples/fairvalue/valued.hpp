@@ -71,6 +71,8 @@ void make_live(fairvalue::Document& document, const Valued& of);
 
 /// The answer in sentences.
 std::vector<std::string> value_headline(const Valued& of);
+/// The price before the terms were public, where the case has one that is not today's.
+std::optional<fairvalue::PerShare> price_before(const Valued& of);
 /// Whether the deals pay, in a sentence.
 std::string deal_sentence(const Valued& of);
 /// What is paid for shares of the customers; empty where nothing is.

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t any_number = 64;
 constexpr Shared with_simulation{.simulation = true};
+constexpr Shared with_charts{.charts = true};
+constexpr Shared with_both{.charts = true, .simulation = true};
 constexpr Shared text_alone{.formats = false, .settings = false, .watch = false};
 
 const std::vector<Verb> all_verbs{
@@ -54,7 +56,7 @@ const std::vector<Verb> all_verbs{
      .options = {{"html", "FILE", "a report as one page for browser, phone and paper; prints a summary"},
                  {"language", "NAME", "of the headings: en or zh (en)"}},
      .example = {"amd_openai.toml", "--no-simulation"},
-     .shared = with_simulation,
+     .shared = with_both,
      .answer = answer_value},
     {.name = "consensus",
      .words = "CASE",
@@ -66,7 +68,7 @@ const std::vector<Verb> all_verbs{
                 "was left out and why, and the consensus bought from vendors.",
      .options = {{"as-of", "DATE", "the day (that of the price)"}},
      .example = {"amd_june_2025.toml"},
-     .shared = {},
+     .shared = with_charts,
      .answer = answer_consensus},
     {.name = "multiples",
      .words = "CASE",
@@ -78,7 +80,7 @@ const std::vector<Verb> all_verbs{
          "basis, and the regression line of the peers.",
      .options = {},
      .example = {"amd_june_2025.toml"},
-     .shared = {},
+     .shared = with_charts,
      .answer = answer_multiples},
     {.name = "warrant",
      .words = "CASE",
@@ -90,7 +92,7 @@ const std::vector<Verb> all_verbs{
          "where the case has the market of the grant; by formula where one covers the terms, else simulated.",
      .options = {},
      .example = {"ati_award.toml", "--paths", "4096"},
-     .shared = with_simulation,
+     .shared = with_both,
      .answer = answer_warrant},
     {.name = "deal",
      .words = "CASE",
@@ -104,7 +106,7 @@ const std::vector<Verb> all_verbs{
          "what of the jump the deals explain and what the rest had to believe.",
      .options = {},
      .example = {"amd_openai.toml", "--paths", "4096"},
-     .shared = with_simulation,
+     .shared = with_both,
      .answer = answer_deal},
     {.name = "accounts",
      .words = "CASE",
@@ -118,7 +120,7 @@ const std::vector<Verb> all_verbs{
          "deal.forecast also dilution as a distribution.",
      .options = {},
      .example = {"amd_openai.toml", "--paths", "4096"},
-     .shared = with_simulation,
+     .shared = with_both,
      .answer = answer_accounts},
     {.name = "rollforward",
      .words = "CASE",
@@ -148,7 +150,7 @@ const std::vector<Verb> all_verbs{
      .options = {{"range", "INPUT=LOW:HIGH", "a range in base units (percent as decimals); again for more"},
                  {"output", "NAME", "value or by_earnings (value)"}},
      .example = {"amd_openai.toml", "--range", "multiple=25:35"},
-     .shared = {},
+     .shared = with_charts,
      .answer = answer_sensitivity},
     {.name = "grid",
      .words = "CASE",
@@ -175,7 +177,7 @@ const std::vector<Verb> all_verbs{
                  {"seed", "N", "of the draws (20251006)"},
                  {"threads", "N", "at most so many (one a core)"}},
      .example = {"amd_openai.toml", "--samples", "2000"},
-     .shared = {},
+     .shared = with_charts,
      .answer = answer_simulate},
     {.name = "explain",
      .words = "CASE [KEY]",
@@ -220,7 +222,7 @@ const std::vector<Verb> all_verbs{
      .meaning = "The articles' figures, computed again from their own inputs, and whether they agree.",
      .options = {{"article", "ID", "of one article: A0 to A4"}},
      .example = {"--article", "A1"},
-     .shared = {.settings = false, .watch = false},
+     .shared = {.charts = true, .settings = false, .watch = false},
      .answer = answer_figures},
     {.name = "schema",
      .words = "",
@@ -274,6 +276,10 @@ std::vector<VerbOption> options_of(const Verb& verb) {
     add(options, {{"json", "", "JSON for programs, numbers at full precision"},
                   {"csv", "", "CSV for programs: a line a cell"},
                   {"xlsx", "FILE", "also a workbook with live formulas"}});
+  }
+  if (verb.shared.charts) {
+    add(options, {{"plot", "", "charts in place of the tables, in the terminal"},
+                  {"charts", "DIR", "also each chart as KEY.svg and its data as KEY.csv into a folder"}});
   }
   if (verb.shared.simulation) {
     add(options,

@@ -32,6 +32,7 @@ struct VerbOption {
 /// Which of the options that several verbs share a verb takes.
 struct Shared {
   bool formats = true;      ///< --json --csv --xlsx
+  bool charts = false;      ///< --plot --charts
   bool settings = true;     ///< --set
   bool simulation = false;  ///< --seed --paths --error --threads --no-simulation
   bool watch = true;

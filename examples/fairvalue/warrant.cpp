@@ -5,6 +5,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+#include "charts.hpp"
 #include "gate_words.hpp"
 #include "like_tranches.hpp"
 #include "stated_values.hpp"
@@ -164,6 +165,7 @@ Document warrant_document(const Request& request, const CaseFile& file) {
   add_positions(document, positions, units);
   if (auto table = warrant_assumptions(file, units); !table.rows.empty())
     document.tables.push_back(std::move(table));
+  if (request.draws()) add_price_fan(document, request, file);
   return document;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/date.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
@@ -72,6 +73,81 @@ const Keyed& found(std::string_view field, const std::vector<Keyed>& all, std::s
   throw DomainError(field, "a key of the document (nearest '" + nearest_name(key, names) + "')", key);
 }
 
+const DocumentColumn& require_column(const DocumentTable& table, const std::string& field,
+                                     const std::string& key) {
+  const auto column = std::ranges::find(table.columns, key, &DocumentColumn::key);
+  require(column != table.columns.end(), field, "a column of the table '" + table.key + "'", key);
+  return *column;
+}
+
+/// The columns of a layer's numbers; each mark takes its own.
+std::vector<std::string> value_columns(const ChartLayer& layer, const std::string& field) {
+  const bool has_ends = layer.mark == ChartMark::stretches || layer.mark == ChartMark::changes ||
+                        layer.mark == ChartMark::whiskers || layer.mark == ChartMark::band;
+  const char* const rule = has_ends ? "low and high, no value" : "a value, neither low nor high";
+  require(has_ends == layer.value.empty() && has_ends != layer.low.empty() && has_ends != layer.high.empty(),
+          field, rule, to_string(layer.mark));
+  require((layer.mark == ChartMark::histogram) != layer.until.empty(), field + ".until",
+          "that of a histogram", layer.until);
+  if (has_ends) return {layer.low, layer.high};
+  return {layer.value};
+}
+
+bool has_number(const DocumentTable& table, const DocumentRow& row, const std::string& column) {
+  const auto at = std::ranges::find(table.columns, column, &DocumentColumn::key) - table.columns.begin();
+  return row.cells[static_cast<std::size_t>(at)].shown.number.has_value();
+}
+
+/// Returns how many rows the layer draws.
+std::size_t require_layer(const DocumentTable& table, const Chart& chart, const ChartLayer& layer,
+                          const std::string& field, std::optional<std::string>& unit) {
+  std::vector<std::string> numbers = value_columns(layer, field);
+  for (const std::string& key : numbers) {
+    const std::string& own = require_column(table, field, key).unit;
+    require(!unit || *unit == own, field, "in the unit of the others, '" + unit.value_or("") + "'", own);
+    unit = own;
+  }
+  if (!layer.until.empty()) numbers.push_back(layer.until);
+  for (const std::string* const key : {&layer.until, &layer.series, &layer.label})
+    if (!key->empty()) require_column(table, field, *key);
+  if (chart.axis == ChartAxis::numbers) numbers.push_back(chart.along);
+  return static_cast<std::size_t>(std::ranges::count_if(table.rows, [&](const DocumentRow& row) {
+    return std::ranges::all_of(numbers, [&](const std::string& key) { return has_number(table, row, key); });
+  }));
+}
+
+void require_guide(const DocumentTable& table, const ChartGuide& guide, const std::string& field) {
+  const auto row = std::ranges::find(table.rows, guide.row, &DocumentRow::key);
+  require(row != table.rows.end(), field + ".row", "a row of the table '" + table.key + "'", guide.row);
+  require_column(table, field + ".column", guide.column);
+  require(has_number(table, *row, guide.column), field, "at a number of the table '" + table.key + "'",
+          guide.row);
+}
+
+void require_chart(const TableIndex& tables, const Chart& chart, const std::string& field) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  require(chart.key.find_first_not_of(letters) == std::string::npos, field + ".key",
+          "of letters, digits, '_' and '-'", chart.key);
+  const auto table = tables.find(chart.table);
+  require(table != tables.end(), field + ".table", "a table of the document", chart.table);
+  const auto& along = require_column(*table->second, field + ".along", chart.along);
+  if (chart.axis == ChartAxis::dates) {
+    const auto at = static_cast<std::size_t>(&along - table->second->columns.data());
+    for (const DocumentRow& row : table->second->rows) {
+      const std::string& day = row.cells[at].shown.text;
+      require(day.empty() || parse_date(day).has_value(), field + ".along", "dates such as 2025-10-06", day);
+    }
+  }
+  std::size_t drawn = 0;
+  std::optional<std::string> unit;
+  for (std::size_t i = 0; i < chart.layers.size(); ++i)
+    drawn +=
+        require_layer(*table->second, chart, chart.layers[i], fmt::format("{}.layers[{}]", field, i), unit);
+  require(drawn > 0, field + ".layers", "with something to draw", chart.key);
+  for (std::size_t i = 0; i < chart.guides.size(); ++i)
+    require_guide(*table->second, chart.guides[i], fmt::format("{}.guides[{}]", field, i));
+}
+
 }  // namespace
 
 const Document& require_document(const Document& document) {
@@ -86,6 +162,9 @@ const Document& require_document(const Document& document) {
     require_keys(field + ".rows", table.rows);
     for (std::size_t row = 0; row < table.rows.size(); ++row) require_row(tables, table, row, field);
   }
+  require_keys("document.charts", document.charts);
+  for (std::size_t i = 0; i < document.charts.size(); ++i)
+    require_chart(tables, document.charts[i], fmt::format("document.charts[{}]", i));
   return document;
 }
 

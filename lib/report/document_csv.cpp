@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/core/require.hpp>
+
 namespace fairvalue {
 namespace {
 
@@ -33,6 +35,23 @@ std::string to_csv(const Document& document) {
                            cell.standing ? to_string(*cell.standing) : "");
       }
     }
+  }
+  return csv;
+}
+
+std::string to_csv(const DocumentTable& table) {
+  std::string csv;
+  for (const DocumentColumn& column : table.columns)
+    csv += text_field(column.unit.empty() ? column.key : column.key + " [" + column.unit + "]") + ",";
+  csv += "standing\n";
+  for (const DocumentRow& row : table.rows) {
+    require(row.cells.size() == table.columns.size(), "table.rows", "as many cells as columns", row.key);
+    std::string standing;
+    for (const DocumentCell& cell : row.cells) {
+      csv += value_field(cell.shown) + ",";
+      if (cell.standing && is_chosen(*cell.standing)) standing = to_string(*cell.standing);
+    }
+    csv += standing + "\n";
   }
   return csv;
 }

@@ -118,6 +118,7 @@ class HtmlPage {
     std::string html =
         fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n", section.key, html_text(section.title));
     for (const std::string& sentence : section.sentences) html += html_element("p", "", sentence) + "\n";
+    html += pictures_of(section.tables) + pictures_of(section.folded);
     for (const std::string& key : section.tables)
       html += table(keyed(document_.tables, key, "section.tables"), false);
     for (const std::string& key : section.folded)
@@ -127,11 +128,15 @@ class HtmlPage {
 
   std::string table(const DocumentTable& one, bool is_folded) {
     shown_.insert(one.key);
+    return detail::html_table(one, is_folded || one.is_detail, layout_.phrases);
+  }
+
+  std::string pictures_of(const std::vector<std::string>& tables) const {
     std::string html;
-    for (const HtmlPicture& drawn : layout_.pictures) {
-      if (drawn.table == one.key) html += picture(drawn);
+    for (const HtmlPicture& one : layout_.pictures) {
+      if (std::ranges::find(tables, one.table) != tables.end()) html += picture(one);
     }
-    return html + detail::html_table(one, is_folded || one.is_detail, layout_.phrases);
+    return html;
   }
 
   static std::string picture(const HtmlPicture& one) {

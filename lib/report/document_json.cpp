@@ -50,6 +50,15 @@ Json table_of(const DocumentTable& table) {
   return object;
 }
 
+/// Which table each chart draws, and what to see in it.
+Json charts_of(const Document& document) {
+  Json charts = Json::object();
+  for (const Chart& chart : document.charts)
+    charts[chart.key] = {
+        {"title", printable(chart.title)}, {"table", chart.table}, {"caption", printable(chart.caption)}};
+  return charts;
+}
+
 }  // namespace
 
 std::string to_json(const Document& document) {
@@ -58,9 +67,10 @@ std::string to_json(const Document& document) {
   for (const DocumentFact& fact : document.about) about[fact.key] = printable(fact.value);
   Json tables = Json::object();
   for (const DocumentTable& table : document.tables) tables[table.key] = table_of(table);
-  const Json object{{"schema", document_schema},   {"verb", document.verb},
-                    {"about", std::move(about)},   {"headline", texts(document.headline)},
-                    {"tables", std::move(tables)}, {"warnings", texts(document.warnings)}};
+  Json object{{"schema", document_schema},   {"verb", document.verb},
+              {"about", std::move(about)},   {"headline", texts(document.headline)},
+              {"tables", std::move(tables)}, {"warnings", texts(document.warnings)}};
+  if (!document.charts.empty()) object["charts"] = charts_of(document);
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -53,19 +53,20 @@ struct ChartGuide {
   std::string row;
   std::string column;
   std::string name;
+  bool is_along = false;  ///< at a number of the axis, which is one of numbers, and not of the values
 };
 
 struct Chart {
-  std::string key;  ///< for programs and files: "football_field"; letters, digits, "_" and "-"
-  std::string title;
-  std::string table;  ///< the key of the document's table that it draws
+  std::string key{};  ///< for programs and files: "football_field"; letters, digits, "_" and "-"
+  std::string title{};
+  std::string table{};  ///< the key of the document's table that it draws
   ChartAxis axis;
   std::string along;  ///< the column of the names, periods, numbers or dates
   std::vector<ChartLayer> layers;
   std::vector<ChartGuide> guides{};
   std::string along_title{};  ///< empty: the column's, with its unit; never of names
   std::string value_title{};  ///< empty: that of the first layer's column, with its unit
-  std::string caption;        ///< one sentence: what to see
+  std::string caption{};      ///< one sentence: what to see
 };
 
 }  // namespace fairvalue

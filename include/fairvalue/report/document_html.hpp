@@ -13,14 +13,14 @@ namespace fairvalue {
 
 /// A picture of a table.
 struct HtmlPicture {
-  std::string table;  ///< the key of the table that it draws, above which it stands
+  std::string table;  ///< the key of the table that it draws, in whose section it stands
   std::string title;
   std::string caption;   ///< what to see in it, in a sentence; or why there is no picture
   std::string wide;      ///< SVG, which stands in the page as it is; empty: the caption alone
   std::string narrow{};  ///< the same drawn for a phone; empty: the wide one there too
 };
 
-/// A part of the page with a heading: sentences, tables with their pictures, folded tables.
+/// A part of the page with a heading: sentences, pictures of its tables, tables, folded tables.
 struct HtmlSection {
   std::string key;  ///< of the address "#targets": letters, digits, "-"; no two alike
   std::string title;
