@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and shows what an AMD share is worth on its earnings and what the OpenAI deal does
-# to it.
+# Installs what is missing, builds, and writes the report on AMD and its deal with OpenAI: what a share is worth, and what
+# the deal does to it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source tests/support/setup.sh
 
 if [ $# -gt 0 ]; then
-  echo "examples/run.sh: takes no arguments; the programs it builds do: build/release/examples/target_amd --help" >&2
+  echo "examples/run.sh: takes no arguments; the programs it builds do: build/release/examples/fairvalue --help" >&2
   exit 2
 fi
 set_up
@@ -21,10 +21,8 @@ else  # one line in a pipe, unless it fails
   build >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 fi
 
-build/release/examples/target_amd
-printf '\n\n'
-build/release/examples/value_openai_warrant
-printf '\n\n'
-printf '%s\n' 'What moves the value of the deal, and how far: stress_openai_deal in build/release/examples/.' \
-  'The other articles: price_inference, plan_accelerator_supply and rank_ai_hardware there;' \
-  'every derived figure with its verdict: reproduce_figures there, or docs/reference/figures.md.'
+page=build/release/amd_openai.html
+build/release/examples/fairvalue value examples/cases/amd_openai.toml --html "$page"
+printf '%s\n' 'The same tables as text: fairvalue value examples/cases/amd_openai.toml; the other verbs: fairvalue --help.' \
+  "The articles' programs: target_amd, value_openai_warrant, stress_openai_deal, price_inference," \
+  'plan_accelerator_supply, rank_ai_hardware; every derived figure: reproduce_figures. All in build/release/examples/.'

@@ -11,7 +11,7 @@
 #include <fairvalue/model/deal_loop.hpp>
 
 #include "charts.hpp"
-#include "support/progress.hpp"
+#include "simulating.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -27,6 +27,7 @@ struct FairValues {
   std::vector<PerShare> a_share{};
   std::string source{};
   std::optional<FairValueFile> file{};
+  std::string stopped{};
 };
 
 WarrantPosition position_of(const CaseFile& file, const CaseDeal& deal) {
@@ -39,10 +40,9 @@ FairValueFile work_file(const Request& request, const WarrantPosition& position,
   const Years term = year_fraction(position.warrant.granted, position.warrant.expiry);
   const double years = term.value;
   const double volatility = std::sqrt(accumulated_variance(grant.volatility, term) / years);
-  examples::Progress progress{"simulating"};
-  SimulationSettings settings{.paths = request.paths, .seed = request.seed};
-  settings.run = progress.control();
-  settings.run.threads = request.threads;
+  Simulating simulating{request, "simulating"};
+  const SimulationSettings settings{
+      .paths = simulating.samples(request.paths), .seed = request.seed, .run = simulating.control()};
   return fair_value_file(
       {.position = position,
        .spot = grant.spot,
@@ -53,7 +53,8 @@ FairValueFile work_file(const Request& request, const WarrantPosition& position,
                  .nodes = {{.term = Years{years + 1.0},
                             .rate = Rate{accumulated(grant.risk_free_rate, term) / years}}}},
        .dividend_yield = Rate{accumulated(grant.dividend_yield, term) / years},
-       .settings = settings});
+       .settings = settings,
+       .with_sensitivities = false});
 }
 
 FairValues by_formula(const WarrantPosition& position, const EquityMarket& grant) {
@@ -76,6 +77,7 @@ FairValues fair_values_of(const Request& request, const CaseFile& file, const Ca
       grant_market(file, deal.facts, year_fraction(position.warrant.granted, position.warrant.expiry));
   if (!request.simulates) return by_formula(position, grant);
   FairValues values{.source = "simulated in the grant's market", .file = work_file(request, position, grant)};
+  values.stopped = stopped_words(values.file->paths, request.paths);
   for (const FairValueTranche& one : values.file->tranches) values.a_share.emplace_back(one.value.mean);
   return values;
 }
@@ -168,27 +170,12 @@ std::string charge_sentence(const Booked& of) {
       to_string(of.award.policy.attribution));
 }
 
-void add_accounts(Document& document, const Request& request, const Booked& of) {
-  document.headline.push_back(charge_sentence(of));
-  const auto add = [&](DocumentTable table) {
-    if (table.rows.empty()) return;
-    table.key += " " + of.deal.terms.name;
-    table.title = of.deal.terms.name + ": " + table.title;
-    document.tables.push_back(std::move(table));
-  };
-  add(schedule_table(of));
-  add(tranche_cost_table(of));
-  add(obligation_table(of));
-  add(share_count_table(of));
-  add(eps_bridge_table(of));
-  add(three_numbers_table(request, of));
-  if (of.values) add(disclosure_table(of));
-  add(tranche_flow_table(of));
-  if (request.draws()) add_contra_revenue_chart(document, of);
-  if (of.deal.facts.forecast) add_forecast(document, request, of);
-  for (const std::string& benchmark : of.deal.facts.taken_as_met)
-    add_once(document.warnings,
-             of.deal.terms.name + ": the condition on '" + benchmark + "' is taken as met");
+/// The value today of the deal's warrant.
+Priced economic_value(const Request& request, const Booked& of) {
+  const auto positions = open_positions(of.file);
+  const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
+  const Years term = year_fraction(of.file.market->spot.value.as_of, open->terms->expiry);
+  return price_position(request, open->position, equity_market(of.file, term));
 }
 
 }  // namespace
@@ -206,6 +193,7 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
             .units = Units{file.company.currency},
             .fair_value_source = std::move(values.source),
             .values = std::move(values.file),
+            .stopped = std::move(values.stopped),
             .award = deal_award(file, deal, values.a_share)};
   of.quarters = accounted_quarters(file, deal, of.award);
   std::vector<PurchasePeriod> periods;
@@ -215,10 +203,38 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
   return of;
 }
 
+void add_accounts(Document& document, const Request& request, const Booked& of, const Priced& economic) {
+  document.headline.push_back(charge_sentence(of));
+  const auto add = [&](DocumentTable table) {
+    if (table.rows.empty()) return;
+    table.key += " " + of.deal.terms.name;
+    table.title = of.deal.terms.name + ": " + table.title;
+    document.tables.push_back(std::move(table));
+  };
+  add(schedule_table(of));
+  add(tranche_cost_table(of));
+  add(obligation_table(of));
+  add(share_count_table(of));
+  add(eps_bridge_table(of));
+  add(three_numbers_table(economic, of));
+  if (of.values) add(disclosure_table(of));
+  add(tranche_flow_table(of));
+  if (request.draws()) add_contra_revenue_chart(document, of);
+  if (of.deal.facts.forecast) add_forecast(document, request, of);
+  if (!of.stopped.empty())
+    add_once(document.warnings, of.deal.terms.name + ", grant-date fair value: " + of.stopped);
+  for (const std::string& benchmark : of.deal.facts.taken_as_met)
+    add_once(document.warnings,
+             of.deal.terms.name + ": the condition on '" + benchmark + "' is taken as met");
+}
+
 Document accounts_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "accounts", .about = facts_of(file)};
   for (const CaseDeal& deal : file.deals) {
-    if (deal.facts.accounts) add_accounts(document, request, booked(request, file, deal));
+    if (deal.facts.accounts) {
+      const Booked of = booked(request, file, deal);
+      add_accounts(document, request, of, economic_value(request, of));
+    }
     if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
       document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
   }

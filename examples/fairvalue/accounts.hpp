@@ -35,6 +35,7 @@ struct Booked {
   Units units;
   std::string fair_value_source;                     ///< in words
   std::optional<fairvalue::FairValueFile> values{};  ///< where the grant-date value was simulated
+  std::string stopped{};  ///< "stopped by Ctrl-C at ..."; empty where all its paths were drawn
   fairvalue::CustomerAward award;
   std::vector<fairvalue::AccountedQuarter> quarters{};
   std::vector<fairvalue::PeriodCost> schedule{};  ///< one a quarter
@@ -58,9 +59,13 @@ fairvalue::DocumentTable obligation_table(const Booked& of);
 fairvalue::DocumentTable share_count_table(const Booked& of);
 fairvalue::DocumentTable eps_bridge_table(const Booked& of);
 /// Economic value, grant-date fair value and shares in EPS, and why they differ.
-fairvalue::DocumentTable three_numbers_table(const Request& request, const Booked& of);
+fairvalue::DocumentTable three_numbers_table(const Priced& economic, const Booked& of);
 /// The table of ASC 718-10-50-2 with the footnote below; for a simulated fair value.
 fairvalue::DocumentTable disclosure_table(const Booked& of);
+
+/// Adds all of these, and the forecast where the deal has one. `economic`: the warrant's value today.
+void add_accounts(fairvalue::Document& document, const Request& request, const Booked& of,
+                  const Priced& economic);
 
 /// The forecast of the deal: its table deal.forecast must be there.
 fairvalue::DealForecast simulated_forecast(const Request& request, const Booked& of);

@@ -183,20 +183,16 @@ DocumentTable eps_bridge_table(const Booked& of) {
   return table;
 }
 
-DocumentTable three_numbers_table(const Request& request, const Booked& of) {
+DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
   DocumentTable table{.key = "three numbers",
                       .title = "three numbers of one warrant",
                       .columns = {{"what", ""}, {"number", "number"}},
                       .rows = {}};
-  const auto positions = open_positions(of.file);
-  const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
-  const Years term = year_fraction(of.file.market->spot.value.as_of, open->terms->expiry);
-  const Priced priced = price_position(request, open->position, equity_market(of.file, term));
   const Shares shares = of.years.back().shares.incremental;
   const std::string& money = of.units.money;
-  const auto total = priced.total();
+  const auto total = economic.total();
   add_row(table, "economic",
-          {text("economic value, today"), total ? own_quantity(total->value, money) : text(priced.reason)});
+          {text("economic value, today"), total ? own_quantity(total->value, money) : text(economic.reason)});
   add_row(table, "grant_date",
           {text("grant-date fair value"), own_quantity(of.grant_date_value().value, money)});
   add_row(table, "eps_shares",

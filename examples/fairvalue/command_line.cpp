@@ -125,7 +125,7 @@ class Parser {
 
   Request request() const {
     require_words();
-    Request asked{.verb = verb_.name, .words = words_, .workbook = once("xlsx")};
+    Request asked{.verb = verb_.name, .words = words_, .workbook = once("xlsx"), .page = once("html")};
     if (is_set("json") && is_set("csv")) throw Error{"--csv: cannot be together with --json"};
     asked.format = is_set("json") ? Format::json : is_set("csv") ? Format::csv : Format::text;
     asked.plots = is_set("plot");

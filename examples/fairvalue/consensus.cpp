@@ -130,18 +130,19 @@ Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
                                      {"published", "published"},
                                      {"reason", "reason"}},
                          .rows = {}};
+  std::vector<ConsensusQuery> queries;
   if (!estimates.empty()) {
     const Date day = as_of ? *as_of : file.market->spot.value.as_of;
     document.headline = {fmt::format("{} on {}: consensus from {} rows of brokers.", file.company.name,
                                      to_string(day), estimates.size())};
     for (const Asked& asked : asked_of(estimates)) {
-      const auto one = attempt([&] {
-        return consensus_if_any(estimates, {.period = asked.period, .measure = asked.measure, .as_of = day});
-      });
+      const ConsensusQuery query{.period = asked.period, .measure = asked.measure, .as_of = day};
+      const auto one = attempt([&] { return consensus_if_any(estimates, query); });
       if (!one.has_value()) document.warnings.push_back(label(asked.period) + ": " + one.reason());
       if (!one.has_value() || !one.value()) continue;
       add_consensus(table, *one.value(), "the case's rows", units);
       add_left_out(left_out, *one.value(), units);
+      queries.push_back(query);
     }
   }
   for (const Consensus& one : file.consensus)
@@ -155,6 +156,8 @@ Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
   if (const std::string words = eps_words(table, units); !words.empty())
     document.headline.insert(document.headline.begin(), words + ".");
   document.tables = {std::move(table)};
+  if (auto revised = revision_table(estimates, queries); !revised.rows.empty())
+    document.tables.push_back(std::move(revised));
   if (!left_out.rows.empty()) document.tables.push_back(std::move(left_out));
   return document;
 }

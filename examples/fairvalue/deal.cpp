@@ -70,6 +70,8 @@ DocumentTable believed_table(const Valued& of, const std::string& deal,
   return table;
 }
 
+}  // namespace
+
 void add_jump(Document& document, const Valued& of) {
   const auto before = price_before(of);
   if (!before || !of.worth) return;
@@ -87,7 +89,6 @@ void add_jump(Document& document, const Valued& of) {
   }
 }
 
-/// Of each customer whose own years the case states.
 void add_loads(Document& document, const Valued& of) {
   const Case value = with_calibration(of.value);
   std::vector<Load> loads;
@@ -100,8 +101,6 @@ void add_loads(Document& document, const Valued& of) {
     if (!one.years.empty()) document.tables.push_back(load_table(one, of.units.money));
   }
 }
-
-}  // namespace
 
 std::optional<PerShare> price_before(const Valued& of) {
   for (const CaseDeal& deal : of.file.deals) {

@@ -9,7 +9,7 @@
 
 #include "accounts.hpp"
 #include "charts.hpp"
-#include "support/progress.hpp"
+#include "simulating.hpp"
 
 namespace calculator {
 namespace {
@@ -120,12 +120,11 @@ std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast&
 }  // namespace
 
 DealForecast simulated_forecast(const Request& request, const Booked& of) {
-  examples::Progress progress{"forecasting"};
-  RunControl run = progress.control();
-  run.threads = request.threads;
+  Simulating simulating{request, "forecasting"};
   const Case value = with_calibration(case_of_deal(of.file, of.deal));
-  return deal_forecast(value, deal_forecast_terms(of.file, of.deal),
-                       {.paths = request.paths, .seed = request.seed, .control = run});
+  return deal_forecast(
+      value, deal_forecast_terms(of.file, of.deal),
+      {.paths = simulating.samples(request.paths), .seed = request.seed, .control = simulating.control()});
 }
 
 void add_forecast(Document& document, const Request& request, const Booked& of) {
@@ -134,6 +133,8 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
     return;
   }
   const DealForecast forecast = simulated_forecast(request, of);
+  if (const auto stopped = stopped_words(forecast.paths, request.paths); !stopped.empty())
+    add_once(document.warnings, of.deal.terms.name + ", forecast: " + stopped);
   auto tables = forecast_tables(of, forecast);
   tables.front().notes = {
       fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.", forecast.paths,

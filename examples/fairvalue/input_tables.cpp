@@ -33,6 +33,15 @@ std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::stri
   return "";
 }
 
+void add_inputs(DocumentTable& table, const Valued& of, const std::vector<Assumption>& all) {
+  const auto inputs = named_inputs(of.value);
+  for (const Assumption& one : all) {
+    DocumentCell value = one.value ? own_quantity(*one.value, unit_of_input(inputs, one.what, of.units))
+                                   : stated_value(of.file, one.what, of.units);
+    add_assumption(table, one.what, std::move(value), one.standing, one.reason);
+  }
+}
+
 }  // namespace
 
 DocumentTable target_table(const Valued& of) {
@@ -61,12 +70,7 @@ DocumentTable target_table(const Valued& of) {
 
 DocumentTable assumption_table(const Valued& of) {
   DocumentTable table = empty_assumption_table();
-  const auto inputs = named_inputs(of.value);
-  for (const Assumption& one : assumptions(of.value)) {
-    DocumentCell value = one.value ? own_quantity(*one.value, unit_of_input(inputs, one.what, of.units))
-                                   : stated_value(of.file, one.what, of.units);
-    add_assumption(table, one.what, std::move(value), one.standing, one.reason);
-  }
+  add_inputs(table, of, assumptions(of.value));
   for (const Deal& deal : of.value.deals) {
     for (std::size_t i = 0; i < deal.equity.size(); ++i) {
       const EquityPurchase& one = deal.equity[i].value;
@@ -77,6 +81,16 @@ DocumentTable assumption_table(const Valued& of) {
     }
   }
   add_file_assumptions(table, of.file, of.units);
+  return table;
+}
+
+DocumentTable stated_input_table(const Valued& of) {
+  DocumentTable table = empty_assumption_table();
+  add_inputs(table, of, stated_inputs(of.value));
+  for (const KeyProvenance& one : of.file.provenance) {
+    if (!is_chosen(one.standing))
+      add_assumption(table, one.path, value_at(of.file, one.path, of.units), one.standing, one.source);
+  }
   return table;
 }
 

@@ -7,19 +7,29 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <ostream>
+#include <string_view>
+#include <utility>
+
+#include <fmt/core.h>
 
 #include <fairvalue/casefile/case_findings.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/document_csv.hpp>
+#include <fairvalue/report/document_html.hpp>
 #include <fairvalue/report/document_json.hpp>
 #include <fairvalue/report/document_text.hpp>
 #include <fairvalue/report/document_workbook.hpp>
 
+#include "cells.hpp"
 #include "chart_files.hpp"
 #include "help.hpp"
+#include "report.hpp"
+#include "support/interrupt.hpp"
 #include "support/output_file.hpp"
+#include "support/progress.hpp"
 #include "watch.hpp"
 
 namespace calculator {
@@ -49,6 +59,64 @@ void require_workbook(const std::string& path) {
     throw Error{"--xlsx: must not overwrite a file that is no workbook, got '" + path + "'"};
 }
 
+constexpr int stopped_status = 130;  ///< as shells have it for SIGINT
+constexpr std::string_view page_beginning = "<!DOCTYPE html>";
+
+/// What the terminal shows beside a page.
+std::string summary_text(const Request& request, const Document& document) {
+  const auto details = std::ranges::count_if(document.tables, &DocumentTable::is_detail);
+  return to_text(summary_of(document), terminal_layout()) +
+         fmt::format("\nThe page with all {} tables: {}\n",
+                     document.tables.size() - static_cast<std::size_t>(details), *request.page);
+}
+
+/// A page takes the place of nothing but a page.
+void require_page(const Request& request) {
+  const std::string& path = *request.page;
+  if (!path.ends_with(".html"))
+    throw Error{"--html: must be the name of a page, NAME.html, got '" + path + "'"};
+  std::ifstream old{path, std::ios::binary};
+  std::string first(page_beginning.size(), ' ');
+  if (old && old.read(first.data(), static_cast<std::streamsize>(first.size())) && first != page_beginning)
+    throw Error{"--html: must not overwrite a file that is no page, got '" + path + "'"};
+}
+
+/// The files that a request asks for, each begun before the work so that a bad place is refused at once.
+class Outputs {
+ public:
+  explicit Outputs(const Request& request) {
+    if (request.workbook) workbook_.emplace("--xlsx", *request.workbook);
+    if (request.page) page_.emplace("--html", *request.page);
+  }
+  void write(const Answer& answer) {
+    if (workbook_) write(*workbook_, to_workbook(answer.document));
+    if (!page_) return;
+    HtmlLayout layout = *answer.page;
+    layout.pictures = pictures_of(answer.document);
+    write(*page_, to_html(answer.document, layout));
+  }
+
+ private:
+  static void write(examples::OutputFile& file, const std::string& bytes) {
+    file.write(
+        [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+  }
+
+  std::optional<examples::OutputFile> workbook_;
+  std::optional<examples::OutputFile> page_;
+};
+
+/// The answer, its progress shown meanwhile.
+Answer answered(const Request& request) {
+  Request watched = request;
+  watched.progress = std::make_shared<examples::Progress>("simulating");
+  Answer answer = find_verb(request.verb).answer(watched);
+  if (examples::stop_requested())
+    add_once(answer.document.warnings,
+             "Stopped by Ctrl-C: what was simulated rests on fewer paths than were asked for.");
+  return answer;
+}
+
 int special_answer(const CommandLine& line) {
   switch (line.special) {
     case Special::none: return respond(line.request);
@@ -71,6 +139,7 @@ std::string rendered(const Request& request, const Answer& answer) {
   if (answer.text) return *answer.text;
   if (request.plots)
     return plotted(answer.document, std::min<std::size_t>(terminal_layout().width.value_or(80), 120));
+  if (answer.page && request.format == Format::text) return summary_text(request, answer.document);
   switch (request.format) {
     case Format::json: return to_json(answer.document);
     case Format::csv: return to_csv(answer.document);
@@ -80,21 +149,17 @@ std::string rendered(const Request& request, const Answer& answer) {
 }
 
 int respond(const Request& request) {
-  std::optional<examples::OutputFile> file;
   if (request.workbook) require_workbook(*request.workbook);
-  if (request.workbook) file.emplace("--xlsx", *request.workbook);
+  if (request.page) require_page(request);
+  Outputs outputs{request};
   std::optional<ChartFolder> folder;
   if (request.charts) folder.emplace(*request.charts);
-  const Answer answer = find_verb(request.verb).answer(request);
+  const Answer answer = answered(request);
   const std::string text = rendered(request, answer);
-  if (file) {
-    const std::string bytes = to_workbook(answer.document);
-    file->write(
-        [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
-  }
+  outputs.write(answer);
   std::cout << text << std::flush;
   if (folder) std::cerr << folder->write(answer.document) << '\n';
-  return answer.status;
+  return examples::stop_requested() ? stopped_status : answer.status;
 }
 
 int run(const std::vector<std::string>& words) {

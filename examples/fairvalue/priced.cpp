@@ -10,7 +10,7 @@
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/warrant_values.hpp>
 
-#include "support/progress.hpp"
+#include "simulating.hpp"
 
 namespace calculator {
 namespace {
@@ -19,14 +19,18 @@ using namespace fairvalue;
 
 Priced simulated(const Request& request, const WarrantPosition& position, const EquityMarket& market,
                  const ValuationTerms& terms) {
-  examples::Progress progress{"simulating"};
-  SimulationSettings settings{.paths = request.paths, .target_error = request.error, .seed = request.seed};
-  settings.run = progress.control();
-  settings.run.threads = request.threads;
+  Simulating simulating{request, "simulating"};
+  const SimulationSettings settings{.paths = simulating.samples(request.paths),
+                                    .target_error = request.error,
+                                    .seed = request.seed,
+                                    .run = simulating.control()};
   const auto value =
       attempt([&] { return value_by_simulation(position, {.market = market}, terms, settings); });
   if (!value.has_value()) return {.reason = value.reason()};
   Priced priced{.by_simulation = value.value(), .doubts = value.value().warnings};
+  priced.stopped =
+      value.value().status == RunStatus::converged ? "" : stopped_words(value.value().paths, request.paths);
+  if (!priced.stopped.empty()) priced.doubts.push_back(priced.stopped);
   if (!value.value().doubt.empty()) priced.doubts.push_back("unreliable: " + value.value().doubt);
   return priced;
 }
@@ -150,6 +154,25 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
     if (whole.has_value()) add_planned_milestones(one, whole.value());
   }
   return open;
+}
+
+std::vector<PricedPosition> priced_positions(const Request& request, const CaseFile& file) {
+  std::vector<PricedPosition> priced;
+  for (OpenPosition& open : open_positions(file)) {
+    if (!file.market) throw Error{file.name + ": table market is missing; the value of a warrant needs it"};
+    const auto years_from = [&](Date day) { return year_fraction(day, open.terms->expiry); };
+    EquityMarket today = equity_market(file, years_from(file.market->spot.value.as_of));
+    Priced economic = price_position(request, open.position, today);
+    PricedPosition one{.open = std::move(open), .today = std::move(today), .economic = std::move(economic)};
+    if (one.open.facts->grant) {
+      one.grant = grant_market(file, *one.open.facts, years_from(one.open.facts->grant->value.as_of));
+      const WarrantPosition& position = one.open.position;
+      one.at_grant = price_position(request, {.warrant = position.warrant, .calendar = position.calendar},
+                                    *one.grant, {.kind = ValueKind::grant_date});
+    }
+    priced.push_back(std::move(one));
+  }
+  return priced;
 }
 
 ScenarioWarrants scenario_warrants(const Request& request, const CaseFile& file, const Case& given) {

@@ -19,6 +19,7 @@ struct Priced {
   std::optional<fairvalue::WarrantValue> by_formula{};
   std::optional<fairvalue::SimulatedValue> by_simulation{};
   std::string reason{};               ///< why there is no value; empty where there is one
+  std::string stopped{};              ///< "stopped by Ctrl-C at ..."; empty where all paths were drawn
   std::vector<std::string> doubts{};  ///< in sentences, without a full stop
 
   std::optional<fairvalue::Money> total() const;
@@ -48,6 +49,17 @@ fairvalue::Standing standing_at(const fairvalue::CaseFile& file, const OpenPosit
                                 const std::string& key);
 /// Those of the deals, then the awards.
 std::vector<OpenPosition> open_positions(const fairvalue::CaseFile& file);
+
+/// A warrant or award with its values.
+struct PricedPosition {
+  OpenPosition open;
+  fairvalue::EquityMarket today;
+  Priced economic;
+  std::optional<fairvalue::EquityMarket> grant{};  ///< none where the file has no market of the grant
+  Priced at_grant{};
+};
+/// Values the positions of the file. Throws fairvalue::Error where it has a position and no market.
+std::vector<PricedPosition> priced_positions(const Request& request, const fairvalue::CaseFile& file);
 
 /// The economic value of all deals' warrants under the volumes of each scenario.
 struct ScenarioWarrants {

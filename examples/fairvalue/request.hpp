@@ -3,12 +3,13 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <fairvalue/casefile/key_path.hpp>
-#include <fairvalue/math/block_run.hpp>
+#include "support/progress.hpp"
 
 namespace calculator {
 
@@ -20,6 +21,7 @@ struct Request {
       words{};  ///< what follows the verb without dashes: files, then what the verb asks for
   Format format = Format::text;
   std::optional<std::string> workbook{};  ///< --xlsx
+  std::optional<std::string> page{};      ///< --html
   bool plots = false;                     ///< --plot: charts in place of tables
   std::optional<std::string> charts{};    ///< --charts: the folder
   std::vector<fairvalue::PathSetting> settings{};
@@ -29,10 +31,11 @@ struct Request {
   int threads = 0;
   bool simulates = true;
   bool watches = false;
+  std::shared_ptr<examples::Progress> progress{};  ///< of all its simulations; none: each shows its own
   std::map<std::string, std::vector<std::string>> own{};  ///< the verb's own options by name, in their order
 
   /// Whether the answer should have charts, which take time.
-  bool draws() const { return plots || charts.has_value(); }
+  bool draws() const { return plots || charts.has_value() || page.has_value(); }
   bool has(const std::string& option) const { return own.contains(option); }
   /// The last value of an option of the verb, if it was given.
   std::optional<std::string> value(const std::string& option) const {

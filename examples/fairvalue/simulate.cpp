@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -10,7 +12,7 @@
 #include "analysis.hpp"
 #include "charts.hpp"
 #include "options.hpp"
-#include "support/progress.hpp"
+#include "simulating.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 
@@ -98,6 +100,79 @@ std::vector<double> kept_values(const Samples& samples, std::size_t output) {
   return values;
 }
 
+/// Samples of a replicate; their number is what Ctrl-C can keep.
+constexpr std::uint64_t in_replicate = 4096;
+constexpr std::uint64_t fewest_replicates = 16;
+
+MonteCarloResult drawn(const Request& request, const UncertainInputs& uncertain, const CallableModel& model,
+                       double price, std::uint64_t samples) {
+  Simulating simulating{request, "simulating"};
+  const std::uint64_t count = simulating.samples(samples);
+  return monte_carlo(model, uncertain,
+                     {.sampling = Sampling::latin_hypercube,
+                      .samples = count,
+                      .replicates = static_cast<int>(std::max(count / in_replicate, fewest_replicates)),
+                      .seed = request.seed,
+                      .levels = {price},
+                      .keep_samples = request.draws(),
+                      .run = simulating.control()});
+}
+
+/// Ends an analysis that cannot be stopped between two evaluations and be of use.
+struct Stopped {};
+
+/// None where Ctrl-C came.
+std::optional<ShapleyEffects> parts_of_variance(const Request& request, const UncertainInputs& uncertain,
+                                                CallableModel model, std::uint64_t samples) {
+  Simulating simulating{request, "simulating"};
+  model.run = [run = std::move(model.run)](std::span<const double> values,
+                                           std::span<std::optional<double>> results) {
+    if (examples::stop_requested()) throw Stopped{};
+    run(values, results);
+  };
+  try {
+    return shapley_effects(model, uncertain, "value",
+                           {.samples = std::max(samples / rows_a_sample, fewest_rows),
+                            .seed = request.seed,
+                            .run = simulating.control()});
+  } catch (const Stopped&) {
+    return std::nullopt;
+  }
+}
+
+std::vector<std::string> distribution_headline(const std::string& name, const MonteCarloResult& result,
+                                               const OutputDistribution& one, double price,
+                                               const Units& units) {
+  std::vector<std::string> sentences;
+  const std::uint64_t failed = result.failures.total();
+  if (failed > 0)
+    sentences.push_back(fmt::format(
+        "Only {} of {} samples have a value ({:.0f} % have none): {} What follows holds for those "
+        "alone.",
+        result.samples - failed, result.samples,
+        100 * static_cast<double>(failed) / static_cast<double>(result.samples),
+        result.failures.kinds().front().reason + "."));
+  sentences.push_back(fmt::format(
+      "{}: with its uncertain inputs a share is worth {:.2f} {} at the median, {:.2f} to {:.2f} in nine of "
+      "ten samples; {:.0f} % of them lie above the price of {:.2f}.",
+      name, one.percentiles[2].value.value, units.money, one.percentiles.front().value.value,
+      one.percentiles.back().value.value, 100 * one.above.front().probability.value, price));
+  return sentences;
+}
+
+std::vector<std::string> distribution_notes(const MonteCarloResult& result, std::uint64_t samples) {
+  std::vector<std::string> notes{
+      fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
+                  to_string(result.sampling), result.seed, result.failures.total()),
+      "It follows from the distributions below, which are assumed. It is not a forecast of the market "
+      "price."};
+  for (const Failure& failure : result.failures.kinds())
+    notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
+  if (auto stopped = stopped_words(result.samples, samples, "samples"); !stopped.empty())
+    notes.push_back("The simulation was " + stopped + ".");
+  return notes;
+}
+
 }  // namespace
 
 Document simulate_document(const Request& request, const CaseFile& file) {
@@ -107,47 +182,23 @@ Document simulate_document(const Request& request, const CaseFile& file) {
   const CallableModel model = deal_worth_model(value);
   const Units units{currency(value)};
   const double price = value.spot.value.price.value;
-  examples::Progress progress{"simulating"};
-  RunControl run = progress.control();
-  run.threads = request.threads;
-  const MonteCarloResult result = monte_carlo(model, *file.uncertain,
-                                              {.sampling = Sampling::latin_hypercube,
-                                               .samples = samples,
-                                               .replicates = 16,
-                                               .seed = request.seed,
-                                               .levels = {price},
-                                               .keep_samples = request.draws(),
-                                               .run = run});
-  const ShapleyEffects effects = shapley_effects(
-      model, *file.uncertain, "value",
-      {.samples = std::max(samples / rows_a_sample, fewest_rows), .seed = request.seed, .run = run});
+  const MonteCarloResult result = drawn(request, *file.uncertain, model, price, samples);
+  const auto effects = parts_of_variance(request, *file.uncertain, model, samples);
   const OutputDistribution& one = result.outputs[output_slot(model, "value")];
   Document document{.verb = "simulate", .about = facts_of(file)};
   if (!one.mean) throw Error{file.name + ": no sample has a value"};
-  const std::uint64_t failed = result.failures.total();
-  if (failed > 0)
-    document.headline.push_back(fmt::format(
-        "Only {} of {} samples have a value ({:.0f} % have none): {} What follows holds for those "
-        "alone.",
-        result.samples - failed, result.samples,
-        100 * static_cast<double>(failed) / static_cast<double>(result.samples),
-        result.failures.kinds().front().reason + "."));
-  document.headline.push_back(fmt::format(
-      "{}: with its uncertain inputs a share is worth {:.2f} {} at the median, {:.2f} to {:.2f} in nine of "
-      "ten samples; {:.0f} % of them lie above the price of {:.2f}.",
-      file.name, one.percentiles[2].value.value, units.money, one.percentiles.front().value.value,
-      one.percentiles.back().value.value, 100 * one.above.front().probability.value, price));
-  document.tables = {distribution_table(one, units), variance_table(effects),
-                     uncertain_table(model, *file.uncertain)};
+  document.headline = distribution_headline(file.name, result, one, price, units);
+  document.tables = {distribution_table(one, units), uncertain_table(model, *file.uncertain)};
+  document.tables.front().notes = distribution_notes(result, samples);
   if (result.kept)
     add_value_distribution(document, kept_values(*result.kept, output_slot(model, "value")), price, units);
-  auto& notes = document.tables.front().notes;
-  notes = {fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
-                       to_string(result.sampling), result.seed, result.failures.total()),
-           "It follows from the distributions below, which are assumed. It is not a forecast of the market "
-           "price."};
-  for (const Failure& failure : result.failures.kinds())
-    notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
+  if (effects) {
+    document.tables.insert(document.tables.begin() + 1, variance_table(*effects));
+  } else {
+    document.warnings.push_back("each input's part of the variance is left out: stopped by Ctrl-C");
+  }
+  if (auto stopped = stopped_words(result.samples, samples, "samples"); !stopped.empty())
+    document.warnings.push_back("simulation: " + stopped);
   return document;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -7,6 +8,8 @@
 #include <fairvalue/core/outcome.hpp>
 
 #include "charts.hpp"
+#include "language.hpp"
+#include "report.hpp"
 #include "valued.hpp"
 #include "verbs.hpp"
 #include "warrant_tables.hpp"
@@ -162,14 +165,19 @@ Document value_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_value(const Request& request) {
+  const Language language = language_option(request);
   const auto readings = read_case_readings(request.file(), request.settings);
+  if (request.page) {
+    Report report = in_language(report_of(request, readings), language);
+    return {.document = std::move(report.document), .page = std::move(report.layout)};
+  }
   Document document = value_document(request, readings.front().file);
   const CaseFile& first = readings.front().file;
   const bool is_without_answer =
       document.tables.empty() && first.consensus.empty() && first.price_targets.empty();
   if (is_without_answer) throw Error{fmt::format("{}", fmt::join(document.headline, " "))};
   add_readings(document, request, readings);
-  return {.document = std::move(document)};
+  return {.document = in_language(std::move(document), language)};
 }
 
 }  // namespace calculator

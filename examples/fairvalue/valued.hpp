@@ -67,6 +67,9 @@ fairvalue::DocumentTable target_table(const Valued& of);
 /// What is assumed or redacted, each with its reason.
 fairvalue::DocumentTable assumption_table(const Valued& of);
 
+/// What is stated or derived, each with its source.
+fairvalue::DocumentTable stated_input_table(const Valued& of);
+
 /// The cells of the tables that a derivation explains get its formula.
 void make_live(fairvalue::Document& document, const Valued& of);
 
@@ -103,8 +106,19 @@ fairvalue::DocumentTable reading_differences(const std::vector<fairvalue::CaseRe
 /// The deals of several cases side by side.
 fairvalue::Document compare_document(const Request& request, const std::vector<fairvalue::CaseFile>& files);
 
+/// Adds the move of the price since the terms became public, what of it the deals explain and what would
+/// explain all of it; nothing where the case has no earlier price.
+void add_jump(fairvalue::Document& document, const Valued& of);
+
+/// Adds what each customer has promised over its own revenue, where the case states its years.
+void add_loads(fairvalue::Document& document, const Valued& of);
+
 /// Whether the deals pay.
 fairvalue::Document deal_document(const Request& request, const fairvalue::CaseFile& file);
+
+/// Who raised and who cut in windows of 7, 30, 60 and 90 days; no rows where no broker's row counts.
+fairvalue::DocumentTable revision_table(const std::vector<fairvalue::Estimate>& estimates,
+                                        const std::vector<fairvalue::ConsensusQuery>& queries);
 
 fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
 fairvalue::Document multiples_document(const fairvalue::CaseFile& file);

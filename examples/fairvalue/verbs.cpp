@@ -47,10 +47,14 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "what a share is worth, and what the deals do to it",
-     .meaning = "The value of a share by parts and by earnings over the scenarios, against the price; the "
-                "deals' net "
-                "value; effects, years, warrants, price targets, and every assumption with its reason.",
-     .options = {},
+     .meaning =
+         "The value of a share by parts and by earnings over the scenarios, against the price; the "
+         "deals' net "
+         "value; effects, years, warrants, price targets, and every assumption with its reason. With "
+         "--html also what consensus, multiples, deal, warrant, accounts, sensitivity and simulate say, "
+         "as one page.",
+     .options = {{"html", "FILE", "a report as one page for browser, phone and paper; prints a summary"},
+                 {"language", "NAME", "of the headings: en or zh (en)"}},
      .example = {"amd_openai.toml", "--no-simulation"},
      .shared = with_both,
      .answer = answer_value},

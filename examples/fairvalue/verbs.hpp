@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <fairvalue/report/document.hpp>
+#include <fairvalue/report/document_html.hpp>
 
 #include "request.hpp"
 
@@ -17,8 +18,9 @@ namespace calculator {
 /// What a verb says.
 struct Answer {
   fairvalue::Document document{};
-  std::optional<std::string> text{};  ///< in place of a document: a template, a schema
-  int status = 0;                     ///< 1 where the answer is no
+  std::optional<std::string> text{};            ///< in place of a document: a template, a schema
+  std::optional<fairvalue::HtmlLayout> page{};  ///< of the document, where one was asked for
+  int status = 0;                               ///< 1 where the answer is no
 };
 
 struct VerbOption {

@@ -61,28 +61,9 @@ std::string key_of(const OpenPosition& open, ValueKind kind) {
   refuse_enumerator(kind);
 }
 
-/// What is assumed or redacted of the market, the warrants and what is believed of them.
-DocumentTable warrant_assumptions(const CaseFile& file, const Units& units) {
-  DocumentTable table = empty_assumption_table();
-  if (file.market && is_chosen(file.market->spot.standing))
-    add_assumption(table, "spot", stated_value(file, "spot", units), file.market->spot.standing,
-                   file.market->spot.source);
-  for (const CaseDeal& one : file.deals) {
-    const auto& warrant = one.terms.warrant;
-    const std::string what = "deal." + one.terms.name + ".warrant";
-    if (warrant && is_chosen(warrant->standing))
-      add_assumption(table, what, stated_value(file, what, units), warrant->standing, warrant->source);
-  }
-  add_file_assumptions(table, file, units);
-  return table;
-}
-
-/// Of the file's own market, or the reason why there is none.
-void add_value(Document& document, const Request& request, const OpenPosition& open,
-               const EquityMarket& market, ValueKind kind, const Units& units) {
-  WarrantPosition position = open.position;
-  if (kind == ValueKind::grant_date) position = {.warrant = position.warrant, .calendar = position.calendar};
-  const Priced priced = price_position(request, position, market, {.kind = kind});
+/// Table and sentence of one kind of value, or the reason why there is none.
+void add_value(Document& document, const OpenPosition& open, const Priced& priced, const EquityMarket& market,
+               ValueKind kind, const Units& units) {
   add_folded(document, tranche_table(open, priced, kind, units));
   for (const std::string& doubt : priced.doubts) add_once(document.warnings, open.name + ": " + doubt);
   const auto total = priced.total();
@@ -120,6 +101,7 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
       add_row(table, one.tranche, simulated_row(one, units));
     table.notes.push_back(fmt::format("{} paths, seed {}. Error: one standard error.",
                                       priced.by_simulation->paths, priced.by_simulation->seed));
+    if (!priced.stopped.empty()) table.notes.push_back("The simulation was " + priced.stopped + ".");
   } else if (priced.by_formula) {
     for (std::size_t i = 0; i < priced.by_formula->tranches.size(); ++i)
       add_row(table, priced.by_formula->tranches[i].tranche,
@@ -161,23 +143,37 @@ DocumentTable terms_table(const CaseFile& file, const OpenPosition& open, const 
   return table;
 }
 
+DocumentTable warrant_assumptions(const CaseFile& file, const Units& units) {
+  DocumentTable table = empty_assumption_table();
+  if (file.market && is_chosen(file.market->spot.standing))
+    add_assumption(table, "spot", stated_value(file, "spot", units), file.market->spot.standing,
+                   file.market->spot.source);
+  for (const CaseDeal& one : file.deals) {
+    const auto& warrant = one.terms.warrant;
+    const std::string what = "deal." + one.terms.name + ".warrant";
+    if (warrant && is_chosen(warrant->standing))
+      add_assumption(table, what, stated_value(file, what, units), warrant->standing, warrant->source);
+  }
+  add_file_assumptions(table, file, units);
+  return table;
+}
+
+void add_positions(Document& document, const CaseFile& file, const std::vector<PricedPosition>& positions,
+                   const Units& units) {
+  for (const PricedPosition& one : positions) {
+    add_folded(document, terms_table(file, one.open, units));
+    add_value(document, one.open, one.economic, one.today, ValueKind::economic, units);
+    if (one.grant) add_value(document, one.open, one.at_grant, *one.grant, ValueKind::grant_date, units);
+    for (const std::string& note : one.open.notes) add_once(document.warnings, note);
+  }
+}
+
 Document warrant_document(const Request& request, const CaseFile& file) {
-  const auto positions = open_positions(file);
+  const auto positions = priced_positions(request, file);
   if (positions.empty()) throw Error{file.name + ": has no warrant: neither deal.warrant nor award is there"};
   const Units units{file.company.currency};
   Document document{.verb = "warrant", .about = facts_of(file)};
-  for (const OpenPosition& open : positions) {
-    add_folded(document, terms_table(file, open, units));
-    const auto years_from = [&](Date day) { return year_fraction(day, open.terms->expiry); };
-    if (!file.market) throw Error{file.name + ": table market is missing; the value of a warrant needs it"};
-    const EquityMarket today = equity_market(file, years_from(file.market->spot.value.as_of));
-    add_value(document, request, open, today, ValueKind::economic, units);
-    if (open.facts->grant) {
-      const EquityMarket grant = grant_market(file, *open.facts, years_from(open.facts->grant->value.as_of));
-      add_value(document, request, open, grant, ValueKind::grant_date, units);
-    }
-    for (const std::string& note : open.notes) add_once(document.warnings, note);
-  }
+  add_positions(document, file, positions, units);
   if (auto table = warrant_assumptions(file, units); !table.rows.empty())
     document.tables.push_back(std::move(table));
   if (request.draws()) add_price_fan(document, request, file);

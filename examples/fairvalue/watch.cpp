@@ -11,6 +11,7 @@
 #include <fairvalue/core/error.hpp>
 
 #include "output.hpp"
+#include "support/interrupt.hpp"
 
 namespace calculator {
 namespace {
@@ -48,6 +49,7 @@ int watch(const Request& request) {
     const std::string before = state_of(request.words);
     if (on_terminal) std::cout << "\033[H\033[2J" << std::flush;
     respond_or_say_why(request);
+    if (examples::stop_requested()) return 130;  // Ctrl-C stopped a simulation, and ends the watch too
     while (state_of(request.words) == before) std::this_thread::sleep_for(100ms);
     std::this_thread::sleep_for(50ms);  // an editor may write in several steps
   }

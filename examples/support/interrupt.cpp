@@ -11,16 +11,31 @@ namespace {
 constexpr int handled[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 // What the handler reads: plain memory that stays, since it may run at any time on any thread.
-char file_to_remove[PATH_MAX];
-volatile std::sig_atomic_t has_file = 0;
+struct Slot {
+  char file[PATH_MAX];
+  volatile std::sig_atomic_t is_used;
+};
+Slot to_remove[8];
 volatile std::sig_atomic_t line_is_open = 0;
+volatile std::sig_atomic_t stop_was_requested = 0;
 
 extern "C" void clean_up(int signal) {
-  if (has_file != 0) unlink(file_to_remove);
+  for (const Slot& slot : to_remove) {
+    if (slot.is_used != 0) unlink(slot.file);
+  }
   if (line_is_open != 0 && write(STDERR_FILENO, "\n", 1) < 0) {
     // nobody is left to tell
   }
   raise(signal);  // ends the program on return: SA_RESETHAND has restored the default
+}
+
+extern "C" void request_stop(int signal_number) {
+  if (stop_was_requested == 0) {
+    stop_was_requested = 1;
+    return;
+  }
+  signal(signal_number, SIG_DFL);
+  clean_up(signal_number);
 }
 
 }  // namespace
@@ -39,13 +54,35 @@ void clean_up_on_signals() {
 
 void remove_on_signal(const std::string& file) {
   const SignalsHeld held;
-  has_file = 0;
-  if (file.empty() || file.size() >= sizeof file_to_remove) return;
-  *std::copy(file.begin(), file.end(), file_to_remove) = '\0';
-  has_file = 1;
+  if (file.empty() || file.size() >= PATH_MAX) return;
+  for (Slot& slot : to_remove) {
+    if (slot.is_used != 0) continue;
+    *std::copy(file.begin(), file.end(), slot.file) = '\0';
+    slot.is_used = 1;
+    return;
+  }
+}
+
+void keep_on_signal(const std::string& file) {
+  const SignalsHeld held;
+  for (Slot& slot : to_remove) {
+    if (slot.is_used != 0 && slot.file == file) slot.is_used = 0;
+  }
 }
 
 void end_line_on_signal(bool open) { line_is_open = open ? 1 : 0; }
+
+StopsOnInterrupt::StopsOnInterrupt() {
+  struct sigaction action = {};
+  action.sa_handler = request_stop;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, nullptr, &before_);
+  if (before_.sa_handler != SIG_IGN) sigaction(SIGINT, &action, nullptr);
+}
+
+StopsOnInterrupt::~StopsOnInterrupt() { sigaction(SIGINT, &before_, nullptr); }
+
+bool stop_requested() { return stop_was_requested != 0; }
 
 SignalsHeld::SignalsHeld() {
   sigset_t set;

@@ -12,11 +12,29 @@ namespace examples {
 /// the user's limit fails to be written instead of ending the program.
 void clean_up_on_signals();
 
-/// The file that a signal removes; none when empty. One at a time.
+/// A file that a signal removes, until `keep_on_signal` has its name. Beyond eight they stay behind.
 void remove_on_signal(const std::string& file);
+void keep_on_signal(const std::string& file);
 
 /// Whether a signal ends the line that stands open on standard error.
 void end_line_on_signal(bool open);
+
+/// While one lives, the first SIGINT (Ctrl-C) does not end the program: `stop_requested` says that it came,
+/// so that a run can stop and what it has done be shown. A second one ends the program as said above. A
+/// SIGINT that is ignored stays so.
+class StopsOnInterrupt {
+ public:
+  StopsOnInterrupt();
+  ~StopsOnInterrupt();
+  StopsOnInterrupt(const StopsOnInterrupt&) = delete;
+  StopsOnInterrupt& operator=(const StopsOnInterrupt&) = delete;
+
+ private:
+  struct sigaction before_;
+};
+
+/// Whether such a SIGINT has come since the program began.
+bool stop_requested();
 
 /// Holds the signals back as long as it lives.
 class SignalsHeld {

@@ -16,7 +16,8 @@ SimulatedValue warrant_value(const Case& openai, const Scenario& scenario, const
   const WarrantPosition position{
       .warrant = pricing.terms.value,
       .outlook = {.milestones = scenario_milestones(openai, set, 0), .named = pricing.outlook.value.named}};
-  return value_by_simulation(position, {.market = market}, {}, {.paths = simulated_paths, .seed = simulation_seed});
+  return value_by_simulation(position, {.market = market}, {},
+                             {.paths = simulated_paths, .seed = simulation_seed});
 }
 
 }  // namespace

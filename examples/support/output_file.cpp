@@ -61,6 +61,7 @@ std::string new_part(const std::string& file, const std::optional<Status>& old) 
   close(descriptor);
   if (same_mode) return name;
   unlink(name.c_str());
+  keep_on_signal(name);
   return "";
 }
 
@@ -95,8 +96,9 @@ OutputFile::OutputFile(std::string option, std::string path)
 }
 
 OutputFile::~OutputFile() {
-  if (!part_.empty()) unlink(part_.c_str());
-  remove_on_signal("");
+  if (part_.empty()) return;
+  unlink(part_.c_str());
+  keep_on_signal(part_);
 }
 
 void OutputFile::write(const std::function<void(std::ostream&)>& write) {
@@ -104,7 +106,7 @@ void OutputFile::write(const std::function<void(std::ostream&)>& write) {
                                  : is_file_written(part_.empty() ? path_ : part_, write);
   if (!part_.empty() && done) {
     done = std::rename(part_.c_str(), target_.c_str()) == 0;
-    if (done) part_.clear();
+    if (done) keep_on_signal(std::exchange(part_, ""));
   }
   if (!done) throw refusal(option_, path_);
 }

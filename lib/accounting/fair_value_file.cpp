@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -9,6 +10,7 @@
 
 #include <fairvalue/accounting/roll_forward.hpp>
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/math/block_run.hpp>
 #include <fairvalue/pricing/value_by_formula.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
@@ -122,9 +124,12 @@ void estimate_again(FairValueTranche& tranche, std::size_t i, const Outcome<Form
 }
 
 std::vector<FairValueTranche> tranche_rows(const SimulatedValue& value, const ValuedWarrant& valued,
-                                           double kept) {
-  const auto low = attempt([&] { return by_formulas(valued, false); });
-  const auto high = attempt([&] { return by_formulas(valued, true); });
+                                           double kept, int threads) {
+  std::optional<Outcome<FormulaValues>> sides[2];
+  detail::in_parallel(
+      2, [&](std::uint64_t i) { sides[i] = attempt([&] { return by_formulas(valued, i == 1); }); }, threads);
+  const Outcome<FormulaValues>& low = *sides[0];
+  const Outcome<FormulaValues>& high = *sides[1];
   std::vector<FairValueTranche> rows;
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
     const SimulatedTranche& one = value.tranches[i];
@@ -204,12 +209,12 @@ FairValueFile fair_value_file(const FairValueInputs& inputs) {
                      .dividend_yield = inputs.dividend_yield,
                      .discount = discount,
                      .discount_reason = inputs.discount ? discount_words(*inputs.discount) : std::string{},
-                     .tranches = tranche_rows(value, valued, kept),
+                     .tranches = tranche_rows(value, valued, kept, inputs.settings.run.threads),
                      .total = {kept * value.total.mean, kept * value.total.standard_error},
                      .seed = value.seed,
                      .paths = value.paths,
                      .sensitivities = {}};
-  file.sensitivities = sensitivity_rows(inputs, file);
+  if (inputs.with_sensitivities) file.sensitivities = sensitivity_rows(inputs, file);
   return file;
 }
 

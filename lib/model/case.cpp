@@ -96,25 +96,32 @@ std::optional<double> single_number(const T& value) {
   }
 }
 
-/// Collects what is assumed or redacted, in the order in which it is asked.
+/// Collects what is our choice, or what is not, in the order in which it is asked.
 class Collector {
  public:
+  explicit Collector(bool collects_chosen) : collects_chosen_{collects_chosen} {}
+
   template <class T>
   void ask(const std::string& what, const Sourced<T>& number) {
-    if (is_chosen(require_enumerator(what + ".standing", number.standing)))
-      found_.push_back({what, single_number(number.value), number.source, number.standing});
+    if (is_chosen(require_enumerator(what + ".standing", number.standing)) == collects_chosen_)
+      found_.push_back({what, single_number(number.value), number.source, number.standing, number.quote});
   }
   /// A scenario's weight and settings are always assumed.
   void ask(const Scenario& scenario) {
-    found_.push_back({"weight of " + scenario.name, scenario.weight, scenario.reason});
-    for (const Override& setting : scenario.overrides) {
-      found_.push_back({scenario.name + ": " + setting.name, setting.value, setting.reason});
-    }
+    if (!collects_chosen_) return;
+    add("weight of " + scenario.name, scenario.weight, scenario.reason);
+    for (const Override& setting : scenario.overrides)
+      add(scenario.name + ": " + setting.name, setting.value, setting.reason);
   }
   std::vector<Assumption> found() && { return std::move(found_); }
 
  private:
-  std::vector<Assumption> found_;
+  void add(std::string what, double value, const std::string& reason) {
+    found_.push_back({.what = std::move(what), .value = value, .reason = reason});
+  }
+
+  bool collects_chosen_;
+  std::vector<Assumption> found_{};
 };
 
 void ask_company(Collector& collector, const OperatingModel& company) {
@@ -184,9 +191,11 @@ const Case& require_case(const Case& value) {
 
 const Currency& currency(const Case& value) { return value.spot.value.currency; }
 
-std::vector<Assumption> assumptions(const Case& value) {
+namespace {
+
+std::vector<Assumption> collected(const Case& value, bool collects_chosen) {
   require_case(value);
-  Collector collector;
+  Collector collector{collects_chosen};
   collector.ask("spot", value.spot);
   ask_company(collector, value.company);
   collector.ask("multiple", value.multiple);
@@ -198,5 +207,11 @@ std::vector<Assumption> assumptions(const Case& value) {
   for (const Scenario& scenario : value.scenarios) collector.ask(scenario);
   return std::move(collector).found();
 }
+
+}  // namespace
+
+std::vector<Assumption> assumptions(const Case& value) { return collected(value, true); }
+
+std::vector<Assumption> stated_inputs(const Case& value) { return collected(value, false); }
 
 }  // namespace fairvalue

@@ -14,6 +14,9 @@
 namespace fairvalue {
 namespace {
 
+constexpr std::string_view assumed_mark = "*";
+constexpr std::string_view redacted_mark = "†";
+
 template <class Keyed>
 void require_keys(const std::string& field, const std::vector<Keyed>& all) {
   std::set<std::string_view> seen;
@@ -168,6 +171,29 @@ const Document& require_document(const Document& document) {
 const std::string& unit_of(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
   const std::string& own = row.cells.at(column).unit;
   return own.empty() ? table.columns.at(column).unit : own;
+}
+
+std::string_view standing_mark(const DocumentCell& cell) {
+  if (!cell.standing || !cell.shown.is_number) return {};
+  switch (*cell.standing) {
+    case Standing::stated:
+    case Standing::derived: return {};
+    case Standing::assumed: return assumed_mark;
+    case Standing::redacted: return redacted_mark;
+  }
+  refuse_enumerator(*cell.standing);
+}
+
+std::vector<std::string> meanings_of_marks(const DocumentTable& table) {
+  const auto has = [&](std::string_view mark) {
+    return std::ranges::any_of(table.rows, [&](const DocumentRow& row) {
+      return std::ranges::any_of(row.cells, [&](const auto& cell) { return standing_mark(cell) == mark; });
+    });
+  };
+  std::vector<std::string> meanings;
+  if (has(assumed_mark)) meanings.push_back("* assumed: our choice.");
+  if (has(redacted_mark)) meanings.push_back("† blacked out in the source: our choice.");
+  return meanings;
 }
 
 std::optional<double> number_at(const Document& document, std::string_view table, std::string_view row,

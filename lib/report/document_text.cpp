@@ -11,23 +11,6 @@ namespace {
 constexpr std::size_t narrowest_text = 12;
 constexpr std::size_t between_columns = 2;
 
-std::string_view mark_of(const DocumentCell& cell) {
-  if (!cell.standing || !cell.shown.is_number) return {};
-  switch (*cell.standing) {
-    case Standing::stated:
-    case Standing::derived: return {};
-    case Standing::assumed: return "*";
-    case Standing::redacted: return "†";
-  }
-  refuse_enumerator(*cell.standing);
-}
-
-bool has_mark(const DocumentTable& table, std::string_view mark) {
-  return std::ranges::any_of(table.rows, [mark](const DocumentRow& row) {
-    return std::ranges::any_of(row.cells, [mark](const auto& cell) { return mark_of(cell) == mark; });
-  });
-}
-
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   std::size_t at = 0;
@@ -161,11 +144,10 @@ TextTable text_table(const DocumentTable& table, std::optional<std::size_t> widt
     auto& cells = text.rows.emplace_back();
     for (const DocumentCell& cell : row.cells) {
       cells.push_back(cell.shown);
-      cells.back().text.append(mark_of(cell));
+      cells.back().text.append(standing_mark(cell));
     }
   }
-  if (has_mark(table, "*")) text.notes.push_back("* assumed: our choice.");
-  if (has_mark(table, "†")) text.notes.push_back("† blacked out in the source: our choice.");
+  for (std::string& meaning : meanings_of_marks(table)) text.notes.push_back(std::move(meaning));
   if (width) fit(text, *width);
   return text;
 }

@@ -46,6 +46,58 @@ TEST_SUITE("examples/interrupt") {
     CHECK(std::filesystem::exists(file));
     std::filesystem::remove(file);
   }
+  TEST_CASE("every file that is named is removed and one that was kept is not") {
+    const std::string other = file + "_other";
+    const std::string kept = file + "_kept";
+    for (const std::string& one : {file, other, kept}) std::ofstream{one} << "half";
+    const pid_t child = fork();
+    if (child == 0) {
+      examples::clean_up_on_signals();
+      for (const std::string& one : {file, kept, other}) examples::remove_on_signal(one);
+      examples::keep_on_signal(kept);
+      raise(SIGTERM);
+      _exit(7);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    CHECK_FALSE(std::filesystem::exists(file));
+    CHECK_FALSE(std::filesystem::exists(other));
+    CHECK(std::filesystem::exists(kept));
+    std::filesystem::remove(kept);
+  }
+  TEST_CASE("the first Ctrl-C asks for a stop and the second ends the program") {
+    for (const int signals : {0, 1, 2}) {
+      CAPTURE(signals);
+      const pid_t child = fork();
+      if (child == 0) {
+        dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+        std::signal(SIGINT, SIG_DFL);
+        examples::clean_up_on_signals();
+        const examples::StopsOnInterrupt stops;
+        for (int i = 0; i < signals; ++i) raise(SIGINT);
+        _exit(examples::stop_requested() ? 1 : 0);
+      }
+      int status = 0;
+      waitpid(child, &status, 0);
+      CHECK(WIFSIGNALED(status) == (signals == 2));
+      if (signals < 2) CHECK(WEXITSTATUS(status) == signals);
+      if (signals == 2) CHECK(WTERMSIG(status) == SIGINT);
+    }
+  }
+  TEST_CASE("after the run Ctrl-C ends the program again") {
+    const pid_t child = fork();
+    if (child == 0) {
+      dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+      std::signal(SIGINT, SIG_DFL);
+      examples::clean_up_on_signals();
+      { const examples::StopsOnInterrupt stops; }
+      raise(SIGINT);
+      _exit(7);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status));
+  }
 }
 
 }  // namespace interrupt_test

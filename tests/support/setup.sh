@@ -6,6 +6,8 @@ optional=()  # the build is quicker with
 
 has_command() { command -v "$1" >/dev/null 2>&1; }
 
+has_chinese_font() { has_command fc-list && [ -n "$(fc-list :lang=zh 2>/dev/null)" ]; }
+
 # Asks the compiler, which knows its paths; before there is one, looks where packages put headers.
 has_header() {
   if has_command g++; then
@@ -68,6 +70,9 @@ need_for_all() {
   need sqlite3 has_command sqlite3
   need python3 has_command python3
   need libreoffice-calc-nogui has_command soffice
+  need chromium has_command chromium
+  need poppler-utils has_command pdftotext
+  need fonts-wqy-microhei has_chinese_font
 }
 
 set_up() {

@@ -32,6 +32,7 @@ struct FairValueInputs {
   std::optional<RestrictionDiscount> discount{};  ///< for restrictions after exercise alone
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
   SimulationSettings settings{};
+  bool with_sensitivities = true;  ///< else there are none, and seven runs are spared
 };
 
 /// The value of one share by a method that shares no code with the simulation: one number where a formula
@@ -77,10 +78,11 @@ struct FairValueFile {
   Sampled total;  ///< in currency units
   std::uint64_t seed;
   std::uint64_t paths;
-  std::vector<FairValueSensitivity> sensitivities;  ///< on the same paths
+  std::vector<FairValueSensitivity> sensitivities;  ///< on the same paths; empty where none were asked for
 };
 
-/// Simulates the value (seven runs more for the sensitivities), and estimates it again by formulas. Throws
+/// Simulates the value (seven runs more for the sensitivities), and estimates it again by formulas, which
+/// `settings.run` does not stop. Throws
 /// DomainError naming the input that breaks its rule: "inputs.curve.as_of: must be ...",
 /// "inputs.expected_term: must be at most
 /// ...", "discount.kind: must be post_exercise ...".

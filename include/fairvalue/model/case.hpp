@@ -83,15 +83,18 @@ const Case& require_case(const Case& value);
 /// The currency of the case: that of its spot price.
 const Currency& currency(const Case& value);
 
-/// A number that is our choice, and why.
+/// A number of a case with its standing, and why it is what it is.
 struct Assumption {
   std::string what;             ///< "deal.OpenAI 6 GW.margin", "neutral: multiple"
   std::optional<double> value;  ///< in base units; none where it is no single number, as with a plan
   std::string reason;           ///< the source beside it
   Standing standing = Standing::assumed;  ///< or redacted
+  std::string quote{};                    ///< the source's own words, where they are kept
 };
 /// All that is assumed among what enters the values: what a reader must be told beside them. Throws as
 /// `require_case` does. What the scenarios set is not among them: they are all the user's.
 std::vector<Assumption> assumptions(const Case& value);
+/// The rest of the same numbers: what is stated or derived. Throws likewise.
+std::vector<Assumption> stated_inputs(const Case& value);
 
 }  // namespace fairvalue

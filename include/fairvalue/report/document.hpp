@@ -80,6 +80,12 @@ const Document& require_document(const Document& document);
 /// The unit of a cell's number: its own, else its column's.
 const std::string& unit_of(const DocumentTable& table, const DocumentRow& row, std::size_t column);
 
+/// What stands behind a number that is our choice: "*" assumed, "†" redacted; empty for all other cells.
+std::string_view standing_mark(const DocumentCell& cell);
+
+/// The meaning of the marks that the table has, a sentence each.
+std::vector<std::string> meanings_of_marks(const DocumentTable& table);
+
 /// The number of a row and a column by their keys; none where the cell has no number. Throws DomainError,
 /// naming the nearest, for a key that the document does not have.
 std::optional<double> number_at(const Document& document, std::string_view table, std::string_view row,

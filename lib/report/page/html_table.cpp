@@ -1,0 +1,128 @@
+#include "html_table.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "html_text.hpp"
+
+namespace fairvalue::detail {
+namespace {
+
+/// A table of more columns is set smaller, and on paper smaller still.
+constexpr std::size_t many_columns = 8;
+/// A column with a longer text is one of words, which needs room.
+constexpr std::size_t long_text = 28;
+
+bool says_unit(const std::string& text, const std::string& unit) {
+  return unit.empty() || text.ends_with(unit) || (unit == "x" && text.ends_with('x'));
+}
+
+/// The unit that the heading has to say, for the column's numbers do not.
+std::string unit_of_heading(const DocumentTable& table, std::size_t column) {
+  const std::string& unit = table.columns[column].unit;
+  const auto says = [&](const DocumentRow& row) {
+    const Cell& cell = row.cells[column].shown;
+    return cell.number && says_unit(cell.text, unit);
+  };
+  const auto has_number = [&](const DocumentRow& row) { return row.cells[column].shown.number.has_value(); };
+  if (std::ranges::none_of(table.rows, has_number) || std::ranges::any_of(table.rows, says)) return "";
+  return unit;
+}
+
+bool is_number_column(const DocumentTable& table, std::size_t column) {
+  return std::ranges::any_of(table.rows,
+                             [&](const DocumentRow& row) { return row.cells[column].shown.is_number; });
+}
+
+bool has_long_text(const DocumentTable& table) {
+  return std::ranges::any_of(table.rows, [](const DocumentRow& row) {
+    return std::ranges::any_of(row.cells.begin() + 1, row.cells.end(), [](const DocumentCell& cell) {
+      return !cell.shown.is_number && display_width(cell.shown.text) > long_text;
+    });
+  });
+}
+
+std::string heading_row(const DocumentTable& table) {
+  std::string html = "<thead><tr>";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string unit = unit_of_heading(table, i);
+    html +=
+        fmt::format("<th scope=\"col\"{}>{}{}</th>", is_number_column(table, i) ? " class=\"n\"" : "",
+                    html_text(table.columns[i].title), unit.empty() ? "" : html_element("small", "", unit));
+  }
+  return html + "</tr></thead>\n";
+}
+
+std::string class_of(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const DocumentCell& cell = row.cells[column];
+  std::string classes = cell.shown.is_number ? "n" : "";
+  if (!cell.shown.is_number && display_width(cell.shown.text) > long_text) classes = "t";
+  if (!standing_mark(cell).empty()) classes += " chosen";
+  if (is_number_column(table, column) && !cell.shown.is_number) classes += " n";
+  return classes.empty() ? "" : fmt::format(" class=\"{}\"", classes);
+}
+
+/// On a phone a row of words is a block in which each cell stands below its heading.
+std::string html_cell(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const std::string keys = html_keys(table, row, column);
+  const std::string content = html_number(table, row, column);
+  if (column == 0) return fmt::format("<th scope=\"row\"{}>{}</th>", keys, content);
+  const std::string& title = table.columns[column].title;
+  const std::string label = title.empty() ? "" : fmt::format(" data-label=\"{}\"", html_text(title));
+  return fmt::format("<td{}{}{}>{}</td>", class_of(table, row, column), keys, label, content);
+}
+
+std::string html_notes(const DocumentTable& table, std::span<const Phrase> phrases) {
+  std::string html;
+  for (const std::string& note : table.notes) html += html_element("p", "note", note) + "\n";
+  for (const std::string& meaning : meanings_of_marks(table))
+    html += html_element("p", "note", translated(meaning, phrases)) + "\n";
+  return html;
+}
+
+std::string html_rows(const DocumentTable& table) {
+  std::string html;
+  for (const DocumentRow& row : table.rows) {
+    html += fmt::format("<tr data-row=\"{}\">", html_text(row.key));
+    for (std::size_t i = 0; i < row.cells.size(); ++i) html += html_cell(table, row, i);
+    html += "</tr>\n";
+  }
+  return html;
+}
+
+}  // namespace
+
+std::string html_keys(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const auto& number = row.cells[column].shown.number;
+  const std::string value =
+      number ? fmt::format(" data-value=\"{}\"", *number + 0.0) : "";  // no negative zero
+  return fmt::format(" data-column=\"{}\"{}", html_text(table.columns[column].key), value);
+}
+
+std::string html_number(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const DocumentCell& cell = row.cells[column];
+  std::string html = html_text(cell.shown.text);
+  if (const auto mark = standing_mark(cell); !mark.empty()) html += html_element("sup", "", mark);
+  const std::string& own = cell.unit;
+  if (cell.shown.number && own != table.columns[column].unit && !says_unit(cell.shown.text, own))
+    html += " " + html_element("small", "", own);
+  return html;
+}
+
+std::string html_table(const DocumentTable& table, bool is_folded, std::span<const Phrase> phrases) {
+  std::string classes = has_long_text(table) ? "words" : "numbers";
+  if (table.columns.size() > many_columns) classes += " many";
+  const std::string title = html_text(table.title);
+  const std::string body = fmt::format(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table data-table=\"{}\">\n{}"
+      "<tbody>\n{}</tbody></table></div>\n{}",
+      title, html_text(table.key), heading_row(table), html_rows(table), html_notes(table, phrases));
+  if (!is_folded)
+    return fmt::format("<div class=\"table {}\">\n<h3>{}</h3>\n{}</div>\n", classes, title, body);
+  const std::string rows = translated(fmt::format("{} rows", table.rows.size()), phrases);
+  return fmt::format("<details class=\"table {}\">\n<summary>{} <small>{}</small></summary>\n{}</details>\n",
+                     classes, title, html_text(rows), body);
+}
+
+}  // namespace fairvalue::detail
