@@ -18,6 +18,9 @@ void remove_on_signal(const std::string& file);
 /// Whether a signal ends the line that stands open on standard error.
 void end_line_on_signal(bool open);
 
+/// What a signal says on standard error before it ends the program, at most 500 bytes; nothing when empty.
+void say_on_signal(const std::string& words);
+
 /// Holds the signals back as long as it lives.
 class SignalsHeld {
  public:
