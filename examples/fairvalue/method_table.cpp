@@ -51,8 +51,8 @@ std::string market_words(const EquityMarket& market) {
   return fmt::format("price {:.2f} of {}", market.spot.price.value, to_string(market.spot.as_of));
 }
 
-void add_positions_of(DocumentTable& table, const std::vector<PricedPosition>& positions) {
-  for (const PricedPosition& one : positions) {
+void add_positions_of(DocumentTable& table, const std::vector<PositionValues>& positions) {
+  for (const PositionValues& one : positions) {
     add_method(table, one.open.name + ": economic value",
                priced_words(one.economic) + "; " + market_words(one.today));
     if (one.grant)
@@ -94,7 +94,7 @@ void add_parts(DocumentTable& table, const Valued& of) {
 }  // namespace
 
 DocumentTable method_table(const Request& request, const Valued& of,
-                           const std::vector<PricedPosition>& positions) {
+                           const std::vector<PositionValues>& positions) {
   DocumentTable table = empty_method_table();
   add_parts(table, of);
   if (of.worth && of.has_warrants())
@@ -113,7 +113,7 @@ DocumentTable method_table(const Request& request, const Valued& of,
 }
 
 DocumentTable method_table(const Request& request, const CaseFile& file,
-                           const std::vector<PricedPosition>& positions) {
+                           const std::vector<PositionValues>& positions) {
   DocumentTable table = empty_method_table();
   if (file.market) add_method(table, "price", fmt::format("of {}", to_string(file.market->spot.value.as_of)));
   add_positions_of(table, positions);

@@ -11,9 +11,9 @@ namespace calculator {
 
 /// Of a company with its deals.
 fairvalue::DocumentTable method_table(const Request& request, const Valued& of,
-                                      const std::vector<PricedPosition>& positions);
+                                      const std::vector<PositionValues>& positions);
 /// Of a file's warrants and awards alone.
 fairvalue::DocumentTable method_table(const Request& request, const fairvalue::CaseFile& file,
-                                      const std::vector<PricedPosition>& positions);
+                                      const std::vector<PositionValues>& positions);
 
 }  // namespace calculator

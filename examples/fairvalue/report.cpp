@@ -163,7 +163,7 @@ void add_years(Composer& composer, const Valued& of) {
 }
 
 void add_vesting(Composer& composer, const Request& request, const Valued& of,
-                 const std::vector<PricedPosition>& positions) {
+                 const std::vector<PositionValues>& positions) {
   if (positions.empty()) return;
   composer.open("vesting", "Vesting");
   composer.draw([&](Document& part) {
@@ -176,11 +176,11 @@ void add_vesting(Composer& composer, const Request& request, const Valued& of,
 }
 
 void add_accounts_of(Composer& composer, const Request& request, const CaseFile& file,
-                     const std::vector<PricedPosition>& positions) {
+                     const std::vector<PositionValues>& positions) {
   composer.open("accounts", "Accounts");
   for (const CaseDeal& deal : file.deals) {
     const auto own = std::ranges::find(positions, deal.terms.name,
-                                       [](const PricedPosition& one) { return one.open.name; });
+                                       [](const PositionValues& one) { return one.open.name; });
     if (!deal.facts.accounts || own == positions.end()) continue;
     const auto part = attempt([&] {
       Document document;

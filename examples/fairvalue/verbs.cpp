@@ -9,6 +9,7 @@ namespace calculator {
 namespace {
 
 constexpr std::size_t any_number = 64;
+constexpr std::size_t any_in_a_book = 1'000'000;
 constexpr Shared with_simulation{.simulation = true};
 constexpr Shared with_charts{.charts = true};
 constexpr Shared with_both{.charts = true, .simulation = true};
@@ -221,6 +222,24 @@ const std::vector<Verb> all_verbs{
      .example = {"amd_openai.toml", "amd_meta.toml"},
      .shared = {},
      .answer = answer_diff},
+    {.name = "book",
+     .words = "CASE...",
+     .least = 1,
+     .most = any_in_a_book,
+     .summary = "many cases in one table, shocked, resumed, on one machine or several",
+     .meaning =
+         "Values a book: each CASE is a case, a folder of cases, or a CSV whose header is `case` and then "
+         "paths of inputs (market.price, award[0].warrant.strike), a row a position. A case that is broken "
+         "is reported in its row; exit status 1 then. With --output a second start does only what is "
+         "missing or has changed.",
+     .options = {{"output", "FILE",
+                  "the table, NAME.csv or NAME.jsonl; beside it FILE.journal, from which a run goes on"},
+                 {"shock", "CHANGES",
+                  "a row a position more: market.price=-10%, =+5 or =150; several with ; between, a name "
+                  "with : before; again for more"}},
+     .example = {".", "--no-simulation", "--shock", "market.price=-10%"},
+     .shared = {.simulation = true, .watch = false},
+     .answer = answer_book},
     {.name = "figures",
      .words = "",
      .least = 0,

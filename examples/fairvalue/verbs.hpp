@@ -75,6 +75,7 @@ Answer answer_simulate(const Request&);
 Answer answer_explain(const Request&);
 Answer answer_compare(const Request&);
 Answer answer_diff(const Request&);
+Answer answer_book(const Request&);
 Answer answer_figures(const Request&);
 Answer answer_schema(const Request&);
 Answer answer_upgrade(const Request&);

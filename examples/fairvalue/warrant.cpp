@@ -158,9 +158,9 @@ DocumentTable warrant_assumptions(const CaseFile& file, const Units& units) {
   return table;
 }
 
-void add_positions(Document& document, const CaseFile& file, const std::vector<PricedPosition>& positions,
+void add_positions(Document& document, const CaseFile& file, const std::vector<PositionValues>& positions,
                    const Units& units) {
-  for (const PricedPosition& one : positions) {
+  for (const PositionValues& one : positions) {
     add_folded(document, terms_table(file, one.open, units));
     add_value(document, one.open, one.economic, one.today, ValueKind::economic, units);
     if (one.grant) add_value(document, one.open, one.at_grant, *one.grant, ValueKind::grant_date, units);

@@ -22,7 +22,7 @@ fairvalue::DocumentTable terms_table(const fairvalue::CaseFile& file, const Open
 
 /// Terms and values of each, with their sentences and doubts.
 void add_positions(fairvalue::Document& document, const fairvalue::CaseFile& file,
-                   const std::vector<PricedPosition>& positions, const Units& units);
+                   const std::vector<PositionValues>& positions, const Units& units);
 
 /// What is assumed or redacted of the market, the warrants and what is believed of them.
 fairvalue::DocumentTable warrant_assumptions(const fairvalue::CaseFile& file, const Units& units);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <string_view>
 
 namespace examples {
 namespace {
@@ -18,6 +19,8 @@ struct Slot {
 Slot to_remove[8];
 volatile std::sig_atomic_t line_is_open = 0;
 volatile std::sig_atomic_t stop_was_requested = 0;
+char last_words[512];
+volatile std::sig_atomic_t last_words_size = 0;
 
 extern "C" void clean_up(int signal) {
   for (const Slot& slot : to_remove) {
@@ -25,6 +28,10 @@ extern "C" void clean_up(int signal) {
   }
   if (line_is_open != 0 && write(STDERR_FILENO, "\n", 1) < 0) {
     // nobody is left to tell
+  }
+  const auto size = static_cast<std::size_t>(last_words_size);
+  if (size > 0 && write(STDERR_FILENO, last_words, size) < 0) {
+    // likewise
   }
   raise(signal);  // ends the program on return: SA_RESETHAND has restored the default
 }
@@ -83,6 +90,13 @@ StopsOnInterrupt::StopsOnInterrupt() {
 StopsOnInterrupt::~StopsOnInterrupt() { sigaction(SIGINT, &before_, nullptr); }
 
 bool stop_requested() { return stop_was_requested != 0; }
+
+void say_on_signal(const std::string& words) {
+  const SignalsHeld held;
+  const std::string_view cut = std::string_view{words}.substr(0, 500);
+  *std::copy(cut.begin(), cut.end(), last_words) = '\n';
+  last_words_size = cut.empty() ? 0 : static_cast<int>(cut.size() + 1);
+}
 
 SignalsHeld::SignalsHeld() {
   sigset_t set;

@@ -35,6 +35,8 @@ class StopsOnInterrupt {
 
 /// Whether such a SIGINT has come since the program began.
 bool stop_requested();
+/// What a signal says on standard error before it ends the program, at most 500 bytes; nothing when empty.
+void say_on_signal(const std::string& words);
 
 /// Holds the signals back as long as it lives.
 class SignalsHeld {

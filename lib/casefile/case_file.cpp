@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include <fairvalue/core/checksum.hpp>
+
+#include "casefile/toml/parse_toml.hpp"
 #include "read/case_reader.hpp"
 #include "read/data_files.hpp"
+#include "read/fingerprint.hpp"
 #include "read/load_tree.hpp"
 #include "read/path_settings.hpp"
 #include "read/plausible.hpp"
@@ -33,11 +37,12 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
   return file;
 }
 
-/// The ways to read a loaded tree, after the settings.
+/// The ways to read a loaded tree, after the settings and then the shifts.
 std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set,
-                                 Findings& findings) {
+                                 Findings& findings, const std::vector<PathShift>& shifts = {}) {
   if (!root) return {};
   for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
+  for (const PathShift& shift : shifts) detail::apply(*root, shift, findings);
   return detail::all_readings(std::move(*root), findings);
 }
 
@@ -49,8 +54,9 @@ std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<Pat
 
 /// Reads the first `most` readings; throws with the errors of the first that has any.
 std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set,
-                                  Findings& findings, std::size_t most) {
-  std::vector<ReadTree> trees = read_trees(std::move(root), set, findings);
+                                  Findings& findings, std::size_t most,
+                                  const std::vector<PathShift>& shifts = {}) {
+  std::vector<ReadTree> trees = read_trees(std::move(root), set, findings, shifts);
   if (findings.errors() > 0) refuse(findings);
   if (trees.size() > most) trees.resize(most);
   std::vector<CaseReading> readings;
@@ -68,6 +74,46 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
 CaseFile read_case_file(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
   return std::move(read_all(detail::load_file(path, findings), set, findings, 1).front().file);
+}
+
+struct CaseSource::Loaded {
+  Findings findings{};
+  std::optional<Node> root{};
+  detail::FileFingerprints files{};
+  std::uint64_t fingerprint = 0;
+};
+
+CaseSource::CaseSource(const std::string& path) {
+  auto loaded = std::make_unique<Loaded>();
+  loaded->root = detail::load_file(path, loaded->findings);
+  Checksum sum;
+  sum.add_text(path);
+  if (loaded->root) detail::add_tree(sum, *loaded->root, loaded->findings, loaded->files);
+  for (const CaseFileFinding& one : Findings{loaded->findings}.take()) sum.add_text(to_string(one));
+  loaded->fingerprint = sum.value();
+  loaded_ = std::move(loaded);
+}
+
+CaseSource::~CaseSource() = default;
+CaseSource::CaseSource(CaseSource&&) noexcept = default;
+CaseSource& CaseSource::operator=(CaseSource&&) noexcept = default;
+
+CaseFile CaseSource::read(const std::vector<PathSetting>& set, const std::vector<PathShift>& shifts) const {
+  Findings findings = loaded_->findings;
+  return std::move(read_all(loaded_->root, set, findings, 1, shifts).front().file);
+}
+
+std::uint64_t CaseSource::fingerprint(const std::vector<PathSetting>& set) const {
+  Checksum sum;
+  sum.add_number(loaded_->fingerprint);
+  for (const PathSetting& setting : set) {
+    sum.add_text(to_string(setting.path));
+    sum.add_text(setting.value);
+    if (setting.path.front() != PathStep{"data"}) continue;
+    sum.add_number(
+        loaded_->files.of(loaded_->findings.name_of(0), detail::parse_toml_value(setting.value).text));
+  }
+  return sum.value();
 }
 
 CaseFile read_case_text(std::string_view text, const std::string& name, const std::vector<PathSetting>& set) {

@@ -1,6 +1,6 @@
 # Which area may include which; an area also sees itself. This list is the architecture: change it only with a
 # record in docs/decisions.
-set(areas core math company market industry deal simulation equity pricing accounting scenario model casefile report)
+set(areas core math company market industry deal simulation equity pricing accounting scenario model casefile report book mpi)
 set(sees_core "")
 set(sees_math core)
 set(sees_company core math)
@@ -15,3 +15,5 @@ set(sees_scenario core math)
 set(sees_model core math company market industry deal simulation equity pricing accounting scenario)
 set(sees_casefile ${sees_model} model)
 set(sees_report ${sees_model} model)
+set(sees_mpi ${sees_model} model casefile report book)
+set(sees_book ${sees_model} model casefile report)

@@ -1,6 +1,8 @@
 /// \file casefile/case_file.hpp
 /// A case as text: company, market, deals and scenarios in one TOML file, read into the library's types.
 #pragma once
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,29 @@ struct CaseReading {
 /// without any. More than 16 are refused.
 std::vector<CaseReading> read_case_readings(const std::string& path,
                                             const std::vector<PathSetting>& set = {});
+
+/// A case file that is parsed once and read many times: with other settings, on several threads.
+class CaseSource {
+ public:
+  /// Parses the file and what it extends. Throws Error where the file cannot be read or is larger than
+  /// `case_file_limit`; all other faults are told by `read`.
+  explicit CaseSource(const std::string& path);
+  ~CaseSource();
+  CaseSource(CaseSource&&) noexcept;
+  CaseSource& operator=(CaseSource&&) noexcept;
+
+  /// As read_case_file; `shifts` change the numbers that are there after the settings. Throws CaseFileErrors
+  /// also for a shift of what is no number.
+  CaseFile read(const std::vector<PathSetting>& set = {}, const std::vector<PathShift>& shifts = {}) const;
+
+  /// A checksum of all that `read` depends on: what the file and those it extends state and where, and the
+  /// bytes of the data files that they or the settings name. Data files are read for it at most once.
+  std::uint64_t fingerprint(const std::vector<PathSetting>& set = {}) const;
+
+ private:
+  struct Loaded;
+  std::unique_ptr<const Loaded> loaded_;
+};
 
 /// All findings of a file, errors and warnings in the order of their places; none where it is sound. Strict:
 /// what a reviewer would ask for is an error. Throws Error only where the file cannot be read.

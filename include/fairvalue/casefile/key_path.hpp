@@ -29,6 +29,16 @@ struct PathSetting {
   friend bool operator==(const PathSetting&, const PathSetting&) = default;
 };
 
+/// A number of the file changed: times first, then plus. Both are in the file's own unit: of "203.71 USD" the
+/// 203.71 is changed, and of "55 %" the 55.
+struct PathShift {
+  KeyPath path;
+  double times = 1.0;
+  double plus = 0.0;
+
+  friend bool operator==(const PathShift&, const PathShift&) = default;
+};
+
 /// Reads "path=value", blanks around both dropped. The first = outside quotes ends the path. Throws
 /// DomainError naming "setting", or as parse_key_path does.
 PathSetting parse_setting(std::string_view text);

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -25,19 +27,25 @@ struct RunProgress {
   std::uint64_t limit;  ///< blocks at most
 };
 
+/// How several processes share a run that all of them make: takes the blocks of a round and what computes
+/// one of them, and returns all of them in order, some computed here and the others elsewhere.
+using BlockExchange = std::function<std::vector<std::string>(
+    const BlockRange& round, const std::function<std::string(std::uint64_t block)>& work)>;
+
 /// How a run uses the machine and how it is watched. None of it changes a result.
 struct RunControl {
   int threads = 0;  ///< at most, and never more than cores; 0: one a core; >= 0
   std::function<void(const RunProgress&)> progress{};  ///< called after each round, on the caller's thread
   std::function<bool()> cancelled{};                   ///< asked before each round, likewise
+  BlockExchange exchange{};  ///< empty: this process makes the whole run; called on the caller's thread
 };
 
 enum class RunStatus {
   finished,   ///< every block
   converged,  ///< the stop rule was content, at the latest after the last round
   cancelled,  ///< what was done until then stands
-  unreliable  ///< all that was asked for was done, but the error of what came out is not to be trusted; said by
-              ///< what estimates from a run, never by run_blocks
+  unreliable  ///< all that was asked for was done, but the error of what came out is not to be trusted; said
+              ///< by what estimates from a run, never by run_blocks
 };
 template <>
 inline constexpr auto enum_names<RunStatus> = names_of("status",
@@ -58,6 +66,23 @@ namespace detail {
 /// may itself work in parallel. Where the system starts no more threads, the caller's does all the work.
 void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads);
 void require_run(const BlockRange& range, const RunControl& control);
+
+/// work(block) for the blocks of a round, in their order.
+template <class Part, class Work>
+std::vector<std::optional<Part>> parts_of_round(const BlockRange& round, const Work& work,
+                                                const RunControl& control) {
+  std::vector<std::optional<Part>> parts(round.last - round.first);
+  if constexpr (std::is_same_v<Part, std::string>) {
+    if (control.exchange) {
+      auto all = control.exchange(round, work);
+      std::ranges::move(all, parts.begin());
+      return parts;
+    }
+  }
+  in_parallel(
+      parts.size(), [&](std::uint64_t i) { parts[i].emplace(work(round.first + i)); }, control.threads);
+  return parts;
+}
 }  // namespace detail
 
 /// merge(total, work(block)) for every block, in order, in rounds of `blocks_per_round` from the first block
@@ -66,7 +91,7 @@ void require_run(const BlockRange& range, const RunControl& control);
 /// where another ended, on the same total, gives the bits of one run over both ranges (with a stop rule: when
 /// the first has whole rounds). No block at all leaves the total as it is. Throws DomainError when last <
 /// first or threads < 0; what `work` throws passes through, with the rounds before it in the total: of
-/// several errors that of the lowest block.
+/// several errors that of the lowest block. `control.exchange` is used only where a part is a std::string.
 template <class Total, class Work, class Merge, class Content>
 RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Content content,
                      const RunControl& control = {}) {
@@ -76,9 +101,7 @@ RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Con
   while (next < range.last) {
     if (control.cancelled && control.cancelled()) return {next - range.first, RunStatus::cancelled};
     const std::uint64_t count = std::min(blocks_per_round, range.last - next);
-    std::vector<std::optional<Part>> parts(count);
-    detail::in_parallel(
-        count, [&](std::uint64_t i) { parts[i].emplace(work(next + i)); }, control.threads);
+    auto parts = detail::parts_of_round<Part>({next, next + count}, work, control);
     for (auto& part : parts) merge(total, std::move(*part));
     next += count;
     if (control.progress) control.progress({next - range.first, range.last - range.first});

@@ -1,9 +1,12 @@
 #include "path_settings.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -110,18 +113,18 @@ std::optional<KeyPath> reading_over(const Node& table, std::span<const PathStep>
   return std::nullopt;
 }
 
-void refuse_reading(const PathSetting& setting, KeyPath key, std::uint32_t source, Findings& findings) {
+void refuse_reading(const KeyPath& set, KeyPath key, std::uint32_t source, Findings& findings) {
   const std::string path = to_string(key);
-  findings.error({source, 0, 0}, to_string(setting.path),
+  findings.error({source, 0, 0}, to_string(set),
                  fmt::format("must be a key that no reading sets, got one that {} sets", path),
                  fmt::format("Set {} instead, and so in each reading that has it.", path));
 }
 
-void refuse_step(const PathSetting& setting, const PathStep& step, std::uint32_t source, Findings& findings) {
+void refuse_step(const KeyPath& set, const PathStep& step, std::uint32_t source, Findings& findings) {
   const std::string at = std::holds_alternative<std::string>(step)
                              ? "'" + std::get<std::string>(step) + "'"
                              : fmt::format("[{}]", std::get<std::size_t>(step));
-  findings.error({source, 0, 0}, to_string(setting.path),
+  findings.error({source, 0, 0}, to_string(set),
                  fmt::format("must be a path into the case, got {}, which leads nowhere", at),
                  "Name an element of a list by its index from 0 or by its name.");
 }
@@ -148,11 +151,58 @@ bool is_of_scenarios(const KeyPath& path) {
          !file_key_of_input(*last, false);
 }
 
-void refuse_scenario_input(const PathSetting& setting, std::uint32_t source, Findings& findings) {
-  const auto& last = std::get<std::string>(setting.path.back());
-  findings.error({source, 0, 0}, to_string(setting.path),
+void refuse_scenario_input(const KeyPath& set, std::uint32_t source, Findings& findings) {
+  const auto& last = std::get<std::string>(set.back());
+  findings.error({source, 0, 0}, to_string(set),
                  fmt::format("must be a key of the file, got {}, which only scenarios set", last),
                  fmt::format("Set it in a scenario: scenario[0].set.\"deal.NAME.{}\".", last));
+}
+
+/// What the path leads to, made where it is not there yet; null after a finding.
+Node* target_of(Node& root, const KeyPath& set, std::uint32_t source, Findings& findings) {
+  if (is_of_scenarios(set)) {
+    refuse_scenario_input(set, source, findings);
+    return nullptr;
+  }
+  Node* node = &root;
+  const KeyPath path = in_file(set);
+  const std::span<const PathStep> steps{path};
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    node = entered(node, steps[i]);
+    if (const auto over = reading_over(*node, steps.subspan(i))) {
+      KeyPath key{steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i)};
+      key.insert(key.end(), over->begin(), over->end());
+      refuse_reading(set, std::move(key), source, findings);
+      return nullptr;
+    }
+    node = stepped(node, steps[i], source);
+    if (node == nullptr) {
+      refuse_step(set, steps[i], source, findings);
+      return nullptr;
+    }
+  }
+  return node;
+}
+
+/// The number changed, with the unit of a text behind it; none where there is no number, or a range.
+std::optional<Node> shifted(const Node& value, const PathShift& shift) {
+  const auto moved = [&](double number) { return number * shift.times + shift.plus; };
+  if (value.kind == NodeKind::number) return number_node(moved(value.number));
+  if (value.kind != NodeKind::text || value.text.find(" to ") != std::string::npos) return std::nullopt;
+  const char* const end = value.text.data() + value.text.size();
+  double number = 0.0;
+  const auto [unit, status] = std::from_chars(value.text.data(), end, number);
+  if (status != std::errc{}) return std::nullopt;
+  return text_node(fmt::format("{}{}", moved(number), std::string_view{unit, end}));
+}
+
+/// "x 0.9", "+ 5", "x 0.9 + 5".
+std::string change_of(const PathShift& shift) {
+  std::string words;
+  if (shift.times != 1.0) words = fmt::format("x {:g}", shift.times);
+  if (shift.plus == 0.0) return words;
+  if (!words.empty()) words += ' ';
+  return words + fmt::format("{} {:g}", shift.plus < 0.0 ? '-' : '+', std::abs(shift.plus));
 }
 
 }  // namespace
@@ -160,31 +210,31 @@ void refuse_scenario_input(const PathSetting& setting, std::uint32_t source, Fin
 void apply(Node& root, const PathSetting& setting, Findings& findings) {
   const std::uint32_t source =
       findings.add_source({.name = fmt::format("{} = {}", to_string(setting.path), setting.value)});
+  Node* const target = target_of(root, setting.path, source, findings);
+  if (target == nullptr) return;
   Node value = parse_toml_value(setting.value);
   place_outside(value, source);
-  if (is_of_scenarios(setting.path)) {
-    refuse_scenario_input(setting, source, findings);
+  put(*target, std::move(value));
+  if (setting.path.front() == PathStep{"schema"}) has_known_schema(root, source, findings);
+}
+
+void apply(Node& root, const PathShift& shift, Findings& findings) {
+  const std::uint32_t source =
+      findings.add_source({.name = fmt::format("{} {}", to_string(shift.path), change_of(shift))});
+  Node* const target = target_of(root, shift.path, source, findings);
+  if (target == nullptr) return;
+  const Node* const own = target->kind == NodeKind::table ? find(*target, "value") : nullptr;
+  const Node& before = own != nullptr ? *own : *target;
+  auto value = shifted(before, shift);
+  if (!value) {
+    const bool is_there = before.kind != NodeKind::table || !before.entries.empty();
+    findings.error({source, 0, 0}, to_string(shift.path),
+                   fmt::format("must be a number in the case, got {}", is_there ? got(before) : "none"),
+                   "Give the case this number, or set it to a value of its own: PATH=VALUE.");
     return;
   }
-  Node* node = &root;
-  const KeyPath path = in_file(setting.path);
-  const std::span<const PathStep> steps{path};
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    node = entered(node, steps[i]);
-    if (const auto over = reading_over(*node, steps.subspan(i))) {
-      KeyPath key{steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i)};
-      key.insert(key.end(), over->begin(), over->end());
-      refuse_reading(setting, std::move(key), source, findings);
-      return;
-    }
-    node = stepped(node, steps[i], source);
-    if (node == nullptr) {
-      refuse_step(setting, steps[i], source, findings);
-      return;
-    }
-  }
-  put(*node, std::move(value));
-  if (steps.front() == PathStep{"schema"}) has_known_schema(root, source, findings);
+  place_outside(*value, source);
+  put(*target, std::move(*value));
 }
 
 }  // namespace fairvalue::detail

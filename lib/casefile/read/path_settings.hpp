@@ -12,4 +12,8 @@ namespace fairvalue::detail {
 /// finding, and so is one that a reading of the clause would replace, and a schema that cannot be read.
 void apply(Node& root, const PathSetting& setting, Findings& findings);
 
+/// Changes a number of the tree, or the number that a text of it begins with. It is a finding where there is
+/// none, or a range.
+void apply(Node& root, const PathShift& shift, Findings& findings);
+
 }  // namespace fairvalue::detail

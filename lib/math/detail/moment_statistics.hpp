@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <fairvalue/math/running_statistics.hpp>
@@ -47,13 +48,13 @@ inline MomentStatistics merged(const MomentStatistics& a, const MomentStatistics
   const double part_b = nb / (na + nb);
   const double apart = b.mean - a.mean;
   const double cubed = apart * apart * apart * part_a * part_b;
-  const double cubes = a.cubes + b.cubes + cubed * (na - nb) +
-                       3.0 * apart * (part_a * b.squares - part_b * a.squares);
-  const double fourths = a.fourths + b.fourths +
-                         apart * cubed * (na * part_a - na * part_b + nb * part_b) +
+  const double cubes =
+      a.cubes + b.cubes + cubed * (na - nb) + 3.0 * apart * (part_a * b.squares - part_b * a.squares);
+  const double fourths = a.fourths + b.fourths + apart * cubed * (na * part_a - na * part_b + nb * part_b) +
                          6.0 * apart * apart * (part_a * part_a * b.squares + part_b * part_b * a.squares) +
                          4.0 * apart * (part_a * b.cubes - part_b * a.cubes);
-  return {.count = lower.count, .mean = lower.mean, .squares = lower.squares, .cubes = cubes, .fourths = fourths};
+  return {
+      .count = lower.count, .mean = lower.mean, .squares = lower.squares, .cubes = cubes, .fourths = fourths};
 }
 
 /// Of some dozens of numbers; deviations are first taken from one of them, as in statistics_of.
@@ -70,13 +71,15 @@ inline MomentStatistics moments_of(std::span<const double> x) {
           .mean = near + shift,
           .squares = std::max(0.0, squares - shift * sum),
           .cubes = cubes - shift * centred,
-          .fourths = std::max(0.0, fourths - shift * (4.0 * cubes - shift * (6.0 * squares - 3.0 * shift * sum)))};
+          .fourths =
+              std::max(0.0, fourths - shift * (4.0 * cubes - shift * (6.0 * squares - 3.0 * shift * sum)))};
 }
 
 /// Numbers in equally probable strata.
 class StratifiedStatistics {
  public:
   explicit StratifiedStatistics(std::size_t strata) : strata_(strata) {}
+  explicit StratifiedStatistics(std::vector<MomentStatistics> strata) : strata_(std::move(strata)) {}
 
   /// `stratum` of each number; not looked at when there is only one.
   void add(std::span<const double> x, std::span<const std::uint8_t> stratum) {

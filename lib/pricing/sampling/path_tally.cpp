@@ -165,9 +165,9 @@ void BlockTally::add_vested(const PathFacts& facts, std::size_t piece, double sh
 
 PathTally::PathTally(const TallyTask& task) : statistics(task), days(no_days<double>(task)) {}
 
-void PathTally::merge(const BlockTally& block) {
-  statistics.merge(block.statistics());
-  for (std::size_t i = 0; i < days.size(); ++i) days[i].merge(block.days()[i]);
+void PathTally::merge(const PathStatistics& part, const std::vector<MetDays<float>>& part_days) {
+  statistics.merge(part);
+  for (std::size_t i = 0; i < days.size(); ++i) days[i].merge(part_days[i]);
 }
 
 }  // namespace fairvalue::detail

@@ -102,7 +102,8 @@ class BlockTally {
 /// Statistics of all paths.
 struct PathTally {
   explicit PathTally(const TallyTask& task);
-  void merge(const BlockTally& block);
+  void merge(const BlockTally& block) { merge(block.statistics(), block.days()); }
+  void merge(const PathStatistics& part, const std::vector<MetDays<float>>& part_days);
 
   PathStatistics statistics;
   std::vector<MetDays<double>> days;  ///< by tranche

@@ -16,6 +16,7 @@
 #include "path_tally.hpp"
 #include "run_estimates.hpp"
 #include "simulation_warnings.hpp"
+#include "tally_bytes.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -68,7 +69,7 @@ bool reaches_target(const TallyTask& task, const PathStatistics& sums, const Sim
 /// Progress that continues the count of earlier blocks, and a cancellation that takes effect after the first
 /// round at the earliest, so that a cancelled run has an estimate.
 RunControl after_one_round(const RunControl& run, std::uint64_t before) {
-  RunControl control{.threads = run.threads};
+  RunControl control{.threads = run.threads, .exchange = run.exchange};
   if (run.progress) {
     control.progress = [&run, before](const RunProgress& own) {
       run.progress({before + own.done, before + own.limit});
@@ -100,12 +101,21 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
               std::uint64_t paths, std::uint64_t before) {
   const std::uint64_t in_block = std::min(paths, PathEngine::paths_per_block);
   Run run{task};
-  run.result = run_blocks(
-      {0, paths / in_block}, run.tally,
-      [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
-      [](PathTally& sum, BlockTally&& part) { sum.merge(part); },
-      [&](const PathTally& sum) { return before == 0 && reaches_target(task, sum.statistics, settings); },
-      after_one_round(settings.run, before));
+  const BlockRange range{0, paths / in_block};
+  const auto content = [&](const PathTally& sum) {
+    return before == 0 && reaches_target(task, sum.statistics, settings);
+  };
+  const auto control = after_one_round(settings.run, before);
+  if (settings.run.exchange) {
+    run.result = run_blocks(
+        range, run.tally,
+        [&](std::uint64_t block) { return bytes_of(tally_of(engine, task, block, in_block)); },
+        [&](PathTally& sum, std::string&& part) { merge_bytes(sum, task, part); }, content, control);
+  } else {
+    run.result = run_blocks(
+        range, run.tally, [&](std::uint64_t block) { return tally_of(engine, task, block, in_block); },
+        [](PathTally& sum, BlockTally&& part) { sum.merge(part); }, content, control);
+  }
   if (run.paths() >= min_paths_for_error) return run;
   run.error_sample.emplace(task);
   run.error_sample->merge(

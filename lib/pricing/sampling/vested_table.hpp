@@ -21,12 +21,14 @@ class VestedTable {
   explicit VestedTable(double all_shares) : all_shares_(all_shares), slots_(64) {}
 
   void add(double shares, double weight) { add(Entry{shares, weight, weight * weight}); }
+  void add(const Entry& entry);
   void merge(const VestedTable& part);
   /// Ascending.
   std::vector<Entry> entries() const;
+  /// In the order in which the numbers came.
+  const std::vector<Entry>& entries_as_added() const { return entries_; }
 
  private:
-  void add(const Entry& entry);
   std::size_t slot_of(double shares) const;
   void rebuild(std::size_t slots);
   double rounded(double shares) const;

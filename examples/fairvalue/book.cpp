@@ -1,0 +1,294 @@
+#include <chrono>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <optional>
+
+#include <fmt/core.h>
+
+#include <fairvalue/book/book_run.hpp>
+#include <fairvalue/book/book_summary.hpp>
+#include <fairvalue/book/thread_schedule.hpp>
+#include <fairvalue/core/error.hpp>
+#ifdef FAIRVALUE_MPI
+#include <fairvalue/mpi/mpi_session.hpp>
+#endif
+
+#include "cells.hpp"
+#include "priced.hpp"
+#include "support/interrupt.hpp"
+#include "support/output_file.hpp"
+#include "support/progress.hpp"
+#include "verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+constexpr std::uint64_t most_rows_printed = 1000;
+
+/// What a signal says of the journal, as long as this lives.
+class LastWords {
+ public:
+  explicit LastWords(const std::string& output) {
+    if (output.empty()) return;
+    examples::say_on_signal("book: ended by a signal; " + output +
+                            ".journal keeps what was finished, and the same command goes on from there");
+  }
+  ~LastWords() { examples::say_on_signal(""); }
+  LastWords(const LastWords&) = delete;
+  LastWords& operator=(const LastWords&) = delete;
+};
+
+/// The file that --output names, and the journal beside it.
+struct BookOutput {
+  std::string path;
+  BookFormat format;
+};
+
+std::string first_line(const std::string& path) {
+  std::ifstream file{path};
+  std::string line;
+  std::getline(file, line);
+  return line + "\n";
+}
+
+/// A table takes the place of nothing but a table of a book.
+void require_replaceable(const BookOutput& output) {
+  const std::string line = first_line(output.path);
+  if (line == "\n") return;  // no file, or an empty one
+  const bool is_book =
+      output.format == BookFormat::csv ? line == row_header() : line.starts_with("{\"position\":");
+  if (!is_book)
+    throw Error{"--output: must not overwrite a file that is no table of a book, got '" + output.path + "'"};
+}
+
+std::optional<BookOutput> output_of(const Request& request) {
+  const auto path = request.value("output");
+  if (!path) return std::nullopt;
+  const bool is_csv = path->ends_with(".csv");
+  if (!is_csv && !path->ends_with(".jsonl"))
+    throw Error{"--output: must be the name of a table, NAME.csv or NAME.jsonl, got '" + *path + "'"};
+  const BookOutput output{*path, is_csv ? BookFormat::csv : BookFormat::json_lines};
+  require_replaceable(output);
+  return output;
+}
+
+BookRequest book_request(const Request& request) {
+  const auto shocks = request.own.find("shock");
+  return {.inputs = request.words,
+          .settings = request.settings,
+          .shocks = shocks == request.own.end() ? std::vector<Shock>{} : parse_shocks(shocks->second),
+          .pricing = pricing_settings(request)};
+}
+
+// --- tables ---
+
+std::string shock_words(const std::string& shock) { return shock.empty() ? "none" : shock; }
+
+DocumentTable total_table(const BookSummary& summary) {
+  DocumentTable table{
+      .key = "totals",
+      .title = "Totals by currency and shock, in currency units",
+      .columns = {{"currency", "currency"},
+                  {"shock", "shock"},
+                  {"positions", "positions"},
+                  {"failed", "failed"},
+                  {"warrants", "warrants"},
+                  {"error", "error"},
+                  {"change", "change"},
+                  {"deals_net_value", "deals' net value"}},
+      .rows = {},
+      .notes = {"Warrants: economic value. Error: the sum of the standard errors, an upper bound.",
+                "A row that failed counts with what could be valued of it."}};
+  for (const BookTotal& total : summary.totals) {
+    add_row(
+        table, total.currency + " " + shock_words(total.shock),
+        {text(total.currency), text(shock_words(total.shock)),
+         quantity(static_cast<double>(total.positions), ""), quantity(static_cast<double>(total.failed), ""),
+         own_quantity(total.warrants, total.currency), own_quantity(total.error, total.currency),
+         total.shock.empty() ? text("") : own_quantity(total.change, total.currency),
+         own_quantity(total.deals_net_value, total.currency)});
+  }
+  return table;
+}
+
+DocumentTable move_table(const BookSummary& summary) {
+  DocumentTable table{.key = "moves",
+                      .title = "The largest moves of a position's warrants",
+                      .columns = {{"position", "position"},
+                                  {"name", "case"},
+                                  {"shock", "shock"},
+                                  {"before", "as it is"},
+                                  {"change", "change"},
+                                  {"relative", "of it"}},
+                      .rows = {}};
+  for (const BookMove& move : summary.moves) {
+    const auto part = move.base != 0.0 ? std::optional{move.change / move.base} : std::nullopt;
+    add_row(table, fmt::format("{} {}", move.position, move.shock),
+            {text(std::to_string(move.position)), text(move.name), text(move.shock),
+             own_quantity(move.base, move.currency), own_quantity(move.change, move.currency), change(part)});
+  }
+  return table;
+}
+
+DocumentTable failure_table(const BookSummary& summary) {
+  DocumentTable table{
+      .key = "failures",
+      .title = "What failed",
+      .columns = {{"position", "position"}, {"case", "case"}, {"shock", "shock"}, {"why", "why"}},
+      .rows = {}};
+  for (const BookFailure& one : summary.failures) {
+    add_row(table, fmt::format("{} {}", one.position, shock_words(one.shock)),
+            {text(std::to_string(one.position)), text(one.case_path), text(shock_words(one.shock)),
+             text(one.reason)});
+  }
+  if (summary.failed_rows > summary.failures.size())
+    table.notes.push_back(fmt::format("And {} more: see column failure of the table.",
+                                      summary.failed_rows - summary.failures.size()));
+  return table;
+}
+
+DocumentTable row_table(const BookRequest& request, const Journal& journal, const BookResult& result) {
+  DocumentTable table{.key = "rows",
+                      .title = "The book, position by position, in currency units",
+                      .columns = {{"position", "position"},
+                                  {"name", "case"},
+                                  {"shock", "shock"},
+                                  {"currency", "currency"},
+                                  {"price", "price"},
+                                  {"value_a_share", "value a share"},
+                                  {"deals_net_value", "deals' net value"},
+                                  {"warrants", "warrants"},
+                                  {"error", "error"},
+                                  {"change", "change"},
+                                  {"method", "method"},
+                                  {"standing", "inputs"}},
+                      .rows = {}};
+  visit_rows(request, journal, result, [&](const RowPlace& place, const std::vector<BookRow>& rows) {
+    for (const BookRow& row : rows) {
+      const std::string name = row.name.empty() ? std::string{place.case_path} : row.name;
+      const std::string a_share = row.currency + "/share";
+      add_row(
+          table, fmt::format("{} {}", place.position, shock_words(row.shock)),
+          {text(std::to_string(place.position)), text(name), text(shock_words(row.shock)), text(row.currency),
+           own_quantity(row.price, a_share), own_quantity(row.value_a_share, a_share),
+           own_quantity(row.deals_net_value, row.currency), own_quantity(row.warrants, row.currency),
+           own_quantity(row.error, row.currency), own_quantity(change_of(row, rows.front()), row.currency),
+           text(std::string{to_string(row.method)}), text(std::string{to_string(row.standing)})});
+    }
+  });
+  return table;
+}
+
+std::string count_sentence(const BookSummary& summary) {
+  if (summary.failed_positions == 0)
+    return fmt::format("{} positions in {} rows; none failed.", summary.positions, summary.rows);
+  return fmt::format("{} positions in {} rows; {} of the positions failed in part or in whole.",
+                     summary.positions, summary.rows, summary.failed_positions);
+}
+
+Document book_document(const BookSummary& summary) {
+  Document document{.verb = "book", .headline = {count_sentence(summary)}};
+  for (const BookTotal& total : summary.totals) {
+    if (total.shock.empty() && total.warrants != 0.0)
+      document.headline.push_back(fmt::format("The warrants are worth {} {} in all.",
+                                              words_of(total.warrants, total.currency), total.currency));
+  }
+  document.tables.push_back(total_table(summary));
+  if (!summary.moves.empty()) document.tables.push_back(move_table(summary));
+  if (!summary.failures.empty()) document.tables.push_back(failure_table(summary));
+  if (summary.chosen_rows > 0)
+    document.warnings.push_back(
+        fmt::format("{} of {} rows rest on assumed or redacted numbers: see column standing",
+                    summary.chosen_rows, summary.rows));
+  if (summary.doubtful_rows > 0)
+    document.warnings.push_back(
+        fmt::format("{} of {} rows have doubts: see column doubts", summary.doubtful_rows, summary.rows));
+  return document;
+}
+
+// --- the run ---
+
+void keep_used(Journal& journal, const BookResult& result) {
+  if (journal.records() + result.valued > result.places.size() || journal.damaged_bytes() > 0)
+    journal.keep_only(result.places);
+}
+
+void say_time(const BookResult& result, double seconds) {
+  if (result.kept > 0)
+    fmt::print(stderr, "book: {} positions were done before and are unchanged\n", result.kept);
+  if (result.valued == 0) return;
+  fmt::print(stderr, "book: {} positions valued in {:.2f} s, {:.3g} ms each\n", result.valued, seconds,
+             1000.0 * seconds / static_cast<double>(result.valued));
+}
+
+BookResult watched_run(const BookRequest& request, Journal& journal, const Schedule& schedule,
+                       const std::string& output) {
+  const LastWords words{output};
+  examples::Progress progress{"valuing the book"};
+  return run_book(request, journal, schedule,
+                  {.progress = [&](const RunProgress& done) { progress.show(done); }});
+}
+
+Answer book_answer(const Request& request, const BookRequest& asked, const Schedule& schedule) {
+  const auto output = output_of(request);
+  const std::string path = output ? output->path : "";
+  Journal journal{output ? path + ".journal" : ""};
+  if (journal.damaged_bytes() > 0)
+    fmt::print(stderr, "book: {}.journal has {} damaged bytes; their positions are valued again\n", path,
+               journal.damaged_bytes());
+  const auto start = std::chrono::steady_clock::now();
+  const BookResult result = watched_run(asked, journal, schedule, path);
+  if (output) {
+    examples::OutputFile{"--output", path}.write(
+        [&](std::ostream& out) { write_rows(out, output->format, asked, journal, result); });
+  }
+  const BookSummary summary = summary_of(asked, journal, result);
+  Document document = book_document(summary);
+  if (!output && summary.rows <= most_rows_printed)
+    document.tables.insert(document.tables.begin(), row_table(asked, journal, result));
+  if (output) keep_used(journal, result);
+  say_time(result, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  return {.document = std::move(document), .status = summary.failed_rows > 0 ? 1 : 0};
+}
+
+#ifdef FAIRVALUE_MPI
+
+/// On every rank; only rank 0 has an answer.
+Answer answer_on_ranks(const Request& request, const BookRequest& asked) {
+  const MpiSession session;
+  const int threads = session.threads(request.threads);
+  const std::string ranks = session.description(threads);
+  try {
+    if (session.rank() == 0) {
+      fmt::print(stderr, "book: {}\n", ranks);
+      return book_answer(request, asked, session.schedule(threads));
+    }
+    const BookValuer valuer{asked};
+    session.serve(
+        {.value = [&](const std::string& item) { return valuer.value(item); },
+         .value_together = [&](const std::string& item,
+                               const RunControl& control) { return valuer.value_together(item, control); }},
+        threads);
+    return {.text = ""};
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    session.abort(2);
+  }
+}
+
+#endif
+
+}  // namespace
+
+Answer answer_book(const Request& request) {
+  const BookRequest asked = book_request(request);
+#ifdef FAIRVALUE_MPI
+  if (is_launched_by_mpi()) return answer_on_ranks(request, asked);
+#endif
+  return book_answer(request, asked, on_threads(request.threads));
+}
+
+}  // namespace calculator

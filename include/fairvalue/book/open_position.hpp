@@ -1,0 +1,39 @@
+/// \file book/open_position.hpp
+/// The warrants and awards of a case file, each with all that its value takes.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/case_needs.hpp>
+
+namespace fairvalue {
+
+/// A warrant or award of a file, which must outlive it.
+struct OpenPosition {
+  std::string name;
+  const Warrant* terms;
+  const PositionFacts* facts;
+  WarrantPosition position;              ///< without the gates that the file takes as met
+  std::optional<std::size_t> deal{};     ///< its number; none for an award
+  Standing standing = Standing::stated;  ///< of the terms
+  std::vector<std::string> notes{};      ///< what was taken as met or as planned
+  std::string path{};                    ///< in the file: "deal[0].warrant"
+};
+
+/// Those of the deals, then the awards. Milestones of which the outlook says nothing come as the deal's plan
+/// has them in the base case, if the file has all that a case takes.
+std::vector<OpenPosition> open_positions(const CaseFile& file);
+
+/// The standing of what the file has at a key of the warrant, "tranche[2].price_hurdle": its own where it has
+/// one, else that of the table around it, at last that of the warrant.
+Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key);
+
+/// The market of today for a value up to the expiry of the position. Throws as equity_market.
+EquityMarket market_of(const CaseFile& file, const OpenPosition& open);
+
+/// "OpenAI 6 GW: the condition on 'SOX' is taken as met", one for each benchmark.
+std::vector<std::string> notes_of_gates(const OpenPosition& open);
+
+}  // namespace fairvalue

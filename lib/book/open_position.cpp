@@ -1,0 +1,87 @@
+#include <fairvalue/book/open_position.hpp>
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/named_inputs.hpp>
+#include <fairvalue/model/warrant_values.hpp>
+
+namespace fairvalue {
+namespace {
+
+/// Milestones of which the outlook says nothing come as the deal's plan has them in the base case.
+void add_planned_milestones(OpenPosition& open, const Case& value) {
+  if (!open.deal || open.position.deployment) return;
+  auto& known = open.position.outlook.milestones;
+  const std::size_t before = known.size();
+  for (const MilestoneOutlook& planned : scenario_milestones(value, base_settings(value), *open.deal)) {
+    const auto same = [&](const MilestoneOutlook& one) {
+      return one.measure == planned.measure && one.volume == planned.volume;
+    };
+    if (std::ranges::none_of(known, same)) known.push_back(planned);
+  }
+  if (known.size() > before)
+    open.notes.push_back(open.name + ": milestones come as planned, in the base case");
+}
+
+}  // namespace
+
+std::vector<OpenPosition> open_positions(const CaseFile& file) {
+  std::vector<OpenPosition> open;
+  auto positions = warrant_positions(file);
+  for (std::size_t i = 0; i < file.deals.size(); ++i) {
+    const CaseDeal& deal = file.deals[i];
+    if (!deal.terms.warrant) continue;
+    open.push_back({.name = deal.terms.name,
+                    .terms = &deal.terms.warrant->value,
+                    .facts = &deal.facts,
+                    .position = std::move(positions.at(open.size())),
+                    .deal = i,
+                    .standing = deal.terms.warrant->standing,
+                    .path = fmt::format("deal[{}].warrant", i)});
+  }
+  for (std::size_t i = 0; i < file.awards.size(); ++i) {
+    const Award& award = file.awards[i];
+    open.push_back({.name = award.name,
+                    .terms = &award.warrant.value,
+                    .facts = &award.facts,
+                    .position = std::move(positions.at(open.size())),
+                    .standing = award.warrant.standing,
+                    .path = fmt::format("award[{}].warrant", i)});
+  }
+  for (OpenPosition& one : open) one.notes = notes_of_gates(one);
+  const bool has_deal =
+      std::ranges::any_of(open, [](const OpenPosition& one) { return one.deal.has_value(); });
+  if (!has_deal) return open;  // awards have no plan
+  const auto whole = attempt([&] { return with_calibration(model_case(file)); });
+  if (!whole.has_value()) return open;
+  for (OpenPosition& one : open) add_planned_milestones(one, whole.value());
+  return open;
+}
+
+Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key) {
+  for (std::string path = open.path + "." + key; path.size() > open.path.size();
+       path.resize(path.find_last_of(".["))) {
+    const auto found = std::ranges::find(file.provenance, path, &KeyProvenance::path);
+    if (found != file.provenance.end()) return found->standing;
+  }
+  return open.standing;
+}
+
+EquityMarket market_of(const CaseFile& file, const OpenPosition& open) {
+  const Years term =
+      file.market ? year_fraction(file.market->spot.value.as_of, open.terms->expiry) : Years{0.0};
+  return equity_market(file, term);
+}
+
+std::vector<std::string> notes_of_gates(const OpenPosition& open) {
+  std::vector<std::string> notes;
+  for (const std::string& benchmark : open.facts->taken_as_met)
+    notes.push_back(open.name + ": the condition on '" + benchmark + "' is taken as met");
+  return notes;
+}
+
+}  // namespace fairvalue

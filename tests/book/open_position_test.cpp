@@ -1,0 +1,37 @@
+#include <fairvalue/book/open_position.hpp>
+
+#include <doctest/doctest.h>
+
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_keys.hpp>
+
+#include "book_samples.hpp"
+
+namespace open_position_test {
+using namespace fairvalue;
+using namespace fairvalue::fixtures;
+
+TEST_SUITE("book/open_position") {
+  TEST_CASE("an award is open with the market of its own life") {
+    const CaseFile file = read_case_text(call_case, "call.toml");
+    const auto open = open_positions(file);
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].name == "plain");
+    CHECK_FALSE(open[0].deal);
+    CHECK(open[0].standing == Standing::assumed);
+    CHECK(open[0].notes.empty());
+    CHECK(market_of(file, open[0]).volatility.value == doctest::Approx(0.4).epsilon(1e-15));
+  }
+  TEST_CASE("deals come before awards and their plan gives the milestones") {
+    const std::string award = call_case.substr(call_case.find("[[award]]"));
+    const CaseFile file = read_case_text(new_case_text({}) + "\n" + award, "both.toml");
+    const auto open = open_positions(file);
+    REQUIRE(open.size() == 2);
+    CHECK(open[0].deal == 0);
+    CHECK(open[0].notes == std::vector{open[0].name + ": milestones come as planned, in the base case"});
+    CHECK_FALSE(open[0].position.outlook.milestones.empty());
+    CHECK(open[1].name == "plain");
+    CHECK_FALSE(open[1].deal);
+  }
+}
+}  // namespace open_position_test

@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Kills a run of `fairvalue book` at random moments, and one rank of it where there is mpirun, and holds what
+# the journal keeps and the final table against a run that nobody disturbed.
+#   kill_book.sh FAIRVALUE MAKE_BOOK WORK_FOLDER [TIMES]
+set -euo pipefail
+
+fairvalue=$1
+make_book=$2
+work=$3
+times=${4:-50}
+positions=300
+
+rm -rf "$work"
+mkdir -p "$work"
+"$make_book" --folder "$work/book" --positions "$positions" --seed 7
+"$make_book" --folder "$work/slow" --positions 40 --seed 7 --simulated
+inputs=("$work/book/book.csv" "$work/slow/book.csv")
+options=(--paths 4096 --threads 1 --shock 'market.price=-10%' --output)
+
+fail() {
+  echo "kill_book.sh: $*" >&2
+  exit 1
+}
+
+"$fairvalue" book "${inputs[@]}" "${options[@]}" "$work/undisturbed.csv" >/dev/null 2>"$work/log"
+# What a whole run takes, in milliseconds: moments are drawn from it.
+whole=$(sed -n 's/.* valued in \([0-9.]*\) s.*/\1/p' "$work/log" | awk '{print int(1000 * $1)}')
+[ "$whole" -gt 0 ] || fail "the run must say its time, said: $(cat "$work/log")"
+
+# Positions that the last run found finished and unchanged.
+kept() { sed -n 's/^book: \([0-9]*\) positions were done before.*/\1/p' "$1" | grep . || echo 0; }
+
+# start KIND: starts a run in the background, sets `victim` to the process to kill.
+start() {
+  if [ "$1" = rank ]; then
+    mpirun --allow-run-as-root --oversubscribe -n 3 "$fairvalue" book "${inputs[@]}" "${options[@]}" "$work/out.csv" \
+      >/dev/null 2>"$work/log" &
+    launcher=$!
+    victim=
+    for _ in $(seq 100); do
+      victim=$(pgrep -P "$launcher" -x fairvalue | shuf -n 1 || true)
+      [ -n "$victim" ] && return 0
+      kill -0 "$launcher" 2>/dev/null || return 0
+      sleep 0.01
+    done
+  else
+    "$fairvalue" book "${inputs[@]}" "${options[@]}" "$work/out.csv" >/dev/null 2>"$work/log" &
+    launcher=$!
+    victim=$launcher
+  fi
+}
+
+kinds=(process)
+if command -v mpirun >/dev/null && ldd "$fairvalue" | grep -q libmpi; then
+  kinds+=(rank)
+fi
+
+RANDOM=20251006
+kills=0
+before=0
+for ((i = 0; i < times; ++i)); do
+  kind=${kinds[i % ${#kinds[@]}]}
+  start "$kind"
+  sleep "$(awk -v r=$RANDOM -v t="$whole" 'BEGIN { printf "%.3f", t / 1000 * r / 32768 / 3 }')"
+  [ -n "$victim" ] && kill -KILL "$victim" 2>/dev/null && kills=$((kills + 1))
+  wait "$launcher" 2>/dev/null || true
+  if [ -e "$work/out.csv" ]; then
+    cmp "$work/out.csv" "$work/undisturbed.csv" || fail "after $kills kills the table is another"
+    rm -f "$work/out.csv" "$work/out.csv.journal"
+    before=0
+    continue
+  fi
+  # Nothing finished is lost: the next run finds at least what the one before had found.
+  if [ "$kind" = process ] && [ $((i % 7)) -eq 6 ]; then
+    "$fairvalue" book "${inputs[@]}" "${options[@]}" "$work/out.csv" >/dev/null 2>"$work/log"
+    now=$(kept "$work/log")
+    [ "$now" -ge "$before" ] || fail "$now positions were kept, $before before"
+    cmp "$work/out.csv" "$work/undisturbed.csv" || fail "after $kills kills the table is another"
+    rm -f "$work/out.csv" "$work/out.csv.journal"
+    before=0
+  fi
+done
+
+"$fairvalue" book "${inputs[@]}" "${options[@]}" "$work/out.csv" >/dev/null 2>"$work/log"
+cmp "$work/out.csv" "$work/undisturbed.csv" || fail "after $kills kills the table is another"
+lines=$(wc -l <"$work/out.csv")
+[ "$lines" -eq $((2 * (positions + 40) + 1)) ] || fail "the table has $lines lines"
+# And what finished is there: a further run values nothing.
+"$fairvalue" book "${inputs[@]}" "${options[@]}" "$work/out.csv" >/dev/null 2>"$work/log"
+[ "$(kept "$work/log")" -eq $((positions + 40)) ] || fail "a whole journal must be enough: $(cat "$work/log")"
+[ "$kills" -gt $((times / 3)) ] || fail "only $kills of $times runs were killed before they ended"
+echo "$kills kills of ${kinds[*]}: nothing finished was lost or doubled"
