@@ -20,9 +20,6 @@ namespace {
 
 using namespace fairvalue;
 
-/// A strike up to this part of the price is little or nothing (ASC 260-10-45-13 gives no number).
-constexpr double little = 0.01;
-
 struct FairValues {
   std::vector<PerShare> a_share{};
   std::string source{};
@@ -96,11 +93,12 @@ Vintages vintages(const Case& value, const std::vector<DealYear>& loop, std::siz
   Vintages made;
   for (std::size_t i = 0; i <= last; ++i) {
     if (!(loop[i].vested.value > 0.0)) continue;
-    made.tranches.push_back({.name = label(loop[i].period),
-                             .shares = loop[i].vested,
-                             .strike = terms.strike,
-                             .agreed = terms.granted,
-                             .for_little_or_nothing = terms.strike <= little * value.spot.value.price});
+    made.tranches.push_back(
+        {.name = label(loop[i].period),
+         .shares = loop[i].vested,
+         .strike = terms.strike,
+         .agreed = terms.granted,
+         .for_little_or_nothing = terms.strike <= little_or_nothing * value.spot.value.price});
     made.statuses.push_back(
         {.conditions_met = exercisable_at_once ? std::optional{loop[i].period.end} : std::nullopt,
          .met_if_ended = true});
@@ -128,7 +126,9 @@ BookedYear booked_year(const Booked& of, const Case& value, const std::vector<De
               .contra_revenue = contra,
               .deal_shares = Shares{0.0}};
   const Money income = (1.0 - tax) * (eps.income_before_tax + eps.deal_margin * eps.deal_revenue - contra);
-  const Vintages contingent = vintages(value, loop, i);
+  Vintages contingent = vintages(value, loop, i);
+  for (ContingentStatus& one : contingent.statuses)
+    one.unrecognised_cost = unrecognised_cost(of, loop[i].period);
   const EpsShares shares = eps_shares(contingent.tranches, {.period = loop[i].period,
                                                             .income = income,
                                                             .outstanding = base[i].diluted_shares,
@@ -180,6 +180,29 @@ Priced economic_value(const Request& request, const Booked& of) {
 
 }  // namespace
 
+PerShare unrecognised_cost(const Booked& of, const FiscalPeriod& period) {
+  double to_date = 0.0;
+  double sum = 0.0;
+  int quarters = 0;
+  for (std::size_t i = 0; i < of.quarters.size(); ++i) {
+    to_date += of.quarters[i].purchases.purchases;
+    const FiscalPeriod& quarter = of.quarters[i].period;
+    if (quarter.start < period.start || period.end < quarter.end) continue;
+    Money open{0.0};
+    Shares reached{0.0};
+    for (std::size_t j = 0; j < of.award.tranches.size(); ++j) {
+      const CustomerTranche& tranche = of.award.tranches[j];
+      if (tranche.purchases > to_date * (1.0 + 1e-9)) continue;
+      open += std::max(Money{0.0}, grant_date_cost(tranche) - of.schedule[i].tranches[j].cost.closing);
+      reached += tranche.shares;
+    }
+    if (!(reached.value > 0.0)) continue;
+    sum += (open / reached).value;
+    ++quarters;
+  }
+  return PerShare{quarters > 0 ? sum / quarters : 0.0};
+}
+
 Money Booked::grant_date_value() const {
   Money sum{0.0};
   for (const CustomerTranche& tranche : award.tranches) sum += grant_date_cost(tranche);
@@ -196,9 +219,7 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
             .stopped = std::move(values.stopped),
             .award = deal_award(file, deal, values.a_share)};
   of.quarters = accounted_quarters(file, deal, of.award);
-  std::vector<PurchasePeriod> periods;
-  for (const AccountedQuarter& quarter : of.quarters) periods.push_back(quarter.purchases);
-  of.schedule = contra_revenue(of.award, periods);
+  of.schedule = contra_revenue(of.award, purchases_of(of.quarters));
   of.years = booked_years(of);
   return of;
 }
@@ -215,6 +236,7 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
   add(tranche_cost_table(of));
   add(obligation_table(of));
   add(share_count_table(of));
+  add(quarter_count_table(of));
   add(eps_bridge_table(of));
   add(three_numbers_table(economic, of));
   if (of.values) add(disclosure_table(of));

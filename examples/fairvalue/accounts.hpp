@@ -19,6 +19,9 @@
 
 namespace calculator {
 
+/// A strike up to this part of the price is little or nothing (ASC 260-10-45-13 gives no number).
+inline constexpr double little_or_nothing = 0.01;
+
 /// A fiscal year in the base case of the deal loop.
 struct BookedYear {
   fairvalue::FiscalPeriod period;
@@ -48,6 +51,11 @@ struct Booked {
 /// simulation that was not wanted.
 Booked booked(const Request& request, const fairvalue::CaseFile& file, const fairvalue::CaseDeal& deal);
 
+/// What is not yet booked of the tranches whose volume is reached, a share of them: the average over the
+/// quarters of the period from the first such on. 0 but under an attribution that spreads a tranche beyond
+/// its own volume.
+fairvalue::PerShare unrecognised_cost(const Booked& of, const fairvalue::FiscalPeriod& period);
+
 /// The cost by quarter in total: opening, recognised, caught up, closing, revenue before and after.
 fairvalue::DocumentTable schedule_table(const Booked& of);
 /// The cost booked in each quarter by tranche.
@@ -57,6 +65,8 @@ fairvalue::DocumentTable tranche_flow_table(const Booked& of);
 /// Committed purchases not yet made at the end of each year; no rows where nothing is committed.
 fairvalue::DocumentTable obligation_table(const Booked& of);
 fairvalue::DocumentTable share_count_table(const Booked& of);
+/// Quarter by quarter and for the year to date, under US GAAP and, where it differs, IFRS.
+fairvalue::DocumentTable quarter_count_table(const Booked& of);
 fairvalue::DocumentTable eps_bridge_table(const Booked& of);
 /// Economic value, grant-date fair value and shares in EPS, and why they differ.
 fairvalue::DocumentTable three_numbers_table(const Priced& economic, const Booked& of);
@@ -76,6 +86,11 @@ void add_forecast(fairvalue::Document& document, const Request& request, const B
 /// From the value of each warrant or award in the old file to that in the new one, which has a later date.
 fairvalue::Document rollforward_document(const Request& request, const fairvalue::CaseFile& old_file,
                                          const fairvalue::CaseFile& new_file);
+
+/// What --from or --to asks for: a case file, or a day, which is the file `path` with that day's close of
+/// data.prices as its price. Throws fairvalue::Error naming the option where it has none.
+fairvalue::CaseFile case_on(const std::string& option, const std::string& asked, const std::string& path,
+                            std::vector<fairvalue::PathSetting> settings);
 
 /// What `accounts` says.
 fairvalue::Document accounts_document(const Request& request, const fairvalue::CaseFile& file);

@@ -150,7 +150,9 @@ DocumentTable share_count_table(const Booked& of) {
           : "Basic shares hold none of the warrant's: its conditions of exercise are not known to be met "
             "(ASC "
             "260-10-45-13).",
-      "Unrecognised cost is not in the assumed proceeds: the purchases of what vests have been made."};
+      "Unrecognised cost of what vests joins the assumed proceeds (ASC 260-10-45-28A): there is some under "
+      "the "
+      "attribution pooled alone, which spreads each tranche over all purchases."};
   return table;
 }
 

@@ -36,6 +36,12 @@ DocumentCell with_standing(DocumentCell cell, Standing standing) {
 Units::Units(const Currency& currency)
     : money{currency.code()}, a_share{money + "/share"}, a_gigawatt{money + "/GW"} {}
 
+std::string Units::of(std::string unit) const {
+  constexpr std::string_view placeholder = "currency";
+  if (unit.starts_with(placeholder)) unit.replace(0, placeholder.size(), money);
+  return unit;
+}
+
 std::string new_key(const DocumentTable& table, const std::string& name) {
   const std::string base = name.empty() ? "row" : name;
   std::string key = base;

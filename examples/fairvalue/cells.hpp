@@ -26,6 +26,9 @@ fairvalue::DocumentCell with_standing(fairvalue::DocumentCell cell, fairvalue::S
 /// "USD/share", "USD", "USD/GW" of the case's currency.
 struct Units {
   explicit Units(const fairvalue::Currency& currency);
+  /// A unit of the library in this currency: "USD/share" for "currency/share"; others as they are.
+  std::string of(std::string unit) const;
+
   std::string money;
   std::string a_share;
   std::string a_gigawatt;

@@ -16,21 +16,6 @@ namespace {
 
 using namespace fairvalue;
 
-std::string unit_of_measure(ForecastMeasure measure, const Units& units) {
-  switch (measure) {
-    case ForecastMeasure::gigawatts: return "GW";
-    case ForecastMeasure::revenue:
-    case ForecastMeasure::contra_revenue: return units.money;
-    case ForecastMeasure::eps:
-    case ForecastMeasure::price: return units.a_share;
-    case ForecastMeasure::shares_issued: return "shares";
-    case ForecastMeasure::stake:
-    case ForecastMeasure::self_funding: return "%";
-    case ForecastMeasure::rebate: return units.a_gigawatt;
-  }
-  refuse_enumerator(measure);
-}
-
 DocumentTable empty_distribution(std::string key, std::string title) {
   return {.key = std::move(key),
           .title = std::move(title),
@@ -50,7 +35,7 @@ DocumentTable empty_distribution(std::string key, std::string title) {
 void add_distribution(DocumentTable& table, ForecastMeasure measure, const FiscalPeriod& year,
                       const OutputDistribution& one, const Units& units) {
   if (!one.mean) return;
-  const std::string unit = unit_of_measure(measure, units);
+  const std::string unit = units.of(unit_of_measure(measure));
   const auto of = [&](const std::optional<double>& value) { return own_quantity(value, unit); };
   std::vector<DocumentCell> cells{text(std::string{to_string(measure)}), text(label(year)),
                                   of(one.mean->value), of(one.mean->standard_error),

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/company/filed_eps.hpp>
 #include <fairvalue/company/reported_eps.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
@@ -42,9 +43,21 @@ std::vector<Sourced<PeriodEps>> eps_of_rows(const CaseFile& file) {
   return eps;
 }
 
-/// The last twelve months as reported by the day of the price, if the case names a file of actuals.
+/// The last four quarters of the company's filings, as known on the day of the price.
+std::optional<Sourced<PeriodEps>> filed_year(const CaseFile& file) {
+  if (!file.data.filings) return std::nullopt;
+  const Date day = file.market->spot.value.as_of;
+  const auto splits = file.data.prices ? file.data.prices->splits : std::vector<Split>{};
+  const auto known =
+      trailing_eps_as_filed(file.data.filings->facts, {.as_of = day, .splits = splits}).latest(day);
+  if (!known) return std::nullopt;
+  return Sourced<PeriodEps>{known->value, Standing::stated,
+                            fmt::format("{}, filed by {}", file.data_files.filings, to_string(known->date))};
+}
+
+/// The last twelve months as reported by the day of the price: by the file of actuals, else as filed.
 std::optional<Sourced<PeriodEps>> reported_year(const CaseFile& file) {
-  if (file.data.actuals.empty()) return std::nullopt;
+  if (file.data.actuals.empty()) return filed_year(file);
   const auto known = trailing_eps_as_known(file.data.actuals).latest(file.market->spot.value.as_of);
   if (!known) return std::nullopt;
   return Sourced<PeriodEps>{known->value, Standing::derived,

@@ -84,12 +84,34 @@ Document rollforward_document(const Request& request, const CaseFile& old_file, 
   return document;
 }
 
+CaseFile case_on(const std::string& option, const std::string& asked, const std::string& path,
+                 std::vector<PathSetting> settings) {
+  const auto day = parse_date(asked);
+  if (!day) return read_case_file(asked, settings);
+  CaseFile own = read_case_file(path, settings);
+  if (own.market && own.market->spot.value.as_of == *day) return own;
+  if (!own.data.prices)
+    throw Error{
+        fmt::format("--{}: must be a case with the price of {}, as {} names no file of closes "
+                    "(data.prices), got '{}'",
+                    option, to_string(*day), path, asked)};
+  const auto close = closes_on_shares_of(own, *day).latest(*day);
+  if (!close)
+    throw Error{fmt::format("--{}: must be a day with a close of data.prices on or before it, got '{}'",
+                            option, asked)};
+  settings.push_back({.path = {"market", "as_of"}, .value = to_string(*day)});
+  settings.push_back({.path = {"market", "price"}, .value = fmt::format("{}", close->value.value)});
+  return read_case_file(path, settings);
+}
+
 Answer answer_rollforward(const Request& request) {
   const auto from = request.value("from");
-  if (!from) throw Error{"rollforward: must have --from FILE, the case on the opening date"};
-  const CaseFile old_file = read_case_file(*from);
-  return {.document =
-              rollforward_document(request, old_file, read_case_file(request.file(), request.settings))};
+  if (!from) throw Error{"rollforward: must have --from, the opening date or the case of that date"};
+  const CaseFile old_file = case_on("from", *from, request.file(), {});
+  const auto to = request.value("to");
+  const CaseFile new_file = to ? case_on("to", *to, request.file(), request.settings)
+                               : read_case_file(request.file(), request.settings);
+  return {.document = rollforward_document(request, old_file, new_file)};
 }
 
 }  // namespace calculator

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/growth.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/give_away.hpp>
 
@@ -265,7 +266,12 @@ DocumentTable give_away_table(const Valued& of) {
   const Case value = with_calibration(of.value);
   const Settings base = base_settings(value);
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
-    for (const TrancheGiveAway& one : give_away_prices(value, base, i)) {
+    const auto prices = attempt([&] { return give_away_prices(value, base, i); });
+    if (!prices.has_value()) {
+      table.notes.push_back(value.deals[i].name + " has none: " + prices.reason() + ".");
+      continue;
+    }
+    for (const TrancheGiveAway& one : prices.value()) {
       const std::string name =
           value.deals.size() > 1 ? value.deals[i].name + ": " + one.tranche : one.tranche;
       const auto number = [](const auto& x) { return x ? std::optional{x->value} : std::nullopt; };
@@ -278,9 +284,9 @@ DocumentTable give_away_table(const Valued& of) {
            quantity(number(one.today), of.units.a_share)});
     }
   }
-  table.notes = {
+  table.notes.emplace_back(
       "Cash flow after tax of the gigawatts over the shares given for them. Above that price the other "
-      "shareholders lose by the gigawatt."};
+      "shareholders lose by the gigawatt.");
   return table;
 }
 

@@ -131,9 +131,10 @@ const std::vector<Verb> all_verbs{
      .meaning =
          "The change of each warrant's economic value between two versions of a case, part by part: price, "
          "volatility, rate, time, deliveries, outlook, terms. It adds up exactly. CASE is the later one; "
-         "--set "
-         "changes it alone.",
-     .options = {{"from", "FILE", "the case on the opening date"}},
+         "--set changes it alone. A date in place of a file is CASE on that day, at the close that its "
+         "data.prices has.",
+     .options = {{"from", "FILE|DATE", "the opening date, or the case on it"},
+                 {"to", "FILE|DATE", "the closing date, or the case on it (CASE)"}},
      .example = {"amd_openai.toml", "--from", "amd_openai.toml", "--set", "market.as_of=2026-03-31", "--set",
                  "market.price=220", "--paths", "4096"},
      .shared = with_simulation,

@@ -32,11 +32,9 @@ OpenAiAccounts openai_accounts(std::uint64_t paths, std::uint64_t seed) {
   const CustomerAward award =
       deal_award(file, deal, simulated_fair_values(file, deal, {.paths = paths, .seed = seed}));
   const auto quarters = accounted_quarters(file, deal, award);
-  std::vector<PurchasePeriod> periods;
-  for (const AccountedQuarter& quarter : quarters) periods.push_back(quarter.purchases);
   return {.award = award,
           .quarters = quarters,
-          .schedule = contra_revenue(award, periods),
+          .schedule = contra_revenue(award, purchases_of(quarters)),
           .years = deal_loop(value, base_settings(value)),
           .forecast = deal_forecast(value, deal_forecast_terms(file, deal), {.paths = paths, .seed = seed})};
 }

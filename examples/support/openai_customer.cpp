@@ -2,8 +2,10 @@
 
 #include <cmath>
 
-#include <fairvalue/core/growth.hpp>
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/casefile/case_needs.hpp>
 
+#include "embedded_amd_openai.hpp"
 #include "support/openai_pricing.hpp"
 #include "support/sourced.hpp"
 
@@ -13,8 +15,6 @@ namespace {
 using namespace fairvalue;
 using namespace std::chrono_literals;
 
-constexpr int first_year = 2026;
-constexpr int last_year = 2030;
 constexpr std::uint32_t funding_paths = 50'000;
 
 /// Ten gigawatts are public, the first in the second half of 2026; the pace is not.
@@ -22,10 +22,6 @@ DeploymentPlan nvidia_plan() {
   return {.measure = VolumeMeasure::deployed,
           .start = 2026y / 7 / 1,
           .milestones = {{1, 2027y / 6 / 30}, {10, 2030y / 12 / 31}}};
-}
-
-Gigawatts delivered_in(const DeploymentPlan& plan, const FiscalPeriod& year) {
-  return Gigawatts{planned_volume(plan, year.end) - planned_volume(plan, add_days(year.start, -1))};
 }
 
 }  // namespace
@@ -40,15 +36,7 @@ OpenAiCustomer openai_customer(const Case& openai, const OpenAiFacts& facts) {
       .revenue_2030 = stated(Money{200e9}, "the same"),
       .years = {},
       .nvidia_equity = stated(PerGigawatt{10e9}, "letter of intent: up to 100 bn, as the gigawatts come")};
-  const double growth =
-      cagr(customer.revenue_2025.value, customer.revenue_2030.value, Years{last_year - first_year + 1});
-  for (int year = first_year; year <= last_year; ++year) {
-    const FiscalPeriod period = calendar_year(year);
-    customer.years.push_back(
-        {.period = period,
-         .revenue = customer.revenue_2025.value * compound(growth, Years(year - first_year + 1)),
-         .own_funds = delivered_in(nvidia_plan(), period) * customer.nvidia_equity.value});
-  }
+  customer.years = customer_years(read_case_text(embedded_amd_openai, "amd_openai.toml"), "OpenAI");
   return customer;
 }
 

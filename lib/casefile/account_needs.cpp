@@ -214,6 +214,12 @@ std::vector<AccountedQuarter> accounted_quarters(const CaseFile& file, const Cas
   return made;
 }
 
+std::vector<PurchasePeriod> purchases_of(std::span<const AccountedQuarter> quarters) {
+  std::vector<PurchasePeriod> periods;
+  for (const AccountedQuarter& quarter : quarters) periods.push_back(quarter.purchases);
+  return periods;
+}
+
 Case case_of_deal(const CaseFile& file, const CaseDeal& deal) {
   Case whole = model_case(file);
   whole.deals = {deal.terms};

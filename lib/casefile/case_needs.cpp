@@ -34,15 +34,13 @@ void refuse_what_stops(const CaseFile& file) {
 /// Of the closes of the data file: over the term up to the spot's day, or all there are where they are fewer.
 std::optional<Volatility> volatility_of_closes(const CaseFile& file, Date day, Years term) {
   if (!file.data.prices) return std::nullopt;
-  const PriceFile& prices = *file.data.prices;
-  const bool as_traded = file.data_files.price_splits == SplitTreatment::as_traded;
-  const auto history = as_traded ? from_as_traded(prices.history, prices.splits, day) : prices.history;
-  if (history.closes.empty()) return std::nullopt;
+  const auto closes = closes_on_shares_of(file, day);
+  if (closes.empty()) return std::nullopt;
   const int months = std::max(1, static_cast<int>(std::lround(12.0 * term.value)));
-  if (const auto whole_term = trailing_volatility(history.closes, day, months)) return whole_term;
-  const Date first = history.closes[0].date;
+  if (const auto whole_term = trailing_volatility(closes, day, months)) return whole_term;
+  const Date first = closes[0].date;
   if (first > day) return std::nullopt;
-  return realised_volatility(history.closes, first, day, ReturnInterval::daily);
+  return realised_volatility(closes, first, day, ReturnInterval::daily);
 }
 
 /// The terms without the relative gates that are taken as met.
@@ -113,6 +111,12 @@ std::vector<WarrantPosition> warrant_positions(const CaseFile& file) {
   return positions;
 }
 
+DatedSeries<PerShare> closes_on_shares_of(const CaseFile& file, Date day) {
+  const PriceFile& prices = needed(file, file.data.prices, "data.prices", "a history of closes");
+  const bool as_traded = file.data_files.price_splits == SplitTreatment::as_traded;
+  return as_traded ? from_as_traded(prices.history, prices.splits, day).closes : prices.history.closes;
+}
+
 EquityMarket equity_market(const CaseFile& file, Years term) {
   constexpr std::string_view by = "a warrant's value";
   const CaseMarket& market = needed(file, file.market, "table market", by);
@@ -148,7 +152,7 @@ SumOfTheParts sum_of_the_businesses(const CaseFile& file) {
   if (!shares && file.operating_model) shares = file.operating_model->diluted_shares;
   if (!shares) shares = file.company.shares_outstanding;
   const Shares count = needed(file, shares, "company.shares_outstanding", "a sum of the parts").value;
-  std::vector<Part> parts;
+  std::vector<Business> parts;
   for (const CaseBusiness& one : table.businesses)
     parts.push_back({.name = one.name, .figure = one.figure.value, .multiple = one.multiple.value});
   return sum_of_the_parts(parts, {.net_cash = table.net_cash.value, .diluted_shares = count});

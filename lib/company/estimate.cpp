@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/company/basis_label.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
@@ -41,6 +42,10 @@ const Estimate& require_estimate(const Estimate& estimate) {
   require_date("published", estimate.published);
   require_not_before("known_at", estimate.published, estimate.known_at);
   if (estimate.withdrawn) require_not_before("withdrawn", estimate.published, *estimate.withdrawn);
+  if (contradicts(estimate.source, estimate.basis)) {
+    throw DomainError("source", fmt::format("of the basis {} as the row says", to_string(estimate.basis)),
+                      fmt::format("'{}'", estimate.source));
+  }
   if (!estimate.share_basis) return estimate;
   require(estimate.measure == EstimateMeasure::eps, "share_basis", "empty unless the measure is EPS",
           to_string(estimate.share_basis));

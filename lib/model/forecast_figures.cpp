@@ -16,21 +16,6 @@ namespace {
 
 constexpr double levels[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-std::string unit_of(ForecastMeasure measure) {
-  switch (measure) {
-    case ForecastMeasure::gigawatts: return "GW";
-    case ForecastMeasure::revenue:
-    case ForecastMeasure::contra_revenue: return "currency";
-    case ForecastMeasure::eps:
-    case ForecastMeasure::price: return "currency a share";
-    case ForecastMeasure::shares_issued: return "shares";
-    case ForecastMeasure::rebate: return "currency a GW";
-    case ForecastMeasure::stake:
-    case ForecastMeasure::self_funding: return "decimal";
-  }
-  refuse_enumerator(measure);
-}
-
 std::optional<double> over(double part, double whole) {
   return whole > 0.0 ? std::optional{part / whole} : std::nullopt;
 }
@@ -76,6 +61,21 @@ std::vector<std::string> names_of_bits(const std::vector<std::string>& names, st
 
 }  // namespace
 
+std::string unit_of_measure(ForecastMeasure measure) {
+  switch (measure) {
+    case ForecastMeasure::gigawatts: return "GW";
+    case ForecastMeasure::revenue:
+    case ForecastMeasure::contra_revenue: return "currency";
+    case ForecastMeasure::eps:
+    case ForecastMeasure::price: return "currency/share";
+    case ForecastMeasure::shares_issued: return "shares";
+    case ForecastMeasure::rebate: return "currency/GW";
+    case ForecastMeasure::stake:
+    case ForecastMeasure::self_funding: return "%";
+  }
+  refuse_enumerator(measure);
+}
+
 PathSet paths_with_gigawatts(const DealForecast& forecast, double at_least) {
   require_finite("at_least", at_least);
   require_not_empty("forecast.accounts", forecast.accounts.size());
@@ -110,7 +110,7 @@ OutputDistribution forecast_distribution(const DealForecast& forecast, std::size
     if (const auto one = value_of(forecast, forecast.accounts[year], measure, path)) values.push_back(*one);
   }
   const std::string name = fmt::format("{} {}", label(forecast.years[year]), to_string(measure));
-  return sample_distribution(name, unit_of(measure), values, levels);
+  return sample_distribution(name, unit_of_measure(measure), values, levels);
 }
 
 std::vector<VestingPattern> vesting_patterns(const DealForecast& forecast) {
@@ -135,7 +135,7 @@ Table forecast_table(const DealForecast& forecast, ForecastMeasure measure) {
   for (const FiscalPeriod& year : forecast.years) columns.push_back(label(year));
   Table table{{"mean", "standard error of the mean", "deviation", "5 %", "25 %", "50 %", "75 %", "95 %"},
               std::move(columns),
-              unit_of(measure)};
+              unit_of_measure(measure)};
   for (std::size_t year = 0; year < forecast.years.size(); ++year) {
     const OutputDistribution found = forecast_distribution(forecast, year, measure);
     if (!found.mean) continue;

@@ -36,7 +36,7 @@ EarningsValue detail::earnings_value(const PreparedCase& prepared, const Setting
   const PerShare base = discounted(alone, settings.required_return, ahead);
   const Money capitalised = capitalised_formula(last.multiple, last.deal_income, settings.deal_discount,
                                                 compound(settings.required_return, ahead));
-  const Shares shares = last.diluted_shares - last.net_new_shares;
+  const Shares shares = path[prepared.value.company.years.size() - 1].diluted_shares;
   return {.years = {},
           .price = last.price,
           .holds_on = last.period.end,

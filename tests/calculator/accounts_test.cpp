@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 
 #include <doctest/doctest.h>
 
@@ -14,6 +17,7 @@ namespace accounts_test {
 using namespace fairvalue;
 using namespace calculator;
 using doctest::Approx;
+using namespace std::chrono_literals;
 
 const std::string amd = FAIRVALUE_ROOT "/examples/cases/amd_openai.toml";
 const Request few{.verb = "accounts", .paths = 4096};
@@ -111,6 +115,50 @@ TEST_SUITE("calculator/accounts") {
     CHECK(at(document, "shares", "FY2027", "contingent") == Approx(160e6 / 6).epsilon(1e-4));
   }
 
+  TEST_CASE("to date the contingent shares are the mean of the quarters and under IFRS the last ones") {
+    const Document document = accounts_document(few, read_case_file(amd));
+    const auto in = [&](const char* quarter, const char* column) {
+      return at(document, "shares by quarter", quarter, column);
+    };
+    // 1 GW is reached on 2027-06-30, four days after the second quarter of FY2027 ends.
+    double sum = 0.0;
+    for (const char* quarter : {"FY2027Q1", "FY2027Q2", "FY2027Q3", "FY2027Q4"})
+      sum += in(quarter, "contingent");
+    CHECK(in("FY2027Q4", "to_date") == Approx(in("FY2027Q4", "basic") + sum / 4));
+    CHECK(in("FY2027Q2", "contingent") == 0.0);
+    const double last = in("FY2027Q4", "contingent");
+    CHECK(last == Approx(160e6 / 6).epsilon(1e-4));  // less what a cent a share buys back
+    CHECK(in("FY2027Q3", "to_date") == Approx(in("FY2027Q3", "basic") + last / 3));
+    CHECK(in("FY2027Q4", "ifrs") == Approx(in("FY2027Q4", "basic") + last));
+    // The year's income is that of its quarters.
+    CHECK(in("FY2027Q4", "ifrs") * in("FY2027Q4", "ifrs_eps") ==
+          Approx(at(document, "shares", "FY2027", "diluted") *
+                 at(document, "shares", "FY2027", "diluted_eps")));
+  }
+
+  TEST_CASE("pooled cost that is not booked joins the assumed proceeds") {
+    const CaseFile file = with_policy("pooled");
+    const Booked of = booked(few, file, file.deals[0]);
+    const auto year =
+        std::ranges::find(of.years, 2027, [](const BookedYear& one) { return one.period.year; });
+    // The first tranche's volume is reached in the third quarter; its cost less what is booked, a share.
+    double unrecognised = 0.0;
+    for (std::size_t i = 0; i < of.quarters.size(); ++i) {
+      const std::string name = label(of.quarters[i].period);
+      if (name != "FY2027Q3" && name != "FY2027Q4") continue;
+      const Shares shares = of.award.tranches[0].shares;
+      const Money booked_so_far = of.schedule[i].tranches[0].cost.closing;
+      unrecognised += 0.5 * (of.award.tranches[0].fair_value->value - (booked_so_far / shares).value);
+    }
+    CHECK(unrecognised > 10.0);  // most of some 105 a share
+    CHECK(unrecognised_cost(of, year->period).value == Approx(unrecognised));
+    const double shares = of.award.tranches[0].shares.value;
+    CHECK(year->shares.incremental.value == Approx(shares * (1 - (0.01 + unrecognised) / year->price.value)));
+    const CaseFile from_zero = with_policy("from_zero");
+    const Booked other = booked(few, from_zero, from_zero.deals[0]);
+    CHECK(unrecognised_cost(other, year->period).value == Approx(0.0));
+  }
+
   TEST_CASE("the distribution is that of the library") {
     const CaseFile file = read_case_file(amd);
     const Document document = accounts_document(few, file);
@@ -180,6 +228,27 @@ TEST_SUITE("calculator/rollforward") {
         equity_market(old_file, year_fraction(old_file.market->spot.value.as_of, positions[0].terms->expiry));
     const auto value = price_position(few, positions[0].position, market).total();
     CHECK(part("opening") == std::round(value->value));
+  }
+
+  TEST_CASE("a day in place of a file is the case at the last close on or before it") {
+    const std::string folder = "case_on_accounts_test";
+    std::filesystem::create_directories(folder);
+    const std::string path = folder + "/amd.toml";
+    std::filesystem::copy_file(amd, path, std::filesystem::copy_options::overwrite_existing);
+    CHECK_THROWS_WITH_AS(case_on("from", "2026-03-31", path, {}),
+                         doctest::Contains("--from: must be a case with the price of 2026-03-31, as"), Error);
+    CHECK(case_on("from", "2025-10-06", path, {}) == read_case_file(path));  // its own day needs no close
+    std::ofstream{path, std::ios::app} << "\n[data]\nprices = \"closes.csv\"\n";
+    std::ofstream{folder + "/closes.csv"}
+        << "Date,Close\n2026-03-27,201.5\n2026-03-30,210.25\n2026-04-01,9\n";
+    const CaseFile later = case_on("to", "2026-03-31", path, {parse_setting("market.volatility=60%")});
+    CHECK(later.market->spot.value.as_of == 2026y / 3 / 31);
+    CHECK(later.market->spot.value.price.value == 210.25);
+    CHECK(later.market->volatility->value.value == 0.6);
+    CHECK_THROWS_WITH_AS(case_on("to", "2026-03-01", path, {}),
+                         "--to: must be a day with a close of data.prices on or before it, got '2026-03-01'",
+                         Error);
+    std::filesystem::remove_all(folder);
   }
 
   TEST_CASE("files without a warrant in common are refused") {

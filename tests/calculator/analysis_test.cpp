@@ -142,6 +142,19 @@ TEST_SUITE("calculator/multiples") {
     CHECK(*number_at(document, "targets", "BofA 美銀", "on_basis") == doctest::Approx(130 / 5.79));
     CHECK(*number_at(document, "targets", "JPM 摩根大通", "rolled") == doctest::Approx(30 * 5.79));
   }
+  TEST_CASE("the sum of the parts by hand of 38 and 25 and 15 and 25 times the profits and the cash") {
+    // (38 x 3.482 + 25 x .897 + 15 x .290 + 25 x 1.421 + 3.41) / 1.622 = (194.616 + 3.41) / 1.622
+    const Document document = multiples_document(read_case_file(june));
+    CHECK(*number_at(document, "parts", "business value", "value") == doctest::Approx(194.616e9));
+    CHECK(*number_at(document, "parts", "a share", "a_share") == doctest::Approx(198.026 / 1.622));
+    CHECK(*number_at(document, "parts", "Data Center", "share") == doctest::Approx(38 * 3.482 / 194.616));
+    CHECK(*number_at(document, "parts", "business value", "multiple") == doctest::Approx(194.616 / 6.09));
+    CaseFile file = read_case_file(june);
+    file.sum_of_the_parts->diluted_shares.reset();
+    CHECK_THROWS_WITH_AS(sum_of_the_businesses(file),
+                         "AMD, June 2025: company.shares_outstanding is missing; a sum of the parts needs it",
+                         Error);
+  }
   TEST_CASE("multiples by hand of what data files hold: 100 over (4.80 + 5.20) / 2 and over four quarters") {
     std::ofstream{"rows_of_analysis_test.csv"}
         << "broker,period,period_end,measure,value,basis,currency,published\n"

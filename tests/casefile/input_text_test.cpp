@@ -10,7 +10,7 @@
 namespace input_text_test {
 using namespace fairvalue;
 
-const std::string cases = FAIRVALUE_ROOT "/examples/cases/";
+const std::string cases = FAIRVALUE_TEST_DATA "/../../examples/cases/";
 const Currency usd{"USD"};
 
 TEST_SUITE("casefile/input_text") {

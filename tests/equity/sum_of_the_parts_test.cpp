@@ -16,9 +16,9 @@ const EquityBridge bridge{.net_cash = Money{100}, .diluted_shares = Shares{50}};
 TEST_SUITE("equity/sum_of_the_parts") {
   TEST_CASE("three businesses by hand") {
     // 50 x 20 + 80 x 8 + 30 x 12 = 1000 + 640 + 360 = 2000; + 100 cash = 2100; / 50 = 42.
-    const std::vector<Part> parts{{"data centre", Money{50}, Multiple{20}},
-                                  {"client", Money{80}, Multiple{8}},
-                                  {"embedded", Money{30}, Multiple{12}}};
+    const std::vector<Business> parts{{"data centre", Money{50}, Multiple{20}},
+                                      {"client", Money{80}, Multiple{8}},
+                                      {"embedded", Money{30}, Multiple{12}}};
     const SumOfTheParts value = sum_of_the_parts(parts, bridge);
     CHECK(value.enterprise_value.value == near(2000));
     CHECK(value.price->value == near(42));
@@ -29,7 +29,7 @@ TEST_SUITE("equity/sum_of_the_parts") {
   }
 
   TEST_CASE("with one multiple the sum is the whole") {
-    const std::vector<Part> parts{
+    const std::vector<Business> parts{
         {"a", Money{50}, Multiple{11}}, {"b", Money{80}, Multiple{11}}, {"c", Money{30}, Multiple{11}}};
     const SumOfTheParts value = sum_of_the_parts(parts, bridge);
     CHECK(value.overall.value == near(11));
@@ -37,12 +37,12 @@ TEST_SUITE("equity/sum_of_the_parts") {
   }
 
   TEST_CASE("net debt above all parts has no price and bad parts are refused by name") {
-    const std::vector<Part> parts{{"a", Money{50}, Multiple{2}}};
+    const std::vector<Business> parts{{"a", Money{50}, Multiple{2}}};
     CHECK_FALSE(sum_of_the_parts(parts, {Money{-100}, Shares{50}}).price.has_value());
-    const std::vector<Part> twice{{"a", Money{50}, Multiple{2}}, {"a", Money{50}, Multiple{2}}};
+    const std::vector<Business> twice{{"a", Money{50}, Multiple{2}}, {"a", Money{50}, Multiple{2}}};
     CHECK_THROWS_WITH_AS(sum_of_the_parts(twice, bridge), "parts[1].name: must be unique, got a",
                          DomainError);
-    const std::vector<Part> loss{{"a", Money{-50}, Multiple{2}}};
+    const std::vector<Business> loss{{"a", Money{-50}, Multiple{2}}};
     CHECK_THROWS_WITH_AS(sum_of_the_parts(loss, bridge), "parts[0].figure: must be > 0, got -50",
                          DomainError);
     CHECK_THROWS_AS(sum_of_the_parts({}, bridge), DomainError);

@@ -35,6 +35,9 @@ struct AccountedQuarter {
 std::vector<AccountedQuarter> accounted_quarters(const CaseFile& file, const CaseDeal& deal,
                                                  const CustomerAward& award);
 
+/// The purchases of the quarters, as contra_revenue takes them.
+std::vector<PurchasePeriod> purchases_of(std::span<const AccountedQuarter> quarters);
+
 /// The case with this deal alone, without the gates that the file takes as met, and no scenarios.
 Case case_of_deal(const CaseFile& file, const CaseDeal& deal);
 

@@ -25,6 +25,10 @@ std::vector<WarrantPosition> warrant_positions(const CaseFile& file);
 /// naming what the file lacks: the market, its volatility, or a rate.
 EquityMarket equity_market(const CaseFile& file, Years term);
 
+/// The closes of `data.prices`, on shares of the day where they are as traded. Throws Error where the file
+/// has none.
+DatedSeries<PerShare> closes_on_shares_of(const CaseFile& file, Date day);
+
 /// The market of the grant of a deal or award, for a grant-date value: the grant's spot with the volatility,
 /// rate and yield of the market. Throws Error where the file has none, and as equity_market does.
 EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Years term);

@@ -12,7 +12,7 @@ namespace fairvalue {
 
 /// A business and what it is valued on. A figure that is not > 0 carries no multiple: value such a business
 /// by hand and give its worth as a figure with multiple 1.
-struct Part {
+struct Business {
   std::string name;   ///< not blank, unique
   Money figure;       ///< its revenue, EBITDA or operating profit of one year; > 0
   Multiple multiple;  ///< enterprise value over that figure; > 0
@@ -35,6 +35,6 @@ struct SumOfTheParts {
 
 /// Throws DomainError on no part, and naming the member that breaks its rule: "parts[1].figure: must be > 0".
 /// Parts on one kind of figure only where `overall` is to mean something.
-SumOfTheParts sum_of_the_parts(std::span<const Part> parts, const EquityBridge& bridge);
+SumOfTheParts sum_of_the_parts(std::span<const Business> parts, const EquityBridge& bridge);
 
 }  // namespace fairvalue

@@ -29,6 +29,9 @@ OutputDistribution forecast_distribution(const DealForecast& forecast, std::size
 OutputDistribution forecast_distribution(const DealForecast& forecast, std::size_t year,
                                          ForecastMeasure measure, const PathSet& among);
 
+/// The unit of a measure: "GW", "currency", "currency/share", "currency/GW", "shares", "%" (a decimal).
+std::string unit_of_measure(ForecastMeasure measure);
+
 /// Which tranches vest whole by the last day, together.
 struct VestingPattern {
   std::vector<std::string> vested;  ///< names, in the warrant's order; empty: none vests

@@ -70,13 +70,19 @@ void keys(V& v, ZeroCurve& curve) {
 /// The spot's price and day stand in the table of the market itself.
 template <class V>
 void keys(V& v, CaseMarket& market) {
-  Sourced<PerShare> price{market.spot.value.price, market.spot.standing, market.spot.source,
-                          market.spot.quote};
-  v.required({"price", "The price of a share.", Rule::positive}, price);
-  market.spot.standing = price.standing;
-  market.spot.source = price.source;
-  market.spot.quote = price.quote;
-  market.spot.value.price = price.value;
+  std::optional<Sourced<PerShare>> price;  // of 0 until one is known
+  if (market.spot.value.price.value != 0.0)
+    price = {market.spot.value.price, market.spot.standing, market.spot.source, market.spot.quote};
+  v.optional(
+      {"price", "The price of a share. Unless given: the last close of data.prices on or before as_of.",
+       Rule::positive},
+      price);
+  if (price) {
+    market.spot.standing = price->standing;
+    market.spot.source = price->source;
+    market.spot.quote = price->quote;
+    market.spot.value.price = price->value;
+  }
   v.required({"as_of", "The day of the price."}, market.spot.value.as_of);
   v.currency(market.spot.value.currency);
   v.optional({"volatility", "Of the share, a year.", Rule::positive, Dimension::percent}, market.volatility);

@@ -4,7 +4,11 @@
 #include <chrono>
 #include <string_view>
 
+#include <fmt/core.h>
+
 #include <fairvalue/casefile/case_parts.hpp>
+#include <fairvalue/company/basis_label.hpp>
+#include <fairvalue/core/error.hpp>
 
 namespace fairvalue::detail {
 
@@ -28,6 +32,11 @@ inline void check(const OperatingModel& model) { require_operating_model(model);
 inline void check(const RollingMultiple& multiple) { require_multiple("value", multiple); }
 inline void check(const BrokerTarget& target) { require_broker_target("value", target); }
 inline void check(const Estimate& estimate) { require_estimate("value", estimate); }
+inline void check(const Consensus& consensus) {
+  if (!contradicts(consensus.source, consensus.basis)) return;
+  throw DomainError("value.basis", fmt::format("the one that the source names ('{}')", consensus.source),
+                    to_string(consensus.basis));
+}
 inline void check(const FollowOn& renewal) { require_follow_on("value", renewal); }
 inline void check(const EquityPurchase& equity) { require_equity("value", equity); }
 inline void check(const Loan& loan) { require_loan("value", loan); }
@@ -46,7 +55,10 @@ inline void check(const ForecastFacts& forecast) {
 }
 inline void check(const Distribution& distribution) { require_distribution("value", distribution); }
 inline void check(const Spot& spot) { require_spot(spot); }
-inline void check(const CaseMarket& market) { require_spot(market.spot.value); }
+/// A price that is not there may come from data.prices.
+inline void check(const CaseMarket& market) {
+  if (market.spot.value.price.value != 0.0) require_spot(market.spot.value);
+}
 inline void check(const Stepped<Rate>& levels) { require_stepped("value", levels); }
 inline void check(const Stepped<double>& levels) { require_stepped("value", levels); }
 inline void check(const PeriodEps& eps) { require_eps("value", eps); }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/actual_file.hpp>
+#include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/casefile/curve_file.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
 
@@ -26,6 +27,8 @@ ZeroCurve curve_of(const std::string& path, const CaseFile& file) {
   return curve_from_zero_yields(quotes.yields, Compounding::bond_equivalent, quotes.as_of,
                                 CurveInterpolation::log_discount);
 }
+
+constexpr int longest_break = 7;  ///< days without a close that no holidays explain
 
 /// Rows of one company: those of the case's ticker where the file has several.
 std::vector<Estimate> estimates_of(const std::string& path, const CaseFile& file) {
@@ -65,6 +68,7 @@ class DataReader {
                                                  .splits = names.price_splits,
                                                  .adjusted_to = names.prices_adjusted_to});
     });
+    add_price();
     if (!is_sound) return;  // a curve is read for the market's day
     with("curve", names.curve, [&](const auto& path) { data.curve = curve_of(path, file_); });
   }
@@ -74,6 +78,23 @@ class DataReader {
     for (BrokerTarget& target : broker_targets_from(read_csv(path))) {
       file_.data.price_targets.push_back({std::move(target), Standing::stated, path});
     }
+  }
+
+  /// The last close on or before the market's day, where the file states no price.
+  void add_price() {
+    if (!file_.market || !file_.data.prices || file_.market->spot.value.price.value != 0.0) return;
+    Sourced<Spot>& spot = file_.market->spot;
+    const auto last = closes_on_shares_of(file_, spot.value.as_of).latest(spot.value.as_of);
+    if (!last) return;
+    spot = {{.price = last->value, .as_of = spot.value.as_of, .currency = spot.value.currency},
+            Standing::stated,
+            fmt::format("{}, close of {}", file_.data_files.prices, to_string(last->date))};
+    if (days_between(last->date, spot.value.as_of) <= longest_break) return;
+    const Node* const prices = find(*table_, "prices");
+    findings_.warning(prices->place, "data.prices",
+                      fmt::format("the last close, of {}, is {} days before market.as_of",
+                                  to_string(last->date), days_between(last->date, spot.value.as_of)),
+                      "Add later prices, or set market.as_of to the day of the last close.");
   }
 
   void refuse_empty(const Node& node, const char* key) {
@@ -121,6 +142,12 @@ class DataReader {
 
 void read_data_files(CaseFile& file, const Node& root, Findings& findings) {
   if (find(root, "data") != nullptr) DataReader{file, root, findings}.read();
+  const Node* const market = find(root, "market");
+  const bool is_without_price = file.market && file.market->spot.value.price.value == 0.0;
+  if (market == nullptr || !is_without_price || find(*market, "price") != nullptr) return;
+  findings.error(market->place, "market.price", "must be given, got none",
+                 file.data.prices ? "Add price, or closes of data.prices on or before as_of."
+                                  : "Add price, or a file of closes as data.prices. The price of a share.");
 }
 
 }  // namespace fairvalue::detail

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <fairvalue/core/outcome.hpp>
+
 #include "price_without_deals.hpp"
 #include "traced_give_away.hpp"
 #include "traced_scenario.hpp"
@@ -111,7 +113,9 @@ std::vector<TracedOutput> outputs_of_base_case(Derivation& to, const Case& value
   Outputs outputs{{"base_value", "value a share without deals, base case", "currency/share",
                    traced.base_today(traced.settings(), "base a share today")}};
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
-    for (const Reward& one : rewards(value, traced.settings(), i)) {
+    const auto all = attempt([&] { return rewards(value, traced.settings(), i); });
+    if (!all.has_value()) continue;  // tranches that overlap in part have no gigawatts of their own
+    for (const Reward& one : all.value()) {
       const std::string& own = one.tranche->name;
       const std::string name = value.deals.size() > 1 ? value.deals[i].name + ": " + own : own;
       add_give_away(outputs, name, traced_give_away(traced, i, one));
