@@ -17,6 +17,7 @@ std::string input_words(const std::string& input) {
   std::string words = input;
   if (const auto dot = input.rfind('.'); input.starts_with("deal.") && dot > 5)
     words = input.substr(dot + 1) + ", " + input.substr(5, dot - 5);
+  if (words.starts_with("eps_")) words.replace(0, 3, "EPS");
   const std::size_t end = std::min(words.find(','), words.size());
   std::replace(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end), '_', ' ');
   return words;
@@ -49,6 +50,7 @@ void draw_tornado(Document& document, const DocumentTable& tornado, double base,
     add_row(table, row.key, std::move(cells));
   }
   if (table.rows.empty()) return;
+  const std::string first = table.rows.front().key;
   add_row(table, "price",
           {text(""), text(""), text(""), text(""), text(""), text(""), quantity(spot.price.value, unit)});
   add_chart(
@@ -65,7 +67,7 @@ void draw_tornado(Document& document, const DocumentTable& tornado, double base,
                    .low = "base",
                    .high = "at_high",
                    .label = "high"}},
-       .guides = {{"price", "price", "price"}},
+       .guides = {{first, "base", "base case"}, {"price", "price", "price"}},
        .value_title = "value a share",
        .caption = "The longer a bar, the more the input matters; beside its ends stands the input's own low "
                   "and high."});

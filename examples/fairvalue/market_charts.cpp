@@ -75,11 +75,11 @@ void add_consensus_range(Document& document, const CaseFile& file) {
   }
   const bool has_ends =
       std::ranges::any_of(table.rows, [](const auto& row) { return row.cells[3].shown.number.has_value(); });
-  std::vector<ChartLayer> layers{
-      {.mark = ChartMark::points, .name = "mean", .value = "mean", .label = "mean"}};
+  std::vector<ChartLayer> layers;
   if (has_ends)
     layers.push_back(
         {.mark = ChartMark::whiskers, .name = "lowest to highest broker", .low = "low", .high = "high"});
+  layers.push_back({.mark = ChartMark::points, .name = "mean", .value = "mean", .label = "mean"});
   add_chart(
       document, std::move(table),
       {.axis = ChartAxis::periods,
@@ -111,7 +111,7 @@ void add_revisions(Document& document, const CaseFile& file) {
             {.axis = ChartAxis::dates,
              .along = "day",
              .layers = {{.mark = ChartMark::band, .low = "low", .high = "high", .series = "year"},
-                        {.mark = ChartMark::line, .value = "mean", .series = "year"}},
+                        {.mark = ChartMark::steps, .value = "mean", .series = "year"}},
              .value_title = "EPS",
              .caption =
                  "Each line is the mean for one fiscal year as brokers revise it, the area around it reaches "
@@ -261,6 +261,7 @@ void add_peer_charts(Document& document, const CaseFile& file) {
                      .high = "high"},
                     {.mark = ChartMark::line, .name = "line of all peers", .value = "line"},
                     {.mark = ChartMark::points, .name = "peer", .value = "multiple", .label = "peer"}},
+         .value_title = "price / EPS",
          .caption =
              "A peer below the line is cheaper than its kind; inside the shaded range that may be chance."});
   }

@@ -33,6 +33,11 @@ class Reader {
     find_drawn_rows();
     for (const ChartLayer& layer : chart_.layers) add(layer);
     for (const ChartGuide& guide : chart_.guides) add(guide);
+    for (DrawnSeries& band : data_.series) {
+      band.is_stepped = std::ranges::any_of(data_.series, [&](const DrawnSeries& one) {
+        return one.mark == ChartMark::steps && one.name == band.name;
+      });
+    }
     add_titles();
     add_notes();
     return std::move(data_);

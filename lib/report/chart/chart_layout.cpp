@@ -113,7 +113,12 @@ void LayoutBuilder::add_legend_entry(std::size_t series, double& x) {
     x = layout_edge;
     y += line_height;
   }
-  layout.swatches.push_back({x, y - 4, data_.series[series].mark, layout.looks[series]});
+  for (std::size_t i = 0; i < data_.series.size(); ++i) {  // a line over its band
+    if (data_.series[i].name != name) continue;
+    const bool is_plain = data_.series[i].mark == ChartMark::line && data_.series[i].rows.size() > few_points;
+    layout.swatches.push_back(
+        {x, y - 4, is_plain ? ChartMark::steps : data_.series[i].mark, layout.looks[i]});
+  }
   const auto lines = text_lines(name, tick_size, right_edge() - x - swatch_width);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) y += line_height;

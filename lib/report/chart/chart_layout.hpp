@@ -59,6 +59,8 @@ struct ChartLayout {
 };
 
 inline constexpr double text_size = 13.0;
+/// A line of at most so many rows has a point at each.
+inline constexpr std::size_t few_points = 16;
 
 ChartLayout chart_layout(const Chart& chart, const ChartData& data, double width, bool has_title);
 

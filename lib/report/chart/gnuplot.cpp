@@ -147,8 +147,12 @@ class Script {
   std::vector<std::string> rows_of(const DrawnSeries& series) const {
     std::vector<std::string> rows;
     const bool has_two = series.mark == ChartMark::band;
+    const DrawnRow* before = nullptr;
     for (const DrawnRow& row : series.rows) {
+      if (has_two && series.is_stepped && !rows.empty())
+        rows.push_back(fmt::format("{} {} {}", row.along, before->low, before->high));
       if (has_two) rows.push_back(fmt::format("{} {} {}", row.along, row.low, row.high));
+      before = &row;
       if (!has_two && layout_.is_lying)
         rows.push_back(fmt::format("{} {}", row.high, row.along + layout_.bar_offset * row_pixel()));
       if (!has_two && !layout_.is_lying) rows.push_back(fmt::format("{} {}", row.along, row.high));
@@ -180,7 +184,6 @@ class Script {
   }
 
   void add(const DrawnSeries& series, const SeriesLook& look) {
-    constexpr std::size_t few = 16;
     switch (series.mark) {
       case ChartMark::bars:
       case ChartMark::histogram:
@@ -196,7 +199,7 @@ class Script {
         return block(rows_of(series), "using 1:2 with points " + point_style(look, 0.8));
       case ChartMark::line:
         block(rows_of(series), "using 1:2 with lines " + line_style(look));
-        if (series.rows.size() <= few)
+        if (series.rows.size() <= few_points)
           block(rows_of(series), "using 1:2 with points " + point_style(look, 0.6));
         return;
     }

@@ -59,8 +59,7 @@ ChartScale value_scale(const LayoutBuilder& builder) {
     scale.high = data.values.high;
   }
   scale = with_room_for_labels(builder, std::move(scale));
-  std::erase_if(scale.ticks,
-                [&](const ChartTick& tick) { return tick.at < scale.low || tick.at > scale.high; });
+  trim_ticks(scale);
   return scale;
 }
 

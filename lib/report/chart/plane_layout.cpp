@@ -27,7 +27,7 @@ ChartScale along_scale(const LayoutBuilder& builder) {
       return place_scale(data.names, std::max(1, static_cast<int>(width / (widest + 12))));
     }
     case ChartAxis::numbers: return number_scale(data.along, data.along_unit, most(36));
-    case ChartAxis::dates: return date_scale(data.along, most(32));
+    case ChartAxis::dates: return date_scale(data.along, most(32), most(52));
   }
   refuse_enumerator(builder.axis());
 }
