@@ -9,12 +9,13 @@ namespace calculator {
 using namespace fairvalue;
 
 void add_contra_revenue_chart(Document& document, const Booked& of) {
-  DocumentTable table{.key = "contra_revenue",
-                      .title = of.deal.terms.name + ": what the warrant takes from revenue, by quarter",
-                      .columns = {{"quarter", "fiscal quarter"},
-                                  {"tranche", "tranche"},
-                                  {"contra", "contra-revenue", of.units.money}},
-                      .rows = {}};
+  DocumentTable table{
+      .key = "contra_revenue",
+      .title = of.deal.terms.name + ": what the warrant takes from revenue, by quarter and tranche",
+      .columns = {{"quarter", "fiscal quarter"},
+                  {"tranche", "tranche"},
+                  {"contra", "contra-revenue", of.units.money}},
+      .rows = {}};
   for (const PeriodCost& period : of.schedule) {
     for (std::size_t i = 0; i < period.tranches.size(); ++i) {
       const std::string& name = of.award.tranches.at(i).name;

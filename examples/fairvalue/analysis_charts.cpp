@@ -17,6 +17,7 @@ std::string input_words(const std::string& input) {
   std::string words = input;
   if (const auto dot = input.rfind('.'); input.starts_with("deal.") && dot > 5)
     words = input.substr(dot + 1) + ", " + input.substr(5, dot - 5);
+  if (words.starts_with("eps_")) words.replace(0, 3, "EPS");
   const std::size_t end = std::min(words.find(','), words.size());
   std::replace(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end), '_', ' ');
   return words;
@@ -49,6 +50,7 @@ void draw_tornado(Document& document, const DocumentTable& tornado, double base,
     add_row(table, row.key, std::move(cells));
   }
   if (table.rows.empty()) return;
+  const std::string first = table.rows.front().key;
   add_row(table, "price",
           {text(""), text(""), text(""), text(""), text(""), text(""), quantity(spot.price.value, unit)});
   add_chart(
@@ -86,17 +88,20 @@ void add_value_distribution(Document& document, const std::vector<double>& value
                       .title = "How often a share is worth so much when the inputs are uncertain",
                       .columns = {{"from", "value a share", units.a_share},
                                   {"to", "up to", units.a_share},
-                                  {"samples", "of the samples", "%"}},
+                                  {"samples", "of the samples", "%"},
+                                  {"price", "price", units.a_share}},
                       .rows = {}};
   for (std::size_t i = 0; i < bins; ++i)
     add_row(table, fmt::format("bin {}", i + 1),
             {quantity(low + static_cast<double>(i) * width, units.a_share),
              quantity(low + static_cast<double>(i + 1) * width, units.a_share),
-             quantity(static_cast<double>(counts[i]) / static_cast<double>(values.size()), "%")});
+             quantity(static_cast<double>(counts[i]) / static_cast<double>(values.size()), "%"), text("")});
+  add_row(table, "price", {text(""), text(""), text(""), quantity(price, units.a_share)});
   add_chart(document, std::move(table),
             {.axis = ChartAxis::numbers,
              .along = "from",
              .layers = {{.mark = ChartMark::histogram, .value = "samples", .until = "to"}},
+             .guides = {{"price", "price", "price", true}},
              .caption = fmt::format("{:.0f} % of the samples lie above the price of {:.2f}.",
                                     100.0 * static_cast<double>(above) / static_cast<double>(values.size()),
                                     price)});
@@ -108,20 +113,27 @@ void add_market_size_chart(Document& document) {
   DocumentTable table{
       .key = "market_size",
       .title = "Data-centre AI accelerators: the market that AMD states for 2028, at its growth a year",
-      .columns = {{"year", "year"}, {"size", "market", "USD"}},
+      .columns = {{"year", "year"},
+                  {"stated", "stated", "USD"},
+                  {"derived", "derived", "USD"},
+                  {"label", "market"}},
       .rows = {}};
-  for (const YearSize& one : market_path(article.market.value, article.market_growth.value, first_year))
-    add_row(
-        table, fmt::format("{}", one.year),
-        {text(fmt::format("{}", one.year)),
-         with_standing(quantity(one.size.value, "USD"),
-                       one.year == article.market.value.year ? article.market.standing : Standing::derived)});
-  add_chart(document, std::move(table),
-            {.axis = ChartAxis::periods,
-             .along = "year",
-             .layers = {{.mark = ChartMark::bars, .value = "size", .label = "size"}},
-             .caption = fmt::format("Only {} is stated; the years before follow from {} growth a year.",
-                                    article.market.value.year, words_of(article.market_growth.value, "%"))});
+  for (const YearSize& one : market_path(article.market.value, article.market_growth.value, first_year)) {
+    const bool is_stated = one.year == article.market.value.year;
+    const DocumentCell size = quantity(one.size.value, "USD");
+    add_row(table, fmt::format("{}", one.year),
+            {text(fmt::format("{}", one.year)), is_stated ? size : text(""), is_stated ? text("") : size,
+             text(size.shown.text)});
+  }
+  add_chart(
+      document, std::move(table),
+      {.axis = ChartAxis::periods,
+       .along = "year",
+       .layers = {{.mark = ChartMark::bars, .name = "stated by AMD", .value = "stated", .label = "label"},
+                  {.mark = ChartMark::bars, .name = "derived", .value = "derived", .label = "label"}},
+       .value_title = "market",
+       .caption = fmt::format("Only {} is stated; the years before follow from {} growth a year.",
+                              article.market.value.year, words_of(article.market_growth.value, "%"))});
 }
 
 }  // namespace calculator

@@ -129,8 +129,7 @@ void add_tranche_points(DocumentTable& table, const Deal& deal, const Units& uni
     add_row(table, "tranche " + tranche.name,
             {text(""), with_standing(quantity(point->gigawatts, "GW"), standing),
              with_standing(quantity(point->price, units.a_share), standing), quantity({}, units.a_share),
-             text(fmt::format("{}: {} shares", tranche.name, words_of(tranche.shares.value, "shares"))),
-             text("")});
+             text(tranche.name), text(""), quantity(tranche.shares.value, "shares")});
   }
 }
 
@@ -139,7 +138,8 @@ void add_scenario_path(DocumentTable& table, const ScenarioResult& one, const st
   for (const DealYear& year : one.by_earnings.years)
     add_row(table, name + " " + label(year.period),
             {text(name), quantity(year.delivered_to_date.value, "GW"), quantity({}, units.a_share),
-             quantity(year.price.value, units.a_share), text(""), text(label(year.period))});
+             with_standing(quantity(year.price.value, units.a_share), Standing::assumed), text(""),
+             text(label(year.period)), quantity({}, "shares")});
 }
 
 }  // namespace
@@ -159,7 +159,8 @@ void add_vesting_map(Document& document, const Valued& of) {
                                   {"hurdle", "hurdle", of.units.a_share},
                                   {"price", "price", of.units.a_share},
                                   {"tranche", "tranche"},
-                                  {"year", "fiscal year"}},
+                                  {"year", "fiscal year"},
+                                  {"shares", "shares", "shares"}},
                       .rows = {}};
   for (const ScenarioResult& one : of.result.scenarios)
     add_scenario_path(table, one, one.label.empty() ? one.name : one.name + " " + one.label, of.units);

@@ -111,7 +111,7 @@ void add_revisions(Document& document, const CaseFile& file) {
             {.axis = ChartAxis::dates,
              .along = "day",
              .layers = {{.mark = ChartMark::band, .low = "low", .high = "high", .series = "year"},
-                        {.mark = ChartMark::line, .value = "mean", .series = "year"}},
+                        {.mark = ChartMark::steps, .value = "mean", .series = "year"}},
              .value_title = "EPS",
              .caption =
                  "Each line is the mean for one fiscal year as brokers revise it, the area around it reaches "
@@ -261,6 +261,7 @@ void add_peer_charts(Document& document, const CaseFile& file) {
                      .high = "high"},
                     {.mark = ChartMark::line, .name = "line of all peers", .value = "line"},
                     {.mark = ChartMark::points, .name = "peer", .value = "multiple", .label = "peer"}},
+         .value_title = "price / EPS",
          .caption =
              "A peer below the line is cheaper than its kind; inside the shaded range that may be chance."});
   }

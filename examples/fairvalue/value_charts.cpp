@@ -104,7 +104,8 @@ void add_price_range(Field& field) {
 void add_eps(DocumentTable& table, const std::string& series, const FiscalPeriod& year, double eps,
              const Units& units) {
   add_row(table, series + " " + label(year),
-          {text(label(year)), text(series), quantity(eps, units.a_share), text(""), text(""), text("")});
+          {text(label(year)), text(series), with_standing(quantity(eps, units.a_share), Standing::assumed),
+           text(""), text(""), text("")});
 }
 
 /// The case's own consensus by year, and that of vendors and rows with the brokers' range.
@@ -245,22 +246,22 @@ void add_value_bridge(Document& document, const Valued& of) {
   }
   const double a_share = 1.0 / (weights * of.shares().value);
   bridge.total("base", "base case without deals", of.result.base_value.value);
-  bridge.change("growth", "growth that the scenarios believe in", sum.growth.value / weights);
-  bridge.change("multiple", "their multiples", sum.multiple.value / weights);
-  bridge.change("required_return", "their required returns", sum.required_return.value / weights);
+  bridge.change("growth", "growth in the scenarios", sum.growth.value / weights);
+  bridge.change("multiple", "multiples in the scenarios", sum.multiple.value / weights);
+  bridge.change("required_return", "required returns in them", sum.required_return.value / weights);
   bridge.change("deal", "the deals' gigawatts", flows.committed.value * a_share);
   bridge.change("follow_on", "follow-on gigawatts", flows.follow_on.value * a_share);
   bridge.change("consideration", "shares bought and loans", flows.consideration.value * a_share);
   bridge.change("dilution", "shares that vest", sum.dilution.value / weights);
   bridge.total("value", "value a share", of.result.by_parts.expected.value);
   bridge.total("price", "price", of.result.spot.price.value, of.value.spot.standing);
-  add_chart(
-      document, std::move(bridge.table),
-      {.axis = ChartAxis::names,
-       .along = "part",
-       .layers = bridge_layers(),
-       .value_title = "a share",
-       .caption = "Grey bars are totals; dark ones add to the value of a share, light ones take from it."});
+  add_chart(document, std::move(bridge.table),
+            {.axis = ChartAxis::names,
+             .along = "part",
+             .layers = bridge_layers(),
+             .value_title = "a share",
+             .caption = "What takes the value of a share from that of the company without its deals to the "
+                        "weighted value, with the price below."});
 }
 
 }  // namespace calculator

@@ -1,322 +1,38 @@
 #include <fairvalue/report/chart_text.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <utility>
-
-#include <fmt/core.h>
+#include <vector>
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/core/utf8.hpp>
 #include <fairvalue/report/document_text.hpp>
 
-#include "report/chart/chart_layout.hpp"
 #include "report/chart/text_canvas.hpp"
+#include "report/chart/text_plot.hpp"
 
 namespace fairvalue {
 namespace {
 
-using namespace detail;
-
-constexpr std::array bar_signs{"█", "▒", "▓", "░"};
-constexpr std::array line_signs{"•", "o", "+", "x", "*", "#"};
-constexpr std::array band_signs{"░", "▒", "▓"};
-constexpr std::array rising_eighths{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇"};
-
-bool is_box(ChartMark mark) {
-  return mark == ChartMark::bars || mark == ChartMark::histogram || mark == ChartMark::stretches ||
-         mark == ChartMark::changes;
+/// What the signs mean, as many in a line as fit; nothing for one series.
+std::string legend_lines(const detail::ChartData& data, std::size_t width) {
+  const auto looks = detail::series_looks(data.series);
+  std::vector<std::string> shown;
+  std::string all;
+  std::string line;
+  for (std::size_t i = 0; i < data.series.size(); ++i) {
+    const auto& series = data.series[i];
+    if (std::ranges::find(shown, series.name) != shown.end()) continue;
+    shown.push_back(series.name);
+    const std::string entry =
+        detail::fitted(detail::sign_of(series.mark, looks[i]) + " " + printable(series.name), width);
+    if (!line.empty() && display_width(line) + 3 + display_width(entry) > width) {
+      all += line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : "   ") + entry;
+  }
+  return shown.size() < 2 ? "" : all + line + "\n";
 }
-
-std::string sign_of(ChartMark mark, const SeriesLook& look) {
-  if (look.colour == ink) return mark == ChartMark::points ? "◆" : "▓";
-  if (is_box(mark)) return bar_signs[look.pattern % bar_signs.size()];
-  if (mark == ChartMark::band) return band_signs[look.pattern % band_signs.size()];
-  return line_signs[look.pattern % line_signs.size()];
-}
-
-std::string label_text(const DrawnSeries& series, const DrawnRow& row) {
-  if (!row.label.empty()) return row.label;
-  if (series.mark == ChartMark::points || series.mark == ChartMark::line) return "";
-  return row.low_text.empty() ? row.high_text : row.low_text + " to " + row.high_text;
-}
-
-/// Draws one chart on a canvas of the width.
-class Plotter {
- public:
-  Plotter(const Chart& chart, const ChartData& data, std::size_t width)
-      : chart_{chart}, data_{data}, width_{static_cast<long>(width)}, looks_{series_looks(data.series)} {}
-
-  std::string text() {
-    std::string all = chart_.axis == ChartAxis::names ? names() : plane();
-    all += legend();
-    for (const std::string& note : data_.notes) all += wrapped(note, static_cast<std::size_t>(width_)) + "\n";
-    return all;
-  }
-
- private:
-  static std::string titled(const std::string& title, const std::string& unit) {
-    if (unit.empty()) return title;
-    return title.empty() ? unit : title + " (" + unit + ")";
-  }
-
-  std::string legend() const {
-    std::vector<std::string> shown;
-    std::string line;
-    for (std::size_t i = 0; i < data_.series.size(); ++i) {
-      const std::string& name = data_.series[i].name;
-      if (std::ranges::find(shown, name) != shown.end()) continue;
-      shown.push_back(name);
-      line += (line.empty() ? "" : "   ") + sign_of(data_.series[i].mark, looks_[i]) + " " + name;
-    }
-    return shown.size() < 2 ? "" : wrapped(printable(line), static_cast<std::size_t>(width_)) + "\n";
-  }
-
-  // --- names, a line each ---
-
-  std::string names() {
-    std::vector<std::string> labels(data_.names.size());
-    for (const DrawnSeries& series : data_.series) {
-      for (const DrawnRow& row : series.rows) {
-        std::string& label = labels[static_cast<std::size_t>(row.along)];
-        const std::string more = label_text(series, row);
-        if (!more.empty()) label += (label.empty() ? "" : ", ") + more;
-      }
-    }
-    const auto widest = [](const std::vector<std::string>& texts) {
-      std::size_t columns = 0;
-      for (const std::string& one : texts) columns = std::max(columns, display_width(one));
-      return static_cast<long>(columns);
-    };
-    const long right = std::min(widest(labels), width_ * 2 / 5);
-    left_ = std::min(widest(data_.names), width_ * 2 / 5);
-    const long columns = width_ - left_ - right - 4;
-    scale_ = number_scale(data_.values, data_.value_unit, std::clamp(static_cast<int>(columns / 12), 2, 7));
-    std::string all = guide_lines(columns);
-    for (std::size_t i = 0; i < data_.names.size(); ++i)
-      all += name_line(i, columns, fitted(labels[i], static_cast<std::size_t>(right)));
-    return all + axis_lines(columns);
-  }
-
-  long column_of(double value, long columns) const {
-    const double share = std::clamp(scale_.share_of(value), 0.0, 1.0);
-    return std::lround(share * static_cast<double>(columns - 1));
-  }
-
-  std::string name_line(std::size_t i, long columns, const std::string& label) const {
-    TextCanvas canvas{static_cast<std::size_t>(width_), 1};
-    canvas.write(0, 0, fitted(printable(data_.names[i]), static_cast<std::size_t>(left_)));
-    const long begin = left_ + 2;
-    for (std::size_t of = 0; of < data_.series.size(); ++of) {
-      const DrawnSeries& series = data_.series[of];
-      for (const DrawnRow& row : series.rows) {
-        if (row.along != static_cast<double>(i)) continue;
-        const bool is_fall = series.mark == ChartMark::changes && row.high < row.low;
-        const std::string sign = is_fall ? bar_signs[1] : sign_of(series.mark, looks_[of]);
-        const long first = column_of(std::min(row.low, row.high), columns);
-        const long last = column_of(std::max(row.low, row.high), columns);
-        for (long at = first; at <= last; ++at) canvas.put(begin + at, 0, sign);
-      }
-    }
-    for (const DrawnGuide& guide : data_.guides) canvas.put(begin + column_of(guide.value, columns), 0, "│");
-    canvas.write(begin + columns + 2, 0, printable(label));
-    return canvas.text();
-  }
-
-  /// The names of the guides over their lines, one under the other.
-  std::string guide_lines(long columns) const {
-    std::string all;
-    for (const DrawnGuide& guide : data_.guides) {
-      TextCanvas canvas{static_cast<std::size_t>(width_), 1};
-      const auto length = static_cast<long>(display_width(guide.text));
-      const long middle = left_ + 2 + column_of(guide.value, columns);
-      canvas.write(std::clamp(middle - length / 2, 0L, std::max(0L, width_ - length)), 0,
-                   printable(guide.text));
-      all += canvas.text();
-    }
-    return all;
-  }
-
-  std::string axis_lines(long columns) const {
-    TextCanvas canvas{static_cast<std::size_t>(width_), 2};
-    const long begin = left_ + 2;
-    for (long at = 0; at < columns; ++at) canvas.put(begin + at, 0, "─");
-    for (const ChartTick& tick : scale_.ticks) {
-      const long at = begin + column_of(tick.at, columns);
-      canvas.put(at, 0, "┴");
-      const auto length = static_cast<long>(display_width(tick.text));
-      canvas.write_where_blank(std::clamp(at - length / 2, 0L, width_ - length), 1, tick.text);
-    }
-    return canvas.text() + std::string(static_cast<std::size_t>(begin), ' ') +
-           fitted(titled(data_.value_title, scale_.unit), static_cast<std::size_t>(width_ - begin)) + "\n";
-  }
-
-  // --- periods, numbers, dates ---
-
-  std::string plane() {
-    scale_ = number_scale(data_.values, data_.value_unit, 6);
-    for (const ChartTick& tick : scale_.ticks)
-      left_ = std::max(left_, static_cast<long>(display_width(tick.text)));
-    long right = 0;
-    for (const DrawnGuide& one : data_.guides)
-      right = std::max(right, static_cast<long>(display_width(one.text)) + 1);
-    columns_ = width_ - left_ - 2 - std::min(right, width_ / 3);
-    along_ = along_scale();
-    TextCanvas canvas{static_cast<std::size_t>(width_), static_cast<std::size_t>(height_ + 2)};
-    for (const ChartTick& tick : scale_.ticks)
-      canvas.write(left_ - static_cast<long>(display_width(tick.text)), row_of(tick.at), tick.text);
-    for (long y = 0; y < height_; ++y) canvas.put(left_ + 1, y, "│");
-    for (const ChartTick& tick : scale_.ticks) canvas.put(left_ + 1, row_of(tick.at), "┤");
-    for (std::size_t i = 0; i < data_.series.size(); ++i) draw(canvas, data_.series[i], looks_[i]);
-    draw_along_guides(canvas);
-    draw_guides(canvas);
-    draw_labels(canvas);
-    draw_along(canvas);
-    std::string all = wrapped(titled(data_.value_title, scale_.unit), static_cast<std::size_t>(width_)) +
-                      "\n" + canvas.text();
-    const std::string along = titled(data_.along_title, along_.unit);
-    if (chart_.axis != ChartAxis::dates && !along.empty())
-      all += std::string(static_cast<std::size_t>(left_ + 2), ' ') +
-             fitted(along, static_cast<std::size_t>(columns_)) + "\n";
-    return all;
-  }
-
-  ChartScale along_scale() const {
-    const int most = std::clamp(static_cast<int>(columns_ / 11), 2, 8);
-    switch (chart_.axis) {
-      case ChartAxis::names:
-      case ChartAxis::periods: {
-        std::size_t widest = 1;
-        for (const std::string& name : data_.names) widest = std::max(widest, display_width(name));
-        return place_scale(data_.names,
-                           std::max(1, static_cast<int>(columns_ / static_cast<long>(widest + 1))));
-      }
-      case ChartAxis::numbers: return number_scale(data_.along, data_.along_unit, most);
-      case ChartAxis::dates: return date_scale(data_.along, most);
-    }
-    refuse_enumerator(chart_.axis);
-  }
-
-  long row_of(double value) const {
-    return std::lround((1.0 - std::clamp(scale_.share_of(value), 0.0, 1.0)) *
-                       static_cast<double>(height_ - 1));
-  }
-  double column(double along) const { return along_.share_of(along) * static_cast<double>(columns_ - 1); }
-  long x_of(double along) const { return left_ + 2 + std::lround(column(along)); }
-
-  void draw(TextCanvas& canvas, const DrawnSeries& series, const SeriesLook& look) const {
-    const std::string sign = sign_of(series.mark, look);
-    if (is_box(series.mark)) return draw_bars(canvas, series, sign);
-    for (std::size_t i = 0; i < series.rows.size(); ++i) {
-      const DrawnRow& row = series.rows[i];
-      if (series.mark == ChartMark::whiskers) fill(canvas, x_of(row.along), row.low, row.high, "│");
-      if (series.mark != ChartMark::whiskers) canvas.put(x_of(row.along), row_of(row.high), sign);
-      if (series.mark == ChartMark::points || series.mark == ChartMark::whiskers) continue;
-      const bool is_last = i + 1 == series.rows.size();
-      const double end = !is_last                          ? series.rows[i + 1].along
-                         : series.mark == ChartMark::steps ? along_.high
-                                                           : row.along;
-      for (long x = x_of(row.along); x <= x_of(end); ++x) {
-        const double way = x_of(end) > x_of(row.along) ? static_cast<double>(x - x_of(row.along)) /
-                                                             static_cast<double>(x_of(end) - x_of(row.along))
-                                                       : 0.0;
-        const DrawnRow& next = is_last || series.mark == ChartMark::steps ? row : series.rows[i + 1];
-        const double high = row.high + way * (next.high - row.high);
-        if (series.mark == ChartMark::band) fill(canvas, x, row.low + way * (next.low - row.low), high, sign);
-        if (series.mark != ChartMark::band) canvas.put(x, row_of(high), sign);
-      }
-    }
-  }
-
-  void fill(TextCanvas& canvas, long x, double low, double high, std::string_view sign) const {
-    for (long y = row_of(high); y <= row_of(low); ++y) canvas.put(x, y, sign);
-  }
-
-  /// To an eighth of a line where nothing stands upon the bar.
-  void draw_bars(TextCanvas& canvas, const DrawnSeries& series, const std::string& sign) const {
-    for (const DrawnRow& row : series.rows) {
-      const bool is_bin = series.mark == ChartMark::histogram;
-      const long first = is_bin ? x_of(row.along) : std::max(left_ + 2, x_of(row.along - 0.36));
-      const long last =
-          is_bin ? std::max(first, x_of(row.until) - 1) : std::max(first, x_of(row.along + 0.36));
-      const double top = 0.5 + (1.0 - scale_.share_of(row.high)) * static_cast<double>(height_ - 1);
-      const double foot = 0.5 + (1.0 - scale_.share_of(row.low)) * static_cast<double>(height_ - 1);
-      for (long y = 0; y < height_; ++y) {
-        const double covered = std::min(foot, static_cast<double>(y + 1)) -
-                               std::max(std::min(top, foot), static_cast<double>(y));
-        const auto eighth = static_cast<std::size_t>(std::clamp(std::lround(8 * covered), 0L, 8L));
-        const bool is_whole = eighth == 8 || (sign != bar_signs[0] && eighth >= 4);
-        for (long x = first; x <= last && eighth > 0; ++x) {
-          if (is_whole)
-            canvas.put(x, y, sign);
-          else if (sign == bar_signs[0] && canvas.is_blank(x, y))
-            canvas.put(x, y, rising_eighths[eighth]);
-        }
-      }
-    }
-  }
-
-  void draw_guides(TextCanvas& canvas) const {
-    std::vector<double> wanted;
-    for (const DrawnGuide& one : data_.guides) wanted.push_back(static_cast<double>(row_of(one.value)) + 0.5);
-    const auto places = spread(wanted, 1.0, {0.0, static_cast<double>(height_)});
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const long y = row_of(data_.guides[i].value);
-      for (long x = left_ + 2; x < left_ + 2 + columns_; ++x) {
-        if (canvas.is_blank(x, y)) canvas.put(x, y, "─");
-      }
-      canvas.write(left_ + 3 + columns_, static_cast<long>(places[i]), printable(data_.guides[i].text));
-    }
-  }
-
-  /// From top to bottom where nothing is drawn, with the name beside the upper end.
-  void draw_along_guides(TextCanvas& canvas) const {
-    for (const DrawnGuide& one : data_.along_guides) {
-      const long x = x_of(one.value);
-      for (long y = 0; y < height_; ++y) canvas.put(x, y, "│");
-      const std::string text = printable(one.text);
-      const auto length = static_cast<long>(display_width(text));
-      canvas.write_where_blank(x + 2, 0, text) || canvas.write_where_blank(x - 1 - length, 0, text);
-    }
-  }
-
-  void draw_labels(TextCanvas& canvas) const {
-    for (const DrawnSeries& series : data_.series) {
-      if (series.mark != ChartMark::points) continue;
-      for (const DrawnRow& row : series.rows) {
-        const std::string label = printable(row.label);
-        const auto length = static_cast<long>(display_width(label));
-        const long x = x_of(row.along), y = row_of(row.high);
-        if (label.empty()) continue;
-        canvas.write_where_blank(x + 2, y, label) || canvas.write_where_blank(x - 1 - length, y, label) ||
-            canvas.write_where_blank(x - length / 2, y - 1, label) ||
-            canvas.write_where_blank(x - length / 2, y + 1, label);
-      }
-    }
-  }
-
-  void draw_along(TextCanvas& canvas) const {
-    canvas.put(left_ + 1, height_, "└");
-    for (long x = 0; x < columns_; ++x) canvas.put(left_ + 2 + x, height_, "─");
-    for (const ChartTick& tick : along_.ticks) {
-      canvas.put(x_of(tick.at), height_, "┴");
-      const auto length = static_cast<long>(display_width(tick.text));
-      canvas.write_where_blank(std::clamp(x_of(tick.at) - length / 2, 0L, width_ - length), height_ + 1,
-                               printable(tick.text));
-    }
-  }
-
-  const Chart& chart_;
-  const ChartData& data_;
-  long width_;
-  long height_ = 16;
-  long left_ = 0;
-  long columns_ = 0;
-  ChartScale scale_{0, 1, {}, ""};
-  ChartScale along_{0, 1, {}, ""};
-  std::vector<SeriesLook> looks_;
-};
 
 }  // namespace
 
@@ -325,9 +41,13 @@ std::string to_plot(const Document& document, const Chart& chart, std::size_t wi
   Document one = document;
   one.charts = {chart};
   require_document(one);
-  const ChartData data = chart_data(one, chart);
-  return wrapped(printable(chart.title), width) + "\n" + Plotter{chart, data, width}.text() +
-         wrapped(printable(chart.caption), width) + "\n";
+  const detail::ChartData data = detail::chart_data(one, chart);
+  const bool has_names = chart.axis == ChartAxis::names;
+  std::string plot = wrapped(printable(chart.title), width) + "\n";
+  plot += has_names ? detail::names_plot(data, width) : detail::plane_plot(chart, data, width);
+  plot += legend_lines(data, width);
+  for (const std::string& note : data.notes) plot += wrapped(note, width) + "\n";
+  return plot + wrapped(printable(chart.caption), width) + "\n";
 }
 
 }  // namespace fairvalue

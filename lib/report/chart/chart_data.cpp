@@ -33,6 +33,11 @@ class Reader {
     find_drawn_rows();
     for (const ChartLayer& layer : chart_.layers) add(layer);
     for (const ChartGuide& guide : chart_.guides) add(guide);
+    for (DrawnSeries& band : data_.series) {
+      band.is_stepped = std::ranges::any_of(data_.series, [&](const DrawnSeries& one) {
+        return one.mark == ChartMark::steps && one.name == band.name;
+      });
+    }
     add_titles();
     add_notes();
     return std::move(data_);
@@ -113,6 +118,7 @@ class Reader {
     DrawnRow one{.along = along_of(row)};
     one.until = layer.until.empty() ? one.along : *cell(row, layer.until).number;
     if (!layer.label.empty()) one.label = cell(row, layer.label).text;
+    if (!one.label.empty() && chart_.axis != ChartAxis::names) one.label += mark_of_row(row);
     if (!layer.value.empty()) {
       one.high = *cell(row, layer.value).number;
       one.high_text = marked(row, layer.value);
@@ -131,21 +137,30 @@ class Reader {
     return one.shown.text + (chart_.axis == ChartAxis::names ? "" : standing_mark(one.standing));
   }
 
+  /// What stands in the legend: the series, else the direction of a change, else the layer's name.
+  std::string name_of(const ChartLayer& layer, std::size_t row) const {
+    if (!layer.series.empty()) return cell(row, layer.series).text;
+    if (layer.mark == ChartMark::changes)
+      return *cell(row, layer.high).number < *cell(row, layer.low).number ? "takes" : "adds";
+    if (!layer.name.empty()) return layer.name;
+    return table_.columns[column_index(table_, layer.value.empty() ? layer.high : layer.value)].title;
+  }
+
   void add(const ChartLayer& layer) {
-    const std::string& column = layer.value.empty() ? layer.high : layer.value;
-    const std::string name =
-        layer.name.empty() ? table_.columns[column_index(table_, column)].title : layer.name;
     std::vector<DrawnSeries> found;
+    if (layer.mark == ChartMark::changes) found = {{layer.mark, "adds", {}}, {layer.mark, "takes", {}}};
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       if (!is_drawn(row, layer)) continue;
-      const std::string of = layer.series.empty() ? name : cell(row, layer.series).text;
-      auto one = std::ranges::find(found, of, &DrawnSeries::name);
-      if (one == found.end()) one = found.insert(found.end(), {layer.mark, of, {}});
+      const std::string name = name_of(layer, row);
+      auto one = std::ranges::find(found, name, &DrawnSeries::name);
+      if (one == found.end()) one = found.insert(found.end(), {layer.mark, name, {}});
       one->rows.push_back(drawn(row, layer));
       if (layer.mark == ChartMark::bars) stack(one->rows.back());
       widen(one->rows.back(), layer.mark);
     }
-    for (DrawnSeries& one : found) data_.series.push_back(std::move(one));
+    for (DrawnSeries& one : found) {
+      if (!one.rows.empty()) data_.series.push_back(std::move(one));
+    }
   }
 
   /// Puts a bar upon those of the same place, positive ones upwards and negative ones downwards.
@@ -198,11 +213,22 @@ class Reader {
     if (chart_.axis == ChartAxis::names) data_.along_title.clear();
   }
 
+  /// Marks are explained; where the numbers have none, a sentence says what they are.
   void add_notes() {
-    const bool has_marks = chart_.axis == ChartAxis::names;
-    if (has_assumed_)
-      data_.notes.push_back(has_marks ? "* assumed: our choice." : "Drawn from assumed numbers.");
-    if (has_redacted_) data_.notes.push_back("† blacked out in the source: our choice.");
+    const auto shows = [&](const char* mark) {
+      const auto in = [&](const std::string& text) { return text.find(mark) != std::string::npos; };
+      bool is_there = std::ranges::any_of(data_.names, in) ||
+                      std::ranges::any_of(data_.guides, in, &DrawnGuide::text) ||
+                      std::ranges::any_of(data_.along_guides, in, &DrawnGuide::text);
+      for (const DrawnSeries& series : data_.series)
+        is_there = is_there || std::ranges::any_of(series.rows, in, &DrawnRow::label);
+      return is_there;
+    };
+    const auto add = [&](const char* note) { data_.notes.emplace_back(note); };
+    if (has_assumed_) add(shows("*") ? "* assumed: our choice." : "Drawn from assumed numbers.");
+    if (has_redacted_)
+      add(shows("†") ? "† blacked out in the source: our choice."
+                     : "Drawn from numbers that are blacked out in the source: our choice.");
   }
 
   const Chart& chart_;

@@ -24,6 +24,7 @@ struct DrawnSeries {
   ChartMark mark;
   std::string name;  ///< in the legend
   std::vector<DrawnRow> rows;
+  bool is_stepped = false;  ///< a band around steps
 };
 
 struct DrawnGuide {

@@ -14,10 +14,6 @@ constexpr double small_size = 11.0;
 constexpr double swatch_width = 26.0;
 constexpr double bold_width = 1.1;
 
-bool is_area(ChartMark mark) {
-  return mark == ChartMark::band || stands_on_zero(mark) || mark == ChartMark::stretches;
-}
-
 }  // namespace
 
 double ChartLayout::x_of(double along_value, double value_value) const {
@@ -31,25 +27,35 @@ double ChartLayout::y_of(double along_value, double value_value) const {
 }
 
 std::vector<SeriesLook> series_looks(const std::vector<DrawnSeries>& series) {
-  std::vector<std::string> names;
-  const auto place_of = [&](const std::string& name) {
-    const auto known = std::ranges::find(names, name);
-    const auto place = static_cast<std::size_t>(known - names.begin());
-    if (known == names.end()) names.push_back(name);
-    return place;
-  };
-  for (const DrawnSeries& one : series) {
-    if (is_area(one.mark)) place_of(one.name);
-  }
   const auto has = [&](ChartMark mark) {
     return std::ranges::find(series, mark, &DrawnSeries::mark) != series.end();
   };
+  const auto is_lone_band = [&](const DrawnSeries& one) {
+    const auto same = [&](const DrawnSeries& other) {
+      return other.mark != ChartMark::band && other.name == one.name;
+    };
+    return one.mark == ChartMark::band && std::ranges::none_of(series, same);
+  };
+  const bool has_fan = std::ranges::any_of(series, is_lone_band);
+  std::vector<std::string> names;
+  std::size_t lone_bands = 0;
   std::vector<SeriesLook> looks;
   for (const DrawnSeries& one : series) {
+    const bool is_named =
+        one.mark == ChartMark::points && !one.rows.front().label.empty() && series.size() > 1;
     const bool is_total = one.mark == ChartMark::bars && has(ChartMark::changes);
-    const bool is_middle = one.mark == ChartMark::points && has(ChartMark::stretches);
-    const std::size_t place = is_total || is_middle ? 0 : place_of(one.name);
-    looks.push_back({is_total || is_middle ? ink : place, place});
+    if (is_lone_band(one)) {
+      looks.push_back({0, lone_bands++});
+    } else if (is_named || (one.mark == ChartMark::points && has(ChartMark::stretches))) {
+      looks.push_back({ink, 3});
+    } else if (is_total || (has_fan && one.mark != ChartMark::points)) {
+      looks.push_back({ink, 0});
+    } else {
+      const auto known = std::ranges::find(names, one.name);
+      const auto place = static_cast<std::size_t>(known - names.begin());
+      if (known == names.end()) names.push_back(one.name);
+      looks.push_back({place, place});
+    }
   }
   return looks;
 }
@@ -107,7 +113,12 @@ void LayoutBuilder::add_legend_entry(std::size_t series, double& x) {
     x = layout_edge;
     y += line_height;
   }
-  layout.swatches.push_back({x, y - 4, data_.series[series].mark, layout.looks[series]});
+  for (std::size_t i = 0; i < data_.series.size(); ++i) {  // a line over its band
+    if (data_.series[i].name != name) continue;
+    const bool is_plain = data_.series[i].mark == ChartMark::line && data_.series[i].rows.size() > few_points;
+    layout.swatches.push_back(
+        {x, y - 4, is_plain ? ChartMark::steps : data_.series[i].mark, layout.looks[i]});
+  }
   const auto lines = text_lines(name, tick_size, right_edge() - x - swatch_width);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i > 0) y += line_height;

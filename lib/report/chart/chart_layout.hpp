@@ -59,11 +59,14 @@ struct ChartLayout {
 };
 
 inline constexpr double text_size = 13.0;
+/// A line of at most so many rows has a point at each.
+inline constexpr std::size_t few_points = 16;
 
 ChartLayout chart_layout(const Chart& chart, const ChartData& data, double width, bool has_title);
 
-/// The looks of the series: those of the same name look alike; areas come first in the palette, and names in
-/// the order in which they appear.
+/// The looks of the series. Those of the same name look alike, in the order in which the names appear. Bands
+/// that belong to no line share one colour, and lines over them have that of the text; so have totals among
+/// changes, points on stretches and points with labels.
 std::vector<SeriesLook> series_looks(const std::vector<DrawnSeries>& series);
 
 }  // namespace fairvalue::detail

@@ -115,12 +115,27 @@ ChartScale number_scale(Interval<double> values, const std::string& unit, int mo
   return scale;
 }
 
-ChartScale date_scale(Interval<double> days, int most_ticks) {
+ChartScale trimmed_scale(Interval<double> values, const std::string& unit, int most_ticks) {
+  ChartScale scale = number_scale(values, unit, most_ticks);
+  if (!(values.low < values.high)) return scale;
+  scale.low = values.low;
+  scale.high = values.high;
+  trim_ticks(scale);
+  return scale;
+}
+
+void trim_ticks(ChartScale& scale) {
+  std::erase_if(scale.ticks,
+                [&](const ChartTick& tick) { return tick.at < scale.low || tick.at > scale.high; });
+}
+
+ChartScale date_scale(Interval<double> days, int most_years, int most_months) {
   if (!(days.low < days.high)) days = {days.low - 15, days.high + 15};
   ChartScale scale{.low = days.low, .high = days.high, .ticks = {}, .unit = ""};
   for (const int step : months_apart) {
     scale.ticks = month_ticks(days, step);
-    if (scale.ticks.size() <= static_cast<std::size_t>(most_ticks)) break;
+    const int most = std::max(step < 12 ? most_months : most_years, 2);
+    if (scale.ticks.size() <= static_cast<std::size_t>(most)) break;
   }
   return scale;
 }

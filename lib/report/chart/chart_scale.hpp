@@ -27,8 +27,15 @@ struct ChartScale {
 /// the highest has one.
 ChartScale number_scale(Interval<double> values, const std::string& unit, int most_ticks);
 
-/// Days since 1970; ticks on the first days of months or years, "2026-07" or "2026".
-ChartScale date_scale(Interval<double> days, int most_ticks);
+/// The same from the least to the greatest of the values, with the ticks between.
+ChartScale trimmed_scale(Interval<double> values, const std::string& unit, int most_ticks);
+
+/// Leaves out the ticks beyond the ends.
+void trim_ticks(ChartScale& scale);
+
+/// Days since 1970; ticks on the first days of years, "2026", at most `most_years`, or of months, "2026-07",
+/// where at most `most_months` of them fall on the scale.
+ChartScale date_scale(Interval<double> days, int most_years, int most_months);
 
 /// Places 0 to count - 1 with half a place around them; of many periods every second, third, ... has a tick.
 ChartScale place_scale(const std::vector<std::string>& names, int most_ticks);

@@ -70,7 +70,8 @@ class Script {
     const std::string along = layout_.is_lying ? "y" : "x";
     const std::string value = layout_.is_lying ? "x" : "y";
     const ChartScale& places = layout_.along;
-    line("set border {} lc rgb '{}' lw 1", layout_.is_lying ? 2 : 1, ink_colour);
+    const int sides = !layout_.is_lying ? 1 : layout_.bar_offset > 0.0 ? 0 : 2;  // below, none, left
+    line("set border {} lc rgb '{}' lw 1", sides, ink_colour);
     if (layout_.is_lying) line("set {}range [{}:{}]", along, places.high, places.low);
     if (!layout_.is_lying) line("set {}range [{}:{}]", along, places.low, places.high);
     line("set {}range [{}:{}]", value, layout_.value.low, layout_.value.high);
@@ -86,13 +87,29 @@ class Script {
   }
 
   void set_guides() {
-    const char* const upright = "set arrow from first {0}, graph 0 to first {0}, graph 1";
-    const char* const level = "set arrow from graph 0, first {0} to graph 1, first {0}";
-    const auto set = [&](const char* form, double value) {
-      line("{} nohead front lc rgb '{}' lw 1.4 dt (6,4)", fmt::format(fmt::runtime(form), value), ink_colour);
+    const auto set = [&](const std::string& from, const std::string& to) {
+      line("set arrow from {} to {} nohead front lc rgb '{}' lw 1.4 dt (6,4)", from, to, ink_colour);
     };
-    for (const DrawnGuide& one : data_.guides) set(layout_.is_lying ? upright : level, one.value);
-    for (const DrawnGuide& one : data_.along_guides) set(upright, one.value);
+    const auto upright = [&](double value) {
+      set(fmt::format("first {}, graph 0", value), fmt::format("first {}, graph 1", value));
+    };
+    for (const DrawnGuide& one : data_.along_guides) upright(one.value);
+    for (const DrawnGuide& one : data_.guides) {
+      if (!layout_.is_lying)
+        set(fmt::format("graph 0, first {}", one.value), fmt::format("graph 1, first {}", one.value));
+      else if (layout_.bar_offset == 0.0)
+        upright(one.value);
+      for (std::size_t i = 0; layout_.bar_offset > 0.0 && i < data_.names.size(); ++i) {  // not through names
+        const double middle = static_cast<double>(i) + layout_.bar_offset * row_pixel();
+        set(fmt::format("first {}, first {}", one.value, middle - 12.0 * row_pixel()),
+            fmt::format("first {}, first {}", one.value, middle + 12.0 * row_pixel()));
+      }
+    }
+  }
+
+  /// A pixel in rows of names.
+  double row_pixel() const {
+    return (layout_.along.high - layout_.along.low) / (layout_.plot.bottom - layout_.plot.top);
   }
 
   /// A block of data; a plot of it in the given style.
@@ -107,20 +124,18 @@ class Script {
     const double low = std::min(row.low, row.high);
     const double high = std::max(row.low, row.high);
     if (layout_.is_lying) {
-      const double a_pixel =
-          (layout_.along.high - layout_.along.low) / (layout_.plot.bottom - layout_.plot.top);
-      const double middle = row.along + layout_.bar_offset * a_pixel;
-      return fmt::format("{} {} {} {} {} {}", low, middle, low, high, middle - half_bar * a_pixel,
-                         middle + half_bar * a_pixel);
+      const double middle = row.along + layout_.bar_offset * row_pixel();
+      return fmt::format("{} {} {} {} {} {}", low, middle, low, high, middle - half_bar * row_pixel(),
+                         middle + half_bar * row_pixel());
     }
     const bool is_bin = mark == ChartMark::histogram;
     return fmt::format("{} {} {} {} {} {}", row.along, low, is_bin ? row.along : row.along - 0.36,
                        is_bin ? row.until : row.along + 0.36, low, high);
   }
 
-  void add_boxes(const DrawnSeries& series, const std::vector<DrawnRow>& rows, const SeriesLook& look) {
+  void add_boxes(const DrawnSeries& series, const SeriesLook& look) {
     std::vector<std::string> lines;
-    for (const DrawnRow& row : rows) lines.push_back(box(row, series.mark));
+    for (const DrawnRow& row : series.rows) lines.push_back(box(row, series.mark));
     const double opacity = look.colour == ink ? 0.4 : nth(opacities, look.pattern);
     block(lines, fmt::format(
                      "using 1:2:3:4:5:6 with boxxyerror lc rgb '{}' lw 1.2 fs transparent solid {} border lc "
@@ -128,23 +143,18 @@ class Script {
                      colour_of(look), opacity, colour_of(look)));
   }
 
-  void add_changes(const DrawnSeries& series) {
-    std::vector<DrawnRow> up, down;
-    for (const DrawnRow& row : series.rows) (row.high < row.low ? down : up).push_back(row);
-    add_boxes(series, up, {0, 0});
-    add_boxes(series, down, {1, 1});
-  }
-
   /// Two columns, or three with `low` and `high`.
   std::vector<std::string> rows_of(const DrawnSeries& series) const {
     std::vector<std::string> rows;
     const bool has_two = series.mark == ChartMark::band;
+    const DrawnRow* before = nullptr;
     for (const DrawnRow& row : series.rows) {
-      const double a_pixel =
-          (layout_.along.high - layout_.along.low) / (layout_.plot.bottom - layout_.plot.top);
+      if (has_two && series.is_stepped && !rows.empty())
+        rows.push_back(fmt::format("{} {} {}", row.along, before->low, before->high));
       if (has_two) rows.push_back(fmt::format("{} {} {}", row.along, row.low, row.high));
+      before = &row;
       if (!has_two && layout_.is_lying)
-        rows.push_back(fmt::format("{} {}", row.high, row.along + layout_.bar_offset * a_pixel));
+        rows.push_back(fmt::format("{} {}", row.high, row.along + layout_.bar_offset * row_pixel()));
       if (!has_two && !layout_.is_lying) rows.push_back(fmt::format("{} {}", row.along, row.high));
     }
     if (series.mark == ChartMark::steps && !series.rows.empty())
@@ -174,12 +184,11 @@ class Script {
   }
 
   void add(const DrawnSeries& series, const SeriesLook& look) {
-    constexpr std::size_t few = 16;
     switch (series.mark) {
       case ChartMark::bars:
       case ChartMark::histogram:
-      case ChartMark::stretches: return add_boxes(series, series.rows, look);
-      case ChartMark::changes: return add_changes(series);
+      case ChartMark::changes:
+      case ChartMark::stretches: return add_boxes(series, look);
       case ChartMark::whiskers: return add_whiskers(series, look);
       case ChartMark::band:
         return block(rows_of(series),
@@ -190,7 +199,7 @@ class Script {
         return block(rows_of(series), "using 1:2 with points " + point_style(look, 0.8));
       case ChartMark::line:
         block(rows_of(series), "using 1:2 with lines " + line_style(look));
-        if (series.rows.size() <= few)
+        if (series.rows.size() <= few_points)
           block(rows_of(series), "using 1:2 with points " + point_style(look, 0.6));
         return;
     }

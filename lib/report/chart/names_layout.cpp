@@ -30,8 +30,7 @@ double room_of(const std::string& label) {
 }
 
 /// Widens the scale so that the labels at the ends of the bars stand inside the plot.
-void make_room_for_labels(LayoutBuilder& builder) {
-  ChartScale& scale = builder.layout.value;
+ChartScale with_room_for_labels(const LayoutBuilder& builder, ChartScale scale) {
   const double width = builder.layout.plot.right - builder.layout.plot.left;
   constexpr int rounds = 4;  // each widens the scale, and a pixel with it
   for (int round = 0; round < rounds; ++round) {
@@ -46,6 +45,22 @@ void make_room_for_labels(LayoutBuilder& builder) {
     }
     scale = wide;
   }
+  return scale;
+}
+
+/// From the least to the greatest value and their labels, with the ticks between.
+ChartScale value_scale(const LayoutBuilder& builder) {
+  const ChartData& data = builder.data();
+  const double width = builder.layout.plot.right - builder.layout.plot.left;
+  const int most = std::clamp(static_cast<int>(width / 80.0), 4, 8);
+  ChartScale scale = number_scale(data.values, data.value_unit, most);
+  if (data.values.low < data.values.high) {
+    scale.low = data.values.low;
+    scale.high = data.values.high;
+  }
+  scale = with_room_for_labels(builder, std::move(scale));
+  trim_ticks(scale);
+  return scale;
 }
 
 void add_name(LayoutBuilder& builder, std::size_t i) {
@@ -101,13 +116,11 @@ void lay_out_names(LayoutBuilder& builder) {
   const ChartData& data = builder.data();
   double widest = 0.0;
   for (const std::string& name : data.names) widest = std::max(widest, text_width(name, text_size));
-  const bool is_beside = widest <= 0.34 * layout.width;
+  const bool is_beside = widest <= 0.4 * layout.width;
   layout.bar_offset = is_beside ? 0.0 : 8.0;  // the name stands over its bar
-  layout.plot.left = is_beside ? layout_edge + widest + 10 : layout_edge + 2;
+  layout.plot.left = is_beside ? layout_edge + widest + 10 : layout_edge + 16;
   layout.plot.right = builder.right_edge() - 14;
-  const int most = std::clamp(static_cast<int>((layout.plot.right - layout.plot.left) / 90.0), 3, 7);
-  layout.value = number_scale(data.values, data.value_unit, most);
-  make_room_for_labels(builder);
+  layout.value = value_scale(builder);
   builder.add_guides_above(data.guides);
   const auto count = static_cast<double>(data.names.size());
   layout.along = {.low = -0.5, .high = count - 0.5, .ticks = {}, .unit = ""};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -26,7 +27,7 @@ ChartScale along_scale(const LayoutBuilder& builder) {
       return place_scale(data.names, std::max(1, static_cast<int>(width / (widest + 12))));
     }
     case ChartAxis::numbers: return number_scale(data.along, data.along_unit, most(36));
-    case ChartAxis::dates: return date_scale(data.along, most(50));
+    case ChartAxis::dates: return date_scale(data.along, most(32), most(52));
   }
   refuse_enumerator(builder.axis());
 }
@@ -41,6 +42,26 @@ void add_guides_right(LayoutBuilder& builder) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     layout.leaders.push_back({layout.plot.right, wanted[i], layout.plot.right + 8, places[i]});
     builder.add_text(layout.plot.right + 10, places[i] + 0.35 * tick_size, TextAnchor::start, guides[i].text);
+  }
+}
+
+/// Small boxes along the lines, which labels keep clear of.
+void take_lines(const LayoutBuilder& builder, std::vector<TextBox>& taken) {
+  const ChartLayout& layout = builder.layout;
+  constexpr double apart = 6.0;
+  for (const DrawnSeries& series : builder.data().series) {
+    if (series.mark != ChartMark::line && series.mark != ChartMark::steps) continue;
+    for (std::size_t i = 0; i + 1 < series.rows.size(); ++i) {
+      const DrawnRow& from = series.rows[i];
+      const DrawnRow& to = series.rows[i + 1];
+      const double x = layout.x_of(from.along, 0.0), y = layout.y_of(0.0, from.high);
+      const double dx = layout.x_of(to.along, 0.0) - x, dy = layout.y_of(0.0, to.high) - y;
+      const int steps = 1 + static_cast<int>(std::hypot(dx, dy) / apart);
+      for (int step = 0; step <= steps; ++step) {
+        const double way = static_cast<double>(step) / steps;
+        taken.push_back({x + way * dx - 2, y + way * dy - 2, x + way * dx + 2, y + way * dy + 2});
+      }
+    }
   }
 }
 
@@ -63,6 +84,7 @@ void add_point_labels(LayoutBuilder& builder) {
     const double y = layout.y_of(0.0, one.value);
     taken.push_back({layout.plot.left, y - 1, layout.plot.right, y + 1});
   }
+  take_lines(builder, taken);
   for (const DrawnSeries& series : builder.data().series) {
     for (const DrawnRow& row : series.rows) {
       if (series.mark == ChartMark::points)

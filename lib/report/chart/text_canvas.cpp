@@ -1,5 +1,7 @@
 #include "report/chart/text_canvas.hpp"
 
+#include <algorithm>
+
 #include <fairvalue/core/utf8.hpp>
 #include <fairvalue/report/table.hpp>
 
@@ -30,6 +32,12 @@ bool TextCanvas::is_blank(long x, long y) const {
   return rows_[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)] == " ";
 }
 
+bool TextCanvas::is_free(long x, long y) const {
+  if (x < 0 || y < 0 || y >= static_cast<long>(height()) || x >= static_cast<long>(width())) return false;
+  const std::string& sign = rows_[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
+  return sign == " " || sign == "░" || sign == "▒" || sign == "─";
+}
+
 void TextCanvas::write(long x, long y, std::string_view text) {
   while (!text.empty()) {
     const std::string_view sign = next_sign(text);
@@ -42,14 +50,12 @@ void TextCanvas::write(long x, long y, std::string_view text) {
   }
 }
 
-bool TextCanvas::write_where_blank(long x, long y, std::string_view text) {
+bool TextCanvas::write_where_free(long x, long y, std::string_view text) {
   const auto columns = static_cast<long>(display_width(text));
-  for (long at = x; at < x + columns; ++at) {
-    if (!is_blank(at, y)) return false;
+  if (x < 0 || x + columns > static_cast<long>(width())) return false;
+  for (long at = std::max(0L, x - 1); at < std::min(x + columns + 1, static_cast<long>(width())); ++at) {
+    if (!is_free(at, y)) return false;
   }
-  if ((x > 0 && !is_blank(x - 1, y)) ||
-      (x + columns < static_cast<long>(width()) && !is_blank(x + columns, y)))
-    return false;
   write(x, y, text);
   return true;
 }

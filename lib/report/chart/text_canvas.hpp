@@ -18,10 +18,12 @@ class TextCanvas {
   /// Outside the canvas nothing is drawn.
   void put(long x, long y, std::string_view sign);
   bool is_blank(long x, long y) const;
+  /// Blank, or of an area or a level line, which a label may stand on.
+  bool is_free(long x, long y) const;
   /// From column x to the right, cut at the canvas' edge.
   void write(long x, long y, std::string_view text);
-  /// Writes it if all its columns, and one on each side, are blank and on the canvas.
-  bool write_where_blank(long x, long y, std::string_view text);
+  /// Writes it if all its columns are on the canvas, and they and one on each side are free.
+  bool write_where_free(long x, long y, std::string_view text);
   /// The lines, without blanks at their ends, each with a line end.
   std::string text() const;
 
