@@ -67,7 +67,7 @@ void draw_tornado(Document& document, const DocumentTable& tornado, double base,
                    .low = "base",
                    .high = "at_high",
                    .label = "high"}},
-       .guides = {{"price", "price", "price"}},
+       .guides = {{first, "base", "base case"}, {"price", "price", "price"}},
        .value_title = "value a share",
        .caption = "The longer a bar, the more the input matters; beside its ends stands the input's own low "
                   "and high."});

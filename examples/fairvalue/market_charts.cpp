@@ -75,11 +75,11 @@ void add_consensus_range(Document& document, const CaseFile& file) {
   }
   const bool has_ends =
       std::ranges::any_of(table.rows, [](const auto& row) { return row.cells[3].shown.number.has_value(); });
-  std::vector<ChartLayer> layers{
-      {.mark = ChartMark::points, .name = "mean", .value = "mean", .label = "mean"}};
+  std::vector<ChartLayer> layers;
   if (has_ends)
     layers.push_back(
         {.mark = ChartMark::whiskers, .name = "lowest to highest broker", .low = "low", .high = "high"});
+  layers.push_back({.mark = ChartMark::points, .name = "mean", .value = "mean", .label = "mean"});
   add_chart(
       document, std::move(table),
       {.axis = ChartAxis::periods,

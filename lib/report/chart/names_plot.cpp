@@ -42,7 +42,7 @@ class NamesPlot {
     const long right = std::min(widest(labels), width_ * 2 / 5);
     left_ = std::min(widest(data_.names), width_ * 2 / 5);
     const long columns = width_ - left_ - right - 4;
-    scale_ = trimmed_scale(data_.values, data_.value_unit, std::clamp(static_cast<int>(columns / 9), 3, 8));
+    scale_ = trimmed_scale(data_.values, data_.value_unit, std::clamp(static_cast<int>(columns / 7), 4, 8));
     std::string all = guide_lines(columns);
     for (std::size_t i = 0; i < data_.names.size(); ++i)
       all += name_line(i, columns, fitted(labels[i], static_cast<std::size_t>(right)));
@@ -109,7 +109,7 @@ class NamesPlot {
   std::vector<SeriesLook> looks_;
 };
 
-constexpr std::array bar_signs{"█", "▒", "▓", "░"};
+constexpr std::array bar_signs{"█", "▒", "▓", "░", "#", "+"};
 constexpr std::array line_signs{"•", "o", "+", "x", "*", "#"};
 constexpr std::array band_signs{"░", "▒", "▓"};
 

@@ -14,7 +14,6 @@ namespace fairvalue::detail {
 namespace {
 
 constexpr std::array rising_eighths{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇"};
-constexpr const char* solid = "█";
 
 class PlanePlot {
  public:
@@ -102,38 +101,42 @@ class PlanePlot {
     for (long y = row_of(high); y <= row_of(low); ++y) canvas.put(x, y, sign);
   }
 
-  /// To an eighth of a line where nothing stands upon the bar.
+  /// The place of a value in lines from the top; the foot of a scale is the foot of its line.
+  double depth_of(double value) const {
+    if (value <= scale_.low) return static_cast<double>(height_);
+    return 0.5 + (1.0 - scale_.share_of(value)) * static_cast<double>(height_ - 1);
+  }
+
+  /// To an eighth of a line, or to a whole one where bars stand upon one another.
   void draw_bars(TextCanvas& canvas, const DrawnSeries& series, const std::string& sign) const {
+    const bool is_stacked = std::ranges::count_if(data_.series, is_box, &DrawnSeries::mark) > 1;
     for (const DrawnRow& row : series.rows) {
       const bool is_bin = series.mark == ChartMark::histogram;
       const long first = is_bin ? x_of(row.along) : std::max(left_ + 2, x_of(row.along - 0.36));
       const long last =
           is_bin ? std::max(first, x_of(row.until) - 1) : std::max(first, x_of(row.along + 0.36));
-      const double top = 0.5 + (1.0 - scale_.share_of(row.high)) * static_cast<double>(height_ - 1);
-      const double foot = 0.5 + (1.0 - scale_.share_of(row.low)) * static_cast<double>(height_ - 1);
+      const double top = depth_of(std::max(row.low, row.high));
+      const double foot = depth_of(std::min(row.low, row.high));
       for (long y = 0; y < height_; ++y) {
-        const double covered = std::min(foot, static_cast<double>(y + 1)) -
-                               std::max(std::min(top, foot), static_cast<double>(y));
-        const auto eighth = static_cast<std::size_t>(std::clamp(std::lround(8 * covered), 0L, 8L));
-        const bool is_whole = eighth == 8 || (sign != solid && eighth >= 4);
-        for (long x = first; x <= last && eighth > 0; ++x) {
-          if (is_whole)
-            canvas.put(x, y, sign);
-          else if (sign == solid && canvas.is_blank(x, y))
-            canvas.put(x, y, rising_eighths[eighth]);
-        }
+        const auto line = static_cast<double>(y);
+        const auto covered = std::lround(8 * (std::min(foot, line + 1) - std::max(top, line)));
+        const auto eighth = static_cast<std::size_t>(std::clamp(covered, 0L, 8L));
+        if (eighth == 0 || (is_stacked && eighth < 4)) continue;
+        const char* const part = is_stacked || eighth == 8 ? sign.c_str() : rising_eighths[eighth];
+        for (long x = first; x <= last; ++x) canvas.put(x, y, part);
       }
     }
   }
 
   void draw_guides(TextCanvas& canvas) const {
     std::vector<double> wanted;
-    for (const DrawnGuide& one : data_.guides) wanted.push_back(static_cast<double>(row_of(one.value)) + 0.5);
+    for (const DrawnGuide& one : data_.guides)
+      wanted.push_back(0.5 + (1.0 - scale_.share_of(one.value)) * static_cast<double>(height_ - 1));
     const auto places = spread(wanted, 1.0, {0.0, static_cast<double>(height_)});
     for (std::size_t i = 0; i < places.size(); ++i) {
       const long y = row_of(data_.guides[i].value);
       for (long x = left_ + 2; x < left_ + 2 + columns_; ++x) {
-        if (canvas.is_blank(x, y)) canvas.put(x, y, "─");
+        if (canvas.is_blank(x, y) || (x % 2 == 0 && canvas.is_free(x, y))) canvas.put(x, y, "─");
       }
       canvas.write(left_ + 3 + columns_, static_cast<long>(places[i]), printable(data_.guides[i].text));
     }
