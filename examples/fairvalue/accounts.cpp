@@ -51,7 +51,7 @@ FairValueFile work_file(const Request& request, const WarrantPosition& position,
                             .rate = Rate{accumulated(grant.risk_free_rate, term) / years}}}},
        .dividend_yield = Rate{accumulated(grant.dividend_yield, term) / years},
        .settings = settings,
-       .with_sensitivities = false});
+       .with_checks = false});
 }
 
 FairValues by_formula(const WarrantPosition& position, const EquityMarket& grant) {

@@ -14,6 +14,7 @@ constexpr Phrase chinese[] = {
     {"Contents", "目錄"},
     {"Warnings", "警告"},
     {"Further tables", "其他表格"},
+    {"Data of the picture: {}", "圖表數據：{}"},
     {"{} rows", "{} 列"},
     {"* assumed: our choice.", "* 假設：由我們選定。"},
     {"† blacked out in the source: our choice.", "† 原文遮蔽：由我們選定。"},

@@ -1,6 +1,8 @@
 #include "report.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -8,6 +10,8 @@
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/report/chart_svg.hpp>
 
 #include "accounts.hpp"
 #include "analysis.hpp"
@@ -21,10 +25,10 @@
 namespace calculator {
 namespace {
 
-constexpr double wide = 960.0;    ///< of a picture on a screen of 1280 pixels
-constexpr double narrow = 360.0;  ///< on a phone
-
 using namespace fairvalue;
+
+constexpr double wide_picture = 960.0;    ///< on a screen of 1280 pixels
+constexpr double narrow_picture = 360.0;  ///< on a phone
 
 /// Puts tables into the document and into the section that is open.
 class Composer {
@@ -71,6 +75,14 @@ class Composer {
   void warn(const std::vector<std::string>& doubts) {
     for (const std::string& doubt : doubts) add_once(report_.document.warnings, doubt);
   }
+  Document& document() { return report_.document; }
+  Report finished(std::vector<HtmlHighlight> highlights) && {
+    std::erase_if(report_.layout.sections, [](const HtmlSection& section) {
+      return section.tables.empty() && section.folded.empty();
+    });
+    report_.layout.highlights = std::move(highlights);
+    return std::move(report_);
+  }
 
  private:
   void add(const Chart& chart, const Document& part) {
@@ -82,17 +94,6 @@ class Composer {
     charts.back().table = report_.document.tables.back().key;
   }
 
- public:
-  Document& document() { return report_.document; }
-  Report finished(std::vector<HtmlHighlight> highlights) && {
-    std::erase_if(report_.layout.sections, [](const HtmlSection& section) {
-      return section.tables.empty() && section.folded.empty();
-    });
-    report_.layout.highlights = std::move(highlights);
-    return std::move(report_);
-  }
-
- private:
   Report report_;
   std::set<std::string> keys_{};
 };
@@ -104,7 +105,7 @@ void add_if_any(Composer& composer, const Make& make, const std::set<std::string
   if (part.has_value()) composer.add(part.value(), folded);
 }
 
-void add_deal(Composer& composer, const Valued& of) {
+void add_deal_section(Composer& composer, const Valued& of) {
   if (!of.has_deals()) return;
   composer.open("deal", "The deal's worth and the jump");
   composer.draw([&](Document& part) {
@@ -123,8 +124,8 @@ void add_deal(Composer& composer, const Valued& of) {
   composer.add(loads);
 }
 
-void add_scenarios(Composer& composer, const Request& request, const Valued& of,
-                   const std::vector<CaseReading>& readings) {
+void add_scenarios_section(Composer& composer, const Request& request, const Valued& of,
+                           const std::vector<CaseReading>& readings) {
   composer.open("scenarios", "Targets and scenarios");
   composer.draw([&](Document& part) { add_football_field(part, of); });
   composer.add(answer_table(of));
@@ -134,13 +135,13 @@ void add_scenarios(Composer& composer, const Request& request, const Valued& of,
   if (readings.size() > 1) composer.add(reading_table(request, readings));
 }
 
-void add_assumptions(Composer& composer, const Valued& of) {
+void add_assumptions_section(Composer& composer, const Valued& of) {
   composer.open("assumptions", "Assumptions, ranked by what they move");
   composer.add(ranked_assumption_table(of));
   composer.add(ranked_stated_table(of), true);
 }
 
-void add_consensus(Composer& composer, const CaseFile& file) {
+void add_consensus_section(Composer& composer, const CaseFile& file) {
   composer.open("consensus", "Consensus and revisions");
   composer.draw([&](Document& part) {
     add_consensus_range(part, file);
@@ -153,7 +154,7 @@ void add_consensus(Composer& composer, const CaseFile& file) {
   add_if_any(composer, [&] { return multiples_document(file); });
 }
 
-void add_years(Composer& composer, const Valued& of) {
+void add_years_section(Composer& composer, const Valued& of) {
   composer.open("years", of.has_deals() ? "The deal by year and scenario" : "Year by year");
   composer.draw([&](Document& part) {
     add_eps_path(part, of);
@@ -162,8 +163,8 @@ void add_years(Composer& composer, const Valued& of) {
   for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) composer.add(year_table(of, i));
 }
 
-void add_vesting(Composer& composer, const Request& request, const Valued& of,
-                 const std::vector<PositionValues>& positions) {
+void add_vesting_section(Composer& composer, const Request& request, const Valued& of,
+                         const std::vector<PositionValues>& positions) {
   if (positions.empty()) return;
   composer.open("vesting", "Vesting");
   composer.draw([&](Document& part) {
@@ -175,8 +176,8 @@ void add_vesting(Composer& composer, const Request& request, const Valued& of,
   composer.add(part);
 }
 
-void add_accounts_of(Composer& composer, const Request& request, const CaseFile& file,
-                     const std::vector<PositionValues>& positions) {
+void add_accounts_section(Composer& composer, const Request& request, const CaseFile& file,
+                          const std::vector<PositionValues>& positions) {
   composer.open("accounts", "Accounts");
   for (const CaseDeal& deal : file.deals) {
     const auto own = std::ranges::find(positions, deal.terms.name,
@@ -195,7 +196,7 @@ void add_accounts_of(Composer& composer, const Request& request, const CaseFile&
 /// Samples of the uncertain inputs: a page waits for less than `simulate` does, which draws 65,536.
 constexpr const char* report_samples = "8192";
 
-void add_sensitivities(Composer& composer, const Request& request, const CaseFile& file) {
+void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file) {
   composer.open("sensitivities", "Sensitivities");
   add_if_any(composer, [&] { return sensitivity_document(request, file); });
   if (!request.simulates || !file.uncertain) return;
@@ -247,14 +248,14 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   composer.say(report_headline(of));
   composer.warn(valuation_warnings(of.value));
   composer.warn(of.warrants.doubts);
-  add_deal(composer, of);
-  add_scenarios(composer, request, of, readings);
-  add_assumptions(composer, of);
-  add_consensus(composer, file);
-  add_years(composer, of);
-  add_vesting(composer, request, of, positions);
-  add_accounts_of(composer, request, file, positions);
-  add_sensitivities(composer, request, file);
+  add_deal_section(composer, of);
+  add_scenarios_section(composer, request, of, readings);
+  add_assumptions_section(composer, of);
+  add_consensus_section(composer, file);
+  add_years_section(composer, of);
+  add_vesting_section(composer, request, of, positions);
+  add_accounts_section(composer, request, file, positions);
+  add_sensitivities_section(composer, request, file);
   composer.open("method", "Method notes");
   composer.add(method_table(request, of, positions));
   Document live = std::move(composer.document());
@@ -291,8 +292,8 @@ Report partial_report(const Request& request, const std::vector<CaseReading>& re
   composer.draw([&](Document& part) { add_price_fan(part, request, file); });
   composer.add(warrants);
   if (readings.size() > 1) composer.add(reading_table(request, readings));
-  if (positions.has_value()) add_accounts_of(composer, request, file, positions.value());
-  add_consensus(composer, file);
+  if (positions.has_value()) add_accounts_section(composer, request, file, positions.value());
+  add_consensus_section(composer, file);
   composer.open("assumptions", "Assumptions");
   composer.add(warrant_assumptions(file, units));
   composer.open("method", "Method notes");
@@ -326,23 +327,28 @@ Document summary_of(const Document& document) {
   return summary;
 }
 
-std::vector<HtmlPicture> pictures_of(const Document& document) {
-  const auto drawn = [&](double width) {
-    return to_svgs(document, {.width = width, .has_title = false, .is_inline = true});
-  };
-  std::optional<Outcome<std::vector<std::string>>> looks[2];
+Outcome<std::vector<HtmlPicture>> pictures_of(const Document& document) {
+  using Drawn = Outcome<std::vector<std::string>>;
+  std::optional<Drawn> looks[2];
   detail::in_parallel(
-      2, [&](std::uint64_t i) { looks[i] = attempt([&] { return drawn(i == 0 ? wide : narrow).value(); }); },
+      2,
+      [&](std::uint64_t i) {
+        looks[i] =
+            to_svgs(document,
+                    {.width = i == 0 ? wide_picture : narrow_picture, .has_title = false, .is_inline = true});
+      },
       2);
+  for (const auto& look : looks) {
+    if (!look->has_value()) return Outcome<std::vector<HtmlPicture>>::failure(look->reason());
+  }
   std::vector<HtmlPicture> pictures;
   for (std::size_t i = 0; i < document.charts.size(); ++i) {
     const Chart& chart = document.charts[i];
-    HtmlPicture picture{.table = chart.table, .title = chart.title, .caption = chart.caption, .wide = ""};
-    if (looks[0]->has_value() && looks[1]->has_value()) {
-      picture.wide = looks[0]->value()[i];
-      picture.narrow = looks[1]->value()[i];
-    }
-    pictures.push_back(std::move(picture));
+    pictures.push_back({.table = chart.table,
+                        .title = chart.title,
+                        .caption = chart.caption,
+                        .wide = looks[0]->value()[i],
+                        .narrow = looks[1]->value()[i]});
   }
   return pictures;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/report/document.hpp>
 #include <fairvalue/report/document_html.hpp>
 
@@ -25,7 +26,7 @@ Report report_of(const Request& request, const std::vector<fairvalue::CaseReadin
 /// The headline, the answer and the scenarios: what the terminal shows beside the page.
 fairvalue::Document summary_of(const fairvalue::Document& document);
 
-/// Pictures of the document's charts, wide and narrow; where none can be drawn, the reason in place of each.
-std::vector<fairvalue::HtmlPicture> pictures_of(const fairvalue::Document& document);
+/// Pictures of the document's charts, wide and narrow. No value where gnuplot is not installed or fails.
+fairvalue::Outcome<std::vector<fairvalue::HtmlPicture>> pictures_of(const fairvalue::Document& document);
 
 }  // namespace calculator

@@ -123,13 +123,7 @@ void estimate_again(FairValueTranche& tranche, std::size_t i, const Outcome<Form
   tranche.independent = std::move(estimate);
 }
 
-std::vector<FairValueTranche> tranche_rows(const SimulatedValue& value, const ValuedWarrant& valued,
-                                           double kept, int threads) {
-  std::optional<Outcome<FormulaValues>> sides[2];
-  detail::in_parallel(
-      2, [&](std::uint64_t i) { sides[i] = attempt([&] { return by_formulas(valued, i == 1); }); }, threads);
-  const Outcome<FormulaValues>& low = *sides[0];
-  const Outcome<FormulaValues>& high = *sides[1];
+std::vector<FairValueTranche> tranche_rows(const SimulatedValue& value, double kept) {
   std::vector<FairValueTranche> rows;
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
     const SimulatedTranche& one = value.tranches[i];
@@ -138,9 +132,18 @@ std::vector<FairValueTranche> tranche_rows(const SimulatedValue& value, const Va
                     .shares = one.shares,
                     .value = share,
                     .cost = one.shares * PerShare{share.mean}});
-    estimate_again(rows.back(), i, low, high, kept, valued.market.spot.price);
+    rows.back().reason = "not asked for";
   }
   return rows;
+}
+
+void add_estimates(std::vector<FairValueTranche>& rows, const ValuedWarrant& valued, double kept,
+                   int threads) {
+  std::optional<Outcome<FormulaValues>> sides[2];
+  detail::in_parallel(
+      2, [&](std::uint64_t i) { sides[i] = attempt([&] { return by_formulas(valued, i == 1); }); }, threads);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    estimate_again(rows[i], i, *sides[0], *sides[1], kept, valued.market.spot.price);
 }
 
 struct ShiftedInput {
@@ -209,12 +212,14 @@ FairValueFile fair_value_file(const FairValueInputs& inputs) {
                      .dividend_yield = inputs.dividend_yield,
                      .discount = discount,
                      .discount_reason = inputs.discount ? discount_words(*inputs.discount) : std::string{},
-                     .tranches = tranche_rows(value, valued, kept, inputs.settings.run.threads),
+                     .tranches = tranche_rows(value, kept),
                      .total = {kept * value.total.mean, kept * value.total.standard_error},
                      .seed = value.seed,
                      .paths = value.paths,
                      .sensitivities = {}};
-  if (inputs.with_sensitivities) file.sensitivities = sensitivity_rows(inputs, file);
+  if (!inputs.with_checks) return file;
+  add_estimates(file.tranches, valued, kept, inputs.settings.run.threads);
+  file.sensitivities = sensitivity_rows(inputs, file);
   return file;
 }
 

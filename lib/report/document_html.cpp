@@ -128,7 +128,11 @@ class HtmlPage {
 
   std::string table(const DocumentTable& one, bool is_folded) {
     shown_.insert(one.key);
-    return detail::html_table(one, is_folded || one.is_detail, layout_.phrases);
+    if (std::ranges::find(layout_.pictures, one.key, &HtmlPicture::table) == layout_.pictures.end())
+      return detail::html_table(one, is_folded || one.is_detail, layout_.phrases);
+    DocumentTable data = one;
+    data.title = translated(fmt::format("Data of the picture: {}", one.title), layout_.phrases);
+    return detail::html_table(data, is_folded || one.is_detail, layout_.phrases);
   }
 
   std::string pictures_of(const std::vector<std::string>& tables) const {

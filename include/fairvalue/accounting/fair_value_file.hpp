@@ -32,7 +32,7 @@ struct FairValueInputs {
   std::optional<RestrictionDiscount> discount{};  ///< for restrictions after exercise alone
   ExercisePolicy exercise = ExercisePolicy::hold_to_expiry;
   SimulationSettings settings{};
-  bool with_sensitivities = true;  ///< else there are none, and seven runs are spared
+  bool with_checks = true;  ///< independent estimates and sensitivities; without, seven runs are spared
 };
 
 /// The value of one share by a method that shares no code with the simulation: one number where a formula
@@ -51,7 +51,7 @@ struct FairValueTranche {
   Sampled value;                                     ///< a share, after the discount
   Money cost;                                        ///< shares x value: what contra-revenue is made of
   std::optional<IndependentEstimate> independent{};  ///< none: see `reason`
-  std::string reason{};                              ///< why there is none
+  std::string reason{};                              ///< why there is none; "not asked for" without checks
 };
 
 struct FairValueSensitivity {
@@ -78,11 +78,10 @@ struct FairValueFile {
   Sampled total;  ///< in currency units
   std::uint64_t seed;
   std::uint64_t paths;
-  std::vector<FairValueSensitivity> sensitivities;  ///< on the same paths; empty where none were asked for
+  std::vector<FairValueSensitivity> sensitivities;  ///< on the same paths; empty without checks
 };
 
-/// Simulates the value (seven runs more for the sensitivities), and estimates it again by formulas, which
-/// `settings.run` does not stop. Throws
+/// Simulates the value (seven runs more for the sensitivities), and estimates it again by formulas. Throws
 /// DomainError naming the input that breaks its rule: "inputs.curve.as_of: must be ...",
 /// "inputs.expected_term: must be at most
 /// ...", "discount.kind: must be post_exercise ...".

@@ -26,6 +26,7 @@ std::string unit_of_heading(const DocumentTable& table, std::size_t column) {
     return cell.number && says_unit(cell.text, unit);
   };
   const auto has_number = [&](const DocumentRow& row) { return row.cells[column].shown.number.has_value(); };
+  if (unit == table.columns[column].title) return "";
   if (std::ranges::none_of(table.rows, has_number) || std::ranges::any_of(table.rows, says)) return "";
   return unit;
 }

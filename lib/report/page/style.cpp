@@ -29,7 +29,7 @@ padding:0}
 .highlights div{border-top:2px solid var(--accent);background:var(--band);padding:.55rem .75rem}
 .highlights dt{font-size:.82rem;line-height:1.3;color:var(--soft)}
 .highlights dd{margin:.15rem 0 0;font-size:1.25rem;font-weight:600;font-variant-numeric:tabular-nums}
-.highlights small{font-size:.75rem;font-weight:400}
+.highlights small{display:block;font-size:.75rem;font-weight:400}
 nav ol{columns:3 15rem;column-gap:2rem;margin:.5rem 0;padding-left:1.4rem;font-size:.95rem}
 nav li{break-inside:avoid}
 .warning{border-left:3px solid var(--chosen);padding:.1rem 0 .1rem .75rem;margin:.4rem 0;font-size:.92rem}
@@ -66,7 +66,7 @@ header,main,footer{padding-left:.9rem;padding-right:.9rem}
 h1{font-size:1.5rem}.lead{font-size:1.08rem}
 .highlights{grid-template-columns:1fr 1fr}.highlights dd{font-size:1.05rem}
 .wide{display:none}.narrow{display:block}
-tbody th{max-width:9rem;min-width:4.5rem}
+tbody th{max-width:9rem;min-width:6rem}
 .words table,.words tbody,.words tr{display:block}
 .words thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .words tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
