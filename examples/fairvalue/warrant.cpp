@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <variant>
 
 #include <fmt/core.h>
 
@@ -50,6 +52,24 @@ std::vector<DocumentCell> simulated_row(const SimulatedTranche& one, const Units
           quantity(one.vesting_probability.mean, "%"),
           text(one.lost.empty() ? "simulation" : one.lost),
           quantity(one.value.standard_error, units.a_share)};
+}
+
+/// Of a tranche with one price gate of its own; one inside an any of is said in words.
+std::optional<PerShare> hurdle_of(const Tranche& tranche) {
+  std::optional<PerShare> hurdle;
+  for (const Gate& gate : tranche.gates) {
+    const auto* const one = std::get_if<PriceGate>(&gate);
+    if (!one) continue;
+    if (hurdle) return std::nullopt;
+    hurdle = one->hurdle;
+  }
+  return hurdle;
+}
+
+/// The third column, where no tranche has a hurdle.
+void drop_hurdles(DocumentTable& table) {
+  table.columns.erase(table.columns.begin() + 2);
+  for (DocumentRow& row : table.rows) row.cells.erase(row.cells.begin() + 2);
 }
 
 std::string key_of(const OpenPosition& open, ValueKind kind) {
@@ -127,16 +147,19 @@ DocumentTable terms_table(const CaseFile& file, const OpenPosition& open, const 
                       .rows = {}};
   for (std::size_t i = 0; i < open.terms->tranches.size(); ++i) {
     const Tranche& tranche = open.terms->tranches[i];
-    const auto gate = price_gate(tranche);
+    const auto hurdle = hurdle_of(tranche);
     const auto standing = [&](const char* key) {
       return standing_at(file, open, fmt::format("tranche[{}].{}", i, key));
     };
-    add_row(table, tranche.name,
-            {text(tranche.name), with_standing(quantity(tranche.shares.value, "shares"), standing("shares")),
-             gate ? with_standing(quantity(gate->hurdle.value, units.a_share), standing("price_hurdle"))
-                  : text(""),
-             text(gates_words(tranche, units))});
+    add_row(
+        table, tranche.name,
+        {text(tranche.name), with_standing(quantity(tranche.shares.value, "shares"), standing("shares")),
+         hurdle ? with_standing(quantity(hurdle->value, units.a_share), standing("price_hurdle")) : text(""),
+         text(gates_words(tranche, units))});
   }
+  if (std::ranges::none_of(open.terms->tranches,
+                           [](const Tranche& one) { return hurdle_of(one).has_value(); }))
+    drop_hurdles(table);
   for (const Gate& gate : open.terms->exercise_gates)
     table.notes.push_back("To exercise: " + gate_words(gate, units) + ".");
   table.notes.push_back("Amounts are in " + units.money + ".");

@@ -115,7 +115,8 @@ TEST_SUITE("calculator/compare") {
       REQUIRE(table != document.tables.end());
       return table->rows.size();
     };
-    CHECK(rows("load OpenAI") == 3);  // two sellers and their sum
+    CHECK(rows("load OpenAI") ==
+          7);  // two sellers and their sum and four of its own years
     CHECK(rows("load Meta") == 2);
     CHECK(at(document, "deals", "NVDA: OpenAI 10 GW", "equity") == 100e9);
     CHECK_FALSE(number_at(document, "deals", "NVDA: OpenAI 10 GW", "given").has_value());

@@ -8,17 +8,19 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 rm -rf "$work"
 mkdir -p "$work"
 
-# make CASE NAME INPUT=PATH=NUMBER...: a workbook as it is and one with the inputs' cells changed, and both as JSON.
+# make CASE NAME INPUT=PATH=NUMBER...: a workbook as it is and one with the inputs' cells changed, and both as JSON;
+# `given` are settings of both.
+given=()
 make() {
-  local case=$1 name=$2 cells=() settings=() change
+  local case=$1 name=$2 cells=() settings=("${given[@]}") change
   shift 2
   for change in "$@"; do
     local input=${change%%=*} setting=${change#*=}
     cells+=("$input=${setting##*=}")
     settings+=(--set "$setting")
   done
-  "$program" value "$case" --no-simulation --xlsx "$work/$name.xlsx" > "$work/$name.txt"
-  "$program" value "$case" --no-simulation --json > "$work/$name.json"
+  "$program" value "$case" --no-simulation --xlsx "$work/$name.xlsx" "${given[@]}" > "$work/$name.txt"
+  "$program" value "$case" --no-simulation --json "${given[@]}" > "$work/$name.json"
   "$program" value "$case" --no-simulation --json "${settings[@]}" > "$work/${name}_changed.json"
   # The file is changed as the ZIP that it is; conversion calculates it again.
   python3 "$here/change_cell.py" "$work/$name.xlsx" "$work/${name}_changed.xlsx" "${cells[@]}"
@@ -29,8 +31,10 @@ make "$work/plain.toml" plain required_return=valuation.required_return=0.15 $gr
   revenue_growth=operating_model.revenue_growth=0.05
 make "$cases/broadcom_openai.toml" broadcom required_return=valuation.required_return=0.15 $growth=0.07 \
   tax_rate=operating_model.tax_rate=0.2 "deal.OpenAI 10 GW.margin=deal.margin=0.35"
-# Little enough that no other share vests: that is no arithmetic.
-make "$cases/amd_openai.toml" amd required_return=valuation.required_return=0.101 $growth=0.1201 \
+# With this growth no price is pinned at a hurdle, and none of the changes lets another share vest: that is no
+# arithmetic.
+given=(--set operating_model.eps_growth=0.21)
+make "$cases/amd_openai.toml" amd required_return=valuation.required_return=0.101 $growth=0.211 \
   tax_rate=operating_model.tax_rate=0.131 "deal.OpenAI 6 GW.margin=deal.margin=0.281" \
   "deal.OpenAI 6 GW.contra_revenue=deal.contra_revenue=3100000000" ai_mix=operating_model.ai_mix=0.2
 

@@ -11,6 +11,7 @@
 #include <fairvalue/report/document_workbook.hpp>
 
 #include "fairvalue/valued.hpp"
+#include "fairvalue/warrant_tables.hpp"
 #include "support/openai_deal.hpp"
 #include "support/openai_worth.hpp"
 
@@ -112,6 +113,47 @@ TEST_SUITE("calculator/value") {
     const Document document = value_document({.verb = "value"}, read_case_file(amd));
     CHECK(at(document, "answer", "market_view", "value") == worth.worth.market_view.value);
     CHECK(at(document, "worth", "weighted", "warrants") == worth.worth.warrants.value);
+  }
+  TEST_CASE("numbers of years and give-away prices are explained and marked where they rest on assumptions") {
+    const CaseFile file = read_case_file(amd);
+    const Document document = value_document(without, file);
+    const Document price = explain_document(without, file, "optimistic.FY2027.price", 0);
+    CHECK(price.tables.front().rows.front().cells[1].shown.number ==
+          number_at(document, "years optimistic", "FY2027", "price"));
+    const Document today = explain_document(without, file, "give_away.1 GW.today", 0);
+    CHECK(*today.tables.front().rows.front().cells[1].shown.number ==
+          doctest::Approx(*number_at(document, "give_away", "1 GW", "today")).epsilon(1e-12));
+    for (const DocumentTable& table : document.tables) {
+      if (!table.key.starts_with("years ") && table.key != "give_away") continue;
+      for (const DocumentCell& cell : table.rows.front().cells) {
+        if (!cell.shown.number) continue;
+        CHECK(cell.formula.has_value());
+        CHECK(cell.standing.has_value());
+      }
+    }
+  }
+  TEST_CASE("a hurdle has the standing of its own key and else that of the terms") {
+    const Document document = warrant_document(without, read_case_file(amd));
+    const DocumentTable& terms = document.tables.front();
+    REQUIRE(terms.columns[2].key == "hurdle");
+    CHECK(terms.rows.front().cells[2].standing == Standing::redacted);
+    CHECK(terms.rows.back().cells[2].standing == Standing::stated);  // 600, the only public one
+    CHECK(*number_at(document, terms.key, "6 GW", "hurdle") == 600);
+    CHECK(to_json(document).find("\"hurdle\": \"redacted\"") != std::string::npos);
+  }
+  TEST_CASE("two versions are compared reading by reading") {
+    const CaseFile file = read_case_file(amd);
+    CaseFile dear = file;
+    dear.valuation->multiple.value.value = Multiple{33};
+    dear.scenarios.clear();
+    const DocumentTable table = reading_differences({{"", file}}, {{"a", file}, {"b", dear}});
+    REQUIRE(table.rows.size() == 2);
+    const double before = fairvalue::value(model_case(file)).by_parts.expected.value;
+    const double after = fairvalue::value(model_case(dear)).by_parts.expected.value;
+    CHECK(*table.rows[0].cells[2].shown.number == before);
+    CHECK(*table.rows[1].cells[1].shown.number == before);
+    CHECK(*table.rows[1].cells[2].shown.number == after);
+    CHECK(*table.rows[1].cells[3].shown.number == doctest::Approx(after - before));
   }
   TEST_CASE("the market view is explained down to the warrants and live in the workbook") {
     const Request few{.verb = "explain", .paths = 4096};
