@@ -50,6 +50,9 @@ std::vector<SeriesLook> series_looks(const std::vector<DrawnSeries>& series) {
       looks.push_back({ink, 3});
     } else if (is_total || (has_fan && one.mark != ChartMark::points)) {
       looks.push_back({ink, 0});
+    } else if (one.mark == ChartMark::changes) {
+      const std::size_t place = one.name == "takes" ? 1 : 0;
+      looks.push_back({place, place});
     } else {
       const auto known = std::ranges::find(names, one.name);
       const auto place = static_cast<std::size_t>(known - names.begin());
