@@ -2,8 +2,9 @@
 
     read_page.py PAGE.html...      (PAGE.json beside each)
 
-A script is put into a copy of each page (whose policy would refuse it) that measures the page and writes what it finds
-into the page; Chromium prints that. The PDF is made of the page itself.
+A script is put into a copy of each page (whose policy would refuse it) that measures the page in a frame of the width
+asked for, as a window of the browser cannot be that narrow; Chromium prints what it finds. The PDF is made of the page
+itself.
 """
 import html
 import html.parser
@@ -57,14 +58,21 @@ addEventListener('load', () => setTimeout(() => {
   for (const one of performance.getEntriesByType('resource')) found.push(`loads ${one.name}`);
   for (const one of document.querySelectorAll('main script, header script')) found.push('has a script');
   if (window.failed) found.push(`script error: ${window.failed}`);
-  const pre = document.createElement('pre');
-  pre.id = 'found';
-  pre.textContent = JSON.stringify({width: innerWidth, title: document.title, texts: boxes.length, found});
-  document.body.append(pre);
+  parent.postMessage(JSON.stringify({width: innerWidth, title: document.title, texts: boxes.length, found}), '*');
 }, 0));
 addEventListener('error', event => { window.failed = event.message; });
 </script>
 """
+
+
+FRAME = """<!DOCTYPE html><body><iframe src="{page}" width="{width}" height="900" style="border:0"></iframe><script>
+addEventListener('message', event => {{
+  const pre = document.createElement('pre');
+  pre.id = 'found';
+  pre.textContent = event.data;
+  document.body.append(pre);
+}});
+</script>"""
 
 
 def chromium(*arguments):
@@ -98,6 +106,9 @@ class Page(html.parser.HTMLParser):
             self.shown.add((self.table, self.row, given["data-column"]))
         if "data-value" in given:
             self.numbers[self.table, self.row, given["data-column"]] = float(given["data-value"])
+
+    def handle_endtag(self, tag):
+        self.in_title = False
 
     def handle_data(self, text):
         if self.in_title:
@@ -133,8 +144,9 @@ def faults_of(path):
         measured = pathlib.Path(folder) / "measured.html"
         measured.write_text(copy.replace("</head>", MEASURE + "</head>"), encoding="utf-8")
         for width in (390, 1280):
-            printed = chromium(f"--window-size={width},900", "--virtual-time-budget=10000", "--dump-dom",
-                               measured.as_uri())
+            frame = pathlib.Path(folder) / "frame.html"
+            frame.write_text(FRAME.format(page=measured.as_uri(), width=width), encoding="utf-8")
+            printed = chromium("--window-size=1400,1000", "--virtual-time-budget=10000", "--dump-dom", frame.as_uri())
             found = re.search(r'<pre id="found">(.*?)</pre>', printed, re.DOTALL)
             if not found:
                 faults.append(f"{width}: was not measured")

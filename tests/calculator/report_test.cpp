@@ -186,6 +186,10 @@ TEST_SUITE("calculator/report") {
           if (!column.key.starts_with("tranche ")) look(column.title);
         }
       }
+      for (const Chart& chart : report.document.charts) {
+        for (const std::string& words : {chart.title, chart.along_title, chart.value_title}) look(words);
+        for (const ChartLayer& layer : chart.layers) look(layer.name);
+      }
     }
     std::string words;
     for (const std::string& one : missing) words += one + "\n";
