@@ -51,7 +51,7 @@ std::string ChartFolder::write(const Document& document) {
   const auto pictures = to_svgs(document);
   for (std::size_t i = 0; i < document.charts.size(); ++i) {
     const Chart& chart = document.charts[i];
-    write_chart_file(fs::path{path_} / (chart.key + ".csv"), to_csv(drawn_table(document, chart)));
+    write_chart_file(fs::path{path_} / (chart.key + ".csv"), table_csv(drawn_table(document, chart)));
     if (pictures.has_value()) write_chart_file(fs::path{path_} / (chart.key + ".svg"), pictures.value()[i]);
   }
   const std::string count =

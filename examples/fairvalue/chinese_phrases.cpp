@@ -241,6 +241,8 @@ constexpr Phrase chinese[] = {
     {"{}: what the warrant takes from revenue, by quarter and tranche", "{}：權證抵減的收入（按季、按批）"},
     {"{}: shares issued by the end of {}, in {} paths of the forecast",
      "{}：至 {} 止發行股數（{} 條預測路徑）"},
+    {"How often a share is worth so much when the inputs are uncertain", "變數不確定時每股價值的分布"},
+    {"What moves the value of a share, one input at a time", "單一變數對每股價值的影響"},
     {"Consensus of EPS by fiscal year", "各會計年度每股盈餘共識"},
     {"Consensus of EPS as known on each day", "每日可知的每股盈餘共識"},
     {"The brokers' targets against the price", "券商目標價與股價"},

@@ -34,6 +34,18 @@ std::string legend_lines(const detail::ChartData& data, std::size_t width) {
   return shown.size() < 2 ? "" : all + line + "\n";
 }
 
+/// Broken at blanks; what is longer than a line is cut.
+std::string fitted_lines(const std::string& text, std::size_t width) {
+  const std::string broken = wrapped(printable(text), width);
+  std::string all;
+  for (std::size_t at = 0; at <= broken.size();) {
+    const std::size_t end = std::min(broken.find('\n', at), broken.size());
+    all += detail::fitted(broken.substr(at, end - at), width) + "\n";
+    at = end + 1;
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string to_plot(const Document& document, const Chart& chart, std::size_t width) {
@@ -43,11 +55,11 @@ std::string to_plot(const Document& document, const Chart& chart, std::size_t wi
   require_document(one);
   const detail::ChartData data = detail::chart_data(one, chart);
   const bool has_names = chart.axis == ChartAxis::names;
-  std::string plot = wrapped(printable(chart.title), width) + "\n";
+  std::string plot = fitted_lines(chart.title, width);
   plot += has_names ? detail::names_plot(data, width) : detail::plane_plot(chart, data, width);
   plot += legend_lines(data, width);
-  for (const std::string& note : data.notes) plot += wrapped(note, width) + "\n";
-  return plot + wrapped(printable(chart.caption), width) + "\n";
+  for (const std::string& note : data.notes) plot += fitted_lines(note, width);
+  return plot + fitted_lines(chart.caption, width);
 }
 
 }  // namespace fairvalue

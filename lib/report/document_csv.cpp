@@ -39,7 +39,7 @@ std::string to_csv(const Document& document) {
   return csv;
 }
 
-std::string to_csv(const DocumentTable& table) {
+std::string table_csv(const DocumentTable& table) {
   std::string csv;
   for (const DocumentColumn& column : table.columns)
     csv += text_field(column.unit.empty() ? column.key : column.key + " [" + column.unit + "]") + ",";

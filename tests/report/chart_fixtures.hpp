@@ -15,10 +15,10 @@ inline const std::vector<std::string> bad_names{"`touch /tmp/fv_chart_was_here`"
                                                 "乐观 情景",
                                                 "$0 %s EOD"};
 
-inline DocumentCell number(double value, std::optional<Standing> standing = {}) {
+inline DocumentCell amount_of(double value, std::optional<Standing> standing = {}) {
   return {.shown = number_cell(value, 2), .standing = standing};
 }
-inline DocumentCell words(std::string text) { return {.shown = text_cell(std::move(text))}; }
+inline DocumentCell said(std::string text) { return {.shown = text_cell(std::move(text))}; }
 
 /// Rows a, b and c with low, middle and high; the middle of b is missing, the low of c assumed; then the
 /// price.
@@ -29,10 +29,10 @@ inline DocumentTable range_table() {
                       {"low", "low", "USD/share"},
                       {"middle", "middle", "USD/share"},
                       {"high", "high", "USD/share"}},
-          .rows = {{"a", {words("first"), number(100), number(150), number(200)}},
-                   {"b", {words("第二"), number(120), words(""), number(180)}},
-                   {"c", {words("third"), number(50, Standing::assumed), number(60), number(90)}},
-                   {"price", {words("price"), words(""), number(130), words("")}}}};
+          .rows = {{"a", {said("first"), amount_of(100), amount_of(150), amount_of(200)}},
+                   {"b", {said("第二"), amount_of(120), said(""), amount_of(180)}},
+                   {"c", {said("third"), amount_of(50, Standing::assumed), amount_of(60), amount_of(90)}},
+                   {"price", {said("price"), said(""), amount_of(130), said("")}}}};
 }
 
 inline Chart range_chart() {
@@ -62,11 +62,11 @@ inline DocumentTable path_table() {
     for (int series = 0; series < 2; ++series) {
       const double at = 10e9 + 1e9 * i * (series + 1);
       table.rows.push_back({"r" + std::to_string(i) + std::to_string(series),
-                            {words(days[static_cast<std::size_t>(i)]), words(series == 0 ? "slow" : "fast"),
-                             number(at), number(at - 1e9), number(at + 1e9), words("")}});
+                            {said(days[static_cast<std::size_t>(i)]), said(series == 0 ? "slow" : "fast"),
+                             amount_of(at), amount_of(at - 1e9), amount_of(at + 1e9), said("")}});
     }
   }
-  table.rows.push_back({"hurdle", {words(""), words(""), words(""), words(""), words(""), number(15e9)}});
+  table.rows.push_back({"hurdle", {said(""), said(""), said(""), said(""), said(""), amount_of(15e9)}});
   return table;
 }
 
@@ -92,9 +92,9 @@ inline Document chart_document() {
 inline Document bad_document() {
   Document document = chart_document();
   for (std::size_t i = 0; i < 3; ++i) {
-    document.tables[0].rows[i].cells[0] = words(bad_names[i]);
-    document.tables[1].rows[2 * i].cells[1] = words(bad_names[4]);
-    document.tables[1].rows[2 * i + 1].cells[1] = words(bad_names[5]);
+    document.tables[0].rows[i].cells[0] = said(bad_names[i]);
+    document.tables[1].rows[2 * i].cells[1] = said(bad_names[4]);
+    document.tables[1].rows[2 * i + 1].cells[1] = said(bad_names[5]);
   }
   document.tables[0].columns[3].title = bad_names[3];
   document.charts[0].title = bad_names[0] + bad_names[1] + bad_names[2];

@@ -55,14 +55,14 @@ TEST_SUITE("report/chart") {
 
   TEST_CASE("values of two units and days that are none are refused") {
     check_refused([](Document& d) { d.tables[0].columns[1].unit = "USD"; }, "document.charts[0].layers[0]");
-    check_refused([](Document& d) { d.tables[1].rows[0].cells[0] = words("2026-13-01"); },
+    check_refused([](Document& d) { d.tables[1].rows[0].cells[0] = said("2026-13-01"); },
                   "document.charts[1].along");
   }
 
   TEST_CASE("a chart of a table without numbers has nothing to draw") {
     check_refused(
         [](Document& d) {
-          for (DocumentRow& row : d.tables[0].rows) row.cells[1] = words("none");
+          for (DocumentRow& row : d.tables[0].rows) row.cells[1] = said("none");
         },
         "document.charts[0].layers");
   }

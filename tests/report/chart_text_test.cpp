@@ -59,7 +59,7 @@ TEST_SUITE("report/chart_text") {
 
   TEST_CASE("it has neither colours nor what would steer a terminal") {
     Document document = chart_document();
-    document.tables[0].rows[0].cells[0] = words("\033[31mred");
+    document.tables[0].rows[0].cells[0] = said("\033[31mred");
     CHECK(to_plot(document, range_chart(), 80).find('\033') == std::string::npos);
   }
 

@@ -42,6 +42,14 @@ TEST_SUITE("report/document_csv") {
     CHECK(csv.find("inputs,eps,value,-3.5,") != std::string::npos);
     CHECK(csv.find("inputs,eps,name,\"a, \"\"b\"\"\",,") != std::string::npos);
   }
+
+  TEST_CASE("one table has its units in the header and says what is assumed in its rows") {
+    const Document document = small_document();
+    CHECK(table_csv(document.tables[0]) ==
+          "name,value,standing\nEPS,6,\nmultiple,25,assumed\nhurdle,600.1,redacted\n");
+    CHECK(table_csv(document.tables[1]) ==
+          "what,value [USD/share],why,standing\n'=1+1,150,multiple x EPS,\nno answer,NM,a loss,\n");
+  }
 }
 
 }  // namespace document_csv_test

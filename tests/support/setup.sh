@@ -2,7 +2,7 @@
 # A package counts as there when what it brings can be used, however it came; nothing is reinstalled.
 
 missing=()   # the build cannot do without
-optional=()  # the build is quicker with
+optional=()  # the build is quicker, or the programs show more, with
 
 has_command() { command -v "$1" >/dev/null 2>&1; }
 
@@ -69,6 +69,7 @@ need_for_all() {
   need jq has_command jq
   need sqlite3 has_command sqlite3
   need python3 has_command python3
+  need gnuplot-nox has_command gnuplot
   need libreoffice-calc-nogui has_command soffice
   need chromium has_command chromium
   need poppler-utils has_command pdftotext
@@ -95,5 +96,6 @@ set_up() {
   need libeigen3-dev has_header eigen3/Eigen/Core
   need doctest-dev has_header doctest/doctest.h
   has_command ccache || optional+=(ccache)
+  has_command gnuplot || optional+=(gnuplot-nox)  # without it the program has tables and no pictures
   install_missing
 }

@@ -17,7 +17,7 @@ std::string to_csv(const Document& document);
 /// ("low [USD/share]"), and a line a row; the last column, standing, says what of the row is assumed or
 /// redacted. Numbers and text as above; a cell without either is empty. Throws DomainError where a row has
 /// not as many cells as there are columns.
-std::string to_csv(const DocumentTable& table);
+std::string table_csv(const DocumentTable& table);
 
 /// Text that begins with =, +, -, @, a tab or a carriage return with an apostrophe before it, by which
 /// spreadsheets take it as text; other text as it is. Source: OWASP, CSV Injection.

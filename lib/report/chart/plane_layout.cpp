@@ -109,8 +109,8 @@ void add_ticks(LayoutBuilder& builder) {
     builder.add_text(layout.plot.left - 6, layout.y_of(0.0, tick.at) + 0.35 * tick_size, TextAnchor::end,
                      tick.text);
   for (const ChartTick& tick : layout.along.ticks)
-    builder.add_text(layout.x_of(tick.at, 0.0), layout.plot.bottom + 17, TextAnchor::middle, tick.text);
-  builder.y = layout.plot.bottom + 21;
+    builder.add_text(layout.x_of(tick.at, 0.0), layout.plot.bottom + 20, TextAnchor::middle, tick.text);
+  builder.y = layout.plot.bottom + 24;
 }
 
 }  // namespace

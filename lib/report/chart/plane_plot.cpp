@@ -39,8 +39,9 @@ class PlanePlot {
     draw_guides(canvas);
     draw_labels(canvas);
     draw_along(canvas);
-    std::string all = wrapped(with_unit(data_.value_title, scale_.unit), static_cast<std::size_t>(width_)) +
-                      "\n" + canvas.text();
+    std::string all =
+        fitted(printable(with_unit(data_.value_title, scale_.unit)), static_cast<std::size_t>(width_)) +
+        "\n" + canvas.text();
     const std::string along = with_unit(data_.along_title, along_.unit);
     if (chart_.axis != ChartAxis::dates && !along.empty())
       all += std::string(static_cast<std::size_t>(left_ + 2), ' ') +
