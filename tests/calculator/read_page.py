@@ -127,6 +127,32 @@ def numbers_of(document):
     return numbers, cells
 
 
+def faults_of_pdf(pdf):
+    """Words of a PDF that leave their page or lie upon one another."""
+    printed = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    faults = []
+    words_in_all = 0
+    for number, page in enumerate(printed.split("<page ")[1:], 1):
+        width = float(re.search(r'width="([\d.]+)"', page).group(1))
+        words = [(float(top), float(left), float(right), float(bottom), word) for left, top, right, bottom, word in re.findall(
+            r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page)]
+        words.sort()
+        words_in_all += len(words)
+        for i, (top, left, right, bottom, word) in enumerate(words):
+            if right > width or left < 0:
+                faults.append(f"page {number}: '{word}' leaves the page")
+            for other_top, other_left, other_right, other_bottom, other in words[i + 1:]:
+                if other_top > bottom - 3:
+                    break
+                wide = min(right, other_right) - max(left, other_left)
+                high = min(bottom, other_bottom) - max(top, other_top)
+                if wide > 2 and high > 3:
+                    faults.append(f"page {number}: '{word}' and '{other}' overlap by {wide:.0f} x {high:.0f}")
+    if words_in_all < 20:
+        faults.append(f"only {words_in_all} words")
+    return [f"PDF: {fault}" for fault in faults]
+
+
 def faults_of(path):
     text = path.read_text(encoding="utf-8")
     document = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
@@ -157,8 +183,7 @@ def faults_of(path):
             faults += [f"{width}: {one}" for one in seen["found"]]
         pdf = pathlib.Path(folder) / "page.pdf"
         chromium(f"--print-to-pdf={pdf}", "--no-pdf-header-footer", path.as_uri())
-        if pdf.read_bytes()[:5] != b"%PDF-":
-            faults.append("no PDF")
+        faults += faults_of_pdf(pdf)
     return faults
 
 
