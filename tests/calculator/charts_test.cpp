@@ -27,7 +27,7 @@ const std::string amd = cases + "amd_openai.toml";
 const std::string invented = FAIRVALUE_ROOT "/examples/market_data/example_company.toml";
 
 Request drawing(const std::string& verb, const std::string& file) {
-  Request request{.verb = verb, .words = {file}, .paths = 2048, .plots = true};
+  Request request{.verb = verb, .words = {file}, .plots = true, .paths = 2048};
   if (verb == "simulate") request.own["samples"] = {"2000"};
   return request;
 }
@@ -251,7 +251,10 @@ TEST_SUITE("calculator/charts of the shipped cases") {
             std::vector<detail::TextBox> boxes;
             for (const detail::PlacedText& one : layout.texts) {
               const auto box = detail::box_of(one.x, one.y, one.anchor, one.text, one.size);
-              CAPTURE(file << " " << chart.key << " " << width << ": " << one.text);
+              CAPTURE(file);
+              CAPTURE(chart.key);
+              CAPTURE(width);
+              CAPTURE(one.text);
               CHECK(box.right <= width + 2);
               CHECK(box.left >= -2);
               for (const auto& other : boxes) CHECK_FALSE(detail::overlap(box, other));
