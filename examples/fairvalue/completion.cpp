@@ -63,6 +63,9 @@ std::string inputs_of_any_case() {
   return joined(names);
 }
 
+/// Options that take a file have the name of its ending.
+constexpr std::string_view file_endings[] = {"xlsx", "html"};
+
 struct OptionWords {
   const char* options;  ///< "--range|--rows"
   std::string words;
@@ -72,6 +75,7 @@ std::vector<OptionWords> words_of_options() {
   return {{"--set", paths_to_set()},
           {"--range|--rows|--columns", inputs_of_any_case()},
           {"--output", "value by_earnings"},
+          {"--language", "en zh"},
           {"--article", "A0 A1 A2 A3 A4 AX"}};
 }
 
@@ -97,7 +101,9 @@ std::string zsh_option(const VerbOption& option) {
   const bool takes = *option.takes != '\0';
   std::string action;
   if (const std::string words = words_after(option.name); !words.empty()) action = "(" + words + ")";
-  if (std::string_view{option.name} == "xlsx") action = "_files -g \"*.xlsx\"";
+  for (const std::string_view ending : file_endings) {
+    if (std::string_view{option.name} == ending) action = fmt::format("_files -g \"*.{}\"", ending);
+  }
   return fmt::format("'--{}[{}]{}' ", option.name, zsh_words(option.meaning),
                      takes ? ":" + zsh_words(option.takes) + ":" + action : "");
 }
@@ -118,9 +124,13 @@ std::string bash_completion() {
       "  case \"${COMP_WORDS[COMP_CWORD-1]}\" in\n";
   for (const auto& [option, words] : words_of_options())
     script += fmt::format("    {}) words=\"{}\" ;;\n", option, words);
+  for (const std::string_view ending : file_endings) {
+    script += fmt::format(
+        "    --{0}) COMPREPLY=($(compgen -f -X '!*.{0}' -- \"$word\") $(compgen -d -- \"$word\")); return "
+        ";;\n",
+        ending);
+  }
   script +=
-      "    --xlsx) COMPREPLY=($(compgen -f -X '!*.xlsx' -- \"$word\") $(compgen -d -- \"$word\")); return "
-      ";;\n"
       "  esac\n"
       "  if [ -n \"$words\" ]; then\n"
       "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"

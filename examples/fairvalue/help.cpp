@@ -57,7 +57,8 @@ std::string program_help() {
          "The examples work as typed in the folder of the shipped cases: share/fairvalue/cases below the "
          "prefix of\n"
          "the installation, examples/cases in the sources.\n\n"
-         "Exit status: 0 done, 1 the answer is no (check found errors), 2 the request or a file is bad.\n";
+         "Exit status: 0 done, 1 the answer is no (check found errors), 2 the request or a file is bad,\n"
+         "130 Ctrl-C stopped a simulation (what was done is shown and marked).\n";
 }
 
 std::string verb_help(const Verb& verb) {

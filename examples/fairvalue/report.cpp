@@ -72,6 +72,7 @@ class Composer {
     auto& headline = report_.document.headline;
     headline.insert(headline.end(), sentences.begin(), sentences.end());
   }
+  void lead(std::size_t sentences) { report_.layout.leading_sentences = sentences; }
   void warn(const std::vector<std::string>& doubts) {
     for (const std::string& doubt : doubts) add_once(report_.document.warnings, doubt);
   }
@@ -280,10 +281,11 @@ Report partial_report(const Request& request, const std::vector<CaseReading>& re
   Document warrants;
   if (positions.has_value()) add_positions(warrants, file, positions.value(), units);
   composer.say(warrants.headline);
-  for (const auto& part : {attempt([&] { return consensus_document(file, std::nullopt); }),
-                           attempt([&] { return multiples_document(file); })}) {
+  for (const auto& part : {attempt([&] { return multiples_document(file); }),
+                           attempt([&] { return consensus_document(file, std::nullopt); })}) {
     if (part.has_value()) composer.say(part.value().headline);
   }
+  composer.lead(std::min<std::size_t>(composer.document().headline.size(), 2));
   const std::string prefix = file.name + ": ";
   composer.say({"A share is not valued: " +
                 (missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing) + "."});
@@ -303,8 +305,10 @@ Report partial_report(const Request& request, const std::vector<CaseReading>& re
 
 }  // namespace
 
-Report report_of(const Request& request, const std::vector<CaseReading>& readings) {
+Report report_of(const Request& asked, const std::vector<CaseReading>& readings) {
   const CaseFile& file = readings.front().file;
+  Request request = asked;
+  if (!request.page) request.page = "";  // so that every part draws its charts
   expect_simulations(request, request.simulates ? most_simulations(file) : 1);
   const auto value = attempt([&] { return model_case(file); });
   const bool is_company = value.has_value() || (file.market && file.operating_model && file.valuation);

@@ -43,6 +43,8 @@ TEST_SUITE("calculator/help") {
       CHECK(has(script, "value by_earnings"));
       CHECK(has(script, "A0 A1 A2 A3 A4 AX"));
       CHECK(has(script, "*.xlsx"));
+      CHECK(has(script, "*.html"));
+      CHECK(has(script, "en zh"));
       CHECK_FALSE(has(script, "deal.margin="));  // an element needs the name of the deal
     }
     CHECK(has(bash_completion(), "schema) options=\"--help\" files= ;;"));

@@ -1,5 +1,6 @@
 #include "fairvalue/output.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -89,6 +90,44 @@ TEST_SUITE("calculator/output") {
     CHECK(folder.files() == 3);
     CHECK_NOTHROW(written("new.xlsx"));
     CHECK_NOTHROW(written("new.xlsx"));
+  }
+  TEST_CASE("a page is written whole beside a summary of at most 36 lines that says where it is") {
+    const Folder folder;
+    const Ran one =
+        ran({"value", cases + "amd_openai.toml", "--paths", "4096", "--html", folder.file("a.html")});
+    CHECK(one.status == 0);
+    CHECK(std::count(one.output.begin(), one.output.end(), '\n') <= 36);  // examples/run.sh adds three
+    CHECK(one.output.find("tables: " + folder.file("a.html")) != std::string::npos);
+    std::ifstream file{folder.file("a.html"), std::ios::binary};
+    const std::string page{std::istreambuf_iterator<char>{file}, {}};
+    CHECK(page.starts_with("<!DOCTYPE html>"));
+    CHECK(page.ends_with("</html>\n"));
+    CHECK(folder.files() == 1);
+    CHECK_NOTHROW(
+        ran({"value", cases + "ati_award.toml", "--no-simulation", "--html", folder.file("a.html")}));
+  }
+  TEST_CASE("a page takes the place of nothing but a page and its place is tried before the work") {
+    const Folder folder;
+    fs::copy_file(cases + "amd_openai.toml", folder.file("s.html"));
+    for (const std::string name : {"s.html", "no_ending", "no/folder.html"}) {
+      CAPTURE(name);
+      CHECK_THROWS_AS(ran({"value", "no_such_case.toml", "--html", folder.file(name)}), fairvalue::Error);
+      try {
+        ran({"value", "no_such_case.toml", "--html", folder.file(name)});
+      } catch (const fairvalue::Error& error) {
+        CHECK(std::string{error.what()}.starts_with("--html: must "));
+      }
+    }
+    CHECK(folder.files() == 1);
+  }
+  TEST_CASE("the JSON beside a page has the report's tables and a bad case leaves no page") {
+    const Folder folder;
+    const std::string json = ran({"value", cases + "broadcom_openai.toml", "--no-simulation", "--json",
+                                  "--html", folder.file("a.html")})
+                                 .output;
+    CHECK(json.find("\"method\": {") != std::string::npos);
+    CHECK_THROWS_AS(ran({"value", "no_such_case.toml", "--html", folder.file("b.html")}), fairvalue::Error);
+    CHECK(folder.files() == 1);
   }
   TEST_CASE("a name that check would refuse is refused by new") {
     for (const char* name : {"a\nb", "\xff", "a\xe2\x80\xae"})

@@ -2,8 +2,9 @@
 
     read_page.py PAGE.html...      (PAGE.json beside each)
 
-A script is put into a copy of each page (whose policy would refuse it) that measures the page and writes what it finds
-into the page; Chromium prints that. The PDF is made of the page itself.
+A script is put into a copy of each page (whose policy would refuse it) that measures the page in a frame of the width
+asked for, as a window of the browser cannot be that narrow; Chromium prints what it finds. The PDF is made of the page
+itself.
 """
 import html
 import html.parser
@@ -57,14 +58,21 @@ addEventListener('load', () => setTimeout(() => {
   for (const one of performance.getEntriesByType('resource')) found.push(`loads ${one.name}`);
   for (const one of document.querySelectorAll('main script, header script')) found.push('has a script');
   if (window.failed) found.push(`script error: ${window.failed}`);
-  const pre = document.createElement('pre');
-  pre.id = 'found';
-  pre.textContent = JSON.stringify({width: innerWidth, title: document.title, texts: boxes.length, found});
-  document.body.append(pre);
+  parent.postMessage(JSON.stringify({width: innerWidth, title: document.title, texts: boxes.length, found}), '*');
 }, 0));
 addEventListener('error', event => { window.failed = event.message; });
 </script>
 """
+
+
+FRAME = """<!DOCTYPE html><body><iframe src="{page}" width="{width}" height="900" style="border:0"></iframe><script>
+addEventListener('message', event => {{
+  const pre = document.createElement('pre');
+  pre.id = 'found';
+  pre.textContent = event.data;
+  document.body.append(pre);
+}});
+</script>"""
 
 
 def chromium(*arguments):
@@ -99,6 +107,9 @@ class Page(html.parser.HTMLParser):
         if "data-value" in given:
             self.numbers[self.table, self.row, given["data-column"]] = float(given["data-value"])
 
+    def handle_endtag(self, tag):
+        self.in_title = False
+
     def handle_data(self, text):
         if self.in_title:
             self.title += text
@@ -114,6 +125,32 @@ def numbers_of(document):
                 if isinstance(value, (int, float)):
                     numbers[table, row, column] = float(value)
     return numbers, cells
+
+
+def faults_of_pdf(pdf):
+    """Words of a PDF that leave their page or lie upon one another."""
+    printed = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    faults = []
+    words_in_all = 0
+    for number, page in enumerate(printed.split("<page ")[1:], 1):
+        width = float(re.search(r'width="([\d.]+)"', page).group(1))
+        words = [(float(top), float(left), float(right), float(bottom), word) for left, top, right, bottom, word in re.findall(
+            r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', page)]
+        words.sort()
+        words_in_all += len(words)
+        for i, (top, left, right, bottom, word) in enumerate(words):
+            if right > width or left < 0:
+                faults.append(f"page {number}: '{word}' leaves the page")
+            for other_top, other_left, other_right, other_bottom, other in words[i + 1:]:
+                if other_top > bottom - 3:
+                    break
+                wide = min(right, other_right) - max(left, other_left)
+                high = min(bottom, other_bottom) - max(top, other_top)
+                if wide > 2 and high > 3:
+                    faults.append(f"page {number}: '{word}' and '{other}' overlap by {wide:.0f} x {high:.0f}")
+    if words_in_all < 20:
+        faults.append(f"only {words_in_all} words")
+    return [f"PDF: {fault}" for fault in faults]
 
 
 def faults_of(path):
@@ -133,8 +170,9 @@ def faults_of(path):
         measured = pathlib.Path(folder) / "measured.html"
         measured.write_text(copy.replace("</head>", MEASURE + "</head>"), encoding="utf-8")
         for width in (390, 1280):
-            printed = chromium(f"--window-size={width},900", "--virtual-time-budget=10000", "--dump-dom",
-                               measured.as_uri())
+            frame = pathlib.Path(folder) / "frame.html"
+            frame.write_text(FRAME.format(page=measured.as_uri(), width=width), encoding="utf-8")
+            printed = chromium("--window-size=1400,1000", "--virtual-time-budget=10000", "--dump-dom", frame.as_uri())
             found = re.search(r'<pre id="found">(.*?)</pre>', printed, re.DOTALL)
             if not found:
                 faults.append(f"{width}: was not measured")
@@ -145,8 +183,7 @@ def faults_of(path):
             faults += [f"{width}: {one}" for one in seen["found"]]
         pdf = pathlib.Path(folder) / "page.pdf"
         chromium(f"--print-to-pdf={pdf}", "--no-pdf-header-footer", path.as_uri())
-        if pdf.read_bytes()[:5] != b"%PDF-":
-            faults.append("no PDF")
+        faults += faults_of_pdf(pdf)
     return faults
 
 

@@ -15,6 +15,7 @@
 
 #include "fairvalue/language.hpp"
 #include "fairvalue/ranked_inputs.hpp"
+#include "fairvalue/valued.hpp"
 #include "fairvalue/verbs.hpp"
 
 namespace report_test {
@@ -170,6 +171,37 @@ TEST_SUITE("calculator/report") {
     CHECK(swing_of_a_tenth(value, "neutral: multiple").value() ==
           doctest::Approx(0.5 * (neutral_at(33.0) - neutral_at(27.0))).epsilon(1e-9));
   }
+  TEST_CASE("revisions are counted in their windows by hand") {
+    // On 2026-06-30: A went from 5.0 to 5.5 twenty days ago, B from 5.2 to 5.1 forty days ago, C stays, D is
+    // new.
+    std::string text =
+        "schema = 1\n[company]\nname = \"X\"\ncurrency = \"USD\"\nfiscal_year = [{ label = \"FY2026\", start "
+        "= "
+        "2026-01-01, end = 2026-12-31 }]\n[market]\nprice = 100\nas_of = 2026-06-30\n";
+    const auto row = [&](const char* broker, const char* value, const char* day) {
+      text += std::string{"[[estimate]]\nbroker = \""} + broker +
+              "\"\nperiod = \"FY2026\"\nvalue = " + value + "\npublished = " + day + "\n";
+    };
+    row("A", "5.0", "2026-03-01");
+    row("A", "5.5", "2026-06-10");
+    row("B", "5.2", "2026-03-01");
+    row("B", "5.1", "2026-05-21");
+    row("C", "5.3", "2026-03-01");
+    row("D", "5.4", "2026-06-27");
+    const Document document = consensus_document(read_case_text(text, "x.toml"), std::nullopt);
+    const DocumentTable& table = table_of(document, "revisions");
+    const auto counts = [&](const std::string& days) {
+      std::vector<double> numbers;
+      for (const DocumentRow& one : table.rows) {
+        if (one.key != "EPS FY2026, " + days + " days") continue;
+        for (std::size_t i = 2; i < 7; ++i) numbers.push_back(one.cells[i].shown.number.value_or(-9.0));
+      }
+      return numbers;
+    };
+    CHECK(counts("7") == std::vector<double>{0, 0, 3, 1, 0});
+    CHECK(counts("30") == std::vector<double>{1, 0, 2, 1, 0.25});
+    CHECK(counts("60") == std::vector<double>{1, 1, 1, 1, 0});
+  }
   TEST_CASE("every heading of every shipped case has its Chinese") {
     std::set<std::string> missing;
     const std::set<std::string> the_same{"", "%", "PEG", "GW", "5 %", "25 %", "50 %", "75 %", "95 %"};
@@ -185,6 +217,10 @@ TEST_SUITE("calculator/report") {
         for (const DocumentColumn& column : table.columns) {
           if (!column.key.starts_with("tranche ")) look(column.title);
         }
+      }
+      for (const Chart& chart : report.document.charts) {
+        for (const std::string& words : {chart.title, chart.along_title, chart.value_title}) look(words);
+        for (const ChartLayer& layer : chart.layers) look(layer.name);
       }
     }
     std::string words;

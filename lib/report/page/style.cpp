@@ -68,7 +68,7 @@ h1{font-size:1.5rem}.lead{font-size:1.08rem}
 .wide{display:none}.narrow{display:block}
 tbody th{max-width:9rem;min-width:6rem}
 .words table,.words tbody,.words tr{display:block}
-.words thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.words thead{display:none}
 .words tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
 .words tbody tr:nth-child(even)>*{background:none}
 .words th,.words td{display:block;padding:.08rem 0;min-width:0;max-width:none;white-space:normal;text-align:left;
@@ -93,6 +93,8 @@ th,td{padding:2pt 4pt}
 .many th,.many td{padding:1.5pt 2pt}
 tbody th{position:static;min-width:0;max-width:none}
 .t{min-width:0}
+.highlights{grid-template-columns:repeat(6,1fr);gap:5pt}
+figure{max-width:150mm;margin:8pt 0}
 tr,figure,.highlights{break-inside:avoid}
 thead{display:table-header-group}
 details:not([open]){display:none}
