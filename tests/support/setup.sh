@@ -68,6 +68,8 @@ need_for_all() {
   need sqlite3 has_command sqlite3
   need python3 has_command python3
   need libreoffice-calc-nogui has_command soffice
+  need libopenmpi-dev has_command mpicxx
+  need openmpi-bin has_command mpirun
 }
 
 set_up() {
