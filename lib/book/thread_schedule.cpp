@@ -15,7 +15,7 @@ namespace fairvalue {
 namespace {
 
 constexpr std::chrono::milliseconds most_wait{10};  // for results, and until it is asked whether to go on
-constexpr std::size_t items_a_thread = 64;          // that wait for it, so that no thread waits for an item
+constexpr std::size_t items_a_thread = 256;         // that wait for it, so that no thread waits for an item
 
 bool is_cancelled(const BookWork& work) { return work.cancelled && work.cancelled(); }
 

@@ -57,15 +57,15 @@ try:
     for positions in (10, 100, 1000):
         inputs = make(f"{work}/simulated{positions}", positions, "--simulated")
         show(f"{positions} simulated to 10 bp (six 20-day averages)", book(inputs, *to_10_bp), positions)
-    one = make(f"{work}/one", 4, "--simulated")
-    for paths in (1 << 15, 1 << 18, 1 << 21, 1 << 24):
-        show(f"4 simulated with {paths} paths", book(one, "--paths", str(paths)), 4)
+    one = make(f"{work}/one", 1, "--simulated")
+    for paths in (1 << 13, 1 << 16, 1 << 19, 1 << 22):
+        show(f"1 simulated with {paths} paths", book(one, "--paths", str(paths)), 1)
     if shutil.which("mpirun"):
-        few = make(f"{work}/few", 64, "--simulated")
-        jobs = {"64 simulated with 65536 paths": (few, "65536"), "4 long ones with 4194304 paths": (one, "4194304")}
+        few = make(f"{work}/few", 32, "--simulated")
+        jobs = {"32 simulated with 32768 paths": (few, "32768"), "1 long one with 4194304 paths": (one, "4194304")}
         for job, (inputs, paths) in jobs.items():
             options = ["--paths", paths, "--threads", "1"]
-            first, second = (min(book(inputs, *options, ranks=ranks) for _ in range(3)) for ranks in (1, 2))
+            first, second = (min(book(inputs, *options, ranks=ranks) for _ in range(2)) for ranks in (1, 2))
             show(f"{job}, 1 rank of 1 thread", first)
             show(f"{job}, 2 ranks of 1 thread", second)
             print(f"{'':52} {first[0] / second[0]:8.2f}x   (goal 1.8)")
