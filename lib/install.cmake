@@ -4,6 +4,10 @@ include(CMakePackageConfigHelpers)
 install(TARGETS fairvalue fairvalue_io EXPORT fairvalue-targets FILE_SET HEADERS)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/fairvalue)
 install(EXPORT fairvalue-targets NAMESPACE fairvalue:: DESTINATION ${package_dir})
+if(TARGET fairvalue_mpi)  # apart, so that only who asks for it needs MPI
+  install(TARGETS fairvalue_mpi EXPORT fairvalue-mpi-targets FILE_SET HEADERS)
+  install(EXPORT fairvalue-mpi-targets NAMESPACE fairvalue:: DESTINATION ${package_dir})
+endif()
 # A static archive needs the others whenever it is linked, a shared library has no need of their development packages.
 get_target_property(library_type fairvalue TYPE)
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/fairvalueConfig.cmake.in fairvalueConfig.cmake

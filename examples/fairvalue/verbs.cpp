@@ -238,7 +238,7 @@ const std::vector<Verb> all_verbs{
                  {"shock", "CHANGES",
                   "a row a position more: market.price=-10%, =+5 or =150; several with ; between, a name "
                   "with : before; again for more"}},
-     .example = {".", "--no-simulation", "--shock", "market.price=-10%"},
+     .example = {"amd_openai.toml", "ati_award.toml", "--paths", "4096", "--shock", "market.price=-10%"},
      .shared = {.simulation = true, .watch = false},
      .answer = answer_book},
     {.name = "figures",

@@ -79,7 +79,8 @@ class FilePositions : public BookInput {
 class CsvPositions : public BookInput {
  public:
   explicit CsvPositions(const std::string& path) : path_(path), records_(path), header_(records_.next()) {
-    for (const std::string& column : parse_csv(header_, path_).columns()) add_column(column);
+    const CsvTable header = parse_csv(header_, path_);
+    for (const std::string& column : header.columns()) add_column(column);
     Records all{path};
     all.next();
     while (!all.next().empty()) ++size_;

@@ -1,10 +1,15 @@
 #include <fairvalue/book/book_run.hpp>
 
+#include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <deque>
 #include <map>
 #include <mutex>
 #include <ostream>
+#include <stop_token>
+#include <string_view>
+#include <thread>
 #include <utility>
 
 #include <fairvalue/book/book_file.hpp>
@@ -144,14 +149,39 @@ std::string BookValuer::value_together(const std::string& item, const RunControl
 
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds between_syncs{250};
+/// Brings a journal to the disk four times a second, on a thread of its own: a disk may take its time.
+class SyncedJournal {
+ public:
+  explicit SyncedJournal(Journal& journal)
+      : journal_(journal), thread_([this](const std::stop_token& stop) { sync_until(stop); }) {}
+
+  JournalPlace add(std::uint64_t key, std::string_view content) {
+    const JournalPlace place = journal_.add(key, content);
+    is_behind_ = true;
+    return place;
+  }
+
+ private:
+  void sync_until(const std::stop_token& stop) {
+    constexpr std::chrono::milliseconds between{250};
+    std::unique_lock lock{mutex_};
+    while (!wake_.wait_for(lock, stop, between, [&] { return stop.stop_requested(); })) {
+      if (is_behind_.exchange(false)) journal_.sync();
+    }
+  }
+
+  Journal& journal_;
+  std::atomic<bool> is_behind_{false};
+  std::mutex mutex_{};
+  std::condition_variable_any wake_{};
+  std::jthread thread_;
+};
 
 /// One run: items out, results into the journal.
 class BookRun {
  public:
   BookRun(const BookRequest& request, Journal& journal, const BookWatch& watch)
-      : request_(request), reader_(request.inputs), journal_(journal), watch_(watch) {
+      : reader_(request.inputs), journal_(journal), watch_(watch) {
     result_.places.resize(reader_.size());
     book_id_ = detail::id_of_request(request);
   }
@@ -174,11 +204,10 @@ class BookRun {
     if (result.rows.empty()) {
       ++result_.kept;
     } else {
-      result_.places.at(result.number) = journal_.add(
+      result_.places.at(result.number) = synced_.add(
           id.mapped(),
           detail::bytes_of(detail::BookRecord{.fingerprint = result.fingerprint, .rows = result.rows}));
       ++result_.valued;
-      sync_at_times();
     }
     if (watch_.progress) watch_.progress({result_.kept + result_.valued, result_.places.size()});
   }
@@ -192,14 +221,6 @@ class BookRun {
  private:
   std::uint64_t id_of(const BookItem& item) const { return detail::id_of_position(book_id_, item.position); }
 
-  void sync_at_times() {
-    const auto now = SteadyClock::now();
-    if (now - last_sync_ < between_syncs) return;
-    journal_.sync();
-    last_sync_ = SteadyClock::now();
-  }
-
-  const BookRequest& request_;
   BookReader reader_;
   Journal& journal_;
   const BookWatch& watch_;
@@ -207,7 +228,7 @@ class BookRun {
   std::uint64_t book_id_ = 0;
   std::uint64_t next_ = 0;
   std::map<std::uint64_t, std::uint64_t> ids_{};  ///< of the items under way, by number
-  SteadyClock::time_point last_sync_ = SteadyClock::now();
+  SyncedJournal synced_{journal_};                ///< last: its thread uses the journal
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 
 #include <fmt/core.h>
 
@@ -177,8 +178,10 @@ std::uint64_t Journal::records() const { return state_->index.size(); }
 std::uint64_t Journal::damaged_bytes() const { return state_->damaged; }
 
 std::optional<JournalPlace> Journal::find(std::uint64_t key) const {
-  const auto [first, last] = std::ranges::equal_range(state_->index, key, {}, &State::IndexEntry::key);
-  return first == last ? std::nullopt : std::optional{(last - 1)->place};
+  const auto& index = state_->index;
+  const auto behind = std::ranges::upper_bound(index, key, {}, &State::IndexEntry::key);
+  if (behind == index.begin() || std::prev(behind)->key != key) return std::nullopt;
+  return std::prev(behind)->place;
 }
 
 std::string Journal::read(JournalPlace place) const {

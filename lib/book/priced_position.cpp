@@ -11,8 +11,11 @@
 namespace fairvalue {
 namespace {
 
-constexpr std::uint64_t first_paths = 4 * PathEngine::paths_per_block;
+constexpr std::uint64_t first_paths = 2 * PathEngine::paths_per_block;
+/// From here on a simulation has controls by streaks, and needs a fraction of the paths worked out before.
+constexpr std::uint64_t paths_with_streaks = std::uint64_t{1} << 16;
 constexpr double closes_a_year = 252.0;
+constexpr double least_growth = 1.3;
 constexpr double reserve =
     1.2;  // of the paths worked out: errors of a few thousand paths vary by some per cent
 
@@ -45,8 +48,10 @@ class SizedRuns {
       const double error = relative_error(value);
       const bool is_stopped = value.status == RunStatus::cancelled;
       if (error <= target || paths >= settings_.paths || is_stopped) return value;
-      const double times = std::max(2.0, reserve * (error / target) * (error / target));
-      paths = in_whole_blocks(times * static_cast<double>(paths), settings_.paths);
+      const double times = std::max(least_growth, reserve * (error / target) * (error / target));
+      const bool is_before = paths < paths_with_streaks;
+      paths = in_whole_blocks(times * static_cast<double>(paths),
+                              is_before ? std::min(paths_with_streaks, settings_.paths) : settings_.paths);
     }
   }
 

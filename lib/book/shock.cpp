@@ -55,6 +55,7 @@ std::optional<double> signed_number(std::string_view text) {
 }
 
 void add_change(Shock& shock, std::string_view part) {
+  if (part.find('=') == std::string_view::npos) refuse_shock(part);
   PathSetting setting = parse_setting(part);
   const std::string_view value = setting.value;
   if (value.empty()) refuse_shock(part);

@@ -14,8 +14,8 @@
 namespace fairvalue {
 namespace {
 
-constexpr std::chrono::milliseconds most_wait{50};  // until it is asked again whether to go on
-constexpr std::size_t items_a_thread = 16;          // that wait for it, so that no thread waits for an item
+constexpr std::chrono::milliseconds most_wait{10};  // for results, and until it is asked whether to go on
+constexpr std::size_t items_a_thread = 256;         // that wait for it, so that no thread waits for an item
 
 bool is_cancelled(const BookWork& work) { return work.cancelled && work.cancelled(); }
 

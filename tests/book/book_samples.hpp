@@ -39,7 +39,7 @@ class BookFolder {
   std::filesystem::path path_;
 };
 
-/// Four years of a plain warrant at 100: a Black-Scholes call on a share of 120.
+/// Four years of a warrant at 100 whose hurdle of 50 is met at once: a Black-Scholes call on a share of 120.
 inline const std::string call_case = R"(schema = 1
 name = "call"
 [company]
@@ -62,6 +62,7 @@ monitoring = "continuous"
 [[award.warrant.tranche]]
 name = "all"
 shares = 1000
+price_hurdle = 50
 )";
 
 /// The same with a hurdle on the average of 20 closes: only a simulation values it.
@@ -71,7 +72,8 @@ inline std::string average_case() {
     text.replace(text.find(from), from.size(), to);
   };
   swap("monitoring = \"continuous\"", "monitoring = { average_of = 20 }");
-  return text + "price_hurdle = 180\n";
+  swap("price_hurdle = 50", "price_hurdle = 180");
+  return text;
 }
 
 inline PricingSettings few_paths() { return {.paths = 1 << 12, .run = {.threads = 1}}; }

@@ -47,7 +47,7 @@ TEST_SUITE("book/priced_position") {
     CHECK(*value.standard_error() <= 0.002 * value.total()->value);
     CHECK(value.by_simulation->paths < settings.paths);
     settings.error = 0.05;
-    CHECK(priced(average_case(), settings).by_simulation->paths == 4 * 4096);
+    CHECK(priced(average_case(), settings).by_simulation->paths == 2 * 4096);
   }
   TEST_CASE("a target beyond the paths allowed ends at these") {
     const PricingSettings settings{.paths = 3 << 13, .error = 1e-6, .run = {.threads = 1}};

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include <fairvalue/book/thread_schedule.hpp>
+
 #include "session_of_tests.hpp"
 
 namespace mpi_session_test {

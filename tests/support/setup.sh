@@ -74,6 +74,8 @@ need_for_all() {
   need chromium has_command chromium
   need poppler-utils has_command pdftotext
   need fonts-wqy-microhei has_chinese_font
+  need libopenmpi-dev has_command mpicxx
+  need openmpi-bin has_command mpirun
 }
 
 set_up() {

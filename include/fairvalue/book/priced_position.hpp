@@ -44,7 +44,7 @@ struct PricedPosition {
 /// What the cells of a value that was not simulated say.
 inline constexpr const char* needs_simulation = "needs a simulation";
 
-/// The formula if all tranches have one, else a simulation. With a target error, runs of 16,384 paths and
+/// The formula if all tranches have one, else a simulation. With a target error, runs of 8,192 paths and
 /// more are made until one meets it or has all of `settings.paths`: the number of paths of the next is
 /// worked out from the error of the last. The last one is the value.
 PricedPosition price_position(const WarrantPosition& position, const EquityMarket& market,

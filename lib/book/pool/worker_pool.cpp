@@ -24,7 +24,8 @@ class SignalsLeftToOthers {
 
 }  // namespace
 
-WorkerPool::WorkerPool(int threads, Value value) : value_(std::move(value)) {
+WorkerPool::WorkerPool(int threads, Value value)
+    : value_(std::move(value)), few_items_(2 * static_cast<std::size_t>(threads)) {
   const SignalsLeftToOthers held;  // new threads inherit it
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
@@ -49,10 +50,15 @@ void WorkerPool::submit(std::string item) {
 
 std::vector<FinishedItem> WorkerPool::take(std::chrono::milliseconds most) {
   std::unique_lock lock{mutex_};
-  has_finished_.wait_for(lock, most, [&] { return !finished_.empty(); });
+  has_finished_.wait_for(lock, most, [&] { return !finished_.empty() && is_worth_taking(); });
   auto taken = std::exchange(finished_, {});
   pending_ -= taken.size();
   return taken;
+}
+
+bool WorkerPool::is_worth_taking() const {
+  constexpr std::size_t many = 256;
+  return items_.size() <= few_items_ || finished_.size() >= many;
 }
 
 void WorkerPool::work() {
@@ -70,8 +76,9 @@ void WorkerPool::work() {
     }
     lock.lock();
     finished_.push_back(std::move(done));
+    const bool is_worth = is_worth_taking();
     lock.unlock();
-    has_finished_.notify_one();
+    if (is_worth) has_finished_.notify_one();
   }
 }
 

@@ -33,15 +33,18 @@ class WorkerPool {
 
   void submit(std::string item);
   std::size_t pending() const { return pending_; }  ///< submitted and not yet taken
-  /// Those that have finished; waits for one at most so long.
+  /// Those that have finished. Waits for one at most so long, and while the threads have enough to do a
+  /// little longer for more of them: taking short items one by one would take longer than they do.
   std::vector<FinishedItem> take(std::chrono::milliseconds most);
 
  private:
   void work();
+  bool is_worth_taking() const;  ///< under the lock
 
   Value value_;
   std::mutex mutex_{};
   std::condition_variable has_item_{}, has_finished_{};
+  std::size_t few_items_;  ///< waiting for a thread: from there on more are needed
   std::deque<std::string> items_{};
   std::vector<FinishedItem> finished_{};
   bool is_ending_ = false;

@@ -1,6 +1,8 @@
 #include "parse_toml.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -168,7 +170,30 @@ ParsedToml parse_toml(std::string_view text, std::uint32_t file) {
   return {converter.node(parsed.table()), {}};
 }
 
+namespace {
+
+/// Digits and perhaps a fraction, as TOML writes a number of at most 15 digits; empty for any other text.
+std::optional<Node> short_decimal(std::string_view text) {
+  const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const bool has_lead = point > 0 && (point == 1 || digits.front() != '0');
+  const bool ends_in_digit = !digits.empty() && digits.back() != '.';
+  const auto is_part = [](char c) { return c == '.' || ('0' <= c && c <= '9'); };
+  const auto points = std::ranges::count(digits, '.');
+  if (!has_lead || !ends_in_digit || points > 1 || digits.size() > 16 ||
+      !std::ranges::all_of(digits, is_part))
+    return std::nullopt;
+  double number = 0.0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  Node node = number_node(number + 0.0);  // TOML has no negative zero among whole numbers
+  node.is_whole = points == 0;
+  return node;
+}
+
+}  // namespace
+
 Node parse_toml_value(std::string_view text) {
+  if (auto number = short_decimal(text)) return std::move(*number);  // a book has millions of them
   const std::string line = fmt::format("value = {}", text);
   if (line.find('\n') == std::string::npos) {
     ParsedToml parsed = parse_toml(line, 0);

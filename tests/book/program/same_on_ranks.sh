@@ -4,6 +4,7 @@
 #   same_on_ranks.sh FAIRVALUE MAKE_BOOK WORK_FOLDER
 set -euo pipefail
 
+export NO_COLOR=1  # mpirun gives its ranks a terminal
 fairvalue=$1
 make_book=$2
 work=$3

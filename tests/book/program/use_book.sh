@@ -68,7 +68,7 @@ grep -q 'warrant 1' out || fail "rows must be printed: $(cat out)"
 # Refusals: one line, and what is there stays.
 refused '--output: must be the name of a table' cases --output values.txt
 refused '--output: must not overwrite' cases --output book/../book/book.csv
-refused "--shock: must be" cases --shock market.price
+refused "shock: must be PATH=-10%" cases --shock market.price
 refused 'must be a file that can be read and written' cases --output no/folder.csv
 refused 'book: must be followed by CASE...'
 mkdir empty

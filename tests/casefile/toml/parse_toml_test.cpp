@@ -64,6 +64,42 @@ TEST_SUITE("casefile/toml/parse_toml") {
     CHECK(parse_toml_value("180").number == 180.0);
     CHECK(parse_toml_value("\"22x\"").text == "22x");
     CHECK(parse_toml_value("22x").text == "22x");
+    for (const char* text : {"0",
+                             "-0",
+                             "7",
+                             "-12",
+                             "007",
+                             "-07",
+                             "1.50",
+                             "0.3775",
+                             "00.5",
+                             ".5",
+                             "5.",
+                             "-",
+                             "-.5",
+                             "1.2.3",
+                             "1_000",
+                             "+3",
+                             "1e3",
+                             "0x10",
+                             "123456789012345",
+                             "999999999999999",
+                             "12345678901234567890",
+                             "0.1234567890123456789",
+                             "2027-08-15",
+                             "nan",
+                             "",
+                             " 7",
+                             "true"}) {
+      CAPTURE(text);
+      const ParsedToml whole = parse_toml(std::string{"value = "} + text, 0);
+      const Node value = parse_toml_value(text);
+      const bool is_toml = !whole.error && whole.root.entries.size() == 1;
+      CHECK(value.kind == (is_toml ? whole.root.entries[0].value.kind : NodeKind::text));
+      if (!is_toml || value.kind != NodeKind::number) continue;
+      CHECK(value.number == whole.root.entries[0].value.number);
+      CHECK(value.is_whole == whole.root.entries[0].value.is_whole);
+    }
     CHECK(parse_toml_value("{ value = 22 }").kind == NodeKind::table);
     CHECK(parse_toml_value("1\nb = 2").kind == NodeKind::text);
   }
