@@ -164,7 +164,8 @@ void make_live(Document& document, const Valued& of) {
         }
         row.cells[i].formula = std::move(formula);
         const Standing standing = of.derivation.numbers[place->second].standing;
-        if (marks_results(table.key) && is_chosen(standing)) row.cells[i].standing = standing;
+        auto& own = row.cells[i].standing;  // what is blacked out stays so
+        if (!own && marks_results(table.key) && is_chosen(standing)) own = standing;
       }
     }
   }
