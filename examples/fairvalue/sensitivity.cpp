@@ -93,7 +93,9 @@ DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges,
                                   {"highest", "highest value", units.a_share}},
                       .rows = {}};
   bool jumps = false;
-  for (const auto& [range, answer] : break_evens(model, ranges, output, spot.price, threads)) {
+  for (const FoundBreakEven& found : break_evens(model, ranges, output, spot.price, threads)) {
+    const InputRange& range = found.range;
+    const BreakEven& answer = found.answer;
     const std::string unit = input_unit(model, range.input);
     const auto& reached = answer.output_range;
     const auto add = [&](DocumentCell needed, const char* how) {
