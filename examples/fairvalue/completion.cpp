@@ -98,6 +98,7 @@ std::string zsh_option(const VerbOption& option) {
   std::string action;
   if (const std::string words = words_after(option.name); !words.empty()) action = "(" + words + ")";
   if (std::string_view{option.name} == "xlsx") action = "_files -g \"*.xlsx\"";
+  if (std::string_view{option.name} == "charts") action = "_files -/";
   return fmt::format("'--{}[{}]{}' ", option.name, zsh_words(option.meaning),
                      takes ? ":" + zsh_words(option.takes) + ":" + action : "");
 }
@@ -121,6 +122,7 @@ std::string bash_completion() {
   script +=
       "    --xlsx) COMPREPLY=($(compgen -f -X '!*.xlsx' -- \"$word\") $(compgen -d -- \"$word\")); return "
       ";;\n"
+      "    --charts) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
       "  esac\n"
       "  if [ -n \"$words\" ]; then\n"
       "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
