@@ -104,6 +104,7 @@ std::string zsh_option(const VerbOption& option) {
   for (const std::string_view ending : file_endings) {
     if (std::string_view{option.name} == ending) action = fmt::format("_files -g \"*.{}\"", ending);
   }
+  if (std::string_view{option.name} == "charts") action = "_files -/";
   return fmt::format("'--{}[{}]{}' ", option.name, zsh_words(option.meaning),
                      takes ? ":" + zsh_words(option.takes) + ":" + action : "");
 }
@@ -131,6 +132,7 @@ std::string bash_completion() {
         ending);
   }
   script +=
+      "    --charts) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
       "  esac\n"
       "  if [ -n \"$words\" ]; then\n"
       "    COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"

@@ -21,15 +21,22 @@ std::string series_name(const Scenario& one) {
 
 struct SeriesPlan {
   std::string name;
-  Settings set;
+  std::vector<Milestone> plan;
 };
 
-/// The plan as agreed, where it is not one of the scenarios, and as each scenario has it.
-std::vector<SeriesPlan> series_of(const Valued& of, const Case& value) {
+/// The plan as each scenario has it, and as agreed where no scenario has it so.
+std::vector<SeriesPlan> series_of(const Valued& of, const Case& value, std::size_t deal) {
+  const auto plan_of = [&](const Settings& set) {
+    const auto plan = attempt([&] { return scenario_plan(value, set, deal); });
+    return plan.has_value() ? plan.value() : std::vector<Milestone>{};
+  };
+  const std::vector<Milestone> agreed = plan_of(base_settings(value));
+  if (of.value.scenarios.empty()) return {{"as agreed", agreed}};
   std::vector<SeriesPlan> series;
-  if (!of.value.scenarios.empty()) series.push_back({"as planned", base_settings(value)});
-  for (const Scenario& one : scenarios_of(value))
-    series.push_back({of.value.scenarios.empty() ? "as planned" : series_name(one), settings_of(value, one)});
+  for (const Scenario& one : of.value.scenarios)
+    series.push_back({series_name(one), plan_of(settings_of(value, one))});
+  if (std::ranges::find(series, agreed, &SeriesPlan::plan) == series.end())
+    series.insert(series.begin(), {"as agreed", agreed});
   return series;
 }
 
@@ -45,13 +52,11 @@ void add_plan_chart(Document& document, const Valued& of, const Case& value, std
   const bool is_alone = value.deals.size() == 1;
   DocumentTable table{
       .key = is_alone ? "deployment" : fmt::format("deployment_{}", deal + 1),
-      .title = one.name + ": gigawatts to date, as planned and in each scenario",
+      .title = one.name + ": gigawatts to date, as agreed and in each scenario",
       .columns = {{"day", "day"}, {"series", "scenario"}, {"gigawatts", "gigawatts to date", "GW"}},
       .rows = {}};
-  for (const SeriesPlan& series : series_of(of, value)) {
-    const auto plan = attempt([&] { return scenario_plan(value, series.set, deal); });
-    if (plan.has_value()) add_milestones(table, series.name, plan.value(), one.plan.standing);
-  }
+  for (const SeriesPlan& series : series_of(of, value, deal))
+    add_milestones(table, series.name, series.plan, one.plan.standing);
   add_chart(document, std::move(table),
             {.axis = ChartAxis::dates,
              .along = "day",

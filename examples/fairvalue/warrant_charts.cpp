@@ -85,7 +85,7 @@ std::vector<ChartGuide> add_hurdles(DocumentTable& table, const Warrant& terms, 
     const std::string key = "hurdle " + tranche.name;
     std::vector<DocumentCell> cells(table.columns.size(), text(""));
     cells.back() = with_standing(quantity(gate.value()->hurdle.value, units.a_share), standing);
-    guides.push_back({new_key(table, key), "hurdle", tranche.name});
+    guides.push_back({new_key(table, key), "hurdle", tranche.name + ":"});
     add_row(table, key, std::move(cells));
   }
   return guides;
@@ -121,6 +121,7 @@ void add_fan(Document& document, const Request& request, const CaseFile& file, c
     add_fan_day(table, add_days(spot.as_of, static_cast<int>(std::lround(365 * years))), at, units);
   }
   auto guides = add_hurdles(table, *open.terms, open.standing, units);
+  if (guides.empty()) return;  // a price alone decides nothing
   table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.", prices.ratios.front().size(),
                              request.seed)};
   add_chart(

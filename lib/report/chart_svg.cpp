@@ -9,6 +9,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/core/utf8.hpp>
 
+#include "report/chart/chart_layout.hpp"
 #include "report/chart/chart_palette.hpp"
 #include "report/chart/gnuplot.hpp"
 #include "report/chart/svg_shapes.hpp"

@@ -109,7 +109,7 @@ TEST_SUITE("calculator/charts") {
       if (series.starts_with("pessimistic")) most = std::max(most, *cell(plan, i, "gigawatts"));
     }
     // The plan starts on 2026-07-01; neutral is 9 months late, pessimistic 18.
-    CHECK(days.contains("as planned 2026-07-01"));
+    CHECK(days.contains("as agreed 2026-07-01"));
     CHECK(days.contains("neutral 中性 2027-04-01"));
     CHECK(days.contains("pessimistic 悲觀 2028-01-01"));
     CHECK(most == doctest::Approx(1.0));

@@ -26,12 +26,14 @@ TEST_SUITE("calculator/help") {
     }
   }
   TEST_CASE("every option stands in the help of its verb and in the completion and is taken") {
+    const std::string bash = bash_completion();
+    const std::string zsh = zsh_completion();
     for (const Verb& verb : verbs()) {
       for (const VerbOption& option : options_of(verb)) {
         CAPTURE(option.name);
         CHECK(has(verb_help(verb), std::string{"--"} + option.name));
-        CHECK(has(bash_completion(), std::string{"--"} + option.name));
-        CHECK(has(zsh_completion(), std::string{"--"} + option.name + "["));
+        CHECK(has(bash, std::string{"--"} + option.name));
+        CHECK(has(zsh, std::string{"--"} + option.name + "["));
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <fairvalue/core/error.hpp>
 
 #include "report/chart_fixtures.hpp"
+#include "support/enumerators.hpp"
 
 namespace chart_test {
 using namespace fairvalue;
@@ -25,6 +26,11 @@ void check_refused(const std::function<void(Document&)>& spoil, const char* fiel
 }
 
 TEST_SUITE("report/chart") {
+  TEST_CASE("every axis and mark has a name and reads it back") {
+    fixtures::check_names<ChartAxis>();
+    fixtures::check_names<ChartMark>();
+  }
+
   TEST_CASE("a document with charts over its tables passes") {
     CHECK_NOTHROW(require_document(chart_document()));
     CHECK_NOTHROW(require_document(bad_document()));

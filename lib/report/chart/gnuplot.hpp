@@ -6,7 +6,7 @@
 
 #include <fairvalue/core/outcome.hpp>
 
-#include "report/chart/chart_layout.hpp"
+#include "report/chart/layout_parts.hpp"
 
 namespace fairvalue::detail {
 

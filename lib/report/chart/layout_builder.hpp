@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "report/chart/chart_layout.hpp"
+#include "report/chart/layout_parts.hpp"
 
 namespace fairvalue::detail {
 

@@ -25,42 +25,80 @@ std::pair<std::string, std::string> end_labels(const DrawnSeries& series, const 
   return {before, behind};
 }
 
-double room_of(const std::string& label) {
-  return label.empty() ? 0.0 : text_width(label, tick_size) + beside_bar + 4;
-}
-
-/// Widens the scale so that the labels at the ends of the bars stand inside the plot.
-ChartScale with_room_for_labels(const LayoutBuilder& builder, ChartScale scale) {
-  const double width = builder.layout.plot.right - builder.layout.plot.left;
-  constexpr int rounds = 4;  // each widens the scale, and a pixel with it
-  for (int round = 0; round < rounds; ++round) {
-    ChartScale wide = scale;
-    const double a_pixel = (scale.high - scale.low) / width;
-    for (const DrawnSeries& series : builder.data().series) {
-      for (const DrawnRow& row : series.rows) {
-        const auto [before, behind] = end_labels(series, row);
-        wide.low = std::min(wide.low, std::min(row.low, row.high) - room_of(before) * a_pixel);
-        wide.high = std::max(wide.high, std::max(row.low, row.high) + room_of(behind) * a_pixel);
-      }
+/// Whether a bar of no length has its label left of it, as another bar of the row runs to the right.
+bool is_left_of_others(const ChartData& data, const DrawnRow& row) {
+  if (row.high != row.low) return false;
+  for (const DrawnSeries& series : data.series) {
+    for (const DrawnRow& other : series.rows) {
+      if (other.along == row.along && std::max(other.low, other.high) > row.high) return true;
     }
-    scale = wide;
   }
-  return scale;
+  return false;
 }
 
-/// From the least to the greatest value and their labels, with the ticks between.
-ChartScale value_scale(const LayoutBuilder& builder) {
-  const ChartData& data = builder.data();
-  const double width = builder.layout.plot.right - builder.layout.plot.left;
-  const int most = std::clamp(static_cast<int>(width / 80.0), 4, 8);
-  ChartScale scale = number_scale(data.values, data.value_unit, most);
-  if (data.values.low < data.values.high) {
-    scale.low = data.values.low;
-    scale.high = data.values.high;
+/// The labels beside the ends of the bars, further out where another label or a guide stands, and how many
+/// pixels they reach beyond the plot.
+struct BarLabels {
+  std::vector<PlacedText> texts{};
+  std::vector<TextBox> taken{};
+  double beyond_left = 0.0;
+  double beyond_right = 0.0;
+
+  void add(const TextBox& plot, double x, double y, TextAnchor anchor, const std::string& text) {
+    if (text.empty()) return;
+    const double step = anchor == TextAnchor::end ? -3.0 : 3.0;
+    for (TextBox box = box_of(x, y, anchor, text, tick_size);;
+         box = box_of(x += step, y, anchor, text, tick_size)) {
+      if (std::ranges::any_of(taken, [&](const TextBox& other) { return overlap(box, other); })) continue;
+      taken.push_back(box);
+      beyond_left = std::max(beyond_left, plot.left + 2 - box.left);
+      beyond_right = std::max(beyond_right, box.right - plot.right);
+      texts.push_back({x, y, anchor, text, tick_size});
+      return;
+    }
   }
-  scale = with_room_for_labels(builder, std::move(scale));
-  trim_ticks(scale);
-  return scale;
+};
+
+BarLabels bar_labels(const ChartLayout& layout, const ChartData& data) {
+  BarLabels labels;
+  for (const DrawnGuide& guide : data.guides) {
+    const double x = layout.x_of(0.0, guide.value);
+    labels.taken.push_back({x - 2, layout.plot.top, x + 2, layout.plot.bottom});
+  }
+  for (const DrawnSeries& series : data.series) {
+    for (const DrawnRow& row : series.rows) {
+      auto [before, behind] = end_labels(series, row);
+      if (is_left_of_others(data, row)) std::swap(before, behind);
+      const double y = layout.y_of(row.along, 0.0) + layout.bar_offset + 0.35 * tick_size;
+      labels.add(layout.plot, layout.x_of(0.0, std::min(row.low, row.high)) - beside_bar, y, TextAnchor::end,
+                 before);
+      labels.add(layout.plot, layout.x_of(0.0, std::max(row.low, row.high)) + beside_bar, y,
+                 TextAnchor::start, behind);
+    }
+  }
+  return labels;
+}
+
+/// From the least to the greatest value, widened until all labels stand inside the plot, with the ticks
+/// between.
+void set_value_scale(LayoutBuilder& builder) {
+  ChartLayout& layout = builder.layout;
+  const ChartData& data = builder.data();
+  const double width = layout.plot.right - layout.plot.left;
+  layout.value = number_scale(data.values, data.value_unit, std::clamp(static_cast<int>(width / 80.0), 4, 8));
+  if (data.values.low < data.values.high) {
+    layout.value.low = data.values.low;
+    layout.value.high = data.values.high;
+  }
+  constexpr int most_rounds = 12;  // each widens the scale, and a pixel with it
+  for (int round = 0; round < most_rounds; ++round) {
+    const BarLabels labels = bar_labels(layout, data);
+    if (!(labels.beyond_left > 0.0 || labels.beyond_right > 0.0)) break;
+    const double a_pixel = (layout.value.high - layout.value.low) / width;
+    layout.value.low -= std::max(labels.beyond_left, 0.0) * a_pixel;
+    layout.value.high += std::max(labels.beyond_right, 0.0) * a_pixel;
+  }
+  trim_ticks(layout.value);
 }
 
 void add_name(LayoutBuilder& builder, std::size_t i) {
@@ -75,40 +113,6 @@ void add_name(LayoutBuilder& builder, std::size_t i) {
                    lines.front() + (lines.size() > 1 ? " …" : ""), text_size);
 }
 
-void add_end_label(LayoutBuilder& builder, double x, double y, TextAnchor anchor, const std::string& text,
-                   std::vector<TextBox>& taken) {
-  if (text.empty()) return;
-  const double step = anchor == TextAnchor::end ? -3.0 : 3.0;
-  for (;; x += step) {
-    const TextBox box = box_of(x, y, anchor, text, tick_size);
-    if (box.left < 0 || box.right > builder.layout.width) return;
-    const auto meets = [&](const TextBox& other) { return overlap(box, other); };
-    if (std::ranges::any_of(taken, meets)) continue;
-    taken.push_back(box);
-    return builder.add_text(x, y, anchor, text);
-  }
-}
-
-/// Beside the ends of the bars, further out where another label or a guide stands.
-void add_bar_ends(LayoutBuilder& builder) {
-  const ChartLayout& layout = builder.layout;
-  std::vector<TextBox> taken;
-  for (const DrawnGuide& guide : builder.data().guides) {
-    const double x = layout.x_of(0.0, guide.value);
-    taken.push_back({x - 2, layout.plot.top, x + 2, layout.plot.bottom});
-  }
-  for (const DrawnSeries& series : builder.data().series) {
-    for (const DrawnRow& row : series.rows) {
-      const auto [before, behind] = end_labels(series, row);
-      const double y = layout.y_of(row.along, 0.0) + layout.bar_offset + 0.35 * tick_size;
-      const double left = layout.x_of(0.0, std::min(row.low, row.high)) - beside_bar;
-      const double right = layout.x_of(0.0, std::max(row.low, row.high)) + beside_bar;
-      add_end_label(builder, left, y, TextAnchor::end, before, taken);
-      add_end_label(builder, right, y, TextAnchor::start, behind, taken);
-    }
-  }
-}
-
 }  // namespace
 
 void lay_out_names(LayoutBuilder& builder) {
@@ -120,10 +124,12 @@ void lay_out_names(LayoutBuilder& builder) {
   layout.bar_offset = is_beside ? 0.0 : 8.0;  // the name stands over its bar
   layout.plot.left = is_beside ? layout_edge + widest + 10 : layout_edge + 16;
   layout.plot.right = builder.right_edge() - 14;
-  layout.value = value_scale(builder);
-  builder.add_guides_above(data.guides);
   const auto count = static_cast<double>(data.names.size());
   layout.along = {.low = -0.5, .high = count - 0.5, .ticks = {}, .unit = ""};
+  layout.plot.bottom =
+      (is_beside ? row_of_name_beside : row_of_name_above) * count;  // until the top is known
+  set_value_scale(builder);
+  builder.add_guides_above(data.guides);
   layout.plot.top = builder.y + 4;
   layout.plot.bottom = layout.plot.top + (is_beside ? row_of_name_beside : row_of_name_above) * count;
   builder.y = layout.plot.bottom;
@@ -132,7 +138,7 @@ void lay_out_names(LayoutBuilder& builder) {
     builder.add_text(layout.x_of(0.0, tick.at), builder.y + 16, TextAnchor::middle, tick.text);
   builder.y += 20;
   builder.add_axis_title(with_unit(data.value_title, layout.value.unit));
-  add_bar_ends(builder);
+  for (const PlacedText& one : bar_labels(layout, data).texts) layout.texts.push_back(one);
 }
 
 }  // namespace fairvalue::detail

@@ -108,8 +108,12 @@ void add_ticks(LayoutBuilder& builder) {
   for (const ChartTick& tick : layout.value.ticks)
     builder.add_text(layout.plot.left - 6, layout.y_of(0.0, tick.at) + 0.35 * tick_size, TextAnchor::end,
                      tick.text);
-  for (const ChartTick& tick : layout.along.ticks)
-    builder.add_text(layout.x_of(tick.at, 0.0), layout.plot.bottom + 20, TextAnchor::middle, tick.text);
+  for (const ChartTick& tick : layout.along.ticks) {
+    const double half = text_width(tick.text, tick_size) / 2;
+    const double x =
+        std::clamp(layout.x_of(tick.at, 0.0), half + 2, std::max(layout.width - half - 2, half + 2));
+    builder.add_text(x, layout.plot.bottom + 20, TextAnchor::middle, tick.text);
+  }
   builder.y = layout.plot.bottom + 24;
 }
 

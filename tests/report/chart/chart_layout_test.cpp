@@ -84,20 +84,6 @@ TEST_SUITE("report/chart/chart_layout") {
     const ChartLayout plane = layout_of(chart_document(), path_chart(), 720);
     CHECK(plane.y_of(0, 10e9) > plane.y_of(0, 14e9));  // higher values stand higher
   }
-
-  TEST_CASE("series of one name look alike and fans have one colour") {
-    const auto row = std::vector<DrawnRow>{{.along = 0}};
-    const auto looks =
-        series_looks({{ChartMark::band, "a", row}, {ChartMark::line, "a", row}, {ChartMark::line, "b", row}});
-    CHECK(looks[0].colour == looks[1].colour);
-    CHECK(looks[2].colour != looks[1].colour);
-    CHECK(looks[2].pattern != looks[1].pattern);  // told apart without colour too
-    const auto fan = series_looks(
-        {{ChartMark::band, "wide", row}, {ChartMark::band, "narrow", row}, {ChartMark::line, "middle", row}});
-    CHECK(fan[0].colour == fan[1].colour);
-    CHECK(fan[0].pattern != fan[1].pattern);
-    CHECK(fan[2].colour == ink);
-  }
 }
 
 }  // namespace chart_layout_test
