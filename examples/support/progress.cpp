@@ -37,7 +37,11 @@ fairvalue::RunControl Progress::control() {
 void Progress::expect(std::uint64_t runs) { expected_ = std::max(runs, run_); }
 
 bool Progress::begins_run(const fairvalue::RunProgress& progress) const {
-  return run_ == 0 || before_.done >= before_.limit || progress.done < before_.done;
+  if (run_ == 0 || before_.done >= before_.limit) return true;
+  const auto part = [](const fairvalue::RunProgress& of) {
+    return static_cast<double>(of.done) / static_cast<double>(of.limit);
+  };
+  return part(progress) < part(before_);
 }
 
 std::string Progress::words(const fairvalue::RunProgress& progress, double passed, double in_run) {
