@@ -20,4 +20,5 @@ set(chosen_tests
     simulation/path_engine simulation/path_engine_deployment simulation/price_model_edges simulation/run/path_run
     simulation/plan/simulation_plan simulation/watch/watch_prices
     casefile/broken_cases casefile/broken_files casefile/csv_table casefile/parse_error casefile/peer_file
-    report/samples report/table report/text_chart)
+    report/samples report/table report/text_chart
+    book/book_file book/book_row book/book_run book/journal book/pool/worker_pool book/thread_schedule)

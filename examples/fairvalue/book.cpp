@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <fstream>
@@ -288,7 +289,8 @@ Answer answer_book(const Request& request) {
 #ifdef FAIRVALUE_MPI
   if (is_launched_by_mpi()) return answer_on_ranks(request, asked);
 #endif
-  return book_answer(request, asked, on_threads(request.threads));
+  const int threads = std::min(request.threads, usable_cores());  // 0: one a core
+  return book_answer(request, asked, on_threads(threads));
 }
 
 }  // namespace calculator

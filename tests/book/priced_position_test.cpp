@@ -46,6 +46,8 @@ TEST_SUITE("book/priced_position") {
     const PricedPosition value = priced(average_case(), settings);
     CHECK(*value.standard_error() <= 0.002 * value.total()->value);
     CHECK(value.by_simulation->paths < settings.paths);
+    const PricingSettings again{.paths = value.by_simulation->paths, .run = {.threads = 1}};
+    CHECK(priced(average_case(), again).total()->value == value.total()->value);
     settings.error = 0.05;
     CHECK(priced(average_case(), settings).by_simulation->paths == 2 * 4096);
   }
