@@ -68,7 +68,7 @@ Axes asked_axes(const Request& request, const CaseFile& file, const Case& value,
     throw Error{
         fmt::format("grid: --rows and --columns INPUT=V,V,... must be given, for the case has no ranges of "
                     "its own. {}",
-                    what_can_vary(value, "--rows multiple={},{} --columns eps_growth=5%,10%"))};
+                    what_can_vary(value, {"--rows multiple=", ",", " --columns eps_growth=5%,10%"}))};
   if (!down) down = axis_over(open.front());
   if (!across) across = axis_over(missing == 2 ? open[1] : open.front());
   return {*down, *across, ranges.value().source};

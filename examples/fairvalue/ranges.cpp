@@ -41,13 +41,13 @@ std::vector<InputRange> ranges_of_uncertain(const UncertainInputs& uncertain) {
 
 }  // namespace
 
-std::string what_can_vary(const Case& value, const std::string& example) {
+std::string what_can_vary(const Case& value, const VaryExample& example) {
   std::vector<std::string> names;
   for (const NamedInput& one : named_inputs(value)) names.push_back(one.name);
   const double own = value.multiple.value.value.value;
   const auto times = [](double x) { return fmt::format("{:g}x", x); };
-  return fmt::format("Inputs of the case: {}. For example: {}", fmt::join(names, ", "),
-                     fmt::format(fmt::runtime(example), times(0.8 * own), times(1.2 * own)));
+  return fmt::format("Inputs of the case: {}. For example: {}{}{}{}{}", fmt::join(names, ", "),
+                     example.before, times(0.8 * own), example.between, times(1.2 * own), example.after);
 }
 
 Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& value) {
@@ -66,7 +66,7 @@ Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& va
     throw Error{
         fmt::format("{}: --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs "
                     "nor scenarios that set any. {}",
-                    file.name, what_can_vary(value, "--range multiple={}:{}"))};
+                    file.name, what_can_vary(value, {"--range multiple=", ":", ""}))};
   return ranges;
 }
 

@@ -20,7 +20,13 @@ struct Ranges {
 /// fairvalue::Error where there are none, and says what can be given.
 Ranges asked_ranges(const Request& request, const fairvalue::CaseFile& file, const fairvalue::Case& value);
 
-/// The names of the inputs, and an example with two multiples in place of its braces.
-std::string what_can_vary(const fairvalue::Case& value, const std::string& example);
+/// An example of an option, around a low and a high multiple.
+struct VaryExample {
+  const char* before;
+  const char* between;
+  const char* after;
+};
+/// The names of the inputs, and the example with multiples about the case's own.
+std::string what_can_vary(const fairvalue::Case& value, const VaryExample& example);
 
 }  // namespace calculator

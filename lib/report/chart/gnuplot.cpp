@@ -43,20 +43,17 @@ class Script {
   }
 
  private:
-  template <class... Args>
-  void line(fmt::format_string<Args...> form, Args&&... args) {
-    text_ += fmt::format(form, std::forward<Args>(args)...) + "\n";
-  }
+  void line(const std::string& words) { text_ += words + "\n"; }
 
   void begin() {
     const TextBox& plot = layout_.plot;
     line("reset");
-    line("set terminal svg size {},{} dynamic noenhanced", layout_.width, layout_.height);
+    line(fmt::format("set terminal svg size {},{} dynamic noenhanced", layout_.width, layout_.height));
     line("unset key");
-    line("set lmargin at screen {}", plot.left / layout_.width);
-    line("set rmargin at screen {}", plot.right / layout_.width);
-    line("set tmargin at screen {}", 1 - plot.top / layout_.height);
-    line("set bmargin at screen {}", 1 - plot.bottom / layout_.height);
+    line(fmt::format("set lmargin at screen {}", plot.left / layout_.width));
+    line(fmt::format("set rmargin at screen {}", plot.right / layout_.width));
+    line(fmt::format("set tmargin at screen {}", 1 - plot.top / layout_.height));
+    line(fmt::format("set bmargin at screen {}", 1 - plot.bottom / layout_.height));
   }
 
   static std::string ticks_of(const ChartScale& scale) {
@@ -71,24 +68,28 @@ class Script {
     const std::string value = layout_.is_lying ? "x" : "y";
     const ChartScale& places = layout_.along;
     const int sides = !layout_.is_lying ? 1 : layout_.bar_offset > 0.0 ? 0 : 2;  // below, none, left
-    line("set border {} lc rgb '{}' lw 1", sides, ink_colour);
-    if (layout_.is_lying) line("set {}range [{}:{}]", along, places.high, places.low);
-    if (!layout_.is_lying) line("set {}range [{}:{}]", along, places.low, places.high);
-    line("set {}range [{}:{}]", value, layout_.value.low, layout_.value.high);
-    line("unset {}tics", along);
-    if (!layout_.is_lying) line("set {}tics ({}) nomirror out scale 0.5", along, ticks_of(places));
-    line("set {}tics ({}) nomirror scale 0", value, ticks_of(layout_.value));
-    line("set grid {}tics lc rgb '{}' lw 1 dt 1", value, grid_colour);
+    line(fmt::format("set border {} lc rgb '{}' lw 1", sides, ink_colour));
+    if (layout_.is_lying) line(fmt::format("set {}range [{}:{}]", along, places.high, places.low));
+    if (!layout_.is_lying) line(fmt::format("set {}range [{}:{}]", along, places.low, places.high));
+    line(fmt::format("set {}range [{}:{}]", value, layout_.value.low, layout_.value.high));
+    line(fmt::format("unset {}tics", along));
+    if (!layout_.is_lying)
+      line(fmt::format("set {}tics ({}) nomirror out scale 0.5", along, ticks_of(places)));
+    line(fmt::format("set {}tics ({}) nomirror scale 0", value, ticks_of(layout_.value)));
+    line(fmt::format("set grid {}tics lc rgb '{}' lw 1 dt 1", value, grid_colour));
     const bool crosses = layout_.value.low < 0.0 && layout_.value.high > 0.0;
     if (crosses && !layout_.is_lying)
-      line("set arrow from graph 0, first 0 to graph 1, first 0 nohead lc rgb '{}' lw 1", ink_colour);
+      line(fmt::format("set arrow from graph 0, first 0 to graph 1, first 0 nohead lc rgb '{}' lw 1",
+                       ink_colour));
     if (crosses && layout_.is_lying)
-      line("set arrow from first 0, graph 0 to first 0, graph 1 nohead lc rgb '{}' lw 1", ink_colour);
+      line(fmt::format("set arrow from first 0, graph 0 to first 0, graph 1 nohead lc rgb '{}' lw 1",
+                       ink_colour));
   }
 
   void set_guides() {
     const auto set = [&](const std::string& from, const std::string& to) {
-      line("set arrow from {} to {} nohead front lc rgb '{}' lw 1.4 dt (6,4)", from, to, ink_colour);
+      line(fmt::format("set arrow from {} to {} nohead front lc rgb '{}' lw 1.4 dt (6,4)", from, to,
+                       ink_colour));
     };
     const auto upright = [&](double value) {
       set(fmt::format("first {}, graph 0", value), fmt::format("first {}, graph 1", value));
@@ -116,7 +117,7 @@ class Script {
   void block(const std::vector<std::string>& rows, const std::string& style) {
     if (rows.empty()) return;
     const std::string name = fmt::format("$block{}", plots_.size());
-    line("{} << EOD\n{}\nEOD", name, fmt::join(rows, "\n"));
+    line(fmt::format("{} << EOD\n{}\nEOD", name, fmt::join(rows, "\n")));
     plots_.push_back(name + " " + style);
   }
 
