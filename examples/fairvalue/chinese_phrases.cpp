@@ -234,7 +234,7 @@ constexpr Phrase chinese[] = {
     {"The price from {} to {}", "股價自 {} 至 {}"},
     {"What a share is worth, by method", "各方法的每股價值"},
     {"EPS by year: the company without deals, and each scenario", "各年度每股盈餘：無交易與各情境"},
-    {"{}: gigawatts to date, as planned and in each scenario", "{}：累計 GW，計畫與各情境"},
+    {"{}: gigawatts to date, as agreed and in each scenario", "{}：累計 GW，約定與各情境"},
     {"{}: what each tranche asks for, and where the scenarios go", "{}：各批歸屬條件與各情境路徑"},
     {"{}: prices that the market's volatility allows, and the hurdles", "{}：市場波動率下的股價範圍與門檻"},
     {"{}: prices of the forecast at the years' ends, and the hurdles", "{}：預測的年末股價與門檻"},
@@ -296,7 +296,7 @@ constexpr Phrase chinese[] = {
     {"upper end", "上限"},
     {"weighted or middle", "加權或中間值"},
     {"what they do not explain", "無法解釋的部分"},
-    {"as planned", "計畫"},
+    {"as agreed", "約定"},
     {"EPS, non-GAAP", "每股盈餘（非 GAAP）"},
     {"Derivation: every step", "推導過程：每一步"},
 };
