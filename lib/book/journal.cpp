@@ -8,7 +8,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
+#include <system_error>
 
 #include <fmt/core.h>
 
@@ -54,9 +56,8 @@ std::optional<RecordHead> head_from(std::string_view bytes) {
 
 int opened(const std::string& path) {
   if (!path.empty()) return open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  const char* const folder = std::getenv("TMPDIR");
-  std::string name =
-      std::string{folder != nullptr && *folder != '\0' ? folder : "/tmp"} + "/fairvalue.XXXXXX";
+  std::error_code error;
+  std::string name = (std::filesystem::temp_directory_path(error) / "fairvalue.XXXXXX").string();
   const int number = mkostemp(name.data(), O_CLOEXEC);
   if (number >= 0) unlink(name.c_str());
   return number;
