@@ -204,8 +204,9 @@ TEST_SUITE("calculator/report") {
   }
   TEST_CASE("every heading of every shipped case has its Chinese") {
     std::set<std::string> missing;
-    const std::set<std::string> the_same{"", "%", "PEG", "GW", "5 %", "25 %", "50 %", "75 %", "95 %"};
+    const std::set<std::string> the_same{"%", "PEG", "GW", "5 %", "25 %", "50 %", "75 %", "95 %"};
     const auto look = [&](const std::string& english) {
+      if (english.find_first_not_of("0123456789") == std::string::npos) return;  // a year
       if (!the_same.contains(english) && translated(english, chinese_phrases()) == english)
         missing.insert(english);
     };
