@@ -38,18 +38,6 @@ void add_range_row(DocumentTable& table, const Consensus& one, const std::string
            end(&Dispersion::high)});
 }
 
-/// The years whose EPS the rows forecast.
-std::vector<FiscalPeriod> years_of(const std::vector<Estimate>& estimates) {
-  std::vector<FiscalPeriod> years;
-  for (const Estimate& one : estimates) {
-    const bool is_year = !one.period.quarter && !one.period.half;
-    if (one.measure == EstimateMeasure::eps && is_year && std::ranges::find(years, one.period) == years.end())
-      years.push_back(one.period);
-  }
-  std::ranges::sort(years, {}, &FiscalPeriod::end);
-  return years;
-}
-
 std::optional<Consensus> eps_consensus(const std::vector<Estimate>& estimates, const FiscalPeriod& year,
                                        Date day) {
   const auto one = attempt([&] {
@@ -68,7 +56,7 @@ void add_consensus_range(Document& document, const CaseFile& file) {
   }
   if (table.rows.empty() && file.market) {
     const auto estimates = all_estimates(file);
-    for (const FiscalPeriod& year : years_of(estimates)) {
+    for (const FiscalPeriod& year : forecast_years(estimates)) {
       const auto one = eps_consensus(estimates, year, file.market->spot.value.as_of);
       if (one) add_range_row(table, *one, to_string(one->as_of), units);
     }
@@ -101,7 +89,7 @@ void add_revisions(Document& document, const CaseFile& file) {
   }
   DocumentTable table = empty_range_table("eps_revisions", "Consensus of EPS as known on each day", units);
   for (const Date day : days) {
-    for (const FiscalPeriod& year : years_of(estimates)) {
+    for (const FiscalPeriod& year : forecast_years(estimates)) {
       const auto one = eps_consensus(estimates, year, day);
       if (one) add_range_row(table, *one, to_string(day), units);
     }

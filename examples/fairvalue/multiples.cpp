@@ -27,15 +27,8 @@ constexpr double significance = 0.05;
 /// The brokers' mean of each year as known on the day of the price.
 std::vector<Sourced<PeriodEps>> eps_of_rows(const CaseFile& file) {
   const auto estimates = all_estimates(file);
-  std::vector<FiscalPeriod> years;
-  for (const Estimate& one : estimates) {
-    const bool is_year = !one.period.quarter && !one.period.half;
-    if (one.measure == EstimateMeasure::eps && is_year && std::ranges::find(years, one.period) == years.end())
-      years.push_back(one.period);
-  }
-  std::ranges::sort(years, {}, &FiscalPeriod::end);
   std::vector<Sourced<PeriodEps>> eps;
-  for (const FiscalPeriod& year : years) {
+  for (const FiscalPeriod& year : forecast_years(estimates)) {
     const auto mean = consensus_if_any(
         estimates, {.period = year, .measure = EstimateMeasure::eps, .as_of = file.market->spot.value.as_of});
     if (mean) eps.push_back({mean_eps(*mean), Standing::derived, "mean of the brokers' rows"});
@@ -227,6 +220,17 @@ void add_peers(Document& document, const CaseFile& file, const Units& units) {
 }
 
 }  // namespace
+
+std::vector<FiscalPeriod> forecast_years(const std::vector<Estimate>& estimates) {
+  std::vector<FiscalPeriod> years;
+  for (const Estimate& one : estimates) {
+    const bool is_year = !one.period.quarter && !one.period.half;
+    if (one.measure == EstimateMeasure::eps && is_year && std::ranges::find(years, one.period) == years.end())
+      years.push_back(one.period);
+  }
+  std::ranges::sort(years, {}, &FiscalPeriod::end);
+  return years;
+}
 
 Document multiples_document(const CaseFile& file) {
   if (!file.market) throw Error{file.name + ": table market is missing; a multiple needs its price"};

@@ -120,6 +120,9 @@ fairvalue::Document deal_document(const Request& request, const fairvalue::CaseF
 fairvalue::DocumentTable revision_table(const std::vector<fairvalue::Estimate>& estimates,
                                         const std::vector<fairvalue::ConsensusQuery>& queries);
 
+/// The years whose EPS the rows forecast, in order.
+std::vector<fairvalue::FiscalPeriod> forecast_years(const std::vector<fairvalue::Estimate>& estimates);
+
 fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
 fairvalue::Document multiples_document(const fairvalue::CaseFile& file);
 /// The sum of the parts of a file that has one.

@@ -7,12 +7,12 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
-#include <fairvalue/core/utf8.hpp>
 
 #include "report/chart/chart_layout.hpp"
 #include "report/chart/chart_palette.hpp"
 #include "report/chart/gnuplot.hpp"
 #include "report/chart/svg_shapes.hpp"
+#include "report/page/html_text.hpp"
 
 namespace fairvalue {
 namespace {
@@ -21,26 +21,11 @@ using namespace detail;
 
 constexpr std::array anchors{"start", "middle", "end"};  // in the order of TextAnchor
 
-/// Text of a case as text of an SVG, whatever it holds.
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char one : printable(text)) {
-    switch (one) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += one;
-    }
-  }
-  return safe;
-}
-
 std::string text_element(const PlacedText& one) {
   return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{}\" text-anchor=\"{}\"{}{}>{}</text>\n",
                      one.x, one.y, one.size, anchors[static_cast<std::size_t>(one.anchor)],
                      one.is_bold ? " font-weight=\"bold\"" : "", one.is_faint ? " fill-opacity=\"0.75\"" : "",
-                     escaped(one.text));
+                     html_text(one.text));
 }
 
 std::string leader_element(const Leader& one) {
@@ -98,8 +83,8 @@ std::string picture(const Chart& chart, const ChartLayout& layout, const ChartLo
   std::string svg = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\" "
       "class=\"fv-chart\" font-family=\"sans-serif\" fill=\"currentColor\">\n",
-      layout.width, layout.height, escaped(chart.title));
-  svg += fmt::format("<title>{}</title>\n<desc>{}</desc>\n", escaped(chart.title), escaped(chart.caption));
+      layout.width, layout.height, html_text(chart.title));
+  svg += fmt::format("<title>{}</title>\n<desc>{}</desc>\n", html_text(chart.title), html_text(chart.caption));
   svg += style_of(look) + shapes;
   for (const Leader& one : layout.leaders) svg += leader_element(one);
   for (const Swatch& one : layout.swatches) svg += swatch_element(one);
