@@ -144,7 +144,8 @@ DocumentTable share_count_table(const Booked& of) {
   table.notes = {
       "Tranches vest as in the deal loop, and the year's one price stands for its average. Contingent shares "
       "count for the whole year by the test at its end, less what the treasury stock method buys back (ASC "
-      "260-10-45-23 and -48).",
+      "260-10-45-23 and -48); the table by quarter weighs them by quarter, as US GAAP has the year to date "
+      "(-49).",
       of.deal.terms.warrant->value.exercise_gates.empty()
           ? "Basic shares count from the year's end on which they vest."
           : "Basic shares hold none of the warrant's: its conditions of exercise are not known to be met "

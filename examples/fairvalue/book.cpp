@@ -86,23 +86,26 @@ BookRequest book_request(const Request& request) {
 
 // --- tables ---
 
+constexpr const char* warrants_note =
+    "Warrants: economic value, with the deals' deliveries as planned in the base case. The deals' net value "
+    "takes the warrants under each scenario's deliveries, weighted: the two are not added.";
+
 std::string shock_words(const std::string& shock) { return shock.empty() ? "none" : shock; }
 
 DocumentTable total_table(const BookSummary& summary) {
-  DocumentTable table{
-      .key = "totals",
-      .title = "Totals by currency and shock, in currency units",
-      .columns = {{"currency", "currency"},
-                  {"shock", "shock"},
-                  {"positions", "positions"},
-                  {"failed", "failed"},
-                  {"warrants", "warrants"},
-                  {"error", "error"},
-                  {"change", "change"},
-                  {"deals_net_value", "deals' net value"}},
-      .rows = {},
-      .notes = {"Warrants: economic value. Error: the sum of the standard errors, an upper bound.",
-                "A row that failed counts with what could be valued of it."}};
+  DocumentTable table{.key = "totals",
+                      .title = "Totals by currency and shock, in currency units",
+                      .columns = {{"currency", "currency"},
+                                  {"shock", "shock"},
+                                  {"positions", "positions"},
+                                  {"failed", "failed"},
+                                  {"warrants", "warrants, as planned"},
+                                  {"error", "error of them"},
+                                  {"change", "change of them"},
+                                  {"deals_net_value", "deals' net value"}},
+                      .rows = {},
+                      .notes = {warrants_note, "Error: the sum of the standard errors, an upper bound.",
+                                "A row that failed counts with what could be valued of it."}};
   for (const BookTotal& total : summary.totals) {
     add_row(
         table, total.currency + " " + shock_words(total.shock),
@@ -123,7 +126,7 @@ DocumentTable move_table(const BookSummary& summary) {
                                   {"shock", "shock"},
                                   {"before", "as it is"},
                                   {"change", "change"},
-                                  {"relative", "of it"}},
+                                  {"relative", "change, relative"}},
                       .rows = {}};
   for (const BookMove& move : summary.moves) {
     const auto part = move.base != 0.0 ? std::optional{move.change / move.base} : std::nullopt;
@@ -146,7 +149,7 @@ DocumentTable failure_table(const BookSummary& summary) {
              text(one.reason)});
   }
   if (summary.failed_rows > summary.failures.size())
-    table.notes.push_back(fmt::format("And {} more: see column failure of the table.",
+    table.notes.push_back(fmt::format("And {} more: with --output they stand in column failure.",
                                       summary.failed_rows - summary.failures.size()));
   return table;
 }
@@ -161,12 +164,13 @@ DocumentTable row_table(const BookRequest& request, const Journal& journal, cons
                                   {"price", "price"},
                                   {"value_a_share", "value a share"},
                                   {"deals_net_value", "deals' net value"},
-                                  {"warrants", "warrants"},
-                                  {"error", "error"},
-                                  {"change", "change"},
+                                  {"warrants", "warrants, as planned"},
+                                  {"error", "error of them"},
+                                  {"change", "change of them"},
                                   {"method", "method"},
-                                  {"standing", "inputs"}},
-                      .rows = {}};
+                                  {"standing", "standing"}},
+                      .rows = {},
+                      .notes = {warrants_note}};
   visit_rows(request, journal, result, [&](const RowPlace& place, const std::vector<BookRow>& rows) {
     for (const BookRow& row : rows) {
       const std::string name = row.name.empty() ? std::string{place.case_path} : row.name;
@@ -193,20 +197,22 @@ std::string count_sentence(const BookSummary& summary) {
 Document book_document(const BookSummary& summary) {
   Document document{.verb = "book", .headline = {count_sentence(summary)}};
   for (const BookTotal& total : summary.totals) {
-    if (total.shock.empty() && total.warrants != 0.0)
-      document.headline.push_back(fmt::format("The warrants are worth {} {} in all.",
-                                              words_of(total.warrants, total.currency), total.currency));
+    if (total.shock.empty() && total.warrants)
+      document.headline.push_back(
+          fmt::format("The warrants are worth {} {} in all, with deliveries as planned.",
+                      words_of(*total.warrants, total.currency), total.currency));
   }
   document.tables.push_back(total_table(summary));
   if (!summary.moves.empty()) document.tables.push_back(move_table(summary));
   if (!summary.failures.empty()) document.tables.push_back(failure_table(summary));
   if (summary.chosen_rows > 0)
-    document.warnings.push_back(
-        fmt::format("{} of {} rows rest on assumed or redacted numbers: see column standing",
-                    summary.chosen_rows, summary.rows));
+    document.warnings.push_back(fmt::format(
+        "{} of {} rows rest on assumed or redacted numbers: see column standing of the table or of --output",
+        summary.chosen_rows, summary.rows));
   if (summary.doubtful_rows > 0)
     document.warnings.push_back(
-        fmt::format("{} of {} rows have doubts: see column doubts", summary.doubtful_rows, summary.rows));
+        fmt::format("{} of {} rows have doubts: with --output they stand in column doubts",
+                    summary.doubtful_rows, summary.rows));
   return document;
 }
 

@@ -78,10 +78,13 @@ void add_jump(Document& document, const Valued& of) {
   const Announcement announcement{.before = *before, .after = of.result.spot.price};
   const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
   document.tables.push_back(jump_table(of, announcement, jump));
+  const bool is_against = jump.market_view.value * jump.total.value < 0.0;
   document.headline.push_back(fmt::format(
-      "The price moved from {:.2f} to {:.2f}, {} {} in all; the deals explain {} of it.",
+      "The price moved from {:.2f} to {:.2f}, {} {} in all; the deals, less the warrants given for them, {} "
+      "{}{}.",
       announcement.before.value, announcement.after.value, words_of(jump.total.value, of.units.money),
-      of.units.money, words_of(jump.market_view.value, of.units.money)));
+      of.units.money, is_against ? "alone would have moved it by" : "explain",
+      words_of(jump.market_view.value, of.units.money), is_against ? ", the other way" : " of it"));
   for (const Deal& deal : of.value.deals) {
     const auto answers = reverse_solve(
         of.value, {.announcement = announcement, .deal = deal.name, .warrants = of.warrants.values});

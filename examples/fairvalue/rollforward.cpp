@@ -96,9 +96,11 @@ CaseFile case_on(const std::string& option, const std::string& asked, const std:
                     "(data.prices), got '{}'",
                     option, to_string(*day), path, asked)};
   const auto close = closes_on_shares_of(own, *day).latest(*day);
-  if (!close)
-    throw Error{fmt::format("--{}: must be a day with a close of data.prices on or before it, got '{}'",
-                            option, asked)};
+  constexpr auto latest_before = std::chrono::days{7};
+  if (!close || std::chrono::sys_days{*day} - std::chrono::sys_days{close->date} > latest_before)
+    throw Error{fmt::format(
+        "--{}: must be a day with a close of data.prices in the week up to it, got '{}'{}", option, asked,
+        close ? "; the last close is of " + to_string(close->date) : std::string{})};
   settings.push_back({.path = {"market", "as_of"}, .value = to_string(*day)});
   settings.push_back({.path = {"market", "price"}, .value = fmt::format("{}", close->value.value)});
   return read_case_file(path, settings);

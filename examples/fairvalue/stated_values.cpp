@@ -5,8 +5,11 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/casefile/key_path.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/math/distribution.hpp>
+#include <fairvalue/model/named_inputs.hpp>
 
 #include "gate_words.hpp"
 
@@ -67,15 +70,28 @@ std::string outlook_words(const ConditionOutlook& outlook, const Units& units) {
   return words.empty() ? "nothing" : words;
 }
 
-/// "multiple: log-normal, 22 to 43 (5 to 95 %)".
-std::string range_words(const UncertainInput& input) {
+/// "multiple: log-normal, 22.00x to 43.00x (5 to 95 %)".
+std::string range_words(const UncertainInput& input, const std::string& unit) {
   const std::string all = describe(input.distribution);
-  return fmt::format("{}: {}, {:.4g} to {:.4g} (5 to 95 %)", input.name, all.substr(0, all.find(',')),
-                     quantile(input.distribution, 0.05), quantile(input.distribution, 0.95));
+  return fmt::format("{}: {}, {} to {} (5 to 95 %)", input.name, all.substr(0, all.find(',')),
+                     words_of(quantile(input.distribution, 0.05), unit),
+                     words_of(quantile(input.distribution, 0.95), unit));
 }
 
-DocumentCell value_of_uncertain(const UncertainInputs& uncertain, const std::string& table, std::size_t i) {
-  if (table == "uncertain" && i < uncertain.inputs.size()) return text(range_words(uncertain.inputs[i]));
+/// Empty where the file is no case of a company.
+std::string unit_in(const CaseFile& file, const std::string& input) {
+  const auto inputs = attempt([&] { return named_inputs(model_case(file)); });
+  if (!inputs.has_value()) return "";
+  const auto found = std::ranges::find(inputs.value(), input, &NamedInput::name);
+  return found == inputs.value().end() ? "" : found->unit;
+}
+
+DocumentCell value_of_uncertain(const CaseFile& file, const std::string& table, std::size_t i) {
+  const UncertainInputs& uncertain = *file.uncertain;
+  if (table == "uncertain" && i < uncertain.inputs.size()) {
+    const UncertainInput& input = uncertain.inputs[i];
+    return text(range_words(input, unit_in(file, input.name)));
+  }
   if (table == "correlation" && i < uncertain.correlations.size())
     return own_quantity(uncertain.correlations[i].rho, "");
   return nothing();
@@ -158,7 +174,7 @@ DocumentCell value_at(const CaseFile& file, const std::string& path_text, const 
     return own_quantity(one.mean, one.measure == EstimateMeasure::eps ? units.a_share : units.money);
   }
   if (file.uncertain && (table == "uncertain" || table == "correlation"))
-    return value_of_uncertain(*file.uncertain, table, i);
+    return value_of_uncertain(file, table, i);
   const bool is_warrant = key_in(path, 2) == "warrant";
   if (table == "deal" && i < file.deals.size()) {
     const CaseDeal& deal = file.deals[i];

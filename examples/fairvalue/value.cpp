@@ -48,8 +48,9 @@ std::string implied_sentence(const CaseResult& result) {
     return fmt::format("If only {} and {} could come, the price would give {} a probability of {:.1f} %.",
                        worst->name, best->name, best->name, 100 * *result.by_parts.implied_probability);
   const bool is_above = result.spot.price > best->by_parts.value;
-  return fmt::format("The price lies {} the value in every scenario: it implies no probability of {}.",
-                     is_above ? "above" : "below", best->name);
+  return fmt::format(
+      "The price lies {} the value in every scenario: it implies no probability of the scenario '{}'.",
+      is_above ? "above" : "below", best->name);
 }
 
 std::string standing_sentence(const Valued& of) {
@@ -137,9 +138,13 @@ std::string deal_sentence(const Valued& of) {
   const std::string warrants = worth.warrants.value > 0.0 ? ", and the warrants given for them are worth " +
                                                                 words_of(worth.warrants.value, money)
                                                           : "";
+  const double a_share = std::abs((worth.market_view / of.shares()).value);
+  if (warrants.empty())
+    return fmt::format("The deals {} {} {} today, {:.2f} a share.", cash, words_of(std::abs(flows), money),
+                       money, a_share);
   return fmt::format("The deals {} {} {} today{}: that {} the other shareholders {}, {:.2f} a share.", cash,
                      words_of(std::abs(flows), money), money, warrants, left < 0 ? "costs" : "leaves",
-                     words_of(std::abs(left), money), std::abs((worth.market_view / of.shares()).value));
+                     words_of(std::abs(left), money), a_share);
 }
 
 std::string equity_sentence(const Valued& of) {

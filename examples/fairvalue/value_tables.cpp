@@ -106,7 +106,7 @@ DocumentTable answer_table(const Valued& of) {
       result.by_parts.expected.value, of.units.a_share, "by parts");
   if (of.has_deals())
     add("expected_by_earnings", "the same by earnings", result.by_earnings.expected.value, of.units.a_share,
-        "the sell-side's shortcut: last year's earnings at the multiple");
+        "the sell-side's shortcut: earnings of the last forecast year at the multiple");
   if (result.scenarios.size() > 1)
     add("deviation", "deviation of the scenarios", result.by_parts.deviation.value, of.units.a_share,
         "by parts");

@@ -76,10 +76,12 @@ void add_fan_day(DocumentTable& table, Date day, const std::array<double, 5>& pr
 }
 
 /// The hurdles as rows of the table, and lines across the chart at them.
-std::vector<ChartGuide> add_hurdles(DocumentTable& table, const Warrant& terms, Standing standing,
+std::vector<ChartGuide> add_hurdles(DocumentTable& table, const CaseFile& file, const OpenPosition& open,
                                     const Units& units) {
   std::vector<ChartGuide> guides;
-  for (const Tranche& tranche : terms.tranches) {
+  for (std::size_t i = 0; i < open.terms->tranches.size(); ++i) {
+    const Tranche& tranche = open.terms->tranches[i];
+    const Standing standing = standing_at(file, open, fmt::format("tranche[{}].price_hurdle", i));
     const auto gate = attempt([&] { return price_gate(tranche); });
     if (!gate.has_value() || !gate.value()) continue;
     const std::string key = "hurdle " + tranche.name;
@@ -120,7 +122,7 @@ void add_fan(Document& document, const Request& request, const CaseFile& file, c
       at[p] = spot.price.value * quantile(prices.ratios[i], fan_points[p]);
     add_fan_day(table, add_days(spot.as_of, static_cast<int>(std::lround(365 * years))), at, units);
   }
-  auto guides = add_hurdles(table, *open.terms, open.standing, units);
+  auto guides = add_hurdles(table, file, open, units);
   if (guides.empty()) return;  // a price alone decides nothing
   table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.", prices.ratios.front().size(),
                              request.seed)};
@@ -203,12 +205,12 @@ void add_dilution_chart(Document& document, const Booked& of, const DealForecast
     add_fan_day(table, forecast.years[year].end, at, of.units);
   }
   std::vector<ChartGuide> guides;
-  if (of.deal.terms.warrant)
-    guides = add_hurdles(table, of.deal.terms.warrant->value, of.deal.terms.warrant->standing, of.units);
-  add_chart(
-      document, std::move(table),
-      fan_chart(std::move(guides), fmt::format("Prices with a real-world drift ({}), against the hurdles.",
-                                               to_string(forecast.price))));
+  const auto positions = open_positions(of.file);
+  const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
+  if (open != positions.end()) guides = add_hurdles(table, of.file, *open, of.units);
+  add_chart(document, std::move(table),
+            fan_chart(std::move(guides), fmt::format("Prices of the forecast, by {}, against the hurdles.",
+                                                     to_string(forecast.price))));
 }
 
 }  // namespace calculator

@@ -68,9 +68,8 @@ CentBridge in_cents(const DealEpsBridge& bridge) {
 }
 
 std::string contra_revenue_flag() {
-  return "adds contra-revenue of a customer warrant back: an individually tailored accounting principle, "
-         "which may "
-         "mislead (SEC staff, Non-GAAP Financial Measures C&DI 100.04)";
+  return "non-GAAP revenue that adds contra-revenue of a customer warrant back is an individually tailored "
+         "accounting principle and may mislead (SEC staff, Non-GAAP Financial Measures C&DI 100.04)";
 }
 
 }  // namespace fairvalue

@@ -61,18 +61,22 @@ class Summing {
     BookTotal& total = totals_of(row.currency)[number];
     ++total.positions;
     if (!row.failure.empty()) ++total.failed;
-    total.warrants += row.warrants.value_or(0.0);
-    total.error += row.error.value_or(0.0);
-    total.deals_net_value += row.deals_net_value.value_or(0.0);
+    add_if_any(total.warrants, row.warrants);
+    add_if_any(total.error, row.error);
+    add_if_any(total.deals_net_value, row.deals_net_value);
     const auto change = change_of(row, base);
     if (!change) return;
-    total.change += *change;
+    add_if_any(total.change, change);
     add_move({.position = place.position,
               .name = row.name,
               .shock = row.shock,
               .currency = row.currency,
               .base = *base.warrants,
               .change = *change});
+  }
+
+  static void add_if_any(std::optional<double>& sum, const std::optional<double>& more) {
+    if (more) sum = sum.value_or(0.0) + *more;
   }
 
   void add_failure(const RowPlace& place, const BookRow& row) {

@@ -15,11 +15,12 @@ struct BookTotal {
   std::string shock;  ///< empty for the cases as they are
   std::uint64_t positions = 0;
   std::uint64_t failed = 0;  ///< of them; what such a row could value is in the sums
-  double warrants = 0.0;     ///< economic value, in currency units
+  // Sums in currency units over the positions that have one; none where no position has.
+  std::optional<double> warrants{};  ///< economic value
   /// Standard error of that: the sum of the positions' own, for simulations with one seed may err together.
-  double error = 0.0;
-  double change = 0.0;           ///< against the cases as they are, of positions that have both
-  double deals_net_value = 0.0;  ///< market view
+  std::optional<double> error{};
+  std::optional<double> change{};           ///< against the cases as they are, of positions that have both
+  std::optional<double> deals_net_value{};  ///< market view
 };
 
 /// A position whose warrants a shock moves.

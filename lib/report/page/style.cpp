@@ -9,7 +9,7 @@ const std::string_view page_style = R"(
 --band:#1c2127;--accent:#7db8f5;--chosen:#e8b25c}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:break-word;
+body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:break-word;word-break:keep-all;
 font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",
 "PingFang TC","Microsoft JhengHei","Noto Sans CJK TC","WenQuanYi Micro Hei",sans-serif}
 header,main,footer{max-width:70rem;margin:0 auto;padding:0 1.25rem}
