@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include <fairvalue/report/document.hpp>
 
@@ -18,13 +19,24 @@ class ChartFolder {
   ChartFolder(const ChartFolder&) = delete;
   ChartFolder& operator=(const ChartFolder&) = delete;
 
-  /// Writes KEY.csv and KEY.svg of each chart, each whole or not at all. Where gnuplot is not installed only
-  /// the data are written, and the sentence says so. Returns what was done, in a line.
-  std::string write(const fairvalue::Document& document);
+  /// Draws KEY.csv and KEY.svg of each chart. Where gnuplot is not installed there are only the data. Throws
+  /// fairvalue::Error naming a file of such a name that is no chart of this program: it stays.
+  void prepare(const fairvalue::Document& document);
+
+  /// Writes them, each whole or not at all. Returns what was done, in a line.
+  std::string write();
 
  private:
+  struct ChartFile {
+    std::string path;
+    std::string bytes;
+  };
+  void add(const std::string& name, std::string bytes);
+
   std::string path_;
-  bool is_new_;
+  std::vector<std::string> made_{};  ///< folders, the innermost last
+  std::vector<ChartFile> files_{};
+  std::string done_{};
 };
 
 /// Headline, charts of at most `width` columns, warnings.

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
@@ -48,19 +50,29 @@ TextLayout terminal_layout() {
   return layout;
 }
 
+/// The first bytes of what lies at the path; none of what is no regular file.
+std::string beginning_of(const std::string& path, std::size_t most) {
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(path, failure)) return "";
+  std::ifstream file{path, std::ios::binary};
+  std::string first(most, '\0');
+  file.read(first.data(), static_cast<std::streamsize>(most));
+  first.resize(static_cast<std::size_t>(file.gcount()));
+  return first;
+}
+
 /// A workbook takes the place of nothing but a workbook: what a run reads, and whatever else lies there,
 /// stays.
 void require_workbook(const std::string& path) {
   if (!path.ends_with(".xlsx"))
     throw Error{"--xlsx: must be the name of a workbook, NAME.xlsx, got '" + path + "'"};
-  std::ifstream old{path, std::ios::binary};
-  char first[2] = {'P', 'K'};  // every workbook is a ZIP archive
-  if (old && old.read(first, 2) && (first[0] != 'P' || first[1] != 'K'))
+  const std::string first = beginning_of(path, 4);
+  if (!first.empty() && first != "PK\x03\x04")  // every workbook is a ZIP archive
     throw Error{"--xlsx: must not overwrite a file that is no workbook, got '" + path + "'"};
 }
 
 constexpr int stopped_status = 130;  ///< as shells have it for SIGINT
-constexpr std::string_view page_beginning = "<!DOCTYPE html>";
+constexpr std::string_view page_mark = "<meta name=\"generator\" content=\"fairvalue\">";
 
 /// What the terminal shows beside a page.
 std::string summary_text(const Request& request, const Document& document) {
@@ -70,15 +82,14 @@ std::string summary_text(const Request& request, const Document& document) {
                      document.tables.size() - static_cast<std::size_t>(details), *request.page);
 }
 
-/// A page takes the place of nothing but a page.
+/// A page takes the place of nothing but a page of this program.
 void require_page(const Request& request) {
   const std::string& path = *request.page;
   if (!path.ends_with(".html"))
     throw Error{"--html: must be the name of a page, NAME.html, got '" + path + "'"};
-  std::ifstream old{path, std::ios::binary};
-  std::string first(page_beginning.size(), ' ');
-  if (old && old.read(first.data(), static_cast<std::streamsize>(first.size())) && first != page_beginning)
-    throw Error{"--html: must not overwrite a file that is no page, got '" + path + "'"};
+  const std::string first = beginning_of(path, 512);
+  if (!first.empty() && first.find(page_mark) == std::string::npos)
+    throw Error{"--html: must not overwrite a file that is no page of this program, got '" + path + "'"};
 }
 
 /// The files that a request asks for, each begun before the work so that a bad place is refused at once.
@@ -158,9 +169,10 @@ int respond(const Request& request) {
   if (request.charts) folder.emplace(*request.charts);
   const Answer answer = answered(request);
   const std::string text = rendered(request, answer);
+  if (folder) folder->prepare(answer.document);  // refuses before anything is written
   outputs.write(answer);
   std::cout << text << std::flush;
-  if (folder) std::cerr << folder->write(answer.document) << '\n';
+  if (folder) std::cerr << folder->write() << '\n';
   return examples::stop_requested() ? stopped_status : answer.status;
 }
 

@@ -74,6 +74,8 @@ void add_roll_forward(Document& document, const Request& request, const CaseFile
 Document rollforward_document(const Request& request, const CaseFile& old_file, const CaseFile& new_file) {
   Document document{.verb = "rollforward", .about = facts_of(new_file)};
   const auto before = open_positions(old_file);
+  if (before.empty())
+    throw Error{old_file.name + ": has no warrant: neither deal.warrant nor award is there"};
   for (const OpenPosition& to : open_positions(new_file)) {
     const auto from = std::ranges::find(before, to.name, &OpenPosition::name);
     if (from != before.end()) add_roll_forward(document, request, old_file, *from, new_file, to);
@@ -87,6 +89,10 @@ Document rollforward_document(const Request& request, const CaseFile& old_file, 
 CaseFile case_on(const std::string& option, const std::string& asked, const std::string& path,
                  std::vector<PathSetting> settings) {
   const auto day = parse_date(asked);
+  const bool is_like_date = asked.find_first_not_of("0123456789-") == std::string::npos;
+  if (!day && is_like_date)
+    throw Error{fmt::format("--{}: must be a date of the calendar, YYYY-MM-DD, or a case file, got '{}'",
+                            option, asked)};
   if (!day) return read_case_file(asked, settings);
   CaseFile own = read_case_file(path, settings);
   if (own.market && own.market->spot.value.as_of == *day) return own;
@@ -101,6 +107,14 @@ CaseFile case_on(const std::string& option, const std::string& asked, const std:
     throw Error{fmt::format(
         "--{}: must be a day with a close of data.prices in the week up to it, got '{}'{}", option, asked,
         close ? "; the last close is of " + to_string(close->date) : std::string{})};
+  for (const PathSetting& one : settings) {
+    const std::string path_set = to_string(one.path);
+    if (path_set.starts_with("market.price") || path_set.starts_with("market.as_of"))
+      throw Error{
+          fmt::format("--set: cannot change {} of a day whose price is a close of data.prices; leave "
+                      "--{} out, or give it a case file",
+                      path_set, option)};
+  }
   settings.push_back({.path = {"market", "as_of"}, .value = to_string(*day)});
   settings.push_back({.path = {"market", "price"}, .value = fmt::format("{}", close->value.value)});
   return read_case_file(path, settings);

@@ -181,6 +181,7 @@ Answer answer_value(const Request& request) {
   const bool is_without_answer =
       document.tables.empty() && first.consensus.empty() && first.price_targets.empty();
   if (is_without_answer) throw Error{fmt::format("{}", fmt::join(document.headline, " "))};
+  for (const std::string& one : replaced_settings(request, first)) add_once(document.warnings, one);
   add_readings(document, request, readings);
   return {.document = in_language(std::move(document), language)};
 }

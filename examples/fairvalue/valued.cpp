@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/input_text.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/report/derivation_units.hpp>
@@ -143,6 +144,25 @@ bool marks_results(const std::string& table) {
 }
 
 }  // namespace
+
+std::vector<std::string> replaced_settings(const Request& request, const CaseFile& file) {
+  std::vector<std::string> deals;
+  for (const CaseDeal& deal : file.deals) deals.push_back(deal.terms.name);
+  std::vector<std::string> warnings;
+  for (const PathSetting& one : request.settings) {
+    const auto input = input_at_path(one.path, deals);
+    if (!input) continue;
+    const auto count = std::ranges::count_if(file.scenarios, [&](const Scenario& scenario) {
+      return std::ranges::find(scenario.overrides, *input, &Override::name) != scenario.overrides.end();
+    });
+    if (count == 0) continue;
+    warnings.push_back(
+        fmt::format("--set {}: {} of {} scenarios have a {} of their own, which stays; set those too, as "
+                    "scenario[0].set.\"{}\"",
+                    to_string(one.path), count, file.scenarios.size(), *input, *input));
+  }
+  return warnings;
+}
 
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));

@@ -120,6 +120,9 @@ fairvalue::Document deal_document(const Request& request, const fairvalue::CaseF
 fairvalue::DocumentTable revision_table(const std::vector<fairvalue::Estimate>& estimates,
                                         const std::vector<fairvalue::ConsensusQuery>& queries);
 
+/// Of each setting of the request that scenarios replace by their own: where it counts, and where to set it.
+std::vector<std::string> replaced_settings(const Request& request, const fairvalue::CaseFile& file);
+
 /// The years whose EPS the rows forecast, in order.
 std::vector<fairvalue::FiscalPeriod> forecast_years(const std::vector<fairvalue::Estimate>& estimates);
 

@@ -62,7 +62,8 @@ class HtmlPage {
 
   std::string head() const {
     return fmt::format(
-        "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"fairvalue\">\n<meta "
+        "name=\"viewport\" content=\"width=device-width, "
         "initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta "
         "name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>{}</style>\n</head>\n",
         policy, html_text(layout_.title), detail::page_style);

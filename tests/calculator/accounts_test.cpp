@@ -245,9 +245,17 @@ TEST_SUITE("calculator/rollforward") {
     CHECK(later.market->spot.value.as_of == 2026y / 3 / 31);
     CHECK(later.market->spot.value.price.value == 210.25);
     CHECK(later.market->volatility->value.value == 0.6);
-    CHECK_THROWS_WITH_AS(case_on("to", "2026-03-01", path, {}),
-                         "--to: must be a day with a close of data.prices on or before it, got '2026-03-01'",
+    CHECK_THROWS_WITH_AS(
+        case_on("to", "2026-03-01", path, {}),
+        "--to: must be a day with a close of data.prices in the week up to it, got '2026-03-01'", Error);
+    CHECK_THROWS_WITH_AS(case_on("to", "2026-04-09", path, {}),
+                         "--to: must be a day with a close of data.prices in the week up to it, got "
+                         "'2026-04-09'; the last close is of 2026-04-01",
                          Error);
+    CHECK_THROWS_AS(case_on("to", "2026-03-31", path, {parse_setting("market.price=5")}), Error);
+    CHECK_THROWS_WITH_AS(
+        case_on("from", "2026-02-30", path, {}),
+        "--from: must be a date of the calendar, YYYY-MM-DD, or a case file, got '2026-02-30'", Error);
     std::filesystem::remove_all(folder);
   }
 

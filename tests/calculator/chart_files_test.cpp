@@ -26,11 +26,17 @@ struct Scratch {
   fs::path path = fs::temp_directory_path() / ("fairvalue_charts_" + std::to_string(::getpid()));
 };
 
+std::string drawn_in(const std::string& folder) {
+  ChartFolder charts{folder};
+  charts.prepare(chart_document());
+  return charts.write();
+}
+
 TEST_SUITE("calculator/chart_files") {
   TEST_CASE("each chart has its data and its picture in the folder") {
     const Scratch scratch;
     const std::string folder = scratch.path / "a" / "b";
-    const std::string said_line = ChartFolder{folder}.write(chart_document());
+    const std::string said_line = drawn_in(folder);
     CHECK(fs::exists(fs::path{folder} / "ranges.csv"));
     CHECK(fs::exists(fs::path{folder} / "paths.csv"));
     CHECK(said_line.find("2 charts") != std::string::npos);
@@ -53,11 +59,36 @@ TEST_SUITE("calculator/chart_files") {
     CHECK(fs::exists(file));
   }
 
+  TEST_CASE("a file of the same name that is no chart stays and nothing is written; a chart is replaced") {
+    const Scratch scratch;
+    const fs::path own = scratch.path / "paths.csv";
+    std::ofstream{own} << "broker,target\nAlder,126\n";
+    CHECK_THROWS_WITH_AS(drawn_in(scratch.path),
+                         ("--charts: must not overwrite a file that is no chart of this program, got '" +
+                          own.string() + "'; name a folder of their own")
+                             .c_str(),
+                         Error);
+    std::ifstream kept{own};
+    std::string line;
+    std::getline(kept, line);
+    CHECK(line == "broker,target");
+    CHECK_FALSE(fs::exists(scratch.path / "ranges.csv"));
+    fs::remove(own);
+    CHECK_NOTHROW(drawn_in(scratch.path));
+    CHECK_NOTHROW(drawn_in(scratch.path));
+  }
+
+  TEST_CASE("folders made for nothing go again, all of them") {
+    const Scratch scratch;
+    { const ChartFolder unused{(scratch.path / "x" / "y" / "z").string()}; }
+    CHECK_FALSE(fs::exists(scratch.path / "x"));
+  }
+
   TEST_CASE("without gnuplot the data stand alone and the line says what to install") {
     const Scratch scratch;
     const std::string before = std::getenv("PATH");
     setenv("PATH", "/nowhere", 1);
-    const std::string line = ChartFolder{scratch.path}.write(chart_document());
+    const std::string line = drawn_in(scratch.path);
     setenv("PATH", before.c_str(), 1);
     CHECK(line.find("apt-get install gnuplot-nox") != std::string::npos);
     CHECK(fs::exists(scratch.path / "ranges.csv"));

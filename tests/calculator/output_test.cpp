@@ -120,6 +120,21 @@ TEST_SUITE("calculator/output") {
     }
     CHECK(folder.files() == 1);
   }
+  TEST_CASE("a page of somebody else stays and one of this program is replaced") {
+    const Folder folder;
+    for (const char* content : {"notes", "<!DOCTYPE html>\n<html><p>my own</p></html>\n"}) {
+      std::ofstream{folder.file("own.html")} << content;
+      CHECK_THROWS_AS(ran({"value", cases + "broadcom_openai.toml", "--no-simulation", "--html",
+                           folder.file("own.html")}),
+                      fairvalue::Error);
+      std::ifstream file{folder.file("own.html")};
+      const std::string kept{std::istreambuf_iterator<char>{file}, {}};
+      CHECK(kept == content);
+    }
+    for (int i = 0; i < 2; ++i)
+      CHECK(ran({"value", cases + "broadcom_openai.toml", "--no-simulation", "--html", folder.file("a.html")})
+                .status == 0);
+  }
   TEST_CASE("the JSON beside a page has the report's tables and a bad case leaves no page") {
     const Folder folder;
     const std::string json = ran({"value", cases + "broadcom_openai.toml", "--no-simulation", "--json",

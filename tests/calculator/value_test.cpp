@@ -197,6 +197,17 @@ TEST_SUITE("calculator/value") {
     CHECK(csv.find("assumptions,deal.OpenAI 6 GW.warrant,standing,redacted") != std::string::npos);
     CHECK(csv.find("assumptions,market.volatility,standing,assumed") != std::string::npos);
   }
+  TEST_CASE("what is uncertain reads with its unit") {
+    const Document document = value_document(without, read_case_file(amd));
+    const auto& table = *std::ranges::find(document.tables, "assumptions", &DocumentTable::key);
+    const auto has = [&](const std::string& words) {
+      return std::ranges::any_of(table.rows, [&](const DocumentRow& row) {
+        return row.cells[1].shown.text.find(words) != std::string::npos;
+      });
+    };
+    CHECK(has("multiple: log-normal, 26.43x NTM to 43.00x NTM"));  // the file's p5 and p95
+    CHECK(has("gigawatts: discrete, 1.00 GW to 6.00 GW"));
+  }
   TEST_CASE("every assumption of the shipped cases has a value and their number is in the headline") {
     for (const char* name : {"amd_openai", "amd_meta", "nvidia_openai", "broadcom_openai", "oracle_openai"}) {
       CAPTURE(name);
@@ -245,6 +256,13 @@ TEST_SUITE("calculator/value") {
     const Document document =
         value_document(without, read_case_file(amd, {parse_setting("market.price=180")}));
     CHECK(at(document, "answer", "price", "value") == 180);
+  }
+  TEST_CASE("a setting that scenarios replace is warned of and another is not") {
+    Request request = without;
+    request.settings = {parse_setting("valuation.multiple=28x"), parse_setting("market.price=180")};
+    const auto warnings = replaced_settings(request, read_case_file(amd, request.settings));
+    REQUIRE(warnings.size() == 1);  // all three scenarios of the file set a multiple
+    CHECK(warnings.front().find("valuation.multiple: 3 of 3 scenarios") != std::string::npos);
   }
   TEST_CASE("a file without a company says which table is missing") {
     const Document document = value_document(without, read_case_text(R"(schema = 1

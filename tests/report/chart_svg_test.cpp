@@ -61,7 +61,7 @@ TEST_SUITE("report/chart_svg") {
     CHECK(all.find("<script") == all.npos);
     CHECK(all.find("&lt;script&gt;alert(1)&lt;/script&gt;") != all.npos);
     CHECK(all.find("`touch /tmp/fv_chart_was_here`") != all.npos);
-    CHECK(all.find("a&quot;b\\n'c") != all.npos);
+    CHECK(all.find("a&quot;b\\n&#39;c") != all.npos);
     CHECK(all.find("@x_y^z &amp; co") != all.npos);
     CHECK(all.find("乐观 情景") != all.npos);
     CHECK(all.find("$0 %s EOD") != all.npos);
