@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <system_error>
 
 #include <fmt/core.h>
 
@@ -11,6 +13,7 @@
 #include <fairvalue/book/book_summary.hpp>
 #include <fairvalue/book/thread_schedule.hpp>
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
 #ifdef FAIRVALUE_MPI
 #include <fairvalue/mpi/mpi_session.hpp>
 #endif
@@ -26,6 +29,7 @@ namespace calculator {
 namespace {
 
 using namespace fairvalue;
+namespace fs = std::filesystem;
 
 constexpr std::uint64_t most_rows_printed = 1000;
 
@@ -48,31 +52,52 @@ struct BookOutput {
   BookFormat format;
 };
 
-std::string first_line(const std::string& path) {
-  std::ifstream file{path};
-  std::string line;
-  std::getline(file, line);
-  return line + "\n";
+/// The first bytes, as many as asked for or as there are.
+std::string head_of(const std::string& path, std::size_t size) {
+  std::string bytes(size, '\0');
+  std::ifstream file{path, std::ios::binary};
+  file.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
 }
 
-/// A table takes the place of nothing but a table of a book.
+/// A table takes the place of nothing but an empty file or a table of a book.
 void require_replaceable(const BookOutput& output) {
-  const std::string line = first_line(output.path);
-  if (line == "\n") return;  // no file, or an empty one
-  const bool is_book =
-      output.format == BookFormat::csv ? line == row_header() : line.starts_with("{\"position\":");
-  if (!is_book)
-    throw Error{"--output: must not overwrite a file that is no table of a book, got '" + output.path + "'"};
+  std::error_code error;
+  const auto status = fs::status(output.path, error);
+  if (status.type() == fs::file_type::not_found) return;
+  const bool is_file = fs::is_regular_file(status);  // a pipe would be waited for
+  if (is_file && fs::file_size(output.path, error) == 0 && !error) return;
+  const std::string head = output.format == BookFormat::csv ? row_header() : "{\"position\":";
+  if (!is_file || head_of(output.path, head.size()) != head)
+    throw Error{"--output: must not overwrite what is no table of a book, got '" + output.path +
+                "'; move it away or choose another name"};
+}
+
+/// An input must outlive the run.
+void require_no_input(const std::string& path, const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    if (fs::equivalent(path, input, error) && !error)
+      throw Error{"--output: must be written beside the inputs, and '" + path + "' is the input '" + input +
+                  "'; choose another name"};
+  }
 }
 
 std::optional<BookOutput> output_of(const Request& request) {
   const auto path = request.value("output");
   if (!path) return std::nullopt;
+  const auto& all = request.own.at("output");
+  if (all.size() > 1)
+    throw Error{"--output: must be given once, got '" + all.front() + "' and '" + all.back() + "'"};
   const bool is_csv = path->ends_with(".csv");
   if (!is_csv && !path->ends_with(".jsonl"))
     throw Error{"--output: must be the name of a table, NAME.csv or NAME.jsonl, got '" + *path + "'"};
   const BookOutput output{*path, is_csv ? BookFormat::csv : BookFormat::json_lines};
+  require_no_input(output.path, request.words);
+  require_no_input(output.path + ".journal", request.words);
   require_replaceable(output);
+  const examples::OutputFile place{"--output", output.path};  // throws before the work where there is none
   return output;
 }
 
@@ -219,8 +244,13 @@ Document book_document(const BookSummary& summary) {
 // --- the run ---
 
 void keep_used(Journal& journal, const BookResult& result) {
-  if (journal.records() + result.valued > result.places.size() || journal.damaged_bytes() > 0)
+  if (journal.records() + result.valued <= result.places.size() && journal.damaged_bytes() == 0) return;
+  const auto kept = attempt([&] {
     journal.keep_only(result.places);
+    return true;
+  });
+  if (!kept.has_value())
+    fmt::print(stderr, "book: the journal keeps rows that no position needs: {}\n", kept.reason());
 }
 
 void say_time(const BookResult& result, double seconds) {
