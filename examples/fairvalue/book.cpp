@@ -206,17 +206,26 @@ DocumentTable row_table(const BookRequest& request, const Journal& journal, cons
            own_quantity(row.price, a_share), own_quantity(row.value_a_share, a_share),
            own_quantity(row.deals_net_value, row.currency), own_quantity(row.warrants, row.currency),
            own_quantity(row.error, row.currency), own_quantity(change_of(row, rows.front()), row.currency),
-           text(std::string{to_string(row.method)}), text(std::string{to_string(row.standing)})});
+           text(std::string{to_string(row.method)}),
+           text(row.is_read() ? std::string{to_string(row.standing)} : "")});
     }
   });
   return table;
 }
 
+std::string positions_text(std::uint64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "position" : "positions");
+}
+
+std::string rows_text(std::uint64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "row" : "rows");
+}
+
 std::string count_sentence(const BookSummary& summary) {
   if (summary.failed_positions == 0)
-    return fmt::format("{} positions in {} rows; none failed.", summary.positions, summary.rows);
-  return fmt::format("{} positions in {} rows; {} of the positions failed in part or in whole.",
-                     summary.positions, summary.rows, summary.failed_positions);
+    return fmt::format("{} in {}; none failed.", positions_text(summary.positions), rows_text(summary.rows));
+  return fmt::format("{} in {}; {} of the positions failed in part or in whole.",
+                     positions_text(summary.positions), rows_text(summary.rows), summary.failed_positions);
 }
 
 Document book_document(const BookSummary& summary) {
@@ -253,12 +262,17 @@ void keep_used(Journal& journal, const BookResult& result) {
     fmt::print(stderr, "book: the journal keeps rows that no position needs: {}\n", kept.reason());
 }
 
+/// Three digits, never as a power of ten.
+std::string time_text(double seconds) {
+  return seconds < 0.9995 ? fmt::format("{:.3g} ms", 1000.0 * seconds) : fmt::format("{:.2f} s", seconds);
+}
+
 void say_time(const BookResult& result, double seconds) {
   if (result.kept > 0)
-    fmt::print(stderr, "book: {} positions were done before and are unchanged\n", result.kept);
+    fmt::print(stderr, "book: {} were done before and are unchanged\n", positions_text(result.kept));
   if (result.valued == 0) return;
-  fmt::print(stderr, "book: {} positions valued in {:.2f} s, {:.3g} ms each\n", result.valued, seconds,
-             1000.0 * seconds / static_cast<double>(result.valued));
+  fmt::print(stderr, "book: {} valued in {:.2f} s, {} each\n", positions_text(result.valued), seconds,
+             time_text(seconds / static_cast<double>(result.valued)));
 }
 
 BookResult watched_run(const BookRequest& request, Journal& journal, const Schedule& schedule,
@@ -269,8 +283,18 @@ BookResult watched_run(const BookRequest& request, Journal& journal, const Sched
                   {.progress = [&](const RunProgress& done) { progress.show(done); }});
 }
 
+/// A request that fails everywhere is refused before anything is written.
+void require_suitable(const BookRequest& asked) {
+  try {
+    BookValuer{asked}.require_suitable();
+  } catch (const DomainError& error) {
+    throw Error{std::string{"--"} + error.what()};
+  }
+}
+
 Answer book_answer(const Request& request, const BookRequest& asked, const Schedule& schedule) {
   const auto output = output_of(request);
+  require_suitable(asked);
   const std::string path = output ? output->path : "";
   Journal journal{output ? path + ".journal" : ""};
   if (journal.damaged_bytes() > 0)

@@ -50,7 +50,7 @@ printf 'x' | dd of=values.csv.journal bs=1 seek=500 conv=notrunc status=none
 "$fairvalue" book book/book.csv cases --shock 'down: market.price=-10%' --output values.csv >/dev/null 2>err
 cmp values.csv before.csv || fail "the table must be the same after damage"
 grep -q 'damaged bytes' err || fail "damage must be told: $(cat err)"
-grep -q '^book: 1 positions valued' err || fail "damage must cost one position: $(cat err)"
+grep -q '^book: 1 position valued' err || fail "damage must cost one position: $(cat err)"
 
 # A broken case is in its row, and the exit status says so.
 echo 'schema = 1 1' >cases/broken.toml
@@ -94,4 +94,16 @@ refused "is the input 'case.csv.journal'" case.csv.journal --output case.csv
 refused 'book: must be followed by CASE...'
 mkdir empty
 refused 'empty: has no case' empty
+
+# A request that fails everywhere costs no table.
+cp values.csv before.csv
+refused '--set: must be one that suits a case of the book' cases --set market.prise=1 --output values.csv
+refused '--set: must be one that suits a case of the book' cases --set market.price=abc --output values.csv
+refused '--shock: must be one that suits a case of the book' cases --shock 'x: market.prise=-1%' --output values.csv
+refused 'no case of the book can be read' gone.toml lost.toml --output values.csv
+cmp values.csv before.csv || fail "a wrong request must leave the table"
+refused '--set: must be one' cases --set market.prise=1 --output fresh.csv
+printf 'case,market.price\ncases/warrant_00000001.toml,5" disk\ncases/warrant_00000001.toml,7\n' >quote.csv
+refused 'quote.csv:2:' quote.csv --output fresh.csv
+[ "$(echo fresh*)" = 'fresh*' ] || fail "a wrong request must write nothing: $(echo fresh*)"
 echo "book: tables, resuming and refusals hold"
