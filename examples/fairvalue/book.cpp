@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <system_error>
 
 #include <fmt/core.h>
 
@@ -11,6 +13,7 @@
 #include <fairvalue/book/book_summary.hpp>
 #include <fairvalue/book/thread_schedule.hpp>
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
 #ifdef FAIRVALUE_MPI
 #include <fairvalue/mpi/mpi_session.hpp>
 #endif
@@ -26,6 +29,7 @@ namespace calculator {
 namespace {
 
 using namespace fairvalue;
+namespace fs = std::filesystem;
 
 constexpr std::uint64_t most_rows_printed = 1000;
 
@@ -48,31 +52,52 @@ struct BookOutput {
   BookFormat format;
 };
 
-std::string first_line(const std::string& path) {
-  std::ifstream file{path};
-  std::string line;
-  std::getline(file, line);
-  return line + "\n";
+/// The first bytes, as many as asked for or as there are.
+std::string head_of(const std::string& path, std::size_t size) {
+  std::string bytes(size, '\0');
+  std::ifstream file{path, std::ios::binary};
+  file.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
 }
 
-/// A table takes the place of nothing but a table of a book.
+/// A table takes the place of nothing but an empty file or a table of a book.
 void require_replaceable(const BookOutput& output) {
-  const std::string line = first_line(output.path);
-  if (line == "\n") return;  // no file, or an empty one
-  const bool is_book =
-      output.format == BookFormat::csv ? line == row_header() : line.starts_with("{\"position\":");
-  if (!is_book)
-    throw Error{"--output: must not overwrite a file that is no table of a book, got '" + output.path + "'"};
+  std::error_code error;
+  const auto status = fs::status(output.path, error);
+  if (status.type() == fs::file_type::not_found) return;
+  const bool is_file = fs::is_regular_file(status);  // a pipe would be waited for
+  if (is_file && fs::file_size(output.path, error) == 0 && !error) return;
+  const std::string head = output.format == BookFormat::csv ? row_header() : "{\"position\":";
+  if (!is_file || head_of(output.path, head.size()) != head)
+    throw Error{"--output: must not overwrite what is no table of a book, got '" + output.path +
+                "'; move it away or choose another name"};
+}
+
+/// An input must outlive the run.
+void require_no_input(const std::string& path, const std::vector<std::string>& inputs) {
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    if (fs::equivalent(path, input, error) && !error)
+      throw Error{"--output: must be written beside the inputs, and '" + path + "' is the input '" + input +
+                  "'; choose another name"};
+  }
 }
 
 std::optional<BookOutput> output_of(const Request& request) {
   const auto path = request.value("output");
   if (!path) return std::nullopt;
+  const auto& all = request.own.at("output");
+  if (all.size() > 1)
+    throw Error{"--output: must be given once, got '" + all.front() + "' and '" + all.back() + "'"};
   const bool is_csv = path->ends_with(".csv");
   if (!is_csv && !path->ends_with(".jsonl"))
     throw Error{"--output: must be the name of a table, NAME.csv or NAME.jsonl, got '" + *path + "'"};
   const BookOutput output{*path, is_csv ? BookFormat::csv : BookFormat::json_lines};
+  require_no_input(output.path, request.words);
+  require_no_input(output.path + ".journal", request.words);
   require_replaceable(output);
+  const examples::OutputFile place{"--output", output.path};  // throws before the work where there is none
   return output;
 }
 
@@ -181,17 +206,26 @@ DocumentTable row_table(const BookRequest& request, const Journal& journal, cons
            own_quantity(row.price, a_share), own_quantity(row.value_a_share, a_share),
            own_quantity(row.deals_net_value, row.currency), own_quantity(row.warrants, row.currency),
            own_quantity(row.error, row.currency), own_quantity(change_of(row, rows.front()), row.currency),
-           text(std::string{to_string(row.method)}), text(std::string{to_string(row.standing)})});
+           text(std::string{to_string(row.method)}),
+           text(row.is_read() ? std::string{to_string(row.standing)} : "")});
     }
   });
   return table;
 }
 
+std::string positions_text(std::uint64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "position" : "positions");
+}
+
+std::string rows_text(std::uint64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "row" : "rows");
+}
+
 std::string count_sentence(const BookSummary& summary) {
   if (summary.failed_positions == 0)
-    return fmt::format("{} positions in {} rows; none failed.", summary.positions, summary.rows);
-  return fmt::format("{} positions in {} rows; {} of the positions failed in part or in whole.",
-                     summary.positions, summary.rows, summary.failed_positions);
+    return fmt::format("{} in {}; none failed.", positions_text(summary.positions), rows_text(summary.rows));
+  return fmt::format("{} in {}; {} of the positions failed in part or in whole.",
+                     positions_text(summary.positions), rows_text(summary.rows), summary.failed_positions);
 }
 
 Document book_document(const BookSummary& summary) {
@@ -219,16 +253,26 @@ Document book_document(const BookSummary& summary) {
 // --- the run ---
 
 void keep_used(Journal& journal, const BookResult& result) {
-  if (journal.records() + result.valued > result.places.size() || journal.damaged_bytes() > 0)
+  if (journal.records() + result.valued <= result.places.size() && journal.damaged_bytes() == 0) return;
+  const auto kept = attempt([&] {
     journal.keep_only(result.places);
+    return true;
+  });
+  if (!kept.has_value())
+    fmt::print(stderr, "book: the journal keeps rows that no position needs: {}\n", kept.reason());
+}
+
+/// Three digits, never as a power of ten.
+std::string time_text(double seconds) {
+  return seconds < 0.9995 ? fmt::format("{:.3g} ms", 1000.0 * seconds) : fmt::format("{:.2f} s", seconds);
 }
 
 void say_time(const BookResult& result, double seconds) {
   if (result.kept > 0)
-    fmt::print(stderr, "book: {} positions were done before and are unchanged\n", result.kept);
+    fmt::print(stderr, "book: {} were done before and are unchanged\n", positions_text(result.kept));
   if (result.valued == 0) return;
-  fmt::print(stderr, "book: {} positions valued in {:.2f} s, {:.3g} ms each\n", result.valued, seconds,
-             1000.0 * seconds / static_cast<double>(result.valued));
+  fmt::print(stderr, "book: {} valued in {:.2f} s, {} each\n", positions_text(result.valued), seconds,
+             time_text(seconds / static_cast<double>(result.valued)));
 }
 
 BookResult watched_run(const BookRequest& request, Journal& journal, const Schedule& schedule,
@@ -239,8 +283,18 @@ BookResult watched_run(const BookRequest& request, Journal& journal, const Sched
                   {.progress = [&](const RunProgress& done) { progress.show(done); }});
 }
 
+/// A request that fails everywhere is refused before anything is written.
+void require_suitable(const BookRequest& asked) {
+  try {
+    BookValuer{asked}.require_suitable();
+  } catch (const DomainError& error) {
+    throw Error{std::string{"--"} + error.what()};
+  }
+}
+
 Answer book_answer(const Request& request, const BookRequest& asked, const Schedule& schedule) {
   const auto output = output_of(request);
+  require_suitable(asked);
   const std::string path = output ? output->path : "";
   Journal journal{output ? path + ".journal" : ""};
   if (journal.damaged_bytes() > 0)

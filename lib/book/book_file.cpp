@@ -9,6 +9,10 @@
 
 #include <fairvalue/casefile/csv_table.hpp>
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
+
+#include "casefile/detail/csv_scan.hpp"
+#include "items/plain_path.hpp"
 
 namespace fairvalue {
 namespace detail {
@@ -29,22 +33,75 @@ using detail::BookInput;
 
 namespace fs = std::filesystem;
 
+/// Follows the quotes of a record line by line, so that a quote out of place never joins rows.
+class QuoteScan {
+ public:
+  /// Throws ParseError at a quote out of place.
+  void add(const std::string& file, std::uint64_t line, std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      const FilePosition here{file, static_cast<int>(line), static_cast<int>(i) + 1};
+      switch (state_) {
+        case State::begin:
+          if (c == '"') opening_ = here;
+          state_ = c == '"' ? State::quoted : is_end(c) ? State::begin : State::plain;
+          break;
+        case State::plain:
+          if (c == '"') refuse(here, text.substr(i));
+          if (is_end(c)) state_ = State::begin;
+          break;
+        case State::quoted:
+          if (c == '"') state_ = State::closed;
+          break;
+        case State::closed:
+          if (c != '"' && c != '\r' && !is_end(c)) refuse(here, text.substr(i));
+          if (c != '\r') state_ = c == '"' ? State::quoted : State::begin;
+          break;
+      }
+    }
+  }
+  bool is_open() const { return state_ == State::quoted; }
+  /// Throws ParseError if a quote is open.
+  void finish() const {
+    if (is_open()) throw ParseError{opening_, "", "closed by a second quote, or left out", "\""};
+  }
+
+ private:
+  enum class State { begin, plain, quoted, closed };
+
+  static bool is_end(char c) { return c == ',' || c == '\n'; }
+  [[noreturn]] static void refuse(const FilePosition& here, std::string_view rest) {
+    throw ParseError{here, "", "a cell in quotes as a whole, each quote inside it doubled",
+                     std::string{rest.substr(0, rest.find_first_of("\r\n"))}};
+  }
+
+  State state_ = State::begin;
+  FilePosition opening_{};
+};
+
 /// The records of a CSV file, line breaks in quotes inside.
 class Records {
  public:
-  explicit Records(const std::string& path) : stream_(path, std::ios::binary) {
+  explicit Records(const std::string& path) : path_(path), stream_(path, std::ios::binary) {
     if (!stream_) throw Error{path + ": cannot be read"};
   }
 
   /// With its line end; empty at the end of the file. Lines of nothing but blanks and commas are passed over.
+  /// Throws ParseError at a quote out of place.
   std::string next() {
     std::string record;
     while (record.empty() && read_line(record)) {
       first_line_ = line_;
       if (record.find_first_not_of(" \t\r\n,") == std::string::npos) record.clear();
     }
+    QuoteScan scan;
+    scan.add(path_, line_, record);
     std::string more;
-    while (std::ranges::count(record, '"') % 2 != 0 && read_line(more)) record += more;
+    while (scan.is_open() && read_line(more)) {
+      scan.add(path_, line_, more);
+      record += more;
+    }
+    scan.finish();
     return record;
   }
   std::uint64_t first_line() const { return first_line_; }  ///< of the last record, from 1
@@ -54,9 +111,12 @@ class Records {
     if (!std::getline(stream_, line)) return false;
     line += '\n';
     ++line_;
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (line_ == 1 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
     return true;
   }
 
+  std::string path_;
   std::ifstream stream_;
   std::uint64_t line_ = 0;
   std::uint64_t first_line_ = 0;
@@ -106,18 +166,37 @@ class CsvPositions : public BookInput {
     if (columns_.empty() && column != "case")
       throw Error{
           fmt::format("{}: its first column must be case, the name of a case file, got '{}'", path_, column)};
-    try {
-      columns_.push_back(column);
-      paths_.push_back(parse_key_path(column));
-    } catch (const DomainError& error) {
-      throw Error{fmt::format("{}: a column must be the path of an input such as market.price: {}", path_,
-                              error.what())};
+    columns_.push_back(column);
+    paths_.push_back(columns_.size() == 1 ? KeyPath{column} : path_of(column));
+  }
+
+  /// Of the last column.
+  KeyPath path_of(const std::string& column) const {
+    const auto path = attempt([&] { return parse_key_path(column); });
+    if (!path.has_value() || !detail::may_be_in_case(path.value()))
+      refuse_column("the path of a key of a case, such as market.price");
+    const KeyPath plain = detail::plain_path(path.value());
+    for (std::size_t i = 1; i < paths_.size(); ++i) {
+      if (detail::plain_path(paths_[i]) == plain)
+        refuse_column(fmt::format("unique: {} is the same input", columns_[i]));
     }
+    return path.value();
+  }
+
+  [[noreturn]] void refuse_column(const std::string& rule) const {
+    detail::CsvSource source{path_, header_, ','};
+    detail::CsvScan scan{source};
+    std::vector<detail::CsvCell> cells;
+    scan.next(cells);
+    FilePosition place = detail::csv_position(source, cells.at(columns_.size() - 1));
+    place.line += static_cast<int>(records_.first_line()) - 1;
+    throw ParseError{place, "column name", rule, columns_.back()};
   }
 
   BookPosition position_of(const CsvTable& row) const {
     const fs::path name = row.required_text(0, columns_[0]);
     BookPosition position{.case_path = (fs::path{path_}.parent_path() / name).string()};
+    position.place = fmt::format("{}:{}", path_, records_.first_line());
     for (std::size_t i = 1; i < columns_.size(); ++i) {
       if (auto value = row.text(0, columns_[i])) position.settings.push_back({paths_[i], std::move(*value)});
     }
@@ -146,9 +225,11 @@ std::vector<std::string> cases_in(const std::string& folder) {
 }
 
 std::unique_ptr<BookInput> positions_of(const std::string& input) {
-  if (fs::is_directory(input)) return std::make_unique<FilePositions>(cases_in(input));
+  std::error_code error;  // a link that leads to itself
+  const auto status = fs::status(input, error);
+  if (fs::is_directory(status)) return std::make_unique<FilePositions>(cases_in(input));
   if (!input.ends_with(".csv")) return std::make_unique<FilePositions>(std::vector{input});
-  if (!fs::is_regular_file(input)) throw Error{input + ": must be a file, for it is read twice"};
+  if (!fs::is_regular_file(status)) throw Error{input + ": must be a file, for it is read twice"};
   return std::make_unique<CsvPositions>(input);
 }
 

@@ -109,6 +109,9 @@ nlohmann::ordered_json number_json(const std::optional<double>& number) {
   return number ? nlohmann::ordered_json(*number + 0.0) : nlohmann::ordered_json(nullptr);
 }
 
+/// Of what could not be read there is none.
+std::string_view standing_text(const BookRow& row) { return row.is_read() ? key_of(row.standing) : ""; }
+
 nlohmann::ordered_json warrant_json(const WarrantRow& one) {
   nlohmann::ordered_json object{{"name", one.name},
                                 {"value", number_json(one.value)},
@@ -156,7 +159,7 @@ std::string csv_line(const RowPlace& place, const BookRow& row, std::optional<do
                      text(place.case_path), text(row.shock), text(row.name), row.currency, row.as_of,
                      number_text(row.price), number_text(row.value_a_share), number_text(row.deals_net_value),
                      number_text(row.warrants), number_text(row.error), number_text(change),
-                     key_of(row.method), row.paths, key_of(row.standing), text(joined_text(row.doubts)),
+                     key_of(row.method), row.paths, standing_text(row), text(joined_text(row.doubts)),
                      text(row.failure));
 }
 
@@ -177,7 +180,7 @@ std::string json_line(const RowPlace& place, const BookRow& row, std::optional<d
                                       {"change", number_json(change)},
                                       {"method", key_of(row.method)},
                                       {"paths", row.paths},
-                                      {"standing", key_of(row.standing)},
+                                      {"standing", standing_text(row)},
                                       {"each", std::move(each)},
                                       {"doubts", row.doubts},
                                       {"failure", row.failure}};

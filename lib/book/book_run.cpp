@@ -19,6 +19,7 @@
 
 #include "core/detail/byte_stream.hpp"
 #include "items/book_item.hpp"
+#include "items/suitable.hpp"
 
 namespace fairvalue {
 namespace {
@@ -129,6 +130,8 @@ BookValuer::BookValuer(BookRequest request) : state_(std::make_unique<State>(std
 BookValuer::~BookValuer() = default;
 BookValuer::BookValuer(BookValuer&&) noexcept = default;
 BookValuer& BookValuer::operator=(BookValuer&&) noexcept = default;
+
+void BookValuer::require_suitable() const { detail::require_suitable(state_->request); }
 
 WorkResult BookValuer::value(const std::string& item) const {
   PricingSettings pricing = state_->request.pricing;
@@ -252,8 +255,12 @@ void visit_rows(const BookRequest& request, const Journal& journal, const BookRe
   std::uint64_t number = 0;
   while (const auto position = reader.next()) {
     const std::string record = journal.read(result.places.at(number++));
-    visit({.position = number, .case_path = position->case_path},
-          detail::rows_from(detail::record_from(record).rows));
+    std::vector<BookRow> rows = detail::rows_from(detail::record_from(record).rows);
+    for (BookRow& row : rows) {  // the journal does not have the line, which moves with the rows above
+      if (!row.failure.empty() && !position->place.empty())
+        row.failure = position->place + ": " + row.failure;
+    }
+    visit({.position = number, .case_path = position->case_path}, rows);
   }
 }
 

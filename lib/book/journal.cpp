@@ -54,8 +54,19 @@ std::optional<RecordHead> head_from(std::string_view bytes) {
   return is_whole && head.length <= longest ? std::optional{head} : std::nullopt;
 }
 
+/// Whether a journal may be at the name: nothing is there, or a file that is no link, pipe or device.
+bool is_file_or_free(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(path, error);
+  return std::filesystem::is_regular_file(status) || !std::filesystem::exists(status);
+}
+
 int opened(const std::string& path) {
-  if (!path.empty()) return open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (!path.empty() && !is_file_or_free(path))
+    throw Error{path +
+                ": must be a file of its own, no link, pipe or device, for it is the journal; move it "
+                "away or choose another output"};
+  if (!path.empty()) return open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
   std::error_code error;
   std::string name = (std::filesystem::temp_directory_path(error) / "fairvalue.XXXXXX").string();
   const int number = mkostemp(name.data(), O_CLOEXEC);
@@ -140,6 +151,14 @@ struct Journal::State {
     return end;
   }
 
+  /// A file of something else is nobody's to write to: neither begins it as a record does, cut short or not,
+  /// nor has it one.
+  void require_journal() const {
+    const std::string first = bytes_at(file.number(), 0, mark.size());
+    if (index.empty() && !mark.starts_with(first))
+      refuse("must be a journal or not be there, and is another file; move it away or choose another output");
+  }
+
   void read_index() {
     const off_t size = lseek(file.number(), 0, SEEK_END);
     end = size > 0 ? static_cast<std::uint64_t>(size) : 0;
@@ -155,6 +174,7 @@ struct Journal::State {
       place += head_size + head->length;
     }
     damaged = end - whole;
+    require_journal();
     std::ranges::stable_sort(index, {}, &IndexEntry::key);
   }
 
@@ -208,7 +228,7 @@ void Journal::keep_only(std::vector<JournalPlace> places) {
   places.erase(std::unique(places.begin(), places.end()), places.end());
   const std::string part = state_->path + ".part";
   {
-    Journal kept{part};
+    Journal kept{part};  // throws on a file of something else
     if (ftruncate(kept.state_->file.number(), 0) != 0) kept.state_->refuse("cannot be written to");
     kept.state_->end = 0;
     for (const JournalPlace place : places) {

@@ -10,6 +10,7 @@
 #include <fairvalue/core/error.hpp>
 
 #include "casefile/detail/csv_scan.hpp"
+#include "items/plain_path.hpp"
 
 namespace fairvalue {
 namespace {
@@ -73,6 +74,19 @@ void add_change(Shock& shock, std::string_view part) {
   shock.shifts.push_back(std::move(shift));
 }
 
+void require_inputs_once(const Shock& shock) {
+  std::vector<KeyPath> seen;
+  const auto add = [&](const KeyPath& path) {
+    KeyPath plain = detail::plain_path(path);
+    if (std::ranges::find(seen, plain) != seen.end())
+      throw DomainError(fmt::format("shock '{}'", shock.name), "unique in its inputs",
+                        fmt::format("{} twice", to_string(plain)));
+    seen.push_back(std::move(plain));
+  };
+  for (const PathSetting& one : shock.settings) add(one.path);
+  for (const PathShift& one : shock.shifts) add(one.path);
+}
+
 }  // namespace
 
 Shock parse_shock(std::string_view text) {
@@ -83,6 +97,9 @@ Shock parse_shock(std::string_view text) {
     add_change(shock, part);
   }
   if (shock.name.empty()) refuse_shock(text);
+  if (shock.name == "none")
+    throw DomainError("shock", "named otherwise, for tables call the case as it is none", "'none'");
+  require_inputs_once(shock);
   return shock;
 }
 

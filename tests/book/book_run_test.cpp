@@ -143,6 +143,57 @@ TEST_SUITE("book/book_run") {
     book.folder.write("missing.toml", call_case);
     CHECK(run(book.request, book.journal()) == Counts{2, 1});
   }
+  TEST_CASE("a setting or a shock that suits no case is refused and one that suits any is not") {
+    SampleBook book;
+    book.folder.write("unpriced.toml",
+                      std::string{call_case}.replace(call_case.find("price = \"120"), 5, "#"));
+    const auto check = [&] { BookValuer{book.request}.require_suitable(); };
+    check();
+    book.request.inputs = {book.folder.at("unpriced.toml"), book.folder.at("missing.toml"),
+                           book.folder.at("call.toml")};
+    check();  // the shocks suit the last one
+    const auto refused_set = [&](const char* text) {
+      book.request.settings = {parse_setting("market.risk_free_rate=0.02"), parse_setting(text)};
+      CHECK_THROWS_AS(check(), DomainError);
+      try {
+        check();
+      } catch (const DomainError& error) {
+        CHECK(error.field() == "set");
+        CHECK(std::string{error.what()}.find(text) != std::string::npos);
+      }
+    };
+    refused_set("market.prise=1");
+    refused_set("market.price=abc");
+    // Each is sound alone; together the warrant is over before it is granted.
+    book.request.inputs = {book.folder.at("call.toml")};
+    book.request.settings = {parse_setting("award[0].warrant.granted=2028-01-01")};
+    check();
+    book.request.settings = {parse_setting("award[0].warrant.expiry=2027-01-01")};
+    check();
+    book.request.settings.push_back(parse_setting("award[0].warrant.granted=2028-01-01"));
+    CHECK_THROWS_AS(check(), DomainError);
+    book.request.settings.clear();
+    book.request.shocks = parse_shocks({"market.price=-10%", "bad: market.prise=-10%"});
+    CHECK_THROWS_AS(check(), DomainError);
+    book.request.shocks.clear();
+    book.request.inputs = {book.folder.at("missing.toml"), book.folder.at("gone.toml")};
+    CHECK_THROWS_WITH_AS(
+        check(),
+        ("no case of the book can be read: " + book.folder.at("missing.toml") + ": cannot be read").c_str(),
+        Error);
+  }
+  TEST_CASE("a failed row of a CSV names its line and has no standing") {
+    SampleBook book{1};
+    book.request.shocks.clear();
+    const std::string csv =
+        book.folder.write("rows.csv", "case,market.price\ncall.toml,100\n\ncall.toml,abc\n");
+    book.request.inputs = {csv};
+    const CsvTable rows = parse_csv(table(book.request), "rows");
+    REQUIRE(rows.rows() == 2);
+    CHECK(rows.text(0, "standing"));
+    CHECK_FALSE(rows.text(1, "standing"));
+    CHECK(rows.required_text(1, "failure").starts_with(csv + ":4: market.price = abc: "));
+  }
   TEST_CASE("a run that ends early is gone on with") {
     const SampleBook book{200};
     std::uint64_t done = 0;

@@ -1,7 +1,9 @@
 #include <fairvalue/book/journal.hpp>
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -96,16 +98,55 @@ TEST_SUITE("book/journal") {
       CHECK(journal.read(*journal.find(11)) == "later");
     }
   }
-  TEST_CASE("foreign bytes of any kind are no records") {
+  TEST_CASE("a file of something else is refused and stays as it is") {
     const BookFolder folder;
-    for (const std::string& bytes : {std::string{"position,case\n1,a\n"}, std::string(5000, '\0'),
-                                     std::string("\x8B"
-                                                 "fvrow01") +
-                                         std::string(300, '\xff')}) {
-      const Journal journal{folder.write("j", bytes)};
-      CHECK(journal.records() == 0);
-      CHECK(journal.damaged_bytes() == bytes.size());
+    for (const std::string& bytes :
+         {std::string{"position,case\n1,a\n"}, std::string(5000, '\0'), std::string{"\n"},
+          std::string("\x8B"
+                      "fvrow99") +
+              std::string(300, 'x')}) {
+      const std::string path = folder.write("j", bytes);
+      CHECK_THROWS_WITH_AS(Journal{path},
+                           (path + ": must be a journal or not be there, and is another file; move it away "
+                                   "or choose another output")
+                               .c_str(),
+                           Error);
+      CHECK(folder.read("j") == bytes);
     }
+  }
+  TEST_CASE("foreign bytes behind a mark are no records") {
+    const BookFolder folder;
+    const std::string bytes = std::string(
+                                  "\x8B"
+                                  "fvrow01") +
+                              std::string(300, '\xff');
+    const Journal journal{folder.write("j", bytes)};
+    CHECK(journal.records() == 0);
+    CHECK(journal.damaged_bytes() == bytes.size());
+  }
+  TEST_CASE("foreign bytes before whole records cost nothing else") {
+    const Sample sample;
+    sample.folder.write("j", std::string(70'000, 'x') + sample.bytes);
+    CHECK(found(Journal{sample.path}) == std::set<std::uint64_t>{7, 8, 9});
+  }
+  TEST_CASE("a link and a pipe and a device are no journals") {
+    const BookFolder folder;
+    namespace fs = std::filesystem;
+    folder.write("elsewhere", "");
+    fs::create_symlink(folder.at("elsewhere"), folder.at("link"));
+    fs::create_symlink(folder.at("none"), folder.at("open"));
+    fs::create_symlink("loop", folder.at("loop"));
+    REQUIRE(mkfifo(folder.at("pipe").c_str(), 0600) == 0);
+    for (const std::string& path : {folder.at("link"), folder.at("open"), folder.at("loop"),
+                                    folder.at("pipe"), std::string{"/dev/full"}}) {
+      CAPTURE(path);
+      CHECK_THROWS_WITH_AS(Journal{path},
+                           (path + ": must be a file of its own, no link, pipe or device, for it is the "
+                                   "journal; move it away or choose another output")
+                               .c_str(),
+                           Error);
+    }
+    CHECK_FALSE(fs::exists(folder.at("none")));
   }
   TEST_CASE("a record inside another's content does not count") {
     const Sample sample;

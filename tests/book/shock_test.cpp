@@ -46,6 +46,21 @@ TEST_SUITE("book/shock") {
                          "shock: must be a change by more than -100 %, got 'market.price=-100%'",
                          DomainError);
   }
+  TEST_CASE("the name of no shock and an input under two names are refused") {
+    CHECK_THROWS_WITH_AS(parse_shock("none: market.price=+1"),
+                         "shock: must be named otherwise, for tables call the case as it is none, got 'none'",
+                         DomainError);
+    for (const char* text :
+         {"x: market.price=-1%; market.price=+5", "x: market.price=7; market.price=-10%",
+          "x: award[0].warrant.strike=+1; award.warrant.strike=+1", "x: multiple=+1; valuation.multiple=+2",
+          "x: market.price=+1; market.price.value=+1"}) {
+      CAPTURE(text);
+      CHECK_THROWS_AS(parse_shock(text), DomainError);
+    }
+    CHECK_THROWS_WITH_AS(parse_shock("x: market.price=-1%; market.price=+5"),
+                         "shock 'x': must be unique in its inputs, got market.price twice", DomainError);
+    CHECK(parse_shock("x: award[0].warrant.strike=+1; award[1].warrant.strike=+1").shifts.size() == 2);
+  }
   TEST_CASE("two shocks of one name are refused") {
     CHECK(parse_shocks({"a=+1", "a=+2"}).size() == 2);
     CHECK_THROWS_WITH_AS(parse_shocks({"a=+1", "a=+1"}), "shock: must be named once, got 'a=+1' twice",

@@ -17,6 +17,8 @@ struct BookPosition {
   std::vector<PathSetting> settings{};
   std::string fault{};  ///< why its row says nothing of a position; empty where it does
 
+  std::string place{};  ///< of its row, "book.csv:7", for messages; empty for a file of its own
+
   friend bool operator==(const BookPosition&, const BookPosition&) = default;
 };
 
@@ -24,11 +26,13 @@ struct BookPosition {
 /// every *.toml is a position, in the order of their names; a CSV file (*.csv); or a case file. A CSV has a
 /// header `case` and then paths of inputs: `market.price`, `award[0].warrant.strike`. Each row names a case,
 /// relative to the folder of the CSV, and what it sets; a blank cell leaves the case's own value. RFC 4180
-/// with commas; a cell may have line breaks in quotes. A row that breaks it is a position with a fault.
+/// with commas; a cell may have line breaks in quotes. A row of more or fewer cells, or without a case, is a
+/// position with a fault; a quote out of place, which might join rows, is the end of the reading.
 class BookReader {
  public:
   /// Counts the positions. Throws Error naming the input that cannot be read or has no position, a header
-  /// whose first column is not `case`, and a column that is no path.
+  /// whose first column is not `case`. Throws ParseError at a column that is no path of a case's key or names
+  /// the input of another column, and at a quote that is out of place or not closed.
   explicit BookReader(std::vector<std::string> inputs);
   ~BookReader();
   BookReader(BookReader&&) noexcept;

@@ -47,6 +47,8 @@ struct BookRow {
   std::vector<std::string> doubts{};
   std::string failure{};  ///< why something is missing; empty where nothing is
 
+  bool is_read() const { return !currency.empty(); }  ///< whether there is a case of which it has a standing
+
   friend bool operator==(const BookRow&, const BookRow&) = default;
 };
 

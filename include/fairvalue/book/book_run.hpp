@@ -28,6 +28,11 @@ class BookValuer {
   BookValuer(BookValuer&&) noexcept;
   BookValuer& operator=(BookValuer&&) noexcept;
 
+  /// Throws where every position would fail for the same fault of the request: DomainError naming "set" or
+  /// "shock" where a setting or a shock suits no case, with what the first case says of it; Error where no
+  /// case can be read. As a rule the first case is enough to tell.
+  void require_suitable() const;
+
   WorkResult value(const std::string& item) const;
   std::string value_together(const std::string& item, const RunControl& control) const;
 

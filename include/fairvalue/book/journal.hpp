@@ -20,7 +20,9 @@ using JournalPlace = std::uint64_t;
 class Journal {
  public:
   /// Opens or creates the file and reads what is whole; where `path` is empty, a file without a name that is
-  /// gone with the process. Throws Error where it cannot be read and written, or another process has it.
+  /// gone with the process. Throws Error, and leaves what is there as it is, where it cannot be read and
+  /// written, another process has it, it is no regular file (a link, a pipe, a device), or it is a file of
+  /// something else: not empty, without a whole record, and without the mark at its head.
   explicit Journal(const std::string& path);
   ~Journal();
   Journal(Journal&&) noexcept;
@@ -37,7 +39,8 @@ class Journal {
   void sync();
 
   /// Leaves these records alone, in the order of the file: written beside it and put in its place. Their
-  /// places change, and the object must not be used after.
+  /// places change, and the object must not be used after. Throws Error where that cannot be written, or the
+  /// name of the new file is taken by something else.
   void keep_only(std::vector<JournalPlace> places);
 
  private:

@@ -22,7 +22,8 @@ struct Shock {
 /// "crash: market.price=-30%; market.volatility=+50%". A change that begins with + or - and ends with % is
 /// relative to the case's number, one that only begins with a sign is added to it in the file's own unit, and
 /// anything else takes its place. Without a name the text is the name. Throws DomainError naming "shock" on a
-/// change that is none, or by -100 % or more.
+/// change that is none, or by -100 % or more, on two changes of one input, whichever of its names they use,
+/// and on the name "none", which tables have for the case as it is.
 Shock parse_shock(std::string_view text);
 
 /// All of them. Throws DomainError naming "shock" if two have one name.

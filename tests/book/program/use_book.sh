@@ -50,7 +50,7 @@ printf 'x' | dd of=values.csv.journal bs=1 seek=500 conv=notrunc status=none
 "$fairvalue" book book/book.csv cases --shock 'down: market.price=-10%' --output values.csv >/dev/null 2>err
 cmp values.csv before.csv || fail "the table must be the same after damage"
 grep -q 'damaged bytes' err || fail "damage must be told: $(cat err)"
-grep -q '^book: 1 positions valued' err || fail "damage must cost one position: $(cat err)"
+grep -q '^book: 1 position valued' err || fail "damage must cost one position: $(cat err)"
 
 # A broken case is in its row, and the exit status says so.
 echo 'schema = 1 1' >cases/broken.toml
@@ -69,8 +69,41 @@ grep -q 'warrant 1' out || fail "rows must be printed: $(cat out)"
 refused '--output: must be the name of a table' cases --output values.txt
 refused '--output: must not overwrite' cases --output book/../book/book.csv
 refused "shock: must be PATH=-10%" cases --shock market.price
-refused 'must be a file that can be read and written' cases --output no/folder.csv
+refused '--output: must be a file that can be written' cases --output no/folder.csv
+refused '--output: must be given once' cases --output a.csv --output b.csv
+
+# What is there and is no table or journal of a book stays as it is, and nothing waits for a pipe.
+printf '\nnotes\n' >notes.csv
+cp notes.csv kept
+refused '--output: must not overwrite' cases --output notes.csv
+cmp notes.csv kept || fail "a file whose first line is empty must stay"
+mkfifo pipe.csv
+refused '--output: must not overwrite' cases --output pipe.csv
+mkdir folder.csv
+refused '--output:' cases --output folder.csv
+cp notes.csv mine.csv.journal
+refused 'mine.csv.journal: must be a journal or not be there' cases --output mine.csv
+cmp mine.csv.journal kept || fail "a foreign file at the name of the journal must stay"
+ln -s /dev/full full.csv.journal
+refused 'full.csv.journal: must be a file of its own' cases --output full.csv
+: >case.csv.journal
+refused "is the input 'case.csv.journal'" case.csv.journal --output case.csv
+[ ! -e mine.csv ] && [ ! -e full.csv ] && [ ! -e case.csv ] || fail "what is refused must write nothing"
+: >nothing.csv
+"$fairvalue" book cases/warrant_00000001.toml --output nothing.csv >/dev/null 2>err || fail "an empty file may be replaced"
 refused 'book: must be followed by CASE...'
 mkdir empty
 refused 'empty: has no case' empty
+
+# A request that fails everywhere costs no table.
+cp values.csv before.csv
+refused '--set: must be one that suits a case of the book' cases --set market.prise=1 --output values.csv
+refused '--set: must be one that suits a case of the book' cases --set market.price=abc --output values.csv
+refused '--shock: must be one that suits a case of the book' cases --shock 'x: market.prise=-1%' --output values.csv
+refused 'no case of the book can be read' gone.toml lost.toml --output values.csv
+cmp values.csv before.csv || fail "a wrong request must leave the table"
+refused '--set: must be one' cases --set market.prise=1 --output fresh.csv
+printf 'case,market.price\ncases/warrant_00000001.toml,5" disk\ncases/warrant_00000001.toml,7\n' >quote.csv
+refused 'quote.csv:2:' quote.csv --output fresh.csv
+[ "$(echo fresh*)" = 'fresh*' ] || fail "a wrong request must write nothing: $(echo fresh*)"
 echo "book: tables, resuming and refusals hold"
