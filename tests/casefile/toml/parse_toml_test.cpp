@@ -1,5 +1,7 @@
 #include "casefile/toml/parse_toml.hpp"
 
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 namespace parse_toml_test {
