@@ -174,8 +174,7 @@ std::string charge_sentence(const Booked& of) {
 Priced economic_value(const Request& request, const Booked& of) {
   const auto positions = open_positions(of.file);
   const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
-  const Years term = year_fraction(of.file.market->spot.value.as_of, open->terms->expiry);
-  return price_position(request, open->position, equity_market(of.file, term));
+  return price_position(request, open->position, market_of(of.file, *open));
 }
 
 }  // namespace

@@ -30,8 +30,7 @@ BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Cas
     WarrantPosition position = open.position;
     position.outlook.milestones = scenario_milestones(value, base_settings(value), deal);
     position.deployment.reset();
-    const Years life = year_fraction(value.spot.value.as_of, open.terms->expiry);
-    const Priced priced = price_position(request, position, equity_market(file, life));
+    const Priced priced = price_position(request, position, market_of(file, open));
     for (const std::string& note : open.notes) {
       if (note.ends_with("taken as met")) add_once(warnings, note);
     }

@@ -13,8 +13,7 @@ using namespace fairvalue;
 std::optional<Money> all_warrants(const Request& request, const CaseFile& file) {
   Money sum{0.0};
   for (const OpenPosition& open : open_positions(file)) {
-    const Years life = year_fraction(file.market->spot.value.as_of, open.terms->expiry);
-    const auto total = price_position(request, open.position, equity_market(file, life)).total();
+    const auto total = price_position(request, open.position, market_of(file, open)).total();
     if (!total) return std::nullopt;
     sum += *total;
   }

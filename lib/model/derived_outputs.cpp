@@ -1,5 +1,6 @@
 #include <fairvalue/model/derived_outputs.hpp>
 
+#include <optional>
 #include <utility>
 
 #include <fairvalue/core/require.hpp>
@@ -17,6 +18,7 @@ namespace {
 
 using detail::Traced;
 using detail::TracedCase;
+using detail::TracedGiveAway;
 
 /// Names the result and drops what was recorded after it, which it does not need. A sum of nothing is a
 /// constant.
@@ -37,6 +39,26 @@ detail::Reward reward_of(const Case& value, const Settings& settings, std::size_
   auto all = detail::rewards(value, settings, deal);
   require(tranche < all.size(), "tranche", "one with a volume gate", static_cast<double>(tranche));
   return std::move(all[tranche]);
+}
+
+/// One of the prices of a tranche's give-away, which not every tranche has.
+struct GiveAwayPrice {
+  std::optional<Traced> TracedGiveAway::*member;
+  const char* name;
+  const char* rule;  ///< what a tranche without it is told
+};
+
+Derivation give_away_derivation(const Case& given, const Scenario& scenario, std::size_t deal,
+                                std::size_t tranche, const GiveAwayPrice& price) {
+  const detail::CalibratedCase calibrated{given};
+  Derivation all;
+  TracedCase traced{all, calibrated.value(), scenario};
+  const detail::Reward reward = reward_of(calibrated.value(), traced.settings(), deal, tranche);
+  const TracedGiveAway one = detail::traced_give_away(traced, deal, reward);
+  const auto& found = one.*price.member;
+  require(found.has_value(), "tranche", price.rule, reward.tranche->name);
+  finish(all, *found, price.name);
+  return all;
 }
 
 }  // namespace
@@ -90,27 +112,16 @@ Derivation derivation_of_market_view(const Case& given, std::span<const Money> w
 
 Derivation derivation_of_give_away(const Case& given, const Scenario& scenario, std::size_t deal,
                                    std::size_t tranche) {
-  const detail::CalibratedCase calibrated{given};
-  Derivation all;
-  TracedCase traced{all, calibrated.value(), scenario};
-  const detail::Reward reward = reward_of(calibrated.value(), traced.settings(), deal, tranche);
-  const auto one = detail::traced_give_away(traced, deal, reward);
-  require(one.on_delivery.has_value(), "tranche", "one whose gigawatts earn something", reward.tranche->name);
-  finish(all, *one.on_delivery, "give-away price");
-  return all;
+  return give_away_derivation(
+      given, scenario, deal, tranche,
+      {&TracedGiveAway::on_delivery, "give-away price", "one whose gigawatts earn something"});
 }
 
 Derivation derivation_of_give_away_today(const Case& given, const Scenario& scenario, std::size_t deal,
                                          std::size_t tranche) {
-  const detail::CalibratedCase calibrated{given};
-  Derivation all;
-  TracedCase traced{all, calibrated.value(), scenario};
-  const detail::Reward reward = reward_of(calibrated.value(), traced.settings(), deal, tranche);
-  const auto one = detail::traced_give_away(traced, deal, reward);
-  require(one.today.has_value(), "tranche", "one whose gigawatts are all to come and earn something",
-          reward.tranche->name);
-  finish(all, *one.today, "give-away price today");
-  return all;
+  return give_away_derivation(given, scenario, deal, tranche,
+                              {&TracedGiveAway::today, "give-away price today",
+                               "one whose gigawatts are all to come and earn something"});
 }
 
 Derivation derivation_of_earnings(const Case& given, const Scenario& scenario) {
