@@ -1,5 +1,5 @@
 // fairvalue: the calculator. What is a share worth, and what does a deal do to it? From a case file.
-#include "output.hpp"
+#include "fairvalue/command/output.hpp"
 #include "support/arguments.hpp"
 
 int main(int argc, char** argv) {

@@ -1,5 +1,5 @@
-// How long the report of AMD and OpenAI takes, from the file to the bytes of its page: without simulation, and with
-// 10^5 paths on all cores. Wall time; the least and the median of several rounds.
+// How long the report of AMD and OpenAI takes, from the file to the bytes of its page: without simulation,
+// and with 10^5 paths on all cores. Wall time; the least and the median of several rounds.
 //   build/release/tests/bench/bench_report [CASE.toml]
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/report/document_html.hpp>
 
-#include "fairvalue/report.hpp"
+#include "fairvalue/verbs/report.hpp"
 
 namespace {
 

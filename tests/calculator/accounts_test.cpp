@@ -10,8 +10,8 @@
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/forecast_figures.hpp>
 
-#include "fairvalue/accounts.hpp"
-#include "fairvalue/valued.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/tables/accounts.hpp"
 
 namespace accounts_test {
 using namespace fairvalue;

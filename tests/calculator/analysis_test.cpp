@@ -1,4 +1,4 @@
-#include "fairvalue/analysis.hpp"
+#include "fairvalue/case/analysis.hpp"
 
 #include <cstdio>
 #include <fstream>
@@ -13,7 +13,7 @@
 #include <fairvalue/scenario/monte_carlo.hpp>
 #include <fairvalue/scenario/tornado.hpp>
 
-#include "fairvalue/valued.hpp"
+#include "fairvalue/case/valued.hpp"
 
 namespace analysis_test {
 using namespace fairvalue;

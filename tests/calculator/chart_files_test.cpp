@@ -1,4 +1,4 @@
-#include "fairvalue/chart_files.hpp"
+#include "fairvalue/charts/chart_files.hpp"
 
 #include <unistd.h>
 
@@ -10,7 +10,7 @@
 
 #include <fairvalue/core/error.hpp>
 
-#include "fairvalue/command_line.hpp"
+#include "fairvalue/command/command_line.hpp"
 #include "report/chart_fixtures.hpp"
 
 namespace chart_files_test {

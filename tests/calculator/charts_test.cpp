@@ -1,4 +1,4 @@
-#include "fairvalue/charts.hpp"
+#include "fairvalue/charts/charts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,10 +11,10 @@
 
 #include <fairvalue/core/error.hpp>
 
-#include "fairvalue/analysis.hpp"
-#include "fairvalue/chart_files.hpp"
-#include "fairvalue/verbs.hpp"
-#include "fairvalue/warrant_tables.hpp"
+#include "fairvalue/case/analysis.hpp"
+#include "fairvalue/charts/chart_files.hpp"
+#include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/warrant_tables.hpp"
 #include "report/chart/chart_layout.hpp"
 
 namespace charts_test {

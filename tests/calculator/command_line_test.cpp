@@ -1,4 +1,4 @@
-#include "fairvalue/command_line.hpp"
+#include "fairvalue/command/command_line.hpp"
 
 #include <doctest/doctest.h>
 

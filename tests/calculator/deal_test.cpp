@@ -11,8 +11,8 @@
 #include <fairvalue/model/compared_deals.hpp>
 #include <fairvalue/model/give_away.hpp>
 
-#include "fairvalue/valued.hpp"
-#include "fairvalue/warrant_tables.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/tables/warrant_tables.hpp"
 
 namespace deal_test {
 using namespace fairvalue;
@@ -115,8 +115,7 @@ TEST_SUITE("calculator/compare") {
       REQUIRE(table != document.tables.end());
       return table->rows.size();
     };
-    CHECK(rows("load OpenAI") ==
-          7);  // two sellers and their sum and four of its own years
+    CHECK(rows("load OpenAI") == 7);  // two sellers and their sum and four of its own years
     CHECK(rows("load Meta") == 2);
     CHECK(at(document, "deals", "NVDA: OpenAI 10 GW", "equity") == 100e9);
     CHECK_FALSE(number_at(document, "deals", "NVDA: OpenAI 10 GW", "given").has_value());

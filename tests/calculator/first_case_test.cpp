@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-#include "fairvalue/output.hpp"
+#include "fairvalue/command/output.hpp"
 
 namespace first_case_test {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "fairvalue/help.hpp"
+#include "fairvalue/command/help.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -8,7 +8,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/table.hpp>
 
-#include "fairvalue/command_line.hpp"
+#include "fairvalue/command/command_line.hpp"
 
 namespace help_test {
 using namespace calculator;

@@ -1,10 +1,10 @@
-#include "fairvalue/load.hpp"
+#include "fairvalue/case/load.hpp"
 
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>
 
-#include "fairvalue/valued.hpp"
+#include "fairvalue/case/valued.hpp"
 
 namespace load_test {
 using namespace fairvalue;

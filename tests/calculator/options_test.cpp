@@ -1,4 +1,4 @@
-#include "fairvalue/options.hpp"
+#include "fairvalue/command/options.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "fairvalue/output.hpp"
+#include "fairvalue/command/output.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,7 +13,7 @@
 #include <fairvalue/report/document_csv.hpp>
 #include <fairvalue/report/document_json.hpp>
 
-#include "fairvalue/watch.hpp"
+#include "fairvalue/command/watch.hpp"
 
 namespace output_test {
 using namespace calculator;

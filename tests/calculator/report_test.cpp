@@ -1,4 +1,4 @@
-#include "fairvalue/report.hpp"
+#include "fairvalue/verbs/report.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,10 +13,10 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/document_html.hpp>
 
-#include "fairvalue/language.hpp"
-#include "fairvalue/ranked_inputs.hpp"
-#include "fairvalue/valued.hpp"
-#include "fairvalue/verbs.hpp"
+#include "fairvalue/case/ranked_inputs.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/command/language.hpp"
+#include "fairvalue/command/verbs.hpp"
 
 namespace report_test {
 using namespace calculator;

@@ -10,8 +10,8 @@
 #include <fairvalue/report/document_json.hpp>
 #include <fairvalue/report/document_workbook.hpp>
 
-#include "fairvalue/valued.hpp"
-#include "fairvalue/warrant_tables.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/tables/warrant_tables.hpp"
 #include "support/openai_deal.hpp"
 #include "support/openai_worth.hpp"
 

@@ -1,0 +1,47 @@
+/// \file fairvalue/case/cells.hpp
+/// Cells and rows of the program's tables.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fairvalue/core/currency.hpp>
+#include <fairvalue/core/units.hpp>
+#include <fairvalue/report/document.hpp>
+
+namespace calculator {
+
+fairvalue::DocumentCell text(std::string words);
+/// A number whose column has the unit.
+fairvalue::DocumentCell quantity(std::optional<double> value, std::string_view unit);
+/// The same with its own unit, in a column of several.
+fairvalue::DocumentCell own_quantity(std::optional<double> value, const std::string& unit);
+/// "+1.23": an effect on a share; "0.00" has no sign.
+fairvalue::DocumentCell effect(fairvalue::PerShare by);
+/// "+12.3 %".
+fairvalue::DocumentCell change(std::optional<double> by);
+fairvalue::DocumentCell with_standing(fairvalue::DocumentCell cell, fairvalue::Standing standing);
+
+/// "USD/share", "USD", "USD/GW" of the case's currency.
+struct Units {
+  explicit Units(const fairvalue::Currency& currency);
+  /// A unit of the library in this currency: "USD/share" for "currency/share"; others as they are.
+  std::string of(std::string unit) const;
+
+  std::string money;
+  std::string a_share;
+  std::string a_gigawatt;
+};
+
+/// A key that no row of the table has yet: the name, or with a number behind it.
+std::string new_key(const fairvalue::DocumentTable& table, const std::string& name);
+void add_row(fairvalue::DocumentTable& table, const std::string& key,
+             std::vector<fairvalue::DocumentCell> cells);
+/// A sentence that is not among them yet.
+void add_once(std::vector<std::string>& sentences, std::string sentence);
+
+/// "35.62 bn", "0.05": as `quantity_cell` writes it.
+std::string words_of(double value, std::string_view unit);
+
+}  // namespace calculator

@@ -1,0 +1,14 @@
+/// \file fairvalue/case/like_tranches.hpp
+/// Many like tranches as one row of a table for people.
+#pragma once
+#include <fairvalue/report/document.hpp>
+
+namespace calculator {
+
+/// Adds the table with one row, "NAME, N tranches", for each run of more than 12 rows named "NAME i of N":
+/// columns in shares and money are added, those a share and in percent are means weighted by the column
+/// `shares`, words are those of the first and of the last. Where a run was folded the whole table follows as
+/// a detail for programs, its key with " each" behind it.
+void add_folded(fairvalue::Document& document, fairvalue::DocumentTable table);
+
+}  // namespace calculator

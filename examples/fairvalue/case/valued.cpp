@@ -1,0 +1,196 @@
+#include "fairvalue/case/valued.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/casefile/input_text.hpp>
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/report/derivation_units.hpp>
+
+namespace calculator {
+
+using namespace fairvalue;
+
+namespace {
+
+/// The numbers of the outputs by their keys.
+std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& derivation) {
+  std::unordered_map<std::string, std::size_t> places;
+  for (const DerivedOutput& one : derivation.outputs) places.emplace(one.key, one.number);
+  return places;
+}
+
+}  // namespace
+
+Case company_case(const Request& request, const CaseFile& file) {
+  if (file.operating_model || file.awards.empty()) return model_case(file);
+  throw Error{
+      fmt::format("{}: {} is about the value of a company's share, and the case has an award alone; its "
+                  "value is that of fairvalue warrant {}, with --set for other inputs: --set "
+                  "market.volatility=40%",
+                  file.name, request.verb, request.words.empty() ? "CASE" : request.file())};
+}
+
+Valued valued(const Request& request, const CaseFile& file) {
+  Case value = company_case(request, file);
+  CaseResult result = fairvalue::value(value);
+  ScenarioWarrants warrants;
+  std::optional<DealWorth> worth;
+  if (!value.deals.empty()) {
+    warrants = scenario_warrants(request, file, value);
+    if (!warrants.values.empty()) worth = deal_worth(value, warrants.values);
+  }
+  Units units{currency(value)};
+  CaseDerivation derivation = case_derivation(value);
+  if (worth) add_market_view(derivation, *worth);
+  return {.file = file,
+          .value = std::move(value),
+          .result = std::move(result),
+          .warrants = std::move(warrants),
+          .worth = std::move(worth),
+          .units = std::move(units),
+          .derivation = std::move(derivation)};
+}
+
+void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
+  Derivation& numbers = derivation.numbers;
+  const auto add = [&](std::string operation, std::vector<std::size_t> operands, double number,
+                       std::string name) {
+    numbers.push_back(
+        {std::move(name), std::move(operation), std::move(operands), number, Standing::assumed, {}});
+    return numbers.size() - 1;
+  };
+  const auto places = places_of(derivation);
+  const auto place_of = [&](const std::string& key) { return places.at(key); };
+  const auto output = [&](std::string key, std::string title, std::string unit, std::size_t number) {
+    derivation.outputs.push_back({std::move(key), std::move(title), std::move(unit), number});
+  };
+  std::vector<std::size_t> products, weights, given;
+  for (const ScenarioWorth& one : worth.scenarios) {
+    const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
+                                     one.name + ": warrants' economic value");
+    const std::size_t left =
+        add("-", {place_of(one.name + ".flows"), warrants}, (one.parts.flows.total() - one.warrants).value,
+            "market view of the scenario");
+    output(one.name + ".warrants", "economic value of the warrants", "currency", warrants);
+    output(one.name + ".market_view", "cash flows less the warrants' economic value", "currency", left);
+    weights.push_back(place_of(one.name + ".weight"));
+    products.push_back(add("x", {weights.back(), left}, one.weight * numbers[left].value,
+                           "market view, one scenario's part"));
+    given.push_back(add("x", {weights.back(), warrants}, one.weight * one.warrants.value,
+                        "warrants, one scenario's part"));
+  }
+  const auto sum_of = [&](const std::vector<std::size_t>& terms, const char* name) {
+    std::size_t sum = terms.front();
+    for (std::size_t i = 1; i < terms.size(); ++i)
+      sum = add("+", {sum, terms[i]}, numbers[sum].value + numbers[terms[i]].value, name);
+    return sum;
+  };
+  const std::size_t all_weights = sum_of(weights, "sum of the weights");
+  const std::size_t view = add("/", {sum_of(products, "market view, sum"), all_weights},
+                               worth.market_view.value, "market view of the deals");
+  output(
+      "warrants", "economic value of the warrants, weighted", "currency",
+      add("/", {sum_of(given, "warrants, sum"), all_weights}, worth.warrants.value, "warrants of the deals"));
+  const auto shares = std::ranges::find(numbers, "diluted_shares", &DerivedNumber::name);
+  const auto count = static_cast<std::size_t>(shares - numbers.begin());
+  output("market_view", "net value of the deals (market view)", "currency", view);
+  output("market_view_a_share", "net value of the deals a share (market view)", "currency/share",
+         add("/", {view, count}, worth.market_view.value / numbers[count].value, "market view a share"));
+}
+
+std::vector<DocumentFact> facts_of(const CaseFile& file) {
+  std::vector<DocumentFact> facts{{"case", file.name}, {"company", file.company.name}};
+  if (!file.company.ticker.empty()) facts.push_back({"ticker", file.company.ticker});
+  facts.push_back({"currency", file.company.currency.code()});
+  if (file.market) facts.push_back({"as_of", to_string(file.market->spot.value.as_of)});
+  return facts;
+}
+
+namespace {
+
+/// The output that a cell shows, or a difference of two; empty for none.
+struct CellOutput {
+  std::string key{};
+  std::string less{};
+};
+
+CellOutput output_of(const DocumentTable& table, const std::string& row, const std::string& column) {
+  if (table.key == "answer") return {row};
+  if (table.key == "reconciliation") {
+    if (column == "by_parts") return {row + ".value"};
+    return {row + (column == "by_earnings" ? ".by_earnings" : ".reconciliation." + column)};
+  }
+  constexpr std::string_view years = "years ";
+  if (table.key.starts_with(years)) return {table.key.substr(years.size()) + "." + row + "." + column};
+  if (table.key == "give_away") return {"give_away." + row + "." + column};
+  if (table.key == "scenarios" && column == "base_value") return {"base_value"};
+  if (table.key == "worth" && row == "weighted") {
+    if (column == "given_to_holders") return {"flows", "net_worth"};
+    if (column == "warrants") return {"flows", "market_view"};
+    return {column};
+  }
+  if (table.key == "scenarios" || table.key == "worth") return {row + "." + column};
+  return {};
+}
+
+/// Tables whose numbers are marked where they rest on what is assumed or redacted.
+bool marks_results(const std::string& table) {
+  return table.starts_with("years ") || table == "worth" || table == "reconciliation" || table == "give_away";
+}
+
+}  // namespace
+
+std::vector<std::string> replaced_settings(const Request& request, const CaseFile& file) {
+  std::vector<std::string> deals;
+  for (const CaseDeal& deal : file.deals) deals.push_back(deal.terms.name);
+  std::vector<std::string> warnings;
+  for (const PathSetting& one : request.settings) {
+    const auto input = input_at_path(one.path, deals);
+    if (!input) continue;
+    const auto count = std::ranges::count_if(file.scenarios, [&](const Scenario& scenario) {
+      return std::ranges::find(scenario.overrides, *input, &Override::name) != scenario.overrides.end();
+    });
+    if (count == 0) continue;
+    warnings.push_back(
+        fmt::format("--set {}: {} of {} scenarios have a {} of their own, which stays; set those too, as "
+                    "scenario[0].set.\"{}\"",
+                    to_string(one.path), count, file.scenarios.size(), *input, *input));
+  }
+  return warnings;
+}
+
+void make_live(Document& document, const Valued& of) {
+  const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
+  const DerivationTables tables{of.derivation, units};
+  const auto places =
+      places_of(of.derivation);  // thousands of scenarios have thousands of keys each looked up
+  for (DocumentTable& table : document.tables) {
+    for (DocumentRow& row : table.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const auto [key, less] = output_of(table, row.key, table.columns[i].key);
+        const auto place = places.find(key);
+        if (!row.cells[i].shown.number || place == places.end()) continue;
+        CellFormula formula = tables.formula_at(place->second);
+        if (!less.empty()) {
+          const auto other = places.find(less);
+          if (other == places.end()) continue;
+          formula.pattern = "{}-{}";
+          formula.operands.push_back(tables.formula_at(other->second).operands.front());
+        }
+        row.cells[i].formula = std::move(formula);
+        const Standing standing = of.derivation.numbers[place->second].standing;
+        auto& own = row.cells[i].standing;  // what is blacked out stays so
+        if (!own && marks_results(table.key) && is_chosen(standing)) own = standing;
+      }
+    }
+  }
+  document.tables.push_back(tables.inputs());
+  document.tables.push_back(tables.derivation());
+}
+
+}  // namespace calculator

@@ -1,0 +1,134 @@
+/// \file fairvalue/case/valued.hpp
+/// A case file with all that the library says of its case, and the tables that show it.
+#pragma once
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/model/case_derivation.hpp>
+#include <fairvalue/model/deal_worth.hpp>
+#include <fairvalue/model/value.hpp>
+#include <fairvalue/report/derivation_tables.hpp>
+
+#include "fairvalue/case/cells.hpp"
+#include "fairvalue/case/priced.hpp"
+#include "fairvalue/case/request.hpp"
+
+namespace calculator {
+
+struct Valued {
+  const fairvalue::CaseFile& file;
+  fairvalue::Case value;
+  fairvalue::CaseResult result;
+  ScenarioWarrants warrants;
+  std::optional<fairvalue::DealWorth> worth;  ///< none without deals, or where the warrants have no value
+  Units units;
+  fairvalue::CaseDerivation derivation;
+
+  fairvalue::Shares shares() const { return result.scenarios.front().by_parts.shares; }
+  bool has_deals() const { return !value.deals.empty(); }
+  bool has_warrants() const {
+    return std::ranges::any_of(value.deals,
+                               [](const fairvalue::Deal& one) { return one.warrant.has_value(); });
+  }
+};
+/// The model's case of a file. Where the file has no company to value but an award, the message says by which
+/// verb that one is valued.
+fairvalue::Case company_case(const Request& request, const fairvalue::CaseFile& file);
+
+Valued valued(const Request& request, const fairvalue::CaseFile& file);
+
+/// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each
+/// scenario, market_view and market_view_a_share. The warrants' values stand as results of their method.
+void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth);
+
+/// Case, ticker, currency, day: what every document of a case says of it.
+std::vector<fairvalue::DocumentFact> facts_of(const fairvalue::CaseFile& file);
+
+/// The answer: one number a row, in the order of importance.
+fairvalue::DocumentTable answer_table(const Valued& of);
+/// A share by scenario, from the company without deals to the value, beside the shortcut and the price.
+fairvalue::DocumentTable scenario_table(const Valued& of);
+/// The deals by scenario: cash flows, what is given, both views.
+fairvalue::DocumentTable worth_table(const Valued& of);
+/// Shares bought of the customers and loans, with what they cost; no rows where there are none.
+fairvalue::DocumentTable consideration_table(const Valued& of);
+/// From the value by earnings to that by parts, line by line.
+fairvalue::DocumentTable reconciliation_table(const Valued& of);
+/// One scenario's years.
+fairvalue::DocumentTable year_table(const Valued& of, std::size_t scenario);
+/// What each tranche's gigawatts earn, and the price at which they are given away.
+fairvalue::DocumentTable give_away_table(const Valued& of);
+/// The brokers' targets.
+fairvalue::DocumentTable target_table(const Valued& of);
+/// What is assumed or redacted, each with its reason.
+fairvalue::DocumentTable assumption_table(const Valued& of);
+
+/// What is stated or derived, each with its source.
+fairvalue::DocumentTable stated_input_table(const Valued& of);
+
+/// The cells of the tables that a derivation explains get its formula.
+void make_live(fairvalue::Document& document, const Valued& of);
+
+/// The answer in sentences.
+std::vector<std::string> value_headline(const Valued& of);
+/// The price before the terms were public, where the case has one that is not today's.
+std::optional<fairvalue::PerShare> price_before(const Valued& of);
+/// Whether the deals pay, in a sentence.
+std::string deal_sentence(const Valued& of);
+/// What is paid for shares of the customers; empty where nothing is.
+std::string equity_sentence(const Valued& of);
+
+/// One row for each way to read the file's clauses: value a share and what the warrants and awards are worth.
+fairvalue::DocumentTable reading_table(const Request& request,
+                                       const std::vector<fairvalue::CaseReading>& readings);
+/// Adds it where there are several, after the answer.
+void add_readings(fairvalue::Document& document, const Request& request,
+                  const std::vector<fairvalue::CaseReading>& readings);
+
+/// What `value` says; of a file without a company what it can say, and what is missing for the rest.
+fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
+
+/// How an output comes about; the list of keys where `key` is empty.
+fairvalue::Document explain_document(const Request& request, const fairvalue::CaseFile& file,
+                                     const std::string& key, int depth);
+
+/// The bridge from one version of a case to the next.
+fairvalue::Document diff_document(const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);
+
+/// Before and after by each way to read the clauses of either case.
+fairvalue::DocumentTable reading_differences(const std::vector<fairvalue::CaseReading>& old_ones,
+                                             const std::vector<fairvalue::CaseReading>& new_ones);
+
+/// The deals of several cases side by side.
+fairvalue::Document compare_document(const Request& request, const std::vector<fairvalue::CaseFile>& files);
+
+/// Adds the move of the price since the terms became public, what of it the deals explain and what would
+/// explain all of it; nothing where the case has no earlier price.
+void add_jump(fairvalue::Document& document, const Valued& of);
+
+/// Adds what each customer has promised over its own revenue, where the case states its years.
+void add_loads(fairvalue::Document& document, const Valued& of);
+
+/// Whether the deals pay.
+fairvalue::Document deal_document(const Request& request, const fairvalue::CaseFile& file);
+
+/// Who raised and who cut in windows of 7, 30, 60 and 90 days; no rows where no broker's row counts.
+fairvalue::DocumentTable revision_table(const std::vector<fairvalue::Estimate>& estimates,
+                                        const std::vector<fairvalue::ConsensusQuery>& queries);
+
+/// Of each setting of the request that scenarios replace by their own: where it counts, and where to set it.
+std::vector<std::string> replaced_settings(const Request& request, const fairvalue::CaseFile& file);
+
+/// The years whose EPS the rows forecast, in order.
+std::vector<fairvalue::FiscalPeriod> forecast_years(const std::vector<fairvalue::Estimate>& estimates);
+
+fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
+fairvalue::Document multiples_document(const fairvalue::CaseFile& file);
+/// The sum of the parts of a file that has one.
+fairvalue::DocumentTable business_table(const fairvalue::CaseFile& file);
+
+}  // namespace calculator

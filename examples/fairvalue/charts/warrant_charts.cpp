@@ -1,0 +1,216 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/math/quantile.hpp>
+#include <fairvalue/model/forecast_figures.hpp>
+#include <fairvalue/simulation/path_engine.hpp>
+
+#include "fairvalue/charts/charts.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+constexpr std::uint64_t blocks_of_fan = 4;  ///< 16,384 paths: the 5 % point is good to about 2 % of the price
+constexpr int days_of_fan = 40;
+constexpr std::array fan_points{0.05, 0.25, 0.5, 0.75, 0.95};
+
+/// Sorted prices over today's on some days of simulated paths.
+struct SimulatedPrices {
+  std::vector<int> days;  ///< of the grid
+  CloseGrid grid;
+  std::vector<std::vector<double>> ratios;  ///< a sample a day
+};
+
+std::vector<int> price_days(int closes) {
+  std::vector<int> days;
+  const int count = std::min(days_of_fan, closes);
+  for (int i = 1; i <= count; ++i) days.push_back(closes * i / count);
+  return days;
+}
+
+SimulatedPrices simulated_prices(const Request& request, const OpenPosition& open,
+                                 const EquityMarket& market) {
+  const Simulation simulation{.model = {market},
+                              .positions = {open.position},
+                              .measure = Measure::risk_neutral,
+                              .seed = request.seed};
+  PathEngine engine{simulation};
+  const CloseGrid grid = engine.grid();
+  SimulatedPrices prices{price_days(grid.closes), grid, {}};
+  engine = engine.with(Measure::risk_neutral, request.seed, {.price_days = prices.days});
+  prices.ratios.resize(prices.days.size());
+  for (std::uint64_t block = 0; block < blocks_of_fan; ++block) {
+    engine.visit(block, [&](const PathFacts& facts) {
+      for (std::size_t day = 0; day < prices.days.size(); ++day)
+        prices.ratios[day].insert(prices.ratios[day].end(), facts.price[day].begin(), facts.price[day].end());
+    });
+  }
+  return prices;
+}
+
+DocumentTable empty_fan(std::string key, std::string title, const Units& units) {
+  const std::string& unit = units.a_share;
+  return {.key = std::move(key),
+          .title = std::move(title),
+          .columns = {{"day", "day"},
+                      {"p5", "5 %", unit},
+                      {"p25", "25 %", unit},
+                      {"p50", "50 %", unit},
+                      {"p75", "75 %", unit},
+                      {"p95", "95 %", unit},
+                      {"hurdle", "hurdle", unit}},
+          .rows = {}};
+}
+
+void add_fan_day(DocumentTable& table, Date day, const std::array<double, 5>& prices, const Units& units) {
+  std::vector<DocumentCell> cells{text(to_string(day))};
+  for (const double price : prices) cells.push_back(quantity(price, units.a_share));
+  cells.push_back(text(""));
+  add_row(table, to_string(day), std::move(cells));
+}
+
+/// The hurdles as rows of the table, and lines across the chart at them.
+std::vector<ChartGuide> add_hurdles(DocumentTable& table, const CaseFile& file, const OpenPosition& open,
+                                    const Units& units) {
+  std::vector<ChartGuide> guides;
+  for (std::size_t i = 0; i < open.terms->tranches.size(); ++i) {
+    const Tranche& tranche = open.terms->tranches[i];
+    const Standing standing = standing_at(file, open, fmt::format("tranche[{}].price_hurdle", i));
+    const auto gate = attempt([&] { return price_gate(tranche); });
+    if (!gate.has_value() || !gate.value()) continue;
+    const std::string key = "hurdle " + tranche.name;
+    std::vector<DocumentCell> cells(table.columns.size(), text(""));
+    cells.back() = with_standing(quantity(gate.value()->hurdle.value, units.a_share), standing);
+    guides.push_back({new_key(table, key), "hurdle", tranche.name + ":"});
+    add_row(table, key, std::move(cells));
+  }
+  return guides;
+}
+
+Chart fan_chart(std::vector<ChartGuide> guides, std::string caption) {
+  return {.axis = ChartAxis::dates,
+          .along = "day",
+          .layers = {{.mark = ChartMark::band, .name = "nine of ten paths", .low = "p5", .high = "p95"},
+                     {.mark = ChartMark::band, .name = "half of the paths", .low = "p25", .high = "p75"},
+                     {.mark = ChartMark::line, .name = "middle of the paths", .value = "p50"}},
+          .guides = std::move(guides),
+          .value_title = "price",
+          .caption = std::move(caption)};
+}
+
+void add_fan(Document& document, const Request& request, const CaseFile& file, const OpenPosition& open,
+             const std::string& key) {
+  const Units units{file.company.currency};
+  const Spot& spot = file.market->spot.value;
+  const EquityMarket market = equity_market(file, year_fraction(spot.as_of, open.terms->expiry));
+  const SimulatedPrices prices = simulated_prices(request, open, market);
+  DocumentTable table = empty_fan(
+      key, fmt::format("{}: prices that the market's volatility allows, and the hurdles", open.name), units);
+  add_fan_day(table, spot.as_of,
+              {spot.price.value, spot.price.value, spot.price.value, spot.price.value, spot.price.value},
+              units);
+  for (std::size_t i = 0; i < prices.days.size(); ++i) {
+    const double years = prices.grid.life.value * prices.days[i] / prices.grid.closes;
+    std::array<double, 5> at{};
+    for (std::size_t p = 0; p < at.size(); ++p)
+      at[p] = spot.price.value * quantile(prices.ratios[i], fan_points[p]);
+    add_fan_day(table, add_days(spot.as_of, static_cast<int>(std::lround(365 * years))), at, units);
+  }
+  auto guides = add_hurdles(table, file, open, units);
+  if (guides.empty()) return;  // a price alone decides nothing
+  table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.", prices.ratios.front().size(),
+                             request.seed)};
+  add_chart(
+      document, std::move(table),
+      fan_chart(std::move(guides),
+                "The less of the shaded area lies above a hurdle, the less often the price gets there; the "
+                "paths drift at the risk-free rate and are no forecast."));
+}
+
+}  // namespace
+
+void add_price_fan(Document& document, const Request& request, const CaseFile& file) {
+  if (!request.simulates || !file.market) return;
+  const auto positions = open_positions(file);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const std::string key = positions.size() == 1 ? "price_fan" : fmt::format("price_fan_{}", i + 1);
+    const auto drawn = attempt([&] {
+      add_fan(document, request, file, positions[i], key);
+      return true;
+    });
+    if (!drawn.has_value())
+      add_once(document.warnings, positions[i].name + ": no fan of prices: " + drawn.reason());
+  }
+}
+
+namespace {
+
+/// How many of the paths issue so many shares: bars of one width from none to all.
+DocumentTable dilution_table(const Booked& of, const DealForecast& forecast) {
+  const std::vector<double>& issued = forecast.accounts.back().shares;
+  const double all = std::max(of.deal.terms.warrant->value.shares.value, std::ranges::max(issued));
+  constexpr std::size_t bins = 24;
+  std::vector<std::uint64_t> counts(bins, 0);
+  for (const double shares : issued)
+    ++counts[std::min(static_cast<std::size_t>(shares / all * bins), bins - 1)];
+  DocumentTable table{.key = "dilution",
+                      .title = fmt::format("{}: shares issued by the end of {}, in {} paths of the forecast",
+                                           of.deal.terms.name, label(forecast.years.back()), forecast.paths),
+                      .columns = {{"from", "shares issued", "shares"},
+                                  {"to", "up to", "shares"},
+                                  {"paths", "of the paths", "%"}},
+                      .rows = {}};
+  for (std::size_t i = 0; i < bins; ++i) {
+    const double low = all * static_cast<double>(i) / bins;
+    const double high = all * static_cast<double>(i + 1) / bins;
+    add_row(
+        table, fmt::format("bin {}", i + 1),
+        {with_standing(quantity(low, "shares"), of.deal.terms.warrant->standing), quantity(high, "shares"),
+         quantity(static_cast<double>(counts[i]) / static_cast<double>(issued.size()), "%")});
+  }
+  return table;
+}
+
+}  // namespace
+
+void add_dilution_chart(Document& document, const Booked& of, const DealForecast& forecast) {
+  if (of.deal.terms.warrant && !forecast.accounts.empty() && !forecast.accounts.back().shares.empty())
+    add_chart(
+        document, dilution_table(of, forecast),
+        {.axis = ChartAxis::numbers,
+         .along = "from",
+         .layers = {{.mark = ChartMark::histogram, .name = "paths", .value = "paths", .until = "to"}},
+         .value_title = "of the paths",
+         .caption =
+             "How often the forecast issues so many shares; each heap is one more tranche that vests."});
+  DocumentTable table = empty_fan(
+      "price_forecast",
+      fmt::format("{}: prices of the forecast at the years' ends, and the hurdles", of.deal.terms.name),
+      of.units);
+  const Spot& spot = of.file.market->spot.value;
+  add_fan_day(table, spot.as_of,
+              {spot.price.value, spot.price.value, spot.price.value, spot.price.value, spot.price.value},
+              of.units);
+  for (std::size_t year = 0; year < forecast.years.size(); ++year) {
+    const auto one = forecast_distribution(forecast, year, ForecastMeasure::price);
+    if (one.percentiles.size() < 5) return;
+    std::array<double, 5> at{};
+    for (std::size_t p = 0; p < at.size(); ++p) at[p] = one.percentiles[p].value.value;
+    add_fan_day(table, forecast.years[year].end, at, of.units);
+  }
+  std::vector<ChartGuide> guides;
+  const auto positions = open_positions(of.file);
+  const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
+  if (open != positions.end()) guides = add_hurdles(table, of.file, *open, of.units);
+  add_chart(document, std::move(table),
+            fan_chart(std::move(guides), fmt::format("Prices of the forecast, by {}, against the hurdles.",
+                                                     to_string(forecast.price))));
+}
+
+}  // namespace calculator

@@ -1,0 +1,36 @@
+/// \file fairvalue/command/language.hpp
+/// The language of headings.
+#pragma once
+#include <span>
+
+#include <fairvalue/core/enum_names.hpp>
+#include <fairvalue/report/phrases.hpp>
+
+#include "fairvalue/case/request.hpp"
+#include "fairvalue/verbs/report.hpp"
+
+namespace calculator {
+
+enum class Language { english, chinese };
+
+}  // namespace calculator
+
+template <>
+inline constexpr auto fairvalue::enum_names<calculator::Language> =
+    fairvalue::names_of("language", {{"en", "English"}, {"zh", "Chinese"}});
+
+namespace calculator {
+
+/// What --language asks for, English where it is not given. Throws fairvalue::Error with the list for
+/// another.
+Language language_option(const Request& request);
+
+/// The headings in Chinese as it is written in the articles' Hong Kong and Taiwan sources: titles of
+/// sections, tables and columns, names of rows, the page's own words. The one table of them.
+std::span<const fairvalue::Phrase> chinese_phrases();
+
+/// Headings in the language; names, notes and sentences of the case stay.
+fairvalue::Document in_language(fairvalue::Document document, Language language);
+Report in_language(Report report, Language language);
+
+}  // namespace calculator

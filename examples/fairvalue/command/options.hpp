@@ -1,0 +1,41 @@
+/// \file fairvalue/command/options.hpp
+/// The values of a verb's own options.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/core/interval.hpp>
+#include <fairvalue/scenario/grid.hpp>
+#include <fairvalue/scenario/input_range.hpp>
+
+#include "fairvalue/case/request.hpp"
+
+namespace calculator {
+
+/// A whole number in the range, else `otherwise` where it was not given. Throws fairvalue::Error naming the
+/// option.
+std::uint64_t whole_option(const Request& request, const std::string& option,
+                           fairvalue::Interval<std::uint64_t> range, std::uint64_t otherwise);
+
+/// The inputs of a case by which options name them.
+struct KnownInputs {
+  std::vector<std::string> names;  ///< of `named_inputs`
+  std::vector<std::string> deals;  ///< in the order of the file
+  fairvalue::Currency currency;
+};
+KnownInputs known_inputs(const fairvalue::CaseFile& file, const fairvalue::Case& value);
+
+/// "multiple=25x:35x" and "multiple=25x,30x,35x"; the name is all before the last "=", and may be the path
+/// that
+/// --set takes. Numbers have the units of a case file, bare ones are in base units. Throw fairvalue::Error
+/// naming the option and quoting what was typed.
+fairvalue::InputRange input_range(const std::string& option, const std::string& words,
+                                  const KnownInputs& known);
+fairvalue::GridAxis grid_axis(const std::string& option, const std::string& words, const KnownInputs& known);
+
+/// The output that is asked for: "value" unless another of the two is given.
+std::string output_option(const Request& request);
+
+}  // namespace calculator

@@ -1,0 +1,190 @@
+#include "fairvalue/command/output.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/report/document_csv.hpp>
+#include <fairvalue/report/document_html.hpp>
+#include <fairvalue/report/document_json.hpp>
+#include <fairvalue/report/document_text.hpp>
+#include <fairvalue/report/document_workbook.hpp>
+
+#include "fairvalue/case/cells.hpp"
+#include "fairvalue/charts/chart_files.hpp"
+#include "fairvalue/command/help.hpp"
+#include "fairvalue/command/watch.hpp"
+#include "fairvalue/verbs/report.hpp"
+#include "support/interrupt.hpp"
+#include "support/output_file.hpp"
+#include "support/progress.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+/// Only a terminal has a width and colours.
+TextLayout terminal_layout() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  const char* const no_color = std::getenv("NO_COLOR");
+  TextLayout layout{.is_bold = no_color == nullptr || *no_color == '\0'};
+  constexpr std::size_t least = 40;
+  if (size.ws_col >= least) layout.width = size.ws_col;
+  return layout;
+}
+
+/// The first bytes of what lies at the path; none of what is no regular file.
+std::string beginning_of(const std::string& path, std::size_t most) {
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(path, failure)) return "";
+  std::ifstream file{path, std::ios::binary};
+  std::string first(most, '\0');
+  file.read(first.data(), static_cast<std::streamsize>(most));
+  first.resize(static_cast<std::size_t>(file.gcount()));
+  return first;
+}
+
+/// A workbook takes the place of nothing but a workbook: what a run reads, and whatever else lies there,
+/// stays.
+void require_workbook(const std::string& path) {
+  if (!path.ends_with(".xlsx"))
+    throw Error{"--xlsx: must be the name of a workbook, NAME.xlsx, got '" + path + "'"};
+  const std::string first = beginning_of(path, 4);
+  if (!first.empty() && first != "PK\x03\x04")  // every workbook is a ZIP archive
+    throw Error{"--xlsx: must not overwrite a file that is no workbook, got '" + path + "'"};
+}
+
+constexpr int stopped_status = 130;  ///< as shells have it for SIGINT
+constexpr std::string_view page_mark = "<meta name=\"generator\" content=\"fairvalue\">";
+
+/// What the terminal shows beside a page.
+std::string summary_text(const Request& request, const Document& document) {
+  const auto details = std::ranges::count_if(document.tables, &DocumentTable::is_detail);
+  return to_text(summary_of(document), terminal_layout()) +
+         fmt::format("\nThe page with all {} tables: {}\n",
+                     document.tables.size() - static_cast<std::size_t>(details), *request.page);
+}
+
+/// A page takes the place of nothing but a page of this program.
+void require_page(const Request& request) {
+  const std::string& path = *request.page;
+  if (!path.ends_with(".html"))
+    throw Error{"--html: must be the name of a page, NAME.html, got '" + path + "'"};
+  const std::string first = beginning_of(path, 512);
+  if (!first.empty() && first.find(page_mark) == std::string::npos)
+    throw Error{"--html: must not overwrite a file that is no page of this program, got '" + path + "'"};
+}
+
+/// The files that a request asks for, each begun before the work so that a bad place is refused at once.
+class Outputs {
+ public:
+  explicit Outputs(const Request& request) {
+    if (request.workbook) workbook_.emplace("--xlsx", *request.workbook);
+    if (request.page) page_.emplace("--html", *request.page);
+  }
+  void write(const Answer& answer) {
+    if (workbook_) write(*workbook_, to_workbook(answer.document));
+    if (!page_) return;
+    HtmlLayout layout = *answer.page;
+    const auto pictures = pictures_of(answer.document);
+    if (pictures.has_value()) layout.pictures = pictures.value();
+    if (!pictures.has_value()) layout.sections.back().sentences.push_back(pictures.reason());
+    write(*page_, to_html(answer.document, layout));
+  }
+
+ private:
+  static void write(examples::OutputFile& file, const std::string& bytes) {
+    file.write(
+        [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+  }
+
+  std::optional<examples::OutputFile> workbook_;
+  std::optional<examples::OutputFile> page_;
+};
+
+/// The answer, its progress shown meanwhile.
+Answer answered(const Request& request) {
+  Request watched = request;
+  watched.progress = std::make_shared<examples::Progress>("simulating");
+  Answer answer = find_verb(request.verb).answer(watched);
+  if (examples::stop_requested())
+    add_once(answer.document.warnings,
+             "Stopped by Ctrl-C: what was simulated rests on fewer paths than were asked for.");
+  return answer;
+}
+
+int special_answer(const CommandLine& line) {
+  switch (line.special) {
+    case Special::none: return respond(line.request);
+    case Special::help:
+      std::cout << (line.request.verb.empty() ? program_help() : verb_help(find_verb(line.request.verb)));
+      return 0;
+    case Special::version: std::cout << version_text(); return 0;
+    case Special::licenses: std::cout << licenses_text(); return 0;
+    case Special::man: std::cout << man_page(); return 0;
+    case Special::markdown: std::cout << reference_page(); return 0;
+    case Special::bash: std::cout << bash_completion(); return 0;
+    case Special::zsh: std::cout << zsh_completion(); return 0;
+  }
+  return 2;
+}
+
+}  // namespace
+
+std::string rendered(const Request& request, const Answer& answer) {
+  if (answer.text) return *answer.text;
+  if (request.plots)
+    return plotted(answer.document, std::min<std::size_t>(terminal_layout().width.value_or(80), 120));
+  if (answer.page && request.format == Format::text) return summary_text(request, answer.document);
+  switch (request.format) {
+    case Format::json: return to_json(answer.document);
+    case Format::csv: return to_csv(answer.document);
+    case Format::text: return to_text(answer.document, terminal_layout());
+  }
+  return "";
+}
+
+int respond(const Request& request) {
+  if (request.workbook) require_workbook(*request.workbook);
+  if (request.page) require_page(request);
+  Outputs outputs{request};
+  std::optional<ChartFolder> folder;
+  if (request.charts) folder.emplace(*request.charts);
+  const Answer answer = answered(request);
+  const std::string text = rendered(request, answer);
+  if (folder) folder->prepare(answer.document);  // refuses before anything is written
+  outputs.write(answer);
+  std::cout << text << std::flush;
+  if (folder) std::cerr << folder->write() << '\n';
+  return examples::stop_requested() ? stopped_status : answer.status;
+}
+
+int run(const std::vector<std::string>& words) {
+  try {
+    const CommandLine line = parse_command_line(words);
+    if (line.special == Special::none && line.request.watches) return watch(line.request);
+    return special_answer(line);
+  } catch (const CaseFileErrors& errors) {
+    for (const CaseFileFinding& finding : errors.findings()) std::cerr << to_string(finding) << '\n';
+    return 2;
+  }
+}
+
+}  // namespace calculator

@@ -1,0 +1,73 @@
+#include "fairvalue/command/ranges.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/math/distribution.hpp>
+#include <fairvalue/model/named_inputs.hpp>
+
+#include "fairvalue/command/options.hpp"
+
+namespace calculator {
+
+using namespace fairvalue;
+
+namespace {
+
+/// What of each input the scenarios set, its own value among it; inputs that no scenario moves are left out.
+std::vector<InputRange> ranges_of_scenarios(const Case& value) {
+  std::vector<InputRange> ranges;
+  for (const NamedInput& input : named_inputs(value)) {
+    InputRange range{input.name, input.value, input.value};
+    for (const Scenario& scenario : value.scenarios) {
+      const auto set = std::ranges::find(scenario.overrides, input.name, &Override::name);
+      if (set == scenario.overrides.end()) continue;
+      range.low = std::min(range.low, set->value);
+      range.high = std::max(range.high, set->value);
+    }
+    if (range.low < range.high) ranges.push_back(std::move(range));
+  }
+  return ranges;
+}
+
+std::vector<InputRange> ranges_of_uncertain(const UncertainInputs& uncertain) {
+  std::vector<InputRange> ranges;
+  for (const UncertainInput& one : uncertain.inputs)
+    ranges.push_back({one.name, quantile(one.distribution, 0.05), quantile(one.distribution, 0.95)});
+  return ranges;
+}
+
+}  // namespace
+
+std::string what_can_vary(const Case& value, const VaryExample& example) {
+  std::vector<std::string> names;
+  for (const NamedInput& one : named_inputs(value)) names.push_back(one.name);
+  const double own = value.multiple.value.value.value;
+  const auto times = [](double x) { return fmt::format("{:g}x", x); };
+  return fmt::format("Inputs of the case: {}. For example: {}{}{}{}{}", fmt::join(names, ", "),
+                     example.before, times(0.8 * own), example.between, times(1.2 * own), example.after);
+}
+
+Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& value) {
+  if (request.has("range")) {
+    Ranges ranges{.all = {}, .source = "Ranges: as asked."};
+    const KnownInputs known = known_inputs(file, value);
+    for (const std::string& words : request.own.at("range"))
+      ranges.all.push_back(input_range("range", words, known));
+    return ranges;
+  }
+  if (file.uncertain)
+    return {ranges_of_uncertain(*file.uncertain),
+            "Ranges: 5 and 95 % of the case's uncertain inputs (assumed)."};
+  Ranges ranges{ranges_of_scenarios(value), "Ranges: what the scenarios set (assumed)."};
+  if (ranges.all.empty())
+    throw Error{
+        fmt::format("{}: --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs "
+                    "nor scenarios that set any. {}",
+                    file.name, what_can_vary(value, {"--range multiple=", ":", ""}))};
+  return ranges;
+}
+
+}  // namespace calculator

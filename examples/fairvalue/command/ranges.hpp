@@ -1,0 +1,32 @@
+/// \file fairvalue/command/ranges.hpp
+/// Over which numbers an analysis moves the inputs of a case.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/scenario/input_range.hpp>
+
+#include "fairvalue/case/request.hpp"
+
+namespace calculator {
+
+struct Ranges {
+  std::vector<fairvalue::InputRange> all;
+  std::string source;  ///< where they are from, as a sentence
+};
+
+/// Those of --range; else 5 and 95 % of the uncertain inputs; else what the scenarios set. Throws
+/// fairvalue::Error where there are none, and says what can be given.
+Ranges asked_ranges(const Request& request, const fairvalue::CaseFile& file, const fairvalue::Case& value);
+
+/// An example of an option, around a low and a high multiple.
+struct VaryExample {
+  const char* before;
+  const char* between;
+  const char* after;
+};
+/// The names of the inputs, and the example with multiples about the case's own.
+std::string what_can_vary(const fairvalue::Case& value, const VaryExample& example);
+
+}  // namespace calculator

@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/accounting/remaining_obligation.hpp>
+
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/tables/accounts.hpp"
+
+namespace calculator {
+
+using namespace fairvalue;
+
+DocumentTable schedule_table(const Booked& of) {
+  const std::string& money = of.units.money;
+  DocumentTable table{.key = "schedule",
+                      .title = "the cost of the warrant by quarter",
+                      .columns = {{"quarter", "quarter"},
+                                  {"purchases", "purchases", "GW"},
+                                  {"opening", "opening", money},
+                                  {"recognised", "recognised", money},
+                                  {"caught_up", "caught up", money},
+                                  {"closing", "closing", money},
+                                  {"gross", "gross revenue", money},
+                                  {"contra", "contra-revenue", money},
+                                  {"net", "net revenue", money}},
+                      .rows = {}};
+  for (std::size_t i = 0; i < of.schedule.size(); ++i) {
+    const PeriodCost& one = of.schedule[i];
+    add_row(table, one.label,
+            {text(one.label), quantity(of.quarters[i].purchases.purchases, "GW"),
+             quantity(one.total.opening.value, money), quantity(one.total.recognised.value, money),
+             quantity(one.total.caught_up.value, money), quantity(one.total.closing.value, money),
+             quantity(one.gross_revenue.value, money), quantity(one.contra_revenue.value, money),
+             quantity(one.net_revenue.value, money)});
+  }
+  table.notes = {
+      fmt::format("Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
+                  words_of(of.grant_date_value().value, money), money,
+                  of.schedule.back().total.closing < of.grant_date_value()
+                      ? words_of((of.grant_date_value() - of.schedule.back().total.closing).value, money) +
+                            " of it not yet booked at the end"
+                      : "all of it booked at the end"),
+      fmt::format("Attribution {}: {}.", to_string(of.award.policy.attribution),
+                  of.award.policy.attribution_reason),
+      "Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them."};
+  return table;
+}
+
+DocumentTable tranche_cost_table(const Booked& of) {
+  DocumentTable table{.key = "by tranche",
+                      .title = "cost booked in each quarter by tranche",
+                      .columns = {{"quarter", "quarter"}},
+                      .rows = {}};
+  for (const CustomerTranche& tranche : of.award.tranches)
+    table.columns.push_back({"tranche " + tranche.name, tranche.name, of.units.money});
+  table.columns.push_back({"total", "total", of.units.money});
+  for (const PeriodCost& period : of.schedule) {
+    std::vector<DocumentCell> cells{text(period.label)};
+    for (const TrancheCost& one : period.tranches)
+      cells.push_back(quantity((one.cost.recognised + one.cost.caught_up).value, of.units.money));
+    cells.push_back(quantity((period.total.recognised + period.total.caught_up).value, of.units.money));
+    add_row(table, period.label, std::move(cells));
+  }
+  return table;
+}
+
+DocumentTable tranche_flow_table(const Booked& of) {
+  const std::string& money = of.units.money;
+  DocumentTable table{.key = "flows",
+                      .title = "every tranche by quarter",
+                      .columns = {{"quarter", "quarter"},
+                                  {"tranche", "tranche"},
+                                  {"opening", "opening", money},
+                                  {"recognised", "recognised", money},
+                                  {"caught_up", "caught up", money},
+                                  {"closing", "closing", money},
+                                  {"counted", "shares counted", "shares"},
+                                  {"why", "why"}},
+                      .rows = {},
+                      .is_detail = true};
+  for (const PeriodCost& period : of.schedule) {
+    for (std::size_t i = 0; i < period.tranches.size(); ++i) {
+      const TrancheCost& one = period.tranches[i];
+      add_row(
+          table, period.label + " " + of.award.tranches[i].name,
+          {text(period.label), text(of.award.tranches[i].name), quantity(one.cost.opening.value, money),
+           quantity(one.cost.recognised.value, money), quantity(one.cost.caught_up.value, money),
+           quantity(one.cost.closing.value, money), quantity(one.counted.value, "shares"), text(one.why)});
+    }
+  }
+  return table;
+}
+
+DocumentTable obligation_table(const Booked& of) {
+  const std::string& money = of.units.money;
+  DocumentTable table{.key = "obligation",
+                      .title = "remaining performance obligations",
+                      .columns = {{"quarter", "at the end of"},
+                                  {"gross", "price of committed purchases", money},
+                                  {"contra", "cost that they will bear", money},
+                                  {"net", "transaction price", money}},
+                      .rows = {},
+                      .notes = {"Committed purchases alone; optional ones are no obligation (ASC "
+                                "606-10-50-13)."}};
+  if (!of.deal.terms.committed) return table;
+  const double committed = of.deal.terms.committed->value.value;
+  const Money price = Gigawatts{1.0} * of.deal.terms.revenue_per_gigawatt.value;
+  double made = 0.0;
+  std::vector<PurchasePeriod> periods;
+  for (const AccountedQuarter& quarter : of.quarters) {
+    periods.push_back(quarter.purchases);
+    made += quarter.purchases.purchases;
+    if (made > committed) break;
+    const RemainingObligation left = remaining_obligation(of.award, periods, committed, price);
+    add_row(table, quarter.purchases.label,
+            {text(quarter.purchases.label), quantity(left.gross.value, money),
+             quantity(left.contra_revenue.value, money), quantity(left.net.value, money)});
+  }
+  return table;
+}
+
+DocumentTable share_count_table(const Booked& of) {
+  DocumentTable table{.key = "shares",
+                      .title = "shares in EPS by year, in the base case",
+                      .columns = {{"year", "year"},
+                                  {"price", "price", of.units.a_share},
+                                  {"basic", "basic", "shares"},
+                                  {"in_basic", "of it the warrant's", "shares"},
+                                  {"contingent", "contingently issuable", "shares"},
+                                  {"diluted", "diluted", "shares"},
+                                  {"basic_eps", "basic EPS", of.units.a_share},
+                                  {"diluted_eps", "diluted EPS", of.units.a_share}},
+                      .rows = {}};
+  for (const BookedYear& year : of.years)
+    add_row(table, label(year.period),
+            {text(label(year.period)), quantity(year.price.value, of.units.a_share),
+             quantity(year.shares.basic.value, "shares"), quantity(year.shares.in_basic.value, "shares"),
+             quantity((year.shares.incremental - year.shares.in_basic).value, "shares"),
+             quantity(year.shares.diluted.value, "shares"),
+             quantity(year.shares.basic_eps.value, of.units.a_share),
+             quantity(year.shares.diluted_eps.value, of.units.a_share)});
+  table.notes = {
+      "Tranches vest as in the deal loop, and the year's one price stands for its average. Contingent shares "
+      "count for the whole year by the test at its end, less what the treasury stock method buys back (ASC "
+      "260-10-45-23 and -48); the table by quarter weighs them by quarter, as US GAAP has the year to date "
+      "(-49).",
+      of.deal.terms.warrant->value.exercise_gates.empty()
+          ? "Basic shares count from the year's end on which they vest."
+          : "Basic shares hold none of the warrant's: its conditions of exercise are not known to be met "
+            "(ASC "
+            "260-10-45-13).",
+      "Unrecognised cost of what vests joins the assumed proceeds (ASC 260-10-45-28A): there is some under "
+      "the "
+      "attribution pooled alone, which spreads each tranche over all purchases."};
+  return table;
+}
+
+DocumentTable eps_bridge_table(const Booked& of) {
+  const std::string& unit = of.units.a_share;
+  DocumentTable table{.key = "eps",
+                      .title = "EPS without the deal and with it",
+                      .columns = {{"year", "year"},
+                                  {"basis", "basis"},
+                                  {"without", "without", unit},
+                                  {"volume", "volume", unit},
+                                  {"contra", "contra-revenue", unit},
+                                  {"tax", "tax", unit},
+                                  {"shares", "shares", unit},
+                                  {"with", "with", unit}},
+                      .rows = {}};
+  const auto add = [&](const BookedYear& year, const DealEpsBridge& bridge) {
+    const std::string basis{to_string(bridge.basis)};
+    add_row(table, label(year.period) + " " + std::string{key_of(bridge.basis)},
+            {text(label(year.period)), text(basis), quantity(bridge.without.value, unit),
+             effect(bridge.volume), effect(bridge.contra_revenue), effect(bridge.tax), effect(bridge.shares),
+             quantity(bridge.with.value, unit)});
+    if (bridge.flag) add_once(table.notes, *bridge.flag);
+  };
+  table.notes = {"The company without the deal is the same on both bases: only contra-revenue parts them."};
+  for (const BookedYear& year : of.years) {
+    add(year, year.gaap);
+    add(year, year.non_gaap);
+  }
+  return table;
+}
+
+DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
+  DocumentTable table{.key = "three numbers",
+                      .title = "three numbers of one warrant",
+                      .columns = {{"what", ""}, {"number", "number"}},
+                      .rows = {}};
+  const Shares shares = of.years.back().shares.incremental;
+  const std::string& money = of.units.money;
+  const auto total = economic.total();
+  add_row(table, "economic",
+          {text("economic value, today"), total ? own_quantity(total->value, money) : text(economic.reason)});
+  add_row(table, "grant_date",
+          {text("grant-date fair value"), own_quantity(of.grant_date_value().value, money)});
+  add_row(table, "eps_shares",
+          {text("shares in diluted EPS of " + label(of.years.back().period)),
+           own_quantity(shares.value, "shares")});
+  if (total) table.notes = {warrant_numbers(*total, of.grant_date_value(), shares).why};
+  return table;
+}
+
+DocumentTable disclosure_table(const Booked& of) {
+  const AwardDisclosure made = award_disclosure({.terms = of.deal.terms.warrant->value,
+                                                 .award = of.award,
+                                                 .periods = of.schedule,
+                                                 .values = *of.values,
+                                                 .tax_rate = of.file.operating_model->tax_rate.value});
+  DocumentTable table{.key = "disclosure",
+                      .title = "disclosure (ASC 718-10-50-2) at the end of the schedule",
+                      .columns = {{"item", "item"}, {"value", "value"}, {"paragraph", "paragraph"}},
+                      .rows = {},
+                      .notes = made.footnote};
+  for (const DisclosureRow& row : made.rows)
+    add_row(table, row.item, {text(row.item), text(row.value), text(row.paragraph)});
+  return table;
+}
+
+}  // namespace calculator

@@ -1,0 +1,271 @@
+#include "fairvalue/tables/accounts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/deal_loop.hpp>
+
+#include "fairvalue/case/simulating.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/charts/charts.hpp"
+#include "fairvalue/command/verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+struct FairValues {
+  std::vector<PerShare> a_share{};
+  std::string source{};
+  std::optional<FairValueFile> file{};
+  std::string stopped{};
+};
+
+WarrantPosition position_of(const CaseFile& file, const CaseDeal& deal) {
+  auto positions = warrant_positions(file);
+  const auto found = std::ranges::find(positions, deal.terms.name, &WarrantPosition::name);
+  return {.name = found->name, .warrant = found->warrant};
+}
+
+FairValueFile work_file(const Request& request, const WarrantPosition& position, const EquityMarket& grant) {
+  const Years term = year_fraction(position.warrant.granted, position.warrant.expiry);
+  const double years = term.value;
+  const double volatility = std::sqrt(accumulated_variance(grant.volatility, term) / years);
+  Simulating simulating{request, "simulating"};
+  const SimulationSettings settings{
+      .paths = simulating.samples(request.paths), .seed = request.seed, .run = simulating.control()};
+  return fair_value_file(
+      {.position = position,
+       .spot = grant.spot,
+       .volatilities =
+           {{{.value = volatility, .kind = VolatilityKind::implied, .source = grant.volatility_source}, 1.0}},
+       .curve = {.as_of = grant.spot.as_of,
+                 .interpolation = CurveInterpolation::linear_rate,
+                 .nodes = {{.term = Years{years + 1.0},
+                            .rate = Rate{accumulated(grant.risk_free_rate, term) / years}}}},
+       .dividend_yield = Rate{accumulated(grant.dividend_yield, term) / years},
+       .settings = settings,
+       .with_checks = false});
+}
+
+FairValues by_formula(const WarrantPosition& position, const EquityMarket& grant) {
+  const WarrantValue value = value_by_formula(position, grant, {.kind = ValueKind::grant_date});
+  FairValues values{.source = "by formula in the grant's market"};
+  for (const NamedTrancheValue& one : value.tranches) {
+    if (!one.outcome.has_value())
+      throw Error{fmt::format("{}: tranche {}: {} (leave --no-simulation out, or give accounts.fair_value)",
+                              position.name, one.tranche, needs_simulation)};
+    values.a_share.push_back(one.outcome.value().claim.value);
+  }
+  return values;
+}
+
+FairValues fair_values_of(const Request& request, const CaseFile& file, const CaseDeal& deal) {
+  if (auto given = given_fair_values(file, deal); !given.empty())
+    return {.a_share = std::move(given), .source = "as the case gives it"};
+  const WarrantPosition position = position_of(file, deal);
+  const EquityMarket grant =
+      grant_market(file, deal.facts, year_fraction(position.warrant.granted, position.warrant.expiry));
+  if (!request.simulates) return by_formula(position, grant);
+  FairValues values{.source = "simulated in the grant's market", .file = work_file(request, position, grant)};
+  values.stopped = stopped_words(values.file->paths, request.paths);
+  for (const FairValueTranche& one : values.file->tranches) values.a_share.emplace_back(one.value.mean);
+  return values;
+}
+
+// --- years ---
+
+/// The shares that vest in a year, as contingent shares of their own.
+struct Vintages {
+  std::vector<ContingentTranche> tranches{};
+  std::vector<ContingentStatus> statuses{};
+};
+
+Vintages vintages(const Case& value, const std::vector<DealYear>& loop, std::size_t last) {
+  const Warrant& terms = value.deals[0].warrant->value;
+  const bool exercisable_at_once = terms.exercise_gates.empty();
+  Vintages made;
+  for (std::size_t i = 0; i <= last; ++i) {
+    if (!(loop[i].vested.value > 0.0)) continue;
+    made.tranches.push_back(
+        {.name = label(loop[i].period),
+         .shares = loop[i].vested,
+         .strike = terms.strike,
+         .agreed = terms.granted,
+         .for_little_or_nothing = terms.strike <= little_or_nothing * value.spot.value.price});
+    made.statuses.push_back(
+        {.conditions_met = exercisable_at_once ? std::optional{loop[i].period.end} : std::nullopt,
+         .met_if_ended = true});
+  }
+  return made;
+}
+
+Money contra_in(const Booked& of, const FiscalPeriod& year) {
+  Money sum{0.0};
+  for (std::size_t i = 0; i < of.quarters.size(); ++i)
+    if (of.quarters[i].period.year == year.year) sum += of.schedule[i].contra_revenue;
+  return sum;
+}
+
+BookedYear booked_year(const Booked& of, const Case& value, const std::vector<DealYear>& loop,
+                       const std::vector<BaseYear>& base, std::size_t i) {
+  const double tax = value.company.tax_rate.value;
+  const Money contra = contra_in(of, loop[i].period);
+  DealEps eps{.basis = EarningsBasis::gaap,
+              .income_before_tax = base[i].net_income / (1.0 - tax),
+              .tax_rate = tax,
+              .diluted_shares = base[i].diluted_shares,
+              .deal_revenue = loop[i].deal_revenue,
+              .deal_margin = value.deals[0].margin.value,
+              .contra_revenue = contra,
+              .deal_shares = Shares{0.0}};
+  const Money income = (1.0 - tax) * (eps.income_before_tax + eps.deal_margin * eps.deal_revenue - contra);
+  Vintages contingent = vintages(value, loop, i);
+  for (ContingentStatus& one : contingent.statuses)
+    one.unrecognised_cost = unrecognised_cost(of, loop[i].period);
+  const EpsShares shares = eps_shares(contingent.tranches, {.period = loop[i].period,
+                                                            .income = income,
+                                                            .outstanding = base[i].diluted_shares,
+                                                            .average_price = loop[i].price,
+                                                            .statuses = contingent.statuses});
+  eps.deal_shares = shares.incremental;
+  DealEps adjusted = eps;
+  adjusted.basis = EarningsBasis::non_gaap;
+  adjusted.adds_back_contra_revenue = true;
+  return {.period = loop[i].period,
+          .price = loop[i].price,
+          .contra_revenue = contra,
+          .shares = shares,
+          .gaap = deal_eps_bridge(eps),
+          .non_gaap = deal_eps_bridge(adjusted)};
+}
+
+std::vector<BookedYear> booked_years(const Booked& of) {
+  const Case value = with_calibration(case_of_deal(of.file, of.deal));
+  const Settings settings = base_settings(value);
+  const auto loop = deal_loop(value, settings);
+  const auto base = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
+  std::vector<BookedYear> years;
+  for (std::size_t i = 0; i < loop.size(); ++i) years.push_back(booked_year(of, value, loop, base, i));
+  return years;
+}
+
+/// What is charged in all and in the first year with purchases.
+std::string charge_sentence(const Booked& of) {
+  const int first = of.quarters.front().period.year;
+  Money in_first{0.0};
+  for (std::size_t i = 0; i < of.quarters.size() && of.quarters[i].period.year == first; ++i)
+    in_first += of.schedule[i].contra_revenue;
+  return fmt::format(
+      "{}: the warrant takes {} {} from revenue by the end of FY{}, {} {} of it in the first year, FY{} "
+      "({}).",
+      of.deal.terms.name, words_of(of.charged().value, of.units.money), of.units.money,
+      of.quarters.back().period.year, words_of(in_first.value, of.units.money), of.units.money, first,
+      to_string(of.award.policy.attribution));
+}
+
+/// The value today of the deal's warrant.
+Priced economic_value(const Request& request, const Booked& of) {
+  const auto positions = open_positions(of.file);
+  const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
+  return price_position(request, open->position, market_of(of.file, *open));
+}
+
+}  // namespace
+
+PerShare unrecognised_cost(const Booked& of, const FiscalPeriod& period) {
+  double to_date = 0.0;
+  double sum = 0.0;
+  int quarters = 0;
+  for (std::size_t i = 0; i < of.quarters.size(); ++i) {
+    to_date += of.quarters[i].purchases.purchases;
+    const FiscalPeriod& quarter = of.quarters[i].period;
+    if (quarter.start < period.start || period.end < quarter.end) continue;
+    Money open{0.0};
+    Shares reached{0.0};
+    for (std::size_t j = 0; j < of.award.tranches.size(); ++j) {
+      const CustomerTranche& tranche = of.award.tranches[j];
+      if (tranche.purchases > to_date * (1.0 + 1e-9)) continue;
+      open += std::max(Money{0.0}, grant_date_cost(tranche) - of.schedule[i].tranches[j].cost.closing);
+      reached += tranche.shares;
+    }
+    if (!(reached.value > 0.0)) continue;
+    sum += (open / reached).value;
+    ++quarters;
+  }
+  return PerShare{quarters > 0 ? sum / quarters : 0.0};
+}
+
+Money Booked::grant_date_value() const {
+  Money sum{0.0};
+  for (const CustomerTranche& tranche : award.tranches) sum += grant_date_cost(tranche);
+  return sum;
+}
+
+Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal) {
+  FairValues values = fair_values_of(request, file, deal);
+  Booked of{.file = file,
+            .deal = deal,
+            .units = Units{file.company.currency},
+            .fair_value_source = std::move(values.source),
+            .values = std::move(values.file),
+            .stopped = std::move(values.stopped),
+            .award = deal_award(file, deal, values.a_share)};
+  of.quarters = accounted_quarters(file, deal, of.award);
+  of.schedule = contra_revenue(of.award, purchases_of(of.quarters));
+  of.years = booked_years(of);
+  return of;
+}
+
+void add_accounts(Document& document, const Request& request, const Booked& of, const Priced& economic) {
+  document.headline.push_back(charge_sentence(of));
+  const auto add = [&](DocumentTable table) {
+    if (table.rows.empty()) return;
+    table.key += " " + of.deal.terms.name;
+    table.title = of.deal.terms.name + ": " + table.title;
+    document.tables.push_back(std::move(table));
+  };
+  add(schedule_table(of));
+  add(tranche_cost_table(of));
+  add(obligation_table(of));
+  add(share_count_table(of));
+  add(quarter_count_table(of));
+  add(eps_bridge_table(of));
+  add(three_numbers_table(economic, of));
+  if (of.values) add(disclosure_table(of));
+  add(tranche_flow_table(of));
+  if (request.draws()) add_contra_revenue_chart(document, of);
+  if (of.deal.facts.forecast) add_forecast(document, request, of);
+  if (!of.stopped.empty())
+    add_once(document.warnings, of.deal.terms.name + ", grant-date fair value: " + of.stopped);
+  for (const std::string& benchmark : of.deal.facts.taken_as_met)
+    add_once(document.warnings,
+             of.deal.terms.name + ": the condition on '" + benchmark + "' is taken as met");
+}
+
+Document accounts_document(const Request& request, const CaseFile& file) {
+  Document document{.verb = "accounts", .about = facts_of(file)};
+  for (const CaseDeal& deal : file.deals) {
+    if (deal.facts.accounts) {
+      const Booked of = booked(request, file, deal);
+      add_accounts(document, request, of, economic_value(request, of));
+    }
+    if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
+      document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
+  }
+  if (document.tables.empty())
+    throw Error{file.name + ": no deal says how its warrant is booked; a table deal.accounts is missing"};
+  return document;
+}
+
+Answer answer_accounts(const Request& request) {
+  return {.document = accounts_document(request, read_case_file(request.file(), request.settings))};
+}
+
+}  // namespace calculator

@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/model/announcement.hpp>
+#include <fairvalue/model/calibration.hpp>
+
+#include "fairvalue/case/load.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/charts/charts.hpp"
+#include "fairvalue/command/verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+DocumentTable jump_table(const Valued& of, const Announcement& announcement, const Jump& jump) {
+  DocumentTable table{.key = "jump",
+                      .title = fmt::format("The move from {:.2f} to {:.2f}, and what of it the deals explain",
+                                           announcement.before.value, announcement.after.value),
+                      .columns = {{"part", "part"},
+                                  {"amount", "amount", of.units.money},
+                                  {"a_share", "a share", of.units.a_share}},
+                      .rows = {}};
+  const auto add = [&](const char* key, const char* what, Money amount) {
+    add_row(table, key,
+            {text(what), quantity(amount.value, of.units.money),
+             quantity((amount / of.value.company.diluted_shares.value).value, of.units.a_share)});
+  };
+  add("jump", "the move", jump.total);
+  add("deals", "the deals: cash flows less the warrants' value", jump.market_view);
+  add("rest", "the rest: what they do not explain", jump.rest);
+  table.notes.push_back(fmt::format(
+      "The rest is {} today's EPS of the multiple's window, or {} of EPS growth a year without the deals.",
+      jump.turns ? fmt::format("{:+.2f} turns of", *jump.turns) : "no multiple of",
+      jump.growth ? fmt::format("{:+.2f} percentage points", 100 * *jump.growth) : "no number of points"));
+  return table;
+}
+
+std::string believed_unit(BelievedInput input, const Units& units) {
+  switch (input) {
+    case BelievedInput::revenue_per_gigawatt: return units.a_gigawatt;
+    case BelievedInput::gigawatts: return "GW";
+    case BelievedInput::multiple: return "x";
+    case BelievedInput::margin:
+    case BelievedInput::follow_on_share:
+    case BelievedInput::eps_growth: return "%";
+  }
+  refuse_enumerator(input);
+}
+
+DocumentTable believed_table(const Valued& of, const std::string& deal,
+                             const std::vector<ReverseAnswer>& answers) {
+  DocumentTable table{.key = "believed " + deal,
+                      .title = deal + ": what would explain the whole move, each alone",
+                      .columns = {{"input", "input"}, {"stated", "in the case"}, {"needed", "needed"}},
+                      .rows = {}};
+  for (const ReverseAnswer& one : answers) {
+    const std::string unit = believed_unit(one.input, of.units);
+    add_row(table, std::string{to_string(one.input)},
+            {text(std::string{to_string(one.input)}), own_quantity(one.stated, unit),
+             one.value ? own_quantity(*one.value, unit)
+                       : text("none up to " + words_of(one.searched.high, unit))});
+  }
+  table.notes = {
+      "The warrants are held at their value. A multiple or a growth is that of the company without the "
+      "deals."};
+  return table;
+}
+
+}  // namespace
+
+void add_jump(Document& document, const Valued& of) {
+  const auto before = price_before(of);
+  if (!before || !of.worth) return;
+  const Announcement announcement{.before = *before, .after = of.result.spot.price};
+  const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
+  document.tables.push_back(jump_table(of, announcement, jump));
+  const bool is_against = jump.market_view.value * jump.total.value < 0.0;
+  document.headline.push_back(fmt::format(
+      "The price moved from {:.2f} to {:.2f}, {} {} in all; the deals, less the warrants given for them, {} "
+      "{}{}.",
+      announcement.before.value, announcement.after.value, words_of(jump.total.value, of.units.money),
+      of.units.money, is_against ? "alone would have moved it by" : "explain",
+      words_of(jump.market_view.value, of.units.money), is_against ? ", the other way" : " of it"));
+  for (const Deal& deal : of.value.deals) {
+    const auto answers = reverse_solve(
+        of.value, {.announcement = announcement, .deal = deal.name, .warrants = of.warrants.values});
+    document.tables.push_back(believed_table(of, deal.name, answers));
+  }
+}
+
+void add_loads(Document& document, const Valued& of) {
+  const Case value = with_calibration(of.value);
+  std::vector<Load> loads;
+  for (std::size_t i = 0; i < value.deals.size(); ++i) {
+    const Deal& deal = value.deals[i];
+    add_commitment(loads, of.file, of.file.deals[i],
+                   {deal.name, deal.plan.value, deal.revenue_per_gigawatt.value});
+  }
+  for (const Load& one : loads) {
+    if (!one.years.empty()) document.tables.push_back(load_table(one, of.units.money));
+  }
+}
+
+std::optional<PerShare> price_before(const Valued& of) {
+  for (const CaseDeal& deal : of.file.deals) {
+    if (!deal.facts.grant) continue;
+    const Spot& grant = deal.facts.grant->value;
+    if (grant.as_of < of.result.spot.as_of) return grant.price;
+  }
+  return std::nullopt;
+}
+
+Document deal_document(const Request& request, const CaseFile& file) {
+  if (file.deals.empty())
+    throw Error{file.name + ": has no deal; a table [[deal]] is missing" +
+                (file.awards.empty() ? "" : ". Its awards are valued by `fairvalue warrant`")};
+  const Valued of = valued(request, file);
+  Document document{.verb = "deal", .about = facts_of(file), .headline = {deal_sentence(of)}};
+  document.tables = {answer_table(of), worth_table(of), scenario_table(of)};
+  add_jump(document, of);
+  if (auto table = give_away_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
+  add_loads(document, of);
+  if (auto table = assumption_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
+  document.warnings = valuation_warnings(of.value);
+  for (const std::string& doubt : of.warrants.doubts) add_once(document.warnings, doubt);
+  make_live(document, of);
+  if (request.draws()) {
+    add_deployment(document, of);
+    add_value_bridge(document, of);
+    add_jump_chart(document, of);
+    add_vesting_map(document, of);
+  }
+  return document;
+}
+
+Answer answer_deal(const Request& request) {
+  return {.document = deal_document(request, read_case_file(request.file(), request.settings))};
+}
+
+}  // namespace calculator

@@ -1,0 +1,63 @@
+#include <optional>
+
+#include <fairvalue/core/outcome.hpp>
+
+#include "fairvalue/case/valued.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+/// The economic value of all warrants and awards in today's market; none where one has none.
+std::optional<Money> all_warrants(const Request& request, const CaseFile& file) {
+  Money sum{0.0};
+  for (const OpenPosition& open : open_positions(file)) {
+    const auto total = price_position(request, open.position, market_of(file, open)).total();
+    if (!total) return std::nullopt;
+    sum += *total;
+  }
+  return sum;
+}
+
+std::optional<double> share_value(const CaseFile& file) {
+  const auto worth = attempt([&] { return value(model_case(file)).by_parts.expected.value; });
+  return worth.has_value() ? std::optional{worth.value()} : std::nullopt;
+}
+
+/// "as a floor" of "deal[0].warrant.tranche[5] = 2: as a floor"; a label of several clauses stays whole.
+std::string reading_words(const std::string& label) {
+  const auto equals = label.find(" = ");
+  const bool is_one = equals != std::string::npos && label.find(" = ", equals + 1) == std::string::npos;
+  const auto colon = is_one ? label.find(": ", equals) : std::string::npos;
+  return colon == std::string::npos ? label : label.substr(colon + 2);
+}
+
+}  // namespace
+
+DocumentTable reading_table(const Request& request, const std::vector<CaseReading>& readings) {
+  const Units units{readings.front().file.company.currency};
+  DocumentTable table{.key = "readings",
+                      .title = "Ways to read the clauses; the first is that of the tables",
+                      .columns = {{"reading", "reading"},
+                                  {"value", "value a share", units.a_share},
+                                  {"warrants", "warrants worth", units.money}},
+                      .rows = {}};
+  for (const CaseReading& one : readings) {
+    const auto warrants = attempt([&] { return all_warrants(request, one.file); });
+    const bool is_known = warrants.has_value() && warrants.value();
+    add_row(table, one.label,
+            {text(reading_words(one.label)), quantity(share_value(one.file), units.a_share),
+             quantity(is_known ? std::optional{warrants.value()->value} : std::nullopt, units.money)});
+  }
+  return table;
+}
+
+void add_readings(Document& document, const Request& request, const std::vector<CaseReading>& readings) {
+  if (readings.size() < 2) return;
+  const std::size_t at = document.tables.empty() ? 0 : 1;
+  document.tables.insert(document.tables.begin() + static_cast<std::ptrdiff_t>(at),
+                         reading_table(request, readings));
+}
+
+}  // namespace calculator

@@ -1,0 +1,361 @@
+#include "fairvalue/verbs/report.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/report/chart_svg.hpp>
+
+#include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/ranked_inputs.hpp"
+#include "fairvalue/case/simulating.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/charts/charts.hpp"
+#include "fairvalue/tables/accounts.hpp"
+#include "fairvalue/tables/method_table.hpp"
+#include "fairvalue/tables/warrant_tables.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+constexpr double wide_picture = 960.0;    ///< on a screen of 1280 pixels
+constexpr double narrow_picture = 360.0;  ///< on a phone
+
+/// Puts tables into the document and into the section that is open.
+class Composer {
+ public:
+  explicit Composer(const CaseFile& file)
+      : report_{.document = {.verb = "value", .about = facts_of(file)}, .layout = {.title = file.name}} {}
+
+  void open(std::string key, std::string title) {
+    report_.layout.sections.push_back({.key = std::move(key), .title = std::move(title)});
+  }
+  /// A table without rows is left out; one whose key is taken gets another.
+  void add(DocumentTable table, bool is_folded = false) {
+    if (table.rows.empty()) return;
+    const std::string key = table.key;
+    for (int i = 2; !keys_.insert(table.key).second; ++i) table.key = fmt::format("{} ({})", key, i);
+    HtmlSection& section = report_.layout.sections.back();
+    (is_folded ? section.folded : section.tables).push_back(table.key);
+    report_.document.tables.push_back(std::move(table));
+  }
+  /// All tables and charts of a part; tables that are named are folded, a chart that is there already is left
+  /// out. Its warnings come too, and not its headline.
+  void add(const Document& part, const std::set<std::string>& folded = {}) {
+    const auto is_named = [&](const std::string& key) {
+      return std::ranges::any_of(folded, [&](const std::string& one) { return key.starts_with(one); });
+    };
+    for (const DocumentTable& table : part.tables) {
+      if (std::ranges::find(part.charts, table.key, &Chart::table) == part.charts.end())
+        add(table, is_named(table.key));
+    }
+    for (const Chart& chart : part.charts) add(chart, part);
+    for (const std::string& warning : part.warnings) add_once(report_.document.warnings, warning);
+  }
+  /// The charts that `make` adds to a document.
+  template <class Make>
+  void draw(const Make& make) {
+    Document part;
+    make(part);
+    add(part);
+  }
+  void say(const std::vector<std::string>& sentences) {
+    auto& headline = report_.document.headline;
+    headline.insert(headline.end(), sentences.begin(), sentences.end());
+  }
+  void lead(std::size_t sentences) { report_.layout.leading_sentences = sentences; }
+  void warn(const std::vector<std::string>& doubts) {
+    for (const std::string& doubt : doubts) add_once(report_.document.warnings, doubt);
+  }
+  Document& document() { return report_.document; }
+  Report finished(std::vector<HtmlHighlight> highlights) && {
+    std::erase_if(report_.layout.sections, [](const HtmlSection& section) {
+      return section.tables.empty() && section.folded.empty();
+    });
+    report_.layout.highlights = std::move(highlights);
+    return std::move(report_);
+  }
+
+ private:
+  void add(const Chart& chart, const Document& part) {
+    auto& charts = report_.document.charts;
+    if (std::ranges::find(charts, chart.key, &Chart::key) != charts.end()) return;
+    const auto table = std::ranges::find(part.tables, chart.table, &DocumentTable::key);
+    add(*table, true);
+    charts.push_back(chart);
+    charts.back().table = report_.document.tables.back().key;
+  }
+
+  Report report_;
+  std::set<std::string> keys_{};
+};
+
+/// The part, or nothing where the file does not have what it takes.
+template <class Make>
+void add_if_any(Composer& composer, const Make& make, const std::set<std::string>& folded = {}) {
+  const Outcome<Document> part = attempt(make);
+  if (part.has_value()) composer.add(part.value(), folded);
+}
+
+void add_deal_section(Composer& composer, const Valued& of) {
+  if (!of.has_deals()) return;
+  composer.open("deal", "The deal's worth and the jump");
+  composer.draw([&](Document& part) {
+    add_value_bridge(part, of);
+    add_jump_chart(part, of);
+  });
+  composer.add(worth_table(of));
+  composer.add(consideration_table(of));
+  Document jump;
+  add_jump(jump, of);
+  composer.add(jump);
+  composer.say(jump.headline);
+  composer.add(give_away_table(of));
+  Document loads;
+  add_loads(loads, of);
+  composer.add(loads);
+}
+
+void add_scenarios_section(Composer& composer, const Request& request, const Valued& of,
+                           const std::vector<CaseReading>& readings) {
+  composer.open("scenarios", "Targets and scenarios");
+  composer.draw([&](Document& part) { add_football_field(part, of); });
+  composer.add(answer_table(of));
+  composer.add(scenario_table(of));
+  if (of.has_deals()) composer.add(reconciliation_table(of));
+  if (!of.value.targets.empty()) composer.add(target_table(of));
+  if (readings.size() > 1) composer.add(reading_table(request, readings));
+}
+
+void add_assumptions_section(Composer& composer, const Valued& of) {
+  composer.open("assumptions", "Assumptions, ranked by what they move");
+  composer.add(ranked_assumption_table(of));
+  composer.add(ranked_stated_table(of), true);
+}
+
+void add_consensus_section(Composer& composer, const CaseFile& file) {
+  composer.open("consensus", "Consensus and revisions");
+  composer.draw([&](Document& part) {
+    add_consensus_range(part, file);
+    add_revisions(part, file);
+    add_multiple_band(part, file);
+    add_targets_chart(part, file);
+    add_peer_charts(part, file);
+  });
+  add_if_any(composer, [&] { return consensus_document(file, std::nullopt); }, {"left_out"});
+  add_if_any(composer, [&] { return multiples_document(file); });
+}
+
+void add_years_section(Composer& composer, const Valued& of) {
+  composer.open("years", of.has_deals() ? "The deal by year and scenario" : "Year by year");
+  composer.draw([&](Document& part) {
+    add_eps_path(part, of);
+    add_deployment(part, of);
+  });
+  for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) composer.add(year_table(of, i));
+}
+
+void add_vesting_section(Composer& composer, const Request& request, const Valued& of,
+                         const std::vector<PositionValues>& positions) {
+  if (positions.empty()) return;
+  composer.open("vesting", "Vesting");
+  composer.draw([&](Document& part) {
+    add_vesting_map(part, of);
+    add_price_fan(part, request, of.file);
+  });
+  Document part;
+  add_positions(part, of.file, positions, of.units);
+  composer.add(part);
+}
+
+void add_accounts_section(Composer& composer, const Request& request, const CaseFile& file,
+                          const std::vector<PositionValues>& positions) {
+  composer.open("accounts", "Accounts");
+  for (const CaseDeal& deal : file.deals) {
+    const auto own = std::ranges::find(positions, deal.terms.name,
+                                       [](const PositionValues& one) { return one.open.name; });
+    if (!deal.facts.accounts || own == positions.end()) continue;
+    const auto part = attempt([&] {
+      Document document;
+      add_accounts(document, request, booked(request, file, deal), own->economic);
+      return document;
+    });
+    if (part.has_value()) composer.add(part.value(), {"by tranche", "disclosure"});
+    if (!part.has_value()) composer.warn({deal.terms.name + ": not booked: " + part.reason()});
+  }
+}
+
+/// Samples of the uncertain inputs: a page waits for less than `simulate` does, which draws 65,536.
+constexpr const char* report_samples = "8192";
+
+void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file) {
+  composer.open("sensitivities", "Sensitivities");
+  add_if_any(composer, [&] { return sensitivity_document(request, file); });
+  if (!request.simulates || !file.uncertain) return;
+  Request fewer = request;
+  fewer.own["samples"] = {report_samples};
+  add_if_any(composer, [&] { return simulate_document(fewer, file); }, {"uncertain"});
+}
+
+/// The simulations that a report takes at most; formulas make some of them needless.
+std::uint64_t most_simulations(const CaseFile& file) {
+  const std::size_t scenarios = std::max<std::size_t>(file.scenarios.size(), 1);
+  std::uint64_t runs = file.uncertain ? 2 : 0;
+  for (const CaseDeal& deal : file.deals) {
+    if (!deal.terms.warrant) continue;
+    runs += scenarios + 2 + (deal.facts.accounts ? 1 : 0) + (deal.facts.forecast ? 1 : 0);
+  }
+  return runs + 2 * file.awards.size();
+}
+
+/// The value and whether the deals pay first: what the page sets large.
+std::vector<std::string> report_headline(const Valued& of) {
+  std::vector<std::string> sentences = value_headline(of);
+  if (!of.has_deals()) return sentences;
+  std::swap(sentences[1], sentences[2]);  // the shortcut and the deals
+  return sentences;
+}
+
+std::vector<HtmlHighlight> highlights_of(const Document& document) {
+  const auto answer = std::ranges::find(document.tables, "answer", &DocumentTable::key);
+  std::vector<HtmlHighlight> highlights;
+  for (const auto& [key, title] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"expected_value", "value a share"},
+           {"price", "price"},
+           {"base_value", "value without deals"},
+           {"market_view", "net value of the deals"},
+           {"market_view_a_share", "net value of the deals a share"},
+           {"implied_probability", "probability that the price implies"}}) {
+    if (std::ranges::find(answer->rows, key, &DocumentRow::key) != answer->rows.end())
+      highlights.push_back({"answer", key, "value", title});
+  }
+  return highlights;
+}
+
+Report company_report(const Request& request, const std::vector<CaseReading>& readings) {
+  const CaseFile& file = readings.front().file;
+  const Valued of = valued(request, file);
+  const auto positions = priced_positions(request, file);
+  Composer composer{file};
+  composer.say(report_headline(of));
+  composer.warn(valuation_warnings(of.value));
+  composer.warn(of.warrants.doubts);
+  composer.warn(replaced_settings(request, file));
+  add_deal_section(composer, of);
+  add_scenarios_section(composer, request, of, readings);
+  add_assumptions_section(composer, of);
+  add_consensus_section(composer, file);
+  add_years_section(composer, of);
+  add_vesting_section(composer, request, of, positions);
+  add_accounts_section(composer, request, file, positions);
+  add_sensitivities_section(composer, request, file);
+  composer.open("method", "Method notes");
+  composer.add(method_table(request, of, positions));
+  Document live = std::move(composer.document());
+  const std::size_t before = live.tables.size();
+  make_live(live, of);
+  std::vector<DocumentTable> details(live.tables.begin() + static_cast<std::ptrdiff_t>(before),
+                                     live.tables.end());
+  live.tables.resize(before);
+  composer.document() = std::move(live);
+  for (DocumentTable& table : details) composer.add(std::move(table), true);
+  auto highlights = highlights_of(composer.document());
+  return std::move(composer).finished(std::move(highlights));
+}
+
+/// A file without a company's operating model: what it says of consensus, targets and warrants.
+Report partial_report(const Request& request, const std::vector<CaseReading>& readings,
+                      const std::string& missing) {
+  const CaseFile& file = readings.front().file;
+  const Units units{file.company.currency};
+  const auto positions = attempt([&] { return priced_positions(request, file); });
+  Composer composer{file};
+  Document warrants;
+  if (positions.has_value()) add_positions(warrants, file, positions.value(), units);
+  composer.say(warrants.headline);
+  for (const auto& part : {attempt([&] { return multiples_document(file); }),
+                           attempt([&] { return consensus_document(file, std::nullopt); })}) {
+    if (part.has_value()) composer.say(part.value().headline);
+  }
+  composer.lead(std::min<std::size_t>(composer.document().headline.size(), 2));
+  const std::string prefix = file.name + ": ";
+  composer.say({"A share is not valued: " +
+                (missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing) + "."});
+  if (!positions.has_value()) composer.say({"Nor are its warrants: " + positions.reason() + "."});
+  composer.open("vesting", "Vesting");
+  composer.draw([&](Document& part) { add_price_fan(part, request, file); });
+  composer.add(warrants);
+  if (readings.size() > 1) composer.add(reading_table(request, readings));
+  if (positions.has_value()) add_accounts_section(composer, request, file, positions.value());
+  add_consensus_section(composer, file);
+  composer.open("assumptions", "Assumptions");
+  composer.add(warrant_assumptions(file, units));
+  composer.open("method", "Method notes");
+  if (positions.has_value()) composer.add(method_table(request, file, positions.value()));
+  return std::move(composer).finished({});
+}
+
+}  // namespace
+
+Report report_of(const Request& asked, const std::vector<CaseReading>& readings) {
+  const CaseFile& file = readings.front().file;
+  Request request = asked;
+  if (!request.page) request.page = "";  // so that every part draws its charts
+  expect_simulations(request, request.simulates ? most_simulations(file) : 1);
+  const auto value = attempt([&] { return model_case(file); });
+  const bool is_company = value.has_value() || (file.market && file.operating_model && file.valuation);
+  Report report =
+      is_company ? company_report(request, readings) : partial_report(request, readings, value.reason());
+  if (report.document.tables.empty()) throw Error{fmt::format("{}", report.document.headline.back())};
+  return report;
+}
+
+Document summary_of(const Document& document) {
+  Document summary{.verb = document.verb, .about = document.about, .headline = document.headline};
+  for (const char* key : {"answer", "scenarios"}) {
+    const auto table = std::ranges::find(document.tables, key, &DocumentTable::key);
+    if (table == document.tables.end()) continue;
+    summary.tables.push_back(*table);
+    for (DocumentRow& row : summary.tables.back().rows) {
+      for (DocumentCell& cell : row.cells) cell.formula.reset();
+    }
+  }
+  return summary;
+}
+
+Outcome<std::vector<HtmlPicture>> pictures_of(const Document& document) {
+  using Drawn = Outcome<std::vector<std::string>>;
+  std::optional<Drawn> looks[2];
+  detail::in_parallel(
+      2,
+      [&](std::uint64_t i) {
+        looks[i] =
+            to_svgs(document,
+                    {.width = i == 0 ? wide_picture : narrow_picture, .has_title = false, .is_inline = true});
+      },
+      2);
+  for (const auto& look : looks) {
+    if (!look->has_value()) return Outcome<std::vector<HtmlPicture>>::failure(look->reason());
+  }
+  std::vector<HtmlPicture> pictures;
+  for (std::size_t i = 0; i < document.charts.size(); ++i) {
+    const Chart& chart = document.charts[i];
+    pictures.push_back({.table = chart.table,
+                        .title = chart.title,
+                        .caption = chart.caption,
+                        .wide = looks[0]->value()[i],
+                        .narrow = looks[1]->value()[i]});
+  }
+  return pictures;
+}
+
+}  // namespace calculator

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/math/block_run.hpp>
+#include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/scenario/break_even.hpp>
+#include <fairvalue/scenario/tornado.hpp>
+
+#include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/valued.hpp"
+#include "fairvalue/charts/charts.hpp"
+#include "fairvalue/command/options.hpp"
+#include "fairvalue/command/ranges.hpp"
+#include "fairvalue/command/verbs.hpp"
+
+namespace calculator {
+namespace {
+
+using namespace fairvalue;
+
+DocumentCell outcome_cell(const Outcome<double>& outcome, const std::string& unit) {
+  return quantity(outcome.has_value() ? std::optional{outcome.value()} : std::nullopt, unit);
+}
+
+DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, const std::string& output,
+                            const Units& units) {
+  const Tornado result = tornado(model, ranges.all, output);
+  DocumentTable table{.key = "tornado",
+                      .title = "The value a share with one input at its low and at its high",
+                      .columns = {{"input", "input"},
+                                  {"low", "low"},
+                                  {"high", "high"},
+                                  {"at_low", "at low", units.a_share},
+                                  {"at_high", "at high", units.a_share},
+                                  {"swing", "swing", units.a_share}},
+                      .rows = {}};
+  for (const TornadoBar& one : result.bars) {
+    const std::string unit = input_unit(model, one.range.input);
+    add_row(table, one.range.input,
+            {text(one.range.input), own_quantity(one.range.low, unit), own_quantity(one.range.high, unit),
+             outcome_cell(one.at_low, units.a_share), outcome_cell(one.at_high, units.a_share),
+             quantity(one.swing(), units.a_share)});
+  }
+  add_row(table, "all inputs",
+          {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, units.a_share),
+           outcome_cell(result.all_high, units.a_share), text("")});
+  table.notes = {fmt::format("Base case: {}.", outcome_cell(result.base, units.a_share).shown.text),
+                 ranges.source};
+  return table;
+}
+
+struct FoundBreakEven {
+  InputRange range;
+  BreakEven answer;
+};
+
+/// Of each input with a range, in their order; an input a thread.
+std::vector<FoundBreakEven> break_evens(const CallableModel& model, const Ranges& ranges,
+                                        const std::string& output, PerShare price, int threads) {
+  std::vector<InputRange> wide;
+  for (const InputRange& range : ranges.all) {
+    if (range.low < range.high) wide.push_back(range);
+  }
+  std::vector<FoundBreakEven> found;
+  const auto solved = [&](std::uint64_t i) {
+    const InputRange& range = wide[i];
+    const bool is_whole = range.input.ends_with(".delay_months");
+    return FoundBreakEven{range, break_even(model, {.input = range.input,
+                                                    .output = output,
+                                                    .level = price.value,
+                                                    .range = {range.low, range.high},
+                                                    .step = is_whole ? std::optional{1.0} : std::nullopt})};
+  };
+  run_blocks(
+      {0, wide.size()}, found, solved, [](auto& all, FoundBreakEven one) { all.push_back(std::move(one)); },
+      [](const auto&) { return false; }, {.threads = threads});
+  return found;
+}
+
+DocumentTable break_even_table(const CallableModel& model, const Ranges& ranges, const std::string& output,
+                               const Spot& spot, const Units& units, int threads) {
+  DocumentTable table{.key = "break_even",
+                      .title = fmt::format("Where a share is worth its price of {:.2f}", spot.price.value),
+                      .columns = {{"input", "input"},
+                                  {"base_case", "base case"},
+                                  {"break_even", "needed"},
+                                  {"how", "how"},
+                                  {"lowest", "lowest value", units.a_share},
+                                  {"highest", "highest value", units.a_share}},
+                      .rows = {}};
+  bool jumps = false;
+  for (const FoundBreakEven& found : break_evens(model, ranges, output, spot.price, threads)) {
+    const InputRange& range = found.range;
+    const BreakEven& answer = found.answer;
+    const std::string unit = input_unit(model, range.input);
+    const auto& reached = answer.output_range;
+    const auto add = [&](DocumentCell needed, const char* how) {
+      add_row(table, range.input,
+              {text(range.input), own_quantity(input_value(model, range.input), unit), std::move(needed),
+               text(how), quantity(reached ? std::optional{reached->low} : std::nullopt, units.a_share),
+               quantity(reached ? std::optional{reached->high} : std::nullopt, units.a_share)});
+    };
+    for (const BreakEvenPoint& point : answer.points) {
+      jumps = jumps || point.kind != BreakEvenKind::met;
+      add(own_quantity(point.value, unit), point.kind == BreakEvenKind::met ? "met" : "passed in a jump");
+    }
+    if (answer.points.empty()) add(text("none in the range"), "");
+  }
+  table.notes = {"One input at a time within its range, the others as in the base case."};
+  if (jumps)
+    table.notes.push_back(
+        "Passed in a jump: the value jumps past the price there, because one more or one fewer tranche "
+        "vests.");
+  return table;
+}
+
+/// The widest range, and the inputs that have no value at one of their ends.
+std::vector<std::string> tornado_headline(const DocumentTable& table, const std::string& name,
+                                          const Units& units, double price) {
+  std::vector<std::string> sentences;
+  std::string without;
+  for (const DocumentRow& row : table.rows) {
+    if (row.key == "all inputs") continue;
+    const Cell& low = row.cells[3].shown;
+    const Cell& high = row.cells[4].shown;
+    if (!low.number || !high.number) {
+      without += (without.empty() ? "" : ", ") + row.key;
+    } else if (sentences.empty()) {
+      sentences.push_back(fmt::format(
+          "{}: {} moves the value a share most, from {} to {} {} in the base case; the price is {:.2f}.",
+          name, row.key, low.text, high.text, units.money, price));
+    }
+  }
+  if (!without.empty())
+    sentences.push_back(fmt::format("{}: at an end of its range a share has no value: {}.", name, without));
+  return sentences;
+}
+
+}  // namespace
+
+std::string input_unit(const CallableModel& model, const std::string& input) {
+  return model.inputs[input_slot(model, input)].unit;
+}
+
+double input_value(const CallableModel& model, const std::string& input) {
+  return model.inputs[input_slot(model, input)].value;
+}
+
+Document sensitivity_document(const Request& request, const CaseFile& file) {
+  const Case value = company_case(request, file);
+  const CallableModel model = deal_worth_model(value);
+  const Units units{currency(value)};
+  const std::string output = output_option(request);
+  const int threads = static_cast<int>(whole_option(request, "threads", {0, 1024}, 0));
+  const Ranges ranges = asked_ranges(request, file, value);
+  Document document{.verb = "sensitivity", .about = facts_of(file)};
+  document.tables = {tornado_table(model, ranges, output, units),
+                     break_even_table(model, ranges, output, value.spot.value, units, threads)};
+  if (request.draws()) add_tornado_chart(document, request, file);
+  document.headline =
+      tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);
+  return document;
+}
+
+void add_tornado_chart(Document& document, const Request& request, const CaseFile& file) {
+  const Case value = model_case(file);
+  const CallableModel model = deal_worth_model(value);
+  const Units units{currency(value)};
+  const std::string output = output_option(request);
+  const auto ranges = attempt([&] { return asked_ranges(request, file, value); });
+  if (!ranges.has_value()) return;
+  const Outcome<double> base = tornado(model, ranges.value().all, output).base;
+  if (!base.has_value()) return;
+  draw_tornado(document, tornado_table(model, ranges.value(), output, units), base.value(), value.spot.value,
+               units);
+}
+
+Answer answer_sensitivity(const Request& request) {
+  return {.document = sensitivity_document(request, read_case_file(request.file(), request.settings))};
+}
+
+}  // namespace calculator
