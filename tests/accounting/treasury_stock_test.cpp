@@ -77,11 +77,12 @@ TEST_SUITE("accounting/treasury_stock") {
       const char* shares;
       const char* strike;
     };
-    for (const auto& [value, shares, strike] :
+    for (const auto& [row_value, shares, strike] :
          {Row{-3, "shares: must be >= 0, got -3", "strike: must be >= 0, got -3"},
           Row{nan, "shares: must be a finite number, got nan", "strike: must be a finite number, got nan"},
           Row{infinity, "shares: must be a finite number, got inf",
               "strike: must be a finite number, got inf"}}) {
+      const auto& value = row_value;
       CAPTURE(value);
       CHECK_THROWS_WITH_AS(treasury_stock_shares(Shares{value}, cent, PerShare{1}), shares, DomainError);
       CHECK_THROWS_WITH_AS(treasury_stock_shares(warrant, PerShare{value}, PerShare{1}), strike, DomainError);

@@ -183,7 +183,8 @@ std::string refusal(const std::string& path, const Reader& read) {
 
 TEST_SUITE("casefile/broken_files") {
   TEST_CASE("each broken file is refused with its place and its rule") {
-    for (const auto& [file, reader, message] : broken_files) {
+    for (const auto& [row_file, reader, message] : broken_files) {
+      const auto& file = row_file;
       CAPTURE(file);
       const std::string text = refusal(folder + file, readers.at(reader));
       CHECK(text == folder + file + message);
@@ -191,7 +192,8 @@ TEST_SUITE("casefile/broken_files") {
     }
   }
   TEST_CASE("a table without columns is refused by every reader") {
-    for (const auto& [name, read] : readers) {
+    for (const auto& [row_name, read] : readers) {
+      const auto& name = row_name;
       CAPTURE(name);
       CHECK_THROWS_AS(read(CsvTable{}), ParseError);
     }

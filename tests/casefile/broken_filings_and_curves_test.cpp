@@ -26,7 +26,7 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
       const char* file;
       const char* says;
     };
-    for (const auto& [file, says] : {
+    for (const auto& [row_file, says] : {
              Row{"facts_page.json", ":1:1: must be valid JSON, got '<'"},
              Row{"facts_cut.json", ":2:1: must be valid JSON, got none"},
              Row{"facts_missing.json", ": facts: must be given, got none"},
@@ -37,6 +37,7 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
              Row{"facts_not_filed.json", "USD[0].filed: must be given, got none"},
              Row{"facts_nan.json", ": must be valid JSON, got '\"val\": N'"},
          }) {
+      const auto& file = row_file;
       CAPTURE(file);
       const std::string message = refusal(file, [](const std::string& path) { read_company_facts(path); });
       CHECK(message.starts_with(std::string{file} + ":"));
@@ -49,7 +50,7 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
       const char* file;
       const char* says;
     };
-    for (const auto& [file, says] : {
+    for (const auto& [row_file, says] : {
              Row{"curve_decimal_comma.csv", ":2:17: 1 Yr: must be a number, got '5,22'"},
              Row{"curve_basis_points.csv",
                  ":2:17: 1 Yr: must be between -10 and 50 (percent: 4.25 for 4.25 %), got '522'"},
@@ -61,18 +62,20 @@ TEST_SUITE("casefile/broken_filings_and_curves") {
                  ":2:1: Date: must be a date MM/DD/YYYY or YYYY-MM-DD, got '01.06.2023'"},
              Row{"curve_short_row.csv", ":2:1: row: must be 3 cells like the header, got '2'"},
          }) {
+      const auto& file = row_file;
       CAPTURE(file);
       CHECK(refusal(file, [](const std::string& path) {
               treasury_yields_from(read_csv(path), 2023y / 6 / 30);
             }) == std::string{file} + says);
     }
-    for (const auto& [file, says] : {
+    for (const auto& [row_file, says] : {
              Row{"curve_percent_as_decimal.csv",
                  ":2:4: rate: must be between -0.1 and 0.5 (a decimal: 0.0425 for 4.25 %), got '4.25'"},
              Row{"curve_overnight.csv",
                  ":2:1: tenor: must be a tenor such as 6 Mo, 10 Yr, 3M, 10Y or years such as 0.5, got 'ON'"},
              Row{"curve_tenor_twice.csv", ":3:1: tenor: must be unique, got '12M'"},
          }) {
+      const auto& file = row_file;
       CAPTURE(file);
       CHECK(refusal(file, [](const std::string& path) {
               tenor_rates_from(read_csv(path), 2023y / 6 / 30);

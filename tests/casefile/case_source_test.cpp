@@ -52,9 +52,10 @@ TEST_SUITE("casefile/case_source") {
   }
   TEST_CASE("a shift of what is no number is refused by its path") {
     const CaseSource source{cases + "ati_award.toml"};
-    for (const auto& [path, got] :
+    for (const auto& [row_path, got] :
          {std::pair{"market.curve", "none"}, std::pair{"name", "'ATI market"},
           std::pair{"market.as_of", "2021-06-16"}, std::pair{"company", "a table"}}) {
+      const auto& path = row_path;
       CAPTURE(path);
       try {
         source.read({}, {shift(path, 0.9)});

@@ -72,7 +72,8 @@ TEST_SUITE("company/estimate") {
         {"estimates[3].withdrawn: must be on or after its publication 2025-06-16, got 2025-06-15",
          changed([](Estimate& e) { e.withdrawn = 2025y / 6 / 15; })},
     };
-    for (const auto& [message, estimate] : rows) {
+    for (const auto& [row_message, estimate] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(require_estimate("estimates[3]", estimate), message, DomainError);
     }

@@ -29,10 +29,11 @@ TEST_SUITE("company/forward_earnings") {
       Date as_of;
       double months;
     };
-    for (const auto& [as_of, months] :
+    for (const auto& [row_as_of, months] :
          {Row{2022y / 4 / 1, 12}, Row{2022y / 3 / 1, 12}, Row{2022y / 4 / 2, 11}, Row{2022y / 10 / 2, 5},
           Row{2022y / 10 / 31, 5}, Row{2022y / 11 / 1, 5}, Row{2023y / 3 / 1, 1}, Row{2023y / 3 / 2, 0},
           Row{2023y / 3 / 31, 0}, Row{2023y / 4 / 1, 0}, Row{2025y / 1 / 1, 0}}) {
+      const auto& as_of = row_as_of;
       CAPTURE(to_string(as_of));
       CHECK(ntm_weight_by_months(march_2023, as_of) == doctest::Approx(months / 12).epsilon(1e-15));
     }
@@ -63,10 +64,11 @@ TEST_SUITE("company/forward_earnings") {
       Date as_of;
       FiscalPeriod months;
     };
-    for (const auto& [as_of, months] :
+    for (const auto& [row_as_of, months] :
          {Row{2025y / 6 / 20, {.year = 2026, .start = 2025y / 6 / 21, .end = 2026y / 6 / 20}},
           Row{2024y / 12 / 31, {.year = 2025, .start = 2025y / 1 / 1, .end = 2025y / 12 / 31}},
           Row{2028y / 2 / 29, {.year = 2029, .start = 2028y / 3 / 1, .end = 2029y / 2 / 28}}}) {
+      const auto& as_of = row_as_of;
       CAPTURE(to_string(as_of));
       const bool leap = as_of == 2028y / 2 / 29;
       const PeriodEps fy1 = usd(leap ? calendar_year(2028) : amd_2025, 3.94, EarningsBasis::gaap);
@@ -162,7 +164,8 @@ TEST_SUITE("company/forward_earnings") {
          usd({.year = 2026, .start = 2025y / 12 / 28, .end = {}}, 5)},
         {"fy2.eps: must be a finite number, got nan", usd(amd_2026, not_a_number)},
     };
-    for (const auto& [message, fy2] : rows) {
+    for (const auto& [row_message, fy2] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(ntm_eps(usd(amd_2025, 4), fy2, 2025y / 6 / 20), message, DomainError);
       CHECK_THROWS_WITH_AS(ntm_eps_by_months(usd(amd_2025, 4), fy2, 2025y / 6 / 20), message, DomainError);

@@ -73,7 +73,8 @@ TEST_SUITE("company/forward_earnings") {
         {"as_of: must be on or after the first year's start 2025-12-28, got 2025-06-19",
          amd_after([](Years& y) { y.erase(y.begin()); })},
     };
-    for (const auto& [message, years] : rows) {
+    for (const auto& [row_message, years] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(forward_years(years, 2025y / 6 / 19, FiscalRoll::on_report), message, DomainError);
     }
@@ -161,7 +162,8 @@ TEST_SUITE("company/forward_earnings") {
         {"periods[0].period.end: must be a date, got none",
          {usd({.year = 2026, .start = amd_2026.start, .end = {}}, 4)}},
     };
-    for (const auto& [message, periods] : rows) {
+    for (const auto& [row_message, periods] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(calendarised_eps(periods, 2026), message, DomainError);
     }

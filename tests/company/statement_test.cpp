@@ -75,7 +75,8 @@ TEST_SUITE("company/statement") {
         {"s.debt: must be >= 0, got -1", full([](Statement& s) { s.debt = Money{-1}; })},
         {"s.cash: must be >= 0, got -2", full([](Statement& s) { s.cash = Money{-2}; })},
     };
-    for (const auto& [message, bad] : rows) {
+    for (const auto& [row_message, bad] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(require_statement("s", bad), message, DomainError);
     }

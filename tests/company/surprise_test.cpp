@@ -80,11 +80,13 @@ TEST_SUITE("company/surprise") {
          changed([](auto& c) { c.basis = EarningsBasis::gaap; })},
         {"consensus.currency: must be USD like the others, got TWD",
          changed([](auto& c) { c.currency = Currency{"TWD"}; })},
-        {"consensus.measure: must be EPS, got EBITDA", changed([](auto& c) { c.measure = EstimateMeasure::ebitda; })},
+        {"consensus.measure: must be EPS, got EBITDA",
+         changed([](auto& c) { c.measure = EstimateMeasure::ebitda; })},
         {"consensus.mean: must be a finite number, got nan", changed([](auto& c) { c.mean = not_a_number; })},
         {"consensus.period.end: must be a date, got none", changed([](auto& c) { c.period.end = {}; })},
     };
-    for (const auto& [message, expected] : rows) {
+    for (const auto& [row_message, expected] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(surprise(usd(amd_2025, 1.55), expected), message, DomainError);
       CHECK_THROWS_WITH_AS(sue_dispersion(usd(amd_2025, 1.55), expected), message, DomainError);

@@ -119,7 +119,8 @@ TEST_SUITE("company/statement") {
         {"quarters: must be a full year of 364 to 371 days, got FY2025 of 280 days", {70, 70, 70, 70}},
         {"quarters: must be a full year of 364 to 371 days, got FY2025 of 480 days", {120, 120, 120, 120}},
     };
-    for (const auto& [message, days] : rows) {
+    for (const auto& [row_message, days] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(ttm_eps(quarters_of(days)), message, DomainError);
     }
@@ -136,7 +137,7 @@ TEST_SUITE("company/statement") {
       int year;
       int quarter;
     };
-    for (const auto& [message, which, year, quarter] :
+    for (const auto& [row_message, which, year, quarter] :
          {Row{"quarters[1].period: must be the quarter after FY2025Q1, got FY2025Q1", 1, 2025, 1},
           Row{"quarters[1].period: must be the quarter after FY2025Q1, got FY2025Q3", 1, 2025, 3},
           Row{"quarters[1].period: must be the quarter after FY2025Q1, got FY2026Q2", 1, 2026, 2},
@@ -144,6 +145,7 @@ TEST_SUITE("company/statement") {
           Row{"quarters[3].period: must be the quarter after FY2025Q3, got FY2026Q1", 3, 2026, 1},
           Row{"quarters[3].period: must be the quarter after FY2025Q3, got FY2147483647Q4", 3, 2147483647,
               4}}) {
+      const auto& message = row_message;
       CAPTURE(message);
       Eps labelled = four;
       labelled[which].period.year = year;
@@ -194,7 +196,8 @@ TEST_SUITE("company/statement") {
            for (auto& e : q) e.eps = PerShare{1e308};
          })},
     };
-    for (const auto& [message, quarters] : rows) {
+    for (const auto& [row_message, quarters] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(ttm_eps(quarters), message, DomainError);
     }

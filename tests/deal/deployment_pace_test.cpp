@@ -128,7 +128,8 @@ TEST_SUITE("deal/deployment_plan") {
            [](Pace& p) { p.interval_factor = infinity; });
     refuse("paced_plan.milestones[1].volume: must be a finite number, got inf",
            [](Pace& p) { p.step = 1e308; });
-    for (const auto& [message, pace] : rows) {
+    for (const auto& [row_message, pace] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(paced_plan(pace), message, DomainError);
     }

@@ -53,7 +53,8 @@ const std::vector<Row> rows{
 
 TEST_SUITE("deal/deployment_plan") {
   TEST_CASE("milestones out of order or repeated or negative are refused under the name given") {
-    for (const auto& [message, plan] : rows) {
+    for (const auto& [row_message, plan] : rows) {
+      const auto& message = row_message;
       CAPTURE(message);
       const std::string text = "deal.plan" + message;
       CHECK_THROWS_WITH_AS(require_plan("deal.plan", plan), text.c_str(), DomainError);
@@ -78,10 +79,11 @@ TEST_SUITE("deal/deployment_plan") {
       double volume;
       const char* message;
     };
-    for (const auto& [volume, message] :
+    for (const auto& [volume, row_message] :
          {Volume{0.0, "volume: must be > 0, got 0"}, Volume{-1.0, "volume: must be > 0, got -1"},
           Volume{nan, "volume: must be a finite number, got nan"},
           Volume{infinity, "volume: must be a finite number, got inf"}}) {
+      const auto& message = row_message;
       CAPTURE(message);
       CHECK_THROWS_WITH_AS(planned_date(good, volume), message, DomainError);
       CHECK_THROWS_WITH_AS(stopped_at(good, volume), message, DomainError);

@@ -59,11 +59,12 @@ TEST_SUITE("deal/deployment_plan") {
       Date date;
       double volume;
     };
-    for (const auto& [date, volume] :
+    for (const auto& [row_date, volume] :
          {Row{2025y / 12 / 31, 0}, Row{2026y / 1 / 1, 0}, Row{2026y / 1 / 2, 0.01}, Row{2026y / 2 / 20, 0.5},
           Row{2026y / 4 / 10, 0.99}, Row{2026y / 4 / 11, 1}, Row{2026y / 4 / 12, 1.01},
           Row{2026y / 9 / 8, 2.5}, Row{2026y / 10 / 28, 3}, Row{2026y / 10 / 29, 3.125},
           Row{2026y / 11 / 1, 3.5}, Row{2026y / 11 / 2, 3.5}, Row{2040y / 1 / 1, 3.5}}) {
+      const auto& date = row_date;
       CAPTURE(to_string(date));
       CHECK(planned_volume(plan, date) == Approx(volume).epsilon(round_off));
     }

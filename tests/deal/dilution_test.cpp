@@ -100,9 +100,10 @@ TEST_SUITE("deal/dilution") {
           split_adjusted(diluted_price(PerShare{226.36}, reported, issued, PerShare{0.01}), 4));
   }
   TEST_CASE("share counts that are none are refused by name") {
-    for (const auto& [value, rest] : {std::pair{-1.0, ">= 0, got -1"},
-                                      {nan, "a finite number, got nan"},
-                                      {infinity, "a finite number, got inf"}}) {
+    for (const auto& [row_value, rest] : {std::pair{-1.0, ">= 0, got -1"},
+                                          {nan, "a finite number, got nan"},
+                                          {infinity, "a finite number, got inf"}}) {
+      const auto& value = row_value;
       CAPTURE(value);
       const std::string text = std::string{"issued: must be "} + rest;
       const std::string net = "net_" + text;
@@ -113,10 +114,11 @@ TEST_SUITE("deal/dilution") {
       CHECK_THROWS_WITH_AS(dilution_break_even(bad, reported), text.c_str(), DomainError);
       CHECK_THROWS_WITH_AS(eps_dilution(reported, bad), net.c_str(), DomainError);
     }
-    for (const auto& [value, rest] : {std::pair{0.0, "> 0, got 0"},
-                                      {-1.0, "> 0, got -1"},
-                                      {nan, "a finite number, got nan"},
-                                      {infinity, "a finite number, got inf"}}) {
+    for (const auto& [row_value, rest] : {std::pair{0.0, "> 0, got 0"},
+                                          {-1.0, "> 0, got -1"},
+                                          {nan, "a finite number, got nan"},
+                                          {infinity, "a finite number, got inf"}}) {
+      const auto& value = row_value;
       CAPTURE(value);
       const std::string text = std::string{"outstanding: must be "} + rest;
       const std::string new_shares = std::string{"issued: must be "} + rest;

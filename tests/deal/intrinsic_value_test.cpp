@@ -79,11 +79,12 @@ TEST_SUITE("deal/intrinsic_value") {
       const char* strike;
       const char* shares;
     };
-    for (const auto& [value, strike, shares] :
+    for (const auto& [row_value, strike, shares] :
          {Row{-3, "strike: must be >= 0, got -3", "shares: must be >= 0, got -3"},
           Row{nan, "strike: must be a finite number, got nan", "shares: must be a finite number, got nan"},
           Row{infinity, "strike: must be a finite number, got inf",
               "shares: must be a finite number, got inf"}}) {
+      const auto& value = row_value;
       CAPTURE(value);
       CHECK_THROWS_WITH_AS(intrinsic_value(warrant, PerShare{value}, PerShare{1}), strike, DomainError);
       CHECK_THROWS_WITH_AS(intrinsic_value(Shares{value}, cent, PerShare{1}), shares, DomainError);

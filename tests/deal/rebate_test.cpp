@@ -68,9 +68,10 @@ TEST_SUITE("deal/rebate") {
     CHECK(100 * self_funding_ratio(value, bought, low) == Approx(30.18).epsilon(round_off));
   }
   TEST_CASE("values and strikes that are none are refused by name") {
-    for (const auto& [value, rest] : {std::pair{-1.0, ">= 0, got -1"},
-                                      {nan, "a finite number, got nan"},
-                                      {infinity, "a finite number, got inf"}}) {
+    for (const auto& [row_value, rest] : {std::pair{-1.0, ">= 0, got -1"},
+                                          {nan, "a finite number, got nan"},
+                                          {infinity, "a finite number, got inf"}}) {
+      const auto& value = row_value;
       CAPTURE(value);
       const std::string worth = std::string{"warrant_value: must be "} + rest;
       const std::string strike = std::string{"strike: must be "} + rest;
@@ -81,10 +82,11 @@ TEST_SUITE("deal/rebate") {
     }
   }
   TEST_CASE("gigawatts and prices and shares that are none are refused by name") {
-    for (const auto& [value, rest] : {std::pair{0.0, "> 0, got 0"},
-                                      {-6.0, "> 0, got -6"},
-                                      {nan, "a finite number, got nan"},
-                                      {infinity, "a finite number, got inf"}}) {
+    for (const auto& [row_value, rest] : {std::pair{0.0, "> 0, got 0"},
+                                          {-6.0, "> 0, got -6"},
+                                          {nan, "a finite number, got nan"},
+                                          {infinity, "a finite number, got inf"}}) {
+      const auto& value = row_value;
       CAPTURE(value);
       const std::string gigawatts = std::string{"bought: must be "} + rest;
       const std::string price = std::string{"price: must be "} + rest;

@@ -10,14 +10,15 @@ using namespace fairvalue;
 
 TEST_SUITE("deal/tranche_vesting") {
   TEST_CASE("a state is lost when nothing can come of it any more") {
-    for (const auto& [state, lost] : std::vector<std::pair<TrancheState, bool>>{
-             {TrancheState::waiting, false},
-             {TrancheState::vested, false},
-             {TrancheState::exercisable, false},
-             {TrancheState::exercised, false},
-             {TrancheState::lapsed, true},
-             {TrancheState::forfeited, true},
-             {TrancheState::terminated, true}}) {
+    for (const auto& [row_state, lost] :
+         std::vector<std::pair<TrancheState, bool>>{{TrancheState::waiting, false},
+                                                    {TrancheState::vested, false},
+                                                    {TrancheState::exercisable, false},
+                                                    {TrancheState::exercised, false},
+                                                    {TrancheState::lapsed, true},
+                                                    {TrancheState::forfeited, true},
+                                                    {TrancheState::terminated, true}}) {
+      const auto& state = row_state;
       CAPTURE(to_string(state));
       CHECK(is_lost(state) == lost);
     }

@@ -81,7 +81,8 @@ TEST_SUITE("deal/vesting replay") {
       compare(deal, deal.expiry + 1, seen);
     }
     CHECK(seen.size() == 7);
-    for (const auto& [state, count] : seen) {
+    for (const auto& [row_state, count] : seen) {
+      const auto& state = row_state;
       CAPTURE(state);
       CHECK(count >= 30);  // the deals reach every state, or agreement would mean little
     }

@@ -67,10 +67,11 @@ TEST_SUITE("deal/volume") {
       double volume;
       const char* message;
     };
-    for (const auto& [volume, message] :
+    for (const auto& [volume, row_message] :
          {Row{-1.0, "history.cumulative[2026-06-30]: must be >= 0, got -1"},
           Row{nan, "history.cumulative[2026-06-30]: must be a finite number, got nan"},
           Row{infinity, "history.cumulative[2026-06-30]: must be a finite number, got inf"}}) {
+      const auto& message = row_message;
       CAPTURE(message);
       const VolumeHistory bad = delivered({{2026y / 6 / 30, volume}, {2026y / 12 / 31, 3.0}});
       CHECK_THROWS_WITH_AS(volume_on(bad, 2026y / 12 / 31), message, DomainError);

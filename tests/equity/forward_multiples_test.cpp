@@ -114,7 +114,8 @@ TEST_SUITE("equity/forward_multiples") {
     const PriceHistory history = wandering();
     const auto forward = forward_multiples(history, rows, years);
     int without = 0;
-    for (const auto& [day, close] : history.closes) {
+    for (const auto& [row_day, close] : history.closes) {
+      const auto& day = row_day;
       CAPTURE(to_string(day));
       const auto eps = slow_forward_eps(rows, day);
       const auto multiple = forward.multiples.on(day);

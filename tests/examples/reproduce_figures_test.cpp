@@ -28,7 +28,8 @@ TEST_SUITE("examples/reproduce_figures") {
     const std::pair<const char*, std::size_t> articles[] = {{"A0", 67}, {"A1", 53}, {"A2", 58},
                                                             {"A3", 33}, {"A4", 38}, {"AX", 45}};
     std::size_t all = 0;
-    for (const auto& [article, count] : articles) {
+    for (const auto& [row_article, count] : articles) {
+      const auto& article = row_article;
       CAPTURE(article);
       CHECK(derived_rows(ledger, article) == static_cast<int>(count));
       const auto results = reproduce_all(ledger, rows, article);

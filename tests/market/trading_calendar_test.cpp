@@ -121,7 +121,8 @@ TEST_SUITE("market/trading_calendar") {
         {2026,  // 4 July on a Saturday moved to Friday
          {2026y / 1 / 1, 2026y / 1 / 19, 2026y / 2 / 16, 2026y / 4 / 3, 2026y / 5 / 25, 2026y / 6 / 19,
           2026y / 7 / 3, 2026y / 9 / 7, 2026y / 11 / 26, 2026y / 12 / 25}}};
-    for (const auto& [year, days] : published) {
+    for (const auto& [row_year, days] : published) {
+      const auto& year = row_year;
       CAPTURE(year);
       CHECK(us_exchange_holidays(year) == days);
     }

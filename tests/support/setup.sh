@@ -63,9 +63,16 @@ install_missing() {
   exit 2
 }
 
+can_sanitize() { [ -e "$(clang++-14 -print-file-name="libclang_rt.asan-$(uname -m).a" 2>/dev/null)" ]; }
+
+# What the sanitizer builds of tests/run.sh need; call it before set_up.
+need_sanitizers() {
+  need clang-14 has_command clang++-14
+  need libclang-rt-14-dev can_sanitize
+}
+
 # What only tests/run.sh --all needs; call it before set_up.
 need_for_all() {
-  need clang-14 has_command clang++-14
   need jq has_command jq
   need sqlite3 has_command sqlite3
   need python3 has_command python3

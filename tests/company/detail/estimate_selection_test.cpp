@@ -139,7 +139,10 @@ TEST_SUITE("company/detail/estimate_selection") {
     CHECK(found_some > 400);
     CHECK(found_none > 100);
     CHECK(seen.size() == 6);
-    for (const auto& [reason, count] : seen) CHECK_MESSAGE(count > 50, std::string(to_string(reason)));
+    for (const auto& [row_reason, count] : seen) {
+      const auto& reason = row_reason;
+      CHECK_MESSAGE(count > 50, std::string(to_string(reason)));
+    }
   }
 }
 

@@ -28,7 +28,7 @@ TEST_SUITE("pricing/sampling/pilot_sample") {
     const auto tranches =
         pieces_of(engine, simulation);
     const PaymentTerms terms = payment_terms(simulation, ExercisePolicy::hold_to_expiry, engine.grid());
-    const std::vector<std::vector<Control>> controls{{LikelihoodControl{}}};
+    const std::vector<std::vector<fairvalue::detail::Control>> controls{{LikelihoodControl{}}};
     const PriceStrata strata = price_strata(engine.law(), 4);
     const PilotTask task{terms, tranches, controls, strata};
     const PilotSample one = pilot_sample(engine, task, 5000, 1);

@@ -30,8 +30,11 @@ struct Rule {
 void check_against_days(int days, int known, int first_close) {
   DrawnBatch drawn(known_closes(known, 15), days, 50);
   drawn.rows.first_close = first_close;
-  for (const auto& [k, n] : {Rule{1, 1}, Rule{1, 20}, Rule{20, 20}, Rule{20, 30}, Rule{2, 3}, Rule{31, 31},
-                             Rule{16, 32}, Rule{5, 33}, Rule{50, 60}, Rule{100, 140}, Rule{3, 5000}}) {
+  for (const auto& [row_k, row_n] :
+       {Rule{1, 1}, Rule{1, 20}, Rule{20, 20}, Rule{20, 30}, Rule{2, 3}, Rule{31, 31}, Rule{16, 32},
+        Rule{5, 33}, Rule{50, 60}, Rule{100, 140}, Rule{3, 5000}}) {
+    const auto& k = row_k;
+    const auto& n = row_n;
     const FirstDays from(days, 16);
     MetDays low;
     MetDays high;
@@ -125,7 +128,9 @@ TEST_SUITE("simulation/watch/watch_counts") {
     }
   }
   TEST_CASE("every instruction set finds the same days") {
-    for (const auto& [k, n] : {Rule{20, 30}, Rule{70, 100}}) {
+    for (const auto& [row_k, row_n] : {Rule{20, 30}, Rule{70, 100}}) {
+      const auto& k = row_k;
+      const auto& n = row_n;
       std::vector<std::int32_t> expected;
       on_every_target([&](const char* target) {
         CAPTURE(target);
