@@ -130,6 +130,27 @@ Answer answered(const Request& request) {
   return answer;
 }
 
+/// Processes that mpirun or srun started together, of which this is one; 1 where none did.
+int processes_together() {
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"}) {
+    if (const char* size = std::getenv(name)) return std::atoi(size);
+  }
+  return 1;
+}
+
+/// Several processes would all do the same and write to the same files.
+void require_one_process(const Request& request) {
+#ifdef FAIRVALUE_MPI
+  if (request.verb == "book") return;
+  constexpr const char* reason = "only `book` shares its work among processes";
+#else
+  constexpr const char* reason = "it was built without MPI";
+#endif
+  if (const int count = processes_together(); count > 1)
+    throw Error{fmt::format("fairvalue {}: must run as one process, got {}: {}; start it without mpirun",
+                            request.verb, count, reason)};
+}
+
 int special_answer(const CommandLine& line) {
   switch (line.special) {
     case Special::none: return respond(line.request);
@@ -179,6 +200,7 @@ int respond(const Request& request) {
 int run(const std::vector<std::string>& words) {
   try {
     const CommandLine line = parse_command_line(words);
+    if (line.special == Special::none) require_one_process(line.request);
     if (line.special == Special::none && line.request.watches) return watch(line.request);
     return special_answer(line);
   } catch (const CaseFileErrors& errors) {
