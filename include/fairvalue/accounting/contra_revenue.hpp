@@ -57,6 +57,7 @@ struct CostFlow {
 struct TrancheCost {
   CostFlow cost;
   Shares counted;   ///< shares that the cost is of
+  PerShare value;   ///< of a share in all: its fair value with what modifications added or put in its place
   std::string why;  ///< the judgement in words, with the paragraph
 };
 
