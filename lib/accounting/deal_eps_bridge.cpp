@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -17,6 +19,9 @@ void require_deal_eps(const DealEps& deal) {
   require_finite("deal.contra_revenue", deal.contra_revenue);
   require_finite("deal.windfall", deal.windfall);
   require_non_negative("deal.deal_shares", deal.deal_shares);
+  require_non_negative("deal.deal_basic_shares", deal.deal_basic_shares);
+  require(deal.deal_basic_shares <= deal.deal_shares, "deal.deal_basic_shares",
+          fmt::format("at most {:.6g} (deal_shares)", deal.deal_shares.value), deal.deal_basic_shares.value);
   require(deal.basis == EarningsBasis::non_gaap || !deal.adds_back_contra_revenue,
           "deal.adds_back_contra_revenue", "false for GAAP earnings", "true");
 }
@@ -37,7 +42,7 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
   const Money tax = (added - cost) * deal.tax_rate - windfall;
   const Money before = deal.income_before_tax * (1.0 - deal.tax_rate);
   const Money after = before + added - cost - tax;
-  const Shares all = after.value < 0.0 ? deal.diluted_shares : deal.diluted_shares + deal.deal_shares;
+  const Shares all = deal.diluted_shares + (after.value < 0.0 ? deal.deal_basic_shares : deal.deal_shares);
   const auto a_share = [&](Money amount) {
     return require_result("deal_eps_bridge", amount / deal.diluted_shares);
   };

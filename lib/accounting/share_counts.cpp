@@ -110,6 +110,18 @@ void require_successive(std::span<const EpsPeriod> periods) {
   }
 }
 
+/// The last statuses, with the mean of each tranche's unrecognised cost over all days.
+std::vector<ContingentStatus> statuses_afresh(std::span<const EpsPeriod> periods, double days) {
+  std::vector<ContingentStatus> statuses = periods.back().statuses;
+  for (std::size_t i = 0; i < statuses.size(); ++i) {
+    statuses[i].unrecognised_cost = PerShare{0.0};
+    for (const EpsPeriod& one : periods)
+      statuses[i].unrecognised_cost +=
+          one.statuses[i].unrecognised_cost * (length_in_days(one.period) / days);
+  }
+  return statuses;
+}
+
 }  // namespace
 
 EpsShares eps_shares(std::span<const ContingentTranche> tranches, const EpsPeriod& period) {
@@ -143,7 +155,7 @@ EpsShares eps_shares_to_date(std::span<const ContingentTranche> tranches, std::s
   }
   if (standard == EpsStandard::ifrs) {
     const CountedSpan span{periods.front().period.start, periods.back().period.end, price};
-    counted = counted_shares(tranches, periods.back().statuses, span);
+    counted = counted_shares(tranches, statuses_afresh(periods, days), span);
   }
   return eps_of(income, outstanding, counted);
 }

@@ -42,8 +42,8 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
 
 std::vector<std::vector<VestedTranche>> vested_tranches(const Case& value, const Settings& settings,
                                                         std::size_t deal) {
-  require(deal < value.deals.size(), "deal", fmt::format("below {} (the number of deals)", value.deals.size()),
-          static_cast<double>(deal));
+  require(deal < value.deals.size(), "deal",
+          fmt::format("below {} (the number of deals)", value.deals.size()), static_cast<double>(deal));
   const auto& warrant = value.deals[deal].warrant;
   const std::size_t tranches = warrant ? warrant->value.tranches.size() : 0;
   const detail::PreparedCase prepared{value};

@@ -315,17 +315,14 @@ TEST_SUITE("accounting/contra_revenue") {
   }
   TEST_CASE("a modification of what was modified when it was not expected to vest") {
     CustomerAward award = single();
-    award.modifications = {{.period = 1,
-                            .tranche = 0,
-                            .before = PerShare{0},
-                            .after = PerShare{4},
-                            .probable_before = false,
-                            .purchases = 4.0},
-                           {.period = 2,
-                            .tranche = 0,
-                            .before = PerShare{3},
-                            .after = PerShare{5},
-                            .probable_before = true}};
+    award.modifications = {
+        {.period = 1,
+         .tranche = 0,
+         .before = PerShare{0},
+         .after = PerShare{4},
+         .probable_before = false,
+         .purchases = 4.0},
+        {.period = 2, .tranche = 0, .before = PerShare{3}, .after = PerShare{5}, .probable_before = true}};
     const auto got = contra_revenue(award, std::vector{bought(2, {unlikely}), bought(1), bought(1)});
     check_flow(got[1].total, 0, 200, 0, 200);    // 4 a share instead of 6: half of 400
     check_flow(got[2].total, 200, 400, 0, 600);  // the 200 left and 2 a share
@@ -342,9 +339,9 @@ TEST_SUITE("accounting/contra_revenue") {
     check_flow(ended(AwardEnd::cancelled)[2].total, 550, 0, 350, 900);
     check_flow(ended(AwardEnd::cancelled)[3].total, 900, 0, 0, 900);
     award.modifications[0].period = 3;
-    CHECK_THROWS_WITH_AS(
-        ended(AwardEnd::cancelled),
-        "modifications[0].period: must be at most 2 (the tranche ends in periods[2]), got 3", DomainError);
+    CHECK_THROWS_WITH_AS(ended(AwardEnd::cancelled),
+                         "modifications[0].period: must be at most 2 (the tranche ends in periods[2]), got 3",
+                         DomainError);
   }
   TEST_CASE("a modification of what is vested at signing is booked at once or amortised") {
     CustomerAward award{.policy = policy_of(), .tranches = {award_tranche(100, 10, 0)}};

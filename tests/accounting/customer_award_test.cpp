@@ -41,10 +41,10 @@ TEST_SUITE("accounting/customer_award") {
     CHECK(std::round(loan / 1e4) / 100 == 365.75);
     CHECK(std::round(fees / 1e4) / 100 == 457.19);
     CHECK(std::round(capacity / 1e4) / 100 == 1920.21);
-    const CustomerAward cerebras{.policy = policy_of(),
-                                 .tranches = {award_tranche(4'459'337, 82.02, 1),
-                                              award_tranche(5'574'171, 82.02, 2),
-                                              award_tranche(23'411'518, 82.02, 3)}};
+    const CustomerAward cerebras{
+        .policy = policy_of(),
+        .tranches = {award_tranche(4'459'337, 82.02, 1), award_tranche(5'574'171, 82.02, 2),
+                     award_tranche(23'411'518, 82.02, 3)}};
     CHECK(std::round(grant_date_cost(cerebras).value / 1e4) / 100 == 2743.16);
   }
   TEST_CASE("a warrant becomes an award: the volume of its gate and equity in spite of the hurdle") {

@@ -66,6 +66,13 @@ TEST_SUITE("accounting/deal_eps_bridge") {
     const DealEpsBridge got = deal_eps_bridge(loss);
     CHECK(got.with.value == Approx(-6.7).epsilon(1e-14));  // (-800 + 150 - 30 + 10) / 100
     CHECK(std::abs(got.shares.value) <= 1e-14);
+    // but those that are basic count: 670 on 104
+    loss.deal_basic_shares = Shares{4};
+    CHECK(deal_eps_bridge(loss).with.value == Approx(-670.0 / 104).epsilon(1e-14));
+    CHECK(deal_eps_bridge(loss).shares.value == Approx(6.7 - 670.0 / 104).epsilon(1e-13));
+    loss.deal_basic_shares = Shares{11};
+    CHECK_THROWS_WITH_AS(deal_eps_bridge(loss),
+                         "deal.deal_basic_shares: must be at most 10 (deal_shares), got 11", DomainError);
   }
   TEST_CASE("thousands of random bridges add up: exactly in cents") {
     std::mt19937_64 random{18};

@@ -81,6 +81,18 @@ TEST_SUITE("accounting/share_counts") {
     CHECK(ifrs.diluted.value == 1'910'000.0);
     CHECK(ifrs.basic.value == Approx(us.basic.value).epsilon(round_off));
   }
+  TEST_CASE("year to date: IFRS takes the mean of the unrecognised cost over all days") {
+    EpsPeriod first = warrant_quarter({.unrecognised_cost = PerShare{15}});
+    first.period = quarter(1);
+    const EpsPeriod second = warrant_quarter({.met_if_ended = true, .unrecognised_cost = PerShare{5}});
+    const std::vector half{first, second};
+    // 90 days of 15 and 91 of 5; US: the mean of 0 and of 100 (1 - 5.01 / 25)
+    const double mean = (90 * 15 + 91 * 5) / 181.0;
+    CHECK(eps_shares_to_date(penny, half, EpsStandard::ifrs).incremental.value ==
+          Approx(100 * (1 - (0.01 + mean) / 25)).epsilon(round_off));
+    CHECK(eps_shares_to_date(penny, half, EpsStandard::us_gaap).incremental.value ==
+          Approx(50 * (1 - 5.01 / 25)).epsilon(round_off));
+  }
   TEST_CASE("vested but not exercisable is in neither and exercisable from the middle in basic by days") {
     CHECK(eps_shares(penny, warrant_quarter({})).basic.value == 1000.0);
     CHECK(eps_shares(penny, warrant_quarter({})).diluted.value == 1000.0);

@@ -36,13 +36,12 @@ Shares diluted(double outstanding, double shares, double strike, double price, d
                                                  .strike = PerShare{strike},
                                                  .agreed = 2025y / 10 / 5,
                                                  .for_little_or_nothing = false}};
-  return eps_shares(
-             tranches,
-             {.period = {.year = 2026, .quarter = 2, .start = 2026y / 4 / 1, .end = 2026y / 6 / 30},
-              .income = Money{1e9},
-              .outstanding = Shares{outstanding},
-              .average_price = PerShare{price},
-              .statuses = {{.met_if_ended = true, .unrecognised_cost = PerShare{unrecognised}}}})
+  return eps_shares(tranches,
+                    {.period = {.year = 2026, .quarter = 2, .start = 2026y / 4 / 1, .end = 2026y / 6 / 30},
+                     .income = Money{1e9},
+                     .outstanding = Shares{outstanding},
+                     .average_price = PerShare{price},
+                     .statuses = {{.met_if_ended = true, .unrecognised_cost = PerShare{unrecognised}}}})
       .diluted;
 }
 

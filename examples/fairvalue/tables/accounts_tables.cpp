@@ -36,12 +36,13 @@ DocumentTable schedule_table(const Booked& of) {
              quantity(one.net_revenue.value, money)});
   }
   table.notes = {
-      fmt::format("Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
-                  words_of(of.grant_date_value().value, money), money,
-                  of.schedule.back().total.closing < of.grant_date_value()
-                      ? words_of((of.grant_date_value() - of.schedule.back().total.closing).value, money) +
-                            " of it not yet booked at the end"
-                      : "all of it booked at the end"),
+      fmt::format(
+          "Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
+          words_of(grant_date_cost(of.award).value, money), money,
+          of.schedule.back().total.closing < grant_date_cost(of.award)
+              ? words_of((grant_date_cost(of.award) - of.schedule.back().total.closing).value, money) +
+                    " of it not yet booked at the end"
+              : "all of it booked at the end"),
       fmt::format("Attribution {}: {}.", to_string(of.award.policy.attribution),
                   of.award.policy.attribution_reason),
       "Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them."};
@@ -121,42 +122,6 @@ DocumentTable obligation_table(const Booked& of) {
   return table;
 }
 
-DocumentTable share_count_table(const Booked& of) {
-  DocumentTable table{.key = "shares",
-                      .title = "shares in EPS by year, in the base case",
-                      .columns = {{"year", "year"},
-                                  {"price", "price", of.units.a_share},
-                                  {"basic", "basic", "shares"},
-                                  {"in_basic", "of it the warrant's", "shares"},
-                                  {"contingent", "contingently issuable", "shares"},
-                                  {"diluted", "diluted", "shares"},
-                                  {"basic_eps", "basic EPS", of.units.a_share},
-                                  {"diluted_eps", "diluted EPS", of.units.a_share}},
-                      .rows = {}};
-  for (const BookedYear& year : of.years)
-    add_row(table, label(year.period),
-            {text(label(year.period)), quantity(year.price.value, of.units.a_share),
-             quantity(year.shares.basic.value, "shares"), quantity(year.shares.in_basic.value, "shares"),
-             quantity((year.shares.incremental - year.shares.in_basic).value, "shares"),
-             quantity(year.shares.diluted.value, "shares"),
-             quantity(year.shares.basic_eps.value, of.units.a_share),
-             quantity(year.shares.diluted_eps.value, of.units.a_share)});
-  table.notes = {
-      "Tranches vest as in the deal loop, and the year's one price stands for its average. Contingent shares "
-      "count for the whole year by the test at its end, less what the treasury stock method buys back (ASC "
-      "260-10-45-23 and -48); the table by quarter weighs them by quarter, as US GAAP has the year to date "
-      "(-49).",
-      of.deal.terms.warrant->value.exercise_gates.empty()
-          ? "Basic shares count from the year's end on which they vest."
-          : "Basic shares hold none of the warrant's: its conditions of exercise are not known to be met "
-            "(ASC "
-            "260-10-45-13).",
-      "Unrecognised cost of what vests joins the assumed proceeds (ASC 260-10-45-28A): there is some under "
-      "the "
-      "attribution pooled alone, which spreads each tranche over all purchases."};
-  return table;
-}
-
 DocumentTable eps_bridge_table(const Booked& of) {
   const std::string& unit = of.units.a_share;
   DocumentTable table{.key = "eps",
@@ -197,11 +162,11 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
   add_row(table, "economic",
           {text("economic value, today"), total ? own_quantity(total->value, money) : text(economic.reason)});
   add_row(table, "grant_date",
-          {text("grant-date fair value"), own_quantity(of.grant_date_value().value, money)});
+          {text("grant-date fair value"), own_quantity(grant_date_cost(of.award).value, money)});
   add_row(table, "eps_shares",
           {text("shares in diluted EPS of " + label(of.years.back().period)),
            own_quantity(shares.value, "shares")});
-  if (total) table.notes = {warrant_numbers(*total, of.grant_date_value(), shares).why};
+  if (total) table.notes = {warrant_numbers(*total, grant_date_cost(of.award), shares).why};
   return table;
 }
 

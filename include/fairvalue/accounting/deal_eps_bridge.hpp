@@ -20,7 +20,8 @@ struct DealEps {
   double deal_margin;       ///< pretax, of that revenue
   Money contra_revenue;     ///< of the period; negative for a reversal
   Money windfall{0.0};      ///< tax benefit at exercise beyond the deferred asset; negative: a shortfall
-  Shares deal_shares;       ///< that the warrant adds to diluted shares; >= 0
+  Shares deal_shares;       ///< that the warrant adds to diluted shares of a profit; >= 0
+  Shares deal_basic_shares{0.0};  ///< of them those that are basic, which count in a loss too
   /// Non-GAAP only: the measure leaves contra-revenue and windfall out. Flagged.
   bool adds_back_contra_revenue = false;
 };
@@ -32,7 +33,8 @@ struct DealEpsBridge {
   PerShare volume;          ///< the deal's revenue at its margin, before tax, on the shares without the deal
   PerShare contra_revenue;  ///< before tax, on the same shares; 0 where it is added back
   PerShare tax;             ///< on both, with the windfall
-  PerShare shares;          ///< then the warrant's shares; 0 in a loss, where they would be antidilutive
+  PerShare
+      shares;  ///< then the warrant's shares; in a loss the basic ones alone, the others are antidilutive
   PerShare with;
   std::optional<std::string> flag{};  ///< what a regulator would object to
 };

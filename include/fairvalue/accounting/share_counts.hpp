@@ -72,8 +72,8 @@ EpsShares eps_shares(std::span<const ContingentTranche> tranches, const EpsPerio
 
 /// The year to date over successive periods of one year, from its first on. Income adds up; outstanding and
 /// basic shares are weighted by days. US GAAP: `incremental` is the plain mean of the quarters', also of a
-/// quarter of loss when the year so far is a profit. IFRS: the last statuses over the whole span, at the mean
-/// price weighted by days.
+/// quarter of loss when the year so far is a profit. IFRS: the last statuses over the whole span, at the
+/// means of the price and of each tranche's unrecognised cost, weighted by days.
 EpsShares eps_shares_to_date(std::span<const ContingentTranche> tranches, std::span<const EpsPeriod> periods,
                              EpsStandard standard);
 
