@@ -138,6 +138,23 @@ TEST_SUITE("accounting/share_counts") {
     CHECK(to_date.antidilutive);
     CHECK(to_date.diluted == to_date.basic);
   }
+  TEST_CASE("of several warrants the most dilutive is taken first and a liability by its loss") {
+    // 1,000 on 1,000 shares is 1.00. The first leaves 50 of 100 shares at 12.50 of 25 and is in equity; the
+    // second is a liability of 100 penny shares that lost 120 in the quarter: 1.20 an incremental share.
+    std::vector<ContingentTranche> two{penny[0], penny[0]};
+    two[0].strike = PerShare{12.5};
+    two[1].strike = PerShare{0};
+    EpsPeriod period = warrant_quarter({.met_if_ended = true});
+    period.statuses.push_back({.met_if_ended = true, .income_effect = Money{120}});
+    const EpsShares got = eps_shares(two, period);
+    CHECK(got.diluted.value == Approx(1050).epsilon(round_off));
+    CHECK(got.diluted_eps.value == Approx(1000 / 1050.0).epsilon(round_off));
+    CHECK(got.antidilutive);
+    // a loss of 60 is 0.60 a share: below 0.952, so it dilutes to 1060 / 1150
+    period.statuses[1].income_effect = Money{60};
+    CHECK(eps_shares(two, period).diluted_eps.value == Approx(1060 / 1150.0).epsilon(round_off));
+    CHECK_FALSE(eps_shares(two, period).antidilutive);
+  }
   TEST_CASE("a known history gives the statuses: exercisable counts and vested alone does not") {
     const Warrant warrant{
         .holder = "customer",

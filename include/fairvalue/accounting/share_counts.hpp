@@ -43,6 +43,9 @@ struct ContingentStatus {
   std::optional<Shares> shares{};   ///< that would then be issuable; none: all of the tranche
   std::optional<Date> issued{};     ///< exercised: from this day on they are in `outstanding`
   PerShare unrecognised_cost{0.0};  ///< average a share, joins the assumed proceeds (ASC 260-10-45-28A); >= 0
+  /// What the period's income would have more if the shares were issued: the loss of a liability's
+  /// remeasurement after tax, a gain negative (ASC 260-10-45-45); 0 in equity.
+  Money income_effect{0.0};
 };
 
 struct EpsPeriod {
@@ -60,14 +63,14 @@ struct EpsShares {
   PerShare diluted_eps;
   Shares in_basic;     ///< contingent shares in `basic`
   Shares incremental;  ///< contingent and assumed shares that `diluted` has without a loss
-  bool antidilutive;   ///< a loss: diluted shares are the basic ones (ASC 260-10-45-17 to -19)
+  bool antidilutive;  ///< some are not in `diluted`: all in a loss, but for effects (ASC 260-10-45-17 to -19)
 };
 
 /// One period. Basic: shares for little or nothing, from the day their conditions are met, by days (ASC
 /// 260-10-45-13). Diluted: the same, and for the days before what the treasury stock method leaves, from the
 /// period's start or the agreement on, of shares whose conditions are met or would be met (ASC 260-10-45-48).
 /// The contingency is tested first, then the treasury stock method; proceeds are strike and unrecognised
-/// cost. Throws DomainError naming the field.
+/// cost. Tranches are taken in the order of dilution_order. Throws DomainError naming the field.
 EpsShares eps_shares(std::span<const ContingentTranche> tranches, const EpsPeriod& period);
 
 /// The year to date over successive periods of one year, from its first on. Income adds up; outstanding and
