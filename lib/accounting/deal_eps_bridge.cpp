@@ -18,6 +18,7 @@ void require_deal_eps(const DealEps& deal) {
   require_finite("deal.deal_margin", deal.deal_margin);
   require_finite("deal.contra_revenue", deal.contra_revenue);
   require_finite("deal.windfall", deal.windfall);
+  require_finite("deal.remeasured", deal.remeasured);
   require_non_negative("deal.deal_shares", deal.deal_shares);
   require_non_negative("deal.deal_basic_shares", deal.deal_basic_shares);
   require(deal.deal_basic_shares <= deal.deal_shares, "deal.deal_basic_shares",
@@ -38,10 +39,11 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
   const bool left_out = deal.adds_back_contra_revenue;
   const Money added = deal.deal_revenue * deal.deal_margin;
   const Money cost = left_out ? Money{0.0} : deal.contra_revenue;
+  const Money loss = left_out ? Money{0.0} : deal.remeasured;
   const Money windfall = left_out ? Money{0.0} : deal.windfall;
-  const Money tax = (added - cost) * deal.tax_rate - windfall;
+  const Money tax = (added - cost - loss) * deal.tax_rate - windfall;
   const Money before = deal.income_before_tax * (1.0 - deal.tax_rate);
-  const Money after = before + added - cost - tax;
+  const Money after = before + added - cost - loss - tax;
   const Shares all = deal.diluted_shares + (after.value < 0.0 ? deal.deal_basic_shares : deal.deal_shares);
   const auto a_share = [&](Money amount) {
     return require_result("deal_eps_bridge", amount / deal.diluted_shares);
@@ -51,6 +53,7 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
           .without = a_share(before),
           .volume = a_share(added),
           .contra_revenue = a_share(-cost),
+          .remeasured = a_share(-loss),
           .tax = a_share(-tax),
           .shares = with - a_share(after),
           .with = with,
@@ -62,12 +65,14 @@ CentBridge in_cents(const DealEpsBridge& bridge) {
   const std::int64_t start = cents("bridge.without", level.value);
   const std::int64_t volume = cents("bridge.volume", (level += bridge.volume).value);
   const std::int64_t contra = cents("bridge.contra_revenue", (level += bridge.contra_revenue).value);
+  const std::int64_t loss = cents("bridge.remeasured", (level += bridge.remeasured).value);
   const std::int64_t tax = cents("bridge.tax", (level += bridge.tax).value);
   const std::int64_t end = cents("bridge.with", bridge.with.value);
   return {.without = start,
           .volume = volume - start,
           .contra_revenue = contra - volume,
-          .tax = tax - contra,
+          .remeasured = loss - contra,
+          .tax = tax - loss,
           .shares = end - tax,
           .with = end};
 }

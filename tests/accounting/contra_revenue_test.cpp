@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/pricing/black_scholes.hpp>
 
 #include "awards.hpp"
 
@@ -193,6 +194,14 @@ TEST_SUITE("accounting/contra_revenue") {
   TEST_CASE("vested at signing: 78.1 million at once for 13283445 shares is 5.88 each") {
     const double each = 78.1e6 / 13'283'445;
     CHECK(std::round(100 * each) / 100 == 5.88);
+    // ten years at a strike of 13.49 with the stock at 11.12 and a rate of 1.6 %: at a volatility of 45 to 50 %
+    const auto worth = [](double volatility) {
+      return option_value({.spot = PerShare{11.12}, .risk_free_rate = Rate{0.016}, .volatility = volatility},
+                          {.kind = OptionKind::call, .strike = PerShare{13.49}, .expiry = Years{10}})
+          .value;
+    };
+    CHECK(worth(0.45) < each);
+    CHECK(each < worth(0.5));
     const CustomerAward award{.policy = policy_of(), .tranches = {award_tranche(13'283'445, each, 0)}};
     const auto got = contra_revenue(award, std::vector{bought(0), bought(5)});
     CHECK(got[0].contra_revenue.value == Approx(78.1e6).epsilon(round_off));

@@ -60,6 +60,19 @@ TEST_SUITE("accounting/deal_eps_bridge") {
                          "deal.adds_back_contra_revenue: must be false for GAAP earnings, got true",
                          DomainError);
   }
+  TEST_CASE("a liability's loss of 30 before tax takes 0.30 and its tax is 0.06 less") {
+    DealEps liability = deal();
+    liability.remeasured = Money{30};
+    const DealEpsBridge got = deal_eps_bridge(liability);
+    CHECK(got.remeasured.value == Approx(-0.3).epsilon(1e-14));
+    CHECK(got.tax.value == Approx(deal_eps_bridge(deal()).tax.value + 0.06).epsilon(1e-13));
+    CHECK(got.with.value ==
+          Approx((930 - 24) / 110.0).epsilon(1e-14));  // 800 + 200 - 50 - 20, less 30 and its tax
+    CHECK(in_cents(got).remeasured == -30);
+    liability.basis = EarningsBasis::non_gaap;
+    liability.adds_back_contra_revenue = true;
+    CHECK(deal_eps_bridge(liability).remeasured.value == 0.0);
+  }
   TEST_CASE("in a loss the warrant's shares stay out") {
     DealEps loss = deal();
     loss.income_before_tax = Money{-1'000};

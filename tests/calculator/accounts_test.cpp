@@ -197,6 +197,67 @@ TEST_SUITE("calculator/accounts") {
     CHECK(year->shares.incremental.value == Approx(sum / 4));
   }
 
+  TEST_CASE("a liability is remeasured by quarter and its loss is in GAAP EPS") {
+    CaseFile file = read_case_file(amd);
+    AccountFacts& accounts = *file.deals[0].facts.accounts;
+    accounts.named_conditions = NamedConditions::other;
+    for (const Tranche& tranche : file.deals[0].terms.warrant->value.tranches)
+      accounts.fair_values.push_back({tranche.name, PerShare{60}});
+    CHECK_THROWS_WITH_AS(
+        booked(few, file, file.deals[0]),
+        doctest::Contains("deal OpenAI 6 GW: accounts: quarter FY2026Q3.judgement of 1 GW."
+                          "fair_value: must be given before the grant date and for a liability"),
+        Error);
+    const auto at_value = [&](const char* quarter, double value) {
+      GivenQuarter given{.period = quarter};
+      for (const Tranche& tranche : file.deals[0].terms.warrant->value.tranches)
+        given.judgements.push_back({.tranche = tranche.name, .fair_value = PerShare{value}});
+      accounts.quarters.push_back(given);
+    };
+    at_value("FY2026Q3", 60);
+    at_value("FY2027Q4", 90);
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2027Q3", "remeasured") == 0.0);
+    // 30 a share on what is earned by the end of FY2027: purchases over 1 to 6 GW, at most whole
+    double purchased = 0;
+    for (const char* quarter : {"FY2026Q3", "FY2026Q4", "FY2027Q1", "FY2027Q2", "FY2027Q3", "FY2027Q4"})
+      purchased += at(document, "schedule", quarter, "purchases");
+    double loss = 0;
+    for (int volume = 1; volume <= 6; ++volume) loss += 30 * 160e6 / 6 * std::min(1.0, purchased / volume);
+    CHECK(at(document, "schedule", "FY2027Q4", "remeasured") == Approx(loss));
+    CHECK(at(document, "eps", "FY2027 gaap", "remeasured") ==
+          Approx(-loss / at(document, "shares", "FY2027", "basic")));
+    CHECK(at(document, "eps", "FY2027 non_gaap", "remeasured") == 0.0);
+    CHECK(at(document, "eps", "FY2027 gaap", "with") ==
+          Approx(at(document, "shares", "FY2027", "diluted_eps")));
+  }
+
+  TEST_CASE("a cost above the quarter's revenue is an expense that EPS bears") {
+    CaseFile file = read_case_file(amd);
+    AccountFacts& accounts = *file.deals[0].facts.accounts;
+    accounts.policy.negative_revenue = NegativeRevenue::limited;
+    accounts.quarters.push_back({.period = "FY2026Q3", .revenue = Money{1e9}});
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2026Q3", "net") == 0.0);
+    CHECK(at(document, "schedule", "FY2026Q3", "expense") ==
+          Approx(at(document, "schedule", "FY2026Q3", "recognised") - 1e9));
+    CHECK(at(document, "eps", "FY2026 gaap", "with") ==
+          Approx(at(document, "shares", "FY2026", "diluted_eps")));
+    CHECK(at(document, "eps", "FY2026 gaap", "contra") * at(document, "shares", "FY2026", "basic") ==
+          Approx(-at(document, "schedule", "FY2026Q4", "closing")));
+  }
+
+  TEST_CASE("a modification of the case is in its schedule") {
+    CaseFile file = read_case_file(amd);
+    for (const Tranche& tranche : file.deals[0].terms.warrant->value.tranches)
+      file.deals[0].facts.accounts->fair_values.push_back({tranche.name, PerShare{60}});
+    file.deals[0].facts.accounts->quarters.push_back(
+        {.period = "FY2027Q1",
+         .modifications = {{.tranche = "6 GW", .before = PerShare{10}, .after = PerShare{25}}}});
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2030Q4", "closing") == Approx(160e6 * 60 + 160e6 / 6 * 15));
+  }
+
   TEST_CASE("the distribution is that of the library") {
     const CaseFile file = read_case_file(amd);
     const Document document = accounts_document(few, file);
@@ -206,6 +267,8 @@ TEST_SUITE("calculator/accounts") {
     const auto issued = forecast_distribution(forecast, 4, ForecastMeasure::shares_issued);
     CHECK(at(document, "distribution", "shares_issued FY2030", "mean") == issued.mean->value);
     CHECK(at(document, "distribution", "shares_issued FY2030", "p95") == issued.percentiles[4].value.value);
+    CHECK(at(document, "distribution errors", "shares_issued FY2030", "p95") ==
+          issued.percentiles[4].value.standard_error);
     double sum = 0;
     for (const VestingPattern& one : vesting_patterns(forecast)) sum += one.probability.value;
     CHECK(sum == Approx(1));

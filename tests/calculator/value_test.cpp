@@ -91,7 +91,7 @@ TEST_SUITE("calculator/value") {
   TEST_CASE("every number of scenarios and worth is explained by its row and column") {
     const CaseFile file = read_case_file(amd);
     const Request few{.verb = "explain", .paths = 256};
-    const Document document = value_document(without, file);
+    const Document document = value_document(few, file);
     for (const DocumentTable& table : document.tables) {
       if (table.key != "scenarios" && table.key != "worth") continue;
       for (const DocumentRow& row : table.rows) {
@@ -158,7 +158,7 @@ TEST_SUITE("calculator/value") {
   TEST_CASE("the market view is explained down to the warrants and live in the workbook") {
     const Request few{.verb = "explain", .paths = 4096};
     const CaseFile file = read_case_file(amd);
-    const Document document = value_document(without, file);
+    const Document document = value_document(few, file);
     for (const char* key : {"market_view", "market_view_a_share"}) {
       const Document explained = explain_document(few, file, key, 3);
       CHECK(*explained.tables.front().rows.front().cells[1].shown.number ==

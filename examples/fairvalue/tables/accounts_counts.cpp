@@ -68,6 +68,7 @@ std::vector<Quarter> quarters_of(const Booked& of, const LoopYears& loop) {
 struct Vintage {
   std::size_t tranche;  ///< of the terms
   std::size_t quarter;
+  double part;  ///< of the tranche
   ContingentTranche shares;
 };
 
@@ -119,6 +120,12 @@ class CountedTranche {
     return split_adjusted(average_unrecognised_cost(tranche, cost, issuable), factor_);
   }
 
+  /// Loss of a liability in a quarter, before tax, on a part of what is issuable of the tranche.
+  Money remeasured(const Quarter& quarter, double part) const {
+    if (!quarter.booked) return Money{0.0};
+    return of_.schedule[*quarter.booked].tranches[booked_].cost.remeasured * part;
+  }
+
  private:
   /// What the volume and the loop's price of the year allow; at the year's end what the loop does.
   double issuable_part(const Quarter& quarter, const VestedTranche& of_year) const {
@@ -145,7 +152,8 @@ std::vector<Vintage> vintages_of(const std::vector<CountedTranche>& tranches, st
     for (std::size_t q = 0; q < quarters; ++q) {
       const double more = tranches[i].part(q) - std::exchange(before, tranches[i].part(q));
       if (more > 0.0)
-        vintages.push_back({.tranche = i, .quarter = q, .shares = tranches[i].shares(more, spot)});
+        vintages.push_back(
+            {.tranche = i, .quarter = q, .part = more, .shares = tranches[i].shares(more, spot)});
     }
   }
   return vintages;
@@ -159,7 +167,8 @@ Money income_of(const Booked& of, const LoopYears& loop, const Quarter& quarter)
   const double margin = loop.value.deals[0].margin.value;
   const double incremental = loop.settings.deals[0].incremental;
   return without + (1.0 - loop.value.company.tax_rate.value) *
-                       (margin * incremental * booked.gross_revenue - booked.contra_revenue);
+                       (margin * incremental * booked.gross_revenue - booked.contra_revenue - booked.expense -
+                        booked.total.remeasured);
 }
 
 CountedShares counted_shares(const Booked& of, const LoopYears& loop, const std::vector<Quarter>& quarters) {
@@ -167,6 +176,7 @@ CountedShares counted_shares(const Booked& of, const LoopYears& loop, const std:
   for (std::size_t i = 0; i < loop.warrant().tranches.size(); ++i)
     tranches.emplace_back(of, loop, quarters, i);
   const auto vintages = vintages_of(tranches, quarters.size(), loop.value.spot.value.price);
+  const double after_tax = 1.0 - loop.value.company.tax_rate.value;
   CountedShares counted;
   for (const Vintage& one : vintages) counted.tranches.push_back(one.shares);
   for (std::size_t q = 0; q < quarters.size(); ++q) {
@@ -182,7 +192,8 @@ CountedShares counted_shares(const Booked& of, const LoopYears& loop, const std:
       period.statuses.push_back(
           {.conditions_met = is_met ? tranche.conditions_met(quarters[one.quarter]) : std::nullopt,
            .met_if_ended = is_met,
-           .unrecognised_cost = tranche.unrecognised(quarters[q], part)});
+           .unrecognised_cost = tranche.unrecognised(quarters[q], part),
+           .income_effect = after_tax * tranche.remeasured(quarters[q], one.part / part)});
     }
     counted.quarters.push_back(std::move(period));
   }
@@ -224,7 +235,8 @@ BookedYear booked_year(const Booked& of, const LoopYears& loop, std::span<const 
     if (!quarter.booked) continue;
     const PeriodCost& booked = of.schedule[*quarter.booked];
     eps.deal_revenue += loop.settings.deals[0].incremental * booked.gross_revenue;
-    eps.contra_revenue += booked.contra_revenue;
+    eps.contra_revenue += booked.contra_revenue + booked.expense;
+    eps.remeasured += booked.total.remeasured;
   }
   const EpsShares us = eps_shares_to_date(of.counted.tranches, periods, EpsStandard::us_gaap);
   eps.deal_shares = std::max(us.in_basic, us.incremental);

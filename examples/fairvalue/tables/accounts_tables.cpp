@@ -9,8 +9,28 @@
 #include "fairvalue/tables/accounts.hpp"
 
 namespace calculator {
+namespace {
 
 using namespace fairvalue;
+
+/// A column of the periods' amounts, where one of them is not 0.
+void add_where_any(DocumentTable& table, DocumentColumn column, const std::vector<PeriodCost>& periods,
+                   Money (*amount)(const PeriodCost&)) {
+  const auto is_any = [&](const PeriodCost& one) { return amount(one).value != 0.0; };
+  if (std::ranges::none_of(periods, is_any)) return;
+  for (std::size_t i = 0; i < periods.size(); ++i)
+    table.rows[i].cells.push_back(quantity(amount(periods[i]).value, column.unit));
+  table.columns.push_back(std::move(column));
+}
+
+void drop_column(DocumentTable& table, const std::string& key) {
+  const auto column = std::ranges::find(table.columns, key, &DocumentColumn::key);
+  const auto at = column - table.columns.begin();
+  table.columns.erase(column);
+  for (DocumentRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
+}
+
+}  // namespace
 
 DocumentTable schedule_table(const Booked& of) {
   const std::string& money = of.units.money;
@@ -35,6 +55,12 @@ DocumentTable schedule_table(const Booked& of) {
              quantity(one.gross_revenue.value, money), quantity(one.contra_revenue.value, money),
              quantity(one.net_revenue.value, money)});
   }
+  add_where_any(table, {"expense", "expense", money}, of.schedule,
+                [](const PeriodCost& one) { return one.expense; });
+  add_where_any(table, {"remeasured", "remeasured", money}, of.schedule,
+                [](const PeriodCost& one) { return one.total.remeasured; });
+  add_where_any(table, {"upfront_asset", "upfront asset", money}, of.schedule,
+                [](const PeriodCost& one) { return one.upfront_asset; });
   table.notes = {
       fmt::format(
           "Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
@@ -77,6 +103,7 @@ DocumentTable tranche_flow_table(const Booked& of) {
                                   {"recognised", "recognised", money},
                                   {"caught_up", "caught up", money},
                                   {"closing", "closing", money},
+                                  {"remeasured", "remeasured", money},
                                   {"counted", "shares counted", "shares"},
                                   {"why", "why"}},
                       .rows = {},
@@ -84,11 +111,11 @@ DocumentTable tranche_flow_table(const Booked& of) {
   for (const PeriodCost& period : of.schedule) {
     for (std::size_t i = 0; i < period.tranches.size(); ++i) {
       const TrancheCost& one = period.tranches[i];
-      add_row(
-          table, period.label + " " + of.award.tranches[i].name,
-          {text(period.label), text(of.award.tranches[i].name), quantity(one.cost.opening.value, money),
-           quantity(one.cost.recognised.value, money), quantity(one.cost.caught_up.value, money),
-           quantity(one.cost.closing.value, money), quantity(one.counted.value, "shares"), text(one.why)});
+      add_row(table, period.label + " " + of.award.tranches[i].name,
+              {text(period.label), text(of.award.tranches[i].name), quantity(one.cost.opening.value, money),
+               quantity(one.cost.recognised.value, money), quantity(one.cost.caught_up.value, money),
+               quantity(one.cost.closing.value, money), quantity(one.cost.remeasured.value, money),
+               quantity(one.counted.value, "shares"), text(one.why)});
     }
   }
   return table;
@@ -131,6 +158,7 @@ DocumentTable eps_bridge_table(const Booked& of) {
                                   {"without", "without", unit},
                                   {"volume", "volume", unit},
                                   {"contra", "contra-revenue", unit},
+                                  {"remeasured", "remeasured", unit},
                                   {"tax", "tax", unit},
                                   {"shares", "shares", unit},
                                   {"with", "with", unit}},
@@ -139,15 +167,19 @@ DocumentTable eps_bridge_table(const Booked& of) {
     const std::string basis{to_string(bridge.basis)};
     add_row(table, label(year.period) + " " + std::string{key_of(bridge.basis)},
             {text(label(year.period)), text(basis), quantity(bridge.without.value, unit),
-             effect(bridge.volume), effect(bridge.contra_revenue), effect(bridge.tax), effect(bridge.shares),
-             quantity(bridge.with.value, unit)});
+             effect(bridge.volume), effect(bridge.contra_revenue), effect(bridge.remeasured),
+             effect(bridge.tax), effect(bridge.shares), quantity(bridge.with.value, unit)});
     if (bridge.flag) add_once(table.notes, *bridge.flag);
   };
-  table.notes = {"The company without the deal is the same on both bases: only contra-revenue parts them."};
+  table.notes = {
+      "The company without the deal is the same on both bases: only the warrant's cost parts them. "
+      "Contra-revenue is with what of it is an expense."};
   for (const BookedYear& year : of.years) {
     add(year, year.gaap);
     add(year, year.non_gaap);
   }
+  if (std::ranges::all_of(of.years, [](const BookedYear& one) { return one.gaap.remeasured.value == 0.0; }))
+    drop_column(table, "remeasured");
   return table;
 }
 

@@ -77,6 +77,26 @@ FairValues fair_values_of(const Request& request, const CaseFile& file, const Ca
   return values;
 }
 
+/// The schedule; what is wrong with a quarter names the case and the quarter.
+std::vector<PeriodCost> schedule_of(const Booked& of) {
+  try {
+    return contra_revenue(of.award, purchases_of(of.quarters));
+  } catch (const DomainError& error) {
+    std::string what = error.what();
+    for (std::size_t i = of.quarters.size(); i-- > 0;) {
+      const std::string place = fmt::format("periods[{}]", i);
+      if (const std::size_t at = what.find(place); at != std::string::npos)
+        what.replace(at, place.size(), "quarter " + of.quarters[i].purchases.label);
+    }
+    for (std::size_t i = of.award.tranches.size(); i-- > 0;) {
+      const std::string place = fmt::format("judgements[{}]", i);
+      if (const std::size_t at = what.find(place); at != std::string::npos)
+        what.replace(at, place.size(), "judgement of " + of.award.tranches[i].name);
+    }
+    throw Error{fmt::format("{}: deal {}: accounts: {}", of.file.name, of.deal.terms.name, what)};
+  }
+}
+
 /// What is charged in all and in the first year with purchases.
 std::string charge_sentence(const Booked& of) {
   const int first = of.quarters.front().period.year;
@@ -110,7 +130,8 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
             .stopped = std::move(values.stopped),
             .award = deal_award(file, deal, values.a_share)};
   of.quarters = accounted_quarters(file, deal, of.award);
-  of.schedule = contra_revenue(of.award, purchases_of(of.quarters));
+  of.award = modified_award(file, deal, std::move(of.award), of.quarters);
+  of.schedule = schedule_of(of);
   count_shares(of);
   return of;
 }
