@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/accounting/dilution_order.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -19,6 +20,7 @@ void require_deal_eps(const DealEps& deal) {
   require_finite("deal.contra_revenue", deal.contra_revenue);
   require_finite("deal.windfall", deal.windfall);
   require_finite("deal.remeasured", deal.remeasured);
+  require_finite("deal.dilution_income", deal.dilution_income);
   require_non_negative("deal.deal_shares", deal.deal_shares);
   require_non_negative("deal.deal_basic_shares", deal.deal_basic_shares);
   require(deal.deal_basic_shares <= deal.deal_shares, "deal.deal_basic_shares",
@@ -44,11 +46,13 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
   const Money tax = (added - cost - loss) * deal.tax_rate - windfall;
   const Money before = deal.income_before_tax * (1.0 - deal.tax_rate);
   const Money after = before + added - cost - loss - tax;
-  const Shares all = deal.diluted_shares + (after.value < 0.0 ? deal.deal_basic_shares : deal.deal_shares);
   const auto a_share = [&](Money amount) {
     return require_result("deal_eps_bridge", amount / deal.diluted_shares);
   };
-  const PerShare with = require_result("deal_eps_bridge", after / all);
+  const PotentialShares diluting{
+      .name = "warrant", .shares = deal.deal_shares - deal.deal_basic_shares, .income = deal.dilution_income};
+  const PerShare with =
+      dilution_order(after, deal.diluted_shares + deal.deal_basic_shares, {&diluting, 1}).eps;
   return {.basis = deal.basis,
           .without = a_share(before),
           .volume = a_share(added),

@@ -80,6 +80,7 @@ EpsShares eps_of(std::span<const ContingentTranche> tranches, Money income, Shar
           .basic_eps = require_result("basic EPS", income / basic),
           .diluted_eps = require_result("diluted EPS", order.eps),
           .in_basic = in_basic,
+          .added = order.added,
           .incremental = incremental,
           .antidilutive =
               std::ranges::any_of(order.steps, [](const DilutionStep& step) { return !step.is_dilutive; })};

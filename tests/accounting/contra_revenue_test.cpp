@@ -194,7 +194,8 @@ TEST_SUITE("accounting/contra_revenue") {
   TEST_CASE("vested at signing: 78.1 million at once for 13283445 shares is 5.88 each") {
     const double each = 78.1e6 / 13'283'445;
     CHECK(std::round(100 * each) / 100 == 5.88);
-    // ten years at a strike of 13.49 with the stock at 11.12 and a rate of 1.6 %: at a volatility of 45 to 50 %
+    // ten years at a strike of 13.49 with the stock at 11.12 and a rate of 1.6 %: at a volatility of 45 to 50
+    // %
     const auto worth = [](double volatility) {
       return option_value({.spot = PerShare{11.12}, .risk_free_rate = Rate{0.016}, .volatility = volatility},
                           {.kind = OptionKind::call, .strike = PerShare{13.49}, .expiry = Years{10}})

@@ -69,6 +69,11 @@ TEST_SUITE("accounting/deal_eps_bridge") {
     CHECK(got.with.value ==
           Approx((930 - 24) / 110.0).epsilon(1e-14));  // 800 + 200 - 50 - 20, less 30 and its tax
     CHECK(in_cents(got).remeasured == -30);
+    liability.dilution_income = Money{24};  // its 10 shares bring the loss back: 930 on 110
+    CHECK(deal_eps_bridge(liability).with.value == Approx(930 / 110.0).epsilon(1e-14));
+    liability.dilution_income = Money{240};  // 24.00 a share: they do not dilute 9.06
+    CHECK(deal_eps_bridge(liability).with.value == Approx(906 / 100.0).epsilon(1e-14));
+    liability.dilution_income = Money{0};
     liability.basis = EarningsBasis::non_gaap;
     liability.adds_back_contra_revenue = true;
     CHECK(deal_eps_bridge(liability).remeasured.value == 0.0);

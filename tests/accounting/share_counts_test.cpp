@@ -153,6 +153,7 @@ TEST_SUITE("accounting/share_counts") {
     // a loss of 60 is 0.60 a share: below 0.952, so it dilutes to 1060 / 1150
     period.statuses[1].income_effect = Money{60};
     CHECK(eps_shares(two, period).diluted_eps.value == Approx(1060 / 1150.0).epsilon(round_off));
+    CHECK(eps_shares(two, period).added.value == Approx(60).epsilon(round_off));
     CHECK_FALSE(eps_shares(two, period).antidilutive);
   }
   TEST_CASE("a known history gives the statuses: exercisable counts and vested alone does not") {

@@ -239,9 +239,12 @@ BookedYear booked_year(const Booked& of, const LoopYears& loop, std::span<const 
     eps.remeasured += booked.total.remeasured;
   }
   const EpsShares us = eps_shares_to_date(of.counted.tranches, periods, EpsStandard::us_gaap);
-  eps.deal_shares = std::max(us.in_basic, us.incremental);
+  eps.deal_shares = std::max(us.in_basic, us.diluted - base.diluted_shares);
   eps.deal_basic_shares = us.in_basic;
-  DealEps adjusted = eps;
+  eps.dilution_income = us.added;
+  DealEps adjusted = eps;  // leaves a liability's loss out: all shares dilute a profit
+  adjusted.deal_shares = std::max(us.in_basic, us.incremental);
+  adjusted.dilution_income = Money{0.0};
   adjusted.basis = EarningsBasis::non_gaap;
   adjusted.adds_back_contra_revenue = true;
   return {.period = base.period,

@@ -25,6 +25,7 @@ struct DealEps {
   Money remeasured{0.0};
   Shares deal_shares;             ///< that the warrant adds to diluted shares of a profit; >= 0
   Shares deal_basic_shares{0.0};  ///< of them those that are basic, which count in a loss too
+  Money dilution_income{0.0};     ///< after tax, that income has more with the others: a liability's loss
   /// Non-GAAP only: the measure leaves contra-revenue, remeasurement and windfall out. Flagged.
   bool adds_back_contra_revenue = false;
 };

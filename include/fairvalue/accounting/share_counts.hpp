@@ -62,6 +62,7 @@ struct EpsShares {
   PerShare basic_eps;
   PerShare diluted_eps;
   Shares in_basic;     ///< contingent shares in `basic`
+  Money added;         ///< to income in diluted EPS: effects of the shares that dilute
   Shares incremental;  ///< contingent and assumed shares that `diluted` has without a loss
   bool antidilutive;  ///< some are not in `diluted`: all in a loss, but for effects (ASC 260-10-45-17 to -19)
 };

@@ -90,7 +90,8 @@ void keys(V& v, AccountFacts& accounts) {
       accounts.named_conditions);
   v.list({"fair_value", "Grant-date fair values of all tranches; valued in the grant's market unless given."},
          accounts.fair_values);
-  v.list({"quarter", "Quarters with their own purchases or judgements, in order."}, accounts.quarters);
+  v.list({"quarter", "Quarters with their own purchases, judgements or modifications, in order."},
+         accounts.quarters);
 }
 
 template <class V>
