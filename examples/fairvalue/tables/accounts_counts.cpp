@@ -209,8 +209,8 @@ std::vector<std::string> pinned_words(const LoopYears& loop) {
       if (!(one.vested < one.reached)) continue;
       words.push_back(
           fmt::format("{}: the deal loop is pinned at {:g} and lets {:.1f} % of the tranche {} vest; here it "
-                      "counts whole, as "
-                      "the price stands at its hurdle and a tranche vests whole or not at all.",
+                      "counts whole, as the price stands at its hurdle and a tranche vests whole or not at "
+                      "all.",
                       label(loop.years[year].period), loop.years[year].pinned->hurdle.value,
                       100.0 * one.vested, loop.warrant().tranches[i].name));
     }

@@ -19,13 +19,29 @@ void append(std::vector<DocumentCell>& cells, std::vector<DocumentCell> more) {
   for (DocumentCell& cell : more) cells.push_back(std::move(cell));
 }
 
+/// The last quarter of a year so far.
+std::vector<DocumentCell> quarter_cells(const Booked& of, std::span<const EpsPeriod> year) {
+  const std::string& a_share = of.units.a_share;
+  const EpsShares own = eps_shares(of.counted.tranches, year.back());
+  const EpsShares us = eps_shares_to_date(of.counted.tranches, year, EpsStandard::us_gaap);
+  const EpsShares ifrs = eps_shares_to_date(of.counted.tranches, year, EpsStandard::ifrs);
+  std::vector<DocumentCell> cells{text(label(year.back().period)),
+                                  quantity(own.basic.value, "shares"),
+                                  quantity((own.incremental - own.in_basic).value, "shares"),
+                                  quantity(own.diluted.value, "shares"),
+                                  quantity(own.diluted_eps.value, a_share),
+                                  quantity(us.diluted.value, "shares"),
+                                  quantity(us.diluted_eps.value, a_share)};
+  append(cells, ifrs_cells(ifrs, us, a_share));
+  return cells;
+}
+
 void add_counting_notes(DocumentTable& table, const Booked& of) {
   table.notes.insert(table.notes.end(), of.counted.pinned.begin(), of.counted.pinned.end());
   table.notes.push_back(of.deal.terms.warrant->value.exercise_gates.empty()
                             ? "Basic shares count from the end of the quarter in which they vest."
                             : "Basic shares hold none of the warrant's: its conditions of exercise are not "
-                              "known to be met (ASC "
-                              "260-10-45-13).");
+                              "known to be met (ASC 260-10-45-13).");
   table.notes.push_back(
       "The average cost not yet booked of a tranche that counts joins the assumed proceeds (ASC "
       "260-10-45-28A): the mean of the quarter's start and end.");
@@ -62,10 +78,9 @@ DocumentTable share_count_table(const Booked& of) {
     add_row(table, label(year.period), std::move(cells));
   }
   table.notes = {
-      "Contingent shares of a year are the mean of those of its quarters under US GAAP (ASC 260-10-45-49 and "
-      "260-10-55-3); IFRS counts them for the whole year by the test at its end (IAS 33.52 and .56). The "
-      "table by "
-      "quarter has the quarters."};
+      "Contingent shares of a year are the mean of those of its quarters under US GAAP (ASC 260-10-45-49 "
+      "and 260-10-55-3); IFRS counts them for the whole year by the test at its end (IAS 33.52 and .56). "
+      "The table by quarter has the quarters."};
   add_counting_notes(table, of);
   return table;
 }
@@ -89,27 +104,13 @@ DocumentTable quarter_count_table(const Booked& of) {
   for (std::size_t i = 0; i < quarters.size(); ++i) {
     if (quarters[i].period.year != quarters[first].period.year) first = i;
     const auto year = quarters.subspan(first, i + 1 - first);
-    const EpsShares own = eps_shares(of.counted.tranches, quarters[i]);
-    const EpsShares us = eps_shares_to_date(of.counted.tranches, year, EpsStandard::us_gaap);
-    const EpsShares ifrs = eps_shares_to_date(of.counted.tranches, year, EpsStandard::ifrs);
-    const std::string name = label(quarters[i].period);
-    std::vector<DocumentCell> cells{text(name),
-                                    quantity(own.basic.value, "shares"),
-                                    quantity((own.incremental - own.in_basic).value, "shares"),
-                                    quantity(own.diluted.value, "shares"),
-                                    quantity(own.diluted_eps.value, a_share),
-                                    quantity(us.diluted.value, "shares"),
-                                    quantity(us.diluted_eps.value, a_share)};
-    append(cells, ifrs_cells(ifrs, us, a_share));
-    add_row(table, name, std::move(cells));
+    add_row(table, label(quarters[i].period), quarter_cells(of, year));
   }
   table.notes = {
       "A tranche counts from the quarter in which its volume is reached, if the price of the year in the "
-      "deal "
-      "loop is at its hurdle; the year's one price stands for every quarter's average.",
+      "deal loop is at its hurdle; the year's one price stands for every quarter's average.",
       "To date: contingent shares are the plain mean of those of the quarters (ASC 260-10-45-49); IFRS "
-      "counts them "
-      "afresh, by the last quarter's test over the whole span (IAS 33.52)."};
+      "counts them afresh, by the last quarter's test over the whole span (IAS 33.52)."};
   add_counting_notes(table, of);
   return table;
 }

@@ -23,6 +23,16 @@ void add_where_any(DocumentTable& table, DocumentColumn column, const std::vecto
   table.columns.push_back(std::move(column));
 }
 
+std::string fair_value_words(const Booked& of) {
+  const std::string& money = of.units.money;
+  const Money all = grant_date_cost(of.award);
+  const Money left = all - of.charged();
+  return fmt::format("Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
+                     words_of(all.value, money), money,
+                     left > Money{0.0} ? words_of(left.value, money) + " of it not yet booked at the end"
+                                       : "all of it booked at the end");
+}
+
 void drop_column(DocumentTable& table, const std::string& key) {
   const auto column = std::ranges::find(table.columns, key, &DocumentColumn::key);
   const auto at = column - table.columns.begin();
@@ -62,13 +72,7 @@ DocumentTable schedule_table(const Booked& of) {
   add_where_any(table, {"upfront_asset", "upfront asset", money}, of.schedule,
                 [](const PeriodCost& one) { return one.upfront_asset; });
   table.notes = {
-      fmt::format(
-          "Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
-          words_of(grant_date_cost(of.award).value, money), money,
-          of.schedule.back().total.closing < grant_date_cost(of.award)
-              ? words_of((grant_date_cost(of.award) - of.schedule.back().total.closing).value, money) +
-                    " of it not yet booked at the end"
-              : "all of it booked at the end"),
+      fair_value_words(of),
       fmt::format("Attribution {}: {}.", to_string(of.award.policy.attribution),
                   of.award.policy.attribution_reason),
       "Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them."};
