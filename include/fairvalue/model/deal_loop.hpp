@@ -29,13 +29,6 @@ namespace fairvalue {
 /// got inf".
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
 
-/// A tranche at the end of a year of the loop, in parts of its shares from 0 to 1.
-struct VestedTranche {
-  double vested = 0.0;
-  /// Whose conditions the year's price and volumes, or those of a year before, have met. More than `vested`
-  /// where a year was pinned: the price stands at the hurdle, so that by its terms the tranche vests whole.
-  double reached = 0.0;
-};
 /// By year, then by tranche of the warrant of the deal with this index, in its order; no tranches without a
 /// warrant. Throws as deal_loop does, and DomainError for a deal that is not there.
 std::vector<std::vector<VestedTranche>> vested_tranches(const Case& value, const Settings& settings,

@@ -9,7 +9,7 @@
 
 #include <boost/container/small_vector.hpp>
 
-#include <fairvalue/model/deal_loop.hpp>
+#include <fairvalue/model/deal_year.hpp>
 #include <fairvalue/model/vesting_equilibrium.hpp>
 
 #include "deal_path.hpp"
