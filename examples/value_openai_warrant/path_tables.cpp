@@ -38,10 +38,8 @@ TextTable path_table(const ScenarioResult& scenario, char letter) {
                   .rows = {}};
   for (const DealYear& year : scenario.by_earnings.years) {
     table.rows.push_back(year_row(year));
-    if (!year.pinned) continue;
-    table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
-                                      label(year.period), year.pinned->hurdle.value,
-                                      100 * year.pinned->fraction));
+    if (year.pinned)
+      table.notes.push_back(fmt::format("{} is {}.", label(year.period), describe(*year.pinned)));
   }
   return table;
 }

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/accounting/award_tax.hpp>
+#include <fairvalue/accounting/unrecognised_cost.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -28,8 +29,8 @@ std::string money_words(Money amount) {
 std::string percent_words(double part) { return fmt::format("{:.2f} %", 100.0 * part + 0.0); }
 
 struct DisclosedCost {
-  Money all{0.0};      ///< of shares that count
-  Money granted{0.0};  ///< of all shares
+  Money unrecognised{0.0};  ///< of shares that count
+  Money granted{0.0};       ///< of all shares
   Shares shares{0.0};
 };
 
@@ -39,7 +40,7 @@ DisclosedCost disclosed_cost(const DisclosureInputs& inputs) {
   for (std::size_t i = 0; i < last.size(); ++i) {
     const CustomerTranche& tranche = inputs.award.tranches[i];
     cost.granted += grant_date_cost(tranche);
-    cost.all += last[i].counted * *tranche.fair_value;
+    cost.unrecognised += unrecognised_cost(last[i]);
     cost.shares += tranche.shares;
   }
   return cost;
@@ -54,10 +55,17 @@ void require_disclosure(const DisclosureInputs& inputs) {
   require(inputs.award.tranches.size() == inputs.terms.tranches.size(), "inputs.award.tranches",
           fmt::format("the {} of the terms", inputs.terms.tranches.size()),
           static_cast<double>(inputs.award.tranches.size()));
-  require(inputs.award.modifications.empty(), "inputs.award.modifications",
-          "none: disclose a modified award by hand (ASC 718-10-50-2(h)(2))",
-          static_cast<double>(inputs.award.modifications.size()));
   if (inputs.remaining_period) require_non_negative("inputs.remaining_period", *inputs.remaining_period);
+}
+
+/// max(0, after - before) x the shares that count at the end, of all modifications.
+Money incremental_cost(const DisclosureInputs& inputs) {
+  Money sum{0.0};
+  for (const AwardModification& change : inputs.award.modifications) {
+    const Shares counted = inputs.periods.back().tranches[change.tranche].counted;
+    sum += counted * std::max(PerShare{0.0}, change.after - change.before);
+  }
+  return sum;
 }
 
 using Rows = std::vector<DisclosureRow>;
@@ -113,6 +121,10 @@ void add_cost(const DisclosureInputs& inputs, const AwardDisclosure& made, Rows&
     const Money booked{std::max(0.0, last.total.closing.value)};
     rows.push_back({"deferred tax asset", money_words(deferred_tax_asset(booked, *inputs.tax_rate)),
                     "ASC 718-10-50-2(h)(1)"});
+  }
+  if (!inputs.award.modifications.empty()) {
+    rows.push_back({fmt::format("incremental cost of {} modifications", inputs.award.modifications.size()),
+                    money_words(incremental_cost(inputs)), "ASC 718-10-50-2(h)(2)"});
   }
   std::string period;
   if (inputs.remaining_period)
@@ -170,7 +182,7 @@ AwardDisclosure award_disclosure(const DisclosureInputs& inputs) {
   AwardDisclosure made{
       .rows = {},
       .footnote = {},
-      .unrecognised = require_result("unrecognised", cost.all - inputs.periods.back().total.closing),
+      .unrecognised = require_result("unrecognised", cost.unrecognised),
       .weighted_fair_value = require_result("weighted_fair_value", cost.granted / cost.shares)};
   add_terms(inputs, made, made.rows);
   add_assumptions(inputs.values, made.rows);

@@ -2,56 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
 
+#include "detail/earned_part.hpp"
+
 namespace fairvalue {
 namespace {
 
-/// The part of a cost that cumulative purchases have earned: linear between points, flat outside them.
-class EarnedPart {
- public:
-  explicit EarnedPart(std::vector<std::pair<double, double>> points) : points_(std::move(points)) {}
-
-  static EarnedPart at_once() { return EarnedPart{{{0.0, 1.0}}}; }
-  static EarnedPart between(double from, double to) {
-    return to > from ? EarnedPart{{{from, 0.0}, {to, 1.0}}} : at_once();
-  }
-
-  double at(double volume) const {
-    if (volume <= points_.front().first) return points_.front().second;
-    for (std::size_t i = 1; i < points_.size(); ++i) {
-      const auto [x0, y0] = points_[i - 1];
-      const auto [x1, y1] = points_[i];
-      if (volume < x1) return y0 + (y1 - y0) * ((volume - x0) / (x1 - x0));
-    }
-    return points_.back().second;
-  }
-
-  /// The same until `volume`, then what is left spread evenly up to `end`.
-  EarnedPart redirected(double volume, double end) const {
-    const double earned = at(volume);
-    std::vector<std::pair<double, double>> points;
-    std::copy_if(points_.begin(), points_.end(), std::back_inserter(points),
-                 [&](const auto& point) { return point.first < volume; });
-    points.emplace_back(volume, earned);
-    if (end > volume) points.emplace_back(end, 1.0);
-    return EarnedPart{std::move(points)};
-  }
-
- private:
-  std::vector<std::pair<double, double>> points_;
-};
-
-/// An amount a share that is earned by a path of purchases.
-struct CostLayer {
-  PerShare value;
-  EarnedPart part;
-};
+using detail::CostLayer;
+using detail::EarnedPart;
 
 /// What is carried from period to period for one tranche.
 struct TrancheBook {
@@ -74,9 +37,12 @@ class AwardBooks {
   PeriodCost next(std::size_t t);
 
  private:
-  const AwardModification* modification(std::size_t i, std::size_t t) const;
+  std::vector<AwardModification> modifications(std::size_t i, std::size_t t) const;
   double purchases_of(std::size_t i, std::size_t t) const;
   double volume_before(std::size_t i) const;
+  bool is_asset(std::size_t i) const {
+    return award_.tranches[i].purchases == 0.0 && award_.policy.upfront == UpfrontTreatment::asset;
+  }
   EarnedPart original_part(std::size_t i, double pool) const;
   std::vector<CostLayer> layers(std::size_t i, std::size_t t, PerShare value, double pool) const;
   TrancheJudgement judgement(std::size_t i, std::size_t t) const;
@@ -95,16 +61,21 @@ class AwardBooks {
   Money excess_{0.0};  ///< charged as an expense and not taken back
 };
 
-const AwardModification* AwardBooks::modification(std::size_t i, std::size_t t) const {
+/// Those of a tranche up to a period, one after the other.
+std::vector<AwardModification> AwardBooks::modifications(std::size_t i, std::size_t t) const {
+  std::vector<AwardModification> changes;
   for (const AwardModification& change : award_.modifications) {
-    if (change.tranche == i && change.period <= t) return &change;
+    if (change.tranche == i && change.period <= t) changes.push_back(change);
   }
-  return nullptr;
+  return changes;
 }
 
 double AwardBooks::purchases_of(std::size_t i, std::size_t t) const {
-  const AwardModification* change = modification(i, t);
-  return change && change->purchases ? *change->purchases : award_.tranches[i].purchases;
+  double purchases = award_.tranches[i].purchases;
+  for (const AwardModification& change : modifications(i, t)) {
+    purchases = change.purchases.value_or(purchases);
+  }
+  return purchases;
 }
 
 /// The volume at which the tranche before it vests: the largest below its own.
@@ -130,18 +101,22 @@ EarnedPart AwardBooks::original_part(std::size_t i, double pool) const {
 }
 
 std::vector<CostLayer> AwardBooks::layers(std::size_t i, std::size_t t, PerShare value, double pool) const {
-  EarnedPart part = original_part(i, pool);
-  const AwardModification* change = modification(i, t);
-  if (!change) return {{value, std::move(part)}};
-  const double then = volumes_[change->period];
+  std::vector<CostLayer> layers{{value, original_part(i, pool)}};
   const bool pooled = award_.policy.attribution == CostAttribution::pooled;
-  const double end = pooled ? pool : purchases_of(i, t);
-  EarnedPart from_then = EarnedPart{{{then, end > then ? 0.0 : 1.0}}};
-  if (end > then) from_then = EarnedPart::between(then, end);
-  if (!change->probable_before) return {{change->after, std::move(from_then)}};
-  const PerShare added{std::max(0.0, change->after.value - change->before.value)};
-  if (!pooled) part = part.redirected(then, std::max(end, then));
-  return {{value, std::move(part)}, {added, std::move(from_then)}};
+  for (const AwardModification& change : modifications(i, t)) {
+    const double then = volumes_[change.period];
+    const double end = std::max(then, pooled ? pool : purchases_of(i, change.period));
+    const EarnedPart from_then = end > then ? EarnedPart::between(then, end) : EarnedPart{{{then, 1.0}}};
+    if (!change.probable_before) {
+      layers = {{change.after, from_then}};
+      continue;
+    }
+    for (CostLayer& layer : layers) {
+      if (!pooled) layer.part = layer.part.redirected(then, end);
+    }
+    layers.push_back({std::max(PerShare{0.0}, change.after - change.before), from_then});
+  }
+  return layers;
 }
 
 TrancheJudgement AwardBooks::judgement(std::size_t i, std::size_t t) const {
@@ -260,9 +235,10 @@ TrancheCost AwardBooks::tranche_cost(std::size_t i, std::size_t t, Shares count,
   const TrancheJudgement judged = judgement(i, t);
   TrancheBook& book = books_[i];
   const PerShare value = value_of_share(i, t, judged);
-  const bool asset = tranche.purchases == 0.0 && award_.policy.upfront == UpfrontTreatment::asset;
-  CostFlow flow =
-      asset ? amortised(i, t, value * count) : earned(i, t, count, layers(i, t, value, pool_volume));
+  const std::vector<CostLayer> all = layers(i, t, value, pool_volume);
+  PerShare whole_value{0.0};
+  for (const CostLayer& layer : all) whole_value += layer.value;
+  CostFlow flow = is_asset(i) ? amortised(i, t, whole_value * count) : earned(i, t, count, all);
   if (tranche.classification == AwardClass::liability) {
     const bool whole = book.end == AwardEnd::cancelled;
     const double part = whole ? 1.0 : original_part(i, pool_volume).at(volumes_[t + 1]);
@@ -271,7 +247,10 @@ TrancheCost AwardBooks::tranche_cost(std::size_t i, std::size_t t, Shares count,
     book.remeasured = beyond;
   }
   book.closing = require_result(fmt::format("cost of {}", tranche.name), flow.closing);
-  return {.cost = flow, .counted = count, .why = reason_of(award_.policy, tranche, book.end, judged)};
+  return {.cost = flow,
+          .counted = count,
+          .value = whole_value,
+          .why = reason_of(award_.policy, tranche, book.end, judged)};
 }
 
 void add(CostFlow& total, const CostFlow& part) {
@@ -315,11 +294,8 @@ PeriodCost AwardBooks::next(std::size_t t) {
   for (std::size_t i = 0; i < books_.size(); ++i) {
     cost.tranches.push_back(tranche_cost(i, t, counts[i], pool_volume));
     add(cost.total, cost.tranches.back().cost);
-    if (award_.tranches[i].purchases == 0.0 && award_.policy.upfront == UpfrontTreatment::asset) {
-      const PerShare value =
-          judgement(i, t).fair_value.value_or(award_.tranches[i].fair_value.value_or(PerShare{0}));
-      cost.upfront_asset += value * counts[i] - books_[i].closing;
-    }
+    const TrancheCost& one = cost.tranches.back();
+    if (is_asset(i)) cost.upfront_asset += one.value * one.counted - one.cost.closing;
   }
   present(t, cost);
   return cost;
@@ -354,13 +330,20 @@ void require_purchase_period(std::size_t t, const PurchasePeriod& period, const 
   }
 }
 
-/// A modified tranche vests later than what has been purchased by then.
-void require_modified_volumes(const CustomerAward& award, std::span<const PurchasePeriod> periods) {
+/// A modified tranche has not ended, and vests later than what has been purchased by then.
+void require_modified_in_time(const CustomerAward& award, std::span<const PurchasePeriod> periods) {
   for (std::size_t m = 0; m < award.modifications.size(); ++m) {
     const AwardModification& change = award.modifications[m];
-    if (!change.purchases) continue;
     double then = 0.0;
-    for (std::size_t t = 0; t < std::min(change.period, periods.size()); ++t) then += periods[t].purchases;
+    for (std::size_t t = 0; t < std::min(change.period, periods.size()); ++t) {
+      then += periods[t].purchases;
+      const auto& judged = periods[t].judgements;
+      require(judged.empty() || judged[change.tranche].end == AwardEnd::none,
+              fmt::format("modifications[{}].period", m),
+              fmt::format("at most {} (the tranche ends in periods[{}])", t, t),
+              static_cast<double>(change.period));
+    }
+    if (!change.purchases) continue;
     require(*change.purchases > then, fmt::format("modifications[{}].purchases", m),
             fmt::format("> {:.6g} (purchased by then)", then), *change.purchases);
   }
@@ -371,7 +354,7 @@ void require_modified_volumes(const CustomerAward& award, std::span<const Purcha
 std::vector<PeriodCost> contra_revenue(const CustomerAward& award, std::span<const PurchasePeriod> periods) {
   require_award(award);
   for (std::size_t t = 0; t < periods.size(); ++t) require_purchase_period(t, periods[t], award);
-  require_modified_volumes(award, periods);
+  require_modified_in_time(award, periods);
   AwardBooks books{award, periods};
   std::vector<PeriodCost> costs;
   for (std::size_t t = 0; t < periods.size(); ++t) costs.push_back(books.next(t));

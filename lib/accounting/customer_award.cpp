@@ -1,6 +1,7 @@
 #include <fairvalue/accounting/customer_award.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <type_traits>
 #include <utility>
@@ -67,16 +68,24 @@ void require_modification(const std::string& field, const AwardModification& cha
   require(tranche.fair_value.has_value(), field + ".tranche", "granted", tranche.name);
   require_non_negative(field + ".before", change.before);
   require_non_negative(field + ".after", change.after);
-  if (change.purchases) require_positive(field + ".purchases", *change.purchases);
+  require(change.probable_before || tranche.purchases > 0.0, field + ".probable_before",
+          "true for a tranche vested at signing", "false");
+  if (!change.purchases) return;
+  require_positive(field + ".purchases", *change.purchases);
+  require(tranche.purchases > 0.0, field + ".purchases", "none for a tranche vested at signing",
+          *change.purchases);
 }
 
 void require_modifications(const CustomerAward& award) {
-  std::set<std::size_t> changed;
+  std::map<std::size_t, std::size_t> latest;  // period of a tranche's modification before
   for (std::size_t i = 0; i < award.modifications.size(); ++i) {
     const std::string field = fmt::format("modifications[{}]", i);
     require_modification(field, award.modifications[i], award);
-    require(changed.insert(award.modifications[i].tranche).second, field + ".tranche", "modified once",
-            award.tranches[award.modifications[i].tranche].name);
+    const auto before = latest.try_emplace(award.modifications[i].tranche, 0).first;
+    require(award.modifications[i].period >= before->second, field + ".period",
+            fmt::format("at least {} (the tranche's modification before)", before->second),
+            static_cast<double>(award.modifications[i].period));
+    before->second = award.modifications[i].period;
   }
 }
 
@@ -134,6 +143,12 @@ Money grant_date_cost(const CustomerTranche& tranche) {
   require(tranche.fair_value.has_value(), "tranche.fair_value", "given", "none");
   return require_result("grant_date_cost",
                         tranche.shares * require_non_negative("tranche.fair_value", *tranche.fair_value));
+}
+
+Money grant_date_cost(const CustomerAward& award) {
+  Money sum{0.0};
+  for (const CustomerTranche& tranche : award.tranches) sum += grant_date_cost(tranche);
+  return require_result("grant_date_cost", sum);
 }
 
 const AwardPolicy& require_award_policy(const AwardPolicy& policy) {

@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include <fmt/core.h>
+
+#include <fairvalue/accounting/dilution_order.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -16,7 +19,12 @@ void require_deal_eps(const DealEps& deal) {
   require_finite("deal.deal_margin", deal.deal_margin);
   require_finite("deal.contra_revenue", deal.contra_revenue);
   require_finite("deal.windfall", deal.windfall);
+  require_finite("deal.remeasured", deal.remeasured);
+  require_finite("deal.dilution_income", deal.dilution_income);
   require_non_negative("deal.deal_shares", deal.deal_shares);
+  require_non_negative("deal.deal_basic_shares", deal.deal_basic_shares);
+  require(deal.deal_basic_shares <= deal.deal_shares, "deal.deal_basic_shares",
+          fmt::format("at most {:.6g} (deal_shares)", deal.deal_shares.value), deal.deal_basic_shares.value);
   require(deal.basis == EarningsBasis::non_gaap || !deal.adds_back_contra_revenue,
           "deal.adds_back_contra_revenue", "false for GAAP earnings", "true");
 }
@@ -33,19 +41,23 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
   const bool left_out = deal.adds_back_contra_revenue;
   const Money added = deal.deal_revenue * deal.deal_margin;
   const Money cost = left_out ? Money{0.0} : deal.contra_revenue;
+  const Money loss = left_out ? Money{0.0} : deal.remeasured;
   const Money windfall = left_out ? Money{0.0} : deal.windfall;
-  const Money tax = (added - cost) * deal.tax_rate - windfall;
+  const Money tax = (added - cost - loss) * deal.tax_rate - windfall;
   const Money before = deal.income_before_tax * (1.0 - deal.tax_rate);
-  const Money after = before + added - cost - tax;
-  const Shares all = after.value < 0.0 ? deal.diluted_shares : deal.diluted_shares + deal.deal_shares;
+  const Money after = before + added - cost - loss - tax;
   const auto a_share = [&](Money amount) {
     return require_result("deal_eps_bridge", amount / deal.diluted_shares);
   };
-  const PerShare with = require_result("deal_eps_bridge", after / all);
+  const PotentialShares diluting{
+      .name = "warrant", .shares = deal.deal_shares - deal.deal_basic_shares, .income = deal.dilution_income};
+  const PerShare with =
+      dilution_order(after, deal.diluted_shares + deal.deal_basic_shares, {&diluting, 1}).eps;
   return {.basis = deal.basis,
           .without = a_share(before),
           .volume = a_share(added),
           .contra_revenue = a_share(-cost),
+          .remeasured = a_share(-loss),
           .tax = a_share(-tax),
           .shares = with - a_share(after),
           .with = with,
@@ -57,12 +69,14 @@ CentBridge in_cents(const DealEpsBridge& bridge) {
   const std::int64_t start = cents("bridge.without", level.value);
   const std::int64_t volume = cents("bridge.volume", (level += bridge.volume).value);
   const std::int64_t contra = cents("bridge.contra_revenue", (level += bridge.contra_revenue).value);
+  const std::int64_t loss = cents("bridge.remeasured", (level += bridge.remeasured).value);
   const std::int64_t tax = cents("bridge.tax", (level += bridge.tax).value);
   const std::int64_t end = cents("bridge.with", bridge.with.value);
   return {.without = start,
           .volume = volume - start,
           .contra_revenue = contra - volume,
-          .tax = tax - contra,
+          .remeasured = loss - contra,
+          .tax = tax - loss,
           .shares = end - tax,
           .with = end};
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/accounting/dilution_order.hpp>
 #include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/open_warrant.hpp>
@@ -25,16 +26,18 @@ double part_of_span(const CountedSpan& span, Date from, std::optional<Date> unti
   return static_cast<double>(days) / (days_between(span.start, span.end) + 1);
 }
 
+/// Of one tranche.
 struct CountedShares {
   Shares basic{0.0};
   Shares diluted{0.0};
+  Money income{0.0};  ///< that the period's would have more
 };
 
 CountedShares counted_shares(const ContingentTranche& tranche, const ContingentStatus& status,
                              const CountedSpan& span) {
   const Shares shares = status.shares.value_or(tranche.shares);
   const bool met = status.conditions_met && *status.conditions_met <= span.end;
-  CountedShares counted;
+  CountedShares counted{.income = status.income_effect};
   const double potential = part_of_span(span, tranche.agreed, status.issued);
   double outstanding = 0.0;
   if (met && tranche.for_little_or_nothing) {
@@ -48,28 +51,39 @@ CountedShares counted_shares(const ContingentTranche& tranche, const ContingentS
   return counted;
 }
 
-CountedShares counted_shares(std::span<const ContingentTranche> tranches,
-                             const std::vector<ContingentStatus>& statuses, const CountedSpan& span) {
-  CountedShares sum;
-  for (std::size_t i = 0; i < tranches.size(); ++i) {
-    const CountedShares one = counted_shares(tranches[i], statuses[i], span);
-    sum.basic += one.basic;
-    sum.diluted += one.diluted;
-  }
-  return sum;
+std::vector<CountedShares> counted_shares(std::span<const ContingentTranche> tranches,
+                                          const std::vector<ContingentStatus>& statuses,
+                                          const CountedSpan& span) {
+  std::vector<CountedShares> all;
+  for (std::size_t i = 0; i < tranches.size(); ++i)
+    all.push_back(counted_shares(tranches[i], statuses[i], span));
+  return all;
 }
 
-EpsShares eps_of(Money income, Shares outstanding, const CountedShares& counted) {
-  const Shares basic = outstanding + counted.basic;
-  const bool loss = income.value < 0.0;
-  const Shares diluted = loss ? basic : std::max(basic, outstanding + counted.diluted);
-  return {.basic = require_result("basic shares", basic),
-          .diluted = require_result("diluted shares", diluted),
+EpsShares eps_of(std::span<const ContingentTranche> tranches, Money income, Shares outstanding,
+                 const std::vector<CountedShares>& counted) {
+  Shares in_basic{0.0};
+  Shares incremental{0.0};
+  std::vector<PotentialShares> potential;
+  for (std::size_t i = 0; i < tranches.size(); ++i) {
+    const CountedShares& one = counted[i];
+    in_basic += one.basic;
+    incremental += one.diluted;
+    potential.push_back({.name = tranches[i].name,
+                         .shares = std::max(Shares{0.0}, one.diluted - one.basic),
+                         .income = one.income});
+  }
+  const Shares basic = require_result("basic shares", outstanding + in_basic);
+  const DilutionOrder order = dilution_order(income, basic, potential);
+  return {.basic = basic,
+          .diluted = require_result("diluted shares", order.shares),
           .basic_eps = require_result("basic EPS", income / basic),
-          .diluted_eps = require_result("diluted EPS", income / diluted),
-          .in_basic = counted.basic,
-          .incremental = counted.diluted,
-          .antidilutive = loss && counted.diluted > counted.basic};
+          .diluted_eps = require_result("diluted EPS", order.eps),
+          .in_basic = in_basic,
+          .added = order.added,
+          .incremental = incremental,
+          .antidilutive =
+              std::ranges::any_of(order.steps, [](const DilutionStep& step) { return !step.is_dilutive; })};
 }
 
 void require_contingent_tranche(std::size_t i, const ContingentTranche& tranche) {
@@ -95,6 +109,7 @@ void require_eps_period(const std::string& field, const EpsPeriod& period, std::
     if (status.issued) require_date(at + ".issued", *status.issued);
     if (status.shares) require_non_negative(at + ".shares", *status.shares);
     require_non_negative(at + ".unrecognised_cost", status.unrecognised_cost);
+    require_finite(at + ".income_effect", status.income_effect);
     require(!status.issued || (status.conditions_met && *status.conditions_met <= *status.issued),
             at + ".issued", "on or after the day the conditions are met",
             status.issued ? to_string(*status.issued) : std::string{});
@@ -110,13 +125,28 @@ void require_successive(std::span<const EpsPeriod> periods) {
   }
 }
 
+/// The last statuses, with the mean of each tranche's unrecognised cost over all days and all its effects.
+std::vector<ContingentStatus> statuses_afresh(std::span<const EpsPeriod> periods, double days) {
+  std::vector<ContingentStatus> statuses = periods.back().statuses;
+  for (std::size_t i = 0; i < statuses.size(); ++i) {
+    statuses[i].unrecognised_cost = PerShare{0.0};
+    statuses[i].income_effect = Money{0.0};
+    for (const EpsPeriod& one : periods) {
+      const double weight = length_in_days(one.period) / days;
+      statuses[i].unrecognised_cost += one.statuses[i].unrecognised_cost * weight;
+      statuses[i].income_effect += one.statuses[i].income_effect;
+    }
+  }
+  return statuses;
+}
+
 }  // namespace
 
 EpsShares eps_shares(std::span<const ContingentTranche> tranches, const EpsPeriod& period) {
   for (std::size_t i = 0; i < tranches.size(); ++i) require_contingent_tranche(i, tranches[i]);
   require_eps_period("period", period, tranches.size());
   const CountedSpan span{period.period.start, period.period.end, period.average_price};
-  return eps_of(period.income, period.outstanding, counted_shares(tranches, period.statuses, span));
+  return eps_of(tranches, period.income, period.outstanding, counted_shares(tranches, period.statuses, span));
 }
 
 EpsShares eps_shares_to_date(std::span<const ContingentTranche> tranches, std::span<const EpsPeriod> periods,
@@ -130,22 +160,26 @@ EpsShares eps_shares_to_date(std::span<const ContingentTranche> tranches, std::s
   Money income{0.0};
   Shares outstanding{0.0};
   PerShare price{0.0};
-  CountedShares counted;
+  std::vector<CountedShares> counted(tranches.size());
   const double days = days_between(periods.front().period.start, periods.back().period.end) + 1;
   for (const EpsPeriod& period : periods) {
     const double weight = length_in_days(period.period) / days;
-    const EpsShares one = eps_shares(tranches, period);
     income += period.income;
     outstanding += period.outstanding * weight;
     price += period.average_price * weight;
-    counted.basic += one.in_basic * weight;
-    counted.diluted += one.incremental / static_cast<double>(periods.size());
+    const CountedSpan span{period.period.start, period.period.end, period.average_price};
+    for (std::size_t i = 0; i < tranches.size(); ++i) {
+      const CountedShares one = counted_shares(tranches[i], period.statuses[i], span);
+      counted[i].basic += one.basic * weight;
+      counted[i].diluted += one.diluted / static_cast<double>(periods.size());
+      counted[i].income += one.income;
+    }
   }
   if (standard == EpsStandard::ifrs) {
     const CountedSpan span{periods.front().period.start, periods.back().period.end, price};
-    counted = counted_shares(tranches, periods.back().statuses, span);
+    counted = counted_shares(tranches, statuses_afresh(periods, days), span);
   }
-  return eps_of(income, outstanding, counted);
+  return eps_of(tranches, income, outstanding, counted);
 }
 
 std::vector<ContingentStatus> contingent_statuses(const Warrant& warrant, const DealHistory& history,

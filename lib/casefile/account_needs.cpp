@@ -214,6 +214,28 @@ std::vector<AccountedQuarter> accounted_quarters(const CaseFile& file, const Cas
   return made;
 }
 
+CustomerAward modified_award(const CaseFile& file, const CaseDeal& deal, CustomerAward award,
+                             std::span<const AccountedQuarter> quarters) {
+  const AccountFacts& accounts = accounts_of(file, deal);
+  const auto names = names_of_tranches(award.tranches);
+  const std::string where =
+      fmt::format("{}: deal {}: accounts.quarter.modification", file.name, deal.terms.name);
+  for (std::size_t i = 0; i < quarters.size(); ++i) {
+    const GivenQuarter* const given = given_for(accounts, quarters[i].period);
+    if (given == nullptr) continue;
+    for (const GivenModification& one : given->modifications) {
+      award.modifications.push_back({.period = i,
+                                     .tranche = place_of(one.tranche, names, where),
+                                     .before = one.before,
+                                     .after = one.after,
+                                     .probable_before = one.probable_before,
+                                     .purchases = one.purchases});
+    }
+  }
+  require_award(award);
+  return award;
+}
+
 std::vector<PurchasePeriod> purchases_of(std::span<const AccountedQuarter> quarters) {
   std::vector<PurchasePeriod> periods;
   for (const AccountedQuarter& quarter : quarters) periods.push_back(quarter.purchases);

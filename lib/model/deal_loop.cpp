@@ -1,5 +1,9 @@
 #include <fairvalue/model/deal_loop.hpp>
 
+#include <fmt/core.h>
+
+#include <fairvalue/core/require.hpp>
+
 #include "detail/deal_years.hpp"
 
 namespace fairvalue {
@@ -33,6 +37,25 @@ std::vector<DealYear> deal_loop(const Case& value, const Settings& settings) {
   std::vector<DealYear> years;
   years.reserve(value.company.years.size());
   while (!loop.done()) years.push_back(loop.next());
+  return years;
+}
+
+std::vector<std::vector<VestedTranche>> vested_tranches(const Case& value, const Settings& settings,
+                                                        std::size_t deal) {
+  require(deal < value.deals.size(), "deal",
+          fmt::format("below {} (the number of deals)", value.deals.size()), static_cast<double>(deal));
+  const auto& warrant = value.deals[deal].warrant;
+  const std::size_t tranches = warrant ? warrant->value.tranches.size() : 0;
+  const detail::PreparedCase prepared{value};
+  const auto path = detail::base_path_in(prepared, settings);
+  const detail::SettingsView view{settings};
+  detail::DealYears loop{prepared, view, {path.data(), path.size()}};
+  std::vector<std::vector<VestedTranche>> years;
+  while (!loop.done()) {
+    loop.next();
+    years.emplace_back();
+    for (std::size_t i = 0; i < tranches; ++i) years.back().push_back(loop.book().tranche(deal, i));
+  }
   return years;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/core.h>
 #include <boost/container/small_vector.hpp>
 
 #include <fairvalue/core/require.hpp>
@@ -70,6 +71,14 @@ double pinned_fraction(PerShare hurdle, const Pool& before, std::span<const Open
 }
 
 }  // namespace
+
+std::string describe(const Pinned& pinned) {
+  return fmt::format(
+      "pinned at {:g}: only {:.1f} % of the tranche at that hurdle vests; by its terms a tranche vests whole "
+      "or "
+      "not at all",
+      pinned.hurdle.value, 100.0 * pinned.fraction);
+}
 
 bool reaches(PerShare price, PerShare hurdle) { return price >= hurdle * (1.0 - rounding); }
 

@@ -68,6 +68,16 @@ TEST_SUITE("accounting/award_disclosure") {
     CHECK(value_of(got, "cost not yet recognised") == "45,000, expected over 1.5 years | ASC 718-10-50-2(i)");
     CHECK(value_of(got, "remaining performance obligations") == "no such row");
   }
+  TEST_CASE("a modified award has its incremental cost and what is left of it") {
+    DisclosureInputs inputs = example();
+    inputs.award.modifications = {
+        {.period = 1, .tranche = 0, .before = PerShare{20}, .after = PerShare{50}, .probable_before = true}};
+    inputs.periods = contra_revenue(inputs.award, std::vector{bought(0.25, {}, 1e6), bought(0.25, {}, 1e6)});
+    // 15,000, then a third of 45,000 and of 30 a share on 1,000: 40,000 of 90,000
+    const AwardDisclosure got = award_disclosure(inputs);
+    CHECK(value_of(got, "incremental cost of 1 modifications") == "30,000 | ASC 718-10-50-2(h)(2)");
+    CHECK(got.unrecognised.value == Approx(50'000).epsilon(1e-12));
+  }
   TEST_CASE("remaining obligations and an adjusted price have rows when they are given") {
     DisclosureInputs inputs = example();
     inputs.obligation =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/pricing/black_scholes.hpp>
 
 #include "awards.hpp"
 
@@ -193,6 +194,15 @@ TEST_SUITE("accounting/contra_revenue") {
   TEST_CASE("vested at signing: 78.1 million at once for 13283445 shares is 5.88 each") {
     const double each = 78.1e6 / 13'283'445;
     CHECK(std::round(100 * each) / 100 == 5.88);
+    // ten years at a strike of 13.49 with the stock at 11.12 and a rate of 1.6 %: at a volatility of 45 to 50
+    // %
+    const auto worth = [](double volatility) {
+      return option_value({.spot = PerShare{11.12}, .risk_free_rate = Rate{0.016}, .volatility = volatility},
+                          {.kind = OptionKind::call, .strike = PerShare{13.49}, .expiry = Years{10}})
+          .value;
+    };
+    CHECK(worth(0.45) < each);
+    CHECK(each < worth(0.5));
     const CustomerAward award{.policy = policy_of(), .tranches = {award_tranche(13'283'445, each, 0)}};
     const auto got = contra_revenue(award, std::vector{bought(0), bought(5)});
     CHECK(got[0].contra_revenue.value == Approx(78.1e6).epsilon(round_off));
@@ -275,6 +285,85 @@ TEST_SUITE("accounting/contra_revenue") {
     check_flow(got[0].total, 0, 0, 0, 0);
     check_flow(got[1].total, 0, 200, 0, 200);
     check_flow(got[2].total, 200, 200, 0, 400);
+  }
+  TEST_CASE("modifications in sequence: each spreads what is left and adds its own value") {
+    CustomerAward award = single();
+    const AwardModification first{
+        .period = 1, .tranche = 0, .before = PerShare{2}, .after = PerShare{5}, .probable_before = true};
+    const AwardModification second{.period = 2,
+                                   .tranche = 0,
+                                   .before = PerShare{1},
+                                   .after = PerShare{2},
+                                   .probable_before = true,
+                                   .purchases = 8.0};
+    award.modifications = {first, second};
+    const auto got = contra_revenue(award, std::vector{bought(2), bought(2), bought(2), bought(2)});
+    check_flow(got[0].total, 0, 200, 0, 200);
+    check_flow(got[1].total, 200, 350, 0, 550);  // half of the 400 left and of 300
+    check_flow(got[2].total, 550, 225, 0, 775);  // half of the 350 left and of 100, up to 8
+    check_flow(got[3].total, 775, 225, 0, 1000);
+    CHECK(got[3].tranches[0].value.value == Approx(10).epsilon(round_off));
+    award.policy.attribution = CostAttribution::pooled;  // one pool up to 8 from then on
+    const auto pooled = contra_revenue(award, std::vector{bought(2), bought(2), bought(2), bought(2)});
+    check_flow(pooled[1].total, 200, 350, 0, 550);
+    // 600 at 6 of 8, 300 at 4 of 6 and 100 at 2 of 4: 450 + 200 + 50
+    CHECK(pooled[2].total.closing.value == Approx(700).epsilon(round_off));
+    check_flow(pooled[3].total, 700, 300, 0, 1000);
+  }
+  TEST_CASE("two modifications in one period spread all that is left over the last volume") {
+    CustomerAward award = single();
+    award.modifications = {
+        {.period = 1, .tranche = 0, .before = PerShare{2}, .after = PerShare{5}, .probable_before = true},
+        {.period = 1,
+         .tranche = 0,
+         .before = PerShare{5},
+         .after = PerShare{4},
+         .probable_before = true,
+         .purchases = 12.0}};
+    // 400 and 300 over the 10 left; the lower value takes nothing away
+    check_flow(contra_revenue(award, std::vector{bought(2), bought(5)})[1].total, 200, 350, 0, 550);
+  }
+  TEST_CASE("a modification of what was modified when it was not expected to vest") {
+    CustomerAward award = single();
+    award.modifications = {
+        {.period = 1,
+         .tranche = 0,
+         .before = PerShare{0},
+         .after = PerShare{4},
+         .probable_before = false,
+         .purchases = 4.0},
+        {.period = 2, .tranche = 0, .before = PerShare{3}, .after = PerShare{5}, .probable_before = true}};
+    const auto got = contra_revenue(award, std::vector{bought(2, {unlikely}), bought(1), bought(1)});
+    check_flow(got[1].total, 0, 200, 0, 200);    // 4 a share instead of 6: half of 400
+    check_flow(got[2].total, 200, 400, 0, 600);  // the 200 left and 2 a share
+  }
+  TEST_CASE("after a modification a forfeiture reverses all of it and a cancellation books the rest") {
+    CustomerAward award = single();
+    award.modifications = {
+        {.period = 1, .tranche = 0, .before = PerShare{2}, .after = PerShare{5}, .probable_before = true}};
+    const auto ended = [&](AwardEnd end) {
+      return contra_revenue(award, std::vector{bought(2), bought(2), bought(1, {{.end = end}}), bought(1)});
+    };
+    check_flow(ended(AwardEnd::forfeited)[2].total, 550, 0, -550, 0);
+    check_flow(ended(AwardEnd::forfeited)[3].total, 0, 0, 0, 0);
+    check_flow(ended(AwardEnd::cancelled)[2].total, 550, 0, 350, 900);
+    check_flow(ended(AwardEnd::cancelled)[3].total, 900, 0, 0, 900);
+    award.modifications[0].period = 3;
+    CHECK_THROWS_WITH_AS(ended(AwardEnd::cancelled),
+                         "modifications[0].period: must be at most 2 (the tranche ends in periods[2]), got 3",
+                         DomainError);
+  }
+  TEST_CASE("a modification of what is vested at signing is booked at once or amortised") {
+    CustomerAward award{.policy = policy_of(), .tranches = {award_tranche(100, 10, 0)}};
+    award.modifications = {
+        {.period = 1, .tranche = 0, .before = PerShare{8}, .after = PerShare{10}, .probable_before = true}};
+    check_flow(contra_revenue(award, std::vector{bought(10), bought(10)})[1].total, 1000, 0, 200, 1200);
+    award.policy.upfront = UpfrontTreatment::asset;
+    PurchasePeriod tenth = bought(10);
+    tenth.expected_purchases = 100;
+    const auto got = contra_revenue(award, std::vector{tenth, tenth});
+    check_flow(got[1].total, 100, 1100 / 9.0, 0, 100 + 1100 / 9.0);  // 900 and 200, 10 of the 90 left
+    CHECK(got[1].upfront_asset.value == Approx(1100 - 1100 / 9.0).epsilon(round_off));
   }
   TEST_CASE("revenue below zero is refused by name or limited or shown") {
     CustomerAward award = single();

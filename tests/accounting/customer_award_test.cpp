@@ -41,7 +41,11 @@ TEST_SUITE("accounting/customer_award") {
     CHECK(std::round(loan / 1e4) / 100 == 365.75);
     CHECK(std::round(fees / 1e4) / 100 == 457.19);
     CHECK(std::round(capacity / 1e4) / 100 == 1920.21);
-    CHECK(std::round((loan + fees + capacity) / 1e4) / 100 == 2743.16);
+    const CustomerAward cerebras{
+        .policy = policy_of(),
+        .tranches = {award_tranche(4'459'337, 82.02, 1), award_tranche(5'574'171, 82.02, 2),
+                     award_tranche(23'411'518, 82.02, 3)}};
+    CHECK(std::round(grant_date_cost(cerebras).value / 1e4) / 100 == 2743.16);
   }
   TEST_CASE("a warrant becomes an award: the volume of its gate and equity in spite of the hurdle") {
     const CustomerAward award = customer_award(warrant_with({gigawatt, hurdle}), two, policy_of());
@@ -144,6 +148,20 @@ TEST_SUITE("accounting/customer_award") {
         {.period = 0, .tranche = 1, .before = PerShare{1}, .after = PerShare{2}, .probable_before = true}};
     CHECK_THROWS_WITH_AS(require_award(award),
                          "modifications[0].tranche: must be below 1 (the number of tranches), got 1",
+                         DomainError);
+    award.modifications[0].tranche = 0;
+    award.modifications.push_back(award.modifications[0]);
+    CHECK_NOTHROW(require_award(award));
+    award.modifications[0].period = 2;
+    CHECK_THROWS_WITH_AS(require_award(award),
+                         "modifications[1].period: must be at least 2 (the tranche's modification before), "
+                         "got 0",
+                         DomainError);
+    award.tranches[0].purchases = 0;
+    award.modifications[0].probable_before = false;
+    CHECK_THROWS_WITH_AS(require_award(award),
+                         "modifications[0].probable_before: must be true for a tranche vested at signing, "
+                         "got false",
                          DomainError);
   }
 }

@@ -60,12 +60,37 @@ TEST_SUITE("accounting/deal_eps_bridge") {
                          "deal.adds_back_contra_revenue: must be false for GAAP earnings, got true",
                          DomainError);
   }
+  TEST_CASE("a liability's loss of 30 before tax takes 0.30 and its tax is 0.06 less") {
+    DealEps liability = deal();
+    liability.remeasured = Money{30};
+    const DealEpsBridge got = deal_eps_bridge(liability);
+    CHECK(got.remeasured.value == Approx(-0.3).epsilon(1e-14));
+    CHECK(got.tax.value == Approx(deal_eps_bridge(deal()).tax.value + 0.06).epsilon(1e-13));
+    CHECK(got.with.value ==
+          Approx((930 - 24) / 110.0).epsilon(1e-14));  // 800 + 200 - 50 - 20, less 30 and its tax
+    CHECK(in_cents(got).remeasured == -30);
+    liability.dilution_income = Money{24};  // its 10 shares bring the loss back: 930 on 110
+    CHECK(deal_eps_bridge(liability).with.value == Approx(930 / 110.0).epsilon(1e-14));
+    liability.dilution_income = Money{240};  // 24.00 a share: they do not dilute 9.06
+    CHECK(deal_eps_bridge(liability).with.value == Approx(906 / 100.0).epsilon(1e-14));
+    liability.dilution_income = Money{0};
+    liability.basis = EarningsBasis::non_gaap;
+    liability.adds_back_contra_revenue = true;
+    CHECK(deal_eps_bridge(liability).remeasured.value == 0.0);
+  }
   TEST_CASE("in a loss the warrant's shares stay out") {
     DealEps loss = deal();
     loss.income_before_tax = Money{-1'000};
     const DealEpsBridge got = deal_eps_bridge(loss);
     CHECK(got.with.value == Approx(-6.7).epsilon(1e-14));  // (-800 + 150 - 30 + 10) / 100
     CHECK(std::abs(got.shares.value) <= 1e-14);
+    // but those that are basic count: 670 on 104
+    loss.deal_basic_shares = Shares{4};
+    CHECK(deal_eps_bridge(loss).with.value == Approx(-670.0 / 104).epsilon(1e-14));
+    CHECK(deal_eps_bridge(loss).shares.value == Approx(6.7 - 670.0 / 104).epsilon(1e-13));
+    loss.deal_basic_shares = Shares{11};
+    CHECK_THROWS_WITH_AS(deal_eps_bridge(loss),
+                         "deal.deal_basic_shares: must be at most 10 (deal_shares), got 11", DomainError);
   }
   TEST_CASE("thousands of random bridges add up: exactly in cents") {
     std::mt19937_64 random{18};

@@ -81,6 +81,18 @@ TEST_SUITE("accounting/share_counts") {
     CHECK(ifrs.diluted.value == 1'910'000.0);
     CHECK(ifrs.basic.value == Approx(us.basic.value).epsilon(round_off));
   }
+  TEST_CASE("year to date: IFRS takes the mean of the unrecognised cost over all days") {
+    EpsPeriod first = warrant_quarter({.unrecognised_cost = PerShare{15}});
+    first.period = quarter(1);
+    const EpsPeriod second = warrant_quarter({.met_if_ended = true, .unrecognised_cost = PerShare{5}});
+    const std::vector half{first, second};
+    // 90 days of 15 and 91 of 5; US: the mean of 0 and of 100 (1 - 5.01 / 25)
+    const double mean = (90 * 15 + 91 * 5) / 181.0;
+    CHECK(eps_shares_to_date(penny, half, EpsStandard::ifrs).incremental.value ==
+          Approx(100 * (1 - (0.01 + mean) / 25)).epsilon(round_off));
+    CHECK(eps_shares_to_date(penny, half, EpsStandard::us_gaap).incremental.value ==
+          Approx(50 * (1 - 5.01 / 25)).epsilon(round_off));
+  }
   TEST_CASE("vested but not exercisable is in neither and exercisable from the middle in basic by days") {
     CHECK(eps_shares(penny, warrant_quarter({})).basic.value == 1000.0);
     CHECK(eps_shares(penny, warrant_quarter({})).diluted.value == 1000.0);
@@ -125,6 +137,24 @@ TEST_SUITE("accounting/share_counts") {
     const EpsShares to_date = eps_shares_to_date(agreement, bad, EpsStandard::us_gaap);
     CHECK(to_date.antidilutive);
     CHECK(to_date.diluted == to_date.basic);
+  }
+  TEST_CASE("of several warrants the most dilutive is taken first and a liability by its loss") {
+    // 1,000 on 1,000 shares is 1.00. The first leaves 50 of 100 shares at 12.50 of 25 and is in equity; the
+    // second is a liability of 100 penny shares that lost 120 in the quarter: 1.20 an incremental share.
+    std::vector<ContingentTranche> two{penny[0], penny[0]};
+    two[0].strike = PerShare{12.5};
+    two[1].strike = PerShare{0};
+    EpsPeriod period = warrant_quarter({.met_if_ended = true});
+    period.statuses.push_back({.met_if_ended = true, .income_effect = Money{120}});
+    const EpsShares got = eps_shares(two, period);
+    CHECK(got.diluted.value == Approx(1050).epsilon(round_off));
+    CHECK(got.diluted_eps.value == Approx(1000 / 1050.0).epsilon(round_off));
+    CHECK(got.antidilutive);
+    // a loss of 60 is 0.60 a share: below 0.952, so it dilutes to 1060 / 1150
+    period.statuses[1].income_effect = Money{60};
+    CHECK(eps_shares(two, period).diluted_eps.value == Approx(1060 / 1150.0).epsilon(round_off));
+    CHECK(eps_shares(two, period).added.value == Approx(60).epsilon(round_off));
+    CHECK_FALSE(eps_shares(two, period).antidilutive);
   }
   TEST_CASE("a known history gives the statuses: exercisable counts and vested alone does not") {
     const Warrant warrant{

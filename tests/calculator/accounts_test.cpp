@@ -111,29 +111,69 @@ TEST_SUITE("calculator/accounts") {
             Approx(at(document, "shares", year, "diluted_eps")));
       CHECK(at(document, "shares", year, "in_basic") == 0.0);  // its exercise waits for named conditions
     }
-    // 26.67 m shares at a cent, price 308: the treasury stock method leaves all but a millionth part.
-    CHECK(at(document, "shares", "FY2027", "contingent") == Approx(160e6 / 6).epsilon(1e-4));
   }
 
-  TEST_CASE("to date the contingent shares are the mean of the quarters and under IFRS the last ones") {
-    const Document document = accounts_document(few, read_case_file(amd));
-    const auto in = [&](const char* quarter, const char* column) {
+  TEST_CASE("a year counts the mean of its quarters and under IFRS those of its end") {
+    const CaseFile file = read_case_file(amd);
+    const Document document = accounts_document(few, file);
+    const auto in = [&](const std::string& quarter, const char* column) {
       return at(document, "shares by quarter", quarter, column);
     };
-    // 1 GW is reached on 2027-06-30, four days after the second quarter of FY2027 ends.
-    double sum = 0.0;
-    for (const char* quarter : {"FY2027Q1", "FY2027Q2", "FY2027Q3", "FY2027Q4"})
-      sum += in(quarter, "contingent");
-    CHECK(in("FY2027Q4", "to_date") == Approx(in("FY2027Q4", "basic") + sum / 4));
+    // 1 GW is reached on 2027-06-30, four days after the second quarter of FY2027 ends: 360 of 364 days are
+    // booked at the third quarter's start and all at its end. The mean of both joins a cent at the price of
+    // 308.
+    const double shares = 160e6 / 6;
+    const double value = booked(few, file, file.deals[0]).award.tranches[0].fair_value->value;
+    const double price = at(document, "shares", "FY2027", "price");
+    const double third = shares * (1 - (0.01 + 0.5 * value * 4 / 364) / price);
+    const double fourth = shares * (1 - 0.01 / price);
     CHECK(in("FY2027Q2", "contingent") == 0.0);
-    const double last = in("FY2027Q4", "contingent");
-    CHECK(last == Approx(160e6 / 6).epsilon(1e-4));  // less what a cent a share buys back
-    CHECK(in("FY2027Q3", "to_date") == Approx(in("FY2027Q3", "basic") + last / 3));
-    CHECK(in("FY2027Q4", "ifrs") == Approx(in("FY2027Q4", "basic") + last));
-    // The year's income is that of its quarters.
-    CHECK(in("FY2027Q4", "ifrs") * in("FY2027Q4", "ifrs_eps") ==
+    CHECK(in("FY2027Q3", "contingent") == Approx(third));
+    CHECK(in("FY2027Q4", "contingent") == Approx(fourth));
+    CHECK(in("FY2027Q3", "to_date") == Approx(in("FY2027Q3", "basic") + third / 3));
+    CHECK(at(document, "shares", "FY2027", "contingent") == Approx((third + fourth) / 4));
+    // IFRS: of 364 days 178 are booked when FY2027 begins, then 269, 360 and all; four quarters of equal
+    // length.
+    double afresh = 0.0;
+    for (const double days : {364 - 0.5 * (178 + 269), 364 - 0.5 * (269 + 360), 0.5 * 4, 0.0})
+      afresh += value * days / 364 / 4;
+    CHECK(at(document, "shares", "FY2027", "ifrs") ==
+          Approx(in("FY2027Q4", "basic") + shares * (1 - (0.01 + afresh) / price)));
+    CHECK_FALSE(number_at(document, "shares" + of_deal, "FY2026", "ifrs").has_value());
+    for (const std::string year : {"FY2026", "FY2027", "FY2028", "FY2029", "FY2030"}) {
+      CAPTURE(year);
+      CHECK(at(document, "shares", year, "diluted") == Approx(in(year + "Q4", "to_date")));
+      CHECK(at(document, "shares", year, "diluted_eps") == Approx(in(year + "Q4", "to_date_eps")));
+    }
+    // The income is the same.
+    CHECK(at(document, "shares", "FY2027", "ifrs") * at(document, "shares", "FY2027", "ifrs_eps") ==
           Approx(at(document, "shares", "FY2027", "diluted") *
                  at(document, "shares", "FY2027", "diluted_eps")));
+  }
+
+  TEST_CASE("a tranche at whose hurdle the deal loop is pinned counts whole") {
+    const Document document = accounts_document(few, read_case_file(amd));
+    // FY2029 is pinned at 375, the third hurdle; 3 GW are there since FY2028.
+    CHECK(at(document, "shares", "FY2029", "price") == 375.0);
+    for (const char* quarter : {"FY2029Q1", "FY2029Q4"})
+      CHECK(at(document, "shares by quarter", quarter, "contingent") == Approx(80e6 * (1 - 0.01 / 375)));
+    for (const DocumentTable& table : document.tables) {
+      if (table.key != "shares" + of_deal && table.key != "shares by quarter" + of_deal) continue;
+      CHECK(std::ranges::count_if(table.notes, [](const std::string& note) {
+              return note.starts_with("FY2029: the deal loop is pinned at 375 and lets ");
+            }) == 1);
+    }
+  }
+
+  TEST_CASE("a quarter with purchases of its own moves schedule and EPS alike") {
+    CaseFile file = read_case_file(amd);
+    file.deals[0].facts.accounts->quarters.push_back({.period = "FY2027Q1", .purchases = 0.1});
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2027Q1", "gross") == Approx(1.5e9));
+    CHECK(at(document, "eps", "FY2027 gaap", "with") ==
+          Approx(at(document, "shares", "FY2027", "diluted_eps")));
+    CHECK(at(document, "eps", "FY2027 gaap", "with") ==
+          Approx(at(document, "shares by quarter", "FY2027Q4", "to_date_eps")));
   }
 
   TEST_CASE("pooled cost that is not booked joins the assumed proceeds") {
@@ -141,22 +181,81 @@ TEST_SUITE("calculator/accounts") {
     const Booked of = booked(few, file, file.deals[0]);
     const auto year =
         std::ranges::find(of.years, 2027, [](const BookedYear& one) { return one.period.year; });
-    // The first tranche's volume is reached in the third quarter; its cost less what is booked, a share.
-    double unrecognised = 0.0;
+    // The first tranche's volume is reached in the third quarter; its cost less what is booked on the average
+    // of the quarter, a share.
+    const double shares = of.award.tranches[0].shares.value;
+    double sum = 0.0;
     for (std::size_t i = 0; i < of.quarters.size(); ++i) {
       const std::string name = label(of.quarters[i].period);
       if (name != "FY2027Q3" && name != "FY2027Q4") continue;
-      const Shares shares = of.award.tranches[0].shares;
-      const Money booked_so_far = of.schedule[i].tranches[0].cost.closing;
-      unrecognised += 0.5 * (of.award.tranches[0].fair_value->value - (booked_so_far / shares).value);
+      const double start = of.schedule[i - 1].tranches[0].cost.closing.value;
+      const double end = of.schedule[i].tranches[0].cost.closing.value;
+      const double unrecognised = of.award.tranches[0].fair_value->value - 0.5 * (start + end) / shares;
+      CHECK(unrecognised > 50.0);  // most of some 130 a share
+      sum += shares * (1 - (0.01 + unrecognised) / year->price.value);
     }
-    CHECK(unrecognised > 10.0);  // most of some 105 a share
-    CHECK(unrecognised_cost(of, year->period).value == Approx(unrecognised));
-    const double shares = of.award.tranches[0].shares.value;
-    CHECK(year->shares.incremental.value == Approx(shares * (1 - (0.01 + unrecognised) / year->price.value)));
-    const CaseFile from_zero = with_policy("from_zero");
-    const Booked other = booked(few, from_zero, from_zero.deals[0]);
-    CHECK(unrecognised_cost(other, year->period).value == Approx(0.0));
+    CHECK(year->shares.incremental.value == Approx(sum / 4));
+  }
+
+  TEST_CASE("a liability is remeasured by quarter and its loss is in GAAP EPS") {
+    CaseFile file = read_case_file(amd);
+    AccountFacts& accounts = *file.deals[0].facts.accounts;
+    accounts.named_conditions = NamedConditions::other;
+    for (const Tranche& tranche : file.deals[0].terms.warrant->value.tranches)
+      accounts.fair_values.push_back({tranche.name, PerShare{60}});
+    CHECK_THROWS_WITH_AS(
+        booked(few, file, file.deals[0]),
+        doctest::Contains("deal OpenAI 6 GW: accounts: quarter FY2026Q3.judgement of 1 GW."
+                          "fair_value: must be given before the grant date and for a liability"),
+        Error);
+    const auto at_value = [&](const char* quarter, double value) {
+      GivenQuarter given{.period = quarter};
+      for (const Tranche& tranche : file.deals[0].terms.warrant->value.tranches)
+        given.judgements.push_back({.tranche = tranche.name, .fair_value = PerShare{value}});
+      accounts.quarters.push_back(given);
+    };
+    at_value("FY2026Q3", 60);
+    at_value("FY2027Q4", 90);
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2027Q3", "remeasured") == 0.0);
+    // 30 a share on what is earned by the end of FY2027: purchases over 1 to 6 GW, at most whole
+    double purchased = 0;
+    for (const char* quarter : {"FY2026Q3", "FY2026Q4", "FY2027Q1", "FY2027Q2", "FY2027Q3", "FY2027Q4"})
+      purchased += at(document, "schedule", quarter, "purchases");
+    double loss = 0;
+    for (int volume = 1; volume <= 6; ++volume) loss += 30 * 160e6 / 6 * std::min(1.0, purchased / volume);
+    CHECK(at(document, "schedule", "FY2027Q4", "remeasured") == Approx(loss));
+    CHECK(at(document, "eps", "FY2027 gaap", "remeasured") ==
+          Approx(-loss / at(document, "shares", "FY2027", "basic")));
+    CHECK(at(document, "eps", "FY2027 non_gaap", "remeasured") == 0.0);
+    CHECK(at(document, "eps", "FY2027 gaap", "with") ==
+          Approx(at(document, "shares", "FY2027", "diluted_eps")));
+  }
+
+  TEST_CASE("a cost above the quarter's revenue is an expense that EPS bears") {
+    CaseFile file = read_case_file(amd);
+    AccountFacts& accounts = *file.deals[0].facts.accounts;
+    accounts.policy.negative_revenue = NegativeRevenue::limited;
+    accounts.quarters.push_back({.period = "FY2026Q3", .revenue = Money{1e9}});
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2026Q3", "net") == 0.0);
+    CHECK(at(document, "schedule", "FY2026Q3", "expense") ==
+          Approx(at(document, "schedule", "FY2026Q3", "recognised") - 1e9));
+    CHECK(at(document, "eps", "FY2026 gaap", "with") ==
+          Approx(at(document, "shares", "FY2026", "diluted_eps")));
+    CHECK(at(document, "eps", "FY2026 gaap", "contra") * at(document, "shares", "FY2026", "basic") ==
+          Approx(-at(document, "schedule", "FY2026Q4", "closing")));
+  }
+
+  TEST_CASE("a modification of the case is in its schedule") {
+    CaseFile file = read_case_file(amd);
+    for (const Tranche& tranche : file.deals[0].terms.warrant->value.tranches)
+      file.deals[0].facts.accounts->fair_values.push_back({tranche.name, PerShare{60}});
+    file.deals[0].facts.accounts->quarters.push_back(
+        {.period = "FY2027Q1",
+         .modifications = {{.tranche = "6 GW", .before = PerShare{10}, .after = PerShare{25}}}});
+    const Document document = accounts_document(few, file);
+    CHECK(at(document, "schedule", "FY2030Q4", "closing") == Approx(160e6 * 60 + 160e6 / 6 * 15));
   }
 
   TEST_CASE("the distribution is that of the library") {
@@ -168,6 +267,8 @@ TEST_SUITE("calculator/accounts") {
     const auto issued = forecast_distribution(forecast, 4, ForecastMeasure::shares_issued);
     CHECK(at(document, "distribution", "shares_issued FY2030", "mean") == issued.mean->value);
     CHECK(at(document, "distribution", "shares_issued FY2030", "p95") == issued.percentiles[4].value.value);
+    CHECK(at(document, "distribution errors", "shares_issued FY2030", "p95") ==
+          issued.percentiles[4].value.standard_error);
     double sum = 0;
     for (const VestingPattern& one : vesting_patterns(forecast)) sum += one.probability.value;
     CHECK(sum == Approx(1));

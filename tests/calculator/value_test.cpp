@@ -234,6 +234,17 @@ TEST_SUITE("calculator/value") {
     CHECK_THROWS_AS(number_at(document, "worth", "weighted", "warrants"), Error);
     CHECK(says(document, "The price lies below the value in every scenario"));
   }
+  TEST_CASE("a part of a tranche that vests is told from a tranche wherever it is counted") {
+    CaseFile file = read_case_file(amd);
+    file.scenarios.clear();  // FY2029 of the base case is pinned at 375
+    const Document document = value_document(without, file);
+    int told = 0;
+    for (const DocumentTable& table : document.tables) {
+      for (const std::string& note : table.notes)
+        told += note.find("is pinned at 375: only ") != std::string::npos;
+    }
+    CHECK(told >= 1);
+  }
   TEST_CASE("a plain company has its consensus and its targets in its value") {
     const Document document =
         value_document(without, read_case_file(FAIRVALUE_ROOT "/examples/cases/amd_june_2025.toml"));

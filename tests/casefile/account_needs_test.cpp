@@ -105,6 +105,30 @@ TEST_SUITE("casefile/account_needs") {
     CHECK(schedule[2].tranches[1].cost.caught_up.value == Approx(90 * before / 4));  // then all of it
   }
 
+  TEST_CASE("a modification of a quarter changes the award from that quarter on") {
+    const std::string quarter = "[[deal.accounts.quarter]]\nperiod = \"FY2027Q1\"\n";
+    const CaseFile file = file_of(accounts + values + quarter +
+                                  "modification = [{ tranche = \"all\", before = 2, after = 4, "
+                                  "purchases = \"5 GW\" }]\n");
+    const auto quarters = accounted_quarters(file, file.deals[0], award_of(file));
+    const CustomerAward award = modified_award(file, file.deals[0], award_of(file), quarters);
+    REQUIRE(award.modifications.size() == 1);
+    CHECK(award.modifications[0].period == 1);
+    CHECK(award.modifications[0].tranche == 1);
+    CHECK(award.modifications[0].probable_before);
+    // 90 less the 22.5 of the first gigawatt, and 2 more on 30 shares, over the 4 GW from 1 to 5; three are
+    // bought
+    const auto schedule = contra_revenue(award, purchases_of(quarters));
+    CHECK(schedule[0].tranches[1].cost.closing.value == Approx(22.5));
+    CHECK(schedule.back().tranches[1].cost.closing.value == Approx(22.5 + (67.5 + 60) * 3 / 4));
+    CHECK(read_case_text(case_text(file), "again.toml") == file);
+    const CaseFile wrong = file_of(accounts + values + quarter +
+                                   "modification = [{ tranche = \"al\", before = 2, after = 4 }]\n");
+    CHECK_THROWS_WITH_AS(modified_award(wrong, wrong.deals[0], award_of(wrong), quarters),
+                         "A: deal D: accounts.quarter.modification: 'al' is not there; the nearest is all",
+                         Error);
+  }
+
   TEST_CASE("what is not there is named") {
     const CaseFile none = file_of("");
     CHECK_THROWS_WITH_AS(given_fair_values(none, none.deals[0]),

@@ -53,6 +53,25 @@ TEST_SUITE("model/deal_loop_vesting") {
     REQUIRE(years[2].pinned.has_value());
     CHECK(years[2].pinned->fraction == near(280.0 / 360));
   }
+  TEST_CASE("a pinned tranche is reached whole though a part of it vests") {
+    const auto by_year = [](const Case& value) {
+      const auto all = vested_tranches(value, base_settings(value), 0);
+      std::vector<double> parts;
+      for (const auto& year : all) parts.insert(parts.end(), {year[0].vested, year[0].reached});
+      return parts;
+    };
+    // As above: a fifth of it holds the price of 2026 at 100, its hurdle.
+    check_near(by_year(gated(200, {volume_of(2), price_at(100)})), {0, 0, 0.2, 1, 1, 1});
+    // What is reached stays although the year after pins again.
+    check_near(by_year(gated(400, {volume_of(2), price_at(100, GateTiming::after_other_gates)})),
+               {0, 0, 0.1, 1, 0.8, 1});
+    // Nothing of it can vest at the price of 104 itself, which is at the hurdle without it.
+    check_near(by_year(gated(200, {volume_of(2), price_at(104)})), {0, 0, 0, 1, 1, 1});
+    check_near(by_year(gated(200, {volume_of(2), price_at(105)})), {0, 0, 0, 0, 1, 1});
+    const Case without = case_with(warrant_of(0, {}));
+    CHECK_THROWS_WITH_AS(vested_tranches(without, base_settings(without), 1),
+                         "deal: must be below 1 (the number of deals), got 1", DomainError);
+  }
   TEST_CASE("a tranche has its own strike and expiry and exercise gates") {
     // A strike of its own is that of a warrant with it; both pay 20 where the warrant's is 0.
     Warrant own = warrant_of(0, {tranche("1", 200, {volume_of(2), price_at(100)})});

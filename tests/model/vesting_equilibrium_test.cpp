@@ -190,6 +190,12 @@ TEST_SUITE("model/vesting_equilibrium") {
                          DomainError);
     CHECK_THROWS_AS(solve(1000, 10, {open_claim(1, 0, nan)}), DomainError);
   }
+  TEST_CASE("a pinned part is told from a tranche") {
+    CHECK(describe(Pinned{.hurdle = PerShare{115}, .fraction = 550.0 / 1150}) ==
+          "pinned at 115: only 47.8 % of the tranche at that hurdle vests; by its terms a tranche vests "
+          "whole or "
+          "not at all");
+  }
 }
 
 }  // namespace vesting_equilibrium_test

@@ -244,7 +244,8 @@ void spoil(Position& position, RandomDeal& random) {
   }
 }
 
-/// The paths of an outlook with two milestones to come in one `AnyOf`, which the engine refuses.
+/// The paths of an outlook with two milestones to come in one `AnyOf`, of which the engine refuses those
+/// where the larger may count first.
 bool has_two_milestones(const std::vector<PlainGate>& gates, const Position& position) {
   bool any = false;
   look_at(gates, [&](const PlainGate& gate) {

@@ -25,11 +25,18 @@ inline constexpr double little_or_nothing = 0.01;
 /// A fiscal year in the base case of the deal loop.
 struct BookedYear {
   fairvalue::FiscalPeriod period;
-  fairvalue::PerShare price;        ///< of the deal loop, taken as the year's average
-  fairvalue::Money contra_revenue;  ///< of its quarters
-  fairvalue::EpsShares shares;      ///< GAAP
+  fairvalue::PerShare price;    ///< of the deal loop, taken as the year's average
+  fairvalue::EpsShares shares;  ///< GAAP, over its quarters as US GAAP has the year to date
+  fairvalue::EpsShares ifrs;    ///< the same income, shares counted afresh over the year
   fairvalue::DealEpsBridge gaap;
   fairvalue::DealEpsBridge non_gaap;  ///< adds contra-revenue back, and is flagged
+};
+
+/// The warrant's shares in EPS by quarter of the deal loop's years, four a year.
+struct CountedShares {
+  std::vector<fairvalue::ContingentTranche> tranches{};  ///< what becomes issuable of a tranche in a quarter
+  std::vector<fairvalue::EpsPeriod> quarters{};
+  std::vector<std::string> pinned{};  ///< in words: tranches that count whole while the loop vests a part
 };
 
 struct Booked {
@@ -42,19 +49,17 @@ struct Booked {
   fairvalue::CustomerAward award;
   std::vector<fairvalue::AccountedQuarter> quarters{};
   std::vector<fairvalue::PeriodCost> schedule{};  ///< one a quarter
+  CountedShares counted{};
   std::vector<BookedYear> years{};
 
   fairvalue::Money charged() const { return schedule.back().total.closing; }
-  fairvalue::Money grant_date_value() const;
 };
 /// Throws fairvalue::Error where the file lacks what the accounts take, or where a fair value needs a
 /// simulation that was not wanted.
 Booked booked(const Request& request, const fairvalue::CaseFile& file, const fairvalue::CaseDeal& deal);
 
-/// What is not yet booked of the tranches whose volume is reached, a share of them: the average over the
-/// quarters of the period from the first such on. 0 but under an attribution that spreads a tranche beyond
-/// its own volume.
-fairvalue::PerShare unrecognised_cost(const Booked& of, const fairvalue::FiscalPeriod& period);
+/// Sets `counted` and `years` from the award, its schedule and the deal loop.
+void count_shares(Booked& of);
 
 /// The cost by quarter in total: opening, recognised, caught up, closing, revenue before and after.
 fairvalue::DocumentTable schedule_table(const Booked& of);
@@ -64,6 +69,7 @@ fairvalue::DocumentTable tranche_cost_table(const Booked& of);
 fairvalue::DocumentTable tranche_flow_table(const Booked& of);
 /// Committed purchases not yet made at the end of each year; no rows where nothing is committed.
 fairvalue::DocumentTable obligation_table(const Booked& of);
+/// Year by year under US GAAP and, where it differs, IFRS.
 fairvalue::DocumentTable share_count_table(const Booked& of);
 /// Quarter by quarter and for the year to date, under US GAAP and, where it differs, IFRS.
 fairvalue::DocumentTable quarter_count_table(const Booked& of);

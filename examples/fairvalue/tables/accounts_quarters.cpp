@@ -1,11 +1,6 @@
-#include <algorithm>
 #include <cmath>
-#include <utility>
-
-#include <fmt/core.h>
-
-#include <fairvalue/model/calibration.hpp>
-#include <fairvalue/model/deal_loop.hpp>
+#include <initializer_list>
+#include <span>
 
 #include "fairvalue/tables/accounts.hpp"
 
@@ -14,117 +9,81 @@ namespace {
 
 using namespace fairvalue;
 
-/// A quarter of a year of the deal loop.
-struct CountedQuarter {
-  FiscalPeriod period;
-  std::size_t year;    ///< of the loop
-  double purchases;    ///< in it
-  double to_date;      ///< purchases until its end
-  Money contra{0.0};   ///< booked in it
-  Shares issuable{0};  ///< at its end
-};
-
-std::vector<CountedQuarter> counted_quarters(const Booked& of, const std::vector<DealYear>& loop) {
-  std::vector<CountedQuarter> quarters;
-  double to_date = 0.0;
-  for (std::size_t i = 0; i < loop.size(); ++i) {
-    for (const FiscalPeriod& period : fiscal_quarters(loop[i].period)) {
-      CountedQuarter one{.period = period, .year = i, .purchases = 0.0, .to_date = 0.0};
-      for (std::size_t j = 0; j < of.quarters.size(); ++j) {
-        if (of.quarters[j].period != period) continue;
-        one.purchases = of.quarters[j].purchases.purchases;
-        one.contra = of.schedule[j].contra_revenue;
-      }
-      to_date += one.purchases;
-      one.to_date = to_date;
-      quarters.push_back(one);
-    }
-  }
-  return quarters;
+/// Diluted shares and EPS under IFRS, where they are others than under US GAAP.
+std::vector<DocumentCell> ifrs_cells(const EpsShares& ifrs, const EpsShares& us, const std::string& a_share) {
+  if (std::abs(ifrs.diluted / us.diluted - 1.0) <= 1e-12) return {text("the same"), text("")};
+  return {quantity(ifrs.diluted.value, "shares"), quantity(ifrs.diluted_eps.value, a_share)};
 }
 
-/// The shares whose volume is reached, as far as the deal loop lets them vest in the year; never fewer than
-/// before.
-void add_issuable(std::vector<CountedQuarter>& quarters, const Booked& of,
-                  const std::vector<DealYear>& loop) {
-  Shares before{0.0};
-  for (CountedQuarter& quarter : quarters) {
-    Shares reached{0.0};
-    for (const CustomerTranche& tranche : of.award.tranches) {
-      if (tranche.purchases <= quarter.to_date * (1.0 + 1e-9)) reached += tranche.shares;
-    }
-    const bool ends_year = quarter.period.end == loop[quarter.year].period.end;
-    const Shares of_year = loop[quarter.year].vested_to_date;
-    quarter.issuable = ends_year ? of_year : std::max(before, std::min(reached, of_year));
-    before = quarter.issuable;
-  }
+void append(std::vector<DocumentCell>& cells, std::vector<DocumentCell> more) {
+  for (DocumentCell& cell : more) cells.push_back(std::move(cell));
 }
 
-/// What comes to be issuable in a quarter, as contingent shares of their own.
-std::vector<ContingentTranche> vintages_of(const std::vector<CountedQuarter>& quarters, const Booked& of,
-                                           PerShare spot) {
-  const Warrant& terms = of.deal.terms.warrant->value;
-  std::vector<ContingentTranche> vintages;
-  Shares before{0.0};
-  for (const CountedQuarter& quarter : quarters) {
-    if (quarter.issuable > before) {
-      vintages.push_back({.name = label(quarter.period),
-                          .shares = quarter.issuable - before,
-                          .strike = terms.strike,
-                          .agreed = terms.granted,
-                          .for_little_or_nothing = terms.strike <= little_or_nothing * spot});
-    }
-    before = std::max(before, quarter.issuable);
-  }
-  return vintages;
+/// The last quarter of a year so far.
+std::vector<DocumentCell> quarter_cells(const Booked& of, std::span<const EpsPeriod> year) {
+  const std::string& a_share = of.units.a_share;
+  const EpsShares own = eps_shares(of.counted.tranches, year.back());
+  const EpsShares us = eps_shares_to_date(of.counted.tranches, year, EpsStandard::us_gaap);
+  const EpsShares ifrs = eps_shares_to_date(of.counted.tranches, year, EpsStandard::ifrs);
+  std::vector<DocumentCell> cells{text(label(year.back().period)),
+                                  quantity(own.basic.value, "shares"),
+                                  quantity((own.incremental - own.in_basic).value, "shares"),
+                                  quantity(own.diluted.value, "shares"),
+                                  quantity(own.diluted_eps.value, a_share),
+                                  quantity(us.diluted.value, "shares"),
+                                  quantity(us.diluted_eps.value, a_share)};
+  append(cells, ifrs_cells(ifrs, us, a_share));
+  return cells;
 }
 
-std::vector<ContingentStatus> statuses_at(const std::vector<ContingentTranche>& vintages,
-                                          const std::vector<CountedQuarter>& quarters, std::size_t now,
-                                          bool is_exercisable) {
-  std::vector<ContingentStatus> statuses;
-  for (const ContingentTranche& one : vintages) {
-    const auto from = std::ranges::find_if(
-        quarters, [&](const CountedQuarter& quarter) { return label(quarter.period) == one.name; });
-    const bool is_met = from - quarters.begin() <= static_cast<std::ptrdiff_t>(now);
-    statuses.push_back(
-        {.conditions_met = is_met && is_exercisable ? std::optional{from->period.end} : std::nullopt,
-         .met_if_ended = is_met});
-  }
-  return statuses;
-}
-
-/// The year's income without the deal by quarters of equal size, the deal's by its purchases and bookings.
-Money income_of(const CountedQuarter& quarter, const BaseYear& base, const Case& value) {
-  const Deal& deal = value.deals[0];
-  const Settings set = base_settings(value);
-  const Money sold =
-      Gigawatts{quarter.purchases} * deal.revenue_per_gigawatt.value * set.deals[0].incremental;
-  return base.net_income / 4.0 +
-         (1.0 - value.company.tax_rate.value) * (deal.margin.value * sold - quarter.contra);
-}
-
-std::vector<EpsPeriod> eps_periods(const std::vector<CountedQuarter>& quarters,
-                                   const std::vector<ContingentTranche>& vintages, const Booked& of,
-                                   const Case& value, const std::vector<DealYear>& loop) {
-  const Settings set = base_settings(value);
-  const auto base = base_path(value.company, set.eps_growth, set.revenue_growth, set.multiple);
-  const bool is_exercisable = of.deal.terms.warrant->value.exercise_gates.empty();
-  std::vector<EpsPeriod> periods;
-  for (std::size_t i = 0; i < quarters.size(); ++i) {
-    const std::size_t year = quarters[i].year;
-    periods.push_back({.period = quarters[i].period,
-                       .income = income_of(quarters[i], base[year], value),
-                       .outstanding = base[year].diluted_shares,
-                       .average_price = loop[year].price,
-                       .statuses = statuses_at(vintages, quarters, i, is_exercisable)});
-    for (ContingentStatus& one : periods.back().statuses)
-      one.unrecognised_cost = unrecognised_cost(of, quarters[i].period);
-  }
-  return periods;
+void add_counting_notes(DocumentTable& table, const Booked& of) {
+  table.notes.insert(table.notes.end(), of.counted.pinned.begin(), of.counted.pinned.end());
+  table.notes.push_back(of.deal.terms.warrant->value.exercise_gates.empty()
+                            ? "Basic shares count from the end of the quarter in which they vest."
+                            : "Basic shares hold none of the warrant's: its conditions of exercise are not "
+                              "known to be met (ASC 260-10-45-13).");
+  table.notes.push_back(
+      "The average cost not yet booked of a tranche that counts joins the assumed proceeds (ASC "
+      "260-10-45-28A): the mean of the quarter's start and end.");
 }
 
 }  // namespace
+
+DocumentTable share_count_table(const Booked& of) {
+  const std::string& a_share = of.units.a_share;
+  DocumentTable table{.key = "shares",
+                      .title = "shares in EPS by year, in the base case",
+                      .columns = {{"year", "year"},
+                                  {"price", "price", a_share},
+                                  {"basic", "basic", "shares"},
+                                  {"in_basic", "of it the warrant's", "shares"},
+                                  {"contingent", "contingently issuable", "shares"},
+                                  {"diluted", "diluted", "shares"},
+                                  {"basic_eps", "basic EPS", a_share},
+                                  {"diluted_eps", "diluted EPS", a_share},
+                                  {"ifrs", "under IFRS", "shares"},
+                                  {"ifrs_eps", "EPS under IFRS", a_share}},
+                      .rows = {}};
+  for (const BookedYear& year : of.years) {
+    std::vector<DocumentCell> cells{
+        text(label(year.period)),
+        quantity(year.price.value, a_share),
+        quantity(year.shares.basic.value, "shares"),
+        quantity(year.shares.in_basic.value, "shares"),
+        quantity((year.shares.incremental - year.shares.in_basic).value, "shares"),
+        quantity(year.shares.diluted.value, "shares"),
+        quantity(year.shares.basic_eps.value, a_share),
+        quantity(year.shares.diluted_eps.value, a_share)};
+    append(cells, ifrs_cells(year.ifrs, year.shares, a_share));
+    add_row(table, label(year.period), std::move(cells));
+  }
+  table.notes = {
+      "Contingent shares of a year are the mean of those of its quarters under US GAAP (ASC 260-10-45-49 "
+      "and 260-10-55-3); IFRS counts them for the whole year by the test at its end (IAS 33.52 and .56). "
+      "The table by quarter has the quarters."};
+  add_counting_notes(table, of);
+  return table;
+}
 
 DocumentTable quarter_count_table(const Booked& of) {
   const std::string& a_share = of.units.a_share;
@@ -140,35 +99,19 @@ DocumentTable quarter_count_table(const Booked& of) {
                                   {"ifrs", "under IFRS", "shares"},
                                   {"ifrs_eps", "EPS under IFRS", a_share}},
                       .rows = {}};
-  const Case value = with_calibration(case_of_deal(of.file, of.deal));
-  const auto loop = deal_loop(value, base_settings(value));
-  auto quarters = counted_quarters(of, loop);
-  add_issuable(quarters, of, loop);
-  const auto vintages = vintages_of(quarters, of, value.spot.value.price);
-  const auto periods = eps_periods(quarters, vintages, of, value, loop);
+  const std::span quarters{of.counted.quarters};
   std::size_t first = 0;
-  for (std::size_t i = 0; i < periods.size(); ++i) {
-    if (quarters[i].year != quarters[first].year) first = i;
-    const std::span<const EpsPeriod> year{periods.data() + first, i + 1 - first};
-    const EpsShares own = eps_shares(vintages, periods[i]);
-    const EpsShares us = eps_shares_to_date(vintages, year, EpsStandard::us_gaap);
-    const EpsShares ifrs = eps_shares_to_date(vintages, year, EpsStandard::ifrs);
-    const bool differs = std::abs(ifrs.diluted / us.diluted - 1.0) > 1e-12;
-    add_row(table, label(periods[i].period),
-            {text(label(periods[i].period)), quantity(own.basic.value, "shares"),
-             quantity((own.incremental - own.in_basic).value, "shares"),
-             quantity(own.diluted.value, "shares"), quantity(own.diluted_eps.value, a_share),
-             quantity(us.diluted.value, "shares"), quantity(us.diluted_eps.value, a_share),
-             differs ? quantity(ifrs.diluted.value, "shares") : text("the same"),
-             differs ? quantity(ifrs.diluted_eps.value, a_share) : text("")});
+  for (std::size_t i = 0; i < quarters.size(); ++i) {
+    if (quarters[i].period.year != quarters[first].period.year) first = i;
+    const auto year = quarters.subspan(first, i + 1 - first);
+    add_row(table, label(quarters[i].period), quarter_cells(of, year));
   }
   table.notes = {
-      "A tranche counts from the quarter in which its volume is reached, if the deal loop lets it vest by "
-      "the "
-      "year's end; the year's one price stands for every quarter's average.",
+      "A tranche counts from the quarter in which its volume is reached, if the price of the year in the "
+      "deal loop is at its hurdle; the year's one price stands for every quarter's average.",
       "To date: contingent shares are the plain mean of those of the quarters (ASC 260-10-45-49); IFRS "
-      "counts "
-      "them afresh, by the last quarter's test over the whole span (IAS 33.52)."};
+      "counts them afresh, by the last quarter's test over the whole span (IAS 33.52)."};
+  add_counting_notes(table, of);
   return table;
 }
 

@@ -9,8 +9,38 @@
 #include "fairvalue/tables/accounts.hpp"
 
 namespace calculator {
+namespace {
 
 using namespace fairvalue;
+
+/// A column of the periods' amounts, where one of them is not 0.
+void add_where_any(DocumentTable& table, DocumentColumn column, const std::vector<PeriodCost>& periods,
+                   Money (*amount)(const PeriodCost&)) {
+  const auto is_any = [&](const PeriodCost& one) { return amount(one).value != 0.0; };
+  if (std::ranges::none_of(periods, is_any)) return;
+  for (std::size_t i = 0; i < periods.size(); ++i)
+    table.rows[i].cells.push_back(quantity(amount(periods[i]).value, column.unit));
+  table.columns.push_back(std::move(column));
+}
+
+std::string fair_value_words(const Booked& of) {
+  const std::string& money = of.units.money;
+  const Money all = grant_date_cost(of.award);
+  const Money left = all - of.charged();
+  return fmt::format("Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
+                     words_of(all.value, money), money,
+                     left > Money{0.0} ? words_of(left.value, money) + " of it not yet booked at the end"
+                                       : "all of it booked at the end");
+}
+
+void drop_column(DocumentTable& table, const std::string& key) {
+  const auto column = std::ranges::find(table.columns, key, &DocumentColumn::key);
+  const auto at = column - table.columns.begin();
+  table.columns.erase(column);
+  for (DocumentRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
+}
+
+}  // namespace
 
 DocumentTable schedule_table(const Booked& of) {
   const std::string& money = of.units.money;
@@ -35,13 +65,14 @@ DocumentTable schedule_table(const Booked& of) {
              quantity(one.gross_revenue.value, money), quantity(one.contra_revenue.value, money),
              quantity(one.net_revenue.value, money)});
   }
+  add_where_any(table, {"expense", "expense", money}, of.schedule,
+                [](const PeriodCost& one) { return one.expense; });
+  add_where_any(table, {"remeasured", "remeasured", money}, of.schedule,
+                [](const PeriodCost& one) { return one.total.remeasured; });
+  add_where_any(table, {"upfront_asset", "upfront asset", money}, of.schedule,
+                [](const PeriodCost& one) { return one.upfront_asset; });
   table.notes = {
-      fmt::format("Grant-date fair value {}: {} {} in all, {}.", of.fair_value_source,
-                  words_of(of.grant_date_value().value, money), money,
-                  of.schedule.back().total.closing < of.grant_date_value()
-                      ? words_of((of.grant_date_value() - of.schedule.back().total.closing).value, money) +
-                            " of it not yet booked at the end"
-                      : "all of it booked at the end"),
+      fair_value_words(of),
       fmt::format("Attribution {}: {}.", to_string(of.award.policy.attribution),
                   of.award.policy.attribution_reason),
       "Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them."};
@@ -76,6 +107,7 @@ DocumentTable tranche_flow_table(const Booked& of) {
                                   {"recognised", "recognised", money},
                                   {"caught_up", "caught up", money},
                                   {"closing", "closing", money},
+                                  {"remeasured", "remeasured", money},
                                   {"counted", "shares counted", "shares"},
                                   {"why", "why"}},
                       .rows = {},
@@ -83,11 +115,11 @@ DocumentTable tranche_flow_table(const Booked& of) {
   for (const PeriodCost& period : of.schedule) {
     for (std::size_t i = 0; i < period.tranches.size(); ++i) {
       const TrancheCost& one = period.tranches[i];
-      add_row(
-          table, period.label + " " + of.award.tranches[i].name,
-          {text(period.label), text(of.award.tranches[i].name), quantity(one.cost.opening.value, money),
-           quantity(one.cost.recognised.value, money), quantity(one.cost.caught_up.value, money),
-           quantity(one.cost.closing.value, money), quantity(one.counted.value, "shares"), text(one.why)});
+      add_row(table, period.label + " " + of.award.tranches[i].name,
+              {text(period.label), text(of.award.tranches[i].name), quantity(one.cost.opening.value, money),
+               quantity(one.cost.recognised.value, money), quantity(one.cost.caught_up.value, money),
+               quantity(one.cost.closing.value, money), quantity(one.cost.remeasured.value, money),
+               quantity(one.counted.value, "shares"), text(one.why)});
     }
   }
   return table;
@@ -121,42 +153,6 @@ DocumentTable obligation_table(const Booked& of) {
   return table;
 }
 
-DocumentTable share_count_table(const Booked& of) {
-  DocumentTable table{.key = "shares",
-                      .title = "shares in EPS by year, in the base case",
-                      .columns = {{"year", "year"},
-                                  {"price", "price", of.units.a_share},
-                                  {"basic", "basic", "shares"},
-                                  {"in_basic", "of it the warrant's", "shares"},
-                                  {"contingent", "contingently issuable", "shares"},
-                                  {"diluted", "diluted", "shares"},
-                                  {"basic_eps", "basic EPS", of.units.a_share},
-                                  {"diluted_eps", "diluted EPS", of.units.a_share}},
-                      .rows = {}};
-  for (const BookedYear& year : of.years)
-    add_row(table, label(year.period),
-            {text(label(year.period)), quantity(year.price.value, of.units.a_share),
-             quantity(year.shares.basic.value, "shares"), quantity(year.shares.in_basic.value, "shares"),
-             quantity((year.shares.incremental - year.shares.in_basic).value, "shares"),
-             quantity(year.shares.diluted.value, "shares"),
-             quantity(year.shares.basic_eps.value, of.units.a_share),
-             quantity(year.shares.diluted_eps.value, of.units.a_share)});
-  table.notes = {
-      "Tranches vest as in the deal loop, and the year's one price stands for its average. Contingent shares "
-      "count for the whole year by the test at its end, less what the treasury stock method buys back (ASC "
-      "260-10-45-23 and -48); the table by quarter weighs them by quarter, as US GAAP has the year to date "
-      "(-49).",
-      of.deal.terms.warrant->value.exercise_gates.empty()
-          ? "Basic shares count from the year's end on which they vest."
-          : "Basic shares hold none of the warrant's: its conditions of exercise are not known to be met "
-            "(ASC "
-            "260-10-45-13).",
-      "Unrecognised cost of what vests joins the assumed proceeds (ASC 260-10-45-28A): there is some under "
-      "the "
-      "attribution pooled alone, which spreads each tranche over all purchases."};
-  return table;
-}
-
 DocumentTable eps_bridge_table(const Booked& of) {
   const std::string& unit = of.units.a_share;
   DocumentTable table{.key = "eps",
@@ -166,6 +162,7 @@ DocumentTable eps_bridge_table(const Booked& of) {
                                   {"without", "without", unit},
                                   {"volume", "volume", unit},
                                   {"contra", "contra-revenue", unit},
+                                  {"remeasured", "remeasured", unit},
                                   {"tax", "tax", unit},
                                   {"shares", "shares", unit},
                                   {"with", "with", unit}},
@@ -174,15 +171,19 @@ DocumentTable eps_bridge_table(const Booked& of) {
     const std::string basis{to_string(bridge.basis)};
     add_row(table, label(year.period) + " " + std::string{key_of(bridge.basis)},
             {text(label(year.period)), text(basis), quantity(bridge.without.value, unit),
-             effect(bridge.volume), effect(bridge.contra_revenue), effect(bridge.tax), effect(bridge.shares),
-             quantity(bridge.with.value, unit)});
+             effect(bridge.volume), effect(bridge.contra_revenue), effect(bridge.remeasured),
+             effect(bridge.tax), effect(bridge.shares), quantity(bridge.with.value, unit)});
     if (bridge.flag) add_once(table.notes, *bridge.flag);
   };
-  table.notes = {"The company without the deal is the same on both bases: only contra-revenue parts them."};
+  table.notes = {
+      "The company without the deal is the same on both bases: only the warrant's cost parts them. "
+      "Contra-revenue is with what of it is an expense."};
   for (const BookedYear& year : of.years) {
     add(year, year.gaap);
     add(year, year.non_gaap);
   }
+  if (std::ranges::all_of(of.years, [](const BookedYear& one) { return one.gaap.remeasured.value == 0.0; }))
+    drop_column(table, "remeasured");
   return table;
 }
 
@@ -197,11 +198,11 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
   add_row(table, "economic",
           {text("economic value, today"), total ? own_quantity(total->value, money) : text(economic.reason)});
   add_row(table, "grant_date",
-          {text("grant-date fair value"), own_quantity(of.grant_date_value().value, money)});
+          {text("grant-date fair value"), own_quantity(grant_date_cost(of.award).value, money)});
   add_row(table, "eps_shares",
           {text("shares in diluted EPS of " + label(of.years.back().period)),
            own_quantity(shares.value, "shares")});
-  if (total) table.notes = {warrant_numbers(*total, of.grant_date_value(), shares).why};
+  if (total) table.notes = {warrant_numbers(*total, grant_date_cost(of.award), shares).why};
   return table;
 }
 

@@ -57,6 +57,29 @@ DocumentTable yearly_distributions(const DealForecast& forecast, const Units& un
   return table;
 }
 
+/// The standard errors of the percentiles; a detail.
+DocumentTable percentile_errors(const DealForecast& forecast, const Units& units) {
+  DocumentTable table{.key = "distribution errors",
+                      .title = "standard errors of the percentiles",
+                      .columns = {{"measure", "measure"}, {"year", "year"}},
+                      .rows = {},
+                      .is_detail = true};
+  for (const char* const percentile : {"5", "25", "50", "75", "95"})
+    table.columns.push_back({"p" + std::string{percentile}, percentile + std::string{" %"}});
+  for (const ForecastMeasure measure : measures) {
+    const std::string unit = units.of(unit_of_measure(measure));
+    for (std::size_t y = 0; y < forecast.years.size(); ++y) {
+      const OutputDistribution one = forecast_distribution(forecast, y, measure);
+      if (one.percentiles.empty()) continue;
+      std::vector<DocumentCell> cells{text(std::string{to_string(measure)}), text(label(forecast.years[y]))};
+      for (const Percentile& percentile : one.percentiles)
+        cells.push_back(own_quantity(percentile.value.standard_error, unit));
+      add_row(table, std::string{key_of(measure)} + " " + label(forecast.years[y]), std::move(cells));
+    }
+  }
+  return table;
+}
+
 DocumentTable pattern_table(const DealForecast& forecast) {
   DocumentTable table{.key = "patterns",
                       .title = "which tranches vest whole, together",
@@ -89,7 +112,8 @@ DocumentTable given_table(const DealForecast& forecast, const Units& units, cons
 }
 
 std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast& forecast) {
-  std::vector<DocumentTable> tables{yearly_distributions(forecast, of.units), pattern_table(forecast)};
+  std::vector<DocumentTable> tables{yearly_distributions(forecast, of.units), pattern_table(forecast),
+                                    percentile_errors(forecast, of.units)};
   const double all = of.deal.terms.plan.value.milestones.back().volume;
   tables.push_back(given_table(forecast, of.units, "given volume", fmt::format("{:g} GW", all),
                                paths_with_gigawatts(forecast, all)));

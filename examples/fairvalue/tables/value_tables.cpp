@@ -188,6 +188,13 @@ DocumentTable worth_table(const Valued& of) {
         "economic value under the scenario's gigawatts.",
         "Each view is whole in itself; they are not added."})
     table.notes.emplace_back(note);
+  for (const ScenarioResult& one : of.result.scenarios) {
+    for (const PathDay& day : one.by_parts.path) {
+      if (day.pinned)
+        table.notes.push_back(fmt::format("{}: by parts {} is {}.", scenario_title(one), to_string(day.day),
+                                          describe(*day.pinned)));
+    }
+  }
   if (of.warrants.error > 0.0)
     table.notes.push_back(
         fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));
@@ -238,10 +245,8 @@ DocumentTable year_table(const Valued& of, std::size_t scenario) {
     drop_columns(table, {"gaap_eps", "gigawatts", "vested", "stake", "rebate", "self_funding"});
   for (const DealYear& year : one.by_earnings.years) {
     add_row(table, label(year.period), year_row(of, year));
-    if (!year.pinned) continue;
-    table.notes.push_back(fmt::format("{} is pinned at {:g}: only {:.1f} % of the next tranche vests.",
-                                      label(year.period), year.pinned->hurdle.value,
-                                      100 * year.pinned->fraction));
+    if (year.pinned)
+      table.notes.push_back(fmt::format("{} is {}.", label(year.period), describe(*year.pinned)));
   }
   if (!of.has_deals()) return table;
   if (!of.has_warrants())

@@ -7,8 +7,6 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/model/calibration.hpp>
-#include <fairvalue/model/deal_loop.hpp>
 
 #include "fairvalue/case/simulating.hpp"
 #include "fairvalue/case/valued.hpp"
@@ -79,81 +77,24 @@ FairValues fair_values_of(const Request& request, const CaseFile& file, const Ca
   return values;
 }
 
-// --- years ---
-
-/// The shares that vest in a year, as contingent shares of their own.
-struct Vintages {
-  std::vector<ContingentTranche> tranches{};
-  std::vector<ContingentStatus> statuses{};
-};
-
-Vintages vintages(const Case& value, const std::vector<DealYear>& loop, std::size_t last) {
-  const Warrant& terms = value.deals[0].warrant->value;
-  const bool exercisable_at_once = terms.exercise_gates.empty();
-  Vintages made;
-  for (std::size_t i = 0; i <= last; ++i) {
-    if (!(loop[i].vested.value > 0.0)) continue;
-    made.tranches.push_back(
-        {.name = label(loop[i].period),
-         .shares = loop[i].vested,
-         .strike = terms.strike,
-         .agreed = terms.granted,
-         .for_little_or_nothing = terms.strike <= little_or_nothing * value.spot.value.price});
-    made.statuses.push_back(
-        {.conditions_met = exercisable_at_once ? std::optional{loop[i].period.end} : std::nullopt,
-         .met_if_ended = true});
+/// The schedule; what is wrong with a quarter names the case and the quarter.
+std::vector<PeriodCost> schedule_of(const Booked& of) {
+  try {
+    return contra_revenue(of.award, purchases_of(of.quarters));
+  } catch (const DomainError& error) {
+    std::string what = error.what();
+    for (std::size_t i = of.quarters.size(); i-- > 0;) {
+      const std::string place = fmt::format("periods[{}]", i);
+      if (const std::size_t at = what.find(place); at != std::string::npos)
+        what.replace(at, place.size(), "quarter " + of.quarters[i].purchases.label);
+    }
+    for (std::size_t i = of.award.tranches.size(); i-- > 0;) {
+      const std::string place = fmt::format("judgements[{}]", i);
+      if (const std::size_t at = what.find(place); at != std::string::npos)
+        what.replace(at, place.size(), "judgement of " + of.award.tranches[i].name);
+    }
+    throw Error{fmt::format("{}: deal {}: accounts: {}", of.file.name, of.deal.terms.name, what)};
   }
-  return made;
-}
-
-Money contra_in(const Booked& of, const FiscalPeriod& year) {
-  Money sum{0.0};
-  for (std::size_t i = 0; i < of.quarters.size(); ++i)
-    if (of.quarters[i].period.year == year.year) sum += of.schedule[i].contra_revenue;
-  return sum;
-}
-
-BookedYear booked_year(const Booked& of, const Case& value, const std::vector<DealYear>& loop,
-                       const std::vector<BaseYear>& base, std::size_t i) {
-  const double tax = value.company.tax_rate.value;
-  const Money contra = contra_in(of, loop[i].period);
-  DealEps eps{.basis = EarningsBasis::gaap,
-              .income_before_tax = base[i].net_income / (1.0 - tax),
-              .tax_rate = tax,
-              .diluted_shares = base[i].diluted_shares,
-              .deal_revenue = loop[i].deal_revenue,
-              .deal_margin = value.deals[0].margin.value,
-              .contra_revenue = contra,
-              .deal_shares = Shares{0.0}};
-  const Money income = (1.0 - tax) * (eps.income_before_tax + eps.deal_margin * eps.deal_revenue - contra);
-  Vintages contingent = vintages(value, loop, i);
-  for (ContingentStatus& one : contingent.statuses)
-    one.unrecognised_cost = unrecognised_cost(of, loop[i].period);
-  const EpsShares shares = eps_shares(contingent.tranches, {.period = loop[i].period,
-                                                            .income = income,
-                                                            .outstanding = base[i].diluted_shares,
-                                                            .average_price = loop[i].price,
-                                                            .statuses = contingent.statuses});
-  eps.deal_shares = shares.incremental;
-  DealEps adjusted = eps;
-  adjusted.basis = EarningsBasis::non_gaap;
-  adjusted.adds_back_contra_revenue = true;
-  return {.period = loop[i].period,
-          .price = loop[i].price,
-          .contra_revenue = contra,
-          .shares = shares,
-          .gaap = deal_eps_bridge(eps),
-          .non_gaap = deal_eps_bridge(adjusted)};
-}
-
-std::vector<BookedYear> booked_years(const Booked& of) {
-  const Case value = with_calibration(case_of_deal(of.file, of.deal));
-  const Settings settings = base_settings(value);
-  const auto loop = deal_loop(value, settings);
-  const auto base = base_path(value.company, settings.eps_growth, settings.revenue_growth, settings.multiple);
-  std::vector<BookedYear> years;
-  for (std::size_t i = 0; i < loop.size(); ++i) years.push_back(booked_year(of, value, loop, base, i));
-  return years;
 }
 
 /// What is charged in all and in the first year with purchases.
@@ -179,35 +120,6 @@ Priced economic_value(const Request& request, const Booked& of) {
 
 }  // namespace
 
-PerShare unrecognised_cost(const Booked& of, const FiscalPeriod& period) {
-  double to_date = 0.0;
-  double sum = 0.0;
-  int quarters = 0;
-  for (std::size_t i = 0; i < of.quarters.size(); ++i) {
-    to_date += of.quarters[i].purchases.purchases;
-    const FiscalPeriod& quarter = of.quarters[i].period;
-    if (quarter.start < period.start || period.end < quarter.end) continue;
-    Money open{0.0};
-    Shares reached{0.0};
-    for (std::size_t j = 0; j < of.award.tranches.size(); ++j) {
-      const CustomerTranche& tranche = of.award.tranches[j];
-      if (tranche.purchases > to_date * (1.0 + 1e-9)) continue;
-      open += std::max(Money{0.0}, grant_date_cost(tranche) - of.schedule[i].tranches[j].cost.closing);
-      reached += tranche.shares;
-    }
-    if (!(reached.value > 0.0)) continue;
-    sum += (open / reached).value;
-    ++quarters;
-  }
-  return PerShare{quarters > 0 ? sum / quarters : 0.0};
-}
-
-Money Booked::grant_date_value() const {
-  Money sum{0.0};
-  for (const CustomerTranche& tranche : award.tranches) sum += grant_date_cost(tranche);
-  return sum;
-}
-
 Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal) {
   FairValues values = fair_values_of(request, file, deal);
   Booked of{.file = file,
@@ -218,8 +130,9 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
             .stopped = std::move(values.stopped),
             .award = deal_award(file, deal, values.a_share)};
   of.quarters = accounted_quarters(file, deal, of.award);
-  of.schedule = contra_revenue(of.award, purchases_of(of.quarters));
-  of.years = booked_years(of);
+  of.award = modified_award(file, deal, std::move(of.award), of.quarters);
+  of.schedule = schedule_of(of);
+  count_shares(of);
   return of;
 }
 

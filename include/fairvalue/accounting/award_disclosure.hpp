@@ -31,7 +31,7 @@ struct DisclosureRow {
 struct AwardDisclosure {
   std::vector<DisclosureRow> rows;
   std::vector<std::string> footnote;  ///< one paragraph each, with the paragraphs of the standard
-  Money unrecognised;                 ///< cost of shares that count, less what is booked
+  Money unrecognised;                 ///< sum of unrecognised_cost at the end of the last period
   PerShare weighted_fair_value;       ///< a share, over all tranches
 };
 

@@ -49,14 +49,15 @@ struct CostFlow {
   Money caught_up{
       0.0};  ///< for purchases of earlier periods, in either direction; also impairment and cancellation
   Money closing{0.0};
-  /// Of a liability, and in none of the others: the change of its value beyond the grant date's, elsewhere in the
-  /// income statement (ASC 606-10-32-25A).
+  /// Of a liability, and in none of the others: the change of its value beyond the grant date's, elsewhere in
+  /// the income statement (ASC 606-10-32-25A).
   Money remeasured{0.0};
 };
 
 struct TrancheCost {
   CostFlow cost;
   Shares counted;   ///< shares that the cost is of
+  PerShare value;   ///< of a share in all: its fair value with what modifications added or put in its place
   std::string why;  ///< the judgement in words, with the paragraph
 };
 

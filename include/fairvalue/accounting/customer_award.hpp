@@ -113,26 +113,30 @@ struct CustomerTranche {
 };
 
 /// A change of terms at the start of a period (ASC 718-20-35-3). If the tranche was expected to vest before
-/// it, the original cost stays, its unrecognised part spread over what is left to purchase, and max(0, after
-/// - before) a share is added over these purchases. If it was not, `after` a share replaces the original
-/// cost, over the purchases from the modification on.
+/// it, the cost so far stays, its unrecognised part spread over what is left to purchase, and max(0, after
+/// - before) a share is added over these purchases. If it was not, `after` a share replaces that cost, over
+/// the purchases from the modification on. Several of one tranche apply one after the other, each to what
+/// those before it left. A later end of the tranche is of all of it: forfeiture reverses the added cost too,
+/// cancellation books it.
 struct AwardModification {
-  std::size_t period;                 ///< index of the first period under the new terms
-  std::size_t tranche;                ///< index; at most one modification each
-  PerShare before;                    ///< fair value of a share under the old terms on that day; >= 0
-  PerShare after;                     ///< under the new terms; >= 0
-  bool probable_before;               ///< expected to vest under the old terms
+  std::size_t period;    ///< index of the first period under the new terms
+  std::size_t tranche;   ///< index; not of a liability or of one that is not granted
+  PerShare before;       ///< fair value of a share under the old terms on that day; >= 0
+  PerShare after;        ///< under the new terms; >= 0
+  bool probable_before;  ///< expected to vest under the old terms; true for one vested at signing
   std::optional<double> purchases{};  ///< new volume; > what has been purchased by then
 };
 
 struct CustomerAward {
   AwardPolicy policy;
-  std::vector<CustomerTranche> tranches;  ///< at least one; volumes do not decrease
-  std::vector<AwardModification> modifications{};
+  std::vector<CustomerTranche> tranches;           ///< at least one; volumes do not decrease
+  std::vector<AwardModification> modifications{};  ///< those of one tranche in order of their periods
 };
 
-/// Shares x grant-date fair value. Throws DomainError where it is not granted yet.
+/// Shares x grant-date fair value; of an award the sum over its tranches, modifications left out. Throws
+/// DomainError where it is not granted yet.
 Money grant_date_cost(const CustomerTranche& tranche);
+Money grant_date_cost(const CustomerAward& award);
 
 /// The policy's rules, and those of the tranches and modifications. Throws DomainError naming the member that
 /// breaks one.

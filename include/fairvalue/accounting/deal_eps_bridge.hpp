@@ -20,19 +20,26 @@ struct DealEps {
   double deal_margin;       ///< pretax, of that revenue
   Money contra_revenue;     ///< of the period; negative for a reversal
   Money windfall{0.0};      ///< tax benefit at exercise beyond the deferred asset; negative: a shortfall
-  Shares deal_shares;       ///< that the warrant adds to diluted shares; >= 0
-  /// Non-GAAP only: the measure leaves contra-revenue and windfall out. Flagged.
+  /// Loss on a warrant that is a liability, before tax and elsewhere in income than revenue; a gain is
+  /// negative.
+  Money remeasured{0.0};
+  Shares deal_shares;             ///< that the warrant adds to diluted shares of a profit; >= 0
+  Shares deal_basic_shares{0.0};  ///< of them those that are basic, which count in a loss too
+  Money dilution_income{0.0};     ///< after tax, that income has more with the others: a liability's loss
+  /// Non-GAAP only: the measure leaves contra-revenue, remeasurement and windfall out. Flagged.
   bool adds_back_contra_revenue = false;
 };
 
-/// without + volume + contra_revenue + tax + shares = with, up to rounding of the sum.
+/// without + volume + contra_revenue + remeasured + tax + shares = with, up to rounding of the sum.
 struct DealEpsBridge {
   EarningsBasis basis;
   PerShare without;
   PerShare volume;          ///< the deal's revenue at its margin, before tax, on the shares without the deal
   PerShare contra_revenue;  ///< before tax, on the same shares; 0 where it is added back
-  PerShare tax;             ///< on both, with the windfall
-  PerShare shares;          ///< then the warrant's shares; 0 in a loss, where they would be antidilutive
+  PerShare remeasured;      ///< the same of a liability's remeasurement
+  PerShare tax;             ///< on all three, with the windfall
+  PerShare
+      shares;  ///< then the warrant's shares; in a loss the basic ones alone, the others are antidilutive
   PerShare with;
   std::optional<std::string> flag{};  ///< what a regulator would object to
 };
@@ -45,6 +52,7 @@ struct CentBridge {
   std::int64_t without;
   std::int64_t volume;
   std::int64_t contra_revenue;
+  std::int64_t remeasured;
   std::int64_t tax;
   std::int64_t shares;
   std::int64_t with;

@@ -43,6 +43,9 @@ struct ContingentStatus {
   std::optional<Shares> shares{};   ///< that would then be issuable; none: all of the tranche
   std::optional<Date> issued{};     ///< exercised: from this day on they are in `outstanding`
   PerShare unrecognised_cost{0.0};  ///< average a share, joins the assumed proceeds (ASC 260-10-45-28A); >= 0
+  /// What the period's income would have more if the shares were issued: the loss of a liability's
+  /// remeasurement after tax, a gain negative (ASC 260-10-45-45); 0 in equity.
+  Money income_effect{0.0};
 };
 
 struct EpsPeriod {
@@ -59,21 +62,22 @@ struct EpsShares {
   PerShare basic_eps;
   PerShare diluted_eps;
   Shares in_basic;     ///< contingent shares in `basic`
+  Money added;         ///< to income in diluted EPS: effects of the shares that dilute
   Shares incremental;  ///< contingent and assumed shares that `diluted` has without a loss
-  bool antidilutive;   ///< a loss: diluted shares are the basic ones (ASC 260-10-45-17 to -19)
+  bool antidilutive;  ///< some are not in `diluted`: all in a loss, but for effects (ASC 260-10-45-17 to -19)
 };
 
 /// One period. Basic: shares for little or nothing, from the day their conditions are met, by days (ASC
 /// 260-10-45-13). Diluted: the same, and for the days before what the treasury stock method leaves, from the
 /// period's start or the agreement on, of shares whose conditions are met or would be met (ASC 260-10-45-48).
 /// The contingency is tested first, then the treasury stock method; proceeds are strike and unrecognised
-/// cost. Throws DomainError naming the field.
+/// cost. Tranches are taken in the order of dilution_order. Throws DomainError naming the field.
 EpsShares eps_shares(std::span<const ContingentTranche> tranches, const EpsPeriod& period);
 
 /// The year to date over successive periods of one year, from its first on. Income adds up; outstanding and
 /// basic shares are weighted by days. US GAAP: `incremental` is the plain mean of the quarters', also of a
-/// quarter of loss when the year so far is a profit. IFRS: the last statuses over the whole span, at the mean
-/// price weighted by days.
+/// quarter of loss when the year so far is a profit. IFRS: the last statuses over the whole span, at the
+/// means of the price and of each tranche's unrecognised cost, weighted by days.
 EpsShares eps_shares_to_date(std::span<const ContingentTranche> tranches, std::span<const EpsPeriod> periods,
                              EpsStandard standard);
 

@@ -35,6 +35,11 @@ struct AccountedQuarter {
 std::vector<AccountedQuarter> accounted_quarters(const CaseFile& file, const CaseDeal& deal,
                                                  const CustomerAward& award);
 
+/// The award with the modifications that the file states for these quarters. Throws Error naming a tranche
+/// that is not there, DomainError as require_award does.
+CustomerAward modified_award(const CaseFile& file, const CaseDeal& deal, CustomerAward award,
+                             std::span<const AccountedQuarter> quarters);
+
 /// The purchases of the quarters, as contra_revenue takes them.
 std::vector<PurchasePeriod> purchases_of(std::span<const AccountedQuarter> quarters);
 

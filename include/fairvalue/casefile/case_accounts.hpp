@@ -33,12 +33,24 @@ struct GivenJudgement {
   friend bool operator==(const GivenJudgement&, const GivenJudgement&) = default;
 };
 
+/// A change of a tranche's terms at the start of a quarter. Members are those of AwardModification.
+struct GivenModification {
+  std::string tranche;  ///< by name
+  PerShare before;
+  PerShare after;
+  bool probable_before = true;
+  std::optional<double> purchases{};
+
+  friend bool operator==(const GivenModification&, const GivenModification&) = default;
+};
+
 /// A quarter that was not, or will not be, as the plan has it.
 struct GivenQuarter {
   std::string period;                 ///< label of a quarter of the company's fiscal years: "FY2027Q2"
   std::optional<double> purchases{};  ///< in the quarter, in the plan's gigawatts; none: the plan's
   std::optional<Money> revenue{};     ///< none: purchases x the deal's revenue a gigawatt
   std::vector<GivenJudgement> judgements{};
+  std::vector<GivenModification> modifications{};
   std::optional<double> expected_purchases{};  ///< in all, seen from here on; none: the plan's
   std::optional<Money> recoverable{};          ///< most that an upfront asset can be carried at
 

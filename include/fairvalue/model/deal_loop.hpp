@@ -1,6 +1,7 @@
 /// \file model/deal_loop.hpp
 /// From the deals to earnings to the price to vesting and back, year by year.
 #pragma once
+#include <cstddef>
 #include <vector>
 
 #include <fairvalue/core/table.hpp>
@@ -27,6 +28,11 @@ namespace fairvalue {
 /// in a year, and where a number leaves the range of a double: "deal_year.revenue: must be a finite number,
 /// got inf".
 std::vector<DealYear> deal_loop(const Case& value, const Settings& settings);
+
+/// By year, then by tranche of the warrant of the deal with this index, in its order; no tranches without a
+/// warrant. Throws as deal_loop does, and DomainError for a deal that is not there.
+std::vector<std::vector<VestedTranche>> vested_tranches(const Case& value, const Settings& settings,
+                                                        std::size_t deal);
 
 /// The years as a table: measures in rows, with their unit in the name, fiscal years in columns.
 Table yearly_table(const std::vector<DealYear>& years);

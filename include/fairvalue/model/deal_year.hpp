@@ -45,4 +45,12 @@ struct DealYear {
   std::optional<PerGigawatt> rebate() const;
 };
 
+/// A tranche at the end of a year of the loop, in parts of its shares from 0 to 1.
+struct VestedTranche {
+  double vested = 0.0;
+  /// Whose conditions the year's price and volumes, or those of a year before, have met. More than `vested`
+  /// where a year was pinned: the price stands at the hurdle, so that by its terms the tranche vests whole.
+  double reached = 0.0;
+};
+
 }  // namespace fairvalue

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <fairvalue/core/units.hpp>
@@ -32,6 +33,10 @@ struct Pinned {
   PerShare hurdle;
   double fraction;  ///< in [0, 1)
 };
+
+/// "pinned at 375: only 32.8 % of the tranche at that hurdle vests; by its terms a tranche vests whole or not
+/// at all". The part is of what was still open.
+std::string describe(const Pinned& pinned);
 
 /// What of the vested shares is worth taking up at a price: those with a strike below it, and what is paid
 /// for them. Net new shares are shares - paid / price.

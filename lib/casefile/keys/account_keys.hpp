@@ -31,6 +31,19 @@ void keys(V& v, GivenJudgement& judgement) {
 }
 
 template <class V>
+void keys(V& v, GivenModification& modification) {
+  v.required({"tranche", "The tranche by its name."}, modification.tranche);
+  v.required({"before", "Fair value of a share under the old terms on that day.", Rule::non_negative},
+             modification.before);
+  v.required({"after", "The same under the new terms.", Rule::non_negative}, modification.after);
+  v.optional({"probable_before", "Whether it was expected to vest under the old terms."},
+             modification.probable_before);
+  v.optional({"purchases", "Gigawatts at which it vests under the new terms; as before unless given.",
+              Rule::positive, Dimension::gigawatts},
+             modification.purchases);
+}
+
+template <class V>
 void keys(V& v, GivenQuarter& quarter) {
   v.required({"period", "The label of the fiscal quarter, as FY2027Q2."}, quarter.period);
   v.optional({"purchases", "Gigawatts in the quarter; the plan's unless given.", Rule::non_negative,
@@ -42,6 +55,7 @@ void keys(V& v, GivenQuarter& quarter) {
       quarter.revenue);
   v.list({"judgement", "What is judged of a tranche from this quarter on; probable unless given."},
          quarter.judgements);
+  v.list({"modification", "A change of a tranche's terms at the quarter's start."}, quarter.modifications);
   v.optional({"expected_purchases", "Gigawatts expected in all; the plan's unless given.", Rule::positive,
               Dimension::gigawatts},
              quarter.expected_purchases);
@@ -76,7 +90,8 @@ void keys(V& v, AccountFacts& accounts) {
       accounts.named_conditions);
   v.list({"fair_value", "Grant-date fair values of all tranches; valued in the grant's market unless given."},
          accounts.fair_values);
-  v.list({"quarter", "Quarters with their own purchases or judgements, in order."}, accounts.quarters);
+  v.list({"quarter", "Quarters with their own purchases, judgements or modifications, in order."},
+         accounts.quarters);
 }
 
 template <class V>

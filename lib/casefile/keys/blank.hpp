@@ -171,6 +171,12 @@ struct BlankOf<GivenFairValue> {
   static GivenFairValue value() { return {.tranche = {}, .fair_value = PerShare{0.0}}; }
 };
 template <>
+struct BlankOf<GivenModification> {
+  static GivenModification value() {
+    return {.tranche = {}, .before = PerShare{0.0}, .after = PerShare{0.0}};
+  }
+};
+template <>
 struct BlankOf<ForecastFacts> {
   static ForecastFacts value() { return {.delay = {}, .expected_return = blank<Sourced<Rate>>()}; }
 };

@@ -114,6 +114,8 @@ SettledPrice TrancheBook::settle(Money value, Shares outstanding, Available avai
                                              {open.data(), open.size()}, {vesting.data(), vesting.size()});
   for (std::size_t i = 0; i < open.size(); ++i) {
     auto& [line, fraction] = open_lines[i];
+    const bool stands_at_hurdle = settled.pinned && open[i].hurdle == settled.pinned->hurdle;
+    if (vesting[i] > 0.0 || stands_at_hurdle) line.reached = fraction;
     line.vested = std::lerp(line.vested, fraction, vesting[i]);  // exact if all of it vests
   }
   return settled;
@@ -185,6 +187,13 @@ std::uint64_t TrancheBook::vested_whole(std::size_t deal) const {
     if (counts && line.vested == 1.0) vested |= std::uint64_t{1} << line.terms->tranche;
   }
   return vested;
+}
+
+VestedTranche TrancheBook::tranche(std::size_t deal, std::size_t tranche) const {
+  for (const Line& line : lines_) {
+    if (line.terms->deal == deal && line.terms->tranche == tranche) return {line.vested, line.reached};
+  }
+  return {};
 }
 
 Shares TrancheBook::net_new_shares(PerShare price) const {

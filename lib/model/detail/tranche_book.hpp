@@ -9,6 +9,7 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <fairvalue/model/deal_year.hpp>
 #include <fairvalue/model/vesting_equilibrium.hpp>
 
 #include "deal_path.hpp"
@@ -56,6 +57,8 @@ class TrancheBook {
   int tranches_vested() const;
   /// The tranches of a deal that are vested whole, a bit each; those after the 64th are left out.
   std::uint64_t vested_whole(std::size_t deal) const;
+  /// Of a tranche of a deal; nothing where it is lost.
+  VestedTranche tranche(std::size_t deal, std::size_t tranche) const;
   Shares net_new_shares(PerShare price) const;  ///< treasury stock method
   Money intrinsic_value(PerShare price) const;
   Exercise exercise_at(PerShare price) const;
@@ -65,6 +68,7 @@ class TrancheBook {
     const TrancheTerms* terms;
     bool hurdle_latched = false;  ///< met in an earlier year; stays met
     double vested = 0.0;          ///< fraction
+    double reached = 0.0;         ///< fraction whose conditions the prices and volumes have met; >= vested
 
     Claim part(double fraction) const { return {terms->claim.shares * fraction, terms->claim.strike}; }
   };

@@ -17,9 +17,25 @@ bool is_market(const Gate& gate) { return kind(gate) == GateKind::market; }
 [[noreturn]] void refuse_two_milestones(const std::string& field, const VolumeGate& second) {
   throw DomainError(
       field + ".gates",
-      "without a second milestone of one measure, which an outlook draws by itself (a deployment "
-      "reaches them in order)",
+      "without a second milestone of one measure that may count first, which an outlook draws by itself (a "
+      "deployment reaches them in order)",
       describe(Gate{second}));
+}
+
+/// Whether `gate` is met only where `other` is, on that day or before: more of the same measure, by no later
+/// date. Cumulative volumes do not fall.
+bool implies(const VolumeGate& gate, const VolumeGate& other) {
+  return gate.measure == other.measure && gate.volume > other.volume &&
+         (!other.by || (gate.by && *gate.by <= *other.by));
+}
+
+bool implies_one_of(const VolumeGate& gate, const AnyOf& any) {
+  bool found = false;
+  const auto look = [&]<class G>(const G& one) {
+    if constexpr (std::is_same_v<G, VolumeGate>) found = found || implies(gate, one);
+  };
+  for (const Gate& part : any.gates) visit_simple_gates(part, look);
+  return found;
 }
 
 }  // namespace
@@ -72,25 +88,33 @@ Column GateColumns::column_of(const std::string& field, const G& gate, std::opti
 
 Column GateColumns::column_of(const std::string& field, const AnyOf& any, std::optional<Column> after) {
   if (open_.conditions == ConditionsCounted::all) require_milestones_apart(field, any);
+  const AnyOf* const around = std::exchange(outermost_, outermost_ ? outermost_ : &any);
   std::vector<Column> days;
   for (std::size_t i = 0; i < any.gates.size(); ++i) {
-    if (!counts(any.gates[i], open_.conditions)) continue;
+    if (!counts(any.gates[i], open_.conditions) || is_implied(any.gates[i])) continue;
     days.push_back(is_lost(any.gates[i])
                        ? columns().constant(no_day)
                        : met_on(fmt::format("{}.gates[{}]", field, i), any.gates[i], after));
   }
-  return columns().earliest(days);
+  outermost_ = around;
+  return days.empty() ? columns().constant(no_day) : columns().earliest(days);
 }
 
-/// Whether it can no longer be met, though another gate beside it can.
+/// Whether the any of around it has a gate that is met first. A deployment needs no such look.
+bool GateColumns::is_implied(const Gate& gate) const {
+  const auto* volume = std::get_if<VolumeGate>(&gate);
+  return volume != nullptr && !milestones_.in_order() && implies_one_of(*volume, *outermost_);
+}
+
 /// An outlook draws each milestone by itself: on a path 2 GW may come before 1 GW, and the earlier of the two
-/// would come too soon.
+/// would come too soon. Where one is met only after another, that other is all there is to draw.
 void GateColumns::require_milestones_apart(const std::string& field, const AnyOf& any) const {
   if (milestones_.in_order()) return;
   std::vector<const VolumeGate*> seen;
   const auto look = [&]<class G>(const G& one) {
     if constexpr (std::is_same_v<G, VolumeGate>) {
-      const bool settled = arrived_on(open_, one.measure, one.volume) || (one.by && *one.by <= open_.as_of);
+      const bool settled = arrived_on(open_, one.measure, one.volume) || (one.by && *one.by <= open_.as_of) ||
+                           implies_one_of(one, any);
       for (const VolumeGate* other : seen) {
         const bool apart = other->measure == one.measure && other->volume != one.volume;
         if (apart && !settled) refuse_two_milestones(field, one);
@@ -101,6 +125,7 @@ void GateColumns::require_milestones_apart(const std::string& field, const AnyOf
   for (const Gate& gate : any.gates) visit_simple_gates(gate, look);
 }
 
+/// Whether it can no longer be met, though another gate beside it can.
 bool GateColumns::is_lost(const Gate& gate) const {
   const auto* service = std::get_if<ServiceGate>(&gate);
   const bool ended = service != nullptr && open_.history && open_.history->service_ended &&

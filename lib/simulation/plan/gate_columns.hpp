@@ -49,6 +49,7 @@ class GateColumns {
   Column column_of(const std::string& field, const AnyOf& any, std::optional<Column> after);
   Column column_of(const std::string& field, const AllAtOnce& all, std::optional<Column> after);
   void require_milestones_apart(const std::string& field, const AnyOf& any) const;
+  bool is_implied(const Gate& gate) const;
   bool is_lost(const Gate& gate) const;
   Column watched(const Condition& condition, std::optional<Column> after);
   std::optional<Column> watched(const PlannedWatch& planned, std::optional<Column> after);
@@ -62,6 +63,7 @@ class GateColumns {
   MilestonePlan& milestones_;
   Lifetime life_{};                       ///< of the tranche at work
   std::vector<TouchedHurdle> touched_{};  ///< of the gate at work
+  const AnyOf* outermost_ = nullptr;      ///< around the gate at work
 };
 
 }  // namespace fairvalue::detail
