@@ -63,6 +63,28 @@ TEST_SUITE("calculator/analysis") {
     CHECK_THROWS_WITH_AS(grid_document(wrong, file),
                          "--rows: must be an input of the case (nearest 'multiple'), got 'multple'", Error);
   }
+  TEST_CASE("one input is neither ranged twice nor put in rows and columns") {
+    const CaseFile file = read_case_file(amd);
+    const Request twice{.verb = "sensitivity",
+                        .own = {{"range", {"multiple=25:35", "valuation.multiple=20x:30x"}}}};
+    CHECK_THROWS_WITH_AS(sensitivity_document(twice, file),
+                         "--range: must be of different inputs, got multiple twice, the second as "
+                         "'valuation.multiple=20x:30x'",
+                         Error);
+    const Request same{.verb = "grid",
+                       .own = {{"rows", {"multiple=25,35"}}, {"columns", {"valuation.multiple=20x"}}}};
+    CHECK_THROWS_WITH_AS(grid_document(same, file),
+                         "--columns: must be of another input than --rows, got multiple", Error);
+  }
+  TEST_CASE("a growth of 200 % runs with the warning that check gives") {
+    Request asked{.verb = "sensitivity", .own = {{"range", {"eps_growth=0.1:2"}}}};
+    asked.settings = {parse_setting("required_return=2")};
+    const Document document = sensitivity_document(asked, read_case_file(amd, asked.settings));
+    CHECK(document.warnings ==
+          std::vector<std::string>{
+              "--range: eps_growth should be a decimal of at most 1 (100 % a year), got 2",
+              "--set required_return: should be a decimal of at most 1 (100 % a year), got 2"});
+  }
   TEST_CASE("without options the grid is of the two inputs that move the value most") {
     CaseFile file = read_case_file(amd);
     const CallableModel model = deal_worth_model(model_case(file));

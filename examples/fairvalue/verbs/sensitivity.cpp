@@ -160,6 +160,8 @@ Document sensitivity_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "sensitivity", .about = facts_of(file)};
   document.tables = {tornado_table(model, ranges, output, units),
                      break_even_table(model, ranges, output, value.spot.value, units, threads)};
+  document.warnings = ranges.doubts;
+  for (const std::string& one : implausible_settings(request, file)) add_once(document.warnings, one);
   if (request.draws()) add_tornado_chart(document, request, file);
   document.headline =
       tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);
