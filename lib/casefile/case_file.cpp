@@ -7,6 +7,7 @@
 
 #include "casefile/toml/parse_toml.hpp"
 #include "read/case_reader.hpp"
+#include "read/cross_checks.hpp"
 #include "read/data_files.hpp"
 #include "read/fingerprint.hpp"
 #include "read/load_tree.hpp"
@@ -31,6 +32,7 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
   if (file.name.empty()) file.name = file.company.name;
   detail::read_data_files(file, root, findings);  // beside other errors too: all is told in one go
   if (findings.errors() > 0) return std::nullopt;
+  detail::check_across(file, root, findings);
   detail::check_whole(file, root, findings);
   if (findings.errors() > 0) return std::nullopt;
   detail::warn_of_implausible(file, root, findings);
