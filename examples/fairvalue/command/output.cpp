@@ -18,6 +18,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/document_csv.hpp>
 #include <fairvalue/report/document_html.hpp>
@@ -184,6 +185,8 @@ int run(const std::vector<std::string>& words) {
   } catch (const CaseFileErrors& errors) {
     for (const CaseFileFinding& finding : errors.findings()) std::cerr << to_string(finding) << '\n';
     return 2;
+  } catch (const DomainError& error) {
+    throw Error{with_case_keys(error.what())};
   }
 }
 

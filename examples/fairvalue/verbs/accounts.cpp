@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/deal_loop.hpp>
@@ -170,6 +171,22 @@ std::string charge_sentence(const Booked& of) {
       to_string(of.award.policy.attribution));
 }
 
+/// A refused quarter is named by its label.
+std::vector<PeriodCost> schedule_of(const Booked& of) {
+  try {
+    return contra_revenue(of.award, purchases_of(of.quarters));
+  } catch (const DomainError& error) {
+    for (std::size_t i = 0; i < of.quarters.size(); ++i) {
+      const std::string member = fmt::format("periods[{}].", i);
+      if (!error.field().starts_with(member)) continue;
+      throw DomainError(
+          fmt::format("accounts, {}: {}", label(of.quarters[i].period), error.field().substr(member.size())),
+          error.rule(), error.got());
+    }
+    throw;
+  }
+}
+
 /// The value today of the deal's warrant.
 Priced economic_value(const Request& request, const Booked& of) {
   const auto positions = open_positions(of.file);
@@ -218,7 +235,7 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
             .stopped = std::move(values.stopped),
             .award = deal_award(file, deal, values.a_share)};
   of.quarters = accounted_quarters(file, deal, of.award);
-  of.schedule = contra_revenue(of.award, purchases_of(of.quarters));
+  of.schedule = schedule_of(of);
   of.years = booked_years(of);
   return of;
 }
@@ -249,13 +266,24 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
              of.deal.terms.name + ": the condition on '" + benchmark + "' is taken as met");
 }
 
+namespace {
+
+/// What the library refuses is said of the deal.
+void add_deal(Document& document, const Request& request, const CaseFile& file, const CaseDeal& deal) {
+  try {
+    const Booked of = booked(request, file, deal);
+    add_accounts(document, request, of, economic_value(request, of));
+  } catch (const DomainError& error) {
+    throw Error{fmt::format("{}: {}: {}", file.name, deal.terms.name, with_case_keys(error.what()))};
+  }
+}
+
+}  // namespace
+
 Document accounts_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "accounts", .about = facts_of(file)};
   for (const CaseDeal& deal : file.deals) {
-    if (deal.facts.accounts) {
-      const Booked of = booked(request, file, deal);
-      add_accounts(document, request, of, economic_value(request, of));
-    }
+    if (deal.facts.accounts) add_deal(document, request, file, deal);
     if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
       document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
   }
