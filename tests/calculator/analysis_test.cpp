@@ -3,11 +3,15 @@
 #include <cstdio>
 #include <fstream>
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/model/value.hpp>
 #include <fairvalue/scenario/break_even.hpp>
 #include <fairvalue/scenario/grid.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
@@ -75,6 +79,37 @@ TEST_SUITE("calculator/analysis") {
                        .own = {{"rows", {"multiple=25,35"}}, {"columns", {"valuation.multiple=20x"}}}};
     CHECK_THROWS_WITH_AS(grid_document(same, file),
                          "--columns: must be of another input than --rows, got multiple", Error);
+  }
+  TEST_CASE("all inputs at once stand below several and not below one") {
+    const CaseFile file = read_case_file(amd);
+    const auto last = [&](std::vector<std::string> ranges) {
+      const Request asked{.verb = "sensitivity", .own = {{"range", std::move(ranges)}}};
+      return sensitivity_document(asked, file).tables.front().rows.back().key;
+    };
+    CHECK(last({"multiple=25:35"}) == "multiple");
+    CHECK(last({"multiple=25:35", "eps_growth=0.05:0.2"}) == "all inputs");
+  }
+  TEST_CASE("both base cases are named and an input that moves nothing says why") {
+    const CaseFile file = read_case_file(amd);
+    const Case value = model_case(file);
+    Case alone = value;
+    alone.scenarios.clear();
+    const CaseResult base = fairvalue::value(alone);
+    const Request asked{
+        .verb = "sensitivity",
+        .own = {{"range", {"multiple=46:46.4", "tax_rate=13%:13%", "revenue_growth=1%:20%"}}}};
+    const auto notes = sensitivity_document(asked, file).tables.front().notes;
+    CHECK(notes.at(0) ==
+          fmt::format("Base case: {:.2f} with the deals; {:.2f} without them, from which the table "
+                      "of `value` starts.",
+                      base.by_parts.expected.value, base.base_value.value));
+    const auto has = [&](const char* note) { return std::ranges::find(notes, note) != notes.end(); };
+    CHECK(std::ranges::any_of(notes, [](const std::string& note) {
+      return note.starts_with("multiple: 0.00, as the price is held at the hurdle of 450 on 20") &&
+             note.ends_with(": the input moves how much vests there.");
+    }));
+    CHECK(has("tax_rate: 0.00, as its range is one number."));
+    CHECK(has("revenue_growth: 0.00, as the value by parts does not depend on it."));
   }
   TEST_CASE("a growth of 200 % runs with the warning that check gives") {
     Request asked{.verb = "sensitivity", .own = {{"range", {"eps_growth=0.1:2"}}}};

@@ -17,12 +17,6 @@ namespace {
 
 using namespace fairvalue;
 
-/// Of a unit that the number's text does not have: "USD" of "USD/share".
-std::string unit_words(const std::string& unit) {
-  if (unit.ends_with("/share")) return " " + unit.substr(0, 3) + " a share";
-  return unit.empty() || unit == "%" || unit == "GW" || unit.starts_with("x") ? "" : " " + unit;
-}
-
 /// What has no name of its own: its operands by their names, else what such a number is called.
 std::string name_of(const Derivation& all, const DerivedNumber& one, const std::string& unit) {
   if (!one.name.empty()) return one.name;
