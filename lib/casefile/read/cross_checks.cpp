@@ -1,6 +1,7 @@
 #include "cross_checks.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,6 +22,9 @@ namespace {
 
 constexpr int first_year = 1900;
 constexpr int last_year = 2200;
+constexpr double model_volatility = 100;  // a year, as require_model
+constexpr double model_rate = 10;
+constexpr int most_days_before_grant = 31;
 
 class CrossChecks {
  public:
@@ -30,8 +34,14 @@ class CrossChecks {
   void check() const {
     check_names();
     check_customers();
+    if (file_.market) check_market(*file_.market);
+    for (std::size_t i = 0; i < file_.awards.size(); ++i)
+      check_grant(file_.awards[i].facts, file_.awards[i].warrant.value, fmt::format("awards[{}].", i));
     for (std::size_t i = 0; i < file_.deals.size(); ++i) {
-      if (file_.deals[i].facts.accounts) check_accounts(file_.deals[i], fmt::format("deals[{}].", i));
+      const CaseDeal& deal = file_.deals[i];
+      const std::string at = fmt::format("deals[{}].", i);
+      if (deal.terms.warrant) check_grant(deal.facts, deal.terms.warrant->value, at);
+      if (deal.facts.accounts) check_accounts(deal, at);
     }
   }
 
@@ -58,6 +68,10 @@ class CrossChecks {
       check_name(fmt::format("deals[{}].name", i), file_.deals[i].terms.name, positions);
     for (std::size_t i = 0; i < file_.awards.size(); ++i)
       check_name(fmt::format("awards[{}].name", i), file_.awards[i].name, positions);
+    std::set<std::string> businesses;
+    for (std::size_t i = 0; file_.sum_of_the_parts && i < file_.sum_of_the_parts->businesses.size(); ++i)
+      check_name(fmt::format("sum_of_the_parts.business[{}].name", i),
+                 file_.sum_of_the_parts->businesses[i].name, businesses);
     for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
       const std::string& name = file_.scenarios[i].name;
       const std::string field = fmt::format("scenarios[{}].name", i);
@@ -66,6 +80,43 @@ class CrossChecks {
         refuse(field, "must be another name than that of the total, got 'weighted'",
                "Give the scenario another name.");
     }
+  }
+
+  // --- markets ---
+
+  /// The levels with which prices can be simulated.
+  template <class T>
+  void check_levels(const std::string& field, const Stepped<T>& levels, double most, const char* rule) const {
+    const auto check = [&](const std::string& of, double level) {
+      if (std::abs(level) > most)
+        refuse(of, fmt::format("must be {} {:g}, got {:g}", rule, most, level),
+               "Write it as \"12 %\" or as 0.12.");
+    };
+    check(field + ".value", number_of(levels.value));
+    for (std::size_t i = 0; i < levels.later.size(); ++i)
+      check(fmt::format("{}.later[{}].value", field, i), number_of(levels.later[i].value));
+  }
+  static double number_of(double level) { return level; }
+  static double number_of(Rate level) { return level.value; }
+
+  void check_market(const CaseMarket& market) const {
+    if (market.volatility)
+      check_levels("market.volatility", market.volatility->value, model_volatility, "at most");
+    if (market.risk_free_rate)
+      check_levels("market.risk_free_rate", market.risk_free_rate->value, model_rate, "within");
+    check_levels("market.dividend_yield", market.dividend_yield.value, model_rate, "within");
+  }
+
+  /// A grant-date value takes the price of the day of the grant or a little before.
+  void check_grant(const PositionFacts& facts, const Warrant& warrant, const std::string& at) const {
+    if (!facts.grant) return;
+    const Date day = facts.grant->value.as_of;
+    const int days = days_between(day, warrant.granted);
+    if (days < 0 || days > most_days_before_grant)
+      refuse(at + "grant.as_of",
+             fmt::format("must be within the {} days before the grant {}, got {}", most_days_before_grant,
+                         to_string(warrant.granted), to_string(day)),
+             "Give the last price before the grant, and its day.");
   }
 
   // --- customers ---
