@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
@@ -179,9 +180,13 @@ std::vector<PeriodCost> schedule_of(const Booked& of) {
     for (std::size_t i = 0; i < of.quarters.size(); ++i) {
       const std::string member = fmt::format("periods[{}].", i);
       if (!error.field().starts_with(member)) continue;
+      std::string rule{error.rule()};
+      constexpr std::string_view policy = "policy.";
+      if (const auto at = rule.find(policy); at != std::string::npos)
+        rule.replace(at, policy.size(), "deal.accounts.");
       throw DomainError(
           fmt::format("accounts, {}: {}", label(of.quarters[i].period), error.field().substr(member.size())),
-          error.rule(), error.got());
+          rule, error.got());
     }
     throw;
   }
