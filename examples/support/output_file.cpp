@@ -1,6 +1,7 @@
 #include "output_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,25 +45,44 @@ std::string target_of(fs::path path) {
   return path.string();
 }
 
-/// Creates a file that was not there, beside the other one and with its mode and owner if there is one. Its
-/// name; empty when there can be none.
-std::string new_part(const std::string& file, const std::optional<Status>& old) {
-  const SignalsHeld held;
-  int descriptor = -1;
-  std::string name;
-  for (int i = 0; descriptor < 0 && (i == 0 || errno == EEXIST); ++i) {
-    name = file + ".part" + std::to_string(i);
-    descriptor = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  }
-  if (descriptor < 0) return "";
-  remove_on_signal(name);
-  const bool ours = !old || fchown(descriptor, old->st_uid, old->st_gid) == 0 || old->st_uid == geteuid();
-  const bool same_mode = !old || fchmod(descriptor, old->st_mode & (ours ? 07777 : 0777)) == 0;
+bool is_named(int descriptor, const std::string& name) {
+  Status open = {}, named = {};
+  return fstat(descriptor, &open) == 0 && lstat(name.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
+}
+
+/// Takes away a part that no run holds: its run was killed.
+void remove_left_over(const std::string& name) {
+  const int descriptor = open(name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return;
+  if (flock(descriptor, LOCK_EX | LOCK_NB) == 0 && is_named(descriptor, name)) unlink(name.c_str());
   close(descriptor);
-  if (same_mode) return name;
-  unlink(name.c_str());
-  keep_on_signal(name);
-  return "";
+}
+
+struct Part {
+  std::string name{};  ///< empty where there can be none
+  int lock = -1;       ///< holds it against other runs
+};
+
+/// Creates a file beside the other one and with its mode and owner if there is one.
+Part new_part(const std::string& file, const std::optional<Status>& old) {
+  const SignalsHeld held;
+  Part part;
+  for (int i = 0; part.lock < 0 && (i == 0 || errno == EEXIST); ++i) {
+    part.name = file + ".fairvalue.part" + std::to_string(i);
+    remove_left_over(part.name);
+    part.lock = open(part.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  }
+  if (part.lock < 0) return {};
+  flock(part.lock, LOCK_EX | LOCK_NB);  // where the file system has no locks, none is left over either
+  remove_on_signal(part.name);
+  const bool ours = !old || fchown(part.lock, old->st_uid, old->st_gid) == 0 || old->st_uid == geteuid();
+  const bool same_mode = !old || fchmod(part.lock, old->st_mode & (ours ? 07777 : 0777)) == 0;
+  if (same_mode && is_named(part.lock, part.name)) return part;
+  unlink(part.name.c_str());
+  keep_on_signal(part.name);
+  close(part.lock);
+  return {};
 }
 
 bool is_written(std::ostream& stream, const std::function<void(std::ostream&)>& write) {
@@ -91,24 +111,49 @@ OutputFile::OutputFile(std::string option, std::string path)
   if (old && (S_ISDIR(old->st_mode) || access(path_.c_str(), W_OK) != 0)) throw refusal(option_, path_);
   if (old && !S_ISREG(old->st_mode)) return;
   target_ = target_of(path_);
-  part_ = new_part(target_, old);
-  if (part_.empty()) throw refusal(option_, path_);
+  const Part part = new_part(target_, old);
+  if (part.name.empty()) throw refusal(option_, path_);
+  part_ = part.name;
+  lock_ = part.lock;
+  is_new_ = !old;
 }
 
 OutputFile::~OutputFile() {
-  if (part_.empty()) return;
-  unlink(part_.c_str());
-  keep_on_signal(part_);
+  if (!part_.empty()) {
+    unlink(part_.c_str());
+    keep_on_signal(part_);
+  }
+  if (lock_ >= 0) close(lock_);
 }
 
 void OutputFile::write(const std::function<void(std::ostream&)>& write) {
-  bool done = stream_ != nullptr ? is_written(*stream_, write)
-                                 : is_file_written(part_.empty() ? path_ : part_, write);
-  if (!part_.empty() && done) {
-    done = std::rename(part_.c_str(), target_.c_str()) == 0;
-    if (done) keep_on_signal(std::exchange(part_, ""));
-  }
+  fill(write);
+  OutputFile* const all[] = {this};
+  place(all);
+}
+
+void OutputFile::fill(const std::function<void(std::ostream&)>& write) {
+  const bool done = stream_ != nullptr ? is_written(*stream_, write)
+                                       : is_file_written(part_.empty() ? path_ : part_, write);
   if (!done) throw refusal(option_, path_);
+}
+
+bool OutputFile::is_placed() {
+  if (part_.empty()) return true;  // written through
+  if (std::rename(part_.c_str(), target_.c_str()) != 0) return false;
+  keep_on_signal(std::exchange(part_, ""));
+  return true;
+}
+
+void OutputFile::place(std::span<OutputFile* const> all) {
+  const SignalsHeld held;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i]->is_placed()) continue;
+    for (OutputFile* const before : all.first(i)) {
+      if (before->is_new_) unlink(before->target_.c_str());
+    }
+    throw refusal(all[i]->option_, all[i]->path_);
+  }
 }
 
 }  // namespace examples

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
@@ -96,7 +97,7 @@ PricedPosition price_position(const WarrantPosition& position, const EquityMarke
     return {.by_formula = formula.value(), .doubts = formula.value().warnings};
   if (!settings.simulates) return {.reason = needs_simulation};
   auto value = attempt([&] { return SizedRuns{position, market, terms, settings}.value(); });
-  if (!value.has_value()) return {.reason = value.reason()};
+  if (!value.has_value()) return {.reason = with_case_keys(value.reason())};
   PricedPosition priced{.by_simulation = value.value(), .doubts = value.value().warnings};
   if (!value.value().doubt.empty()) priced.doubts.push_back("unreliable: " + value.value().doubt);
   return priced;

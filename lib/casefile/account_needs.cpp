@@ -53,14 +53,9 @@ std::vector<FiscalPeriod> all_years(const CaseFile& file) {
   return years;
 }
 
-/// Quarters of all fiscal years, in order.
+/// At least one.
 std::vector<FiscalPeriod> all_quarters(const CaseFile& file) {
-  const std::vector<FiscalPeriod> years = all_years(file);
-  std::vector<FiscalPeriod> quarters;
-  for (const FiscalPeriod& year : years) {
-    const auto more = fiscal_quarters(year);
-    quarters.insert(quarters.end(), more.begin(), more.end());
-  }
+  auto quarters = account_quarters(file);
   if (quarters.empty())
     throw Error{file.name + ": company.fiscal_year is missing; a schedule by quarter needs it"};
   return quarters;
@@ -160,6 +155,15 @@ std::vector<FiscalPeriod> fiscal_quarters(const FiscalPeriod& year) {
     const Date end = i == quarters_a_year ? year.end : add_days(next, -1);
     quarters.push_back({.year = year.year, .quarter = i, .start = start, .end = end});
     start = next;
+  }
+  return quarters;
+}
+
+std::vector<FiscalPeriod> account_quarters(const CaseFile& file) {
+  std::vector<FiscalPeriod> quarters;
+  for (const FiscalPeriod& year : all_years(file)) {
+    const auto more = fiscal_quarters(year);
+    quarters.insert(quarters.end(), more.begin(), more.end());
   }
   return quarters;
 }

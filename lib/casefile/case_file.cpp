@@ -7,6 +7,7 @@
 
 #include "casefile/toml/parse_toml.hpp"
 #include "read/case_reader.hpp"
+#include "read/cross_checks.hpp"
 #include "read/data_files.hpp"
 #include "read/fingerprint.hpp"
 #include "read/load_tree.hpp"
@@ -23,6 +24,7 @@ namespace {
 using detail::Findings;
 using detail::Node;
 using detail::ReadTree;
+using detail::SetAgain;
 
 /// One reading of a tree; empty where errors were found.
 std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
@@ -31,6 +33,7 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
   if (file.name.empty()) file.name = file.company.name;
   detail::read_data_files(file, root, findings);  // beside other errors too: all is told in one go
   if (findings.errors() > 0) return std::nullopt;
+  detail::check_across(file, root, findings);
   detail::check_whole(file, root, findings);
   if (findings.errors() > 0) return std::nullopt;
   detail::warn_of_implausible(file, root, findings);
@@ -39,9 +42,10 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
 
 /// The ways to read a loaded tree, after the settings and then the shifts.
 std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<PathSetting>& set,
-                                 Findings& findings, const std::vector<PathShift>& shifts = {}) {
+                                 Findings& findings, SetAgain again,
+                                 const std::vector<PathShift>& shifts = {}) {
   if (!root) return {};
-  for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
+  for (const PathSetting& setting : set) detail::apply(*root, setting, findings, again);
   for (const PathShift& shift : shifts) detail::apply(*root, shift, findings);
   return detail::all_readings(std::move(*root), findings);
 }
@@ -54,9 +58,9 @@ std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<Pat
 
 /// Reads the first `most` readings; throws with the errors of the first that has any.
 std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set,
-                                  Findings& findings, std::size_t most,
+                                  Findings& findings, std::size_t most, SetAgain again = SetAgain::refused,
                                   const std::vector<PathShift>& shifts = {}) {
-  std::vector<ReadTree> trees = read_trees(std::move(root), set, findings, shifts);
+  std::vector<ReadTree> trees = read_trees(std::move(root), set, findings, again, shifts);
   if (findings.errors() > 0) refuse(findings);
   if (trees.size() > most) trees.resize(most);
   std::vector<CaseReading> readings;
@@ -100,7 +104,7 @@ CaseSource& CaseSource::operator=(CaseSource&&) noexcept = default;
 
 CaseFile CaseSource::read(const std::vector<PathSetting>& set, const std::vector<PathShift>& shifts) const {
   Findings findings = loaded_->findings;
-  return std::move(read_all(loaded_->root, set, findings, 1, shifts).front().file);
+  return std::move(read_all(loaded_->root, set, findings, 1, SetAgain::replaces, shifts).front().file);
 }
 
 std::uint64_t CaseSource::fingerprint(const std::vector<PathSetting>& set) const {
@@ -130,7 +134,7 @@ std::vector<CaseFileFinding> check_case_file(const std::string& path, bool stric
                                              const std::vector<PathSetting>& set) {
   Findings findings;
   if (strict) findings.ask_every_source();
-  const auto trees = read_trees(detail::load_file(path, findings), set, findings);
+  const auto trees = read_trees(detail::load_file(path, findings), set, findings, SetAgain::refused);
   std::vector<CaseFileFinding> found = findings.take();
   for (const ReadTree& tree : trees) {
     read_tree(tree.root, findings);

@@ -146,6 +146,21 @@ const std::vector<CaseKey>& case_keys() {
   return keys;
 }
 
+std::string with_case_keys(std::string_view message) {
+  struct Renamed {
+    std::string_view member;
+    std::string_view key;
+  };
+  constexpr Renamed all[] = {{"model.market.spot.", "market."},
+                             {"model.market.", "market."},
+                             {"market.spot.", "market."},
+                             {"positions[0].", ""}};
+  for (const auto& [member, key] : all) {
+    if (message.starts_with(member)) return fmt::format("{}{}", key, message.substr(member.size()));
+  }
+  return std::string{message};
+}
+
 std::string case_key_page() { return PageWriter{}.page(detail::key_tree()); }
 
 std::string case_schema() { return detail::json_schema(detail::key_tree()); }

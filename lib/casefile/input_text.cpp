@@ -1,12 +1,15 @@
 #include <fairvalue/casefile/input_text.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <utility>
 #include <vector>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 #include "quantity/quantity_text.hpp"
 
@@ -34,6 +37,11 @@ detail::Dimension dimension_of(std::string_view input) {
   const auto known = detail::dimension_of_input(input);
   if (!known) throw DomainError("input", "an input of a case", unit_refused(input));
   return *known;
+}
+
+void require_size(std::string_view input, double value) {
+  const double most = detail::most_in_size(dimension_of(input));
+  require(std::abs(value) <= most, input, fmt::format("at most {:g} in size", most), value);
 }
 
 }  // namespace
@@ -75,6 +83,7 @@ std::optional<std::string> input_at_path(const KeyPath& path, std::span<const st
 double input_number(std::string_view input, std::string_view text, const Currency& currency) {
   const detail::ParsedQuantity read = detail::parse_quantity(text, dimension_of(input), currency.code());
   if (!read.value) throw DomainError(input, read.rule, unit_refused(text));
+  require_size(input, *read.value);
   return *read.value;
 }
 
@@ -88,7 +97,15 @@ Interval<double> input_interval(std::string_view input, std::string_view low, st
     throw DomainError(input, read ? read->rule : "two numbers", unit_refused(text));
   }
   if (*read->low > *read->high) throw DomainError(input, "a low end and then a high one", unit_refused(text));
+  require_size(input, *read->low);
+  require_size(input, *read->high);
   return {*read->low, *read->high};
+}
+
+std::optional<std::string> doubt_of_input(std::string_view input, double value) {
+  constexpr std::string_view yearly[] = {"eps_growth", "revenue_growth", "required_return"};
+  if (std::ranges::find(yearly, input) == std::end(yearly) || value <= 1.0) return std::nullopt;
+  return fmt::format("should be a decimal of at most 1 (100 % a year), got {:.10g}", value);
 }
 
 }  // namespace fairvalue

@@ -1,5 +1,9 @@
 #include <fairvalue/report/document_csv.hpp>
 
+#include <charconv>
+#include <cmath>
+#include <system_error>
+
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
@@ -14,10 +18,19 @@ std::string value_field(const Cell& cell) {
   return cell.number ? fmt::format("{}", *cell.number + 0.0) : "NM";  // adding zero: no negative zero
 }
 
+/// Whether it is a finite number as this program writes numbers.
+bool is_number(std::string_view text) {
+  double value = 0.0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, status] = std::from_chars(text.data(), end, value);
+  return status == std::errc{} && stop == end && std::isfinite(value);
+}
+
 }  // namespace
 
 std::string harmless_text(std::string_view text) {
-  if (text.empty() || std::string_view{"=+-@\t\r"}.find(text.front()) == std::string_view::npos)
+  if (text.empty() || is_number(text) ||
+      std::string_view{"=+-@\t\r"}.find(text.front()) == std::string_view::npos)
     return std::string{text};
   return "'" + std::string{text};
 }

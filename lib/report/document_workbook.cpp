@@ -129,6 +129,7 @@ class Workbook {
     lxw_doc_properties properties{};
     properties.created = creation_date;
     workbook_set_properties(book_, &properties);
+    workbook_set_custom_property_string(book_, "generator", "fairvalue");
   }
 
   ~Workbook() { lxw_workbook_free(book_); }
@@ -258,6 +259,17 @@ class Workbook {
   std::map<std::pair<std::string, Fill>, lxw_format*> formats_;
 };
 
+/// Checksum and sizes of the part with the workbook's properties, as the archive's directory has them; empty
+/// where there is none. The directory is the last of a ZIP archive: an entry is 46 bytes, then the name.
+std::string mark_of(std::string_view bytes) {
+  constexpr std::string_view part = "docProps/custom.xml", signature = "PK\x01\x02";
+  constexpr std::size_t header = 46, checksum = 16, length = 12;
+  const std::size_t name = bytes.rfind(part);
+  if (name == std::string_view::npos || name < header) return "";
+  const std::string_view entry = bytes.substr(name - header, header);
+  return entry.starts_with(signature) ? std::string{entry.substr(checksum, length)} : "";
+}
+
 }  // namespace
 
 std::string to_workbook(const Document& document) {
@@ -266,6 +278,11 @@ std::string to_workbook(const Document& document) {
   const PlainLocale plain;
   Workbook{document, file.path()}.write();
   return file.bytes();
+}
+
+bool is_own_workbook(std::string_view bytes) {
+  static const std::string mark = mark_of(to_workbook({.verb = "none"}));
+  return !mark.empty() && mark_of(bytes) == mark;
 }
 
 }  // namespace fairvalue

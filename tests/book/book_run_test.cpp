@@ -172,6 +172,9 @@ TEST_SUITE("book/book_run") {
     check();
     book.request.settings.push_back(parse_setting("award[0].warrant.granted=2028-01-01"));
     CHECK_THROWS_AS(check(), DomainError);
+    book.request.settings = {parse_setting("multiple=1"), parse_setting("valuation.multiple=2")};
+    CHECK_THROWS_WITH_AS(check(), "set: must be of another input each, got valuation.multiple twice",
+                         DomainError);
     book.request.settings.clear();
     book.request.shocks = parse_shocks({"market.price=-10%", "bad: market.prise=-10%"});
     CHECK_THROWS_AS(check(), DomainError);

@@ -98,6 +98,21 @@ TEST_SUITE("calculator/accounts") {
     CHECK(at(document, "three numbers", "grant_date", "number") == Approx(value));
   }
 
+  TEST_CASE("a quarter that is refused is named by its label and its policy by its key") {
+    // a dollar a gigawatt: the first quarter's revenue cannot bear the cost
+    const Request few{.verb = "accounts", .paths = 256};
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/amd_openai.toml",
+                                         {parse_setting("deal[0].revenue_per_gigawatt=1")});
+    std::string message;
+    try {
+      accounts_document(few, file);
+    } catch (const Error& error) {
+      message = error.what();
+    }
+    CHECK(message.starts_with(
+        "AMD and OpenAI: deal OpenAI 6 GW: accounts: quarter FY2026Q3.revenue: must be at least"));
+    CHECK(message.find("(deal.accounts.negative_revenue says what else)") != std::string::npos);
+  }
   TEST_CASE("the EPS bridge adds up and ends at the diluted EPS of the share counts") {
     const Document document = accounts_document(few, read_case_file(amd));
     for (const std::string year : {"FY2026", "FY2027", "FY2028", "FY2029", "FY2030"}) {

@@ -3,11 +3,15 @@
 #include <cstdio>
 #include <fstream>
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/model/value.hpp>
 #include <fairvalue/scenario/break_even.hpp>
 #include <fairvalue/scenario/grid.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
@@ -62,6 +66,59 @@ TEST_SUITE("calculator/analysis") {
     const Request wrong{.verb = "grid", .own = {{"rows", {"multple=25"}}, {"columns", {"eps_growth=0.06"}}}};
     CHECK_THROWS_WITH_AS(grid_document(wrong, file),
                          "--rows: must be an input of the case (nearest 'multiple'), got 'multple'", Error);
+  }
+  TEST_CASE("one input is neither ranged twice nor put in rows and columns") {
+    const CaseFile file = read_case_file(amd);
+    const Request twice{.verb = "sensitivity",
+                        .own = {{"range", {"multiple=25:35", "valuation.multiple=20x:30x"}}}};
+    CHECK_THROWS_WITH_AS(sensitivity_document(twice, file),
+                         "--range: must be of different inputs, got multiple twice, the second as "
+                         "'valuation.multiple=20x:30x'",
+                         Error);
+    const Request same{.verb = "grid",
+                       .own = {{"rows", {"multiple=25,35"}}, {"columns", {"valuation.multiple=20x"}}}};
+    CHECK_THROWS_WITH_AS(grid_document(same, file),
+                         "--columns: must be of another input than --rows, got multiple", Error);
+  }
+  TEST_CASE("all inputs at once stand below several and not below one") {
+    const CaseFile file = read_case_file(amd);
+    const auto last = [&](std::vector<std::string> ranges) {
+      const Request asked{.verb = "sensitivity", .own = {{"range", std::move(ranges)}}};
+      return sensitivity_document(asked, file).tables.front().rows.back().key;
+    };
+    CHECK(last({"multiple=25:35"}) == "multiple");
+    CHECK(last({"multiple=25:35", "eps_growth=0.05:0.2"}) == "all inputs");
+  }
+  TEST_CASE("both base cases are named and an input that moves nothing says why") {
+    const CaseFile file = read_case_file(amd);
+    const Case value = model_case(file);
+    Case alone = value;
+    alone.scenarios.clear();
+    const CaseResult base = fairvalue::value(alone);
+    const Request asked{
+        .verb = "sensitivity",
+        .own = {{"range", {"multiple=46:46.4", "tax_rate=13%:13%", "revenue_growth=1%:20%"}}}};
+    const auto notes = sensitivity_document(asked, file).tables.front().notes;
+    CHECK(notes.at(0) ==
+          fmt::format("Base case: {:.2f} with the deals; {:.2f} without them, from which the table "
+                      "of `value` starts.",
+                      base.by_parts.expected.value, base.base_value.value));
+    const auto has = [&](const char* note) { return std::ranges::find(notes, note) != notes.end(); };
+    CHECK(std::ranges::any_of(notes, [](const std::string& note) {
+      return note.starts_with("multiple: 0.00, as the price is held at the hurdle of 450 on 20") &&
+             note.ends_with(": the input moves how much vests there.");
+    }));
+    CHECK(has("tax_rate: 0.00, as its range is one number."));
+    CHECK(has("revenue_growth: 0.00, as the value by parts does not depend on it."));
+  }
+  TEST_CASE("a growth of 200 % runs with the warning that check gives") {
+    Request asked{.verb = "sensitivity", .own = {{"range", {"eps_growth=0.1:2"}}}};
+    asked.settings = {parse_setting("required_return=2")};
+    const Document document = sensitivity_document(asked, read_case_file(amd, asked.settings));
+    CHECK(document.warnings ==
+          std::vector<std::string>{
+              "--range: eps_growth should be a decimal of at most 1 (100 % a year), got 2",
+              "--set required_return: should be a decimal of at most 1 (100 % a year), got 2"});
   }
   TEST_CASE("without options the grid is of the two inputs that move the value most") {
     CaseFile file = read_case_file(amd);

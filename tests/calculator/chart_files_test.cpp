@@ -29,7 +29,8 @@ struct Scratch {
 std::string drawn_in(const std::string& folder) {
   ChartFolder charts{folder};
   charts.prepare(chart_document());
-  return charts.write();
+  examples::OutputFile::place(charts.files());
+  return charts.done();
 }
 
 TEST_SUITE("calculator/chart_files") {

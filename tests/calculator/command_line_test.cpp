@@ -78,7 +78,14 @@ TEST_SUITE("calculator/command_line") {
     CHECK(refusal({"value", "a.toml", "b.toml"}) == "value: takes CASE, got 'b.toml' too many");
     CHECK(refusal({"schema", "a.toml"}) == "schema: takes options only, got 'a.toml' too many");
     CHECK(refusal({"value", "a.toml", "--json", "--csv"}) == "--csv: cannot be together with --json");
-    CHECK(refusal({"value", "a.toml", "--seed", "1", "--seed", "2"}) == "--seed: is given twice");
+    CHECK(refusal({"value", "a.toml", "--seed", "1", "--seed", "2"}) ==
+          "--seed: must be given once, got '1' and '2'");
+    for (const char* verb : {"grid", "sensitivity", "book"}) {
+      CHECK(refusal({verb, "a.toml", "--output", "a", "--output", "b"}) ==
+            "--output: must be given once, got 'a' and 'b'");
+    }
+    CHECK(refusal({"grid", "a.toml", "--rows", "multiple=1", "--rows", "multiple=2"}) ==
+          "--rows: must be given once, got 'multiple=1' and 'multiple=2'");
     CHECK(refusal({"value", "a.toml", "--xlsx="}) == "--xlsx: must be followed by a value");
     CHECK(refusal({"--json"}) == "--json: must follow a verb, or be one of --help, --version, --licenses");
   }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/core/error.hpp>
 
 namespace options_test {
@@ -56,6 +57,54 @@ TEST_SUITE("calculator/options") {
       CHECK_THROWS_AS(grid_axis("rows", words, known), fairvalue::Error);
     CHECK_THROWS_WITH_AS(grid_axis("columns", "eps_growth=0,10%,0", known),
                          "--columns: must be different numbers, got 0 twice", fairvalue::Error);
+  }
+  TEST_CASE("both ends and each value keep the rules that a scenario keeps") {
+    const fairvalue::CaseFile file =
+        fairvalue::read_case_file(FAIRVALUE_ROOT "/examples/cases/amd_openai.toml");
+    const fairvalue::Case value = fairvalue::model_case(file);
+    const KnownInputs strict = known_inputs(file, value);
+    const auto message = [](const auto& read) -> std::string {
+      try {
+        read();
+      } catch (const fairvalue::Error& error) {
+        return error.what();
+      }
+      return "";
+    };
+    struct Row {
+      const char* words;
+      const char* must_say;
+    };
+    for (const Row& row :
+         {Row{"multiple=-5x:20x", "--range: multiple must be > 0, got 'multiple=-5x:20x'"},
+          Row{"multiple=5x:1e25x",
+              "--range: multiple must be at most 1e+24 in size, got 'multiple=5x:1e25x'"},
+          Row{"eps_growth=1e300:1e301",
+              "--range: eps_growth must be at most 1e+24 in size, got 'eps_growth=1e300:1e301'"},
+          Row{"eps_growth=0.05:20",
+              "--range: eps_growth must be a decimal of at most 5 (500 % a year; 12 % is 0.12), got "
+              "'eps_growth=0.05:20'"},
+          Row{"deal[0].margin=20%:150%",
+              "--range: deal.OpenAI 6 GW.margin must be above -1 and at most 1, got "
+              "'deal[0].margin=20%:150%'"},
+          Row{"deal[0].incremental=0:2",
+              "--range: deal.OpenAI 6 GW.incremental must be between 0 and 1, got 'deal[0].incremental=0:2'"},
+          Row{"deal.OpenAI 6 GW.delay_months=0:1.5",
+              "--range: deal.OpenAI 6 GW.delay_months must be whole, got "
+              "'deal.OpenAI 6 GW.delay_months=0:1.5'"}}) {
+      CAPTURE(row.words);
+      CHECK(message([&] { input_range("range", row.words, strict); }) == row.must_say);
+    }
+    CHECK(message([&] { grid_axis("rows", "multiple=20x,-5x", strict); }) ==
+          "--rows: multiple must be > 0, got '-5x'");
+    CHECK(input_range("range", "eps_growth=0:500%", strict).high == 5.0);
+  }
+  TEST_CASE("a growth above 100 % a year is warned of as check does") {
+    const double numbers[] = {1.0, 2.0};
+    CHECK(doubts_of("range", "eps_growth", numbers) ==
+          std::vector<std::string>{
+              "--range: eps_growth should be a decimal of at most 1 (100 % a year), got 2"});
+    CHECK(doubts_of("range", "multiple", numbers).empty());
   }
   TEST_CASE("whole numbers and outputs") {
     const Request none{.verb = "explain"};

@@ -90,6 +90,50 @@ TEST_SUITE("calculator/output") {
     CHECK(folder.files() == 3);
     CHECK_NOTHROW(written("new.xlsx"));
     CHECK_NOTHROW(written("new.xlsx"));
+    // An archive of somebody else, with a part of the same name: local header, directory, end.
+    std::ofstream{folder.file("zip.xlsx"), std::ios::binary}
+        << "PK\x03\x04 PK\x01\x02" << std::string(42, '.') << "docProps/custom.xml PK\x05\x06";
+    CHECK_THROWS_WITH_AS(
+        written("zip.xlsx"),
+        ("--xlsx: must not overwrite a file that is no workbook as this program writes it, got '" +
+         folder.file("zip.xlsx") + "'; move it away or choose another name")
+            .c_str(),
+        fairvalue::Error);
+  }
+  TEST_CASE("of workbook and charts and page none is left where one cannot be written") {
+    const Folder folder;
+    fs::create_directory(folder.file("charts"));
+    for (const char* key : {"football_field", "value_bridge", "eps_path"})
+      std::ofstream{folder.file(std::string{"charts/"} + key + ".csv")} << "mine\n";
+    CHECK_THROWS_AS(
+        ran({"value", cases + "amd_openai.toml", "--no-simulation", "--xlsx", folder.file("a.xlsx"), "--html",
+             folder.file("a.html"), "--charts", folder.file("charts")}),
+        fairvalue::Error);
+    CHECK(folder.files() == 1);
+  }
+  TEST_CASE("options are named as they were typed") {
+    struct Row {
+      std::vector<std::string> words;
+      const char* must_say;
+    };
+    const std::string amd = cases + "amd_openai.toml";
+    for (const Row& row :
+         {Row{{"new", "--currency", "usd"},
+              "--currency: must be an ISO 4217 code of three capital letters such as USD, got 'usd'"},
+          Row{{"explain", amd, "optimistic.valu"},
+              "KEY: must be an output of the case (nearest 'optimistic.value'), got 'optimistic.valu' "
+              "(explain "
+              "without a key lists them)"},
+          Row{{"book", amd, "--shock", "x"},
+              "--shock: must be PATH=-10%, PATH=+5 or PATH=VALUE, several with ; between them, got 'x'"},
+          Row{{"rollforward", amd, "--from", "nowhere.toml"},
+              "--from: must be a date YYYY-MM-DD or a case file that can be read, got 'nowhere.toml'"},
+          Row{{"rollforward", amd, "--from", amd},
+              "--from: must be of a day before 2025-10-06, market.as_of of the closing case, got 2025-10-06; "
+              "give an earlier day or case, or a later one with --to"}}) {
+      CAPTURE(row.must_say);
+      CHECK_THROWS_WITH_AS(ran(row.words), row.must_say, fairvalue::Error);
+    }
   }
   TEST_CASE("a page is written whole beside a summary of at most 36 lines that says where it is") {
     const Folder folder;

@@ -12,8 +12,11 @@ mkdir -p "$work"
 # `given` are settings of both.
 given=()
 make() {
-  local case=$1 name=$2 cells=() settings=("${given[@]}") change
+  local case=$1 name=$2 cells=() settings=() change i
   shift 2
+  for ((i = 1; i < ${#given[@]}; i += 2)); do  # an input is set once
+    [[ "$*" == *"=${given[i]%%=*}="* ]] || settings+=(--set "${given[i]}")
+  done
   for change in "$@"; do
     local input=${change%%=*} setting=${change#*=}
     cells+=("$input=${setting##*=}")

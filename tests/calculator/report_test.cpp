@@ -149,6 +149,34 @@ TEST_SUITE("calculator/report") {
     CHECK(swing_of_a_tenth(value, "multiple").value() == doctest::Approx(0.2 * worth).epsilon(1e-9));
     CHECK_FALSE(swing_of_a_tenth(value, "no such input").has_value());
   }
+  TEST_CASE("what moves nothing says why") {
+    const Case value = model_case(read_case_file(cases + "amd_openai.toml"));
+    const CaseResult result = fairvalue::value(value);
+    const auto why = [&](const char* input) {
+      return why_still(value, result, input, swing_of_a_tenth(value, input).value());
+    };
+    CHECK(why("multiple") == "every scenario sets its own");
+    CHECK(why("deal.OpenAI 6 GW.capital_spending") == "a tenth of 0 is 0");
+    CHECK(why("ai_mix") == "the value of a share by parts does not depend on it");
+    const Report report = report_on(cases + "amd_openai.toml");
+    const auto& notes = table_of(report.document, "assumptions").notes;
+    CHECK(std::ranges::find(notes, "0.00, as every scenario sets its own: multiple.") != notes.end());
+  }
+  TEST_CASE("a price that is held at a hurdle is said to be") {
+    // From 46x to 46.4x the value hardly moves: the tranche with the hurdle of 450 vests in part on the
+    // expiry.
+    Case value = model_case(read_case_file(cases + "amd_openai.toml"));
+    value.scenarios.clear();
+    value.multiple.value.value = Multiple{46.2};
+    const CaseResult result = fairvalue::value(value);
+    const auto held = held_day(result.scenarios[0]);
+    REQUIRE(held);
+    CHECK(held->price.value == doctest::Approx(held->pinned->hurdle.value));
+    CHECK(why_still(value, result, "multiple", 0.001) ==
+          "the price is held at the hurdle of 450 on 2030-10-05: the input moves how much vests there");
+    value.multiple.value.value = Multiple{30};
+    CHECK_FALSE(held_day(fairvalue::value(value).scenarios[0]));
+  }
   TEST_CASE("a tenth of a weight moves the mean towards its scenario by hand") {
     Case value = model_case(read_case_file(cases + "amd_openai.toml"));
     const CaseResult result = fairvalue::value(value);

@@ -197,6 +197,20 @@ TEST_SUITE("calculator/value") {
     CHECK(csv.find("assumptions,deal.OpenAI 6 GW.warrant,standing,redacted") != std::string::npos);
     CHECK(csv.find("assumptions,market.volatility,standing,assumed") != std::string::npos);
   }
+  TEST_CASE("inputs are named and not numbered and their numbers have units") {
+    const Document document = value_document(without, read_case_file(amd));
+    const auto& table = *std::ranges::find(document.tables, "assumptions", &DocumentTable::key);
+    const auto row = [&](const char* key) -> const DocumentRow& {
+      return *std::ranges::find(table.rows, key, &DocumentRow::key);
+    };
+    CHECK(row("deal[0].outlook").cells[0].shown.text == "deal.OpenAI 6 GW.outlook");
+    CHECK(row("uncertain[0]").cells[0].shown.text == "range of multiple");
+    CHECK(row("correlation[0].rho").cells[0].shown.text.starts_with("correlation of "));
+    CHECK(row("deal.OpenAI 6 GW.revenue_per_gigawatt").cells[1].shown.text == "15.00 bn USD/GW");
+    CHECK(row("deal.OpenAI 6 GW.warrant").cells[1].shown.text == "160.00 m shares");
+    CHECK(row("deal.OpenAI 6 GW.margin").cells[1].shown.text == "28.0 %");
+    for (const DocumentRow& one : table.rows) CHECK(one.cells[0].shown.text.find("[0]") == std::string::npos);
+  }
   TEST_CASE("what is uncertain reads with its unit") {
     const Document document = value_document(without, read_case_file(amd));
     const auto& table = *std::ranges::find(document.tables, "assumptions", &DocumentTable::key);

@@ -67,6 +67,15 @@ TEST_SUITE("casefile/case_keys") {
     CHECK(schema.find("\"price_hurdle\"") != std::string::npos);
     CHECK(std::count(schema.begin(), schema.end(), '{') == std::count(schema.begin(), schema.end(), '}'));
   }
+
+  TEST_CASE("a member of the library is named by its key") {
+    CHECK(with_case_keys("model.market.volatility: must be within 100, got 150") ==
+          "market.volatility: must be within 100, got 150");
+    CHECK(with_case_keys("model.market.spot.as_of: must be a date") == "market.as_of: must be a date");
+    CHECK(with_case_keys("market.spot.price: must be > 0, got 0") == "market.price: must be > 0, got 0");
+    CHECK(with_case_keys("positions[0].warrant.granted: must be") == "warrant.granted: must be");
+    CHECK(with_case_keys("deal.plan: must be") == "deal.plan: must be");
+  }
 }
 
 }  // namespace case_keys_test

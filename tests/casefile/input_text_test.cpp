@@ -61,6 +61,18 @@ TEST_SUITE("casefile/input_text") {
           "must be a key of the file, got delay_months, which only scenarios set");
     CHECK(findings.front().advice == "Set it in a scenario: scenario[0].set.\"deal.NAME.delay_months\".");
   }
+  TEST_CASE("numbers have the limit of a case file") {
+    CHECK(input_number("multiple", "1e24", usd) == 1e24);
+    CHECK_THROWS_WITH_AS(input_number("multiple", "1.1e24", usd),
+                         "multiple: must be at most 1e+24 in size, got 1.1e+24", DomainError);
+    CHECK_THROWS_AS(input_interval("eps_growth", "-1e25", "1", usd), DomainError);
+    CHECK_THROWS_AS(input_interval("eps_growth", "1", "1e25", usd), DomainError);
+  }
+  TEST_CASE("a yearly growth above 100 % is in doubt and a margin is not") {
+    CHECK(doubt_of_input("eps_growth", 1.0) == std::nullopt);
+    CHECK(doubt_of_input("required_return", 5.0) == "should be a decimal of at most 1 (100 % a year), got 5");
+    CHECK(doubt_of_input("deal.A.margin", 5.0) == std::nullopt);
+  }
   TEST_CASE("numbers have the units of a case file") {
     CHECK(input_number("multiple", "24x", usd) == 24);
     CHECK(input_number("deal.A.revenue_per_gigawatt", "15 bn USD/GW", usd) == 15e9);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <ostream>
 #include <sstream>
 #include <string>
@@ -75,6 +76,49 @@ TEST_SUITE("examples/output_file") {
     CHECK(fs::is_symlink(folder.file("link.csv")));
     CHECK(content(folder.file("a.csv")) == "new");
     CHECK(content(folder.file("a.csv.part0")) == "mine");
+  }
+
+  TEST_CASE("what a killed run has left is taken away and what another run holds is not") {
+    const Folder folder;
+    put(folder.file("a.csv.fairvalue.part0"), "half of an ol");
+    write(folder.file("a.csv"));
+    CHECK(content(folder.file("a.csv")) == "new");
+    CHECK_FALSE(fs::exists(folder.file("a.csv.fairvalue.part0")));
+    {
+      const examples::OutputFile other{"--out", folder.file("a.csv")};
+      CHECK(fs::exists(folder.file("a.csv.fairvalue.part0")));
+      write(folder.file("a.csv"));
+      CHECK(fs::exists(folder.file("a.csv.fairvalue.part0")));
+    }
+    CHECK(std::distance(fs::directory_iterator{folder.path}, fs::directory_iterator{}) == 1);
+  }
+
+  TEST_CASE("of several files all are put in their places or none") {
+    const Folder folder;
+    const auto fill = [](examples::OutputFile& file) { file.fill([](std::ostream& out) { out << "new"; }); };
+    const auto place_both = [&](const std::function<void()>& between) {
+      examples::OutputFile first{"--first", folder.file("a.csv")};
+      examples::OutputFile second{"--second", folder.file("b.csv")};
+      fill(first);
+      fill(second);
+      CHECK_FALSE(fs::exists(folder.file("a.csv")));
+      between();
+      examples::OutputFile* const all[] = {&first, &second};
+      examples::OutputFile::place(all);
+    };
+    const auto in_the_way = [&] {
+      fs::create_directories(folder.file("b.csv") + "/x");
+    };  // no rename goes there
+    CHECK_THROWS_WITH_AS(
+        place_both(in_the_way),
+        ("--second: must be a file that can be written, got '" + folder.file("b.csv") + "'").c_str(),
+        fairvalue::Error);
+    CHECK_FALSE(fs::exists(folder.file("a.csv")));
+    fs::remove_all(folder.file("b.csv"));
+    place_both([] {});
+    CHECK(content(folder.file("a.csv")) == "new");
+    CHECK(content(folder.file("b.csv")) == "new");
+    CHECK(std::distance(fs::directory_iterator{folder.path}, fs::directory_iterator{}) == 2);
   }
 
   TEST_CASE("a file that was begun and not written leaves nothing") {

@@ -25,9 +25,15 @@ TEST_SUITE("report/document_csv") {
           "result,none,why,a loss,,\n");
   }
   TEST_CASE("text that a spreadsheet would calculate is made harmless and other text stays") {
-    for (const char* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+    for (const char* text : {"=1+1", "+1", "-1+1", "-cmd", "-5 %", "-inf", "-", "@SUM(A1)", "\tx", "\rx"})
       CHECK(harmless_text(text) == "'" + std::string{text});
-    for (const char* text : {"", "1-1", "'=1", "交易", " =1"}) CHECK(harmless_text(text) == text);
+    for (const char* text : {"", "1-1", "'=1", "交易", " =1", "-1", "-0.05", "-1e+20"})
+      CHECK(harmless_text(text) == text);
+  }
+  TEST_CASE("a key that is a negative number is a number") {
+    Document document = small_document();
+    document.tables[0].rows[0].key = "-0.05";
+    CHECK(to_csv(document).find("inputs,-0.05,name") != std::string::npos);
   }
   TEST_CASE("keys and units from a case are harmless too") {
     Document document = small_document();

@@ -60,6 +60,19 @@ void add_once(std::vector<std::string>& sentences, std::string sentence) {
   if (std::ranges::find(sentences, sentence) == sentences.end()) sentences.push_back(std::move(sentence));
 }
 
+std::string unit_words(const std::string& unit) {
+  if (unit.ends_with("/share")) return " " + unit.substr(0, 3) + " a share";
+  const bool is_in_text = unit.empty() || unit == "%" || unit == "GW" || unit == "days" || unit == "months" ||
+                          unit.starts_with("x");
+  return is_in_text ? "" : " " + unit;
+}
+
+DocumentCell full_quantity(std::optional<double> value, const std::string& unit) {
+  DocumentCell cell = own_quantity(value, unit);
+  if (value) cell.shown.text += unit_words(unit);
+  return cell;
+}
+
 std::string words_of(double value, std::string_view unit) { return quantity_cell(value, unit).text; }
 
 }  // namespace calculator

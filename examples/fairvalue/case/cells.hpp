@@ -41,6 +41,13 @@ void add_row(fairvalue::DocumentTable& table, const std::string& key,
 /// A sentence that is not among them yet.
 void add_once(std::vector<std::string>& sentences, std::string sentence);
 
+/// What of a unit the number's text does not have: " USD a share"; empty for "12.0 %", "22x", "6 GW", "9
+/// months".
+std::string unit_words(const std::string& unit);
+
+/// A number whose text has its unit too, as in a table with a unit of its own in each row: "15.00 bn USD/GW".
+fairvalue::DocumentCell full_quantity(std::optional<double> value, const std::string& unit);
+
 /// "35.62 bn", "0.05": as `quantity_cell` writes it.
 std::string words_of(double value, std::string_view unit);
 

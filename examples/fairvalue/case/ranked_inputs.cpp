@@ -18,6 +18,7 @@ namespace {
 using namespace fairvalue;
 
 constexpr double a_tenth = 0.1;
+constexpr double least_shown = 0.005;  // a cent, rounded
 constexpr double a_point = 0.01;
 /// Values of scenarios that are worked out at most: two a scenario for each input.
 constexpr std::size_t most_values = 40'000;
@@ -132,10 +133,26 @@ DocumentTable empty_ranked_table(std::string key, std::string title, const Units
 }
 
 struct RankedRow {
+  std::string key;
   Assumption input;
   DocumentCell value;
   std::optional<double> moves{};
+  std::string why{};  ///< it moves nothing, where it moves nothing
 };
+
+/// A sentence for each reason, with the inputs it holds for.
+std::vector<std::string> still_notes(const std::vector<RankedRow>& rows) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const RankedRow& row : rows) {
+    if (row.why.empty()) continue;
+    auto same = std::ranges::find(found, row.why, &std::pair<std::string, std::string>::first);
+    if (same == found.end()) same = found.insert(same, {row.why, ""});
+    same->second += (same->second.empty() ? "" : ", ") + row.input.what;
+  }
+  std::vector<std::string> notes;
+  for (const auto& [why, inputs] : found) notes.push_back(fmt::format("0.00, as {}: {}.", why, inputs));
+  return notes;
+}
 
 /// The widest first; those that move nothing last, in their order.
 DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Units& units) {
@@ -144,7 +161,7 @@ DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Uni
   bool has_quote = false;
   for (RankedRow& row : rows) {
     has_quote = has_quote || !row.input.quote.empty();
-    add_row(table, row.input.what,
+    add_row(table, row.key,
             {text(row.input.what),
              std::move(row.value),
              {standing_cell(row.input.standing)},
@@ -162,6 +179,7 @@ DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Uni
       "less of the input (a delay: a month; a percentage of 0: a point).",
       "Empty: the input has no single number, or it enters the value of the warrants or the accounts and not "
       "that of a share by parts."};
+  for (std::string& note : still_notes(rows)) table.notes.push_back(std::move(note));
   return table;
 }
 
@@ -171,7 +189,8 @@ std::vector<RankedRow> rows_of(const Valued& of, const DocumentTable& table,
   std::vector<RankedRow> rows;
   std::size_t values = 0;
   for (const DocumentRow& row : table.rows) {
-    RankedRow one{.input = {.what = row.cells[0].shown.text, .value = {}, .reason = row.cells[3].shown.text},
+    RankedRow one{.key = row.key,
+                  .input = {.what = row.cells[0].shown.text, .value = {}, .reason = row.cells[3].shown.text},
                   .value = row.cells[1]};
     one.input.standing = parse<Standing>(row.cells[2].shown.text).value_or(Standing::assumed);
     if (const auto same = std::ranges::find(quoted, row.key, &Assumption::what); same != quoted.end())
@@ -180,12 +199,47 @@ std::vector<RankedRow> rows_of(const Valued& of, const DocumentTable& table,
     if (path != of.file.provenance.end()) one.input.quote = path->quote;
     values += 2 * of.result.scenarios.size();
     if (values <= most_values) one.moves = swing_of_a_tenth(of.value, row.key);
+    if (one.moves && *one.moves < least_shown) one.why = why_still(of.value, of.result, row.key, *one.moves);
     rows.push_back(std::move(one));
   }
   return rows;
 }
 
 }  // namespace
+
+std::string held_words(const PathDay& held) {
+  return fmt::format("the price is held at the hurdle of {:g} on {}: the input moves how much vests there",
+                     held.pinned->hurdle.value, to_string(held.day));
+}
+
+std::optional<PathDay> held_day(const ScenarioResult& of) {
+  std::optional<PathDay> last;
+  for (const PathDay& day : of.by_parts.path) {
+    if (day.pinned) last = day;
+  }
+  return last;
+}
+
+std::string why_still(const Case& value, const CaseResult& result, const std::string& input, double moves) {
+  const auto inputs = named_inputs(value);
+  const auto sets = [&](const Scenario& one) {
+    return std::ranges::find(one.overrides, input, &Override::name) != one.overrides.end();
+  };
+  const auto colon = input.find(": ");
+  const auto named = std::ranges::find(inputs, colon == std::string::npos ? input : input.substr(colon + 2),
+                                       &NamedInput::name);
+  if (named != inputs.end()) {
+    if (!value.scenarios.empty() && std::ranges::all_of(value.scenarios, sets))
+      return "every scenario sets its own";
+    if (colon == std::string::npos && moved(named->value, named->name, named->unit, 1.0) == named->value)
+      return "a tenth of 0 is 0";
+  }
+  if (moves == 0.0) return "the value of a share by parts does not depend on it";
+  for (const ScenarioResult& one : result.scenarios) {
+    if (const auto held = held_day(one)) return held_words(*held);
+  }
+  return "";
+}
 
 std::optional<double> swing_of_a_tenth(const Case& value, const std::string& input) {
   const auto more = value_with(value, input, 1.0);

@@ -37,7 +37,7 @@ struct Request {
   /// Whether the answer should have charts, which take time.
   bool draws() const { return plots || charts.has_value() || page.has_value(); }
   bool has(const std::string& option) const { return own.contains(option); }
-  /// The last value of an option of the verb, if it was given.
+  /// The value of an option of the verb, if it was given.
   std::optional<std::string> value(const std::string& option) const {
     const auto found = own.find(option);
     return found == own.end() ? std::nullopt : std::optional{found->second.back()};

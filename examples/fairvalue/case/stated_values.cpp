@@ -45,7 +45,7 @@ std::string monitoring_words(const Warrant& warrant) {
 DocumentCell value_of_warrant(const Warrant& warrant, const KeyPath& path, std::size_t step,
                               const Units& units) {
   const std::string key = key_in(path, step);
-  if (key.empty() || key == "shares") return own_quantity(warrant.shares.value, "shares");
+  if (key.empty() || key == "shares") return full_quantity(warrant.shares.value, "shares");
   if (key == "granted") return text(to_string(warrant.granted));
   if (key == "expiry") return text(to_string(warrant.expiry));
   if (key == "monitoring") return text(monitoring_words(warrant));
@@ -56,7 +56,7 @@ DocumentCell value_of_warrant(const Warrant& warrant, const KeyPath& path, std::
   if (key != "tranche" || !i || *i >= warrant.tranches.size()) return nothing();
   const std::string member = key_in(path, step + 2);
   const Tranche& tranche = warrant.tranches[*i];
-  if (member.empty() || member == "shares") return own_quantity(tranche.shares.value, "shares");
+  if (member.empty() || member == "shares") return full_quantity(tranche.shares.value, "shares");
   return text(gates_words(tranche, units));
 }
 
@@ -93,7 +93,7 @@ DocumentCell value_of_uncertain(const CaseFile& file, const std::string& table, 
     return text(range_words(input, unit_in(file, input.name)));
   }
   if (table == "correlation" && i < uncertain.correlations.size())
-    return own_quantity(uncertain.correlations[i].rho, "");
+    return full_quantity(uncertain.correlations[i].rho, "");
   return nothing();
 }
 
@@ -106,7 +106,7 @@ DocumentCell value_of_facts(const PositionFacts& facts, const KeyPath& path, con
   }
   if (key == "forecast" && facts.forecast) {
     if (key_in(path, 3) == "expected_return")
-      return own_quantity(facts.forecast->expected_return.value.value, "%");
+      return full_quantity(facts.forecast->expected_return.value.value, "%");
     return text(fmt::format("delays {}, never {}", describe(facts.forecast->delay),
                             words_of(facts.forecast->never, "%")));
   }
@@ -124,7 +124,7 @@ void add_market_assumptions(DocumentTable& table, const CaseMarket& market) {
     if (!is_chosen(part.standing)) return;
     const bool is_flat = part.value.later.empty();
     add_assumption(table, what,
-                   is_flat ? own_quantity(number(part.value.value), "%") : text("changes over time"),
+                   is_flat ? full_quantity(number(part.value.value), "%") : text("changes over time"),
                    part.standing, part.source);
   };
   if (market.volatility) add("market.volatility", *market.volatility);
@@ -146,20 +146,47 @@ void add_assumption(DocumentTable& table, const std::string& what, DocumentCell 
   add_row(table, what, {text(what), std::move(value), {standing_cell(standing)}, text(reason)});
 }
 
+std::string name_at(const CaseFile& file, const std::string& path_text) {
+  const KeyPath path = parse_key_path(path_text);
+  const std::string table = key_in(path, 0);
+  const std::size_t i = index_in(path, 1).value_or(0);
+  const std::string place = fmt::format("{}[{}]", table, i);
+  const std::string rest = path_text.starts_with(place) ? path_text.substr(place.size()) : "";
+  if (table == "deal" && i < file.deals.size()) return "deal." + file.deals[i].terms.name + rest;
+  if (table == "award" && i < file.awards.size()) return "award." + file.awards[i].name + rest;
+  if (table == "customer" && i < file.customers.size()) return "customer." + file.customers[i].name + rest;
+  if (table == "consensus" && i < file.consensus.size())
+    return fmt::format("consensus {} {}", to_string(file.consensus[i].measure),
+                       label(file.consensus[i].period));
+  if (!file.uncertain) return path_text;
+  const auto& [inputs, correlations] = *file.uncertain;
+  const auto last = [](const std::string& name) { return name.substr(name.rfind('.') + 1); };
+  if (table == "uncertain" && i < inputs.size()) return "range of " + last(inputs[i].name);
+  if (table == "correlation" && i < correlations.size())
+    return fmt::format("correlation of {} and {}", last(correlations[i].first), last(correlations[i].second));
+  return path_text;
+}
+
+void add_assumption(DocumentTable& table, const CaseFile& file, const KeyProvenance& one,
+                    const Units& units) {
+  add_assumption(table, one.path, value_at(file, one.path, units), one.standing, one.source);
+  table.rows.back().cells.front() = text(name_at(file, one.path));
+}
+
 DocumentCell stated_value(const CaseFile& file, const std::string& what, const Units& units) {
-  if (what == "spot" && file.market) return own_quantity(file.market->spot.value.price.value, units.a_share);
+  if (what == "spot" && file.market) return full_quantity(file.market->spot.value.price.value, units.a_share);
   if (what == "EPS of the year before" && file.operating_model && file.operating_model->year_before)
-    return own_quantity(file.operating_model->year_before->value.eps.value, units.a_share);
+    return full_quantity(file.operating_model->year_before->value.eps.value, units.a_share);
   for (const CaseDeal& one : file.deals) {
     const Deal& deal = one.terms;
     const std::string prefix = "deal." + deal.name + ".";
     if (!what.starts_with(prefix)) continue;
     const std::string key = what.substr(prefix.size());
-    if (key == "plan") return own_quantity(deal.plan.value.milestones.back().volume, "GW");
-    if (key == "warrant" && deal.warrant) return own_quantity(deal.warrant->value.shares.value, "shares");
-    if (key == "follow_on" && deal.follow_on) return own_quantity(deal.follow_on->value.share, "%");
-    if (key == "equity") return own_quantity(deal.equity.front().value.cash.value, units.money);
-    if (key == "loan") return own_quantity(deal.loans.front().value.principal.value, units.money);
+    if (key == "plan") return full_quantity(deal.plan.value.milestones.back().volume, "GW");
+    if (key == "warrant" && deal.warrant) return full_quantity(deal.warrant->value.shares.value, "shares");
+    if (key == "follow_on" && deal.follow_on) return full_quantity(deal.follow_on->value.share, "%");
+    if (key == "equity") return full_quantity(deal.equity.front().value.cash.value, units.money);
+    if (key == "loan") return full_quantity(deal.loans.front().value.principal.value, units.money);
   }
   return nothing();
 }
@@ -171,7 +198,7 @@ DocumentCell value_at(const CaseFile& file, const std::string& path_text, const 
   const std::size_t i = index_in(path, 1).value_or(0);
   if (table == "consensus" && i < file.consensus.size()) {
     const Consensus& one = file.consensus[i];
-    return own_quantity(one.mean, one.measure == EstimateMeasure::eps ? units.a_share : units.money);
+    return full_quantity(one.mean, one.measure == EstimateMeasure::eps ? units.a_share : units.money);
   }
   if (file.uncertain && (table == "uncertain" || table == "correlation"))
     return value_of_uncertain(file, table, i);
@@ -194,12 +221,11 @@ void add_file_assumptions(DocumentTable& table, const CaseFile& file, const Unit
   for (const Award& award : file.awards) {
     if (is_chosen(award.warrant.standing))
       add_assumption(table, "award." + award.name + ".warrant",
-                     own_quantity(award.warrant.value.shares.value, "shares"), award.warrant.standing,
+                     full_quantity(award.warrant.value.shares.value, "shares"), award.warrant.standing,
                      award.warrant.source);
   }
   for (const KeyProvenance& one : file.provenance) {
-    if (is_chosen(one.standing))
-      add_assumption(table, one.path, value_at(file, one.path, units), one.standing, one.source);
+    if (is_chosen(one.standing)) add_assumption(table, file, one, units);
   }
 }
 

@@ -31,4 +31,11 @@ fairvalue::DocumentTable empty_assumption_table();
 void add_assumption(fairvalue::DocumentTable& table, const std::string& what, fairvalue::DocumentCell value,
                     fairvalue::Standing standing, const std::string& reason);
 
+/// A path of the file as people read it: its deal, award or customer by name, "range of multiple".
+std::string name_at(const fairvalue::CaseFile& file, const std::string& path);
+
+/// The row of a path of the file: its key is the path.
+void add_assumption(fairvalue::DocumentTable& table, const fairvalue::CaseFile& file,
+                    const fairvalue::KeyProvenance& one, const Units& units);
+
 }  // namespace calculator

@@ -164,6 +164,21 @@ std::vector<std::string> replaced_settings(const Request& request, const CaseFil
   return warnings;
 }
 
+std::vector<std::string> implausible_settings(const Request& request, const CaseFile& file) {
+  std::vector<std::string> deals;
+  for (const CaseDeal& deal : file.deals) deals.push_back(deal.terms.name);
+  std::vector<std::string> warnings;
+  for (const PathSetting& one : request.settings) {
+    const auto input = input_at_path(one.path, deals);
+    const std::string key = to_string(input ? path_of_input(*input).value_or(one.path) : one.path);
+    for (const CaseFileFinding& finding : file.warnings) {
+      if (key == finding.key)
+        warnings.push_back(fmt::format("--set {}: {}", to_string(one.path), finding.message));
+    }
+  }
+  return warnings;
+}
+
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
   const DerivationTables tables{of.derivation, units};

@@ -18,8 +18,6 @@
 #include <fairvalue/report/document_csv.hpp>
 #include <fairvalue/report/document_text.hpp>
 
-#include "support/output_file.hpp"
-
 namespace calculator {
 namespace {
 
@@ -58,6 +56,7 @@ ChartFolder::ChartFolder(std::string path) : path_(std::move(path)) {
 }
 
 ChartFolder::~ChartFolder() {
+  files_.clear();
   std::error_code failure;
   for (auto at = made_.rbegin(); at != made_.rend(); ++at) fs::remove(*at, failure);  // only empty ones
 }
@@ -67,7 +66,7 @@ void ChartFolder::add(const std::string& name, std::string bytes) {
   if (!is_replaceable(path, bytes))
     throw Error{"--charts: must not overwrite a file that is no chart of this program, got '" + path +
                 "'; name a folder of their own"};
-  files_.push_back({path, std::move(bytes)});
+  charts_.push_back({path, std::move(bytes)});
 }
 
 void ChartFolder::prepare(const Document& document) {
@@ -83,16 +82,17 @@ void ChartFolder::prepare(const Document& document) {
   if (pictures.has_value())
     done_ = document.charts.empty() ? "--charts: the case has nothing to draw here"
                                     : fmt::format("{} in {}", count, path_);
-}
-
-std::string ChartFolder::write() {
-  for (const ChartFile& one : files_) {
-    examples::OutputFile file{"--charts", one.path};
-    file.write([&](std::ostream& out) {
+  for (const ChartFile& one : charts_) {
+    files_.emplace_back("--charts", one.path).fill([&](std::ostream& out) {
       out.write(one.bytes.data(), static_cast<std::streamsize>(one.bytes.size()));
     });
   }
-  return done_;
+}
+
+std::vector<examples::OutputFile*> ChartFolder::files() {
+  std::vector<examples::OutputFile*> all;
+  for (examples::OutputFile& one : files_) all.push_back(&one);
+  return all;
 }
 
 std::string plotted(const Document& document, std::size_t width) {

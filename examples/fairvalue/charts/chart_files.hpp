@@ -2,10 +2,13 @@
 /// The charts of an answer in a folder and in the terminal.
 #pragma once
 #include <cstddef>
+#include <list>
 #include <string>
 #include <vector>
 
 #include <fairvalue/report/document.hpp>
+
+#include "support/output_file.hpp"
 
 namespace calculator {
 
@@ -19,12 +22,15 @@ class ChartFolder {
   ChartFolder(const ChartFolder&) = delete;
   ChartFolder& operator=(const ChartFolder&) = delete;
 
-  /// Draws KEY.csv and KEY.svg of each chart. Where gnuplot is not installed there are only the data. Throws
-  /// fairvalue::Error naming a file of such a name that is no chart of this program: it stays.
+  /// Draws KEY.csv and KEY.svg of each chart and writes them beside their places. Where gnuplot is not
+  /// installed there are only the data. Throws fairvalue::Error naming a file of such a name that is no chart
+  /// of this program: it stays.
   void prepare(const fairvalue::Document& document);
 
-  /// Writes them, each whole or not at all. Returns what was done, in a line.
-  std::string write();
+  /// To be put in their places.
+  std::vector<examples::OutputFile*> files();
+  /// What was done then, in a line.
+  const std::string& done() const { return done_; }
 
  private:
   struct ChartFile {
@@ -35,7 +41,8 @@ class ChartFolder {
 
   std::string path_;
   std::vector<std::string> made_{};  ///< folders, the innermost last
-  std::vector<ChartFile> files_{};
+  std::vector<ChartFile> charts_{};
+  std::list<examples::OutputFile> files_{};
   std::string done_{};
 };
 

@@ -231,6 +231,7 @@ constexpr Phrase chinese[] = {
     {"value a share", "每股價值"},
     {"value a share, weighted", "每股價值（加權）"},
     {"value without deals", "無交易的價值"},
+    {"without deals", "無交易"},
     {"vested", "已歸屬"},
     {"vested over paid", "歸屬／已付"},
     {"vesting", "歸屬機率"},

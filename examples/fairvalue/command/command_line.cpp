@@ -109,7 +109,9 @@ class Parser {
   std::optional<std::string> once(const std::string& option) const {
     const auto found = values_.find(option);
     if (found == values_.end() || found->second.empty()) return std::nullopt;
-    if (found->second.size() > 1) throw Error{"--" + option + ": is given twice"};
+    if (found->second.size() > 1)
+      throw Error{fmt::format("--{}: must be given once, got '{}' and '{}'", option, found->second.front(),
+                              found->second.back())};
     if (found->second.front().empty()) throw Error{"--" + option + ": must be followed by a value"};
     return found->second.front();
   }
@@ -143,18 +145,23 @@ class Parser {
       asked.paths = number_of<std::uint64_t>("paths", *text, 1, std::uint64_t{1} << 33);
     if (const auto text = once("error")) asked.error = number_of<double>("error", *text, 1e-9, 1.0);
     if (const auto text = once("threads")) asked.threads = number_of<int>("threads", *text, 0, 1024);
-    for (const VerbOption& option : verb_.options) keep_own(asked, option.name);
+    for (const VerbOption& option : verb_.options) keep_own(asked, option);
     return asked;
   }
 
-  void keep_own(Request& asked, const std::string& option) const {
-    if (is_set(option)) asked.own[option] = {};
-    const auto found = values_.find(option);
+  void keep_own(Request& asked, const VerbOption& option) const {
+    const std::string name = option.name;
+    if (is_set(name)) asked.own[name] = {};
+    if (!option.repeats) {
+      if (const auto value = once(name)) asked.own[name] = {*value};
+      return;
+    }
+    const auto found = values_.find(name);
     if (found == values_.end() || found->second.empty()) return;
     for (const std::string& value : found->second) {
-      if (value.empty()) throw Error{"--" + option + ": must be followed by a value"};
+      if (value.empty()) throw Error{"--" + name + ": must be followed by a value"};
     }
-    asked.own[option] = found->second;
+    asked.own[name] = found->second;
   }
 
   const Verb& verb_;

@@ -58,7 +58,11 @@ std::string program_help() {
          "prefix of\n"
          "the installation, examples/cases in the sources.\n\n"
          "Exit status: 0 done, 1 the answer is no (check found errors), 2 the request or a file is bad,\n"
-         "130 Ctrl-C stopped a simulation (what was done is shown and marked).\n";
+         "130 Ctrl-C stopped a simulation (what was done is shown and marked).\n\n"
+         "Files that options name are written whole or not at all, all of a run or none. A run that was "
+         "killed "
+         "may\n"
+         "leave FILE.fairvalue.part0 beside one; the next run of the same FILE takes it away.\n";
 }
 
 std::string verb_help(const Verb& verb) {

@@ -57,6 +57,14 @@ auto read_for(const std::string& option, const std::string& words, F read) {
   }
 }
 
+/// Refuses, naming the input, what the case refuses as a scenario's setting of it.
+void require_setting(const KnownInputs& known, const std::string& input, double number) {
+  if (known.rules == nullptr) return;
+  const auto inputs = named_inputs(*known.rules);
+  const Override moved{.name = input, .value = number};
+  settings(*known.rules, resolved_values(inputs, resolve(inputs, std::span{&moved, 1})));
+}
+
 }  // namespace
 
 std::uint64_t whole_option(const Request& request, const std::string& option, Interval<std::uint64_t> range,
@@ -74,7 +82,7 @@ std::uint64_t whole_option(const Request& request, const std::string& option, In
 }
 
 KnownInputs known_inputs(const CaseFile& file, const Case& value) {
-  KnownInputs known{.names = {}, .deals = {}, .currency = currency(value)};
+  KnownInputs known{.names = {}, .deals = {}, .currency = currency(value), .rules = &value};
   for (const NamedInput& one : named_inputs(value)) known.names.push_back(one.name);
   for (const CaseDeal& one : file.deals) known.deals.push_back(one.terms.name);
   return known;
@@ -86,9 +94,12 @@ InputRange input_range(const std::string& option, const std::string& words, cons
     throw Error{
         fmt::format("--{}: must be INPUT=LOW:HIGH such as multiple=25x:35x, got '{}'", option, words)};
   const std::string input = input_named(option, read->name, known);
-  const auto range = read_for(
-      option, words, [&] { return input_interval(input, read->words[0], read->words[1], known.currency); });
-  return {input, range.low, range.high};
+  return read_for(option, words, [&]() -> InputRange {
+    const auto range = input_interval(input, read->words[0], read->words[1], known.currency);
+    require_setting(known, input, range.low);
+    require_setting(known, input, range.high);
+    return {input, range.low, range.high};
+  });
 }
 
 GridAxis grid_axis(const std::string& option, const std::string& words, const KnownInputs& known) {
@@ -97,13 +108,26 @@ GridAxis grid_axis(const std::string& option, const std::string& words, const Kn
     throw Error{fmt::format("--{}: must be INPUT=V,V,... such as multiple=25x,30x, got '{}'", option, words)};
   GridAxis axis{input_named(option, read->name, known), {}};
   for (const std::string& word : read->words) {
-    const double number =
-        read_for(option, word, [&] { return input_number(axis.input, word, known.currency); });
+    const double number = read_for(option, word, [&] {
+      const double read_number = input_number(axis.input, word, known.currency);
+      require_setting(known, axis.input, read_number);
+      return read_number;
+    });
     if (std::ranges::find(axis.values, number) != axis.values.end())
       throw Error{fmt::format("--{}: must be different numbers, got {} twice", option, word)};
     axis.values.push_back(number);
   }
   return axis;
+}
+
+std::vector<std::string> doubts_of(const std::string& option, const std::string& input,
+                                   std::span<const double> numbers) {
+  std::vector<std::string> doubts;
+  for (const double number : numbers) {
+    if (const auto doubt = doubt_of_input(input, number))
+      doubts.push_back(fmt::format("--{}: {} {}", option, input, *doubt));
+  }
+  return doubts;
 }
 
 std::string output_option(const Request& request) {

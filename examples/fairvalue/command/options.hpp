@@ -2,6 +2,7 @@
 /// The values of a verb's own options.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,16 +25,23 @@ struct KnownInputs {
   std::vector<std::string> names;  ///< of `named_inputs`
   std::vector<std::string> deals;  ///< in the order of the file
   fairvalue::Currency currency;
+  /// The case whose rules the numbers keep, as a scenario of it must; none: any number of the right unit.
+  const fairvalue::Case* rules = nullptr;
 };
+/// Those of a case, and its rules; `value` must live as long.
 KnownInputs known_inputs(const fairvalue::CaseFile& file, const fairvalue::Case& value);
 
 /// "multiple=25x:35x" and "multiple=25x,30x,35x"; the name is all before the last "=", and may be the path
-/// that
-/// --set takes. Numbers have the units of a case file, bare ones are in base units. Throw fairvalue::Error
-/// naming the option and quoting what was typed.
+/// that --set takes. Numbers have the units of a case file, bare ones are in base units. Throw
+/// fairvalue::Error naming the option and quoting what was typed.
 fairvalue::InputRange input_range(const std::string& option, const std::string& words,
                                   const KnownInputs& known);
 fairvalue::GridAxis grid_axis(const std::string& option, const std::string& words, const KnownInputs& known);
+
+/// A warning for each number of an option that is most likely a percentage without its sign:
+/// "--range: eps_growth should be a decimal of at most 1 (100 % a year), got 5".
+std::vector<std::string> doubts_of(const std::string& option, const std::string& input,
+                                   std::span<const double> numbers);
 
 /// The output that is asked for: "value" unless another of the two is given.
 std::string output_option(const Request& request);

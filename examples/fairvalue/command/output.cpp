@@ -4,20 +4,24 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_findings.hpp>
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/report/document_csv.hpp>
 #include <fairvalue/report/document_html.hpp>
@@ -61,14 +65,25 @@ std::string beginning_of(const std::string& path, std::size_t most) {
   return first;
 }
 
-/// A workbook takes the place of nothing but a workbook: what a run reads, and whatever else lies there,
-/// stays.
+/// The last bytes, likewise.
+std::string ending_of(const std::string& path, std::uintmax_t most) {
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(path, failure)) return "";
+  std::ifstream file{path, std::ios::binary};
+  const std::uintmax_t size = std::filesystem::file_size(path, failure);
+  file.seekg(static_cast<std::streamoff>(size > most ? size - most : 0));
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+/// A workbook takes the place of nothing but a workbook of this program: what a run reads, what somebody has
+/// made or changed, and whatever else lies there, stays.
 void require_workbook(const std::string& path) {
   if (!path.ends_with(".xlsx"))
     throw Error{"--xlsx: must be the name of a workbook, NAME.xlsx, got '" + path + "'"};
-  const std::string first = beginning_of(path, 4);
-  if (!first.empty() && first != "PK\x03\x04")  // every workbook is a ZIP archive
-    throw Error{"--xlsx: must not overwrite a file that is no workbook, got '" + path + "'"};
+  const std::string last = ending_of(path, 1'000'000);
+  if (!last.empty() && !is_own_workbook(last))
+    throw Error{"--xlsx: must not overwrite a file that is no workbook as this program writes it, got '" +
+                path + "'; move it away or choose another name"};
 }
 
 constexpr int stopped_status = 130;  ///< as shells have it for SIGINT
@@ -99,19 +114,27 @@ class Outputs {
     if (request.workbook) workbook_.emplace("--xlsx", *request.workbook);
     if (request.page) page_.emplace("--html", *request.page);
   }
-  void write(const Answer& answer) {
-    if (workbook_) write(*workbook_, to_workbook(answer.document));
+  /// Writes them beside their places.
+  void fill(const Answer& answer) {
+    if (workbook_) fill(*workbook_, to_workbook(answer.document));
     if (!page_) return;
     HtmlLayout layout = *answer.page;
     const auto pictures = pictures_of(answer.document);
     if (pictures.has_value()) layout.pictures = pictures.value();
     if (!pictures.has_value()) layout.sections.back().sentences.push_back(pictures.reason());
-    write(*page_, to_html(answer.document, layout));
+    fill(*page_, to_html(answer.document, layout));
+  }
+  std::vector<examples::OutputFile*> files() {
+    std::vector<examples::OutputFile*> all;
+    for (auto* const one : {&workbook_, &page_}) {
+      if (*one) all.push_back(&**one);
+    }
+    return all;
   }
 
  private:
-  static void write(examples::OutputFile& file, const std::string& bytes) {
-    file.write(
+  static void fill(examples::OutputFile& file, const std::string& bytes) {
+    file.fill(
         [&](std::ostream& out) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
   }
 
@@ -190,10 +213,13 @@ int respond(const Request& request) {
   if (request.charts) folder.emplace(*request.charts);
   const Answer answer = answered(request);
   const std::string text = rendered(request, answer);
-  if (folder) folder->prepare(answer.document);  // refuses before anything is written
-  outputs.write(answer);
+  if (folder) folder->prepare(answer.document);
+  outputs.fill(answer);
+  auto files = outputs.files();  // all or none
+  if (folder) std::ranges::copy(folder->files(), std::back_inserter(files));
+  examples::OutputFile::place(files);
   std::cout << text << std::flush;
-  if (folder) std::cerr << folder->write() << '\n';
+  if (folder) std::cerr << folder->done() << '\n';
   return examples::stop_requested() ? stopped_status : answer.status;
 }
 
@@ -206,6 +232,8 @@ int run(const std::vector<std::string>& words) {
   } catch (const CaseFileErrors& errors) {
     for (const CaseFileFinding& finding : errors.findings()) std::cerr << to_string(finding) << '\n';
     return 2;
+  } catch (const DomainError& error) {
+    throw Error{with_case_keys(error.what())};
   }
 }
 

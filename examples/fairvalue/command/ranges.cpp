@@ -1,6 +1,8 @@
 #include "fairvalue/command/ranges.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -54,14 +56,22 @@ Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& va
   if (request.has("range")) {
     Ranges ranges{.all = {}, .source = "Ranges: as asked."};
     const KnownInputs known = known_inputs(file, value);
-    for (const std::string& words : request.own.at("range"))
-      ranges.all.push_back(input_range("range", words, known));
+    for (const std::string& words : request.own.at("range")) {
+      const InputRange range = input_range("range", words, known);
+      if (std::ranges::find(ranges.all, range.input, &InputRange::input) != ranges.all.end())
+        throw Error{fmt::format("--range: must be of different inputs, got {} twice, the second as '{}'",
+                                range.input, words)};
+      for (std::string& doubt : doubts_of("range", range.input, std::array{range.low, range.high}))
+        ranges.doubts.push_back(std::move(doubt));
+      ranges.all.push_back(range);
+    }
     return ranges;
   }
   if (file.uncertain)
     return {ranges_of_uncertain(*file.uncertain),
-            "Ranges: 5 and 95 % of the case's uncertain inputs (assumed)."};
-  Ranges ranges{ranges_of_scenarios(value), "Ranges: what the scenarios set (assumed)."};
+            "Ranges: 5 and 95 % of the case's uncertain inputs (assumed).",
+            {}};
+  Ranges ranges{ranges_of_scenarios(value), "Ranges: what the scenarios set (assumed).", {}};
   if (ranges.all.empty())
     throw Error{
         fmt::format("{}: --range INPUT=LOW:HIGH must be given, for the case has neither uncertain inputs "

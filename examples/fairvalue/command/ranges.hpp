@@ -13,7 +13,8 @@ namespace calculator {
 
 struct Ranges {
   std::vector<fairvalue::InputRange> all;
-  std::string source;  ///< where they are from, as a sentence
+  std::string source;                 ///< where they are from, as a sentence
+  std::vector<std::string> doubts{};  ///< numbers that are most likely slips
 };
 
 /// Those of --range; else 5 and 95 % of the uncertain inputs; else what the scenarios set. Throws

@@ -150,7 +150,7 @@ const std::vector<Verb> all_verbs{
                 "what the "
                 "scenarios set.",
      .options = {{"range", "INPUT=LOW:HIGH",
-                  "a range, with units as in a case: multiple=25x:35x; again for more"},
+                  "a range, with units as in a case: multiple=25x:35x; again for more", true},
                  {"output", "NAME", "value or by_earnings (value)"},
                  {"threads", "N", "at most so many (one a core)"}},
      .example = {"amd_openai.toml", "--range", "multiple=25x:35x"},
@@ -237,7 +237,8 @@ const std::vector<Verb> all_verbs{
                   "the table, NAME.csv or NAME.jsonl; beside it FILE.journal, from which a run goes on"},
                  {"shock", "CHANGES",
                   "a row a position more: market.price=-10%, =+5 or =150; several with ; between, a name "
-                  "with : before; again for more"}},
+                  "with : before; again for more",
+                  true}},
      .example = {"amd_openai.toml", "ati_award.toml", "--paths", "4096", "--shock", "market.price=-10%"},
      .shared = {.simulation = true, .watch = false},
      .answer = answer_book},
@@ -296,8 +297,8 @@ const Verb& find_verb(std::string_view name) {
 std::vector<VerbOption> options_of(const Verb& verb) {
   std::vector<VerbOption> options = verb.options;
   if (verb.shared.settings) {
-    add(options,
-        {{"set", "PATH=VALUE", "a value in place of the file's: valuation.multiple=28x; again for more"}});
+    add(options, {{"set", "PATH=VALUE",
+                   "a value in place of the file's: valuation.multiple=28x; again for more", true}});
   }
   if (verb.shared.formats) {
     add(options, {{"json", "", "JSON for programs, numbers at full precision"},

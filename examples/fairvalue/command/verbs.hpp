@@ -27,6 +27,7 @@ struct VerbOption {
   const char* name;   ///< without its dashes
   const char* takes;  ///< what follows it: "FILE"; empty for a flag
   const char* meaning;
+  bool repeats = false;  ///< may be given again for more
 };
 
 /// Which of the options that several verbs share a verb takes.

@@ -36,7 +36,7 @@ std::string unit_of_input(const std::vector<NamedInput>& inputs, const std::stri
 void add_inputs(DocumentTable& table, const Valued& of, const std::vector<Assumption>& all) {
   const auto inputs = named_inputs(of.value);
   for (const Assumption& one : all) {
-    DocumentCell value = one.value ? own_quantity(*one.value, unit_of_input(inputs, one.what, of.units))
+    DocumentCell value = one.value ? full_quantity(*one.value, unit_of_input(inputs, one.what, of.units))
                                    : stated_value(of.file, one.what, of.units);
     add_assumption(table, one.what, std::move(value), one.standing, one.reason);
   }
@@ -76,7 +76,7 @@ DocumentTable assumption_table(const Valued& of) {
       const EquityPurchase& one = deal.equity[i].value;
       if (one.fair_value) continue;
       add_assumption(table, fmt::format("deal.{}.equity[{}].fair_value", deal.name, i),
-                     own_quantity(one.cash.value, of.units.money), Standing::assumed,
+                     full_quantity(one.cash.value, of.units.money), Standing::assumed,
                      "none is stated: the shares received are taken as worth the cash paid");
     }
   }
@@ -88,8 +88,7 @@ DocumentTable stated_input_table(const Valued& of) {
   DocumentTable table = empty_assumption_table();
   add_inputs(table, of, stated_inputs(of.value));
   for (const KeyProvenance& one : of.file.provenance) {
-    if (!is_chosen(one.standing))
-      add_assumption(table, one.path, value_at(of.file, one.path, of.units), one.standing, one.source);
+    if (!is_chosen(one.standing)) add_assumption(table, of.file, one, of.units);
   }
   return table;
 }

@@ -126,7 +126,7 @@ DocumentTable scenario_table(const Valued& of) {
                       .title = "A share today by scenario, from the company without deals",
                       .columns = {{"scenario", "scenario"},
                                   {"weight", "weight", "%"},
-                                  {"base_value", "base case", unit},
+                                  {"base_value", of.has_deals() ? "without deals" : "base case", unit},
                                   {"growth", "growth", unit},
                                   {"multiple", "multiple", unit},
                                   {"required_return", "return", unit},

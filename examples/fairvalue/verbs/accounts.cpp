@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/error.hpp>
 
 #include "fairvalue/case/simulating.hpp"
@@ -93,6 +95,9 @@ std::vector<PeriodCost> schedule_of(const Booked& of) {
       if (const std::size_t at = what.find(place); at != std::string::npos)
         what.replace(at, place.size(), "judgement of " + of.award.tranches[i].name);
     }
+    constexpr std::string_view policy = "policy.";
+    if (const std::size_t at = what.find(policy); at != std::string::npos)
+      what.replace(at, policy.size(), "deal.accounts.");
     throw Error{fmt::format("{}: deal {}: accounts: {}", of.file.name, of.deal.terms.name, what)};
   }
 }
@@ -162,13 +167,24 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
              of.deal.terms.name + ": the condition on '" + benchmark + "' is taken as met");
 }
 
+namespace {
+
+/// What the library refuses is said of the deal.
+void add_deal(Document& document, const Request& request, const CaseFile& file, const CaseDeal& deal) {
+  try {
+    const Booked of = booked(request, file, deal);
+    add_accounts(document, request, of, economic_value(request, of));
+  } catch (const DomainError& error) {
+    throw Error{fmt::format("{}: {}: {}", file.name, deal.terms.name, with_case_keys(error.what()))};
+  }
+}
+
+}  // namespace
+
 Document accounts_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "accounts", .about = facts_of(file)};
   for (const CaseDeal& deal : file.deals) {
-    if (deal.facts.accounts) {
-      const Booked of = booked(request, file, deal);
-      add_accounts(document, request, of, economic_value(request, of));
-    }
+    if (deal.facts.accounts) add_deal(document, request, file, deal);
     if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
       document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
   }

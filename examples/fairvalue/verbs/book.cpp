@@ -87,9 +87,6 @@ void require_no_input(const std::string& path, const std::vector<std::string>& i
 std::optional<BookOutput> output_of(const Request& request) {
   const auto path = request.value("output");
   if (!path) return std::nullopt;
-  const auto& all = request.own.at("output");
-  if (all.size() > 1)
-    throw Error{"--output: must be given once, got '" + all.front() + "' and '" + all.back() + "'"};
   const bool is_csv = path->ends_with(".csv");
   if (!is_csv && !path->ends_with(".jsonl"))
     throw Error{"--output: must be the name of a table, NAME.csv or NAME.jsonl, got '" + *path + "'"};
@@ -101,11 +98,20 @@ std::optional<BookOutput> output_of(const Request& request) {
   return output;
 }
 
+std::vector<Shock> shocks_of(const std::vector<std::string>& words) {
+  try {
+    return parse_shocks(words);
+  } catch (const DomainError& error) {
+    const bool says_option = error.field().starts_with("shock");
+    throw Error{fmt::format("--{}{}", says_option ? "" : "shock: ", error.what())};
+  }
+}
+
 BookRequest book_request(const Request& request) {
   const auto shocks = request.own.find("shock");
   return {.inputs = request.words,
           .settings = request.settings,
-          .shocks = shocks == request.own.end() ? std::vector<Shock>{} : parse_shocks(shocks->second),
+          .shocks = shocks == request.own.end() ? std::vector<Shock>{} : shocks_of(shocks->second),
           .pricing = pricing_settings(request)};
 }
 

@@ -144,7 +144,11 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
                      {table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
     }
   }
-  if (all.empty()) throw Error{"compare: none of the cases has a deal"};
+  if (all.empty()) {
+    std::string reasons;
+    for (const std::string& one : document.warnings) reasons += "; " + one;
+    throw Error{"compare: none of the cases has a deal that can be compared" + reasons};
+  }
   document.headline = {best_sentence(whole_deals, all.size(), one_currency)};
   if (!one_currency)
     table.notes.push_back("What the customers pay in several currencies is not added up by year.");

@@ -17,12 +17,6 @@ namespace {
 
 using namespace fairvalue;
 
-/// Of a unit that the number's text does not have: "USD" of "USD/share".
-std::string unit_words(const std::string& unit) {
-  if (unit.ends_with("/share")) return " " + unit.substr(0, 3) + " a share";
-  return unit.empty() || unit == "%" || unit == "GW" || unit.starts_with("x") ? "" : " " + unit;
-}
-
 /// What has no name of its own: its operands by their names, else what such a number is called.
 std::string name_of(const Derivation& all, const DerivedNumber& one, const std::string& unit) {
   if (!one.name.empty()) return one.name;
@@ -117,6 +111,15 @@ CaseDerivation derivation_for(const Request& request, const CaseFile& file, cons
   return std::move(whole.derivation);
 }
 
+const DerivedOutput& output_for(const CaseDerivation& derivation, const std::string& key) {
+  try {
+    return find_output(derivation, key);
+  } catch (const DomainError& error) {
+    throw Error{
+        fmt::format("KEY: must be {}, got '{}' (explain without a key lists them)", error.rule(), key)};
+  }
+}
+
 DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std::string>& units) {
   DocumentTable table{.key = "keys",
                       .title = "Keys",
@@ -153,7 +156,7 @@ Document explain_document(const Request& request, const CaseFile& file, const st
           "scenario NAME.warrants and NAME.market_view."};
     return document;
   }
-  const DerivedOutput& output = find_output(derivation, key);
+  const DerivedOutput& output = output_for(derivation, key);
   const DerivedNumber& number = derivation.numbers[output.number];
   document.headline = {fmt::format("{} of {}, {}: {}{}{}.", key, file.name, output.title,
                                    words_of(number.value, units[output.number]),

@@ -56,7 +56,11 @@ Axes asked_axes(const Request& request, const CaseFile& file, const Case& value,
   std::optional<GridAxis> down, across;
   if (const auto words = request.value("rows")) down = grid_axis("rows", *words, known);
   if (const auto words = request.value("columns")) across = grid_axis("columns", *words, known);
-  if (down && across) return {*down, *across};
+  if (down && across) {
+    if (down->input == across->input)
+      throw Error{fmt::format("--columns: must be of another input than --rows, got {}", across->input)};
+    return {*down, *across};
+  }
   const auto ranges = attempt([&] { return asked_ranges({.verb = "grid"}, file, value); });
   std::vector<InputRange> open;
   if (ranges.has_value()) open = widest(model, ranges.value(), output);
@@ -112,6 +116,10 @@ Document grid_document(const Request& request, const CaseFile& file) {
     table.notes.push_back(fmt::format("{} cells have no value: {}", failure.count, failure.reason));
   if (!source.empty()) table.notes.push_back("Inputs that move the value most. " + source);
   Document document{.verb = "grid", .about = facts_of(file)};
+  document.warnings = doubts_of("rows", down.input, down.values);
+  for (const std::string& one : doubts_of("columns", across.input, across.values))
+    add_once(document.warnings, one);
+  for (const std::string& one : implausible_settings(request, file)) add_once(document.warnings, one);
   document.headline = {
       fmt::format("{}: the value a share over {} of {} and {} of {}; the price is {:.2f} {}.", file.name,
                   down.values.size(), down.input, across.values.size(), across.input,

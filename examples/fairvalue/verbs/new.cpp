@@ -1,6 +1,7 @@
 #include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/core/currency.hpp>
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/core/utf8.hpp>
 
 #include "fairvalue/command/verbs.hpp"
@@ -26,8 +27,11 @@ Answer answer_new(const Request& request) {
     options.ticker = "";  // that of the example is not this company's
   }
   if (const auto ticker = request.value("ticker")) options.ticker = plain_text("ticker", *ticker);
-  if (const auto currency = request.value("currency"))
-    options.currency = fairvalue::Currency{*currency}.code();
+  if (const auto currency = request.value("currency")) {
+    const auto read = fairvalue::attempt([&] { return fairvalue::Currency{*currency}; });
+    if (!read.has_value()) throw fairvalue::Error{"--" + read.reason()};
+    options.currency = read.value().code();
+  }
   options.with_deal = !request.has("without-deal");
   return {.text = fairvalue::new_case_text(options)};
 }

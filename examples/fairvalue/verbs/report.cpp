@@ -250,6 +250,7 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   composer.warn(valuation_warnings(of.value));
   composer.warn(of.warrants.doubts);
   composer.warn(replaced_settings(request, file));
+  composer.warn(implausible_settings(request, file));
   add_deal_section(composer, of);
   add_scenarios_section(composer, request, of, readings);
   add_assumptions_section(composer, of);

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -59,12 +61,19 @@ void add_roll_forward(Document& document, const Request& request, const CaseFile
                       const OpenPosition& from, const CaseFile& new_file, const OpenPosition& to) {
   const ValuationState opening = state_of(old_file, from);
   const ValuationState closing = state_of(new_file, to);
+  const Date first = opening.market.spot.as_of;
+  const Date last = closing.market.spot.as_of;
+  if (!(first < last))
+    throw Error{
+        fmt::format("--from: must be of a day before {}, market.as_of of the closing case, got {}; give an "
+                    "earlier day or case, or a later one with --to",
+                    to_string(last), to_string(first))};
   const RollForward roll = roll_forward(opening, closing, valuer_of(request, to.name));
   const std::string money = Units{new_file.company.currency}.money;
   document.headline.push_back(
       fmt::format("{}: {} {} on {} become {} {} on {}.", to.name, words_of(roll.opening.value, money), money,
-                  to_string(opening.market.spot.as_of), words_of(roll.closing.value, money), money,
-                  to_string(closing.market.spot.as_of)));
+                  to_string(first), words_of(roll.closing.value, money), money,
+                  to_string(last)));
   document.tables.push_back(roll_forward_table(to.name, roll, money));
   for (const std::string& note : to.notes) add_once(document.warnings, note);
 }
@@ -92,6 +101,9 @@ CaseFile case_on(const std::string& option, const std::string& asked, const std:
   const bool is_like_date = asked.find_first_not_of("0123456789-") == std::string::npos;
   if (!day && is_like_date)
     throw Error{fmt::format("--{}: must be a date of the calendar, YYYY-MM-DD, or a case file, got '{}'",
+                            option, asked)};
+  if (!day && access(asked.c_str(), R_OK) != 0)
+    throw Error{fmt::format("--{}: must be a date YYYY-MM-DD or a case file that can be read, got '{}'",
                             option, asked)};
   if (!day) return read_case_file(asked, settings);
   CaseFile own = read_case_file(path, settings);

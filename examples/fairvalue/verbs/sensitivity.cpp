@@ -5,12 +5,15 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/math/block_run.hpp>
 #include <fairvalue/model/callable_models.hpp>
+#include <fairvalue/model/value.hpp>
 #include <fairvalue/scenario/break_even.hpp>
 #include <fairvalue/scenario/tornado.hpp>
 
 #include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/ranked_inputs.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/options.hpp"
@@ -45,11 +48,11 @@ DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, co
              outcome_cell(one.at_low, units.a_share), outcome_cell(one.at_high, units.a_share),
              quantity(one.swing(), units.a_share)});
   }
-  add_row(table, "all inputs",
-          {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, units.a_share),
-           outcome_cell(result.all_high, units.a_share), text("")});
-  table.notes = {fmt::format("Base case: {}.", outcome_cell(result.base, units.a_share).shown.text),
-                 ranges.source};
+  if (result.bars.size() > 1)
+    add_row(table, "all inputs",
+            {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, units.a_share),
+             outcome_cell(result.all_high, units.a_share), text("")});
+  table.notes = {ranges.source};
   return table;
 }
 
@@ -129,6 +132,10 @@ std::vector<std::string> tornado_headline(const DocumentTable& table, const std:
     const Cell& high = row.cells[4].shown;
     if (!low.number || !high.number) {
       without += (without.empty() ? "" : ", ") + row.key;
+    } else if (sentences.empty() && low.text == high.text) {
+      sentences.push_back(
+          fmt::format("{}: no input moves the value a share by a cent from {} {}; the price is {:.2f}.", name,
+                      low.text, units.money, price));
     } else if (sentences.empty()) {
       sentences.push_back(fmt::format(
           "{}: {} moves the value a share most, from {} to {} {} in the base case; the price is {:.2f}.",
@@ -150,6 +157,54 @@ double input_value(const CallableModel& model, const std::string& input) {
   return model.inputs[input_slot(model, input)].value;
 }
 
+namespace {
+
+/// The base case with some inputs at other values.
+ScenarioResult base_case(Case value, std::vector<Override> moved) {
+  value.scenarios = {{.name = "base case", .label = "", .weight = 1.0, .overrides = std::move(moved)}};
+  return fairvalue::value(value).scenarios.front();
+}
+
+/// The two base cases that the verbs print: `value` begins with that of the company without its deals.
+std::string base_sentence(const Case& value, const std::string& output) {
+  const auto base = attempt([&] { return base_case(value, {}); });
+  if (!base.has_value()) return "Base case: NM.";
+  if (output != "value")
+    return fmt::format("Base case: {:.2f}.", base.value().by_earnings.present_value.value);
+  const std::string worth = fmt::format("{:.2f}", base.value().by_parts.value.value);
+  if (value.deals.empty()) return "Base case: " + worth + ".";
+  return fmt::format(
+      "Base case: {} with the deals; {:.2f} without them, from which the table of `value` starts.", worth,
+      fairvalue::value(value).base_value.value);
+}
+
+/// Why an input whose ends give the same value moves nothing, as far as it is known.
+std::string still_reason(const Case& value, const InputRange& range, double swing,
+                         const std::string& output) {
+  if (range.low == range.high) return "its range is one number";
+  if (output == "value") {
+    const auto low = held_day(base_case(value, {{.name = range.input, .value = range.low}}));
+    const auto high = held_day(base_case(value, {{.name = range.input, .value = range.high}}));
+    if (swing > 0.0 && low && high) return held_words(*low);
+  }
+  if (swing > 0.0) return "";
+  return fmt::format("the value by {} does not depend on it", output == "value" ? "parts" : "earnings");
+}
+
+void add_still_notes(DocumentTable& table, const Case& value, const Ranges& ranges,
+                     const std::string& output) {
+  constexpr double least_shown = 0.005;
+  for (const InputRange& range : ranges.all) {
+    const auto row = std::ranges::find(table.rows, range.input, &DocumentRow::key);
+    const auto swing = row == table.rows.end() ? std::nullopt : row->cells.back().shown.number;
+    if (!swing || *swing >= least_shown) continue;
+    const std::string why = still_reason(value, range, *swing, output);
+    if (!why.empty()) table.notes.push_back(fmt::format("{}: 0.00, as {}.", range.input, why));
+  }
+}
+
+}  // namespace
+
 Document sensitivity_document(const Request& request, const CaseFile& file) {
   const Case value = company_case(request, file);
   const CallableModel model = deal_worth_model(value);
@@ -160,6 +215,11 @@ Document sensitivity_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "sensitivity", .about = facts_of(file)};
   document.tables = {tornado_table(model, ranges, output, units),
                      break_even_table(model, ranges, output, value.spot.value, units, threads)};
+  DocumentTable& bars = document.tables.front();
+  bars.notes.insert(bars.notes.begin(), base_sentence(value, output));
+  add_still_notes(bars, value, ranges, output);
+  document.warnings = ranges.doubts;
+  for (const std::string& one : implausible_settings(request, file)) add_once(document.warnings, one);
   if (request.draws()) add_tornado_chart(document, request, file);
   document.headline =
       tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);

@@ -14,6 +14,9 @@ namespace fairvalue {
 /// quarter takes the odd one), else of three calendar months. Throws DomainError unless the period is a year.
 std::vector<FiscalPeriod> fiscal_quarters(const FiscalPeriod& year);
 
+/// Those of the fiscal years of the company and of its operating model, in order; none where there are none.
+std::vector<FiscalPeriod> account_quarters(const CaseFile& file);
+
 /// The award of the deal's warrant, its tranches by volume. `fair_values` a share in the order of the terms.
 /// Throws Error where the file has no warrant or no table `accounts`, DomainError as customer_award does.
 CustomerAward deal_award(const CaseFile& file, const CaseDeal& deal, std::span<const PerShare> fair_values);

@@ -15,7 +15,8 @@ namespace fairvalue {
 
 /// Reads a case. A file may extend another in its folder or below (`extend = "base.toml"`): tables are joined
 /// key by key, lists and values replaced. Data files are read relative to the file that names them. `set`
-/// replaces values before anything is checked. Of a table with `readings` the first is taken.
+/// replaces values before anything is checked, each once: an input that is set twice, by either of its names,
+/// is refused. Of a table with `readings` the first is taken.
 /// A number is bare or a table { value, source, quote, standing }. Bare, it has the standing and source of
 /// the nearest table around it that gives one, else it is assumed with the source "case file". A source
 /// without a standing is stated. Throws CaseFileErrors with all that is wrong (a syntax error stops at its
@@ -47,8 +48,8 @@ class CaseSource {
   CaseSource(CaseSource&&) noexcept;
   CaseSource& operator=(CaseSource&&) noexcept;
 
-  /// As read_case_file; `shifts` change the numbers that are there after the settings. Throws CaseFileErrors
-  /// also for a shift of what is no number.
+  /// As read_case_file, but that a later setting replaces an earlier one; `shifts` change the numbers that
+  /// are there after the settings. Throws CaseFileErrors also for a shift of what is no number.
   CaseFile read(const std::vector<PathSetting>& set = {}, const std::vector<PathShift>& shifts = {}) const;
 
   /// A checksum of all that `read` depends on: what the file and those it extends state and where, and the

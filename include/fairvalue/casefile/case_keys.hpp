@@ -2,6 +2,7 @@
 /// The keys of a case file as data: what the page, the template, the schema and completion are made from.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fairvalue {
@@ -17,6 +18,10 @@ struct CaseKey {
 
 /// All keys, tables before what they hold, in the order of the template.
 const std::vector<CaseKey>& case_keys();
+
+/// A message of the library whose first member is named as a case file has it: "model.market.volatility: must
+/// be within 100" is about market.volatility. Any other message as it is.
+std::string with_case_keys(std::string_view message);
 
 /// The reference page of the keys, as Markdown: a table for each table of the file.
 std::string case_key_page();

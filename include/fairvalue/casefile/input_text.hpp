@@ -21,13 +21,17 @@ std::optional<KeyPath> path_of_input(std::string_view input);
 /// its index in `deals`, or, where there is one only, by nothing. None where no input is.
 std::optional<std::string> input_at_path(const KeyPath& path, std::span<const std::string> deals);
 
-/// A number of an input, as in a case file: "24x", "12 %", "15 bn USD/GW"; bare in base units. Throws
-/// DomainError naming the input: "multiple: must be a multiple such as \"22x\", got '22 %'".
+/// A number of an input, as in a case file: "24x", "12 %", "15 bn USD/GW"; bare in base units; at most 1e24
+/// in size. Throws DomainError naming the input: "multiple: must be a multiple such as \"22x\", got '22 %'".
 double input_number(std::string_view input, std::string_view text, const Currency& currency);
 
 /// Two numbers, of which the first may leave its scale and unit to the second: "20" and "35 %". Throws
 /// DomainError as `input_number`, and unless the low one is at most the high one.
 Interval<double> input_interval(std::string_view input, std::string_view low, std::string_view high,
                                 const Currency& currency);
+
+/// What is most likely a percentage without its sign, a growth or a return above 100 % a year: "should be a
+/// decimal of at most 1 (100 % a year), got 5". None for what may be meant.
+std::optional<std::string> doubt_of_input(std::string_view input, double value);
 
 }  // namespace fairvalue

@@ -20,7 +20,7 @@ std::string to_csv(const Document& document);
 std::string table_csv(const DocumentTable& table);
 
 /// Text that begins with =, +, -, @, a tab or a carriage return with an apostrophe before it, by which
-/// spreadsheets take it as text; other text as it is. Source: OWASP, CSV Injection.
+/// spreadsheets take it as text; a number (-3.5) and other text as they are. Source: OWASP, CSV Injection.
 std::string harmless_text(std::string_view text);
 
 }  // namespace fairvalue

@@ -2,6 +2,7 @@
 /// A document as an Excel workbook (XLSX) with live formulas.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include <fairvalue/report/document.hpp>
 
@@ -15,5 +16,9 @@ namespace fairvalue {
 /// require_document, and Error where the file cannot be made: a table of more rows than a sheet has
 /// (1,048,576), or a full temporary folder.
 std::string to_workbook(const Document& document);
+
+/// Whether the bytes, or the last megabyte of them, are a workbook of `to_workbook`: each carries a property
+/// by which it is known. One that another program has saved since is not.
+bool is_own_workbook(std::string_view bytes);
 
 }  // namespace fairvalue

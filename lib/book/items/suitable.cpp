@@ -4,13 +4,17 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
 
 #include <fairvalue/book/book_file.hpp>
 #include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
+
+#include "plain_path.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -80,9 +84,21 @@ void refuse_unsuitable(const std::vector<Candidate>& candidates) {
   }
 }
 
+/// The settings of the whole book, each of another input; rows and shocks may replace them.
+void require_settings_once(const std::vector<PathSetting>& settings) {
+  std::vector<KeyPath> seen;
+  for (const PathSetting& one : settings) {
+    KeyPath plain = plain_path(one.path);
+    if (std::ranges::find(seen, plain) != seen.end())
+      throw DomainError("set", "of another input each", fmt::format("{} twice", to_string(plain)));
+    seen.push_back(std::move(plain));
+  }
+}
+
 }  // namespace
 
 void require_suitable(const BookRequest& request) {
+  require_settings_once(request.settings);
   std::vector<Candidate> candidates = candidates_of(request);
   BookReader reader{request.inputs};
   std::string path;

@@ -235,6 +235,8 @@ std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimensio
   return range;
 }
 
+double most_in_size(Dimension dimension) { return dimension == Dimension::per_share ? 1e9 : 1e24; }
+
 std::optional<Dimension> dimension_of_input(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   const std::string_view last = dot == std::string_view::npos ? name : name.substr(dot + 1);

@@ -47,6 +47,9 @@ std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimensio
 /// What a number of the dimension may look like: "an amount in USD such as \"15 bn USD\"".
 std::string form_of(Dimension dimension, std::string_view currency);
 
+/// Beyond it a number is a slip of the keyboard: no share has cost 1e9 in any currency.
+double most_in_size(Dimension dimension);
+
 /// The dimension of a scenario's input by the last part of its name: `deal.OpenAI 6 GW.delay_months` is in
 /// months. None for a name that no case has.
 std::optional<Dimension> dimension_of_input(std::string_view name);

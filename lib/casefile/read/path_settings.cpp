@@ -184,6 +184,16 @@ Node* target_of(Node& root, const KeyPath& set, std::uint32_t source, Findings& 
   return node;
 }
 
+/// The setting that has put there what stands there; standing, source and quote follow from a number's.
+std::optional<std::uint32_t> set_before(const Node& target, const KeyPath& set, std::uint32_t source) {
+  for (const char* follows : {"standing", "source", "quote"}) {
+    if (set.back() == PathStep{follows}) return std::nullopt;
+  }
+  const Node* const own = target.kind == NodeKind::table ? find(target, "value") : nullptr;
+  const Place& place = own != nullptr ? own->place : target.place;
+  return place.line == 0 && place.file != source ? std::optional{place.file} : std::nullopt;
+}
+
 /// The number changed, with the unit of a text behind it; none where there is no number, or a range.
 std::optional<Node> shifted(const Node& value, const PathShift& shift) {
   const auto moved = [&](double number) { return number * shift.times + shift.plus; };
@@ -207,11 +217,17 @@ std::string change_of(const PathShift& shift) {
 
 }  // namespace
 
-void apply(Node& root, const PathSetting& setting, Findings& findings) {
+void apply(Node& root, const PathSetting& setting, Findings& findings, SetAgain again) {
   const std::uint32_t source =
       findings.add_source({.name = fmt::format("{} = {}", to_string(setting.path), setting.value)});
   Node* const target = target_of(root, setting.path, source, findings);
   if (target == nullptr) return;
+  if (const auto earlier = set_before(*target, setting.path, source); earlier && again == SetAgain::refused) {
+    findings.error({source, 0, 0}, to_string(setting.path),
+                   fmt::format("must be set once, got it also as {}", findings.name_of(*earlier)),
+                   "Leave one of the two out.");
+    return;
+  }
   Node value = parse_toml_value(setting.value);
   place_outside(value, source);
   put(*target, std::move(value));

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/casefile/input_text.hpp>
 #include <fairvalue/math/distribution.hpp>
 
 #include "casefile/quantity/quantity_text.hpp"
@@ -83,18 +85,17 @@ class Plausibility {
     look_at_rate("market.dividend_yield", market.dividend_yield.value.value.value);
   }
 
-  void look_at_percent(const std::string& field, double value) const {
-    if (value <= most_growth) return;
-    warn(field, fmt::format("should be a decimal of at most 1 (100 % a year), got {:.10g}", value),
-         as_percent);
+  void look_at_percent(const std::string& table, const std::string& input, double value) const {
+    if (auto doubt = doubt_of_input(input, value)) warn(table + input, std::move(*doubt), as_percent);
   }
 
   void look_at_growth() const {
     if (file_.operating_model) {
-      look_at_percent("operating_model.eps_growth", file_.operating_model->eps_growth.value);
-      look_at_percent("operating_model.revenue_growth", file_.operating_model->revenue_growth.value);
+      look_at_percent("operating_model.", "eps_growth", file_.operating_model->eps_growth.value);
+      look_at_percent("operating_model.", "revenue_growth", file_.operating_model->revenue_growth.value);
     }
-    if (file_.valuation) look_at_percent("valuation.required_return", file_.valuation->required_return.value);
+    if (file_.valuation)
+      look_at_percent("valuation.", "required_return", file_.valuation->required_return.value);
   }
 
   // --- earnings against what analysts expect ---

@@ -30,9 +30,6 @@ bool steers(const std::string& text) {
   return printable(rest) != rest;
 }
 
-/// Beyond it a number is a slip of the keyboard: no share has cost 1e9 in any currency.
-double most_of(Dimension dimension) { return dimension == Dimension::per_share ? 1e9 : 1e24; }
-
 }  // namespace
 
 // --- scopes ---
@@ -183,8 +180,8 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
       return std::nullopt;
     }
   }
-  if (value && !(std::abs(*value) <= most_of(dimension))) {
-    refuse(node, fmt::format("at most {:g} in size", most_of(dimension)),
+  if (value && !(std::abs(*value) <= most_in_size(dimension))) {
+    refuse(node, fmt::format("at most {:g} in size", most_in_size(dimension)),
            advice_for(info, form_of(dimension, currency_code())));
     return std::nullopt;
   }

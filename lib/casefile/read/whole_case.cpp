@@ -8,8 +8,10 @@
 
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/core/nearest_name.hpp>
+#include <fairvalue/math/distribution.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/named_inputs.hpp>
+#include <fairvalue/model/scenario_plan.hpp>
 
 #include "table_reader.hpp"
 #include "unknown_conditions.hpp"
@@ -24,7 +26,6 @@ class WholeCase : public TableReader {
       : TableReader(findings), file_(file), root_(root) {}
 
   void check() {
-    check_names();
     check_scenarios();
     check_conditions();
     if (file_.market && file_.operating_model && file_.valuation) {
@@ -48,40 +49,6 @@ class WholeCase : public TableReader {
   }
   static std::string element_path(const char* key, const Node& list, std::size_t index) {
     return list.kind == NodeKind::list ? fmt::format("{}[{}]", key, index) : key;
-  }
-
-  void check_names() {
-    std::vector<std::string> names;
-    const auto look = [&](const char* key, std::size_t index, const std::string& name) {
-      const Node& list = root_of(key);
-      const Node& element = element_of(list, index);
-      const Node* const node = find(element, "name");
-      const std::string path = element_path(key, list, index) + ".name";
-      if (name.empty() && node != nullptr) {
-        refuse_at(*node, path, "must be a name, got an empty text", "Write its name in double quotes.");
-      } else if (std::find(names.begin(), names.end(), name) != names.end()) {
-        refuse_at(node != nullptr ? *node : element, path, fmt::format("must be unique, got '{}'", name),
-                  "Give each its own name.");
-      }
-      names.push_back(name);
-    };
-    for (std::size_t i = 0; i < file_.deals.size(); ++i) look("deal", i, file_.deals[i].terms.name);
-    for (std::size_t i = 0; i < file_.awards.size(); ++i) look("award", i, file_.awards[i].name);
-    names.clear();
-    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) look("scenario", i, file_.scenarios[i].name);
-    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
-      if (file_.scenarios[i].name != "weighted") continue;
-      const Node& element = element_of(root_of("scenario"), i);
-      const Node* const name = find(element, "name");
-      refuse_at(name != nullptr ? *name : element, element_path("scenario", root_of("scenario"), i) + ".name",
-                "must be another name than that of the total, got 'weighted'",
-                "Give the scenario another name.");
-    }
-    if (file_.company.name.empty()) {
-      const Node* const name = find(root_of("company"), "name");
-      refuse_at(name != nullptr ? *name : root_, "company.name", "must be a name, got an empty text",
-                "Write the company's name.");
-    }
   }
 
   void check_scenarios() {
@@ -221,11 +188,18 @@ class WholeCase : public TableReader {
     }
     setting.unit = input->unit;
     try {
-      settings(whole, resolved_values(inputs, resolve(inputs, std::vector<Override>{setting})));
+      require_setting(whole, inputs, setting);
     } catch (const DomainError& error) {
       refuse_at(place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
                 "Change the value: the model refuses the scenario with it.");
     }
+  }
+
+  /// Throws what the model refuses of a scenario with this setting alone.
+  static void require_setting(const Case& whole, const std::vector<NamedInput>& inputs, const Override& one) {
+    const Settings changed =
+        settings(whole, resolved_values(inputs, resolve(inputs, std::vector<Override>{one})));
+    for (std::size_t i = 0; i < whole.deals.size(); ++i) scenario_plan(whole, changed, i);
   }
 
   void refuse_input(const std::vector<NamedInput>& inputs, const std::string& name, const Node& place,
@@ -248,9 +222,12 @@ class WholeCase : public TableReader {
     bool known = true;
     for (std::size_t i = 0; i < file_.uncertain->inputs.size(); ++i) {
       const std::string& name = file_.uncertain->inputs[i].name;
-      if (std::any_of(inputs.begin(), inputs.end(), [&](const NamedInput& one) { return one.name == name; }))
-        continue;
       const Node& element = element_of(list, i);
+      if (std::any_of(inputs.begin(), inputs.end(),
+                      [&](const NamedInput& one) { return one.name == name; })) {
+        check_ends(whole, inputs, file_.uncertain->inputs[i], element, element_path("uncertain", list, i));
+        continue;
+      }
       const Node* const node = find(element, "name");
       refuse_input(inputs, name, node != nullptr ? *node : element,
                    element_path("uncertain", list, i) + ".name");
@@ -267,6 +244,20 @@ class WholeCase : public TableReader {
                                      : "uncertain" + field.substr(std::min<std::size_t>(6, field.size())),
                       error.rule(), error.got()),
           "", root_);
+    }
+  }
+
+  /// The model takes an uncertain input at the ends of its 90 %: else many samples have no value.
+  void check_ends(const Case& whole, const std::vector<NamedInput>& inputs, const UncertainInput& input,
+                  const Node& element, const std::string& path) {
+    try {
+      for (const double part : {0.05, 0.95})
+        require_setting(whole, inputs, {.name = input.name, .value = quantile(input.distribution, part)});
+    } catch (const DomainError& error) {
+      const Node* const range = find(element, "range");
+      refuse_at(range != nullptr ? *range : element, path + ".range",
+                fmt::format("must be {} at its 5 and 95 %, got {}", error.rule(), error.got()),
+                "Change the range: the model refuses many of its samples.");
     }
   }
 

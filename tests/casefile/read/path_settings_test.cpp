@@ -34,6 +34,40 @@ TEST_SUITE("casefile/read/path_settings") {
     CHECK(findings.errors() == 3);
   }
 
+  TEST_CASE("an input is set once by whichever of its names") {
+    const std::string text =
+        "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n"
+        "[valuation]\nmultiple = { value = 20, window = \"next_twelve_months\" }\n";
+    struct Row {
+      const char* first;
+      const char* second;
+      const char* message;  ///< empty: both stand
+    };
+    for (const Row& row :
+         {Row{"multiple=28", "valuation.multiple=30", "must be set once, got it also as multiple = 28"},
+          Row{"multiple=28", "valuation.multiple.value=30", "must be set once, got it also as multiple = 28"},
+          Row{"deal[0].margin=0.2", "deal.A.margin=0.3",
+              "must be set once, got it also as deal[0].margin = 0.2"},
+          Row{"deal.margin=0.2", "deal[0].margin=0.2", "must be set once, got it also as deal.margin = 0.2"},
+          Row{"market.price=1", "market.price=2", "must be set once, got it also as market.price = 1"},
+          Row{"deal[0].margin=0.2", "deal[0].margin.standing=\"stated\"", ""},
+          Row{"market.price=1", "market.as_of=2026-01-01", ""}}) {
+      CAPTURE(row.second);
+      Findings findings;
+      Node root = *load_text(text, "a.toml", findings);
+      apply(root, parse_setting(row.first), findings, SetAgain::refused);
+      apply(root, parse_setting(row.second), findings, SetAgain::refused);
+      const auto found = findings.take();
+      REQUIRE(found.size() == (*row.message == '\0' ? 0 : 1));
+      if (!found.empty()) CHECK(found[0].message == row.message);
+    }
+    Findings findings;
+    Node root = *load_text(text, "a.toml", findings);
+    apply(root, parse_setting("multiple=28"), findings);
+    apply(root, parse_setting("multiple=30"), findings);  // as a shock does
+    CHECK(findings.errors() == 0);
+  }
+
   TEST_CASE("what a reading sets is refused and its path named") {
     const std::string text =
         "schema = 1\n[[deal]]\nname = \"A\"\n[deal.warrant]\nprice = 1\nstrike = { value = 2 }\n"
