@@ -5,10 +5,12 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/outcome.hpp>
+#include <fairvalue/math/block_run.hpp>
 #include <fairvalue/math/quantile.hpp>
 #include <fairvalue/model/forecast_figures.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
 
+#include "fairvalue/case/simulating.hpp"
 #include "fairvalue/charts/charts.hpp"
 
 namespace calculator {
@@ -44,13 +46,23 @@ SimulatedPrices simulated_prices(const Request& request, const OpenPosition& ope
   const CloseGrid grid = engine.grid();
   SimulatedPrices prices{price_days(grid.closes), grid, {}};
   engine = engine.with(Measure::risk_neutral, request.seed, {.price_days = prices.days});
+  using Ratios = std::vector<std::vector<double>>;
   prices.ratios.resize(prices.days.size());
-  for (std::uint64_t block = 0; block < blocks_of_fan; ++block) {
+  const auto append = [](Ratios& all, const Ratios& part) {
+    for (std::size_t day = 0; day < all.size(); ++day)
+      all[day].insert(all[day].end(), part[day].begin(), part[day].end());
+  };
+  const auto work = [&](std::uint64_t block) {
+    Ratios part(prices.days.size());
     engine.visit(block, [&](const PathFacts& facts) {
-      for (std::size_t day = 0; day < prices.days.size(); ++day)
-        prices.ratios[day].insert(prices.ratios[day].end(), facts.price[day].begin(), facts.price[day].end());
+      for (std::size_t day = 0; day < part.size(); ++day)
+        part[day].insert(part[day].end(), facts.price[day].begin(), facts.price[day].end());
     });
-  }
+    return part;
+  };
+  Simulating simulating{request, "simulating"};
+  run_blocks({0, blocks_of_fan}, prices.ratios, work, append, [](const Ratios&) { return false; },
+             simulating.control());
   return prices;
 }
 
@@ -118,8 +130,8 @@ void add_fan(Document& document, const Request& request, const CaseFile& file, c
   for (std::size_t i = 0; i < prices.days.size(); ++i) {
     const double years = prices.grid.life.value * prices.days[i] / prices.grid.closes;
     std::array<double, 5> at{};
-    for (std::size_t p = 0; p < at.size(); ++p)
-      at[p] = spot.price.value * quantile(prices.ratios[i], fan_points[p]);
+    std::ranges::transform(quantiles(prices.ratios[i], fan_points), at.begin(),
+                           [&](double ratio) { return spot.price.value * ratio; });
     add_fan_day(table, add_days(spot.as_of, static_cast<int>(std::lround(365 * years))), at, units);
   }
   auto guides = add_hurdles(table, file, open, units);

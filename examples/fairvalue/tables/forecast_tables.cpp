@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/math/block_run.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/forecast_figures.hpp>
 
@@ -49,11 +53,17 @@ constexpr ForecastMeasure measures[] = {
     ForecastMeasure::contra_revenue, ForecastMeasure::rebate,        ForecastMeasure::self_funding,
     ForecastMeasure::revenue,        ForecastMeasure::eps,           ForecastMeasure::price};
 
-DocumentTable yearly_distributions(const DealForecast& forecast, const Units& units) {
+/// Every measure in every year; each distribution sorts all paths.
+DocumentTable yearly_distributions(const DealForecast& forecast, const Units& units, int threads) {
+  const std::size_t years = forecast.years.size();
+  std::vector<std::optional<OutputDistribution>> found(std::size(measures) * years);
+  detail::in_parallel(
+      found.size(),
+      [&](std::uint64_t i) { found[i] = forecast_distribution(forecast, i % years, measures[i / years]); },
+      threads);
   DocumentTable table = empty_distribution("distribution", "dilution as a distribution, by year");
-  for (const ForecastMeasure measure : measures)
-    for (std::size_t y = 0; y < forecast.years.size(); ++y)
-      add_distribution(table, measure, forecast.years[y], forecast_distribution(forecast, y, measure), units);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    add_distribution(table, measures[i / years], forecast.years[i % years], *found[i], units);
   return table;
 }
 
@@ -88,8 +98,9 @@ DocumentTable given_table(const DealForecast& forecast, const Units& units, cons
   return table;
 }
 
-std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast& forecast) {
-  std::vector<DocumentTable> tables{yearly_distributions(forecast, of.units), pattern_table(forecast)};
+std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast& forecast, int threads) {
+  std::vector<DocumentTable> tables{yearly_distributions(forecast, of.units, threads),
+                                    pattern_table(forecast)};
   const double all = of.deal.terms.plan.value.milestones.back().volume;
   tables.push_back(given_table(forecast, of.units, "given volume", fmt::format("{:g} GW", all),
                                paths_with_gigawatts(forecast, all)));
@@ -120,7 +131,7 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
   const DealForecast forecast = simulated_forecast(request, of);
   if (const auto stopped = stopped_words(forecast.paths, request.paths); !stopped.empty())
     add_once(document.warnings, of.deal.terms.name + ", forecast: " + stopped);
-  auto tables = forecast_tables(of, forecast);
+  auto tables = forecast_tables(of, forecast, request.threads);
   tables.front().notes = {
       fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.", forecast.paths,
                   request.seed, to_string(forecast.price), 100 * forecast.expected_return->value.value),

@@ -212,9 +212,9 @@ std::uint64_t most_simulations(const CaseFile& file) {
   std::uint64_t runs = file.uncertain ? 2 : 0;
   for (const CaseDeal& deal : file.deals) {
     if (!deal.terms.warrant) continue;
-    runs += scenarios + 2 + (deal.facts.accounts ? 1 : 0) + (deal.facts.forecast ? 1 : 0);
+    runs += scenarios + 3 + (deal.facts.accounts ? 1 : 0) + (deal.facts.forecast ? 1 : 0);
   }
-  return runs + 2 * file.awards.size();
+  return runs + 3 * file.awards.size();
 }
 
 /// The value and whether the deals pay first: what the page sets large.
