@@ -125,6 +125,18 @@ TEST_SUITE("calculator/report") {
       }
     }
   }
+  TEST_CASE("the football field and the distribution say the same of the uncertain inputs") {
+    const Report report = report_on(cases + "amd_openai.toml", {.verb = "value", .paths = 4096});
+    const auto field = [&](const char* column) {
+      return number_at(report.document, "chart football_field", "uncertain", column).value();
+    };
+    const auto below = [&](const char* row) {
+      return number_at(report.document, "distribution", row, "value").value();
+    };
+    CHECK(field("low") == below("p5"));
+    CHECK(field("middle") == below("p50"));
+    CHECK(field("high") == below("p95"));
+  }
   TEST_CASE("assumptions are ranked and the quotes of the case are shown") {
     const Report report = report_on(cases + "amd_openai.toml");
     const DocumentTable& table = table_of(report.document, "assumptions");

@@ -125,10 +125,22 @@ void add_deal_section(Composer& composer, const Valued& of) {
   composer.add(loads);
 }
 
+/// What `simulate` says of a file with uncertain inputs, where the request wants simulations.
+std::optional<Document> simulated_document(const Request& request, const CaseFile& file) {
+  if (!request.simulates || !file.uncertain) return std::nullopt;
+  Request fewer = request;
+  fewer.own["samples"] = {fmt::format("{}", samples_of_page)};
+  const auto document = attempt([&] { return simulate_document(fewer, file); });
+  return document.has_value() ? std::optional{document.value()} : std::nullopt;
+}
+
 void add_scenarios_section(Composer& composer, const Request& request, const Valued& of,
-                           const std::vector<CaseReading>& readings) {
+                           const std::vector<CaseReading>& readings,
+                           const std::optional<Document>& simulated) {
   composer.open("scenarios", "Targets and scenarios");
-  composer.draw([&](Document& part) { add_football_field(part, of); });
+  composer.draw([&](Document& part) {
+    add_football_field(part, of, simulated ? uncertain_range(*simulated) : std::nullopt);
+  });
   composer.add(answer_table(of));
   composer.add(scenario_table(of));
   if (of.has_deals()) composer.add(reconciliation_table(of));
@@ -194,16 +206,11 @@ void add_accounts_section(Composer& composer, const Request& request, const Case
   }
 }
 
-/// Samples of the uncertain inputs: a page waits for less than `simulate` does, which draws 65,536.
-constexpr const char* report_samples = "8192";
-
-void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file) {
+void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file,
+                               const std::optional<Document>& simulated) {
   composer.open("sensitivities", "Sensitivities");
   add_if_any(composer, [&] { return sensitivity_document(request, file); });
-  if (!request.simulates || !file.uncertain) return;
-  Request fewer = request;
-  fewer.own["samples"] = {report_samples};
-  add_if_any(composer, [&] { return simulate_document(fewer, file); }, {"uncertain"});
+  if (simulated) composer.add(*simulated, {"uncertain"});
 }
 
 /// The simulations that a report takes at most; formulas make some of them needless.
@@ -245,19 +252,20 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   const CaseFile& file = readings.front().file;
   const Valued of = valued(request, file);
   const auto positions = priced_positions(request, file);
+  const auto simulated = simulated_document(request, file);
   Composer composer{file};
   composer.say(report_headline(of));
   composer.warn(valuation_warnings(of.value));
   composer.warn(of.warrants.doubts);
   composer.warn(replaced_settings(request, file));
   add_deal_section(composer, of);
-  add_scenarios_section(composer, request, of, readings);
+  add_scenarios_section(composer, request, of, readings, simulated);
   add_assumptions_section(composer, of);
   add_consensus_section(composer, file);
   add_years_section(composer, of);
   add_vesting_section(composer, request, of, positions);
   add_accounts_section(composer, request, file, positions);
-  add_sensitivities_section(composer, request, file);
+  add_sensitivities_section(composer, request, file, simulated);
   composer.open("method", "Method notes");
   composer.add(method_table(request, of, positions));
   Document live = std::move(composer.document());
