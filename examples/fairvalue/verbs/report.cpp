@@ -14,6 +14,7 @@
 #include <fairvalue/report/chart_svg.hpp>
 
 #include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/input_words.hpp"
 #include "fairvalue/case/ranked_inputs.hpp"
 #include "fairvalue/case/simulating.hpp"
 #include "fairvalue/case/valued.hpp"
@@ -34,7 +35,8 @@ constexpr double narrow_picture = 360.0;  ///< on a phone
 class Composer {
  public:
   explicit Composer(const CaseFile& file)
-      : report_{.document = {.verb = "value", .about = facts_of(file)}, .layout = {.title = file.name}} {}
+      : file_{file},
+        report_{.document = {.verb = "value", .about = facts_of(file)}, .layout = {.title = file.name}} {}
 
   void open(std::string key, std::string title) {
     report_.layout.sections.push_back({.key = std::move(key), .title = std::move(title)});
@@ -44,6 +46,7 @@ class Composer {
     if (table.rows.empty()) return;
     const std::string key = table.key;
     for (int i = 2; !keys_.insert(table.key).second; ++i) table.key = fmt::format("{} ({})", key, i);
+    name_inputs(table);
     HtmlSection& section = report_.layout.sections.back();
     (is_folded ? section.folded : section.tables).push_back(table.key);
     report_.document.tables.push_back(std::move(table));
@@ -86,6 +89,22 @@ class Composer {
   }
 
  private:
+  /// Inputs by their names in words; the keys of the rows are what --set takes.
+  void name_inputs(DocumentTable& table) const {
+    if (table.columns.front().key != "input") return;
+    for (DocumentRow& row : table.rows) {
+      row.cells.front().shown.text = input_words(file_, row.cells.front().shown.text);
+      name_range(row);
+    }
+  }
+  /// The value of an uncertain input begins with the name of the input, which its row has.
+  void name_range(DocumentRow& row) const {
+    if (!file_.uncertain || !row.key.starts_with("uncertain[")) return;
+    for (const UncertainInput& one : file_.uncertain->inputs) {
+      std::string& value = row.cells.at(1).shown.text;
+      if (value.starts_with(one.name + ": ")) value.erase(0, one.name.size() + 2);
+    }
+  }
   void add(const Chart& chart, const Document& part) {
     auto& charts = report_.document.charts;
     if (std::ranges::find(charts, chart.key, &Chart::key) != charts.end()) return;
@@ -95,6 +114,7 @@ class Composer {
     charts.back().table = report_.document.tables.back().key;
   }
 
+  const CaseFile& file_;
   Report report_;
   std::set<std::string> keys_{};
 };
@@ -340,15 +360,17 @@ Document summary_of(const Document& document) {
   return summary;
 }
 
-Outcome<std::vector<HtmlPicture>> pictures_of(const Document& document) {
+Outcome<std::vector<HtmlPicture>> pictures_of(const Document& document, const HtmlLayout& layout) {
   using Drawn = Outcome<std::vector<std::string>>;
   std::optional<Drawn> looks[2];
   detail::in_parallel(
       2,
       [&](std::uint64_t i) {
-        looks[i] =
-            to_svgs(document,
-                    {.width = i == 0 ? wide_picture : narrow_picture, .has_title = false, .is_inline = true});
+        looks[i] = to_svgs(document, {.width = i == 0 ? wide_picture : narrow_picture,
+                                      .has_title = false,
+                                      .is_inline = true,
+                                      .language = layout.language,
+                                      .phrases = layout.phrases});
       },
       2);
   for (const auto& look : looks) {

@@ -38,9 +38,9 @@ struct RunControl {
   int threads = 0;  ///< at most, and never more than cores; 0: one a core; >= 0
   std::function<void(const RunProgress&)> progress{};  ///< called after each round, on the caller's thread
   std::function<bool()> cancelled{};                   ///< asked before each round, likewise
-  /// Asked before each block but the first, on any thread: whether to end the run within its round. The blocks
-  /// that are done by then, from the first on without a gap, stand; how many depends on time and threads. Not
-  /// asked where there is an exchange.
+  /// Asked before each block but the first, on any thread: whether to end the run within its round. The
+  /// blocks that are done by then, from the first on without a gap, stand; how many depends on time and
+  /// threads. Not asked where there is an exchange.
   std::function<bool()> interrupted{};
   BlockExchange exchange{};  ///< empty: this process makes the whole run; called on the caller's thread
 };
