@@ -217,6 +217,7 @@ TEST_SUITE("calculator/report") {
   TEST_CASE("every heading of every shipped case has its Chinese") {
     std::set<std::string> missing;
     const std::set<std::string> the_same{"%", "PEG", "GW", "5 %", "25 %", "50 %", "75 %", "95 %"};
+    const std::set<std::string> same_rows{"answer", "jump", "chart value_bridge", "chart jump"};
     const auto look = [&](const std::string& english) {
       if (english.find_first_not_of("0123456789") == std::string::npos) return;  // a year
       if (!the_same.contains(english) && translated(english, chinese_phrases()) == english)
@@ -230,9 +231,14 @@ TEST_SUITE("calculator/report") {
         for (const DocumentColumn& column : table.columns) {
           if (!column.key.starts_with("tranche ")) look(column.title);
         }
+        if (same_rows.contains(table.key)) {
+          for (const DocumentRow& row : table.rows) look(row.cells.front().shown.text);
+          for (const std::string& note : table.notes) look(note);
+        }
       }
       for (const Chart& chart : report.document.charts) {
-        for (const std::string& words : {chart.title, chart.along_title, chart.value_title}) look(words);
+        for (const std::string& words : {chart.title, chart.along_title, chart.value_title, chart.caption})
+          look(words);
         for (const ChartLayer& layer : chart.layers) look(layer.name);
       }
     }
