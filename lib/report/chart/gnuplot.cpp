@@ -159,6 +159,8 @@ class Script {
         rows.push_back(fmt::format("{} {}", row.high, row.along + layout_.bar_offset * row_pixel()));
       if (!has_two && !layout_.is_lying) rows.push_back(fmt::format("{} {}", row.along, row.high));
     }
+    if (has_two && series.is_stepped && before)
+      rows.push_back(fmt::format("{} {} {}", layout_.along.high, before->low, before->high));
     if (series.mark == ChartMark::steps && !series.rows.empty())
       rows.push_back(fmt::format("{} {}", layout_.along.high, series.rows.back().high));
     return rows;
