@@ -173,7 +173,7 @@ void add_football_field(Document& document, const Valued& of,
        .layers = {{.mark = ChartMark::stretches, .name = "range", .low = "low", .high = "high"},
                   {.mark = ChartMark::points, .name = "weighted or middle", .value = "middle"}},
        .guides = {{"price", "price", "price"}},
-       .value_title = "a share",
+       .value_title = "value a share",
        .caption = "Each bar reaches from the lowest to the highest value of a method; the diamond is its "
                   "weighted or middle value, the dashed line the price."});
 }
@@ -241,7 +241,7 @@ void add_value_bridge(Document& document, const Valued& of) {
             {.axis = ChartAxis::names,
              .along = "part",
              .layers = bridge_layers(),
-             .value_title = "a share",
+             .value_title = "value a share",
              .caption = "What takes the value of a share from that of the company without its deals to the "
                         "weighted value, with the price below."});
 }

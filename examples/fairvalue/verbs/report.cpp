@@ -128,7 +128,7 @@ void add_if_any(Composer& composer, const Make& make, const std::set<std::string
 
 void add_deal_section(Composer& composer, const Valued& of) {
   if (!of.has_deals()) return;
-  composer.open("deal", "The deal's worth and the jump");
+  composer.open("deal", price_before(of) ? "The deal's worth and the jump" : "The deal's worth");
   composer.draw([&](Document& part) {
     add_value_bridge(part, of);
     add_jump_chart(part, of);
@@ -262,7 +262,8 @@ std::vector<HtmlHighlight> highlights_of(const Document& document) {
            {"market_view", "net value of the deals"},
            {"market_view_a_share", "net value of the deals a share"},
            {"implied_probability", "probability that the price implies"}}) {
-    if (std::ranges::find(answer->rows, key, &DocumentRow::key) != answer->rows.end())
+    const auto row = std::ranges::find(answer->rows, key, &DocumentRow::key);
+    if (row != answer->rows.end() && row->cells.at(1).shown.number)  // what has none is said in a sentence
       highlights.push_back({"answer", key, "value", title});
   }
   return highlights;
