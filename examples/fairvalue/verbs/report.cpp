@@ -14,7 +14,6 @@
 #include <fairvalue/report/chart_svg.hpp>
 
 #include "fairvalue/case/analysis.hpp"
-#include "fairvalue/case/input_words.hpp"
 #include "fairvalue/case/ranked_inputs.hpp"
 #include "fairvalue/case/simulating.hpp"
 #include "fairvalue/case/valued.hpp"
@@ -22,6 +21,7 @@
 #include "fairvalue/tables/accounts.hpp"
 #include "fairvalue/tables/method_table.hpp"
 #include "fairvalue/tables/warrant_tables.hpp"
+#include "fairvalue/verbs/report_composer.hpp"
 
 namespace calculator {
 namespace {
@@ -30,94 +30,6 @@ using namespace fairvalue;
 
 constexpr double wide_picture = 960.0;    ///< on a screen of 1280 pixels
 constexpr double narrow_picture = 360.0;  ///< on a phone
-
-/// Puts tables into the document and into the section that is open.
-class Composer {
- public:
-  explicit Composer(const CaseFile& file)
-      : file_{file},
-        report_{.document = {.verb = "value", .about = facts_of(file)}, .layout = {.title = file.name}} {}
-
-  void open(std::string key, std::string title) {
-    report_.layout.sections.push_back({.key = std::move(key), .title = std::move(title)});
-  }
-  /// A table without rows is left out; one whose key is taken gets another.
-  void add(DocumentTable table, bool is_folded = false) {
-    if (table.rows.empty()) return;
-    const std::string key = table.key;
-    for (int i = 2; !keys_.insert(table.key).second; ++i) table.key = fmt::format("{} ({})", key, i);
-    name_inputs(table);
-    HtmlSection& section = report_.layout.sections.back();
-    (is_folded ? section.folded : section.tables).push_back(table.key);
-    report_.document.tables.push_back(std::move(table));
-  }
-  /// All tables and charts of a part; tables that are named are folded, a chart that is there already is left
-  /// out. Its warnings come too, and not its headline.
-  void add(const Document& part, const std::set<std::string>& folded = {}) {
-    const auto is_named = [&](const std::string& key) {
-      return std::ranges::any_of(folded, [&](const std::string& one) { return key.starts_with(one); });
-    };
-    for (const DocumentTable& table : part.tables) {
-      if (std::ranges::find(part.charts, table.key, &Chart::table) == part.charts.end())
-        add(table, is_named(table.key));
-    }
-    for (const Chart& chart : part.charts) add(chart, part);
-    for (const std::string& warning : part.warnings) add_once(report_.document.warnings, warning);
-  }
-  /// The charts that `make` adds to a document.
-  template <class Make>
-  void draw(const Make& make) {
-    Document part;
-    make(part);
-    add(part);
-  }
-  void say(const std::vector<std::string>& sentences) {
-    auto& headline = report_.document.headline;
-    headline.insert(headline.end(), sentences.begin(), sentences.end());
-  }
-  void lead(std::size_t sentences) { report_.layout.leading_sentences = sentences; }
-  void warn(const std::vector<std::string>& doubts) {
-    for (const std::string& doubt : doubts) add_once(report_.document.warnings, doubt);
-  }
-  Document& document() { return report_.document; }
-  Report finished(std::vector<HtmlHighlight> highlights) && {
-    std::erase_if(report_.layout.sections, [](const HtmlSection& section) {
-      return section.tables.empty() && section.folded.empty();
-    });
-    report_.layout.highlights = std::move(highlights);
-    return std::move(report_);
-  }
-
- private:
-  /// Inputs by their names in words; the keys of the rows are what --set takes.
-  void name_inputs(DocumentTable& table) const {
-    if (table.columns.front().key != "input") return;
-    for (DocumentRow& row : table.rows) {
-      row.cells.front().shown.text = input_words(file_, row.cells.front().shown.text);
-      name_range(row);
-    }
-  }
-  /// The value of an uncertain input begins with the name of the input, which its row has.
-  void name_range(DocumentRow& row) const {
-    if (!file_.uncertain || !row.key.starts_with("uncertain[")) return;
-    for (const UncertainInput& one : file_.uncertain->inputs) {
-      std::string& value = row.cells.at(1).shown.text;
-      if (value.starts_with(one.name + ": ")) value.erase(0, one.name.size() + 2);
-    }
-  }
-  void add(const Chart& chart, const Document& part) {
-    auto& charts = report_.document.charts;
-    if (std::ranges::find(charts, chart.key, &Chart::key) != charts.end()) return;
-    const auto table = std::ranges::find(part.tables, chart.table, &DocumentTable::key);
-    add(*table, true);
-    charts.push_back(chart);
-    charts.back().table = report_.document.tables.back().key;
-  }
-
-  const CaseFile& file_;
-  Report report_;
-  std::set<std::string> keys_{};
-};
 
 /// The part, or nothing where the file does not have what it takes.
 template <class Make>
