@@ -61,6 +61,7 @@ class SizedRuns {
     refuse_long(paths);
     SimulationSettings own{.paths = paths, .target_error = settings_.error, .seed = settings_.seed};
     own.run = settings_.run;
+    own.total_alone = settings_.total_alone;
     return value_by_simulation(position_, {.market = market_}, terms_, own);
   }
 

@@ -35,6 +35,8 @@ bool add_scenario(ScenarioWarrants& all, double& error, const PricingSettings& p
 }  // namespace
 
 ScenarioWarrants scenario_warrants(const CaseFile& file, const Case& given, const PricingSettings& pricing) {
+  PricingSettings totals = pricing;
+  totals.total_alone = true;
   const Case value = with_calibration(given);
   ScenarioWarrants all;
   for (const OpenPosition& open : open_positions(file)) {
@@ -44,7 +46,7 @@ ScenarioWarrants scenario_warrants(const CaseFile& file, const Case& given, cons
   double error = 0.0;
   double sum = 0.0;
   for (const Scenario& scenario : scenarios_of(value)) {
-    const auto added = attempt([&] { return add_scenario(all, error, pricing, file, value, scenario); });
+    const auto added = attempt([&] { return add_scenario(all, error, totals, file, value, scenario); });
     if (!added.has_value()) all.reason = added.reason();
     if (!added.has_value() || !added.value()) {
       all.values.clear();

@@ -66,12 +66,15 @@ namespace detail {
 void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads) {
   if (count == 0) return;
   FirstError error{count};
+  std::atomic<std::uint64_t> next{
+      0};  // so that they begin in order, whichever part of the range a thread has
   // An arena of its own also keeps a thread that waits here from starting another call of an outer run.
   tbb::task_arena arena{width(count, threads)};
   try {
     arena.execute([&] {
       tbb::parallel_for(
-          std::uint64_t{0}, count, [&](std::uint64_t i) { error.guard(i, work); }, tbb::simple_partitioner{});
+          std::uint64_t{0}, count, [&](std::uint64_t) { error.guard(next++, work); },
+          tbb::simple_partitioner{});
     });
   } catch (const std::runtime_error&) {  // not from `work`: oneTBB cannot start a thread, so this one does
                                          // the rest

@@ -29,14 +29,22 @@ double position(const std::vector<double>& values, double x) {
   return before - 1.0 + (x - *(above - 1)) / gap;
 }
 
-}  // namespace
-
-double quantile(std::span<const double> sample, double p) {
-  const auto values = sorted(sample);
+double quantile_of(const std::vector<double>& values, double p) {
   const double h = static_cast<double>(values.size() - 1) * require_fraction("p", p);
   const auto below = static_cast<std::size_t>(h);
   const auto above = std::min(below + 1, values.size() - 1);
   return require_result("quantile", std::lerp(values[below], values[above], h - static_cast<double>(below)));
+}
+
+}  // namespace
+
+double quantile(std::span<const double> sample, double p) { return quantile_of(sorted(sample), p); }
+
+std::vector<double> quantiles(std::span<const double> sample, std::span<const double> p) {
+  const auto values = sorted(sample);
+  std::vector<double> all;
+  for (const double one : p) all.push_back(quantile_of(values, one));
+  return all;
 }
 
 double percentile_rank(std::span<const double> sample, double x) {

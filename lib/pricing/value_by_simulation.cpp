@@ -13,7 +13,13 @@ SimulatedValue value_by_simulation(const std::vector<WarrantPosition>& positions
                                    const ValuationTerms& terms, const SimulationSettings& settings) {
   require_terms(terms);
   require_settings(settings);
-  return detail::diluted_run(detail::valued_simulation(positions, model, terms, settings), terms, settings);
+  SimulatedValue value =
+      detail::diluted_run(detail::valued_simulation(positions, model, terms, settings), terms, settings);
+  if (settings.total_alone) {
+    value.tranches.clear();
+    value.vested.clear();
+  }
+  return value;
 }
 
 SimulatedValue value_by_simulation(const WarrantPosition& position, const PriceModel& model,

@@ -21,11 +21,11 @@ using namespace detail;
 
 constexpr std::array anchors{"start", "middle", "end"};  // in the order of TextAnchor
 
-std::string text_element(const PlacedText& one) {
-  return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{}\" text-anchor=\"{}\"{}{}>{}</text>\n",
+std::string text_element(const PlacedText& one, const std::string& language) {
+  return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{}\" text-anchor=\"{}\"{}{}{}>{}</text>\n",
                      one.x, one.y, one.size, anchors[static_cast<std::size_t>(one.anchor)],
                      one.is_bold ? " font-weight=\"bold\"" : "", one.is_faint ? " fill-opacity=\"0.75\"" : "",
-                     html_text(one.text));
+                     html_language(one.text, language), html_text(one.text));
 }
 
 std::string leader_element(const Leader& one) {
@@ -36,10 +36,11 @@ std::string leader_element(const Leader& one) {
       one.x1, one.y1, one.x2, one.y2);
 }
 
-std::string box_swatch(const Swatch& one, const std::string& colour, double opacity, bool has_border) {
+std::string box_swatch(const Swatch& one, const std::string& colour, double opacity) {
   return fmt::format(
-      "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"18\" height=\"10\" fill=\"{}\" fill-opacity=\"{}\"{}/>\n",
-      one.x, one.y - 5, colour, opacity, has_border ? fmt::format(" stroke=\"{}\"", colour) : "");
+      "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"18\" height=\"10\" fill=\"{}\" fill-opacity=\"{}\" "
+      "stroke=\"{}\"/>\n",
+      one.x, one.y - 5, colour, opacity, colour);
 }
 
 std::string line_swatch(const Swatch& one, const std::string& colour) {
@@ -62,8 +63,8 @@ std::string swatch_element(const Swatch& one) {
     case ChartMark::histogram:
     case ChartMark::stretches:
     case ChartMark::changes:
-      return box_swatch(one, colour, one.look.colour == ink ? 0.4 : nth(opacities, one.look.pattern), true);
-    case ChartMark::band: return box_swatch(one, colour, nth(band_opacities, one.look.pattern), false);
+      return box_swatch(one, colour, one.look.colour == ink ? 0.4 : nth(opacities, one.look.pattern));
+    case ChartMark::band: return box_swatch(one, colour, nth(band_opacities, one.look.pattern));
     case ChartMark::whiskers:
     case ChartMark::steps: return line_swatch(one, colour);
     case ChartMark::line: return line_swatch(one, colour) + point_swatch(one, colour);
@@ -84,12 +85,21 @@ std::string picture(const Chart& chart, const ChartLayout& layout, const ChartLo
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\" "
       "class=\"fv-chart\" font-family=\"sans-serif\" fill=\"currentColor\">\n",
       layout.width, layout.height, html_text(chart.title));
-  svg += fmt::format("<title>{}</title>\n<desc>{}</desc>\n", html_text(chart.title), html_text(chart.caption));
+  svg +=
+      fmt::format("<title>{}</title>\n<desc>{}</desc>\n", html_text(chart.title), html_text(chart.caption));
   svg += style_of(look) + shapes;
   for (const Leader& one : layout.leaders) svg += leader_element(one);
   for (const Swatch& one : layout.swatches) svg += swatch_element(one);
-  for (const PlacedText& one : layout.texts) svg += text_element(one);
+  for (const PlacedText& one : layout.texts) svg += text_element(one, look.language);
   return svg + "</svg>\n";
+}
+
+/// The words that are in no table: up and down of a bridge, and the meaning of marks.
+void translate(ChartData& data, std::span<const Phrase> phrases) {
+  for (DrawnSeries& series : data.series) {
+    if (series.mark == ChartMark::changes) series.name = translated(series.name, phrases);
+  }
+  for (std::string& note : data.notes) note = translated(note, phrases);
 }
 
 void require_look(const ChartLook& look) {
@@ -102,7 +112,8 @@ Outcome<std::vector<std::string>> pictures(const Document& document, const std::
   std::string script;
   std::vector<ChartLayout> layouts;
   for (const Chart& chart : charts) {
-    const ChartData data = chart_data(document, chart);
+    ChartData data = chart_data(document, chart);
+    translate(data, look.phrases);
     layouts.push_back(chart_layout(chart, data, look.width, look.has_title));
     script += gnuplot_script(data, layouts.back());
   }

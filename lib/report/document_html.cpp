@@ -58,6 +58,11 @@ class HtmlPage {
   }
 
  private:
+  detail::PageWords words() const { return {layout_.language, layout_.phrases}; }
+  /// An element of a text that may not be in the page's language.
+  std::string element(std::string_view name, std::string_view html_class, std::string_view text) const {
+    return html_element(name, html_class, text, layout_.language);
+  }
   std::string word(std::string_view english) const { return html_text(translated(english, layout_.phrases)); }
 
   std::string head() const {
@@ -75,16 +80,17 @@ class HtmlPage {
       if (fact.value != layout_.title) facts += (facts.empty() ? "" : " · ") + html_text(fact.value);
     }
     std::string html =
-        fmt::format("<header>\n<p class=\"facts\">{}</p>\n<h1>{}</h1>\n", facts, html_text(layout_.title));
+        fmt::format("<header>\n<p class=\"facts\"{}>{}</p>\n{}\n",
+                    detail::html_language(facts, layout_.language), facts, element("h1", "", layout_.title));
     for (std::size_t i = 0; i < std::min(layout_.leading_sentences, document_.headline.size()); ++i)
-      html += html_element("p", "lead", document_.headline[i]) + "\n";
+      html += element("p", "lead", document_.headline[i]) + "\n";
     return html + highlights() + further_sentences() + contents() + "</header>\n";
   }
 
   std::string further_sentences() const {
     std::string items;
     for (std::size_t i = layout_.leading_sentences; i < document_.headline.size(); ++i)
-      items += html_element("li", "", document_.headline[i]) + "\n";
+      items += element("li", "", document_.headline[i]) + "\n";
     return items.empty() ? "" : "<ul class=\"also\">\n" + items + "</ul>\n";
   }
 
@@ -95,13 +101,12 @@ class HtmlPage {
       const DocumentRow& row = keyed(table.rows, one.row, "highlight.row");
       const DocumentColumn& named = keyed(table.columns, one.column, "highlight.column");
       const auto column = static_cast<std::size_t>(&named - table.columns.data());
-      items +=
-          fmt::format("<div data-table=\"{}\" data-row=\"{}\">{}<dd{}{}>{}</dd></div>\n",
-                      html_text(table.key), html_text(row.key),
-                      html_element("dt", "", one.title.empty() ? row.cells.front().shown.text : one.title),
-                      detail::html_keys(table, row, column),
-                      standing_mark(row.cells[column]).empty() ? "" : " class=\"chosen\"",
-                      detail::html_number(table, row, column));
+      items += fmt::format("<div data-table=\"{}\" data-row=\"{}\">{}<dd{}{}>{}</dd></div>\n",
+                           html_text(table.key), html_text(row.key),
+                           element("dt", "", one.title.empty() ? row.cells.front().shown.text : one.title),
+                           detail::html_keys(table, row, column),
+                           standing_mark(row.cells[column]).empty() ? "" : " class=\"chosen\"",
+                           detail::html_number(table, row, column));
     }
     return items.empty() ? "" : "<dl class=\"highlights\">\n" + items + "</dl>\n";
   }
@@ -117,8 +122,8 @@ class HtmlPage {
 
   std::string section_html(const HtmlSection& section) {
     std::string html =
-        fmt::format("<section id=\"{}\">\n<h2>{}</h2>\n", section.key, html_text(section.title));
-    for (const std::string& sentence : section.sentences) html += html_element("p", "", sentence) + "\n";
+        fmt::format("<section id=\"{}\">\n{}\n", section.key, element("h2", "", section.title));
+    for (const std::string& sentence : section.sentences) html += element("p", "", sentence) + "\n";
     html += pictures_of(section.tables) + pictures_of(section.folded);
     for (const std::string& key : section.tables)
       html += table(keyed(document_.tables, key, "section.tables"), false);
@@ -130,10 +135,10 @@ class HtmlPage {
   std::string table(const DocumentTable& one, bool is_folded) {
     shown_.insert(one.key);
     if (std::ranges::find(layout_.pictures, one.key, &HtmlPicture::table) == layout_.pictures.end())
-      return detail::html_table(one, is_folded || one.is_detail, layout_.phrases);
+      return detail::html_table(one, is_folded || one.is_detail, words());
     DocumentTable data = one;
     data.title = translated(fmt::format("Data of the picture: {}", one.title), layout_.phrases);
-    return detail::html_table(data, is_folded || one.is_detail, layout_.phrases);
+    return detail::html_table(data, is_folded || one.is_detail, words());
   }
 
   std::string pictures_of(const std::vector<std::string>& tables) const {
@@ -144,14 +149,14 @@ class HtmlPage {
     return html;
   }
 
-  static std::string picture(const HtmlPicture& one) {
+  std::string picture(const HtmlPicture& one) const {
     std::string drawing;
     if (!one.wide.empty() && one.narrow.empty()) drawing = "<div>" + one.wide + "</div>\n";
     if (!one.wide.empty() && !one.narrow.empty())
       drawing =
           "<div class=\"wide\">" + one.wide + "</div>\n<div class=\"narrow\">" + one.narrow + "</div>\n";
-    return fmt::format("<figure>\n{}\n{}{}\n</figure>\n", html_element("h3", "", one.title), drawing,
-                       html_element("figcaption", "", one.caption));
+    return fmt::format("<figure>\n{}\n{}{}\n</figure>\n", element("h3", "", one.title), drawing,
+                       element("figcaption", "", one.caption));
   }
 
   std::string further_tables() {
@@ -167,7 +172,7 @@ class HtmlPage {
   std::string warnings() const {
     if (document_.warnings.empty()) return "";
     std::string items;
-    for (const std::string& one : document_.warnings) items += html_element("p", "warning", one) + "\n";
+    for (const std::string& one : document_.warnings) items += element("p", "warning", one) + "\n";
     return fmt::format("<section id=\"warnings\">\n<h2>{}</h2>\n{}</section>\n", word("Warnings"), items);
   }
 

@@ -71,6 +71,7 @@ std::string translated(std::string_view text, std::span<const Phrase> phrases) {
 Document translated(Document document, std::span<const Phrase> phrases) {
   for (DocumentTable& table : document.tables) {
     table.title = translated(table.title, phrases);
+    for (std::string& note : table.notes) note = translated(note, phrases);
     for (DocumentColumn& column : table.columns) column.title = translated(column.title, phrases);
     for (DocumentRow& row : table.rows) {
       for (DocumentCell& cell : row.cells) {

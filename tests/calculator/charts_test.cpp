@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -97,6 +98,11 @@ TEST_SUITE("calculator/charts") {
     CHECK(*cell(field, 0, "low") == *number_at(amd_value(), "scenarios", "pessimistic", "value"));
     CHECK(*cell(field, 0, "high") == *number_at(amd_value(), "scenarios", "optimistic", "value"));
     CHECK(*number_at(amd_value(), field.key, "price", "price") == 203.71);
+  }
+
+  TEST_CASE("without simulation the football field has no range of uncertain inputs") {
+    const DocumentTable& field = table_of(amd_value(), "football_field");
+    CHECK(std::ranges::find(field.rows, "uncertain", &DocumentRow::key) == field.rows.end());
   }
 
   TEST_CASE("deployment starts late by the scenario's months and stops at its gigawatts") {

@@ -126,6 +126,18 @@ TEST_SUITE("calculator/report") {
       }
     }
   }
+  TEST_CASE("the football field and the distribution say the same of the uncertain inputs") {
+    const Report report = report_on(cases + "amd_openai.toml", {.verb = "value", .paths = 4096});
+    const auto field = [&](const char* column) {
+      return number_at(report.document, "chart football_field", "uncertain", column).value();
+    };
+    const auto below = [&](const char* row) {
+      return number_at(report.document, "distribution", row, "value").value();
+    };
+    CHECK(field("low") == below("p5"));
+    CHECK(field("middle") == below("p50"));
+    CHECK(field("high") == below("p95"));
+  }
   TEST_CASE("assumptions are ranked and the quotes of the case are shown") {
     const Report report = report_on(cases + "amd_openai.toml");
     const DocumentTable& table = table_of(report.document, "assumptions");
@@ -234,6 +246,7 @@ TEST_SUITE("calculator/report") {
   TEST_CASE("every heading of every shipped case has its Chinese") {
     std::set<std::string> missing;
     const std::set<std::string> the_same{"%", "PEG", "GW", "5 %", "25 %", "50 %", "75 %", "95 %"};
+    const std::set<std::string> same_rows{"answer", "jump", "chart value_bridge", "chart jump"};
     const auto look = [&](const std::string& english) {
       if (english.find_first_not_of("0123456789") == std::string::npos) return;  // a year
       if (!the_same.contains(english) && translated(english, chinese_phrases()) == english)
@@ -247,9 +260,14 @@ TEST_SUITE("calculator/report") {
         for (const DocumentColumn& column : table.columns) {
           if (!column.key.starts_with("tranche ")) look(column.title);
         }
+        if (same_rows.contains(table.key)) {
+          for (const DocumentRow& row : table.rows) look(row.cells.front().shown.text);
+          for (const std::string& note : table.notes) look(note);
+        }
       }
       for (const Chart& chart : report.document.charts) {
-        for (const std::string& words : {chart.title, chart.along_title, chart.value_title}) look(words);
+        for (const std::string& words : {chart.title, chart.along_title, chart.value_title, chart.caption})
+          look(words);
         for (const ChartLayer& layer : chart.layers) look(layer.name);
       }
     }

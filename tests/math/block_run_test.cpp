@@ -158,6 +158,44 @@ TEST_SUITE("math/block_run") {
     CHECK(result.blocks == 0);
     CHECK(result.status == RunStatus::cancelled);
   }
+  TEST_CASE("an interrupted run ends within its round and keeps the blocks done from the first on") {
+    for (const int threads : {1, 2, 7}) {
+      CAPTURE(threads);
+      std::atomic<int> done{0};
+      std::vector<std::uint64_t> kept;
+      const RunControl control{.threads = threads, .interrupted = [&done] { return done >= 10; }};
+      const auto work = [&done](std::uint64_t block) {
+        std::this_thread::sleep_for(std::chrono::microseconds{200});
+        ++done;
+        return block;
+      };
+      const auto result = run_blocks(
+          {5, 1000}, kept, work, [](auto& total, std::uint64_t block) { total.push_back(block); },
+          [](const auto&) { return false; }, control);
+      CHECK(result.status == RunStatus::cancelled);
+      REQUIRE(kept.size() == result.blocks);
+      for (std::size_t i = 0; i < kept.size(); ++i) CHECK(kept[i] == 5 + i);
+      // those under way on other threads may be left out or come in addition
+      CHECK(kept.size() + static_cast<std::size_t>(threads) > 10);
+      CHECK(kept.size() < 10 + static_cast<std::size_t>(threads));
+    }
+  }
+  TEST_CASE("an interrupted run has at least its first block") {
+    double total = 0.0;
+    const RunControl control{.threads = 2, .interrupted = [] { return true; }};
+    const auto result = run_blocks(
+        {3, 700}, total, [](auto block) { return double(block); }, add, never_content, control);
+    CHECK(total == 3.0);
+    CHECK(result.blocks == 1);
+    CHECK(result.status == RunStatus::cancelled);
+  }
+  TEST_CASE("a run that nobody interrupts has the bits of one that cannot be interrupted") {
+    double total = 0.0;
+    const RunControl control{.threads = 2, .interrupted = [] { return false; }};
+    const auto result = run_blocks({5, 300}, total, rough_slow, add, never_content, control);
+    CHECK(total == forward_sum(5, 300));
+    CHECK(result.status == RunStatus::finished);
+  }
   TEST_CASE("progress counts the blocks of each round on the caller's thread") {
     std::vector<std::uint64_t> done;
     std::set<std::uint64_t> limits;

@@ -48,6 +48,20 @@ double slow_rank(const std::vector<double>& sample, double x) {
 }
 
 TEST_SUITE("math/quantile") {
+  TEST_CASE("several quantiles of one sample are those asked for one by one") {
+    std::mt19937 random{7};
+    const std::vector<double> sample = random_sample(random, 101, 1000);
+    const std::vector<double> p{0.95, 0.0, 0.5, 0.5, 1.0};
+    // h = 100 p is whole but for the last bits: the (100 p + 1)-th least, found by counting
+    const std::vector<double> expected{kth_least(sample, 95), kth_least(sample, 0), kth_least(sample, 50),
+                                       kth_least(sample, 50), kth_least(sample, 100)};
+    const std::vector<double> found = quantiles(sample, p);
+    REQUIRE(found.size() == expected.size());
+    for (std::size_t i = 0; i < p.size(); ++i) CHECK(found[i] == Approx(expected[i]).epsilon(round_off));
+    CHECK(quantiles(sample, {}).empty());
+    CHECK_THROWS_AS(quantiles({}, p), DomainError);
+    CHECK_THROWS_AS(quantiles(sample, std::vector{0.5, 1.5}), DomainError);
+  }
   TEST_CASE("quartiles of 1 2 3 4 by hand: h = 3p so 1.75 and 2.5 and 3.25") {
     const double sample[] = {4, 2, 1, 3};
     CHECK(quantile(sample, 0.25) == 1.75);

@@ -65,6 +65,30 @@ TEST_SUITE("pricing/value_by_simulation_run") {
     }
   }
 
+  TEST_CASE("a total alone is that of the whole value and draws no paths of the other measure") {
+    // 2,048 e^{-sigma^2 T} effective paths are below 1,000: sigma^2 T = 0.5^2 x 5 = 1.25 gives 587.
+    Warrant warrant = warrant_of({tranche("near", {price_at(180, on_any_close())}, 100)});
+    const Simulation simulation = reference_simulation(std::move(warrant));
+    const SimulatedValue whole = simulated_value(simulation, {.paths = 2048});
+    REQUIRE(whole.other_paths == 2048);
+    const SimulatedValue total = simulated_value(simulation, {.paths = 2048, .total_alone = true});
+    check_same(total.total, whole.total);
+    CHECK(total.other_paths == 0);
+    CHECK(total.paths == 2048);
+    CHECK(total.tranches.empty());
+    CHECK(total.vested.empty());
+  }
+
+  TEST_CASE("an interrupted run stands with the blocks that were done and at least one") {
+    SimulationSettings settings{.paths = 64 * 4096, .run = {.interrupted = [] { return true; }}};
+    const SimulatedValue stopped = simulated_value(short_simulation(), settings);
+    CHECK(stopped.paths == 4096);
+    CHECK(stopped.status == RunStatus::cancelled);
+    // Another sample of the same payoff: the pilot and with it the controls depend on the paths asked for.
+    const SimulatedValue whole = simulated_value(short_simulation(), {.paths = 64 * 4096});
+    CHECK(std::abs(stopped.total.mean - whole.total.mean) < 5 * stopped.total.standard_error);
+  }
+
   TEST_CASE("with streaks threads change no bits either") {
     Warrant warrant = warrant_of({tranche("near", {price_at(180, on_average_of(10))}, 100),
                                   tranche("far", {price_at(200, on_consecutive(8))}, 300)});

@@ -1,6 +1,8 @@
 /// \file fairvalue/case/analysis.hpp
 /// Analyses of a case's value as a function of its named inputs.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include <fairvalue/casefile/case_file.hpp>
@@ -18,5 +20,19 @@ double input_value(const fairvalue::CallableModel& model, const std::string& inp
 fairvalue::Document sensitivity_document(const Request& request, const fairvalue::CaseFile& file);
 fairvalue::Document grid_document(const Request& request, const fairvalue::CaseFile& file);
 fairvalue::Document simulate_document(const Request& request, const fairvalue::CaseFile& file);
+
+/// The value of a share when the inputs are uncertain: 5, 50 and 95 % of the samples lie below.
+struct UncertainRange {
+  double low;
+  double middle;
+  double high;
+};
+/// Samples for a page or a picture, which is waited for: fewer than `simulate` draws by itself.
+inline constexpr std::uint64_t samples_of_page = 8192;
+/// From so many samples; none where the case has no uncertain inputs, where none of the samples has a value,
+/// or where the request wants no simulation.
+std::optional<UncertainRange> uncertain_range(const Request& request, const fairvalue::CaseFile& file);
+/// The same numbers out of what `simulate_document` made.
+std::optional<UncertainRange> uncertain_range(const fairvalue::Document& simulated);
 
 }  // namespace calculator

@@ -90,6 +90,7 @@ void add_folded(Document& document, DocumentTable table) {
   }
   DocumentTable each = table;
   each.key += " each";
+  each.title += ", every tranche";
   each.is_detail = true;
   table.rows = std::move(rows);
   table.notes.push_back(

@@ -7,8 +7,8 @@
 namespace calculator {
 namespace {
 
-/// Drawn in a hundredth of a second.
-constexpr std::uint64_t few = std::uint64_t{1} << 13;
+/// A block of paths, drawn in some hundredths of a second; a simulation cannot keep less.
+constexpr std::uint64_t few = std::uint64_t{1} << 12;
 
 }  // namespace
 
@@ -24,7 +24,8 @@ fairvalue::RunControl Simulating::control() {
                 has_round_ = true;
                 progress_->show(progress);
               },
-          .cancelled = [this] { return has_round_ && examples::stop_requested(); }};
+          .cancelled = [this] { return has_round_ && examples::stop_requested(); },
+          .interrupted = examples::stop_requested};
 }
 
 std::uint64_t Simulating::samples(std::uint64_t asked) const {

@@ -13,9 +13,9 @@
 
 namespace calculator {
 
-/// As long as one lives, Ctrl-C stops the run that has its control after the round of blocks under way, at
-/// the earliest after the first. A run that begins after that draws few samples, so that all tables are
-/// there.
+/// As long as one lives, Ctrl-C stops the run that has its control: one of paths after the blocks under way,
+/// an analysis after its round, each at the earliest after its first. A run that begins after that draws few
+/// samples, so that all tables are there.
 class Simulating {
  public:
   Simulating(const Request& request, const char* what);

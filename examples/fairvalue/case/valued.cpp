@@ -140,7 +140,8 @@ CellOutput output_of(const DocumentTable& table, const std::string& row, const s
 
 /// Tables whose numbers are marked where they rest on what is assumed or redacted.
 bool marks_results(const std::string& table) {
-  return table.starts_with("years ") || table == "worth" || table == "reconciliation" || table == "give_away";
+  return table.starts_with("years ") || table == "answer" || table == "scenarios" || table == "worth" ||
+         table == "reconciliation" || table == "give_away";
 }
 
 }  // namespace

@@ -4,29 +4,16 @@
 
 #include <fairvalue/industry/market_size.hpp>
 
+#include "fairvalue/case/input_words.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "support/accelerators_2025.hpp"
 
 namespace calculator {
-namespace {
-
 using namespace fairvalue;
 
-/// "deal.OpenAI 6 GW.revenue_per_gigawatt" as "revenue per gigawatt, OpenAI 6 GW".
-std::string input_words(const std::string& input) {
-  std::string words = input;
-  if (const auto dot = input.rfind('.'); input.starts_with("deal.") && dot > 5)
-    words = input.substr(dot + 1) + ", " + input.substr(5, dot - 5);
-  if (words.starts_with("eps_")) words.replace(0, 3, "EPS");
-  const std::size_t end = std::min(words.find(','), words.size());
-  std::replace(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end), '_', ' ');
-  return words;
-}
-
-}  // namespace
-
-void draw_tornado(Document& document, const DocumentTable& tornado, double base, const Spot& spot,
-                  const Units& units) {
+void draw_tornado(Document& document, const CaseFile& file, const DocumentTable& tornado, double base,
+                  const Spot& spot) {
+  const Units units{file.company.currency};
   const std::string& unit = units.a_share;
   DocumentTable table{.key = "tornado",
                       .title = "What moves the value of a share, one input at a time",
@@ -40,7 +27,7 @@ void draw_tornado(Document& document, const DocumentTable& tornado, double base,
                       .rows = {}};
   for (const DocumentRow& row : tornado.rows) {
     if (row.key == "all inputs" || !row.cells[3].shown.number || !row.cells[4].shown.number) continue;
-    std::vector<DocumentCell> cells{text(input_words(row.key)),
+    std::vector<DocumentCell> cells{text(input_words(file, row.key)),
                                     row.cells[1],
                                     row.cells[2],
                                     quantity(base, unit),

@@ -2,11 +2,13 @@
 /// The charts of a case. Each function adds a chart with the table it draws, and adds nothing where the case
 /// does not have what it shows. The tables are details: the text for people leaves them out.
 #pragma once
+#include <optional>
 #include <string>
 
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/report/document.hpp>
 
+#include "fairvalue/case/analysis.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/tables/accounts.hpp"
 
@@ -22,8 +24,9 @@ fairvalue::DocumentTable bridge_table(const std::string& key, std::string title,
 std::vector<fairvalue::ChartLayer> bridge_layers();
 
 // --- value ---
-/// Ranges of value by method, and the price.
-void add_football_field(fairvalue::Document& document, const Valued& of);
+/// Ranges of value by method, and the price. `uncertain`: that of the uncertain inputs, where it was drawn.
+void add_football_field(fairvalue::Document& document, const Valued& of,
+                        const std::optional<UncertainRange>& uncertain);
 /// EPS by year: each scenario, and the consensus.
 void add_eps_path(fairvalue::Document& document, const Valued& of);
 /// From the company without deals to the weighted value: growth, multiple, deal, follow-on, consideration.
@@ -65,8 +68,8 @@ void add_dilution_chart(fairvalue::Document& document, const Booked& of,
 void add_tornado_chart(fairvalue::Document& document, const Request& request,
                        const fairvalue::CaseFile& file);
 /// The same from the table of that verb; `base`: the value with all inputs as they are.
-void draw_tornado(fairvalue::Document& document, const fairvalue::DocumentTable& tornado, double base,
-                  const fairvalue::Spot& spot, const Units& units);
+void draw_tornado(fairvalue::Document& document, const fairvalue::CaseFile& file,
+                  const fairvalue::DocumentTable& tornado, double base, const fairvalue::Spot& spot);
 /// How often the value of a share falls in each range when the inputs are uncertain. `values`: one a sample.
 void add_value_distribution(fairvalue::Document& document, const std::vector<double>& values, double price,
                             const Units& units);
@@ -75,8 +78,5 @@ void add_market_size_chart(fairvalue::Document& document);
 
 /// What `value` draws: methods, earnings, bridge, deployment, vesting map and sensitivity.
 void add_value_charts(fairvalue::Document& document, const Request& request, const Valued& of);
-/// What a report draws: these, and those of every other verb that the case has something for. What needs a
-/// simulation is left out where the request wants none.
-void add_report_charts(fairvalue::Document& document, const Request& request, const Valued& of);
 
 }  // namespace calculator

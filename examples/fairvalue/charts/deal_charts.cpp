@@ -103,7 +103,7 @@ void add_jump_chart(Document& document, const Valued& of) {
       {.axis = ChartAxis::names,
        .along = "part",
        .layers = bridge_layers(),
-       .value_title = "a share",
+       .value_title = "price",
        .caption = "How much of the move of the price the deals' cash flows explain, once the warrants are "
                   "paid for."});
 }

@@ -3,18 +3,12 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/model/callable_models.hpp>
-#include <fairvalue/scenario/monte_carlo.hpp>
-
 #include "fairvalue/charts/charts.hpp"
 
 namespace calculator {
 namespace {
 
 using namespace fairvalue;
-
-/// Samples of the uncertain inputs for two percentiles of a picture.
-constexpr std::uint64_t samples_of_picture = 4096;
 
 std::string titled_name(const ScenarioResult& one) {
   return one.label.empty() ? one.name : one.name + " " + one.label;
@@ -51,23 +45,10 @@ void add_scenario_ranges(Field& field) {
             field.of.result.by_earnings.expected.value, earnings.second, Standing::assumed);
 }
 
-void add_simulated_range(Field& field) {
-  if (!field.of.file.uncertain) return;
-  const CallableModel model = deal_worth_model(field.of.value);
-  const auto result = attempt([&] {
-    return monte_carlo(model, *field.of.file.uncertain,
-                       {.sampling = Sampling::latin_hypercube,
-                        .samples = samples_of_picture,
-                        .replicates = 16,
-                        .seed = 20251006,
-                        .levels = {},
-                        .run = {}});
-  });
-  if (!result.has_value()) return;
-  const OutputDistribution& one = result.value().outputs[output_slot(model, "value")];
-  if (one.percentiles.size() < 5) return;
-  field.add("uncertain", "uncertain inputs, 5 to 95 %", one.percentiles.front().value.value,
-            one.percentiles[2].value.value, one.percentiles.back().value.value, Standing::assumed);
+void add_uncertain_range(Field& field, const std::optional<UncertainRange>& uncertain) {
+  if (uncertain)
+    field.add("uncertain", "uncertain inputs, 5 to 95 %", uncertain->low, uncertain->middle, uncertain->high,
+              Standing::assumed);
 }
 
 void add_target_range(Field& field) {
@@ -166,7 +147,8 @@ std::vector<ChartLayer> bridge_layers() {
       {.mark = ChartMark::changes, .name = "change", .low = "before", .high = "after", .label = "change"}};
 }
 
-void add_football_field(Document& document, const Valued& of) {
+void add_football_field(Document& document, const Valued& of,
+                        const std::optional<UncertainRange>& uncertain) {
   Field field{of,
               {.key = "football_field",
                .title = "What a share is worth, by method",
@@ -177,7 +159,7 @@ void add_football_field(Document& document, const Valued& of) {
                            {"price", "price", of.units.a_share}},
                .rows = {}}};
   add_scenario_ranges(field);
-  add_simulated_range(field);
+  add_uncertain_range(field, uncertain);
   add_target_range(field);
   add_price_range(field);
   if (field.table.rows.empty()) return;
@@ -191,7 +173,7 @@ void add_football_field(Document& document, const Valued& of) {
        .layers = {{.mark = ChartMark::stretches, .name = "range", .low = "low", .high = "high"},
                   {.mark = ChartMark::points, .name = "weighted or middle", .value = "middle"}},
        .guides = {{"price", "price", "price"}},
-       .value_title = "a share",
+       .value_title = "value a share",
        .caption = "Each bar reaches from the lowest to the highest value of a method; the diamond is its "
                   "weighted or middle value, the dashed line the price."});
 }
@@ -259,7 +241,7 @@ void add_value_bridge(Document& document, const Valued& of) {
             {.axis = ChartAxis::names,
              .along = "part",
              .layers = bridge_layers(),
-             .value_title = "a share",
+             .value_title = "value a share",
              .caption = "What takes the value of a share from that of the company without its deals to the "
                         "weighted value, with the price below."});
 }

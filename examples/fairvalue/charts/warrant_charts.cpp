@@ -1,14 +1,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/outcome.hpp>
+#include <fairvalue/math/block_run.hpp>
 #include <fairvalue/math/quantile.hpp>
 #include <fairvalue/model/forecast_figures.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
 
+#include "fairvalue/case/simulating.hpp"
 #include "fairvalue/charts/charts.hpp"
 
 namespace calculator {
@@ -44,13 +47,24 @@ SimulatedPrices simulated_prices(const Request& request, const OpenPosition& ope
   const CloseGrid grid = engine.grid();
   SimulatedPrices prices{price_days(grid.closes), grid, {}};
   engine = engine.with(Measure::risk_neutral, request.seed, {.price_days = prices.days});
+  using Ratios = std::vector<std::vector<double>>;
   prices.ratios.resize(prices.days.size());
-  for (std::uint64_t block = 0; block < blocks_of_fan; ++block) {
+  const auto append = [](Ratios& all, const Ratios& part) {
+    for (std::size_t day = 0; day < all.size(); ++day)
+      all[day].insert(all[day].end(), part[day].begin(), part[day].end());
+  };
+  const auto work = [&](std::uint64_t block) {
+    Ratios part(prices.days.size());
     engine.visit(block, [&](const PathFacts& facts) {
-      for (std::size_t day = 0; day < prices.days.size(); ++day)
-        prices.ratios[day].insert(prices.ratios[day].end(), facts.price[day].begin(), facts.price[day].end());
+      for (std::size_t day = 0; day < part.size(); ++day)
+        part[day].insert(part[day].end(), facts.price[day].begin(), facts.price[day].end());
     });
-  }
+    return part;
+  };
+  Simulating simulating{request, "simulating"};
+  run_blocks(
+      {0, blocks_of_fan}, prices.ratios, work, append, [](const Ratios&) { return false; },
+      simulating.control());
   return prices;
 }
 
@@ -118,8 +132,8 @@ void add_fan(Document& document, const Request& request, const CaseFile& file, c
   for (std::size_t i = 0; i < prices.days.size(); ++i) {
     const double years = prices.grid.life.value * prices.days[i] / prices.grid.closes;
     std::array<double, 5> at{};
-    for (std::size_t p = 0; p < at.size(); ++p)
-      at[p] = spot.price.value * quantile(prices.ratios[i], fan_points[p]);
+    std::ranges::transform(quantiles(prices.ratios[i], fan_points), at.begin(),
+                           [&](double ratio) { return spot.price.value * ratio; });
     add_fan_day(table, add_days(spot.as_of, static_cast<int>(std::lround(365 * years))), at, units);
   }
   auto guides = add_hurdles(table, file, open, units);
@@ -151,21 +165,48 @@ void add_price_fan(Document& document, const Request& request, const CaseFile& f
 
 namespace {
 
+/// The numbers of shares that the paths issue, and how many of them each; none where there are too many for a
+/// bar each, as of tranches that vest in part.
+std::map<double, std::size_t> heaps_of(const std::vector<double>& issued) {
+  constexpr std::size_t most = 16;
+  constexpr double nearly = 1e-6;  // of the greatest: sums of the same tranches in another order
+  const double least_gap = nearly * std::ranges::max(issued);
+  std::map<double, std::size_t> heaps;
+  for (const double shares : issued) {
+    auto heap = heaps.lower_bound(shares - least_gap);
+    if (heap == heaps.end() || heap->first > shares + least_gap) heap = heaps.emplace(shares, 0).first;
+    ++heap->second;
+    if (heaps.size() > most) return {};
+  }
+  return heaps;
+}
+
+/// A bar for each number of shares that is issued.
+void add_heaps(Document& document, const Booked& of, DocumentTable table,
+               const std::map<double, std::size_t>& heaps, double paths) {
+  table.columns = {{"shares", "shares issued", "shares"}, {"paths", "of the paths", "%"}};
+  for (const auto& [shares, count] : heaps)
+    add_row(table, fmt::format("heap {}", table.rows.size() + 1),
+            {with_standing(quantity(shares, "shares"), of.deal.terms.warrant->standing),
+             quantity(static_cast<double>(count) / paths, "%")});
+  add_chart(
+      document, std::move(table),
+      {.axis = ChartAxis::periods,
+       .along = "shares",
+       .layers = {{.mark = ChartMark::bars, .name = "paths", .value = "paths"}},
+       .value_title = "of the paths",
+       .caption = "How often the forecast issues so many shares; each bar to the right is a tranche more."});
+}
+
 /// How many of the paths issue so many shares: bars of one width from none to all.
-DocumentTable dilution_table(const Booked& of, const DealForecast& forecast) {
-  const std::vector<double>& issued = forecast.accounts.back().shares;
+DocumentTable dilution_bins(const Booked& of, const std::vector<double>& issued, DocumentTable table) {
   const double all = std::max(of.deal.terms.warrant->value.shares.value, std::ranges::max(issued));
   constexpr std::size_t bins = 24;
   std::vector<std::uint64_t> counts(bins, 0);
   for (const double shares : issued)
     ++counts[std::min(static_cast<std::size_t>(shares / all * bins), bins - 1)];
-  DocumentTable table{.key = "dilution",
-                      .title = fmt::format("{}: shares issued by the end of {}, in {} paths of the forecast",
-                                           of.deal.terms.name, label(forecast.years.back()), forecast.paths),
-                      .columns = {{"from", "shares issued", "shares"},
-                                  {"to", "up to", "shares"},
-                                  {"paths", "of the paths", "%"}},
-                      .rows = {}};
+  table.columns = {
+      {"from", "shares issued", "shares"}, {"to", "up to", "shares"}, {"paths", "of the paths", "%"}};
   for (std::size_t i = 0; i < bins; ++i) {
     const double low = all * static_cast<double>(i) / bins;
     const double high = all * static_cast<double>(i + 1) / bins;
@@ -177,18 +218,28 @@ DocumentTable dilution_table(const Booked& of, const DealForecast& forecast) {
   return table;
 }
 
+void add_issued_shares(Document& document, const Booked& of, const DealForecast& forecast) {
+  const std::vector<double>& issued = forecast.accounts.back().shares;
+  DocumentTable table{.key = "dilution",
+                      .title = fmt::format("{}: shares issued by the end of {}, in {} paths of the forecast",
+                                           of.deal.terms.name, label(forecast.years.back()), forecast.paths),
+                      .columns = {},
+                      .rows = {}};
+  if (const auto heaps = heaps_of(issued); !heaps.empty())
+    return add_heaps(document, of, std::move(table), heaps, static_cast<double>(issued.size()));
+  add_chart(document, dilution_bins(of, issued, std::move(table)),
+            {.axis = ChartAxis::numbers,
+             .along = "from",
+             .layers = {{.mark = ChartMark::histogram, .name = "paths", .value = "paths", .until = "to"}},
+             .value_title = "of the paths",
+             .caption = "How often the forecast issues so many shares."});
+}
+
 }  // namespace
 
 void add_dilution_chart(Document& document, const Booked& of, const DealForecast& forecast) {
   if (of.deal.terms.warrant && !forecast.accounts.empty() && !forecast.accounts.back().shares.empty())
-    add_chart(
-        document, dilution_table(of, forecast),
-        {.axis = ChartAxis::numbers,
-         .along = "from",
-         .layers = {{.mark = ChartMark::histogram, .name = "paths", .value = "paths", .until = "to"}},
-         .value_title = "of the paths",
-         .caption =
-             "How often the forecast issues so many shares; each heap is one more tranche that vests."});
+    add_issued_shares(document, of, forecast);
   DocumentTable table = empty_fan(
       "price_forecast",
       fmt::format("{}: prices of the forecast at the years' ends, and the hurdles", of.deal.terms.name),

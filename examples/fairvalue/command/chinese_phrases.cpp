@@ -1,3 +1,6 @@
+#include <iterator>
+#include <vector>
+
 #include "fairvalue/command/language.hpp"
 
 namespace calculator {
@@ -15,6 +18,7 @@ constexpr Phrase chinese[] = {
     {"* assumed: our choice.", "* 假設：由我們選定。"},
     {"† blacked out in the source: our choice.", "† 原文遮蔽：由我們選定。"},
     {"The deal's worth and the jump", "交易價值與股價跳升"},
+    {"The deal's worth", "交易價值"},
     {"Targets and scenarios", "目標價與情境"},
     {"Assumptions, ranked by what they move", "假設（按影響大小排序）"},
     {"Assumptions", "假設"},
@@ -52,6 +56,7 @@ constexpr Phrase chinese[] = {
     {"What the price pays for earnings", "股價相對盈餘的倍數"},
     {"On the last twelve months as reported", "以最近十二個月實際數為基準"},
     {"Peers by {}: the furthest below the line first", "同業（按{}）：低於迴歸線最多者在前"},
+    {"{}, every tranche", "{}，每一批"},
     {"{}: terms, granted {}, expiring {}, strike {}", "{}：條款，授予日 {}，到期日 {}，行權價 {}"},
     {"{}: economic value, tranche by tranche", "{}：各批經濟價值"},
     {"{}: grant-date fair value, tranche by tranche", "{}：各批授予日公允價值"},
@@ -247,80 +252,18 @@ constexpr Phrase chinese[] = {
     {"without", "無交易"},
     {"worth today", "今日價值"},
     {"year", "年度"},
-    // charts: titles, axes, legends, names of their rows
-    {"From the company without deals to the value of a share, weighted", "從無交易的公司到每股價值（加權）"},
-    {"The price from {} to {}", "股價自 {} 至 {}"},
-    {"What a share is worth, by method", "各方法的每股價值"},
-    {"EPS by year: the company without deals, and each scenario", "各年度每股盈餘：無交易與各情境"},
-    {"{}: gigawatts to date, as agreed and in each scenario", "{}：累計 GW，約定與各情境"},
-    {"{}: what each tranche asks for, and where the scenarios go", "{}：各批歸屬條件與各情境路徑"},
-    {"{}: prices that the market's volatility allows, and the hurdles", "{}：市場波動率下的股價範圍與門檻"},
-    {"{}: prices of the forecast at the years' ends, and the hurdles", "{}：預測的年末股價與門檻"},
-    {"{}: what the warrant takes from revenue, by quarter and tranche", "{}：權證抵減的收入（按季、按批）"},
-    {"{}: shares issued by the end of {}, in {} paths of the forecast",
-     "{}：至 {} 止發行股數（{} 條預測路徑）"},
-    {"How often a share is worth so much when the inputs are uncertain", "變數不確定時每股價值的分布"},
-    {"What moves the value of a share, one input at a time", "單一變數對每股價值的影響"},
-    {"Consensus of EPS by fiscal year", "各會計年度每股盈餘共識"},
-    {"Consensus of EPS as known on each day", "每日可知的每股盈餘共識"},
-    {"The brokers' targets against the price", "券商目標價與股價"},
-    {"What the market pays for peers, by {}", "市場給同業的倍數，按 {}"},
-    {"after", "之後"},
-    {"at its high", "取高值"},
-    {"at its low", "取低值"},
-    {"base case without deals", "基準情境（無交易）"},
-    {"before", "之前"},
-    {"change", "變動"},
-    {"consensus", "共識"},
-    {"day", "日期"},
-    {"deals, less the warrants", "交易減權證"},
-    {"fiscal quarter", "會計季度"},
-    {"fiscal year", "會計年度"},
-    {"follow-on gigawatts", "後續 GW"},
-    {"gigawatts to date", "累計 GW"},
-    {"growth in the scenarios", "情境的成長"},
-    {"half of the paths", "半數路徑"},
-    {"highest broker", "最高券商"},
-    {"hurdle", "門檻"},
-    {"known on", "可知日期"},
-    {"level", "水準"},
-    {"line", "迴歸線"},
-    {"line of all peers", "全部同業的迴歸線"},
-    {"lowest broker", "最低券商"},
-    {"lowest to highest broker", "券商最低至最高"},
-    {"lower end", "下限"},
-    {"market", "市場"},
-    {"middle", "中間值"},
-    {"middle of the paths", "路徑中位數"},
-    {"multiples in the scenarios", "情境的倍數"},
-    {"nine of ten paths", "九成路徑"},
-    {"of the paths", "占路徑"},
-    {"of the samples", "占樣本"},
-    {"paths", "路徑"},
-    {"price after", "之後股價"},
-    {"price before", "之前股價"},
-    {"range", "範圍"},
-    {"range of one stock more, 95 %", "新增一檔的 95 % 範圍"},
-    {"required returns in them", "情境的要求報酬"},
-    {"scenarios by earnings", "情境（盈餘法）"},
-    {"scenarios by parts", "情境（分部法）"},
-    {"shares bought and loans", "購入股份與貸款"},
-    {"shares that vest", "歸屬的股份"},
-    {"the deals' gigawatts", "交易的 GW"},
-    {"the market's own move", "大盤變動"},
-    {"trailing P/E", "歷史本益比"},
-    {"uncertain inputs, 5 to 95 %", "不確定變數，5 至 95 %"},
-    {"up to", "至"},
-    {"upper end", "上限"},
-    {"weighted or middle", "加權或中間值"},
-    {"what they do not explain", "無法解釋的部分"},
-    {"as agreed", "約定"},
-    {"EPS, non-GAAP", "每股盈餘（非 GAAP）"},
-    {"Derivation: every step", "推導過程：每一步"},
 };
 
 }  // namespace
 
-std::span<const Phrase> chinese_phrases() { return chinese; }
+std::span<const Phrase> chinese_phrases() {
+  static const std::vector<Phrase> all = [] {
+    std::vector<Phrase> phrases{std::begin(chinese), std::end(chinese)};
+    const auto sentences = chinese_sentences();
+    phrases.insert(phrases.end(), sentences.begin(), sentences.end());
+    return phrases;
+  }();
+  return all;
+}
 
 }  // namespace calculator

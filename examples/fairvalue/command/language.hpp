@@ -26,8 +26,10 @@ namespace calculator {
 Language language_option(const Request& request);
 
 /// The headings in Chinese as it is written in the articles' Hong Kong and Taiwan sources: titles of
-/// sections, tables and columns, names of rows, the page's own words. The one table of them.
+/// sections, tables and columns, names of rows, the page's own words, and the sentences below.
 std::span<const fairvalue::Phrase> chinese_phrases();
+/// Of these the words of charts, names of rows, captions and notes, where they are always the same.
+std::span<const fairvalue::Phrase> chinese_sentences();
 
 /// Headings in the language; names, notes and sentences of the case stay.
 fairvalue::Document in_language(fairvalue::Document document, Language language);

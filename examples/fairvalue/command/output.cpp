@@ -119,7 +119,7 @@ class Outputs {
     if (workbook_) fill(*workbook_, to_workbook(answer.document));
     if (!page_) return;
     HtmlLayout layout = *answer.page;
-    const auto pictures = pictures_of(answer.document);
+    const auto pictures = pictures_of(answer.document, layout);
     if (pictures.has_value()) layout.pictures = pictures.value();
     if (!pictures.has_value()) layout.sections.back().sentences.push_back(pictures.reason());
     fill(*page_, to_html(answer.document, layout));

@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/math/block_run.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/forecast_figures.hpp>
 
@@ -49,16 +53,35 @@ constexpr ForecastMeasure measures[] = {
     ForecastMeasure::contra_revenue, ForecastMeasure::rebate,        ForecastMeasure::self_funding,
     ForecastMeasure::revenue,        ForecastMeasure::eps,           ForecastMeasure::price};
 
-DocumentTable yearly_distributions(const DealForecast& forecast, const Units& units) {
+/// One measure in one year.
+struct YearDistribution {
+  ForecastMeasure measure;
+  FiscalPeriod year;
+  OutputDistribution values;
+};
+
+/// Every measure in every year; each sorts all paths.
+std::vector<YearDistribution> yearly_distributions(const DealForecast& forecast, int threads) {
+  std::vector<std::optional<OutputDistribution>> found(std::size(measures) * forecast.years.size());
+  const auto years = forecast.years.size();
+  detail::in_parallel(
+      found.size(),
+      [&](std::uint64_t i) { found[i] = forecast_distribution(forecast, i % years, measures[i / years]); },
+      threads);
+  std::vector<YearDistribution> all;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    all.push_back({measures[i / years], forecast.years[i % years], *std::move(found[i])});
+  return all;
+}
+
+DocumentTable distribution_table(const std::vector<YearDistribution>& all, const Units& units) {
   DocumentTable table = empty_distribution("distribution", "dilution as a distribution, by year");
-  for (const ForecastMeasure measure : measures)
-    for (std::size_t y = 0; y < forecast.years.size(); ++y)
-      add_distribution(table, measure, forecast.years[y], forecast_distribution(forecast, y, measure), units);
+  for (const YearDistribution& one : all) add_distribution(table, one.measure, one.year, one.values, units);
   return table;
 }
 
 /// The standard errors of the percentiles; a detail.
-DocumentTable percentile_errors(const DealForecast& forecast, const Units& units) {
+DocumentTable percentile_errors(const std::vector<YearDistribution>& all, const Units& units) {
   DocumentTable table{.key = "distribution errors",
                       .title = "standard errors of the percentiles",
                       .columns = {{"measure", "measure"}, {"year", "year"}},
@@ -66,16 +89,13 @@ DocumentTable percentile_errors(const DealForecast& forecast, const Units& units
                       .is_detail = true};
   for (const char* const percentile : {"5", "25", "50", "75", "95"})
     table.columns.push_back({"p" + std::string{percentile}, percentile + std::string{" %"}});
-  for (const ForecastMeasure measure : measures) {
-    const std::string unit = units.of(unit_of_measure(measure));
-    for (std::size_t y = 0; y < forecast.years.size(); ++y) {
-      const OutputDistribution one = forecast_distribution(forecast, y, measure);
-      if (one.percentiles.empty()) continue;
-      std::vector<DocumentCell> cells{text(std::string{to_string(measure)}), text(label(forecast.years[y]))};
-      for (const Percentile& percentile : one.percentiles)
-        cells.push_back(own_quantity(percentile.value.standard_error, unit));
-      add_row(table, std::string{key_of(measure)} + " " + label(forecast.years[y]), std::move(cells));
-    }
+  for (const YearDistribution& one : all) {
+    if (one.values.percentiles.empty()) continue;
+    const std::string unit = units.of(unit_of_measure(one.measure));
+    std::vector<DocumentCell> cells{text(std::string{to_string(one.measure)}), text(label(one.year))};
+    for (const Percentile& percentile : one.values.percentiles)
+      cells.push_back(own_quantity(percentile.value.standard_error, unit));
+    add_row(table, std::string{key_of(one.measure)} + " " + label(one.year), std::move(cells));
   }
   return table;
 }
@@ -111,9 +131,10 @@ DocumentTable given_table(const DealForecast& forecast, const Units& units, cons
   return table;
 }
 
-std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast& forecast) {
-  std::vector<DocumentTable> tables{yearly_distributions(forecast, of.units), pattern_table(forecast),
-                                    percentile_errors(forecast, of.units)};
+std::vector<DocumentTable> forecast_tables(const Booked& of, const DealForecast& forecast, int threads) {
+  const std::vector<YearDistribution> years = yearly_distributions(forecast, threads);
+  std::vector<DocumentTable> tables{distribution_table(years, of.units), pattern_table(forecast),
+                                    percentile_errors(years, of.units)};
   const double all = of.deal.terms.plan.value.milestones.back().volume;
   tables.push_back(given_table(forecast, of.units, "given volume", fmt::format("{:g} GW", all),
                                paths_with_gigawatts(forecast, all)));
@@ -144,7 +165,7 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
   const DealForecast forecast = simulated_forecast(request, of);
   if (const auto stopped = stopped_words(forecast.paths, request.paths); !stopped.empty())
     add_once(document.warnings, of.deal.terms.name + ", forecast: " + stopped);
-  auto tables = forecast_tables(of, forecast);
+  auto tables = forecast_tables(of, forecast, request.threads);
   tables.front().notes = {
       fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.", forecast.paths,
                   request.seed, to_string(forecast.price), 100 * forecast.expected_return->value.value),

@@ -65,7 +65,9 @@ DocumentTable empty_consensus_table() {
 void add_consensus(DocumentTable& table, const Consensus& one, const std::string& source,
                    const Units& units) {
   const std::string unit = unit_of_measure(one.measure, units);
-  const auto cell = [&](std::optional<double> number) { return own_quantity(number, unit); };
+  const auto cell = [&](std::optional<double> number) {
+    return number ? own_quantity(number, unit) : text("");  // a vendor's number has no brokers
+  };
   const auto& spread = one.dispersion;
   const std::string what = std::string{to_string(one.measure)} + " " + label(one.period);
   add_row(table, what,

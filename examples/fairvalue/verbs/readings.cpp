@@ -43,11 +43,13 @@ DocumentTable reading_table(const Request& request, const std::vector<CaseReadin
                                   {"value", "value a share", units.a_share},
                                   {"warrants", "warrants worth", units.money}},
                       .rows = {}};
+  const bool is_company = readings.front().file.operating_model.has_value();
   for (const CaseReading& one : readings) {
     const auto warrants = attempt([&] { return all_warrants(request, one.file); });
     const bool is_known = warrants.has_value() && warrants.value();
     add_row(table, one.label,
-            {text(reading_words(one.label)), quantity(share_value(one.file), units.a_share),
+            {text(reading_words(one.label)),
+             is_company ? quantity(share_value(one.file), units.a_share) : text(""),
              quantity(is_known ? std::optional{warrants.value()->value} : std::nullopt, units.money)});
   }
   return table;

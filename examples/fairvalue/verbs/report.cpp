@@ -21,6 +21,7 @@
 #include "fairvalue/tables/accounts.hpp"
 #include "fairvalue/tables/method_table.hpp"
 #include "fairvalue/tables/warrant_tables.hpp"
+#include "fairvalue/verbs/report_composer.hpp"
 
 namespace calculator {
 namespace {
@@ -29,75 +30,6 @@ using namespace fairvalue;
 
 constexpr double wide_picture = 960.0;    ///< on a screen of 1280 pixels
 constexpr double narrow_picture = 360.0;  ///< on a phone
-
-/// Puts tables into the document and into the section that is open.
-class Composer {
- public:
-  explicit Composer(const CaseFile& file)
-      : report_{.document = {.verb = "value", .about = facts_of(file)}, .layout = {.title = file.name}} {}
-
-  void open(std::string key, std::string title) {
-    report_.layout.sections.push_back({.key = std::move(key), .title = std::move(title)});
-  }
-  /// A table without rows is left out; one whose key is taken gets another.
-  void add(DocumentTable table, bool is_folded = false) {
-    if (table.rows.empty()) return;
-    const std::string key = table.key;
-    for (int i = 2; !keys_.insert(table.key).second; ++i) table.key = fmt::format("{} ({})", key, i);
-    HtmlSection& section = report_.layout.sections.back();
-    (is_folded ? section.folded : section.tables).push_back(table.key);
-    report_.document.tables.push_back(std::move(table));
-  }
-  /// All tables and charts of a part; tables that are named are folded, a chart that is there already is left
-  /// out. Its warnings come too, and not its headline.
-  void add(const Document& part, const std::set<std::string>& folded = {}) {
-    const auto is_named = [&](const std::string& key) {
-      return std::ranges::any_of(folded, [&](const std::string& one) { return key.starts_with(one); });
-    };
-    for (const DocumentTable& table : part.tables) {
-      if (std::ranges::find(part.charts, table.key, &Chart::table) == part.charts.end())
-        add(table, is_named(table.key));
-    }
-    for (const Chart& chart : part.charts) add(chart, part);
-    for (const std::string& warning : part.warnings) add_once(report_.document.warnings, warning);
-  }
-  /// The charts that `make` adds to a document.
-  template <class Make>
-  void draw(const Make& make) {
-    Document part;
-    make(part);
-    add(part);
-  }
-  void say(const std::vector<std::string>& sentences) {
-    auto& headline = report_.document.headline;
-    headline.insert(headline.end(), sentences.begin(), sentences.end());
-  }
-  void lead(std::size_t sentences) { report_.layout.leading_sentences = sentences; }
-  void warn(const std::vector<std::string>& doubts) {
-    for (const std::string& doubt : doubts) add_once(report_.document.warnings, doubt);
-  }
-  Document& document() { return report_.document; }
-  Report finished(std::vector<HtmlHighlight> highlights) && {
-    std::erase_if(report_.layout.sections, [](const HtmlSection& section) {
-      return section.tables.empty() && section.folded.empty();
-    });
-    report_.layout.highlights = std::move(highlights);
-    return std::move(report_);
-  }
-
- private:
-  void add(const Chart& chart, const Document& part) {
-    auto& charts = report_.document.charts;
-    if (std::ranges::find(charts, chart.key, &Chart::key) != charts.end()) return;
-    const auto table = std::ranges::find(part.tables, chart.table, &DocumentTable::key);
-    add(*table, true);
-    charts.push_back(chart);
-    charts.back().table = report_.document.tables.back().key;
-  }
-
-  Report report_;
-  std::set<std::string> keys_{};
-};
 
 /// The part, or nothing where the file does not have what it takes.
 template <class Make>
@@ -108,7 +40,7 @@ void add_if_any(Composer& composer, const Make& make, const std::set<std::string
 
 void add_deal_section(Composer& composer, const Valued& of) {
   if (!of.has_deals()) return;
-  composer.open("deal", "The deal's worth and the jump");
+  composer.open("deal", price_before(of) ? "The deal's worth and the jump" : "The deal's worth");
   composer.draw([&](Document& part) {
     add_value_bridge(part, of);
     add_jump_chart(part, of);
@@ -125,10 +57,22 @@ void add_deal_section(Composer& composer, const Valued& of) {
   composer.add(loads);
 }
 
+/// What `simulate` says of a file with uncertain inputs, where the request wants simulations.
+std::optional<Document> simulated_document(const Request& request, const CaseFile& file) {
+  if (!request.simulates || !file.uncertain) return std::nullopt;
+  Request fewer = request;
+  fewer.own["samples"] = {fmt::format("{}", samples_of_page)};
+  const auto document = attempt([&] { return simulate_document(fewer, file); });
+  return document.has_value() ? std::optional{document.value()} : std::nullopt;
+}
+
 void add_scenarios_section(Composer& composer, const Request& request, const Valued& of,
-                           const std::vector<CaseReading>& readings) {
+                           const std::vector<CaseReading>& readings,
+                           const std::optional<Document>& simulated) {
   composer.open("scenarios", "Targets and scenarios");
-  composer.draw([&](Document& part) { add_football_field(part, of); });
+  composer.draw([&](Document& part) {
+    add_football_field(part, of, simulated ? uncertain_range(*simulated) : std::nullopt);
+  });
   composer.add(answer_table(of));
   composer.add(scenario_table(of));
   if (of.has_deals()) composer.add(reconciliation_table(of));
@@ -194,16 +138,11 @@ void add_accounts_section(Composer& composer, const Request& request, const Case
   }
 }
 
-/// Samples of the uncertain inputs: a page waits for less than `simulate` does, which draws 65,536.
-constexpr const char* report_samples = "8192";
-
-void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file) {
+void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file,
+                               const std::optional<Document>& simulated) {
   composer.open("sensitivities", "Sensitivities");
   add_if_any(composer, [&] { return sensitivity_document(request, file); });
-  if (!request.simulates || !file.uncertain) return;
-  Request fewer = request;
-  fewer.own["samples"] = {report_samples};
-  add_if_any(composer, [&] { return simulate_document(fewer, file); }, {"uncertain"});
+  if (simulated) composer.add(*simulated, {"uncertain"});
 }
 
 /// The simulations that a report takes at most; formulas make some of them needless.
@@ -212,9 +151,9 @@ std::uint64_t most_simulations(const CaseFile& file) {
   std::uint64_t runs = file.uncertain ? 2 : 0;
   for (const CaseDeal& deal : file.deals) {
     if (!deal.terms.warrant) continue;
-    runs += scenarios + 2 + (deal.facts.accounts ? 1 : 0) + (deal.facts.forecast ? 1 : 0);
+    runs += scenarios + 3 + (deal.facts.accounts ? 1 : 0) + (deal.facts.forecast ? 1 : 0);
   }
-  return runs + 2 * file.awards.size();
+  return runs + 3 * file.awards.size();
 }
 
 /// The value and whether the deals pay first: what the page sets large.
@@ -235,7 +174,8 @@ std::vector<HtmlHighlight> highlights_of(const Document& document) {
            {"market_view", "net value of the deals"},
            {"market_view_a_share", "net value of the deals a share"},
            {"implied_probability", "probability that the price implies"}}) {
-    if (std::ranges::find(answer->rows, key, &DocumentRow::key) != answer->rows.end())
+    const auto row = std::ranges::find(answer->rows, key, &DocumentRow::key);
+    if (row != answer->rows.end() && row->cells.at(1).shown.number)  // what has none is said in a sentence
       highlights.push_back({"answer", key, "value", title});
   }
   return highlights;
@@ -245,6 +185,7 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   const CaseFile& file = readings.front().file;
   const Valued of = valued(request, file);
   const auto positions = priced_positions(request, file);
+  const auto simulated = simulated_document(request, file);
   Composer composer{file};
   composer.say(report_headline(of));
   composer.warn(valuation_warnings(of.value));
@@ -252,13 +193,13 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   composer.warn(replaced_settings(request, file));
   composer.warn(implausible_settings(request, file));
   add_deal_section(composer, of);
-  add_scenarios_section(composer, request, of, readings);
+  add_scenarios_section(composer, request, of, readings, simulated);
   add_assumptions_section(composer, of);
   add_consensus_section(composer, file);
   add_years_section(composer, of);
   add_vesting_section(composer, request, of, positions);
   add_accounts_section(composer, request, file, positions);
-  add_sensitivities_section(composer, request, file);
+  add_sensitivities_section(composer, request, file, simulated);
   composer.open("method", "Method notes");
   composer.add(method_table(request, of, positions));
   Document live = std::move(composer.document());
@@ -333,15 +274,17 @@ Document summary_of(const Document& document) {
   return summary;
 }
 
-Outcome<std::vector<HtmlPicture>> pictures_of(const Document& document) {
+Outcome<std::vector<HtmlPicture>> pictures_of(const Document& document, const HtmlLayout& layout) {
   using Drawn = Outcome<std::vector<std::string>>;
   std::optional<Drawn> looks[2];
   detail::in_parallel(
       2,
       [&](std::uint64_t i) {
-        looks[i] =
-            to_svgs(document,
-                    {.width = i == 0 ? wide_picture : narrow_picture, .has_title = false, .is_inline = true});
+        looks[i] = to_svgs(document, {.width = i == 0 ? wide_picture : narrow_picture,
+                                      .has_title = false,
+                                      .is_inline = true,
+                                      .language = layout.language,
+                                      .phrases = layout.phrases});
       },
       2);
   for (const auto& look : looks) {

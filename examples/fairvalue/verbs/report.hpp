@@ -26,7 +26,9 @@ Report report_of(const Request& request, const std::vector<fairvalue::CaseReadin
 /// The headline, the answer and the scenarios: what the terminal shows beside the page.
 fairvalue::Document summary_of(const fairvalue::Document& document);
 
-/// Pictures of the document's charts, wide and narrow. No value where gnuplot is not installed or fails.
-fairvalue::Outcome<std::vector<fairvalue::HtmlPicture>> pictures_of(const fairvalue::Document& document);
+/// Pictures of the document's charts, wide and narrow, in the layout's language. No value where gnuplot is
+/// not installed or fails.
+fairvalue::Outcome<std::vector<fairvalue::HtmlPicture>> pictures_of(const fairvalue::Document& document,
+                                                                    const fairvalue::HtmlLayout& layout);
 
 }  // namespace calculator

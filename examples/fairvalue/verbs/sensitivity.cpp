@@ -235,8 +235,8 @@ void add_tornado_chart(Document& document, const Request& request, const CaseFil
   if (!ranges.has_value()) return;
   const Outcome<double> base = tornado(model, ranges.value().all, output).base;
   if (!base.has_value()) return;
-  draw_tornado(document, tornado_table(model, ranges.value(), output, units), base.value(), value.spot.value,
-               units);
+  draw_tornado(document, file, tornado_table(model, ranges.value(), output, units), base.value(),
+               value.spot.value);
 }
 
 Answer answer_sensitivity(const Request& request) {

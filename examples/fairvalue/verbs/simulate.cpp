@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/callable_models.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
 #include <fairvalue/scenario/shapley_effects.hpp>
@@ -200,6 +201,24 @@ Document simulate_document(const Request& request, const CaseFile& file) {
   if (auto stopped = stopped_words(result.samples, samples, "samples"); !stopped.empty())
     document.warnings.push_back("simulation: " + stopped);
   return document;
+}
+
+std::optional<UncertainRange> uncertain_range(const Document& simulated) {
+  const auto at = [&](const char* row) { return number_at(simulated, "distribution", row, "value"); };
+  return UncertainRange{at("p5").value(), at("p50").value(), at("p95").value()};
+}
+
+std::optional<UncertainRange> uncertain_range(const Request& request, const CaseFile& file) {
+  if (!request.simulates || !file.uncertain) return std::nullopt;
+  const auto range = attempt([&]() -> std::optional<UncertainRange> {
+    const Case value = company_case(request, file);
+    const CallableModel model = deal_worth_model(value);
+    const auto result = drawn(request, *file.uncertain, model, value.spot.value.price.value, samples_of_page);
+    const auto& percentiles = result.outputs[output_slot(model, "value")].percentiles;
+    if (percentiles.size() < 5) return std::nullopt;
+    return UncertainRange{percentiles[0].value.value, percentiles[2].value.value, percentiles[4].value.value};
+  });
+  return range.has_value() ? range.value() : std::nullopt;
 }
 
 Answer answer_simulate(const Request& request) {

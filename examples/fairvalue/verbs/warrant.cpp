@@ -81,10 +81,20 @@ std::string key_of(const OpenPosition& open, ValueKind kind) {
   refuse_enumerator(kind);
 }
 
+/// The shares of the terms have their mark in the table of values too.
+DocumentTable with_marked_shares(DocumentTable table, const CaseFile& file, const OpenPosition& open) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const Standing standing = standing_at(file, open, fmt::format("tranche[{}].shares", i));
+    table.rows[i].cells[1] = with_standing(table.rows[i].cells[1], standing);
+  }
+  return table;
+}
+
 /// Table and sentence of one kind of value, or the reason why there is none.
-void add_value(Document& document, const OpenPosition& open, const Priced& priced, const EquityMarket& market,
-               ValueKind kind, const Units& units) {
-  add_folded(document, tranche_table(open, priced, kind, units));
+void add_value(Document& document, const CaseFile& file, const OpenPosition& open, const Priced& priced,
+               const EquityMarket& market, ValueKind kind) {
+  const Units units{file.company.currency};
+  add_folded(document, with_marked_shares(tranche_table(open, priced, kind, units), file, open));
   for (const std::string& doubt : priced.doubts) add_once(document.warnings, open.name + ": " + doubt);
   const auto total = priced.total();
   if (!total) {
@@ -185,8 +195,8 @@ void add_positions(Document& document, const CaseFile& file, const std::vector<P
                    const Units& units) {
   for (const PositionValues& one : positions) {
     add_folded(document, terms_table(file, one.open, units));
-    add_value(document, one.open, one.economic, one.today, ValueKind::economic, units);
-    if (one.grant) add_value(document, one.open, one.at_grant, *one.grant, ValueKind::grant_date, units);
+    add_value(document, file, one.open, one.economic, one.today, ValueKind::economic);
+    if (one.grant) add_value(document, file, one.open, one.at_grant, *one.grant, ValueKind::grant_date);
     for (const std::string& note : one.open.notes) add_once(document.warnings, note);
   }
 }

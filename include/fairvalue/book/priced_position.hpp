@@ -18,7 +18,8 @@ struct PricingSettings {
   std::uint64_t paths = std::uint64_t{1} << 15;  ///< at most
   /// Relative standard error of a warrant's value at which its simulation stops; none: all paths are drawn.
   std::optional<double> error{};
-  bool simulates = true;  ///< if not, what needs a simulation says so
+  bool simulates = true;     ///< if not, what needs a simulation says so
+  bool total_alone = false;  ///< of a simulation: see SimulationSettings
   RunControl run{};
   /// Path-steps of one run beyond which LongRun is thrown instead; none: every run is made.
   std::optional<double> most_steps{};

@@ -3,6 +3,7 @@
 /// number of threads and any schedule.
 #pragma once
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -37,6 +38,10 @@ struct RunControl {
   int threads = 0;  ///< at most, and never more than cores; 0: one a core; >= 0
   std::function<void(const RunProgress&)> progress{};  ///< called after each round, on the caller's thread
   std::function<bool()> cancelled{};                   ///< asked before each round, likewise
+  /// Asked before each block but the first, on any thread: whether to end the run within its round. The
+  /// blocks that are done by then, from the first on without a gap, stand; how many depends on time and
+  /// threads. Not asked where there is an exchange.
+  std::function<bool()> interrupted{};
   BlockExchange exchange{};  ///< empty: this process makes the whole run; called on the caller's thread
 };
 
@@ -62,15 +67,17 @@ inline constexpr std::uint64_t blocks_per_round = 64;
 
 namespace detail {
 /// Calls work(i) for i in [0, count), on at most `threads` threads (the caller's among them), and waits. When
-/// calls throw, what the first of them in number threw comes out, and calls after it may be left out. A call
-/// may itself work in parallel. Where the system starts no more threads, the caller's does all the work.
+/// calls throw, what the first of them in number threw comes out, and calls after it may be left out. Calls
+/// begin in the order of their numbers. A call may itself work in parallel. Where the system starts no more
+/// threads, the caller's does all the work.
 void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work, int threads);
 void require_run(const BlockRange& range, const RunControl& control);
 
-/// work(block) for the blocks of a round, in their order.
+/// work(block) for the blocks of a round, in their order; an interrupted round ends early. `is_first`: of the
+/// run.
 template <class Part, class Work>
 std::vector<std::optional<Part>> parts_of_round(const BlockRange& round, const Work& work,
-                                                const RunControl& control) {
+                                                const RunControl& control, bool is_first) {
   std::vector<std::optional<Part>> parts(round.last - round.first);
   if constexpr (std::is_same_v<Part, std::string>) {
     if (control.exchange) {
@@ -79,8 +86,17 @@ std::vector<std::optional<Part>> parts_of_round(const BlockRange& round, const W
       return parts;
     }
   }
+  const auto begins = [&](std::uint64_t i) {
+    return !control.interrupted || (is_first && i == 0) || !control.interrupted();
+  };
   in_parallel(
-      parts.size(), [&](std::uint64_t i) { parts[i].emplace(work(round.first + i)); }, control.threads);
+      parts.size(),
+      [&](std::uint64_t i) {
+        if (begins(i)) parts[i].emplace(work(round.first + i));
+      },
+      control.threads);
+  const auto gap = std::ranges::find(parts, false, &std::optional<Part>::has_value);
+  parts.resize(static_cast<std::size_t>(gap - parts.begin()));
   return parts;
 }
 }  // namespace detail
@@ -92,6 +108,7 @@ std::vector<std::optional<Part>> parts_of_round(const BlockRange& round, const W
 /// the first has whole rounds). No block at all leaves the total as it is. Throws DomainError when last <
 /// first or threads < 0; what `work` throws passes through, with the rounds before it in the total: of
 /// several errors that of the lowest block. `control.exchange` is used only where a part is a std::string.
+/// An interrupted run is `cancelled`, has at least its first block, and gives other bits each time.
 template <class Total, class Work, class Merge, class Content>
 RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Content content,
                      const RunControl& control = {}) {
@@ -101,9 +118,10 @@ RunResult run_blocks(BlockRange range, Total& total, Work work, Merge merge, Con
   while (next < range.last) {
     if (control.cancelled && control.cancelled()) return {next - range.first, RunStatus::cancelled};
     const std::uint64_t count = std::min(blocks_per_round, range.last - next);
-    auto parts = detail::parts_of_round<Part>({next, next + count}, work, control);
+    auto parts = detail::parts_of_round<Part>({next, next + count}, work, control, next == range.first);
     for (auto& part : parts) merge(total, std::move(*part));
-    next += count;
+    next += parts.size();
+    if (parts.size() < count) return {next - range.first, RunStatus::cancelled};
     if (control.progress) control.progress({next - range.first, range.last - range.first});
     if (content(std::as_const(total))) return {next - range.first, RunStatus::converged};
   }

@@ -3,6 +3,7 @@
 /// PERCENTILE.INC).
 #pragma once
 #include <span>
+#include <vector>
 
 namespace fairvalue {
 
@@ -10,6 +11,9 @@ namespace fairvalue {
 /// Throws DomainError on an empty sample, a value that is not finite, or p outside [0, 1].
 /// Source: Hyndman and Fan (1996), The American Statistician 50(4), definition 7.
 double quantile(std::span<const double> sample, double p);
+
+/// The quantile at each of several p: quantile(sample, p), with the sample sorted once.
+std::vector<double> quantiles(std::span<const double> sample, std::span<const double> p);
 
 /// The p with quantile(sample, p) = x: the middle of all such p where values repeat, so that a single value
 /// ranks 0.5; 0 below the least value, 1 above the greatest. Throws as `quantile` does, x finite.

@@ -23,6 +23,9 @@ struct SimulationSettings {
   ControlVariate control = ControlVariate::automatic;
   std::uint64_t seed = 0;
   RunControl run{};  ///< `cancelled` is not called before the first round of blocks ends
+  /// Whether only the total is asked for: the result's `tranches` and `vested` stay empty, and no paths are
+  /// drawn under the other measure. The total is the same.
+  bool total_alone = false;
   /// Whether the convolution, too, checks hurdles on closes, about 20 ms per tranche; see FormulaCheck.
   bool cross_check = false;
 };

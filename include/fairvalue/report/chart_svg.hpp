@@ -1,12 +1,14 @@
 /// \file report/chart_svg.hpp
 /// Charts as SVG: gnuplot draws what is drawn, and every text is put in here, so that none reaches gnuplot.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/report/chart.hpp>
 #include <fairvalue/report/document.hpp>
+#include <fairvalue/report/phrases.hpp>
 
 namespace fairvalue {
 
@@ -15,6 +17,8 @@ struct ChartLook {
   bool has_title = true;  ///< else the page says it
   bool is_inline =
       false;  ///< in a page: takes the page's colour of text; else a file with its own light and dark
+  std::string language = "en";        ///< of the page; a text in another has its own
+  std::span<const Phrase> phrases{};  ///< for the words that the picture adds; they must outlive the call
 };
 
 /// An SVG element of one chart: self-contained, without ids, scripts and a size of its own, the same bytes

@@ -69,7 +69,7 @@ bool reaches_target(const TallyTask& task, const PathStatistics& sums, const Sim
 /// Progress that continues the count of earlier blocks, and a cancellation that takes effect after the first
 /// round at the earliest, so that a cancelled run has an estimate.
 RunControl after_one_round(const RunControl& run, std::uint64_t before) {
-  RunControl control{.threads = run.threads, .exchange = run.exchange};
+  RunControl control{.threads = run.threads, .interrupted = run.interrupted, .exchange = run.exchange};
   if (run.progress) {
     control.progress = [&run, before](const RunProgress& own) {
       run.progress({before + own.done, before + own.limit});
@@ -189,9 +189,11 @@ SimulatedValue with_other_measure(Simulation simulation, const PathEngine& resol
 
 SimulatedValue estimated(const Simulation& simulation, const PathEngine& engine, const KnownTranches& known,
                          const Run& run, const SimulationSettings& settings) {
-  if (!likelihood_weights_suffice(simulation.model, simulation.measure, run.task.grid.life, run.paths())) {
+  const auto suffices = [&] {
+    return likelihood_weights_suffice(simulation.model, simulation.measure, run.task.grid.life, run.paths());
+  };
+  if (!settings.total_alone && !suffices())
     return with_other_measure(simulation, engine, known, run, settings);
-  }
   SimulatedValue value = estimates(simulation, run.counted(), nullptr);
   value.status = run.result.status;
   return value;

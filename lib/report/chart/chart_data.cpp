@@ -38,6 +38,7 @@ class Reader {
         return one.mark == ChartMark::steps && one.name == band.name;
       });
     }
+    make_room_for_last_step();
     add_titles();
     add_notes();
     return std::move(data_);
@@ -148,7 +149,8 @@ class Reader {
 
   void add(const ChartLayer& layer) {
     std::vector<DrawnSeries> found;
-    if (layer.mark == ChartMark::changes) found = {{layer.mark, "adds", {}}, {layer.mark, "takes", {}}};
+    if (layer.mark == ChartMark::changes)
+      found = {{layer.mark, "adds", {}}, {layer.mark, "takes", {}, false, true}};
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       if (!is_drawn(row, layer)) continue;
       const std::string name = name_of(layer, row);
@@ -182,6 +184,13 @@ class Reader {
     include(row.low);
     include(row.high);
     if (stands_on_zero(mark)) include(0.0);
+  }
+
+  /// The last step holds from its day on, which the axis must reach beyond.
+  void make_room_for_last_step() {
+    constexpr double part = 0.04;
+    if (std::ranges::find(data_.series, ChartMark::steps, &DrawnSeries::mark) != data_.series.end())
+      widen_along(data_.along.high + part * (data_.along.high - data_.along.low));
   }
 
   void widen_along(double value) {

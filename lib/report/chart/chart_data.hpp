@@ -25,6 +25,7 @@ struct DrawnSeries {
   std::string name;  ///< in the legend
   std::vector<DrawnRow> rows;
   bool is_stepped = false;  ///< a band around steps
+  bool is_fall = false;     ///< of changes: those downwards
 };
 
 struct DrawnGuide {

@@ -19,7 +19,8 @@ inline constexpr std::array<std::string_view, 6> dashes{"", "8,4", "2,3", "10,3,
 
 /// Of bars and stretches: also without colour the second is lighter than the first.
 inline constexpr std::array<double, 6> opacities{0.85, 0.3, 0.6, 0.15, 0.45, 0.7};
-inline constexpr std::array<double, 3> band_opacities{0.18, 0.3, 0.4};
+/// Of areas, which have an edge besides: the outer of a fan is lighter than the inner, which lies upon it.
+inline constexpr std::array<double, 3> band_opacities{0.22, 0.3, 0.4};
 
 /// A filled circle, square, triangle and diamond.
 inline constexpr std::array<int, 4> point_types{7, 5, 9, 13};

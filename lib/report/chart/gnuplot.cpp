@@ -113,12 +113,13 @@ class Script {
     return (layout_.along.high - layout_.along.low) / (layout_.plot.bottom - layout_.plot.top);
   }
 
-  /// A block of data; a plot of it in the given style.
-  void block(const std::vector<std::string>& rows, const std::string& style) {
+  /// A block of data; plots of it in the given styles.
+  template <class... Style>
+  void block(const std::vector<std::string>& rows, const Style&... styles) {
     if (rows.empty()) return;
     const std::string name = fmt::format("$block{}", plots_.size());
     line(fmt::format("{} << EOD\n{}\nEOD", name, fmt::join(rows, "\n")));
-    plots_.push_back(name + " " + style);
+    (plots_.push_back(name + " " + styles), ...);
   }
 
   std::string box(const DrawnRow& row, ChartMark mark) const {
@@ -158,6 +159,8 @@ class Script {
         rows.push_back(fmt::format("{} {}", row.high, row.along + layout_.bar_offset * row_pixel()));
       if (!has_two && !layout_.is_lying) rows.push_back(fmt::format("{} {}", row.along, row.high));
     }
+    if (has_two && series.is_stepped && before)
+      rows.push_back(fmt::format("{} {} {}", layout_.along.high, before->low, before->high));
     if (series.mark == ChartMark::steps && !series.rows.empty())
       rows.push_back(fmt::format("{} {}", layout_.along.high, series.rows.back().high));
     return rows;
@@ -191,10 +194,13 @@ class Script {
       case ChartMark::changes:
       case ChartMark::stretches: return add_boxes(series, look);
       case ChartMark::whiskers: return add_whiskers(series, look);
-      case ChartMark::band:
+      case ChartMark::band: {
+        const std::string colour = "lc rgb '" + colour_of(look) + "'";
         return block(rows_of(series),
-                     fmt::format("using 1:2:3 with filledcurves lc rgb '{}' fs transparent solid {} noborder",
-                                 colour_of(look), nth(band_opacities, look.pattern)));
+                     fmt::format("using 1:2:3 with filledcurves {} fs transparent solid {} noborder", colour,
+                                 nth(band_opacities, look.pattern)),
+                     "using 1:2 with lines lw 1 " + colour, "using 1:3 with lines lw 1 " + colour);
+      }
       case ChartMark::steps: return block(rows_of(series), "using 1:2 with steps " + line_style(look));
       case ChartMark::points:
         return block(rows_of(series), "using 1:2 with points " + point_style(look, 0.8));

@@ -39,7 +39,7 @@ std::vector<SeriesLook> series_looks(const std::vector<DrawnSeries>& series) {
     } else if (is_total || (has_fan && one.mark != ChartMark::points)) {
       looks.push_back({ink, 0});
     } else if (one.mark == ChartMark::changes) {
-      const std::size_t place = one.name == "takes" ? 1 : 0;
+      const std::size_t place = one.is_fall ? 1 : 0;
       looks.push_back({place, place});
     } else {
       const auto known = std::ranges::find(names, one.name);

@@ -79,16 +79,17 @@ BarLabels bar_labels(const ChartLayout& layout, const ChartData& data) {
   return labels;
 }
 
-/// From the least to the greatest value, widened until all labels stand inside the plot, with the ticks
-/// between.
+/// From the least to the greatest value, where bars stand on zero from there, widened until all labels stand
+/// inside the plot, with the ticks between.
 void set_value_scale(LayoutBuilder& builder) {
   ChartLayout& layout = builder.layout;
   const ChartData& data = builder.data();
   const double width = layout.plot.right - layout.plot.left;
   layout.value = number_scale(data.values, data.value_unit, std::clamp(static_cast<int>(width / 80.0), 4, 8));
   if (data.values.low < data.values.high) {
-    layout.value.low = data.values.low;
-    layout.value.high = data.values.high;
+    const double room = 0.04 * (data.values.high - data.values.low);  // beside a line at either end
+    layout.value.low = data.values.low == 0.0 ? 0.0 : data.values.low - room;
+    layout.value.high = data.values.high == 0.0 ? 0.0 : data.values.high + room;
   }
   constexpr int most_rounds = 12;  // each widens the scale, and a pixel with it
   for (int round = 0; round < most_rounds; ++round) {

@@ -44,15 +44,43 @@ bool has_long_text(const DocumentTable& table) {
   });
 }
 
-std::string heading_row(const DocumentTable& table) {
+/// Of a column in which no cell says anything.
+std::string hidden_if_empty(const DocumentTable& table, std::size_t column) {
+  const auto is_empty = [&](const DocumentRow& row) { return row.cells[column].shown.text.empty(); };
+  return column > 0 && std::ranges::all_of(table.rows, is_empty) ? " hidden" : "";
+}
+
+std::string heading_row(const DocumentTable& table, const PageWords& words) {
   std::string html = "<thead><tr>";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string unit = unit_of_heading(table, i);
-    html +=
-        fmt::format("<th scope=\"col\"{}>{}{}</th>", is_number_column(table, i) ? " class=\"n\"" : "",
-                    html_text(table.columns[i].title), unit.empty() ? "" : html_element("small", "", unit));
+    const std::string& title = table.columns[i].title;
+    html += fmt::format("<th scope=\"col\"{}{}{}>{}{}</th>", is_number_column(table, i) ? " class=\"n\"" : "",
+                        html_language(title, words.language), hidden_if_empty(table, i), html_text(title),
+                        unit.empty() ? "" : html_element("small", "", unit));
   }
   return html + "</tr></thead>\n";
+}
+
+/// What a cell's number needs behind it, as neither its text nor its column says the unit.
+std::string unit_of_cell(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const DocumentCell& cell = row.cells[column];
+  const bool is_said = cell.unit == table.columns[column].unit || says_unit(cell.shown.text, cell.unit);
+  return cell.shown.number && !is_said ? cell.unit : "";
+}
+
+/// The unit that each of a row's numbers would have behind it; empty where there are not several of one.
+std::string unit_of_row(const DocumentTable& table, const DocumentRow& row) {
+  std::string unit;
+  std::size_t numbers = 0;
+  for (std::size_t i = 1; i < row.cells.size(); ++i) {
+    if (!row.cells[i].shown.number) continue;
+    const std::string own = unit_of_cell(table, row, i);
+    if (own.empty() || (numbers > 0 && own != unit)) return "";
+    unit = own;
+    ++numbers;
+  }
+  return numbers > 1 ? unit : "";
 }
 
 std::string class_of(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
@@ -64,29 +92,40 @@ std::string class_of(const DocumentTable& table, const DocumentRow& row, std::si
   return classes.empty() ? "" : fmt::format(" class=\"{}\"", classes);
 }
 
-/// On a phone a row of words is a block in which each cell stands below its heading.
-std::string html_cell(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
-  const std::string keys = html_keys(table, row, column);
-  const std::string content = html_number(table, row, column);
-  if (column == 0) return fmt::format("<th scope=\"row\"{}>{}</th>", keys, content);
-  const std::string& title = table.columns[column].title;
-  const std::string label = title.empty() ? "" : fmt::format(" data-label=\"{}\"", html_text(title));
-  return fmt::format("<td{}{}{}>{}</td>", class_of(table, row, column), keys, label, content);
+std::string marked_text(const DocumentCell& cell) {
+  const auto mark = standing_mark(cell);
+  return html_text(cell.shown.text) + (mark.empty() ? "" : html_element("sup", "", mark));
 }
 
-std::string html_notes(const DocumentTable& table, std::span<const Phrase> phrases) {
+/// On a phone a row of words is a block in which each cell stands below its heading.
+std::string html_cell(const DocumentTable& table, const DocumentRow& row, std::size_t column,
+                      const std::string& row_unit, const PageWords& words) {
+  const std::string keys = html_keys(table, row, column);
+  const Cell& shown = row.cells[column].shown;
+  const std::string language = shown.is_number ? "" : html_language(shown.text, words.language);
+  std::string content = row_unit.empty() ? html_number(table, row, column) : marked_text(row.cells[column]);
+  if (column == 0 && !row_unit.empty()) content += " " + html_element("small", "", row_unit);
+  if (column == 0) return fmt::format("<th scope=\"row\"{}{}>{}</th>", language, keys, content);
+  const std::string& title = table.columns[column].title;
+  const std::string label = title.empty() ? "" : fmt::format(" data-label=\"{}\"", html_text(title));
+  return fmt::format("<td{}{}{}{}{}>{}</td>", class_of(table, row, column), language, keys, label,
+                     hidden_if_empty(table, column), content);
+}
+
+std::string html_notes(const DocumentTable& table, const PageWords& words) {
   std::string html;
-  for (const std::string& note : table.notes) html += html_element("p", "note", note) + "\n";
+  for (const std::string& note : table.notes) html += html_element("p", "note", note, words.language) + "\n";
   for (const std::string& meaning : meanings_of_marks(table))
-    html += html_element("p", "note", translated(meaning, phrases)) + "\n";
+    html += html_element("p", "note", translated(meaning, words.phrases), words.language) + "\n";
   return html;
 }
 
-std::string html_rows(const DocumentTable& table) {
+std::string html_rows(const DocumentTable& table, const PageWords& words) {
   std::string html;
   for (const DocumentRow& row : table.rows) {
     html += fmt::format("<tr data-row=\"{}\">", html_text(row.key));
-    for (std::size_t i = 0; i < row.cells.size(); ++i) html += html_cell(table, row, i);
+    const std::string unit = unit_of_row(table, row);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) html += html_cell(table, row, i, unit, words);
     html += "</tr>\n";
   }
   return html;
@@ -102,28 +141,26 @@ std::string html_keys(const DocumentTable& table, const DocumentRow& row, std::s
 }
 
 std::string html_number(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
-  const DocumentCell& cell = row.cells[column];
-  std::string html = html_text(cell.shown.text);
-  if (const auto mark = standing_mark(cell); !mark.empty()) html += html_element("sup", "", mark);
-  const std::string& own = cell.unit;
-  if (cell.shown.number && own != table.columns[column].unit && !says_unit(cell.shown.text, own))
-    html += " " + html_element("small", "", own);
-  return html;
+  const std::string unit = unit_of_cell(table, row, column);
+  return marked_text(row.cells[column]) + (unit.empty() ? "" : " " + html_element("small", "", unit));
 }
 
-std::string html_table(const DocumentTable& table, bool is_folded, std::span<const Phrase> phrases) {
+std::string html_table(const DocumentTable& table, bool is_folded, const PageWords& words) {
   std::string classes = has_long_text(table) ? "words" : "numbers";
   if (table.columns.size() > many_columns) classes += " many";
   const std::string title = html_text(table.title);
   const std::string body = fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table data-table=\"{}\">\n{}"
       "<tbody>\n{}</tbody></table></div>\n{}",
-      title, html_text(table.key), heading_row(table), html_rows(table), html_notes(table, phrases));
+      title, html_text(table.key), heading_row(table, words), html_rows(table, words),
+      html_notes(table, words));
   if (!is_folded)
-    return fmt::format("<div class=\"table {}\">\n<h3>{}</h3>\n{}</div>\n", classes, title, body);
-  const std::string rows = translated(fmt::format("{} rows", table.rows.size()), phrases);
-  return fmt::format("<details class=\"table {}\">\n<summary>{} <small>{}</small></summary>\n{}</details>\n",
-                     classes, title, html_text(rows), body);
+    return fmt::format("<div class=\"table {}\">\n{}\n{}</div>\n", classes,
+                       html_element("h3", "", table.title, words.language), body);
+  const std::string rows = translated(fmt::format("{} rows", table.rows.size()), words.phrases);
+  return fmt::format(
+      "<details class=\"table {}\">\n<summary{}>{} <small>{}</small></summary>\n{}</details>\n", classes,
+      html_language(table.title, words.language), title, html_text(rows), body);
 }
 
 }  // namespace fairvalue::detail

@@ -3,14 +3,22 @@
 #pragma once
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <fairvalue/report/document.hpp>
 #include <fairvalue/report/phrases.hpp>
 
 namespace fairvalue::detail {
 
-/// The table with its title, its notes and the meaning of its marks; folded under its title where asked.
-std::string html_table(const DocumentTable& table, bool is_folded, std::span<const Phrase> phrases);
+/// The language of the page and the phrases for its own words.
+struct PageWords {
+  std::string_view language = "en";
+  std::span<const Phrase> phrases{};
+};
+
+/// The table with its title, its notes and the meaning of its marks; folded under its title where asked. A
+/// column without a text is hidden; a unit that a whole row has is said once, in its first cell.
+std::string html_table(const DocumentTable& table, bool is_folded, const PageWords& words = {});
 
 /// A cell's content: its text, its mark, and its unit where neither text nor column says it.
 std::string html_number(const DocumentTable& table, const DocumentRow& row, std::size_t column);

@@ -4,9 +4,9 @@ namespace fairvalue::detail {
 
 const std::string_view page_style = R"(
 :root{color-scheme:light dark;--ink:#16191d;--soft:#56606c;--line:#d6dbe1;--paper:#fff;--band:#f4f6f8;
---accent:#0a5aa8;--chosen:#7a4b00}
+--accent:#0a5aa8;--chosen:#7a4b00;--stripe:#15406b0d;--shade:#15406b66}
 @media (prefers-color-scheme:dark){:root{--ink:#e7eaee;--soft:#a3adb8;--line:#343b44;--paper:#14171b;
---band:#1c2127;--accent:#7db8f5;--chosen:#e8b25c}}
+--band:#1c2127;--accent:#7db8f5;--chosen:#e8b25c;--stripe:#ffffff0d;--shade:#a9c8ec80}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:break-word;word-break:keep-all;
@@ -39,7 +39,12 @@ figure h3{margin-bottom:.2rem}
 figure svg{display:block;width:100%;height:auto}
 figcaption{font-size:.9rem;max-width:46rem;margin-top:.3rem}
 .narrow{display:none}
-.scroll{overflow-x:auto;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
+.scroll{overflow-x:auto;border-top:1px solid var(--line);border-bottom:1px solid var(--line);background:
+linear-gradient(to right,var(--paper) 40%,transparent) left/3rem 100% no-repeat local,
+linear-gradient(to left,var(--paper) 40%,transparent) right/3rem 100% no-repeat local,
+linear-gradient(to right,var(--shade),transparent) left/1.1rem 100% no-repeat scroll,
+linear-gradient(to left,var(--shade),transparent) right/1.1rem 100% no-repeat scroll}
+[hidden]{display:none!important}
 table{border-collapse:collapse;width:100%;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}
 .numbers .scroll{width:fit-content;max-width:100%}
 .numbers table{width:auto}
@@ -47,7 +52,8 @@ th,td{padding:.32rem .6rem;text-align:left;vertical-align:top}
 thead th{font-weight:600;vertical-align:bottom;border-bottom:1px solid var(--line);line-height:1.25}
 thead small{display:block;font-weight:400;font-size:.75rem}
 tbody th{font-weight:400;min-width:6rem;max-width:22rem;position:sticky;left:0;background:var(--paper)}
-tbody tr:nth-child(even)>*{background:var(--band)}
+tbody tr:nth-child(even)>td{background:var(--stripe)}
+tbody tr:nth-child(even)>th{background:linear-gradient(var(--stripe),var(--stripe)),var(--paper)}
 .n{text-align:right;white-space:nowrap}
 td.n:not([data-value]){white-space:normal}
 .t{min-width:14rem}
@@ -85,7 +91,7 @@ body{font-size:9.5pt}
 header,main,footer{max-width:none;padding:0}
 h1{font-size:18pt}h2{font-size:13pt;margin-top:18pt;break-after:avoid}h3,summary{break-after:avoid}
 .lead{font-size:11.5pt}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 .numbers .scroll{width:auto}
 table,.numbers table{font-size:8pt;width:100%}
 .many table{font-size:6.2pt}

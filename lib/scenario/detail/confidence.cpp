@@ -27,7 +27,10 @@ Shape shape_of(std::span<const double> numbers) {
   const double deviation = std::sqrt(squares / (n - 1.0));
   if (!(deviation > 0.0)) return {mean, deviation, 0.0};
   double cubes = 0.0;
-  for (const double x : numbers) cubes += std::pow((x - mean) / deviation, 3);
+  for (const double x : numbers) {
+    const double distance = (x - mean) / deviation;
+    cubes += distance * distance * distance;
+  }
   const double skewness = hidden_skewness * n * cubes / ((n - 1.0) * (n - 2.0));
   return {mean, deviation / std::sqrt(n), skewness / std::sqrt(n)};
 }

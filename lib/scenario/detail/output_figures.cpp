@@ -102,7 +102,10 @@ Answer error_of_deviation(std::span<const double> values, const RunningStatistic
   if (*square == 0.0) return 0.0;
   const double scale = std::sqrt(*square);  // fourth powers of the unscaled values may overflow
   double fourths = 0.0;
-  for (const double value : values) fourths += std::pow((value / unit - statistics.mean) / scale, 4);
+  for (const double value : values) {
+    const double distance = (value / unit - statistics.mean) / scale;
+    fourths += distance * distance * distance * distance;
+  }
   const auto n = static_cast<double>(values.size());
   return scale * 0.5 * std::sqrt((fourths / n - (n - 3.0) / (n - 1.0)) / n);
 }

@@ -23,7 +23,7 @@ TEST_SUITE("report/chart/layout_parts") {
 
   TEST_CASE("what takes is never drawn as what adds") {
     const auto row = std::vector<DrawnRow>{{.along = 0}};
-    CHECK(series_looks({{ChartMark::changes, "takes", row}})[0].colour == 1);
+    CHECK(series_looks({{ChartMark::changes, "減少", row, false, true}})[0].colour == 1);
     CHECK(series_looks({{ChartMark::changes, "adds", row}})[0].colour == 0);
     CHECK(series_looks({{ChartMark::bars, "total", row}, {ChartMark::changes, "adds", row}})[0].colour ==
           ink);

@@ -5,6 +5,7 @@
 namespace html_text_test {
 
 using fairvalue::detail::html_element;
+using fairvalue::detail::html_language;
 using fairvalue::detail::html_text;
 
 TEST_SUITE("report/page/html_text") {
@@ -16,6 +17,18 @@ TEST_SUITE("report/page/html_text") {
   }
   TEST_CASE("what would steer a reader is made printable") {
     CHECK(html_text("a\nb\xff\xe2\x80\xae") == "a\\nb\\xff\\u202e");
+  }
+  TEST_CASE("a text of Latin letters alone has its language on a page in another") {
+    struct Row {
+      const char* text;
+      const char* attribute;
+    };
+    for (const Row& row : {Row{"By hand.", " lang=\"en\""}, Row{"Übertrag", " lang=\"en\""}, Row{"情境", ""},
+                           Row{"neutral 中性", ""}, Row{"203.71", ""}, Row{"", ""}, Row{"* † – €", ""}}) {
+      CAPTURE(row.text);
+      CHECK(html_language(row.text, "zh-Hant") == row.attribute);
+      CHECK(html_language(row.text, "en") == "");
+    }
   }
   TEST_CASE("an element has its class where one is given") {
     CHECK(html_element("p", "note", "a < b") == "<p class=\"note\">a &lt; b</p>");
