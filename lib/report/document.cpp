@@ -184,6 +184,19 @@ std::string_view standing_mark(const DocumentCell& cell) {
   refuse_enumerator(*cell.standing);
 }
 
+std::string_view column_mark(const DocumentTable& table, std::size_t column) {
+  std::string_view mark;
+  std::size_t numbers = 0;
+  for (const DocumentRow& row : table.rows) {
+    const DocumentCell& cell = row.cells.at(column);
+    if (!cell.shown.number) continue;
+    const std::string_view own = standing_mark(cell);
+    if (numbers++ > 0 && own != mark) return {};
+    mark = own;
+  }
+  return numbers > 1 ? mark : std::string_view{};
+}
+
 std::vector<std::string> meanings_of_marks(const DocumentTable& table) {
   const auto has = [&](std::string_view mark) {
     return std::ranges::any_of(table.rows, [&](const DocumentRow& row) {

@@ -139,12 +139,18 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
 
 TextTable text_table(const DocumentTable& table, std::optional<std::size_t> width) {
   TextTable text{.title = table.title, .columns = {}, .rows = {}, .notes = table.notes};
-  for (const DocumentColumn& column : table.columns) text.columns.push_back(column.title);
+  std::vector<bool> has_mark;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string_view mark = column_mark(table, i);
+    text.columns.push_back(table.columns[i].title);
+    text.columns.back().append(mark);
+    has_mark.push_back(!mark.empty());
+  }
   for (const DocumentRow& row : table.rows) {
     auto& cells = text.rows.emplace_back();
-    for (const DocumentCell& cell : row.cells) {
-      cells.push_back(cell.shown);
-      cells.back().text.append(standing_mark(cell));
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      cells.push_back(row.cells[i].shown);
+      if (!has_mark[i]) cells.back().text.append(standing_mark(row.cells[i]));
     }
   }
   for (std::string& meaning : meanings_of_marks(table)) text.notes.push_back(std::move(meaning));

@@ -57,6 +57,14 @@ TEST_SUITE("report/document_html") {
     CHECK(has(page, ">NM</td>"));
     CHECK_FALSE(has(page, "data-value=\"\""));
   }
+  TEST_CASE("a heading has the mark of all its numbers and on a phone each number's label") {
+    Document document = small_document();
+    for (DocumentRow& row : document.tables[0].rows) row.cells[1].standing = Standing::assumed;
+    const std::string page = to_html(document, {.title = "Small"});
+    CHECK(has(page, ">value<sup>*</sup>"));
+    CHECK(has(page, "data-label=\"value*\">25.00x</td>"));
+    CHECK_FALSE(has(page, "25.00x<sup>"));
+  }
   TEST_CASE("a value keeps all its digits and zero has no sign") {
     Document document = small_document();
     document.tables[0].rows[0].cells[1].shown.number = 0.1 + 0.2;

@@ -65,6 +65,27 @@ TEST_SUITE("report/document") {
     CHECK_THROWS_WITH_AS(number_at(one, "result", "prize", "value"),
                          "row: must be a key of the document (nearest 'price'), got prize", DomainError);
   }
+  TEST_CASE("a mark that all numbers of a column have is the column's") {
+    DocumentTable table = small_document().tables[0];
+    const auto set = [&](std::optional<Standing> first, std::optional<Standing> second,
+                         std::optional<Standing> third) {
+      table.rows[0].cells[1].standing = first;
+      table.rows[1].cells[1].standing = second;
+      table.rows[2].cells[1].standing = third;
+    };
+    set(Standing::assumed, Standing::assumed, Standing::assumed);
+    CHECK(column_mark(table, 1) == "*");
+    CHECK(column_mark(table, 0).empty());  // words
+    set(Standing::redacted, Standing::assumed, Standing::assumed);
+    CHECK(column_mark(table, 1).empty());
+    set(Standing::assumed, {}, Standing::assumed);
+    CHECK(column_mark(table, 1).empty());
+    set(Standing::assumed, {}, Standing::assumed);
+    table.rows[1].cells[1].shown = price_cell(std::nullopt);  // no number, so it counts for nothing
+    CHECK(column_mark(table, 1) == "*");
+    table.rows[0].cells[1].shown = price_cell(std::nullopt);  // one number is left: it has its own
+    CHECK(column_mark(table, 1).empty());
+  }
   TEST_CASE("a cell's own unit stands before its column's") {
     const Document one = small_document();
     CHECK(unit_of(one.tables[0], one.tables[0].rows[1], 1) == "x");

@@ -35,6 +35,23 @@ TEST_SUITE("report/document_text") {
           "\n"
           "Warning: the multiple is high\n");
   }
+  TEST_CASE("a heading has the mark of all its numbers") {
+    Document document = small_document();
+    document.tables.erase(document.tables.begin() + 1);
+    document.warnings.clear();
+    for (DocumentRow& row : document.tables[0].rows) row.cells[1].standing = Standing::assumed;
+    CHECK(to_text(document) ==
+          "A share is worth 150.00.\n"
+          "\n"
+          "Inputs\n"
+          "input     value*\n"
+          "--------  ------\n"
+          "EPS         6.00\n"
+          "multiple  25.00x\n"
+          "hurdle    600.10\n"
+          "By hand.\n"
+          "* assumed: our choice.\n");
+  }
   TEST_CASE("details are left out") {
     Document document = small_document();
     document.tables[0].is_detail = true;

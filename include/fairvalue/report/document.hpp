@@ -83,6 +83,10 @@ const std::string& unit_of(const DocumentTable& table, const DocumentRow& row, s
 /// What stands behind a number that is our choice: "*" assumed, "†" redacted; empty for all other cells.
 std::string_view standing_mark(const DocumentCell& cell);
 
+/// The mark of every number of a column, which its heading then has in their place; empty where two rows have
+/// different marks or there is one number only.
+std::string_view column_mark(const DocumentTable& table, std::size_t column);
+
 /// The meaning of the marks that the table has, a sentence each.
 std::vector<std::string> meanings_of_marks(const DocumentTable& table);
 

@@ -50,13 +50,16 @@ std::string hidden_if_empty(const DocumentTable& table, std::size_t column) {
   return column > 0 && std::ranges::all_of(table.rows, is_empty) ? " hidden" : "";
 }
 
+std::string raised(std::string_view mark) { return mark.empty() ? "" : html_element("sup", "", mark); }
+
 std::string heading_row(const DocumentTable& table, const PageWords& words) {
   std::string html = "<thead><tr>";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string unit = unit_of_heading(table, i);
     const std::string& title = table.columns[i].title;
     html += fmt::format("<th scope=\"col\"{}{}{}>{}{}</th>", is_number_column(table, i) ? " class=\"n\"" : "",
-                        html_language(title, words.language), hidden_if_empty(table, i), html_text(title),
+                        html_language(title, words.language), hidden_if_empty(table, i),
+                        html_text(title) + raised(column_mark(table, i)),
                         unit.empty() ? "" : html_element("small", "", unit));
   }
   return html + "</tr></thead>\n";
@@ -92,9 +95,15 @@ std::string class_of(const DocumentTable& table, const DocumentRow& row, std::si
   return classes.empty() ? "" : fmt::format(" class=\"{}\"", classes);
 }
 
-std::string marked_text(const DocumentCell& cell) {
-  const auto mark = standing_mark(cell);
-  return html_text(cell.shown.text) + (mark.empty() ? "" : html_element("sup", "", mark));
+/// The text of a cell of a table, and its mark where the heading does not have it.
+std::string marked_text(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
+  const DocumentCell& cell = row.cells[column];
+  const bool is_said = !column_mark(table, column).empty();
+  return html_text(cell.shown.text) + (is_said ? "" : raised(standing_mark(cell)));
+}
+
+std::string small_unit(const std::string& unit) {
+  return unit.empty() ? "" : " " + html_element("small", "", unit);
 }
 
 /// On a phone a row of words is a block in which each cell stands below its heading.
@@ -103,11 +112,14 @@ std::string html_cell(const DocumentTable& table, const DocumentRow& row, std::s
   const std::string keys = html_keys(table, row, column);
   const Cell& shown = row.cells[column].shown;
   const std::string language = shown.is_number ? "" : html_language(shown.text, words.language);
-  std::string content = row_unit.empty() ? html_number(table, row, column) : marked_text(row.cells[column]);
-  if (column == 0 && !row_unit.empty()) content += " " + html_element("small", "", row_unit);
+  const std::string own_unit = row_unit.empty() ? unit_of_cell(table, row, column)
+                               : column == 0    ? row_unit
+                                                : "";
+  const std::string content = marked_text(table, row, column) + small_unit(own_unit);
   if (column == 0) return fmt::format("<th scope=\"row\"{}{}>{}</th>", language, keys, content);
   const std::string& title = table.columns[column].title;
-  const std::string label = title.empty() ? "" : fmt::format(" data-label=\"{}\"", html_text(title));
+  const std::string label =
+      title.empty() ? "" : fmt::format(" data-label=\"{}{}\"", html_text(title), column_mark(table, column));
   return fmt::format("<td{}{}{}{}{}>{}</td>", class_of(table, row, column), language, keys, label,
                      hidden_if_empty(table, column), content);
 }
@@ -141,8 +153,9 @@ std::string html_keys(const DocumentTable& table, const DocumentRow& row, std::s
 }
 
 std::string html_number(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
-  const std::string unit = unit_of_cell(table, row, column);
-  return marked_text(row.cells[column]) + (unit.empty() ? "" : " " + html_element("small", "", unit));
+  const DocumentCell& cell = row.cells[column];
+  return html_text(cell.shown.text) + raised(standing_mark(cell)) +
+         small_unit(unit_of_cell(table, row, column));
 }
 
 std::string html_table(const DocumentTable& table, bool is_folded, const PageWords& words) {
