@@ -172,7 +172,7 @@ TEST_SUITE("calculator/report") {
     CHECK(why("ai_mix") == "the value of a share by parts does not depend on it");
     const Report report = report_on(cases + "amd_openai.toml");
     const auto& notes = table_of(report.document, "assumptions").notes;
-    CHECK(std::ranges::find(notes, "0.00, as every scenario sets its own: multiple.") != notes.end());
+    CHECK(std::ranges::find(notes, "multiple: 0.00, as every scenario sets its own.") != notes.end());
   }
   TEST_CASE("a price that is held at a hurdle is said to be") {
     // From 46x to 46.4x the value hardly moves: the tranche with the hurdle of 450 vests in part on the

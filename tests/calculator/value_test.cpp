@@ -209,6 +209,7 @@ TEST_SUITE("calculator/value") {
     CHECK(row("deal.OpenAI 6 GW.revenue_per_gigawatt").cells[1].shown.text == "15.00 bn USD/GW");
     CHECK(row("deal.OpenAI 6 GW.warrant").cells[1].shown.text == "160.00 m shares");
     CHECK(row("deal.OpenAI 6 GW.margin").cells[1].shown.text == "28.0 %");
+    CHECK(row("deal.OpenAI 6 GW.receipt_lag_days").cells[1].shown.text == "0 days");
     for (const DocumentRow& one : table.rows) CHECK(one.cells[0].shown.text.find("[0]") == std::string::npos);
   }
   TEST_CASE("what is uncertain reads with its unit") {

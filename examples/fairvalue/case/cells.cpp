@@ -69,7 +69,7 @@ std::string unit_words(const std::string& unit) {
 
 DocumentCell full_quantity(std::optional<double> value, const std::string& unit) {
   DocumentCell cell = own_quantity(value, unit);
-  if (value) cell.shown.text += unit_words(unit);
+  if (value && !unit_words(unit).empty()) cell.shown.text += " " + unit;
   return cell;
 }
 

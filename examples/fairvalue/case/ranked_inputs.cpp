@@ -150,7 +150,7 @@ std::vector<std::string> still_notes(const std::vector<RankedRow>& rows) {
     same->second += (same->second.empty() ? "" : ", ") + row.input.what;
   }
   std::vector<std::string> notes;
-  for (const auto& [why, inputs] : found) notes.push_back(fmt::format("0.00, as {}: {}.", why, inputs));
+  for (const auto& [why, inputs] : found) notes.push_back(fmt::format("{}: 0.00, as {}.", inputs, why));
   return notes;
 }
 
@@ -236,7 +236,8 @@ std::string why_still(const Case& value, const CaseResult& result, const std::st
   }
   if (moves == 0.0) return "the value of a share by parts does not depend on it";
   for (const ScenarioResult& one : result.scenarios) {
-    if (const auto held = held_day(one)) return held_words(*held);
+    const bool is_of_another = colon != std::string::npos && !input.starts_with(one.name + ": ");
+    if (const auto held = held_day(one); held && !is_of_another) return held_words(*held);
   }
   return "";
 }
