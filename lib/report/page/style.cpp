@@ -87,7 +87,9 @@ position:static}
 @page{size:A4;margin:15mm 13mm}
 :root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--band:#f2f2f2;--accent:#000;
 --chosen:#7a4b00}
-body{font-size:9.5pt}
+html{font-size:9.5pt}
+body{font-size:1rem}
+thead small,tbody small{font-size:.85em}
 header,main,footer{max-width:none;padding:0}
 h1{font-size:18pt}h2{font-size:13pt;margin-top:18pt;break-after:avoid}h3,summary{break-after:avoid}
 .lead{font-size:11.5pt}
