@@ -93,6 +93,14 @@ std::vector<PeriodCost> schedule_of(const Booked& of) {
       if (const std::size_t at = what.find(place); at != std::string::npos)
         what.replace(at, place.size(), "judgement of " + of.award.tranches[i].name);
     }
+    for (std::size_t i = of.award.modifications.size(); i-- > 0;) {
+      const AwardModification& one = of.award.modifications[i];
+      const std::string place = fmt::format("modifications[{}]", i);
+      if (const std::size_t at = what.find(place); at != std::string::npos)
+        what.replace(at, place.size(),
+                     fmt::format("quarter {}.modification of {}", of.quarters[one.period].purchases.label,
+                                 of.award.tranches[one.tranche].name));
+    }
     throw Error{fmt::format("{}: deal {}: accounts: {}", of.file.name, of.deal.terms.name, what)};
   }
 }
