@@ -79,26 +79,33 @@ FairValues fair_values_of(const Request& request, const CaseFile& file, const Ca
   return values;
 }
 
+void replace_once(std::string& text, const std::string& part, const std::string& words) {
+  if (const std::size_t at = text.find(part); at != std::string::npos) text.replace(at, part.size(), words);
+}
+
+/// A message about the award and its periods in the words of the case: quarters, tranches, keys.
+std::string in_words_of_case(std::string message, const Booked& of) {
+  for (std::size_t i = of.quarters.size(); i-- > 0;)
+    replace_once(message, fmt::format("periods[{}]", i), "quarter " + of.quarters[i].purchases.label);
+  for (std::size_t i = of.award.tranches.size(); i-- > 0;)
+    replace_once(message, fmt::format("judgements[{}]", i), "judgement of " + of.award.tranches[i].name);
+  for (std::size_t i = of.award.modifications.size(); i-- > 0;) {
+    const AwardModification& one = of.award.modifications[i];
+    replace_once(message, fmt::format("modifications[{}]", i),
+                 fmt::format("quarter {}.modification of {}", of.quarters[one.period].purchases.label,
+                             of.award.tranches[one.tranche].name));
+  }
+  replace_once(message, "policy.", "deal.accounts.");
+  return message;
+}
+
 /// The schedule; what is wrong with a quarter names the case and the quarter.
 std::vector<PeriodCost> schedule_of(const Booked& of) {
   try {
     return contra_revenue(of.award, purchases_of(of.quarters));
   } catch (const DomainError& error) {
-    std::string what = error.what();
-    for (std::size_t i = of.quarters.size(); i-- > 0;) {
-      const std::string place = fmt::format("periods[{}]", i);
-      if (const std::size_t at = what.find(place); at != std::string::npos)
-        what.replace(at, place.size(), "quarter " + of.quarters[i].purchases.label);
-    }
-    for (std::size_t i = of.award.tranches.size(); i-- > 0;) {
-      const std::string place = fmt::format("judgements[{}]", i);
-      if (const std::size_t at = what.find(place); at != std::string::npos)
-        what.replace(at, place.size(), "judgement of " + of.award.tranches[i].name);
-    }
-    constexpr std::string_view policy = "policy.";
-    if (const std::size_t at = what.find(policy); at != std::string::npos)
-      what.replace(at, policy.size(), "deal.accounts.");
-    throw Error{fmt::format("{}: deal {}: accounts: {}", of.file.name, of.deal.terms.name, what)};
+    throw Error{fmt::format("{}: deal {}: accounts: {}", of.file.name, of.deal.terms.name,
+                            in_words_of_case(error.what(), of))};
   }
 }
 
