@@ -70,10 +70,9 @@ void add_roll_forward(Document& document, const Request& request, const CaseFile
                     to_string(last), to_string(first))};
   const RollForward roll = roll_forward(opening, closing, valuer_of(request, to.name));
   const std::string money = Units{new_file.company.currency}.money;
-  document.headline.push_back(
-      fmt::format("{}: {} {} on {} become {} {} on {}.", to.name, words_of(roll.opening.value, money), money,
-                  to_string(first), words_of(roll.closing.value, money), money,
-                  to_string(last)));
+  document.headline.push_back(fmt::format("{}: {} {} on {} become {} {} on {}.", to.name,
+                                          words_of(roll.opening.value, money), money, to_string(first),
+                                          words_of(roll.closing.value, money), money, to_string(last)));
   document.tables.push_back(roll_forward_table(to.name, roll, money));
   for (const std::string& note : to.notes) add_once(document.warnings, note);
 }
