@@ -5,6 +5,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/layers.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/includes.cmake)
 
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/include/*.hpp ${ROOT}/lib/*.hpp ${ROOT}/lib/*.cpp)
+list(REMOVE_ITEM files lib/headers.hpp)  # for all areas
 list(LENGTH files count)
 if(count EQUAL 0)
   message(FATAL_ERROR "no headers or sources below ${ROOT}")
