@@ -23,6 +23,7 @@ fi
 
 page=build/release/amd_openai.html
 build/release/examples/fairvalue value examples/cases/amd_openai.toml --html "$page"
-printf '%s\n' 'The same tables as text: fairvalue value examples/cases/amd_openai.toml; the other verbs: fairvalue --help.' \
+printf '%s\n' "Its tables as data: fairvalue value examples/cases/amd_openai.toml --html $page --csv, or --json." \
+  'One question at a time: the verbs of fairvalue --help.' \
   "The articles' programs: target_amd, value_openai_warrant, stress_openai_deal, price_inference," \
   'plan_accelerator_supply, rank_ai_hardware; every derived figure: reproduce_figures. All in build/release/examples/.'
