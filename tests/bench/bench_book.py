@@ -61,8 +61,8 @@ try:
     for paths in (1 << 13, 1 << 16, 1 << 19, 1 << 22):
         show(f"1 simulated with {paths} paths", book(one, "--paths", str(paths)), 1)
     if shutil.which("mpirun"):
-        few = make(f"{work}/few", 32, "--simulated")
-        jobs = {"32 simulated with 32768 paths": (few, "32768"), "1 long one with 4194304 paths": (one, "4194304")}
+        many = make(f"{work}/many", 128, "--simulated")
+        jobs = {"128 simulated with 32768 paths": (many, "32768"), "1 long one with 33554432 paths": (one, "33554432")}
         for job, (inputs, paths) in jobs.items():
             options = ["--paths", paths, "--threads", "1"]
             first, second = (min(book(inputs, *options, ranks=ranks) for _ in range(2)) for ranks in (1, 2))
