@@ -1,6 +1,6 @@
 #pragma once
-// What nearly every source of the library includes, compiled once for all of a target where FAIRVALUE_UNITY is on. A source
-// still includes what it uses: builds without units find what is left out.
+// What nearly every source of the library includes, compiled once for all of a target where FAIRVALUE_UNITY
+// is on. A source still includes what it uses: builds without units find what is left out.
 #include <algorithm>
 #include <array>
 #include <chrono>

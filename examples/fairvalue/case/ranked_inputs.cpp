@@ -175,8 +175,7 @@ DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Uni
   }
   table.notes = {
       "A tenth moves: the distance between the weighted values a share by parts with a tenth more and a "
-      "tenth "
-      "less of the input (a delay: a month; a percentage of 0: a point).",
+      "tenth less of the input (a delay: a month; a percentage of 0: a point).",
       "Empty: the input has no single number, or it enters the value of the warrants or the accounts and not "
       "that of a share by parts."};
   for (std::string& note : still_notes(rows)) table.notes.push_back(std::move(note));

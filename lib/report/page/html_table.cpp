@@ -1,6 +1,8 @@
 #include "html_table.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -31,9 +33,23 @@ std::string unit_of_heading(const DocumentTable& table, std::size_t column) {
   return unit;
 }
 
-bool is_number_column(const DocumentTable& table, std::size_t column) {
-  return std::ranges::any_of(table.rows,
-                             [&](const DocumentRow& row) { return row.cells[column].shown.is_number; });
+/// What the cells of a column have in common.
+struct ColumnFacts {
+  bool has_numbers = false;
+  bool is_empty = true;     ///< no cell says anything
+  std::string_view mark{};  ///< of all its numbers
+};
+
+std::vector<ColumnFacts> column_facts(const DocumentTable& table) {
+  std::vector<ColumnFacts> columns(table.columns.size());
+  for (const DocumentRow& row : table.rows) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      columns[i].has_numbers = columns[i].has_numbers || row.cells[i].shown.is_number;
+      columns[i].is_empty = columns[i].is_empty && row.cells[i].shown.text.empty();
+    }
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].mark = column_mark(table, i);
+  return columns;
 }
 
 bool has_long_text(const DocumentTable& table) {
@@ -44,22 +60,19 @@ bool has_long_text(const DocumentTable& table) {
   });
 }
 
-/// Of a column in which no cell says anything.
-std::string hidden_if_empty(const DocumentTable& table, std::size_t column) {
-  const auto is_empty = [&](const DocumentRow& row) { return row.cells[column].shown.text.empty(); };
-  return column > 0 && std::ranges::all_of(table.rows, is_empty) ? " hidden" : "";
-}
+std::string hidden_if_empty(const ColumnFacts& facts) { return facts.is_empty ? " hidden" : ""; }
 
 std::string raised(std::string_view mark) { return mark.empty() ? "" : html_element("sup", "", mark); }
 
-std::string heading_row(const DocumentTable& table, const PageWords& words) {
+std::string heading_row(const DocumentTable& table, const std::vector<ColumnFacts>& facts,
+                        const PageWords& words) {
   std::string html = "<thead><tr>";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string unit = unit_of_heading(table, i);
     const std::string& title = table.columns[i].title;
-    html += fmt::format("<th scope=\"col\"{}{}{}>{}{}</th>", is_number_column(table, i) ? " class=\"n\"" : "",
-                        html_language(title, words.language), hidden_if_empty(table, i),
-                        html_text(title) + raised(column_mark(table, i)),
+    html += fmt::format("<th scope=\"col\"{}{}{}>{}{}</th>", facts[i].has_numbers ? " class=\"n\"" : "",
+                        html_language(title, words.language), i > 0 ? hidden_if_empty(facts[i]) : "",
+                        html_text(title) + raised(facts[i].mark),
                         unit.empty() ? "" : html_element("small", "", unit));
   }
   return html + "</tr></thead>\n";
@@ -86,20 +99,12 @@ std::string unit_of_row(const DocumentTable& table, const DocumentRow& row) {
   return numbers > 1 ? unit : "";
 }
 
-std::string class_of(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
-  const DocumentCell& cell = row.cells[column];
+std::string class_of(const DocumentCell& cell, const ColumnFacts& facts) {
   std::string classes = cell.shown.is_number ? "n" : "";
   if (!cell.shown.is_number && display_width(cell.shown.text) > long_text) classes = "t";
   if (!standing_mark(cell).empty()) classes += " chosen";
-  if (is_number_column(table, column) && !cell.shown.is_number) classes += " n";
+  if (facts.has_numbers && !cell.shown.is_number) classes += " n";
   return classes.empty() ? "" : fmt::format(" class=\"{}\"", classes);
-}
-
-/// The text of a cell of a table, and its mark where the heading does not have it.
-std::string marked_text(const DocumentTable& table, const DocumentRow& row, std::size_t column) {
-  const DocumentCell& cell = row.cells[column];
-  const bool is_said = !column_mark(table, column).empty();
-  return html_text(cell.shown.text) + (is_said ? "" : raised(standing_mark(cell)));
 }
 
 std::string small_unit(const std::string& unit) {
@@ -108,20 +113,21 @@ std::string small_unit(const std::string& unit) {
 
 /// On a phone a row of words is a block in which each cell stands below its heading.
 std::string html_cell(const DocumentTable& table, const DocumentRow& row, std::size_t column,
-                      const std::string& row_unit, const PageWords& words) {
+                      const ColumnFacts& facts, const std::string& row_unit, const PageWords& words) {
   const std::string keys = html_keys(table, row, column);
-  const Cell& shown = row.cells[column].shown;
-  const std::string language = shown.is_number ? "" : html_language(shown.text, words.language);
+  const DocumentCell& cell = row.cells[column];
+  const std::string language = cell.shown.is_number ? "" : html_language(cell.shown.text, words.language);
   const std::string own_unit = row_unit.empty() ? unit_of_cell(table, row, column)
                                : column == 0    ? row_unit
                                                 : "";
-  const std::string content = marked_text(table, row, column) + small_unit(own_unit);
+  const std::string mark = facts.mark.empty() ? raised(standing_mark(cell)) : "";  // else the heading has it
+  const std::string content = html_text(cell.shown.text) + mark + small_unit(own_unit);
   if (column == 0) return fmt::format("<th scope=\"row\"{}{}>{}</th>", language, keys, content);
   const std::string& title = table.columns[column].title;
   const std::string label =
-      title.empty() ? "" : fmt::format(" data-label=\"{}{}\"", html_text(title), column_mark(table, column));
-  return fmt::format("<td{}{}{}{}{}>{}</td>", class_of(table, row, column), language, keys, label,
-                     hidden_if_empty(table, column), content);
+      title.empty() ? "" : fmt::format(" data-label=\"{}{}\"", html_text(title), facts.mark);
+  return fmt::format("<td{}{}{}{}{}>{}</td>", class_of(cell, facts), language, keys, label,
+                     hidden_if_empty(facts), content);
 }
 
 std::string html_notes(const DocumentTable& table, const PageWords& words) {
@@ -132,12 +138,14 @@ std::string html_notes(const DocumentTable& table, const PageWords& words) {
   return html;
 }
 
-std::string html_rows(const DocumentTable& table, const PageWords& words) {
+std::string html_rows(const DocumentTable& table, const std::vector<ColumnFacts>& facts,
+                      const PageWords& words) {
   std::string html;
   for (const DocumentRow& row : table.rows) {
     html += fmt::format("<tr data-row=\"{}\">", html_text(row.key));
     const std::string unit = unit_of_row(table, row);
-    for (std::size_t i = 0; i < row.cells.size(); ++i) html += html_cell(table, row, i, unit, words);
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      html += html_cell(table, row, i, facts[i], unit, words);
     html += "</tr>\n";
   }
   return html;
@@ -162,10 +170,11 @@ std::string html_table(const DocumentTable& table, bool is_folded, const PageWor
   std::string classes = has_long_text(table) ? "words" : "numbers";
   if (table.columns.size() > many_columns) classes += " many";
   const std::string title = html_text(table.title);
+  const std::vector<ColumnFacts> facts = column_facts(table);
   const std::string body = fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table data-table=\"{}\">\n{}"
       "<tbody>\n{}</tbody></table></div>\n{}",
-      title, html_text(table.key), heading_row(table, words), html_rows(table, words),
+      title, html_text(table.key), heading_row(table, facts, words), html_rows(table, facts, words),
       html_notes(table, words));
   if (!is_folded)
     return fmt::format("<div class=\"table {}\">\n{}\n{}</div>\n", classes,
