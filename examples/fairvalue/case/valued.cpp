@@ -24,6 +24,23 @@ std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& der
   return places;
 }
 
+/// Of the inputs that a scenario's flows rest on, those that move the warrants' value too: price and plan.
+std::vector<std::size_t> warrant_inputs(const CaseDerivation& derivation, std::size_t flows) {
+  const Derivation& numbers = derivation.numbers;
+  std::vector<bool> needed(flows + 1, false);
+  needed[flows] = true;
+  std::vector<std::size_t> inputs{find_output(derivation, "price").number};
+  for (std::size_t i = flows + 1; i-- > 0;) {
+    if (!needed[i]) continue;
+    for (const std::size_t operand : numbers[i].operands) needed[operand] = true;
+    if (numbers[i].operation != "gigawatts by the plan") continue;
+    for (const std::size_t operand : numbers[i].operands) {
+      if (std::ranges::find(inputs, operand) == inputs.end()) inputs.push_back(operand);
+    }
+  }
+  return inputs;
+}
+
 }  // namespace
 
 Case company_case(const Request& request, const CaseFile& file) {
@@ -71,8 +88,9 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   };
   std::vector<std::size_t> products, weights, given;
   for (const ScenarioWorth& one : worth.scenarios) {
-    const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
-                                     one.name + ": warrants' economic value");
+    const std::size_t warrants = add("economic value, by formula or simulation",
+                                     warrant_inputs(derivation, place_of(one.name + ".flows")),
+                                     one.warrants.value, one.name + ": warrants' economic value");
     const std::size_t left =
         add("-", {place_of(one.name + ".flows"), warrants}, (one.parts.flows.total() - one.warrants).value,
             "market view of the scenario");

@@ -30,8 +30,8 @@ TEST_SUITE("model/detail/traced_scenario") {
     value.company.consensus_eps = {stated(PerShare{5})};
     Derivation all;
     detail::TracedCase traced{all, value, as_it_is};
-    const auto found = value_by_earnings(value, traced.settings()).years.front();
-    const auto year = detail::traced_year(traced, value, found, 0);
+    const auto found = value_by_earnings(value, traced.settings()).years;
+    const auto year = detail::traced_years(traced, value, {found.data(), 1}).front();
     CHECK(year.price.price.value() == doctest::Approx(100));
     CHECK(year.eps.value() == doctest::Approx(5));
     CHECK(year.revenue.value() == value.company.revenue.value.value);
