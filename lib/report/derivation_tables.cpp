@@ -58,6 +58,14 @@ constexpr Arithmetic arithmetic[] = {
      "({0} - {1}) / ({2} - {1})"},
 };
 
+/// What has as many operands as there are strikes, on paper.
+constexpr std::pair<std::string_view, const char*> plain_words[] = {
+    {"shared with those who gain", "{0} and strikes paid / ({1} and shares worth taking up)"},
+    {"part that vests", "all if {1} reaches {2}, none if {0} is below, else the part that leaves {2}"},
+    {"worth taking up", "shares at strikes below {0}"},
+    {"paid to take up", "strike x shares, at strikes below {0}"},
+};
+
 /// "{0},{1},{2}".
 std::string listed(std::size_t operands) {
   std::string pattern;
@@ -185,6 +193,9 @@ std::string plain_pattern(const DerivedNumber& number) {
     std::string pattern = "{}";
     for (std::size_t i = 1; i < number.operands.size(); ++i) pattern += " + {}";
     return pattern;
+  }
+  for (const auto& [operation, plain] : plain_words) {
+    if (operation == number.operation) return plain;
   }
   const Arithmetic* const found = arithmetic_of(number);
   return found ? found->plain : "";

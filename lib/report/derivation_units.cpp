@@ -1,6 +1,7 @@
 #include <fairvalue/report/derivation_units.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -72,12 +73,17 @@ Dimension dimension_of_result(const DerivedNumber& one, const std::vector<Dimens
   if (one.operands.empty()) return {};
   const Dimension first = known[one.operands.front()];
   if (one.operation == "gigawatts by the plan") return gigawatts;
-  if (one.operation == "by the warrant's terms" || one.operation == "by the plan and the terms" ||
-      one.operation == "worth taking up")
-    return shares;
+  constexpr std::string_view of_shares[] = {"by the warrant's terms",
+                                            "by the plan and the terms",
+                                            "worth taking up",
+                                            "with the part",
+                                            "greater of",
+                                            "excess",
+                                            "if met",
+                                            "sum"};
+  if (std::ranges::find(of_shares, one.operation) != std::end(of_shares)) return shares;
   if (one.operation == "shared with those who gain") return a_share;
   if (one.operation == "paid to take up") return money;
-  if (one.operation == "if met") return known[one.operands.back()];
   if (one.operation == "compounded" || one.operation == "mean discount factor" ||
       one.operation == "hurdle met" || one.operation == "part that vests" ||
       one.operation == "place in the range")

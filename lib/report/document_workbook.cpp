@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include <fmt/core.h>
@@ -103,7 +104,7 @@ std::string number_format(std::string_view unit) {
   return "General";
 }
 
-enum class Fill { none, assumed, redacted, fixed };  // fixed: does not follow a changed input
+enum class Fill { none, assumed, redacted };
 
 Fill fill_of(const DocumentCell& cell) {
   if (!cell.standing) return Fill::none;
@@ -169,8 +170,11 @@ class Workbook {
     put_text(about, row + 1, 0, "redacted: blacked out in the source, our choice",
              format("General", Fill::redacted));
     if (has_formulas_)
-      put_text(about, row + 2, 0, "in grey: a result that does not follow a changed input",
-               format("General", Fill::fixed));
+      put_text(
+          about, row + 2, 0,
+          "in grey: does not follow a changed input, as the sentences above do not; what becomes of each is "
+          "in the sheet inputs",
+          format("General", Fill::none, true));
     worksheet_set_column(about, 0, 1, 40, nullptr);
   }
 
@@ -205,9 +209,9 @@ class Workbook {
                                     format(number_format(unit_of(table, row, i)), fill_of(cell)),
                                     *cell.shown.number);
       } else {
-        const Fill fill = has_formulas_ && !cell.standing ? Fill::fixed : fill_of(cell);
+        const bool is_fixed = has_formulas_ && table.key != "inputs";
         worksheet_write_number(page, line, column, *cell.shown.number,
-                               format(number_format(unit_of(table, row, i)), fill));
+                               format(number_format(unit_of(table, row, i)), fill_of(cell), is_fixed));
       }
     }
   }
@@ -228,14 +232,15 @@ class Workbook {
     return text.append(formula.pattern, at);
   }
 
-  lxw_format* format(const std::string& number, Fill fill) {
-    lxw_format*& known = formats_[{number, fill}];
+  /// `is_fixed`: does not follow a changed input.
+  lxw_format* format(const std::string& number, Fill fill, bool is_fixed = false) {
+    lxw_format*& known = formats_[{number, fill, is_fixed}];
     if (known) return known;
     known = workbook_add_format(book_);
     format_set_num_format(known, number.c_str());
     if (fill == Fill::assumed) format_set_bg_color(known, 0xFFF2CC);
     if (fill == Fill::redacted) format_set_bg_color(known, 0xD9D9D9);
-    if (fill == Fill::fixed) {
+    if (is_fixed) {
       format_set_italic(known);
       format_set_font_color(known, 0x7F7F7F);
     }
@@ -256,7 +261,7 @@ class Workbook {
   std::map<std::string, std::string> names_;
   lxw_workbook* book_;
   lxw_format* bold_ = nullptr;
-  std::map<std::pair<std::string, Fill>, lxw_format*> formats_;
+  std::map<std::tuple<std::string, Fill, bool>, lxw_format*> formats_;
 };
 
 /// Checksum and sizes of the part with the workbook's properties, as the archive's directory has them; empty

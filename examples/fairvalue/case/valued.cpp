@@ -24,6 +24,20 @@ std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& der
   return places;
 }
 
+/// The numbers of the inputs by what a table of assumptions calls them: "multiple", "neutral: multiple".
+std::unordered_map<std::string, std::size_t> input_places(const Valued& of) {
+  std::unordered_map<std::string, std::size_t> places;
+  const auto scenarios = scenarios_of(of.value);
+  const Derivation& numbers = of.derivation.numbers;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i].operation != "input") continue;
+    const auto sets_it = [&](const Scenario& one) { return numbers[i].source.starts_with(one.name + ": "); };
+    const auto by = std::ranges::find_if(scenarios, sets_it);
+    places.emplace(by == scenarios.end() ? numbers[i].name : by->name + ": " + numbers[i].name, i);
+  }
+  return places;
+}
+
 /// Of the inputs that a scenario's flows rest on, those that move the warrants' value too: price and plan.
 std::vector<std::size_t> warrant_inputs(const CaseDerivation& derivation, std::size_t flows) {
   const Derivation& numbers = derivation.numbers;
@@ -198,13 +212,29 @@ std::vector<std::string> implausible_settings(const Request& request, const Case
   return warnings;
 }
 
+namespace {
+
+/// The number of an assumption is that of the input, which is the cell to change.
+void repeat_input(DocumentRow& row, const std::unordered_map<std::string, std::size_t>& inputs,
+                  const Derivation& numbers, const DerivationTables& tables) {
+  const auto place = inputs.find(row.key);
+  if (place == inputs.end()) return;
+  for (DocumentCell& cell : row.cells) {
+    if (cell.shown.number == numbers[place->second].value) cell.formula = tables.formula_at(place->second);
+  }
+}
+
+}  // namespace
+
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
   const DerivationTables tables{of.derivation, units};
   const auto places =
       places_of(of.derivation);  // thousands of scenarios have thousands of keys each looked up
+  const auto inputs = input_places(of);
   for (DocumentTable& table : document.tables) {
     for (DocumentRow& row : table.rows) {
+      if (table.key == "assumptions") repeat_input(row, inputs, of.derivation.numbers, tables);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const auto [key, less] = output_of(table, row.key, table.columns[i].key);
         const auto place = places.find(key);

@@ -259,8 +259,13 @@ constexpr Phrase sentences[] = {
     {"Each number of the values by parts and by earnings is opened up to its inputs below, and by `fairvalue "
      "explain`.",
      "分部法與盈餘法的每個數字，均可在下表或以 `fairvalue explain` 展開至其輸入。"},
-    {"Numbers that a function gives (the gigawatts of a plan, vesting) do not follow a changed input.",
-     "由函數得出的數字（計畫的 GW、歸屬）不會隨輸入改動。"},
+    {"Numbers that a function of the program gives (the gigawatts of a plan) hold for the inputs as given; "
+     "with "
+     "another they are #N/A.",
+     "由程式函數得出的數字（計畫的 GW）只適用於所給輸入；改動輸入後顯示 #N/A。"},
+    {"#N/A in a result: the changed input decides what a workbook does not calculate. Ask fairvalue, with "
+     "--set.",
+     "結果顯示 #N/A：改動的輸入決定活頁簿無法計算的部分。請用 fairvalue 加 --set。"},
 };
 
 }  // namespace

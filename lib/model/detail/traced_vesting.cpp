@@ -21,19 +21,22 @@ auto alike_key(const TrancheTerms& one) {
 
 Traced greater_of(const Traced& a, const Traced& b) {
   if (is_zero_constant(a)) return b;
-  return operation("greater of", {a, b}, std::max(a.value(), b.value()));
+  return operation("greater of", {a, b}, std::max(a.value(), b.value()), "shares vested or open");
 }
 
 Traced excess(const Traced& over, const Traced& base) {
   if (is_zero_constant(base)) return over;
-  return operation("excess", {over, base}, std::max(0.0, over.value() - base.value()));
+  return operation("excess", {over, base}, std::max(0.0, over.value() - base.value()),
+                   "shares that may still vest");
 }
 
 /// The hurdle's state after a day on which the price counts.
 Traced hurdle_met(const Traced& before, const Traced& price, const Traced& hurdle) {
   const bool met = price.value() >= hurdle.value() * (1.0 - rounding);
-  if (is_zero_constant(before)) return operation("hurdle met", {price, hurdle}, met ? 1.0 : 0.0);
-  return operation("hurdle met", {before, price, hurdle}, met || before.value() == 1.0 ? 1.0 : 0.0);
+  if (is_zero_constant(before))
+    return operation("hurdle met", {price, hurdle}, met ? 1.0 : 0.0, "hurdle met by then");
+  return operation("hurdle met", {before, price, hurdle}, met || before.value() == 1.0 ? 1.0 : 0.0,
+                   "hurdle met by then");
 }
 
 /// At most 16 terms in one step: a spreadsheet's formula has an end.
