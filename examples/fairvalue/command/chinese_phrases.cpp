@@ -216,6 +216,7 @@ constexpr Phrase chinese[] = {
     {"stake", "持股比例"},
     {"standard error", "標準誤"},
     {"standing", "性質"},
+    {"if the cell is changed", "改動此格時"},
     {"stated", "有出處"},
     {"swing", "變動幅度"},
     {"target", "目標價"},

@@ -129,6 +129,20 @@ TracedPrice TracedBook::vest_on(Date day, TrancheBook::Tested tested, const Trac
   return price;
 }
 
+/// A number that the plans and terms of some lines decide.
+Traced TracedBook::by_terms_of(std::span<const Line> lines, double number, const char* what) {
+  std::vector<Traced> decides;
+  std::optional<std::size_t> last;
+  for (const Line& line : lines) {
+    const std::size_t deal = line.terms().deal;
+    if (last == deal) continue;
+    last = deal;
+    for (const Traced& one : traced_.plan_inputs(deal)) decides.push_back(one);
+    decides.push_back(traced_.warrant_terms(deal));
+  }
+  return operation("by the plan and the terms", decides, number, what);
+}
+
 /// Vests what needs no price any more, and sets what may vest by its hurdle.
 template <class OpenPart>
 void TracedBook::open(OpenPart part) {
@@ -137,10 +151,7 @@ void TracedBook::open(OpenPart part) {
     for (const TrancheTerms* one : line.alike) shares += one->claim.shares.value * part(*one);
     line.rest.reset();
     if (!(shares > 0.0)) continue;
-    std::vector<Traced> decides = traced_.plan_inputs(line.terms().deal);
-    decides.push_back(traced_.warrant_terms(line.terms().deal));
-    const Traced opened =
-        operation("by the plan and the terms", decides, shares, "shares whose other gates are met");
+    const Traced opened = by_terms_of({&line, 1}, shares, "shares whose other gates are met");
     if (!line.terms().price) {
       line.vested = greater_of(line.vested, opened);
       continue;
@@ -233,7 +244,10 @@ TracedPrice TracedBook::settle(const Pool& pool, const FoundPrice& found) {
     operands.insert(operands.end(), {at.strike, at.vested});
     all.push_back(at.vested);
   }
-  if (all.empty()) return {price, nothing, nothing, nothing};
+  if (all.empty()) {
+    const Traced none = by_terms_of(lines_, 0.0, "shares vested");
+    return {price, none, none, none};
+  }
   double gaining = 0.0, pays = 0.0;
   for (std::size_t i = 1; i < operands.size(); i += 2) {
     if (!(operands[i].value() < price.value())) continue;

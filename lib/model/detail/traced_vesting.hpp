@@ -2,6 +2,7 @@
 /// What vests on a price path, on traced numbers: each decision is a step that a spreadsheet can take again.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,7 @@ class TracedBook {
 
   template <class OpenPart>
   void open(OpenPart part);
+  Traced by_terms_of(std::span<const Line> lines, double number, const char* what);
   TracedPrice settle(const Pool& pool, const FoundPrice& found);
   Traced vest_at(const Pool& pool, PerShare hurdle, const Traced& price);
   std::vector<AtStrike> by_strike(std::optional<PerShare> hurdle) const;
