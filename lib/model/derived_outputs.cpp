@@ -140,7 +140,7 @@ Derivation derivation_of_effect(const Case& given, const Scenario& scenario) {
   Derivation all;
   TracedCase traced{all, value, scenario};
   const auto parts = detail::traced_parts(traced, value, value_by_parts(value, traced.settings()));
-  finish(all, detail::traced_effect(traced, value, parts).total(), "effect");
+  finish(all, detail::traced_effect(traced, parts).total(), "effect");
   return all;
 }
 

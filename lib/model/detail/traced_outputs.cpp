@@ -94,7 +94,7 @@ std::vector<TracedOutput> outputs_of_scenario(Derivation& to, const Case& value,
        input(to, scenario.name + ": weight", scenario.weight, Standing::assumed, scenario.reason)}};
   const TracedParts parts = traced_parts(traced, value, found.by_parts);
   add_parts(outputs, traced, value, parts);
-  add_effect(outputs, traced_effect(traced, value, parts));
+  add_effect(outputs, traced_effect(traced, parts));
   const auto years = traced_years(traced, value, found.by_earnings.years);
   for (std::size_t i = 0; i < years.size(); ++i)
     add_year(outputs, label(found.by_earnings.years[i].period), years[i]);

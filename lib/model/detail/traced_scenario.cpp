@@ -197,7 +197,7 @@ TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue
           .value = named(shared_formula(base, flows, shares, added), "value by parts")};
 }
 
-EffectOf<Traced> traced_effect(TracedCase& traced, const Case& value, const TracedParts& parts) {
+EffectOf<Traced> traced_effect(TracedCase& traced, const TracedParts& parts) {
   BaseBy by{.scenario_growth = false, .scenario_multiple = false, .scenario_return = false};
   const Traced start = traced.base_today("base case without deals", by);
   by.scenario_growth = true;

@@ -25,7 +25,7 @@ struct TracedParts {
 TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue& found);
 
 /// The lines of the effect, by their names.
-EffectOf<Traced> traced_effect(TracedCase& traced, const Case& value, const TracedParts& parts);
+EffectOf<Traced> traced_effect(TracedCase& traced, const TracedParts& parts);
 
 /// A year of the deal loop, as DealYear.
 struct TracedYear {

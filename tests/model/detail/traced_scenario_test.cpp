@@ -19,7 +19,7 @@ TEST_SUITE("model/detail/traced_scenario") {
     CHECK(parts.base.value() == doctest::Approx(20));
     CHECK(parts.flows.value() == doctest::Approx(190.7647).epsilon(1e-6));
     CHECK(parts.value.value() == doctest::Approx(19.916043).epsilon(1e-7));
-    const auto effect = detail::traced_effect(traced, value, parts);
+    const auto effect = detail::traced_effect(traced, parts);
     CHECK(effect.growth.value() == 0.0);
     CHECK(effect.flows.value() == doctest::Approx(1.907647).epsilon(1e-6));
     CHECK(effect.total().value() == doctest::Approx(-0.083957).epsilon(1e-4));
