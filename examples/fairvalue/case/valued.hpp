@@ -129,7 +129,10 @@ std::vector<std::string> implausible_settings(const Request& request, const fair
 /// The years whose EPS the rows forecast, in order.
 std::vector<fairvalue::FiscalPeriod> forecast_years(const std::vector<fairvalue::Estimate>& estimates);
 
+/// As known on `as_of`, else on the day of the price. Throws Error where nothing is known by then.
 fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
+/// The file as a reader of that day had it, and of that day: what charts draw.
+fairvalue::CaseFile seen_on(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
 fairvalue::Document multiples_document(const fairvalue::CaseFile& file);
 /// The sum of the parts of a file that has one.
 fairvalue::DocumentTable business_table(const fairvalue::CaseFile& file);

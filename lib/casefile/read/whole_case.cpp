@@ -66,10 +66,11 @@ class WholeCase : public TableReader {
 
   /// A warrant with a condition of which nothing is known has no value.
   void check_conditions() {
+    const auto day = file_.market ? std::optional{file_.market->spot.value.as_of} : std::nullopt;
     const auto look = [&](const char* key, std::size_t index, const Warrant& warrant,
                           const PositionFacts& facts, bool has_plan) {
       const Node& list = root_of(key);
-      for (const UnknownCondition& one : unknown_conditions(warrant, facts, has_plan))
+      for (const UnknownCondition& one : unknown_conditions(warrant, facts, has_plan, day))
         findings_.warning(element_of(list, index).place, element_path(key, list, index) + "." + one.key,
                           one.message + "; without it the warrant has no value", one.advice);
     };
