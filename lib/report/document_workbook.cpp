@@ -1,11 +1,13 @@
 #include <fairvalue/report/document_workbook.hpp>
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -50,6 +52,29 @@ class TemporaryFile {
 
  private:
   std::string path_;
+};
+
+/// The writer prints what it cannot do to standard error, which is for one line of ours.
+class QuietErrors {
+ public:
+  QuietErrors() : before_{dup(STDERR_FILENO)} {
+    std::fflush(stderr);
+    const int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nothing < 0) return;
+    dup2(nothing, STDERR_FILENO);
+    close(nothing);
+  }
+  ~QuietErrors() {
+    std::fflush(stderr);
+    if (before_ < 0) return;
+    dup2(before_, STDERR_FILENO);
+    close(before_);
+  }
+  QuietErrors(const QuietErrors&) = delete;
+  QuietErrors& operator=(const QuietErrors&) = delete;
+
+ private:
+  int before_;
 };
 
 /// The writer prints numbers with printf; under this they have points whatever the program's locale.
@@ -139,7 +164,11 @@ class Workbook {
   void write() {
     write_about();
     for (const DocumentTable& table : document_.tables) write_table(table);
-    const lxw_error status = workbook_close(std::exchange(book_, nullptr));  // which frees it
+    const auto close = [&] {
+      const QuietErrors quiet;
+      return workbook_close(std::exchange(book_, nullptr));  // which frees it
+    };
+    const lxw_error status = close();
     if (status != LXW_NO_ERROR) throw Error{fmt::format("the workbook: {}", lxw_strerror(status))};
   }
 

@@ -278,6 +278,7 @@ Document multiples_document(const CaseFile& whole) {
 Answer answer_multiples(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = multiples_document(file);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   if (request.draws()) {
     const CaseFile seen = seen_on(file, std::nullopt);
     add_multiple_band(document, seen);

@@ -192,7 +192,7 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   composer.warn(valuation_warnings(of.value));
   composer.warn(of.warrants.doubts);
   composer.warn(replaced_settings(request, file));
-  composer.warn(implausible_settings(request, file));
+  composer.warn(doubts_of_numbers(request, file));
   add_deal_section(composer, of);
   add_scenarios_section(composer, request, of, readings, simulated);
   add_assumptions_section(composer, of);
