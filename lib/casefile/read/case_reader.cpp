@@ -1,6 +1,8 @@
 #include "case_reader.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <numeric>
 
 #include <fmt/core.h>
 
@@ -10,6 +12,19 @@
 
 namespace fairvalue::detail {
 namespace {
+
+constexpr std::string_view of_warrant = "warrant.";
+constexpr std::string_view tranches = "tranches[";
+constexpr std::size_t most_refused = 100;  ///< more errors are not listed
+
+/// The number behind the beginning of a field: 2 of "tranches[2].shares".
+std::optional<std::size_t> index_after(std::string_view beginning, std::string_view field) {
+  if (!field.starts_with(beginning)) return std::nullopt;
+  std::size_t index = 0;
+  const char* const first = field.data() + beginning.size();
+  if (std::from_chars(first, field.data() + field.size(), index).ec != std::errc{}) return std::nullopt;
+  return index;
+}
 
 constexpr int least_days_of_year = 364;
 constexpr int most_days_of_year = 371;
@@ -119,6 +134,47 @@ void CaseReader::check_years(const Node& list, std::vector<FiscalPeriod>& years)
     }
     const Node* const label = find(written, "label");
     if (!findings_.is_sound(path_) && label != nullptr) bad_labels_.insert(label->text);
+  }
+  if (path_ == "operating_model.year" && findings_.is_sound(path_)) check_successive(list, years);
+}
+
+/// Here and not in the operating model's own check, which needs its other numbers too.
+void CaseReader::check_successive(const Node& list, const std::vector<FiscalPeriod>& years) {
+  for (std::size_t i = 1; i < years.size(); ++i) {
+    const Date next = add_days(years[i - 1].end, 1);
+    if (years[i].start == next) continue;
+    const Step element{*this, i};
+    findings_.error(
+        list.items[i].place, path_,
+        fmt::format("must be the year from {} on, the day after {} ends, got {} from {} on", to_string(next),
+                    label(years[i - 1]), label(years[i]), to_string(years[i].start)),
+        "List the years one after the other, none left out.");
+    return;
+  }
+}
+
+void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
+  std::vector<std::size_t> places(form.tranches.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  while (findings_.errors() <= most_refused) {
+    try {
+      out = value_of(form);
+      check(out);
+      return;
+    } catch (const DomainError& error) {
+      std::string field{error.field()};
+      if (field.starts_with(of_warrant)) field.erase(0, of_warrant.size());
+      const auto at = index_after(tranches, field);
+      if (!at || *at >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
+      const std::string rest = field.substr(std::min(field.find(']') + 1, field.size()));
+      refuse_domain({fmt::format("{}{}]{}", tranches, places[*at], rest), error.rule(), error.got()}, "",
+                    node);
+      const auto left_out = static_cast<std::ptrdiff_t>(*at);
+      form.shares.reset();  // the sum of all, of which one is no longer there
+      form.tranches.erase(form.tranches.begin() + left_out);
+      places.erase(places.begin() + left_out);
+      if (form.tranches.empty()) return;
+    }
   }
 }
 

@@ -112,6 +112,7 @@ class CaseReader : public TableReader {
   /// year long, each where it is stated and not where it is named.
   void check_years(const Node& list, std::vector<FiscalPeriod>& years);
   void follow_on(const Node& written, const FiscalPeriod& before, FiscalPeriod& year);
+  void check_successive(const Node& list, const std::vector<FiscalPeriod>& years);
   void check_year(const Node& written, const FiscalPeriod& year, const std::vector<FiscalPeriod>& before);
 
   template <class T>
@@ -272,7 +273,12 @@ class CaseReader : public TableReader {
       form_t<T> form{};
       if constexpr (requires { form.dimension; }) form.dimension = info.dimension;
       keys(*this, form);
-      if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
+      if constexpr (std::is_same_v<T, Warrant>) {
+        if (scope.is_sound()) take_warrant(node, std::move(form), out);
+        return;
+      } else {
+        if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
+      }
     } else {
       keys(*this, out);
     }
@@ -280,6 +286,10 @@ class CaseReader : public TableReader {
       if (scope.is_sound()) guarded(checked_name<T>, node, [&] { check(out); });
     }
   }
+
+  /// The warrant of the form. Each tranche that is refused is told, and the others are held together without
+  /// it.
+  void take_warrant(const Node& node, WarrantForm form, Warrant& out);
 
   /// Calls `f` and makes a finding of what the library refuses.
   template <class F>

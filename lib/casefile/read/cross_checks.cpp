@@ -66,7 +66,8 @@ class CrossChecks {
     return std::ranges::all_of(fields, [&](const std::string& field) {
       const MemberPlace found = place_of_member(root_, "", field);
       const std::string missing = found.missing.empty() ? "" : "." + found.missing;
-      return findings_.is_sound(with_missing_key(found)) && findings_.is_sound(found.path + missing);
+      return findings_.is_sound(field) && findings_.is_sound(with_missing_key(found)) &&
+             findings_.is_sound(found.path + missing);
     });
   }
 
