@@ -27,6 +27,8 @@ using detail::Node;
 using detail::ReadTree;
 using detail::SetAgain;
 
+constexpr std::size_t most_readings = 16;
+
 /// One reading of a tree; empty where errors were found. All are told in one go: each rule is held against
 /// what could be read.
 std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
@@ -93,7 +95,7 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
 
 CaseFile read_case_file(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
-  return std::move(read_all(detail::load_file(path, findings), set, findings, 1).front().file);
+  return std::move(read_all(detail::load_file(path, findings), set, findings, most_readings).front().file);
 }
 
 struct CaseSource::Loaded {
@@ -138,12 +140,13 @@ std::uint64_t CaseSource::fingerprint(const std::vector<PathSetting>& set) const
 
 CaseFile read_case_text(std::string_view text, const std::string& name, const std::vector<PathSetting>& set) {
   Findings findings;
-  return std::move(read_all(detail::load_text(text, name, findings), set, findings, 1).front().file);
+  return std::move(
+      read_all(detail::load_text(text, name, findings), set, findings, most_readings).front().file);
 }
 
 std::vector<CaseReading> read_case_readings(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
-  return read_all(detail::load_file(path, findings), set, findings, 16);
+  return read_all(detail::load_file(path, findings), set, findings, most_readings);
 }
 
 std::vector<CaseFileFinding> check_case_file(const std::string& path, bool strict,

@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include <fmt/core.h>
@@ -35,7 +36,12 @@ constexpr time_t creation_date = 946'728'000;  // 2000-01-01, noon: the same byt
 /// A file for the writer, which knows no other place; gone with the object.
 class TemporaryFile {
  public:
-  TemporaryFile() : path_{(std::filesystem::temp_directory_path() / "fairvalue-XXXXXX").string()} {
+  TemporaryFile() {
+    std::error_code failure;
+    const auto folder = std::filesystem::temp_directory_path(failure);
+    if (failure)
+      throw Error{"the workbook: needs a folder for a temporary file: TMPDIR must name one that is there"};
+    path_ = (folder / "fairvalue-XXXXXX").string();
     const int descriptor = mkstemp(path_.data());
     if (descriptor < 0) throw Error{"the workbook: no temporary file can be made in " + path_};
     close(descriptor);

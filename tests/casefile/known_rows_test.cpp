@@ -26,6 +26,14 @@ DatedSeries<PerShare> closes() {
       {{2026y / 6 / 29, PerShare{99}}, {2026y / 6 / 30, PerShare{100}}, {2026y / 7 / 1, PerShare{150}}}};
 }
 
+PriceFile prices() {
+  return {.history = {.closes = closes(), .currency = Currency{"USD"}},
+          .adjusted_closes = {},
+          .dividends = {},
+          .splits = {},
+          .source = "prices.csv"};
+}
+
 TEST_SUITE("casefile/known_rows") {
   TEST_CASE("a row of the day is known and one of the day after is not") {
     const CaseFile file = read_case_text(head + consensus_rows + target_rows, "a.toml");
@@ -56,7 +64,7 @@ TEST_SUITE("casefile/known_rows") {
   }
   TEST_CASE("closes and earnings and estimates of later days are no longer there") {
     CaseFile file = read_case_text(head, "a.toml");
-    file.data.prices = PriceFile{.history = {.closes = closes(), .currency = Currency{"USD"}}};
+    file.data.prices = prices();
     const Estimate row{.broker = "A",
                        .period = calendar_year(2026),
                        .measure = EstimateMeasure::eps,
@@ -81,7 +89,7 @@ TEST_SUITE("casefile/known_rows") {
   }
   TEST_CASE("a price file that begins later has no closes left") {
     CaseFile file = read_case_text(head, "a.toml");
-    file.data.prices = PriceFile{.history = {.closes = closes(), .currency = Currency{"USD"}}};
+    file.data.prices = prices();
     CHECK(known_by(file, 2026y / 6 / 1).file.data.prices->history.closes.empty());
   }
   TEST_CASE("the model's case has the targets of the day of the price") {
@@ -100,7 +108,7 @@ TEST_SUITE("casefile/known_rows") {
         "[award.warrant]\nholder = \"x\"\nstrike = 1\ngranted = 2026-01-01\nexpiry = 2030-01-01\n"
         "tranche = [{ name = \"t\", shares = 10, paid = 500 }]\n";
     const CaseFile file = read_case_text(head + award, "a.toml");
-    const auto& milestones = warrant_positions(file)[0].outlook.milestones;
+    const auto milestones = warrant_positions(file)[0].outlook.milestones;
     REQUIRE(milestones.size() == 1);  // 500 are not there yet on 2026-06-30: 400 more of 1000 a year
     CHECK(milestones[0].volume == 500);
     CHECK(std::get<Fixed>(milestones[0].timing.years).value == doctest::Approx(0.4));

@@ -89,7 +89,7 @@ void add_assumptions_section(Composer& composer, const Valued& of) {
 void add_consensus_section(Composer& composer, const CaseFile& file) {
   composer.open("consensus", "Consensus and revisions");
   composer.draw([&](Document& part) {
-    const CaseFile seen = seen_on(file, std::nullopt);
+    const CaseFile seen = file.market ? seen_on(file, std::nullopt) : file;
     add_consensus_range(part, seen);
     add_revisions(part, seen);
     add_multiple_band(part, seen);
