@@ -215,7 +215,7 @@ TEST_SUITE("calculator/multiples") {
     CaseFile file = read_case_file(june);
     file.price_targets[0].value.published = Date{std::chrono::year{2025} / 6 / 20};
     const Document document = multiples_document(file);
-    CHECK_FALSE(number_at(document, "targets", "BofA 美銀", "target").has_value());
+    CHECK_THROWS_AS(number_at(document, "targets", "BofA 美銀", "target"), Error);  // has no row
     CHECK(number_at(document, "targets", "JPM 摩根大通", "target").has_value());
     CHECK(std::ranges::find(document.warnings,
                             "dated after 2025-06-19 and left out: 1 of price_target (the "

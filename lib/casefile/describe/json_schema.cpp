@@ -58,7 +58,7 @@ Json value_schema(const KeyNode& key) {
     case KeyKind::truth: return {{"type", "boolean"}};
     case KeyKind::choice: return {{"enum", key.choices}};
     case KeyKind::whole: return reference("whole");
-    case KeyKind::number: return reference(name_of(key.dimension.value_or(Dimension::number)));
+    case KeyKind::number: return reference(key.dimension ? name_of(*key.dimension) : "quantity");
     case KeyKind::date: return reference("date");
     case KeyKind::series: return {{"type", "array"}, {"items", {{"type", "object"}}}};
     case KeyKind::scalar_or_table: return {{"anyOf", Json::array({scalar_schema(key), table_schema(key)})}};
@@ -99,21 +99,24 @@ Json table_schema(const KeyNode& table) {
 Json definitions() {
   const Json date{{"type", "string"}};
   const auto with_source = [](const Json& value) {
-    const Json table{{"type", "object"},
-                     {"properties",
-                      {{"value", value},
-                       {"source", reference("source")},
-                       {"quote", reference("quote")},
-                       {"standing", reference("standing")},
-                       {"unit", {{"type", "string"}}}}},
-                     {"required", {"value"}},
-                     {"additionalProperties", false}};
+    const Json table{
+        {"type", "object"},
+        {"properties",
+         {{"value", value},
+          {"source", reference("source")},
+          {"quote", reference("quote")},
+          {"standing", reference("standing")},
+          {"readings", reference("readings")},
+          {"unit", {{"type", "string"}}}}},
+        {"anyOf", Json::array({Json{{"required", {"value"}}}, Json{{"required", {"readings"}}}})},
+        {"additionalProperties", false}};
     return Json{{"anyOf", Json::array({value, table})}};
   };
   Json all = Json::object();
   for (const auto& [dimension, name] : named_dimensions) all[name] = with_source(scalar_of(dimension));
   all.update(
-      Json{{"whole", with_source({{"type", "integer"}})},
+      Json{{"quantity", with_source({{"type", {"number", "string"}}})},
+           {"whole", with_source({{"type", "integer"}})},
            {"date", with_source(date)},
            {"source",
             {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},

@@ -53,7 +53,13 @@ class KeyDescriber {
   void list(const KeyInfo& info, std::vector<T>&, bool at_least_one = false) {
     add<std::vector<T>>(info, at_least_one);
   }
-  void range(const KeyInfo& info, std::optional<Dimension>, Distribution&) { add<Distribution>(info, true); }
+  /// Of an input that another key names, so that its numbers may be of any dimension.
+  void range(const KeyInfo& info, std::optional<Dimension>, Distribution&) {
+    add<Distribution>(info, true);
+    for (KeyNode& key : table_->keys.back().keys) {
+      if (key.dimension == Dimension::number) key.dimension.reset();
+    }
+  }
   void after(const KeyInfo& info, Date&, const Date&) { add<Date>(info, false); }
   void source(const std::string&) {}
   void currency(const Currency&) {

@@ -22,7 +22,7 @@ struct KeyNode {
   bool is_list = false;
   bool required = false;
   std::vector<std::string> choices{};
-  std::optional<Dimension> dimension{};  ///< of a number, also of one in place of a table
+  std::optional<Dimension> dimension{};  ///< of a number, also in place of a table; none: any
   std::vector<KeyNode> keys{};
 };
 
