@@ -1,17 +1,20 @@
 #include <fairvalue/report/document_workbook.hpp>
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <memory>
 #include <set>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -34,7 +37,12 @@ constexpr time_t creation_date = 946'728'000;  // 2000-01-01, noon: the same byt
 /// A file for the writer, which knows no other place; gone with the object.
 class TemporaryFile {
  public:
-  TemporaryFile() : path_{(std::filesystem::temp_directory_path() / "fairvalue-XXXXXX").string()} {
+  TemporaryFile() {
+    std::error_code failure;
+    const auto folder = std::filesystem::temp_directory_path(failure);
+    if (failure)
+      throw Error{"the workbook: needs a folder for a temporary file: TMPDIR must name one that is there"};
+    path_ = (folder / "fairvalue-XXXXXX").string();
     const int descriptor = mkstemp(path_.data());
     if (descriptor < 0) throw Error{"the workbook: no temporary file can be made in " + path_};
     close(descriptor);
@@ -51,6 +59,29 @@ class TemporaryFile {
 
  private:
   std::string path_;
+};
+
+/// The writer prints what it cannot do to standard error, which is for one line of ours.
+class QuietErrors {
+ public:
+  QuietErrors() : before_{dup(STDERR_FILENO)} {
+    std::fflush(stderr);
+    const int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nothing < 0) return;
+    dup2(nothing, STDERR_FILENO);
+    close(nothing);
+  }
+  ~QuietErrors() {
+    std::fflush(stderr);
+    if (before_ < 0) return;
+    dup2(before_, STDERR_FILENO);
+    close(before_);
+  }
+  QuietErrors(const QuietErrors&) = delete;
+  QuietErrors& operator=(const QuietErrors&) = delete;
+
+ private:
+  int before_;
 };
 
 /// The writer prints numbers with printf; under this they have points whatever the program's locale.
@@ -140,7 +171,11 @@ class Workbook {
   void write() {
     write_about();
     for (const DocumentTable& table : document_.tables) write_table(table);
-    const lxw_error status = workbook_close(std::exchange(book_, nullptr));  // which frees it
+    const auto close = [&] {
+      const QuietErrors quiet;
+      return workbook_close(std::exchange(book_, nullptr));  // which frees it
+    };
+    const lxw_error status = close();
     if (status != LXW_NO_ERROR) throw Error{fmt::format("the workbook: {}", lxw_strerror(status))};
   }
 

@@ -197,10 +197,13 @@ std::vector<std::string> replaced_settings(const Request& request, const CaseFil
   return warnings;
 }
 
-std::vector<std::string> implausible_settings(const Request& request, const CaseFile& file) {
+std::vector<std::string> doubts_of_numbers(const Request& request, const CaseFile& file) {
   std::vector<std::string> deals;
   for (const CaseDeal& deal : file.deals) deals.push_back(deal.terms.name);
   std::vector<std::string> warnings;
+  for (const CaseFileFinding& finding : file.warnings) {
+    if (finding.key == "data.prices") warnings.push_back(finding.key + ": " + finding.message);
+  }
   for (const PathSetting& one : request.settings) {
     const auto input = input_at_path(one.path, deals);
     const std::string key = to_string(input ? path_of_input(*input).value_or(one.path) : one.path);

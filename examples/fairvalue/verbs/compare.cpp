@@ -59,8 +59,8 @@ std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, c
   return {text(one.company + ": " + one.deal),
           text(units.money),
           quantity(one.planned.value, "GW"),
-          with_standing(quantity(one.binding_share, "%"),
-                        terms.committed ? terms.committed->standing : terms.plan.standing),
+          terms.committed ? with_standing(quantity(one.binding_share, "%"), terms.committed->standing)
+                          : text("not stated"),
           with_standing(quantity(one.revenue_per_gigawatt.value, units.a_gigawatt),
                         terms.revenue_per_gigawatt.standing),
           quantity(one.flows.value, units.money),
@@ -98,19 +98,25 @@ DocumentTable empty_deal_table() {
                 "tranche's shares cost what its gigawatts earn."}};
 }
 
+/// ", the most of 3 deals"; nothing where one deal alone is asked for.
+std::string among_words(std::size_t with_value, std::size_t deals) {
+  if (deals == 1) return "";
+  if (with_value == deals) return fmt::format(", the most of {} deals", deals);
+  if (with_value == 1) return fmt::format("; of the {} deals no other has a value of what is given", deals);
+  return fmt::format(", the most of the {} of {} deals whose warrants have a value", with_value, deals);
+}
+
 /// The best deal of those that can be compared: one currency, and the value of what is given.
 std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t deals, bool one_currency) {
   if (!one_currency)
     return fmt::format("The {} deals are in several currencies: their amounts are not compared.", deals);
   const auto best = std::ranges::max_element(
       whole, {}, [](const ComparedDeal& one) { return one.net_value_a_share.value; });
-  if (best == whole.end()) return fmt::format("None of the {} deals has a value of what is given.", deals);
-  const std::string among =
-      whole.size() == deals
-          ? fmt::format("{} deals", deals)
-          : fmt::format("the {} of {} deals whose warrants have a value", whole.size(), deals);
-  return fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {}.", best->deal,
-                     best->company, best->net_value_a_share.value, among);
+  if (best == whole.end())
+    return deals == 1 ? "What the deal gives has no value."
+                      : fmt::format("None of the {} deals has a value of what is given.", deals);
+  return fmt::format("{} of {}: {:.2f} a share net of what is given{}.", best->deal, best->company,
+                     best->net_value_a_share.value, among_words(whole.size(), deals));
 }
 
 }  // namespace

@@ -138,7 +138,10 @@ Document deal_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_deal(const Request& request) {
-  return {.document = deal_document(request, read_case_file(request.file(), request.settings))};
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  Document document = deal_document(request, file);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -119,7 +119,7 @@ Document grid_document(const Request& request, const CaseFile& file) {
   document.warnings = doubts_of("rows", down.input, down.values);
   for (const std::string& one : doubts_of("columns", across.input, across.values))
     add_once(document.warnings, one);
-  for (const std::string& one : implausible_settings(request, file)) add_once(document.warnings, one);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   document.headline = {
       fmt::format("{}: the value a share over {} of {} and {} of {}; the price is {:.2f} {}.", file.name,
                   down.values.size(), down.input, across.values.size(), across.input,

@@ -89,11 +89,12 @@ void add_assumptions_section(Composer& composer, const Valued& of) {
 void add_consensus_section(Composer& composer, const CaseFile& file) {
   composer.open("consensus", "Consensus and revisions");
   composer.draw([&](Document& part) {
-    add_consensus_range(part, file);
-    add_revisions(part, file);
-    add_multiple_band(part, file);
-    add_targets_chart(part, file);
-    add_peer_charts(part, file);
+    const CaseFile seen = file.market ? seen_on(file, std::nullopt) : file;
+    add_consensus_range(part, seen);
+    add_revisions(part, seen);
+    add_multiple_band(part, seen);
+    add_targets_chart(part, seen);
+    add_peer_charts(part, seen);
   });
   add_if_any(composer, [&] { return consensus_document(file, std::nullopt); }, {"left_out"});
   add_if_any(composer, [&] { return multiples_document(file); });
@@ -191,7 +192,7 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   composer.warn(valuation_warnings(of.value));
   composer.warn(of.warrants.doubts);
   composer.warn(replaced_settings(request, file));
-  composer.warn(implausible_settings(request, file));
+  composer.warn(doubts_of_numbers(request, file));
   add_deal_section(composer, of);
   add_scenarios_section(composer, request, of, readings, simulated);
   add_assumptions_section(composer, of);

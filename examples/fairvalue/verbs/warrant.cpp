@@ -216,6 +216,8 @@ Document warrant_document(const Request& request, const CaseFile& file) {
 Answer answer_warrant(const Request& request) {
   const auto readings = read_case_readings(request.file(), request.settings);
   Document document = warrant_document(request, readings.front().file);
+  for (const std::string& one : doubts_of_numbers(request, readings.front().file))
+    add_once(document.warnings, one);
   add_readings(document, request, readings);
   return {.document = std::move(document)};
 }

@@ -227,10 +227,8 @@ void keys(V& v, Scenario& scenario) {
 template <class V>
 void keys(V& v, UncertainInput& input) {
   v.required({"name", "A scenario's input, by its name."}, input.name);
-  const Dimension dimension = dimension_of_input(input.name).value_or(Dimension::number);
-  v.required(
-      {"range", "\"22 to 43\" (5 to 95 %), percentiles, or a distribution by name.", Rule::any, dimension},
-      input.distribution);
+  v.range({"range", "\"22 to 43\" (5 to 95 %), percentiles, or a distribution by name."},
+          dimension_of_input(input.name), input.distribution);
   v.source(input.reason);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,12 +36,19 @@ class CrossChecks {
     check_names();
     check_customers();
     if (file_.market) check_market(*file_.market);
-    for (std::size_t i = 0; i < file_.awards.size(); ++i)
-      check_grant(file_.awards[i].facts, file_.awards[i].warrant.value, fmt::format("awards[{}].", i));
+    for (std::size_t i = 0; i < file_.awards.size(); ++i) {
+      const Award& award = file_.awards[i];
+      const std::string at = fmt::format("awards[{}].", i);
+      check_grant(award.facts, award.warrant.value, at);
+      check_granted(award.name, award.warrant.value, at);
+    }
     for (std::size_t i = 0; i < file_.deals.size(); ++i) {
       const CaseDeal& deal = file_.deals[i];
       const std::string at = fmt::format("deals[{}].", i);
-      if (deal.terms.warrant) check_grant(deal.facts, deal.terms.warrant->value, at);
+      if (deal.terms.warrant) {
+        check_grant(deal.facts, deal.terms.warrant->value, at);
+        check_granted(deal.terms.name, deal.terms.warrant->value, at);
+      }
       if (deal.facts.accounts) check_accounts(deal, at);
     }
   }
@@ -52,7 +60,19 @@ class CrossChecks {
     findings_.error(found.node->place, with_missing_key(found), std::move(message), std::move(advice));
   }
 
+  /// Whether all of these could be read; what could not has its own error, and no rule is held against it.
+  bool are_sound(std::initializer_list<std::string> fields) const {
+    if (findings_.failures() == 0) return true;
+    return std::ranges::all_of(fields, [&](const std::string& field) {
+      const MemberPlace found = place_of_member(root_, "", field);
+      const std::string missing = found.missing.empty() ? "" : "." + found.missing;
+      return findings_.is_sound(field) && findings_.is_sound(with_missing_key(found)) &&
+             findings_.is_sound(found.path + missing);
+    });
+  }
+
   void check_name(const std::string& field, const std::string& name, std::set<std::string>& seen) const {
+    if (!are_sound({field})) return;
     if (name.empty()) {
       refuse(field, "must be a name, got an empty text", "Write its name in double quotes.");
     } else if (!seen.insert(name).second) {
@@ -88,7 +108,7 @@ class CrossChecks {
   template <class T>
   void check_levels(const std::string& field, const Stepped<T>& levels, double most, const char* rule) const {
     const auto check = [&](const std::string& of, double level) {
-      if (std::abs(level) > most)
+      if (are_sound({of}) && std::abs(level) > most)
         refuse(of, fmt::format("must be {} {:g}, got {:g}", rule, most, level),
                "Write it as \"12 %\" or as 0.12.");
     };
@@ -105,11 +125,29 @@ class CrossChecks {
     if (market.risk_free_rate)
       check_levels("market.risk_free_rate", market.risk_free_rate->value, model_rate, "within");
     check_levels("market.dividend_yield", market.dividend_yield.value, model_rate, "within");
+    if (!market.curve || !are_sound({"market.as_of", "market.curve"})) return;
+    const Date day = market.spot.value.as_of;
+    if (market.curve->value.as_of > day)
+      refuse("market.curve.as_of",
+             fmt::format("must be on or before market.as_of {}, got {}", to_string(day),
+                         to_string(market.curve->value.as_of)),
+             "Give the rates known on the day of the price.");
+  }
+
+  /// Nobody knew the terms before they were granted.
+  void check_granted(const std::string& name, const Warrant& warrant, const std::string& at) const {
+    if (!file_.market || !are_sound({"market.as_of", at + "warrant", at + "name"})) return;
+    const Date day = file_.market->spot.value.as_of;
+    if (day < warrant.granted)
+      refuse("market.as_of",
+             fmt::format("must be on or after {}, the grant of the warrant of {}, got {}",
+                         to_string(warrant.granted), name, to_string(day)),
+             "Give a price of that day or later, or leave the warrant out.");
   }
 
   /// A grant-date value takes the price of the day of the grant or a little before.
   void check_grant(const PositionFacts& facts, const Warrant& warrant, const std::string& at) const {
-    if (!facts.grant) return;
+    if (!facts.grant || !are_sound({at + "grant.as_of", at + "warrant"})) return;
     const Date day = facts.grant->value.as_of;
     const int days = days_between(day, warrant.granted);
     if (days < 0 || days > most_days_before_grant)
@@ -126,7 +164,7 @@ class CrossChecks {
     for (std::size_t i = 0; i < file_.customers.size(); ++i) {
       const std::string field = fmt::format("customers[{}]", i);
       check_name(field + ".name", file_.customers[i].name, names);
-      check_years(file_.customers[i].years, field);
+      if (are_sound({field + ".years"})) check_years(file_.customers[i].years, field);
     }
   }
 
@@ -153,12 +191,14 @@ class CrossChecks {
              "Add the table deal.warrant, or leave the accounts out.");
       return;
     }
-    check_award(deal, at);
+    if (!are_sound({at + "warrant"})) return;
+    if (are_sound({at + "accounts"})) check_award(deal, at);
     check_fair_values(deal, at + "accounts.fair_values");
+    if (!are_sound({"company.fiscal_years", "operating_model.years"})) return;
     const auto quarters = account_quarters(file_);
     if (quarters.empty()) return;  // asked for by who needs them
     check_quarters(deal, quarters, at + "accounts.quarters");
-    check_reach(deal, quarters);
+    if (are_sound({at + "plan", at + "name"})) check_reach(deal, quarters);
   }
 
   /// What the library refuses of terms and policy, whatever the fair values are.
@@ -188,7 +228,7 @@ class CrossChecks {
 
   void check_fair_values(const CaseDeal& deal, const std::string& field) const {
     const auto& given = deal.facts.accounts->fair_values;
-    if (given.empty()) return;
+    if (given.empty() || !are_sound({field})) return;
     const Warrant& warrant = deal.terms.warrant->value;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < given.size(); ++i) {
@@ -206,6 +246,7 @@ class CrossChecks {
   void check_quarters(const CaseDeal& deal, const std::vector<FiscalPeriod>& quarters,
                       const std::string& field) const {
     const auto& given = deal.facts.accounts->quarters;
+    if (!are_sound({field})) return;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < given.size(); ++i) {
       const std::string at = fmt::format("{}[{}]", field, i);

@@ -57,6 +57,24 @@ Node& at_path(Node& root, const KeyPath& path) {
   return *node;
 }
 
+/// Notes where the keys of a reading, whose path in the file is `from`, stand in its table at `to`.
+void note_moved(const Node& table, const Node& reading, const KeyPath& from, const KeyPath& to,
+                ReadTree& tree) {
+  for (const Entry& entry : reading.entries) {
+    KeyPath own = from, put = to;
+    own.emplace_back(entry.key);
+    put.emplace_back(entry.key);
+    const Node* const under = find(table, entry.key);
+    const bool is_joined = under != nullptr && under->kind == NodeKind::table &&
+                           entry.value.kind == NodeKind::table && !entry.value.entries.empty();
+    if (is_joined) {
+      note_moved(*under, entry.value, own, put, tree);
+    } else {
+      tree.moved.emplace_back(to_string(put), to_string(own));
+    }
+  }
+}
+
 /// Puts one reading in its table's place, and returns what it is called.
 std::string choose(Node& table, std::size_t index) {
   const auto entry = std::find_if(table.entries.begin(), table.entries.end(),
@@ -66,8 +84,8 @@ std::string choose(Node& table, std::size_t index) {
   std::string label = fmt::format("{}", index);
   const auto name = std::find_if(chosen.entries.begin(), chosen.entries.end(),
                                  [](const Entry& one) { return one.key == label_key; });
-  if (name != chosen.entries.end() && name->value.kind == NodeKind::text) {
-    label += ": " + name->value.text;
+  if (name != chosen.entries.end()) {
+    if (name->value.kind == NodeKind::text) label += ": " + name->value.text;
     chosen.entries.erase(name);
   }
   const Place place = table.place;
@@ -77,8 +95,7 @@ std::string choose(Node& table, std::size_t index) {
 }
 
 /// Each reading has a name of its own, by which its row is known.
-bool are_named(const Node& list, const KeyPath& path, Findings& findings) {
-  const std::size_t before = findings.errors();
+void check_names(const Node& list, const KeyPath& path, Findings& findings) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     KeyPath key = path;
@@ -100,7 +117,6 @@ bool are_named(const Node& list, const KeyPath& path, Findings& findings) {
       names.push_back(name->text);
     }
   }
-  return findings.errors() == before;
 }
 
 ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::size_t number) {
@@ -111,7 +127,11 @@ ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::
   }
   ReadTree tree{.label = {}, .root = root};
   for (std::size_t i = 0; i < clauses.size(); ++i) {
-    const std::string chosen = choose(at_path(tree.root, clauses[i].path), indices[i]);
+    Node& table = at_path(tree.root, clauses[i].path);
+    KeyPath own = clauses[i].path;
+    own.insert(own.end(), {readings_key, indices[i]});
+    note_moved(table, find(table, readings_key)->items[indices[i]], own, clauses[i].path, tree);
+    const std::string chosen = choose(table, indices[i]);
     tree.label += fmt::format("{}{} = {}", i > 0 ? ", " : "", to_string(clauses[i].path), chosen);
   }
   return tree;
@@ -147,10 +167,19 @@ std::vector<ReadTree> all_readings(Node root, Findings& findings) {
           "Split the case into several files.");
       return {};
     }
-    if (!are_named(*list, key, findings)) return {};
+    check_names(*list, key, findings);
   }
   for (std::size_t i = 0; i < combinations; ++i) trees.push_back(combination(root, clauses, i));
   return trees;
+}
+
+std::vector<CaseFileFinding> in_readings(std::vector<CaseFileFinding> findings, const ReadTree& tree) {
+  for (CaseFileFinding& one : findings) {
+    const auto moved =
+        std::ranges::find_if(tree.moved, [&](const auto& each) { return is_inside(one.key, each.first); });
+    if (moved != tree.moved.end()) one.key = moved->second + one.key.substr(moved->first.size());
+  }
+  return findings;
 }
 
 }  // namespace fairvalue::detail

@@ -2,6 +2,7 @@
 /// Tables with `readings`: clauses that can be read in several ways.
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casefile/toml/node.hpp"
@@ -13,10 +14,16 @@ namespace fairvalue::detail {
 struct ReadTree {
   std::string label;  ///< what was chosen: "deal[0].warrant = 2: as a floor"; empty without a choice
   Node root;
+  /// Where the file has what was chosen: "deal[0].warrant.shares" in "deal[0].warrant.readings[1].shares".
+  std::vector<std::pair<std::string, std::string>> moved{};
 };
 
 /// All combinations, the last table changing first; the tree itself without any. More than 16, and readings
-/// that are no list of tables, are findings, and nothing is returned.
+/// that are no list of tables, are findings, and nothing is returned. So is one without a name of its own,
+/// and is then called by its number, so that the rest of the file can be read.
 std::vector<ReadTree> all_readings(Node root, Findings& findings);
+
+/// The findings with the keys that the file has, its readings among them.
+std::vector<CaseFileFinding> in_readings(std::vector<CaseFileFinding> findings, const ReadTree& tree);
 
 }  // namespace fairvalue::detail
