@@ -62,8 +62,8 @@ std::vector<PositionValues> priced_positions(const Request& request, const CaseF
 ScenarioWarrants scenario_warrants(const Request& request, const CaseFile& file, const Case& value) {
   Simulating simulating{request, "simulating"};
   ScenarioWarrants all = fairvalue::scenario_warrants(file, value, watched(request, simulating));
-  if (all.error > 0.0 && examples::stop_requested())
-    all.doubts.push_back("stopped by Ctrl-C: the warrants' values have fewer paths than asked");
+  if (all.fewest_paths > 0) all.stopped = stopped_words(all.fewest_paths, request.paths);
+  if (!all.stopped.empty()) all.doubts.push_back("the warrants' values by scenario: " + all.stopped);
   return all;
 }
 

@@ -138,8 +138,8 @@ void add_fan(Document& document, const Request& request, const CaseFile& file, c
   }
   auto guides = add_hurdles(table, file, open, units);
   if (guides.empty()) return;  // a price alone decides nothing
-  table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.", prices.ratios.front().size(),
-                             request.seed)};
+  table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.",
+                             count_words(prices.ratios.front().size()), request.seed)};
   add_chart(
       document, std::move(table),
       fan_chart(std::move(guides),

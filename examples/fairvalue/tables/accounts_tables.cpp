@@ -203,6 +203,12 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
           {text("shares in diluted EPS of " + label(of.years.back().period)),
            own_quantity(shares.value, "shares")});
   if (total) table.notes = {warrant_numbers(*total, grant_date_cost(of.award), shares).why};
+  const auto positions = open_positions(of.file);
+  const auto own = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
+  if (total && own != positions.end() && own->is_planned)
+    table.notes.push_back(
+        "The economic value here is with deliveries as planned, in the base case; what the deals are worth "
+        "has it under each scenario's gigawatts, weighted: another number.");
   return table;
 }
 

@@ -150,7 +150,7 @@ std::vector<std::string> distribution_headline(const std::string& name, const Mo
     sentences.push_back(fmt::format(
         "Only {} of {} samples have a value ({:.0f} % have none): {} What follows holds for those "
         "alone.",
-        result.samples - failed, result.samples,
+        count_words(result.samples - failed), count_words(result.samples),
         100 * static_cast<double>(failed) / static_cast<double>(result.samples),
         result.failures.kinds().front().reason + "."));
   sentences.push_back(fmt::format(
@@ -163,12 +163,12 @@ std::vector<std::string> distribution_headline(const std::string& name, const Mo
 
 std::vector<std::string> distribution_notes(const MonteCarloResult& result, std::uint64_t samples) {
   std::vector<std::string> notes{
-      fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
-                  to_string(result.sampling), result.seed, result.failures.total()),
+      fmt::format("{} samples ({} sampling), seed {}; {} without a value.", count_words(result.samples),
+                  to_string(result.sampling), result.seed, count_words(result.failures.total())),
       "It follows from the distributions below, which are assumed. It is not a forecast of the market "
       "price."};
   for (const Failure& failure : result.failures.kinds())
-    notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
+    notes.push_back(fmt::format("{} times: {}", count_words(failure.count), failure.reason));
   if (auto stopped = stopped_words(result.samples, samples, "samples"); !stopped.empty())
     notes.push_back("The simulation was " + stopped + ".");
   return notes;
