@@ -183,21 +183,22 @@ TEST_SUITE("deal/term sheet") {
         .strike = PerShare{206.58},
         .granted = 2026y / 8 / 18,
         .expiry = 2033y / 8 / 18,
-        .tranches = {
-            {.name = "three",
-             .shares = Shares{1e6},
-             .gates = {AnyOf{{VolumeGate{VolumeMeasure::paid, 4e9}, PriceGate{PerShare{600}, on_any_close()},
-                              VolumeGate{VolumeMeasure::delivered, 2}}}}},
-            {.name = "rising", .shares = Shares{1e6}, .gates = {rising}, .own = {.value_cap = PerShare{5}}},
-            {.name = "by money",
-             .shares = Shares{1e6},
-             .gates = {},
-             .linear = LinearVesting{VolumeMeasure::paid, 0, 2e9}},
-            {.name = "by power",
-             .shares = Shares{1e6},
-             .gates = {},
-             .linear = LinearVesting{VolumeMeasure::deployed, 0, 2},
-             .own = {.strike = PerShare{1000}}}}};
+        .tranches =
+            {{.name = "three",
+              .shares = Shares{1e6},
+              .gates = {AnyOf{{VolumeGate{VolumeMeasure::paid, 4e9}, PriceGate{PerShare{600}, on_any_close()},
+                               VolumeGate{VolumeMeasure::delivered, 2}}}}},
+             {.name = "rising", .shares = Shares{1e6}, .gates = {rising}, .own = {.value_cap = PerShare{5}}},
+             {.name = "by money",
+              .shares = Shares{1e6},
+              .gates = {},
+              .linear = LinearVesting{VolumeMeasure::paid, 0, 2e9}},
+             {.name = "by power",
+              .shares = Shares{1e6},
+              .gates = {},
+              .linear = LinearVesting{VolumeMeasure::deployed, 0, 2},
+              .own = {.strike = PerShare{1000}}}},
+        .settlement = ExerciseSettlement::net};
     const auto lines = term_sheet(require_warrant(warrant), "USD");
     CHECK(lines[0] ==
           "Warrant granted to A on 2026-08-18: 4,000,000 shares at an exercise price of 206.58 USD, until "

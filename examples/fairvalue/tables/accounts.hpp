@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fairvalue/accounting/award_disclosure.hpp>
+#include <fairvalue/accounting/award_tax.hpp>
 #include <fairvalue/accounting/deal_eps_bridge.hpp>
 #include <fairvalue/accounting/fair_value_file.hpp>
 #include <fairvalue/accounting/share_counts.hpp>
@@ -34,9 +35,20 @@ struct BookedYear {
 
 /// The warrant's shares in EPS by quarter of the deal loop's years, four a year.
 struct CountedShares {
-  std::vector<fairvalue::ContingentTranche> tranches{};  ///< what becomes issuable of a tranche in a quarter
+  /// What becomes issuable of a tranche in a quarter; at the end the company's other securities.
+  std::vector<fairvalue::ContingentTranche> tranches{};
+  std::size_t securities = 0;  ///< how many of these
   std::vector<fairvalue::EpsPeriod> quarters{};
   std::vector<std::string> pinned{};  ///< in words: tranches that count whole while the loop vests a part
+};
+
+/// Shares of a tranche that the holder takes in a quarter, and the tax of it.
+struct ExercisedShares {
+  std::size_t quarter;  ///< of the schedule
+  std::string tranche;
+  fairvalue::Shares shares;
+  fairvalue::PerShare price;
+  fairvalue::ExerciseTax tax;
 };
 
 struct Booked {
@@ -49,6 +61,7 @@ struct Booked {
   fairvalue::CustomerAward award;
   std::vector<fairvalue::AccountedQuarter> quarters{};
   std::vector<fairvalue::PeriodCost> schedule{};  ///< one a quarter
+  std::vector<ExercisedShares> exercises{};
   CountedShares counted{};
   std::vector<BookedYear> years{};
 
@@ -57,6 +70,11 @@ struct Booked {
 /// Throws fairvalue::Error where the file lacks what the accounts take, or where a fair value needs a
 /// simulation that was not wanted.
 Booked booked(const Request& request, const fairvalue::CaseFile& file, const fairvalue::CaseDeal& deal);
+
+/// The exercises that the case states. Throws fairvalue::Error where more is exercised than has vested.
+std::vector<ExercisedShares> exercises_of(const Booked& of);
+/// Of all exercises in a quarter of the schedule.
+fairvalue::Money windfall_of(const Booked& of, std::size_t quarter);
 
 /// Sets `counted` and `years` from the award, its schedule and the deal loop.
 void count_shares(Booked& of);
@@ -73,6 +91,10 @@ fairvalue::DocumentTable obligation_table(const Booked& of);
 fairvalue::DocumentTable share_count_table(const Booked& of);
 /// Quarter by quarter and for the year to date, under US GAAP and, where it differs, IFRS.
 fairvalue::DocumentTable quarter_count_table(const Booked& of);
+/// Securities and tranches from the most dilutive on; no rows where EPS is not counted from basic shares.
+fairvalue::DocumentTable dilution_order_table(const Booked& of);
+/// The deduction and windfall of the exercises that the case states; no rows without any.
+fairvalue::DocumentTable exercise_tax_table(const Booked& of);
 fairvalue::DocumentTable eps_bridge_table(const Booked& of);
 /// Economic value, grant-date fair value and shares in EPS, and why they differ.
 fairvalue::DocumentTable three_numbers_table(const Priced& economic, const Booked& of);

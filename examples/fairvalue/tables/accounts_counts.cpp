@@ -10,7 +10,7 @@
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/model/deal_loop.hpp>
 
-#include "fairvalue/tables/accounts.hpp"
+#include "fairvalue/tables/accounts_securities.hpp"
 
 namespace calculator {
 namespace {
@@ -166,9 +166,11 @@ Money income_of(const Booked& of, const LoopYears& loop, const Quarter& quarter)
   const PeriodCost& booked = of.schedule[*quarter.booked];
   const double margin = loop.value.deals[0].margin.value;
   const double incremental = loop.settings.deals[0].incremental;
-  return without + (1.0 - loop.value.company.tax_rate.value) *
-                       (margin * incremental * booked.gross_revenue - booked.contra_revenue - booked.expense -
-                        booked.total.remeasured);
+  return without +
+         (1.0 - loop.value.company.tax_rate.value) *
+             (margin * incremental * booked.gross_revenue - booked.contra_revenue - booked.expense -
+              booked.total.remeasured) +
+         windfall_of(of, *quarter.booked);
 }
 
 CountedShares counted_shares(const Booked& of, const LoopYears& loop, const std::vector<Quarter>& quarters) {
@@ -179,10 +181,14 @@ CountedShares counted_shares(const Booked& of, const LoopYears& loop, const std:
   const double after_tax = 1.0 - loop.value.company.tax_rate.value;
   CountedShares counted;
   for (const Vintage& one : vintages) counted.tranches.push_back(one.shares);
+  const CompanyProfile& company = of.file.company;
+  const auto securities = security_tranches(company, quarters.front().period.start);
+  counted.tranches.insert(counted.tranches.end(), securities.begin(), securities.end());
+  counted.securities = securities.size();
   for (std::size_t q = 0; q < quarters.size(); ++q) {
     EpsPeriod period{.period = quarters[q].period,
                      .income = income_of(of, loop, quarters[q]),
-                     .outstanding = loop.base[quarters[q].year].diluted_shares,
+                     .outstanding = outstanding_of(of.file, loop.base, quarters[q].year),
                      .average_price = loop.years[quarters[q].year].price,
                      .statuses = {}};
     for (const Vintage& one : vintages) {
@@ -195,6 +201,8 @@ CountedShares counted_shares(const Booked& of, const LoopYears& loop, const std:
            .unrecognised_cost = tranche.unrecognised(quarters[q], part),
            .income_effect = after_tax * tranche.remeasured(quarters[q], one.part / part)});
     }
+    const auto statuses = security_statuses(company, loop.value.company.tax_rate.value);
+    period.statuses.insert(period.statuses.end(), statuses.begin(), statuses.end());
     counted.quarters.push_back(std::move(period));
   }
   return counted;
@@ -218,6 +226,23 @@ std::vector<std::string> pinned_words(const LoopYears& loop) {
   return words;
 }
 
+/// The quarters of a year as if nothing had been booked of the warrant.
+std::vector<EpsPeriod> with_cost_added_back(const Booked& of, const LoopYears& loop,
+                                            std::span<const Quarter> quarters,
+                                            std::span<const EpsPeriod> periods) {
+  std::vector<EpsPeriod> adjusted(periods.begin(), periods.end());
+  for (std::size_t i = 0; i < quarters.size(); ++i) {
+    for (std::size_t j = 0; j + of.counted.securities < adjusted[i].statuses.size(); ++j)
+      adjusted[i].statuses[j].income_effect = Money{0.0};
+    if (!quarters[i].booked) continue;
+    const PeriodCost& booked = of.schedule[*quarters[i].booked];
+    adjusted[i].income += (1.0 - loop.value.company.tax_rate.value) *
+                              (booked.contra_revenue + booked.expense + booked.total.remeasured) -
+                          windfall_of(of, *quarters[i].booked);
+  }
+  return adjusted;
+}
+
 BookedYear booked_year(const Booked& of, const LoopYears& loop, std::span<const Quarter> quarters,
                        std::span<const EpsPeriod> periods) {
   const std::size_t year = quarters.front().year;
@@ -237,6 +262,7 @@ BookedYear booked_year(const Booked& of, const LoopYears& loop, std::span<const 
     eps.deal_revenue += loop.settings.deals[0].incremental * booked.gross_revenue;
     eps.contra_revenue += booked.contra_revenue + booked.expense;
     eps.remeasured += booked.total.remeasured;
+    eps.windfall += windfall_of(of, *quarter.booked);
   }
   const EpsShares us = eps_shares_to_date(of.counted.tranches, periods, EpsStandard::us_gaap);
   eps.deal_shares = std::max(us.in_basic, us.diluted - base.diluted_shares);
@@ -247,6 +273,20 @@ BookedYear booked_year(const Booked& of, const LoopYears& loop, std::span<const 
   adjusted.dilution_income = Money{0.0};
   adjusted.basis = EarningsBasis::non_gaap;
   adjusted.adds_back_contra_revenue = true;
+  if (counts_from_basic(of.file)) {
+    const EpsShares without =
+        without_deal(of, periods, base.net_income / static_cast<double>(quarters_a_year));
+    for (DealEps* const one : {&eps, &adjusted}) {
+      one->diluted_shares = without.diluted;
+      one->other_income = without.added;
+      one->deal_shares = std::max(us.in_basic, us.diluted - without.diluted);
+    }
+    eps.diluted_eps = us.diluted_eps;
+    adjusted.diluted_eps =
+        eps_shares_to_date(of.counted.tranches, with_cost_added_back(of, loop, quarters, periods),
+                           EpsStandard::us_gaap)
+            .diluted_eps;
+  }
   return {.period = base.period,
           .price = loop.years[year].price,
           .shares = us,

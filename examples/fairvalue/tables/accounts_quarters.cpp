@@ -2,7 +2,7 @@
 #include <initializer_list>
 #include <span>
 
-#include "fairvalue/tables/accounts.hpp"
+#include "fairvalue/tables/accounts_securities.hpp"
 
 namespace calculator {
 namespace {
@@ -25,13 +25,14 @@ std::vector<DocumentCell> quarter_cells(const Booked& of, std::span<const EpsPer
   const EpsShares own = eps_shares(of.counted.tranches, year.back());
   const EpsShares us = eps_shares_to_date(of.counted.tranches, year, EpsStandard::us_gaap);
   const EpsShares ifrs = eps_shares_to_date(of.counted.tranches, year, EpsStandard::ifrs);
-  std::vector<DocumentCell> cells{text(label(year.back().period)),
-                                  quantity(own.basic.value, "shares"),
-                                  quantity((own.incremental - own.in_basic).value, "shares"),
-                                  quantity(own.diluted.value, "shares"),
-                                  quantity(own.diluted_eps.value, a_share),
-                                  quantity(us.diluted.value, "shares"),
-                                  quantity(us.diluted_eps.value, a_share)};
+  std::vector<DocumentCell> cells{
+      text(label(year.back().period)),
+      quantity(own.basic.value, "shares"),
+      quantity((own.incremental - own.in_basic - security_shares(of, own)).value, "shares"),
+      quantity(own.diluted.value, "shares"),
+      quantity(own.diluted_eps.value, a_share),
+      quantity(us.diluted.value, "shares"),
+      quantity(us.diluted_eps.value, a_share)};
   append(cells, ifrs_cells(ifrs, us, a_share));
   return cells;
 }
@@ -45,6 +46,10 @@ void add_counting_notes(DocumentTable& table, const Booked& of) {
   table.notes.push_back(
       "The average cost not yet booked of a tranche that counts joins the assumed proceeds (ASC "
       "260-10-45-28A): the mean of the quarter's start and end.");
+  if (of.counted.securities > 0)
+    table.notes.push_back(
+        "Diluted shares hold the company's convertibles and options too; the order of antidilution has "
+        "each.");
 }
 
 }  // namespace
@@ -70,7 +75,8 @@ DocumentTable share_count_table(const Booked& of) {
         quantity(year.price.value, a_share),
         quantity(year.shares.basic.value, "shares"),
         quantity(year.shares.in_basic.value, "shares"),
-        quantity((year.shares.incremental - year.shares.in_basic).value, "shares"),
+        quantity((year.shares.incremental - year.shares.in_basic - security_shares(of, year.shares)).value,
+                 "shares"),
         quantity(year.shares.diluted.value, "shares"),
         quantity(year.shares.basic_eps.value, a_share),
         quantity(year.shares.diluted_eps.value, a_share)};

@@ -75,7 +75,7 @@ DocumentTable schedule_table(const Booked& of) {
       fair_value_words(of),
       fmt::format("Attribution {}: {}.", to_string(of.award.policy.attribution),
                   of.award.policy.attribution_reason),
-      "Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them."};
+      "Quarters that the case says nothing of are as planned, and every tranche is probable in them."};
   return table;
 }
 
@@ -178,10 +178,15 @@ DocumentTable eps_bridge_table(const Booked& of) {
   table.notes = {
       "The company without the deal is the same on both bases: only the warrant's cost parts them. "
       "Contra-revenue is with what of it is an expense."};
+  if (!of.exercises.empty()) table.notes.push_back("Tax holds the windfall at exercise.");
   for (const BookedYear& year : of.years) {
     add(year, year.gaap);
     add(year, year.non_gaap);
   }
+  if (of.file.company.basic_shares && !of.years.empty())
+    table.notes.push_back(
+        "Without the deal EPS has the company's convertibles and options in it, from basic shares on; the "
+        "income is that of the operating model.");
   if (std::ranges::all_of(of.years, [](const BookedYear& one) { return one.gaap.remeasured.value == 0.0; }))
     drop_column(table, "remeasured");
   return table;

@@ -143,6 +143,8 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
   }
   table.notes.push_back(
       "Hit (share measure): the weight by which a share's price is multiplied, no forecast.");
+  if (kind == ValueKind::grant_date && open.facts->accounts && open.facts->accounts->discount)
+    table.notes.push_back("Before the discount for restrictions after exercise, which the accounts take.");
   if (kind == ValueKind::economic && open.is_planned)
     table.notes.push_back(
         "Milestones come as planned, in the base case. What the deals are worth has the warrant under each "
