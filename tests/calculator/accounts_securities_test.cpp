@@ -128,7 +128,14 @@ TEST_SUITE("calculator/accounts_securities") {
              bridge.shares)
                 .value == Approx(bridge.with.value));
     }
-    CHECK(second.gaap.without.value == Approx(13e6 / 4.02e6));
+    const double options = 1e5 * (1.0 - 60.0 / second.price.value);
+    CHECK(second.gaap.without.value == Approx(13e6 / (4e6 + options)));
+    // Of the warrant alone: the second quarter's last day is basic, the 90 before by the treasury stock
+    // method with half the cost that was open at its start; then two quarters whole.
+    const double open = 50.0 - of.schedule[1].tranches[0].cost.opening.value / 1e5;
+    const double second_quarter = 1.0 / 91 + 90.0 / 91 * (1.0 - (0.01 + open / 2) / second.price.value);
+    CHECK(cell(three_numbers_table(Priced{}, of), "eps_shares", "number") ==
+          words_of(1e5 * (second_quarter + 2) / 4, "shares"));
     // Without the warrant's cost income is 13.6 m, EPS before the preference shares 16.6 m over some 4.1 m
     // shares, above their 4.00: they dilute this measure, and not the GAAP one.
     CHECK(second.shares.diluted_eps.value < 4.0);

@@ -256,9 +256,9 @@ constexpr Phrase sentences[] = {
     {"Tax holds the windfall at exercise.", "所得稅含行權時的超額稅務利益。"},
     {"Diluted shares hold the company's convertibles and options too; the order of antidilution has each.",
      "稀釋股數亦含公司的可轉換證券與選擇權；反稀釋順序表列出各項。"},
-    {"Without the deal EPS has the company's convertibles and options in it, from basic shares on; the "
-     "income is that of the operating model.",
-     "無交易的每股盈餘自基本股數起計，含公司的可轉換證券與選擇權；盈餘為營運模型的盈餘。"},
+    {"Without the deal EPS has the company's convertibles and options in it, from basic shares on and "
+     "at the price of the year; the income is that of the operating model.",
+     "無交易的每股盈餘自基本股數起計，按當年股價含公司的可轉換證券與選擇權；盈餘為營運模型的盈餘。"},
     {"Quarters that the case says nothing of are as planned, and every tranche is probable in them.",
      "本案未說明的季度按計畫計，且視各批均很可能歸屬。"},
     {"The company without the deal is the same on both bases: only contra-revenue parts them.",

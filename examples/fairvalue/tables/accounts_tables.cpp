@@ -6,7 +6,7 @@
 #include <fairvalue/accounting/remaining_obligation.hpp>
 
 #include "fairvalue/case/valued.hpp"
-#include "fairvalue/tables/accounts.hpp"
+#include "fairvalue/tables/accounts_securities.hpp"
 
 namespace calculator {
 namespace {
@@ -185,8 +185,8 @@ DocumentTable eps_bridge_table(const Booked& of) {
   }
   if (of.file.company.basic_shares && !of.years.empty())
     table.notes.push_back(
-        "Without the deal EPS has the company's convertibles and options in it, from basic shares on; the "
-        "income is that of the operating model.");
+        "Without the deal EPS has the company's convertibles and options in it, from basic shares on and "
+        "at the price of the year; the income is that of the operating model.");
   if (std::ranges::all_of(of.years, [](const BookedYear& one) { return one.gaap.remeasured.value == 0.0; }))
     drop_column(table, "remeasured");
   return table;
@@ -197,7 +197,8 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
                       .title = "three numbers of one warrant",
                       .columns = {{"what", ""}, {"number", "number"}},
                       .rows = {}};
-  const Shares shares = of.years.back().shares.incremental;
+  const EpsShares& last = of.years.back().shares;
+  const Shares shares = std::max(Shares{0.0}, last.incremental - security_shares(of, last));
   const std::string& money = of.units.money;
   const auto total = economic.total();
   add_row(table, "economic",
