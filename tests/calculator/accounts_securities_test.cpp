@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 #include <fairvalue/casefile/case_file.hpp>
@@ -93,7 +95,7 @@ TEST_SUITE("calculator/accounts_securities") {
   TEST_CASE("example 9 of IAS 33: options then bonds then preference shares that do not dilute") {
     const CaseFile file = file_of();
     const Booked of = booked(plain, file, file.deals[0]);
-    const EpsShares& first = of.years[0].shares;
+    const EpsShares& first = of.company.years[0].shares;
     CHECK(first.basic.value == Approx(2e6));
     CHECK(first.basic_eps.value == Approx(5.0));
     REQUIRE(first.steps.size() == 3);
@@ -109,13 +111,13 @@ TEST_SUITE("calculator/accounts_securities") {
     CHECK_FALSE(first.steps[2].is_dilutive);
     CHECK(first.diluted.value == Approx(4.02e6));
     CHECK(first.diluted_eps.value == Approx(13e6 / 4.02e6));
-    CHECK(of.years[0].gaap.without.value == Approx(13e6 / 4.02e6));
-    CHECK(of.years[0].gaap.with.value == Approx(13e6 / 4.02e6));
+    CHECK(of.company.years[0].gaap.without.value == Approx(13e6 / 4.02e6));
+    CHECK(of.company.years[0].gaap.with.value == Approx(13e6 / 4.02e6));
   }
   TEST_CASE("the warrant stands in the same order once its gigawatt is purchased") {
     const CaseFile file = file_of();
     const Booked of = booked(plain, file, file.deals[0]);
-    const BookedYear& second = of.years[1];
+    const BookedYear& second = of.company.years[1];
     // Income: 10 m + .6 x (30 % x 20 m - 100,000 x 50) = 10.6 m. The tranche vests in the second quarter and
     // counts from its last day, so that one day of it and two quarters are basic.
     const double basic = 2e6 + 1e5 * (185.0 / 365.0);
@@ -166,8 +168,97 @@ TEST_SUITE("calculator/accounts_securities") {
     CHECK(tax.windfall.value == Approx(0.48e6));
     CHECK(cell(exercise_tax_table(of), "FY2027Q3 1 GW", "windfall") == "480.00 k");
     // The windfall is income tax: without it the year earns 10.6 m.
-    CHECK(of.years[1].shares.basic_eps.value * of.years[1].shares.basic.value == Approx(11.08e6));
-    CHECK(of.years[1].gaap.with.value == Approx(of.years[1].shares.diluted_eps.value));
+    CHECK(of.company.years[1].shares.basic_eps.value * of.company.years[1].shares.basic.value ==
+          Approx(11.08e6));
+    CHECK(of.company.years[1].gaap.with.value == Approx(of.company.years[1].shares.diluted_eps.value));
+  }
+  TEST_CASE("an adjusted price and a discount after exercise are in the fair value and said") {
+    // A share at .01 that vests by purchases alone: price less the strike of four years' discounting.
+    // Finnerty at 40 % for half a year by hand: x = .08, v^2 = .08 + ln(2 (e^.08 - 1.08)) - 2 ln(e^.08 - 1),
+    // the discount N(v / 2) - N(-v / 2). Chaffe: a put of half a year at the price, at 40 % and 4 %.
+    const double v =
+        std::sqrt(0.08 + std::log(2 * (std::exp(0.08) - 1.08)) - 2 * std::log(std::exp(0.08) - 1));
+    const double finnerty = std::erf(v / 2 / std::sqrt(2.0));
+    const double deviation = 0.4 * std::sqrt(0.5);
+    const auto below = [](double d) { return std::erfc(-d / std::sqrt(2.0)) / 2; };
+    const double up = (0.04 * 0.5 + deviation * deviation / 2) / deviation;
+    const double chaffe = std::exp(-0.04 * 0.5) * below(deviation - up) - below(-up);
+    struct Row {
+      const char* more;
+      double price;
+      double kept;
+      const char* words;
+    };
+    for (const Row& row :
+         {Row{"", 75, 1, "in the grant's market: "},
+          Row{R"(price_adjustment = { change = "12 %", reason = "known to the board" })", 84, 1,
+              "the price adjusted by +12.0 % (known to the board; SEC SAB 120)"},
+          Row{R"(discount = { method = "finnerty", kind = "post_exercise", duration = 0.5 })", 75,
+              1 - finnerty, "for 0.5 years of restrictions after exercise (Finnerty; ASC 718-10-30-10)"},
+          Row{R"(discount = { method = "chaffe", kind = "post_exercise", duration = 0.5 })", 75, 1 - chaffe,
+              "for 0.5 years of restrictions after exercise (Chaffe; ASC 718-10-30-10)"}}) {
+      CAPTURE(row.more);
+      std::string text = company + deal + row.more + "\n[deal.grant]\nprice = 75\nas_of = 2026-01-05\n";
+      const std::size_t given = text.find("fair_value = [{");
+      text.erase(given, text.find('\n', given) - given);
+      const CaseFile file = read_case_text(text, "example.toml");
+      const double value = row.kept * (row.price - 0.01 * std::exp(-0.04 * 1461.0 / 365.0));
+      Request formula = plain;
+      formula.simulates = false;
+      for (const Request& request : {formula, plain}) {
+        const Booked of = booked(request, file, file.deals[0]);
+        CHECK(of.award.tranches[0].fair_value->value ==
+              Approx(value).epsilon(request.simulates ? 1e-3 : 1e-9));
+        CHECK(schedule_table(of).notes[0].find(row.words) != std::string::npos);
+      }
+    }
+  }
+  TEST_CASE("a case with all of it is written and read again") {
+    const CaseFile file = file_of(R"(
+quarter = [{ period = "FY2027Q3", exercise = [{ tranche = "1 GW", shares = 4, price = 8 }] }]
+)");
+    CHECK(read_case_text(case_text(file), "again.toml") == file);
+    CHECK(file.company.options.size() == 1);
+    CHECK(file.company.convertibles.size() == 2);
+  }
+  TEST_CASE("two halves of a deal have together the shares and EPS of the whole") {
+    const CaseFile whole = file_of();
+    const Booked of = booked(plain, whole, whole.deals[0]);
+    std::string halves = company;
+    for (const char* name : {"First", "Second"}) {
+      std::string half = deal;
+      for (const auto& [from, to] :
+           {std::pair{"name = \"Deal\"", name}, std::pair{"volume = 1,", "volume = 0.5,"},
+            std::pair{"shares = 100000", "shares = 50000"},
+            std::pair{"purchased_gw = 1 ", "purchased_gw = 0.5 "}}) {
+        const std::size_t at = half.find(from);
+        REQUIRE(at != std::string::npos);
+        const std::string text = to == name ? "name = \"" + std::string{name} + "\"" : to;
+        half.replace(at, std::string{from}.size(), text);
+      }
+      halves += half;
+    }
+    const CaseFile file = read_case_text(halves, "halves.toml");
+    const Booked first = booked(plain, file, file.deals[0]);
+    const Booked second = booked(plain, file, file.deals[1]);
+    const std::vector<const Booked*> both{&first, &second};
+    const CountedCompany together = counted_company(both);
+    REQUIRE(together.years.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const BookedYear& joint = together.years[i];
+      const BookedYear& one = of.company.years[i];
+      CHECK(joint.price.value == Approx(one.price.value));
+      CHECK(joint.shares.basic.value == Approx(one.shares.basic.value));
+      CHECK(joint.shares.diluted.value == Approx(one.shares.diluted.value));
+      CHECK(joint.gaap.with.value == Approx(one.gaap.with.value));
+      CHECK(joint.gaap.volume.value == Approx(one.gaap.volume.value));
+      CHECK(joint.non_gaap.with.value == Approx(one.non_gaap.with.value));
+      CHECK(joint.ifrs.diluted_eps.value == Approx(one.ifrs.diluted_eps.value));
+    }
+    const Document document = accounts_document(plain, file);
+    CHECK(number_at(document, "eps together", "FY2027 gaap", "with").value() ==
+          Approx(of.company.years[1].gaap.with.value));
+    CHECK(document.headline.back().starts_with("First and Second together: diluted GAAP EPS of FY2027 is "));
   }
   TEST_CASE("more than has vested is not exercised") {
     for (const char* quarter :

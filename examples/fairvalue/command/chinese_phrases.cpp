@@ -65,6 +65,7 @@ constexpr Phrase chinese[] = {
     {"{}: every tranche by quarter", "{}：各批各季明細"},
     {"{}: standard errors of the percentiles", "{}：百分位數的標準誤"},
     {"{}: remaining performance obligations", "{}：剩餘履約義務"},
+    {"all booked deals", "所有入帳的交易"},
     {"{}: shares in EPS by year, in the base case", "{}：每股盈餘的股數（基準情境，按年）"},
     {"{}: shares in EPS by quarter and for the year to date, in the base case",
      "{}：每股盈餘的股數（基準情境，按季與年初至今）"},

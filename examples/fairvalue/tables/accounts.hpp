@@ -2,6 +2,7 @@
 /// The accounts of a deal's warrant: what is booked by quarter, the shares and EPS of each year.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,12 @@ struct CountedShares {
   std::vector<std::string> pinned{};  ///< in words: tranches that count whole while the loop vests a part
 };
 
+/// Shares and EPS of the company with some of its booked deals, in one order of antidilution.
+struct CountedCompany {
+  CountedShares counted{};
+  std::vector<BookedYear> years{};
+};
+
 /// Shares of a tranche that the holder takes in a quarter, and the tax of it.
 struct ExercisedShares {
   std::size_t quarter;  ///< of the schedule
@@ -62,8 +69,7 @@ struct Booked {
   std::vector<fairvalue::AccountedQuarter> quarters{};
   std::vector<fairvalue::PeriodCost> schedule{};  ///< one a quarter
   std::vector<ExercisedShares> exercises{};
-  CountedShares counted{};
-  std::vector<BookedYear> years{};
+  CountedCompany company{};  ///< with this deal alone
 
   fairvalue::Money charged() const { return schedule.back().total.closing; }
 };
@@ -76,8 +82,24 @@ std::vector<ExercisedShares> exercises_of(const Booked& of);
 /// Of all exercises in a quarter of the schedule.
 fairvalue::Money windfall_of(const Booked& of, std::size_t quarter);
 
-/// Sets `counted` and `years` from the award, its schedule and the deal loop.
-void count_shares(Booked& of);
+/// From the awards, their schedules and the deal loop of these deals: at least one, of one file.
+CountedCompany counted_company(std::span<const Booked* const> deals);
+
+/// What the tables of shares and EPS show: a deal alone, or all booked deals of a file together.
+struct EpsView {
+  EpsView(const Booked& of);  // NOLINT: a booked deal is shown by itself
+  EpsView(std::span<const Booked* const> deals, const CountedCompany& company);
+
+  const fairvalue::CaseFile& file;
+  const Units& units;
+  const CountedShares& counted;
+  const std::vector<BookedYear>& years;
+  bool is_exercisable;  ///< no warrant has conditions of exercise
+  bool has_exercises;
+};
+
+/// Adds the shares and the EPS bridge of all of them together, where there are several.
+void add_joint_accounts(fairvalue::Document& document, const std::vector<Booked>& booked);
 
 /// The cost by quarter in total: opening, recognised, caught up, closing, revenue before and after.
 fairvalue::DocumentTable schedule_table(const Booked& of);
@@ -88,14 +110,14 @@ fairvalue::DocumentTable tranche_flow_table(const Booked& of);
 /// Committed purchases not yet made at the end of each year; no rows where nothing is committed.
 fairvalue::DocumentTable obligation_table(const Booked& of);
 /// Year by year under US GAAP and, where it differs, IFRS.
-fairvalue::DocumentTable share_count_table(const Booked& of);
+fairvalue::DocumentTable share_count_table(const EpsView& of);
 /// Quarter by quarter and for the year to date, under US GAAP and, where it differs, IFRS.
-fairvalue::DocumentTable quarter_count_table(const Booked& of);
+fairvalue::DocumentTable quarter_count_table(const EpsView& of);
 /// Securities and tranches from the most dilutive on; no rows where EPS is not counted from basic shares.
-fairvalue::DocumentTable dilution_order_table(const Booked& of);
+fairvalue::DocumentTable dilution_order_table(const EpsView& of);
 /// The deduction and windfall of the exercises that the case states; no rows without any.
 fairvalue::DocumentTable exercise_tax_table(const Booked& of);
-fairvalue::DocumentTable eps_bridge_table(const Booked& of);
+fairvalue::DocumentTable eps_bridge_table(const EpsView& of);
 /// Economic value, grant-date fair value and shares in EPS, and why they differ.
 fairvalue::DocumentTable three_numbers_table(const Priced& economic, const Booked& of);
 /// The table of ASC 718-10-50-2 with the footnote below; for a simulated fair value.

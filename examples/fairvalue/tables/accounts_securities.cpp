@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "fairvalue/tables/accounts_loop.hpp"
+
 namespace calculator {
 
 using namespace fairvalue;
-
-namespace {
-
-constexpr double quarters_a_year = 4.0;
-
-}  // namespace
 
 bool counts_from_basic(const CaseFile& file) { return file.company.basic_shares.has_value(); }
 
@@ -35,16 +31,16 @@ std::vector<ContingentStatus> security_statuses(const CompanyProfile& company, d
   std::vector<ContingentStatus> all;
   for (const GivenConvertible& one : company.convertibles) {
     const Money added = one.interest * (1.0 - tax_rate) + one.dividends;
-    all.push_back({.met_if_ended = true, .income_effect = added / quarters_a_year});
+    all.push_back({.met_if_ended = true, .income_effect = added / static_cast<double>(quarters_a_year)});
   }
   for (const GivenOption& one : company.options)
     all.push_back({.met_if_ended = true, .unrecognised_cost = one.unrecognised_cost});
   return all;
 }
 
-EpsShares without_deal(const Booked& of, std::span<const EpsPeriod> periods, Money income_a_quarter) {
-  const auto count = static_cast<std::ptrdiff_t>(of.counted.securities);
-  const std::vector<ContingentTranche> tranches(of.counted.tranches.end() - count, of.counted.tranches.end());
+EpsShares without_deal(const CountedShares& of, std::span<const EpsPeriod> periods, Money income_a_quarter) {
+  const auto count = static_cast<std::ptrdiff_t>(of.securities);
+  const std::vector<ContingentTranche> tranches(of.tranches.end() - count, of.tranches.end());
   std::vector<EpsPeriod> alone(periods.begin(), periods.end());
   for (EpsPeriod& one : alone) {
     one.income = income_a_quarter;
@@ -53,19 +49,19 @@ EpsShares without_deal(const Booked& of, std::span<const EpsPeriod> periods, Mon
   return eps_shares_to_date(tranches, alone, EpsStandard::us_gaap);
 }
 
-Shares security_shares(const Booked& of, const EpsShares& eps) {
-  const auto first = of.counted.tranches.end() - static_cast<std::ptrdiff_t>(of.counted.securities);
+Shares security_shares(const CountedShares& of, const EpsShares& eps) {
+  const auto first = of.tranches.end() - static_cast<std::ptrdiff_t>(of.securities);
   Shares sum{0.0};
   for (const DilutionStep& step : eps.steps) {
-    if (std::find_if(first, of.counted.tranches.end(), [&](const ContingentTranche& one) {
+    if (std::find_if(first, of.tranches.end(), [&](const ContingentTranche& one) {
           return one.name == step.name;
-        }) != of.counted.tranches.end())
+        }) != of.tranches.end())
       sum += step.shares;
   }
   return sum;
 }
 
-DocumentTable dilution_order_table(const Booked& of) {
+DocumentTable dilution_order_table(const EpsView& of) {
   const std::string& a_share = of.units.a_share;
   DocumentTable table{.key = "dilution order",
                       .title = "the order of antidilution by year, in the base case",

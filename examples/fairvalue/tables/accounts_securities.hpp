@@ -26,10 +26,10 @@ std::vector<fairvalue::ContingentStatus> security_statuses(const fairvalue::Comp
                                                            double tax_rate);
 
 /// The periods with the securities alone and the income without the deal.
-fairvalue::EpsShares without_deal(const Booked& of, std::span<const fairvalue::EpsPeriod> periods,
+fairvalue::EpsShares without_deal(const CountedShares& of, std::span<const fairvalue::EpsPeriod> periods,
                                   fairvalue::Money income_a_quarter);
 
 /// Of the shares beyond basic those of the securities, as if all of them counted.
-fairvalue::Shares security_shares(const Booked& of, const fairvalue::EpsShares& eps);
+fairvalue::Shares security_shares(const CountedShares& of, const fairvalue::EpsShares& eps);
 
 }  // namespace calculator

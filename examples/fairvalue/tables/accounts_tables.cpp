@@ -153,7 +153,7 @@ DocumentTable obligation_table(const Booked& of) {
   return table;
 }
 
-DocumentTable eps_bridge_table(const Booked& of) {
+DocumentTable eps_bridge_table(const EpsView& of) {
   const std::string& unit = of.units.a_share;
   DocumentTable table{.key = "eps",
                       .title = "EPS without the deal and with it",
@@ -178,7 +178,7 @@ DocumentTable eps_bridge_table(const Booked& of) {
   table.notes = {
       "The company without the deal is the same on both bases: only the warrant's cost parts them. "
       "Contra-revenue is with what of it is an expense."};
-  if (!of.exercises.empty()) table.notes.push_back("Tax holds the windfall at exercise.");
+  if (of.has_exercises) table.notes.push_back("Tax holds the windfall at exercise.");
   for (const BookedYear& year : of.years) {
     add(year, year.gaap);
     add(year, year.non_gaap);
@@ -197,8 +197,8 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
                       .title = "three numbers of one warrant",
                       .columns = {{"what", ""}, {"number", "number"}},
                       .rows = {}};
-  const EpsShares& last = of.years.back().shares;
-  const Shares shares = std::max(Shares{0.0}, last.incremental - security_shares(of, last));
+  const EpsShares& last = of.company.years.back().shares;
+  const Shares shares = std::max(Shares{0.0}, last.incremental - security_shares(of.company.counted, last));
   const std::string& money = of.units.money;
   const auto total = economic.total();
   add_row(table, "economic",
@@ -206,7 +206,7 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
   add_row(table, "grant_date",
           {text("grant-date fair value"), own_quantity(grant_date_cost(of.award).value, money)});
   add_row(table, "eps_shares",
-          {text("shares in diluted EPS of " + label(of.years.back().period)),
+          {text("shares in diluted EPS of " + label(of.company.years.back().period)),
            own_quantity(shares.value, "shares")});
   if (total) table.notes = {warrant_numbers(*total, grant_date_cost(of.award), shares).why};
   const auto positions = open_positions(of.file);

@@ -179,7 +179,8 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
   of.award = modified_award(file, deal, std::move(of.award), of.quarters);
   of.schedule = schedule_of(of);
   of.exercises = exercises_of(of);
-  count_shares(of);
+  const Booked* const alone = &of;
+  of.company = counted_company({&alone, 1});
   return of;
 }
 
@@ -214,10 +215,11 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
 namespace {
 
 /// What the library refuses is said of the deal.
-void add_deal(Document& document, const Request& request, const CaseFile& file, const CaseDeal& deal) {
+Booked added_deal(Document& document, const Request& request, const CaseFile& file, const CaseDeal& deal) {
   try {
-    const Booked of = booked(request, file, deal);
+    Booked of = booked(request, file, deal);
     add_accounts(document, request, of, economic_value(request, of));
+    return of;
   } catch (const DomainError& error) {
     throw Error{fmt::format("{}: {}: {}", file.name, deal.terms.name, with_case_keys(error.what()))};
   }
@@ -227,13 +229,15 @@ void add_deal(Document& document, const Request& request, const CaseFile& file, 
 
 Document accounts_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "accounts", .about = facts_of(file)};
+  std::vector<Booked> deals;
   for (const CaseDeal& deal : file.deals) {
-    if (deal.facts.accounts) add_deal(document, request, file, deal);
+    if (deal.facts.accounts) deals.push_back(added_deal(document, request, file, deal));
     if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
       document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
   }
   if (document.tables.empty())
     throw Error{file.name + ": no deal says how its warrant is booked; a table deal.accounts is missing"};
+  add_joint_accounts(document, deals);
   return document;
 }
 
