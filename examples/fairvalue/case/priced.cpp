@@ -69,6 +69,8 @@ ScenarioWarrants scenario_warrants(const Request& request, const CaseFile& file,
   Simulating simulating{request, "simulating"};
   ScenarioWarrants all = fairvalue::scenario_warrants(file, value, watched(request, simulating));
   if (all.fewest_paths > 0) all.stopped = stopped_words(all.fewest_paths, request.paths);
+  if (!all.stopped.empty() && scenarios_of(value).size() > 1)
+    all.stopped += " in the scenario with the fewest";
   if (!all.stopped.empty()) all.doubts.push_back("the warrants' values by scenario: " + all.stopped);
   return all;
 }

@@ -68,7 +68,8 @@ std::vector<ExercisedShares> exercises_of(const Booked& of) {
           throw Error{
               fmt::format("{}: deal {}: accounts: quarter {}.exercise of {}: must be at most {:.10g} shares "
                           "(vested by its "
-                          "purchases, less those exercised before), got {:.10g}",
+                          "purchases, less those exercised before), got {:.10g}; change it, or the purchases "
+                          "of the quarters",
                           of.file.name, of.deal.terms.name, given.period, one.tranche,
                           std::max(0.0, (vested - before.shares).value), one.shares.value)};
         const TrancheCost& cost = of.schedule[q].tranches[tranche.booked];
