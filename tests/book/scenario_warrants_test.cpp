@@ -40,10 +40,9 @@ TEST_SUITE("book/scenario_warrants") {
     stopped.paths = std::uint64_t{1} << 20;
     stopped.run.interrupted = [] { return true; };
     const ScenarioWarrants all = scenario_warrants(file, model_case(file), stopped);
-    if (all.error > 0.0) {
-      CHECK(all.fewest_paths > 0);
-      CHECK(all.fewest_paths < stopped.paths);
-    }
+    REQUIRE(all.error > 0.0);
+    CHECK(all.fewest_paths > 0);
+    CHECK(all.fewest_paths < stopped.paths);
   }
   TEST_CASE("without simulation the reason says so and there are no values") {
     const CaseFile file = read_case_text(new_case_text({}), "new.toml");
