@@ -195,7 +195,7 @@ TEST_SUITE("calculator/accounts") {
     const CaseFile file = with_policy("pooled");
     const Booked of = booked(few, file, file.deals[0]);
     const auto year =
-        std::ranges::find(of.years, 2027, [](const BookedYear& one) { return one.period.year; });
+        std::ranges::find(of.company.years, 2027, [](const BookedYear& one) { return one.period.year; });
     // The first tranche's volume is reached in the third quarter; its cost less what is booked on the average
     // of the quarter, a share.
     const double shares = of.award.tranches[0].shares.value;

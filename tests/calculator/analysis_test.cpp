@@ -156,7 +156,7 @@ TEST_SUITE("calculator/analysis") {
     file.uncertain = UncertainInputs{.inputs = {{"eps_growth", Uniform{4.0, 6.0}, "a slip"}}};
     const Document document = simulate_document({.verb = "simulate", .own = {{"samples", {"1600"}}}}, file);
     CHECK(document.headline.front().find("Only 8") == 0);  // about half of 1600
-    CHECK(document.headline.front().find("of 1600 samples have a value") != std::string::npos);
+    CHECK(document.headline.front().find("of 1,600 samples have a value") != std::string::npos);
   }
   TEST_CASE("the distribution is that of the simulation of the uncertain inputs") {
     const CaseFile file = read_case_file(amd);

@@ -88,7 +88,7 @@ void add_model_eps(DocumentTable& table, const OperatingModel& model, const Unit
     add_row(table, what,
             {text(what), with_standing(own_quantity(one.value.value, units.a_share), one.standing), text(""),
              text(""), text(""), text(""), text(""), text(std::string{to_string(EarningsBasis::non_gaap)}),
-             text("operating_model.consensus_eps: " + one.source)});
+             text("operating model: " + one.source)});
   }
 }
 

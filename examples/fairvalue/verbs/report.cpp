@@ -125,18 +125,26 @@ void add_vesting_section(Composer& composer, const Request& request, const Value
 void add_accounts_section(Composer& composer, const Request& request, const CaseFile& file,
                           const std::vector<PositionValues>& positions) {
   composer.open("accounts", "Accounts");
+  std::vector<Booked> together;
   for (const CaseDeal& deal : file.deals) {
     const auto own = std::ranges::find(positions, deal.terms.name,
                                        [](const PositionValues& one) { return one.open.name; });
     if (!deal.facts.accounts || own == positions.end()) continue;
     const auto part = attempt([&] {
       Document document;
-      add_accounts(document, request, booked(request, file, deal), own->economic);
+      Booked of = booked(request, file, deal);
+      add_accounts(document, request, of, own->economic);
+      together.push_back(std::move(of));
       return document;
     });
     if (part.has_value()) composer.add(part.value(), {"by tranche", "disclosure"});
     if (!part.has_value()) composer.warn({deal.terms.name + ": not booked: " + part.reason()});
   }
+  add_if_any(composer, [&] {
+    Document joint;
+    add_joint_accounts(joint, together);
+    return joint;
+  });
 }
 
 void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file,

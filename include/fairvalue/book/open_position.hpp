@@ -19,7 +19,8 @@ struct OpenPosition {
   std::optional<std::size_t> deal{};     ///< its number; none for an award
   Standing standing = Standing::stated;  ///< of the terms
   std::vector<std::string> notes{};      ///< what was taken as met or as planned
-  std::string path{};                    ///< in the file: "deal[0].warrant"
+  bool is_planned = false;  ///< milestones that the outlook does not have come as planned, in the base case
+  std::string path{};       ///< in the file: "deal[0].warrant"
 };
 
 /// Those of the deals, then the awards. Milestones of which the outlook says nothing come as the deal's plan

@@ -3,6 +3,7 @@
 #pragma once
 #include <fairvalue/casefile/case_contents.hpp>
 
+#include "account_keys.hpp"
 #include "deal_keys.hpp"
 #include "key_info.hpp"
 #include "value_forms.hpp"
@@ -26,6 +27,14 @@ void keys(V& v, CompanyProfile& company) {
   v.optional({"ticker", "Its ticker."}, company.ticker);
   v.currency(company.currency);
   v.optional({"shares_outstanding", "Common shares.", Rule::positive}, company.shares_outstanding);
+  v.optional({"basic_shares",
+              "Weighted average of the first year valued, without potential shares; for EPS beside those.",
+              Rule::positive},
+             company.basic_shares);
+  v.list({"convertible", "A convertible bond or preference share, in the order of antidilution."},
+         company.convertibles);
+  v.list({"option", "Options, other warrants and restricted shares, in the order of antidilution."},
+         company.options);
   v.list({"fiscal_year", "Fiscal years, so that others may name them by their label."}, company.fiscal_years);
   v.periods(company.fiscal_years);
 }

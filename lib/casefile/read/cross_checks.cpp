@@ -35,6 +35,7 @@ class CrossChecks {
   void check() const {
     check_names();
     check_customers();
+    check_securities();
     if (file_.market) check_market(*file_.market);
     for (std::size_t i = 0; i < file_.awards.size(); ++i) {
       const Award& award = file_.awards[i];
@@ -192,7 +193,10 @@ class CrossChecks {
       return;
     }
     if (!are_sound({at + "warrant"})) return;
-    if (are_sound({at + "accounts"})) check_award(deal, at);
+    if (are_sound({at + "accounts"})) {
+      check_award(deal, at);
+      check_measurement(*deal.facts.accounts, at + "accounts.");
+    }
     check_fair_values(deal, at + "accounts.fair_values");
     if (!are_sound({"company.fiscal_years", "operating_model.years"})) return;
     const auto quarters = account_quarters(file_);
@@ -243,6 +247,47 @@ class CrossChecks {
     }
   }
 
+  /// What enters a valuation, and what no valuation takes.
+  void check_measurement(const AccountFacts& accounts, const std::string& at) const {
+    if (accounts.participating)
+      refuse(at + "participating",
+             "must be false, got true (a holder that shares in dividends is a participating security: EPS is "
+             "then by the two-class method, ASC 260-10-45-59A to -68, which takes the dividends declared on "
+             "each class)",
+             "Leave it out where dividends are given back on forfeiture; else use two_class_eps of the "
+             "library.");
+    if (accounts.discount && accounts.discount->kind != RestrictionKind::post_exercise)
+      refuse(at + "discount.kind",
+             fmt::format("must be post_exercise (vesting conditions are no part of the value, ASC "
+                         "718-10-30-10, and non-transferability shortens the expected term, 718-10-55-29), "
+                         "got {}",
+                         key_of(accounts.discount->kind)),
+             "Leave the discount out: only restrictions on the shares after exercise lower their value.");
+    if (accounts.fair_values.empty()) return;
+    const char* const advice = "Leave it out, with its effect in the fair values; or leave those out.";
+    const char* const rule = "must stand without given fair values, got both";
+    if (accounts.price_adjustment) refuse(at + "price_adjustment", rule, advice);
+    if (accounts.discount) refuse(at + "discount", rule, advice);
+  }
+
+  /// Securities beside the deals' warrants need the shares without them, and names of their own.
+  void check_securities() const {
+    const CompanyProfile& company = file_.company;
+    std::set<std::string> names;
+    for (const CaseDeal& deal : file_.deals) {
+      if (!deal.terms.warrant) continue;
+      for (const Tranche& one : deal.terms.warrant->value.tranches) names.insert(one.name);
+    }
+    for (std::size_t i = 0; i < company.convertibles.size(); ++i)
+      check_name(fmt::format("company.convertibles[{}].name", i), company.convertibles[i].name, names);
+    for (std::size_t i = 0; i < company.options.size(); ++i)
+      check_name(fmt::format("company.options[{}].name", i), company.options[i].name, names);
+    if (company.basic_shares || (company.convertibles.empty() && company.options.empty())) return;
+    if (!are_sound({"company.basic_shares"})) return;  // given, but not read
+    refuse("company.basic_shares", "must be given beside convertibles and options, got none",
+           "Add the weighted average of the shares outstanding, without potential shares.");
+  }
+
   void check_quarters(const CaseDeal& deal, const std::vector<FiscalPeriod>& quarters,
                       const std::string& field) const {
     const auto& given = deal.facts.accounts->quarters;
@@ -259,6 +304,9 @@ class CrossChecks {
       check_name(at + ".period", given[i].period, seen);
       for (std::size_t j = 0; j < given[i].judgements.size(); ++j)
         check_tranche(fmt::format("{}.judgements[{}].tranche", at, j), given[i].judgements[j].tranche,
+                      deal.terms.warrant->value);
+      for (std::size_t j = 0; j < given[i].exercises.size(); ++j)
+        check_tranche(fmt::format("{}.exercises[{}].tranche", at, j), given[i].exercises[j].tranche,
                       deal.terms.warrant->value);
     }
   }
