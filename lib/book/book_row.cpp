@@ -127,6 +127,7 @@ nlohmann::ordered_json warrant_json(const WarrantRow& one) {
 BookRow row_of(const CaseFile& file, const PricingSettings& pricing) {
   BookRow row;
   add_market(row, file);
+  for (const ClauseReading& one : file.readings) row.doubts.push_back(describe(one));
   const auto positions = attempt([&] { return open_positions(file); });
   if (!positions.has_value()) {
     add_failure(row, positions.reason());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fairvalue/core/checksum.hpp>
+#include <fairvalue/core/outcome.hpp>
 
 #include "casefile/toml/parse_toml.hpp"
 #include "read/case_reader.hpp"
@@ -68,6 +69,7 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
     auto file = read_tree(tree.root, findings);
     if (!file) refuse(findings);
     file->warnings = findings.take();
+    file->readings = tree.clauses;
     readings.push_back({tree.label, std::move(*file)});
   }
   return readings;
@@ -128,6 +130,19 @@ CaseFile read_case_text(std::string_view text, const std::string& name, const st
 std::vector<CaseReading> read_case_readings(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
   return read_all(detail::load_file(path, findings), set, findings, 16);
+}
+
+std::vector<std::string> files_of_case(const std::string& path, const std::vector<PathSetting>& set) {
+  Findings findings;
+  std::optional<Node> root;
+  const auto loaded = attempt([&] { return detail::load_file(path, findings); });
+  if (loaded.has_value()) root = loaded.value();
+  std::vector<std::string> files = findings.names();
+  if (files.empty()) files.push_back(path);
+  if (!root) return files;
+  for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
+  for (std::string& one : detail::paths_of_data(*root, findings)) files.push_back(std::move(one));
+  return files;
 }
 
 std::vector<CaseFileFinding> check_case_file(const std::string& path, bool strict,

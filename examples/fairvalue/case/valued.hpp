@@ -89,6 +89,9 @@ fairvalue::DocumentTable reading_table(const Request& request,
 void add_readings(fairvalue::Document& document, const Request& request,
                   const std::vector<fairvalue::CaseReading>& readings);
 
+/// Warns of each clause with several readings: which one was taken, and how to take another.
+void note_readings(fairvalue::Document& document, const fairvalue::CaseFile& file);
+
 /// What `value` says; of a file without a company what it can say, and what is missing for the rest.
 fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -176,6 +177,7 @@ Answer answer_consensus(const Request& request) {
     add_consensus_range(document, file);
     add_revisions(document, file);
   }
+  note_readings(document, file);
   return {.document = std::move(document)};
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -138,7 +139,10 @@ Document deal_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_deal(const Request& request) {
-  return {.document = deal_document(request, read_case_file(request.file(), request.settings))};
+  const auto readings = read_case_readings(request.file(), request.settings);
+  Document document = deal_document(request, readings.front().file);
+  add_readings(document, request, readings);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -273,6 +273,7 @@ Answer answer_multiples(const Request& request) {
     add_targets_chart(document, file);
     add_peer_charts(document, file);
   }
+  note_readings(document, file);
   return {.document = std::move(document)};
 }
 

@@ -1,5 +1,7 @@
 #include <optional>
 
+#include <fmt/core.h>
+
 #include <fairvalue/core/outcome.hpp>
 
 #include "fairvalue/case/valued.hpp"
@@ -33,7 +35,23 @@ std::string reading_words(const std::string& label) {
   return colon == std::string::npos ? label : label.substr(colon + 2);
 }
 
+/// "--set award[0].warrant.reading=1".
+std::string setting_of(const ClauseReading& clause) {
+  return fmt::format("--set {}.reading={}", clause.path, clause.taken == 0 ? 1 : 0);
+}
+
+/// The deals' net value, market view; none where the case has none.
+std::optional<double> net_value(const Request& request, const CaseFile& file) {
+  const auto worth = attempt([&] { return valued(request, file).worth; });
+  return worth.has_value() && worth.value() ? std::optional{worth.value()->market_view.value} : std::nullopt;
+}
+
 }  // namespace
+
+void note_readings(Document& document, const CaseFile& file) {
+  for (const ClauseReading& one : file.readings)
+    add_once(document.warnings, fmt::format("{}; {} takes another", describe(one), setting_of(one)));
+}
 
 DocumentTable reading_table(const Request& request, const std::vector<CaseReading>& readings) {
   const Units units{readings.front().file.company.currency};
@@ -44,6 +62,8 @@ DocumentTable reading_table(const Request& request, const std::vector<CaseReadin
                                   {"warrants", "warrants worth", units.money}},
                       .rows = {}};
   const bool is_company = readings.front().file.operating_model.has_value();
+  const bool has_flows = is_company && !readings.front().file.deals.empty();
+  if (has_flows) table.columns.push_back({"market_view", "deals' net value", units.money});
   for (const CaseReading& one : readings) {
     const auto warrants = attempt([&] { return all_warrants(request, one.file); });
     const bool is_known = warrants.has_value() && warrants.value();
@@ -51,7 +71,10 @@ DocumentTable reading_table(const Request& request, const std::vector<CaseReadin
             {text(reading_words(one.label)),
              is_company ? quantity(share_value(one.file), units.a_share) : text(""),
              quantity(is_known ? std::optional{warrants.value()->value} : std::nullopt, units.money)});
+    if (has_flows) table.rows.back().cells.push_back(quantity(net_value(request, one.file), units.money));
   }
+  for (const ClauseReading& one : readings.front().file.readings)
+    table.notes.push_back(setting_of(one) + " makes all tables those of another.");
   return table;
 }
 

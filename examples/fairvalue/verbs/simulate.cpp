@@ -222,7 +222,10 @@ std::optional<UncertainRange> uncertain_range(const Request& request, const Case
 }
 
 Answer answer_simulate(const Request& request) {
-  return {.document = simulate_document(request, read_case_file(request.file(), request.settings))};
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  Document document = simulate_document(request, file);
+  note_readings(document, file);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -103,6 +103,7 @@ std::optional<KeyPath> set_by(const Node& reading, std::span<const PathStep> ste
 std::optional<KeyPath> reading_over(const Node& table, std::span<const PathStep> steps) {
   const Node* const readings = find(table, "readings");
   if (readings == nullptr || steps.empty() || steps.front() == PathStep{"readings"}) return std::nullopt;
+  if (steps.size() == 1 && steps.front() == PathStep{"reading"}) return std::nullopt;  // it chooses one
   for (std::size_t i = 0; i < readings->items.size(); ++i) {
     if (const auto inner = set_by(readings->items[i], steps)) {
       KeyPath path{"readings", i};

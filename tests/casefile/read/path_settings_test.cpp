@@ -93,7 +93,8 @@ TEST_SUITE("casefile/read/path_settings") {
     }
     Findings findings;
     Node root = *load_text(text, "a.toml", findings);
-    for (const char* setting : {"deal[0].warrant.expiry=2030-01-01", "deal[0].warrant.readings[1].price=8"})
+    for (const char* setting : {"deal[0].warrant.expiry=2030-01-01", "deal[0].warrant.readings[1].price=8",
+                                "deal[0].warrant.reading=1"})
       apply(root, parse_setting(setting), findings);
     CHECK(findings.errors() == 0);
     CHECK(find(find(*find(find(root, "deal")->items[0], "warrant"), "readings")->items[1], "price")->number ==
