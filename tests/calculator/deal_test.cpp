@@ -153,7 +153,7 @@ TEST_SUITE("calculator/diff") {
     const CaseFile before = read_case_file(cases + "amd_openai.toml");
     const CaseFile after =
         read_case_file(cases + "amd_openai.toml", {parse_setting("market.as_of=2025-11-06")});
-    const Document document = diff_document(before, after);
+    const Document document = diff_document(without, before, after);
     const DocumentTable& steps = document.tables.front();
     REQUIRE(steps.rows.size() == 3);
     CHECK(steps.rows[1].key == "as_of");
@@ -164,7 +164,7 @@ TEST_SUITE("calculator/diff") {
     const CaseFile before = read_case_file(cases + "amd_openai.toml");
     const CaseFile after =
         read_case_file(cases + "amd_openai.toml", {parse_setting("market.volatility=0.7")});
-    const DocumentTable steps = diff_document(before, after).tables.front();
+    const DocumentTable steps = diff_document(without, before, after).tables.front();
     CHECK(steps.rows.size() == 2);
     CHECK(std::ranges::any_of(steps.notes, [](const std::string& note) {
       return note.find("no part of this value: market.volatility.") != std::string::npos;
@@ -175,7 +175,7 @@ TEST_SUITE("calculator/diff") {
     const CaseFile after = read_case_file(
         cases + "amd_openai.toml",
         {parse_setting("valuation.required_return=0.12"), parse_setting("deal[0].margin=0.3")});
-    const Document document = diff_document(before, after);
+    const Document document = diff_document(without, before, after);
     const CaseBridge bridge = case_bridge(model_case(before), model_case(after));
     REQUIRE(bridge.steps.size() == 2);
     CHECK(at(document, "steps", "required_return", "effect") == bridge.steps[0].effect.value);
@@ -191,7 +191,7 @@ TEST_SUITE("calculator/diff") {
     tranches[0].shares = Shares{20e6};
     tranches[1].shares = tranches[1].shares + Shares{160e6 / 6 - 20e6};
     after.operating_model->consensus_eps[0].value = PerShare{9};
-    const Document document = diff_document(before, after);
+    const Document document = diff_document(without, before, after);
     const auto words = [&](const char* row, std::size_t column) {
       const auto found = std::ranges::find(document.tables.front().rows, row, &DocumentRow::key);
       REQUIRE(found != document.tables.front().rows.end());
@@ -205,7 +205,7 @@ TEST_SUITE("calculator/diff") {
   }
   TEST_CASE("the same case twice has no steps") {
     const CaseFile file = read_case_file(cases + "broadcom_openai.toml");
-    CHECK(diff_document(file, file).tables.front().rows.size() == 2);
+    CHECK(diff_document(without, file, file).tables.front().rows.size() == 2);
   }
 }
 
@@ -269,7 +269,10 @@ TEST_SUITE("calculator/warrant") {
     REQUIRE(table.rows.size() == 2);
     CHECK(table.rows[0].key == readings[0].label);
     CHECK(table.rows[0].cells[0].shown.text.find("1,360,867 in all in the first year") == 0);
-    CHECK(*table.rows[0].cells[2].shown.number > 0);
+    CHECK(*table.rows[0].cells[1].shown.number > 0);
+    CHECK(table.columns.size() == 2);  // an award has no value of a share
+    REQUIRE(table.notes.size() == 1);
+    CHECK(table.notes[0].starts_with("--set award[0].warrant.reading=1 "));
   }
   TEST_CASE("a case without a warrant is refused by name") {
     CHECK_THROWS_AS(warrant_document(few, read_case_file(cases + "broadcom_openai.toml")), Error);

@@ -146,7 +146,7 @@ TEST_SUITE("calculator/value") {
     CaseFile dear = file;
     dear.valuation->multiple.value.value = Multiple{33};
     dear.scenarios.clear();
-    const DocumentTable table = reading_differences({{"", file}}, {{"a", file}, {"b", dear}});
+    const DocumentTable table = reading_differences(without, {{"", file}}, {{"a", file}, {"b", dear}});
     REQUIRE(table.rows.size() == 2);
     const double before = fairvalue::value(model_case(file)).by_parts.expected.value;
     const double after = fairvalue::value(model_case(dear)).by_parts.expected.value;

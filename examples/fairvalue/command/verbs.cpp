@@ -214,12 +214,13 @@ const std::vector<Verb> all_verbs{
      .most = 2,
      .summary = "from one version of a case to the next, input by input",
      .meaning =
-         "What each changed input did to the weighted value by parts, in a stated order, adding up exactly. "
-         "--set changes both cases. Where clauses have several readings, the bridge is that of the first of "
-         "each, and a table has a row for each reading.",
+         "What each changed input did to the weighted value of a share by parts, and to the value of each "
+         "warrant or award that has changed, in a stated order, adding up exactly. --set changes both cases. "
+         "Where clauses have several readings, the bridge is that of the first of each, and a table has a row "
+         "for each reading.",
      .options = {},
-     .example = {"amd_openai.toml", "amd_meta.toml"},
-     .shared = {},
+     .example = {"amd_openai.toml", "amd_meta.toml", "--no-simulation"},
+     .shared = with_simulation,
      .answer = answer_diff},
     {.name = "book",
      .words = "CASE...",
