@@ -131,7 +131,7 @@ TEST_SUITE("casefile/case_file") {
     std::remove(path.c_str());
     CHECK(files_of_case(path) == std::vector{path});
     CHECK(files_of_case(folder + "above.toml") ==
-          std::vector<std::string>{folder + "above.toml", folder + "below/base.toml"});
+          std::vector{folder + "above.toml", folder + "below/base.toml", folder + "below/peers.csv"});
     std::remove("base_of_case_file_test.toml");
   }
 

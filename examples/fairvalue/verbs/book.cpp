@@ -6,8 +6,10 @@
 #include <iostream>
 #include <optional>
 #include <system_error>
+#include <utility>
+#include <vector>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/book/book_run.hpp>
 #include <fairvalue/book/book_summary.hpp>
@@ -123,6 +125,17 @@ constexpr const char* warrants_note =
 
 std::string shock_words(const std::string& shock) { return shock.empty() ? "none" : shock; }
 
+/// Empty where there is none.
+DocumentCell amount(std::optional<double> number, const std::string& unit) {
+  return number ? own_quantity(number, unit) : text("");
+}
+
+/// What a row has of a number, where it is one that failed may have missed it.
+DocumentCell amount_of(const BookRow& row, std::optional<double> number, const std::string& unit) {
+  if (number || row.status() != RowStatus::failed) return amount(number, unit);
+  return own_quantity(std::nullopt, unit);
+}
+
 DocumentTable total_table(const BookSummary& summary) {
   DocumentTable table{.key = "totals",
                       .title = "Totals by currency and shock, in currency units",
@@ -130,6 +143,7 @@ DocumentTable total_table(const BookSummary& summary) {
                                   {"shock", "shock"},
                                   {"positions", "positions"},
                                   {"failed", "failed"},
+                                  {"nothing_to_value", "nothing to value"},
                                   {"warrants", "warrants, as planned"},
                                   {"error", "error of them"},
                                   {"change", "change of them"},
@@ -138,13 +152,15 @@ DocumentTable total_table(const BookSummary& summary) {
                       .notes = {warrants_note, "Error: the sum of the standard errors, an upper bound.",
                                 "A row that failed counts with what could be valued of it."}};
   for (const BookTotal& total : summary.totals) {
-    add_row(
-        table, total.currency + " " + shock_words(total.shock),
-        {text(total.currency), text(shock_words(total.shock)),
-         quantity(static_cast<double>(total.positions), ""), quantity(static_cast<double>(total.failed), ""),
-         own_quantity(total.warrants, total.currency), own_quantity(total.error, total.currency),
-         total.shock.empty() ? text("") : own_quantity(total.change, total.currency),
-         own_quantity(total.deals_net_value, total.currency)});
+    const std::string currency = total.currency.empty() ? "not known" : total.currency;
+    const auto count = [](std::uint64_t number) { return quantity(static_cast<double>(number), ""); };
+    add_row(table, currency + " " + shock_words(total.shock),
+            {text(currency), text(shock_words(total.shock)), count(total.positions), count(total.failed),
+             count(total.nothing_to_value), amount(total.warrants, total.currency),
+             amount(total.error, total.currency), amount(total.change, total.currency),
+             amount(total.deals_net_value, total.currency)});
+    if (total.currency.empty())
+      add_once(table.notes, "Currency not known: the case could not be read, so that it is in no sum.");
   }
   return table;
 }
@@ -191,6 +207,7 @@ DocumentTable row_table(const BookRequest& request, const Journal& journal, cons
                       .columns = {{"position", "position"},
                                   {"name", "case"},
                                   {"shock", "shock"},
+                                  {"status", "status"},
                                   {"currency", "currency"},
                                   {"price", "price"},
                                   {"value_a_share", "value a share"},
@@ -208,11 +225,12 @@ DocumentTable row_table(const BookRequest& request, const Journal& journal, cons
       const std::string a_share = row.currency + "/share";
       add_row(
           table, fmt::format("{} {}", place.position, shock_words(row.shock)),
-          {text(std::to_string(place.position)), text(name), text(shock_words(row.shock)), text(row.currency),
-           own_quantity(row.price, a_share), own_quantity(row.value_a_share, a_share),
-           own_quantity(row.deals_net_value, row.currency), own_quantity(row.warrants, row.currency),
-           own_quantity(row.error, row.currency), own_quantity(change_of(row, rows.front()), row.currency),
-           text(std::string{to_string(row.method)}),
+          {text(std::to_string(place.position)), text(name), text(shock_words(row.shock)),
+           text(std::string{to_string(row.status())}), text(row.currency), amount_of(row, row.price, a_share),
+           amount(row.value_a_share, a_share), amount(row.deals_net_value, row.currency),
+           row.each.empty() ? text("") : amount_of(row, row.warrants, row.currency),
+           amount(row.error, row.currency), amount(change_of(row, rows.front()), row.currency),
+           text(std::string{row.method == RowMethod::none ? "" : to_string(row.method)}),
            text(row.is_read() ? std::string{to_string(row.standing)} : "")});
     }
   });
@@ -228,14 +246,27 @@ std::string rows_text(std::uint64_t count) {
 }
 
 std::string count_sentence(const BookSummary& summary) {
-  if (summary.failed_positions == 0)
-    return fmt::format("{} in {}; none failed.", positions_text(summary.positions), rows_text(summary.rows));
-  return fmt::format("{} in {}; {} of the positions failed in part or in whole.",
-                     positions_text(summary.positions), rows_text(summary.rows), summary.failed_positions);
+  const std::string counted =
+      fmt::format("{} in {}; ", positions_text(summary.positions), rows_text(summary.rows));
+  return summary.failed_positions == 0 ? counted + "none failed."
+                                       : fmt::format("{}{} of the positions failed in part or in whole.",
+                                                     counted, summary.failed_positions);
+}
+
+/// The positions that have nothing to reprice; empty where all have.
+std::string idle_sentence(const BookSummary& summary) {
+  if (summary.idle.empty()) return "";
+  std::vector<std::string> names;
+  for (const BookIdle& one : summary.idle) names.push_back(fmt::format("{} ({})", one.position, one.name));
+  const std::uint64_t others = summary.idle_positions - summary.idle.size();
+  if (others > 0) names.push_back(fmt::format("{} others", others));
+  return fmt::format("Nothing to value, neither a whole company nor a warrant: {}.", fmt::join(names, ", "));
 }
 
 Document book_document(const BookSummary& summary) {
   Document document{.verb = "book", .headline = {count_sentence(summary)}};
+  if (auto sentence = idle_sentence(summary); !sentence.empty())
+    document.headline.push_back(std::move(sentence));
   for (const BookTotal& total : summary.totals) {
     if (total.shock.empty() && total.warrants)
       document.headline.push_back(

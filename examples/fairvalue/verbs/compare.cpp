@@ -1,11 +1,12 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
@@ -116,6 +117,9 @@ std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t de
   const auto best = std::ranges::max_element(
       whole, {}, [](const ComparedDeal& one) { return one.net_value_a_share.value; });
   if (best == whole.end()) return fmt::format("None of the {} deals has a value of what is given.", deals);
+  if (deals == 1)
+    return fmt::format("{} of {}: {:.2f} a share net of what is given.", best->deal, best->company,
+                       best->net_value_a_share.value);
   const std::string among =
       whole.size() == deals
           ? fmt::format("{} deals", deals)
@@ -139,6 +143,8 @@ struct Comparison {
   bool one_currency = true;
   std::size_t deals = 0;              ///< with flows
   std::vector<ComparedDeal> whole{};  ///< of them, those with the value of what is given
+  std::map<std::string, std::vector<std::string>> without_flows{};  ///< names of rows by the reason
+  std::vector<std::string> without_shares{};                        ///< companies
   std::vector<std::string> warnings{};
 };
 
@@ -220,15 +226,12 @@ void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& 
   const auto rebate = full_rebate(all.request, file, open);
   if (rebate) cells[10] = quantity(*rebate, "%");
   add_row(all.table, name, std::move(cells));
-  add_once(all.table.notes, name + ": no flows and nothing that rests on them, for " + why + ".");
+  all.without_flows[why].push_back(name);
   if (rebate)
     add_once(all.table.notes,
-             "Rebate of a warrant without flows: its value if all purchases are made, over the "
-             "purchases by which it vests in full.");
-  if (!company_shares(file))
-    add_once(all.table.notes, company +
-                                  ": its part of the company is not known, as company.shares_outstanding is "
-                                  "missing.");
+             "Rebate of a warrant without flows: its value if all purchases are made, over the purchases by "
+             "which it vests in full.");
+  if (!company_shares(file)) add_once(all.without_shares, company);
   for (const std::string& doubt : priced.doubts) add_once(all.warnings, open.name + ": " + doubt);
 }
 
@@ -269,6 +272,13 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
   }
   Document document{.verb = "compare"};
   document.headline = {best_sentence(all.whole, all.deals, all.one_currency)};
+  for (const auto& [why, names] : all.without_flows)
+    table.notes.push_back(
+        fmt::format("No flows and nothing that rests on them, for {}: {}.", why, fmt::join(names, "; ")));
+  if (!all.without_shares.empty())
+    table.notes.push_back(
+        fmt::format("The part of the company is not known, as company.shares_outstanding is missing: {}.",
+                    fmt::join(all.without_shares, ", ")));
   if (!all.one_currency)
     table.notes.push_back("What the customers pay in several currencies is not added up by year.");
   document.tables = {std::move(table)};
