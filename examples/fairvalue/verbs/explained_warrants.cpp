@@ -10,7 +10,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 
-#include "fairvalue/case/gate_words.hpp"
+#include "fairvalue/case/explained_inputs.hpp"
 #include "fairvalue/case/like_tranches.hpp"
 #include "fairvalue/case/valued.hpp"
 
@@ -18,16 +18,6 @@ namespace calculator {
 namespace {
 
 using namespace fairvalue;
-
-/// A number or a term, and what it is made of.
-struct Explained {
-  std::string name;
-  DocumentCell value;
-  std::string how;
-  Standing standing = Standing::derived;
-  std::string source{};
-  std::vector<Explained> parts{};
-};
 
 /// A result rests on an assumption where one of its parts does.
 Explained result(std::string name, DocumentCell value, std::string how, std::vector<Explained> parts) {
@@ -40,142 +30,6 @@ Explained result(std::string name, DocumentCell value, std::string how, std::vec
           "",
           std::move(parts)};
 }
-
-template <class T>
-Explained market_input(std::string name, const Sourced<T>& given, DocumentCell value) {
-  return {std::move(name), std::move(value), "input", given.standing, given.source};
-}
-
-/// The inputs of one position that its tranches share or have of their own.
-class PositionInputs {
- public:
-  PositionInputs(const CaseFile& file, const PositionValues& of)
-      : file_{file}, of_{of}, units_{file.company.currency} {}
-
-  std::vector<Explained> market() const {
-    const CaseMarket& market = *file_.market;
-    const EquityMarket& today = of_.today;
-    std::vector<Explained> inputs;
-    inputs.push_back(market_input("price on " + to_string(today.spot.as_of), market.spot,
-                                  own_quantity(today.spot.price.value, units_.a_share)));
-    const auto level = [](const auto& stepped) {
-      const bool is_level = is_flat(stepped);
-      return is_level ? own_quantity(number(stepped.value), "%") : text("changes over time");
-    };
-    if (market.volatility) {
-      inputs.push_back(market_input("volatility", *market.volatility, level(today.volatility)));
-    } else {
-      inputs.push_back({"volatility", level(today.volatility), "closes of data.prices", Standing::derived,
-                        today.volatility_source});
-    }
-    if (market.risk_free_rate) {
-      inputs.push_back(market_input("risk-free rate", *market.risk_free_rate, level(today.risk_free_rate)));
-    } else if (market.curve) {
-      inputs.push_back(
-          market_input("rate of the curve to the expiry", *market.curve, level(today.risk_free_rate)));
-    } else {
-      inputs.push_back({"rate of the curve to the expiry", level(today.risk_free_rate), "data.curve",
-                        Standing::derived, file_.data_files.curve});
-    }
-    inputs.push_back(market_input("dividend yield", market.dividend_yield, level(today.dividend_yield)));
-    return inputs;
-  }
-
-  std::vector<Explained> terms(std::size_t i) const {
-    const Warrant& warrant = *of_.open.terms;
-    const Tranche& tranche = warrant.tranches[i];
-    const std::string own = fmt::format("tranche[{}]", i);
-    std::vector<Explained> inputs{term("strike", text(strike_words(warrant)), "strike"),
-                                  term("granted", text(to_string(warrant.granted)), "granted"),
-                                  term("expiry", text(to_string(expiry_of(tranche, warrant))), "expiry"),
-                                  term("vests when", text(gates_words(tranche, units_)), key_of_gates(own))};
-    for (const Gate& gate : warrant.exercise_gates)
-      inputs.push_back(term("to exercise", text(gate_words(gate, units_)), "exercise_gate"));
-    add_beliefs(inputs, warrant, tranche);
-    return inputs;
-  }
-
-  Explained shares(std::size_t i) const {
-    return term("shares", own_quantity(of_.open.terms->tranches[i].shares.value, "shares"),
-                fmt::format("tranche[{}].shares", i));
-  }
-
- private:
-  static double number(double x) { return x; }
-  static double number(Rate x) { return x.value; }
-
-  Explained from(std::string name, DocumentCell value, const std::string& path) const {
-    KeyProvenance known = provenance_at(file_, of_.open, path);
-    return {std::move(name), std::move(value), "input", known.standing, std::move(known.source)};
-  }
-  Explained term(std::string name, DocumentCell value, const std::string& key) const {
-    return from(std::move(name), std::move(value), of_.open.path + "." + key);
-  }
-
-  /// The key of a tranche's gates that has a source of its own, else the tranche.
-  std::string key_of_gates(const std::string& tranche) const {
-    for (const char* key : {".price_hurdle", ".gate[0]", ".linear", ".condition"}) {
-      const std::string found = provenance_at(file_, of_.open, of_.open.path + "." + tranche + key).path;
-      if (found.starts_with(of_.open.path + "." + tranche + key)) return tranche + key;
-    }
-    return tranche;
-  }
-
-  /// What is believed of the gates that the tranche has.
-  void add_beliefs(std::vector<Explained>& inputs, const Warrant& warrant, const Tranche& tranche) const {
-    const ConditionOutlook& outlook = of_.open.position.outlook;
-    const std::string table = of_.open.path.substr(0, of_.open.path.rfind('.'));
-    const auto believed = [&](std::string name, DocumentCell value, const char* key) {
-      inputs.push_back(from(std::move(name), std::move(value), table + key));
-    };
-    const auto look = [&](const auto& gate) {
-      using One = std::decay_t<decltype(gate)>;
-      if constexpr (std::is_same_v<One, NamedGate>) {
-        for (std::size_t k = 0; k < outlook.named.size(); ++k) {
-          if (outlook.named[k].name == gate.name)
-            believed("probability of " + gate.name, own_quantity(outlook.named[k].probability, "%"),
-                     fmt::format(".outlook.condition[{}].probability", k).c_str());
-        }
-      } else if constexpr (std::is_same_v<One, ServiceGate>) {
-        if (outlook.service)
-          believed("probability that service lasts", own_quantity(*outlook.service, "%"), ".outlook.service");
-      } else if constexpr (std::is_same_v<One, VolumeGate>) {
-        add_milestone(inputs, table, gate.measure, gate.volume);
-      }
-    };
-    for (const auto* gates : {&tranche.gates, &exercise_gates_of(tranche, warrant)}) {
-      for (const Gate& gate : *gates) visit_simple_gates(gate, look);
-    }
-    if (tranche.linear) add_milestone(inputs, table, tranche.linear->measure, tranche.linear->to);
-  }
-
-  /// The deal whose plan a milestone is from; none for one that the outlook or a pace states.
-  const Deal* planned_by(const MilestoneOutlook& milestone) const {
-    if (!of_.open.deal || !of_.open.facts->paces.empty()) return nullptr;
-    const auto& stated = of_.open.facts->outlook.milestones;
-    const bool is_stated = std::ranges::find(stated, milestone) != stated.end();
-    return is_stated ? nullptr : &file_.deals[*of_.open.deal].terms;
-  }
-
-  void add_milestone(std::vector<Explained>& inputs, const std::string& table, VolumeMeasure measure,
-                     double volume) const {
-    for (const MilestoneOutlook& one : of_.open.position.outlook.milestones) {
-      if (one.measure != measure || one.volume != volume) continue;
-      if (const Deal* const deal = planned_by(one)) {
-        inputs.push_back({"milestone", text(milestone_words(one, units_)), "the deal's plan in the base case",
-                          deal->plan.standing, deal->plan.source});
-        continue;
-      }
-      const bool is_paced = !of_.open.facts->paces.empty();
-      inputs.push_back(from("milestone", text(milestone_words(one, units_)),
-                            table + (is_paced ? ".pace[0]" : ".outlook.milestone")));
-    }
-  }
-
-  const CaseFile& file_;
-  const PositionValues& of_;
-  Units units_;
-};
 
 /// The value of one share of a tranche by its method, and the error of that; a reason where there is none.
 struct ShareValue {
