@@ -4,6 +4,9 @@
 #include <fstream>
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -18,6 +21,7 @@
 #include <fairvalue/scenario/tornado.hpp>
 
 #include "fairvalue/case/valued.hpp"
+#include "fairvalue/command/verbs.hpp"
 #include "fairvalue/tables/warrant_tables.hpp"
 
 namespace analysis_test {
@@ -213,6 +217,29 @@ TEST_SUITE("calculator/analysis") {
     CHECK(at_low_of(document, "deal.OpenAI 6 GW.hurdle_factor") >
           *number_at(document, "tornado", "deal.OpenAI 6 GW.hurdle_factor", "at_high"));
   }
+  TEST_CASE("a grid of a case with one range takes tenths for the other axis") {
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/broadcom_openai.toml");
+    REQUIRE(file.uncertain->inputs.size() == 1);
+    const Document document = grid_document({.verb = "grid"}, file);
+    const DocumentTable& table = document.tables.front();
+    CHECK(table.rows.size() == 5);
+    // a tenth more of the multiple is a tenth more of the base: nothing moves the value more
+    CHECK(table.columns.front().key == "multiple");
+    CHECK(*table.rows.front().cells.front().shown.number == doctest::Approx(0.9 * 33));
+    CHECK(*table.rows.back().cells.front().shown.number == doctest::Approx(1.1 * 33));
+    CHECK(table.notes.back().find("Of inputs without one: a tenth less and a tenth more.") !=
+          std::string::npos);
+  }
+  TEST_CASE("a case of targets alone is sent to the verbs that show them") {
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/amd_june_2025.toml");
+    for (const auto& document : {sensitivity_document, grid_document, simulate_document})
+      CHECK_THROWS_WITH_AS(
+          document({.verb = "grid", .words = {"a.toml"}}, file),
+          "AMD, June 2025: grid needs a forecast of the company, and table operating_model is "
+          "missing; what the price, the consensus and the targets say is shown by fairvalue "
+          "multiples a.toml and fairvalue consensus",
+          Error);
+  }
   TEST_CASE("what is about a share alone sends an award to the verb that values it") {
     const CaseFile award = read_case_file(FAIRVALUE_ROOT "/examples/cases/ati_award.toml");
     const Request asked{.verb = "grid", .words = {"ati_award.toml"}, .own = {{"output", {"value"}}}};
@@ -307,6 +334,38 @@ TEST_SUITE("calculator/multiples") {
     CHECK(*number_at(document, "published", "A", "upside") == doctest::Approx(0.25));
     for (const char* name : {"rows", "reported", "targets"})
       std::remove((std::string{name} + "_of_analysis_test.csv").c_str());
+  }
+  TEST_CASE("what is arithmetic has a formula that gives the same number from its cells") {
+    const Document document = answer_multiples({.verb = "multiples", .words = {june}}).document;
+    int formulas = 0;
+    for (const DocumentTable& table : document.tables) {
+      for (const DocumentRow& row : table.rows) {
+        for (const DocumentCell& cell : row.cells) {
+          if (!cell.formula) continue;
+          std::vector<double> x;
+          for (const CellReference& one : cell.formula->operands) {
+            const auto of = std::ranges::find(document.tables, one.table, &DocumentTable::key);
+            REQUIRE(of != document.tables.end());
+            x.push_back(of->rows[one.row].cells[one.column].shown.number.value());
+          }
+          const std::string& pattern = cell.formula->pattern;
+          CAPTURE(table.key);
+          CAPTURE(row.key);
+          CAPTURE(pattern);
+          double expected = std::numeric_limits<double>::quiet_NaN();
+          if (pattern == "{}/{}") expected = x[0] / x[1];
+          if (pattern == "{}*{}") expected = x[0] * x[1];
+          if (pattern == "{}/{}-1") expected = x[0] / x[1] - 1;
+          if (pattern == "{}/(100*{})") expected = x[0] / (100 * x[1]);
+          if (pattern.starts_with("{}+{}")) expected = std::accumulate(x.begin(), x.end(), 0.0);
+          CHECK(*cell.shown.number == doctest::Approx(expected).epsilon(1e-12));
+          ++formulas;
+        }
+      }
+    }
+    // 2 multiples, 1 growth, 1 PEG; 2 targets of 4; 4 businesses of 3, the sum of 4, net cash 1, in all 2
+    CHECK(formulas == 4 + 8 + 12 + 4 + 1 + 2);
+    CHECK_NOTHROW(require_document(document));
   }
   TEST_CASE("vendors' numbers are shown as they are") {
     const Document document = consensus_document(read_case_file(june), {});

@@ -221,6 +221,16 @@ TEST_SUITE("calculator/diff") {
     CHECK(at(document, "steps Amazon", "warrant.strike", "before") == 13.49);
     CHECK(steps.rows[3].cells[1].shown.text == "2031-04-16");
   }
+  TEST_CASE("two cases of targets alone have no bridge and what has changed is named") {
+    const std::string june = cases + "amd_june_2025.toml";
+    const CaseFile before = read_case_file(june);
+    const CaseFile after =
+        read_case_file(june, {parse_setting("market.price=130"), parse_setting("consensus[0].mean=4")});
+    const Document document = diff_document(without, before, after);
+    CHECK(document.tables.empty());
+    CHECK(document.headline.front().ends_with("changed: market.price, consensus."));
+    CHECK(diff_document(without, before, before).headline.front().ends_with("changed: nothing."));
+  }
   TEST_CASE("a warrant of one case alone is gone or new and one without a simulation says so") {
     const CaseFile fuel = read_case_file(cases + "clean_energy_amazon.toml");
     const CaseFile ati = read_case_file(cases + "ati_award.toml");

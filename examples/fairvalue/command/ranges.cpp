@@ -89,6 +89,18 @@ Ranges warrant_ranges(const Request& request, const CaseFile& file, const Callab
   return ranges;
 }
 
+Ranges with_tenths(Ranges ranges, const Case& value, std::size_t least) {
+  if (ranges.all.empty() || ranges.all.size() >= least) return ranges;
+  for (const NamedInput& input : named_inputs(value)) {
+    const auto same = std::ranges::find(ranges.all, input.name, &InputRange::input);
+    const auto range =
+        same == ranges.all.end() ? tenth_of(input, value.spot.value.price.value) : std::nullopt;
+    if (range) ranges.all.push_back(*range);
+  }
+  ranges.source += " Of inputs without one: a tenth less and a tenth more.";
+  return ranges;
+}
+
 std::string what_can_vary(const Case& value, const VaryExample& example) {
   std::vector<std::string> names;
   for (const NamedInput& one : named_inputs(value)) names.push_back(one.name);

@@ -27,6 +27,10 @@ Ranges asked_ranges(const Request& request, const fairvalue::CaseFile& file, con
 Ranges warrant_ranges(const Request& request, const fairvalue::CaseFile& file,
                       const fairvalue::CallableModel& warrants);
 
+/// Those with a tenth less and a tenth more of each other input of the case, where they are fewer than `least`
+/// and at least one. The source says so.
+Ranges with_tenths(Ranges ranges, const fairvalue::Case& value, std::size_t least);
+
 /// An example of an option, around a low and a high multiple.
 struct VaryExample {
   const char* before;

@@ -82,7 +82,7 @@ const std::vector<Verb> all_verbs{
          "basis, and the regression line of the peers.",
      .options = {},
      .example = {"amd_june_2025.toml"},
-     .shared = with_charts,
+     .shared = {.charts = true, .formulas = true},
      .answer = answer_multiples},
     {.name = "warrant",
      .words = "CASE",

@@ -39,6 +39,8 @@ std::vector<std::string> other_changes(const CaseFile& a, const CaseFile& b) {
     if (!is_same) names.push_back(name);
   };
   if (a.market && b.market) {
+    if (!has_company(a) && !has_company(b))
+      note(a.market->spot.value == b.market->spot.value, "market.price");
     note(a.market->volatility == b.market->volatility, "market.volatility");
     note(a.market->risk_free_rate == b.market->risk_free_rate, "market.risk_free_rate");
     note(a.market->curve == b.market->curve, "market.curve");
@@ -50,6 +52,7 @@ std::vector<std::string> other_changes(const CaseFile& a, const CaseFile& b) {
   note(a.awards == b.awards, "award");
   note(a.uncertain == b.uncertain, "uncertain");
   note(a.data_files == b.data_files, "data");
+  note(a.sum_of_the_parts == b.sum_of_the_parts, "sum_of_the_parts");
   return names;
 }
 
@@ -127,10 +130,24 @@ std::optional<std::string> without_share(const CaseFile& old_file, const CaseFil
   return std::nullopt;
 }
 
+/// Whether there is a share or a warrant to be valued.
+bool has_value(const CaseFile& file) {
+  return file.operating_model || !file.deals.empty() || !file.awards.empty();
+}
+
 }  // namespace
 
 Document diff_document(const Request& request, const CaseFile& old_file, const CaseFile& new_file) {
   Document document{.verb = "diff", .about = facts_of(new_file)};
+  if (!has_value(old_file) && !has_value(new_file)) {
+    const auto others = other_changes(old_file, new_file);
+    document.headline = {
+        fmt::format("From {} to {}: neither has a value to be bridged, for there is neither a "
+                    "forecast of the company nor a warrant; changed: {}.",
+                    old_file.name, new_file.name,
+                    others.empty() ? "nothing" : fmt::format("{}", fmt::join(others, ", ")))};
+    return document;
+  }
   const auto missing = without_share(old_file, new_file);
   if (!missing) add_share_bridge(document, old_file, new_file);
   add_warrant_bridges(document, request, old_file, new_file);

@@ -70,7 +70,7 @@ GridQuestion question_of(const Request& request, const CaseFile& file, const Cas
     return {output, std::move(model), std::move(known), std::move(ranges)};
   }
   return {output, deal_worth_model(*value), known_inputs(file, *value),
-          attempt([&] { return asked_ranges(without_ranges, file, *value); }),
+          attempt([&] { return with_tenths(asked_ranges(without_ranges, file, *value), *value, 2); }),
           what_can_vary(*value, {"--rows multiple=", ",", " --columns eps_growth=5%,10%"})};
 }
 

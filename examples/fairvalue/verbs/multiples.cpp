@@ -16,6 +16,7 @@
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/live_multiples.hpp"
 
 namespace calculator {
 namespace {
@@ -268,6 +269,7 @@ Document multiples_document(const CaseFile& file) {
 Answer answer_multiples(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = multiples_document(file);
+  make_multiples_live(document, file);
   if (request.draws()) {
     add_multiple_band(document, file);
     add_targets_chart(document, file);
