@@ -41,6 +41,13 @@ make "$cases/amd_openai.toml" amd required_return=valuation.required_return=0.10
   tax_rate=operating_model.tax_rate=0.131 "deal.OpenAI 6 GW.margin=deal.margin=0.281" \
   "deal.OpenAI 6 GW.contra_revenue=deal.contra_revenue=3100000000" ai_mix=operating_model.ai_mix=0.2
 
+# The multiples, with another price.
+june=$cases/amd_june_2025.toml
+"$program" multiples "$june" --xlsx "$work/june.xlsx" > "$work/june.txt"
+"$program" multiples "$june" --json > "$work/june.json"
+"$program" multiples "$june" --json --set market.price=150 > "$work/june_changed.json"
+python3 "$here/change_cell.py" "$work/june.xlsx" "$work/june_changed.xlsx" price=150
+
 convert() {  # FILE...: CSV of every sheet
   soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to \
     'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' --outdir "$work" "$@" \
@@ -56,7 +63,7 @@ cat > "$work/profile/user/registrymodifications.xcu" <<'XCU'
 </oor:items>
 XCU
 convert "$work"/*.xlsx
-for name in plain broadcom amd; do
+for name in plain broadcom amd june; do
   for changed in "" _changed; do
     python3 "$here/compare_workbook.py" "$work/$name$changed" "$work/$name$changed.json"
   done

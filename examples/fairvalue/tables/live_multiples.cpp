@@ -62,8 +62,8 @@ std::optional<Sourced<Shares>> shares_of_parts(const CaseFile& file) {
   return file.company.shares_outstanding;
 }
 
-constexpr const char* market_key = "market";
-const Place price{"value", 0, market_key};
+constexpr const char* inputs_key = "inputs";
+const Place price{"value", 0, inputs_key};
 
 void make_years_live(LiveTables& all) {
   DocumentTable& table = *all.find("multiples");
@@ -104,8 +104,8 @@ void make_parts_live(LiveTables& all) {
   all.put(*table, sum, "value", added, values);
   all.put(*table, sum, "multiple", "{}/{}", {{"value", sum}, {"figure", sum}});
   all.put(*table, last, "value", "{}+{}", {{"value", sum}, {"value", cash}});
-  if (all.find(market_key)->rows.size() < 2) return;
-  const Place shares{"value", 1, market_key};
+  if (all.find(inputs_key)->rows.size() < 2) return;
+  const Place shares{"value", 1, inputs_key};
   for (std::size_t i = 0; i < table->rows.size(); ++i)
     all.put(*table, i, "a_share", "{}/{}", {{"value", i}, shares});
 }
@@ -114,7 +114,7 @@ void make_parts_live(LiveTables& all) {
 
 void make_multiples_live(Document& document, const CaseFile& file) {
   const Units units{file.company.currency};
-  DocumentTable inputs{.key = market_key,
+  DocumentTable inputs{.key = inputs_key,
                        .title = "Price and shares that the tables rest on",
                        .columns = {{"what", "what"}, {"value", "value"}},
                        .rows = {},
