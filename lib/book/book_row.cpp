@@ -127,6 +127,7 @@ nlohmann::ordered_json warrant_json(const WarrantRow& one) {
 BookRow row_of(const CaseFile& file, const PricingSettings& pricing) {
   BookRow row;
   add_market(row, file);
+  for (const ClauseReading& one : file.readings) row.doubts.push_back(describe(one));
   const auto positions = attempt([&] { return open_positions(file); });
   if (!positions.has_value()) {
     add_failure(row, positions.reason());
@@ -140,8 +141,6 @@ BookRow row_of(const CaseFile& file, const PricingSettings& pricing) {
       return true;
     });
     if (!done.has_value()) add_failure(row, done.reason());
-  } else if (positions.value().empty()) {
-    add_failure(row, file.name + ": has neither a company that can be valued nor a warrant");
   }
   return row;
 }
@@ -149,18 +148,19 @@ BookRow row_of(const CaseFile& file, const PricingSettings& pricing) {
 BookRow failed_row(std::string failure) { return {.failure = std::move(failure)}; }
 
 std::string row_header() {
-  return "position,case,shock,name,currency,as_of,price,value_a_share,deals_net_value,warrants,error,change,"
+  return "position,case,shock,name,status,currency,as_of,price,value_a_share,deals_net_value,warrants,error,"
+         "change,"
          "method,paths,standing,doubts,failure\n";
 }
 
 std::string csv_line(const RowPlace& place, const BookRow& row, std::optional<double> change) {
   const auto text = [](std::string_view words) { return csv_field(harmless_text(words)); };
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", place.position,
-                     text(place.case_path), text(row.shock), text(row.name), row.currency, row.as_of,
-                     number_text(row.price), number_text(row.value_a_share), number_text(row.deals_net_value),
-                     number_text(row.warrants), number_text(row.error), number_text(change),
-                     key_of(row.method), row.paths, standing_text(row), text(joined_text(row.doubts)),
-                     text(row.failure));
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", place.position,
+                     text(place.case_path), text(row.shock), text(row.name), key_of(row.status()),
+                     row.currency, row.as_of, number_text(row.price), number_text(row.value_a_share),
+                     number_text(row.deals_net_value), number_text(row.warrants), number_text(row.error),
+                     number_text(change), key_of(row.method), row.paths, standing_text(row),
+                     text(joined_text(row.doubts)), text(row.failure));
 }
 
 std::string json_line(const RowPlace& place, const BookRow& row, std::optional<double> change) {
@@ -170,6 +170,7 @@ std::string json_line(const RowPlace& place, const BookRow& row, std::optional<d
                                       {"case", std::string{place.case_path}},
                                       {"shock", row.shock},
                                       {"name", row.name},
+                                      {"status", key_of(row.status())},
                                       {"currency", row.currency},
                                       {"as_of", row.as_of},
                                       {"price", number_json(row.price)},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 namespace fairvalue {
@@ -19,11 +20,21 @@ class Summing {
       has_failed = has_failed || !rows[i].failure.empty();
     }
     if (has_failed) ++summary_.failed_positions;
+    if (rows.front().status() != RowStatus::nothing_to_value) return;
+    ++summary_.idle_positions;
+    if (summary_.idle.size() < most_failures)
+      summary_.idle.push_back({place.position, std::string{place.case_path}, rows.front().name});
   }
 
   BookSummary take() {
+    auto unknown = totals_.extract("");
     for (auto& [currency, totals] : totals_) std::ranges::move(totals, std::back_inserter(summary_.totals));
     const bool one_currency = totals_.size() == 1;
+    if (unknown) {
+      auto& last = unknown.mapped();
+      std::erase_if(last, [](const BookTotal& one) { return one.positions == 0; });
+      std::ranges::move(last, std::back_inserter(summary_.totals));
+    }
     for (Ranked& one : moves_) rank(one, one_currency);
     std::ranges::stable_sort(moves_, std::ranges::greater{}, &Ranked::size);
     if (moves_.size() > most_moves) moves_.resize(most_moves);
@@ -55,12 +66,12 @@ class Summing {
   void add_row(const RowPlace& place, const BookRow& row, const BookRow& base, std::size_t number) {
     ++summary_.rows;
     if (!row.doubts.empty()) ++summary_.doubtful_rows;
-    if (is_chosen(row.standing)) ++summary_.chosen_rows;
+    if (row.is_read() && is_chosen(row.standing)) ++summary_.chosen_rows;
     if (!row.failure.empty()) add_failure(place, row);
-    if (row.currency.empty()) return;
-    BookTotal& total = totals_of(row.currency)[number];
+    BookTotal& total = totals_of(row.currency.empty() ? base.currency : row.currency)[number];
     ++total.positions;
-    if (!row.failure.empty()) ++total.failed;
+    if (row.status() == RowStatus::failed) ++total.failed;
+    if (row.status() == RowStatus::nothing_to_value) ++total.nothing_to_value;
     add_if_any(total.warrants, row.warrants);
     add_if_any(total.error, row.error);
     add_if_any(total.deals_net_value, row.deals_net_value);

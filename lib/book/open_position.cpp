@@ -41,6 +41,7 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
                     .position = std::move(positions.at(open.size())),
                     .deal = i,
                     .standing = deal.terms.warrant->standing,
+                    .source = deal.terms.warrant->source,
                     .path = fmt::format("deal[{}].warrant", i)});
   }
   for (std::size_t i = 0; i < file.awards.size(); ++i) {
@@ -50,6 +51,7 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
                     .facts = &award.facts,
                     .position = std::move(positions.at(open.size())),
                     .standing = award.warrant.standing,
+                    .source = award.warrant.source,
                     .path = fmt::format("award[{}].warrant", i)});
   }
   for (OpenPosition& one : open) one.notes = notes_of_gates(one);
@@ -62,13 +64,19 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
   return open;
 }
 
-Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key) {
-  for (std::string path = open.path + "." + key; path.size() > open.path.size();
-       path.resize(path.find_last_of(".["))) {
-    const auto found = std::ranges::find(file.provenance, path, &KeyProvenance::path);
-    if (found != file.provenance.end()) return found->standing;
+KeyProvenance provenance_at(const CaseFile& file, const OpenPosition& open, const std::string& path) {
+  const std::string table = open.path.substr(0, open.path.rfind('.'));  // "award[0]"
+  for (std::string at = path; at.size() > table.size(); at.resize(at.find_last_of(".["))) {
+    const auto found = std::ranges::find(file.provenance, at, &KeyProvenance::path);
+    if (found != file.provenance.end()) return *found;
+    if (at == open.path) break;
   }
-  return open.standing;
+  if (!path.starts_with(open.path)) return {.path = {}, .standing = Standing::assumed, .source = "case file"};
+  return {.path = {}, .standing = open.standing, .source = open.source};
+}
+
+Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key) {
+  return provenance_at(file, open, open.path + "." + key).standing;
 }
 
 EquityMarket market_of(const CaseFile& file, const OpenPosition& open) {

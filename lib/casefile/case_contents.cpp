@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
+
 namespace fairvalue {
 namespace {
 
@@ -20,6 +22,11 @@ bool operator==(const CaseFile& a, const CaseFile& b) {
          a.consensus == b.consensus && a.estimates == b.estimates && a.price_targets == b.price_targets &&
          a.peers == b.peers && a.customers == b.customers && a.sum_of_the_parts == b.sum_of_the_parts &&
          a.data_files == b.data_files && by_path(a.provenance) == by_path(b.provenance);
+}
+
+std::string describe(const ClauseReading& reading) {
+  return fmt::format("{} has {} readings, taken as number {}: \"{}\"", reading.path, reading.names.size(),
+                     reading.taken, reading.names.at(reading.taken));
 }
 
 }  // namespace fairvalue

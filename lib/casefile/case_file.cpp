@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fairvalue/core/checksum.hpp>
+#include <fairvalue/core/outcome.hpp>
 
 #include "casefile/toml/parse_toml.hpp"
 #include "read/case_reader.hpp"
@@ -85,6 +86,7 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
     if (!is_sound) add_new(refused, std::move(found));
     if (!is_sound) continue;
     file->warnings = std::move(found);
+    file->readings = tree.clauses;
     readings.push_back({tree.label, std::move(*file)});
   }
   if (!is_sound) refuse(std::move(refused));
@@ -147,6 +149,19 @@ CaseFile read_case_text(std::string_view text, const std::string& name, const st
 std::vector<CaseReading> read_case_readings(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
   return read_all(detail::load_file(path, findings), set, findings, most_readings);
+}
+
+std::vector<std::string> files_of_case(const std::string& path, const std::vector<PathSetting>& set) {
+  Findings findings;
+  std::optional<Node> root;
+  const auto loaded = attempt([&] { return detail::load_file(path, findings); });
+  if (loaded.has_value()) root = loaded.value();
+  std::vector<std::string> files = findings.names();
+  if (files.empty()) files.push_back(path);
+  if (!root) return files;
+  for (const PathSetting& setting : set) detail::apply(*root, setting, findings);
+  for (std::string& one : detail::paths_of_data(*root, findings)) files.push_back(std::move(one));
+  return files;
 }
 
 std::vector<CaseFileFinding> check_case_file(const std::string& path, bool strict,

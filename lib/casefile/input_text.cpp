@@ -39,9 +39,40 @@ detail::Dimension dimension_of(std::string_view input) {
   return *known;
 }
 
-void require_size(std::string_view input, double value) {
-  const double most = detail::most_in_size(dimension_of(input));
+void require_size(std::string_view input, detail::Dimension dimension, double value) {
+  const double most = detail::most_in_size(dimension);
   require(std::abs(value) <= most, input, fmt::format("at most {:g} in size", most), value);
+}
+
+detail::Dimension dimension_of_unit(std::string_view unit) {
+  if (unit.ends_with("/share")) return detail::Dimension::per_share;
+  if (unit == "%") return detail::Dimension::percent;
+  if (unit == "x") return detail::Dimension::multiple;
+  if (unit == "months") return detail::Dimension::months;
+  return detail::Dimension::number;
+}
+
+double number_in(std::string_view input, detail::Dimension dimension, std::string_view text,
+                 const Currency& currency) {
+  const detail::ParsedQuantity read = detail::parse_quantity(text, dimension, currency.code());
+  if (!read.value) throw DomainError(input, read.rule, unit_refused(text));
+  require_size(input, dimension, *read.value);
+  return *read.value;
+}
+
+Interval<double> interval_in(std::string_view input, detail::Dimension dimension, std::string_view low,
+                             std::string_view high, const Currency& currency) {
+  const std::string text = fmt::format("{} to {}", low, high);
+  const auto read = detail::parse_range(text, dimension, currency.code());
+  if (!read || !read->low || !read->high) {
+    number_in(input, dimension, high, currency);  // names the end that is wrong
+    number_in(input, dimension, low, currency);
+    throw DomainError(input, read ? read->rule : "two numbers", unit_refused(text));
+  }
+  if (*read->low > *read->high) throw DomainError(input, "a low end and then a high one", unit_refused(text));
+  require_size(input, dimension, *read->low);
+  require_size(input, dimension, *read->high);
+  return {*read->low, *read->high};
 }
 
 }  // namespace
@@ -81,25 +112,22 @@ std::optional<std::string> input_at_path(const KeyPath& path, std::span<const st
 }
 
 double input_number(std::string_view input, std::string_view text, const Currency& currency) {
-  const detail::ParsedQuantity read = detail::parse_quantity(text, dimension_of(input), currency.code());
-  if (!read.value) throw DomainError(input, read.rule, unit_refused(text));
-  require_size(input, *read.value);
-  return *read.value;
+  return number_in(input, dimension_of(input), text, currency);
 }
 
 Interval<double> input_interval(std::string_view input, std::string_view low, std::string_view high,
                                 const Currency& currency) {
-  const std::string text = fmt::format("{} to {}", low, high);
-  const auto read = detail::parse_range(text, dimension_of(input), currency.code());
-  if (!read || !read->low || !read->high) {
-    input_number(input, high, currency);  // names the end that is wrong
-    input_number(input, low, currency);
-    throw DomainError(input, read ? read->rule : "two numbers", unit_refused(text));
-  }
-  if (*read->low > *read->high) throw DomainError(input, "a low end and then a high one", unit_refused(text));
-  require_size(input, *read->low);
-  require_size(input, *read->high);
-  return {*read->low, *read->high};
+  return interval_in(input, dimension_of(input), low, high, currency);
+}
+
+double number_in_unit(std::string_view name, std::string_view unit, std::string_view text,
+                      const Currency& currency) {
+  return number_in(name, dimension_of_unit(unit), text, currency);
+}
+
+Interval<double> interval_in_unit(std::string_view name, std::string_view unit, std::string_view low,
+                                  std::string_view high, const Currency& currency) {
+  return interval_in(name, dimension_of_unit(unit), low, high, currency);
 }
 
 std::optional<std::string> doubt_of_input(std::string_view input, double value) {

@@ -76,6 +76,15 @@ TEST_SUITE("book/book_row") {
     CHECK(row.standing == Standing::assumed);
     REQUIRE(row.each.size() == 1);
     CHECK(row.each[0].value == row.warrants);
+    CHECK(row.status() == RowStatus::valued);
+  }
+  TEST_CASE("a row says which reading of a clause it took") {
+    const std::string text = call_case +
+                             "readings = [{ reading = \"low\", strike = 90 }, "
+                             "{ reading = \"high\", strike = 110 }]\n";
+    const BookRow row = row_of(read_case_text(text, "call.toml"), few_paths());
+    REQUIRE_FALSE(row.doubts.empty());
+    CHECK(row.doubts.front().find("has 2 readings, taken as number 0: \"low\"") != std::string::npos);
   }
   TEST_CASE("a company is valued with its deals") {
     const BookRow row = row_of(read_case_text(new_case_text({}), "new.toml"), few_paths());
@@ -86,12 +95,16 @@ TEST_SUITE("book/book_row") {
   }
   TEST_CASE("a file with nothing to value and a warrant without a market say so") {
     const std::string company = "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n";
-    CHECK(row_of(read_case_text(company, "a.toml")).failure ==
-          "A: has neither a company that can be valued nor a warrant");
+    const BookRow idle = row_of(read_case_text(company, "a.toml"));  // as a case of targets alone
+    CHECK(idle.status() == RowStatus::nothing_to_value);
+    CHECK(idle.failure == "");
+    CHECK(csv_line({1, "a.toml"}, idle, {}).starts_with("1,a.toml,,A,nothing_to_value,USD,"));
+    CHECK(json_line({1, "a.toml"}, idle, {}).find("\"status\":\"nothing_to_value\"") != std::string::npos);
     std::string text = call_case;
     text.erase(text.find("[market]"), text.find("[[award]]") - text.find("[market]"));
     const BookRow row = row_of(read_case_text(text, "a.toml"));
     CHECK(row.failure == "plain: call: table market is missing; a warrant's value needs it");
+    CHECK(row.status() == RowStatus::failed);
     CHECK_FALSE(row.warrants);
   }
 }

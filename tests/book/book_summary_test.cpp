@@ -87,7 +87,37 @@ TEST_SUITE("book/book_summary") {
     CHECK(book.summary.failures[0].position == 2);
     CHECK(book.summary.failures[0].reason ==
           folder.at("book.csv") + ":3: " + folder.at("none.toml") + ": cannot be read");
-    CHECK(book.summary.totals.at(0).positions == 1);
+    REQUIRE(book.summary.totals.size() == 2);
+    CHECK(book.summary.totals[0].positions == 1);
+    CHECK(book.summary.totals[1].currency == "");  // no case was read
+    CHECK(book.summary.totals[1].positions == 30);
+    CHECK(book.summary.totals[1].failed == 30);
+    CHECK_FALSE(book.summary.totals[1].warrants.has_value());
+    CHECK(book.summary.chosen_rows == 1);
+  }
+  TEST_CASE("a shock that cannot be read counts with the currency of its case") {
+    const BookFolder folder;
+    folder.write("a.toml", call_case);
+    const Summed book{{.inputs = {folder.path()},
+                       .shocks = parse_shocks({"market.price=+10%", "bad: market.price=-200"}),
+                       .pricing = few_paths()}};
+    REQUIRE(book.summary.totals.size() == 3);
+    CHECK(book.summary.totals[2].currency == "USD");
+    CHECK(book.summary.totals[2].shock == "bad");
+    CHECK(book.summary.totals[2].positions == 1);
+    CHECK(book.summary.totals[2].failed == 1);
+  }
+  TEST_CASE("a case with targets alone has not failed and is named") {
+    const BookFolder folder;
+    folder.write("a.toml", call_case);
+    folder.write("b.toml", "schema = 1\n[company]\nname = \"Targets\"\ncurrency = \"USD\"\n");
+    const Summed book{{.inputs = {folder.path()}, .pricing = few_paths()}};
+    CHECK(book.summary.failed_positions == 0);
+    CHECK(book.summary.idle_positions == 1);
+    REQUIRE(book.summary.idle.size() == 1);
+    CHECK(book.summary.idle[0].position == 2);
+    CHECK(book.summary.idle[0].name == "Targets");
+    CHECK(book.summary.totals.at(0).nothing_to_value == 1);
   }
 }
 }  // namespace book_summary_test

@@ -4,6 +4,9 @@
 #include <fstream>
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -18,12 +21,20 @@
 #include <fairvalue/scenario/tornado.hpp>
 
 #include "fairvalue/case/valued.hpp"
+#include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/warrant_tables.hpp"
 
 namespace analysis_test {
 using namespace fairvalue;
 using namespace calculator;
 
 const std::string amd = FAIRVALUE_ROOT "/examples/cases/amd_openai.toml";
+
+double at_low_of(const Document& document, const std::string& input) {
+  const auto number = number_at(document, "tornado", input, "at_low");
+  REQUIRE(number.has_value());
+  return *number;
+}
 
 TEST_SUITE("calculator/analysis") {
   TEST_CASE("the tornado and the break-evens are the library's over the ranges asked for") {
@@ -144,10 +155,96 @@ TEST_SUITE("calculator/analysis") {
     CHECK(message.find("For example: --rows multiple=24x,36x --columns eps_growth=5%,10%") !=
           std::string::npos);  // 0.8 and 1.2 times the case's 30x
   }
-  TEST_CASE("an award is sent to the verb that values it") {
+  const std::string fuel = FAIRVALUE_ROOT "/examples/cases/clean_energy_amazon.toml";
+
+  TEST_CASE("without a company the output is the warrants and the ranges are tenths") {
+    const CaseFile award = read_case_file(fuel);
+    const Document document = sensitivity_document({.verb = "sensitivity"}, award);
+    const OpenPosition open = open_positions(award).front();
+    const CallableModel model = warrant_value_model(open.position, market_of(award, open));
+    const Tornado result =
+        tornado(model, {{"spot", 0.9 * 11.12, 1.1 * 11.12}, {"volatility", 0.63, 0.77}}, "value");
+    for (const TornadoBar& bar : result.bars) {
+      const std::string input = bar.range.input == "spot" ? "market.price" : "market.volatility";
+      CHECK(at_low_of(document, input) == doctest::Approx(bar.at_low.value()).epsilon(1e-12));
+      CHECK(*number_at(document, "tornado", input, "at_high") ==
+            doctest::Approx(bar.at_high.value()).epsilon(1e-12));
+    }
+    CHECK(document.tables.size() == 1);  // a warrant has no price at which to break even
+    CHECK(document.tables.front().columns[3].unit == "USD");
+    CHECK(document.headline.front().find("moves the value of the warrants most") != std::string::npos);
+  }
+  TEST_CASE("an input of a warrant goes by the paths that a setting takes") {
+    const CaseFile award = read_case_file(fuel);
+    for (const char* name :
+         {"award.Amazon.warrant.strike", "award[0].warrant.strike", "award.warrant.strike"}) {
+      const Document document = sensitivity_document(
+          {.verb = "sensitivity", .own = {{"range", {std::string{name} + "=10:12 USD"}}}}, award);
+      const CaseFile low = read_case_file(fuel, {parse_setting(std::string{name} + "=10")});
+      double sum = 0.0;
+      for (const char* tranche : {"at signing", "fuel purchases"})
+        sum += *number_at(warrant_document({.verb = "warrant"}, low), "Amazon", tranche, "value");
+      CHECK(at_low_of(document, "award.Amazon.warrant.strike") == doctest::Approx(sum).epsilon(1e-12));
+    }
+    CHECK_THROWS_WITH_AS(
+        sensitivity_document({.verb = "sensitivity", .own = {{"range", {"market.prise=1:2"}}}}, award),
+        doctest::Contains(
+            "--range: must be an input of the warrants (nearest 'market.price'), got 'market.prise'"),
+        Error);
+    CHECK_THROWS_WITH_AS(
+        sensitivity_document({.verb = "sensitivity", .own = {{"range", {"market.price=1%:2%"}}}}, award),
+        doctest::Contains("--range: market.price must be "), Error);
+  }
+  TEST_CASE("a grid of an award has the value of the case with both settings") {
+    const Request asked{.verb = "grid",
+                        .own = {{"rows", {"market.price=9,12"}}, {"columns", {"market.volatility=50%,60%"}}}};
+    const Document document = grid_document(asked, read_case_file(fuel));
+    const CaseFile one =
+        read_case_file(fuel, {parse_setting("market.price=12"), parse_setting("market.volatility=0.6")});
+    double sum = 0.0;
+    for (const char* tranche : {"at signing", "fuel purchases"})
+      sum += *number_at(warrant_document({.verb = "warrant"}, one), "Amazon", tranche, "value");
+    CHECK(*number_at(document, "grid", "12", "0.6") == doctest::Approx(sum).epsilon(1e-12));
+  }
+  TEST_CASE("a company with a warrant has both outputs and the value of a share comes first") {
+    const CaseFile file = read_case_file(amd);
+    CHECK(analysed_output({.verb = "sensitivity"}, file) == "value");
+    const Document document = sensitivity_document(
+        {.verb = "sensitivity",
+         .paths = 256,
+         .own = {{"output", {"warrants"}}, {"range", {"deal.OpenAI 6 GW.hurdle_factor=0.9:1.1"}}}},
+        file);
+    CHECK(at_low_of(document, "deal.OpenAI 6 GW.hurdle_factor") >
+          *number_at(document, "tornado", "deal.OpenAI 6 GW.hurdle_factor", "at_high"));
+  }
+  TEST_CASE("a grid of a case with one range takes tenths for the other axis") {
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/broadcom_openai.toml");
+    REQUIRE(file.uncertain->inputs.size() == 1);
+    const Document document = grid_document({.verb = "grid"}, file);
+    const DocumentTable& table = document.tables.front();
+    CHECK(table.rows.size() == 5);
+    // a tenth more of the multiple is a tenth more of the base: nothing moves the value more
+    CHECK(table.columns.front().key == "multiple");
+    CHECK(*table.rows.front().cells.front().shown.number == doctest::Approx(0.9 * 33));
+    CHECK(*table.rows.back().cells.front().shown.number == doctest::Approx(1.1 * 33));
+    CHECK(table.notes.back().find("Of inputs without one: a tenth less and a tenth more.") !=
+          std::string::npos);
+  }
+  TEST_CASE("a case of targets alone is sent to the verbs that show them") {
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/amd_june_2025.toml");
+    for (const auto& document : {sensitivity_document, grid_document, simulate_document})
+      CHECK_THROWS_WITH_AS(
+          document({.verb = "grid", .words = {"a.toml"}}, file),
+          "AMD, June 2025: grid needs a forecast of the company, and table operating_model is "
+          "missing; what the price, the consensus and the targets say is shown by fairvalue "
+          "multiples a.toml and fairvalue consensus",
+          Error);
+  }
+  TEST_CASE("what is about a share alone sends an award to the verb that values it") {
     const CaseFile award = read_case_file(FAIRVALUE_ROOT "/examples/cases/ati_award.toml");
+    const Request asked{.verb = "grid", .words = {"ati_award.toml"}, .own = {{"output", {"value"}}}};
     for (const auto& document : {sensitivity_document, grid_document, simulate_document}) {
-      CHECK_THROWS_WITH_AS(document({.verb = "grid", .words = {"ati_award.toml"}}, award),
+      CHECK_THROWS_WITH_AS(document(asked, award),
                            doctest::Contains("its value is that of fairvalue warrant ati_award.toml"), Error);
     }
   }
@@ -266,6 +363,38 @@ TEST_SUITE("calculator/multiples") {
     CHECK(*number_at(document, "published", "A", "upside") == doctest::Approx(0.25));
     for (const char* name : {"rows", "reported", "targets"})
       std::remove((std::string{name} + "_of_analysis_test.csv").c_str());
+  }
+  TEST_CASE("what is arithmetic has a formula that gives the same number from its cells") {
+    const Document document = answer_multiples({.verb = "multiples", .words = {june}}).document;
+    int formulas = 0;
+    for (const DocumentTable& table : document.tables) {
+      for (const DocumentRow& row : table.rows) {
+        for (const DocumentCell& cell : row.cells) {
+          if (!cell.formula) continue;
+          std::vector<double> x;
+          for (const CellReference& one : cell.formula->operands) {
+            const auto of = std::ranges::find(document.tables, one.table, &DocumentTable::key);
+            REQUIRE(of != document.tables.end());
+            x.push_back(of->rows[one.row].cells[one.column].shown.number.value());
+          }
+          const std::string& pattern = cell.formula->pattern;
+          CAPTURE(table.key);
+          CAPTURE(row.key);
+          CAPTURE(pattern);
+          double expected = std::numeric_limits<double>::quiet_NaN();
+          if (pattern == "{}/{}") expected = x[0] / x[1];
+          if (pattern == "{}*{}") expected = x[0] * x[1];
+          if (pattern == "{}/{}-1") expected = x[0] / x[1] - 1;
+          if (pattern == "{}/(100*{})") expected = x[0] / (100 * x[1]);
+          if (pattern.starts_with("{}+{}")) expected = std::accumulate(x.begin(), x.end(), 0.0);
+          CHECK(*cell.shown.number == doctest::Approx(expected).epsilon(1e-12));
+          ++formulas;
+        }
+      }
+    }
+    // 2 multiples, 1 growth, 1 PEG; 2 targets of 4; 4 businesses of 3, the sum of 4, net cash 1, in all 2
+    CHECK(formulas == 4 + 8 + 12 + 4 + 1 + 2);
+    CHECK_NOTHROW(require_document(document));
   }
   TEST_CASE("vendors' numbers are shown as they are") {
     const Document document = consensus_document(read_case_file(june), {});

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <fstream>
+#include <iterator>
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -12,6 +14,7 @@
 #include <fairvalue/model/give_away.hpp>
 
 #include "fairvalue/case/valued.hpp"
+#include "fairvalue/command/verbs.hpp"
 #include "fairvalue/tables/warrant_tables.hpp"
 
 namespace deal_test {
@@ -159,21 +162,111 @@ TEST_SUITE("calculator/compare") {
     CHECK(document.tables.size() == 1);
     CHECK(document.tables.front().notes.back().find("not added up") != std::string::npos);
   }
-  TEST_CASE("a case without a company is left out and said so") {
-    const Document document = compare_document(
-        without, {read_case_file(cases + "broadcom_openai.toml"), read_case_file(cases + "ati_award.toml")});
+  TEST_CASE("an award has a row with what there is of it and a note that says why the rest is missing") {
+    const CaseFile fuel = read_case_file(cases + "clean_energy_amazon.toml");
+    const Document document =
+        compare_document(without, {read_case_file(cases + "broadcom_openai.toml"), fuel});
+    CHECK(at(document, "deals", "CLNE: Amazon", "shares") == 53141755);
+    CHECK(at(document, "deals", "CLNE: Amazon", "given") ==
+          at(warrant_document(without, fuel), "Amazon", "at signing", "value") +
+              at(warrant_document(without, fuel), "Amazon", "fuel purchases", "value"));
+    // With all fuel bought it is a call on all shares: 11.12, strike 13.49, 70 %, 1.6 %, 3652 days.
+    const double years = 3652 / 365.0;
+    const double deviation = 0.7 * std::sqrt(years);
+    const double d = (std::log(11.12 / 13.49) + 0.016 * years) / deviation + 0.5 * deviation;
+    const auto normal = [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); };
+    const double call = 11.12 * normal(d) - 13.49 * std::exp(-0.016 * years) * normal(d - deviation);
+    CHECK(at(document, "deals", "CLNE: Amazon", "rebate") ==
+          doctest::Approx(53141755 * call / 500e6).epsilon(1e-9));
+    for (const char* column : {"gigawatts", "flows", "net_value", "net_value_a_share", "of_company"})
+      CHECK_FALSE(number_at(document, "deals", "CLNE: Amazon", column).has_value());
+    const auto& notes = document.tables.front().notes;
+    CHECK(std::ranges::any_of(notes, [](const std::string& note) {
+      return note.find("an award has no plan of deliveries: CLNE: Amazon.") != std::string::npos;
+    }));
+    CHECK(document.headline.front().find("OpenAI 10 GW of AVGO: ") == 0);
+  }
+  TEST_CASE("each reading of a clause has a row and its customer pays once") {
+    const std::string path = "readings_of_deal_test.toml";
+    std::ifstream text{cases + "broadcom_openai.toml"};
+    std::string two{std::istreambuf_iterator<char>{text}, {}};
+    const std::size_t deal = two.find("[deal.plan]");
+    REQUIRE(deal != std::string::npos);
+    two.insert(deal,
+               "readings = [{ reading = \"lean\", margin = 0.3 }, { reading = \"rich\", margin = 0.4 }]\n");
+    two.erase(two.find("margin = "), two.find('\n', two.find("margin = ")) - two.find("margin = "));
+    std::ofstream{path} << two;
+    const Answer answer = answer_compare({.verb = "compare", .words = {path}, .simulates = false});
+    const DocumentTable& deals = answer.document.tables.front();
+    REQUIRE(deals.rows.size() == 2);
+    CHECK(deals.rows[1].key == deals.rows[0].key.substr(0, deals.rows[0].key.size() - 1) + "1");
+    CHECK(at(answer.document, "deals", deals.rows[1].key, "flows") ==
+          doctest::Approx(at(answer.document, "deals", deals.rows[0].key, "flows") * 4 / 3));
+    CHECK(answer.document.tables.at(1).rows.size() == 2);  // one seller and the sum
+    std::remove(path.c_str());
+  }
+  TEST_CASE("a case with neither a deal nor a warrant is left out and said so") {
+    const CaseFile plain = read_case_file(cases + "amd_june_2025.toml");
+    const Document document =
+        compare_document(without, {read_case_file(cases + "broadcom_openai.toml"), plain});
     REQUIRE(document.warnings.size() == 1);
-    CHECK(document.warnings[0].find("left out: ") == 0);
-    CHECK_THROWS_AS(compare_document(without, {read_case_file(cases + "ati_award.toml")}), Error);
+    CHECK(document.warnings[0] == "left out: AMD, June 2025: has neither a deal nor a warrant");
+    CHECK_THROWS_AS(compare_document(without, {plain}), Error);
   }
 }
 
 TEST_SUITE("calculator/diff") {
+  TEST_CASE("an award's value is bridged input by input from one case's value to the other's exactly") {
+    const std::string fuel = cases + "clean_energy_amazon.toml";
+    const CaseFile before = read_case_file(fuel);
+    const CaseFile after = read_case_file(
+        fuel, {parse_setting("market.price=12"), parse_setting("market.volatility=0.6"),
+               parse_setting("award.warrant.strike=10"), parse_setting("award.warrant.expiry=2032-04-16")});
+    const Document document = diff_document(without, before, after);
+    REQUIRE(document.tables.size() == 1);
+    const DocumentTable& steps = document.tables.front();
+    CHECK(steps.key == "steps Amazon");
+    double sum = 0.0;
+    for (std::size_t i = 1; i + 1 < steps.rows.size(); ++i) sum += *steps.rows[i].cells[3].shown.number;
+    CHECK(steps.rows.size() == 6);
+    CHECK(sum == *steps.rows.back().cells[3].shown.number);
+    const auto worth = [&](const CaseFile& file) {
+      const Document values = warrant_document(without, file);
+      return at(values, "Amazon", "at signing", "value") + at(values, "Amazon", "fuel purchases", "value");
+    };
+    CHECK(*steps.rows.front().cells[4].shown.number ==
+          doctest::Approx(std::round(worth(before))).epsilon(1e-12));
+    CHECK(*steps.rows.back().cells[4].shown.number ==
+          doctest::Approx(std::round(worth(after))).epsilon(1e-12));
+    CHECK(at(document, "steps Amazon", "warrant.strike", "before") == 13.49);
+    CHECK(steps.rows[3].cells[1].shown.text == "2031-04-16");
+  }
+  TEST_CASE("two cases of targets alone have no bridge and what has changed is named") {
+    const std::string june = cases + "amd_june_2025.toml";
+    const CaseFile before = read_case_file(june);
+    const CaseFile after =
+        read_case_file(june, {parse_setting("market.price=130"), parse_setting("consensus[0].mean=4")});
+    const Document document = diff_document(without, before, after);
+    CHECK(document.tables.empty());
+    CHECK(document.headline.front().ends_with("changed: market.price, consensus."));
+    CHECK(diff_document(without, before, before).headline.front().ends_with("changed: nothing."));
+  }
+  TEST_CASE("a warrant of one case alone is gone or new and one without a simulation says so") {
+    const CaseFile fuel = read_case_file(cases + "clean_energy_amazon.toml");
+    const CaseFile ati = read_case_file(cases + "ati_award.toml");
+    const Document document = diff_document(without, fuel, ati);
+    REQUIRE(document.tables.size() == 1);
+    CHECK(document.tables[0].rows[1].key == "warrant (gone)");
+    CHECK(document.headline[1] == "earnout shares: its value is not compared: needs a simulation.");
+    const Document same = diff_document(without, fuel, fuel);
+    CHECK(same.tables.empty());
+    CHECK(same.headline.front() == "No warrant or award has changed its inputs.");
+  }
   TEST_CASE("a changed day has its own row and the price none") {
     const CaseFile before = read_case_file(cases + "amd_openai.toml");
     const CaseFile after =
         read_case_file(cases + "amd_openai.toml", {parse_setting("market.as_of=2025-11-06")});
-    const Document document = diff_document(before, after);
+    const Document document = diff_document(without, before, after);
     const DocumentTable& steps = document.tables.front();
     REQUIRE(steps.rows.size() == 3);
     CHECK(steps.rows[1].key == "as_of");
@@ -184,7 +277,7 @@ TEST_SUITE("calculator/diff") {
     const CaseFile before = read_case_file(cases + "amd_openai.toml");
     const CaseFile after =
         read_case_file(cases + "amd_openai.toml", {parse_setting("market.volatility=0.7")});
-    const DocumentTable steps = diff_document(before, after).tables.front();
+    const DocumentTable steps = diff_document(without, before, after).tables.front();
     CHECK(steps.rows.size() == 2);
     CHECK(std::ranges::any_of(steps.notes, [](const std::string& note) {
       return note.find("no part of this value: market.volatility.") != std::string::npos;
@@ -195,7 +288,7 @@ TEST_SUITE("calculator/diff") {
     const CaseFile after = read_case_file(
         cases + "amd_openai.toml",
         {parse_setting("valuation.required_return=0.12"), parse_setting("deal[0].margin=0.3")});
-    const Document document = diff_document(before, after);
+    const Document document = diff_document(without, before, after);
     const CaseBridge bridge = case_bridge(model_case(before), model_case(after));
     REQUIRE(bridge.steps.size() == 2);
     CHECK(at(document, "steps", "required_return", "effect") == bridge.steps[0].effect.value);
@@ -211,7 +304,7 @@ TEST_SUITE("calculator/diff") {
     tranches[0].shares = Shares{20e6};
     tranches[1].shares = tranches[1].shares + Shares{160e6 / 6 - 20e6};
     after.operating_model->consensus_eps[0].value = PerShare{9};
-    const Document document = diff_document(before, after);
+    const Document document = diff_document(without, before, after);
     const auto words = [&](const char* row, std::size_t column) {
       const auto found = std::ranges::find(document.tables.front().rows, row, &DocumentRow::key);
       REQUIRE(found != document.tables.front().rows.end());
@@ -225,7 +318,7 @@ TEST_SUITE("calculator/diff") {
   }
   TEST_CASE("the same case twice has no steps") {
     const CaseFile file = read_case_file(cases + "broadcom_openai.toml");
-    CHECK(diff_document(file, file).tables.front().rows.size() == 2);
+    CHECK(diff_document(without, file, file).tables.front().rows.size() == 2);
   }
 }
 
@@ -289,7 +382,10 @@ TEST_SUITE("calculator/warrant") {
     REQUIRE(table.rows.size() == 2);
     CHECK(table.rows[0].key == readings[0].label);
     CHECK(table.rows[0].cells[0].shown.text.find("1,360,867 in all in the first year") == 0);
-    CHECK(*table.rows[0].cells[2].shown.number > 0);
+    CHECK(*table.rows[0].cells[1].shown.number > 0);
+    CHECK(table.columns.size() == 2);  // an award has no value of a share
+    REQUIRE(table.notes.size() == 1);
+    CHECK(table.notes[0].starts_with("--set award[0].warrant.reading=1 "));
   }
   TEST_CASE("a case without a warrant is refused by name") {
     CHECK_THROWS_AS(warrant_document(few, read_case_file(cases + "broadcom_openai.toml")), Error);

@@ -1,6 +1,7 @@
 """Changes one input cell of a workbook after the other, has LibreOffice calculate it again and holds every number that
 has a formula against the answer that --set gives; #N/A is right only where the sheet announces it:
-follow_inputs.py PROGRAM CASE WORK PROFILE."""
+follow_inputs.py PROGRAM CASE WORK PROFILE. Or holds all numbers of one calculated workbook against an answer:
+follow_inputs.py compare WORKBOOK JSON LEAST, of which at least so many must be compared."""
 import json
 import pathlib
 import re
@@ -133,5 +134,16 @@ def main(program, case, work, profile):
     print(f"{case}: {len(wanted)} workbooks, {follow} of them follow")
 
 
+def compare_one(workbook, document, least):
+    with open(document, encoding="utf-8") as file:
+        tables = json.load(file)["tables"]
+    equal = compare(workbook, sheets(workbook), tables, may_be_absent=False, is_unchanged=True)
+    if equal < int(least):
+        raise SystemExit(f"{workbook}: only {equal} numbers were compared")
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1] == "compare":
+        compare_one(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

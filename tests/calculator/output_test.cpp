@@ -258,6 +258,24 @@ TEST_SUITE("calculator/output") {
     fs::remove(folder.file("a.toml"));
     CHECK(state_of({folder.file("a.toml")}) == "none;");
   }
+  TEST_CASE("a save of a data file or of a base changes the state of what is watched") {
+    const Folder folder;
+    std::ofstream{folder.file("base.toml")} << "schema = 1\n[data]\nprices = \"closes.csv\"\n";
+    std::ofstream{folder.file("a.toml")} << "schema = 1\nextend = \"base.toml\"\n";
+    std::ofstream{folder.file("b.toml")} << "schema = 1\n";
+    const std::vector<std::string> files =
+        watched_files({.verb = "rollforward",
+                       .words = {folder.file("a.toml")},
+                       .own = {{"from", {folder.file("b.toml")}}, {"to", {"2026-06-30"}}}});
+    CHECK(files == std::vector{folder.file("a.toml"), folder.file("base.toml"), folder.file("closes.csv"),
+                               folder.file("b.toml"), std::string{"2026-06-30"}});
+    for (const char* name : {"closes.csv", "base.toml", "b.toml"}) {
+      const std::string before = state_of(files);
+      CAPTURE(before);
+      std::ofstream{folder.file(name), std::ios::app} << "# saved\n";
+      CHECK(state_of(files) != before);
+    }
+  }
 }
 
 }  // namespace output_test

@@ -19,3 +19,15 @@ XCU
 for case in "$work/plain.toml" "$cases/nvidia_openai.toml" "$cases/amd_openai.toml"; do
   python3 "$here/follow_inputs.py" "$program" "$case" "$work/$(basename "$case" .toml)" "$work/profile"
 done
+
+# The multiples, as they are and with another price.
+june=$cases/amd_june_2025.toml
+"$program" multiples "$june" --xlsx "$work/june.xlsx" > "$work/june.txt"
+"$program" multiples "$june" --json > "$work/june.json"
+"$program" multiples "$june" --json --set market.price=150 > "$work/june_changed.json"
+python3 "$here/change_cell.py" "$work/june.xlsx" "$work/june_changed.xlsx" price=150
+soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to xlsx --outdir "$work/calculated" \
+  "$work/june.xlsx" "$work/june_changed.xlsx" > "$work/soffice.log" 2>&1
+for name in june june_changed; do
+  python3 "$here/follow_inputs.py" compare "$work/calculated/$name.xlsx" "$work/$name.json" 30
+done

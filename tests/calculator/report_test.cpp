@@ -136,13 +136,14 @@ TEST_SUITE("calculator/report") {
       for (const DocumentTable& table : answer.document.tables) {
         CAPTURE(table.key);
         if (table.key == "assumptions") continue;  // ranked, and with a column more
+        if (table.key == "inputs") continue;       // what the formulas of a workbook read
         const bool is_renamed = table.key == "targets";
         if (!is_renamed) CHECK(table_of(report.document, table.key).rows.size() == table.rows.size());
       }
       for (const auto& [row_key, number] : numbers_of(answer.document)) {
         const auto& key = row_key;
         CAPTURE(key);
-        if (key.starts_with("targets/")) continue;
+        if (key.starts_with("targets/") || key.starts_with("inputs/")) continue;
         REQUIRE(own.contains(key));
         CHECK(own.at(key) == number);
       }

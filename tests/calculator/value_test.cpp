@@ -146,7 +146,7 @@ TEST_SUITE("calculator/value") {
     CaseFile dear = file;
     dear.valuation->multiple.value.value = Multiple{33};
     dear.scenarios.clear();
-    const DocumentTable table = reading_differences({{"", file}}, {{"a", file}, {"b", dear}});
+    const DocumentTable table = reading_differences(without, {{"", file}}, {{"a", file}, {"b", dear}});
     REQUIRE(table.rows.size() == 2);
     const double before = fairvalue::value(model_case(file)).by_parts.expected.value;
     const double after = fairvalue::value(model_case(dear)).by_parts.expected.value;
@@ -169,6 +169,51 @@ TEST_SUITE("calculator/value") {
           at(document, "worth", "optimistic", "warrants"));
     CHECK_THROWS_WITH_AS(explain_document(without, file, "market_view", 3), "market_view: needs a simulation",
                          Error);
+  }
+  TEST_CASE("the value of an award is explained by its tranches with method and error and sources") {
+    const Request few{.verb = "explain", .paths = 4096};
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/ati_award.toml");
+    const Document values = warrant_document(few, file);
+    double sum = 0.0;
+    for (const char* tranche : {"12", "14", "16"}) {
+      const std::string key = std::string{"earnout shares."} + tranche + ".value";
+      const Document one = explain_document(few, file, key, 4);
+      const double value = at(values, "earnout shares", tranche, "value");
+      CHECK(*one.tables.front().rows.front().cells[1].shown.number == doctest::Approx(value).epsilon(1e-12));
+      sum += value;
+    }
+    const Document all = explain_document(few, file, "warrants", 4);
+    const auto& rows = all.tables.front().rows;
+    CHECK(*rows.front().cells[1].shown.number == doctest::Approx(sum).epsilon(1e-12));
+    const auto row = [&](const char* name) -> const DocumentRow& {
+      return *std::ranges::find_if(rows, [&](const DocumentRow& one) {
+        return one.cells[0].shown.text.find(name) != std::string::npos;
+      });
+    };
+    CHECK(row("value a share").cells[2].shown.text == "simulation of 4096 paths, seed 20251006");
+    CHECK(row("volatility").cells[1].shown.text == "39.0 %");
+    CHECK(row("volatility").cells[3].shown.text == "stated");
+    CHECK(row("volatility").cells[4].shown.text == "10-Q (0001815849-21-000018, R37)");
+    CHECK(row("vests when").cells[1].shown.text == "price at 12.00 (5 of the last 10 closes)");
+    CHECK(row("vests when").cells[3].shown.text == "assumed");
+    CHECK(row("expiry").cells[4].shown.text == "a term of ten years");
+    const DocumentTable keys = explain_document(few, file, "", 4).tables.front();
+    CHECK(keys.rows.size() == 5);
+    CHECK_THROWS_WITH_AS(explain_document(few, file, "warrant", 4),
+                         doctest::Contains("KEY: must be an output of the case (nearest 'warrants')"), Error);
+    CHECK_THROWS_WITH_AS(explain_document(without, file, "warrants", 4), "earnout shares: needs a simulation",
+                         Error);
+  }
+  TEST_CASE("a warrant of a deal is explained too with the plan behind its milestones") {
+    const Document one =
+        explain_document({.verb = "explain", .paths = 256}, read_case_file(amd), "OpenAI 6 GW.2 GW.value", 4);
+    const auto& rows = one.tables.front().rows;
+    const auto milestone = std::ranges::find_if(rows, [](const DocumentRow& row) {
+      return row.cells[0].shown.text.find("milestone") != std::string::npos;
+    });
+    REQUIRE(milestone != rows.end());
+    CHECK(milestone->cells[2].shown.text == "the deal's plan in the base case");
+    CHECK(milestone->cells[4].shown.text.find("begins in 2H26") == 0);
   }
   TEST_CASE("every number of the answer and of the scenarios has a key that explains it") {
     const CaseFile file = read_case_file(amd);

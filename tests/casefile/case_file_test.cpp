@@ -103,7 +103,36 @@ TEST_SUITE("casefile/case_file") {
     CHECK(rows[0].file.market->spot.value.price.value == 90.0);
     CHECK(rows[1].file.market->spot.value.price.value == 110.0);
     CHECK(read_case_file(path).market->spot.value.price.value == 90.0);
+    CHECK(read_case_file(path).readings == std::vector{ClauseReading{"market", 0, {"low", "high"}}});
+    CHECK(rows[1].file.readings == std::vector{ClauseReading{"market", 1, {"low", "high"}}});
+    CHECK(describe(rows[1].file.readings[0]) == "market has 2 readings, taken as number 1: \"high\"");
+    for (const char* choice : {"market.reading=high", "market.reading=1"}) {
+      const auto chosen = read_case_readings(path, {parse_setting(choice)});
+      REQUIRE(chosen.size() == 1);
+      CHECK(chosen[0].file.market->spot.value.price.value == 110.0);
+      CHECK(chosen[0].file.readings.empty());
+    }
     std::remove(path.c_str());
+  }
+
+  TEST_CASE("the files of a case are those that it extends and names too whether they are there or not") {
+    const std::string path = "files_of_case_file_test.toml";
+    const auto files = [&](const std::string& text) {
+      std::ofstream{path} << text;
+      return files_of_case(path, {parse_setting("data.peers=other.csv")});
+    };
+    const std::string rest = "schema = 1\n[data]\nprices = \"p.csv\"\nprice_unit = \"whole\"\n";
+    std::ofstream{"base_of_case_file_test.toml"} << "schema = 1\n[data]\nestimates = \"e.csv\"\n";
+    CHECK(files("extend = \"base_of_case_file_test.toml\"\n" + rest) ==
+          std::vector<std::string>{path, "base_of_case_file_test.toml", "e.csv", "p.csv", "other.csv"});
+    CHECK(files(rest) == std::vector<std::string>{path, "p.csv", "other.csv"});
+    CHECK(files("extend = \"gone.toml\"\n" + rest) == std::vector<std::string>{path, "gone.toml"});
+    CHECK(files("= no toml\n") == std::vector{path});
+    std::remove(path.c_str());
+    CHECK(files_of_case(path) == std::vector{path});
+    CHECK(files_of_case(folder + "above.toml") ==
+          std::vector{folder + "above.toml", folder + "below/base.toml", folder + "below/peers.csv"});
+    std::remove("base_of_case_file_test.toml");
   }
 
   TEST_CASE("the same text gives the same case and the same written text") {

@@ -85,6 +85,17 @@ TEST_SUITE("casefile/input_text") {
     CHECK_THROWS_WITH_AS(input_number("price", "22", usd), "input: must be an input of a case, got 'price'",
                          DomainError);
   }
+  TEST_CASE("a number of any name is read in its unit") {
+    CHECK(number_in_unit("market.price", "USD/share", "9.50 USD", usd) == 9.5);
+    CHECK(number_in_unit("market.volatility", "%", "55 %", usd) == 0.55);
+    CHECK(number_in_unit("delay", "months", "2 years", usd) == 24);
+    CHECK(number_in_unit("hurdle_factor", "x", "1.1", usd) == 1.1);
+    const auto range = interval_in_unit("market.volatility", "%", "40", "60 %", usd);
+    CHECK(range.low == 0.4);
+    CHECK(range.high == 0.6);
+    CHECK_THROWS_AS(number_in_unit("market.price", "USD/share", "9 %", usd), DomainError);
+    CHECK_THROWS_AS(interval_in_unit("market.price", "USD/share", "9", "8", usd), DomainError);
+  }
 }
 
 }  // namespace input_text_test

@@ -10,12 +10,25 @@
 #include <fairvalue/scenario/callable_model.hpp>
 
 #include "fairvalue/case/request.hpp"
+#include "fairvalue/command/ranges.hpp"
 
 namespace calculator {
 
 /// Unit and base value of an input. Throw DomainError with the nearest for an unknown one.
 std::string input_unit(const fairvalue::CallableModel& model, const std::string& input);
 double input_value(const fairvalue::CallableModel& model, const std::string& input);
+
+/// Whether a file has all that the value of a share takes.
+bool has_company(const fairvalue::CaseFile& file);
+/// The output of an analysis: what is asked for, else `value`, and `warrants` where there is no company.
+std::string analysed_output(const Request& request, const fairvalue::CaseFile& file);
+
+/// With each input at its low and at its high, one at a time, the widest first.
+fairvalue::DocumentTable tornado_table(const fairvalue::CallableModel& model, const Ranges& ranges,
+                                       const std::string& output);
+
+/// What `sensitivity` says of the value of the warrants and awards.
+fairvalue::Document warrant_sensitivity(const Request& request, const fairvalue::CaseFile& file);
 
 fairvalue::Document sensitivity_document(const Request& request, const fairvalue::CaseFile& file);
 fairvalue::Document grid_document(const Request& request, const fairvalue::CaseFile& file);

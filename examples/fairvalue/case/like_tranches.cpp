@@ -17,17 +17,6 @@ using namespace fairvalue;
 
 constexpr std::size_t most_rows = 12;
 
-/// "purchase" of "purchase 3 of 240"; none for another name.
-std::optional<std::string> series_of(const std::string& name) {
-  const auto of = name.rfind(" of ");
-  if (of == std::string::npos) return std::nullopt;
-  const auto blank = name.rfind(' ', of - 1);
-  if (blank == std::string::npos || of == 0) return std::nullopt;
-  const std::string number = name.substr(blank + 1, of - blank - 1);
-  const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
-  return is_number ? std::optional{name.substr(0, blank)} : std::nullopt;
-}
-
 using Rows = std::vector<DocumentRow>;
 
 double shares_of(const DocumentTable& table, const DocumentRow& row) {
@@ -64,6 +53,16 @@ DocumentCell folded(const DocumentTable& table, Rows::const_iterator first, Rows
 }
 
 }  // namespace
+
+std::optional<std::string> series_of(const std::string& name) {
+  const auto of = name.rfind(" of ");
+  if (of == std::string::npos) return std::nullopt;
+  const auto blank = name.rfind(' ', of - 1);
+  if (blank == std::string::npos || of == 0) return std::nullopt;
+  const std::string number = name.substr(blank + 1, of - blank - 1);
+  const bool is_number = !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
+  return is_number ? std::optional{name.substr(0, blank)} : std::nullopt;
+}
 
 void add_folded(Document& document, DocumentTable table) {
   Rows rows;

@@ -58,6 +58,14 @@ std::vector<std::size_t> warrant_inputs(const CaseDerivation& derivation, std::s
 }  // namespace
 
 Case company_case(const Request& request, const CaseFile& file) {
+  const bool has_view =
+      !file.consensus.empty() || !file.price_targets.empty() || !all_estimates(file).empty();
+  if (!file.operating_model && file.awards.empty() && file.deals.empty() && has_view)
+    throw Error{fmt::format(
+        "{}: {} needs a forecast of the company, and table operating_model is missing; what the "
+        "price, the consensus and the targets say is shown by fairvalue multiples {} and fairvalue "
+        "consensus",
+        file.name, request.verb, request.words.empty() ? "CASE" : request.file())};
   if (file.operating_model || file.awards.empty()) return model_case(file);
   throw Error{
       fmt::format("{}: {} is about the value of a company's share, and the case has an award alone; its "

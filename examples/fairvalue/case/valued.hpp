@@ -89,6 +89,9 @@ fairvalue::DocumentTable reading_table(const Request& request,
 void add_readings(fairvalue::Document& document, const Request& request,
                   const std::vector<fairvalue::CaseReading>& readings);
 
+/// Warns of each clause with several readings: which one was taken, and how to take another.
+void note_readings(fairvalue::Document& document, const fairvalue::CaseFile& file);
+
 /// What `value` says; of a file without a company what it can say, and what is missing for the rest.
 fairvalue::Document value_document(const Request& request, const fairvalue::CaseFile& file);
 
@@ -96,12 +99,20 @@ fairvalue::Document value_document(const Request& request, const fairvalue::Case
 fairvalue::Document explain_document(const Request& request, const fairvalue::CaseFile& file,
                                      const std::string& key, int depth);
 
-/// The bridge from one version of a case to the next.
-fairvalue::Document diff_document(const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);
+/// The bridge from one version of a case to the next: of the value of a share, and of each warrant and award
+/// that has changed.
+fairvalue::Document diff_document(const Request& request, const fairvalue::CaseFile& old_file,
+                                  const fairvalue::CaseFile& new_file);
+/// Its part about warrants and awards.
+void add_warrant_bridges(fairvalue::Document& document, const Request& request,
+                         const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);
 
 /// Before and after by each way to read the clauses of either case.
-fairvalue::DocumentTable reading_differences(const std::vector<fairvalue::CaseReading>& old_ones,
+fairvalue::DocumentTable reading_differences(const Request& request,
+                                             const std::vector<fairvalue::CaseReading>& old_ones,
                                              const std::vector<fairvalue::CaseReading>& new_ones);
+/// The economic value of all warrants and awards in today's market; none where one has none.
+std::optional<fairvalue::Money> all_warrants(const Request& request, const fairvalue::CaseFile& file);
 
 /// The deals of several cases side by side.
 fairvalue::Document compare_document(const Request& request, const std::vector<fairvalue::CaseFile>& files);

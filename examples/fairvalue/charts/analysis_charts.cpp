@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -12,11 +15,12 @@ namespace calculator {
 using namespace fairvalue;
 
 void draw_tornado(Document& document, const CaseFile& file, const DocumentTable& tornado, double base,
-                  const Spot& spot) {
-  const Units units{file.company.currency};
-  const std::string& unit = units.a_share;
+                  std::optional<double> price) {
+  const std::string& unit = tornado.columns[3].unit;
+  const bool is_of_share = price.has_value();
   DocumentTable table{.key = "tornado",
-                      .title = "What moves the value of a share, one input at a time",
+                      .title = is_of_share ? "What moves the value of a share, one input at a time"
+                                           : "What moves the value of the warrants, one input at a time",
                       .columns = {{"input", "input"},
                                   {"low", "low"},
                                   {"high", "high"},
@@ -38,8 +42,12 @@ void draw_tornado(Document& document, const CaseFile& file, const DocumentTable&
   }
   if (table.rows.empty()) return;
   const std::string first = table.rows.front().key;
-  add_row(table, "price",
-          {text(""), text(""), text(""), text(""), text(""), text(""), quantity(spot.price.value, unit)});
+  std::vector<ChartGuide> guides{{first, "base", is_of_share ? "base case" : "as it is"}};
+  if (price) {
+    add_row(table, "price",
+            {text(""), text(""), text(""), text(""), text(""), text(""), quantity(*price, unit)});
+    guides.push_back({"price", "price", "price"});
+  }
   add_chart(
       document, std::move(table),
       {.axis = ChartAxis::names,
@@ -54,8 +62,8 @@ void draw_tornado(Document& document, const CaseFile& file, const DocumentTable&
                    .low = "base",
                    .high = "at_high",
                    .label = "high"}},
-       .guides = {{first, "base", "base case"}, {"price", "price", "price"}},
-       .value_title = "value a share",
+       .guides = std::move(guides),
+       .value_title = is_of_share ? "value a share" : "value of the warrants",
        .caption = "The longer a bar, the more the input matters; beside its ends stands the input's own low "
                   "and high."});
 }

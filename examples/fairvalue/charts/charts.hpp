@@ -67,9 +67,10 @@ void add_dilution_chart(fairvalue::Document& document, const Booked& of,
 /// The value with one input at its low and at its high, over the ranges of `sensitivity`.
 void add_tornado_chart(fairvalue::Document& document, const Request& request,
                        const fairvalue::CaseFile& file);
-/// The same from the table of that verb; `base`: the value with all inputs as they are.
+/// The same from the table of that verb; `base`: the value with all inputs as they are; `price`: none for the
+/// value of warrants.
 void draw_tornado(fairvalue::Document& document, const fairvalue::CaseFile& file,
-                  const fairvalue::DocumentTable& tornado, double base, const fairvalue::Spot& spot);
+                  const fairvalue::DocumentTable& tornado, double base, std::optional<double> price);
 /// How often the value of a share falls in each range when the inputs are uncertain. `values`: one a sample.
 void add_value_distribution(fairvalue::Document& document, const std::vector<double>& values, double price,
                             const Units& units);

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/casefile/input_text.hpp>
 #include <fairvalue/core/error.hpp>
@@ -37,8 +37,37 @@ std::optional<NamedWords> named_words(const std::string& text, char separator) {
   return result;
 }
 
+/// The steps of a path with the names of elements in place of their indices: of "award[0].warrant.strike"
+/// and, where there is one award, of "award.warrant.strike" those of "award.Google.warrant.strike".
+std::optional<KeyPath> named_steps(const std::string& written, const KnownInputs& known) {
+  const auto path = attempt([&] { return parse_key_path(written); });
+  if (!path.has_value()) return std::nullopt;
+  KeyPath steps = path.value();
+  if (steps.size() < 3 || (steps[0] != PathStep{"award"} && steps[0] != PathStep{"deal"})) return steps;
+  const auto& names = steps[0] == PathStep{"deal"} ? known.deals : known.awards;
+  if (const auto* const index = std::get_if<std::size_t>(&steps[1])) {
+    if (*index >= names.size()) return std::nullopt;
+    steps[1] = names[*index];
+  } else if (std::ranges::find(names, std::get<std::string>(steps[1])) == names.end() && names.size() == 1) {
+    steps.insert(steps.begin() + 1, names.front());
+  }
+  return steps;
+}
+
+/// The input of a model of warrants by its name or by its path.
+std::string warrant_input_named(const std::string& option, const std::string& written,
+                                const KnownInputs& known) {
+  const auto steps = named_steps(written, known);
+  for (const std::string& name : known.names) {
+    if (name == written || (steps && steps == named_steps(name, known))) return name;
+  }
+  throw Error{fmt::format("--{}: must be an input of the warrants ({}), got '{}'; they are {}", option,
+                          name_hint(written, known.names), written, fmt::join(known.names, ", "))};
+}
+
 /// The input by its name in scenarios, or by its path in the file.
 std::string input_named(const std::string& option, const std::string& written, const KnownInputs& known) {
+  if (!known.of_warrants.empty()) return warrant_input_named(option, written, known);
   if (std::ranges::find(known.names, written) != known.names.end()) return written;
   const auto path = attempt([&] { return parse_key_path(written); });
   const auto input = path.has_value() ? input_at_path(path.value(), known.deals) : std::nullopt;
@@ -55,6 +84,22 @@ auto read_for(const std::string& option, const std::string& words, F read) {
   } catch (const DomainError& error) {
     throw Error{fmt::format("--{}: {} must be {}, got '{}'", option, error.field(), error.rule(), words)};
   }
+}
+
+const std::string& unit_of(const KnownInputs& known, const std::string& input) {
+  return std::ranges::find(known.of_warrants, input, &NamedInput::name)->unit;
+}
+
+double number_of(const KnownInputs& known, const std::string& input, const std::string& words) {
+  return known.of_warrants.empty() ? input_number(input, words, known.currency)
+                                   : number_in_unit(input, unit_of(known, input), words, known.currency);
+}
+
+Interval<double> interval_of(const KnownInputs& known, const std::string& input, const std::string& low,
+                             const std::string& high) {
+  return known.of_warrants.empty()
+             ? input_interval(input, low, high, known.currency)
+             : interval_in_unit(input, unit_of(known, input), low, high, known.currency);
 }
 
 /// Refuses, naming the input, what the case refuses as a scenario's setting of it.
@@ -88,6 +133,15 @@ KnownInputs known_inputs(const CaseFile& file, const Case& value) {
   return known;
 }
 
+KnownInputs known_inputs(const CaseFile& file, const CallableModel& warrants) {
+  KnownInputs known{
+      .names = {}, .deals = {}, .currency = file.company.currency, .of_warrants = warrants.inputs};
+  for (const NamedInput& one : warrants.inputs) known.names.push_back(one.name);
+  for (const CaseDeal& one : file.deals) known.deals.push_back(one.terms.name);
+  for (const Award& one : file.awards) known.awards.push_back(one.name);
+  return known;
+}
+
 InputRange input_range(const std::string& option, const std::string& words, const KnownInputs& known) {
   const auto read = named_words(words, ':');
   if (!read || read->words.size() != 2)
@@ -95,7 +149,7 @@ InputRange input_range(const std::string& option, const std::string& words, cons
         fmt::format("--{}: must be INPUT=LOW:HIGH such as multiple=25x:35x, got '{}'", option, words)};
   const std::string input = input_named(option, read->name, known);
   return read_for(option, words, [&]() -> InputRange {
-    const auto range = input_interval(input, read->words[0], read->words[1], known.currency);
+    const auto range = interval_of(known, input, read->words[0], read->words[1]);
     require_setting(known, input, range.low);
     require_setting(known, input, range.high);
     return {input, range.low, range.high};
@@ -109,7 +163,7 @@ GridAxis grid_axis(const std::string& option, const std::string& words, const Kn
   GridAxis axis{input_named(option, read->name, known), {}};
   for (const std::string& word : read->words) {
     const double number = read_for(option, word, [&] {
-      const double read_number = input_number(axis.input, word, known.currency);
+      const double read_number = number_of(known, axis.input, word);
       require_setting(known, axis.input, read_number);
       return read_number;
     });
@@ -130,10 +184,10 @@ std::vector<std::string> doubts_of(const std::string& option, const std::string&
   return doubts;
 }
 
-std::string output_option(const Request& request) {
-  const std::string output = request.value("output").value_or("value");
-  if (output != "value" && output != "by_earnings")
-    throw Error{"--output: must be one of value, by_earnings, got '" + output + "'"};
+std::string output_option(const Request& request, const std::string& otherwise) {
+  const std::string output = request.value("output").value_or(otherwise);
+  if (output != "value" && output != "by_earnings" && output != "warrants")
+    throw Error{"--output: must be one of value, by_earnings, warrants, got '" + output + "'"};
   return output;
 }
 

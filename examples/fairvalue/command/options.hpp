@@ -8,6 +8,7 @@
 
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/core/interval.hpp>
+#include <fairvalue/scenario/callable_model.hpp>
 #include <fairvalue/scenario/grid.hpp>
 #include <fairvalue/scenario/input_range.hpp>
 
@@ -27,9 +28,14 @@ struct KnownInputs {
   fairvalue::Currency currency;
   /// The case whose rules the numbers keep, as a scenario of it must; none: any number of the right unit.
   const fairvalue::Case* rules = nullptr;
+  /// Those of a model of warrants with their units, in place of a case's.
+  std::vector<fairvalue::NamedInput> of_warrants{};
+  std::vector<std::string> awards{};  ///< likewise
 };
 /// Those of a case, and its rules; `value` must live as long.
 KnownInputs known_inputs(const fairvalue::CaseFile& file, const fairvalue::Case& value);
+/// Those of `warrants_model`, which go by the paths that --set takes too: award[0].warrant.strike.
+KnownInputs known_inputs(const fairvalue::CaseFile& file, const fairvalue::CallableModel& warrants);
 
 /// "multiple=25x:35x" and "multiple=25x,30x,35x"; the name is all before the last "=", and may be the path
 /// that --set takes. Numbers have the units of a case file, bare ones are in base units. Throw
@@ -43,7 +49,7 @@ fairvalue::GridAxis grid_axis(const std::string& option, const std::string& word
 std::vector<std::string> doubts_of(const std::string& option, const std::string& input,
                                    std::span<const double> numbers);
 
-/// The output that is asked for: "value" unless another of the two is given.
-std::string output_option(const Request& request);
+/// The output that is asked for: one of value, by_earnings, warrants.
+std::string output_option(const Request& request, const std::string& otherwise = "value");
 
 }  // namespace calculator

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -41,7 +43,63 @@ std::vector<InputRange> ranges_of_uncertain(const UncertainInputs& uncertain) {
   return ranges;
 }
 
+/// Those of --range, with the numbers that are most likely slips.
+Ranges ranges_of_option(const Request& request, const KnownInputs& known) {
+  Ranges ranges{.all = {}, .source = "Ranges: as asked."};
+  for (const std::string& words : request.own.at("range")) {
+    const InputRange range = input_range("range", words, known);
+    if (std::ranges::find(ranges.all, range.input, &InputRange::input) != ranges.all.end())
+      throw Error{fmt::format("--range: must be of different inputs, got {} twice, the second as '{}'",
+                              range.input, words)};
+    for (std::string& doubt : doubts_of("range", range.input, std::array{range.low, range.high}))
+      ranges.doubts.push_back(std::move(doubt));
+    ranges.all.push_back(range);
+  }
+  return ranges;
+}
+
+/// A tenth less and more; a probability stays one.
+std::optional<InputRange> tenth_of(const NamedInput& input, double price) {
+  constexpr double tenth = 0.1, point = 0.01, year = 12.0;
+  constexpr double least_strike = 0.001;  // of the price: a tenth of a penny moves nothing
+  if (input.unit == "months") return InputRange{input.name, 0.0, year};
+  if (input.unit == "%" && input.value == 0.0) return InputRange{input.name, 0.0, point};
+  if (input.value < least_strike * price && input.name.ends_with(".strike")) return std::nullopt;
+  const double step = tenth * std::abs(input.value);
+  InputRange range{input.name, input.value - step, input.value + step};
+  if (input.name.find(".outlook.") != std::string::npos) {
+    range.low = std::max(range.low, 0.0);
+    range.high = std::min(range.high, 1.0);
+  }
+  return range;
+}
+
 }  // namespace
+
+Ranges warrant_ranges(const Request& request, const CaseFile& file, const CallableModel& warrants) {
+  if (request.has("range")) return ranges_of_option(request, known_inputs(file, warrants));
+  Ranges ranges{.all = {},
+                .source =
+                    "Ranges: a tenth less and a tenth more of each input, up to a point where a "
+                    "percentage is 0, milestones up to 12 months later. --range gives others.",
+                .doubts = {}};
+  for (const NamedInput& input : warrants.inputs) {
+    if (const auto range = tenth_of(input, file.market->spot.value.price.value)) ranges.all.push_back(*range);
+  }
+  return ranges;
+}
+
+Ranges with_tenths(Ranges ranges, const Case& value, std::size_t least) {
+  if (ranges.all.empty() || ranges.all.size() >= least) return ranges;
+  for (const NamedInput& input : named_inputs(value)) {
+    const auto same = std::ranges::find(ranges.all, input.name, &InputRange::input);
+    const auto range =
+        same == ranges.all.end() ? tenth_of(input, value.spot.value.price.value) : std::nullopt;
+    if (range) ranges.all.push_back(*range);
+  }
+  ranges.source += " Of inputs without one: a tenth less and a tenth more.";
+  return ranges;
+}
 
 std::string what_can_vary(const Case& value, const VaryExample& example) {
   std::vector<std::string> names;
@@ -53,20 +111,7 @@ std::string what_can_vary(const Case& value, const VaryExample& example) {
 }
 
 Ranges asked_ranges(const Request& request, const CaseFile& file, const Case& value) {
-  if (request.has("range")) {
-    Ranges ranges{.all = {}, .source = "Ranges: as asked."};
-    const KnownInputs known = known_inputs(file, value);
-    for (const std::string& words : request.own.at("range")) {
-      const InputRange range = input_range("range", words, known);
-      if (std::ranges::find(ranges.all, range.input, &InputRange::input) != ranges.all.end())
-        throw Error{fmt::format("--range: must be of different inputs, got {} twice, the second as '{}'",
-                                range.input, words)};
-      for (std::string& doubt : doubts_of("range", range.input, std::array{range.low, range.high}))
-        ranges.doubts.push_back(std::move(doubt));
-      ranges.all.push_back(range);
-    }
-    return ranges;
-  }
+  if (request.has("range")) return ranges_of_option(request, known_inputs(file, value));
   if (file.uncertain)
     return {ranges_of_uncertain(*file.uncertain),
             "Ranges: 5 and 95 % of the case's uncertain inputs (assumed).",

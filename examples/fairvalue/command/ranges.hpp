@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/scenario/callable_model.hpp>
 #include <fairvalue/scenario/input_range.hpp>
 
 #include "fairvalue/case/request.hpp"
@@ -20,6 +21,15 @@ struct Ranges {
 /// Those of --range; else 5 and 95 % of the uncertain inputs; else what the scenarios set. Throws
 /// fairvalue::Error where there are none, and says what can be given.
 Ranges asked_ranges(const Request& request, const fairvalue::CaseFile& file, const fairvalue::Case& value);
+
+/// The same for `warrants_model`, whose inputs no case gives ranges: without --range a tenth less and a tenth
+/// more of each, up to a point for a percentage of 0, and all milestones up to a year later; no penny strike.
+Ranges warrant_ranges(const Request& request, const fairvalue::CaseFile& file,
+                      const fairvalue::CallableModel& warrants);
+
+/// Those with a tenth less and a tenth more of each other input of the case, where they are fewer than `least`
+/// and at least one. The source says so.
+Ranges with_tenths(Ranges ranges, const fairvalue::Case& value, std::size_t least);
 
 /// An example of an option, around a low and a high multiple.
 struct VaryExample {

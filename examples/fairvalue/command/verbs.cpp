@@ -13,6 +13,7 @@ constexpr std::size_t any_in_a_book = 1'000'000;
 constexpr Shared with_simulation{.simulation = true};
 constexpr Shared with_charts{.charts = true};
 constexpr Shared with_both{.charts = true, .simulation = true};
+constexpr Shared with_formulas{.charts = true, .simulation = true, .formulas = true};
 constexpr Shared text_alone{.formats = false, .settings = false, .watch = false};
 
 const std::vector<Verb> all_verbs{
@@ -57,7 +58,7 @@ const std::vector<Verb> all_verbs{
      .options = {{"html", "FILE", "a report as one page for browser, phone and paper; prints a summary"},
                  {"language", "NAME", "of the headings: en or zh (en)"}},
      .example = {"amd_openai.toml", "--no-simulation"},
-     .shared = with_both,
+     .shared = with_formulas,
      .answer = answer_value},
     {.name = "consensus",
      .words = "CASE",
@@ -81,7 +82,7 @@ const std::vector<Verb> all_verbs{
          "basis, and the regression line of the peers.",
      .options = {},
      .example = {"amd_june_2025.toml"},
-     .shared = with_charts,
+     .shared = {.charts = true, .formulas = true},
      .answer = answer_multiples},
     {.name = "warrant",
      .words = "CASE",
@@ -107,7 +108,7 @@ const std::vector<Verb> all_verbs{
          "what of the jump the deals explain and what the rest had to believe.",
      .options = {},
      .example = {"amd_openai.toml", "--paths", "4096"},
-     .shared = with_both,
+     .shared = with_formulas,
      .answer = answer_deal},
     {.name = "accounts",
      .words = "CASE",
@@ -144,17 +145,18 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 1,
      .summary = "which input moves the value most, and where the price is met",
-     .meaning = "Each input to its low and its high, one at a time (tornado), and the value of each at which "
-                "a share "
-                "is worth its price. Ranges: those given, else the 5 and 95 % of the uncertain inputs, else "
-                "what the "
-                "scenarios set.",
+     .meaning =
+         "Each input to its low and its high, one at a time (tornado), and the value of each at which "
+         "a share "
+         "is worth its price. Ranges: those given, else the 5 and 95 % of the uncertain inputs, else "
+         "what the "
+         "scenarios set. Of a case without a company the value of its warrants and awards: inputs go by "
+         "the paths of --set, ranges are a tenth less and a tenth more.",
      .options = {{"range", "INPUT=LOW:HIGH",
                   "a range, with units as in a case: multiple=25x:35x; again for more", true},
-                 {"output", "NAME", "value or by_earnings (value)"},
-                 {"threads", "N", "at most so many (one a core)"}},
+                 {"output", "NAME", "value, by_earnings or warrants (value; warrants without a company)"}},
      .example = {"amd_openai.toml", "--range", "multiple=25x:35x"},
-     .shared = with_charts,
+     .shared = with_both,
      .answer = answer_sensitivity},
     {.name = "grid",
      .words = "CASE",
@@ -164,13 +166,13 @@ const std::vector<Verb> all_verbs{
      .meaning =
          "A table of the value a share by two inputs. Without options: the two that move it most, over "
          "the ranges that `sensitivity` takes. An input goes by its name in scenarios (multiple) or by its "
-         "path in the file (valuation.multiple).",
+         "path in the file (valuation.multiple). Of a case without a company the value of its warrants and "
+         "awards.",
      .options = {{"rows", "INPUT=V,V,...", "the input in rows, and its values: multiple=25x,30x"},
                  {"columns", "INPUT=V,V,...", "the input in columns, and its values"},
-                 {"output", "NAME", "value or by_earnings (value)"},
-                 {"threads", "N", "at most so many (one a core)"}},
+                 {"output", "NAME", "value, by_earnings or warrants (value; warrants without a company)"}},
      .example = {"amd_openai.toml", "--rows", "multiple=25x,30x,35x", "--columns", "eps_growth=6%,12%,25%"},
-     .shared = {},
+     .shared = with_simulation,
      .answer = answer_grid},
     {.name = "simulate",
      .words = "CASE",
@@ -191,9 +193,10 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = 2,
      .summary = "how one output comes about, number by number",
-     .meaning = "Shows the calculation of an output of `value` down to the inputs, with standing and source. "
-                "Without a "
-                "key: the list of keys.",
+     .meaning =
+         "Shows the calculation of an output of `value` down to the inputs, with standing and source; of the "
+         "value of a warrant or award the tranches, the method with its error, and the terms. Without "
+         "a key: the list of keys.",
      .options = {{"depth", "N", "how many steps down (4)"}},
      .example = {"amd_openai.toml", "optimistic.value"},
      .shared = with_simulation,
@@ -203,9 +206,12 @@ const std::vector<Verb> all_verbs{
      .least = 1,
      .most = any_number,
      .summary = "deals side by side",
-     .meaning = "Revenue a gigawatt, rebate, binding share, net value a share and give-away price of every "
-                "deal of the "
-                "cases, and what the customer has to pay each year for all of them.",
+     .meaning =
+         "Revenue a gigawatt, rebate, binding share, net value a share and give-away price of every "
+         "deal of the "
+         "cases, and what the customer has to pay each year for all of them. A warrant or award without "
+         "a plan of flows has its shares, value, part of the company and rebate. A clause with several "
+         "readings has a row for each.",
      .options = {},
      .example = {"amd_openai.toml", "broadcom_openai.toml", "--no-simulation"},
      .shared = with_simulation,
@@ -216,12 +222,14 @@ const std::vector<Verb> all_verbs{
      .most = 2,
      .summary = "from one version of a case to the next, input by input",
      .meaning =
-         "What each changed input did to the weighted value by parts, in a stated order, adding up exactly. "
-         "--set changes both cases. Where clauses have several readings, the bridge is that of the first of "
-         "each, and a table has a row for each reading.",
+         "What each changed input did to the weighted value of a share by parts, and to the value of each "
+         "warrant or award that has changed, in a stated order, adding up exactly. --set changes both cases. "
+         "Where clauses have several readings, the bridge is that of the first of each, and a table has a "
+         "row "
+         "for each reading.",
      .options = {},
-     .example = {"amd_openai.toml", "amd_meta.toml"},
-     .shared = {},
+     .example = {"amd_openai.toml", "amd_meta.toml", "--no-simulation"},
+     .shared = with_simulation,
      .answer = answer_diff},
     {.name = "book",
      .words = "CASE...",
@@ -231,7 +239,8 @@ const std::vector<Verb> all_verbs{
      .meaning =
          "Values a book: each CASE is a case, a folder of cases, or a CSV whose header is `case` and then "
          "paths of inputs (market.price, award[0].warrant.strike), a row a position. A case that is broken "
-         "is reported in its row; exit status 1 then. With --output a second start does only what is "
+         "is reported in its row; exit status 1 then. One with neither a company nor a warrant has nothing "
+         "to value. With --output a second start does only what is "
          "missing or has changed.",
      .options = {{"output", "FILE",
                   "the table, NAME.csv or NAME.jsonl; beside it FILE.journal, from which a run goes on"},
@@ -301,9 +310,10 @@ std::vector<VerbOption> options_of(const Verb& verb) {
                    "a value in place of the file's: valuation.multiple=28x; again for more", true}});
   }
   if (verb.shared.formats) {
-    add(options, {{"json", "", "JSON for programs, numbers at full precision"},
-                  {"csv", "", "CSV for programs: a line a cell"},
-                  {"xlsx", "FILE", "also a workbook with live formulas"}});
+    add(options,
+        {{"json", "", "JSON for programs, numbers at full precision"},
+         {"csv", "", "CSV for programs: a line a cell"},
+         {"xlsx", "FILE", verb.shared.formulas ? "also a workbook with live formulas" : "also a workbook"}});
   }
   if (verb.shared.charts) {
     add(options, {{"plot", "", "charts in place of the tables, in the terminal"},
@@ -317,7 +327,8 @@ std::vector<VerbOption> options_of(const Verb& verb) {
          {"threads", "N", "at most so many (one a core)"},
          {"no-simulation", "", "what needs a simulation says so"}});
   }
-  if (verb.shared.watch) add(options, {{"watch", "", "again whenever a file is saved"}});
+  if (verb.shared.watch)
+    add(options, {{"watch", "", "again whenever a case, what it extends or a data file is saved"}});
   add(options, {{"help", "", "this text"}});
   return options;
 }

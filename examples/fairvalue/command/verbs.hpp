@@ -37,6 +37,7 @@ struct Shared {
   bool settings = true;     ///< --set
   bool simulation = false;  ///< --seed --paths --error --threads --no-simulation
   bool watch = true;
+  bool formulas = false;  ///< whether the workbook's cells calculate
 };
 
 struct Verb {

@@ -242,7 +242,10 @@ Document accounts_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_accounts(const Request& request) {
-  return {.document = accounts_document(request, read_case_file(request.file(), request.settings))};
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  Document document = accounts_document(request, file);
+  note_readings(document, file);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

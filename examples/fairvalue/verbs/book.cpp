@@ -6,11 +6,12 @@
 #include <iostream>
 #include <optional>
 #include <system_error>
+#include <utility>
+#include <vector>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/book/book_run.hpp>
-#include <fairvalue/book/book_summary.hpp>
 #include <fairvalue/book/thread_schedule.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
@@ -21,6 +22,7 @@
 #include "fairvalue/case/cells.hpp"
 #include "fairvalue/case/priced.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/book_tables.hpp"
 #include "support/interrupt.hpp"
 #include "support/output_file.hpp"
 #include "support/progress.hpp"
@@ -114,149 +116,6 @@ BookRequest book_request(const Request& request) {
           .shocks = shocks == request.own.end() ? std::vector<Shock>{} : shocks_of(shocks->second),
           .pricing = pricing_settings(request)};
 }
-
-// --- tables ---
-
-constexpr const char* warrants_note =
-    "Warrants: economic value, with the deals' deliveries as planned in the base case. The deals' net value "
-    "takes the warrants under each scenario's deliveries, weighted: the two are not added.";
-
-std::string shock_words(const std::string& shock) { return shock.empty() ? "none" : shock; }
-
-DocumentTable total_table(const BookSummary& summary) {
-  DocumentTable table{.key = "totals",
-                      .title = "Totals by currency and shock, in currency units",
-                      .columns = {{"currency", "currency"},
-                                  {"shock", "shock"},
-                                  {"positions", "positions"},
-                                  {"failed", "failed"},
-                                  {"warrants", "warrants, as planned"},
-                                  {"error", "error of them"},
-                                  {"change", "change of them"},
-                                  {"deals_net_value", "deals' net value"}},
-                      .rows = {},
-                      .notes = {warrants_note, "Error: the sum of the standard errors, an upper bound.",
-                                "A row that failed counts with what could be valued of it."}};
-  for (const BookTotal& total : summary.totals) {
-    add_row(
-        table, total.currency + " " + shock_words(total.shock),
-        {text(total.currency), text(shock_words(total.shock)),
-         quantity(static_cast<double>(total.positions), ""), quantity(static_cast<double>(total.failed), ""),
-         own_quantity(total.warrants, total.currency), own_quantity(total.error, total.currency),
-         total.shock.empty() ? text("") : own_quantity(total.change, total.currency),
-         own_quantity(total.deals_net_value, total.currency)});
-  }
-  return table;
-}
-
-DocumentTable move_table(const BookSummary& summary) {
-  DocumentTable table{.key = "moves",
-                      .title = "The largest moves of a position's warrants",
-                      .columns = {{"position", "position"},
-                                  {"name", "case"},
-                                  {"shock", "shock"},
-                                  {"before", "as it is"},
-                                  {"change", "change"},
-                                  {"relative", "change, relative"}},
-                      .rows = {}};
-  for (const BookMove& move : summary.moves) {
-    const auto part = move.base != 0.0 ? std::optional{move.change / move.base} : std::nullopt;
-    add_row(table, fmt::format("{} {}", move.position, move.shock),
-            {text(std::to_string(move.position)), text(move.name), text(move.shock),
-             own_quantity(move.base, move.currency), own_quantity(move.change, move.currency), change(part)});
-  }
-  return table;
-}
-
-DocumentTable failure_table(const BookSummary& summary) {
-  DocumentTable table{
-      .key = "failures",
-      .title = "What failed",
-      .columns = {{"position", "position"}, {"case", "case"}, {"shock", "shock"}, {"why", "why"}},
-      .rows = {}};
-  for (const BookFailure& one : summary.failures) {
-    add_row(table, fmt::format("{} {}", one.position, shock_words(one.shock)),
-            {text(std::to_string(one.position)), text(one.case_path), text(shock_words(one.shock)),
-             text(one.reason)});
-  }
-  if (summary.failed_rows > summary.failures.size())
-    table.notes.push_back(fmt::format("And {} more: with --output they stand in column failure.",
-                                      summary.failed_rows - summary.failures.size()));
-  return table;
-}
-
-DocumentTable row_table(const BookRequest& request, const Journal& journal, const BookResult& result) {
-  DocumentTable table{.key = "rows",
-                      .title = "The book, position by position, in currency units",
-                      .columns = {{"position", "position"},
-                                  {"name", "case"},
-                                  {"shock", "shock"},
-                                  {"currency", "currency"},
-                                  {"price", "price"},
-                                  {"value_a_share", "value a share"},
-                                  {"deals_net_value", "deals' net value"},
-                                  {"warrants", "warrants, as planned"},
-                                  {"error", "error of them"},
-                                  {"change", "change of them"},
-                                  {"method", "method"},
-                                  {"standing", "standing"}},
-                      .rows = {},
-                      .notes = {warrants_note}};
-  visit_rows(request, journal, result, [&](const RowPlace& place, const std::vector<BookRow>& rows) {
-    for (const BookRow& row : rows) {
-      const std::string name = row.name.empty() ? std::string{place.case_path} : row.name;
-      const std::string a_share = row.currency + "/share";
-      add_row(
-          table, fmt::format("{} {}", place.position, shock_words(row.shock)),
-          {text(std::to_string(place.position)), text(name), text(shock_words(row.shock)), text(row.currency),
-           own_quantity(row.price, a_share), own_quantity(row.value_a_share, a_share),
-           own_quantity(row.deals_net_value, row.currency), own_quantity(row.warrants, row.currency),
-           own_quantity(row.error, row.currency), own_quantity(change_of(row, rows.front()), row.currency),
-           text(std::string{to_string(row.method)}),
-           text(row.is_read() ? std::string{to_string(row.standing)} : "")});
-    }
-  });
-  return table;
-}
-
-std::string positions_text(std::uint64_t count) {
-  return fmt::format("{} {}", count, count == 1 ? "position" : "positions");
-}
-
-std::string rows_text(std::uint64_t count) {
-  return fmt::format("{} {}", count, count == 1 ? "row" : "rows");
-}
-
-std::string count_sentence(const BookSummary& summary) {
-  if (summary.failed_positions == 0)
-    return fmt::format("{} in {}; none failed.", positions_text(summary.positions), rows_text(summary.rows));
-  return fmt::format("{} in {}; {} of the positions failed in part or in whole.",
-                     positions_text(summary.positions), rows_text(summary.rows), summary.failed_positions);
-}
-
-Document book_document(const BookSummary& summary) {
-  Document document{.verb = "book", .headline = {count_sentence(summary)}};
-  for (const BookTotal& total : summary.totals) {
-    if (total.shock.empty() && total.warrants)
-      document.headline.push_back(
-          fmt::format("The warrants are worth {} {} in all, with deliveries as planned.",
-                      words_of(*total.warrants, total.currency), total.currency));
-  }
-  document.tables.push_back(total_table(summary));
-  if (!summary.moves.empty()) document.tables.push_back(move_table(summary));
-  if (!summary.failures.empty()) document.tables.push_back(failure_table(summary));
-  if (summary.chosen_rows > 0)
-    document.warnings.push_back(fmt::format(
-        "{} of {} rows rest on assumed or redacted numbers: see column standing of the table or of --output",
-        summary.chosen_rows, summary.rows));
-  if (summary.doubtful_rows > 0)
-    document.warnings.push_back(
-        fmt::format("{} of {} rows have doubts: with --output they stand in column doubts",
-                    summary.doubtful_rows, summary.rows));
-  return document;
-}
-
-// --- the run ---
 
 void keep_used(Journal& journal, const BookResult& result) {
   if (journal.records() + result.valued <= result.places.size() && journal.damaged_bytes() == 0) return;

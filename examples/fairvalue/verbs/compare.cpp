@@ -1,6 +1,12 @@
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
@@ -11,6 +17,7 @@
 #include "fairvalue/case/load.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/deal_table.hpp"
 
 namespace calculator {
 namespace {
@@ -40,64 +47,6 @@ BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Cas
   return {.value = {}, .reason = "has no value"};
 }
 
-/// Cash for shares of the customer.
-Money equity_of(const Deal& deal) {
-  Money cash{0.0};
-  for (const auto& one : deal.equity) cash += one.value.cash;
-  return cash;
-}
-
-/// What is given has a value: there is no warrant, or it could be valued.
-bool is_whole(const ComparedDeal& one, const Deal& terms) { return one.is_economic || !terms.warrant; }
-
-/// Where the warrant has no value, the numbers that rest on it say why.
-std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, const Units& units,
-                                   const std::string& reason) {
-  const auto with_warrant = [&](double number, const std::string& unit) {
-    return is_whole(one, terms) ? quantity(number, unit) : text(reason);
-  };
-  return {text(one.company + ": " + one.deal),
-          text(units.money),
-          quantity(one.planned.value, "GW"),
-          terms.committed ? with_standing(quantity(one.binding_share, "%"), terms.committed->standing)
-                          : text("not stated"),
-          with_standing(quantity(one.revenue_per_gigawatt.value, units.a_gigawatt),
-                        terms.revenue_per_gigawatt.standing),
-          quantity(one.flows.value, units.money),
-          terms.warrant ? with_warrant(one.given.value, units.money) : text("no warrant"),
-          terms.equity.empty() ? text("") : quantity(equity_of(terms).value, units.money),
-          with_warrant(one.rebate, "%"),
-          with_warrant(one.net_value.value, units.money),
-          with_warrant(one.net_value_a_share.value, units.a_share),
-          quantity(one.give_away_price ? std::optional{one.give_away_price->value} : std::nullopt,
-                   units.a_share)};
-}
-
-DocumentTable empty_deal_table() {
-  return {
-      .key = "deals",
-      .title = "Deals side by side, each alone in the base case",
-      .columns = {{"deal", "deal"},
-                  {"currency", "in"},
-                  {"gigawatts", "planned", "GW"},
-                  {"binding_share", "binding", "%"},
-                  {"revenue_per_gigawatt", "revenue a GW"},
-                  {"flows", "cash flows"},
-                  {"given", "warrant"},
-                  {"equity", "equity bought"},
-                  {"rebate", "rebate", "%"},
-                  {"net_value", "net value"},
-                  {"net_value_a_share", "a share"},
-                  {"give_away_price", "given away at"}},
-      .rows = {},
-      .notes = {"Cash flows: present value after tax, equity and loans to the customer among them. Warrant: "
-                "its economic value. Equity bought: for cash, taken as worth its fair value (the cash unless "
-                "stated).",
-                "Rebate: warrant, and equity and loans at their cost, over what the customer pays. Given "
-                "away at: the lowest price at which a "
-                "tranche's shares cost what its gigawatts earn."}};
-}
-
 /// ", the most of 3 deals"; nothing where one deal alone is asked for.
 std::string among_words(std::size_t with_value, std::size_t deals) {
   if (deals == 1) return "";
@@ -108,6 +57,8 @@ std::string among_words(std::size_t with_value, std::size_t deals) {
 
 /// The best deal of those that can be compared: one currency, and the value of what is given.
 std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t deals, bool one_currency) {
+  if (deals == 0)
+    return "None of the cases has a plan of flows: the table has what there is of their warrants.";
   if (!one_currency)
     return fmt::format("The {} deals are in several currencies: their amounts are not compared.", deals);
   const auto best = std::ranges::max_element(
@@ -119,55 +70,180 @@ std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t de
                      best->net_value_a_share.value, among_words(whole.size(), deals));
 }
 
+/// The company's shares, diluted where the file has that; none where it has no count.
+std::optional<Sourced<Shares>> company_shares(const CaseFile& file) {
+  if (file.operating_model) return file.operating_model->diluted_shares;
+  return file.company.shares_outstanding;
+}
+
+/// The table while it is made, case by case.
+struct Comparison {
+  const Request& request;
+  DocumentTable table = empty_deal_table();
+  std::vector<Load> loads{};
+  std::string money{};
+  bool one_currency = true;
+  std::size_t deals = 0;              ///< with flows
+  std::vector<ComparedDeal> whole{};  ///< of them, those with the value of what is given
+  std::map<std::string, std::vector<std::string>> without_flows{};  ///< names of rows by the reason
+  std::vector<std::string> without_shares{};                        ///< companies
+  std::vector<std::string> warnings{};
+};
+
+/// ", reading 1" where a clause of the file has several.
+std::string reading_suffix(const CaseFile& file) {
+  std::string words;
+  for (const ClauseReading& one : file.readings)
+    words += fmt::format(", {} {}", words.empty() ? "reading" : "and", one.taken);
+  return words;
+}
+
+/// The shares over those of the company.
+DocumentCell part_of_company(const CaseFile& file, Shares shares) {
+  const auto outstanding = company_shares(file);
+  return outstanding ? with_standing(quantity(shares / outstanding->value, "%"), outstanding->standing)
+                     : text("");
+}
+
+void add_deals(Comparison& all, const CaseFile& file, const Case& value) {
+  const Units units{currency(value)};
+  const bool is_first = std::ranges::all_of(file.readings, [](const auto& one) { return one.taken == 0; });
+  for (std::size_t i = 0; i < value.deals.size(); ++i) {
+    const Deal& terms = value.deals[i];
+    const auto warrant = base_warrant(all.request, file, value, i, all.warnings);
+    const ComparedDeal one = compared_deal(value, i, warrant.value);
+    ++all.deals;
+    if (is_whole(one, terms)) all.whole.push_back(one);
+    const DocumentCell of_company =
+        terms.warrant ? part_of_company(file, terms.warrant->value.shares) : text("");
+    std::vector<DocumentCell> cells = deal_row(one, terms, units, warrant.reason, of_company);
+    const std::string name = one.company + ": " + one.deal + reading_suffix(file);
+    cells[0] = text(name);
+    for (std::size_t column : {4, 5, 7, 9, 11, 12, 13})
+      cells[column].unit = column == 4 ? units.a_gigawatt : column > 11 ? units.a_share : units.money;
+    add_row(all.table, name, std::move(cells));
+    if (is_first)
+      add_commitment(all.loads, file, file.deals[i],
+                     {all.table.rows.back().key, terms.plan.value, one.revenue_per_gigawatt});
+  }
+}
+
+/// What the holder pays until all has vested; none where nothing vests with what is paid.
+std::optional<double> purchases_of(const Warrant& warrant) {
+  double most = 0.0;
+  visit_gates_of(warrant, [&](const auto& gate) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(gate)>, VolumeGate>) {
+      if (gate.measure == VolumeMeasure::paid) most = std::max(most, gate.volume);
+    }
+  });
+  for (const Tranche& one : warrant.tranches) {
+    if (one.linear && one.linear->measure == VolumeMeasure::paid) most = std::max(most, one.linear->to);
+  }
+  return most > 0.0 ? std::optional{most} : std::nullopt;
+}
+
+/// The warrant with all purchases made, over the purchases.
+std::optional<double> full_rebate(const Request& request, const CaseFile& file, const OpenPosition& open) {
+  const auto purchases = purchases_of(*open.terms);
+  if (!purchases) return std::nullopt;
+  const auto total =
+      price_position(request, open.position, market_of(file, open), {.kind = ValueKind::measurement_date})
+          .total();
+  return total ? std::optional{total->value / *purchases} : std::nullopt;
+}
+
+/// A warrant or award without flows: its shares, its value, its part of the company, its rebate.
+void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& open,
+                     const std::string& why) {
+  const Units units{file.company.currency};
+  const Priced priced = price_position(all.request, open.position, market_of(file, open));
+  const std::string& company = file.company.ticker.empty() ? file.name : file.company.ticker;
+  const std::string name = company + ": " + open.name + reading_suffix(file);
+  std::vector<DocumentCell> cells(all.table.columns.size(), text(""));
+  cells[0] = text(name);
+  cells[1] = text(units.money);
+  cells[6] = with_standing(quantity(open.terms->shares.value, "shares"), standing_at(file, open, "shares"));
+  cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money) : text(priced.reason);
+  cells[8] = part_of_company(file, open.terms->shares);
+  const auto rebate = full_rebate(all.request, file, open);
+  if (rebate) cells[10] = quantity(*rebate, "%");
+  add_row(all.table, name, std::move(cells));
+  all.without_flows[why].push_back(name);
+  if (rebate)
+    add_once(all.table.notes,
+             "Rebate of a warrant without flows: its value if all purchases are made, over the purchases by "
+             "which it vests in full.");
+  if (!company_shares(file)) add_once(all.without_shares, company);
+  for (const std::string& doubt : priced.doubts) add_once(all.warnings, open.name + ": " + doubt);
+}
+
+void add_case(Comparison& all, const CaseFile& file) {
+  const std::size_t rows_before = all.table.rows.size();
+  const std::string money = file.company.currency.code();
+  const auto whole = attempt([&] { return with_calibration(model_case(file)); });
+  if (whole.has_value()) add_deals(all, file, whole.value());
+  const auto added = attempt([&] {
+    for (const OpenPosition& open : open_positions(file)) {
+      if (whole.has_value() && open.deal) continue;
+      add_warrant_row(all, file, open, open.deal ? whole.reason() : "an award has no plan of deliveries");
+    }
+    return true;
+  });
+  if (all.table.rows.size() > rows_before) {
+    all.one_currency = all.one_currency && (all.money.empty() || all.money == money);
+    all.money = money;
+    return;
+  }
+  const std::string reason = !added.has_value() ? added.reason()
+                             : !whole.has_value() && !file.deals.empty()
+                                 ? whole.reason()
+                                 : file.name + ": has neither a deal nor a warrant";
+  all.warnings.push_back("left out: " + reason);
+}
+
 }  // namespace
 
 Document compare_document(const Request& request, const std::vector<CaseFile>& files) {
-  Document document{.verb = "compare"};
-  DocumentTable table = empty_deal_table();
-  std::vector<Load> loads;
-  std::string money;
-  bool one_currency = true;
-  std::vector<ComparedDeal> all, whole_deals;
-  for (const CaseFile& file : files) {
-    const auto whole = attempt([&] { return with_calibration(model_case(file)); });
-    if (!whole.has_value()) {
-      document.warnings.push_back("left out: " + whole.reason());
-      continue;
-    }
-    const Case& value = whole.value();
-    const Units units{currency(value)};
-    one_currency = one_currency && (money.empty() || money == units.money);
-    money = units.money;
-    for (std::size_t i = 0; i < value.deals.size(); ++i) {
-      const auto warrant = base_warrant(request, file, value, i, document.warnings);
-      all.push_back(compared_deal(value, i, warrant.value));
-      if (is_whole(all.back(), value.deals[i])) whole_deals.push_back(all.back());
-      std::vector<DocumentCell> cells = deal_row(all.back(), value.deals[i], units, warrant.reason);
-      for (std::size_t column : {4, 5, 6, 7, 9, 10, 11})
-        cells[column].unit = column == 4 ? units.a_gigawatt : column > 9 ? units.a_share : units.money;
-      add_row(table, all.back().company + ": " + all.back().deal, std::move(cells));
-      add_commitment(loads, file, file.deals[i],
-                     {table.rows.back().key, value.deals[i].plan.value, all.back().revenue_per_gigawatt});
-    }
-  }
-  if (all.empty()) {
+  Comparison all{.request = request};
+  for (const CaseFile& file : files) add_case(all, file);
+  DocumentTable& table = all.table;
+  if (table.rows.empty()) {
     std::string reasons;
-    for (const std::string& one : document.warnings) reasons += "; " + one;
-    throw Error{"compare: none of the cases has a deal that can be compared" + reasons};
+    for (const std::string& one : all.warnings) reasons += "; " + one;
+    throw Error{"compare: none of the cases has a deal or a warrant that can be compared" + reasons};
   }
-  document.headline = {best_sentence(whole_deals, all.size(), one_currency)};
-  if (!one_currency)
+  Document document{.verb = "compare"};
+  document.headline = {best_sentence(all.whole, all.deals, all.one_currency)};
+  for (const auto& [why, names] : all.without_flows)
+    table.notes.push_back(
+        fmt::format("No flows and nothing that rests on them, for {}: {}.", why, fmt::join(names, "; ")));
+  if (!all.without_shares.empty())
+    table.notes.push_back(
+        fmt::format("The part of the company is not known, as company.shares_outstanding is missing: {}.",
+                    fmt::join(all.without_shares, ", ")));
+  if (!all.one_currency)
     table.notes.push_back("What the customers pay in several currencies is not added up by year.");
   document.tables = {std::move(table)};
-  if (!one_currency) return document;
-  for (const Load& one : loads) document.tables.push_back(load_table(one, money));
+  document.warnings = std::move(all.warnings);
+  if (!all.one_currency) return document;
+  for (const Load& one : all.loads) document.tables.push_back(load_table(one, all.money));
   return document;
 }
 
 Answer answer_compare(const Request& request) {
   std::vector<CaseFile> files;
-  for (const std::string& name : request.words) files.push_back(read_case_file(name, request.settings));
-  return {.document = compare_document(request, files)};
+  std::vector<std::string> notes;
+  for (const std::string& name : request.words) {
+    for (CaseReading& one : read_case_readings(name, request.settings)) {
+      for (const ClauseReading& clause : one.file.readings)
+        add_once(notes, fmt::format("{}, reading {}: {}", one.file.name, clause.taken,
+                                    clause.names.at(clause.taken)));
+      files.push_back(std::move(one.file));
+    }
+  }
+  Document document = compare_document(request, files);
+  for (const std::string& note : notes) document.tables.front().notes.push_back(note + ".");
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -167,8 +168,8 @@ std::vector<ConsensusQuery> add_brokers(Document& document, DocumentTable& table
 std::string consensus_sentence(const CaseFile& known, std::optional<Date> day) {
   const std::size_t rows = all_estimates(known).size();
   if (rows > 0)
-    return fmt::format("{} on {}: consensus from {} {} of brokers.", known.company.name, to_string(*day), rows,
-                       rows == 1 ? "row" : "rows");
+    return fmt::format("{} on {}: consensus from {} {} of brokers.", known.company.name, to_string(*day),
+                       rows, rows == 1 ? "row" : "rows");
   const std::size_t vendors = known.consensus.size();
   if (vendors == 0) return known.company.name + ": the EPS that the case states, no rows of brokers.";
   return fmt::format("{}: {} {} of vendors, no rows of brokers.", known.company.name, vendors,
@@ -221,6 +222,7 @@ Answer answer_consensus(const Request& request) {
     add_consensus_range(document, seen);
     add_revisions(document, seen);
   }
+  note_readings(document, file);
   return {.document = std::move(document)};
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -138,9 +139,11 @@ Document deal_document(const Request& request, const CaseFile& file) {
 }
 
 Answer answer_deal(const Request& request) {
-  const CaseFile file = read_case_file(request.file(), request.settings);
+  const auto readings = read_case_readings(request.file(), request.settings);
+  const CaseFile& file = readings.front().file;
   Document document = deal_document(request, file);
   for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
+  add_readings(document, request, readings);
   return {.document = std::move(document)};
 }
 

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/case_bridge.hpp>
 #include <fairvalue/model/value.hpp>
 
+#include "fairvalue/case/analysis.hpp"
 #include "fairvalue/case/changed_members.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/command/verbs.hpp"
@@ -36,6 +39,8 @@ std::vector<std::string> other_changes(const CaseFile& a, const CaseFile& b) {
     if (!is_same) names.push_back(name);
   };
   if (a.market && b.market) {
+    if (!has_company(a) && !has_company(b))
+      note(a.market->spot.value == b.market->spot.value, "market.price");
     note(a.market->volatility == b.market->volatility, "market.volatility");
     note(a.market->risk_free_rate == b.market->risk_free_rate, "market.risk_free_rate");
     note(a.market->curve == b.market->curve, "market.curve");
@@ -47,6 +52,7 @@ std::vector<std::string> other_changes(const CaseFile& a, const CaseFile& b) {
   note(a.awards == b.awards, "award");
   note(a.uncertain == b.uncertain, "uncertain");
   note(a.data_files == b.data_files, "data");
+  note(a.sum_of_the_parts == b.sum_of_the_parts, "sum_of_the_parts");
   return names;
 }
 
@@ -72,19 +78,17 @@ std::vector<DocumentCell> step_row(const CaseStep& step, const Case& before, con
           step.after ? own_quantity(step.after, unit) : text(words.after), effect(step.effect)};
 }
 
-}  // namespace
-
-Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
+/// The bridge of the weighted value of a share by parts.
+void add_share_bridge(Document& document, const CaseFile& old_file, const CaseFile& new_file) {
   const Case before = model_case(old_file);
   const Case after = model_case(new_file);
   const CaseBridge bridge = case_bridge(before, after);
   const Units units{currency(after)};
   auto inputs = named_inputs(after);
   for (const NamedInput& one : named_inputs(before)) inputs.push_back(one);
-  Document document{.verb = "diff", .about = facts_of(new_file)};
-  document.headline = {fmt::format(
+  document.headline.push_back(fmt::format(
       "From {} to {}: the weighted value by parts goes from {:.2f} to {:.2f} {}, {:+.2f}.", old_file.name,
-      new_file.name, bridge.before.value, bridge.after.value, units.money, bridge.total().value + 0.0)};
+      new_file.name, bridge.before.value, bridge.after.value, units.money, bridge.total().value + 0.0));
   DocumentTable table{.key = "steps",
                       .title = "Input by input, in the order in which they are put in place",
                       .columns = {{"input", "input"},
@@ -113,27 +117,71 @@ Document diff_document(const CaseFile& old_file, const CaseFile& new_file) {
         fmt::format("Changed as well, but no part of this value: {}.", fmt::join(others, ", ")));
   note_rounding(table, bridge);
   table.notes.push_back("What interacts counts with the later input.");
-  document.tables = {std::move(table)};
+  document.tables.push_back(std::move(table));
+}
+
+/// What a share's value lacks, where a case has warrants or awards to compare in its place.
+std::optional<std::string> without_share(const CaseFile& old_file, const CaseFile& new_file) {
+  for (const CaseFile* one : {&old_file, &new_file}) {
+    const auto whole = attempt([&] { return model_case(*one); });
+    const bool has_warrant = !one->deals.empty() || !one->awards.empty();
+    if (!whole.has_value() && !has_company(*one) && has_warrant) return whole.reason();
+  }
+  return std::nullopt;
+}
+
+/// Whether there is a share or a warrant to be valued.
+bool has_value(const CaseFile& file) {
+  return file.operating_model || !file.deals.empty() || !file.awards.empty();
+}
+
+}  // namespace
+
+Document diff_document(const Request& request, const CaseFile& old_file, const CaseFile& new_file) {
+  Document document{.verb = "diff", .about = facts_of(new_file)};
+  if (!has_value(old_file) && !has_value(new_file)) {
+    const auto others = other_changes(old_file, new_file);
+    document.headline = {
+        fmt::format("From {} to {}: neither has a value to be bridged, for there is neither a "
+                    "forecast of the company nor a warrant; changed: {}.",
+                    old_file.name, new_file.name,
+                    others.empty() ? "nothing" : fmt::format("{}", fmt::join(others, ", ")))};
+    return document;
+  }
+  const auto missing = without_share(old_file, new_file);
+  if (!missing) add_share_bridge(document, old_file, new_file);
+  add_warrant_bridges(document, request, old_file, new_file);
+  if (missing && document.headline.empty())
+    document.headline.push_back("No warrant or award has changed its inputs.");
+  if (missing) document.headline.push_back("The value of a share is not compared: " + *missing + ".");
   return document;
 }
 
-DocumentTable reading_differences(const std::vector<CaseReading>& old_ones,
+DocumentTable reading_differences(const Request& request, const std::vector<CaseReading>& old_ones,
                                   const std::vector<CaseReading>& new_ones) {
-  const Units units{new_ones.front().file.company.currency};
+  const CaseFile& first = new_ones.front().file;
+  const Units units{first.company.currency};
+  const bool is_of_share = has_company(first) && has_company(old_ones.front().file);
+  const std::string& unit = is_of_share ? units.a_share : units.money;
   DocumentTable table{.key = "readings",
                       .title = "Ways to read the clauses; the first is that of the bridge",
                       .columns = {{"reading", "reading"},
-                                  {"before", "before", units.a_share},
-                                  {"after", "after", units.a_share},
-                                  {"effect", "effect", units.a_share}},
+                                  {"before", "before", unit},
+                                  {"after", "after", unit},
+                                  {"effect", "effect", unit}},
                       .rows = {}};
-  const auto value_of = [](const CaseFile& file) { return value(model_case(file)).by_parts.expected; };
+  const auto value_of = [&](const CaseFile& file) -> std::optional<double> {
+    if (is_of_share) return value(model_case(file)).by_parts.expected.value;
+    const auto worth = all_warrants(request, file);
+    return worth ? std::optional{worth->value} : std::nullopt;
+  };
   const auto add = [&](const std::string& label, const CaseFile& before, const CaseFile& after) {
-    const PerShare from = value_of(before);
-    const PerShare to = value_of(after);
+    const auto from = value_of(before);
+    const auto to = value_of(after);
+    const auto by = from && to ? std::optional{*to - *from} : std::nullopt;
     add_row(table, label,
-            {text(label), quantity(from.value, units.a_share), quantity(to.value, units.a_share),
-             effect(to - from)});
+            {text(label), quantity(from, unit), quantity(to, unit),
+             is_of_share && by ? effect(PerShare{*by}) : quantity(by, unit)});
   };
   const bool is_of_new = new_ones.size() > 1;
   for (const CaseReading& one : is_of_new ? new_ones : old_ones) {
@@ -149,9 +197,10 @@ DocumentTable reading_differences(const std::vector<CaseReading>& old_ones,
 Answer answer_diff(const Request& request) {
   const auto old_ones = read_case_readings(request.words[0], request.settings);
   const auto new_ones = read_case_readings(request.words[1], request.settings);
-  Document document = diff_document(old_ones.front().file, new_ones.front().file);
+  Document document = diff_document(request, old_ones.front().file, new_ones.front().file);
   if (old_ones.size() > 1 || new_ones.size() > 1)
-    document.tables.push_back(reading_differences(old_ones, new_ones));
+    document.tables.push_back(reading_differences(request, old_ones, new_ones));
+  note_readings(document, new_ones.front().file);
   return {.document = std::move(document)};
 }
 

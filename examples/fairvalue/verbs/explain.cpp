@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/args.h>
 #include <fmt/format.h>
@@ -8,6 +9,8 @@
 #include <fairvalue/report/derivation_units.hpp>
 #include <fairvalue/report/quantity_cell.hpp>
 
+#include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/explained_warrants.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/command/options.hpp"
 #include "fairvalue/command/verbs.hpp"
@@ -137,9 +140,21 @@ DocumentTable key_table(const CaseDerivation& derivation, const std::vector<std:
   return table;
 }
 
+/// The keys of a case that has no company.
+Document explained_keys(const Request& request, const CaseFile& file) {
+  Document document{.verb = "explain", .about = facts_of(file)};
+  document.tables = {warrant_key_table(request, file)};
+  document.headline = {
+      fmt::format("Outputs of {}; fairvalue explain CASE KEY shows how one comes about.", file.name)};
+  return document;
+}
+
 }  // namespace
 
 Document explain_document(const Request& request, const CaseFile& file, const std::string& asked, int depth) {
+  const bool is_alone = analysed_output(request, file) == "warrants";  // there is no company
+  if (is_alone && asked.empty()) return explained_keys(request, file);
+  if (is_alone || is_key_of_warrants(file, asked)) return explain_warrants(request, file, asked, depth);
   const Case value = company_case(request, file);
   const std::string key = output_key(value, asked);
   const CaseDerivation derivation = derivation_for(request, file, value, key);
@@ -153,7 +168,7 @@ Document explain_document(const Request& request, const CaseFile& file, const st
     if (!value.deals.empty())
       document.tables.front().notes = {
           "And with the warrants' values: market_view, market_view_a_share, and of each "
-          "scenario NAME.warrants and NAME.market_view."};
+          "scenario NAME.warrants and NAME.market_view; of each warrant NAME.value and NAME.TRANCHE.value."};
     return document;
   }
   const DerivedOutput& output = output_for(derivation, key);
@@ -179,8 +194,10 @@ Document explain_document(const Request& request, const CaseFile& file, const st
 Answer answer_explain(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   const std::string key = request.words.size() > 1 ? request.words[1] : "";
-  return {.document = explain_document(request, file, key,
-                                       static_cast<int>(whole_option(request, "depth", {0, 1000}, 4)))};
+  const auto depth = static_cast<int>(whole_option(request, "depth", {0, 1000}, 4));
+  Document document = explain_document(request, file, key, depth);
+  note_readings(document, file);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

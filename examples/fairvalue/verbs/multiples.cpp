@@ -17,6 +17,7 @@
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/live_multiples.hpp"
 
 namespace calculator {
 namespace {
@@ -279,12 +280,14 @@ Answer answer_multiples(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = multiples_document(file);
   for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
+  make_multiples_live(document, file);
   if (request.draws()) {
     const CaseFile seen = seen_on(file, std::nullopt);
     add_multiple_band(document, seen);
     add_targets_chart(document, seen);
     add_peer_charts(document, seen);
   }
+  note_readings(document, file);
   return {.document = std::move(document)};
 }
 

@@ -138,7 +138,9 @@ Answer answer_rollforward(const Request& request) {
   const auto to = request.value("to");
   const CaseFile new_file = to ? case_on("to", *to, request.file(), request.settings)
                                : read_case_file(request.file(), request.settings);
-  return {.document = rollforward_document(request, old_file, new_file)};
+  Document document = rollforward_document(request, old_file, new_file);
+  note_readings(document, new_file);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

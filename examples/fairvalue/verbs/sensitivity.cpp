@@ -29,33 +29,6 @@ DocumentCell outcome_cell(const Outcome<double>& outcome, const std::string& uni
   return quantity(outcome.has_value() ? std::optional{outcome.value()} : std::nullopt, unit);
 }
 
-DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, const std::string& output,
-                            const Units& units) {
-  const Tornado result = tornado(model, ranges.all, output);
-  DocumentTable table{.key = "tornado",
-                      .title = "The value a share with one input at its low and at its high",
-                      .columns = {{"input", "input"},
-                                  {"low", "low"},
-                                  {"high", "high"},
-                                  {"at_low", "at low", units.a_share},
-                                  {"at_high", "at high", units.a_share},
-                                  {"swing", "swing", units.a_share}},
-                      .rows = {}};
-  for (const TornadoBar& one : result.bars) {
-    const std::string unit = input_unit(model, one.range.input);
-    add_row(table, one.range.input,
-            {text(one.range.input), own_quantity(one.range.low, unit), own_quantity(one.range.high, unit),
-             outcome_cell(one.at_low, units.a_share), outcome_cell(one.at_high, units.a_share),
-             quantity(one.swing(), units.a_share)});
-  }
-  if (result.bars.size() > 1)
-    add_row(table, "all inputs",
-            {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, units.a_share),
-             outcome_cell(result.all_high, units.a_share), text("")});
-  table.notes = {ranges.source};
-  return table;
-}
-
 struct FoundBreakEven {
   InputRange range;
   BreakEven answer;
@@ -205,16 +178,48 @@ void add_still_notes(DocumentTable& table, const Case& value, const Ranges& rang
 
 }  // namespace
 
+DocumentTable tornado_table(const CallableModel& model, const Ranges& ranges, const std::string& output) {
+  const Tornado result = tornado(model, ranges.all, output);
+  const std::string& unit = model.outputs[output_slot(model, output)].unit;
+  const char* const what = output == "warrants" ? "The value of the warrants" : "The value a share";
+  DocumentTable table{.key = "tornado",
+                      .title = fmt::format("{} with one input at its low and at its high", what),
+                      .columns = {{"input", "input"},
+                                  {"low", "low"},
+                                  {"high", "high"},
+                                  {"at_low", "at low", unit},
+                                  {"at_high", "at high", unit},
+                                  {"swing", "swing", unit}},
+                      .rows = {}};
+  for (const TornadoBar& one : result.bars) {
+    const std::string own = input_unit(model, one.range.input);
+    add_row(table, one.range.input,
+            {text(one.range.input), own_quantity(one.range.low, own), own_quantity(one.range.high, own),
+             outcome_cell(one.at_low, unit), outcome_cell(one.at_high, unit), quantity(one.swing(), unit)});
+  }
+  if (result.bars.size() > 1)
+    add_row(table, "all inputs",
+            {text("all inputs"), text(""), text(""), outcome_cell(result.all_low, unit),
+             outcome_cell(result.all_high, unit), text("")});
+  table.notes = {ranges.source};
+  for (const TornadoBar& one : result.bars) {
+    for (const Outcome<double>* end : {&one.at_low, &one.at_high}) {
+      if (!end->has_value()) add_once(table.notes, one.range.input + ": " + end->reason() + ".");
+    }
+  }
+  return table;
+}
+
 Document sensitivity_document(const Request& request, const CaseFile& file) {
+  if (analysed_output(request, file) == "warrants") return warrant_sensitivity(request, file);
   const Case value = company_case(request, file);
   const CallableModel model = deal_worth_model(value);
   const Units units{currency(value)};
   const std::string output = output_option(request);
-  const int threads = static_cast<int>(whole_option(request, "threads", {0, 1024}, 0));
   const Ranges ranges = asked_ranges(request, file, value);
   Document document{.verb = "sensitivity", .about = facts_of(file)};
-  document.tables = {tornado_table(model, ranges, output, units),
-                     break_even_table(model, ranges, output, value.spot.value, units, threads)};
+  document.tables = {tornado_table(model, ranges, output),
+                     break_even_table(model, ranges, output, value.spot.value, units, request.threads)};
   DocumentTable& bars = document.tables.front();
   bars.notes.insert(bars.notes.begin(), base_sentence(value, output));
   add_still_notes(bars, value, ranges, output);
@@ -235,12 +240,15 @@ void add_tornado_chart(Document& document, const Request& request, const CaseFil
   if (!ranges.has_value()) return;
   const Outcome<double> base = tornado(model, ranges.value().all, output).base;
   if (!base.has_value()) return;
-  draw_tornado(document, file, tornado_table(model, ranges.value(), output, units), base.value(),
-               value.spot.value);
+  draw_tornado(document, file, tornado_table(model, ranges.value(), output), base.value(),
+               value.spot.value.price.value);
 }
 
 Answer answer_sensitivity(const Request& request) {
-  return {.document = sensitivity_document(request, read_case_file(request.file(), request.settings))};
+  const CaseFile file = read_case_file(request.file(), request.settings);
+  Document document = sensitivity_document(request, file);
+  note_readings(document, file);
+  return {.document = std::move(document)};
 }
 
 }  // namespace calculator

@@ -228,6 +228,7 @@ Answer answer_simulate(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = simulate_document(request, file);
   for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
+  note_readings(document, file);
   return {.document = std::move(document)};
 }
 

@@ -17,6 +17,16 @@ enum class RowMethod { none, formula, simulation, both };
 template <>
 inline constexpr auto enum_names<RowMethod> = names_of("method", {"none", "formula", "simulation", "both"});
 
+/// What became of a row.
+enum class RowStatus {
+  valued,
+  nothing_to_value,  ///< a sound case with neither a company that can be valued nor a warrant: targets alone
+  failed             ///< in part or in whole
+};
+template <>
+inline constexpr auto enum_names<RowStatus> =
+    names_of("status", {{"valued"}, {"nothing_to_value", "nothing to value"}, {"failed"}});
+
 /// One warrant or award of a row.
 struct WarrantRow {
   std::string name;
@@ -47,6 +57,10 @@ struct BookRow {
   std::vector<std::string> doubts{};
   std::string failure{};  ///< why something is missing; empty where nothing is
 
+  RowStatus status() const {
+    if (!failure.empty()) return RowStatus::failed;
+    return value_a_share || warrants ? RowStatus::valued : RowStatus::nothing_to_value;
+  }
   bool is_read() const { return !currency.empty(); }  ///< whether there is a case of which it has a standing
 
   friend bool operator==(const BookRow&, const BookRow&) = default;
@@ -65,7 +79,7 @@ struct RowPlace {
   std::string_view case_path;
 };
 
-/// The line above all others: position,case,shock,name,...
+/// The line above all others: position,case,shock,name,status,...
 std::string row_header();
 /// One line with its end; numbers with all their digits, text as spreadsheets take it. `change`: of the
 /// warrants' value against the case as it is; empty where either has none.

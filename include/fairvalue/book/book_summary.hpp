@@ -11,10 +11,11 @@ namespace fairvalue {
 
 /// All positions of one currency under one shock.
 struct BookTotal {
-  std::string currency;
-  std::string shock;  ///< empty for the cases as they are
+  std::string currency;  ///< empty for rows that failed before their currency was known: the last totals
+  std::string shock;     ///< empty for the cases as they are
   std::uint64_t positions = 0;
-  std::uint64_t failed = 0;  ///< of them; what such a row could value is in the sums
+  std::uint64_t failed = 0;            ///< of them; what such a row could value is in the sums
+  std::uint64_t nothing_to_value = 0;  ///< likewise
   // Sums in currency units over the positions that have one; none where no position has.
   std::optional<double> warrants{};  ///< economic value
   /// Standard error of that: the sum of the positions' own, for simulations with one seed may err together.
@@ -40,6 +41,13 @@ struct BookFailure {
   std::string reason;
 };
 
+/// A position with nothing to value.
+struct BookIdle {
+  std::uint64_t position;
+  std::string case_path;
+  std::string name;
+};
+
 struct BookSummary {
   std::uint64_t positions = 0;
   std::uint64_t rows = 0;
@@ -50,12 +58,15 @@ struct BookSummary {
   std::vector<BookTotal> totals{};      ///< by currency, then in the order of the shocks
   std::vector<BookMove> moves{};        ///< the largest changes, largest first, at most `most_moves`
   std::vector<BookFailure> failures{};  ///< the first `most_failures`
+  std::uint64_t idle_positions = 0;     ///< with nothing to value
+  std::vector<BookIdle> idle{};         ///< the first `most_failures` of them
 };
 
 inline constexpr std::size_t most_moves = 10;
 inline constexpr std::size_t most_failures = 20;
 
-/// Reads all rows once. Changes in different currencies are ranked by their size over the position's own
+/// Reads all rows once. A shocked row that failed before its currency was known counts with the currency of
+/// the case as it is. Changes in different currencies are ranked by their size over the position's own
 /// value.
 BookSummary summary_of(const BookRequest& request, const Journal& journal, const BookResult& result);
 

@@ -18,6 +18,7 @@ struct OpenPosition {
   WarrantPosition position;              ///< without the gates that the file takes as met
   std::optional<std::size_t> deal{};     ///< its number; none for an award
   Standing standing = Standing::stated;  ///< of the terms
+  std::string source{};                  ///< likewise
   std::vector<std::string> notes{};      ///< what was taken as met or as planned
   bool is_planned = false;  ///< milestones that the outlook does not have come as planned, in the base case
   std::string path{};       ///< in the file: "deal[0].warrant"
@@ -30,6 +31,11 @@ std::vector<OpenPosition> open_positions(const CaseFile& file);
 /// The standing of what the file has at a key of the warrant, "tranche[2].price_hurdle": its own where it has
 /// one, else that of the table around it, at last that of the warrant.
 Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key);
+
+/// The same with source and quote, for any path of the file below the table of the position's deal or award:
+/// "award[0].outlook.service". Without a row at or above it, standing and source of the terms, or assumed of
+/// what lies beside them; the path is empty then.
+KeyProvenance provenance_at(const CaseFile& file, const OpenPosition& open, const std::string& path);
 
 /// The market of today for a value up to the expiry of the position. Throws as equity_market.
 EquityMarket market_of(const CaseFile& file, const OpenPosition& open);

@@ -28,6 +28,18 @@ struct KeyProvenance {
   friend bool operator==(const KeyProvenance&, const KeyProvenance&) = default;
 };
 
+/// A clause of the file that can be read in several ways, and the one that was taken for want of a choice.
+struct ClauseReading {
+  std::string path;                  ///< of its table: "award[0].warrant"
+  std::size_t taken;                 ///< counted from 0
+  std::vector<std::string> names{};  ///< of all its readings, in the order of the file
+
+  friend bool operator==(const ClauseReading&, const ClauseReading&) = default;
+};
+
+/// 'award[0].warrant has 2 readings, taken as number 0: "as a floor"'
+std::string describe(const ClauseReading& reading);
+
 /// All that a file may hold. Each part may be missing; whoever needs one says so (see case_needs.hpp).
 struct CaseFile {
   std::string name;  ///< of the case; the company's where the file gives none
@@ -49,8 +61,9 @@ struct CaseFile {
   CaseData data{};                          ///< what these hold
   std::vector<KeyProvenance> provenance{};  ///< in the order of the file
   std::vector<CaseFileFinding> warnings{};
+  std::vector<ClauseReading> readings{};  ///< in the order of the file; those that `reading` chooses are not
 
-  /// Whether both state the same: all but the content of data files and the warnings.
+  /// Whether both state the same: all but the content of data files, the warnings and the readings left.
   friend bool operator==(const CaseFile& a, const CaseFile& b);
 };
 

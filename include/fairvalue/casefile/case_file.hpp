@@ -16,7 +16,8 @@ namespace fairvalue {
 /// Reads a case. A file may extend another in its folder or below (`extend = "base.toml"`): tables are joined
 /// key by key, lists and values replaced. Data files are read relative to the file that names them. `set`
 /// replaces values before anything is checked, each once: an input that is set twice, by either of its names,
-/// is refused. Of a table with `readings` the first is taken.
+/// is refused. Of a table with `readings` the one that its key `reading` names, by name or number from 0, is
+/// taken, else the first.
 /// A number is bare or a table { value, source, quote, standing }. Bare, it has the standing and source of
 /// the nearest table around it that gives one, else it is assumed with the source "case file". A source
 /// without a standing is stated. Throws CaseFileErrors with all that is wrong (a syntax error stops at its
@@ -34,7 +35,7 @@ struct CaseReading {
   CaseFile file;
 };
 /// All combinations of `readings` in the order of the file, the last one changing first; one for a file
-/// without any. More than 16 are refused.
+/// without any. A table that also has `reading` has that one alone. More than 16 are refused.
 std::vector<CaseReading> read_case_readings(const std::string& path,
                                             const std::vector<PathSetting>& set = {});
 
@@ -60,6 +61,11 @@ class CaseSource {
   struct Loaded;
   std::unique_ptr<const Loaded> loaded_;
 };
+
+/// The files that a case is read from: its own, those it extends, and the data files that these or the
+/// settings name, whether they are there or not; what a broken file still tells. Throws nothing for a file
+/// that cannot be read.
+std::vector<std::string> files_of_case(const std::string& path, const std::vector<PathSetting>& set = {});
 
 /// All findings of a file, errors and warnings in the order of their places; none where it is sound. Strict:
 /// what a reviewer would ask for is an error. Throws Error only where the file cannot be read.

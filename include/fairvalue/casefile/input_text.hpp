@@ -30,6 +30,13 @@ double input_number(std::string_view input, std::string_view text, const Currenc
 Interval<double> input_interval(std::string_view input, std::string_view low, std::string_view high,
                                 const Currency& currency);
 
+/// The same for a number of any name in a unit of the library's tables: "currency/share" with the currency's
+/// own code, "x", "%", "months", else a plain number.
+double number_in_unit(std::string_view name, std::string_view unit, std::string_view text,
+                      const Currency& currency);
+Interval<double> interval_in_unit(std::string_view name, std::string_view unit, std::string_view low,
+                                  std::string_view high, const Currency& currency);
+
 /// What is most likely a percentage without its sign, a growth or a return above 100 % a year: "should be a
 /// decimal of at most 1 (100 % a year), got 5". None for what may be meant.
 std::optional<std::string> doubt_of_input(std::string_view input, double value);

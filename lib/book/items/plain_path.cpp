@@ -26,7 +26,8 @@ void lengthen(KeyPath& path) {
 
 /// Keys that every table may have.
 bool is_of_any_table(const std::string& name) {
-  return name == "standing" || name == "source" || name == "quote" || name == "readings" || name == "value";
+  return name == "standing" || name == "source" || name == "quote" || name == "readings" ||
+         name == "reading" || name == "value";
 }
 
 const CaseKey* key_at(const std::string& path) {

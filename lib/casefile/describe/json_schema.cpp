@@ -87,7 +87,7 @@ Json table_schema(const KeyNode& table) {
     properties[key.name] = key_schema(key);
     if (key.required) required.push_back(key.name);
   }
-  for (const char* common : {"source", "quote", "standing", "readings"}) {
+  for (const char* common : {"source", "quote", "standing", "readings", "reading"}) {
     if (!properties.contains(common)) properties[common] = reference(common);
   }
   schema["properties"] = std::move(properties);
@@ -122,7 +122,10 @@ Json definitions() {
             {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
            {"quote", {{"type", "string"}, {"description", "The source's own words."}}},
            {"standing", {{"enum", {"stated", "derived", "assumed", "redacted"}}}},
-           {"readings", {{"type", "array"}, {"items", {{"type", "object"}}}}}});
+           {"readings", {{"type", "array"}, {"items", {{"type", "object"}}}}},
+           {"reading",
+            {{"type", {"string", "integer"}},
+             {"description", "Of a reading its name; beside `readings` the one that is taken."}}}});
   return all;
 }
 

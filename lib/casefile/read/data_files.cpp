@@ -1,5 +1,9 @@
 #include "data_files.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/actual_file.hpp>
@@ -26,6 +30,15 @@ ZeroCurve curve_of(const std::string& path, const CaseFile& file) {
   }
   return curve_from_zero_yields(quotes.yields, Compounding::bond_equivalent, quotes.as_of,
                                 CurveInterpolation::log_discount);
+}
+
+constexpr std::string_view file_keys[] = {"estimates", "actuals", "price_targets", "published_targets",
+                                          "peers",     "filings", "prices",        "curve"};
+
+/// The case file that names a data file. A setting from outside has no folder of its own: the case's, which
+/// was read first.
+const std::string& owner_of(const Node& node, const Findings& findings) {
+  return findings.name_of(node.place.line > 0 ? node.place.file : 0);
 }
 
 constexpr int longest_break = 7;  ///< days without a close that no holidays explain
@@ -140,8 +153,7 @@ class DataReader {
     }
     const Node* const node = find(*table_, key);
     if (node == nullptr) return;
-    // A setting from outside has no folder of its own: the case's, which was read first.
-    const auto path = path_inside(findings_.name_of(node->place.line > 0 ? node->place.file : 0), name);
+    const auto path = path_inside(owner_of(*node, findings_), name);
     if (!path) {
       findings_.error(node->place, fmt::format("data.{}", key),
                       fmt::format("must be a file in the folder of the case or below, got '{}'", name),
@@ -169,6 +181,20 @@ class DataReader {
 };
 
 }  // namespace
+
+std::vector<std::string> paths_of_data(const Node& root, const Findings& findings) {
+  std::vector<std::string> paths;
+  const Node* const table = find(root, "data");
+  if (table == nullptr) return paths;
+  for (const Entry& entry : table->entries) {
+    const Node& node = entry.value;
+    if (node.kind != NodeKind::text || std::ranges::find(file_keys, entry.key) == std::end(file_keys))
+      continue;
+    const auto path = path_inside(owner_of(node, findings), node.text);
+    if (path) paths.push_back(path->string());
+  }
+  return paths;
+}
 
 void read_data_files(CaseFile& file, const Node& root, Findings& findings) {
   if (find(root, "data") != nullptr) DataReader{file, root, findings}.read();

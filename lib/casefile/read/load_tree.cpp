@@ -126,6 +126,7 @@ class TreeLoader {
     try {
       text = whole_file(path->string(), tree_limit);
     } catch (const Error&) {
+      findings_.add_source({.name = path->string(), .is_quoted = false});  // it may come later
       findings_.error(target.place, "extend",
                       fmt::format("must be a file that can be read, got {}", got(target)),
                       "Write the name of a case file in this folder or below.");

@@ -12,6 +12,7 @@
 
 #include <fmt/core.h>
 
+#include <fairvalue/casefile/case_keys.hpp>
 #include <fairvalue/casefile/input_text.hpp>
 
 #include "casefile/quantity/quantity_text.hpp"
@@ -103,6 +104,7 @@ std::optional<KeyPath> set_by(const Node& reading, std::span<const PathStep> ste
 std::optional<KeyPath> reading_over(const Node& table, std::span<const PathStep> steps) {
   const Node* const readings = find(table, "readings");
   if (readings == nullptr || steps.empty() || steps.front() == PathStep{"readings"}) return std::nullopt;
+  if (steps.size() == 1 && steps.front() == PathStep{"reading"}) return std::nullopt;  // it chooses one
   for (std::size_t i = 0; i < readings->items.size(); ++i) {
     if (const auto inner = set_by(readings->items[i], steps)) {
       KeyPath path{"readings", i};
@@ -206,6 +208,37 @@ std::optional<Node> shifted(const Node& value, const PathShift& shift) {
   return text_node(fmt::format("{}{}", moved(number), std::string_view{unit, end}));
 }
 
+bool is_known_key(const std::string& path) {
+  return std::ranges::find(case_keys(), path, &CaseKey::path) != case_keys().end();
+}
+
+bool has_known_keys(const std::string& table) {
+  const std::string prefix = table.empty() ? "" : table + ".";
+  return std::ranges::any_of(case_keys(), [&](const CaseKey& key) { return key.path.starts_with(prefix); });
+}
+
+/// Whether a step of the path is a key that no case has in a table whose keys are all known. The path leads
+/// to something in the tree.
+bool has_unknown_key(Node& root, const KeyPath& set) {
+  Node* node = &root;
+  std::string keys;
+  for (const PathStep& step : in_file(set)) {
+    node = entered(node, step);
+    if (node->kind == NodeKind::list) {
+      node = element(*node, step);
+      continue;
+    }
+    const auto* const key = std::get_if<std::string>(&step);
+    if (key == nullptr) continue;  // [0] of a list of one
+    const std::string path = keys.empty() ? *key : keys + "." + *key;
+    const bool is_of_any = *key == "value" || *key == "standing" || *key == "source" || *key == "quote";
+    if (!is_of_any && has_known_keys(keys) && !is_known_key(path)) return true;
+    keys = path;
+    node = find(*node, *key);
+  }
+  return false;
+}
+
 /// "x 0.9", "+ 5", "x 0.9 + 5".
 std::string change_of(const PathShift& shift) {
   std::string words;
@@ -247,6 +280,11 @@ void apply(Node& root, const PathShift& shift, Findings& findings) {
   const Node* const own = target->kind == NodeKind::table ? find(*target, "value") : nullptr;
   const Node& before = own != nullptr ? *own : *target;
   auto value = shifted(before, shift);
+  if (!value && has_unknown_key(root, shift.path)) {  // the reader says so, and names the nearest
+    *target = number_node(0.0);
+    place_outside(*target, source);
+    return;
+  }
   if (!value) {
     const bool is_there = before.kind != NodeKind::table || !before.entries.empty();
     findings.error({source, 0, 0}, to_string(shift.path),

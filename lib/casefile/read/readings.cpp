@@ -1,6 +1,7 @@
 #include "readings.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
@@ -20,6 +21,10 @@ struct Clause {
   KeyPath path;
   std::size_t count;
   Place place;
+  std::vector<std::string> names{};
+  std::optional<std::size_t> chosen{};  ///< by the table's key `reading`
+
+  std::size_t choices() const { return chosen ? 1 : count; }
 };
 
 void find_clauses(const Node& node, KeyPath& path, std::vector<Clause>& clauses) {
@@ -88,14 +93,16 @@ std::string choose(Node& table, std::size_t index) {
     if (name->value.kind == NodeKind::text) label += ": " + name->value.text;
     chosen.entries.erase(name);
   }
+  std::erase_if(table.entries, [](const Entry& one) { return one.key == label_key; });
   const Place place = table.place;
   table = joined(std::move(table), chosen);
   table.place = place;
   return label;
 }
 
-/// Each reading has a name of its own, by which its row is known.
-void check_names(const Node& list, const KeyPath& path, Findings& findings) {
+/// The names of the readings: each has one of its own, by which its row is known. One without is called by
+/// its number, after a finding, so that the rest of the file can be read.
+std::vector<std::string> names_in(const Node& list, const KeyPath& path, Findings& findings) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     KeyPath key = path;
@@ -105,25 +112,51 @@ void check_names(const Node& list, const KeyPath& path, Findings& findings) {
     const auto refuse = [&](std::string rule, const char* advice) {
       findings.error(node.place, to_string(key),
                      fmt::format("must be {}, got {}", rule, name ? got(*name) : "none"), advice);
+      return false;
     };
     constexpr const char* advice = "Write reading = \"...\", a few words by which its row is known.";
+    bool is_name = true;
     if (name == nullptr || name->kind != NodeKind::text || name->text.empty()) {
-      refuse("the reading's name", advice);
+      is_name = refuse("the reading's name", advice);
     } else if (printable(name->text) != name->text) {
-      refuse("text without control characters", advice);
+      is_name = refuse("text without control characters", advice);
     } else if (std::find(names.begin(), names.end(), name->text) != names.end()) {
-      refuse("unique", advice);
-    } else {
-      names.push_back(name->text);
+      is_name = refuse("unique", advice);
     }
+    names.push_back(is_name ? name->text : fmt::format("{}", i));
   }
+  return names;
+}
+
+/// The reading that the table's own key `reading` takes; false after a finding.
+bool find_choice(const Node& table, Clause& clause, Findings& findings) {
+  const Node* const choice = find(table, label_key);
+  if (choice == nullptr) return true;
+  const auto named = std::find(clause.names.begin(), clause.names.end(), choice->text);
+  if (choice->kind == NodeKind::text && named != clause.names.end()) {
+    clause.chosen = static_cast<std::size_t>(named - clause.names.begin());
+    return true;
+  }
+  const bool is_number = choice->kind == NodeKind::number && choice->is_whole && choice->number >= 0.0 &&
+                         choice->number < static_cast<double>(clause.count);
+  if (is_number) {
+    clause.chosen = static_cast<std::size_t>(choice->number);
+    return true;
+  }
+  KeyPath key = clause.path;
+  key.emplace_back(label_key);
+  findings.error(choice->place, to_string(key),
+                 fmt::format("must be the name of one of the readings or its number, 0 to {}, got {}",
+                             clause.count - 1, got(*choice)),
+                 fmt::format("The first is called \"{}\".", clause.names.front()));
+  return false;
 }
 
 ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::size_t number) {
   std::vector<std::size_t> indices(clauses.size());
   for (std::size_t i = clauses.size(); i-- > 0;) {
-    indices[i] = number % clauses[i].count;
-    number /= clauses[i].count;
+    indices[i] = clauses[i].chosen.value_or(number % clauses[i].count);
+    number /= clauses[i].choices();
   }
   ReadTree tree{.label = {}, .root = root};
   for (std::size_t i = 0; i < clauses.size(); ++i) {
@@ -131,10 +164,38 @@ ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::
     KeyPath own = clauses[i].path;
     own.insert(own.end(), {readings_key, indices[i]});
     note_moved(table, find(table, readings_key)->items[indices[i]], own, clauses[i].path, tree);
+    const std::string path = to_string(clauses[i].path);
     const std::string chosen = choose(table, indices[i]);
-    tree.label += fmt::format("{}{} = {}", i > 0 ? ", " : "", to_string(clauses[i].path), chosen);
+    if (clauses[i].chosen) continue;
+    tree.label += fmt::format("{}{} = {}", tree.label.empty() ? "" : ", ", path, chosen);
+    if (clauses[i].count > 1)
+      tree.clauses.push_back({.path = path, .taken = indices[i], .names = clauses[i].names});
   }
   return tree;
+}
+
+/// Whether the clause is sound; its names and its choice are put in. Counts its combinations in.
+bool complete(Clause& clause, Node& root, std::size_t& combinations, Findings& findings) {
+  const Node& table = at_path(root, clause.path);
+  const Node& list = *find(table, readings_key);
+  KeyPath key = clause.path;
+  key.emplace_back(readings_key);
+  if (!is_list_of_tables(list)) {
+    findings.error(clause.place, to_string(key), fmt::format("must be a list of tables, got {}", got(list)),
+                   "Write readings = [ { ... }, { ... } ], each with the keys it sets.");
+    return false;
+  }
+  const bool is_chosen = find(table, label_key) != nullptr;
+  if (!is_chosen) combinations *= clause.count;
+  if (combinations > most_combinations) {
+    findings.error(
+        clause.place, to_string(key),
+        fmt::format("must be at most {} combinations in all, got {}", most_combinations, combinations),
+        "Split the case into several files.");
+    return false;
+  }
+  clause.names = names_in(list, key, findings);
+  return find_choice(table, clause, findings);
 }
 
 }  // namespace
@@ -149,25 +210,8 @@ std::vector<ReadTree> all_readings(Node root, Findings& findings) {
     return trees;
   }
   std::size_t combinations = 1;
-  for (const Clause& clause : clauses) {
-    const Node* const list = find(at_path(root, clause.path), readings_key);
-    KeyPath key = clause.path;
-    key.emplace_back(readings_key);
-    if (!is_list_of_tables(*list)) {
-      findings.error(clause.place, to_string(key),
-                     fmt::format("must be a list of tables, got {}", got(*list)),
-                     "Write readings = [ { ... }, { ... } ], each with the keys it sets.");
-      return {};
-    }
-    combinations *= clause.count;
-    if (combinations > most_combinations) {
-      findings.error(
-          clause.place, to_string(key),
-          fmt::format("must be at most {} combinations in all, got {}", most_combinations, combinations),
-          "Split the case into several files.");
-      return {};
-    }
-    check_names(*list, key, findings);
+  for (Clause& clause : clauses) {
+    if (!complete(clause, root, combinations, findings)) return {};
   }
   for (std::size_t i = 0; i < combinations; ++i) trees.push_back(combination(root, clauses, i));
   return trees;

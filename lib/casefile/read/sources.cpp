@@ -38,6 +38,12 @@ std::uint32_t Findings::add_source(Source source) {
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
+std::vector<std::string> Findings::names() const {
+  std::vector<std::string> names;
+  for (const Source& one : sources_) names.push_back(one.name);
+  return names;
+}
+
 void Findings::add(FindingKind kind, const Place& place, std::string key, std::string message,
                    std::string advice) {
   const Source& source = sources_[place.file];

@@ -26,6 +26,8 @@ class Findings {
  public:
   std::uint32_t add_source(Source source);
   const std::string& name_of(std::uint32_t source) const { return sources_[source].name; }
+  /// The names of all sources, in the order in which they were added.
+  std::vector<std::string> names() const;
 
   void error(const Place& place, std::string key, std::string message, std::string advice);
   void warning(const Place& place, std::string key, std::string message, std::string advice);

@@ -18,7 +18,11 @@ TEST_SUITE("book/items/suitable") {
     request.shocks = parse_shocks({"up: market.price=+1%"});
     CHECK_NOTHROW(detail::require_suitable(request));
     request.shocks = parse_shocks({"up: market.prise=+1%"});
-    CHECK_THROWS_AS(detail::require_suitable(request), DomainError);
+    CHECK_THROWS_WITH_AS(
+        detail::require_suitable(request),
+        "shock: must be one that suits a case of the book, got 'up', of which the first says: market.prise x "
+        "1.01: market.prise: must be a key of this table (nearest 'price'), got 'prise'",
+        DomainError);
     request = {.inputs = {folder.at("none.toml")}};
     CHECK_THROWS_AS(detail::require_suitable(request), Error);
   }

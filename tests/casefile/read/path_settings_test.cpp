@@ -93,11 +93,32 @@ TEST_SUITE("casefile/read/path_settings") {
     }
     Findings findings;
     Node root = *load_text(text, "a.toml", findings);
-    for (const char* setting : {"deal[0].warrant.expiry=2030-01-01", "deal[0].warrant.readings[1].price=8"})
+    for (const char* setting : {"deal[0].warrant.expiry=2030-01-01", "deal[0].warrant.readings[1].price=8",
+                                "deal[0].warrant.reading=1"})
       apply(root, parse_setting(setting), findings);
     CHECK(findings.errors() == 0);
     CHECK(find(find(*find(find(root, "deal")->items[0], "warrant"), "readings")->items[1], "price")->number ==
           8.0);
+  }
+
+  TEST_CASE("a change of a key that no case has is told as a setting of it is") {
+    struct Row {
+      const char* path;
+      bool is_unknown;
+    };
+    const std::string text =
+        "schema = 1\n[market]\nprice = 3\n[[award]]\nname = \"A\"\n[[scenario]]\nname = \"s\"\n";
+    for (const Row& row : {Row{"market.prise", true}, Row{"markett.price", true},
+                           Row{"award.A.warrant.strik", true}, Row{"award[0].warrant.strike", false},
+                           Row{"market.volatility", false}, Row{"scenario[0].set.multiple", false}}) {
+      CAPTURE(row.path);
+      Findings findings;
+      Node root = *load_text(text, "a.toml", findings);
+      apply(root, PathShift{.path = fairvalue::parse_key_path(row.path), .times = 1.1}, findings);
+      const auto found = findings.take();
+      REQUIRE(found.size() == (row.is_unknown ? 0 : 1));  // the reader refuses the unknown key
+      if (!row.is_unknown) CHECK(found[0].message == "must be a number in the case, got none");
+    }
   }
 
   TEST_CASE("a newer schema is refused from outside as it is in a file") {

@@ -53,6 +53,43 @@ TEST_SUITE("casefile/read/readings") {
     CHECK(findings.errors() == 1);
   }
 
+  TEST_CASE("a table that names one of its readings leaves no choice") {
+    const std::string two =
+        "readings = [{ reading = \"as it is\", x = 1 }, { reading = \"as a floor\", x = 2 }]\n";
+    for (const char* choice : {"reading = \"as a floor\"\n", "reading = 1\n"}) {
+      CAPTURE(choice);
+      Findings findings = with_source();
+      const auto all =
+          all_readings(tree(("[a]\n" + std::string{choice} + two + "[[b]]\n" + two).c_str()), findings);
+      REQUIRE(all.size() == 2);  // those of b
+      CHECK(all[1].label == "b[0] = 1: as a floor");
+      CHECK(find(*find(all[1].root, "a"), "x")->number == 2.0);
+      CHECK(find(*find(all[1].root, "a"), "reading") == nullptr);
+      REQUIRE(all[1].clauses.size() == 1);
+      CHECK(all[1].clauses[0].path == "b[0]");
+      CHECK(all[1].clauses[0].taken == 1);
+      CHECK(all[1].clauses[0].names == std::vector<std::string>{"as it is", "as a floor"});
+    }
+  }
+
+  TEST_CASE("a choice that is none of the readings is refused") {
+    for (const char* choice :
+         {"reading = \"as\"\n", "reading = 2\n", "reading = -1\n", "reading = 0.5\n", "reading = true\n"}) {
+      CAPTURE(choice);
+      Findings findings = with_source();
+      CHECK(all_readings(tree((std::string{choice} +
+                               "readings = [{ reading = \"a\", x = 1 }, { reading = \"b\", x = 2 }]\n")
+                                  .c_str()),
+                         findings)
+                .empty());
+      const auto found = findings.take();
+      REQUIRE(found.size() == 1);
+      CHECK(found[0].key == "reading");
+      CHECK(found[0].message.starts_with(
+          "must be the name of one of the readings or its number, 0 to 1, got "));
+    }
+  }
+
   TEST_CASE("each reading has a name of its own") {
     for (const char* bad :
          {"readings = [{ x = 1 }, { reading = \"b\", x = 2 }]\n", "readings = [{ reading = \"\", x = 1 }]\n",
