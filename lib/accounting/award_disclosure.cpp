@@ -85,7 +85,8 @@ void add_terms(const DisclosureInputs& inputs, const AwardDisclosure& made, Rows
 
 void add_assumptions(const FairValueFile& values, Rows& rows) {
   rows.push_back({"method",
-                  fmt::format("Monte Carlo simulation, {} paths, seed {}", values.paths, values.seed),
+                  fmt::format("Monte Carlo simulation, {} paths, seed {}",
+                              with_commas(static_cast<double>(values.paths), 0), values.seed),
                   "ASC 718-10-50-2(f)(1)"});
   rows.push_back({"standard error of the total", money_words(Money{values.total.standard_error}),
                   "ASC 718-10-50-2(f)(1)"});

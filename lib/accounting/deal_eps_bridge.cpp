@@ -21,6 +21,8 @@ void require_deal_eps(const DealEps& deal) {
   require_finite("deal.windfall", deal.windfall);
   require_finite("deal.remeasured", deal.remeasured);
   require_finite("deal.dilution_income", deal.dilution_income);
+  require_finite("deal.other_income", deal.other_income);
+  if (deal.diluted_eps) require_finite("deal.diluted_eps", *deal.diluted_eps);
   require_non_negative("deal.deal_shares", deal.deal_shares);
   require_non_negative("deal.deal_basic_shares", deal.deal_basic_shares);
   require(deal.deal_basic_shares <= deal.deal_shares, "deal.deal_basic_shares",
@@ -44,7 +46,7 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
   const Money loss = left_out ? Money{0.0} : deal.remeasured;
   const Money windfall = left_out ? Money{0.0} : deal.windfall;
   const Money tax = (added - cost - loss) * deal.tax_rate - windfall;
-  const Money before = deal.income_before_tax * (1.0 - deal.tax_rate);
+  const Money before = deal.income_before_tax * (1.0 - deal.tax_rate) + deal.other_income;
   const Money after = before + added - cost - loss - tax;
   const auto a_share = [&](Money amount) {
     return require_result("deal_eps_bridge", amount / deal.diluted_shares);
@@ -52,7 +54,9 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
   const PotentialShares diluting{
       .name = "warrant", .shares = deal.deal_shares - deal.deal_basic_shares, .income = deal.dilution_income};
   const PerShare with =
-      dilution_order(after, deal.diluted_shares + deal.deal_basic_shares, {&diluting, 1}).eps;
+      deal.diluted_eps
+          ? *deal.diluted_eps
+          : dilution_order(after, deal.diluted_shares + deal.deal_basic_shares, {&diluting, 1}).eps;
   return {.basis = deal.basis,
           .without = a_share(before),
           .volume = a_share(added),

@@ -4,7 +4,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/accounting/dilution_order.hpp>
 #include <fairvalue/accounting/treasury_stock.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/deal/open_warrant.hpp>
@@ -83,7 +82,8 @@ EpsShares eps_of(std::span<const ContingentTranche> tranches, Money income, Shar
           .added = order.added,
           .incremental = incremental,
           .antidilutive =
-              std::ranges::any_of(order.steps, [](const DilutionStep& step) { return !step.is_dilutive; })};
+              std::ranges::any_of(order.steps, [](const DilutionStep& step) { return !step.is_dilutive; }),
+          .steps = order.steps};
 }
 
 void require_contingent_tranche(std::size_t i, const ContingentTranche& tranche) {

@@ -23,8 +23,8 @@ void add_planned_milestones(OpenPosition& open, const Case& value) {
     };
     if (std::ranges::none_of(known, same)) known.push_back(planned);
   }
-  if (known.size() > before)
-    open.notes.push_back(open.name + ": milestones come as planned, in the base case");
+  open.is_planned = known.size() > before;
+  if (open.is_planned) open.notes.push_back(open.name + ": milestones come as planned, in the base case");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <fairvalue/book/scenario_warrants.hpp>
 
+#include <algorithm>
+
 #include <fairvalue/book/open_position.hpp>
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/calibration.hpp>
@@ -26,6 +28,9 @@ bool add_scenario(ScenarioWarrants& all, double& error, const PricingSettings& p
       return false;
     }
     sum += *one.total();
+    if (one.by_simulation && one.by_simulation->status != RunStatus::converged)
+      all.fewest_paths = all.fewest_paths == 0 ? one.by_simulation->paths
+                                               : std::min(all.fewest_paths, one.by_simulation->paths);
     error += scenario.weight * one.standard_error().value_or(0.0);
   }
   all.values.push_back(sum);

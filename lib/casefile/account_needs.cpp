@@ -246,13 +246,21 @@ std::vector<PurchasePeriod> purchases_of(std::span<const AccountedQuarter> quart
   return periods;
 }
 
-Case case_of_deal(const CaseFile& file, const CaseDeal& deal) {
+Case case_of_deals(const CaseFile& file, std::span<const CaseDeal* const> deals) {
   Case whole = model_case(file);
-  whole.deals = {deal.terms};
-  if (whole.deals[0].warrant)
-    whole.deals[0].warrant->value = position_named(warrant_positions(file), deal.terms.name).warrant;
+  whole.deals.clear();
+  for (const CaseDeal* const deal : deals) {
+    whole.deals.push_back(deal->terms);
+    if (deal->terms.warrant)
+      whole.deals.back().warrant->value = position_named(warrant_positions(file), deal->terms.name).warrant;
+  }
   whole.scenarios.clear();
   return whole;
+}
+
+Case case_of_deal(const CaseFile& file, const CaseDeal& deal) {
+  const CaseDeal* const alone = &deal;
+  return case_of_deals(file, {&alone, 1});
 }
 
 ForecastTerms deal_forecast_terms(const CaseFile& file, const CaseDeal& deal) {

@@ -10,6 +10,7 @@
 #include "read/case_reader.hpp"
 #include "read/cross_checks.hpp"
 #include "read/data_files.hpp"
+#include "read/doubtful_warrants.hpp"
 #include "read/fingerprint.hpp"
 #include "read/load_tree.hpp"
 #include "read/path_settings.hpp"
@@ -27,15 +28,18 @@ using detail::Node;
 using detail::ReadTree;
 using detail::SetAgain;
 
-/// One reading of a tree; empty where errors were found.
+constexpr std::size_t most_readings = 16;
+
+/// One reading of a tree; empty where errors were found. All are told in one go: each rule is held against
+/// what could be read.
 std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
   detail::CaseReader reader{findings};
   CaseFile file = reader.file(root);
   if (file.name.empty()) file.name = file.company.name;
-  detail::read_data_files(file, root, findings);  // beside other errors too: all is told in one go
-  if (findings.errors() > 0) return std::nullopt;
+  detail::read_data_files(file, root, findings);
   detail::check_across(file, root, findings);
   detail::check_whole(file, root, findings);
+  detail::warn_of_warrants(file, root, findings);
   if (findings.errors() > 0) return std::nullopt;
   detail::warn_of_implausible(file, root, findings);
   return file;
@@ -46,32 +50,46 @@ std::vector<ReadTree> read_trees(std::optional<Node> root, const std::vector<Pat
                                  Findings& findings, SetAgain again,
                                  const std::vector<PathShift>& shifts = {}) {
   if (!root) return {};
+  const std::size_t before = findings.errors();
   for (const PathSetting& setting : set) detail::apply(*root, setting, findings, again);
   for (const PathShift& shift : shifts) detail::apply(*root, shift, findings);
+  if (findings.errors() > before) return {};  // of another file than the one that was meant
   return detail::all_readings(std::move(*root), findings);
 }
 
-[[noreturn]] void refuse(Findings& findings) {
-  std::vector<CaseFileFinding> found = findings.take();
+/// Adds those that are not there yet: several readings have most of a file in common.
+void add_new(std::vector<CaseFileFinding>& all, std::vector<CaseFileFinding> found) {
+  for (CaseFileFinding& one : found) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
+  }
+}
+
+[[noreturn]] void refuse(std::vector<CaseFileFinding> found) {
   std::erase_if(found, [](const CaseFileFinding& one) { return one.kind == FindingKind::warning; });
   throw CaseFileErrors{std::move(found)};
 }
 
-/// Reads the first `most` readings; throws with the errors of the first that has any.
+/// Reads the first `most` readings; throws with the errors of all of them.
 std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<PathSetting>& set,
                                   Findings& findings, std::size_t most, SetAgain again = SetAgain::refused,
                                   const std::vector<PathShift>& shifts = {}) {
   std::vector<ReadTree> trees = read_trees(std::move(root), set, findings, again, shifts);
-  if (findings.errors() > 0) refuse(findings);
+  bool is_sound = findings.errors() == 0;
+  if (!is_sound && trees.empty()) refuse(findings.take());
+  std::vector<CaseFileFinding> refused = is_sound ? std::vector<CaseFileFinding>{} : findings.take();
   if (trees.size() > most) trees.resize(most);
   std::vector<CaseReading> readings;
   for (const ReadTree& tree : trees) {
     auto file = read_tree(tree.root, findings);
-    if (!file) refuse(findings);
-    file->warnings = findings.take();
+    std::vector<CaseFileFinding> found = detail::in_readings(findings.take(), tree);
+    is_sound = is_sound && file.has_value();
+    if (!is_sound) add_new(refused, std::move(found));
+    if (!is_sound) continue;
+    file->warnings = std::move(found);
     file->readings = tree.clauses;
     readings.push_back({tree.label, std::move(*file)});
   }
+  if (!is_sound) refuse(std::move(refused));
   return readings;
 }
 
@@ -79,7 +97,7 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
 
 CaseFile read_case_file(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
-  return std::move(read_all(detail::load_file(path, findings), set, findings, 1).front().file);
+  return std::move(read_all(detail::load_file(path, findings), set, findings, most_readings).front().file);
 }
 
 struct CaseSource::Loaded {
@@ -124,12 +142,13 @@ std::uint64_t CaseSource::fingerprint(const std::vector<PathSetting>& set) const
 
 CaseFile read_case_text(std::string_view text, const std::string& name, const std::vector<PathSetting>& set) {
   Findings findings;
-  return std::move(read_all(detail::load_text(text, name, findings), set, findings, 1).front().file);
+  return std::move(
+      read_all(detail::load_text(text, name, findings), set, findings, most_readings).front().file);
 }
 
 std::vector<CaseReading> read_case_readings(const std::string& path, const std::vector<PathSetting>& set) {
   Findings findings;
-  return read_all(detail::load_file(path, findings), set, findings, 16);
+  return read_all(detail::load_file(path, findings), set, findings, most_readings);
 }
 
 std::vector<std::string> files_of_case(const std::string& path, const std::vector<PathSetting>& set) {
@@ -153,9 +172,7 @@ std::vector<CaseFileFinding> check_case_file(const std::string& path, bool stric
   std::vector<CaseFileFinding> found = findings.take();
   for (const ReadTree& tree : trees) {
     read_tree(tree.root, findings);
-    for (CaseFileFinding& one : findings.take()) {
-      if (std::find(found.begin(), found.end(), one) == found.end()) found.push_back(std::move(one));
-    }
+    add_new(found, detail::in_readings(findings.take(), tree));
   }
   if (strict) {
     for (CaseFileFinding& one : found) one.kind = FindingKind::error;

@@ -54,16 +54,36 @@ Warrant without_gates(Warrant terms, const std::vector<std::string>& benchmarks)
   return terms;
 }
 
-WarrantPosition position_of(const std::string& name, const Warrant& warrant, const PositionFacts& facts) {
-  const DealHistory none;
+/// What has been delivered, purchased or paid by the day: a pace starts from there.
+DealHistory volumes_by(const std::optional<DealHistory>& history, std::optional<Date> day) {
+  DealHistory known;
+  if (!history) return known;
+  for (const VolumeHistory& one : history->volumes) {
+    const auto& rows = one.cumulative;
+    known.volumes.push_back({one.measure, !day || rows.empty() ? rows : rows.between(rows[0].date, *day)});
+  }
+  return known;
+}
+
+/// `day`: the market's, if the file has one.
+WarrantPosition position_of(const std::string& name, const Warrant& warrant, const PositionFacts& facts,
+                            std::optional<Date> day) {
   ConditionOutlook outlook = facts.outlook;
   for (const VolumePace& pace : facts.paces)
-    outlook = with_pace(outlook, pace, warrant, facts.history ? *facts.history : none);
+    outlook = with_pace(outlook, pace, warrant, volumes_by(facts.history, day));
   return {.name = name,
           .warrant = without_gates(warrant, facts.taken_as_met),
           .outlook = std::move(outlook),
           .deployment = facts.deployment,
           .history = facts.history};
+}
+
+/// The targets of the file and of its data file that were published by the day.
+std::vector<Sourced<BrokerTarget>> known_targets(const CaseFile& file, Date day) {
+  std::vector<Sourced<BrokerTarget>> known = file.price_targets;
+  known.insert(known.end(), file.data.price_targets.begin(), file.data.price_targets.end());
+  std::erase_if(known, [&](const auto& one) { return one.value.published > day; });
+  return known;
 }
 
 Stepped<Rate> rate_for(const CaseFile& file, const CaseMarket& market, Years term) {
@@ -90,23 +110,23 @@ Case model_case(const CaseFile& file) {
              .multiple = valuation.multiple,
              .deal_discount = valuation.deal_discount,
              .required_return = valuation.required_return,
-             .targets = file.price_targets,
+             .targets = known_targets(file, market.spot.value.as_of),
              .deals = {},
              .scenarios = file.scenarios,
              .calibrate = valuation.calibrate};
-  whole.targets.insert(whole.targets.end(), file.data.price_targets.begin(), file.data.price_targets.end());
   for (const CaseDeal& deal : file.deals) whole.deals.push_back(deal.terms);
   return whole;
 }
 
 std::vector<WarrantPosition> warrant_positions(const CaseFile& file) {
   std::vector<WarrantPosition> positions;
+  const auto day = file.market ? std::optional{file.market->spot.value.as_of} : std::nullopt;
   for (const CaseDeal& deal : file.deals) {
     if (!deal.terms.warrant) continue;
-    positions.push_back(position_of(deal.terms.name, deal.terms.warrant->value, deal.facts));
+    positions.push_back(position_of(deal.terms.name, deal.terms.warrant->value, deal.facts, day));
   }
   for (const Award& award : file.awards) {
-    positions.push_back(position_of(award.name, award.warrant.value, award.facts));
+    positions.push_back(position_of(award.name, award.warrant.value, award.facts, day));
   }
   return positions;
 }
@@ -125,12 +145,16 @@ EquityMarket equity_market(const CaseFile& file, Years term) {
     if (const auto own = volatility_of_closes(file, market.spot.value.as_of, term))
       volatility = {{own->value}, Standing::derived, own->source};
   }
-  const auto& found = needed(file, volatility, "market.volatility", "a warrant's value (or data.prices)");
+  if (!volatility)
+    throw Error{fmt::format(
+        "{}: market.volatility is missing, and there are no closes in data.prices by {}; a warrant's value "
+        "needs one of them",
+        file.name, to_string(market.spot.value.as_of))};
   return {.spot = market.spot.value,
           .risk_free_rate = rate_for(file, market, term),
           .dividend_yield = market.dividend_yield.value,
-          .volatility = found.value,
-          .volatility_source = found.source};
+          .volatility = volatility->value,
+          .volatility_source = volatility->source};
 }
 
 EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Years term) {

@@ -37,38 +37,42 @@ std::string excess_text(double excess) {
                      excess > 0.0 ? "above" : "below");
 }
 
-std::string text_of(const PriceGate& gate) { return describe(gate); }
-std::string text_of(const SteppedPriceGate& gate) { return describe(gate); }
-std::string text_of(const MarketCapGate& gate) { return describe(gate); }
-std::string text_of(const RelativeGate& gate) {
+std::string text_of(const PriceGate& gate, std::string_view currency) { return describe(gate, currency); }
+std::string text_of(const SteppedPriceGate& gate, std::string_view currency) {
+  return describe(gate, currency);
+}
+std::string text_of(const MarketCapGate& gate, std::string_view currency) { return describe(gate, currency); }
+std::string text_of(const RelativeGate& gate, std::string_view) {
   return fmt::format("growth {} that of {}{}", excess_text(gate.excess), gate.benchmark, suffix(gate.timing));
 }
-std::string text_of(const VolumeGate& gate) {
-  const std::string volume = fmt::format("{} {}", gate.volume, to_string(gate.measure));
+std::string text_of(const VolumeGate& gate, std::string_view currency) {
+  const std::string_view unit = gate.measure == VolumeMeasure::paid ? currency : std::string_view{};
+  const std::string volume =
+      fmt::format("{}{}{} {}", gate.volume, unit.empty() ? "" : " ", unit, to_string(gate.measure));
   return gate.by ? fmt::format("{} by {}", volume, to_string(*gate.by)) : volume;
 }
-std::string text_of(const ServiceGate& gate) {
+std::string text_of(const ServiceGate& gate, std::string_view) {
   const std::string_view what = to_string(gate.relation);
   return fmt::format("{} until {}", what, to_string(gate.until));
 }
-std::string text_of(const NamedGate& gate) { return gate.name; }
+std::string text_of(const NamedGate& gate, std::string_view) { return gate.name; }
 
 template <class G>
-std::string joined(const std::vector<G>& gates, std::string_view between) {
+std::string joined(const std::vector<G>& gates, std::string_view between, std::string_view currency) {
   std::string text;
   for (const G& gate : gates) {
     if (!text.empty()) text += between;
-    text += std::visit([](const auto& one) { return describe(Gate{one}); }, gate);
+    text += std::visit([currency](const auto& one) { return describe(Gate{one}, currency); }, gate);
   }
   return text;
 }
 
-std::string text_of(const AllAtOnce& all) {
-  return fmt::format("all on the same day ({}){}", joined(all.gates, " and "), suffix(all.timing));
+std::string text_of(const AllAtOnce& all, std::string_view currency) {
+  return fmt::format("all on the same day ({}){}", joined(all.gates, " and ", currency), suffix(all.timing));
 }
-std::string text_of(const AnyOf& any) {
+std::string text_of(const AnyOf& any, std::string_view currency) {
   return fmt::format("the {} of ({})", any.gates.size() > 2 ? "earliest" : "earlier",
-                     joined(any.gates, " or "));
+                     joined(any.gates, " or ", currency));
 }
 
 // Members are named only when they are refused: terms are checked often and are rarely wrong.
@@ -168,8 +172,8 @@ bool can_be_met_by(const Gate& gate, Date expiry) {
   return std::visit([expiry](const auto& one) { return in_time(one, expiry); }, gate);
 }
 
-std::string describe(const Gate& gate) {
-  return std::visit([](const auto& one) { return text_of(one); }, gate);
+std::string describe(const Gate& gate, std::string_view currency) {
+  return std::visit([currency](const auto& one) { return text_of(one, currency); }, gate);
 }
 
 const Gate& require_gate(std::string_view field, const Gate& gate) {

@@ -12,10 +12,16 @@
 namespace fairvalue {
 namespace {
 
+/// " USD"; nothing where no currency is known.
+std::string unit_text(std::string_view currency) {
+  return currency.empty() ? std::string{} : fmt::format(" {}", currency);
+}
+
 // A hurdle divided by a split may not be whole cents.
-std::string price_text(PerShare price) {
+std::string price_text(PerShare price, std::string_view currency) {
   const bool whole_cents = std::round(price.value * 100.0) / 100.0 == price.value;
-  return whole_cents ? fmt::format("{:.2f}", price.value) : fmt::format("{}", price.value);
+  return (whole_cents ? fmt::format("{:.2f}", price.value) : fmt::format("{}", price.value)) +
+         unit_text(currency);
 }
 
 /// "20 closes from 2026-01-05 on) after the milestone": what stands after the hurdle.
@@ -113,18 +119,18 @@ MarketCapGate split_adjusted(MarketCapGate gate, double factor) {
   return gate;
 }
 
-std::string describe(const PriceGate& gate) {
-  return fmt::format("price at {} {}", price_text(gate.hurdle), rule_text(gate));
+std::string describe(const PriceGate& gate, std::string_view currency) {
+  return fmt::format("price at {} {}", price_text(gate.hurdle, currency), rule_text(gate));
 }
-std::string describe(const SteppedPriceGate& gate) {
+std::string describe(const SteppedPriceGate& gate, std::string_view currency) {
   std::string steps;
   for (const HurdleStep& step : gate.steps) {
-    steps += fmt::format(", from {} on {}", to_string(step.from), price_text(step.hurdle));
+    steps += fmt::format(", from {} on {}", to_string(step.from), price_text(step.hurdle, currency));
   }
-  return fmt::format("price at {}{} {}", price_text(gate.hurdle), steps, rule_text(gate));
+  return fmt::format("price at {}{} {}", price_text(gate.hurdle, currency), steps, rule_text(gate));
 }
-std::string describe(const MarketCapGate& gate) {
-  return fmt::format("market capitalisation of {} on {} shares {}", gate.hurdle.value,
+std::string describe(const MarketCapGate& gate, std::string_view currency) {
+  return fmt::format("market capitalisation of {}{} on {} shares {}", gate.hurdle.value, unit_text(currency),
                      count_text(gate.shares), rule_text(gate));
 }
 

@@ -222,7 +222,8 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);
   require_adjustments(warrant.adjustments);
   require_enumerator("warrant.settlement", warrant.settlement);
-  require_enumerator("warrant.on_change_of_control", warrant.on_change_of_control);
+  if (warrant.on_change_of_control)
+    require_enumerator("warrant.on_change_of_control", *warrant.on_change_of_control);
   return warrant;
 }
 

@@ -1,6 +1,7 @@
 #include <fairvalue/model/case_derivation.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fairvalue/core/error.hpp>
@@ -10,6 +11,7 @@
 
 #include "detail/derivation_recorder.hpp"
 #include "detail/scenarios_of.hpp"
+#include "detail/traced_case.hpp"
 #include "detail/traced_outputs.hpp"
 
 namespace fairvalue {
@@ -21,6 +23,7 @@ using detail::Recorder;
 /// What a case's derivation is made from.
 struct Valued {
   Case value;  ///< calibrated
+  std::optional<Calibration> calibration;
   CaseResult result;
   std::vector<Scenario> scenarios;
 };
@@ -41,6 +44,7 @@ class CaseRecorder {
     const Spot& spot = of.value.spot.value;
     price_ = to_.input("price", spot.price.value, of.value.spot.standing, of.value.spot.source);
     output({"price", "price on " + to_string(spot.as_of), "currency/share", price_});
+    if (of.calibration) add_calibration(*of.calibration);
     add_base_case();
     for (std::size_t i = 0; i < of.scenarios.size(); ++i) add_scenario(i);
     add_weighted();
@@ -59,9 +63,34 @@ class CaseRecorder {
     Places places;
     for (DerivedNumber one : from) {
       for (std::size_t& operand : one.operands) operand = places[operand];
-      places.push_back(to_.add(std::move(one)));
+      places.push_back(is_calibrated(one) ? *calibrated_ : to_.add(std::move(one)));
     }
     return places;
+  }
+
+  bool is_calibrated(const DerivedNumber& one) const {
+    return calibrated_ && one.operation == "input" && one.name == to_.at(*calibrated_).name &&
+           one.value == to_.at(*calibrated_).value && one.standing == Standing::derived;
+  }
+
+  /// The setting that was found for a price is no input: it rests on all that the base case is made of.
+  void add_calibration(const Calibration& from) {
+    const std::string name{to_string(from.input)};
+    const Scenario base{.name = "base case", .label = "", .weight = 1.0, .overrides = {}};
+    Derivation all;
+    detail::TracedCase traced{all, of_.value, base};
+    traced.base_today("base a share today");
+    Places operands{
+        to_.input("calibrate.price", from.price.value.value, from.price.standing, from.price.source)};
+    double found = 0.0;
+    for (const DerivedNumber& one : all) {
+      if (one.operation != "input") continue;
+      if (one.name == name)
+        found = one.value;
+      else
+        operands.push_back(to_.add(one));
+    }
+    calibrated_ = to_.result("found for the price", operands, found, name);
   }
 
   /// Adds outputs of a derivation, each key behind the prefix.
@@ -168,16 +197,18 @@ class CaseRecorder {
   }
 
   void add_implied(double probability) {
-    const auto value_of = [this](const ScenarioPlaces& one) { return to_.at(one.value).value; };
-    const std::size_t low = std::ranges::min_element(scenarios_, {}, value_of)->value;
-    const std::size_t high = std::ranges::max_element(scenarios_, {}, value_of)->value;
-    const auto less = [this](std::size_t from, std::size_t what, const char* name) {
-      return to_.result("-", {from, what}, to_.at(from).value - to_.at(what).value, name);
+    Places values;
+    for (const ScenarioPlaces& one : scenarios_) values.push_back(one.value);
+    const auto value_of = [this](std::size_t place) { return to_.at(place).value; };
+    const auto extreme = [&](const char* operation, std::size_t found, const char* name) {
+      return values.size() == 1 ? found : to_.result(operation, values, value_of(found), name);
     };
-    const std::size_t above = less(price_, low, "price above the worst scenario");
-    const std::size_t range = less(high, low, "best scenario above the worst");
+    const std::size_t low =
+        extreme("least of", *std::ranges::min_element(values, {}, value_of), "worst scenario");
+    const std::size_t high =
+        extreme("greatest of", *std::ranges::max_element(values, {}, value_of), "best scenario");
     output("implied_probability", "probability of the best scenario against the worst that the price implies",
-           "%", to_.result("/", {above, range}, probability, "implied probability"));
+           "%", to_.result("place in the range", {price_, low, high}, probability, "implied probability"));
   }
 
   const Valued& of_;
@@ -185,6 +216,7 @@ class CaseRecorder {
   std::vector<DerivedOutput> outputs_;
   std::vector<ScenarioPlaces> scenarios_;
   std::size_t price_ = 0;
+  std::optional<std::size_t> calibrated_;
 };
 
 }  // namespace
@@ -194,7 +226,7 @@ CaseDerivation case_derivation(const Case& given) {
   CaseResult result = fairvalue::value(given);
   const auto all = detail::scenarios_of(value);
   std::vector<Scenario> scenarios(all.begin(), all.end());
-  const Valued valued{std::move(value), std::move(result), std::move(scenarios)};
+  const Valued valued{std::move(value), given.calibrate, std::move(result), std::move(scenarios)};
   return CaseRecorder{valued}.taken();
 }
 

@@ -46,7 +46,7 @@ ComparedDeal compared_deal(const Case& value, std::size_t deal, std::optional<Mo
   const Settings base = base_settings(alone);
   const PartsValue parts = value_by_parts(alone, base);
   const Gigawatts planned{terms.plan.value.milestones.back().volume};
-  const Gigawatts committed = terms.committed ? std::min(terms.committed->value, planned) : planned;
+  const auto committed = terms.committed ? std::optional{terms.committed->value} : std::nullopt;
   const bool is_economic = warrant.has_value() && terms.warrant.has_value();
   if (warrant) require_non_negative("warrant", *warrant);
   const Money given = is_economic ? *warrant : parts.given_to_holders();
@@ -57,7 +57,7 @@ ComparedDeal compared_deal(const Case& value, std::size_t deal, std::optional<Mo
           .deal = terms.name,
           .planned = planned,
           .committed = committed,
-          .binding_share = committed / planned,
+          .binding_share = committed ? std::optional{*committed / planned} : std::nullopt,
           .revenue_per_gigawatt = terms.revenue_per_gigawatt.value,
           .flow_per_gigawatt = flow_per_gigawatt(gigawatt_economics(base, 0)),
           .revenue = revenue,

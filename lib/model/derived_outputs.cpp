@@ -129,9 +129,8 @@ Derivation derivation_of_earnings(const Case& given, const Scenario& scenario) {
   const Case& value = calibrated.value();
   Derivation all;
   TracedCase traced{all, value, scenario};
-  const std::vector<DealYear> years = value_by_earnings(value, traced.settings()).years;
-  const auto last = detail::traced_year(traced, value, years.back(), years.size() - 1);
-  finish(all, detail::traced_earnings(traced, value, last).value, "value by earnings");
+  const auto years = detail::traced_years(traced, value, value_by_earnings(value, traced.settings()).years);
+  finish(all, detail::traced_earnings(traced, value, years.back()).value, "value by earnings");
   return all;
 }
 
@@ -141,7 +140,7 @@ Derivation derivation_of_effect(const Case& given, const Scenario& scenario) {
   Derivation all;
   TracedCase traced{all, value, scenario};
   const auto parts = detail::traced_parts(traced, value, value_by_parts(value, traced.settings()));
-  finish(all, detail::traced_effect(traced, value, parts).total(), "effect");
+  finish(all, detail::traced_effect(traced, parts).total(), "effect");
   return all;
 }
 

@@ -22,7 +22,9 @@ void require_successive(const std::vector<FiscalPeriod>& years) {
     require_year(field, years[i]);
     if (i == 0) continue;
     const Date next = add_days(years[i - 1].end, 1);
-    require(years[i].start == next, field + ".start", to_string(next), to_string(years[i].start));
+    require(years[i].start == next, field,
+            fmt::format("the year from {} on, the day after {} ends", to_string(next), label(years[i - 1])),
+            fmt::format("{} from {} on", label(years[i]), to_string(years[i].start)));
   }
 }
 

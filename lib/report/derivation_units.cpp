@@ -1,6 +1,7 @@
 #include <fairvalue/report/derivation_units.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -36,9 +37,9 @@ constexpr KnownName known_names[] = {{"share of revenue", {}},
                                      {"contra_revenue", a_gigawatt},
                                      {"revenue", money},
                                      {"price", a_share},
-                                     {"price on the path", a_share},
-                                     {"price, pinned at a hurdle", a_share},
                                      {"strike of the tranche", a_share},
+                                     {"strike of the tranches", a_share},
+                                     {"hurdle of the tranches", a_share},
                                      {"EPS as given", a_share},
                                      {"net income as given", money},
                                      {"diluted_shares", shares},
@@ -48,7 +49,6 @@ constexpr KnownName known_names[] = {{"share of revenue", {}},
                                      {"equity, cost", money},
                                      {"loan, cost", money},
                                      {"net new shares", shares},
-                                     {"what is paid for them", money},
                                      {"gigawatts that the tranche rewards", gigawatts}};
 
 std::optional<Dimension> dimension_of_unit(std::string_view unit, std::string_view code) {
@@ -73,13 +73,25 @@ Dimension dimension_of_result(const DerivedNumber& one, const std::vector<Dimens
   if (one.operands.empty()) return {};
   const Dimension first = known[one.operands.front()];
   if (one.operation == "gigawatts by the plan") return gigawatts;
-  if (one.operation == "vesting on the price path" || one.operation == "by the warrant's terms")
-    return shares;
-  if (one.operation == "compounded") return {};
+  constexpr std::string_view of_shares[] = {"by the warrant's terms",
+                                            "by the plan and the terms",
+                                            "worth taking up",
+                                            "with the part",
+                                            "greater of",
+                                            "excess",
+                                            "if met",
+                                            "sum"};
+  if (std::ranges::find(of_shares, one.operation) != std::end(of_shares)) return shares;
+  if (one.operation == "shared with those who gain") return a_share;
+  if (one.operation == "paid to take up") return money;
+  if (one.operation == "compounded" || one.operation == "mean discount factor" ||
+      one.operation == "hurdle met" || one.operation == "part that vests" ||
+      one.operation == "place in the range")
+    return {};
   if (one.operation == "square root") return {first.money / 2, first.shares / 2, first.gigawatts / 2};
   if (one.operation == "x") return first + known[one.operands.back()];
   if (one.operation == "/") return first - known[one.operands.back()];
-  if (one.operation.starts_with("exp") || one.operation.starts_with("ln")) return {};
+  if (one.operation.starts_with("ln")) return {};
   if (one.operation == "+" || one.operation == "-") {  // a constant has no dimension of its own
     return first == Dimension{} ? known[one.operands.back()] : first;
   }

@@ -1,17 +1,21 @@
 #include <fairvalue/report/document_workbook.hpp>
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <memory>
 #include <set>
+#include <system_error>
+#include <tuple>
 #include <utility>
 
 #include <fmt/core.h>
@@ -33,7 +37,12 @@ constexpr time_t creation_date = 946'728'000;  // 2000-01-01, noon: the same byt
 /// A file for the writer, which knows no other place; gone with the object.
 class TemporaryFile {
  public:
-  TemporaryFile() : path_{(std::filesystem::temp_directory_path() / "fairvalue-XXXXXX").string()} {
+  TemporaryFile() {
+    std::error_code failure;
+    const auto folder = std::filesystem::temp_directory_path(failure);
+    if (failure)
+      throw Error{"the workbook: needs a folder for a temporary file: TMPDIR must name one that is there"};
+    path_ = (folder / "fairvalue-XXXXXX").string();
     const int descriptor = mkstemp(path_.data());
     if (descriptor < 0) throw Error{"the workbook: no temporary file can be made in " + path_};
     close(descriptor);
@@ -50,6 +59,29 @@ class TemporaryFile {
 
  private:
   std::string path_;
+};
+
+/// The writer prints what it cannot do to standard error, which is for one line of ours.
+class QuietErrors {
+ public:
+  QuietErrors() : before_{dup(STDERR_FILENO)} {
+    std::fflush(stderr);
+    const int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nothing < 0) return;
+    dup2(nothing, STDERR_FILENO);
+    close(nothing);
+  }
+  ~QuietErrors() {
+    std::fflush(stderr);
+    if (before_ < 0) return;
+    dup2(before_, STDERR_FILENO);
+    close(before_);
+  }
+  QuietErrors(const QuietErrors&) = delete;
+  QuietErrors& operator=(const QuietErrors&) = delete;
+
+ private:
+  int before_;
 };
 
 /// The writer prints numbers with printf; under this they have points whatever the program's locale.
@@ -103,7 +135,7 @@ std::string number_format(std::string_view unit) {
   return "General";
 }
 
-enum class Fill { none, assumed, redacted, fixed };  // fixed: does not follow a changed input
+enum class Fill { none, assumed, redacted };
 
 Fill fill_of(const DocumentCell& cell) {
   if (!cell.standing) return Fill::none;
@@ -139,7 +171,11 @@ class Workbook {
   void write() {
     write_about();
     for (const DocumentTable& table : document_.tables) write_table(table);
-    const lxw_error status = workbook_close(std::exchange(book_, nullptr));  // which frees it
+    const auto close = [&] {
+      const QuietErrors quiet;
+      return workbook_close(std::exchange(book_, nullptr));  // which frees it
+    };
+    const lxw_error status = close();
     if (status != LXW_NO_ERROR) throw Error{fmt::format("the workbook: {}", lxw_strerror(status))};
   }
 
@@ -169,8 +205,11 @@ class Workbook {
     put_text(about, row + 1, 0, "redacted: blacked out in the source, our choice",
              format("General", Fill::redacted));
     if (has_formulas_)
-      put_text(about, row + 2, 0, "in grey: a result that does not follow a changed input",
-               format("General", Fill::fixed));
+      put_text(
+          about, row + 2, 0,
+          "in grey: does not follow a changed input, as the sentences above do not; what becomes of each is "
+          "in the sheet inputs",
+          format("General", Fill::none, true));
     worksheet_set_column(about, 0, 1, 40, nullptr);
   }
 
@@ -205,9 +244,9 @@ class Workbook {
                                     format(number_format(unit_of(table, row, i)), fill_of(cell)),
                                     *cell.shown.number);
       } else {
-        const Fill fill = has_formulas_ && !cell.standing ? Fill::fixed : fill_of(cell);
+        const bool is_fixed = has_formulas_ && table.key != "inputs";
         worksheet_write_number(page, line, column, *cell.shown.number,
-                               format(number_format(unit_of(table, row, i)), fill));
+                               format(number_format(unit_of(table, row, i)), fill_of(cell), is_fixed));
       }
     }
   }
@@ -228,14 +267,15 @@ class Workbook {
     return text.append(formula.pattern, at);
   }
 
-  lxw_format* format(const std::string& number, Fill fill) {
-    lxw_format*& known = formats_[{number, fill}];
+  /// `is_fixed`: does not follow a changed input.
+  lxw_format* format(const std::string& number, Fill fill, bool is_fixed = false) {
+    lxw_format*& known = formats_[{number, fill, is_fixed}];
     if (known) return known;
     known = workbook_add_format(book_);
     format_set_num_format(known, number.c_str());
     if (fill == Fill::assumed) format_set_bg_color(known, 0xFFF2CC);
     if (fill == Fill::redacted) format_set_bg_color(known, 0xD9D9D9);
-    if (fill == Fill::fixed) {
+    if (is_fixed) {
       format_set_italic(known);
       format_set_font_color(known, 0x7F7F7F);
     }
@@ -256,7 +296,7 @@ class Workbook {
   std::map<std::string, std::string> names_;
   lxw_workbook* book_;
   lxw_format* bold_ = nullptr;
-  std::map<std::pair<std::string, Fill>, lxw_format*> formats_;
+  std::map<std::tuple<std::string, Fill, bool>, lxw_format*> formats_;
 };
 
 /// Checksum and sizes of the part with the workbook's properties, as the archive's directory has them; empty

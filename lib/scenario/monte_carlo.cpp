@@ -111,16 +111,20 @@ void draw_plain(const Job& job, Drawn& drawn) {
   drawn.replicates = 1;
 }
 
-std::uint64_t samples_a_replicate(const MonteCarloSettings& settings) {
-  const std::uint64_t samples = settings.samples / static_cast<std::uint64_t>(settings.replicates);
-  return settings.sampling == Sampling::sobol ? std::bit_floor(samples) : samples;
+/// Samples that do not divide among Latin hypercubes go to the first of them, one each.
+std::uint64_t samples_of_replicate(const MonteCarloSettings& settings, std::uint64_t replicate) {
+  const auto replicates = static_cast<std::uint64_t>(settings.replicates);
+  const std::uint64_t samples = settings.samples / replicates;
+  if (settings.sampling == Sampling::sobol) return std::bit_floor(samples);
+  return samples + (replicate < settings.samples % replicates ? 1 : 0);
 }
 
 DrawNormals latin_draw(const Job& job, std::uint32_t replicate) {
-  const detail::LatinDesign design{.inputs = job.law.size(),
-                                   .samples = static_cast<std::uint32_t>(samples_a_replicate(job.settings)),
-                                   .seed = job.settings.seed,
-                                   .replicate = replicate};
+  const detail::LatinDesign design{
+      .inputs = job.law.size(),
+      .samples = static_cast<std::uint32_t>(samples_of_replicate(job.settings, replicate)),
+      .seed = job.settings.seed,
+      .replicate = replicate};
   return [points = detail::LatinSamples{design, job.law.factor(), job.settings.run.threads}](
              std::uint64_t sample, std::span<double> normals) {
     points.draw(static_cast<std::uint32_t>(sample), normals);
@@ -161,9 +165,9 @@ void add_replicate(const SampleBlock& replicate, Drawn& drawn) {
 
 void draw_replicates(const Job& job, Drawn& drawn) {
   const auto replicates = static_cast<std::uint32_t>(job.settings.replicates);
-  const std::uint64_t samples = samples_a_replicate(job.settings);
-  const std::uint64_t blocks = blocks_of(samples);
+  const std::uint64_t most_blocks = blocks_of(samples_of_replicate(job.settings, 0));  // of the largest
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    const std::uint64_t samples = samples_of_replicate(job.settings, replicate);
     const DrawNormals draw =
         job.settings.sampling == Sampling::sobol ? sobol_draw(job, replicate) : latin_draw(job, replicate);
     SampleBlock part;
@@ -172,10 +176,10 @@ void draw_replicates(const Job& job, Drawn& drawn) {
       return block_of(job, draw, samples, drawn.block.drawn, number);
     };
     drawn.status = run_blocks(
-                       {0, blocks}, part, work,
+                       {0, blocks_of(samples)}, part, work,
                        [](SampleBlock& total, const SampleBlock& block) { append(total, block); },
                        [](const SampleBlock&) { return false; },
-                       control_of(job.settings.run, replicate, blocks, replicates))
+                       control_of(job.settings.run, replicate, most_blocks, replicates))
                        .status;
     if (drawn.status == RunStatus::cancelled) return;
     add_replicate(part, drawn);

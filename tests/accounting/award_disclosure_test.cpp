@@ -61,7 +61,7 @@ TEST_SUITE("accounting/award_disclosure") {
     CHECK(value_of(got, "expected term") == "5.00 years (contractual term) | ASC 718-10-50-2(f)(2)(i)");
     CHECK(value_of(got, "expected dividend yield") == "0.00 % | ASC 718-10-50-2(f)(2)(iii)");
     CHECK(value_of(got, "risk-free rate") == "3.70 % (Treasury) | ASC 718-10-50-2(f)(2)(iv)");
-    CHECK(value_of(got, "method") == "Monte Carlo simulation, 16384 paths, seed 5 | ASC 718-10-50-2(f)(1)");
+    CHECK(value_of(got, "method") == "Monte Carlo simulation, 16,384 paths, seed 5 | ASC 718-10-50-2(f)(1)");
     CHECK(value_of(got, "standard error of the total") == "120 | ASC 718-10-50-2(f)(1)");
     CHECK(value_of(got, "reduction of revenue in period") == "15,000 | ASC 718-10-50-2(h)(1)");
     CHECK(value_of(got, "deferred tax asset") == "3,000 | ASC 718-10-50-2(h)(1)");

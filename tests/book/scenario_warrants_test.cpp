@@ -31,6 +31,18 @@ TEST_SUITE("book/scenario_warrants") {
     REQUIRE(all.reason.empty());
     CHECK(all.values.size() == scenarios_of(value).size());
     for (const Money one : all.values) CHECK(one.value > 0.0);
+    CHECK(all.fewest_paths == (all.error > 0.0 ? few_paths().paths : 0));
+    CHECK(all.stopped.empty());
+  }
+  TEST_CASE("a run that is stopped says how many paths the scenario with the fewest has") {
+    const CaseFile file = read_case_text(new_case_text({}), "new.toml");
+    PricingSettings stopped = few_paths();
+    stopped.paths = std::uint64_t{1} << 20;
+    stopped.run.interrupted = [] { return true; };
+    const ScenarioWarrants all = scenario_warrants(file, model_case(file), stopped);
+    REQUIRE(all.error > 0.0);
+    CHECK(all.fewest_paths > 0);
+    CHECK(all.fewest_paths < stopped.paths);
   }
   TEST_CASE("without simulation the reason says so and there are no values") {
     const CaseFile file = read_case_text(new_case_text({}), "new.toml");

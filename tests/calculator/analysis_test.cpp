@@ -254,7 +254,7 @@ TEST_SUITE("calculator/analysis") {
     file.uncertain = UncertainInputs{.inputs = {{"eps_growth", Uniform{4.0, 6.0}, "a slip"}}};
     const Document document = simulate_document({.verb = "simulate", .own = {{"samples", {"1600"}}}}, file);
     CHECK(document.headline.front().find("Only 8") == 0);  // about half of 1600
-    CHECK(document.headline.front().find("of 1600 samples have a value") != std::string::npos);
+    CHECK(document.headline.front().find("of 1,600 samples have a value") != std::string::npos);
   }
   TEST_CASE("the distribution is that of the simulation of the uncertain inputs") {
     const CaseFile file = read_case_file(amd);
@@ -296,6 +296,35 @@ TEST_SUITE("calculator/multiples") {
     CHECK(*number_at(document, "targets", "BofA 美銀", "implied_eps") == doctest::Approx(130.0 / 23));
     CHECK(*number_at(document, "targets", "BofA 美銀", "on_basis") == doctest::Approx(130 / 5.79));
     CHECK(*number_at(document, "targets", "JPM 摩根大通", "rolled") == doctest::Approx(30 * 5.79));
+  }
+  TEST_CASE("of a day before all figures there is no consensus and no multiple") {
+    const auto day = [](int month, int d) { return Date{std::chrono::year{2025} / month / d}; };
+    const CaseFile file = read_case_file(june);
+    CHECK_THROWS_WITH_AS(
+        consensus_document(file, day(6, 18)),
+        "AMD, June 2025: nothing is known by 2025-06-18: the first of consensus is of 2025-06-19", Error);
+    CHECK(*number_at(consensus_document(file, day(6, 19)), "consensus", "EPS FY2026", "mean") == 5.79);
+    const CaseFile before = read_case_file(june, {parse_setting("market.as_of=2025-06-12")});
+    CHECK_THROWS_WITH_AS(
+        multiples_document(before),
+        "AMD, June 2025: nothing is known by 2025-06-12: the first of consensus is of 2025-06-19", Error);
+  }
+  TEST_CASE("a target published after the day of the price is left out and named") {
+    CaseFile file = read_case_file(june);
+    file.price_targets[0].value.published = Date{std::chrono::year{2025} / 6 / 20};
+    const Document document = multiples_document(file);
+    CHECK_THROWS_AS(number_at(document, "targets", "BofA 美銀", "target"), Error);  // has no row
+    CHECK(number_at(document, "targets", "JPM 摩根大通", "target").has_value());
+    CHECK(std::ranges::find(document.warnings,
+                            "dated after 2025-06-19 and left out: 1 of price_target (the "
+                            "first 2025-06-20)") != document.warnings.end());
+  }
+  TEST_CASE("the forecasts of a model are of the day of its price and not known before") {
+    const CaseFile deal = read_case_file(amd);
+    CHECK_THROWS_WITH_AS(
+        consensus_document(deal, Date{std::chrono::year{2025} / 10 / 5}),
+        "AMD and OpenAI: nothing is known by 2025-10-05: the first of operating_model is of 2025-10-06",
+        Error);
   }
   TEST_CASE("the sum of the parts by hand of 38 and 25 and 15 and 25 times the profits and the cash") {
     // (38 x 3.482 + 25 x .897 + 15 x .290 + 25 x 1.421 + 3.41) / 1.622 = (194.616 + 3.41) / 1.622

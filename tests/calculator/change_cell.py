@@ -28,19 +28,27 @@ def row_of(book, sheet, name):
     raise SystemExit(f"{sheet}: has no input '{name}'")
 
 
-def main(source, target, *changes):
+def change(source, target, numbers):
+    """`numbers`: by rows of the inputs' sheet."""
     with zipfile.ZipFile(source) as book, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as changed:
         sheet = f"xl/worksheets/sheet{sheet_number(book, 'inputs')}.xml"
-        numbers = dict(change.rsplit("=", 1) for change in changes)
-        cells = {f"B{row_of(book, sheet, name)}": number for name, number in numbers.items()}
         for part in book.namelist():
             text = book.read(part)
-            for cell, number in cells.items() if part == sheet else ():
-                pattern = rf'(<c r="{cell}"[^>]*><v>)[^<]*(</v></c>)'.encode()
+            for row, number in numbers.items() if part == sheet else ():
+                pattern = rf'(<c r="B{row}"[^>]*><v>)[^<]*(</v></c>)'.encode()
                 text, count = re.subn(pattern, rb"\g<1>" + number.encode() + rb"\g<2>", text)
                 if count != 1:
-                    raise SystemExit(f"{sheet}: {cell} holds no number")
+                    raise SystemExit(f"{sheet}: B{row} holds no number")
             changed.writestr(part, text)
 
 
-main(*sys.argv[1:])
+def main(source, target, *changes):
+    with zipfile.ZipFile(source) as book:
+        sheet = f"xl/worksheets/sheet{sheet_number(book, 'inputs')}.xml"
+        numbers = dict(change.rsplit("=", 1) for change in changes)
+        rows = {row_of(book, sheet, name): number for name, number in numbers.items()}
+    change(source, target, rows)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -103,7 +103,7 @@ TEST_SUITE("calculator/compare") {
           compared_deal(value, 0, value.deals[0].warrant ? std::optional{Money{*given}} : std::nullopt);
       CHECK(at(document, "deals", key, "net_value") == one.net_value.value);
       CHECK(at(document, "deals", key, "rebate") == one.rebate);
-      CHECK(at(document, "deals", key, "binding_share") == one.binding_share);
+      CHECK(number_at(document, "deals", key, "binding_share") == one.binding_share);
       commitments.push_back({key, value.deals[0].plan.value, value.deals[0].revenue_per_gigawatt.value});
     }
     const Table payments = payment_table(commitments);
@@ -129,7 +129,27 @@ TEST_SUITE("calculator/compare") {
     for (const char* column : {"given", "rebate", "net_value", "net_value_a_share"})
       CHECK_FALSE(number_at(document, "deals", "AMD: OpenAI 6 GW", column).has_value());
     CHECK(number_at(document, "deals", "AMD: OpenAI 6 GW", "flows").has_value());
-    CHECK(document.headline.front().find("the most of the 1 of 2 deals") != std::string::npos);
+    CHECK(document.headline.front().ends_with(
+        "a share net of what is given; of the 2 deals no other has a value of what is given."));
+  }
+  TEST_CASE("of AMD's six gigawatts one binds and what Broadcom's filings do not say is not stated") {
+    const Document document = compare_document(
+        without, {read_case_file(cases + "amd_openai.toml"), read_case_file(cases + "broadcom_openai.toml")});
+    const DocumentTable& deals = document.tables.front();
+    const auto cell = [&](std::size_t row) {
+      const auto column = std::ranges::find(deals.columns, "binding_share", &DocumentColumn::key);
+      return deals.rows[row].cells[static_cast<std::size_t>(column - deals.columns.begin())];
+    };
+    CHECK(*cell(0).shown.number == doctest::Approx(1.0 / 6));
+    CHECK(cell(0).standing == Standing::stated);
+    CHECK(cell(1).shown.text == "not stated");
+    CHECK_FALSE(cell(1).shown.number.has_value());
+  }
+  TEST_CASE("one deal alone is no best of several") {
+    const Document document = compare_document(without, {read_case_file(cases + "broadcom_openai.toml")});
+    CHECK(document.headline.front().ends_with("a share net of what is given."));
+    const Document none = compare_document(without, {read_case_file(cases + "amd_openai.toml")});
+    CHECK(none.headline.front() == "What the deal gives has no value.");
   }
   TEST_CASE("deals in two currencies are not compared") {
     std::ifstream text{cases + "broadcom_openai.toml"};

@@ -24,6 +24,9 @@ TEST_SUITE("calculator/input_words") {
           Row{"neutral: deal.OpenAI 6 GW.delay_months", "neutral: delay months, OpenAI 6 GW"},
           Row{"optimistic: eps_growth", "optimistic: EPS growth"}, Row{"customer[0]", "customer 1"},
           Row{"uncertain[1]", "range of EPS growth"},
+          Row{"range of revenue_per_gigawatt", "range of revenue per gigawatt"},
+          Row{"range of eps_growth", "range of EPS growth"},
+          Row{"correlation of multiple and eps_growth", "rank correlation of multiple and EPS growth"},
           Row{"correlation[0].rho", "rank correlation of multiple and EPS growth"}}) {
       CHECK(input_words(file, row.input) == row.words);
     }

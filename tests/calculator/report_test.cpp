@@ -85,6 +85,28 @@ const DocumentTable& table_of(const Document& document, const std::string& key) 
 }
 
 TEST_SUITE("calculator/report") {
+  TEST_CASE("a warrant with two values says at each of its tables that there is another") {
+    const Request few{.verb = "value", .paths = 4096};
+    const Document document = report_on(cases + "amd_openai.toml", few).document;
+    for (const char* const key : {"worth", "OpenAI 6 GW", "three numbers OpenAI 6 GW"}) {
+      CAPTURE(key);
+      const auto table = std::ranges::find(document.tables, key, &DocumentTable::key);
+      REQUIRE(table != document.tables.end());
+      CHECK(std::ranges::any_of(table->notes, [](const std::string& note) {
+        return note.find("as planned") != std::string::npos && note.ends_with("another number.");
+      }));
+    }
+  }
+  TEST_CASE("notes name inputs in words and counts have commas") {
+    const Request few{.verb = "value", .paths = 4096};
+    static const std::regex raw{R"(\b(deal|scenario|market)\.[A-Za-z]|[a-z]_[a-z]|\b\d{4,} (paths|samples))"};
+    for (const DocumentTable& table : report_on(cases + "amd_openai.toml", few).document.tables) {
+      for (const std::string& note : table.notes) {
+        CAPTURE(note);
+        CHECK_FALSE(std::regex_search(note, raw));
+      }
+    }
+  }
   TEST_CASE("every shipped case has a page whose numbers are those of its document") {
     for (const std::string& file : shipped()) {
       CAPTURE(file);

@@ -42,15 +42,26 @@ PYTHON
 # page_of NAME PATHS: a whole page that says so.
 page_of() {
   grep -q 'Stopped by Ctrl-C' "$work/$1.html" || fail "$1: the page does not say that it was stopped"
-  grep -q "stopped by Ctrl-C at [0-9]* of $2 paths" "$work/$1.html" || fail "$1: the page does not say where it stopped"
+  local paths
+  paths=$(python3 -c "print(f'{$2:,}')")
+  grep -q "stopped by Ctrl-C at [0-9,]* of $paths paths" "$work/$1.html" || fail "$1: the page does not say where it stopped"
   grep -q '</html>' "$work/$1.html" || fail "$1: the page is not whole"
+}
+# headline_of NAME PATHS: so does what it says of the headline's own simulation, which is the first.
+headline_of() {
+  local paths
+  paths=$(python3 -c "print(f'{$2:,}')")
+  grep -q "values by scenario: stopped by Ctrl-C at [0-9,]* of $paths paths" "$work/$1.html" ||
+    fail "$1: the page does not say where the headline's own simulation stopped"
 }
 stop few 100000 0.4 1
 page_of few 100000
 stop many 4000000 1 1
 page_of many 4000000
+headline_of many 4000000
 stop once 4000000000 2 1
 page_of once 4000000000
+headline_of once 4000000000
 stop twice 4000000000 2 2
 [ ! -e "$work/twice.html" ] || fail "a program that was ended has written a page"
 [ "$(find "$work" -name '*.part*' | wc -l)" -eq 0 ] || fail "a file was left behind"

@@ -37,6 +37,7 @@ TEST_SUITE("deal/term sheet") {
     CHECK(lines[0] ==
           "Warrant granted to Google on 2026-08-18: 58,970,907 shares at an exercise price of 206.58, until "
           "2033-08-18.");
+    CHECK(lines[246] == "These terms do not say what a change of control does to what has not vested.");
     CHECK(lines[244] ==
           "purchases 240 of 240: 240,042 shares, vesting when this condition is met: 120,000,000,000 paid.");
   }
@@ -172,6 +173,60 @@ TEST_SUITE("deal/term sheet") {
               "price is then "
               "above the exercise price.",
               "On a change of control what has not vested lapses."});
+  }
+  TEST_CASE("amounts are named in a currency that is known and shares and gigawatts are not") {
+    const SteppedPriceGate rising{
+        .hurdle = PerShare{12}, .steps = {{2027y / 1 / 1, PerShare{12.96}}}, .rule = on_any_close()};
+    Warrant warrant{
+        .holder = "A",
+        .shares = Shares{4e6},
+        .strike = PerShare{206.58},
+        .granted = 2026y / 8 / 18,
+        .expiry = 2033y / 8 / 18,
+        .tranches =
+            {{.name = "three",
+              .shares = Shares{1e6},
+              .gates = {AnyOf{{VolumeGate{VolumeMeasure::paid, 4e9}, PriceGate{PerShare{600}, on_any_close()},
+                               VolumeGate{VolumeMeasure::delivered, 2}}}}},
+             {.name = "rising", .shares = Shares{1e6}, .gates = {rising}, .own = {.value_cap = PerShare{5}}},
+             {.name = "by money",
+              .shares = Shares{1e6},
+              .gates = {},
+              .linear = LinearVesting{VolumeMeasure::paid, 0, 2e9}},
+             {.name = "by power",
+              .shares = Shares{1e6},
+              .gates = {},
+              .linear = LinearVesting{VolumeMeasure::deployed, 0, 2},
+              .own = {.strike = PerShare{1000}}}},
+        .settlement = ExerciseSettlement::net};
+    const auto lines = term_sheet(require_warrant(warrant), "USD");
+    CHECK(lines[0] ==
+          "Warrant granted to A on 2026-08-18: 4,000,000 shares at an exercise price of 206.58 USD, until "
+          "2033-08-18.");
+    CHECK(lines[1] ==
+          "three: 1,000,000 shares, vesting when this condition is met: the earliest of (4,000,000,000 USD "
+          "paid or price at or above 600.00 USD (any close) or 2 GW delivered).");
+    CHECK(lines[2] ==
+          "rising: 1,000,000 shares, vesting when this condition is met: price at or above 12.00 USD, from "
+          "2027-01-01 on 12.96 USD (any close); the gain on a share is at most 5 USD.");
+    CHECK(lines[3] == "by money: 1,000,000 shares, vesting in proportion from 0 to 2,000,000,000 USD paid.");
+    CHECK(lines[4] ==
+          "by power: 1,000,000 shares, vesting in proportion from 0 to 2 GW deployed; its own exercise price "
+          "is 1,000 USD.");
+  }
+  TEST_CASE("silence about a change of control is not the same as no effect") {
+    Warrant warrant{.holder = "A",
+                    .shares = Shares{1e6},
+                    .strike = PerShare{1},
+                    .granted = 2026y / 8 / 18,
+                    .expiry = 2033y / 8 / 18,
+                    .tranches = {at_issue("all", Shares{1e6})}};
+    CHECK_FALSE(warrant.on_change_of_control.has_value());
+    CHECK(term_sheet(warrant).back() ==
+          "These terms do not say what a change of control does to what has not vested.");
+    warrant.on_change_of_control = ChangeOfControl::no_effect;
+    CHECK(term_sheet(warrant).back() == "A change of control has no effect on vesting.");
+    CHECK(change_of_control_sentence(warrant) == term_sheet(warrant).back());
   }
   TEST_CASE("figures of a name stay as they are beside numbers with commas") {
     Warrant warrant{.holder = "A",

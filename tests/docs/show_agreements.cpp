@@ -9,6 +9,6 @@ int main() {
   using namespace fairvalue::agreements;
   for (const fairvalue::Warrant& warrant :
        {cerebras_openai(), marvell_google(), plug_amazon(), tesla_2025(), amd_meta(), tsr_award()}) {
-    for (const std::string& line : term_sheet(warrant)) std::puts(line.c_str());
+    for (const std::string& line : term_sheet(warrant, "USD")) std::puts(line.c_str());
   }
 }

@@ -103,7 +103,10 @@ inline Deal deal() {
       .margin = assumed(0.28, "about AMD's data-centre margin: 24 % after tax"),
       .contra_revenue =
           assumed(PerGigawatt{3e9},
-                  "some 110 a share (grant market, 50 % volatility) over 6 GW; AMD's is not public")};
+                  "some 110 a share (grant market, 50 % volatility) over 6 GW; AMD's is not public"),
+      .committed =
+          Sourced<Gigawatts>{Gigawatts{1}, Standing::stated,
+                             "8-K of 2025-10-06: the binding commitment covers the first gigawatt only"}};
 }
 
 inline Override set(const char* name, double value, const char* unit, const char* reason) {

@@ -17,7 +17,7 @@ TEST_SUITE("model/compared_deals") {
     CHECK(one.company == "SML");
     CHECK(one.deal == "A");
     CHECK(one.planned.value == 5);
-    CHECK(one.committed.value == 2);
+    CHECK(one.committed == Gigawatts{2});
     CHECK(one.binding_share == 0.4);
     CHECK(one.revenue_per_gigawatt.value == 500);
     CHECK(one.flow_per_gigawatt.value == near(200));
@@ -37,7 +37,8 @@ TEST_SUITE("model/compared_deals") {
     const ComparedDeal one = compared_deal(two_deals_case(), 1, Money{60});
     const double loan = 100 * (1 - 1.05 * 1.05 / (1.1 * 1.1));
     CHECK(one.rebate == near((60 + 30 + loan) / 1200));
-    CHECK(one.binding_share == 1.0);
+    CHECK_FALSE(one.committed.has_value());  // B states none: nobody knows that all of it binds
+    CHECK_FALSE(one.binding_share.has_value());
   }
   TEST_CASE("without an economic value the shares of the base case's own path count") {
     const Case value = paper_case();

@@ -164,10 +164,14 @@ TEST_SUITE("model/operating_model") {
   TEST_CASE("years that do not follow one another are refused by name") {
     check_refused(
         {[](auto& m) { m.years.clear(); }, "operating_model.years: must be at least one value, got none"});
-    check_refused({[](auto& m) { m.years.erase(m.years.begin() + 1); },
-                   "operating_model.years[1].start: must be 2026-01-01, got 2027-01-01"});
-    check_refused({[](auto& m) { m.years[1] = m.years[0]; },
-                   "operating_model.years[1].start: must be 2026-01-01, got 2025-01-01"});
+    check_refused(
+        {[](auto& m) { m.years.erase(m.years.begin() + 1); },
+         "operating_model.years[1]: must be the year from 2026-01-01 on, the day after FY2025 ends, "
+         "got FY2027 from 2027-01-01 on"});
+    check_refused(
+        {[](auto& m) { m.years[1] = m.years[0]; },
+         "operating_model.years[1]: must be the year from 2026-01-01 on, the day after FY2025 ends, "
+         "got FY2025 from 2025-01-01 on"});
     check_refused(
         {[](auto& m) { m.years[2].quarter = 1; },
          "operating_model.years[2]: must be a full year of 364 to 371 days, got FY2027Q1 of 365 days"});

@@ -72,7 +72,7 @@ TEST_SUITE("pricing/regressions") {
         for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
           Simulation under = simulation;
           under.measure = measure;
-          const auto value = simulated_value(under, {.paths = 1 << 16, .control = control});
+          const auto value = simulated_value(under, {.paths = 1 << 14, .control = control});
           CAPTURE(volatility);
           CAPTURE(to_string(control));
           check_honest(value, truth, 100);

@@ -29,10 +29,10 @@ TEST_SUITE("report/derivation_units") {
     CHECK(unit("diluted_shares") == "shares");
     CHECK(unit("FY2025 EPS as given") == "USD/share");
     CHECK(unit("FY2026 revenue of the deals") == "USD");
-    CHECK(unit("price on the path") == "USD/share");
+    CHECK(unit("2026-12-31: price on the path") == "USD/share");
     CHECK(unit("what is paid for them") == "USD");
     CHECK(unit("FY2027 AI share of revenue") == "%");
-    CHECK(unit("price without deals at the horizon") == "USD/share");
+    CHECK(unit("price without deals on 2027-12-31") == "USD/share");
     CHECK(unit("present value of the deals' flows") == "USD");
     CHECK(unit("net new shares") == "shares");
     CHECK(unit("value by parts") == "USD/share");

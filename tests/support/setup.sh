@@ -69,6 +69,7 @@ can_sanitize() { [ -e "$(clang++-14 -print-file-name="libclang_rt.asan-$(uname -
 need_sanitizers() {
   need clang-14 has_command clang++-14
   need libclang-rt-14-dev can_sanitize
+  need lld-14 has_command ld.lld-14  # links them in a fifth of the time
 }
 
 # What only tests/run.sh --all needs; call it before set_up.

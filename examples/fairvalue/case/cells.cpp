@@ -75,4 +75,10 @@ DocumentCell full_quantity(std::optional<double> value, const std::string& unit)
 
 std::string words_of(double value, std::string_view unit) { return quantity_cell(value, unit).text; }
 
+std::string count_words(std::uint64_t count) {
+  std::string words = std::to_string(count);
+  for (std::size_t at = words.size(); at > 3;) words.insert(at -= 3, ",");
+  return words;
+}
+
 }  // namespace calculator

@@ -1,6 +1,7 @@
 /// \file fairvalue/case/cells.hpp
 /// Cells and rows of the program's tables.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,5 +51,8 @@ fairvalue::DocumentCell full_quantity(std::optional<double> value, const std::st
 
 /// "35.62 bn", "0.05": as `quantity_cell` writes it.
 std::string words_of(double value, std::string_view unit);
+
+/// "1,000,000": a count in a sentence.
+std::string count_words(std::uint64_t count);
 
 }  // namespace calculator

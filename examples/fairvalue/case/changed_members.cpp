@@ -38,7 +38,7 @@ ChangedMembers difference(const Members& before, const Members& after) {
 Members members_of(const Warrant& warrant, const Units& units) {
   Members all{{"holder", warrant.holder},
               {"shares", words_of(warrant.shares.value, "shares")},
-              {"strike", strike_words(warrant)},
+              {"strike", strike_words(warrant, units)},
               {"granted", to_string(warrant.granted)},
               {"expiry", to_string(warrant.expiry)}};
   for (const Tranche& tranche : warrant.tranches) {

@@ -59,12 +59,13 @@ std::vector<Explained> PositionInputs::terms(std::size_t i) const {
   const Tranche& tranche = warrant.tranches[i];
   const std::string own = fmt::format("tranche[{}]", i);
   const auto& strike = tranche.own.strike;
-  std::vector<Explained> inputs{term("strike", text(strike ? describe(*strike) : strike_words(warrant)),
-                                     strike ? own + ".strike" : "strike"),
-                                term("granted", text(to_string(warrant.granted)), "granted"),
-                                term("expiry", text(to_string(expiry_of(tranche, warrant))),
-                                     tranche.own.expiry ? own + ".expiry" : "expiry"),
-                                term("vests when", text(gates_words(tranche, units_)), key_of_gates(own))};
+  std::vector<Explained> inputs{
+      term("strike", text(strike ? describe(*strike) : strike_words(warrant, units_)),
+           strike ? own + ".strike" : "strike"),
+      term("granted", text(to_string(warrant.granted)), "granted"),
+      term("expiry", text(to_string(expiry_of(tranche, warrant))),
+           tranche.own.expiry ? own + ".expiry" : "expiry"),
+      term("vests when", text(gates_words(tranche, units_)), key_of_gates(own))};
   for (const Gate& gate : exercise_gates_of(tranche, warrant))
     inputs.push_back(term("to exercise", text(gate_words(gate, units_)), "exercise_gate"));
   add_beliefs(inputs, tranche);

@@ -21,10 +21,18 @@ std::string short_amount(double value, const std::string& unit) {
   return words;
 }
 
-std::string joined(const std::vector<Gate>& gates, const Units& units) {
+template <class G>
+std::string joined(const std::vector<G>& gates, const char* between, const Units& units) {
   std::string words;
-  for (const Gate& gate : gates) words += (words.empty() ? "" : " or ") + gate_words(gate, units);
+  for (const G& gate : gates) {
+    const Gate one = std::visit([](const auto& simple) { return Gate{simple}; }, gate);
+    words += (words.empty() ? "" : between) + gate_words(one, units);
+  }
   return words;
+}
+
+std::string wait_words(GateTiming timing) {
+  return timing == GateTiming::after_other_gates ? " after the other gates" : "";
 }
 
 }  // namespace
@@ -47,11 +55,16 @@ std::string gate_words(const Gate& gate, const Units& units) {
                                      : "the shares of the day";
           return fmt::format("market capitalisation of {} {} on {} ({})",
                              short_amount(one.hurdle.value, units.money), units.money, on,
-                             describe(one.rule));
+                             describe(one.rule)) +
+                 wait_words(one.timing);
         } else if constexpr (std::is_same_v<One, AnyOf>) {
-          return fmt::format("any of ({})", joined(one.gates, units));
+          return fmt::format("the {} of ({})", one.gates.size() > 2 ? "earliest" : "earlier",
+                             joined(one.gates, " or ", units));
+        } else if constexpr (std::is_same_v<One, AllAtOnce>) {
+          return fmt::format("all on the same day ({})", joined(one.gates, " and ", units)) +
+                 wait_words(one.timing);
         } else {
-          return describe(gate);
+          return describe(gate, units.money);
         }
       },
       gate);
@@ -68,13 +81,12 @@ std::string gates_words(const Tranche& tranche, const Units& units) {
   return words.empty() ? "vested at issue" : words;
 }
 
-std::string strike_words(const Warrant& warrant) {
+std::string strike_words(const Warrant& warrant, const Units& units) {
   const double strike = warrant.strike.value;
-  if (strike == 0.0) return "0";
-  if (strike >= 0.005) return fmt::format("{:.2f}", strike);
-  std::string words = fmt::format("{:.10f}", strike);
-  words.erase(words.find_last_not_of('0') + 1);
-  return words;
+  if (strike >= 0.005) return fmt::format("{:.2f} {}", strike, units.money);
+  std::string words = strike == 0.0 ? "0" : fmt::format("{:.10f}", strike);
+  if (strike != 0.0) words.erase(words.find_last_not_of('0') + 1);
+  return words + " " + units.money;
 }
 
 std::string milestone_words(const MilestoneOutlook& milestone, const Units& units) {

@@ -19,7 +19,7 @@ std::string gate_words(const fairvalue::Gate& gate, const Units& units);
 std::string gates_words(const fairvalue::Tranche& tranche, const Units& units);
 
 /// "13.49", "0.00001": no power of ten.
-std::string strike_words(const fairvalue::Warrant& warrant);
+std::string strike_words(const fairvalue::Warrant& warrant, const Units& units);
 
 /// "500.00 m USD paid after 6.00 to 12.00 years (5 to 95 %), 20.0 % never".
 std::string milestone_words(const fairvalue::MilestoneOutlook& milestone, const Units& units);

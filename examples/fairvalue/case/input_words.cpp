@@ -67,9 +67,23 @@ std::vector<std::string> award_names(const CaseFile& file) {
   return names;
 }
 
+/// "range of eps_growth", "correlation of multiple and ai_mix": what tables call uncertain inputs; empty for
+/// another.
+std::string short_words(std::string_view input) {
+  constexpr std::string_view range = "range of ", correlation = "correlation of ", between = " and ";
+  if (input.starts_with(range)) return std::string{range} + path_words(input.substr(range.size()));
+  if (!input.starts_with(correlation)) return "";
+  const auto middle = input.find(between);
+  if (middle == std::string_view::npos) return "";
+  const auto first = input.substr(correlation.size(), middle - correlation.size());
+  return fmt::format("rank correlation of {} and {}", path_words(first),
+                     path_words(input.substr(middle + between.size())));
+}
+
 /// Of [[uncertain]] and [[correlation]]; empty for another.
 std::string uncertain_words(const CaseFile& file, std::string_view input) {
   if (!file.uncertain) return "";
+  if (auto words = short_words(input); !words.empty()) return words;
   for (std::size_t i = 0; i < file.uncertain->inputs.size(); ++i) {
     if (input == fmt::format("uncertain[{}]", i))
       return "range of " + input_words(file, file.uncertain->inputs[i].name);

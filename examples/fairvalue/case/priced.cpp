@@ -20,6 +20,11 @@ PricingSettings watched(const Request& request, Simulating& simulating) {
   return settings;
 }
 
+/// Of the grant's price, as the accounts have it.
+std::optional<PriceAdjustment> adjustment_of(const OpenPosition& open) {
+  return open.facts->accounts ? open.facts->accounts->price_adjustment : std::nullopt;
+}
+
 }  // namespace
 
 PricingSettings pricing_settings(const Request& request) {
@@ -51,8 +56,9 @@ std::vector<PositionValues> priced_positions(const Request& request, const CaseF
       const Date granted = one.open.facts->grant->value.as_of;
       one.grant = grant_market(file, *one.open.facts, year_fraction(granted, one.open.terms->expiry));
       const WarrantPosition& position = one.open.position;
-      one.at_grant = price_position(request, {.warrant = position.warrant, .calendar = position.calendar},
-                                    *one.grant, {.kind = ValueKind::grant_date});
+      one.at_grant =
+          price_position(request, {.warrant = position.warrant, .calendar = position.calendar}, *one.grant,
+                         {.kind = ValueKind::grant_date, .adjustment = adjustment_of(one.open)});
     }
     priced.push_back(std::move(one));
   }
@@ -62,8 +68,10 @@ std::vector<PositionValues> priced_positions(const Request& request, const CaseF
 ScenarioWarrants scenario_warrants(const Request& request, const CaseFile& file, const Case& value) {
   Simulating simulating{request, "simulating"};
   ScenarioWarrants all = fairvalue::scenario_warrants(file, value, watched(request, simulating));
-  if (all.error > 0.0 && examples::stop_requested())
-    all.doubts.push_back("stopped by Ctrl-C: the warrants' values have fewer paths than asked");
+  if (all.fewest_paths > 0) all.stopped = stopped_words(all.fewest_paths, request.paths);
+  if (!all.stopped.empty() && scenarios_of(value).size() > 1)
+    all.stopped += " in the scenario with the fewest";
+  if (!all.stopped.empty()) all.doubts.push_back("the warrants' values by scenario: " + all.stopped);
   return all;
 }
 

@@ -38,6 +38,8 @@ struct PositionValues {
 /// Values the positions of the file. Throws fairvalue::Error where it has a position and no market.
 std::vector<PositionValues> priced_positions(const Request& request, const fairvalue::CaseFile& file);
 
+/// Where Ctrl-C came before all paths of all scenarios were drawn, `stopped` and the doubts say so, with the
+/// number of the scenario that has the fewest.
 ScenarioWarrants scenario_warrants(const Request& request, const fairvalue::CaseFile& file,
                                    const fairvalue::Case& value);
 

@@ -10,6 +10,7 @@
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/value.hpp>
 
+#include "fairvalue/case/input_words.hpp"
 #include "fairvalue/case/stated_values.hpp"
 
 namespace calculator {
@@ -141,13 +142,13 @@ struct RankedRow {
 };
 
 /// A sentence for each reason, with the inputs it holds for.
-std::vector<std::string> still_notes(const std::vector<RankedRow>& rows) {
+std::vector<std::string> still_notes(const CaseFile& file, const std::vector<RankedRow>& rows) {
   std::vector<std::pair<std::string, std::string>> found;
   for (const RankedRow& row : rows) {
     if (row.why.empty()) continue;
     auto same = std::ranges::find(found, row.why, &std::pair<std::string, std::string>::first);
     if (same == found.end()) same = found.insert(same, {row.why, ""});
-    same->second += (same->second.empty() ? "" : ", ") + row.input.what;
+    same->second += (same->second.empty() ? "" : "; ") + input_words(file, row.input.what);
   }
   std::vector<std::string> notes;
   for (const auto& [why, inputs] : found) notes.push_back(fmt::format("{}: 0.00, as {}.", inputs, why));
@@ -155,7 +156,7 @@ std::vector<std::string> still_notes(const std::vector<RankedRow>& rows) {
 }
 
 /// The widest first; those that move nothing last, in their order.
-DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Units& units) {
+DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Valued& of) {
   std::ranges::stable_sort(rows, std::greater{},
                            [](const RankedRow& row) { return row.moves.value_or(-1.0); });
   bool has_quote = false;
@@ -165,7 +166,7 @@ DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Uni
             {text(row.input.what),
              std::move(row.value),
              {standing_cell(row.input.standing)},
-             row.moves ? quantity(row.moves, units.a_share) : text(""),
+             row.moves ? quantity(row.moves, of.units.a_share) : text(""),
              text(row.input.reason),
              text(row.input.quote)});
   }
@@ -178,7 +179,7 @@ DocumentTable ranked(DocumentTable table, std::vector<RankedRow> rows, const Uni
       "tenth less of the input (a delay: a month; a percentage of 0: a point).",
       "Empty: the input has no single number, or it enters the value of the warrants or the accounts and not "
       "that of a share by parts."};
-  for (std::string& note : still_notes(rows)) table.notes.push_back(std::move(note));
+  for (std::string& note : still_notes(of.file, rows)) table.notes.push_back(std::move(note));
   return table;
 }
 
@@ -252,12 +253,12 @@ std::optional<double> swing_of_a_tenth(const Case& value, const std::string& inp
 DocumentTable ranked_assumption_table(const Valued& of) {
   return ranked(
       empty_ranked_table("assumptions", "What is assumed or redacted, ranked by what it moves", of.units),
-      rows_of(of, assumption_table(of), assumptions(of.value)), of.units);
+      rows_of(of, assumption_table(of), assumptions(of.value)), of);
 }
 
 DocumentTable ranked_stated_table(const Valued& of) {
   return ranked(empty_ranked_table("stated", "What is stated or derived, and where", of.units),
-                rows_of(of, stated_input_table(of), stated_inputs(of.value)), of.units);
+                rows_of(of, stated_input_table(of), stated_inputs(of.value)), of);
 }
 
 }  // namespace calculator

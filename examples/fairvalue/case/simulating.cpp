@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include "fairvalue/case/cells.hpp"
+
 namespace calculator {
 namespace {
 
@@ -34,7 +36,7 @@ std::uint64_t Simulating::samples(std::uint64_t asked) const {
 
 std::string stopped_words(std::uint64_t drawn, std::uint64_t asked, const char* what) {
   if (!examples::stop_requested() || drawn >= asked) return "";
-  return fmt::format("stopped by Ctrl-C at {} of {} {}", drawn, asked, what);
+  return fmt::format("stopped by Ctrl-C at {} of {} {}", count_words(drawn), count_words(asked), what);
 }
 
 void expect_simulations(const Request& request, std::uint64_t runs) {

@@ -33,7 +33,7 @@ class Simulating {
   bool has_round_ = false;
 };
 
-/// "stopped by Ctrl-C at 262144 of 1000000000 paths"; empty where Ctrl-C did not come or all were drawn.
+/// "stopped by Ctrl-C at 262,144 of 1,000,000,000 paths"; empty where Ctrl-C did not come or all were drawn.
 std::string stopped_words(std::uint64_t drawn, std::uint64_t asked, const char* what = "paths");
 
 /// Tells the progress of the request, if it has one, how many simulations are to come.

@@ -50,7 +50,7 @@ DocumentCell value_of_warrant(const Warrant& warrant, const KeyPath& path, std::
   if (key == "expiry") return text(to_string(warrant.expiry));
   if (key == "monitoring") return text(monitoring_words(warrant));
   if (key == "strike") {
-    return text(strike_words(warrant));
+    return text(strike_words(warrant, units));
   }
   const auto i = index_in(path, step + 1);
   if (key != "tranche" || !i || *i >= warrant.tranches.size()) return nothing();

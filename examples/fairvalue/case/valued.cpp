@@ -24,6 +24,37 @@ std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& der
   return places;
 }
 
+/// The numbers of the inputs by what a table of assumptions calls them: "multiple", "neutral: multiple".
+std::unordered_map<std::string, std::size_t> input_places(const Valued& of) {
+  std::unordered_map<std::string, std::size_t> places;
+  const auto scenarios = scenarios_of(of.value);
+  const Derivation& numbers = of.derivation.numbers;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i].operation != "input") continue;
+    const auto sets_it = [&](const Scenario& one) { return numbers[i].source.starts_with(one.name + ": "); };
+    const auto by = std::ranges::find_if(scenarios, sets_it);
+    places.emplace(by == scenarios.end() ? numbers[i].name : by->name + ": " + numbers[i].name, i);
+  }
+  return places;
+}
+
+/// Of the inputs that a scenario's flows rest on, those that move the warrants' value too: price and plan.
+std::vector<std::size_t> warrant_inputs(const CaseDerivation& derivation, std::size_t flows) {
+  const Derivation& numbers = derivation.numbers;
+  std::vector<bool> needed(flows + 1, false);
+  needed[flows] = true;
+  std::vector<std::size_t> inputs{find_output(derivation, "price").number};
+  for (std::size_t i = flows + 1; i-- > 0;) {
+    if (!needed[i]) continue;
+    for (const std::size_t operand : numbers[i].operands) needed[operand] = true;
+    if (numbers[i].operation != "gigawatts by the plan") continue;
+    for (const std::size_t operand : numbers[i].operands) {
+      if (std::ranges::find(inputs, operand) == inputs.end()) inputs.push_back(operand);
+    }
+  }
+  return inputs;
+}
+
 }  // namespace
 
 Case company_case(const Request& request, const CaseFile& file) {
@@ -79,8 +110,9 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   };
   std::vector<std::size_t> products, weights, given;
   for (const ScenarioWorth& one : worth.scenarios) {
-    const std::size_t warrants = add("economic value, by formula or simulation", {}, one.warrants.value,
-                                     one.name + ": warrants' economic value");
+    const std::size_t warrants = add("economic value, by formula or simulation",
+                                     warrant_inputs(derivation, place_of(one.name + ".flows")),
+                                     one.warrants.value, one.name + ": warrants' economic value");
     const std::size_t left =
         add("-", {place_of(one.name + ".flows"), warrants}, (one.parts.flows.total() - one.warrants).value,
             "market view of the scenario");
@@ -173,10 +205,13 @@ std::vector<std::string> replaced_settings(const Request& request, const CaseFil
   return warnings;
 }
 
-std::vector<std::string> implausible_settings(const Request& request, const CaseFile& file) {
+std::vector<std::string> doubts_of_numbers(const Request& request, const CaseFile& file) {
   std::vector<std::string> deals;
   for (const CaseDeal& deal : file.deals) deals.push_back(deal.terms.name);
   std::vector<std::string> warnings;
+  for (const CaseFileFinding& finding : file.warnings) {
+    if (finding.key == "data.prices") warnings.push_back(finding.key + ": " + finding.message);
+  }
   for (const PathSetting& one : request.settings) {
     const auto input = input_at_path(one.path, deals);
     const std::string key = to_string(input ? path_of_input(*input).value_or(one.path) : one.path);
@@ -188,13 +223,29 @@ std::vector<std::string> implausible_settings(const Request& request, const Case
   return warnings;
 }
 
+namespace {
+
+/// The number of an assumption is that of the input, which is the cell to change.
+void repeat_input(DocumentRow& row, const std::unordered_map<std::string, std::size_t>& inputs,
+                  const Derivation& numbers, const DerivationTables& tables) {
+  const auto place = inputs.find(row.key);
+  if (place == inputs.end()) return;
+  for (DocumentCell& cell : row.cells) {
+    if (cell.shown.number == numbers[place->second].value) cell.formula = tables.formula_at(place->second);
+  }
+}
+
+}  // namespace
+
 void make_live(Document& document, const Valued& of) {
   const auto units = derivation_units(of.derivation, named_inputs(of.value), currency(of.value));
   const DerivationTables tables{of.derivation, units};
   const auto places =
       places_of(of.derivation);  // thousands of scenarios have thousands of keys each looked up
+  const auto inputs = input_places(of);
   for (DocumentTable& table : document.tables) {
     for (DocumentRow& row : table.rows) {
+      if (table.key == "assumptions") repeat_input(row, inputs, of.derivation.numbers, tables);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const auto [key, less] = output_of(table, row.key, table.columns[i].key);
         const auto place = places.find(key);

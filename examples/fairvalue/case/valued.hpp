@@ -134,13 +134,17 @@ fairvalue::DocumentTable revision_table(const std::vector<fairvalue::Estimate>& 
 /// Of each setting of the request that scenarios replace by their own: where it counts, and where to set it.
 std::vector<std::string> replaced_settings(const Request& request, const fairvalue::CaseFile& file);
 
-/// What `check` warns of in a number that --set gives: a growth above 100 % a year.
-std::vector<std::string> implausible_settings(const Request& request, const fairvalue::CaseFile& file);
+/// What `check` warns of in a number that --set gives, as a growth above 100 % a year, and of a last close
+/// that is old on the day of the price.
+std::vector<std::string> doubts_of_numbers(const Request& request, const fairvalue::CaseFile& file);
 
 /// The years whose EPS the rows forecast, in order.
 std::vector<fairvalue::FiscalPeriod> forecast_years(const std::vector<fairvalue::Estimate>& estimates);
 
+/// As known on `as_of`, else on the day of the price. Throws Error where nothing is known by then.
 fairvalue::Document consensus_document(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
+/// The file as a reader of that day had it, and of that day: what charts draw.
+fairvalue::CaseFile seen_on(const fairvalue::CaseFile& file, std::optional<fairvalue::Date> as_of);
 fairvalue::Document multiples_document(const fairvalue::CaseFile& file);
 /// The sum of the parts of a file that has one.
 fairvalue::DocumentTable business_table(const fairvalue::CaseFile& file);

@@ -53,8 +53,7 @@ void add_uncertain_range(Field& field, const std::optional<UncertainRange>& unce
 
 void add_target_range(Field& field) {
   std::vector<double> targets;
-  for (const auto& one : field.of.file.price_targets) targets.push_back(one.value.target.value);
-  for (const auto& one : field.of.file.data.price_targets) targets.push_back(one.value.target.value);
+  for (const auto& one : field.of.value.targets) targets.push_back(one.value.target.value);
   for (const PublishedTarget& one : field.of.file.data.published_targets) {
     if (one.target && one.published <= field.of.result.spot.as_of)
       targets.push_back(one.adjusted_target.value_or(*one.target).value);

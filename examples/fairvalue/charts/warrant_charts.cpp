@@ -138,8 +138,8 @@ void add_fan(Document& document, const Request& request, const CaseFile& file, c
   }
   auto guides = add_hurdles(table, file, open, units);
   if (guides.empty()) return;  // a price alone decides nothing
-  table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.", prices.ratios.front().size(),
-                             request.seed)};
+  table.notes = {fmt::format("{} paths, seed {}, risk-neutral: no forecast.",
+                             count_words(prices.ratios.front().size()), request.seed)};
   add_chart(
       document, std::move(table),
       fan_chart(std::move(guides),
@@ -220,11 +220,12 @@ DocumentTable dilution_bins(const Booked& of, const std::vector<double>& issued,
 
 void add_issued_shares(Document& document, const Booked& of, const DealForecast& forecast) {
   const std::vector<double>& issued = forecast.accounts.back().shares;
-  DocumentTable table{.key = "dilution",
-                      .title = fmt::format("{}: shares issued by the end of {}, in {} paths of the forecast",
-                                           of.deal.terms.name, label(forecast.years.back()), forecast.paths),
-                      .columns = {},
-                      .rows = {}};
+  DocumentTable table{
+      .key = "dilution",
+      .title = fmt::format("{}: shares issued by the end of {}, in {} paths of the forecast",
+                           of.deal.terms.name, label(forecast.years.back()), count_words(forecast.paths)),
+      .columns = {},
+      .rows = {}};
   if (const auto heaps = heaps_of(issued); !heaps.empty())
     return add_heaps(document, of, std::move(table), heaps, static_cast<double>(issued.size()));
   add_chart(document, dilution_bins(of, issued, std::move(table)),

@@ -189,6 +189,17 @@ constexpr Phrase sentences[] = {
      "value under the scenario's gigawatts.",
      "路徑觀點：減去歸屬的股份，按該情境自身的價值。市場觀點：減去權證在該情境 GW 下的經濟價值。"},
     {"Each view is whole in itself; they are not added.", "兩種觀點各自完整，不可相加。"},
+    {"Warrants worth: under each scenario's own gigawatts. A warrant by itself (fairvalue warrant, vesting "
+     "and accounts) is valued with deliveries as planned, in the base case: another number.",
+     "「權證價值」按各情境自身的 GW 計。單獨的權證（fairvalue "
+     "warrant、歸屬與會計）按計畫交付（基準情境）估值，數字因此不同。"},
+    {"Milestones come as planned, in the base case. What the deals are worth has the warrant under each "
+     "scenario's gigawatts instead, weighted: another number.",
+     "里程碑按計畫到來（基準情境）。「交易的價值」則按各情境的 GW 加權，數字因此不同。"},
+    {"The economic value here is with deliveries as planned, in the base case; what the deals are worth "
+     "has it under each scenario's gigawatts, weighted: another number.",
+     "此處的經濟價值按計畫交付（基準情境）；「交易的價值」按各情境的 GW 加權，數字因此不同。"},
+    {"The warrants' simulation by scenario was {}.", "各情境的權證模擬：{}。"},
     {"Warrants: simulated, standard error {} %.", "權證：以模擬計算，標準誤 {} %。"},
     {"Growth, multiple and return: what a scenario believes of the company and the market. Cash flows and "
      "dilution: "
@@ -227,7 +238,11 @@ constexpr Phrase sentences[] = {
     {"Like tranches are one row: shares and values added, the rest a mean weighted by the shares.",
      "相同的批次合為一列：股數與價值相加，其餘按股數加權平均。"},
     {"To exercise: {}.", "行權條件：{}。"},
-    {"Amounts are in {}.", "金額單位為 {}。"},
+    {"These terms do not say what a change of control does to what has not vested.",
+     "條款未說明控制權變更對未歸屬股份的影響。"},
+    {"A change of control has no effect on vesting.", "控制權變更不影響歸屬。"},
+    {"On a change of control all that has not vested vests.", "控制權變更時，未歸屬者全部歸屬。"},
+    {"On a change of control what has not vested lapses.", "控制權變更時，未歸屬者失效。"},
     {"{} paths, seed {}. Error: one standard error.", "{} 條路徑，種子 {}。誤差：一個標準誤。"},
     {"{} paths, seed {}, risk-neutral: no forecast.", "{} 條路徑，種子 {}，風險中性：並非預測。"},
     {"{} paths, seed {}; {}, {} % a year. A forecast, not a value.",
@@ -236,8 +251,16 @@ constexpr Phrase sentences[] = {
     {"Error: the bound of the method, where it has one.", "誤差：該方法的上界（如有）。"},
     {"Hit (share measure): the weight by which a share's price is multiplied, no forecast.",
      "觸及機率（股票測度）：乘在股價上的權重，並非預測。"},
-    {"Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them.",
-     "沒有 accounts.quarter 表的季度按計畫計，且視各批均很可能歸屬。"},
+    {"Before the discount for restrictions after exercise, which the accounts take.",
+     "未計行權後限制的折價；會計處理已計入。"},
+    {"Tax holds the windfall at exercise.", "所得稅含行權時的超額稅務利益。"},
+    {"Diluted shares hold the company's convertibles and options too; the order of antidilution has each.",
+     "稀釋股數亦含公司的可轉換證券與選擇權；反稀釋順序表列出各項。"},
+    {"Without the deal EPS has the company's convertibles and options in it, from basic shares on and "
+     "at the price of the year; the income is that of the operating model.",
+     "無交易的每股盈餘自基本股數起計，按當年股價含公司的可轉換證券與選擇權；盈餘為營運模型的盈餘。"},
+    {"Quarters that the case says nothing of are as planned, and every tranche is probable in them.",
+     "本案未說明的季度按計畫計，且視各批均很可能歸屬。"},
     {"The company without the deal is the same on both bases: only contra-revenue parts them.",
      "無交易的公司在兩種基準下相同：差別只在收入抵減。"},
     {"Contra-revenue is the deal's own amount a gigawatt; the schedule above has that of the accounts.",
@@ -259,8 +282,13 @@ constexpr Phrase sentences[] = {
     {"Each number of the values by parts and by earnings is opened up to its inputs below, and by `fairvalue "
      "explain`.",
      "分部法與盈餘法的每個數字，均可在下表或以 `fairvalue explain` 展開至其輸入。"},
-    {"Numbers that a function gives (the gigawatts of a plan, vesting) do not follow a changed input.",
-     "由函數得出的數字（計畫的 GW、歸屬）不會隨輸入改動。"},
+    {"Numbers that a function of the program gives (the gigawatts of a plan) hold for the inputs as given; "
+     "with "
+     "another they are #N/A.",
+     "由程式函數得出的數字（計畫的 GW）只適用於所給輸入；改動輸入後顯示 #N/A。"},
+    {"#N/A in a result: the changed input decides what a workbook does not calculate. Ask fairvalue, with "
+     "--set.",
+     "結果顯示 #N/A：改動的輸入決定活頁簿無法計算的部分。請用 fairvalue 加 --set。"},
 };
 
 }  // namespace

@@ -2,10 +2,12 @@
 /// The accounts of a deal's warrant: what is booked by quarter, the shares and EPS of each year.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <fairvalue/accounting/award_disclosure.hpp>
+#include <fairvalue/accounting/award_tax.hpp>
 #include <fairvalue/accounting/deal_eps_bridge.hpp>
 #include <fairvalue/accounting/fair_value_file.hpp>
 #include <fairvalue/accounting/share_counts.hpp>
@@ -34,9 +36,26 @@ struct BookedYear {
 
 /// The warrant's shares in EPS by quarter of the deal loop's years, four a year.
 struct CountedShares {
-  std::vector<fairvalue::ContingentTranche> tranches{};  ///< what becomes issuable of a tranche in a quarter
+  /// What becomes issuable of a tranche in a quarter; at the end the company's other securities.
+  std::vector<fairvalue::ContingentTranche> tranches{};
+  std::size_t securities = 0;  ///< how many of these
   std::vector<fairvalue::EpsPeriod> quarters{};
   std::vector<std::string> pinned{};  ///< in words: tranches that count whole while the loop vests a part
+};
+
+/// Shares and EPS of the company with some of its booked deals, in one order of antidilution.
+struct CountedCompany {
+  CountedShares counted{};
+  std::vector<BookedYear> years{};
+};
+
+/// Shares of a tranche that the holder takes in a quarter, and the tax of it.
+struct ExercisedShares {
+  std::size_t quarter;  ///< of the schedule
+  std::string tranche;
+  fairvalue::Shares shares;
+  fairvalue::PerShare price;
+  fairvalue::ExerciseTax tax;
 };
 
 struct Booked {
@@ -49,8 +68,8 @@ struct Booked {
   fairvalue::CustomerAward award;
   std::vector<fairvalue::AccountedQuarter> quarters{};
   std::vector<fairvalue::PeriodCost> schedule{};  ///< one a quarter
-  CountedShares counted{};
-  std::vector<BookedYear> years{};
+  std::vector<ExercisedShares> exercises{};
+  CountedCompany company{};  ///< with this deal alone
 
   fairvalue::Money charged() const { return schedule.back().total.closing; }
 };
@@ -58,8 +77,29 @@ struct Booked {
 /// simulation that was not wanted.
 Booked booked(const Request& request, const fairvalue::CaseFile& file, const fairvalue::CaseDeal& deal);
 
-/// Sets `counted` and `years` from the award, its schedule and the deal loop.
-void count_shares(Booked& of);
+/// The exercises that the case states. Throws fairvalue::Error where more is exercised than has vested.
+std::vector<ExercisedShares> exercises_of(const Booked& of);
+/// Of all exercises in a quarter of the schedule.
+fairvalue::Money windfall_of(const Booked& of, std::size_t quarter);
+
+/// From the awards, their schedules and the deal loop of these deals: at least one, of one file.
+CountedCompany counted_company(std::span<const Booked* const> deals);
+
+/// What the tables of shares and EPS show: a deal alone, or all booked deals of a file together.
+struct EpsView {
+  EpsView(const Booked& of);  // NOLINT: a booked deal is shown by itself
+  EpsView(std::span<const Booked* const> deals, const CountedCompany& company);
+
+  const fairvalue::CaseFile& file;
+  const Units& units;
+  const CountedShares& counted;
+  const std::vector<BookedYear>& years;
+  bool is_exercisable;  ///< no warrant has conditions of exercise
+  bool has_exercises;
+};
+
+/// Adds the shares and the EPS bridge of all of them together, where there are several.
+void add_joint_accounts(fairvalue::Document& document, const std::vector<Booked>& booked);
 
 /// The cost by quarter in total: opening, recognised, caught up, closing, revenue before and after.
 fairvalue::DocumentTable schedule_table(const Booked& of);
@@ -70,10 +110,14 @@ fairvalue::DocumentTable tranche_flow_table(const Booked& of);
 /// Committed purchases not yet made at the end of each year; no rows where nothing is committed.
 fairvalue::DocumentTable obligation_table(const Booked& of);
 /// Year by year under US GAAP and, where it differs, IFRS.
-fairvalue::DocumentTable share_count_table(const Booked& of);
+fairvalue::DocumentTable share_count_table(const EpsView& of);
 /// Quarter by quarter and for the year to date, under US GAAP and, where it differs, IFRS.
-fairvalue::DocumentTable quarter_count_table(const Booked& of);
-fairvalue::DocumentTable eps_bridge_table(const Booked& of);
+fairvalue::DocumentTable quarter_count_table(const EpsView& of);
+/// Securities and tranches from the most dilutive on; no rows where EPS is not counted from basic shares.
+fairvalue::DocumentTable dilution_order_table(const EpsView& of);
+/// The deduction and windfall of the exercises that the case states; no rows without any.
+fairvalue::DocumentTable exercise_tax_table(const Booked& of);
+fairvalue::DocumentTable eps_bridge_table(const EpsView& of);
 /// Economic value, grant-date fair value and shares in EPS, and why they differ.
 fairvalue::DocumentTable three_numbers_table(const Priced& economic, const Booked& of);
 /// The table of ASC 718-10-50-2 with the footnote below; for a simulated fair value.

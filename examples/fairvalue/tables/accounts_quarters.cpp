@@ -2,7 +2,7 @@
 #include <initializer_list>
 #include <span>
 
-#include "fairvalue/tables/accounts.hpp"
+#include "fairvalue/tables/accounts_securities.hpp"
 
 namespace calculator {
 namespace {
@@ -20,36 +20,41 @@ void append(std::vector<DocumentCell>& cells, std::vector<DocumentCell> more) {
 }
 
 /// The last quarter of a year so far.
-std::vector<DocumentCell> quarter_cells(const Booked& of, std::span<const EpsPeriod> year) {
+std::vector<DocumentCell> quarter_cells(const EpsView& of, std::span<const EpsPeriod> year) {
   const std::string& a_share = of.units.a_share;
   const EpsShares own = eps_shares(of.counted.tranches, year.back());
   const EpsShares us = eps_shares_to_date(of.counted.tranches, year, EpsStandard::us_gaap);
   const EpsShares ifrs = eps_shares_to_date(of.counted.tranches, year, EpsStandard::ifrs);
-  std::vector<DocumentCell> cells{text(label(year.back().period)),
-                                  quantity(own.basic.value, "shares"),
-                                  quantity((own.incremental - own.in_basic).value, "shares"),
-                                  quantity(own.diluted.value, "shares"),
-                                  quantity(own.diluted_eps.value, a_share),
-                                  quantity(us.diluted.value, "shares"),
-                                  quantity(us.diluted_eps.value, a_share)};
+  std::vector<DocumentCell> cells{
+      text(label(year.back().period)),
+      quantity(own.basic.value, "shares"),
+      quantity((own.incremental - own.in_basic - security_shares(of.counted, own)).value, "shares"),
+      quantity(own.diluted.value, "shares"),
+      quantity(own.diluted_eps.value, a_share),
+      quantity(us.diluted.value, "shares"),
+      quantity(us.diluted_eps.value, a_share)};
   append(cells, ifrs_cells(ifrs, us, a_share));
   return cells;
 }
 
-void add_counting_notes(DocumentTable& table, const Booked& of) {
+void add_counting_notes(DocumentTable& table, const EpsView& of) {
   table.notes.insert(table.notes.end(), of.counted.pinned.begin(), of.counted.pinned.end());
-  table.notes.push_back(of.deal.terms.warrant->value.exercise_gates.empty()
+  table.notes.push_back(of.is_exercisable
                             ? "Basic shares count from the end of the quarter in which they vest."
                             : "Basic shares hold none of the warrant's: its conditions of exercise are not "
                               "known to be met (ASC 260-10-45-13).");
   table.notes.push_back(
       "The average cost not yet booked of a tranche that counts joins the assumed proceeds (ASC "
       "260-10-45-28A): the mean of the quarter's start and end.");
+  if (of.counted.securities > 0)
+    table.notes.push_back(
+        "Diluted shares hold the company's convertibles and options too; the order of antidilution has "
+        "each.");
 }
 
 }  // namespace
 
-DocumentTable share_count_table(const Booked& of) {
+DocumentTable share_count_table(const EpsView& of) {
   const std::string& a_share = of.units.a_share;
   DocumentTable table{.key = "shares",
                       .title = "shares in EPS by year, in the base case",
@@ -70,7 +75,9 @@ DocumentTable share_count_table(const Booked& of) {
         quantity(year.price.value, a_share),
         quantity(year.shares.basic.value, "shares"),
         quantity(year.shares.in_basic.value, "shares"),
-        quantity((year.shares.incremental - year.shares.in_basic).value, "shares"),
+        quantity(
+            (year.shares.incremental - year.shares.in_basic - security_shares(of.counted, year.shares)).value,
+            "shares"),
         quantity(year.shares.diluted.value, "shares"),
         quantity(year.shares.basic_eps.value, a_share),
         quantity(year.shares.diluted_eps.value, a_share)};
@@ -85,7 +92,7 @@ DocumentTable share_count_table(const Booked& of) {
   return table;
 }
 
-DocumentTable quarter_count_table(const Booked& of) {
+DocumentTable quarter_count_table(const EpsView& of) {
   const std::string& a_share = of.units.a_share;
   DocumentTable table{.key = "shares by quarter",
                       .title = "shares in EPS by quarter and for the year to date, in the base case",

@@ -6,7 +6,7 @@
 #include <fairvalue/accounting/remaining_obligation.hpp>
 
 #include "fairvalue/case/valued.hpp"
-#include "fairvalue/tables/accounts.hpp"
+#include "fairvalue/tables/accounts_securities.hpp"
 
 namespace calculator {
 namespace {
@@ -75,7 +75,7 @@ DocumentTable schedule_table(const Booked& of) {
       fair_value_words(of),
       fmt::format("Attribution {}: {}.", to_string(of.award.policy.attribution),
                   of.award.policy.attribution_reason),
-      "Quarters without a table accounts.quarter are the plan's, and every tranche is probable in them."};
+      "Quarters that the case says nothing of are as planned, and every tranche is probable in them."};
   return table;
 }
 
@@ -153,7 +153,7 @@ DocumentTable obligation_table(const Booked& of) {
   return table;
 }
 
-DocumentTable eps_bridge_table(const Booked& of) {
+DocumentTable eps_bridge_table(const EpsView& of) {
   const std::string& unit = of.units.a_share;
   DocumentTable table{.key = "eps",
                       .title = "EPS without the deal and with it",
@@ -178,10 +178,15 @@ DocumentTable eps_bridge_table(const Booked& of) {
   table.notes = {
       "The company without the deal is the same on both bases: only the warrant's cost parts them. "
       "Contra-revenue is with what of it is an expense."};
+  if (of.has_exercises) table.notes.push_back("Tax holds the windfall at exercise.");
   for (const BookedYear& year : of.years) {
     add(year, year.gaap);
     add(year, year.non_gaap);
   }
+  if (of.file.company.basic_shares && !of.years.empty())
+    table.notes.push_back(
+        "Without the deal EPS has the company's convertibles and options in it, from basic shares on and "
+        "at the price of the year; the income is that of the operating model.");
   if (std::ranges::all_of(of.years, [](const BookedYear& one) { return one.gaap.remeasured.value == 0.0; }))
     drop_column(table, "remeasured");
   return table;
@@ -192,7 +197,8 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
                       .title = "three numbers of one warrant",
                       .columns = {{"what", ""}, {"number", "number"}},
                       .rows = {}};
-  const Shares shares = of.years.back().shares.incremental;
+  const EpsShares& last = of.company.years.back().shares;
+  const Shares shares = std::max(Shares{0.0}, last.incremental - security_shares(of.company.counted, last));
   const std::string& money = of.units.money;
   const auto total = economic.total();
   add_row(table, "economic",
@@ -200,9 +206,15 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
   add_row(table, "grant_date",
           {text("grant-date fair value"), own_quantity(grant_date_cost(of.award).value, money)});
   add_row(table, "eps_shares",
-          {text("shares in diluted EPS of " + label(of.years.back().period)),
+          {text("shares in diluted EPS of " + label(of.company.years.back().period)),
            own_quantity(shares.value, "shares")});
   if (total) table.notes = {warrant_numbers(*total, grant_date_cost(of.award), shares).why};
+  const auto positions = open_positions(of.file);
+  const auto own = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
+  if (total && own != positions.end() && own->is_planned)
+    table.notes.push_back(
+        "The economic value here is with deliveries as planned, in the base case; what the deals are worth "
+        "has it under each scenario's gigawatts, weighted: another number.");
   return table;
 }
 

@@ -25,8 +25,8 @@ std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, c
   return {text(one.company + ": " + one.deal),
           text(units.money),
           quantity(one.planned.value, "GW"),
-          with_standing(quantity(one.binding_share, "%"),
-                        terms.committed ? terms.committed->standing : terms.plan.standing),
+          terms.committed ? with_standing(quantity(one.binding_share, "%"), terms.committed->standing)
+                          : text("not stated"),
           with_standing(quantity(one.revenue_per_gigawatt.value, units.a_gigawatt),
                         terms.revenue_per_gigawatt.standing),
           quantity(one.flows.value, units.money),

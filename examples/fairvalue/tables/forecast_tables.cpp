@@ -123,7 +123,7 @@ DocumentTable given_table(const DealForecast& forecast, const Units& units, cons
                           const std::string& given, const PathSet& among) {
   DocumentTable table = empty_distribution(key, "the last year, given " + given);
   const std::size_t last = forecast.years.size() - 1;
-  table.notes = {fmt::format("{} of {} paths.", among.size(), forecast.paths)};
+  table.notes = {fmt::format("{} of {} paths.", count_words(among.size()), count_words(forecast.paths))};
   if (among.empty()) return table;
   for (const ForecastMeasure measure : measures)
     add_distribution(table, measure, forecast.years[last],
@@ -167,8 +167,9 @@ void add_forecast(Document& document, const Request& request, const Booked& of) 
     add_once(document.warnings, of.deal.terms.name + ", forecast: " + stopped);
   auto tables = forecast_tables(of, forecast, request.threads);
   tables.front().notes = {
-      fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.", forecast.paths,
-                  request.seed, to_string(forecast.price), 100 * forecast.expected_return->value.value),
+      fmt::format("{} paths, seed {}; {}, {:.1f} % a year. A forecast, not a value.",
+                  count_words(forecast.paths), request.seed, to_string(forecast.price),
+                  100 * forecast.expected_return->value.value),
       "Contra-revenue is the deal's own amount a gigawatt; the schedule above has that of the accounts."};
   const std::size_t last = forecast.years.size() - 1;
   const OutputDistribution issued = forecast_distribution(forecast, last, ForecastMeasure::shares_issued);

@@ -42,9 +42,9 @@ std::string priced_words(const Priced& priced) {
   if (!priced.by_simulation) return "no value: " + priced.reason;
   const SimulatedValue& value = *priced.by_simulation;
   const std::string stopped = priced.stopped.empty() ? "" : "; " + priced.stopped;
-  return fmt::format("by simulation: {} paths, seed {}, under the {} measure; {}{}", value.paths, value.seed,
-                     to_string(value.measure), error_words(value.total.standard_error, value.total.mean),
-                     stopped);
+  return fmt::format("by simulation: {} paths, seed {}, under the {} measure; {}{}", count_words(value.paths),
+                     value.seed, to_string(value.measure),
+                     error_words(value.total.standard_error, value.total.mean), stopped);
 }
 
 std::string market_words(const EquityMarket& market) {
@@ -69,7 +69,7 @@ void add_simulation(DocumentTable& table, const Request& request) {
       table, "simulations",
       request.simulates
           ? fmt::format("at most {} paths, seed {}; the same seed gives the same numbers on any machine",
-                        request.paths, request.seed)
+                        count_words(request.paths), request.seed)
           : "none: left out by --no-simulation");
 }
 
@@ -100,9 +100,11 @@ DocumentTable method_table(const Request& request, const Valued& of,
   if (of.worth && of.has_warrants())
     add_method(table, "market view",
                fmt::format("the warrants' economic value under the volumes of each scenario, weighted; {}",
-                           of.warrants.error > 0.0 ? fmt::format("simulated, standard error at most {:.2g} %",
-                                                                 100.0 * of.warrants.error)
-                                                   : "by formula"));
+                           of.warrants.error > 0.0
+                               ? fmt::format("simulated, standard error at most {:.2g} %",
+                                             100.0 * of.warrants.error) +
+                                     (of.warrants.stopped.empty() ? "" : "; " + of.warrants.stopped)
+                               : "by formula"));
   add_method(table, "price", fmt::format("of {}", to_string(of.result.spot.as_of)));
   add_positions_of(table, positions);
   if (of.has_warrants()) add_simulation(table, request);

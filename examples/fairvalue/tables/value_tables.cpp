@@ -186,7 +186,10 @@ DocumentTable worth_table(const Valued& of) {
   for (const char* const note :
        {"Path view: less the shares that vest, at the scenario's own value. Market view: less the warrants' "
         "economic value under the scenario's gigawatts.",
-        "Each view is whole in itself; they are not added."})
+        "Each view is whole in itself; they are not added.",
+        "Warrants worth: under each scenario's own gigawatts. A warrant by itself (fairvalue warrant, "
+        "vesting "
+        "and accounts) is valued with deliveries as planned, in the base case: another number."})
     table.notes.emplace_back(note);
   for (const ScenarioResult& one : of.result.scenarios) {
     for (const PathDay& day : one.by_parts.path) {
@@ -198,6 +201,8 @@ DocumentTable worth_table(const Valued& of) {
   if (of.warrants.error > 0.0)
     table.notes.push_back(
         fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));
+  if (!of.warrants.stopped.empty())
+    table.notes.push_back("The warrants' simulation by scenario was " + of.warrants.stopped + ".");
   return table;
 }
 

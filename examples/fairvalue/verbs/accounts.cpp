@@ -33,7 +33,8 @@ WarrantPosition position_of(const CaseFile& file, const CaseDeal& deal) {
   return {.name = found->name, .warrant = found->warrant};
 }
 
-FairValueFile work_file(const Request& request, const WarrantPosition& position, const EquityMarket& grant) {
+FairValueFile work_file(const Request& request, const AccountFacts& accounts, const WarrantPosition& position,
+                        const EquityMarket& grant) {
   const Years term = year_fraction(position.warrant.granted, position.warrant.expiry);
   const double years = term.value;
   const double volatility = std::sqrt(accumulated_variance(grant.volatility, term) / years);
@@ -50,18 +51,48 @@ FairValueFile work_file(const Request& request, const WarrantPosition& position,
                  .nodes = {{.term = Years{years + 1.0},
                             .rate = Rate{accumulated(grant.risk_free_rate, term) / years}}}},
        .dividend_yield = Rate{accumulated(grant.dividend_yield, term) / years},
+       .adjustment = accounts.price_adjustment,
+       .discount = accounts.discount,
        .settings = settings,
        .with_checks = false});
 }
 
-FairValues by_formula(const WarrantPosition& position, const EquityMarket& grant) {
-  const WarrantValue value = value_by_formula(position, grant, {.kind = ValueKind::grant_date});
-  FairValues values{.source = "by formula in the grant's market"};
+/// The part of the value that restrictions after exercise leave.
+double kept_part(const AccountFacts& accounts, const WarrantPosition& position, const EquityMarket& grant) {
+  if (!accounts.discount) return 1.0;
+  const double years = year_fraction(position.warrant.granted, position.warrant.expiry).value;
+  const FlatMarket market{
+      .spot = grant.spot.price,
+      .risk_free_rate = Rate{accumulated(grant.risk_free_rate, Years{years}) / years},
+      .dividend_yield = Rate{accumulated(grant.dividend_yield, Years{years}) / years},
+      .volatility = std::sqrt(accumulated_variance(grant.volatility, Years{years}) / years)};
+  return 1.0 - restriction_discount(*accounts.discount, market);
+}
+
+/// What was done to price and value: ", the price adjusted by +12.0 % (why), less 5.3 % (Finnerty)".
+std::string measurement_words(const AccountFacts& accounts, double discount) {
+  std::string words;
+  if (accounts.price_adjustment)
+    words += fmt::format(", the price adjusted by {:+.1f} % ({}; SEC SAB 120)",
+                         100.0 * accounts.price_adjustment->change, accounts.price_adjustment->reason);
+  if (accounts.discount)
+    words += fmt::format(
+        ", less {:.1f} % for {:.6g} years of restrictions after exercise ({}; ASC 718-10-30-10)",
+        100.0 * discount, accounts.discount->duration.value, to_string(accounts.discount->method));
+  return words;
+}
+
+FairValues by_formula(const AccountFacts& accounts, const WarrantPosition& position,
+                      const EquityMarket& grant) {
+  const WarrantValue value = value_by_formula(
+      position, grant, {.kind = ValueKind::grant_date, .adjustment = accounts.price_adjustment});
+  const double kept = kept_part(accounts, position, grant);
+  FairValues values{.source = "by formula in the grant's market" + measurement_words(accounts, 1.0 - kept)};
   for (const NamedTrancheValue& one : value.tranches) {
     if (!one.outcome.has_value())
       throw Error{fmt::format("{}: tranche {}: {} (leave --no-simulation out, or give accounts.fair_value)",
                               position.name, one.tranche, needs_simulation)};
-    values.a_share.push_back(one.outcome.value().claim.value);
+    values.a_share.push_back(kept * one.outcome.value().claim.value);
   }
   return values;
 }
@@ -72,8 +103,11 @@ FairValues fair_values_of(const Request& request, const CaseFile& file, const Ca
   const WarrantPosition position = position_of(file, deal);
   const EquityMarket grant =
       grant_market(file, deal.facts, year_fraction(position.warrant.granted, position.warrant.expiry));
-  if (!request.simulates) return by_formula(position, grant);
-  FairValues values{.source = "simulated in the grant's market", .file = work_file(request, position, grant)};
+  const AccountFacts& accounts = *deal.facts.accounts;
+  if (!request.simulates) return by_formula(accounts, position, grant);
+  FairValues values{.source = "simulated in the grant's market",
+                    .file = work_file(request, accounts, position, grant)};
+  values.source += measurement_words(accounts, values.file->discount);
   values.stopped = stopped_words(values.file->paths, request.paths);
   for (const FairValueTranche& one : values.file->tranches) values.a_share.emplace_back(one.value.mean);
   return values;
@@ -144,7 +178,9 @@ Booked booked(const Request& request, const CaseFile& file, const CaseDeal& deal
   of.quarters = accounted_quarters(file, deal, of.award);
   of.award = modified_award(file, deal, std::move(of.award), of.quarters);
   of.schedule = schedule_of(of);
-  count_shares(of);
+  of.exercises = exercises_of(of);
+  const Booked* const alone = &of;
+  of.company = counted_company({&alone, 1});
   return of;
 }
 
@@ -159,8 +195,10 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
   add(schedule_table(of));
   add(tranche_cost_table(of));
   add(obligation_table(of));
+  add(exercise_tax_table(of));
   add(share_count_table(of));
   add(quarter_count_table(of));
+  add(dilution_order_table(of));
   add(eps_bridge_table(of));
   add(three_numbers_table(economic, of));
   if (of.values) add(disclosure_table(of));
@@ -177,10 +215,11 @@ void add_accounts(Document& document, const Request& request, const Booked& of, 
 namespace {
 
 /// What the library refuses is said of the deal.
-void add_deal(Document& document, const Request& request, const CaseFile& file, const CaseDeal& deal) {
+Booked added_deal(Document& document, const Request& request, const CaseFile& file, const CaseDeal& deal) {
   try {
-    const Booked of = booked(request, file, deal);
+    Booked of = booked(request, file, deal);
     add_accounts(document, request, of, economic_value(request, of));
+    return of;
   } catch (const DomainError& error) {
     throw Error{fmt::format("{}: {}: {}", file.name, deal.terms.name, with_case_keys(error.what()))};
   }
@@ -190,13 +229,15 @@ void add_deal(Document& document, const Request& request, const CaseFile& file, 
 
 Document accounts_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "accounts", .about = facts_of(file)};
+  std::vector<Booked> deals;
   for (const CaseDeal& deal : file.deals) {
-    if (deal.facts.accounts) add_deal(document, request, file, deal);
+    if (deal.facts.accounts) deals.push_back(added_deal(document, request, file, deal));
     if (!deal.facts.accounts && (deal.facts.forecast || deal.terms.warrant))
       document.warnings.push_back(deal.terms.name + ": left out, as it has no table accounts");
   }
   if (document.tables.empty())
     throw Error{file.name + ": no deal says how its warrant is booked; a table deal.accounts is missing"};
+  add_joint_accounts(document, deals);
   return document;
 }
 

@@ -47,6 +47,14 @@ BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Cas
   return {.value = {}, .reason = "has no value"};
 }
 
+/// ", the most of 3 deals"; nothing where one deal alone is asked for.
+std::string among_words(std::size_t with_value, std::size_t deals) {
+  if (deals == 1) return "";
+  if (with_value == deals) return fmt::format(", the most of {} deals", deals);
+  if (with_value == 1) return fmt::format("; of the {} deals no other has a value of what is given", deals);
+  return fmt::format(", the most of the {} of {} deals whose warrants have a value", with_value, deals);
+}
+
 /// The best deal of those that can be compared: one currency, and the value of what is given.
 std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t deals, bool one_currency) {
   if (deals == 0)
@@ -55,16 +63,11 @@ std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t de
     return fmt::format("The {} deals are in several currencies: their amounts are not compared.", deals);
   const auto best = std::ranges::max_element(
       whole, {}, [](const ComparedDeal& one) { return one.net_value_a_share.value; });
-  if (best == whole.end()) return fmt::format("None of the {} deals has a value of what is given.", deals);
-  if (deals == 1)
-    return fmt::format("{} of {}: {:.2f} a share net of what is given.", best->deal, best->company,
-                       best->net_value_a_share.value);
-  const std::string among =
-      whole.size() == deals
-          ? fmt::format("{} deals", deals)
-          : fmt::format("the {} of {} deals whose warrants have a value", whole.size(), deals);
-  return fmt::format("{} of {}: {:.2f} a share net of what is given, the most of {}.", best->deal,
-                     best->company, best->net_value_a_share.value, among);
+  if (best == whole.end())
+    return deals == 1 ? "What the deal gives has no value."
+                      : fmt::format("None of the {} deals has a value of what is given.", deals);
+  return fmt::format("{} of {}: {:.2f} a share net of what is given{}.", best->deal, best->company,
+                     best->net_value_a_share.value, among_words(whole.size(), deals));
 }
 
 /// The company's shares, diluted where the file has that; none where it has no count.

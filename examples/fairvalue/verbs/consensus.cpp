@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/casefile/known_rows.hpp>
 #include <fairvalue/company/consensus.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
@@ -89,7 +90,7 @@ void add_model_eps(DocumentTable& table, const OperatingModel& model, const Unit
     add_row(table, what,
             {text(what), with_standing(own_quantity(one.value.value, units.a_share), one.standing), text(""),
              text(""), text(""), text(""), text(""), text(std::string{to_string(EarningsBasis::non_gaap)}),
-             text("operating_model.consensus_eps: " + one.source)});
+             text("operating model: " + one.source)});
   }
 }
 
@@ -112,58 +113,101 @@ void add_left_out(DocumentTable& table, const Consensus& one, const Units& units
              text(std::string{to_string(row.reason)})});
 }
 
+DocumentTable empty_left_out_table() {
+  return {.key = "left_out",
+          .title = "What was left out, and why",
+          .columns = {{"broker", "broker"},
+                      {"what", "of"},
+                      {"value", "value"},
+                      {"published", "published"},
+                      {"reason", "reason"}},
+          .rows = {}};
+}
+
+/// The day asked for, else that of the price; none where the file has neither, and so no brokers' rows.
+std::optional<Date> day_of(const CaseFile& file, std::optional<Date> as_of) {
+  if (as_of || file.market) return as_of ? *as_of : file.market->spot.value.as_of;
+  if (!all_estimates(file).empty())
+    throw Error{file.name + ": --as-of must be given, for the case has no market.as_of"};
+  return std::nullopt;
+}
+
+bool has_model_eps(const CaseFile& file) {
+  return file.operating_model && !file.operating_model->consensus_eps.empty();
+}
+
+/// The file as known on the day, if that leaves anything to show.
+KnownCase known_consensus(const CaseFile& file, std::optional<Date> day) {
+  KnownCase known = day ? known_by(file, *day) : KnownCase{.file = file};
+  known.later = later_at(known.later, {"operating_model", "consensus", "estimate", "data.estimates"});
+  if (!all_estimates(known.file).empty() || !known.file.consensus.empty() || has_model_eps(known.file))
+    return known;
+  if (!known.later.empty()) throw Error{file.name + ": " + nothing_known_words(known.later, *day)};
+  throw Error{file.name +
+              ": has no estimates; tables [[estimate]], [[consensus]], operating_model.consensus_eps or "
+              "data.estimates are missing"};
+}
+
+/// The consensus of the brokers' rows; the library leaves out those not yet known, and says so.
+std::vector<ConsensusQuery> add_brokers(Document& document, DocumentTable& table, DocumentTable& left_out,
+                                        const CaseFile& file, Date day) {
+  const Units units{file.company.currency};
+  const auto estimates = all_estimates(file);
+  std::vector<ConsensusQuery> queries;
+  for (const Asked& asked : asked_of(estimates)) {
+    const ConsensusQuery query{.period = asked.period, .measure = asked.measure, .as_of = day};
+    const auto one = attempt([&] { return consensus_if_any(estimates, query); });
+    if (!one.has_value()) document.warnings.push_back(label(asked.period) + ": " + one.reason());
+    if (!one.has_value() || !one.value()) continue;
+    add_consensus(table, *one.value(), "the case's rows", units);
+    add_left_out(left_out, *one.value(), units);
+    queries.push_back(query);
+  }
+  return queries;
+}
+
+std::string consensus_sentence(const CaseFile& known, std::optional<Date> day) {
+  const std::size_t rows = all_estimates(known).size();
+  if (rows > 0)
+    return fmt::format("{} on {}: consensus from {} {} of brokers.", known.company.name, to_string(*day),
+                       rows, rows == 1 ? "row" : "rows");
+  const std::size_t vendors = known.consensus.size();
+  if (vendors == 0) return known.company.name + ": the EPS that the case states, no rows of brokers.";
+  return fmt::format("{}: {} {} of vendors, no rows of brokers.", known.company.name, vendors,
+                     vendors == 1 ? "number" : "numbers");
+}
+
 }  // namespace
 
 Document consensus_document(const CaseFile& file, std::optional<Date> as_of) {
-  const auto estimates = all_estimates(file);
-  const bool has_model = file.operating_model && !file.operating_model->consensus_eps.empty();
-  if (estimates.empty() && file.consensus.empty() && !has_model)
-    throw Error{file.name +
-                ": has no estimates; tables [[estimate]], [[consensus]], operating_model.consensus_eps or "
-                "data.estimates are missing"};
-  if (!as_of && !file.market && !estimates.empty())
-    throw Error{file.name + ": --as-of must be given, for the case has no market.as_of"};
+  const auto day = day_of(file, as_of);
+  const KnownCase known = known_consensus(file, day);
   const Units units{file.company.currency};
   Document document{.verb = "consensus", .about = facts_of(file)};
   DocumentTable table = empty_consensus_table();
-  DocumentTable left_out{.key = "left_out",
-                         .title = "What was left out, and why",
-                         .columns = {{"broker", "broker"},
-                                     {"what", "of"},
-                                     {"value", "value"},
-                                     {"published", "published"},
-                                     {"reason", "reason"}},
-                         .rows = {}};
+  DocumentTable left_out = empty_left_out_table();
   std::vector<ConsensusQuery> queries;
-  if (!estimates.empty()) {
-    const Date day = as_of ? *as_of : file.market->spot.value.as_of;
-    document.headline = {fmt::format("{} on {}: consensus from {} rows of brokers.", file.company.name,
-                                     to_string(day), estimates.size())};
-    for (const Asked& asked : asked_of(estimates)) {
-      const ConsensusQuery query{.period = asked.period, .measure = asked.measure, .as_of = day};
-      const auto one = attempt([&] { return consensus_if_any(estimates, query); });
-      if (!one.has_value()) document.warnings.push_back(label(asked.period) + ": " + one.reason());
-      if (!one.has_value() || !one.value()) continue;
-      add_consensus(table, *one.value(), "the case's rows", units);
-      add_left_out(left_out, *one.value(), units);
-      queries.push_back(query);
-    }
-  }
-  for (const Consensus& one : file.consensus)
+  if (day) queries = add_brokers(document, table, left_out, file, *day);
+  for (const Consensus& one : known.file.consensus)
     add_consensus(table, one, one.source.empty() ? "vendor" : one.source, units);
-  if (has_model) add_model_eps(table, *file.operating_model, units);
-  if (document.headline.empty())
-    document.headline = {file.consensus.empty()
-                             ? file.company.name + ": the EPS that the case states, no rows of brokers."
-                             : fmt::format("{}: {} numbers of vendors, no rows of brokers.",
-                                           file.company.name, file.consensus.size())};
+  if (has_model_eps(known.file)) add_model_eps(table, *known.file.operating_model, units);
+  document.headline = {consensus_sentence(known.file, day)};
   if (const std::string words = eps_words(table, units); !words.empty())
     document.headline.insert(document.headline.begin(), words + ".");
+  if (!known.later.empty()) document.warnings.push_back(left_out_words(known.later, *day));
   document.tables = {std::move(table)};
-  if (auto revised = revision_table(estimates, queries); !revised.rows.empty())
+  if (auto revised = revision_table(all_estimates(file), queries); !revised.rows.empty())
     document.tables.push_back(std::move(revised));
   if (!left_out.rows.empty()) document.tables.push_back(std::move(left_out));
   return document;
+}
+
+CaseFile seen_on(const CaseFile& file, std::optional<Date> as_of) {
+  const auto day = day_of(file, as_of);
+  if (!day) return file;
+  CaseFile seen = known_by(file, *day).file;
+  if (seen.market) seen.market->spot.value.as_of = *day;
+  return seen;
 }
 
 Answer answer_consensus(const Request& request) {
@@ -177,8 +221,9 @@ Answer answer_consensus(const Request& request) {
   if (as_of || file.market)
     make_consensus_live(document, file, as_of ? *as_of : file.market->spot.value.as_of);
   if (request.draws()) {
-    add_consensus_range(document, file);
-    add_revisions(document, file);
+    const CaseFile seen = seen_on(file, as_of);
+    add_consensus_range(document, seen);
+    add_revisions(document, seen);
   }
   note_readings(document, file);
   return {.document = std::move(document)};

@@ -140,7 +140,9 @@ Document deal_document(const Request& request, const CaseFile& file) {
 
 Answer answer_deal(const Request& request) {
   const auto readings = read_case_readings(request.file(), request.settings);
-  Document document = deal_document(request, readings.front().file);
+  const CaseFile& file = readings.front().file;
+  Document document = deal_document(request, file);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   add_readings(document, request, readings);
   return {.document = std::move(document)};
 }

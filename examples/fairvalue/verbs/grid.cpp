@@ -163,7 +163,7 @@ Document grid_document(const Request& request, const CaseFile& file) {
   document.warnings = doubts_of("rows", axes.down.input, axes.down.values);
   for (const std::string& one : doubts_of("columns", axes.across.input, axes.across.values))
     add_once(document.warnings, one);
-  for (const std::string& one : implausible_settings(request, file)) add_once(document.warnings, one);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   document.headline = {grid_sentence(file, axes, output)};
   document.tables = {cell_table(question, axes, cells)};
   return document;

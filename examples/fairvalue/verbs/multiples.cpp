@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_needs.hpp>
+#include <fairvalue/casefile/known_rows.hpp>
 #include <fairvalue/company/filed_eps.hpp>
 #include <fairvalue/company/reported_eps.hpp>
 #include <fairvalue/core/error.hpp>
@@ -168,7 +169,7 @@ DocumentTable published_table(const CaseFile& file, const Units& units) {
   const Spot& spot = file.market->spot.value;
   std::vector<PublishedTarget> known;
   for (const PublishedTarget& one : file.data.published_targets) {
-    if (one.target && one.published <= spot.as_of) known.push_back(one);
+    if (one.target) known.push_back(one);
   }
   std::ranges::stable_sort(known, std::ranges::greater{}, &PublishedTarget::published);
   std::vector<std::string> brokers;
@@ -220,6 +221,14 @@ void add_peers(Document& document, const CaseFile& file, const Units& units) {
   }
 }
 
+[[noreturn]] void refuse_without_eps(const KnownCase& known, Date day) {
+  const auto later = later_at(known.later, {"consensus", "estimate", "data.estimates"});
+  if (!later.empty()) throw Error{known.file.name + ": " + nothing_known_words(later, day)};
+  throw Error{known.file.name +
+              ": has no EPS; a table operating_model, [[consensus]] or [[estimate]], or data.estimates "
+              "is missing"};
+}
+
 }  // namespace
 
 std::vector<FiscalPeriod> forecast_years(const std::vector<Estimate>& estimates) {
@@ -233,13 +242,13 @@ std::vector<FiscalPeriod> forecast_years(const std::vector<Estimate>& estimates)
   return years;
 }
 
-Document multiples_document(const CaseFile& file) {
-  if (!file.market) throw Error{file.name + ": table market is missing; a multiple needs its price"};
+Document multiples_document(const CaseFile& whole) {
+  if (!whole.market) throw Error{whole.name + ": table market is missing; a multiple needs its price"};
+  const Date day = whole.market->spot.value.as_of;
+  const KnownCase known = known_by(whole, day);
+  const CaseFile& file = known.file;
   const auto eps = yearly_eps(file);
-  if (eps.empty())
-    throw Error{file.name +
-                ": has no EPS; a table operating_model, [[consensus]] or [[estimate]], or data.estimates "
-                "is missing"};
+  if (eps.empty()) refuse_without_eps(known, day);
   const Units units{file.company.currency};
   const Spot& spot = file.market->spot.value;
   Document document{.verb = "multiples", .about = facts_of(file)};
@@ -263,17 +272,20 @@ Document multiples_document(const CaseFile& file) {
   }
   if (file.sum_of_the_parts) document.tables.push_back(business_table(file));
   add_peers(document, file, units);
+  if (!known.later.empty()) document.warnings.push_back(left_out_words(known.later, day));
   return document;
 }
 
 Answer answer_multiples(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = multiples_document(file);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   make_multiples_live(document, file);
   if (request.draws()) {
-    add_multiple_band(document, file);
-    add_targets_chart(document, file);
-    add_peer_charts(document, file);
+    const CaseFile seen = seen_on(file, std::nullopt);
+    add_multiple_band(document, seen);
+    add_targets_chart(document, seen);
+    add_peer_charts(document, seen);
   }
   note_readings(document, file);
   return {.document = std::move(document)};

@@ -89,11 +89,12 @@ void add_assumptions_section(Composer& composer, const Valued& of) {
 void add_consensus_section(Composer& composer, const CaseFile& file) {
   composer.open("consensus", "Consensus and revisions");
   composer.draw([&](Document& part) {
-    add_consensus_range(part, file);
-    add_revisions(part, file);
-    add_multiple_band(part, file);
-    add_targets_chart(part, file);
-    add_peer_charts(part, file);
+    const CaseFile seen = file.market ? seen_on(file, std::nullopt) : file;
+    add_consensus_range(part, seen);
+    add_revisions(part, seen);
+    add_multiple_band(part, seen);
+    add_targets_chart(part, seen);
+    add_peer_charts(part, seen);
   });
   add_if_any(composer, [&] { return consensus_document(file, std::nullopt); }, {"left_out"});
   add_if_any(composer, [&] { return multiples_document(file); });
@@ -124,18 +125,26 @@ void add_vesting_section(Composer& composer, const Request& request, const Value
 void add_accounts_section(Composer& composer, const Request& request, const CaseFile& file,
                           const std::vector<PositionValues>& positions) {
   composer.open("accounts", "Accounts");
+  std::vector<Booked> together;
   for (const CaseDeal& deal : file.deals) {
     const auto own = std::ranges::find(positions, deal.terms.name,
                                        [](const PositionValues& one) { return one.open.name; });
     if (!deal.facts.accounts || own == positions.end()) continue;
     const auto part = attempt([&] {
       Document document;
-      add_accounts(document, request, booked(request, file, deal), own->economic);
+      Booked of = booked(request, file, deal);
+      add_accounts(document, request, of, own->economic);
+      together.push_back(std::move(of));
       return document;
     });
     if (part.has_value()) composer.add(part.value(), {"by tranche", "disclosure"});
     if (!part.has_value()) composer.warn({deal.terms.name + ": not booked: " + part.reason()});
   }
+  add_if_any(composer, [&] {
+    Document joint;
+    add_joint_accounts(joint, together);
+    return joint;
+  });
 }
 
 void add_sensitivities_section(Composer& composer, const Request& request, const CaseFile& file,
@@ -191,7 +200,7 @@ Report company_report(const Request& request, const std::vector<CaseReading>& re
   composer.warn(valuation_warnings(of.value));
   composer.warn(of.warrants.doubts);
   composer.warn(replaced_settings(request, file));
-  composer.warn(implausible_settings(request, file));
+  composer.warn(doubts_of_numbers(request, file));
   add_deal_section(composer, of);
   add_scenarios_section(composer, request, of, readings, simulated);
   add_assumptions_section(composer, of);

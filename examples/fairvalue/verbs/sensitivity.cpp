@@ -224,7 +224,7 @@ Document sensitivity_document(const Request& request, const CaseFile& file) {
   bars.notes.insert(bars.notes.begin(), base_sentence(value, output));
   add_still_notes(bars, value, ranges, output);
   document.warnings = ranges.doubts;
-  for (const std::string& one : implausible_settings(request, file)) add_once(document.warnings, one);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   if (request.draws()) add_tornado_chart(document, request, file);
   document.headline =
       tornado_headline(document.tables.front(), file.name, units, value.spot.value.price.value);

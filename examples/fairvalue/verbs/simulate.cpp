@@ -11,6 +11,7 @@
 #include <fairvalue/scenario/shapley_effects.hpp>
 
 #include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/input_words.hpp"
 #include "fairvalue/case/simulating.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
@@ -56,7 +57,8 @@ std::string kind_words(const Distribution& distribution) {
   return all.substr(0, all.find(','));
 }
 
-DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs& uncertain) {
+DocumentTable uncertain_table(const CaseFile& file, const CallableModel& model) {
+  const UncertainInputs& uncertain = *file.uncertain;
   DocumentTable table{.key = "uncertain",
                       .title = "Uncertain inputs, all assumed",
                       .columns = {{"input", "input"},
@@ -74,8 +76,9 @@ DocumentTable uncertain_table(const CallableModel& model, const UncertainInputs&
         {text(one.name), at(0.05), at(0.5), at(0.95), text(kind_words(one.distribution)), text(one.reason)});
   }
   for (const RankCorrelation& pair : uncertain.correlations)
-    table.notes.push_back(
-        fmt::format("Rank correlation of {} and {}: {:+.2f}.", pair.first, pair.second, pair.rho));
+    table.notes.push_back(fmt::format("Rank correlation of {} and {}: {:+.2f}.",
+                                      input_words(file, pair.first), input_words(file, pair.second),
+                                      pair.rho));
   return table;
 }
 
@@ -150,7 +153,7 @@ std::vector<std::string> distribution_headline(const std::string& name, const Mo
     sentences.push_back(fmt::format(
         "Only {} of {} samples have a value ({:.0f} % have none): {} What follows holds for those "
         "alone.",
-        result.samples - failed, result.samples,
+        count_words(result.samples - failed), count_words(result.samples),
         100 * static_cast<double>(failed) / static_cast<double>(result.samples),
         result.failures.kinds().front().reason + "."));
   sentences.push_back(fmt::format(
@@ -163,12 +166,12 @@ std::vector<std::string> distribution_headline(const std::string& name, const Mo
 
 std::vector<std::string> distribution_notes(const MonteCarloResult& result, std::uint64_t samples) {
   std::vector<std::string> notes{
-      fmt::format("{} samples ({} sampling), seed {}; {} without a value.", result.samples,
-                  to_string(result.sampling), result.seed, result.failures.total()),
+      fmt::format("{} samples ({} sampling), seed {}; {} without a value.", count_words(result.samples),
+                  to_string(result.sampling), result.seed, count_words(result.failures.total())),
       "It follows from the distributions below, which are assumed. It is not a forecast of the market "
       "price."};
   for (const Failure& failure : result.failures.kinds())
-    notes.push_back(fmt::format("{} times: {}", failure.count, failure.reason));
+    notes.push_back(fmt::format("{} times: {}", count_words(failure.count), failure.reason));
   if (auto stopped = stopped_words(result.samples, samples, "samples"); !stopped.empty())
     notes.push_back("The simulation was " + stopped + ".");
   return notes;
@@ -189,7 +192,7 @@ Document simulate_document(const Request& request, const CaseFile& file) {
   Document document{.verb = "simulate", .about = facts_of(file)};
   if (!one.mean) throw Error{file.name + ": no sample has a value"};
   document.headline = distribution_headline(file.name, result, one, price, units);
-  document.tables = {distribution_table(one, units), uncertain_table(model, *file.uncertain)};
+  document.tables = {distribution_table(one, units), uncertain_table(file, model)};
   document.tables.front().notes = distribution_notes(result, samples);
   if (result.kept)
     add_value_distribution(document, kept_values(*result.kept, output_slot(model, "value")), price, units);
@@ -224,6 +227,7 @@ std::optional<UncertainRange> uncertain_range(const Request& request, const Case
 Answer answer_simulate(const Request& request) {
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = simulate_document(request, file);
+  for (const std::string& one : doubts_of_numbers(request, file)) add_once(document.warnings, one);
   note_readings(document, file);
   return {.document = std::move(document)};
 }

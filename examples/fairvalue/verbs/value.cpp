@@ -187,7 +187,7 @@ Answer answer_value(const Request& request) {
       document.tables.empty() && first.consensus.empty() && first.price_targets.empty();
   if (is_without_answer) throw Error{fmt::format("{}", fmt::join(document.headline, " "))};
   for (const std::string& one : replaced_settings(request, first)) add_once(document.warnings, one);
-  for (const std::string& one : implausible_settings(request, first)) add_once(document.warnings, one);
+  for (const std::string& one : doubts_of_numbers(request, first)) add_once(document.warnings, one);
   add_readings(document, request, readings);
   return {.document = in_language(std::move(document), language)};
 }

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/deal/term_sheet.hpp>
 
 #include "fairvalue/case/gate_words.hpp"
 #include "fairvalue/case/like_tranches.hpp"
@@ -130,7 +131,7 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
     for (const SimulatedTranche& one : priced.by_simulation->tranches)
       add_row(table, one.tranche, simulated_row(one, units));
     table.notes.push_back(fmt::format("{} paths, seed {}. Error: one standard error.",
-                                      priced.by_simulation->paths, priced.by_simulation->seed));
+                                      count_words(priced.by_simulation->paths), priced.by_simulation->seed));
     if (!priced.stopped.empty()) table.notes.push_back("The simulation was " + priced.stopped + ".");
   } else if (priced.by_formula) {
     for (std::size_t i = 0; i < priced.by_formula->tranches.size(); ++i)
@@ -142,6 +143,12 @@ DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, Valu
   }
   table.notes.push_back(
       "Hit (share measure): the weight by which a share's price is multiplied, no forecast.");
+  if (kind == ValueKind::grant_date && open.facts->accounts && open.facts->accounts->discount)
+    table.notes.push_back("Before the discount for restrictions after exercise, which the accounts take.");
+  if (kind == ValueKind::economic && open.is_planned)
+    table.notes.push_back(
+        "Milestones come as planned, in the base case. What the deals are worth has the warrant under each "
+        "scenario's gigawatts instead, weighted: another number.");
   return table;
 }
 
@@ -149,7 +156,7 @@ DocumentTable terms_table(const CaseFile& file, const OpenPosition& open, const 
   DocumentTable table{.key = "terms " + open.name,
                       .title = fmt::format("{}: terms, granted {}, expiring {}, strike {}", open.name,
                                            to_string(open.terms->granted), to_string(open.terms->expiry),
-                                           strike_words(*open.terms)),
+                                           strike_words(*open.terms, units)),
                       .columns = {{"tranche", "tranche"},
                                   {"shares", "shares", "shares"},
                                   {"hurdle", "hurdle", units.a_share},
@@ -172,7 +179,7 @@ DocumentTable terms_table(const CaseFile& file, const OpenPosition& open, const 
     drop_hurdles(table);
   for (const Gate& gate : open.terms->exercise_gates)
     table.notes.push_back("To exercise: " + gate_words(gate, units) + ".");
-  table.notes.push_back("Amounts are in " + units.money + ".");
+  table.notes.push_back(change_of_control_sentence(*open.terms));
   return table;
 }
 
@@ -216,6 +223,8 @@ Document warrant_document(const Request& request, const CaseFile& file) {
 Answer answer_warrant(const Request& request) {
   const auto readings = read_case_readings(request.file(), request.settings);
   Document document = warrant_document(request, readings.front().file);
+  for (const std::string& one : doubts_of_numbers(request, readings.front().file))
+    add_once(document.warnings, one);
   add_readings(document, request, readings);
   return {.document = std::move(document)};
 }

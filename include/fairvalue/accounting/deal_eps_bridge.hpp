@@ -26,6 +26,10 @@ struct DealEps {
   Shares deal_shares;             ///< that the warrant adds to diluted shares of a profit; >= 0
   Shares deal_basic_shares{0.0};  ///< of them those that are basic, which count in a loss too
   Money dilution_income{0.0};     ///< after tax, that income has more with the others: a liability's loss
+  Money other_income{0.0};  ///< after tax, that other potential shares in `diluted_shares` add to income
+  /// With the deal, where other potential shares stand in one order with the warrant's; none: worked out from
+  /// the warrant's alone.
+  std::optional<PerShare> diluted_eps{};
   /// Non-GAAP only: the measure leaves contra-revenue, remeasurement and windfall out. Flagged.
   bool adds_back_contra_revenue = false;
 };

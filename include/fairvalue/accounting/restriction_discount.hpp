@@ -29,6 +29,8 @@ struct RestrictionDiscount {
   DiscountMethod method;
   RestrictionKind kind;
   Years duration;  ///< of the restriction after exercise; > 0
+
+  friend bool operator==(const RestrictionDiscount&, const RestrictionDiscount&) = default;
 };
 
 /// Part of the price, in [0, 1). Finnerty: e^{-qT} (N(v/2) - N(-v/2)), v^2 = x + ln(2 (e^x - x - 1)) - 2

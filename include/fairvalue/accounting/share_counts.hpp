@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <fairvalue/accounting/dilution_order.hpp>
 #include <fairvalue/core/dated_series.hpp>
 #include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/fiscal_period.hpp>
@@ -65,6 +66,7 @@ struct EpsShares {
   Money added;         ///< to income in diluted EPS: effects of the shares that dilute
   Shares incremental;  ///< contingent and assumed shares that `diluted` has without a loss
   bool antidilutive;  ///< some are not in `diluted`: all in a loss, but for effects (ASC 260-10-45-17 to -19)
+  std::vector<DilutionStep> steps{};  ///< beyond basic shares, the most dilutive first
 };
 
 /// One period. Basic: shares for little or nothing, from the day their conditions are met, by days (ASC

@@ -20,7 +20,8 @@ struct OpenPosition {
   Standing standing = Standing::stated;  ///< of the terms
   std::string source{};                  ///< likewise
   std::vector<std::string> notes{};      ///< what was taken as met or as planned
-  std::string path{};                    ///< in the file: "deal[0].warrant"
+  bool is_planned = false;  ///< milestones that the outlook does not have come as planned, in the base case
+  std::string path{};       ///< in the file: "deal[0].warrant"
 };
 
 /// Those of the deals, then the awards. Milestones of which the outlook says nothing come as the deal's plan

@@ -46,7 +46,8 @@ CustomerAward modified_award(const CaseFile& file, const CaseDeal& deal, Custome
 /// The purchases of the quarters, as contra_revenue takes them.
 std::vector<PurchasePeriod> purchases_of(std::span<const AccountedQuarter> quarters);
 
-/// The case with this deal alone, without the gates that the file takes as met, and no scenarios.
+/// The case with these deals alone, without the gates that the file takes as met, and no scenarios.
+Case case_of_deals(const CaseFile& file, std::span<const CaseDeal* const> deals);
 Case case_of_deal(const CaseFile& file, const CaseDeal& deal);
 
 /// What the table `forecast` of the deal says, on the market's volatility. The deal is the only one of

@@ -11,7 +11,7 @@
 
 namespace fairvalue {
 
-/// The case that `value` takes. Throws Error naming what the file lacks: "amd: table market is missing; a
+/// The case that `value` takes, with the targets published by the market's day. Throws Error naming what the file lacks: "amd: table market is missing; a
 /// valuation needs it"; CaseFileErrors with the warnings of the file that stop a valuation.
 Case model_case(const CaseFile& file);
 

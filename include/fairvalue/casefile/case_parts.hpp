@@ -28,6 +28,10 @@ struct CompanyProfile {
   Currency currency;     ///< of every amount in the file
   std::optional<Sourced<Shares>> shares_outstanding{};
   std::vector<FiscalPeriod> fiscal_years{};  ///< that the rest of the file names by their labels
+  /// Weighted average of the first fiscal year valued, without potential shares: needed beside those below.
+  std::optional<Sourced<Shares>> basic_shares{};
+  std::vector<GivenConvertible> convertibles{};
+  std::vector<GivenOption> options{};
 
   friend bool operator==(const CompanyProfile&, const CompanyProfile&) = default;
 };

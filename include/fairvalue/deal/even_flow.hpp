@@ -50,6 +50,12 @@ Rate mean_factor(const Rate& log_rate, double from, double to) {
   return exp(-log_rate * from) * (-expm1(-y) / y);
 }
 
+/// Adds nothing to a sum. A number that is recorded decides for itself.
+template <class Amount>
+bool is_nothing(const Amount& amount) {
+  return number(amount) == 0.0;
+}
+
 /// The part of a flow in (after, until]; an amount of 0 where there is none.
 template <class Amount>
 EvenFlowOf<Amount> part_between(const EvenFlowOf<Amount>& flow, Years after, Years until) {
@@ -72,7 +78,7 @@ Amount sum_of_flows(std::span<const EvenFlowOf<Amount>> flows, const Rate& rate,
   Amount sum{0.0};
   for (const auto& flow : flows) {
     const auto part = part_between(flow, after, until);
-    if (number(part.amount) == 0.0) continue;
+    if (is_nothing(part.amount)) continue;
     sum = sum + part.amount * mean_factor(log_rate, (part.from - on).value, (part.to - on).value);
   }
   return sum;

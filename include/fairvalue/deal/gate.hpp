@@ -111,8 +111,9 @@ bool counts(const Gate& gate, ConditionsCounted conditions);
 bool can_be_met_by(const Gate& gate, Date expiry);
 
 /// "price at 600.00 (average of 20 closes)", "price at 600.00 (any close from 2026-01-05 on)", "6 GW
-/// purchased by 2030-10-05", "the earlier of (1 GW delivered or price at 600.00 (any close))", ...
-std::string describe(const Gate& gate);
+/// purchased by 2030-10-05", "the earlier of (1 GW delivered or price at 600.00 (any close))", ... With a
+/// currency amounts are named in it: "500000000 USD paid".
+std::string describe(const Gate& gate, std::string_view currency = {});
 
 /// Throws DomainError naming `field` and the member that breaks its rule: "tranche.gates[0].hurdle: must be >
 /// 0, ...".

@@ -87,9 +87,10 @@ MarketCapGate split_adjusted(MarketCapGate gate, double factor);
 
 /// "price at 600.00 (average of 20 closes)", "price at 12.00, from 2027-01-01 on 12.96 (20 consecutive
 /// closes)", "market capitalisation of 40000000000 on 1000000 shares (average of 30 daily VWAPs)", ...
-std::string describe(const PriceGate& gate);
-std::string describe(const SteppedPriceGate& gate);
-std::string describe(const MarketCapGate& gate);
+/// With a currency "price at 600.00 USD (average of 20 closes)".
+std::string describe(const PriceGate& gate, std::string_view currency = {});
+std::string describe(const SteppedPriceGate& gate, std::string_view currency = {});
+std::string describe(const MarketCapGate& gate, std::string_view currency = {});
 
 /// Throw DomainError naming `field` and the member that breaks its rule.
 void require_price_gate(std::string_view field, const PriceGate& gate);

@@ -71,7 +71,8 @@ struct Warrant {
   ExerciseSettlement settlement = ExerciseSettlement::cash;
   /// What is exercisable at the end of the expiry is exercised then, if the close is above the strike.
   bool automatic_at_expiry = false;
-  ChangeOfControl on_change_of_control = ChangeOfControl::no_effect;
+  /// None: these terms do not say. What vests, vests then as if it had no effect.
+  std::optional<ChangeOfControl> on_change_of_control{};
 
   friend bool operator==(const Warrant&, const Warrant&) = default;
 };

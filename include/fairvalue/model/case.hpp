@@ -38,7 +38,7 @@ struct Deal {
   Sourced<PerGigawatt> capital_spending{PerGigawatt{0}, Standing::assumed,
                                         "none beside the margin"};               ///< >= 0
   Sourced<double> receipt_lag_days{0.0, Standing::assumed, "paid on delivery"};  ///< >= 0
-  std::optional<Sourced<Gigawatts>> committed{};  ///< binding part, the plan's first; none: all; >= 0
+  std::optional<Sourced<Gigawatts>> committed{};  ///< binding part, the plan's first; none: not stated
   std::optional<Sourced<FollowOn>> follow_on{};   ///< none: nothing is renewed
   std::optional<Sourced<double>> rate{};          ///< that its flows are discounted at; none: required return
   Sourced<double> haircut{0.0, Standing::assumed, "none"};  ///< cut of its flows' value, by parts; in [0, 1]

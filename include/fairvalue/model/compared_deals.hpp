@@ -17,8 +17,9 @@ struct ComparedDeal {
   std::string company;  ///< ticker, or the name of the case where there is none
   std::string deal;
   Gigawatts planned;
-  Gigawatts committed;   ///< the binding part of the plan: all of it where the deal states none
-  double binding_share;  ///< committed / planned
+  /// The binding part of the plan; empty where the deal does not state it, which says nothing of how much.
+  std::optional<Gigawatts> committed{};
+  std::optional<double> binding_share{};  ///< committed / planned
   PerGigawatt revenue_per_gigawatt;
   PerGigawatt flow_per_gigawatt;  ///< cash flow after tax of a gigawatt, as delivered
   Money revenue;                  ///< of all planned gigawatts

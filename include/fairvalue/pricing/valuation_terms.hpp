@@ -31,6 +31,8 @@ ConditionsCounted conditions_counted(ValueKind kind);
 struct PriceAdjustment {
   double change;       ///< of the price, decimal; > -1
   std::string reason;  ///< not empty
+
+  friend bool operator==(const PriceAdjustment&, const PriceAdjustment&) = default;
 };
 
 /// The terms of a valuation by any method.

@@ -11,9 +11,10 @@
 
 namespace fairvalue {
 
-/// Table `inputs`: name, value, standing, source. Table `derivation`: name, value with its formula,
-/// operation, what it is made of, standing. A number that a function gives (vesting on a price path) has no
-/// formula: it stands as its result and does not follow a changed input; `how` names the function.
+/// Table `inputs`: name, value, standing, source, and what becomes of the results if its cell is changed. Table
+/// `derivation`: name, value with its formula, operation, what it is made of, standing. A number that a function
+/// gives (the gigawatts of a plan) holds for the operands that it was given, to a relative 1e-12; with others its
+/// formula says #N/A, and so does what rests on it.
 class DerivationTables {
  public:
   /// `units`: one a number, as `derivation_units` gives them. The derivation must outlive this object.
@@ -36,7 +37,8 @@ class DerivationTables {
   DocumentTable derivation_;
 };
 
-/// How a spreadsheet does an operation of a derivation: "{}/(1+{})^{}"; empty for one that is no arithmetic.
+/// How a spreadsheet does an operation of a derivation: "{}/(1+{})^{}", operands in turn or by their positions;
+/// empty for one that is no arithmetic.
 std::string spreadsheet_pattern(const DerivedNumber& number);
 /// The same for a reader: "{} / (1 + {})^{}".
 std::string plain_pattern(const DerivedNumber& number);

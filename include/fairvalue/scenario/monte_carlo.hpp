@@ -30,8 +30,9 @@ struct MonteCarloSettings {
   Sampling sampling = Sampling::plain;
   std::uint64_t samples = 100'000;  ///< maximum, in [1, 2^32]
   /// Number of independent Latin hypercube or Sobol samples; their scatter gives the standard errors. Each
-  /// has samples / replicates samples, rounded down (for Sobol to a power of two). In [2, samples]. Plain
-  /// sampling ignores it. With 32 or more, a mean has a confidence interval.
+  /// has samples / replicates samples: of Latin hypercubes the first have one more where that leaves a rest,
+  /// a Sobol sample is rounded down to a power of two. In [2, samples]. Plain sampling ignores it. With 32 or
+  /// more, a mean has a confidence interval.
   int replicates = 64;
   std::uint64_t seed = 0;
   std::vector<double> percentiles{0.05, 0.25, 0.50, 0.75, 0.95};  ///< in (0, 1)

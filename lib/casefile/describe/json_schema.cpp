@@ -1,5 +1,7 @@
 #include "json_schema.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <fmt/core.h>
@@ -10,21 +12,56 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json reference(const char* name) { return {{"$ref", fmt::format("#/$defs/{}", name)}}; }
+Json reference(std::string_view name) { return {{"$ref", fmt::format("#/$defs/{}", name)}}; }
+
+/// The definitions of numbers by what they measure.
+struct NamedDimension {
+  Dimension dimension;
+  const char* name;
+};
+constexpr NamedDimension named_dimensions[] = {{Dimension::number, "number"},
+                                               {Dimension::percent, "percentage"},
+                                               {Dimension::money, "amount"},
+                                               {Dimension::per_share, "amount_a_share"},
+                                               {Dimension::per_gigawatt, "amount_a_gigawatt"},
+                                               {Dimension::shares, "shares"},
+                                               {Dimension::multiple, "multiple"},
+                                               {Dimension::years, "years"},
+                                               {Dimension::months, "months"},
+                                               {Dimension::days, "days"},
+                                               {Dimension::gigawatts, "gigawatts"},
+                                               {Dimension::volume, "volume"}};
+
+std::string name_of(Dimension dimension) {
+  const auto* const found = std::ranges::find(named_dimensions, dimension, &NamedDimension::dimension);
+  return found->name;
+}
+
+/// A number, or a text with a unit of the dimension.
+Json scalar_of(Dimension dimension) {
+  return {{"anyOf", Json::array({Json{{"type", "number"}},
+                                 Json{{"type", "string"}, {"pattern", pattern_of(dimension)}}})}};
+}
 
 Json table_schema(const KeyNode& table);
+
+/// What may be written in place of a table.
+Json scalar_schema(const KeyNode& key) {
+  if (!key.choices.empty()) return {{"enum", key.choices}};
+  if (key.dimension) return scalar_of(*key.dimension);
+  return {{"type", {"number", "string"}}};
+}
 
 Json value_schema(const KeyNode& key) {
   switch (key.kind) {
     case KeyKind::text: return {{"type", "string"}};
     case KeyKind::truth: return {{"type", "boolean"}};
     case KeyKind::choice: return {{"enum", key.choices}};
-    case KeyKind::whole:
-    case KeyKind::number: return reference("number");
+    case KeyKind::whole: return reference("whole");
+    case KeyKind::number: return reference(key.dimension ? name_of(*key.dimension) : "quantity");
     case KeyKind::date: return reference("date");
     case KeyKind::series: return {{"type", "array"}, {"items", {{"type", "object"}}}};
-    case KeyKind::scalar_or_table:
-      return {{"anyOf", Json::array({Json{{"type", {"number", "string"}}}, table_schema(key)})}};
+    case KeyKind::scalar_or_table: return {{"anyOf", Json::array({scalar_schema(key), table_schema(key)})}};
     case KeyKind::table: return table_schema(key);
   }
   return Json::object();
@@ -60,30 +97,36 @@ Json table_schema(const KeyNode& table) {
 }
 
 Json definitions() {
-  const Json scalar{{"type", {"number", "string"}}};
   const Json date{{"type", "string"}};
   const auto with_source = [](const Json& value) {
-    const Json table{{"type", "object"},
-                     {"properties",
-                      {{"value", value},
-                       {"source", reference("source")},
-                       {"quote", reference("quote")},
-                       {"standing", reference("standing")},
-                       {"unit", {{"type", "string"}}}}},
-                     {"required", {"value"}},
-                     {"additionalProperties", false}};
+    const Json table{
+        {"type", "object"},
+        {"properties",
+         {{"value", value},
+          {"source", reference("source")},
+          {"quote", reference("quote")},
+          {"standing", reference("standing")},
+          {"readings", reference("readings")},
+          {"unit", {{"type", "string"}}}}},
+        {"anyOf", Json::array({Json{{"required", {"value"}}}, Json{{"required", {"readings"}}}})},
+        {"additionalProperties", false}};
     return Json{{"anyOf", Json::array({value, table})}};
   };
-  return {{"number", with_source(scalar)},
-          {"date", with_source(date)},
-          {"source",
-           {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
-          {"quote", {{"type", "string"}, {"description", "The source's own words."}}},
-          {"standing", {{"enum", {"stated", "derived", "assumed", "redacted"}}}},
-          {"readings", {{"type", "array"}, {"items", {{"type", "object"}}}}},
-          {"reading",
-           {{"type", {"string", "integer"}},
-            {"description", "Of a reading its name; beside `readings` the one that is taken."}}}};
+  Json all = Json::object();
+  for (const auto& [dimension, name] : named_dimensions) all[name] = with_source(scalar_of(dimension));
+  all.update(
+      Json{{"quantity", with_source({{"type", {"number", "string"}}})},
+           {"whole", with_source({{"type", "integer"}})},
+           {"date", with_source(date)},
+           {"source",
+            {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
+           {"quote", {{"type", "string"}, {"description", "The source's own words."}}},
+           {"standing", {{"enum", {"stated", "derived", "assumed", "redacted"}}}},
+           {"readings", {{"type", "array"}, {"items", {{"type", "object"}}}}},
+           {"reading",
+            {{"type", {"string", "integer"}},
+             {"description", "Of a reading its name; beside `readings` the one that is taken."}}}});
+  return all;
 }
 
 }  // namespace

@@ -53,6 +53,13 @@ class KeyDescriber {
   void list(const KeyInfo& info, std::vector<T>&, bool at_least_one = false) {
     add<std::vector<T>>(info, at_least_one);
   }
+  /// Of an input that another key names, so that its numbers may be of any dimension.
+  void range(const KeyInfo& info, std::optional<Dimension>, Distribution&) {
+    add<Distribution>(info, true);
+    for (KeyNode& key : table_->keys.back().keys) {
+      if (key.dimension == Dimension::number) key.dimension.reset();
+    }
+  }
   void after(const KeyInfo& info, Date&, const Date&) { add<Date>(info, false); }
   void source(const std::string&) {}
   void currency(const Currency&) {
@@ -109,8 +116,10 @@ class KeyDescriber {
     } else if constexpr (std::is_same_v<T, Date>) {
       return {.form = "a date", .kind = KeyKind::date};
     } else if constexpr (is_number<T>) {
-      return {
-          .form = form_of(dimension_of<T>(info), "USD"), .rule = text_of(info.rule), .kind = KeyKind::number};
+      return {.form = form_of(dimension_of<T>(info), "USD"),
+              .rule = text_of(info.rule),
+              .kind = KeyKind::number,
+              .dimension = dimension_of<T>(info)};
     } else if constexpr (is_sourced<T>) {
       return described<decltype(std::declval<T>().value)>(info);
     } else if constexpr (std::is_same_v<T, PeerRow>) {
@@ -159,6 +168,9 @@ class KeyDescriber {
     if constexpr (may_be_scalar<T>) {
       node.kind = KeyKind::scalar_or_table;
       node.form = scalar_form<T>() + " or a table";
+      if constexpr (std::is_same_v<T, MonitoringRule>) node.choices = {"close", "continuous"};
+      if constexpr (std::is_same_v<T, Strike>) node.dimension = Dimension::per_share;
+      if constexpr (is_stepped<T>) node.dimension = Dimension::percent;
     }
     return node;
   }

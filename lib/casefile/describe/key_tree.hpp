@@ -1,9 +1,12 @@
 /// \file casefile/describe/key_tree.hpp
 /// The table of keys as a tree, made by visiting the keys of empty values.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "casefile/quantity/quantity_text.hpp"
 
 namespace fairvalue::detail {
 
@@ -19,6 +22,7 @@ struct KeyNode {
   bool is_list = false;
   bool required = false;
   std::vector<std::string> choices{};
+  std::optional<Dimension> dimension{};  ///< of a number, also in place of a table; none: any
   std::vector<KeyNode> keys{};
 };
 

@@ -44,6 +44,49 @@ void keys(V& v, GivenModification& modification) {
 }
 
 template <class V>
+void keys(V& v, GivenExercise& exercise) {
+  v.required({"tranche", "The tranche by its name."}, exercise.tranche);
+  v.required({"shares", "Shares exercised in the quarter.", Rule::positive}, exercise.shares);
+  v.required({"price", "Of a share on the day of exercise.", Rule::positive}, exercise.price);
+}
+
+template <class V>
+void keys(V& v, PriceAdjustment& adjustment) {
+  v.required({"change", "Of the price before the grant: 12 % raises it.", Rule::growth, Dimension::percent},
+             adjustment.change);
+  v.required({"reason", "What the market did not know on that day."}, adjustment.reason);
+}
+
+template <class V>
+void keys(V& v, RestrictionDiscount& discount) {
+  v.required({"method", "finnerty, or chaffe."}, discount.method);
+  v.required({"kind", "What keeps the holder from selling: post_exercise; others are refused."},
+             discount.kind);
+  v.required({"duration", "Of the restriction after exercise.", Rule::positive}, discount.duration);
+}
+
+template <class V>
+void keys(V& v, GivenConvertible& convertible) {
+  v.required({"name", "Its name, no two alike."}, convertible.name);
+  v.required({"shares", "Shares on conversion.", Rule::positive}, convertible.shares);
+  v.optional({"interest", "A year, before tax, that conversion ends.", Rule::non_negative},
+             convertible.interest);
+  v.optional({"dividends", "The same of preference dividends, which bear no tax.", Rule::non_negative},
+             convertible.dividends);
+}
+
+template <class V>
+void keys(V& v, GivenOption& option) {
+  v.required({"name", "Its name, no two alike."}, option.name);
+  v.required({"shares", "Shares of all of them.", Rule::positive}, option.shares);
+  v.required({"strike", "What is paid for a share; 0 for restricted shares.", Rule::non_negative},
+             option.strike);
+  v.optional({"unrecognised_cost", "Cost of a share not yet recognised, on average; joins the proceeds.",
+              Rule::non_negative},
+             option.unrecognised_cost);
+}
+
+template <class V>
 void keys(V& v, GivenQuarter& quarter) {
   v.required({"period", "The label of the fiscal quarter, as FY2027Q2."}, quarter.period);
   v.optional({"purchases", "Gigawatts in the quarter; the plan's unless given.", Rule::non_negative,
@@ -56,6 +99,8 @@ void keys(V& v, GivenQuarter& quarter) {
   v.list({"judgement", "What is judged of a tranche from this quarter on; probable unless given."},
          quarter.judgements);
   v.list({"modification", "A change of a tranche's terms at the quarter's start."}, quarter.modifications);
+  v.list({"exercise", "Shares that the holder takes in the quarter, for the tax at exercise."},
+         quarter.exercises);
   v.optional({"expected_purchases", "Gigawatts expected in all; the plan's unless given.", Rule::positive,
               Dimension::gigawatts},
              quarter.expected_purchases);
@@ -92,6 +137,11 @@ void keys(V& v, AccountFacts& accounts) {
          accounts.fair_values);
   v.list({"quarter", "Quarters with their own purchases, judgements or modifications, in order."},
          accounts.quarters);
+  v.optional({"price_adjustment", "Of the grant's price, for what the market did not know (SEC SAB 120)."},
+             accounts.price_adjustment);
+  v.optional({"discount", "For shares that may not be sold for a time after exercise."}, accounts.discount);
+  v.optional({"participating", "The holder shares in dividends before exercise; true is refused."},
+             accounts.participating);
 }
 
 template <class V>

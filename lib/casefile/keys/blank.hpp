@@ -177,6 +177,24 @@ struct BlankOf<GivenModification> {
   }
 };
 template <>
+struct BlankOf<GivenExercise> {
+  static GivenExercise value() { return {.tranche = {}, .shares = Shares{0.0}, .price = PerShare{0.0}}; }
+};
+template <>
+struct BlankOf<RestrictionDiscount> {
+  static RestrictionDiscount value() {
+    return {DiscountMethod::finnerty, RestrictionKind::post_exercise, Years{0.0}};
+  }
+};
+template <>
+struct BlankOf<GivenConvertible> {
+  static GivenConvertible value() { return {.name = {}, .shares = Shares{0.0}}; }
+};
+template <>
+struct BlankOf<GivenOption> {
+  static GivenOption value() { return {.name = {}, .shares = Shares{0.0}, .strike = PerShare{0.0}}; }
+};
+template <>
 struct BlankOf<ForecastFacts> {
   static ForecastFacts value() { return {.delay = {}, .expected_return = blank<Sourced<Rate>>()}; }
 };

@@ -3,6 +3,7 @@
 #pragma once
 #include <fairvalue/casefile/case_contents.hpp>
 
+#include "account_keys.hpp"
 #include "deal_keys.hpp"
 #include "key_info.hpp"
 #include "value_forms.hpp"
@@ -26,6 +27,14 @@ void keys(V& v, CompanyProfile& company) {
   v.optional({"ticker", "Its ticker."}, company.ticker);
   v.currency(company.currency);
   v.optional({"shares_outstanding", "Common shares.", Rule::positive}, company.shares_outstanding);
+  v.optional({"basic_shares",
+              "Weighted average of the first year valued, without potential shares; for EPS beside those.",
+              Rule::positive},
+             company.basic_shares);
+  v.list({"convertible", "A convertible bond or preference share, in the order of antidilution."},
+         company.convertibles);
+  v.list({"option", "Options, other warrants and restricted shares, in the order of antidilution."},
+         company.options);
   v.list({"fiscal_year", "Fiscal years, so that others may name them by their label."}, company.fiscal_years);
   v.periods(company.fiscal_years);
 }
@@ -227,10 +236,8 @@ void keys(V& v, Scenario& scenario) {
 template <class V>
 void keys(V& v, UncertainInput& input) {
   v.required({"name", "A scenario's input, by its name."}, input.name);
-  const Dimension dimension = dimension_of_input(input.name).value_or(Dimension::number);
-  v.required(
-      {"range", "\"22 to 43\" (5 to 95 %), percentiles, or a distribution by name.", Rule::any, dimension},
-      input.distribution);
+  v.range({"range", "\"22 to 43\" (5 to 95 %), percentiles, or a distribution by name."},
+          dimension_of_input(input.name), input.distribution);
   v.source(input.reason);
 }
 

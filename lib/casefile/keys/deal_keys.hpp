@@ -208,7 +208,7 @@ void keys(V& v, CaseDeal& one) {
       deal.capital_spending);
   v.optional({"receipt_lag_days", "Days from delivery to payment.", Rule::non_negative, Dimension::days},
              deal.receipt_lag_days);
-  v.optional({"committed", "The binding part, the plan's first; all unless given.", Rule::non_negative},
+  v.optional({"committed", "The binding part, the plan's first; not stated unless given.", Rule::non_negative},
              deal.committed);
   v.optional({"follow_on", "Renewals after the life of what was delivered."}, deal.follow_on);
   v.optional({"rate", "That its flows are discounted at; the required return unless given.", Rule::growth,

@@ -11,6 +11,8 @@
 namespace fairvalue::detail {
 namespace {
 
+constexpr int most_tranches = 10'000;  ///< of a warrant: what takes a second to value
+
 /// Where a gate stands among the keys of a tranche; none for one that needs a list.
 std::optional<int> place_among_keys(const Gate& gate) {
   if (std::holds_alternative<VolumeGate>(gate)) return 0;
@@ -107,6 +109,8 @@ std::vector<Tranche> tranches_of(const EqualTranchesForm& form) {
   if (!form.parts) throw DomainError("parts", "given, or a list of dates", "none");
   if (!form.measure) throw DomainError("measure", "given with parts", "none");
   if (!form.step) throw DomainError("step", "given with parts", "none");
+  if (*form.parts > most_tranches)
+    throw DomainError("parts", fmt::format("at most {}", most_tranches), *form.parts);
   return tranches_by_volume(form.name, form.shares, {*form.measure, *form.step, *form.parts}, form.rounding);
 }
 
@@ -133,6 +137,9 @@ Warrant value_of(const WarrantForm& form) {
         within(fmt::format("equal_tranches[{}]", i), [&] { return tranches_of(form.equal_tranches[i]); });
     warrant.tranches.insert(warrant.tranches.end(), like.begin(), like.end());
   }
+  if (warrant.tranches.size() > most_tranches)
+    throw DomainError("tranches", fmt::format("at most {}", most_tranches),
+                      static_cast<double>(warrant.tranches.size()));
   for (const Tranche& tranche : warrant.tranches) warrant.shares += tranche.shares;
   if (form.shares) warrant.shares = *form.shares;
   return warrant;

@@ -50,7 +50,7 @@ struct WarrantForm {
   std::vector<Split> adjustments{};
   ExerciseSettlement settlement = ExerciseSettlement::cash;
   bool automatic_at_expiry = false;
-  ChangeOfControl on_change_of_control = ChangeOfControl::no_effect;
+  std::optional<ChangeOfControl> on_change_of_control{};
 };
 /// Throws DomainError naming the member, as in a file: "tranches[2].gates[0].monitoring: must be given".
 Warrant value_of(const WarrantForm& form);

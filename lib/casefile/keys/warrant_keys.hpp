@@ -159,8 +159,10 @@ void keys(V& v, WarrantForm& warrant) {
   v.optional({"settlement", "cash, or net: shares worth the gain are delivered."}, warrant.settlement);
   v.optional({"automatic_at_expiry", "Exercised at the end of the expiry if the close is above the strike."},
              warrant.automatic_at_expiry);
-  v.optional({"on_change_of_control", "What a change of control does to unvested shares."},
-             warrant.on_change_of_control);
+  v.optional(
+      {"on_change_of_control",
+       "What a change of control does to unvested shares; leave it out where the agreement is silent."},
+      warrant.on_change_of_control);
   v.list({"exercise_gate", "What a vested tranche needs before it can be exercised."},
          warrant.exercise_gates);
   v.list({"adjustment", "Splits since the grant."}, warrant.adjustments);

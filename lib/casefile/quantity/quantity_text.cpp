@@ -12,6 +12,8 @@
 namespace fairvalue::detail {
 namespace {
 
+constexpr std::size_t code_length = 3;  ///< of a currency
+
 struct NamedPower {
   std::string_view name;
   int power;
@@ -214,6 +216,30 @@ ParsedQuantity parse_quantity(std::string_view text, Dimension dimension, std::s
     if (const auto value = value_of(*parts, dimension, currency)) return {.value = value};
   }
   return {.rule = form_of(dimension, currency)};
+}
+
+std::optional<std::string> currency_of(std::string_view text, Dimension dimension) {
+  const auto parts = parts_of(text);
+  if (!parts || parts->unit.size() < code_length) return std::nullopt;
+  std::string code{parts->unit.substr(0, code_length)};
+  const bool is_code = std::ranges::all_of(code, [](char c) { return 'A' <= c && c <= 'Z'; });
+  if (!is_code || !value_of(*parts, dimension, code)) return std::nullopt;
+  return code;
+}
+
+std::string pattern_of(Dimension dimension) {
+  std::string words, units;
+  const auto add = [](std::string& to, std::string_view one) { (to += to.empty() ? "" : "|") += one; };
+  for (const NamedPower& scale : scales) add(words, scale.name);
+  for (const DecimalUnit& unit : decimal_units) {
+    if (unit.dimension == dimension) add(units, with_currency(unit.name, "[A-Z]{3}"));
+  }
+  for (const OtherUnit& unit : other_units) {
+    if (unit.dimension == dimension) add(units, unit.name);
+  }
+  const std::string number = R"(^[ \t]*-?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?[ \t]*)";
+  if (units.empty()) return number + fmt::format(R"(({})?[ \t]*$)", words);
+  return number + fmt::format(R"((({0})([ \t]+({1}))?|({1}))?[ \t]*$)", words, units);
 }
 
 std::optional<ParsedRange> parse_range(std::string_view text, Dimension dimension,

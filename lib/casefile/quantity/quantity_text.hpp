@@ -35,6 +35,12 @@ struct ParsedQuantity {
 /// The number is the nearest double to what is written: 0.37 % is 0.0037. Commas in numbers are refused.
 ParsedQuantity parse_quantity(std::string_view text, Dimension dimension, std::string_view currency);
 
+/// The currency that an amount of the dimension is written in; none for what is no amount.
+std::optional<std::string> currency_of(std::string_view text, Dimension dimension);
+
+/// A regular expression (ECMA 262) of the texts that `parse_quantity` takes, in any currency.
+std::string pattern_of(Dimension dimension);
+
 /// "22 to 43", "20 to 30 %": two quantities, of which the first may leave its scale and unit to the second.
 struct ParsedRange {
   std::optional<double> low{};

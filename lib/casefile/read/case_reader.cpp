@@ -1,12 +1,35 @@
 #include "case_reader.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <numeric>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/nearest_name.hpp>
 
+#include "casefile/detail/period_columns.hpp"
+
 namespace fairvalue::detail {
+namespace {
+
+constexpr std::string_view of_warrant = "warrant.";
+constexpr std::string_view tranches = "tranches[";
+constexpr std::size_t most_refused = 100;  ///< more errors are not listed
+
+/// The number behind the beginning of a field: 2 of "tranches[2].shares".
+std::optional<std::size_t> index_after(std::string_view beginning, std::string_view field) {
+  if (!field.starts_with(beginning)) return std::nullopt;
+  std::size_t index = 0;
+  const char* const first = field.data() + beginning.size();
+  if (std::from_chars(first, field.data() + field.size(), index).ec != std::errc{}) return std::nullopt;
+  return index;
+}
+
+constexpr int least_days_of_year = 364;
+constexpr int most_days_of_year = 371;
+
+}  // namespace
 
 void CaseReader::currency(Currency& member) {
   const Node* const node = entry("currency");
@@ -99,28 +122,94 @@ void CaseReader::provenance(const KeyInfo& info, std::vector<KeyProvenance>&) {
   }
 }
 
-void CaseReader::follow_on(const Node& node, std::vector<FiscalPeriod>& years) {
-  const auto is_year = [](const FiscalPeriod& one) { return one.end.ok() && !one.quarter && !one.half; };
-  for (std::size_t i = 1; i < years.size() && node.kind == NodeKind::list; ++i) {
-    const FiscalPeriod& before = years[i - 1];
-    FiscalPeriod& year = years[i];
-    const Node& written = node.items[i];
-    if (written.kind != NodeKind::table || !is_year(before) || !is_year(year)) continue;
-    const Date first = add_days(before.end, 1);
-    const int days = days_between(first, year.end) + 1;
-    if (year.year != before.year + 1 || days < 364 || days > 371) continue;
-    const Node* const start = find(written, "start");
-    if (start == nullptr) {
-      year.start = first;
-    } else if (year.start != first) {
-      const Step element{*this, i};
-      const Step key{*this, "start"};
-      refuse(
-          *start, fmt::format("{}, the day after {} ends", to_string(first), label(before)),
-          fmt::format("Write start = {}, or leave it out: a year begins on the day after the one before it.",
-                      to_string(first)));
+void CaseReader::check_years(const Node& list, std::vector<FiscalPeriod>& years) {
+  if (list.kind != NodeKind::list) return;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    const Node& written = list.items[i];
+    if (written.kind != NodeKind::table) continue;  // a label of a year that is stated elsewhere
+    const Step element{*this, i};
+    if (findings_.is_sound(path_)) {
+      if (i > 0) follow_on(written, years[i - 1], years[i]);
+      check_year(written, years[i], {years.begin(), years.begin() + static_cast<std::ptrdiff_t>(i)});
+    }
+    const Node* const label = find(written, "label");
+    if (!findings_.is_sound(path_) && label != nullptr) bad_labels_.insert(label->text);
+  }
+  if (path_ == "operating_model.year" && findings_.is_sound(path_)) check_successive(list, years);
+}
+
+/// Here and not in the operating model's own check, which needs its other numbers too.
+void CaseReader::check_successive(const Node& list, const std::vector<FiscalPeriod>& years) {
+  for (std::size_t i = 1; i < years.size(); ++i) {
+    const Date next = add_days(years[i - 1].end, 1);
+    if (years[i].start == next) continue;
+    const Step element{*this, i};
+    findings_.error(
+        list.items[i].place, path_,
+        fmt::format("must be the year from {} on, the day after {} ends, got {} from {} on", to_string(next),
+                    label(years[i - 1]), label(years[i]), to_string(years[i].start)),
+        "List the years one after the other, none left out.");
+    return;
+  }
+}
+
+void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
+  std::vector<std::size_t> places(form.tranches.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  while (findings_.errors() <= most_refused) {
+    try {
+      out = value_of(form);
+      check(out);
+      return;
+    } catch (const DomainError& error) {
+      std::string field{error.field()};
+      if (field.starts_with(of_warrant)) field.erase(0, of_warrant.size());
+      const auto at = index_after(tranches, field);
+      if (!at || *at >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
+      const std::string rest = field.substr(std::min(field.find(']') + 1, field.size()));
+      refuse_domain({fmt::format("{}{}]{}", tranches, places[*at], rest), error.rule(), error.got()}, "",
+                    node);
+      const auto left_out = static_cast<std::ptrdiff_t>(*at);
+      form.shares.reset();  // the sum of all, of which one is no longer there
+      form.tranches.erase(form.tranches.begin() + left_out);
+      places.erase(places.begin() + left_out);
+      if (form.tranches.empty()) return;
     }
   }
+}
+
+void CaseReader::follow_on(const Node& written, const FiscalPeriod& before, FiscalPeriod& year) {
+  const auto is_year = [](const FiscalPeriod& one) { return one.end.ok() && !one.quarter && !one.half; };
+  if (!is_year(before) || !is_year(year)) return;
+  const Date first = add_days(before.end, 1);
+  const int days = days_between(first, year.end) + 1;
+  if (year.year != before.year + 1 || days < least_days_of_year || days > most_days_of_year) return;
+  const Node* const start = find(written, "start");
+  if (start == nullptr) {
+    year.start = first;
+  } else if (year.start != first) {
+    const Step key{*this, "start"};
+    refuse(*start, fmt::format("{}, the day after {} ends", to_string(first), label(before)),
+           fmt::format("Write start = {}, or leave it out: a year begins on the day after the one before it.",
+                       to_string(first)));
+  }
+}
+
+void CaseReader::check_year(const Node& written, const FiscalPeriod& year,
+                            const std::vector<FiscalPeriod>& before) {
+  if (std::ranges::find(before, label(year), [](const auto& one) { return label(one); }) != before.end()) {
+    const Step key{*this, "label"};
+    refuse(*find(written, "label"), "unlike those of the other years",
+           "Give each year its own label, or leave one out.");
+  }
+  const int days = days_between(year.start, year.end) + 1;
+  const bool is_part = year.quarter || year.half;
+  if (is_part || (days >= least_days_of_year && days <= most_days_of_year)) return;
+  findings_.error(
+      written.place, path_,
+      fmt::format("must be a full year of {} to {} days, got {} of {} days, {} to {}", least_days_of_year,
+                  most_days_of_year, label(year), days, to_string(year.start), to_string(year.end)),
+      "Correct its start or its end.");
 }
 
 bool CaseReader::read_scalar(const Node& node, MonitoringRule& out, const KeyInfo&) {
@@ -165,6 +254,10 @@ bool CaseReader::read_scalar(const Node& node, FiscalPeriod& out, const KeyInfo&
   if (node.kind != NodeKind::text) return false;
   const auto known = std::find_if(periods_.begin(), periods_.end(),
                                   [&](const FiscalPeriod& period) { return label(period) == node.text; });
+  if (bad_labels_.contains(node.text)) {  // it is refused where it is stated
+    findings_.unread(path_);
+    return true;
+  }
   if (known != periods_.end()) {
     out = *known;
     return true;
@@ -176,8 +269,8 @@ bool CaseReader::read_scalar(const Node& node, FiscalPeriod& out, const KeyInfo&
       labels.empty()
           ? "a table { label, start, end }, as company.fiscal_year lists none"
           : fmt::format("one of the company's fiscal years ({}) or a table {{ label, start, end }}", labels),
-      fmt::format("Add it to company.fiscal_year, or write {} = {{ label = \"FY2026\", end = 2026-12-31 }}.",
-                  info.name));
+      fmt::format("Add it to company.fiscal_year, or write {} = {{ label = \"{}\", end = YYYY-MM-DD }}.",
+                  info.name, parse_period_label(node.text) ? node.text : "FY2026"));
   return true;
 }
 

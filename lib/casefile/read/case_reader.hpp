@@ -68,7 +68,7 @@ class CaseReader : public TableReader {
     }
     const Step step{*this, info.name};
     read(*node, members, info);
-    if constexpr (std::is_same_v<T, FiscalPeriod>) follow_on(*node, members);
+    if constexpr (std::is_same_v<T, FiscalPeriod>) check_years(*node, members);
     if (at_least_one && members.empty() && node->kind == NodeKind::list) {
       refuse(*node, "a list with at least one element", std::string{"Add an element. "} + info.meaning);
     }
@@ -85,7 +85,17 @@ class CaseReader : public TableReader {
 
   /// Fiscal periods that the rest of the file may name by their labels.
   void periods(const std::vector<FiscalPeriod>& known) {
-    periods_.insert(periods_.end(), known.begin(), known.end());
+    for (const FiscalPeriod& one : known) {
+      if (one.end.ok() && std::ranges::find(periods_, one) == periods_.end()) periods_.push_back(one);
+    }
+  }
+
+  /// The range of an uncertain input. Without a dimension the input is unknown, and so is what the range is.
+  void range(const KeyInfo& info, std::optional<Dimension> dimension, Distribution& member) {
+    if (dimension) return required(KeyInfo{info.name, info.meaning, info.rule, *dimension}, member);
+    if (entry(info.name) == nullptr) return refuse_missing(info);
+    const Step step{*this, info.name};
+    findings_.unread(path_);
   }
 
   void currency(Currency& member);
@@ -98,8 +108,12 @@ class CaseReader : public TableReader {
   /// Refuses the name of a setting that is no input of any case.
   void refuse_input_name(const Entry& setting);
   /// Years follow one another: one without its own first day begins on the day after the year before it in
-  /// the list, and a first day that says otherwise is refused.
-  void follow_on(const Node& node, std::vector<FiscalPeriod>& years);
+  /// the list, and a first day that says otherwise is refused. So are labels alike and years that are no
+  /// year long, each where it is stated and not where it is named.
+  void check_years(const Node& list, std::vector<FiscalPeriod>& years);
+  void follow_on(const Node& written, const FiscalPeriod& before, FiscalPeriod& year);
+  void check_successive(const Node& list, const std::vector<FiscalPeriod>& years);
+  void check_year(const Node& written, const FiscalPeriod& year, const std::vector<FiscalPeriod>& before);
 
   template <class T>
   void read(const Node& node, T& out, const KeyInfo& info) {
@@ -259,7 +273,12 @@ class CaseReader : public TableReader {
       form_t<T> form{};
       if constexpr (requires { form.dimension; }) form.dimension = info.dimension;
       keys(*this, form);
-      if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
+      if constexpr (std::is_same_v<T, Warrant>) {
+        if (scope.is_sound()) take_warrant(node, std::move(form), out);
+        return;
+      } else {
+        if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
+      }
     } else {
       keys(*this, out);
     }
@@ -267,6 +286,10 @@ class CaseReader : public TableReader {
       if (scope.is_sound()) guarded(checked_name<T>, node, [&] { check(out); });
     }
   }
+
+  /// The warrant of the form. Each tranche that is refused is told, and the others are held together without
+  /// it.
+  void take_warrant(const Node& node, WarrantForm form, Warrant& out);
 
   /// Calls `f` and makes a finding of what the library refuses.
   template <class F>

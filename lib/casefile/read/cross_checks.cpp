@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,13 +35,21 @@ class CrossChecks {
   void check() const {
     check_names();
     check_customers();
+    check_securities();
     if (file_.market) check_market(*file_.market);
-    for (std::size_t i = 0; i < file_.awards.size(); ++i)
-      check_grant(file_.awards[i].facts, file_.awards[i].warrant.value, fmt::format("awards[{}].", i));
+    for (std::size_t i = 0; i < file_.awards.size(); ++i) {
+      const Award& award = file_.awards[i];
+      const std::string at = fmt::format("awards[{}].", i);
+      check_grant(award.facts, award.warrant.value, at);
+      check_granted(award.name, award.warrant.value, at);
+    }
     for (std::size_t i = 0; i < file_.deals.size(); ++i) {
       const CaseDeal& deal = file_.deals[i];
       const std::string at = fmt::format("deals[{}].", i);
-      if (deal.terms.warrant) check_grant(deal.facts, deal.terms.warrant->value, at);
+      if (deal.terms.warrant) {
+        check_grant(deal.facts, deal.terms.warrant->value, at);
+        check_granted(deal.terms.name, deal.terms.warrant->value, at);
+      }
       if (deal.facts.accounts) check_accounts(deal, at);
     }
   }
@@ -52,7 +61,19 @@ class CrossChecks {
     findings_.error(found.node->place, with_missing_key(found), std::move(message), std::move(advice));
   }
 
+  /// Whether all of these could be read; what could not has its own error, and no rule is held against it.
+  bool are_sound(std::initializer_list<std::string> fields) const {
+    if (findings_.failures() == 0) return true;
+    return std::ranges::all_of(fields, [&](const std::string& field) {
+      const MemberPlace found = place_of_member(root_, "", field);
+      const std::string missing = found.missing.empty() ? "" : "." + found.missing;
+      return findings_.is_sound(field) && findings_.is_sound(with_missing_key(found)) &&
+             findings_.is_sound(found.path + missing);
+    });
+  }
+
   void check_name(const std::string& field, const std::string& name, std::set<std::string>& seen) const {
+    if (!are_sound({field})) return;
     if (name.empty()) {
       refuse(field, "must be a name, got an empty text", "Write its name in double quotes.");
     } else if (!seen.insert(name).second) {
@@ -88,7 +109,7 @@ class CrossChecks {
   template <class T>
   void check_levels(const std::string& field, const Stepped<T>& levels, double most, const char* rule) const {
     const auto check = [&](const std::string& of, double level) {
-      if (std::abs(level) > most)
+      if (are_sound({of}) && std::abs(level) > most)
         refuse(of, fmt::format("must be {} {:g}, got {:g}", rule, most, level),
                "Write it as \"12 %\" or as 0.12.");
     };
@@ -105,11 +126,29 @@ class CrossChecks {
     if (market.risk_free_rate)
       check_levels("market.risk_free_rate", market.risk_free_rate->value, model_rate, "within");
     check_levels("market.dividend_yield", market.dividend_yield.value, model_rate, "within");
+    if (!market.curve || !are_sound({"market.as_of", "market.curve"})) return;
+    const Date day = market.spot.value.as_of;
+    if (market.curve->value.as_of > day)
+      refuse("market.curve.as_of",
+             fmt::format("must be on or before market.as_of {}, got {}", to_string(day),
+                         to_string(market.curve->value.as_of)),
+             "Give the rates known on the day of the price.");
+  }
+
+  /// Nobody knew the terms before they were granted.
+  void check_granted(const std::string& name, const Warrant& warrant, const std::string& at) const {
+    if (!file_.market || !are_sound({"market.as_of", at + "warrant", at + "name"})) return;
+    const Date day = file_.market->spot.value.as_of;
+    if (day < warrant.granted)
+      refuse("market.as_of",
+             fmt::format("must be on or after {}, the grant of the warrant of {}, got {}",
+                         to_string(warrant.granted), name, to_string(day)),
+             "Give a price of that day or later, or leave the warrant out.");
   }
 
   /// A grant-date value takes the price of the day of the grant or a little before.
   void check_grant(const PositionFacts& facts, const Warrant& warrant, const std::string& at) const {
-    if (!facts.grant) return;
+    if (!facts.grant || !are_sound({at + "grant.as_of", at + "warrant"})) return;
     const Date day = facts.grant->value.as_of;
     const int days = days_between(day, warrant.granted);
     if (days < 0 || days > most_days_before_grant)
@@ -126,7 +165,7 @@ class CrossChecks {
     for (std::size_t i = 0; i < file_.customers.size(); ++i) {
       const std::string field = fmt::format("customers[{}]", i);
       check_name(field + ".name", file_.customers[i].name, names);
-      check_years(file_.customers[i].years, field);
+      if (are_sound({field + ".years"})) check_years(file_.customers[i].years, field);
     }
   }
 
@@ -153,12 +192,17 @@ class CrossChecks {
              "Add the table deal.warrant, or leave the accounts out.");
       return;
     }
-    check_award(deal, at);
+    if (!are_sound({at + "warrant"})) return;
+    if (are_sound({at + "accounts"})) {
+      check_award(deal, at);
+      check_measurement(*deal.facts.accounts, at + "accounts.");
+    }
     check_fair_values(deal, at + "accounts.fair_values");
+    if (!are_sound({"company.fiscal_years", "operating_model.years"})) return;
     const auto quarters = account_quarters(file_);
     if (quarters.empty()) return;  // asked for by who needs them
     check_quarters(deal, quarters, at + "accounts.quarters");
-    check_reach(deal, quarters);
+    if (are_sound({at + "plan", at + "name"})) check_reach(deal, quarters);
   }
 
   /// What the library refuses of terms and policy, whatever the fair values are.
@@ -188,7 +232,7 @@ class CrossChecks {
 
   void check_fair_values(const CaseDeal& deal, const std::string& field) const {
     const auto& given = deal.facts.accounts->fair_values;
-    if (given.empty()) return;
+    if (given.empty() || !are_sound({field})) return;
     const Warrant& warrant = deal.terms.warrant->value;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < given.size(); ++i) {
@@ -203,9 +247,51 @@ class CrossChecks {
     }
   }
 
+  /// What enters a valuation, and what no valuation takes.
+  void check_measurement(const AccountFacts& accounts, const std::string& at) const {
+    if (accounts.participating)
+      refuse(at + "participating",
+             "must be false, got true (a holder that shares in dividends is a participating security: EPS is "
+             "then by the two-class method, ASC 260-10-45-59A to -68, which takes the dividends declared on "
+             "each class)",
+             "Leave it out where dividends are given back on forfeiture; else use two_class_eps of the "
+             "library.");
+    if (accounts.discount && accounts.discount->kind != RestrictionKind::post_exercise)
+      refuse(at + "discount.kind",
+             fmt::format("must be post_exercise (vesting conditions are no part of the value, ASC "
+                         "718-10-30-10, and non-transferability shortens the expected term, 718-10-55-29), "
+                         "got {}",
+                         key_of(accounts.discount->kind)),
+             "Leave the discount out: only restrictions on the shares after exercise lower their value.");
+    if (accounts.fair_values.empty()) return;
+    const char* const advice = "Leave it out, with its effect in the fair values; or leave those out.";
+    const char* const rule = "must stand without given fair values, got both";
+    if (accounts.price_adjustment) refuse(at + "price_adjustment", rule, advice);
+    if (accounts.discount) refuse(at + "discount", rule, advice);
+  }
+
+  /// Securities beside the deals' warrants need the shares without them, and names of their own.
+  void check_securities() const {
+    const CompanyProfile& company = file_.company;
+    std::set<std::string> names;
+    for (const CaseDeal& deal : file_.deals) {
+      if (!deal.terms.warrant) continue;
+      for (const Tranche& one : deal.terms.warrant->value.tranches) names.insert(one.name);
+    }
+    for (std::size_t i = 0; i < company.convertibles.size(); ++i)
+      check_name(fmt::format("company.convertibles[{}].name", i), company.convertibles[i].name, names);
+    for (std::size_t i = 0; i < company.options.size(); ++i)
+      check_name(fmt::format("company.options[{}].name", i), company.options[i].name, names);
+    if (company.basic_shares || (company.convertibles.empty() && company.options.empty())) return;
+    if (!are_sound({"company.basic_shares"})) return;  // given, but not read
+    refuse("company.basic_shares", "must be given beside convertibles and options, got none",
+           "Add the weighted average of the shares outstanding, without potential shares.");
+  }
+
   void check_quarters(const CaseDeal& deal, const std::vector<FiscalPeriod>& quarters,
                       const std::string& field) const {
     const auto& given = deal.facts.accounts->quarters;
+    if (!are_sound({field})) return;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < given.size(); ++i) {
       const std::string at = fmt::format("{}[{}]", field, i);
@@ -218,6 +304,9 @@ class CrossChecks {
       check_name(at + ".period", given[i].period, seen);
       for (std::size_t j = 0; j < given[i].judgements.size(); ++j)
         check_tranche(fmt::format("{}.judgements[{}].tranche", at, j), given[i].judgements[j].tranche,
+                      deal.terms.warrant->value);
+      for (std::size_t j = 0; j < given[i].exercises.size(); ++j)
+        check_tranche(fmt::format("{}.exercises[{}].tranche", at, j), given[i].exercises[j].tranche,
                       deal.terms.warrant->value);
     }
   }

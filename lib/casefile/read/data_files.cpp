@@ -61,20 +61,28 @@ class DataReader {
       : file_(file), table_(find(root, "data")), findings_(findings) {}
 
   void read() {
-    const bool is_sound = findings_.errors() == 0;
-    if (!is_sound && file_.company.currency == blank<Currency>()) return;  // of which the amounts would be
+    if (!findings_.is_sound("company.currency")) return;  // of which the amounts would be
     const DataFiles& names = file_.data_files;
     CaseData& data = file_.data;
     const Currency& currency = file_.company.currency;
-    with("estimates", names.estimates, [&](const auto& path) { data.estimates = estimates_of(path, file_); });
-    with("actuals", names.actuals,
-         [&](const auto& path) { data.actuals = reported_eps_from(read_csv(path)); });
+    with("estimates", names.estimates, [&](const auto& path) {
+      data.estimates = estimates_of(path, file_);
+      for (const Estimate& one : data.estimates) require_currency(path, one.broker, one.currency);
+    });
+    with("actuals", names.actuals, [&](const auto& path) {
+      data.actuals = reported_eps_from(read_csv(path));
+      for (const auto& one : data.actuals) require_currency(path, label(one.eps.period), one.eps.currency);
+    });
     with("price_targets", names.price_targets, [&](const auto& path) { add_targets(path); });
     with("published_targets", names.published_targets, [&](const auto& path) {
       data.published_targets = published_targets_from(read_csv(path), currency);
+      for (const auto& one : data.published_targets) require_currency(path, one.broker, one.currency);
     });
     with("peers", names.peers, [&](const auto& path) { data.peers = peers_from(read_csv(path)); });
-    with("filings", names.filings, [&](const auto& path) { data.filings = read_company_facts(path); });
+    with("filings", names.filings, [&](const auto& path) {
+      data.filings = read_company_facts(path);
+      require_currency_of_facts(path);
+    });
     with("prices", names.prices, [&](const auto& path) {
       data.prices = prices_from(read_csv(path), {.currency = currency,
                                                  .unit = names.price_unit,
@@ -82,20 +90,41 @@ class DataReader {
                                                  .adjusted_to = names.prices_adjusted_to});
     });
     add_price();
-    if (!is_sound) return;  // a curve is read for the market's day
+    if (file_.market && !findings_.is_sound("market.as_of")) return;  // the day that a curve is read for
     with("curve", names.curve, [&](const auto& path) { data.curve = curve_of(path, file_); });
   }
 
  private:
   void add_targets(const std::string& path) {
     for (BrokerTarget& target : broker_targets_from(read_csv(path))) {
+      require_currency(path, target.broker, target.currency);
       file_.data.price_targets.push_back({std::move(target), Standing::stated, path});
     }
+  }
+
+  /// A case has one currency: amounts are nowhere converted.
+  void require_currency(const std::string& path, const std::string& row, const Currency& got) const {
+    if (got == file_.company.currency) return;
+    throw Error{fmt::format("{}: {}: currency: must be {} as of company.currency, got {}", path, row,
+                            file_.company.currency.code(), got.code())};
+  }
+
+  /// Filings may be in several currencies, of which the company's counts.
+  void require_currency_of_facts(const std::string& path) const {
+    const std::string own = file_.company.currency.code() + "/shares";
+    std::string other;
+    for (const FiledFact& fact : file_.data.filings->facts) {
+      if (fact.unit == own) return;
+      if (fact.unit.ends_with("/shares")) other = fact.unit;
+    }
+    if (!other.empty())
+      throw Error{fmt::format("{}: EPS: must be in {}, as of company.currency, got {}", path, own, other)};
   }
 
   /// The last close on or before the market's day, where the file states no price.
   void add_price() {
     if (!file_.market || !file_.data.prices || file_.market->spot.value.price.value != 0.0) return;
+    if (!findings_.is_sound("market.as_of") || !findings_.is_sound("market.price")) return;
     Sourced<Spot>& spot = file_.market->spot;
     const auto last = closes_on_shares_of(file_, spot.value.as_of).latest(spot.value.as_of);
     if (!last) return;
@@ -117,6 +146,7 @@ class DataReader {
 
   template <class Read>
   void with(const char* key, const std::string& name, const Read& read) {
+    if (!findings_.is_sound(fmt::format("data.{}", key))) return;
     if (name.empty()) {
       if (const Node* const empty = find(*table_, key)) refuse_empty(*empty, key);
       return;
@@ -171,6 +201,8 @@ void read_data_files(CaseFile& file, const Node& root, Findings& findings) {
   const Node* const market = find(root, "market");
   const bool is_without_price = file.market && file.market->spot.value.price.value == 0.0;
   if (market == nullptr || !is_without_price || find(*market, "price") != nullptr) return;
+  if (market->kind != NodeKind::table || !findings.is_sound("market.as_of") || !findings.is_sound("data"))
+    return;
   findings.error(market->place, "market.price", "must be given, got none",
                  file.data.prices ? "Add price, or closes of data.prices on or before as_of."
                                   : "Add price, or a file of closes as data.prices. The price of a share.");

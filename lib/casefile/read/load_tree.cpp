@@ -55,6 +55,8 @@ PlainSyntax plain_syntax(const std::string& what) {
     const char* advice;
   };
   constexpr const char* in_quotes = "Text such as 15 bn USD stands in quotes.";
+  constexpr const char* number_range = "a number is at most 1e24 in size";
+  constexpr const char* in_range = "Write a smaller number.";
   constexpr const char* closed = "Close the text with its quote on the same line.";
   constexpr Phrase phrases[] = {
       {"expected a comment or whitespace, saw", "nothing more may follow a value on its line", in_quotes},
@@ -64,6 +66,8 @@ PlainSyntax plain_syntax(const std::string& what) {
        "text ends with its quote on the same line, without control characters", closed},
       {"string: encountered end-of-file",
        "text ends with its quote on the same line, without control characters", closed},
+      {"could not be interpreted as a value", number_range, in_range},
+      {"is not representable in 64 bits", number_range, in_range},
       {"date: expected day between", "a date is a day of the calendar", "Write a day that the month has."},
       {"date: expected month between", "a date is a day of the calendar", "Write a month from 01 to 12."},
       {"table header: ", "a table begins with its name in brackets", "Write [name] or [[name]]."},
@@ -144,6 +148,8 @@ class TreeLoader {
     };
     const char* const where = "Write the name of a case file in this folder or below.";
     if (target.kind != NodeKind::text || target.text.empty()) return refuse("the name of a file", where);
+    if (printable(target.text) != target.text)
+      return refuse("text without control characters", "Write it on one line without control characters.");
     const auto path = path_inside(name, target.text);
     if (!path) return refuse("a file in the folder of the case or below", where);
     std::error_code error;

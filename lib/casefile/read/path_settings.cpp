@@ -253,6 +253,11 @@ std::string change_of(const PathShift& shift) {
 void apply(Node& root, const PathSetting& setting, Findings& findings, SetAgain again) {
   const std::uint32_t source =
       findings.add_source({.name = fmt::format("{} = {}", to_string(setting.path), setting.value)});
+  if (setting.path.front() == PathStep{"extend"}) {
+    findings.error({source, 0, 0}, "extend", "must be in the file itself, got a setting from outside",
+                   "Write a case file of its own with extend and the changes, and give that file.");
+    return;
+  }
   Node* const target = target_of(root, setting.path, source, findings);
   if (target == nullptr) return;
   if (const auto earlier = set_before(*target, setting.path, source); earlier && again == SetAgain::refused) {

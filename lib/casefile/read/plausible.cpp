@@ -105,17 +105,21 @@ class Plausibility {
     const char* by;
   };
 
+  /// Whether a row of that day was known on the day of the price.
+  bool is_known(Date day) const { return !file_.market || day <= file_.market->spot.value.as_of; }
+
   /// The vendors' figure for the year, else the mean of the analysts' latest.
   std::optional<Expected> expected_for(const FiscalPeriod& year) const {
     for (const Consensus& one : file_.consensus) {
-      if (one.measure == EstimateMeasure::eps && one.basis == EarningsBasis::non_gaap && one.period == year)
+      if (one.measure == EstimateMeasure::eps && one.basis == EarningsBasis::non_gaap && one.period == year &&
+          is_known(one.as_of))
         return Expected{one.mean, "consensus"};
     }
     double sum = 0.0;
     int count = 0;
     for (const Estimate& one : all_estimates(file_)) {
       if (one.measure != EstimateMeasure::eps || one.basis != EarningsBasis::non_gaap || one.withdrawn ||
-          one.period.year != year.year || one.period.quarter || one.period.half)
+          !is_known(one.known_at) || one.period.year != year.year || one.period.quarter || one.period.half)
         continue;
       sum += one.value;
       ++count;

@@ -62,6 +62,24 @@ Node& at_path(Node& root, const KeyPath& path) {
   return *node;
 }
 
+/// Notes where the keys of a reading, whose path in the file is `from`, stand in its table at `to`.
+void note_moved(const Node& table, const Node& reading, const KeyPath& from, const KeyPath& to,
+                ReadTree& tree) {
+  for (const Entry& entry : reading.entries) {
+    KeyPath own = from, put = to;
+    own.emplace_back(entry.key);
+    put.emplace_back(entry.key);
+    const Node* const under = find(table, entry.key);
+    const bool is_joined = under != nullptr && under->kind == NodeKind::table &&
+                           entry.value.kind == NodeKind::table && !entry.value.entries.empty();
+    if (is_joined) {
+      note_moved(*under, entry.value, own, put, tree);
+    } else {
+      tree.moved.emplace_back(to_string(put), to_string(own));
+    }
+  }
+}
+
 /// Puts one reading in its table's place, and returns what it is called.
 std::string choose(Node& table, std::size_t index) {
   const auto entry = std::find_if(table.entries.begin(), table.entries.end(),
@@ -71,8 +89,8 @@ std::string choose(Node& table, std::size_t index) {
   std::string label = fmt::format("{}", index);
   const auto name = std::find_if(chosen.entries.begin(), chosen.entries.end(),
                                  [](const Entry& one) { return one.key == label_key; });
-  if (name != chosen.entries.end() && name->value.kind == NodeKind::text) {
-    label += ": " + name->value.text;
+  if (name != chosen.entries.end()) {
+    if (name->value.kind == NodeKind::text) label += ": " + name->value.text;
     chosen.entries.erase(name);
   }
   std::erase_if(table.entries, [](const Entry& one) { return one.key == label_key; });
@@ -82,9 +100,9 @@ std::string choose(Node& table, std::size_t index) {
   return label;
 }
 
-/// Each reading has a name of its own, by which its row is known. Empty after a finding.
+/// The names of the readings: each has one of its own, by which its row is known. One without is called by
+/// its number, after a finding, so that the rest of the file can be read.
 std::vector<std::string> names_in(const Node& list, const KeyPath& path, Findings& findings) {
-  const std::size_t before = findings.errors();
   std::vector<std::string> names;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     KeyPath key = path;
@@ -94,19 +112,20 @@ std::vector<std::string> names_in(const Node& list, const KeyPath& path, Finding
     const auto refuse = [&](std::string rule, const char* advice) {
       findings.error(node.place, to_string(key),
                      fmt::format("must be {}, got {}", rule, name ? got(*name) : "none"), advice);
+      return false;
     };
     constexpr const char* advice = "Write reading = \"...\", a few words by which its row is known.";
+    bool is_name = true;
     if (name == nullptr || name->kind != NodeKind::text || name->text.empty()) {
-      refuse("the reading's name", advice);
+      is_name = refuse("the reading's name", advice);
     } else if (printable(name->text) != name->text) {
-      refuse("text without control characters", advice);
+      is_name = refuse("text without control characters", advice);
     } else if (std::find(names.begin(), names.end(), name->text) != names.end()) {
-      refuse("unique", advice);
-    } else {
-      names.push_back(name->text);
+      is_name = refuse("unique", advice);
     }
+    names.push_back(is_name ? name->text : fmt::format("{}", i));
   }
-  return findings.errors() == before ? names : std::vector<std::string>{};
+  return names;
 }
 
 /// The reading that the table's own key `reading` takes; false after a finding.
@@ -141,8 +160,12 @@ ReadTree combination(const Node& root, const std::vector<Clause>& clauses, std::
   }
   ReadTree tree{.label = {}, .root = root};
   for (std::size_t i = 0; i < clauses.size(); ++i) {
+    Node& table = at_path(tree.root, clauses[i].path);
+    KeyPath own = clauses[i].path;
+    own.insert(own.end(), {readings_key, indices[i]});
+    note_moved(table, find(table, readings_key)->items[indices[i]], own, clauses[i].path, tree);
     const std::string path = to_string(clauses[i].path);
-    const std::string chosen = choose(at_path(tree.root, clauses[i].path), indices[i]);
+    const std::string chosen = choose(table, indices[i]);
     if (clauses[i].chosen) continue;
     tree.label += fmt::format("{}{} = {}", tree.label.empty() ? "" : ", ", path, chosen);
     if (clauses[i].count > 1)
@@ -172,7 +195,7 @@ bool complete(Clause& clause, Node& root, std::size_t& combinations, Findings& f
     return false;
   }
   clause.names = names_in(list, key, findings);
-  return !clause.names.empty() && find_choice(table, clause, findings);
+  return find_choice(table, clause, findings);
 }
 
 }  // namespace
@@ -192,6 +215,15 @@ std::vector<ReadTree> all_readings(Node root, Findings& findings) {
   }
   for (std::size_t i = 0; i < combinations; ++i) trees.push_back(combination(root, clauses, i));
   return trees;
+}
+
+std::vector<CaseFileFinding> in_readings(std::vector<CaseFileFinding> findings, const ReadTree& tree) {
+  for (CaseFileFinding& one : findings) {
+    const auto moved =
+        std::ranges::find_if(tree.moved, [&](const auto& each) { return is_inside(one.key, each.first); });
+    if (moved != tree.moved.end()) one.key = moved->second + one.key.substr(moved->first.size());
+  }
+  return findings;
 }
 
 }  // namespace fairvalue::detail

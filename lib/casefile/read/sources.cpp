@@ -27,6 +27,12 @@ std::string rule_of(const std::string& message) { return message.substr(0, messa
 
 }  // namespace
 
+bool is_inside(std::string_view path, std::string_view table) {
+  if (table.empty()) return true;
+  if (!path.starts_with(table)) return false;
+  return path.size() == table.size() || path[table.size()] == '.' || path[table.size()] == '[';
+}
+
 std::uint32_t Findings::add_source(Source source) {
   sources_.push_back(std::move(source));
   return static_cast<std::uint32_t>(sources_.size() - 1);
@@ -52,6 +58,7 @@ void Findings::add(FindingKind kind, const Place& place, std::string key, std::s
 
 void Findings::error(const Place& place, std::string key, std::string message, std::string advice) {
   if (++errors_ > most_errors) return;
+  failed_.push_back(key);
   add(FindingKind::error, place, std::move(key), std::move(message), std::move(advice));
 }
 
@@ -63,6 +70,17 @@ void Findings::warning(const Place& place, std::string key, std::string message,
 void Findings::valuation_error(const Place& place, std::string key, std::string message, std::string advice) {
   add(FindingKind::warning, place, std::move(key), std::move(message), std::move(advice));
   found_.back().finding.stops_valuation = true;
+}
+
+void Findings::unread(std::string path) {
+  ++unread_;
+  failed_.push_back(std::move(path));
+}
+
+bool Findings::is_sound(std::string_view path) const {
+  if (errors_ > most_errors) return false;
+  return std::ranges::none_of(
+      failed_, [&](const std::string& failed) { return is_inside(failed, path) || is_inside(path, failed); });
 }
 
 std::vector<CaseFileFinding> Findings::take() {
@@ -78,7 +96,9 @@ std::vector<CaseFileFinding> Findings::take() {
     findings.push_back(std::move(rest));
   }
   found_.clear();
+  failed_.clear();
   errors_ = 0;
+  unread_ = 0;
   return findings;
 }
 

@@ -18,6 +18,9 @@ struct Source {
   bool is_quoted = true;  ///< whether a finding may say what stands there; of an extended file only the rule
 };
 
+/// Whether a path is that of the table or of something in it: "deal[0].plan.start" is inside "deal[0].plan".
+bool is_inside(std::string_view path, std::string_view table);
+
 /// Collects findings. Beyond 100 errors only their number is kept.
 class Findings {
  public:
@@ -31,6 +34,13 @@ class Findings {
   /// A warning that a valuation refuses: see CaseFileFinding.
   void valuation_error(const Place& place, std::string key, std::string message, std::string advice);
   std::size_t errors() const { return errors_; }
+
+  /// Notes without a message that the value at a path could not be read, for what it rests on has an error.
+  void unread(std::string path);
+  /// How many values could not be read, for an error or for what they rest on.
+  std::size_t failures() const { return errors_ + unread_; }
+  /// Whether no error is at the path, inside it, or at a table that holds it. Never beyond 100 errors.
+  bool is_sound(std::string_view path) const;
 
   /// Strict: every number without a source is told, not one of each table and list.
   void ask_every_source() { asks_every_source_ = true; }
@@ -49,6 +59,8 @@ class Findings {
   std::vector<Source> sources_;
   std::vector<Found> found_;
   std::size_t errors_ = 0;
+  std::size_t unread_ = 0;
+  std::vector<std::string> failed_{};  ///< paths of the errors kept and of what is unread
   bool asks_every_source_ = false;
 };
 

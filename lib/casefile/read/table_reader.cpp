@@ -21,13 +21,10 @@ std::string advice_for(const KeyInfo& info, std::string_view form) {
   return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
 }
 
-/// Whether it has characters that are not shown and move others, besides tabs and ends of lines.
+/// Whether it has control characters, ends of lines among them, or others that are not shown and move text.
 bool steers(const std::string& text) {
-  const auto is_plain = [](char c) { return (' ' <= c && c <= '~') || c == '\t' || c == '\n'; };
-  if (std::all_of(text.begin(), text.end(), is_plain)) return false;
-  std::string rest = text;
-  std::erase_if(rest, [](char c) { return c == '\t' || c == '\n'; });
-  return printable(rest) != rest;
+  const auto is_plain = [](char c) { return ' ' <= c && c <= '~'; };
+  return !std::all_of(text.begin(), text.end(), is_plain) && printable(text) != text;
 }
 
 }  // namespace
@@ -56,7 +53,7 @@ TableReader::Scope::Scope(TableReader& reader, const Node& table, bool keeps)
       keeps_(keeps),
       before_(reader.given_),
       outer_(reader.scope_),
-      errors_before_(reader.findings_.errors()) {
+      failures_before_(reader.findings_.failures()) {
   reader.scope_ = this;
   read_given();
 }
@@ -73,7 +70,7 @@ void TableReader::Scope::read_given() {
     const Step step{reader_, "source"};
     stated_source_ = reader_.text(*source, source_key).value_or("");
     reader_.given_.source = stated_source_;
-    reader_.given_.has_source = !stated_source_.empty();
+    reader_.given_.has_source = source->kind != NodeKind::text || !source->text.empty();
     reader_.given_.standing = Standing::stated;
   }
   if (standing != nullptr) {
@@ -100,7 +97,7 @@ TableReader::Scope::~Scope() {
   reader_.scope_ = outer_;
 }
 
-bool TableReader::Scope::is_sound() const { return reader_.findings_.errors() == errors_before_; }
+bool TableReader::Scope::is_sound() const { return reader_.findings_.failures() == failures_before_; }
 
 void TableReader::Scope::refuse_unknown_keys() {
   for (const Entry& entry : table_.entries) {
@@ -160,6 +157,15 @@ std::string_view TableReader::currency_code() const {
   return currency_ ? std::string_view{currency_->code()} : "USD";
 }
 
+void TableReader::refuse_form(const Node& node, Dimension dimension, const KeyInfo& info) {
+  const std::string form = form_of(dimension, currency_code());
+  const auto other =
+      node.kind == NodeKind::text && currency_ ? currency_of(node.text, dimension) : std::nullopt;
+  if (!other) return refuse(node, form, advice_for(info, form));
+  refuse(node, fmt::format("in {}, the company's currency", currency_code()),
+         fmt::format("Convert it from {}: a case has one currency, that of company.currency.", *other));
+}
+
 std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
   std::optional<double> value;
   if (node.kind == NodeKind::number) {
@@ -186,8 +192,7 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
     return std::nullopt;
   }
   if (!value) {
-    const std::string form = form_of(dimension, currency_code());
-    refuse(node, form, advice_for(info, form));
+    refuse_form(node, dimension, info);
     return std::nullopt;
   }
   if (!holds(info.rule, *value)) {
@@ -230,7 +235,8 @@ bool TableReader::is_plain_text(const Node& node) {
   if (!steers(node.text)) return true;
   findings_.error(node.place, path_,
                   fmt::format("must be text without control characters, got '{}'", printable(node.text)),
-                  "Remove the control characters: nothing that a case prints may steer a terminal.");
+                  "Write it on one line and remove the control characters: nothing that a case prints may "
+                  "steer a terminal.");
   return false;
 }
 

@@ -45,7 +45,7 @@ class TableReader {
     Scope(const Scope&) = delete;
     Scope& operator=(const Scope&) = delete;
 
-    bool is_sound() const;  ///< no error since it was opened
+    bool is_sound() const;  ///< all was read since it was opened
 
    private:
     friend class TableReader;
@@ -62,7 +62,7 @@ class TableReader {
     std::vector<std::string_view> known_{};
     Given before_;
     Scope* outer_;
-    std::size_t errors_before_;
+    std::size_t failures_before_;
   };
 
   /// Adds a step to the path for as long as it lives.
@@ -93,6 +93,8 @@ class TableReader {
   /// Refuses what a check of the library refuses, at the key it names.
   void refuse_domain(const DomainError& error, std::string_view prefix, const Node& from);
 
+  /// Refuses a text that is no number of the dimension; an amount in another currency by that.
+  void refuse_form(const Node& node, Dimension dimension, const KeyInfo& info);
   std::optional<double> number(const Node& node, Dimension dimension, const KeyInfo& info);
   std::optional<int> whole(const Node& node, const KeyInfo& info);
   std::optional<Date> date(const Node& node, const KeyInfo& info);
@@ -114,7 +116,8 @@ class TableReader {
   std::optional<Currency> currency_{};
   std::vector<KeyProvenance> provenance_{};
   std::vector<FiscalPeriod> periods_{};
-  std::set<std::string> asked_{};  ///< paths without indices that a source was asked for
+  std::set<std::string> bad_labels_{};  ///< of fiscal periods with errors where they are stated
+  std::set<std::string> asked_{};       ///< paths without indices that a source was asked for
 };
 
 }  // namespace fairvalue::detail

@@ -11,7 +11,8 @@ namespace {
 /// Looks at each simple gate of a warrant.
 class ConditionSearch {
  public:
-  ConditionSearch(const PositionFacts& facts, bool has_plan) : facts_{facts}, has_plan_{has_plan} {}
+  ConditionSearch(const PositionFacts& facts, bool has_plan, std::optional<Date> day)
+      : facts_{facts}, has_plan_{has_plan}, day_{day} {}
 
   void operator()(const PriceGate&) {}
   void operator()(const SteppedPriceGate&) {}
@@ -25,15 +26,16 @@ class ConditionSearch {
         "Take its gates as met by its name, and say so in a comment.");
   }
   void operator()(const ServiceGate&) {
-    const bool is_over = facts_.history && facts_.history->service_ended;
+    const bool is_over =
+        facts_.history && facts_.history->service_ended && is_known(*facts_.history->service_ended);
     if (facts_.outlook.service || is_over) return;
     add("outlook.service", "must say how likely it is that the relation lasts", "Write service = \"95 %\".");
   }
   void operator()(const NamedGate& gate) {
-    const auto has = [&](const auto& all) {
-      return std::ranges::any_of(all, [&](const auto& one) { return one.name == gate.name; });
-    };
-    if (has(facts_.outlook.named) || (facts_.history && has(facts_.history->events))) return;
+    const auto is_it = [&](const auto& one) { return one.name == gate.name; };
+    const auto is_known_event = [&](const NamedEvent& one) { return is_it(one) && is_known(one.date); };
+    if (std::ranges::any_of(facts_.outlook.named, is_it)) return;
+    if (facts_.history && std::ranges::any_of(facts_.history->events, is_known_event)) return;
     add("outlook.condition", fmt::format("must say how likely '{}' is", gate.name),
         fmt::format("Write condition = [{{ name = \"{}\", probability = \"50 %\" }}].", gate.name));
   }
@@ -43,7 +45,8 @@ class ConditionSearch {
     if (has_plan_ || is_simulated || has_pace(measure) || has_milestone(measure, volume)) return;
     if (facts_.history) {
       const VolumeHistory* const known = volumes_of(*facts_.history, measure);
-      if (known && reached_on(*known, volume)) return;
+      const auto reached = known ? reached_on(*known, volume) : std::nullopt;
+      if (reached && is_known(*reached)) return;
     }
     add("pace", fmt::format("must say when volumes are reached that are counted as '{}'", to_string(measure)),
         "Write a table pace, or a milestone of the outlook for each volume.");
@@ -52,6 +55,7 @@ class ConditionSearch {
   std::vector<UnknownCondition> found{};
 
  private:
+  bool is_known(Date day) const { return !day_ || day <= *day_; }
   bool has_pace(VolumeMeasure measure) const {
     return std::ranges::any_of(facts_.paces, [&](const auto& one) { return one.measure == measure; });
   }
@@ -68,13 +72,14 @@ class ConditionSearch {
 
   const PositionFacts& facts_;
   bool has_plan_;
+  std::optional<Date> day_;
 };
 
 }  // namespace
 
 std::vector<UnknownCondition> unknown_conditions(const Warrant& warrant, const PositionFacts& facts,
-                                                 bool has_plan) {
-  ConditionSearch search{facts, has_plan};
+                                                 bool has_plan, std::optional<Date> day) {
+  ConditionSearch search{facts, has_plan, day};
   visit_gates_of(warrant, [&](const auto& gate) { search(gate); });
   for (const Tranche& tranche : warrant.tranches) {
     if (tranche.linear) search.look(tranche.linear->measure, tranche.linear->to);

@@ -1,6 +1,7 @@
 /// \file casefile/read/unknown_conditions.hpp
 /// Conditions of a warrant of which a case says nothing, so that the warrant cannot be valued.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,9 @@ struct UnknownCondition {
 };
 
 /// Each kind once: volumes by measure, the supply relation or service, named conditions and benchmarks by
-/// name. `has_plan`: volumes come as a deal's plan has them.
+/// name. `has_plan`: volumes come as a deal's plan has them. `day`: the market's; what the history has of
+/// later days is not known.
 std::vector<UnknownCondition> unknown_conditions(const Warrant& warrant, const PositionFacts& facts,
-                                                 bool has_plan);
+                                                 bool has_plan, std::optional<Date> day = {});
 
 }  // namespace fairvalue::detail

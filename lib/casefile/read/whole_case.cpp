@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -13,8 +16,8 @@
 #include <fairvalue/model/named_inputs.hpp>
 #include <fairvalue/model/scenario_plan.hpp>
 
+#include "casefile/quantity/quantity_text.hpp"
 #include "table_reader.hpp"
-#include "unknown_conditions.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -27,10 +30,7 @@ class WholeCase : public TableReader {
 
   void check() {
     check_scenarios();
-    check_conditions();
-    if (file_.market && file_.operating_model && file_.valuation) {
-      check_model();
-    }
+    if (file_.market && file_.operating_model && file_.valuation) check_model();
   }
 
  private:
@@ -52,7 +52,7 @@ class WholeCase : public TableReader {
   }
 
   void check_scenarios() {
-    if (file_.scenarios.empty()) return;
+    if (file_.scenarios.empty() || !are_weights_sound()) return;
     const double sum = std::accumulate(file_.scenarios.begin(), file_.scenarios.end(), 0.0,
                                        [](double total, const Scenario& one) { return total + one.weight; });
     if (std::abs(sum - 1.0) <= 1e-9) return;
@@ -64,34 +64,73 @@ class WholeCase : public TableReader {
                               "A valuation refuses other sums: change the weights so that they sum to 1.");
   }
 
-  /// A warrant with a condition of which nothing is known has no value.
-  void check_conditions() {
-    const auto look = [&](const char* key, std::size_t index, const Warrant& warrant,
-                          const PositionFacts& facts, bool has_plan) {
-      const Node& list = root_of(key);
-      for (const UnknownCondition& one : unknown_conditions(warrant, facts, has_plan))
-        findings_.warning(element_of(list, index).place, element_path(key, list, index) + "." + one.key,
-                          one.message + "; without it the warrant has no value", one.advice);
-    };
-    for (std::size_t i = 0; i < file_.deals.size(); ++i) {
-      const CaseDeal& deal = file_.deals[i];
-      if (deal.terms.warrant) look("deal", i, deal.terms.warrant->value, deal.facts, true);
+  bool are_weights_sound() const {
+    const Node& list = root_of("scenario");
+    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
+      if (!findings_.is_sound(element_path("scenario", list, i) + ".weight")) return false;
     }
-    for (std::size_t i = 0; i < file_.awards.size(); ++i)
-      look("award", i, file_.awards[i].warrant.value, file_.awards[i].facts, false);
+    return true;
   }
 
+  // --- the model ---
+
+  /// What of the tables it is made of can be checked; names of inputs also where a number of them is bad.
   void check_model() {
+    const auto whole = sound_model();
+    const auto inputs = whole ? named_inputs(*whole) : std::vector<NamedInput>{};
+    const std::vector<std::string> names = whole ? names_of(inputs) : possible_names();
+    const Inputs known{whole, inputs, names};
+    check_settings(known);
+    check_uncertain(known);
+  }
+
+  /// The inputs that scenarios and uncertain inputs may name, and the model where it is sound.
+  struct Inputs {
+    const std::optional<Case>& whole;
+    const std::vector<NamedInput>& inputs;
+    const std::vector<std::string>& names;
+  };
+
+  static std::vector<std::string> names_of(const std::vector<NamedInput>& inputs) {
+    std::vector<std::string> names;
+    for (const NamedInput& input : inputs) names.push_back(input.name);
+    return names;
+  }
+
+  /// All names that a case with these deals may have.
+  std::vector<std::string> possible_names() const {
+    std::vector<std::string> names = names_of_inputs(false);
+    for (const CaseDeal& deal : file_.deals) {
+      for (const std::string& input : names_of_inputs(true))
+        names.push_back(fmt::format("deal.{}.{}", deal.terms.name, input));
+    }
+    return names;
+  }
+
+  /// Whether the name of an input can be looked up: for one of a deal the deals' own names must be sound.
+  bool can_be_looked_up(const std::string& name) const {
+    if (!name.starts_with("deal.")) return true;
+    const Node& list = root_of("deal");
+    for (std::size_t i = 0; i < file_.deals.size(); ++i) {
+      if (!findings_.is_sound(element_path("deal", list, i) + ".name")) return false;
+    }
+    return findings_.is_sound("deal") || !file_.deals.empty();
+  }
+
+  /// The model of the case where all that it is made of was read and the library takes it.
+  std::optional<Case> sound_model() {
+    for (const char* table : {"company", "market", "operating_model", "valuation", "deal", "price_target"}) {
+      if (!findings_.is_sound(table)) return std::nullopt;
+    }
     try {
       Case whole = model_case(file_);
       whole.scenarios.clear();
       require_case(whole);
-      if (!has_sound_base(whole)) return;
-      check_settings(whole);
-      check_uncertain(whole);
+      if (has_sound_base(whole)) return whole;
     } catch (const DomainError& error) {
       refuse_model(error);
     }
+    return std::nullopt;
   }
 
   /// Whether the model takes the case's own numbers. Else they are refused where they stand: each scenario
@@ -156,31 +195,27 @@ class WholeCase : public TableReader {
 
   // --- scenarios' settings ---
 
-  void check_settings(const Case& whole) {
-    const std::vector<NamedInput> inputs = named_inputs(whole);
+  void check_settings(const Inputs& known) {
     const Node& list = root_of("scenario");
     for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
       const Node& scenario = element_of(list, i);
       const Node* const set = find(scenario, "set");
-      auto& overrides = file_.scenarios[i].overrides;
-      for (std::size_t j = 0; j < overrides.size(); ++j) {  // one for each entry of the table, in its order
-        Override& setting = overrides[j];
-        const Node& place = set != nullptr && j < set->entries.size() ? set->entries[j].value : scenario;
+      for (Override& setting : file_.scenarios[i].overrides) {
         const std::string path =
             element_path("scenario", list, i) + "." + to_string(KeyPath{"set", setting.name});
-        check_setting(whole, inputs, setting, place, path);
+        const Node* const own = set != nullptr ? find(*set, setting.name) : nullptr;
+        if (findings_.is_sound(path)) check_setting(known, setting, own != nullptr ? *own : scenario, path);
       }
     }
   }
 
-  void check_setting(const Case& whole, const std::vector<NamedInput>& inputs, Override& setting,
-                     const Node& place, const std::string& path) {
-    const auto input = std::find_if(inputs.begin(), inputs.end(),
-                                    [&](const NamedInput& one) { return one.name == setting.name; });
-    if (input == inputs.end()) {
-      refuse_input(inputs, setting.name, place, path);
+  void check_setting(const Inputs& known, Override& setting, const Node& place, const std::string& path) {
+    if (std::ranges::find(known.names, setting.name) == known.names.end()) {
+      if (can_be_looked_up(setting.name)) refuse_input(known.names, setting.name, place, path);
       return;
     }
+    const auto input = std::ranges::find(known.inputs, setting.name, &NamedInput::name);
+    if (input == known.inputs.end()) return;  // of a model that is not sound
     if (setting.unit && *setting.unit != input->unit) {
       refuse_at(place, path, fmt::format("must be in {}, got '{}'", input->unit, *setting.unit),
                 "Leave the unit out, or write the input's own.");
@@ -188,7 +223,7 @@ class WholeCase : public TableReader {
     }
     setting.unit = input->unit;
     try {
-      require_setting(whole, inputs, setting);
+      require_setting(*known.whole, known.inputs, setting);
     } catch (const DomainError& error) {
       refuse_at(place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
                 "Change the value: the model refuses the scenario with it.");
@@ -202,10 +237,8 @@ class WholeCase : public TableReader {
     for (std::size_t i = 0; i < whole.deals.size(); ++i) scenario_plan(whole, changed, i);
   }
 
-  void refuse_input(const std::vector<NamedInput>& inputs, const std::string& name, const Node& place,
+  void refuse_input(const std::vector<std::string>& names, const std::string& name, const Node& place,
                     const std::string& path) {
-    std::vector<std::string> names;
-    for (const NamedInput& input : inputs) names.push_back(input.name);
     const auto likely = likely_names(name, names);
     refuse_at(place, path,
               fmt::format("must be an input of the case ({}), got '{}'", name_hint(name, names), name),
@@ -215,25 +248,28 @@ class WholeCase : public TableReader {
 
   // --- uncertain inputs ---
 
-  void check_uncertain(const Case& whole) {
-    if (!file_.uncertain) return;
-    const std::vector<NamedInput> inputs = named_inputs(whole);
+  void check_uncertain(const Inputs& known) {
+    if (!file_.uncertain || file_.uncertain->inputs.empty()) return;
     const Node& list = root_of("uncertain");
-    bool known = true;
+    bool are_known = true;
     for (std::size_t i = 0; i < file_.uncertain->inputs.size(); ++i) {
-      const std::string& name = file_.uncertain->inputs[i].name;
+      const UncertainInput& input = file_.uncertain->inputs[i];
       const Node& element = element_of(list, i);
-      if (std::any_of(inputs.begin(), inputs.end(),
-                      [&](const NamedInput& one) { return one.name == name; })) {
-        check_ends(whole, inputs, file_.uncertain->inputs[i], element, element_path("uncertain", list, i));
-        continue;
+      const std::string path = element_path("uncertain", list, i);
+      const bool is_known = std::ranges::find(known.names, input.name) != known.names.end();
+      are_known = are_known && is_known && findings_.is_sound(path);
+      if (!findings_.is_sound(path + ".name")) continue;
+      if (!is_known && can_be_looked_up(input.name)) {
+        const Node* const node = find(element, "name");
+        refuse_input(known.names, input.name, node != nullptr ? *node : element, path + ".name");
       }
-      const Node* const node = find(element, "name");
-      refuse_input(inputs, name, node != nullptr ? *node : element,
-                   element_path("uncertain", list, i) + ".name");
-      known = false;
+      if (is_known && known.whole && findings_.is_sound(path))
+        check_ends(*known.whole, known.inputs, input, element, path);
     }
-    if (!known || file_.uncertain->inputs.empty()) return;
+    if (are_known && findings_.is_sound("correlation")) check_correlations();
+  }
+
+  void check_correlations() {
     try {
       normal_correlations(*file_.uncertain);
     } catch (const DomainError& error) {

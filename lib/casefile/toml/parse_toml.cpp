@@ -116,6 +116,16 @@ Place begin_of_date(Place place, std::string_view line) {
   return place;
 }
 
+/// toml++ stops behind a number that it cannot hold; its place is where it begins.
+Place begin_of_number(Place place, std::string_view line) {
+  const auto is_of_number = [](char c) {
+    return ('0' <= c && c <= '9') || std::string_view{"+-._eE"}.find(c) != std::string_view::npos;
+  };
+  while (place.column > 1 && place.column - 2 < line.size() && is_of_number(line[place.column - 2]))
+    --place.column;
+  return place;
+}
+
 std::string without_lead(std::string_view text) {
   constexpr std::string_view lead = "Error while parsing ";
   if (text.starts_with(lead)) text.remove_prefix(lead.size());
@@ -165,6 +175,10 @@ ParsedToml parse_toml(std::string_view text, std::uint32_t file) {
     const auto lines = lines_of(text);
     if (what.starts_with("date: ") && place.line > 0 && place.line <= lines.size())
       place = begin_of_date(place, lines[place.line - 1]);
+    const bool is_large = what.find("could not be interpreted") != std::string::npos ||
+                          what.find("not representable") != std::string::npos;
+    if (is_large && place.line > 0 && place.line <= lines.size())
+      place = begin_of_number(place, lines[place.line - 1]);
     return {{}, SyntaxError{place, std::move(what)}};
   }
   return {converter.node(parsed.table()), {}};

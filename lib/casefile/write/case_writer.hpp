@@ -32,6 +32,9 @@ class CaseWriter {
 
   // --- what the table of keys calls ---
 
+  void range(const KeyInfo& info, std::optional<Dimension> dimension, Distribution& member) {
+    required(KeyInfo{info.name, info.meaning, info.rule, dimension.value_or(Dimension::number)}, member);
+  }
   template <class T>
   void required(const KeyInfo& info, T& member) {
     put(info, member);

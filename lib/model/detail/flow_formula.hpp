@@ -82,7 +82,7 @@ DealFlowsOf<Amount, Ratio> flows_of_deal(const Deal& deal, const DealSettings& s
     const Price with_cost = paid + of.follow_on_consideration;
     flows.follow_on = flows_of_cash(renewals(delivered, terms, day), received, with_cost, lag, volume_of);
   }
-  if (number(of.haircut) == 0.0) return flows;
+  if (is_nothing(of.haircut)) return flows;
   const Ratio kept = 1.0 - of.haircut;
   for (auto* part : {&flows.committed, &flows.optional, &flows.follow_on}) scale_flows(*part, kept);
   return flows;

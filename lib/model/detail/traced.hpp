@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fairvalue/core/units.hpp>
+#include <fairvalue/deal/even_flow.hpp>
 #include <fairvalue/model/derivation.hpp>
 
 namespace fairvalue::detail {
@@ -73,6 +74,9 @@ inline Traced named(const Traced& x, std::string name) {
 
 inline bool is_zero_constant(const Traced& x) { return !x.derivation() && x.value() == 0.0; }
 
+/// A recorded 0 may become another number where an input does.
+inline bool is_nothing(const Traced& x) { return is_zero_constant(x); }
+
 inline Traced operator+(const Traced& a, const Traced& b) {
   if (is_zero_constant(a)) return b;
   if (is_zero_constant(b)) return a;
@@ -93,8 +97,13 @@ inline Traced operator-(double a, const Traced& b) { return Traced{a} - b; }
 inline Traced operator*(double a, const Traced& b) { return Traced{a} * b; }
 inline Traced operator*(const Traced& a, double b) { return a * Traced{b}; }
 
-inline Traced exp(const Traced& x) { return operation("exp", {x}, std::exp(x.value())); }
-inline Traced expm1(const Traced& x) { return operation("exp - 1", {x}, std::expm1(x.value())); }
 inline Traced log1p(const Traced& x) { return operation("ln(1 + x)", {x}, std::log1p(x.value())); }
+
+/// One step for the mean discount factor, so that a rate of 0 needs no other.
+inline Traced mean_factor(const Traced& log_rate, double from, double to) {
+  const auto years = [](double time) { return Traced{time}; };
+  return operation("mean discount factor", {log_rate, years(from), years(to)},
+                   mean_factor(log_rate.value(), from, to));
+}
 
 }  // namespace fairvalue::detail

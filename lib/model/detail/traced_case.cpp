@@ -39,24 +39,43 @@ TracedCase::TracedCase(Derivation& to, const Case& value, const Scenario& scenar
     : to_{to},
       value_{value},
       scenario_{scenario},
-      settings_{settings_of(value, named_inputs(value), scenario)} {
+      settings_{settings_of(value, named_inputs(value), scenario)},
+      base_settings_{base_settings(value)} {
   const auto paths = deal_paths(value, settings_);
   paths_.assign(paths.begin(), paths.end());
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    const DerivedNumber& one = to[i];
+    if (one.operation == "input") inputs_.try_emplace({one.name, one.value, one.standing, one.source}, i);
+  }
 }
 
 Traced TracedCase::input(const std::string& name, double value, Standing standing,
                          const std::string& source) {
-  const auto same = [&](const DerivedNumber& one) {
-    return one.operation == "input" && one.name == name && one.value == value && one.standing == standing &&
-           one.source == source;
-  };
-  const auto known = std::ranges::find_if(to_, same);
-  if (known != to_.end()) return {to_, static_cast<std::size_t>(known - to_.begin())};
-  return recorded(to_, {name, "input", {}, value, standing, source});
+  const auto [known, is_new] = inputs_.try_emplace({name, value, standing, source}, to_.size());
+  return is_new ? recorded(to_, {name, "input", {}, value, standing, source}) : Traced{to_, known->second};
 }
 
 Traced TracedCase::constant(double value, std::string name) {
   return recorded(to_, {std::move(name), "constant", {}, value, Standing::stated, {}});
+}
+
+Settings TracedCase::settings_by(const BaseBy& by) const {
+  Settings set = settings_;
+  if (!by.scenario_growth) {
+    set.eps_growth = base_settings_.eps_growth;
+    set.revenue_growth = base_settings_.revenue_growth;
+  }
+  if (!by.scenario_multiple) set.multiple = base_settings_.multiple;
+  if (!by.scenario_return) set.required_return = base_settings_.required_return;
+  return set;
+}
+
+Traced TracedCase::multiple(const BaseBy& by) {
+  return of("multiple", value_.multiple, settings_by(by).multiple.value.value, by.scenario_multiple);
+}
+
+Traced TracedCase::eps_growth(const BaseBy& by) {
+  return of("eps_growth", value_.company.eps_growth, settings_by(by).eps_growth, by.scenario_growth);
 }
 
 std::string TracedCase::year_name(std::size_t year) const {
@@ -66,33 +85,46 @@ std::string TracedCase::year_name(std::size_t year) const {
 /// EPS or net income of a year: the one given, or the last one grown.
 template <class Given>
 Traced TracedCase::given_or_grown(const std::vector<Sourced<Given>>& given, const std::string& what,
-                                  std::size_t year, const Settings& set, double found) {
+                                  std::size_t year, const BaseBy& by, double found) {
   const std::size_t from = std::min(year, given.size() - 1);
   const Traced start =
       fixed(year_name(from) + " " + what + " as given", given[from], given[from].value.value);
   if (from == year) return start;
-  const Traced growth = of("eps_growth", value_.company.eps_growth, set.eps_growth);
+  const Traced growth = eps_growth(by);
   const Traced years = constant(static_cast<double>(year - from), "years of growth");
   return operation("base path: as given, then grown", {start, growth, years}, found,
                    year_name(year) + " " + what + " without deals");
 }
 
-TracedBaseYear TracedCase::base_year(std::size_t year, const Settings& set) {
+/// The average share count of a year: a fixed part of today's where a rate is planned. Buybacks at the year's
+/// price come from a fixed point over all the years.
+Traced TracedCase::planned_shares(const Traced& today, const Traced& income, Shares found, const BaseBy& by,
+                                  const std::string& name) {
+  const auto& plan = value_.company.share_count;
+  if (!plan) return today;
+  const std::string what = name + " shares without the warrants'";
+  if (std::holds_alternative<NetShareRate>(plan->value)) {
+    const Traced part = fixed(name + " average shares over today's", *plan, found.value / today.value());
+    return operation("x", {today, part}, found.value, what);
+  }
+  return operation("average share count, by its plan", {today, income, eps_growth(by), multiple(by)},
+                   found.value, what);
+}
+
+TracedBaseYear TracedCase::base_year(std::size_t year, const BaseBy& by) {
+  const Settings set = settings_by(by);
   const OperatingModel& company = value_.company;
   const auto path = base_path(company, set.eps_growth, set.revenue_growth, set.multiple);
   const Traced today = fixed("diluted_shares", company.diluted_shares, company.diluted_shares.value.value);
   const std::string name = year_name(year);
   if (company.net_income.empty()) {
-    const Traced eps = given_or_grown(company.consensus_eps, "EPS", year, set, path[year].eps.value);
+    const Traced eps = given_or_grown(company.consensus_eps, "EPS", year, by, path[year].eps.value);
     return {
         .eps = eps, .net_income = named(eps * today, name + " net income without deals"), .shares = today};
   }
   const Traced income =
-      given_or_grown(company.net_income, "net income", year, set, path[year].net_income.value);
-  const Traced shares =
-      company.share_count ? operation("average share count, by its plan", {today, income},
-                                      path[year].diluted_shares.value, name + " shares without the warrants'")
-                          : today;
+      given_or_grown(company.net_income, "net income", year, by, path[year].net_income.value);
+  const Traced shares = planned_shares(today, income, path[year].diluted_shares, by, name);
   return {.eps = named(income / shares, name + " EPS without deals"), .net_income = income, .shares = shares};
 }
 
@@ -106,16 +138,17 @@ Traced TracedCase::base_revenue(std::size_t year) {
       first.value() * compound(settings_.revenue_growth, years), year_name(year) + " revenue without deals");
 }
 
-Traced TracedCase::base_at_horizon(const Settings& set) {
-  const std::size_t last = value_.company.years.size() - 1;
-  const bool next = set.multiple.window == RollingWindow::next_twelve_months;
-  const Traced multiple = of("multiple", value_.multiple, set.multiple.value.value);
-  return named(multiple * base_year(next ? last + 1 : last, set).eps, "price without deals at the horizon");
+Traced TracedCase::base_price(std::size_t year, const BaseBy& by) {
+  const bool next = settings_.multiple.window == RollingWindow::next_twelve_months;
+  const Traced times = multiple(by);
+  return named(times * base_year(next ? year + 1 : year, by).eps,
+               "price without deals on " + to_string(value_.company.years[year].end));
 }
 
-Traced TracedCase::base_today(const Settings& set, std::string name) {
-  const Traced price = base_at_horizon(set);
-  const Traced rate = of("required_return", value_.required_return, set.required_return);
+Traced TracedCase::base_today(std::string name, const BaseBy& by) {
+  const Settings set = settings_by(by);
+  const Traced price = base_price(value_.company.years.size() - 1, by);
+  const Traced rate = of("required_return", value_.required_return, set.required_return, by.scenario_return);
   const Years ahead = years_to_horizon(value_);
   const PerShare today = discounted(PerShare{price.value()}, set.required_return, ahead);
   return operation("discounted to today", {price, rate, constant(ahead.value, "years to the horizon")},
@@ -184,14 +217,12 @@ Traced TracedCase::worth_of(std::size_t i, std::span<const Delivery> some) {
 }
 
 FlowValueOf<Traced> TracedCase::flows_of(std::size_t deal) {
-  const auto one = traced_flows(deal);
-  return worth_between({&one, 1}, Years{0.0}, never, Years{0.0});
+  return worth_between({&all_flows()[deal], 1}, Years{0.0}, never, Years{0.0});
 }
 
-std::vector<DealFlowsOf<Traced, Traced>> TracedCase::all_flows() {
-  std::vector<DealFlowsOf<Traced, Traced>> all;
-  for (std::size_t i = 0; i < value_.deals.size(); ++i) all.push_back(traced_flows(i));
-  return all;
+const std::vector<DealFlowsOf<Traced, Traced>>& TracedCase::all_flows() {
+  while (flows_.size() < value_.deals.size()) flows_.push_back(traced_flows(flows_.size()));
+  return flows_;
 }
 
 FlowValueOf<Traced> TracedCase::flows_after(Years on) { return worth_between(all_flows(), on, never, on); }
@@ -215,34 +246,6 @@ Traced TracedCase::warrant_terms(std::size_t i) {
 Traced TracedCase::contra_revenue(std::size_t i) {
   const Deal& deal = value_.deals[i];
   return fixed(prefix_of(deal) + "contra_revenue", deal.contra_revenue, deal.contra_revenue.value.value);
-}
-
-TracedPrice TracedCase::price_of(const Traced& shared, const Traced& outstanding, const FoundPrice& found) {
-  Traced terms{0.0};
-  for (std::size_t i = 0; i < value_.deals.size(); ++i) {
-    if (value_.deals[i].warrant) terms = named(terms + warrant_terms(i), "shares of all warrants");
-  }
-  const Traced nothing{0.0};
-  if (!terms.derivation()) return {shared / outstanding, nothing, nothing, nothing};
-  const auto vesting = [&](const char* what, double result) {
-    return operation("vesting on the price path", {terms, shared}, result, what);
-  };
-  const Traced exercised = vesting("shares vested and worth taking up", found.exercised.shares.value);
-  const Traced paid = vesting("what is paid for them", found.exercised.paid.value);
-  const Traced vested =
-      found.vested == found.exercised.shares ? exercised : vesting("shares vested", found.vested.value);
-  const Traced price = found.is_pinned
-                           ? vesting("price, pinned at a hurdle", found.price.value)
-                           : operation("shared with what has vested", {shared, paid, outstanding, exercised},
-                                       found.price.value, "price on the path");
-  const Traced added =
-      found.is_pinned ? operation("shares that hold the price at the hurdle", {shared, price, outstanding},
-                                  found.net_new_shares.value, "net new shares")
-                      : operation("treasury stock method", {exercised, paid, price},
-                                  found.net_new_shares.value, "net new shares");
-  const Traced worth =
-      operation("x", {added, price}, added.value() * price.value(), "value of what has vested");
-  return {price, added, worth, vested};
 }
 
 }  // namespace fairvalue::detail

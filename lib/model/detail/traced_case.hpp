@@ -1,12 +1,13 @@
 /// \file lib/model/detail/traced_case.hpp
 /// A case in one scenario, calculated on traced numbers by the formulas that calculate its value.
 #pragma once
+#include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <fairvalue/model/named_inputs.hpp>
-#include <fairvalue/model/vesting_equilibrium.hpp>
 
 #include "flow_formula.hpp"
 #include "traced.hpp"
@@ -20,21 +21,11 @@ struct TracedBaseYear {
   Traced shares;
 };
 
-/// What the vesting equilibrium found for a day or a year.
-struct FoundPrice {
-  PerShare price;
-  Shares net_new_shares;
-  Exercise exercised;
-  Shares vested;
-  bool is_pinned;
-};
-
-/// The same recorded. Without a warrant there are no shares to record, and the last three are constants 0.
-struct TracedPrice {
-  Traced price;
-  Traced net_new_shares;
-  Traced warrant_value;  ///< intrinsic
-  Traced vested;
+/// Which settings the share without deals is calculated with: the scenario's, or the case's own.
+struct BaseBy {
+  bool scenario_growth = true;
+  bool scenario_multiple = true;
+  bool scenario_return = true;
 };
 
 /// Case, scenario and derivation must outlive it. An input is recorded once, also where several scenarios
@@ -48,9 +39,9 @@ class TracedCase {
 
   /// A named input: the scenario's number where that is the one used, else the case's own.
   template <class T>
-  Traced of(const std::string& name, const Sourced<T>& own, double used) {
+  Traced of(const std::string& name, const Sourced<T>& own, double used, bool by_scenario = true) {
     for (const Override& one : scenario_.overrides) {
-      if (one.name == name && one.value == used) {
+      if (by_scenario && one.name == name && one.value == used) {
         return input(name, used, Standing::assumed, scenario_.name + ": " + one.reason);
       }
     }
@@ -62,14 +53,14 @@ class TracedCase {
     return input(name, used, own.standing, own.source);
   }
 
-  /// A year of the base path by `set`, which may be other settings than the scenario's.
-  TracedBaseYear base_year(std::size_t year, const Settings& set);
+  /// A year of the base path.
+  TracedBaseYear base_year(std::size_t year, const BaseBy& by = {});
   /// Revenue of that year without the deals.
   Traced base_revenue(std::size_t year);
-  /// Multiple x EPS of its window at the horizon, by `set`.
-  Traced base_at_horizon(const Settings& set);
-  /// The share without deals, by `set`, today.
-  Traced base_today(const Settings& set, std::string name);
+  /// Multiple x EPS of its window at the end of a valued year.
+  Traced base_price(std::size_t year, const BaseBy& by = {});
+  /// The share without deals, today.
+  Traced base_today(std::string name, const BaseBy& by = {});
   /// What one deal's flows are worth today.
   FlowValueOf<Traced> flows_of(std::size_t deal);
   /// Those of all deals, today and on a later day.
@@ -91,24 +82,32 @@ class TracedCase {
   Traced constant(double value, std::string name);
   /// Contra-revenue of one gigawatt.
   Traced contra_revenue(std::size_t deal);
-  /// The price of `shared`, a value of all shares, after what has vested; the price was found by the vesting
-  /// equilibrium. What vests and is worth taking up stands as its result, and so does a pinned price.
-  TracedPrice price_of(const Traced& shared, const Traced& outstanding, const FoundPrice& found);
+  /// The gigawatts of a deal.
+  const DealPath& path(std::size_t deal) const { return paths_[deal]; }
 
  private:
   Traced input(const std::string& name, double value, Standing standing, const std::string& source);
   template <class Given>
   Traced given_or_grown(const std::vector<Sourced<Given>>& given, const std::string& what, std::size_t year,
-                        const Settings& set, double found);
+                        const BaseBy& by, double found);
+  Traced planned_shares(const Traced& today, const Traced& income, Shares found, const BaseBy& by,
+                        const std::string& name);
+  Traced multiple(const BaseBy& by);
+  Traced eps_growth(const BaseBy& by);
+  Settings settings_by(const BaseBy& by) const;
   std::string year_name(std::size_t year) const;
-  std::vector<DealFlowsOf<Traced, Traced>> all_flows();
+  const std::vector<DealFlowsOf<Traced, Traced>>& all_flows();
   DealFlowsOf<Traced, Traced> traced_flows(std::size_t deal);
 
   Derivation& to_;
   const Case& value_;
   const Scenario& scenario_;
   Settings settings_;
+  Settings base_settings_;
   std::vector<DealPath> paths_;
+  /// Places of inputs: name, number, standing and source.
+  std::map<std::tuple<std::string, double, Standing, std::string>, std::size_t> inputs_;
+  std::vector<DealFlowsOf<Traced, Traced>> flows_;  ///< once they are asked for
 };
 
 }  // namespace fairvalue::detail

@@ -94,14 +94,11 @@ std::vector<TracedOutput> outputs_of_scenario(Derivation& to, const Case& value,
        input(to, scenario.name + ": weight", scenario.weight, Standing::assumed, scenario.reason)}};
   const TracedParts parts = traced_parts(traced, value, found.by_parts);
   add_parts(outputs, traced, value, parts);
-  add_effect(outputs, traced_effect(traced, value, parts));
-  const auto& years = found.by_earnings.years;
-  std::optional<TracedYear> last;
-  for (std::size_t i = 0; i < years.size(); ++i) {
-    last.emplace(traced_year(traced, value, years[i], i));
-    add_year(outputs, label(years[i].period), *last);
-  }
-  const TracedEarnings earnings = traced_earnings(traced, value, *last);
+  add_effect(outputs, traced_effect(traced, parts));
+  const auto years = traced_years(traced, value, found.by_earnings.years);
+  for (std::size_t i = 0; i < years.size(); ++i)
+    add_year(outputs, label(found.by_earnings.years[i].period), years[i]);
+  const TracedEarnings earnings = traced_earnings(traced, value, years.back());
   outputs.push_back({"by_earnings", "value a share, by earnings", "currency/share", earnings.value});
   if (!value.deals.empty()) add_reconciliation(outputs, traced, value, parts, earnings);
   return outputs;
@@ -111,7 +108,7 @@ std::vector<TracedOutput> outputs_of_base_case(Derivation& to, const Case& value
   const Scenario base{.name = "base case", .label = "", .weight = 1.0, .overrides = {}};
   TracedCase traced{to, value, base};
   Outputs outputs{{"base_value", "value a share without deals, base case", "currency/share",
-                   traced.base_today(traced.settings(), "base a share today")}};
+                   traced.base_today("base a share today")}};
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
     const auto all = attempt([&] { return rewards(value, traced.settings(), i); });
     if (!all.has_value()) continue;  // tranches that overlap in part have no gigawatts of their own

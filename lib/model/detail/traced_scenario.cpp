@@ -1,5 +1,7 @@
 #include "traced_scenario.hpp"
 
+#include <algorithm>
+
 #include <fairvalue/core/growth.hpp>
 
 #include "earnings_formula.hpp"
@@ -13,27 +15,59 @@ FoundPrice found_on(const PathDay& day) {
   return {.price = day.price,
           .net_new_shares = day.net_new_shares,
           .exercised = day.exercised,
-          .vested = day.vested_to_date,
-          .is_pinned = day.pinned.has_value()};
+          .vested = day.vested_to_date};
 }
 
 FoundPrice found_in(const DealYear& year) {
   return {.price = year.price,
           .net_new_shares = year.net_new_shares,
           .exercised = year.exercised,
-          .vested = year.vested_to_date,
-          .is_pinned = year.pinned.has_value()};
+          .vested = year.vested_to_date};
 }
 
-/// The price at the horizon: base, what was collected and what is to come, shared.
+/// The valued year that a day of the path lies in.
+std::size_t year_of(const Case& value, Date day) {
+  const auto& years = value.company.years;
+  const auto found = std::ranges::find_if(years, [&](const FiscalPeriod& one) { return day <= one.end; });
+  return static_cast<std::size_t>(found - years.begin());
+}
+
+/// The price without deals; on an expiry inside a year between those of the year ends.
+Traced base_price_on(TracedCase& traced, const Case& value, const PathDay& day) {
+  const std::size_t year = year_of(value, day.day);
+  const Traced at_end = traced.base_price(year);
+  if (!day.interpolated) return at_end;
+  const FiscalPeriod& period = value.company.years[year];
+  const double left = static_cast<double>(days_between(day.day, period.end)) / length_in_days(period);
+  const Traced before = year > 0 ? traced.base_price(year - 1) : at_end;
+  const Traced part = traced.constant(left, "part of the year that is left");
+  return named(part * before + (1.0 - part) * at_end, "price without deals on " + to_string(day.day));
+}
+
+/// Base, what was collected and what is to come on a day of the path.
+Traced value_on(TracedCase& traced, const Case& value, const PathDay& day, const Traced& shares) {
+  const std::string on = " on " + to_string(day.day);
+  const Years time = year_fraction(value.spot.value.as_of, day.day);
+  const Traced base = named(base_price_on(traced, value, day) * shares, "base" + on);
+  const Traced collected = named(traced.flows_collected(time), "flows until then, compounded," + on);
+  const Traced to_come = named(traced.flows_after(time).total(), "flows to come" + on);
+  return named(named(base + collected, "base and flows collected" + on) + to_come,
+               "value of all shares" + on);
+}
+
+/// The price at the horizon, after what vests on each day of the path.
 TracedPrice price_at_horizon(TracedCase& traced, const Case& value, const PartsValue& found,
                              const Traced& shares) {
-  const Years horizon = years_to_horizon(value);
-  const Traced base = named(traced.base_at_horizon(traced.settings()) * shares, "base at the horizon");
-  const Traced collected = named(traced.flows_collected(horizon), "flows until the horizon, compounded");
-  const Traced to_come = named(traced.flows_after(horizon).total(), "flows after the horizon, on that day");
-  const Traced all = named(base + collected, "base and flows collected") + to_come;
-  return traced.price_of(named(all, "value at the horizon"), shares, found_on(found.path.back()));
+  const auto terms = tranche_terms(value);
+  TracedBook book{traced, terms};
+  const auto price_on = [&](const PathDay& day) {
+    const auto tested = day.interpolated ? TrancheBook::Tested::expiring : TrancheBook::Tested::all;
+    return book.vest_on(day.day, tested, value_on(traced, value, day, shares), shares, found_on(day));
+  };
+  if (terms.empty()) return price_on(found.path.back());
+  std::optional<TracedPrice> last;
+  for (const PathDay& day : found.path) last.emplace(price_on(day));
+  return *last;
 }
 
 /// The deals of one year, in sum.
@@ -92,8 +126,8 @@ Traced trailing_multiple(TracedCase& traced, const Case& value, std::size_t year
   const Settings& set = traced.settings();
   const Traced multiple = traced.of("multiple", value.multiple, set.multiple.value.value);
   if (set.multiple.window == RollingWindow::trailing_twelve_months) return multiple;
-  const Traced next = traced.base_year(year + 1, set).eps;
-  const Traced grows = next / traced.base_year(year, set).eps;
+  const Traced next = traced.base_year(year + 1).eps;
+  const Traced grows = next / traced.base_year(year).eps;
   return named(multiple * named(grows, "growth to the next year"), "multiple on trailing EPS");
 }
 
@@ -117,48 +151,18 @@ Traced capitalised_income(TracedCase& traced, const Case& value, const TracedYea
                "last year's deal income, priced for ever");
 }
 
-}  // namespace
-
-TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue& found) {
-  const Traced base = traced.base_today(traced.settings(), "base a share today");
-  const Traced flows = named(traced.flows().total(), "present value of the deals' flows");
-  const Traced shares = traced.fixed("diluted_shares", value.company.diluted_shares, found.shares.value);
-  const Traced added = price_at_horizon(traced, value, found, shares).net_new_shares;
-  return {.base = base,
-          .flows = flows,
-          .shares = shares,
-          .net_new_shares = added,
-          .value = named(shared_formula(base, flows, shares, added), "value by parts")};
-}
-
-EffectOf<Traced> traced_effect(TracedCase& traced, const Case& value, const TracedParts& parts) {
-  Settings set = base_settings(value);
-  const Traced start = traced.base_today(set, "base case without deals");
-  set.eps_growth = traced.settings().eps_growth;
-  set.revenue_growth = traced.settings().revenue_growth;
-  const Traced grown = traced.base_today(set, "with the scenario's growth");
-  set.multiple = traced.settings().multiple;
-  const Traced revalued = traced.base_today(set, "with its multiple too");
-  const EffectOf<Traced> lines =
-      effect_formula(start, grown, revalued, parts.base, parts.flows, parts.shares, parts.value);
-  named(lines.growth, "effect of growth");
-  named(lines.multiple, "effect of the multiple");
-  named(lines.required_return, "effect of the required return");
-  named(lines.flows, "effect of the flows");
-  named(lines.dilution, "effect of dilution");
-  return lines;
-}
-
-TracedYear traced_year(TracedCase& traced, const Case& value, const DealYear& found, std::size_t year) {
+/// `book` has vested the years before it.
+TracedYear traced_year(TracedCase& traced, TracedBook& book, const Case& value, const DealYear& found,
+                       std::size_t year) {
   const std::string name = label(found.period) + " ";
-  const TracedBaseYear base = traced.base_year(year, traced.settings());
+  const TracedBaseYear base = traced.base_year(year);
   const TracedFlows deals = deals_of(traced, value, found.period);
   const TracedRevenue sold = revenue_of(traced, value, deals, year);
   const Traced multiple = trailing_multiple(traced, value, year);
   const Traced priced = base.net_income + priced_income(traced, value, deals.profit, name);
   const Traced all =
       named(multiple * named(priced, name + "income that is priced"), name + "value of all shares");
-  const TracedPrice price = traced.price_of(all, base.shares, found_in(found));
+  const TracedPrice price = book.vest(found.period, all, base.shares, found_in(found));
   const Traced diluted = named(base.shares + price.net_new_shares, name + "diluted shares");
   const Traced income = named(base.net_income + deals.profit, name + "net income");
   const Traced gaap = named(income - deals.contra_revenue, name + "net income after warrant cost");
@@ -179,8 +183,48 @@ TracedYear traced_year(TracedCase& traced, const Case& value, const DealYear& fo
           .self_funding = over(deals.paid_to_date)};
 }
 
+}  // namespace
+
+TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue& found) {
+  const Traced base = traced.base_today("base a share today");
+  const Traced flows = named(traced.flows().total(), "present value of the deals' flows");
+  const Traced shares = traced.fixed("diluted_shares", value.company.diluted_shares, found.shares.value);
+  const Traced added = price_at_horizon(traced, value, found, shares).net_new_shares;
+  return {.base = base,
+          .flows = flows,
+          .shares = shares,
+          .net_new_shares = added,
+          .value = named(shared_formula(base, flows, shares, added), "value by parts")};
+}
+
+EffectOf<Traced> traced_effect(TracedCase& traced, const TracedParts& parts) {
+  BaseBy by{.scenario_growth = false, .scenario_multiple = false, .scenario_return = false};
+  const Traced start = traced.base_today("base case without deals", by);
+  by.scenario_growth = true;
+  const Traced grown = traced.base_today("with the scenario's growth", by);
+  by.scenario_multiple = true;
+  const Traced revalued = traced.base_today("with its multiple too", by);
+  const EffectOf<Traced> lines =
+      effect_formula(start, grown, revalued, parts.base, parts.flows, parts.shares, parts.value);
+  named(lines.growth, "effect of growth");
+  named(lines.multiple, "effect of the multiple");
+  named(lines.required_return, "effect of the required return");
+  named(lines.flows, "effect of the flows");
+  named(lines.dilution, "effect of dilution");
+  return lines;
+}
+
+std::vector<TracedYear> traced_years(TracedCase& traced, const Case& value, std::span<const DealYear> found) {
+  const auto terms = tranche_terms(value);
+  TracedBook book{traced, terms};
+  std::vector<TracedYear> years;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    years.push_back(traced_year(traced, book, value, found[i], i));
+  return years;
+}
+
 TracedEarnings traced_earnings(TracedCase& traced, const Case& value, const TracedYear& last) {
-  const Traced base = traced.base_today(traced.settings(), "base a share today");
+  const Traced base = traced.base_today("base a share today");
   const Traced capitalised = capitalised_income(traced, value, last);
   const Traced added = last.price.net_new_shares;
   const Traced worth = shared_formula(base, capitalised, last.outstanding, added);

@@ -2,12 +2,13 @@
 /// The value of one scenario, its effect and its years, on traced numbers.
 #pragma once
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <fairvalue/model/deal_worth.hpp>
 #include <fairvalue/model/value_by_earnings.hpp>
 
-#include "traced_case.hpp"
+#include "traced_vesting.hpp"
 
 namespace fairvalue::detail {
 
@@ -24,7 +25,7 @@ struct TracedParts {
 TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue& found);
 
 /// The lines of the effect, by their names.
-EffectOf<Traced> traced_effect(TracedCase& traced, const Case& value, const TracedParts& parts);
+EffectOf<Traced> traced_effect(TracedCase& traced, const TracedParts& parts);
 
 /// A year of the deal loop, as DealYear.
 struct TracedYear {
@@ -42,8 +43,8 @@ struct TracedYear {
   std::optional<Traced> self_funding;
 };
 
-/// `found`: that year of the same scenario, the year-th that is valued.
-TracedYear traced_year(TracedCase& traced, const Case& value, const DealYear& found, std::size_t year);
+/// `found`: the years of the same scenario, all that are valued.
+std::vector<TracedYear> traced_years(TracedCase& traced, const Case& value, std::span<const DealYear> found);
 
 /// EarningsValue on its last year.
 struct TracedEarnings {

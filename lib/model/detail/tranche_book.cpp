@@ -30,8 +30,13 @@ PerShare strike_of(const Tranche& tranche, const Warrant& warrant) {
   return tranche.own.strike ? std::get<PerShare>(*tranche.own.strike) : warrant.strike;
 }
 
-/// The fraction of a tranche whose other gates than the price are met in a year.
-double available(const TrancheTerms& terms, const FiscalPeriod& year, const DealPath& path) {
+bool is_latched(const TrancheTerms& terms) {
+  return terms.price && terms.price->timing == GateTiming::latched;
+}
+
+}  // namespace
+
+double part_open_in(const TrancheTerms& terms, const FiscalPeriod& year, const DealPath& path) {
   if (terms.expiry < year.start || year.end <= terms.granted) return 0.0;
   if (year.end < terms.counted_from) return 0.0;
   const Date last_day = std::min(year.end, terms.expiry);
@@ -42,8 +47,7 @@ double available(const TrancheTerms& terms, const FiscalPeriod& year, const Deal
   return terms.linear ? vested_part(*terms.linear, path.volume_by(last_day)) : 1.0;
 }
 
-/// The same on one day.
-double available_on(const TrancheTerms& terms, Date day, const DealPath& path) {
+double part_open_on(const TrancheTerms& terms, Date day, const DealPath& path) {
   if (terms.expiry < day || day <= terms.granted) return 0.0;
   if (day < terms.counted_from) return 0.0;
   if (terms.volume) {
@@ -52,12 +56,6 @@ double available_on(const TrancheTerms& terms, Date day, const DealPath& path) {
   }
   return terms.linear ? vested_part(*terms.linear, path.volume_by(day)) : 1.0;
 }
-
-bool is_latched(const TrancheTerms& terms) {
-  return terms.price && terms.price->timing == GateTiming::latched;
-}
-
-}  // namespace
 
 std::vector<TrancheTerms> tranche_terms(const Case& value) {
   std::vector<TrancheTerms> all;
@@ -124,7 +122,7 @@ SettledPrice TrancheBook::settle(Money value, Shares outstanding, Available avai
 SettledPrice TrancheBook::vest(const FiscalPeriod& year, const DealPaths& paths, Money value,
                                Shares outstanding) {
   const SettledPrice settled = settle(value, outstanding, [&](const Line& line) {
-    return available(*line.terms, year, paths[line.terms->deal]);
+    return part_open_in(*line.terms, year, paths[line.terms->deal]);
   });
   latch_hurdles(year, settled.price);
   return settled;
@@ -134,7 +132,7 @@ SettledPrice TrancheBook::vest_on(Date day, Tested tested, const DealPaths& path
                                   Shares outstanding) {
   const auto asked = [&](const Line& line) { return tested == Tested::all || line.terms->expiry == day; };
   const SettledPrice settled = settle(value, outstanding, [&](const Line& line) {
-    return asked(line) ? available_on(*line.terms, day, paths[line.terms->deal]) : 0.0;
+    return asked(line) ? part_open_on(*line.terms, day, paths[line.terms->deal]) : 0.0;
   });
   for (Line& line : lines_) {
     const TrancheTerms& terms = *line.terms;

@@ -33,6 +33,11 @@ struct TrancheTerms {
 /// beyond its expiry, is left out.
 std::vector<TrancheTerms> tranche_terms(const Case& value);
 
+/// The fraction of a tranche whose other gates than the price are met in a year.
+double part_open_in(const TrancheTerms& terms, const FiscalPeriod& year, const DealPath& path);
+/// The same on one day.
+double part_open_on(const TrancheTerms& terms, Date day, const DealPath& path);
+
 class TrancheBook {
  public:
   /// Nothing has vested. The terms must outlive the book.

@@ -94,6 +94,19 @@ std::vector<ChartTick> month_ticks(Interval<double> days, int step) {
   return ticks;
 }
 
+/// Two days of a span without two months: a quarter and three quarters of the way.
+std::vector<ChartTick> day_ticks(Interval<double> days) {
+  std::vector<ChartTick> ticks;
+  for (const double part : {0.25, 0.75}) {
+    const double day = std::floor(std::lerp(days.low, days.high, part));
+    const year_month_day date{sys_days{std::chrono::days{std::lround(day)}}};
+    if (ticks.empty() || ticks.back().at < day)
+      ticks.push_back({day, fmt::format("{}-{:02}-{:02}", int{date.year()}, unsigned{date.month()},
+                                        unsigned{date.day()})});
+  }
+  return ticks;
+}
+
 }  // namespace
 
 ChartScale number_scale(Interval<double> values, const std::string& unit, int most_ticks) {
@@ -133,10 +146,14 @@ ChartScale date_scale(Interval<double> days, int most_years, int most_months) {
   if (!(days.low < days.high)) days = {days.low - 15, days.high + 15};
   ChartScale scale{.low = days.low, .high = days.high, .ticks = {}, .unit = ""};
   for (const int step : months_apart) {
-    scale.ticks = month_ticks(days, step);
+    auto ticks = month_ticks(days, step);
+    if (ticks.size() < 2) break;  // a lone label gives no length: the ends of the finer ticks stay
+    scale.ticks = std::move(ticks);
     const int most = std::max(step < 12 ? most_months : most_years, 2);
-    if (scale.ticks.size() <= static_cast<std::size_t>(most)) break;
+    if (scale.ticks.size() <= static_cast<std::size_t>(most)) return scale;
   }
+  scale.ticks =
+      scale.ticks.empty() ? day_ticks(days) : std::vector<ChartTick>{scale.ticks.front(), scale.ticks.back()};
   return scale;
 }
 

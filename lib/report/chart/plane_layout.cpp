@@ -24,7 +24,8 @@ ChartScale along_scale(const LayoutBuilder& builder) {
     case ChartAxis::periods: {
       double widest = 0.0;
       for (const std::string& name : data.names) widest = std::max(widest, text_width(name, tick_size));
-      return place_scale(data.names, std::max(1, static_cast<int>(width / (widest + 12))));
+      const int least = builder.axis() == ChartAxis::periods ? 2 : 1;
+      return place_scale(data.names, std::max(least, static_cast<int>(width / (widest + 12))));
     }
     case ChartAxis::numbers: return number_scale(data.along, data.along_unit, most(36));
     case ChartAxis::dates: return date_scale(data.along, most(32), most(52));

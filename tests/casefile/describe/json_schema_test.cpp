@@ -12,7 +12,9 @@ TEST_SUITE("casefile/describe/json_schema") {
                          .meaning = "Of a share.",
                          .rule = "> 0",
                          .kind = KeyKind::number,
-                         .required = true});
+                         .required = true,
+                         .dimension = Dimension::multiple});
+    root.keys.push_back({.name = "range", .meaning = "Of any input.", .kind = KeyKind::number});
     root.keys.push_back({.name = "names", .meaning = "Of peers.", .kind = KeyKind::text, .is_list = true});
     root.keys.push_back(
         {.name = "kind", .meaning = "Which.", .kind = KeyKind::choice, .choices = {"a", "b"}});
@@ -20,7 +22,8 @@ TEST_SUITE("casefile/describe/json_schema") {
     CHECK(schema.find("\"required\": [\n    \"price\"\n  ]") != std::string::npos);
     CHECK(schema.find("\"additionalProperties\": false") != std::string::npos);
     CHECK(schema.find("\"description\": \"Of a share. Must be > 0.\"") != std::string::npos);
-    CHECK(schema.find("\"$ref\": \"#/$defs/number\"") != std::string::npos);
+    CHECK(schema.find("\"$ref\": \"#/$defs/multiple\"") != std::string::npos);
+    CHECK(schema.find("\"$ref\": \"#/$defs/quantity\"") != std::string::npos);
     CHECK(schema.find("\"array\"") != std::string::npos);
     CHECK(schema.find("\"enum\"") != std::string::npos);
     CHECK(schema.find("\"readings\"") != std::string::npos);

@@ -2,10 +2,17 @@
 
 #include <doctest/doctest.h>
 
+#include <regex>
+
 #include "model/case_fixtures.hpp"
 
 namespace quantity_text_test {
 using namespace fairvalue::detail;
+
+/// Whether the pattern of a schema takes the text.
+bool is_taken(Dimension dimension, const char* text) {
+  return std::regex_search(text, std::regex{pattern_of(dimension), std::regex::ECMAScript});
+}
 
 TEST_SUITE("casefile/quantity/quantity_text") {
   TEST_CASE("quantities as analysts write them are the nearest doubles of what is written") {
@@ -114,6 +121,55 @@ TEST_SUITE("casefile/quantity/quantity_text") {
       CHECK(dimension_of_input(inputs[i].name).has_value());
       CHECK(names[i] == inputs[i].name);
     }
+  }
+  TEST_CASE("the pattern of a schema takes what the reader takes and nothing else") {
+    constexpr Dimension all[] = {Dimension::number,    Dimension::percent,      Dimension::money,
+                                 Dimension::per_share, Dimension::per_gigawatt, Dimension::shares,
+                                 Dimension::multiple,  Dimension::years,        Dimension::months,
+                                 Dimension::days,      Dimension::gigawatts,    Dimension::volume};
+    for (const Dimension dimension : all) {
+      for (const char* text : {"22",
+                               "22x",
+                               "22 x",
+                               "22 USD",
+                               "-0.5",
+                               ".5",
+                               "1e3",
+                               "15 bn",
+                               "15 bn USD",
+                               "15bn USD",
+                               "15 bn USD/GW",
+                               "12 %",
+                               "12%",
+                               "9 months",
+                               "2 weeks",
+                               "5 years",
+                               "6 GW",
+                               "500 MW",
+                               "160 m",
+                               "160 m shares",
+                               "203.71 USD/share",
+                               "3 a share",
+                               "x",
+                               "",
+                               "1,000",
+                               "15 bnUSD",
+                               "USD 5",
+                               "1 2"}) {
+        CAPTURE(static_cast<int>(dimension));
+        CAPTURE(text);
+        CHECK(is_taken(dimension, text) == parse_quantity(text, dimension, "USD").value.has_value());
+      }
+    }
+    CHECK_FALSE(is_taken(Dimension::multiple, "22 USD"));
+    CHECK(is_taken(Dimension::money, "15 bn EUR"));  // of a case in another currency
+  }
+  TEST_CASE("the currency of an amount is the code before what it is counted by") {
+    CHECK(currency_of("15 bn EUR", Dimension::money) == "EUR");
+    CHECK(currency_of("203 GBP/share", Dimension::per_share) == "GBP");
+    CHECK_FALSE(currency_of("22x", Dimension::per_share).has_value());
+    CHECK_FALSE(currency_of("22 EUR", Dimension::multiple).has_value());
+    CHECK_FALSE(currency_of("22 Euro", Dimension::money).has_value());
   }
 }
 

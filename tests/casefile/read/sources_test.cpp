@@ -53,6 +53,21 @@ TEST_SUITE("casefile/read/sources") {
     REQUIRE(found.size() == 101);
     CHECK(found.back().message == "150 further errors are not listed");
   }
+  TEST_CASE("a value is sound unless an error is at it or inside it or at what holds it") {
+    Findings findings;
+    findings.add_source({.name = "a.toml"});
+    findings.error({0, 3, 1}, "deal[0].plan.start", "must be a date", "Write one.");
+    findings.unread("market.price");
+    CHECK(findings.errors() == 1);
+    CHECK(findings.failures() == 2);
+    for (const char* bad : {"deal[0].plan.start", "deal[0].plan", "deal[0]", "deal", "market", "market.price",
+                            "market.price.value"})
+      CHECK_FALSE(findings.is_sound(bad));
+    for (const char* good : {"deal[0].plan.started", "deal[0].margin", "deal[1]", "deals", "market.as_of"})
+      CHECK(findings.is_sound(good));
+    findings.take();
+    CHECK(findings.is_sound("deal"));
+  }
 }
 
 }  // namespace sources_test

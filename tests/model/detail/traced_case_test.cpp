@@ -31,39 +31,10 @@ TEST_SUITE("model/detail/traced_case") {
     const Case value = two_deals_case();
     Derivation all;
     detail::TracedCase traced{all, value, higher};
-    CHECK(traced.base_today(traced.settings(), "base").value() == base_value(value, traced.settings()).value);
+    CHECK(traced.base_today("base").value() == base_value(value, traced.settings()).value);
     const auto flows = deal_flows(value, traced.settings());
     CHECK(traced.flows().total().value() == flows_to_come(flows, Years{0}).total().value);
     CHECK(traced.flows_of(1).follow_on.value() == flows_to_come({&flows[1], 1}, Years{0}).follow_on.value);
-  }
-  TEST_CASE("without a warrant no vesting is recorded and the price is value over shares") {
-    const Case value = case_without_deals();
-    Derivation all;
-    detail::TracedCase traced{all, value, higher};
-    const auto price = traced.price_of(traced.constant(600.0, "value"), traced.constant(10.0, "shares"),
-                                       {.price = PerShare{60},
-                                        .net_new_shares = Shares{0},
-                                        .exercised = {Shares{0}, Money{0}},
-                                        .vested = Shares{0},
-                                        .is_pinned = false});
-    CHECK(price.price.value() == 60);
-    CHECK(price.net_new_shares.derivation() == nullptr);
-    CHECK(all.size() == 3);
-  }
-  TEST_CASE("by hand: 600 and 20 paid for 2 shares over 10 and 2 is 51.67 and adds 2 - 20 / 51.67 shares") {
-    const Case value = two_deals_case();
-    Derivation all;
-    detail::TracedCase traced{all, value, higher};
-    const double price = 620.0 / 12;
-    const auto found = traced.price_of(traced.constant(600.0, "value"), traced.constant(10.0, "shares"),
-                                       {.price = PerShare{price},
-                                        .net_new_shares = Shares{2 - 20 / price},
-                                        .exercised = {Shares{2}, Money{20}},
-                                        .vested = Shares{2},
-                                        .is_pinned = false});
-    CHECK(all[found.price.place()].operation == "shared with what has vested");
-    CHECK(all[found.net_new_shares.place()].operation == "treasury stock method");
-    CHECK(found.warrant_value.value() == near(2 * price - 20));
   }
 }
 

@@ -19,7 +19,7 @@ TEST_SUITE("model/detail/traced_scenario") {
     CHECK(parts.base.value() == doctest::Approx(20));
     CHECK(parts.flows.value() == doctest::Approx(190.7647).epsilon(1e-6));
     CHECK(parts.value.value() == doctest::Approx(19.916043).epsilon(1e-7));
-    const auto effect = detail::traced_effect(traced, value, parts);
+    const auto effect = detail::traced_effect(traced, parts);
     CHECK(effect.growth.value() == 0.0);
     CHECK(effect.flows.value() == doctest::Approx(1.907647).epsilon(1e-6));
     CHECK(effect.total().value() == doctest::Approx(-0.083957).epsilon(1e-4));
@@ -30,8 +30,8 @@ TEST_SUITE("model/detail/traced_scenario") {
     value.company.consensus_eps = {stated(PerShare{5})};
     Derivation all;
     detail::TracedCase traced{all, value, as_it_is};
-    const auto found = value_by_earnings(value, traced.settings()).years.front();
-    const auto year = detail::traced_year(traced, value, found, 0);
+    const auto found = value_by_earnings(value, traced.settings()).years;
+    const auto year = detail::traced_years(traced, value, {found.data(), 1}).front();
     CHECK(year.price.price.value() == doctest::Approx(100));
     CHECK(year.eps.value() == doctest::Approx(5));
     CHECK(year.revenue.value() == value.company.revenue.value.value);

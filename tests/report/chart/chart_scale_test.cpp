@@ -63,6 +63,22 @@ TEST_SUITE("report/chart/chart_scale") {
     CHECK(texts(date_scale({20454, 20635}, 6, 3)) == Texts{"2026-01", "2026-04", "2026-07"});
   }
 
+  TEST_CASE("days have at least two labels however narrow and however short") {
+    // 2025-12-15 to 2026-12-31: half-years give 2026-01 and 2026-07 where two fit
+    CHECK(texts(date_scale({20437, 20818}, 2, 2)) == Texts{"2026-01", "2026-07"});
+    // 2025-12-15 to 2027-01-15: three half-years are too many and one year alone gives no length
+    CHECK(texts(date_scale({20437, 20833}, 2, 2)) == Texts{"2026", "2027"});
+    // 2025-06-15 to 2026-07-15: half-years are 2025-07 to 2026-07, years 2026 alone
+    CHECK(texts(date_scale({20254, 20649}, 2, 2)) == Texts{"2025-07", "2026-07"});
+    // 2026-01-05 to 2026-01-25 holds no first of a month
+    CHECK(texts(date_scale({20458, 20478}, 6, 3)) == Texts{"2026-01-10", "2026-01-20"});
+    CHECK(date_scale({20458, 20478}, 6, 3).ticks[0].at == 20463);
+    for (int length = 1; length < 20'000; length += 7) {
+      CAPTURE(length);
+      CHECK(date_scale({20437, 20437.0 + length}, 3, 2).ticks.size() >= (length > 2 ? 2 : 1));
+    }
+  }
+
   TEST_CASE("places are half a place from the edges and thin out") {
     const ChartScale scale = place_scale({"a", "b", "c", "d", "e"}, 3);
     CHECK(scale.low == -0.5);
