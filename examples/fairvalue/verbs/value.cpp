@@ -99,7 +99,12 @@ Document partial_document(const Request& request, const CaseFile& file, const st
   Document document{.verb = "value", .about = facts_of(file)};
   const std::string prefix = file.name + ": ";
   const std::string reason = missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing;
-  document.headline.push_back(prefix + "a share cannot be valued: " + reason + ".");
+  const bool is_award = !file.operating_model && file.deals.empty() && !file.awards.empty();
+  document.headline.push_back(
+      prefix +
+      (is_award
+           ? "the case is about an award alone, without a forecast of the company: a share is not valued."
+           : "a share cannot be valued: " + reason + "."));
   add_company_view(document, file);
   if (file.deals.empty() && file.awards.empty()) return document;
   auto priced = attempt([&] { return warrant_document(request, file); });
