@@ -184,6 +184,21 @@ bool marks_results(const std::string& table) {
          table == "reconciliation" || table == "give_away";
 }
 
+/// A day that is set without its price, where the file states the price of another day.
+std::optional<std::string> doubt_of_day(const Request& request, const CaseFile& file) {
+  const auto is_set = [&](const char* key) {
+    return std::ranges::find(request.settings, KeyPath{"market", key}, &PathSetting::path) !=
+           request.settings.end();
+  };
+  const bool is_of_closes = file.data.prices && file.market &&
+                            file.market->spot.source.starts_with(file.data_files.prices + ", close of ");
+  if (!file.market || !is_set("as_of") || is_set("price") || is_of_closes) return std::nullopt;
+  return fmt::format(
+      "--set market.as_of: the price of {:.2f} stays, which is that of the file's own day; set market.price "
+      "too",
+      file.market->spot.value.price.value);
+}
+
 }  // namespace
 
 std::vector<std::string> replaced_settings(const Request& request, const CaseFile& file) {
@@ -212,6 +227,7 @@ std::vector<std::string> doubts_of_numbers(const Request& request, const CaseFil
   for (const CaseFileFinding& finding : file.warnings) {
     if (finding.key == "data.prices") warnings.push_back(finding.key + ": " + finding.message);
   }
+  if (auto doubt = doubt_of_day(request, file)) warnings.push_back(std::move(*doubt));
   for (const PathSetting& one : request.settings) {
     const auto input = input_at_path(one.path, deals);
     const std::string key = to_string(input ? path_of_input(*input).value_or(one.path) : one.path);
