@@ -195,7 +195,7 @@ TEST_SUITE("calculator/value") {
     CHECK(row("volatility").cells[1].shown.text == "39.0 %");
     CHECK(row("volatility").cells[3].shown.text == "stated");
     CHECK(row("volatility").cells[4].shown.text == "10-Q (0001815849-21-000018, R37)");
-    CHECK(row("vests when").cells[1].shown.text == "price at 12.00 (5 of the last 10 closes)");
+    CHECK(row("vests when").cells[1].shown.text == "price at 12.00 USD (5 of the last 10 closes)");
     CHECK(row("vests when").cells[3].shown.text == "assumed");
     CHECK(row("expiry").cells[4].shown.text == "a term of ten years");
     const DocumentTable keys = explain_document(few, file, "", 4).tables.front();
