@@ -1,7 +1,6 @@
 #include "case_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 #include <fmt/core.h>
@@ -9,22 +8,13 @@
 #include <fairvalue/core/nearest_name.hpp>
 
 #include "casefile/detail/period_columns.hpp"
+#include "member_place.hpp"
 
 namespace fairvalue::detail {
 namespace {
 
 constexpr std::string_view of_warrant = "warrant.";
-constexpr std::string_view tranches = "tranches[";
 constexpr std::size_t most_refused = 100;  ///< more errors are not listed
-
-/// The number behind the beginning of a field: 2 of "tranches[2].shares".
-std::optional<std::size_t> index_after(std::string_view beginning, std::string_view field) {
-  if (!field.starts_with(beginning)) return std::nullopt;
-  std::size_t index = 0;
-  const char* const first = field.data() + beginning.size();
-  if (std::from_chars(first, field.data() + field.size(), index).ec != std::errc{}) return std::nullopt;
-  return index;
-}
 
 constexpr int least_days_of_year = 364;
 constexpr int most_days_of_year = 371;
@@ -164,12 +154,11 @@ void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) 
     } catch (const DomainError& error) {
       std::string field{error.field()};
       if (field.starts_with(of_warrant)) field.erase(0, of_warrant.size());
-      const auto at = index_after(tranches, field);
-      if (!at || *at >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
-      const std::string rest = field.substr(std::min(field.find(']') + 1, field.size()));
-      refuse_domain({fmt::format("{}{}]{}", tranches, places[*at], rest), error.rule(), error.got()}, "",
-                    node);
-      const auto left_out = static_cast<std::ptrdiff_t>(*at);
+      const auto at = element_member("tranches", field);
+      if (!at || at->index >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
+      refuse_domain({fmt::format("tranches[{}]{}", places[at->index], at->rest), error.rule(), error.got()},
+                    "", node);
+      const auto left_out = static_cast<std::ptrdiff_t>(at->index);
       form.shares.reset();  // the sum of all, of which one is no longer there
       form.tranches.erase(form.tranches.begin() + left_out);
       places.erase(places.begin() + left_out);
