@@ -143,9 +143,33 @@ void CaseReader::check_successive(const Node& list, const std::vector<FiscalPeri
   }
 }
 
-void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
+std::optional<std::vector<std::size_t>> CaseReader::leave_unread(const Node& node, WarrantForm& form) const {
   std::vector<std::size_t> places(form.tranches.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
+  if (findings_.is_sound(path_)) return places;
+  const auto is_read = [&](const std::string& key) { return findings_.is_sound(path_ + "." + key); };
+  if (!is_read("granted") || !is_read("expiry")) return std::nullopt;
+  form.shares.reset();  // the sum of all tranches
+  if (!is_read("strike")) form.strike = PerShare{0.0};
+  if (!is_read("monitoring")) form.monitoring = on_any_close();
+  if (!is_read("exercise_gate")) form.exercise_gates.clear();
+  if (!is_read("adjustment")) form.adjustments.clear();
+  if (!is_read("equal_tranches")) form.equal_tranches.clear();
+  const Node* const list = find(node, "tranche");
+  const bool is_list = list != nullptr && list->kind == NodeKind::list;
+  std::erase_if(places,
+                [&](std::size_t i) { return !is_read(is_list ? fmt::format("tranche[{}]", i) : "tranche"); });
+  std::vector<TrancheForm> read;
+  for (const std::size_t i : places) read.push_back(form.tranches[i]);
+  form.tranches = std::move(read);
+  if (form.tranches.empty() && form.equal_tranches.empty()) return std::nullopt;
+  return places;
+}
+
+void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
+  auto found = leave_unread(node, form);
+  if (!found) return;
+  std::vector<std::size_t>& places = *found;
   while (findings_.errors() <= most_refused) {
     try {
       out = value_of(form);
