@@ -213,7 +213,7 @@ std::vector<std::string> replaced_settings(const Request& request, const CaseFil
     });
     if (count == 0) continue;
     warnings.push_back(
-        fmt::format("--set {}: {} of {} scenarios have a {} of their own, which stays; set those too, as "
+        fmt::format("--set {}: {} of {} scenarios set a {} of their own, which stays; set those too, as "
                     "scenario[0].set.\"{}\"",
                     to_string(one.path), count, file.scenarios.size(), *input, *input));
   }

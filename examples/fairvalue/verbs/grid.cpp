@@ -133,7 +133,9 @@ DocumentTable cell_table(const GridQuestion& question, const Axes& axes, const G
     add_row(table, fmt::format("{}", down.values[i]), std::move(row));
   }
   for (const Failure& failure : cells.failures.kinds())
-    table.notes.push_back(fmt::format("{} cells have no value: {}", failure.count, failure.reason));
+    table.notes.push_back(fmt::format("{} without a value: {}",
+                                      failure.count == 1 ? "1 cell" : fmt::format("{} cells", failure.count),
+                                      failure.reason));
   if (!source.empty()) table.notes.push_back("Inputs that move the value most. " + source);
   return table;
 }
