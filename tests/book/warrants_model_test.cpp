@@ -12,9 +12,9 @@
 namespace warrants_model_test {
 using namespace fairvalue;
 
-/// A zero strike without dividends: a share that vests is worth its price, whatever the rest.
-CaseFile file_of() {
-  return read_case_text(R"(schema = 1
+/// A company with a price of 100 and a warrant on 1,000 shares at a strike of 0, whose tranches follow.
+std::string case_of(const std::string& award) {
+  return R"(schema = 1
 name = "two"
 [company]
 name = "T"
@@ -25,14 +25,21 @@ as_of = 2026-01-02
 volatility = 0.4
 risk_free_rate = 0.03
 [[award]]
-name = "A b"
+name = ")" +
+         award +
+         R"("
 [award.warrant]
 holder = "H"
 shares = 1000
 strike = 0
 granted = 2026-01-02
 expiry = 2031-01-02
-[[award.warrant.tranche]]
+)";
+}
+
+/// A zero strike without dividends: a share that vests is worth its price, whatever the rest.
+CaseFile file_of() {
+  return read_case_text(case_of("A b") + R"([[award.warrant.tranche]]
 name = "first"
 shares = 600
 condition = "approval"
@@ -48,24 +55,7 @@ condition = [{ name = "approval", probability = 0.5 }, { name = "listing", proba
 
 /// A hurdle on an average of closes, and 10 m paid.
 CaseFile paid_and_priced(const std::string& hurdle = "200") {
-  return read_case_text(R"(schema = 1
-[company]
-name = "T"
-currency = "USD"
-[market]
-price = 100
-as_of = 2026-01-02
-volatility = 0.4
-risk_free_rate = 0.03
-[[award]]
-name = "P"
-[award.warrant]
-holder = "H"
-shares = 1000
-strike = 0
-granted = 2026-01-02
-expiry = 2031-01-02
-monitoring = { average_of = 5 }
+  return read_case_text(case_of("P") + R"(monitoring = { average_of = 5 }
 [[award.warrant.tranche]]
 name = "only"
 shares = 1000

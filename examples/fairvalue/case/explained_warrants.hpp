@@ -23,4 +23,7 @@ bool is_key_of_warrants(const fairvalue::CaseFile& file, const std::string& key)
 fairvalue::Document explain_warrants(const Request& request, const fairvalue::CaseFile& file,
                                      const std::string& key, int depth);
 
+/// The table of an explanation, without rows.
+fairvalue::DocumentTable empty_explanation();
+
 }  // namespace calculator

@@ -41,11 +41,6 @@ fairvalue::Case company_case(const Request& request, const fairvalue::CaseFile& 
 
 Valued valued(const Request& request, const fairvalue::CaseFile& file);
 
-/// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each
-/// scenario, market_view and market_view_a_share. The warrants' values stand as results of their method.
-void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth,
-                     const fairvalue::CaseFile& file, const fairvalue::ScenarioWarrants& values);
-
 /// Case, ticker, currency, day: what every document of a case says of it.
 std::vector<fairvalue::DocumentFact> facts_of(const fairvalue::CaseFile& file);
 
@@ -70,9 +65,6 @@ fairvalue::DocumentTable assumption_table(const Valued& of);
 
 /// What is stated or derived, each with its source.
 fairvalue::DocumentTable stated_input_table(const Valued& of);
-
-/// The cells of the tables that a derivation explains get its formula.
-void make_live(fairvalue::Document& document, const Valued& of);
 
 /// The answer in sentences.
 std::vector<std::string> value_headline(const Valued& of);

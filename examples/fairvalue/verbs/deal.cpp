@@ -8,6 +8,7 @@
 #include <fairvalue/model/calibration.hpp>
 
 #include "fairvalue/case/load.hpp"
+#include "fairvalue/case/derived.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/verbs.hpp"

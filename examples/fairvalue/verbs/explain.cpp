@@ -151,6 +151,18 @@ Document explained_keys(const Request& request, const CaseFile& file) {
 
 }  // namespace
 
+DocumentTable empty_explanation() {
+  return {.key = "explanation",
+          .title = "How it comes about",
+          .columns = {{"number", "number"},
+                      {"value", "value"},
+                      {"how", "how"},
+                      {"standing", "standing"},
+                      {"source", "source"}},
+          .rows = {},
+          .notes = {"Below each number, two columns to the right, what it is made of."}};
+}
+
 Document explain_document(const Request& request, const CaseFile& file, const std::string& asked, int depth) {
   const bool is_alone = analysed_output(request, file) == "warrants";  // there is no company
   if (is_alone && asked.empty()) return explained_keys(request, file);
@@ -177,16 +189,8 @@ Document explain_document(const Request& request, const CaseFile& file, const st
                                    words_of(number.value, units[output.number]),
                                    unit_words(units[output.number]),
                                    is_chosen(number.standing) ? ", which rests on assumed numbers" : "")};
-  DocumentTable table{.key = "explanation",
-                      .title = "How it comes about",
-                      .columns = {{"number", "number"},
-                                  {"value", "value"},
-                                  {"how", "how"},
-                                  {"standing", "standing"},
-                                  {"source", "source"}},
-                      .rows = {}};
+  DocumentTable table = empty_explanation();
   Explanation{derivation, units, depth, table}.add(output.number);
-  table.notes = {"Below each number, two columns to the right, what it is made of."};
   document.tables = {std::move(table)};
   return document;
 }

@@ -206,16 +206,8 @@ Document explain_warrants(const Request& request, const CaseFile& file, const st
   document.headline = {fmt::format("{} of {}, economic value: {} {}{}.", key, file.name, one.value.shown.text,
                                    one.value.unit,
                                    is_chosen(one.standing) ? ", which rests on assumed numbers" : "")};
-  DocumentTable table{.key = "explanation",
-                      .title = "How it comes about",
-                      .columns = {{"number", "number"},
-                                  {"value", "value"},
-                                  {"how", "how"},
-                                  {"standing", "standing"},
-                                  {"source", "source"}},
-                      .rows = {}};
+  DocumentTable table = empty_explanation();
   add_rows(table, one, depth);
-  table.notes = {"Below each number, two columns to the right, what it is made of."};
   document.tables = {std::move(table)};
   for (const PositionValues& of : positions) {
     for (const std::string& note : of.open.notes) add_once(document.warnings, note);

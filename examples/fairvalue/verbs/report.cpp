@@ -16,6 +16,7 @@
 #include "fairvalue/case/analysis.hpp"
 #include "fairvalue/case/ranked_inputs.hpp"
 #include "fairvalue/case/simulating.hpp"
+#include "fairvalue/case/derived.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/tables/accounts.hpp"

@@ -7,6 +7,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/outcome.hpp>
 
+#include "fairvalue/case/derived.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/language.hpp"
