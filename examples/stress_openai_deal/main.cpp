@@ -20,7 +20,7 @@ using namespace stress_openai_deal;
 constexpr const char* help =
     R"(usage: stress_openai_deal [--csv] [--samples N] [--seed N] [--write-samples FILE]
 
-What moves the value of an AMD share with OpenAI's deal, and how far: the weights of the three endings and those that
+What moves the value of an AMD share with OpenAI's deal, and how far: the weights of the three scenarios and those that
 the market's price implies; the value each input must have for the share to be worth its close; inputs moved one at a
 time (tornado) and together (grid, tree); and all of them uncertain at once, simulated, with what each contributes to
 the variance. The value is that by parts: the company at its multiple and the deal's cash flows, shared with the

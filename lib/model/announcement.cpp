@@ -185,10 +185,10 @@ Case with_assumed_follow_on(Case value, const std::string& name) {
   Deal& deal = value.deals[position_of(value, name)];
   if (deal.follow_on) return value;
   const Date last = deal.plan.value.milestones.back().date;
-  deal.follow_on = Sourced<FollowOn>{
-      {.share = 0.0, .life = assumed_life, .ends_on = add_months(last, assumed_renewals)},
-      Standing::assumed,
-      "the deal states none"};
+  deal.follow_on =
+      Sourced<FollowOn>{{.share = 0.0, .life = assumed_life, .ends_on = add_months(last, assumed_renewals)},
+                        Standing::assumed,
+                        "the deal states none"};
   return value;
 }
 

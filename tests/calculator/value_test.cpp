@@ -63,14 +63,15 @@ TEST_SUITE("calculator/value") {
     }
   }
   TEST_CASE("the path by parts is that of the reference script and says which day is interpolated") {
-    // tests/model/deal_worth_reference.py, neutral; its 2030-10-05 is pinned at 300 with .300720471152 of 26.67 m
+    // tests/model/deal_worth_reference.py, neutral; its 2030-10-05 is pinned at 300 with .300720471152
+    // of 26.67 m
     const Document document = value_document(without, read_case_file(amd));
     const struct {
       const char* day;
       double price, vested_m;
-    } rows[] = {{"2026-12-26", 200.030939154, 0},          {"2027-12-25", 223.923337228, 0},
-                {"2028-12-30", 246.629292707, 160 / 6.0},  {"2029-12-29", 276.092103183, 160 / 6.0},
-                {"2030-10-05", 300, 34.6858792307},        {"2030-12-28", 307.581176035, 34.6858792307}};
+    } rows[] = {{"2026-12-26", 200.030939154, 0},         {"2027-12-25", 223.923337228, 0},
+                {"2028-12-30", 246.629292707, 160 / 6.0}, {"2029-12-29", 276.092103183, 160 / 6.0},
+                {"2030-10-05", 300, 34.6858792307},       {"2030-12-28", 307.581176035, 34.6858792307}};
     for (const auto& row : rows) {
       CHECK(at(document, "path neutral", row.day, "price") == doctest::Approx(row.price).epsilon(1e-9));
       CHECK(at(document, "path neutral", row.day, "vested") ==

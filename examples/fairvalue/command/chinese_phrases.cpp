@@ -44,6 +44,7 @@ constexpr Phrase chinese[] = {
     {"The price at which a gigawatt is given away, base case", "每 GW 等於白送的股價（基準情境）"},
     {"The move from {} to {}, and what of it the deals explain", "股價自 {} 至 {} 的變動，交易能解釋的部分"},
     {"{}: what would explain the whole move, each alone", "{}：單獨一項要多大才能解釋全部變動"},
+    {"{}: gigawatts and revenue that together would explain it", "{}：兩者合計可解釋變動的 GW 與收入"},
     {"Brokers' price targets", "券商目標價"},
     {"Brokers' targets on EPS of {}", "以 {} 每股盈餘為基準的券商目標價"},
     {"Published targets, the latest of each broker", "已公布的目標價（各券商最新）"},

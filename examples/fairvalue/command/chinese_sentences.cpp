@@ -211,6 +211,10 @@ constexpr Phrase sentences[] = {
      "year without "
      "the deals.",
      "其餘相當於倍數期間今日每股盈餘的 {} 倍，或無交易時每年每股盈餘成長 {} 個百分點。"},
+    {"Follow-on share: renewed every {} years until {}, which is assumed: the deal states none.",
+     "續約比例：每 {} 年續約一次，至 {} 止；此為假設，交易並未載明。"},
+    {"Gigawatts: assumed, half to eight times the plan, in its window.",
+     "GW 為假設：計畫的一半至八倍，時程不變。"},
     {"The warrants are held at their value. A multiple or a growth is that of the company without the deals.",
      "權證價值維持不變。倍數與成長均指無交易的公司。"},
     {"Cash flow after tax of the gigawatts over the shares given for them. Above that price the other "

@@ -40,7 +40,8 @@ DocumentTable path_table(const Valued& of, std::size_t scenario) {
             {text(to_string(day.day)), cell(day.price.value, of.units.a_share),
              cell(day.vested_to_date.value, "shares"), cell(day.net_new_shares.value, "shares"),
              text(how_tested(day))});
-  table.notes = {"It decides what vests in the value by parts; the years by earnings have prices of their own."};
+  table.notes = {
+      "It decides what vests in the value by parts; the years by earnings have prices of their own."};
   for (std::string& note : interpolation_notes(one.by_parts, of.value.company.years))
     table.notes.push_back(std::move(note) + ".");
   return table;
