@@ -27,7 +27,7 @@ the variance. The value is that by parts: the company at its multiple and the de
 warrant's holder. Beside it stands the shortcut by earnings, the last year's profit at the multiple for ever. Ranges,
 distributions and branches are assumed and shown with their reasons.
 
-  --samples N           samples of the simulation, 1000 to 1000000 (default 65536), in 16 equal parts: rounded down
+  --samples N           samples of the simulation, 1000 to 1000000 (default 65536)
   --seed N              of the simulation; the same seed gives the same numbers on any machine (default 1)
   --write-samples FILE  every sample as CSV: the inputs and all outputs
   --csv                 a line a cell for programs: table,row,column,value, numbers at full precision

@@ -239,6 +239,7 @@ constexpr Phrase chinese[] = {
     {"the rest: what they do not explain", "其餘：交易無法解釋的部分"},
     {"the same a share", "同上（每股）"},
     {"tested on", "檢驗日"},
+    {"revenue a GW", "每 GW 收入"},
     {"the same by earnings", "同上（盈餘法）"},
     {"their EPS", "券商每股盈餘"},
     {"total", "合計"},
