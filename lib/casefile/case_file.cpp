@@ -1,6 +1,9 @@
 #include <fairvalue/casefile/case_file.hpp>
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include <fairvalue/core/checksum.hpp>
@@ -64,6 +67,18 @@ void add_new(std::vector<CaseFileFinding>& all, std::vector<CaseFileFinding> fou
   }
 }
 
+/// By their places, file after file as they first appear; what has no line comes last in its file.
+std::vector<CaseFileFinding> in_order(std::vector<CaseFileFinding> found) {
+  std::map<std::string, std::size_t> files;
+  for (const CaseFileFinding& one : found) files.emplace(one.position.file, files.size());
+  const auto place = [&](const CaseFileFinding& one) {
+    return std::tuple{files[one.position.file], one.position.line == 0, one.position.line,
+                      one.position.column};
+  };
+  std::ranges::stable_sort(found, {}, place);
+  return found;
+}
+
 [[noreturn]] void refuse(std::vector<CaseFileFinding> found) {
   std::erase_if(found, [](const CaseFileFinding& one) { return one.kind == FindingKind::warning; });
   throw CaseFileErrors{std::move(found)};
@@ -89,7 +104,7 @@ std::vector<CaseReading> read_all(std::optional<Node> root, const std::vector<Pa
     file->readings = tree.clauses;
     readings.push_back({tree.label, std::move(*file)});
   }
-  if (!is_sound) refuse(std::move(refused));
+  if (!is_sound) refuse(in_order(std::move(refused)));
   return readings;
 }
 
@@ -177,7 +192,7 @@ std::vector<CaseFileFinding> check_case_file(const std::string& path, bool stric
   if (strict) {
     for (CaseFileFinding& one : found) one.kind = FindingKind::error;
   }
-  return found;
+  return in_order(std::move(found));
 }
 
 std::string case_text(const CaseFile& file) {

@@ -129,8 +129,9 @@ std::vector<std::string> derivation_units(const CaseDerivation& derivation,
     units.push_back(is_named ? input->unit : unit_of_dimension(dimensions.back(), code));
     const bool is_sum = one.operation == "+" || one.operation == "-";
     if (is_sum && units[one.operands.front()] == "%" && units[one.operands.back()] == "%") units.back() = "%";
-    if (one.operation == "input" && (one.name.ends_with(": weight") || one.name.ends_with(".haircut")))
-      units.back() = "%";
+    const bool is_part =
+        one.name.ends_with(": weight") || one.name.ends_with(".haircut") || one.name.starts_with("market.");
+    if (one.operation == "input" && is_part) units.back() = "%";
   }
   for (const DerivedOutput& output : derivation.outputs) {
     if (derivation.numbers[output.number].operation != "input")

@@ -33,7 +33,10 @@ const BookRow full{
     .failure = "=cmd"};
 
 TEST_SUITE("book/book_row") {
-  TEST_CASE("methods have their names") { check_names<RowMethod>(); }
+  TEST_CASE("methods and statuses have their names") {
+    check_names<RowMethod>();
+    check_names<RowStatus>();
+  }
   TEST_CASE("rows come back from their bytes as they were") {
     const std::vector<BookRow> rows{full, {}, failed_row("broken")};
     CHECK(detail::rows_from(detail::bytes_of(rows)) == rows);

@@ -166,11 +166,13 @@ TEST_SUITE("book/book_run") {
     refused_set("market.price=abc");
     // Each is sound alone; together the warrant is over before it is granted.
     book.request.inputs = {book.folder.at("call.toml")};
-    book.request.settings = {parse_setting("award[0].warrant.granted=2028-01-01")};
+    const auto later = {parse_setting("market.as_of=2028-01-01"),
+                        parse_setting("award[0].warrant.granted=2028-01-01")};
+    book.request.settings = later;
     check();
     book.request.settings = {parse_setting("award[0].warrant.expiry=2027-01-01")};
     check();
-    book.request.settings.push_back(parse_setting("award[0].warrant.granted=2028-01-01"));
+    book.request.settings.insert(book.request.settings.end(), later.begin(), later.end());
     CHECK_THROWS_AS(check(), DomainError);
     book.request.settings = {parse_setting("multiple=1"), parse_setting("valuation.multiple=2")};
     CHECK_THROWS_WITH_AS(check(), "set: must be of another input each, got valuation.multiple twice",

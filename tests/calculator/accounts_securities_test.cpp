@@ -172,6 +172,50 @@ TEST_SUITE("calculator/accounts_securities") {
           Approx(11.08e6));
     CHECK(of.company.years[1].gaap.with.value == Approx(of.company.years[1].shares.diluted_eps.value));
   }
+  TEST_CASE("exercised shares are outstanding from the next quarter on") {
+    // 60,000 of 100,000 at 40, exercised at 80 in the third quarter. From the fourth on they are basic, whole
+    // for cash, and 30,000 of them by net exercise; the 40,000 left are counted by the treasury stock method.
+    for (const auto& [settlement, delivered] : {std::pair{"cash", 60'000.0}, std::pair{"net", 30'000.0}}) {
+      const std::string way = settlement;
+      const double brought = delivered;
+      CAPTURE(way);
+      std::string text =
+          company + deal +
+          "quarter = [{ period = \"FY2027Q3\", exercise = [{ tranche = \"1 GW\", shares = 60000, "
+          "price = 80 }] }]\n";
+      text.replace(text.find("strike = 0.01"), 13, "strike = 40\nsettlement = \"" + way + "\"");
+      const CaseFile file = read_case_text(text, "example.toml");
+      const Booked of = booked(plain, file, file.deals[0]);
+      const BookedYear& year = of.company.years[1];
+      const double price = year.price.value;
+      REQUIRE(price > 40);
+      // the fourth quarter has 92 of 365 days
+      CHECK(year.shares.basic.value == Approx(2e6 + brought * 92.0 / 365.0));
+      CHECK(year.warrants_basic.value == Approx(brought * 92.0 / 365.0));
+      const EpsShares last = eps_shares(of.company.counted.tranches, of.company.counted.quarters[7]);
+      CHECK(last.basic.value == Approx(2e6 + brought));
+      const double left = 40'000 * (1 - 40 / price);
+      const double options = 1e5 * (1 - 60 / price);
+      CHECK(last.incremental.value == Approx(left + options + 3.6e6));
+      const EpsShares before = eps_shares(of.company.counted.tranches, of.company.counted.quarters[6]);
+      CHECK(before.basic.value == Approx(2e6));
+      CHECK(before.incremental.value == Approx(1e5 * (1 - 40 / price) + options + 3.6e6));
+      CHECK(year.gaap.with.value == Approx(year.shares.diluted_eps.value));
+    }
+  }
+  TEST_CASE("what is exercised of a penny warrant counts as it did before") {
+    const CaseFile plainly = file_of();
+    const CaseFile file = file_of(
+        "quarter = [{ period = \"FY2027Q3\", exercise = [{ tranche = \"1 GW\", shares = 70000, price = 90 }] "
+        "}]\n");
+    const BookedYear one = booked(plain, plainly, plainly.deals[0]).company.years[1];
+    const BookedYear other = booked(plain, file, file.deals[0]).company.years[1];
+    CHECK(other.shares.basic.value == Approx(one.shares.basic.value));
+    CHECK(other.warrants_basic.value == Approx(one.warrants_basic.value));
+    // contingent shares are the plain mean of the quarters, outstanding ones weighted by days
+    CHECK(other.shares.diluted.value - one.shares.diluted.value == Approx(70'000 * (92.0 / 365.0 - 0.25)));
+    CHECK(other.gaap.shares.value < 0.0);
+  }
   TEST_CASE("an adjusted price and a discount after exercise are in the fair value and said") {
     // A share at .01 that vests by purchases alone: price less the strike of four years' discounting.
     // Finnerty at 40 % for half a year by hand: x = .08, v^2 = .08 + ln(2 (e^.08 - 1.08)) - 2 ln(e^.08 - 1),

@@ -22,6 +22,7 @@
 
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/live_consensus.hpp"
 #include "fairvalue/tables/warrant_tables.hpp"
 
 namespace analysis_test {
@@ -421,6 +422,21 @@ TEST_SUITE("calculator/multiples") {
     CHECK(*number_at(document, "consensus", "EPS FY2026", "mean") == 6);
     CHECK(*number_at(document, "consensus", "EPS FY2026", "count") == 2);
     CHECK(*number_at(document, "left_out", "C FY2026", "value") == 100);
+    Document live = document;
+    make_consensus_live(live, file, 2025y / 6 / 3);
+    const DocumentTable& rows = live.tables.back();
+    REQUIRE(rows.rows.size() == 2);  // A and B, not C
+    const auto formula_of = [&](std::size_t column) {
+      const auto& formula = live.tables.front().rows.front().cells[column].formula;
+      REQUIRE(formula.has_value());
+      CHECK(formula->operands.size() == 2);
+      return formula->pattern;
+    };
+    const char* const functions[] = {"AVERAGE", "MEDIAN", "MIN", "MAX", "STDEV", "COUNT"};
+    for (std::size_t i = 0; i < std::size(functions); ++i)
+      CHECK(formula_of(i + 1) == std::string{functions[i]} + "({},{})");
+    CHECK(*rows.rows[1].cells[1].shown.number == 7);
+    CHECK_NOTHROW(require_document(live));
   }
 }
 

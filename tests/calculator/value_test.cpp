@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -219,7 +220,7 @@ TEST_SUITE("calculator/value") {
     CHECK(row("volatility").cells[1].shown.text == "39.0 %");
     CHECK(row("volatility").cells[3].shown.text == "stated");
     CHECK(row("volatility").cells[4].shown.text == "10-Q (0001815849-21-000018, R37)");
-    CHECK(row("vests when").cells[1].shown.text == "price at 12.00 (5 of the last 10 closes)");
+    CHECK(row("vests when").cells[1].shown.text == "price at 12.00 USD (5 of the last 10 closes)");
     CHECK(row("vests when").cells[3].shown.text == "assumed");
     CHECK(row("expiry").cells[4].shown.text == "a term of ten years");
     const DocumentTable keys = explain_document(few, file, "", 4).tables.front();
@@ -352,6 +353,31 @@ TEST_SUITE("calculator/value") {
     const Document document =
         value_document(without, read_case_file(amd, {parse_setting("market.price=180")}));
     CHECK(at(document, "answer", "price", "value") == 180);
+  }
+  TEST_CASE("a close that is old on the day of the price is named also where the day is set from outside") {
+    std::ofstream{"closes_of_value_test.csv"} << "date,close\n2026-01-02,99\n2026-01-05,100\n";
+    const std::string text =
+        "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[data]\nprices = "
+        "\"closes_of_value_test.csv\"\n[market]\nas_of = ";
+    const std::vector<std::string> stale{
+        "data.prices: the last close, of 2026-01-05, is 31 days before market.as_of"};
+    CHECK(doubts_of_numbers({.verb = "value"}, read_case_text(text + "2026-02-05\n", "a.toml")) == stale);
+    const Request set{.verb = "value", .settings = {parse_setting("market.as_of=2026-02-05")}};
+    CHECK(doubts_of_numbers(set, read_case_text(text + "2026-01-06\n", "a.toml", set.settings)) == stale);
+    const Request near{.verb = "value", .settings = {parse_setting("market.as_of=2026-01-08")}};
+    CHECK(doubts_of_numbers(near, read_case_text(text + "2026-01-06\n", "a.toml", near.settings)).empty());
+  }
+  TEST_CASE("a day that is set without its price is named") {
+    const auto doubts = [&](std::vector<PathSetting> settings) {
+      const Request request{.verb = "value", .settings = std::move(settings)};
+      return doubts_of_numbers(request, read_case_file(amd, request.settings));
+    };
+    CHECK(
+        doubts({parse_setting("market.as_of=2025-11-06")}) ==
+        std::vector<std::string>{"--set market.as_of: the price of 203.71 stays, which is that of the file's "
+                                 "own day; set market.price too"});
+    CHECK(doubts({parse_setting("market.as_of=2025-11-06"), parse_setting("market.price=250")}).empty());
+    CHECK(doubts({}).empty());
   }
   TEST_CASE("a setting that scenarios replace is warned of and another is not") {
     Request request = without;

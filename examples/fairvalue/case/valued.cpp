@@ -38,6 +38,21 @@ std::unordered_map<std::string, std::size_t> input_places(const Valued& of) {
   return places;
 }
 
+/// The market's levels that a warrant's value rests on, where they are one number each.
+std::vector<std::size_t> add_market(Derivation& numbers, const CaseFile& file) {
+  std::vector<std::size_t> places;
+  const auto add = [&](const char* name, const auto& given) {
+    if (!given.value.later.empty()) return;
+    numbers.push_back({name, "input", {}, number(given.value.value), given.standing, given.source});
+    places.push_back(numbers.size() - 1);
+  };
+  if (!file.market) return places;
+  if (file.market->volatility) add("market.volatility", *file.market->volatility);
+  if (file.market->risk_free_rate) add("market.risk_free_rate", *file.market->risk_free_rate);
+  add("market.dividend_yield", file.market->dividend_yield);
+  return places;
+}
+
 /// Of the inputs that a scenario's flows rest on, those that move the warrants' value too: price and plan.
 std::vector<std::size_t> warrant_inputs(const CaseDerivation& derivation, std::size_t flows) {
   const Derivation& numbers = derivation.numbers;
@@ -85,7 +100,7 @@ Valued valued(const Request& request, const CaseFile& file) {
   }
   Units units{currency(value)};
   CaseDerivation derivation = case_derivation(value);
-  if (worth) add_market_view(derivation, *worth);
+  if (worth) add_market_view(derivation, *worth, file, warrants);
   return {.file = file,
           .value = std::move(value),
           .result = std::move(result),
@@ -95,8 +110,10 @@ Valued valued(const Request& request, const CaseFile& file) {
           .derivation = std::move(derivation)};
 }
 
-void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
+void add_market_view(CaseDerivation& derivation, const DealWorth& worth, const CaseFile& file,
+                     const ScenarioWarrants& values) {
   Derivation& numbers = derivation.numbers;
+  const std::vector<std::size_t> market = add_market(numbers, file);
   const auto add = [&](std::string operation, std::vector<std::size_t> operands, double number,
                        std::string name) {
     numbers.push_back(
@@ -110,9 +127,15 @@ void add_market_view(CaseDerivation& derivation, const DealWorth& worth) {
   };
   std::vector<std::size_t> products, weights, given;
   for (const ScenarioWorth& one : worth.scenarios) {
-    const std::size_t warrants = add("economic value, by formula or simulation",
-                                     warrant_inputs(derivation, place_of(one.name + ".flows")),
-                                     one.warrants.value, one.name + ": warrants' economic value");
+    std::vector<std::size_t> inputs = warrant_inputs(derivation, place_of(one.name + ".flows"));
+    inputs.insert(inputs.end(), market.begin(), market.end());
+    const bool is_drawn = values.error > 0.0;
+    const std::size_t warrants =
+        add(is_drawn ? "economic value by simulation" : "economic value by formula", std::move(inputs),
+            one.warrants.value, one.name + ": warrants' economic value");
+    if (is_drawn)
+      numbers[warrants].source =
+          fmt::format("standard error of the scenarios' mean at most {:.2g} %", 100.0 * values.error);
     const std::size_t left =
         add("-", {place_of(one.name + ".flows"), warrants}, (one.parts.flows.total() - one.warrants).value,
             "market view of the scenario");
@@ -184,6 +207,21 @@ bool marks_results(const std::string& table) {
          table == "reconciliation" || table == "give_away";
 }
 
+/// A day that is set without its price, where the file states the price of another day.
+std::optional<std::string> doubt_of_day(const Request& request, const CaseFile& file) {
+  const auto is_set = [&](const char* key) {
+    return std::ranges::find(request.settings, KeyPath{"market", key}, &PathSetting::path) !=
+           request.settings.end();
+  };
+  const bool is_of_closes = file.data.prices && file.market &&
+                            file.market->spot.source.starts_with(file.data_files.prices + ", close of ");
+  if (!file.market || !is_set("as_of") || is_set("price") || is_of_closes) return std::nullopt;
+  return fmt::format(
+      "--set market.as_of: the price of {:.2f} stays, which is that of the file's own day; set market.price "
+      "too",
+      file.market->spot.value.price.value);
+}
+
 }  // namespace
 
 std::vector<std::string> replaced_settings(const Request& request, const CaseFile& file) {
@@ -198,7 +236,7 @@ std::vector<std::string> replaced_settings(const Request& request, const CaseFil
     });
     if (count == 0) continue;
     warnings.push_back(
-        fmt::format("--set {}: {} of {} scenarios have a {} of their own, which stays; set those too, as "
+        fmt::format("--set {}: {} of {} scenarios set a {} of their own, which stays; set those too, as "
                     "scenario[0].set.\"{}\"",
                     to_string(one.path), count, file.scenarios.size(), *input, *input));
   }
@@ -212,6 +250,7 @@ std::vector<std::string> doubts_of_numbers(const Request& request, const CaseFil
   for (const CaseFileFinding& finding : file.warnings) {
     if (finding.key == "data.prices") warnings.push_back(finding.key + ": " + finding.message);
   }
+  if (auto doubt = doubt_of_day(request, file)) warnings.push_back(std::move(*doubt));
   for (const PathSetting& one : request.settings) {
     const auto input = input_at_path(one.path, deals);
     const std::string key = to_string(input ? path_of_input(*input).value_or(one.path) : one.path);

@@ -43,7 +43,8 @@ Valued valued(const Request& request, const fairvalue::CaseFile& file);
 
 /// Adds the market view of the deals to the derivation: "NAME.warrants" and "NAME.market_view" of each
 /// scenario, market_view and market_view_a_share. The warrants' values stand as results of their method.
-void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth);
+void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth,
+                     const fairvalue::CaseFile& file, const fairvalue::ScenarioWarrants& values);
 
 /// Case, ticker, currency, day: what every document of a case says of it.
 std::vector<fairvalue::DocumentFact> facts_of(const fairvalue::CaseFile& file);

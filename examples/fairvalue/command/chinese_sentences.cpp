@@ -272,8 +272,9 @@ constexpr Phrase sentences[] = {
      "無交易的每股盈餘自基本股數起計，按當年股價含公司的可轉換證券與選擇權；盈餘為營運模型的盈餘。"},
     {"Quarters that the case says nothing of are as planned, and every tranche is probable in them.",
      "本案未說明的季度按計畫計，且視各批均很可能歸屬。"},
-    {"The company without the deal is the same on both bases: only contra-revenue parts them.",
-     "無交易的公司在兩種基準下相同：差別只在收入抵減。"},
+    {"The company without the deal is the same on both bases: only the warrant's cost parts them. "
+     "Contra-revenue is with what of it is an expense.",
+     "無交易的公司在兩種基準下相同：差別只在權證成本。收入抵減含列為費用的部分。"},
     {"Contra-revenue is the deal's own amount a gigawatt; the schedule above has that of the accounts.",
      "此處的收入抵減為交易本身每 GW 的金額；上表為會計入帳數。"},
     {"Base case: {}.", "基準情境：{}。"},

@@ -70,7 +70,7 @@ const std::vector<Verb> all_verbs{
                 "was left out and why, and the consensus bought from vendors.",
      .options = {{"as-of", "DATE", "the day (that of the price)"}},
      .example = {"amd_june_2025.toml"},
-     .shared = with_charts,
+     .shared = {.charts = true, .formulas = true},
      .answer = answer_consensus},
     {.name = "multiples",
      .words = "CASE",

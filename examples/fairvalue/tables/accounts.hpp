@@ -27,9 +27,10 @@ inline constexpr double little_or_nothing = 0.01;
 /// A fiscal year in the base case of the deal loop.
 struct BookedYear {
   fairvalue::FiscalPeriod period;
-  fairvalue::PerShare price;    ///< of the deal loop, taken as the year's average
-  fairvalue::EpsShares shares;  ///< GAAP, over its quarters as US GAAP has the year to date
-  fairvalue::EpsShares ifrs;    ///< the same income, shares counted afresh over the year
+  fairvalue::PerShare price;         ///< of the deal loop, taken as the year's average
+  fairvalue::EpsShares shares;       ///< GAAP, over its quarters as US GAAP has the year to date
+  fairvalue::Shares warrants_basic;  ///< in basic shares, with those exercised before
+  fairvalue::EpsShares ifrs;         ///< the same income, shares counted afresh over the year
   fairvalue::DealEpsBridge gaap;
   fairvalue::DealEpsBridge non_gaap;  ///< adds contra-revenue back, and is flagged
 };

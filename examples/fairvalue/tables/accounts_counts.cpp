@@ -11,29 +11,6 @@ namespace {
 
 using namespace fairvalue;
 
-/// Shares of a tranche that become issuable in a quarter, as contingent shares of their own.
-struct Vintage {
-  std::size_t tranche;  ///< of the terms
-  std::size_t quarter;
-  double part;  ///< of the tranche
-  ContingentTranche shares;
-};
-
-std::vector<Vintage> vintages_of(const std::vector<CountedTranche>& tranches, std::size_t quarters,
-                                 PerShare spot) {
-  std::vector<Vintage> vintages;
-  for (std::size_t i = 0; i < tranches.size(); ++i) {
-    double before = 0.0;
-    for (std::size_t q = 0; q < quarters; ++q) {
-      const double more = tranches[i].part(q) - std::exchange(before, tranches[i].part(q));
-      if (more > 0.0)
-        vintages.push_back(
-            {.tranche = i, .quarter = q, .part = more, .shares = tranches[i].shares(more, spot)});
-    }
-  }
-  return vintages;
-}
-
 /// What of a deal is in a year or a quarter: sums over the quarters booked.
 struct DealAmounts {
   Money revenue{0.0};  ///< of it what is new business
@@ -68,10 +45,36 @@ Money income_of(const LoopYears& loop, const Quarter& quarter) {
   return without + (1.0 - loop.tax_rate()) * (deals.profit - deals.cost - deals.remeasured) + deals.windfall;
 }
 
+/// What a vintage is at the end of a quarter.
+ContingentStatus status_of(const LoopYears& loop, const std::vector<Quarter>& quarters,
+                           const CountedTranche& tranche, const Vintage& one, std::size_t q) {
+  const bool is_met = one.quarter <= q;
+  const double part = std::max(one.part, tranche.part(std::max(q, one.quarter)));
+  ContingentStatus status{
+      .conditions_met = is_met ? tranche.conditions_met(quarters[one.quarter]) : std::nullopt,
+      .met_if_ended = is_met,
+      .unrecognised_cost = tranche.unrecognised(quarters[q], part),
+      .income_effect = (1.0 - loop.tax_rate()) * tranche.remeasured(quarters[q], one.part / part)};
+  if (one.exercised && *one.exercised < q) {
+    const Date end = quarters[*one.exercised].period.end;
+    status.conditions_met = status.conditions_met.value_or(end);
+    status.issued = add_days(end, 1);
+  }
+  return status;
+}
+
+/// Shares that exercises before a quarter have brought.
+Shares delivered_by(const std::vector<Vintage>& vintages, std::size_t quarter) {
+  Shares sum{0.0};
+  for (const Vintage& one : vintages) {
+    if (one.exercised && *one.exercised < quarter) sum += one.delivered;
+  }
+  return sum;
+}
+
 CountedShares counted_shares(const LoopYears& loop, const std::vector<Quarter>& quarters) {
   const auto tranches = counted_tranches(loop, quarters);
-  const auto vintages = vintages_of(tranches, quarters.size(), loop.value.spot.value.price);
-  const double after_tax = 1.0 - loop.tax_rate();
+  const auto vintages = vintages_of(tranches, quarters, loop.value.spot.value.price);
   CountedShares counted;
   for (const Vintage& one : vintages) counted.tranches.push_back(one.shares);
   const CompanyProfile& company = loop.file.company;
@@ -79,21 +82,14 @@ CountedShares counted_shares(const LoopYears& loop, const std::vector<Quarter>& 
   counted.tranches.insert(counted.tranches.end(), securities.begin(), securities.end());
   counted.securities = securities.size();
   for (std::size_t q = 0; q < quarters.size(); ++q) {
-    EpsPeriod period{.period = quarters[q].period,
-                     .income = income_of(loop, quarters[q]),
-                     .outstanding = outstanding_of(loop.file, loop.base, quarters[q].year),
-                     .average_price = loop.years[quarters[q].year].price,
-                     .statuses = {}};
-    for (const Vintage& one : vintages) {
-      const CountedTranche& tranche = tranches[one.tranche];
-      const bool is_met = one.quarter <= q;
-      const double part = tranche.part(std::max(q, one.quarter));
-      period.statuses.push_back(
-          {.conditions_met = is_met ? tranche.conditions_met(quarters[one.quarter]) : std::nullopt,
-           .met_if_ended = is_met,
-           .unrecognised_cost = tranche.unrecognised(quarters[q], part),
-           .income_effect = after_tax * tranche.remeasured(quarters[q], one.part / part)});
-    }
+    EpsPeriod period{
+        .period = quarters[q].period,
+        .income = income_of(loop, quarters[q]),
+        .outstanding = outstanding_of(loop.file, loop.base, quarters[q].year) + delivered_by(vintages, q),
+        .average_price = loop.years[quarters[q].year].price,
+        .statuses = {}};
+    for (const Vintage& one : vintages)
+      period.statuses.push_back(status_of(loop, quarters, tranches[one.tranche], one, q));
     const auto statuses = security_statuses(company, loop.tax_rate());
     period.statuses.insert(period.statuses.end(), statuses.begin(), statuses.end());
     counted.quarters.push_back(std::move(period));
@@ -133,8 +129,9 @@ std::vector<EpsPeriod> with_cost_added_back(const LoopYears& loop, std::span<con
   return adjusted;
 }
 
-/// The year with the deals on GAAP, their shares as `us` has them.
-DealEps gaap_eps(const LoopYears& loop, std::span<const Quarter> quarters, const EpsShares& us) {
+/// The year with the deals on GAAP, their shares as `us` has them, `basic` of them in basic shares.
+DealEps gaap_eps(const LoopYears& loop, std::span<const Quarter> quarters, const EpsShares& us,
+                 Shares basic) {
   const BaseYear& base = loop.base[quarters.front().year];
   const DealAmounts deals = amounts_of(loop, quarters);
   return {.basis = EarningsBasis::gaap,
@@ -146,8 +143,8 @@ DealEps gaap_eps(const LoopYears& loop, std::span<const Quarter> quarters, const
           .contra_revenue = deals.cost,
           .windfall = deals.windfall,
           .remeasured = deals.remeasured,
-          .deal_shares = std::max(us.in_basic, us.diluted - base.diluted_shares),
-          .deal_basic_shares = us.in_basic,
+          .deal_shares = std::max(basic, us.diluted - base.diluted_shares),
+          .deal_basic_shares = basic,
           .dilution_income = us.added};
 }
 
@@ -156,20 +153,22 @@ BookedYear booked_year(const LoopYears& loop, std::span<const Quarter> quarters,
   const std::size_t year = quarters.front().year;
   const BaseYear& base = loop.base[year];
   const EpsShares us = eps_shares_to_date(counted.tranches, periods, EpsStandard::us_gaap);
-  DealEps eps = gaap_eps(loop, quarters, us);
+  const Shares outstanding = outstanding_of(loop.file, loop.base, year);
+  const Shares basic = std::max(Shares{0.0}, us.basic - outstanding);  // of the warrants, exercised or not
+  DealEps eps = gaap_eps(loop, quarters, us, basic);
   DealEps adjusted = eps;  // leaves a liability's loss out: all shares dilute a profit
-  adjusted.deal_shares = std::max(us.in_basic, us.incremental);
+  adjusted.deal_shares = basic + (us.incremental - us.in_basic);
   adjusted.dilution_income = Money{0.0};
   adjusted.basis = EarningsBasis::non_gaap;
   adjusted.adds_back_contra_revenue = true;
   if (counts_from_basic(loop.file)) {
     const auto back = with_cost_added_back(loop, quarters, periods, counted.securities);
     const EpsShares without =
-        without_deal(counted, periods, base.net_income / static_cast<double>(quarters_a_year));
+        without_deal(counted, periods, base.net_income / static_cast<double>(quarters_a_year), outstanding);
     for (DealEps* const one : {&eps, &adjusted}) {
       one->diluted_shares = without.diluted;
       one->other_income = without.added;
-      one->deal_shares = std::max(us.in_basic, us.diluted - without.diluted);
+      one->deal_shares = std::max(basic, us.diluted - without.diluted);
     }
     eps.diluted_eps = us.diluted_eps;
     adjusted.diluted_eps = eps_shares_to_date(counted.tranches, back, EpsStandard::us_gaap).diluted_eps;
@@ -177,6 +176,7 @@ BookedYear booked_year(const LoopYears& loop, std::span<const Quarter> quarters,
   return {.period = base.period,
           .price = loop.years[year].price,
           .shares = us,
+          .warrants_basic = basic,
           .ifrs = eps_shares_to_date(counted.tranches, periods, EpsStandard::ifrs),
           .gaap = deal_eps_bridge(eps),
           .non_gaap = deal_eps_bridge(adjusted)};

@@ -123,9 +123,9 @@ DocumentTable exercise_tax_table(const Booked& of) {
       "booked for these shares (ASC 718-740-25-2). The windfall, or shortfall below zero, is income tax of "
       "its "
       "quarter (ASC 718-740-35-2), and so in EPS.",
-      "Exercised shares stay in the counts below as the warrant's. With a strike that is more than little "
-      "they "
-      "belong whole into basic shares from their exercise on."};
+      "From the quarter after their exercise on, exercised shares are outstanding: basic shares have what "
+      "was "
+      "delivered, all of them or, by net exercise, those worth the gain."};
   return table;
 }
 

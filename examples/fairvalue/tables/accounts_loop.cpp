@@ -1,6 +1,7 @@
 #include "fairvalue/tables/accounts_loop.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include <fairvalue/accounting/unrecognised_cost.hpp>
@@ -112,6 +113,75 @@ double CountedTranche::issuable_part(const Quarter& quarter, const VestedTranche
   const double by_volume = terms_.linear ? vested_part(*terms_.linear, volume)
                                          : (volume >= of_.award.tranches[booked_].purchases ? 1.0 : 0.0);
   return std::min(by_volume, of_year.reached);
+}
+
+std::vector<CountedTranche::Exercise> CountedTranche::exercises(const std::vector<Quarter>& quarters) const {
+  const Shares all = split_adjusted(terms_.shares, factor_);
+  std::vector<Exercise> found;
+  for (const ExercisedShares& one : of_.exercises) {
+    if (one.tranche != terms_.name) continue;
+    for (std::size_t q = 0; q < quarters.size(); ++q) {
+      if (quarters[q].deals[deal_].booked != one.quarter) continue;
+      const double kept = warrant_.settlement == ExerciseSettlement::net
+                              ? one.tax.deduction / (one.shares * one.price)  // the gain over the price
+                              : 1.0;
+      found.push_back({.quarter = q, .part = one.shares / all, .delivered = kept * one.shares});
+    }
+  }
+  return found;
+}
+
+namespace {
+
+constexpr double rounding = 1e-9;  ///< of a tranche
+
+/// Takes an exercise from the vintages of a tranche, the earliest first.
+void exercise(std::vector<Vintage>& vintages, std::size_t index, const CountedTranche& tranche,
+              const CountedTranche::Exercise& taken, PerShare spot) {
+  double left = taken.part;
+  const auto piece = [&](std::size_t quarter, double part) {
+    return Vintage{.tranche = index,
+                   .quarter = std::min(quarter, taken.quarter),
+                   .part = part,
+                   .shares = tranche.shares(part, spot),
+                   .exercised = taken.quarter,
+                   .delivered = taken.delivered * (part / taken.part)};
+  };
+  for (std::size_t i = 0; i < vintages.size() && left > rounding; ++i) {
+    if (vintages[i].exercised) continue;
+    const double part = std::min(left, vintages[i].part);
+    left -= part;
+    const Vintage exercised = piece(vintages[i].quarter, part);
+    const double rest = vintages[i].part - part;
+    if (rest <= rounding) {
+      vintages[i] = exercised;
+      continue;
+    }
+    vintages[i].part = rest;
+    vintages[i].shares = tranche.shares(rest, spot);
+    vintages.push_back(exercised);
+  }
+  if (left > rounding) vintages.push_back(piece(taken.quarter, left));
+}
+
+}  // namespace
+
+std::vector<Vintage> vintages_of(const std::vector<CountedTranche>& tranches,
+                                 const std::vector<Quarter>& quarters, PerShare spot) {
+  std::vector<Vintage> all;
+  for (std::size_t i = 0; i < tranches.size(); ++i) {
+    std::vector<Vintage> own;
+    double before = 0.0;
+    for (std::size_t q = 0; q < quarters.size(); ++q) {
+      const double more = tranches[i].part(q) - std::exchange(before, tranches[i].part(q));
+      if (more > 0.0)
+        own.push_back({.tranche = i, .quarter = q, .part = more, .shares = tranches[i].shares(more, spot)});
+    }
+    for (const CountedTranche::Exercise& one : tranches[i].exercises(quarters))
+      exercise(own, i, tranches[i], one, spot);
+    all.insert(all.end(), own.begin(), own.end());
+  }
+  return all;
 }
 
 std::vector<CountedTranche> counted_tranches(const LoopYears& loop, const std::vector<Quarter>& quarters) {

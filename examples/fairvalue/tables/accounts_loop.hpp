@@ -66,6 +66,14 @@ class CountedTranche {
   /// Loss of a liability in a quarter, before tax, on a part of what is issuable of the tranche.
   fairvalue::Money remeasured(const Quarter& quarter, double part) const;
 
+  /// An exercise of a part of the tranche, with what is delivered for the whole of it.
+  struct Exercise {
+    std::size_t quarter;
+    double part;
+    fairvalue::Shares delivered;
+  };
+  std::vector<Exercise> exercises(const std::vector<Quarter>& quarters) const;
+
  private:
   double issuable_part(const Quarter& quarter, const fairvalue::VestedTranche& of_year) const;
 
@@ -78,6 +86,20 @@ class CountedTranche {
   std::size_t booked_;  ///< index in the award
   std::vector<double> parts_{};
 };
+
+/// Shares of a tranche that become issuable in a quarter, and are exercised together if they are, as
+/// contingent shares of their own.
+struct Vintage {
+  std::size_t tranche;  ///< of those counted
+  std::size_t quarter;
+  double part;  ///< of the tranche
+  fairvalue::ContingentTranche shares;
+  std::optional<std::size_t> exercised{};  ///< by the end of this quarter
+  fairvalue::Shares delivered{0.0};        ///< by the exercise
+};
+/// Of all tranches. What the case has exercised is issuable by then, whatever the deal loop says.
+std::vector<Vintage> vintages_of(const std::vector<CountedTranche>& tranches,
+                                 const std::vector<Quarter>& quarters, fairvalue::PerShare spot);
 
 /// Of all booked deals, in their order.
 std::vector<CountedTranche> counted_tranches(const LoopYears& loop, const std::vector<Quarter>& quarters);

@@ -74,7 +74,7 @@ DocumentTable share_count_table(const EpsView& of) {
         text(label(year.period)),
         quantity(year.price.value, a_share),
         quantity(year.shares.basic.value, "shares"),
-        quantity(year.shares.in_basic.value, "shares"),
+        quantity(year.warrants_basic.value, "shares"),
         quantity(
             (year.shares.incremental - year.shares.in_basic - security_shares(of.counted, year.shares)).value,
             "shares"),

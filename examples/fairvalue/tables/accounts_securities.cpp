@@ -38,12 +38,14 @@ std::vector<ContingentStatus> security_statuses(const CompanyProfile& company, d
   return all;
 }
 
-EpsShares without_deal(const CountedShares& of, std::span<const EpsPeriod> periods, Money income_a_quarter) {
+EpsShares without_deal(const CountedShares& of, std::span<const EpsPeriod> periods, Money income_a_quarter,
+                       Shares outstanding) {
   const auto count = static_cast<std::ptrdiff_t>(of.securities);
   const std::vector<ContingentTranche> tranches(of.tranches.end() - count, of.tranches.end());
   std::vector<EpsPeriod> alone(periods.begin(), periods.end());
   for (EpsPeriod& one : alone) {
     one.income = income_a_quarter;
+    one.outstanding = outstanding;
     one.statuses.erase(one.statuses.begin(), one.statuses.end() - count);
   }
   return eps_shares_to_date(tranches, alone, EpsStandard::us_gaap);

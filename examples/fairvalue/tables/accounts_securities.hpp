@@ -25,9 +25,9 @@ std::vector<fairvalue::ContingentTranche> security_tranches(const fairvalue::Com
 std::vector<fairvalue::ContingentStatus> security_statuses(const fairvalue::CompanyProfile& company,
                                                            double tax_rate);
 
-/// The periods with the securities alone and the income without the deal.
+/// The periods with the securities alone, and with income and shares outstanding without the deal.
 fairvalue::EpsShares without_deal(const CountedShares& of, std::span<const fairvalue::EpsPeriod> periods,
-                                  fairvalue::Money income_a_quarter);
+                                  fairvalue::Money income_a_quarter, fairvalue::Shares outstanding);
 
 /// Of the shares beyond basic those of the securities, as if all of them counted.
 fairvalue::Shares security_shares(const CountedShares& of, const fairvalue::EpsShares& eps);

@@ -198,7 +198,8 @@ DocumentTable three_numbers_table(const Priced& economic, const Booked& of) {
                       .columns = {{"what", ""}, {"number", "number"}},
                       .rows = {}};
   const EpsShares& last = of.company.years.back().shares;
-  const Shares shares = std::max(Shares{0.0}, last.incremental - security_shares(of.company.counted, last));
+  const Shares shares = of.company.years.back().warrants_basic +
+                        (last.incremental - last.in_basic - security_shares(of.company.counted, last));
   const std::string& money = of.units.money;
   const auto total = economic.total();
   add_row(table, "economic",

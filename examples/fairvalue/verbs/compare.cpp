@@ -192,6 +192,7 @@ void add_case(Comparison& all, const CaseFile& file) {
   if (all.table.rows.size() > rows_before) {
     all.one_currency = all.one_currency && (all.money.empty() || all.money == money);
     all.money = money;
+    if (!added.has_value()) all.warnings.push_back("a warrant is left out: " + added.reason());
     return;
   }
   const std::string reason = !added.has_value() ? added.reason()

@@ -13,6 +13,7 @@
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/live_consensus.hpp"
 
 namespace calculator {
 namespace {
@@ -217,6 +218,8 @@ Answer answer_consensus(const Request& request) {
   }
   const CaseFile file = read_case_file(request.file(), request.settings);
   Document document = consensus_document(file, as_of);
+  if (as_of || file.market)
+    make_consensus_live(document, file, as_of ? *as_of : file.market->spot.value.as_of);
   if (request.draws()) {
     const CaseFile seen = seen_on(file, as_of);
     add_consensus_range(document, seen);

@@ -133,7 +133,9 @@ DocumentTable cell_table(const GridQuestion& question, const Axes& axes, const G
     add_row(table, fmt::format("{}", down.values[i]), std::move(row));
   }
   for (const Failure& failure : cells.failures.kinds())
-    table.notes.push_back(fmt::format("{} cells have no value: {}", failure.count, failure.reason));
+    table.notes.push_back(fmt::format("{} without a value: {}",
+                                      failure.count == 1 ? "1 cell" : fmt::format("{} cells", failure.count),
+                                      failure.reason));
   if (!source.empty()) table.notes.push_back("Inputs that move the value most. " + source);
   return table;
 }
@@ -157,7 +159,8 @@ Document grid_document(const Request& request, const CaseFile& file) {
   if (output != "warrants") value = company_case(request, file);
   const GridQuestion question = question_of(request, file, value ? &*value : nullptr, output);
   const Axes axes = asked_axes(request, question);
-  const Grid cells = grid(question.model, {axes.down, axes.across}, output, {.threads = request.threads});
+  const int threads = value ? request.threads : 1;  // a simulation has threads of its own
+  const Grid cells = grid(question.model, {axes.down, axes.across}, output, {.threads = threads});
   Document document{.verb = "grid", .about = facts_of(file)};
   document.warnings = doubts_of("rows", axes.down.input, axes.down.values);
   for (const std::string& one : doubts_of("columns", axes.across.input, axes.across.values))

@@ -171,7 +171,8 @@ std::vector<std::string> distribution_notes(const MonteCarloResult& result, std:
       "It follows from the distributions below, which are assumed. It is not a forecast of the market "
       "price."};
   for (const Failure& failure : result.failures.kinds())
-    notes.push_back(fmt::format("{} times: {}", count_words(failure.count), failure.reason));
+    notes.push_back(fmt::format("{}: {}", failure.count == 1 ? "once" : count_words(failure.count) + " times",
+                                failure.reason));
   if (auto stopped = stopped_words(result.samples, samples, "samples"); !stopped.empty())
     notes.push_back("The simulation was " + stopped + ".");
   return notes;

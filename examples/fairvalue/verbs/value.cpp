@@ -26,9 +26,10 @@ std::string mark_of(Standing standing) {
 
 std::string value_sentence(const Valued& of) {
   const CaseResult& result = of.result;
-  const std::string over = of.value.scenarios.empty()
-                               ? "in the base case"
-                               : fmt::format("weighted over {} scenarios", of.value.scenarios.size());
+  const std::size_t scenarios = of.value.scenarios.size();
+  const std::string over = scenarios == 0   ? "in the base case"
+                           : scenarios == 1 ? "in the scenario '" + of.value.scenarios.front().name + "'"
+                                            : fmt::format("weighted over {} scenarios", scenarios);
   const std::string worth = fmt::format("{:.2f} {}", result.by_parts.expected.value, of.units.money);
   return fmt::format("{} on {}: a share is worth {}{}, {}; the price is {:.2f}{}.", of.value.name,
                      to_string(result.spot.as_of), worth, of.has_deals() ? " by parts" : "", over,
@@ -102,7 +103,12 @@ Document partial_document(const Request& request, const CaseFile& file, const st
   Document document{.verb = "value", .about = facts_of(file)};
   const std::string prefix = file.name + ": ";
   const std::string reason = missing.starts_with(prefix) ? missing.substr(prefix.size()) : missing;
-  document.headline.push_back(prefix + "a share cannot be valued: " + reason + ".");
+  const bool is_award = !file.operating_model && file.deals.empty() && !file.awards.empty();
+  document.headline.push_back(
+      prefix +
+      (is_award
+           ? "the case is about an award alone, without a forecast of the company: a share is not valued."
+           : "a share cannot be valued: " + reason + "."));
   add_company_view(document, file);
   if (file.deals.empty() && file.awards.empty()) return document;
   auto priced = attempt([&] { return warrant_document(request, file); });

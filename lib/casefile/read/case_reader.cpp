@@ -1,7 +1,6 @@
 #include "case_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 #include <fmt/core.h>
@@ -9,22 +8,13 @@
 #include <fairvalue/core/nearest_name.hpp>
 
 #include "casefile/detail/period_columns.hpp"
+#include "member_place.hpp"
 
 namespace fairvalue::detail {
 namespace {
 
 constexpr std::string_view of_warrant = "warrant.";
-constexpr std::string_view tranches = "tranches[";
 constexpr std::size_t most_refused = 100;  ///< more errors are not listed
-
-/// The number behind the beginning of a field: 2 of "tranches[2].shares".
-std::optional<std::size_t> index_after(std::string_view beginning, std::string_view field) {
-  if (!field.starts_with(beginning)) return std::nullopt;
-  std::size_t index = 0;
-  const char* const first = field.data() + beginning.size();
-  if (std::from_chars(first, field.data() + field.size(), index).ec != std::errc{}) return std::nullopt;
-  return index;
-}
 
 constexpr int least_days_of_year = 364;
 constexpr int most_days_of_year = 371;
@@ -153,9 +143,33 @@ void CaseReader::check_successive(const Node& list, const std::vector<FiscalPeri
   }
 }
 
-void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
+std::optional<std::vector<std::size_t>> CaseReader::leave_unread(const Node& node, WarrantForm& form) const {
   std::vector<std::size_t> places(form.tranches.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
+  if (findings_.is_sound(path_)) return places;
+  const auto is_read = [&](const std::string& key) { return findings_.is_sound(path_ + "." + key); };
+  if (!is_read("granted") || !is_read("expiry")) return std::nullopt;
+  form.shares.reset();  // the sum of all tranches
+  if (!is_read("strike")) form.strike = PerShare{0.0};
+  if (!is_read("monitoring")) form.monitoring = on_any_close();
+  if (!is_read("exercise_gate")) form.exercise_gates.clear();
+  if (!is_read("adjustment")) form.adjustments.clear();
+  if (!is_read("equal_tranches")) form.equal_tranches.clear();
+  const Node* const list = find(node, "tranche");
+  const bool is_list = list != nullptr && list->kind == NodeKind::list;
+  std::erase_if(places,
+                [&](std::size_t i) { return !is_read(is_list ? fmt::format("tranche[{}]", i) : "tranche"); });
+  std::vector<TrancheForm> read;
+  for (const std::size_t i : places) read.push_back(form.tranches[i]);
+  form.tranches = std::move(read);
+  if (form.tranches.empty() && form.equal_tranches.empty()) return std::nullopt;
+  return places;
+}
+
+void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
+  auto found = leave_unread(node, form);
+  if (!found) return;
+  std::vector<std::size_t>& places = *found;
   while (findings_.errors() <= most_refused) {
     try {
       out = value_of(form);
@@ -164,12 +178,11 @@ void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) 
     } catch (const DomainError& error) {
       std::string field{error.field()};
       if (field.starts_with(of_warrant)) field.erase(0, of_warrant.size());
-      const auto at = index_after(tranches, field);
-      if (!at || *at >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
-      const std::string rest = field.substr(std::min(field.find(']') + 1, field.size()));
-      refuse_domain({fmt::format("{}{}]{}", tranches, places[*at], rest), error.rule(), error.got()}, "",
-                    node);
-      const auto left_out = static_cast<std::ptrdiff_t>(*at);
+      const auto at = element_member("tranches", field);
+      if (!at || at->index >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
+      refuse_domain({fmt::format("tranches[{}]{}", places[at->index], at->rest), error.rule(), error.got()},
+                    "", node);
+      const auto left_out = static_cast<std::ptrdiff_t>(at->index);
       form.shares.reset();  // the sum of all, of which one is no longer there
       form.tranches.erase(form.tranches.begin() + left_out);
       places.erase(places.begin() + left_out);

@@ -274,7 +274,7 @@ class CaseReader : public TableReader {
       if constexpr (requires { form.dimension; }) form.dimension = info.dimension;
       keys(*this, form);
       if constexpr (std::is_same_v<T, Warrant>) {
-        if (scope.is_sound()) take_warrant(node, std::move(form), out);
+        take_warrant(node, std::move(form), out);
         return;
       } else {
         if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
@@ -290,6 +290,9 @@ class CaseReader : public TableReader {
   /// The warrant of the form. Each tranche that is refused is told, and the others are held together without
   /// it.
   void take_warrant(const Node& node, WarrantForm form, Warrant& out);
+  /// Leaves out of the form what could not be read; the places in the file of the tranches that stay. None
+  /// where the days that they are held against could not be read.
+  std::optional<std::vector<std::size_t>> leave_unread(const Node& node, WarrantForm& form) const;
 
   /// Calls `f` and makes a finding of what the library refuses.
   template <class F>

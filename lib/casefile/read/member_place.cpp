@@ -74,4 +74,15 @@ MemberPlace place_of_member(const Node& from, std::string path, std::string_view
   return found;
 }
 
+std::optional<ElementMember> element_member(std::string_view list, std::string_view field) {
+  if (!field.starts_with(list) || field.size() == list.size() || field[list.size()] != '[')
+    return std::nullopt;
+  ElementMember found{0, {}};
+  const char* const last = field.data() + field.size();
+  const auto [end, status] = std::from_chars(field.data() + list.size() + 1, last, found.index);
+  if (status != std::errc{} || end == last || *end != ']') return std::nullopt;
+  found.rest.assign(end + 1, last);
+  return found;
+}
+
 }  // namespace fairvalue::detail

@@ -1,6 +1,8 @@
 /// \file casefile/read/member_place.hpp
 /// Where in a file the member stands that a check of the library refuses.
 #pragma once
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,5 +20,13 @@ struct MemberPlace {
 /// key is the member's name, that in the singular, or one that ends in it (price_hurdle); members for which
 /// the file has no table are passed over.
 MemberPlace place_of_member(const Node& from, std::string path, std::string_view field);
+
+/// "tranches[2].shares" of the list "tranches": element 2, and ".shares" of it.
+struct ElementMember {
+  std::size_t index;
+  std::string rest;
+};
+/// None for a field that is of no element of the list.
+std::optional<ElementMember> element_member(std::string_view list, std::string_view field);
 
 }  // namespace fairvalue::detail

@@ -17,6 +17,7 @@
 #include <fairvalue/model/scenario_plan.hpp>
 
 #include "casefile/quantity/quantity_text.hpp"
+#include "member_place.hpp"
 #include "table_reader.hpp"
 
 namespace fairvalue::detail {
@@ -122,15 +123,28 @@ class WholeCase : public TableReader {
     for (const char* table : {"company", "market", "operating_model", "valuation", "deal", "price_target"}) {
       if (!findings_.is_sound(table)) return std::nullopt;
     }
-    try {
-      Case whole = model_case(file_);
-      whole.scenarios.clear();
-      require_case(whole);
-      if (has_sound_base(whole)) return whole;
-    } catch (const DomainError& error) {
-      refuse_model(error);
+    Case whole = model_case(file_);
+    whole.scenarios.clear();
+    return is_taken(whole) && has_sound_base(whole) ? std::optional{std::move(whole)} : std::nullopt;
+  }
+
+  /// Each deal that is refused is told, and the others are held together without it.
+  bool is_taken(const Case& whole) {
+    Case left = whole;
+    std::vector<std::size_t> places(left.deals.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    while (true) {
+      try {
+        require_case(left);
+        return left.deals.size() == whole.deals.size();
+      } catch (const DomainError& error) {
+        const auto at = element_member("deals", error.field());
+        if (!at || at->index >= left.deals.size()) return refuse_model(error), false;
+        refuse_model({fmt::format("deals[{}]{}", places[at->index], at->rest), error.rule(), error.got()});
+        left.deals.erase(left.deals.begin() + static_cast<std::ptrdiff_t>(at->index));
+        places.erase(places.begin() + static_cast<std::ptrdiff_t>(at->index));
+      }
     }
-    return std::nullopt;
   }
 
   /// Whether the model takes the case's own numbers. Else they are refused where they stand: each scenario

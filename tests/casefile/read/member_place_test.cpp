@@ -39,6 +39,15 @@ TEST_SUITE("casefile/read/member_place") {
     CHECK(place_of_member(warrant, "w", "tranches[0].monitoring").missing == "monitoring");
     CHECK(place_of_member(warrant, "w", "strike").missing.empty());
   }
+  TEST_CASE("a field of a list's element is its index and the rest") {
+    const auto found = element_member("tranches", "tranches[12].gates[0].hurdle");
+    REQUIRE(found);
+    CHECK(found->index == 12);
+    CHECK(found->rest == ".gates[0].hurdle");
+    CHECK(element_member("deals", "deals[0]")->rest.empty());
+    for (const char* other : {"tranches", "tranche[0]", "tranches[x]", "tranches[1", "tranches.shares", ""})
+      CHECK_FALSE(element_member("tranches", other).has_value());
+  }
 }
 
 }  // namespace member_place_test
