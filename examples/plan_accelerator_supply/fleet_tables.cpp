@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/core.h>
 
@@ -37,6 +38,11 @@ std::vector<Cell> measure(const char* name, std::vector<Cell> ends, std::string 
   return {text_cell(name), ends.at(0), ends.at(1), text_cell(std::move(how))};
 }
 
+/// "as many as", "1.5 times".
+std::string times_words(double ratio) {
+  return std::abs(ratio - 1.0) < 1e-9 ? "as many as" : fmt::format("{:g} times", ratio);
+}
+
 Cell whole(double number) { return number_cell(number, 0); }
 Cell one_percent(double number) { return percent_cell(number, 1); }
 Cell two_decimals(double number) { return number_cell(number, 2); }
@@ -57,10 +63,9 @@ TextTable split_table(const Accelerators2025& article) {
                           "{:.0f}, {} of them Microsoft's.",
                           article.to_oracle.value, article.to_microsoft.value, delivered,
                           percent(article.to_microsoft.value / delivered)),
-              fmt::format(
-                  "OpenAI's {:.0f} are {:g} times Microsoft's. They are most likely the same boards, since "
-                  "OpenAI runs in those clouds: do not add them.",
-                  amd, amd / article.to_microsoft.value)}};
+              fmt::format("OpenAI's {:.0f} are {} Microsoft's. They are most likely the same boards, since "
+                          "OpenAI runs in those clouds: do not add them.",
+                          amd, times_words(amd / article.to_microsoft.value))}};
 }
 
 TextTable fleet_table(const Accelerators2025& article) {

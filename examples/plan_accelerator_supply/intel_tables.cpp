@@ -55,8 +55,10 @@ TextTable assumption_table(const Accelerators2025& article) {
       {"yield of the board today", whole_percent(article.yield_now.value), article.yield_now.source},
       {"watts an accelerator", number_cell(article.watts_each.value, 0), article.watts_each.source},
       {"overhead of the site (PUE)", ratio_cell(article.overhead.value), article.overhead.source},
-      {"AMD's share, at least", whole_percent(article.amd_share.value.low), article.amd_share.source},
-      {"AMD's share, at most", whole_percent(article.amd_share.value.high), article.amd_share.source}};
+      {"AMD's share",
+       text_cell(examples::range_text(whole_percent(article.amd_share.value.low),
+                                      whole_percent(article.amd_share.value.high))),
+       article.amd_share.source}};
   for (const SupplyPart& part : article.chain.value.parts) {
     numbers.push_back({part.name + ": capacity", number_cell(part.capacity, 0), chain});
     numbers.push_back({part.name + ": yield", whole_percent(part.yield), chain});

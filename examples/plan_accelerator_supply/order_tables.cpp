@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include "support/sourced.hpp"
@@ -15,12 +17,19 @@ std::vector<Cell> cover_row(const Accelerators2025& article, double ordered) {
           text_cell(cover >= 1.0 ? "covered: no new wafers needed" : "not covered")};
 }
 
-Cell months_cell(Years years) { return number_cell(12 * years.value, 1); }
+/// A twelfth of a year adds up to whole months within a rounding, which programs need not read.
+Cell months_cell(Years years) { return number_cell(std::round(12e6 * years.value) / 1e6, 1); }
 
 std::vector<Cell> delivery_row(const Accelerators2025& article, const std::string& name,
-                               std::span<const LeadStep> steps) {
-  return {text_cell(name), months_cell(series_time(steps)),
-          text_cell(to_string(delivery_date(article.published, steps)))};
+                               std::span<const LeadStep> shortest, std::span<const LeadStep> longest) {
+  return {text_cell(name), months_cell(series_time(shortest)), months_cell(series_time(longest)),
+          text_cell(to_string(delivery_date(article.published, shortest))),
+          text_cell(to_string(delivery_date(article.published, longest)))};
+}
+
+/// Months of something that is no delivery.
+std::vector<Cell> span_row(const std::string& name, const Interval<Years>& span) {
+  return {text_cell(name), months_cell(span.low), months_cell(span.high), text_cell(""), text_cell("")};
 }
 
 }  // namespace
@@ -42,17 +51,15 @@ TextTable delivery_table(const Accelerators2025& article) {
   const Interval stated_time{series_time({&whole.front(), 1}), series_time({&whole.back(), 1})};
   const auto rest = unexplained_time(stated_time, steps);
   TextTable table{.title = "2. Delivery of an order placed on " + to_string(article.published) + " 交期",
-                  .columns = {"", "months", "delivered"},
+                  .columns = {"", "months, low", "months, high", "delivered, low", "delivered, high"},
                   .rows = {}};
   for (const LeadStep& step : steps) {
-    table.rows.push_back(
-        {text_cell("step: " + step.name), months_cell(series_time({&step, 1})), text_cell("")});
+    const Years time = series_time({&step, 1});
+    table.rows.push_back(span_row("step: " + step.name, {time, time}));
   }
-  table.rows.push_back(delivery_row(article, "the steps named, in series", steps));
-  table.rows.push_back(delivery_row(article, "the whole, at least", {&whole.front(), 1}));
-  table.rows.push_back(delivery_row(article, "the whole, at most", {&whole.back(), 1}));
-  table.rows.push_back({text_cell("unexplained, at least"), months_cell(rest.low), text_cell("")});
-  table.rows.push_back({text_cell("unexplained, at most"), months_cell(rest.high), text_cell("")});
+  table.rows.push_back(delivery_row(article, "the steps named, in series", steps, steps));
+  table.rows.push_back(delivery_row(article, "the whole", {&whole.front(), 1}, {&whole.back(), 1}));
+  table.rows.push_back(span_row("unexplained", rest));
   table.notes = {
       "The steps and the whole are stated. Packaging, test and transport must explain the difference.",
       "Production takes \"more than\" its months: the difference may be smaller."};

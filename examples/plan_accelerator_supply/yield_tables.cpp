@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include <fairvalue/industry/yield.hpp>
@@ -19,14 +21,17 @@ double expected(double probability, double factor) { return probability * factor
 std::vector<Cell> reading_row(const Accelerators2025& article, const char* name, const Interval<double>& left,
                               const Interval<double>& factor) {
   const auto& feasible = article.feasible.value;
-  return {
-      text_cell(name),
-      percent_cell(left.low, 0),
-      percent_cell(left.high, 0),
-      number_cell(factor.low, 3),
-      number_cell(factor.high, 3),
-      number_cell(Interval{expected(feasible.low, factor.low), expected(feasible.high, factor.high)}.middle(),
-                  3)};
+  // Low with low and high with high, or each end with the other's.
+  const double paired = (expected(feasible.low, factor.low) + expected(feasible.high, factor.high)) / 2.0;
+  const double crossed = (expected(feasible.low, factor.high) + expected(feasible.high, factor.low)) / 2.0;
+  return {text_cell(name),
+          percent_cell(left.low, 0),
+          percent_cell(left.high, 0),
+          number_cell(factor.low, 3),
+          number_cell(factor.high, 3),
+          number_cell(expected(feasible.middle(), factor.middle()), 3),
+          number_cell(std::min(paired, crossed), 3),
+          number_cell(std::max(paired, crossed), 3)};
 }
 
 }  // namespace
@@ -40,8 +45,8 @@ TextTable yield_table(const Accelerators2025& article) {
   return {
       .title = fmt::format("5. CoWoP: cost of a good board if the yield \"falls by {}\" 良率",
                            range_text(percent_cell(fall.low, 0), percent_cell(fall.high, 0))),
-      .columns = {"reading", "yield, low", "yield, high", "cost, times, low", "cost, times, high",
-                  "expected"},
+      .columns = {"reading", "yield, low", "yield, high", "cost, times, low", "cost, times, high", "expected",
+                  "as the ends are paired, low", "as the ends are paired, high"},
       .rows = {reading_row(article, "of itself", of_itself, at_corners(cost_factor_of_fall, fall)),
                reading_row(article, "in points", in_points, at_corners(cost_factor_of_points, now, fall))},
       .notes = {
@@ -49,7 +54,7 @@ TextTable yield_table(const Accelerators2025& article) {
                       "yields start from {} (assumed).",
                       percent(now, 0)),
           fmt::format("Expected: adopted with a probability of {} (stated as feasibility), else the cost of "
-                      "today; low with low, high with high.",
+                      "today: probability and fall at their middles. Paired: high with low, or low with low.",
                       range_text(percent_cell(feasible.low, 0), percent_cell(feasible.high, 0)))}};
 }
 

@@ -42,12 +42,21 @@ Cell positive_multiple_cell(Multiple multiple) {
   return multiple_cell(multiple > Multiple{0} ? std::optional{multiple} : std::nullopt, 1);
 }
 
+constexpr double least_p = 0.001;  ///< smaller ones are told as below it
+
+/// "0.372", "below 0.001"; programs read the number.
+Cell p_cell(std::optional<double> p) {
+  Cell cell = number_cell(p, 3);
+  if (p && *p < least_p) cell.text = fmt::format("below {:g}", least_p);
+  return cell;
+}
+
 std::vector<Cell> coefficient_row(const char* line, const Coefficient& coefficient, const LinearFit& fit) {
   return {text_cell(fmt::format("{}: {}", line, coefficient.name)),
           number_cell(coefficient.value, 2),
           number_cell(coefficient.standard_error, 2),
           number_cell(coefficient.t, 2),
-          number_cell(coefficient.p_value, 4),
+          p_cell(coefficient.p_value),
           percent_cell(fit.r_squared, 1),
           number_cell(fit.residual_deviation, 2)};
 }
@@ -87,8 +96,7 @@ PeerChart peer_chart(std::vector<PeerRow> rows, std::string mark, PeerResponse r
 
 std::string slope_p_text(const PeerChart& chart) {
   const auto p = chart.on_share.regression.fit.value().coefficients.at(1).p_value;
-  if (!p) return "none";
-  return *p < 0.001 ? "below 0.001" : number_cell(*p, 3).text;
+  return p ? p_cell(p).text : "none";
 }
 
 std::string why_unranked(const AiHardware2024& article, const PeerChart& chart) {

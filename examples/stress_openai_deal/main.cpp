@@ -20,14 +20,14 @@ using namespace stress_openai_deal;
 constexpr const char* help =
     R"(usage: stress_openai_deal [--csv] [--samples N] [--seed N] [--write-samples FILE]
 
-What moves the value of an AMD share with OpenAI's deal, and how far: the weights of the three endings and those that
+What moves the value of an AMD share with OpenAI's deal, and how far: the weights of the three scenarios and those that
 the market's price implies; the value each input must have for the share to be worth its close; inputs moved one at a
 time (tornado) and together (grid, tree); and all of them uncertain at once, simulated, with what each contributes to
 the variance. The value is that by parts: the company at its multiple and the deal's cash flows, shared with the
 warrant's holder. Beside it stands the shortcut by earnings, the last year's profit at the multiple for ever. Ranges,
 distributions and branches are assumed and shown with their reasons.
 
-  --samples N           samples of the simulation, 1000 to 1000000 (default 65536), in 16 equal parts: rounded down
+  --samples N           samples of the simulation, 1000 to 1000000 (default 65536)
   --seed N              of the simulation; the same seed gives the same numbers on any machine (default 1)
   --write-samples FILE  every sample as CSV: the inputs and all outputs
   --csv                 a line a cell for programs: table,row,column,value, numbers at full precision

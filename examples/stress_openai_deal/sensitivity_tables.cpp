@@ -109,6 +109,13 @@ std::string lopsided(const Tornado& result) {
   return names;
 }
 
+/// Why the value does not fall with every month of delay.
+constexpr const char* late_deployment[] = {
+    "Delay: the value rises above the base case's with a deployment so late that its shares lapse at the "
+    "expiry: "
+    "its cash",
+    "flows come later, and nothing is given for them. Before that, delay lowers the value (table 5)."};
+
 }  // namespace
 
 TextTable break_even_table(const Study& study) {
@@ -136,6 +143,7 @@ TextTable break_even_table(const Study& study) {
         "on the other, because");
     table.notes.push_back("one tranche more or fewer vests there.");
   }
+  table.notes.insert(table.notes.end(), std::begin(late_deployment), std::end(late_deployment));
   if (failed > 0) table.notes.push_back(fmt::format("{} evaluations gave no value.", failed));
   return table;
 }

@@ -1,11 +1,10 @@
 #include "openai_accounts.hpp"
 
-#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
-#include "embedded_amd_openai.hpp"
+#include "support/openai_deal.hpp"
 
 namespace examples {
 namespace {
@@ -26,13 +25,14 @@ std::vector<PerShare> simulated_fair_values(const CaseFile& file, const CaseDeal
 }  // namespace
 
 OpenAiAccounts openai_accounts(std::uint64_t paths, std::uint64_t seed) {
-  const CaseFile file = read_case_text(embedded_amd_openai, "amd_openai.toml");
+  const CaseFile file = openai_case_file();
   const CaseDeal& deal = file.deals.front();
   const Case value = with_calibration(case_of_deal(file, deal));
   const CustomerAward award =
       deal_award(file, deal, simulated_fair_values(file, deal, {.paths = paths, .seed = seed}));
   const auto quarters = accounted_quarters(file, deal, award);
-  return {.award = award,
+  return {.file = file,
+          .award = award,
           .quarters = quarters,
           .schedule = contra_revenue(award, purchases_of(quarters)),
           .years = deal_loop(value, base_settings(value)),

@@ -5,12 +5,14 @@
 
 #include <fairvalue/accounting/contra_revenue.hpp>
 #include <fairvalue/casefile/account_needs.hpp>
+#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/model/deal_forecast.hpp>
 #include <fairvalue/model/deal_loop.hpp>
 
 namespace examples {
 
 struct OpenAiAccounts {
+  fairvalue::CaseFile file;
   fairvalue::CustomerAward award;
   std::vector<fairvalue::AccountedQuarter> quarters;
   std::vector<fairvalue::PeriodCost> schedule;  ///< one a quarter

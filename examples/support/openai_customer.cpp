@@ -2,10 +2,8 @@
 
 #include <cmath>
 
-#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_needs.hpp>
 
-#include "embedded_amd_openai.hpp"
 #include "support/openai_pricing.hpp"
 #include "support/sourced.hpp"
 
@@ -36,7 +34,10 @@ OpenAiCustomer openai_customer(const Case& openai, const OpenAiFacts& facts) {
       .revenue_2030 = stated(Money{200e9}, "the same"),
       .years = {},
       .nvidia_equity = stated(PerGigawatt{10e9}, "letter of intent: up to 100 bn, as the gigawatts come")};
-  customer.years = customer_years(read_case_text(embedded_amd_openai, "amd_openai.toml"), "OpenAI");
+  customer.years = customer_years(openai_case_file(), "OpenAI");
+  const Commitment invested{"NVIDIA", nvidia_plan(), customer.nvidia_equity.value};
+  const auto each_year = commitments_by_year({&invested, 1}, customer.years);
+  for (std::size_t i = 0; i < each_year.size(); ++i) customer.years[i].own_funds = each_year[i].total;
   return customer;
 }
 

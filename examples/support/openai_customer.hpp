@@ -18,8 +18,8 @@ struct OpenAiCustomer {
   std::string nvidia_source;  ///< of NVIDIA's gigawatts, price and pace
   fairvalue::Sourced<fairvalue::Money> revenue_2025;
   fairvalue::Sourced<fairvalue::Money> revenue_2030;
-  /// Calendar years 2026 to 2030 as the case has them: revenue on an even growth between the two above; own
-  /// funds are what NVIDIA puts in.
+  /// Calendar years 2026 to 2030 as the case has them: revenue on an even growth between the two above.
+  /// Own funds, of which the case has none, are what NVIDIA puts in as its gigawatts come.
   std::vector<fairvalue::CustomerYear> years;
   fairvalue::Sourced<fairvalue::PerGigawatt> nvidia_equity;  ///< put into OpenAI as each gigawatt comes
 };

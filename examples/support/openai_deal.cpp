@@ -30,26 +30,28 @@ RollingMultiple multiple_of_june_2025() {
   return converted(quoted, path, 2025y / 6 / 19, RollingWindow::next_twelve_months).value();
 }
 
-Case openai_deal() { return model_case(read_case_text(embedded_amd_openai, "amd_openai.toml")); }
+CaseFile openai_case_file() { return read_case_text(embedded_amd_openai, "amd_openai.toml"); }
+
+Case openai_deal() { return model_case(openai_case_file()); }
 
 OpenAiFacts openai_facts() {
-  return {
-      .before = stated(PerShare{164.37}, "article 001"),
-      .close_before = {PerShare{203.71} / 1.2371, Standing::derived, "close of 2025-10-06 less its +23.71 %"},
-      .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
-      .close = stated(PerShare{203.71}, "public record, close of 2025-10-06"),
-      .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),
-      .value_at_hurdle = stated(Money{1e12}, "article 001: 逼近1萬億美元"),
-      .outstanding = stated(Shares{1'622e6}, "10-K, at 2024-12-28"),
-      .warrant_shares = stated(Shares{160e6}, "article 001: 最多1.6億股"),
-      .strike = stated(PerShare{0.01}, "article 001: $0.01/股"),
-      .gigawatts = stated(Gigawatts{6}, "article 001"),
-      .stated_stake = stated(0.10, "article 001: 約10%"),
-      .low_price = {Money{10e9} / Gigawatts{0.5}, Standing::derived, "HUMAIN: 10 bn for 500 MW"},
-      .high_price = stated(PerGigawatt{35e9}, "NVIDIA's content of a gigawatt (Huang, October 2025)"),
-      .ai_share = stated(Interval{0.15, 0.25}, "article 001: 15–25%"),
-      .market_2028 = stated(Money{500e9}, "AMD, Advancing AI 2025"),
-      .required_return = assumed(0.10, "a round cost of equity")};
+  const Sourced<Spot> grant = *openai_case_file().deals.front().facts.grant;
+  return {.before = stated(PerShare{164.37}, "article 001"),
+          .close_before = {grant.value.price, grant.standing, grant.source},
+          .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
+          .close = stated(PerShare{203.71}, "public record, close of 2025-10-06"),
+          .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),
+          .value_at_hurdle = stated(Money{1e12}, "article 001: 逼近1萬億美元"),
+          .outstanding = stated(Shares{1'622e6}, "10-K, at 2024-12-28"),
+          .warrant_shares = stated(Shares{160e6}, "article 001: 最多1.6億股"),
+          .strike = stated(PerShare{0.01}, "article 001: $0.01/股"),
+          .gigawatts = stated(Gigawatts{6}, "article 001"),
+          .stated_stake = stated(0.10, "article 001: 約10%"),
+          .low_price = {Money{10e9} / Gigawatts{0.5}, Standing::derived, "HUMAIN: 10 bn for 500 MW"},
+          .high_price = stated(PerGigawatt{35e9}, "NVIDIA's content of a gigawatt (Huang, October 2025)"),
+          .ai_share = stated(Interval{0.15, 0.25}, "article 001: 15–25%"),
+          .market_2028 = stated(Money{500e9}, "AMD, Advancing AI 2025"),
+          .required_return = assumed(0.10, "a round cost of equity")};
 }
 
 }  // namespace examples

@@ -2,14 +2,18 @@
 /// AMD and OpenAI as of 2025-10-06, shipped as a case: what is public is stated, the rest assumed with its
 /// reason.
 #pragma once
+#include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/model/case.hpp>
 
 namespace examples {
 
-/// The shipped case examples/cases/amd_openai.toml, which the programs carry: the three endings of article
+/// The shipped case examples/cases/amd_openai.toml, which the programs carry: the three scenarios of article
 /// 001 as scenarios. Their weights are assumed: the article gives none.
 fairvalue::Case openai_deal();
+
+/// The shipped file, with what it holds beside the case: the grant's market, accounts, customers.
+fairvalue::CaseFile openai_case_file();
 
 /// What the market paid on 2025-06-19, 22x of FY2026 (article 000), as a multiple of the NTM EPS of that day.
 fairvalue::RollingMultiple multiple_of_june_2025();
@@ -17,7 +21,7 @@ fairvalue::RollingMultiple multiple_of_june_2025();
 /// What surrounds the deal and is not part of its value: the article's prices, share counts and proxies.
 struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::PerShare> before;        ///< the announcement
-  fairvalue::Sourced<fairvalue::PerShare> close_before;  ///< as the close and its change imply it
+  fairvalue::Sourced<fairvalue::PerShare> close_before;  ///< of the case's grant
   fairvalue::Sourced<fairvalue::PerShare> spike;         ///< the same day
   fairvalue::Sourced<fairvalue::PerShare> close;         ///< of that day
   fairvalue::Sourced<fairvalue::PerShare> last_hurdle;

@@ -18,7 +18,7 @@ Override set(std::string name, double value, const char* reason) {
   return {.name = std::move(name), .value = value, .reason = reason};
 }
 
-/// Of the pessimistic ending.
+/// Of the pessimistic scenario.
 double low_multiple() { return multiple_of_june_2025().value.value; }
 
 /// What may come in a year, after `late` late ones.
@@ -42,16 +42,16 @@ std::vector<StressedInput> stressed_inputs() {
                        const char* reason) {
     inputs.push_back({{std::move(name), range.low, range.high}, searched, {}, reason});
   };
-  add("multiple", {low_multiple(), 43}, {5, 80}, "of the pessimistic and the optimistic ending");
-  add("eps_growth", {0.06, 0.25}, {-0.2, 0.6}, "of the pessimistic and the optimistic ending");
+  add("multiple", {low_multiple(), 43}, {5, 80}, "of the pessimistic and the optimistic scenario");
+  add("eps_growth", {0.06, 0.25}, {-0.2, 0.6}, "of the pessimistic and the optimistic scenario");
   add("required_return", {0.08, 0.12}, {0, 0.4}, "2 points about a round cost of equity");
-  add("deal_discount", {0, 0.5}, {0, 1}, "none, and that of the pessimistic ending; by earnings only");
-  add(of_deal("haircut"), {0, 0.5}, {0, 1}, "none, and that of the pessimistic ending; by parts only");
+  add("deal_discount", {0, 0.5}, {0, 1}, "none, and that of the pessimistic scenario; by earnings only");
+  add(of_deal("haircut"), {0, 0.5}, {0, 1}, "none, and that of the pessimistic scenario; by parts only");
   add("tax_rate", {0.13, 0.15}, {0, 0.6}, "AMD's guidance, and the global minimum tax");
-  add(of_deal("delay_months"), {0, 18}, {0, 48}, "none, and that of the pessimistic ending");
+  add(of_deal("delay_months"), {0, 18}, {0, 48}, "none, and that of the pessimistic scenario");
   inputs.back().step = 1.0;
   add(of_deal("gigawatts"), {1, 6}, {0, 6}, "the first gigawatt alone, and all");
-  add(of_deal("interval_factor"), {0.97, 1.3}, {0.5, 2}, "of the optimistic and the neutral ending");
+  add(of_deal("interval_factor"), {0.97, 1.3}, {0.5, 2}, "of the optimistic and the neutral scenario");
   add(of_deal("revenue_per_gigawatt"), {10e9, 20e9}, {1e9, 100e9},
       "20 bn is the high end of Bernstein's 15 to 20, 10 as far below");
   add(of_deal("margin"), {0.20, 0.35}, {-0.5, 1}, "a discount to win the deal; the best of chip makers");
@@ -61,7 +61,7 @@ std::vector<StressedInput> stressed_inputs() {
 UncertainInputs uncertain_inputs() {
   return {
       .inputs = {{"multiple", log_normal_between({low_multiple(), 43}),
-                  "pessimistic and optimistic ending at 5 and 95 %"},
+                  "pessimistic and optimistic scenario at 5 and 95 %"},
                  {"eps_growth", Pert{0.00, 0.12, 0.30},
                   "about the case's 12 %, seldom above the optimistic 25 %"},
                  {of_deal("delay_months"), Discrete{{0, 6, 12, 18}, {0.4, 0.3, 0.2, 0.1}},

@@ -8,6 +8,8 @@ namespace {
 
 using namespace fairvalue;
 
+constexpr double believed_gigawatts[] = {3, 6, 12, 24, 48};
+
 /// Simulated: the assumed average of closes has no closed form.
 SimulatedValue warrant_value(const Case& openai, const Scenario& scenario, const OpenAiPricing& pricing,
                              const EquityMarket& market) {
@@ -37,17 +39,21 @@ OpenAiWorth openai_worth(const Case& openai, const OpenAiPricing& pricing, const
     if (!value.doubt.empty()) warnings.push_back(scenario.name + ": unreliable, " + value.doubt);
   }
   const Settings base = base_settings(openai);
-  return {
-      .warrants = warrants,
-      .warrants_error = error / sum,
-      .worth = deal_worth(openai, warrants),
-      .announcement = announcement,
-      .jump = explain_jump(openai, announcement, warrants),
-      .believed = reverse_solve(
-          openai, {.announcement = announcement, .deal = openai.deals.front().name, .warrants = warrants}),
-      .give_away = give_away_prices(openai, base, 0),
-      .steps = gigawatt_steps(openai, base, 0),
-      .warnings = warnings};
+  const std::string deal = openai.deals.front().name;
+  const ReverseQuestion question{.announcement = announcement, .deal = deal, .warrants = warrants};
+  const Case renewed = with_assumed_follow_on(openai, deal);
+  return {.warrants = warrants,
+          .warrants_error = error / sum,
+          .worth = deal_worth(openai, warrants),
+          .announcement = announcement,
+          .jump = explain_jump(openai, announcement, warrants),
+          .renewal = renewed.deals.front().follow_on->value,
+          .believed = reverse_solve(renewed, question),
+          .pairs = reverse_curve(openai, question, BelievedInput::gigawatts, believed_gigawatts,
+                                 BelievedInput::revenue_per_gigawatt),
+          .give_away = give_away_prices(openai, base, 0),
+          .steps = gigawatt_steps(openai, base, 0),
+          .warnings = warnings};
 }
 
 }  // namespace examples

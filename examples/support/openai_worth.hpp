@@ -20,7 +20,9 @@ struct OpenAiWorth {
   fairvalue::DealWorth worth;
   fairvalue::Announcement announcement;
   fairvalue::Jump jump;
+  fairvalue::FollowOn renewal;  ///< life and end at which a follow-on share is asked for: assumed
   std::vector<fairvalue::ReverseAnswer> believed;
+  fairvalue::Table pairs;  ///< revenue a gigawatt that explains the jump, by gigawatts
   std::vector<fairvalue::TrancheGiveAway> give_away;  ///< of the base case, as are the steps
   std::vector<fairvalue::GigawattStep> steps;
   std::vector<std::string> warnings;  ///< of the valuation, and why a simulated value is unreliable

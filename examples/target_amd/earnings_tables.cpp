@@ -5,6 +5,7 @@
 #include <fairvalue/equity/multiples.hpp>
 #include <fairvalue/market/trading_calendar.hpp>
 
+#include "support/sourced.hpp"
 #include "tables.hpp"
 
 namespace target_amd {
@@ -70,11 +71,10 @@ TextTable market_price_table(const AmdJune2025& amd) {
               row("multiple of FY2026", multiple_cell(amd.market_multiple.value),
                   amd.market_multiple.standing, amd.market_multiple.source),
               derived("implied price", price_cell(price), fmt::format("{:g} x {:g}", price / fy2, fy2.value)),
-              derived("price, at least", price_cell(band.low, 3),
-                      fmt::format("at {:g}x, if {:g}x is rounded (assumed)", rounding.low.value,
-                                  amd.market_multiple.value.value)),
-              derived("price, at most", price_cell(band.high, 3),
-                      fmt::format("at {:g}x, likewise", rounding.high.value)),
+              derived("range of that price",
+                      text_cell(examples::range_text(price_cell(band.low, 3), price_cell(band.high, 3))),
+                      fmt::format("at {:g}x to {:g}x, if {:g}x is rounded (assumed)", rounding.low.value,
+                                  rounding.high.value, amd.market_multiple.value.value)),
               row("close " + to_string(close_day), price_cell(close), amd.last_close.standing,
                   amd.last_close.source),
               derived("that close over FY2026", multiple_cell(price_to_earnings(close, fy2)), agreement),

@@ -2,6 +2,7 @@
 
 #include <fairvalue/model/forecast_figures.hpp>
 
+#include "fairvalue/tables/accounts.hpp"
 #include "support/openai_accounts.hpp"
 #include "tables.hpp"
 
@@ -36,6 +37,18 @@ YearOfCost year_of_cost(const OpenAiAccounts& accounts, int year) {
   return sum;
 }
 
+/// The accounts as the calculator counts shares from them.
+calculator::Booked booked_of(const OpenAiAccounts& accounts) {
+  calculator::Booked booked{.file = accounts.file,
+                            .deal = accounts.file.deals.front(),
+                            .units = calculator::Units{accounts.file.company.currency},
+                            .fair_value_source = "simulated",
+                            .award = accounts.award};
+  booked.quarters = accounts.quarters;
+  booked.schedule = accounts.schedule;
+  return booked;
+}
+
 Cell millions(double shares) { return number_cell(shares / 1e6, 2); }
 
 }  // namespace
@@ -59,16 +72,26 @@ TextTable schedule_table(const OpenAiAccounts& accounts) {
 }
 
 TextTable share_count_table(const OpenAiAccounts& accounts) {
+  const calculator::Booked booked = booked_of(accounts);
+  const auto company = calculator::counted_company(std::vector{&booked});
   TextTable table{
-      .title = "25. Shares in EPS, in the base case 每股盈餘的股數",
+      .title = "25. Shares in EPS, in the base case, by earnings 每股盈餘的股數",
       .columns = {"year", "price", "vested, m", "in diluted EPS, m", "diluted shares, m", "stake"},
       .rows = {}};
-  for (const DealYear& year : accounts.years)
+  for (std::size_t i = 0; i < accounts.years.size(); ++i) {
+    const DealYear& year = accounts.years[i];
+    const EpsShares& counted = company.years[i].shares;
     table.rows.push_back({text_cell(label(year.period)), price_cell(year.price),
-                          millions(year.vested_to_date.value), millions(year.net_new_shares.value),
-                          millions(year.diluted_shares.value), percent_cell(year.stake, 1)});
-  table.notes = {"Treasury stock method at the year's price. Basic shares hold none of them:",
-                 "that the conditions of exercise are met is not known."};
+                          millions(year.vested_to_date.value), millions(counted.incremental.value),
+                          millions(counted.diluted.value), percent_cell(year.stake, 1)});
+  }
+  table.notes = {
+      "Vested and stake: at the year's end in the deal loop. In EPS: as fairvalue accounts counts "
+      "them, the mean of the quarters,",
+      "by the treasury stock method at the year's price (US GAAP). Basic shares hold none of them: "
+      "that the conditions",
+      "of exercise are met is not known."};
+  table.notes.insert(table.notes.end(), company.counted.pinned.begin(), company.counted.pinned.end());
   return table;
 }
 

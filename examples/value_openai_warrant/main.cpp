@@ -1,4 +1,4 @@
-// value_openai_warrant: what OpenAI's warrant does to an AMD share, and article 001's three endings in
+// value_openai_warrant: what OpenAI's warrant does to an AMD share, and article 001's three scenarios in
 // numbers.
 #include "support/tables.hpp"
 #include "tables.hpp"
@@ -8,9 +8,9 @@ namespace {
 constexpr const char* help = R"(usage: value_openai_warrant [--csv]
 
 Does AMD's deal with OpenAI pay, and was the jump justified? Tables 1 to 5 answer: the deal's cash flows against the
-warrant given for it, a share by parts in the three endings of article 001, what of the jump the deal explains and
+warrant given for it, a share by parts in the three scenarios of article 001, what of the jump the deal explains and
 what the rest had to believe, and the price at which a gigawatt is given away. Then the terms and what is known of
-them, stakes, dilution, whether OpenAI can pay, the endings year by year, what the warrant is worth, tranche by
+them, stakes, dilution, whether OpenAI can pay, the scenarios year by year, what the warrant is worth, tranche by
 tranche, at the grant and today, and how it is booked. Each number is stated (printed by the source named), derived
 (follows from others), assumed (our choice, table 23) or redacted (blacked out in the agreement; ours, too).
 
@@ -27,10 +27,12 @@ int run(const examples::Arguments& arguments) {
   const examples::OpenAiPricing pricing = examples::openai_pricing(amd);
   const CaseResult result = fairvalue::value(amd);
   const examples::OpenAiWorth worth = examples::openai_worth(amd, pricing, facts);
-  std::vector<TextTable> tables{worth_table(amd, worth),
+  std::vector<TextTable> tables{worth_table(amd, result, worth),
                                 effect_table(amd, result, worth),
+                                parts_path_table(amd, result),
                                 explained_jump_table(amd, worth),
                                 believed_table(amd, worth),
+                                pairs_table(amd, worth),
                                 give_away_table(worth),
                                 terms_table(amd),
                                 jump_table(facts),
@@ -44,12 +46,12 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(implied_table(facts));
   tables.push_back(ai_share_table(amd, result, facts));
   tables.push_back(tranche_value_table(pricing, facts));
-  tables.push_back(two_values_table(pricing, facts));
+  tables.push_back(two_values_table(pricing, facts, worth));
   tables.push_back(volatility_table(pricing, facts));
   tables.push_back(ladder_table(pricing, facts));
   tables.push_back(monitoring_table(pricing, facts));
   tables.push_back(correlation_table(pricing, facts));
-  tables.push_back(assumption_table(amd, pricing));
+  tables.push_back(assumption_table(examples::openai_case_file(), pricing));
   const examples::OpenAiAccounts accounts =
       examples::openai_accounts(examples::simulated_paths, examples::simulation_seed);
   tables.push_back(schedule_table(accounts));

@@ -31,10 +31,10 @@ std::vector<Cell> year_row(const DealYear& year) {
 }
 
 TextTable path_table(const ScenarioResult& scenario, char letter) {
-  TextTable table{.title = fmt::format("13{}. {} {}: weight {:.0f} % (assumed)", letter, scenario.name,
-                                       scenario.label, 100 * scenario.weight),
-                  .columns = {"year", "GW", "revenue", "AI", "EPS", "less c.r.", "price", "tranches",
-                              "vested m", "stake", "rebate/GW", "funded"},
+  TextTable table{.title = fmt::format("13{}. {} {}, by earnings: weight {:.0f} % (assumed)", letter,
+                                       scenario.name, scenario.label, 100 * scenario.weight),
+                  .columns = {"year", "GW", "revenue", "AI", "EPS", "less contra-revenue", "price",
+                              "tranches", "vested, m", "stake", "rebate a GW", "vested over paid"},
                   .rows = {}};
   for (const DealYear& year : scenario.by_earnings.years) {
     table.rows.push_back(year_row(year));
@@ -50,21 +50,8 @@ const DealYear& year_2028(const ScenarioResult& scenario) {
                        [](const DealYear& year) { return year.period.year == 2028; });
 }
 
-void add_assumption(TextTable& table, const std::string& what, std::optional<double> value,
-                    const std::string& reason) {
-  const Cell number =
-      value ? Cell{.text = fmt::format("{:.5g}", *value), .number = value, .is_number = true} : text_cell("");
-  table.rows.push_back({text_cell(what), number, text_cell(reason)});
-}
-
-template <class T>
-void add_if_assumed(TextTable& table, const char* what, const Sourced<T>& number,
-                    std::optional<double> value) {
-  if (is_chosen(number.standing)) add_assumption(table, what, value, number.source);
-}
-
 std::vector<Cell> implied_row(const char* what, PerShare price, PerShare low, double high) {
-  return {text_cell(what), price_cell(price), number_cell(high, 2),
+  return {text_cell(what), price_cell(price), price_cell(low), number_cell(high, 2),
           percent_cell(two_point_probability(price.value, low.value, high))};
 }
 
@@ -76,11 +63,12 @@ std::vector<TextTable> path_tables(const CaseResult& result) {
   for (const ScenarioResult& scenario : result.scenarios) tables.push_back(path_table(scenario, letter++));
   auto& notes = tables.back().notes;
   notes.push_back(
-      "Derived from table 23. AI: share of revenue; less c.r.: EPS less contra-revenue; funded: vested value "
-      "over spend.");
+      "Derived from table 23. AI: share of revenue. Less contra-revenue: EPS after the warrant's cost. "
+      "Vested "
+      "over paid: value of the vested shares over what OpenAI has paid. Table 2b has the path by parts.");
   const auto& best = result.scenarios.front().by_earnings.years;
   notes.push_back(fmt::format(
-      "BofA expects 1.4 bn from OpenAI in 2026 and 9.7 bn in 2027 (October 2025); the {} ending has {:.1f} "
+      "BofA expects 1.4 bn from OpenAI in 2026 and 9.7 bn in 2027 (October 2025); the {} scenario has {:.1f} "
       "and {:.1f}.",
       result.scenarios.front().name, best[0].deal_revenue.value / 1e9, best[1].deal_revenue.value / 1e9));
   notes.push_back(
@@ -118,22 +106,27 @@ TextTable base_table(const Case& value, const OpenAiFacts& facts) {
 TextTable implied_table(const OpenAiFacts& facts) {
   const double undiscounted = facts.last_hurdle.value.value;
   const double discounted = undiscounted / compound(facts.required_return.value, Years{5});
-  const PerShare low = facts.before.value;
-  return {.title = fmt::format("15. What two points say of {:g} against {:.2f} 市場隱含機率", undiscounted,
-                               low.value),
-          .columns = {"the market at", "price", "the high, today", "probability"},
-          .rows = {implied_row("spike, not discounted", facts.spike.value, low, undiscounted),
-                   implied_row("spike, five years at 10 %", facts.spike.value, low, discounted),
-                   implied_row("close, not discounted", facts.close.value, low, undiscounted),
-                   implied_row("close, five years at 10 %", facts.close.value, low, discounted)},
-          .notes = {"Derived, two points only; the five years and the 10 % are assumed."}};
+  const PerShare before = facts.before.value;
+  const PerShare close_before = facts.close_before.value;
+  return {
+      .title =
+          fmt::format("15. What two points say of {:g} against the price before 市場隱含機率", undiscounted),
+      .columns = {"the market at", "price", "the low", "the high, today", "probability"},
+      .rows = {implied_row("spike, not discounted", facts.spike.value, before, undiscounted),
+               implied_row("spike, five years at 10 %", facts.spike.value, before, discounted),
+               implied_row("close, not discounted", facts.close.value, close_before, undiscounted),
+               implied_row("close, five years at 10 %", facts.close.value, close_before, discounted)},
+      .notes = {fmt::format("Derived, two points only; the five years and the 10 % are assumed. The spike is "
+                            "held against the article's {:.2f}, the close against the close before, {:.2f}.",
+                            before.value, close_before.value)}};
 }
 
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts) {
-  TextTable table{.title = "16. \"15–25 % of revenue\" beside what the deal's own volumes imply, in FY2028",
-                  .columns = {"", "deal revenue", "deal of AMD's", "all AI of AMD's", "deal of the market",
-                              "all AI of it"},
-                  .rows = {}};
+  TextTable table{
+      .title = "16. \"15–25 % of revenue\" beside what the deal's own volumes imply by earnings, in FY2028",
+      .columns = {"", "deal revenue", "deal of AMD's", "all AI of AMD's", "deal of the market",
+                  "all AI of it"},
+      .rows = {}};
   const Money market = facts.market_2028.value;
   for (const ScenarioResult& s : result.scenarios) {
     const DealYear& year = year_2028(s);
@@ -156,22 +149,6 @@ TextTable ai_share_table(const Case& value, const CaseResult& result, const Open
                  fmt::format("Read as a share of the market of 2028: {:.0f} to {:.0f} bn, more than the deal "
                              "brings on any path.",
                              of_market.low.value / 1e9, of_market.high.value / 1e9)};
-  return table;
-}
-
-TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing) {
-  TextTable table{
-      .title = "23. What is assumed, and why 假設", .columns = {"number", "value", "reason"}, .rows = {}};
-  for (const Assumption& assumption : assumptions(value)) {
-    add_assumption(table, assumption.what, assumption.value, assumption.reason);
-  }
-  add_if_assumed(table, "pricing: terms", pricing.terms, {});
-  add_if_assumed(table, "pricing: volatility", pricing.volatility, pricing.volatility.value);
-  add_if_assumed(table, "pricing: risk-free rate", pricing.risk_free_rate,
-                 pricing.risk_free_rate.value.value);
-  add_if_assumed(table, "pricing: milestones and conditions", pricing.outlook, {});
-  add_if_assumed(table, "pricing: deployment (table 22)", pricing.deployment, {});
-  table.notes = {"In base units: growths, rates, shares and weights are decimals, money is in USD."};
   return table;
 }
 

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <regex>
 
 #include <fmt/core.h>
 
@@ -32,10 +33,21 @@ SimulatedValue grant_value(const OpenAiPricing& pricing, const Warrant& warrant)
                    ValueKind::grant_date);
 }
 
+/// A warning that names a hurdle by its place in the terms, with the tranche's name instead.
+std::string in_words(const std::string& warning, const Warrant& warrant) {
+  static const std::regex place{R"(warrant\.tranches\[([0-9]+)\]\.gates\[[0-9]+\]\.hurdle)"};
+  std::smatch found;
+  if (!std::regex_search(warning, found, place)) return warning;
+  const std::string& name = warrant.tranches.at(std::stoul(found[1])).name;
+  return found.prefix().str() + "hurdle of tranche " + name + found.suffix().str();
+}
+
 /// What is odd about the inputs, and why an error is not to be trusted.
-void add_notes(TextTable& table, const std::vector<const SimulatedValue*>& values) {
+void add_notes(TextTable& table, const Warrant& warrant, const std::vector<const SimulatedValue*>& values) {
   for (const SimulatedValue* value : values) {
-    examples::add_warnings(table, value->warnings);
+    std::vector<std::string> warnings;
+    for (const std::string& one : value->warnings) warnings.push_back(in_words(one, warrant));
+    examples::add_warnings(table, warnings);
     if (!value->doubt.empty()) table.notes.push_back("Unreliable: " + value->doubt + ".");
   }
 }
@@ -107,7 +119,7 @@ void add_total_row(TextTable& table, std::string what, const Warrant& warrant, c
   table.rows.push_back({text_cell(std::move(what)), price_cell(granted / warrant.shares),
                         billions_cell(granted), price_cell(economic / warrant.shares),
                         billions_cell(economic)});
-  add_notes(table, {&grant, &today});
+  add_notes(table, warrant, {&grant, &today});
 }
 
 OpenAiPricing with_volatility(OpenAiPricing pricing, double volatility) {
@@ -150,11 +162,12 @@ TextTable tranche_value_table(const OpenAiPricing& pricing, const OpenAiFacts& f
       fmt::format("Volatility {:g} % (assumed: {}), rate {:g} % (assumed), no dividends.",
                   100 * pricing.volatility.value, pricing.volatility.source,
                   100 * pricing.risk_free_rate.value.value)};
-  add_notes(table, {&values.before, &values.close, &values.spike});
+  add_notes(table, warrant, {&values.before, &values.close, &values.spike});
   return table;
 }
 
-TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& facts) {
+TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& facts,
+                           const examples::OpenAiWorth& worth) {
   const Warrant& warrant = pricing.terms.value;
   ConditionOutlook exercisable = pricing.outlook.value;
   exercisable.named = certain(pricing.outlook.value).named;
@@ -181,8 +194,13 @@ TextTable two_values_table(const OpenAiPricing& pricing, const OpenAiFacts& fact
               "Simulated under the {} (standard errors at most {:.1g} %). The first enters the accounts and",
               rule_of(pricing), 100 * std::max(relative_error(grant), relative_error(economic))),
           "stays; the last is what the holder has. Neither is a share count.",
+          fmt::format(
+              "Table 1 has the same warrant at {:.1f} bn: under the gigawatts of each scenario, weighted. "
+              "Table 22 lets delays follow the price;",
+              worth.worth.warrants.value / 1e9),
+          "fairvalue warrant takes deliveries as planned. Hence their other numbers.",
           "Assumed: " + pricing.outlook.source + ".", "Assumed: " + pricing.terms.source + "."}};
-  add_notes(table, {&grant, &moved, &deployed, &economic});
+  add_notes(table, warrant, {&grant, &moved, &deployed, &economic});
   return table;
 }
 

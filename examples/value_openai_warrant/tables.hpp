@@ -21,11 +21,19 @@ using fairvalue::CaseResult;
 using fairvalue::TextTable;
 
 // worth_tables.cpp: the answer
-TextTable worth_table(const Case& value, const examples::OpenAiWorth& openai);
+TextTable worth_table(const Case& value, const CaseResult& result, const examples::OpenAiWorth& openai);
 TextTable effect_table(const Case& value, const CaseResult& result, const examples::OpenAiWorth& openai);
+TextTable give_away_table(const examples::OpenAiWorth& openai);
+
+// parts_tables.cpp: the price path by parts
+TextTable parts_path_table(const Case& value, const CaseResult& result);
+/// Which days of it lie between year ends, and which are pinned at a hurdle.
+void add_path_notes(TextTable& table, const Case& value, const CaseResult& result);
+
+// belief_tables.cpp: the jump, and what it had to believe
 TextTable explained_jump_table(const Case& value, const examples::OpenAiWorth& openai);
 TextTable believed_table(const Case& value, const examples::OpenAiWorth& openai);
-TextTable give_away_table(const examples::OpenAiWorth& openai);
+TextTable pairs_table(const Case& value, const examples::OpenAiWorth& openai);
 
 // terms_tables.cpp: what is known, and what the announcement did
 TextTable terms_table(const Case& value);
@@ -40,16 +48,19 @@ TextTable dilution_table(const OpenAiFacts& facts);
 TextTable customer_table(const examples::OpenAiCustomer& customer);
 TextTable wrong_way_table(const Case& value, const examples::OpenAiFunding& funding);
 
-// path_tables.cpp: the three endings, and what they come to
+// path_tables.cpp: the three scenarios, and what they come to
 std::vector<TextTable> path_tables(const CaseResult& result);
 TextTable base_table(const Case& value, const OpenAiFacts& facts);
 TextTable implied_table(const OpenAiFacts& facts);
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts);
-TextTable assumption_table(const Case& value, const examples::OpenAiPricing& pricing);
+
+// assumption_tables.cpp: what of all that is our choice
+TextTable assumption_table(const fairvalue::CaseFile& file, const examples::OpenAiPricing& pricing);
 
 // pricing_tables.cpp: what the warrant is worth
 TextTable tranche_value_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
-TextTable two_values_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
+TextTable two_values_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts,
+                           const examples::OpenAiWorth& worth);
 TextTable volatility_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 TextTable ladder_table(const examples::OpenAiPricing& pricing, const OpenAiFacts& facts);
 

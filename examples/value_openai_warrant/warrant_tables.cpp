@@ -34,24 +34,25 @@ PerShare pays_at(const OpenAiFacts& facts, PerGigawatt price) {
 
 TextTable intrinsic_table(const Case& value, const OpenAiFacts& facts) {
   const PerGigawatt own = value.deals.front().revenue_per_gigawatt.value;
-  return {.title = "9. What all 160m would bring, and how much of 6 GW that pays 內在價值與自我融資",
-          .columns = {"price", "intrinsic value", "a GW", "at " + billions(own) + " a GW",
-                      "at " + billions(facts.low_price.value) + " a GW",
-                      "at " + billions(facts.high_price.value) + " a GW"},
-          .rows = {intrinsic_row(facts, own, facts.before.value),
-                   intrinsic_row(facts, own, facts.close.value), intrinsic_row(facts, own, facts.spike.value),
-                   intrinsic_row(facts, own, facts.last_hurdle.value)},
-          .notes = {
-              fmt::format("Derived; no probability inside. Exercising all costs {:.1f}m.",
-                          exercise_cost(facts.warrant_shares.value, facts.strike.value).value / 1e6),
-              fmt::format("A GW at {}: this case's own (assumed); at {}: {}; at {}: {}.", billions(own),
-                          billions(facts.low_price.value), facts.low_price.source,
-                          billions(facts.high_price.value), facts.high_price.source),
-              fmt::format(
-                  "Only at {:.2f}, {:.2f} or {:.2f} do the shares pay for all six: not \"easily\", and they "
-                  "vest after the purchase.",
-                  pays_at(facts, own).value, pays_at(facts, facts.low_price.value).value,
-                  pays_at(facts, facts.high_price.value).value)}};
+  return {
+      .title = "9. What all 160m would bring, and how much of 6 GW that pays 內在價值與自我融資",
+      .columns = {"price", "intrinsic value", "a GW", "at " + billions(own) + " a GW",
+                  "at " + billions(facts.low_price.value) + " a GW",
+                  "at " + billions(facts.high_price.value) + " a GW"},
+      .rows = {intrinsic_row(facts, own, facts.before.value), intrinsic_row(facts, own, facts.close.value),
+               intrinsic_row(facts, own, facts.spike.value),
+               intrinsic_row(facts, own, facts.last_hurdle.value)},
+      .notes = {
+          fmt::format("Derived; no probability inside. Exercising all costs {:.1f} m USD.",
+                      exercise_cost(facts.warrant_shares.value, facts.strike.value).value / 1e6),
+          fmt::format("A GW at {}: this case's own (assumed); at {}: {}; at {}: {}.", billions(own),
+                      billions(facts.low_price.value), facts.low_price.source,
+                      billions(facts.high_price.value), facts.high_price.source),
+          fmt::format(
+              "Only at {:.2f}, {:.2f} or {:.2f}, the strike of {:g} included, do the shares pay for all six: "
+              "not \"easily\", and they vest after the purchase.",
+              pays_at(facts, own).value, pays_at(facts, facts.low_price.value).value,
+              pays_at(facts, facts.high_price.value).value, facts.strike.value.value)}};
 }
 
 TextTable dilution_table(const OpenAiFacts& facts) {

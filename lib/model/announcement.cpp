@@ -17,6 +17,8 @@ namespace fairvalue {
 namespace {
 
 constexpr double most_times = 1'000.0;
+constexpr Years assumed_life{5.0};
+constexpr int assumed_renewals = 20 * 12;  ///< months
 
 const Announcement& require_announcement(const Announcement& one) {
   require_positive("announcement.before", one.before);
@@ -176,6 +178,17 @@ Case with_believed(Case value, const std::string& name, BelievedInput input, dou
   if (!is_of_base(input) && input != BelievedInput::gigawatts) {
     set_in_every_scenario(value, prefix + std::string{key_of(input)});
   }
+  return value;
+}
+
+Case with_assumed_follow_on(Case value, const std::string& name) {
+  Deal& deal = value.deals[position_of(value, name)];
+  if (deal.follow_on) return value;
+  const Date last = deal.plan.value.milestones.back().date;
+  deal.follow_on =
+      Sourced<FollowOn>{{.share = 0.0, .life = assumed_life, .ends_on = add_months(last, assumed_renewals)},
+                        Standing::assumed,
+                        "the deal states none"};
   return value;
 }
 

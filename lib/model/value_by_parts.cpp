@@ -140,4 +140,25 @@ PartsValue detail::parts_value(const PreparedCase& prepared, const SettingsView&
           .path = std::move(path.days)};
 }
 
+namespace {
+
+/// How an expiry inside a year is tested.
+std::string interpolated_words(Date day, std::span<const FiscalPeriod> years) {
+  const auto year = std::ranges::find_if(years, [&](const FiscalPeriod& one) { return day <= one.end; });
+  const bool is_first = year == years.begin();
+  return fmt::format("{}, an expiry inside {}, is tested at {}", to_string(day), label(*year),
+                     is_first ? "the earnings of that year's end, as none before it is valued"
+                              : "an interpolated price: its earnings lie between those of the two year ends");
+}
+
+}  // namespace
+
+std::vector<std::string> interpolation_notes(const PartsValue& parts, std::span<const FiscalPeriod> years) {
+  std::vector<std::string> notes;
+  for (const PathDay& one : parts.path) {
+    if (one.interpolated) notes.push_back(interpolated_words(one.day, years));
+  }
+  return notes;
+}
+
 }  // namespace fairvalue

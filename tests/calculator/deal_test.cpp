@@ -46,6 +46,18 @@ TEST_SUITE("calculator/deal") {
     CHECK(jump.total.value == doctest::Approx(1622e6 * (203.71 - 164.67)));
     const auto answers = reverse_solve(
         of.value, {.announcement = announcement, .deal = "OpenAI 6 GW", .warrants = of.warrants.values});
+    // A deal's flows are in proportion to revenue and to gigawatts: with warrants held, both to what is
+    // missing.
+    const double missing = (jump.total.value + of.worth->warrants.value) / of.worth->flows.total().value;
+    CHECK(at(document, "believed OpenAI 6 GW", "revenue a gigawatt", "needed") ==
+          doctest::Approx(15e9 * missing).epsilon(1e-9));
+    for (const double gigawatts : {3.0, 6.0, 12.0, 24.0, 48.0})
+      CHECK(at(document, "believed_pairs OpenAI 6 GW", fmt::format("{:g}", gigawatts), "revenue") ==
+            doctest::Approx(15e9 * missing * 6 / gigawatts).epsilon(1e-9));
+    // All renewed four times, at 1.1^-5 each, is 2.3945 times the flows at most: not the nine times that it
+    // takes.
+    CHECK(missing > 2.3945);
+    CHECK_FALSE(number_at(document, "believed OpenAI 6 GW", "follow-on share", "needed").has_value());
     for (const ReverseAnswer& one : answers) {
       const auto needed = number_at(document, "believed OpenAI 6 GW", to_string(one.input), "needed");
       CHECK(needed == one.value);

@@ -63,6 +63,31 @@ TEST_SUITE("calculator/value") {
       CHECK(at(document, "reconciliation", name, "by_parts") == one.reconciliation.by_parts.value);
     }
   }
+  TEST_CASE("the path by parts is that of the reference script and says which day is interpolated") {
+    // tests/model/deal_worth_reference.py, neutral; its 2030-10-05 is pinned at 300 with .300720471152
+    // of 26.67 m
+    const Document document = value_document(without, read_case_file(amd));
+    const struct {
+      const char* day;
+      double price, vested_m;
+    } rows[] = {{"2026-12-26", 200.030939154, 0},         {"2027-12-25", 223.923337228, 0},
+                {"2028-12-30", 246.629292707, 160 / 6.0}, {"2029-12-29", 276.092103183, 160 / 6.0},
+                {"2030-10-05", 300, 34.6858792307},       {"2030-12-28", 307.581176035, 34.6858792307}};
+    for (const auto& row : rows) {
+      CHECK(at(document, "path neutral", row.day, "price") == doctest::Approx(row.price).epsilon(1e-9));
+      CHECK(at(document, "path neutral", row.day, "vested") ==
+            doctest::Approx(1e6 * row.vested_m).epsilon(1e-9));
+    }
+    const auto table = std::ranges::find(document.tables, "path neutral", &DocumentTable::key);
+    REQUIRE(table->rows.size() == std::size(rows));
+    CHECK(table->rows[3].cells.back().shown.text == "year end");
+    CHECK(table->rows[4].cells.back().shown.text ==
+          "expiry, interpolated, pinned at 300: 30.1 % of the tranche vests");
+    const auto worth = std::ranges::find(document.tables, "worth", &DocumentTable::key);
+    CHECK(std::ranges::count(worth->notes,
+                             "2030-10-05, an expiry inside FY2030, is tested at an interpolated price: its "
+                             "earnings lie between those of the two year ends.") == 1);
+  }
   TEST_CASE("the headline has the numbers of the library") {
     const CaseResult result = fairvalue::value(examples::openai_deal());
     const Document document = value_document(without, read_case_file(amd));

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "examples/ledger_value.hpp"
+#include "plan_accelerator_supply/tables.hpp"
 
 namespace accelerators_2025_test {
 
@@ -64,6 +65,20 @@ TEST_SUITE("examples/accelerators_2025") {
     CHECK(is_ledger(article.iterations_before.value, "A3-78"));
     CHECK(is_ledger(article.iterations_after.value.low, "A3-79"));
     CHECK(is_ledger(article.iterations_after.value.high, "A3-79", 1, 1));
+  }
+  TEST_CASE("nine to ten months less three and four leave two to three to the bit") {
+    const fairvalue::TextTable table = plan_accelerator_supply::delivery_table(article);
+    const auto& rest = table.rows.back();
+    CHECK(rest[0].text == "unexplained");
+    CHECK(rest[1].number == 2.0);
+    CHECK(rest[2].number == 3.0);
+    const auto& whole = table.rows[table.rows.size() - 2];
+    CHECK(whole[1].number == 9.0);
+    CHECK(whole[2].number == 10.0);
+  }
+  TEST_CASE("as many as Microsoft's is said in words") {
+    CHECK(plan_accelerator_supply::split_table(article).notes.back().find(
+              "OpenAI's 400000 are as many as Microsoft's.") == 0);
   }
   TEST_CASE("what the article leaves open is assumed and says why") {
     CHECK(article.chain.standing == fairvalue::Standing::assumed);

@@ -141,6 +141,11 @@ TEST_SUITE("examples/headlines") {
     const double eps = 82.0 / 364 * 3.94 + (1 - 82.0 / 364) * 5.79;
     CHECK(warrants > flows);  // "costs the other shareholders"
     CHECK(worth.jump.rest.value / 1e9 == doctest::Approx(rest).epsilon(1e-9));
+    // Flows are in proportion to revenue, and to gigawatts: what is missing of the jump over what there is.
+    const double needed = (shares * (203.71 - 164.67) + warrants) / flows;
+    CHECK(*worth.believed[0].value / 15e9 == doctest::Approx(needed).epsilon(1e-9));
+    CHECK(*worth.believed[2].value / 6 == doctest::Approx(needed).epsilon(1e-9));
+    CHECK(*worth.pairs.at(2, 0) / 15e9 == doctest::Approx(needed / 2).epsilon(1e-9));
     CHECK(*worth.jump.turns == doctest::Approx(rest / (shares * eps)).epsilon(0.01));
     // with so much more growth the company without the deal is worth the rest more
     Case grown = amd;

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 #include <fairvalue/model/value.hpp>
@@ -24,7 +26,8 @@ TEST_SUITE("examples/openai_deal") {
     CHECK(facts.before.value.value == ledger_value("A1-07"));
     CHECK(facts.spike.value.value == ledger_value("A1-08"));
     CHECK(facts.close.value.value == ledger_value("X-05"));
-    CHECK(facts.close_before.value.value == doctest::Approx(ledger_value("A1-13")).epsilon(1e-14));
+    CHECK(facts.close_before.value.value == 164.67);  // public record; to the cent what A1-13 derives
+    CHECK(std::abs(facts.close_before.value.value - ledger_value("A1-13")) < 0.005);
     CHECK(facts.last_hurdle.value.value == ledger_value("A1-19"));
     CHECK(facts.value_at_hurdle.value.value == 1e9 * ledger_value("A1-20"));
     CHECK(facts.outstanding.value.value == 1e6 * ledger_value("X-03"));

@@ -142,6 +142,25 @@ TEST_SUITE("model/announcement") {
     CHECK_THROWS_WITH_AS(with_believed(value, "A", BelievedInput::follow_on_share, 0.5),
                          "deal.A.follow_on: must be stated, with a life and an end, got none", DomainError);
   }
+  TEST_CASE("an assumed follow-on answers for its share: four renewals five years apart by hand") {
+    Case value = plain();
+    value.deals[0].follow_on.reset();
+    const Case renewed = with_assumed_follow_on(value, "A");
+    CHECK(renewed.deals[0].follow_on->standing == Standing::assumed);
+    const double factor = 0.5 * std::pow(1.1, -5);
+    double explained = 0;
+    for (int j = 0; j <= 4; ++j) explained += flows() * std::pow(factor, j);
+    const Announcement announced{.before = PerShare{74}, .after = PerShare{74 + explained / 1000}};
+    bool is_answered = false;
+    for (const ReverseAnswer& one : reverse_solve(renewed, question(announced))) {
+      if (one.input != BelievedInput::follow_on_share) continue;
+      is_answered = true;
+      CHECK(one.stated == 0.0);
+      CHECK(*one.value == doctest::Approx(0.5).epsilon(1e-9));
+    }
+    CHECK(is_answered);
+    CHECK(with_assumed_follow_on(plain(), "A").deals[0].follow_on->value.life == Years{4});  // its own stays
+  }
   TEST_CASE("warrants that are priced again move the answer") {
     ReverseQuestion asked = question({.before = PerShare{74}, .after = PerShare{75}});
     asked.warrants = {Money{100}};

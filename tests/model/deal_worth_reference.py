@@ -262,9 +262,13 @@ def amd():
                                             for f in flows)
             open_now = [t for t in tranches if t.vested < 1 and day <= expiry
                         and min(stop, volume(on)) >= t.gigawatts * (1 - 1e-12)]
-            price, _ = settle(value, shares, tranches, open_now)
+            price, pinned = settle(value, shares, tranches, open_now)
             for t in tranches:
                 t.latched = t.latched or (day <= expiry and price >= t.hurdle * (1 - 1e-12))
+            show(f'AMD {name}: price on {day}', price)
+            show(f'AMD {name}: vested by {day}, m', sum(t.vested * t.shares for t in tranches) / 1e6)
+            if pinned is not None:
+                show(f'AMD {name}: pinned fraction on {day}', pinned)
         s = net_shares(tranches, price)
         present = sum(f.value(required, 0, math.inf, 0) for f in flows)
         alone = multiple * 5.79 * (1 + growth) ** 5 * (1 + required) ** -years(ends[-1], today)

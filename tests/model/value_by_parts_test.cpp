@@ -56,6 +56,9 @@ TEST_SUITE("model/value_by_parts") {
     CHECK_FALSE(parts.path[0].interpolated);
     CHECK(parts.path[1].day == 2026y / 7 / 2);
     CHECK(parts.path[1].interpolated);
+    CHECK(interpolation_notes(parts, two_deals_case().company.years) ==
+          std::vector<std::string>{"2026-07-02, an expiry inside FY2026, is tested at an interpolated price: "
+                                   "its earnings lie between those of the two year ends"});
     CHECK(parts.path[1].price == PerShare{90});
     CHECK(parts.path[1].pinned->fraction == reference(0.271208724014));
     CHECK(parts.path[2].price.value == reference(92.7269834503));
@@ -128,6 +131,10 @@ TEST_SUITE("model/value_by_parts") {
     const PartsValue parts = value_by_parts(value, base_settings(value));
     CHECK(parts.path.front().day == add_days(today, 1));
     CHECK(parts.path.front().interpolated);
+    CHECK(interpolation_notes(parts, value.company.years) ==
+          std::vector<std::string>{to_string(add_days(today, 1)) +
+                                   ", an expiry inside FY2025, is tested at the earnings of that year's end, "
+                                   "as none before it is valued"});
   }
   TEST_CASE("shares whose gates were met before today vest on the first day of the path") {
     Case value = two_deals_case();

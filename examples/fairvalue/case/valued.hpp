@@ -44,6 +44,9 @@ Valued valued(const Request& request, const fairvalue::CaseFile& file);
 /// Case, ticker, currency, day: what every document of a case says of it.
 std::vector<fairvalue::DocumentFact> facts_of(const fairvalue::CaseFile& file);
 
+/// "neutral 中性": a scenario with its label.
+std::string scenario_title(const fairvalue::ScenarioResult& one);
+
 /// The answer: one number a row, in the order of importance.
 fairvalue::DocumentTable answer_table(const Valued& of);
 /// A share by scenario, from the company without deals to the value, beside the shortcut and the price.
@@ -56,6 +59,10 @@ fairvalue::DocumentTable consideration_table(const Valued& of);
 fairvalue::DocumentTable reconciliation_table(const Valued& of);
 /// One scenario's years.
 fairvalue::DocumentTable year_table(const Valued& of, std::size_t scenario);
+/// One scenario's price path by parts, which decides what vests: its days, prices and vested shares.
+fairvalue::DocumentTable path_table(const Valued& of, std::size_t scenario);
+/// Which days of the paths lie between year ends, and which are pinned at a hurdle.
+void add_path_notes(fairvalue::DocumentTable& table, const Valued& of);
 /// What each tranche's gigawatts earn, and the price at which they are given away.
 fairvalue::DocumentTable give_away_table(const Valued& of);
 /// The brokers' targets.

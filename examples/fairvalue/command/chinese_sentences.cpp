@@ -211,6 +211,10 @@ constexpr Phrase sentences[] = {
      "year without "
      "the deals.",
      "其餘相當於倍數期間今日每股盈餘的 {} 倍，或無交易時每年每股盈餘成長 {} 個百分點。"},
+    {"Follow-on share: renewed every {} years until {}, which is assumed: the deal states none.",
+     "續約比例：每 {} 年續約一次，至 {} 止；此為假設，交易並未載明。"},
+    {"Gigawatts: assumed, half to eight times the plan, in its window.",
+     "GW 為假設：計畫的一半至八倍，時程不變。"},
     {"The warrants are held at their value. A multiple or a growth is that of the company without the deals.",
      "權證價值維持不變。倍數與成長均指無交易的公司。"},
     {"Cash flow after tax of the gigawatts over the shares given for them. Above that price the other "
@@ -234,7 +238,14 @@ constexpr Phrase sentences[] = {
      "customer "
      "has paid.",
      "扣除權證成本後每股盈餘：已減收入抵減。歸屬／已付：已歸屬股份的價值除以客戶已付金額。"},
-    {"{} is pinned at {}: only {} % of the next tranche vests.", "{} 的股價停在門檻 {}：下一批只歸屬 {} %。"},
+    {"{} is pinned at {}: only {} % of the tranche at that hurdle vests; by its terms a tranche vests whole or "
+     "not at all.",
+     "{} 的股價停在門檻 {}：該門檻的批次只歸屬 {} %；依條款，一批全部歸屬或完全不歸屬。"},
+    {"{}, an expiry inside {}, is tested at an interpolated price: its earnings lie between those of the two "
+     "year ends.",
+     "{} 為 {} 內的到期日，以內插股價檢驗：其盈餘介於前後兩個年末之間。"},
+    {"It decides what vests in the value by parts; the years by earnings have prices of their own.",
+     "此路徑決定分部法中何者歸屬；盈餘法各年度另有其股價。"},
     {"Like tranches are one row: shares and values added, the rest a mean weighted by the shares.",
      "相同的批次合為一列：股數與價值相加，其餘按股數加權平均。"},
     {"To exercise: {}.", "行權條件：{}。"},

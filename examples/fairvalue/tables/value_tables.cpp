@@ -15,10 +15,6 @@ namespace {
 
 using namespace fairvalue;
 
-std::string scenario_title(const ScenarioResult& one) {
-  return one.label.empty() ? one.name : one.name + " " + one.label;
-}
-
 /// The reason in place of a number that was not worked out.
 DocumentCell number_or(const std::optional<double>& number, const std::string& unit,
                        const std::string& reason) {
@@ -77,6 +73,10 @@ DocumentTable without_columns(DocumentTable table, std::initializer_list<std::st
 }
 
 }  // namespace
+
+std::string scenario_title(const ScenarioResult& one) {
+  return one.label.empty() ? one.name : one.name + " " + one.label;
+}
 
 DocumentTable answer_table(const Valued& of) {
   const CaseResult& result = of.result;
@@ -191,13 +191,7 @@ DocumentTable worth_table(const Valued& of) {
         "vesting "
         "and accounts) is valued with deliveries as planned, in the base case: another number."})
     table.notes.emplace_back(note);
-  for (const ScenarioResult& one : of.result.scenarios) {
-    for (const PathDay& day : one.by_parts.path) {
-      if (day.pinned)
-        table.notes.push_back(fmt::format("{}: by parts {} is {}.", scenario_title(one), to_string(day.day),
-                                          describe(*day.pinned)));
-    }
-  }
+  add_path_notes(table, of);
   if (of.warrants.error > 0.0)
     table.notes.push_back(
         fmt::format("Warrants: simulated, standard error {:.1g} %.", 100 * of.warrants.error));

@@ -53,6 +53,14 @@ std::string believed_unit(BelievedInput input, const Units& units) {
   refuse_enumerator(input);
 }
 
+/// At what life and until when a follow-on share is asked for, where the deal states none.
+std::string renewal_note(const Deal& deal) {
+  const FollowOn& renewal = deal.follow_on->value;
+  return fmt::format(
+      "Follow-on share: renewed every {:g} years until {}, which is assumed: the deal states none.",
+      renewal.life.value, to_string(renewal.ends_on));
+}
+
 DocumentTable believed_table(const Valued& of, const std::string& deal,
                              const std::vector<ReverseAnswer>& answers) {
   DocumentTable table{.key = "believed " + deal,
@@ -72,6 +80,26 @@ DocumentTable believed_table(const Valued& of, const std::string& deal,
   return table;
 }
 
+/// Gigawatts up to eight times the plan, and the revenue a gigawatt that explains the move with each.
+DocumentTable pairs_table(const Valued& of, const ReverseQuestion& question, const Deal& deal) {
+  std::vector<double> gigawatts;
+  for (const double times : {0.5, 1.0, 2.0, 4.0, 8.0})
+    gigawatts.push_back(times * deal.plan.value.milestones.back().volume);
+  const Table needed = reverse_curve(of.value, question, BelievedInput::gigawatts, gigawatts,
+                                     BelievedInput::revenue_per_gigawatt);
+  DocumentTable table{
+      .key = "believed_pairs " + deal.name,
+      .title = deal.name + ": gigawatts and revenue that together would explain it",
+      .columns = {{"gigawatts", "gigawatts", "GW"}, {"revenue", "revenue a GW", of.units.a_gigawatt}},
+      .rows = {},
+      .notes = {"Gigawatts: assumed, half to eight times the plan, in its window."}};
+  for (std::size_t i = 0; i < gigawatts.size(); ++i)
+    add_row(table, needed.row_names()[i],
+            {with_standing(quantity(gigawatts[i], "GW"), Standing::assumed),
+             quantity(needed.at(i, 0), of.units.a_gigawatt)});
+  return table;
+}
+
 }  // namespace
 
 void add_jump(Document& document, const Valued& of) {
@@ -88,9 +116,14 @@ void add_jump(Document& document, const Valued& of) {
       of.units.money, is_against ? "alone would have moved it by" : "explain",
       words_of(jump.market_view.value, of.units.money), is_against ? ", the other way" : " of it"));
   for (const Deal& deal : of.value.deals) {
-    const auto answers = reverse_solve(
-        of.value, {.announcement = announcement, .deal = deal.name, .warrants = of.warrants.values});
-    document.tables.push_back(believed_table(of, deal.name, answers));
+    const ReverseQuestion question{
+        .announcement = announcement, .deal = deal.name, .warrants = of.warrants.values};
+    const Case renewed = with_assumed_follow_on(of.value, deal.name);
+    document.tables.push_back(believed_table(of, deal.name, reverse_solve(renewed, question)));
+    if (!deal.follow_on)
+      document.tables.back().notes.push_back(
+          renewal_note(*std::ranges::find(renewed.deals, deal.name, &Deal::name)));
+    document.tables.push_back(pairs_table(of, question, deal));
   }
 }
 

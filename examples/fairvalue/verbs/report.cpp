@@ -107,7 +107,10 @@ void add_years_section(Composer& composer, const Valued& of) {
     add_eps_path(part, of);
     add_deployment(part, of);
   });
-  for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) composer.add(year_table(of, i));
+  for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) {
+    composer.add(year_table(of, i));
+    composer.add(path_table(of, i));
+  }
 }
 
 void add_vesting_section(Composer& composer, const Request& request, const Valued& of,

@@ -71,7 +71,10 @@ Document case_document(const Request& request, const Valued& of) {
       document.tables.push_back(std::move(table));
     document.tables.push_back(reconciliation_table(of));
   }
-  for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) document.tables.push_back(year_table(of, i));
+  for (std::size_t i = 0; i < of.result.scenarios.size(); ++i) {
+    document.tables.push_back(year_table(of, i));
+    if (auto path = path_table(of, i); !path.rows.empty()) document.tables.push_back(std::move(path));
+  }
   if (auto table = give_away_table(of); !table.rows.empty()) document.tables.push_back(std::move(table));
   if (of.file.sum_of_the_parts) document.tables.push_back(business_table(of.file));
   if (!of.value.targets.empty()) document.tables.push_back(target_table(of));

@@ -92,6 +92,11 @@ std::vector<ReverseAnswer> reverse_solve(const Case& value, const ReverseQuestio
 /// `with_calibration` does.
 Case with_believed(Case value, const std::string& deal, BelievedInput input, double number);
 
+/// The case with a renewal of nothing in a deal that states no follow-on, so that the reverse solve answers
+/// for its share too: our choice, a life of five years and an end twenty years after the plan's last
+/// milestone. A deal that states its own keeps it. Throws for a deal that the case does not have.
+Case with_assumed_follow_on(Case value, const std::string& deal);
+
 /// The second input that explains the jump for each of the first's numbers: rows of the first, one column. A
 /// cell is NM where there is none.
 Table reverse_curve(const Case& value, const ReverseQuestion& question, BelievedInput first,

@@ -3,8 +3,10 @@
 /// value, shared with the warrants' holders.
 #pragma once
 #include <span>
+#include <string>
 #include <vector>
 
+#include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/model/deal_flows.hpp>
 #include <fairvalue/model/vesting_equilibrium.hpp>
 
@@ -61,6 +63,10 @@ struct PartsValue {
 /// The case must be one that `require_case` accepts and the settings from `settings`. Throws DomainError
 /// where the base at the horizon, or what is to be shared on a day of the path, is not > 0.
 PartsValue value_by_parts(const Case& value, const Settings& settings);
+
+/// A sentence, without its full stop, for each day of the path between year ends: "2030-10-05, an expiry
+/// inside FY2030, is tested at an interpolated price: ...". `years`: those valued, of the case.
+std::vector<std::string> interpolation_notes(const PartsValue& parts, std::span<const FiscalPeriod> years);
 
 namespace detail {
 
