@@ -63,14 +63,26 @@ inline constexpr unsigned enumerators<EarningsWindow> = 4;
 template <>
 inline constexpr unsigned enumerators<EstimateMeasure> = 5;
 
+namespace {
+
+// The other drivers are those given.
+double margin_of(PerShare eps, Money revenue, double tax_rate, Shares shares) {
+  return drivers(eps, revenue, tax_rate, shares).pretax_margin;
+}
+double margin_with_revenue(const EpsDrivers& from, Money added, double margin) {
+  return with_revenue(from, added, margin).pretax_margin;
+}
+
+}  // namespace
+
 std::span<const Call> company_calls() {
   static constexpr Call calls[] = {
       FUZZ_CALL(consensus),
       FUZZ_CALL(consensus_if_any),
       FUZZ_CALL(mean_eps),
       FUZZ_CALL_AS(PerShare(*)(const EpsDrivers&), eps),
-      FUZZ_CALL_AS(EpsDrivers(*)(PerShare, Money, double, Shares), drivers),
-      FUZZ_CALL(with_revenue),
+      FUZZ_CALL(margin_of),
+      FUZZ_CALL(margin_with_revenue),
       FUZZ_CALL(eps_bridge),
       FUZZ_CALL(rolling_eps),
       FUZZ_CALL(forward_years),

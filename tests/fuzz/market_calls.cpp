@@ -1,5 +1,4 @@
 #include <fairvalue/market/dividends.hpp>
-#include <fairvalue/market/equity_market.hpp>
 #include <fairvalue/market/peer_volatility.hpp>
 #include <fairvalue/market/price_history.hpp>
 #include <fairvalue/market/spot.hpp>
@@ -23,8 +22,6 @@ template <>
 inline constexpr int field_count<Stepped<double>> = 2;
 template <>
 inline constexpr int field_count<Stepped<double>::Level> = 2;
-template <>
-inline constexpr int field_count<EquityMarket> = 5;
 template <>
 inline constexpr int field_count<ZeroCurve> = 3;
 template <>
@@ -61,7 +58,7 @@ std::span<const Call> market_calls() {
       FUZZ_CALL_AS(double (*)(const Stepped<Rate>&, Years), accumulated),
       FUZZ_CALL(accumulated_variance),
       FUZZ_CALL(trailing_dividend_yield),
-      FUZZ_CALL(present_value),
+      FUZZ_CALL_AS(PerShare(*)(const DatedSeries<PerShare>&, Date, Date, const ZeroCurve&), present_value),
       FUZZ_CALL(equivalent_yield),
       FUZZ_CALL(continuous_rate),
       FUZZ_CALL(quoted_yield),
@@ -80,8 +77,7 @@ std::span<const Call> market_calls() {
       FUZZ_CALL(peer_volatility),
       FUZZ_CALL(from_as_traded),
       FUZZ_CALL_AS(PriceHistory(*)(const PriceHistory&, std::span<const Split>, const ShareBasis&),
-                   on_share_basis),
-      FUZZ_CALL(require_market)};
+                   on_share_basis)};
   return calls;
 }
 
