@@ -23,8 +23,8 @@ ExerciseTax tax_at_exercise(Shares shares, PerShare strike, PerShare price, Mone
   require_non_negative("cost", cost);
   require_tax_rate(tax_rate);
   const Money deduction = require_result("deduction", shares * exercise_gain(strike, price));
-  const Money benefit = deduction * tax_rate;
-  const Money deferred = cost * tax_rate;
+  const Money benefit = require_result("benefit", deduction * tax_rate);
+  const Money deferred = require_result("deferred_reversed", cost * tax_rate);
   return {.deduction = deduction,
           .benefit = benefit,
           .deferred_reversed = deferred,

@@ -35,7 +35,7 @@ std::vector<ClassEps> two_class_eps(Money income, std::span<const ShareClass> cl
   for (const ShareClass& one : classes) {
     const PerShare undistributed = require_result("undistributed", part_of(one) * (left / parts));
     result.push_back({.name = one.name,
-                      .distributed = one.distributed,
+                      .distributed = require_result("distributed", one.distributed),
                       .undistributed = undistributed,
                       .eps = require_result("eps", one.distributed + undistributed)});
   }

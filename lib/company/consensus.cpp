@@ -75,8 +75,9 @@ PeriodEps mean_eps(const Consensus& consensus) {
   require(consensus.measure == EstimateMeasure::eps, "consensus.measure", to_string(EstimateMeasure::eps),
           to_string(consensus.measure));
   require_period("consensus.period", consensus.period);
+  require_share_basis("consensus.share_basis", consensus.share_basis);
   return {.period = consensus.period,
-          .eps = PerShare{require_finite("consensus.mean", consensus.mean)},
+          .eps = PerShare{require_result("consensus.mean", consensus.mean)},
           .basis = consensus.basis,
           .currency = consensus.currency,
           .share_basis = consensus.share_basis};

@@ -20,7 +20,7 @@ const EpsDrivers& require_drivers(std::string_view field, const EpsDrivers& driv
 
 PerShare product(const EpsDrivers& d) {
   const Money net = d.revenue * d.pretax_margin * (1.0 - d.tax_rate);
-  return require_finite("eps", net / d.diluted_shares);
+  return require_result("eps", net / d.diluted_shares);
 }
 
 }  // namespace
@@ -41,7 +41,8 @@ EpsDrivers drivers(PerShare eps, Money revenue, double tax_rate, Shares diluted_
   EpsDrivers known{
       .revenue = revenue, .pretax_margin = 0.0, .tax_rate = tax_rate, .diluted_shares = diluted_shares};
   require_drivers("eps_drivers", known);
-  known.pretax_margin = eps * diluted_shares / revenue / (1.0 - tax_rate);
+  known.pretax_margin =
+      require_result("eps_drivers.pretax_margin", eps * diluted_shares / revenue / (1.0 - tax_rate));
   return require_drivers("eps_drivers", known);
 }
 
@@ -51,7 +52,7 @@ EpsDrivers with_revenue(const EpsDrivers& drivers, Money added, double pretax_ma
   require_finite("pretax_margin", pretax_margin);
   result.revenue += added;
   const Money income = drivers.revenue * drivers.pretax_margin + added * pretax_margin;
-  result.pretax_margin = income / result.revenue;
+  result.pretax_margin = require_result("eps_drivers.pretax_margin", income / result.revenue);
   return require_drivers("eps_drivers", result);
 }
 

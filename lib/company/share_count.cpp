@@ -41,7 +41,7 @@ std::vector<ShareCount> share_count_path(Shares opening, std::span<const ShareFl
 std::vector<ShareCount> share_count_path(Shares opening, double net_rate, int years) {
   require_positive("opening", opening);
   require_growth("net_rate", net_rate);
-  require(years >= 0, "years", ">= 0", years);
+  require_periods("years", years);
   std::vector<ShareCount> path;
   for (int i = 0; i < years; ++i) {
     path.push_back(year_of(opening, require_positive("closing", opening * (1.0 + net_rate))));

@@ -53,7 +53,7 @@ struct CouponDates {
 };
 
 CouponDates coupon_dates(double term) {
-  const auto count = static_cast<int>(std::ceil(term / half_year - same_term));
+  const int count = std::max(1, static_cast<int>(std::ceil(term / half_year - same_term)));
   CouponDates dates{};
   for (int i = count - 1; i >= 0; --i) dates.terms.push_back(term - half_year * i);
   dates.accrued = std::max(0.0, 1.0 - dates.terms.front() / half_year);
@@ -116,7 +116,7 @@ CurveBond bond_at_par(const std::string& field, const TenorYield& quote) {
 Rate continuous_rate(double yield, Compounding compounding) {
   require_finite("yield", yield);
   require_enumerator("compounding", compounding);
-  if (compounding == Compounding::continuous) return Rate{yield};
+  if (compounding == Compounding::continuous) return Rate{require_result("rate", yield)};
   const double times = compounding == Compounding::bond_equivalent ? 2.0 : 1.0;
   require(yield > -times, "yield", fmt::format("> {}", -times), yield);
   return Rate{require_result("rate", times * std::log1p(yield / times))};
@@ -125,7 +125,7 @@ Rate continuous_rate(double yield, Compounding compounding) {
 double quoted_yield(Rate rate, Compounding compounding) {
   require_finite("rate", rate);
   require_enumerator("compounding", compounding);
-  if (compounding == Compounding::continuous) return rate.value;
+  if (compounding == Compounding::continuous) return require_result("yield", rate.value);
   const double times = compounding == Compounding::bond_equivalent ? 2.0 : 1.0;
   return require_result("yield", times * std::expm1(rate.value / times));
 }
@@ -170,7 +170,7 @@ ZeroCurve curve_from_zero_yields(std::span<const TenorYield> yields, Compounding
 Rate zero_rate(const ZeroCurve& curve, Years term) {
   require_positive("term", term);
   require_last_tenor("term", curve, term);
-  return rate_at(curve.nodes, term, curve.interpolation);
+  return require_result("zero_rate", rate_at(curve.nodes, term, curve.interpolation));
 }
 
 double discount_factor(const ZeroCurve& curve, Years term) {

@@ -26,11 +26,11 @@ std::vector<TrancheGiveAway> give_away_prices(const Case& value, const Settings&
   for (const detail::Reward& one : detail::rewards(value, settings, deal)) {
     const GigawattEconomics economics = gigawatt_economics(settings, deal);
     const DealSettings& own = settings.deals[deal];
-    const Money profit = one.gigawatts * flow_per_gigawatt(economics);
+    const Money profit = require_result("profit", one.gigawatts * flow_per_gigawatt(economics));
     std::optional<Money> today;
     if (one.delivered) {
-      today = value_after(flows_of(*one.delivered, economics), own.rate, Years{0.0}) *
-              (one.part * (1.0 - own.haircut));
+      const Money value_now = value_after(flows_of(*one.delivered, economics), own.rate, Years{0.0});
+      today = require_result("present_value", value_now * (one.part * (1.0 - own.haircut)));
     }
     prices.push_back({.tranche = one.tranche->name,
                       .gigawatts = one.gigawatts,

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <fairvalue/core/error.hpp>
 
 namespace award_tax_test {
@@ -22,6 +24,11 @@ TEST_SUITE("accounting/award_tax") {
           Approx(-4'200).epsilon(1e-13));
     CHECK(tax_at_exercise(Shares{1000}, PerShare{100}, PerShare{90}, Money{110'000}, 0.21).windfall.value ==
           Approx(-23'100).epsilon(1e-13));
+  }
+  TEST_CASE("a cost of minus nothing reverses nothing") {
+    const ExerciseTax none = tax_at_exercise(Shares{0}, PerShare{1}, PerShare{1}, Money{-0.0}, 0.2);
+    CHECK_FALSE(std::signbit(none.deferred_reversed.value));
+    CHECK_FALSE(std::signbit(none.benefit.value));
   }
   TEST_CASE("bad arguments are refused by name") {
     CHECK_THROWS_WITH_AS(deferred_tax_asset(Money{-1}, 0.2), "cumulative_cost: must be >= 0, got -1",

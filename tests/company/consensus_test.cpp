@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
@@ -210,6 +211,9 @@ TEST_SUITE("company/consensus") {
     CHECK(mean_eps(bbg).period == amd_2026);
     CHECK(mean_eps(bbg).basis == EarningsBasis::non_gaap);
     CHECK_FALSE(bbg.dispersion.has_value());
+    Consensus on_no_share = bbg;
+    on_no_share.share_basis = ShareBasis{2025y / 6 / 19, HUGE_VAL};
+    CHECK_THROWS_AS(mean_eps(on_no_share), DomainError);
   }
 }
 

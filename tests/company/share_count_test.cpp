@@ -26,6 +26,8 @@ TEST_SUITE("company/share_count") {
   }
 
   TEST_CASE("a net rate of -2 % a year leaves 0.98 of all shares each year") {
+    CHECK_THROWS_WITH_AS(share_count_path(Shares{1000}, -0.02, 2'000'000'000),
+                         "years: must be from 0 to 1000000, got 2000000000", DomainError);
     const auto years = share_count_path(Shares{1000}, -0.02, 3);
     REQUIRE(years.size() == 3);
     CHECK(years[2].closing.value == near(1000 * 0.98 * 0.98 * 0.98));

@@ -10,7 +10,8 @@ namespace fuzz {
 std::vector<Call> all_calls() {
   std::vector<Call> calls;
   for (const auto& area : {core_calls(), math_calls(), industry_calls(), deal_calls(), equity_calls(),
-                           pricing_calls(), scenario_calls()}) {
+                           pricing_calls(), scenario_calls(), market_calls(), company_calls(),
+                           accounting_calls(), model_calls(), simulation_calls()}) {
     calls.insert(calls.end(), area.begin(), area.end());
   }
   return calls;

@@ -14,13 +14,18 @@
 #include <variant>
 #include <vector>
 
+#include <fairvalue/core/currency.hpp>
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/core/dated_series.hpp>
+#include <fairvalue/core/fiscal_period.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/outcome.hpp>
+#include <fairvalue/core/share_basis.hpp>
+#include <fairvalue/core/split.hpp>
 #include <fairvalue/core/table.hpp>
 #include <fairvalue/core/units.hpp>
+#include <fairvalue/pricing/flat_market.hpp>
 
 #include "bytes.hpp"
 
@@ -41,6 +46,14 @@ template <class T>
 inline constexpr int field_count = 0;
 template <class T>
 inline constexpr int field_count<fairvalue::Change<T>> = 3;
+template <>
+inline constexpr int field_count<fairvalue::Split> = 2;
+template <>
+inline constexpr int field_count<fairvalue::ShareBasis> = 2;
+template <>
+inline constexpr int field_count<fairvalue::FiscalPeriod> = 5;
+template <>
+inline constexpr int field_count<fairvalue::FlatMarket> = 4;
 /// The enumerators of an enumeration.
 template <class T>
 inline constexpr unsigned enumerators = 2;
@@ -67,10 +80,28 @@ auto with_fields(T& value, F f) {
   } else if constexpr (count == 6) {
     auto& [a, b, c, d, e, g] = value;
     return f(a, b, c, d, e, g);
-  } else {
-    static_assert(count == 7, "state the number of its members: field_count");
+  } else if constexpr (count == 7) {
     auto& [a, b, c, d, e, g, h] = value;
     return f(a, b, c, d, e, g, h);
+  } else if constexpr (count == 8) {
+    auto& [a, b, c, d, e, g, h, i] = value;
+    return f(a, b, c, d, e, g, h, i);
+  } else if constexpr (count == 9) {
+    auto& [a, b, c, d, e, g, h, i, j] = value;
+    return f(a, b, c, d, e, g, h, i, j);
+  } else if constexpr (count == 10) {
+    auto& [a, b, c, d, e, g, h, i, j, k] = value;
+    return f(a, b, c, d, e, g, h, i, j, k);
+  } else if constexpr (count == 11) {
+    auto& [a, b, c, d, e, g, h, i, j, k, l] = value;
+    return f(a, b, c, d, e, g, h, i, j, k, l);
+  } else if constexpr (count == 12) {
+    auto& [a, b, c, d, e, g, h, i, j, k, l, m] = value;
+    return f(a, b, c, d, e, g, h, i, j, k, l, m);
+  } else {
+    static_assert(count == 15, "state the number of its members: field_count");
+    auto& [a, b, c, d, e, g, h, i, j, k, l, m, n, o, p] = value;
+    return f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p);
   }
 }
 
@@ -84,12 +115,25 @@ T make(Bytes& bytes) {
 
 inline double make(Tag<double>, Bytes& bytes) { return bytes.number(); }
 inline int make(Tag<int>, Bytes& bytes) { return bytes.whole(); }
+inline bool make(Tag<bool>, Bytes& bytes) { return bytes.below(2) == 1; }
+inline std::size_t make(Tag<std::size_t>, Bytes& bytes) { return bytes.below(5); }
+inline fairvalue::Currency make(Tag<fairvalue::Currency>, Bytes& bytes) {
+  return fairvalue::Currency{bytes.below(8) == 0 ? "TWD" : "USD"};
+}
 inline std::string make(Tag<std::string>, Bytes& bytes) { return std::string(bytes.below(3), 'x'); }
 inline fairvalue::Date make(Tag<fairvalue::Date>, Bytes& bytes) {
   using namespace std::chrono;
   const int year_number =
       bytes.below(8) == 0 ? bytes.whole() % 32'768 : 2024 + static_cast<int>(bytes.below(4));
   return {year{year_number}, month{bytes.below(13)}, day{bytes.below(32)}};
+}
+/// Most often a year that exists: else little gets past the first check.
+inline fairvalue::FiscalPeriod make(Tag<fairvalue::FiscalPeriod>, Bytes& bytes) {
+  if (bytes.below(8) != 0) return fairvalue::calendar_year(2024 + static_cast<int>(bytes.below(4)));
+  return {.year = make(Tag<int>{}, bytes),
+          .quarter = make(Tag<int>{}, bytes),
+          .start = make(Tag<fairvalue::Date>{}, bytes),
+          .end = make(Tag<fairvalue::Date>{}, bytes)};
 }
 template <class T>
 requires std::is_enum_v<T> T make(Tag<T>, Bytes& bytes) {
@@ -147,6 +191,7 @@ inline void look_at(double value) {
 template <class T>
 requires(std::integral<T> || std::is_enum_v<T>) void look_at(const T&) {}
 inline void look_at(const std::string&) {}
+inline void look_at(const fairvalue::Currency&) {}
 inline void look_at(std::string_view) {}
 inline void look_at(fairvalue::Date date) {
   if (!date.ok()) throw Fault("a date that does not exist");
@@ -229,6 +274,11 @@ std::span<const Call> deal_calls();
 std::span<const Call> equity_calls();
 std::span<const Call> pricing_calls();
 std::span<const Call> scenario_calls();
+std::span<const Call> market_calls();
+std::span<const Call> company_calls();
+std::span<const Call> accounting_calls();
+std::span<const Call> model_calls();
+std::span<const Call> simulation_calls();
 
 /// Of all areas.
 std::vector<Call> all_calls();

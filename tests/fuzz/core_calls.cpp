@@ -9,11 +9,6 @@ namespace fuzz {
 
 using namespace fairvalue;
 
-template <>
-inline constexpr int field_count<Split> = 2;
-template <>
-inline constexpr int field_count<FiscalPeriod> = 5;
-
 std::span<const Call> core_calls() {
   static constexpr Call calls[] = {FUZZ_CALL(days_between),
                                    FUZZ_CALL(year_fraction),

@@ -11,8 +11,6 @@ namespace fuzz {
 using namespace fairvalue;
 
 template <>
-inline constexpr int field_count<FlatMarket> = 4;
-template <>
 inline constexpr int field_count<EuropeanOption> = 3;
 template <>
 inline constexpr int field_count<OptionGreeks> = 5;

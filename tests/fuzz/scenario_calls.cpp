@@ -122,21 +122,22 @@ std::vector<double> base_years(double eps, double shares, double revenue, double
 
 std::span<const Call> scenario_calls() {
   using Numbers = std::span<const double>;
-  static constexpr Call calls[] = {FUZZ_CALL(present_value),
-                                   FUZZ_CALL(expected_value),
-                                   FUZZ_CALL_AS(double (*)(Numbers, Numbers), standard_deviation),
-                                   FUZZ_CALL(two_point_probability),
-                                   FUZZ_CALL(present_values),
-                                   FUZZ_CALL(summary),
-                                   FUZZ_CALL(downside),
-                                   FUZZ_CALL(implied_weights),
-                                   FUZZ_CALL(break_evens),
-                                   FUZZ_CALL(sobol),
-                                   FUZZ_CALL(shapley),
-                                   FUZZ_CALL(sampled),
-                                   FUZZ_CALL(swings),
-                                   FUZZ_CALL(spider_values),
-                                   FUZZ_CALL(base_years)};
+  static constexpr Call calls[] = {
+      FUZZ_CALL_AS(double (*)(const ScenarioValue&, double, Date), present_value),
+      FUZZ_CALL(expected_value),
+      FUZZ_CALL_AS(double (*)(Numbers, Numbers), standard_deviation),
+      FUZZ_CALL(two_point_probability),
+      FUZZ_CALL(present_values),
+      FUZZ_CALL(summary),
+      FUZZ_CALL(downside),
+      FUZZ_CALL(implied_weights),
+      FUZZ_CALL(break_evens),
+      FUZZ_CALL(sobol),
+      FUZZ_CALL(shapley),
+      FUZZ_CALL(sampled),
+      FUZZ_CALL(swings),
+      FUZZ_CALL(spider_values),
+      FUZZ_CALL(base_years)};
   return calls;
 }
 

@@ -25,7 +25,8 @@ struct ShareCount {
 /// that buys back all shares or more: "flows[1].buybacks: must be below the value of all shares ...".
 std::vector<ShareCount> share_count_path(Shares opening, std::span<const ShareFlow> flows);
 
-/// closing = opening x (1 + net rate): -0.02 buys back 2 % of all shares a year. net_rate > -1, years >= 0.
+/// closing = opening x (1 + net rate): -0.02 buys back 2 % of all shares a year. net_rate > -1, years from 0
+/// to 1,000,000.
 std::vector<ShareCount> share_count_path(Shares opening, double net_rate, int years);
 
 }  // namespace fairvalue
