@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 
 #include <doctest/doctest.h>
@@ -355,17 +356,20 @@ TEST_SUITE("calculator/value") {
     CHECK(at(document, "answer", "price", "value") == 180);
   }
   TEST_CASE("a close that is old on the day of the price is named also where the day is set from outside") {
-    std::ofstream{"closes_of_value_test.csv"} << "date,close\n2026-01-02,99\n2026-01-05,100\n";
+    const auto folder = std::filesystem::temp_directory_path() / "fairvalue-value-test";
+    std::filesystem::create_directories(folder);
+    std::ofstream{folder / "closes.csv"} << "date,close\n2026-01-02,99\n2026-01-05,100\n";
+    const std::string name = (folder / "a.toml").string();
     const std::string text =
         "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[data]\nprices = "
-        "\"closes_of_value_test.csv\"\n[market]\nas_of = ";
+        "\"closes.csv\"\n[market]\nas_of = ";
     const std::vector<std::string> stale{
         "data.prices: the last close, of 2026-01-05, is 31 days before market.as_of"};
-    CHECK(doubts_of_numbers({.verb = "value"}, read_case_text(text + "2026-02-05\n", "a.toml")) == stale);
+    CHECK(doubts_of_numbers({.verb = "value"}, read_case_text(text + "2026-02-05\n", name)) == stale);
     const Request set{.verb = "value", .settings = {parse_setting("market.as_of=2026-02-05")}};
-    CHECK(doubts_of_numbers(set, read_case_text(text + "2026-01-06\n", "a.toml", set.settings)) == stale);
+    CHECK(doubts_of_numbers(set, read_case_text(text + "2026-01-06\n", name, set.settings)) == stale);
     const Request near{.verb = "value", .settings = {parse_setting("market.as_of=2026-01-08")}};
-    CHECK(doubts_of_numbers(near, read_case_text(text + "2026-01-06\n", "a.toml", near.settings)).empty());
+    CHECK(doubts_of_numbers(near, read_case_text(text + "2026-01-06\n", name, near.settings)).empty());
   }
   TEST_CASE("a day that is set without its price is named") {
     const auto doubts = [&](std::vector<PathSetting> settings) {
