@@ -190,6 +190,7 @@ Rate forward_rate(const ZeroCurve& curve, Years from, Years to) {
 double par_yield(const ZeroCurve& curve, Years term) {
   require_positive("term", term);
   require_last_tenor("term", curve, term);
+  require(term.value <= 100.0, "term", "at most 100", term.value);
   const double repaid = discount(curve.nodes, term.value, curve.interpolation);
   if (term.value <= half_year) return require_result("par_yield", (1.0 / repaid - 1.0) / term.value);
   const double coupons = annuity(curve.nodes, term.value, curve.interpolation);
