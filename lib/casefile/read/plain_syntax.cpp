@@ -28,7 +28,7 @@ constexpr const char* day_rule = "a date is a day of the calendar";
 constexpr const char* date_rule = "a date is written YYYY-MM-DD";
 constexpr const char* as_date =
     "Write year, month and day with four, two and two digits, such as 2028-06-30.";
-constexpr const char* digits_rule = "a number has digits before and behind its decimal point";
+constexpr const char* digits_rule = "a number has digits before and behind its point, and behind an e";
 constexpr const char* key_rule = "a line is key = value, a table or a comment";
 constexpr const char* as_key =
     "Write = behind the key, which is one word: growth_rate = 0.1, not growth rate or growth: 0.1.";

@@ -26,6 +26,9 @@ TEST_SUITE("casefile/describe/json_schema") {
     CHECK(schema.find("\"$ref\": \"#/$defs/quantity\"") != std::string::npos);
     CHECK(schema.find("\"array\"") != std::string::npos);
     CHECK(schema.find("\"enum\"") != std::string::npos);
+    CHECK(schema.find("\"exclusiveMinimum\": 0") != std::string::npos);
+    CHECK(schema.find("\"const\": 1") != std::string::npos);
+    CHECK(schema.find("\"if\": {\n    \"required\": [\n      \"extend\"\n    ]") != std::string::npos);
     CHECK(schema.find("\"readings\"") != std::string::npos);
   }
 }
