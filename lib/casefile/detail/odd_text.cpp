@@ -7,11 +7,15 @@ namespace {
 
 constexpr std::size_t odd_text_block = 64;
 
-/// Without a branch a byte, so that the compiler can compare many at once.
+/// Without a branch a byte, so that the compiler compares many at once.
 bool is_plain(std::string_view text) {
-  bool plain = true;
-  for (const char c : text) plain &= (' ' <= c && c <= '~') | (c == '\n') | (c == '\r') | (c == '\t');
-  return plain;
+  unsigned char odd = 0;
+  for (const char one : text) {
+    const auto c = static_cast<unsigned char>(one);
+    const bool is_control = (c < ' ') & (c != '\n') & (c != '\r') & (c != '\t');
+    odd = static_cast<unsigned char>(odd | is_control | (c > '~'));
+  }
+  return odd == 0;
 }
 
 }  // namespace
