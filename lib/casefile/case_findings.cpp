@@ -46,11 +46,17 @@ Shown shown(std::string_view line, std::size_t column) {
 std::string first_message(const std::vector<CaseFileFinding>& findings) {
   require_not_empty("findings", findings.size());
   const std::string first = headline(findings.front());
-  if (findings.size() == 1) return first;
-  return fmt::format("{} (and {} more)", first, findings.size() - 1);
+  const std::size_t errors = count_errors(findings);
+  return errors > 1 ? fmt::format("{} (and {} more)", first, errors - 1) : first;
 }
 
 }  // namespace
+
+std::size_t count_errors(const std::vector<CaseFileFinding>& findings) {
+  std::size_t errors = 0;
+  for (const CaseFileFinding& one : findings) errors += one.kind == FindingKind::error ? one.count : 0;
+  return errors;
+}
 
 std::string headline(const CaseFileFinding& finding) {
   const auto& [file, line, column] = finding.position;

@@ -18,7 +18,7 @@ using detail::KeyNode;
 void collect_keys(const KeyNode& table, const std::string& path, std::vector<CaseKey>& found) {
   for (const KeyNode& key : table.keys) {
     const std::string inner = path.empty() ? key.name : path + "." + key.name;
-    found.push_back({inner, key.form, key.required, key.rule, key.meaning});
+    found.push_back({inner, key.form, key.required, detail::text_of(key.rule), key.meaning});
     collect_keys(key, inner, found);
   }
 }
@@ -63,7 +63,7 @@ class PageWriter {
     page_ += "\n| key | takes | rule | meaning |\n|---|---|---|---|\n";
     for (const KeyNode& key : table.keys) {
       page_ += fmt::format("| `{}`{} | {} | {} | {} |\n", key.name, key.required ? " (required)" : "",
-                           escaped(key.form), key.rule, escaped(key.meaning));
+                           escaped(key.form), detail::text_of(key.rule), escaped(key.meaning));
     }
     for (const KeyNode& key : table.keys) {
       if (!key.keys.empty()) add(key, path.empty() ? key.name : path + "." + key.name);

@@ -10,6 +10,7 @@
 #include "detail/csv_content.hpp"
 #include "detail/csv_scan.hpp"
 #include "detail/large_memory.hpp"
+#include "detail/odd_text.hpp"
 #include "detail/whole_file.hpp"
 
 namespace fairvalue {
@@ -34,13 +35,17 @@ void require_text(const CsvSource& source) {
   if (is_utf_16(source.text)) {
     throw ParseError{{source.file, 1, 1}, "", "UTF-8 text (saved as \"CSV UTF-8\")", "UTF-16"};
   }
-  const std::size_t zero = source.text.find('\0');
-  if (zero == std::string_view::npos) return;
+  const auto odd = detail::first_odd_text(source.text);
+  if (!odd) return;
+  const std::string_view got = source.text.substr(odd->at, odd->bytes);
   const auto line =
-      1 + std::count(source.text.begin(), source.text.begin() + static_cast<std::ptrdiff_t>(zero), '\n');
+      1 + std::count(source.text.begin(), source.text.begin() + static_cast<std::ptrdiff_t>(odd->at), '\n');
+  const char* const rule = got == std::string_view{"\0", 1} ? "text without a byte of zero"
+                           : odd->is_utf_8                  ? "text without control characters"
+                                                            : "UTF-8 text (saved as \"CSV UTF-8\")";
   throw ParseError{
-      detail::csv_position(source, {static_cast<std::uint32_t>(zero), static_cast<std::uint32_t>(line)}), "",
-      "text without a byte of zero", std::string(1, '\0')};
+      detail::csv_position(source, {static_cast<std::uint32_t>(odd->at), static_cast<std::uint32_t>(line)}),
+      "", rule, std::string{got}};
 }
 
 // --- the header ---

@@ -30,9 +30,9 @@ void require_gates_of_loop(const std::string& field, const Tranche& tranche) {
     throw DomainError(field + ".rank", fmt::format("none {}", others), describe(*tranche.rank));
   if (cap) throw DomainError(field + ".own.value_cap", fmt::format("none {}", others), cap->value);
   if (tranche.linear) require_gigawatts(field + ".linear.measure", tranche.linear->measure);
-  for (const Gate& gate : tranche.gates) {
-    if (const auto* volume = std::get_if<VolumeGate>(&gate)) {
-      require_gigawatts(field + ".gates.measure", volume->measure);
+  for (std::size_t i = 0; i < tranche.gates.size(); ++i) {
+    if (const auto* volume = std::get_if<VolumeGate>(&tranche.gates[i])) {
+      require_gigawatts(fmt::format("{}.gates[{}].measure", field, i), volume->measure);
     }
   }
 }
@@ -57,9 +57,9 @@ void require_deal(const std::string& field, const Deal& deal) {
   require_plan(field + ".plan", deal.plan.value);
   require_gigawatts(field + ".plan.measure", deal.plan.value.measure);
   if (deal.warrant) {
-    for (const Tranche& tranche : require_warrant(deal.warrant->value).tranches) {
-      require_gates_of_loop(field + ".warrant.tranches." + tranche.name, tranche);
-    }
+    const std::vector<Tranche>& tranches = require_warrant(deal.warrant->value).tranches;
+    for (std::size_t i = 0; i < tranches.size(); ++i)
+      require_gates_of_loop(fmt::format("{}.warrant.tranches[{}]", field, i), tranches[i]);
   }
   require_positive(field + ".revenue_per_gigawatt", deal.revenue_per_gigawatt.value);
   const double margin = require_finite(field + ".margin", deal.margin.value);

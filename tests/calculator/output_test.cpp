@@ -219,6 +219,20 @@ TEST_SUITE("calculator/output") {
     CHECK(ran({"check", folder.file("bad.toml"), "--json"}).output.find("\"kind\": \"error\"") !=
           std::string::npos);
   }
+  TEST_CASE("check counts all errors and looks at the other files beside one that cannot be read") {
+    const Folder folder;
+    std::string keys = "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n";
+    for (int i = 0; i < 300; ++i) keys += "bad" + std::to_string(i) + " = 1\n";
+    std::ofstream{folder.file("many.toml")} << keys;
+    const Ran one =
+        ran({"check", cases + "amd_openai.toml", folder.file("many.toml"), folder.file("none.toml")});
+    CHECK(one.status == 2);
+    CHECK(one.output.find("amd_openai.toml: 0 errors, 0 warnings.") != std::string::npos);
+    CHECK(one.output.find("many.toml: 300 errors, 0 warnings.") != std::string::npos);
+    CHECK(one.output.find("none.toml: cannot be read") != std::string::npos);
+    CHECK(one.output.find("none.toml: 1 error, 0 warnings.") != std::string::npos);
+  }
+
   TEST_CASE("the template passes the check and is a case that can be valued") {
     const Folder folder;
     for (const std::vector<std::string>& words :

@@ -125,12 +125,12 @@ TEST_SUITE("model/case") {
                      c.deals[0].warrant->value.tranches[0].gates = {
                          VolumeGate{.measure = VolumeMeasure::paid, .volume = 1e9}};
                    },
-                   "deals[0].warrant.tranches.1.gates.measure: must be in gigawatts, got paid"});
+                   "deals[0].warrant.tranches[0].gates[0].measure: must be in gigawatts, got paid"});
     check_refused({[](Case& c) {
                      c.deals[0].warrant->value.tranches[0] = linear_tranche(200, 0, 1e9);
                      c.deals[0].warrant->value.tranches[0].linear->measure = VolumeMeasure::paid;
                    },
-                   "deals[0].warrant.tranches.linear.linear.measure: must be in gigawatts, got paid"});
+                   "deals[0].warrant.tranches[0].linear.measure: must be in gigawatts, got paid"});
   }
   TEST_CASE("weights off 1 and names alike are refused") {
     check_refused(

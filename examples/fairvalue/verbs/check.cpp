@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_file.hpp>
@@ -11,14 +16,7 @@ namespace {
 
 using namespace fairvalue;
 
-struct Counts {
-  int errors = 0;
-  int warnings = 0;
-};
-
-void add_finding(DocumentTable& table, Counts& counts, const CaseFileFinding& finding) {
-  const bool is_error = finding.kind == FindingKind::error;
-  ++(is_error ? counts.errors : counts.warnings);
+void add_finding(DocumentTable& table, const CaseFileFinding& finding) {
   const auto place = [](auto number) {
     return DocumentCell{.shown = number > 0 ? number_cell(static_cast<double>(number), 0) : text_cell("")};
   };
@@ -28,8 +26,23 @@ void add_finding(DocumentTable& table, Counts& counts, const CaseFileFinding& fi
            text(finding.advice)});
 }
 
-std::string counted(int number, const char* what) {
+std::string counted(std::size_t number, const char* what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+/// The findings of a file. That one among several cannot be read is a finding too, and the status then 2.
+std::vector<CaseFileFinding> findings_of(const std::string& file, const Request& request, int& status) {
+  try {
+    return check_case_file(file, request.has("strict"), request.settings);
+  } catch (const Error& error) {
+    if (request.words.size() == 1) throw;
+    status = 2;
+    std::string message = error.what();
+    if (message.starts_with(file + ": ")) message.erase(0, file.size() + 2);
+    return {{.position = {.file = file, .line = 0, .column = 0},
+             .message = std::move(message),
+             .advice = "Write the name of a file that can be read."}};
+  }
 }
 
 }  // namespace
@@ -50,14 +63,17 @@ Answer answer_check(const Request& request) {
   std::string lines;
   int status = 0;
   for (const std::string& file : request.words) {
-    Counts counts;
-    for (const CaseFileFinding& finding : check_case_file(file, request.has("strict"), request.settings)) {
-      add_finding(table, counts, finding);
+    const std::vector<CaseFileFinding> findings = findings_of(file, request, status);
+    for (const CaseFileFinding& finding : findings) {
+      add_finding(table, finding);
       lines += to_string(finding) + "\n";
     }
-    if (counts.errors > 0) status = 1;
-    document.headline.push_back(fmt::format("{}: {}, {}.", file, counted(counts.errors, "error"),
-                                            counted(counts.warnings, "warning")));
+    const std::size_t errors = count_errors(findings);
+    const auto warnings =
+        static_cast<std::size_t>(std::ranges::count(findings, FindingKind::warning, &CaseFileFinding::kind));
+    status = std::max(status, errors > 0 ? 1 : 0);
+    document.headline.push_back(
+        fmt::format("{}: {}, {}.", file, counted(errors, "error"), counted(warnings, "warning")));
   }
   document.tables = {std::move(table)};
   if (request.format != Format::text) return {.document = std::move(document), .status = status};

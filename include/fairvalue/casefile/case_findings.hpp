@@ -1,6 +1,7 @@
 /// \file casefile/case_findings.hpp
 /// What is wrong with a case file: each finding with its place, its line and what to do.
 #pragma once
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct CaseFileFinding {
   /// A warning that `check` lets pass while the file is being filled in, and that no valuation can: weights
   /// off 1, a company whose earnings give no price.
   bool stops_valuation = false;
+  std::size_t count = 1;  ///< how many it stands for: more than one where further errors are not listed
 
   friend bool operator==(const CaseFileFinding&, const CaseFileFinding&) = default;
 };
@@ -37,6 +39,9 @@ std::string headline(const CaseFileFinding& finding);
 /// The headline; the line with its number and a caret below its column, cut to 100 characters around it; the
 /// advice. Without a line or an advice these are left out. Each part on lines of its own, no line end last.
 std::string to_string(const CaseFileFinding& finding);
+
+/// How many errors there are, those not listed among them.
+std::size_t count_errors(const std::vector<CaseFileFinding>& findings);
 
 /// A case file breaks rules. The message is the first headline, and how many more there are.
 class CaseFileErrors : public Error {

@@ -68,10 +68,10 @@ inline constexpr std::size_t csv_size_limit = 1'000'000'000;
 /// cells beyond the last named column; and lines of nothing but blanks and separators, which are skipped.
 /// Blanks around an unquoted cell are dropped, which RFC 4180 would keep; those inside quotes stay. `file`
 /// only names the source in messages. Throws ParseError on an empty file, on more than `csv_size_limit`, on
-/// UTF-16 and a byte of zero; on a header that looks separated by something else (it is named), a column name
-/// that is blank or repeats, a row with more or fewer cells than the header; on a quote that is not closed,
-/// stands after blanks or other text, or is followed by more text, and a CR without LF outside quotes. Throws
-/// DomainError on another separator. Not covered: whether text is UTF-8. Source: RFC 4180 (2005).
+/// bytes that are not UTF-8 and characters that steer a terminal; on a header that looks separated by
+/// something else (it is named), a column name that is blank or repeats, a row with more or fewer cells than
+/// the header; on a quote that is not closed, stands after blanks or other text, or is followed by more text,
+/// and a CR without LF outside quotes. Throws DomainError on another separator. Source: RFC 4180 (2005).
 CsvTable parse_csv(std::string_view content, const std::string& file, char separator = ',');
 
 /// Opens and reads a file or pipe. Throws Error naming the path when it cannot be read or holds more than

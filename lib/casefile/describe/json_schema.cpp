@@ -7,6 +7,8 @@
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include <fairvalue/casefile/case_contents.hpp>
+
 namespace fairvalue::detail {
 namespace {
 
@@ -52,9 +54,27 @@ Json scalar_schema(const KeyNode& key) {
   return {{"type", {"number", "string"}}};
 }
 
+Json text_schema(const KeyNode& key) {
+  Json schema{{"type", "string"}};
+  if (!key.pattern.empty()) schema["pattern"] = key.pattern;
+  return schema;
+}
+
+/// The rule as bounds; empty for none. They hold for numbers, and say nothing of texts.
+Json bounds_of(Rule rule) {
+  switch (rule) {
+    case Rule::any: break;
+    case Rule::positive: return {{"exclusiveMinimum", 0}};
+    case Rule::non_negative: return {{"minimum", 0}};
+    case Rule::fraction: return {{"minimum", 0}, {"maximum", 1}};
+    case Rule::growth: return {{"exclusiveMinimum", -1}};
+  }
+  return Json::object();
+}
+
 Json value_schema(const KeyNode& key) {
   switch (key.kind) {
-    case KeyKind::text: return {{"type", "string"}};
+    case KeyKind::text: return text_schema(key);
     case KeyKind::truth: return {{"type", "boolean"}};
     case KeyKind::choice: return {{"enum", key.choices}};
     case KeyKind::whole: return reference("whole");
@@ -69,12 +89,17 @@ Json value_schema(const KeyNode& key) {
 
 Json key_schema(const KeyNode& key) {
   Json schema = value_schema(key);
+  const bool is_bare = key.kind == KeyKind::number || key.kind == KeyKind::whole;
+  if (const Json bounds = bounds_of(key.rule); is_bare && !bounds.empty()) {
+    schema.update(bounds);
+    schema["properties"]["value"] = bounds;
+  }
   if (key.is_list) {
     Json one = schema;
     schema = {{"anyOf", Json::array({Json{{"type", "array"}, {"items", schema}}, one})}};
   }
   schema["description"] =
-      key.rule.empty() ? key.meaning : fmt::format("{} Must be {}.", key.meaning, key.rule);
+      key.rule == Rule::any ? key.meaning : fmt::format("{} Must be {}.", key.meaning, text_of(key.rule));
   return schema;
 }
 
@@ -82,34 +107,53 @@ Json table_schema(const KeyNode& table) {
   Json schema{{"type", "object"}};
   if (table.keys.empty()) return schema;  // names are the file's own
   Json properties = Json::object();
-  Json required = Json::array();
-  for (const KeyNode& key : table.keys) {
-    properties[key.name] = key_schema(key);
-    if (key.required) required.push_back(key.name);
-  }
+  for (const KeyNode& key : table.keys) properties[key.name] = key_schema(key);
   for (const char* common : {"source", "quote", "standing", "readings", "reading"}) {
     if (!properties.contains(common)) properties[common] = reference(common);
   }
   schema["properties"] = std::move(properties);
-  if (!required.empty()) schema["required"] = std::move(required);
   schema["additionalProperties"] = false;
   return schema;
 }
 
+Json needs_of(const KeyNode& table);
+
+/// What a key needs that is there; empty for nothing. A number as a table needs its value.
+Json needs_of_key(const KeyNode& key) {
+  const bool is_bare = key.kind == KeyKind::number || key.kind == KeyKind::whole || key.kind == KeyKind::date;
+  Json needs = is_bare ? reference("value_given") : needs_of(key);
+  if (key.is_list && !needs.empty()) needs["items"] = needs;
+  return needs;
+}
+
+/// The keys that a table and those in it must have. A table with `readings` need not: they may set the rest.
+Json needs_of(const KeyNode& table) {
+  Json required = Json::array();
+  Json properties = Json::object();
+  for (const KeyNode& key : table.keys) {
+    if (key.required) required.push_back(key.name);
+    Json needs = needs_of_key(key);
+    if (!needs.empty()) properties[key.name] = std::move(needs);
+  }
+  Json needs = Json::object();
+  if (!required.empty()) needs["required"] = std::move(required);
+  if (!properties.empty()) needs["properties"] = std::move(properties);
+  if (needs.empty()) return needs;
+  return {{"if", {{"required", {"readings"}}}}, {"else", std::move(needs)}};
+}
+
 Json definitions() {
-  const Json date{{"type", "string"}};
+  const Json date{{"type", "string"}, {"pattern", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}};
   const auto with_source = [](const Json& value) {
-    const Json table{
-        {"type", "object"},
-        {"properties",
-         {{"value", value},
-          {"source", reference("source")},
-          {"quote", reference("quote")},
-          {"standing", reference("standing")},
-          {"readings", reference("readings")},
-          {"unit", {{"type", "string"}}}}},
-        {"anyOf", Json::array({Json{{"required", {"value"}}}, Json{{"required", {"readings"}}}})},
-        {"additionalProperties", false}};
+    const Json table{{"type", "object"},
+                     {"properties",
+                      {{"value", value},
+                       {"source", reference("source")},
+                       {"quote", reference("quote")},
+                       {"standing", reference("standing")},
+                       {"readings", reference("readings")},
+                       {"unit", {{"type", "string"}}}}},
+                     {"additionalProperties", false}};
     return Json{{"anyOf", Json::array({value, table})}};
   };
   Json all = Json::object();
@@ -118,6 +162,8 @@ Json definitions() {
       Json{{"quantity", with_source({{"type", {"number", "string"}}})},
            {"whole", with_source({{"type", "integer"}})},
            {"date", with_source(date)},
+           {"value_given",
+            {{"anyOf", Json::array({Json{{"required", {"value"}}}, Json{{"required", {"readings"}}}})}}},
            {"source",
             {{"type", "string"}, {"description", "Article, filing or page; the reason of what is assumed."}}},
            {"quote", {{"type", "string"}, {"description", "The source's own words."}}},
@@ -135,6 +181,10 @@ std::string json_schema(const KeyNode& root) {
   Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
               {"title", "fairvalue case, schema 1"}};
   schema.update(table_schema(root));
+  schema["properties"]["schema"] = {{"const", case_schema_version},
+                                    {"description", "The version of these keys."}};
+  schema["if"] = {{"required", {"extend"}}};  // the file that it names may have the rest
+  schema["else"] = needs_of(root);
   schema["$defs"] = definitions();
   return schema.dump(2) + "\n";
 }

@@ -66,6 +66,7 @@ class KeyDescriber {
     const bool is_first = !std::exchange(currency_seen_, true);
     add<std::string>({"currency", "Three capital letters such as USD; the company's unless given."},
                      is_first);
+    table_->keys.back().pattern = "^[A-Z]{3}$";
   }
   void settings(const KeyInfo& info, const std::vector<Override>&) {
     table_->keys.push_back({.name = info.name,
@@ -112,12 +113,12 @@ class KeyDescriber {
     } else if constexpr (std::is_enum_v<T>) {
       return choice_of_enum<T>();
     } else if constexpr (std::is_same_v<T, int>) {
-      return {.form = "a whole number", .rule = text_of(info.rule), .kind = KeyKind::whole};
+      return {.form = "a whole number", .rule = info.rule, .kind = KeyKind::whole};
     } else if constexpr (std::is_same_v<T, Date>) {
       return {.form = "a date", .kind = KeyKind::date};
     } else if constexpr (is_number<T>) {
       return {.form = form_of(dimension_of<T>(info), "USD"),
-              .rule = text_of(info.rule),
+              .rule = info.rule,
               .kind = KeyKind::number,
               .dimension = dimension_of<T>(info)};
     } else if constexpr (is_sourced<T>) {
@@ -130,7 +131,7 @@ class KeyDescriber {
       node.form = "a list, each " + node.form;
       return node;
     } else if constexpr (is_series<T>) {
-      return {.form = "a list of { date, value }", .rule = text_of(info.rule), .kind = KeyKind::series};
+      return {.form = "a list of { date, value }", .rule = info.rule, .kind = KeyKind::series};
     } else {
       return described_table<T>(info);
     }

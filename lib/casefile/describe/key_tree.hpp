@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casefile/quantity/quantity_text.hpp"
+#include "casefile/keys/key_info.hpp"
 
 namespace fairvalue::detail {
 
@@ -17,11 +17,12 @@ struct KeyNode {
   std::string name{};
   std::string meaning{};
   std::string form{};  ///< what it takes, in words
-  std::string rule{};
+  Rule rule = Rule::any;
   KeyKind kind = KeyKind::table;
   bool is_list = false;
   bool required = false;
   std::vector<std::string> choices{};
+  std::string pattern{};                 ///< of a text, a regular expression (ECMA 262); empty for any
   std::optional<Dimension> dimension{};  ///< of a number, also in place of a table; none: any
   std::vector<KeyNode> keys{};
 };

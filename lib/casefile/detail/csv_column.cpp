@@ -1,5 +1,7 @@
 #include "csv_column.hpp"
 
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include <fairvalue/core/nearest_name.hpp>
@@ -10,6 +12,7 @@ namespace fairvalue::detail {
 namespace {
 
 constexpr int most_counted = 1'000'000;
+constexpr double most_in_size = 1e24;  ///< beyond it a number is a slip of the keyboard, as in a case file
 
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
@@ -118,7 +121,10 @@ std::optional<std::string> CsvColumn::text(std::size_t row) const {
 }
 
 std::optional<double> CsvColumn::number(std::size_t row) const {
-  return parsed(row, "a number", finite_decimal);
+  const auto value = parsed(row, "a number", finite_decimal);
+  if (value && std::abs(*value) > most_in_size)
+    throw refusal(row, fmt::format("at most {:g} in size", most_in_size));
+  return value;
 }
 
 std::optional<Date> CsvColumn::date(std::size_t row) const {

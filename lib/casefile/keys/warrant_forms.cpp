@@ -137,6 +137,7 @@ Warrant value_of(const WarrantForm& form) {
         within(fmt::format("equal_tranches[{}]", i), [&] { return tranches_of(form.equal_tranches[i]); });
     warrant.tranches.insert(warrant.tranches.end(), like.begin(), like.end());
   }
+  if (warrant.tranches.empty()) throw DomainError("tranches", "given, or equal_tranches", "none");
   if (warrant.tranches.size() > most_tranches)
     throw DomainError("tranches", fmt::format("at most {}", most_tranches),
                       static_cast<double>(warrant.tranches.size()));

@@ -29,13 +29,15 @@ void CaseReader::currency(Currency& member) {
     if (currency_) member = *currency_;
     return;
   }
+  const bool is_company = path_ == "company";
   const Step step{*this, "currency"};
   const auto code = text(*node, info);
   if (!code) return;
   guarded("currency", *node, [&] { member = Currency{*code}; });
-  if (!currency_) {
+  if (!findings_.is_sound(path_)) return;  // the others are held against none
+  if (is_company) {
     currency_ = member;
-  } else if (member != *currency_) {
+  } else if (currency_ && member != *currency_) {
     refuse(*node, currency_->code() + " as of the company",
            "A case has one currency: convert the amounts, or leave the key out.");
   }
@@ -245,7 +247,7 @@ bool CaseReader::read_scalar(const Node& node, Strike& out, const KeyInfo& info)
 
 bool CaseReader::read_scalar(const Node& node, Distribution& out, const KeyInfo& info) {
   if (node.kind == NodeKind::text) {
-    if (const auto range = parse_range(node.text, info.dimension, currency_code())) {
+    if (const auto range = parse_range(node.text, info.dimension, currency_for(node.text, info.dimension))) {
       if (range->low && range->high) {
         guarded("percentiles", node, [&] { out = between_percentiles(*range->low, *range->high); });
         ask_for_source(node);

@@ -12,6 +12,7 @@
 #include "casefile/detail/whole_file.hpp"
 #include "casefile/toml/parse_toml.hpp"
 #include "path_inside.hpp"
+#include "plain_syntax.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -40,46 +41,6 @@ Place place_of(std::string_view text, std::size_t at, std::uint32_t file) {
   const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
   const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   return {file, line, static_cast<std::uint32_t>(at - start + 1)};
-}
-
-struct PlainSyntax {
-  std::string what;
-  const char* advice;
-};
-
-/// What toml++ says, in the words of somebody who writes a case, and what to do.
-PlainSyntax plain_syntax(const std::string& what) {
-  struct Phrase {
-    std::string_view found;
-    const char* plain;
-    const char* advice;
-  };
-  constexpr const char* in_quotes = "Text such as 15 bn USD stands in quotes.";
-  constexpr const char* number_range = "a number is at most 1e24 in size";
-  constexpr const char* in_range = "Write a smaller number.";
-  constexpr const char* closed = "Close the text with its quote on the same line.";
-  constexpr Phrase phrases[] = {
-      {"expected a comment or whitespace, saw", "nothing more may follow a value on its line", in_quotes},
-      {"could not determine value type", "a value is a number, a date, true, false, or text in double quotes",
-       in_quotes},
-      {"string: unescaped control characters",
-       "text ends with its quote on the same line, without control characters", closed},
-      {"string: encountered end-of-file",
-       "text ends with its quote on the same line, without control characters", closed},
-      {"could not be interpreted as a value", number_range, in_range},
-      {"is not representable in 64 bits", number_range, in_range},
-      {"date: expected day between", "a date is a day of the calendar", "Write a day that the month has."},
-      {"date: expected month between", "a date is a day of the calendar", "Write a month from 01 to 12."},
-      {"table header: ", "a table begins with its name in brackets", "Write [name] or [[name]]."},
-      {"expected keys, tables, whitespace or comments", "a line is key = value, a table or a comment",
-       "Write key = value."}};
-  const bool is_twice = what.find("cannot redefine") != std::string::npos;
-  for (const Phrase& phrase : phrases) {
-    if (!is_twice && what.find(phrase.found) != std::string::npos) return {phrase.plain, phrase.advice};
-  }
-  const std::size_t name = what.find('\'');
-  if (!is_twice || name == std::string::npos) return {what, in_quotes};
-  return {fmt::format("{} is there twice", what.substr(name)), "Keep one of the two."};
 }
 
 /// One case with all that it extends.
@@ -178,7 +139,7 @@ bool has_known_schema(const Node& root, std::uint32_t file, Findings& findings) 
   const bool is_number = schema->kind == NodeKind::number && schema->is_whole && schema->number >= 1.0;
   if (!is_number) {
     findings.error(schema->place, "schema",
-                   fmt::format("must be a whole number from 1, got {}", got(*schema)),
+                   fmt::format("must be a whole number from 1, got {}", got_as_written(*schema)),
                    fmt::format("Write schema = {}.", case_schema_version));
     return true;
   }

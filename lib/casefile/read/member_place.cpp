@@ -49,6 +49,9 @@ const Entry* entry_of_member(const Node& table, std::string_view member) {
       if (const Entry* parts = find_entry(table, joined)) return parts;
     }
   }
+  if (member == "measure") {  // of a gate, whose key says what it counts
+    if (const Entry* money = find_entry(table, "paid")) return money;
+  }
   const std::string ending = "_" + std::string{member};
   const auto like = std::find_if(table.entries.begin(), table.entries.end(),
                                  [&](const Entry& entry) { return entry.key.ends_with(ending); });

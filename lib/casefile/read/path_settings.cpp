@@ -122,12 +122,27 @@ void refuse_reading(const KeyPath& set, KeyPath key, std::uint32_t source, Findi
                  fmt::format("Set {} instead, and so in each reading that has it.", path));
 }
 
-void refuse_step(const KeyPath& set, const PathStep& step, std::uint32_t source, Findings& findings) {
+/// "an element of deal ('OpenAI', 'Meta')".
+std::string elements_of(const Node& list, const std::string& keys) {
+  std::string names;
+  for (const Node& item : list.items) {
+    const Node* const name = find(item, "name");
+    if (name != nullptr && name->kind == NodeKind::text)
+      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", name->text);
+  }
+  return fmt::format("an element of {}{}", keys, names.empty() ? "" : fmt::format(" ({})", names));
+}
+
+/// `held`: what the step should lead into, with its keys.
+void refuse_step(const KeyPath& set, const PathStep& step, const Node& held, const std::string& keys,
+                 std::uint32_t source, Findings& findings) {
   const std::string at = std::holds_alternative<std::string>(step)
                              ? "'" + std::get<std::string>(step) + "'"
                              : fmt::format("[{}]", std::get<std::size_t>(step));
   findings.error({source, 0, 0}, to_string(set),
-                 fmt::format("must be a path into the case, got {}, which leads nowhere", at),
+                 held.kind == NodeKind::list
+                     ? fmt::format("must name {}, got {}", elements_of(held, keys), at)
+                     : fmt::format("must be a path into the case, got {}, which leads nowhere", at),
                  "Name an element of a list by its index from 0 or by its name.");
 }
 
@@ -160,6 +175,24 @@ void refuse_scenario_input(const KeyPath& set, std::uint32_t source, Findings& f
                  fmt::format("Set it in a scenario: scenario[0].set.\"deal.NAME.{}\".", last));
 }
 
+bool is_known_key(const std::string& path) {
+  return std::ranges::find(case_keys(), path, &CaseKey::path) != case_keys().end();
+}
+
+bool has_known_keys(const std::string& table) {
+  const std::string prefix = table.empty() ? "" : table + ".";
+  return std::ranges::any_of(case_keys(), [&](const CaseKey& key) { return key.path.starts_with(prefix); });
+}
+
+/// Whether a step means an element of the list and not a key of its only one: `deal.Nope.margin`.
+bool names_no_element(const Node& list, std::span<const PathStep> steps, std::size_t i) {
+  if (i != 1 || i + 1 == steps.size() || list.kind != NodeKind::list || list.items.size() != 1) return false;
+  const auto* const keys = std::get_if<std::string>(&steps[0]);
+  const auto* const name = std::get_if<std::string>(&steps[1]);
+  return keys && name && *name != "readings" && has_known_keys(*keys) && !is_named(list.items[0], *name) &&
+         !is_known_key(*keys + "." + *name);
+}
+
 /// What the path leads to, made where it is not there yet; null after a finding.
 Node* target_of(Node& root, const KeyPath& set, std::uint32_t source, Findings& findings) {
   if (is_of_scenarios(set)) {
@@ -170,7 +203,8 @@ Node* target_of(Node& root, const KeyPath& set, std::uint32_t source, Findings& 
   const KeyPath path = in_file(set);
   const std::span<const PathStep> steps{path};
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    node = entered(node, steps[i]);
+    const Node* held = node;
+    if (!names_no_element(*held, steps, i)) held = node = entered(node, steps[i]);
     if (const auto over = reading_over(*node, steps.subspan(i))) {
       KeyPath key{steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i)};
       key.insert(key.end(), over->begin(), over->end());
@@ -179,7 +213,9 @@ Node* target_of(Node& root, const KeyPath& set, std::uint32_t source, Findings& 
     }
     node = stepped(node, steps[i], source);
     if (node == nullptr) {
-      refuse_step(set, steps[i], source, findings);
+      refuse_step(set, steps[i], *held,
+                  to_string(KeyPath{path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i)}), source,
+                  findings);
       return nullptr;
     }
   }
@@ -206,15 +242,6 @@ std::optional<Node> shifted(const Node& value, const PathShift& shift) {
   const auto [unit, status] = std::from_chars(value.text.data(), end, number);
   if (status != std::errc{}) return std::nullopt;
   return text_node(fmt::format("{}{}", moved(number), std::string_view{unit, end}));
-}
-
-bool is_known_key(const std::string& path) {
-  return std::ranges::find(case_keys(), path, &CaseKey::path) != case_keys().end();
-}
-
-bool has_known_keys(const std::string& table) {
-  const std::string prefix = table.empty() ? "" : table + ".";
-  return std::ranges::any_of(case_keys(), [&](const CaseKey& key) { return key.path.starts_with(prefix); });
 }
 
 /// Whether a step of the path is a key that no case has in a table whose keys are all known. The path leads

@@ -37,6 +37,10 @@ class Plausibility {
     look_at_growth();
     look_at_earnings();
     look_at_uncertain();
+    look_at_years_of("data.estimates", file_.data.estimates,
+                     [](const Estimate& one) -> const FiscalPeriod& { return one.period; });
+    look_at_years_of("data.actuals", file_.data.actuals,
+                     [](const ReportedEps& one) -> const FiscalPeriod& { return one.eps.period; });
   }
 
  private:
@@ -96,6 +100,24 @@ class Plausibility {
     }
     if (file_.valuation)
       look_at_percent("valuation.", "required_return", file_.valuation->required_return.value);
+  }
+
+  /// The first row whose fiscal year has a label of the company's and ends on another day.
+  template <class Row, class Period>
+  void look_at_years_of(const char* field, const std::vector<Row>& rows, Period period_of) const {
+    const auto& years = file_.company.fiscal_years;
+    for (const Row& row : rows) {
+      const FiscalPeriod& period = period_of(row);
+      const auto own = std::ranges::find_if(years, [&](const FiscalPeriod& one) {
+        return label(one) == label(period) && one.end != period.end;
+      });
+      if (own == years.end()) continue;
+      warn(field,
+           fmt::format("{} should end on {}, as of company.fiscal_year, got {}", label(period),
+                       to_string(own->end), to_string(period.end)),
+           "Correct the file's period_end, or the year in company.fiscal_year.");
+      return;
+    }
   }
 
   // --- earnings against what analysts expect ---

@@ -93,6 +93,7 @@ std::vector<CaseFileFinding> Findings::take() {
     rest.position.file = sources_.front().name;
     rest.message = fmt::format("{} further errors are not listed", errors_ - most_errors);
     rest.advice = "Correct those above first.";
+    rest.count = errors_ - most_errors;
     findings.push_back(std::move(rest));
   }
   found_.clear();

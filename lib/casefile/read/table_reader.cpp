@@ -102,7 +102,10 @@ bool TableReader::Scope::is_sound() const { return reader_.findings_.failures() 
 void TableReader::Scope::refuse_unknown_keys() {
   for (const Entry& entry : table_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
-    if (reader_.findings_.errors() > most_told) return;  // the rest would not be listed anyway
+    if (reader_.findings_.errors() > most_told) {  // it would not be listed, and is only counted
+      reader_.findings_.error(entry.place, "", "", "");
+      continue;
+    }
     std::vector<std::string> names(known_.begin(), known_.end());
     std::rotate(names.begin(), names.begin() + 3, names.end());  // standing, source and quote of every table
     const Step step{reader_, entry.key};
@@ -153,31 +156,36 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
 
 // --- values ---
 
-std::string_view TableReader::currency_code() const {
-  return currency_ ? std::string_view{currency_->code()} : "USD";
+std::string TableReader::currency_for(std::string_view text, Dimension dimension) const {
+  if (currency_) return currency_->code();
+  constexpr std::string_view between = " to ";
+  const std::size_t range = text.find(between);
+  if (range != std::string_view::npos) text.remove_prefix(range + between.size());
+  return currency_of(text, dimension).value_or("USD");
 }
 
 void TableReader::refuse_form(const Node& node, Dimension dimension, const KeyInfo& info) {
-  const std::string form = form_of(dimension, currency_code());
+  const std::string form = form_of(dimension, currency_for(node.text, dimension));
   const auto other =
       node.kind == NodeKind::text && currency_ ? currency_of(node.text, dimension) : std::nullopt;
   if (!other) return refuse(node, form, advice_for(info, form));
-  refuse(node, fmt::format("in {}, the company's currency", currency_code()),
+  refuse(node, fmt::format("in {}, the company's currency", currency_->code()),
          fmt::format("Convert it from {}: a case has one currency, that of company.currency.", *other));
 }
 
 std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
+  const std::string currency = currency_for(node.text, dimension);
   std::optional<double> value;
   if (node.kind == NodeKind::number) {
     value = node.number == 0.0 ? 0.0 : node.number;
     if (!std::isfinite(node.number)) {
-      refuse(node, "a finite number", advice_for(info, form_of(dimension, currency_code())));
+      refuse(node, "a finite number", advice_for(info, form_of(dimension, currency)));
       return std::nullopt;
     }
   } else if (node.kind == NodeKind::text) {
-    const ParsedQuantity parsed = parse_quantity(node.text, dimension, currency_code());
+    const ParsedQuantity parsed = parse_quantity(node.text, dimension, currency);
     value = parsed.value;
-    if (!value && parse_range(node.text, dimension, currency_code())) {
+    if (!value && parse_range(node.text, dimension, currency)) {
       refuse(node, "one number",
              fmt::format(
                  "Write your middle estimate here and the range in [[uncertain]]: name = \"...\", range = "
@@ -188,7 +196,7 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
   }
   if (value && !(std::abs(*value) <= most_in_size(dimension))) {
     refuse(node, fmt::format("at most {:g} in size", most_in_size(dimension)),
-           advice_for(info, form_of(dimension, currency_code())));
+           advice_for(info, form_of(dimension, currency)));
     return std::nullopt;
   }
   if (!value) {
@@ -197,17 +205,20 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
   }
   if (!holds(info.rule, *value)) {
     refuse(node, text_of(info.rule),
-           fmt::format("Write {}, {}. {}", form_of(dimension, currency_code()), text_of(info.rule),
-                       info.meaning));
+           fmt::format("Write {}, {}. {}", form_of(dimension, currency), text_of(info.rule), info.meaning));
     return std::nullopt;
   }
   return value;
 }
 
 std::optional<int> TableReader::whole(const Node& node, const KeyInfo& info) {
-  const bool is_whole = node.kind == NodeKind::number && node.is_whole && std::abs(node.number) <= 1e9;
-  if (!is_whole) {
-    refuse(node, "a whole number", advice_for(info, "a whole number"));
+  if (node.kind != NodeKind::number || !node.is_whole) {
+    findings_.error(node.place, path_, fmt::format("must be a whole number, got {}", got_as_written(node)),
+                    advice_for(info, "a whole number"));
+    return std::nullopt;
+  }
+  if (std::abs(node.number) > 1e9) {
+    refuse(node, "at most 1e+09 in size", advice_for(info, "a smaller whole number"));
     return std::nullopt;
   }
   if (!holds(info.rule, node.number)) {

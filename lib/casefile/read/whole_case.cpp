@@ -58,11 +58,22 @@ class WholeCase : public TableReader {
                                        [](double total, const Scenario& one) { return total + one.weight; });
     if (std::abs(sum - 1.0) <= 1e-9) return;
     const Node& list = root_of("scenario");
-    const Node& last = element_of(list, file_.scenarios.size() - 1);
-    const Node* const weight = find(last, "weight");
-    findings_.valuation_error(weight != nullptr ? weight->place : last.place, "scenario",
+    findings_.valuation_error(place_of_weights(list), "scenario",
                               fmt::format("weights should sum to 1, got {:.10g}", sum),
                               "A valuation refuses other sums: change the weights so that they sum to 1.");
+  }
+
+  /// Where the weights' sum is told: a weight set from outside, else the last of the file.
+  Place place_of_weights(const Node& list) const {
+    Place place = list.place;
+    for (std::size_t i = 0; i < file_.scenarios.size(); ++i) {
+      const Node& scenario = element_of(list, i);
+      const Node* const weight = find(scenario, "weight");
+      const Node* const value = weight != nullptr ? find(*weight, "value") : nullptr;
+      place = value != nullptr ? value->place : weight != nullptr ? weight->place : scenario.place;
+      if (place.line == 0) return place;
+    }
+    return place;
   }
 
   bool are_weights_sound() const {

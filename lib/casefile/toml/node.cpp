@@ -1,6 +1,7 @@
 #include "node.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/core.h>
@@ -66,10 +67,15 @@ std::string got(const Node& node) {
     case NodeKind::boolean: return node.boolean ? "true" : "false";
     case NodeKind::date: return to_string(node.date);
     case NodeKind::table: return "a table";
-    case NodeKind::list: return "a list";
+    case NodeKind::list: return node.items.empty() ? "an empty list" : "a list";
     case NodeKind::other: return "'" + node.text + "'";
   }
   return "a value";
+}
+
+std::string got_as_written(const Node& node) {
+  const bool has_point = node.kind == NodeKind::number && !node.is_whole;
+  return has_point && std::trunc(node.number) == node.number ? got(node) + ".0" : got(node);
 }
 
 Node joined(Node base, const Node& over) {

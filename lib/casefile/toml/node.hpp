@@ -61,6 +61,8 @@ void append(Node& table, std::string key, Node value);
 
 /// What a message says was there: "-3", "'15 bn EUR'", "true", "2026-01-02", "a table", "a list".
 std::string got(const Node& node);
+/// The same where a whole number is asked for: 1.0 has a point.
+std::string got_as_written(const Node& node);
 
 /// The base with everything that `over` states put over it: tables are joined key by key, anything else is
 /// replaced. New keys come last.

@@ -10,7 +10,7 @@ TEST_SUITE("casefile/describe/json_schema") {
     KeyNode root;
     root.keys.push_back({.name = "price",
                          .meaning = "Of a share.",
-                         .rule = "> 0",
+                         .rule = Rule::positive,
                          .kind = KeyKind::number,
                          .required = true,
                          .dimension = Dimension::multiple});
@@ -19,13 +19,16 @@ TEST_SUITE("casefile/describe/json_schema") {
     root.keys.push_back(
         {.name = "kind", .meaning = "Which.", .kind = KeyKind::choice, .choices = {"a", "b"}});
     const std::string schema = json_schema(root);
-    CHECK(schema.find("\"required\": [\n    \"price\"\n  ]") != std::string::npos);
+    CHECK(schema.find("\"required\": [\n        \"price\"\n      ]") != std::string::npos);
     CHECK(schema.find("\"additionalProperties\": false") != std::string::npos);
     CHECK(schema.find("\"description\": \"Of a share. Must be > 0.\"") != std::string::npos);
     CHECK(schema.find("\"$ref\": \"#/$defs/multiple\"") != std::string::npos);
     CHECK(schema.find("\"$ref\": \"#/$defs/quantity\"") != std::string::npos);
     CHECK(schema.find("\"array\"") != std::string::npos);
     CHECK(schema.find("\"enum\"") != std::string::npos);
+    CHECK(schema.find("\"exclusiveMinimum\": 0") != std::string::npos);
+    CHECK(schema.find("\"const\": 1") != std::string::npos);
+    CHECK(schema.find("\"if\": {\n    \"required\": [\n      \"extend\"\n    ]") != std::string::npos);
     CHECK(schema.find("\"readings\"") != std::string::npos);
   }
 }

@@ -42,7 +42,7 @@ TEST_SUITE("casefile/describe/key_tree") {
     const KeyNode& tranche = key(key(key(key_tree(), "deal"), "warrant"), "tranche");
     CHECK(tranche.is_list);
     CHECK(key(tranche, "shares").required);
-    CHECK(key(tranche, "shares").rule == "> 0");
+    CHECK(key(tranche, "shares").rule == Rule::positive);
     CHECK(key(tranche, "shares").kind == KeyKind::number);
     CHECK(key(tranche, "vested_at_issue").kind == KeyKind::truth);
     CHECK(key(tranche, "monitoring").kind == KeyKind::scalar_or_table);

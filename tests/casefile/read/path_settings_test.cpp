@@ -2,13 +2,39 @@
 
 #include <doctest/doctest.h>
 
+#include <fairvalue/casefile/key_path.hpp>
+
 #include "casefile/read/load_tree.hpp"
+#include "casefile/toml/parse_toml.hpp"
 
 namespace path_settings_test {
 using namespace fairvalue;
 using namespace fairvalue::detail;
 
 TEST_SUITE("casefile/read/path_settings") {
+  TEST_CASE("a path that names no element of a list is told the names that there are") {
+    const std::string one = "[[deal]]\nname = \"OpenAI\"\nmargin = 0.1\n";
+    const std::string two = one + "[[deal]]\nname = \"Meta\"\nmargin = 0.2\n";
+    struct Row {
+      const std::string& text;
+      const char* path;
+      const char* message;
+    };
+    for (const Row& row :
+         {Row{one, "deal.Nope.margin", "must name an element of deal ('OpenAI'), got 'Nope'"},
+          Row{two, "deal.margin", "must name an element of deal ('OpenAI', 'Meta'), got 'margin'"},
+          Row{two, "deal[2].margin", "must name an element of deal ('OpenAI', 'Meta'), got [2]"}}) {
+      CAPTURE(row.path);
+      Findings findings;
+      findings.add_source({.name = "a.toml"});
+      Node root = parse_toml(row.text, 0).root;
+      apply(root, {parse_key_path(row.path), "0.3"}, findings, SetAgain::refused);
+      const auto found = findings.take();
+      REQUIRE(found.size() == 1);
+      CHECK(found[0].message == row.message);
+    }
+  }
+
   TEST_CASE("a setting replaces a value by index or by name or of the only element") {
     const std::string text =
         "schema = 1\n[[deal]]\nname = \"A\"\nmargin = { value = 0.28, source = \"10-K\" }\n[[deal]]\nname = "

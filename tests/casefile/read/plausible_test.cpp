@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdio>
+#include <fstream>
+
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_keys.hpp>
 
@@ -32,6 +35,27 @@ TEST_SUITE("casefile/read/plausible") {
     CHECK(told("operating_model.diluted_shares=\"510 bn\"") ==
           Told{"operating_model.diluted_shares: should be near the 500000000 outstanding, got 5.1e+11"});
     CHECK(told("operating_model.diluted_shares=\"1 bn\"").empty());  // just twice
+  }
+
+  TEST_CASE("a fiscal year of a data file that ends on another day than the company's") {
+    const std::string name = "estimates_of_plausible_test.csv";
+    const auto told_of = [&](const char* period) {
+      std::ofstream{name} << "broker,period,period_end,measure,value,basis,currency,published\n"
+                          << "Citi," << period << ",eps,5.79,non_gaap,USD,2025-06-13\n";
+      const CaseFile file = read_case_text(
+          "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\nfiscal_year = [{ label = \"FY2026\", "
+          "end = 2026-12-31 }]\n[data]\nestimates = \"" +
+              name + "\"\n",
+          "a.toml");
+      std::remove(name.c_str());
+      std::vector<std::string> found;
+      for (const CaseFileFinding& one : file.warnings) found.push_back(one.key + ": " + one.message);
+      return found;
+    };
+    CHECK(told_of("FY2026,2026-12-26") ==
+          Told{"data.estimates: FY2026 should end on 2026-12-31, as of company.fiscal_year, got 2026-12-26"});
+    CHECK(told_of("FY2026,2026-12-31").empty());
+    CHECK(told_of("FY2026Q2,2026-06-27").empty());  // another label
   }
 
   TEST_CASE("percentages typed as whole numbers") {

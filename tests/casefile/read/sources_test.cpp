@@ -52,6 +52,8 @@ TEST_SUITE("casefile/read/sources") {
     const auto found = findings.take();
     REQUIRE(found.size() == 101);
     CHECK(found.back().message == "150 further errors are not listed");
+    CHECK(count_errors(found) == 250);
+    CHECK(CaseFileErrors{found}.what() == std::string{"a.toml:1:1: x: must be y (and 249 more)"});
   }
   TEST_CASE("a value is sound unless an error is at it or inside it or at what holds it") {
     Findings findings;

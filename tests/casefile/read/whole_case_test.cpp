@@ -26,6 +26,13 @@ TEST_SUITE("casefile/read/whole_case") {
     CHECK(file.warnings[0].stops_valuation);
   }
 
+  TEST_CASE("weights put off 1 from outside are told at what was set") {
+    const CaseFile file =
+        read_case_text(new_case_text(), "a.toml", {parse_setting("scenario[0].weight=0.9")});
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(file.warnings[0].position == FilePosition{"scenario[0].weight = 0.9", 0, 0});
+  }
+
   TEST_CASE("a company whose last year has a loss is told at its table") {
     // EPS -1 grown by nothing is -1 in each year: 20x is -20.
     const CaseFile file = read_case_text(new_case_text({.with_deal = false}), "a.toml",

@@ -23,7 +23,7 @@ TEST_SUITE("casefile/toml/node") {
     CHECK(got(boolean_node(true)) == "true");
     CHECK(got(date_node(2026y / 1 / 2)) == "2026-01-02");
     CHECK(got(Node{}) == "a table");
-    CHECK(got(list_node()) == "a list");
+    CHECK(got(list_node()) == "an empty list");
   }
 
   TEST_CASE("joined tables keep what is not stated again") {
