@@ -42,7 +42,7 @@ BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Cas
       if (note.ends_with("taken as met")) add_once(warnings, note);
     }
     for (const std::string& doubt : priced.doubts) add_once(warnings, open.name + ": " + doubt);
-    return {.value = priced.total(), .reason = priced.reason};
+    return {.value = priced.total(), .reason = reason_in_file(open, priced.reason)};
   }
   return {.value = {}, .reason = "has no value"};
 }
@@ -163,7 +163,8 @@ void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& 
   cells[0] = text(name);
   cells[1] = text(units.money);
   cells[6] = with_standing(quantity(open.terms->shares.value, "shares"), standing_at(file, open, "shares"));
-  cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money) : text(priced.reason);
+  cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money)
+                            : text(reason_in_file(open, priced.reason));
   cells[8] = part_of_company(file, open.terms->shares);
   const auto rebate = full_rebate(all.request, file, open);
   if (rebate) cells[10] = quantity(*rebate, "%");
