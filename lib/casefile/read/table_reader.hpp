@@ -107,6 +107,8 @@ class TableReader {
   /// The source of a number that stands bare.
   Given given_for(const Node& node) const;
   void ask_for_source(const Node& node);
+  /// Strict: asks for what a placeholder stands for.
+  void ask_to_replace(const Node& source);
   std::string_view currency_code() const;
 
   Findings& findings_;
