@@ -71,10 +71,11 @@ void add_warrants(BookRow& row, const CaseFile& file, const std::vector<OpenPosi
     is_whole = is_whole && one.value.has_value();
     sum += one.value.value_or(0.0);
     error += one.error.value_or(0.0);
+    if (!one.value && priced.has_value()) one.reason = reason_in_file(open, one.reason);
     if (!one.value) add_failure(row, open.name + ": " + one.reason);
     row.method = joined_method(row.method, one.method);
     row.paths = std::max(row.paths, one.paths);
-    weaken(row.standing, open.standing);
+    weaken(row.standing, standing_of_terms(file, open));
     row.doubts.insert(row.doubts.end(), open.notes.begin(), open.notes.end());
     if (priced.has_value()) {
       for (const std::string& doubt : priced.value().doubts) row.doubts.push_back(open.name + ": " + doubt);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/outcome.hpp>
 #include <fairvalue/model/calibration.hpp>
@@ -25,6 +25,16 @@ void add_planned_milestones(OpenPosition& open, const Case& value) {
   }
   open.is_planned = known.size() > before;
   if (open.is_planned) open.notes.push_back(open.name + ": milestones come as planned, in the base case");
+}
+
+/// What the reader warned of below the table of the deal or award.
+std::vector<std::string> missing_for(const CaseFile& file, const OpenPosition& open) {
+  const std::string table = open.path.substr(0, open.path.rfind('.') + 1);  // "award[0]."
+  std::vector<std::string> missing;
+  for (const CaseFileFinding& one : file.warnings) {
+    if (one.stops_warrant && one.key.starts_with(table)) missing.push_back(one.key + ": " + one.message);
+  }
+  return missing;
 }
 
 }  // namespace
@@ -54,7 +64,10 @@ std::vector<OpenPosition> open_positions(const CaseFile& file) {
                     .source = award.warrant.source,
                     .path = fmt::format("award[{}].warrant", i)});
   }
-  for (OpenPosition& one : open) one.notes = notes_of_gates(one);
+  for (OpenPosition& one : open) {
+    one.notes = notes_of_gates(one);
+    one.missing = missing_for(file, one);
+  }
   const bool has_deal =
       std::ranges::any_of(open, [](const OpenPosition& one) { return one.deal.has_value(); });
   if (!has_deal) return open;  // awards have no plan
@@ -79,10 +92,23 @@ Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::
   return provenance_at(file, open, open.path + "." + key).standing;
 }
 
+Standing standing_of_terms(const CaseFile& file, const OpenPosition& open) {
+  Standing weakest = open.standing;
+  for (const KeyProvenance& one : file.provenance) {
+    if (one.path == open.path || one.path.starts_with(open.path + "."))
+      weakest = std::max(weakest, one.standing);
+  }
+  return weakest;
+}
+
 EquityMarket market_of(const CaseFile& file, const OpenPosition& open) {
   const Years term =
       file.market ? year_fraction(file.market->spot.value.as_of, open.terms->expiry) : Years{0.0};
   return equity_market(file, term);
+}
+
+std::string reason_in_file(const OpenPosition& open, const std::string& refused) {
+  return open.missing.empty() ? refused : fmt::format("{}", fmt::join(open.missing, "; "));
 }
 
 std::vector<std::string> notes_of_gates(const OpenPosition& open) {

@@ -24,7 +24,7 @@ bool add_scenario(ScenarioWarrants& all, double& error, const PricingSettings& p
     for (const std::string& doubt : one.doubts)
       all.doubts.push_back(scenario.name + ", " + open.name + ": " + doubt);
     if (!one.total()) {
-      all.reason = one.reason;
+      all.reason = reason_in_file(open, one.reason);
       return false;
     }
     sum += *one.total();

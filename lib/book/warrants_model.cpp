@@ -29,6 +29,7 @@ struct Slot {
 struct PricedStates {
   States states;
   std::vector<std::string> names;
+  std::vector<std::string> missing{};  ///< what the file does not say of each; empty where nothing is missing
   std::vector<Slot> slots{};
   PricingSettings pricing;
 };
@@ -107,7 +108,7 @@ void add_beliefs(PricedStates& all, std::size_t i, const std::string& prefix) {
 
 PricedPosition priced(const PricedStates& all, const States& states, std::size_t i) {
   PricedPosition one = price_position(states[i].position, states[i].market, {}, all.pricing);
-  if (!one.total()) throw Error{all.names[i] + ": " + one.reason};
+  if (!one.total()) throw Error{all.names[i] + ": " + (all.missing[i].empty() ? one.reason : all.missing[i])};
   return one;
 }
 
@@ -144,6 +145,7 @@ CallableModel warrants_model(const CaseFile& file, const PricingSettings& pricin
   for (const OpenPosition& open : positions) {
     all->states.push_back({open.position, market_of(file, open)});
     all->names.push_back(open.name);
+    all->missing.push_back(reason_in_file(open, ""));
   }
   const std::string currency = file.company.currency.code();
   const std::string a_share = currency + "/share";

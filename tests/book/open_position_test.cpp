@@ -33,5 +33,32 @@ TEST_SUITE("book/open_position") {
     CHECK(open[1].name == "plain");
     CHECK_FALSE(open[1].deal);
   }
+  TEST_CASE("what the file does not say of a condition is the reason in the file's own keys") {
+    const std::string text = call_case + "condition = \"approval\"\n";  // of the last table, the tranche
+    const CaseFile file = read_case_text(text, "gated.toml");
+    const auto open = open_positions(file);
+    REQUIRE(open.size() == 1);
+    const std::string reason = reason_in_file(open[0], "outlook.named: must be given");
+    CHECK(reason ==
+          "award[0].outlook.condition: must say how likely 'approval' is; without it the warrant has no "
+          "value");
+    const CaseFile sound = read_case_text(call_case, "call.toml");
+    CHECK(reason_in_file(open_positions(sound)[0], "refused") == "refused");
+  }
+  TEST_CASE("the terms stand as their weakest part and redacted is weaker than assumed") {
+    const std::string stated = "source = \"8-K\"\n";
+    std::string text = call_case;
+    text.insert(text.find("holder = "), stated);
+    const auto weakest = [&](const std::string& more) {
+      const CaseFile file = read_case_text(text + more, "marked.toml");
+      const auto open = open_positions(file);
+      REQUIRE(open.size() == 1);
+      CHECK(open[0].standing == Standing::stated);
+      return standing_of_terms(file, open[0]);
+    };
+    CHECK(weakest("") == Standing::stated);
+    CHECK(weakest("standing = \"assumed\"\nsource = \"ours\"\n") == Standing::assumed);
+    CHECK(weakest("standing = \"redacted\"\nsource = \"8-K\"\n") == Standing::redacted);
+  }
 }
 }  // namespace open_position_test

@@ -89,6 +89,13 @@ TEST_SUITE("calculator/command_line") {
     CHECK(refusal({"value", "a.toml", "--xlsx="}) == "--xlsx: must be followed by a value");
     CHECK(refusal({"--json"}) == "--json: must follow a verb, or be one of --help, --version, --licenses");
   }
+  TEST_CASE("what is on or off takes no value") {
+    CHECK(refusal({"value", "a.toml", "--no-simulation=3"}) == "--no-simulation: takes no value, got '3'");
+    CHECK(refusal({"value", "a.toml", "--no-simulation=false"}) ==
+          "--no-simulation: takes no value, got 'false'");
+    CHECK(refusal({"value", "a.toml", "--json=no"}) == "--json: takes no value, got 'no'");
+    CHECK(refusal({"check", "a.toml", "--strict="}) == "--strict: takes no value, got ''");
+  }
   TEST_CASE("numbers are whole and in their range and hexadecimal is none") {
     CHECK(refusal({"value", "a.toml", "--paths", "0"}) ==
           "--paths: must be a whole number from 1 to 8589934592, got '0'");

@@ -215,6 +215,17 @@ TEST_SUITE("calculator/compare") {
     CHECK(at(answer.document, "deals", deals.rows[1].key, "flows") ==
           doctest::Approx(at(answer.document, "deals", deals.rows[0].key, "flows") * 4 / 3));
     CHECK(answer.document.tables.at(1).rows.size() == 2);  // one seller and the sum
+    // One deal, and the number that is quoted is that of the first reading, which the tables have.
+    const std::string& sentence = answer.document.headline.front();
+    CAPTURE(sentence);
+    CHECK(sentence.find("deals") == std::string::npos);
+    const double lean = at(answer.document, "deals", deals.rows[0].key, "net_value_a_share");
+    CHECK(sentence.find(fmt::format("{:.2f} a share net", lean)) != std::string::npos);
+    const Answer other = answer_compare({.verb = "compare",
+                                         .words = {path, cases + "cerebras_openai.toml"},
+                                         .settings = {},
+                                         .simulates = false});
+    CHECK(other.document.headline.front() == sentence);
     std::remove(path.c_str());
   }
   TEST_CASE("a case with neither a deal nor a warrant is left out and said so") {

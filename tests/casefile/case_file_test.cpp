@@ -61,6 +61,40 @@ TEST_SUITE("casefile/case_file") {
     }
   }
 
+  TEST_CASE("strict refuses a source that is still to be written and the plain check does not") {
+    const std::string path = "placeholders_of_case_file_test.toml";
+    const auto asked = [&](const std::string& source, bool strict) {
+      std::ofstream{path} << "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\n"
+                             "price = { value = 100, source = \""
+                          << source << "\" }\nas_of = 2026-06-30\n";
+      std::vector<std::string> found;
+      for (const CaseFileFinding& one : check_case_file(path, strict))
+        found.push_back(one.key + ": " + one.message);
+      return found;
+    };
+    for (const char* source : {"replace: the last close", "TODO", "todo: the page", "TBD", "?", "???"}) {
+      CAPTURE(source);
+      CHECK(asked(source, false).empty());
+      CHECK(asked(source, true) ==
+            std::vector<std::string>{"market.price.source: should say where the number is from, got '" +
+                                     std::string{source} + "'"});
+    }
+    for (const char* source : {"replaced by the 10-K", "Todorov (2010)", "10-K, page 3?", "tbdx"}) {
+      CAPTURE(source);
+      CHECK(asked(source, true).empty());
+    }
+  }
+
+  TEST_CASE("strict refuses a new case at each of its 28 sources") {
+    const std::string path = "new_of_case_file_test.toml";
+    const std::string text = new_case_text();
+    std::ofstream{path} << text;
+    CHECK(check_case_file(path).empty());
+    std::size_t sources = 0;
+    for (std::size_t at = 0; (at = text.find("\"replace:", at)) != std::string::npos; ++at) ++sources;
+    CHECK(check_case_file(path, true).size() == sources);
+  }
+
   TEST_CASE("strict asks each number for its source and not one of a table") {
     const std::string path = "sources_of_case_file_test.toml";
     std::ofstream{path}

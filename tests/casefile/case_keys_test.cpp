@@ -32,7 +32,7 @@ TEST_SUITE("casefile/case_keys") {
     CHECK(case_keys().front().path == "schema");
   }
 
-  TEST_CASE("a new case passes the strict check and is equal when written and read again") {
+  TEST_CASE("a new case passes the check and is equal when written and read again") {
     for (const bool with_deal : {true, false}) {
       const std::string text =
           new_case_text({.name = "A \"B\" C", .ticker = "ABC", .currency = "EUR", .with_deal = with_deal});

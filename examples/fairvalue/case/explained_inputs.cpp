@@ -54,7 +54,21 @@ std::vector<Explained> PositionInputs::market() const {
           market_input("dividend yield", market.dividend_yield, level_cell(today.dividend_yield))};
 }
 
+std::vector<Explained> PositionInputs::market_at_grant() const {
+  std::vector<Explained> inputs = market();
+  const auto& grant = *of_.open.facts->grant;
+  inputs.front() = market_input("price on " + to_string(grant.value.as_of), grant,
+                                own_quantity(grant.value.price.value, units_.a_share));
+  return inputs;
+}
+
 std::vector<Explained> PositionInputs::terms(std::size_t i) const {
+  std::vector<Explained> inputs = own_terms(i);
+  add_beliefs(inputs, of_.open.terms->tranches[i]);
+  return inputs;
+}
+
+std::vector<Explained> PositionInputs::own_terms(std::size_t i) const {
   const Warrant& warrant = *of_.open.terms;
   const Tranche& tranche = warrant.tranches[i];
   const std::string own = fmt::format("tranche[{}]", i);
@@ -68,7 +82,6 @@ std::vector<Explained> PositionInputs::terms(std::size_t i) const {
       term("vests when", text(gates_words(tranche, units_)), key_of_gates(own))};
   for (const Gate& gate : exercise_gates_of(tranche, warrant))
     inputs.push_back(term("to exercise", text(gate_words(gate, units_)), "exercise_gate"));
-  add_beliefs(inputs, tranche);
   return inputs;
 }
 

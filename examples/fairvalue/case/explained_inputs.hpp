@@ -29,6 +29,10 @@ class PositionInputs {
 
   /// Price, volatility, rate and yield.
   std::vector<Explained> market() const;
+  /// The same for the value at the grant; the case has a grant.
+  std::vector<Explained> market_at_grant() const;
+  /// Strike, dates and gates of a tranche by its number, all that the value at the grant takes.
+  std::vector<Explained> own_terms(std::size_t tranche) const;
   /// Strike, dates and gates of a tranche by its number, and what is believed of the gates.
   std::vector<Explained> terms(std::size_t tranche) const;
   Explained shares(std::size_t tranche) const;

@@ -1,5 +1,6 @@
 #include "fairvalue/case/priced.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fairvalue/core/error.hpp>
@@ -23,6 +24,15 @@ PricingSettings watched(const Request& request, Simulating& simulating) {
 /// Of the grant's price, as the accounts have it.
 std::optional<PriceAdjustment> adjustment_of(const OpenPosition& open) {
   return open.facts->accounts ? open.facts->accounts->price_adjustment : std::nullopt;
+}
+
+/// What keeps a grant-date value: of the conditions only a benchmark's counts for it.
+std::string reason_at_grant(const OpenPosition& open, const std::string& refused) {
+  const auto is_of_market = [](const std::string& one) {
+    return one.find(".taken_as_met: ") != std::string::npos;
+  };
+  const auto found = std::ranges::find_if(open.missing, is_of_market);
+  return found == open.missing.end() ? refused : *found;
 }
 
 }  // namespace
@@ -51,6 +61,7 @@ std::vector<PositionValues> priced_positions(const Request& request, const CaseF
     if (!file.market) throw Error{file.name + ": table market is missing; the value of a warrant needs it"};
     EquityMarket today = market_of(file, open);
     Priced economic = price_position(request, open.position, today);
+    if (!economic.total()) economic.reason = reason_in_file(open, economic.reason);
     PositionValues one{.open = std::move(open), .today = std::move(today), .economic = std::move(economic)};
     if (one.open.facts->grant) {
       const Date granted = one.open.facts->grant->value.as_of;
@@ -59,6 +70,7 @@ std::vector<PositionValues> priced_positions(const Request& request, const CaseF
       one.at_grant =
           price_position(request, {.warrant = position.warrant, .calendar = position.calendar}, *one.grant,
                          {.kind = ValueKind::grant_date, .adjustment = adjustment_of(one.open)});
+      if (!one.at_grant.total()) one.at_grant.reason = reason_at_grant(one.open, one.at_grant.reason);
     }
     priced.push_back(std::move(one));
   }

@@ -16,6 +16,7 @@ using Priced = fairvalue::PricedPosition;
 using fairvalue::needs_simulation;
 using fairvalue::open_positions;
 using fairvalue::OpenPosition;
+using fairvalue::reason_in_file;
 using fairvalue::scenarios_of;
 using fairvalue::ScenarioWarrants;
 using fairvalue::settings_of;

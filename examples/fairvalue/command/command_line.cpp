@@ -61,6 +61,7 @@ class Parser {
   }
 
   Request parsed(std::vector<std::string> words) {
+    refuse_values_of_flags(words);
     std::ranges::reverse(words);  // as CLI11 takes them
     try {
       app_.parse(std::move(words));
@@ -85,6 +86,18 @@ class Parser {
           ->expected(1)
           ->allow_extra_args(false)
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    }
+  }
+
+  /// CLI11 takes --json=no for a flag that is set off.
+  void refuse_values_of_flags(const std::vector<std::string>& words) const {
+    for (const std::string& word : words) {
+      if (word == "--") return;
+      const auto equals = word.find('=');
+      if (!word.starts_with("--") || equals == std::string::npos) continue;
+      if (flags_.contains(word.substr(2, equals - 2)))
+        throw Error{
+            fmt::format("{}: takes no value, got '{}'", word.substr(0, equals), word.substr(equals + 1))};
     }
   }
 

@@ -161,7 +161,9 @@ std::string charge_sentence(const Booked& of) {
 Priced economic_value(const Request& request, const Booked& of) {
   const auto positions = open_positions(of.file);
   const auto open = std::ranges::find(positions, of.deal.terms.name, &OpenPosition::name);
-  return price_position(request, open->position, market_of(of.file, *open));
+  Priced priced = price_position(request, open->position, market_of(of.file, *open));
+  if (!priced.total()) priced.reason = reason_in_file(*open, priced.reason);
+  return priced;
 }
 
 }  // namespace

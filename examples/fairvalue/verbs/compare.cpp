@@ -42,7 +42,7 @@ BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Cas
       if (note.ends_with("taken as met")) add_once(warnings, note);
     }
     for (const std::string& doubt : priced.doubts) add_once(warnings, open.name + ": " + doubt);
-    return {.value = priced.total(), .reason = priced.reason};
+    return {.value = priced.total(), .reason = reason_in_file(open, priced.reason)};
   }
   return {.value = {}, .reason = "has no value"};
 }
@@ -105,15 +105,30 @@ DocumentCell part_of_company(const CaseFile& file, Shares shares) {
                      : text("");
 }
 
-void add_deals(Comparison& all, const CaseFile& file, const Case& value) {
+/// Whether a case is another reading of the one before it: readings come in the order of their numbers.
+bool is_next_reading(const CaseFile& before, const CaseFile& file) {
+  if (file.readings.empty() || before.name != file.name || before.readings.size() != file.readings.size())
+    return false;
+  std::vector<std::size_t> earlier, later;
+  for (std::size_t i = 0; i < file.readings.size(); ++i) {
+    const ClauseReading& one = file.readings[i];
+    const ClauseReading& other = before.readings[i];
+    if (one.path != other.path || one.names != other.names) return false;
+    earlier.push_back(other.taken);
+    later.push_back(one.taken);
+  }
+  return earlier < later;
+}
+
+/// `is_first`: of the readings of its clauses. The others have rows, and are no further deals.
+void add_deals(Comparison& all, const CaseFile& file, const Case& value, bool is_first) {
   const Units units{currency(value)};
-  const bool is_first = std::ranges::all_of(file.readings, [](const auto& one) { return one.taken == 0; });
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
     const Deal& terms = value.deals[i];
     const auto warrant = base_warrant(all.request, file, value, i, all.warnings);
     const ComparedDeal one = compared_deal(value, i, warrant.value);
-    ++all.deals;
-    if (is_whole(one, terms)) all.whole.push_back(one);
+    if (is_first) ++all.deals;
+    if (is_first && is_whole(one, terms)) all.whole.push_back(one);
     const DocumentCell of_company =
         terms.warrant ? part_of_company(file, terms.warrant->value.shares) : text("");
     std::vector<DocumentCell> cells = deal_row(one, terms, units, warrant.reason, of_company);
@@ -163,7 +178,8 @@ void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& 
   cells[0] = text(name);
   cells[1] = text(units.money);
   cells[6] = with_standing(quantity(open.terms->shares.value, "shares"), standing_at(file, open, "shares"));
-  cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money) : text(priced.reason);
+  cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money)
+                            : text(reason_in_file(open, priced.reason));
   cells[8] = part_of_company(file, open.terms->shares);
   const auto rebate = full_rebate(all.request, file, open);
   if (rebate) cells[10] = quantity(*rebate, "%");
@@ -177,11 +193,11 @@ void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& 
   for (const std::string& doubt : priced.doubts) add_once(all.warnings, open.name + ": " + doubt);
 }
 
-void add_case(Comparison& all, const CaseFile& file) {
+void add_case(Comparison& all, const CaseFile& file, bool is_first) {
   const std::size_t rows_before = all.table.rows.size();
   const std::string money = file.company.currency.code();
   const auto whole = attempt([&] { return with_calibration(model_case(file)); });
-  if (whole.has_value()) add_deals(all, file, whole.value());
+  if (whole.has_value()) add_deals(all, file, whole.value(), is_first);
   const auto added = attempt([&] {
     for (const OpenPosition& open : open_positions(file)) {
       if (whole.has_value() && open.deal) continue;
@@ -206,7 +222,8 @@ void add_case(Comparison& all, const CaseFile& file) {
 
 Document compare_document(const Request& request, const std::vector<CaseFile>& files) {
   Comparison all{.request = request};
-  for (const CaseFile& file : files) add_case(all, file);
+  for (std::size_t i = 0; i < files.size(); ++i)
+    add_case(all, files[i], i == 0 || !is_next_reading(files[i - 1], files[i]));
   DocumentTable& table = all.table;
   if (table.rows.empty()) {
     std::string reasons;

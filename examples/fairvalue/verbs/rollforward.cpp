@@ -24,11 +24,11 @@ ValuationState state_of(const CaseFile& file, const OpenPosition& open) {
 }
 
 /// The valuer of all eight levels: the same method, seed and paths as the other verbs.
-WarrantValuer valuer_of(const Request& request, const std::string& name) {
-  return [&request, name](const ValuationState& state) {
+WarrantValuer valuer_of(const Request& request, const OpenPosition& open) {
+  return [&request, &open](const ValuationState& state) {
     const Priced priced = price_position(request, state.position, state.market);
     if (const auto total = priced.total()) return *total;
-    throw Error{name + ": " + priced.reason};
+    throw Error{open.name + ": " + reason_in_file(open, priced.reason)};
   };
 }
 
@@ -68,7 +68,7 @@ void add_roll_forward(Document& document, const Request& request, const CaseFile
         fmt::format("--from: must be of a day before {}, market.as_of of the closing case, got {}; give an "
                     "earlier day or case, or a later one with --to",
                     to_string(last), to_string(first))};
-  const RollForward roll = roll_forward(opening, closing, valuer_of(request, to.name));
+  const RollForward roll = roll_forward(opening, closing, valuer_of(request, to));
   const std::string money = Units{new_file.company.currency}.money;
   document.headline.push_back(fmt::format("{}: {} {} on {} become {} {} on {}.", to.name,
                                           words_of(roll.opening.value, money), money, to_string(first),

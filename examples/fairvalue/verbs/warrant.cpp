@@ -8,6 +8,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/deal/term_sheet.hpp>
 
+#include "fairvalue/case/explained_inputs.hpp"
 #include "fairvalue/case/gate_words.hpp"
 #include "fairvalue/case/like_tranches.hpp"
 #include "fairvalue/case/stated_values.hpp"
@@ -82,20 +83,38 @@ std::string key_of(const OpenPosition& open, ValueKind kind) {
   refuse_enumerator(kind);
 }
 
-/// The shares of the terms have their mark in the table of values too.
-DocumentTable with_marked_shares(DocumentTable table, const CaseFile& file, const OpenPosition& open) {
+bool has_chosen(const std::vector<Explained>& inputs) {
+  return std::ranges::any_of(inputs, [](const Explained& one) { return is_chosen(one.standing); });
+}
+
+/// The shares of the terms have their mark in the table of values too, and a value that rests on what is
+/// assumed has one as in its explanation.
+DocumentTable with_marks(DocumentTable table, const CaseFile& file, const PositionValues& of,
+                         ValueKind kind) {
+  const PositionInputs inputs{file, of};
+  const bool is_economic = kind == ValueKind::economic;
+  const bool has_chosen_market = has_chosen(is_economic ? inputs.market() : inputs.market_at_grant());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const Standing standing = standing_at(file, open, fmt::format("tranche[{}].shares", i));
-    table.rows[i].cells[1] = with_standing(table.rows[i].cells[1], standing);
+    auto& cells = table.rows[i].cells;
+    const Standing shares = standing_at(file, of.open, fmt::format("tranche[{}].shares", i));
+    cells[1] = with_standing(cells[1], shares);
+    const bool is_assumed =
+        has_chosen_market || has_chosen(is_economic ? inputs.terms(i) : inputs.own_terms(i));
+    const Standing value = is_assumed ? Standing::assumed : Standing::derived;
+    cells[2] = with_standing(cells[2], value);
+    cells[3] = with_standing(cells[3], std::max(value, is_chosen(shares) ? Standing::assumed : value));
   }
   return table;
 }
 
 /// Table and sentence of one kind of value, or the reason why there is none.
-void add_value(Document& document, const CaseFile& file, const OpenPosition& open, const Priced& priced,
-               const EquityMarket& market, ValueKind kind) {
+void add_value(Document& document, const CaseFile& file, const PositionValues& of, ValueKind kind) {
+  const bool is_economic = kind == ValueKind::economic;
+  const OpenPosition& open = of.open;
+  const Priced& priced = is_economic ? of.economic : of.at_grant;
+  const EquityMarket& market = is_economic ? of.today : *of.grant;
   const Units units{file.company.currency};
-  add_folded(document, with_marked_shares(tranche_table(open, priced, kind, units), file, open));
+  add_folded(document, with_marks(tranche_table(open, priced, kind, units), file, of, kind));
   for (const std::string& doubt : priced.doubts) add_once(document.warnings, open.name + ": " + doubt);
   const auto total = priced.total();
   if (!total) {
@@ -107,8 +126,9 @@ void add_value(Document& document, const CaseFile& file, const OpenPosition& ope
                                           open.name, to_string(kind), to_string(market.spot.as_of),
                                           words_of(total->value, units.money), units.money,
                                           (*total / shares).value, words_of(shares.value, "shares")));
-  if (is_chosen(open.standing))
-    document.headline.back() += " Its terms are partly " + std::string{to_string(open.standing)} + ".";
+  const Standing terms = standing_of_terms(file, open);
+  if (is_chosen(terms))
+    document.headline.back() += " Its terms are partly " + std::string{to_string(terms)} + ".";
 }
 
 }  // namespace
@@ -202,8 +222,8 @@ void add_positions(Document& document, const CaseFile& file, const std::vector<P
                    const Units& units) {
   for (const PositionValues& one : positions) {
     add_folded(document, terms_table(file, one.open, units));
-    add_value(document, file, one.open, one.economic, one.today, ValueKind::economic);
-    if (one.grant) add_value(document, file, one.open, one.at_grant, *one.grant, ValueKind::grant_date);
+    add_value(document, file, one, ValueKind::economic);
+    if (one.grant) add_value(document, file, one, ValueKind::grant_date);
     for (const std::string& note : one.open.notes) add_once(document.warnings, note);
   }
 }

@@ -32,10 +32,10 @@ std::vector<Version> versions_of(const CaseFile& file) {
   return all;
 }
 
-Money valued_state(const Request& request, const ValuationState& state) {
+Money valued_state(const Request& request, const OpenPosition& open, const ValuationState& state) {
   const Priced priced = price_position(request, state.position, state.market);
   if (const auto total = priced.total()) return *total;
-  throw Error{priced.reason};
+  throw Error{reason_in_file(open, priced.reason)};
 }
 
 bool is_same(const ValuationState& a, const ValuationState& b) {
@@ -146,7 +146,7 @@ void add_warrant_bridges(Document& document, const Request& request, const CaseF
   };
   const auto lone = [&](const Version& one, bool is_new) {
     add(one.open.name, [&] {
-      const Money value = valued_state(request, one.state);
+      const Money value = valued_state(request, one.open, one.state);
       add_change(document, one.open.name, is_new ? Money{0.0} : value, is_new ? value : Money{0.0}, units);
       return lone_table(one.open.name, value, is_new, units.money);
     });
@@ -158,9 +158,9 @@ void add_warrant_bridges(Document& document, const Request& request, const CaseF
       lone(one, false);
     } else if (!is_same(one.state, found->state)) {
       add(one.open.name, [&] {
-        const WarrantBridge bridge =
-            warrant_bridge(one.state, found->state,
-                           [&](const ValuationState& state) { return valued_state(request, state); });
+        const WarrantBridge bridge = warrant_bridge(
+            one.state, found->state,
+            [&](const ValuationState& state) { return valued_state(request, found->open, state); });
         add_change(document, one.open.name, bridge.before, bridge.after, units);
         return bridge_table(one.open.name, bridge, one.state, found->state, units);
       });

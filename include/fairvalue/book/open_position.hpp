@@ -22,6 +22,8 @@ struct OpenPosition {
   std::vector<std::string> notes{};      ///< what was taken as met or as planned
   bool is_planned = false;  ///< milestones that the outlook does not have come as planned, in the base case
   std::string path{};       ///< in the file: "deal[0].warrant"
+  /// What the reader warned of that leaves it without a value, in the words of the file.
+  std::vector<std::string> missing{};
 };
 
 /// Those of the deals, then the awards. Milestones of which the outlook says nothing come as the deal's plan
@@ -32,7 +34,10 @@ std::vector<OpenPosition> open_positions(const CaseFile& file);
 /// one, else that of the table around it, at last that of the warrant.
 Standing standing_at(const CaseFile& file, const OpenPosition& open, const std::string& key);
 
-/// The same with source and quote, for any path of the file below the table of the position's deal or award:
+/// The weakest standing of the terms and of all that the file states inside them, redacted before assumed.
+Standing standing_of_terms(const CaseFile& file, const OpenPosition& open);
+
+/// As standing_at, with source and quote, for any path of the file below the table of the position's deal or award:
 /// "award[0].outlook.service". Without a row at or above it, standing and source of the terms, or assumed of
 /// what lies beside them; the path is empty then.
 KeyProvenance provenance_at(const CaseFile& file, const OpenPosition& open, const std::string& path);
@@ -42,5 +47,8 @@ EquityMarket market_of(const CaseFile& file, const OpenPosition& open);
 
 /// "OpenAI 6 GW: the condition on 'SOX' is taken as met", one for each benchmark.
 std::vector<std::string> notes_of_gates(const OpenPosition& open);
+
+/// Why a position has no value: what the file does not say of it, else what the pricing refused.
+std::string reason_in_file(const OpenPosition& open, const std::string& refused);
 
 }  // namespace fairvalue

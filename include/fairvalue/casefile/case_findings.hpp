@@ -27,6 +27,9 @@ struct CaseFileFinding {
   /// A warning that `check` lets pass while the file is being filled in, and that no valuation can: weights
   /// off 1, a company whose earnings give no price.
   bool stops_valuation = false;
+  /// A warning that no value of the warrant or award it is about gets past: a condition of which nothing is
+  /// known.
+  bool stops_warrant = false;
   std::size_t count = 1;  ///< how many it stands for: more than one where further errors are not listed
 
   friend bool operator==(const CaseFileFinding&, const CaseFileFinding&) = default;

@@ -25,9 +25,20 @@ void require_size(std::uintmax_t size, const std::string& path, SizeLimit limit)
   if (size > limit.bytes) throw Error{fmt::format("{}: must be at most {}, got more", path, limit.name)};
 }
 
+/// A pipe with a name of its own waits for a writer that may never come. Those of a shell, /dev/stdin and
+/// /dev/fd/63, have theirs.
+void refuse_named_pipe(const std::string& path) {
+  std::error_code error;
+  const bool is_of_shell = path.starts_with("/dev/") || path.starts_with("/proc/");
+  if (!is_of_shell && std::filesystem::is_fifo(path, error))
+    throw Error{
+        fmt::format("{}: must be a file, got a named pipe; give what it carries as /dev/stdin", path)};
+}
+
 }  // namespace
 
 LargeText whole_file(const std::string& path, SizeLimit limit) {
+  refuse_named_pipe(path);
   const std::uintmax_t size = stated_size(path);
   require_size(size, path, limit);
   std::ifstream file{path, std::ios::binary};

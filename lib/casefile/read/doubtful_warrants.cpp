@@ -73,8 +73,8 @@ class DoubtfulWarrants {
     for (const UnknownCondition& each :
          unknown_conditions(one.warrant, one.facts, one.plan != nullptr, day)) {
       const MemberPlace found = place_of_member(root_, "", one.at);
-      findings_.warning(found.node->place, found.path + "." + each.key,
-                        each.message + "; without it the warrant has no value", each.advice);
+      findings_.warrant_error(found.node->place, found.path + "." + each.key,
+                              each.message + "; without it the warrant has no value", each.advice);
     }
   }
 

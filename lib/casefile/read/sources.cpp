@@ -72,6 +72,11 @@ void Findings::valuation_error(const Place& place, std::string key, std::string 
   found_.back().finding.stops_valuation = true;
 }
 
+void Findings::warrant_error(const Place& place, std::string key, std::string message, std::string advice) {
+  add(FindingKind::warning, place, std::move(key), std::move(message), std::move(advice));
+  found_.back().finding.stops_warrant = true;
+}
+
 void Findings::unread(std::string path) {
   ++unread_;
   failed_.push_back(std::move(path));

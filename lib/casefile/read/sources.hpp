@@ -33,6 +33,8 @@ class Findings {
   void warning(const Place& place, std::string key, std::string message, std::string advice);
   /// A warning that a valuation refuses: see CaseFileFinding.
   void valuation_error(const Place& place, std::string key, std::string message, std::string advice);
+  /// A warning that no value of the warrant gets past.
+  void warrant_error(const Place& place, std::string key, std::string message, std::string advice);
   std::size_t errors() const { return errors_; }
 
   /// Notes without a message that the value at a path could not be read, for what it rests on has an error.

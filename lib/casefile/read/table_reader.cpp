@@ -27,6 +27,19 @@ bool steers(const std::string& text) {
   return !std::all_of(text.begin(), text.end(), is_plain) && printable(text) != text;
 }
 
+/// A source that is still to be written: "replace: the last close", "TODO", "TBD: page", "?".
+bool is_placeholder(std::string_view text) {
+  std::string low;
+  for (const char c : text) low += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  low.erase(0, std::min(low.find_first_not_of(' '), low.size()));
+  if (low.starts_with("replace:")) return true;
+  if (!low.empty() && low.find_first_not_of("? ") == std::string::npos) return true;
+  const bool is_word = low.starts_with("todo") || low.starts_with("tbd");
+  const std::size_t end = low.starts_with("todo") ? 4 : 3;
+  const auto is_letter = [](char c) { return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'); };
+  return is_word && (low.size() == end || !is_letter(low[end]));
+}
+
 }  // namespace
 
 // --- scopes ---
@@ -72,6 +85,7 @@ void TableReader::Scope::read_given() {
     reader_.given_.source = stated_source_;
     reader_.given_.has_source = source->kind != NodeKind::text || !source->text.empty();
     reader_.given_.standing = Standing::stated;
+    reader_.ask_to_replace(*source);
   }
   if (standing != nullptr) {
     const Step step{reader_, "standing"};
@@ -293,6 +307,13 @@ void TableReader::ask_for_source(const Node& node) {
   }
   findings_.warning(node.place, path_, "should have a source, got none",
                     "Write { value = ..., source = \"...\" }, or give the table a source.");
+}
+
+void TableReader::ask_to_replace(const Node& source) {
+  if (!findings_.asks_every_source() || source.kind != NodeKind::text || !is_placeholder(source.text)) return;
+  findings_.warning(source.place, path_,
+                    fmt::format("should say where the number is from, got '{}'", printable(source.text)),
+                    "Name the article, filing or page, or the reason of what is assumed.");
 }
 
 std::vector<KeyProvenance> TableReader::take_provenance() { return std::move(provenance_); }

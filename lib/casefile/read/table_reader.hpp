@@ -107,6 +107,8 @@ class TableReader {
   /// The source of a number that stands bare.
   Given given_for(const Node& node) const;
   void ask_for_source(const Node& node);
+  /// Strict: asks for what a placeholder stands for.
+  void ask_to_replace(const Node& source);
   /// The currency that an amount must be in: the company's. Where that could not be read, any: the amount's
   /// own.
   std::string currency_for(std::string_view text, Dimension dimension) const;

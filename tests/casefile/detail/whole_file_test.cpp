@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
+
 #include <fairvalue/core/error.hpp>
 
 namespace whole_file_test {
@@ -34,6 +36,15 @@ TEST_SUITE("casefile/detail/whole_file") {
     CHECK(whole_file("/dev/zero", {1'000'000, "1 MB"}).find('\0') == 0);
     CHECK_THROWS_WITH_AS(whole_file("/dev/zero", {100, "100 bytes"}),
                          "/dev/zero: must be at most 100 bytes, got more", Error);
+  }
+  TEST_CASE("a named pipe is refused and not waited for") {
+    const std::string path = (std::filesystem::temp_directory_path() / "fairvalue_pipe_test").string();
+    std::filesystem::remove(path);
+    REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+    CHECK_THROWS_WITH_AS(
+        whole_file(path, {1, "1 byte"}),
+        (path + ": must be a file, got a named pipe; give what it carries as /dev/stdin").c_str(), Error);
+    std::filesystem::remove(path);
   }
   TEST_CASE("what is no file is refused by its path") {
     CHECK_THROWS_WITH_AS(whole_file("no/such\n.csv", {1, "1 byte"}), "no/such\\n.csv: cannot be read", Error);
