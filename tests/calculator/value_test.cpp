@@ -168,6 +168,35 @@ TEST_SUITE("calculator/value") {
     CHECK(*number_at(document, terms.key, "6 GW", "hurdle") == 600);
     CHECK(to_json(document).find("\"hurdle\": \"redacted\"") != std::string::npos);
   }
+  TEST_CASE("the headline of a warrant names the weakest tranche and its values are marked as explained") {
+    const Request few{.verb = "warrant", .paths = 4096};
+    const CaseFile file = read_case_file(FAIRVALUE_ROOT "/examples/cases/cerebras_openai.toml");
+    const Document document = warrant_document(few, file);
+    CHECK(says(document, "shares. Its terms are partly redacted."));  // the split of the capacity
+    const auto found = std::ranges::find(document.tables, "OpenAI class N", &DocumentTable::key);
+    REQUIRE(found != document.tables.end());
+    for (const DocumentRow& row : found->rows) {
+      const Document one = explain_document(few, file, "OpenAI class N." + row.key + ".value", 1);
+      CHECK(one.tables.front().rows.front().cells[3].shown.text == "assumed");
+      CHECK(row.cells[2].standing == Standing::assumed);
+      CHECK(row.cells[3].standing == Standing::assumed);
+    }
+  }
+  TEST_CASE("a warrant without a value says what the file does not say of it") {
+    std::string text{
+        "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nprice = 100\n"
+        "as_of = 2026-06-30\nvolatility = 0.5\nrisk_free_rate = 0.04\n[[award]]\nname = \"B\"\n"
+        "[award.warrant]\nholder = \"x\"\nstrike = 1\ngranted = 2026-01-01\nexpiry = 2030-01-01\n"
+        "tranche = [{ name = \"t\", shares = 10, paid = \"50 m USD\" }]\n"};
+    const CaseFile file = read_case_text(text, "paid.toml");
+    const std::string reason =
+        "award[0].pace: must say when volumes are reached that are counted as 'paid'; without it the "
+        "warrant has no value";
+    for (const bool simulates : {true, false}) {
+      const Request request{.verb = "warrant", .paths = 4096, .simulates = simulates};
+      CHECK(says(warrant_document(request, file), "B: no economic value: " + reason + "."));
+    }
+  }
   TEST_CASE("two versions are compared reading by reading") {
     const CaseFile file = read_case_file(amd);
     CaseFile dear = file;

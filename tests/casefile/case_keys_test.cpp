@@ -9,6 +9,8 @@
 
 #include <fairvalue/casefile/case_file.hpp>
 
+#include "pricing/agreements.hpp"
+
 namespace case_keys_test {
 using namespace fairvalue;
 
@@ -52,6 +54,38 @@ TEST_SUITE("casefile/case_keys") {
       CAPTURE(line);
       CHECK(text.find(line) != std::string::npos);
     }
+  }
+
+  TEST_CASE("the agreement of the how-to in TOML is that in C++") {
+    const std::string page = file_text(FAIRVALUE_TEST_DATA "/../../docs/how-to/write-down-an-agreement.md");
+    const std::string fence = "```toml\n";
+    const std::size_t begin = page.find(fence);
+    REQUIRE(begin != std::string::npos);
+    const std::size_t at = begin + fence.size();
+    const std::string award = page.substr(at, page.find("```", at) - at);
+    const CaseFile file = read_case_text(
+        "schema = 1\n[company]\nname = \"Cerebras Systems\"\ncurrency = \"USD\"\n" + award, "agreement.toml");
+    REQUIRE(file.awards.size() == 1);
+    CHECK(file.awards[0].warrant.value == agreements::cerebras_openai());
+  }
+
+  TEST_CASE("the last column of the how-to names keys of a case file alone") {
+    std::set<std::string> known;
+    for (const CaseKey& key : case_keys()) known.insert(key.path.substr(key.path.rfind('.') + 1));
+    std::istringstream page{file_text(FAIRVALUE_TEST_DATA "/../../docs/how-to/write-down-an-agreement.md")};
+    int named = 0;
+    for (std::string line; std::getline(page, line);) {
+      if (!line.starts_with("| ") || line.starts_with("| it says")) continue;
+      const std::string cell = line.substr(line.rfind(" | "));
+      for (std::size_t open = cell.find('`'); open != std::string::npos; ++named) {
+        const std::size_t end = cell.find('`', open + 1);
+        const std::string key = cell.substr(open + 1, end - open - 1);
+        CAPTURE(key);
+        CHECK(known.contains(key));
+        open = cell.find('`', end + 1);
+      }
+    }
+    CHECK(named >= 11);  // each row has one at least
   }
 
   TEST_CASE("the page in docs is made from the keys") {
