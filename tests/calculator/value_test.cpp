@@ -182,6 +182,18 @@ TEST_SUITE("calculator/value") {
       CHECK(row.cells[3].standing == Standing::assumed);
     }
   }
+  TEST_CASE("the weight of a scenario among the assumptions is that of the inputs and follows it") {
+    const Document document = value_document(without, read_case_file(amd));
+    const auto found = std::ranges::find(document.tables, "assumptions", &DocumentTable::key);
+    REQUIRE(found != document.tables.end());
+    int weights = 0;
+    for (const DocumentRow& row : found->rows) {
+      if (!row.key.starts_with("weight of ")) continue;
+      ++weights;
+      CHECK(row.cells[1].formula.has_value());
+    }
+    CHECK(weights == static_cast<int>(model_case(read_case_file(amd)).scenarios.size()));
+  }
   TEST_CASE("a warrant without a value says what the file does not say of it") {
     std::string text{
         "schema = 1\n[company]\nname = \"A\"\ncurrency = \"USD\"\n[market]\nprice = 100\n"

@@ -78,10 +78,16 @@ std::optional<std::string> doubt_of_day(const Request& request, const CaseFile& 
       file.market->spot.value.price.value);
 }
 
+/// What the derivation calls an assumption: "bull: weight" where the table says "weight of bull".
+std::string input_of(const std::string& assumption) {
+  constexpr std::string_view weight = "weight of ";
+  return assumption.starts_with(weight) ? assumption.substr(weight.size()) + ": weight" : assumption;
+}
+
 /// The number of an assumption is that of the input, which is the cell to change.
 void repeat_input(DocumentRow& row, const std::unordered_map<std::string, std::size_t>& inputs,
                   const Derivation& numbers, const DerivationTables& tables) {
-  const auto place = inputs.find(row.key);
+  const auto place = inputs.find(input_of(row.key));
   if (place == inputs.end()) return;
   for (DocumentCell& cell : row.cells) {
     if (cell.shown.number == numbers[place->second].value) cell.formula = tables.formula_at(place->second);
