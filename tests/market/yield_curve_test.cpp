@@ -30,6 +30,12 @@ ZeroCurve two_years() {
 }
 
 TEST_SUITE("market/yield_curve") {
+  TEST_CASE("a par yield has a term of at most a century") {
+    const std::vector<TenorYield> yields{{Years{1}, 0.04}, {Years{200}, 0.04}};
+    const ZeroCurve curve = curve_from_zero_yields(yields, Compounding::continuous, day, linear);
+    CHECK(par_yield(curve, Years{100}) == doctest::Approx(2 * std::expm1(0.02)));
+    CHECK_THROWS_WITH_AS(par_yield(curve, Years{101}), "term: must be at most 100, got 101", DomainError);
+  }
   TEST_CASE("bonds of a textbook give its zero rates") {
     // Bills at 97.5, 94.9 and 90.0, an 8 % bond at 96 and a 12 % bond at
     // 101.6: 10.127, 10.469, 10.536, 10.681 and 10.808 %, printed to three decimals. Source: Hull, Options,

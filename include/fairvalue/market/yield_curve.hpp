@@ -81,7 +81,7 @@ Rate zero_rate(const ZeroCurve& curve, Years term);
 double discount_factor(const ZeroCurve& curve, Years term);
 /// The continuously compounded rate between two terms, `from` < `to`.
 Rate forward_rate(const ZeroCurve& curve, Years from, Years to);
-/// The bond-equivalent coupon of a bond at par, the inverse of curve_from_par_yields.
+/// The bond-equivalent coupon of a bond at par, the inverse of curve_from_par_yields. `term` in (0, 100].
 double par_yield(const ZeroCurve& curve, Years term);
 
 }  // namespace fairvalue
