@@ -188,6 +188,16 @@ std::string spreadsheet_pattern(const DerivedNumber& number) {
   return found ? found->spreadsheet : "";
 }
 
+std::optional<CellFormula> spreadsheet_formula(const Derivation& all, std::size_t number,
+                                               std::span<const CellReference> operands) {
+  const DerivedNumber& one = all.at(number);
+  require(operands.size() == one.operands.size(), "operands", "one for each of the number's",
+          static_cast<double>(operands.size()));
+  if (operands.empty()) return std::nullopt;
+  const std::string pattern = spreadsheet_pattern(one);
+  return placed(pattern.empty() ? held_pattern(one, all) : pattern, operands);
+}
+
 std::string plain_pattern(const DerivedNumber& number) {
   if (number.operation == "sum") {
     std::string pattern = "{}";
@@ -248,12 +258,9 @@ DerivationTables::DerivationTables(const CaseDerivation& derivation, std::span<c
     }
     std::string of;
     for (const std::size_t operand : one.operands) of += (of.empty() ? "" : ", ") + name_of(operand);
-    if (!one.operands.empty()) {
-      std::vector<CellReference> cells;
-      for (const std::size_t operand : one.operands) cells.push_back(places_[operand]);
-      const std::string pattern = spreadsheet_pattern(one);
-      value.formula = placed(pattern.empty() ? held_pattern(one, derivation.numbers) : pattern, cells);
-    }
+    std::vector<CellReference> cells;
+    for (const std::size_t operand : one.operands) cells.push_back(places_[operand]);
+    value.formula = spreadsheet_formula(derivation.numbers, i, cells);
     places_.push_back({"derivation", derivation_.rows.size(), value_column});
     derivation_.rows.push_back({std::to_string(i),
                                 {{text_cell(name_of(i))},

@@ -205,11 +205,8 @@ class Workbook {
     put_text(about, row + 1, 0, "redacted: blacked out in the source, our choice",
              format("General", Fill::redacted));
     if (has_formulas_)
-      put_text(
-          about, row + 2, 0,
-          "in grey: does not follow a changed input, as the sentences above do not; what becomes of each is "
-          "in the sheet inputs",
-          format("General", Fill::none, true));
+      put_text(about, row + 2, 0, "in grey: does not follow a changed cell, as the sentences above do not",
+               format("General", Fill::none, true));
     worksheet_set_column(about, 0, 1, 40, nullptr);
   }
 
@@ -244,7 +241,7 @@ class Workbook {
                                     format(number_format(unit_of(table, row, i)), fill_of(cell)),
                                     *cell.shown.number);
       } else {
-        const bool is_fixed = has_formulas_ && table.key != "inputs";
+        const bool is_fixed = has_formulas_ && table.key != "inputs" && table.key != "explanation";
         worksheet_write_number(page, line, column, *cell.shown.number,
                                format(number_format(unit_of(table, row, i)), fill_of(cell), is_fixed));
       }

@@ -31,3 +31,11 @@ soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to xls
 for name in june june_changed; do
   python3 "$here/follow_inputs.py" compare "$work/calculated/$name.xlsx" "$work/$name.json" 30
 done
+
+# Every step of an explanation.
+explain=("$program" explain "$cases/amd_openai.toml" optimistic.value --depth 30)
+"${explain[@]}" --xlsx "$work/steps.xlsx" > "$work/steps.txt"
+"${explain[@]}" --json > "$work/steps.json"
+soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to xlsx --outdir "$work/calculated" \
+  "$work/steps.xlsx" > "$work/soffice.log" 2>&1
+python3 "$here/follow_inputs.py" compare "$work/calculated/steps.xlsx" "$work/steps.json" 500

@@ -391,6 +391,20 @@ TEST_SUITE("calculator/value") {
     const auto scenarios = std::ranges::find(document.tables, "scenarios", &DocumentTable::key);
     CHECK(scenarios->rows.front().cells[2].formula.has_value());  // the base case
   }
+  TEST_CASE("every step of an explanation is a formula over rows of its table and inputs are none") {
+    const Document document = explain_document(without, read_case_file(amd), "optimistic.value", 30);
+    const DocumentTable& table = document.tables.front();
+    REQUIRE(table.rows.size() > 500);
+    for (const DocumentRow& row : table.rows) {
+      CAPTURE(row.key);
+      const std::string& how = row.cells[2].shown.text;
+      const auto& formula = row.cells[1].formula;
+      const bool is_step = how != "input" && how != "constant";
+      if (is_step) REQUIRE(formula.has_value());
+      if (!formula) continue;
+      for (const CellReference& cell : formula->operands) CHECK(cell.table == "explanation");
+    }
+  }
   TEST_CASE("a setting takes the place of the file's value") {
     const Document document =
         value_document(without, read_case_file(amd, {parse_setting("market.price=180")}));

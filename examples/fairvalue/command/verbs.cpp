@@ -199,7 +199,7 @@ const std::vector<Verb> all_verbs{
          "a key: the list of keys.",
      .options = {{"depth", "N", "how many steps down (4)"}},
      .example = {"amd_openai.toml", "optimistic.value"},
-     .shared = with_simulation,
+     .shared = {.simulation = true, .formulas = true},
      .answer = answer_explain},
     {.name = "compare",
      .words = "CASE...",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/args.h>
@@ -50,6 +51,7 @@ class Explanation {
               DocumentTable& table)
       : all_{derivation.numbers},
         units_{std::move(units)},
+        rows_(all_.size()),
         shown_(all_.size(), false),
         depth_{depth},
         to_{table} {}
@@ -57,6 +59,7 @@ class Explanation {
   void add(std::size_t number, int level = 0) {
     const DerivedNumber& one = all_[number];
     const bool is_known = shown_[number] && !one.operands.empty();
+    const std::size_t row = to_.rows.size();
     const std::string name = name_of(all_, one, units_[number]);
     add_row(to_, fmt::format("{} {}", to_.rows.size(), name),
             {text(std::string(static_cast<std::size_t>(2 * level), ' ') + name),
@@ -64,12 +67,29 @@ class Explanation {
              text(how(one, is_known)),
              {standing_cell(one.standing)},
              text(one.source)});
-    if (shown_[number] || level >= depth_) return;
+    const auto before = rows_[number];
+    if (!before) rows_[number] = row;
+    if (shown_[number] || level >= depth_) {
+      if (before) repeat(row, *before);
+      return;
+    }
+    if (before) repeat(*before, row);
     shown_[number] = true;
     for (const std::size_t operand : one.operands) add(operand, level + 1);
+    std::vector<CellReference> operands;
+    for (const std::size_t operand : one.operands) operands.push_back(place_of(*rows_[operand]));
+    to_.rows[row].cells[value_column].formula = spreadsheet_formula(all_, number, operands);
   }
 
  private:
+  static constexpr std::size_t value_column = 1;
+
+  CellReference place_of(std::size_t row) const { return {to_.key, row, value_column}; }
+  /// The number of one row is that of another.
+  void repeat(std::size_t row, std::size_t other) {
+    to_.rows[row].cells[value_column].formula = {"{}", {place_of(other)}};
+  }
+
   /// The operation on what it is made of: "30.00x x 7.12".
   std::string how(const DerivedNumber& one, bool is_known) const {
     if (one.operands.empty()) return one.operation;
@@ -83,7 +103,8 @@ class Explanation {
 
   const Derivation& all_;
   std::vector<std::string> units_;
-  std::vector<bool> shown_;
+  std::vector<std::optional<std::size_t>> rows_;  ///< the first of each number
+  std::vector<bool> shown_;                       ///< with its operands below it
   int depth_;
   DocumentTable& to_;
 };
