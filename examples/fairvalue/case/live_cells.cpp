@@ -63,21 +63,6 @@ bool marks_results(const std::string& table) {
          table == "reconciliation" || table == "give_away";
 }
 
-/// A day that is set without its price, where the file states the price of another day.
-std::optional<std::string> doubt_of_day(const Request& request, const CaseFile& file) {
-  const auto is_set = [&](const char* key) {
-    return std::ranges::find(request.settings, KeyPath{"market", key}, &PathSetting::path) !=
-           request.settings.end();
-  };
-  const bool is_of_closes = file.data.prices && file.market &&
-                            file.market->spot.source.starts_with(file.data_files.prices + ", close of ");
-  if (!file.market || !is_set("as_of") || is_set("price") || is_of_closes) return std::nullopt;
-  return fmt::format(
-      "--set market.as_of: the price of {:.2f} stays, which is that of the file's own day; set market.price "
-      "too",
-      file.market->spot.value.price.value);
-}
-
 /// What the derivation calls an assumption: "bull: weight" where the table says "weight of bull".
 std::string input_of(const std::string& assumption) {
   constexpr std::string_view weight = "weight of ";

@@ -79,6 +79,25 @@ std::vector<std::string> replaced_settings(const Request& request, const CaseFil
   return warnings;
 }
 
+namespace {
+
+/// A day that is set without its price, where the file states the price of another day.
+std::optional<std::string> doubt_of_day(const Request& request, const CaseFile& file) {
+  const auto is_set = [&](const char* key) {
+    return std::ranges::find(request.settings, KeyPath{"market", key}, &PathSetting::path) !=
+           request.settings.end();
+  };
+  const bool is_of_closes = file.data.prices && file.market &&
+                            file.market->spot.source.starts_with(file.data_files.prices + ", close of ");
+  if (!file.market || !is_set("as_of") || is_set("price") || is_of_closes) return std::nullopt;
+  return fmt::format(
+      "--set market.as_of: the price of {:.2f} stays, which is that of the file's own day; set market.price "
+      "too",
+      file.market->spot.value.price.value);
+}
+
+}  // namespace
+
 std::vector<std::string> doubts_of_numbers(const Request& request, const CaseFile& file) {
   std::vector<std::string> deals;
   for (const CaseDeal& deal : file.deals) deals.push_back(deal.terms.name);
