@@ -322,6 +322,21 @@ TEST_SUITE("calculator/accounts") {
 }
 
 TEST_SUITE("calculator/rollforward") {
+  TEST_CASE("a discount of the accounts is said to be in neither value") {
+    const CaseFile old_file = read_case_file(amd);
+    CaseFile new_file = old_file;
+    new_file.market->spot.value.as_of = Date{std::chrono::year{2026} / 3 / 31};
+    const auto is_said = [&] {
+      const Document document = rollforward_document(few, old_file, new_file);
+      return std::ranges::any_of(document.warnings, [](const std::string& one) {
+        return one.find("before accounts.discount") != std::string::npos;
+      });
+    };
+    CHECK_FALSE(is_said());
+    new_file.deals[0].facts.accounts->discount =
+        RestrictionDiscount{DiscountMethod::finnerty, RestrictionKind::post_exercise, Years{0.5}};
+    CHECK(is_said());
+  }
   TEST_CASE("the parts add up exactly and the ends are the values of the verb warrant") {
     const CaseFile old_file = read_case_file(amd);
     CaseFile new_file = old_file;

@@ -75,6 +75,12 @@ void add_roll_forward(Document& document, const Request& request, const CaseFile
                                           words_of(roll.closing.value, money), money, to_string(last)));
   document.tables.push_back(roll_forward_table(to.name, roll, money));
   for (const std::string& note : to.notes) add_once(document.warnings, note);
+  const auto& accounts = to.deal ? new_file.deals[*to.deal].facts.accounts : std::nullopt;
+  if (accounts && (accounts->discount || accounts->price_adjustment))
+    add_once(document.warnings,
+             to.name +
+                 ": both values are before accounts.discount and accounts.price_adjustment, which belong "
+                 "to the grant-date value of fairvalue accounts");
 }
 
 }  // namespace
