@@ -38,8 +38,9 @@ double mean_of(const std::vector<double>& x) {
   return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }
 double variance_of(const std::vector<double>& x) {
+  const double mean = mean_of(x);
   double squares = 0.0;
-  for (const double value : x) squares += (value - mean_of(x)) * (value - mean_of(x));
+  for (const double value : x) squares += (value - mean) * (value - mean);
   return squares / static_cast<double>(x.size() - 1);
 }
 
