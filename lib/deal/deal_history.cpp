@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <set>
 #include <utility>
-#include <variant>
 
 #include <fmt/core.h>
 

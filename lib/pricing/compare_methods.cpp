@@ -1,13 +1,11 @@
 #include <fairvalue/pricing/compare_methods.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/value_by_formula.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 

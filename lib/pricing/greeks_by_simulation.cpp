@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <string>
-#include <vector>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 #include <fairvalue/math/running_statistics.hpp>
 
 #include "sampling/diluted_run.hpp"

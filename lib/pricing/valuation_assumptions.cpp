@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 #include <fmt/core.h>
-
-#include <fairvalue/core/require.hpp>
 
 #include "core/detail/plain_number.hpp"
 

@@ -9,6 +9,8 @@
 
 namespace fairvalue::detail {
 
+inline constexpr double inverse_root_two_pi = 0.39894228040143267794;
+
 struct Dual {
   double value;
   double by_spot = 0.0;

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <optional>
 
-#include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 
 #include "passage.hpp"

@@ -185,25 +185,16 @@ WithMagnitude<T> later_call_at_hit(PriceState<T> state, double start) {
 }
 
 template <class T>
-WithMagnitude<T> by_bivariate_normal(const PriceState<T>& state, HurdlePayoff payoff, double start) {
-  const T strike{state.strike};
-  switch (payoff) {
-    case HurdlePayoff::cash_at_hit: return cash_at_start(state, start) + cash_at_rise(state, start);
-    case HurdlePayoff::cash_at_expiry: return later_cash(state, Region::anywhere, start);
-    case HurdlePayoff::share_at_hit:
-      return share_at_start(state, start) + T{state.hurdle} * cash_at_rise(state, start);
-    case HurdlePayoff::share_at_expiry: return later_share(state, Region::anywhere, start);
-    case HurdlePayoff::cash_if_above: return later_cash(state, Region::above, start);
-    case HurdlePayoff::cash_if_below: return later_cash(state, Region::below, start);
-    case HurdlePayoff::share_if_above: return later_share(state, Region::above, start);
-    case HurdlePayoff::share_if_below: return later_share(state, Region::below, start);
-    case HurdlePayoff::call:
-      return less(later_share(state, Region::above, start), strike * later_cash(state, Region::above, start));
-    case HurdlePayoff::put:
-      return less(strike * later_cash(state, Region::below, start), later_share(state, Region::below, start));
-    case HurdlePayoff::call_at_hit: return later_call_at_hit(state, start);
-  }
-  refuse_enumerator(payoff);
+WithMagnitude<T> by_bivariate_normal(const PriceState<T>& state, const PayoffParts& parts, double start) {
+  using enum PayoffParts::Paid;
+  if (parts.at_hit && parts.paid == excess) return later_call_at_hit(state, start);
+  if (parts.at_hit && parts.paid == cash) return cash_at_start(state, start) + cash_at_rise(state, start);
+  if (parts.at_hit) return share_at_start(state, start) + T{state.hurdle} * cash_at_rise(state, start);
+  if (parts.paid == cash) return later_cash(state, parts.region, start);
+  const WithMagnitude<T> shares = later_share(state, parts.region, start);
+  if (parts.paid == share) return shares;
+  const WithMagnitude<T> strikes = T{state.strike} * later_cash(state, parts.region, start);
+  return parts.region == Region::above ? less(shares, strikes) : less(strikes, shares);
 }
 
 }  // namespace fairvalue::detail

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <string>
 
 namespace fairvalue::detail {
 namespace {

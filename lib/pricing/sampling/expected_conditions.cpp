@@ -1,7 +1,5 @@
 #include "expected_conditions.hpp"
 
-#include <algorithm>
-
 #include "pricing/warrant/gate_reduction.hpp"
 
 namespace fairvalue::detail {

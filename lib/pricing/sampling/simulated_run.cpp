@@ -8,7 +8,6 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 
 #include "control_plan.hpp"
 #include "expected_conditions.hpp"

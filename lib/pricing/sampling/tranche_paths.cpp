@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <utility>
-#include <variant>
 
 #include <fairvalue/market/stepped.hpp>
 

@@ -1,7 +1,6 @@
 /// \file pricing/warrant/dilution_equation.hpp
 /// The equation of a diluted warrant: W = part x V(S*), with the price S* and the part given by the method.
 #pragma once
-#include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/dilution_method.hpp>
 
 namespace fairvalue::detail {

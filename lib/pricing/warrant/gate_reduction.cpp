@@ -1,9 +1,7 @@
 #include "gate_reduction.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -11,7 +9,6 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 
 #include "claim_checks.hpp"
 #include "combined_gates.hpp"

@@ -1,7 +1,5 @@
 #include "watch_relative.hpp"
 
-#include <algorithm>
-
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "simulation/watch/watch_relative.cpp"
 #include <hwy/foreach_target.h>
