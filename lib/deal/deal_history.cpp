@@ -99,10 +99,12 @@ void require_exercises(const std::vector<NamedEvent>& exercises, const std::vect
   }
 }
 
-std::string nearest_benchmark(const DealHistory& history, const std::string& name) {
+const DatedSeries<double>& require_levels(const DealHistory& history, const std::string& benchmark) {
+  if (const auto* levels = levels_of(history, benchmark)) return *levels;
   std::vector<std::string> names;
-  for (const BenchmarkHistory& benchmark : history.benchmarks) names.push_back(benchmark.name);
-  return names.empty() ? "none" : nearest_name(name, names);
+  for (const BenchmarkHistory& one : history.benchmarks) names.push_back(one.name);
+  throw DomainError("history.benchmarks", fmt::format("given for {}", benchmark),
+                    names.empty() ? "none" : nearest_name(benchmark, names));
 }
 
 template <class T>
@@ -120,23 +122,14 @@ void require_data_for(const MonitoringRule& rule, const DealHistory& history) {
   require(!needs_highs(rule) || history.highs, "history.highs", "given for continuous monitoring", "none");
   require(!needs_vwaps(rule) || history.vwaps, "history.vwaps", "given for a rule on daily VWAPs", "none");
 }
-void require_data_for(const PriceGate& gate, const DealHistory& history, Date) {
-  require_data_for(gate.rule, history);
-}
-void require_data_for(const SteppedPriceGate& gate, const DealHistory& history, Date) {
-  require_data_for(gate.rule, history);
-}
-void require_data_for(const MarketCapGate& gate, const DealHistory& history, Date) {
+template <HurdleGate G>
+void require_data_for(const G& gate, const DealHistory& history, Date) {
   require_data_for(gate.rule, history);
 }
 void require_data_for(const RelativeGate& gate, const DealHistory& history, Date granted) {
   require_row_at_grant("history.closes", history.closes, granted);
-  const auto* levels = levels_of(history, gate.benchmark);
-  if (levels == nullptr) {
-    throw DomainError("history.benchmarks", fmt::format("given for {}", gate.benchmark),
-                      nearest_benchmark(history, gate.benchmark));
-  }
-  require_row_at_grant("history.benchmarks." + gate.benchmark, *levels, granted);
+  const auto& levels = require_levels(history, gate.benchmark);
+  require_row_at_grant("history.benchmarks." + gate.benchmark, levels, granted);
 }
 void require_data_for(const VolumeGate& gate, const DealHistory& history, Date) {
   require_volumes_of(history, gate.measure);
@@ -158,13 +151,8 @@ void require_data_for(const OwnTerms& own, const DealHistory& history, Date gran
 }
 
 void require_data_for(const RankVesting& rank, const DealHistory& history) {
-  for (const std::string& peer : rank.peers) {
-    if (levels_of(history, peer) != nullptr) continue;
-    throw DomainError("history.benchmarks", fmt::format("given for {}", peer),
-                      nearest_benchmark(history, peer));
-  }
+  for (const std::string& peer : rank.peers) require_levels(history, peer);
 }
-
 void require_data_for(const Warrant& warrant, const DealHistory& history) {
   for (const Tranche& tranche : warrant.tranches) {
     if (tranche.rank) require_data_for(*tranche.rank, history);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "detail/history_strike.hpp"
 #include "detail/later_strike.hpp"
 #include "detail/loss.hpp"
 #include "detail/replay.hpp"

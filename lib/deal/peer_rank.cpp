@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/require.hpp>
 
@@ -129,13 +129,12 @@ double vested_part(const RankVesting& rank, double own_growth, std::span<const d
 }
 
 std::string describe(const RankVesting& rank) {
-  std::string names;
-  for (const std::string& peer : rank.peers) names += (names.empty() ? "" : ", ") + peer;
   const auto& [start, end, start_days, end_days] = rank.period;
   const auto average = [](int days, Date until) { return detail::average_text(days, "close", until); };
   return fmt::format("by the percentile among {} ({}) of the growth from {} to {}; of the target: {}",
-                     detail::count_text(static_cast<int>(rank.peers.size()), "peer"), names,
-                     average(start_days, start), average(end_days, end), describe(rank.curve));
+                     detail::count_text(static_cast<int>(rank.peers.size()), "peer"),
+                     fmt::join(rank.peers, ", "), average(start_days, start), average(end_days, end),
+                     describe(rank.curve));
 }
 
 const RankVesting& require_rank_vesting(std::string_view field, const RankVesting& rank) {

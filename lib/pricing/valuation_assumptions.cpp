@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "core/detail/plain_number.hpp"
 
@@ -134,9 +134,7 @@ Words methods(const WarrantValue& value) {
   }
   Words words;
   for (auto& [text, names] : groups) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    words.push_back(groups.size() == 1 ? text : fmt::format("{} [{}]", text, list));
+    words.push_back(groups.size() == 1 ? text : fmt::format("{} [{}]", text, fmt::join(names, ", ")));
   }
   return words;
 }
@@ -226,9 +224,7 @@ std::string controls(const SimulatedValue& value) {
     const std::string name{to_string(tranche.control)};
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string run_text(const SimulatedValue& value) {

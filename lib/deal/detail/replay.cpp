@@ -9,7 +9,6 @@
 
 #include <fairvalue/core/require.hpp>
 
-#include "history_strike.hpp"
 #include "later_strike.hpp"
 #include "loss.hpp"
 

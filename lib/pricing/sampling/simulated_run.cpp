@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/error.hpp>
 
@@ -21,12 +21,9 @@ namespace fairvalue::detail {
 namespace {
 
 std::string names_of(const std::vector<ControlVariate>& controls) {
-  std::string names;
-  for (const ControlVariate control : controls) {
-    if (!names.empty()) names += ", ";
-    names += to_string(control);
-  }
-  return names;
+  std::vector<std::string_view> names;
+  for (const ControlVariate control : controls) names.push_back(to_string(control));
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 void require_control(ControlVariate control, const PriceModel& model) {
