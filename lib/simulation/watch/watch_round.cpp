@@ -7,7 +7,6 @@
 #include <fairvalue/core/error.hpp>
 
 #include "watch_highs.hpp"
-#include "watch_relative.hpp"
 
 namespace fairvalue::detail {
 namespace {
