@@ -12,25 +12,17 @@
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/later_strike.hpp"
 #include "detail/since_grant.hpp"
 
 namespace fairvalue {
 namespace {
 
-// Fields are named only when they are refused: a history has many rows and is rarely wrong.
-template <class T>
-void require_rows(std::string_view field, const DatedSeries<T>& series) {
-  for (const auto& [date, value] : series) {
-    if (std::isfinite(number(value)) && number(value) > 0.0) continue;
-    require_positive(fmt::format("{}[{}]", field, to_string(date)), value);
-  }
-}
-
 // A day without its high would be monitored at its close alone, one without its VWAP not at all.
 void require_days_of_closes(std::string_view field, const DatedSeries<PerShare>& series,
                             const DatedSeries<PerShare>& closes) {
-  require_rows(field, series);
+  detail::require_positive_rows(field, series);
   for (std::size_t i = 0; i < std::min(series.size(), closes.size()); ++i) {
     if (series[i].date == closes[i].date) continue;
     throw DomainError(fmt::format("{}[{}].date", field, i), to_string(closes[i].date) + " like the closes",
@@ -75,7 +67,7 @@ void require_benchmarks(const std::vector<BenchmarkHistory>& benchmarks) {
     const std::string field = fmt::format("history.benchmarks[{}]", i);
     require(!benchmarks[i].name.empty(), field + ".name", "a name", "none");
     require(names.insert(benchmarks[i].name).second, field + ".name", "unique", benchmarks[i].name);
-    require_rows(field + ".levels", benchmarks[i].levels);
+    detail::require_positive_rows(field + ".levels", benchmarks[i].levels);
   }
 }
 
@@ -190,7 +182,7 @@ DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
 }
 
 const DealHistory& require_deal_history(const DealHistory& history, const Warrant& warrant) {
-  require_rows("history.closes", history.closes);
+  detail::require_positive_rows("history.closes", history.closes);
   if (history.highs) require_highs(*history.highs, history.closes);
   if (history.vwaps) require_vwaps(*history.vwaps, history);
   require_each_measure_once(history.volumes);

@@ -8,7 +8,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "core/detail/member.hpp"
+#include "core/detail/named_checks.hpp"
 
 namespace fairvalue {
 namespace {

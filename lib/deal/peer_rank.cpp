@@ -8,6 +8,7 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/mean_until.hpp"
 #include "detail/price_words.hpp"
 
@@ -52,8 +53,7 @@ std::optional<double> averaged_growth(const DatedSeries<double>& prices, const A
                                       Date as_of) {
   require_period("period", period);
   require_date("as_of", as_of);
-  for (const auto& [date, price] : prices)
-    require_positive(fmt::format("prices[{}]", to_string(date)), price);
+  detail::require_positive_rows("prices", prices);
   const auto start = detail::mean_until(prices, period.start, period.start_days, as_of);
   const auto end = detail::mean_until(prices, period.end, period.end_days, as_of);
   if (!start || !end) return std::nullopt;

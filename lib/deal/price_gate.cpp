@@ -9,7 +9,7 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/core/split.hpp>
 
-#include "core/detail/member.hpp"
+#include "core/detail/named_checks.hpp"
 
 namespace fairvalue {
 namespace {
@@ -129,9 +129,7 @@ void require_price_gate(std::string_view field, const SteppedPriceGate& gate) {
 void require_price_gate(std::string_view field, const MarketCapGate& gate) {
   detail::require_positive_member(field, "hurdle", gate.hurdle.value);
   require_not_empty(detail::member(field, "shares"), gate.shares.size());
-  for (const auto& [date, count] : gate.shares) {
-    require_positive(fmt::format("{}.shares[{}]", field, to_string(date)), count);
-  }
+  detail::require_positive_rows(detail::member(field, "shares"), gate.shares);
   require_watch(field, gate);
 }
 

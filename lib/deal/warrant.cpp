@@ -4,14 +4,13 @@
 #include <cmath>
 #include <cstddef>
 #include <set>
-#include <type_traits>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "core/detail/member.hpp"
+#include "core/detail/named_checks.hpp"
 #include "detail/since_grant.hpp"
 
 namespace fairvalue {

@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include <fmt/core.h>
@@ -10,7 +9,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
-#include "core/detail/member.hpp"
+#include "core/detail/named_checks.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -30,7 +29,7 @@ void require_mode(std::string_view field, double low, double mode, double high) 
   throw DomainError(member(field, "mode"), fmt::format("between {} and {}", low, high), mode);
 }
 
-void require_finite_values(std::string_view field, const std::vector<double>& values) {
+void require_point_values(std::string_view field, const std::vector<double>& values) {
   if (values.empty()) require_not_empty(member(field, "values"), 0);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!std::isfinite(values[i])) require_finite(element(member(field, "values"), i), values[i]);
@@ -88,7 +87,7 @@ void require_sound(std::string_view field, const Pert& pert) {
 }
 
 void require_sound(std::string_view field, const Discrete& one) {
-  require_finite_values(field, one.values);
+  require_point_values(field, one.values);
   require_ascending(field, one.values);
   if (one.probabilities.size() != one.values.size()) {
     throw DomainError(member(field, "probabilities"),
@@ -98,6 +97,6 @@ void require_sound(std::string_view field, const Discrete& one) {
   require_probabilities(field, one.probabilities);
 }
 
-void require_sound(std::string_view field, const Empirical& one) { require_finite_values(field, one.values); }
+void require_sound(std::string_view field, const Empirical& one) { require_point_values(field, one.values); }
 
 }  // namespace fairvalue::detail
