@@ -147,9 +147,8 @@ void require_adjustments(const std::vector<Split>& splits) {
     const std::string field = detail::element("warrant.adjustments", i);
     require_date(field + ".effective", splits[i].effective);
     require_positive(field + ".ratio", splits[i].ratio);
-    if (!days.insert(splits[i].effective).second) {
-      throw DomainError(field + ".effective", "unique", to_string(splits[i].effective));
-    }
+    require(days.insert(splits[i].effective).second, field + ".effective", "unique",
+            to_string(splits[i].effective));
   }
 }
 
@@ -203,10 +202,8 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_non_negative("warrant.strike", warrant.strike);
   require_date("warrant.granted", warrant.granted);
   require_date("warrant.expiry", warrant.expiry);
-  if (!(warrant.granted < warrant.expiry)) {
-    throw DomainError("warrant.expiry", "after the grant " + to_string(warrant.granted),
-                      to_string(warrant.expiry));
-  }
+  require(warrant.granted < warrant.expiry, "warrant.expiry", "after the grant " + to_string(warrant.granted),
+          to_string(warrant.expiry));
   require_tranches(warrant);
   require_sum(warrant);
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);

@@ -79,8 +79,8 @@ Matrix nearest(const Matrix& given, double least) {
 }
 
 void require_same_size(std::string_view name, std::size_t size, std::size_t others) {
-  if (size == others) return;
-  throw DomainError(name, fmt::format("as many numbers as the other ({})", others), fmt::format("{}", size));
+  require(size == others, name, fmt::format("as many numbers as the other ({})", others),
+          fmt::format("{}", size));
 }
 
 /// Ranks from 1 on, ties at their mean, less the mean of all ranks.

@@ -10,7 +10,7 @@
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
 #include "sampling/control_plan.hpp"
-#include "sampling/method_difference.hpp"
+#include "sampling/formula_check.hpp"
 
 namespace fairvalue {
 namespace {

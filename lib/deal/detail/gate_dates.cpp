@@ -30,11 +30,12 @@ struct Watched {
   std::optional<DatedSeries<PerShare>> highs;
 };
 
-/// Each price of the days from `first` on as `held(day, price)`; none when the history has not what the rule
+/// Each price of the days that count as `held(day, price)`; none when the history has not what the rule
 /// needs.
-template <class Held>
-std::optional<Watched> watched(const MonitoringRule& rule, const Observed& seen, Date first,
-                               const Held& held) {
+template <HurdleGate G, class Held>
+std::optional<Watched> watched(const G& gate, const Observed& seen, const Held& held) {
+  const MonitoringRule& rule = gate.rule;
+  const Date first = first_counted_day(gate, seen.warrant.granted);
   if ((needs_highs(rule) && !seen.highs) || (needs_vwaps(rule) && !seen.vwaps)) return std::nullopt;
   const auto counted = [&](const DatedSeries<PerShare>& prices) {
     return prices.between(first, seen.last).mapped_by_date(held);
@@ -52,8 +53,7 @@ Met first_met_by(const std::optional<Watched>& rows, const MonitoringRule& rule,
 
 Met met_on(const PriceGate& gate, const Observed& seen, Date earliest) {
   const auto as_it_is = [](Date, PerShare price) { return price; };
-  const Date first = first_counted_day(gate, seen.warrant.granted);
-  return first_met_by(watched(gate.rule, seen, first, as_it_is), gate.rule, gate.hurdle, earliest);
+  return first_met_by(watched(gate, seen, as_it_is), gate.rule, gate.hurdle, earliest);
 }
 
 /// An average is held against the hurdle of its last day, so each hurdle is tried on the days it holds.
@@ -72,13 +72,12 @@ Met average_met_on(const SteppedPriceGate& gate, const Watched& rows, Date earli
 
 /// Closes that are counted are held as parts of the hurdle of their own day.
 Met met_on(const SteppedPriceGate& gate, const Observed& seen, Date earliest) {
-  const Date first = first_counted_day(gate, seen.warrant.granted);
   if (gate.rule.kind == Monitoring::average_of_closes) {
-    const auto rows = watched(gate.rule, seen, first, [](Date, PerShare price) { return price; });
+    const auto rows = watched(gate, seen, [](Date, PerShare price) { return price; });
     return rows ? average_met_on(gate, *rows, earliest) : std::nullopt;
   }
   const auto part = [&gate](Date day, PerShare price) { return PerShare{price / hurdle_on(gate, day)}; };
-  return first_met_by(watched(gate.rule, seen, first, part), gate.rule, PerShare{1.0}, earliest);
+  return first_met_by(watched(gate, seen, part), gate.rule, PerShare{1.0}, earliest);
 }
 
 /// A capitalisation is held as a price is; the rule only compares.
@@ -86,8 +85,7 @@ Met met_on(const MarketCapGate& gate, const Observed& seen, Date earliest) {
   const auto cap = [&gate](Date day, PerShare price) {
     return PerShare{(price * gate.shares.latest(day)->value).value};
   };
-  const Date first = first_counted_day(gate, seen.warrant.granted);
-  return first_met_by(watched(gate.rule, seen, first, cap), gate.rule, PerShare{gate.hurdle.value}, earliest);
+  return first_met_by(watched(gate, seen, cap), gate.rule, PerShare{gate.hurdle.value}, earliest);
 }
 
 // Growth is a difference of quotients, which round: as good as the benchmark must count as such.

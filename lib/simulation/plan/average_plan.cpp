@@ -5,7 +5,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
 
@@ -16,11 +16,9 @@ AveragePlan average_plan(const std::string& field, const DatedSeries<double>& kn
   const auto needed = static_cast<std::size_t>(count - (plan.last - plan.first + 1));
   std::size_t rows = 0;
   while (rows < known.size() && known[rows].date <= until) ++rows;
-  if (rows < needed) {
-    throw DomainError(
-        field, fmt::format("with {} prices on or before {}", needed, to_string(std::min(until, days.today))),
-        static_cast<double>(rows));
-  }
+  require(rows >= needed, field,
+          fmt::format("with {} prices on or before {}", needed, to_string(std::min(until, days.today))),
+          static_cast<double>(rows));
   for (std::size_t i = rows - needed; i < rows; ++i) plan.known += known[i].value;
   return plan;
 }

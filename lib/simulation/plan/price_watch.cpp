@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
 namespace {
@@ -35,8 +36,7 @@ std::int32_t first_day_of(int closes, int first_close) {
 
 std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model) {
   const auto row = std::ranges::find(model.benchmarks, name, &BenchmarkModel::name);
-  if (row == model.benchmarks.end())
-    throw DomainError(field, "one of the model's benchmarks", name);
+  require(row != model.benchmarks.end(), field, "one of the model's benchmarks", name);
   return static_cast<std::size_t>(row - model.benchmarks.begin());
 }
 
