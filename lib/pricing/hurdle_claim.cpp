@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <optional>
-#include <type_traits>
 
 #include <fmt/core.h>
 
@@ -57,26 +56,19 @@ double paid_now(double price, const PayoffParts& parts, double strike) {
   return parts.paid == Paid::share ? price : 1.0;
 }
 
-/// A number with its derivatives by spot and volatility, for either scalar.
-template <class T>
-T scalar(double value, double by_spot, double by_volatility) {
-  if constexpr (std::is_same_v<T, Dual>) return {value, by_spot, by_volatility};
-  return value;
-}
-
 template <class T>
 PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Watch watch) {
   const double spot = market.spot.value;
   const double hurdle = claim.hurdle.value;
   const double strike = claim.strike.value;
-  return {.spot = scalar<T>(spot, 1.0, 0.0),
-          .volatility = scalar<T>(market.volatility, 0.0, 1.0),
+  return {.spot = detail::scalar<T>(spot, 1.0, 0.0),
+          .volatility = detail::scalar<T>(market.volatility, 0.0, 1.0),
           .rate = market.risk_free_rate.value,
           .yield = market.dividend_yield.value,
           .hurdle = hurdle,
           .strike = strike,
-          .to_hurdle = scalar<T>(detail::log_ratio(hurdle, spot), -1.0 / spot, 0.0),
-          .to_strike = scalar<T>(detail::log_ratio(strike, spot), -1.0 / spot, 0.0),
+          .to_hurdle = detail::scalar<T>(detail::log_ratio(hurdle, spot), -1.0 / spot, 0.0),
+          .to_strike = detail::scalar<T>(detail::log_ratio(strike, spot), -1.0 / spot, 0.0),
           .years = claim.expiry.value,
           .watch = watch};
 }

@@ -2,6 +2,7 @@
 /// scalar gives its value with `double` and its exact greeks with `Dual`.
 #pragma once
 #include <cmath>
+#include <type_traits>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/bivariate_normal.hpp>
@@ -23,6 +24,13 @@ struct Dual {
 
 constexpr double value_of(double x) { return x; }
 constexpr double value_of(const Dual& x) { return x.value; }
+
+/// A number with its derivatives by spot and volatility, for either scalar.
+template <class T>
+T scalar(double value, double by_spot, double by_volatility) {
+  if constexpr (std::is_same_v<T, Dual>) return {value, by_spot, by_volatility};
+  return value;
+}
 
 /// f(x), given f's value and slope at x.
 constexpr Dual through(const Dual& x, double value, double slope) {

@@ -36,13 +36,20 @@ MilestonePlan::MilestonePlan(const WarrantPosition& position, const OpenWarrant&
   }
 }
 
+bool MilestonePlan::is_to_come(VolumeMeasure measure, double volume, std::size_t draw) {
+  const bool there = arrived_on(open_, measure, volume).has_value();
+  milestones_.push_back({.measure = measure,
+                         .volume = volume,
+                         .day = there ? columns_.constant(0) : columns_.drawn(),
+                         .draw = there ? std::nullopt : std::optional{draw}});
+  return !there;
+}
+
 void MilestonePlan::add_outlook() {
+  auto& timings = draws_.timings;
   for (const auto& [measure, volume, timing] : position_.outlook.milestones) {
-    const bool there = arrived_on(open_, measure, volume).has_value();
-    const Column day = there ? columns_.constant(0) : columns_.drawn();
-    milestones_.push_back({.measure = measure, .volume = volume, .day = day});
-    draw_of_.push_back(there ? std::nullopt : std::optional{draws_.timings.size()});
-    if (!there) draws_.timings.push_back({.day_of = timing_table(timing, days_), .day = day});
+    if (!is_to_come(measure, volume, timings.size())) continue;
+    timings.push_back({.day_of = timing_table(timing, days_), .day = milestones_.back().day});
   }
 }
 
@@ -50,11 +57,8 @@ void MilestonePlan::add_deployment(const DeploymentModel& model) {
   DeploymentDraw draw{
       .begin = 0, .steps = {}, .delay = delay_table(model, days_), .correlation = model.correlation};
   for (const auto& [volume, date] : model.plan.milestones) {
-    const bool there = arrived_on(open_, model.plan.measure, volume).has_value();
-    const Column day = there ? columns_.constant(0) : columns_.drawn();
-    milestones_.push_back({.measure = model.plan.measure, .volume = volume, .day = day});
-    draw_of_.push_back(there ? std::nullopt : std::optional{draw.steps.size()});
-    if (!there) draw.steps.push_back({.planned = 0, .day = day});
+    if (!is_to_come(model.plan.measure, volume, draw.steps.size())) continue;
+    draw.steps.push_back({.planned = 0, .day = milestones_.back().day});
   }
   plan_work(model, draw);
   deployment_ = draws_.deployments.size();
@@ -126,11 +130,10 @@ Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGa
                       fmt::format("<= {}, the deployment's last milestone", milestones_.back().volume),
                       gate.volume);
   }
-  const auto step = draw_of_[static_cast<std::size_t>(row - milestones_.begin())];
-  if (!step) return row->day;
+  if (!row->draw) return row->day;
   const Date by = std::min(life.expiry, gate.by.value_or(life.expiry));
   const std::int32_t day = by < days_.today ? no_day : first_close(days_, by);
-  auto& gates = draws_.deployments[deployment_].steps[*step].gates;
+  auto& gates = draws_.deployments[deployment_].steps[*row->draw].gates;
   return met_by({.by = day, .last = life.last, .met = 0}, gates);
 }
 
@@ -142,11 +145,11 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
     throw DomainError(field, "a milestone of the outlook (outlook.milestones)", describe(gate));
   }
   const auto i = static_cast<std::size_t>(row - milestones_.begin());
-  if (!draw_of_[i]) return row->day;
+  if (!row->draw) return row->day;
   const Years by = years_until(days_, std::min(life.expiry, gate.by.value_or(life.expiry)));
   const auto& timing = position_.outlook.milestones[i].timing;
   const double in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by);
-  auto& gates = draws_.timings[*draw_of_[i]].gates;
+  auto& gates = draws_.timings[*row->draw].gates;
   return met_by({.in_time = in_time, .last = life.last, .met = 0}, gates);
 }
 

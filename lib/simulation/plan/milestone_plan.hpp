@@ -32,6 +32,7 @@ class MilestonePlan {
     VolumeMeasure measure;
     double volume;
     Column day;
+    std::optional<std::size_t> draw;  ///< its timing or step; none: it is there
   };
   /// The plan's or the outlook's, in their order.
   const std::vector<Milestone>& milestones() const { return milestones_; }
@@ -48,6 +49,8 @@ class MilestonePlan {
   Column met(const std::string& field, const NamedGate& gate, const Lifetime& life);
 
  private:
+  /// Adds a milestone, with this draw if it is still to come, and says whether it is.
+  bool is_to_come(VolumeMeasure measure, double volume, std::size_t draw);
   void add_outlook();
   void add_deployment(const DeploymentModel& model);
   Date begin_of_work(const DeploymentPlan& plan, std::size_t there) const;
@@ -68,7 +71,6 @@ class MilestonePlan {
   ColumnPlan& columns_;
   ConditionDraws& draws_;
   std::vector<Milestone> milestones_{};
-  std::vector<std::optional<std::size_t>> draw_of_{};      ///< by milestone: its timing or step; none: there
   std::size_t deployment_ = 0;                             ///< its draw
   std::vector<std::optional<std::size_t>> named_draws_{};  ///< by named outlook
   std::optional<std::size_t> service_draw_{};
