@@ -10,19 +10,9 @@
 namespace fairvalue::detail {
 namespace {
 
-/// The strike of a path, over today's price.
-struct FixedStrike {
-  double strike;
-  double operator()(std::size_t) const { return strike; }
-};
-struct PathStrike {
-  std::span<const float> strikes;
-  double operator()(std::size_t path) const { return double{strikes[path]}; }
-};
-
-/// The present value per share of exercise at `price` (over today's) on `day`, and that of one of today's
-/// prices paid then. Under the share measure payments are counted in shares, that is divided by the price of
-/// that day.
+/// `strike` of a path is over today's price. The present value per share of exercise at `price` (over
+/// today's) on `day`, and that of one of today's prices paid then. Under the share measure payments are
+/// counted in shares, that is divided by the price of that day.
 template <class Strike>
 struct SharePayment {
   const PaymentTerms& terms;
@@ -281,9 +271,10 @@ void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const P
   paths.price_met = facts.price_met[tranche.pieces[0]];
   note_likelihood(terms, tranche, facts, paths.other);
   if (tranche.strike_on_path) {
-    add_payments(PathStrike{facts.strike[tranche.pieces[0]]}, terms, tranche, facts, paths);
+    const auto strikes = facts.strike[tranche.pieces[0]];
+    add_payments([strikes](std::size_t path) { return double{strikes[path]}; }, terms, tranche, facts, paths);
   } else {
-    add_payments(FixedStrike{tranche.strike}, terms, tranche, facts, paths);
+    add_payments([strike = tranche.strike](std::size_t) { return strike; }, terms, tranche, facts, paths);
   }
   take_part(facts, tranche.pieces[0], paths);
   note_expected(tranche, paths);
