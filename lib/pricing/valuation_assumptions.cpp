@@ -271,12 +271,10 @@ Words valuation_assumptions(const WarrantValue& value, const WarrantPosition& po
                             const EquityMarket& market, const ValuationTerms& terms) {
   require_market(market);
   require_terms(terms);
-  const bool flat =
-      is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
-  Words law{
-      fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
-                  "forecast",
-                  flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
+  Words law{fmt::format(
+      "measure: risk-neutral; the price is log-normal with {}, and no probability is a "
+      "forecast",
+      is_flat(market) ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
   add_market_words(law, market);
   Words words = position_words(position, {market.spot.as_of, terms}, methods(value));
   words.insert(words.begin() + 1, law.begin(), law.end());

@@ -207,10 +207,7 @@ void require_representable(const EquityMarket& market) {
 
 PathTraits path_traits(const PriceModel& model) {
   const auto& [market, jumps, benchmarks, correlations] = model;  // a new member must be handled here
-  return {.has_continuous_paths = !jumps,
-          .terminal_is_lognormal = !jumps,
-          .is_flat =
-              is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility)};
+  return {.has_continuous_paths = !jumps, .terminal_is_lognormal = !jumps, .is_flat = is_flat(market)};
 }
 
 bool has_bridges(const PathTraits& traits) {
