@@ -233,21 +233,17 @@ std::string run_text(const SimulatedValue& value) {
       value.seed, controls(value), error_text(value.total), to_string(value.status));
 }
 
-struct ValuedAt {
-  Date spot;
-  const ValuationTerms& terms;
-};
-
 /// `methods`: what the tranches were valued by, where that is known one by one.
-Words position_words(const WarrantPosition& position, const ValuedAt& at, const Words& methods = {}) {
+Words position_words(const WarrantPosition& position, Date spot, const ValuationTerms& terms,
+                     const Words& methods = {}) {
   const Warrant& warrant = position.warrant;
-  const bool at_grant = at.terms.kind == ValueKind::grant_date;
-  Words words{conditions(at.terms.kind, warrant, at.spot)};
-  add_terms(words, warrant, at_grant ? warrant.granted : at.spot, at.terms.exercise);
+  const bool at_grant = terms.kind == ValueKind::grant_date;
+  Words words{conditions(terms.kind, warrant, spot)};
+  add_terms(words, warrant, at_grant ? warrant.granted : spot, terms.exercise);
   words.insert(words.end(), methods.begin(), methods.end());
   add_gates(words, warrant, position.calendar.has_value());
-  if (at.terms.kind == ValueKind::economic) add_conditions(words, position);
-  if (at.terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
+  if (terms.kind == ValueKind::economic) add_conditions(words, position);
+  if (terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
     words.push_back(
         "where any of several conditions vests shares, its price alone is inside: the grant-date "
         "value of that outcome (ASC 718-10-30-15)");
@@ -276,7 +272,7 @@ Words valuation_assumptions(const WarrantValue& value, const WarrantPosition& po
       "forecast",
       is_flat(market) ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
   add_market_words(law, market);
-  Words words = position_words(position, {market.spot.as_of, terms}, methods(value));
+  Words words = position_words(position, market.spot.as_of, terms, methods(value));
   words.insert(words.begin() + 1, law.begin(), law.end());
   add_policies(words, terms);
   return words;
@@ -290,7 +286,7 @@ Words valuation_assumptions(const SimulatedValue& value, const std::vector<Warra
   add_market_words(words, market);
   words.push_back(run_text(value));
   for (const WarrantPosition& position : positions) {
-    for (const std::string& one : position_words(position, {market.spot.as_of, terms})) {
+    for (const std::string& one : position_words(position, market.spot.as_of, terms)) {
       words.push_back(positions.size() == 1 ? one : fmt::format("{}: {}", position.name, one));
     }
   }

@@ -66,26 +66,14 @@ inline Dual even_root(const Dual& x) {
   return through(x, root, root > 0.0 ? 0.5 / root : 0.0);
 }
 
-/// The drifts of the log price under both measures, and the rates.
-template <class T>
-struct Drifts {
-  T cash;
-  T share;
-  double rate;
-  double yield;
-};
-
 /// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), the root in the discount factor of a
 /// payment at the hit, without cancellation. Refused if rate and yield are both negative: the root may then
 /// not be real.
 template <class T>
-T discount_root(const Drifts<T>& drifts, const T& variance) {
-  if (drifts.yield >= 0.0) {
-    return even_root(drifts.share * drifts.share + T{2.0 * drifts.yield} * variance);
-  }
-  if (drifts.rate >= 0.0) return even_root(drifts.cash * drifts.cash + T{2.0 * drifts.rate} * variance);
-  throw DomainError("market.dividend_yield", ">= 0 for a payment at the hit at a negative rate",
-                    drifts.yield);
+T discount_root(const T& cash_drift, const T& share_drift, double rate, double yield, const T& variance) {
+  if (yield >= 0.0) return even_root(share_drift * share_drift + T{2.0 * yield} * variance);
+  if (rate >= 0.0) return even_root(cash_drift * cash_drift + T{2.0 * rate} * variance);
+  throw DomainError("market.dividend_yield", ">= 0 for a payment at the hit at a negative rate", yield);
 }
 
 using fairvalue::normal_cdf;

@@ -175,7 +175,7 @@ template <class T>
 HitDiscount<T> hit_discount(const PriceState<T>& state) {
   const T variance = state.volatility * state.volatility;
   const T nu = cash_drift(state);
-  const T root = discount_root<T>({nu, share_drift(state), state.rate, state.yield}, variance);
+  const T root = discount_root(nu, share_drift(state), state.rate, state.yield, variance);
   const T p = value_of(nu) > 0.0 ? T{2.0 * state.rate} / (root + nu) : (root - nu) / variance;
   return {exp(-p * state.to_hurdle), root};
 }

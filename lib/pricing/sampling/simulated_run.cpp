@@ -235,12 +235,6 @@ void note_losses(SimulatedValue& value, const KnownTranches& known, const std::v
   }
 }
 
-/// Falls back to the share measure if the mean under the measure asked for is unreliable.
-void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t paths) {
-  if (payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, paths)) return;
-  simulation.measure = Measure::share;
-}
-
 }  // namespace
 
 SimulatedValue simulated_run(Simulation simulation, ExercisePolicy exercise,
@@ -248,7 +242,9 @@ SimulatedValue simulated_run(Simulation simulation, ExercisePolicy exercise,
   const PathEngine resolved{simulation};
   const CloseGrid& grid = resolved.grid();
   require_control(settings.control, simulation.model);
-  choose_measure(simulation, grid, settings.paths);
+  if (!payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, settings.paths)) {
+    simulation.measure = Measure::share;  // the mean under the measure asked for would be unreliable
+  }
   const KnownTranches known = known_tranches(simulation, resolved, exercise, settings);
   PathQuery query{.price_days = {grid.closes}};
   ControlPlan plan = control_plan(simulation, resolved.with(simulation.measure, simulation.seed, query),

@@ -43,12 +43,6 @@ struct CappedPayment {
   }
 };
 
-template <class Payment>
-void note_ends(const Payment& payment, std::size_t last_day, std::span<const float> price,
-               TranchePaths& paths) {
-  for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day, i);
-}
-
 /// Held to its end, an exercisable piece pays the exercise value of its last day.
 void add_held(const PathFacts& facts, std::size_t piece, double part, TranchePaths& paths) {
   const auto vested = facts.vested[piece];
@@ -81,8 +75,9 @@ void add_on_vesting(const Payment& payment, const PathFacts& facts, std::size_t 
 template <class Payment>
 void add_pieces(const Payment& payment, const TranchePieces& tranche, const PathFacts& facts,
                 TranchePaths& paths) {
-  note_ends(payment, static_cast<std::size_t>(tranche.last_day), facts.price_at_end[tranche.pieces[0]],
-            paths);
+  const auto end = facts.price_at_end[tranche.pieces[0]];
+  const auto last = static_cast<std::size_t>(tranche.last_day);
+  for (std::size_t i = 0; i < end.size(); ++i) paths.at_end[i] = payment(double{end[i]}, last, i);
   for (std::size_t i = 0; i < tranche.pieces.size(); ++i) {
     if (payment.terms.exercise == ExercisePolicy::hold_to_expiry) {
       add_held(facts, tranche.pieces[i], tranche.parts[i], paths);

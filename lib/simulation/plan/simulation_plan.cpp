@@ -61,11 +61,6 @@ void require_discount(std::string_view field, const Stepped<Rate>& rate, Years l
           sum);
 }
 
-void require_discounts(const EquityMarket& market, Years life) {
-  require_discount("model.market.risk_free_rate", market.risk_free_rate, life);
-  require_discount("model.market.dividend_yield", market.dividend_yield, life);
-}
-
 /// Squares of what all shares are worth are added up over paths.
 void require_worth(const Simulation& simulation) {
   for (std::size_t i = 0; i < simulation.positions.size(); ++i) {
@@ -182,7 +177,9 @@ ResolvedSimulation resolved(const Simulation& simulation) {
   require_enumerator("measure", simulation.measure);
   require_model(simulation.model);
   require_positions(simulation.positions);
-  require_discounts(simulation.model.market, days_of(simulation).grid.life);
+  const Years life = days_of(simulation).grid.life;
+  require_discount("model.market.risk_free_rate", simulation.model.market.risk_free_rate, life);
+  require_discount("model.market.dividend_yield", simulation.model.market.dividend_yield, life);
   ResolvedSimulation result{simulation, open_positions(simulation)};
   require_worth(simulation);
   return result;
