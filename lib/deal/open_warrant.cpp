@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "detail/history_strike.hpp"
 #include "detail/later_strike.hpp"
 #include "detail/loss.hpp"
 #include "detail/replay.hpp"

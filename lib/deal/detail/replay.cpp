@@ -10,6 +10,7 @@
 
 #include <fairvalue/core/require.hpp>
 
+#include "history_strike.hpp"
 #include "later_strike.hpp"
 #include "loss.hpp"
 

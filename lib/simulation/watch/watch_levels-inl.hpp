@@ -12,8 +12,8 @@
 #include <cstdint>
 #include <span>
 
+#include "level_watch.hpp"
 #include "simulation/draw/simd-inl.hpp"
-#include "watch_prices.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace fairvalue::detail::HWY_NAMESPACE {
