@@ -72,7 +72,8 @@ TEST_SUITE("casefile/read/plausible") {
 
   TEST_CASE("levels of a grant typed as whole numbers") {
     const std::string award =
-        "[award]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\nstrike = 90\ngranted = 2026-06-30\n"
+        "[award]\nname = \"w\"\nsource = \"10-K\"\n[award.warrant]\nholder = \"x\"\nstrike = 90\ngranted = "
+        "2026-06-30\n"
         "expiry = 2030-01-01\ntranche = { name = \"a\", shares = 1, vested_at_issue = true }\n"
         "[award.grant]\nprice = 90\nas_of = 2026-06-29\nsource = \"10-K\"\n";
     CHECK(told("", award + "volatility = 0.75\n").empty());
