@@ -37,7 +37,7 @@ TEST_SUITE("calculator/deal") {
     const CaseFile file = read_case_file(cases + "amd_openai.toml");
     const Document document = deal_document(few, file);
     const Valued of = valued(few, file);
-    const Announcement announcement{.before = file.deals[0].facts.grant->value.price,
+    const Announcement announcement{.before = file.deals[0].facts.grant->value.spot.price,
                                     .after = of.result.spot.price};
     const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
     CHECK(at(document, "jump", "jump", "amount") == jump.total.value);

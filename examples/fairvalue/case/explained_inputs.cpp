@@ -57,8 +57,12 @@ std::vector<Explained> PositionInputs::market() const {
 std::vector<Explained> PositionInputs::market_at_grant() const {
   std::vector<Explained> inputs = market();
   const auto& grant = *of_.open.facts->grant;
-  inputs.front() = market_input("price on " + to_string(grant.value.as_of), grant,
-                                own_quantity(grant.value.price.value, units_.a_share));
+  const auto& [spot, volatility, rate, yield] = grant.value;
+  inputs[0] = market_input("price on " + to_string(spot.as_of), grant,
+                           own_quantity(spot.price.value, units_.a_share));
+  if (volatility) inputs[1] = market_input("volatility", *volatility, level_cell(volatility->value));
+  if (rate) inputs[2] = market_input("risk-free rate", *rate, level_cell(rate->value));
+  if (yield) inputs[3] = market_input("dividend yield", *yield, level_cell(yield->value));
   return inputs;
 }
 

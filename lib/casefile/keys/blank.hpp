@@ -148,6 +148,10 @@ struct BlankOf<CaseValuation> {
   }
 };
 template <>
+struct BlankOf<GrantMarket> {
+  static GrantMarket value() { return {.spot = blank<Spot>()}; }
+};
+template <>
 struct BlankOf<CaseMarket> {
   static CaseMarket value() { return {.spot = blank<Sourced<Spot>>()}; }
 };

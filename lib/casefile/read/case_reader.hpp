@@ -227,7 +227,8 @@ class CaseReader : public TableReader {
         read(node.items[i], value, info);
         out.push_back(std::move(value));
       }
-    } else if (node.kind == NodeKind::table) {  // a list of one
+    } else if (node.kind == NodeKind::table) {
+      const ListOfOne one{*this};
       T value = blank<T>();
       read(node, value, info);
       out.push_back(std::move(value));

@@ -22,7 +22,7 @@ inline constexpr std::string_view checked_name<OperatingModel> = "operating_mode
 template <>
 inline constexpr std::string_view checked_name<ConditionOutlook> = "outlook";
 template <>
-inline constexpr std::string_view checked_name<Spot> = "spot";
+inline constexpr std::string_view checked_name<GrantMarket> = "spot";
 template <>
 inline constexpr std::string_view checked_name<AccountFacts> = "policy";
 
@@ -54,7 +54,7 @@ inline void check(const ForecastFacts& forecast) {
                                .correlation = forecast.correlation});
 }
 inline void check(const Distribution& distribution) { require_distribution("value", distribution); }
-inline void check(const Spot& spot) { require_spot(spot); }
+inline void check(const GrantMarket& grant) { require_spot(grant.spot); }
 /// A price that is not there may come from data.prices.
 inline void check(const CaseMarket& market) {
   if (market.spot.value.price.value != 0.0) require_spot(market.spot.value);

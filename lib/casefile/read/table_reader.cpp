@@ -104,7 +104,7 @@ TableReader::Scope::~Scope() {
     const bool source_only =
         own_source_ && find(table_, "standing") == nullptr && find(table_, "quote") == nullptr;
     if (!source_only) {
-      reader_.provenance_.push_back({reader_.path_, given.standing, given.source, given.quote});
+      reader_.provenance_.push_back({reader_.path_with_indices(), given.standing, given.source, given.quote});
     }
   }
   reader_.given_ = std::move(before_);
@@ -314,6 +314,12 @@ void TableReader::ask_to_replace(const Node& source) {
   findings_.warning(source.place, path_,
                     fmt::format("should say where the number is from, got '{}'", printable(source.text)),
                     "Name the article, filing or page, or the reason of what is assumed.");
+}
+
+std::string TableReader::path_with_indices() const {
+  std::string path = path_;
+  for (auto at = lists_of_one_.rbegin(); at != lists_of_one_.rend(); ++at) path.insert(*at, "[0]");
+  return path;
 }
 
 std::vector<KeyProvenance> TableReader::take_provenance() { return std::move(provenance_); }

@@ -1,6 +1,7 @@
 /// \file casefile/read/table_reader.hpp
 /// Where a reader stands in the tree, what the tables around it say of sources, and how it refuses.
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -79,6 +80,23 @@ class TableReader {
     std::size_t size_;
   };
 
+  /// A table in place of a list of one: messages have the path that the file has, provenance that of element
+  /// 0.
+  class ListOfOne {
+   public:
+    explicit ListOfOne(TableReader& reader) : reader_(reader) {
+      reader_.lists_of_one_.push_back(reader_.path_.size());
+    }
+    ~ListOfOne() { reader_.lists_of_one_.pop_back(); }
+    ListOfOne(const ListOfOne&) = delete;
+    ListOfOne& operator=(const ListOfOne&) = delete;
+
+   private:
+    TableReader& reader_;
+  };
+  /// The path with the index of each list of one.
+  std::string path_with_indices() const;
+
   /// The source of the table being read, which then belongs to a member of the value.
   const std::string& own_source() {
     scope_->own_source_ = true;
@@ -115,6 +133,7 @@ class TableReader {
 
   Findings& findings_;
   std::string path_{};
+  std::vector<std::size_t> lists_of_one_{};  ///< lengths of the path at which each begins
   Given given_{};
   Scope* scope_ = nullptr;
   std::optional<Currency> currency_{};
