@@ -47,38 +47,29 @@ class PositionRecorder {
         is_economic_{kind == ValueKind::economic},
         form_{form},
         inputs_{file, of},
+        all_{add_terms(to, file, of.open, form)},
         shared_{others} {
     for (const Explained& one : is_economic_ ? inputs_.market() : inputs_.market_at_grant())
       add_number(shared_, one);
-    const Units units{file.company.currency};
-    shared_.push_back(term("strike", terms().strike.value, units.a_share));
+    shared_.push_back(all_.terms.strike);
   }
 
   PositionNumbers numbers() {
-    PositionNumbers& all = all_;
     const Priced& priced = is_economic_ ? of_.economic : of_.at_grant;
     LiveNumbers::Places values;
     for (std::size_t i = 0; i < terms().tranches.size(); ++i) {
-      all.tranches.push_back(tranche(priced, i));
-      if (all.tranches.back().value) values.push_back(*all.tranches.back().value);
+      all_.tranches.push_back(tranche(priced, i));
+      if (all_.tranches.back().value) values.push_back(*all_.tranches.back().value);
     }
     const auto total = priced.total();
     if (total && values.size() == terms().tranches.size())
-      all.total = to_.sum(values, total->value, money(), "value of " + of_.open.name);
-    return std::move(all);
+      all_.total = to_.sum(values, total->value, money(), "value of " + of_.open.name);
+    return std::move(all_);
   }
 
  private:
   const Warrant& terms() const { return *of_.open.terms; }
   std::string money() const { return Units{file_.company.currency}.money; }
-
-  /// A number of the terms by its key below the warrant's.
-  std::size_t term(const std::string& key, double value, const std::string& unit) {
-    const std::string path = of_.open.path + "." + key;
-    const KeyProvenance known = provenance_at(file_, of_.open, path);
-    all_.terms.push_back(to_.add(form_({path, "input", {}, value, known.standing, known.source}), unit));
-    return all_.terms.back();
-  }
 
   /// What is a number in an explanation too.
   void add_number(LiveNumbers::Places& places, const Explained& one) {
@@ -94,16 +85,13 @@ class PositionRecorder {
 
   TrancheNumbers tranche(const Priced& priced, std::size_t i) {
     const Tranche& tranche = terms().tranches[i];
-    const std::string own = fmt::format("tranche[{}]", i), a_share = Units{file_.company.currency}.a_share;
-    const std::size_t shares = term(own + ".shares", tranche.shares.value, "shares");
-    TrancheNumbers all{.shares = shares, .of_today = shares};
+    const std::string a_share = Units{file_.company.currency}.a_share;
+    const TrancheTerms& own = all_.terms.tranches[i];
+    TrancheNumbers all{.terms = own, .of_today = own.shares};
     LiveNumbers::Places operands = shared_;
-    if (const auto hurdle = hurdle_of(tranche)) {
-      all.hurdle = term(own + ".price_hurdle", hurdle->value, a_share);
-      operands.push_back(*all.hurdle);
+    for (const auto& one : {own.hurdle, own.strike}) {
+      if (one) operands.push_back(*one);
     }
-    if (const auto* const strike = tranche.own.strike ? std::get_if<PerShare>(&*tranche.own.strike) : nullptr)
-      operands.push_back(term(own + ".strike", strike->value, a_share));
     for (const Explained& one : is_economic_ ? inputs_.terms(i) : inputs_.own_terms(i))
       add_number(operands, one);
     const auto worth = share_worth(priced, i);
@@ -111,7 +99,8 @@ class PositionRecorder {
     if (worth->shares != tranche.shares.value) {
       const std::size_t split =
           to_.result("constant", {}, worth->shares / tranche.shares.value, "x", "split");
-      all.of_today = to_.result("x", {shares, split}, worth->shares, "shares", own + " on today's shares");
+      all.of_today =
+          to_.result("x", {own.shares, split}, worth->shares, "shares", tranche.name + " on today's shares");
     }
     all.a_share = to_.held(worth->method, operands, worth->a_share, a_share,
                            of_.open.name + ", " + tranche.name + ": a share");
@@ -126,11 +115,36 @@ class PositionRecorder {
   bool is_economic_;
   const LiveNumbers::InputForm& form_;
   PositionInputs inputs_;
+  PositionNumbers all_;
   LiveNumbers::Places shared_;  ///< what all tranches rest on
-  PositionNumbers all_{};
 };
 
 }  // namespace
+
+TermNumbers add_terms(LiveNumbers& to, const CaseFile& file, const OpenPosition& open,
+                      const LiveNumbers::InputForm& form) {
+  const Warrant& terms = *open.terms;
+  const std::string a_share = Units{file.company.currency}.a_share;
+  TermNumbers numbers{};
+  const auto add = [&](const std::string& key, double value, const std::string& unit) {
+    const std::string path = open.path + "." + key;
+    const KeyProvenance known = provenance_at(file, open, path);
+    numbers.all.push_back(to.add(form({path, "input", {}, value, known.standing, known.source}), unit));
+    return numbers.all.back();
+  };
+  numbers.strike = add("strike", terms.strike.value, a_share);
+  for (std::size_t i = 0; i < terms.tranches.size(); ++i) {
+    const Tranche& tranche = terms.tranches[i];
+    const std::string own = fmt::format("tranche[{}].", i);
+    TrancheTerms one{.shares = add(own + "shares", tranche.shares.value, "shares")};
+    if (const auto hurdle = hurdle_of(tranche))
+      one.hurdle = add(own + "price_hurdle", hurdle->value, a_share);
+    const auto* const strike = tranche.own.strike ? std::get_if<PerShare>(&*tranche.own.strike) : nullptr;
+    if (strike) one.strike = add(own + "strike", strike->value, a_share);
+    numbers.tranches.push_back(one);
+  }
+  return numbers;
+}
 
 PositionNumbers add_position(LiveNumbers& to, const CaseFile& file, const PositionValues& of, ValueKind kind,
                              const LiveNumbers::InputForm& form, const LiveNumbers::Places& others) {

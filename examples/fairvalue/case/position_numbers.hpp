@@ -11,20 +11,37 @@
 
 namespace calculator {
 
-/// One tranche's numbers. Without a value it has its terms alone.
-struct TrancheNumbers {
-  std::size_t shares;    ///< of the terms
-  std::size_t of_today;  ///< on the shares of the day of the value
+/// The numbers among the terms of one tranche.
+struct TrancheTerms {
+  std::size_t shares;
   std::optional<std::size_t> hurdle{};
+  std::optional<std::size_t> strike{};  ///< where it has its own
+};
+
+/// The numbers among the terms of a warrant or award.
+struct TermNumbers {
+  std::size_t strike;
+  std::vector<TrancheTerms> tranches{};
+  LiveNumbers::Places all{};
+};
+
+/// One tranche with its value, as far as it has one.
+struct TrancheNumbers {
+  TrancheTerms terms;
+  std::size_t of_today;  ///< its shares on those of the day of the value
   std::optional<std::size_t> a_share{};
   std::optional<std::size_t> value{};
 };
 
 struct PositionNumbers {
-  std::vector<TrancheNumbers> tranches;
-  LiveNumbers::Places terms{};         ///< shares, strikes and hurdles
+  TermNumbers terms;
+  std::vector<TrancheNumbers> tranches{};
   std::optional<std::size_t> total{};  ///< of the values
 };
+
+/// The terms' numbers, inputs by their paths in the file and in the given form.
+TermNumbers add_terms(LiveNumbers& to, const fairvalue::CaseFile& file, const OpenPosition& open,
+                      const LiveNumbers::InputForm& form);
 
 /// The numbers of a position under one kind of value, its inputs by their paths in the file and in the given
 /// form. `others`: what its value rests on besides, as the numbers of a plan.

@@ -63,8 +63,8 @@ class WarrantRows {
   }
 
   void show_tranche(const std::string& table, const std::string& row, const TrancheNumbers& one) {
-    show(table, row, "shares", table.starts_with("terms ") ? one.shares : one.of_today);
-    if (one.hurdle) show(table, row, "hurdle", *one.hurdle);
+    show(table, row, "shares", table.starts_with("terms ") ? one.terms.shares : one.of_today);
+    if (one.terms.hurdle) show(table, row, "hurdle", *one.terms.hurdle);
     if (!one.a_share) return;
     show(table, row, "value_a_share", *one.a_share);
     show(table, row, "value", *one.value);
@@ -95,7 +95,7 @@ class WarrantRows {
       return std::optional{sum};
     };
     const auto shares = sum_of("shares", "shares", [&](const TrancheNumbers& one) {
-      return std::optional{is_of_terms ? one.shares : one.of_today};
+      return std::optional{is_of_terms ? one.terms.shares : one.of_today};
     });
     const auto value = sum_of("value", units_.money, [](const TrancheNumbers& one) { return one.value; });
     const DocumentCell* const a_share = cell(table, row, "value_a_share");
@@ -119,7 +119,7 @@ void add_total(LiveNumbers& to, DocumentTable& table, const std::string& key, co
           {text(key), quantity(shares, "shares"), quantity(a_share, units.a_share),
            quantity(value ? std::optional{value->value} : std::nullopt, units.money)});
   LiveNumbers::Places terms;
-  for (const TrancheNumbers& one : of.tranches) terms.push_back(one.shares);
+  for (const TrancheNumbers& one : of.tranches) terms.push_back(one.terms.shares);
   const std::size_t sum = to.sum(terms, shares, "shares", "shares of " + open.name);
   to.show(table, key, "shares", sum);
   if (!of.total || !a_share) return;
@@ -131,7 +131,7 @@ void add_total(LiveNumbers& to, DocumentTable& table, const std::string& key, co
 /// The shares of a warrant, which its tranches add up to.
 std::size_t shares_of(LiveNumbers& to, const PositionNumbers& of, const Warrant& terms) {
   LiveNumbers::Places shares;
-  for (const TrancheNumbers& one : of.tranches) shares.push_back(one.shares);
+  for (const TrancheNumbers& one : of.tranches) shares.push_back(one.terms.shares);
   return to.sum(shares, terms.shares.value, "shares", "shares of the warrant");
 }
 
@@ -191,8 +191,8 @@ void add_deal_numbers(LiveNumbers& to, const DocumentTable& table, const std::st
         add_position(to, deal.file, *deal.warrant, ValueKind::economic, named, plan);
     given = deal.warrant->economic.total();
     worth = found.total;
-    terms =
-        to.held("the terms as given", found.terms, of.shares.value, "shares", deal.of + ": " + terms_name);
+    terms = to.held("the terms as given", found.terms.all, of.shares.value, "shares",
+                    deal.of + ": " + terms_name);
     shares = shares_of(to, found, of);
     to.show(table, row, "shares", *shares);
   }

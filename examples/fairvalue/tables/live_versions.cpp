@@ -73,6 +73,52 @@ void show_values(LiveNumbers& to, const DocumentTable& table, const LiveNumbers:
   if (!effects.empty()) to.show(table, last, "effect", to.sum(effects, total, unit, "sum of the effects"));
 }
 
+/// What a share's value takes of the terms of the deals' warrants, in the versions that the files have: it
+/// holds for their numbers as given.
+class WarrantTerms {
+ public:
+  WarrantTerms(const CaseFile& before, const CaseFile& after) : files_{&before, &after} {
+    for (const CaseFile* file : files_) positions_.push_back(open_positions(*file));
+  }
+
+  void note(VersionedInputs& inputs) const {
+    for (const bool is_after : {false, true}) {
+      LiveNumbers own;
+      for (const OpenPosition& one : positions_[is_after]) add_terms(own, *files_[is_after], one, as_given);
+      for (std::size_t i = 0; i < own.size(); ++i) {
+        if (is_after) inputs.note_after(own.at(i));
+        if (!is_after) inputs.note_before(own.at(i));
+      }
+    }
+  }
+
+  /// In place of the input "deal.NAME.warrant" of a case on the way, the number that rests on the terms.
+  LiveNumbers::InputForm form(LiveNumbers& to, const Case& of, const LiveNumbers::InputForm& form) const {
+    std::map<std::string, std::size_t> terms;
+    for (const Deal& deal : of.deals) {
+      for (const bool is_after : {false, true}) {
+        for (const OpenPosition& one : positions_[is_after]) {
+          if (!deal.warrant || !one.deal || one.name != deal.name || !(*one.terms == deal.warrant->value))
+            continue;
+          const std::string name = "deal." + deal.name + ".warrant";
+          const auto all = add_terms(to, *files_[is_after], one, form).all;
+          terms[name] = to.held("the terms as given", all, deal.warrant->value.shares.value, "shares", name);
+        }
+      }
+    }
+    return [&to, form, terms](DerivedNumber one) {
+      const auto found = terms.find(one.name);
+      return found == terms.end() ? form(std::move(one)) : to.at(found->second);
+    };
+  }
+
+ private:
+  static DerivedNumber as_given(DerivedNumber one) { return one; }
+
+  std::vector<const CaseFile*> files_;
+  std::vector<std::vector<OpenPosition>> positions_;  ///< of each
+};
+
 PositionNumbers position_of(LiveNumbers& to, const PositionVersion& of, const LiveNumbers::InputForm& form) {
   const OpenPosition& open = of.values.open;
   LiveNumbers::Places plan;
@@ -134,11 +180,13 @@ void add_share_bridge_numbers(LiveNumbers& to, const DocumentTable& table, const
   for (const DerivedNumber& one : case_derivation(after).numbers) {
     if (one.operation == "input") inputs.note_after(one);
   }
+  const WarrantTerms terms{old_file, new_file};
+  terms.note(inputs);
   LiveNumbers::Places values;
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const CaseDerivation& all = versions[i].derivation;
     const std::size_t wanted[] = {find_output(all, "expected_value").number};
-    versions[i].places = to.copy(all, cases[i], wanted, inputs.form());
+    versions[i].places = to.copy(all, cases[i], wanted, terms.form(to, cases[i], inputs.form()));
     values.push_back(versions[i].value());
   }
   show_values(to, table, values, Units{currency(after)}.a_share);
