@@ -211,6 +211,20 @@ TEST_SUITE("calculator/compare") {
     const Document none = compare_document(without, {read_case_file(cases + "amd_openai.toml")});
     CHECK(none.headline.front() == "What the deal gives has no value.");
   }
+  TEST_CASE("a long reason stands in a note and the cells stay narrow") {
+    // Nothing is said of when the award's condition is met.
+    CaseFile file = read_case_file(cases + "marvell_google.toml");
+    file.awards[0].facts.paces.clear();
+    const Document document = compare_document(few, {file});
+    const DocumentTable& table = document.tables.front();
+    CHECK(table.rows[0].cells[7].shown.text == "no value");
+    CHECK(std::ranges::any_of(table.notes, [](const std::string& note) {
+      return note.starts_with("MRVL: Google, reading 0: the warrant has no value: ");
+    }));
+    for (const DocumentRow& row : table.rows) {
+      for (std::size_t i = 1; i < row.cells.size(); ++i) CHECK(row.cells[i].shown.text.size() <= 18);
+    }
+  }
   TEST_CASE("deals in two currencies are not compared") {
     std::ifstream text{cases + "broadcom_openai.toml"};
     std::string euro{std::istreambuf_iterator<char>{text}, {}};

@@ -89,6 +89,14 @@ struct Comparison {
   std::vector<std::string> warnings{};
 };
 
+/// What the cells of a warrant without a value say: its reason if that is short, else it stands in a note.
+std::string reason_cell(Comparison& all, const std::string& row, const std::string& reason) {
+  constexpr std::size_t widest = 18;  // "needs a simulation"
+  if (reason.size() <= widest) return reason;
+  add_once(all.table.notes, fmt::format("{}: the warrant has no value: {}.", row, reason));
+  return "no value";
+}
+
 /// ", reading 1" where a clause of the file has several.
 std::string reading_suffix(const CaseFile& file) {
   std::string words;
@@ -130,8 +138,9 @@ void add_deals(Comparison& all, const CaseFile& file, const Case& value, bool is
     if (is_first && is_whole(one, terms)) all.whole.push_back(one);
     const DocumentCell of_company =
         terms.warrant ? part_of_company(file, terms.warrant->value.shares) : text("");
-    std::vector<DocumentCell> cells = deal_row(one, terms, units, warrant.reason, of_company);
     const std::string name = one.company + ": " + one.deal + reading_suffix(file);
+    std::vector<DocumentCell> cells =
+        deal_row(one, terms, units, reason_cell(all, name, warrant.reason), of_company);
     cells[0] = text(name);
     for (std::size_t column : {4, 5, 7, 9, 11, 12, 13})
       cells[column].unit = column == 4 ? units.a_gigawatt : column > 11 ? units.a_share : units.money;
@@ -182,7 +191,7 @@ void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& 
   cells[1] = text(units.money);
   cells[6] = with_standing(quantity(open.terms->shares.value, "shares"), standing_at(file, open, "shares"));
   cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money)
-                            : text(reason_in_file(open, priced.reason));
+                            : text(reason_cell(all, name, reason_in_file(open, priced.reason)));
   cells[8] = part_of_company(file, open.terms->shares);
   const auto rebate = full_rebate(all.request, file, open);
   if (rebate) cells[10] = quantity(*rebate, "%");
