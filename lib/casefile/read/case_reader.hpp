@@ -288,9 +288,15 @@ class CaseReader : public TableReader {
     }
   }
 
-  /// The warrant of the form. Each tranche that is refused is told, and the others are held together without
-  /// it.
+  /// The warrant of the form. Each tranche that is refused is told, each of the terms around them too, and
+  /// the others are held together without it.
   void take_warrant(const Node& node, WarrantForm form, Warrant& out);
+  /// Tells what each tranche breaks alone, and names that stand twice, and leaves these tranches out.
+  void refuse_tranches(const Node& node, WarrantForm& form, std::vector<std::size_t>& places);
+  /// The same of the terms around the tranches, as far as one that is refused can be left out.
+  /// `has_tranches`: the file has some, whether or not one is left.
+  void refuse_terms(const Node& node, WarrantForm& form, std::vector<std::size_t>& tranches,
+                    bool has_tranches);
   /// Leaves out of the form what could not be read; the places in the file of the tranches that stay. None
   /// where the days that they are held against could not be read.
   std::optional<std::vector<std::size_t>> leave_unread(const Node& node, WarrantForm& form) const;
