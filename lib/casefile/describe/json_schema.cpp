@@ -9,6 +9,8 @@
 
 #include <fairvalue/casefile/case_contents.hpp>
 
+#include "casefile/quantity/quantity_text.hpp"
+
 namespace fairvalue::detail {
 namespace {
 

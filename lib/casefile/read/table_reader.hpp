@@ -5,10 +5,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fairvalue/casefile/case_contents.hpp>
 #include <fairvalue/casefile/key_path.hpp>
+#include <fairvalue/core/interval.hpp>
 
 #include "casefile/keys/key_info.hpp"
 #include "casefile/toml/node.hpp"
@@ -26,10 +28,18 @@ struct Given {
   bool has_source = false;
 };
 
+/// What a file is about, as its messages say it.
+enum class FileKind {
+  company_case,
+  numbers  ///< of a program, in one currency; a number without a source is an error
+};
+
 /// The part of the reader that knows no type. Paths are those of key_path.hpp.
 class TableReader {
  public:
   explicit TableReader(Findings& findings) : findings_(findings) {}
+  TableReader(Findings& findings, Currency currency)
+      : findings_(findings), kind_(FileKind::numbers), currency_(std::move(currency)) {}
 
   std::vector<KeyProvenance> take_provenance();
   const Findings& findings() const { return findings_; }
@@ -96,6 +106,8 @@ class TableReader {
   /// Refuses a text that is no number of the dimension; an amount in another currency by that.
   void refuse_form(const Node& node, Dimension dimension, const KeyInfo& info);
   std::optional<double> number(const Node& node, Dimension dimension, const KeyInfo& info);
+  /// A range of numbers; one number is both its ends.
+  std::optional<Interval<double>> interval(const Node& node, Dimension dimension, const KeyInfo& info);
   std::optional<int> whole(const Node& node, const KeyInfo& info);
   std::optional<Date> date(const Node& node, const KeyInfo& info);
   std::optional<std::string> text(const Node& node, const KeyInfo& info);
@@ -103,6 +115,8 @@ class TableReader {
   std::optional<Standing> standing(const Node& node);
   /// A text without control characters.
   bool is_plain_text(const Node& node);
+  /// Whether a number is within the size of its dimension and its rule; else refuses the node.
+  bool require_rule(const Node& node, double value, Dimension dimension, const KeyInfo& info);
 
   /// The source of a number that stands bare.
   Given given_for(const Node& node) const;
@@ -114,6 +128,7 @@ class TableReader {
   std::string currency_for(std::string_view text, Dimension dimension) const;
 
   Findings& findings_;
+  FileKind kind_ = FileKind::company_case;
   std::string path_{};
   Given given_{};
   Scope* scope_ = nullptr;
