@@ -61,7 +61,7 @@ class NumberTable::Reader {
       const Scope scope{*this, *node, true};
       const Node* const list = entry("value");
       if (list == nullptr) {
-        refuse_missing({"value", key.meaning});
+        refuse_missing({.name = "value", .meaning = key.meaning});
       } else {
         const Step inner{*this, "value"};
         rows_of(*list, key, row);
@@ -79,6 +79,7 @@ class NumberTable::Reader {
         const Scope scope{*this, list.items[i], false};
         row();
       }
+      require_count(list, key);
     }
 
     std::optional<Scope> root_{};

@@ -1,6 +1,9 @@
 /// \file casefile/number_key.hpp
 /// What a program asks of one number in a file: its key, what it means, its rule and its units.
 #pragma once
+#include <cstddef>
+#include <limits>
+
 #include <fairvalue/core/enum_names.hpp>
 
 namespace fairvalue {
@@ -47,6 +50,8 @@ struct NumberKey {
   const char* meaning;  ///< a sentence
   NumberRule rule = NumberRule::any;
   Dimension dimension = Dimension::number;  ///< of a plain number; Money, Years and the like say their own
+  std::size_t least = 0;                    ///< elements of a list
+  std::size_t most = std::numeric_limits<std::size_t>::max();
 };
 
 }  // namespace fairvalue

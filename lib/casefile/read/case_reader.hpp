@@ -208,7 +208,9 @@ class CaseReader : public TableReader {
     out.source = given_.source;
     out.quote = given_.quote;
     if constexpr (is_value<T> || is_list<T>) {
-      required(KeyInfo{"value", info.meaning, info.rule, dimension_of<T>(info)}, out.value);
+      KeyInfo inner = info;
+      inner.name = "value";
+      required(inner, out.value);
     } else {
       read_keys(node, out.value, info, scope);
     }
@@ -233,6 +235,7 @@ class CaseReader : public TableReader {
         read(node.items[i], value, info);
         out.push_back(std::move(value));
       }
+      require_count(node, info);
     } else if (node.kind == NodeKind::table) {  // a list of one
       T value = blank<T>();
       read(node, value, info);

@@ -160,6 +160,16 @@ bool TableReader::require_table(const Node& node, const KeyInfo& info) {
   return false;
 }
 
+void TableReader::require_count(const Node& list, const KeyInfo& info) {
+  const std::size_t count = list.items.size();
+  if (info.least <= count && count <= info.most) return;
+  const char* const bound = info.least == info.most ? "" : count < info.least ? "at least " : "at most ";
+  findings_.error(list.place, path_,
+                  fmt::format("must have {}{} elements, got {}", bound,
+                              count < info.least ? info.least : info.most, count),
+                  info.meaning);
+}
+
 void TableReader::refuse_domain(const DomainError& error, std::string_view prefix, const Node& from) {
   std::string_view field = error.field();
   if (field.starts_with(prefix) &&

@@ -100,6 +100,8 @@ class TableReader {
   void refuse(const Node& node, std::string_view rule, std::string advice);
   void refuse_missing(const KeyInfo& info);
   bool require_table(const Node& node, const KeyInfo& info);
+  /// Refuses a list that has not as many elements as the key asks for.
+  void require_count(const Node& list, const KeyInfo& info);
   /// Refuses what a check of the library refuses, at the key it names.
   void refuse_domain(const DomainError& error, std::string_view prefix, const Node& from);
 
