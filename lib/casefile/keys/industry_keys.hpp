@@ -1,10 +1,7 @@
 /// \file casefile/keys/industry_keys.hpp
 /// The keys of markets, chips, supply and guidance, in files of sourced numbers.
 #pragma once
-#include <string_view>
-
 #include <fairvalue/company/guidance.hpp>
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/equity/multiple_line.hpp>
 #include <fairvalue/industry/backlog.hpp>
 #include <fairvalue/industry/capacity.hpp>
@@ -15,7 +12,6 @@
 #include <fairvalue/industry/roofline.hpp>
 
 #include "blank.hpp"
-#include "casefile/read/checks.hpp"
 
 namespace fairvalue::detail {
 
@@ -32,9 +28,6 @@ void keys(V& v, GuidancePath& path) {
   v.required({"guided", "The figures by the day they were given.", Rule::positive}, path.guided);
   v.required({"hoped", "What the market expected before the first.", Rule::positive}, path.hoped);
 }
-inline void check(const GuidancePath& path) { guidance_steps(path); }
-template <>
-inline constexpr std::string_view checked_name<GuidancePath> = "guidance";
 
 template <class V>
 void keys(V& v, LeadStep& step) {
@@ -51,12 +44,6 @@ void keys(V& v, MarketSize& market) {
   v.required({"publisher", "Who published it."}, market.source);
   v.required({"published", "The day of publication."}, market.published);
 }
-inline void check(const MarketSize& market) {
-  if (market.source.empty()) throw DomainError("market_size.publisher", "given", "none");
-  market_path(market, 0.0, market.year);
-}
-template <>
-inline constexpr std::string_view checked_name<MarketSize> = "market_size";
 
 template <class V>
 void keys(V& v, Ownership& cost) {
@@ -70,9 +57,6 @@ void keys(V& v, Ownership& cost) {
   v.required({"electricity", "Price of a kilowatt-hour.", Rule::non_negative}, cost.electricity);
   v.required({"upkeep", "People, repairs and software, a year.", Rule::non_negative}, cost.upkeep);
 }
-inline void check(const Ownership& cost) { ownership_cost(cost, 1.0); }
-template <>
-inline constexpr std::string_view checked_name<Ownership> = "ownership";
 
 template <class V>
 void keys(V& v, ProductBacklog& product) {
@@ -119,9 +103,6 @@ void keys(V& v, SupplyChain& chain) {
   v.list({"parts", "What a unit is made of."}, chain.parts);
   v.list({"steps", "In the order of work."}, chain.steps);
 }
-inline void check(const SupplyChain& chain) { supply_output(chain); }
-template <>
-inline constexpr std::string_view checked_name<SupplyChain> = "chain";
 
 // Values to read into.
 template <>

@@ -3,6 +3,8 @@
 #pragma once
 #include <fairvalue/casefile/number_key.hpp>
 
+#include "casefile/quantity/quantity_text.hpp"
+
 namespace fairvalue::detail {
 
 using Rule = NumberRule;

@@ -17,7 +17,8 @@ std::string meaning_of(const std::string& path);
 
 /// What to do about an unknown key: write the likely name in its table, else, in a case, move it to where one
 /// is called so. `names`: the keys of its table.
-std::string advice_for_unknown(const std::string& key, const std::vector<std::string>& names, bool of_case);
+std::string advice_for_unknown(const std::string& key, const std::vector<std::string>& names,
+                               bool of_case = true);
 
 /// The path of the key that the file does not have, if it may have one of that name, in the singular or not.
 std::string with_missing_key(const MemberPlace& found);

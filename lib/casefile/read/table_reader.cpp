@@ -258,7 +258,7 @@ std::optional<Interval<double>> TableReader::interval(const Node& node, Dimensio
   if (!range->low || !range->high) {
     refuse_form(node, dimension, info);
   } else if (*range->low > *range->high) {
-    refuse(node, "a low end and then a high one", advice_for(info, "the lower end first"));
+    refuse(node, "a low end and then a high one", std::string{"Write the lower end first. "} + info.meaning);
   } else if (require_rule(node, *range->low, dimension, info) &&
              require_rule(node, *range->high, dimension, info)) {
     return Interval{*range->low, *range->high};
@@ -343,7 +343,8 @@ Given TableReader::given_for(const Node& node) const {
 void TableReader::ask_for_source(const Node& node) {
   if (given_.has_source || node.place.line == 0 || scope_ == nullptr) return;
   if (!findings_.asks_every_source()) {
-    if (std::exchange(scope_->asked_, true)) return;
+    const bool has_tables = kind_ == FileKind::numbers && scope_->outer_ == nullptr;  // one a number
+    if (!has_tables && std::exchange(scope_->asked_, true)) return;
     if (!asked_.insert(without_indices(path_)).second) return;  // once for all elements of a list
   }
   const char* const advice = "Write { value = ..., source = \"...\" }, or give the table a source.";
