@@ -1,5 +1,11 @@
 #include "accelerators_2025.hpp"
 
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/industry/cluster.hpp>
+#include <fairvalue/industry/share_split.hpp>
+#include <fairvalue/industry/vendors.hpp>
+#include <fairvalue/industry/yield.hpp>
+
 #include "embedded_accelerators_2025.hpp"
 #include "support/amd_june_2025.hpp"
 #include "support/inference_2024.hpp"
@@ -8,12 +14,41 @@
 namespace examples {
 namespace {
 
+/// What the tables need of several numbers together.
+void check_accelerators(NumberTable& file, const Accelerators2025& article) {
+  file.check("whole", [&] {
+    const std::span whole{article.whole.value};
+    unexplained_time({series_time(whole.first(1)), series_time(whole.last(1))}, article.named_steps.value);
+  });
+  file.check("second_tier", [&] {
+    if (implied_vendors(article.second_tier.value, article.second_tier_each.value)) return;
+    throw DomainError("second_tier", "the cards of a whole number of vendors", article.second_tier.value);
+  });
+  file.check("supermicro", [&] {
+    const Interval<double> makers[] = {article.supermicro.value, article.quanta.value, article.wistron.value,
+                                       article.inventec.value};
+    const double all_but_others[] = {makers[0].high, makers[1].high, makers[2].high, makers[3].high};
+    residual_share(makers);
+    concentration_ratio(all_but_others, 4);
+  });
+  file.check("yield_fall", [&] {
+    cost_factor_of_fall(article.yield_fall.value.high);
+    cost_factor_of_points(article.yield_now.value, article.yield_fall.value.high);
+  });
+  file.check("expected_split",
+             [&] { reallocation(1.0, article.expected_split.value, article.expected_split.value); });
+  file.check("wished_split",
+             [&] { reallocation(1.0, article.wished_split.value, article.wished_split.value); });
+  file.check("overhead",
+             [&] { accelerators_on(Gigawatts{1}, article.watts_each.value, article.overhead.value); });
+}
+
 Accelerators2025 read_accelerators(NumberTable& file) {
   using enum NumberRule;
   using enum Dimension;
   using Range = Interval<double>;
   const AmdJune2025 amd = amd_june_2025();
-  return {
+  Accelerators2025 article{
       .published = file.required<Date>({"published", "The day of the article."}),
       .rumoured_orders = file.sourced<Range>({"rumoured_orders", "Of H20.", positive}),
       .inventory = file.sourced<double>({"inventory", "Dies not yet packaged, at least.", positive}),
@@ -62,6 +97,8 @@ Accelerators2025 read_accelerators(NumberTable& file) {
       .iterations_before = file.sourced<double>({"iterations_before", "Of a design.", positive}),
       .iterations_after = file.sourced<Range>({"iterations_after", "Of a design.", positive}),
   };
+  check_accelerators(file, article);
+  return article;
 }
 
 }  // namespace

@@ -1,5 +1,10 @@
 #include "ai_hardware_2024.hpp"
 
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/industry/mix_ramp.hpp>
+#include <fairvalue/industry/yield.hpp>
+
 #include "embedded_ai_hardware_2024.hpp"
 #include "support/amd_june_2025.hpp"
 #include "support/number_file.hpp"
@@ -25,14 +30,45 @@ ReportedPeriod period_of_row(NumberTable& row) {
           .orders = row.optional<Sourced<Money>>({"orders", "As reported.", non_negative})};
 }
 
+/// What the tables need of several numbers together.
+void check_hardware(NumberTable& file, const AiHardware2024& article) {
+  const auto inside = [&](const char* key, double share) {
+    file.check(key, [&] { require(0.0 < share && share < 1.0, key, "above 0 and below 1", share); });
+  };
+  file.check("reported", [&] {
+    for (const ReportedPeriod& one : article.reported) {
+      if (one.orders) continue;
+      implied_orders(
+          {.opening = one.opening.value, .closing = one.closing.value, .shipped = one.shipped.value});
+    }
+  });
+  file.check("quarters", [&] { growth(article.quarters.value.front(), article.quarters.value.back()); });
+  file.check("yield_china",
+             [&] { relative_cost_per_good_unit(article.yield_china.value.low, article.yield_abroad.value); });
+  file.check("compute_growth", [&] {
+    require(article.compute_growth.value > 1.0, "compute_growth", "> 1", article.compute_growth.value);
+  });
+  file.check("lead_time", [&] {
+    require(article.lead_time.value.length > 0, "lead_time", "> 0", article.lead_time.value.length);
+  });
+  file.check("servers", [&] { market_revision(article.servers_before.value, article.servers.value); });
+  file.check("interview", [&] {
+    const double by_time = revenue_weighted_position(article.quarters.value, RampSpan::start_to_end);
+    ramp_to_end(article.inference_of_year.value, article.inference_now.value,
+                by_time / article.interview.value);
+  });
+  inside("confidence", article.confidence.value);
+  inside("significance", article.significance.value);
+}
+
 AiHardware2024 read_hardware(NumberTable& file) {
   using enum NumberRule;
   using enum Dimension;
   const AmdJune2025 amd = amd_june_2025();
-  return {
+  AiHardware2024 article{
       .published = file.required<Date>({"published", "The day of the article."}),
       .moves = file.rows({"moves", "Of share prices."}, move_of_row),
-      .dell_move = file.sourced<double>({"dell_move", "Of its share.", growth, percent}),
+      .dell_move = file.sourced<double>({"dell_move", "Of its share.", positive, percent}),
       .nvidia_year_to_date = file.sourced<double>({"nvidia_year_to_date", "Of its share.", growth, percent}),
       .amd_year_to_date = file.sourced<double>({"amd_year_to_date", "Of its share.", growth, percent}),
       .backlog = file.sourced<Money>({"backlog", "Of Dell's AI servers.", positive}),
@@ -72,6 +108,8 @@ AiHardware2024 read_hardware(NumberTable& file) {
       .significance =
           file.sourced<double>({"significance", "A p-value from here on ranks nobody.", fraction, percent}),
   };
+  check_hardware(file, article);
+  return article;
 }
 
 }  // namespace

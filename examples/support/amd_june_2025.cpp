@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/industry/rental.hpp>
 
 #include "embedded_amd_june_2025.hpp"
 #include "embedded_amd_market_2025.hpp"
@@ -18,12 +19,22 @@ Sourced<PeriodEps> consensus_of(const CaseFile& file, std::size_t i) {
   return stated(mean_eps(file.consensus[i]), file.consensus[i].source);
 }
 
+/// What the tables need of several numbers together.
+void check_market(NumberTable& file, const AmdJune2025& amd) {
+  file.check("rental_neocloud",
+             [&] { break_even_utilisation(amd.rental_neocloud.value, amd.rental_amd.value, 1.0); });
+  file.check("high_growth", [&] {
+    line_through(amd.low_point.value,
+                 {.growth = amd.high_growth.value, .multiple = amd.high_multiples.value.low});
+  });
+}
+
 AmdJune2025 read_market(NumberTable& file, const CaseFile& june) {
   using enum NumberRule;
   using enum Dimension;
   const Case october = openai_deal();  // the company's own numbers, as both articles take them
   const Spot& spot = june.market->spot.value;
-  return {
+  AmdJune2025 amd{
       .as_of = spot.as_of,
       .currency = june.company.currency,
       .eps_2025 = consensus_of(june, 0),
@@ -55,6 +66,8 @@ AmdJune2025 read_market(NumberTable& file, const CaseFile& june) {
       .order_margin = october.deals.at(0).margin,
       .guidance_2024 = file.sourced<GuidancePath>({"guidance_2024", "For AI accelerators."}),
   };
+  check_market(file, amd);
+  return amd;
 }
 
 /// The case of the company; refused by name where it has not what the tables are about.

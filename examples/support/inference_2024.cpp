@@ -1,5 +1,11 @@
 #include "inference_2024.hpp"
 
+#include <fairvalue/industry/fleet.hpp>
+#include <fairvalue/industry/inference_price.hpp>
+#include <fairvalue/industry/productivity.hpp>
+#include <fairvalue/industry/token_demand.hpp>
+#include <fairvalue/industry/vendors.hpp>
+
 #include "embedded_inference_2024.hpp"
 #include "support/amd_june_2025.hpp"
 #include "support/number_file.hpp"
@@ -7,11 +13,33 @@
 namespace examples {
 namespace {
 
+/// What the tables need of several numbers together.
+void check_inference(NumberTable& file, const Inference2024& article) {
+  const auto& margin = article.margin.value;
+  file.check("margin", [&] {
+    years_of_gross_profit(Money{1}, Money{1}, margin.low);
+    price_at_margin(Money{1}, margin.high);
+  });
+  file.check("size_ratio", [&] { cost_elasticity(article.cost_ratio.value, article.size_ratio.value); });
+  file.check("team_left",
+             [&] { team_saving(article.team.value, article.team_left.value.high, article.pay.value); });
+  file.check("shipped_fraction",
+             [&] { utilisation_needed(1.0, article.shipped_fraction.value * article.shipped.value, 1.0); });
+  file.check("removed_early", [&] { units_to_install(1.0, article.removed_early.value); });
+  file.check("utilisation", [&] { ownership_cost(article.ownership.value, article.utilisation.value); });
+  file.check("batch", [&] {
+    decoding_bound(article.accelerator.value, article.parameters.value, 1.0, article.batch.value);
+  });
+  file.check("survivors", [&] { survival(article.survivors.value.high, article.neoclouds.value); });
+  file.check("headline_survivors",
+             [&] { survival(article.headline_survivors.value, article.neoclouds.value); });
+}
+
 Inference2024 read_inference(NumberTable& file) {
   using enum NumberRule;
   using enum Dimension;
   const AmdJune2025 amd = amd_june_2025();
-  return {
+  Inference2024 article{
       .margin = file.sourced<Interval<double>>({"margin", "Gross, of the best models.", fraction, percent}),
       .size_ratio = file.sourced<double>({"size_ratio", "Large model over small one.", positive}),
       .cost_ratio = file.sourced<double>({"cost_ratio", "Of serving the two.", positive}),
@@ -62,6 +90,8 @@ Inference2024 read_inference(NumberTable& file) {
       .hyperscaler = file.sourced<SpendingPlan>({"hyperscaler", "What it earns and spends."}),
       .years_to_2026 = file.sourced<int>({"years_to_2026", "From the article's year.", positive}),
   };
+  check_inference(file, article);
+  return article;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <fairvalue/casefile/sourced_numbers.hpp>
 
+#include <fmt/core.h>
+
 #include "keys/industry_keys.hpp"
 #include "read/case_reader.hpp"
 #include "read/load_tree.hpp"
@@ -28,6 +30,10 @@ class NumberTable::Reader {
 
   detail::Given each_row(const NumberKey& key, const std::function<void()>& row) {
     return keys_.each_row(key, row);
+  }
+
+  void check(const char* key, const std::function<void()>& rule) {
+    if (findings_.failures() == 0) keys_.check(key, rule);
   }
 
   void finish() {
@@ -67,6 +73,17 @@ class NumberTable::Reader {
         rows_of(*list, key, row);
       }
       return given_;
+    }
+
+    void check(const char* key, const std::function<void()>& rule) {
+      try {
+        rule();
+      } catch (const DomainError& error) {
+        const Node* const node = entry(key);
+        findings_.error(node == nullptr ? detail::Place{} : node->place, key,
+                        fmt::format("must be {}, got {}", error.rule(), error.got()),
+                        "Change it, or what it is held against.");
+      }
     }
 
    private:
@@ -113,6 +130,7 @@ NumberTable::~NumberTable() = default;
 NumberTable::NumberTable(NumberTable&&) noexcept = default;
 NumberTable& NumberTable::operator=(NumberTable&&) noexcept = default;
 
+void NumberTable::check(const char* key, const std::function<void()>& rule) { reader_->check(key, rule); }
 void NumberTable::finish() { reader_->finish(); }
 
 std::tuple<Standing, std::string, std::string> NumberTable::each_row(const NumberKey& key,

@@ -71,6 +71,10 @@ class NumberTable {
     return found;
   }
 
+  /// Holds a key against others or against the library: what `rule` throws as DomainError is a finding there,
+  /// with its rule and value. Not called where something could not be read so far.
+  void check(const char* key, const std::function<void()>& rule);
+
   /// Refuses the keys that nobody asked for, with the nearest, and throws CaseFileErrors with all findings.
   /// Nothing can be asked for after it.
   void finish();
