@@ -11,7 +11,7 @@ The arithmetic of article 003 (accelerators, their supply and lead times), table
 delivery dates, buyers, server makers, yields, the weakest stage, OpenAI's million, Intel. Each number is stated
 (printed by the source named), derived (follows from stated ones) or assumed (our choice, table 11).
 
-  --case FILE  numbers from FILE in place of the program's own (examples/cases/industry/accelerators_2025.toml)
+  --case FILE  numbers from FILE in place of the program's own (examples/industry/accelerators_2025.toml)
   --csv        a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help       this text
 

@@ -11,7 +11,7 @@ margin, a developer's break-even, tokens for everyone, the key-value cache, rent
 Neoclouds, Trainium, capital spending. Each number is stated (printed by the source named), derived (follows
 from stated ones) or assumed (our choice, table 11).
 
-  --case FILE  numbers from FILE in place of the program's own (examples/cases/industry/inference_2024.toml)
+  --case FILE  numbers from FILE in place of the program's own (examples/industry/inference_2024.toml)
   --csv        a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help       this text
 

@@ -15,7 +15,7 @@ the program ranks a made-up market of made-up names, to show how; give your own 
 ranked where the slope's p-value is 0.05 or more. Each other number is stated (printed by the source named), derived
 (follows from stated ones) or assumed (our choice, table 13).
 
-  --case FILE   numbers from FILE in place of the program's own (examples/cases/industry/ai_hardware_2024.toml)
+  --case FILE   numbers from FILE in place of the program's own (examples/industry/ai_hardware_2024.toml)
   --peers FILE  peers as CSV with the columns name,currency,price,eps,ai_share,growth,standing,source
                 (decimals; blank is missing; standing is stated, derived or assumed); separated by commas, or by
                 what a first line such as sep=; says

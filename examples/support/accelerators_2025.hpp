@@ -62,7 +62,7 @@ struct Accelerators2025 {
   Sourced<Interval<double>> iterations_after;
 };
 
-/// Read from the file, or from the program's own: examples/cases/industry/accelerators_2025.toml. Throws as
+/// Read from the file, or from the program's own: examples/industry/accelerators_2025.toml. Throws as
 /// NumberTable does.
 Accelerators2025 accelerators_2025(const std::optional<std::string>& path = {});
 

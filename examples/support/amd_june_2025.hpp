@@ -1,7 +1,7 @@
 /// \file support/amd_june_2025.hpp
 /// AMD as article 000 has it on 2025-06-19: what is stated, what follows, and what we assume to calculate.
 /// Consensus, targets and price are those of examples/cases/amd_june_2025.toml, the company's revenue, tax,
-/// shares and margin those of amd_openai.toml, the rest that of industry/amd_market_2025.toml.
+/// shares and margin those of amd_openai.toml, the rest that of examples/industry/amd_market_2025.toml.
 #pragma once
 #include <optional>
 #include <string>

@@ -71,7 +71,7 @@ struct Inference2024 {
   Sourced<int> years_to_2026;
 };
 
-/// Read from the file, or from the program's own: examples/cases/industry/inference_2024.toml. Throws as
+/// Read from the file, or from the program's own: examples/industry/inference_2024.toml. Throws as
 /// NumberTable does.
 Inference2024 inference_2024(const std::optional<std::string>& path = {});
 

@@ -11,8 +11,7 @@ implies, and where they disagree: the arithmetic of article 000, table by table.
 (printed by the source named), derived (follows from stated ones) or assumed (our choice).
 
   --case FILE    price, consensus and targets from FILE in place of examples/cases/amd_june_2025.toml
-  --market FILE  multiples, markets and guidance from FILE in place of
-                 examples/cases/industry/amd_market_2025.toml
+  --market FILE  multiples, markets and guidance from FILE in place of examples/industry/amd_market_2025.toml
   --csv          a line a cell for programs: table,row,column,value, numbers in base units at full precision
   --help         this text
 

@@ -6,7 +6,6 @@
 #include <fairvalue/accounting/share_counts.hpp>
 #include <fairvalue/casefile/case_findings.hpp>
 #include <fairvalue/casefile/case_parts.hpp>
-#include <fairvalue/casefile/number_key.hpp>
 #include <fairvalue/casefile/price_file.hpp>
 #include <fairvalue/casefile/quote_unit.hpp>
 #include <fairvalue/company/consensus.hpp>
@@ -54,8 +53,6 @@ using fixtures::check_names;
 
 TEST_SUITE("casefile/enum_tables") {
   TEST_CASE("every public enum has a name for each enumerator and reads it back") {
-    check_names<NumberRule>();
-    check_names<Dimension>();
     check_names<AwardStandard>();
     check_names<PurchaseCondition>();
     check_names<ForfeiturePolicy>();

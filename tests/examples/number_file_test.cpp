@@ -10,7 +10,7 @@
 namespace number_file_test {
 using namespace fairvalue;
 
-const std::string folder = FAIRVALUE_ROOT "/examples/cases/industry/";
+const std::string folder = FAIRVALUE_ROOT "/examples/industry/";
 
 TEST_SUITE("examples/number_file") {
   TEST_CASE("the program reads the text it carries or the file it is given") {

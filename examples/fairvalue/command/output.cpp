@@ -229,6 +229,9 @@ int run(const std::vector<std::string>& words) {
     if (line.special == Special::none) require_one_process(line.request);
     if (line.special == Special::none && line.request.watches) return watch(line.request);
     return special_answer(line);
+  } catch (const CaseFileErrors& errors) {
+    for (const CaseFileFinding& finding : errors.findings()) std::cerr << to_string(finding) << '\n';
+    return 2;
   } catch (const DomainError& error) {
     throw Error{with_case_keys(error.what())};
   }
