@@ -73,8 +73,7 @@ KnownCase known_by(const CaseFile& file, Date day) {
   drop_later(known, "estimate", own.estimates, day, known_at);
   drop_later(known, "price_target", own.price_targets, day, published);
   drop_later(known, "data.estimates", own.data.estimates, day, known_at);
-  drop_later(known, "data.actuals", own.data.actuals, day,
-             [](const ReportedEps& one) { return one.reported; });
+  drop_later(known, "data.actuals", own.data.actuals, day, [](const ReportedEps& one) { return one.reported; });
   drop_later(known, "data.price_targets", own.data.price_targets, day, published);
   drop_later(known, "data.published_targets", own.data.published_targets, day,
              [](const PublishedTarget& one) { return one.published; });

@@ -11,9 +11,8 @@
 
 namespace fairvalue {
 
-/// The case that `value` takes, with the targets published by the market's day. Throws Error naming what the
-/// file lacks: "amd: table market is missing; a valuation needs it"; CaseFileErrors with the warnings of the
-/// file that stop a valuation.
+/// The case that `value` takes, with the targets published by the market's day. Throws Error naming what the file lacks: "amd: table market is missing; a
+/// valuation needs it"; CaseFileErrors with the warnings of the file that stop a valuation.
 Case model_case(const CaseFile& file);
 
 /// The positions in the warrants of the deals, then of the awards, by name, each with its outlook and

@@ -33,8 +33,7 @@ struct KnownCase {
 KnownCase known_by(const CaseFile& file, Date day);
 
 /// Of these only the rows at some keys.
-std::vector<LaterRows> later_at(const std::vector<LaterRows>& later,
-                                std::initializer_list<std::string_view> keys);
+std::vector<LaterRows> later_at(const std::vector<LaterRows>& later, std::initializer_list<std::string_view> keys);
 
 /// "dated after 2025-06-18 and left out: 2 of consensus (the first 2025-06-19)". Empty where `later` is.
 std::string left_out_words(const std::vector<LaterRows>& later, Date day);

@@ -9,8 +9,6 @@
 
 #include <fairvalue/casefile/case_contents.hpp>
 
-#include "casefile/quantity/quantity_text.hpp"
-
 namespace fairvalue::detail {
 namespace {
 
