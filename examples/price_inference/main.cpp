@@ -4,22 +4,23 @@
 
 namespace {
 
-constexpr const char* help = R"(usage: price_inference [--csv]
+constexpr const char* help = R"(usage: price_inference [--case FILE] [--csv]
 
 The arithmetic of article 002 (inference, its hardware, who rents it out), table by table: price from cost and
 margin, a developer's break-even, tokens for everyone, the key-value cache, rental contracts, an hour's cost,
 Neoclouds, Trainium, capital spending. Each number is stated (printed by the source named), derived (follows
 from stated ones) or assumed (our choice, table 11).
 
-  --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
-  --help  this text
+  --case FILE  numbers from FILE in place of the program's own (examples/industry/inference_2024.toml)
+  --csv        a line a cell for programs: table,row,column,value, numbers in base units at full precision
+  --help       this text
 
 Every figure of the article with its verdict: reproduce_figures --article A2
 )";
 
 int run(const examples::Arguments& arguments) {
   using namespace price_inference;
-  const auto article = examples::inference_2024();
+  const auto article = examples::inference_2024(arguments.value("--case"));
   const std::vector<TextTable> tables{
       margin_table(article), developer_table(article), demand_table(article),    context_table(article),
       growth_table(article), contract_table(article),  ownership_table(article), survival_table(article),
@@ -30,4 +31,6 @@ int run(const examples::Arguments& arguments) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return examples::run_program(argc, argv, help, {{"--csv", false}}, run); }
+int main(int argc, char** argv) {
+  return examples::run_program(argc, argv, help, {{"--case", true}, {"--csv", false}}, run);
+}

@@ -23,7 +23,7 @@ Money shipped(const AiHardware2024& article) {
   return article.shipped_third.value + article.shipped_fourth.value;
 }
 
-std::vector<Cell> reading_row(const AiHardware2024& article, const char* name, Money opening) {
+std::vector<Cell> reading_row(const AiHardware2024& article, const std::string& name, Money opening) {
   const Money orders =
       implied_orders({.opening = opening, .closing = article.backlog.value, .shipped = shipped(article)});
   const BacklogFlow both{.orders = orders, .shipped = shipped(article)};
@@ -70,20 +70,23 @@ TextTable backlog_table(const AiHardware2024& article) {
   const Years lead = series_time({&article.lead_time.value, 1});
   const Years slower = backlog_lead_time(article.backlog.value, article.shipped_fourth.value, quarter);
   return {
-      .title = fmt::format("2. Two readings of \"3.5 times\" for Dell's AI backlog of {} 在手订单",
-                           billions_cell(article.backlog.value, 1).text),
+      .title = fmt::format("2. Two readings of \"{:g} times\" for Dell's AI backlog of {} 在手订单",
+                           article.backlog_ratio.value, billions_cell(article.backlog.value, 1).text),
       .columns = {"reading", "six months before", "orders since", "book-to-bill", "a quarter", "times a year",
                   "months to double"},
-      .rows = {reading_row(article, "is 3.5 times (the text)", before(article)),
-               reading_row(article, "grew by 3.5 times (the summary)", before_if_grown(article))},
+      .rows = {reading_row(article, fmt::format("is {:g} times (the text)", article.backlog_ratio.value),
+                           before(article)),
+               reading_row(article,
+                           fmt::format("grew by {:g} times (the summary)", article.backlog_ratio.value),
+                           before_if_grown(article))},
       .notes = {
           fmt::format("Shipments of {} and {} are from outside the article; the rest is derived.",
                       billions_cell(article.shipped_third.value, 1).text,
                       billions_cell(article.shipped_fourth.value, 1).text),
           fmt::format(
-              "Little's law: at {} weeks ({:.2f} months) {:.3f} bn ship a quarter, {:.2f} bn in a year of 52 "
+              "Little's law: at {} {} ({:.2f} months) {:.3f} bn ship a quarter, {:.2f} bn in a year of 52 "
               "weeks. {:.1f} bn shipped.",
-              article.lead_time.value.length, 12 * lead.value,
+              article.lead_time.value.length, to_string(article.lead_time.value.unit), 12 * lead.value,
               shipped_at_lead_time(article.backlog.value, lead, quarter).value / 1e9,
               shipped_at_lead_time(article.backlog.value, lead, 4 * quarter).value / 1e9,
               article.shipped_fourth.value.value / 1e9),

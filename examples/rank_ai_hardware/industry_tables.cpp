@@ -128,7 +128,7 @@ TextTable yield_table(const AiHardware2024& article) {
 }
 
 TextTable scale_table(const AiHardware2024& article) {
-  const double a_year = cagr(1.0, article.compute_growth.value, article.look_back.value);
+  const double a_year = cagr(1.0, article.compute_growth.value, Years{0.5});
   const auto doubled = doubling_time(a_year);
   const auto& wafers = article.wafers.value;
   const double a_fab = wafers.high / article.fabs.value;

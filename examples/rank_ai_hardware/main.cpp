@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr const char* help = R"(usage: rank_ai_hardware [--csv] [--peers FILE] [--log]
+constexpr const char* help = R"(usage: rank_ai_hardware [--case FILE] [--csv] [--peers FILE] [--log]
 
 The arithmetic of article 004 (a night of AI hardware), table by table: moves, Dell's backlog, markets, NVIDIA's mix,
 HBM yields, and the line of multiple on AI share with who lies below it. The article prints no points of that chart, so
@@ -15,6 +15,7 @@ the program ranks a made-up market of made-up names, to show how; give your own 
 ranked where the slope's p-value is 0.05 or more. Each other number is stated (printed by the source named), derived
 (follows from stated ones) or assumed (our choice, table 13).
 
+  --case FILE   numbers from FILE in place of the program's own (examples/industry/ai_hardware_2024.toml)
   --peers FILE  peers as CSV with the columns name,currency,price,eps,ai_share,growth,standing,source
                 (decimals; blank is missing; standing is stated, derived or assumed); separated by commas, or by
                 what a first line such as sep=; says
@@ -37,7 +38,7 @@ rank_ai_hardware::PeerChart chart_of(const examples::Arguments& arguments) {
 
 int run(const examples::Arguments& arguments) {
   using namespace rank_ai_hardware;
-  const auto article = examples::ai_hardware_2024();
+  const auto article = examples::ai_hardware_2024(arguments.value("--case"));
   const PeerChart chart = chart_of(arguments);
   const std::vector<TextTable> tables{move_table(article),
                                       backlog_table(article),
@@ -59,6 +60,6 @@ int run(const examples::Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return examples::run_program(argc, argv, help, {{"--csv", false}, {"--log", false}, {"--peers", true}},
-                               run);
+  return examples::run_program(
+      argc, argv, help, {{"--case", true}, {"--csv", false}, {"--log", false}, {"--peers", true}}, run);
 }

@@ -1,70 +1,111 @@
 #include "accelerators_2025.hpp"
 
+#include <fairvalue/core/error.hpp>
+#include <fairvalue/industry/cluster.hpp>
+#include <fairvalue/industry/share_split.hpp>
+#include <fairvalue/industry/vendors.hpp>
+#include <fairvalue/industry/yield.hpp>
+
+#include "embedded_accelerators_2025.hpp"
 #include "support/amd_june_2025.hpp"
-#include "support/sourced.hpp"
+#include "support/inference_2024.hpp"
+#include "support/number_file.hpp"
 
 namespace examples {
 namespace {
 
-using namespace std::chrono_literals;
-
-/// A chain whose numbers are ours, to show what holds the others back.
-SupplyChain example_chain() {
-  return {.parts = {{.name = "logic dies", .capacity = 4.2e6, .needed = 2, .yield = 0.75},
-                    {.name = "HBM stacks", .capacity = 13e6, .needed = 8, .yield = 0.85}},
-          .steps = {{.name = "CoWoS packages", .capacity = 1.4e6, .yield = 0.95},
-                    {.name = "boards and test", .capacity = 1.5e6, .yield = 0.98}}};
+/// What the tables need of several numbers together.
+void check_accelerators(NumberTable& file, const Accelerators2025& article) {
+  file.check("whole", [&] {
+    const std::span whole{article.whole.value};
+    unexplained_time({series_time(whole.first(1)), series_time(whole.last(1))}, article.named_steps.value);
+  });
+  file.check("second_tier", [&] {
+    if (implied_vendors(article.second_tier.value, article.second_tier_each.value)) return;
+    throw DomainError("second_tier", "the cards of a whole number of vendors", article.second_tier.value);
+  });
+  file.check("supermicro", [&] {
+    const Interval<double> makers[] = {article.supermicro.value, article.quanta.value, article.wistron.value,
+                                       article.inventec.value};
+    const double all_but_others[] = {makers[0].high, makers[1].high, makers[2].high, makers[3].high};
+    residual_share(makers);
+    concentration_ratio(all_but_others, 4);
+  });
+  file.check("yield_fall", [&] {
+    cost_factor_of_fall(article.yield_fall.value.high);
+    cost_factor_of_points(article.yield_now.value, article.yield_fall.value.high);
+  });
+  file.check("expected_split",
+             [&] { reallocation(1.0, article.expected_split.value, article.expected_split.value); });
+  file.check("wished_split",
+             [&] { reallocation(1.0, article.wished_split.value, article.wished_split.value); });
+  file.check("overhead",
+             [&] { accelerators_on(Gigawatts{1}, article.watts_each.value, article.overhead.value); });
 }
 
-LeadStep months(const char* name, int length) {
-  return {.name = name, .length = length, .unit = LeadUnit::months};
+Accelerators2025 read_accelerators(NumberTable& file) {
+  using enum NumberRule;
+  using enum Dimension;
+  using Range = Interval<double>;
+  const AmdJune2025 amd = amd_june_2025();
+  Accelerators2025 article{
+      .published = file.required<Date>({"published", "The day of the article."}),
+      .rumoured_orders = file.sourced<Range>({"rumoured_orders", "Of H20.", positive}),
+      .inventory = file.sourced<double>({"inventory", "Dies not yet packaged, at least.", positive}),
+      .whole = file.sourced<std::vector<LeadStep>>(
+          {.name = "whole",
+           .meaning = "From order to delivery: the shortest and then the longest.",
+           .least = 2,
+           .most = 2}),
+      .named_steps = file.sourced<std::vector<LeadStep>>({"named_steps", "Steps that the article names."}),
+      .overseas = file.sourced<Range>({"overseas", "Cards sold outside China.", positive}),
+      .internet_share = file.sourced<Range>({"internet_share", "Of internet companies.", fraction, percent}),
+      .second_tier = file.sourced<double>({"second_tier", "Cards of China's second tier.", positive}),
+      .second_tier_each = file.sourced<Range>({"second_tier_each", "Cards of one of them.", positive}),
+      .cards_a_server = file.sourced<double>({"cards_a_server", "In one.", positive}),
+      .cards_a_large_server = file.sourced<double>({"cards_a_large_server", "In one.", positive}),
+      .supermicro = file.sourced<Range>({"supermicro", "Share of the servers.", fraction, percent}),
+      .quanta = file.sourced<Range>({"quanta", "Share of the servers.", fraction, percent}),
+      .wistron = file.sourced<Range>({"wistron", "Share of the servers.", fraction, percent}),
+      .inventec = file.sourced<Range>({"inventec", "Share of the servers.", fraction, percent}),
+      .yield_fall = file.sourced<Range>({"yield_fall", "Of the board's yield.", fraction, percent}),
+      .feasible = file.sourced<Range>({"feasible", "Chance of the board.", fraction, percent}),
+      .yield_now = file.sourced<double>({"yield_now", "Of the board today.", fraction, percent}),
+      .planned = file.sourced<double>({"planned", "Accelerators by the year's end.", positive}),
+      .training_fleet = file.sourced<Range>({"training_fleet", "Accelerators that train.", positive}),
+      .expected_split = file.sourced<std::vector<double>>(
+          {"expected_split", "NVIDIA and then AMD; they sum to 1.", fraction, percent, 2, 2}),
+      .wished_split = file.sourced<std::vector<double>>(
+          {"wished_split", "NVIDIA and then AMD; they sum to 1.", fraction, percent, 2, 2}),
+      .to_oracle = file.sourced<double>({"to_oracle", "Accelerators.", positive}),
+      .to_microsoft = file.sourced<double>({"to_microsoft", "Accelerators.", positive}),
+      .price_each = file.optional<Sourced<Interval<Money>>>({"price_each", "In a server.", positive})
+                        .value_or(inference_2024().gpu_price),
+      .watts_each = file.sourced<double>({"watts_each", "With its share of a server.", positive, watts}),
+      .overhead = file.sourced<double>({"overhead", "Cooling and losses (PUE).", positive}),
+      .market = file.optional<Sourced<MarketSize>>({"market", "Of accelerators."}).value_or(amd.accelerators),
+      .market_growth = file.optional<Sourced<double>>({"market_growth", "A year.", growth, percent})
+                           .value_or(amd.accelerator_growth),
+      .amd_share = file.optional<Sourced<Range>>({"amd_share", "Of that market.", fraction, percent})
+                       .value_or(amd.market_share),
+      .chain = file.sourced<SupplyChain>({"chain", "Parts and steps of an accelerator."}),
+      .jaguar_memory = file.sourced<double>({"jaguar_memory", "Of Jaguar Shores.", positive, bytes}),
+      .b200_memory = file.optional<Sourced<double>>({"b200_memory", "Of NVIDIA's B200.", positive, bytes})
+                         .value_or(amd.b200_memory),
+      .validation = file.sourced<Years>({"validation", "Of a process.", positive}),
+      .revisions = file.sourced<Range>({"revisions", "Of its design kit.", positive}),
+      .iterations_before = file.sourced<double>({"iterations_before", "Of a design.", positive}),
+      .iterations_after = file.sourced<Range>({"iterations_after", "Of a design.", positive}),
+  };
+  check_accelerators(file, article);
+  return article;
 }
 
 }  // namespace
 
-Accelerators2025 accelerators_2025() {
-  const AmdJune2025 amd = amd_june_2025();
-  return {
-      .published = 2025y / 8 / 5,
-      .rumoured_orders = stated(Interval{210e3, 300e3}, "article 003: 21 萬或 30 萬張"),
-      .inventory = stated(300e3, "article 003: 30 多萬片"),
-      .whole = stated(std::vector{months("order to delivery", 9), months("order to delivery", 10)},
-                      "article 003: 9-10 個月"),
-      .named_steps = stated(std::vector{months("line change", 3), months("production", 4)},
-                            "article 003: 3 個月調線，4 個月以上生產"),
-      .overseas = stated(Interval{1.2e6, 1.4e6}, "article 003: 120-140 萬"),
-      .internet_share = stated(Interval{0.3, 0.4}, "article 003: 約 30%-40%"),
-      .second_tier = stated(200e3, "article 003: 接近 20 萬片"),
-      .second_tier_each = stated(Interval{20e3, 40e3}, "article 003: 2 萬至 4 萬片"),
-      .cards_a_server = stated(8.0, "article 003: 單機 8 卡"),
-      .cards_a_large_server = stated(16.0, "article 003: 單機 16 卡"),
-      .supermicro = stated(Interval{0.4, 0.4}, "article 003: 40%"),
-      .quanta = stated(Interval{0.2, 0.3}, "article 003: 20%-30%"),
-      .wistron = stated(Interval{0.0, 0.1}, "article 003: 各佔不到 10%"),
-      .inventec = stated(Interval{0.0, 0.1}, "article 003: 各佔不到 10%"),
-      .yield_fall = stated(Interval{0.3, 0.4}, "article 003: 良品率下降 30%-40%"),
-      .feasible = stated(Interval{0.3, 0.4}, "article 003: 可行性僅 30%-40%"),
-      .yield_now = assumed(0.9, "a round number for the second reading: the article gives none"),
-      .planned = stated(1e6, "article 003: 100 萬顆"),
-      .training_fleet = stated(Interval{170e3, 180e3}, "article 003: 17-18 萬張"),
-      .expected_split = stated(std::vector{0.6, 0.4}, "article 003: 英偉達佔 60%、AMD 佔 40%"),
-      .wished_split = stated(std::vector{0.5, 0.5}, "article 003: 各佔 50%"),
-      .to_oracle = stated(250e3, "article 003: 25 萬片"),
-      .to_microsoft = stated(400e3, "article 003: 40 萬片"),
-      .price_each = stated(Interval{Money{30e3}, Money{40e3}}, "article 002: price in a server"),
-      .watts_each = assumed(1600.0, "an accelerator with its share of server and network, a round number"),
-      .overhead = assumed(1.25, "cooling and losses (PUE), a round number"),
-      .market = amd.accelerators,
-      .market_growth = amd.accelerator_growth,
-      .amd_share = amd.market_share,
-      .chain = assumed(example_chain(), "illustrative: round numbers, nobody's figures"),
-      .jaguar_memory = stated(288e9, "article 003: HBM4 的 288G"),
-      .b200_memory = amd.b200_memory,
-      .validation = stated(Years{2.5}, "article 003: 約 2.5 年"),
-      .revisions = stated(Interval{2.0, 3.0}, "article 003: 2-3 代 PDK"),
-      .iterations_before = stated(5.0, "article 003: 五次"),
-      .iterations_after = stated(Interval{1.0, 2.0}, "article 003: 一到兩次"),
-  };
+Accelerators2025 accelerators_2025(const std::optional<std::string>& path) {
+  return read_sourced_numbers(number_file(path, embedded_accelerators_2025, "accelerators_2025.toml"),
+                              read_accelerators);
 }
 
 }  // namespace examples

@@ -1,6 +1,8 @@
 /// \file support/accelerators_2025.hpp
 /// What article 003 says of accelerators, their supply and their lead times, 2025-08-05.
 #pragma once
+#include <optional>
+#include <string>
 #include <vector>
 
 #include <fairvalue/core/date.hpp>
@@ -60,6 +62,8 @@ struct Accelerators2025 {
   Sourced<Interval<double>> iterations_after;
 };
 
-Accelerators2025 accelerators_2025();
+/// Read from the file, or from the program's own: examples/industry/accelerators_2025.toml. Throws as
+/// NumberTable does.
+Accelerators2025 accelerators_2025(const std::optional<std::string>& path = {});
 
 }  // namespace examples

@@ -1,105 +1,122 @@
 #include "ai_hardware_2024.hpp"
 
+#include <fairvalue/core/growth.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/industry/mix_ramp.hpp>
+#include <fairvalue/industry/yield.hpp>
+
+#include "embedded_ai_hardware_2024.hpp"
 #include "support/amd_june_2025.hpp"
-#include "support/sourced.hpp"
+#include "support/number_file.hpp"
 
 namespace examples {
 namespace {
 
-using namespace std::chrono_literals;
-
-const char* const release = "Dell's release or call";
-const char* const press = "press, unverified";
-
-Money bn(double billions) { return Money{billions * 1e9}; }
-
-std::vector<PriceMove> moves() {
-  return {{"NVIDIA", 0.04, true},          {"AMD", 0.05, true},      {"Marvell", 0.08, true},
-          {"Western Digital", 0.08, true}, {"Broadcom", 0.07, true}, {"TSMC", 0.04, true},
-          {"Micron", 0.05, true},          {"Dell", 0.31, false},    {"Supermicro, after hours", 0.14, false},
-          {"NetApp", 0.18, false}};
-}
-
-std::vector<ReportedPeriod> reported() {
-  const auto third = assumed(bn(1.6), press);
-  const auto year_end = stated(bn(43), release);
-  const Sourced<Money> closes_the_year{bn(25.2), Standing::derived, "what closes the year; guided 25"};
-  std::vector<ReportedPeriod> periods;
-  periods.push_back({.period = "FY2024 Q3",
-                     .opening = assumed(bn(0.8), press),
-                     .shipped = stated(bn(0.5), "The Register, 2023-12-01"),
-                     .closing = third});
-  periods.push_back({.period = "FY2024 Q4",
-                     .opening = third,
-                     .shipped = stated(bn(0.8), "earnings call, 2024-02-29"),
-                     .closing = stated(bn(2.9), "article 004: 29 亿美元")});
-  periods.push_back({.period = "FY2026",
-                     .opening = stated(bn(4.1), release),
-                     .shipped = closes_the_year,
-                     .closing = year_end,
-                     .orders = stated(bn(64.1), release)});
-  periods.push_back({.period = "FY2027 Q1",
-                     .opening = year_end,
-                     .shipped = stated(bn(16.1), release),
-                     .closing = stated(bn(51.3), release),
-                     .orders = stated(bn(24.4), release)});
-  return periods;
-}
-
-MarketSize servers(double billions, Date published, const char* source) {
+PriceMove move_of_row(NumberTable& row) {
+  using enum NumberRule;
+  using enum Dimension;
   return {
-      .scope = "AI servers", .year = 2027, .size = bn(billions), .source = source, .published = published};
+      .name = row.required<std::string>({"name", "The company."}),
+      .move = row.required<double>({"move", "Of its share that night.", growth, percent}),
+      .in_basket = row.optional<bool>({"in_basket", "One of the seven; no unless given."}).value_or(false)};
 }
 
-/// The article names the products in the backlog, not their shares or lead times.
-std::vector<ProductBacklog> products() {
-  return {{"H100", bn(1.7), Years{0.5}}, {"H200", bn(0.7), Years{0.75}}, {"MI300X", bn(0.5), Years{1.0}}};
+ReportedPeriod period_of_row(NumberTable& row) {
+  using enum NumberRule;
+  return {.period = row.required<std::string>({"period", "A fiscal period."}),
+          .opening = row.sourced<Money>({"opening", "Backlog at its start.", non_negative}),
+          .shipped = row.sourced<Money>({"shipped", "Booked as revenue.", non_negative}),
+          .closing = row.sourced<Money>({"closing", "Backlog at its end.", non_negative}),
+          .orders = row.optional<Sourced<Money>>({"orders", "As reported.", non_negative})};
+}
+
+/// What the tables need of several numbers together.
+void check_hardware(NumberTable& file, const AiHardware2024& article) {
+  const auto inside = [&](const char* key, double share) {
+    file.check(key, [&] { require(0.0 < share && share < 1.0, key, "above 0 and below 1", share); });
+  };
+  file.check("reported", [&] {
+    for (const ReportedPeriod& one : article.reported) {
+      if (one.orders) continue;
+      implied_orders(
+          {.opening = one.opening.value, .closing = one.closing.value, .shipped = one.shipped.value});
+    }
+  });
+  file.check("quarters", [&] { growth(article.quarters.value.front(), article.quarters.value.back()); });
+  file.check("yield_china",
+             [&] { relative_cost_per_good_unit(article.yield_china.value.low, article.yield_abroad.value); });
+  file.check("compute_growth", [&] {
+    require(article.compute_growth.value > 1.0, "compute_growth", "> 1", article.compute_growth.value);
+  });
+  file.check("lead_time", [&] {
+    require(article.lead_time.value.length > 0, "lead_time", "> 0", article.lead_time.value.length);
+  });
+  file.check("servers", [&] { market_revision(article.servers_before.value, article.servers.value); });
+  file.check("interview", [&] {
+    const double by_time = revenue_weighted_position(article.quarters.value, RampSpan::start_to_end);
+    ramp_to_end(article.inference_of_year.value, article.inference_now.value,
+                by_time / article.interview.value);
+  });
+  inside("confidence", article.confidence.value);
+  inside("significance", article.significance.value);
+}
+
+AiHardware2024 read_hardware(NumberTable& file) {
+  using enum NumberRule;
+  using enum Dimension;
+  const AmdJune2025 amd = amd_june_2025();
+  AiHardware2024 article{
+      .published = file.required<Date>({"published", "The day of the article."}),
+      .moves = file.rows({"moves", "Of share prices."}, move_of_row),
+      .dell_move = file.sourced<double>({"dell_move", "Of its share.", positive, percent}),
+      .nvidia_year_to_date = file.sourced<double>({"nvidia_year_to_date", "Of its share.", growth, percent}),
+      .amd_year_to_date = file.sourced<double>({"amd_year_to_date", "Of its share.", growth, percent}),
+      .backlog = file.sourced<Money>({"backlog", "Of Dell's AI servers.", positive}),
+      .backlog_ratio = file.sourced<double>({"backlog_ratio", "To that of look_back before.", positive}),
+      .look_back = file.sourced<Years>({"look_back", "Between the two backlogs.", positive}),
+      .reported =
+          file.rows({.name = "reported", .meaning = "A period of the backlog.", .least = 2}, period_of_row)
+              .value,
+      .shipped_third = file.sourced<Money>({"shipped_third", "In the third fiscal quarter.", positive}),
+      .shipped_fourth = file.sourced<Money>({"shipped_fourth", "In the fourth.", positive}),
+      .order_growth = file.sourced<double>({"order_growth", "From one to the other.", growth, percent}),
+      .lead_time = file.sourced<LeadStep>({"lead_time", "From order to delivery."}),
+      .products = file.sourced<std::vector<ProductBacklog>>({"products", "What the backlog is of."}),
+      .servers_before = file.sourced<MarketSize>({"servers_before", "The earlier forecast."}),
+      .servers = file.sourced<MarketSize>({"servers", "The later forecast."}),
+      .accelerators =
+          file.optional<Sourced<MarketSize>>({"accelerators", "Their market."}).value_or(amd.accelerators),
+      .accelerator_growth = file.optional<Sourced<double>>({"accelerator_growth", "A year.", growth, percent})
+                                .value_or(amd.accelerator_growth),
+      .inference_now = file.sourced<double>({"inference_now", "Part of revenue today.", fraction, percent}),
+      .inference_of_year = file.sourced<double>({"inference_of_year", "Of the year's.", fraction, percent}),
+      .quarters = file.sourced<std::vector<Money>>(
+          {"quarters", "Revenue of the four quarters of the year.", positive, money, 4, 4}),
+      .interview = file.sourced<double>({"interview", "Years from the year's start to it.", positive}),
+      .yield_china = file.sourced<Interval<double>>({"yield_china", "Of HBM.", fraction, percent}),
+      .yield_abroad = file.sourced<double>({"yield_abroad", "Of HBM.", fraction, percent}),
+      .layers = file.sourced<int>({"layers", "Of a stack.", positive}),
+      .compute_growth = file.sourced<double>({"compute_growth", "Times in six months.", positive}),
+      .wafers = file.sourced<Interval<double>>({"wafers", "For the demand.", positive}),
+      .fabs = file.sourced<double>({"fabs", "For the demand.", positive}),
+      .nvidia_wafers = file.sourced<double>({"nvidia_wafers", "Of a year, at least.", positive}),
+      .hours_driven = file.sourced<double>({"hours_driven", "A week, by a person.", positive}),
+      .hours_autonomous =
+          file.sourced<Interval<double>>({"hours_autonomous", "A week, by the car alone.", positive}),
+      .move_right = file.sourced<double>({"move_right", "Of every AI share.", fraction, percent}),
+      .confidence = file.sourced<double>({"confidence", "Of the prediction range.", fraction, percent}),
+      .significance =
+          file.sourced<double>({"significance", "A p-value from here on ranks nobody.", fraction, percent}),
+  };
+  check_hardware(file, article);
+  return article;
 }
 
 }  // namespace
 
-AiHardware2024 ai_hardware_2024() {
-  const AmdJune2025 amd = amd_june_2025();
-  const char* const no_points = "our choice: the article prints no points";
-  return {
-      .published = 2024y / 3 / 2,
-      .moves = stated(moves(), "article 004"),
-      .dell_move = stated(0.31, "article 004: 股价上涨 31%"),
-      .nvidia_year_to_date = stated(0.65, "article 004: 英伟达 65%"),
-      .amd_year_to_date = stated(0.35, "article 004: AMD 35%"),
-      .backlog = stated(bn(2.9), "article 004: 29 亿美元"),
-      .backlog_ratio = stated(3.5, "article 004: 6 个月前的 3.5 倍"),
-      .look_back = stated(Years{0.5}, "article 004: 6 个月"),
-      .reported = reported(),
-      .shipped_third = stated(bn(0.5), "The Register, 2023-12-01"),
-      .shipped_fourth = stated(bn(0.8), "earnings call, 2024-02-29"),
-      .order_growth = stated(0.4, "Dell: orders up nearly 40 % in the fourth quarter"),
-      .lead_time =
-          stated(LeadStep{.name = "H100", .length = 39, .unit = LeadUnit::weeks}, "article 004: 39 周"),
-      .products = assumed(products(), "illustrative: the article names the products only"),
-      .servers_before = {servers(124, 2023y / 10 / 5, "Dell"), Standing::stated,
-                         "article 004: 之前 1240 亿美元; its day assumed"},
-      .servers = stated(servers(152, 2024y / 2 / 29, "Dell"), "article 004: 1520 亿美元"),
-      .accelerators = amd.accelerators,
-      .accelerator_growth = amd.accelerator_growth,
-      .inference_now = stated(0.7, "article 004: 70% 的推理"),
-      .inference_of_year = stated(0.4, "article 004: 全年 40%"),
-      .quarters = stated(std::vector{bn(4.28), bn(10.32), bn(14.51), bn(18.4)},
-                         "NVIDIA, data-centre revenue of fiscal 2024 by quarter"),
-      .interview = assumed(1.08, "the interview was given about a month after the fiscal year"),
-      .yield_china = stated(Interval{0.5, 0.6}, "article 004: 国内良率 50-60%"),
-      .yield_abroad = stated(0.85, "article 004: 海外 85%"),
-      .layers = assumed(8, "HBM3 is stacked eight or twelve high; the article does not say"),
-      .compute_growth = stated(10.0, "article 004: 每六个月增加十倍"),
-      .wafers = stated(Interval{10e3, 1e6}, "article 004: 几万~百万片, from 10,000"),
-      .fabs = stated(10.0, "article 004: 10 个 fabs"),
-      .nvidia_wafers = stated(100e3, "article 004: 10 万片以上"),
-      .hours_driven = stated(10.0, "article 004: 每周 10 小时"),
-      .hours_autonomous = stated(Interval{50.0, 60.0}, "article 004: 50 到 60 小时"),
-      .move_right = assumed(0.10, no_points),
-      .confidence = assumed(0.90, no_points),
-      .significance = assumed(0.05, "the customary level"),
-  };
+AiHardware2024 ai_hardware_2024(const std::optional<std::string>& path) {
+  return read_sourced_numbers(number_file(path, embedded_ai_hardware_2024, "ai_hardware_2024.toml"),
+                              read_hardware);
 }
 
 }  // namespace examples

@@ -75,6 +75,8 @@ struct AiHardware2024 {
   Sourced<double> significance;  ///< a slope with a p-value from here on ranks nobody
 };
 
-AiHardware2024 ai_hardware_2024();
+/// Read from the file, or from the program's own: examples/industry/ai_hardware_2024.toml. Throws as
+/// NumberTable does.
+AiHardware2024 ai_hardware_2024(const std::optional<std::string>& path = {});
 
 }  // namespace examples

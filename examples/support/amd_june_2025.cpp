@@ -1,80 +1,92 @@
 #include "amd_june_2025.hpp"
 
+#include <fmt/core.h>
+
 #include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/industry/rental.hpp>
 
 #include "embedded_amd_june_2025.hpp"
+#include "embedded_amd_market_2025.hpp"
 #include "openai_deal.hpp"
 #include "sourced.hpp"
+#include "support/number_file.hpp"
 
 namespace examples {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr Date article_day = 2025y / 6 / 19;
-
-// AMD's fiscal year ends on the last Saturday of December (10-K).
-const FiscalPeriod fy2024{.year = 2024, .start = 2023y / 12 / 31, .end = 2024y / 12 / 28};
-
 /// A consensus of the case, non-GAAP as vendors' are.
 Sourced<PeriodEps> consensus_of(const CaseFile& file, std::size_t i) {
-  return stated(mean_eps(file.consensus.at(i)), file.consensus[i].source);
+  return stated(mean_eps(file.consensus[i]), file.consensus[i].source);
 }
 
-GuidancePath guidance_2024() {
-  return {.subject = "AI accelerator revenue of 2024",
-          .period = fy2024,
-          .guided = DatedSeries<Money>{{{2023y / 10 / 31, Money{2e9}},
-                                        {2024y / 1 / 30, Money{3.5e9}},
-                                        {2024y / 4 / 30, Money{4e9}},
-                                        {2024y / 7 / 30, Money{4.5e9}},
-                                        {2024y / 10 / 29, Money{5e9}}}},
-          .hoped = Money{8e9}};
+/// What the tables need of several numbers together.
+void check_market(NumberTable& file, const AmdJune2025& amd) {
+  file.check("rental_neocloud",
+             [&] { break_even_utilisation(amd.rental_neocloud.value, amd.rental_amd.value, 1.0); });
+  file.check("high_growth", [&] {
+    line_through(amd.low_point.value,
+                 {.growth = amd.high_growth.value, .multiple = amd.high_multiples.value.low});
+  });
+}
+
+AmdJune2025 read_market(NumberTable& file, const CaseFile& june) {
+  using enum NumberRule;
+  using enum Dimension;
+  const Case october = openai_deal();  // the company's own numbers, as both articles take them
+  const Spot& spot = june.market->spot.value;
+  AmdJune2025 amd{
+      .as_of = spot.as_of,
+      .currency = june.company.currency,
+      .eps_2025 = consensus_of(june, 0),
+      .eps_2026 = consensus_of(june, 1),
+      .market_multiple = file.sourced<Multiple>({"market_multiple", "Price over EPS of 2026.", positive}),
+      .author_multiple = file.sourced<Multiple>({"author_multiple", "What the author pays.", positive}),
+      .last_close = {spot.price, june.market->spot.standing, june.market->spot.source},
+      .targets = june.price_targets,
+      .low_point = file.sourced<GrowthPoint>({"low_point", "What was paid for a fall of EPS."}),
+      .high_growth = file.sourced<double>({"high_growth", "Of EPS in 2024.", fraction, percent}),
+      .high_multiples = file.sourced<Interval<Multiple>>({"high_multiples", "Paid for it.", positive}),
+      .accelerators = file.sourced<MarketSize>({"accelerators", "Their market."}),
+      .accelerator_growth = file.sourced<double>({"accelerator_growth", "A year.", growth, percent}),
+      .inference_growth = file.sourced<double>({"inference_growth", "Of its part.", growth, percent}),
+      .published_2023 = file.sourced<Money>({"published_2023", "The market of 2023.", positive}),
+      .market_share = file.sourced<Interval<double>>({"market_share", "AMD's.", fraction, percent}),
+      .rental_amd = file.sourced<Money>({"rental_amd", "Of a GPU, an hour.", positive}),
+      .rental_neocloud = file.sourced<Money>({"rental_neocloud", "Of a GPU, an hour.", positive}),
+      .memory = file.sourced<double>({"memory", "Of MI355X.", positive, bytes}),
+      .memory_bandwidth =
+          file.sourced<double>({"memory_bandwidth", "Of MI355X, as printed.", positive, bytes_per_second}),
+      .memory_advantage = file.sourced<double>({"memory_advantage", "Over B200.", growth, percent}),
+      .b200_memory = file.sourced<double>({"b200_memory", "Of NVIDIA's B200.", positive, bytes}),
+      .b200_bandwidth = file.sourced<double>({"b200_bandwidth", "Of B200.", positive, bytes_per_second}),
+      .revenue_2026 = october.company.revenue,
+      .tax_rate = october.company.tax_rate,
+      .diluted_shares = october.company.diluted_shares,
+      .orders = file.sourced<Money>({"orders", "Of the Middle East, a year.", positive}),
+      .order_margin = october.deals.at(0).margin,
+      .guidance_2024 = file.sourced<GuidancePath>({"guidance_2024", "For AI accelerators."}),
+  };
+  check_market(file, amd);
+  return amd;
+}
+
+/// The case of the company; refused by name where it has not what the tables are about.
+CaseFile company_case(const std::optional<std::string>& path) {
+  CaseFile file = path ? read_case_file(*path) : read_case_text(embedded_amd_june_2025, "amd_june_2025.toml");
+  const auto needs = [&](const char* what) { throw Error{fmt::format("{}: needs {}", *path, what)}; };
+  if (!file.market) needs("a table market with the price of the day");
+  if (file.consensus.size() != 2) needs("two tables consensus: EPS of this fiscal year and of the next");
+  if (file.price_targets.empty()) needs("a table price_target");
+  return file;
 }
 
 }  // namespace
 
-AmdJune2025 amd_june_2025() {
-  const CaseFile june = read_case_text(embedded_amd_june_2025, "amd_june_2025.toml");
-  const Case october = openai_deal();  // the company's own numbers, as both articles take them
-  const Spot& spot = june.market->spot.value;
-  return {
-      .as_of = article_day,
-      .currency = june.company.currency,
-      .eps_2025 = consensus_of(june, 0),
-      .eps_2026 = consensus_of(june, 1),
-      .market_multiple = stated(Multiple{22}, "article 000: 26年的22倍"),
-      .author_multiple = stated(Multiple{30}, "article 000: 至少值得30倍"),
-      .last_close = {spot.price, june.market->spot.standing, june.market->spot.source},
-      .targets = june.price_targets,
-      .low_point = stated(GrowthPoint{.growth = -0.24, .multiple = Multiple{23}}, "article 000: 22年"),
-      .high_growth = stated(0.28, "article 000: 24年EPS年增28%"),
-      .high_multiples = stated(Interval{Multiple{30}, Multiple{40}}, "article 000: 30幾甚至40倍"),
-      .accelerators = stated(MarketSize{.scope = "data-centre AI accelerators",
-                                        .year = 2028,
-                                        .size = Money{500e9},
-                                        .source = "AMD, Advancing AI 2025",
-                                        .published = 2025y / 6 / 12},
-                             "article 000: TAM 5,000 億美元"),
-      .accelerator_growth = stated(0.60, "article 000: CAGR 60%"),
-      .inference_growth = stated(0.80, "article 000: CAGR 80%"),
-      .published_2023 = stated(Money{45e9}, "AMD, Advancing AI 2025 (press of 2025-06-13)"),
-      .market_share = {Interval{0.01, 0.04}, Standing::assumed, "our reading of 低個位數 (low single digit)"},
-      .rental_amd = stated(Money{1.99}, "article 000: MI300 on AMD Developer Cloud"),
-      .rental_neocloud = stated(Money{3.00}, "article 000: usual Neocloud price, GPU not named"),
-      .memory = stated(288e9, "article 000: 288GB HBM3E"),
-      .memory_bandwidth = stated(6.0e12, "article 000: 頻寬達 6.0 TB/s"),
-      .memory_advantage = stated(0.50, "article 000: 比 NVIDIA B200 多 50%"),
-      .b200_memory = stated(192e9, "NVIDIA's specification"),
-      .b200_bandwidth = stated(8e12, "NVIDIA's specification"),
-      .revenue_2026 = october.company.revenue,
-      .tax_rate = october.company.tax_rate,
-      .diluted_shares = october.company.diluted_shares,
-      .orders = stated(Money{10e9 / 5}, "article 000: 五年100億, a fifth a year"),
-      .order_margin = october.deals.at(0).margin,
-      .guidance_2024 = stated(
-          guidance_2024(), "AMD earnings calls (the day of April 2024 assumed); hope of 8 bn: article 000"),
-  };
+AmdJune2025 amd_june_2025(const std::optional<std::string>& case_path,
+                          const std::optional<std::string>& market_path) {
+  const CaseFile june = company_case(case_path);
+  return read_sourced_numbers(number_file(market_path, embedded_amd_market_2025, "amd_market_2025.toml"),
+                              [&](NumberTable& file) { return read_market(file, june); });
 }
 
 }  // namespace examples

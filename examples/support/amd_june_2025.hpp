@@ -1,8 +1,10 @@
 /// \file support/amd_june_2025.hpp
 /// AMD as article 000 has it on 2025-06-19: what is stated, what follows, and what we assume to calculate.
 /// Consensus, targets and price are those of examples/cases/amd_june_2025.toml, the company's revenue, tax,
-/// shares and margin those of amd_openai.toml; what a case has no key for stands in the source.
+/// shares and margin those of amd_openai.toml, the rest that of examples/industry/amd_market_2025.toml.
 #pragma once
+#include <optional>
+#include <string>
 #include <vector>
 
 #include <fairvalue/company/guidance.hpp>
@@ -48,6 +50,9 @@ struct AmdJune2025 {
   Sourced<GuidancePath> guidance_2024;  ///< AI accelerator revenue
 };
 
-AmdJune2025 amd_june_2025();
+/// With other files in place of amd_june_2025.toml and amd_market_2025.toml. Throws as read_case_file and
+/// NumberTable do, and Error where the case has no price, no price target or not two consensus.
+AmdJune2025 amd_june_2025(const std::optional<std::string>& case_path = {},
+                          const std::optional<std::string>& market_path = {});
 
 }  // namespace examples

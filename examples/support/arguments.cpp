@@ -9,6 +9,9 @@
 #include <new>
 #include <stdexcept>
 
+#include <fmt/core.h>
+
+#include <fairvalue/casefile/case_findings.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/utf8.hpp>
@@ -110,6 +113,8 @@ int run_guarded(const std::function<int()>& run) {
     const int status = run();
     if (std::cout.flush()) return status;
     complain("the output could not be written");
+  } catch (const fairvalue::CaseFileErrors& errors) {
+    for (const fairvalue::CaseFileFinding& one : errors.findings()) complain(to_string(one).c_str());
   } catch (const Error& error) {
     complain(error.what());
   } catch (const std::bad_alloc&) {
@@ -126,9 +131,19 @@ int run_program(int argc, char** argv, std::string_view help, const std::vector<
                 int (*run)(const Arguments&)) {
   return run_guarded([&] {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    if (std::find(words.begin(), words.end(), "--help") == words.end()) return run(Arguments{words, options});
-    std::cout << help;
-    return 0;
+    if (std::find(words.begin(), words.end(), "--help") != words.end()) {
+      std::cout << help;
+      return 0;
+    }
+    const Arguments given{words, options};
+    try {
+      return run(given);
+    } catch (const fairvalue::DomainError& error) {
+      for (const char* const option : {"--market", "--case"}) {
+        if (given.has(option)) throw Error{fmt::format("{}: {}", *given.value(option), error.what())};
+      }
+      throw;
+    }
   });
 }
 

@@ -38,11 +38,12 @@ class Arguments {
 };
 
 /// Calls `run` and returns its status. Whatever it throws, memory or threads that cannot be had among it,
-/// becomes one line on standard error and exit status 2; so does a standard output that is closed or could
-/// not be written.
+/// becomes one line on standard error and exit status 2, the findings of a file each with its line and
+/// advice; so does a standard output that is closed or could not be written.
 int run_guarded(const std::function<int()>& run);
 
-/// Prints `help` for --help, else calls `run`, guarded as above.
+/// Prints `help` for --help, else calls `run`, guarded as above. What the library refuses names the file that
+/// --case or --market gave.
 int run_program(int argc, char** argv, std::string_view help, const std::vector<Option>& options,
                 int (*run)(const Arguments&));
 

@@ -1,6 +1,9 @@
 /// \file support/inference_2024.hpp
 /// What article 002 says of inference, its hardware and who rents it out, December 2024.
 #pragma once
+#include <optional>
+#include <string>
+
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/core/standing.hpp>
 #include <fairvalue/core/units.hpp>
@@ -68,6 +71,8 @@ struct Inference2024 {
   Sourced<int> years_to_2026;
 };
 
-Inference2024 inference_2024();
+/// Read from the file, or from the program's own: examples/industry/inference_2024.toml. Throws as
+/// NumberTable does.
+Inference2024 inference_2024(const std::optional<std::string>& path = {});
 
 }  // namespace examples

@@ -35,9 +35,9 @@ CaseFile openai_case_file() { return read_case_text(embedded_amd_openai, "amd_op
 Case openai_deal() { return model_case(openai_case_file()); }
 
 OpenAiFacts openai_facts() {
-  const Sourced<Spot> grant = *openai_case_file().deals.front().facts.grant;
+  const Sourced<GrantMarket> grant = *openai_case_file().deals.front().facts.grant;
   return {.before = stated(PerShare{164.37}, "article 001"),
-          .close_before = {grant.value.price, grant.standing, grant.source},
+          .close_before = {grant.value.spot.price, grant.standing, grant.source},
           .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
           .close = stated(PerShare{203.71}, "public record, close of 2025-10-06"),
           .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),

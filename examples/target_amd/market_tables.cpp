@@ -34,12 +34,15 @@ std::vector<Cell> reading_row(const char* name, double printed, double advantage
           number_cell(actual / unit, 1), text_cell(same ? "agrees" : "disagrees")};
 }
 
-/// What AMD's last guidance for 2024 was of that year's market, against the reading of "low single digit".
+/// What AMD's last guidance was of that year's market, against the reading of "low single digit".
 std::string guided_share(const AmdJune2025& amd, const std::vector<YearSize>& path) {
   const GuidancePath& guidance = amd.guidance_2024.value;
   const Money guided = guidance.guided[guidance.guided.size() - 1].value;
   const auto of_that_year = [&](const YearSize& size) { return size.year == guidance.period.year; };
-  const double share = share_of(guided, std::find_if(path.begin(), path.end(), of_that_year)->size);
+  const auto market = std::find_if(path.begin(), path.end(), of_that_year);
+  if (market == path.end())
+    return fmt::format("That path has no {}, of AMD's guidance.", guidance.period.year);
+  const double share = share_of(guided, market->size);
   return fmt::format("AMD's own {:.0f} bn of {} (table 10) are {} of that path: {} the assumed shares.",
                      guided.value / 1e9, guidance.period.year, percent(share),
                      amd.market_share.value.contains(share) ? "inside" : "outside");

@@ -30,9 +30,12 @@ void add_planned_milestones(OpenPosition& open, const Case& value) {
 /// What the reader warned of below the table of the deal or award.
 std::vector<std::string> missing_for(const CaseFile& file, const OpenPosition& open) {
   const std::string table = open.path.substr(0, open.path.rfind('.') + 1);  // "award[0]."
+  const bool is_first = table.ends_with("[0].");
+  const std::string alone = table.substr(0, table.rfind('[')) + ".";  // a table in place of a list of one
   std::vector<std::string> missing;
   for (const CaseFileFinding& one : file.warnings) {
-    if (one.stops_warrant && one.key.starts_with(table)) missing.push_back(one.key + ": " + one.message);
+    const bool is_of_it = one.key.starts_with(table) || (is_first && one.key.starts_with(alone));
+    if (one.stops_warrant && is_of_it) missing.push_back(one.key + ": " + one.message);
   }
   return missing;
 }

@@ -78,6 +78,11 @@ class SizedRuns {
   const PricingSettings& settings_;
 };
 
+std::vector<std::string> in_case_keys(std::vector<std::string> warnings) {
+  for (std::string& one : warnings) one = with_case_keys(one);
+  return warnings;
+}
+
 }  // namespace
 
 std::optional<Money> PricedPosition::total() const {
@@ -95,11 +100,11 @@ PricedPosition price_position(const WarrantPosition& position, const EquityMarke
                               const ValuationTerms& terms, const PricingSettings& settings) {
   const auto formula = attempt([&] { return value_by_formula(position, market, terms); });
   if (formula.has_value() && formula.value().total.has_value())
-    return {.by_formula = formula.value(), .doubts = formula.value().warnings};
+    return {.by_formula = formula.value(), .doubts = in_case_keys(formula.value().warnings)};
   if (!settings.simulates) return {.reason = needs_simulation};
   auto value = attempt([&] { return SizedRuns{position, market, terms, settings}.value(); });
   if (!value.has_value()) return {.reason = with_case_keys(value.reason())};
-  PricedPosition priced{.by_simulation = value.value(), .doubts = value.value().warnings};
+  PricedPosition priced{.by_simulation = value.value(), .doubts = in_case_keys(value.value().warnings)};
   if (!value.value().doubt.empty()) priced.doubts.push_back("unreliable: " + value.value().doubt);
   return priced;
 }

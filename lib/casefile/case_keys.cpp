@@ -94,6 +94,27 @@ std::string replaced(std::string_view text, std::string_view mark, const std::st
   return out + std::string{text};
 }
 
+struct Renamed {
+  std::string_view member;
+  std::string_view key;
+};
+
+/// "warrant.tranche[0].price_hurdle" of "warrant.tranches[0].gates[0].hurdle"; another field as it is.
+std::string keys_of_warrant(std::string field) {
+  if (!field.starts_with("warrant.")) return field;
+  const std::size_t gate = field.find(".gates[");
+  if (gate != std::string::npos &&
+      field.ends_with("].hurdle"))  // a price gate, most often a key of the tranche
+    field.erase(gate, field.find(']', gate) + 1 - gate);
+  constexpr Renamed members[] = {{".tranches[", ".tranche["},
+                                 {".own.", "."},
+                                 {"exercise_gates[", "exercise_gate["},
+                                 {".gates[", ".gate["},
+                                 {".hurdle", ".price_hurdle"}};
+  for (const auto& [member, key] : members) field = replaced(field, member, std::string{key});
+  return field;
+}
+
 /// The header that a line is, without its brackets; empty for another line.
 std::string header_of(std::string_view line) {
   if (!line.starts_with('[')) return {};
@@ -147,18 +168,15 @@ const std::vector<CaseKey>& case_keys() {
 }
 
 std::string with_case_keys(std::string_view message) {
-  struct Renamed {
-    std::string_view member;
-    std::string_view key;
-  };
-  constexpr Renamed all[] = {{"model.market.spot.", "market."},
-                             {"model.market.", "market."},
-                             {"market.spot.", "market."},
-                             {"positions[0].", ""}};
-  for (const auto& [member, key] : all) {
+  constexpr Renamed tables[] = {{"model.market.spot.", "market."},
+                                {"model.market.", "market."},
+                                {"market.spot.", "market."},
+                                {"positions[0].", ""}};
+  for (const auto& [member, key] : tables) {
     if (message.starts_with(member)) return fmt::format("{}{}", key, message.substr(member.size()));
   }
-  return std::string{message};
+  const std::size_t end = std::min(message.find(": "), message.size());
+  return keys_of_warrant(std::string{message.substr(0, end)}) + std::string{message.substr(end)};
 }
 
 std::string case_key_page() { return PageWriter{}.page(detail::key_tree()); }

@@ -158,8 +158,15 @@ EquityMarket equity_market(const CaseFile& file, Years term) {
 }
 
 EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Years term) {
+  const GrantMarket& grant = needed(file, facts.grant, "table grant", "a grant-date value").value;
   EquityMarket market = equity_market(file, term);
-  market.spot = needed(file, facts.grant, "table grant", "a grant-date value").value;
+  market.spot = grant.spot;
+  if (grant.risk_free_rate) market.risk_free_rate = grant.risk_free_rate->value;
+  if (grant.dividend_yield) market.dividend_yield = grant.dividend_yield->value;
+  if (grant.volatility) {
+    market.volatility = grant.volatility->value;
+    market.volatility_source = grant.volatility->source;
+  }
   return market;
 }
 

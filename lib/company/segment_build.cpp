@@ -70,7 +70,7 @@ void require_group(const SegmentBuild& build) {
 Money revenue_in(const Segment& segment, std::size_t year) {
   Money revenue = segment.revenue;
   for (std::size_t i = 0; i < year; ++i) revenue = revenue * (1.0 + segment.growth[i]);
-  return require_finite(fmt::format("revenue of {}", segment.name), revenue);
+  return require_result(fmt::format("revenue of {}", segment.name), revenue);
 }
 
 std::vector<SegmentResult> segment_results(const SegmentBuild& build, std::size_t year) {

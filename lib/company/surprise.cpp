@@ -53,7 +53,7 @@ void require_surprises(std::span<const EpsSurprise> surprises) {
 /// the size of the numbers it comes from.
 std::optional<double> in_deviations(double distance, double deviation, double largest) {
   if (deviation <= 1e-12 * largest) return std::nullopt;
-  return require_finite("sue", distance / deviation);
+  return require_result("sue", distance / deviation);
 }
 
 /// The largest absolute value among the past surprises and the current one.
@@ -68,7 +68,7 @@ double largest_size(std::span<const double> past_surprises, double distance) {
 std::optional<double> surprise(double actual, double expected) {
   const double distance = require_finite("actual", actual) - require_finite("expected", expected);
   if (expected == 0.0) return std::nullopt;
-  return require_finite("surprise", distance / std::abs(expected));
+  return require_result("surprise", distance / std::abs(expected));
 }
 
 std::optional<double> surprise(const PeriodEps& actual, const Consensus& expected) {

@@ -7,7 +7,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
@@ -25,9 +24,8 @@ void require_milestones(const std::vector<MilestoneOutlook>& milestones) {
     const auto& [measure, volume, timing] = milestones[i];
     const std::string field = fmt::format("outlook.milestones[{}]", i);
     require_milestone(field, milestones[i]);
-    if (!seen.insert({measure, volume}).second) {
-      throw DomainError(field, "unique", fmt::format("{} {}", volume, to_string(measure)));
-    }
+    require(seen.insert({measure, volume}).second, field, "unique",
+            fmt::format("{} {}", volume, to_string(measure)));
   }
 }
 

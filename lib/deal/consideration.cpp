@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 

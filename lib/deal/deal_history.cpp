@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <set>
 #include <utility>
-#include <variant>
 
 #include <fmt/core.h>
 
@@ -13,25 +12,17 @@
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/later_strike.hpp"
 #include "detail/since_grant.hpp"
 
 namespace fairvalue {
 namespace {
 
-// Fields are named only when they are refused: a history has many rows and is rarely wrong.
-template <class T>
-void require_rows(std::string_view field, const DatedSeries<T>& series) {
-  for (const auto& [date, value] : series) {
-    if (std::isfinite(number(value)) && number(value) > 0.0) continue;
-    require_positive(fmt::format("{}[{}]", field, to_string(date)), value);
-  }
-}
-
 // A day without its high would be monitored at its close alone, one without its VWAP not at all.
 void require_days_of_closes(std::string_view field, const DatedSeries<PerShare>& series,
                             const DatedSeries<PerShare>& closes) {
-  require_rows(field, series);
+  detail::require_positive_rows(field, series);
   for (std::size_t i = 0; i < std::min(series.size(), closes.size()); ++i) {
     if (series[i].date == closes[i].date) continue;
     throw DomainError(fmt::format("{}[{}].date", field, i), to_string(closes[i].date) + " like the closes",
@@ -76,7 +67,7 @@ void require_benchmarks(const std::vector<BenchmarkHistory>& benchmarks) {
     const std::string field = fmt::format("history.benchmarks[{}]", i);
     require(!benchmarks[i].name.empty(), field + ".name", "a name", "none");
     require(names.insert(benchmarks[i].name).second, field + ".name", "unique", benchmarks[i].name);
-    require_rows(field + ".levels", benchmarks[i].levels);
+    detail::require_positive_rows(field + ".levels", benchmarks[i].levels);
   }
 }
 
@@ -100,10 +91,12 @@ void require_exercises(const std::vector<NamedEvent>& exercises, const std::vect
   }
 }
 
-std::string nearest_benchmark(const DealHistory& history, const std::string& name) {
+const DatedSeries<double>& require_levels(const DealHistory& history, const std::string& benchmark) {
+  if (const auto* levels = levels_of(history, benchmark)) return *levels;
   std::vector<std::string> names;
-  for (const BenchmarkHistory& benchmark : history.benchmarks) names.push_back(benchmark.name);
-  return names.empty() ? "none" : nearest_name(name, names);
+  for (const BenchmarkHistory& one : history.benchmarks) names.push_back(one.name);
+  throw DomainError("history.benchmarks", fmt::format("given for {}", benchmark),
+                    names.empty() ? "none" : nearest_name(benchmark, names));
 }
 
 template <class T>
@@ -121,23 +114,14 @@ void require_data_for(const MonitoringRule& rule, const DealHistory& history) {
   require(!needs_highs(rule) || history.highs, "history.highs", "given for continuous monitoring", "none");
   require(!needs_vwaps(rule) || history.vwaps, "history.vwaps", "given for a rule on daily VWAPs", "none");
 }
-void require_data_for(const PriceGate& gate, const DealHistory& history, Date) {
-  require_data_for(gate.rule, history);
-}
-void require_data_for(const SteppedPriceGate& gate, const DealHistory& history, Date) {
-  require_data_for(gate.rule, history);
-}
-void require_data_for(const MarketCapGate& gate, const DealHistory& history, Date) {
+template <HurdleGate G>
+void require_data_for(const G& gate, const DealHistory& history, Date) {
   require_data_for(gate.rule, history);
 }
 void require_data_for(const RelativeGate& gate, const DealHistory& history, Date granted) {
   require_row_at_grant("history.closes", history.closes, granted);
-  const auto* levels = levels_of(history, gate.benchmark);
-  if (levels == nullptr) {
-    throw DomainError("history.benchmarks", fmt::format("given for {}", gate.benchmark),
-                      nearest_benchmark(history, gate.benchmark));
-  }
-  require_row_at_grant("history.benchmarks." + gate.benchmark, *levels, granted);
+  const auto& levels = require_levels(history, gate.benchmark);
+  require_row_at_grant("history.benchmarks." + gate.benchmark, levels, granted);
 }
 void require_data_for(const VolumeGate& gate, const DealHistory& history, Date) {
   require_volumes_of(history, gate.measure);
@@ -159,13 +143,8 @@ void require_data_for(const OwnTerms& own, const DealHistory& history, Date gran
 }
 
 void require_data_for(const RankVesting& rank, const DealHistory& history) {
-  for (const std::string& peer : rank.peers) {
-    if (levels_of(history, peer) != nullptr) continue;
-    throw DomainError("history.benchmarks", fmt::format("given for {}", peer),
-                      nearest_benchmark(history, peer));
-  }
+  for (const std::string& peer : rank.peers) require_levels(history, peer);
 }
-
 void require_data_for(const Warrant& warrant, const DealHistory& history) {
   for (const Tranche& tranche : warrant.tranches) {
     if (tranche.rank) require_data_for(*tranche.rank, history);
@@ -203,7 +182,7 @@ DealHistory with_close(const DealHistory& history, Date date, PerShare price) {
 }
 
 const DealHistory& require_deal_history(const DealHistory& history, const Warrant& warrant) {
-  require_rows("history.closes", history.closes);
+  detail::require_positive_rows("history.closes", history.closes);
   if (history.highs) require_highs(*history.highs, history.closes);
   if (history.vwaps) require_vwaps(*history.vwaps, history);
   require_each_measure_once(history.volumes);

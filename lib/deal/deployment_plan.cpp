@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <iterator>
 #include <numeric>
-#include <string>
 #include <utility>
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {

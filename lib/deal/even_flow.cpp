@@ -1,9 +1,6 @@
 #include <fairvalue/deal/even_flow.hpp>
 
-#include <cmath>
 #include <limits>
-
-#include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
 namespace {

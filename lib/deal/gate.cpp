@@ -8,6 +8,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -37,11 +39,10 @@ std::string excess_text(double excess) {
                      excess > 0.0 ? "above" : "below");
 }
 
-std::string text_of(const PriceGate& gate, std::string_view currency) { return describe(gate, currency); }
-std::string text_of(const SteppedPriceGate& gate, std::string_view currency) {
+template <HurdleGate G>
+std::string text_of(const G& gate, std::string_view currency) {
   return describe(gate, currency);
 }
-std::string text_of(const MarketCapGate& gate, std::string_view currency) { return describe(gate, currency); }
 std::string text_of(const RelativeGate& gate, std::string_view) {
   return fmt::format("growth {} that of {}{}", excess_text(gate.excess), gate.benchmark, suffix(gate.timing));
 }
@@ -75,38 +76,31 @@ std::string text_of(const AnyOf& any, std::string_view currency) {
                      joined(any.gates, " or ", currency));
 }
 
-// Members are named only when they are refused: terms are checked often and are rarely wrong.
-std::string member(std::string_view field, std::string_view name) {
-  return fmt::format("{}.{}", field, name);
-}
-
-void require_positive_member(std::string_view field, std::string_view name, double value) {
-  if (!(std::isfinite(value) && value > 0.0)) require_positive(member(field, name), value);
-}
 void require_name(std::string_view field, std::string_view name, std::string_view text) {
-  if (text.empty()) require(false, member(field, name), "a name", "none");
+  if (text.empty()) require(false, detail::member(field, name), "a name", "none");
 }
 void require_day(std::string_view field, std::string_view name, Date date) {
-  if (!date.ok()) require_date(member(field, name), date);
+  if (!date.ok()) require_date(detail::member(field, name), date);
 }
 
 // As require_enumerator does, without putting a field together.
 template <NamedEnum Enum>
 void require_known(std::string_view field, std::string_view name, Enum value) {
-  if (!is_enumerator(value)) refuse_enumerator(value, member(field, name));
+  if (!is_enumerator(value)) refuse_enumerator(value, detail::member(field, name));
 }
 
-void require_sound(std::string_view field, const PriceGate& gate) { require_price_gate(field, gate); }
-void require_sound(std::string_view field, const SteppedPriceGate& gate) { require_price_gate(field, gate); }
-void require_sound(std::string_view field, const MarketCapGate& gate) { require_price_gate(field, gate); }
+template <HurdleGate G>
+void require_sound(std::string_view field, const G& gate) {
+  require_price_gate(field, gate);
+}
 void require_sound(std::string_view field, const RelativeGate& gate) {
   require_name(field, "benchmark", gate.benchmark);
-  if (!std::isfinite(gate.excess)) require_finite(member(field, "excess"), gate.excess);
+  if (!std::isfinite(gate.excess)) require_finite(detail::member(field, "excess"), gate.excess);
   require_known(field, "timing", gate.timing);
 }
 void require_sound(std::string_view field, const VolumeGate& gate) {
   require_known(field, "measure", gate.measure);
-  require_positive_member(field, "volume", gate.volume);
+  detail::require_positive_member(field, "volume", gate.volume);
   if (gate.by) require_day(field, "by", *gate.by);
 }
 void require_sound(std::string_view field, const ServiceGate& gate) {
@@ -118,13 +112,14 @@ void require_sound(std::string_view field, const NamedGate& gate) { require_name
 /// The gates inside another: sound, two or more, and latched, for only the whole can wait for a milestone.
 template <class G>
 void require_parts(std::string_view field, const std::vector<G>& gates) {
-  require(gates.size() >= 2, member(field, "gates"), "at least two", static_cast<double>(gates.size()));
+  require(gates.size() >= 2, detail::member(field, "gates"), "at least two",
+          static_cast<double>(gates.size()));
   for (std::size_t i = 0; i < gates.size(); ++i) {
     const std::string part = fmt::format("{}.gates[{}]", field, i);
     const Gate gate = std::visit([](const auto& one) { return Gate{one}; }, gates[i]);
     require_gate(part, gate);
     if (is_after_other_gates(gate)) {
-      throw DomainError(member(part, "timing"), "latched inside another gate", "after_other_gates");
+      throw DomainError(detail::member(part, "timing"), "latched inside another gate", "after_other_gates");
     }
   }
 }

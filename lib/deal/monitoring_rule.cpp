@@ -1,7 +1,6 @@
 #include <fairvalue/deal/monitoring_rule.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <span>
 
@@ -10,6 +9,7 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/price_words.hpp"
 
 namespace fairvalue {
@@ -62,16 +62,9 @@ std::optional<Date> first_touch(PerShare hurdle, Window closes, Window highs, Da
   return close && high ? std::min(close, high) : std::max(close, high);  // none is less than any date
 }
 
-void require_prices(std::string_view field, const DatedSeries<PerShare>& prices) {
-  for (const auto& [date, price] : prices) {
-    if (std::isfinite(price.value) && price > PerShare{0.0}) continue;  // named only when refused
-    require_positive(fmt::format("{}[{}]", field, to_string(date)), price);
-  }
-}
-
 const DatedSeries<PerShare>& require_highs(const DatedSeries<PerShare>* highs) {
   if (highs == nullptr) throw DomainError("highs", "given for continuous monitoring", "none");
-  require_prices("highs", *highs);
+  detail::require_positive_rows("highs", *highs);
   return *highs;
 }
 
@@ -154,7 +147,7 @@ std::optional<Date> first_met(const MonitoringRule& rule, PerShare hurdle,
                               Date earliest) {
   require_rule("rule", rule);
   require_positive("hurdle", hurdle);
-  require_prices("closes", closes);
+  detail::require_positive_rows("closes", closes);
   require_date("earliest", earliest);
   const Window all = window_of(closes);
   switch (rule.kind) {

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <cstddef>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/mean_until.hpp"
 #include "detail/price_words.hpp"
 
@@ -53,8 +53,7 @@ std::optional<double> averaged_growth(const DatedSeries<double>& prices, const A
                                       Date as_of) {
   require_period("period", period);
   require_date("as_of", as_of);
-  for (const auto& [date, price] : prices)
-    require_positive(fmt::format("prices[{}]", to_string(date)), price);
+  detail::require_positive_rows("prices", prices);
   const auto start = detail::mean_until(prices, period.start, period.start_days, as_of);
   const auto end = detail::mean_until(prices, period.end, period.end_days, as_of);
   if (!start || !end) return std::nullopt;
@@ -130,13 +129,12 @@ double vested_part(const RankVesting& rank, double own_growth, std::span<const d
 }
 
 std::string describe(const RankVesting& rank) {
-  std::string names;
-  for (const std::string& peer : rank.peers) names += (names.empty() ? "" : ", ") + peer;
   const auto& [start, end, start_days, end_days] = rank.period;
   const auto average = [](int days, Date until) { return detail::average_text(days, "close", until); };
   return fmt::format("by the percentile among {} ({}) of the growth from {} to {}; of the target: {}",
-                     detail::count_text(static_cast<int>(rank.peers.size()), "peer"), names,
-                     average(start_days, start), average(end_days, end), describe(rank.curve));
+                     detail::count_text(static_cast<int>(rank.peers.size()), "peer"),
+                     fmt::join(rank.peers, ", "), average(start_days, start), average(end_days, end),
+                     describe(rank.curve));
 }
 
 const RankVesting& require_rank_vesting(std::string_view field, const RankVesting& rank) {

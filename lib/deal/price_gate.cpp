@@ -9,6 +9,8 @@
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/core/split.hpp>
 
+#include "core/detail/named_checks.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -42,30 +44,21 @@ std::string count_text(const DatedSeries<Shares>& shares) {
   return text;
 }
 
-std::string hurdle_member(std::string_view field, std::string_view name) {
-  return fmt::format("{}.{}", field, name);
-}
-
-// Members are named only when they are refused: terms are checked often and are rarely wrong.
-void require_hurdle(std::string_view field, std::string_view name, double hurdle) {
-  if (!(std::isfinite(hurdle) && hurdle > 0.0)) require_positive(hurdle_member(field, name), hurdle);
-}
-
 template <class G>
 void require_watch(std::string_view field, const G& gate) {
-  require_rule(hurdle_member(field, "rule"), gate.rule);
-  if (!is_enumerator(gate.timing)) refuse_enumerator(gate.timing, hurdle_member(field, "timing"));
+  require_rule(detail::member(field, "rule"), gate.rule);
+  if (!is_enumerator(gate.timing)) refuse_enumerator(gate.timing, detail::member(field, "timing"));
   if (gate.window_from && !gate.window_from->ok()) {
-    require_date(hurdle_member(field, "window_from"), *gate.window_from);
+    require_date(detail::member(field, "window_from"), *gate.window_from);
   }
 }
 
 void require_steps(std::string_view field, const std::vector<HurdleStep>& steps) {
-  require_not_empty(hurdle_member(field, "steps"), steps.size());
+  require_not_empty(detail::member(field, "steps"), steps.size());
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const std::string step = fmt::format("{}.steps[{}]", field, i);
     require_date(step + ".from", steps[i].from);
-    require_hurdle(step, "hurdle", steps[i].hurdle.value);
+    detail::require_positive_member(step, "hurdle", steps[i].hurdle.value);
     if (i == 0 || steps[i].from > steps[i - 1].from) continue;
     throw DomainError(step + ".from", "after the step before it, " + to_string(steps[i - 1].from),
                       to_string(steps[i].from));
@@ -80,16 +73,6 @@ PerShare hurdle_on(const SteppedPriceGate& gate, Date date) {
     if (step.from <= date) hurdle = step.hurdle;
   }
   return hurdle;
-}
-
-Date first_counted_day(const PriceGate& gate, Date granted) {
-  return gate.window_from.value_or(add_days(granted, 1));
-}
-Date first_counted_day(const SteppedPriceGate& gate, Date granted) {
-  return gate.window_from.value_or(add_days(granted, 1));
-}
-Date first_counted_day(const MarketCapGate& gate, Date granted) {
-  return gate.window_from.value_or(add_days(granted, 1));
 }
 
 std::optional<PriceGate> price_gate(const MarketCapGate& gate, Date granted) {
@@ -135,20 +118,18 @@ std::string describe(const MarketCapGate& gate, std::string_view currency) {
 }
 
 void require_price_gate(std::string_view field, const PriceGate& gate) {
-  require_hurdle(field, "hurdle", gate.hurdle.value);
+  detail::require_positive_member(field, "hurdle", gate.hurdle.value);
   require_watch(field, gate);
 }
 void require_price_gate(std::string_view field, const SteppedPriceGate& gate) {
-  require_hurdle(field, "hurdle", gate.hurdle.value);
+  detail::require_positive_member(field, "hurdle", gate.hurdle.value);
   require_steps(field, gate.steps);
   require_watch(field, gate);
 }
 void require_price_gate(std::string_view field, const MarketCapGate& gate) {
-  require_hurdle(field, "hurdle", gate.hurdle.value);
-  require_not_empty(hurdle_member(field, "shares"), gate.shares.size());
-  for (const auto& [date, count] : gate.shares) {
-    require_positive(fmt::format("{}.shares[{}]", field, to_string(date)), count);
-  }
+  detail::require_positive_member(field, "hurdle", gate.hurdle.value);
+  require_not_empty(detail::member(field, "shares"), gate.shares.size());
+  detail::require_positive_rows(detail::member(field, "shares"), gate.shares);
   require_watch(field, gate);
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "detail/mean_until.hpp"

@@ -1,7 +1,6 @@
 #include <fairvalue/deal/term_sheet.hpp>
 
 #include <cstddef>
-#include <string_view>
 #include <variant>
 
 #include <fmt/core.h>

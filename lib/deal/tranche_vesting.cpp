@@ -1,7 +1,5 @@
 #include <fairvalue/deal/tranche_vesting.hpp>
 
-#include <fairvalue/core/require.hpp>
-
 namespace fairvalue {
 
 bool is_lost(TrancheState state) {

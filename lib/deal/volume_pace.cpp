@@ -5,7 +5,6 @@
 #include <iterator>
 #include <string>
 #include <type_traits>
-#include <variant>
 
 #include <fairvalue/core/enum_names.hpp>
 #include <fairvalue/core/require.hpp>

@@ -4,21 +4,17 @@
 #include <cmath>
 #include <cstddef>
 #include <set>
-#include <type_traits>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/since_grant.hpp"
 
 namespace fairvalue {
 namespace {
-
-std::string element(std::string_view list, std::size_t i) {
-  return std::string{list}.append("[").append(std::to_string(i)).append("]");
-}
 
 void require_within_life(const std::string& field, Date date, Date expiry) {
   if (date <= expiry) return;
@@ -32,17 +28,12 @@ void require_dates_of(const std::string& field, const VolumeGate& volume, const 
 void require_dates_of(const std::string& field, const ServiceGate& service, const Warrant& warrant) {
   detail::require_since_grant(field + ".until", service.until, warrant.granted);
 }
-void require_window(const std::string& field, const std::optional<Date>& from, const Warrant& warrant) {
-  if (from) require_within_life(field + ".window_from", *from, warrant.expiry);
-}
-void require_dates_of(const std::string& field, const PriceGate& price, const Warrant& warrant) {
-  require_window(field, price.window_from, warrant);
-}
-void require_dates_of(const std::string& field, const SteppedPriceGate& price, const Warrant& warrant) {
-  require_window(field, price.window_from, warrant);
+template <HurdleGate G>
+void require_dates_of(const std::string& field, const G& gate, const Warrant& warrant) {
+  if (gate.window_from) require_within_life(field + ".window_from", *gate.window_from, warrant.expiry);
 }
 void require_dates_of(const std::string& field, const MarketCapGate& cap, const Warrant& warrant) {
-  require_window(field, cap.window_from, warrant);
+  require_dates_of<MarketCapGate>(field, cap, warrant);
   const Date first = first_counted_day(cap, warrant.granted);
   if (cap.shares[0].date <= first) return;
   throw DomainError(field + ".shares[0].date", "on or before the first day that counts " + to_string(first),
@@ -57,7 +48,7 @@ void require_gate_dates(const std::string& field, const G& gate, const Warrant& 
   const auto look = [&](const auto& one) {
     if constexpr (requires { one.gates; }) {
       for (std::size_t i = 0; i < one.gates.size(); ++i) {
-        require_gate_dates(element(field + ".gates", i), one.gates[i], warrant);
+        require_gate_dates(detail::element(field + ".gates", i), one.gates[i], warrant);
       }
     } else {
       require_dates_of(field, one, warrant);
@@ -68,7 +59,7 @@ void require_gate_dates(const std::string& field, const G& gate, const Warrant& 
 
 void require_gates(const std::string& list, const std::vector<Gate>& gates, const Warrant& warrant) {
   for (std::size_t i = 0; i < gates.size(); ++i) {
-    const std::string field = element(list, i);
+    const std::string field = detail::element(list, i);
     require_gate_dates(field, require_gate(field, gates[i]), warrant);
   }
 }
@@ -135,7 +126,7 @@ void require_tranches(const Warrant& warrant) {
   require_not_empty("warrant.tranches", warrant.tranches.size());
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
-    const std::string field = element("warrant.tranches", i);
+    const std::string field = detail::element("warrant.tranches", i);
     require_tranche(field, warrant.tranches[i], warrant);
     const std::string_view name = warrant.tranches[i].name;
     require(names.insert(name).second, field + ".name", "unique", name);
@@ -153,12 +144,11 @@ void require_sum(const Warrant& warrant) {
 void require_adjustments(const std::vector<Split>& splits) {
   std::set<Date> days;
   for (std::size_t i = 0; i < splits.size(); ++i) {
-    const std::string field = element("warrant.adjustments", i);
+    const std::string field = detail::element("warrant.adjustments", i);
     require_date(field + ".effective", splits[i].effective);
     require_positive(field + ".ratio", splits[i].ratio);
-    if (!days.insert(splits[i].effective).second) {
-      throw DomainError(field + ".effective", "unique", to_string(splits[i].effective));
-    }
+    require(days.insert(splits[i].effective).second, field + ".effective", "unique",
+            to_string(splits[i].effective));
   }
 }
 
@@ -182,13 +172,12 @@ void adjust(Tranche& tranche, double factor) {
   adjust(tranche.own, factor);
 }
 
-/// Whether it has one hurdle, one volume or neither.
+/// Whether it is a simple gate with one hurdle, one volume or neither.
 bool is_plain(const Gate& gate) {
   return std::visit(
-      []<class G>(const G&) {
-        return std::is_same_v<G, PriceGate> || std::is_same_v<G, RelativeGate> ||
-               std::is_same_v<G, VolumeGate> || std::is_same_v<G, ServiceGate> ||
-               std::is_same_v<G, NamedGate>;
+      [](const auto& one) {
+        return !(
+            requires { one.gates; } || requires { one.steps; } || requires { one.shares; });
       },
       gate);
 }
@@ -213,10 +202,8 @@ const Warrant& require_warrant(const Warrant& warrant) {
   require_non_negative("warrant.strike", warrant.strike);
   require_date("warrant.granted", warrant.granted);
   require_date("warrant.expiry", warrant.expiry);
-  if (!(warrant.granted < warrant.expiry)) {
-    throw DomainError("warrant.expiry", "after the grant " + to_string(warrant.granted),
-                      to_string(warrant.expiry));
-  }
+  require(warrant.granted < warrant.expiry, "warrant.expiry", "after the grant " + to_string(warrant.granted),
+          to_string(warrant.expiry));
   require_tranches(warrant);
   require_sum(warrant);
   require_gates("warrant.exercise_gates", warrant.exercise_gates, warrant);

@@ -22,7 +22,7 @@ Valuation undiluted(std::string_view field, const DilutedValuation& valuation) {
   return {.multiple = valuation.multiple, .eps = valuation.net_income / valuation.diluted_shares};
 }
 
-PerShare finite(PerShare part) { return require_finite("attribution", part); }
+PerShare finite(PerShare part) { return require_result("attribution", part); }
 
 }  // namespace
 

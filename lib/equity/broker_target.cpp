@@ -142,7 +142,7 @@ PerShare mean_target(std::span<const BrokerTarget> targets) {
     require_same_currency(field + ".currency", targets[0].currency, targets[i].currency);
     require_same_share_basis(field + ".share_basis", targets[0].share_basis, targets[i].share_basis);
   }
-  return require_finite("mean_target", sum / static_cast<double>(targets.size()));
+  return require_result("mean_target", sum / static_cast<double>(targets.size()));
 }
 
 }  // namespace fairvalue

@@ -44,7 +44,7 @@ Years time_of_flow(const CashFlowForecast& forecast, std::size_t k) {
 }
 
 Money present(Money later, double rate, Years time) {
-  return require_finite("present_value", later * compound(rate, Years{-time.value}));
+  return require_result("present_value", later * compound(rate, Years{-time.value}));
 }
 
 struct Terminal {

@@ -55,14 +55,14 @@ std::optional<Years> not_negative(double years) {
 double asked_factor(const GrowthPath& path, PerShare price, const EquityBridge& bridge) {
   require_positive("price", price);
   price_from_enterprise_value(Money{0.0}, bridge);  // refuses a bad bridge
-  return require_finite("asked value", (price * bridge.diluted_shares - bridge.net_cash) / path.flow);
+  return require_result("asked value", (price * bridge.diluted_shares - bridge.net_cash) / path.flow);
 }
 
 }  // namespace
 
 Money enterprise_value(const GrowthPath& path) {
   require_path(path);
-  return require_finite("enterprise_value", path.flow * value_factor(path));
+  return require_result("enterprise_value", path.flow * value_factor(path));
 }
 
 std::optional<PerShare> price(const GrowthPath& path, const EquityBridge& bridge) {

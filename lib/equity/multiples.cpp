@@ -114,7 +114,7 @@ Money market_value(const Capitalisation& capitalisation) {
 Money enterprise_value(const Capitalisation& capitalisation) {
   const Money claims =
       market_value(capitalisation) + capitalisation.debt + capitalisation.preferred_and_minorities;
-  return require_finite("enterprise_value", claims - capitalisation.cash);
+  return require_result("enterprise_value", claims - capitalisation.cash);
 }
 
 std::optional<Multiple> ev_to_ebitda(const Capitalisation& capitalisation, const Statement& year) {

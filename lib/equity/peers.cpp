@@ -69,7 +69,7 @@ std::vector<Predictor> predictors(const std::vector<Peer>& peers, PeerDriver dri
 
 std::optional<PerShare> priced(Multiple multiple, PerShare eps) {
   if (multiple <= Multiple{0} || eps <= PerShare{0}) return std::nullopt;
-  return require_finite("price_on_line", multiple * eps);
+  return require_result("price_on_line", multiple * eps);
 }
 
 bool of_logs(PeerResponse response) {

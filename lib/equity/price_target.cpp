@@ -104,7 +104,7 @@ Shares implied_shares(Money market_value, PerShare price) {
 
 double margin_of_safety(PerShare price, Multiple multiple, PerShare eps) {
   require_positive("eps", eps);
-  return require_finite("margin_of_safety", 1.0 - implied_eps(price, multiple) / eps);
+  return require_result("margin_of_safety", 1.0 - implied_eps(price, multiple) / eps);
 }
 
 Table price_grid(std::span<const Multiple> multiples, std::span<const PerShare> eps) {

@@ -37,4 +37,8 @@ const EquityMarket& require_market(const EquityMarket& market) {
   return market;
 }
 
+bool is_flat(const EquityMarket& market) {
+  return is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
+}
+
 }  // namespace fairvalue

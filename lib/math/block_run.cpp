@@ -4,7 +4,6 @@
 #include <exception>
 #include <mutex>
 #include <stdexcept>
-#include <vector>
 
 #include <fmt/core.h>
 #include <oneapi/tbb/global_control.h>

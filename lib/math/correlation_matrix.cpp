@@ -12,6 +12,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -76,15 +78,9 @@ Matrix nearest(const Matrix& given, double least) {
   return scaled(definite);
 }
 
-void require_sample(std::string_view name, std::span<const double> sample) {
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    if (!std::isfinite(sample[i])) require_finite(fmt::format("{}[{}]", name, i), sample[i]);
-  }
-}
-
 void require_same_size(std::string_view name, std::size_t size, std::size_t others) {
-  if (size == others) return;
-  throw DomainError(name, fmt::format("as many numbers as the other ({})", others), fmt::format("{}", size));
+  require(size == others, name, fmt::format("as many numbers as the other ({})", others),
+          fmt::format("{}", size));
 }
 
 /// Ranks from 1 on, ties at their mean, less the mean of all ranks.
@@ -177,8 +173,8 @@ double rank_from_normal_correlation(double r) {
 
 std::optional<double> rank_correlation(std::span<const double> x, std::span<const double> y) {
   require_same_size("y", y.size(), x.size());
-  require_sample("x", x);
-  require_sample("y", y);
+  detail::require_finite_values("x", x);
+  detail::require_finite_values("y", y);
   if (x.size() < 2) return std::nullopt;
   return correlation(centred_ranks(x), centred_ranks(y));
 }
@@ -189,7 +185,7 @@ CorrelationMatrix rank_correlations(std::span<const std::vector<double>> columns
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto name = fmt::format("columns[{}]", i);
     require_same_size(name, columns[i].size(), columns[0].size());
-    require_sample(name, columns[i]);
+    detail::require_finite_values(name, columns[i]);
     ranks.push_back(columns[i].empty() ? std::vector<double>{} : centred_ranks(columns[i]));
     for (std::size_t j = 0; j < i; ++j) matrix.set(i, j, correlation(ranks[i], ranks[j]).value_or(0.0));
   }

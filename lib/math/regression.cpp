@@ -12,6 +12,8 @@
 #include <fairvalue/math/statistics.hpp>
 #include <fairvalue/math/student_t.hpp>
 
+#include "core/detail/named_checks.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -21,13 +23,9 @@ using Index = Eigen::Index;
 
 constexpr double rank_tolerance = 1e-12;  // of a scaled column that the others leave over
 
-void require_values(std::string_view field, std::span<const double> values) {
-  for (std::size_t i = 0; i < values.size(); ++i) require_finite(fmt::format("{}[{}]", field, i), values[i]);
-}
-
 void require_data(std::span<const double> response, std::span<const Predictor> predictors) {
   require_not_empty("predictors", predictors.size());
-  require_values("response", response);
+  detail::require_finite_values("response", response);
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < predictors.size(); ++i) {
     const Predictor& predictor = predictors[i];
@@ -37,7 +35,7 @@ void require_data(std::span<const double> response, std::span<const Predictor> p
     require(predictor.values.size() == response.size(), predictor.name,
             fmt::format("{} values like the response", response.size()),
             static_cast<double>(predictor.values.size()));
-    require_values(predictor.name, predictor.values);
+    detail::require_finite_values(predictor.name, predictor.values);
   }
 }
 
@@ -173,7 +171,7 @@ Prediction predict(const LinearFit& fit, std::span<const double> at, double conf
   const std::size_t count = fit.predictor_means.size();
   require(at.size() == count, "at", fmt::format("{} values, one a predictor", count),
           static_cast<double>(at.size()));
-  require_values("at", at);
+  detail::require_finite_values("at", at);
   require(0.0 < confidence && confidence < 1.0, "confidence", "above 0 and below 1", confidence);
   double value = fit.coefficients.front().value;
   double distance = 0;  // of the point from the means, in the predictors' own scatter

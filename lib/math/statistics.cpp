@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
-
-#include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/math/quantile.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/sample.hpp"
 
 namespace fairvalue {
@@ -16,9 +14,7 @@ namespace detail {
 
 std::span<const double> require_sample(std::span<const double> sample) {
   require_not_empty("sample", sample.size());
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    if (!std::isfinite(sample[i])) require_finite(fmt::format("sample[{}]", i), sample[i]);
-  }
+  require_finite_values("sample", sample);
   return sample;
 }
 

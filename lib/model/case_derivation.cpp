@@ -7,9 +7,9 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/nearest_name.hpp>
 #include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/derivation_recorder.hpp>
 #include <fairvalue/model/value.hpp>
 
-#include "detail/derivation_recorder.hpp"
 #include "detail/scenarios_of.hpp"
 #include "detail/traced_case.hpp"
 #include "detail/traced_outputs.hpp"
@@ -17,8 +17,7 @@
 namespace fairvalue {
 namespace {
 
-using detail::Places;
-using detail::Recorder;
+using Places = DerivationRecorder::Places;
 
 /// What a case's derivation is made from.
 struct Valued {
@@ -212,7 +211,7 @@ class CaseRecorder {
   }
 
   const Valued& of_;
-  Recorder to_;
+  DerivationRecorder to_;
   std::vector<DerivedOutput> outputs_;
   std::vector<ScenarioPlaces> scenarios_;
   std::size_t price_ = 0;

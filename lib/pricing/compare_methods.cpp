@@ -1,18 +1,16 @@
 #include <fairvalue/pricing/compare_methods.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/value_by_formula.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
 #include "sampling/control_plan.hpp"
-#include "sampling/method_difference.hpp"
+#include "sampling/formula_check.hpp"
 
 namespace fairvalue {
 namespace {

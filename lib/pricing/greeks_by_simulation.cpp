@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <string>
-#include <vector>
 
 #include <fmt/core.h>
 
@@ -24,14 +22,10 @@ constexpr double two_errors_of_student_t = 2.131 / 1.960;  // 97.5 % quantiles: 
 
 void require_enough(const SimulationSettings& settings) {
   constexpr std::uint64_t least = replicates * 512;
-  if (settings.paths < least) {
-    throw DomainError("settings.paths", fmt::format("at least {} for sensitivities", least),
-                      fmt::format("{}", settings.paths));
-  }
-  if (settings.target_error) {
-    throw DomainError("settings.target_error", "none for sensitivities (their runs need the same paths)",
-                      *settings.target_error);
-  }
+  require(settings.paths >= least, "settings.paths", fmt::format("at least {} for sensitivities", least),
+          fmt::format("{}", settings.paths));
+  require(!settings.target_error, "settings.target_error",
+          "none for sensitivities (their runs need the same paths)", settings.target_error.value_or(0.0));
 }
 
 /// Computes values one by one, counts them, and keeps the first doubt.

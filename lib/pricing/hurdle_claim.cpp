@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <optional>
-#include <type_traits>
 
 #include <fmt/core.h>
 
@@ -16,9 +15,12 @@ namespace fairvalue {
 namespace {
 
 using detail::Dual;
+using detail::PayoffParts;
 using detail::PriceState;
+using detail::Region;
 using detail::value_of;
 using detail::Watch;
+using Paid = PayoffParts::Paid;
 
 bool in_range(const HurdleClaim& claim) {
   return claim.hurdle.value > 0.0 && std::isfinite(claim.hurdle.value) && claim.expiry.value >= 0.0 &&
@@ -38,48 +40,20 @@ void require_claim(const HurdleClaim& claim) {
           claim.watched_from.value);
 }
 
-/// The equivalent payoff without strike, for strike 0, which has no logarithm; empty if it pays nothing.
-std::optional<HurdlePayoff> without_strike(HurdlePayoff payoff) {
-  switch (payoff) {
-    case HurdlePayoff::cash_if_above: return HurdlePayoff::cash_at_expiry;
-    case HurdlePayoff::share_if_above:
-    case HurdlePayoff::call: return HurdlePayoff::share_at_expiry;
-    case HurdlePayoff::call_at_hit: return HurdlePayoff::share_at_hit;
-    case HurdlePayoff::cash_if_below:
-    case HurdlePayoff::share_if_below:
-    case HurdlePayoff::put: return std::nullopt;
-    case HurdlePayoff::cash_at_hit:
-    case HurdlePayoff::cash_at_expiry:
-    case HurdlePayoff::share_at_hit:
-    case HurdlePayoff::share_at_expiry: return payoff;
-  }
-  refuse_enumerator(payoff);
+/// Of the payoff at strike 0, which has no logarithm; empty if it pays nothing.
+std::optional<PayoffParts> without_strike(PayoffParts parts) {
+  if (parts.region == Region::below) return std::nullopt;
+  if (parts.paid == Paid::excess) parts.paid = Paid::share;
+  parts.region = Region::anywhere;
+  return parts;
 }
 
 /// The payoff at the expiry, with the price at the hurdle or above.
-double paid_now(double price, HurdlePayoff payoff, double strike) {
+double paid_now(double price, const PayoffParts& parts, double strike) {
   const bool above = price > strike;
-  switch (payoff) {
-    case HurdlePayoff::cash_at_hit:
-    case HurdlePayoff::cash_at_expiry: return 1.0;
-    case HurdlePayoff::share_at_hit:
-    case HurdlePayoff::share_at_expiry: return price;
-    case HurdlePayoff::cash_if_above: return above ? 1.0 : 0.0;
-    case HurdlePayoff::cash_if_below: return above ? 0.0 : 1.0;
-    case HurdlePayoff::share_if_above: return above ? price : 0.0;
-    case HurdlePayoff::share_if_below: return above ? 0.0 : price;
-    case HurdlePayoff::call:
-    case HurdlePayoff::call_at_hit: return above ? price - strike : 0.0;
-    case HurdlePayoff::put: return above ? 0.0 : strike - price;
-  }
-  refuse_enumerator(payoff);
-}
-
-/// A number with its derivatives by spot and volatility, for either scalar.
-template <class T>
-T scalar(double value, double by_spot, double by_volatility) {
-  if constexpr (std::is_same_v<T, Dual>) return {value, by_spot, by_volatility};
-  return value;
+  if (parts.region != Region::anywhere && above != (parts.region == Region::above)) return 0.0;
+  if (parts.paid == Paid::excess) return above ? price - strike : strike - price;
+  return parts.paid == Paid::share ? price : 1.0;
 }
 
 template <class T>
@@ -87,14 +61,14 @@ PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Wa
   const double spot = market.spot.value;
   const double hurdle = claim.hurdle.value;
   const double strike = claim.strike.value;
-  return {.spot = scalar<T>(spot, 1.0, 0.0),
-          .volatility = scalar<T>(market.volatility, 0.0, 1.0),
+  return {.spot = detail::scalar<T>(spot, 1.0, 0.0),
+          .volatility = detail::scalar<T>(market.volatility, 0.0, 1.0),
           .rate = market.risk_free_rate.value,
           .yield = market.dividend_yield.value,
           .hurdle = hurdle,
           .strike = strike,
-          .to_hurdle = scalar<T>(detail::log_ratio(hurdle, spot), -1.0 / spot, 0.0),
-          .to_strike = scalar<T>(detail::log_ratio(strike, spot), -1.0 / spot, 0.0),
+          .to_hurdle = detail::scalar<T>(detail::log_ratio(hurdle, spot), -1.0 / spot, 0.0),
+          .to_strike = detail::scalar<T>(detail::log_ratio(strike, spot), -1.0 / spot, 0.0),
           .years = claim.expiry.value,
           .watch = watch};
 }
@@ -103,36 +77,33 @@ PriceState<T> price_state(const FlatMarket& market, const HurdleClaim& claim, Wa
 constexpr double min_share_of_magnitude = 1e-3;
 
 template <class T>
-T watched_later(const PriceState<T>& state, HurdlePayoff payoff, double start) {
-  const detail::WithMagnitude<T> estimate = detail::by_bivariate_normal(state, payoff, start);
+T watched_later(const PriceState<T>& state, const PayoffParts& parts, double start) {
+  const detail::WithMagnitude<T> estimate = detail::by_bivariate_normal(state, parts, start);
   const bool precise = value_of(estimate.value) > min_share_of_magnitude * estimate.magnitude;
-  return precise ? estimate.value : detail::by_quadrature(state, payoff, start);
+  return precise ? estimate.value : detail::by_quadrature(state, parts, start);
 }
 
 /// Expiry and strike > 0.
 template <class T>
-T value_ahead(const FlatMarket& market, const HurdleClaim& claim, bool hit_by_now) {
+T value_ahead(const FlatMarket& market, const HurdleClaim& claim, const PayoffParts& parts, bool hit_by_now) {
   if (claim.watched_from.value == 0.0) {
     const Watch watch = hit_by_now ? Watch::already_hit : Watch::from_now;
-    return detail::closed_form(price_state<T>(market, claim, watch), claim.payoff);
+    return detail::closed_form(price_state<T>(market, claim, watch), parts);
   }
   if (claim.watched_from == claim.expiry) {
-    return detail::closed_form(price_state<T>(market, claim, Watch::only_at_expiry), claim.payoff);
+    return detail::closed_form(price_state<T>(market, claim, Watch::only_at_expiry), parts);
   }
-  const PriceState<T> state = price_state<T>(market, claim, Watch::from_now);
-  return watched_later(state, claim.payoff, claim.watched_from.value);
+  return watched_later(price_state<T>(market, claim, Watch::from_now), parts, claim.watched_from.value);
 }
 
 /// Expiry > 0. A payoff without a strike gets the hurdle as its strike, which it does not use.
 template <class T>
 T claim_value(const FlatMarket& market, HurdleClaim claim, bool hit_by_now) {
-  const auto strikeless = without_strike(claim.payoff);
-  if (claim.strike.value == 0.0) {
-    if (!strikeless) return T{0.0};
-    claim.payoff = *strikeless;
-  }
-  if (claim.payoff == strikeless) claim.strike = claim.hurdle;
-  return value_ahead<T>(market, claim, hit_by_now);
+  std::optional<PayoffParts> parts = detail::parts_of(claim.payoff);
+  if (claim.strike.value == 0.0) parts = without_strike(*parts);
+  if (!parts) return T{0.0};
+  if (parts->region == Region::anywhere) claim.strike = claim.hurdle;
+  return value_ahead<T>(market, claim, *parts, hit_by_now);
 }
 
 }  // namespace
@@ -145,7 +116,7 @@ double hurdle_claim_value(const FlatMarket& market, const HurdleClaim& claim) {
   if (claim.expiry.value > 0.0) {
     return detail::as_value([&] { return require_result("value", claim_value<double>(market, claim, hit)); });
   }
-  return hit ? paid_now(market.spot.value, claim.payoff, claim.strike.value) : 0.0;
+  return hit ? paid_now(market.spot.value, detail::parts_of(claim.payoff), claim.strike.value) : 0.0;
 }
 
 Greeks hurdle_claim_greeks(const FlatMarket& market, const HurdleClaim& claim) {

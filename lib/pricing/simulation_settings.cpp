@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/simulation/path_engine.hpp>
 
@@ -10,14 +9,11 @@ namespace fairvalue {
 
 const SimulationSettings& require_settings(const SimulationSettings& settings) {
   constexpr std::uint64_t max_paths = PathEngine::blocks * PathEngine::paths_per_block;
-  if (settings.paths < 1 || settings.paths > max_paths) {
-    throw DomainError("settings.paths", fmt::format("in [1, {}]", max_paths),
-                      fmt::format("{}", settings.paths));
-  }
+  require(1 <= settings.paths && settings.paths <= max_paths, "settings.paths",
+          fmt::format("in [1, {}]", max_paths), fmt::format("{}", settings.paths));
   if (settings.target_error) require_positive("settings.target_error", *settings.target_error);
-  if (settings.each_tranche && !settings.target_error) {
-    throw DomainError("settings.target_error", "given for each_tranche", "none");
-  }
+  require(settings.target_error || !settings.each_tranche, "settings.target_error", "given for each_tranche",
+          "none");
   require(settings.run.threads >= 0, "settings.run.threads", ">= 0", settings.run.threads);
   require_enumerator("settings.control", settings.control);
   require_enumerator("settings.measure", settings.measure);

@@ -64,7 +64,7 @@ detail::MilestoneSpan span_of(const TrancheClaim& claim) {
 /// {value, P(vested), P(exercised)} over the milestone's day, before the other conditions.
 detail::Expectation<3> expected(const FlatMarket& market, const TrancheClaim& claim,
                                 const ReducedClaim& form) {
-  const auto pending = detail::pending_claim(market, form);
+  const auto pending = detail::pending_claim<double>(market, form);
   return detail::over_milestone<3>(
       timing_of(claim), span_of(claim), {market.spot.value, 1.0, 1.0},
       [&](double day) { return given_day(market, form, day); },
@@ -153,7 +153,7 @@ Row<2> greeks_given_day(const FlatMarket& market, const ReducedClaim& claim, dou
 }
 
 Row<2> greeks_over_days(const FlatMarket& market, const TrancheClaim& claim, const ReducedClaim& form) {
-  const auto pending = detail::pending_dual(market, form);
+  const auto pending = detail::pending_claim<detail::Dual>(market, form);
   return detail::over_milestone<2>(
              timing_of(claim), span_of(claim), {1.0, market.spot.value},
              [&](double day) { return greeks_given_day(market, form, day); },

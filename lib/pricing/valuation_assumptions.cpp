@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
-#include <fmt/core.h>
-
-#include <fairvalue/core/require.hpp>
+#include <fmt/format.h>
 
 #include "core/detail/plain_number.hpp"
 
@@ -137,9 +134,7 @@ Words methods(const WarrantValue& value) {
   }
   Words words;
   for (auto& [text, names] : groups) {
-    std::string list;
-    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    words.push_back(groups.size() == 1 ? text : fmt::format("{} [{}]", text, list));
+    words.push_back(groups.size() == 1 ? text : fmt::format("{} [{}]", text, fmt::join(names, ", ")));
   }
   return words;
 }
@@ -229,9 +224,7 @@ std::string controls(const SimulatedValue& value) {
     const std::string name{to_string(tranche.control)};
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string run_text(const SimulatedValue& value) {
@@ -240,21 +233,17 @@ std::string run_text(const SimulatedValue& value) {
       value.seed, controls(value), error_text(value.total), to_string(value.status));
 }
 
-struct ValuedAt {
-  Date spot;
-  const ValuationTerms& terms;
-};
-
 /// `methods`: what the tranches were valued by, where that is known one by one.
-Words position_words(const WarrantPosition& position, const ValuedAt& at, const Words& methods = {}) {
+Words position_words(const WarrantPosition& position, Date spot, const ValuationTerms& terms,
+                     const Words& methods = {}) {
   const Warrant& warrant = position.warrant;
-  const bool at_grant = at.terms.kind == ValueKind::grant_date;
-  Words words{conditions(at.terms.kind, warrant, at.spot)};
-  add_terms(words, warrant, at_grant ? warrant.granted : at.spot, at.terms.exercise);
+  const bool at_grant = terms.kind == ValueKind::grant_date;
+  Words words{conditions(terms.kind, warrant, spot)};
+  add_terms(words, warrant, at_grant ? warrant.granted : spot, terms.exercise);
   words.insert(words.end(), methods.begin(), methods.end());
   add_gates(words, warrant, position.calendar.has_value());
-  if (at.terms.kind == ValueKind::economic) add_conditions(words, position);
-  if (at.terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
+  if (terms.kind == ValueKind::economic) add_conditions(words, position);
+  if (terms.kind != ValueKind::economic && any_gate(warrant, is_market_or_other)) {
     words.push_back(
         "where any of several conditions vests shares, its price alone is inside: the grant-date "
         "value of that outcome (ASC 718-10-30-15)");
@@ -278,14 +267,12 @@ Words valuation_assumptions(const WarrantValue& value, const WarrantPosition& po
                             const EquityMarket& market, const ValuationTerms& terms) {
   require_market(market);
   require_terms(terms);
-  const bool flat =
-      is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility);
-  Words law{
-      fmt::format("measure: risk-neutral; the price is log-normal with {}, and no probability is a "
-                  "forecast",
-                  flat ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
+  Words law{fmt::format(
+      "measure: risk-neutral; the price is log-normal with {}, and no probability is a "
+      "forecast",
+      is_flat(market) ? "one rate, yield and volatility" : "rates, yields or volatilities that step")};
   add_market_words(law, market);
-  Words words = position_words(position, {market.spot.as_of, terms}, methods(value));
+  Words words = position_words(position, market.spot.as_of, terms, methods(value));
   words.insert(words.begin() + 1, law.begin(), law.end());
   add_policies(words, terms);
   return words;
@@ -299,7 +286,7 @@ Words valuation_assumptions(const SimulatedValue& value, const std::vector<Warra
   add_market_words(words, market);
   words.push_back(run_text(value));
   for (const WarrantPosition& position : positions) {
-    for (const std::string& one : position_words(position, {market.spot.as_of, terms})) {
+    for (const std::string& one : position_words(position, market.spot.as_of, terms)) {
       words.push_back(positions.size() == 1 ? one : fmt::format("{}: {}", position.name, one));
     }
   }

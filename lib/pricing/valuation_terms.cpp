@@ -1,16 +1,13 @@
 #include <fairvalue/pricing/valuation_terms.hpp>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 namespace fairvalue {
 namespace {
 
 void require_adjustment(const PriceAdjustment& adjustment, ValueKind kind) {
-  if (kind == ValueKind::economic) {
-    throw DomainError("terms.adjustment", "none for an economic value (its price is the market's)",
-                      adjustment.change);
-  }
+  require(kind != ValueKind::economic, "terms.adjustment",
+          "none for an economic value (its price is the market's)", adjustment.change);
   require_growth("terms.adjustment.change", adjustment.change);
   require(!adjustment.reason.empty(), "terms.adjustment.reason", "a reason", "none");
 }
@@ -32,7 +29,7 @@ const ValuationTerms& require_terms(const ValuationTerms& terms) {
   require_enumerator("terms.dilution", terms.dilution);
   if (terms.adjustment) require_adjustment(*terms.adjustment, terms.kind);
   if (terms.dilution == DilutionMethod::none) return terms;
-  if (!terms.outstanding) throw DomainError("terms.outstanding", "given for a dilution", "none");
+  require(terms.outstanding.has_value(), "terms.outstanding", "given for a dilution", "none");
   require_positive("terms.outstanding", *terms.outstanding);
   return terms;
 }

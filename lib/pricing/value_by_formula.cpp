@@ -3,9 +3,6 @@
 #include <cstddef>
 #include <utility>
 
-#include <fmt/core.h>
-
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/pricing/closes_hurdle.hpp>
 #include <fairvalue/pricing/diluted_value.hpp>

@@ -1,9 +1,5 @@
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
-#include <string_view>
-
-#include <fairvalue/core/error.hpp>
-
 #include "sampling/diluted_run.hpp"
 #include "sampling/valued_simulation.hpp"
 

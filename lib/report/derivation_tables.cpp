@@ -38,6 +38,7 @@ constexpr Arithmetic arithmetic[] = {
     {"/", 2, "{}/{}", "{} / {}"},
     {"negative", 1, "-{}", "- {}"},
     {"ln(1 + x)", 1, "LN(1+{})", "ln(1 + {})"},
+    {"rounded", 1, "ROUND({},0)", "{} in whole units"},
     {"square root", 1, "SQRT({})", "square root of {}"},
     {"compounded", 2, "(1+{})^{}", "(1 + {})^{}"},
     {"discounted to today", 3, "{}/(1+{})^{}", "{} / (1 + {})^{}"},

@@ -37,6 +37,14 @@ Cell counted_cell(double value, std::string_view unit) {
   return with_suffix(with_suffix(number_cell(value, value == std::round(value) ? 0 : 2), " "), unit);
 }
 
+/// A part of a cent with two digits that count: an error of 0.0031 is not 0.00. Below a millionth it is
+/// rounding.
+Cell a_share_cell(double value) {
+  const double size = std::abs(value);
+  if (!(1e-6 <= size && size < 0.005)) return number_cell(value, 2);
+  return number_cell(value, 1 - static_cast<int>(std::floor(std::log10(size))));
+}
+
 bool is_amount(std::string_view unit) {
   const bool code = unit.size() >= 3 && unit.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") >= 3;
   return unit == "shares" || (code && (unit.size() == 3 || unit.substr(3) == "/GW"));
@@ -51,7 +59,7 @@ Cell quantity_cell(std::optional<double> value, std::string_view unit) {
   if (unit == "x") return multiple_cell(Multiple{number});
   if (unit.starts_with("x ")) return with_suffix(multiple_cell(Multiple{number}), unit.substr(1));
   if (is_amount(unit)) return amount_cell(number);
-  if (unit.ends_with("/share")) return number_cell(number, 2);
+  if (unit.ends_with("/share")) return a_share_cell(number);
   if (unit == "GW") return with_suffix(number_cell(number, 2), " GW");
   if (unit == "years" || unit == "days" || unit == "months") return counted_cell(number, unit);
   return {.text = fmt::format("{:.5g}", number), .number = number, .is_number = true};

@@ -10,6 +10,7 @@
 #include <fairvalue/core/growth.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
 #include "detail/name_index.hpp"
 
 namespace fairvalue {
@@ -39,9 +40,7 @@ void require_values(std::span<const double> weights, std::span<const double> val
     throw DomainError("values", fmt::format("as many as weights ({})", weights.size()),
                       fmt::format("{}", values.size()));
   }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) require_finite(fmt::format("values[{}]", i), values[i]);
-  }
+  detail::require_finite_values("values", values);
 }
 
 void require_names(std::span<const Scenario> scenarios) {

@@ -6,7 +6,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 #include "plan/simulation_plan.hpp"
 #include "run/path_run.hpp"
@@ -15,17 +15,6 @@ namespace fairvalue {
 namespace {
 
 using detail::PathRun;
-
-void require_below(std::string_view field, std::uint64_t limit, std::uint64_t got) {
-  if (got < limit) return;
-  throw DomainError(field, fmt::format("below {}", limit), fmt::format("{}", got));
-}
-
-void require_paths(std::uint64_t paths) {
-  if (1 <= paths && paths <= PathEngine::paths_per_block) return;
-  throw DomainError("paths", fmt::format("in [1, {}]", PathEngine::paths_per_block),
-                    fmt::format("{}", paths));
-}
 
 std::vector<Piece> pieces_of(const detail::PiecePlan& plan) {
   std::vector<Piece> pieces;
@@ -82,8 +71,9 @@ const CloseGrid& PathEngine::grid() const { return plan_->numbers.grid; }
 const PriceLaw& PathEngine::law() const { return plan_->numbers.law; }
 
 void PathEngine::visit(std::uint64_t block, const Visitor& visitor, std::uint64_t paths) const {
-  require_below("block", blocks, block);
-  require_paths(paths);
+  require(block < blocks, "block", fmt::format("below {}", blocks), fmt::format("{}", block));
+  require(1 <= paths && paths <= paths_per_block, "paths", fmt::format("in [1, {}]", paths_per_block),
+          fmt::format("{}", paths));
   auto run = plan_->borrow();
   const std::uint64_t first = block * paths_per_block;
   for (std::uint64_t done = 0; done < paths; done += detail::batch_paths) {

@@ -7,7 +7,6 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "core/detail/prefixed.hpp"
@@ -75,8 +74,8 @@ void require_correlations(const PriceModel& model) {
   const std::size_t count = model.benchmarks.size();
   require(model.benchmark_correlations->size() == count, field, fmt::format("of the {} benchmarks", count),
           static_cast<double>(model.benchmark_correlations->size()));
-  if (cholesky_factor(all_correlations(model))) return;
-  throw DomainError(field, "positive definite with the correlations with the share", "a matrix that is not");
+  require(cholesky_factor(all_correlations(model)).has_value(), field,
+          "positive definite with the correlations with the share", "a matrix that is not");
 }
 
 /// Benchmarks are made of the share's shock and of their own, in their order.
@@ -208,10 +207,7 @@ void require_representable(const EquityMarket& market) {
 
 PathTraits path_traits(const PriceModel& model) {
   const auto& [market, jumps, benchmarks, correlations] = model;  // a new member must be handled here
-  return {.has_continuous_paths = !jumps,
-          .terminal_is_lognormal = !jumps,
-          .is_flat =
-              is_flat(market.risk_free_rate) && is_flat(market.dividend_yield) && is_flat(market.volatility)};
+  return {.has_continuous_paths = !jumps, .terminal_is_lognormal = !jumps, .is_flat = is_flat(market)};
 }
 
 bool has_bridges(const PathTraits& traits) {

@@ -136,7 +136,8 @@ TEST_SUITE("book/book_run") {
     REQUIRE(rows.rows() == 9);
     for (std::size_t i = 0; i < 3; ++i) {
       CHECK(rows.required_text(i, "failure").find("broken.toml:2:") != std::string::npos);
-      CHECK(rows.required_text(3 + i, "failure") == book.folder.at("missing.toml") + ": cannot be read");
+      CHECK(rows.required_text(3 + i, "failure") ==
+            book.folder.at("missing.toml") + ": cannot be read: there is no such file");
       CHECK(rows.number(6 + i, "warrants"));
     }
     CHECK(run(book.request, book.journal()) == Counts{3, 0});
@@ -182,10 +183,11 @@ TEST_SUITE("book/book_run") {
     CHECK_THROWS_AS(check(), DomainError);
     book.request.shocks.clear();
     book.request.inputs = {book.folder.at("missing.toml"), book.folder.at("gone.toml")};
-    CHECK_THROWS_WITH_AS(
-        check(),
-        ("no case of the book can be read: " + book.folder.at("missing.toml") + ": cannot be read").c_str(),
-        Error);
+    CHECK_THROWS_WITH_AS(check(),
+                         ("no case of the book can be read: " + book.folder.at("missing.toml") +
+                          ": cannot be read: there is no such file")
+                             .c_str(),
+                         Error);
   }
   TEST_CASE("a failed row of a CSV names its line and has no standing") {
     SampleBook book{1};

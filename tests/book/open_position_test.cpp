@@ -42,6 +42,11 @@ TEST_SUITE("book/open_position") {
     CHECK(reason ==
           "award[0].outlook.condition: must say how likely 'approval' is; without it the warrant has no "
           "value");
+    std::string alone = text;  // a table in place of a list of one: its keys have no index
+    alone.replace(alone.find("[[award]]"), 9, "[award]");
+    const CaseFile of_one = read_case_text(alone, "alone.toml");
+    CHECK(reason_in_file(open_positions(of_one)[0], "refused")
+              .starts_with("award.outlook.condition: must say"));
     const CaseFile sound = read_case_text(call_case, "call.toml");
     CHECK(reason_in_file(open_positions(sound)[0], "refused") == "refused");
   }

@@ -31,6 +31,17 @@ TEST_SUITE("book/priced_position") {
     CHECK(value.total()->value == doctest::Approx(1000 * call).epsilon(1e-12));
     CHECK_FALSE(value.standard_error());
   }
+  TEST_CASE("what is implausible is named by the keys of the case") {
+    CHECK(priced(call_case, few_paths()).doubts ==
+          std::vector<std::string>{"warrant.tranche[0].price_hurdle: 50 is not above the price of 120"});
+    std::string wild = average_case();
+    const std::string plain = "\"40 %\"";
+    REQUIRE(wild.find(plain) != std::string::npos);
+    wild.replace(wild.find(plain), plain.size(), "\"400 %\"");
+    CHECK(priced(wild, few_paths())
+              .doubts.front()
+              .starts_with("market.volatility: 400 % a year is above 300 %"));
+  }
   TEST_CASE("what no formula covers is simulated or says that it needs to be") {
     const PricedPosition value = priced(average_case(), few_paths());
     REQUIRE(value.by_simulation);

@@ -1,6 +1,8 @@
 """Changes one input cell of a workbook after the other, has LibreOffice calculate it again and holds every number that
 has a formula against the answer that --set gives; #N/A is right only where the sheet announces it:
-follow_inputs.py PROGRAM CASE WORK PROFILE. Or holds all numbers of one calculated workbook against an answer:
+follow_inputs.py PROGRAM WORK PROFILE FEWEST VERB CASE [WORD...], where results must follow at least FEWEST inputs. An
+input of one version alone, "NAME (before)", is changed by setting it in a copy of that file: both WORDs are cases
+then. Or holds all numbers of one calculated workbook against an answer:
 follow_inputs.py compare WORKBOOK JSON LEAST, of which at least so many must be compared."""
 import json
 import pathlib
@@ -15,16 +17,16 @@ import change_cell
 SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 FIRST_ROW = 4  # below the title, a blank line and the headings
 DETAILS = ("inputs", "derivation", "assumptions")
+VERSIONS = (" (before)", " (after)")
 FOLLOW, ABSENT = "results follow", "results that rest on it are #N/A"
 
 
-def run(program, case, *arguments):
-    command = [program, "value", str(case), "--no-simulation", *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True)
+def run(question, *arguments):
+    return subprocess.run([*question, *arguments], check=False, capture_output=True, text=True)
 
 
-def answer(program, case, *arguments):
-    done = run(program, case, "--json", *arguments)
+def answer(question, *arguments):
+    done = run(question, "--json", *arguments)
     return json.loads(done.stdout)["tables"] if done.returncode == 0 else None
 
 
@@ -82,39 +84,60 @@ def compare(name, found, tables, may_be_absent, is_unchanged):
     return equal
 
 
-def trials(inputs, scenarios):
+def trials(inputs, scenarios, case_name):
     """Of each input: its row, the announced effect, the path that --set takes and the number to try. An input that a
-    scenario sets has the scenario's name before its reason."""
+    scenario sets has the scenario's name before its reason; one of a case among several has that one's before its own."""
     for line in sorted(inputs):
         if line < FIRST_ROW or 4 not in inputs[line]:
             continue
         name, number, _, source, effect = (inputs[line][place][1] for place in range(5))
+        name = name.removeprefix(case_name + ": ")
         by = [i for i, scenario in enumerate(scenarios) if source.startswith(scenario + ": ")]
         path = f'scenario[{by[0]}].set."{name}"' if by else name
         for factor in (1.25, 0.7):
             yield line, effect, path, float(number) * factor if float(number) else 0.1 * factor
 
 
-def main(program, case, work, profile):
+def with_input(question, version, path, number):
+    """The same question with the input set in a copy of one of its two cases."""
+    case = pathlib.Path(question[2 + version])
+    key = path.rsplit(".", 1)[-1]
+    text, count = re.subn(rf"(?m)^{key} = .*$", f"{key} = {number:.17g}", case.read_text(encoding="utf-8"), count=1)
+    if count != 1:
+        raise SystemExit(f"{case}: has no line with {key}")
+    changed = case.with_name(f"{VERSIONS[version].strip(' ()')}_{key}_{number:.17g}.toml")
+    changed.write_text(text, encoding="utf-8")
+    return [str(changed) if i == 2 + version else word for i, word in enumerate(question)]
+
+
+def main(program, work, profile, fewest, *words):
+    question, case = [program, *words], words[1]
     work = pathlib.Path(work)
     work.mkdir(parents=True)
     start = work / "start.xlsx"
-    done = run(program, case, "--xlsx", str(start))
+    done = run(question, "--xlsx", str(start))
     if done.returncode != 0:
         raise SystemExit(done.stderr)
-    tables = answer(program, case)
+    tables = answer(question)
     wanted = {"start": (FOLLOW, "unchanged", tables)}
     together = {}
-    for i, (line, effect, path, number) in enumerate(trials(sheets(start)["inputs"], list(tables["scenarios"]["rows"]))):
-        tables = answer(program, case, "--set", f"{path}={number:.17g}")
+    about = json.loads(run([program, "value", case, "--no-simulation"], "--json").stdout)
+    scenarios = about["tables"].get("scenarios", {"rows": {}})["rows"]
+    for i, (line, effect, path, number) in enumerate(trials(sheets(start)["inputs"], list(scenarios), about["about"]["case"])):
+        versions = [version for version in VERSIONS if path.endswith(version)]
+        if versions:
+            changed = with_input(question, VERSIONS.index(versions[0]), path.removesuffix(versions[0]), number)
+            tables = answer(changed)
+        else:
+            tables = answer(question, "--set", f"{path}={number:.17g}")
         if tables is None:  # no key of the case by this name, or the number is refused
             continue
         change_cell.change(start, work / f"{i}.xlsx", {line: f"{number:.17g}"})
         wanted[str(i)] = (effect, f"{path}={number:.17g}", tables)
-        if effect == FOLLOW and not path.endswith(": weight"):
+        if effect == FOLLOW and not versions and not path.endswith(": weight"):
             together[line] = (path, f"{number:.17g}")
     settings = [word for path, number in together.values() for word in ("--set", f"{path}={number}")]
-    tables = answer(program, case, *settings)
+    tables = answer(question, *settings)
     if tables is None:
         raise SystemExit(f"{case}: not taken together: {settings}")
     change_cell.change(start, work / "together.xlsx", {line: number for line, (_, number) in together.items()})
@@ -125,13 +148,14 @@ def main(program, case, work, profile):
                    check=True, capture_output=True)
     follow = 0
     for name, (effect, setting, tables) in wanted.items():
-        equal = compare(f"{case}, {setting}", sheets(out / f"{name}.xlsx"), tables, effect == ABSENT, name == "start")
-        if effect == FOLLOW and equal < 10:
-            raise SystemExit(f"{case}, {setting}: only {equal} numbers were compared")
+        equal = compare(f"{words[0]} {case}, {setting}", sheets(out / f"{name}.xlsx"), tables, effect == ABSENT,
+                        name == "start")
+        if effect == FOLLOW and equal < (10 if words[0] == "value" else 3):
+            raise SystemExit(f"{words[0]} {case}, {setting}: only {equal} numbers were compared")
         follow += effect == FOLLOW
-    if follow < 8:
-        raise SystemExit(f"{case}: results follow {follow} inputs only")
-    print(f"{case}: {len(wanted)} workbooks, {follow} of them follow")
+    if follow < int(fewest):
+        raise SystemExit(f"{words[0]} {case}: results follow {follow} inputs only")
+    print(f"{words[0]} {case}: {len(wanted)} workbooks, {follow} of them follow")
 
 
 def compare_one(workbook, document, least):

@@ -16,9 +16,22 @@ cat > "$work/profile/user/registrymodifications.xcu" <<'XCU'
 </oor:items>
 XCU
 "$program" new --without-deal > "$work/plain.toml"
+follow() {  # NAME FEWEST VERB CASE [WORD...]
+  python3 "$here/follow_inputs.py" "$program" "$work/$1" "$work/profile" "${@:2}"
+}
 for case in "$work/plain.toml" "$cases/nvidia_openai.toml" "$cases/amd_openai.toml"; do
-  python3 "$here/follow_inputs.py" "$program" "$case" "$work/$(basename "$case" .toml)" "$work/profile"
+  follow "$(basename "$case" .toml)" 8 value "$case" --no-simulation
 done
+
+# Warrants, deals side by side, and two versions. The sum of the shares is left to the tranches, so that one can change.
+sed '/^shares = "160 m"$/d' "$cases/amd_openai.toml" > "$work/before.toml"
+sed '0,/^price = .*/s//price = "190 USD"/; s/^volatility = .*/volatility = "60 %"/; s/^margin = .*/margin = "30 %"/' \
+  "$work/before.toml" > "$work/after.toml"
+follow warrant 12 warrant "$work/before.toml" --paths 4096
+follow award 2 warrant "$cases/ati_award.toml" --paths 4096
+follow compare 16 compare "$work/before.toml" --paths 4096
+follow several 2 compare "$cases/amd_meta.toml" "$cases/marvell_google.toml" "$cases/nvidia_openai.toml" --no-simulation
+follow diff 16 diff "$work/before.toml" "$work/after.toml" --paths 4096
 
 # The multiples, as they are and with another price.
 june=$cases/amd_june_2025.toml

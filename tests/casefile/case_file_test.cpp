@@ -83,6 +83,7 @@ TEST_SUITE("casefile/case_file") {
       CAPTURE(source);
       CHECK(asked(source, true).empty());
     }
+    std::remove(path.c_str());
   }
 
   TEST_CASE("strict refuses a new case at each of its 28 sources") {
@@ -93,6 +94,7 @@ TEST_SUITE("casefile/case_file") {
     std::size_t sources = 0;
     for (std::size_t at = 0; (at = text.find("\"replace:", at)) != std::string::npos; ++at) ++sources;
     CHECK(check_case_file(path, true).size() == sources);
+    std::remove(path.c_str());
   }
 
   TEST_CASE("strict asks each number for its source and not one of a table") {

@@ -109,6 +109,14 @@ TEST_SUITE("casefile/case_keys") {
     CHECK(with_case_keys("market.spot.price: must be > 0, got 0") == "market.price: must be > 0, got 0");
     CHECK(with_case_keys("positions[0].warrant.granted: must be") == "warrant.granted: must be");
     CHECK(with_case_keys("deal.plan: must be") == "deal.plan: must be");
+    CHECK(with_case_keys("warrant.tranches[2].gates[1].hurdle: 9 is not above the price of 10") ==
+          "warrant.tranche[2].price_hurdle: 9 is not above the price of 10");
+    CHECK(with_case_keys("warrant.tranches[2].own.exercise_gates[1].hurdle: 9 is") ==
+          "warrant.tranche[2].exercise_gate[1].price_hurdle: 9 is");
+    CHECK(with_case_keys("warrant.tranches[0].linear: must be with warrant.tranches[1]") ==
+          "warrant.tranche[0].linear: must be with warrant.tranches[1]");
+    CHECK(with_case_keys("warrant.tranches[0].gates[3]: must be") == "warrant.tranche[0].gate[3]: must be");
+    CHECK(with_case_keys("strike: 9 is warrant.tranches[1]") == "strike: 9 is warrant.tranches[1]");
   }
 }
 

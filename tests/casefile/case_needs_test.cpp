@@ -80,6 +80,36 @@ TEST_SUITE("casefile/case_needs") {
     CHECK(equity_market(file, Years{2}).risk_free_rate.value.value == doctest::Approx(0.03).epsilon(1e-12));
   }
 
+  TEST_CASE("the market of a grant has its own levels and else those of the market") {
+    const auto market_at = [](const std::string& levels) {
+      const CaseFile file = read_case_text(
+          head +
+              "[market]\nprice = 100\nas_of = 2026-06-30\nvolatility = 0.4\nrisk_free_rate = 0.04\n"
+              "dividend_yield = 0.01\n[award]\nname = \"w\"\n[award.warrant]\nholder = \"x\"\nstrike = 90\n"
+              "granted = 2025-01-01\nexpiry = 2030-01-01\ntranche = { name = \"a\", shares = 1, "
+              "vested_at_issue = true }\n"
+              "[award.grant]\nprice = 90\nas_of = 2024-12-31\n" +
+              levels,
+          "a.toml");
+      return grant_market(file, file.awards[0].facts, Years{5});
+    };
+    const EquityMarket as_today = market_at("");
+    CHECK(as_today.spot.price == PerShare{90});
+    CHECK(as_today.volatility.value == 0.4);
+    CHECK(as_today.risk_free_rate.value == Rate{0.04});
+    CHECK(as_today.dividend_yield.value == Rate{0.01});
+    const EquityMarket own = market_at(
+        "volatility = { value = \"75 %\", source = \"10-K\" }\nrisk_free_rate = \"3 %\"\ndividend_yield = "
+        "0\n");
+    CHECK(own.spot == as_today.spot);
+    CHECK(own.volatility.value == 0.75);
+    CHECK(own.volatility_source == "10-K");
+    CHECK(own.risk_free_rate.value == Rate{0.03});
+    CHECK(own.dividend_yield.value == Rate{0.0});
+    CHECK_THROWS_WITH_AS(market_at("volatility = 530\n"),
+                         doctest::Contains("award.grant.volatility: must be at most"), CaseFileErrors);
+  }
+
   TEST_CASE("gates that are taken as met leave the positions and stay in the terms") {
     const CaseFile file = read_case_text(
         head +

@@ -1,12 +1,14 @@
 /// Inputs on which this area once gave a wrong number without a word, each with the right one by hand.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <vector>
 
 #include <fairvalue/company/consensus.hpp>
 #include <fairvalue/company/forward_earnings.hpp>
 #include <fairvalue/company/revisions.hpp>
 #include <fairvalue/company/statement.hpp>
+#include <fairvalue/company/surprise.hpp>
 #include <fairvalue/core/error.hpp>
 
 #include "fixtures.hpp"
@@ -101,6 +103,15 @@ TEST_SUITE("company/regressions") {
                          "eps[0].share_basis: must be stated, since the split of 2024-06-10 (10 for 1) is "
                          "known, got none",
                          DomainError);
+  }
+  TEST_CASE("a surprise too small for a number is 0 and not negative zero") {
+    Consensus wide{consensus(std::vector{restated_by_a, new_shares}, august)};
+    wide.mean = 0.0;
+    wide.dispersion = {.median = 0, .high = 1e200, .low = -1e200, .standard_deviation = 1e200, .count = 2};
+    const auto in_deviations = sue_dispersion(-1e-200, wide);  // -1e-400 of a deviation
+    REQUIRE(in_deviations);
+    CHECK(*in_deviations == 0.0);
+    CHECK_FALSE(std::signbit(*in_deviations));
   }
   TEST_CASE("without a known split rows need no share basis") {
     CHECK(ttm_eps(nvidia_as_filed).eps.value == doctest::Approx(15.29).epsilon(1e-14));

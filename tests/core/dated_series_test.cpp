@@ -36,6 +36,11 @@ TEST_SUITE("core/dated_series") {
     CHECK(doubled.size() == 3);
     CHECK(doubled[2] == Dated<double>{2025y / 6 / 20, 256.48});
   }
+  TEST_CASE("mapping by date sees each row's own date") {
+    const auto days = closes.mapped_by_date([](Date date, PerShare) { return unsigned{date.day()}; });
+    CHECK(days.size() == 3);
+    CHECK(days[2] == Dated<unsigned>{2025y / 6 / 20, 20U});
+  }
   TEST_CASE("an empty series answers nothing") {
     const DatedSeries<double> empty;
     CHECK(empty.empty());

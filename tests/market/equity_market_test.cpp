@@ -40,6 +40,18 @@ TEST_SUITE("market/equity_market") {
     market.volatility = {.value = 0.55, .later = {{Years{1}, 0.5}}};
     CHECK_NOTHROW(require_market(market));
   }
+  TEST_CASE("a market is flat if rate and yield and volatility are") {
+    CHECK(is_flat(amd()));
+    EquityMarket rate = amd();
+    rate.risk_free_rate.later = {{Years{2}, Rate{0.01}}};
+    CHECK_FALSE(is_flat(rate));
+    EquityMarket yield = amd();
+    yield.dividend_yield.later = {{Years{3}, Rate{0.02}}};
+    CHECK_FALSE(is_flat(yield));
+    EquityMarket volatility = amd();
+    volatility.volatility.later = {{Years{1}, 0.55}};
+    CHECK_FALSE(is_flat(volatility));
+  }
   TEST_CASE("a bad spot is refused by name") {
     refuses_after([](EquityMarket& m) { m.spot.price = PerShare{0}; },
                   "market.spot.price: must be > 0, got 0");

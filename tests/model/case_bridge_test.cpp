@@ -69,6 +69,18 @@ TEST_SUITE("model/case_bridge") {
     CHECK(bridge.steps[0].effect.value == near(10 / 1.331));
     CHECK(bridge.steps[1].effect.value == near(32.5 / 1.331));
   }
+  TEST_CASE("the cases on the way are worth what the steps add up to: 120 then 130 then 162.5 of 2027") {
+    Case after = case_without_deals();
+    after.multiple.value.value = Multiple{25};
+    after.company.eps_growth.value = 0.3;
+    const std::vector<Case> cases = bridge_cases(case_without_deals(), after);
+    REQUIRE(cases.size() == 3);
+    CHECK(weighted(cases[0]) == near(120 / 1.331));
+    CHECK(weighted(cases[1]) == near(130 / 1.331));
+    CHECK(weighted(cases[2]) == near(162.5 / 1.331));
+    CHECK(cases[1].multiple.value.value == Multiple{20});
+    CHECK(bridge_cases(after, after).size() == 1);
+  }
   TEST_CASE("a case against itself has no steps and sources alone are none") {
     const Case value = two_deals_case();
     CHECK(case_bridge(value, value).steps.empty());

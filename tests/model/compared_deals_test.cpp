@@ -31,6 +31,35 @@ TEST_SUITE("model/compared_deals") {
     REQUIRE(one.give_away_price);
     CHECK(one.give_away_price->value == near(24));
   }
+  TEST_CASE("the derivation has every number of the deal and the warrant as an input") {
+    const Case value = two_deals_case();
+    for (const std::size_t deal : {0, 1}) {
+      const ComparedDeal one = compared_deal(value, deal, Money{100});
+      const CaseDerivation all = compared_deal_derivation(value, deal, Money{100});
+      const auto is = [&](const char* key, double number) {
+        CAPTURE(key);
+        CHECK(all.numbers[find_output(all, key).number].value == near(number));
+      };
+      is("gigawatts", one.planned.value);
+      is("revenue_per_gigawatt", one.revenue_per_gigawatt.value);
+      is("revenue", one.revenue.value);
+      is("flows", one.flows.value);
+      is("given", 100);
+      is("net_value", one.net_value.value);
+      is("net_value_a_share", one.net_value_a_share.value);
+      is("rebate", one.rebate);
+      is("give_away_price", one.give_away_price->value);
+      CHECK(all.numbers[find_output(all, "given").number].operation == "input");
+    }
+    // A binds 2 of 5 GW; B has equity for 80 of cash and does not say what binds.
+    const CaseDerivation a = compared_deal_derivation(value, 0), b = compared_deal_derivation(value, 1);
+    CHECK(a.numbers[find_output(a, "binding_share").number].value == 0.4);
+    CHECK(b.numbers[find_output(b, "equity").number].value == 80);
+    CHECK_THROWS_AS(find_output(b, "binding_share"), DomainError);
+    CHECK_THROWS_AS(find_output(a, "equity"), DomainError);
+    CHECK_THROWS_WITH_AS(compared_deal_derivation(value, 0, Money{-1}), "warrant: must be >= 0, got -1",
+                         DomainError);
+  }
   TEST_CASE("equity and loans are given too and count in the rebate") {
     // Equity of 80 for shares worth 50 costs 30; the loan of 100 at 5 % against 10 % for two years 100 (1 -
     // (1.05 / 1.1)^2) = 8.884; the plan has 4 GW at 300.

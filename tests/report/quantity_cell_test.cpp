@@ -31,6 +31,14 @@ TEST_SUITE("report/quantity_cell") {
       CHECK(cell.is_number);
     }
   }
+  TEST_CASE("less than half a cent a share has two digits that count and less than a millionth is 0.00") {
+    CHECK(quantity_cell(0.00312, "USD/share").text == "0.0031");
+    CHECK(quantity_cell(-0.00499, "USD/share").text == "-0.0050");
+    CHECK(quantity_cell(0.005, "USD/share").text == "0.01");  // the double is a little more than .005
+    CHECK(quantity_cell(0.00001, "USD/share").text == "0.000010");
+    CHECK(quantity_cell(1.3e-6, "USD/share").text == "0.0000013");
+    CHECK(quantity_cell(9e-7, "USD/share").text == "0.00");
+  }
   TEST_CASE("no number reads NM and a negative zero has no sign") {
     CHECK(quantity_cell(std::nullopt, "USD").text == "NM");
     CHECK_FALSE(quantity_cell(std::nullopt, "%").number.has_value());

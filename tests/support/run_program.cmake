@@ -1,6 +1,6 @@
 # Runs a program and holds its exit status and its output against what is expected.
 #   cmake -D PROGRAM=<program> -D ARGUMENTS=<a;b> -D STATUS=<status> -D STDOUT=<part of the output;another>
-#         -D STDERR=<part of the one line of errors> -P run_program.cmake
+#         -D STDERR=<part of the one line of errors, or parts of findings with their lines and carets> -P run_program.cmake
 # STDOUT and STDERR may be empty: then that stream must be.
 cmake_policy(VERSION 3.25)
 
@@ -20,7 +20,7 @@ foreach(stream stdout stderr)
     endif()
   endforeach()
 endforeach()
-if(NOT STDERR STREQUAL "")
+if(NOT STDERR STREQUAL "" AND NOT stderr MATCHES "\n +[|] +\\^\n")
   string(REGEX MATCHALL "\n" line_ends "${stderr}")
   list(LENGTH line_ends lines)
   if(NOT lines EQUAL 1)

@@ -14,8 +14,8 @@ namespace {
 using namespace fairvalue;
 
 template <class T>
-Explained market_input(std::string name, const Sourced<T>& given, DocumentCell value) {
-  return {std::move(name), std::move(value), "input", given.standing, given.source};
+Explained market_input(std::string name, const Sourced<T>& given, DocumentCell value, std::string path) {
+  return {std::move(name), std::move(value), "input", given.standing, given.source, {}, std::move(path)};
 }
 
 DocumentCell level_cell(const Stepped<double>& level) {
@@ -27,9 +27,10 @@ DocumentCell level_cell(const Stepped<Rate>& level) {
 
 Explained rate_input(const CaseFile& file, DocumentCell value) {
   const CaseMarket& market = *file.market;
-  if (market.risk_free_rate) return market_input("risk-free rate", *market.risk_free_rate, std::move(value));
+  if (market.risk_free_rate)
+    return market_input("risk-free rate", *market.risk_free_rate, std::move(value), "market.risk_free_rate");
   constexpr const char* name = "rate of the curve to the expiry";
-  if (market.curve) return market_input(name, *market.curve, std::move(value));
+  if (market.curve) return market_input(name, *market.curve, std::move(value), "market.curve");
   return {name, std::move(value), "data.curve", Standing::derived, file.data_files.curve};
 }
 
@@ -46,19 +47,28 @@ std::vector<Explained> PositionInputs::market() const {
   const EquityMarket& today = of_.today;
   const DocumentCell volatility = level_cell(today.volatility);
   return {market_input("price on " + to_string(today.spot.as_of), market.spot,
-                       own_quantity(today.spot.price.value, units_.a_share)),
-          market.volatility ? market_input("volatility", *market.volatility, volatility)
+                       own_quantity(today.spot.price.value, units_.a_share), "market.price"),
+          market.volatility ? market_input("volatility", *market.volatility, volatility, "market.volatility")
                             : Explained{"volatility", volatility, "closes of data.prices", Standing::derived,
                                         today.volatility_source},
           rate_input(file_, level_cell(today.risk_free_rate)),
-          market_input("dividend yield", market.dividend_yield, level_cell(today.dividend_yield))};
+          market_input("dividend yield", market.dividend_yield, level_cell(today.dividend_yield),
+                       "market.dividend_yield")};
 }
 
 std::vector<Explained> PositionInputs::market_at_grant() const {
   std::vector<Explained> inputs = market();
   const auto& grant = *of_.open.facts->grant;
-  inputs.front() = market_input("price on " + to_string(grant.value.as_of), grant,
-                                own_quantity(grant.value.price.value, units_.a_share));
+  const auto& [spot, volatility, rate, yield] = grant.value;
+  const auto path = [&](const char* key) { return table_ + ".grant." + key; };
+  inputs[0] = market_input("price on " + to_string(spot.as_of), grant,
+                           own_quantity(spot.price.value, units_.a_share), path("price"));
+  if (volatility)
+    inputs[1] = market_input("volatility", *volatility, level_cell(volatility->value), path("volatility"));
+  if (rate)
+    inputs[2] = market_input("risk-free rate", *rate, level_cell(rate->value), path("risk_free_rate"));
+  if (yield)
+    inputs[3] = market_input("dividend yield", *yield, level_cell(yield->value), path("dividend_yield"));
   return inputs;
 }
 
@@ -92,7 +102,7 @@ Explained PositionInputs::shares(std::size_t i) const {
 
 Explained PositionInputs::from(std::string name, DocumentCell value, const std::string& path) const {
   KeyProvenance known = provenance_at(file_, of_.open, path);
-  return {std::move(name), std::move(value), "input", known.standing, std::move(known.source)};
+  return {std::move(name), std::move(value), "input", known.standing, std::move(known.source), {}, path};
 }
 
 Explained PositionInputs::term(std::string name, DocumentCell value, const std::string& key) const {

@@ -19,6 +19,7 @@ struct Explained {
   fairvalue::Standing standing = fairvalue::Standing::derived;
   std::string source{};
   std::vector<Explained> parts{};
+  std::string path{};  ///< in the file, of an input that has one
 };
 
 /// The inputs of one position that its tranches share or have of their own. File and position must outlive

@@ -64,7 +64,7 @@ std::vector<PositionValues> priced_positions(const Request& request, const CaseF
     if (!economic.total()) economic.reason = reason_in_file(open, economic.reason);
     PositionValues one{.open = std::move(open), .today = std::move(today), .economic = std::move(economic)};
     if (one.open.facts->grant) {
-      const Date granted = one.open.facts->grant->value.as_of;
+      const Date granted = one.open.facts->grant->value.spot.as_of;
       one.grant = grant_market(file, *one.open.facts, year_fraction(granted, one.open.terms->expiry));
       const WarrantPosition& position = one.open.position;
       one.at_grant =

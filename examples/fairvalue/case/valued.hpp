@@ -14,6 +14,7 @@
 #include <fairvalue/report/derivation_tables.hpp>
 
 #include "fairvalue/case/cells.hpp"
+#include "fairvalue/case/live_numbers.hpp"
 #include "fairvalue/case/priced.hpp"
 #include "fairvalue/case/request.hpp"
 
@@ -104,7 +105,7 @@ fairvalue::Document explain_document(const Request& request, const fairvalue::Ca
 fairvalue::Document diff_document(const Request& request, const fairvalue::CaseFile& old_file,
                                   const fairvalue::CaseFile& new_file);
 /// Its part about warrants and awards.
-void add_warrant_bridges(fairvalue::Document& document, const Request& request,
+void add_warrant_bridges(fairvalue::Document& document, LiveNumbers& live, const Request& request,
                          const fairvalue::CaseFile& old_file, const fairvalue::CaseFile& new_file);
 
 /// Before and after by each way to read the clauses of either case.

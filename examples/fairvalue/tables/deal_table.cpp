@@ -41,6 +41,11 @@ std::vector<DocumentCell> deal_row(const ComparedDeal& one, const Deal& terms, c
                    units.a_share)};
 }
 
+std::optional<Sourced<Shares>> company_shares(const CaseFile& file) {
+  if (file.operating_model) return file.operating_model->diluted_shares;
+  return file.company.shares_outstanding;
+}
+
 DocumentTable empty_deal_table() {
   return {
       .key = "deals",

@@ -12,6 +12,10 @@
 
 namespace calculator {
 
+/// The key of that table: the name of the warrant, with the kind behind it where it is not the economic
+/// value.
+std::string table_key(const OpenPosition& open, fairvalue::ValueKind kind);
+
 /// One warrant's tranches under one kind of value: hurdles, value a share, probabilities, method and error.
 fairvalue::DocumentTable tranche_table(const OpenPosition& open, const Priced& priced,
                                        fairvalue::ValueKind kind, const Units& units);

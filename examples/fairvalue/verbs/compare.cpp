@@ -18,6 +18,7 @@
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/command/verbs.hpp"
 #include "fairvalue/tables/deal_table.hpp"
+#include "fairvalue/tables/live_deals.hpp"
 
 namespace calculator {
 namespace {
@@ -25,26 +26,29 @@ namespace {
 using namespace fairvalue;
 
 struct BaseWarrant {
-  std::optional<Money> value{};
-  std::string reason{};  ///< why it has none
+  std::optional<PositionValues> position{};  ///< none where it has no value
+  std::string reason{};                      ///< why
+
+  std::optional<Money> value() const { return position ? position->economic.total() : std::nullopt; }
 };
 
 /// Economic value of one deal's warrant under the base case's volumes.
 BaseWarrant base_warrant(const Request& request, const CaseFile& file, const Case& value, std::size_t deal,
                          std::vector<std::string>& warnings) {
-  for (const OpenPosition& open : open_positions(file)) {
+  for (OpenPosition& open : open_positions(file)) {
     if (open.deal != deal) continue;
-    WarrantPosition position = open.position;
-    position.outlook.milestones = scenario_milestones(value, base_settings(value), deal);
-    position.deployment.reset();
-    const Priced priced = price_position(request, position, market_of(file, open));
+    open.position.outlook.milestones = scenario_milestones(value, base_settings(value), deal);
+    open.position.deployment.reset();
+    const EquityMarket market = market_of(file, open);
+    Priced priced = price_position(request, open.position, market);
     for (const std::string& note : open.notes) {
       if (note.ends_with("taken as met")) add_once(warnings, note);
     }
     for (const std::string& doubt : priced.doubts) add_once(warnings, open.name + ": " + doubt);
-    return {.value = priced.total(), .reason = reason_in_file(open, priced.reason)};
+    if (!priced.total()) return {.position = {}, .reason = reason_in_file(open, priced.reason)};
+    return {.position = PositionValues{std::move(open), market, std::move(priced)}, .reason = {}};
   }
-  return {.value = {}, .reason = "has no value"};
+  return {.position = {}, .reason = "has no value"};
 }
 
 /// ", the most of 3 deals"; nothing where one deal alone is asked for.
@@ -70,16 +74,11 @@ std::string best_sentence(const std::vector<ComparedDeal>& whole, std::size_t de
                      best->net_value_a_share.value, among_words(whole.size(), deals));
 }
 
-/// The company's shares, diluted where the file has that; none where it has no count.
-std::optional<Sourced<Shares>> company_shares(const CaseFile& file) {
-  if (file.operating_model) return file.operating_model->diluted_shares;
-  return file.company.shares_outstanding;
-}
-
 /// The table while it is made, case by case.
 struct Comparison {
   const Request& request;
   DocumentTable table = empty_deal_table();
+  LiveNumbers live{};
   std::vector<Load> loads{};
   std::string money{};
   bool one_currency = true;
@@ -89,6 +88,14 @@ struct Comparison {
   std::vector<std::string> without_shares{};                        ///< companies
   std::vector<std::string> warnings{};
 };
+
+/// What the cells of a warrant without a value say: its reason if that is short, else it stands in a note.
+std::string reason_cell(Comparison& all, const std::string& row, const std::string& reason) {
+  constexpr std::size_t widest = 18;  // "needs a simulation"
+  if (reason.size() <= widest) return reason;
+  add_once(all.table.notes, fmt::format("{}: the warrant has no value: {}.", row, reason));
+  return "no value";
+}
 
 /// ", reading 1" where a clause of the file has several.
 std::string reading_suffix(const CaseFile& file) {
@@ -126,17 +133,20 @@ void add_deals(Comparison& all, const CaseFile& file, const Case& value, bool is
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
     const Deal& terms = value.deals[i];
     const auto warrant = base_warrant(all.request, file, value, i, all.warnings);
-    const ComparedDeal one = compared_deal(value, i, warrant.value);
+    const ComparedDeal one = compared_deal(value, i, warrant.value());
     if (is_first) ++all.deals;
     if (is_first && is_whole(one, terms)) all.whole.push_back(one);
     const DocumentCell of_company =
         terms.warrant ? part_of_company(file, terms.warrant->value.shares) : text("");
-    std::vector<DocumentCell> cells = deal_row(one, terms, units, warrant.reason, of_company);
     const std::string name = one.company + ": " + one.deal + reading_suffix(file);
+    std::vector<DocumentCell> cells =
+        deal_row(one, terms, units, reason_cell(all, name, warrant.reason), of_company);
     cells[0] = text(name);
     for (std::size_t column : {4, 5, 7, 9, 11, 12, 13})
       cells[column].unit = column == 4 ? units.a_gigawatt : column > 11 ? units.a_share : units.money;
     add_row(all.table, name, std::move(cells));
+    add_deal_numbers(all.live, all.table, all.table.rows.back().key,
+                     {file.name + reading_suffix(file), file, value, i, warrant.position});
     if (is_first)
       add_commitment(all.loads, file, file.deals[i],
                      {all.table.rows.back().key, terms.plan.value, one.revenue_per_gigawatt});
@@ -171,7 +181,9 @@ std::optional<double> full_rebate(const Request& request, const CaseFile& file, 
 void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& open,
                      const std::string& why) {
   const Units units{file.company.currency};
-  const Priced priced = price_position(all.request, open.position, market_of(file, open));
+  const EquityMarket market = market_of(file, open);
+  const PositionValues values{open, market, price_position(all.request, open.position, market)};
+  const Priced& priced = values.economic;
   const std::string& company = file.company.ticker.empty() ? file.name : file.company.ticker;
   const std::string name = company + ": " + open.name + reading_suffix(file);
   std::vector<DocumentCell> cells(all.table.columns.size(), text(""));
@@ -179,11 +191,13 @@ void add_warrant_row(Comparison& all, const CaseFile& file, const OpenPosition& 
   cells[1] = text(units.money);
   cells[6] = with_standing(quantity(open.terms->shares.value, "shares"), standing_at(file, open, "shares"));
   cells[7] = priced.total() ? own_quantity(priced.total()->value, units.money)
-                            : text(reason_in_file(open, priced.reason));
+                            : text(reason_cell(all, name, reason_in_file(open, priced.reason)));
   cells[8] = part_of_company(file, open.terms->shares);
   const auto rebate = full_rebate(all.request, file, open);
   if (rebate) cells[10] = quantity(*rebate, "%");
   add_row(all.table, name, std::move(cells));
+  add_warrant_numbers(all.live, all.table, all.table.rows.back().key, file.name + reading_suffix(file), file,
+                      values);
   all.without_flows[why].push_back(name);
   if (rebate)
     add_once(all.table.notes,
@@ -243,8 +257,10 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
     table.notes.push_back("What the customers pay in several currencies is not added up by year.");
   document.tables = {std::move(table)};
   document.warnings = std::move(all.warnings);
-  if (!all.one_currency) return document;
-  for (const Load& one : all.loads) document.tables.push_back(load_table(one, all.money));
+  if (all.one_currency) {
+    for (const Load& one : all.loads) document.tables.push_back(load_table(one, all.money));
+  }
+  all.live.put_into(document);
   return document;
 }
 

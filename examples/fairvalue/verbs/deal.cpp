@@ -7,8 +7,8 @@
 #include <fairvalue/model/announcement.hpp>
 #include <fairvalue/model/calibration.hpp>
 
-#include "fairvalue/case/load.hpp"
 #include "fairvalue/case/derived.hpp"
+#include "fairvalue/case/load.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/verbs.hpp"
@@ -143,7 +143,7 @@ void add_loads(Document& document, const Valued& of) {
 std::optional<PerShare> price_before(const Valued& of) {
   for (const CaseDeal& deal : of.file.deals) {
     if (!deal.facts.grant) continue;
-    const Spot& grant = deal.facts.grant->value;
+    const Spot& grant = deal.facts.grant->value.spot;
     if (grant.as_of < of.result.spot.as_of) return grant.price;
   }
   return std::nullopt;

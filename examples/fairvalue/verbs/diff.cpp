@@ -12,6 +12,7 @@
 #include "fairvalue/case/changed_members.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/live_versions.hpp"
 
 namespace calculator {
 namespace {
@@ -79,7 +80,8 @@ std::vector<DocumentCell> step_row(const CaseStep& step, const Case& before, con
 }
 
 /// The bridge of the weighted value of a share by parts.
-void add_share_bridge(Document& document, const CaseFile& old_file, const CaseFile& new_file) {
+void add_share_bridge(Document& document, LiveNumbers& live, const CaseFile& old_file,
+                      const CaseFile& new_file) {
   const Case before = model_case(old_file);
   const Case after = model_case(new_file);
   const CaseBridge bridge = case_bridge(before, after);
@@ -117,6 +119,7 @@ void add_share_bridge(Document& document, const CaseFile& old_file, const CaseFi
         fmt::format("Changed as well, but no part of this value: {}.", fmt::join(others, ", ")));
   note_rounding(table, bridge);
   table.notes.push_back("What interacts counts with the later input.");
+  add_share_bridge_numbers(live, table, old_file, new_file);
   document.tables.push_back(std::move(table));
 }
 
@@ -149,8 +152,10 @@ Document diff_document(const Request& request, const CaseFile& old_file, const C
     return document;
   }
   const auto missing = without_share(old_file, new_file);
-  if (!missing) add_share_bridge(document, old_file, new_file);
-  add_warrant_bridges(document, request, old_file, new_file);
+  LiveNumbers live;
+  if (!missing) add_share_bridge(document, live, old_file, new_file);
+  add_warrant_bridges(document, live, request, old_file, new_file);
+  live.put_into(document);
   if (missing && document.headline.empty())
     document.headline.push_back("No warrant or award has changed its inputs.");
   if (missing) document.headline.push_back("The value of a share is not compared: " + *missing + ".");

@@ -11,10 +11,12 @@
 #include "fairvalue/case/explained_inputs.hpp"
 #include "fairvalue/case/gate_words.hpp"
 #include "fairvalue/case/like_tranches.hpp"
+#include "fairvalue/case/position_numbers.hpp"
 #include "fairvalue/case/stated_values.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/command/verbs.hpp"
+#include "fairvalue/tables/live_deals.hpp"
 #include "fairvalue/tables/warrant_tables.hpp"
 
 namespace calculator {
@@ -56,31 +58,10 @@ std::vector<DocumentCell> simulated_row(const SimulatedTranche& one, const Units
           quantity(one.value.standard_error, units.a_share)};
 }
 
-/// Of a tranche with one price gate of its own; one inside an any of is said in words.
-std::optional<PerShare> hurdle_of(const Tranche& tranche) {
-  std::optional<PerShare> hurdle;
-  for (const Gate& gate : tranche.gates) {
-    const auto* const one = std::get_if<PriceGate>(&gate);
-    if (!one) continue;
-    if (hurdle) return std::nullopt;
-    hurdle = one->hurdle;
-  }
-  return hurdle;
-}
-
 /// The third column, where no tranche has a hurdle.
 void drop_hurdles(DocumentTable& table) {
   table.columns.erase(table.columns.begin() + 2);
   for (DocumentRow& row : table.rows) row.cells.erase(row.cells.begin() + 2);
-}
-
-std::string key_of(const OpenPosition& open, ValueKind kind) {
-  switch (kind) {
-    case ValueKind::economic: return open.name;
-    case ValueKind::grant_date: return open.name + " at the grant";
-    case ValueKind::measurement_date: return open.name + " on the measurement date";
-  }
-  refuse_enumerator(kind);
 }
 
 bool has_chosen(const std::vector<Explained>& inputs) {
@@ -133,9 +114,18 @@ void add_value(Document& document, const CaseFile& file, const PositionValues& o
 
 }  // namespace
 
+std::string table_key(const OpenPosition& open, ValueKind kind) {
+  switch (kind) {
+    case ValueKind::economic: return open.name;
+    case ValueKind::grant_date: return open.name + " at the grant";
+    case ValueKind::measurement_date: return open.name + " on the measurement date";
+  }
+  refuse_enumerator(kind);
+}
+
 DocumentTable tranche_table(const OpenPosition& open, const Priced& priced, ValueKind kind,
                             const Units& units) {
-  DocumentTable table{.key = key_of(open, kind),
+  DocumentTable table{.key = table_key(open, kind),
                       .title = fmt::format("{}: {}, tranche by tranche", open.name, to_string(kind)),
                       .columns = {{"tranche", "tranche"},
                                   {"shares", "shares", "shares"},
@@ -234,6 +224,7 @@ Document warrant_document(const Request& request, const CaseFile& file) {
   const Units units{file.company.currency};
   Document document{.verb = "warrant", .about = facts_of(file)};
   add_positions(document, file, positions, units);
+  make_warrants_live(document, file, positions);
   if (auto table = warrant_assumptions(file, units); !table.rows.empty())
     document.tables.push_back(std::move(table));
   if (request.draws()) add_price_fan(document, request, file);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 #include "fairvalue/case/gate_words.hpp"
 #include "fairvalue/case/valued.hpp"
+#include "fairvalue/tables/live_versions.hpp"
 
 namespace calculator {
 namespace {
@@ -20,6 +22,8 @@ using namespace fairvalue;
 struct Version {
   OpenPosition open;
   ValuationState state;
+
+  PositionValues with(Priced priced) const { return {open, state.market, std::move(priced)}; }
 };
 
 std::vector<Version> versions_of(const CaseFile& file) {
@@ -32,9 +36,9 @@ std::vector<Version> versions_of(const CaseFile& file) {
   return all;
 }
 
-Money valued_state(const Request& request, const OpenPosition& open, const ValuationState& state) {
-  const Priced priced = price_position(request, state.position, state.market);
-  if (const auto total = priced.total()) return *total;
+Priced priced_state(const Request& request, const OpenPosition& open, const ValuationState& state) {
+  Priced priced = price_position(request, state.position, state.market);
+  if (priced.total()) return priced;
   throw Error{reason_in_file(open, priced.reason)};
 }
 
@@ -131,45 +135,88 @@ void add_change(Document& document, const std::string& name, Money before, Money
                                           amount_effect(after - before, units.money).shown.text));
 }
 
+/// The bridges of two files while they are made.
+class WarrantBridges {
+ public:
+  WarrantBridges(Document& document, LiveNumbers& live, const Request& request, const CaseFile& before,
+                 const CaseFile& after)
+      : document_{document},
+        live_{live},
+        request_{request},
+        before_{before},
+        after_{after},
+        units_{after.company.currency} {}
+
+  /// One that a version alone has.
+  void add_lone(const Version& one, bool is_new) {
+    const std::string& name = one.open.name;
+    add(name, [&] {
+      const PositionValues values = one.with(priced_state(request_, one.open, one.state));
+      const Money value = *values.economic.total(), nothing{0.0};
+      add_change(document_, name, is_new ? nothing : value, is_new ? value : nothing, units_);
+      DocumentTable table = lone_table(name, value, is_new, units_.money);
+      add_lone_numbers(live_, table, {is_new ? after_ : before_, values}, is_new);
+      return table;
+    });
+  }
+
+  void add_changed(const Version& from, const Version& to) {
+    const std::string& name = from.open.name;
+    add(name, [&] {
+      std::optional<Priced> first, last;  // of the two ends
+      const auto value = [&](const ValuationState& state) {
+        Priced priced = priced_state(request_, to.open, state);
+        const Money total = *priced.total();
+        if (is_same(state, from.state)) first = priced;
+        if (is_same(state, to.state)) last = std::move(priced);
+        return total;
+      };
+      const WarrantBridge bridge = warrant_bridge(from.state, to.state, value);
+      add_change(document_, name, bridge.before, bridge.after, units_);
+      DocumentTable table = bridge_table(name, bridge, from.state, to.state, units_);
+      add_warrant_bridge_numbers(live_, table, {before_, from.with(*first)}, {after_, to.with(*last)},
+                                 bridge);
+      return table;
+    });
+  }
+
+ private:
+  template <class TableOf>
+  void add(const std::string& name, TableOf table_of) {
+    const auto table = attempt(table_of);
+    if (table.has_value()) document_.tables.push_back(table.value());
+    if (!table.has_value())
+      document_.headline.push_back(fmt::format("{}: its value is not compared: {}.", name, table.reason()));
+  }
+
+  Document& document_;
+  LiveNumbers& live_;
+  const Request& request_;
+  const CaseFile& before_;
+  const CaseFile& after_;
+  Units units_;
+};
+
 }  // namespace
 
-void add_warrant_bridges(Document& document, const Request& request, const CaseFile& old_file,
-                         const CaseFile& new_file) {
+void add_warrant_bridges(Document& document, LiveNumbers& live, const Request& request,
+                         const CaseFile& old_file, const CaseFile& new_file) {
   const auto before = versions_of(old_file);
   const auto after = versions_of(new_file);
-  const Units units{new_file.company.currency};
-  const auto add = [&](const std::string& name, const auto& table_of) {
-    const auto table = attempt(table_of);
-    if (table.has_value()) document.tables.push_back(table.value());
-    if (!table.has_value())
-      document.headline.push_back(fmt::format("{}: its value is not compared: {}.", name, table.reason()));
-  };
-  const auto lone = [&](const Version& one, bool is_new) {
-    add(one.open.name, [&] {
-      const Money value = valued_state(request, one.open, one.state);
-      add_change(document, one.open.name, is_new ? Money{0.0} : value, is_new ? value : Money{0.0}, units);
-      return lone_table(one.open.name, value, is_new, units.money);
-    });
-  };
+  WarrantBridges bridges{document, live, request, old_file, new_file};
   for (const Version& one : before) {
     const auto same = [&](const Version& other) { return other.open.name == one.open.name; };
     const auto found = std::ranges::find_if(after, same);
     if (found == after.end()) {
-      lone(one, false);
+      bridges.add_lone(one, false);
     } else if (!is_same(one.state, found->state)) {
-      add(one.open.name, [&] {
-        const WarrantBridge bridge = warrant_bridge(
-            one.state, found->state,
-            [&](const ValuationState& state) { return valued_state(request, found->open, state); });
-        add_change(document, one.open.name, bridge.before, bridge.after, units);
-        return bridge_table(one.open.name, bridge, one.state, found->state, units);
-      });
+      bridges.add_changed(one, *found);
     }
   }
   for (const Version& one : after) {
     const bool is_old =
         std::ranges::any_of(before, [&](const Version& other) { return other.open.name == one.open.name; });
-    if (!is_old) lone(one, true);
+    if (!is_old) bridges.add_lone(one, true);
   }
 }
 

@@ -11,8 +11,9 @@
 
 namespace fairvalue {
 
-/// The case that `value` takes, with the targets published by the market's day. Throws Error naming what the file lacks: "amd: table market is missing; a
-/// valuation needs it"; CaseFileErrors with the warnings of the file that stop a valuation.
+/// The case that `value` takes, with the targets published by the market's day. Throws Error naming what the
+/// file lacks: "amd: table market is missing; a valuation needs it"; CaseFileErrors with the warnings of the
+/// file that stop a valuation.
 Case model_case(const CaseFile& file);
 
 /// The positions in the warrants of the deals, then of the awards, by name, each with its outlook and
@@ -29,8 +30,9 @@ EquityMarket equity_market(const CaseFile& file, Years term);
 /// has none.
 DatedSeries<PerShare> closes_on_shares_of(const CaseFile& file, Date day);
 
-/// The market of the grant of a deal or award, for a grant-date value: the grant's spot with the volatility,
-/// rate and yield of the market. Throws Error where the file has none, and as equity_market does.
+/// The market of the grant of a deal or award, for a grant-date value: the grant's spot, volatility,
+/// rate and yield; a level that the grant does not state is the market's. Throws Error where the file has no
+/// grant, and as equity_market does.
 EquityMarket grant_market(const CaseFile& file, const PositionFacts& facts, Years term);
 
 /// The estimates of the file and of its data file.

@@ -47,6 +47,16 @@ struct CaseMarket {
   friend bool operator==(const CaseMarket&, const CaseMarket&) = default;
 };
 
+/// What the market said before a grant: table `grant`. A level that it does not state is that of `market`.
+struct GrantMarket {
+  Spot spot;
+  std::optional<Sourced<Stepped<double>>> volatility{};
+  std::optional<Sourced<Stepped<Rate>>> risk_free_rate{};
+  std::optional<Sourced<Stepped<Rate>>> dividend_yield{};
+
+  friend bool operator==(const GrantMarket&, const GrantMarket&) = default;
+};
+
 /// What values the company beside its operating model: table `valuation`. Members are those of Case.
 struct CaseValuation {
   Sourced<RollingMultiple> multiple;
@@ -66,8 +76,8 @@ struct PositionFacts {
   std::vector<std::string> taken_as_met{};
   std::optional<DeploymentModel> deployment{};
   std::optional<DealHistory> history{};
-  std::optional<Sourced<Spot>> grant{};    ///< the market that a grant-date value starts from
-  std::optional<AccountFacts> accounts{};  ///< how it is booked
+  std::optional<Sourced<GrantMarket>> grant{};  ///< the market that a grant-date value starts from
+  std::optional<AccountFacts> accounts{};       ///< how it is booked
   std::optional<ForecastFacts> forecast{};
 
   friend bool operator==(const PositionFacts&, const PositionFacts&) = default;

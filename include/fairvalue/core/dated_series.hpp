@@ -66,10 +66,17 @@ class DatedSeries {
   /// The same dates with f(value) in place of each value.
   template <class F>
   auto mapped(F f) const {
-    std::vector<Dated<decltype(f(std::declval<const T&>()))>> rows;
+    return mapped_by_date([&f](Date, const T& value) { return f(value); });
+  }
+
+  /// The same dates with f(date, value) in place of each value.
+  template <class F>
+  auto mapped_by_date(F f) const {
+    using Mapped = decltype(f(std::declval<Date>(), std::declval<const T&>()));
+    std::vector<Dated<Mapped>> rows;
     rows.reserve(rows_.size());
-    for (const auto& row : rows_) rows.push_back({row.date, f(row.value)});
-    return DatedSeries<decltype(f(std::declval<const T&>()))>{std::move(rows)};
+    for (const auto& [date, value] : rows_) rows.push_back({date, f(date, value)});
+    return DatedSeries<Mapped>{std::move(rows)};
   }
 
   friend bool operator==(const DatedSeries&, const DatedSeries&) = default;

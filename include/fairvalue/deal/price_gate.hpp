@@ -71,10 +71,17 @@ struct MarketCapGate {
   friend bool operator==(const MarketCapGate&, const MarketCapGate&) = default;
 };
 
+/// A gate that holds the own share price against a hurdle by a monitoring rule.
+template <class G>
+concept HurdleGate = requires(const G& gate) {
+  gate.rule;
+};
+
 /// The first day whose close counts for the gate.
-Date first_counted_day(const PriceGate& gate, Date granted);
-Date first_counted_day(const SteppedPriceGate& gate, Date granted);
-Date first_counted_day(const MarketCapGate& gate, Date granted);
+template <HurdleGate G>
+Date first_counted_day(const G& gate, Date granted) {
+  return gate.window_from.value_or(add_days(granted, 1));
+}
 
 /// The hurdle on the price that asks the same, money over shares; none where the count of shares changes
 /// after the first day that counts.

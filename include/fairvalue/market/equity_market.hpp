@@ -19,6 +19,10 @@ struct EquityMarket {
   friend bool operator==(const EquityMarket&, const EquityMarket&) = default;
 };
 
+/// Whether rate, yield and volatility are the same at all times. Throws DomainError on bad levels, as
+/// `is_flat` of each does.
+bool is_flat(const EquityMarket& market);
+
 /// Throws DomainError naming the member that breaks its rule: "market.volatility: must be > 0, got 0".
 const EquityMarket& require_market(const EquityMarket& market);
 

@@ -39,4 +39,8 @@ struct CaseBridge {
 /// two currencies.
 CaseBridge case_bridge(const Case& before, const Case& after);
 
+/// The versions that the bridge leads over: the first case, then the case after each step. What the last one
+/// is worth is what the second case is worth. Throws as `case_bridge`.
+std::vector<Case> bridge_cases(const Case& before, const Case& after);
+
 }  // namespace fairvalue

@@ -9,6 +9,7 @@
 #include <fairvalue/core/table.hpp>
 #include <fairvalue/deal/counterparty.hpp>
 #include <fairvalue/model/case.hpp>
+#include <fairvalue/model/case_derivation.hpp>
 
 namespace fairvalue {
 
@@ -38,6 +39,13 @@ struct ComparedDeal {
 /// `warrant`: the economic value of the deal's warrant under the base case's volumes, from a formula or a
 /// simulation. Throws DomainError as `value` does, and for a deal that the case does not have.
 ComparedDeal compared_deal(const Case& value, std::size_t deal, std::optional<Money> warrant = {});
+
+/// How the numbers of `compared_deal` come about: gigawatts, committed, binding_share, revenue_per_gigawatt,
+/// revenue, flows, equity (for cash, at the cash), given, net_value, net_value_a_share, rebate and
+/// give_away_price, as far as it has them. An economic value of the warrant is an input named "warrant". What
+/// the holders take of a warrant without one is the path view of the base case. Throws as `compared_deal`.
+CaseDerivation compared_deal_derivation(const Case& value, std::size_t deal,
+                                        std::optional<Money> warrant = {});
 
 /// What the customer pays each seller in each calendar year, evenly between milestones, in currency units:
 /// sellers and their sum in rows, years in columns. Throws DomainError as `commitments_by_year` does for a

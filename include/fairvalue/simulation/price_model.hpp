@@ -14,7 +14,7 @@ namespace fairvalue {
 
 /// Merton's jumps: a Poisson process of jumps, each of which multiplies the price by e^J, J normal.
 struct Jumps {
-  double intensity;  ///< expected number a year; >= 0
+  double intensity;  ///< expected number a year; >= 0, at most 10,000 over the life under each measure used
   double mean;       ///< of J
   double deviation;  ///< of J; >= 0
 };

@@ -14,6 +14,8 @@ namespace fairvalue {
 struct CrossingLevel {
   PerShare level;  ///< > 0
   int through;     ///< a day of the grid, >= 1
+
+  friend bool operator==(const CrossingLevel&, const CrossingLevel&) = default;
 };
 
 /// A streak: successive closes among those on days gap, 2 gap, ... up to `through`. The result is the highest
@@ -22,6 +24,8 @@ struct Streak {
   int gap;          ///< days from one of these closes to the next, in [1, closes of the grid]
   int consecutive;  ///< in [1, closes / gap]; the time is proportional to it
   int through;      ///< a day of the grid, >= gap x consecutive
+
+  friend bool operator==(const Streak&, const Streak&) = default;
 };
 
 /// Terms are converted to the share basis of the market's day.

@@ -35,6 +35,13 @@ void refuse_named_pipe(const std::string& path) {
         fmt::format("{}: must be a file, got a named pipe; give what it carries as /dev/stdin", path)};
 }
 
+/// Why a file could not be read.
+const char* reason(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) && !error) return "there is no such file";
+  return std::filesystem::is_directory(path, error) ? "it is a folder" : "the system refuses it";
+}
+
 }  // namespace
 
 LargeText whole_file(const std::string& path, SizeLimit limit) {
@@ -53,7 +60,7 @@ LargeText whole_file(const std::string& path, SizeLimit limit) {
     require_size(content.size(), path, limit);
     text = std::string_view{content}.find('\0', begin) == std::string_view::npos;
   }
-  if (!file.is_open() || file.bad()) throw Error{fmt::format("{}: cannot be read", path)};
+  if (!file.is_open() || file.bad()) throw Error{fmt::format("{}: cannot be read: {}", path, reason(path))};
   return content;
 }
 

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include <fairvalue/casefile/case_contents.hpp>
+#include <fairvalue/core/interval.hpp>
 
 #include "company_keys.hpp"
 
@@ -25,6 +26,10 @@ T blank() {
 template <class Unit>
 struct BlankOf<Quantity<Unit>> {
   static Quantity<Unit> value() { return Quantity<Unit>{0.0}; }
+};
+template <class T>
+struct BlankOf<Interval<T>> {
+  static Interval<T> value() { return {T{0.0}, T{0.0}}; }
 };
 template <class T>
 struct BlankOf<Sourced<T>> {
@@ -146,6 +151,10 @@ struct BlankOf<CaseValuation> {
   static CaseValuation value() {
     return {.multiple = blank<Sourced<RollingMultiple>>(), .required_return = blank<Sourced<double>>()};
   }
+};
+template <>
+struct BlankOf<GrantMarket> {
+  static GrantMarket value() { return {.spot = blank<Spot>()}; }
 };
 template <>
 struct BlankOf<CaseMarket> {
@@ -273,6 +282,14 @@ inline constexpr bool is_quantity<Quantity<Unit>> = true;
 template <class T>
 inline constexpr bool is_number = std::is_same_v<T, double> || is_quantity<T>;
 template <class T>
+inline constexpr bool is_interval = false;
+template <class T>
+inline constexpr bool is_interval<Interval<T>> = true;
+/// What a file states as one number, range or date.
+template <class T>
+inline constexpr bool is_value =
+    is_number<T> || is_interval<T> || std::is_same_v<T, int> || std::is_same_v<T, Date>;
+template <class T>
 inline constexpr bool is_sourced = false;
 template <class T>
 inline constexpr bool is_sourced<Sourced<T>> = true;
@@ -292,6 +309,7 @@ inline constexpr bool is_stepped<Stepped<T>> = true;
 /// What a number measures: its type says so, or the table of keys where it is a plain double.
 template <class T>
 constexpr Dimension dimension_of(const KeyInfo& info) {
+  if constexpr (is_interval<T>) return dimension_of<decltype(T::low)>(info);
   if constexpr (std::is_same_v<T, Money>) return Dimension::money;
   if constexpr (std::is_same_v<T, PerShare>) return Dimension::per_share;
   if constexpr (std::is_same_v<T, PerGigawatt>) return Dimension::per_gigawatt;

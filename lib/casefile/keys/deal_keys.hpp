@@ -170,10 +170,19 @@ void keys(V& v, DealHistory& history) {
 }
 
 template <class V>
-void keys(V& v, Spot& spot) {
-  v.required({"price", "The price of a share.", Rule::positive}, spot.price);
-  v.required({"as_of", "The day of the price."}, spot.as_of);
-  v.currency(spot.currency);
+void keys(V& v, GrantMarket& grant) {
+  v.required({"price", "The price of a share.", Rule::positive}, grant.spot.price);
+  v.required({"as_of", "The day of the price."}, grant.spot.as_of);
+  v.currency(grant.spot.currency);
+  v.optional({"volatility", "Of the share, a year; that of the market unless given.", Rule::positive,
+              Dimension::percent},
+             grant.volatility);
+  v.optional({"risk_free_rate", "Continuously compounded; that of the market unless given.", Rule::any,
+              Dimension::percent},
+             grant.risk_free_rate);
+  v.optional({"dividend_yield", "Continuously compounded; that of the market unless given.", Rule::any,
+              Dimension::percent},
+             grant.dividend_yield);
 }
 
 template <class V>
@@ -208,8 +217,9 @@ void keys(V& v, CaseDeal& one) {
       deal.capital_spending);
   v.optional({"receipt_lag_days", "Days from delivery to payment.", Rule::non_negative, Dimension::days},
              deal.receipt_lag_days);
-  v.optional({"committed", "The binding part, the plan's first; not stated unless given.", Rule::non_negative},
-             deal.committed);
+  v.optional(
+      {"committed", "The binding part, the plan's first; not stated unless given.", Rule::non_negative},
+      deal.committed);
   v.optional({"follow_on", "Renewals after the life of what was delivered."}, deal.follow_on);
   v.optional({"rate", "That its flows are discounted at; the required return unless given.", Rule::growth,
               Dimension::percent},

@@ -1,28 +1,14 @@
 /// \file casefile/keys/key_info.hpp
 /// What the table of keys says of one key.
 #pragma once
-#include <cstddef>
-#include <string>
+#include <fairvalue/casefile/number_key.hpp>
 
 #include "casefile/quantity/quantity_text.hpp"
 
 namespace fairvalue::detail {
 
-/// What a number must be, whatever else holds.
-enum class Rule {
-  any,           ///< finite
-  positive,      ///< > 0
-  non_negative,  ///< >= 0
-  fraction,      ///< from 0 to 1
-  growth         ///< > -1
-};
-
-struct KeyInfo {
-  const char* name;
-  const char* meaning;  ///< a sentence
-  Rule rule = Rule::any;
-  Dimension dimension = Dimension::number;  ///< of a plain number; others say their own
-};
+using Rule = NumberRule;
+using KeyInfo = NumberKey;
 
 bool holds(Rule rule, double value);
 /// "> 0"; empty for none.

@@ -53,7 +53,17 @@ constexpr DecimalUnit decimal_units[] = {{Dimension::percent, "%", -2},
                                          {Dimension::gigawatts, "MW", -3},
                                          {Dimension::volume, "GW", 0},
                                          {Dimension::volume, "MW", -3},
-                                         {Dimension::volume, "{}", 0}};
+                                         {Dimension::volume, "{}", 0},
+                                         {Dimension::bytes, "B", 0},
+                                         {Dimension::bytes, "MB", 6},
+                                         {Dimension::bytes, "GB", 9},
+                                         {Dimension::bytes, "TB", 12},
+                                         {Dimension::bytes_per_second, "GB/s", 9},
+                                         {Dimension::bytes_per_second, "TB/s", 12},
+                                         {Dimension::operations_per_second, "TFLOP/s", 12},
+                                         {Dimension::operations_per_second, "PFLOP/s", 15},
+                                         {Dimension::watts, "W", 0},
+                                         {Dimension::watts, "kW", 3}};
 
 /// Units of time of another length, by what they are multiplied with.
 struct OtherUnit {
@@ -206,6 +216,10 @@ std::string form_of(Dimension dimension, std::string_view currency) {
     case Dimension::days: return "a number of days such as \"90 days\"";
     case Dimension::gigawatts: return "a number of gigawatts such as \"6 GW\"";
     case Dimension::volume: return fmt::format("a volume such as \"6 GW\" or \"500 m {}\"", currency);
+    case Dimension::bytes: return "a number of bytes such as \"288 GB\"";
+    case Dimension::bytes_per_second: return "a bandwidth such as \"8 TB/s\"";
+    case Dimension::operations_per_second: return "a number of operations a second such as \"1979 TFLOP/s\"";
+    case Dimension::watts: return "a power such as \"1300 W\"";
   }
   return "a number";
 }

@@ -6,23 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include <fairvalue/casefile/number_key.hpp>
+
 namespace fairvalue::detail {
 
-/// What a number measures, which says the units it may be written in and the base unit it is kept in.
-enum class Dimension {
-  number,        ///< no unit
-  percent,       ///< kept as a decimal
-  money,         ///< currency units
-  per_share,     ///< currency units a share
-  per_gigawatt,  ///< currency units a gigawatt
-  shares,
-  multiple,  ///< times
-  years,
-  months,
-  days,
-  gigawatts,
-  volume  ///< gigawatts or currency units, as its measure says
-};
+using fairvalue::Dimension;
 
 /// A number, or the rule that the text breaks.
 struct ParsedQuantity {

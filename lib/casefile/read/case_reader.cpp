@@ -1,20 +1,15 @@
 #include "case_reader.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/nearest_name.hpp>
 
 #include "casefile/detail/period_columns.hpp"
-#include "member_place.hpp"
 
 namespace fairvalue::detail {
 namespace {
-
-constexpr std::string_view of_warrant = "warrant.";
-constexpr std::size_t most_refused = 100;  ///< more errors are not listed
 
 constexpr int least_days_of_year = 364;
 constexpr int most_days_of_year = 371;
@@ -142,54 +137,6 @@ void CaseReader::check_successive(const Node& list, const std::vector<FiscalPeri
                     label(years[i - 1]), label(years[i]), to_string(years[i].start)),
         "List the years one after the other, none left out.");
     return;
-  }
-}
-
-std::optional<std::vector<std::size_t>> CaseReader::leave_unread(const Node& node, WarrantForm& form) const {
-  std::vector<std::size_t> places(form.tranches.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  if (findings_.is_sound(path_)) return places;
-  const auto is_read = [&](const std::string& key) { return findings_.is_sound(path_ + "." + key); };
-  if (!is_read("granted") || !is_read("expiry")) return std::nullopt;
-  form.shares.reset();  // the sum of all tranches
-  if (!is_read("strike")) form.strike = PerShare{0.0};
-  if (!is_read("monitoring")) form.monitoring = on_any_close();
-  if (!is_read("exercise_gate")) form.exercise_gates.clear();
-  if (!is_read("adjustment")) form.adjustments.clear();
-  if (!is_read("equal_tranches")) form.equal_tranches.clear();
-  const Node* const list = find(node, "tranche");
-  const bool is_list = list != nullptr && list->kind == NodeKind::list;
-  std::erase_if(places,
-                [&](std::size_t i) { return !is_read(is_list ? fmt::format("tranche[{}]", i) : "tranche"); });
-  std::vector<TrancheForm> read;
-  for (const std::size_t i : places) read.push_back(form.tranches[i]);
-  form.tranches = std::move(read);
-  if (form.tranches.empty() && form.equal_tranches.empty()) return std::nullopt;
-  return places;
-}
-
-void CaseReader::take_warrant(const Node& node, WarrantForm form, Warrant& out) {
-  auto found = leave_unread(node, form);
-  if (!found) return;
-  std::vector<std::size_t>& places = *found;
-  while (findings_.errors() <= most_refused) {
-    try {
-      out = value_of(form);
-      check(out);
-      return;
-    } catch (const DomainError& error) {
-      std::string field{error.field()};
-      if (field.starts_with(of_warrant)) field.erase(0, of_warrant.size());
-      const auto at = element_member("tranches", field);
-      if (!at || at->index >= form.tranches.size()) return refuse_domain(error, checked_name<Warrant>, node);
-      refuse_domain({fmt::format("tranches[{}]{}", places[at->index], at->rest), error.rule(), error.got()},
-                    "", node);
-      const auto left_out = static_cast<std::ptrdiff_t>(at->index);
-      form.shares.reset();  // the sum of all, of which one is no longer there
-      form.tranches.erase(form.tranches.begin() + left_out);
-      places.erase(places.begin() + left_out);
-      if (form.tranches.empty()) return;
-    }
   }
 }
 

@@ -123,7 +123,7 @@ class CaseReader : public TableReader {
       take(boolean(node, info), out);
     } else if constexpr (std::is_enum_v<T>) {
       read_enum(node, out, info);
-    } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, Date> || is_number<T>) {
+    } else if constexpr (is_value<T>) {
       read_bare(node, out, info);
     } else if constexpr (is_sourced<T>) {
       read_sourced(node, out, info);
@@ -156,7 +156,7 @@ class CaseReader : public TableReader {
     }
   }
 
-  /// A number or a date, bare or as a table with `value`.
+  /// A number, a range or a date, bare or as a table with `value`.
   template <class T>
   void read_bare(const Node& node, T& out, const KeyInfo& info) {
     if (node.kind == NodeKind::table) {
@@ -179,6 +179,12 @@ class CaseReader : public TableReader {
       take(whole(node, info), out);
     } else if constexpr (std::is_same_v<T, Date>) {
       take(date(node, info), out);
+    } else if constexpr (is_interval<T>) {
+      if (const auto range = interval(node, dimension_of<T>(info), info)) {
+        using End = decltype(out.low);
+        out = {End{range->low}, End{range->high}};
+        ask_for_source(node);
+      }
     } else {
       if (const auto value = number(node, dimension_of<T>(info), info)) {
         out = T{*value};
@@ -201,8 +207,10 @@ class CaseReader : public TableReader {
     out.standing = given_.standing;
     out.source = given_.source;
     out.quote = given_.quote;
-    if constexpr (is_number<T>) {
-      required(KeyInfo{"value", info.meaning, info.rule, dimension_of<T>(info)}, out.value);
+    if constexpr (is_value<T> || is_list<T>) {
+      KeyInfo inner = info;
+      inner.name = "value";
+      required(inner, out.value);
     } else {
       read_keys(node, out.value, info, scope);
     }
@@ -227,7 +235,9 @@ class CaseReader : public TableReader {
         read(node.items[i], value, info);
         out.push_back(std::move(value));
       }
-    } else if (node.kind == NodeKind::table) {  // a list of one
+      require_count(node, info);
+    } else if (node.kind == NodeKind::table) {
+      const ListOfOne one{*this};
       T value = blank<T>();
       read(node, value, info);
       out.push_back(std::move(value));
@@ -287,9 +297,15 @@ class CaseReader : public TableReader {
     }
   }
 
-  /// The warrant of the form. Each tranche that is refused is told, and the others are held together without
-  /// it.
+  /// The warrant of the form. Each tranche that is refused is told, each of the terms around them too, and
+  /// the others are held together without it.
   void take_warrant(const Node& node, WarrantForm form, Warrant& out);
+  /// Tells what each tranche breaks alone, and names that stand twice, and leaves these tranches out.
+  void refuse_tranches(const Node& node, WarrantForm& form, std::vector<std::size_t>& places);
+  /// The same of the terms around the tranches, as far as one that is refused can be left out.
+  /// `has_tranches`: the file has some, whether or not one is left.
+  void refuse_terms(const Node& node, WarrantForm& form, std::vector<std::size_t>& tranches,
+                    bool has_tranches);
   /// Leaves out of the form what could not be read; the places in the file of the tranches that stay. None
   /// where the days that they are held against could not be read.
   std::optional<std::vector<std::size_t>> leave_unread(const Node& node, WarrantForm& form) const;

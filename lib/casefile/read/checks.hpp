@@ -8,7 +8,11 @@
 
 #include <fairvalue/casefile/case_parts.hpp>
 #include <fairvalue/company/basis_label.hpp>
+#include <fairvalue/company/guidance.hpp>
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/industry/capacity.hpp>
+#include <fairvalue/industry/cluster.hpp>
+#include <fairvalue/industry/market_size.hpp>
 
 namespace fairvalue::detail {
 
@@ -22,9 +26,17 @@ inline constexpr std::string_view checked_name<OperatingModel> = "operating_mode
 template <>
 inline constexpr std::string_view checked_name<ConditionOutlook> = "outlook";
 template <>
-inline constexpr std::string_view checked_name<Spot> = "spot";
+inline constexpr std::string_view checked_name<GrantMarket> = "spot";
 template <>
 inline constexpr std::string_view checked_name<AccountFacts> = "policy";
+template <>
+inline constexpr std::string_view checked_name<GuidancePath> = "guidance";
+template <>
+inline constexpr std::string_view checked_name<MarketSize> = "market_size";
+template <>
+inline constexpr std::string_view checked_name<Ownership> = "ownership";
+template <>
+inline constexpr std::string_view checked_name<SupplyChain> = "chain";
 
 inline void check(const Warrant& warrant) { require_warrant(warrant); }
 inline void check(const DeploymentPlan& plan) { require_plan("value", plan); }
@@ -54,7 +66,7 @@ inline void check(const ForecastFacts& forecast) {
                                .correlation = forecast.correlation});
 }
 inline void check(const Distribution& distribution) { require_distribution("value", distribution); }
-inline void check(const Spot& spot) { require_spot(spot); }
+inline void check(const GrantMarket& grant) { require_spot(grant.spot); }
 /// A price that is not there may come from data.prices.
 inline void check(const CaseMarket& market) {
   if (market.spot.value.price.value != 0.0) require_spot(market.spot.value);
@@ -62,5 +74,12 @@ inline void check(const CaseMarket& market) {
 inline void check(const Stepped<Rate>& levels) { require_stepped("value", levels); }
 inline void check(const Stepped<double>& levels) { require_stepped("value", levels); }
 inline void check(const PeriodEps& eps) { require_eps("value", eps); }
+inline void check(const GuidancePath& path) { guidance_steps(path); }
+inline void check(const MarketSize& market) {
+  if (market.source.empty()) throw DomainError("market_size.publisher", "given", "none");
+  market_path(market, 0.0, market.year);
+}
+inline void check(const Ownership& cost) { ownership_cost(cost, 1.0); }
+inline void check(const SupplyChain& chain) { supply_output(chain); }
 
 }  // namespace fairvalue::detail

@@ -120,11 +120,16 @@ class CrossChecks {
   static double number_of(double level) { return level; }
   static double number_of(Rate level) { return level.value; }
 
-  void check_market(const CaseMarket& market) const {
+  /// Those of the table `at`, "market." or "deals[0].grant.".
+  void check_levels_of(const std::string& at, const auto& market) const {
     if (market.volatility)
-      check_levels("market.volatility", market.volatility->value, model_volatility, "at most");
+      check_levels(at + "volatility", market.volatility->value, model_volatility, "at most");
     if (market.risk_free_rate)
-      check_levels("market.risk_free_rate", market.risk_free_rate->value, model_rate, "within");
+      check_levels(at + "risk_free_rate", market.risk_free_rate->value, model_rate, "within");
+  }
+
+  void check_market(const CaseMarket& market) const {
+    check_levels_of("market.", market);
     check_levels("market.dividend_yield", market.dividend_yield.value, model_rate, "within");
     if (!market.curve || !are_sound({"market.as_of", "market.curve"})) return;
     const Date day = market.spot.value.as_of;
@@ -148,8 +153,13 @@ class CrossChecks {
 
   /// A grant-date value takes the price of the day of the grant or a little before.
   void check_grant(const PositionFacts& facts, const Warrant& warrant, const std::string& at) const {
-    if (!facts.grant || !are_sound({at + "grant.as_of", at + "warrant"})) return;
-    const Date day = facts.grant->value.as_of;
+    if (!facts.grant) return;
+    check_levels_of(at + "grant.", facts.grant->value);
+    if (facts.grant->value.dividend_yield)
+      check_levels(at + "grant.dividend_yield", facts.grant->value.dividend_yield->value, model_rate,
+                   "within");
+    if (!are_sound({at + "grant.as_of", at + "warrant"})) return;
+    const Date day = facts.grant->value.spot.as_of;
     const int days = days_between(day, warrant.granted);
     if (days < 0 || days > most_days_before_grant)
       refuse(at + "grant.as_of",

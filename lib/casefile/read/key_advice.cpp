@@ -28,16 +28,18 @@ std::string meaning_of(const std::string& path) {
   return known == all.end() ? "" : known->meaning;
 }
 
-std::string advice_for_unknown(const std::string& key, const std::vector<std::string>& names) {
+std::string advice_for_unknown(const std::string& key, const std::vector<std::string>& names, bool of_case) {
+  const std::string any = "Write one of the keys of the table, or leave the key out.";
   const auto likely = likely_names(key, names);
   if (!likely.empty()) return fmt::format("Write {}, or leave the key out.", likely.front());
+  if (!of_case) return any;
   for (const std::string& name : {key, key.ends_with('s') ? key.substr(0, key.size() - 1) : key}) {
     for (const CaseKey& known : case_keys()) {
       if (known.path == name || known.path.ends_with("." + name))
         return fmt::format("Leave the key out, or move it: {} has that name.", known.path);
     }
   }
-  return "Write one of the keys of the table, or leave the key out.";
+  return any;
 }
 
 std::string with_missing_key(const MemberPlace& found) {

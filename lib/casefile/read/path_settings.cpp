@@ -122,10 +122,12 @@ void refuse_reading(const KeyPath& set, KeyPath key, std::uint32_t source, Findi
                  fmt::format("Set {} instead, and so in each reading that has it.", path));
 }
 
-/// "an element of deal ('OpenAI', 'Meta')".
+/// "an element of deal ('OpenAI', 'Meta')"; a table stands for its list of one.
 std::string elements_of(const Node& list, const std::string& keys) {
   std::string names;
-  for (const Node& item : list.items) {
+  const std::span<const Node> items =
+      list.kind == NodeKind::list ? std::span<const Node>{list.items} : std::span{&list, 1};
+  for (const Node& item : items) {
     const Node* const name = find(item, "name");
     if (name != nullptr && name->kind == NodeKind::text)
       names += fmt::format("{}'{}'", names.empty() ? "" : ", ", name->text);
@@ -135,14 +137,13 @@ std::string elements_of(const Node& list, const std::string& keys) {
 
 /// `held`: what the step should lead into, with its keys.
 void refuse_step(const KeyPath& set, const PathStep& step, const Node& held, const std::string& keys,
-                 std::uint32_t source, Findings& findings) {
+                 std::uint32_t source, Findings& findings, bool is_of_list) {
   const std::string at = std::holds_alternative<std::string>(step)
                              ? "'" + std::get<std::string>(step) + "'"
                              : fmt::format("[{}]", std::get<std::size_t>(step));
   findings.error({source, 0, 0}, to_string(set),
-                 held.kind == NodeKind::list
-                     ? fmt::format("must name {}, got {}", elements_of(held, keys), at)
-                     : fmt::format("must be a path into the case, got {}, which leads nowhere", at),
+                 is_of_list ? fmt::format("must name {}, got {}", elements_of(held, keys), at)
+                            : fmt::format("must be a path into the case, got {}, which leads nowhere", at),
                  "Name an element of a list by its index from 0 or by its name.");
 }
 
@@ -184,13 +185,36 @@ bool has_known_keys(const std::string& table) {
   return std::ranges::any_of(case_keys(), [&](const CaseKey& key) { return key.path.starts_with(prefix); });
 }
 
+bool is_list_key(const std::string& path) {
+  const auto found = std::ranges::find(case_keys(), path, &CaseKey::path);
+  return found != case_keys().end() && found->form.starts_with("a list");
+}
+
+/// The only element of a list, or the table that stands for it; null for a list of several.
+const Node* only_element(const Node& list, const std::string& keys) {
+  if (list.kind == NodeKind::list) return list.items.size() == 1 ? &list.items[0] : nullptr;
+  return list.kind == NodeKind::table && is_list_key(keys) ? &list : nullptr;
+}
+
 /// Whether a step means an element of the list and not a key of its only one: `deal.Nope.margin`.
 bool names_no_element(const Node& list, std::span<const PathStep> steps, std::size_t i) {
-  if (i != 1 || i + 1 == steps.size() || list.kind != NodeKind::list || list.items.size() != 1) return false;
+  if (i != 1 || i + 1 == steps.size()) return false;
   const auto* const keys = std::get_if<std::string>(&steps[0]);
   const auto* const name = std::get_if<std::string>(&steps[1]);
-  return keys && name && *name != "readings" && has_known_keys(*keys) && !is_named(list.items[0], *name) &&
+  const Node* const only = keys && name ? only_element(list, *keys) : nullptr;
+  return only && *name != "readings" && has_known_keys(*keys) && !is_named(*only, *name) &&
          !is_known_key(*keys + "." + *name);
+}
+
+/// The path without the name of an element that is written as the table of its list: `[deal]`.
+KeyPath in_tables(const Node& root, KeyPath path) {
+  const auto* const keys = std::get_if<std::string>(&path.front());
+  const auto* const name = path.size() > 2 ? std::get_if<std::string>(&path[1]) : nullptr;
+  const Node* const table = keys && name ? find(root, *keys) : nullptr;
+  if (table && table->kind == NodeKind::table && is_list_key(*keys) && is_named(*table, *name) &&
+      !is_known_key(*keys + "." + *name))
+    path.erase(path.begin() + 1);
+  return path;
 }
 
 /// What the path leads to, made where it is not there yet; null after a finding.
@@ -200,22 +224,23 @@ Node* target_of(Node& root, const KeyPath& set, std::uint32_t source, Findings& 
     return nullptr;
   }
   Node* node = &root;
-  const KeyPath path = in_file(set);
+  const KeyPath path = in_tables(root, in_file(set));
   const std::span<const PathStep> steps{path};
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Node* held = node;
-    if (!names_no_element(*held, steps, i)) held = node = entered(node, steps[i]);
+    const bool is_no_element = names_no_element(*held, steps, i);
+    if (!is_no_element) held = node = entered(node, steps[i]);
     if (const auto over = reading_over(*node, steps.subspan(i))) {
       KeyPath key{steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i)};
       key.insert(key.end(), over->begin(), over->end());
       refuse_reading(set, std::move(key), source, findings);
       return nullptr;
     }
-    node = stepped(node, steps[i], source);
+    node = is_no_element ? nullptr : stepped(node, steps[i], source);
     if (node == nullptr) {
       refuse_step(set, steps[i], *held,
                   to_string(KeyPath{path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i)}), source,
-                  findings);
+                  findings, is_no_element || held->kind == NodeKind::list);
       return nullptr;
     }
   }
@@ -249,7 +274,7 @@ std::optional<Node> shifted(const Node& value, const PathShift& shift) {
 bool has_unknown_key(Node& root, const KeyPath& set) {
   Node* node = &root;
   std::string keys;
-  for (const PathStep& step : in_file(set)) {
+  for (const PathStep& step : in_tables(root, in_file(set))) {
     node = entered(node, step);
     if (node->kind == NodeKind::list) {
       node = element(*node, step);

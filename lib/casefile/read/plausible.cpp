@@ -34,6 +34,7 @@ class Plausibility {
   void look() const {
     look_at_shares();
     look_at_market();
+    look_at_grants();
     look_at_growth();
     look_at_earnings();
     look_at_uncertain();
@@ -74,19 +75,34 @@ class Plausibility {
     warn(field, fmt::format("should be a decimal within 0.3 (30 % a year), got {:.10g}", level), as_percent);
   }
 
+  void look_at_volatility(const std::string& field, double level) const {
+    if (level < least_volatility || level > most_volatility)
+      warn(field, fmt::format("should be a decimal from 0.05 to 3 (5 to 300 % a year), got {:.10g}", level),
+           as_percent);
+  }
+
   void look_at_market() const {
     if (!file_.market) return;
     const CaseMarket& market = *file_.market;
-    if (market.volatility) {
-      const double level = market.volatility->value.value;
-      if (level < least_volatility || level > most_volatility)
-        warn("market.volatility",
-             fmt::format("should be a decimal from 0.05 to 3 (5 to 300 % a year), got {:.10g}", level),
-             as_percent);
-    }
+    if (market.volatility) look_at_volatility("market.volatility", market.volatility->value.value);
     if (market.risk_free_rate)
       look_at_rate("market.risk_free_rate", market.risk_free_rate->value.value.value);
     look_at_rate("market.dividend_yield", market.dividend_yield.value.value.value);
+  }
+
+  void look_at_grants() const {
+    for (std::size_t i = 0; i < file_.deals.size(); ++i)
+      look_at_grant(fmt::format("deals[{}].grant.", i), file_.deals[i].facts);
+    for (std::size_t i = 0; i < file_.awards.size(); ++i)
+      look_at_grant(fmt::format("awards[{}].grant.", i), file_.awards[i].facts);
+  }
+
+  void look_at_grant(const std::string& at, const PositionFacts& facts) const {
+    if (!facts.grant) return;
+    const auto& [spot, volatility, rate, yield] = facts.grant->value;
+    if (volatility) look_at_volatility(at + "volatility", volatility->value.value);
+    if (rate) look_at_rate(at + "risk_free_rate", rate->value.value.value);
+    if (yield) look_at_rate(at + "dividend_yield", yield->value.value.value);
   }
 
   void look_at_percent(const std::string& table, const std::string& input, double value) const {

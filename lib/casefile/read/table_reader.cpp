@@ -27,6 +27,13 @@ bool steers(const std::string& text) {
   return !std::all_of(text.begin(), text.end(), is_plain) && printable(text) != text;
 }
 
+/// The amount behind the " to " of a range; the text itself without one.
+std::string_view high_end(std::string_view text) {
+  constexpr std::string_view between = " to ";
+  const std::size_t range = text.find(between);
+  return range == std::string_view::npos ? text : text.substr(range + between.size());
+}
+
 /// A source that is still to be written: "replace: the last close", "TODO", "TBD: page", "?".
 bool is_placeholder(std::string_view text) {
   std::string low;
@@ -104,7 +111,7 @@ TableReader::Scope::~Scope() {
     const bool source_only =
         own_source_ && find(table_, "standing") == nullptr && find(table_, "quote") == nullptr;
     if (!source_only) {
-      reader_.provenance_.push_back({reader_.path_, given.standing, given.source, given.quote});
+      reader_.provenance_.push_back({reader_.path_with_indices(), given.standing, given.source, given.quote});
     }
   }
   reader_.given_ = std::move(before_);
@@ -126,7 +133,7 @@ void TableReader::Scope::refuse_unknown_keys() {
     reader_.findings_.error(
         entry.place, reader_.path_,
         fmt::format("must be a key of this table ({}), got '{}'", name_hint(entry.key, names), entry.key),
-        advice_for_unknown(entry.key, names));
+        advice_for_unknown(entry.key, names, reader_.kind_ == FileKind::company_case));
   }
 }
 
@@ -153,6 +160,16 @@ bool TableReader::require_table(const Node& node, const KeyInfo& info) {
   return false;
 }
 
+void TableReader::require_count(const Node& list, const KeyInfo& info) {
+  const std::size_t count = list.items.size();
+  if (info.least <= count && count <= info.most) return;
+  const char* const bound = info.least == info.most ? "" : count < info.least ? "at least " : "at most ";
+  findings_.error(list.place, path_,
+                  fmt::format("must have {}{} elements, got {}", bound,
+                              count < info.least ? info.least : info.most, count),
+                  info.meaning);
+}
+
 void TableReader::refuse_domain(const DomainError& error, std::string_view prefix, const Node& from) {
   std::string_view field = error.field();
   if (field.starts_with(prefix) &&
@@ -161,8 +178,9 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
     if (field.starts_with('.')) field.remove_prefix(1);
   }
   const MemberPlace found = place_of_member(from, path_, field);
-  const std::string path = with_missing_key(found);
-  const std::string meaning = meaning_of(path);
+  const bool is_case = kind_ == FileKind::company_case;
+  const std::string path = is_case ? with_missing_key(found) : found.path;
+  const std::string meaning = is_case ? meaning_of(path) : "";
   findings_.error(found.node->place, path, fmt::format("must be {}, got {}", error.rule(), error.got()),
                   meaning.empty() ? "Change it, or what it is held against."
                                   : fmt::format("Change it, or what it is held against. {}", meaning));
@@ -172,19 +190,31 @@ void TableReader::refuse_domain(const DomainError& error, std::string_view prefi
 
 std::string TableReader::currency_for(std::string_view text, Dimension dimension) const {
   if (currency_) return currency_->code();
-  constexpr std::string_view between = " to ";
-  const std::size_t range = text.find(between);
-  if (range != std::string_view::npos) text.remove_prefix(range + between.size());
-  return currency_of(text, dimension).value_or("USD");
+  return currency_of(high_end(text), dimension).value_or("USD");
 }
 
 void TableReader::refuse_form(const Node& node, Dimension dimension, const KeyInfo& info) {
   const std::string form = form_of(dimension, currency_for(node.text, dimension));
   const auto other =
-      node.kind == NodeKind::text && currency_ ? currency_of(node.text, dimension) : std::nullopt;
+      node.kind == NodeKind::text && currency_ ? currency_of(high_end(node.text), dimension) : std::nullopt;
   if (!other) return refuse(node, form, advice_for(info, form));
+  if (kind_ == FileKind::numbers) {
+    return refuse(node, fmt::format("in {}, as all amounts of this file", currency_->code()),
+                  fmt::format("Convert it from {}.", *other));
+  }
   refuse(node, fmt::format("in {}, the company's currency", currency_->code()),
          fmt::format("Convert it from {}: a case has one currency, that of company.currency.", *other));
+}
+
+bool TableReader::require_rule(const Node& node, double value, Dimension dimension, const KeyInfo& info) {
+  const std::string form = form_of(dimension, currency_for(node.text, dimension));
+  if (!(std::abs(value) <= most_in_size(dimension))) {
+    refuse(node, fmt::format("at most {:g} in size", most_in_size(dimension)), advice_for(info, form));
+    return false;
+  }
+  if (holds(info.rule, value)) return true;
+  refuse(node, text_of(info.rule), fmt::format("Write {}, {}. {}", form, text_of(info.rule), info.meaning));
+  return false;
 }
 
 std::optional<double> TableReader::number(const Node& node, Dimension dimension, const KeyInfo& info) {
@@ -201,28 +231,39 @@ std::optional<double> TableReader::number(const Node& node, Dimension dimension,
     value = parsed.value;
     if (!value && parse_range(node.text, dimension, currency)) {
       refuse(node, "one number",
-             fmt::format(
-                 "Write your middle estimate here and the range in [[uncertain]]: name = \"...\", range = "
-                 "\"{}\".",
-                 printable(node.text)));
+             kind_ == FileKind::numbers
+                 ? advice_for(info, form_of(dimension, currency))
+                 : fmt::format("Write your middle estimate here and the range in [[uncertain]]: name = "
+                               "\"...\", range = \"{}\".",
+                               printable(node.text)));
       return std::nullopt;
     }
-  }
-  if (value && !(std::abs(*value) <= most_in_size(dimension))) {
-    refuse(node, fmt::format("at most {:g} in size", most_in_size(dimension)),
-           advice_for(info, form_of(dimension, currency)));
-    return std::nullopt;
   }
   if (!value) {
     refuse_form(node, dimension, info);
     return std::nullopt;
   }
-  if (!holds(info.rule, *value)) {
-    refuse(node, text_of(info.rule),
-           fmt::format("Write {}, {}. {}", form_of(dimension, currency), text_of(info.rule), info.meaning));
-    return std::nullopt;
+  return require_rule(node, *value, dimension, info) ? value : std::nullopt;
+}
+
+std::optional<Interval<double>> TableReader::interval(const Node& node, Dimension dimension,
+                                                      const KeyInfo& info) {
+  const auto range = node.kind == NodeKind::text
+                         ? parse_range(node.text, dimension, currency_for(node.text, dimension))
+                         : std::nullopt;
+  if (!range) {
+    const auto one = number(node, dimension, info);
+    return one ? std::optional{Interval{*one, *one}} : std::nullopt;
   }
-  return value;
+  if (!range->low || !range->high) {
+    refuse_form(node, dimension, info);
+  } else if (*range->low > *range->high) {
+    refuse(node, "a low end and then a high one", std::string{"Write the lower end first. "} + info.meaning);
+  } else if (require_rule(node, *range->low, dimension, info) &&
+             require_rule(node, *range->high, dimension, info)) {
+    return Interval{*range->low, *range->high};
+  }
+  return std::nullopt;
 }
 
 std::optional<int> TableReader::whole(const Node& node, const KeyInfo& info) {
@@ -302,11 +343,14 @@ Given TableReader::given_for(const Node& node) const {
 void TableReader::ask_for_source(const Node& node) {
   if (given_.has_source || node.place.line == 0 || scope_ == nullptr) return;
   if (!findings_.asks_every_source()) {
-    if (std::exchange(scope_->asked_, true)) return;
+    const bool has_tables = kind_ == FileKind::numbers && scope_->outer_ == nullptr;  // one a number
+    if (!has_tables && std::exchange(scope_->asked_, true)) return;
     if (!asked_.insert(without_indices(path_)).second) return;  // once for all elements of a list
   }
-  findings_.warning(node.place, path_, "should have a source, got none",
-                    "Write { value = ..., source = \"...\" }, or give the table a source.");
+  const char* const advice = "Write { value = ..., source = \"...\" }, or give the table a source.";
+  if (kind_ == FileKind::numbers)
+    return findings_.error(node.place, path_, "must have a source, got none", advice);
+  findings_.warning(node.place, path_, "should have a source, got none", advice);
 }
 
 void TableReader::ask_to_replace(const Node& source) {
@@ -314,6 +358,12 @@ void TableReader::ask_to_replace(const Node& source) {
   findings_.warning(source.place, path_,
                     fmt::format("should say where the number is from, got '{}'", printable(source.text)),
                     "Name the article, filing or page, or the reason of what is assumed.");
+}
+
+std::string TableReader::path_with_indices() const {
+  std::string path = path_;
+  for (auto at = lists_of_one_.rbegin(); at != lists_of_one_.rend(); ++at) path.insert(*at, "[0]");
+  return path;
 }
 
 std::vector<KeyProvenance> TableReader::take_provenance() { return std::move(provenance_); }

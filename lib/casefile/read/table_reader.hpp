@@ -1,14 +1,17 @@
 /// \file casefile/read/table_reader.hpp
 /// Where a reader stands in the tree, what the tables around it say of sources, and how it refuses.
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fairvalue/casefile/case_contents.hpp>
 #include <fairvalue/casefile/key_path.hpp>
+#include <fairvalue/core/interval.hpp>
 
 #include "casefile/keys/key_info.hpp"
 #include "casefile/toml/node.hpp"
@@ -26,10 +29,18 @@ struct Given {
   bool has_source = false;
 };
 
+/// What a file is about, as its messages say it.
+enum class FileKind {
+  company_case,
+  numbers  ///< of a program, in one currency; a number without a source is an error
+};
+
 /// The part of the reader that knows no type. Paths are those of key_path.hpp.
 class TableReader {
  public:
   explicit TableReader(Findings& findings) : findings_(findings) {}
+  TableReader(Findings& findings, Currency currency)
+      : findings_(findings), kind_(FileKind::numbers), currency_(std::move(currency)) {}
 
   std::vector<KeyProvenance> take_provenance();
   const Findings& findings() const { return findings_; }
@@ -79,6 +90,23 @@ class TableReader {
     std::size_t size_;
   };
 
+  /// A table in place of a list of one: messages have the path that the file has, provenance that of element
+  /// 0.
+  class ListOfOne {
+   public:
+    explicit ListOfOne(TableReader& reader) : reader_(reader) {
+      reader_.lists_of_one_.push_back(reader_.path_.size());
+    }
+    ~ListOfOne() { reader_.lists_of_one_.pop_back(); }
+    ListOfOne(const ListOfOne&) = delete;
+    ListOfOne& operator=(const ListOfOne&) = delete;
+
+   private:
+    TableReader& reader_;
+  };
+  /// The path with the index of each list of one.
+  std::string path_with_indices() const;
+
   /// The source of the table being read, which then belongs to a member of the value.
   const std::string& own_source() {
     scope_->own_source_ = true;
@@ -90,12 +118,16 @@ class TableReader {
   void refuse(const Node& node, std::string_view rule, std::string advice);
   void refuse_missing(const KeyInfo& info);
   bool require_table(const Node& node, const KeyInfo& info);
+  /// Refuses a list that has not as many elements as the key asks for.
+  void require_count(const Node& list, const KeyInfo& info);
   /// Refuses what a check of the library refuses, at the key it names.
   void refuse_domain(const DomainError& error, std::string_view prefix, const Node& from);
 
   /// Refuses a text that is no number of the dimension; an amount in another currency by that.
   void refuse_form(const Node& node, Dimension dimension, const KeyInfo& info);
   std::optional<double> number(const Node& node, Dimension dimension, const KeyInfo& info);
+  /// A range of numbers; one number is both its ends.
+  std::optional<Interval<double>> interval(const Node& node, Dimension dimension, const KeyInfo& info);
   std::optional<int> whole(const Node& node, const KeyInfo& info);
   std::optional<Date> date(const Node& node, const KeyInfo& info);
   std::optional<std::string> text(const Node& node, const KeyInfo& info);
@@ -103,6 +135,8 @@ class TableReader {
   std::optional<Standing> standing(const Node& node);
   /// A text without control characters.
   bool is_plain_text(const Node& node);
+  /// Whether a number is within the size of its dimension and its rule; else refuses the node.
+  bool require_rule(const Node& node, double value, Dimension dimension, const KeyInfo& info);
 
   /// The source of a number that stands bare.
   Given given_for(const Node& node) const;
@@ -114,7 +148,9 @@ class TableReader {
   std::string currency_for(std::string_view text, Dimension dimension) const;
 
   Findings& findings_;
+  FileKind kind_ = FileKind::company_case;
   std::string path_{};
+  std::vector<std::size_t> lists_of_one_{};  ///< lengths of the path at which each begins
   Given given_{};
   Scope* scope_ = nullptr;
   std::optional<Currency> currency_{};

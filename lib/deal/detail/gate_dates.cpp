@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
-#include <utility>
 
 #include <fmt/core.h>
 
@@ -20,11 +19,9 @@ PerShare on_grant_shares(PerShare price, Date date, const Warrant& warrant) {
 
 DatedSeries<PerShare> monitored(const DatedSeries<PerShare>& prices, const Warrant& warrant, Date first,
                                 Date last) {
-  std::vector<Dated<PerShare>> rows;
-  for (const auto& [date, price] : prices.between(first, last)) {
-    rows.push_back({date, on_grant_shares(price, date, warrant)});
-  }
-  return DatedSeries<PerShare>{std::move(rows)};
+  return prices.between(first, last).mapped_by_date([&warrant](Date date, PerShare price) {
+    return on_grant_shares(price, date, warrant);
+  });
 }
 
 /// What a gate looks at: the rows that count, as they are or made into something like a price.
@@ -33,17 +30,15 @@ struct Watched {
   std::optional<DatedSeries<PerShare>> highs;
 };
 
-/// Each price of the days from `first` on as `held(price, day)`; none when the history has not what the rule
+/// Each price of the days that count as `held(day, price)`; none when the history has not what the rule
 /// needs.
-template <class Held>
-std::optional<Watched> watched(const MonitoringRule& rule, const Observed& seen, Date first,
-                               const Held& held) {
+template <HurdleGate G, class Held>
+std::optional<Watched> watched(const G& gate, const Observed& seen, const Held& held) {
+  const MonitoringRule& rule = gate.rule;
+  const Date first = first_counted_day(gate, seen.warrant.granted);
   if ((needs_highs(rule) && !seen.highs) || (needs_vwaps(rule) && !seen.vwaps)) return std::nullopt;
   const auto counted = [&](const DatedSeries<PerShare>& prices) {
-    std::vector<Dated<PerShare>> rows;
-    for (const auto& [date, price] : prices.between(first, seen.last))
-      rows.push_back({date, held(price, date)});
-    return DatedSeries<PerShare>{std::move(rows)};
+    return prices.between(first, seen.last).mapped_by_date(held);
   };
   Watched made{.closes = counted(needs_vwaps(rule) ? *seen.vwaps : seen.closes), .highs = {}};
   if (needs_highs(rule)) made.highs = counted(*seen.highs);
@@ -57,9 +52,8 @@ Met first_met_by(const std::optional<Watched>& rows, const MonitoringRule& rule,
 }
 
 Met met_on(const PriceGate& gate, const Observed& seen, Date earliest) {
-  const auto as_it_is = [](PerShare price, Date) { return price; };
-  const Date first = first_counted_day(gate, seen.warrant.granted);
-  return first_met_by(watched(gate.rule, seen, first, as_it_is), gate.rule, gate.hurdle, earliest);
+  const auto as_it_is = [](Date, PerShare price) { return price; };
+  return first_met_by(watched(gate, seen, as_it_is), gate.rule, gate.hurdle, earliest);
 }
 
 /// An average is held against the hurdle of its last day, so each hurdle is tried on the days it holds.
@@ -78,22 +72,20 @@ Met average_met_on(const SteppedPriceGate& gate, const Watched& rows, Date earli
 
 /// Closes that are counted are held as parts of the hurdle of their own day.
 Met met_on(const SteppedPriceGate& gate, const Observed& seen, Date earliest) {
-  const Date first = first_counted_day(gate, seen.warrant.granted);
   if (gate.rule.kind == Monitoring::average_of_closes) {
-    const auto rows = watched(gate.rule, seen, first, [](PerShare price, Date) { return price; });
+    const auto rows = watched(gate, seen, [](Date, PerShare price) { return price; });
     return rows ? average_met_on(gate, *rows, earliest) : std::nullopt;
   }
-  const auto part = [&gate](PerShare price, Date day) { return PerShare{price / hurdle_on(gate, day)}; };
-  return first_met_by(watched(gate.rule, seen, first, part), gate.rule, PerShare{1.0}, earliest);
+  const auto part = [&gate](Date day, PerShare price) { return PerShare{price / hurdle_on(gate, day)}; };
+  return first_met_by(watched(gate, seen, part), gate.rule, PerShare{1.0}, earliest);
 }
 
 /// A capitalisation is held as a price is; the rule only compares.
 Met met_on(const MarketCapGate& gate, const Observed& seen, Date earliest) {
-  const auto cap = [&gate](PerShare price, Date day) {
+  const auto cap = [&gate](Date day, PerShare price) {
     return PerShare{(price * gate.shares.latest(day)->value).value};
   };
-  const Date first = first_counted_day(gate, seen.warrant.granted);
-  return first_met_by(watched(gate.rule, seen, first, cap), gate.rule, PerShare{gate.hurdle.value}, earliest);
+  return first_met_by(watched(gate, seen, cap), gate.rule, PerShare{gate.hurdle.value}, earliest);
 }
 
 // Growth is a difference of quotients, which round: as good as the benchmark must count as such.
@@ -230,12 +222,9 @@ std::vector<Met> gate_dates(const std::vector<Gate>& gates, const Observed& seen
 
 std::optional<double> ranked_part(const RankVesting& rank, const Observed& seen) {
   if (rank.period.end > seen.last || seen.scope == HistoryScope::one_close) return std::nullopt;
-  std::vector<Dated<double>> closes;
-  for (const auto& [date, price] : seen.history.closes) {
-    closes.push_back({date, on_grant_shares(price, date, seen.warrant).value});
-  }
-  const double own =
-      growth_of("history.closes", DatedSeries<double>{std::move(closes)}, rank.period, seen.last);
+  const auto closes = seen.history.closes.mapped_by_date(
+      [&](Date date, PerShare price) { return on_grant_shares(price, date, seen.warrant).value; });
+  const double own = growth_of("history.closes", closes, rank.period, seen.last);
   std::vector<double> peers;
   for (const std::string& peer : rank.peers) {
     const auto* levels = levels_of(seen.history, peer);

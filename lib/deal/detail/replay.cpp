@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -197,14 +198,6 @@ Date last_to_vest(Date last, const Warrant& warrant, const DealHistory& history,
   return std::min(last, end_of_vesting(warrant, history).value_or(last));
 }
 
-/// What is known of the tranches that expire on a day.
-struct KnownUntil {
-  Knowledge all;                  ///< of every gate
-  std::optional<Knowledge> some;  ///< of those that count, where these are not all
-
-  const Knowledge& counted() const { return some ? *some : all; }
-};
-
 Knowledge known_on(Date as_of, Date expiry, const Warrant& warrant, const DealHistory& history,
                    HistoryScope scope, ConditionsCounted conditions) {
   const Date last = std::min(as_of, expiry);
@@ -218,30 +211,23 @@ Knowledge known_on(Date as_of, Date expiry, const Warrant& warrant, const DealHi
           .split_factor = split_factor(warrant.adjustments, warrant.granted, as_of)};
 }
 
-KnownUntil known_until(Date expiry, Date as_of, const Warrant& warrant, const DealHistory& history,
-                       HistoryScope scope, ConditionsCounted conditions) {
-  const auto by = [&](ConditionsCounted counted) {
-    return known_on(as_of, expiry, warrant, history, scope, counted);
-  };
-  KnownUntil known{.all = by(ConditionsCounted::all), .some = {}};
-  if (conditions != ConditionsCounted::all) known.some.emplace(by(conditions));
-  return known;
-}
-
 }  // namespace
 
 std::vector<TrancheVesting> replayed(const Warrant& warrant, const DealHistory& history, Date as_of,
                                      HistoryScope scope, ConditionsCounted conditions) {
-  std::map<Date, KnownUntil> by_expiry;
+  std::map<std::pair<Date, ConditionsCounted>, Knowledge> known;
+  const auto known_by = [&](Date expiry, ConditionsCounted counted) -> const Knowledge& {
+    auto row = known.find({expiry, counted});
+    if (row != known.end()) return row->second;
+    row = known.emplace(std::pair{expiry, counted}, known_on(as_of, expiry, warrant, history, scope, counted))
+              .first;
+    return row->second;
+  };
   std::vector<TrancheVesting> tranches;
   for (const Tranche& tranche : warrant.tranches) {
     const Date expiry = expiry_of(tranche, warrant);
-    auto known = by_expiry.find(expiry);
-    if (known == by_expiry.end()) {
-      known =
-          by_expiry.emplace(expiry, known_until(expiry, as_of, warrant, history, scope, conditions)).first;
-    }
-    tranches.push_back(vesting_of(tranche, known->second.counted(), exercised(tranche, known->second.all)));
+    const Exercised taken = exercised(tranche, known_by(expiry, ConditionsCounted::all));
+    tranches.push_back(vesting_of(tranche, known_by(expiry, conditions), taken));
   }
   return tranches;
 }

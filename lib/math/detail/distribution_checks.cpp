@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include <fmt/core.h>
@@ -10,24 +9,14 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
+#include "core/detail/named_checks.hpp"
+
 namespace fairvalue::detail {
 namespace {
-
-// Members are named only when they are refused: distributions are checked often and are rarely wrong.
-std::string member(std::string_view field, std::string_view name) {
-  return fmt::format("{}.{}", field, name);
-}
-std::string element(std::string_view field, std::string_view list, std::size_t i) {
-  return fmt::format("{}.{}[{}]", field, list, i);
-}
 
 void require_finite_member(std::string_view field, std::string_view name, double value) {
   if (!std::isfinite(value)) require_finite(member(field, name), value);
 }
-void require_positive_member(std::string_view field, std::string_view name, double value) {
-  if (!(std::isfinite(value) && value > 0.0)) require_positive(member(field, name), value);
-}
-
 void require_range(std::string_view field, double low, double high) {
   require_finite_member(field, "low", low);
   require_finite_member(field, "high", high);
@@ -40,18 +29,18 @@ void require_mode(std::string_view field, double low, double mode, double high) 
   throw DomainError(member(field, "mode"), fmt::format("between {} and {}", low, high), mode);
 }
 
-void require_finite_values(std::string_view field, const std::vector<double>& values) {
+void require_point_values(std::string_view field, const std::vector<double>& values) {
   if (values.empty()) require_not_empty(member(field, "values"), 0);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) require_finite(element(field, "values", i), values[i]);
+    if (!std::isfinite(values[i])) require_finite(element(member(field, "values"), i), values[i]);
   }
 }
 
 void require_ascending(std::string_view field, const std::vector<double>& values) {
   for (std::size_t i = 1; i < values.size(); ++i) {
     if (values[i - 1] < values[i]) continue;
-    throw DomainError(element(field, "values", i), fmt::format("> {} (the one before it)", values[i - 1]),
-                      values[i]);
+    throw DomainError(element(member(field, "values"), i),
+                      fmt::format("> {} (the one before it)", values[i - 1]), values[i]);
   }
 }
 
@@ -59,7 +48,7 @@ void require_probabilities(std::string_view field, const std::vector<double>& pr
   double sum = 0.0;
   for (std::size_t i = 0; i < probabilities.size(); ++i) {
     const double one = probabilities[i];
-    if (!(one >= 0.0 && one <= 1.0)) require_fraction(element(field, "probabilities", i), one);
+    if (!(one >= 0.0 && one <= 1.0)) require_fraction(element(member(field, "probabilities"), i), one);
     sum += one;
   }
   if (!(std::abs(sum - 1.0) <= 1e-9)) throw DomainError(member(field, "probabilities"), "a sum of 1", sum);
@@ -98,7 +87,7 @@ void require_sound(std::string_view field, const Pert& pert) {
 }
 
 void require_sound(std::string_view field, const Discrete& one) {
-  require_finite_values(field, one.values);
+  require_point_values(field, one.values);
   require_ascending(field, one.values);
   if (one.probabilities.size() != one.values.size()) {
     throw DomainError(member(field, "probabilities"),
@@ -108,6 +97,6 @@ void require_sound(std::string_view field, const Discrete& one) {
   require_probabilities(field, one.probabilities);
 }
 
-void require_sound(std::string_view field, const Empirical& one) { require_finite_values(field, one.values); }
+void require_sound(std::string_view field, const Empirical& one) { require_point_values(field, one.values); }
 
 }  // namespace fairvalue::detail

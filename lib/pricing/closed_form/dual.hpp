@@ -2,12 +2,15 @@
 /// scalar gives its value with `double` and its exact greeks with `Dual`.
 #pragma once
 #include <cmath>
+#include <type_traits>
 
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/math/bivariate_normal.hpp>
 #include <fairvalue/math/normal.hpp>
 
 namespace fairvalue::detail {
+
+inline constexpr double inverse_root_two_pi = 0.39894228040143267794;
 
 struct Dual {
   double value;
@@ -21,6 +24,13 @@ struct Dual {
 
 constexpr double value_of(double x) { return x; }
 constexpr double value_of(const Dual& x) { return x.value; }
+
+/// A number with its derivatives by spot and volatility, for either scalar.
+template <class T>
+T scalar(double value, double by_spot, double by_volatility) {
+  if constexpr (std::is_same_v<T, Dual>) return {value, by_spot, by_volatility};
+  return value;
+}
 
 /// f(x), given f's value and slope at x.
 constexpr Dual through(const Dual& x, double value, double slope) {
@@ -56,26 +66,14 @@ inline Dual even_root(const Dual& x) {
   return through(x, root, root > 0.0 ? 0.5 / root : 0.0);
 }
 
-/// The drifts of the log price under both measures, and the rates.
-template <class T>
-struct Drifts {
-  T cash;
-  T share;
-  double rate;
-  double yield;
-};
-
 /// sqrt(nu^2 + 2 r sigma^2) = sqrt((nu + sigma^2)^2 + 2 q sigma^2), the root in the discount factor of a
 /// payment at the hit, without cancellation. Refused if rate and yield are both negative: the root may then
 /// not be real.
 template <class T>
-T discount_root(const Drifts<T>& drifts, const T& variance) {
-  if (drifts.yield >= 0.0) {
-    return even_root(drifts.share * drifts.share + T{2.0 * drifts.yield} * variance);
-  }
-  if (drifts.rate >= 0.0) return even_root(drifts.cash * drifts.cash + T{2.0 * drifts.rate} * variance);
-  throw DomainError("market.dividend_yield", ">= 0 for a payment at the hit at a negative rate",
-                    drifts.yield);
+T discount_root(const T& cash_drift, const T& share_drift, double rate, double yield, const T& variance) {
+  if (yield >= 0.0) return even_root(share_drift * share_drift + T{2.0 * yield} * variance);
+  if (rate >= 0.0) return even_root(cash_drift * cash_drift + T{2.0 * rate} * variance);
+  throw DomainError("market.dividend_yield", ">= 0 for a payment at the hit at a negative rate", yield);
 }
 
 using fairvalue::normal_cdf;

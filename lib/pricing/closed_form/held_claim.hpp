@@ -5,7 +5,6 @@
 #include <cmath>
 #include <optional>
 
-#include <fairvalue/math/normal.hpp>
 #include <fairvalue/pricing/first_passage.hpp>
 
 #include "passage.hpp"
@@ -27,41 +26,29 @@ inline HeldClaim held_by_parts(const FlatMarket& market, const ReducedClaim& cla
           .above = probability_above(market, claim, claim.expiry, 0.0)};
 }
 
-/// Hurdle and strike at the expiry, risk-neutral.
-struct HeldTerms {
-  double deviation;
-  double drift;  ///< in deviations
-  PassageTerms<double> passage;
-};
-
-inline HeldTerms held_terms(const FlatMarket& market, const ReducedClaim& claim) {
-  const double root = std::sqrt(claim.expiry.value);
-  const double s = market.volatility * root;
-  const double carry = market.risk_free_rate.value - market.dividend_yield.value;
-  return {
-      .deviation = s,
-      .drift = carry * root / market.volatility - 0.5 * s,
-      .passage = {.hurdle = std::log(claim.hurdle / market.spot) / s,
-                  .strike = claim.strike.value > 0.0 ? std::log(claim.strike / market.spot) / s : no_strike}};
-}
-
 /// A difference of at least this fraction of its larger term loses at most three digits.
 constexpr double min_part = 1e-3;
 
 /// Empty if a difference would lose digits. The share measure's densities are the risk-neutral ones times the
 /// price over the forward price: both measures share the exponentials and their rounding.
-inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const ReducedClaim& claim,
-                                             const HeldTerms& x) {
+inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const ReducedClaim& claim) {
+  const double root = std::sqrt(claim.expiry.value);
+  const double deviation = market.volatility * root;
+  const double carry = market.risk_free_rate.value - market.dividend_yield.value;
+  const double drift = carry * root / market.volatility - 0.5 * deviation;  // in deviations, risk-neutral
+  const PassageTerms<double> passage{
+      .hurdle = std::log(claim.hurdle / market.spot) / deviation,
+      .strike = claim.strike.value > 0.0 ? std::log(claim.strike / market.spot) / deviation : no_strike};
   const double cash = std::exp(-(market.risk_free_rate * claim.expiry));
   const double share = market.spot.value * std::exp(-(market.dividend_yield * claim.expiry));
   const double forward = share / cash;
-  const PassageDensities<double> densities = passage_densities(x.passage, x.drift);
-  const HitOdds<double> money = hit_odds(x.passage, x.drift, densities);
-  const HitOdds<double> shares = hit_odds(x.passage, x.drift + x.deviation,
+  const PassageDensities<double> densities = passage_densities(passage, drift);
+  const HitOdds<double> money = hit_odds(passage, drift, densities);
+  const HitOdds<double> shares = hit_odds(passage, drift + deviation,
                                           {.hurdle = densities.hurdle * (claim.hurdle.value / forward),
                                            .strike = densities.strike * (claim.strike.value / forward)});
   const double value = share * shares.above - claim.strike.value * cash * money.above;
-  if (x.passage.reflects() && !(money.above >= min_part * money.hit)) return std::nullopt;
+  if (passage.reflects() && !(money.above >= min_part * money.hit)) return std::nullopt;
   if (!(value >= min_part * share * shares.above)) return std::nullopt;
   return HeldClaim{.value = value,
                    .hit = std::min(1.0, money.hit),
@@ -71,7 +58,7 @@ inline std::optional<HeldClaim> held_at_once(const FlatMarket& market, const Red
 
 inline HeldClaim held_claim(const FlatMarket& market, const ReducedClaim& claim) {
   if (claim.expiry.value > 0.0) {
-    const auto at_once = held_at_once(market, claim, held_terms(market, claim));
+    const auto at_once = held_at_once(market, claim);
     if (at_once) return *at_once;
   }
   return held_by_parts(market, claim);

@@ -30,6 +30,36 @@ struct PriceState {
 /// The region of the final price relative to the strike.
 enum class Region { anywhere, above, below };
 
+/// What a payoff pays on the paths that meet the hurdle and end in the region.
+struct PayoffParts {
+  enum class Paid {
+    cash,
+    share,
+    excess  ///< the price less the strike; below the strike, the strike less the price
+  };
+  Paid paid;
+  Region region = Region::anywhere;
+  bool at_hit = false;  ///< paid at the hit; else at the expiry
+};
+
+inline PayoffParts parts_of(HurdlePayoff payoff) {
+  using enum PayoffParts::Paid;
+  switch (payoff) {
+    case HurdlePayoff::cash_at_hit: return {.paid = cash, .at_hit = true};
+    case HurdlePayoff::cash_at_expiry: return {.paid = cash};
+    case HurdlePayoff::share_at_hit: return {.paid = share, .at_hit = true};
+    case HurdlePayoff::share_at_expiry: return {.paid = share};
+    case HurdlePayoff::cash_if_above: return {.paid = cash, .region = Region::above};
+    case HurdlePayoff::cash_if_below: return {.paid = cash, .region = Region::below};
+    case HurdlePayoff::share_if_above: return {.paid = share, .region = Region::above};
+    case HurdlePayoff::share_if_below: return {.paid = share, .region = Region::below};
+    case HurdlePayoff::call: return {.paid = excess, .region = Region::above};
+    case HurdlePayoff::put: return {.paid = excess, .region = Region::below};
+    case HurdlePayoff::call_at_hit: return {.paid = excess, .region = Region::above, .at_hit = true};
+  }
+  refuse_enumerator(payoff);
+}
+
 template <class T>
 T cash_drift(const PriceState<T>& state) {
   return T{state.rate - state.yield} - T{0.5} * state.volatility * state.volatility;
@@ -145,7 +175,7 @@ template <class T>
 HitDiscount<T> hit_discount(const PriceState<T>& state) {
   const T variance = state.volatility * state.volatility;
   const T nu = cash_drift(state);
-  const T root = discount_root<T>({nu, share_drift(state), state.rate, state.yield}, variance);
+  const T root = discount_root(nu, share_drift(state), state.rate, state.yield, variance);
   const T p = value_of(nu) > 0.0 ? T{2.0 * state.rate} / (root + nu) : (root - nu) / variance;
   return {exp(-p * state.to_hurdle), root};
 }
@@ -159,56 +189,29 @@ T cash_at_hit(const PriceState<T>& state) {
 
 /// Payoffs at the hit.
 template <class T>
-T value_at_hit(const PriceState<T>& state, HurdlePayoff payoff) {
+T value_at_hit(const PriceState<T>& state, PayoffParts::Paid paid) {
   const bool hit = state.watch == Watch::already_hit;
   const T price = hit ? state.spot : T{state.hurdle};
   const T cash = hit ? T{1.0} : cash_at_hit(state);
-  if (payoff == HurdlePayoff::cash_at_hit) return cash;
-  if (payoff == HurdlePayoff::share_at_hit) return price * cash;
+  if (paid == PayoffParts::Paid::cash) return cash;
+  if (paid == PayoffParts::Paid::share) return price * cash;
   return value_of(price) > state.strike ? (price - T{state.strike}) * cash : T{0.0};
 }
 
-/// The equivalent payoff at expiry of a claim whose hurdle counts only then.
-inline HurdlePayoff at_expiry(HurdlePayoff payoff) {
-  switch (payoff) {
-    case HurdlePayoff::cash_at_hit: return HurdlePayoff::cash_at_expiry;
-    case HurdlePayoff::share_at_hit: return HurdlePayoff::share_at_expiry;
-    case HurdlePayoff::call_at_hit: return HurdlePayoff::call;
-    case HurdlePayoff::cash_at_expiry:
-    case HurdlePayoff::share_at_expiry:
-    case HurdlePayoff::cash_if_above:
-    case HurdlePayoff::cash_if_below:
-    case HurdlePayoff::share_if_above:
-    case HurdlePayoff::share_if_below:
-    case HurdlePayoff::call:
-    case HurdlePayoff::put: return payoff;
-  }
-  refuse_enumerator(payoff);
+template <class T>
+T value_at_expiry(const PriceState<T>& state, const PayoffParts& parts) {
+  if (parts.paid == PayoffParts::Paid::cash) return cash_at_expiry(state, parts.region);
+  if (parts.paid == PayoffParts::Paid::share) return share_at_expiry(state, parts.region);
+  const T excess = excess_at_expiry(state, parts.region);
+  return parts.region == Region::below ? -excess : excess;
 }
 
+/// The value of any payoff, with the hurdle watched as `state.watch` says. If the hurdle counts only at the
+/// expiry, a payment at the hit is one at the expiry.
 template <class T>
-T value_at_expiry(const PriceState<T>& state, HurdlePayoff payoff) {
-  switch (payoff) {
-    case HurdlePayoff::cash_at_expiry: return cash_at_expiry(state, Region::anywhere);
-    case HurdlePayoff::share_at_expiry: return share_at_expiry(state, Region::anywhere);
-    case HurdlePayoff::cash_if_above: return cash_at_expiry(state, Region::above);
-    case HurdlePayoff::cash_if_below: return cash_at_expiry(state, Region::below);
-    case HurdlePayoff::share_if_above: return share_at_expiry(state, Region::above);
-    case HurdlePayoff::share_if_below: return share_at_expiry(state, Region::below);
-    case HurdlePayoff::put: return -excess_at_expiry(state, Region::below);
-    case HurdlePayoff::call: return excess_at_expiry(state, Region::above);
-    case HurdlePayoff::cash_at_hit:
-    case HurdlePayoff::share_at_hit:
-    case HurdlePayoff::call_at_hit: break;  // paid before
-  }
-  refuse_enumerator(payoff);
-}
-
-/// The value of any payoff, with the hurdle watched as `state.watch` says.
-template <class T>
-T closed_form(const PriceState<T>& state, HurdlePayoff payoff) {
-  if (state.watch == Watch::only_at_expiry) payoff = at_expiry(payoff);
-  const T value = at_expiry(payoff) == payoff ? value_at_expiry(state, payoff) : value_at_hit(state, payoff);
+T closed_form(const PriceState<T>& state, const PayoffParts& parts) {
+  const bool at_hit = parts.at_hit && state.watch != Watch::only_at_expiry;
+  const T value = at_hit ? value_at_hit(state, parts.paid) : value_at_expiry(state, parts);
   return value_of(value) < 0.0 ? T{0.0} : value;  // rounding may leave a last digit below 0
 }
 

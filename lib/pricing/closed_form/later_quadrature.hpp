@@ -11,21 +11,9 @@ namespace fairvalue::detail {
 
 /// Whether a payoff is integrated under the share measure. Under the risk-neutral measure the integrand of a
 /// share payoff would be far from the normal density.
-inline bool pays_in_shares(HurdlePayoff payoff) {
-  switch (payoff) {
-    case HurdlePayoff::share_at_hit:
-    case HurdlePayoff::share_at_expiry:
-    case HurdlePayoff::share_if_above:
-    case HurdlePayoff::share_if_below:
-    case HurdlePayoff::call:
-    case HurdlePayoff::call_at_hit: return true;
-    case HurdlePayoff::cash_at_hit:
-    case HurdlePayoff::cash_at_expiry:
-    case HurdlePayoff::cash_if_above:
-    case HurdlePayoff::cash_if_below:
-    case HurdlePayoff::put: return false;
-  }
-  refuse_enumerator(payoff);
+inline bool pays_in_shares(const PayoffParts& parts) {
+  if (parts.paid == PayoffParts::Paid::excess) return parts.region == Region::above;
+  return parts.paid == PayoffParts::Paid::share;
 }
 
 /// The state at the start of watching, after a move of the log price.
@@ -42,11 +30,11 @@ PriceState<T> moved(PriceState<T> state, double start, const T& move) {
 /// The present value of the claim at the start if the price has moved by z deviations, times the density of
 /// z.
 template <class T>
-T start_integrand(const PriceState<T>& state, HurdlePayoff payoff, double start, double z) {
-  const bool in_shares = pays_in_shares(payoff);
+T start_integrand(const PriceState<T>& state, const PayoffParts& parts, double start, double z) {
+  const bool in_shares = pays_in_shares(parts);
   const T drift = in_shares ? share_drift(state) : cash_drift(state);
   const T move = drift * T{start} + state.volatility * T{std::sqrt(start) * z};
-  const T value = closed_form(moved(state, start, move), payoff);
+  const T value = closed_form(moved(state, start, move), parts);
   const T unit =
       in_shares ? exp(-move) * T{std::exp(-state.yield * start)} : T{std::exp(-state.rate * start)};
   return T{normal_density(z)} * unit * value;
@@ -61,8 +49,8 @@ struct Bends {
 };
 
 template <class T>
-Bends bends(const PriceState<T>& state, HurdlePayoff payoff, double start) {
-  const double drift = value_of(pays_in_shares(payoff) ? share_drift(state) : cash_drift(state));
+Bends bends(const PriceState<T>& state, const PayoffParts& parts, double start) {
+  const double drift = value_of(pays_in_shares(parts) ? share_drift(state) : cash_drift(state));
   const double deviation = value_of(state.volatility) * std::sqrt(start);
   return {.hurdle = (value_of(state.to_hurdle) - drift * start) / deviation,
           .strike = (value_of(state.to_strike) - drift * start) / deviation,
@@ -116,9 +104,9 @@ void follow(const Bends& bends, double z, double direction, const Integrand& f, 
 
 /// `start` in (0, years).
 template <class T>
-T by_quadrature(const PriceState<T>& state, HurdlePayoff payoff, double start) {
-  const Bends where = bends(state, payoff, start);
-  const auto f = [&](double z) { return start_integrand(state, payoff, start, z); };
+T by_quadrature(const PriceState<T>& state, const PayoffParts& parts, double start) {
+  const Bends where = bends(state, parts, start);
+  const auto f = [&](double z) { return start_integrand(state, parts, start, z); };
   const double peak = near_peak(where, f);
   T total{0.0};
   follow(where, peak, 1.0, f, total);

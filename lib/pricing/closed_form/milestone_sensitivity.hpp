@@ -95,7 +95,7 @@ template <class T>
 T touch_slope(const PendingClaim<T>& claim, double left) {
   const T s = deviation(claim, left);
   const T variance = claim.volatility * claim.volatility;
-  const T root = discount_root<T>({claim.drift, claim.share_drift, claim.rate, claim.yield}, variance);
+  const T root = discount_root(claim.drift, claim.share_drift, claim.rate, claim.yield, variance);
   const T x = root * T{left} / s;
   return (T{2.0} * bell(x) + x * (T{1.0} - T{2.0} * normal_cdf(-x)) - claim.drift * T{left} / s) / s;
 }

@@ -1,13 +1,10 @@
 /// \file pricing/closed_form/passage.hpp
 /// First passage of a Brownian motion with drift to a hurdle, by the reflection principle.
 #pragma once
-#include <cmath>
 
 #include "dual.hpp"
 
 namespace fairvalue::detail {
-
-constexpr double inverse_root_two_pi = 0.39894228040143267794;
 
 /// The standard normal density over either scalar.
 template <class T>

@@ -85,13 +85,16 @@ inline Row<3> given_day(const FlatMarket& market, const ReducedClaim& claim, dou
 
 /// The claim over either scalar, for its sensitivity to the milestone date.
 template <class T>
-PendingClaim<T> pending_claim(const FlatMarket& market, const ReducedClaim& claim, const T& spot,
-                              const T& volatility, const T& log_spot, const T& log_hurdle) {
+PendingClaim<T> pending_claim(const FlatMarket& market, const ReducedClaim& claim) {
+  const double price = market.spot.value;
   const bool has_strike = claim.strike.value > 0.0;
   const double out_of_reach = no_strike * market.volatility * std::sqrt(claim.expiry.value);
   const double drift = market.risk_free_rate.value - market.dividend_yield.value;
+  const T volatility = scalar<T>(market.volatility, 0.0, 1.0);
+  const T log_spot = scalar<T>(std::log(price), 1.0 / price, 0.0);
+  const T log_hurdle = scalar<T>(std::log(claim.hurdle.value), 0.0, claim.hurdle_vega);
   const T half_variance = T{0.5} * volatility * volatility;
-  return {.spot = spot,
+  return {.spot = scalar<T>(price, 1.0, 0.0),
           .volatility = volatility,
           .hurdle = exp(log_hurdle),
           .strike = claim.strike.value,
@@ -102,16 +105,6 @@ PendingClaim<T> pending_claim(const FlatMarket& market, const ReducedClaim& clai
           .strike_at = has_strike ? T{std::log(claim.strike.value)} - log_spot : T{out_of_reach},
           .drift = T{drift} - half_variance,
           .share_drift = T{drift} + half_variance};
-}
-inline PendingClaim<double> pending_claim(const FlatMarket& market, const ReducedClaim& claim) {
-  return pending_claim<double>(market, claim, market.spot.value, market.volatility,
-                               std::log(market.spot.value), std::log(claim.hurdle.value));
-}
-inline PendingClaim<Dual> pending_dual(const FlatMarket& market, const ReducedClaim& claim) {
-  const double spot = market.spot.value;
-  return pending_claim<Dual>(market, claim, {spot, 1.0, 0.0}, {market.volatility, 0.0, 1.0},
-                             {std::log(spot), 1.0 / spot, 0.0},
-                             {std::log(claim.hurdle.value), 0.0, claim.hurdle_vega});
 }
 
 template <class T>

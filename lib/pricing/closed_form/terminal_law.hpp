@@ -3,7 +3,6 @@
 #pragma once
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <vector>
 
 #include <fairvalue/math/gauss_legendre.hpp>
@@ -67,7 +66,6 @@ T weight(const TerminalLaw<T>& law) {
 
 template <class T>
 T density(const TerminalLaw<T>& law, const T& y) {
-  constexpr double inverse_root_two_pi = 0.5 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi;
   const T from_mean = (y - law.mean) / law.deviation;
   T exponent = T{-0.5} * from_mean * from_mean;
   if (law.reflected) {

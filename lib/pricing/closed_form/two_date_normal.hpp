@@ -59,17 +59,12 @@ template <class T>
 WithMagnitude<T> starts_above(const TwoDates<T>& law) {
   return {normal_cdf(-start_z(law)), 1.0};
 }
+/// P(the price starts above or below the hurdle, and ends above or below y).
 template <class T>
-WithMagnitude<T> starts_above_and_ends_above(const TwoDates<T>& law, const T& y) {
-  return {bivariate_normal_cdf(-start_z(law), -final_z(law, y), law.correlation), 1.0};
-}
-template <class T>
-WithMagnitude<T> starts_above_and_ends_below(const TwoDates<T>& law, const T& y) {
-  return {bivariate_normal_cdf(-start_z(law), final_z(law, y), -law.correlation), 1.0};
-}
-template <class T>
-WithMagnitude<T> starts_below_and_ends_above(const TwoDates<T>& law, const T& y) {
-  return {bivariate_normal_cdf(start_z(law), -final_z(law, y), -law.correlation), 1.0};
+WithMagnitude<T> starts_and_ends(const TwoDates<T>& law, Region start, Region end, const T& y) {
+  const T from = start == Region::above ? -start_z(law) : start_z(law);
+  const T to = end == Region::above ? -final_z(law, y) : final_z(law, y);
+  return {bivariate_normal_cdf(from, to, start == end ? law.correlation : -law.correlation), 1.0};
 }
 
 /// P(starts below the hurdle, reaches it, ends below y), y at most the hurdle: by reflection.
@@ -89,7 +84,7 @@ WithMagnitude<T> less(const WithMagnitude<T>& x, const WithMagnitude<T>& y) {
 /// P(starts below the hurdle and reaches it by the expiry).
 template <class T>
 WithMagnitude<T> rises_to_hurdle(const TwoDates<T>& law) {
-  return starts_below_and_ends_above(law, law.hurdle) + returns_below(law, law.hurdle);
+  return starts_and_ends(law, Region::below, Region::above, law.hurdle) + returns_below(law, law.hurdle);
 }
 
 /// Whether the probability to end below y is below the precision of a double, as for a penny strike.
@@ -107,15 +102,15 @@ template <class T>
 WithMagnitude<T> hits_and_ends_above(const TwoDates<T>& law) {
   if (value_of(law.strike) >= value_of(law.hurdle)) return {normal_cdf(-final_z(law, law.strike)), 1.0};
   if (never_below(law, law.strike)) return hits(law);
-  return less(starts_above_and_ends_above(law, law.strike) + rises_to_hurdle(law),
+  return less(starts_and_ends(law, Region::above, Region::above, law.strike) + rises_to_hurdle(law),
               returns_below(law, law.strike));
 }
 
 template <class T>
 WithMagnitude<T> hits_and_ends_below(const TwoDates<T>& law) {
-  const WithMagnitude<T> falls = starts_above_and_ends_below(law, law.strike);
+  const WithMagnitude<T> falls = starts_and_ends(law, Region::above, Region::below, law.strike);
   if (value_of(law.strike) <= value_of(law.hurdle)) return falls + returns_below(law, law.strike);
-  return falls + less(rises_to_hurdle(law), starts_below_and_ends_above(law, law.strike));
+  return falls + less(rises_to_hurdle(law), starts_and_ends(law, Region::below, Region::above, law.strike));
 }
 
 /// Whether the probability to start below the hurdle is below the precision of a double.
@@ -126,9 +121,8 @@ bool surely_starts_above(const TwoDates<T>& law) {
 
 template <class T>
 WithMagnitude<T> starts_above_and_ends_in(const TwoDates<T>& law, Region region) {
-  if (region == Region::above) return starts_above_and_ends_above(law, law.strike);
-  if (region == Region::below) return starts_above_and_ends_below(law, law.strike);
-  return starts_above(law);
+  if (region == Region::anywhere) return starts_above(law);
+  return starts_and_ends(law, Region::above, region, law.strike);
 }
 
 template <class T>
@@ -140,18 +134,14 @@ WithMagnitude<T> hits_and_ends_in(const TwoDates<T>& law, Region region) {
 }
 
 template <class T>
-WithMagnitude<T> later_probability(const PriceState<T>& state, Region region, double start, const T& drift) {
-  return hits_and_ends_in(two_dates(state, start, drift), region);
-}
-
-template <class T>
 WithMagnitude<T> later_cash(const PriceState<T>& state, Region region, double start) {
-  return T{std::exp(-state.rate * state.years)} * later_probability(state, region, start, cash_drift(state));
+  return T{std::exp(-state.rate * state.years)} *
+         hits_and_ends_in(two_dates(state, start, cash_drift(state)), region);
 }
 template <class T>
 WithMagnitude<T> later_share(const PriceState<T>& state, Region region, double start) {
   return state.spot * T{std::exp(-state.yield * state.years)} *
-         later_probability(state, region, start, share_drift(state));
+         hits_and_ends_in(two_dates(state, start, share_drift(state)), region);
 }
 
 /// One unit of currency at a hit after the start.
@@ -185,25 +175,16 @@ WithMagnitude<T> later_call_at_hit(PriceState<T> state, double start) {
 }
 
 template <class T>
-WithMagnitude<T> by_bivariate_normal(const PriceState<T>& state, HurdlePayoff payoff, double start) {
-  const T strike{state.strike};
-  switch (payoff) {
-    case HurdlePayoff::cash_at_hit: return cash_at_start(state, start) + cash_at_rise(state, start);
-    case HurdlePayoff::cash_at_expiry: return later_cash(state, Region::anywhere, start);
-    case HurdlePayoff::share_at_hit:
-      return share_at_start(state, start) + T{state.hurdle} * cash_at_rise(state, start);
-    case HurdlePayoff::share_at_expiry: return later_share(state, Region::anywhere, start);
-    case HurdlePayoff::cash_if_above: return later_cash(state, Region::above, start);
-    case HurdlePayoff::cash_if_below: return later_cash(state, Region::below, start);
-    case HurdlePayoff::share_if_above: return later_share(state, Region::above, start);
-    case HurdlePayoff::share_if_below: return later_share(state, Region::below, start);
-    case HurdlePayoff::call:
-      return less(later_share(state, Region::above, start), strike * later_cash(state, Region::above, start));
-    case HurdlePayoff::put:
-      return less(strike * later_cash(state, Region::below, start), later_share(state, Region::below, start));
-    case HurdlePayoff::call_at_hit: return later_call_at_hit(state, start);
-  }
-  refuse_enumerator(payoff);
+WithMagnitude<T> by_bivariate_normal(const PriceState<T>& state, const PayoffParts& parts, double start) {
+  using enum PayoffParts::Paid;
+  if (parts.at_hit && parts.paid == excess) return later_call_at_hit(state, start);
+  if (parts.at_hit && parts.paid == cash) return cash_at_start(state, start) + cash_at_rise(state, start);
+  if (parts.at_hit) return share_at_start(state, start) + T{state.hurdle} * cash_at_rise(state, start);
+  if (parts.paid == cash) return later_cash(state, parts.region, start);
+  const WithMagnitude<T> shares = later_share(state, parts.region, start);
+  if (parts.paid == share) return shares;
+  const WithMagnitude<T> strikes = T{state.strike} * later_cash(state, parts.region, start);
+  return parts.region == Region::above ? less(shares, strikes) : less(strikes, shares);
 }
 
 }  // namespace fairvalue::detail

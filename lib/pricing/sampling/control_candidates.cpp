@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 
 #include <fairvalue/pricing/first_passage.hpp>
 #include <fairvalue/pricing/hurdle_claim.hpp>
 
 #include "pricing/convolution/close_walk.hpp"
+#include "pricing/warrant/combined_gates.hpp"
 
 namespace fairvalue::detail {
 namespace {
@@ -116,20 +116,6 @@ class GateCandidates {
   int through_;
 };
 
-}  // namespace
-
-namespace {
-
-/// Of a gate that a price hurdle describes.
-std::optional<PriceGate> hurdle_of(const PriceGate& gate, Date) { return gate; }
-std::optional<PriceGate> hurdle_of(const MarketCapGate& gate, Date granted) {
-  return price_gate(gate, granted);
-}
-template <class G>
-std::optional<PriceGate> hurdle_of(const G&, Date) {
-  return std::nullopt;
-}
-
 /// The call that a crossing's level knocks in.
 double knocked_in(const FlatMarket& market, PerShare level, Years through, PerShare strike) {
   return hurdle_claim_value(
@@ -148,7 +134,7 @@ std::vector<CandidateSet> control_candidates(const Simulation& simulation, const
   if (tranche.last_day < 1) return all;  // it expires before a close could meet anything
   if (tranche.strike_on_path || tranche.pieces.empty()) return all;
   const auto add = [&](const auto& gate) {
-    const auto price = hurdle_of(gate, terms.granted);
+    const auto price = as_price_gate(Gate{gate}, terms.granted);
     if (!price || price->hurdle <= market.spot.price) return;
     const auto sets = GateCandidates{*price, one_close, tranche.last_day}.sets();
     all.insert(all.end(), sets.begin(), sets.end());

@@ -20,6 +20,12 @@ constexpr double min_paths_per_coefficient = 10.0;
 /// From this number on, the convolutions of six tranches (about 8 ms) take at most about a tenth of the run.
 constexpr std::uint64_t min_paths_for_streaks = std::uint64_t{1} << 16;
 
+/// A level over today's price, as paths have it.
+float relative_level(PerShare level, PerShare spot) {
+  const double relative = level / spot;
+  return static_cast<float>(relative);
+}
+
 bool has(const PriceModel& model, ControlVariate kind) {
   const auto existing = existing_controls(path_traits(model));
   return std::ranges::find(existing, kind) != existing.end();
@@ -30,50 +36,25 @@ bool wants(const SimulationSettings& settings, const PriceModel& model, ControlV
   return asked && has(model, kind);
 }
 
-/// A set of controls, as indices into the controls of the trial.
-struct TriedSet {
-  ControlVariate kind;
-  std::vector<std::size_t> controls;
-};
-struct Trial {
-  std::vector<Control> controls{};
-  std::vector<TriedSet> sets{};
-};
-
-bool same(const CrossingLevel& a, const CrossingLevel& b) {
-  return a.level == b.level && a.through == b.through;
-}
-bool same(const Streak& a, const Streak& b) {
-  return a.gap == b.gap && a.consecutive == b.consecutive && a.through == b.through;
-}
-
 /// The index of `asked` in `all`, where it is added if missing.
 template <class Asked>
 std::size_t index_of(const Asked& asked, std::vector<Asked>& all) {
-  const auto found = std::ranges::find_if(all, [&](const Asked& one) { return same(one, asked); });
+  const auto found = std::ranges::find(all, asked);
   const auto index = static_cast<std::size_t>(found - all.begin());
   if (found == all.end()) all.push_back(asked);
   return index;
 }
 
-void add_set(Trial& trial, ControlVariate kind, const std::vector<Control>& controls) {
-  TriedSet set{.kind = kind, .controls = {}};
-  for (const Control& control : controls) {
-    set.controls.push_back(trial.controls.size());
-    trial.controls.push_back(control);
-  }
-  trial.sets.push_back(std::move(set));
-}
-
-/// The controls of a set. Adds the crossings and streaks that they need to the query.
-std::vector<Control> controls_of(const CandidateSet& set, PerShare spot, PathQuery& query) {
+/// The controls of a set. Adds the crossings and streaks that they need to the two lists.
+std::vector<Control> controls_of(const CandidateSet& set, PerShare spot,
+                                 std::vector<CrossingLevel>& crossings, std::vector<Streak>& streaks) {
   std::vector<Control> controls;
+  if (set.kind == ControlVariate::martingale) controls.push_back(LikelihoodControl{});
   for (const CrossingLevel& level : set.crossings) {
-    controls.push_back(CrossingControl{index_of(level, query.crossings)});
+    controls.push_back(CrossingControl{index_of(level, crossings)});
   }
   for (const auto& [streak, level] : set.streaks) {
-    const double relative = level / spot;
-    controls.push_back(StreakControl{index_of(streak, query.streaks), static_cast<float>(relative)});
+    controls.push_back(StreakControl{index_of(streak, streaks), relative_level(level, spot)});
   }
   return controls;
 }
@@ -91,31 +72,52 @@ std::vector<CandidateSet> asked_candidates(std::vector<CandidateSet> sets,
   return sets;
 }
 
-Trial trial_of(const TranchePieces& tranche, const Simulation& simulation, const CloseGrid& grid,
-               const SimulationSettings& settings, PathQuery& query) {
-  Trial trial;
-  if (wants(settings, simulation.model, ControlVariate::martingale) &&
+/// The sets to try for a tranche.
+std::vector<CandidateSet> candidates_of(const TranchePieces& tranche, const Simulation& simulation,
+                                        const CloseGrid& grid, const SimulationSettings& settings) {
+  const auto wanted = [&](ControlVariate kind) { return wants(settings, simulation.model, kind); };
+  std::vector<CandidateSet> sets;
+  if (wanted(ControlVariate::crossing) || wanted(ControlVariate::crossing_and_streaks)) {
+    sets = asked_candidates(control_candidates(simulation, tranche, grid), settings);
+  }
+  if (wanted(ControlVariate::martingale) &&
       likelihood_weights_suffice(simulation.model, simulation.measure, grid.life, settings.paths)) {
-    add_set(trial, ControlVariate::martingale, {LikelihoodControl{}});
+    sets.insert(sets.begin(), {.kind = ControlVariate::martingale});
   }
-  if (!wants(settings, simulation.model, ControlVariate::crossing) &&
-      !wants(settings, simulation.model, ControlVariate::crossing_and_streaks)) {
-    return trial;
-  }
-  for (const auto& set : asked_candidates(control_candidates(simulation, tranche, grid), settings)) {
-    add_set(trial, set.kind, controls_of(set, simulation.model.market.spot.price, query));
-  }
-  return trial;
+  return sets;
 }
 
-ColumnFit fit(const TriedSet& set, const PilotTranche& sample) {
+/// A set whose controls are the columns of the pilot sample from `first` on.
+struct TriedSet {
+  CandidateSet set{.kind = ControlVariate::none};
+  std::size_t first = 0;
+  std::size_t count = 0;
+
+  std::span<const std::vector<double>> columns(const PilotTranche& sample) const {
+    return std::span{sample.controls}.subspan(first, count);
+  }
+};
+
+/// Adds the controls of all sets to those of the pilot sample.
+std::vector<TriedSet> tried_sets(const std::vector<CandidateSet>& sets, PerShare spot, PathQuery& query,
+                                 std::vector<Control>& all) {
+  std::vector<TriedSet> tried;
+  for (const CandidateSet& set : sets) {
+    const auto controls = controls_of(set, spot, query.crossings, query.streaks);
+    tried.push_back({.set = set, .first = all.size(), .count = controls.size()});
+    all.insert(all.end(), controls.begin(), controls.end());
+  }
+  return tried;
+}
+
+ColumnFit fit(const TriedSet& tried, const PilotTranche& sample) {
   std::vector<const std::vector<double>*> columns;
-  for (const std::size_t i : set.controls) columns.push_back(&sample.controls[i]);
+  for (const auto& column : tried.columns(sample)) columns.push_back(&column);
   return fit_columns(sample.expected, columns);
 }
 
 struct Choice {
-  const TriedSet* set;
+  const TriedSet* tried;
   ColumnFit fit;
 };
 
@@ -127,68 +129,53 @@ double effective_paths_of(std::span<const double> column) {
 
 /// Whether the pilot sample has enough effective paths for the coefficients of a set. A fit to a handful of
 /// hits (or misses) would be overfitted.
-bool has_enough_paths(const TriedSet& set, const PilotTranche& sample) {
-  const double needed = min_paths_per_coefficient * static_cast<double>(set.controls.size());
-  const auto enough = [&](std::size_t i) { return effective_paths_of(sample.controls[i]) >= needed; };
-  return effective_paths_of(sample.expected) >= needed && std::ranges::all_of(set.controls, enough);
+bool has_enough_paths(const TriedSet& tried, const PilotTranche& sample) {
+  const double needed = min_paths_per_coefficient * static_cast<double>(tried.count);
+  const auto enough = [&](const auto& column) { return effective_paths_of(column) >= needed; };
+  return enough(sample.expected) && std::ranges::all_of(tried.columns(sample), enough);
 }
 
 /// The set with the least variance. A set asked for by name is chosen even if it gains nothing.
-Choice best_choice(const Trial& trial, const PilotTranche& sample, ControlVariate asked) {
-  static const TriedSet none{.kind = ControlVariate::none, .controls = {}};
+Choice best_choice(const std::vector<TriedSet>& sets, const PilotTranche& sample, ControlVariate asked) {
+  static const TriedSet none{};
   Choice best{&none, fit(none, sample)};
-  for (const TriedSet& set : trial.sets) {
-    if (!has_enough_paths(set, sample)) continue;
-    const bool automatic = asked == ControlVariate::automatic;
-    ColumnFit one = fit(set, sample);
-    const bool first_asked = !automatic && best.set == &none;
-    if (first_asked || one.variance < worthwhile_variance * best.fit.variance) best = {&set, std::move(one)};
+  for (const TriedSet& tried : sets) {
+    if (!has_enough_paths(tried, sample)) continue;
+    ColumnFit one = fit(tried, sample);
+    const bool first_asked = asked != ControlVariate::automatic && best.tried == &none;
+    if (first_asked || one.variance < worthwhile_variance * best.fit.variance)
+      best = {&tried, std::move(one)};
   }
   return best;
 }
 
-/// Adds chosen controls to the plan: from indices into the pilot's crossings and streaks to indices into the
-/// plan's.
-class ChosenControls {
- public:
-  ChosenControls(const Simulation& simulation, const PathQuery& pilot, const CloseGrid& grid,
-                 ExercisePolicy exercise, ControlPlan& plan)
-      : simulation_(simulation), pilot_(pilot), grid_(grid), exercise_(exercise), plan_(plan) {}
+/// The means of a set's controls, in their order.
+std::vector<double> means_of(const CandidateSet& set, const Simulation& simulation,
+                             const TranchePieces& tranche, const CloseGrid& grid, ExercisePolicy exercise) {
+  const PerShare spot = simulation.model.market.spot.price;
+  std::vector<double> means;
+  if (set.kind == ControlVariate::martingale) means.push_back(1.0);
+  for (const CrossingLevel& level : set.crossings) {
+    means.push_back(crossing_mean(simulation, tranche, grid, level, exercise));
+  }
+  for (const auto& [streak, level] : set.streaks) {  // at the level that paths in floats are held against
+    means.push_back(streak_mean(simulation, grid, {streak, double{relative_level(level, spot)} * spot}));
+  }
+  return means;
+}
 
-  void add(const TranchePieces& tranche, const Choice& choice, const Trial& trial) {
-    ControlSet chosen{.kind = choice.set->kind, .terms = {}};
-    for (std::size_t i = 0; i < choice.set->controls.size(); ++i) {
-      const auto term = [&](const auto& one) { return term_of(tranche, one); };
-      chosen.terms.push_back(std::visit(term, trial.controls[choice.set->controls[i]]));
-      chosen.terms.back().coefficient = choice.fit.coefficients[i];
-    }
-    plan_.tranches.push_back(std::move(chosen));
+/// The chosen set with the means and coefficients of its controls. Adds what it needs to the plan.
+ControlSet chosen_set(const Choice& choice, const Simulation& simulation, const TranchePieces& tranche,
+                      const CloseGrid& grid, ExercisePolicy exercise, ControlPlan& plan) {
+  const CandidateSet& set = choice.tried->set;
+  const auto controls = controls_of(set, simulation.model.market.spot.price, plan.crossings, plan.streaks);
+  const auto means = means_of(set, simulation, tranche, grid, exercise);
+  ControlSet chosen{.kind = set.kind};
+  for (std::size_t i = 0; i < controls.size(); ++i) {
+    chosen.terms.push_back({controls[i], means[i], choice.fit.coefficients[i]});
   }
-
- private:
-  ControlTerm term_of(const TranchePieces&, const LikelihoodControl& likelihood) {
-    return {.control = likelihood, .mean = 1.0, .coefficient = 0.0};
-  }
-  ControlTerm term_of(const TranchePieces& tranche, const CrossingControl& control) {
-    const CrossingLevel& level = pilot_.crossings[control.crossing];
-    return {.control = CrossingControl{index_of(level, plan_.crossings)},
-            .mean = crossing_mean(simulation_, tranche, grid_, level, exercise_),
-            .coefficient = 0.0};
-  }
-  ControlTerm term_of(const TranchePieces&, const StreakControl& control) {
-    const Streak& streak = pilot_.streaks[control.streak];
-    const PerShare level = double{control.level} * simulation_.model.market.spot.price;
-    return {.control = StreakControl{index_of(streak, plan_.streaks), control.level},
-            .mean = streak_mean(simulation_, grid_, {streak, level}),
-            .coefficient = 0.0};
-  }
-
-  const Simulation& simulation_;
-  const PathQuery& pilot_;
-  const CloseGrid& grid_;
-  ExercisePolicy exercise_;
-  ControlPlan& plan_;
-};
+  return chosen;
+}
 
 /// Total payoffs of all tranches on the pilot paths, without and with the chosen controls.
 struct PilotTotal {
@@ -197,12 +184,11 @@ struct PilotTotal {
 };
 
 void add_tranche(PilotTotal& total, const Choice& choice, const PilotTranche& sample, double shares) {
+  const auto columns = choice.tried->columns(sample);
   for (std::size_t path = 0; path < sample.expected.size(); ++path) {
     total.expected[path] += shares * sample.expected[path];
     double left = sample.expected[path];
-    for (std::size_t i = 0; i < choice.set->controls.size(); ++i) {
-      left -= choice.fit.coefficients[i] * sample.controls[choice.set->controls[i]][path];
-    }
+    for (std::size_t i = 0; i < columns.size(); ++i) left -= choice.fit.coefficients[i] * columns[i][path];
     total.controlled[path] += shares * left;
   }
 }
@@ -230,11 +216,12 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
                     const SimulationSettings& settings) {
   const PaymentTerms terms = payment_terms(simulation, exercise, engine.grid());
   PathQuery query{.price_days = {engine.grid().closes}};
-  std::vector<Trial> trials;
+  const PerShare spot = simulation.model.market.spot.price;
+  std::vector<std::vector<TriedSet>> tried;
   std::vector<std::vector<Control>> controls;
   for (const TranchePieces& tranche : tranches) {
-    trials.push_back(trial_of(tranche, simulation, engine.grid(), settings, query));
-    controls.push_back(trials.back().controls);
+    const auto sets = candidates_of(tranche, simulation, engine.grid(), settings);
+    tried.push_back(tried_sets(sets, spot, query, controls.emplace_back()));
   }
   const std::uint64_t paths = pilot_paths(settings.paths);
   const bool may_stratify = wants(settings, simulation.model, ControlVariate::post_stratified);
@@ -243,11 +230,10 @@ ControlPlan piloted(const Simulation& simulation, const PathEngine& engine,
   const PilotSample sample =
       pilot_sample(pilot, {terms, tranches, controls, strata}, paths, settings.run.threads);
   ControlPlan plan;
-  ChosenControls chosen{simulation, query, engine.grid(), exercise, plan};
   PilotTotal total{std::vector<double>(paths), std::vector<double>(paths)};
   for (std::size_t i = 0; i < tranches.size(); ++i) {
-    const Choice choice = best_choice(trials[i], sample.tranches[i], settings.control);
-    chosen.add(tranches[i], choice, trials[i]);
+    const Choice choice = best_choice(tried[i], sample.tranches[i], settings.control);
+    plan.tranches.push_back(chosen_set(choice, simulation, tranches[i], engine.grid(), exercise, plan));
     add_tranche(total, choice, sample.tranches[i], tranches[i].shares.value);
   }
   const double in_strata = stratified_variance(total.expected, sample.stratum, strata.count());

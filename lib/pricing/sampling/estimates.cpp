@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <string>
 
 namespace fairvalue::detail {
 namespace {
@@ -30,17 +28,11 @@ MomentStatistics pooled(const StratifiedStatistics& statistics) {
 
 bool has_spread(const MomentStatistics& stratum) { return stratum.count >= 2; }
 
-/// Sums of squared and fourth-power deviations over the paths behind a standard error.
-struct Deviations {
-  double paths = 0.0;
-  double squares = 0.0;
-  double fourths = 0.0;
-};
-
-Deviations within(const std::vector<MomentStatistics>& strata) {
-  Deviations sum;
+/// Sums over the paths behind a standard error; of the deviations from the mean of each stratum.
+MomentStatistics within(const std::vector<MomentStatistics>& strata) {
+  MomentStatistics sum;
   for (const MomentStatistics& one : strata) {
-    sum.paths += as_double(one.count);
+    sum.count += one.count;
     sum.squares += one.squares;
     sum.fourths += one.fourths;
   }
@@ -56,8 +48,9 @@ constexpr double rule_of_three = 3.0;
 
 double square_of(double x) { return x * x; }
 
-Estimate with_unseen(const Sampled& mean, const Deviations& spread, double paths, const UnseenPaths& unseen) {
-  const double part = paths / spread.paths;
+Estimate with_unseen(const Sampled& mean, const MomentStatistics& spread, double paths,
+                     const UnseenPaths& unseen) {
+  const double part = paths / as_double(spread.count);
   const double squares = part * spread.squares + square_of(unseen.change);
   const double fourths = part * spread.fourths + square_of(square_of(unseen.change));
   const bool all_equal = squares <= paths * square_of(rounding * mean.mean);
@@ -140,7 +133,7 @@ double effective_paths(double squares, double fourths) {
 
 Estimate estimate_of(const MomentStatistics& sums, const MomentStatistics& spread,
                      const UnseenPaths& unseen) {
-  return with_unseen(mean_of(sums.lower(), spread.lower()), within({spread}), as_double(sums.count), unseen);
+  return with_unseen(mean_of(sums.lower(), spread.lower()), spread, as_double(sums.count), unseen);
 }
 
 Estimate estimate_of(const StratifiedStatistics& sums, const StratifiedStatistics& spread,
@@ -149,8 +142,8 @@ Estimate estimate_of(const StratifiedStatistics& sums, const StratifiedStatistic
   if (strata.size() == 1 || !std::ranges::all_of(strata, has_spread)) {
     return estimate_of(pooled(sums), pooled(spread), unseen);
   }
-  const Deviations spread_within = within(strata);
-  return with_unseen(mean_over_strata(strata), spread_within, spread_within.paths, unseen);
+  const MomentStatistics spread_within = within(strata);
+  return with_unseen(mean_over_strata(strata), spread_within, as_double(spread_within.count), unseen);
 }
 
 Sampled probability_of(const JointStatistics& sums, const JointStatistics& spread) {

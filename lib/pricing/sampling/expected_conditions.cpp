@@ -1,25 +1,16 @@
 #include "expected_conditions.hpp"
 
-#include <algorithm>
-
+#include "pricing/warrant/claim_checks.hpp"
 #include "pricing/warrant/gate_reduction.hpp"
 
 namespace fairvalue::detail {
-namespace {
-
 using Claims = std::vector<Outcome<TrancheClaim>>;
-
-Claims claims_of_position(const WarrantPosition& position, const OpenWarrant& open) {
-  return claims_of(view_of(open, position, {}));
-}
-
-}  // namespace
 
 Claims simulated_claims(const Simulation& simulation, const std::vector<OpenWarrant>& open) {
   Claims all;
   for (std::size_t i = 0; i < open.size(); ++i) {
     const WarrantPosition& position = simulation.positions[i];
-    const auto claims = attempt([&] { return claims_of_position(position, open[i]); });
+    const auto claims = attempt([&] { return claims_of(view_of(open[i], position, {})); });
     const Claims none(position.warrant.tranches.size(), Outcome<TrancheClaim>::failure(claims.reason()));
     const Claims& known = claims.has_value() ? claims.value() : none;
     all.insert(all.end(), known.begin(), known.end());
@@ -28,8 +19,7 @@ Claims simulated_claims(const Simulation& simulation, const std::vector<OpenWarr
 }
 
 double conditions_probability(const TrancheClaim& claim) {
-  const double others = claim.other_conditions * claim.exercise_conditions;
-  return claim.milestone ? others * probability_within(claim.milestone->timing, claim.milestone->by) : others;
+  return claim.other_conditions * claim.exercise_conditions * milestone_probability(claim);
 }
 
 std::optional<double> expected_conditions(const Outcome<TrancheClaim>& outcome, const TranchePieces& tranche,

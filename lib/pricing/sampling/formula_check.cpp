@@ -52,4 +52,10 @@ FormulaCheck checked(const Sampled& simulated, const ClaimValue& formula, PerSha
           .agrees = std::abs(difference) <= max_errors * error + open};
 }
 
+std::optional<double> difference_in_errors(const Answer& a, const Answer& b) {
+  const double chance = std::hypot(a.value.standard_error, b.value.standard_error);
+  const double error = chance + a.error_bound + b.error_bound;
+  return chance > 0.0 ? std::optional{(a.value.mean - b.value.mean) / error} : std::nullopt;
+}
+
 }  // namespace fairvalue::detail

@@ -1,5 +1,5 @@
 /// \file pricing/sampling/formula_check.hpp
-/// A simulated tranche compared with the formula that covers it.
+/// A simulated tranche compared with the formula that covers it, and the answers of any two methods.
 #pragma once
 #include <optional>
 
@@ -24,5 +24,14 @@ std::optional<ClaimValue> formula_value(const PriceModel& model, const TranchePi
 
 /// The difference in standard errors, with a tolerance of 1e-5 of value and spot for paths in floats.
 FormulaCheck checked(const Sampled& simulated, const ClaimValue& formula, PerShare spot);
+
+/// A method's answer with its numerical error bound.
+struct Answer {
+  Sampled value;
+  double error_bound;
+};
+
+/// a - b over the joint standard error plus both error bounds; empty if neither has a standard error.
+std::optional<double> difference_in_errors(const Answer& a, const Answer& b);
 
 }  // namespace fairvalue::detail

@@ -57,14 +57,9 @@ PathStatistics::PathStatistics(const TallyTask& task)
 void PathStatistics::merge(const PathStatistics& part) {
   for (std::size_t i = 0; i < tranches.size(); ++i) {
     tranches[i].value.merge(part.tranches[i].value);
-    tranches[i].plain = merged(tranches[i].plain, part.tranches[i].plain);
-    tranches[i].paying.simulated += part.tranches[i].paying.simulated;
-    tranches[i].paying.expected += part.tranches[i].paying.expected;
-    tranches[i].paid = merged(tranches[i].paid, part.tranches[i].paid);
-    tranches[i].vested = merged(tranches[i].vested, part.tranches[i].vested);
-    tranches[i].exercised = merged(tranches[i].exercised, part.tranches[i].exercised);
-    tranches[i].met = merged(tranches[i].met, part.tranches[i].met);
-    tranches[i].met_other = merged(tranches[i].met_other, part.tranches[i].met_other);
+    TrancheTally::each_member([&tally = tranches[i], &other = part.tranches[i]](auto member) {
+      tally.*member = merged(tally.*member, other.*member);
+    });
   }
   total.merge(part.total);
   plain = merged(plain, part.plain);

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "control_set.hpp"
@@ -29,6 +30,9 @@ struct PayingPaths {
   std::uint64_t simulated = 0;
   std::uint64_t expected = 0;
 };
+inline PayingPaths merged(const PayingPaths& a, const PayingPaths& b) {
+  return {a.simulated + b.simulated, a.expected + b.expected};
+}
 
 struct TrancheTally {
   StratifiedStatistics value;  ///< per share, with the controls
@@ -39,6 +43,15 @@ struct TrancheTally {
   JointStatistics exercised{};  ///< weighted fraction exercised, and the weight
   RunningStatistics met{};      ///< whether the price conditions are met
   JointStatistics met_other{};  ///< the same times the other measure's likelihood ratio, and that ratio
+
+  /// f(pointer to member) for each member but the value.
+  template <class F>
+  static void each_member(const F& f) {
+    using T = TrancheTally;
+    std::apply(
+        [&f](auto... member) { (f(member), ...); },
+        std::tuple{&T::plain, &T::paying, &T::paid, &T::vested, &T::exercised, &T::met, &T::met_other});
+  }
 };
 
 struct PathStatistics {

@@ -13,8 +13,6 @@ namespace {
 /// Least deviation of the final log price: prices are floats, which must distinguish the strata.
 constexpr double min_spread = 1e-3;
 
-constexpr double square(double x) { return x * x; }
-
 }  // namespace
 
 void PriceStrata::read(std::span<const float> price, std::vector<std::uint8_t>& stratum) const {
@@ -31,7 +29,7 @@ PriceStrata price_strata(const PriceLaw& law, std::size_t count) {
   const double variance =
       std::inner_product(law.volatility.begin(), law.volatility.end(), law.volatility.begin(), 0.0);
   PriceStrata strata;
-  if (variance < square(min_spread)) return strata;
+  if (variance < min_spread * min_spread) return strata;
   for (std::size_t i = 1; i < count; ++i) {
     const double quantile = normal_quantile(static_cast<double>(i) / static_cast<double>(count));
     strata.bounds.push_back(static_cast<float>(std::exp(mean + std::sqrt(variance) * quantile)));

@@ -5,10 +5,9 @@
 #include <string>
 #include <utility>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 
 #include "control_plan.hpp"
 #include "expected_conditions.hpp"
@@ -22,12 +21,9 @@ namespace fairvalue::detail {
 namespace {
 
 std::string names_of(const std::vector<ControlVariate>& controls) {
-  std::string names;
-  for (const ControlVariate control : controls) {
-    if (!names.empty()) names += ", ";
-    names += to_string(control);
-  }
-  return names;
+  std::vector<std::string_view> names;
+  for (const ControlVariate control : controls) names.push_back(to_string(control));
+  return fmt::format("{}", fmt::join(names, ", "));
 }
 
 void require_control(ControlVariate control, const PriceModel& model) {
@@ -123,34 +119,31 @@ Run run_paths(const PathEngine& engine, const TallyTask& task, const SimulationS
   return run;
 }
 
-/// The tranches, those that are alike as one, their claims, and their theoretical bounds.
+/// The tranches, each as of its own and those that are alike as one; of the latter also the claims, and their
+/// theoretical bounds.
 struct KnownTranches {
-  std::vector<TranchePieces> pieces{};
+  std::vector<TranchePieces> all{};
+  TrancheGroups alike{};
   std::vector<Outcome<TrancheClaim>> claims{};
   std::vector<TrancheBounds> bounds{};
-  std::vector<TranchePieces> all{};     ///< each as of its own
-  std::vector<std::size_t> group_of{};  ///< by tranche: where among the others
 };
 
 KnownTranches known_tranches(const Simulation& simulation, const PathEngine& engine, ExercisePolicy exercise,
                              const SimulationSettings& settings) {
   const std::vector<OpenWarrant>& open = engine.open_warrants();
   KnownTranches known{.all = tranche_pieces(open, engine.pieces(), simulation.model.market.spot.price)};
-  TrancheGroups grouped = tranche_groups(known.all, engine.pieces());
+  known.alike = tranche_groups(known.all, engine.pieces());
   const auto claims = simulated_claims(simulation, open);
-  for (const std::size_t first : grouped.first) known.claims.push_back(claims[first]);
-  known.pieces = std::move(grouped.groups);
-  known.group_of = std::move(grouped.group_of);
   const auto terms = payment_terms(simulation, exercise, engine.grid());
-  for (std::size_t i = 0; i < known.pieces.size(); ++i) {
-    TranchePieces& pieces = known.pieces[i];
-    const Outcome<TrancheClaim>& claim = known.claims[i];
+  for (std::size_t i = 0; i < known.alike.groups.size(); ++i) {
+    TranchePieces& pieces = known.alike.groups[i];
+    known.claims.push_back(claims[known.alike.first[i]]);
     if (settings.control != ControlVariate::none) {
-      pieces.conditions = expected_conditions(claim, pieces, exercise);
+      pieces.conditions = expected_conditions(known.claims[i], pieces, exercise);
     }
     const bool has_history = simulation.positions[pieces.position].history.has_value();
     known.bounds.push_back(
-        tranche_bounds(simulation.model, pieces, claim, has_history, terms, settings.paths));
+        tranche_bounds(simulation.model, pieces, known.claims[i], has_history, terms, settings.paths));
   }
   return known;
 }
@@ -158,7 +151,7 @@ KnownTranches known_tranches(const Simulation& simulation, const PathEngine& eng
 TallyTask task_of(const Simulation& simulation, const PathEngine& engine, ExercisePolicy exercise,
                   const KnownTranches& known, ControlPlan plan) {
   return {.terms = payment_terms(simulation, exercise, engine.grid()),
-          .tranches = known.pieces,
+          .tranches = known.alike.groups,
           .bounds = known.bounds,
           .pieces = engine.pieces(),
           .plan = std::move(plan),
@@ -211,7 +204,7 @@ void check_by_formulas(SimulatedValue& value, const Simulation& simulation, cons
                        const TallyTask& task, bool cross_check) {
   for (std::size_t i = 0; i < value.tranches.size(); ++i) {
     SimulatedTranche& tranche = value.tranches[i];
-    const auto formula = formula_value(simulation.model, known.pieces[i], known.claims[i], task.grid,
+    const auto formula = formula_value(simulation.model, known.alike.groups[i], known.claims[i], task.grid,
                                        {task.terms.exercise, cross_check});
     if (!formula) continue;
     tranche.formula = checked(tranche.value, *formula, simulation.model.market.spot.price);
@@ -227,7 +220,7 @@ void ungroup(SimulatedValue& value, const Simulation& simulation, const KnownTra
   for (std::size_t i = 0; i < known.all.size(); ++i) {
     const TranchePieces& pieces = known.all[i];
     const WarrantPosition& position = simulation.positions[pieces.position];
-    SimulatedTranche tranche = groups[known.group_of[i]];
+    SimulatedTranche tranche = groups[known.alike.group_of[i]];
     tranche.position = position.name;
     tranche.tranche = position.warrant.tranches[pieces.tranche].name;
     tranche.shares = pieces.shares;
@@ -242,12 +235,6 @@ void note_losses(SimulatedValue& value, const KnownTranches& known, const std::v
   }
 }
 
-/// Falls back to the share measure if the mean under the measure asked for is unreliable.
-void choose_measure(Simulation& simulation, const CloseGrid& grid, std::uint64_t paths) {
-  if (payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, paths)) return;
-  simulation.measure = Measure::share;
-}
-
 }  // namespace
 
 SimulatedValue simulated_run(Simulation simulation, ExercisePolicy exercise,
@@ -255,11 +242,13 @@ SimulatedValue simulated_run(Simulation simulation, ExercisePolicy exercise,
   const PathEngine resolved{simulation};
   const CloseGrid& grid = resolved.grid();
   require_control(settings.control, simulation.model);
-  choose_measure(simulation, grid, settings.paths);
+  if (!payoff_mean_is_normal(simulation.model, simulation.measure, grid.life, settings.paths)) {
+    simulation.measure = Measure::share;  // the mean under the measure asked for would be unreliable
+  }
   const KnownTranches known = known_tranches(simulation, resolved, exercise, settings);
   PathQuery query{.price_days = {grid.closes}};
   ControlPlan plan = control_plan(simulation, resolved.with(simulation.measure, simulation.seed, query),
-                                  known.pieces, exercise, settings);
+                                  known.alike.groups, exercise, settings);
   query.crossings = plan.crossings;
   query.streaks = plan.streaks;
   const PathEngine engine = resolved.with(simulation.measure, simulation.seed, query);

@@ -1,6 +1,7 @@
 #include "tally_bytes.hpp"
 
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include <fairvalue/core/error.hpp>
@@ -23,13 +24,7 @@ void put(ByteWriter& to, const StratifiedStatistics& statistics) {
 
 void put(ByteWriter& to, const TrancheTally& tally) {
   put(to, tally.value);
-  to.number(tally.plain);
-  to.number(tally.paying);
-  to.number(tally.paid);
-  to.number(tally.vested);
-  to.number(tally.exercised);
-  to.number(tally.met);
-  to.number(tally.met_other);
+  TrancheTally::each_member([&](auto member) { to.number(tally.*member); });
 }
 
 void put(ByteWriter& to, const MetDays<float>& days) {
@@ -49,13 +44,8 @@ StratifiedStatistics stratified(ByteReader& from, std::size_t strata) {
 
 void get(ByteReader& from, TrancheTally& tally) {
   tally.value = stratified(from, tally.value.strata().size());
-  tally.plain = from.number<MomentStatistics>();
-  tally.paying = from.number<PayingPaths>();
-  tally.paid = from.number<JointStatistics>();
-  tally.vested = from.number<JointStatistics>();
-  tally.exercised = from.number<JointStatistics>();
-  tally.met = from.number<RunningStatistics>();
-  tally.met_other = from.number<JointStatistics>();
+  TrancheTally::each_member(
+      [&](auto member) { tally.*member = from.number<std::remove_reference_t<decltype(tally.*member)>>(); });
 }
 
 PathStatistics statistics_from(ByteReader& from, const TallyTask& task) {

@@ -4,26 +4,15 @@
 #include <cmath>
 #include <map>
 #include <utility>
-#include <variant>
 
 #include <fairvalue/market/stepped.hpp>
 
 namespace fairvalue::detail {
 namespace {
 
-/// The strike of a path, over today's price.
-struct FixedStrike {
-  double strike;
-  double operator()(std::size_t) const { return strike; }
-};
-struct PathStrike {
-  std::span<const float> strikes;
-  double operator()(std::size_t path) const { return double{strikes[path]}; }
-};
-
-/// The present value per share of exercise at `price` (over today's) on `day`, and that of one of today's
-/// prices paid then. Under the share measure payments are counted in shares, that is divided by the price of
-/// that day.
+/// `strike` of a path is over today's price. The present value per share of exercise at `price` (over
+/// today's) on `day`, and that of one of today's prices paid then. Under the share measure payments are
+/// counted in shares, that is divided by the price of that day.
 template <class Strike>
 struct SharePayment {
   const PaymentTerms& terms;
@@ -53,12 +42,6 @@ struct CappedPayment {
     return std::min(payment(price, day, path), cap * payment.unit(price, day));
   }
 };
-
-template <class Payment>
-void note_ends(const Payment& payment, std::size_t last_day, std::span<const float> price,
-               TranchePaths& paths) {
-  for (std::size_t i = 0; i < price.size(); ++i) paths.at_end[i] = payment(double{price[i]}, last_day, i);
-}
 
 /// Held to its end, an exercisable piece pays the exercise value of its last day.
 void add_held(const PathFacts& facts, std::size_t piece, double part, TranchePaths& paths) {
@@ -92,8 +75,9 @@ void add_on_vesting(const Payment& payment, const PathFacts& facts, std::size_t 
 template <class Payment>
 void add_pieces(const Payment& payment, const TranchePieces& tranche, const PathFacts& facts,
                 TranchePaths& paths) {
-  note_ends(payment, static_cast<std::size_t>(tranche.last_day), facts.price_at_end[tranche.pieces[0]],
-            paths);
+  const auto end = facts.price_at_end[tranche.pieces[0]];
+  const auto last = static_cast<std::size_t>(tranche.last_day);
+  for (std::size_t i = 0; i < end.size(); ++i) paths.at_end[i] = payment(double{end[i]}, last, i);
   for (std::size_t i = 0; i < tranche.pieces.size(); ++i) {
     if (payment.terms.exercise == ExercisePolicy::hold_to_expiry) {
       add_held(facts, tranche.pieces[i], tranche.parts[i], paths);
@@ -282,9 +266,10 @@ void read_paths(const PaymentTerms& terms, const TranchePieces& tranche, const P
   paths.price_met = facts.price_met[tranche.pieces[0]];
   note_likelihood(terms, tranche, facts, paths.other);
   if (tranche.strike_on_path) {
-    add_payments(PathStrike{facts.strike[tranche.pieces[0]]}, terms, tranche, facts, paths);
+    const auto strikes = facts.strike[tranche.pieces[0]];
+    add_payments([strikes](std::size_t path) { return double{strikes[path]}; }, terms, tranche, facts, paths);
   } else {
-    add_payments(FixedStrike{tranche.strike}, terms, tranche, facts, paths);
+    add_payments([strike = tranche.strike](std::size_t) { return strike; }, terms, tranche, facts, paths);
   }
   take_part(facts, tranche.pieces[0], paths);
   note_expected(tranche, paths);

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/require.hpp>
 
 #include "pricing/warrant/valued_price.hpp"

@@ -59,18 +59,16 @@ bool waits_for_day(const TrancheClaim& claim, const ClaimMethods& methods) {
 }
 
 void require_shift(const TrancheClaim& claim, const ClaimMethods& methods) {
-  if (!waits_for_day(claim, methods)) return;
   const std::string_view rule = methods.exercise == ExercisePolicy::on_vesting
                                     ? "shifted_hurdle for a claim exercised on vesting"
                                     : "shifted_hurdle for a hurdle after a milestone";
-  throw DomainError("methods.closes", rule, to_string(methods.closes));
+  require(!waits_for_day(claim, methods), "methods.closes", rule, to_string(methods.closes));
 }
 
 void require_waivable(const TrancheClaim& claim, const ClaimMethods& methods) {
-  if (!waits_for_day(claim, methods)) return;
-  throw DomainError("claim.hurdle_waived",
-                    "0 unless the hurdle is latched and held to the expiry (value_by_simulation values it)",
-                    claim.hurdle_waived);
+  require(!waits_for_day(claim, methods), "claim.hurdle_waived",
+          "0 unless the hurdle is latched and held to the expiry (value_by_simulation values it)",
+          claim.hurdle_waived);
 }
 
 void require_streak(const TrancheClaim& claim, const ClaimMethods& methods) {

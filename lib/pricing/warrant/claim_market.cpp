@@ -9,11 +9,6 @@
 namespace fairvalue::detail {
 namespace {
 
-bool is_flat(const EquityMarket& market) {
-  return fairvalue::is_flat(market.risk_free_rate) && fairvalue::is_flat(market.dividend_yield) &&
-         fairvalue::is_flat(market.volatility);
-}
-
 /// The one day on whose price the payment depends; empty if that day is not known.
 std::optional<Years> day_of_payment(const TrancheClaim& claim, const ClaimMethods& methods) {
   if (claim.hurdle) return std::nullopt;

@@ -1,17 +1,13 @@
 #include "gate_reduction.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
-#include <fairvalue/core/require.hpp>
 
 #include "claim_checks.hpp"
 #include "combined_gates.hpp"
@@ -127,11 +123,9 @@ class ClaimOfGates {
     const OpenWarrant& open = view_.open;
     const auto closes = open.closes.between(first_counted_day(price, open.terms.granted), open.as_of);
     if (!needs_vwaps(price.rule) || !open.history) return closes;
-    std::vector<Dated<PerShare>> rows;
-    for (const auto& [date, close] : closes) {
-      rows.push_back({date, close * (*open.history->vwaps->on(date) / *open.history->closes.on(date))});
-    }
-    return DatedSeries<PerShare>{std::move(rows)};
+    return closes.mapped_by_date([&open](Date date, PerShare close) {
+      return close * (*open.history->vwaps->on(date) / *open.history->closes.on(date));
+    });
   }
 
   void add_one(const MarketCapGate& cap, const Gate& gate) {

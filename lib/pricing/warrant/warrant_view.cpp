@@ -7,10 +7,6 @@
 namespace fairvalue::detail {
 namespace {
 
-void require_day_of_life(Date expiry, Date as_of) {
-  require(as_of <= expiry, "as_of", "on or before the expiry " + to_string(expiry), to_string(as_of));
-}
-
 /// The day of the first close after `as_of`, or the expiry.
 Date next_close(const std::optional<TradingCalendar>& calendar, Date as_of, Date expiry) {
   Date day = add_days(as_of, 1);
@@ -29,7 +25,7 @@ WarrantView view_of(OpenWarrant open, const WarrantPosition& position, const Cla
   require_outlook(position.outlook);
   const Date as_of = open.as_of;
   const Date expiry = open.terms.expiry;
-  require_day_of_life(expiry, as_of);
+  require(as_of <= expiry, "as_of", "on or before the expiry " + to_string(expiry), to_string(as_of));
   WarrantView view{.open = std::move(open),
                    .expiry = year_fraction(as_of, expiry),
                    .closes_left = closes_left(position.calendar, as_of, expiry),

@@ -10,7 +10,7 @@
 #include <fairvalue/math/normal.hpp>
 #include <fairvalue/math/philox.hpp>
 
-#include "draw_words.hpp"
+#include "draw_paths.hpp"
 #include "path_words.hpp"
 
 namespace fairvalue::detail {

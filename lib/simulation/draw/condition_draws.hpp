@@ -21,6 +21,8 @@ struct TimingDraw {
     double in_time;     ///< the milestone is in time for uniform numbers up to this one
     std::int32_t last;  ///< a milestone in time is reached by this day
     Column met;
+
+    bool operator==(const Gate&) const = default;
   };
   DayTable day_of;  ///< by uniform number
   Column day;
@@ -32,6 +34,8 @@ struct ConditionDraw {
   struct Gate {
     std::int32_t day;
     Column met;
+
+    bool operator==(const Gate&) const = default;
   };
   double probability;
   std::vector<Gate> gates{};
@@ -43,6 +47,8 @@ struct DeploymentDraw {
     std::int32_t by;
     std::int32_t last;  ///< a milestone reached by `by` is reached by this day
     Column met;
+
+    bool operator==(const Gate&) const = default;
   };
   struct Step {
     std::int32_t planned;  ///< days of work still ahead, without a delay
@@ -83,12 +89,10 @@ class ConditionRun {
                         const float* jump_sums, DayBatch& days);
 
  private:
-  using Words = std::vector<std::uint32_t, AlignedAllocator<std::uint32_t>>;
-
   const ConditionDraws& draws_;
   std::uint64_t seed_;
   int steps_;  ///< of all deployments
-  Words words_;
+  AlignedWords words_;
   AlignedFloats normals_;
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "draw_words.hpp"
+#include "draw_paths.hpp"
 #include "path_words.hpp"
 
 namespace fairvalue::detail {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include <fairvalue/simulation/path_facts.hpp>
@@ -16,7 +18,21 @@ namespace fairvalue::detail {
 class DayTable {
  public:
   /// `low`, `high`: the range of most look-ups. Look-ups outside it are slower.
-  DayTable(std::vector<double> bounds, double low, double high);
+  DayTable(std::vector<double> bounds, double low, double high)
+      : bounds_(std::move(bounds)),
+        days_(bounds_.size()),
+        low_(low),
+        cells_a_unit_((last_cell + 1.0) / (high - low)),
+        guide_{0} {
+    bounds_.push_back(std::numeric_limits<double>::infinity());
+    guide_.reserve(static_cast<std::size_t>(last_cell) + 1);
+    std::size_t first = 0;
+    for (int cell = 1; cell <= static_cast<int>(last_cell); ++cell) {
+      const double edge = low + (cell - 1e-6) / cells_a_unit_;  // margin for the rounding of a number's cell
+      while (bounds_[first] < edge) ++first;
+      guide_.push_back(static_cast<std::int32_t>(first));
+    }
+  }
 
   std::int32_t day(double x) const {
     const double cell = std::clamp((x - low_) * cells_a_unit_, 0.0, last_cell);

@@ -12,7 +12,7 @@ namespace fairvalue::detail {
 namespace {
 
 constexpr double largest_mean = 8.0;  ///< expected jumps per part
-constexpr double max_jumps = 1e6;
+constexpr double max_jumps = 1e4;     ///< of a path over its life: each takes about a microsecond
 
 /// floor(2^32 P(at most k)) of a Poisson distribution, while that is below 2^32.
 std::vector<std::uint32_t> poisson_thresholds(double mean) {
@@ -56,7 +56,7 @@ std::size_t pick(std::uint32_t word, int count) {
 
 JumpLaw jump_law(const Jumps& jumps, Years years) {
   const double expected = jumps.intensity * years.value;
-  require(expected <= max_jumps, "model.jumps.intensity x life", "at most 1e6", expected);
+  require(expected <= max_jumps, "model.jumps.intensity x life", "at most 10000", expected);
   const int parts = std::max(1, static_cast<int>(std::ceil(expected / largest_mean)));
   return {.thresholds = poisson_thresholds(expected / parts),
           .parts = parts,

@@ -20,7 +20,7 @@ struct JumpLaw {
   float deviation;  ///< of J
 };
 
-/// The law of the jumps in `years`. Throws DomainError if more than 1e6 are expected.
+/// The law of the jumps in `years`. Throws DomainError if more than 10,000 are expected.
 JumpLaw jump_law(const Jumps& jumps, Years years);
 
 /// The sums of jumps of each path of a batch on each day.

@@ -1,5 +1,5 @@
-// Draws the paths of a batch with the best instruction set of the machine. Sums are in floats in a fixed
-// order, so that every instruction set gives the same bits.
+// Draws the paths of a batch, and random words and normals, with the best instruction set of the machine.
+// Sums are in floats in a fixed order, so that every instruction set gives the same bits.
 #pragma once
 #include <cstdint>
 
@@ -34,5 +34,18 @@ struct BenchmarkJob {
 
 /// The same with z_d = correlation x (the share's normal) + sqrt(1 - correlation^2) x (its own normal).
 void draw_benchmark(const BenchmarkJob& job, const PriceRows& rows);
+
+/// The words to draw: `path_word` for steps 0, 1, ... of a stream, for batch_paths paths.
+struct WordJob {
+  std::uint64_t seed;
+  std::uint32_t stream;
+  std::uint64_t first_path;  ///< as in DrawJob
+  int steps;                 ///< drawn in pairs
+};
+
+/// Fills drawn_days(steps) rows of batch_paths words, 64-byte aligned.
+void draw_words(const WordJob& job, std::uint32_t* words);
+/// The same with `table_normal` of each word.
+void draw_normals(const WordJob& job, float* normals);
 
 }  // namespace fairvalue::detail

@@ -1,6 +1,7 @@
 // A batch of paths in memory. Rows are days and columns are paths: one vector holds one day of neighbouring
 // paths, and earlier days of a path are at a fixed distance.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <span>
 
@@ -44,7 +45,15 @@ class PathBatch {
  public:
   /// `known`: logarithms over today's price of the closes that count already, oldest first, today's (0) last;
   /// empty if nothing counts before tomorrow. days >= 1.
-  PathBatch(std::span<const float> known, int days);
+  PathBatch(std::span<const float> known, int days)
+      : history_(std::max(0, static_cast<int>(known.size()) - 1)),
+        days_(days),
+        first_close_(1 - static_cast<int>(known.size())),
+        rows_(static_cast<std::size_t>(history_ + 1 + drawn_days(days)) * batch_paths),
+        chunk_high_(static_cast<std::size_t>(chunks(days)) * batch_paths, lowest_log) {
+    for (std::size_t row = 0; row < known.size(); ++row)
+      std::fill_n(&rows_[row * batch_paths], batch_paths, known[row]);
+  }
 
   PriceRows rows() { return {rows_.data(), chunk_high_.data(), history_, days_, first_close_}; }
 

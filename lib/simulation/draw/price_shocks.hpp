@@ -1,5 +1,6 @@
 // The normal shocks of a price, recovered from its path.
 #pragma once
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -15,7 +16,18 @@ namespace fairvalue::detail {
 /// the volatility.
 class PriceShocks {
  public:
-  PriceShocks(const PriceLaw& law, Measure measure);
+  PriceShocks(const PriceLaw& law, Measure measure) {
+    for (std::size_t i = 0; i < law.volatility.size(); ++i) {
+      const double volatility = law.volatility[i];
+      const int day = static_cast<int>(i);
+      if (stretches_.empty() || !nearly_equal(1.0 / stretches_.back().per_volatility, volatility)) {
+        stretches_.push_back({.first = day, .last = day, .per_volatility = 1.0 / volatility});
+      }
+      ++stretches_.back().last;
+      const double gained = measure == Measure::share ? volatility : 0.0;
+      drift_.push_back(drift_.back() + law.drift[i] / volatility - gained);
+    }
+  }
 
   /// The sum over the days after `from` up to `to` of one path. `jump_sums`: the sum of all jumps until each
   /// day, in rows like the prices from today on; null: no jumps.
@@ -33,6 +45,8 @@ class PriceShocks {
   }
 
  private:
+  /// Equality up to the rounding of daily volatilities, which are roots of differences.
+  static bool nearly_equal(double a, double b) { return std::abs(a - b) <= 1e-9 * a; }
   struct Stretch {
     int first;  ///< the day before the first day of the stretch
     int last;

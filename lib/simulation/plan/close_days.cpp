@@ -5,7 +5,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
 namespace {
@@ -26,13 +26,9 @@ int closes_between(Date after, Date through, const std::optional<TradingCalendar
 CloseDays close_days(Date today, Date last, const std::optional<TradingCalendar>& calendar,
                      std::string_view field) {
   const int closes = closes_between(today, last, calendar);
-  if (closes < 1) {
-    throw DomainError(field, "on or after a close that comes after " + to_string(today), to_string(last));
-  }
-  if (closes > max_closes) {
-    throw DomainError(field, fmt::format("within {} closes of {}", max_closes, to_string(today)),
-                      to_string(last));
-  }
+  require(closes >= 1, field, "on or after a close that comes after " + to_string(today), to_string(last));
+  require(closes <= max_closes, field, fmt::format("within {} closes of {}", max_closes, to_string(today)),
+          to_string(last));
   const CloseGrid grid{.closes = closes, .life = year_fraction(today, last)};
   require_grid(grid);
   return {.today = today, .last = last, .grid = grid, .calendar = calendar};

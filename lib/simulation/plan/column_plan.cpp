@@ -1,62 +1,45 @@
 #include "column_plan.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace fairvalue::detail {
-namespace {
 
-bool same_question(const Watch& a, const Watch& b) {
-  return a.like(b) && a.same_growth(b) && a.level == b.level && a.from == b.from;
+Round& ColumnPlan::round(std::size_t number) {
+  if (rounds_.size() <= number) rounds_.resize(number + 1);
+  return rounds_[number];
 }
 
-bool same_watch(const PlannedWatch& a, const PlannedWatch& b) {
-  return same_question(a.watch, b.watch) && a.floor == b.floor && a.first == b.first && a.last == b.last;
-}
-
-bool same_conditions(const SameDay& a, const SameDay& b) {
-  const auto same = [](const Condition& x, const Condition& y) {
-    return std::ranges::equal(x, y, same_watch);
-  };
-  return a.from == b.from && a.whole_first_day == b.whole_first_day &&
-         std::ranges::equal(a.conditions, b.conditions, same);
-}
-
-}  // namespace
-
-Column ColumnPlan::column_of_round(std::size_t round) {
-  if (rounds_.size() <= round) rounds_.resize(round + 1);
-  round_of_.push_back(round);
+Column ColumnPlan::column_of_round(std::size_t number) {
+  round(number);
+  round_of_.push_back(number);
   return round_of_.size() - 1;
+}
+
+template <class Asked>
+Column ColumnPlan::asked_in(std::size_t number, std::vector<Asked> Round::*list, Asked asked,
+                            Column Asked::*result) {
+  return column_for(std::move(asked), result, round(number).*list, [&] { return column_of_round(number); });
 }
 
 Column ColumnPlan::drawn() { return column_of_round(0); }
 
 Column ColumnPlan::constant(std::int32_t day) {
-  const auto same = std::find_if(constants_.begin(), constants_.end(),
-                                 [day](const Constant& one) { return one.day == day; });
-  if (same != constants_.end()) return same->column;
-  constants_.push_back({column_of_round(0), day});
-  return constants_.back().column;
+  return column_for(Constant{0, day}, &Constant::column, constants_, [&] { return column_of_round(0); });
 }
 
 Column ColumnPlan::latest(std::vector<Column> of, std::int32_t last) {
   return combined(Combine::latest, std::move(of), last);
 }
+
 Column ColumnPlan::earliest(std::vector<Column> of) {
   return combined(Combine::earliest, std::move(of), after_all_days);
 }
 
 Column ColumnPlan::combined(Combine how, std::vector<Column> of, std::int32_t last) {
-  std::size_t round = 0;
-  for (const Column column : of) round = std::max(round, round_of_[column]);
-  if (rounds_.size() <= round) rounds_.resize(round + 1);
-  for (const Combination& other : rounds_[round].combinations) {
-    if (other.how == how && other.last == last && other.of == of) return other.result;
-  }
-  const Column result = column_of_round(round);
-  rounds_[round].combinations.push_back({.how = how, .of = std::move(of), .last = last, .result = result});
-  return result;
+  std::size_t number = 0;
+  for (const Column column : of) number = std::max(number, round_of_[column]);
+  return asked_in(number, &Round::combinations, Combination{how, std::move(of), last, 0},
+                  &Combination::result);
 }
 
 Column ColumnPlan::watched(Watch watch, std::int32_t floor) {
@@ -68,37 +51,18 @@ Column ColumnPlan::watched_after(Watch watch, Column after, std::int32_t floor) 
 }
 
 Column ColumnPlan::start_after(Column after, std::int32_t floor) {
-  const std::size_t round = round_of_[after] + 1;
-  if (rounds_.size() <= round) rounds_.resize(round + 1);
-  for (const Start& other : rounds_[round].starts) {
-    if (other.of == after && other.floor == floor) return other.result;
-  }
-  const Column from = column_of_round(round);
-  rounds_[round].starts.push_back({.of = after, .floor = floor, .result = from});
-  return from;
+  return asked_in(round_of_[after] + 1, &Round::starts, Start{after, floor, 0}, &Start::result);
 }
 
 Column ColumnPlan::all_on_one_day(std::vector<Condition> conditions, std::optional<Column> after) {
   const Column from = after ? start_after(*after, 0) : constant(1);
-  const std::size_t round = round_of_[from];
   SameDay asked{.conditions = std::move(conditions), .whole_first_day = !after, .from = from};
-  for (const SameDay& other : rounds_[round].same_days) {
-    if (same_conditions(asked, other)) return other.met;
-  }
-  asked.met = column_of_round(round);
-  rounds_[round].same_days.push_back(std::move(asked));
-  return rounds_[round].same_days.back().met;
+  return asked_in(round_of_[from], &Round::same_days, std::move(asked), &SameDay::met);
 }
 
 Column ColumnPlan::watched_from(Watch watch, Column from) {
   watch.from = from;
-  const std::size_t round = round_of_[from];
-  for (const Watch& other : rounds_[round].watches) {
-    if (same_question(watch, other)) return other.met;
-  }
-  watch.met = column_of_round(round);
-  rounds_[round].watches.push_back(watch);
-  return watch.met;
+  return asked_in(round_of_[from], &Round::watches, std::move(watch), &Watch::met);
 }
 
 }  // namespace fairvalue::detail

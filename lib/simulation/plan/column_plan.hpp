@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace fairvalue::detail {
@@ -30,13 +31,14 @@ struct Watch {
   Column from = 0;        ///< first day that counts
   Column met = 0;         ///< first day from then on; `no_day` without
 
-  /// Whether both can be watched in one call.
+  bool operator==(const Watch&) const = default;
+  /// Whether both can be watched in one call: only their levels and columns differ.
   bool like(const Watch& other) const {
-    return kind == other.kind && n == other.n && k == other.k && first_close == other.first_close &&
-           benchmark == other.benchmark && shift == other.shift;
-  }
-  bool same_growth(const Watch& other) const {
-    return own_growth == other.own_growth && benchmark_growth == other.benchmark_growth;
+    Watch same = other;
+    same.level = level;
+    same.from = from;
+    same.met = met;
+    return same == *this;
   }
 };
 
@@ -47,6 +49,8 @@ struct PlannedWatch {
   /// What is met by the close before counts from here on: a day's highs begin with that close.
   std::int32_t first = 0;
   std::int32_t last = after_all_days;
+
+  bool operator==(const PlannedWatch&) const = default;
 };
 
 /// One condition: the first of its watches that is met in its days.
@@ -58,6 +62,8 @@ struct SameDay {
   bool whole_first_day;  ///< of the first day all counts; else of highs only its close
   Column from = 0;       ///< first day that counts
   Column met = 0;        ///< first day from then on with all of them; `no_day` without
+
+  bool operator==(const SameDay&) const = default;
 };
 
 enum class Combine { latest, earliest };
@@ -67,6 +73,8 @@ struct Combination {
   std::vector<Column> of;
   std::int32_t last;
   Column result;
+
+  bool operator==(const Combination&) const = default;
 };
 
 /// From when on to watch: the day, but not before `floor`; beyond all days for `no_day`.
@@ -74,6 +82,8 @@ struct Start {
   Column of;
   std::int32_t floor;
   Column result;
+
+  bool operator==(const Start&) const = default;
 };
 /// Columns are made in rounds, for what comes after a milestone must know its day. In each round starts come
 /// first, then watches, then conditions of one day, then combinations, one after another.
@@ -84,12 +94,27 @@ struct Round {
   std::vector<Combination> combinations{};
 };
 
+/// The column of `asked`, its member `result`: that of an equal one among `all`; otherwise make(), and
+/// `asked` is added.
+template <class Asked, class Make>
+Column column_for(Asked asked, Column Asked::*result, std::vector<Asked>& all, const Make& make) {
+  for (const Asked& other : all) {
+    asked.*result = other.*result;
+    if (asked == other) return other.*result;
+  }
+  asked.*result = make();
+  all.push_back(std::move(asked));
+  return all.back().*result;
+}
+
 /// Columns in the order of their making.
 class ColumnPlan {
  public:
   struct Constant {
     Column column;
     std::int32_t day;
+
+    bool operator==(const Constant&) const = default;
   };
 
   /// The same day on every path.
@@ -122,7 +147,10 @@ class ColumnPlan {
   }
 
  private:
-  Column column_of_round(std::size_t round);
+  Round& round(std::size_t number);
+  Column column_of_round(std::size_t number);
+  template <class Asked>
+  Column asked_in(std::size_t number, std::vector<Asked> Round::*list, Asked asked, Column Asked::*result);
   Column combined(Combine how, std::vector<Column> of, std::int32_t last);
   Column watched_from(Watch watch, Column from);
   Column start_after(Column after, std::int32_t floor);

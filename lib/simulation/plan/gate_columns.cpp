@@ -82,16 +82,16 @@ Column GateColumns::column_of(const std::string& field, const G& gate, std::opti
   if constexpr (requires { milestones_.met(field, gate, life_); }) {
     return milestones_.met(field, gate, life_);
   } else {
-    return watched(market_watches(field, gate, view()), after);
+    return watched(market_watches(field, gate, view_), after);
   }
 }
 
 Column GateColumns::column_of(const std::string& field, const AnyOf& any, std::optional<Column> after) {
-  if (open_.conditions == ConditionsCounted::all) require_milestones_apart(field, any);
+  if (view_.open.conditions == ConditionsCounted::all) require_milestones_apart(field, any);
   const AnyOf* const around = std::exchange(outermost_, outermost_ ? outermost_ : &any);
   std::vector<Column> days;
   for (std::size_t i = 0; i < any.gates.size(); ++i) {
-    if (!counts(any.gates[i], open_.conditions) || is_implied(any.gates[i])) continue;
+    if (!counts(any.gates[i], view_.open.conditions) || is_implied(any.gates[i])) continue;
     days.push_back(is_lost(any.gates[i])
                        ? columns().constant(no_day)
                        : met_on(fmt::format("{}.gates[{}]", field, i), any.gates[i], after));
@@ -113,8 +113,8 @@ void GateColumns::require_milestones_apart(const std::string& field, const AnyOf
   std::vector<const VolumeGate*> seen;
   const auto look = [&]<class G>(const G& one) {
     if constexpr (std::is_same_v<G, VolumeGate>) {
-      const bool settled = arrived_on(open_, one.measure, one.volume) || (one.by && *one.by <= open_.as_of) ||
-                           implies_one_of(one, any);
+      const bool settled = arrived_on(view_.open, one.measure, one.volume) ||
+                           (one.by && *one.by <= view_.open.as_of) || implies_one_of(one, any);
       for (const VolumeGate* other : seen) {
         const bool apart = other->measure == one.measure && other->volume != one.volume;
         if (apart && !settled) refuse_two_milestones(field, one);
@@ -128,10 +128,10 @@ void GateColumns::require_milestones_apart(const std::string& field, const AnyOf
 /// Whether it can no longer be met, though another gate beside it can.
 bool GateColumns::is_lost(const Gate& gate) const {
   const auto* service = std::get_if<ServiceGate>(&gate);
-  const bool ended = service != nullptr && open_.history && open_.history->service_ended &&
-                     *open_.history->service_ended < service->until;
+  const bool ended = service != nullptr && view_.open.history && view_.open.history->service_ended &&
+                     *view_.open.history->service_ended < service->until;
   const auto* volume = std::get_if<VolumeGate>(&gate);
-  const bool late = volume != nullptr && volume->by && *volume->by < open_.as_of;
+  const bool late = volume != nullptr && volume->by && *volume->by < view_.open.as_of;
   return ended || late || !can_be_met_by(gate, life_.expiry);
 }
 
@@ -140,7 +140,7 @@ Column GateColumns::column_of(const std::string& field, const AllAtOnce& all, st
   for (std::size_t i = 0; i < all.gates.size(); ++i) {
     const std::string part = fmt::format("{}.gates[{}]", field, i);
     conditions.push_back(
-        std::visit([&](const auto& one) { return market_watches(part, one, view()); }, all.gates[i]));
+        std::visit([&](const auto& one) { return market_watches(part, one, view_); }, all.gates[i]));
     std::erase_if(conditions.back(), [this](const PlannedWatch& one) { return one.floor > life_.last; });
     if (conditions.back().empty()) return columns().constant(no_day);
   }

@@ -35,7 +35,7 @@ class GateColumns {
  public:
   GateColumns(const PriceModel& model, const OpenWarrant& open, const CloseDays& days, PiecePlan& plan,
               MilestonePlan& milestones)
-      : model_(model), open_(open), days_(days), plan_(plan), milestones_(milestones) {}
+      : view_{model, open, days, plan.shifts}, plan_(plan), milestones_(milestones) {}
 
   /// In a tranche's life. Gates that wait for the others come after them; `others` has more of those. Throws
   /// DomainError naming the gate that cannot be planned.
@@ -53,12 +53,9 @@ class GateColumns {
   bool is_lost(const Gate& gate) const;
   Column watched(const Condition& condition, std::optional<Column> after);
   std::optional<Column> watched(const PlannedWatch& planned, std::optional<Column> after);
-  MarketView view() const { return {model_, open_, days_, plan_.shifts}; }
   ColumnPlan& columns() { return plan_.columns; }
 
-  const PriceModel& model_;
-  const OpenWarrant& open_;
-  const CloseDays& days_;
+  MarketView view_;
   PiecePlan& plan_;
   MilestonePlan& milestones_;
   Lifetime life_{};                       ///< of the tranche at work

@@ -9,27 +9,20 @@
 namespace fairvalue::detail {
 namespace {
 
-/// Hurdles on the price, the first of them from the beginning on.
-using Hurdles = std::vector<HurdleStep>;
-
-Hurdles hurdles_of(const SteppedPriceGate& gate, const OpenWarrant& open) {
-  Hurdles hurdles{{open.terms.granted, gate.hurdle}};
-  hurdles.insert(hurdles.end(), gate.steps.begin(), gate.steps.end());
-  return hurdles;
+/// As a hurdle that changes on stated dates.
+SteppedPriceGate stepped(const PriceGate& gate) {
+  return {.hurdle = gate.hurdle,
+          .steps = {},
+          .rule = gate.rule,
+          .timing = gate.timing,
+          .window_from = gate.window_from};
 }
-
-Hurdles hurdles_of(const MarketCapGate& gate, const OpenWarrant&) {
-  Hurdles hurdles;
-  for (const auto& [date, shares] : gate.shares) hurdles.push_back({date, gate.hurdle / shares});
-  return hurdles;
-}
-
-PerShare hurdle_on(const Hurdles& hurdles, Date date) {
-  PerShare hurdle = hurdles.front().hurdle;
-  for (const HurdleStep& step : hurdles) {
-    if (step.from <= date) hurdle = step.hurdle;
-  }
-  return hurdle;
+SteppedPriceGate stepped(const MarketCapGate& gate) {
+  SteppedPriceGate price =
+      stepped(PriceGate{gate.hurdle / gate.shares[0].value, gate.rule, gate.timing, gate.window_from});
+  for (const auto& [date, shares] : gate.shares) price.steps.push_back({date, gate.hurdle / shares});
+  price.steps.erase(price.steps.begin());
+  return price;
 }
 
 /// The days of the grid on which one hurdle holds.
@@ -40,14 +33,14 @@ struct Stretch {
 };
 
 /// Those that have a day to come, today among them.
-std::vector<Stretch> stretches(const Hurdles& hurdles, const CloseDays& days) {
-  std::vector<Stretch> all;
-  for (std::size_t i = 0; i < hurdles.size(); ++i) {
-    const std::int32_t first = i == 0 ? 0 : first_close(days, hurdles[i].from);
-    const std::int32_t next =
-        i + 1 < hurdles.size() ? first_close(days, hurdles[i + 1].from) : after_all_days;
-    if (first < next && first <= days.grid.closes) all.push_back({hurdles[i].hurdle, first, next - 1});
+std::vector<Stretch> stretches(const SteppedPriceGate& gate, const CloseDays& days) {
+  std::vector<Stretch> all{{gate.hurdle, 0, after_all_days - 1}};
+  for (const HurdleStep& step : gate.steps) {
+    const std::int32_t first = first_close(days, step.from);
+    all.back().last = first - 1;
+    all.push_back({step.hurdle, first, after_all_days - 1});
   }
+  std::erase_if(all, [&](const Stretch& one) { return one.first > std::min(one.last, days.grid.closes); });
   return all;
 }
 
@@ -66,17 +59,16 @@ double observed_over_close(const OpenWarrant& open, const MonitoringRule& rule, 
 }
 
 /// By how much known prices and those to come are moved, so that the hurdle is `level` on every day.
-DayShift shift_to(PerShare level, const Hurdles& hurdles, const MonitoringRule& rule,
-                  const MarketView& view) {
+DayShift shift_to(PerShare level, const SteppedPriceGate& gate, const MarketView& view) {
   const auto moved = [&](PerShare hurdle, double factor) {
     return static_cast<float>(std::log(factor * (level / hurdle)));
   };
   DayShift shift;
   for (const auto& row : view.open.closes) {
-    const double observed = observed_over_close(view.open, rule, row.date);
-    shift.known.push_back(moved(hurdle_on(hurdles, row.date), observed));
+    const double observed = observed_over_close(view.open, gate.rule, row.date);
+    shift.known.push_back(moved(hurdle_on(gate, row.date), observed));
   }
-  for (const Stretch& stretch : stretches(hurdles, view.days)) {
+  for (const Stretch& stretch : stretches(gate, view.days)) {
     const auto last = static_cast<std::size_t>(std::min(stretch.last, view.days.grid.closes));
     shift.ahead.resize(last, moved(stretch.hurdle, 1.0));
   }
@@ -93,26 +85,26 @@ std::size_t number_of(DayShift shift, std::vector<DayShift>& shifts) {
   return number;
 }
 
-/// A price gate that is asked on moved closes.
-PlannedWatch moved_watch(const std::string& field, const PriceGate& gate, const Hurdles& hurdles,
-                         const MarketView& view) {
-  PlannedWatch planned = price_watch(field, gate, view.model, first_close_of(gate, view));
-  if (planned.watch.kind == WatchKind::continuous) {
-    const int first = first_close_of(gate, view);
-    if (first > 1) planned.first = first;
-  } else {
-    planned.watch.shift = number_of(shift_to(gate.hurdle, hurdles, gate.rule, view), view.shifts);
+/// Today's hurdle, asked on moved closes.
+PlannedWatch moved_watch(const std::string& field, const SteppedPriceGate& gate, const MarketView& view) {
+  const PerShare level = hurdle_on(gate, view.open.as_of);
+  const int first = first_close_of(gate, view);
+  PlannedWatch planned =
+      price_watch(field, PriceGate{level, gate.rule, gate.timing, gate.window_from}, view.model, first);
+  if (planned.watch.kind != WatchKind::continuous) {
+    planned.watch.shift = number_of(shift_to(level, gate, view), view.shifts);
+  } else if (first > 1) {
+    planned.first = first;
   }
   return planned;
 }
 
 /// One watch for each stretch of days.
-Condition stretched_watches(const std::string& field, PriceGate gate, const Hurdles& hurdles,
-                            const MarketView& view) {
+Condition stretched_watches(const std::string& field, const SteppedPriceGate& gate, const MarketView& view) {
   Condition watches;
-  for (const Stretch& stretch : stretches(hurdles, view.days)) {
-    gate.hurdle = stretch.hurdle;
-    PlannedWatch planned = moved_watch(field, gate, {{view.open.terms.granted, gate.hurdle}}, view);
+  for (const Stretch& stretch : stretches(gate, view.days)) {
+    const PriceGate one{stretch.hurdle, gate.rule, gate.timing, gate.window_from};
+    PlannedWatch planned = moved_watch(field, stepped(one), view);
     const bool by_highs = planned.watch.kind == WatchKind::continuous;
     planned.floor = std::max(planned.floor, by_highs ? stretch.first - 1 : stretch.first);
     planned.first = std::max(planned.first, stretch.first);
@@ -122,31 +114,21 @@ Condition stretched_watches(const std::string& field, PriceGate gate, const Hurd
   return watches;
 }
 
-template <class G>
-PriceGate with_hurdle(const G& gate, PerShare hurdle) {
-  return {.hurdle = hurdle, .rule = gate.rule, .timing = gate.timing, .window_from = gate.window_from};
-}
-
 }  // namespace
 
 Condition market_watches(const std::string& field, const PriceGate& gate, const MarketView& view) {
-  return {moved_watch(field, gate, {{view.open.terms.granted, gate.hurdle}}, view)};
+  return {moved_watch(field, stepped(gate), view)};
 }
 
 Condition market_watches(const std::string& field, const SteppedPriceGate& gate, const MarketView& view) {
-  const Hurdles hurdles = hurdles_of(gate, view.open);
-  const PriceGate plain = with_hurdle(gate, hurdle_on(hurdles, view.open.as_of));
   const Monitoring kind = reduced(gate.rule).kind;
   const bool by_last_day = kind == Monitoring::continuous || kind == Monitoring::average_of_closes;
-  if (by_last_day) return stretched_watches(field, plain, hurdles, view);
-  return {moved_watch(field, plain, hurdles, view)};
+  return by_last_day ? stretched_watches(field, gate, view) : Condition{moved_watch(field, gate, view)};
 }
 
 Condition market_watches(const std::string& field, const MarketCapGate& gate, const MarketView& view) {
-  const Hurdles hurdles = hurdles_of(gate, view.open);
-  const PriceGate plain = with_hurdle(gate, hurdle_on(hurdles, view.open.as_of));
-  if (needs_highs(gate.rule)) return stretched_watches(field, plain, hurdles, view);
-  return {moved_watch(field, plain, hurdles, view)};
+  if (needs_highs(gate.rule)) return stretched_watches(field, stepped(gate), view);
+  return {moved_watch(field, stepped(gate), view)};
 }
 
 Condition market_watches(const std::string& field, const RelativeGate& gate, const MarketView& view) {

@@ -22,11 +22,12 @@ Date planned_begin(const DeploymentPlan& plan, std::size_t milestone) {
 }  // namespace
 
 MilestonePlan::MilestonePlan(const WarrantPosition& position, const OpenWarrant& open, const CloseDays& days,
-                             PlanTarget target)
+                             ColumnPlan& columns, ConditionDraws& draws)
     : position_(position),
       open_(open),
       days_(days),
-      target_(target),
+      columns_(columns),
+      draws_(draws),
       named_draws_(position.outlook.named.size()) {
   if (position.deployment) {
     add_deployment(*position.deployment);
@@ -35,32 +36,33 @@ MilestonePlan::MilestonePlan(const WarrantPosition& position, const OpenWarrant&
   }
 }
 
+bool MilestonePlan::is_to_come(VolumeMeasure measure, double volume, std::size_t draw) {
+  const bool there = arrived_on(open_, measure, volume).has_value();
+  milestones_.push_back({.measure = measure,
+                         .volume = volume,
+                         .day = there ? columns_.constant(0) : columns_.drawn(),
+                         .draw = there ? std::nullopt : std::optional{draw}});
+  return !there;
+}
+
 void MilestonePlan::add_outlook() {
+  auto& timings = draws_.timings;
   for (const auto& [measure, volume, timing] : position_.outlook.milestones) {
-    const bool there = arrived_on(open_, measure, volume).has_value();
-    const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
-    milestones_.push_back({.measure = measure, .volume = volume, .day = day});
-    draw_of_.push_back(there ? std::nullopt : std::optional{target_.draws.timings.size()});
-    if (!there) target_.draws.timings.push_back({.day_of = timing_table(timing, days_), .day = day});
+    if (!is_to_come(measure, volume, timings.size())) continue;
+    timings.push_back({.day_of = timing_table(timing, days_), .day = milestones_.back().day});
   }
 }
 
 void MilestonePlan::add_deployment(const DeploymentModel& model) {
-  DeploymentDraw draw = deployment_draw(model);
+  DeploymentDraw draw{
+      .begin = 0, .steps = {}, .delay = delay_table(model, days_), .correlation = model.correlation};
   for (const auto& [volume, date] : model.plan.milestones) {
-    const bool there = arrived_on(open_, model.plan.measure, volume).has_value();
-    const Column day = there ? target_.columns.constant(0) : target_.columns.drawn();
-    milestones_.push_back({.measure = model.plan.measure, .volume = volume, .day = day});
-    draw_of_.push_back(there ? std::nullopt : std::optional{draw.steps.size()});
-    if (!there) draw.steps.push_back({.planned = 0, .day = day});
+    if (!is_to_come(model.plan.measure, volume, draw.steps.size())) continue;
+    draw.steps.push_back({.planned = 0, .day = milestones_.back().day});
   }
   plan_work(model, draw);
-  deployment_ = target_.draws.deployments.size();
-  target_.draws.deployments.push_back(std::move(draw));
-}
-
-DeploymentDraw MilestonePlan::deployment_draw(const DeploymentModel& model) const {
-  return {.begin = 0, .steps = {}, .delay = delay_table(model, days_), .correlation = model.correlation};
+  deployment_ = draws_.deployments.size();
+  draws_.deployments.push_back(std::move(draw));
 }
 
 /// The day the last milestone was reached, or that of the plan.
@@ -128,16 +130,11 @@ Column MilestonePlan::met_by_deployment(const std::string& field, const VolumeGa
                       fmt::format("<= {}, the deployment's last milestone", milestones_.back().volume),
                       gate.volume);
   }
-  const auto step = draw_of_[static_cast<std::size_t>(row - milestones_.begin())];
-  if (!step) return row->day;
+  if (!row->draw) return row->day;
   const Date by = std::min(life.expiry, gate.by.value_or(life.expiry));
   const std::int32_t day = by < days_.today ? no_day : first_close(days_, by);
-  auto& gates = target_.draws.deployments[deployment_].steps[*step].gates;
-  for (const auto& other : gates) {
-    if (other.by == day && other.last == life.last) return other.met;
-  }
-  gates.push_back({.by = day, .last = life.last, .met = target_.columns.drawn()});
-  return gates.back().met;
+  auto& gates = draws_.deployments[deployment_].steps[*row->draw].gates;
+  return met_by({.by = day, .last = life.last, .met = 0}, gates);
 }
 
 Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate& gate, const Lifetime& life) {
@@ -148,16 +145,12 @@ Column MilestonePlan::met_by_outlook(const std::string& field, const VolumeGate&
     throw DomainError(field, "a milestone of the outlook (outlook.milestones)", describe(gate));
   }
   const auto i = static_cast<std::size_t>(row - milestones_.begin());
-  if (!draw_of_[i]) return row->day;
+  if (!row->draw) return row->day;
   const Years by = years_until(days_, std::min(life.expiry, gate.by.value_or(life.expiry)));
   const auto& timing = position_.outlook.milestones[i].timing;
   const double in_time = by.value < 0.0 ? 0.0 : probability_within(timing, by);
-  auto& gates = target_.draws.timings[*draw_of_[i]].gates;
-  for (const auto& other : gates) {
-    if (other.in_time == in_time && other.last == life.last) return other.met;
-  }
-  gates.push_back({.in_time = in_time, .last = life.last, .met = target_.columns.drawn()});
-  return gates.back().met;
+  auto& gates = draws_.timings[*row->draw].gates;
+  return met_by({.in_time = in_time, .last = life.last, .met = 0}, gates);
 }
 
 Column MilestonePlan::met(const std::string& field, const ServiceGate& gate, const Lifetime& life) {
@@ -178,16 +171,12 @@ Column MilestonePlan::met(const std::string& field, const NamedGate& gate, const
 }
 
 Column MilestonePlan::condition(std::optional<std::size_t>& draw, double probability, std::int32_t day) {
-  auto& conditions = target_.draws.conditions;
+  auto& conditions = draws_.conditions;
   if (!draw) {
     draw = conditions.size();
     conditions.push_back({.probability = probability});
   }
-  auto& gates = conditions[*draw].gates;
-  const auto same = std::ranges::find(gates, day, &ConditionDraw::Gate::day);
-  if (same != gates.end()) return same->met;
-  gates.push_back({.day = day, .met = target_.columns.drawn()});
-  return gates.back().met;
+  return met_by({.day = day, .met = 0}, conditions[*draw].gates);
 }
 
 }  // namespace fairvalue::detail

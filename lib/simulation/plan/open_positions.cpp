@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 #include "core/detail/prefixed.hpp"
 
@@ -21,8 +22,8 @@ bool compares_growth(const Warrant& warrant) {
 /// What both have grown until now decides a relative gate.
 void require_growth_known(const WarrantPosition& position, Date today) {
   const bool is_running = position.warrant.granted < today && today <= position.warrant.expiry;
-  if (position.history || !is_running || !compares_growth(position.warrant)) return;
-  throw DomainError("history", "given for a relative gate after the grant", "none");
+  require(position.history || !is_running || !compares_growth(position.warrant), "history",
+          "given for a relative gate after the grant", "none");
 }
 
 void require_begun(const Warrant& warrant, Date today) {

@@ -9,7 +9,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 #include "position_plan.hpp"
 
@@ -57,10 +57,8 @@ bool agree(const std::vector<float>& a, const std::vector<float>& b) {
 /// Windows of all positions reach back over the closes of one share.
 void add_known(PiecePlan& plan, const OpenWarrant& open, std::size_t index, PerShare spot) {
   auto logs = logarithms(open.closes, spot);
-  if (!agree(plan.known, logs)) {
-    throw DomainError(fmt::format("positions[{}].history.closes", index),
-                      "those of the positions before it on the days both have", "others");
-  }
+  require(agree(plan.known, logs), fmt::format("positions[{}].history.closes", index),
+          "those of the positions before it on the days both have", "others");
   if (logs.size() > plan.known.size()) plan.known = std::move(logs);
 }
 

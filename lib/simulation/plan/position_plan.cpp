@@ -42,7 +42,7 @@ class PositionPlan {
         plan_(plan),
         days_(days),
         life_{open.terms.expiry, 0},
-        milestones_(simulation.positions[index], open, days, {plan.columns, plan.draws}),
+        milestones_(simulation.positions[index], open, days, plan.columns, plan.draws),
         gates_(simulation.model, open, days, plan, milestones_) {
     for (const auto& milestone : milestones_.milestones()) plan_.milestones.push_back(milestone.day);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 
 namespace fairvalue::detail {
 namespace {
@@ -20,11 +21,6 @@ WatchKind kind_of(Monitoring kind) {
   refuse_enumerator(kind);
 }
 
-Watch watch_of(const MonitoringRule& rule, double level) {
-  const MonitoringRule plain = reduced(rule);
-  return {.kind = kind_of(plain.kind), .n = closes_watched(plain), .k = plain.k, .level = level};
-}
-
 /// The first day, today or later, on which `closes` closes count.
 std::int32_t first_day_of(int closes, int first_close) {
   if (first_close > after_all_days - closes) return after_all_days;
@@ -35,8 +31,7 @@ std::int32_t first_day_of(int closes, int first_close) {
 
 std::size_t benchmark_index(const std::string& field, const std::string& name, const PriceModel& model) {
   const auto row = std::ranges::find(model.benchmarks, name, &BenchmarkModel::name);
-  if (row == model.benchmarks.end())
-    throw DomainError(field, "one of the model's benchmarks", name);
+  require(row != model.benchmarks.end(), field, "one of the model's benchmarks", name);
   return static_cast<std::size_t>(row - model.benchmarks.begin());
 }
 
@@ -44,7 +39,11 @@ double relative_level(PerShare level, PerShare spot) { return std::clamp(level /
 
 PlannedWatch price_watch(const std::string& field, const PriceGate& gate, const PriceModel& model,
                          int first_close) {
-  Watch watch = watch_of(gate.rule, relative_level(gate.hurdle, model.market.spot.price));
+  const MonitoringRule plain = reduced(gate.rule);
+  Watch watch{.kind = kind_of(plain.kind),
+              .n = closes_watched(plain),
+              .k = plain.k,
+              .level = relative_level(gate.hurdle, model.market.spot.price)};
   if (watch.kind == WatchKind::continuous) {
     if (has_bridges(path_traits(model))) return {.watch = watch, .floor = std::max(0, first_close - 1)};
     throw DomainError(field + ".rule", "on closes for a model with jumps, which has no highs",

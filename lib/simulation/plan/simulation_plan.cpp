@@ -40,9 +40,8 @@ void require_positions(const std::vector<WarrantPosition>& positions) {
     const WarrantPosition& position = positions[i];
     require_date(position_field(i, "warrant.expiry"), position.warrant.expiry);
     if (position.deployment) require_deployment(position_field(i, "deployment"), *position.deployment);
-    if (position.calendar == positions.front().calendar) continue;
-    throw DomainError(position_field(i, "calendar"), "that of the first position: the closes are the share's",
-                      "another");
+    require(position.calendar == positions.front().calendar, position_field(i, "calendar"),
+            "that of the first position: the closes are the share's", "another");
   }
 }
 
@@ -58,13 +57,8 @@ CloseDays days_of(const Simulation& simulation) {
 /// What a rate adds up to is the exponent of a discount.
 void require_discount(std::string_view field, const Stepped<Rate>& rate, Years life) {
   const double sum = accumulated(rate, life);
-  require(std::abs(sum) <= max_discount, field,
-          fmt::format("within {} in total over the life", max_discount), sum);
-}
-
-void require_discounts(const EquityMarket& market, Years life) {
-  require_discount("model.market.risk_free_rate", market.risk_free_rate, life);
-  require_discount("model.market.dividend_yield", market.dividend_yield, life);
+  require(std::abs(sum) <= max_discount, field, fmt::format("within {} in total over the life", max_discount),
+          sum);
 }
 
 /// Squares of what all shares are worth are added up over paths.
@@ -89,19 +83,14 @@ void require_within(const std::string& field, int first, int last, int got) {
   require(first <= got && got <= last, field, fmt::format("in [{}, {}]", first, last), got);
 }
 
-void require_crossing(const std::string& field, const CrossingLevel& crossing, const PriceModel& model,
-                      int closes) {
-  if (!has_bridges(path_traits(model))) {
-    throw DomainError(field, "none for a model with jumps, which crosses without touching",
-                      crossing.level.value);
-  }
-  require_positive(field + ".level", crossing.level);
-  require_within(field + ".through", 1, closes, crossing.through);
-}
-
 void require_crossings(const std::vector<CrossingLevel>& crossings, const PriceModel& model, int closes) {
   for (std::size_t i = 0; i < crossings.size(); ++i) {
-    require_crossing(fmt::format("crossings[{}]", i), crossings[i], model, closes);
+    const auto& [level, through] = crossings[i];
+    const std::string field = fmt::format("crossings[{}]", i);
+    require(has_bridges(path_traits(model)), field,
+            "none for a model with jumps, which crosses without touching", level.value);
+    require_positive(field + ".level", level);
+    require_within(field + ".through", 1, closes, through);
   }
 }
 
@@ -188,7 +177,9 @@ ResolvedSimulation resolved(const Simulation& simulation) {
   require_enumerator("measure", simulation.measure);
   require_model(simulation.model);
   require_positions(simulation.positions);
-  require_discounts(simulation.model.market, days_of(simulation).grid.life);
+  const Years life = days_of(simulation).grid.life;
+  require_discount("model.market.risk_free_rate", simulation.model.market.risk_free_rate, life);
+  require_discount("model.market.dividend_yield", simulation.model.market.dividend_yield, life);
   ResolvedSimulation result{simulation, open_positions(simulation)};
   require_worth(simulation);
   return result;

@@ -2,7 +2,6 @@
 #pragma once
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include <fairvalue/simulation/simulation.hpp>

@@ -11,7 +11,6 @@
 #include "simulation/watch/crossing_probability.hpp"
 #include "simulation/watch/same_day_groups.hpp"
 #include "simulation/watch/watch_round.hpp"
-#include "simulation/watch/watch_streaks.hpp"
 
 namespace fairvalue::detail {
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <span>
 
 namespace fairvalue::detail {
 

@@ -6,8 +6,7 @@ namespace fairvalue::detail {
 namespace {
 
 bool same_shape(const PlannedWatch& a, const PlannedWatch& b) {
-  return a.watch.like(b.watch) && a.watch.same_growth(b.watch) && a.floor == b.floor && a.first == b.first &&
-         a.last == b.last;
+  return a.watch.like(b.watch) && a.floor == b.floor && a.first == b.first && a.last == b.last;
 }
 
 bool same_shape(const SameDay& a, const SameDay& b) {

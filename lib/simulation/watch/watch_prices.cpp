@@ -138,15 +138,83 @@ void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<c
   }
 }
 
+struct Lead : SameFromAnyDay {
+  const PriceRows& own;
+  const PriceRows& benchmark;
+  GrowthUntilToday growth;
+  int column;
+
+  FV_INLINE float need(const LevelWatch&) const { return lowest_log; }
+  FV_INLINE Float high(int chunk) const { return highest_close(own, chunk, column); }
+  FV_INLINE Float grown(const PriceRows& rows, int day, float until_today) const {
+    return hn::Mul(price(hn::Load(floats, rows.day(day) + column)), hn::Set(floats, until_today));
+  }
+  FV_INLINE void evaluate(Days days, ChunkStatistic& out) const {
+    out.first_day = out.storage;
+    out.stride = lanes();
+    out.high = hn::Set(floats, lowest_log);
+    for (int d = days.first; d <= days.last; ++d) {
+      const Float lead = hn::Sub(grown(own, d, growth.own), grown(benchmark, d, growth.benchmark));
+      hn::Store(lead, floats, out.storage + (d - days.first) * lanes());
+      out.high = hn::Max(out.high, lead);
+    }
+  }
+};
+
+void watch_relative(const PriceRows& own, const PriceRows& benchmark, const GrowthUntilToday& growth,
+                    std::span<const LevelWatch> watches) {
+  forget(watches);
+  for (int column = 0; column < batch_paths; column += lanes()) {
+    watch_column(own, Lead{{}, own, benchmark, growth, column}, own.first_window(1), watches, column);
+  }
+}
+
+/// The lowest of the closes in a row that end on a day.
+FV_INLINE Float lowest_until(const PriceRows& rows, const StreakWatch& watch, int day, int column) {
+  Float lowest = hn::Load(floats, rows.day(day) + column);
+  for (int back = 1; back < watch.consecutive; ++back) {
+    lowest = hn::Min(lowest, hn::Load(floats, rows.day(day - back * watch.gap) + column));
+  }
+  return lowest;
+}
+
+FV_INLINE Float highest_streak(const PriceRows& rows, const StreakWatch& watch, int column) {
+  Float highest = hn::Set(floats, lowest_log);
+  for (int day = watch.consecutive * watch.gap; day <= watch.through; day += watch.gap) {
+    highest = hn::Max(highest, lowest_until(rows, watch, day, column));
+  }
+  return highest;
+}
+
+void watch_streaks(const PriceRows& rows, std::span<const StreakWatch> watches) {
+  for (const auto& watch : watches) {
+    for (int column = 0; column < batch_paths; column += lanes()) {
+      hn::StoreU(highest_streak(rows, watch, column), floats, watch.highest.data() + column);
+    }
+  }
+}
+
 }  // namespace fairvalue::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace fairvalue::detail {
 HWY_EXPORT(watch_levels);
+HWY_EXPORT(watch_relative);
+HWY_EXPORT(watch_streaks);
 void watch_levels(const PriceRows& rows, Statistic statistic, int n, std::span<const LevelWatch> watches,
                   PriceCache& cache) {
   HWY_DYNAMIC_DISPATCH(watch_levels)(rows, statistic, n, watches, cache);
 }
+
+void watch_relative(const PriceRows& own, const PriceRows& benchmark, const GrowthUntilToday& growth,
+                    std::span<const LevelWatch> watches) {
+  HWY_DYNAMIC_DISPATCH(watch_relative)(own, benchmark, growth, watches);
+}
+
+void watch_streaks(const PriceRows& rows, std::span<const StreakWatch> watches) {
+  HWY_DYNAMIC_DISPATCH(watch_streaks)(rows, watches);
+}
+
 }  // namespace fairvalue::detail
 #endif

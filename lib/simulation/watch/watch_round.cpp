@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
 
 #include <fairvalue/core/error.hpp>
 
 #include "watch_highs.hpp"
-#include "watch_relative.hpp"
 
 namespace fairvalue::detail {
 namespace {

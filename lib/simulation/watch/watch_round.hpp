@@ -25,7 +25,7 @@ class WatchGroup {
  public:
   WatchGroup(const Watch& first, const SimulationPlan& plan);
 
-  bool takes(const Watch& watch) const { return first_.like(watch) && first_.same_growth(watch); }
+  bool takes(const Watch& watch) const { return first_.like(watch); }
   void add(const Watch& watch, DayBatch& days) { add(watch, days[watch.from], days[watch.met]); }
   void add(const Watch& watch, std::span<const std::int32_t> from, std::span<std::int32_t> met);
   void run(const WatchedPrices& prices, PriceCache& cache) const;

@@ -128,6 +128,21 @@ TEST_SUITE("casefile/read/case_reader") {
           KeyProvenance{"award[0].warrant.tranche[0]", Standing::redacted, "exhibit E", ""});
   }
 
+  TEST_CASE("a table in place of a list of one has the provenance of the list's element") {
+    const std::string rest =
+        "name = \"w\"\n[award.warrant]\nholder = \"x\"\n"
+        "strike = { value = \"0.01 USD\", source = \"8-K\" }\n"
+        "granted = 2025-01-01\nexpiry = 2030-01-01\n"
+        "[award.warrant.tranche]\nname = \"a\"\nshares = \"1 m\"\nstanding = \"redacted\"\n"
+        "gate = { purchased_gw = { value = 1, source = \"exhibit E\" } }\n";
+    const CaseFile file = read("[award]\n" + rest);
+    REQUIRE(file.provenance.size() == 3);
+    CHECK(file.provenance[0].path == "award[0].warrant.strike");
+    CHECK(file.provenance[1].path == "award[0].warrant.tranche[0].gate[0].purchased_gw");
+    CHECK(file.provenance[2].path == "award[0].warrant.tranche[0]");
+    CHECK(file == read("[[award]]\n" + rest));
+  }
+
   TEST_CASE("periods are named by label once the company lists them") {
     const CaseFile file = read(
         "fiscal_year = [{ label = \"FY2026\", start = 2025-12-28, end = 2026-12-26 }]\n"

@@ -14,6 +14,7 @@ using namespace fairvalue::detail;
 TEST_SUITE("casefile/read/path_settings") {
   TEST_CASE("a path that names no element of a list is told the names that there are") {
     const std::string one = "[[deal]]\nname = \"OpenAI\"\nmargin = 0.1\n";
+    const std::string table = "[deal]\nname = \"OpenAI\"\nmargin = 0.1\n";
     const std::string two = one + "[[deal]]\nname = \"Meta\"\nmargin = 0.2\n";
     struct Row {
       const std::string& text;
@@ -22,6 +23,7 @@ TEST_SUITE("casefile/read/path_settings") {
     };
     for (const Row& row :
          {Row{one, "deal.Nope.margin", "must name an element of deal ('OpenAI'), got 'Nope'"},
+          Row{table, "deal.Nope.margin", "must name an element of deal ('OpenAI'), got 'Nope'"},
           Row{two, "deal.margin", "must name an element of deal ('OpenAI', 'Meta'), got 'margin'"},
           Row{two, "deal[2].margin", "must name an element of deal ('OpenAI', 'Meta'), got [2]"}}) {
       CAPTURE(row.path);
@@ -58,6 +60,19 @@ TEST_SUITE("casefile/read/path_settings") {
     apply(root, parse_setting("deal.margin=1"), findings);
     apply(root, parse_setting("schema.x=1"), findings);
     CHECK(findings.errors() == 3);
+  }
+
+  TEST_CASE("an element that is written as one table goes by its name too") {
+    Findings findings;
+    Node root =
+        *load_text("schema = 1\n[deal]\nname = \"A\"\nmargin = 0.28\n[deal.plan]\nmeasure = \"paid\"\n",
+                   "a.toml", findings);
+    apply(root, parse_setting("deal.A.margin=0.5"), findings);
+    apply(root, parse_setting("deal.plan.measure=purchased_gw"), findings);
+    CHECK(findings.errors() == 0);
+    CHECK(find(*find(root, "deal"), "margin")->number == 0.5);
+    CHECK(find(*find(root, "deal"), "A") == nullptr);
+    CHECK(find(*find(*find(root, "deal"), "plan"), "measure")->text == "purchased_gw");
   }
 
   TEST_CASE("an input is set once by whichever of its names") {

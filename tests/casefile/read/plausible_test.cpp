@@ -70,6 +70,19 @@ TEST_SUITE("casefile/read/plausible") {
     CHECK(told("operating_model.eps_growth=1").empty());
   }
 
+  TEST_CASE("levels of a grant typed as whole numbers") {
+    const std::string award =
+        "[award]\nname = \"w\"\nsource = \"10-K\"\n[award.warrant]\nholder = \"x\"\nstrike = 90\ngranted = "
+        "2026-06-30\n"
+        "expiry = 2030-01-01\ntranche = { name = \"a\", shares = 1, vested_at_issue = true }\n"
+        "[award.grant]\nprice = 90\nas_of = 2026-06-29\nsource = \"10-K\"\n";
+    CHECK(told("", award + "volatility = 0.75\n").empty());
+    CHECK(told("", award + "volatility = 53\nrisk_free_rate = 3.6\ndividend_yield = 2\n") ==
+          Told{"award.grant.volatility: should be a decimal from 0.05 to 3 (5 to 300 % a year), got 53",
+               "award.grant.risk_free_rate: should be a decimal within 0.3 (30 % a year), got 3.6",
+               "award.grant.dividend_yield: should be a decimal within 0.3 (30 % a year), got 2"});
+  }
+
   TEST_CASE("an EPS away from what analysts expect of its year") {
     // The template's consensus of FY2026 is 5: a quarter above is 6.25.
     CHECK(told("operating_model.consensus_eps[0]=6.25").empty());

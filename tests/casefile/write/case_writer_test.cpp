@@ -75,7 +75,9 @@ TEST_SUITE("casefile/write/case_writer") {
         "2025-03-01 }]\n"
         "volume = [{ measure = \"purchased_gw\", cumulative = [{ date = 2025-02-01, value = 0.5 }] "
         "}]\nterminated = 2029-01-01\n"
-        "[award.grant]\nprice = 9\nas_of = 2024-12-31\n");
+        "[award.grant]\nprice = 9\nas_of = 2024-12-31\nvolatility = { value = 0.75, source = \"10-K\" }\n"
+        "risk_free_rate = { value = 0.03, later = [{ from = 2, value = 0.035 }] }\ndividend_yield = \"1 "
+        "%\"\n");
   }
 
   TEST_CASE("consensus and estimates and targets and peers read back equal") {

@@ -1,4 +1,4 @@
-#include "pricing/sampling/method_difference.hpp"
+#include "pricing/sampling/formula_check.hpp"
 
 #include <doctest/doctest.h>
 

@@ -137,12 +137,12 @@ TEST_SUITE("simulation/draw/draw_jumps") {
   }
   TEST_CASE("more jumps than a path can be drawn with are refused by name") {
     CHECK_THROWS_WITH_AS(jump_law({.intensity = 2e6, .mean = 0, .deviation = 0}, Years{1}),
-                         "model.jumps.intensity x life: must be at most 1e6, got 2000000", DomainError);
+                         "model.jumps.intensity x life: must be at most 10000, got 2000000", DomainError);
     CHECK_THROWS_AS(
         jump_law({.intensity = std::numeric_limits<double>::quiet_NaN(), .mean = 0, .deviation = 0},
                  Years{1}),
         DomainError);
-    CHECK(jump_law({.intensity = 1e6, .mean = 0, .deviation = 0}, Years{1}).parts == 125'000);
+    CHECK(jump_law({.intensity = 1e4, .mean = 0, .deviation = 0}, Years{1}).parts == 1'250);
   }
 }
 

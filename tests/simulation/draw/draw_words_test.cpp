@@ -1,4 +1,4 @@
-#include "simulation/draw/draw_words.hpp"
+#include "simulation/draw/draw_paths.hpp"
 
 #include <doctest/doctest.h>
 

@@ -36,7 +36,7 @@ struct Planned {
   explicit Planned(WarrantPosition one)
       : simulated(std::move(one)),
         open(open_warrant(simulated.warrant, today, simulated.history, PerShare{200})),
-        plan(simulated, open, days, {columns, draws}) {}
+        plan(simulated, open, days, columns, draws) {}
 
   /// Of a tranche that expires with the warrant, or sooner.
   template <class G>

@@ -1,4 +1,4 @@
-#include "simulation/watch/watch_relative.hpp"
+#include "simulation/watch/watch_prices.hpp"
 
 #include <algorithm>
 #include <cmath>

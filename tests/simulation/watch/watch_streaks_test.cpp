@@ -1,4 +1,4 @@
-#include "simulation/watch/watch_streaks.hpp"
+#include "simulation/watch/watch_prices.hpp"
 
 #include <algorithm>
 #include <vector>
