@@ -1,5 +1,5 @@
-// Checks that put a name together only for a refusal: terms, samples and histories are checked often and are rarely
-// wrong.
+// Checks that put a name together only for a refusal: terms, samples and histories are checked often and are
+// rarely wrong.
 #pragma once
 #include <cmath>
 #include <cstddef>
@@ -14,12 +14,16 @@ namespace fairvalue::detail {
 
 /// "field.name".
 inline std::string member(std::string_view field, std::string_view name) {
-  return std::string{field}.append(".").append(name);
+  std::string text;
+  text.reserve(field.size() + 1 + name.size());
+  return text.append(field).append(1, '.').append(name);
 }
 
 /// "list[2]", "closes[2026-01-05]".
 inline std::string element(std::string_view list, std::string_view key) {
-  return std::string{list}.append("[").append(key).append("]");
+  std::string text;
+  text.reserve(list.size() + 2 + key.size());
+  return text.append(list).append(1, '[').append(key).append(1, ']');
 }
 inline std::string element(std::string_view list, std::size_t i) { return element(list, std::to_string(i)); }
 
