@@ -63,8 +63,8 @@ DealEpsBridge deal_eps_bridge(const DealEps& deal) {
           .contra_revenue = a_share(-cost),
           .remeasured = a_share(-loss),
           .tax = a_share(-tax),
-          .shares = with - a_share(after),
-          .with = with,
+          .shares = require_result("deal_eps_bridge", with - a_share(after)),
+          .with = require_result("deal_eps_bridge", with),
           .flag = left_out ? std::optional{contra_revenue_flag()} : std::nullopt};
 }
 

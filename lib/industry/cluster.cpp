@@ -43,8 +43,8 @@ HourlyCost ownership_cost(const Ownership& ownership, double utilisation, double
   const Money capital =
       capital_recovery_per_hour(ownership.price + ownership.site, ownership.life, cost_of_capital);
   const double kilowatts = ownership.watts * ownership.overhead / watts_per_kilowatt;
-  const Money power = kilowatts * ownership.electricity;
-  const Money upkeep = ownership.upkeep / hours_per_year;
+  const Money power = require_result("power", kilowatts * ownership.electricity);
+  const Money upkeep = require_result("upkeep", ownership.upkeep / hours_per_year);
   const Money per_hour = require_result("per_hour", capital + power + upkeep);
   return {.capital = capital,
           .power = power,

@@ -35,6 +35,19 @@ TEST_SUITE("accounting/deal_eps_bridge") {
     CHECK(got.shares.value == Approx(930 / 110.0 - 9.3).epsilon(1e-13));
     CHECK_FALSE(got.flag);
   }
+  TEST_CASE("an EPS of zero has no sign") {
+    const DealEpsBridge got = deal_eps_bridge({.basis = EarningsBasis::gaap,
+                                               .income_before_tax = Money{0},
+                                               .tax_rate = 0.2,
+                                               .diluted_shares = Shares{100},
+                                               .deal_revenue = Money{0},
+                                               .deal_margin = 0,
+                                               .contra_revenue = Money{0},
+                                               .deal_shares = Shares{0},
+                                               .diluted_eps = PerShare{-0.0}});
+    CHECK_FALSE(std::signbit(got.with.value));
+    CHECK_FALSE(std::signbit(got.shares.value));
+  }
   TEST_CASE("in cents: 800 + 200 - 50 - 20 - 85 = 845") {
     const CentBridge got = in_cents(deal_eps_bridge(deal()));
     CHECK(got.without == 800);

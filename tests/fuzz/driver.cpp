@@ -1,4 +1,5 @@
-// Calls every function many times with arguments from a fixed seed: the same calls each time.
+// Calls every function many times with arguments from a seed: the same calls each time.
+//   fuzz_driver [CALLS EACH [SEED]]
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -9,9 +10,10 @@
 
 int main(int argc, char** argv) {
   const int calls_each = argc > 1 ? std::atoi(argv[1]) : 2'000;
+  const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 20251005;
   int faults = 0;
   for (const fuzz::Call& call : fuzz::all_calls()) {
-    std::mt19937_64 random{20251005};
+    std::mt19937_64 random{seed};
     int of_call = 0;
     for (int i = 0; i < calls_each; ++i) {
       std::vector<std::uint8_t> bytes(192);

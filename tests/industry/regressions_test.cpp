@@ -8,6 +8,7 @@
 #include <fairvalue/core/date.hpp>
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/industry/backlog.hpp>
+#include <fairvalue/industry/cluster.hpp>
 #include <fairvalue/industry/lead_time.hpp>
 #include <fairvalue/industry/market_share.hpp>
 #include <fairvalue/industry/mix_ramp.hpp>
@@ -45,6 +46,15 @@ TEST_SUITE("industry/regressions") {
     CHECK_FALSE(std::signbit(share_revenue(-0.0, Money{5}).value));
     CHECK_FALSE(
         std::signbit(closing_backlog(Money{-0.0}, {.orders = Money{-0.0}, .shipped = Money{0}}).value));
+    const Ownership unpowered{.price = Money{1},
+                              .site = Money{0},
+                              .life = Years{1},
+                              .watts = 1'000,
+                              .overhead = 1,
+                              .electricity = Money{-0.0},
+                              .upkeep = Money{-0.0}};
+    CHECK_FALSE(std::signbit(ownership_cost(unpowered, 1.0, 0.0).power.value));
+    CHECK_FALSE(std::signbit(ownership_cost(unpowered, 1.0, 0.0).upkeep.value));
   }
   TEST_CASE("any hours above 0 are hours of a contract") {  // half a cent of an hour a year, at 4 for 2 years
     const RentalContract little{.price = Money{4}, .term = Years{2}, .hours_a_year = 0.005};
