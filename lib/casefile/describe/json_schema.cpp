@@ -60,13 +60,18 @@ Json text_schema(const KeyNode& key) {
   return schema;
 }
 
-/// The rule as bounds; empty for none. They hold for numbers, and say nothing of texts.
+/// Texts of a number > 0: a digit that is not 0 before the exponent and the unit; and of one that is not
+/// negative: no sign, or that of a 0.
+constexpr const char* positive_text = "^[ \\t]*[0-9]*\\.?[0-9]*[1-9]";
+constexpr const char* unsigned_text = "^[ \\t]*([^- \\t]|-0*\\.?0*([^0-9.]|$))";
+
+/// The rule as bounds of numbers, and as patterns of texts where the bound is a sign; empty for none.
 Json bounds_of(Rule rule) {
   switch (rule) {
     case Rule::any: break;
-    case Rule::positive: return {{"exclusiveMinimum", 0}};
-    case Rule::non_negative: return {{"minimum", 0}};
-    case Rule::fraction: return {{"minimum", 0}, {"maximum", 1}};
+    case Rule::positive: return {{"exclusiveMinimum", 0}, {"pattern", positive_text}};
+    case Rule::non_negative: return {{"minimum", 0}, {"pattern", unsigned_text}};
+    case Rule::fraction: return {{"minimum", 0}, {"maximum", 1}, {"pattern", unsigned_text}};
     case Rule::growth: return {{"exclusiveMinimum", -1}};
   }
   return Json::object();
