@@ -47,19 +47,6 @@ Json scalar_of(Dimension dimension) {
 
 Json table_schema(const KeyNode& table);
 
-/// What may be written in place of a table.
-Json scalar_schema(const KeyNode& key) {
-  if (!key.choices.empty()) return {{"enum", key.choices}};
-  if (key.dimension) return scalar_of(*key.dimension);
-  return {{"type", {"number", "string"}}};
-}
-
-Json text_schema(const KeyNode& key) {
-  Json schema{{"type", "string"}};
-  if (!key.pattern.empty()) schema["pattern"] = key.pattern;
-  return schema;
-}
-
 /// Texts of a number > 0: a digit that is not 0 before the exponent and the unit; and of one that is not
 /// negative: no sign, or that of a 0.
 constexpr const char* positive_text = "^[ \\t]*[0-9]*\\.?[0-9]*[1-9]";
@@ -75,6 +62,23 @@ Json bounds_of(Rule rule) {
     case Rule::growth: return {{"exclusiveMinimum", -1}};
   }
   return Json::object();
+}
+
+/// What may be written in place of a table.
+Json scalar_schema(const KeyNode& key) {
+  if (!key.choices.empty()) return {{"enum", key.choices}};
+  if (key.dimension) {
+    Json scalar = scalar_of(*key.dimension);
+    scalar.update(bounds_of(key.rule));
+    return scalar;
+  }
+  return {{"type", {"number", "string"}}};
+}
+
+Json text_schema(const KeyNode& key) {
+  Json schema{{"type", "string"}};
+  if (!key.pattern.empty()) schema["pattern"] = key.pattern;
+  return schema;
 }
 
 Json value_schema(const KeyNode& key) {
