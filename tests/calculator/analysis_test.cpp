@@ -107,9 +107,8 @@ TEST_SUITE("calculator/analysis") {
     Case alone = value;
     alone.scenarios.clear();
     const CaseResult base = fairvalue::value(alone);
-    const Request asked{
-        .verb = "sensitivity",
-        .own = {{"range", {"multiple=46:46.4", "tax_rate=13%:13%", "revenue_growth=1%:20%"}}}};
+    const Request asked{.verb = "sensitivity",
+                        .own = {{"range", {"multiple=46:46.4", "revenue_growth=1%:20%"}}}};
     const auto notes = sensitivity_document(asked, file).tables.front().notes;
     CHECK(notes.at(0) ==
           fmt::format("Base case: {:.2f} with the deals; {:.2f} without them, from which the table "
@@ -120,8 +119,13 @@ TEST_SUITE("calculator/analysis") {
       return note.starts_with("multiple: 0.00, as the price is held at the hurdle of 450 on 20") &&
              note.ends_with(": the input moves how much vests there.");
     }));
-    CHECK(has("tax_rate: 0.00, as its range is one number."));
     CHECK(has("revenue_growth: 0.00, as the value by parts does not depend on it."));
+  }
+  TEST_CASE("an uncertain input that has one number says so") {
+    CaseFile file = read_case_file(amd);
+    std::ranges::find(file.uncertain->inputs, "multiple", &UncertainInput::name)->distribution = Fixed{30};
+    const auto notes = sensitivity_document({.verb = "sensitivity"}, file).tables.front().notes;
+    CHECK(std::ranges::find(notes, "multiple: 0.00, as its range is one number.") != notes.end());
   }
   TEST_CASE("a growth of 200 % runs with the warning that check gives") {
     Request asked{.verb = "sensitivity", .own = {{"range", {"eps_growth=0.1:2"}}}};

@@ -19,6 +19,9 @@ AWARD = COMPANY + '[award]\nname = "w"\n[award.warrant]\nholder = "x"\ngranted =
 SOUND = (
     ON_OTHER + "[market]\nprice = 100\n",
     ON_OTHER + '[valuation]\nmultiple = { readings = [{ reading = "a", value = "20x" }] }\n',
+    ON_OTHER + '[market]\nprice = "0.05 USD"\ndividend_yield = "0 %"\nvolatility = { value = " 40 %" }\n',
+    ON_OTHER + '[market]\nprice = "1e2 USD"\nrisk_free_rate = "-1 %"\nvolatility = ".5"\n',
+    AWARD + 'strike = "-0 USD"\n',
     AWARD + 'readings = [{ reading = "a", strike = 1 }, { reading = "b", strike = 2 }]\n',
 )
 WRONG = (
@@ -30,6 +33,11 @@ WRONG = (
     ON_OTHER + "[market]\nprice = 0\n",
     ON_OTHER + "[market]\nprice = { value = -1 }\n",
     ON_OTHER + '[market]\nas_of = "06/30/2026"\n',
+    ON_OTHER + '[market]\nprice = "-3 USD"\n',
+    ON_OTHER + '[market]\nprice = "0.00 USD"\n',
+    ON_OTHER + '[market]\nprice = { value = "-3 USD" }\n',
+    ON_OTHER + '[market]\nvolatility = "-5 %"\n',
+    AWARD + 'strike = "-0.5 USD"\n',
     COMPANY + '[market]\nas_of = 2026-06-30\nprice = { source = "press" }\n',  # no value
 )
 

@@ -38,7 +38,11 @@ TEST_SUITE("calculator/options") {
     }
     CHECK(input_range("range", "deal.follow_on.share=0:1", known).input ==
           "deal.OpenAI 6 GW.follow_on_share");
-    CHECK(input_range("range", "operating_model.eps_growth=5%:5%", known).low == 0.05);
+    CHECK(input_range("range", "operating_model.eps_growth=5%:6%", known).low == 0.05);
+    CHECK_THROWS_WITH_AS(input_range("range", "operating_model.eps_growth=5%:0.05", known),
+                         "--range: must be from a lower to a higher number, got "
+                         "'operating_model.eps_growth=5%:0.05'; --set holds an input at one",
+                         fairvalue::Error);
   }
   TEST_CASE("what is no range or axis is refused as it was typed") {
     CHECK_THROWS_WITH_AS(input_range("range", "multiple=30:20", known),

@@ -294,6 +294,15 @@ TEST_SUITE("calculator/report") {
           for (const std::string& note : table.notes) look(note);
         }
       }
+      const auto accounts = std::ranges::find(report.layout.sections, "accounts", &HtmlSection::key);
+      for (const DocumentTable& table : report.document.tables) {
+        const bool is_booked = accounts != report.layout.sections.end() &&
+                               std::ranges::find(accounts->tables, table.key) != accounts->tables.end();
+        // The disclosure and the reason of the three numbers are texts for the notes to the accounts.
+        if (!is_booked || table.key.starts_with("disclosure") || table.key.starts_with("three numbers"))
+          continue;
+        for (const std::string& note : table.notes) look(note);
+      }
       for (const Chart& chart : report.document.charts) {
         for (const std::string& words : {chart.title, chart.along_title, chart.value_title, chart.caption})
           look(words);

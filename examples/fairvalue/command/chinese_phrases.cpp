@@ -278,8 +278,8 @@ constexpr Phrase chinese[] = {
 std::span<const Phrase> chinese_phrases() {
   static const std::vector<Phrase> all = [] {
     std::vector<Phrase> phrases{std::begin(chinese), std::end(chinese)};
-    const auto sentences = chinese_sentences();
-    phrases.insert(phrases.end(), sentences.begin(), sentences.end());
+    for (const auto some : {chinese_sentences(), chinese_accounts()})
+      phrases.insert(phrases.end(), some.begin(), some.end());
     return phrases;
   }();
   return all;

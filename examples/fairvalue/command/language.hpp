@@ -30,6 +30,8 @@ Language language_option(const Request& request);
 std::span<const fairvalue::Phrase> chinese_phrases();
 /// Of these the words of charts, names of rows, captions and notes, where they are always the same.
 std::span<const fairvalue::Phrase> chinese_sentences();
+/// And the notes and rows of the accounts and the inputs.
+std::span<const fairvalue::Phrase> chinese_accounts();
 
 /// Headings in the language; names, notes and sentences of the case stay.
 fairvalue::Document in_language(fairvalue::Document document, Language language);

@@ -150,6 +150,10 @@ InputRange input_range(const std::string& option, const std::string& words, cons
   const std::string input = input_named(option, read->name, known);
   return read_for(option, words, [&]() -> InputRange {
     const auto range = interval_of(known, input, read->words[0], read->words[1]);
+    if (range.low == range.high)
+      throw Error{
+          fmt::format("--{}: must be from a lower to a higher number, got '{}'; --set holds an input at one",
+                      option, words)};
     require_setting(known, input, range.low);
     require_setting(known, input, range.high);
     return {input, range.low, range.high};

@@ -47,10 +47,31 @@ Json scalar_of(Dimension dimension) {
 
 Json table_schema(const KeyNode& table);
 
+/// Texts of a number > 0: a digit that is not 0 before the exponent and the unit; and of one that is not
+/// negative: no sign, or that of a 0.
+constexpr const char* positive_text = "^[ \\t]*[0-9]*\\.?[0-9]*[1-9]";
+constexpr const char* unsigned_text = "^[ \\t]*([^- \\t]|-0*\\.?0*([^0-9.]|$))";
+
+/// The rule as bounds of numbers, and as patterns of texts where the bound is a sign; empty for none.
+Json bounds_of(Rule rule) {
+  switch (rule) {
+    case Rule::any: break;
+    case Rule::positive: return {{"exclusiveMinimum", 0}, {"pattern", positive_text}};
+    case Rule::non_negative: return {{"minimum", 0}, {"pattern", unsigned_text}};
+    case Rule::fraction: return {{"minimum", 0}, {"maximum", 1}, {"pattern", unsigned_text}};
+    case Rule::growth: return {{"exclusiveMinimum", -1}};
+  }
+  return Json::object();
+}
+
 /// What may be written in place of a table.
 Json scalar_schema(const KeyNode& key) {
   if (!key.choices.empty()) return {{"enum", key.choices}};
-  if (key.dimension) return scalar_of(*key.dimension);
+  if (key.dimension) {
+    Json scalar = scalar_of(*key.dimension);
+    scalar.update(bounds_of(key.rule));
+    return scalar;
+  }
   return {{"type", {"number", "string"}}};
 }
 
@@ -58,18 +79,6 @@ Json text_schema(const KeyNode& key) {
   Json schema{{"type", "string"}};
   if (!key.pattern.empty()) schema["pattern"] = key.pattern;
   return schema;
-}
-
-/// The rule as bounds; empty for none. They hold for numbers, and say nothing of texts.
-Json bounds_of(Rule rule) {
-  switch (rule) {
-    case Rule::any: break;
-    case Rule::positive: return {{"exclusiveMinimum", 0}};
-    case Rule::non_negative: return {{"minimum", 0}};
-    case Rule::fraction: return {{"minimum", 0}, {"maximum", 1}};
-    case Rule::growth: return {{"exclusiveMinimum", -1}};
-  }
-  return Json::object();
 }
 
 Json value_schema(const KeyNode& key) {

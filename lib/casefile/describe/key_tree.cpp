@@ -171,7 +171,10 @@ class KeyDescriber {
       node.form = scalar_form<T>() + " or a table";
       if constexpr (std::is_same_v<T, MonitoringRule>) node.choices = {"close", "continuous"};
       if constexpr (std::is_same_v<T, Strike>) node.dimension = Dimension::per_share;
-      if constexpr (is_stepped<T>) node.dimension = Dimension::percent;
+      if constexpr (is_stepped<T>) {
+        node.dimension = Dimension::percent;
+        node.rule = info.rule;
+      }
     }
     return node;
   }

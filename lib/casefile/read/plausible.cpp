@@ -40,8 +40,11 @@ class Plausibility {
     look_at_uncertain();
     look_at_years_of("data.estimates", file_.data.estimates,
                      [](const Estimate& one) -> const FiscalPeriod& { return one.period; });
-    look_at_years_of("data.actuals", file_.data.actuals,
-                     [](const ReportedEps& one) -> const FiscalPeriod& { return one.eps.period; });
+    look_at_years_of("data.price_targets", file_.data.price_targets,
+                     [](const auto& one) -> const FiscalPeriod& { return one.value.period; });
+    look_at_years_of(
+        "data.actuals", file_.data.actuals,
+        [](const ReportedEps& one) -> const FiscalPeriod& { return one.eps.period; }, false);
   }
 
  private:
@@ -118,19 +121,42 @@ class Plausibility {
       look_at_percent("valuation.", "required_return", file_.valuation->required_return.value);
   }
 
-  /// The first row whose fiscal year has a label of the company's and ends on another day.
+  /// The years that the file states, the company's and those of its model.
+  std::vector<FiscalPeriod> stated_years() const {
+    std::vector<FiscalPeriod> years = file_.company.fiscal_years;
+    if (!file_.operating_model || years.empty()) return years;
+    const auto& own = file_.operating_model->years;
+    years.insert(years.end(), own.begin(), own.end());
+    if (const auto& before = file_.operating_model->year_before) years.push_back(before->value.period);
+    return years;
+  }
+
+  /// The first row of a year that the file does not state, or that ends on another day there. Quarters and
+  /// halves are parts of a year and are not listed.
   template <class Row, class Period>
-  void look_at_years_of(const char* field, const std::vector<Row>& rows, Period period_of) const {
-    const auto& years = file_.company.fiscal_years;
+  void look_at_years_of(const char* field, const std::vector<Row>& rows, Period period_of,
+                        bool is_forecast = true) const {
+    const std::vector<FiscalPeriod> years = stated_years();
+    if (years.empty()) return;
     for (const Row& row : rows) {
       const FiscalPeriod& period = period_of(row);
-      const auto own = std::ranges::find_if(years, [&](const FiscalPeriod& one) {
-        return label(one) == label(period) && one.end != period.end;
-      });
-      if (own == years.end()) continue;
+      const std::string name = label(period);
+      if (period.quarter || period.half) continue;
+      const auto own =
+          std::ranges::find_if(years, [&](const FiscalPeriod& one) { return label(one) == name; });
+      if (own == years.end() && !is_forecast) continue;  // reported years go further back
+      if (own == years.end()) {
+        warn(field,
+             fmt::format(
+                 "{}, which ends on {}, should be a year of company.fiscal_year, got none of that label",
+                 name, to_string(period.end)),
+             "Add the year to company.fiscal_year, or correct the file's period.");
+        return;
+      }
+      if (own->end == period.end) continue;
       warn(field,
-           fmt::format("{} should end on {}, as of company.fiscal_year, got {}", label(period),
-                       to_string(own->end), to_string(period.end)),
+           fmt::format("{} should end on {}, as of company.fiscal_year, got {}", name, to_string(own->end),
+                       to_string(period.end)),
            "Correct the file's period_end, or the year in company.fiscal_year.");
       return;
     }

@@ -55,7 +55,11 @@ TEST_SUITE("casefile/read/plausible") {
     CHECK(told_of("FY2026,2026-12-26") ==
           Told{"data.estimates: FY2026 should end on 2026-12-31, as of company.fiscal_year, got 2026-12-26"});
     CHECK(told_of("FY2026,2026-12-31").empty());
-    CHECK(told_of("FY2026Q2,2026-06-27").empty());  // another label
+    CHECK(told_of("FY2026Q2,2026-06-27").empty());  // a part of a year
+    CHECK(
+        told_of("FY2027,2026-12-31") ==
+        Told{"data.estimates: FY2027, which ends on 2026-12-31, should be a year of company.fiscal_year, got "
+             "none of that label"});
   }
 
   TEST_CASE("percentages typed as whole numbers") {
