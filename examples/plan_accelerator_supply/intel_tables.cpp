@@ -50,23 +50,29 @@ TextTable intel_table(const Accelerators2025& article) {
 }
 
 TextTable assumption_table(const Accelerators2025& article) {
-  const std::string& chain = article.chain.source;
+  const auto& chain = article.chain;
   std::vector<examples::AssumedNumber> numbers{
-      {"yield of the board today", whole_percent(article.yield_now.value), article.yield_now.source},
-      {"watts an accelerator", number_cell(article.watts_each.value, 0), article.watts_each.source},
-      {"overhead of the site (PUE)", ratio_cell(article.overhead.value), article.overhead.source},
+      {"yield of the board today", whole_percent(article.yield_now.value), article.yield_now.source,
+       article.yield_now.standing},
+      {"watts an accelerator", number_cell(article.watts_each.value, 0), article.watts_each.source,
+       article.watts_each.standing},
+      {"overhead of the site (PUE)", ratio_cell(article.overhead.value), article.overhead.source,
+       article.overhead.standing},
       {"AMD's share",
        text_cell(examples::range_text(whole_percent(article.amd_share.value.low),
                                       whole_percent(article.amd_share.value.high))),
-       article.amd_share.source}};
+       article.amd_share.source, article.amd_share.standing}};
   for (const SupplyPart& part : article.chain.value.parts) {
-    numbers.push_back({part.name + ": capacity", number_cell(part.capacity, 0), chain});
-    numbers.push_back({part.name + ": yield", whole_percent(part.yield), chain});
-    numbers.push_back({part.name + ": in one unit", number_cell(part.needed, 0), chain});
+    numbers.push_back(
+        {part.name + ": capacity", number_cell(part.capacity, 0), chain.source, chain.standing});
+    numbers.push_back({part.name + ": yield", whole_percent(part.yield), chain.source, chain.standing});
+    numbers.push_back(
+        {part.name + ": in one unit", number_cell(part.needed, 0), chain.source, chain.standing});
   }
   for (const SupplyStep& step : article.chain.value.steps) {
-    numbers.push_back({step.name + ": capacity", number_cell(step.capacity, 0), chain});
-    numbers.push_back({step.name + ": yield", whole_percent(step.yield), chain});
+    numbers.push_back(
+        {step.name + ": capacity", number_cell(step.capacity, 0), chain.source, chain.standing});
+    numbers.push_back({step.name + ": yield", whole_percent(step.yield), chain.source, chain.standing});
   }
   return examples::assumption_table("11. Assumptions and reasons 假設", numbers);
 }

@@ -95,34 +95,38 @@ TextTable assumption_table(const Inference2024& article) {
   const Ownership& ownership = article.ownership.value;
   const SpendingPlan& plan = article.hyperscaler.value;
   const auto number = [](double value, int decimals) { return number_cell(value, decimals); };
-  const std::string& owned = article.ownership.source;
-  const std::string& spent = article.hyperscaler.source;
+  const auto& owned = article.ownership;
+  const auto& spent = article.hyperscaler;
   return examples::assumption_table(
       "11. Assumptions and reasons 假设",
       {{"price of a token, USD a million", number(article.token_price.value.value * 1e6, 0),
-        article.token_price.source},
-       {"people, bn", number(article.people.value / 1e9, 1), article.people.source},
+        article.token_price.source, article.token_price.standing},
+       {"people, bn", number(article.people.value / 1e9, 1), article.people.source, article.people.standing},
        {"peak of an accelerator, PFLOP/s", number(article.accelerator.value.flops / 1e15, 3),
-        article.accelerator.source},
+        article.accelerator.source, article.accelerator.standing},
        {"its bandwidth, TB/s", number(article.accelerator.value.bandwidth / 1e12, 2),
-        article.accelerator.source},
-       {"cache a token, bytes", number(article.cache_a_token.value, 0), article.cache_a_token.source},
-       {"bytes a parameter", number(article.bytes_a_parameter.value, 0), article.bytes_a_parameter.source},
-       {"price of a GPU, USD", number(ownership.price.value, 0), owned},
-       {"its life, years", number(ownership.life.value, 0), owned},
-       {"site a GPU, USD", number(ownership.site.value, 0), owned},
-       {"watts a GPU", number(ownership.watts, 0), owned},
-       {"overhead of the site (PUE)", number(ownership.overhead, 1), owned},
-       {"electricity, USD/kWh", number(ownership.electricity.value, 2), owned},
-       {"upkeep a GPU and year, USD", number(ownership.upkeep.value, 0), owned},
-       {"hours that are rented", percent_cell(article.utilisation.value, 0), article.utilisation.source},
+        article.accelerator.source, article.accelerator.standing},
+       {"cache a token, bytes", number(article.cache_a_token.value, 0), article.cache_a_token.source,
+        article.cache_a_token.standing},
+       {"bytes a parameter", number(article.bytes_a_parameter.value, 0), article.bytes_a_parameter.source,
+        article.bytes_a_parameter.standing},
+       {"price of a GPU, USD", number(ownership.price.value, 0), owned.source, owned.standing},
+       {"its life, years", number(ownership.life.value, 0), owned.source, owned.standing},
+       {"site a GPU, USD", number(ownership.site.value, 0), owned.source, owned.standing},
+       {"watts a GPU", number(ownership.watts, 0), owned.source, owned.standing},
+       {"overhead of the site (PUE)", number(ownership.overhead, 1), owned.source, owned.standing},
+       {"electricity, USD/kWh", number(ownership.electricity.value, 2), owned.source, owned.standing},
+       {"upkeep a GPU and year, USD", number(ownership.upkeep.value, 0), owned.source, owned.standing},
+       {"hours that are rented", percent_cell(article.utilisation.value, 0), article.utilisation.source,
+        article.utilisation.standing},
        {"cost of capital a year", percent_cell(article.cost_of_capital.value, 0),
-        article.cost_of_capital.source},
-       {"sequences in a batch", number(article.batch.value, 0), article.batch.source},
-       {"operating cash flow", billions_cell(plan.operating_cash_flow, 0), spent},
-       {"its growth", percent_cell(plan.cash_flow_growth, 0), spent},
-       {"capital spending", billions_cell(plan.capital_spending, 0), spent},
-       {"years to 2026", number(article.years_to_2026.value, 0), article.years_to_2026.source}});
+        article.cost_of_capital.source, article.cost_of_capital.standing},
+       {"sequences in a batch", number(article.batch.value, 0), article.batch.source, article.batch.standing},
+       {"operating cash flow", billions_cell(plan.operating_cash_flow, 0), spent.source, spent.standing},
+       {"its growth", percent_cell(plan.cash_flow_growth, 0), spent.source, spent.standing},
+       {"capital spending", billions_cell(plan.capital_spending, 0), spent.source, spent.standing},
+       {"years to 2026", number(article.years_to_2026.value, 0), article.years_to_2026.source,
+        article.years_to_2026.standing}});
 }
 
 }  // namespace price_inference

@@ -194,23 +194,26 @@ TextTable right_table(const AiHardware2024& article, const PeerChart& chart) {
 TextTable assumption_table(const AiHardware2024& article, const PeerChart& chart) {
   std::vector<examples::AssumedNumber> numbers{
       {"Dell's backlog, FY2024 Q2", billions_cell(article.reported[0].opening.value, 1),
-       article.reported[0].opening.source},
+       article.reported[0].opening.source, article.reported[0].opening.standing},
       {"Dell's backlog, FY2024 Q3", billions_cell(article.reported[1].opening.value, 1),
-       article.reported[1].opening.source},
+       article.reported[1].opening.source, article.reported[1].opening.standing},
       {"day of Dell's earlier figure", text_cell(to_string(article.servers_before.value.published)),
        article.servers_before.source},
       {"interview, years from the year's start", number_cell(article.interview.value, 2),
-       article.interview.source},
-      {"layers of a stack", number_cell(article.layers.value, 0), article.layers.source},
-      {"move to the right", percent_cell(article.move_right.value, 0), article.move_right.source},
-      {"confidence of the range", percent_cell(article.confidence.value, 0), article.confidence.source},
+       article.interview.source, article.interview.standing},
+      {"layers of a stack", number_cell(article.layers.value, 0), article.layers.source,
+       article.layers.standing},
+      {"move to the right", percent_cell(article.move_right.value, 0), article.move_right.source,
+       article.move_right.standing},
+      {"confidence of the range", percent_cell(article.confidence.value, 0), article.confidence.source,
+       article.confidence.standing},
       {"significance of the slope, p below", number_cell(article.significance.value, 2),
-       article.significance.source}};
+       article.significance.source, article.significance.standing}};
   for (const ProductBacklog& product : article.products.value) {
-    numbers.push_back(
-        {product.product + ": backlog", billions_cell(product.backlog, 1), article.products.source});
+    numbers.push_back({product.product + ": backlog", billions_cell(product.backlog, 1),
+                       article.products.source, article.products.standing});
     numbers.push_back({product.product + ": months", number_cell(12 * product.lead_time.value, 0),
-                       article.products.source});
+                       article.products.source, article.products.standing});
   }
   for (const PeerRow& row : chart.rows) {
     if (row.standing != Standing::assumed) continue;

@@ -4,8 +4,6 @@
 #include <fairvalue/model/calibration.hpp>
 #include <fairvalue/pricing/value_by_simulation.hpp>
 
-#include "support/openai_deal.hpp"
-
 namespace examples {
 namespace {
 
@@ -24,8 +22,7 @@ std::vector<PerShare> simulated_fair_values(const CaseFile& file, const CaseDeal
 
 }  // namespace
 
-OpenAiAccounts openai_accounts(std::uint64_t paths, std::uint64_t seed) {
-  const CaseFile file = openai_case_file();
+OpenAiAccounts openai_accounts(std::uint64_t paths, std::uint64_t seed, const CaseFile& file) {
   const CaseDeal& deal = file.deals.front();
   const Case value = with_calibration(case_of_deal(file, deal));
   const CustomerAward award =

@@ -9,6 +9,8 @@
 #include <fairvalue/model/deal_forecast.hpp>
 #include <fairvalue/model/deal_loop.hpp>
 
+#include "support/openai_deal.hpp"
+
 namespace examples {
 
 struct OpenAiAccounts {
@@ -20,6 +22,7 @@ struct OpenAiAccounts {
   fairvalue::DealForecast forecast;
 };
 /// The grant-date fair values are simulated on `paths` paths, as is the forecast.
-OpenAiAccounts openai_accounts(std::uint64_t paths, std::uint64_t seed);
+OpenAiAccounts openai_accounts(std::uint64_t paths, std::uint64_t seed,
+                               const fairvalue::CaseFile& file = openai_case_file());
 
 }  // namespace examples

@@ -24,7 +24,7 @@ DeploymentPlan nvidia_plan() {
 
 }  // namespace
 
-OpenAiCustomer openai_customer(const Case& openai, const OpenAiFacts& facts) {
+OpenAiCustomer openai_customer(const Case& openai, const OpenAiFacts& facts, const CaseFile& file) {
   const Deal& amd = openai.deals.front();
   OpenAiCustomer customer{
       .commitments = {{"AMD", amd.plan.value, amd.revenue_per_gigawatt.value},
@@ -34,7 +34,7 @@ OpenAiCustomer openai_customer(const Case& openai, const OpenAiFacts& facts) {
       .revenue_2030 = stated(Money{200e9}, "the same"),
       .years = {},
       .nvidia_equity = stated(PerGigawatt{10e9}, "letter of intent: up to 100 bn, as the gigawatts come")};
-  customer.years = customer_years(openai_case_file(), "OpenAI");
+  customer.years = customer_years(file, "OpenAI");
   const Commitment invested{"NVIDIA", nvidia_plan(), customer.nvidia_equity.value};
   const auto each_year = commitments_by_year({&invested, 1}, customer.years);
   for (std::size_t i = 0; i < each_year.size(); ++i) customer.years[i].own_funds = each_year[i].total;

@@ -23,7 +23,8 @@ struct OpenAiCustomer {
   std::vector<fairvalue::CustomerYear> years;
   fairvalue::Sourced<fairvalue::PerGigawatt> nvidia_equity;  ///< put into OpenAI as each gigawatt comes
 };
-OpenAiCustomer openai_customer(const fairvalue::Case& openai, const OpenAiFacts& facts);
+OpenAiCustomer openai_customer(const fairvalue::Case& openai, const OpenAiFacts& facts,
+                               const fairvalue::CaseFile& file = openai_case_file());
 
 /// The shares that OpenAI may sell to pay AMD, and a forecast of their price.
 struct OpenAiFunding {

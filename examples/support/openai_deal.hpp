@@ -2,18 +2,22 @@
 /// AMD and OpenAI as of 2025-10-06, shipped as a case: what is public is stated, the rest assumed with its
 /// reason.
 #pragma once
+#include <optional>
+#include <string>
+
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/model/case.hpp>
 
 namespace examples {
 
-/// The shipped case examples/cases/amd_openai.toml, which the programs carry: the three scenarios of article
-/// 001 as scenarios. Their weights are assumed: the article gives none.
-fairvalue::Case openai_deal();
+/// The shipped file examples/cases/amd_openai.toml, which the programs carry, or another version of it.
+/// Throws as read_case_file does, and Error where it has not what the tables are about.
+fairvalue::CaseFile openai_case_file(const std::optional<std::string>& path = {});
 
-/// The shipped file, with what it holds beside the case: the grant's market, accounts, customers.
-fairvalue::CaseFile openai_case_file();
+/// The case of the file: the three scenarios of article 001 as scenarios. Their weights are assumed: the
+/// article gives none.
+fairvalue::Case openai_deal(const fairvalue::CaseFile& file = openai_case_file());
 
 /// What the market paid on 2025-06-19, 22x of FY2026 (article 000), as a multiple of the NTM EPS of that day.
 fairvalue::RollingMultiple multiple_of_june_2025();
@@ -37,6 +41,6 @@ struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::Money> market_2028;          ///< AI accelerators
   fairvalue::Sourced<double> required_return;                ///< to bring the last hurdle to today
 };
-OpenAiFacts openai_facts();
+OpenAiFacts openai_facts(const fairvalue::CaseFile& file = openai_case_file());
 
 }  // namespace examples

@@ -19,9 +19,9 @@ fairvalue::TextTable assumption_table(std::string title, const std::vector<Assum
   fairvalue::TextTable table{
       .title = std::move(title), .columns = {"number", "value", "standing", "reason"}, .rows = {}};
   for (const AssumedNumber& number : numbers) {
+    if (!fairvalue::is_chosen(number.standing)) continue;
     table.rows.push_back({fairvalue::text_cell(number.what), number.value,
-                          fairvalue::standing_cell(fairvalue::Standing::assumed),
-                          fairvalue::text_cell(number.reason)});
+                          fairvalue::standing_cell(number.standing), fairvalue::text_cell(number.reason)});
   }
   return table;
 }

@@ -21,14 +21,15 @@ fairvalue::Sourced<T> assumed(T value, std::string reason) {
   return {std::move(value), fairvalue::Standing::assumed, std::move(reason)};
 }
 
-/// One number that is our choice.
+/// One number that is our choice, unless a reader's file states it.
 struct AssumedNumber {
   std::string what;
   fairvalue::Cell value;
   std::string reason;
+  fairvalue::Standing standing = fairvalue::Standing::assumed;
 };
 
-/// What is assumed, with value, standing and reason, a row each.
+/// What is assumed, with value, standing and reason, a row each; what is stated or derived is left out.
 fairvalue::TextTable assumption_table(std::string title, const std::vector<AssumedNumber>& numbers);
 
 /// The two ends of a range in running text: "1.417x to 1.700x", "50 to 60 %", "12.0 to 16.0 bn"; one number

@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr const char* help = R"(usage: value_openai_warrant [--csv]
+constexpr const char* help = R"(usage: value_openai_warrant [--case FILE] [--csv]
 
 Does AMD's deal with OpenAI pay, and was the jump justified? Tables 1 to 5 answer: the deal's cash flows against the
 warrant given for it, a share by parts in the three scenarios of article 001, what of the jump the deal explains and
@@ -14,16 +14,18 @@ them, stakes, dilution, whether OpenAI can pay, the scenarios year by year, what
 tranche, at the grant and today, and how it is booked. Each number is stated (printed by the source named), derived
 (follows from others), assumed (our choice, table 23) or redacted (blacked out in the agreement; ours, too).
 
-  --csv   a line a cell for programs: table,row,column,value, numbers in base units at full precision
-  --help  this text
+  --case FILE  another version of the program's case, examples/cases/amd_openai.toml
+  --csv        a line a cell for programs: table,row,column,value, numbers in base units at full precision
+  --help       this text
 
 Every figure of the article with its verdict: reproduce_figures --article A1
 )";
 
 int run(const examples::Arguments& arguments) {
   using namespace value_openai_warrant;
-  const Case amd = examples::openai_deal();
-  const OpenAiFacts facts = examples::openai_facts();
+  const fairvalue::CaseFile file = examples::openai_case_file(arguments.value("--case"));
+  const Case amd = examples::openai_deal(file);
+  const OpenAiFacts facts = examples::openai_facts(file);
   const examples::OpenAiPricing pricing = examples::openai_pricing(amd);
   const CaseResult result = fairvalue::value(amd);
   const examples::OpenAiWorth worth = examples::openai_worth(amd, pricing, facts);
@@ -39,7 +41,7 @@ int run(const examples::Arguments& arguments) {
                                 stake_table(facts),
                                 intrinsic_table(amd, facts),
                                 dilution_table(facts),
-                                customer_table(examples::openai_customer(amd, facts)),
+                                customer_table(examples::openai_customer(amd, facts, file)),
                                 wrong_way_table(amd, examples::openai_funding(amd))};
   for (TextTable& table : path_tables(result)) tables.push_back(std::move(table));
   tables.push_back(base_table(amd, facts));
@@ -51,9 +53,9 @@ int run(const examples::Arguments& arguments) {
   tables.push_back(ladder_table(pricing, facts));
   tables.push_back(monitoring_table(pricing, facts));
   tables.push_back(correlation_table(pricing, facts));
-  tables.push_back(assumption_table(examples::openai_case_file(), pricing));
+  tables.push_back(assumption_table(file, pricing));
   const examples::OpenAiAccounts accounts =
-      examples::openai_accounts(examples::simulated_paths, examples::simulation_seed);
+      examples::openai_accounts(examples::simulated_paths, examples::simulation_seed, file);
   tables.push_back(schedule_table(accounts));
   tables.push_back(share_count_table(accounts));
   tables.push_back(forecast_table(accounts));
@@ -63,4 +65,6 @@ int run(const examples::Arguments& arguments) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return examples::run_program(argc, argv, help, {{"--csv", false}}, run); }
+int main(int argc, char** argv) {
+  return examples::run_program(argc, argv, help, {{"--case", true}, {"--csv", false}}, run);
+}

@@ -9,6 +9,7 @@
 
 #include <fairvalue/casefile/case_findings.hpp>
 #include <fairvalue/core/date.hpp>
+#include <fairvalue/core/error.hpp>
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/industry/capacity.hpp>
 #include <fairvalue/industry/cluster.hpp>
@@ -184,6 +185,28 @@ orders = { value = "1 bn USD", source = "call" }
     CHECK(errors_of("m = { scope = \"s\", year = 2027, size = 1, publisher = \"\", published = 2024-02-29, "
                     "source = \"s\" }\n",
                     market) == std::vector<std::string>{"n.toml:2:55: m.publisher: must be given, got none"});
+  }
+
+  TEST_CASE("a key is held against others where all could be read and not after an error") {
+    const auto team = [](NumberTable& file) {
+      const auto left = file.sourced<double>({"left", "Developers.", NumberRule::positive});
+      file.check("left", [&] {
+        if (left.value > 100) throw DomainError("after", "at most the 100 before", left.value);
+      });
+      return left.value;
+    };
+    CHECK(read("left = { value = 75, source = \"s\" }\n", team) == 75);
+    CHECK(errors_of("left = { value = 125, source = \"s\" }\n", team) ==
+          std::vector<std::string>{"n.toml:2:8: left: must be at most the 100 before, got 125"});
+    CHECK(errors_of("left = { value = -5, source = \"s\" }\n", team) ==
+          std::vector<std::string>{"n.toml:2:18: left.value: must be > 0, got -5"});
+    bool called = false;
+    CHECK(errors_of("", [&](NumberTable& file) {
+            file.sourced<double>({"left", "Developers."});
+            file.check("left", [&] { called = true; });
+            return 0;
+          }).size() == 1);
+    CHECK_FALSE(called);
   }
 
   TEST_CASE("rows that are no list of tables and rows with unknown keys are refused") {

@@ -24,6 +24,14 @@ TEST_SUITE("examples/sourced") {
     CHECK(table.rows[0][2].text == "assumed");
     CHECK(table.rows[0][3].text == "a round number");
   }
+  TEST_CASE("what is stated is no row and what is redacted is one") {
+    const TextTable table =
+        examples::assumption_table("assumed", {{"a", number_cell(1, 0), "filing", Standing::stated},
+                                               {"b", number_cell(2, 0), "blacked out", Standing::redacted}});
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0][0].text == "b");
+    CHECK(table.rows[0][2].text == "redacted");
+  }
   TEST_CASE("a range reads as two ends or as one where both print the same") {
     CHECK(examples::range_text(number_cell(1.41, 1), number_cell(1.7, 1)) == "1.4 to 1.7");
     CHECK(examples::range_text(number_cell(1.41, 1), number_cell(1.42, 1)) == "1.4");

@@ -39,14 +39,12 @@ class NumberTable {
   NumberTable(NumberTable&&) noexcept;
   NumberTable& operator=(NumberTable&&) noexcept;
 
-  /// The value of a key; its absence is a finding. T is one of
-  /// - Date, bool, std::string;
-  /// - double, int, Money, Multiple, Years, and Interval of each but int;
-  /// - std::vector of double, Money or LeadStep;
-  /// - GrowthPoint, GuidancePath, LeadStep, MarketSize, Ownership, Roofline, SpendingPlan, SupplyChain,
-  ///   std::vector<ProductBacklog>, with the names of their members as keys (`publisher` for a market's
-  ///   source);
-  /// or Sourced of one of the last three lines.
+  /// The value of a key; its absence is a finding. T is Date, bool, std::string, double or int, or Sourced of
+  /// - double, int, Money, Multiple, Years, or Interval of each but int;
+  /// - std::vector of double, Money, LeadStep or ProductBacklog;
+  /// - GrowthPoint, GuidancePath, LeadStep, MarketSize, Ownership, Roofline, SpendingPlan or SupplyChain,
+  /// with
+  ///   the names of their members as keys (`publisher` for a market's source).
   template <class T>
   T required(const NumberKey& key) {
     return *read<T>(key, true);
