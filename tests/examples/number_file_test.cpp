@@ -19,7 +19,7 @@ TEST_SUITE("examples/number_file") {
                                    {}, "schema = 1\nsize_ratio = { value = 3, source = \"s\" }\n", "carried"),
                                a) == 3.0);
     CHECK_THROWS_WITH_AS(examples::number_file(folder + "nowhere.toml", "", "carried"),
-                         (folder + "nowhere.toml: cannot be read").c_str(), Error);
+                         (folder + "nowhere.toml: cannot be read: there is no such file").c_str(), Error);
   }
 
   TEST_CASE("each shipped file is the one that its program carries") {
