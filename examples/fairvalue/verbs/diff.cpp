@@ -79,9 +79,10 @@ std::vector<DocumentCell> step_row(const CaseStep& step, const Case& before, con
           step.after ? own_quantity(step.after, unit) : text(words.after), effect(step.effect)};
 }
 
-/// The bridge of the weighted value of a share by parts.
+/// The bridge of the weighted value of a share by parts. `is_calculated`: with a derivation of every version
+/// on the way, which the text for people does not show.
 void add_share_bridge(Document& document, LiveNumbers& live, const CaseFile& old_file,
-                      const CaseFile& new_file) {
+                      const CaseFile& new_file, bool is_calculated) {
   const Case before = model_case(old_file);
   const Case after = model_case(new_file);
   const CaseBridge bridge = case_bridge(before, after);
@@ -119,7 +120,7 @@ void add_share_bridge(Document& document, LiveNumbers& live, const CaseFile& old
         fmt::format("Changed as well, but no part of this value: {}.", fmt::join(others, ", ")));
   note_rounding(table, bridge);
   table.notes.push_back("What interacts counts with the later input.");
-  add_share_bridge_numbers(live, table, old_file, new_file);
+  if (is_calculated) add_share_bridge_numbers(live, table, old_file, new_file);
   document.tables.push_back(std::move(table));
 }
 
@@ -153,7 +154,8 @@ Document diff_document(const Request& request, const CaseFile& old_file, const C
   }
   const auto missing = without_share(old_file, new_file);
   LiveNumbers live;
-  if (!missing) add_share_bridge(document, live, old_file, new_file);
+  const bool is_calculated = request.workbook.has_value() || request.format != Format::text;
+  if (!missing) add_share_bridge(document, live, old_file, new_file, is_calculated);
   add_warrant_bridges(document, live, request, old_file, new_file);
   live.put_into(document);
   if (missing && document.headline.empty())
