@@ -159,7 +159,8 @@ TEST_SUITE("casefile/company_facts") {
     CHECK_FALSE(std::signbit(facts[0].value));
   }
   TEST_CASE("a file that is not there is named") {
-    CHECK_THROWS_WITH_AS(read_company_facts("nowhere.json"), "nowhere.json: cannot be read: there is no such file", Error);
+    CHECK_THROWS_WITH_AS(read_company_facts("nowhere.json"),
+                         "nowhere.json: cannot be read: there is no such file", Error);
   }
 }
 

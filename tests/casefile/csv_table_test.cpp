@@ -287,8 +287,10 @@ TEST_SUITE("casefile/csv_table") {
     CHECK(table.rows() == 2);
     CHECK(table.text(0, "name") == "Advanced Micro Devices, Inc.");
     CHECK(table.position(0, "multiple").file == path);
-    CHECK_THROWS_WITH_AS(read_csv("no/such/file.csv"), "no/such/file.csv: cannot be read: there is no such file", Error);
-    CHECK_THROWS_WITH_AS(read_csv(FAIRVALUE_TEST_DATA), FAIRVALUE_TEST_DATA ": cannot be read: it is a folder", Error);
+    CHECK_THROWS_WITH_AS(read_csv("no/such/file.csv"),
+                         "no/such/file.csv: cannot be read: there is no such file", Error);
+    CHECK_THROWS_WITH_AS(read_csv(FAIRVALUE_TEST_DATA),
+                         FAIRVALUE_TEST_DATA ": cannot be read: it is a folder", Error);
     CHECK_THROWS_AS(read_csv(""), Error);
   }
   TEST_CASE("what a caller gets wrong is a DomainError with the nearest column") {

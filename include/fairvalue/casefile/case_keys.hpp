@@ -20,8 +20,8 @@ struct CaseKey {
 const std::vector<CaseKey>& case_keys();
 
 /// A message of the library whose first member is named as a case file has it: "model.market.volatility: must
-/// be within 100" is about market.volatility, "warrant.tranches[0].gates[0].hurdle: 90 is not above the price"
-/// about warrant.tranche[0].price_hurdle. Any other message as it is.
+/// be within 100" is about market.volatility, "warrant.tranches[0].gates[0].hurdle: 90 is not above the
+/// price" about warrant.tranche[0].price_hurdle. Any other message as it is.
 std::string with_case_keys(std::string_view message);
 
 /// The reference page of the keys, as Markdown: a table for each table of the file.

@@ -47,7 +47,8 @@ TEST_SUITE("casefile/detail/whole_file") {
     std::filesystem::remove(path);
   }
   TEST_CASE("what is no file is refused by its path") {
-    CHECK_THROWS_WITH_AS(whole_file("no/such\n.csv", {1, "1 byte"}), "no/such\\n.csv: cannot be read: there is no such file", Error);
+    CHECK_THROWS_WITH_AS(whole_file("no/such\n.csv", {1, "1 byte"}),
+                         "no/such\\n.csv: cannot be read: there is no such file", Error);
     CHECK_THROWS_WITH_AS(whole_file("/", {1, "1 byte"}), "/: cannot be read: it is a folder", Error);
   }
 }
