@@ -247,7 +247,8 @@ orders = { value = "1 bn USD", source = "call" }
   }
 
   TEST_CASE("a file that is not there or too large is one line") {
-    CHECK_THROWS_WITH_AS(NumberTable::from_file("nowhere.toml", usd), "nowhere.toml: cannot be read", Error);
+    CHECK_THROWS_WITH_AS(NumberTable::from_file("nowhere.toml", usd),
+                         "nowhere.toml: cannot be read: there is no such file", Error);
     CHECK_THROWS_WITH_AS(NumberTable::from_text(std::string(16'000'001, ' '), "n.toml", usd),
                          "n.toml: must be at most 16 MB, got more", Error);
   }
