@@ -1,5 +1,4 @@
 #include <cmath>
-#include <regex>
 
 #include <fmt/core.h>
 
@@ -35,11 +34,17 @@ SimulatedValue grant_value(const OpenAiPricing& pricing, const Warrant& warrant)
 
 /// A warning that names a hurdle by its place in the terms, with the tranche's name instead.
 std::string in_words(const std::string& warning, const Warrant& warrant) {
-  static const std::regex place{R"(warrant\.tranches\[([0-9]+)\]\.gates\[[0-9]+\]\.hurdle)"};
-  std::smatch found;
-  if (!std::regex_search(warning, found, place)) return warning;
-  const std::string& name = warrant.tranches.at(std::stoul(found[1])).name;
-  return found.prefix().str() + "hurdle of tranche " + name + found.suffix().str();
+  for (std::size_t i = 0; i < warrant.tranches.size(); ++i) {
+    const std::string gates = fmt::format("warrant.tranches[{}].gates[", i);
+    const std::size_t begin = warning.find(gates);
+    if (begin == std::string::npos) continue;
+    constexpr std::string_view hurdle = "].hurdle";
+    const std::size_t end = warning.find(hurdle, begin);
+    if (end == std::string::npos) return warning;
+    return fmt::format("{}hurdle of tranche {}{}", warning.substr(0, begin), warrant.tranches[i].name,
+                       warning.substr(end + hurdle.size()));
+  }
+  return warning;
 }
 
 /// What is odd about the inputs, and why an error is not to be trusted.

@@ -16,6 +16,16 @@ constexpr int most_days_of_year = 371;
 
 }  // namespace
 
+CaseFile CaseReader::file(const Node& root) {
+  CaseFile result = blank<CaseFile>();
+  {
+    Scope scope{*this, root, false};
+    keys(*this, result);
+  }
+  result.provenance = take_provenance();
+  return result;
+}
+
 void CaseReader::currency(Currency& member) {
   const Node* const node = entry("currency");
   const KeyInfo info{"currency", "Three capital letters such as USD."};

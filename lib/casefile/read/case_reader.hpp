@@ -19,15 +19,7 @@ class CaseReader : public TableReader {
   using TableReader::TableReader;
 
   /// Reads the whole file. Its value is sound if no error was found.
-  CaseFile file(const Node& root) {
-    CaseFile result = blank<CaseFile>();
-    {
-      Scope scope{*this, root, false};
-      keys(*this, result);
-    }
-    result.provenance = take_provenance();
-    return result;
-  }
+  CaseFile file(const Node& root);
 
   // --- what the table of keys calls ---
 

@@ -21,6 +21,18 @@ std::string advice_for(const KeyInfo& info, std::string_view form) {
   return fmt::format("Write {} as {}. {}", info.name, form, info.meaning);
 }
 
+/// What is wrong with the spelling of a quantity, by what people type most; empty where nothing of it stands
+/// out.
+std::string_view advice_on_spelling(std::string_view text) {
+  if (text.find(',') != std::string_view::npos)
+    return "Leave commas out of numbers; a decimal point is a point. ";
+  for (const std::string_view sign : {"$", "€", "£", "¥"}) {
+    if (text.find(sign) != std::string_view::npos)
+      return "Write a currency's three letters behind the number, not its sign before it. ";
+  }
+  return "";
+}
+
 /// Whether it has control characters, ends of lines among them, or others that are not shown and move text.
 bool steers(const std::string& text) {
   const auto is_plain = [](char c) { return ' ' <= c && c <= '~'; };
@@ -197,7 +209,8 @@ void TableReader::refuse_form(const Node& node, Dimension dimension, const KeyIn
   const std::string form = form_of(dimension, currency_for(node.text, dimension));
   const auto other =
       node.kind == NodeKind::text && currency_ ? currency_of(high_end(node.text), dimension) : std::nullopt;
-  if (!other) return refuse(node, form, advice_for(info, form));
+  if (!other)
+    return refuse(node, form, fmt::format("{}{}", advice_on_spelling(node.text), advice_for(info, form)));
   if (kind_ == FileKind::numbers) {
     return refuse(node, fmt::format("in {}, as all amounts of this file", currency_->code()),
                   fmt::format("Convert it from {}.", *other));

@@ -47,6 +47,29 @@ TEST_SUITE("casefile/read/table_reader") {
     CHECK(file.warnings[0].message == "should have a source, got none");
   }
 
+  TEST_CASE("a comma in a number and the sign of a currency are named") {
+    const auto advice = [](const std::string& price) {
+      try {
+        read_case_text(head + "[market]\nprice = \"" + price + "\"\nas_of = 2026-06-30\n", "a.toml");
+      } catch (const CaseFileErrors& errors) {
+        return errors.findings().at(0).advice;
+      }
+      return std::string{"none"};
+    };
+    const std::string form = "Write price as an amount a share such as \"203.71 USD\". ";
+    for (const char* price : {"1,000.50 USD", "10,5", "1,000"}) {
+      CAPTURE(price);
+      CHECK(advice(price).starts_with("Leave commas out of numbers; a decimal point is a point. " + form));
+    }
+    for (const char* price : {"$10", "€ 10", "10£", "¥1000"}) {
+      CAPTURE(price);
+      CHECK(advice(price).starts_with(
+          "Write a currency's three letters behind the number, not its sign before it. " + form));
+    }
+    CHECK(advice("ten").starts_with(form));
+    CHECK(advice("10 USD") == "none");
+  }
+
   TEST_CASE("an unknown key is refused with the nearest and does not hide the others") {
     const auto found = refused("[market]\nprise = 100\nprice = 0\nas_of = 2026-06-30\n");
     REQUIRE(found.size() == 2);
