@@ -94,22 +94,23 @@ inline void check_names(const NamesOfEnum& names) {
   CHECK_FALSE(names.parsed("").has_value());
 }
 
+template <class Enum>
+std::optional<std::size_t> place_of(std::optional<Enum> value) {
+  return value ? std::optional{static_cast<std::size_t>(*value)} : std::nullopt;
+}
+
 /// The names of an enum are complete, in the order of the enumerators, each different, and read back.
 template <NamedEnum Enum>
 void check_names() {
-  const auto position = [](std::optional<Enum> value) {
-    return value ? std::optional{static_cast<std::size_t>(*value)} : std::nullopt;
-  };
-  check_names(
-      {.what = std::string{enum_names<Enum>.what},
-       .enumerators = enumerators<Enum>(),
-       .rows = enum_names<Enum>.rows.size(),
-       .key = [](std::size_t i) { return std::string_view{enum_names<Enum>.rows[i].key}; },
-       .label = [](std::size_t i) { return std::string_view{enum_names<Enum>.rows[i].label}; },
-       .printed = [](std::size_t i) { return std::string{to_string(static_cast<Enum>(i))}; },
-       .printed_key = [](std::size_t i) { return std::string{key_of(static_cast<Enum>(i))}; },
-       .parsed = [](std::string_view text) { return decltype(position){}(parse<Enum>(text)); },
-       .parsed_key = [](std::string_view text) { return decltype(position){}(parse_key<Enum>(text)); }});
+  check_names({.what = std::string{enum_names<Enum>.what},
+               .enumerators = enumerators<Enum>(),
+               .rows = enum_names<Enum>.rows.size(),
+               .key = [](std::size_t i) { return std::string_view{enum_names<Enum>.rows[i].key}; },
+               .label = [](std::size_t i) { return std::string_view{enum_names<Enum>.rows[i].label}; },
+               .printed = [](std::size_t i) { return std::string{to_string(static_cast<Enum>(i))}; },
+               .printed_key = [](std::size_t i) { return std::string{key_of(static_cast<Enum>(i))}; },
+               .parsed = [](std::string_view text) { return place_of<Enum>(parse<Enum>(text)); },
+               .parsed_key = [](std::string_view text) { return place_of<Enum>(parse_key<Enum>(text)); }});
 }
 
 }  // namespace fairvalue::fixtures

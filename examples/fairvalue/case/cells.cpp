@@ -42,6 +42,15 @@ std::string Units::of(std::string unit) const {
   return unit;
 }
 
+std::optional<CellPlace> find_cell(const DocumentTable& table, const std::string& row,
+                                   const std::string& column) {
+  const auto line = std::ranges::find(table.rows, row, &DocumentRow::key);
+  const auto place = std::ranges::find(table.columns, column, &DocumentColumn::key);
+  if (line == table.rows.end() || place == table.columns.end()) return std::nullopt;
+  return CellPlace{static_cast<std::size_t>(line - table.rows.begin()),
+                   static_cast<std::size_t>(place - table.columns.begin())};
+}
+
 std::string new_key(const DocumentTable& table, const std::string& name) {
   const std::string base = name.empty() ? "row" : name;
   std::string key = base;

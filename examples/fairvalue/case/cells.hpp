@@ -1,6 +1,7 @@
 /// \file fairvalue/case/cells.hpp
 /// Cells and rows of the program's tables.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,6 +35,15 @@ struct Units {
   std::string a_share;
   std::string a_gigawatt;
 };
+
+/// Where a cell stands in its table.
+struct CellPlace {
+  std::size_t row;
+  std::size_t column;
+};
+/// The cell of a row and a column by their keys; none where the table does not have both.
+std::optional<CellPlace> find_cell(const fairvalue::DocumentTable& table, const std::string& row,
+                                   const std::string& column);
 
 /// A key that no row of the table has yet: the name, or with a number behind it.
 std::string new_key(const fairvalue::DocumentTable& table, const std::string& name);

@@ -10,6 +10,8 @@
 #include <fairvalue/report/derivation_tables.hpp>
 #include <fairvalue/report/derivation_units.hpp>
 
+#include "fairvalue/case/cells.hpp"
+
 namespace calculator {
 
 using namespace fairvalue;
@@ -71,12 +73,9 @@ std::vector<std::optional<std::size_t>> LiveNumbers::copy(const CaseDerivation& 
 
 void LiveNumbers::show(const DocumentTable& table, const std::string& row, const std::string& column,
                        std::size_t number) {
-  const auto line = std::ranges::find(table.rows, row, &DocumentRow::key);
-  const auto place = std::ranges::find(table.columns, column, &DocumentColumn::key);
-  if (line == table.rows.end() || place == table.columns.end()) return;
-  const auto at = static_cast<std::size_t>(place - table.columns.begin());
-  if (!line->cells[at].shown.number) return;
-  shown_.push_back({table.key, static_cast<std::size_t>(line - table.rows.begin()), at, number});
+  const auto place = find_cell(table, row, column);
+  if (!place || !table.rows[place->row].cells[place->column].shown.number) return;
+  shown_.push_back({table.key, place->row, place->column, number});
 }
 
 void LiveNumbers::put_into(Document& document) {

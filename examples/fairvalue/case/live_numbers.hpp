@@ -20,6 +20,9 @@ class LiveNumbers {
   using Places = fairvalue::DerivationRecorder::Places;
   using InputForm = fairvalue::DerivationRecorder::InputForm;
 
+  /// The form of an input that is written as it is.
+  static fairvalue::DerivedNumber as_given(fairvalue::DerivedNumber one) { return one; }
+
   std::size_t add(fairvalue::DerivedNumber one, std::string unit);
   std::size_t result(std::string operation, Places operands, double value, std::string unit,
                      std::string name = {});

@@ -20,8 +20,6 @@ using namespace fairvalue;
 
 namespace {
 
-DerivedNumber as_it_is(DerivedNumber one) { return one; }
-
 /// "AMD and OpenAI: market.price"; the price of a share's value is that of the warrant.
 LiveNumbers::InputForm named_of(const std::string& of) {
   return [of](DerivedNumber one) {
@@ -56,10 +54,8 @@ class WarrantRows {
                            const std::string& column) const {
     const auto of = std::ranges::find(document_.tables, table, &DocumentTable::key);
     if (of == document_.tables.end()) return nullptr;
-    const auto line = std::ranges::find(of->rows, row, &DocumentRow::key);
-    const auto place = std::ranges::find(of->columns, column, &DocumentColumn::key);
-    const bool is_there = line != of->rows.end() && place != of->columns.end();
-    return is_there ? &line->cells[static_cast<std::size_t>(place - of->columns.begin())] : nullptr;
+    const auto place = find_cell(*of, row, column);
+    return place ? &of->rows[place->row].cells[place->column] : nullptr;
   }
 
   void show_tranche(const std::string& table, const std::string& row, const TrancheNumbers& one) {
@@ -109,6 +105,14 @@ class WarrantRows {
   const Units& units_;
 };
 
+/// The shares of a warrant, which its tranches add up to.
+std::size_t shares_of(LiveNumbers& to, const PositionNumbers& of, const Warrant& terms,
+                      const std::string& name) {
+  LiveNumbers::Places shares;
+  for (const TrancheNumbers& one : of.tranches) shares.push_back(one.terms.shares);
+  return to.sum(shares, terms.shares.value, "shares", name);
+}
+
 /// The row of one, with its numbers for the workbook.
 void add_total(LiveNumbers& to, DocumentTable& table, const std::string& key, const OpenPosition& open,
                const PositionNumbers& of, const Priced& priced, const Units& units) {
@@ -118,9 +122,7 @@ void add_total(LiveNumbers& to, DocumentTable& table, const std::string& key, co
   add_row(table, key,
           {text(key), quantity(shares, "shares"), quantity(a_share, units.a_share),
            quantity(value ? std::optional{value->value} : std::nullopt, units.money)});
-  LiveNumbers::Places terms;
-  for (const TrancheNumbers& one : of.tranches) terms.push_back(one.terms.shares);
-  const std::size_t sum = to.sum(terms, shares, "shares", "shares of " + open.name);
+  const std::size_t sum = shares_of(to, of, *open.terms, "shares of " + open.name);
   to.show(table, key, "shares", sum);
   if (!of.total || !a_share) return;
   to.show(table, key, "value", *of.total);
@@ -128,22 +130,16 @@ void add_total(LiveNumbers& to, DocumentTable& table, const std::string& key, co
           to.result("/", {*of.total, sum}, *a_share, units.a_share, key + ": a share"));
 }
 
-/// The shares of a warrant, which its tranches add up to.
-std::size_t shares_of(LiveNumbers& to, const PositionNumbers& of, const Warrant& terms) {
-  LiveNumbers::Places shares;
-  for (const TrancheNumbers& one : of.tranches) shares.push_back(one.terms.shares);
-  return to.sum(shares, terms.shares.value, "shares", "shares of the warrant");
-}
-
 /// A result that holds for the value of the warrant, which rests on the same inputs.
 void show_held(LiveNumbers& to, const DocumentTable& table, const std::string& row, const char* column,
                std::size_t worth) {
-  const auto line = std::ranges::find(table.rows, row, &DocumentRow::key);
-  const auto place = std::ranges::find(table.columns, column, &DocumentColumn::key);
-  const auto& shown = line->cells[static_cast<std::size_t>(place - table.columns.begin())].shown;
-  if (!shown.number) return;
+  const auto place = find_cell(table, row, column);
+  if (!place) return;
+  const auto& number = table.rows[place->row].cells[place->column].shown.number;
+  if (!number) return;
   to.show(table, row, column,
-          to.held("from the same valuation", {worth}, *shown.number, place->unit, row + ": " + column));
+          to.held("from the same valuation", {worth}, *number, table.columns[place->column].unit,
+                  row + ": " + column));
 }
 
 }  // namespace
@@ -163,10 +159,11 @@ void make_warrants_live(Document& document, const CaseFile& file,
   WarrantRows rows{numbers, document, units};
   for (const PositionValues& one : positions) {
     LiveNumbers::Places plan;
-    if (one.open.deal && one.open.is_planned) plan = add_plan(numbers, file, *one.open.deal, as_it_is);
+    if (one.open.deal && one.open.is_planned)
+      plan = add_plan(numbers, file, *one.open.deal, LiveNumbers::as_given);
     const auto add = [&](ValueKind kind, const Priced& priced, const LiveNumbers::Places& others) {
       const std::string key = table_key(one.open, kind);
-      const PositionNumbers found = add_position(numbers, file, one, kind, as_it_is, others);
+      const PositionNumbers found = add_position(numbers, file, one, kind, LiveNumbers::as_given, others);
       if (kind == ValueKind::economic) rows.show("terms " + one.open.name, *one.open.terms, found);
       rows.show(key, *one.open.terms, found);
       add_total(numbers, totals, key, one.open, found, priced, units);
@@ -193,7 +190,7 @@ void add_deal_numbers(LiveNumbers& to, const DocumentTable& table, const std::st
     worth = found.total;
     terms = to.held("the terms as given", found.terms.all, of.shares.value, "shares",
                     deal.of + ": " + terms_name);
-    shares = shares_of(to, found, of);
+    shares = shares_of(to, found, of, "shares of the warrant");
     to.show(table, row, "shares", *shares);
   }
   const CaseDerivation all = compared_deal_derivation(deal.value, deal.deal, given);
@@ -218,7 +215,7 @@ void add_warrant_numbers(LiveNumbers& to, const DocumentTable& table, const std:
                          const std::string& of, const CaseFile& file, const PositionValues& warrant) {
   const LiveNumbers::InputForm named = named_of(of);
   const PositionNumbers found = add_position(to, file, warrant, ValueKind::economic, named);
-  const std::size_t shares = shares_of(to, found, *warrant.open.terms);
+  const std::size_t shares = shares_of(to, found, *warrant.open.terms, "shares of the warrant");
   to.show(table, row, "shares", shares);
   if (const auto count = company_shares(file)) {
     const std::size_t outstanding = to.add(

@@ -84,7 +84,8 @@ class WarrantTerms {
   void note(VersionedInputs& inputs) const {
     for (const bool is_after : {false, true}) {
       LiveNumbers own;
-      for (const OpenPosition& one : positions_[is_after]) add_terms(own, *files_[is_after], one, as_given);
+      for (const OpenPosition& one : positions_[is_after])
+        add_terms(own, *files_[is_after], one, LiveNumbers::as_given);
       for (std::size_t i = 0; i < own.size(); ++i) {
         if (is_after) inputs.note_after(own.at(i));
         if (!is_after) inputs.note_before(own.at(i));
@@ -113,8 +114,6 @@ class WarrantTerms {
   }
 
  private:
-  static DerivedNumber as_given(DerivedNumber one) { return one; }
-
   std::vector<const CaseFile*> files_;
   std::vector<std::vector<OpenPosition>> positions_;  ///< of each
 };
@@ -128,7 +127,7 @@ PositionNumbers position_of(LiveNumbers& to, const PositionVersion& of, const Li
 
 std::vector<DerivedNumber> inputs_of(const PositionVersion& of) {
   LiveNumbers own;
-  position_of(own, of, [](DerivedNumber one) { return one; });
+  position_of(own, of, LiveNumbers::as_given);
   std::vector<DerivedNumber> all;
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (own.at(i).operation == "input") all.push_back(own.at(i));
@@ -242,7 +241,7 @@ void add_warrant_bridge_numbers(LiveNumbers& to, const DocumentTable& table, con
 }
 
 void add_lone_numbers(LiveNumbers& to, const DocumentTable& table, const PositionVersion& of, bool is_new) {
-  const auto total = position_of(to, of, [](DerivedNumber one) { return one; }).total;
+  const auto total = position_of(to, of, LiveNumbers::as_given).total;
   if (!total) return;
   const std::string money = Units{of.file.company.currency}.money;
   const std::size_t nothing = to.result("constant", {}, 0.0, money, "no warrant");

@@ -19,8 +19,7 @@ namespace fairvalue {
 /// file: TOML with `schema = 1`, `extend` if wanted, and keys such as
 ///
 ///     margin = { value = "50 % to 70 %", source = "article 002", quote = "50%到70%" }
-///     accelerator = { flops = "1979 TFLOP/s", bandwidth = "3.35 TB/s", standing = "assumed", source = "H100"
-///     }
+///     chip = { flops = "1979 TFLOP/s", bandwidth = "3.35 TB/s", source = "data sheet" }
 ///
 /// Each number has a source, its own or that of a table around it; with a source and no standing it is
 /// stated. Amounts are in the currency given. A range may be one number: both its ends.
@@ -42,9 +41,8 @@ class NumberTable {
   /// The value of a key; its absence is a finding. T is Date, bool, std::string, double or int, or Sourced of
   /// - double, int, Money, Multiple, Years, or Interval of each but int;
   /// - std::vector of double, Money, LeadStep or ProductBacklog;
-  /// - GrowthPoint, GuidancePath, LeadStep, MarketSize, Ownership, Roofline, SpendingPlan or SupplyChain,
-  /// with
-  ///   the names of their members as keys (`publisher` for a market's source).
+  /// - GrowthPoint, GuidancePath, LeadStep, MarketSize, Ownership, Roofline, SpendingPlan or SupplyChain.
+  /// The keys of these are the names of their members (`publisher` for a market's source).
   template <class T>
   T required(const NumberKey& key) {
     return *read<T>(key, true);

@@ -25,10 +25,10 @@ std::string advice_for(const KeyInfo& info, std::string_view form) {
 /// out.
 std::string_view advice_on_spelling(std::string_view text) {
   if (text.find(',') != std::string_view::npos)
-    return "Leave commas out of numbers; a decimal point is a point. ";
+    return "Leave commas out of numbers and write decimals with a point. ";
   for (const std::string_view sign : {"$", "€", "£", "¥"}) {
     if (text.find(sign) != std::string_view::npos)
-      return "Write a currency's three letters behind the number, not its sign before it. ";
+      return "Write the currency's three-letter code after the number, not its symbol. ";
   }
   return "";
 }

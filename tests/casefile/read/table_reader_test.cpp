@@ -59,12 +59,12 @@ TEST_SUITE("casefile/read/table_reader") {
     const std::string form = "Write price as an amount a share such as \"203.71 USD\". ";
     for (const char* price : {"1,000.50 USD", "10,5", "1,000"}) {
       CAPTURE(price);
-      CHECK(advice(price).starts_with("Leave commas out of numbers; a decimal point is a point. " + form));
+      CHECK(advice(price).starts_with("Leave commas out of numbers and write decimals with a point. " + form));
     }
     for (const char* price : {"$10", "€ 10", "10£", "¥1000"}) {
       CAPTURE(price);
       CHECK(advice(price).starts_with(
-          "Write a currency's three letters behind the number, not its sign before it. " + form));
+          "Write the currency's three-letter code after the number, not its symbol. " + form));
     }
     CHECK(advice("ten").starts_with(form));
     CHECK(advice("10 USD") == "none");
