@@ -1,6 +1,6 @@
-# Each public header of an area compiles alone, and reaches no header of Boost, Eigen or fmt. With TOGETHER all of the
-# area are compiled as one source, many times as quickly: then only the first is known to compile alone.
-#   cmake -D ROOT=<checkout> -D AREA=<area> -D CXX=<compiler> [-D TOGETHER=ON] -P headers_alone.cmake
+# Each public header of an area compiles alone, and reaches no header of Boost, Eigen or fmt. With TOGETHER all are
+# compiled as one source, many times as quickly: then only the first is known to compile alone.
+#   cmake -D ROOT=<checkout> -D AREA=<area, or * for all> -D CXX=<compiler> [-D TOGETHER=ON] -P headers_alone.cmake
 cmake_policy(VERSION 3.25)
 
 file(GLOB headers RELATIVE ${ROOT}/include ${ROOT}/include/fairvalue/${AREA}/*.hpp)

@@ -67,13 +67,13 @@ TEST_SUITE("market/trading_calendar") {
   TEST_CASE("counting agrees with listing on random ranges before and after 1970") {
     std::mt19937 random{1970};
     std::vector<Date> holidays;
-    for (int i = 0; i < 900; ++i) {
-      holidays.push_back(add_days(1950y / 1 / 1, static_cast<int>(random() % 18'000)));
+    for (int i = 0; i < 180; ++i) {
+      holidays.push_back(add_days(1965y / 1 / 1, static_cast<int>(random() % 3'600)));
     }
-    const TradingCalendar calendar{1950y / 1 / 1, 1999y / 4 / 13, holidays};  // 18 000 days
+    const TradingCalendar calendar{1965y / 1 / 1, 1974y / 11 / 9, holidays};  // 3 600 days
     for (int i = 0; i < 80; ++i) {
-      const Date a = add_days(calendar.first(), static_cast<int>(random() % 18'000));
-      const Date b = add_days(calendar.first(), static_cast<int>(random() % 18'000));
+      const Date a = add_days(calendar.first(), static_cast<int>(random() % 3'600));
+      const Date b = add_days(calendar.first(), static_cast<int>(random() % 3'600));
       const auto closes = calendar.closes(std::min(a, b), std::max(a, b));
       CHECK(calendar.count_closes(std::min(a, b), std::max(a, b)) == static_cast<int>(closes.size()));
       for (std::size_t k = 1; k < closes.size(); ++k) REQUIRE(calendar.next(closes[k - 1]) == closes[k]);

@@ -52,7 +52,7 @@ TEST_SUITE("pricing/greeks_by_simulation") {
     const ValuationTerms terms{.dilution = DilutionMethod::galai_schneller, .outstanding = Shares{300}};
     const Greeks exact = greeks_by_formula(position, market, terms);
     const SimulatedGreeks greeks =
-        greeks_by_simulation(position, {.market = market}, terms, {.paths = 1 << 15});
+        greeks_by_simulation(position, {.market = market}, terms, {.paths = 1 << 13});
     check_near(greeks.delta, exact.delta, 1e-3);
     check_near(greeks.vega, exact.vega, 1e-3);
   }

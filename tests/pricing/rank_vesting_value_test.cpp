@@ -100,7 +100,7 @@ TEST_SUITE("pricing/rank_vesting_value") {
   TEST_CASE("value and vesting are those of a plain loop") {
     std::mt19937_64 engine(20261129);
     const auto l = triangle();
-    constexpr int paths = 20'000;
+    constexpr int paths = 10'000;
     double value = 0, squares = 0, part = 0;
     for (int i = 0; i < paths; ++i) {
       const PathOf one = path(engine, l);

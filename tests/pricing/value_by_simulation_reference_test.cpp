@@ -13,7 +13,7 @@ using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
 #ifdef NDEBUG
-constexpr double error_asked = 0.01;
+constexpr double error_asked = 0.02;
 #else
 constexpr double error_asked = 0.04;
 #endif

@@ -72,7 +72,7 @@ TEST_SUITE("pricing/sampling/diluted_run") {
     for (const auto method : {DilutionMethod::galai_schneller, DilutionMethod::damodaran}) {
       const ValuationTerms terms{.dilution = method, .outstanding = Shares{2000}};
       const WarrantValue formula = value_by_formula(ladder, market, terms);
-      const SimulatedValue value = value_by_simulation(ladder, {.market = market}, terms, {.paths = 1 << 15});
+      const SimulatedValue value = value_by_simulation(ladder, {.market = market}, terms, {.paths = 1 << 13});
       CHECK(std::abs(value.total.mean - formula.total.value().value) < 5 * value.total.standard_error);
       for (std::size_t i = 0; i < 2; ++i) {
         const Sampled& one = value.tranches[i].value;
@@ -96,19 +96,19 @@ TEST_SUITE("pricing/sampling/diluted_run") {
 
   // Runs choose their controls anew, and the value jumps a little with the price: every search ends all the
   // same.
-  TEST_CASE("60 seeds of a hurdle with automatic controls have sane errors") {
+  TEST_CASE("30 seeds of a hurdle with automatic controls have sane errors") {
     const WarrantPosition hurdle{.warrant = single({price_at(120)}, 50)};
     EquityMarket market = market_on(granted, 100, 0.6);
     const ValuationTerms terms{.dilution = DilutionMethod::damodaran, .outstanding = Shares{900}};
     const double exact = value_by_formula(hurdle, market, terms).total.value().value;
     double chi_squared = 0.0;
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
       const SimulatedValue value =
           value_by_simulation(hurdle, {.market = market}, terms, {.paths = 2048, .seed = seed});
       chi_squared += std::pow((value.total.mean - exact) / value.total.standard_error, 2);
     }
-    CHECK(chi_squared > 25.0);  // errors may be a little wide: 60 degrees of freedom
-    CHECK(chi_squared < 99.6);  // 1 in 1,000
+    CHECK(chi_squared > 9.0);  // errors may be a little wide: 30 degrees of freedom
+    CHECK(chi_squared < 59.7);  // 1 in 1,000
   }
 
   TEST_CASE("a million new shares beside one old share have a value too") {
@@ -130,9 +130,9 @@ TEST_SUITE("pricing/sampling/diluted_run") {
     const SimulatedValue value =
         value_by_simulation(hurdle, {.market = market_on(granted, 100, 0.45)},
                             {.dilution = DilutionMethod::damodaran, .outstanding = Shares{1000}},
-                            {.paths = 1 << 20, .target_error = 2e-3});
+                            {.paths = 1 << 20, .target_error = 5e-3});
     CHECK(value.status == RunStatus::converged);
-    CHECK(value.total.standard_error <= 2e-3 * value.total.mean);
+    CHECK(value.total.standard_error <= 5e-3 * value.total.mean);
   }
 
   TEST_CASE("a cancelled search says so whichever run it was in") {
