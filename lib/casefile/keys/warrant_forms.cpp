@@ -90,6 +90,8 @@ TrancheForm tranche_form(const Tranche& tranche, const std::optional<MonitoringR
 
 Tranche tranche_of(const TrancheForm& form, const std::optional<MonitoringRule>& fallback) {
   const auto monitoring = form.here.monitoring ? form.here.monitoring : fallback;
+  const bool is_monitored = form.here.price_hurdle || !form.gates.empty() || form.exercise_gates;
+  if (form.here.monitoring && !is_monitored) throw DomainError("monitoring", "beside price_hurdle", "none");
   Tranche tranche{.name = form.name,
                   .shares = form.shares,
                   .gates = gates_of(form.here, monitoring),

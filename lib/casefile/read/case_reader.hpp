@@ -97,6 +97,9 @@ class CaseReader : public TableReader {
   void schema() { entry("schema"); }
 
  private:
+  /// What a volume is written in: gigawatts or money, as the measure beside it says. Other dimensions as they
+  /// are, and a volume without a measure that can be read.
+  Dimension of_measure(Dimension dimension) const;
   /// Refuses the name of a setting that is no input of any case.
   void refuse_input_name(const Entry& setting);
   /// Years follow one another: one without its own first day begins on the day after the year before it in
@@ -178,7 +181,7 @@ class CaseReader : public TableReader {
         ask_for_source(node);
       }
     } else {
-      if (const auto value = number(node, dimension_of<T>(info), info)) {
+      if (const auto value = number(node, of_measure(dimension_of<T>(info)), info)) {
         out = T{*value};
         ask_for_source(node);
       }
