@@ -281,6 +281,9 @@ class CaseReader : public TableReader {
       if constexpr (std::is_same_v<T, Warrant>) {
         take_warrant(node, std::move(form), out);
         return;
+      } else if constexpr (std::is_same_v<T, DeploymentPlan>) {
+        take_plan(node, form, scope.is_sound(), out);
+        return;
       } else {
         if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
       }
@@ -304,6 +307,11 @@ class CaseReader : public TableReader {
   /// Leaves out of the form what could not be read; the places in the file of the tranches that stay. None
   /// where the days that they are held against could not be read.
   std::optional<std::vector<std::size_t>> leave_unread(const Node& node, WarrantForm& form) const;
+
+  /// The plan of the form, where all of it could be read. Each milestone that is refused is told, its volume
+  /// and its day, beside a milestone that could not be read too.
+  void take_plan(const Node& node, const PlanForm& form, bool is_sound, DeploymentPlan& out);
+  void refuse_milestones(const Node& node, const DeploymentPlan& plan);
 
   /// Calls `f` and makes a finding of what the library refuses.
   template <class F>
