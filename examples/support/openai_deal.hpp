@@ -9,6 +9,8 @@
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/model/case.hpp>
 
+#include "support/openai_deal_2025.hpp"
+
 namespace examples {
 
 /// The shipped file examples/cases/amd_openai.toml, which the programs carry, or another version of it.
@@ -41,6 +43,8 @@ struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::Money> market_2028;          ///< AI accelerators
   fairvalue::Sourced<double> required_return;                ///< to bring the last hurdle to today
 };
-OpenAiFacts openai_facts(const fairvalue::CaseFile& file = openai_case_file());
+/// Of the case, of what stands beside it, and the market of 2028 as article 000 has it.
+OpenAiFacts openai_facts(const fairvalue::CaseFile& file = openai_case_file(),
+                         const OpenAiDeal2025& beside = openai_deal_2025());
 
 }  // namespace examples
