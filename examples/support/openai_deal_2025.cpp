@@ -35,9 +35,14 @@ OpenAiDeal2025 read_deal(NumberTable& file) {
 
 }  // namespace
 
-OpenAiDeal2025 openai_deal_2025(const std::optional<std::string>& path) {
-  return read_sourced_numbers(number_file(path, embedded_openai_deal_2025, "openai_deal_2025.toml"),
-                              read_deal);
+OpenAiDeal2025 openai_deal_2025(const std::optional<std::string>& path,
+                                const std::optional<DeploymentPlan>& amd) {
+  return read_sourced_numbers(
+      number_file(path, embedded_openai_deal_2025, "openai_deal_2025.toml"), [&](NumberTable& file) {
+        OpenAiDeal2025 beside = read_deal(file);
+        if (amd) file.check("quickest_plan", [&] { quickened(*amd, beside.quickest_plan.value); });
+        return beside;
+      });
 }
 
 }  // namespace examples

@@ -35,8 +35,9 @@ struct OpenAiDeal2025 {
   fairvalue::Sourced<fairvalue::Distribution> delay;               ///< of each interval, years
 };
 
-/// Read from the file, or from the program's own: examples/industry/openai_deal_2025.toml. Throws as
-/// NumberTable does.
-OpenAiDeal2025 openai_deal_2025(const std::optional<std::string>& path = {});
+/// Read from the file, or from the program's own: examples/industry/openai_deal_2025.toml, and held against
+/// the plan that it quickens. Throws as NumberTable does.
+OpenAiDeal2025 openai_deal_2025(const std::optional<std::string>& path = {},
+                                const std::optional<fairvalue::DeploymentPlan>& amd = {});
 
 }  // namespace examples

@@ -52,6 +52,9 @@ OpenAiPricing openai_pricing(const Case& openai, const CaseFile& file, const Ope
   const CaseMarket& market = *file.market;
   const Sourced<GrantMarket>& grant = *deal.facts.grant;
   const Date announced = openai.spot.value.as_of;
+  // Before the braces: g++ 12 destroys members twice where a later one throws.
+  ConditionOutlook believed = outlook(deal, beside, announced);
+  DeploymentModel delayed = deployment(deal.terms.plan.value, beside);
   return {.terms = {without_relative_gates(deal.terms.warrant->value), Standing::assumed,
                     "the \"stock performance thresholds\" beside the hurdles are not public: taken as met"},
           .volatility = level(*market.volatility),
@@ -60,10 +63,8 @@ OpenAiPricing openai_pricing(const Case& openai, const CaseFile& file, const Ope
           .grant_day = grant.value.spot.as_of,
           .grant_price = {grant.value.spot.price, grant.standing, grant.source},
           .announced = announced,
-          .outlook = {outlook(deal, beside, announced), beside.milestone_time.standing,
-                      beside.milestone_time.source},
-          .deployment = {deployment(deal.terms.plan.value, beside), beside.quickest_plan.standing,
-                         beside.quickest_plan.source}};
+          .outlook = {std::move(believed), beside.milestone_time.standing, beside.milestone_time.source},
+          .deployment = {std::move(delayed), beside.quickest_plan.standing, beside.quickest_plan.source}};
 }
 
 ConditionOutlook certain(const ConditionOutlook& outlook) {

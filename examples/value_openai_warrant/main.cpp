@@ -26,7 +26,8 @@ int run(const examples::Arguments& arguments) {
   using namespace value_openai_warrant;
   const fairvalue::CaseFile file = examples::openai_case_file(arguments.value("--case"));
   const Case amd = examples::openai_deal(file);
-  const examples::OpenAiDeal2025 beside = examples::openai_deal_2025(arguments.value("--market"));
+  const examples::OpenAiDeal2025 beside =
+      examples::openai_deal_2025(arguments.value("--market"), amd.deals.front().plan.value);
   const OpenAiFacts facts = examples::openai_facts(file, beside);
   const examples::OpenAiPricing pricing = examples::openai_pricing(amd, file, beside);
   const CaseResult result = fairvalue::value(amd);
