@@ -258,9 +258,16 @@ class CaseReader : public TableReader {
       required(KeyInfo{"value", info.meaning, info.rule, dimension_of<T>(info)}, row.value);
       rows.push_back(std::move(row));
     }
-    if (findings_.errors() == before) {
-      guarded("series", node, [&] { out = DatedSeries<T>{std::move(rows)}; });
+    if (findings_.errors() > before) return;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      try {
+        require_row_date(i, rows[i - 1].date, rows[i].date);
+      } catch (const DomainError& error) {
+        const Step step{*this, i};
+        refuse_domain({"date", error.rule(), error.got()}, "", node.items[i]);
+      }
     }
+    if (findings_.errors() == before) out = DatedSeries<T>{std::move(rows)};
   }
 
   template <class T>
