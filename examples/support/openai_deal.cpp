@@ -87,6 +87,7 @@ OpenAiFacts openai_facts(const CaseFile& file, const OpenAiDeal2025& beside) {
   return {.before = beside.before,
           .close_before = {grant.value.spot.price, grant.standing, grant.source},
           .spike = beside.spike,
+          .stated_jump = beside.stated_jump,
           .close = {spot.value.price, spot.standing, spot.source},
           .last_hurdle = last_hurdle(file),
           .value_at_hurdle = beside.value_at_hurdle,

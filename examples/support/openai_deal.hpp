@@ -29,6 +29,7 @@ struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::PerShare> before;        ///< the announcement
   fairvalue::Sourced<fairvalue::PerShare> close_before;  ///< of the case's grant
   fairvalue::Sourced<fairvalue::PerShare> spike;         ///< the same day
+  fairvalue::Sourced<double> stated_jump;                ///< "nearly 40 %"
   fairvalue::Sourced<fairvalue::PerShare> close;         ///< of that day
   fairvalue::Sourced<fairvalue::PerShare> last_hurdle;
   fairvalue::Sourced<fairvalue::Money> value_at_hurdle;  ///< market value "approached"

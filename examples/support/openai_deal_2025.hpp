@@ -17,6 +17,7 @@ struct OpenAiDeal2025 {
   // the announcement
   fairvalue::Sourced<fairvalue::PerShare> before;
   fairvalue::Sourced<fairvalue::PerShare> spike;         ///< of the same day
+  fairvalue::Sourced<double> stated_jump;                ///< "nearly 40 %"
   fairvalue::Sourced<fairvalue::Money> value_at_hurdle;  ///< market value "approached"
   fairvalue::Sourced<double> stated_stake;               ///< "about 10 %"
   // a gigawatt, and the revenue of AI

@@ -22,6 +22,7 @@ TEST_SUITE("examples/openai_deal_2025") {
     CHECK(beside.nvidia_plan.standing == Standing::assumed);
     CHECK(beside.nvidia_equity.standing == Standing::stated);
   }
+  TEST_CASE("the jump is nearly forty percent: 大漲近40%") { CHECK(beside.stated_jump.value == 0.4); }
   TEST_CASE("a gigawatt at HUMAIN is 10 bn for 500 MW") {
     CHECK(beside.low_price.value.value == 10e9 / 0.5);
     CHECK(beside.low_price.standing == Standing::derived);
