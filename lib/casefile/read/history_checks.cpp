@@ -81,7 +81,7 @@ class HistoryChecks {
       findings_.warrant_error(
           found.node->place, with_missing_key(found),
           fmt::format("must be {}, got {}; without it the warrant has no value", error.rule(), error.got()),
-          advice);
+          "Add it to the history, or correct what stands there.");
     }
   }
 
