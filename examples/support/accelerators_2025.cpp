@@ -1,6 +1,7 @@
 #include "accelerators_2025.hpp"
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/core/require.hpp>
 #include <fairvalue/industry/cluster.hpp>
 #include <fairvalue/industry/share_split.hpp>
 #include <fairvalue/industry/vendors.hpp>
@@ -16,6 +17,15 @@ namespace {
 
 /// What the tables need of several numbers together.
 void check_accelerators(NumberTable& file, const Accelerators2025& article) {
+  file.check("published", [&] {
+    const Date year_end{article.published.year(), std::chrono::December, std::chrono::day{31}};
+    require(article.published < year_end, "published", "before the last day of its year",
+            to_string(article.published));
+  });
+  file.check("validation", [&] {
+    require(article.validation.value <= Years{100}, "validation", "at most a century",
+            article.validation.value.value);
+  });
   file.check("whole", [&] {
     const std::span whole{article.whole.value};
     unexplained_time({series_time(whole.first(1)), series_time(whole.last(1))}, article.named_steps.value);

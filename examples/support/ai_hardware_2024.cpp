@@ -30,6 +30,27 @@ ReportedPeriod period_of_row(NumberTable& row) {
           .orders = row.optional<Sourced<Money>>({"orders", "As reported.", non_negative})};
 }
 
+/// The two readings of the backlog's growth, and its two quarters.
+void check_backlog(NumberTable& file, const AiHardware2024& article) {
+  const Money now = article.backlog.value;
+  const Money before = now / article.backlog_ratio.value;
+  const Money third = article.shipped_third.value;
+  const Money shipped = third + article.shipped_fourth.value;
+  const Money openings[] = {before, now / (1.0 + article.backlog_ratio.value)};
+  file.check("backlog_ratio", [&] {
+    for (const Money opening : openings)
+      implied_orders({.opening = opening, .closing = now, .shipped = shipped});
+  });
+  file.check("look_back", [&] {
+    for (const Money opening : openings) cagr(opening, now, article.look_back.value);
+  });
+  file.check("shipped_third", [&] {
+    const Money orders = implied_orders({.opening = before, .closing = now, .shipped = shipped});
+    const auto split = split_at_growth(orders, article.order_growth.value, 2);
+    closing_backlog(before, {.orders = split[0], .shipped = third});
+  });
+}
+
 /// What the tables need of several numbers together.
 void check_hardware(NumberTable& file, const AiHardware2024& article) {
   const auto inside = [&](const char* key, double share) {
@@ -42,6 +63,7 @@ void check_hardware(NumberTable& file, const AiHardware2024& article) {
           {.opening = one.opening.value, .closing = one.closing.value, .shipped = one.shipped.value});
     }
   });
+  check_backlog(file, article);
   file.check("quarters", [&] { growth(article.quarters.value.front(), article.quarters.value.back()); });
   file.check("yield_china",
              [&] { relative_cost_per_good_unit(article.yield_china.value.low, article.yield_abroad.value); });

@@ -1,8 +1,12 @@
 #include "amd_june_2025.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_file.hpp>
+#include <fairvalue/core/require.hpp>
+#include <fairvalue/industry/market_share.hpp>
 #include <fairvalue/industry/rental.hpp>
 
 #include "embedded_amd_june_2025.hpp"
@@ -21,6 +25,18 @@ Sourced<PeriodEps> consensus_of(const CaseFile& file, std::size_t i) {
 
 /// What the tables need of several numbers together.
 void check_market(NumberTable& file, const AmdJune2025& amd) {
+  std::vector<YearSize> path;
+  file.check("accelerators", [&] {
+    const int year = amd.accelerators.value.year;
+    require(year > AmdJune2025::first_market_year, "accelerators.year",
+            fmt::format("a year after {}", AmdJune2025::first_market_year), year);
+    path = market_path(amd.accelerators.value, amd.accelerator_growth.value, AmdJune2025::first_market_year);
+  });
+  file.check("guidance_2024", [&] {
+    const GuidancePath& guidance = amd.guidance_2024.value;
+    const auto market = std::ranges::find(path, guidance.period.year, &YearSize::year);
+    if (market != path.end()) share_of(guidance.guided[guidance.guided.size() - 1].value, market->size);
+  });
   file.check("rental_neocloud",
              [&] { break_even_utilisation(amd.rental_neocloud.value, amd.rental_amd.value, 1.0); });
   file.check("high_growth", [&] {

@@ -19,6 +19,8 @@ namespace examples {
 using namespace fairvalue;
 
 struct AmdJune2025 {
+  static constexpr int first_market_year = 2023;  ///< of the path of accelerators
+
   Date as_of;
   Currency currency;
   Sourced<PeriodEps> eps_2025;  ///< consensus

@@ -21,6 +21,10 @@ void check_inference(NumberTable& file, const Inference2024& article) {
     price_at_margin(Money{1}, margin.high);
   });
   file.check("size_ratio", [&] { cost_elasticity(article.cost_ratio.value, article.size_ratio.value); });
+  file.check("gain", [&] {
+    const double left = heads_for_same_work(article.team.value, article.gain.value);
+    team_saving(article.team.value, left, article.pay.value);
+  });
   file.check("team_left",
              [&] { team_saving(article.team.value, article.team_left.value.high, article.pay.value); });
   file.check("shipped_fraction",

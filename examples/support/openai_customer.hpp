@@ -17,14 +17,14 @@ struct OpenAiCustomer {
   std::vector<fairvalue::Commitment> commitments;
   std::string nvidia_source;  ///< of NVIDIA's gigawatts, price and pace
   fairvalue::Sourced<fairvalue::Money> revenue_2025;
-  fairvalue::Sourced<fairvalue::Money> revenue_2030;
-  /// Calendar years 2026 to 2030 as the case has them: revenue on an even growth between the two above.
-  /// Own funds, of which the case has none, are what NVIDIA puts in as its gigawatts come.
+  /// Calendar years as the case has them, 2026 to 2030 in the shipped one: revenue on an even growth from
+  /// that above. Own funds, of which the case has none, are what NVIDIA puts in as its gigawatts come.
   std::vector<fairvalue::CustomerYear> years;
   fairvalue::Sourced<fairvalue::PerGigawatt> nvidia_equity;  ///< put into OpenAI as each gigawatt comes
 };
-OpenAiCustomer openai_customer(const fairvalue::Case& openai, const OpenAiFacts& facts,
-                               const fairvalue::CaseFile& file = openai_case_file());
+OpenAiCustomer openai_customer(const fairvalue::Case& openai,
+                               const fairvalue::CaseFile& file = openai_case_file(),
+                               const OpenAiDeal2025& beside = openai_deal_2025());
 
 /// The shares that OpenAI may sell to pay AMD, and a forecast of their price.
 struct OpenAiFunding {
@@ -32,7 +32,9 @@ struct OpenAiFunding {
   fairvalue::Sourced<double> drift;       ///< a year, of the mean price, compounded annually
   fairvalue::Sourced<double> volatility;  ///< a year
 };
-OpenAiFunding openai_funding(const fairvalue::Case& openai);
+OpenAiFunding openai_funding(const fairvalue::Case& openai,
+                             const fairvalue::CaseFile& file = openai_case_file(),
+                             const OpenAiDeal2025& beside = openai_deal_2025());
 
 /// OpenAI's purchases from AMD where it has so much of its own for them in each of the case's years.
 fairvalue::WrongWay openai_wrong_way(const fairvalue::Case& openai, const OpenAiFunding& funding,

@@ -1,23 +1,30 @@
 #include "openai_deal.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include <fairvalue/casefile/case_file.hpp>
 #include <fairvalue/casefile/case_needs.hpp>
 
+#include "amd_june_2025.hpp"
 #include "embedded_amd_openai.hpp"
-#include "sourced.hpp"
 
 namespace examples {
 
 using namespace fairvalue;
-using namespace std::chrono_literals;
 
 namespace {
 
 /// What of the tables' subject the file does not have.
 std::optional<std::string> missing_part(const CaseFile& file) {
   if (!file.market) return "a table market";
+  const auto& volatility = file.market->volatility;
+  const auto& rate = file.market->risk_free_rate;
+  if (!volatility || !volatility->value.later.empty()) return "market.volatility without later levels";
+  if (!rate || !rate->value.later.empty()) return "market.risk_free_rate without later levels";
+  if (!file.market->dividend_yield.value.later.empty()) return "market.dividend_yield without later levels";
+  if (!file.valuation) return "a table valuation";
   if (!file.company.shares_outstanding) return "company.shares_outstanding";
   if (file.scenarios.empty()) return "a scenario";
   if (customer_years(file, "OpenAI").empty()) return "a customer OpenAI with its years";
@@ -26,6 +33,8 @@ std::optional<std::string> missing_part(const CaseFile& file) {
   if (!deal.facts.grant) return "deal.grant with the price before the announcement";
   const Warrant& warrant = deal.terms.warrant->value;
   if (warrant.exercise_gates.empty()) return "deal.warrant.exercise_gate";
+  if (deal.facts.outlook.named.empty())
+    return "deal.outlook.condition with the probability of what it asks for";
   for (const Tranche& tranche : warrant.tranches) {
     const auto volume = volume_gate(tranche);
     if (!price_gate(tranche) || !volume || !planned_date(deal.terms.plan.value, volume->volume))
@@ -34,25 +43,28 @@ std::optional<std::string> missing_part(const CaseFile& file) {
   return std::nullopt;
 }
 
+/// Of the last tranche, with the standing that its own number has, or that of the terms.
+Sourced<PerShare> last_hurdle(const CaseFile& file) {
+  const Sourced<Warrant>& terms = *file.deals.front().terms.warrant;
+  const std::size_t last = terms.value.tranches.size() - 1;
+  const std::string path = fmt::format("deal[0].warrant.tranche[{}].price_hurdle", last);
+  const auto own = std::ranges::find(file.provenance, path, &KeyProvenance::path);
+  const bool has_own = own != file.provenance.end();
+  return {price_gate(terms.value.tranches[last])->hurdle, has_own ? own->standing : terms.standing,
+          has_own ? own->source : terms.source};
+}
+
 }  // namespace
 
 RollingMultiple multiple_of_june_2025() {
-  // AMD's fiscal years end on the last Saturday of December.
-  const FiscalPeriod under_way{.year = 2025, .start = 2024y / 12 / 29, .end = 2025y / 12 / 27};
-  const FiscalPeriod next{.year = 2026, .start = 2025y / 12 / 28, .end = 2026y / 12 / 26};
-  const auto eps = [](const FiscalPeriod& period, double amount) {
-    return PeriodEps{.period = period,
-                     .eps = PerShare{amount},
-                     .basis = EarningsBasis::non_gaap,
-                     .currency = Currency{"USD"}};
-  };
-  const DefinedMultiple quoted{.value = Multiple{22},
+  const AmdJune2025 amd = amd_june_2025();
+  const DefinedMultiple quoted{.value = amd.market_multiple.value,
                                .definition = {.price = PriceBasis::spot,
                                               .window = EarningsWindow::fiscal_period,
                                               .earnings = EarningsBasis::non_gaap,
-                                              .period = next}};
-  const EpsPath path{eps(under_way, 3.94), eps(next, 5.79)};
-  return converted(quoted, path, 2025y / 6 / 19, RollingWindow::next_twelve_months).value();
+                                              .period = amd.eps_2026.value.period}};
+  const EpsPath path{amd.eps_2025.value, amd.eps_2026.value};
+  return converted(quoted, path, amd.as_of, RollingWindow::next_twelve_months).value();
 }
 
 CaseFile openai_case_file(const std::optional<std::string>& path) {
@@ -65,26 +77,31 @@ CaseFile openai_case_file(const std::optional<std::string>& path) {
 
 Case openai_deal(const CaseFile& file) { return model_case(file); }
 
-OpenAiFacts openai_facts(const CaseFile& file) {
+OpenAiFacts openai_facts(const CaseFile& file, const OpenAiDeal2025& beside) {
   const CaseDeal& deal = file.deals.front();
+  const Sourced<Warrant>& terms = *deal.terms.warrant;
   const Sourced<Spot>& spot = file.market->spot;
   const Sourced<GrantMarket>& grant = *deal.facts.grant;
-  return {.before = stated(PerShare{164.37}, "article 001"),
+  const Sourced<MarketSize> market = amd_june_2025().accelerators;
+  const auto of_terms = [&](auto value) { return Sourced{value, terms.standing, terms.source}; };
+  return {.before = beside.before,
           .close_before = {grant.value.spot.price, grant.standing, grant.source},
-          .spike = stated(PerShare{226.36}, "article 001, a price of the day, not its close"),
+          .spike = beside.spike,
+          .stated_jump = beside.stated_jump,
           .close = {spot.value.price, spot.standing, spot.source},
-          .last_hurdle = stated(PerShare{600}, "article 001, after the Wall Street Journal; 8-K"),
-          .value_at_hurdle = stated(Money{1e12}, "article 001: 逼近1萬億美元"),
+          .last_hurdle = last_hurdle(file),
+          .value_at_hurdle = beside.value_at_hurdle,
           .outstanding = *file.company.shares_outstanding,
-          .warrant_shares = stated(deal.terms.warrant->value.shares, "article 001: 最多1.6億股"),
-          .strike = stated(PerShare{0.01}, "article 001: $0.01/股"),
-          .gigawatts = stated(Gigawatts{6}, "article 001"),
-          .stated_stake = stated(0.10, "article 001: 約10%"),
-          .low_price = {Money{10e9} / Gigawatts{0.5}, Standing::derived, "HUMAIN: 10 bn for 500 MW"},
-          .high_price = stated(PerGigawatt{35e9}, "NVIDIA's content of a gigawatt (Huang, October 2025)"),
-          .ai_share = stated(Interval{0.15, 0.25}, "article 001: 15–25%"),
-          .market_2028 = stated(Money{500e9}, "AMD, Advancing AI 2025"),
-          .required_return = assumed(0.10, "a round cost of equity")};
+          .warrant_shares = of_terms(terms.value.shares),
+          .strike = of_terms(terms.value.strike),
+          .gigawatts = {Gigawatts{deal.terms.plan.value.milestones.back().volume}, deal.terms.plan.standing,
+                        deal.terms.plan.source},
+          .stated_stake = beside.stated_stake,
+          .low_price = beside.low_price,
+          .high_price = beside.high_price,
+          .ai_share = beside.ai_share,
+          .market_2028 = {market.value.size, market.standing, market.value.source},
+          .required_return = file.valuation->required_return};
 }
 
 }  // namespace examples

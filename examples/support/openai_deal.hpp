@@ -9,6 +9,8 @@
 #include <fairvalue/core/interval.hpp>
 #include <fairvalue/model/case.hpp>
 
+#include "support/openai_deal_2025.hpp"
+
 namespace examples {
 
 /// The shipped file examples/cases/amd_openai.toml, which the programs carry, or another version of it.
@@ -27,6 +29,7 @@ struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::PerShare> before;        ///< the announcement
   fairvalue::Sourced<fairvalue::PerShare> close_before;  ///< of the case's grant
   fairvalue::Sourced<fairvalue::PerShare> spike;         ///< the same day
+  fairvalue::Sourced<double> stated_jump;                ///< "nearly 40 %"
   fairvalue::Sourced<fairvalue::PerShare> close;         ///< of that day
   fairvalue::Sourced<fairvalue::PerShare> last_hurdle;
   fairvalue::Sourced<fairvalue::Money> value_at_hurdle;  ///< market value "approached"
@@ -41,6 +44,8 @@ struct OpenAiFacts {
   fairvalue::Sourced<fairvalue::Money> market_2028;          ///< AI accelerators
   fairvalue::Sourced<double> required_return;                ///< to bring the last hurdle to today
 };
-OpenAiFacts openai_facts(const fairvalue::CaseFile& file = openai_case_file());
+/// Of the case, of what stands beside it, and the market of 2028 as article 000 has it.
+OpenAiFacts openai_facts(const fairvalue::CaseFile& file = openai_case_file(),
+                         const OpenAiDeal2025& beside = openai_deal_2025());
 
 }  // namespace examples

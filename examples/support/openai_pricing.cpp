@@ -7,10 +7,6 @@ namespace examples {
 namespace {
 
 using namespace fairvalue;
-using namespace std::chrono_literals;
-
-constexpr double a_gigawatt_comes = 0.95;
-constexpr double conditions_are_met = 0.95;
 
 /// The second market condition is public only by name; no formula can hold what is not known.
 Warrant without_relative_gates(Warrant terms) {
@@ -20,48 +16,55 @@ Warrant without_relative_gates(Warrant terms) {
   return terms;
 }
 
-/// From a tenth faster than planned to three tenths slower, each gigawatt given the one before.
-ConditionOutlook outlook(const Deal& deal, Date today) {
-  ConditionOutlook believed{.named = {{"technical and commercial conditions", conditions_are_met}}};
-  for (const Tranche& tranche : deal.warrant->value.tranches) {
+/// The planned day is the likeliest; each gigawatt given the one before.
+ConditionOutlook outlook(const CaseDeal& deal, const OpenAiDeal2025& beside, Date today) {
+  const auto& [least, most] = beside.milestone_time.value;
+  ConditionOutlook believed{.named = deal.facts.outlook.named};
+  for (const Tranche& tranche : deal.terms.warrant->value.tranches) {
     const auto gate = volume_gate(tranche);
-    const auto planned = planned_date(deal.plan.value, gate->volume);
+    const auto planned = planned_date(deal.terms.plan.value, gate->volume);
     const double years = year_fraction(today, *planned).value;
     believed.milestones.push_back(
         {.measure = gate->measure,
          .volume = gate->volume,
-         .timing = {.years = Pert{.low = 0.9 * years, .mode = years, .high = 1.3 * years},
-                    .never = 1.0 - std::pow(a_gigawatt_comes, gate->volume)}});
+         .timing = {.years = Pert{.low = least * years, .mode = years, .high = most * years},
+                    .never = 1.0 - std::pow(1.0 - beside.gigawatt_never.value, gate->volume)}});
   }
   return believed;
 }
 
-DeploymentModel deployment(const DeploymentPlan& plan) {
-  return {.plan = quickened(plan, 0.85),
-          .delay = Pert{.low = 0.0, .mode = 0.1, .high = 0.45},
-          .never = 1.0 - a_gigawatt_comes};
+DeploymentModel deployment(const DeploymentPlan& plan, const OpenAiDeal2025& beside) {
+  return {.plan = quickened(plan, beside.quickest_plan.value),
+          .delay = beside.delay.value,
+          .never = beside.gigawatt_never.value};
+}
+
+/// A level that stays, as openai_case_file asks for.
+template <class T>
+Sourced<T> level(const Sourced<Stepped<T>>& levels) {
+  return {levels.value.value, levels.standing, levels.source};
 }
 
 }  // namespace
 
-OpenAiPricing openai_pricing(const Case& openai) {
-  const Deal& deal = openai.deals.front();
+OpenAiPricing openai_pricing(const Case& openai, const CaseFile& file, const OpenAiDeal2025& beside) {
+  const CaseDeal& deal = file.deals.front();
+  const CaseMarket& market = *file.market;
+  const Sourced<GrantMarket>& grant = *deal.facts.grant;
   const Date announced = openai.spot.value.as_of;
-  return {.terms = {without_relative_gates(deal.warrant->value), Standing::assumed,
+  // Before the braces: g++ 12 destroys members twice where a later one throws.
+  ConditionOutlook believed = outlook(deal, beside, announced);
+  DeploymentModel delayed = deployment(deal.terms.plan.value, beside);
+  return {.terms = {without_relative_gates(deal.terms.warrant->value), Standing::assumed,
                     "the \"stock performance thresholds\" beside the hurdles are not public: taken as met"},
-          .volatility = {0.50, Standing::assumed, "between AMD's realised and implied of 2025"},
-          .risk_free_rate = {Rate{0.037}, Standing::assumed, "about the five-year Treasury of October 2025"},
-          .dividend_yield = {Rate{0.0}, Standing::stated, "AMD pays none"},
-          .grant_day = 2025y / 10 / 3,
-          .grant_price = {PerShare{164.67}, Standing::stated, "public record, last close before the terms"},
+          .volatility = level(*market.volatility),
+          .risk_free_rate = level(*market.risk_free_rate),
+          .dividend_yield = level(market.dividend_yield),
+          .grant_day = grant.value.spot.as_of,
+          .grant_price = {grant.value.spot.price, grant.standing, grant.source},
           .announced = announced,
-          .outlook = {outlook(deal, announced), Standing::assumed,
-                      "each GW 10 % faster to 30 % slower than planned (PERT), and 5 % never, given the one "
-                      "before; exercise conditions met with 95 %"},
-          .deployment = {
-              deployment(deal.plan.value), Standing::assumed,
-              "intervals at best 15 % shorter than planned, each a delay of 0 to 0.45 years (PERT, likeliest "
-              "0.1), and 5 % never, given the one before"}};
+          .outlook = {std::move(believed), beside.milestone_time.standing, beside.milestone_time.source},
+          .deployment = {std::move(delayed), beside.quickest_plan.standing, beside.quickest_plan.source}};
 }
 
 ConditionOutlook certain(const ConditionOutlook& outlook) {

@@ -27,7 +27,10 @@ struct OpenAiPricing {
   fairvalue::Sourced<fairvalue::ConditionOutlook> outlook;
   fairvalue::Sourced<fairvalue::DeploymentModel> deployment;  ///< instead of the outlook's milestones
 };
-OpenAiPricing openai_pricing(const fairvalue::Case& openai);
+/// Of the case, its file and what stands beside it.
+OpenAiPricing openai_pricing(const fairvalue::Case& openai,
+                             const fairvalue::CaseFile& file = openai_case_file(),
+                             const OpenAiDeal2025& beside = openai_deal_2025());
 
 /// The market with AMD at a price on a day.
 fairvalue::EquityMarket amd_market(const OpenAiPricing& pricing, fairvalue::PerShare price,

@@ -18,7 +18,7 @@ namespace {
 using namespace fairvalue;
 using examples::percent;
 
-constexpr int first_year = 2023;
+constexpr int first_year = AmdJune2025::first_market_year;
 
 std::vector<Cell> rental_row(const char* name, Money price, double utilisation) {
   return {text_cell(name), number_cell(price.value, 2), percent_cell(utilisation),

@@ -37,20 +37,21 @@ TextTable customer_table(const OpenAiCustomer& customer) {
     gigawatts += years[i].gigawatts;
   }
   const PerGigawatt nvidia = customer.commitments.back().price;
-  table.notes = {fmt::format("{:g} GW come to {:.0f} bn, of which {:.0f} bn must be raised. AMD at the "
-                             "case's {:g} bn a GW; NVIDIA at "
-                             "{:g} bn,",
-                             gigawatts.value, all.value / 1e9, missing.value / 1e9,
-                             customer.commitments.front().price.value / 1e9, nvidia.value / 1e9),
-                 fmt::format("its content of a gigawatt ({}).", customer.nvidia_source),
-                 fmt::format("Its revenue: {:g} bn in 2025 and {:g} bn in 2030 ({}).",
-                             customer.revenue_2025.value.value / 1e9, customer.revenue_2030.value.value / 1e9,
-                             customer.revenue_2025.source),
-                 "Even growth between the two is assumed.",
-                 fmt::format("From NVIDIA: {:g} bn of equity for each of its gigawatts ({}).",
-                             customer.nvidia_equity.value.value / 1e9, customer.nvidia_equity.source),
-                 "OpenAI's own cash pays for none of it: it projects to burn 17, 35 and 45 bn in 2026 to "
-                 "2028 (the same report)."};
+  table.notes = {
+      fmt::format("{:g} GW come to {:.0f} bn, of which {:.0f} bn must be raised. AMD at the "
+                  "case's {:g} bn a GW; NVIDIA at "
+                  "{:g} bn,",
+                  gigawatts.value, all.value / 1e9, missing.value / 1e9,
+                  customer.commitments.front().price.value / 1e9, nvidia.value / 1e9),
+      fmt::format("its content of a gigawatt ({}).", customer.nvidia_source),
+      fmt::format("Its revenue: {:g} bn in 2025 and {:g} bn in {} ({}).",
+                  customer.revenue_2025.value.value / 1e9, customer.years.back().revenue.value / 1e9,
+                  customer.years.back().period.year, customer.revenue_2025.source),
+      "Even growth between the two is assumed.",
+      fmt::format("From NVIDIA: {:g} bn of equity for each of its gigawatts ({}).",
+                  customer.nvidia_equity.value.value / 1e9, customer.nvidia_equity.source),
+      "OpenAI's own cash pays for none of it: it projects to burn 17, 35 and 45 bn in 2026 to "
+      "2028 (the same report)."};
   return table;
 }
 

@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr const char* help = R"(usage: value_openai_warrant [--case FILE] [--csv]
+constexpr const char* help = R"(usage: value_openai_warrant [--case FILE] [--market FILE] [--csv]
 
 Does AMD's deal with OpenAI pay, and was the jump justified? Tables 1 to 5 answer: the deal's cash flows against the
 warrant given for it, a share by parts in the three scenarios of article 001, what of the jump the deal explains and
@@ -14,9 +14,10 @@ them, stakes, dilution, whether OpenAI can pay, the scenarios year by year, what
 tranche, at the grant and today, and how it is booked. Each number is stated (printed by the source named), derived
 (follows from others), assumed (our choice, table 23) or redacted (blacked out in the agreement; ours, too).
 
-  --case FILE  another version of the program's case, examples/cases/amd_openai.toml
-  --csv        a line a cell for programs: table,row,column,value, numbers in base units at full precision
-  --help       this text
+  --case FILE    another version of the program's case, examples/cases/amd_openai.toml
+  --market FILE  other numbers around the deal than examples/industry/openai_deal_2025.toml
+  --csv          a line a cell for programs: table,row,column,value, numbers in base units at full precision
+  --help         this text
 
 Every figure of the article with its verdict: reproduce_figures --article A1
 )";
@@ -25,8 +26,10 @@ int run(const examples::Arguments& arguments) {
   using namespace value_openai_warrant;
   const fairvalue::CaseFile file = examples::openai_case_file(arguments.value("--case"));
   const Case amd = examples::openai_deal(file);
-  const OpenAiFacts facts = examples::openai_facts(file);
-  const examples::OpenAiPricing pricing = examples::openai_pricing(amd);
+  const examples::OpenAiDeal2025 beside =
+      examples::openai_deal_2025(arguments.value("--market"), amd.deals.front().plan.value);
+  const OpenAiFacts facts = examples::openai_facts(file, beside);
+  const examples::OpenAiPricing pricing = examples::openai_pricing(amd, file, beside);
   const CaseResult result = fairvalue::value(amd);
   const examples::OpenAiWorth worth = examples::openai_worth(amd, pricing, facts);
   std::vector<TextTable> tables{worth_table(amd, result, worth),
@@ -41,8 +44,8 @@ int run(const examples::Arguments& arguments) {
                                 stake_table(facts),
                                 intrinsic_table(amd, facts),
                                 dilution_table(facts),
-                                customer_table(examples::openai_customer(amd, facts, file)),
-                                wrong_way_table(amd, examples::openai_funding(amd))};
+                                customer_table(examples::openai_customer(amd, file, beside)),
+                                wrong_way_table(amd, examples::openai_funding(amd, file, beside))};
   for (TextTable& table : path_tables(result)) tables.push_back(std::move(table));
   tables.push_back(base_table(amd, facts));
   tables.push_back(implied_table(facts));
@@ -66,5 +69,6 @@ int run(const examples::Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return examples::run_program(argc, argv, help, {{"--case", true}, {"--csv", false}}, run);
+  return examples::run_program(argc, argv, help, {{"--case", true}, {"--market", true}, {"--csv", false}},
+                               run);
 }

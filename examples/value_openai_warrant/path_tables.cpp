@@ -50,9 +50,12 @@ const DealYear& year_2028(const ScenarioResult& scenario) {
                        [](const DealYear& year) { return year.period.year == 2028; });
 }
 
-std::vector<Cell> implied_row(const char* what, PerShare price, PerShare low, double high) {
+/// No answer (NM) where the low is not below the high.
+std::vector<Cell> implied_row(const std::string& what, PerShare price, PerShare low, double high) {
+  const auto probability =
+      low.value < high ? std::optional{two_point_probability(price.value, low.value, high)} : std::nullopt;
   return {text_cell(what), price_cell(price), price_cell(low), number_cell(high, 2),
-          percent_cell(two_point_probability(price.value, low.value, high))};
+          percent_cell(probability)};
 }
 
 }  // namespace
@@ -106,19 +109,20 @@ TextTable base_table(const Case& value, const OpenAiFacts& facts) {
 TextTable implied_table(const OpenAiFacts& facts) {
   const double undiscounted = facts.last_hurdle.value.value;
   const double discounted = undiscounted / compound(facts.required_return.value, Years{5});
+  const std::string years = fmt::format("five years at {:g} %", 100 * facts.required_return.value);
   const PerShare before = facts.before.value;
   const PerShare close_before = facts.close_before.value;
-  return {
-      .title =
-          fmt::format("15. What two points say of {:g} against the price before 市場隱含機率", undiscounted),
-      .columns = {"the market at", "price", "the low", "the high, today", "probability"},
-      .rows = {implied_row("spike, not discounted", facts.spike.value, before, undiscounted),
-               implied_row("spike, five years at 10 %", facts.spike.value, before, discounted),
-               implied_row("close, not discounted", facts.close.value, close_before, undiscounted),
-               implied_row("close, five years at 10 %", facts.close.value, close_before, discounted)},
-      .notes = {fmt::format("Derived, two points only; the five years and the 10 % are assumed. The spike is "
-                            "held against the article's {:.2f}, the close against the close before, {:.2f}.",
-                            before.value, close_before.value)}};
+  return {.title = fmt::format("15. What two points say of {:g} against the price before 市場隱含機率",
+                               undiscounted),
+          .columns = {"the market at", "price", "the low", "the high, today", "probability"},
+          .rows = {implied_row("spike, not discounted", facts.spike.value, before, undiscounted),
+                   implied_row("spike, " + years, facts.spike.value, before, discounted),
+                   implied_row("close, not discounted", facts.close.value, close_before, undiscounted),
+                   implied_row("close, " + years, facts.close.value, close_before, discounted)},
+          .notes = {
+              fmt::format("Derived, two points only; the five years and the {:g} % are assumed. The spike is "
+                          "held against the article's {:.2f}, the close against the close before, {:.2f}.",
+                          100 * facts.required_return.value, before.value, close_before.value)}};
 }
 
 TextTable ai_share_table(const Case& value, const CaseResult& result, const OpenAiFacts& facts) {

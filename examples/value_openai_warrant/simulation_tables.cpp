@@ -27,10 +27,15 @@ SimulatedValue simulated(const WarrantPosition& position, const PriceModel& mode
 }
 
 /// The error of a / b - 1, were the two independent: as they share their paths it is less. None against
-/// itself.
+/// itself, nor against nothing.
 Cell change_error_cell(const Sampled& a, const Sampled& b, int decimals) {
-  if (a.mean == b.mean && a.standard_error == b.standard_error) return text_cell("");
+  if (!(b.mean > 0.0) || (a.mean == b.mean && a.standard_error == b.standard_error)) return text_cell("");
   return percent_cell(std::hypot(a.standard_error, b.standard_error * a.mean / b.mean) / b.mean, decimals);
+}
+
+/// a / b - 1; no answer (NM) against nothing.
+Cell change_cell(const Sampled& a, const Sampled& b, int decimals) {
+  return signed_percent_cell(b.mean > 0.0 ? std::optional{a.mean / b.mean - 1.0} : std::nullopt, decimals);
 }
 
 struct RuleValue {
@@ -44,7 +49,7 @@ std::vector<Cell> rule_row(const RuleValue& rule, const Sampled& continuous, con
           price_cell(Money{total.mean} / warrant.shares),
           number_cell(total.standard_error / warrant.shares.value, 3),
           billions_cell(Money{total.mean}),
-          signed_percent_cell(total.mean / continuous.mean - 1.0, 2),
+          change_cell(total, continuous, 2),
           change_error_cell(total, continuous, 2)};
 }
 
@@ -68,7 +73,7 @@ std::vector<Cell> correlation_row(double correlation, const SimulatedValue& valu
       number_cell(correlation, 1),
       price_cell(Money{value.total.mean} / warrant.shares),
       number_cell(value.total.standard_error / warrant.shares.value, 3),
-      signed_percent_cell(value.total.mean / independent.mean - 1.0, 1),
+      change_cell(value.total, independent, 1),
       change_error_cell(value.total, independent, 1),
       number_cell(vested_on_average(value).mean / 1e6, 1),
       percent_cell(value.vested.front().shares.value > 0 ? 0.0 : value.vested.front().probability.mean, 1)};

@@ -33,7 +33,7 @@ std::string milestones(const DeploymentPlan& plan) {
   return text;
 }
 
-std::vector<Cell> stake_row(const char* who, Shares outstanding, Shares issued, double stated,
+std::vector<Cell> stake_row(const std::string& who, Shares outstanding, Shares issued, double stated,
                             Standing standing) {
   const double before = stake_before_issue(issued, outstanding);
   const double after = stake_after_issue(issued, outstanding);
@@ -78,7 +78,7 @@ TextTable terms_table(const Case& value) {
 }
 
 TextTable jump_table(const OpenAiFacts& facts) {
-  const auto move = [&](const char* what, PerShare from, PerShare to,
+  const auto move = [&](const std::string& what, PerShare from, PerShare to,
                         Standing standing) -> std::vector<Cell> {
     const auto jump = change(from, to);
     return {text_cell(what),
@@ -90,14 +90,15 @@ TextTable jump_table(const OpenAiFacts& facts) {
             signed_percent_cell(jump.log),
             billions_cell(facts.outstanding.value * jump.absolute, 1)};
   };
-  const double stated = 0.40;  // "nearly 40 %"
+  const double stated = facts.stated_jump.value;
   const PerShare before = facts.before.value;
   const PerShare close_before = facts.close_before.value;
   return {
       .title = "7. Prices of the day 當日股價",
       .columns = {"", "from", "to", "standing", "move", "in percent", "in logs", "market value added"},
       .rows = {move("the article's prices", before, facts.spike.value, facts.spike.standing),
-               move("\"nearly 40%\"", before, before * (1 + stated), Standing::derived),
+               move(fmt::format("\"nearly {:g}%\"", 100 * stated), before, before * (1 + stated),
+                    Standing::derived),
                move("close to close", close_before, facts.close.value, facts.close.standing),
                move("to the last hurdle", close_before, facts.last_hurdle.value, facts.last_hurdle.standing)},
       .notes = {
@@ -111,10 +112,12 @@ TextTable stake_table(const OpenAiFacts& facts) {
   const Shares issued = facts.warrant_shares.value;
   const Shares implied = implied_shares(facts.value_at_hurdle.value, facts.last_hurdle.value);
   return {
-      .title = "8. What stake 160m shares are 持股比例",
+      .title = fmt::format("8. What stake {:.0f}m shares are 持股比例", issued.value / 1e6),
       .columns = {"shares outstanding", "million", "standing", "before issue", "after issue",
-                  "for 10 % after"},
-      .rows = {stake_row("1tn / 600", implied, issued, facts.stated_stake.value, Standing::derived),
+                  fmt::format("for {:g} % after", 100 * facts.stated_stake.value)},
+      .rows = {stake_row(fmt::format("{:g}tn / {:g}", facts.value_at_hurdle.value.value / 1e12,
+                                     facts.last_hurdle.value.value),
+                         implied, issued, facts.stated_stake.value, Standing::derived),
                stake_row("10-K, 2024-12-28", facts.outstanding.value, issued, facts.stated_stake.value,
                          Standing::stated)},
       .notes = {fmt::format("The article's \"about {:g} %\" holds before the issue only; stakes are derived.",

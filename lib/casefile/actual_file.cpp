@@ -11,13 +11,15 @@ namespace {
 using detail::CsvColumn;
 
 struct ActualColumns {
-  explicit ActualColumns(const CsvTable& table)
-      : period(table),
-        eps(CsvColumn::need(table, {"eps"})),
-        basis(CsvColumn::need(table, {"basis"})),
-        currency(CsvColumn::need(table, {"currency"})),
-        reported(CsvColumn::need(table, {"reported"})),
-        share_basis(CsvColumn::find(table, {"share_basis"})) {}
+  explicit ActualColumns(detail::NeededColumns need)
+      : period(need),
+        eps(need({"eps"})),
+        basis(need({"basis"})),
+        currency(need({"currency"})),
+        reported(need({"reported"})),
+        share_basis(CsvColumn::find(need.table(), {"share_basis"})) {
+    need.require_all();
+  }
 
   detail::PeriodColumns period;
   CsvColumn eps, basis, currency, reported;
@@ -36,7 +38,7 @@ ReportedEps reported_at(const ActualColumns& columns, std::size_t row) {
 }  // namespace
 
 std::vector<ReportedEps> reported_eps_from(const CsvTable& table) {
-  const ActualColumns columns{table};
+  const ActualColumns columns{detail::NeededColumns{table}};
   detail::require_rows(table, "reported period");
   std::vector<ReportedEps> reported;
   detail::RowErrors errors;

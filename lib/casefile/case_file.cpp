@@ -15,6 +15,7 @@
 #include "read/data_files.hpp"
 #include "read/doubtful_warrants.hpp"
 #include "read/fingerprint.hpp"
+#include "read/history_checks.hpp"
 #include "read/load_tree.hpp"
 #include "read/path_settings.hpp"
 #include "read/plausible.hpp"
@@ -41,6 +42,7 @@ std::optional<CaseFile> read_tree(const Node& root, Findings& findings) {
   if (file.name.empty()) file.name = file.company.name;
   detail::read_data_files(file, root, findings);
   detail::check_across(file, root, findings);
+  detail::check_histories(file, root, findings);
   detail::check_whole(file, root, findings);
   detail::warn_of_warrants(file, root, findings);
   if (findings.errors() > 0) return std::nullopt;

@@ -9,6 +9,8 @@
 #include <fairvalue/core/error.hpp>
 #include <fairvalue/market/volatility.hpp>
 
+#include "read/unknown_conditions.hpp"
+
 namespace fairvalue {
 namespace {
 
@@ -43,17 +45,6 @@ std::optional<Volatility> volatility_of_closes(const CaseFile& file, Date day, Y
   return realised_volatility(closes, first, day, ReturnInterval::daily);
 }
 
-/// The terms without the relative gates that are taken as met.
-Warrant without_gates(Warrant terms, const std::vector<std::string>& benchmarks) {
-  const auto is_met = [&](const Gate& gate) {
-    const auto* relative = std::get_if<RelativeGate>(&gate);
-    return relative != nullptr &&
-           std::find(benchmarks.begin(), benchmarks.end(), relative->benchmark) != benchmarks.end();
-  };
-  for (Tranche& tranche : terms.tranches) std::erase_if(tranche.gates, is_met);
-  return terms;
-}
-
 /// What has been delivered, purchased or paid by the day: a pace starts from there.
 DealHistory volumes_by(const std::optional<DealHistory>& history, std::optional<Date> day) {
   DealHistory known;
@@ -72,7 +63,7 @@ WarrantPosition position_of(const std::string& name, const Warrant& warrant, con
   for (const VolumePace& pace : facts.paces)
     outlook = with_pace(outlook, pace, warrant, volumes_by(facts.history, day));
   return {.name = name,
-          .warrant = without_gates(warrant, facts.taken_as_met),
+          .warrant = detail::without_gates(warrant, facts.taken_as_met),
           .outlook = std::move(outlook),
           .deployment = facts.deployment,
           .history = facts.history};

@@ -51,10 +51,14 @@ void require_basis_like(const VendorFrame& frame, const CsvColumn& column, std::
   }
 }
 
-/// The period of each row, after the check that the rows agree with the frame.
-std::vector<FiscalPeriod> periods_of(const CsvTable& table, const VendorFrame& frame) {
+/// The period of each row, after the check that the rows agree with the frame, and that the table has the
+/// columns `with` too.
+std::vector<FiscalPeriod> periods_of(const CsvTable& table, const VendorFrame& frame, ColumnNames with) {
   require_frame(frame);
-  const auto column = CsvColumn::need(table, {"period"});
+  detail::NeededColumns need{table};
+  const auto column = need({"period"});
+  for (const std::string_view name : with) need({name});
+  need.require_all();
   detail::require_rows(table, "period");
   const auto currency = CsvColumn::find(table, {"currency"});
   const auto methodology = CsvColumn::find(table, {"methodology"});
@@ -124,7 +128,7 @@ RevisionCount count_of(const RaisedAndCut& count) {
 }  // namespace
 
 std::vector<VendorConsensus> earnings_estimate_from(const CsvTable& table, const VendorFrame& frame) {
-  const auto periods = periods_of(table, frame);
+  const auto periods = periods_of(table, frame, {"avg"});
   const auto mean = CsvColumn::need(table, {"avg"});
   std::vector<VendorConsensus> rows;
   for (std::size_t row = 0; row < periods.size(); ++row) {
@@ -142,8 +146,7 @@ std::vector<VendorConsensus> earnings_estimate_from(const CsvTable& table, const
 }
 
 std::vector<ConsensusTrend> eps_trend_from(const CsvTable& table, const VendorFrame& frame) {
-  const auto periods = periods_of(table, frame);
-  CsvColumn::need(table, {"current"});
+  const auto periods = periods_of(table, frame, {"current"});
   std::vector<ConsensusTrend> rows;
   for (std::size_t row = 0; row < periods.size(); ++row) {
     rows.push_back({.period = periods[row], .means = trend_at(table, row, frame.as_of)});
@@ -152,9 +155,7 @@ std::vector<ConsensusTrend> eps_trend_from(const CsvTable& table, const VendorFr
 }
 
 std::vector<VendorRevisions> eps_revisions_from(const CsvTable& table, const VendorFrame& frame) {
-  const auto periods = periods_of(table, frame);
-  CsvColumn::need(table, {"upLast30days"});
-  CsvColumn::need(table, {"downLast30days"});
+  const auto periods = periods_of(table, frame, {"upLast30days", "downLast30days"});
   std::vector<VendorRevisions> rows;
   for (std::size_t row = 0; row < periods.size(); ++row) {
     const auto count = [&](ColumnNames names) { return count_in(table, names, row); };

@@ -35,8 +35,10 @@ DividendYieldUnit dividend_yield_unit(const CsvTable& table) {
 }  // namespace
 
 DatedSeries<PerShare> dividends_from(const CsvTable& table, const DividendTerms& terms) {
-  const auto date = CsvColumn::need(table, {"date", "Date", "ex_dividend_date"});
-  const auto amount = CsvColumn::need(table, {"amount", "dividend", "dividends", "Dividends"});
+  detail::NeededColumns need{table};
+  const auto date = need({"date", "Date", "ex_dividend_date"});
+  const auto amount = need({"amount", "dividend", "dividends", "Dividends"});
+  need.require_all();
   detail::require_quote_unit(table, terms.currency, terms.unit);
   std::vector<Dated<PerShare>> amounts;
   for (const auto& [row, day] : detail::dated_rows(table, date)) {

@@ -24,18 +24,20 @@ using detail::PeriodColumns;
 using OptionalColumn = std::optional<CsvColumn>;
 
 struct EstimateColumns {
-  explicit EstimateColumns(const CsvTable& table)
-      : period(table),
-        broker(CsvColumn::need(table, {"broker"})),
-        measure(CsvColumn::need(table, {"measure"})),
-        value(CsvColumn::need(table, {"value"})),
-        basis(CsvColumn::need(table, {"basis"})),
-        currency(CsvColumn::need(table, {"currency"})),
-        published(CsvColumn::need(table, {"published"})),
-        known_at(CsvColumn::find(table, {"known_at"})),
-        withdrawn(CsvColumn::find(table, {"withdrawn"})),
-        source(CsvColumn::find(table, {"source"})),
-        share_basis(CsvColumn::find(table, {"share_basis"})) {}
+  explicit EstimateColumns(detail::NeededColumns need)
+      : period(need),
+        broker(need({"broker"})),
+        measure(need({"measure"})),
+        value(need({"value"})),
+        basis(need({"basis"})),
+        currency(need({"currency"})),
+        published(need({"published"})),
+        known_at(CsvColumn::find(need.table(), {"known_at"})),
+        withdrawn(CsvColumn::find(need.table(), {"withdrawn"})),
+        source(CsvColumn::find(need.table(), {"source"})),
+        share_basis(CsvColumn::find(need.table(), {"share_basis"})) {
+    need.require_all();
+  }
 
   PeriodColumns period;
   CsvColumn broker, measure, value, basis, currency, published;
@@ -102,7 +104,7 @@ std::vector<Estimate> estimates_from(const CsvTable& table) {
 }
 
 std::vector<Estimate> estimates_from(const CsvTable& table, std::span<const std::size_t> rows) {
-  const EstimateColumns columns{table};
+  const EstimateColumns columns{detail::NeededColumns{table}};
   detail::require_rows(table, "estimate");
   std::vector<Estimate> estimates;
   estimates.reserve(rows.size());

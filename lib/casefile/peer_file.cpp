@@ -6,8 +6,7 @@
 
 #include <fmt/core.h>
 
-#include <fairvalue/core/nearest_name.hpp>
-
+#include "detail/csv_column.hpp"
 #include "detail/row_errors.hpp"
 
 namespace fairvalue {
@@ -17,11 +16,9 @@ constexpr const char* needed_columns[] = {"name",     "currency", "price",    "e
                                           "ai_share", "growth",   "standing", "source"};
 
 void require_columns(const CsvTable& table) {
-  for (const char* column : needed_columns) {
-    if (table.has_column(column)) continue;
-    throw ParseError({table.file(), 1, 1}, column,
-                     fmt::format("a column (nearest '{}')", nearest_name(column, table.columns())), "");
-  }
+  detail::NeededColumns need{table};
+  for (const char* column : needed_columns) need({column});
+  need.require_all();
 }
 
 /// The cell's number if it has a valid one.

@@ -51,12 +51,15 @@ std::optional<CsvColumn> adjusted_close_of(const CsvTable& table) {
 PriceColumns columns_of(const CsvTable& table) {
   require_one_header(table);
   auto adjusted_close = adjusted_close_of(table);
-  return {.date = CsvColumn::need(table, {"date", "Date"}),
-          .close = CsvColumn::need(table, {"close", "Close"}),
-          .high = CsvColumn::find(table, {"high", "High"}),
-          .adjusted_close = std::move(adjusted_close),
-          .dividend = CsvColumn::find(table, {"dividend", "dividends", "Dividends"}),
-          .split = CsvColumn::find(table, {"split_ratio", "Stock Splits"})};
+  detail::NeededColumns need{table};
+  PriceColumns columns{.date = need({"date", "Date"}),
+                       .close = need({"close", "Close"}),
+                       .high = CsvColumn::find(table, {"high", "High"}),
+                       .adjusted_close = std::move(adjusted_close),
+                       .dividend = CsvColumn::find(table, {"dividend", "dividends", "Dividends"}),
+                       .split = CsvColumn::find(table, {"split_ratio", "Stock Splits"})};
+  need.require_all();
+  return columns;
 }
 
 // --- rows ---

@@ -154,6 +154,8 @@ template std::optional<Sourced<double>> NumberTable::read(const NumberKey&, bool
 template std::optional<Sourced<int>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<Money>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<Multiple>> NumberTable::read(const NumberKey&, bool);
+template std::optional<Sourced<PerShare>> NumberTable::read(const NumberKey&, bool);
+template std::optional<Sourced<PerGigawatt>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<Years>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<Interval<double>>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<Interval<Money>>> NumberTable::read(const NumberKey&, bool);
@@ -163,6 +165,8 @@ template std::optional<Sourced<std::vector<double>>> NumberTable::read(const Num
 template std::optional<Sourced<std::vector<Money>>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<std::vector<LeadStep>>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<std::vector<ProductBacklog>>> NumberTable::read(const NumberKey&, bool);
+template std::optional<Sourced<DeploymentPlan>> NumberTable::read(const NumberKey&, bool);
+template std::optional<Sourced<Distribution>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<GrowthPoint>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<GuidancePath>> NumberTable::read(const NumberKey&, bool);
 template std::optional<Sourced<LeadStep>> NumberTable::read(const NumberKey&, bool);

@@ -21,16 +21,18 @@ using detail::CsvColumn;
 using PlaceOfColumn = std::optional<CsvColumn>;
 
 struct TargetColumns {
-  explicit TargetColumns(const CsvTable& table)
-      : period(table),
-        broker(CsvColumn::need(table, {"broker"})),
-        target(CsvColumn::need(table, {"target"})),
-        multiple(CsvColumn::need(table, {"multiple"})),
-        basis(CsvColumn::need(table, {"basis"})),
-        currency(CsvColumn::need(table, {"currency"})),
-        published(CsvColumn::need(table, {"published"})),
-        holds_on(CsvColumn::need(table, {"holds_on"})),
-        share_basis(CsvColumn::find(table, {"share_basis"})) {}
+  explicit TargetColumns(detail::NeededColumns need)
+      : period(need),
+        broker(need({"broker"})),
+        target(need({"target"})),
+        multiple(need({"multiple"})),
+        basis(need({"basis"})),
+        currency(need({"currency"})),
+        published(need({"published"})),
+        holds_on(need({"holds_on"})),
+        share_basis(CsvColumn::find(need.table(), {"share_basis"})) {
+    need.require_all();
+  }
 
   detail::PeriodColumns period;
   CsvColumn broker, target, multiple, basis, currency, published, holds_on;
@@ -52,18 +54,20 @@ BrokerTarget broker_target_at(const TargetColumns& columns, std::size_t row) {
 // --- OpenBB's list ---
 
 struct PublishedColumns {
-  explicit PublishedColumns(const CsvTable& table)
-      : date(CsvColumn::need(table, {"published_date"})),
-        firm(CsvColumn::need(table, {"analyst_firm"})),
-        target(CsvColumn::need(table, {"price_target"})),
-        analyst(CsvColumn::find(table, {"analyst_name"})),
-        adjusted(CsvColumn::find(table, {"adj_price_target"})),
-        previous(CsvColumn::find(table, {"price_target_previous"})),
-        posted(CsvColumn::find(table, {"price_when_posted"})),
-        rating(CsvColumn::find(table, {"rating_current"})),
-        previous_rating(CsvColumn::find(table, {"rating_previous"})),
-        action(CsvColumn::find(table, {"action"})),
-        currency(CsvColumn::find(table, {"currency"})) {}
+  explicit PublishedColumns(detail::NeededColumns need)
+      : date(need({"published_date"})),
+        firm(need({"analyst_firm"})),
+        target(need({"price_target"})),
+        analyst(CsvColumn::find(need.table(), {"analyst_name"})),
+        adjusted(CsvColumn::find(need.table(), {"adj_price_target"})),
+        previous(CsvColumn::find(need.table(), {"price_target_previous"})),
+        posted(CsvColumn::find(need.table(), {"price_when_posted"})),
+        rating(CsvColumn::find(need.table(), {"rating_current"})),
+        previous_rating(CsvColumn::find(need.table(), {"rating_previous"})),
+        action(CsvColumn::find(need.table(), {"action"})),
+        currency(CsvColumn::find(need.table(), {"currency"})) {
+    need.require_all();
+  }
 
   CsvColumn date, firm, target;
   PlaceOfColumn analyst, adjusted, previous, posted, rating, previous_rating, action, currency;
@@ -132,7 +136,7 @@ void require_summary(const CsvTable& table) {
 }  // namespace
 
 std::vector<BrokerTarget> broker_targets_from(const CsvTable& table) {
-  const TargetColumns columns{table};
+  const TargetColumns columns{detail::NeededColumns{table}};
   detail::require_rows(table, "target");
   std::vector<BrokerTarget> targets;
   detail::RowErrors errors;
@@ -147,7 +151,7 @@ std::vector<BrokerTarget> broker_targets_from(const CsvTable& table) {
 }
 
 std::vector<PublishedTarget> published_targets_from(const CsvTable& table, const Currency& currency) {
-  const PublishedColumns columns{table};
+  const PublishedColumns columns{detail::NeededColumns{table}};
   detail::require_rows(table, "target");
   require_alike(table, {"symbol"});
   require_alike(table, {"currency"});

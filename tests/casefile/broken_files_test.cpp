@@ -82,6 +82,9 @@ const Broken broken_files[] = {
      ":2:46: published: must be a date YYYY-MM-DD, got '06/13/2025'"},
     {"estimates_column_missing.csv", "estimates",
      ":1:1: broker: must be a column (nearest 'brokers'), got none"},
+    {"estimates_columns_missing.csv", "estimates",
+     ":1:1: period_end, broker, basis, currency, published: must be columns, got "
+     "'brokers,period,measure,value'"},
     {"estimates_without_rows.csv", "estimates", ":2:1: must be at least one estimate, got none"},
     {"estimates_windows_1252.csv", "estimates",
      ":3:2: must be UTF-8 text (saved as \"CSV UTF-8\"), got '\\xf6'"},

@@ -6,6 +6,7 @@
 #include "support/ai_hardware_2024.hpp"
 #include "support/amd_june_2025.hpp"
 #include "support/inference_2024.hpp"
+#include "support/openai_deal_2025.hpp"
 
 namespace number_file_test {
 using namespace fairvalue;
@@ -31,6 +32,11 @@ TEST_SUITE("examples/number_file") {
           examples::ai_hardware_2024().backlog);
     CHECK(examples::amd_june_2025({}, folder + "amd_market_2025.toml").rental_amd ==
           examples::amd_june_2025().rental_amd);
+  }
+
+  TEST_CASE("the numbers around OpenAI's deal too") {
+    CHECK(examples::openai_deal_2025(folder + "openai_deal_2025.toml").spike ==
+          examples::openai_deal_2025().spike);
   }
 
   TEST_CASE("what two articles share stands in one file") {

@@ -9,7 +9,7 @@ using namespace fairvalue;
 
 TEST_SUITE("examples/openai_customer") {
   TEST_CASE("16 gigawatts at 15 and 35 bn are 440 bn and nearly half a gigawatt of each comes in 2026") {
-    const auto customer = examples::openai_customer(examples::openai_deal(), examples::openai_facts());
+    const auto customer = examples::openai_customer(examples::openai_deal());
     const auto years = commitments_by_year(customer.commitments, customer.years);
     REQUIRE(years.size() == 5);
     double gigawatts = 0;

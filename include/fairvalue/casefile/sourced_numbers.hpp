@@ -39,10 +39,11 @@ class NumberTable {
   NumberTable& operator=(NumberTable&&) noexcept;
 
   /// The value of a key; its absence is a finding. T is Date, bool, std::string, double or int, or Sourced of
-  /// - double, int, Money, Multiple, Years, or Interval of each but int;
+  /// - double, int, Money, Multiple, Years, or Interval of each but int; PerShare, PerGigawatt;
   /// - std::vector of double, Money, LeadStep or ProductBacklog;
-  /// - GrowthPoint, GuidancePath, LeadStep, MarketSize, Ownership, Roofline, SpendingPlan or SupplyChain.
-  /// The keys of these are the names of their members (`publisher` for a market's source).
+  /// - DeploymentPlan, Distribution, GrowthPoint, GuidancePath, LeadStep, MarketSize, Ownership, Roofline,
+  /// SpendingPlan or SupplyChain. The keys of these are the names of their members (`publisher` for a
+  /// market's source).
   template <class T>
   T required(const NumberKey& key) {
     return *read<T>(key, true);

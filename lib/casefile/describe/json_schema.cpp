@@ -105,7 +105,9 @@ Json key_schema(const KeyNode& key) {
   }
   if (key.is_list) {
     Json one = schema;
-    schema = {{"anyOf", Json::array({Json{{"type", "array"}, {"items", schema}}, one})}};
+    Json list{{"type", "array"}, {"items", schema}};
+    if (key.required) list["minItems"] = 1;
+    schema = {{"anyOf", Json::array({list, one})}};
   }
   schema["description"] =
       key.rule == Rule::any ? key.meaning : fmt::format("{} Must be {}.", key.meaning, text_of(key.rule));

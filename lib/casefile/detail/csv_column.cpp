@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <fairvalue/core/nearest_name.hpp>
 
@@ -100,6 +100,21 @@ CsvColumn CsvColumn::need(const CsvTable& table, ColumnNames names) {
   const std::string nearest =
       table.columns().empty() ? "" : fmt::format(" (nearest '{}')", nearest_name(name, table.columns()));
   throw ParseError{{table.file(), 1, 1}, std::string{name}, "a column" + nearest, ""};
+}
+
+CsvColumn NeededColumns::operator()(ColumnNames names) {
+  if (auto found = CsvColumn::find(table_, names)) return *found;
+  missing_.push_back(*names.begin());
+  return CsvColumn{table_, 0};
+}
+
+void NeededColumns::require_all() const {
+  if (missing_.empty()) return;
+  if (missing_.size() == 1) CsvColumn::need(table_, {missing_.front()});
+  throw ParseError{{table_.file(), 1, 1},
+                   fmt::format("{}", fmt::join(missing_, ", ")),
+                   "columns",
+                   fmt::format("{}", fmt::join(table_.columns(), ","))};
 }
 
 const std::string& CsvColumn::name() const { return content_->columns[place_]; }

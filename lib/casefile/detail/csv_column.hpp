@@ -77,6 +77,7 @@ class CsvColumn {
   ParseError refusal(std::size_t row, std::string rule) const;
 
  private:
+  friend class NeededColumns;
   CsvColumn(const CsvTable& table, std::size_t place);
 
   /// Without blanks at its ends. A quoted cell is copied to `copy`.
@@ -84,6 +85,24 @@ class CsvColumn {
 
   const CsvContent* content_;
   std::size_t place_;
+};
+
+/// The columns that a reader needs, found one after the other, so that all that are missing are told at once.
+class NeededColumns {
+ public:
+  explicit NeededColumns(const CsvTable& table) : table_(table) {}
+
+  const CsvTable& table() const { return table_; }
+  /// The column; where the table has none of the names, one that is not to be read. Throws ParseError if it
+  /// has two of them.
+  CsvColumn operator()(ColumnNames names);
+  /// Throws ParseError if one was missing, as CsvColumn::need does. Of several it names all, by their first
+  /// names, and what the header has: "f.csv:1:1: a, b: must be columns, got 'c,d'".
+  void require_all() const;
+
+ private:
+  const CsvTable& table_;
+  std::vector<std::string_view> missing_{};
 };
 
 /// The enumerator whose key the cell is. Throws ParseError on a blank cell, and on any other text with the

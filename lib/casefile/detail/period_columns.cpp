@@ -48,10 +48,10 @@ std::optional<PeriodLabel> parse_period_label(std::string_view text) {
   return label.quarter || label.half ? std::optional{label} : std::nullopt;
 }
 
-PeriodColumns::PeriodColumns(const CsvTable& table)
-    : label_(CsvColumn::need(table, {"period"})),
-      end_(CsvColumn::need(table, {"period_end"})),
-      start_(CsvColumn::find(table, {"period_start"})) {}
+PeriodColumns::PeriodColumns(NeededColumns& need)
+    : label_(need({"period"})),
+      end_(need({"period_end"})),
+      start_(CsvColumn::find(need.table(), {"period_start"})) {}
 
 FiscalPeriod PeriodColumns::at(std::size_t row) const {
   const char* rule = "a fiscal period such as FY2026, FY2026Q2 or FY2026H1";

@@ -11,10 +11,10 @@
 
 namespace fairvalue::detail {
 
-/// Throws ParseError if the column period or period_end is missing.
+/// Needs the columns period and period_end.
 class PeriodColumns {
  public:
-  explicit PeriodColumns(const CsvTable& table);
+  explicit PeriodColumns(NeededColumns& need);
 
   /// The period that a label such as FY2026, FY2026Q2 or FY2026H1 names. Without a start it is the twelve,
   /// three or six months that end on `period_end`. Throws ParseError on a label of another form, a blank end,

@@ -244,7 +244,7 @@ void keys(V& v, UncertainInput& input) {
 template <class V>
 void keys(V& v, RankCorrelation& correlation) {
   v.required({"first", "An uncertain input."}, correlation.first);
-  v.required({"second", "Another."}, correlation.second);
+  v.required({"second", "The other uncertain input."}, correlation.second);
   v.required({"rho", "Their rank correlation, from -1 to 1."}, correlation.rho);
 }
 

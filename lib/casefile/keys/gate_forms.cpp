@@ -19,6 +19,25 @@ int gates_stated(const GateForm& form) {
          is_given(form.supply_until) + (form.any_of.empty() ? 0 : 1) + (form.all_at_once.empty() ? 0 : 1);
 }
 
+void refuse_alone(bool is_alone, const char* key, const char* beside) {
+  if (is_alone) throw DomainError(key, fmt::format("beside {}", beside), "none");
+}
+
+/// A key that says more of a condition which the form does not state would be passed over in silence.
+/// `monitoring` is looked at where it is known what it is for.
+void refuse_lone_keys(const GateForm& form) {
+  const bool has_volume = form.delivered_gw || form.purchased_gw || form.deployed_gw || form.paid;
+  const bool has_price = form.price_hurdle || form.market_cap_hurdle;
+  const bool is_of_market = has_price || form.benchmark || !form.all_at_once.empty();
+  refuse_alone(form.by && !has_volume, "by", "a volume such as purchased_gw");
+  refuse_alone(form.excess && !form.benchmark, "excess", "benchmark");
+  refuse_alone(!form.steps.empty() && !form.price_hurdle, "steps", "price_hurdle");
+  refuse_alone(!form.shares.empty() && !form.market_cap_hurdle, "shares", "market_cap_hurdle");
+  refuse_alone(form.window_from && !has_price, "window_from", "price_hurdle or market_cap_hurdle");
+  refuse_alone(form.timing != GateTiming::latched && !is_of_market, "timing",
+               "a condition of the market such as price_hurdle");
+}
+
 MonitoringRule rule_of(const GateForm& form, const std::optional<MonitoringRule>& fallback) {
   if (form.monitoring) return *form.monitoring;
   if (fallback) return *fallback;
@@ -146,6 +165,9 @@ MonitoringRule value_of(const MonitoringForm& form) {
     throw DomainError("at_least", "given beside closes_in_window, and only there",
                       form.at_least ? fmt::format("{}", *form.at_least) : "none");
   }
+  if (form.at_least && *form.at_least > *form.closes_in_window)
+    throw DomainError("at_least", fmt::format("<= closes_in_window ({})", *form.closes_in_window),
+                      *form.at_least);
   MonitoringRule rule = on_any_close();
   if (form.rule) {
     const MonitoringTraits traits = monitoring_traits(*form.rule);
@@ -178,11 +200,13 @@ MonitoringForm form_of_value(const MonitoringRule& rule) {
 }
 
 std::vector<Gate> gates_of(const GateForm& form, const std::optional<MonitoringRule>& monitoring) {
+  refuse_lone_keys(form);
   std::vector<Gate> gates;
   add_volumes(gates, form);
   if (form.price_hurdle) gates.push_back(price_gate_of(form, monitoring));
   if (form.market_cap_hurdle) gates.push_back(market_cap_gate_of(form, monitoring));
   if (form.benchmark) gates.push_back(RelativeGate{*form.benchmark, form.excess.value_or(0.0), form.timing});
+  if (form.condition && form.condition->empty()) throw DomainError("condition", "a name", "none");
   if (form.condition) gates.push_back(NamedGate{*form.condition});
   if (form.service_until) gates.push_back(ServiceGate{*form.service_until});
   if (form.supply_until) gates.push_back(ServiceGate{*form.supply_until, ServiceRelation::supply});
@@ -195,6 +219,8 @@ Gate gate_of(const GateForm& form, const std::optional<MonitoringRule>& monitori
   if (const int stated = gates_stated(form); stated != 1) {
     throw DomainError("gate", "one condition, such as price_hurdle, purchased_gw or condition", stated);
   }
+  refuse_alone(form.monitoring && !form.price_hurdle && !form.market_cap_hurdle, "monitoring",
+               "price_hurdle or market_cap_hurdle");
   return std::move(gates_of(form, monitoring).front());
 }
 

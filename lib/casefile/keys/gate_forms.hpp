@@ -52,6 +52,7 @@ struct GateForm {
 /// price gate has no rule and there is no default.
 Gate gate_of(const GateForm& form, const std::optional<MonitoringRule>& monitoring);
 /// All gates that a form states side by side, in the order volume, price, relative, condition, service.
+/// Throws DomainError as gate_of does, and both where a key belongs to a condition that is not stated.
 std::vector<Gate> gates_of(const GateForm& form, const std::optional<MonitoringRule>& monitoring);
 GateForm form_of_value(const Gate& gate);
 /// Gates of different kinds in one form, the inverse of gates_of.

@@ -90,6 +90,8 @@ TrancheForm tranche_form(const Tranche& tranche, const std::optional<MonitoringR
 
 Tranche tranche_of(const TrancheForm& form, const std::optional<MonitoringRule>& fallback) {
   const auto monitoring = form.here.monitoring ? form.here.monitoring : fallback;
+  const bool is_monitored = form.here.price_hurdle || !form.gates.empty() || form.exercise_gates;
+  if (form.here.monitoring && !is_monitored) throw DomainError("monitoring", "beside price_hurdle", "none");
   Tranche tranche{.name = form.name,
                   .shares = form.shares,
                   .gates = gates_of(form.here, monitoring),
@@ -105,7 +107,13 @@ Tranche tranche_of(const TrancheForm& form, const std::optional<MonitoringRule>&
 }
 
 std::vector<Tranche> tranches_of(const EqualTranchesForm& form) {
-  if (!form.dates.empty()) return tranches_by_date(form.name, form.shares, form.dates, form.rounding);
+  if (!form.dates.empty()) {
+    const char* const rule = "left out beside dates";
+    if (form.parts) throw DomainError("parts", rule, "both");
+    if (form.measure) throw DomainError("measure", rule, "both");
+    if (form.step) throw DomainError("step", rule, "both");
+    return tranches_by_date(form.name, form.shares, form.dates, form.rounding);
+  }
   if (!form.parts) throw DomainError("parts", "given, or a list of dates", "none");
   if (!form.measure) throw DomainError("measure", "given with parts", "none");
   if (!form.step) throw DomainError("step", "given with parts", "none");
@@ -166,11 +174,15 @@ WarrantForm form_of_value(const Warrant& warrant) {
 
 Strike value_of(const StrikeForm& form) {
   const bool later = form.part || form.days || form.on;
+  if (form.value && form.price) throw DomainError("price", "beside part, days and on", "none");
   if (form.value && !later) return *form.value;
   if (form.value || !form.part || !form.days || !form.on) {
     throw DomainError("strike", "a price, or part, days and on", "another choice of keys");
   }
-  return StrikeSetLater{.part = *form.part, .days = *form.days, .on = *form.on, .price = form.price};
+  return StrikeSetLater{.part = *form.part,
+                        .days = *form.days,
+                        .on = *form.on,
+                        .price = form.price.value_or(ObservedPrice::vwap)};
 }
 
 StrikeForm form_of_value(const Strike& strike) {

@@ -62,7 +62,7 @@ struct StrikeForm {
   std::optional<double> part{};
   std::optional<int> days{};
   std::optional<Date> on{};
-  ObservedPrice price = ObservedPrice::vwap;
+  std::optional<ObservedPrice> price{};  ///< vwap unless given
 };
 Strike value_of(const StrikeForm& form);
 StrikeForm form_of_value(const Strike& strike);

@@ -75,6 +75,16 @@ void CaseReader::settings(const KeyInfo& info, std::vector<Override>& members) {
   }
 }
 
+Dimension CaseReader::of_measure(Dimension dimension) const {
+  if (dimension != Dimension::volume) return dimension;
+  const Node* const written = entry_around("measure");
+  const auto measure = written != nullptr && written->kind == NodeKind::text
+                           ? parse_key<VolumeMeasure>(written->text)
+                           : std::nullopt;
+  if (!measure) return dimension;
+  return *measure == VolumeMeasure::paid ? Dimension::money : Dimension::gigawatts;
+}
+
 void CaseReader::refuse_input_name(const Entry& setting) {
   const std::vector<std::string> names = names_of_inputs(setting.key.starts_with("deal."));
   const std::size_t last = setting.key.rfind('.') == std::string::npos ? 0 : setting.key.rfind('.') + 1;

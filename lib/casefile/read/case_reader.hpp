@@ -97,6 +97,9 @@ class CaseReader : public TableReader {
   void schema() { entry("schema"); }
 
  private:
+  /// What a volume is written in: gigawatts or money, as the measure beside it says. Other dimensions as they
+  /// are, and a volume without a measure that can be read.
+  Dimension of_measure(Dimension dimension) const;
   /// Refuses the name of a setting that is no input of any case.
   void refuse_input_name(const Entry& setting);
   /// Years follow one another: one without its own first day begins on the day after the year before it in
@@ -178,7 +181,7 @@ class CaseReader : public TableReader {
         ask_for_source(node);
       }
     } else {
-      if (const auto value = number(node, dimension_of<T>(info), info)) {
+      if (const auto value = number(node, of_measure(dimension_of<T>(info)), info)) {
         out = T{*value};
         ask_for_source(node);
       }
@@ -255,9 +258,16 @@ class CaseReader : public TableReader {
       required(KeyInfo{"value", info.meaning, info.rule, dimension_of<T>(info)}, row.value);
       rows.push_back(std::move(row));
     }
-    if (findings_.errors() == before) {
-      guarded("series", node, [&] { out = DatedSeries<T>{std::move(rows)}; });
+    if (findings_.errors() > before) return;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      try {
+        require_row_date(i, rows[i - 1].date, rows[i].date);
+      } catch (const DomainError& error) {
+        const Step step{*this, i};
+        refuse_domain({"date", error.rule(), error.got()}, "", node.items[i]);
+      }
     }
+    if (findings_.errors() == before) out = DatedSeries<T>{std::move(rows)};
   }
 
   template <class T>
@@ -277,6 +287,9 @@ class CaseReader : public TableReader {
       keys(*this, form);
       if constexpr (std::is_same_v<T, Warrant>) {
         take_warrant(node, std::move(form), out);
+        return;
+      } else if constexpr (std::is_same_v<T, DeploymentPlan>) {
+        take_plan(node, form, scope.is_sound(), out);
         return;
       } else {
         if (scope.is_sound()) guarded("", node, [&] { out = value_of(form); });
@@ -301,6 +314,11 @@ class CaseReader : public TableReader {
   /// Leaves out of the form what could not be read; the places in the file of the tranches that stay. None
   /// where the days that they are held against could not be read.
   std::optional<std::vector<std::size_t>> leave_unread(const Node& node, WarrantForm& form) const;
+
+  /// The plan of the form, where all of it could be read. Each milestone that is refused is told, its volume
+  /// and its day, beside a milestone that could not be read too.
+  void take_plan(const Node& node, const PlanForm& form, bool is_sound, DeploymentPlan& out);
+  void refuse_milestones(const Node& node, const DeploymentPlan& plan);
 
   /// Calls `f` and makes a finding of what the library refuses.
   template <class F>

@@ -39,7 +39,6 @@ template <>
 inline constexpr std::string_view checked_name<SupplyChain> = "chain";
 
 inline void check(const Warrant& warrant) { require_warrant(warrant); }
-inline void check(const DeploymentPlan& plan) { require_plan("value", plan); }
 inline void check(const OperatingModel& model) { require_operating_model(model); }
 inline void check(const RollingMultiple& multiple) { require_multiple("value", multiple); }
 inline void check(const BrokerTarget& target) { require_broker_target("value", target); }

@@ -128,9 +128,19 @@ class CrossChecks {
       check_levels(at + "risk_free_rate", market.risk_free_rate->value, model_rate, "within");
   }
 
+  /// One of the two would be passed over in silence.
+  void refuse_curve(const char* key) const {
+    refuse(key, "must be left out beside market.risk_free_rate, got both",
+           "Keep one of the two: a rate for all terms, or rates by term.");
+  }
+
   void check_market(const CaseMarket& market) const {
     check_levels_of("market.", market);
     check_levels("market.dividend_yield", market.dividend_yield.value, model_rate, "within");
+    if (market.risk_free_rate) {
+      if (market.curve) refuse_curve("market.curve");
+      if (!file_.data_files.curve.empty()) refuse_curve("data.curve");
+    }
     if (!market.curve || !are_sound({"market.as_of", "market.curve"})) return;
     const Date day = market.spot.value.as_of;
     if (market.curve->value.as_of > day)

@@ -10,6 +10,7 @@
 #include <fairvalue/casefile/case_needs.hpp>
 #include <fairvalue/casefile/curve_file.hpp>
 #include <fairvalue/casefile/estimate_file.hpp>
+#include <fairvalue/casefile/quote_unit.hpp>
 
 #include "casefile/keys/blank.hpp"
 #include "path_inside.hpp"
@@ -83,6 +84,7 @@ class DataReader {
       data.filings = read_company_facts(path);
       require_currency_of_facts(path);
     });
+    if (!names.prices.empty() && !has_price_unit()) return;
     with("prices", names.prices, [&](const auto& path) {
       data.prices = prices_from(read_csv(path), {.currency = currency,
                                                  .unit = names.price_unit,
@@ -95,6 +97,18 @@ class DataReader {
   }
 
  private:
+  /// Whether the company's currency has the unit that the prices are said to be in; told at that key.
+  bool has_price_unit() {
+    const Currency& currency = file_.company.currency;
+    const Node* const unit = find(*table_, "price_unit");
+    if (unit == nullptr || !quote_codes(currency, file_.data_files.price_unit).empty()) return true;
+    findings_.error(unit->place, "data.price_unit",
+                    fmt::format("must be whole for prices in {}, got {}", currency.code(),
+                                key_of(file_.data_files.price_unit)),
+                    "Leave it out: GBP, ZAR and ILS alone have prices in hundredths.");
+    return false;
+  }
+
   void add_targets(const std::string& path) {
     for (BrokerTarget& target : broker_targets_from(read_csv(path))) {
       require_currency(path, target.broker, target.currency);

@@ -16,9 +16,10 @@ namespace {
 struct FieldStep {
   std::string_view name;
   std::optional<std::size_t> index{};
+  std::optional<Date> day{};
 };
 
-/// "tranches[2].gates[0].hurdle" in its steps.
+/// "tranches[2].gates[0].hurdle" or "closes[2026-06-30]" in its steps.
 std::vector<FieldStep> field_steps(std::string_view field) {
   std::vector<FieldStep> steps;
   while (!field.empty()) {
@@ -28,7 +29,9 @@ std::vector<FieldStep> field_steps(std::string_view field) {
     if (bracket != std::string_view::npos) {
       std::size_t index = 0;
       const char* const first = step.name.data() + bracket + 1;
-      if (std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{})
+      const std::string_view inside = step.name.substr(bracket + 1, step.name.size() - bracket - 2);
+      step.day = parse_date(inside);
+      if (!step.day && std::from_chars(first, step.name.data() + step.name.size(), index).ec == std::errc{})
         step.index = index;
       step.name = step.name.substr(0, bracket);
     }
@@ -58,17 +61,28 @@ const Entry* entry_of_member(const Node& table, std::string_view member) {
   return like == table.entries.end() ? nullptr : &*like;
 }
 
+/// The row of a series that has the day; beyond the last where none has.
+std::size_t row_of(const Node& list, Date day) {
+  const auto has_day = [&](const Node& row) {
+    const Node* const date = row.kind == NodeKind::table ? find(row, "date") : nullptr;
+    return date != nullptr &&
+           (date->kind == NodeKind::date ? date->date == day : parse_date(date->text) == day);
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(list.items, has_day) - list.items.begin());
+}
+
 }  // namespace
 
 MemberPlace place_of_member(const Node& from, std::string path, std::string_view field) {
   MemberPlace found{&from, std::move(path), {}};
-  for (const FieldStep& step : field_steps(field)) {
+  for (FieldStep& step : field_steps(field)) {
     if (found.node->kind != NodeKind::table) break;
     const Entry* entry = entry_of_member(*found.node, step.name);
     found.missing = entry == nullptr ? std::string{step.name} : "";
     if (entry == nullptr) continue;
     found.node = &entry->value;
     found.path += (found.path.empty() ? "" : ".") + to_string(KeyPath{entry->key});
+    if (step.day && found.node->kind == NodeKind::list) step.index = row_of(*found.node, *step.day);
     if (step.index && found.node->kind == NodeKind::list && *step.index < found.node->items.size()) {
       found.node = &found.node->items[*step.index];
       found.path += fmt::format("[{}]", *step.index);

@@ -154,6 +154,13 @@ const Node* TableReader::entry(const char* key) {
   return find(scope_->table_, key);
 }
 
+const Node* TableReader::entry_around(std::string_view key) const {
+  for (const Scope* scope = scope_; scope != nullptr; scope = scope->outer_) {
+    if (const Node* const found = find(scope->table_, key)) return found;
+  }
+  return nullptr;
+}
+
 // --- refusals ---
 
 void TableReader::refuse(const Node& node, std::string_view rule, std::string advice) {

@@ -114,6 +114,8 @@ class TableReader {
   }
   /// The entry of the table being read; notes that the key is known.
   const Node* entry(const char* key);
+  /// The entry of the innermost table that has it, from the one being read outwards; null where none has.
+  const Node* entry_around(std::string_view key) const;
   /// Refuses the value, which should have been what `rule` says.
   void refuse(const Node& node, std::string_view rule, std::string advice);
   void refuse_missing(const KeyInfo& info);

@@ -87,4 +87,14 @@ std::vector<UnknownCondition> unknown_conditions(const Warrant& warrant, const P
   return std::move(search.found);
 }
 
+Warrant without_gates(Warrant terms, const std::vector<std::string>& benchmarks) {
+  const auto is_met = [&](const Gate& gate) {
+    const auto* relative = std::get_if<RelativeGate>(&gate);
+    return relative != nullptr &&
+           std::find(benchmarks.begin(), benchmarks.end(), relative->benchmark) != benchmarks.end();
+  };
+  for (Tranche& tranche : terms.tranches) std::erase_if(tranche.gates, is_met);
+  return terms;
+}
+
 }  // namespace fairvalue::detail

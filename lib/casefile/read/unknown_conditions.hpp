@@ -22,4 +22,7 @@ struct UnknownCondition {
 std::vector<UnknownCondition> unknown_conditions(const Warrant& warrant, const PositionFacts& facts,
                                                  bool has_plan, std::optional<Date> day = {});
 
+/// The terms without the relative gates that are taken as met.
+Warrant without_gates(Warrant terms, const std::vector<std::string>& benchmarks);
+
 }  // namespace fairvalue::detail

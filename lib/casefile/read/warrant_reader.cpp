@@ -39,6 +39,12 @@ bool leave_out(TrancheForm& tranche, std::string_view member) {
     tranche.value_cap.reset();
   } else if (member.starts_with(".own.exercise_gates") || member.starts_with(".exercise_gates")) {
     tranche.exercise_gates.reset();
+  } else if (member == ".by") {
+    tranche.here.by.reset();
+  } else if (member == ".excess") {
+    tranche.here.excess.reset();
+  } else if (member == ".monitoring" && !tranche.here.price_hurdle) {
+    tranche.here.monitoring.reset();
   } else if (member.starts_with(".gates[")) {
     tranche.here = {.condition = "any"};
     tranche.gates.clear();

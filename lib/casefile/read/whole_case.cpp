@@ -163,7 +163,7 @@ class WholeCase : public TableReader {
   bool has_sound_base(const Case& whole) {
     try {
       const Settings base = base_settings(whole);
-      if (!whole.calibrate) check_earnings(whole, base);
+      check_earnings(whole, base);
       return true;
     } catch (const DomainError& error) {
       refuse_model(DomainError(key_of_input(error.field()), error.rule(), error.got()));
@@ -171,10 +171,11 @@ class WholeCase : public TableReader {
     }
   }
 
-  /// A multiple of a loss is no price.
+  /// A multiple of a loss is no price, and no setting gives a price that is out of reach.
   void check_earnings(const Case& whole, const Settings& base) {
     try {
-      base_value(whole, base);
+      whole.calibrate ? static_cast<void>(with_calibration(whole))
+                      : static_cast<void>(base_value(whole, base));
     } catch (const DomainError& error) {
       if (error.field() != "price without deals") throw;
       findings_.valuation_error(

@@ -16,6 +16,10 @@ TEST_SUITE("casefile/describe/json_schema") {
                          .dimension = Dimension::multiple});
     root.keys.push_back({.name = "range", .meaning = "Of any input.", .kind = KeyKind::number});
     root.keys.push_back({.name = "names", .meaning = "Of peers.", .kind = KeyKind::text, .is_list = true});
+    CHECK(json_schema(root).find("minItems") == std::string::npos);
+    root.keys.back().required = true;
+    CHECK(json_schema(root).find("\"minItems\": 1") != std::string::npos);
+    root.keys.back().required = false;
     root.keys.push_back(
         {.name = "kind", .meaning = "Which.", .kind = KeyKind::choice, .choices = {"a", "b"}});
     const std::string schema = json_schema(root);

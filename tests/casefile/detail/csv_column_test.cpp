@@ -43,6 +43,19 @@ TEST_SUITE("casefile/detail/csv_column") {
     CHECK_THROWS_WITH_AS(CsvColumn::need(table, {"closes"}),
                          "f.csv:1:1: closes: must be a column (nearest 'close'), got none", ParseError);
   }
+  TEST_CASE("all columns that are missing are told at once beside what the header has") {
+    const CsvTable table = parse_csv("date,closes\n2026-06-30,1\n", "f.csv");
+    NeededColumns need{table};
+    CHECK(need({"day", "date"}).name() == "date");
+    CHECK_NOTHROW(need.require_all());
+    need({"close", "Close"});
+    CHECK_THROWS_WITH_AS(need.require_all(),
+                         "f.csv:1:1: close: must be a column (nearest 'closes'), got none", ParseError);
+    need({"high"});
+    need({"split"});
+    CHECK_THROWS_WITH_AS(need.require_all(),
+                         "f.csv:1:1: close, high, split: must be columns, got 'date,closes'", ParseError);
+  }
   TEST_CASE("cells read as those of the table do") {
     const CsvTable table = parse_csv("a,b\n 5.79 ,\" x \"\n,\"\"\n\"1e9\",2025-06-13\n", "f.csv");
     const auto a = CsvColumn::need(table, {"a"});

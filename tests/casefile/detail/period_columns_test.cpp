@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 
 FiscalPeriod period(const std::string& row) {
   const CsvTable table = parse_csv("period,period_end,period_start\n" + row + "\n", "f.csv");
-  return PeriodColumns{table}.at(0);
+  NeededColumns need{table};
+  return PeriodColumns{need}.at(0);
 }
 
 std::string refusal(const std::string& row) {

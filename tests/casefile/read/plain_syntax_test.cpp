@@ -40,6 +40,9 @@ TEST_SUITE("casefile/read/plain_syntax") {
                            Row{"d = 2028-06\n", "YYYY-MM-DD"},
                            Row{"d = 06/30/2028\n", "YYYY-MM-DD"},
                            Row{"d = 30.06.2028\n", "one decimal point"},
+                           Row{"x = 99999999999999999999\n", "at most 9223372036854775807"},
+                           Row{"x = 1 # a\ry = 2\n", "with a line feed"},
+                           Row{"x = 1\ry = 2\n", "with a line feed"},
                            Row{"x = 'a\n", "ends with its quote"},
                            Row{"x = True\n", "true, false"},
                            Row{"x = \"C:\\data\"\n", "backslash"}}) {
