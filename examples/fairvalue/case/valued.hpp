@@ -122,8 +122,9 @@ fairvalue::Document compare_document(const Request& request, const std::vector<f
 /// explain all of it; nothing where the case has no earlier price.
 void add_jump(fairvalue::Document& document, const Valued& of);
 
-/// Adds what each customer has promised over its own revenue, where the case states its years.
-void add_loads(fairvalue::Document& document, const Valued& of);
+/// Adds what each customer has promised over its own revenue, where the case states its years, to the
+/// document and to the derivation.
+void add_loads(fairvalue::Document& document, Valued& of);
 
 /// Whether the deals pay.
 fairvalue::Document deal_document(const Request& request, const fairvalue::CaseFile& file);

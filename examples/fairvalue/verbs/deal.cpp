@@ -127,7 +127,7 @@ void add_jump(Document& document, const Valued& of) {
   }
 }
 
-void add_loads(Document& document, const Valued& of) {
+void add_loads(Document& document, Valued& of) {
   const Case value = with_calibration(of.value);
   std::vector<Load> loads;
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
@@ -136,7 +136,9 @@ void add_loads(Document& document, const Valued& of) {
                    {deal.name, deal.plan.value, deal.revenue_per_gigawatt.value});
   }
   for (const Load& one : loads) {
-    if (!one.years.empty()) document.tables.push_back(load_table(one, of.units.money));
+    if (one.years.empty()) continue;
+    document.tables.push_back(load_table(one, of.units.money));
+    add_derivation(of.derivation, load_derivation(one, of.units.money));
   }
 }
 
@@ -153,7 +155,7 @@ Document deal_document(const Request& request, const CaseFile& file) {
   if (file.deals.empty())
     throw Error{file.name + ": has no deal; a table [[deal]] is missing" +
                 (file.awards.empty() ? "" : ". Its awards are valued by `fairvalue warrant`")};
-  const Valued of = valued(request, file);
+  Valued of = valued(request, file);
   Document document{.verb = "deal", .about = facts_of(file), .headline = {deal_sentence(of)}};
   document.tables = {answer_table(of), worth_table(of), scenario_table(of)};
   add_jump(document, of);
