@@ -70,6 +70,7 @@ CellOutput output_of(const DocumentTable& table, const std::string& row, const s
   if (table.key.starts_with(path)) return {table.key.substr(path.size()) + ".path." + row + "." + column};
   if (table.key.starts_with(years)) return {table.key.substr(years.size()) + "." + row + "." + column};
   if (table.key.starts_with("load ")) return {table.key + "." + row + "." + column};
+  if (table.key == "jump") return {"jump." + row + "." + column};
   if (table.key == "give_away") return {"give_away." + row + "." + column};
   if (table.key == "scenarios" && column == "base_value") return {"base_value"};
   if (table.key == "worth" && row == "weighted") {

@@ -41,7 +41,7 @@ void add_if_any(Composer& composer, const Make& make, const std::set<std::string
 
 void add_deal_section(Composer& composer, Valued& of) {
   if (!of.has_deals()) return;
-  composer.open("deal", price_before(of) ? "The deal's worth and the jump" : "The deal's worth");
+  composer.open("deal", announced_before(of) ? "The deal's worth and the jump" : "The deal's worth");
   composer.draw([&](Document& part) {
     add_value_bridge(part, of);
     add_jump_chart(part, of);
