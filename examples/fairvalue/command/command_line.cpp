@@ -105,10 +105,11 @@ class Parser {
     const auto dash = message.find("--");
     const std::string option =
         dash == std::string::npos ? message : message.substr(dash, message.find_first_of(" ]=", dash) - dash);
-    if (option == "--watch")
-      return Error{fmt::format(verb_.most == 0 ? "--watch: {} reads no file that could be saved again"
-                                               : "--watch: {} answers once; start it again to see a change",
-                               verb_.name)};
+    if (option == "--watch") {
+      const char* const why = verb_.most == 0 ? " reads no file that could be saved again"
+                                              : " answers once; start it again to see a change";
+      return Error{fmt::format("--watch: {}{}", verb_.name, why)};
+    }
     std::vector<std::string> names;
     for (const VerbOption& one : options_of(verb_)) names.push_back(std::string{"--"} + one.name);
     return Error{fmt::format("{}: is not an option of {}; the nearest is {} (fairvalue {} --help lists them)",
