@@ -1,5 +1,7 @@
 #include <fairvalue/model/case_bridge.hpp>
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include <fairvalue/core/outcome.hpp>
@@ -13,47 +15,34 @@ namespace {
 
 PerShare weighted_value(const Case& value) { return fairvalue::value(value).by_parts.expected; }
 
-/// The bridge; `visit` is given the case after each step.
-template <class Visit>
-CaseBridge bridged(const Case& before, const Case& after, Visit visit) {
+}  // namespace
+
+CaseBridge case_bridge(const Case& before, const Case& after) {
   require(currency(before) == currency(after), "after.spot.currency",
           "that of the case before (" + std::string{currency(before).code()} + ")", currency(after).code());
   CaseBridge bridge{.before = weighted_value(before), .steps = {}, .after = weighted_value(after)};
   Case value = before;
   PerShare reached = bridge.before;
-  std::optional<CaseStep> open;  // steps after which the case has no value yet
+  std::string open;  // steps after which the case has no value yet
   for (const detail::InputChange& change : detail::input_changes(before, after)) {
     change.put(value);
-    CaseStep step{change.input, change.before, change.after, PerShare{0.0}};
-    if (open) step = {open->input + " and " + change.input, {}, {}, PerShare{0.0}};
+    const bool is_alone = open.empty();
+    open += (is_alone ? "" : " and ") + change.input;
     const auto moved = attempt([&] { return weighted_value(value); });
-    if (!moved.has_value()) {
-      open = std::move(step);
-      continue;
-    }
-    step.effect = moved.value() - reached;
+    if (!moved.has_value()) continue;
+    bridge.steps.push_back({.input = std::exchange(open, ""),
+                            .before = is_alone ? change.before : std::nullopt,
+                            .after = is_alone ? change.after : std::nullopt,
+                            .effect = moved.value() - reached,
+                            .reached = value});
     reached = moved.value();
-    bridge.steps.push_back(std::move(step));
-    visit(value);
-    open.reset();
   }
-  if (open || reached != bridge.after) {  // the order of deals, to the last bit
-    bridge.steps.push_back({open ? open->input : "order of deals", {}, {}, bridge.after - reached});
-    visit(after);
+  if (!open.empty() || reached != bridge.after) {  // the order of deals, to the last bit
+    bridge.steps.push_back({.input = open.empty() ? "order of deals" : open,
+                            .effect = bridge.after - reached,
+                            .reached = after});
   }
   return bridge;
-}
-
-}  // namespace
-
-CaseBridge case_bridge(const Case& before, const Case& after) {
-  return bridged(before, after, [](const Case&) {});
-}
-
-std::vector<Case> bridge_cases(const Case& before, const Case& after) {
-  std::vector<Case> cases{before};
-  bridged(before, after, [&](const Case& value) { cases.push_back(value); });
-  return cases;
 }
 
 }  // namespace fairvalue

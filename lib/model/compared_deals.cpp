@@ -1,12 +1,12 @@
 #include <fairvalue/model/compared_deals.hpp>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <fairvalue/core/require.hpp>
 #include <fairvalue/model/calibration.hpp>
-#include <fairvalue/model/give_away.hpp>
 #include <fairvalue/model/value_by_parts.hpp>
 
 #include "detail/traced_give_away.hpp"
@@ -23,23 +23,6 @@ Case deal_alone(const Case& value, std::size_t deal) {
   alone.scenarios.clear();
   alone.calibrate.reset();
   return require_case(alone), alone;
-}
-
-/// Equity and loans at their cost to the seller, as far as all gigawatts are delivered.
-Money consideration_cost(const Deal& deal) {
-  Money cost{0.0};
-  for (const auto& one : deal.equity) cost += cost_to_seller(one.value);
-  for (const auto& one : deal.loans) cost += cost_to_seller(one.value);
-  return cost;
-}
-
-std::optional<PerShare> lowest_give_away(const Case& alone, const Settings& base) {
-  std::optional<PerShare> lowest;
-  for (const TrancheGiveAway& one : give_away_prices(alone, base, 0)) {
-    if (!one.on_delivery) continue;
-    lowest = lowest ? std::min(*lowest, *one.on_delivery) : *one.on_delivery;
-  }
-  return lowest;
 }
 
 using detail::Traced;
@@ -150,32 +133,30 @@ CaseDerivation compared_deal_derivation(const Case& value, std::size_t deal, std
 
 ComparedDeal compared_deal(const Case& value, std::size_t deal, std::optional<Money> warrant) {
   const Case alone = deal_alone(value, deal);
-  const Deal& terms = alone.deals.front();
-  const Settings base = base_settings(alone);
-  const PartsValue parts = value_by_parts(alone, base);
-  const Gigawatts planned{terms.plan.value.milestones.back().volume};
-  const auto committed = terms.committed ? std::optional{terms.committed->value} : std::nullopt;
-  const bool is_economic = warrant.has_value() && terms.warrant.has_value();
   if (warrant) require_non_negative("warrant", *warrant);
-  const Money given = is_economic ? *warrant : parts.given_to_holders();
-  const Money revenue = planned * terms.revenue_per_gigawatt.value;
-  const Money flows = parts.flows.total();
-  const Money net_value = flows - given;
+  const CaseDerivation all = DealRecorder{alone}.taken(warrant);
+  const auto known = [&](std::string_view key) -> std::optional<double> {
+    const auto one = std::ranges::find(all.outputs, key, &DerivedOutput::key);
+    return one == all.outputs.end() ? std::nullopt : std::optional{all.numbers[one->number].value};
+  };
+  const auto number = [&](std::string_view key) { return all.numbers[find_output(all, key).number].value; };
+  const auto give_away = known("give_away_price");
+  const Deal& terms = alone.deals.front();
   return {.company = value.ticker.empty() ? value.name : value.ticker,
           .deal = terms.name,
-          .planned = planned,
-          .committed = committed,
-          .binding_share = committed ? std::optional{*committed / planned} : std::nullopt,
+          .planned = Gigawatts{number("gigawatts")},
+          .committed = terms.committed ? std::optional{terms.committed->value} : std::nullopt,
+          .binding_share = known("binding_share"),
           .revenue_per_gigawatt = terms.revenue_per_gigawatt.value,
-          .flow_per_gigawatt = flow_per_gigawatt(gigawatt_economics(base, 0)),
-          .revenue = revenue,
-          .flows = flows,
-          .given = given,
-          .is_economic = is_economic,
-          .net_value = net_value,
-          .net_value_a_share = net_value / parts.shares,
-          .rebate = require_result("compared_deal.rebate", (given + consideration_cost(terms)) / revenue),
-          .give_away_price = lowest_give_away(alone, base)};
+          .flow_per_gigawatt = flow_per_gigawatt(gigawatt_economics(base_settings(alone), 0)),
+          .revenue = Money{number("revenue")},
+          .flows = Money{number("flows")},
+          .given = Money{number("given")},
+          .is_economic = warrant.has_value() && terms.warrant.has_value(),
+          .net_value = Money{number("net_value")},
+          .net_value_a_share = PerShare{number("net_value_a_share")},
+          .rebate = require_result("compared_deal.rebate", number("rebate")),
+          .give_away_price = give_away ? std::optional{PerShare{*give_away}} : std::nullopt};
 }
 
 Table payment_table(std::span<const Commitment> commitments) {

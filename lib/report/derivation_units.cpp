@@ -35,6 +35,7 @@ struct KnownName {
 };
 constexpr KnownName known_names[] = {{"share of revenue", {}},
                                      {"contra_revenue", a_gigawatt},
+                                     {"own_funds", money},
                                      {"revenue", money},
                                      {"price", a_share},
                                      {"strike of the tranche", a_share},
@@ -78,7 +79,6 @@ Dimension dimension_of_result(const DerivedNumber& one, const std::vector<Dimens
                                             "worth taking up",
                                             "with the part",
                                             "greater of",
-                                            "excess",
                                             "if met",
                                             "sum"};
   if (std::ranges::find(of_shares, one.operation) != std::end(of_shares)) return shares;

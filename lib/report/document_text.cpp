@@ -1,9 +1,13 @@
 #include <fairvalue/report/document_text.hpp>
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fairvalue/core/require.hpp>
+#include <fairvalue/core/utf8.hpp>
 
 namespace fairvalue {
 namespace {
@@ -11,58 +15,96 @@ namespace {
 constexpr std::size_t narrowest_text = 12;
 constexpr std::size_t between_columns = 2;
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
+/// A piece of text inside which no line is broken: a word, a percentage, a character of Chinese.
+struct Piece {
+  std::string text;
+  bool is_after_blank;
+};
+
+/// Chinese has no blanks: a line may be broken beside each of its characters, but not before a mark that
+/// closes nor after one that opens.
+bool may_break(std::string_view before, std::string_view after) {
+  constexpr std::string_view closing = "，。；：、）」』！？％／", opening = "（「『";
+  const bool is_wide = display_width(before) == 2 || display_width(after) == 2;
+  return is_wide && closing.find(after) == std::string_view::npos &&
+         opening.find(before) == std::string_view::npos;
+}
+
+std::vector<Piece> unbroken_pieces(std::string_view text) {
+  std::vector<Piece> pieces;
+  std::string_view before;
+  bool is_after_blank = false;
+  while (!text.empty()) {
+    const auto next = first_character(text);
+    const std::string_view one = text.substr(0, next ? next->bytes : 1);
+    text.remove_prefix(one.size());
+    if (one == " ") {
+      is_after_blank = true;
+      continue;
+    }
+    const bool is_percent = is_after_blank && one == "%" && !pieces.empty();
+    if (is_percent) pieces.back().text += ' ';
+    if (pieces.empty() || (is_after_blank && !is_percent) || may_break(before, one))
+      pieces.push_back({"", is_after_blank});
+    pieces.back().text += one;
+    before = one;
+    is_after_blank = false;
   }
-  return words;
+  return pieces;
 }
 
 std::vector<std::string> lines_of(const std::string& text, std::size_t width, std::size_t indent) {
   std::vector<std::string> lines;
   std::string line;
-  for (const std::string& word : words_of(text)) {
-    const bool fits = display_width(line) + 1 + display_width(word) <= width;
+  for (const auto& [piece, is_after_blank] : unbroken_pieces(text)) {
+    const std::string_view blank = is_after_blank && !line.empty() ? " " : "";
+    const bool fits = display_width(line) + blank.size() + display_width(piece) <= width;
     if (!line.empty() && !fits) {
       lines.push_back(std::move(line));
-      line = std::string(indent, ' ') + word;
+      line = std::string(indent, ' ') + piece;
       continue;
     }
-    line += (line.empty() ? "" : " ") + word;
+    line.append(blank).append(piece);
   }
   lines.push_back(std::move(line));
   return lines;
 }
 
-std::size_t width_of_column(const TextTable& table, std::size_t column) {
+/// The narrowest that a column can be: its heading, its numbers and its pieces are not broken.
+std::size_t least_width(const TextTable& table, std::size_t column) {
+  std::size_t least = display_width(table.columns[column]);
+  for (const auto& row : table.rows) {
+    const Cell& cell = row[column];
+    const auto unbroken = cell.is_number ? std::vector{Piece{cell.text, false}} : unbroken_pieces(cell.text);
+    for (const Piece& one : unbroken) least = std::max(least, display_width(one.text));
+    const std::size_t kept = std::min(narrowest_text, display_width(cell.text));
+    least = std::max(least, kept);
+  }
+  return least;
+}
+
+std::size_t whole_width(const TextTable& table, std::size_t column) {
   std::size_t width = display_width(table.columns[column]);
   for (const auto& row : table.rows) width = std::max(width, display_width(row[column].text));
   return width;
 }
 
-/// Narrows the widest column of text, again and again, until the table fits or no such column is left.
+/// Narrows the widest column, again and again, until the table fits or none can be narrower.
 std::vector<std::size_t> fitted_widths(const TextTable& table, std::size_t width) {
-  std::vector<std::size_t> widths;
-  std::vector<bool> can_shrink;
+  std::vector<std::size_t> widths, least;
   std::size_t sum = between_columns * (table.columns.size() - 1);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    widths.push_back(width_of_column(table, i));
-    can_shrink.push_back(std::ranges::none_of(table.rows, [i](const auto& row) { return row[i].is_number; }));
+    widths.push_back(whole_width(table, i));
+    least.push_back(least_width(table, i));
     sum += widths.back();
   }
-  while (sum > width) {
-    std::size_t widest = table.columns.size();
+  for (; sum > width; --sum) {
+    std::optional<std::size_t> widest;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (!can_shrink[i] || widths[i] <= narrowest_text) continue;
-      if (widest == table.columns.size() || widths[i] > widths[widest]) widest = i;
+      if (widths[i] > least[i] && (!widest || widths[i] > widths[*widest])) widest = i;
     }
-    if (widest == table.columns.size()) return widths;
-    --widths[widest];
-    --sum;
+    if (!widest) break;
+    --widths[*widest];
   }
   return widths;
 }
@@ -79,13 +121,14 @@ std::vector<std::vector<Cell>> broken(const std::vector<Cell>& row, const std::v
   return rows;
 }
 
-void fit(TextTable& table, std::size_t width) {
+TextTable fitted(TextTable table, std::size_t width) {
   const auto widths = fitted_widths(table, width);
   std::vector<std::vector<Cell>> rows;
   for (const auto& row : table.rows) {
     for (auto& line : broken(row, widths)) rows.push_back(std::move(line));
   }
   table.rows = std::move(rows);
+  return table;
 }
 
 /// The columns of a table that is too wide as several tables, each with the first column before its own.
@@ -93,24 +136,25 @@ std::vector<TextTable> parted(const TextTable& table, std::size_t width) {
   std::vector<TextTable> parts;
   std::size_t used = 0;
   for (std::size_t i = 1; i < table.columns.size(); ++i) {
-    const std::size_t needed = between_columns + width_of_column(table, i);
+    const std::size_t needed = between_columns + least_width(table, i);
     if (parts.empty() || used + needed > width) {
       parts.push_back({.title = "", .columns = {table.columns.front()}, .rows = {}});
       for (const auto& row : table.rows) parts.back().rows.push_back({row.front()});
-      used = width_of_column(table, 0);
+      used = least_width(table, 0);
     }
     used += needed;
     parts.back().columns.push_back(table.columns[i]);
     for (std::size_t row = 0; row < table.rows.size(); ++row)
       parts.back().rows[row].push_back(table.rows[row][i]);
   }
-  return parts;
+  return parts.empty() ? std::vector{table} : parts;
 }
 
 std::string rows_as_text(const TextTable& table, std::optional<std::size_t> width) {
-  if (!width || table.columns.size() < 2) return to_text(table);
+  if (!width) return to_text(table);
   std::string text;
-  for (const TextTable& part : parted(table, *width)) text += (text.empty() ? "" : "\n") + to_text(part);
+  for (const TextTable& part : parted(table, *width))
+    text += (text.empty() ? "" : "\n") + to_text(fitted(part, *width));
   return text;
 }
 
@@ -128,17 +172,9 @@ std::string sentence_lines(const std::vector<std::string>& sentences, const Text
   return text;
 }
 
-}  // namespace
-
-std::string wrapped(const std::string& text, std::size_t width, std::size_t indent) {
-  require(width > indent, "width", "> the indent", static_cast<double>(width));
-  std::string joined;
-  for (const std::string& line : lines_of(text, width, indent)) joined += (joined.empty() ? "" : "\n") + line;
-  return joined;
-}
-
-TextTable text_table(const DocumentTable& table, std::optional<std::size_t> width) {
-  TextTable text{.title = table.title, .columns = {}, .rows = {}, .notes = table.notes};
+/// The table with its marks, and what they mean below it.
+TextTable marked(const DocumentTable& table, std::span<const Phrase> phrases) {
+  TextTable text{.title = "", .columns = {}, .rows = {}, .notes = table.notes};
   std::vector<bool> has_mark;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string_view mark = column_mark(table, i);
@@ -153,9 +189,18 @@ TextTable text_table(const DocumentTable& table, std::optional<std::size_t> widt
       if (!has_mark[i]) cells.back().text.append(standing_mark(row.cells[i]));
     }
   }
-  for (std::string& meaning : meanings_of_marks(table)) text.notes.push_back(std::move(meaning));
-  if (width) fit(text, *width);
+  for (const std::string& meaning : meanings_of_marks(table))
+    text.notes.push_back(translated(meaning, phrases));
   return text;
+}
+
+}  // namespace
+
+std::string wrapped(const std::string& text, std::size_t width, std::size_t indent) {
+  require(width > indent, "width", "> the indent", static_cast<double>(width));
+  std::string joined;
+  for (const std::string& line : lines_of(text, width, indent)) joined += (joined.empty() ? "" : "\n") + line;
+  return joined;
 }
 
 std::string to_text(const Document& document, const TextLayout& layout) {
@@ -163,15 +208,19 @@ std::string to_text(const Document& document, const TextLayout& layout) {
   std::string text = sentence_lines(document.headline, layout, "");
   for (const DocumentTable& table : document.tables) {
     if (table.is_detail) continue;
-    TextTable shown = text_table(table, layout.width);
-    const std::string title = std::exchange(shown.title, "");
     if (!text.empty()) text += "\n";
-    if (!title.empty()) text += in_bold(title, layout.is_bold) + "\n";
-    const std::vector<std::string> notes = std::exchange(shown.notes, {});
-    text += rows_as_text(shown, layout.width) + sentence_lines(notes, layout, "");
+    if (!table.title.empty()) {
+      const std::string title = layout.width ? wrapped(table.title, *layout.width) : table.title;
+      text += in_bold(title, layout.is_bold) + "\n";
+    }
+    const TextTable shown = marked(table, layout.phrases);
+    text += rows_as_text({.title = "", .columns = shown.columns, .rows = shown.rows}, layout.width) +
+            sentence_lines(shown.notes, layout, "");
   }
   if (!document.warnings.empty() && !text.empty()) text += "\n";
-  return text + sentence_lines(document.warnings, layout, "Warning: ");
+  for (const std::string& warning : document.warnings)
+    text += sentence_lines({translated("Warning: " + warning, layout.phrases)}, layout, "");
+  return text;
 }
 
 }  // namespace fairvalue

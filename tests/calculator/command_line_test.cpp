@@ -67,6 +67,8 @@ TEST_SUITE("calculator/command_line") {
     CHECK(line.special == Special::help);
     CHECK(line.request.verb == "value");
     CHECK(parse_command_line({"--version"}).special == Special::version);
+    CHECK(parse_command_line({"value", "a.toml", "--version"}).special == Special::version);
+    CHECK(parse_command_line({"new", "--licenses"}).special == Special::licenses);
     CHECK(parse_command_line({"--completion=zsh"}).special == Special::zsh);
   }
   TEST_CASE("one clear line for what is wrong") {
@@ -112,6 +114,8 @@ TEST_SUITE("calculator/command_line") {
     CHECK(refusal({"value", "a.toml", "--seed"}) == "--seed: must be followed by a value");
     CHECK(refusal({"value", "a.toml", "--set", "multiple"}) ==
           "--set: setting must be path=value such as market.price=180, got 'multiple'");
+    CHECK(refusal({"book", "a.toml", "--watch"}) ==
+          "--watch: book answers once; start it again to see a change");
     CHECK(refusal({"figures", "--watch"}) == "--watch: figures reads no file that could be saved again");
   }
 }

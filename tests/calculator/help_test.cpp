@@ -42,13 +42,16 @@ TEST_SUITE("calculator/help") {
       CHECK(has(script, "market.price= "));
       CHECK(has(script, " operating_model.eps_growth= "));
       CHECK(has(script, "multiple= deal_discount= required_return= eps_growth= revenue_growth= tax_rate="));
-      CHECK(has(script, "value by_earnings"));
+      CHECK(has(script, "value by_earnings warrants"));
       CHECK(has(script, "A0 A1 A2 A3 A4 AX"));
       CHECK(has(script, "*.xlsx"));
       CHECK(has(script, "*.html"));
       CHECK(has(script, "en zh"));
       CHECK_FALSE(has(script, "deal.margin="));  // an element needs the name of the deal
     }
+    CHECK(has(bash_completion(), "= 'book --output' ]"));  // a file, and elsewhere the name of an output
+    CHECK(
+        has(zsh_completion(), "NAME.jsonl; beside it FILE.journal, from which a run goes on]:FILE:_files'"));
     CHECK(has(bash_completion(), "schema) options=\"--help\" files= ;;"));
   }
   TEST_CASE("a new case by name has no other company's ticker") {

@@ -4,6 +4,7 @@
 
 #include <fairvalue/core/error.hpp>
 
+#include "fairvalue/case/cells.hpp"
 #include "fairvalue/case/valued.hpp"
 
 namespace load_test {
@@ -38,6 +39,45 @@ TEST_SUITE("calculator/load") {
     CHECK(at("shortfall", "2027") == doctest::Approx(2'650));
     const DocumentTable& table = document.tables.front();
     CHECK(table.rows.back().cells.back().standing == Standing::assumed);
+  }
+  TEST_CASE("by hand: each number of the table comes from the plan, the price and the customer's own years") {
+    // The load above with funds of the year before: 1,650 + 5,000 - 3,650 leaves 3,000, and 650 of the next
+    // 3,650 are not paid.
+    const DeploymentPlan plan{.measure = VolumeMeasure::delivered,
+                              .start = 2025y / 12 / 31,
+                              .milestones = {{730.0, 2027y / 12 / 31}}};
+    const auto input = [](const char* name, double value) {
+      return DerivedNumber{name, "input", {}, value, Standing::stated, "by hand"};
+    };
+    const Load load{.customer = "C",
+                    .commitments = {{"S", plan, PerGigawatt{10}}},
+                    .years = {{calendar_year(2024), Money{20'000}, Money{1'650}},
+                              {calendar_year(2025), Money{20'000}, Money{0}},
+                              {calendar_year(2026), Money{20'000}, Money{5'000}},
+                              {calendar_year(2027), Money{40'000}, Money{0}}},
+                    .promised = {{input("plan", 730), input("price", 10)}},
+                    .own = {{input("revenue 2024", 20'000), input("funds 2024", 1'650)},
+                            {input("revenue 2025", 20'000), input("funds 2025", 0)},
+                            {input("revenue 2026", 20'000), input("funds 2026", 5'000)},
+                            {input("revenue 2027", 40'000), input("funds 2027", 0)}}};
+    const CaseDerivation all = load_derivation(load, "USD");
+    const auto number = [&](const char* key) { return all.numbers[find_output(all, key).number]; };
+    CHECK(number("load C.S.2026").value == doctest::Approx(3'650));
+    CHECK(number("load C.S.2026").operation == "x");
+    CHECK(number("load C.all.2027").value == doctest::Approx(3'650));
+    CHECK(number("load C.over_revenue.2027").value == doctest::Approx(0.09125));
+    CHECK(number("load C.funds.2026").value == doctest::Approx(1'650 + 5'000));
+    CHECK(number("load C.shortfall.2026").value == 0.0);
+    CHECK(number("load C.funds.2027").value == doctest::Approx(1'650 + 5'000 - 3'650));
+    CHECK(number("load C.shortfall.2027").value == doctest::Approx(650));
+    const DocumentTable table = load_table(load, "USD");  // the year before the plan has no column
+    for (const DerivedOutput& one : all.outputs) CHECK_FALSE(one.key.ends_with("2024"));
+    for (const char* row : {"funds", "shortfall", "over_revenue", "all"}) {
+      const auto place = find_cell(table, row, "2027");
+      REQUIRE(place);
+      CHECK(table.rows[place->row].cells[place->column].shown.number ==
+            number((std::string{"load C."} + row + ".2027").c_str()).value);
+    }
   }
   TEST_CASE("a customer without years of its own has its payments alone") {
     const DeploymentPlan plan{.measure = VolumeMeasure::delivered,

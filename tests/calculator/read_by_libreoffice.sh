@@ -27,6 +27,7 @@ done
 sed '/^shares = "160 m"$/d' "$cases/amd_openai.toml" > "$work/before.toml"
 sed '0,/^price = .*/s//price = "190 USD"/; s/^volatility = .*/volatility = "60 %"/; s/^margin = .*/margin = "30 %"/' \
   "$work/before.toml" > "$work/after.toml"
+follow deal 16 deal "$work/before.toml" --paths 4096
 follow warrant 12 warrant "$work/before.toml" --paths 4096
 follow award 2 warrant "$cases/ati_award.toml" --paths 4096
 follow compare 16 compare "$work/before.toml" --paths 4096

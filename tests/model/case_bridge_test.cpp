@@ -73,13 +73,12 @@ TEST_SUITE("model/case_bridge") {
     Case after = case_without_deals();
     after.multiple.value.value = Multiple{25};
     after.company.eps_growth.value = 0.3;
-    const std::vector<Case> cases = bridge_cases(case_without_deals(), after);
-    REQUIRE(cases.size() == 3);
-    CHECK(weighted(cases[0]) == near(120 / 1.331));
-    CHECK(weighted(cases[1]) == near(130 / 1.331));
-    CHECK(weighted(cases[2]) == near(162.5 / 1.331));
-    CHECK(cases[1].multiple.value.value == Multiple{20});
-    CHECK(bridge_cases(after, after).size() == 1);
+    const CaseBridge bridge = case_bridge(case_without_deals(), after);
+    REQUIRE(bridge.steps.size() == 2);
+    CHECK(bridge.before.value == near(120 / 1.331));
+    CHECK(weighted(bridge.steps[0].reached) == near(130 / 1.331));
+    CHECK(weighted(bridge.steps[1].reached) == near(162.5 / 1.331));
+    CHECK(bridge.steps[0].reached.multiple.value.value == Multiple{20});
   }
   TEST_CASE("a case against itself has no steps and sources alone are none") {
     const Case value = two_deals_case();

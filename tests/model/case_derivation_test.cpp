@@ -146,6 +146,18 @@ TEST_SUITE("model/case_derivation") {
         CHECK(output(all, one.name + ".growth") == one.effect.growth.value);
         CHECK(output(all, one.name + ".reconciliation.to_come") == one.reconciliation.to_come.value);
         CHECK(output(all, one.name + ".reconciliation.dilution") == one.reconciliation.dilution.value);
+        const bool has_warrant =
+            std::ranges::any_of(value.deals, [](const Deal& deal) { return deal.warrant.has_value(); });
+        for (const PathDay& day : one.by_parts.path) {
+          const std::string prefix = one.name + ".path." + to_string(day.day) + ".";
+          const bool is_there =
+              std::ranges::find(all.outputs, prefix + "price", &DerivedOutput::key) != all.outputs.end();
+          CHECK(is_there == has_warrant);
+          if (!is_there) continue;
+          CHECK(output(all, prefix + "price") == day.price.value);
+          CHECK(output(all, prefix + "vested") == day.vested_to_date.value);
+          CHECK(output(all, prefix + "net_new_shares") == day.net_new_shares.value);
+        }
         for (const DealYear& year : one.by_earnings.years) {
           const std::string prefix = one.name + "." + label(year.period) + ".";
           CHECK(output(all, prefix + "revenue") == year.revenue.value);

@@ -1,8 +1,12 @@
 #include <fairvalue/model/compared_deals.hpp>
 
+#include <algorithm>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/model/give_away.hpp>
 #include <fairvalue/model/value_by_parts.hpp>
 
 #include "deal_worth_fixtures.hpp"
@@ -34,21 +38,35 @@ TEST_SUITE("model/compared_deals") {
   TEST_CASE("the derivation has every number of the deal and the warrant as an input") {
     const Case value = two_deals_case();
     for (const std::size_t deal : {0, 1}) {
-      const ComparedDeal one = compared_deal(value, deal, Money{100});
+      // The numbers by the functions that value a case without a derivation.
+      Case alone = value;
+      alone.deals = {value.deals[deal]};
+      const Deal& terms = alone.deals.front();
+      const Settings base = base_settings(alone);
+      const PartsValue parts = value_by_parts(alone, base);
+      const double flows = parts.flows.total().value;
+      const double planned = terms.plan.value.milestones.back().volume;
+      const double revenue = planned * terms.revenue_per_gigawatt.value.value;
+      double cost = 0.0;
+      for (const auto& one : terms.equity) cost += cost_to_seller(one.value).value;
+      for (const auto& one : terms.loans) cost += cost_to_seller(one.value).value;
+      std::vector<double> prices;
+      for (const TrancheGiveAway& one : give_away_prices(alone, base, 0))
+        prices.push_back(one.on_delivery.value().value);
       const CaseDerivation all = compared_deal_derivation(value, deal, Money{100});
       const auto is = [&](const char* key, double number) {
         CAPTURE(key);
         CHECK(all.numbers[find_output(all, key).number].value == near(number));
       };
-      is("gigawatts", one.planned.value);
-      is("revenue_per_gigawatt", one.revenue_per_gigawatt.value);
-      is("revenue", one.revenue.value);
-      is("flows", one.flows.value);
+      is("gigawatts", planned);
+      is("revenue_per_gigawatt", terms.revenue_per_gigawatt.value.value);
+      is("revenue", revenue);
+      is("flows", flows);
       is("given", 100);
-      is("net_value", one.net_value.value);
-      is("net_value_a_share", one.net_value_a_share.value);
-      is("rebate", one.rebate);
-      is("give_away_price", one.give_away_price->value);
+      is("net_value", flows - 100);
+      is("net_value_a_share", (flows - 100) / parts.shares.value);
+      is("rebate", (100 + cost) / revenue);
+      is("give_away_price", *std::ranges::min_element(prices));
       CHECK(all.numbers[find_output(all, "given").number].operation == "input");
     }
     // A binds 2 of 5 GW; B has equity for 80 of cash and does not say what binds.

@@ -95,6 +95,53 @@ TEST_SUITE("report/document_text") {
           "----  --------\n"
           "row   12345.00\n");
   }
+  TEST_CASE("long text among numbers is broken and each part of a table has its own lines") {
+    DocumentTable table{.key = "mixed",
+                        .title = "What is assumed in the case",
+                        .columns = {{"input", "input"}, {"value", "value"}, {"reason", "reason"}},
+                        .rows = {}};
+    table.rows = {{"m", {{text_cell("multiple")}, {number_cell(12345.0, 2)}, {text_cell("a round one")}}},
+                  {"d",
+                   {{text_cell("delay")},
+                    {text_cell("late by a year or two, never with 10 %")},
+                    {text_cell("nobody knows, so it is a range")}}}};
+    Document document{.verb = "test"};
+    document.tables = {table};
+    CHECK(to_text(document, {.width = 38}) ==
+          "What is assumed in the case\n"
+          "input            value  reason\n"
+          "--------  ------------  -------------\n"
+          "multiple      12345.00  a round one\n"
+          "delay     late by a     nobody knows,\n"
+          "          year or two,  so it is a\n"
+          "          never with    range\n"
+          "          10 %\n");
+    CHECK(to_text(document, {.width = 26}) ==
+          "What is assumed in the\n"
+          "case\n"
+          "input              value\n"
+          "--------  --------------\n"
+          "multiple        12345.00\n"
+          "delay     late by a year\n"
+          "          or two, never\n"
+          "          with 10 %\n"
+          "\n"
+          "input     reason\n"
+          "--------  ----------------\n"
+          "multiple  a round one\n"
+          "delay     nobody knows, so\n"
+          "          it is a range\n");
+  }
+  TEST_CASE("Chinese is broken between characters and not before a mark that closes") {
+    CHECK(wrapped("按計畫交付，數字因此不同。", 12) == "按計畫交付，\n數字因此不\n同。");
+    CHECK(wrapped("減去（歸屬）股份 2026 年", 6) == "減去\n（歸\n屬）股\n份\n2026\n年");
+  }
+  TEST_CASE("words of the text itself are in the language that is asked for") {
+    constexpr Phrase words[] = {{"* assumed: our choice.", "* 假設"}, {"Warning: {}", "警告：{}"}};
+    const std::string text = to_text(small_document(), {.phrases = words});
+    CHECK(text.find("* 假設\n") != std::string::npos);
+    CHECK(text.find("警告：the multiple is high\n") != std::string::npos);
+  }
   TEST_CASE("words are joined into lines of a width and a longer word has its own") {
     CHECK(wrapped("one two three", 7) == "one two\nthree");
     CHECK(wrapped("one two three", 8, 2) == "one two\n  three");

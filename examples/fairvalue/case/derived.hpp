@@ -17,6 +17,9 @@ std::unordered_map<std::string, std::size_t> places_of(const fairvalue::CaseDeri
 void add_market_view(fairvalue::CaseDerivation& derivation, const fairvalue::DealWorth& worth,
                      const fairvalue::CaseFile& file, const fairvalue::ScenarioWarrants& values);
 
+/// Adds numbers and outputs of another derivation; an input that is there already stays one.
+void add_derivation(fairvalue::CaseDerivation& to, const fairvalue::CaseDerivation& more);
+
 /// The cells of the tables that a derivation explains get its formula.
 void make_live(fairvalue::Document& document, const Valued& of);
 

@@ -16,6 +16,28 @@ std::unordered_map<std::string, std::size_t> places_of(const CaseDerivation& der
   return places;
 }
 
+void add_derivation(CaseDerivation& to, const CaseDerivation& more) {
+  std::vector<std::size_t> places;
+  const auto place_of = [&](const DerivedNumber& one) {
+    const auto is_same = [&](const DerivedNumber& other) {
+      return one.operation == "input" && other.operation == "input" && other.name == one.name &&
+             other.value == one.value && other.source == one.source;
+    };
+    const auto known = std::ranges::find_if(to.numbers, is_same);
+    if (known == to.numbers.end()) to.numbers.push_back(one);
+    return known == to.numbers.end() ? to.numbers.size() - 1
+                                     : static_cast<std::size_t>(known - to.numbers.begin());
+  };
+  for (DerivedNumber one : more.numbers) {
+    for (std::size_t& operand : one.operands) operand = places[operand];
+    places.push_back(place_of(one));
+  }
+  for (DerivedOutput one : more.outputs) {
+    one.number = places[one.number];
+    to.outputs.push_back(std::move(one));
+  }
+}
+
 namespace {
 
 /// The numbers of the inputs by what a table of assumptions calls them: "multiple", "neutral: multiple".
@@ -44,8 +66,11 @@ CellOutput output_of(const DocumentTable& table, const std::string& row, const s
     if (column == "by_parts") return {row + ".value"};
     return {row + (column == "by_earnings" ? ".by_earnings" : ".reconciliation." + column)};
   }
-  constexpr std::string_view years = "years ";
+  constexpr std::string_view years = "years ", path = "path ";
+  if (table.key.starts_with(path)) return {table.key.substr(path.size()) + ".path." + row + "." + column};
   if (table.key.starts_with(years)) return {table.key.substr(years.size()) + "." + row + "." + column};
+  if (table.key.starts_with("load ")) return {table.key + "." + row + "." + column};
+  if (table.key == "jump") return {"jump." + row + "." + column};
   if (table.key == "give_away") return {"give_away." + row + "." + column};
   if (table.key == "scenarios" && column == "base_value") return {"base_value"};
   if (table.key == "worth" && row == "weighted") {

@@ -62,7 +62,19 @@ std::size_t LiveNumbers::sum(const Places& terms, double value, const std::strin
 std::vector<std::optional<std::size_t>> LiveNumbers::copy(const CaseDerivation& from, const Case& of,
                                                           std::span<const std::size_t> results,
                                                           const InputForm& form) {
-  const auto units = derivation_units(from, named_inputs(of), currency(of));
+  return copy(from, derivation_units(from, named_inputs(of), currency(of)), results, form);
+}
+
+std::vector<std::optional<std::size_t>> LiveNumbers::copy(const CaseDerivation& from,
+                                                          const Currency& currency,
+                                                          std::span<const std::size_t> results) {
+  return copy(from, derivation_units(from, {}, currency), results, as_given);
+}
+
+std::vector<std::optional<std::size_t>> LiveNumbers::copy(const CaseDerivation& from,
+                                                          const std::vector<std::string>& units,
+                                                          std::span<const std::size_t> results,
+                                                          const InputForm& form) {
   auto places = numbers_.copy(from.numbers, results, form);
   units_.resize(std::max(units_.size(), numbers_.size()));
   for (std::size_t i = 0; i < places.size(); ++i) {

@@ -34,6 +34,10 @@ class LiveNumbers {
   std::vector<std::optional<std::size_t>> copy(const fairvalue::CaseDerivation& from,
                                                const fairvalue::Case& of,
                                                std::span<const std::size_t> results, const InputForm& form);
+  /// The same of a derivation beside a case's, its inputs as they are, with the units of its outputs.
+  std::vector<std::optional<std::size_t>> copy(const fairvalue::CaseDerivation& from,
+                                               const fairvalue::Currency& currency,
+                                               std::span<const std::size_t> results);
 
   const fairvalue::DerivedNumber& at(std::size_t place) const { return numbers_.at(place); }
   std::size_t size() const { return numbers_.size(); }
@@ -52,6 +56,10 @@ class LiveNumbers {
     std::size_t column;
     std::size_t number;
   };
+
+  std::vector<std::optional<std::size_t>> copy(const fairvalue::CaseDerivation& from,
+                                               const std::vector<std::string>& units,
+                                               std::span<const std::size_t> results, const InputForm& form);
 
   fairvalue::DerivationRecorder numbers_;
   std::vector<std::string> units_;  ///< of the numbers

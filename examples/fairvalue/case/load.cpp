@@ -20,11 +20,31 @@ std::string customer_of(const CaseDeal& deal) {
   return deal.terms.warrant ? deal.terms.warrant->value.holder : "the customer of " + deal.terms.name;
 }
 
-bool has_assumed_years(const CaseFile& file, const std::string& customer) {
-  const auto found = std::ranges::find(file.customers, customer, &CaseCustomer::name);
-  return found != file.customers.end() && std::ranges::any_of(found->years, [](const CaseCustomerYear& one) {
-           return is_chosen(one.revenue.standing) || is_chosen(one.own_funds.standing);
-         });
+/// An input as a derivation has it.
+template <class Quantity>
+DerivedNumber input_of(std::string name, const Sourced<Quantity>& given, double value) {
+  return {std::move(name), "input", {}, value, given.standing, given.source};
+}
+
+PromiseInputs inputs_of(const Deal& terms, const std::string& of) {
+  const std::string deal = of + "deal." + terms.name + ".";
+  return {input_of(deal + "plan", terms.plan, terms.plan.value.milestones.back().volume),
+          input_of(deal + "revenue_per_gigawatt", terms.revenue_per_gigawatt,
+                   terms.revenue_per_gigawatt.value.value)};
+}
+
+/// Takes the customer's own years from a file that states them.
+void add_years(Load& load, const CaseFile& file, const std::string& of) {
+  load.years = customer_years(file, load.customer);
+  const auto found = std::ranges::find(file.customers, load.customer, &CaseCustomer::name);
+  if (found == file.customers.end()) return;
+  for (std::size_t i = 0; i < found->years.size(); ++i) {
+    const CaseCustomerYear& one = found->years[i];
+    const std::string path = fmt::format("{}customer[{}].year[{}].", of, found - file.customers.begin(), i);
+    load.own.push_back({input_of(path + "revenue", one.revenue, one.revenue.value.value),
+                        input_of(path + "own_funds", one.own_funds, one.own_funds.value.value)});
+    load.is_assumed = load.is_assumed || is_chosen(one.revenue.standing) || is_chosen(one.own_funds.standing);
+  }
 }
 
 /// Rows of the customer's own years below its payments; a year that is not stated stays blank.
@@ -59,14 +79,13 @@ void add_own_years(DocumentTable& table, const Load& load, const std::string& mo
 }  // namespace
 
 void add_commitment(std::vector<Load>& loads, const CaseFile& file, const CaseDeal& deal,
-                    Commitment commitment) {
+                    Commitment commitment, const std::string& of) {
   const std::string customer = customer_of(deal);
   auto load = std::ranges::find(loads, customer, &Load::customer);
   if (load == loads.end()) load = loads.insert(loads.end(), {customer});
   load->commitments.push_back(std::move(commitment));
-  if (!load->years.empty()) return;
-  load->years = customer_years(file, customer);
-  load->is_assumed = has_assumed_years(file, customer);
+  load->promised.push_back(inputs_of(deal.terms, of));
+  if (load->years.empty()) add_years(*load, file, of);
 }
 
 DocumentTable load_table(const Load& load, const std::string& money) {

@@ -76,8 +76,9 @@ fairvalue::DocumentTable stated_input_table(const Valued& of);
 
 /// The answer in sentences.
 std::vector<std::string> value_headline(const Valued& of);
-/// The price before the terms were public, where the case has one that is not today's.
-std::optional<fairvalue::PerShare> price_before(const Valued& of);
+/// The first deal whose grant has the price of an earlier day, before the terms were public; null where none
+/// has.
+const fairvalue::CaseDeal* announced_before(const Valued& of);
 /// Whether the deals pay, in a sentence.
 std::string deal_sentence(const Valued& of);
 /// What is paid for shares of the customers; empty where nothing is.
@@ -119,11 +120,12 @@ std::optional<fairvalue::Money> all_warrants(const Request& request, const fairv
 fairvalue::Document compare_document(const Request& request, const std::vector<fairvalue::CaseFile>& files);
 
 /// Adds the move of the price since the terms became public, what of it the deals explain and what would
-/// explain all of it; nothing where the case has no earlier price.
-void add_jump(fairvalue::Document& document, const Valued& of);
+/// explain all of it, to the document and to the derivation; nothing where the case has no earlier price.
+void add_jump(fairvalue::Document& document, Valued& of);
 
-/// Adds what each customer has promised over its own revenue, where the case states its years.
-void add_loads(fairvalue::Document& document, const Valued& of);
+/// Adds what each customer has promised over its own revenue, where the case states its years, to the
+/// document and to the derivation.
+void add_loads(fairvalue::Document& document, Valued& of);
 
 /// Whether the deals pay.
 fairvalue::Document deal_document(const Request& request, const fairvalue::CaseFile& file);

@@ -94,9 +94,10 @@ DocumentTable jump_chart_table(const Valued& of, const Announcement& announcemen
 }  // namespace
 
 void add_jump_chart(Document& document, const Valued& of) {
-  const auto before = price_before(of);
-  if (!before || !of.worth) return;
-  const Announcement announcement{.before = *before, .after = of.result.spot.price};
+  const CaseDeal* const announced = announced_before(of);
+  if (!announced || !of.worth) return;
+  const Announcement announcement{.before = announced->facts.grant->value.spot.price,
+                                  .after = of.result.spot.price};
   const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
   add_chart(
       document, jump_chart_table(of, announcement, jump),

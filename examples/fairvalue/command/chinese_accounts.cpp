@@ -76,6 +76,44 @@ constexpr Phrase accounts[] = {
     {"purchases are", "採購的性質"},
     {"cost is attributed", "成本分攤方式"},
     {"arrangement", "安排"},
+    {"risk-free rate", "無風險利率（預期存續期間）"},
+    {"standard", "準則"},
+    {"forfeitures", "沒收"},
+    {"before ASU 2025-04", "ASU 2025-04 之前"},
+    {"performance condition", "績效條件"},
+    {"estimated", "預估"},
+    {"none", "無"},
+    {"{} shares in {} tranches to {}, granted {}, to {}", "{} 股，分 {} 批，授予 {}，授予日 {}，至 {}"},
+    {"Monte Carlo simulation, {} paths, seed {}", "蒙地卡羅模擬，{} 條路徑，種子 {}"},
+    {"On {} the Company issued to {} a warrant for up to {} shares at {} a share, exercisable until {}. It "
+     "vests in {} tranches as {} purchases the Company's products and other conditions are met (ASC "
+     "718-10-50-2(a)).",
+     "本公司於 {} 向 {} 發行認股權證，最多 {} 股，每股行權價 {}，可行權至 {}。該權證分 {} 批，於 {} "
+     "採購本公司產品並達成其他條件時歸屬（ASC 718-10-50-2(a)）。"},
+    {"The warrant is consideration payable to a customer. Its grant-date fair value, {} a share on average, "
+     "reduces revenue as purchases are made, for tranches that are expected to vest (ASC 606-10-32-25 to "
+     "-27, "
+     "ASC 718-10-30-2). Market conditions are part of that value and purchases are not (ASC 718-10-30-12 and "
+     "-14).",
+     "該權證為應付客戶的對價。其授予日公允價值平均每股 {}，就預期歸屬的批次，隨採購的發生抵減收入（ASC "
+     "606-10-32-25 至 -27、ASC 718-10-30-2）。該價值包含市場條件，不包含採購（ASC 718-10-30-12 與 -14）。"},
+    {"The fair value was estimated by simulation with an expected volatility of {}, a risk-free rate of {}, "
+     "a "
+     "dividend yield of {} and an expected term of {} years (ASC 718-10-50-2(f)).",
+     "公允價值以模擬估計，預期波動率 {}，無風險利率 {}，股利率 {}，預期存續期間 {} 年（ASC "
+     "718-10-50-2(f)）。"},
+    {"In {} revenue was reduced by {}, of which {} for purchases of earlier periods. Cost of {} is not yet "
+     "recognised (ASC 718-10-50-2(h) and (i)).",
+     "{} 收入減少 {}，其中 {} 屬前期採購。尚有成本 {} 未認列（ASC 718-10-50-2(h) 與 (i)）。"},
+    {"The economic value, {}, is today's and weighs every condition by its probability. The grant-date fair "
+     "value, {}, is of the grant's market and contains market conditions alone: whether purchases are made "
+     "decides how much of it is booked, not what a share is worth (ASC 718-10-30-12 and -14). Diluted EPS "
+     "counts {} shares: those whose conditions would be met if the period's end were the end of the "
+     "contingency, less what the proceeds buy back (ASC 260-10-45-23 and -48), whatever their value.",
+     "經濟價值 {} 為今日的價值，每項條件按其機率計。授予日公允價值 {} "
+     "按授予時的市場，僅含市場條件：採購與否決定其認列多少，而非每股值多少（ASC 718-10-30-12 與 "
+     "-14）。稀釋每股盈餘計入 {} 股：若期末即為或有期間之末，條件已達成的股份，減去所得款項可買回的股數（ASC "
+     "260-10-45-23 與 -48），不論其價值。"},
     // of the deals and the inputs
     {"For all planned gigawatts. Shares without a stated fair value are taken as worth the cash paid.",
      "按全部計畫 GW。未說明公允價值的股份，視為等值於所付現金。"},

@@ -278,7 +278,7 @@ constexpr Phrase chinese[] = {
 std::span<const Phrase> chinese_phrases() {
   static const std::vector<Phrase> all = [] {
     std::vector<Phrase> phrases{std::begin(chinese), std::end(chinese)};
-    for (const auto some : {chinese_sentences(), chinese_accounts()})
+    for (const auto some : {chinese_sentences(), chinese_accounts(), chinese_headlines()})
       phrases.insert(phrases.end(), some.begin(), some.end());
     return phrases;
   }();

@@ -238,7 +238,8 @@ constexpr Phrase sentences[] = {
      "customer "
      "has paid.",
      "扣除權證成本後每股盈餘：已減收入抵減。歸屬／已付：已歸屬股份的價值除以客戶已付金額。"},
-    {"{} is pinned at {}: only {} % of the tranche at that hurdle vests; by its terms a tranche vests whole or "
+    {"{} is pinned at {}: only {} % of the tranche at that hurdle vests; by its terms a tranche vests whole "
+     "or "
      "not at all.",
      "{} 的股價停在門檻 {}：該門檻的批次只歸屬 {} %；依條款，一批全部歸屬或完全不歸屬。"},
     {"{}, an expiry inside {}, is tested at an interpolated price: its earnings lie between those of the two "

@@ -105,8 +105,11 @@ class Parser {
     const auto dash = message.find("--");
     const std::string option =
         dash == std::string::npos ? message : message.substr(dash, message.find_first_of(" ]=", dash) - dash);
-    if (option == "--watch" && verb_.most == 0)
-      return Error{fmt::format("--watch: {} reads no file that could be saved again", verb_.name)};
+    if (option == "--watch") {
+      const char* const why = verb_.most == 0 ? " reads no file that could be saved again"
+                                              : " answers once; start it again to see a change";
+      return Error{fmt::format("--watch: {}{}", verb_.name, why)};
+    }
     std::vector<std::string> names;
     for (const VerbOption& one : options_of(verb_)) names.push_back(std::string{"--"} + one.name);
     return Error{fmt::format("{}: is not an option of {}; the nearest is {} (fairvalue {} --help lists them)",
@@ -198,6 +201,10 @@ CommandLine parse_command_line(const std::vector<std::string>& words) {
   std::vector<std::string> rest(words.begin() + 1, words.end());
   const auto asks_help = [](const std::string& word) { return word == "--help" || word == "-h"; };
   if (std::ranges::any_of(rest, asks_help)) return {.special = Special::help, .request = {.verb = verb.name}};
+  for (const auto& [word, special] : specials) {
+    const bool is_of_any_verb = special == Special::version || special == Special::licenses;
+    if (is_of_any_verb && std::ranges::find(rest, word) != rest.end()) return {.special = special};
+  }
   return {.request = Parser{verb}.parsed(std::move(rest))};
 }
 

@@ -66,6 +66,9 @@ std::string inputs_of_any_case() {
 /// Options that take a file have the name of its ending.
 constexpr std::string_view file_endings[] = {"xlsx", "html"};
 
+/// The option of `book`, beside those of the same name that take a word.
+bool takes_file(const VerbOption& option) { return std::string_view{option.takes} == "FILE"; }
+
 struct OptionWords {
   const char* options;  ///< "--range|--rows"
   std::string words;
@@ -74,15 +77,17 @@ struct OptionWords {
 std::vector<OptionWords> words_of_options() {
   return {{"--set", paths_to_set()},
           {"--range|--rows|--columns", inputs_of_any_case()},
-          {"--output", "value by_earnings"},
+          {"--output", "value by_earnings warrants"},
           {"--language", "en zh"},
           {"--article", "A0 A1 A2 A3 A4 AX"}};
 }
 
-/// The words after an option, for zsh; empty where any text may follow.
-std::string words_after(std::string_view option) {
+/// The words after an option, for zsh; empty where any text or a file may follow.
+std::string words_after(const VerbOption& option) {
+  if (takes_file(option)) return {};
   for (const auto& [options, words] : words_of_options()) {
-    if (fmt::format("|{}|", options).find(fmt::format("|--{}|", option)) != std::string::npos) return words;
+    if (fmt::format("|{}|", options).find(fmt::format("|--{}|", option.name)) != std::string::npos)
+      return words;
   }
   return {};
 }
@@ -100,7 +105,8 @@ std::string zsh_words(const std::string& words) {
 std::string zsh_option(const VerbOption& option) {
   const bool takes = *option.takes != '\0';
   std::string action;
-  if (const std::string words = words_after(option.name); !words.empty()) action = "(" + words + ")";
+  if (const std::string words = words_after(option); !words.empty()) action = "(" + words + ")";
+  if (takes_file(option)) action = "_files";
   for (const std::string_view ending : file_endings) {
     if (std::string_view{option.name} == ending) action = fmt::format("_files -g \"*.{}\"", ending);
   }
@@ -120,6 +126,10 @@ std::string bash_completion() {
       "    COMPREPLY=($(compgen -W \"" +
       verb_names() +
       " --help --version --licenses\" -- \"$word\"))\n"
+      "    return\n"
+      "  fi\n"
+      "  if [ \"${COMP_WORDS[1]} ${COMP_WORDS[COMP_CWORD-1]}\" = 'book --output' ]; then\n"
+      "    COMPREPLY=($(compgen -f -- \"$word\"))\n"
       "    return\n"
       "  fi\n"
       "  case \"${COMP_WORDS[COMP_CWORD-1]}\" in\n";

@@ -1,5 +1,5 @@
 /// \file fairvalue/command/language.hpp
-/// The language of headings.
+/// The language of headings and sentences.
 #pragma once
 #include <span>
 
@@ -25,15 +25,20 @@ namespace calculator {
 /// another.
 Language language_option(const Request& request);
 
-/// The headings in Chinese as it is written in the articles' Hong Kong and Taiwan sources: titles of
-/// sections, tables and columns, names of rows, the page's own words, and the sentences below.
+/// Chinese as it is written in the articles' Hong Kong and Taiwan sources: titles of sections, tables and
+/// columns, names of rows, the page's own words, and the sentences below.
 std::span<const fairvalue::Phrase> chinese_phrases();
 /// Of these the words of charts, names of rows, captions and notes, where they are always the same.
 std::span<const fairvalue::Phrase> chinese_sentences();
 /// And the notes and rows of the accounts and the inputs.
 std::span<const fairvalue::Phrase> chinese_accounts();
+/// And the answer in sentences, the warnings, and cells that have a number in their words.
+std::span<const fairvalue::Phrase> chinese_headlines();
 
-/// Headings in the language; names, notes and sentences of the case stay.
+/// None for English.
+std::span<const fairvalue::Phrase> phrases_of(Language language);
+
+/// Headings and sentences in the language; names and texts of the case stay.
 fairvalue::Document in_language(fairvalue::Document document, Language language);
 Report in_language(Report report, Language language);
 

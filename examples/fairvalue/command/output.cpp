@@ -32,6 +32,7 @@
 #include "fairvalue/case/cells.hpp"
 #include "fairvalue/charts/chart_files.hpp"
 #include "fairvalue/command/help.hpp"
+#include "fairvalue/command/language.hpp"
 #include "fairvalue/command/watch.hpp"
 #include "fairvalue/verbs/report.hpp"
 #include "support/interrupt.hpp"
@@ -44,11 +45,12 @@ namespace {
 using namespace fairvalue;
 
 /// Only a terminal has a width and colours.
-TextLayout terminal_layout() {
+TextLayout terminal_layout(const Request& request) {
+  TextLayout layout{.phrases = phrases_of(language_option(request))};
   winsize size{};
-  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return layout;
   const char* const no_color = std::getenv("NO_COLOR");
-  TextLayout layout{.is_bold = no_color == nullptr || *no_color == '\0'};
+  layout.is_bold = no_color == nullptr || *no_color == '\0';
   constexpr std::size_t least = 40;
   if (size.ws_col >= least) layout.width = size.ws_col;
   return layout;
@@ -92,9 +94,11 @@ constexpr std::string_view page_mark = "<meta name=\"generator\" content=\"fairv
 /// What the terminal shows beside a page.
 std::string summary_text(const Request& request, const Document& document) {
   const auto details = std::ranges::count_if(document.tables, &DocumentTable::is_detail);
-  return to_text(summary_of(document), terminal_layout()) +
-         fmt::format("\nThe page with all {} tables: {}\n",
-                     document.tables.size() - static_cast<std::size_t>(details), *request.page);
+  const TextLayout layout = terminal_layout(request);
+  const std::string page =
+      fmt::format("The page with all {} tables: {}",
+                  document.tables.size() - static_cast<std::size_t>(details), *request.page);
+  return to_text(summary_of(document), layout) + "\n" + translated(page, layout.phrases) + "\n";
 }
 
 /// A page takes the place of nothing but a page of this program.
@@ -195,12 +199,12 @@ int special_answer(const CommandLine& line) {
 std::string rendered(const Request& request, const Answer& answer) {
   if (answer.text) return *answer.text;
   if (request.plots)
-    return plotted(answer.document, std::min<std::size_t>(terminal_layout().width.value_or(80), 120));
+    return plotted(answer.document, std::min<std::size_t>(terminal_layout(request).width.value_or(80), 120));
   if (answer.page && request.format == Format::text) return summary_text(request, answer.document);
   switch (request.format) {
     case Format::json: return to_json(answer.document);
     case Format::csv: return to_csv(answer.document);
-    case Format::text: return to_text(answer.document, terminal_layout());
+    case Format::text: return to_text(answer.document, terminal_layout(request));
   }
   return "";
 }

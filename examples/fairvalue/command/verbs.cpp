@@ -56,7 +56,7 @@ const std::vector<Verb> all_verbs{
          "--html also what consensus, multiples, deal, warrant, accounts, sensitivity and simulate say, "
          "as one page.",
      .options = {{"html", "FILE", "a report as one page for browser, phone and paper; prints a summary"},
-                 {"language", "NAME", "of the headings: en or zh (en)"}},
+                 {"language", "NAME", "of headings and sentences: en or zh (en)"}},
      .example = {"amd_openai.toml", "--no-simulation"},
      .shared = with_formulas,
      .answer = answer_value},

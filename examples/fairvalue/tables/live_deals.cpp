@@ -35,16 +35,25 @@ class WarrantRows {
       : to_{to}, document_{document}, units_{units} {}
 
   void show(const std::string& table, const Warrant& terms, const PositionNumbers& of) {
-    std::map<std::string, std::vector<TrancheNumbers>> series;
+    std::map<std::string, std::vector<Shown>> series;
     for (std::size_t i = 0; i < of.tranches.size(); ++i) {
-      const TrancheNumbers& one = of.tranches[i];
+      Shown one{.numbers = of.tranches[i]};
       for (const std::string& key : {table, table + " each"}) show_tranche(key, terms.tranches[i].name, one);
-      if (const auto name = series_of(terms.tranches[i].name)) series[*name].push_back(one);
+      if (const auto name = series_of(terms.tranches[i].name)) series[*name].push_back(std::move(one));
     }
     for (const auto& [name, tranches] : series) show_series(table, name, tranches);
   }
 
  private:
+  /// A tranche, and the places of what its row has beside.
+  struct Shown {
+    const TrancheNumbers& numbers;
+    std::map<std::string, std::size_t> beside{};  ///< by their columns
+  };
+  static constexpr const char* columns_beside[] = {"hit_share", "hit_risk_neutral", "vesting", "error"};
+
+  std::string unit_beside(std::string_view column) const { return column == "error" ? units_.a_share : "%"; }
+
   void show(const std::string& table, const std::string& row, const std::string& column, std::size_t number) {
     const auto found = std::ranges::find(document_.tables, table, &DocumentTable::key);
     if (found != document_.tables.end()) to_.show(*found, row, column, number);
@@ -58,30 +67,30 @@ class WarrantRows {
     return place ? &of->rows[place->row].cells[place->column] : nullptr;
   }
 
-  void show_tranche(const std::string& table, const std::string& row, const TrancheNumbers& one) {
+  void show_tranche(const std::string& table, const std::string& row, Shown& shown) {
+    const TrancheNumbers& one = shown.numbers;
     show(table, row, "shares", table.starts_with("terms ") ? one.terms.shares : one.of_today);
     if (one.terms.hurdle) show(table, row, "hurdle", *one.terms.hurdle);
     if (!one.a_share) return;
     show(table, row, "value_a_share", *one.a_share);
     show(table, row, "value", *one.value);
-    for (const char* column : {"hit_share", "hit_risk_neutral", "vesting", "error"}) {
+    for (const char* column : columns_beside) {
       const DocumentCell* const found = cell(table, row, column);
       if (!found || !found->shown.number) continue;
-      const std::string unit = std::string_view{column} == "error" ? units_.a_share : "%";
-      show(table, row, column,
-           to_.held("from the same valuation", {*one.a_share}, *found->shown.number, unit,
-                    fmt::format("{}: {}", row, column)));
+      shown.beside[column] = to_.held("from the same valuation", {*one.a_share}, *found->shown.number,
+                                      unit_beside(column), fmt::format("{}: {}", row, column));
+      show(table, row, column, shown.beside[column]);
     }
   }
 
-  /// Like tranches in one row: shares and values added, the value a share over the shares.
-  void show_series(const std::string& table, const std::string& row,
-                   const std::vector<TrancheNumbers>& tranches) {
+  /// Like tranches in one row: shares and values added, the value a share over the shares, the rest a mean
+  /// weighted by the shares.
+  void show_series(const std::string& table, const std::string& row, const std::vector<Shown>& tranches) {
     const bool is_of_terms = table.starts_with("terms ");
     const auto sum_of = [&](const char* column, const std::string& unit, const auto& number_of) {
       LiveNumbers::Places terms;
-      for (const TrancheNumbers& one : tranches) {
-        if (const auto number = number_of(one)) terms.push_back(*number);
+      for (const Shown& one : tranches) {
+        if (const auto number = number_of(one.numbers)) terms.push_back(*number);
       }
       const DocumentCell* const found = cell(table, row, column);
       if (terms.size() != tranches.size() || !found || !found->shown.number)
@@ -98,6 +107,29 @@ class WarrantRows {
     if (shares && value && a_share && a_share->shown.number)
       show(table, row, "value_a_share",
            to_.result("/", {*value, *shares}, *a_share->shown.number, units_.a_share, row + ": a share"));
+    for (const char* column : columns_beside) {
+      if (shares) show_mean(table, row, column, tranches, *shares);
+    }
+  }
+
+  void show_mean(const std::string& table, const std::string& row, const char* column,
+                 const std::vector<Shown>& tranches, std::size_t shares) {
+    const DocumentCell* const found = cell(table, row, column);
+    if (!found || !found->shown.number) return;
+    const std::string unit = unit_beside(column);
+    const std::string name = fmt::format("{}: {}", row, column);
+    LiveNumbers::Places parts;
+    double sum = 0.0;
+    for (const Shown& one : tranches) {
+      const auto number = one.beside.find(column);
+      if (number == one.beside.end()) return;
+      const double part = to_.at(one.numbers.of_today).value * to_.at(number->second).value;
+      sum += part;
+      parts.push_back(
+          to_.result("x", {one.numbers.of_today, number->second}, part, "", name + ", weighted by shares"));
+    }
+    const std::size_t all = to_.sum(parts, sum, "", name + ", weighted by shares, sum");
+    show(table, row, column, to_.result("/", {all, shares}, *found->shown.number, unit, name));
   }
 
   LiveNumbers& to_;
@@ -209,6 +241,19 @@ void add_deal_numbers(LiveNumbers& to, const DocumentTable& table, const std::st
     to.show(table, row, "of_company",
             to.result("/", {*shares, outstanding}, to.at(*shares).value / to.at(outstanding).value, "%",
                       row + ": of the company"));
+}
+
+void add_load_numbers(LiveNumbers& to, const DocumentTable& table, const CaseDerivation& all) {
+  LiveNumbers::Places wanted;
+  for (const DerivedOutput& one : all.outputs) wanted.push_back(one.number);
+  const auto places = to.copy(all, Currency{table.columns.back().unit}, wanted);
+  for (const DocumentRow& row : table.rows) {
+    for (const DocumentColumn& year : table.columns) {
+      const auto output =
+          std::ranges::find(all.outputs, table.key + "." + row.key + "." + year.key, &DerivedOutput::key);
+      if (output != all.outputs.end()) to.show(table, row.key, year.key, *places[output->number]);
+    }
+  }
 }
 
 void add_warrant_numbers(LiveNumbers& to, const DocumentTable& table, const std::string& row,

@@ -29,6 +29,10 @@ struct LiveDeal {
 void add_deal_numbers(LiveNumbers& to, const fairvalue::DocumentTable& table, const std::string& row,
                       const LiveDeal& deal);
 
+/// What a customer pays each year, in the table of its derivation's outputs.
+void add_load_numbers(LiveNumbers& to, const fairvalue::DocumentTable& table,
+                      const fairvalue::CaseDerivation& all);
+
 /// A warrant or award without flows in its row.
 void add_warrant_numbers(LiveNumbers& to, const fairvalue::DocumentTable& table, const std::string& row,
                          const std::string& of, const fairvalue::CaseFile& file,

@@ -166,29 +166,26 @@ LiveNumbers::InputForm VersionedInputs::form() const {
   return [this](DerivedNumber one) { return formed(std::move(one)); };
 }
 
-void add_share_bridge_numbers(LiveNumbers& to, const DocumentTable& table, const CaseFile& old_file,
-                              const CaseFile& new_file) {
-  const Case before = model_case(old_file), after = model_case(new_file);
-  const std::vector<Case> cases = bridge_cases(before, after);
-  VersionedInputs inputs{old_file, new_file};
-  std::vector<CaseVersion> versions;
-  for (const Case& one : cases) versions.push_back({one, case_derivation(one)});
+void add_share_bridge_numbers(LiveNumbers& to, const DocumentTable& table, const VersionOfCase& before,
+                              const VersionOfCase& after, const CaseBridge& bridge) {
+  VersionedInputs inputs{before.file, after.file};
+  std::vector<CaseVersion> versions{{before.of, case_derivation(before.of)}};
+  for (const CaseStep& step : bridge.steps) versions.push_back({step.reached, case_derivation(step.reached)});
   for (const DerivedNumber& one : versions.front().derivation.numbers) {
     if (one.operation == "input") inputs.note_before(one);
   }
-  for (const DerivedNumber& one : case_derivation(after).numbers) {
+  for (const DerivedNumber& one : case_derivation(after.of).numbers) {
     if (one.operation == "input") inputs.note_after(one);
   }
-  const WarrantTerms terms{old_file, new_file};
+  const WarrantTerms terms{before.file, after.file};
   terms.note(inputs);
   LiveNumbers::Places values;
-  for (std::size_t i = 0; i < versions.size(); ++i) {
-    const CaseDerivation& all = versions[i].derivation;
-    const std::size_t wanted[] = {find_output(all, "expected_value").number};
-    versions[i].places = to.copy(all, cases[i], wanted, terms.form(to, cases[i], inputs.form()));
-    values.push_back(versions[i].value());
+  for (CaseVersion& one : versions) {
+    const std::size_t wanted[] = {find_output(one.derivation, "expected_value").number};
+    one.places = to.copy(one.derivation, one.of, wanted, terms.form(to, one.of, inputs.form()));
+    values.push_back(one.value());
   }
-  show_values(to, table, values, Units{currency(after)}.a_share);
+  show_values(to, table, values, Units{currency(after.of)}.a_share);
   for (const DocumentRow& row : table.rows) {
     const StepInput step = input_of_step(row.key);
     show_input(to, table, row.key, "before", versions.front().input(step), row.cells[1].shown.number);

@@ -38,10 +38,17 @@ class VersionedInputs {
   std::map<Key, std::string> after_;  ///< with their sources
 };
 
-/// The value of a share: the value and the effect of each step, from a derivation of each version between the
-/// two.
+/// A file and its case.
+struct VersionOfCase {
+  const fairvalue::CaseFile& file;
+  const fairvalue::Case& of;
+};
+
+/// The value of a share: the value and the effect of each step, from a derivation of each version that the
+/// bridge between the two leads over.
 void add_share_bridge_numbers(LiveNumbers& to, const fairvalue::DocumentTable& table,
-                              const fairvalue::CaseFile& before, const fairvalue::CaseFile& after);
+                              const VersionOfCase& before, const VersionOfCase& after,
+                              const fairvalue::CaseBridge& bridge);
 
 /// A position of a file with its value.
 struct PositionVersion {

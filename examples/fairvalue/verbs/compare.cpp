@@ -149,7 +149,8 @@ void add_deals(Comparison& all, const CaseFile& file, const Case& value, bool is
                      {file.name + reading_suffix(file), file, value, i, warrant.position});
     if (is_first)
       add_commitment(all.loads, file, file.deals[i],
-                     {all.table.rows.back().key, terms.plan.value, one.revenue_per_gigawatt});
+                     {all.table.rows.back().key, terms.plan.value, one.revenue_per_gigawatt},
+                     file.name + reading_suffix(file) + ": ");
   }
 }
 
@@ -258,7 +259,10 @@ Document compare_document(const Request& request, const std::vector<CaseFile>& f
   document.tables = {std::move(table)};
   document.warnings = std::move(all.warnings);
   if (all.one_currency) {
-    for (const Load& one : all.loads) document.tables.push_back(load_table(one, all.money));
+    for (const Load& one : all.loads) {
+      document.tables.push_back(load_table(one, all.money));
+      add_load_numbers(all.live, document.tables.back(), load_derivation(one, all.money));
+    }
   }
   all.live.put_into(document);
   return document;

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -39,6 +41,39 @@ DocumentTable jump_table(const Valued& of, const Announcement& announcement, con
       jump.turns ? fmt::format("{:+.2f} turns of", *jump.turns) : "no multiple of",
       jump.growth ? fmt::format("{:+.2f} percentage points", 100 * *jump.growth) : "no number of points"));
   return table;
+}
+
+/// How the numbers of that table come about, as outputs "jump.ROW.COLUMN". The price before is that of the
+/// grant of `deal`.
+void add_jump_numbers(CaseDerivation& to, const CaseDeal& deal, const Jump& jump) {
+  const auto places = places_of(to);
+  const auto& grant = *deal.facts.grant;
+  const auto add = [&](std::string name, std::string operation, std::vector<std::size_t> operands,
+                       double value) {
+    const bool is_ours =
+        std::ranges::any_of(operands, [&](std::size_t i) { return is_chosen(to.numbers[i].standing); });
+    to.numbers.push_back({std::move(name), std::move(operation), std::move(operands), value,
+                          is_ours ? Standing::assumed : Standing::derived, ""});
+    return to.numbers.size() - 1;
+  };
+  const double before_price = grant.value.spot.price.value;
+  const std::size_t before = to.numbers.size();
+  to.numbers.push_back(
+      {"deal." + deal.terms.name + ".grant.price", "input", {}, before_price, grant.standing, grant.source});
+  const std::size_t after = places.at("price"), view = places.at("market_view");
+  const auto count = std::ranges::find(to.numbers, "diluted_shares", &DerivedNumber::name);
+  const auto shares = static_cast<std::size_t>(count - to.numbers.begin());
+  const std::size_t moved =
+      add("move of the price", "-", {after, before}, to.numbers[after].value - before_price);
+  const std::size_t total = add("move of all shares", "x", {moved, shares}, jump.total.value);
+  const std::size_t rest = add("what the deals do not explain", "-", {total, view}, jump.rest.value);
+  for (const auto& [row, amount] : {std::pair{"jump", total}, {"deals", view}, {"rest", rest}}) {
+    const std::size_t a_share = add(to.numbers[amount].name + ", a share", "/", {amount, shares},
+                                    to.numbers[amount].value / to.numbers[shares].value);
+    const std::string key = std::string{"jump."} + row + ".";
+    to.outputs.push_back({key + "amount", to.numbers[amount].name, "currency", amount});
+    to.outputs.push_back({key + "a_share", to.numbers[a_share].name, "currency/share", a_share});
+  }
 }
 
 std::string believed_unit(BelievedInput input, const Units& units) {
@@ -102,12 +137,14 @@ DocumentTable pairs_table(const Valued& of, const ReverseQuestion& question, con
 
 }  // namespace
 
-void add_jump(Document& document, const Valued& of) {
-  const auto before = price_before(of);
-  if (!before || !of.worth) return;
-  const Announcement announcement{.before = *before, .after = of.result.spot.price};
+void add_jump(Document& document, Valued& of) {
+  const CaseDeal* const announced = announced_before(of);
+  if (!announced || !of.worth) return;
+  const Announcement announcement{.before = announced->facts.grant->value.spot.price,
+                                  .after = of.result.spot.price};
   const Jump jump = explain_jump(of.value, announcement, of.warrants.values);
   document.tables.push_back(jump_table(of, announcement, jump));
+  add_jump_numbers(of.derivation, *announced, jump);
   const bool is_against = jump.market_view.value * jump.total.value < 0.0;
   document.headline.push_back(fmt::format(
       "The price moved from {:.2f} to {:.2f}, {} {} in all; the deals, less the warrants given for them, {} "
@@ -127,7 +164,7 @@ void add_jump(Document& document, const Valued& of) {
   }
 }
 
-void add_loads(Document& document, const Valued& of) {
+void add_loads(Document& document, Valued& of) {
   const Case value = with_calibration(of.value);
   std::vector<Load> loads;
   for (std::size_t i = 0; i < value.deals.size(); ++i) {
@@ -136,24 +173,25 @@ void add_loads(Document& document, const Valued& of) {
                    {deal.name, deal.plan.value, deal.revenue_per_gigawatt.value});
   }
   for (const Load& one : loads) {
-    if (!one.years.empty()) document.tables.push_back(load_table(one, of.units.money));
+    if (one.years.empty()) continue;
+    document.tables.push_back(load_table(one, of.units.money));
+    add_derivation(of.derivation, load_derivation(one, of.units.money));
   }
 }
 
-std::optional<PerShare> price_before(const Valued& of) {
-  for (const CaseDeal& deal : of.file.deals) {
-    if (!deal.facts.grant) continue;
-    const Spot& grant = deal.facts.grant->value.spot;
-    if (grant.as_of < of.result.spot.as_of) return grant.price;
-  }
-  return std::nullopt;
+const CaseDeal* announced_before(const Valued& of) {
+  const auto is_earlier = [&](const CaseDeal& deal) {
+    return deal.facts.grant && deal.facts.grant->value.spot.as_of < of.result.spot.as_of;
+  };
+  const auto deal = std::ranges::find_if(of.file.deals, is_earlier);
+  return deal == of.file.deals.end() ? nullptr : &*deal;
 }
 
 Document deal_document(const Request& request, const CaseFile& file) {
   if (file.deals.empty())
     throw Error{file.name + ": has no deal; a table [[deal]] is missing" +
                 (file.awards.empty() ? "" : ". Its awards are valued by `fairvalue warrant`")};
-  const Valued of = valued(request, file);
+  Valued of = valued(request, file);
   Document document{.verb = "deal", .about = facts_of(file), .headline = {deal_sentence(of)}};
   document.tables = {answer_table(of), worth_table(of), scenario_table(of)};
   add_jump(document, of);

@@ -120,7 +120,7 @@ void add_share_bridge(Document& document, LiveNumbers& live, const CaseFile& old
         fmt::format("Changed as well, but no part of this value: {}.", fmt::join(others, ", ")));
   note_rounding(table, bridge);
   table.notes.push_back("What interacts counts with the later input.");
-  if (is_calculated) add_share_bridge_numbers(live, table, old_file, new_file);
+  if (is_calculated) add_share_bridge_numbers(live, table, {old_file, before}, {new_file, after}, bridge);
   document.tables.push_back(std::move(table));
 }
 

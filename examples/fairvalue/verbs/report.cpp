@@ -14,9 +14,9 @@
 #include <fairvalue/report/chart_svg.hpp>
 
 #include "fairvalue/case/analysis.hpp"
+#include "fairvalue/case/derived.hpp"
 #include "fairvalue/case/ranked_inputs.hpp"
 #include "fairvalue/case/simulating.hpp"
-#include "fairvalue/case/derived.hpp"
 #include "fairvalue/case/valued.hpp"
 #include "fairvalue/charts/charts.hpp"
 #include "fairvalue/tables/accounts.hpp"
@@ -39,9 +39,9 @@ void add_if_any(Composer& composer, const Make& make, const std::set<std::string
   if (part.has_value()) composer.add(part.value(), folded);
 }
 
-void add_deal_section(Composer& composer, const Valued& of) {
+void add_deal_section(Composer& composer, Valued& of) {
   if (!of.has_deals()) return;
-  composer.open("deal", price_before(of) ? "The deal's worth and the jump" : "The deal's worth");
+  composer.open("deal", announced_before(of) ? "The deal's worth and the jump" : "The deal's worth");
   composer.draw([&](Document& part) {
     add_value_bridge(part, of);
     add_jump_chart(part, of);
@@ -196,7 +196,7 @@ std::vector<HtmlHighlight> highlights_of(const Document& document) {
 
 Report company_report(const Request& request, const std::vector<CaseReading>& readings) {
   const CaseFile& file = readings.front().file;
-  const Valued of = valued(request, file);
+  Valued of = valued(request, file);
   const auto positions = priced_positions(request, file);
   const auto simulated = simulated_document(request, file);
   Composer composer{file};

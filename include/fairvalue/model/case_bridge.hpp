@@ -18,6 +18,7 @@ struct CaseStep {
   std::optional<double> before{};  ///< in base units; none where it is no single number, or not set there
   std::optional<double> after{};
   PerShare effect;  ///< on the weighted value by parts
+  Case reached;  ///< with this step and those before it in place; the last is worth what the second case is
 };
 
 struct CaseBridge {
@@ -38,9 +39,5 @@ struct CaseBridge {
 /// by name: one that is renamed is gone and new. Throws DomainError as `value` does, for either case, and on
 /// two currencies.
 CaseBridge case_bridge(const Case& before, const Case& after);
-
-/// The versions that the bridge leads over: the first case, then the case after each step. What the last one
-/// is worth is what the second case is worth. Throws as `case_bridge`.
-std::vector<Case> bridge_cases(const Case& before, const Case& after);
 
 }  // namespace fairvalue

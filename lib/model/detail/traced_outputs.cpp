@@ -52,6 +52,20 @@ void add_year(Outputs& to, const std::string& name, const TracedYear& year) {
   if (year.self_funding) add("self_funding", "vested value over what was paid", "%", *year.self_funding);
 }
 
+/// The days of the path by parts; nothing without warrants, where the path decides nothing.
+void add_path(Outputs& to, const std::vector<PathDay>& days, const std::vector<TracedPrice>& prices) {
+  if (is_zero_constant(prices.back().vested)) return;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const std::string day = to_string(days[i].day);
+    const auto add = [&](const char* key, const char* title, const char* unit, const Traced& number) {
+      to.push_back({"path." + day + "." + key, day + ", " + title, unit, number, true});
+    };
+    add("price", "price by parts", "currency/share", prices[i].price);
+    add("vested", "shares vested to date, by parts", "shares", prices[i].vested);
+    add("net_new_shares", "net new shares, by parts", "shares", prices[i].net_new_shares);
+  }
+}
+
 void add_reconciliation(Outputs& to, TracedCase& traced, const Case& value, const TracedParts& parts,
                         const TracedEarnings& earnings) {
   const Traced until = named(traced.flows_until(years_to_horizon(value)).total(), "flows until the horizon");
@@ -95,6 +109,7 @@ std::vector<TracedOutput> outputs_of_scenario(Derivation& to, const Case& value,
   const TracedParts parts = traced_parts(traced, value, found.by_parts);
   add_parts(outputs, traced, value, parts);
   add_effect(outputs, traced_effect(traced, parts));
+  add_path(outputs, found.by_parts.path, parts.path);
   const auto years = traced_years(traced, value, found.by_earnings.years);
   for (std::size_t i = 0; i < years.size(); ++i)
     add_year(outputs, label(found.by_earnings.years[i].period), years[i]);

@@ -1,6 +1,8 @@
 #include "traced_scenario.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include <fairvalue/core/growth.hpp>
 
@@ -55,19 +57,19 @@ Traced value_on(TracedCase& traced, const Case& value, const PathDay& day, const
                "value of all shares" + on);
 }
 
-/// The price at the horizon, after what vests on each day of the path.
-TracedPrice price_at_horizon(TracedCase& traced, const Case& value, const PartsValue& found,
-                             const Traced& shares) {
+/// The price of each day of the path, after what vests on it; without warrants that of the last day alone.
+std::vector<TracedPrice> prices_on_path(TracedCase& traced, const Case& value, const PartsValue& found,
+                                        const Traced& shares) {
   const auto terms = tranche_terms(value);
   TracedBook book{traced, terms};
-  const auto price_on = [&](const PathDay& day) {
+  std::vector<TracedPrice> prices;
+  const std::size_t first = terms.empty() ? found.path.size() - 1 : 0;
+  for (const PathDay& day : std::span{found.path}.subspan(first)) {
     const auto tested = day.interpolated ? TrancheBook::Tested::expiring : TrancheBook::Tested::all;
-    return book.vest_on(day.day, tested, value_on(traced, value, day, shares), shares, found_on(day));
-  };
-  if (terms.empty()) return price_on(found.path.back());
-  std::optional<TracedPrice> last;
-  for (const PathDay& day : found.path) last.emplace(price_on(day));
-  return *last;
+    prices.push_back(
+        book.vest_on(day.day, tested, value_on(traced, value, day, shares), shares, found_on(day)));
+  }
+  return prices;
 }
 
 /// The deals of one year, in sum.
@@ -189,12 +191,14 @@ TracedParts traced_parts(TracedCase& traced, const Case& value, const PartsValue
   const Traced base = traced.base_today("base a share today");
   const Traced flows = named(traced.flows().total(), "present value of the deals' flows");
   const Traced shares = traced.fixed("diluted_shares", value.company.diluted_shares, found.shares.value);
-  const Traced added = price_at_horizon(traced, value, found, shares).net_new_shares;
+  auto path = prices_on_path(traced, value, found, shares);
+  const Traced added = path.back().net_new_shares;
   return {.base = base,
           .flows = flows,
           .shares = shares,
           .net_new_shares = added,
-          .value = named(shared_formula(base, flows, shares, added), "value by parts")};
+          .value = named(shared_formula(base, flows, shares, added), "value by parts"),
+          .path = std::move(path)};
 }
 
 EffectOf<Traced> traced_effect(TracedCase& traced, const TracedParts& parts) {

@@ -19,6 +19,8 @@ struct TracedParts {
   Traced shares;
   Traced net_new_shares;
   Traced value;
+  std::vector<TracedPrice>
+      path;  ///< a price for each day of the path that was found; without warrants its last
 };
 
 /// `found`: the value of the same scenario.
