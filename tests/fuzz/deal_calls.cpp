@@ -171,8 +171,6 @@ std::span<const Call> deal_calls() {
       FUZZ_CALL(set_strike),
       FUZZ_CALL(hurdle_on),
       FUZZ_CALL_AS(std::optional<PriceGate>(*)(const MarketCapGate&, Date), price_gate),
-      FUZZ_CALL_AS(SteppedPriceGate(*)(SteppedPriceGate, double), split_adjusted),
-      FUZZ_CALL_AS(MarketCapGate(*)(MarketCapGate, double), split_adjusted),
       FUZZ_CALL(closes_needed),
       FUZZ_CALL(met_on),
       FUZZ_CALL(vested_of)};

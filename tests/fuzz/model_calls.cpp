@@ -220,7 +220,7 @@ void look_at_funding(Bytes& bytes) {
                  .as_of = Date{std::chrono::year{2024}, std::chrono::December, std::chrono::day{31}},
                  .drift = near(bytes, 0.1).value,
                  .volatility = near(bytes, 0.5).value},
-                rule, 64, 1);
+                rule, 1'000, 1);
   look_at(way.failure);
   look_at(way.any_failure);
   look_at(std::vector{way.planned, way.expected});

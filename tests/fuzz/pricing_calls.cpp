@@ -113,7 +113,7 @@ void look_at_formula(Bytes& bytes) {
                       .shares = shares,
                       .strike = PerShare{near_plain(bytes, 1)},
                       .granted = granted,
-                      .expiry = bytes.below(4) == 0 ? make<Date>(bytes) : add_days(granted, 40),
+                      .expiry = bytes.below(4) == 0 ? make<Date>(bytes) : add_days(granted, 20),
                       .tranches = {{.name = "1",
                                     .shares = shares,
                                     .gates = {PriceGate{.hurdle = PerShare{near_plain(bytes, 120)},
