@@ -71,7 +71,7 @@ TEST_SUITE("deal/regressions") {
     CHECK_FALSE(std::signbit(
         delivered_shares(ExerciseSettlement::cash, Shares{-0.0}, PerShare{1}, PerShare{2}).value));
     const GigawattCash cash =
-        cash_per_gigawatt({.revenue = PerGigawatt{0}, .margin = 0.5, .tax_rate = 0, .incremental = -0.0});
+        cash_per_gigawatt({.revenue = PerGigawatt{20}, .margin = 0.5, .tax_rate = 0, .incremental = -0.0});
     CHECK_FALSE(std::signbit(cash.received.value));
     CHECK_FALSE(std::signbit(cash.paid.value));
   }
