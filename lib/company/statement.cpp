@@ -121,7 +121,7 @@ const Statement& require_statement(std::string_view field, const Statement& stat
 PeriodEps diluted_eps(const Statement& statement) {
   require_statement("statement", statement);
   return {.period = statement.period,
-          .eps = require_finite("diluted_eps", statement.net_income / statement.diluted_shares),
+          .eps = require_result("diluted_eps", statement.net_income / statement.diluted_shares),
           .basis = statement.basis,
           .currency = statement.currency,
           .share_basis = statement.share_basis};

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include <fmt/core.h>
 
 #include <fairvalue/core/require.hpp>
 
@@ -15,6 +18,19 @@ Delivery part_until(const Delivery& one, Years end) {
   if (one.to <= end) return one;
   if (end <= one.from) return {one.from, one.from, Gigawatts{0.0}};
   return {one.from, end, one.amount * ((end - one.from) / (one.to - one.from))};
+}
+
+void require_deliveries(std::span<const Delivery> all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Delivery& one = all[i];
+    const bool in_order = std::isfinite(one.from.value) && one.from <= one.to && std::isfinite(one.to.value);
+    if (in_order && one.amount.value >= 0.0 && std::isfinite(one.amount.value)) continue;
+    const std::string field = fmt::format("all[{}]", i);
+    require_finite(field + ".from", one.from);
+    require(one.from <= require_finite(field + ".to", one.to), field + ".to", "at or after its from",
+            one.to.value);
+    require_non_negative(field + ".amount", one.amount);
+  }
 }
 
 void require_few_renewals(std::span<const Delivery> all, const FollowOn& follow_on, Years end) {
@@ -44,19 +60,22 @@ std::vector<Delivery> deliveries(const DeploymentPlan& plan, Date day) {
 
 SplitDeliveries split_at(std::span<const Delivery> all, Gigawatts amount) {
   Gigawatts left = require_non_negative("amount", amount);
+  require_deliveries(all);
   SplitDeliveries split;
   for (const Delivery& one : all) {
     const double part = one.amount <= left ? 1.0 : left / one.amount;
     const Years middle{std::lerp(one.from.value, one.to.value, part)};
-    if (part > 0.0) split.first.push_back({one.from, middle, std::min(one.amount, left)});
-    if (part < 1.0) split.rest.push_back({middle, one.to, one.amount - std::min(one.amount, left)});
-    left -= std::min(one.amount, left);
+    const Gigawatts taken = require_result("split_at", std::min(one.amount, left));
+    if (part > 0.0) split.first.push_back({one.from, middle, taken});
+    if (part < 1.0) split.rest.push_back({middle, one.to, one.amount - taken});
+    left -= taken;
   }
   return split;
 }
 
 std::vector<Delivery> renewals(std::span<const Delivery> all, const FollowOn& follow_on, Date day) {
   require_follow_on("follow_on", follow_on);
+  require_deliveries(all);
   const Years end = year_fraction(day, follow_on.ends_on);
   require_few_renewals(all, follow_on, end);
   std::vector<Delivery> renewed;
@@ -64,7 +83,9 @@ std::vector<Delivery> renewals(std::span<const Delivery> all, const FollowOn& fo
   while (!last.empty() && follow_on.share > 0.0) {
     std::vector<Delivery> next;
     for (const Delivery& one : last) {
-      const Delivery moved{one.from + follow_on.life, one.to + follow_on.life, one.amount * follow_on.share};
+      const Delivery moved{require_result("renewals.from", one.from + follow_on.life),
+                           require_result("renewals.to", one.to + follow_on.life),
+                           one.amount * follow_on.share};
       const Delivery part = part_until(moved, end);
       if (part.amount.value > 0.0) renewed.push_back(part);
       if (part.amount.value > 0.0) next.push_back(moved);
@@ -76,9 +97,12 @@ std::vector<Delivery> renewals(std::span<const Delivery> all, const FollowOn& fo
 
 std::vector<EvenFlow> flows_of(std::span<const Delivery> all, const GigawattEconomics& economics,
                                PerGigawatt cost) {
+  require_deliveries(all);
   const GigawattCash cash = cash_per_gigawatt(economics);
   const PerGigawatt paid = cash.paid + require_finite("cost", cost);
-  return detail::flows_of_cash(all, cash.received, paid, Years{economics.receipt_lag_days / 365.0});
+  auto flows = detail::flows_of_cash(all, cash.received, paid, Years{economics.receipt_lag_days / 365.0});
+  for (EvenFlow& flow : flows) flow.amount = require_result("flows_of.amount", flow.amount);
+  return flows;
 }
 
 }  // namespace fairvalue

@@ -20,8 +20,8 @@ Shares delivered_shares(ExerciseSettlement settlement, Shares exercised, PerShar
   switch (settlement) {
     case ExerciseSettlement::cash:
       if (cap) throw DomainError("cap", "with net exercise", cap->value);
-      return exercised;
-    case ExerciseSettlement::net: return exercised * (gain / price);
+      return require_result("delivered_shares", exercised);
+    case ExerciseSettlement::net: return require_result("delivered_shares", exercised * (gain / price));
   }
   refuse_enumerator(settlement);
 }

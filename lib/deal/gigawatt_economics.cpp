@@ -38,8 +38,9 @@ PerGigawatt flow_per_gigawatt(const GigawattEconomics& economics) {
 
 GigawattCash cash_per_gigawatt(const GigawattEconomics& economics) {
   const PerGigawatt flow = flow_per_gigawatt(economics);
-  const PerGigawatt received = economics.incremental * economics.revenue;
-  return {.received = received, .paid = received - flow};
+  const PerGigawatt received =
+      require_result("cash_per_gigawatt.received", economics.incremental * economics.revenue);
+  return {.received = received, .paid = require_result("cash_per_gigawatt.paid", received - flow)};
 }
 
 }  // namespace fairvalue

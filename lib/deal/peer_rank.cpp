@@ -78,7 +78,9 @@ double percentile_among(double own, std::span<const double> peers) {
 
 double max_payout(const PayoutCurve& curve) {
   double most = 0.0;
-  for (const PayoutPoint& point : curve.points) most = std::max(most, point.payout);
+  for (const PayoutPoint& point : curve.points) {
+    most = std::max(most, require_non_negative("curve.points.payout", point.payout));
+  }
   return most;
 }
 
@@ -87,7 +89,8 @@ double payout(const PayoutCurve& curve, double percentile, double own_growth) {
   require(0.0 <= percentile && percentile <= 1.0, "percentile", "in [0, 1]", percentile);
   require_finite("own_growth", own_growth);
   const double earned = on_curve(curve.points, percentile);
-  return own_growth < 0.0 && curve.max_if_negative ? std::min(earned, *curve.max_if_negative) : earned;
+  const bool capped = own_growth < 0.0 && curve.max_if_negative;
+  return require_result("payout", capped ? std::min(earned, *curve.max_if_negative) : earned);
 }
 
 std::string describe(const PayoutCurve& curve) {
@@ -125,7 +128,9 @@ const PayoutCurve& require_payout_curve(std::string_view field, const PayoutCurv
 
 double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths) {
   const double percentile = percentile_among(own_growth, peer_growths);
-  return payout(rank.curve, percentile, own_growth) / max_payout(rank.curve);
+  const double most = max_payout(rank.curve);
+  require(most > 0.0, "rank.curve.points", "with a payout > 0", most);
+  return payout(rank.curve, percentile, own_growth) / most;
 }
 
 std::string describe(const RankVesting& rank) {

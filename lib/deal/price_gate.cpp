@@ -72,7 +72,7 @@ PerShare hurdle_on(const SteppedPriceGate& gate, Date date) {
   for (const HurdleStep& step : gate.steps) {
     if (step.from <= date) hurdle = step.hurdle;
   }
-  return hurdle;
+  return require_positive("gate.hurdle", hurdle);
 }
 
 std::optional<PriceGate> price_gate(const MarketCapGate& gate, Date granted) {
@@ -82,7 +82,7 @@ std::optional<PriceGate> price_gate(const MarketCapGate& gate, Date granted) {
   for (const auto& row : gate.shares) {
     if (row.date > first && row.value != shares->value) return std::nullopt;
   }
-  return PriceGate{.hurdle = gate.hurdle / shares->value,
+  return PriceGate{.hurdle = require_positive("gate.hurdle", gate.hurdle / shares->value),
                    .rule = gate.rule,
                    .timing = gate.timing,
                    .window_from = gate.window_from};

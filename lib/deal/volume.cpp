@@ -32,7 +32,7 @@ const VolumeHistory& require_volumes(std::string_view field, const VolumeHistory
 
 double volume_on(const VolumeHistory& history, Date date) {
   const auto row = require_volumes("history", history).cumulative.latest(date);
-  return row ? row->value : 0.0;
+  return row ? require_result("volume_on", row->value) : 0.0;
 }
 
 std::optional<Date> reached_on(const VolumeHistory& history, double volume) {

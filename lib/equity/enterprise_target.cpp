@@ -45,7 +45,8 @@ EquityBridge after_retaining(const EquityBridge& bridge, std::span<const Money> 
   for (std::size_t i = 0; i < retained.size(); ++i) {
     later.net_cash += require_finite(fmt::format("retained[{}]", i), retained[i]);
   }
-  return require_bridge(later);
+  later.net_cash = require_result("after_retaining.net_cash", later.net_cash);
+  return later;
 }
 
 std::optional<PerShare> price_from_enterprise_value(Money enterprise_value, const EquityBridge& bridge) {

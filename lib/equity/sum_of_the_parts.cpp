@@ -37,14 +37,16 @@ SumOfTheParts sum_of_the_parts(std::span<const Business> parts, const EquityBrid
   std::vector<PartValue> values;
   for (const Business& part : parts) {
     const Money own = part.multiple * part.figure;
-    values.push_back(
-        {.name = part.name, .value = own, .share = own / value, .price = own / bridge.diluted_shares});
+    values.push_back({.name = part.name,
+                      .value = own,
+                      .share = own / value,
+                      .price = require_result("parts.price", own / bridge.diluted_shares)});
   }
   return {.parts = std::move(values),
           .enterprise_value = value,
-          .net_cash = bridge.net_cash / bridge.diluted_shares,
+          .net_cash = require_result("net_cash a share", bridge.net_cash / bridge.diluted_shares),
           .price = price,
-          .overall = Multiple{value / figures}};
+          .overall = Multiple{value / require_result("parts.figure in total", figures)}};
 }
 
 }  // namespace fairvalue

@@ -23,6 +23,7 @@ using Symmetric = Eigen::SelfAdjointEigenSolver<Matrix>;
 
 constexpr double least_definite = 1e-10;
 constexpr int most_rounds = 20'000;
+constexpr std::size_t most_rows = 10'000;
 
 Eigen::Index index_of(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
@@ -117,7 +118,9 @@ double require_correlation(std::string_view name, double rho) {
 
 }  // namespace
 
-CorrelationMatrix::CorrelationMatrix(std::size_t size) : size_(size), entries_(size * size) {
+CorrelationMatrix::CorrelationMatrix(std::size_t size) : size_(size) {
+  require(size <= most_rows, "correlations.size", "at most 10000", static_cast<double>(size));
+  entries_.resize(size * size);
   for (std::size_t i = 0; i < size; ++i) entries_[i * size + i] = 1.0;
 }
 
@@ -138,7 +141,8 @@ void CorrelationMatrix::set(std::size_t row, std::size_t column, double rho) {
   if (row == column) {
     throw DomainError("correlation", "off the diagonal", fmt::format("row {}, column {}", row, column));
   }
-  entries_[entry] = entries_[index(column, row)] = require_correlation("correlation", rho);
+  require_correlation("correlation", rho);
+  entries_[entry] = entries_[index(column, row)] = require_result("correlation", rho);
 }
 
 double least_eigenvalue(const CorrelationMatrix& matrix) {
@@ -152,7 +156,7 @@ std::optional<std::vector<double>> cholesky_factor(const CorrelationMatrix& matr
   const Matrix lower = parts.matrixL();
   std::vector<double> factor;
   for (Eigen::Index i = 0; i < lower.rows(); ++i) {
-    for (Eigen::Index j = 0; j < lower.cols(); ++j) factor.push_back(lower(i, j));
+    for (Eigen::Index j = 0; j < lower.cols(); ++j) factor.push_back(lower(i, j) + 0.0);  // no -0
   }
   return factor;
 }
@@ -164,11 +168,13 @@ CorrelationMatrix nearest_correlation_matrix(const CorrelationMatrix& matrix, do
 }
 
 double normal_from_rank_correlation(double rho) {
-  return std::clamp(2.0 * std::sin(std::numbers::pi / 6.0 * require_correlation("rho", rho)), -1.0, 1.0);
+  const double r = 2.0 * std::sin(std::numbers::pi / 6.0 * require_correlation("rho", rho));
+  return require_result("normal_from_rank_correlation", std::clamp(r, -1.0, 1.0));
 }
 
 double rank_from_normal_correlation(double r) {
-  return std::clamp(6.0 / std::numbers::pi * std::asin(0.5 * require_correlation("r", r)), -1.0, 1.0);
+  const double rho = 6.0 / std::numbers::pi * std::asin(0.5 * require_correlation("r", r));
+  return require_result("rank_from_normal_correlation", std::clamp(rho, -1.0, 1.0));
 }
 
 std::optional<double> rank_correlation(std::span<const double> x, std::span<const double> y) {

@@ -125,7 +125,7 @@ double normal_cdf(double x) {
 }
 
 double log_normal_cdf(double x) {
-  if (x > 0.0) return std::log1p(-normal_cdf(-x));
+  if (x > 0.0) return std::log1p(-normal_cdf(-x)) + 0.0;  // 0 and not -0 far above
   if (x > -10.0) return std::log(normal_cdf(x));
   require(x >= -1e154, "x", ">= -1e154", x);
   return std::log(upper_mills_ratio(-x)) - log_root_two_pi - 0.5 * x * x;

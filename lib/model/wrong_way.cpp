@@ -133,11 +133,11 @@ struct Customer {
     const Gigawatts gigawatts = enough ? planned : (paid + raised) / cost * planned;
     bought += gigawatts;
     return {.planned = planned,
-            .bought = gigawatts,
-            .cost = cost,
-            .own_funds = paid,
-            .from_shares = raised,
-            .sold = offered,
+            .bought = require_result("funded_purchases.bought", gigawatts),
+            .cost = require_result("funded_purchases.cost", cost),
+            .own_funds = require_result("funded_purchases.own_funds", paid),
+            .from_shares = require_result("funded_purchases.from_shares", raised),
+            .sold = require_result("funded_purchases.sold", offered),
             .vested_to_date = Shares{0.0},
             .failed = !enough};
   }
@@ -152,7 +152,7 @@ void live(const Plan& plan, std::span<const FiscalPeriod> years, const FundingRu
     const PerShare price = price_in(i);
     FundedYear year = customer.buy(plan, i, rule.own_funds[i], price, rule.market_impact);
     customer.vest(plan, years[i].end, price);
-    year.vested_to_date = customer.vested();
+    year.vested_to_date = require_result("funded_purchases.vested_to_date", customer.vested());
     year_done(i, year);
   }
 }

@@ -48,14 +48,18 @@ FlatMarket average_market(const EquityMarket& market, Years horizon) {
   require_market(market);
   const double years = require_non_negative("horizon", horizon).value;
   const auto average = [&](const auto& levels) {
-    return is_flat(levels) || years == 0.0 ? levels.value : Rate{accumulated(levels, horizon) / years};
+    const bool first = is_flat(levels) || years == 0.0;
+    return require_result("average_market",
+                          first ? levels.value : Rate{accumulated(levels, horizon) / years});
   };
   const auto& sigma = market.volatility;
   const bool flat = is_flat(sigma) || years == 0.0;
   return {.spot = market.spot.price,
           .risk_free_rate = average(market.risk_free_rate),
           .dividend_yield = average(market.dividend_yield),
-          .volatility = flat ? sigma.value : std::sqrt(accumulated_variance(sigma, horizon) / years)};
+          .volatility =
+              require_result("average_market.volatility",
+                             flat ? sigma.value : std::sqrt(accumulated_variance(sigma, horizon) / years))};
 }
 
 double log_drift(const FlatMarket& market, Measure measure) {

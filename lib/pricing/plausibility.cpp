@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <string_view>
 #include <type_traits>
+#include <variant>
 
 #include <fmt/core.h>
 
@@ -64,18 +66,53 @@ std::string odd_hurdle(PerShare hurdle, PerShare price) {
   return hurdle > max_price_ratio * price ? ratio_text(hurdle, price) : std::string{};
 }
 
+/// The price of a day.
+struct DayPrice {
+  PerShare price;
+  Date day;
+};
+
+void add_hurdle(Warnings& warnings, const std::string& name, PerShare hurdle, std::string_view unit,
+                const DayPrice& today) {
+  const std::string found = odd_hurdle(hurdle, today.price);
+  if (found.empty()) return;
+  warnings.push_back(fmt::format("{}: {}{} {}", name, plain_number(hurdle.value, 6), unit, found));
+}
+
+void add_gate(Warnings& warnings, const std::string& field, const PriceGate& gate, const DayPrice& today) {
+  add_hurdle(warnings, field + ".hurdle", gate.hurdle, "", today);
+}
+/// The hurdle of the day, and those still to come.
+void add_gate(Warnings& warnings, const std::string& field, const SteppedPriceGate& gate,
+              const DayPrice& today) {
+  add_hurdle(warnings, field + ".hurdle", hurdle_on(gate, today.day), "", today);
+  for (std::size_t i = 0; i < gate.steps.size(); ++i) {
+    if (gate.steps[i].from <= today.day) continue;
+    add_hurdle(warnings, fmt::format("{}.steps[{}].hurdle", field, i), gate.steps[i].hurdle, "", today);
+  }
+}
+void add_gate(Warnings& warnings, const std::string& field, const MarketCapGate& gate,
+              const DayPrice& today) {
+  const auto shares = gate.shares.latest(today.day);
+  if (!shares) return;
+  add_hurdle(warnings, field + ".hurdle", gate.hurdle / shares->value, " a share", today);
+}
+
 void add_hurdles(Warnings& warnings, const std::string& field, const std::vector<Gate>& gates,
-                 const std::vector<std::size_t>& open, PerShare price) {
+                 const std::vector<std::size_t>& open, const DayPrice& today) {
   for (const std::size_t i : open) {
     visit_simple_gates(gates[i], [&](const auto& gate) {
-      if constexpr (std::is_same_v<std::remove_cvref_t<decltype(gate)>, PriceGate>) {
-        const std::string found = odd_hurdle(gate.hurdle, price);
-        if (found.empty()) return;
-        warnings.push_back(
-            fmt::format("{}[{}].hurdle: {} {}", field, i, plain_number(gate.hurdle.value, 6), found));
+      if constexpr (HurdleGate<std::remove_cvref_t<decltype(gate)>>) {
+        add_gate(warnings, fmt::format("{}[{}]", field, i), gate, today);
       }
     });
   }
+}
+
+void add_strike(Warnings& warnings, const std::string& field, PerShare strike, PerShare price) {
+  if (!(strike > max_price_ratio * price)) return;
+  warnings.push_back(
+      fmt::format("{}: {} {}", field, plain_number(strike.value, 6), ratio_text(strike, price)));
 }
 
 /// The gates to check. Without a history all of them: a hurdle that today's close meets may be a typing
@@ -89,18 +126,19 @@ std::vector<std::size_t> looked_at(const OpenWarrant& open, const std::vector<Ga
 }
 
 void add_all_hurdles(Warnings& warnings, const OpenWarrant& open, PerShare price) {
+  const DayPrice today{price, open.as_of};
   for (std::size_t i = 0; i < open.tranches.size(); ++i) {
     const std::vector<Gate>& gates = open.terms.tranches[i].gates;
     if (is_lost(open.tranches[i].vesting.state)) continue;
     add_hurdles(warnings, fmt::format("warrant.tranches[{}].gates", i), gates,
-                looked_at(open, gates, open.tranches[i].gates), price);
+                looked_at(open, gates, open.tranches[i].gates), today);
     if (const auto& own = open.terms.tranches[i].own.exercise_gates) {
       add_hurdles(warnings, fmt::format("warrant.tranches[{}].own.exercise_gates", i), *own,
-                  looked_at(open, *own, open.tranches[i].exercise_gates), price);
+                  looked_at(open, *own, open.tranches[i].exercise_gates), today);
     }
   }
   const std::vector<Gate>& gates = open.terms.exercise_gates;
-  add_hurdles(warnings, "warrant.exercise_gates", gates, looked_at(open, gates, open.exercise_gates), price);
+  add_hurdles(warnings, "warrant.exercise_gates", gates, looked_at(open, gates, open.exercise_gates), today);
 }
 
 }  // namespace
@@ -110,9 +148,11 @@ Warnings plausibility_warnings(const EquityMarket& market, const OpenWarrant& op
   add_market(warnings, require_market(market));
   const PerShare price = market.spot.price;
   add_all_hurdles(warnings, open, price);
-  if (open.terms.strike > max_price_ratio * price) {
-    warnings.push_back(fmt::format("warrant.strike: {} {}", plain_number(open.terms.strike.value, 6),
-                                   ratio_text(open.terms.strike, price)));
+  add_strike(warnings, "warrant.strike", open.terms.strike, price);
+  for (std::size_t i = 0; i < open.terms.tranches.size(); ++i) {
+    const auto& own = open.terms.tranches[i].own.strike;
+    const auto* strike = own ? std::get_if<PerShare>(&*own) : nullptr;
+    if (strike) add_strike(warnings, fmt::format("warrant.tranches[{}].own.strike", i), *strike, price);
   }
   const Date expiry = open.terms.expiry;
   if (const double years = year_fraction(open.as_of, expiry).value; years > max_years) {

@@ -15,6 +15,7 @@ OutputDistribution sample_distribution(std::string name, std::string unit, std::
   for (const double p : percentiles) require(p > 0.0 && p < 1.0, "percentiles", "in (0, 1)", p);
   for (const double level : levels) require_finite("levels", level);
   OutputDistribution found{.name = {}, .unit = {}, .samples = 0};
+  for (double& sample : samples) sample += 0.0;  // no negative zero
   if (!samples.empty()) {
     found = detail::distribution_of({.values = std::move(samples)}, {percentiles, levels});
   }

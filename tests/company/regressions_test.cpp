@@ -117,6 +117,16 @@ TEST_SUITE("company/regressions") {
     CHECK(ttm_eps(nvidia_as_filed).eps.value == doctest::Approx(15.29).epsilon(1e-14));
     CHECK(consensus(std::vector{restated_by_a, new_shares}, august).mean == 5.62);
   }
+
+  TEST_CASE("no negative zero leaves earnings a share") {
+    const Statement none{.period = calendar_year(2025),
+                         .basis = EarningsBasis::gaap,
+                         .currency = Currency{"USD"},
+                         .revenue = Money{0},
+                         .net_income = Money{-0.0},
+                         .diluted_shares = Shares{10}};
+    CHECK_FALSE(std::signbit(diluted_eps(none).eps.value));
+  }
 }
 
 }  // namespace regressions_test

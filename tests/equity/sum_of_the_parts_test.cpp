@@ -14,6 +14,12 @@ doctest::Approx near(double x) { return doctest::Approx(x).epsilon(1e-12); }
 const EquityBridge bridge{.net_cash = Money{100}, .diluted_shares = Shares{50}};
 
 TEST_SUITE("equity/sum_of_the_parts") {
+  TEST_CASE("what leaves the range of a double is refused by name") {
+    const std::vector<Business> one{{"only", Money{1}, Multiple{1}}};
+    CHECK_THROWS_WITH_AS(sum_of_the_parts(one, {.net_cash = Money{-1e300}, .diluted_shares = Shares{1e-10}}),
+                         doctest::Contains("must be a finite number, got -inf"), DomainError);
+  }
+
   TEST_CASE("three businesses by hand") {
     // 50 x 20 + 80 x 8 + 30 x 12 = 1000 + 640 + 360 = 2000; + 100 cash = 2100; / 50 = 42.
     const std::vector<Business> parts{{"data centre", Money{50}, Multiple{20}},

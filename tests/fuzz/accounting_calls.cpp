@@ -70,12 +70,22 @@ inline constexpr unsigned enumerators<CostAttribution> = 3;
 template <>
 inline constexpr unsigned enumerators<NegativeRevenue> = 3;
 
+template <>
+inline constexpr int field_count<CentBridge> = 7;
+
+namespace {
+
+CentBridge cents_of(const DealEps& deal) { return in_cents(deal_eps_bridge(deal)); }
+
+}  // namespace
+
 std::span<const Call> accounting_calls() {
   static constexpr Call calls[] = {FUZZ_CALL(deferred_tax_asset),
                                    FUZZ_CALL(tax_at_exercise),
                                    FUZZ_CALL(contra_revenue),
                                    FUZZ_CALL(implied_purchases),
                                    FUZZ_CALL(deal_eps_bridge),
+                                   FUZZ_CALL(cents_of),
                                    FUZZ_CALL(dilution_order),
                                    FUZZ_CALL(expected_to_vest),
                                    FUZZ_CALL(remaining_obligation),

@@ -4,18 +4,19 @@
 #include <fairvalue/company/forward_earnings.hpp>
 #include <fairvalue/company/guidance.hpp>
 #include <fairvalue/company/reported_eps.hpp>
+#include <fairvalue/company/revisions.hpp>
 #include <fairvalue/company/segment_build.hpp>
 #include <fairvalue/company/share_count.hpp>
+#include <fairvalue/company/statement.hpp>
 #include <fairvalue/company/surprise.hpp>
 
 #include "calls.hpp"
+#include "shared_fields.hpp"
 
 namespace fuzz {
 
 using namespace fairvalue;
 
-template <>
-inline constexpr int field_count<PeriodEps> = 6;
 template <>
 inline constexpr int field_count<Estimate> = 11;
 template <>
@@ -59,7 +60,9 @@ inline constexpr int field_count<ShareCount> = 3;
 template <>
 inline constexpr int field_count<EpsSurprise> = 2;
 template <>
-inline constexpr unsigned enumerators<EarningsWindow> = 4;
+inline constexpr int field_count<Revision> = 3;
+template <>
+inline constexpr int field_count<RevisionCount> = 4;
 template <>
 inline constexpr unsigned enumerators<EstimateMeasure> = 5;
 
@@ -96,6 +99,15 @@ std::span<const Call> company_calls() {
       FUZZ_CALL_AS(std::vector<GuidanceStep>(*)(const GuidancePath&), guidance_steps),
       FUZZ_CALL_AS(std::vector<EpsGuidanceStep>(*)(const EpsGuidancePath&), guidance_steps),
       FUZZ_CALL(trailing_eps_as_known),
+      FUZZ_CALL(revisions),
+      FUZZ_CALL(count_revisions),
+      FUZZ_CALL(net_over_estimates),
+      FUZZ_CALL(net_over_revisions),
+      FUZZ_CALL(up_down_ratio),
+      FUZZ_CALL(diluted_eps),
+      FUZZ_CALL(ttm_eps),
+      FUZZ_CALL(ttm_eps_from_income),
+      FUZZ_CALL(weighted_average_shares),
       FUZZ_CALL(built_years),
       FUZZ_CALL(built_eps),
       FUZZ_CALL_AS(std::vector<ShareCount>(*)(Shares, std::span<const ShareFlow>), share_count_path),

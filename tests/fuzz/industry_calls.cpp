@@ -168,6 +168,7 @@ std::span<const Call> industry_calls() {
                                    FUZZ_CALL(utilisation_needed),
                                    FUZZ_CALL(implied_vendors),
                                    FUZZ_CALL(survival),
+                                   FUZZ_CALL(cost_per_good_unit),
                                    FUZZ_CALL(relative_cost_per_good_unit),
                                    FUZZ_CALL(cost_factor_of_fall),
                                    FUZZ_CALL(cost_factor_of_points),

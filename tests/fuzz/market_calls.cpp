@@ -3,17 +3,17 @@
 #include <fairvalue/market/price_history.hpp>
 #include <fairvalue/market/spot.hpp>
 #include <fairvalue/market/stepped.hpp>
+#include <fairvalue/market/trading_calendar.hpp>
 #include <fairvalue/market/volatility.hpp>
 #include <fairvalue/market/yield_curve.hpp>
 
 #include "calls.hpp"
+#include "shared_fields.hpp"
 
 namespace fuzz {
 
 using namespace fairvalue;
 
-template <>
-inline constexpr int field_count<Spot> = 4;
 template <>
 inline constexpr int field_count<Stepped<Rate>> = 2;
 template <>
@@ -53,6 +53,20 @@ inline constexpr unsigned enumerators<ReturnInterval> = 3;
 template <>
 inline constexpr unsigned enumerators<PeerStatistic> = 4;
 
+namespace {
+
+int closes_of_exchange(int first_year, int last_year, Date after, Date through) {
+  return us_exchange_calendar(first_year, last_year).count_closes(after, through);
+}
+std::vector<Date> trading_days(Date first, Date last, const std::vector<Date>& holidays, Date day) {
+  const TradingCalendar calendar{first, last, holidays};
+  std::vector<Date> days{calendar.next(day), calendar.previous(day)};
+  if (calendar.is_trading_day(day)) days.push_back(day);
+  return days;
+}
+
+}  // namespace
+
 std::span<const Call> market_calls() {
   static constexpr Call calls[] = {
       FUZZ_CALL_AS(double (*)(const Stepped<Rate>&, Years), accumulated),
@@ -75,6 +89,8 @@ std::span<const Call> market_calls() {
       FUZZ_CALL(blended_volatility),
       FUZZ_CALL(peer_volatilities),
       FUZZ_CALL(peer_volatility),
+      FUZZ_CALL(closes_of_exchange),
+      FUZZ_CALL(trading_days),
       FUZZ_CALL(from_as_traded),
       FUZZ_CALL_AS(PriceHistory(*)(const PriceHistory&, std::span<const Split>, const ShareBasis&),
                    on_share_basis)};

@@ -1,4 +1,5 @@
 #include <fairvalue/math/bivariate_normal.hpp>
+#include <fairvalue/math/correlation_matrix.hpp>
 #include <fairvalue/math/distribution.hpp>
 #include <fairvalue/math/gauss_legendre.hpp>
 #include <fairvalue/math/normal.hpp>
@@ -7,6 +8,7 @@
 #include <fairvalue/math/regression.hpp>
 #include <fairvalue/math/root.hpp>
 #include <fairvalue/math/running_statistics.hpp>
+#include <fairvalue/math/scaled_distribution.hpp>
 #include <fairvalue/math/statistics.hpp>
 #include <fairvalue/math/student_t.hpp>
 
@@ -63,6 +65,26 @@ std::vector<double> line(Sample response, const std::vector<double>& x) {
   return numbers;
 }
 
+std::vector<double> predicted(Sample response, const std::vector<double>& x, double at, double confidence) {
+  const Predictor predictor{"x", x};
+  const Regression regression = least_squares(response, std::span{&predictor, 1});
+  if (!regression.fit) return {};
+  const Prediction found = predict(*regression.fit, std::span{&at, 1}, confidence);
+  return {found.value, found.standard_error, found.range.low, found.range.high};
+}
+double mean_of_scaled(const Distribution& law, double factor) { return mean(scaled(law, factor)); }
+std::vector<double> correlations(double a, double b, double c, double least) {
+  CorrelationMatrix matrix{3};
+  matrix.set(0, 1, a);
+  matrix.set(0, 2, b);
+  matrix.set(1, 2, c);
+  const CorrelationMatrix nearest = nearest_correlation_matrix(matrix, least);
+  std::vector<double> numbers{least_eigenvalue(matrix), nearest.at(0, 1), nearest.at(0, 2), nearest.at(1, 2)};
+  if (const auto factor = cholesky_factor(matrix))
+    numbers.insert(numbers.end(), factor->begin(), factor->end());
+  return numbers;
+}
+
 }  // namespace
 
 std::span<const Call> math_calls() {
@@ -92,7 +114,15 @@ std::span<const Call> math_calls() {
                                    FUZZ_CALL(student_t_two_sided),
                                    FUZZ_CALL(root_of_cubic),
                                    FUZZ_CALL(mean_of_running),
-                                   FUZZ_CALL(line)};
+                                   FUZZ_CALL(line),
+                                   FUZZ_CALL(predicted),
+                                   FUZZ_CALL(mean_of_scaled),
+                                   FUZZ_CALL(correlations),
+                                   FUZZ_CALL(normal_from_rank_correlation),
+                                   FUZZ_CALL(rank_from_normal_correlation),
+                                   FUZZ_CALL(rank_correlation),
+                                   FUZZ_CALL(log_normal_cdf),
+                                   FUZZ_CALL(quantiles)};
   return calls;
 }
 

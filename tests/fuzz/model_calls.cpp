@@ -1,7 +1,13 @@
 #include <fairvalue/model/announcement.hpp>
+#include <fairvalue/model/calibration.hpp>
+#include <fairvalue/model/case_bridge.hpp>
+#include <fairvalue/model/compared_deals.hpp>
+#include <fairvalue/model/deal_loop.hpp>
+#include <fairvalue/model/deal_worth.hpp>
 #include <fairvalue/model/give_away.hpp>
 #include <fairvalue/model/value.hpp>
 #include <fairvalue/model/vesting_equilibrium.hpp>
+#include <fairvalue/model/wrong_way.hpp>
 
 #include "calls.hpp"
 
@@ -163,12 +169,76 @@ void look_at_jump(Bytes& bytes) {
     look_at(one.value);
 }
 
+void look_at_loop(Bytes& bytes) {
+  const Case value = case_of(bytes);
+  look_at(yearly_table(deal_loop(value, base_settings(value))));
+}
+void look_at_worth(Bytes& bytes) {
+  const Case value = case_of(bytes);
+  const std::vector<Money> warrants(value.scenarios.size(), sourced<Money>(bytes, 5).value);
+  const DealWorth worth = deal_worth(value, warrants);
+  look_at(worth.base);
+  look_at(std::vector{worth.expected_value});
+  look_at(std::vector{worth.path_view, worth.flows.total(), worth.warrants, worth.market_view});
+}
+void look_at_compared(Bytes& bytes) {
+  const ComparedDeal one = compared_deal(case_of(bytes), 0);
+  look_at(std::vector{one.revenue, one.flows, one.given, one.net_value});
+  look_at(one.net_value_a_share);
+  look_at(one.flow_per_gigawatt);
+  look_at(one.rebate);
+  look_at(one.give_away_price);
+}
+void look_at_calibrated(Bytes& bytes) {
+  const Case value = case_of(bytes);
+  look_at(calibrated(value, base_settings(value), static_cast<CalibratedInput>(bytes.below(2)),
+                     sourced<PerShare>(bytes, 15).value));
+}
+void look_at_bridge(Bytes& bytes) {
+  const Case before = case_of(bytes);
+  Case after = before;
+  after.company.eps_growth = near(bytes, 0.2);
+  after.multiple.value.value = Multiple{near(bytes, 25).value};
+  const CaseBridge bridge = case_bridge(before, after);
+  look_at(std::vector{bridge.before, bridge.after, bridge.total()});
+  for (const CaseStep& step : bridge.steps) look_at(step.effect);
+}
+void look_at_funding(Bytes& bytes) {
+  const Deal deal = deal_of(bytes);
+  const std::vector<FiscalPeriod> years{calendar_year(2025), calendar_year(2026)};
+  const FundingRule rule{.market_impact = near(bytes, 0.1).value,
+                         .own_funds = {sourced<Money>(bytes, 100).value, sourced<Money>(bytes, 50).value}};
+  const std::vector<PerShare> prices{sourced<PerShare>(bytes, 15).value, sourced<PerShare>(bytes, 25).value};
+  for (const FundedYear& year : funded_purchases(deal, years, prices, rule)) {
+    look_at(std::vector{year.planned, year.bought});
+    look_at(std::vector{year.cost, year.own_funds, year.from_shares});
+    look_at(std::vector{year.sold, year.vested_to_date});
+  }
+  const WrongWay way =
+      wrong_way(deal, years,
+                {.spot = sourced<PerShare>(bytes, 15).value,
+                 .as_of = Date{std::chrono::year{2024}, std::chrono::December, std::chrono::day{31}},
+                 .drift = near(bytes, 0.1).value,
+                 .volatility = near(bytes, 0.5).value},
+                rule, 1'000, 1);
+  look_at(way.failure);
+  look_at(way.any_failure);
+  look_at(std::vector{way.planned, way.expected});
+  look_at(way.correlation);
+}
+
 }  // namespace
 
 std::span<const Call> model_calls() {
   static constexpr Call calls[] = {{"value of a case", look_at_value},
                                    {"give_away_prices of a case", look_at_give_away},
                                    {"explain_jump and reverse_solve of a case", look_at_jump},
+                                   {"deal_loop of a case", look_at_loop},
+                                   {"deal_worth of a case", look_at_worth},
+                                   {"compared_deal of a case", look_at_compared},
+                                   {"calibrated of a case", look_at_calibrated},
+                                   {"case_bridge of two cases", look_at_bridge},
+                                   {"funded_purchases and wrong_way of a deal", look_at_funding},
                                    FUZZ_CALL(price_after_dilution),
                                    FUZZ_CALL(vesting_equilibrium)};
   return calls;

@@ -1,6 +1,9 @@
 #include <fairvalue/model/operating_model.hpp>
 #include <fairvalue/scenario/break_even.hpp>
+#include <fairvalue/scenario/grid.hpp>
 #include <fairvalue/scenario/monte_carlo.hpp>
+#include <fairvalue/scenario/sample_distribution.hpp>
+#include <fairvalue/scenario/scenario_tree.hpp>
 #include <fairvalue/scenario/scenarios.hpp>
 #include <fairvalue/scenario/shapley_effects.hpp>
 #include <fairvalue/scenario/sobol_indices.hpp>
@@ -93,6 +96,42 @@ std::vector<double> spider_values(double scale, const Interval<double>& a, int p
   }
   return numbers;
 }
+std::vector<BreakEvenPoint> break_even_points(double scale, double level, const Interval<double>& range,
+                                              const std::vector<double>& others) {
+  std::vector<BreakEvenPoint> points;
+  for (const BreakEvenAt& one : break_even_curve(
+           model_of(scale, 1.0, 1.0),
+           {.input = "a", .output = "y", .level = level, .range = range, .parts = 4}, "b", others))
+    points.insert(points.end(), one.first.points.begin(), one.first.points.end());
+  return points;
+}
+Table grid_of(double scale, const std::vector<double>& a, const std::vector<double>& b) {
+  return table(grid(model_of(scale, 1.0, 1.0), {{"a", a}, {"b", b}}, "y"));
+}
+std::vector<Outcome<double>> folded(double scale, double a, double b, double probability) {
+  const FoldedTree tree = fold(model_of(scale, 1.0, 1.0),
+                               {{.outcome = "up",
+                                 .probability = probability,
+                                 .overrides = {{.name = "a", .value = a, .reason = "fuzz"}}},
+                                {.outcome = "down",
+                                 .probability = 1.0 - probability,
+                                 .overrides = {{.name = "b", .value = b, .reason = "fuzz"}}}},
+                               "y");
+  std::vector<Outcome<double>> numbers{tree.expected};
+  for (const auto& branch : tree.branches) numbers.push_back(branch.value);
+  return numbers;
+}
+std::vector<Estimated> distribution_of(const std::vector<double>& samples, double level) {
+  const double percentiles[] = {0.05, 0.5, 0.95};
+  const auto found = sample_distribution("y", "", samples, percentiles, std::span{&level, 1});
+  std::vector<Estimated> numbers;
+  for (const auto& number : {found.mean, found.deviation}) {
+    if (number) numbers.push_back(*number);
+  }
+  for (const auto& percentile : found.percentiles) numbers.push_back(percentile.value);
+  for (const auto& above : found.above) numbers.push_back(above.probability);
+  return numbers;
+}
 template <class T>
 Sourced<T> assumed(T value) {
   return {value, Standing::assumed, {}};
@@ -137,6 +176,10 @@ std::span<const Call> scenario_calls() {
       FUZZ_CALL(sampled),
       FUZZ_CALL(swings),
       FUZZ_CALL(spider_values),
+      FUZZ_CALL(break_even_points),
+      FUZZ_CALL(grid_of),
+      FUZZ_CALL(folded),
+      FUZZ_CALL(distribution_of),
       FUZZ_CALL(base_years)};
   return calls;
 }

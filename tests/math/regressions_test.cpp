@@ -5,7 +5,9 @@
 #include <limits>
 
 #include <fairvalue/core/error.hpp>
+#include <fairvalue/math/correlation_matrix.hpp>
 #include <fairvalue/math/distribution.hpp>
+#include <fairvalue/math/normal.hpp>
 #include <fairvalue/math/root.hpp>
 
 namespace regressions_test {
@@ -32,6 +34,18 @@ TEST_SUITE("math/regressions") {
   TEST_CASE("what is infinite everywhere or no number at an end has no root to look for") {
     CHECK_THROWS_AS(find_root([](double) { return infinity; }, {0.0, 1.0}), DomainError);
     CHECK_THROWS_AS(find_root([](double x) { return std::sqrt(x - 0.5); }, {0.0, 1.0}), DomainError);
+  }
+  TEST_CASE("no negative zero leaves correlations and logarithms") {
+    CHECK_FALSE(std::signbit(normal_from_rank_correlation(-0.0)));
+    CHECK_FALSE(std::signbit(rank_from_normal_correlation(-0.0)));
+    CHECK_FALSE(std::signbit(log_normal_cdf(40.0)));  // log 1
+    CorrelationMatrix matrix{2};
+    matrix.set(0, 1, -0.0);
+    CHECK_FALSE(std::signbit(matrix.at(1, 0)));
+  }
+  TEST_CASE("a matrix of 2^32 rows is refused and not of size 0") {
+    CHECK_THROWS_WITH_AS(CorrelationMatrix(std::size_t{1} << 32),
+                         "correlations.size: must be at most 10000, got 4294967296", DomainError);
   }
   TEST_CASE("no negative zero leaves a distribution") {
     CHECK_FALSE(std::signbit(quantile(Fixed{-0.0}, 0.5)));

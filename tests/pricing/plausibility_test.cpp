@@ -82,6 +82,35 @@ TEST_SUITE("pricing/plausibility") {
     CHECK(of_terms(endless) ==
           Words{"warrant.expiry: " + to_string(endless.expiry) + " is 300 years ahead, more than 30"});
   }
+  TEST_CASE("hurdles that step are those of the day and all to come") {
+    const SteppedPriceGate stepped{.hurdle = PerShare{100},
+                                   .steps = {{.from = add_days(granted, 100), .hurdle = PerShare{200}},
+                                             {.from = add_days(granted, 200), .hurdle = PerShare{4000}}},
+                                   .rule = on_any_close()};
+    CHECK(of_terms(single({stepped})) ==
+          Words{"warrant.tranches[0].gates[0].hurdle: 100 is not above the price of 164.67",
+                "warrant.tranches[0].gates[0].steps[1].hurdle: 4000 is 24.3 times the price of 164.67; are "
+                "both on the same shares?"});
+    const Date later = add_days(granted, 150);
+    CHECK(plausibility_warnings(market_on(later, 300), open_warrant(single({stepped}), later)) ==
+          Words{"warrant.tranches[0].gates[0].hurdle: 200 is not above the price of 300"});
+  }
+  TEST_CASE("a market capitalisation is looked at a share") {
+    // 1 trillion over 10 billion shares is 100 a share; over 1.6 billion it is 625.
+    MarketCapGate cap{.hurdle = Money{1e12},
+                      .shares = DatedSeries<Shares>{{{add_days(granted, -30), Shares{1e10}}}},
+                      .rule = on_any_close()};
+    CHECK(of_terms(single({cap})) ==
+          Words{"warrant.tranches[0].gates[0].hurdle: 100 a share is not above the price of 164.67"});
+    cap.shares = DatedSeries<Shares>{{{add_days(granted, -30), Shares{1.6e9}}}};
+    CHECK(of_terms(single({cap})).empty());
+  }
+  TEST_CASE("a strike of a tranche of its own") {
+    Warrant warrant = ordinary;
+    warrant.tranches[0].own.strike = PerShare{4000};
+    CHECK(of_terms(warrant) == Words{"warrant.tranches[0].own.strike: 4000 is 24.3 times the price of "
+                                     "164.67; are both on the same shares?"});
+  }
   TEST_CASE("a value carries its warnings") {
     const WarrantValue grant = value_by_formula({.warrant = ordinary}, market_on(add_days(granted, -2), 700),
                                                 {.kind = ValueKind::grant_date});

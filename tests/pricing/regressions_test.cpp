@@ -149,6 +149,26 @@ TEST_SUITE("pricing/regressions") {
     CHECK(marked > 10);  // from some 2.5 deviations on fewer than 10 of 512 paths hit
   }
 
+  // Up to 511 paths the errors come from another sample. In strata the error was 0 where no path paid.
+  TEST_CASE("a few hundred paths in strata have an honest error") {
+    const FlatMarket market{.spot = PerShare{100}, .risk_free_rate = Rate{0.04}, .volatility = 0.25};
+    const ClosesHurdle hurdle{
+        .hurdle = PerShare{104}, .horizon = Years{1 / 365.0}, .closes = 1, .consecutive = 1};
+    const double truth = 100 * hit_probability(market, hurdle, Measure::share).probability;
+    CHECK(truth == doctest::Approx(0.14303).epsilon(1e-4));  // 100 N(-2.98233)
+    Simulation simulation = contract(100, 0.25, 0.04, 1, {price_at(104, on_any_close())});
+    for (const std::uint64_t paths : {1, 2, 63, 129, 200, 300, 450, 511, 512}) {
+      for (simulation.seed = 1; simulation.seed <= 10; ++simulation.seed) {
+        CAPTURE(paths);
+        CAPTURE(simulation.seed);
+        const auto value =
+            simulated_value(simulation, {.paths = paths, .control = ControlVariate::post_stratified});
+        check_honest(value, truth, 100);
+        CHECK(value.total.standard_error > 0.0);
+      }
+    }
+  }
+
   TEST_CASE("the convolution is a check on request") {
     const Simulation simulation = contract(100, 0.4, 0.037, 365, {price_at(130, on_any_close())});
     CHECK_FALSE(simulated_value(simulation, {.paths = 4096}).tranches[0].formula.has_value());

@@ -23,7 +23,8 @@ struct Delivery {
 /// before has negative times. The plan is in gigawatts.
 std::vector<Delivery> deliveries(const DeploymentPlan& plan, Date day);
 
-/// The first `amount` >= 0 of the deliveries, in their order, and the rest of them.
+/// The first `amount` >= 0 of the deliveries, in their order, and the rest of them. This and the two below
+/// throw DomainError on a delivery that ends before it begins or whose amount is below 0.
 struct SplitDeliveries {
   std::vector<Delivery> first;
   std::vector<Delivery> rest;

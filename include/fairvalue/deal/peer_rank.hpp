@@ -74,7 +74,8 @@ struct RankVesting {
   friend bool operator==(const RankVesting&, const RankVesting&) = default;
 };
 
-/// The part of the most that can vest: payout / max_payout, in [0, 1].
+/// The part of the most that can vest: payout / max_payout, in [0, 1]. Throws DomainError as `payout` does,
+/// and on a curve that pays nothing anywhere.
 double vested_part(const RankVesting& rank, double own_growth, std::span<const double> peer_growths);
 
 /// "by the percentile among 3 peers (A, B, C) of the growth from the average of the 20 closes up to

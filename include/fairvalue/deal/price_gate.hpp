@@ -54,7 +54,7 @@ struct SteppedPriceGate {
   friend bool operator==(const SteppedPriceGate&, const SteppedPriceGate&) = default;
 };
 
-/// The hurdle of a day.
+/// The hurdle of a day. Throws DomainError unless it is > 0.
 PerShare hurdle_on(const SteppedPriceGate& gate, Date date);
 
 /// Market capitalisation against a hurdle: the price of each day times the shares of that day, held as the
@@ -84,7 +84,7 @@ Date first_counted_day(const G& gate, Date granted) {
 }
 
 /// The hurdle on the price that asks the same, money over shares; none where the count of shares changes
-/// after the first day that counts.
+/// after the first day that counts. Throws DomainError if it is not a finite number > 0.
 std::optional<PriceGate> price_gate(const MarketCapGate& gate, Date granted);
 
 /// The gate on the shares of a later day, when there are `factor` shares for each of the grant date.

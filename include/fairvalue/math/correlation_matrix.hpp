@@ -11,7 +11,7 @@ namespace fairvalue {
 /// Symmetric, with ones on the diagonal and entries in [-1, 1]; not necessarily positive definite.
 class CorrelationMatrix {
  public:
-  /// Nothing correlated.
+  /// Nothing correlated. Throws DomainError on more than 10,000 rows.
   explicit CorrelationMatrix(std::size_t size);
 
   std::size_t size() const { return size_; }

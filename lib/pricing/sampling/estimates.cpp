@@ -60,12 +60,14 @@ Estimate with_unseen(const Sampled& mean, const MomentStatistics& spread, double
   return {.value = {mean.mean, std::hypot(widened, unseen.bound)}, .effective_paths = effective};
 }
 
-Sampled mean_over_strata(const std::vector<MomentStatistics>& strata) {
+/// The variance of each stratum's paths comes from `spread`, which may be another sample.
+Sampled mean_over_strata(const std::vector<MomentStatistics>& strata,
+                         const std::vector<MomentStatistics>& spread) {
   double mean = 0.0;
   double variance = 0.0;
-  for (const MomentStatistics& one : strata) {
-    mean += one.mean;
-    variance += variance_of(one.squares, one.count) / as_double(one.count);
+  for (std::size_t i = 0; i < strata.size(); ++i) {
+    mean += strata[i].mean;
+    variance += variance_of(spread[i].squares, spread[i].count) / as_double(strata[i].count);
   }
   const double count = as_double(strata.size());
   return {mean / count, std::sqrt(variance) / count};
@@ -139,11 +141,12 @@ Estimate estimate_of(const MomentStatistics& sums, const MomentStatistics& sprea
 Estimate estimate_of(const StratifiedStatistics& sums, const StratifiedStatistics& spread,
                      const UnseenPaths& unseen) {
   const auto& strata = sums.strata();
-  if (strata.size() == 1 || !std::ranges::all_of(strata, has_spread)) {
+  const auto all_have_spread = [](const auto& all) { return std::ranges::all_of(all, has_spread); };
+  if (strata.size() == 1 || !all_have_spread(strata) || !all_have_spread(spread.strata())) {
     return estimate_of(pooled(sums), pooled(spread), unseen);
   }
-  const MomentStatistics spread_within = within(strata);
-  return with_unseen(mean_over_strata(strata), spread_within, as_double(spread_within.count), unseen);
+  return with_unseen(mean_over_strata(strata, spread.strata()), within(spread.strata()),
+                     as_double(within(strata).count), unseen);
 }
 
 Sampled probability_of(const JointStatistics& sums, const JointStatistics& spread) {
