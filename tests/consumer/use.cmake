@@ -65,7 +65,7 @@ run(${CMAKE_COMMAND} -D DOCUMENT=${ROOT}/README.md -D LANGUAGE=cpp -D OUTPUT=${p
     -P ${ROOT}/tests/support/extract_code.cmake)
 
 if(WAY STREQUAL "add_subdirectory")
-  build_with_cmake(-D FAIRVALUE_SOURCE=${ROOT})
+  build_with_cmake(-D FAIRVALUE_SOURCE=${ROOT} -D FAIRVALUE_UNITY=ON)
 elseif(WAY STREQUAL "shared")
   run(${CMAKE_COMMAND} -G Ninja -S ${ROOT} -B ${work}/library -D CMAKE_CXX_COMPILER=${CXX} -D BUILD_SHARED_LIBS=ON
       -D FAIRVALUE_UNITY=ON -D FAIRVALUE_BUILD_TESTS=OFF -D FAIRVALUE_BUILD_EXAMPLES=OFF)
