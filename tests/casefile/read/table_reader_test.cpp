@@ -47,7 +47,7 @@ TEST_SUITE("casefile/read/table_reader") {
     CHECK(file.warnings[0].message == "should have a source, got none");
   }
 
-  TEST_CASE("a comma in a number and the sign of a currency are named") {
+  TEST_CASE("a comma in a number and the sign of a currency and blanks that look ordinary are named") {
     const auto advice = [](const std::string& price) {
       try {
         read_case_text(head + "[market]\nprice = \"" + price + "\"\nas_of = 2026-06-30\n", "a.toml");
@@ -59,12 +59,18 @@ TEST_SUITE("casefile/read/table_reader") {
     const std::string form = "Write price as an amount a share such as \"203.71 USD\". ";
     for (const char* price : {"1,000.50 USD", "10,5", "1,000"}) {
       CAPTURE(price);
-      CHECK(advice(price).starts_with("Leave commas out of numbers and write decimals with a point. " + form));
+      CHECK(
+          advice(price).starts_with("Leave commas out of numbers and write decimals with a point. " + form));
     }
     for (const char* price : {"$10", "€ 10", "10£", "¥1000"}) {
       CAPTURE(price);
       CHECK(advice(price).starts_with(
           "Write the currency's three-letter code after the number, not its symbol. " + form));
+    }
+    for (const char* price : {"10\u00a0USD", "10\u202fUSD", "1\u2009000 USD", "10\u3000USD", "10\u2007USD"}) {
+      CAPTURE(price);
+      CHECK(advice(price).starts_with(
+          "It has a blank of another kind (no-break, thin or wide): write an ordinary one. " + form));
     }
     CHECK(advice("ten").starts_with(form));
     CHECK(advice("10 USD") == "none");
