@@ -83,7 +83,9 @@ OpenAiFacts openai_facts(const CaseFile& file, const OpenAiDeal2025& beside) {
   const Sourced<Spot>& spot = file.market->spot;
   const Sourced<GrantMarket>& grant = *deal.facts.grant;
   const Sourced<MarketSize> market = amd_june_2025().accelerators;
-  const auto of_terms = [&](auto value) { return Sourced{value, terms.standing, terms.source}; };
+  const auto of_terms = [&](auto value) {
+    return Sourced<decltype(value)>{value, terms.standing, terms.source};
+  };
   return {.before = beside.before,
           .close_before = {grant.value.spot.price, grant.standing, grant.source},
           .spike = beside.spike,
