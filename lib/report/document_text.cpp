@@ -30,6 +30,24 @@ bool may_break(std::string_view before, std::string_view after) {
          opening.find(before) == std::string_view::npos;
 }
 
+/// Short words whole, in Chinese too: only longer ones are broken between their characters.
+std::vector<Piece> with_short_words_whole(const std::vector<Piece>& pieces) {
+  constexpr std::size_t widest_whole = 8;
+  std::vector<Piece> result;
+  for (auto first = pieces.begin(); first != pieces.end();) {
+    const auto next = std::ranges::find(first + 1, pieces.end(), true, &Piece::is_after_blank);
+    std::string word;
+    std::for_each(first, next, [&](const Piece& one) { word += one.text; });
+    if (display_width(word) <= widest_whole) {
+      result.push_back({std::move(word), first->is_after_blank});
+    } else {
+      result.insert(result.end(), first, next);
+    }
+    first = next;
+  }
+  return result;
+}
+
 std::vector<Piece> unbroken_pieces(std::string_view text) {
   std::vector<Piece> pieces;
   std::string_view before;
@@ -50,7 +68,7 @@ std::vector<Piece> unbroken_pieces(std::string_view text) {
     before = one;
     is_after_blank = false;
   }
-  return pieces;
+  return with_short_words_whole(pieces);
 }
 
 std::vector<std::string> lines_of(const std::string& text, std::size_t width, std::size_t indent) {

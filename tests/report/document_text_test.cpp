@@ -135,6 +135,8 @@ TEST_SUITE("report/document_text") {
   TEST_CASE("Chinese is broken between characters and not before a mark that closes") {
     CHECK(wrapped("按計畫交付，數字因此不同。", 12) == "按計畫交付，\n數字因此不\n同。");
     CHECK(wrapped("減去（歸屬）股份 2026 年", 6) == "減去\n（歸\n屬）股\n份\n2026\n年");
+    CHECK(wrapped("optimistic 樂觀", 13) == "optimistic\n樂觀");  // a short word stays whole
+    CHECK(wrapped("情境 要求報酬率", 8) == "情境 要\n求報酬率");  // five characters are none
   }
   TEST_CASE("words of the text itself are in the language that is asked for") {
     constexpr Phrase words[] = {{"* assumed: our choice.", "* 假設"}, {"Warning: {}", "警告：{}"}};
