@@ -12,10 +12,12 @@
 
 #include "deal_worth_fixtures.hpp"
 #include "random_case.hpp"
+#include "support/by_build.hpp"
 
 namespace deal_worth_properties_test {
 using namespace fairvalue;
 using namespace fairvalue::case_fixtures;
+using fairvalue::fixtures::by_build;
 
 /// Two deals without warrants whose gigawatts earn money, all of it after today.
 Case earning_case(RandomCase& random) {
@@ -71,7 +73,7 @@ TEST_SUITE("model/deal_worth_properties") {
   TEST_CASE(
       "flows and value rise with gigawatts and revenue and margin and follow-on and fall with the others") {
     RandomCase random{1};
-    for (int i = 0; i < 10'000; ++i) {
+    for (int i = 0; i < by_build(10'000, 1'000); ++i) {
       const Case value = earning_case(random);
       Settings set = base_settings(value);
       set.deals[0].gigawatts *= random.between(0.2, 0.95);
@@ -94,7 +96,7 @@ TEST_SUITE("model/deal_worth_properties") {
     RandomCase random{2};
     int lower = 0;
     int higher = 0;
-    for (int i = 0; i < 10'000; ++i) {
+    for (int i = 0; i < by_build(10'000, 1'000); ++i) {
       const Case value = random();
       const auto steps = gigawatt_steps(value, base_settings(value), 0);
       for (std::size_t j = 1; j < steps.size(); ++j) {
@@ -105,12 +107,12 @@ TEST_SUITE("model/deal_worth_properties") {
         ++(change < 0 ? lower : higher);
       }
     }
-    CHECK(lower > 2'000);
-    CHECK(higher > 2'000);
+    CHECK(lower > by_build(2'000, 200));
+    CHECK(higher > by_build(2'000, 200));
   }
   TEST_CASE("shares times value are base and flows less the holders' part in every case") {
     RandomCase random{3};
-    for (int i = 0; i < 3'000; ++i) {
+    for (int i = 0; i < by_build(3'000, 500); ++i) {
       const Case value = random();
       const PartsValue parts = value_by_parts(value, base_settings(value));
       const Money left = parts.base * parts.shares + parts.flows.total() - parts.given_to_holders();
@@ -122,7 +124,7 @@ TEST_SUITE("model/deal_worth_properties") {
   }
   TEST_CASE("effect and reconciliation add up in every case") {
     RandomCase random{4};
-    for (int i = 0; i < 2'000; ++i) {
+    for (int i = 0; i < by_build(2'000, 400); ++i) {
       Case value = random();
       value.scenarios = {
           {.name = "some", .label = "", .weight = 1, .overrides = random_overrides(random, value)}};
@@ -163,7 +165,7 @@ TEST_SUITE("model/deal_worth_properties") {
   }
   TEST_CASE("without deals both valuations have the same bits in every case") {
     RandomCase random{6};
-    for (int i = 0; i < 2'000; ++i) {
+    for (int i = 0; i < by_build(2'000, 400); ++i) {
       Case value = random();
       value.deals.clear();
       value.required_return.value = random.between(-0.05, 0.3);

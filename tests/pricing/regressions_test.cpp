@@ -8,17 +8,13 @@
 #include <fairvalue/pricing/closes_probability.hpp>
 
 #include "simulation_samples.hpp"
+#include "support/by_build.hpp"
 
 namespace regressions_test {
 using namespace fairvalue;
 using namespace fairvalue::fixtures;
 
-// Under sanitizers a path takes fifty times as long.
-#ifdef NDEBUG
-constexpr std::uint64_t fewer = 1;
-#else
-constexpr std::uint64_t fewer = 8;
-#endif
+constexpr std::uint64_t fewer = by_build(1, 8);
 
 constexpr ControlVariate every_control[] = {ControlVariate::automatic,
                                             ControlVariate::none,

@@ -8,6 +8,7 @@
 #include <fairvalue/core/error.hpp>
 
 #include "simulation_samples.hpp"
+#include "support/by_build.hpp"
 
 namespace value_by_simulation_extremes_test {
 using namespace fairvalue;
@@ -72,7 +73,7 @@ TEST_SUITE("pricing/value_by_simulation_extremes") {
       CAPTURE(i);
       for (const Measure measure : {Measure::share, Measure::risk_neutral}) {
         for (const ExercisePolicy exercise : {ExercisePolicy::hold_to_expiry, ExercisePolicy::on_vesting}) {
-          for (const std::uint64_t paths : {1U, 64U, 1024U}) {
+          for (const std::uint64_t paths : {1U, 64U, by_build(1024U, 128U)}) {
             Simulation simulation = changed(changes[i]);
             simulation.measure = measure;
             check_numbers(simulated_value(simulation, {.paths = paths}, {.exercise = exercise}));

@@ -2,10 +2,12 @@
 #include <random>
 
 #include "path_replay.hpp"
+#include "support/by_build.hpp"
 
 namespace path_engine_random_test {
 using namespace fairvalue;
 using namespace samples;
+using fixtures::by_build;
 
 /// Terms, histories and plans out of a hat: whatever they are, engine and position must agree.
 class Hat {
@@ -125,11 +127,11 @@ class Hat {
 TEST_SUITE("simulation/path_engine") {
   TEST_CASE("whatever the terms engine and position agree on every path") {
     int vested = 0;
-    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    for (std::uint64_t seed = 0; seed < by_build(60U, 15U); ++seed) {
       CAPTURE(seed);
       vested += Replay{Hat{seed}.simulation()}.check(12);
     }
-    CHECK(vested > 800);
+    CHECK(vested > by_build(800, 100));
   }
 }
 
