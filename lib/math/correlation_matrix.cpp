@@ -141,8 +141,8 @@ void CorrelationMatrix::set(std::size_t row, std::size_t column, double rho) {
   if (row == column) {
     throw DomainError("correlation", "off the diagonal", fmt::format("row {}, column {}", row, column));
   }
-  require_correlation("correlation", rho);
-  entries_[entry] = entries_[index(column, row)] = require_result("correlation", rho);
+  const double value = require_result("correlation", require_correlation("correlation", rho));
+  entries_[entry] = entries_[index(column, row)] = value;
 }
 
 double least_eigenvalue(const CorrelationMatrix& matrix) {

@@ -30,45 +30,40 @@ bool may_break(std::string_view before, std::string_view after) {
          opening.find(before) == std::string_view::npos;
 }
 
-/// Short words whole, in Chinese too: only longer ones are broken between their characters.
-std::vector<Piece> with_short_words_whole(const std::vector<Piece>& pieces) {
-  constexpr std::size_t widest_whole = 8;
-  std::vector<Piece> result;
-  for (auto first = pieces.begin(); first != pieces.end();) {
-    const auto next = std::ranges::find(first + 1, pieces.end(), true, &Piece::is_after_blank);
-    std::string word;
-    std::for_each(first, next, [&](const Piece& one) { word += one.text; });
-    if (display_width(word) <= widest_whole) {
-      result.push_back({std::move(word), first->is_after_blank});
+/// The words between blanks; a percent sign belongs to the number before it.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    if (word.empty()) continue;
+    if (word.starts_with('%') && !words.empty()) {
+      words.back().append(" ").append(word);
     } else {
-      result.insert(result.end(), first, next);
+      words.emplace_back(word);
     }
-    first = next;
   }
-  return result;
+  return words;
 }
 
+/// Short words whole, in Chinese too: only longer ones are broken between their characters.
 std::vector<Piece> unbroken_pieces(std::string_view text) {
+  constexpr std::size_t widest_whole = 8;
   std::vector<Piece> pieces;
-  std::string_view before;
-  bool is_after_blank = false;
-  while (!text.empty()) {
-    const auto next = first_character(text);
-    const std::string_view one = text.substr(0, next ? next->bytes : 1);
-    text.remove_prefix(one.size());
-    if (one == " ") {
-      is_after_blank = true;
-      continue;
+  for (const std::string& word : words_of(text)) {
+    pieces.push_back({"", true});
+    const bool is_short = display_width(word) <= widest_whole;
+    std::string_view before;
+    for (std::string_view rest = word; !rest.empty();) {
+      const auto next = first_character(rest);
+      const std::string_view one = rest.substr(0, next ? next->bytes : 1);
+      rest.remove_prefix(one.size());
+      if (!is_short && !before.empty() && may_break(before, one)) pieces.push_back({"", false});
+      pieces.back().text += one;
+      before = one;
     }
-    const bool is_percent = is_after_blank && one == "%" && !pieces.empty();
-    if (is_percent) pieces.back().text += ' ';
-    if (pieces.empty() || (is_after_blank && !is_percent) || may_break(before, one))
-      pieces.push_back({"", is_after_blank});
-    pieces.back().text += one;
-    before = one;
-    is_after_blank = false;
   }
-  return with_short_words_whole(pieces);
+  return pieces;
 }
 
 std::vector<std::string> lines_of(const std::string& text, std::size_t width, std::size_t indent) {

@@ -66,9 +66,8 @@ class CrossChecks {
     if (findings_.failures() == 0) return true;
     return std::ranges::all_of(fields, [&](const std::string& field) {
       const MemberPlace found = place_of_member(root_, "", field);
-      const std::string missing = found.missing.empty() ? "" : "." + found.missing;
       return findings_.is_sound(field) && findings_.is_sound(with_missing_key(found)) &&
-             findings_.is_sound(found.path + missing);
+             findings_.is_sound(whole_path(found));
     });
   }
 

@@ -44,8 +44,7 @@ class DoubtfulWarrants {
 
  private:
   bool is_sound(const std::string& field) const {
-    const MemberPlace found = place_of_member(root_, "", field);
-    return findings_.is_sound(found.path + (found.missing.empty() ? "" : "." + found.missing));
+    return findings_.is_sound(whole_path(place_of_member(root_, "", field)));
   }
 
   void warn(const std::string& field, std::string message, std::string advice) {

@@ -61,8 +61,7 @@ class HistoryChecks {
 
  private:
   bool is_sound(const std::string& field) const {
-    const MemberPlace found = place_of_member(root_, "", field);
-    return findings_.is_sound(found.path + (found.missing.empty() ? "" : "." + found.missing));
+    return findings_.is_sound(whole_path(place_of_member(root_, "", field)));
   }
 
   void look_at(const PositionFacts& facts, const Warrant& warrant, const std::string& at) {

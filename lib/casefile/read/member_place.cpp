@@ -73,6 +73,10 @@ std::size_t row_of(const Node& list, Date day) {
 
 }  // namespace
 
+std::string whole_path(const MemberPlace& found) {
+  return found.path + (found.missing.empty() ? "" : "." + found.missing);
+}
+
 MemberPlace place_of_member(const Node& from, std::string path, std::string_view field) {
   MemberPlace found{&from, std::move(path), {}};
   for (FieldStep& step : field_steps(field)) {

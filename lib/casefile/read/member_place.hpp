@@ -16,6 +16,9 @@ struct MemberPlace {
   std::string missing{};  ///< the last name, where the file has no key for it
 };
 
+/// The path with the name that is missing.
+std::string whole_path(const MemberPlace& found);
+
 /// The node of "tranches[2].gates[0].hurdle", as far as the names lead from `from`, whose path is `path`. A
 /// key is the member's name, that in the singular, or one that ends in it (price_hurdle); members for which
 /// the file has no table are passed over.

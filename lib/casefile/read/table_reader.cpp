@@ -32,7 +32,7 @@ std::string_view advice_on_spelling(std::string_view text) {
   }
   for (const std::string_view blank : {"\u00a0", "\u2007", "\u2009", "\u202f", "\u3000"}) {
     if (text.find(blank) != std::string_view::npos)
-      return "It has a blank of another kind (no-break, thin or wide): write an ordinary one. ";
+      return "The space in it is a no-break, thin or wide one: write an ordinary space. ";
   }
   return "";
 }

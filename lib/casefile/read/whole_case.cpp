@@ -174,8 +174,11 @@ class WholeCase : public TableReader {
   /// A multiple of a loss is no price, and no setting gives a price that is out of reach.
   void check_earnings(const Case& whole, const Settings& base) {
     try {
-      whole.calibrate ? static_cast<void>(with_calibration(whole))
-                      : static_cast<void>(base_value(whole, base));
+      if (whole.calibrate) {
+        with_calibration(whole);
+      } else {
+        base_value(whole, base);
+      }
     } catch (const DomainError& error) {
       if (error.field() != "price without deals") throw;
       findings_.valuation_error(

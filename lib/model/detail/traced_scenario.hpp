@@ -19,8 +19,8 @@ struct TracedParts {
   Traced shares;
   Traced net_new_shares;
   Traced value;
-  std::vector<TracedPrice>
-      path;  ///< a price for each day of the path that was found; without warrants its last
+  /// A price for each day of the path that was found; without warrants that of its last day alone.
+  std::vector<TracedPrice> path;
 };
 
 /// `found`: the value of the same scenario.

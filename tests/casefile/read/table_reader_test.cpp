@@ -70,7 +70,7 @@ TEST_SUITE("casefile/read/table_reader") {
     for (const char* price : {"10\u00a0USD", "10\u202fUSD", "1\u2009000 USD", "10\u3000USD", "10\u2007USD"}) {
       CAPTURE(price);
       CHECK(advice(price).starts_with(
-          "It has a blank of another kind (no-break, thin or wide): write an ordinary one. " + form));
+          "The space in it is a no-break, thin or wide one: write an ordinary space. " + form));
     }
     CHECK(advice("ten").starts_with(form));
     CHECK(advice("10 USD") == "none");
